@@ -1,0 +1,1 @@
+"""Papers whose every number, quote and citation is computed, traceable and checked."""

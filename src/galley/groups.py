@@ -1,0 +1,59 @@
+"""Which bracket closes which, and the arguments that follow a command."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+Bounds = tuple[int, int]
+
+# What may stand before an argument: spaces, comments and single line ends, but no blank line.
+_GAP = re.compile(r"(?:[ \t]++|%[^\n]*+(?:\n|\Z)|\r?\n(?![ \t\r]*+\n))*+")
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The offset of the closing bracket for every balanced `{` and `[` of a source."""
+
+    closing: dict[int, int]
+
+    def arguments(self, text: str, position: int, signature: str) -> tuple[list[Bounds | None], int]:
+        r"""The arguments at `position`, and where they end.
+
+        `signature` spells them as `\NewDocumentCommand` does: `s` a star, `o` an optional `[…]`, `m` a mandatory
+        `{…}`. What is absent is None. A mandatory argument without braces ends the list: the caller sees None.
+        """
+        found: list[Bounds | None] = []
+        for kind in signature:
+            bounds, position = self._argument(text, position, kind)
+            found.append(bounds)
+        return found, position
+
+    def _argument(self, text: str, position: int, kind: str) -> tuple[Bounds | None, int]:
+        start = gap_end(text, position)
+        opener = text[start : start + 1]
+        if kind == "s" and opener == "*":
+            return (start, start + 1), start + 1
+        if opener == {"o": "[", "m": "{"}.get(kind):
+            end = self.closing.get(start)
+            if end is not None:
+                return (start + 1, end), end + 1
+        return None, position
+
+    def all_arguments(self, text: str, position: int) -> tuple[bool, list[Bounds], list[Bounds], int]:
+        """A star and every bracket group at `position`; only the first may stand apart by spaces."""
+        starred = text[position : position + 1] == "*"
+        end = position + starred
+        optional: list[Bounds] = []
+        arguments: list[Bounds] = []
+        start = gap_end(text, end)
+        while (close := self.closing.get(start)) is not None:
+            (optional if text[start] == "[" else arguments).append((start + 1, close))
+            end = start = close + 1
+        return starred, optional, arguments, end
+
+
+def gap_end(text: str, position: int) -> int:
+    """Where the spaces, comments and single line ends at `position` stop."""
+    match = _GAP.match(text, position)
+    return match.end() if match else position

@@ -1,0 +1,159 @@
+"""The one port to the files of a project: nothing outside its root is read, and nothing unreadable gets past."""
+
+from __future__ import annotations
+
+import os
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from dataclasses import dataclass, field
+from pathlib import Path
+from stat import S_ISREG
+from typing import TYPE_CHECKING, TypeAlias
+
+from galley.diagnostics import Diagnostic, did_you_mean
+from galley.source import SourceFile, Span, whole_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+RULE = "unreadable-file"
+SIZE_LIMIT = 20_000_000
+"""Bytes above which a file is taken for a mistake, unless the caller knows better."""
+
+Content: TypeAlias = bytes  # `bytes` is a method's name in the class below
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A project's files by their path relative to `root`, with forward slashes.
+
+    `overlays` holds the text of unsaved buffers by path; it takes precedence over what lies on the disk.
+    """
+
+    root: Path
+    overlays: Mapping[str, str] = field(default_factory=dict)
+
+    def source(
+        self, path: str, *, named_at: Span | None = None, limit: int = SIZE_LIMIT
+    ) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+        """Read the text of a UTF-8 file, without a byte order mark and with its line endings as they are.
+
+        `named_at` is the place that asks for the file: an absent or forbidden file is reported there.
+        """
+        content, diagnostics = self.bytes(path, named_at=named_at, limit=limit)
+        if content is None:
+            return None, diagnostics
+        return decode(os.path.normpath(path), content)
+
+    def bytes(
+        self, path: str, *, named_at: Span | None = None, limit: int = SIZE_LIMIT
+    ) -> tuple[Content | None, tuple[Diagnostic, ...]]:
+        """Read the bytes of a file of at most `limit` bytes."""
+        place = named_at or whole_file(path)
+        normal = os.path.normpath(path)
+        if normal in self.overlays:
+            return self.overlays[normal].encode(errors="surrogatepass"), ()
+        if not self._is_inside(normal):
+            return _refused(place, f"file `{path}` lies outside the project", "only files of the project are read")
+        try:
+            return self._read(normal, limit, place)
+        except FileNotFoundError:
+            return _refused(place, f"file `{path}` does not exist", *did_you_mean(normal, self._neighbours(normal)))
+        except (OSError, ValueError) as error:  # ValueError: a path that no file can have
+            reason = getattr(error, "strerror", None) or str(error)
+            return _refused(place, f"file `{path}` cannot be read: {reason.lower()}")
+
+    def exists(self, path: str) -> bool:
+        """Whether the path names a file of the project."""
+        normal = os.path.normpath(path)
+        if normal in self.overlays:
+            return True
+        try:
+            return self._is_inside(normal) and (self.root / normal).is_file()
+        except (OSError, ValueError):
+            return False
+
+    def files(self, pattern: str) -> tuple[str, ...]:
+        """Sorted paths that match: `*` and `?` stay within a folder, `**/` is any depth, without hidden folders."""
+        matches = _glob(pattern).fullmatch
+        fixed = re.split(r"[*?]", pattern, maxsplit=1)[0].rpartition("/")[0]
+        on_disk = {path for path in self._walk(fixed) if matches(path) and self.exists(path)}
+        return tuple(sorted(on_disk | {path for path in self.overlays if matches(path)}))
+
+    def _walk(self, start: str) -> Iterator[str]:
+        if not self._is_inside(start):
+            return
+        for folder, folders, names in os.walk(self.root / start):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            relative = Path(folder).relative_to(self.root)
+            yield from ((relative / name).as_posix() for name in names if not name.startswith("."))
+
+    def _is_inside(self, path: str) -> bool:
+        """Whether the path stays below the root, also after its symbolic links are followed."""
+        try:
+            return (self.root / path).resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):  # a loop of symbolic links
+            return False
+        except ValueError:  # no file can have this path: reading it says why
+            return True
+
+    def _read(self, path: str, limit: int, place: Span) -> tuple[Content | None, tuple[Diagnostic, ...]]:
+        file = self.root / path
+        if not S_ISREG(file.stat().st_mode):  # a pipe would block
+            return _refused(place, f"`{path}` is not a file")
+        with file.open("rb") as stream:
+            content = stream.read(limit + 1)
+        if len(content) > limit:
+            return _refused(place, f"file `{path}` is larger than {limit // 1_000_000} MB")
+        return content, ()
+
+    def _neighbours(self, path: str) -> tuple[str, ...]:
+        folder = os.path.dirname(path)  # noqa: PTH120 - the paths of a Folder are strings
+        return self.files(f"{folder}/*" if folder else "*")
+
+
+def decode(path: str, content: Content) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+    """Read bytes as UTF-8 text; other encodings and binary files are refused at their first bad byte."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or _looks_like_utf16(content):
+        return _refused(whole_file(path), "the file is encoded in UTF-16, not in UTF-8", _save_hint(path))
+    body = content.removeprefix(BOM_UTF8)
+    removed = len(content) - len(body)
+    if (nul := body.find(0)) != -1:
+        place = _place_of_byte(path, body, nul)
+        return _refused(place, f"the file has a NUL byte at offset {nul + removed}: it is binary or damaged")
+    try:
+        return SourceFile(path, body.decode()), ()
+    except UnicodeDecodeError as error:
+        byte = body[error.start]
+        message = f"the file is not UTF-8: byte 0x{byte:02X} at offset {error.start + removed}"
+        letter = body[error.start : error.start + 1].decode("cp1252", errors="replace")
+        guess = f"in Latin-1 (Windows-1252) this byte is `{letter}`"
+        return _refused(_place_of_byte(path, body, error.start), message, guess, _save_hint(path))
+
+
+def _refused(place: Span, message: str, *hints: str) -> tuple[None, tuple[Diagnostic, ...]]:
+    return None, (Diagnostic(place, message, RULE, hints=hints),)
+
+
+def _save_hint(path: str) -> str:
+    if path.endswith(".csv"):
+        return "save it as “CSV UTF-8” in Excel, or with the character set “Unicode (UTF-8)” in LibreOffice"
+    return "save it as UTF-8"
+
+
+def _looks_like_utf16(content: Content) -> bool:
+    """Whether every other byte of the beginning is NUL, as in UTF-16 without a byte order mark."""
+    sample = content[:1000]
+    half = len(sample) // 2
+    return half > 1 and max(sample[::2].count(0), sample[1::2].count(0)) > 0.8 * half
+
+
+def _place_of_byte(path: str, body: Content, offset: int) -> Span:
+    source = SourceFile(path, body.decode(errors="replace"))
+    start = len(body[:offset].decode(errors="replace"))
+    return source.span(start, start + 1)
+
+
+def _glob(pattern: str) -> re.Pattern[str]:
+    meanings = {"**/": "(?:.+/)?", "*": "[^/]*", "?": "[^/]"}
+    return re.compile("".join(meanings.get(part) or re.escape(part) for part in re.split(r"(\*\*/|\*|\?)", pattern)))

@@ -1,0 +1,152 @@
+"""Only readable text of the project gets through the port."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from galley.reading.folder import Folder, decode
+from galley.source import SourceFile
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    root = tmp_path / "project"
+    for path in ("manuscript/introduction.tex", "manuscript/parts/end.tex", "paper.toml", ".hidden/secret.tex"):
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"% {path}\n")
+    (tmp_path / "outside.tex").write_text("private")
+    return Folder(root)
+
+
+def refusal(folder: Folder, path: str, **options: int) -> tuple[str, tuple[str, ...]]:
+    source, (diagnostic,) = folder.source(path, **options)
+    assert source is None
+    assert diagnostic.rule == "unreadable-file"
+    return diagnostic.message, diagnostic.hints
+
+
+def test_text_is_read_as_it_is(folder: Folder) -> None:
+    (folder.root / "a.tex").write_bytes("\ufeffé\r\nb\n".encode())
+    assert folder.source("manuscript/../a.tex") == (SourceFile("a.tex", "é\r\nb\n"), ())
+    assert folder.bytes("a.tex") == ("\ufeffé\r\nb\n".encode(), ())
+
+
+def test_unsaved_text_comes_first(folder: Folder) -> None:
+    edited = Folder(folder.root, {"manuscript/introduction.tex": "new", "manuscript/draft.tex": "unsaved"})
+    assert edited.source("manuscript/introduction.tex")[0] == SourceFile("manuscript/introduction.tex", "new")
+    assert edited.bytes("./manuscript/draft.tex") == (b"unsaved", ())
+    assert edited.exists("manuscript/draft.tex")
+    assert edited.files("manuscript/*.tex") == ("manuscript/draft.tex", "manuscript/introduction.tex")
+
+
+@pytest.mark.parametrize("path", ["../outside.tex", "manuscript/../../outside.tex", "/etc/hostname", ".."])
+def test_what_lies_outside_is_refused(folder: Folder, path: str) -> None:
+    expected = f"file `{path}` lies outside the project"
+    assert refusal(folder, path) == (expected, ("only files of the project are read",))
+    assert not folder.exists(path)
+
+
+def test_links_do_not_lead_outside(folder: Folder) -> None:
+    (folder.root / "link.tex").symlink_to(folder.root.parent / "outside.tex")
+    (folder.root / "up").symlink_to(folder.root.parent)
+    assert refusal(folder, "link.tex")[0] == "file `link.tex` lies outside the project"
+    assert refusal(folder, "up/outside.tex")[0] == "file `up/outside.tex` lies outside the project"
+    assert folder.files("*.tex") == ()
+    assert folder.files("up/*") == ()
+
+
+def test_links_inside_the_project_are_followed(folder: Folder) -> None:
+    (folder.root / "link.toml").symlink_to(folder.root / "paper.toml")
+    assert folder.source("link.toml") == (SourceFile("link.toml", "% paper.toml\n"), ())
+
+
+def test_links_in_a_circle(folder: Folder) -> None:
+    (folder.root / "a").symlink_to(folder.root / "b")
+    (folder.root / "b").symlink_to(folder.root / "a")
+    (folder.root / "manuscript/again").symlink_to(folder.root / "manuscript")
+    assert refusal(folder, "a")
+    assert not folder.exists("a")
+    assert folder.files("manuscript/**/*.tex") == ("manuscript/introduction.tex", "manuscript/parts/end.tex")
+
+
+def test_absent_file_names_the_nearest(folder: Folder) -> None:
+    path = "manuscript/introducton.tex"
+    expected = f"file `{path}` does not exist"
+    assert refusal(folder, path) == (expected, ("did you mean `manuscript/introduction.tex`?",))
+    assert refusal(folder, "nowhere/at/all.tex") == ("file `nowhere/at/all.tex` does not exist", ())
+
+
+def test_absence_is_reported_where_the_file_is_named(folder: Folder) -> None:
+    section = SourceFile("main.tex", r"\input{missing}")
+    _, (diagnostic,) = folder.source("missing", named_at=section.span(7, 14))
+    assert diagnostic.span.text == "missing"
+
+
+def test_what_is_no_file(folder: Folder) -> None:
+    os.mkfifo(folder.root / "pipe")
+    assert refusal(folder, "pipe")[0] == "`pipe` is not a file"
+    assert refusal(folder, "manuscript")[0] == "`manuscript` is not a file"
+    assert refusal(folder, "paper.toml/x")[0] == "file `paper.toml/x` cannot be read: not a directory"
+    assert refusal(folder, "x" * 300)[0].endswith("cannot be read: file name too long")
+    assert refusal(folder, "a\0b")[0].endswith("cannot be read: embedded null byte")
+
+
+def test_large_files_are_refused(folder: Folder) -> None:
+    (folder.root / "exact.tex").write_bytes(b"x" * 1_000_000)
+    (folder.root / "large.tex").write_bytes(b"x" * 1_000_001)
+    assert folder.source("exact.tex", limit=1_000_000)[0]
+    assert refusal(folder, "large.tex", limit=1_000_000)[0] == "file `large.tex` is larger than 1 MB"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("manuscript/*.tex", ["manuscript/introduction.tex"]),
+        ("**/*.tex", ["manuscript/introduction.tex", "manuscript/parts/end.tex"]),
+        ("manuscript/**/*", ["manuscript/introduction.tex", "manuscript/parts/end.tex"]),
+        ("paper.toml", ["paper.toml"]),
+        ("p?per.*", ["paper.toml"]),
+        (".hidden/*", [".hidden/secret.tex"]),
+        ("**/secret.tex", []),
+        ("../*.tex", []),
+        ("nowhere/*", []),
+    ],
+)
+def test_files_by_pattern(folder: Folder, pattern: str, found: list[str]) -> None:
+    assert list(folder.files(pattern)) == found
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "message", "hints"),
+    [
+        (
+            b"\xef\xbb\xbfone\ntw\xf6\n",
+            (2, 3),
+            "the file is not UTF-8: byte 0xF6 at offset 9",
+            ("in Latin-1 (Windows-1252) this byte is `ö`", "save it as UTF-8"),
+        ),
+        ("é\n\0".encode(), (2, 1), "the file has a NUL byte at offset 3: it is binary or damaged", ()),
+        (
+            "one".encode("utf-16-be"),
+            (1, 1),
+            "the file is encoded in UTF-16, not in UTF-8",
+            ("save it as UTF-8",),
+        ),
+    ],
+)
+def test_other_encodings(content: bytes, place: tuple[int, int], message: str, hints: tuple[str, ...]) -> None:
+    source, (diagnostic,) = decode("a.tex", content)
+    assert source is None
+    assert (diagnostic.span.line, diagnostic.span.column) == place
+    assert (diagnostic.message, diagnostic.hints) == (message, hints)
+
+
+@given(st.binary(max_size=50))
+def test_any_bytes_are_text_or_refused(content: bytes) -> None:
+    source, diagnostics = decode("a.tex", content)
+    assert (source is None) == (len(diagnostics) == 1)
+    assert source is None or source.text.encode() == content.removeprefix(b"\xef\xbb\xbf")

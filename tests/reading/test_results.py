@@ -1,0 +1,56 @@
+"""The study data of this repository: sound, declared synthetic, and coherent in themselves."""
+
+from pathlib import Path
+
+import pytest
+
+from galley.reading.folder import Folder
+from galley.reading.study_toml import read_study
+from galley.reading.tables import read_tables
+from galley.statistics.data import StudyData
+from galley.study import Provenance
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def data() -> StudyData:
+    folder = Folder(ROOT)
+    source, diagnostics = folder.source("results/study.toml")
+    assert source is not None, diagnostics
+    study, diagnostics = read_study(source)
+    assert study is not None, diagnostics
+    read, diagnostics = read_tables(study, folder)
+    assert not diagnostics
+    assert read is not None
+    return read
+
+
+def test_made_up_data_say_so(data: StudyData) -> None:
+    assert data.study.provenance is Provenance.SYNTHETIC
+
+
+def test_everyone_was_interviewed_once(data: StudyData) -> None:
+    people = data.tables["participants"].frame
+    assert list(people.index) == [f"P{number:02}" for number in range(1, 21)]
+    assert set(data.tables["interviews"].frame["participant"]) == set(people.index)
+
+
+def test_experience_fits_age(data: StudyData) -> None:
+    people = data.tables["participants"].frame
+    assert (people["programming_years"] <= people["age"] - 10).fillna(value=True).all()
+    assert (people["ml_years"] <= people["programming_years"]).all()
+
+
+def test_not_everything_is_disclosed(data: StudyData) -> None:
+    people = data.tables["participants"].frame
+    assert people["age"].isna().sum() == 2
+    assert people["ethnicity"].isna().sum() == 1
+    assert (~people["consent_to_quote"]).sum() == 2
+    assert not people["withdrawn"].any()
+
+
+def test_every_channel_and_mode_occurs(data: StudyData) -> None:
+    for table, name in (("participants", "recruited_via"), ("interviews", "mode"), ("interviews", "interviewer")):
+        column = data.study.tables[table].columns[name]
+        assert set(data.tables[table].frame[name]) == set(column.categories)
