@@ -1,0 +1,24 @@
+"""A share in a word of the scale that the study declares, so that "most" means the same everywhere.
+
+Example:: interviews.where(mode="remote").share|quantifier
+Prints:: about half
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.expressions.faults import ExpressionError
+from galley.expressions.results import Result, share_of
+
+if TYPE_CHECKING:
+    from galley.study import Study
+
+
+def apply(subject: Result, *, study: Study) -> Result:
+    share = share_of(subject, "quantifier")
+    for quantifier in study.quantifiers:
+        if share <= quantifier.up_to:
+            return subject.printed(quantifier.word)
+    hint = "declare [[quantifiers]] up to 1.0 in results/study.toml"
+    raise ExpressionError(f"the study has no quantifier for a share of {share:g}", hint, subject="quantifier")

@@ -1,0 +1,22 @@
+"""Where things lie in a paper's folder. All paths are relative to its root."""
+
+from __future__ import annotations
+
+PAPER = "manuscript/paper.toml"
+STUDY = "results/study.toml"
+TEMPLATES = "templates"
+
+BUILD = "build"
+DRAFT = "build/draft"
+PDF = "build/draft/paper.pdf"
+WRAPPER = "build/draft/paper.tex"
+VALUES_TEX = "build/draft/values.tex"
+
+# Between the tasks: each is written only when its content changes, so that what does not matter sets nothing off.
+RENDERED = "build/draft/rendered.json"  # checksums of all rendered files, and the expressions that figures draw
+EXPRESSIONS = "build/draft/expressions.json"  # by expression: as written, and in which files
+FIGURE_VALUES = "build/draft/figure-values.json"
+DRAWN = "build/draft/drawn.json"  # checksums of the figures
+
+EVALUATED = "build/evaluated.json"
+VALUES = "results/computed/values.json"

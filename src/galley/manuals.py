@@ -1,0 +1,74 @@
+"""The parts of the manual that are made from the code: what the code says of itself cannot go stale."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.expressions.conditions import CONDITIONS
+from galley.filters.registry import filters
+from galley.statistics.registry import column_statistics, row_statistics
+from galley.study import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_INTRODUCTION = r"""<!-- Made by `doit docs` from the code; edit the docstrings there. -->
+# The expression language
+
+`\VAR{expression}` in a section, caption, title, table or `\ifnum` prints a value of the study.
+`\claim{condition}{prose}` prints the prose, marked in drafts where the condition does not hold. The grammar is that of
+Jinja2's expressions: dotted names, calls, filters after `|`, comparisons (`==`, `!=`, `<`, `<=`, `>`, `>=`), `and`,
+`or`, `not`, `+`, `-`, `*`, `/`. There are no loops, no conditional expressions and no Python: logic belongs in `templates/`.
+
+- `participants`, `interviews`: a table that `results/study.toml` declares. Withdrawn participants count nowhere.
+- `participants.where(column=…, column=…)`: the rows that meet all conditions.
+- `participants.age`: a column.
+- `participants.n`, `participants.age.mean`: a statistic of rows or of a column.
+
+A statistic of a column stands on the rows that disclose the cell; `participants.age.n` says how many they are and
+`participants.age.missing` how many are not. `galley explain EXPRESSION` lists the rows behind a value.
+
+An expression that has no value prints as `??expression??` in drafts, with a message that says why. White space within
+an expression does not matter.
+"""
+
+
+def expressions_manual() -> str:
+    """docs/expressions.md."""
+    parts = [
+        _INTRODUCTION,
+        "## Conditions of `where`\n",
+        'A plain value asks for equality: text in quotes, numbers bare, `true` or `false`, dates as `"2019-10-07"`.\n',
+        _table(("condition", "holds for"), ((f"`{name}`", text) for name, (_, text) in CONDITIONS.items())),
+        "## Statistics of rows\n",
+        *(_entry(name, found.manual) for name, found in row_statistics().items()),
+        "## Statistics of a column\n",
+        *(_entry(name, found.manual, _kinds(found.kinds)) for name, found in column_statistics().items()),
+        "## Filters\n",
+        "Filters are applied from left to right: `participants.age.mean|round|words|plural`.\n",
+        *(_entry(name, found.manual) for name, found in filters().items()),
+    ]
+    return "\n".join(parts)
+
+
+def examples(manual: str) -> list[tuple[str, str]]:
+    """The examples of a docstring: expressions, and what they print."""
+    return re.findall(r"^Example:: (.+)\nPrints:: (.+)$", manual, re.MULTILINE)
+
+
+def _entry(name: str, manual: str, kinds: str = "") -> str:
+    prose, _, _ = manual.partition("\n\nExample::")
+    shown = "".join(f"\n`\\VAR{{{expression}}}` prints “{printed}”\n" for expression, printed in examples(manual))
+    return f"### `{name}`\n\n{prose}{kinds}\n{shown}"
+
+
+def _kinds(kinds: frozenset[Kind]) -> str:
+    if kinds == frozenset(Kind):
+        return ""
+    return f" (Columns of kind {', '.join(kind for kind in Kind if kind in kinds)}.)"
+
+
+def _table(head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> str:
+    lines = [f"| {left} | {right} |" for left, right in (head, ("---", "---"), *rows)]
+    return "\n".join(lines) + "\n"
