@@ -1,5 +1,6 @@
 """What tests share: the fixture study, frozen so that the paper's own data can change."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -40,3 +41,29 @@ def withdrawing_study(tmp_path):
 def golden_manual():
     """The committed text of a page of the manual."""
     return lambda path: (ROOT / path).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def golden():
+    """Compare a text with a whole committed file, or write the file anew when GALLEY_REFRESH=1."""
+
+    def compare(file, text):
+        if os.environ.get("GALLEY_REFRESH") == "1":
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+        assert text == file.read_bytes().decode()
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def study_with():
+    """The fixture study with other tables, given by name as CSV: `study_with(codings="excerpt,code,coder\\n…")`."""
+
+    def build(**tables):
+        overlays = {f"results/{name}.csv": text for name, text in tables.items()}
+        data, diagnostics = read_data(Folder(STUDY, overlays))
+        assert not diagnostics
+        return data
+
+    return build

@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from galley.layout import STUDY
+from galley.layout import EVALUATED, STUDY
 from galley.values import Fault
+from galley.writing import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from galley.diagnostics import Diagnostic
     from galley.reading.folder import Folder
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from galley.values_file import Record
 
 # The code that values depend on: when it changes, nothing remembered counts.
-_ENGINE = ("statistics/**/*.py", "filters/*.py", "expressions/*.py", "reading/*.py", "study.py", "values_file.py")
+_ENGINE = ("statistics/**/*.py", "filters/*.py", "expressions/*.py", "reading/*.py", "study.py", "coding.py", "values_file.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,24 @@ def evaluate_all(
         skipped=data.skipped,
     )
     return result, diagnostics
+
+
+def remembered(
+    expressions: Collection[str], folder: Folder, current: str, *, skip_bad_rows: bool = False
+) -> tuple[Evaluated | None, tuple[Diagnostic, ...]]:
+    """The values of expressions, from the last build where it knows them all and `current` is still its fingerprint."""
+    kept = loaded(_text(folder, EVALUATED))
+    if kept and kept.fingerprint == current and kept.knows(expressions):
+        return kept, ()
+    evaluated, diagnostics = evaluate_all(expressions, folder, skip_bad_rows=skip_bad_rows)
+    if evaluated is not None:
+        write(str(folder.root / EVALUATED), dumped(evaluated))
+    return evaluated, diagnostics
+
+
+def _text(folder: Folder, path: str) -> str:
+    source, _ = folder.source(path) if folder.exists(path) else (None, ())
+    return source.text if source else ""
 
 
 def dumped(evaluated: Evaluated) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from galley.coding import CodedData, Excerpt
     from galley.source import Span
     from galley.statistics.data import StudyData, TableData
-    from galley.values import Value
+    from galley.values import Origin, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Evidence:
     rows: tuple[Row, ...]
     missing: tuple[Row, ...]
     excluded: tuple[Row, ...]
+    carrying: tuple[Row, ...] = ()  # excerpts, with what each coder applied
+    disagreements: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,11 @@ class Explanation:
 
 def explain(value: Value, data: StudyData, uses: Iterable[Span]) -> Explanation:
     """The rows that a value stands on, looked up in the study's tables."""
-    tables = (table for table in data.tables.values() if table.table.path in value.origin.files)
-    return Explanation(value, tuple(_evidence(value, table) for table in tables), tuple(uses))
+    tables = [table for table in data.tables.values() if table.table.path in value.origin.files]
+    return Explanation(value, tuple(_evidence(value, table, data.coded) for table in tables), tuple(uses))
 
 
-def _evidence(value: Value, data: TableData) -> Evidence:
+def _evidence(value: Value, data: TableData, coded: CodedData | None) -> Evidence:
     columns = [name for name in data.table.columns if name in value.origin.columns]
     # A filter is described as "column condition"; its cells are evidence too.
     columns += [
@@ -57,12 +60,16 @@ def _evidence(value: Value, data: TableData) -> Evidence:
         if name not in columns and any(text.split(" ", 1)[0] == name for text in value.origin.filters)
     ]
     origin = value.origin
+    if coded is None or data.table.path != coded.files["excerpts"]:
+        coded = None
     return Evidence(
         path=data.table.path,
         sha256=data.sha256,
         rows=_rows(data, origin.rows, columns),
         missing=_rows(data, origin.missing, columns),
         excluded=_rows(data, origin.excluded, columns),
+        carrying=_coded_rows(origin, origin.excerpts, coded) if coded else (),
+        disagreements=_coded_rows(origin, origin.disagreements, coded) if coded else (),
     )
 
 
@@ -75,10 +82,26 @@ def _rows(data: TableData, keys: tuple[str, ...], columns: list[str]) -> tuple[R
     )
 
 
+def _coded_rows(origin: Origin, names: tuple[str, ...], coded: CodedData) -> tuple[Row, ...]:
+    """Excerpts, with their words and what each coder made of them."""
+    excerpts = [coded.excerpts[name] for name in names]
+    return tuple(Row(one.line, one.id, _codes_by_coder(origin, one, coded) | {"text": one.text}) for one in excerpts)
+
+
+def _codes_by_coder(origin: Origin, excerpt: Excerpt, coded: CodedData) -> dict[str, str]:
+    applied: dict[str, dict[str, None]] = {}
+    for code in origin.codes:
+        for coder, names in coded.applied(code, excerpt).coders.items():
+            applied.setdefault(coder, {}).update(dict.fromkeys(names))
+    looked = coded.coders_of(excerpt.document)
+    absent = {coder: "none" if coder in looked else "did not code this transcript" for coder in origin.coders}
+    return absent | {coder: " + ".join(names) for coder, names in applied.items()}
+
+
 def _cell(cell: Any) -> str:
     if isinstance(cell, tuple):
         return "; ".join(cell)
-    if cell is None or cell != cell or str(cell) in {"<NA>", "NaT"}:  # noqa: PLR0124 - NaN alone differs from itself
+    if cell is None or str(cell) in {"<NA>", "NaT", "nan"}:
         return "not disclosed"
     if hasattr(cell, "isoformat"):
         return str(cell.date().isoformat() if hasattr(cell, "date") else cell.isoformat())

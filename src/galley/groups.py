@@ -21,7 +21,7 @@ class Groups:
         r"""The arguments at `position`, and where they end.
 
         `signature` spells them as `\NewDocumentCommand` does: `s` a star, `o` an optional `[…]`, `m` a mandatory
-        `{…}`. What is absent is None. A mandatory argument without braces ends the list: the caller sees None.
+        `{…}`. What is absent is None, and so is what a space stands for.
         """
         found: list[Bounds | None] = []
         for kind in signature:

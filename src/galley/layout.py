@@ -11,12 +11,17 @@ DRAFT = "build/draft"
 PDF = "build/draft/paper.pdf"
 WRAPPER = "build/draft/paper.tex"
 VALUES_TEX = "build/draft/values.tex"
+QUOTES_TEX = "build/draft/quotes.tex"
+LOOKED_UP = (VALUES_TEX, QUOTES_TEX)  # what uses are looked up in; written after the uses are known
 
 # Between the tasks: each is written only when its content changes, so that what does not matter sets nothing off.
 RENDERED = "build/draft/rendered.json"  # checksums of all rendered files, and the expressions that figures draw
 EXPRESSIONS = "build/draft/expressions.json"  # by expression: as written, and in which files
+QUOTE_USES = "build/draft/quote-uses.json"  # excerpts with their edited forms, and themes
 FIGURE_VALUES = "build/draft/figure-values.json"
 DRAWN = "build/draft/drawn.json"  # checksums of the figures
 
 EVALUATED = "build/evaluated.json"
+FACTS = "build/facts.json"
+TYPESETTING = "build/draft/typesetting.json"  # what TeX said of the last pass
 VALUES = "results/computed/values.json"

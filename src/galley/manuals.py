@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.expressions.conditions import CONDITIONS
 from galley.filters.registry import filters
-from galley.statistics.registry import column_statistics, row_statistics
+from galley.statistics.registry import agreement_statistics, code_statistics, column_statistics, row_statistics
 from galley.study import Kind
 
 if TYPE_CHECKING:
@@ -29,8 +29,33 @@ Jinja2's expressions: dotted names, calls, filters after `|`, comparisons (`==`,
 A statistic of a column stands on the rows that disclose the cell; `participants.age.n` says how many they are and
 `participants.age.missing` how many are not. `galley explain EXPRESSION` lists the rows behind a value.
 
+- `themes`, `codebook`, `agreement`: the coded data; see below.
+
 An expression that has no value prints as `??expression??` in drafts, with a message that says why. White space within
 an expression does not matter.
+"""
+_CODED = r"""## Themes
+
+Of a study that declares `[coding]` in `results/study.toml`:
+
+- `themes.trust`: a code of the codebook, sub-codes united. A code with characters that a name cannot have is written
+  with `_` for them, or in brackets: `themes.trust_opacity`, `themes["trust-opacity"]`.
+- `themes.n`: how many themes there are: final codes with none above them. `themes|list` prints their labels, that of
+  the most prevalent first.
+- `themes.most_prevalent`, `themes.ranked(2)`: the theme of the most participants, and the one in second place. They
+  have no value where several themes tie for the place.
+- `themes.trust.subcodes|list`, `codebook.initial|list`, `codebook.final|list`: labels in the codebook's order; each
+  also has `.n`. `codebook` is otherwise a table like any other.
+
+A code counts on an excerpt where `any`, the `majority` or `all` of its coders applied it, or a code below it:
+`applied_by` in `results/study.toml` says which, and every origin states it. Withdrawn participants count nowhere.
+A count of participants knows its denominator: `themes.trust.participants|quantifier` and `|percent` work.
+"""
+_AGREEMENT = """\
+`agreement.trust.alpha` is about one code, `agreement.all.alpha` pools the final codes that anybody applied. The unit
+is the excerpt: was it coded so, or with a code below? A coder who coded nothing in a transcript is missing for its
+excerpts; one who coded anything there has looked at all of them. Two decimals are printed, unless `round` says
+otherwise.
 """
 
 
@@ -45,6 +70,11 @@ def expressions_manual() -> str:
         *(_entry(name, found.manual) for name, found in row_statistics().items()),
         "## Statistics of a column\n",
         *(_entry(name, found.manual, _kinds(found.kinds)) for name, found in column_statistics().items()),
+        _CODED,
+        *(_entry(name, found.manual) for name, found in code_statistics().items()),
+        "## Agreement of the coders\n",
+        _AGREEMENT,
+        *(_entry(name, found.manual) for name, found in agreement_statistics().items()),
         "## Filters\n",
         "Filters are applied from left to right: `participants.age.mean|round|words|plural`.\n",
         *(_entry(name, found.manual) for name, found in filters().items()),

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 
 _PLACEHOLDER_KEY = re.compile(
-    r"\?.*|[.…\s_-]*|(?:todo|fixme|tbd|tba|placeholder)(?:[ _:.?!-].*)?|(?:cite|citations?|refs?|reference|missing|key)[?!]*"
-    r"|x{2,}|needs?[ _-]?(?:cite|citation|ref).*|cite[ _-]?(?:me|this|needed|here)|add[ _-](?:cite|citation|ref).*",
+    r"\?.*|[.…\s_-]*|x{2,}|(?:todo|fixme|tbd|tba|placeholder)(?:[ _:.?!-].*)?"
+    r"|(?:cite|citations?|refs?|reference|missing|key)[?!]*|cite[ _-]?(?:me|this|needed|here)"
+    r"|(?:needs?|add)[ _-]?(?:cite|citation|ref).*",
     re.IGNORECASE,
 )
 _QUOTATION = re.compile(r"quot|excerpt|verse|transcript", re.IGNORECASE)
@@ -155,7 +156,7 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Section:
-    """One LaTeX source, read. What TeX never sees (comments, `\\iffalse`, verbatim) has no uses and no prose."""
+    r"""One LaTeX source, read. What TeX never sees (comments, `\iffalse`, verbatim) has no uses and no prose."""
 
     source: SourceFile
     prose: Prose

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 -- pydantic reads the annotation when it validates the file
-from typing import Any
+from typing import TYPE_CHECKING
+
+from galley.checks import Checks
+
+if TYPE_CHECKING:
+    from galley.study import Study
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,24 +78,52 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    r"""A theme that a table or figure shows, by the name of its code.
+
+    `example` is prose for a table, as a rule one `\excerpt`; `sub_codes` are shown below the theme in a figure.
+    """
+
+    code: str
+    example: str | None = None
+    sub_codes: tuple[str, ...] = ()
+
+
+def theme_expression(code: str) -> str:
+    """Write what an expression calls a theme: `themes.trust`, or `themes["data-work"]`."""
+    return f"themes.{code}" if code.isidentifier() else f'themes["{code}"]'
+
+
+def everyone(study: Study) -> str:
+    """Write the expression that counts the people whose words are coded."""
+    return f"{study.participants.name if study.participants else 'participants'}.n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    r"""A table that `\input{tables/NAME}` prints, rendered from templates/tables/TEMPLATE.tex."""
+    r"""A table that `\input{tables/NAME}` prints, rendered from templates/tables/TEMPLATE.tex.
+
+    The template `characteristics` shows `rows`, the template `themes` shows `themes`.
+    """
 
     caption: str
     template: str = "characteristics"
     rows: tuple[Rows, ...] = ()
+    themes: tuple[Theme, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     r"""A figure that `\input{figures/NAME}` prints: drawn as `kind`, set by templates/figures/KIND.tex.
 
-    `columns` are columns of numbers, written `table.column`; they share one axis and so one unit.
+    A `distribution` shows `columns`, columns of numbers written `table.column`, which share one axis and so one unit.
+    A `prevalence` shows `themes`.
     """
 
     caption: str
-    columns: tuple[str, ...]
     kind: str = "distribution"
+    columns: tuple[str, ...] = ()
+    themes: tuple[Theme, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,4 +148,4 @@ class Paper:
     publication: Publication = field(default_factory=Publication)
     tables: dict[str, Table] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
-    checks: dict[str, Any] = field(default_factory=dict)
+    checks: Checks = field(default_factory=Checks)

@@ -30,7 +30,7 @@ PLACEHOLDERS = VALUE + CITATION + REFERENCE + FORMULA + CODE + UNKNOWN
 class Prose:
     r"""The readable text of a source. A line is a block (paragraph, heading, caption, list item, table cell, footnote).
 
-    Within a block, white space is spaces, ties are spaces, accents and dashes are Unicode. Footnotes and floats follow
+    Within a block, white space and ties are single spaces, accents and dashes are Unicode. Footnotes and floats follow
     the block they interrupt, so that a sentence is never torn. Offsets into `text` and `with_formulas` are the same.
     """
 

@@ -37,13 +37,17 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a study table. `optional` cells may be empty, which reads as "not disclosed"."""
+    """A column of a study table. `optional` cells may be empty, which reads as "not disclosed".
+
+    `groups` name several categories at once, for conditions: `where(tool="open source")`.
+    """
 
     name: str
     kind: Kind
     label: str
     unit: Label | None = None
     categories: dict[str, Label] = field(default_factory=dict)  # in the order in which they are reported
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     minimum: float | date | None = None  # inclusive
     maximum: float | date | None = None
     pattern: str | None = None  # regular expression that the whole cell matches
@@ -55,12 +59,13 @@ class Column:
 class Table:
     """A table of the study: `path` is relative to the project's root.
 
-    `key` is the column that names a row: an identifier, or a reference where a row is told by what it belongs to.
+    `key` has the columns that name a row: an identifier, or a reference where a row is told by what it belongs to, or
+    several columns, whose cells are then joined by `/`.
     """
 
     name: str
     path: str
-    key: str
+    key: tuple[str, ...]
     label: Label  # what one row is: participant, participants
     columns: dict[str, Column]
     withdrawn: str | None = None  # a boolean column: rows with `yes`, and rows that refer to them, count nowhere
@@ -74,6 +79,38 @@ class Quantifier:
     up_to: float
 
 
+class AppliedBy(StrEnum):
+    """How many of the coders of a transcript must apply a code to an excerpt for it to count there."""
+
+    ANY = "any"
+    MAJORITY = "majority"  # more than half
+    ALL = "all"
+
+    def least(self, coders: int) -> int:
+        """The smallest number of these coders that is enough; one, where nobody coded."""
+        return {AppliedBy.ANY: 1, AppliedBy.MAJORITY: coders // 2 + 1, AppliedBy.ALL: max(coders, 1)}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """Which tables hold the coded data, and how they are to be understood.
+
+    `docs/qualitative-data.md` says which columns these tables have. Where `transcripts` is absent, or a file in it,
+    nothing is checked against the words that were said.
+    """
+
+    codebook: str = "codebook"
+    excerpts: str = "excerpts"
+    codings: str = "codings"
+    initial: str = "initial"  # the stage of codes that the analysis began with
+    final: str = "final"  # the stage of the codes that are reported
+    applied_by: AppliedBy = AppliedBy.MAJORITY
+    transcripts: str | None = None  # the folder, relative to the project's root
+    interviewers: tuple[str, ...] = ("Interviewer",)  # how transcripts label who asks
+    consent: str | None = None  # a boolean column of the participants: rows with `yes` may be quoted
+    fillers: tuple[str, ...] = ()  # words that an edited quote may drop
+
+
 @dataclass(frozen=True, slots=True)
 class Study:
     """The declaration in results/study.toml."""
@@ -82,3 +119,15 @@ class Study:
     provenance: Provenance
     tables: dict[str, Table]
     quantifiers: tuple[Quantifier, ...] = ()  # ascending
+    coding: Coding | None = None
+
+    def quantifier(self, share: float) -> str | None:
+        """The word of the declared scale for a share, a fraction of 1; None where the scale does not reach."""
+        return next((quantifier.word for quantifier in self.quantifiers if share <= quantifier.up_to), None)
+
+    @property
+    def participants(self) -> Table | None:
+        """The table of the people whose words are coded; None in a study without coded data."""
+        if self.coding is None:
+            return None
+        return self.tables[self.tables[self.coding.excerpts].columns["participant"].refers_to or ""]

@@ -10,7 +10,8 @@ class Origin:
     """Where a value comes from, down to the rows.
 
     `rows` and `missing` name rows by their key, in the table's order: those the value was computed from, and those left
-    out because the cell is not disclosed. `excluded` are withdrawn participants. `formula` is plain words.
+    out because the cell is not disclosed. `excluded` are withdrawn participants. `formula` is plain words. A value of
+    coded data names the codes, the coders, and the excerpts that carry the codes, or on which the coders disagree.
     """
 
     formula: str
@@ -20,6 +21,10 @@ class Origin:
     rows: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    coders: tuple[str, ...] = ()
+    excerpts: tuple[str, ...] = ()
+    disagreements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from galley.values import Value
+    from galley.values import Origin, Value
 
 # A longer list of rows says less to a reader than its length and checksum.
 _MOST_RUNS = 60
@@ -39,10 +39,22 @@ def value_records(values: Iterable[Value], key_order: Mapping[str, int]) -> dict
                 "rows": runs(value.origin.rows),
                 "missing": runs(value.origin.missing),
                 "excluded": runs(value.origin.excluded),
+                **_coded(value.origin, runs),
             },
         }
         for value in values
     }
+
+
+def _coded(origin: Origin, runs: Callable[[tuple[str, ...]], str]) -> Record:
+    """What only values of coded data have."""
+    found = {
+        "codes": list(origin.codes),
+        "coders": list(origin.coders),
+        "excerpts": runs(origin.excerpts),
+        "disagreements": runs(origin.disagreements),
+    }
+    return {name: part for name, part in found.items() if part}
 
 
 def values_json(

@@ -5,12 +5,13 @@ import pytest
 from galley.expressions.evaluation import Evaluator
 from galley.filters.registry import filters
 from galley.manuals import examples, expressions_manual
-from galley.statistics.registry import column_statistics, row_statistics
+from galley.statistics.registry import agreement_statistics, code_statistics, column_statistics, row_statistics
 from galley.values import Fault, Value
 
+REGISTRIES = (row_statistics(), column_statistics(), code_statistics(), agreement_statistics(), filters())
 EXAMPLES = [
     pytest.param(*example, id=f"{name}: {example[0]}")
-    for registry in (row_statistics(), column_statistics(), filters())
+    for registry in REGISTRIES
     for name, found in registry.items()
     for example in examples(found.manual)
 ]
@@ -29,7 +30,7 @@ def test_examples_of_the_manual(evaluator, expression, printed):
 
 
 def test_everything_has_an_example():
-    for registry in (row_statistics(), column_statistics(), filters()):
+    for registry in REGISTRIES:
         assert [name for name, found in registry.items() if not examples(found.manual)] == []
 
 

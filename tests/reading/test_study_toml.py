@@ -55,7 +55,7 @@ def test_sound_study() -> None:
             "people": Table(
                 name="people",
                 path="people.csv",
-                key="id",
+                key=("id",),
                 label=person,
                 withdrawn="gone",
                 columns={
@@ -81,7 +81,7 @@ def test_sound_study() -> None:
             "talks": Table(
                 name="talks",
                 path="talks.csv",
-                key="id",
+                key=("id",),
                 label=Label("talks", "talks"),
                 columns={
                     "id": Column("id", Kind.IDENTIFIER, "id"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import operator
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 
 from galley.diagnostics import did_you_mean
+from galley.expressions.coded_subjects import AgreementSubject, ThemeSubject, coded_subjects
 from galley.expressions.conditions import CONDITIONS
 from galley.expressions.faults import ExpressionError
 from galley.expressions.parsing import parse
@@ -46,10 +48,13 @@ class Evaluator:
 
     def __init__(self, data: StudyData) -> None:
         self._study: Study = data.study
+        counted = counted_rows(data)
         self._subjects: dict[str, Subject | Function] = {
             **{name: Function(name, make) for name, (make, _) in CONDITIONS.items()},
-            **{name: TableSubject(rows) for name, rows in counted_rows(data).items()},
+            **{name: TableSubject(rows) for name, rows in counted.items()},
         }
+        if data.coded is not None:
+            self._subjects |= coded_subjects(data.study, data.coded, counted[data.coded.coding.codebook])
 
     def evaluate(self, expression: str) -> Value | Fault:
         """The expression's value, or why it has none."""
@@ -73,6 +78,8 @@ class Evaluator:
                 return value
             case nodes.Getattr(node=owner, attr=name):
                 return self._attribute(self._evaluated(owner), name)
+            case nodes.Getitem(node=owner, arg=nodes.Const(value=str() as name)):
+                return self._item(self._evaluated(owner), name)
             case nodes.Call():
                 return self._call(node)
             case nodes.Filter(node=nodes.Node() as subject, name=name):
@@ -92,7 +99,8 @@ class Evaluator:
                 return _combined("-", operator.sub, 0, self._evaluated(operand))
             case nodes.BinExpr() if type(node) in _OPERATORS:
                 symbol, combine = _OPERATORS[type(node)]
-                return _combined(symbol, combine, self._evaluated(node.left), self._evaluated(node.right))
+                left = _operand(self._evaluated(node.left))  # its fault comes before those of what follows
+                return _combined(symbol, combine, left, self._evaluated(node.right))
         raise ExpressionError(
             f"`{type(node).__name__.lower()}` is not part of the expression language",
             "there are names, calls, filters, comparisons, and, or, not, + - * /; logic belongs in a template",
@@ -108,6 +116,12 @@ class Evaluator:
         if hasattr(owner, "attribute"):
             return owner.attribute(name)
         raise ExpressionError(f"{described(owner)} has no part `{name}`", subject=name, unknown=True)
+
+    def _item(self, owner: Any, name: str) -> Any:
+        if hasattr(owner, "item"):
+            return owner.item(name)
+        hint = 'only codes are named in brackets, as in `themes["data-work"].share`'
+        raise ExpressionError(f"{described(owner)} has no part `{name}`", hint, subject=name)
 
     def _call(self, node: nodes.Call) -> Any:
         function = self._evaluated(node.node)
@@ -160,7 +174,7 @@ def _condition(operand: Any) -> Result:
 
 
 def _combined(symbol: str, combine: Callable[[Any, Any], Any], left: Any, right: Any) -> Result:
-    first, second = (operand if isinstance(operand, Result) else _constant(operand) for operand in (left, right))
+    first, second = _operand(left), _operand(right)
     if _sort_of(first) != _sort_of(second) or (symbol in _ARITHMETIC and _sort_of(first) != "number"):
         raise ExpressionError(f"`{symbol}` does not go with {described(first)} and {described(second)}")
     try:
@@ -180,7 +194,9 @@ def _sort_of(operand: Result) -> str:
     return "number" if isinstance(operand.value, int | float) else type(operand.value).__name__
 
 
-def _constant(operand: Any) -> Result:
+def _operand(operand: Any) -> Result:
+    if isinstance(operand, Result):
+        return operand
     if isinstance(operand, bool | int | float | str):
         return Result(operand, plain_text(operand), Origin(formula=f"{operand}"))
     raise ExpressionError(f"{described(operand)} is not a value", _what_to_ask(operand))
@@ -190,7 +206,7 @@ def _joined(symbol: str, left: Result, right: Result) -> Origin:
     def both(name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*getattr(left.origin, name), *getattr(right.origin, name))))
 
-    parts = {name: both(name) for name in ("files", "columns", "filters", "rows", "missing", "excluded")}
+    parts = {name.name: both(name.name) for name in fields(Origin) if name.name != "formula"}
     return Origin(formula=f"({left.origin.formula}) {symbol} ({right.origin.formula})", **parts)
 
 
@@ -201,6 +217,9 @@ def _not_a_value(expression: str, subject: Any) -> ExpressionError:
 
 
 def _what_to_ask(subject: Any) -> str:
+    if isinstance(subject, ThemeSubject | AgreementSubject):
+        hint = 'a code with a hyphen is `themes["data-work"]` or `themes.data_work`'
+        return f"ask for one of {', '.join(subject.names())}; {hint}"
     if isinstance(subject, ColumnSubject):
         name = subject.cells.column.name
         return f"ask for one of {', '.join(subject.names())}; filter rows as in `where({name}=at_least(…))`"

@@ -39,12 +39,16 @@ def long_date(date: datetime.date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A value on its way through filters: what it is, how it prints, and where it comes from."""
+    """A value on its way through filters: what it is, how it prints, and where it comes from.
+
+    A count that knows its denominator has a `share`, a fraction of 1.
+    """
 
     value: Scalar
     text: str
     origin: Origin
     unit: Label | None = None
+    share: float | None = None
 
     def printed(self, text: str) -> Result:
         """The same value, printed otherwise."""
@@ -70,7 +74,9 @@ def date_of(subject: object, filter_name: str) -> datetime.date:
 
 
 def share_of(subject: object, filter_name: str) -> float:
-    """The share of a result, from 0 to 1; counts are refused, for their denominator is not known."""
+    """The share of a result, from 0 to 1; counts are refused where their denominator is not known."""
+    if isinstance(subject, Result) and subject.share is not None:
+        return subject.share
     number = number_of(subject, filter_name)
     if isinstance(subject, Result) and subject.unit is None and 0 <= number <= 1:
         return number

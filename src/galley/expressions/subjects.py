@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from galley.diagnostics import did_you_mean
 from galley.expressions.faults import ExpressionError
 from galley.expressions.results import Result, plain_text
-from galley.statistics.conditions import Between, Comparison, Condition
+from galley.statistics.conditions import Between, Comparison, Condition, OneOf
 from galley.statistics.registry import Unit, column_statistics, row_statistics
 from galley.study import Kind
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from galley.statistics.registry import Statistic
     from galley.statistics.selection import Cells, Rows
     from galley.study import Column, Label
+    from galley.values import Origin
 
+_LISTED = frozenset({Kind.CATEGORY, Kind.CATEGORIES, Kind.TEXT})
 _ORDERED = frozenset({Kind.NUMBER, Kind.DATE})
 
 
@@ -31,6 +33,14 @@ class Subject(Protocol):
 
     def attribute(self, name: str) -> Any:
         """A part by name: a subject, a function or a result. Raises ExpressionError for an unknown one."""
+
+
+@runtime_checkable
+class Listed(Protocol):
+    """A subject that the filter `list` can print."""
+
+    def listed(self) -> tuple[list[str], Origin]:
+        """The labels in order, and where they come from. Raises ExpressionError where they are none."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +125,15 @@ class ColumnSubject:
         label = self.cells.rows.data.table.label if statistic.unit is Unit.ROWS else self.cells.column.unit
         return _result(statistic, statistic.compute(self.cells), origin, label, f"{self.cells.name}.{name}")
 
+    def listed(self) -> tuple[list[str], Origin]:
+        column = self.cells.column
+        if column.kind not in _LISTED:
+            hint = "name a column of categories, as in `participants.sector|list`"
+            raise ExpressionError(f"`list` wants a column of categories or text, not {self}", hint)
+        labels = column.categories
+        listed = [labels[name].one if name in labels else name for name in self.cells.counts()]
+        return listed, self.cells.origin(f"the different {self.cells.name}")
+
 
 def unknown_part(subject: Subject, prefix: str, name: str) -> ExpressionError:
     """The error for a name that a subject does not know."""
@@ -142,7 +161,16 @@ def _checked(column: Column, condition: Condition) -> Condition:
     ordered = isinstance(condition, Between) or (isinstance(condition, Comparison) and condition.symbol != "=")
     if ordered and column.kind not in _ORDERED:
         raise ExpressionError(f"column `{column.name}` holds a {column.kind}, which has no order", subject=column.name)
-    return condition.over(tuple(_operand(column, operand) for operand in condition.operands))
+    operands = tuple(_operand(column, operand) for operand in condition.operands)
+    return _with_members(column, condition.over(operands))
+
+
+def _with_members(column: Column, condition: Condition) -> Condition:
+    """The condition with the categories of each group in the place of its name."""
+    members = tuple(one for operand in condition.operands for one in column.groups.get(str(operand), (operand,)))
+    if members == condition.operands:
+        return condition
+    return OneOf(members) if isinstance(condition, Comparison) else condition.over(members)
 
 
 def _operand(column: Column, operand: object) -> object:
@@ -156,10 +184,11 @@ def _operand(column: Column, operand: object) -> object:
     if column.kind is Kind.DATE:
         return _date(column, operand)
     text = _expect(column, operand, isinstance(operand, str), "text, in quotes")
-    if column.categories and text not in column.categories:
+    known = (*column.categories, *column.groups)
+    if known and text not in known:
         raise ExpressionError(
             f'column `{column.name}` has no category "{text}"',
-            *(did_you_mean(str(text), column.categories) or (f"it has {', '.join(column.categories)}",)),
+            *(did_you_mean(str(text), known) or (f"it has {', '.join(known)}",)),
             subject=str(text),
             unknown=True,
         )

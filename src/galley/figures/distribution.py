@@ -6,53 +6,63 @@ Where stacks of dots would grow too tall to tell apart, bars take their place.
 from __future__ import annotations
 
 from collections import Counter
-from io import BytesIO
+from dataclasses import dataclass
 from math import ceil, floor
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import matplotlib as mpl
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure as Canvas
 from matplotlib.ticker import MaxNLocator
 
+from galley.figures._style import ACCENT, INK, STYLE, WIDTH, as_pdf
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
 
-    from galley.figures import Series
+    from galley.paper import Figure
+    from galley.study import Study
 
-_WIDTH = 5.4  # inches: the text of acmsmall is 396 pt wide
 _HEIGHT_OF_PANEL = 0.85
 _HEIGHT_OF_AXIS = 0.42
 _TALLEST_STACK = 12  # dots
 _DOT = 4.5  # points
 _MOST_BINS = 40
-_INK, _MEDIAN = "#2f5d8a", "#c2410c"  # told apart in grey and by the colour-blind, and by shape
-_STYLE: Any = {
-    "pdf.fonttype": 42,  # TrueType: publishers refuse Type 3
-    "font.family": "STIXGeneral",  # a serif that matplotlib ships: the same on every machine
-    "font.size": 9,
-    "axes.linewidth": 0.6,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.spines.left": False,
-}
-_NO_METADATA = {"Creator": None, "Producer": None, "CreationDate": None, "Author": None, "Title": None}
 
 
-def draw(series: Sequence[Series], *, axis: str) -> bytes:
-    """Draw one panel for each series, below one another on shared axes, as a PDF without metadata."""
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The numbers of one column, without those not disclosed."""
+
+    label: str
+    values: tuple[float, ...]
+
+
+def draw(figure: Figure, study: Study, values: Mapping[str, Sequence[float]]) -> bytes:
+    """Draw the columns of a figure whose numbers are known."""
+    columns = {
+        f"{name}.values": study.tables[table].columns[column]
+        for name in figure.columns
+        if f"{name}.values" in values
+        for table, _, column in [name.partition(".")]
+    }
+    series = [Series(_capitalised(column.label), tuple(values[name])) for name, column in columns.items()]
+    units = dict.fromkeys(_capitalised(column.unit.many) for column in columns.values() if column.unit)
+    return draw_series(series, axis=", ".join(units))
+
+
+def draw_series(series: Sequence[Series], *, axis: str) -> bytes:
+    """Draw one panel for each series, below one another on shared axes."""
     count = max(1, len(series))
-    with mpl.rc_context(_STYLE):
-        figure = Figure(figsize=(_WIDTH, _HEIGHT_OF_PANEL * count + _HEIGHT_OF_AXIS), layout="constrained")
-        panels = figure.subplots(count, sharex=True, sharey=True, squeeze=False)[:, 0].tolist()
+    with mpl.rc_context(STYLE):
+        canvas = Canvas(figsize=(WIDTH, _HEIGHT_OF_PANEL * count + _HEIGHT_OF_AXIS), layout="constrained")
+        panels = canvas.subplots(count, sharex=True, sharey=True, squeeze=False)[:, 0].tolist()
         _draw_panels(panels, series)
         panels[-1].set_xlabel(axis)
         panels[-1].xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
-        output = BytesIO()
-        figure.savefig(output, format="pdf", metadata=_NO_METADATA)
-    return output.getvalue()
+        return as_pdf(canvas)
 
 
 def _draw_panels(panels: Sequence[Axes], series: Sequence[Series]) -> None:
@@ -64,17 +74,17 @@ def _draw_panels(panels: Sequence[Axes], series: Sequence[Series]) -> None:
         if not one.values:
             panel.text(0.5, 0.5, "not disclosed", transform=panel.transAxes, ha="center")
         elif tallest <= _TALLEST_STACK:
-            panel.plot(*zip(*stack, strict=True), "o", color=_INK, markersize=_DOT, markeredgewidth=0, zorder=2)
+            panel.plot(*zip(*stack, strict=True), "o", color=INK, markersize=_DOT, markeredgewidth=0, zorder=2)
             panel.set_ylim(0.4, max(_TALLEST_STACK / 2, tallest) + 1)
         else:
-            panel.hist(one.values, bins=_bins(series), color=_INK, rwidth=0.85, zorder=2)
+            panel.hist(one.values, bins=_bins(series), color=INK, rwidth=0.85, zorder=2)
             panel.margins(y=0.25)
         if one.values:
             _mark_median(panel, median(one.values))
 
 
 def _mark_median(panel: Axes, middle: float) -> None:
-    panel.axvline(middle, color=_MEDIAN, linewidth=1, linestyle=(0, (4, 2)), zorder=1)
+    panel.axvline(middle, color=ACCENT, linewidth=1, linestyle=(0, (4, 2)), zorder=1)
     panel.annotate(
         f"median {round(middle, 1):g}",
         (middle, 1),
@@ -82,7 +92,7 @@ def _mark_median(panel: Axes, middle: float) -> None:
         xytext=(4, -5),
         textcoords="offset points",
         fontsize=8,
-        color=_MEDIAN,
+        color=ACCENT,
         va="center",
     )
 
@@ -90,7 +100,7 @@ def _mark_median(panel: Axes, middle: float) -> None:
 def _dot_width(series: Sequence[Series]) -> float:
     """Tell how much of the axis a dot covers, in units of the data."""
     numbers = [number for one in series for number in one.values] or [0]
-    return (max(numbers) - min(numbers)) * _DOT / (_WIDTH * 72) or 1
+    return (max(numbers) - min(numbers)) * _DOT / (WIDTH * 72) or 1
 
 
 def _stacks(values: Sequence[float], dot_width: float) -> list[tuple[float, int]]:
@@ -110,3 +120,7 @@ def _bins(series: Sequence[Series]) -> list[float]:
     low, high = floor(min(numbers)), floor(max(numbers)) + 1
     step = ceil((high - low) / _MOST_BINS)
     return [low + step * index for index in range(ceil((high - low) / step) + 1)]
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""The labels of a column's categories that occur, joined with a serial comma.
+"""Labels joined with a serial comma: those of a column's categories that occur, of themes, or of codes.
 
 Example:: interviews.mode|list
 Prints:: in person and remote
@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from galley.expressions.faults import ExpressionError
 from galley.expressions.results import Result, described
-from galley.expressions.subjects import ColumnSubject
+from galley.expressions.subjects import Listed
 from galley.filters.wording import enumeration
-from galley.study import Kind
-
-_LISTED = frozenset({Kind.CATEGORY, Kind.CATEGORIES, Kind.TEXT})
 
 
-def apply(subject: ColumnSubject) -> Result:
-    if not isinstance(subject, ColumnSubject) or subject.cells.column.kind not in _LISTED:
+def apply(subject: Listed) -> Result:
+    if not isinstance(subject, Listed):
         hint = "name a column of categories, as in `participants.sector|list`"
         raise ExpressionError(f"`list` wants a column of categories or text, not {described(subject)}", hint)
-    labels = subject.cells.column.categories
-    text = enumeration([labels[name].one if name in labels else name for name in subject.cells.counts()])
-    return Result(text, text, subject.cells.origin(f"the different {subject.cells.name}"))
+    labels, origin = subject.listed()
+    if not labels:
+        raise ExpressionError(f"there is nothing to list: {described(subject)} has no rows")
+    text = enumeration(labels)
+    return Result(text, text, origin)

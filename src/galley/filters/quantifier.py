@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 def apply(subject: Result, *, study: Study) -> Result:
     share = share_of(subject, "quantifier")
-    for quantifier in study.quantifiers:
-        if share <= quantifier.up_to:
-            return subject.printed(quantifier.word)
+    if word := study.quantifier(share):
+        return subject.printed(word)
     hint = "declare [[quantifiers]] up to 1.0 in results/study.toml"
     raise ExpressionError(f"the study has no quantifier for a share of {share:g}", hint, subject="quantifier")

@@ -43,6 +43,7 @@ _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 _CONCEPT_ID = re.compile(r"\d{8}(\.\d{8})*")
+_SHOWN_BY = {"characteristics": "rows", "themes": "themes", "distribution": "columns", "prevalence": "themes"}
 _NO_FILE_NAME = re.compile(r"[^A-Za-z0-9_./-]")
 
 _Fault = tuple["Keys", str, tuple[str, ...]]  # place, fact, hints
@@ -51,6 +52,7 @@ _Fault = tuple["Keys", str, tuple[str, ...]]  # place, fact, hints
 def mistakes(source: SourceFile, paper: Paper) -> tuple[Diagnostic, ...]:
     """Find all mistakes that need no other file."""
     faults: list[_Fault] = [*_title_faults(paper), *_file_faults(paper), *_publication_faults(paper.publication)]
+    faults += _empty_faults(paper)
     for index, author in enumerate(paper.authors):
         faults += _author_faults(author, ("authors", index))
     for index, concept in enumerate(paper.concepts):
@@ -66,6 +68,11 @@ def dangling_names(source: SourceFile, paper: Paper, study: Study, templates: It
     columns = {f"{table.name}.{column}" for table in study.tables.values() for column in table.columns}
     known = {kind: _templates(templates, kind) for kind in ("tables", "figures")}
     faults: list[_Fault] = []
+    if study.coding is None:
+        showing = [("tables", name) for name, table in paper.tables.items() if table.themes]
+        showing += [("figures", name) for name, figure in paper.figures.items() if figure.themes]
+        hint = "declare its coded data under [coding] in results/study.toml"
+        faults += [((*keys, "themes"), "the study has no themes", (hint,)) for keys in showing]
     for name, table in paper.tables.items():
         keys: Keys = ("tables", name)
         faults += _unknown((*keys, "template"), "template", table.template, known["tables"])
@@ -120,6 +127,15 @@ def _file_faults(paper: Paper) -> Iterator[_Fault]:
         if name in seen:
             yield keys, f"`{name}` is named twice", ("name each file once",)
         seen.add(name)
+
+
+def _empty_faults(paper: Paper) -> Iterator[_Fault]:
+    templates = {("tables", name): (table, table.template) for name, table in paper.tables.items()}
+    kinds = {("figures", name): (figure, figure.kind) for name, figure in paper.figures.items()}
+    for keys, (shown, form) in {**templates, **kinds}.items():
+        needed = _SHOWN_BY.get(form)
+        if needed and not getattr(shown, needed):
+            yield keys, f"{keys[0].removesuffix('s')} `{keys[1]}` shows nothing", (f"say in `{needed}` what it shows",)
 
 
 def _author_faults(author: Author, keys: Keys) -> Iterator[_Fault]:

@@ -24,6 +24,7 @@ RULE = "invalid-study-data"
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _KINDS_WITH = {  # which kinds of column a setting makes sense for
     "categories": (Kind.CATEGORY, Kind.CATEGORIES),
+    "groups": (Kind.CATEGORY, Kind.CATEGORIES),
     "minimum": (Kind.NUMBER, Kind.DATE),
     "maximum": (Kind.NUMBER, Kind.DATE),
     "unit": (Kind.NUMBER,),
@@ -67,17 +68,28 @@ class _Checks:
             yield Diagnostic(locate(self.source, keys), f"`{name}` cannot be a name", RULE, hints=(hint,))
 
     def _key(self, keys: Keys, table: Table) -> Iterator[Diagnostic]:
-        column = table.columns.get(table.key)
         place = (*keys, "key")
-        hint = "a key is an identifier, or a reference to the one thing the row is about"
+        if not table.key:
+            yield self._wrong(place, f"table `{table.name}` needs a column that names its rows")
+        for name in table.key:
+            yield from self._key_column(keys, table, name)
+        if repeated := [name for name in table.key if table.key.count(name) > 1]:
+            yield self._wrong(place, f"column `{repeated[0]}` is named twice")
+
+    def _key_column(self, keys: Keys, table: Table, name: str) -> Iterator[Diagnostic]:
+        column = table.columns.get(name)
+        place = (*keys, "key") if len(table.key) == 1 else (*keys, "key", table.key.index(name))
         if column is None:
-            yield self._unknown(place, f"table `{table.name}` has no column `{table.key}`", table.key, table.columns)
-        elif column.kind not in {Kind.IDENTIFIER, Kind.REFERENCE}:
-            yield self._wrong(place, f"column `{column.name}` cannot be the key: its kind is {column.kind}", hint)
+            yield self._unknown(place, f"table `{table.name}` has no column `{name}`", name, table.columns)
+        elif len(table.key) == 1 and column.kind not in {Kind.IDENTIFIER, Kind.REFERENCE}:
+            hint = "a key is an identifier, or a reference to the one thing the row is about"
+            yield self._wrong(place, f"column `{name}` cannot be the key: its kind is {column.kind}", hint)
+        elif column.kind is Kind.CATEGORIES:
+            yield self._wrong(place, f"column `{name}` cannot be part of the key: its kind is {column.kind}")
         elif column.refers_to == table.name:
-            yield self._wrong(place, f"column `{column.name}` cannot be the key: it refers to its own table")
+            yield self._wrong(place, f"column `{name}` cannot be the key: it refers to its own table")
         elif column.optional:
-            yield self._wrong((*keys, "columns", table.key, "optional"), f"the key `{table.key}` cannot be optional")
+            yield self._wrong((*keys, "columns", name, "optional"), f"the key `{name}` cannot be optional")
 
     def _withdrawn(self, keys: Keys, table: Table) -> Iterator[Diagnostic]:
         name = table.withdrawn
@@ -100,6 +112,8 @@ class _Checks:
         yield from self._refers_to(keys, column)
         for name in column.categories:
             yield from self._category(keys, column, name)
+        for name in column.groups:
+            yield from self._group((*keys, "groups", name), column, name)
 
     def _settings(self, keys: Keys, column: Column) -> Iterator[Diagnostic]:
         for setting, kinds in _KINDS_WITH.items():
@@ -130,6 +144,9 @@ class _Checks:
         name = column.refers_to
         if name is not None and name not in self.study.tables:
             yield self._unknown((*keys, "refers_to"), f"no table is called `{name}`", name, self.study.tables)
+        elif name is not None and len(self.study.tables[name].key) > 1:
+            fact = f"rows of `{name}` are named by several columns, which one cell cannot do"
+            yield self._wrong((*keys, "refers_to"), fact)
 
     def _category(self, keys: Keys, column: Column, name: str) -> Iterator[Diagnostic]:
         fact = None
@@ -142,6 +159,16 @@ class _Checks:
             if place == locate(self.source, (*keys, "categories")):  # they are written as an array
                 place = locate(self.source, (*keys, "categories", list(column.categories).index(name)))
             yield Diagnostic(place, f"category `{name}` {fact}", RULE)
+
+    def _group(self, keys: Keys, column: Column, name: str) -> Iterator[Diagnostic]:
+        if name in column.categories:
+            yield self._wrong(keys, f"`{name}` is a category already", "call the group something else")
+        if not column.groups[name]:
+            yield self._wrong(keys, f"the group `{name}` is empty", "name the categories that belong to it")
+        for index, category in enumerate(column.groups[name]):
+            if category not in column.categories:
+                fact = f"column `{column.name}` has no category `{category}`"
+                yield self._wrong((*keys, index), fact, *did_you_mean(category, column.categories))
 
     def _quantifiers(self) -> Iterator[Diagnostic]:
         scale = self.study.quantifiers

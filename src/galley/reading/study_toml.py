@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from galley.diagnostics import in_order
+from galley.reading.coding_checks import coding_contradictions
 from galley.reading.records import read_record
 from galley.reading.study_checks import RULE, contradictions
 from galley.study import Study
@@ -18,7 +19,7 @@ def read_study(source: SourceFile) -> tuple[Study | None, tuple[Diagnostic, ...]
     """Read the declaration, with all mistakes at once: first what is malformed, then what contradicts itself."""
     study, diagnostics = read_record(source, Study, rule=RULE, shape=_shaped)
     if study is not None:
-        diagnostics = contradictions(source, study)
+        diagnostics = contradictions(source, study) or coding_contradictions(source, study)
     return (None if diagnostics else study), in_order(diagnostics)
 
 
@@ -35,8 +36,10 @@ def _shaped(written: dict[str, Any]) -> dict[str, Any]:
 def _table(name: str, written: Any) -> Any:
     if not isinstance(written, dict):
         return written
-    table = {"name": name, "label": name} | written
+    table: dict[str, Any] = {"name": name, "label": name} | written
     table["label"] = _label(table["label"])
+    if isinstance(key := table.get("key"), str):
+        table["key"] = [key]
     if isinstance(columns := table.get("columns"), dict):
         table["columns"] = {name: _column(name, column) for name, column in columns.items()}
     return table

@@ -12,6 +12,7 @@ import pandera.pandas as pa
 from galley.diagnostics import Diagnostic
 from galley.reading.cell_facts import judge_of
 from galley.reading.cell_hints import empty_cell_hint, hints_for
+from galley.reading.row_checks import circles, repeated_keys
 from galley.reading.study_checks import RULE
 from galley.study import Kind
 
@@ -47,6 +48,15 @@ def check_cells(
 
     `keys` are those that references may name, by table; references to a table without an entry are taken as they are.
     """
+    rows, faults = _check_columns(file, frame, keys)
+    repeated, repetitions = repeated_keys(file, frame)
+    circular, loops = circles(file)
+    return rows.union(repeated, circular), (*faults, *repetitions, *loops)
+
+
+def _check_columns(
+    file: TableFile, frame: pd.DataFrame, keys: Mapping[str, Collection[str]]
+) -> tuple[frozenset[int], tuple[Diagnostic, ...]]:
     checks = {name: _ColumnChecks(file, file.table.columns[name], frame[name], keys) for name in file.indexes}
     try:
         pa.DataFrameSchema({name: check.schema() for name, check in checks.items()}).validate(frame, lazy=True)
@@ -70,7 +80,7 @@ class _ColumnChecks:
         self.known = keys.get(column.refers_to or "", ())
         self.judge = judge_of(column, self.known)
         self.is_judged = column.kind is not Kind.REFERENCE or column.refers_to in keys
-        self.is_unique = column.kind is Kind.IDENTIFIER or column.name == file.table.key
+        self.is_unique = column.kind is Kind.IDENTIFIER or (column.name,) == file.table.key
 
     def schema(self) -> pa.Column:
         usable = pa.Check(partial(_are_usable, self.judge), name=_USABLE, ignore_na=False)

@@ -12,7 +12,7 @@ from galley.reading.folder import decode
 from galley.reading.study_checks import RULE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from galley.reading.csv_text import CsvText, Row
     from galley.reading.folder import Folder
@@ -41,12 +41,25 @@ class TableFile:
     misfits: dict[int, str | None]
 
     @property
+    def has_key(self) -> bool:
+        """Whether the file has the columns that name a row."""
+        return all(name in self.indexes for name in self.table.key)
+
+    @property
     def keys(self) -> frozenset[str]:
         """The keys of all rows, however faulty these are."""
-        if self.table.key not in self.indexes:
+        if not self.has_key:
             return frozenset()
-        index = self.indexes[self.table.key]
-        return frozenset(key for key in (*(row[index] for row in self.rows), *self.misfits.values()) if key)
+        return frozenset(key for key in (*(self.key_of(row) for row in self.rows), *self.misfits.values()) if key)
+
+    def key_of(self, row: Row) -> str:
+        """The cells that name a row, joined; empty where one of them is."""
+        return joined_key([row[self.indexes[name]] for name in self.table.key])
+
+    def texts(self, column: str) -> list[str]:
+        """The cells of a column, empty ones too; all are empty where the file has no such column."""
+        index = self.indexes.get(column)
+        return [""] * len(self.rows) if index is None else [row[index] for row in self.rows]
 
     def encoded(self, column: str) -> tuple[list[int], list[str]]:
         """Give for each row the place of its cell among the distinct texts of the column, -1 where it is empty."""
@@ -75,14 +88,19 @@ def open_table(table: Table, folder: Folder) -> tuple[TableFile | None, tuple[Di
     return _fitted(table, csv, sha256(content).hexdigest()), faults
 
 
+def joined_key(cells: Sequence[str]) -> str:
+    """The key of a row, from the cells that make it up; empty where one of them is."""
+    return "/".join(cells) if all(cells) else ""
+
+
 def _fitted(table: Table, csv: CsvText, checksum: str) -> TableFile:
     indexes = {name: csv.header.index(name) for name in table.columns if name in csv.header}
     fits = [len(row) == len(csv.header) for row in csv.rows]
-    key = indexes.get(table.key, len(csv.header))
+    key = [indexes.get(name, len(csv.header)) for name in table.key]
     misfits: dict[int, str | None] = dict.fromkeys(csv.unreadable)
     for line, row, does_fit in zip(csv.lines, csv.rows, fits, strict=True):
         if not does_fit:
-            misfits[line] = row[key] if key < len(row) else None
+            misfits[line] = joined_key([row[index] for index in key]) if max(key) < len(row) else None
     return TableFile(
         table,
         csv,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from galley.diagnostics import in_order
 from galley.reading.cell_facts import TRUTH, categories_in
+from galley.reading.coded_tables import coded_data
 from galley.reading.table_checks import check_cells, text_frame
 from galley.reading.table_files import open_table
 from galley.statistics.data import StudyData, TableData
@@ -33,7 +35,7 @@ def read_tables(
     opened = {name: open_table(table, folder) for name, table in study.tables.items()}
     files = {name: file for name, (file, _) in opened.items() if file}
     frames = {name: text_frame(file) for name, file in files.items()}
-    keys = {name: file.keys for name, file in files.items() if file.table.key in file.indexes}
+    keys = {name: file.keys for name, file in files.items() if file.has_key}
     checked = {name: check_cells(file, frames[name], keys) for name, file in files.items()}
     diagnostics = in_order(fault for _, faults in (*opened.values(), *checked.values()) for fault in faults)
     is_whole = len(files) == len(study.tables) and all(file.has_sound_header for file in files.values())
@@ -45,7 +47,8 @@ def read_tables(
         return None, diagnostics
     tables = {name: _typed_table(file, frames[name], kept[name]) for name, file in files.items()}
     skipped = {name: names for name, file in files.items() if (names := _skipped(file, kept[name]))}
-    return StudyData(study, tables, skipped), diagnostics
+    sound = {name: _with_rows(file, kept[name]) for name, file in files.items()}
+    return StudyData(study, tables, skipped, coded_data(study, sound)), diagnostics
 
 
 def _drop_orphans(
@@ -62,23 +65,36 @@ def _drop_orphans(
     while before != (now := sum(int(rows.sum()) for rows in kept.values())):
         before = now
         for cells, name, target in references:
-            there = frames[target][files[target].table.key][kept[target]]
+            there = frames[target][files[target].table.key[0]][kept[target]]
             kept[name] = kept[name] & (cells.isna() | cells.isin(there))
 
 
 def _skipped(file: TableFile, kept: pd.Series[bool]) -> tuple[str, ...]:
     """Name the rows that are left out by key, or by line where they have none, in the order of the file."""
-    index = file.indexes[file.table.key]
     rows = zip(file.lines, file.rows, kept, strict=True)
-    by_line = file.misfits | {line: row[index] for line, row, is_kept in rows if not is_kept}
+    by_line = file.misfits | {line: file.key_of(row) for line, row, is_kept in rows if not is_kept}
     return tuple(by_line[line] or f"line {line}" for line in sorted(by_line))
+
+
+def _with_rows(file: TableFile, kept: pd.Series[bool]) -> TableFile:
+    if kept.all():
+        return file
+    rows = [row for row, is_kept in zip(file.rows, kept, strict=True) if is_kept]
+    return replace(file, rows=rows, lines=[line for line, is_kept in zip(file.lines, kept, strict=True) if is_kept])
 
 
 def _typed_table(file: TableFile, frame: pd.DataFrame, kept: pd.Series[bool]) -> TableData:
     typed = pd.DataFrame({name: _typed(frame[name][kept], column) for name, column in file.table.columns.items()})
-    typed.index = pd.Index(typed[file.table.key]).rename(None)
+    typed.index = _index(typed, file.table.key)
     lines = pd.Series(file.lines, dtype="int64")[kept].set_axis(typed.index)
     return TableData(file.table, typed, lines, file.sha256)
+
+
+def _index(typed: pd.DataFrame, key: tuple[str, ...]) -> pd.Index[str]:
+    joined = typed[key[0]].astype("string")
+    for name in key[1:]:
+        joined = joined.str.cat(typed[name].astype("string"), sep="/")
+    return pd.Index(joined.array)
 
 
 def _typed(cells: pd.Series[str], column: Column) -> pd.Series:

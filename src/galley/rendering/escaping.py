@@ -27,6 +27,8 @@ _REPLACED = {
     '"': r"\textquotedbl{}",
     "\u00a0": "~",
     "\u00ad": r"\-",
+    "\u2009": r"\,",
+    "\u202f": r"\,",
     "\u2010": "-",
     "\u2011": "-",
     "\u2012": "--",
@@ -77,12 +79,14 @@ def escape(text: str) -> str:
 def escape_prose(text: str) -> str:
     r"""Spell prose in which LaTeX commands work: only what authors forget to escape is escaped.
 
-    `& % # _ $ ^` print as themselves, unless they stand behind a backslash, inside `\VAR{…}` or between `\(` and `\)`.
+    `& % # _ $ ^` print as themselves, unless they stand behind a backslash, in what `\VAR`, `\claim` or `\excerpt` looks
+    up, or between `\(` and `\)`.
     """
     return _PROSE.sub(lambda match: match[1] or _spelled(match[2]), _normalised(text))
 
 
-_PROSE = re.compile(r"(\\(?:VAR|claim)\s*\{[^{}]*\}|\\\(.*?\\\)|\\[^()])|([&%#_$^]|[^\x00-\x7f])", re.DOTALL)
+_LOOKED_UP = r"\\(?:VAR|claim|excerpt\s*(?:\[(?:[^][]|\[[^]]*\])*\]\s*)?)\s*\{[^{}]*\}"
+_PROSE = re.compile(rf"({_LOOKED_UP}|\\\(.*?\\\)|\\[^()])|([&%#_$^]|[^\x00-\x7f])", re.DOTALL)
 
 
 def unprintable(text: str) -> tuple[str, ...]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from galley.paper import everyone, theme_expression
 from galley.rendering.environment import Templates
 from galley.rendering.tables import capitalised, find_column, groups, halves
 from galley.study import Provenance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from galley.diagnostics import Diagnostic
-    from galley.paper import Author, Figure, Paper
+    from galley.paper import Author, Figure, Paper, Theme
     from galley.source import SourceFile
     from galley.study import Study
 
@@ -48,11 +49,19 @@ def _parts(paper: Paper, study: Study) -> Iterator[tuple[str, str, Mapping[str, 
     """List each file, with its template and what the template may use."""
     yield "paper.tex", "paper.tex", _wrapper(paper, study)
     for name, table in paper.tables.items():
-        context = {"name": name, "table": table, "study": study, "halves": halves(groups(table, study))}
-        yield f"tables/{name}.tex", f"tables/{table.template}.tex", context
+        shown = {"halves": halves(groups(table, study)), **_shown_themes(table.themes, study)}
+        yield (
+            f"tables/{name}.tex",
+            f"tables/{table.template}.tex",
+            {"name": name, "table": table, "study": study, **shown},
+        )
     for name, figure in paper.figures.items():
-        context = {"name": name, "figure": figure, "study": study, "columns": _drawn_columns(figure, study)}
-        yield f"figures/{name}.tex", f"figures/{figure.kind}.tex", context
+        shown = {"columns": _drawn_columns(figure, study), **_shown_themes(figure.themes, study)}
+        yield (
+            f"figures/{name}.tex",
+            f"figures/{figure.kind}.tex",
+            {"name": name, "figure": figure, "study": study, **shown},
+        )
 
 
 def _wrapper(paper: Paper, study: Study) -> dict[str, Any]:
@@ -86,6 +95,21 @@ def _family_name(author: Author) -> str:
     while start > 1 and words[start - 1].islower():
         start -= 1
     return " ".join(words[start:])
+
+
+def _shown_themes(themes: Sequence[Theme], study: Study) -> dict[str, Any]:
+    """What a template needs to print themes: the expression of each, of its sub-codes, and of how many people there are."""
+    return {
+        "everyone": everyone(study),
+        "themes": [
+            {
+                "expression": theme_expression(theme.code),
+                "example": theme.example,
+                "sub_codes": [theme_expression(code) for code in theme.sub_codes],
+            }
+            for theme in themes
+        ],
+    }
 
 
 def _drawn_columns(figure: Figure, study: Study) -> list[dict[str, Any]]:

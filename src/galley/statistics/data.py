@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
+    from galley.coding import CodedData
     from galley.study import Study, Table
 
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 class TableData:
     """The rows of a table, in file order, withdrawn ones included.
 
-    `frame` has every declared column, the key's among them, and its (unnamed) index holds the keys. A missing cell
+    `frame` has every declared column, the key's among them, and its (unnamed) index holds the keys: where several
+    columns make up the key, their cells joined by `/`. A missing cell
     means not disclosed. By kind of column: identifier, reference, category and text are strings; categories are
     objects, a tuple of names or None; number is `Int64`, or `Float64` when a cell has a decimal point; date is
     `datetime64`; boolean is `boolean`. `lines` gives the line of each row in the file, counted from 1, by the same
@@ -30,8 +32,12 @@ class TableData:
 
 @dataclass(frozen=True)
 class StudyData:
-    """The data of all tables by name; `skipped` names the rows, by table, that were left out because of faults."""
+    """The data of all tables by name; `skipped` names the rows, by table, that were left out because of faults.
+
+    `coded` is what the tables that `[coding]` names mean, withdrawn participants included; None in a study without.
+    """
 
     study: Study
     tables: dict[str, TableData]
     skipped: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    coded: CodedData | None = None

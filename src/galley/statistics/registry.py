@@ -21,12 +21,14 @@ class Unit(StrEnum):
 
     COLUMN = "the column's unit"
     ROWS = "the table's rows"
+    PARTICIPANTS = "participants"
+    EXCERPTS = "excerpts"
     NONE = "no unit"
 
 
 @dataclass(frozen=True, slots=True)
 class Statistic:
-    """A figure computed from rows, or from the cells of a column of one of `kinds`.
+    """A figure computed from rows, from the cells of a column of one of `kinds`, from a code or the coders' ratings.
 
     `compute` gives None where the figure is undefined, as the mean of nothing is. `formula` is a phrase with the place
     `{name}` for the column or table.
@@ -51,6 +53,18 @@ def column_statistics() -> dict[str, Statistic]:
 def row_statistics() -> dict[str, Statistic]:
     """The statistics of a table's rows, by name."""
     return _statistics("galley.statistics.of_rows")
+
+
+@cache
+def code_statistics() -> dict[str, Statistic]:
+    """What is known of a code of the codebook, by name."""
+    return _statistics("galley.statistics.of_codes")
+
+
+@cache
+def agreement_statistics() -> dict[str, Statistic]:
+    """How far coders agree, by name."""
+    return _statistics("galley.statistics.of_agreement")
 
 
 def _statistics(package: str) -> dict[str, Statistic]:

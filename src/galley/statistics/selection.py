@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
 
 from galley.study import Kind
 from galley.values import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     import pandas as pd
 
     from galley.statistics.conditions import Condition
     from galley.statistics.data import StudyData, TableData
     from galley.study import Column
+
+
+Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
 
 
 @dataclass(frozen=True)
@@ -112,20 +117,33 @@ class Cells:
 
 def counted_rows(data: StudyData) -> dict[str, Rows]:
     """Every table's rows, without the withdrawn participants and what other tables hold about them."""
-    withdrawn = {name: _withdrawn_keys(table) for name, table in data.tables.items()}
-    return {name: _without(table, withdrawn) for name, table in data.tables.items()}
+    gone = {name: _withdrawn(table) for name, table in data.tables.items()}
+    before = -1
+    while before != (
+        now := sum(int(rows.sum()) for rows in gone.values())
+    ):  # what refers to rows that are gone goes too
+        before = now
+        for name, table in data.tables.items():
+            gone[name] = gone[name] | _refers_to_gone(table, data.tables, gone)
+    return {name: _without(table, gone[name]) for name, table in data.tables.items()}
 
 
-def _withdrawn_keys(data: TableData) -> frozenset[str]:
+def _withdrawn(data: TableData) -> Mask:
     if data.table.withdrawn is None:
-        return frozenset()
-    return frozenset(data.frame.index[data.frame[data.table.withdrawn].fillna(value=False).astype(bool)])
+        return np.zeros(len(data.frame), dtype=bool)
+    return data.frame[data.table.withdrawn].fillna(value=False).to_numpy(dtype=bool)
 
 
-def _without(data: TableData, withdrawn: Mapping[str, Iterable[str]]) -> Rows:
-    out = data.frame.index.isin(list(withdrawn[data.table.name]))
+def _refers_to_gone(data: TableData, tables: Mapping[str, TableData], gone: Mapping[str, Mask]) -> Mask:
+    out = np.zeros(len(data.frame), dtype=bool)
     for column in data.table.columns.values():
-        if column.refers_to is not None and column.refers_to in withdrawn:
-            out = out | data.frame[column.name].isin(list(withdrawn[column.refers_to])).to_numpy()
-    frame = data.frame[~out]
-    return Rows(data, frame, whole=len(frame), excluded=tuple(data.frame.index[out]))
+        target = column.refers_to
+        if target is not None and gone[target].any():
+            keys = tables[target].frame.index[gone[target]]
+            out |= data.frame[column.name].isin(keys).to_numpy(dtype=bool)
+    return out
+
+
+def _without(data: TableData, gone: Mask) -> Rows:
+    frame = data.frame[~gone]
+    return Rows(data, frame, whole=len(frame), excluded=tuple(data.frame.index[gone]))

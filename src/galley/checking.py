@@ -1,0 +1,61 @@
+"""Runs the rules over a project."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from galley.allowing import allows, not_allowed
+from galley.checks import Checks, options_of
+from galley.diagnostics import in_order
+from galley.intervals import Intervals
+from galley.project import Findings
+from galley.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from galley.diagnostics import Diagnostic
+    from galley.project import Project
+    from galley.rules import Rule
+
+_META = "findings"  # what rules about other rules' findings need
+
+
+def check(
+    project: Project, checks: Checks | None = None, *, from_readers: Iterable[Diagnostic] = ()
+) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a project, in order, as far as its settings and comments do not allow it.
+
+    `from_readers` are the diagnostics that reading the project gave: settings and comments hold for them as well.
+    """
+    checks = checks or Checks()
+    selected = [rule for rule in rules().values() if checks.runs(rule.name)]
+    ordinary = [rule for rule in selected if _META not in rule.needs and rule.applies_to(project)]
+    found = [*from_readers, *_run(ordinary, project, checks)]
+    found = _without_covered(found, {rule.name for rule in ordinary if rule.covers})
+    names = frozenset(rule.name for rule in ordinary) | {diagnostic.rule for diagnostic in found}
+    judged = replace(project, findings=Findings(tuple(found), names))
+    meta = [rule for rule in selected if _META in rule.needs and rule.applies_to(judged)]
+    found += _run(meta, judged, checks)
+    weighed = (checks.applied_to(diagnostic) for diagnostic in not_allowed(found, allows(project)))
+    return in_order(diagnostic for diagnostic in weighed if diagnostic is not None)
+
+
+def _run(selected: Iterable[Rule], project: Project, checks: Checks) -> list[Diagnostic]:
+    return [one for rule in selected for one in rule.check(project, options_of(checks, rule.name))]
+
+
+def _without_covered(diagnostics: list[Diagnostic], covering: set[str]) -> list[Diagnostic]:
+    """Leave out what lies inside the finding of a rule that covers: a remark is reported once, as a whole."""
+    areas: dict[str, list[tuple[int, int]]] = {}
+    for diagnostic in diagnostics:
+        if diagnostic.rule in covering:
+            areas.setdefault(diagnostic.span.path, []).append((diagnostic.span.start, diagnostic.span.end))
+    by_path = {path: Intervals(pairs) for path, pairs in areas.items()}
+    return [one for one in diagnostics if one.rule in covering or not _is_covered(one, by_path)]
+
+
+def _is_covered(diagnostic: Diagnostic, areas: dict[str, Intervals]) -> bool:
+    span = diagnostic.span
+    return span.path in areas and areas[span.path].contain(span.start, span.end)

@@ -1,0 +1,46 @@
+"""The `galley` command. One file per subcommand, imported only when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COMMANDS = {
+    "check": "find what must not reach a reviewer",
+    "rules": "list the rules, or explain one",
+    "cite": "list open citations with candidates from bib/, or resolve one",
+    "values": "list every value that the paper prints",
+    "quotes": "list what may be quoted, what is, and who is quoted how often",
+    "themes": "show how many participants each theme holds for, and how far the coders agree",
+    "explain": "say where a value comes from, down to the rows",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a subcommand. Exit status 0: done; 1: findings; 2: it could not run, with what to do about it."""
+    parsed = _parser(sys.argv[1:] if arguments is None else arguments)
+    try:
+        status: int = import_module(f"galley.cli.{parsed.command}").run(parsed)
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _parser(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="galley", description="Papers whose numbers, quotes and citations are computed."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    asked = next((argument for argument in arguments if not argument.startswith("-")), "")
+    for name, summary in _COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
+        if name == asked:
+            import_module(f"galley.cli.{name}").add_arguments(command)
+    return parser.parse_args(arguments)

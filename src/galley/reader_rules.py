@@ -1,0 +1,50 @@
+"""The names under which readers and TeX report, beside the rules: for settings, reports and `galley rules`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+_READERS = {
+    "broken-template": "A template in templates/ has a mistake.",
+    "cite-apply": "`galley cite apply` was asked for what it cannot do.",
+    "endless-typesetting": "TeX does not come to an end.",
+    "invalid-paper": "manuscript/paper.toml declares what is not possible.",
+    "invalid-study-data": "The study's tables are not what results/study.toml declares.",
+    "invalid-transcript": "A transcript is not a sequence of speakers' turns.",
+    "link-out-of-project": "A symbolic link points out of the project, where TeX must not read.",
+    "malformed-bibliography": "A .bib file has what BibTeX stumbles over.",
+    "malformed-latex": "Brackets or environments do not match.",
+    "missing-program": "TeX is not installed.",
+    "recursive-input": "A file includes itself, or files include each other too deeply.",
+    "unprintable-character": "The fonts of the paper lack a character, which would be dropped.",
+    "unreadable-baseline": "The baseline of accepted findings is not one.",
+    "unreadable-file": "A file does not exist, is not UTF-8, or lies outside the project.",
+    "unwritable-file": "A file cannot be fixed because it cannot be written.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderRule:
+    """A kind of finding that comes from reading files or running TeX."""
+
+    name: str
+    summary: str
+
+    @property
+    def explanation(self) -> str:
+        return self.summary
+
+
+@cache
+def reader_rules() -> dict[str, ReaderRule]:
+    """All of them by name."""
+    from galley.reading.tex_log.error_kinds import ERROR_KINDS  # noqa: PLC0415 - long tables, seldom asked for
+    from galley.reading.tex_log.warning_kinds import WARNING_KINDS  # noqa: PLC0415
+
+    summaries = {
+        kind.rule: f"TeX says of this place: {kind.fact or 'see the message'}."
+        for kind in (*ERROR_KINDS, *WARNING_KINDS)
+        if kind.rule
+    }
+    return {name: ReaderRule(name, summary) for name, summary in sorted((summaries | _READERS).items())}

@@ -1,0 +1,33 @@
+"""Reading LaTeX without running it: any text, in linear time, never failing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.reading.latex.groups import GroupMatcher
+from galley.reading.latex.sweep import sweep
+from galley.reading.latex.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.diagnostics import Diagnostic
+    from galley.manuscript import Definition, Section
+    from galley.source import SourceFile
+
+VERSION = 1
+"""Counts up whenever the same text reads differently than before, so that stored results are known to be stale."""
+
+
+def read_latex(
+    source: SourceFile, definitions: Mapping[str, Definition] | None = None
+) -> tuple[Section, tuple[Diagnostic, ...]]:
+    """What a LaTeX source says and uses, and which of its brackets and environments do not match.
+
+    `definitions` are the macros that files read before this one define, by name: they tell which macros print nothing,
+    plain words, or remarks among the authors.
+    """
+    matcher = GroupMatcher(tokens(source.text))
+    reader = sweep(source, matcher.groups, definitions or {})
+    section = reader.section(tuple(source.span(*bounds) for bounds in matcher.comments))
+    return section, reader.diagnostics(matcher.lone)

@@ -1,0 +1,65 @@
+"""Telling macros for remarks among authors from macros for text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.reading.latex.vocabulary import names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.manuscript import Definition
+
+AUTHOR_NOTES = names("""
+    todo TODO Todo ToDo todos todoinline todoin missingfigure fixme FIXME fxnote fxwarning fxerror fxfatal
+    hltodo mytodo
+""")
+"""Names under which packages offer author notes."""
+
+_NOTE_NAME = re.compile(
+    r"(?:my|inline|margin|author|the)?(?:todos?|fixmes?|tbd|xxx|nb|notes?|comments?|cmts?|remarks?)", re.IGNORECASE
+)
+_NOTE_CALL = re.compile(r"\\(?:todo|TODO|fixme|fxnote|missingfigure|mynote|nb|authorcomment|mycomment)(?![a-zA-Z])")
+_CALL = re.compile(r"\\([a-zA-Z@]+)")
+_COLOUR = re.compile(r"\\(?:text)?color\b|\\colorbox|\\fcolorbox|\\hl\b|\\marginpar|\\fbox|\\textcolor")
+_ARGUMENT = re.compile(r"#\d")
+_MARKUP = re.compile(r"\\(?:text)?color\s*\{[^{}]*\}|\\[a-zA-Z@]+\*?|\\.|[{}$]|\[\w+=[^\]]*\]")
+_BRACKETED = re.compile(
+    r"[\[(<|]\s*(?:[^\W\d_][\w.-]*|#1)\s*(?::|--?|–|says)?\s*#\d|[\[(<|]\s*#\d\s*[-–—~]+\s*(?:\w+|#\d)|\[\s*#\d\s*\]",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:^|[^\w])([^\W\d_][\w.-]{0,15})\s*(?::|says|--)\s*#\d", re.IGNORECASE)
+_BLANK = re.compile(r"[\[(<]?\s*(?:TODO|TBD|TBA|FIXME|XX+|CITE|REF|\?\?+|citation needed)\s*[\])>]?", re.IGNORECASE)
+_PAPER_LABELS = names("""
+    finding findings takeaway takeaways observation insight rq question answer quote response reviewer remark
+    summary implication recommendation lesson definition example hypothesis claim goal step task tip theme prompt
+    user assistant system interviewer participant input output result note key code contribution challenge principle
+    guideline requirement proof case conclusion p q a r h
+""")
+
+
+def is_author_note(definition: Definition, known: Mapping[str, Definition]) -> bool:
+    """Whether what this macro prints is a remark: it is named so, made of one, or a coloured and signed argument."""
+    name, body = definition.name, definition.body
+    if name in AUTHOR_NOTES:
+        return True
+    words = _MARKUP.sub("", body).strip()
+    if not definition.parameters:
+        return bool(_COLOUR.search(body) and _BLANK.fullmatch(words))
+    if not _ARGUMENT.search(body):
+        return False
+    if _NOTE_CALL.search(body):
+        return True
+    if any(call in known and known[call].is_author_note for call in _CALL.findall(body)):
+        return True
+    return bool(_COLOUR.search(body)) and _is_signed(name, words)
+
+
+def _is_signed(name: str, words: str) -> bool:
+    if _NOTE_NAME.fullmatch(name):
+        return True
+    if label := _LABEL.search(words):
+        return label[1].lower() not in _PAPER_LABELS
+    return bool(_BRACKETED.search(words))

@@ -1,0 +1,163 @@
+"""What each command does to the sweep. A handler gets the reader, the command's name, where it starts and ends."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from galley.groups import gap_end
+from galley.prose import FORMULA, UNKNOWN
+from galley.reading.latex import vocabulary as words
+from galley.reading.latex.author_notes import AUTHOR_NOTES
+from galley.reading.latex.conditionals import perform_conditional
+from galley.reading.latex.definitions import DEFINING, switch
+from galley.reading.latex.environments import begin, end
+from galley.reading.latex.reader import Placing
+from galley.reading.latex.symbols import ACCENTS, SYMBOLS
+from galley.reading.latex.uses import USES, author_note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from galley.manuscript import Definition
+    from galley.reading.latex.reader import Reader
+
+_ACCENTED = re.compile(r"\s*+(?:\{\s*+(?:\\([ij])|([^\W\d_]))\s*+\}|\\([ij])(?![a-zA-Z])[ \t]*+|([^\W\d_]))")
+_QUOTING = re.compile(r"quot|excerpt|verbatim", re.IGNORECASE)
+_PLAIN_BODY = re.compile(r"([^\\{}#$%&~]{1,80})(?:\\xspace\b|\{\})?\s*")
+
+
+def perform(reader: Reader, name: str, start: int, after: int) -> None:
+    """Do what a command does, as the paper or we define it."""
+    reader.read_until(start, after)
+    defined = reader.definitions.get(name)
+    if defined is not None and _expand(reader, defined, start, after):
+        return
+    reader.uses.commands.setdefault(name, []).append(start)
+    handler = _HANDLERS.get(name)
+    if handler is not None:
+        handler(reader, name, start, after)
+    elif not perform_conditional(reader, name, after) and not switch(reader, name, start, after):
+        _unknown(reader, name, start, after)
+
+
+def _expand(reader: Reader, definition: Definition, start: int, after: int) -> bool:
+    """Stand in for a macro of the paper whose meaning is plain: it prints nothing, or words, or is an author's note."""
+    if definition.command == "newif":
+        return False
+    if not definition.body.strip():
+        _, reader.position = reader.arguments(after, "o" + "m" * definition.parameters)
+    elif definition.is_author_note:
+        reader.uses.commands.setdefault(definition.name, []).append(start)
+        author_note(reader, definition.name, start, after)
+    elif not definition.parameters and (plain := _PLAIN_BODY.fullmatch(definition.body)):
+        reader.add(plain[1], start, after)
+    else:
+        return False
+    return True
+
+
+def _unknown(reader: Reader, name: str, start: int, after: int) -> None:
+    """A macro with arguments prints them, as far as we know; one without may print anything."""
+    reader.is_complex = bool(reader.formula)
+    options, end_of_options = reader.arguments(after, "so")
+    opening = gap_end(reader.text, end_of_options)
+    if not reader.text.startswith("{", opening) or opening not in reader.groups.closing:
+        reader.add(FORMULA if reader.formula else UNKNOWN, start, after)
+        return
+    if any(options):
+        reader.position = end_of_options
+    if _QUOTING.search(name):
+        _, _, arguments, _ = reader.groups.all_arguments(reader.text, opening)
+        reader.planned |= {argument - 1: name for argument, _ in arguments}
+
+
+# text
+
+
+def _silent(reader: Reader, name: str, _start: int, after: int) -> None:
+    _, reader.position = reader.arguments(after, words.SILENT[name])
+
+
+def _placeholder(reader: Reader, name: str, start: int, after: int) -> None:
+    signature, character = words.PLACEHOLDERS[name]
+    _, reader.position = reader.arguments(after, signature)
+    reader.add(character, start, reader.position)
+
+
+def _symbol(reader: Reader, name: str, start: int, after: int) -> None:
+    reader.add(SYMBOLS[name], start, after)
+
+
+def _text(reader: Reader, name: str, _start: int, after: int) -> None:
+    _, reader.position = reader.arguments(after, words.TEXT[name])
+
+
+def _named_text(reader: Reader, name: str, start: int, after: int) -> None:
+    (_, _, text), _ = reader.arguments(after, "som")
+    if text:
+        reader.enter(name, start, text)
+
+
+def accent(reader: Reader, name: str, start: int, after: int) -> None:
+    """Put an accent on the letter that follows; without a letter nothing is printed."""
+    if match := _ACCENTED.match(reader.text, after):
+        letter = next(filter(None, match.groups()))
+        reader.add(normalize("NFC", letter + ACCENTS[name]), start, match.end())
+        reader.position = match.end()
+
+
+# blocks
+
+
+def _block(reader: Reader, name: str, start: int, after: int) -> None:
+    (_, _, text), _ = reader.arguments(after, "som")
+    if text:
+        reader.enter(name, start, text, Placing.BLOCK)
+        if name in words.FRONT_MATTER:
+            reader.unread = 0
+
+
+def _insertion(reader: Reader, name: str, start: int, after: int) -> None:
+    (_, text), _ = reader.arguments(after, "om")
+    if text:
+        reader.enter(name, start, text, Placing.INSERTED)
+
+
+def _heading(reader: Reader, name: str, start: int, after: int) -> None:
+    (_, _, title), _ = reader.arguments(after, "som")
+    if title:
+        reader.heading(name, words.HEADINGS[name], start, title)
+        reader.enter(name, start, title, Placing.BLOCK)
+
+
+def _item(reader: Reader, name: str, start: int, after: int) -> None:
+    reader.end_block(start)
+    (label,), _ = reader.arguments(after, "o")
+    if label:
+        reader.enter(name, start, label)
+
+
+def _paragraph(reader: Reader, _name: str, start: int, _after: int) -> None:
+    reader.end_block(start)
+
+
+_HANDLERS: dict[str, Callable[[Reader, str, int, int], None]] = {
+    **dict.fromkeys(ACCENTS, accent),
+    **dict.fromkeys(words.SILENT, _silent),
+    **dict.fromkeys(words.TEXT, _text),
+    **dict.fromkeys(words.QUOTES | words.CODE_FONTS, _named_text),
+    **dict.fromkeys(SYMBOLS, _symbol),
+    **dict.fromkeys(words.BLOCKS, _block),
+    **dict.fromkeys(words.INSERTIONS, _insertion),
+    **dict.fromkeys(words.HEADINGS, _heading),
+    **dict.fromkeys(AUTHOR_NOTES, author_note),
+    **dict.fromkeys(words.PLACEHOLDERS, _placeholder),
+    **USES,
+    **DEFINING,
+    "begin": begin,
+    "end": end,
+    "item": _item,
+    "par": _paragraph,
+}

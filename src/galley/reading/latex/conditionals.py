@@ -1,0 +1,92 @@
+r"""Conditionals that hide text: `\iffalse`, toggles for drafts, and their relatives with arguments."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.manuscript import Definition
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.reading.latex.reader import Reader
+    from galley.source import Span
+
+_DRAFT_TOGGLE = re.compile(r"draft|todo|comment|notes?$|wip|internal|debug", re.IGNORECASE)
+_WITH_ARGUMENTS = frozenset({"ifthenelse", "iftoggle", "ifbool", "nottoggle", "notbool", "ifdef", "ifundef"})
+_NAMED_TOGGLE = re.compile(r"[a-zA-Z@]+")
+_TOGGLED_BODY = re.compile(r"\s*\\if([a-zA-Z@]+)\s*(.*?)(?:\\else\b\s*(.*))?\\fi\s*", re.DOTALL)
+
+
+def toggle_state(name: str, definitions: Mapping[str, Definition]) -> bool | None:
+    r"""Whether `\ifNAME` holds: by its declaration, else false for what is named like a draft's toggle."""
+    if name in ("true", "false"):
+        return name == "true"
+    declared = definitions.get("if" + name)
+    if declared is not None and declared.body in ("true", "false"):
+        return declared.body == "true"
+    return False if _DRAFT_TOGGLE.search(name) else None
+
+
+def set_toggle(reader: Reader, name: str, span: Span, *, state: bool) -> None:
+    r"""Keep a toggle as the definition of `\ifNAME`, so that it reaches the files read later."""
+    toggle = Definition("if" + name, "newif", 0, "true" if state else "false", span)
+    reader.definitions[toggle.name] = toggle
+    reader.uses.definitions.append(toggle)
+
+
+def shown_body(body: str, definitions: Mapping[str, Definition]) -> str:
+    """What is left of a macro's body that one toggle shows or hides."""
+    match = _TOGGLED_BODY.fullmatch(body)
+    if match is None or (state := toggle_state(match[1], definitions)) is None:
+        return body
+    return match[2] if state else match[3] or ""
+
+
+def perform_conditional(reader: Reader, name: str, after: int) -> bool:
+    r"""Deal with `\if…`, `\else` and `\fi`; False if the command is none of them."""
+    if name == "fi":
+        if reader.conditionals:
+            reader.skipped -= reader.conditionals.pop()[1]
+    elif name == "else":
+        if reader.conditionals:
+            state, skips = reader.conditionals.pop()
+            reader.conditionals.append((state, state is True))
+            reader.skipped += (state is True) - skips
+    elif not name.startswith("if") or name in ("iff", "iflanguage"):
+        return False
+    elif name in _WITH_ARGUMENTS or reader.text[after : after + 1] == "{":
+        if not reader.skipped:
+            _choose_argument(reader, name, after)
+    else:
+        state = toggle_state(name[2:], reader.definitions) if not reader.skipped else None
+        reader.conditionals.append((state, state is False))
+        reader.skipped += state is False
+    if reader.skipped:
+        reader.position = max(reader.position, after)
+    return True
+
+
+def _choose_argument(reader: Reader, name: str, after: int) -> None:
+    r"""`\iftoggle{x}{yes}{no}` prints one of its arguments; the condition is no text."""
+    signature = "mm" if name == "ifdraft" else "mmm"
+    arguments, _ = reader.arguments(after, signature)
+    *condition, yes, no = arguments
+    if name == "ifdraft":
+        toggles = ["draft"]
+    elif condition and condition[0]:
+        reader.position = condition[0][1] + 1
+        toggles = _NAMED_TOGGLE.findall(reader.text[slice(*condition[0])])
+    else:
+        return
+    states = {
+        toggle_state(toggle, reader.definitions) for toggle in toggles if toggle not in ("boolean", "bool", "not")
+    }
+    state = next((state for state in states if state is not None), None)
+    if state is None or name.startswith("not") or yes is None or "not" in toggles:
+        return
+    if state is False:
+        reader.position = yes[1] + 1
+    elif no:
+        reader.planned[no[0] - 1] = ""

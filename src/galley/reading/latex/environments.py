@@ -1,0 +1,56 @@
+r"""`\begin` and `\end`: what the usual environments mean to a reader of the paper."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.prose import FORMULA
+from galley.reading.latex import vocabulary as words
+from galley.reading.latex.reader import Placing
+
+if TYPE_CHECKING:
+    from galley.reading.latex.reader import Reader
+
+_NAME = re.compile(r"\s*+\{\s*+([^{}\\\n%]{1,60})\}")
+
+
+def begin(reader: Reader, _name: str, start: int, after: int) -> None:
+    """Enter an environment, past its options; one that the paper excludes is skipped."""
+    match = _NAME.match(reader.text, after)
+    if match is None:
+        return
+    name = match[1].strip()
+    if name in reader.excluded:
+        closing = reader.text.find(f"\\end{{{name}}}", match.end())
+        reader.position = len(reader.text) if closing == -1 else closing + len(name) + 6
+        return
+    _, body = reader.arguments(match.end(), words.ENVIRONMENT_ARGUMENTS.get(name, "o"))
+    if name in words.FORMULAS:
+        reader.add(FORMULA, start, match.end())
+    reader.begin(name, start, body, _placing(name))
+    if name == "document":
+        reader.unread = 0
+        reader.body_start = start
+    elif name in words.FORMULAS or name in words.DRAWINGS:
+        reader.unread += 1
+    reader.in_table = name in words.TABLES or (reader.in_table and name not in words.FLOATS)
+
+
+def _placing(name: str) -> Placing:
+    if name in words.FLOATS:
+        return Placing.INSERTED
+    return Placing.INLINE if name in words.FORMULAS else Placing.BLOCK
+
+
+def end(reader: Reader, _name: str, start: int, after: int) -> None:
+    """Leave an environment; nothing counts after the document."""
+    match = _NAME.match(reader.text, after)
+    if match is None:
+        return
+    name = match[1].strip()
+    reader.position = match.end()
+    if not reader.end(name, start, match.end()):
+        reader.faults.append((reader.source.span(start, match.end()), f"`\\end{{{name}}}` closes nothing"))
+    elif name == "document":
+        reader.position = len(reader.text)

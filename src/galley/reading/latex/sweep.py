@@ -1,0 +1,169 @@
+"""The sweep itself: every token of a source, handed to the reader."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.manuscript import Environment
+from galley.prose import CODE
+from galley.reading.latex.commands import accent, perform
+from galley.reading.latex.conditionals import perform_conditional
+from galley.reading.latex.reader import Reader
+from galley.reading.latex.symbols import ACCENTS, CONTROL_SYMBOLS, LIGATURES
+from galley.reading.latex.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from galley.groups import Groups
+    from galley.manuscript import Definition
+    from galley.source import SourceFile
+
+    Token = re.Match[str]
+
+_COMMAND = re.compile(r"\\([a-zA-Z]+)")
+_LINE_BREAK_OPTIONS = re.compile(r"\*?(?:\[[^\[\]\n]{0,40}\])?")
+_FORMULA_DELIMITERS = {"(": "$", ")": "", "[": "$$", "]": ""}
+_UNPRINTED = frozenset({"comment", "CCSXML", "filecontents", "filecontents*"})
+
+
+def sweep(source: SourceFile, groups: Groups, definitions: Mapping[str, Definition]) -> Reader:
+    """Read a source from its first token to its last."""
+    reader = Reader(source, groups, definitions)
+    for token in tokens(source.text):
+        start = token.start()
+        if start < reader.position:  # inside something that was dealt with as a whole
+            continue
+        kind = token.lastgroup
+        if reader.skipped:
+            if kind == "word":
+                perform_conditional(reader, token["word"], token.end())
+                if not reader.skipped:
+                    reader.position = token.end()
+        elif kind is not None:
+            _DEAL_WITH[kind](reader, token, start)
+    return reader
+
+
+def _word(reader: Reader, token: Token, start: int) -> None:
+    perform(reader, token["word"], start, token.end())
+
+
+def _open(reader: Reader, _token: Token, start: int) -> None:
+    reader.read_until(start, start + 1)
+    plan, end = reader.planned.get(start), reader.groups.closing.get(start)
+    if plan is None or end is None:
+        return
+    if plan:
+        reader.enter(plan, start, (start + 1, end))
+    else:
+        reader.position = end + 1
+
+
+def _close(reader: Reader, _token: Token, start: int) -> None:
+    reader.read_until(start, start + 1)
+    reader.close_argument(start)
+
+
+def _bracket(reader: Reader, _token: Token, start: int) -> None:
+    if reader.closes_argument(start):
+        _close(reader, _token, start)
+
+
+def _dollar(reader: Reader, token: Token, start: int) -> None:
+    reader.read_until(start, token.end())
+    if reader.formula == "$" and token[0] == "$$":  # the end of one inline formula and the start of the next
+        return
+    reader.set_formula("" if reader.formula else token[0], start, token.end())
+
+
+def _cell(reader: Reader, _token: Token, start: int) -> None:
+    if reader.in_table:
+        reader.read_until(start, start + 1)
+        reader.end_block(start)
+
+
+def _paragraph(reader: Reader, token: Token, start: int) -> None:
+    reader.read_until(start, token.end())
+    reader.set_formula("", start, start)
+    reader.end_block(start)
+
+
+def _space(reader: Reader, token: Token, start: int) -> None:
+    reader.read_until(start, token.end())
+    reader.add(" ", start, token.end())
+
+
+def _ligature(reader: Reader, token: Token, start: int) -> None:
+    if token[0] == "-" or (reader.formula and token[0] != "~"):
+        return
+    reader.read_until(start, token.end())
+    reader.add(LIGATURES[token[0]], start, token.end())
+
+
+def _comment(reader: Reader, token: Token, start: int) -> None:
+    reader.read_until(start, token.end())
+
+
+def _symbol(reader: Reader, token: Token, start: int) -> None:
+    symbol = token["symbol"]
+    reader.read_until(start, token.end())
+    if symbol == "\\":
+        _line_break(reader, start, token.end())
+    elif symbol in _FORMULA_DELIMITERS:
+        reader.set_formula(_FORMULA_DELIMITERS[symbol], start, token.end())
+    elif symbol in ACCENTS:
+        accent(reader, symbol, start, token.end())
+    else:
+        reader.add(CONTROL_SYMBOLS.get(symbol, ""), start, token.end())
+
+
+def _line_break(reader: Reader, start: int, after: int) -> None:
+    options = _LINE_BREAK_OPTIONS.match(reader.text, after)
+    reader.position = options.end() if options else after
+    if reader.in_table:
+        reader.end_block(start)
+    else:
+        reader.add(" ", start, reader.position)
+
+
+def _verbatim(reader: Reader, token: Token, start: int) -> None:
+    reader.read_until(start, token.end())
+    command = _COMMAND.match(token[0])
+    if command:
+        reader.uses.commands.setdefault(command[1], []).append(start)
+    name = token["environment"]
+    if name is None:
+        reader.add("" if token[0].startswith("\\href") else CODE, start, token.end())
+        return
+    body_start = token.end("environment") + 1
+    body_end = max(token.end() - len(f"\\end{{{name}}}"), body_start)
+    span = reader.source.span(start, token.end())
+    reader.uses.environments.append(Environment(name, span, reader.source.span(body_start, body_end)))
+    if not token[0].endswith(f"{{{name}}}") or body_end == body_start:
+        _report_unclosed(reader, name, start, body_start)
+    if name not in _UNPRINTED:
+        reader.end_block(start)
+        reader.add(CODE, start, token.end())
+        reader.end_block(token.end())
+
+
+def _report_unclosed(reader: Reader, name: str, start: int, end: int) -> None:
+    reader.faults.append((reader.source.span(start, end), f"environment `{name}` is never closed"))
+
+
+_DEAL_WITH: dict[str, Callable[[Reader, Token, int], None]] = {
+    "word": _word,
+    "symbol": _symbol,
+    "open": _open,
+    "close": _close,
+    "bracket": _bracket,
+    "dollar": _dollar,
+    "cell": _cell,
+    "paragraph": _paragraph,
+    "space": _space,
+    "ligature": _ligature,
+    "comment": _comment,
+    "verbatim": _verbatim,
+}

@@ -1,0 +1,138 @@
+r"""Commands that use recorded facts or other files: `\VAR`, `\cite`, `\ref`, `\input` and their relatives."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.manuscript import AuthorNote, CitationUse, Inclusion, Label, Reference, ValueUse, written_form
+from galley.prose import CITATION, VALUE
+from galley.reading.latex import vocabulary as words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from galley.groups import Bounds
+    from galley.reading.latex.reader import Reader
+    from galley.source import Span
+
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*+(?:\n[ \t]*+|\Z)")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
+_KEY = re.compile(r"%[^\n]*+|[^\s,%{}][^,%{}\n]*+")
+_BARE_FILE = re.compile(r"[^\s\\{}%]{1,300}")
+_BIBLATEX_LISTS = frozenset(name for name in words.CITATIONS if name.endswith("s"))
+
+
+def value(reader: Reader, name: str, start: int, after: int) -> None:
+    r"""`\VAR{expression}` prints a value; `\claim{expression}{prose}` prints the prose."""
+    (expression, prose), end = reader.arguments(after, "m " if name == "VAR" else "mm")
+    text = _seen_by_tex(reader, name, expression, start, after)
+    if text is None or expression is None:
+        return
+    if "#" not in text:  # else a macro's parameter, known only where the macro is used
+        written = written_form(text)
+        span = reader.source.span(*expression)
+        reader.uses.values.append(ValueUse(written.strip(), written, span, is_claim=name == "claim"))
+    if name == "VAR":
+        reader.add(VALUE, start, end)
+        reader.position = end
+    elif prose:
+        reader.enter(name, start, prose)
+
+
+def _seen_by_tex(reader: Reader, name: str, argument: Bounds | None, start: int, after: int) -> str | None:
+    """An argument without its comments; None, and a fault, where it is missing or a blank line interrupts it."""
+    if argument is None:
+        if not reader.unread:
+            reader.faults.append((reader.source.span(start, after), f"`\\{name}` has no argument in braces"))
+        return None
+    text = reader.text[slice(*argument)]
+    if _BLANK_LINE.search(text):
+        message = f"a blank line stands in the argument of `\\{name}`: is its `}}` missing?"
+        reader.faults.append((reader.source.span(start, argument[0]), message))
+        return None
+    return _COMMENT.sub("", text) if "%" in text else text
+
+
+def names(reader: Reader, argument: Bounds) -> Iterator[tuple[str, Span]]:
+    """The comma-separated names in an argument; those with a macro's parameter in them are left out."""
+    for match in _KEY.finditer(reader.text, *argument):
+        name = match[0].rstrip()
+        if not name.startswith("%") and "#" not in name:
+            yield name, reader.source.span(match.start(), match.start() + len(name))
+
+
+def citation(reader: Reader, name: str, start: int, after: int) -> None:
+    r"""`\cite[see][p.~3]{keys}`; the plural commands of biblatex take several such groups."""
+    (_, _, _, keys), end = reader.arguments(after, "soom")
+    if _seen_by_tex(reader, name, keys, start, after) is None:
+        return
+    while keys:
+        found = list(names(reader, keys))
+        if not reader.text[slice(*keys)].strip():
+            found = [("", reader.source.span(start, end))]
+        reader.uses.citations += (CitationUse(key, name, span) for key, span in found)
+        if name not in _BIBLATEX_LISTS:
+            break
+        (_, _, keys), next_end = reader.arguments(end, "oom")
+        end = next_end if keys else end
+    if name != "nocite":
+        reader.add(CITATION, start, end)
+    reader.position = end
+
+
+def reference(reader: Reader, name: str, start: int, after: int) -> None:
+    r"""`\ref{label}`, `\cref{label,label}`, `\crefrange{label}{label}`."""
+    signature, character = words.PLACEHOLDERS[name]
+    arguments, end = reader.arguments(after, signature)
+    for argument in arguments[signature.index("m") :]:
+        if argument and reader.text[slice(*argument)].strip():
+            reader.uses.references += (Reference(label, name, span) for label, span in names(reader, argument))
+        elif argument:
+            reader.uses.references.append(Reference("", name, reader.source.span(start, end)))
+    reader.add(character, start, end)
+    reader.position = end
+
+
+def label(reader: Reader, _name: str, _start: int, after: int) -> None:
+    r"""`\label{name}`."""
+    (name,), reader.position = reader.arguments(after, "m")
+    if name:
+        reader.uses.labels.append(Label(reader.text[slice(*name)].strip(), reader.source.span(*name)))
+
+
+def inclusion(reader: Reader, name: str, _start: int, after: int) -> None:
+    r"""`\input{file}`, also without braces, and commands with options or a folder before the file."""
+    signature = words.INCLUSIONS[name]
+    arguments, reader.position = reader.arguments(after, signature)
+    target = arguments[-1]
+    if target is None and name == "input" and (bare := _BARE_FILE.match(reader.text, after)):
+        target, reader.position = bare.span(), bare.end()
+    if target:
+        folder = reader.text[slice(*arguments[0])] if signature == "mm" and arguments[0] else ""
+        record_inclusions(reader, name, target, folder)
+
+
+def record_inclusions(reader: Reader, name: str, argument: Bounds, folder: str = "") -> None:
+    """Keep the files that an argument names."""
+    for target, span in names(reader, argument):
+        reader.uses.inclusions.append(Inclusion(name, folder + target.strip('"'), span))
+
+
+def author_note(reader: Reader, name: str, start: int, after: int) -> None:
+    """A remark is no prose, but macros in it run."""
+    (_, text), end = reader.arguments(after, "om")
+    span = reader.source.span(*text) if text else reader.source.span(end, end)
+    reader.uses.notes.append(AuthorNote(name, reader.source.span(start, end), span))
+    if text:
+        reader.enter(name, start, text, hidden=True)
+
+
+RUN_IN_DEFINITIONS: dict[str, Callable[[Reader, str, int, int], None]] = {
+    **dict.fromkeys(words.CITATIONS, citation),
+    **dict.fromkeys(words.INCLUSIONS, inclusion),
+    **dict.fromkeys(("VAR", "claim", "galleynonzero"), value),
+}
+"""What counts also in the body of a macro: TeX will look it up wherever the macro is used."""
+
+USES = RUN_IN_DEFINITIONS | dict.fromkeys(words.REFERENCES, reference) | {"label": label}

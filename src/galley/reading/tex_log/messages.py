@@ -1,0 +1,145 @@
+"""Cuts a log of TeX into its messages, and follows which file TeX is reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_ERROR = re.compile(r"(?P<path>[^\s:()\[\]{}][^:()]*\.[^:()\s]+):(?P<line>\d+): (?P<text>.*)|! ?(?P<bare>\S.*)")
+_WARNING = re.compile(
+    r"(?P<text>(?:LaTeX|LaTeX Font|Package (?P<package>\S+)|Class (?P<class>\S+)|pdfTeX|Module (?P<module>\S+)) "
+    r"[Ww]arning\b.*)|(?P<missing>Missing character: .*)|\((?P<end>\\end occurred .*)"
+)
+_CONTINUED = re.compile(r"\((?P<name>[^)\s]+)\)(?:\s+(?P<text>.*))?|\s{4,}(?P<plain>\S.*)")
+_BOX = re.compile(r"(?P<kind>Over|Under)full \\[hv]box ")
+_INPUT_LINE = re.compile(r"\bon input line (\d+)")
+_GROUP = re.compile(r"### (?P<kind>.+?) \(level \d+\) entered at line (?P<line>\d+) \((?P<opener>.*)\)")
+_OPENED = re.compile(r'\("?(?P<path>(?:\.{0,2}/)?[^\s()"{}<>\[\]]*\.\w+)"?|[()]')
+_LONGEST_MESSAGE = 60
+"""Lines after which an error's context has come to its end, or is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something TeX complains about.
+
+    `path` is the file that TeX names, or else reads at that moment; `line` is counted from 1, or 0 where TeX does not
+    say. `context` holds the lines that TeX prints below an error or a box; `opened` all files read so far, the latest
+    first.
+    """
+
+    kind: str  # error, warning or box
+    text: str
+    path: str
+    line: int
+    context: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    runaway: str = ""  # what TeX had swallowed when it noticed that an argument does not end
+
+
+def messages(log: str) -> Iterator[Message]:
+    """The messages of a log in their order; any text gives some."""
+    reader = _Reader(log.splitlines())
+    while reader.has_more:
+        yield from reader.next()
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._at = 0
+        self._open: list[str] = []  # a name for each open parenthesis, empty where it is none of a file
+        self._opened: dict[str, None] = {}
+        self._runaway = ""
+
+    @property
+    def has_more(self) -> bool:
+        return self._at < len(self._lines)
+
+    def next(self) -> Iterator[Message]:
+        line = self._take()
+        if error := _ERROR.fullmatch(line):
+            yield self._error(error)
+        elif line.startswith("Runaway "):
+            self._runaway = self._take() if self.has_more else ""
+        elif box := _BOX.match(line):
+            yield from self._box(line, box["kind"])
+        elif warning := _WARNING.match(line):
+            yield self._warning(warning)
+        elif group := _GROUP.fullmatch(line):
+            yield self._message("warning", f"{group['kind']} opened with {group['opener']}", line=int(group["line"]))
+        else:
+            self._follow(line)
+
+    def _take(self) -> str:
+        self._at += 1
+        return self._lines[self._at - 1]
+
+    def _message(
+        self, kind: str, text: str, *, path: str = "", line: int = 0, context: tuple[str, ...] = ()
+    ) -> Message:
+        path = path or next((name for name in reversed(self._open) if name), "")
+        opened = tuple(reversed(self._opened))
+        runaway, self._runaway = self._runaway, ""
+        return Message(kind, text, path.removeprefix("./"), line, context, opened, runaway)
+
+    def _error(self, head: re.Match[str]) -> Message:
+        text = head["text"] or head["bare"] or ""
+        while self.has_more and (more := _CONTINUED.fullmatch(self._lines[self._at])):
+            text += " " + (more["text"] or more["plain"] or "")
+            self._at += 1
+        context = self._context()
+        line = int(head["line"] or 0)
+        return self._message("error", text.strip(), path=head["path"] or "", line=line, context=context)
+
+    def _context(self) -> tuple[str, ...]:
+        """The lines up to `l.12 what TeX has read` and the one below with what it has not, if they come at all."""
+        ahead = self._lines[self._at : self._at + _LONGEST_MESSAGE]
+        for index, line in enumerate(ahead):
+            if _ERROR.fullmatch(line):
+                break
+            if re.match(r"l\.\d+ ", line) or line.startswith("<*> "):
+                self._at += min(index + 2, len(ahead))
+                return tuple(ahead[: index + 2])
+        return ()
+
+    def _warning(self, head: re.Match[str]) -> Message:
+        if end := head["end"]:
+            return self._message("warning", end.rstrip(") "), line=_number(r"on line (\d+)", end))
+        text = head["missing"] or head["text"]
+        names = {"Font", head["package"], head["class"], head["module"]}
+        while self.has_more and (more := _CONTINUED.fullmatch(self._lines[self._at])):
+            if more["name"] not in names and more["plain"] is None:
+                break
+            text += " " + (more["text"] or more["plain"] or "")
+            self._at += 1
+        return self._message("warning", text.strip(), line=_number(_INPUT_LINE, text))
+
+    def _box(self, line: str, kind: str) -> Iterator[Message]:
+        content: tuple[str, ...] = ()
+        for index, shown in enumerate(self._lines[self._at : self._at + _LONGEST_MESSAGE]):
+            if shown.strip() in {"", "[]"}:  # the end of the box's content, which may hold parentheses
+                content = tuple(self._lines[self._at : self._at + index])
+                self._at += index + 1
+                break
+        if kind == "Over":
+            yield self._message("box", line, line=_number(r"lines? (\d+)", line), context=content)
+
+    def _follow(self, line: str) -> None:
+        for mark in _OPENED.finditer(line):
+            if mark[0] == ")":
+                del self._open[-1:]
+            else:
+                self._open.append(mark["path"] or "")
+                if path := (mark["path"] or "").removeprefix("./"):
+                    self._opened.pop(path, None)
+                    self._opened[path] = None
+
+
+def _number(pattern: str | re.Pattern[str], text: str) -> int:
+    found = re.search(pattern, text)
+    return int(found[1]) if found else 0

@@ -1,0 +1,52 @@
+"""JUnit XML, which most CI servers show as test results."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from galley.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from galley.diagnostics import Diagnostic
+    from galley.reports import DocumentedRule
+
+# what XML 1.0 cannot hold, not even as a character reference
+_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def report(diagnostics: Sequence[Diagnostic], rules: Sequence[DocumentedRule]) -> str:
+    """A test case per finding and one per rule without any.
+
+    Errors are failures; warnings and notes, which do not block, are passed tests that say something.
+    """
+    failures = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    found = {diagnostic.rule for diagnostic in diagnostics}
+    silent = [rule for rule in rules if rule.name not in found]
+    counts = {"name": "galley check", "tests": str(len(diagnostics) + len(silent)), "failures": str(failures)}
+    suites = Element("testsuites", counts)
+    suite = SubElement(suites, "testsuite", {**counts, "errors": "0", "skipped": "0"})
+    for diagnostic in diagnostics:
+        _add_finding(suite, diagnostic)
+    for rule in silent:
+        SubElement(suite, "testcase", {"classname": "galley", "name": rule.name})
+    indent(suites)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(suites, encoding="unicode") + "\n"
+
+
+def _add_finding(suite: Element, diagnostic: Diagnostic) -> None:
+    span = diagnostic.span
+    case = {"classname": _valid(span.path), "name": f"{diagnostic.rule} {span.line}:{span.column}"}
+    element = SubElement(suite, "testcase", {**case, "file": _valid(span.path), "line": str(span.line)})
+    if diagnostic.severity is Severity.ERROR:
+        failure = {"type": diagnostic.rule, "message": _valid(diagnostic.message)}
+        SubElement(element, "failure", failure).text = _valid(str(diagnostic))
+    else:
+        SubElement(element, "system-out").text = _valid(str(diagnostic))
+
+
+def _valid(text: str) -> str:
+    return _FORBIDDEN.sub("�", text)

@@ -1,0 +1,1 @@
+"""One file per measure of how far coders agree: `formula`, `unit`, and `compute` over their ratings."""

@@ -1,0 +1,10 @@
+"""What authors say to a build on the command line, as `doit NAME=VALUE`."""
+
+from __future__ import annotations
+
+from doit import get_var
+
+
+def skip_bad_rows() -> bool:
+    """Whether to build from the sound rows of the data alone: `doit skip_bad_rows=yes`. The first page says so."""
+    return bool(get_var("skip_bad_rows", "no") == "yes")

@@ -1,0 +1,39 @@
+"""What doit says while it builds: one line for each step that runs, and how long all took."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from doit.reporter import ConsoleReporter
+
+if TYPE_CHECKING:
+    from doit.task import Task
+
+
+class BuildReporter(ConsoleReporter):  # type: ignore[misc]  # doit has no types
+    """Says nothing of steps that need not run; authors' mistakes are printed by the steps themselves."""
+
+    desc = "one line for each step that runs"
+
+    def initialize(self, tasks: Any, selected_tasks: Any) -> None:
+        super().initialize(tasks, selected_tasks)
+        self._started = time.monotonic()
+        self._steps = 0
+        self._is_sound = True
+
+    def execute_task(self, task: Task) -> None:
+        self._steps += 1
+        self.write(f"{task.name}: {task.doc}\n")
+
+    def add_failure(self, task: Task, fail: Any) -> None:
+        self._is_sound = False
+        super().add_failure(task, fail)
+
+    def skip_uptodate(self, task: Task) -> None:
+        """Say nothing."""
+
+    def complete_run(self) -> None:
+        super().complete_run()
+        if self._is_sound:
+            self.write(f"done in {time.monotonic() - self._started:.1f} s\n" if self._steps else "nothing to do\n")

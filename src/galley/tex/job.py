@@ -1,0 +1,63 @@
+"""What is to be typeset, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    r"""A paper to typeset. All folders are relative to `root`, the working directory of TeX, with forward slashes.
+
+    `sources` holds the author's LaTeX. `rendered` holds the files Galley wrote, `main` among them, and comes first in
+    TeX's search path, so that authors write `\input{tables/participants}`. `scratch` belongs to this package alone.
+    `epoch` is the time that TeX sees, in seconds since 1970: `\today`, and dates and identifiers inside the PDF, follow
+    it, so that equal sources give equal PDFs.
+    """
+
+    root: Path
+    epoch: int
+    sources: str = "manuscript"
+    rendered: str = "build/draft"
+    main: str = "paper.tex"
+    scratch: str = "build/draft/tex"
+    tree: str = "build/texmf"  # the closed tree, shared by all variants
+    pdf: str = "build/draft/paper.pdf"  # beside it paper.synctex.gz
+    synctex: bool = True
+    preload: bool = True  # dump the preamble: the same pages sooner, though not byte for byte the same PDF
+    seconds: float = 120.0  # longest duration of one run of TeX or BibTeX
+    passes: int = 5  # most runs of TeX for one result
+    overfull: float = 5.0  # points by which a line may stick out before it is reported
+
+    @property
+    def name(self) -> str:
+        r"""TeX's \jobname."""
+        return self.main.removesuffix(".tex")
+
+    @property
+    def scratch_path(self) -> Path:
+        return self.root / self.scratch
+
+    @property
+    def main_path(self) -> Path:
+        return self.root / self.rendered / self.main
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a job gave.
+
+    `published` says that the PDF at `Job.pdf` is the new one, whole and free of TeX errors; otherwise the last good one
+    stands there untouched. `inputs` are the files of the project that TeX and BibTeX read, relative to its root and
+    sorted: what the PDF depends on besides the TeX installation.
+    """
+
+    published: bool
+    settled: bool = False  # another pass would change nothing
+    passes: int = 0
+    bibtex_runs: int = 0
+    inputs: tuple[str, ...] = ()

@@ -1,0 +1,38 @@
+"""Text in brackets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+_BRACKET = re.compile(r"[\[\](){}<>\n]")
+_OPENING = {"]": "[", ")": "(", "}": "{", ">": "<"}
+_LONGEST = 1000  # characters: an author's remark may be long, a lost bracket must not swallow a paragraph
+
+
+@dataclass(frozen=True)
+class Brackets:
+    """The brackets of a prose. They pair within a block, each kind for itself, as writers mix them up."""
+
+    text: str
+
+    def end(self, start: int) -> int | None:
+        """The offset after the bracket that closes the one at `start`; None if none does in a thousand characters."""
+        closing = self._closing.get(start)
+        return None if closing is None or closing - start > _LONGEST else closing + 1
+
+    @cached_property
+    def _closing(self) -> dict[int, int]:
+        closing: dict[int, int] = {}
+        opened: dict[str, list[int]] = {"[": [], "(": [], "{": [], "<": []}
+        for match in _BRACKET.finditer(self.text):
+            bracket = match[0]
+            if bracket == "\n":
+                for offsets in opened.values():
+                    offsets.clear()
+            elif bracket in opened:
+                opened[bracket].append(match.start())
+            elif opened[_OPENING[bracket]]:
+                closing[opened[_OPENING[bracket]].pop()] = match.start()
+        return closing

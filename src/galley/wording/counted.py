@@ -1,0 +1,34 @@
+"""What empirical papers count: the nouns that a number stands before, in the languages of the papers we meet."""
+
+from __future__ import annotations
+
+_PEOPLE = """
+participants? people persons? individuals? interviewees? respondents? informants? subjects? users? non-users?
+practitioners? students? developers? engineers? designers? researchers? scientists? professionals? experts? novices?
+workers? employees? managers? teachers? patients? clinicians? volunteers? authors? coders? annotators? raters?
+reviewers? men women males? females? non-binary nonbinary adults? children teenagers? households? families couples
+dyads? crowdworkers? turkers? creators? players? customers? clients? analysts? members? undergraduates? graduates?
+"""
+_MATERIAL = """
+interviews? sessions? surveys? questionnaires? responses? questions? items? tasks? trials? conditions? transcripts?
+codes? themes? categories quotes? excerpts? papers? articles? studies publications? tweets? posts? comments?
+messages? videos? images? documents? pages? words? tools? systems? apps? applications? datasets? models? projects?
+repositories commits? issues? bugs? features? samples? observations? entries records? events? workshops? companies
+organizations? organisations? institutions? universities countries states? cities schools? classes teams? groups?
+times points? percent
+"""
+_TIME = """
+seconds? minutes? mins? hours? days? weeks? months? years? yrs?
+"""
+_OTHER_LANGUAGES = """
+Teilnehmer(?:innen|nde|nden|n)? Teilnehmende(?:n|r)? Personen Befragten? Studierenden? Nutzer(?:innen|n)?
+Interviews? Jahren? Stunden? Minuten? Tagen? Wochen? Monaten? Prozent Frauen Männern? personnes? utilisateurs?
+utilisatrices? étudiant(?:e?s)? entretiens? réponses? ans? heures? mois semaines? femmes? hommes? participantes?
+usuarios? personas? entrevistas? años? horas? mujeres hombres partecipanti utenti
+"""
+
+COUNTED = "(?:" + "|".join(f"{_PEOPLE} {_MATERIAL} {_TIME} {_OTHER_LANGUAGES}".split()) + ")"
+"""A regular expression for one counted noun."""
+
+PEOPLE = "(?:" + "|".join(_PEOPLE.split()) + ")"
+"""A regular expression for one noun for people."""

@@ -1,0 +1,70 @@
+"""Dates in prose, and the periods between two of them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MONTHS: Final = {
+    name.casefold(): number
+    for names in (calendar.month_name, calendar.month_abbr)
+    for number, name in enumerate(names)
+    if name
+}
+_MONTH: Final = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+_DATE: Final = re.compile(
+    rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?{_MONTH}\.? (?:(?P<after>\d{{1,2}})(?:st|nd|rd|th)?,? )?"
+    r"(?P<year>(?:19|20)\d\d)\b|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b",
+    re.IGNORECASE,
+)
+_TO: Final = re.compile(r"\s?(?:[–—-]|to|and|until|till|through)\s?(?:the end of |mid-|late |early )?")
+_HAPPENED: Final = re.compile(r"\b(?:conducted|took place|held|carried out|interviewed|ran|collected|occurred)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as written, in offsets of its text; `day` is None where only the month is given."""
+
+    start: int
+    end: int
+    year: int
+    month: int
+    day: int | None
+
+    @property
+    def latest(self) -> tuple[int, int, int]:
+        """Year, month and the last day that can be meant: dates compare by it."""
+        return self.year, self.month, self.day or 31
+
+    @property
+    def earliest(self) -> tuple[int, int, int]:
+        return self.year, self.month, self.day or 1
+
+
+def dates(text: str) -> Iterator[WrittenDate]:
+    """Every date with a month and a year."""
+    for match in _DATE.finditer(text):
+        if match["iso"]:
+            year, month, day = (int(part) for part in match["iso"].split("-"))
+            if month in range(1, 13):
+                yield WrittenDate(*match.span(), year, month, day)
+        else:
+            written = match["before"] or match["after"]
+            month = _MONTHS[match["month"].casefold()]
+            yield WrittenDate(*match.span(), int(match["year"]), month, int(written) if written else None)
+
+
+def periods_of_fieldwork(sentence: str) -> Iterator[tuple[WrittenDate, WrittenDate]]:
+    """Pairs of dates between which something took place, as "conducted from October 2019 to March 2020"."""
+    if not _HAPPENED.search(sentence):
+        return
+    found = tuple(dates(sentence))
+    for first, last in pairwise(found):
+        if _TO.fullmatch(sentence, first.end, last.start):
+            yield first, last

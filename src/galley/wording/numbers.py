@@ -1,0 +1,76 @@
+"""Numbers in prose, in numerals and in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+)
+_BELOW_TWENTY: Final = {word: value for value, word in enumerate(_ONES.split(), start=1)}
+_TENS: Final = {
+    word: 10 * value
+    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+_EITHER: Final = "|".join(sorted(_BELOW_TWENTY, key=len, reverse=True))
+_UNITS: Final = [word for word, value in _BELOW_TWENTY.items() if value < 10]  # noqa: PLR2004 - the decimal system's own
+
+# Part of no word, version, price, section number or code; not followed by what makes it an adjective or an ordinal.
+_NUMERAL = r"""
+    (?<![\w$€£#/^_.\ue004]) (?: (?<![-–]) | (?<=\d[-–]) | (?<=\s[-–]) )
+    (?P<numeral> \d{1,3}(?:,\d{3})+ | \d{1,9}(?:\.\d{1,6})? )
+    (?! [\w/^%×°] | [.,:]\d | -[A-Za-z] | \s?(?:%|percent\b|million\b|billion\b|thousand\b|hundred\b|dozen\b|×) )
+"""
+_WORD = rf"""
+    (?<![\w-])
+    (?P<word> (?i: (?:{"|".join(_TENS)}) (?: -(?:{"|".join(_UNITS)}) )? | {_EITHER} ) )
+    (?! [\w-] | \s(?:hundred|thousand|million|billion|dozen|percent|thirds?|quarters?|fifths?|fourths?|and\sa\shalf)\b )
+"""
+_NUMBER: Final = re.compile(rf"{_NUMERAL}|{_WORD}", re.VERBOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written: `decimals` tells how precise it is. Offsets are those of the text it was found in."""
+
+    text: str
+    value: Decimal
+    start: int
+    end: int
+
+    @property
+    def decimals(self) -> int:
+        return len(self.text.partition(".")[2])
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalpha()
+
+    @property
+    def is_whole(self) -> bool:
+        return "." not in self.text
+
+    def rounds(self, value: float) -> bool:
+        """Whether this is the value, rounded to the number's own precision (halves either way)."""
+        exact = Decimal(f"{value:.12g}")
+        return abs(exact - self.value) * 2 <= Decimal(1).scaleb(-self.decimals)
+
+
+def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
+    """Every number in a stretch of text, in order."""
+    for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
+        written = match[0]
+        value = Decimal(written.replace(",", "")) if match["numeral"] else Decimal(_spelled(written.casefold()))
+        yield Number(written, value, *match.span())
+
+
+def _spelled(word: str) -> int:
+    tens, _, unit = word.partition("-")
+    return _TENS.get(tens, 0) + _BELOW_TWENTY.get(tens, 0) + _BELOW_TWENTY.get(unit, 0)

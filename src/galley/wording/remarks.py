@@ -1,0 +1,34 @@
+"""What co-authors say to each other in a draft, and would not say to a reader."""
+
+from __future__ import annotations
+
+_REMARKS = (
+    r"\b(?:should(?:n't| not)? we|we should(?:n't| not)?)\b",
+    r"\bdo we (?:need|want|have|still|really|know|mean|cite)\b|\bdid we\b",
+    r"\b(?:can|could) (?:you|we|someone)\b|\bshall we\b|\blet'?s\b",
+    r"\bplease (?:check|add|fix|re\w+|cite|see|expand|clarify|verify)\b",
+    r"\bmaybe (?:we|this|move|add|cut|remove|not|just|say)\b|\bnot sure\b",
+    r"\bI'?m (?:not|thinking|unsure|confused)\b",
+    r"\bI(?:'d| would) (?:suggest|prefer|move|cut|remove|say|rather)\b",
+    r"\bI (?:think|feel like) (?:we|this|that this|the (?:paragraph|section|sentence|intro))\b",
+    r"\bwe (?:need|have) to (?:add|check|cite|fix|re\w+|say|discuss|explain|mention|clarify|be)\b",
+    r"\bneeds? (?:a )?(?:cite|citation|ref|rewrit\w+|rephras\w+|more detail|work)\b",
+    r"\bre-?(?:phrase|word|write) (?:this|it)\b|\b(?:this|that) (?:paragraph|sentence|section|part|claim)\b",
+    r"\bwhat do you (?:think|mean)\b|\bdo you (?:mean|think|have|agree)\b|\bwho (?:can|will|should)\b",
+    r"\bis this (?:true|right|correct|still|what|needed|the)\b|\bwhy (?:do|did|is|are) (?:we|this)\b",
+    r"\bmove (?:this|it|to)\b|\b(?:remove|delete|cut) this\b|\badd (?:a )?(?:cite|citation|ref)\b",
+    r"\bdouble[- ]check\b|\bTODO\b|\btbd\b|\bcite\?|\bcheck (?:this|that|if|with|the numbers)\b",
+)
+
+REMARK = "|".join(_REMARKS)
+"""A regular expression for a question, doubt or request about the paper itself; capitals do not matter."""
+
+_LABELS = r"""
+notes? nb ps source example eg e\.?g\.? i\.?e\.? cf\.? see participants? interviewers? interviewees? researchers?
+moderator facilitator user assistant system prompt reviewer translation question answer questions q a r\d* p\d+ rq\d*
+h\d+ left right top bottom speaker agent human bot ai model chatgpt gpt context task goal theme code input output item
+url doi id https?
+"""
+
+NO_PERSON = "|".join(_LABELS.split())
+"""A regular expression for what stands before a colon and is nobody's signature; capitals do not matter."""

@@ -1,0 +1,51 @@
+"""Where a sentence starts and ends."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST: Final = 2000  # characters looked at on each side of a place
+
+_END = re.compile(r"""[.!?]["”\u2019)\]]*\s+(?=["“\u2018(\[]?[A-Z0-9\ue000-\ue005])""")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:al|cf|vs|e\.\s?g|i\.\s?e|viz|resp|approx|ca|Figs?|Secs?|Eqs?|Tabs?|Ch|No|Vol|pp?|Dr|Prof|Mr|Ms|Mrs|St|Jr)"
+    r"|\b[A-Z])\.\Z"
+)
+
+
+def sentence_bounds(text: str, place: int) -> tuple[int, int]:
+    """Start and end of the sentence around an offset of a prose whose lines are blocks.
+
+    A full stop ends a sentence when a capital, a digit or a citation follows and it belongs to no abbreviation.
+    """
+    first = max(text.rfind("\n", 0, place) + 1, place - LONGEST)
+    newline = text.find("\n", place)
+    last = min(len(text) if newline == -1 else newline, place + LONGEST)
+    start, end = first, last
+    for match in _END.finditer(text, first, last):
+        if _ABBREVIATION.search(text, max(first, match.start() - 12), match.start() + 1):
+            continue
+        if match.end() <= place and match.end() < last:
+            start = match.end()
+        else:
+            end = match.end()
+            break
+    return start, end
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Every sentence of a prose whose lines are blocks, with its offset."""
+    position = 0
+    for block in text.split("\n"):
+        start = 0
+        for match in _END.finditer(block):
+            if not _ABBREVIATION.search(block, max(start, match.start() - 12), match.start() + 1):
+                yield position + start, block[start : match.end()]
+                start = match.end()
+        if start < len(block):
+            yield position + start, block[start:]
+        position += len(block) + 1

@@ -1,0 +1,101 @@
+"""A desk with a small paper on it, typeset by the real programs, with a record of what was run."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from galley.diagnostics import Diagnostic
+from galley.tex import Job, Outcome, typeset
+from galley.tex.process import Command, Exit
+from galley.tex.process import run as run_process
+
+PAPER = r"""\documentclass{article}
+\begin{document}
+\input{manuscript/introduction}
+\bibliographystyle{plain}
+\bibliography{bib/references}
+\end{document}
+"""
+INTRODUCTION = r"""\section{Introduction}\label{intro}
+As Section~\ref{intro} says, and \cite{ada} said before.
+"""
+REFERENCES = """
+@misc{ada, author = {Ada Lovelace}, title = {Notes}, year = 1843}
+@misc{alan, author = {Alan Turing}, title = {Computing Machinery}, year = 1950}
+"""
+
+
+class Desk:
+    """A project in a temporary folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.job = Job(root=root, epoch=1_600_000_000)
+        self.commands: list[Command] = []
+        self.write("build/draft/paper.tex", PAPER)
+        self.write("manuscript/introduction.tex", INTRODUCTION)
+        self.write("bib/references.bib", REFERENCES)
+
+    @property
+    def root(self) -> Path:
+        return self.job.root
+
+    @property
+    def pdf(self) -> Path:
+        return self.root / self.job.pdf
+
+    def write(self, path: str, text: str) -> None:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        text = (self.root / path).read_text()
+        assert old in text
+        self.write(path, text.replace(old, new))
+
+    def typeset(
+        self, environment: Mapping[str, str] = os.environ, **changes: object
+    ) -> tuple[Outcome, tuple[Diagnostic, ...]]:
+        self.commands.clear()
+        return typeset(replace(self.job, **changes), environment=environment, run=self.run)
+
+    def good(self, **changes: object) -> Outcome:
+        """Typeset a paper without a fault."""
+        outcome, diagnostics = self.typeset(**changes)
+        assert not diagnostics, diagnostics
+        assert outcome.published
+        return outcome
+
+    def text(self) -> str:
+        return subprocess.run(
+            ["pdftotext", "-layout", self.pdf, "-"],  # noqa: S607 - found where it is installed
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
+    @property
+    def passes_in_open_tree(self) -> int:
+        return sum("build/texmf" not in command.environment.get("TEXMFCNF", "") for command in self.passes)
+
+    @property
+    def passes(self) -> list[Command]:
+        return [command for command in self.commands if command.arguments[0] == "pdflatex" and not _dumps(command)]
+
+    @property
+    def preloaded_passes(self) -> int:
+        return sum("galleystart" in command.arguments[-1] for command in self.passes)
+
+    @property
+    def dumps(self) -> int:
+        return sum(map(_dumps, self.commands))
+
+    def run(self, command: Command) -> Exit:
+        self.commands.append(command)
+        return run_process(command)
+
+
+def _dumps(command: Command) -> bool:
+    return "-ini" in command.arguments

@@ -1,0 +1,226 @@
+"""The whole build, as an author sees it: real TeX, real PDFs, read back. One copy of the paper is built and then edited."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PARTS = ("manuscript", "templates", "results", "bib", "dodo.py")
+
+
+class Paper:
+    """A copy of the paper, and what a terminal shows of it."""
+
+    def __init__(self, root):
+        self.root = root
+        for part in PARTS:
+            source = ROOT / part
+            copy = shutil.copytree if source.is_dir() else shutil.copy
+            copy(source, root / part)
+        shutil.rmtree(root / "results" / "computed", ignore_errors=True)
+
+    def doit(self, *arguments, status=0):
+        run = subprocess.run(
+            [sys.executable, "-m", "doit", *arguments],
+            cwd=self.root,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            env={**os.environ, "SOURCE_DATE_EPOCH": "1577836800", "NO_COLOR": "1"},
+        )
+        assert run.returncode == status, run.stdout + run.stderr
+        return run.stdout + run.stderr
+
+    def steps(self, *arguments, status=0):
+        """The steps that ran."""
+        return re.findall(r"^(\w+): ", self.doit(*arguments, status=status), re.MULTILINE)
+
+    def text(self, *options):
+        pdf = self.root / "build/draft/paper.pdf"
+        command = ["pdftotext", "-layout", *options, str(pdf), "-"]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    def file(self, path):
+        return self.root / path
+
+    def replace(self, path, old, new):
+        file = self.file(path)
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{path} does not have {old!r}"
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    @property
+    def values(self):
+        return json.loads(self.file("results/computed/values.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    paper = Paper(tmp_path_factory.mktemp("paper"))
+    paper.doit()
+    return paper
+
+
+@pytest.fixture
+def paper(built, tmp_path):
+    """A built paper that a test may spoil."""
+    shutil.copytree(built.root, tmp_path, dirs_exist_ok=True)
+    copy = Paper.__new__(Paper)
+    copy.root = tmp_path
+    return copy
+
+
+def test_the_pdf_says_what_the_data_say(built):
+    text = " ".join(built.text().split())
+    assert "Synthetic data" in text
+    assert built.values["values"]["participants.gender|breakdown"]["text"] in text
+    assert "??" not in text
+    assert "[?]" not in text
+
+
+def test_the_banner_is_on_the_first_page(built):
+    assert "Synthetic data" in built.text("-l", "1")
+    assert "Synthetic data" not in built.text("-f", "2")
+
+
+def test_fonts_are_embedded_and_none_is_a_bitmap(built):
+    listed = subprocess.run(["pdffonts", built.file("build/draft/paper.pdf")], capture_output=True, text=True, check=True)
+    fonts = listed.stdout.splitlines()[2:]
+    assert fonts
+    assert any("LinLibertine" in font for font in fonts)
+    assert [font for font in fonts if "Type 3" in font or " yes " not in font] == []
+
+
+def test_pages_have_acms_size(built):
+    info = subprocess.run(["pdfinfo", built.file("build/draft/paper.pdf")], capture_output=True, text=True, check=True)
+    assert re.search(r"Page size:\s+486 x 720 pts", info.stdout)
+
+
+def test_every_value_has_an_origin(built):
+    record = built.values
+    assert set(record["inputs"]) >= {"results/participants.csv", "results/interviews.csv"}
+    for expression, value in record["values"].items():
+        assert value["text"], expression
+        assert value["used_in"], expression
+        assert value["origin"]["formula"], expression
+        assert set(value["origin"]["files"]) <= set(record["inputs"]), expression
+    assert list(record["values"]) == sorted(record["values"])
+
+
+def test_touching_nothing_runs_nothing(paper):
+    shutil.copytree(paper.root, paper.root / "again")  # new times, same content
+    assert paper.steps() == []
+    for file in (paper.root / "manuscript").iterdir():
+        file.touch()
+    assert paper.steps() == []
+
+
+def test_prose_recomputes_nothing(paper):
+    before = paper.file("results/computed/values.json").read_bytes()
+    paper.replace("manuscript/conclusion.tex", ".", ". Zweckrationalitaet.")
+    # Were a step of the prose loop to open the data, this would fail it.
+    paper.file("sitecustomize.py").write_text(
+        "import sys\nfor name in ('pandas', 'pandera', 'matplotlib', 'pydantic'):\n    sys.modules[name] = None\n"
+    )
+    environment = os.environ["PYTHONPATH"] if "PYTHONPATH" in os.environ else ""
+    os.environ["PYTHONPATH"] = f"{paper.root}{os.pathsep}{environment}"
+    try:
+        steps = paper.steps()
+    finally:
+        os.environ["PYTHONPATH"] = environment
+    assert steps == ["uses", "paper"]
+    assert "Zweckrationalitaet" in paper.text()
+    assert paper.file("results/computed/values.json").read_bytes() == before
+
+
+def test_one_changed_datum_gives_a_new_pdf_and_a_small_diff(paper):
+    before = paper.file("results/computed/values.json").read_text(encoding="utf-8").splitlines()
+    paper.replace("results/participants.csv", "P01,man,White,31,", "P01,man,White,32,")
+    steps = paper.steps()
+    after = paper.file("results/computed/values.json").read_text(encoding="utf-8").splitlines()
+    assert steps == ["values", "paper"]
+    assert len(before) == len(after)
+    changed = [new for old, new in zip(before, after, strict=True) if old != new]
+    assert 2 <= len(changed) <= 8, changed
+    assert paper.values["values"]["participants.age.mean|round(1)"]["text"] in paper.text()
+
+
+def test_a_changed_figure_is_drawn_again(paper):
+    paper.replace("results/participants.csv", "personal network,data scientist,information technology,5,9", "personal network,data scientist,information technology,6,9")
+    assert paper.steps() == ["values", "figures", "paper"]
+
+
+def test_a_draft_builds_with_holes_and_says_what_they_are(paper):
+    paper.replace(
+        "manuscript/conclusion.tex", ".", r". We met \VAR{participants.cuont} people \cite{nobody2020nothing}. \TODO{more}"
+    )
+    said = paper.doit()
+    text = " ".join(paper.text().split())
+    assert "??participants.cuont??" in text
+    assert "??nobody2020nothing??" in text
+    assert "more]" in text
+    assert "value `participants.cuont` is not defined" in said
+    assert "nobody2020nothing" in said
+    assert re.search(r"manuscript/conclusion\.tex:\d+", said)
+
+
+def test_an_error_of_tex_keeps_the_last_good_pdf(paper):
+    before = paper.file("build/draft/paper.pdf").read_bytes()
+    paper.replace("manuscript/conclusion.tex", ".", r". \emhp{oh}.")
+    said = paper.doit(status=1)
+    assert re.search(r"manuscript/conclusion\.tex:\d+", said)
+    assert "emhp" in said
+    assert "Traceback" not in said
+    assert paper.file("build/draft/paper.pdf").read_bytes() == before
+    paper.replace("manuscript/conclusion.tex", r"\emhp{oh}", r"\emph{mended}")
+    paper.doit()
+    assert "mended" in paper.text()
+
+
+def test_bad_data_stop_the_build_with_all_faults(paper):
+    paper.replace("results/participants.csv", "P01,man,White,31", "P01,mann,White,310")
+    paper.replace("results/interviews.csv", "P20,", "P21,")
+    before = paper.file("build/draft/paper.pdf").read_bytes()
+    said = paper.doit(status=1)
+    for place in ("results/participants.csv:2:5", "results/participants.csv:2:16", "results/interviews.csv:21:1"):
+        assert place in said
+    assert "did you mean `man`?" in said
+    assert "Traceback" not in said
+    assert paper.file("build/draft/paper.pdf").read_bytes() == before
+
+
+def test_sound_rows_build_if_told_so_and_the_first_page_says_it(paper):
+    paper.replace("results/participants.csv", "P01,man,", "P01,mann,")
+    paper.doit("skip_bad_rows=yes")
+    text = " ".join(paper.text("-l", "1").split())
+    assert "left out" in text
+    assert paper.values["values"]["participants.n|words"]["text"] == "19"
+    paper.doit(status=1)  # not told so any more
+
+
+def test_clean_and_forget(paper):
+    paper.doit("forget", "--all")
+    assert set(paper.steps()) == {"render", "uses", "values", "figures", "paper"}
+    paper.doit("clean")
+    assert not paper.file("build/draft/paper.pdf").exists()
+    assert paper.file("results/computed/values.json").exists()
+    assert "paper" in paper.steps("-n", "2")
+    assert paper.file("build/draft/paper.pdf").exists()
+
+
+def test_equal_sources_give_equal_values(built, tmp_path):
+    again = Paper(tmp_path)
+    again.doit("values")
+    assert again.values == built.values
+
+
+def test_every_task_is_documented(built):
+    listed = built.doit("list")
+    for task in ("render", "uses", "values", "figures", "paper", "test", "docs"):
+        assert re.search(rf"^{task} +\w+", listed, re.MULTILINE)
