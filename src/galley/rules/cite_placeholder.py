@@ -1,0 +1,75 @@
+r"""A place kept for a citation: `(CITE)`, `[CITE: what]`, `\CITE{what}`, `\cite{TODO}`, `\citep{?}`.
+
+Flagged::
+
+    Some systems allow users to specify a range of models (CITE), others (CITE google automl) do not [CITE: Wang].
+                                                          ^^^^^^         ^^^^^^^^^^^^^^^^^^^^        ^^^^^^^^^^^^
+    This was shown before \cite{TODO}, in interviews~\citep[see][]{?} and \cite{} \CITE{google automl}.
+                                ^^^^                               ^      ^^^^^^^ ^^^^^^^^^^^^^^^^^^^^
+    Trust matters (citation needed), as Smith et al. (20XX) say [REF] (cite Wang 2019).
+                  ^^^^^^^^^^^^^^^^^                   ^^^^      ^^^^^ ^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    The crédit d'impôt pour la transition énergétique (CITE) ended; see the <cite> tag, and \cite{reference2019}.
+    The Research Excellence Framework (REF) ranks (cited in \cite{ref1}). The household CITE (CITE) was generous.
+    \texttt{(CITE)} is a call. ``We put (CITE) there,'' said P3. % (CITE)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.diagnostics import Severity
+from galley.rules import Offence
+from galley.wording.acronyms import is_introduced
+from galley.wording.brackets import Brackets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.manuscript import Section
+    from galley.project import Project
+
+severity = Severity.ERROR
+
+_BRACKETED = re.compile(
+    r"[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
+    r"|cite(?= ?[\])?:]| [^\W\d]| \?)(?! as\b)"
+    r"|(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref)"
+    r"|(?:citations?|cites?|refs?|references?) (?:needed|missing|here|required|\?)"
+    r"|(?:refs?|citations?)\?+[\])])",
+)
+_YEARLESS = re.compile(
+    r"(?:\bet al\.?|\b(?!(?:Grant|Award|Project|Contract|Number)\b)[A-Z][\w-]{1,30}),? \(?"
+    r"((?:19|20)XX|(?:19|20)xx|XXXX|\?{3,4}|year|YEAR)(?=[);])"
+)
+_HINT = "`galley cite` lists candidates from the bibliography"
+
+
+def check(project: Project) -> Iterator[Offence]:
+    """Find commands that only keep a place, then the words that do."""
+    keys = project.bibliography.keys if project.bibliography else frozenset()
+    acronyms = {
+        word for word in ("CITE", "REF") if any(is_introduced(section.prose.text, word) for section in project.sections)
+    }
+    for section in project.sections:
+        for use in section.citations:
+            if use.is_placeholder and use.key not in keys:
+                what = f"`{use.key}` keeps the place of a citation" if use.key else f"`\\{use.command}` cites nothing"
+                yield Offence(use.span, what, (_HINT,))
+        for macro in section.macros("CITE"):
+            yield Offence(macro.span, "`\\CITE` keeps the place of a citation", (_HINT,))
+        yield from _in_text(section, acronyms)
+
+
+def _in_text(section: Section, acronyms: set[str]) -> Iterator[Offence]:
+    prose, brackets = section.prose, Brackets(section.prose.text)
+    for match in _BRACKETED.finditer(prose.text):
+        end = brackets.end(match.start())
+        is_acronym = bool(match["word"]) and match["word"].rstrip("S") in acronyms
+        if end and not is_acronym and not section.is_quoted(match.start()) and not section.is_code(match.start()):
+            yield Offence(prose.span(match.start(), end), "a note keeps the place of a citation", (_HINT,))
+    for match in _YEARLESS.finditer(prose.text):
+        yield Offence(prose.span(*match.span(1)), "the year of this citation is open", (_HINT,))

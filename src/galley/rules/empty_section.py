@@ -1,0 +1,74 @@
+r"""A heading with nothing below it.
+
+Flagged::
+
+    \section{Discussion: design implications}
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \section{Conclusion}
+             ^^^^^^^^^^
+    \label{sec:conclusion} % to be written
+
+Accepted::
+
+    \section{Study design}
+    \subsection{Recruitment} We found participants in three ways.
+    \subsection{Results} \input{results}
+    \section{Figures} \begin{figure} \includegraphics{a} \end{figure}
+    \section{Numbers} \VAR{participants.n}
+    \section{Later} \todo{write this}
+    \section*{References} \bibliography{references}
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from galley.diagnostics import Severity
+from galley.reading_order import what_follows
+from galley.rules import Offence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.manuscript import Heading, Section
+    from galley.project import Project
+
+severity = Severity.ERROR
+
+# Commands that fill what stands below a heading with text of their own.
+_FILLING = (
+    "bibliography", "printbibliography", "tableofcontents", "listoffigures", "listoftables", "printglossary",
+    "printglossaries", "printacronyms", "printindex", "theindex", "input", "include", "subfile", "import", "subimport",
+    "includegraphics", "includepdf", "lstinputlisting", "verbatiminput", "inputminted", "themequotes",
+)  # fmt: skip
+
+
+_HINTS = ("write it, or take the heading out",)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    """Look below each heading, up to the next one that is not below it."""
+    for section in project.sections:
+        filled = sorted(_filled_places(section))
+        for heading, following in zip_longest(section.headings, section.headings[1:]):
+            if not _is_empty(section, heading, filled):
+                continue
+            below = following or what_follows(project, section)
+            if below != "text" and (below is None or below.level <= heading.level):
+                yield Offence(heading.title, "nothing stands below this heading", _HINTS)
+
+
+def _filled_places(section: Section) -> Iterator[int]:
+    for name in _FILLING:
+        yield from section.commands.get(name, ())
+    yield from (note.span.start for note in section.notes)
+    yield from (environment.span.start for environment in section.environments)
+
+
+def _is_empty(section: Section, heading: Heading, filled: list[int]) -> bool:
+    first = bisect_left(filled, heading.body.start)
+    if first < len(filled) and filled[first] < heading.body.end:
+        return False
+    return section.prose.is_blank(heading.body.start, heading.body.end)
