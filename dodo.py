@@ -8,7 +8,8 @@ def task_render():
     """fill the templates: front matter, tables, figure floats"""
     return {
         "actions": [tasks.render],
-        "file_dep": [layout.PAPER, layout.STUDY, *tasks.templates(), *tasks.engine("rendering")],
+        "uptodate": [tasks.same_engine()],
+        "file_dep": [layout.PAPER, layout.STUDY, *tasks.templates()],
         "targets": [layout.RENDERED, layout.WRAPPER],
         "clean": [tasks.remove_draft],
     }
@@ -18,7 +19,8 @@ def task_uses():
     """find the values and the quotes that the sections, tables and figures print"""
     return {
         "actions": [tasks.find_uses],
-        "file_dep": [layout.RENDERED, *tasks.sections(), *tasks.engine("reading/latex")],
+        "uptodate": [tasks.same_engine()],
+        "file_dep": [layout.RENDERED, *tasks.sections()],
         "targets": [layout.EXPRESSIONS, layout.QUOTE_USES],
         "clean": True,
     }
@@ -28,8 +30,8 @@ def task_values():
     """compute these values from the study data, and record them in results/computed/values.json"""
     return {
         "actions": [tasks.evaluate],
-        "uptodate": [tasks.same_rows_skipped()],
-        "file_dep": [layout.EXPRESSIONS, *tasks.study_files(), *tasks.engine("statistics", "expressions", "filters")],
+        "uptodate": [tasks.same_engine(), tasks.same_rows_skipped()],
+        "file_dep": [layout.EXPRESSIONS, *tasks.study_files()],
         "targets": [layout.VALUES_TEX, layout.VALUES, layout.FIGURE_VALUES],
         "clean": [tasks.remove_evaluated],
     }
@@ -39,7 +41,8 @@ def task_quotes():
     """take the words of these quotes from the coded data"""
     return {
         "actions": [tasks.write_quotes],
-        "file_dep": [layout.QUOTE_USES, *tasks.study_files(), *tasks.engine("rendering")],
+        "uptodate": [tasks.same_engine()],
+        "file_dep": [layout.QUOTE_USES, *tasks.study_files()],
         "targets": [layout.QUOTES_TEX],
         "clean": True,
     }
@@ -49,7 +52,8 @@ def task_figures():
     """draw the figures from these values"""
     return {
         "actions": [tasks.draw_figures],
-        "file_dep": [layout.FIGURE_VALUES, layout.PAPER, layout.STUDY, *tasks.engine("figures")],
+        "uptodate": [tasks.same_engine()],
+        "file_dep": [layout.FIGURE_VALUES, layout.PAPER, layout.STUDY],
         "targets": [layout.DRAWN],
         "clean": True,
     }
@@ -59,6 +63,7 @@ def task_paper():
     """typeset the draft: build/draft/paper.pdf"""
     return {
         "actions": [tasks.typeset],
+        "uptodate": [tasks.same_engine()],
         "file_dep": [
             layout.RENDERED,
             layout.VALUES_TEX,
@@ -67,7 +72,6 @@ def task_paper():
             *tasks.sections(),
             *tasks.graphics(),
             *tasks.bibliographies(),
-            *tasks.engine("tex"),
         ],
         "targets": [layout.PDF],
         "clean": True,
@@ -76,7 +80,7 @@ def task_paper():
 
 def task_check():
     """the gate: find what must not reach a reviewer"""
-    return {"actions": [tasks.check], "task_dep": ["paper"], "uptodate": [False]}
+    return {"actions": [tasks.check], "params": tasks.CHECK_OPTIONS, "task_dep": ["paper"], "uptodate": [False]}
 
 
 def task_test():

@@ -17,11 +17,16 @@ SUBSECTIONS = 4
 PARAGRAPHS = 4
 REFERENCES = 80
 
-SUBJECTS = "analysts engineers participants researchers practitioners managers students teams reviewers designers".split()
-VERBS = "describe prefer compare question inspect trust revise measure discuss abandon".split()
-OBJECTS = "models pipelines features metrics explanations workflows datasets notebooks dashboards predictions".split()
-CLOSES = "when deadlines are near|in most projects|with much care|before a release|to save time|as a first step".split("|")
-VALUES = ("participants.n|words", "participants.age.mean|round(1)", "interviews.minutes.total", "participants.gender|breakdown")
+SUBJECTS = "analysts engineers participants researchers practitioners managers students teams reviewers designers"
+VERBS = "describe prefer compare question inspect trust revise measure discuss abandon"
+OBJECTS = "models pipelines features metrics explanations workflows datasets notebooks dashboards predictions"
+CLOSES = ("when deadlines are near", "in most projects", "with much care", "before a release", "to save time")
+VALUES = (
+    "participants.n|words",
+    "participants.age.mean|round(1)",
+    "interviews.minutes.sum",
+    "participants.gender|breakdown",
+)
 
 
 def lengthen(project: Path) -> None:
@@ -62,13 +67,17 @@ def _paragraph(chance: random.Random, keys: list[str]) -> str:
 
 
 def _sentence(chance: random.Random) -> str:
-    subject, verb, thing, close = map(chance.choice, (SUBJECTS, VERBS, OBJECTS, CLOSES))
-    other, second, last = map(chance.choice, (SUBJECTS, VERBS, OBJECTS))
-    return f"{subject.capitalize()} {verb} the {thing} {close}, while other {other} {second} the {last} of their peers."
+    subject, other = _word(chance, SUBJECTS), _word(chance, SUBJECTS)
+    first = f"{subject.capitalize()} {_word(chance, VERBS)} the {_word(chance, OBJECTS)} {chance.choice(CLOSES)}"
+    return f"{first}, while other {other} {_word(chance, VERBS)} the {_word(chance, OBJECTS)} of their peers."
+
+
+def _word(chance: random.Random, words: str) -> str:
+    return chance.choice(words.split())
 
 
 def _entry(chance: random.Random, number: int) -> str:
-    thing, subject = chance.choice(OBJECTS), chance.choice(SUBJECTS)
+    thing, subject = _word(chance, OBJECTS), _word(chance, SUBJECTS)
     return (
         f"@article{{generated{number},\n"
         f"  author = {{Author{number}, Ann and Writer{number}, Bob}},\n"

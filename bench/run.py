@@ -1,4 +1,4 @@
-"""Measures the build against its bars, and prints ratios from one run. README.md beside this file says how to read it."""
+"""Measures the build against its bars, and prints ratios from one run. README.md says how to read it."""
 
 from __future__ import annotations
 
@@ -89,10 +89,10 @@ def alternate(rounds: int, *sides: Callable[[int], Callable[[], object]]) -> lis
     return [statistics.median(found) for found in times]
 
 
-def report(project: str, what: str, ours: float, theirs: float, bar: str, *, limit: float) -> None:
+def report(what: str, ours: float, theirs: float, bar: str, limit: float) -> None:
     """Print one line; `limit` is the longest time that our side may take."""
     verdict = "ok" if ours <= limit else "MISSED"
-    print(f"{project:7} {what:14} {ours:7.3f} s  {theirs:7.3f} s  {ours / theirs:6.2f}  {bar:24} {verdict}", flush=True)
+    print(f"{what:22} {ours:7.3f} s  {theirs:7.3f} s  {ours / theirs:6.2f}  {bar:26} {verdict}", flush=True)
 
 
 def edit(folder: Path, path: str, old: str, new: str, number: int) -> None:
@@ -124,7 +124,7 @@ def measure_nothing_to_do(project: Project, rounds: int) -> None:
     empty.mkdir()
     (empty / "dodo.py").write_text(EMPTY_DODO)
     ours, theirs = alternate(rounds * 3, lambda _: project.build, lambda _: lambda: run(DOIT, folder=empty))
-    report(project.name, "nothing to do", ours, theirs, "≤ 1.5 × an empty dodo.py", limit=1.5 * theirs)
+    report(f"{project.name}: nothing to do", ours, theirs, "≤ 1.5 × an empty dodo.py", 1.5 * theirs)
 
 
 def measure_word(project: Project, section: str, rounds: int) -> float:
@@ -139,13 +139,12 @@ def measure_word(project: Project, section: str, rounds: int) -> float:
         return project.latexmk
 
     mine, latexmk = alternate(rounds, ours, theirs)
-    report(project.name, "one word", mine, latexmk, "≤ 0.8 × latexmk", limit=0.8 * latexmk)
+    report(f"{project.name}: one word", mine, latexmk, "≤ 0.8 × latexmk", 0.8 * latexmk)
     return latexmk
 
 
 def measure_datum(project: Project, rounds: int, latexmk: float) -> None:
     """Compare one changed number in the data with a changed word in latexmk."""
-
     table = project.ours / "results" / "interviews.csv"
 
     def ours(turn: int) -> Callable[[], object]:
@@ -154,7 +153,7 @@ def measure_datum(project: Project, rounds: int, latexmk: float) -> None:
         return project.build
 
     (mine,) = alternate(rounds, ours)
-    report(project.name, "one datum", mine, latexmk, "≤ 0.8 × latexmk + 1 s", limit=0.8 * latexmk + 1)
+    report(f"{project.name}: one datum", mine, latexmk, "≤ 0.8 × latexmk + 1 s", 0.8 * latexmk + 1)
 
 
 def measure_cold(project: Project, rounds: int) -> None:
@@ -165,7 +164,7 @@ def measure_cold(project: Project, rounds: int) -> None:
         return project.build
 
     mine, latexmk = alternate(rounds, ours, lambda _: project.latexmk)
-    report(project.name, "cold", mine, latexmk, "≤ 1.2 × latexmk", limit=1.2 * latexmk)
+    report(f"{project.name}: cold", mine, latexmk, "≤ 1.2 × latexmk", 1.2 * latexmk)
 
 
 VALUES_OF_MANY = """

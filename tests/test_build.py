@@ -90,7 +90,9 @@ def test_the_banner_is_on_the_first_page(built):
 
 
 def test_fonts_are_embedded_and_none_is_a_bitmap(built):
-    listed = subprocess.run(["pdffonts", built.file("build/draft/paper.pdf")], capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["pdffonts", built.file("build/draft/paper.pdf")], capture_output=True, text=True, check=True
+    )
     fonts = listed.stdout.splitlines()[2:]
     assert fonts
     assert any("LinLibertine" in font for font in fonts)
@@ -121,22 +123,51 @@ def test_touching_nothing_runs_nothing(paper):
     assert paper.steps() == []
 
 
-def test_prose_recomputes_nothing(paper):
+def forbid(paper, monkeypatch, *modules):
+    """Let every step fail that imports one of these modules."""
+    lines = ["import sys", *(f"sys.modules[{name!r}] = None" for name in modules)]
+    paper.file("sitecustomize.py").write_text("\n".join(lines))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(paper.root), os.environ.get("PYTHONPATH", ""))))
+
+
+def test_prose_recomputes_nothing(paper, monkeypatch):
     before = paper.file("results/computed/values.json").read_bytes()
     paper.replace("manuscript/conclusion.tex", ".", ". Zweckrationalitaet.")
     # Were a step of the prose loop to open the data, this would fail it.
-    paper.file("sitecustomize.py").write_text(
-        "import sys\nfor name in ('pandas', 'pandera', 'matplotlib', 'pydantic'):\n    sys.modules[name] = None\n"
-    )
-    environment = os.environ["PYTHONPATH"] if "PYTHONPATH" in os.environ else ""
-    os.environ["PYTHONPATH"] = f"{paper.root}{os.pathsep}{environment}"
-    try:
-        steps = paper.steps()
-    finally:
-        os.environ["PYTHONPATH"] = environment
-    assert steps == ["uses", "paper"]
+    forbid(paper, monkeypatch, "pandas", "pandera", "matplotlib", "pydantic")
+    assert paper.steps() == ["uses", "paper"]
     assert "Zweckrationalitaet" in paper.text()
     assert paper.file("results/computed/values.json").read_bytes() == before
+
+
+def test_prose_around_quotes_recomputes_nothing(paper, monkeypatch):
+    paper.replace("manuscript/findings.tex", r"\excerpt{P06-3}", r"\excerpt{P06-3} Zweckrationalitaet.")
+    forbid(paper, monkeypatch, "pandas", "pandera", "matplotlib", "pydantic")
+    assert paper.steps() == ["uses", "paper"]
+
+
+def test_a_new_quote_is_taken_from_the_data_without_statistics(paper, monkeypatch):
+    paper.replace(
+        "manuscript/conclusion.tex", ".", r". \excerpt{P08-4} \excerpt[\`a [...] propos]{P09-1} \excerpt{P99-1}"
+    )
+    forbid(paper, monkeypatch, "pandas", "pandera", "matplotlib")
+    assert paper.steps() == ["uses", "quotes", "paper"]
+    text = " ".join(paper.text().replace(". . .", "...").split())
+    for expected in ("Like in October it said R squared of .99", "“à [...] propos” (P09)", "??P99-1??"):
+        assert expected in text, expected
+
+
+def test_whoever_takes_back_consent_is_not_quoted_any_more(paper):
+    assert "eleven ways to write" in paper.text()
+    table = paper.file("results/participants.csv")
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = [line.replace(",yes,no", ",no,no") if line.startswith("P06") else line for line in lines]
+    table.write_text("".join(lines), encoding="utf-8")
+    assert "quotes" in paper.steps()
+    text = paper.text()
+    assert "eleven ways to write" not in text
+    assert "P06-3: P06 does not consent to be quoted" in " ".join(text.split())
+    assert "eleven ways to write" not in paper.file("build/draft/quotes.tex").read_text(encoding="utf-8")
 
 
 def test_one_changed_datum_gives_a_new_pdf_and_a_small_diff(paper):
@@ -144,7 +175,7 @@ def test_one_changed_datum_gives_a_new_pdf_and_a_small_diff(paper):
     paper.replace("results/participants.csv", "P01,man,White,31,", "P01,man,White,32,")
     steps = paper.steps()
     after = paper.file("results/computed/values.json").read_text(encoding="utf-8").splitlines()
-    assert steps == ["values", "paper"]
+    assert steps == ["values", "quotes", "paper"]
     assert len(before) == len(after)
     changed = [new for old, new in zip(before, after, strict=True) if old != new]
     assert 2 <= len(changed) <= 8, changed
@@ -152,13 +183,19 @@ def test_one_changed_datum_gives_a_new_pdf_and_a_small_diff(paper):
 
 
 def test_a_changed_figure_is_drawn_again(paper):
-    paper.replace("results/participants.csv", "personal network,data scientist,information technology,5,9", "personal network,data scientist,information technology,6,9")
-    assert paper.steps() == ["values", "figures", "paper"]
+    paper.replace(
+        "results/participants.csv",
+        "personal network,data scientist,information technology,5,9",
+        "personal network,data scientist,information technology,6,9",
+    )
+    assert paper.steps() == ["values", "quotes", "figures", "paper"]
 
 
 def test_a_draft_builds_with_holes_and_says_what_they_are(paper):
     paper.replace(
-        "manuscript/conclusion.tex", ".", r". We met \VAR{participants.cuont} people \cite{nobody2020nothing}. \TODO{more}"
+        "manuscript/conclusion.tex",
+        ".",
+        r". We met \VAR{participants.cuont} people \cite{nobody2020nothing}. \TODO{more}",
     )
     said = paper.doit()
     text = " ".join(paper.text().split())

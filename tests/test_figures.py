@@ -4,12 +4,16 @@ from math import sin
 
 import pytest
 
-from galley.figures import Series, draw_figure, kinds
-from galley.figures.distribution import _bins, _dot_width, _stacks, draw
-from galley.paper import Figure
+from galley.figures import draw_figure, drawn_expressions, kinds
+from galley.figures.distribution import Series, _bins, _dot_width, _stacks, draw_series
+from galley.figures.prevalence import Bar, draw_bars
+from galley.paper import Figure, Theme
 
 EXPERIENCE = Figure(caption="", columns=("participants.ml_years", "participants.programming_years"))
-VALUES = {"participants.ml_years": [1, 1.5, 2, 2, 2, 15], "participants.programming_years": [3, 4, 9, 28, 8]}
+VALUES = {
+    "participants.ml_years.values": [1, 1.5, 2, 2, 2, 15],
+    "participants.programming_years.values": [3, 4, 9, 28, 8],
+}
 
 
 def tool(name, path):
@@ -44,12 +48,12 @@ def test_the_figure_fits_the_column_with_truetype_fonts_and_tells_nothing_of_its
 
 def test_the_same_values_give_the_same_bytes(study_data, drawn):
     assert draw_figure(EXPERIENCE, study_data.study, VALUES) == drawn.read_bytes()
-    changed = {**VALUES, "participants.ml_years": [1, 2]}
+    changed = {**VALUES, "participants.ml_years.values": [1, 2]}
     assert draw_figure(EXPERIENCE, study_data.study, changed) != drawn.read_bytes()
 
 
 def test_columns_without_values_are_not_drawn(study_data):
-    one = {"participants.ml_years": VALUES["participants.ml_years"]}
+    one = {"participants.ml_years.values": VALUES["participants.ml_years.values"]}
     alone = replace(EXPERIENCE, columns=("participants.ml_years",))
     assert draw_figure(EXPERIENCE, study_data.study, one) == draw_figure(alone, study_data.study, one)
 
@@ -58,7 +62,7 @@ def test_columns_without_values_are_not_drawn(study_data):
     "values", [(), (5,), (0, 0), (-3, 4), (1e6, 2e6), tuple(20 + 6 * sin(number) for number in range(5000))]
 )
 def test_any_numbers_can_be_drawn(values):
-    assert draw([Series("numbers", values), Series("others", (1, 2))], axis="Years").startswith(b"%PDF")
+    assert draw_series([Series("numbers", values), Series("others", (1, 2))], axis="Years").startswith(b"%PDF")
 
 
 def test_dots_that_would_cover_each_other_are_stacked():
@@ -77,4 +81,71 @@ def test_bins_cover_all_numbers_in_whole_steps():
 
 
 def test_a_kind_of_figure_is_a_module():
-    assert "distribution" in kinds()
+    assert kinds() == ("distribution", "prevalence")
+
+
+CODES = Figure(
+    caption="",
+    kind="prevalence",
+    themes=(Theme(code="control"), Theme(code="work", sub_codes=("work-data", "work-framing")), Theme(code="trust")),
+)
+COUNTS = {
+    "themes.control.label": "A hand on the wheel",
+    "themes.control.participants": 1,
+    "themes.work.label": "Work around the search",
+    "themes.work.participants": 4,
+    'themes["work-data"].label': "Preparing data",
+    'themes["work-data"].participants': 2,
+    'themes["work-framing"].label': "Framing the problem",
+    'themes["work-framing"].participants': 3,
+    "themes.trust.label": "Trust is earned",
+    "themes.trust.participants": 3,
+    "participants.n": 20,
+}
+
+
+def printed(figure, study, values, path):
+    path.write_bytes(draw_figure(figure, study, values))
+    subprocess.run(["pdftotext", "-layout", path, f"{path}.txt"], check=True)  # noqa: S603, S607 - as above
+    return path.with_name(f"{path.name}.txt").read_text(encoding="utf-8")
+
+
+def test_a_figure_names_the_values_that_it_shows(study_data):
+    assert set(drawn_expressions(CODES, study_data.study)) == set(COUNTS)
+    assert set(drawn_expressions(EXPERIENCE, study_data.study)) == set(VALUES)
+
+
+def test_themes_stand_in_the_order_of_their_prevalence_with_their_counts(study_data, tmp_path):
+    lines = [line.split() for line in printed(CODES, study_data.study, COUNTS, tmp_path / "a.pdf").splitlines() if line]
+    rows = [" ".join(line) for line in lines]
+    assert rows[:5] == [
+        "Work around the search 4",
+        "Framing the problem 3",
+        "Preparing data 2",
+        "Trust is earned 3",
+        "A hand on the wheel 1",
+    ]
+    assert rows[-1] == "Participants (of 20)"
+
+
+def test_a_theme_without_value_is_not_drawn(study_data, tmp_path):
+    known = {name: value for name, value in COUNTS.items() if "trust" not in name}
+    text = printed(CODES, study_data.study, known, tmp_path / "a.pdf")
+    assert "Trust" not in text
+    assert "A hand on the wheel" in text
+
+
+@pytest.mark.parametrize(
+    "bars", [(), (Bar("Nobody", 0),), tuple(Bar(f"Theme {number}", number) for number in range(40))]
+)
+def test_any_number_of_themes_can_be_drawn(bars):
+    assert draw_bars(bars, total=len(bars), people="People").startswith(b"%PDF")
+    assert draw_bars(bars, total=len(bars), people="People") == draw_bars(bars, total=len(bars), people="People")
+
+
+def test_the_figure_of_themes_fits_the_column_with_truetype_fonts(study_data, tmp_path):
+    path = tmp_path / "figure.pdf"
+    path.write_bytes(draw_figure(CODES, study_data.study, COUNTS))
+    assert "Type 3" not in tool("pdffonts", path)
+    (width,) = (float(line.split()[2]) for line in tool("pdfinfo", path).splitlines() if line.startswith("Page size"))
+    assert 380 < width <= 396

@@ -81,8 +81,13 @@ def _pair_off(
 
 def dump(accepted: Iterable[Finding]) -> str:
     """The text of the file: one finding a line, in a stable order, so that a diff shows what was accepted."""
-    lines = [json.dumps(asdict(one), ensure_ascii=False) for one in sorted(accepted)]
+    lines = [json.dumps(asdict(one), ensure_ascii=not _is_utf8(one.path)) for one in sorted(accepted)]
     return '{"version": 1, "accepted": [' + ",".join(f"\n  {line}" for line in lines) + "\n]}\n"
+
+
+def _is_utf8(path: str) -> bool:
+    """Whether the path is text; a name in another encoding has surrogates for its bytes, which JSON can escape."""
+    return not any("\ud800" <= character <= "\udfff" for character in path)
 
 
 def load(source: SourceFile) -> tuple[tuple[Finding, ...], tuple[Diagnostic, ...]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from galley.allowing import allows, not_allowed
 from galley.checks import Checks, options_of
 from galley.diagnostics import in_order
+from galley.generated import at_their_origin
 from galley.intervals import Intervals
 from galley.project import Findings
 from galley.rules import rules
@@ -15,6 +16,7 @@ from galley.rules import rules
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from galley.allowing import Allow
     from galley.diagnostics import Diagnostic
     from galley.project import Project
     from galley.rules import Rule
@@ -34,12 +36,22 @@ def check(
     ordinary = [rule for rule in selected if _META not in rule.needs and rule.applies_to(project)]
     found = [*from_readers, *_run(ordinary, project, checks)]
     found = _without_covered(found, {rule.name for rule in ordinary if rule.covers})
+    found = list(at_their_origin(found, project))
     names = frozenset(rule.name for rule in ordinary) | {diagnostic.rule for diagnostic in found}
-    judged = replace(project, findings=Findings(tuple(found), names))
+    comments = allows(project)
+    judged = replace(project, findings=Findings(tuple(found), names, _of_readers(comments)))
     meta = [rule for rule in selected if _META in rule.needs and rule.applies_to(judged)]
     found += _run(meta, judged, checks)
-    weighed = (checks.applied_to(diagnostic) for diagnostic in not_allowed(found, allows(project)))
+    weighed = (checks.applied_to(diagnostic) for diagnostic in not_allowed(found, comments))
     return in_order(diagnostic for diagnostic in weighed if diagnostic is not None)
+
+
+def _of_readers(comments: Iterable[Allow]) -> frozenset[str]:
+    if all(name in rules() for comment in comments for name, _ in comment.rules):
+        return frozenset()
+    from galley.reader_rules import reader_rules  # noqa: PLC0415 - long tables, seldom asked for
+
+    return frozenset(reader_rules())
 
 
 def _run(selected: Iterable[Rule], project: Project, checks: Checks) -> list[Diagnostic]:

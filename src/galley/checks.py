@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from galley.diagnostics import Severity  # noqa: TC001 - pydantic reads the annotation when it validates paper.toml
+from galley.reader_rules import BLINDING
 
 if TYPE_CHECKING:
     from galley.diagnostics import Diagnostic
@@ -35,7 +36,7 @@ class Checks:
     options: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def runs(self, rule: str) -> bool:
-        return (not self.select or rule in self.select) and rule not in self.ignore
+        return (not self.select or rule in self.select or rule in BLINDING) and rule not in self.ignore
 
     def applied_to(self, diagnostic: Diagnostic) -> Diagnostic | None:
         """The diagnostic with the severity that is set for it; None if it is to be ignored."""

@@ -7,6 +7,7 @@ twice. A code *counts* on an excerpt when enough of the coders who coded that tr
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -97,14 +98,19 @@ class CodedData:
     @cached_property
     def themes(self) -> tuple[Code, ...]:
         """The final codes that stand above others or alone, in the codebook's order."""
-        return tuple(code for code in self.stage(self.coding.final) if self._above(code.name)[1:] == ())
+        return tuple(code for code in self.stage(self.coding.final) if self.line_of(code.name)[1:] == ())
 
     def below(self, name: str) -> tuple[Code, ...]:
         """The codes directly below one, in the codebook's order."""
         return tuple(code for code in self.codes.values() if code.parent == name)
 
-    def _above(self, name: str) -> tuple[str, ...]:
-        """A code and all above it."""
+    @cached_property
+    def by_identifier(self) -> dict[str, Code]:
+        """The codes by their names as expressions can write them: `trust_opacity`."""
+        return {re.sub(r"\W", "_", name): code for name, code in self.codes.items()}
+
+    def line_of(self, name: str) -> tuple[str, ...]:
+        """A code and all above it, itself first."""
         return self._lines_of_descent[name]
 
     @cached_property
@@ -143,13 +149,23 @@ class CodedData:
         return found
 
     @cached_property
+    def coder_sets_by_excerpt(self) -> tuple[int, ...]:
+        """Who coded the transcript of each excerpt that counts, in the file's order."""
+        return tuple(self.coder_sets.get(excerpt.document, 0) for excerpt in self.counted.values())
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each excerpt among those that count."""
+        return {name: place for place, name in enumerate(self.counted)}
+
+    @cached_property
     def marks(self) -> dict[str, dict[str, int]]:
         """By code and excerpt, the set of coders who applied the code or one below it."""
         found: dict[str, dict[str, int]] = {name: {} for name in self.codes}
         for name, code, coder in self.codings:
             if name in self.counted:
                 bit = self._bits[coder]
-                for above in self._above(code):
+                for above in self.line_of(code):
                     marked = found[above]
                     marked[name] = marked.get(name, 0) | bit
         return found
@@ -183,14 +199,13 @@ class CodedData:
 
     def participants_of(self, code: str) -> tuple[str, ...]:
         """The people with an excerpt on which a code counts, in their table's order."""
-        found = {excerpt.participant for excerpt in self.excerpts_of(code)}
-        return tuple(name for name in self.participants if name in found)
+        return self._carriers[code]
 
     def applied(self, code: str, excerpt: Excerpt) -> Applied:
         """Who applied a code, or one below it, to an excerpt, whether it counts or not."""
         coders: dict[str, tuple[str, ...]] = {}
         for name, coder in self._codings_by_excerpt.get(excerpt.id, ()):
-            if code in self._above(name):
+            if code in self.line_of(name):
                 coders[coder] = (*coders.get(coder, ()), name)
         return Applied(excerpt, dict(sorted(coders.items())))
 
@@ -205,19 +220,20 @@ class CodedData:
 
     @cached_property
     def _counting(self) -> dict[str, tuple[Excerpt, ...]]:
-        least = {
-            document: self.coding.applied_by.least(coders.bit_count()) for document, coders in self.coder_sets.items()
-        }
-        order = {name: place for place, name in enumerate(self.counted)}
+        rule = self.coding.applied_by
+        enough = {document: rule.least(coders.bit_count()) for document, coders in self.coder_sets.items()}
+        needed = {name: enough.get(excerpt.document, 1) for name, excerpt in self.counted.items()}
         counting: dict[str, tuple[Excerpt, ...]] = {}
         for code, marked in self.marks.items():
-            found = [
-                excerpt
-                for name, coders in marked.items()
-                if coders.bit_count() >= least[(excerpt := self.counted[name]).document]
-            ]
-            counting[code] = tuple(sorted(found, key=lambda excerpt: order[excerpt.id]))
+            names = [name for name, coders in marked.items() if coders.bit_count() >= needed[name]]
+            names.sort(key=self.places.__getitem__)
+            counting[code] = tuple(self.counted[name] for name in names)
         return counting
+
+    @cached_property
+    def _carriers(self) -> dict[str, tuple[str, ...]]:
+        found = {code: {excerpt.participant for excerpt in excerpts} for code, excerpts in self._counting.items()}
+        return {code: tuple(name for name in self.participants if name in people) for code, people in found.items()}
 
     @cached_property
     def _counting_names(self) -> dict[str, frozenset[str]]:

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from galley.values_file import Record
 
 # The code that values depend on: when it changes, nothing remembered counts.
-_ENGINE = ("statistics/**/*.py", "filters/*.py", "expressions/*.py", "reading/*.py", "study.py", "coding.py", "values_file.py")
+_ENGINE = (
+    "statistics/**/*.py",
+    "filters/*.py",
+    "expressions/*.py",
+    "reading/*.py",
+    "study.py",
+    "coding.py",
+    "facts.py",
+    "values_file.py",
+)
 
 
 @dataclass(frozen=True, slots=True)

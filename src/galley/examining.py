@@ -11,18 +11,25 @@ from galley.check_settings import faults as faults_of_settings
 from galley.checking import check
 from galley.checks import Checks
 from galley.diagnostics import Diagnostic, Severity, in_order
+from galley.generated import is_generated
 from galley.loading import load_document, load_paper
 from galley.reader_rules import reader_rules
+from galley.rules import rules
 from galley.source import whole_file
 from galley.writing import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from galley.project import Project
     from galley.reading.folder import Folder
 
 INVALID_SETTINGS = "invalid-paper"
+_OURS = {  # TeX's findings that a rule of ours reports under another name
+    "undefined-citation": "unknown-citation",
+    "missing-file": "unreadable-file",
+    "unused-class-option": "mistyped-class-option",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,20 @@ class Examination:
     project: Project
     checks: Checks
     diagnostics: tuple[Diagnostic, ...]
+    is_typeset: bool = False  # whether the findings of TeX are those of the files as they are
+
+    @property
+    def ran(self) -> frozenset[str]:
+        """The rules that looked at the project: selected, and with all that they need."""
+        return frozenset(
+            rule.name for rule in rules().values() if self.checks.runs(rule.name) and rule.applies_to(self.project)
+        )
+
+    def has_read(self, path: str) -> bool:
+        """Whether a file was looked at: for a paper all but the LaTeX that does not belong to it."""
+        if any(source.path == path for source in self.project.sources):
+            return True
+        return self.project.paper is not None and not path.endswith((".tex", ".bib"))
 
 
 def examine_paper(folder: Folder, adjust: Callable[[Checks], Checks] = lambda checks: checks) -> Examination:
@@ -42,16 +63,39 @@ def examine_paper(folder: Folder, adjust: Callable[[Checks], Checks] = lambda ch
     """
     loaded = load_paper(folder)
     project, data_faults = _with_study(folder, loaded.project)
+    project, speech_faults = with_speech(folder, project)
     checks = adjust(project.paper.checks if project.paper else Checks())
-    from_tex = recalled(folder, layout.TYPESETTING)
-    found = (*loaded.diagnostics, *data_faults, *_settings(project, checks), *from_tex)
-    return Examination(project, checks, check(project, checks, from_readers=found))
+    found = (*loaded.diagnostics, *data_faults, *speech_faults, *_settings(project, checks))
+    found += tuple(_not_ours(recalled(folder, layout.TYPESETTING), project, found))
+    diagnostics = check(project, checks, from_readers=found)
+    return Examination(project, checks, diagnostics, _is_typeset(folder, project))
 
 
 def examine_document(folder: Folder, root: str, checks: Checks) -> Examination:
     """A LaTeX file with all that it pulls in, against the rules that need nothing else."""
     loaded = load_document(folder, root)
     return Examination(loaded.project, checks, check(loaded.project, checks, from_readers=loaded.diagnostics))
+
+
+def _not_ours(from_tex: Iterable[Diagnostic], project: Project, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What TeX says and no rule or reader: ours looks for the same with the better place, hint and judgement."""
+    told = {(one.rule, one.span.path, one.span.line) for one in found}
+    for diagnostic in from_tex:
+        name = _OURS.get(diagnostic.rule, diagnostic.rule)
+        ours = rules().get(name)
+        is_told = (name, diagnostic.span.path, diagnostic.span.line) in told
+        if not is_told and (ours is None or not ours.applies_to(project)):
+            yield replace(diagnostic, rule=name)
+
+
+def _is_typeset(folder: Folder, project: Project) -> bool:
+    """Whether TeX ran since the files of the paper were last changed."""
+    try:
+        typeset = (folder.root / layout.TYPESETTING).stat().st_mtime_ns
+        written = (folder.root / source.path for source in project.sources if not is_generated(source.path))
+        return all(file.stat().st_mtime_ns <= typeset for file in written)
+    except OSError:
+        return False
 
 
 def remember(folder: Folder, path: str, diagnostics: Iterable[Diagnostic]) -> None:
@@ -106,6 +150,27 @@ def _with_study(folder: Folder, project: Project) -> tuple[Project, tuple[Diagno
         ),
         diagnostics,
     )
+
+
+def with_speech(folder: Folder, project: Project) -> tuple[Project, tuple[Diagnostic, ...]]:
+    """The project with what was said and coded, as far as it is here; faults of tables are reported with the data."""
+    if project.study is None:
+        return project, ()
+    from galley.reading.coded_tables import read_coded_data  # noqa: PLC0415 - only for a paper with a study
+    from galley.reading.latex.plain_text import plain_quote  # noqa: PLC0415
+    from galley.reading.transcripts import read_transcripts  # noqa: PLC0415
+    from galley.reading.withdrawn import read_withdrawn  # noqa: PLC0415
+
+    coded, _ = read_coded_data(project.study, folder)
+    transcripts, faults = read_transcripts(coded, folder) if coded else (None, ())
+    edited = {
+        span.text: plain_quote(span.text)
+        for section in project.sections
+        for macro in section.macros("excerpt")
+        for span in macro.optional[:1]
+    }
+    withdrawn = read_withdrawn(project.study, folder)
+    return replace(project, coded=coded, transcripts=transcripts, edited=edited, withdrawn=withdrawn), faults
 
 
 def _settings(project: Project, checks: Checks) -> Iterable[Diagnostic]:

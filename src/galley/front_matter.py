@@ -41,6 +41,7 @@ class Person:
     """An author."""
 
     name: Stated
+    place: Span  # where to say that something of the author is missing
     affiliations: tuple[Affiliation, ...] = ()
     emails: tuple[Stated, ...] = ()
     orcid: Stated | None = None
@@ -137,6 +138,7 @@ def _people(section: Section) -> Iterator[Person]:
         affiliations = (use for use in details if "affiliation" in use.name and use.arguments)
         yield Person(
             _stated(uses[start].arguments[0]),
+            uses[start].span,
             tuple(_affiliation(section, use) for use in affiliations),
             tuple(_stated(use.arguments[0]) for use in details if use.name == "email" and use.arguments),
             next((_stated(use.arguments[0]) for use in details if use.name == "orcid" and use.arguments), None),

@@ -67,7 +67,10 @@ def load_paper(folder: Folder) -> Loaded:
 
 
 def load_document(folder: Folder, root: str) -> Loaded:
-    """A LaTeX file that is not part of a galley paper, with all that it pulls in."""
+    """A LaTeX file that is not part of a galley paper, with all that it pulls in, or a .bib file."""
+    if root.endswith(".bib"):
+        bibliography, faults = _read_bibliography(folder, (root,), None)
+        return Loaded(Project((), bibliography=bibliography), faults)
     sections, faults = read_sections(folder, root)
     bibliography, citation_faults = _bibliography(folder, root, sections, None)
     return Loaded(Project(sections, bibliography=bibliography), (*faults, *citation_faults))
@@ -97,11 +100,18 @@ def _bibliography(
 ) -> tuple[Bibliography | None, _Faults]:
     """The entries of all .bib files that the sections name; None where they name none."""
     paths, absent = bibliography_paths(folder, root, sections)
+    bibliography, faults = _read_bibliography(folder, paths, cache)
+    return bibliography, (*absent, *faults)
+
+
+def _read_bibliography(
+    folder: Folder, paths: tuple[str, ...], cache: RecordCache | None
+) -> tuple[Bibliography | None, _Faults]:
     found = [folder.source(path) for path in paths]
     sources = tuple(source for source, _ in found if source is not None)
     unreadable = tuple(fault for _, faults in found for fault in faults)
     if not sources:
-        return None, (*absent, *unreadable)
+        return None, unreadable
 
     def parse() -> tuple[Bibliography, _Faults]:
         from galley.reading.bibliography import read_bibliography  # noqa: PLC0415 - pybtex
@@ -109,4 +119,4 @@ def _bibliography(
         return read_bibliography(sources)
 
     bibliography, faults = cache.read("bibliography", sources, parse) if cache else parse()
-    return bibliography, (*absent, *unreadable, *faults)
+    return bibliography, (*unreadable, *faults)

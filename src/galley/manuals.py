@@ -19,7 +19,8 @@ _INTRODUCTION = r"""<!-- Made by `doit docs` from the code; edit the docstrings 
 `\VAR{expression}` in a section, caption, title, table or `\ifnum` prints a value of the study.
 `\claim{condition}{prose}` prints the prose, marked in drafts where the condition does not hold. The grammar is that of
 Jinja2's expressions: dotted names, calls, filters after `|`, comparisons (`==`, `!=`, `<`, `<=`, `>`, `>=`), `and`,
-`or`, `not`, `+`, `-`, `*`, `/`. There are no loops, no conditional expressions and no Python: logic belongs in `templates/`.
+`or`, `not`, `+`, `-`, `*`, `/`. There are no loops, no conditional expressions and no Python: logic belongs in
+`templates/`.
 
 - `participants`, `interviews`: a table that `results/study.toml` declares. Withdrawn participants count nowhere.
 - `participants.where(column=…, column=…)`: the rows that meet all conditions.

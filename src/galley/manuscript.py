@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PLACEHOLDER_KEY = re.compile(
     r"\?.*|[.…\s_-]*|x{2,}|(?:todo|fixme|tbd|tba|placeholder)(?:[ _:.?!-].*)?"
-    r"|(?:cite|citations?|refs?|reference|missing|key)[?!]*|cite[ _-]?(?:me|this|needed|here)"
+    r"|(?:cite|citations?|refs?|reference|missing|key)[?!]*|(?:cite|citation)[ _-]?(?:me|this|needed|here)"
     r"|(?:needs?|add)[ _-]?(?:cite|citation|ref).*",
     re.IGNORECASE,
 )

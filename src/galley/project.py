@@ -13,13 +13,21 @@ if TYPE_CHECKING:
     from typing import Any
 
     from galley.bibliography import Bibliography
+    from galley.coding import CodedData
     from galley.diagnostics import Diagnostic
+    from galley.drift import Drift
     from galley.facts import Fact
     from galley.front_matter import FrontMatter
     from galley.manuscript import Section
+    from galley.mentions import Mention
     from galley.paper import Paper
+    from galley.quotes.names import ParticipantNames
+    from galley.quotes.printed import PrintedQuote
+    from galley.quotes.sources import SourcesOfWords
+    from galley.quotes.typed import TypedQuote
     from galley.source import SourceFile
     from galley.study import Study
+    from galley.transcripts import Transcript
     from galley.values import Fault
 
 
@@ -29,6 +37,7 @@ class Findings:
 
     diagnostics: tuple[Diagnostic, ...]
     rules: frozenset[str]
+    of_readers: frozenset[str] = frozenset()  # names under which readers and TeX report, if a comment allows any such
 
 
 @dataclass(frozen=True)
@@ -49,12 +58,58 @@ class Project:
     record: SourceFile | None = None  # results/computed/values.json as it is committed
     inputs: Mapping[str, str] | None = None  # sha256 of each data file that the values come from
     declared_front_matter: FrontMatter | None = None  # of manuscript/paper.toml
+    coded: CodedData | None = None  # withdrawn participants included
+    transcripts: Mapping[str, Transcript] | None = None  # those that are there, by name
+    edited: Mapping[str, str] | None = None  # the plain text of each edited quote, by its LaTeX
+    withdrawn: frozenset[str] | None = None  # the keys of withdrawn rows, of participants as a rule
     findings: Findings | None = None  # only for rules about other rules' findings
 
     @cached_property
     def front_matter(self) -> FrontMatter | None:
         """Title, authors, journal block: as paper.toml declares them, else as the LaTeX sources have them."""
         return self.declared_front_matter or read_front_matter(self.sections)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The numbers in the prose that stand beside what the study counts."""
+        from galley.mentions import find_mentions  # noqa: PLC0415 - only for a paper with a study
+
+        return tuple(find_mentions(self.sections, self.facts or ()))
+
+    @cached_property
+    def quotes(self) -> tuple[PrintedQuote, ...]:
+        """The excerpts that the paper prints, in the order in which its sections are read."""
+        from galley.quotes.printed import printed_quotes  # noqa: PLC0415 - only for a paper with coded data
+
+        return printed_quotes(self.sections, self.coded, self.edited or {}) if self.coded else ()
+
+    @cached_property
+    def drifts(self) -> tuple[Drift, ...]:
+        """The excerpts that are not what their transcripts have."""
+        from galley.drift import drifts  # noqa: PLC0415 - as above
+
+        return tuple(drifts(self.coded, self.transcripts or {})) if self.coded else ()
+
+    @cached_property
+    def participant_names(self) -> ParticipantNames:
+        """How prose names those who were interviewed, withdrawn or not."""
+        from galley.quotes.names import ParticipantNames  # noqa: PLC0415 - as above
+
+        return ParticipantNames.of((*(self.coded.people if self.coded else ()), *(self.withdrawn or ())))
+
+    @cached_property
+    def typed_quotes(self) -> tuple[TypedQuote, ...]:
+        """The quotations that are typed by hand, of a few words at least."""
+        from galley.quotes.typed import typed_quotes  # noqa: PLC0415 - as above
+
+        return tuple(quote for section in self.sections for quote in typed_quotes(section, self.participant_names))
+
+    @cached_property
+    def sources_of_words(self) -> SourcesOfWords | None:
+        """Excerpts and transcripts, to look words up in."""
+        from galley.quotes.sources import SourcesOfWords  # noqa: PLC0415 - as above
+
+        return SourcesOfWords(self.coded, self.transcripts or {}) if self.coded else None
 
     @cached_property
     def sources(self) -> tuple[SourceFile, ...]:

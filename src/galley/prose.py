@@ -90,6 +90,10 @@ class Prose:
         index = bisect_right(starts, offset) - 1
         return index >= 0 and offset < ends[index]
 
+    def quotations(self) -> Iterator[tuple[int, int]]:
+        """Start and end of each stretch in quotation marks, marks included."""
+        return zip(*self._quotations, strict=True)
+
     @cached_property
     def _quotations(self) -> tuple[list[int], list[int]]:
         starts: list[int] = []

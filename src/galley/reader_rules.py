@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
+from string import Formatter
 
 _READERS = {
     "broken-template": "A template in templates/ has a mistake.",
@@ -23,6 +25,11 @@ _READERS = {
     "unwritable-file": "A file cannot be fixed because it cannot be written.",
 }
 
+BLINDING = frozenset(
+    {"broken-template", "invalid-paper", "invalid-study-data", "unreadable-baseline", "unreadable-file"}
+)
+"""Findings that may keep others from being found: they are told whatever rules are selected, and never accepted."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReaderRule:
@@ -37,14 +44,24 @@ class ReaderRule:
 
 
 @cache
-def reader_rules() -> dict[str, ReaderRule]:
-    """All of them by name."""
+def tex_rules() -> dict[str, ReaderRule]:
+    """Those that come from the log of TeX, by name."""
     from galley.reading.tex_log.error_kinds import ERROR_KINDS  # noqa: PLC0415 - long tables, seldom asked for
     from galley.reading.tex_log.warning_kinds import WARNING_KINDS  # noqa: PLC0415
 
-    summaries = {
-        kind.rule: f"TeX says of this place: {kind.fact or 'see the message'}."
-        for kind in (*ERROR_KINDS, *WARNING_KINDS)
-        if kind.rule
-    }
-    return {name: ReaderRule(name, summary) for name, summary in sorted((summaries | _READERS).items())}
+    facts = {kind.rule: kind.fact for kind in (*ERROR_KINDS, *WARNING_KINDS) if kind.rule}
+    return {name: ReaderRule(name, f"TeX says: {_in_general(fact)}.") for name, fact in facts.items()}
+
+
+def _in_general(fact: str) -> str:
+    """A fact without the names that each finding fills in."""
+    parts = Formatter().parse(fact)
+    shown = "".join(text if field is None else f"{text}…" for text, field, _, _ in parts)
+    return shown if re.search(r"\w", shown) else "something that no other name fits"
+
+
+@cache
+def reader_rules() -> dict[str, ReaderRule]:
+    """All of them by name."""
+    of_readers = {name: ReaderRule(name, summary) for name, summary in _READERS.items()}
+    return dict(sorted((tex_rules() | of_readers).items()))

@@ -113,13 +113,17 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """The declaration in results/study.toml."""
+    """The declaration in results/study.toml.
+
+    Tables of the paper have no count of people below `smallest_cell`, except 0; without it, any count may be printed.
+    """
 
     title: str
     provenance: Provenance
     tables: dict[str, Table]
     quantifiers: tuple[Quantifier, ...] = ()  # ascending
     coding: Coding | None = None
+    smallest_cell: int | None = None
 
     def quantifier(self, share: float) -> str | None:
         """The word of the declared scale for a share, a fraction of 1; None where the scale does not reach."""

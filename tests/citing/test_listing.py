@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from galley.citing.applying import parse_place
-from galley.citing.listing import as_objects, listing, reference
+from galley.citing.listing import as_objects, listing, reference, with_candidates
 from galley.project import Project
 from galley.reading.bibliography import read_bibliography
 from galley.reading.latex import read_latex
@@ -28,20 +28,20 @@ def project(text: str) -> Project:
 
 def test_listing(golden) -> None:
     text = "Wang et al.~[? ?] saw collaboration in data science (CITE).\n\nIt rained (CITE). \\CITE{braun} helped."
-    golden(GOLDEN / "listing.txt", listing(project(text)))
+    golden(GOLDEN / "listing.txt", listing(with_candidates(project(text))))
 
 
 def test_nothing_is_missing() -> None:
-    assert listing(project("as shown~\\cite{wang2019}")) == "no citation is missing\n"
+    assert listing(with_candidates(project("as shown~\\cite{wang2019}"))) == "no citation is missing\n"
 
 
 def test_paper_without_a_bibliography_has_no_candidates() -> None:
     section, _ = read_latex(SourceFile("a.tex", "some (CITE)"))
-    assert "no good candidate" in listing(Project((section,)))
+    assert "no good candidate" in listing(with_candidates(Project((section,))))
 
 
 def test_objects_are_json() -> None:
-    (found,) = json.loads(json.dumps(as_objects(project("We used thematic analysis (CITE braun)."))))
+    (found,) = json.loads(json.dumps(as_objects(with_candidates(project("We used thematic analysis (CITE braun).")))))
     assert (found["path"], found["line"], found["column"], found["hint"]) == ("a.tex", 1, 27, "braun")
     assert found["candidates"][0]["key"] == "braun2006"
 

@@ -48,6 +48,9 @@ def test_everything_has_an_example():
         ('participants.where(automl_tools="TPOT").n', "6"),
         ('participants.where(automl_tools=one_of("TPOT", "Auto-sklearn")).n', "9"),
         ('participants.where(recruited_via=other_than("Twitter")).n', "13"),
+        ('participants.where(automl_tools="commercial").n', "12"),
+        ('participants.where(automl_tools=one_of("commercial", "TPOT")).n', "15"),
+        ('participants.where(automl_tools=other_than("commercial")).n', "8"),
         ("participants.where(consent_to_quote=true).n", "18"),
         ('interviews.where(date=at_least("2020-01-01")).n > 5', "true"),
         ("participants.n == interviews.n and not participants.n < 3", "true"),
@@ -67,6 +70,11 @@ def test_what_expressions_print(evaluator, expression, printed):
 @pytest.mark.parametrize(
     ("expression", "message", "hint"),
     [
+        (
+            'participants.where(automl_tools="comercial").n',
+            'column `automl_tools` has no category "comercial"',
+            "did you mean `commercial`?",
+        ),
         ("participant.n", "value `participant` is not defined", "did you mean `participants`?"),
         (
             "participants.age.maen",

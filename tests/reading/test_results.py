@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from galley.drift import drifts, unchecked
 from galley.reading.folder import Folder
 from galley.reading.study_toml import read_study
 from galley.reading.tables import read_tables
+from galley.reading.transcripts import read_transcripts
 from galley.statistics.data import StudyData
+from galley.statistics.ratings import krippendorff_alpha, ratings_of
 from galley.study import Provenance
 
 ROOT = Path(__file__).parents[2]
@@ -54,3 +57,39 @@ def test_every_channel_and_mode_occurs(data: StudyData) -> None:
     for table, name in (("participants", "recruited_via"), ("interviews", "mode"), ("interviews", "interviewer")):
         column = data.study.tables[table].columns[name]
         assert set(data.tables[table].frame[name]) == set(column.categories)
+
+
+def test_coded_data_are_of_this_study(data: StudyData) -> None:
+    coded = data.coded
+    assert coded is not None
+    assert len(coded.coders) == 3
+    assert {excerpt.participant for excerpt in coded.excerpts.values()} == set(coded.people)
+    assert all(coded.coders_of(name) == coded.coders for name in coded.people)
+    assert len(coded.themes) >= 4
+    assert all(coded.below(theme.name) for theme in coded.themes)
+    assert coded.stage(coded.coding.initial)
+
+
+def test_every_excerpt_stands_in_its_transcript(data: StudyData) -> None:
+    coded = data.coded
+    assert coded is not None
+    transcripts, faults = read_transcripts(coded, Folder(ROOT))
+    assert not faults
+    assert unchecked(coded, transcripts) == ()
+    assert list(drifts(coded, transcripts)) == []
+
+
+def test_quotes_are_chosen_from_those_who_consent(data: StudyData) -> None:
+    coded = data.coded
+    assert coded is not None
+    ranked = [excerpt for excerpt in coded.excerpts.values() if excerpt.rank is not None]
+    assert all(coded.may_be_quoted(excerpt) for excerpt in ranked)
+    assert all(len(coded.chosen(theme.name)) > 1 for theme in coded.themes)
+    assert {excerpt.id for theme in coded.themes for excerpt in coded.chosen(theme.name)} == {one.id for one in ranked}
+
+
+def test_coders_disagree_as_people_do(data: StudyData) -> None:
+    coded = data.coded
+    assert coded is not None
+    alphas = [krippendorff_alpha(ratings_of(coded, [code])) for code in coded.applied_final_codes]
+    assert all(alpha is not None and 0.4 < alpha < 1 for alpha in alphas)

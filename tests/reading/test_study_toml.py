@@ -285,6 +285,29 @@ def test_a_key_may_be_a_reference_but_not_to_itself() -> None:
     assert diagnostic.message == "column `id` cannot be the key: it refers to its own table"
 
 
+@pytest.mark.parametrize(
+    ("groups", "place", "message", "hints"),
+    [
+        ('{ open = ["TPOT"] }', None, None, ()),
+        ('{ open = ["TPTO"] }', '"TPTO"', "column `tools` has no category `TPTO`", ("did you mean `TPOT`?",)),
+        ("{ open = [] }", "[]", "the group `open` is empty", ("name the categories that belong to it",)),
+        ('{ H2O = ["TPOT"] }', '["TPOT"]', "`H2O` is a category already", ("call the group something else",)),
+        ('["TPOT"]', '["TPOT"]', "`groups` should be a table", ()),
+    ],
+)
+def test_groups_of_categories(groups, place, message, hints) -> None:
+    study, diagnostics = read(STUDY.replace('["TPOT", "H2O"]', f'["TPOT", "H2O"], groups = {groups}'))
+    if message is None:
+        assert study.tables["people"].columns["tools"].groups == {"open": ("TPOT",)}
+    else:
+        assert [(one.span.text, one.message, one.hints) for one in diagnostics] == [(place, message, hints)]
+
+
+def test_numbers_have_no_groups() -> None:
+    _, (diagnostic,) = read(STUDY.replace("minimum = 18", 'minimum = 18, groups = { old = ["99"] }'))
+    assert diagnostic.message == "a number column has no `groups`"
+
+
 @pytest.mark.parametrize("text", ["a = " + "[" * 5000, "a = " + "9" * 5000, 'title = "open', "a = 2020-02-30", "\x00"])
 def test_broken_toml_is_reported(text: str) -> None:
     study, (diagnostic,) = read(text)

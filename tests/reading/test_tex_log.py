@@ -231,6 +231,26 @@ def test_several_errors_are_all_reported(desk: Desk) -> None:
     ]
 
 
+def test_errors_in_generated_files_say_what_to_change(desk: Desk) -> None:
+    desk.write("build/draft/tables/people.tex", "A table.\n\n\\oops\n")
+    (found,) = findings(desk, "\\input{tables/people}\n\nText.\n")
+    assert (found.span.path, found.span.line, found.span.text) == ("build/draft/tables/people.tex", 3, r"\oops")
+    assert found.hints[-1] == (
+        "`build/draft/tables/people.tex` is generated: change its template in templates/, or manuscript/paper.toml"
+    )
+
+
+def test_errors_in_references_lead_to_the_entry(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "project")
+    desk.write("bib/references.bib", "% one\n\n@misc{ada, author={A B}, title={Research & \\oops}, year=1843}\n")
+    outcome, found = desk.typeset()
+    assert not outcome.published
+    assert {(d.rule, str(d.span), d.span.text) for d in found} == {
+        ("stray-ampersand", "bib/references.bib:3:7", "ada"),
+        ("undefined-command", "bib/references.bib:3:7", "ada"),
+    }
+
+
 WARNINGS = {
     "overfull-line": (r"\noindent\mbox{\rule{\linewidth}{1pt}\rule{20pt}{1pt}} text.", "line is 20 pt too wide"),
     "missing-font-shape": (r"\fontfamily{cmr}\fontshape{xx}\selectfont Odd.", "the font has no shape `T1/cmr/m/xx`"),

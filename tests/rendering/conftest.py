@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from galley.paper import Affiliation, Author, Concept, Figure, Paper, Publication, Rows, Table
+from galley.paper import Affiliation, Author, Concept, Figure, Paper, Publication, Rows, Table, Theme
 from galley.source import SourceFile
 from galley.study import Column, Kind, Label, Provenance, Study
 from galley.study import Table as StudyTable
@@ -14,6 +14,7 @@ from galley.study import Table as StudyTable
 _HEAD = r"""\documentclass[acmsmall,nonacm]{acmart}
 \usepackage{galley}
 \input{values}
+\input{quotes}
 \title{Test}
 \begin{document}
 """
@@ -49,7 +50,7 @@ def study():
     table = StudyTable(
         "participants",
         "results/participants.csv",
-        "id",
+        ("id",),
         Label("participant", "participants"),
         {column.name: column for column in columns},
     )
@@ -70,9 +71,24 @@ def paper(berkeley):
         sections=("introduction",),
         bibliography="bib/references",
         tables={
-            "people": Table(caption=r"All \VAR{participants.n} & more", rows=(Rows(column="participants.gender"),))
+            "people": Table(caption=r"All \VAR{participants.n} & more", rows=(Rows(column="participants.gender"),)),
+            "themes": Table(
+                caption="Themes & examples",
+                template="themes",
+                themes=(
+                    Theme(code="trust", example=r"\excerpt[a “b” [...] \& c_d]{P_1} & 5%"),
+                    Theme(code="work-data"),
+                ),
+            ),
         },
-        figures={"years": Figure(caption="Years", columns=("participants.ml_years", "participants.age"))},
+        figures={
+            "years": Figure(caption="Years", columns=("participants.ml_years", "participants.age")),
+            "prevalence": Figure(
+                caption="Themes & counts",
+                kind="prevalence",
+                themes=(Theme(code="trust", sub_codes=("trust-opacity", "trust-checking")), Theme(code="control")),
+            ),
+        },
     )
 
 
@@ -128,7 +144,12 @@ def typeset(tmp_path_factory):
 
     def run(body, files=None, passes=1):
         folder = tmp_path_factory.mktemp("tex")
-        texts = {"paper.tex": f"{_HEAD}{body}\n\\end{{document}}\n", "values.tex": "", **(files or {})}
+        texts = {
+            "paper.tex": f"{_HEAD}{body}\n\\end{{document}}\n",
+            "values.tex": "",
+            "quotes.tex": "",
+            **(files or {}),
+        }
         texts.setdefault("galley.sty", (TEMPLATES / "galley.sty").read_text(encoding="utf-8"))
         for name, text in texts.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -3,10 +3,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from golden import assert_golden
 
 from galley.paper import Author, Publication, Table
 from galley.rendering.paper import render_paper, running_authors
+from galley.rendering.quotations import block_edited, inline_edited
 from galley.rendering.values import values_tex
 from galley.source import SourceFile
 from galley.study import Provenance
@@ -14,17 +14,24 @@ from galley.study import Provenance
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def test_a_paper_with_open_names(paper, study, templates):
+def test_a_paper_with_open_names(paper, study, templates, golden):
     rendered = render_paper(paper, study, templates)
     assert rendered.diagnostics == ()
-    assert sorted(rendered.files) == ["figures/years.tex", "galley.sty", "paper.tex", "tables/people.tex"]
-    for name in ("paper.tex", "tables/people.tex", "figures/years.tex"):
-        assert_golden(GOLDEN / "open" / name, rendered.files[name])
+    names = sorted(name for name in rendered.files if name != "galley.sty")
+    assert names == [
+        "figures/prevalence.tex",
+        "figures/years.tex",
+        "paper.tex",
+        "tables/people.tex",
+        "tables/themes.tex",
+    ]
+    for name in names:
+        golden(GOLDEN / "open" / name, rendered.files[name])
 
 
-def test_a_paper_with_full_front_matter(full_paper, study, templates):
+def test_a_paper_with_full_front_matter(full_paper, study, templates, golden):
     study = replace(study, provenance=Provenance.COLLECTED)
-    assert_golden(GOLDEN / "full" / "paper.tex", render_paper(full_paper, study, templates).files["paper.tex"])
+    golden(GOLDEN / "full" / "paper.tex", render_paper(full_paper, study, templates).files["paper.tex"])
 
 
 def test_full_front_matter_is_typeset(full_paper, study, templates, typeset, errors):
@@ -93,10 +100,31 @@ def test_the_journal_block_is_left_to_a_publisher_who_has_assigned_all_of_it():
 
 
 def test_a_broken_template_leaves_the_others_whole(paper, study, templates):
-    paper = replace(paper, tables={"people": Table(caption="x", template="mine")})
+    paper = replace(paper, tables={"people": Table(caption="x", template="mine")}, figures={})
     broken = {**templates, "tables/mine.tex": SourceFile("templates/tables/mine.tex", "\n((( tabel.caption )))")}
     rendered = render_paper(paper, study, broken)
-    assert sorted(rendered.files) == ["figures/years.tex", "galley.sty", "paper.tex"]
+    assert sorted(rendered.files) == ["galley.sty", "paper.tex"]
     (diagnostic,) = rendered.diagnostics
     assert str(diagnostic.span) == "templates/tables/mine.tex:2:1"
     assert diagnostic.hints == ("did you mean `table`?",)
+
+
+def test_the_table_and_the_figure_of_themes_are_typeset(paper, study, templates, typeset, errors):
+    rendered = render_paper(paper, study, templates)
+    names = [f"themes.{code}" for code in ("trust", "control")]
+    names += [f'themes["{code}"]' for code in ("work-data", "trust-opacity", "trust-checking")]
+    values = {f"{name}.label": "A theme" for name in names}
+    values |= {f"{name}.definition": "What participants " + "say of it, " * 12 + "and no more." for name in names}
+    values |= {f"{name}.participants|of(participants.n)": "17 of 20" for name in names}
+    values |= {f"{name}.participants": "17" for name in names} | {"participants.n": "20"}
+    form = r"a “b” [...] \& c_d"
+    quotes = rf"\galleyedited{{P_1}}{{{form}}}{{P1}}{{{inline_edited(form)}}}{{{block_edited(form)}}}"
+    body = r"\renewcommand\includegraphics[1]{}\input{tables/themes}\input{figures/prevalence}"
+    files = {**rendered.files, "values.tex": values_tex(values), "quotes.tex": quotes}
+    del files["paper.tex"]
+    folder = typeset(body, files=files, passes=2)
+    assert errors(folder) == []
+    assert "Overfull" not in (folder / "paper.log").read_text(encoding="latin-1")
+    text = " ".join((folder / "paper.txt").read_text(encoding="utf-8").replace(". . .", "...").split())
+    for expected in ("“a ‘b’ [...] & c_d”", "(P1) & 5%", "17 of 20", "Themes & examples", "Themes & counts"):
+        assert expected in text, expected

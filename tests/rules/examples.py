@@ -2,13 +2,24 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from textwrap import dedent
 
+from galley.evaluating import read_data
+from galley.examining import with_speech
+from galley.expressions.evaluation import evaluate
+from galley.facts import compute_facts
 from galley.project import Project
 from galley.reading.bibliography import read_bibliography
+from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
+from galley.reading.study_toml import read_study
 from galley.source import SourceFile
+from galley.values_file import value_records
 
+STUDY = Path(__file__).parent.parent / "fixtures" / "study"
+RECORD = "results/computed/values.json"
 _BLOCK = re.compile(r"^(Flagged|Accepted)::\n\n((?:    .*\n|\s*\n)+)", re.MULTILINE)
 _FILE = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
 _CARETS = re.compile(r"\^+")
@@ -44,7 +55,10 @@ def _example(is_flagged: bool, block: str) -> Example:
 
 
 def project_of(sources: tuple[SourceFile, ...]) -> Project:
-    """A project of these files, each read by its ending. Macros that one file defines hold in the next."""
+    """A project of these files over the fixture study, each read by its ending. Macros of one file hold in the next.
+
+    What is given of results/ takes the place of the study's file; study.toml is put before the study's own.
+    """
     sections, definitions = [], {}
     for source in sources:
         if source.path.endswith(".tex"):
@@ -52,4 +66,36 @@ def project_of(sources: tuple[SourceFile, ...]) -> Project:
             definitions |= {definition.name: definition for definition in section.definitions}
             sections.append(section)
     bibs = [source for source in sources if source.path.endswith(".bib")]
-    return Project(tuple(sections), bibliography=read_bibliography(bibs)[0] if bibs else None)
+    data, facts = _study()
+    values, faults = evaluate({use.expression for section in sections for use in section.values}, data)
+    order = {str(key): place for table in data.tables.values() for place, key in enumerate(table.frame.index)}
+    project = Project(
+        tuple(sections),
+        bibliography=read_bibliography(bibs)[0] if bibs else None,
+        values=value_records(values.values(), order),
+        faults=faults,
+        facts=facts,
+        record=next((source for source in sources if source.path == RECORD), None),
+        inputs={table.table.path: table.sha256 for table in data.tables.values()},
+        study=_declared(sources) or data.study,
+    )
+    speech = {source.path: source.text for source in sources if source.path.endswith((".csv", ".txt"))}
+    return with_speech(Folder(STUDY, speech), project)[0]
+
+
+def _declared(sources):
+    """The study with the declarations of an example, if it has any."""
+    added = next((source.text for source in sources if source.path == "results/study.toml"), None)
+    if added is None:
+        return None
+    text = added + (STUDY / "results" / "study.toml").read_text()
+    study, diagnostics = read_study(SourceFile("results/study.toml", text))
+    assert not diagnostics
+    return study
+
+
+@cache
+def _study():
+    data, diagnostics = read_data(Folder(STUDY))
+    assert not diagnostics
+    return data, compute_facts(data)

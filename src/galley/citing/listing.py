@@ -6,34 +6,37 @@ import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from galley.bibliography import Bibliography
-from galley.citing.candidates import Candidates
-from galley.citing.placeholders import citation_placeholders
+from galley.citing.candidates import Candidate, Candidates
+from galley.citing.placeholders import CitationPlaceholder, citation_placeholders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from galley.bibliography import Entry
-    from galley.citing.candidates import Candidate
-    from galley.citing.placeholders import CitationPlaceholder
     from galley.project import Project
 
 WIDTH: Final = 100
 _INDENT: Final = "    "
 
 
-def with_candidates(project: Project, limit: int = 5) -> Iterator[tuple[CitationPlaceholder, tuple[Candidate, ...]]]:
-    """Every missing citation of a paper with the entries it may mean, the best first."""
+Offer = tuple[CitationPlaceholder, tuple[Candidate, ...]]
+"""A missing citation with the entries that it may mean, the best first."""
+
+
+def with_candidates(project: Project, limit: int = 5) -> Iterator[Offer]:
+    """Every missing citation of a paper with its candidates."""
     candidates = Candidates(project.bibliography or Bibliography((), ()))
     return ((placeholder, candidates(placeholder, limit)) for placeholder in citation_placeholders(project))
 
 
-def listing(project: Project) -> str:
-    """All missing citations as text, and how to resolve one."""
-    blocks = [described(placeholder, found) for placeholder, found in with_candidates(project)]
+def listing(offers: Iterable[Offer]) -> str:
+    """Missing citations as text, and how to resolve one."""
+    blocks = [described(placeholder, found) for placeholder, found in offers]
     if not blocks:
         return "no citation is missing\n"
     count = f"{len(blocks)} {'citation is' if len(blocks) == 1 else 'citations are'} missing"
-    return "\n".join([*blocks, f"{count}: `galley cite apply FILE:LINE:COLUMN KEY…` writes one\n"])
+    how = "`galley cite apply FILE:LINE:COLUMN KEY…` resolves one, `galley cite --interactive` walks through them"
+    return "\n".join([*blocks, f"{count}: {how}\n"])
 
 
 def described(placeholder: CitationPlaceholder, candidates: Sequence[Candidate]) -> str:
@@ -67,8 +70,8 @@ def reference(entry: Entry) -> str:
     return f"{'. '.join(parts)}." if parts else entry.key
 
 
-def as_objects(project: Project) -> list[dict[str, Any]]:
-    """All missing citations as JSON can hold them."""
+def as_objects(offers: Iterable[Offer]) -> list[dict[str, Any]]:
+    """Missing citations as JSON can hold them."""
     return [
         {
             "path": placeholder.span.path,
@@ -81,5 +84,5 @@ def as_objects(project: Project) -> list[dict[str, Any]]:
                 {"key": one.entry.key, "score": round(one.score, 3), "reasons": list(one.reasons)} for one in found
             ],
         }
-        for placeholder, found in with_candidates(project)
+        for placeholder, found in offers
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from importlib import import_module
@@ -22,15 +23,27 @@ _COMMANDS = {
 }
 
 
+_CLOSED_PIPE = 141  # what the shell says of a program that SIGPIPE ended
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand. Exit status 0: done; 1: findings; 2: it could not run, with what to do about it."""
     parsed = _parser(sys.argv[1:] if arguments is None else arguments)
+    _never_fail_at_a_letter()
     try:
         status: int = import_module(f"galley.cli.{parsed.command}").run(parsed)
+        sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _CLOSED_PIPE
     return status
+
+
+def _never_fail_at_a_letter() -> None:
+    """Let a terminal or pipe of another encoding show an escape for what it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser(arguments: Sequence[str]) -> argparse.Namespace:

@@ -94,7 +94,8 @@ def _of_column(table: Table, column: Column) -> Iterator[Quantity]:
     if column.kind in _COUNTED:
         yield from _of_categories(table, column)
         yield quantity(Measure.DISTINCT, column.label, plural(column.label))
-    if column.kind in _COUNTED | {Kind.NUMBER, Kind.DATE} and column.optional:
+    has_words = column.kind in _COUNTED or column.kind is Kind.DATE or column.unit is not None
+    if column.optional and has_words:
         yield quantity(Measure.N, column.label, unit=table.label.many)
         yield quantity(Measure.MISSING, column.label, unit=table.label.many)
     if column.kind is Kind.DATE:

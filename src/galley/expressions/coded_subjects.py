@@ -234,13 +234,10 @@ class AgreementSubject:
         return ratings_of(self.coded, self.codes)
 
     def _origin(self, formula: str) -> Origin:
-        rated = (
-            "each final code that anybody applied, pooled"
-            if self.name == "all"
-            else f"`{self.name}` or a code below it"
-        )
+        pooled = "each final code that anybody applied, pooled"
+        which = pooled if self.name == "all" else f"`{self.name}` or one below it"
         return Origin(
-            formula=f"{formula}; unit: an excerpt, rated by whether it was coded {rated}; "
+            formula=f"{formula}; unit: an excerpt, rated by whether a code applies: {which}; "
             "missing data: a coder who coded nothing in a transcript is left out for its excerpts",
             files=(self.coded.files["excerpts"], self.coded.files["codings"]),
             excluded=tuple(person.id for person in self.coded.people.values() if person.has_withdrawn),

@@ -90,7 +90,7 @@ def share_of(subject: object, filter_name: str) -> float:
 def described(subject: object) -> str:
     """A subject in plain words, for messages."""
     if not isinstance(subject, Result):
-        return str(subject) if hasattr(subject, "names") else f"`{subject}`"
+        return str(subject) if hasattr(subject, "names") or hasattr(subject, "call") else f"`{subject}`"
     kind = {bool: "a condition", str: "text", tuple: "several numbers"}.get(type(subject.value))
     if isinstance(subject.value, datetime.date):
         kind = "a date"

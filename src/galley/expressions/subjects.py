@@ -97,7 +97,7 @@ class TableSubject:
 
     def _result(self, statistic: Statistic) -> Result:
         value = statistic.compute(self.rows)
-        origin = self.rows.origin(statistic.formula.format(name=self.rows.name))
+        origin = self.rows.origin(statistic.formula.format(name=self.rows.data.table.label.many))
         return _result(statistic, value, origin, self.rows.data.table.label, f"{self.rows.name}.{statistic.name}")
 
 
@@ -149,7 +149,7 @@ def _result(statistic: Statistic, value: Any, origin: Any, label: Label | None, 
         which = f" where {' and '.join(origin.filters)}" if origin.filters else ""
         raise ExpressionError(
             f"`{name}`{which} is undefined",
-            f"it was asked of {len(origin.rows)} rows; {statistic.manual}",
+            f"it was asked of {len(origin.rows)} rows; {statistic.name}: {statistic.summary}",
             subject=statistic.name,
         )
     unit = None if statistic.unit is Unit.NONE else label

@@ -1,7 +1,12 @@
 """A share in a word of the scale that the study declares, so that "most" means the same everywhere.
 
+A count of participants for whom a theme holds knows its share.
+
 Example:: interviews.where(mode="remote").share|quantifier
 Prints:: about half
+
+Example:: themes.trust.participants|quantifier
+Prints:: few
 """
 
 from __future__ import annotations

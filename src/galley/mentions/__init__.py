@@ -11,7 +11,8 @@ from galley.mentions.dates import dated
 from galley.mentions.measures import measured
 from galley.mentions.names import Names
 from galley.wording.attribution import is_approximate, is_of_others, is_own, review_stretches
-from galley.wording.sentences import sentences
+from galley.wording.numbers import might_have_number
+from galley.wording.sentences import LONGEST, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,9 +46,9 @@ def find_mentions(sections: Iterable[Section], facts: tuple[Fact, ...]) -> Itera
         reviews = Intervals(review_stretches(section))
         prose = section.prose
         for start, sentence in sentences(prose.with_formulas):
-            if names.none_in(sentence):
+            if len(sentence) > LONGEST or not might_have_number(sentence) or names.none_in(sentence):
                 continue
-            for reading in _readings(sentence, names):
+            for reading in sorted(_readings(sentence, names), key=lambda one: one.start):
                 place = start + reading.start
                 if prose.source_offset(place) in reviews or section.is_quoted(place) or section.is_code(place):
                     continue

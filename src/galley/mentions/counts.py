@@ -46,6 +46,11 @@ _RESTRICTED: Final = re.compile(
     r" (?:who|whom|that|which|from|in|recruited|using|with|had|at|where|whose|on|about|did|who)\b"
 )
 _SAMPLE_SIZE: Final = re.compile(r"\bN\s?=\s?$")
+_DID_NOT_SAY: Final = re.compile(
+    rf"(?: of (?:them|the))?(?: {PEOPLE})? (?:did not|didn’t|preferred not to|declined to|chose not to) "
+    r"(?:disclose|say|tell|report|state|share|give|answer|provide|reveal)\b",
+    re.IGNORECASE,
+)
 _LABEL_BEFORE: Final = re.compile(r"(?P<label>[\w -]{2,50}?)\s?\([Nn]\s?=\s?$")
 _OTHER_PEOPLE: Final = re.compile(
     r"\b(?:authors?|coders?|raters?|interviewers?|annotators?|research team)\b", re.IGNORECASE
@@ -73,7 +78,11 @@ def _read(sentence: str, number: Number, names: Names) -> Reading | None:
     if _SAMPLE_SIZE.search(before):
         rows = tuple(fact for fact in names.facts if fact.quantity.measure is Measure.ROWS)
         return _reading(number, rows, is_plain=False) if _agreeing(number, rows) else None
-    return _noun(number, before, behind, names) or _interviewed(number, before, behind, names)
+    return (
+        _silent(number, behind, names)
+        or _noun(number, before, behind, names)
+        or _interviewed(number, before, behind, names)
+    )
 
 
 def _labelled(number: Number, text: str, names: Names) -> Reading | None:
@@ -84,6 +93,14 @@ def _labelled(number: Number, text: str, names: Names) -> Reading | None:
             facts = tuple(names.categories.get(name, ()) or names.tables.get(name, ()))
             return _reading(number, facts, is_plain=False) if facts else None
     return None
+
+
+def _silent(number: Number, behind: str, names: Names) -> Reading | None:
+    """Those who did not answer: "two participants did not disclose their age"."""
+    silence = _DID_NOT_SAY.match(behind)
+    columns, _ = names.columns_named_in(behind[silence.end() :]) if silence else ((), 0)
+    facts = tuple(fact for column in columns for fact in names.measured(*column, (Measure.MISSING,)))
+    return _reading(number, facts, is_plain=len(facts) == 1) if facts else None
 
 
 def _noun(number: Number, before: str, behind: str, names: Names) -> Reading | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -76,8 +76,8 @@ class Names:
             if fact.quantity.measure in wanted and (fact.quantity.table, fact.quantity.column) == (table, column)
         )
 
-    def columns_named_in(self, text: str) -> tuple[tuple[str, str], ...]:
-        """The columns that a text names last, by all the words that they are called.
+    def columns_named_in(self, text: str) -> tuple[tuple[tuple[str, str], ...], int]:
+        """The columns that a text names last, by all the words that they are called, and where it does.
 
         Where the last of these words is one of a column that is not named in full, none is: "ages from 19 to 64 and
         5 years of experience" ends with some experience, and no longer speaks of ages.
@@ -88,7 +88,8 @@ class Names:
             if self._is_about(table, text) or table in self._people
         }
         last = max((max(places) for places in found.values() if places), default=-1)
-        return tuple(column for column, places in found.items() if places and max(places) == last and min(places) >= 0)
+        named = (column for column, places in found.items() if places and max(places) == last and min(places) >= 0)
+        return tuple(named), last
 
     def columns_with_unit(self, unit: str, sentence: str) -> tuple[tuple[str, str], ...]:
         """The one column with a unit, in a sentence that names its table; none where several have it."""
@@ -96,8 +97,17 @@ class Names:
         return columns if len(columns) == 1 and self._is_about(columns[0][0], sentence) else ()
 
     def _is_about(self, table: str, text: str) -> bool:
-        names = {name for name, facts in self.tables.items() if any(fact.quantity.table == table for fact in facts)}
-        return re.search(rf"\b(?:{_alternatives(names)})\b", text, re.IGNORECASE) is not None
+        return table in self._tables_named and self._tables_named[table].search(text) is not None
+
+    @cached_property
+    def _tables_named(self) -> dict[str, re.Pattern[str]]:
+        names: dict[str, set[str]] = defaultdict(set)
+        for name, facts in self.tables.items():
+            for fact in facts:
+                names[fact.quantity.table].add(name)
+        return {
+            table: re.compile(rf"\b(?:{_alternatives(called)})\b", re.IGNORECASE) for table, called in names.items()
+        }
 
     @cached_property
     def _people(self) -> frozenset[str]:
@@ -107,19 +117,21 @@ class Names:
 
 def _places(name: str, text: str) -> list[int]:
     """Where each word of a name stands last in a text: -1 for those that it lacks; nothing where it has none."""
-    if name == "age":
-        words: tuple[str, ...] = (rf"(?:{_alternatives(_AGE)})",)
-    else:
-        words = tuple(_word_or_acronym(word, name) for word in _content(name))
-    places = [max((match.start() for match in re.finditer(rf"\b{word}\b", text)), default=-1) for word in words]
+    places = [max((match.start() for match in word.finditer(text)), default=-1) for word in _words(name)]
     return places if any(place >= 0 for place in places) else []
+
+
+@cache
+def _words(name: str) -> tuple[re.Pattern[str], ...]:
+    patterns = [_alternatives(_AGE)] if name == "age" else [_word_or_acronym(word, name) for word in _content(name)]
+    return tuple(re.compile(rf"\b(?:{pattern})\b") for pattern in patterns)
 
 
 def _word_or_acronym(word: str, name: str) -> str:
     """A word, or an acronym of the name that it is a part of: ML for the learning in "machine learning"."""
     content = _content(name)
     acronyms = [(first[0] + second[0]).upper() for first, second in pairwise(content) if word in (first, second)]
-    return rf"(?:{'|'.join([f'(?i:{re.escape(word)})', *acronyms])})"
+    return "|".join([f"(?i:{re.escape(word)})", *acronyms])
 
 
 def _content(name: str) -> tuple[str, ...]:

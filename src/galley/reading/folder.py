@@ -6,6 +6,7 @@ import os
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, TypeAlias
@@ -91,11 +92,15 @@ class Folder:
     def _is_inside(self, path: str) -> bool:
         """Whether the path stays below the root, also after its symbolic links are followed."""
         try:
-            return (self.root / path).resolve().is_relative_to(self.root.resolve())
+            return (self.root / path).resolve().is_relative_to(self._real_root)
         except (OSError, RuntimeError):  # a loop of symbolic links
             return False
         except ValueError:  # no file can have this path: reading it says why
             return True
+
+    @cached_property
+    def _real_root(self) -> Path:
+        return self.root.resolve()
 
     def _read(self, path: str, limit: int, place: Span) -> tuple[Content | None, tuple[Diagnostic, ...]]:
         file = self.root / path

@@ -1,4 +1,4 @@
-"""What is well-formed in paper.toml and yet wrong: values that `acmart` or ACM would refuse or misprint."""
+"""What is well-formed in paper.toml and yet makes no sense there. What ACM would refuse is for the rules to say."""
 
 from __future__ import annotations
 
@@ -12,36 +12,14 @@ from galley.reading.toml_places import locate_value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from galley.paper import Author, Concept, Paper, Publication
+    from galley.paper import Concept, Paper, Publication
     from galley.reading.toml_places import Keys
     from galley.source import SourceFile
     from galley.study import Study
 
 RULE = "invalid-paper"
 
-# The arguments of \setcopyright in acmart's documentation; `cc` needs acmart 2.09.
-_COPYRIGHTS = (
-    "none",
-    "acmcopyright",
-    "acmlicensed",
-    "rightsretained",
-    "usgov",
-    "usgovmixed",
-    "cagov",
-    "cagovmixed",
-    "licensedusgovmixed",
-    "licensedcagov",
-    "licensedcagovmixed",
-    "othergov",
-    "licensedothergov",
-    "iw3c2w3",
-    "iw3c2w3g",
-    "cc",
-)
 _SIGNIFICANCES = (500, 300, 100)
-_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 _CONCEPT_ID = re.compile(r"\d{8}(\.\d{8})*")
 _SHOWN_BY = {"characteristics": "rows", "themes": "themes", "distribution": "columns", "prevalence": "themes"}
 _NO_FILE_NAME = re.compile(r"[^A-Za-z0-9_./-]")
@@ -51,10 +29,8 @@ _Fault = tuple["Keys", str, tuple[str, ...]]  # place, fact, hints
 
 def mistakes(source: SourceFile, paper: Paper) -> tuple[Diagnostic, ...]:
     """Find all mistakes that need no other file."""
-    faults: list[_Fault] = [*_title_faults(paper), *_file_faults(paper), *_publication_faults(paper.publication)]
+    faults: list[_Fault] = [*_title_faults(paper), *_file_faults(paper), *_date_faults(paper.publication)]
     faults += _empty_faults(paper)
-    for index, author in enumerate(paper.authors):
-        faults += _author_faults(author, ("authors", index))
     for index, concept in enumerate(paper.concepts):
         faults += _concept_faults(concept, ("concepts", index))
     return _diagnostics(source, faults)
@@ -101,13 +77,6 @@ def _diagnostics(source: SourceFile, faults: Iterable[_Fault]) -> tuple[Diagnost
 
 
 def _title_faults(paper: Paper) -> Iterator[_Fault]:
-    texts: dict[Keys, str] = {("title",): paper.title, ("short_title",): paper.short_title or "-"}
-    texts |= {("authors", index, "name"): author.name for index, author in enumerate(paper.authors)}
-    for keys, text in texts.items():
-        if "\\\\" in text or "\\newline" in text:
-            yield keys, "a line break has no place here", ("leave it out: the class breaks lines itself",)
-        if "\\footnote" in text or "\\thanks" in text:
-            yield keys, "a footnote has no place here", ("say it in the acknowledgments",)
     if not paper.title.strip():
         yield ("title",), "the title is empty", ()
 
@@ -138,43 +107,6 @@ def _empty_faults(paper: Paper) -> Iterator[_Fault]:
             yield keys, f"{keys[0].removesuffix('s')} `{keys[1]}` shows nothing", (f"say in `{needed}` what it shows",)
 
 
-def _author_faults(author: Author, keys: Keys) -> Iterator[_Fault]:
-    if not author.affiliations:
-        yield (*keys, "affiliations"), "the author has no affiliation", ("ACM asks for one at least",)
-    for index, affiliation in enumerate(author.affiliations):
-        for name in ("institution", "country"):
-            if not getattr(affiliation, name).strip():
-                yield (*keys, "affiliations", index, name), f"the {name} is empty", ("ACM asks for one",)
-    if re.search(r" and |[,;&]|\\and", author.name):
-        hint = "give every author an entry of their own: [[authors]]"
-        yield (*keys, "name"), f"`{author.name}` seems to be more than one person", (hint,)
-    if author.email is not None and not _EMAIL.fullmatch(author.email):
-        yield (*keys, "email"), f"`{author.email}` is not one e-mail address", ()
-    if author.orcid is not None:
-        yield from _orcid_faults(author.orcid, (*keys, "orcid"))
-
-
-def _orcid_faults(orcid: str, keys: Keys) -> Iterator[_Fault]:
-    if not _ORCID.fullmatch(orcid):
-        bare = _ORCID.search(orcid)
-        yield keys, f"`{orcid}` is not an ORCID iD", (f'write "{bare[0] if bare else "0000-0002-1825-0097"}"',)
-    elif orcid[-1] != orcid_check_digit(orcid):
-        yield (
-            keys,
-            f"`{orcid}` is not an ORCID iD: its last digit does not fit the others",
-            ("look for a typing error",),
-        )
-
-
-def orcid_check_digit(orcid: str) -> str:
-    """Compute the last digit of an ORCID iD from the ones before it, after ISO 7064 mod 11-2; 10 is written X."""
-    total = 0
-    for digit in orcid.replace("-", "")[:15]:
-        total = (total + int(digit)) * 2
-    result = (12 - total % 11) % 11
-    return "X" if result == 10 else str(result)  # noqa: PLR2004 -- the standard's own number
-
-
 def _concept_faults(concept: Concept, keys: Keys) -> Iterator[_Fault]:
     if not _CONCEPT_ID.fullmatch(concept.id):
         hint = "copy the id from the CCSXML that dl.acm.org/ccs gives"
@@ -190,19 +122,9 @@ def _concept_faults(concept: Concept, keys: Keys) -> Iterator[_Fault]:
         )
 
 
-def _publication_faults(publication: Publication) -> Iterator[_Fault]:
-    keys = ("publication",)
-    if publication.doi is not None and not _DOI.fullmatch(publication.doi):
-        bare = _DOI.search(publication.doi)
-        hints: tuple[str, ...] = (f'write "{bare[0]}"',) if bare else ("leave it out until ACM assigns one",)
-        yield (*keys, "doi"), f"`{publication.doi}` is not a bare DOI", hints
-    if publication.month is not None and publication.month not in range(1, 13):
-        yield (*keys, "month"), f"{publication.month} is not a month", ("write a number from 1 to 12",)
-    if publication.copyright is not None and publication.copyright not in _COPYRIGHTS:
-        hints = did_you_mean(publication.copyright, _COPYRIGHTS) or ("the rights form says which value to use",)
-        yield (*keys, "copyright"), f"`{publication.copyright}` is not a value of \\setcopyright", hints
+def _date_faults(publication: Publication) -> Iterator[_Fault]:
     dates = [(name, getattr(publication, name)) for name in ("received", "revised", "accepted")]
     known = [(name, date) for name, date in dates if date is not None]
     for (earlier, first), (later, second) in pairwise(known):
         if second < first:
-            yield (*keys, later), f"`{later}` is before `{earlier}`", ()
+            yield ("publication", later), f"`{later}` is before `{earlier}`", ()

@@ -70,6 +70,7 @@ def _person(author: Author, source: SourceFile, keys: Keys) -> Person:
     )
     return Person(
         name=stated(author.name, "name"),
+        place=locate_value(source, (*keys, "name")),
         affiliations=affiliations,
         emails=(stated(author.email, "email"),) if author.email else (),
         orcid=stated(author.orcid, "orcid") if author.orcid else None,

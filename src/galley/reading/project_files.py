@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from galley.diagnostics import Diagnostic
 from galley.layout import LOOKED_UP
-from galley.reading.latex import read_latex
 from galley.source import SourceFile
 
 if TYPE_CHECKING:
@@ -33,15 +32,21 @@ _Read = tuple["Section", tuple["Diagnostic", ...]]
 def find_roots(folder: Folder, path: str) -> tuple[str, ...]:
     r"""The files at which reading starts: the path itself if it is a file, else the documents in the folder.
 
-    A folder without any `\documentclass` gives all its .tex files.
+    A folder without any `\documentclass` gives all its .tex files. Files that cannot be read are given, too: reading
+    them says why.
     """
     if folder.exists(path):
         return (path,)
     prefix = "" if path in ("", ".") else posixpath.normpath(path) + "/"
-    files = folder.files(f"{prefix}**/*.tex")
-    sources = (folder.source(file)[0] for file in files)
-    roots = tuple(source.path for source in sources if source and _ROOT.search(source.text))
-    return roots or files
+    sources = {file: folder.source(file)[0] for file in folder.files(f"{prefix}**/*.tex")}
+    if not any(source and is_document(source) for source in sources.values()):
+        return tuple(sources)
+    return tuple(file for file, source in sources.items() if source is None or is_document(source))
+
+
+def is_document(source: SourceFile) -> bool:
+    r"""Whether a file has a `\documentclass` other than that of a part."""
+    return _ROOT.search(source.text) is not None
 
 
 def read_sections(
@@ -86,18 +91,23 @@ class _Walk:
         if learned := {name for name in self.definitions if name in section.commands and name not in known}:
             own = {definition.name for definition in section.definitions}
             if learned - own:  # the file uses macros of the files that it includes
-                section, faults = self._read(source, self.definitions | known)
+                section, faults = self._read(source, self.definitions | known, reader="latex with macros")
                 self.sections[path] = section
         self.diagnostics += faults
 
-    def _read(self, source: SourceFile, definitions: dict[str, Definition]) -> _Read:
-        if self.cache is None:
+    def _read(self, source: SourceFile, definitions: dict[str, Definition], *, reader: str = "latex") -> _Read:
+        def parse() -> _Read:
+            from galley.reading.latex import read_latex  # noqa: PLC0415 - not needed where nothing changed
+
             return read_latex(source, definitions)
+
+        if self.cache is None:
+            return parse()
         known = "\n".join(
             f"{one.name} {one.parameters} {one.is_author_note} {one.body}" for one in definitions.values()
         )
         sources = (source, SourceFile("macros", known))
-        return self.cache.read("latex", sources, lambda: read_latex(source, definitions))
+        return self.cache.read(reader, sources, parse)
 
     def _learn(self, section: Section) -> None:
         self.definitions |= {definition.name: definition for definition in section.definitions}

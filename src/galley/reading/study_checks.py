@@ -112,8 +112,9 @@ class _Checks:
         yield from self._refers_to(keys, column)
         for name in column.categories:
             yield from self._category(keys, column, name)
-        for name in column.groups:
-            yield from self._group((*keys, "groups", name), column, name)
+        if column.kind in _KINDS_WITH["groups"]:
+            for name in column.groups:
+                yield from self._group((*keys, "groups", name), column, name)
 
     def _settings(self, keys: Keys, column: Column) -> Iterator[Diagnostic]:
         for setting, kinds in _KINDS_WITH.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from galley.diagnostics import Diagnostic, did_you_mean
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 RULE = "invalid-transcript"
 _LABEL = re.compile(r"^[ \t]*(?P<label>[^\s:][^:\n]{0,40}?)[ \t]*:(?=\s|$)[ \t]*", re.MULTILINE)
 _NUMBERED = re.compile(r"(?P<series>[A-Za-z]+)[ -]?(?P<number>[0-9]{1,6})")
+_LIKE_A_SLIP = 0.8
 _LINE_END = re.compile(r"\r\n?")
 
 
@@ -89,7 +91,7 @@ def _slip(label: str, speakers: AbstractSet[str]) -> tuple[str, ...]:
         series = [speaker for speaker, other in numbered.items() if other["series"] == number["series"].upper()]
         meant = [speaker for speaker in series if int(numbered[speaker]["number"]) == int(number["number"])]
         return did_you_mean(label, meant or series)
-    return did_you_mean(label, speakers - numbered.keys())
+    return did_you_mean(label, get_close_matches(label, speakers - numbered.keys(), cutoff=_LIKE_A_SLIP))
 
 
 def _faults_of_name(source: SourceFile, name: str, named: Collection[str]) -> tuple[Diagnostic, ...]:

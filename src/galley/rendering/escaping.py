@@ -79,8 +79,8 @@ def escape(text: str) -> str:
 def escape_prose(text: str) -> str:
     r"""Spell prose in which LaTeX commands work: only what authors forget to escape is escaped.
 
-    `& % # _ $ ^` print as themselves, unless they stand behind a backslash, in what `\VAR`, `\claim` or `\excerpt` looks
-    up, or between `\(` and `\)`.
+    `& % # _ $ ^` print as themselves, unless they stand behind a backslash, in what `\VAR`, `\claim` or `\excerpt`
+    looks up, or between `\(` and `\)`.
     """
     return _PROSE.sub(lambda match: match[1] or _spelled(match[2]), _normalised(text))
 

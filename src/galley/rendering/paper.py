@@ -98,9 +98,10 @@ def _family_name(author: Author) -> str:
 
 
 def _shown_themes(themes: Sequence[Theme], study: Study) -> dict[str, Any]:
-    """What a template needs to print themes: the expression of each, of its sub-codes, and of how many people there are."""
+    """What a template needs to print themes: expressions for them, their sub-codes, and the number of people."""
     return {
         "everyone": everyone(study),
+        "of_everyone": f"of({everyone(study)})",
         "themes": [
             {
                 "expression": theme_expression(theme.code),

@@ -1,10 +1,10 @@
 """The typography of quoted speech: marks, ellipses and dashes. Words are never touched.
 
-Transcripts mark speech within speech in many ways; in print, double and single marks alternate from the outside in, and
-a thin space keeps two marks apart. Each of `"“”„«»` counts as a double mark, each of `'‘’‚‹›` as a single one or, unless
-it has a partner, as an apostrophe.
+Transcripts mark speech within speech in many ways; in print, double and single marks alternate from the outside in,
+and a thin space keeps two marks apart. Each of `"“”„«»` counts as a double mark, each of `'‘’‚‹›` as a single one or,
+unless it has a partner, as an apostrophe.
 """
-# ruff: noqa: RUF001, RUF002, RUF003 -- marks that look like one another are what this module is about
+# ruff: noqa: RUF001, RUF002 -- marks that look like one another are what this module is about
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _edited(latex: str, depth: int) -> str:
 
 
 def _spelled(latex: str) -> str:
-    """Space the dots of an omission evenly: `\\ldots` has more space behind them than before."""
+    r"""Space the dots of an omission evenly: `\ldots` has more space behind them than before."""
     return latex.replace(r"[\ldots{}]", r"\galleyomission{}")
 
 

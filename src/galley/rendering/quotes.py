@@ -21,78 +21,74 @@ _HEADER = "% Written by galley from the coded data. Do not edit: change results/
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteUses:
-    r"""What a paper quotes: edited forms by excerpt, as LaTeX, and the themes that `\themequotes` names."""
+class Quotations:
+    r"""What a paper quotes: excerpts verbatim, edited forms by excerpt, as LaTeX, and the themes of `\themequotes`."""
 
-    excerpts: dict[str, tuple[str, ...]]
+    verbatim: tuple[str, ...]
+    edited: dict[str, tuple[str, ...]]
     themes: tuple[str, ...]
 
 
-def quote_uses(sections: Iterable[Section]) -> tuple[QuoteUses, tuple[Diagnostic, ...]]:
+def find_quotations(sections: Iterable[Section]) -> tuple[Quotations, tuple[Diagnostic, ...]]:
     """Find what the sections quote, in a stable order, and the characters of edited forms that cannot be printed."""
-    excerpts: dict[str, set[str]] = {}
-    themes: set[str] = set()
+    verbatim, themes = set[str](), set[str]()
+    edited: dict[str, set[str]] = {}
     diagnostics: list[Diagnostic] = []
-    for section in sections:
-        for use in section.macros("excerpt", "themequotes"):
-            if not use.arguments:
-                continue
-            name = written_form(use.arguments[0].text).strip()
-            if use.name == "themequotes":
-                themes.add(name)
-                continue
-            edited = excerpts.setdefault(name, set())
-            for span in use.optional[:1]:
-                edited.add(written_form(without_comments(span.text)))
-                diagnostics += unprintable_characters(span.text, span)
-    in_order = {name: tuple(sorted(excerpts[name])) for name in sorted(excerpts)}
-    return QuoteUses(in_order, tuple(sorted(themes))), tuple(diagnostics)
+    for use in (use for section in sections for use in section.macros("excerpt", "themequotes") if use.arguments):
+        name = written_form(use.arguments[0].text).strip()
+        if use.name == "themequotes":
+            themes.add(name)
+        elif use.optional:
+            form = use.optional[0]
+            edited.setdefault(name, set()).add(written_form(without_comments(form.text)))
+            diagnostics += unprintable_characters(form.text, form)
+        else:
+            verbatim.add(name)
+    forms = {name: tuple(sorted(edited[name])) for name in sorted(edited)}
+    return Quotations(tuple(sorted(verbatim)), forms, tuple(sorted(themes))), tuple(diagnostics)
 
 
-def quotes_tex(uses: QuoteUses, coded: CodedData | None) -> str:
+def quotes_tex(uses: Quotations, coded: CodedData | None) -> str:
     """Define each excerpt that is used, its edited forms, and the excerpts of each theme that is used.
 
     What the coded data do not have is left out: its uses print a visible mark, as those of withheld excerpts do.
     """
-    if coded is None:
-        return _HEADER
-    lines: list[str] = []
-    for excerpt in _used(uses, coded):
-        if reason := _reason_to_withhold(excerpt, coded):
-            lines.append(_defined("galleywithheld", excerpt.id, escape(reason)))
+    return _HEADER + "".join(_definitions(uses, coded) if coded else ())
+
+
+def _definitions(uses: Quotations, coded: CodedData) -> Iterator[str]:
+    chosen = {theme: coded.chosen(theme) for theme in uses.themes if theme in coded.codes}
+    verbatim = {*uses.verbatim, *(excerpt.id for excerpts in chosen.values() for excerpt in excerpts)}
+    for excerpt in coded.excerpts.values():
+        if excerpt.id not in verbatim and excerpt.id not in uses.edited:
+            continue
+        if not coded.may_be_quoted(excerpt):
+            yield _defined("galleywithheld", excerpt.id, escape(_reason_to_withhold(excerpt, coded)))
             continue
         person, words = escape(excerpt.participant), excerpt.text
-        lines.append(_defined("galleyexcerpt", excerpt.id, person, inline_quote(words), block_quote(words)))
-        for edited in uses.excerpts.get(excerpt.id, ()):
-            spelled = inline_edited(edited), block_edited(edited)
-            lines.append(_defined("galleyedited", excerpt.id, edited, person, *spelled))
-    for theme in uses.themes:
-        if theme in coded.codes:
-            lines.append(_defined("galleythemequotes", theme, ",".join(one.id for one in coded.chosen(theme))))
-    return _HEADER + "".join(lines)
+        if excerpt.id in verbatim:
+            yield _defined("galleyexcerpt", excerpt.id, person, inline_quote(words), block_quote(words))
+        for form in uses.edited.get(excerpt.id, ()):
+            yield _defined("galleyedited", excerpt.id, form, person, inline_edited(form), block_edited(form))
+    for theme, excerpts in chosen.items():
+        yield _defined("galleythemequotes", theme, ",".join(excerpt.id for excerpt in excerpts))
 
 
-def unprintable_in_quotes(uses: QuoteUses, coded: CodedData | None) -> tuple[Diagnostic, ...]:
-    """Report the characters of quoted excerpts that the fonts do not have, at their place in the data."""
+def unprintable_in_quotes(uses: Quotations, coded: CodedData | None) -> tuple[Diagnostic, ...]:
+    """Report the characters of verbatim quotes that the fonts do not have, at their place in the data."""
     if coded is None:
         return ()
+    for_themes = [one for theme in uses.themes if theme in coded.codes for one in coded.chosen(theme)]
+    by_name = [coded.excerpts[name] for name in uses.verbatim if name in coded.excerpts]
     return tuple(
         diagnostic
-        for excerpt in _used(uses, coded)
+        for excerpt in dict.fromkeys((*by_name, *for_themes))
         if coded.may_be_quoted(excerpt)
         for diagnostic in unprintable_characters(excerpt.text, coded.cell(excerpt, "text"))
     )
 
 
-def _used(uses: QuoteUses, coded: CodedData) -> Iterator[Excerpt]:
-    """The excerpts that are quoted by name or for a theme, in the file's order."""
-    for_themes = {one.id for theme in uses.themes if theme in coded.codes for one in coded.chosen(theme)}
-    return (excerpt for name, excerpt in coded.excerpts.items() if name in uses.excerpts or name in for_themes)
-
-
-def _reason_to_withhold(excerpt: Excerpt, coded: CodedData) -> str | None:
-    if coded.may_be_quoted(excerpt):
-        return None
+def _reason_to_withhold(excerpt: Excerpt, coded: CodedData) -> str:
     if coded.people[excerpt.participant].has_withdrawn:
         return f"{excerpt.participant} has withdrawn"
     return f"{excerpt.participant} does not consent to be quoted"

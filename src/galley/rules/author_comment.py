@@ -29,17 +29,19 @@ from galley.diagnostics import Severity
 from galley.rules import Offence
 from galley.wording.brackets import Brackets
 from galley.wording.remarks import NO_PERSON, REMARK
+from galley.wording.scanning import scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.manuscript import Section
     from galley.project import Project
+    from galley.source import Span
 
 severity = Severity.ERROR
 covers = True
 
-_SIGNED = re.compile(r"[\[(<{]{1,2} ?@?(?P<name>[^\W\d_][\w.]{1,15}(?: [A-Z][\w.]{0,15})?) ?(?::|>|--|—)(?= ?\S)")
+_SIGNED = scanner("[(<{", r"[\[(<{]{1,2} ?@?(?P<name>[^\W\d_][\w.]{1,15}(?: [A-Z][\w.]{0,15})?) ?(?::|>|[–—])(?= ?\S)")
 _REMARK = re.compile(REMARK, re.IGNORECASE)
 _SPOKEN = re.compile(r"\?|\b(?:I|you|we|us|our)\b")
 _NO_PERSON = re.compile(NO_PERSON, re.IGNORECASE)
@@ -57,7 +59,7 @@ def check(project: Project) -> Iterator[Offence]:
             start, close = match.start(), brackets.end(match.start())
             if close is None or start < end or section.is_code(start):
                 continue
-            if _is_remark(section, start, match["name"], prose.text[match.end() : close], signatures):
+            if _is_remark(section, start, match["name"], prose.text[match.end("found") : close], signatures):
                 end = close
                 yield Offence(prose.span(start, close), f"a remark of {match['name']} stands in the text", (_HINT,))
         yield from _in_colour(section, signatures)
@@ -67,10 +69,16 @@ def _in_colour(section: Section, signatures: set[str]) -> Iterator[Offence]:
     for macro in section.macros("textcolor"):
         if len(macro.arguments) < 2:  # noqa: PLR2004 - a colour and a text
             continue
-        text = macro.arguments[1]
-        match = _COLOURED.match(text.text)
-        if match and _is_remark(section, section.prose.offset(text.start), match["name"], text.text, signatures):
-            yield Offence(text, f"a remark of {match['name']} stands in the text", (_HINT,))
+        span = macro.arguments[1]
+        text = _beginning(span)
+        match = _COLOURED.match(text)
+        if match and _is_remark(section, section.prose.offset(span.start), match["name"], text, signatures):
+            yield Offence(span, f"a remark of {match['name']} stands in the text", (_HINT,))
+
+
+def _beginning(span: Span) -> str:
+    """A thousand characters: arguments nested in each other would take for ever to read each to its end."""
+    return span.source.text[span.start : min(span.end, span.start + 1000)]
 
 
 def _is_remark(section: Section, start: int, name: str, text: str, signatures: set[str]) -> bool:
@@ -88,9 +96,9 @@ def _signatures(project: Project) -> set[str]:
     emails = [author.email or "" for author in project.paper.authors] if project.paper else []
     for section in project.sections:
         for macro in section.macros("author"):
-            names += [argument.text for argument in macro.arguments[:1]]
+            names += [_beginning(argument) for argument in macro.arguments[:1]]
         for macro in section.macros("email"):
-            emails += [argument.text for argument in macro.arguments[:1]]
+            emails += [_beginning(argument) for argument in macro.arguments[:1]]
     found = {email.partition("@")[0].casefold() for email in emails}
     for name in names:
         for person in re.split(r"\\and\b|,|\band\b|\\\\", name)[:50]:

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 from galley.diagnostics import Severity
 from galley.rules import Offence
 from galley.wording.counted import COUNTED
+from galley.wording.scanning import scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,18 +43,21 @@ _SURE = (
     r"|[X0]{0,2}\.X{1,4}|[x0]{0,2}\.x{2,4}|x\.x)"
 )
 _MAYBE = r"(?:X|x|\?|_)"
+_FIRST = "Xx_?[Nn0."  # characters of the two above
 _NOT_AN_AXIS = r"(?!ax[ei]s\b|coordinates?\b|direction|values?\b|labels?\b|times\b|chromosome|and y\b|or y\b)"
-_COUNT = re.compile(
-    rf"(?<![\w.$\\=+*/^-])(?P<blank>{_SURE}|{_MAYBE})(?: (?:out )?of (?:the |our )?(?:{_SURE}|[XYxy]))? "
-    rf"{_NOT_AN_AXIS}(?:[a-zà-ÿ][a-zà-ÿ-]{{1,20}} ){{0,2}}{COUNTED}(?![\w-])"
+_COUNT = scanner(
+    _FIRST,
+    rf"(?<![\w.$\\=+*/^-])(?P<blank>{_SURE}|{_MAYBE})(?:(?: (?:out )?of (?:the |our )?|/)(?:{_SURE}|[XYxy]|\d+))? "
+    rf"{_NOT_AN_AXIS}(?:[a-zà-ÿ][a-zà-ÿ-]{{1,20}} ){{0,2}}{COUNTED}(?![\w-])",
 )
-_STATISTIC = re.compile(
+_STATISTIC = scanner(
+    "NnMSImaA\u03ba\u03b1pk",
     r"(?<![\w.])(?:[Nn]|M|SD|Mdn|Md|IQR|[Mm]ean|[Mm]edian|[Aa]ge|\u03ba|\u03b1|[pk]) ?[=<>≈] ?"
-    rf"(?P<blank>\.?{_SURE}|{_MAYBE})(?!\w|\.\w)%?"
+    rf"(?P<blank>\.?{_SURE}|{_MAYBE})(?!\w|\.\w)%?",
 )
-_PERCENT = re.compile(rf"(?<![\w.-]){_SURE} ?(?:%|percent\b)|(?<![\w.-])[Xx] ?% of (?:the |our |all )*{COUNTED}")
-_MONEY = re.compile(r"[$€£] ?(?:X{1,4}|x{2,4}|_{2,})(?:\.(?:XX|xx))?(?![\w])")
-_YEAR = re.compile(r"\b(?:19|20)XX\b(?! ?series)")
+_PERCENT = scanner(_FIRST, rf"(?<![\w.-]){_SURE} ?(?:%|percent\b)|(?<![\w.-])[Xx] ?% of (?:the |our |all )*{COUNTED}")
+_MONEY = scanner("$€£", r"[$€£] ?(?:X{1,4}|x{2,4}|_{2,})(?:\.(?:XX|xx))?(?![\w])")
+_YEAR = scanner("12", r"\b(?:19|20)XX\b(?![ -]?series)")
 _FUNCTION_WORD = re.compile(
     r"\b(?:In|With|Of|For|We|After|From|Overall|Our|The|About|Nearly|Only|Among|These|By|To|Over|At|All|And|Finally|Then"
     r"|While|Another|Approximately|Around|Across|Both|Additionally|Total|On|It|They|Of the|Wir|Die|Von|Mit|Les|Nous) $"
@@ -83,9 +87,9 @@ def _counts(section: Section, *, has_platform: bool) -> Iterator[tuple[int, int]
     for match in _COUNT.finditer(text):
         before = text[max(match.start() - 40, 0) : match.start()].rpartition("\n")[2]
         is_name = _NAME_BEFORE.search(before) and not _FUNCTION_WORD.search(before)
-        is_platform = has_platform and match["blank"] == "X" and "users" in match[0]
+        is_platform = has_platform and match["blank"] == "X" and "users" in match["found"]
         if not is_name and not is_platform:
-            yield match.span()
+            yield match.span("found")
 
 
 def _statistics(section: Section) -> Iterator[tuple[int, int]]:
@@ -94,7 +98,7 @@ def _statistics(section: Section) -> Iterator[tuple[int, int]]:
     for match in _STATISTIC.finditer(text):
         is_single = len(match["blank"].strip("[].")) == 1
         if not is_single or _is_in_parentheses(text, match.start()):
-            yield match.span()
+            yield match.span("found")
 
 
 def _is_in_parentheses(text: str, offset: int) -> bool:
@@ -105,4 +109,4 @@ def _is_in_parentheses(text: str, offset: int) -> bool:
 def _amounts(section: Section) -> Iterator[tuple[int, int]]:
     for pattern in (_PERCENT, _MONEY, _YEAR):
         for match in pattern.finditer(section.prose.text):
-            yield match.span()
+            yield match.span("found")

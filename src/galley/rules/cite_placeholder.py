@@ -25,6 +25,7 @@ from galley.diagnostics import Severity
 from galley.rules import Offence
 from galley.wording.acronyms import is_introduced
 from galley.wording.brackets import Brackets
+from galley.wording.scanning import scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,17 +35,16 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-_BRACKETED = re.compile(
+_BRACKETED = scanner(
+    "[({",
     r"[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
     r"|cite(?= ?[\])?:]| [^\W\d]| \?)(?! as\b)"
     r"|(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref)"
     r"|(?:citations?|cites?|refs?|references?) (?:needed|missing|here|required|\?)"
     r"|(?:refs?|citations?)\?+[\])])",
 )
-_YEARLESS = re.compile(
-    r"(?:\bet al\.?|\b(?!(?:Grant|Award|Project|Contract|Number)\b)[A-Z][\w-]{1,30}),? \(?"
-    r"((?:19|20)XX|(?:19|20)xx|XXXX|\?{3,4}|year|YEAR)(?=[);])"
-)
+_OPEN_YEAR = scanner("12X?yY", r"(?:(?:19|20)XX|(?:19|20)xx|XXXX|\?{3,4}|year|YEAR)(?=[);])")
+_AUTHOR = re.compile(r"(?:\bet al\.?|\b(?!(?:Grant|Award|Project|Contract|Number)\b)[A-Z][\w-]{1,30}),? \(?$")
 _HINT = "`galley cite` lists candidates from the bibliography"
 
 
@@ -71,5 +71,6 @@ def _in_text(section: Section, acronyms: set[str]) -> Iterator[Offence]:
         is_acronym = bool(match["word"]) and match["word"].rstrip("S") in acronyms
         if end and not is_acronym and not section.is_quoted(match.start()) and not section.is_code(match.start()):
             yield Offence(prose.span(match.start(), end), "a note keeps the place of a citation", (_HINT,))
-    for match in _YEARLESS.finditer(prose.text):
-        yield Offence(prose.span(*match.span(1)), "the year of this citation is open", (_HINT,))
+    for match in _OPEN_YEAR.finditer(prose.text):
+        if _AUTHOR.search(prose.text[max(match.start() - 40, 0) : match.start()]):
+            yield Offence(prose.span(*match.span("found")), "the year of this citation is open", (_HINT,))

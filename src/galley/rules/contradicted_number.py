@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING
 
 from galley.diagnostics import Severity
 from galley.expressions.catalogue import Measure
-from galley.mentions import find_mentions
 from galley.mentions.retyping import retyped, shown
 from galley.rules import Offence
 
@@ -41,7 +40,7 @@ needs = ("facts",)
 
 
 def check(project: Project) -> Iterator[Offence]:
-    for mention in find_mentions(project.sections, project.facts or ()):
+    for mention in project.mentions:
         if mention.is_plain and not mention.agreeing:
             fact = mention.facts[0]
             message = f"`{mention.text}` contradicts the study, in which `{fact.quantity.expression}` is {shown(fact)}"

@@ -16,7 +16,7 @@ Flagged::
                                    ^^^^^^^^
 
     Our 20 respondents: 8 designers, 7 engineers, and 4 managers.
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 Accepted::
 
@@ -32,19 +32,22 @@ Accepted::
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.diagnostics import Severity
 from galley.rules import Offence
 from galley.wording.breakdowns import WHOLE, Breakdown, breakdowns
 from galley.wording.numbers import numbers
-from galley.wording.sentences import sentence_bounds
+from galley.wording.sentences import LONGEST, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.project import Project
     from galley.source import Span
+    from galley.wording.numbers import Number
 
 severity = Severity.ERROR
 
@@ -80,22 +83,30 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _wrong_rows(block: str) -> Iterator[tuple[Breakdown, int]]:
-    for row in breakdowns(block):
-        first, last = sentence_bounds(block, row.start)
-        if _PARTLY.search(block, first, last):
+    wholes = tuple(_wholes(block))
+    values = {number.value for number in numbers(block)}
+    for start, sentence in sentences(block) if wholes else ():
+        if len(sentence) > LONGEST or _PARTLY.search(sentence):
             continue
-        whole = _whole(block, row)
-        if whole not in (None, 1, row.total) and row.total not in {number.value for number in numbers(block)}:
-            yield row, whole or 0
+        for row in breakdowns(sentence):
+            placed = replace(row, start=start + row.start, end=start + row.end)
+            whole = _whole(block, placed, wholes)
+            if whole not in (None, 1, row.total) and row.total not in values:
+                yield placed, whole or 0
 
 
-def _whole(block: str, row: Breakdown) -> int | None:
+def _wholes(block: str) -> Iterator[Number]:
+    """The numbers of people in a block."""
+    for place in WHOLE.finditer(block):
+        yield from numbers(block, *place.span())
+
+
+def _whole(block: str, row: Breakdown, wholes: tuple[Number, ...]) -> int | None:
     """The number of people that stands last before the row; where we cannot tell of what, right before it."""
-    places = list(WHOLE.finditer(block, 0, row.start))
-    found = [number for place in places for number in numbers(block, *place.span())]
-    if not found or not (row.kind or _ATTACHED.fullmatch(block, found[-1].end, row.start)):
+    index = bisect_left(wholes, row.start, key=lambda number: number.start) - 1
+    if index < 0 or not (row.kind or _ATTACHED.fullmatch(block, wholes[index].end, row.start)):
         return None
-    return int(found[-1].value)
+    return int(wholes[index].value)
 
 
 def _offence(row: Breakdown, whole: int, span: Span) -> Offence:

@@ -43,6 +43,13 @@ _TEXT = re.compile(
     r"|\bPaper Title\*?(?= \(use style)|\bFirst Author\b(?=.{0,60}Second Author)",
     re.IGNORECASE,
 )
+# In small letters, one of these is in whatever the pattern above finds; looking for them is faster by far.
+_TRACES = (
+    *("lorem ipsum", "ut perspiciatis", "blah", "foo bar", "asdf", "dummy text", "placeholder text", "filler text"),
+    *(f"{part} here" for part in ("text", "abstract", "title", "content", "caption", "introduction", "goes")),
+    *("title is hope", "trovato", "thørväld", "g.k.m.", "well-documented latex", "1st given", "paper title"),
+    "first author",
+)
 _IMAGE = re.compile(r"(?:.*/)?example-(?:image|grid)[\w.-]*")
 _HINT = "write what belongs here, or take it out"
 
@@ -52,7 +59,8 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         for macro in section.macros(*_MACROS):
             yield Offence(macro.span, f"`\\{macro.name}` prints dummy text", (_HINT,))
-        for match in _TEXT.finditer(section.prose.text):
+        lowered = section.prose.text.lower()
+        for match in _TEXT.finditer(section.prose.text) if any(trace in lowered for trace in _TRACES) else ():
             if not section.is_quoted(match.start()) and not section.is_code(match.start()):
                 yield Offence(section.prose.span(*match.span()), "dummy text stands in the paper", (_HINT,))
         for inclusion in section.inclusions:

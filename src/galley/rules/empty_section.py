@@ -56,7 +56,9 @@ def check(project: Project) -> Iterator[Offence]:
             if not _is_empty(section, heading, filled):
                 continue
             below = following or what_follows(project, section)
-            if below != "text" and (below is None or below.level <= heading.level):
+            if below == "text" or (below is None and heading.level < 1):  # chapters are often files of their own
+                continue
+            if below is None or below.level <= heading.level:
                 yield Offence(heading.title, "nothing stands below this heading", _HINTS)
 
 
@@ -64,7 +66,7 @@ def _filled_places(section: Section) -> Iterator[int]:
     for name in _FILLING:
         yield from section.commands.get(name, ())
     yield from (note.span.start for note in section.notes)
-    yield from (environment.span.start for environment in section.environments)
+    yield from (one.span.start for one in section.environments if one.name not in ("comment", "CCSXML"))
 
 
 def _is_empty(section: Section, heading: Heading, filled: list[int]) -> bool:

@@ -28,7 +28,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.diagnostics import Edit, Severity
-from galley.mentions import find_mentions
 from galley.mentions.retyping import retyped
 from galley.rules import Offence
 
@@ -44,7 +43,7 @@ _SHOWN = 3  # candidates
 
 
 def check(project: Project) -> Iterator[Offence]:
-    for mention in find_mentions(project.sections, project.facts or ()):
+    for mention in project.mentions:
         if mention.agreeing:
             yield _offence(mention)
 

@@ -31,7 +31,7 @@ from galley.diagnostics import Severity
 from galley.rules import Offence
 from galley.wording.breakdowns import WHOLE
 from galley.wording.numbers import Number, numbers
-from galley.wording.sentences import sentences
+from galley.wording.sentences import LONGEST, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def check(project: Project) -> Iterator[Offence]:
 
 
 def _impossible(sentence: str) -> Iterator[tuple[Number, str, Severity | None]]:
-    if not _MIGHT_STATE_ONE.search(sentence):
+    if len(sentence) > LONGEST or not _MIGHT_STATE_ONE.search(sentence):
         return
     means = [number for number in numbers(sentence) if _MEAN.search(sentence, max(number.start - 30, 0), number.start)]
     for mean in means:

@@ -39,7 +39,8 @@ needs = ("front_matter",)
 def check(project: Project) -> Iterator[Offence]:
     for person in project.front_matter.authors if project.front_matter else ():
         if not person.affiliations:
-            yield Offence(person.name.span, f"{person.name.text or 'the author'} has no affiliation", (_HINT,))
+            place = person.place if person.name.is_empty else person.name.span
+            yield Offence(place, f"{person.name.text or 'the author'} has no affiliation", (_HINT,))
 
 
 _HINT = "give one: \\affiliation{\\institution{…}\\city{…}\\country{…}}"

@@ -35,6 +35,7 @@ from galley.diagnostics import Severity
 from galley.rules import Offence
 from galley.wording.acronyms import is_introduced
 from galley.wording.brackets import Brackets
+from galley.wording.scanning import scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,13 +46,13 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 covers = True
 
-_BRACKETED = re.compile(
-    r"[\[(<{]{1,3} {0,3}(?:(?P<word>TODOs?|To-?Do|FIXME|TB[DA])\b(?! (?:comments?|lists?|items?|tags?)\b)"
-    r"|(?:insert|add|fill in) (?!to\b)[\w ]{0,60}(?:here|later|table|figure|numbers?|details?|citations?|refs?|name)\b"
+_BRACKETED = scanner(
+    "[(<{",
+    r"[\[(<{]{1,3} {0,3}(?i:(?P<word>TODOs?|To-?Do|FIXME|TB[DA])\b(?! (?:comments?|lists?|items?|tags?)\b)"
+    r"|(?:insert|add|fill in) (?!to\b)[\w ]{0,60}(?:here|later|table|figure|numbers?|details?|name)\b"
     r"|placeholder\b|pending[\])]|to be (?:added|done|determined|completed|filled|written|decided|updated)\b)",
-    re.IGNORECASE,
 )
-_BARE = re.compile(r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|^ *(?:To-?[Dd]o|todo|Fixme|fixme):", re.MULTILINE)
+_BARE = scanner("TtFf", r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|(?<![^\n])(?:To-?[Dd]o|todo|Fixme|fixme):")
 _NAMED = (
     r"(?:comments?|items?|lists?|tags?|apps?|annotations?|keywords?|markers?|notes?|statements?|reminders?|bots?)\b"
 )
@@ -76,17 +77,17 @@ def _in_text(section: Section, known: set[str]) -> Iterator[Offence]:
     end = 0
     for match in _BRACKETED.finditer(prose.text):
         start, close = match.start(), brackets.end(match.start())
-        is_name = (match["word"] or "") in known and close == match.end() + 1
+        is_name = (match["word"] or "") in known and close == match.end("found") + 1
         if start >= end and close and not is_name and not (section.is_quoted(start) or section.is_code(start)):
             end = close
             yield Offence(prose.span(start, end), "a note of what is to be done stands in the text", (_HINT,))
     for match in _BARE.finditer(prose.text):
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        word = match[0].strip(" :").rstrip("s")
-        is_known = word in known and not match[0].endswith(":")
-        if is_known or _is_mentioned(prose.text, match) or section.is_quoted(start) or section.is_code(start):
+        start, end = match.span("found")
+        word = match["found"].rstrip(":s")
+        is_known = word in known and not match["found"].endswith(":")
+        if is_known or _is_mentioned(prose.text, start) or section.is_quoted(start) or section.is_code(start):
             continue
-        yield Offence(prose.span(start, match.end()), f"`{word}` stands in the text", (_HINT,))
+        yield Offence(prose.span(start, end), f"`{word}` stands in the text", (_HINT,))
 
 
 def _names_of_something(project: Project) -> set[str]:
@@ -96,7 +97,7 @@ def _names_of_something(project: Project) -> set[str]:
     return known | ({"TODO", "FIXME"} if any(_TOPIC.search(text) for text in texts) else set())
 
 
-def _is_mentioned(text: str, match: re.Match[str]) -> bool:
-    before = text[max(match.start() - 20, 0) : match.start()]
+def _is_mentioned(text: str, start: int) -> bool:
+    before = text[max(start - 20, 0) : start]
     is_bracketed = bool(re.search(r"[\[(<{] ?$", before))  # then it was told as a whole, or is no note
     return is_bracketed or bool(_INTRODUCED.search(before))

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from galley.diagnostics import Severity
 from galley.rules import Offence
+from galley.wording.scanning import scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +37,14 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-_CITATION = re.compile(
+_CITATION = scanner(
+    "[(",
     r"\[(?=[^\]\n]{0,80}\?)(?:\d{1,3}|\?{1,3})(?:[ ,;–-]{1,3}(?:\d{1,3}|\?{1,3})){0,30} {0,3}\]"
-    r"|\(\?{2,3}\)|(?:(?<=et al\. )|(?<=et al\.))\(\?\)"
+    r"|\(\?{2,3}\)|(?:(?<=et al\. )|(?<=et al\.))\(\?\)",
 )
-_YEAR = re.compile(r"(?:et al\.,?|[A-Z]\w{1,30},) (\?{1,2})(?=[);])")
-_REFERENCE = re.compile(r"(?<![\w?!.\"'’”])\?{2,3}(?![\w?!])")
+_YEAR = scanner("?", r"\?{1,2}(?=[);])")
+_AUTHOR = re.compile(r"(?:\bet al\.,?|[A-Z]\w{1,30},) $")
+_REFERENCE = scanner("?", r"(?<![\w?!.\"'’”])\?{2,3}(?![\w?!])")
 _LABEL = re.compile(r"[?]+|")
 
 
@@ -57,15 +60,19 @@ def check(project: Project) -> Iterator[Offence]:
 def _in_text(section: Section) -> Iterator[Offence]:
     if "?" not in section.prose.text:
         return
-    found = [(match.span(), _CITED) for match in _CITATION.finditer(section.prose.text)]
-    found += [(match.span(1), _CITED) for match in _YEAR.finditer(section.prose.text)]
-    taken = {offset for (start, end), _ in found for offset in range(start, end)}
-    for match in _REFERENCE.finditer(section.prose.text):
-        if match.start() not in taken:
-            found.append((match.span(), _REFERRED))
-    for (start, end), (message, hint) in sorted(found):
-        if not section.is_quoted(start) and not section.is_code(start):
+    text = section.prose.text
+    found = [(*match.span("found"), _CITED) for match in _CITATION.finditer(text)]
+    found += [(*match.span("found"), _CITED) for match in _YEAR.finditer(text) if _follows_author(text, match.start())]
+    found += [(*match.span("found"), _REFERRED) for match in _REFERENCE.finditer(text)]
+    last = 0
+    for start, end, (message, hint) in sorted(found):
+        if start >= last and not section.is_quoted(start) and not section.is_code(start):
+            last = end
             yield Offence(section.prose.span(start, end), message, (hint,))
+
+
+def _follows_author(text: str, start: int) -> bool:
+    return bool(_AUTHOR.search(text[max(start - 40, 0) : start]))
 
 
 _CITED = ("a citation was never resolved", "`galley cite` lists candidates from the bibliography")

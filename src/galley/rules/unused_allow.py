@@ -53,5 +53,5 @@ def check(project: Project) -> Iterator[Offence]:
                 continue
             if name in findings.rules:
                 yield Offence(span, f"rule `{name}` finds nothing here to allow", ("delete the comment",))
-            elif name not in rules():
+            elif name not in rules() and name not in findings.of_readers:
                 yield Offence(span, f"there is no rule `{name}`", did_you_mean(name, rules()))

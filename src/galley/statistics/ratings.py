@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, compress
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -48,15 +48,17 @@ class Ratings:
 
     def _excerpts(self, units: np.ndarray[Any, np.dtype[np.bool_]]) -> tuple[str, ...]:
         chosen = units.reshape(-1, max(len(self.excerpts), 1)).any(axis=0)
-        return tuple(compress(self.excerpts, chosen.tolist()))
+        return tuple(self.excerpts[place] for place in np.flatnonzero(chosen).tolist())
 
 
 def ratings_of(coded: CodedData, codes: Sequence[str]) -> Ratings:
     """Whether each of these codes, or one below it, applies to each excerpt, as each coder sees it."""
     sets = np.int64 if len(coded.coders) < _BITS else object  # a bit for each coder
-    looked = np.array([coded.coder_sets.get(excerpt.document, 0) for excerpt in coded.counted.values()], dtype=sets)
-    marks = np.array([[coded.marks[code].get(name, 0) for name in coded.counted] for code in codes], dtype=sets)
-    marks = marks.reshape(len(codes), len(coded.counted))
+    looked = np.array(coded.coder_sets_by_excerpt, dtype=sets)
+    marks = np.zeros((len(codes), len(coded.counted)), dtype=sets)
+    for row, code in zip(marks, codes, strict=True):
+        marked = coded.marks[code]
+        row[[coded.places[name] for name in marked]] = list(marked.values())
     coders = [place for place in range(len(coded.coders)) if (looked >> place & 1).any()]
     cells = [_of_coder(place, marks, looked) for place in coders]
     return Ratings(

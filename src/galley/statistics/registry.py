@@ -42,6 +42,11 @@ class Statistic:
     of_missing: bool
     compute: Callable[[Any], Any]
 
+    @property
+    def summary(self) -> str:
+        """What it means, without the examples."""
+        return " ".join(self.manual.partition("\n\n")[0].split())
+
 
 @cache
 def column_statistics() -> dict[str, Statistic]:

@@ -5,6 +5,8 @@ doit loads this on every start: nothing heavy is imported before an action runs.
 
 from __future__ import annotations
 
+import zlib
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,18 +21,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = [
+    "CHECK_OPTIONS",
     "DOIT_CONFIG",
     "TESTS",
     "bibliographies",
     "check",
     "draw_figures",
-    "engine",
     "evaluate",
     "find_uses",
     "graphics",
     "remove_draft",
     "remove_evaluated",
     "render",
+    "same_engine",
     "same_rows_skipped",
     "sections",
     "study_files",
@@ -56,7 +59,20 @@ evaluate = _action("actions", "evaluate")
 write_quotes = _action("actions", "write_quotes")
 draw_figures = _action("actions", "draw_figures")
 typeset = _action("actions", "typeset")
-check = _action("actions", "check")
+
+
+def check(report: str, output: list[str], *, strict: bool) -> Any:
+    """The gate. The parameters are `CHECK_OPTIONS`."""
+    options = ["--format", report, *(f"--output={file}" for file in output), *(["--strict"] if strict else [])]
+    return import_module("galley.tasks.actions").check(options)
+
+
+CHECK_OPTIONS = (
+    {"name": "report", "long": "format", "default": "human", "help": "of what is printed, as of galley check"},
+    {"name": "output", "long": "output", "type": list, "default": [], "help": "[FORMAT=]FILE: a report to write too"},
+    {"name": "strict", "long": "strict", "type": bool, "default": False, "help": "warnings fail the check too"},
+)
+
 write_manuals = _action("manuals", "write_manuals")
 remove_draft = _action("cleaning", "remove_draft")
 remove_evaluated = _action("cleaning", "remove_evaluated")
@@ -102,10 +118,17 @@ def study_files() -> list[str]:
     return [STUDY, *_files("results/*.csv")]
 
 
-def engine(*parts: str) -> list[str]:
-    """The source files of parts of galley itself: a build that an older galley made is not up to date."""
+def same_engine() -> config_changed:
+    """Whether galley itself is what made the last build."""
+    return config_changed({"engine": _engine_version()})
+
+
+@cache
+def _engine_version() -> str:
+    """What changes when any source file of galley does: a look at sizes and times costs a no-op build little."""
     package = Path(__file__).parent.parent
-    return sorted(str(path) for part in parts for path in (package / part).rglob("*.py"))
+    states = [(str(file), (state := file.stat()).st_size, state.st_mtime_ns) for file in package.rglob("*.py")]
+    return str(zlib.crc32(repr(sorted(states)).encode()))
 
 
 def same_rows_skipped() -> config_changed:

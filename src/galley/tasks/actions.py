@@ -46,7 +46,7 @@ def render() -> TaskFailed | None:
     checksums = {path: _checksum(text.encode()) for path, text in rendered.files.items()}
     drawn = {name: drawn_expressions(figure, declared.study) for name, figure in declared.paper.figures.items()}
     write(layout.RENDERED, _json({"files": checksums, "figures": drawn}))
-    return _told((*diagnostics, *rendered.diagnostics))
+    return _told(rendered.diagnostics)  # what else is open is told when the draft is built
 
 
 def _declarations() -> tuple[Declarations | None, tuple[Diagnostic, ...]]:
@@ -60,7 +60,7 @@ def _declarations() -> tuple[Declarations | None, tuple[Diagnostic, ...]]:
 def find_uses() -> TaskFailed | None:
     """Write down which expressions and quotes the paper uses, how they are written, and expressions in which files."""
     from galley.reading.project_files import read_sections  # noqa: PLC0415 - the LaTeX reader
-    from galley.rendering.quotes import quote_uses  # noqa: PLC0415
+    from galley.rendering.quotes import find_quotations  # noqa: PLC0415
 
     sections, diagnostics = read_sections(Folder(Path()), layout.WRAPPER)
     uses: dict[str, dict[str, set[str]]] = {}
@@ -74,7 +74,7 @@ def find_uses() -> TaskFailed | None:
             uses.setdefault(expression, {"written": set(), "used_in": set()})["used_in"].add(f"figure {name}")
     plain = {expression: {part: sorted(found) for part, found in parts.items()} for expression, parts in uses.items()}
     write(layout.EXPRESSIONS, _json(plain))
-    quotes, unprintable = quote_uses(sections)
+    quotes, unprintable = find_quotations(sections)
     write(layout.QUOTE_USES, _json(asdict(quotes)))
     return _told((*diagnostics, *unprintable))
 
@@ -119,9 +119,9 @@ def write_quotes() -> TaskFailed | None:
     """Write the quotes that the paper uses where TeX looks them up."""
     from galley.reading.coded_tables import read_coded_data  # noqa: PLC0415
     from galley.reading.study_toml import read_study  # noqa: PLC0415 - pydantic
-    from galley.rendering.quotes import QuoteUses, quotes_tex, unprintable_in_quotes  # noqa: PLC0415 - escaping
+    from galley.rendering.quotes import Quotations, quotes_tex, unprintable_in_quotes  # noqa: PLC0415 - escaping
 
-    folder, uses = Folder(Path()), QuoteUses(**_read_json(layout.QUOTE_USES))
+    folder, uses = Folder(Path()), Quotations(**_read_json(layout.QUOTE_USES))
     source, unreadable = folder.source(layout.STUDY)
     study, faults = read_study(source) if source else (None, unreadable)
     if study is None:
@@ -149,10 +149,9 @@ def draw_figures() -> TaskFailed | None:
 
 def typeset() -> TaskFailed | None:
     """Run TeX until nothing changes. The last good PDF stays until a new one is whole."""
+    from galley.examining import examine_paper, remember  # noqa: PLC0415 - the rules
     from galley.tex import Job  # noqa: PLC0415
     from galley.tex import typeset as run_tex  # noqa: PLC0415
-
-    from galley.examining import examine_paper, remember  # noqa: PLC0415 - the rules
 
     outcome, diagnostics = run_tex(Job(root=Path.cwd(), epoch=_epoch()), environment=os.environ)
     if not outcome.published:
@@ -163,11 +162,15 @@ def typeset() -> TaskFailed | None:
     return None
 
 
-def check() -> TaskFailed | TaskError | None:
-    """The gate: fails with findings, and errs where it cannot run."""
+def check(options: Sequence[str]) -> TaskFailed | TaskError | None:
+    """The gate: fails with findings, and errs where it cannot run. The options are those of `galley check`."""
     from galley.cli import main  # noqa: PLC0415 - the same as on the command line
 
-    return {0: None, 1: TaskFailed("", report=False)}.get(main(["check"]), TaskError("", report=False))
+    try:
+        status = main(["check", *options])
+    except SystemExit as wrong_usage:  # which is told
+        status = int(wrong_usage.code or 0)
+    return {0: None, 1: TaskFailed("", report=False)}.get(status, TaskError("", report=False))
 
 
 def _summary(diagnostics: Sequence[Diagnostic]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from galley.manuals import expressions_manual
+from galley.rule_manuals import rules_manual
 from galley.writing import write
 
 
 def write_manuals() -> None:
     """Write each page again; a test fails where one of them is not what the code says."""
     write("docs/expressions.md", expressions_manual())
+    write("docs/rules.md", rules_manual())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from galley.tex.lookups import TRACING, recorded_inputs, recorded_outputs, searc
 from galley.tex.process import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from galley.tex.closed_tree import ClosedTree
     from galley.tex.job import Job
@@ -25,7 +26,17 @@ if TYPE_CHECKING:
 
 _DUMPER = Path(__file__).with_name("preload.tex")
 _BEGIN = b"\n\\begin{document}"
+_RECORD = "preload.json"
 _GZIP = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """A format made of the files found, after a search for those missing."""
+
+    usable: bool
+    found: frozenset[str]
+    missing: frozenset[str]
 
 
 class Preload:
@@ -53,12 +64,68 @@ class Preload:
         preamble, begin, _ = read_bytes(self._job.main_path).partition(_BEGIN)
         if not (self._job.preload and begin and self._tree.is_ready):
             return None
-        key = digest(preamble, _DUMPER.read_bytes(), self._tree.identity.encode(), str(self._job.epoch).encode())
-        record = read_record(self._path / "preload.json")
-        if record.get("key") != key or not self._is_current(record):
-            record = self._make(key)
+        record = read_record(self._path / _RECORD)
+        if record.get("key") != self._key(preamble) or not self._is_current(record):
+            dump = self.dump(self._tree.environment())
+            record = self.keep(dump) if self._tree.accepts(dump.missing) else {}
         lines = preamble.count(b"\n") + 1
         return rf"\galleystart{{{lines}}}{{{self._job.main}}}" if record.get("usable") else None
+
+    def dump(self, environment: Mapping[str, str]) -> Dump:
+        """Make the format, which does not count before it is kept."""
+        job = self._job
+        shutil.rmtree(self._path, ignore_errors=True)
+        self._path.mkdir(parents=True)
+        shutil.copyfile(_DUMPER, self._path / _DUMPER.name)
+        end = self._run(
+            Command(
+                arguments=[
+                    "pdflatex",
+                    "-ini",
+                    *OPTIONS,
+                    f"-jobname={job.name}",
+                    f"-output-directory={self.folder}",
+                    "&pdflatex",
+                    rf"\input {_DUMPER.name} \input {job.main}",
+                ],
+                folder=job.root,
+                environment={**environment, **TRACING},
+                output=self._path / f"{job.name}.terminal",
+                errors=self._path / f"{job.name}.trace",
+                seconds=job.seconds,
+            )
+        )
+        recorder = self._read("fls")
+        wanted = {f"{self.folder}/{job.name}.{ending}" for ending in ("log", "fmt")}
+        usable = end.code == 0 and recorded_outputs(recorder) == wanted
+        if usable:
+            self._unpack()
+        _, missing = searches(self._read("trace"))
+        return Dump(usable=usable, found=recorded_inputs(recorder), missing=missing)
+
+    def _unpack(self) -> None:
+        """TeX packs its formats, and starts sooner from an unpacked one."""
+        packed = self._read("fmt")
+        if packed.startswith(_GZIP):
+            write_whole(self._path / f"{self._job.name}.fmt", zlib.decompress(packed, 31))
+
+    def keep(self, dump: Dump) -> dict[str, Any]:
+        """Remember what a format was made of, and whether it is of any use."""
+        preamble, _, _ = read_bytes(self._job.main_path).partition(_BEGIN)
+        read = {file for file in dump.found if not file.startswith(self.folder) and not self._is_of_tree(file)}
+        installed = {Path(file).name for file in read if self._is_installed(file)}
+        absent = installed | {name for names in dump.missing for name in names.split()}
+        record = {
+            "key": self._key(preamble),
+            "usable": dump.usable,
+            "files": {file: self._state(file) for file in sorted(read)},
+            "absent": sorted(name for name in absent if not self._is_in_project(name)),
+        }
+        write_record(self._path / _RECORD, record)
+        return record
+
+    def _key(self, preamble: bytes) -> str:
+        return digest(preamble, _DUMPER.read_bytes(), self._tree.identity.encode(), str(self._job.epoch).encode())
 
     def _is_current(self, record: dict[str, Any]) -> bool:
         """Whether the preamble would read the same files again: none has changed, and none comes in front of it."""
@@ -68,54 +135,17 @@ class Preload:
     def _is_in_project(self, name: str) -> bool:
         return (self._job.root / name).exists() or (self._job.root / self._job.rendered / name).exists()
 
+    def _is_installed(self, path: str) -> bool:
+        return path.startswith(("/", f"{self._job.tree}/"))
+
+    def _is_of_tree(self, path: str) -> bool:
+        """Whether the closed tree wrote the file itself; it does so whenever it takes something in."""
+        return path.startswith(f"{self._job.tree}/") and not (self._job.root / path).is_symlink()
+
     def _state(self, path: str) -> str:
         """Files of the project may be written anew without a change, those of the installation are many."""
         file = self._job.root / path
-        return stamp(str(file)) if path.startswith(self._job.tree) else digest(read_bytes(file))
-
-    def _make(self, key: str) -> dict[str, Any]:
-        shutil.rmtree(self._path, ignore_errors=True)
-        self._path.mkdir(parents=True)
-        shutil.copyfile(_DUMPER, self._path / _DUMPER.name)
-        dumped = self._dump()
-        _, missing = searches(self._read("trace"))
-        if not self._tree.accepts(missing):
-            return {}
-        recorder = self._read("fls")
-        wanted = {f"{self.folder}/{self._job.name}.{ending}" for ending in ("log", "fmt")}
-        usable = dumped and recorded_outputs(recorder) == wanted
-        record = {"key": key, "usable": usable, **self._made_of(recorded_inputs(recorder), missing)}
-        write_record(self._path / "preload.json", record)
-        return record
-
-    def _dump(self) -> bool:
-        job = self._job
-        trace = self._path / f"{job.name}.trace"
-        options = [*OPTIONS, f"-jobname={job.name}", f"-output-directory={self.folder}"]
-        first_line = rf"\input {_DUMPER.name} \input {job.main}"
-        end = self._run(
-            Command(
-                arguments=["pdflatex", "-ini", *options, "&pdflatex", first_line],
-                folder=job.root,
-                environment=self._tree.environment() | TRACING,
-                output=trace.with_suffix(".terminal"),
-                errors=trace,
-                seconds=job.seconds,
-            )
-        )
-        if dump := self._read("fmt"):  # TeX packs its formats: it starts sooner from an unpacked one
-            write_whole(self._path / f"{job.name}.fmt", zlib.decompress(dump, 31) if dump.startswith(_GZIP) else dump)
-        return bool(dump) and end.code == 0
-
-    def _made_of(self, files: Iterable[str], missing: Iterable[str]) -> dict[str, Any]:
-        inner = {file for file in files if not file.startswith(("/", self.folder))}
-        installed = {file for file in inner if file.startswith(self._job.tree)}
-        linked = {file for file in installed if (self._job.root / file).is_symlink()}  # the rest the tree writes itself
-        absent = {Path(file).name for file in linked} | {name for names in missing for name in names.split()}
-        return {
-            "files": {file: self._state(file) for file in sorted(inner - installed | linked)},
-            "absent": sorted(name for name in absent if not self._is_in_project(name)),
-        }
+        return stamp(str(file)) if self._is_installed(path) else digest(read_bytes(file))
 
     def _read(self, ending: str) -> bytes:
         return read_bytes(self._path / f"{self._job.name}.{ending}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from galley.tex.closed_tree import ClosedTree
 from galley.tex.environment import OPTIONS, open_environment
 from galley.tex.files import read_bytes
 from galley.tex.lookups import TRACING, recorded_inputs, searches
-from galley.tex.preload import Preload
+from galley.tex.preload import Dump, Preload
 from galley.tex.process import Command
 
 if TYPE_CHECKING:
@@ -54,9 +55,22 @@ class Programs:
             if self._tree.accepts(missing) and not run.end.crashed:
                 return run
             self._scratch.restore(before)
-        run, missing = self._latex(self._open, None)
+        return self._open_latex(dump=self._job.preload and first_line is None)
+
+    def _open_latex(self, *, dump: bool) -> Run:
+        """Make a pass in the open tree, and at the same time dump the preamble for the passes after it."""
+        dumps: list[Dump] = []
+        dumping = Thread(target=lambda: dumps.append(self._preload.dump(self._open)) if dump else None)
+        dumping.start()
+        try:
+            run, missing = self._latex(self._open, None)
+        finally:
+            dumping.join()
         if run.end.code >= 0:
-            self._tree.absorb(self._recorded(), missing)
+            found = self._recorded().union(*(made.found for made in dumps))
+            self._tree.absorb(found, missing.union(*(made.missing for made in dumps)))
+        for made in dumps:
+            self._preload.keep(made)
         return run
 
     def bibtex(self) -> Run:

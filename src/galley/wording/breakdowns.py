@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from galley.wording.numbers import Number
 
-_LABEL: Final = r"[^\W\d_][\w’'/&.-]*(?: [^\W\d_(][\w’'/&-]*){0,5}?"
+_LABEL: Final = r"[^\W\d_](?:[\w’'/&.-]*\w)?(?: [^\W\d_(][\w’'/&-]*){0,5}?"
 _GAP: Final = re.compile(rf" (?P<label>{_LABEL})\s?(?:,|,? and|,? &|/)\s?")
 _LAST: Final = re.compile(
     rf" (?P<label>{_LABEL})(?=\s?(?:[.,;:)(\]—–]|$| who\b| with\b| in\b| from\b| and\b| took\b| of\b))"

@@ -6,7 +6,7 @@ _PEOPLE = """
 participants? people persons? individuals? interviewees? respondents? informants? subjects? users? non-users?
 practitioners? students? developers? engineers? designers? researchers? scientists? professionals? experts? novices?
 workers? employees? managers? teachers? patients? clinicians? volunteers? authors? coders? annotators? raters?
-reviewers? men women males? females? non-binary nonbinary adults? children teenagers? households? families couples
+reviewers? men women males? females? non-binary nonbinary adults children teenagers? households? families couples
 dyads? crowdworkers? turkers? creators? players? customers? clients? analysts? members? undergraduates? graduates?
 """
 _MATERIAL = """

@@ -35,6 +35,8 @@ _WORD = rf"""
 """
 _NUMBER: Final = re.compile(rf"{_NUMERAL}|{_WORD}", re.VERBOSE)
 
+_HINT: Final = re.compile(rf"\d|\b(?:{'|'.join(_TENS)}|{_EITHER})\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -69,6 +71,11 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Numbe
         written = match[0]
         value = Decimal(written.replace(",", "")) if match["numeral"] else Decimal(_spelled(written.casefold()))
         yield Number(written, value, *match.span())
+
+
+def might_have_number(text: str) -> bool:
+    """Whether a closer look for numbers is worth it."""
+    return _HINT.search(text) is not None
 
 
 def _spelled(word: str) -> int:

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from galley.manuscript import Definition, Section
     from galley.source import SourceFile
 
-VERSION = 1
-"""Counts up whenever the same text reads differently than before, so that stored results are known to be stale."""
-
 
 def read_latex(
     source: SourceFile, definitions: Mapping[str, Definition] | None = None

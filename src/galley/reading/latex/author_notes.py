@@ -25,7 +25,9 @@ _NOTE_CALL = re.compile(r"\\(?:todo|TODO|fixme|fxnote|missingfigure|mynote|nb|au
 _CALL = re.compile(r"\\([a-zA-Z@]+)")
 _COLOUR = re.compile(r"\\(?:text)?color\b|\\colorbox|\\fcolorbox|\\hl\b|\\marginpar|\\fbox|\\textcolor")
 _ARGUMENT = re.compile(r"#\d")
-_MARKUP = re.compile(r"\\(?:text)?color\s*\{[^{}]*\}|\\[a-zA-Z@]+\*?|\\.|[{}$]|\[\w+=[^\]]*\]")
+_MARKUP = re.compile(
+    r"\\(?:text)?color(?:box)?\s*\{[^{}]*\}|\\fcolorbox\s*\{[^{}]*\}\{[^{}]*\}|\\[a-zA-Z@]+\*?|\\.|[{}$]|\[\w+=[^\]]*\]"
+)
 _BRACKETED = re.compile(
     r"[\[(<|]\s*(?:[^\W\d_][\w.-]*|#1)\s*(?::|--?|–|says)?\s*#\d|[\[(<|]\s*#\d\s*[-–—~]+\s*(?:\w+|#\d)|\[\s*#\d\s*\]",
     re.IGNORECASE,
@@ -61,5 +63,5 @@ def _is_signed(name: str, words: str) -> bool:
     if _NOTE_NAME.fullmatch(name):
         return True
     if label := _LABEL.search(words):
-        return label[1].lower() not in _PAPER_LABELS
+        return label[1].lower().rstrip("0123456789") not in _PAPER_LABELS
     return bool(_BRACKETED.search(words))

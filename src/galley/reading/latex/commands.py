@@ -15,7 +15,7 @@ from galley.reading.latex.definitions import DEFINING, switch
 from galley.reading.latex.environments import begin, end
 from galley.reading.latex.reader import Placing
 from galley.reading.latex.symbols import ACCENTS, SYMBOLS
-from galley.reading.latex.uses import USES, author_note
+from galley.reading.latex.uses import USES, author_note, run_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _ACCENTED = re.compile(r"\s*+(?:\{\s*+(?:\\([ij])|([^\W\d_]))\s*+\}|\\([ij])(?![a-zA-Z])[ \t]*+|([^\W\d_]))")
 _QUOTING = re.compile(r"quot|excerpt|verbatim", re.IGNORECASE)
-_PLAIN_BODY = re.compile(r"([^\\{}#$%&~]{1,80})(?:\\xspace\b|\{\})?\s*")
+_PLAIN_BODY = re.compile(r"([^\\{}#$%&~]{1,80})(\\xspace\b)?(?:\{\})?\s*")
+_NO_SPACE_BEFORE = frozenset(",.'/?;:!~-) ]}\\")
 
 
 def perform(reader: Reader, name: str, start: int, after: int) -> None:
@@ -52,7 +53,7 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
         reader.uses.commands.setdefault(definition.name, []).append(start)
         author_note(reader, definition.name, start, after)
     elif not definition.parameters and (plain := _PLAIN_BODY.fullmatch(definition.body)):
-        reader.add(plain[1], start, after)
+        reader.add(plain[1] + (_space_after(reader, after) if plain[2] else ""), start, after)
     else:
         return False
     return True
@@ -63,7 +64,8 @@ def _unknown(reader: Reader, name: str, start: int, after: int) -> None:
     reader.is_complex = bool(reader.formula)
     options, end_of_options = reader.arguments(after, "so")
     opening = gap_end(reader.text, end_of_options)
-    if not reader.text.startswith("{", opening) or opening not in reader.groups.closing:
+    is_braced = reader.text.startswith("{", opening) and opening in reader.groups.closing
+    if not is_braced or reader.text.startswith("{}", opening):
         reader.add(FORMULA if reader.formula else UNKNOWN, start, after)
         return
     if any(options):
@@ -77,7 +79,9 @@ def _unknown(reader: Reader, name: str, start: int, after: int) -> None:
 
 
 def _silent(reader: Reader, name: str, _start: int, after: int) -> None:
-    _, reader.position = reader.arguments(after, words.SILENT[name])
+    _, end_of_arguments = reader.arguments(after, words.SILENT[name])
+    run_hidden(reader, (after, end_of_arguments))
+    reader.position = end_of_arguments
 
 
 def _placeholder(reader: Reader, name: str, start: int, after: int) -> None:
@@ -87,7 +91,17 @@ def _placeholder(reader: Reader, name: str, start: int, after: int) -> None:
 
 
 def _symbol(reader: Reader, name: str, start: int, after: int) -> None:
-    reader.add(SYMBOLS[name], start, after)
+    is_set_apart = reader.formula and reader.text[after - 1].isspace()
+    reader.add(SYMBOLS[name] + (" " if is_set_apart else ""), start, after)
+
+
+def _xspace(reader: Reader, _name: str, start: int, after: int) -> None:
+    reader.add(_space_after(reader, after), start, after)
+
+
+def _space_after(reader: Reader, after: int) -> str:
+    r"""The space that `\xspace` gives back where TeX has skipped it."""
+    return " " if reader.text[after - 1].isspace() and reader.text[after : after + 1] not in _NO_SPACE_BEFORE else ""
 
 
 def _text(reader: Reader, name: str, _start: int, after: int) -> None:
@@ -160,4 +174,5 @@ _HANDLERS: dict[str, Callable[[Reader, str, int, int], None]] = {
     "end": end,
     "item": _item,
     "par": _paragraph,
+    "xspace": _xspace,
 }

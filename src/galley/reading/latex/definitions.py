@@ -10,8 +10,7 @@ from galley.manuscript import Definition
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.author_notes import AUTHOR_NOTES, is_author_note
 from galley.reading.latex.conditionals import set_toggle, shown_body
-from galley.reading.latex.tokens import tokens
-from galley.reading.latex.uses import RUN_IN_DEFINITIONS, names, record_inclusions
+from galley.reading.latex.uses import names, record_inclusions, run_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +44,7 @@ def define(reader: Reader, command: str, start: int, after: int) -> None:
     text = shown_body(reader.text[slice(*body)], reader.definitions)
     definition = Definition(name[1], command, parameters, text, reader.source.span(start, end))
     _learn(reader, replace(definition, is_author_note=is_author_note(definition, reader.definitions)))
-    _run_uses(reader, body)
+    run_hidden(reader, body)
     reader.position = end
 
 
@@ -61,17 +60,6 @@ def _learn(reader: Reader, definition: Definition) -> None:
     reader.uses.definitions.append(definition)
     if definition.command != "providecommand" or definition.name not in reader.definitions:
         reader.definitions[definition.name] = definition
-
-
-def _run_uses(reader: Reader, body: Bounds) -> None:
-    """A macro's body is no prose, but TeX will look up the values and citations in it."""
-    reader.unread += 1
-    reader.position = body[0]
-    for token in tokens(reader.text, *body):
-        handler = RUN_IN_DEFINITIONS.get(token["word"]) if token.lastgroup == "word" else None
-        if handler and token.start() >= reader.position:
-            handler(reader, token["word"], token.start(), token.end())
-    reader.unread -= 1
 
 
 def define_environment(reader: Reader, command: str, _start: int, after: int) -> None:

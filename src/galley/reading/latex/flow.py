@@ -46,6 +46,7 @@ class Flow:
             self._insertions.append(flow.pieces)
 
     def end_block(self, offset: int) -> None:
+        self._drop_last_space()
         if self.pieces and self.pieces[-1][0] != _BREAK:
             self.pieces.append((_BREAK, offset, offset, False))
         if self._insertions:
@@ -53,7 +54,18 @@ class Flow:
                 self.pieces += pieces
             self._insertions.clear()
 
+    def _drop_last_space(self) -> None:
+        if self.pieces and self.pieces[-1][0] != _BREAK and self.pieces[-1][0][-1] in _SPACES:
+            text, start, end, in_formula = self.pieces.pop()
+            if len(text) > 1:
+                self.pieces.append((text[:-1], start, end - (end - start == len(text)), in_formula))
+
     def prose(self, source: SourceFile) -> Prose:
+        """All that was added, as one text with a way back to the source."""
+        if self._insertions:
+            self.end_block(len(source.text))
+        if self.pieces and self.pieces[-1][0] == _BREAK:
+            self.pieces.pop()
         texts = [piece[0] for piece in self.pieces]
         starts = array("q", accumulate(map(len, texts), initial=0))
         formulas: list[tuple[int, int]] = []

@@ -41,7 +41,9 @@ def sweep(source: SourceFile, groups: Groups, definitions: Mapping[str, Definiti
                 perform_conditional(reader, token["word"], token.end())
                 if not reader.skipped:
                     reader.position = token.end()
-        elif kind is not None:
+        elif kind is None:  # a backslash and nothing behind it
+            reader.read_until(start, token.end())
+        else:
             _DEAL_WITH[kind](reader, token, start)
     return reader
 

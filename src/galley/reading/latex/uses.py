@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from galley.manuscript import AuthorNote, CitationUse, Inclusion, Label, Reference, ValueUse, written_form
 from galley.prose import CITATION, VALUE
 from galley.reading.latex import vocabulary as words
+from galley.reading.latex.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,8 +37,10 @@ def value(reader: Reader, name: str, start: int, after: int) -> None:
     if name == "VAR":
         reader.add(VALUE, start, end)
         reader.position = end
-    elif prose:
+    elif prose and not reader.unread:
         reader.enter(name, start, prose)
+    else:
+        reader.position = expression[1] + 1
 
 
 def _seen_by_tex(reader: Reader, name: str, argument: Bounds | None, start: int, after: int) -> str | None:
@@ -128,11 +131,23 @@ def author_note(reader: Reader, name: str, start: int, after: int) -> None:
         reader.enter(name, start, text, hidden=True)
 
 
-RUN_IN_DEFINITIONS: dict[str, Callable[[Reader, str, int, int], None]] = {
+def run_hidden(reader: Reader, stretch: Bounds) -> None:
+    """Go through what is no prose, as a macro's body or a setting: TeX will look up the values and citations in it."""
+    start, end = stretch
+    if reader.text.find("\\", start, end) == -1:
+        return
+    reader.unread += 1
+    reader.position = start
+    for token in tokens(reader.text, start, end):
+        handler = _RUN_HIDDEN.get(token["word"]) if token.lastgroup == "word" else None
+        if handler and token.start() >= reader.position:
+            handler(reader, token["word"], token.start(), token.end())
+    reader.unread -= 1
+
+
+_RUN_HIDDEN: dict[str, Callable[[Reader, str, int, int], None]] = {
     **dict.fromkeys(words.CITATIONS, citation),
     **dict.fromkeys(words.INCLUSIONS, inclusion),
     **dict.fromkeys(("VAR", "claim", "galleynonzero"), value),
 }
-"""What counts also in the body of a macro: TeX will look it up wherever the macro is used."""
-
-USES = RUN_IN_DEFINITIONS | dict.fromkeys(words.REFERENCES, reference) | {"label": label}
+USES = _RUN_HIDDEN | dict.fromkeys(words.REFERENCES, reference) | {"label": label}

@@ -85,7 +85,7 @@ SILENT = _table(r"""
     : hrulefill dotfill hline midrule toprule bottomrule vline tableofcontents listoffigures listoftables maketitle
     : tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge bf it sl sc tt rm sf em bfseries
     : itshape slshape scshape ttfamily rmfamily sffamily mdseries upshape normalfont boldmath unboldmath selectfont
-    : xspace protect relax null strut mathstrut leavevmode ignorespaces unskip allowbreak break nobreak goodbreak
+    : protect relax null strut mathstrut leavevmode ignorespaces unskip allowbreak break nobreak goodbreak
     : appendix frontmatter mainmatter backmatter makeatletter makeatother onecolumn twocolumn FloatBarrier
     : begingroup endgroup bgroup egroup left right displaystyle textstyle limits nolimits nonumber notag
     : frenchspacing nonfrenchspacing singlespacing doublespacing onehalfspacing balance
@@ -99,7 +99,6 @@ SILENT = _table(r"""
     m: newlength newsavebox enlargethispage urlstyle email authornotemark shortauthors setstretch
     sm: vspace hspace hyphenation
     om: RequirePackage received pagecolor setlist printacronyms citestyle ccsdesc color rowcolor columncolor cmidrule
-    om: Description
     mm: setlength addtolength setcounter addtocounter settowidth settoheight markboth fontsize addtocontents
     mm: numberwithin counterwithin AtBeginEnvironment AtEndEnvironment crefformat lstdefinestyle lstnewenvironment
     mmm: addcontentsline definecolor colorlet crefname Crefname
@@ -137,7 +136,7 @@ FRONT_MATTER = names("""
 """)
 """Commands whose argument is printed although it may stand in the preamble."""
 
-BLOCKS = FRONT_MATTER | {"caption", "subcaption", "authornote"}
+BLOCKS = FRONT_MATTER | {"caption", "subcaption", "authornote", "Description"}
 """Commands whose argument is a block of text of its own."""
 
 BOOLEANS = names("""

@@ -134,7 +134,7 @@ class _Reader:
             )
         if rule == "undefined-citation":
             keys = re.compile(r"^\s*@\w+\s*[{(]\s*([^\s,]+)", re.MULTILINE)
-            return did_you_mean(token, {key for text in self._places.bibliographies() for key in keys.findall(text)})
+            return did_you_mean(token, {key for bib in self._places.bibliographies() for key in keys.findall(bib.text)})
         known = {"undefined-environment": ENVIRONMENTS, "unused-class-option": CLASS_OPTIONS}.get(rule, ())
         return did_you_mean(token, known)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _READ = re.compile(r"l\.(?P<line>\d+) (?P<shown>.*)")
 _LAST_TOKEN = re.compile(r"(?:(?P<command>\\(?:[A-Za-z@]+|.))|[^\s{}\[\]])$")
+_REFERENCE = re.compile(r"\\bibitem\s*(?:\[.*?\])?\s*%?\s*\{([^}]*)\}", re.DOTALL)
 _INCLUSION = re.compile(r"\\(?:input|include)\{(?P<name>[^}]*)\}")
 _FEW = 3
 """Words that find a place in a text."""
@@ -57,6 +58,8 @@ class Places:
 
     def _in_file(self, source: SourceFile, line: int, token: str, shown: str) -> Span:
         """A place in the file that TeX names, or at the end of a file read there: TeX looks ahead beyond that end."""
+        if source.path.endswith(".bbl") and (entry := self._entry(source.text[: source.line_span(line).end])):
+            return entry
         included = _INCLUSION.search(source.line_span(line).text)
         name = included["name"] if included else ""
         inner = name and (self._source(name) or self._source(f"{name}.tex"))
@@ -68,12 +71,19 @@ class Places:
         """The texts of the project that TeX has read so far."""
         return (source.text for source in map(self._source, message.opened) if source)
 
-    def bibliographies(self) -> Iterator[str]:
-        """The texts of the bibliographies that the paper names."""
+    def bibliographies(self) -> Iterator[SourceFile]:
+        """The bibliographies that the paper names."""
         auxiliary = self._source(f"{self._scratch}/{self._job}.aux")
         for names in re.findall(r"\\bibdata\{([^}\n]*)\}", auxiliary.text if auxiliary else ""):
             sources = (self._source(f"{name.removesuffix('.bib')}.bib") for name in names.split(","))
-            yield from (source.text for source in sources if source)
+            yield from (source for source in sources if source)
+
+    def _entry(self, references: str) -> Span | None:
+        """The key of the bibliography's entry that BibTeX made the last of these references from."""
+        keys = _REFERENCE.findall(references)
+        key = re.compile(rf"^\s*@\w+\s*[{{(]\s*({re.escape(keys[-1])})\s*,", re.MULTILINE) if keys else None
+        found = ((source, key.search(source.text)) for source in self.bibliographies()) if key else ()
+        return next((source.span(*place.span(1)) for source, place in found if place), None)
 
     @property
     def _job(self) -> str:

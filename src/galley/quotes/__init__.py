@@ -1,0 +1,1 @@
+"""Quotes held against what was said: as printed, as cut by authors, as typed by hand."""

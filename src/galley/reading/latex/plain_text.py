@@ -1,0 +1,23 @@
+"""The plain text of a little LaTeX, as an argument has it."""
+
+from __future__ import annotations
+
+import re
+
+from galley.reading.latex import read_latex
+from galley.source import SourceFile
+
+_MEANT_LITERALLY = re.compile(r"\\.|([&#_$^])", re.DOTALL)
+
+
+def plain_quote(latex: str) -> str:
+    r"""What an edited quote says; in it, as in all prose of `\excerpt`, `& # _ $ ^` stand for themselves."""
+    escaped = _MEANT_LITERALLY.sub(_escaped, latex)
+    section, _ = read_latex(SourceFile("", escaped))
+    return " ".join(section.prose.with_formulas.split())
+
+
+def _escaped(match: re.Match[str]) -> str:
+    if match[1] == "^":
+        return r"\textasciicircum{}"
+    return f"\\{match[1]}" if match[1] else match[0]

@@ -1,0 +1,120 @@
+r"""A word for a share, typed by hand beside a theme's number, that the declared scale does not have for it.
+
+`results/study.toml` says what "few", "some" and "most" mean. Looked at are sentences that print the number, or the
+share, of participants of one theme, and say "most participants" or the like once. One step on the scale is a warning.
+
+Flagged::
+
+    Most participants (\VAR{themes.trust.participants|words}) spoke of trust.
+    ^^^^
+    Almost all of our interviewees checked results (\VAR{themes.trust_checking.participants|of(participants.n)}).
+    ^^^^^^^^^^
+
+Accepted::
+
+    Few participants (\VAR{themes.trust.participants|words}) spoke of trust. Most participants did other things.
+    \VAR{themes.trust.quantifier|Words} participants (\VAR{themes.trust.participants|words}) did, while most did not.
+    Most of these participants (\VAR{themes.trust_checking.participants|words}) checked results.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.diagnostics import Severity
+from galley.prose import VALUE
+from galley.quotes.themes import codes_of
+from galley.rules import Offence
+from galley.wording.attribution import is_of_others
+from galley.wording.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.coding import Code, CodedData
+    from galley.manuscript import Section
+    from galley.project import Project
+    from galley.study import Study
+
+severity = Severity.ERROR
+needs = ("coded", "study")
+
+_PEOPLE = r"(?:participants?|interviewees?|respondents?|informants?|people|users|practitioners)"
+_SYNONYMS = {
+    "most": ("a majority of", "the majority of", "the vast majority of"),
+    "few": ("a few", "a handful of"),
+    "some": ("several",),
+    "about half": ("half of", "around half", "roughly half"),
+    "almost all": ("nearly all", "virtually all"),
+    "all": ("every",),
+    "none": ("no",),
+}
+_COUNT = re.compile(r"\.(?:participants|share)\b(?!.*\|\s*quantifier)")
+_BETWEEN = re.compile(rf"[^{VALUE}.!?]{{0,160}}")
+
+
+def check(project: Project) -> Iterator[Offence]:
+    study, coded = project.study, project.coded
+    if study is None or coded is None or not study.quantifiers:
+        return
+    words = _words(study)
+    pattern = re.compile(
+        rf"\b(?P<word>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+        rf"\s(?:of\s)?(?:our\s|the\s)?{_PEOPLE}\b",
+        re.IGNORECASE,
+    )
+    for section in project.sections:
+        for start, sentence in sentences(section.prose.text):
+            found = list(pattern.finditer(sentence)) if VALUE in sentence else []
+            if len(found) == 1 and not is_of_others(sentence):
+                code = _counted(section, start, sentence, found[0].end(), coded)
+                if code is not None:
+                    yield from _offence(section, start, found[0], code, words, study, coded)
+
+
+def _words(study: Study) -> dict[str, str]:
+    """How prose says each word of the scale, by what it says."""
+    own = [one.word for one in study.quantifiers]
+    words = {word.casefold(): word for word in own}
+    for word in own:
+        for synonym in _SYNONYMS.get(word.casefold(), ()):
+            words.setdefault(synonym, word)
+    return words
+
+
+def _counted(section: Section, start: int, sentence: str, place: int, coded: CodedData) -> Code | None:
+    """The one code whose participants the sentence counts, right behind a place."""
+    values = {use.span.start: use.expression for use in section.values if not use.is_claim}
+    named: dict[str, Code] = {}
+    for match in re.finditer(VALUE, sentence):
+        offset = section.prose.source_offset(start + match.start())
+        brace = section.source.text.find("{", offset) + 1
+        expression = values.get(brace, "")
+        named.update({code.name: code for code in codes_of(expression, coded) if _COUNT.search(expression)})
+    behind = sentence.find(VALUE, place)
+    is_near = behind != -1 and _BETWEEN.fullmatch(sentence, place, behind)
+    return next(iter(named.values())) if len(named) == 1 and is_near else None
+
+
+def _offence(  # noqa: PLR0913 - all that the message says
+    section: Section,
+    start: int,
+    found: re.Match[str],
+    code: Code,
+    words: dict[str, str],
+    study: Study,
+    coded: CodedData,
+) -> Iterator[Offence]:
+    count, everyone = len(coded.participants_of(code.name)), len(coded.participants)
+    expected = study.quantifier(count / everyone) if everyone else None
+    word = words[found["word"].casefold()]
+    if expected is None or word == expected:
+        return
+    scale = [one.word for one in study.quantifiers]
+    is_next = abs(scale.index(word) - scale.index(expected)) == 1
+    span = section.prose.span(start + found.start("word"), start + found.end("word"))
+    name = re.sub(r"\W", "_", code.name)
+    message = f"`{code.name}` holds for {count} of {everyone}, which the declared scale calls “{expected}”"
+    hint = f"write `\\VAR{{themes.{name}.quantifier}}`"
+    yield Offence(span, message, (hint,), severity=Severity.WARNING if is_next else None)
