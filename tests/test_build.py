@@ -153,7 +153,7 @@ def test_a_new_quote_is_taken_from_the_data_without_statistics(paper, monkeypatc
     forbid(paper, monkeypatch, "pandas", "pandera", "matplotlib")
     assert paper.steps() == ["uses", "quotes", "paper"]
     text = " ".join(paper.text().replace(". . .", "...").split())
-    for expected in ("Like in October it said R squared of .99", "“à [...] propos” (P09)", "??P99-1??"):
+    for expected in ("“Like in", "“à [...]", "??P99-1??"):
         assert expected in text, expected
 
 
@@ -188,7 +188,16 @@ def test_a_changed_figure_is_drawn_again(paper):
         "personal network,data scientist,information technology,5,9",
         "personal network,data scientist,information technology,6,9",
     )
-    assert paper.steps() == ["values", "quotes", "figures", "paper"]
+    assert set(paper.steps()) == {"values", "quotes", "figures", "paper"}
+
+
+def test_a_figure_is_drawn_without_what_is_unknown(paper):
+    paper.replace("manuscript/paper.toml", '"work-framing", ', '"work-farming", ')
+    said = paper.doit()
+    assert "no code `work-farming`" in said
+    text = paper.text()
+    assert "Bringing in domain knowledge" in text
+    assert "Framing the problem  " not in text
 
 
 def test_a_draft_builds_with_holes_and_says_what_they_are(paper):
@@ -243,7 +252,7 @@ def test_sound_rows_build_if_told_so_and_the_first_page_says_it(paper):
 
 def test_clean_and_forget(paper):
     paper.doit("forget", "--all")
-    assert set(paper.steps()) == {"render", "uses", "values", "figures", "paper"}
+    assert set(paper.steps()) == {"render", "uses", "values", "quotes", "figures", "paper"}
     paper.doit("clean")
     assert not paper.file("build/draft/paper.pdf").exists()
     assert paper.file("results/computed/values.json").exists()

@@ -7,10 +7,15 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from galley.diagnostics import Severity  # noqa: TC001 - pydantic reads the annotation when it validates paper.toml
-from galley.reader_rules import BLINDING
 
 if TYPE_CHECKING:
     from galley.diagnostics import Diagnostic
+
+
+BLINDING = frozenset(
+    {"broken-template", "invalid-paper", "invalid-study-data", "unreadable-baseline", "unreadable-file"}
+)
+"""Findings that may keep others from being found: they are told whatever rules are selected, and never accepted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

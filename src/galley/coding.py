@@ -122,13 +122,18 @@ class CodedData:
     @cached_property
     def counted(self) -> dict[str, Excerpt]:
         """The excerpts of people who have not withdrawn."""
-        gone = {person.id for person in self.people.values() if person.has_withdrawn}
+        gone = frozenset(self.withdrawn)
         return {name: excerpt for name, excerpt in self.excerpts.items() if excerpt.participant not in gone}
 
     @cached_property
     def participants(self) -> tuple[str, ...]:
         """Everyone who has not withdrawn: the denominator of a theme's prevalence."""
         return tuple(person.id for person in self.people.values() if not person.has_withdrawn)
+
+    @cached_property
+    def withdrawn(self) -> tuple[str, ...]:
+        """Everyone who has withdrawn: their words count nowhere."""
+        return tuple(person.id for person in self.people.values() if person.has_withdrawn)
 
     @cached_property
     def coders(self) -> tuple[str, ...]:
@@ -233,7 +238,11 @@ class CodedData:
     @cached_property
     def _carriers(self) -> dict[str, tuple[str, ...]]:
         found = {code: {excerpt.participant for excerpt in excerpts} for code, excerpts in self._counting.items()}
-        return {code: tuple(name for name in self.participants if name in people) for code, people in found.items()}
+        place = {name: number for number, name in enumerate(self.participants)}
+        return {
+            code: tuple(sorted((name for name in people if name in place), key=place.__getitem__))
+            for code, people in found.items()
+        }
 
     @cached_property
     def _counting_names(self) -> dict[str, frozenset[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +85,13 @@ def evaluate_all(
     expressions: Iterable[str], folder: Folder, *, skip_bad_rows: bool = False
 ) -> tuple[Evaluated | None, tuple[Diagnostic, ...]]:
     """The values and faults of expressions over the study's data; None when the data are not sound."""
+    current = fingerprint(folder, skip_bad_rows=skip_bad_rows)
+    return _evaluated(expressions, folder, current, skip_bad_rows=skip_bad_rows)
+
+
+def _evaluated(
+    expressions: Iterable[str], folder: Folder, current: str, *, skip_bad_rows: bool
+) -> tuple[Evaluated | None, tuple[Diagnostic, ...]]:
     data, diagnostics = read_data(folder, skip_bad_rows=skip_bad_rows)
     if data is None:
         return None, diagnostics
@@ -92,9 +99,10 @@ def evaluate_all(
     from galley.values_file import value_records  # noqa: PLC0415
 
     values, faults = evaluate(expressions, data)
-    order = {str(key): place for table in data.tables.values() for place, key in enumerate(table.frame.index)}
+    keys = (table.frame.index.to_numpy(dtype=object) for table in data.tables.values())
+    order = {key: place for names in keys for place, key in enumerate(names)}
     result = Evaluated(
-        fingerprint=fingerprint(folder, skip_bad_rows=skip_bad_rows),
+        fingerprint=current,
         inputs={table.table.path: table.sha256 for table in data.tables.values()},
         values=value_records(values.values(), order),
         faults=faults,
@@ -110,7 +118,7 @@ def remembered(
     kept = loaded(_text(folder, EVALUATED))
     if kept and kept.fingerprint == current and kept.knows(expressions):
         return kept, ()
-    evaluated, diagnostics = evaluate_all(expressions, folder, skip_bad_rows=skip_bad_rows)
+    evaluated, diagnostics = _evaluated(expressions, folder, current, skip_bad_rows=skip_bad_rows)
     if evaluated is not None:
         write(str(folder.root / EVALUATED), dumped(evaluated))
     return evaluated, diagnostics
@@ -123,7 +131,9 @@ def _text(folder: Folder, path: str) -> str:
 
 def dumped(evaluated: Evaluated) -> str:
     """As JSON, for the next build."""
-    return json.dumps(asdict(evaluated), ensure_ascii=False, indent=1)
+    content = {part.name: getattr(evaluated, part.name) for part in fields(evaluated)}
+    faults = {name: asdict(fault) for name, fault in evaluated.faults.items()}
+    return json.dumps(content | {"faults": faults}, ensure_ascii=False)
 
 
 def loaded(text: str) -> Evaluated | None:

@@ -25,11 +25,6 @@ _READERS = {
     "unwritable-file": "A file cannot be fixed because it cannot be written.",
 }
 
-BLINDING = frozenset(
-    {"broken-template", "invalid-paper", "invalid-study-data", "unreadable-baseline", "unreadable-file"}
-)
-"""Findings that may keep others from being found: they are told whatever rules are selected, and never accepted."""
-
 
 @dataclass(frozen=True, slots=True)
 class ReaderRule:

@@ -125,6 +125,14 @@ class Study:
     coding: Coding | None = None
     smallest_cell: int | None = None
 
+    def label(self, one: str) -> Label | None:
+        """The declared label, of rows, units or categories, whose singular this is."""
+        columns = [column for table in self.tables.values() for column in table.columns.values()]
+        labels = [table.label for table in self.tables.values()]
+        labels += [column.unit for column in columns if column.unit]
+        labels += [label for column in columns for label in column.categories.values()]
+        return next((label for label in labels if label.one == one), None)
+
     def quantifier(self, share: float) -> str | None:
         """The word of the declared scale for a share, a fraction of 1; None where the scale does not reach."""
         return next((quantifier.word for quantifier in self.quantifiers if share <= quantifier.up_to), None)

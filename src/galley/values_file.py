@@ -64,12 +64,21 @@ def values_json(
     content = {
         "inputs": {path: f"sha256:{digest}" for path, digest in sorted(inputs.items())},
         "values": {
-            expression: records[expression] | {"used_in": sorted(used_in[expression])}
+            expression: brief(records[expression]) | {"used_in": sorted(used_in[expression])}
             for expression in sorted(used_in)
             if expression in records
         },
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def brief(record: Record) -> Record:
+    """The record, with the checksum of a list of numbers that is too long for anybody to review."""
+    value = record["value"]
+    if not isinstance(value, list | tuple) or len(value) <= _MOST_RUNS:
+        return record
+    checksum = hashlib.sha256(json.dumps(value).encode()).hexdigest()
+    return record | {"value": f"{len(value)} numbers, sha256:{checksum}"}
 
 
 def key_runs(keys: Sequence[str], key_order: Mapping[str, int]) -> str:
@@ -78,8 +87,8 @@ def key_runs(keys: Sequence[str], key_order: Mapping[str, int]) -> str:
     for key in keys:
         if runs and key_order.get(key, -1) == key_order.get(runs[-1][-1], -2) + 1:
             runs[-1] = [runs[-1][0], key]
-        else:
+        elif len(runs) < _MOST_RUNS:
             runs.append([key])
-    if len(runs) > _MOST_RUNS:
-        return f"{len(keys)} rows, sha256:{hashlib.sha256(chr(10).join(keys).encode()).hexdigest()}"
+        else:
+            return f"{len(keys)} rows, sha256:{hashlib.sha256(chr(10).join(keys).encode()).hexdigest()}"
     return ", ".join("–".join(run) for run in runs)

@@ -184,6 +184,38 @@ def test_missing_file_is_told_whatever_is_selected(their_paper, places):
     assert places("main.tex", "--select", "todo", "--ignore", "unreadable-file") == []
 
 
+def test_comment_allows_a_finding_and_is_reported_where_it_allows_none(their_paper, places):
+    (their_paper / "sections" / "intro.tex").write_text(
+        "TODO % galley: allow todo -- the name of a tool\n"
+        "TODO % galley: allow todo\n\n"
+        "% galley: allow todo -- the block below\nTODO\nFIXME\n\nTODO\n"
+        "Done % galley: allow todo -- no longer\n"
+    )
+    assert places("main.tex", "--select", "todo,unused-allow,unexplained-allow") == [
+        "sections/intro.tex:2:1 todo",
+        "sections/intro.tex:2:6 unexplained-allow",
+        "sections/intro.tex:8:1 todo",
+        "sections/intro.tex:9:22 unused-allow",
+    ]
+
+
+def test_settings_hold_for_some_files(our_paper, places, galley):
+    toml = our_paper / "manuscript" / "paper.toml"
+    toml.write_text(
+        toml.read_text() + '[checks.files."manuscript/rel*.tex"]\nignore = ["cite-placeholder"]\n'
+        'severity = { todo = "note" }\n'
+    )
+    for name in ("study", "related"):
+        (our_paper / "manuscript" / f"{name}.tex").write_text("TODO (CITE)\n")
+    assert places(*ONLY) == [
+        "manuscript/related.tex:1:1 todo",
+        "manuscript/study.tex:1:1 todo",
+        "manuscript/study.tex:1:6 cite-placeholder",
+    ]
+    assert galley("check", "manuscript/related.tex", *ONLY)[0] == 0
+    assert galley("check", "manuscript/study.tex", *ONLY)[0] == 1
+
+
 def test_strict_fails_for_warnings(our_paper, galley):
     toml = our_paper / "manuscript" / "paper.toml"
     toml.write_text(toml.read_text() + '[checks]\nseverity = { todo = "warning" }\n')

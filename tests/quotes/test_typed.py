@@ -77,7 +77,7 @@ def test_what_is_no_quotation(text):
 
 
 def test_speech_within_a_block_is_part_of_it():
-    text = "\\begin{quote}He said ``did you find the button okay?'' and I showed him what we had shipped. (P01)\\end{quote}"
+    text = "\\begin{quote}He said ``did you find the button okay?'' and I showed him what we shipped. (P01)\\end{quote}"
     (quote,) = quotes(text)
     assert quote.words.startswith("He said “did")
     assert quote.speaker.id == "P01"

@@ -1,10 +1,11 @@
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from galley.paper import Author, Publication, Table
+from galley.paper import Author, Publication, Table, Theme
 from galley.rendering.paper import render_paper, running_authors
 from galley.rendering.quotations import block_edited, inline_edited
 from galley.rendering.values import values_tex
@@ -128,3 +129,17 @@ def test_the_table_and_the_figure_of_themes_are_typeset(paper, study, templates,
     text = " ".join((folder / "paper.txt").read_text(encoding="utf-8").replace(". . .", "...").split())
     for expected in ("“a ‘b’ [...] & c_d”", "(P1) & 5%", "17 of 20", "Themes & examples", "Themes & counts"):
         assert expected in text, expected
+
+
+def test_more_themes_than_a_page_holds_are_continued(paper, study, templates, typeset, errors):
+    themes = tuple(Theme(code=f"c{number}", example="word " * 40) for number in range(19))
+    table = Table(caption="Themes", template="themes", themes=themes)
+    rendered = render_paper(replace(paper, tables={"themes": table}, figures={}), study, templates)
+    values = {f"themes.c{number}.definition": f"DEFINITION{number} " + "word " * 30 for number in range(19)}
+    files = {"tables/themes.tex": rendered.files["tables/themes.tex"], "values.tex": values_tex(values)}
+    folder = typeset(r"See Table~\ref{tab:themes}.\input{tables/themes}", files=files, passes=2)
+    assert errors(folder) == []
+    assert "Float too large" not in (folder / "paper.log").read_text(encoding="latin-1")
+    text = (folder / "paper.txt").read_text(encoding="utf-8")
+    assert re.findall(r"Table (\d)\. +(Themes.*)", text) == [("1", "Themes"), *[("1", "Themes (continued)")] * 3]
+    assert [f"DEFINITION{number}" in text for number in range(19)] == [True] * 19

@@ -210,7 +210,7 @@ def test_a_theme_of_which_no_quote_is_left(found):
     assert places(found(changes)["theme-without-quote"]) == [f"{FINDINGS}: themes.dependence.quantifier|Words"]
 
 
-def test_a_quote_typed_by_hand_and_its_fix(found, project_with):
+def test_a_quote_typed_by_hand_and_its_fix(found):
     typed = "``My wrists are better.  I'm not even joking.'' (P08)"
     changes = {FINDINGS: [("For those who are alone", f"{typed} For those who are alone")]}
     (reported,) = found(changes)["hand-typed-quote"]

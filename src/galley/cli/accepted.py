@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley import baseline
-from galley.cli.examined import Here
+from galley.checks import BLINDING
+from galley.cli.here import Here
 from galley.cli.projects import complain
-from galley.reader_rules import BLINDING, tex_rules
+from galley.reader_rules import tex_rules
 from galley.rules import rules
 from galley.writing import write
 
@@ -39,6 +40,8 @@ def accept(examined: Examined) -> int:
 def not_accepted(examined: Examined) -> tuple[Diagnostic, ...]:
     """The findings that the baseline does not accept. The baseline shrinks by what is gone, and never grows."""
     accepted, faults = _read(examined)
+    if not accepted:
+        return (*faults, *examined.found)
     comparison = baseline.compare(accepted, examined.found, was_checked=lambda one: _was_looked_for(one, examined))
     if not faults and len(comparison.remaining) < len(accepted):
         _write(examined, comparison.remaining)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from galley import baseline, fixing
 from galley.check_settings import unknown_rules
 from galley.cli.accepted import accept, not_accepted
-from galley.cli.examined import Here, examine
+from galley.cli.examined import examine
+from galley.cli.here import Here
 from galley.cli.projects import complain
 from galley.cli.telling import outputs, tell
 from galley.diagnostics import Severity

@@ -7,17 +7,18 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from galley.checks import BLINDING
 from galley.citing.applying import RULE, citation_edit, parse_place
 from galley.citing.listing import as_objects, listing, with_candidates
 from galley.citing.placeholders import RULES
 from galley.cli.citing_walk import walk
-from galley.cli.examined import Here, examine
+from galley.cli.examined import examine
+from galley.cli.here import Here
 from galley.cli.projects import complain
 from galley.diagnostics import Diagnostic
 from galley.fixing import fix, write
 from galley.generated import is_generated
 from galley.layout import PAPER
-from galley.reader_rules import BLINDING
 from galley.source import whole_file
 
 if TYPE_CHECKING:

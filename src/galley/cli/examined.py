@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from galley.checks import Checks
+from galley.checks import BLINDING, Checks
 from galley.cli.projects import find_root
 from galley.diagnostics import in_order
 from galley.examining import examine_document, examine_paper
 from galley.layout import PAPER, WRAPPER
-from galley.reader_rules import BLINDING
 from galley.reading.documents import document_of
 from galley.reading.folder import Folder
 from galley.reading.project_files import find_roots
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from galley.diagnostics import Diagnostic
     from galley.examining import Examination
     from galley.project import Project
-    from galley.source import SourceFile, Span
 
 _LATEX = (".tex", ".ltx", ".bib")
 _ABSENCES = frozenset({"uncited-entry", "unused-allow"})  # hold for a shared file only where they hold in all papers
@@ -95,15 +93,20 @@ def _examine_in(
             examined.append(Examined(folder, (paper,), () if WRAPPER in own or "." in own else tuple(own)))
         checks, others = paper.checks, [name for name in names if name not in own]
     roots = {name: _documents(folder, name) for name in others}
+    examined += _examine_documents(folder, dict.fromkeys(chain.from_iterable(roots.values())), checks)
+    return examined, [name for name, found in roots.items() if not found]
+
+
+def _examine_documents(folder: Folder, names: Iterable[str], checks: Checks) -> Iterator[Examined]:
+    """Documents as a whole, and those of which only parts are named within these parts."""
     parts: dict[str, list[str]] = {}
-    for root in dict.fromkeys(chain.from_iterable(roots.values())):
-        parts.setdefault(document_of(folder, root), []).append(root)
+    for name in names:
+        parts.setdefault(document_of(folder, name), []).append(name)
     if whole := [document for document, named in parts.items() if document in named]:
-        examined.append(Examined(folder, tuple(examine_document(folder, document, checks) for document in whole)))
+        yield Examined(folder, tuple(examine_document(folder, document, checks) for document in whole))
     for document, named in parts.items():
         if document not in named:
-            examined.append(Examined(folder, (examine_document(folder, document, checks),), tuple(named)))
-    return examined, [name for name, found in roots.items() if not found]
+            yield Examined(folder, (examine_document(folder, document, checks),), tuple(named))
 
 
 def _documents(folder: Folder, name: str) -> tuple[str, ...]:
@@ -138,35 +141,3 @@ def _root(place: Path) -> Path:
     repository = next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), None)
     here = Path.cwd()
     return repository or (here if place.is_relative_to(here) else start)
-
-
-# paths as the current folder sees them
-
-
-class Here:
-    """Gives places the paths that they have from the current folder, so that a terminal can open them.
-
-    They are relative inside the project and below the current folder, else absolute.
-    """
-
-    def __init__(self, folder: Folder) -> None:
-        self._root, self._here = folder.root.resolve(), Path.cwd()
-        self._is_near = self._here.is_relative_to(self._root) or self._root.is_relative_to(self._here)
-        self._sources: dict[SourceFile, SourceFile] = {}
-
-    def path(self, path: str) -> str:
-        file = self._root / path
-        return Path(os.path.relpath(file, self._here)).as_posix() if self._is_near else file.as_posix()
-
-    def span(self, span: Span) -> Span:
-        if self._root == self._here:
-            return span
-        source = span.source
-        if source not in self._sources:
-            self._sources[source] = replace(source, path=self.path(source.path))
-        return self._sources[source].span(span.start, span.end)
-
-    def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-        for one in diagnostics:
-            edit = one.edit and replace(one.edit, span=self.span(one.edit.span))
-            yield replace(one, span=self.span(one.span), edit=edit)

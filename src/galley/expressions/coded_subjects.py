@@ -240,7 +240,7 @@ class AgreementSubject:
             formula=f"{formula}; unit: an excerpt, rated by whether a code applies: {which}; "
             "missing data: a coder who coded nothing in a transcript is left out for its excerpts",
             files=(self.coded.files["excerpts"], self.coded.files["codings"]),
-            excluded=tuple(person.id for person in self.coded.people.values() if person.has_withdrawn),
+            excluded=self.coded.withdrawn,
             codes=self.codes,
             coders=self._ratings.coders,
             rows=self._ratings.shared,

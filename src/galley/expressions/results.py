@@ -18,6 +18,9 @@ Scalar = bool | int | float | str | datetime.date | tuple[int | float, ...]
 # One decimal is what means of ages and years are reported with; `round` says otherwise.
 _DEFAULT_DECIMALS = 1
 
+# Numbers of a list that print; figures plot them all.
+_LISTED = 50
+
 
 def plain_text(value: Scalar) -> str:
     """How a value prints when no filter says otherwise."""
@@ -26,7 +29,7 @@ def plain_text(value: Scalar) -> str:
     if isinstance(value, int | float):
         return fixed(value, _DEFAULT_DECIMALS)
     if isinstance(value, tuple):
-        return ", ".join(plain_text(item) for item in value)
+        return ", ".join([*map(plain_text, value[:_LISTED]), *(["…"] if len(value) > _LISTED else [])])
     if isinstance(value, datetime.date):
         return long_date(value)
     return value

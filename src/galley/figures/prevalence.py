@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _HEIGHT_OF_BAR = 0.185  # inches, with the space around it
 _HEIGHT_OF_AXIS = 0.45
+_TALLEST = 6.5  # inches: a page of acmsmall has 7.5 for the figure and its caption
 _SPACE_BETWEEN_THEMES = 0.45  # of a bar
 
 
@@ -48,7 +49,7 @@ def draw_bars(bars: Sequence[Bar], *, total: int, people: str) -> bytes:
     """Draw bars in the order given, on an axis from nobody to everybody."""
     places = _places(bars)
     with mpl.rc_context(STYLE):
-        height = _HEIGHT_OF_BAR * (max(places, default=0) + 1) + _HEIGHT_OF_AXIS
+        height = min(_HEIGHT_OF_BAR * (max(places, default=0) + 1) + _HEIGHT_OF_AXIS, _TALLEST)
         canvas = Canvas(figsize=(WIDTH, height), layout="constrained")
         axes = canvas.subplots()
         _draw_all(axes, places, [row for bar in bars for row in ((bar, True), *((part, False) for part in bar.below))])

@@ -1,4 +1,6 @@
-"""The noun after the number, in the right form: the value's own unit if none is given.
+"""The noun after the number, in the right form: the value's own unit, or a noun that the study declares in both forms.
+
+Other nouns are given in both: `plural("person", "people")`.
 
 Example:: interviews.n|words|plural
 Prints:: 20 interviews
@@ -6,26 +8,22 @@ Prints:: 20 interviews
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from galley.expressions.faults import ExpressionError
 from galley.expressions.results import Result, number_of
 from galley.study import Label
 
+if TYPE_CHECKING:
+    from galley.study import Study
 
-def apply(subject: Result, one: str | None = None, many: str | None = None) -> Result:
+
+def apply(subject: Result, one: str | None = None, many: str | None = None, *, study: Study) -> Result:
     number = number_of(subject, "plural")
-    noun = _noun(one, many) or subject.unit
+    declared = study.label(one) if one is not None else subject.unit
+    noun = Label(one, many) if one is not None and many is not None else declared
     if noun is None:
-        raise ExpressionError(
-            f"`plural` does not know what {subject.text} counts",
-            'say so, as in `…|plural("person")`, or declare a unit for the column in results/study.toml',
-            subject="plural",
-        )
+        asked = f"does not know the plural of “{one}”" if one else f"does not know what {subject.text} counts"
+        hint = f'give both forms, as in `…|plural("{one or "person"}", "{f"{one}s" if one else "people"}")`'
+        raise ExpressionError(f"`plural` {asked}", hint, subject="plural")
     return subject.printed(f"{subject.text} {noun.one if number == 1 else noun.many}")
-
-
-def _noun(one: str | None, many: str | None) -> Label | None:
-    if one is None or many is not None:
-        return Label(one, many) if one and many else None
-    from inflect import engine  # noqa: PLC0415 - takes longer to import than all else; asked only for unknown nouns
-
-    return Label(one, str(engine().plural_noun(one) or one))

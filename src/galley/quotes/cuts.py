@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _QUOTE_MARKS = "\"“”„‟«»'‘’‚‛‹›`´"  # noqa: RUF001 - marks that look like one another
 _SPELLED_OUT = {ord("…"): "...", 0xAD: None, 0: None}  # soft hyphens, and what stands for apostrophes meanwhile
 _MARKS = re.compile(f"[{_QUOTE_MARKS}]+")
-_INNER_MARK = re.compile(r"(?<=\w)['’](?=\w)")  # noqa: RUF001 - apostrophes of both kinds
+_INNER_MARK = re.compile(r"(?<=\w)['’](?=\w)")
 _RANGE = re.compile(r"(?<=\d)\s?[-–]{1,2}\s?(?=\d)")
 _DASH = re.compile(r"\s*(?:--+|[–—])\s*|\s+-\s+")
 _BRACKETS = re.compile(r"(?<!\w)\[[^\[\]]*\](?!\w)")
@@ -182,7 +182,7 @@ def _pattern(piece: str, fillers: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _word(word: str, *, begins: bool) -> str:
-    """A word, whose first letter may be large or small where a sentence begins; letters in brackets are the author's."""
+    """A word, whose first letter may be large or small where a sentence begins; those in brackets are new."""
     if _LETTERS_IN_BRACKETS.search(word):
         written = _LETTERS_IN_BRACKETS.split(word)
         inner = [

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from galley.quotes.cuts import Cut, lay_over, levelled
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
 
 _ALIKE = 90.0  # of 100, as rapidfuzz counts: a slip or two in a sentence
 _AMBIGUOUS = 5.0  # the next best must be less alike by so much
+_IN_A_ROW = 4  # words
 _WHOLE = 0.85  # the part of an excerpt that a quotation must reach to stand for all of it
 
 
@@ -34,41 +39,38 @@ class SourcesOfWords:
 
     coded: CodedData
     transcripts: Mapping[str, Transcript]
-    _levelled: dict[str, str] = field(default_factory=dict)
 
     def exact(self, words: str) -> tuple[Found, ...]:
         """The excerpts that have exactly these words, or from which they are honestly cut; the shortest first."""
-        wanted = levelled(words)
-        longest = max(wanted.replace("]", "[").split("["), key=len).strip(" .,;:!?-").casefold()
-        fillers = self.coded.coding.fillers
+        wanted, fillers = levelled(words), self.coded.coding.fillers
         found = []
-        for excerpt in self.coded.excerpts.values():
-            text = self._level(excerpt)
-            if not fillers and longest not in text.casefold():
-                continue
-            if len(text) >= len(longest) and isinstance(cut := lay_over(text, wanted, fillers), Cut) and cut.kept:
+        for excerpt in self._candidates(wanted):
+            text = levelled(excerpt.text)
+            if isinstance(cut := lay_over(text, wanted, fillers), Cut) and cut.kept:
                 found.append(Found(excerpt, is_exact=True, is_whole=_bare(text) == _bare(wanted)))
         return tuple(sorted(found, key=lambda one: (not one.is_whole, len(one.excerpt.text))))
 
-    def alike(self, words: str, participant: str | None) -> Found | None:
-        """The one excerpt, of this participant if one is given, whose words are nearly these; None if unclear."""
+    def alike(self, words: str, participant: str) -> Found | None:
+        """The one excerpt of a participant whose words are nearly these; None if there is none, or several."""
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - asked only for words that are no excerpt's
 
-        choices = {
-            excerpt.id: self._level(excerpt)
-            for excerpt in self.coded.excerpts.values()
-            if participant in (None, excerpt.participant)
-        }
+        choices = {excerpt.id: levelled(excerpt.text) for excerpt in self._by_participant.get(participant, ())}
         wanted = levelled(words)
         best = process.extract(wanted, choices, scorer=fuzz.partial_ratio, limit=2, score_cutoff=_ALIKE)
-        if not best or (len(best) > 1 and best[0][1] - best[1][1] < _AMBIGUOUS) or len(wanted) > len(best[0][0]) * 1.2:
+        if not best or (len(best) > 1 and best[0][1] - best[1][1] < _AMBIGUOUS):
             return None
-        return Found(self.coded.excerpts[best[0][2]], is_exact=False, is_whole=len(wanted) >= _WHOLE * len(best[0][0]))
+        text, _, name = best[0]
+        if len(wanted) * _WHOLE > len(text):  # the excerpt is only a part of what was typed
+            return None
+        return Found(self.coded.excerpts[name], is_exact=False, is_whole=len(wanted) >= _WHOLE * len(text))
 
     def speakers(self, words: str) -> tuple[str, ...]:
         """Who said exactly these words in a transcript, interviewers among them."""
         found: dict[str, None] = {}
+        telling = sorted(set(re.findall(r"[a-z]+", words)), key=len, reverse=True)
         for transcript in self.transcripts.values():
+            if not all(word in transcript.text for word in telling):
+                continue
             if place := find_words(words.strip(" .,;:"), transcript.text):
                 found.update(dict.fromkeys(t.speaker for t in transcript.turns_within(place.start, place.end)))
         return tuple(found)
@@ -81,10 +83,37 @@ class SourcesOfWords:
         cut = lay_over(transcript.text[excerpt.start : excerpt.end], excerpt.text, self.coded.coding.fillers)
         return cut if isinstance(cut, Cut) and cut.kept else None
 
-    def _level(self, excerpt: Excerpt) -> str:
-        if excerpt.id not in self._levelled:
-            self._levelled[excerpt.id] = levelled(excerpt.text)
-        return self._levelled[excerpt.id]
+    def _candidates(self, wanted: str) -> tuple[Excerpt, ...]:
+        """The excerpts that share a few words in a row with the longest piece of what is wanted."""
+        piece = max(re.split(r"\[[^\]]*\]", wanted), key=len).casefold().strip(" .,;:?!-").split()
+        chunks = [piece[place : place + _IN_A_ROW] for place in range(0, len(piece), _IN_A_ROW)]
+        text, starts = self._all_words
+        found: set[int] = set()
+        for chunk in chunks[:1] + [one for one in chunks[1:] if len(one) == _IN_A_ROW]:
+            sought = " ".join(chunk)
+            place = text.find(sought) if sought else -1
+            while place >= 0:
+                index = bisect_right(starts, place) - 1
+                found.add(index)
+                place = text.find(sought, starts[index + 1]) if index + 1 < len(starts) else -1
+        return tuple(self._excerpts[index] for index in sorted(found))
+
+    @cached_property
+    def _excerpts(self) -> tuple[Excerpt, ...]:
+        return tuple(self.coded.excerpts.values())
+
+    @cached_property
+    def _all_words(self) -> tuple[str, list[int]]:
+        """The words of all excerpts in one text, small letters only, and where each begins: searched in one sweep."""
+        texts = [f"{levelled(excerpt.text).casefold()}\n" for excerpt in self._excerpts]
+        return "".join(texts), [0, *accumulate(map(len, texts))][: len(texts)]
+
+    @cached_property
+    def _by_participant(self) -> dict[str, list[Excerpt]]:
+        found: dict[str, list[Excerpt]] = {}
+        for excerpt in self._excerpts:
+            found.setdefault(excerpt.participant, []).append(excerpt)
+        return found
 
 
 def _bare(text: str) -> str:

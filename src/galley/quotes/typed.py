@@ -35,7 +35,7 @@ _OPENING = re.compile(r"\s*[(\[]")
 _CREDIT = re.compile(r"\s*(?:[(\[][^()\[\]\n]{0,40}|[—–-]+\s*)$")
 _REST = re.compile(r"[^()\[\]“”\n]{0,40}[)\]]?[.]?\s*")
 _STOP = re.compile(r"\s*(?:[.,;:)\]]|$)", re.MULTILINE)
-_NAMED = re.compile(r"(?:block|hyphen)?(?:en|text|foreign)?c?quote")
+_NAMED = re.compile(r"(?:block|hyphen|en|text|foreign)c?quote")
 _CITED = re.compile(rf"[\s,.;(]*{CITATION}")
 _WINDOW = 110  # characters before and behind a quotation in which a name is looked for
 _FEWEST_WORDS = 4
@@ -72,7 +72,7 @@ class TypedQuote:
 
 
 def typed_quotes(section: Section, names: ParticipantNames) -> Iterator[TypedQuote]:
-    """The quotations of a few words at least, shorter ones being terms; what other studies' participants said is left out."""
+    """The quotations of a few words at least, shorter ones being terms; those of other studies are left out."""
     reviews = review_stretches(section)
     prose = section.prose
     for start, end, is_block in _stretches(section):

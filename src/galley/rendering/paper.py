@@ -77,7 +77,7 @@ def _banners(study: Study) -> Iterator[str]:
     if study.provenance is not Provenance.COLLECTED:
         yield (
             f"{capitalised(study.provenance)} data: no participant was interviewed. "
-            "Every number in this draft comes from made-up data."
+            "Every number and every quote in this draft is made up."
         )
 
 

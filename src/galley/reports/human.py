@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from galley.diagnostics import Severity
@@ -109,6 +110,8 @@ def _fitted(before: str, marked: str, after: str, *, is_cut: bool) -> tuple[str,
 
 
 def _first_columns(text: str, columns: int) -> str:
+    if text.isascii():
+        return text[:columns]
     taken = 0
     for index, character in enumerate(text):
         taken += width(character)
@@ -123,6 +126,8 @@ def _last_columns(text: str, columns: int) -> str:
 
 def _expanded(text: str, *, column: int = 0) -> str:
     """The text with tabs as spaces and nothing that would move the terminal's cursor."""
+    if "\t" not in text:
+        return printable(text)
     parts = []
     for character in text:
         shown = " " * (TAB - column % TAB) if character == "\t" else printable(character)
@@ -138,6 +143,7 @@ def width(text: str) -> int:
     return sum(_character_width(character) for character in text)
 
 
+@lru_cache(maxsize=10_000)
 def _character_width(character: str) -> int:
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0

@@ -1,4 +1,4 @@
-r"""Words that may tell who a participant is: an e-mail address, a URL, a telephone number, an employer beside a job title.
+r"""Words that may tell who a participant is: e-mail address, URL, telephone number, employer beside job title.
 
 Looked at are the excerpts that are printed, quotations typed by hand, and sentences that name a participant. Names that
 must not appear anywhere in the paper are listed in the option `names`, of people and of employers. An employer beside a
@@ -52,10 +52,10 @@ _JOB = (
     r"(?:scientist|engineer|analyst|manager|developer|researcher|designer|consultant|director|professor|lecturer|nurse"
     r"|doctor|lead|architect|officer|head of [a-z ]{3,30}|CEO|CTO|CIO|CDO|PhD student|postdoc)"
 )
-_EMPLOYER = r"(?:the\s)?[A-Z][\w&’'-]+(?:\s(?:of\s)?[A-Z][\w&’'-]+){0,4}"  # noqa: RUF001 - apostrophes of both kinds
+_EMPLOYER = r"(?:the\s)?[A-Z][\w&’'-]+(?:\s(?:of\s)?[A-Z][\w&’'-]+){0,4}"
 _AT_WORK = re.compile(
     rf"\b{_JOB}\s(?:at|for|with)\s{_EMPLOYER}|\b(?!I'|It'|That'|He'|She')[A-Z]\w+[’']s\s(?:\w+\s)?{_JOB}\b"
-)  # noqa: RUF001
+)
 _DETAILS = (
     (_EMAIL, "an e-mail address", None),
     (_URL, "a URL", None),

@@ -51,8 +51,10 @@ def check(project: Project, *, times: float = 2.0, least: int = 4) -> Iterator[O
     coded = project.coded
     if coded is None or not project.quotes:
         return
-    first = {quote.excerpt.id: quote for quote in reversed(project.quotes)}  # an excerpt counts once
-    quotes = sorted(first.values(), key=project.quotes.index)
+    first: dict[str, PrintedQuote] = {}  # an excerpt counts once
+    for quote in project.quotes:
+        first.setdefault(quote.excerpt.id, quote)
+    quotes = list(first.values())
     yield from _above_share(quotes, coded, times, least)
     yield from _alone(quotes, coded)
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from galley.coding import Code, CodedData
     from galley.manuscript import Section
     from galley.project import Project
+    from galley.source import Span
     from galley.study import Study
 
 severity = Severity.ERROR
@@ -70,7 +71,8 @@ def check(project: Project) -> Iterator[Offence]:
             if len(found) == 1 and not is_of_others(sentence):
                 code = _counted(section, start, sentence, found[0].end(), coded)
                 if code is not None:
-                    yield from _offence(section, start, found[0], code, words, study, coded)
+                    span = section.prose.span(start + found[0].start("word"), start + found[0].end("word"))
+                    yield from _offence(span, words[found[0]["word"].casefold()], code, study, coded)
 
 
 def _words(study: Study) -> dict[str, str]:
@@ -97,23 +99,13 @@ def _counted(section: Section, start: int, sentence: str, place: int, coded: Cod
     return next(iter(named.values())) if len(named) == 1 and is_near else None
 
 
-def _offence(  # noqa: PLR0913 - all that the message says
-    section: Section,
-    start: int,
-    found: re.Match[str],
-    code: Code,
-    words: dict[str, str],
-    study: Study,
-    coded: CodedData,
-) -> Iterator[Offence]:
+def _offence(span: Span, word: str, code: Code, study: Study, coded: CodedData) -> Iterator[Offence]:
     count, everyone = len(coded.participants_of(code.name)), len(coded.participants)
     expected = study.quantifier(count / everyone) if everyone else None
-    word = words[found["word"].casefold()]
     if expected is None or word == expected:
         return
     scale = [one.word for one in study.quantifiers]
     is_next = abs(scale.index(word) - scale.index(expected)) == 1
-    span = section.prose.span(start + found.start("word"), start + found.end("word"))
     name = re.sub(r"\W", "_", code.name)
     message = f"`{code.name}` holds for {count} of {everyone}, which the declared scale calls “{expected}”"
     hint = f"write `\\VAR{{themes.{name}.quantifier}}`"

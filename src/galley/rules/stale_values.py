@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING, Any
 
 from galley.diagnostics import Severity
 from galley.rules import Offence
+from galley.values_file import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,7 +65,7 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _changed(record: SourceFile, recorded: dict[str, Any], values: Mapping[str, Any]) -> Iterator[Offence]:
     for expression in sorted(recorded.keys() & values.keys()):
-        old, new = recorded[expression], values[expression]
+        old, new = recorded[expression], brief(values[expression])
         if not isinstance(old, dict) or (old.get("text"), old.get("value")) != (new["text"], new["value"]):
             text = old.get("text") if isinstance(old, dict) else old
             message = f"`{expression}` is recorded as {text}, and the data give {new['text']}"

@@ -1,8 +1,9 @@
 r"""A quote that stands under a theme with which it is not coded.
 
 A stretch of the paper is about the theme whose label is its title, else about the only one that its values and
-`\themequotes` name; the example of a table of themes is about its row's. A theme counts on an excerpt as `applied_by` in `results/study.toml` has it. It is a warning
-where some coder did see the theme there, and where the excerpt has the theme, but not the sub-code of the title.
+`\themequotes` name; the example of a table of themes is about its row's. A theme counts on an excerpt as `applied_by`
+in `results/study.toml` has it. It is a warning where some coder did see the theme there, and where the excerpt has the
+theme, but not the sub-code of the title.
 
 Flagged::
 

@@ -45,7 +45,7 @@ class Comparison:
 
     def holds(self, cells: pd.Series, column: Column) -> pd.Series:
         if column.kind is Kind.CATEGORIES:
-            return cells.map(lambda several: several is not None and self.operand in several).astype(bool)
+            return OneOf((self.operand,)).holds(cells, column)
         # pandas compares dates only with its own kind of date.
         operand = pd.Timestamp(self.operand) if column.kind is Kind.DATE else self.operand
         held: pd.Series = _COMPARISONS[self.symbol](cells, operand).fillna(value=False)
@@ -65,6 +65,10 @@ class OneOf:
         return f"{column} is one of {', '.join(map(str, self.operands))}"
 
     def holds(self, cells: pd.Series, column: Column) -> pd.Series:
+        if column.kind is Kind.CATEGORIES:
+            chosen = frozenset(self.operands)
+            held = [several is not None and not chosen.isdisjoint(several) for several in cells.to_numpy()]
+            return pd.Series(held, index=cells.index, dtype=bool)
         return reduce(operator.or_, (Comparison("=", operand).holds(cells, column) for operand in self.operands))
 
 

@@ -43,7 +43,7 @@ class Rows:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        return tuple(self.frame.index)
+        return _keys(self.frame.index)
 
     def where(self, conditions: Mapping[str, Condition]) -> Rows:
         """The rows that meet every condition, given by column name; a cell that is not disclosed meets none."""
@@ -91,7 +91,7 @@ class Cells:
     def missing(self) -> tuple[str, ...]:
         """Keys of the rows whose cell is not disclosed."""
         series = self.series
-        return tuple(series.index[series.isna()])
+        return _keys(series.index[series.isna()])
 
     def counts(self) -> dict[str, int]:
         """How many rows hold each category that occurs: declared order for categories, else most frequent first."""
@@ -110,7 +110,7 @@ class Cells:
         return replace(
             self.rows.origin(formula),
             columns=(self.column.name,),
-            rows=missing if of_missing else tuple(self.disclosed.index),
+            rows=missing if of_missing else _keys(self.disclosed.index),
             missing=() if of_missing else missing,
         )
 
@@ -146,4 +146,9 @@ def _refers_to_gone(data: TableData, tables: Mapping[str, TableData], gone: Mapp
 
 def _without(data: TableData, gone: Mask) -> Rows:
     frame = data.frame[~gone]
-    return Rows(data, frame, whole=len(frame), excluded=tuple(data.frame.index[gone]))
+    return Rows(data, frame, whole=len(frame), excluded=_keys(data.frame.index[gone]))
+
+
+def _keys(index: pd.Index[str]) -> tuple[str, ...]:
+    """The keys as plain text; iterating over pandas' own kind of text would take a hundred times as long."""
+    return tuple(index.to_numpy(dtype=object).tolist())

@@ -41,7 +41,7 @@ class Theme:
             formula=f"{formula}; a code counts on an excerpt where {counting_rule(self.coded)}",
             files=(files["people"], files["codebook"], files["excerpts"], files["codings"]),
             rows=self.participants,
-            excluded=tuple(person.id for person in self.coded.people.values() if person.has_withdrawn),
+            excluded=self.coded.withdrawn,
             codes=(self.code.name,),
             coders=self.coded.coders,
             excerpts=tuple(excerpt.id for excerpt in self.excerpts),

@@ -132,8 +132,8 @@ def _engine_version() -> str:
 
 
 def same_rows_skipped() -> config_changed:
-    """Whether the last build was told the same about bad rows."""
-    return config_changed({"skip_bad_rows": skip_bad_rows()})
+    """Whether the same galley made the last build, told the same about bad rows: a task remembers one configuration."""
+    return config_changed({"engine": _engine_version(), "skip_bad_rows": skip_bad_rows()})
 
 
 def _files(*patterns: str) -> list[str]:

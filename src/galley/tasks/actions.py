@@ -108,9 +108,8 @@ def _record(evaluated: Evaluated, uses: dict[str, Any]) -> None:
     skipped = {table: len(rows) for table, rows in evaluated.skipped.items()}
     write(layout.VALUES_TEX, values_tex(latex, skipped_rows=skipped))
     drawn = {
-        name: {expression: known[expression]["value"] for expression in expressions}
+        name: {expression: known[expression]["value"] for expression in expressions if expression in known}
         for name, expressions in _read_json(layout.RENDERED)["figures"].items()
-        if all(expression in known for expression in expressions)
     }
     write(layout.FIGURE_VALUES, _json(drawn))
 
@@ -132,7 +131,7 @@ def write_quotes() -> TaskFailed | None:
 
 
 def draw_figures() -> TaskFailed | None:
-    """Draw each declared figure whose values are known."""
+    """Draw each declared figure, as far as its values are known."""
     from galley.figures import draw_figure  # noqa: PLC0415 - matplotlib
 
     declared, diagnostics = _declarations()
