@@ -126,7 +126,7 @@ def _write(path: Path, head: list[str], rows: list[list[object]] | list[list[str
 
 def measure(root: Path) -> dict[str, float]:
     """Seconds of each step in this process, and its peak of memory in MB."""
-    from galley.drift import drifts  # noqa: PLC0415 - in the process that is measured
+    from galley.coding.drift import drifts  # noqa: PLC0415 - in the process that is measured
     from galley.evaluating import read_data  # noqa: PLC0415
     from galley.expressions.evaluation import Evaluator  # noqa: PLC0415
     from galley.reading.folder import Folder  # noqa: PLC0415

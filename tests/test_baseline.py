@@ -1,4 +1,4 @@
-from galley.baseline import accept, compare, dump, load
+from galley.checking.baseline import accept, compare, dump, load
 from galley.diagnostics import Diagnostic
 from galley.source import SourceFile
 

@@ -1,4 +1,4 @@
-"""The whole build, as an author sees it: real TeX, real PDFs, read back. One copy of the paper is built and then edited."""
+"""The whole build, as an author sees it: real TeX, real PDFs, read back. One copy is built and then edited."""
 
 import json
 import os
@@ -32,6 +32,7 @@ class Paper:
             capture_output=True,
             text=True,
             timeout=300,
+            check=False,
             env={**os.environ, "SOURCE_DATE_EPOCH": "1577836800", "NO_COLOR": "1"},
         )
         assert run.returncode == status, run.stdout + run.stderr

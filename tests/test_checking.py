@@ -2,8 +2,8 @@
 
 import pytest
 
-from galley.check_settings import faults
 from galley.checking import check
+from galley.checking.settings import faults
 from galley.checks import Checks, FileChecks
 from galley.diagnostics import Diagnostic, Severity
 from galley.project import Project

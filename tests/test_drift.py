@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from galley.drift import Kind, drifts, unchecked
+from galley.coding.drift import Kind, drifts, unchecked
+from galley.coding.transcripts import Transcript
+from galley.coding.verbatim import Difference
 from galley.reading.folder import Folder
 from galley.reading.transcripts import read_transcripts
 from galley.source import SourceFile
-from galley.transcripts import Transcript
-from galley.verbatim import Difference
 
 STUDY = Path(__file__).parent / "fixtures" / "study"
 

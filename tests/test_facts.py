@@ -4,8 +4,9 @@ import time
 
 import pandas as pd
 
+from galley.evaluating.facts import compute_facts, dumped, find_facts, loaded
 from galley.expressions.evaluation import Evaluator
-from galley.facts import Facts, compute_facts, dumped, find_facts, loaded
+from galley.facts import Facts
 from galley.reading.folder import Folder
 from galley.statistics.data import StudyData, TableData
 from galley.study import Column, Kind, Label, Provenance, Study, Table

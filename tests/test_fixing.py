@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from galley.checking.fixing import diff, fix, write
 from galley.diagnostics import Edit
-from galley.fixing import diff, fix, write
 from galley.reading.folder import Folder
 from galley.source import SourceFile
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from galley.quoting import quote_uses
+from galley.coding.quoting import quote_uses
 from galley.reading.latex import read_latex
 from galley.source import SourceFile
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galley.verbatim import Difference, differences, find_words, is_same, nearest_passage, normalised
+from galley.coding.verbatim import Difference, differences, find_words, is_same, nearest_passage, normalised
 
 TEXT = 'P01: I said "yes", and\nthen I said \'no\'. I said "yes" twice.\n'
 

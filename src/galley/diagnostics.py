@@ -52,6 +52,17 @@ class Diagnostic:
         return f"{self.span}: {self.severity}: {self.message} [{self.rule}]{hints}"
 
 
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """What a rule found: a fact in lower case without full stop, and hints. `severity` overrides the rule's own."""
+
+    span: Span
+    message: str
+    hints: tuple[str, ...] = ()
+    edit: Edit | None = None
+    severity: Severity | None = None
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """By file, place and rule: the order in which reports list them."""
     return tuple(sorted(set(diagnostics), key=lambda d: (d.span.path, d.span.start, d.rule, d.message)))

@@ -6,14 +6,15 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from galley import evaluating, facts, layout
-from galley.check_settings import faults as faults_of_settings
+from galley import evaluating, layout
 from galley.checking import check
+from galley.checking.generated import is_generated
+from galley.checking.reader_rules import reader_rules
+from galley.checking.settings import faults as faults_of_settings
 from galley.checks import Checks
 from galley.diagnostics import Diagnostic, Severity, in_order
-from galley.generated import is_generated
+from galley.evaluating.facts import remembered as remembered_facts
 from galley.loading import load_document, load_paper
-from galley.reader_rules import reader_rules
 from galley.rules import rules
 from galley.source import whole_file
 from galley.writing import write
@@ -135,7 +136,7 @@ def _with_study(folder: Folder, project: Project) -> tuple[Project, tuple[Diagno
     expressions = {use.expression for section in project.sections for use in section.values}
     fingerprint = evaluating.fingerprint(folder, skip_bad_rows=False)
     evaluated, diagnostics = evaluating.remembered(expressions, folder, fingerprint)
-    found = facts.remembered(folder, fingerprint) if evaluated else None
+    found = remembered_facts(folder, fingerprint) if evaluated else None
     record, _ = folder.source(layout.VALUES) if folder.exists(layout.VALUES) else (None, ())
     if evaluated is None:
         return replace(project, record=record), diagnostics

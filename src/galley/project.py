@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from galley.bibliography import Bibliography
     from galley.coding import CodedData
+    from galley.coding.drift import Drift
+    from galley.coding.transcripts import Transcript
     from galley.diagnostics import Diagnostic
-    from galley.drift import Drift
     from galley.facts import Fact
     from galley.front_matter import FrontMatter
     from galley.manuscript import Section
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from galley.quotes.typed import TypedQuote
     from galley.source import SourceFile
     from galley.study import Study
-    from galley.transcripts import Transcript
     from galley.values import Fault
 
 
@@ -86,7 +86,7 @@ class Project:
     @cached_property
     def drifts(self) -> tuple[Drift, ...]:
         """The excerpts that are not what their transcripts have."""
-        from galley.drift import drifts  # noqa: PLC0415 - as above
+        from galley.coding.drift import drifts  # noqa: PLC0415 - as above
 
         return tuple(drifts(self.coded, self.transcripts or {})) if self.coded else ()
 

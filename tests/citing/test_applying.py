@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from galley.bibliography import Bibliography
+from galley.checking.fixing import fix
 from galley.citing.applying import citation_edit
 from galley.citing.placeholders import citation_placeholders
 from galley.diagnostics import Diagnostic, Edit
-from galley.fixing import fix
 from galley.project import Project
 from galley.reading.bibliography import read_bibliography
 from galley.reading.latex import read_latex

@@ -358,7 +358,7 @@ def test_github_shows_ten_and_summarises_all(tmp_path, galley, monkeypatch):
 
 def run(*arguments, cwd, **options):
     command = [sys.executable, "-c", "import sys; from galley.cli import main; sys.exit(main())", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, timeout=120, check=False, **options)  # noqa: S603 - our own command
+    return subprocess.run(command, cwd=cwd, capture_output=True, timeout=120, check=False, **options)
 
 
 def test_process(their_paper):

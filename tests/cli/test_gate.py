@@ -24,7 +24,7 @@ def doit(tmp_path_factory):
     shutil.copy(ROOT / "dodo.py", root)
 
     def run(*arguments, **environment):
-        return subprocess.run(  # noqa: S603 - our own command
+        return subprocess.run(
             [sys.executable, "-m", "doit", *arguments],
             cwd=root,
             capture_output=True,

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from galley.reader_rules import reader_rules
-from galley.rule_manuals import rules_manual
+from galley.checking.reader_rules import reader_rules
+from galley.manuals.rules import rules_manual
 from galley.rules import rules
 
 

@@ -34,7 +34,8 @@ def paper(tmp_path, monkeypatch):
     return write
 
 
-def test_values_lists_each_with_its_text_and_place(paper, capsys):
+@pytest.mark.usefixtures("paper")
+def test_values_lists_each_with_its_text_and_place(capsys):
     assert main(["values"]) == 0
     said = capsys.readouterr().out
     assert "20" in said
@@ -43,7 +44,8 @@ def test_values_lists_each_with_its_text_and_place(paper, capsys):
     assert "2 values" in said
 
 
-def test_values_as_json(paper, capsys):
+@pytest.mark.usefixtures("paper")
+def test_values_as_json(capsys):
     assert main(["values", "--format", "json"]) == 0
     records = {record["expression"]: record for record in json.loads(capsys.readouterr().out)}
     assert records["participants.n"]["value"] == 20
@@ -59,7 +61,8 @@ def test_values_without_a_value_are_told_and_fail(paper, capsys):
     assert record["fault"] == "value `participants.cuont` is not defined"
 
 
-def test_explain_goes_down_to_the_rows(paper, capsys):
+@pytest.mark.usefixtures("paper")
+def test_explain_goes_down_to_the_rows(capsys):
     assert main(["explain", "participants.age.mean|round(1)"]) == 0
     said = capsys.readouterr().out
     assert "participants.age.mean|round(1) = 32.9" in said
@@ -71,7 +74,8 @@ def test_explain_goes_down_to_the_rows(paper, capsys):
     assert "printed in manuscript/study.tex:3:13" in said
 
 
-def test_explain_shows_the_cells_that_a_filter_looked_at(paper, capsys):
+@pytest.mark.usefixtures("paper")
+def test_explain_shows_the_cells_that_a_filter_looked_at(capsys):
     assert main(["explain", 'participants.where(recruited_via="Twitter").n']) == 0
     said = capsys.readouterr().out
     assert "where recruited_via = Twitter" in said
@@ -79,7 +83,8 @@ def test_explain_shows_the_cells_that_a_filter_looked_at(paper, capsys):
     assert "not printed in the paper" in said
 
 
-def test_explain_as_json(paper, capsys):
+@pytest.mark.usefixtures("paper")
+def test_explain_as_json(capsys):
     assert main(["explain", "participants.age.max", "--format", "json"]) == 0
     record = json.loads(capsys.readouterr().out)
     assert record["value"]["text"] == "50"
@@ -88,7 +93,8 @@ def test_explain_as_json(paper, capsys):
     assert evidence["missing"][0]["key"] == "P09"
 
 
-def test_explain_of_an_unknown_value_says_what_is_near(paper, capsys):
+@pytest.mark.usefixtures("paper")
+def test_explain_of_an_unknown_value_says_what_is_near(capsys):
     assert main(["explain", "participants.aeg.mean"]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
@@ -97,7 +103,8 @@ def test_explain_of_an_unknown_value_says_what_is_near(paper, capsys):
 
 
 @pytest.mark.parametrize("command", [["values"], ["explain", "participants.n"]])
-def test_unsound_data_are_reported_with_all_faults(paper, capsys, command):
+@pytest.mark.usefixtures("paper")
+def test_unsound_data_are_reported_with_all_faults(capsys, command):
     table = Path.cwd().parent / "results" / "participants.csv"
     table.write_text(table.read_text().replace("P01,man,White,31", "P01,mann,White,310"))
     assert main(command) == 2

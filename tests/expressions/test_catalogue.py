@@ -2,8 +2,8 @@
 
 import pytest
 
-from galley.expressions.catalogue import Measure, catalogue, plural
 from galley.expressions.evaluation import Evaluator
+from galley.facts.catalogue import Measure, catalogue, plural
 from galley.values import Value
 
 

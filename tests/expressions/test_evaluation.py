@@ -4,7 +4,7 @@ import pytest
 
 from galley.expressions.evaluation import Evaluator
 from galley.filters.registry import filters
-from galley.manuals import examples, expressions_manual
+from galley.manuals.expressions import examples, expressions_manual
 from galley.statistics.registry import agreement_statistics, code_statistics, column_statistics, row_statistics
 from galley.values import Fault, Value
 

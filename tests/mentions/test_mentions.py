@@ -2,7 +2,7 @@
 
 import pytest
 
-from galley.facts import compute_facts
+from galley.evaluating.facts import compute_facts
 from galley.mentions import find_mentions
 from galley.mentions.retyping import retyped
 from galley.reading.latex import read_latex

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from galley.bibliography import Bibliography, Entry, Person
+from galley.checking.fixing import fix
 from galley.diagnostics import Diagnostic, Severity
-from galley.fixing import fix
 from galley.reading.bibliography import read_bibliography
 from galley.reports import report
 from galley.source import SourceFile

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from galley.drift import drifts, unchecked
+from galley.coding.drift import drifts, unchecked
 from galley.reading.folder import Folder
 from galley.reading.study_toml import read_study
 from galley.reading.tables import read_tables

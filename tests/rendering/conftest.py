@@ -157,8 +157,8 @@ def typeset(tmp_path_factory):
         command = ["pdflatex", "-interaction=nonstopmode", "-file-line-error", "-no-shell-escape", "paper.tex"]
         environment = {**os.environ, "MKTEXPK": "0", "max_print_line": "1000"}
         for _ in range(passes):
-            subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S603 - fixed command
-        subprocess.run(["pdftotext", "-layout", "paper.pdf"], cwd=folder, check=True)  # noqa: S607 - found on the path, as TeX is
+            subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+        subprocess.run(["pdftotext", "-layout", "paper.pdf"], cwd=folder, check=True)
         return folder
 
     return run

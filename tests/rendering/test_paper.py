@@ -57,7 +57,7 @@ def test_full_front_matter_is_typeset(full_paper, study, templates, typeset, err
         "van Beethoven-Çelik et al.",
     ):
         assert expected in text, expected
-    size = subprocess.run(["pdfinfo", folder / "paper.pdf"], capture_output=True, text=True, check=True).stdout  # noqa: S603, S607
+    size = subprocess.run(["pdfinfo", folder / "paper.pdf"], capture_output=True, text=True, check=True).stdout
     assert "486 x 720 pts" in size
 
 

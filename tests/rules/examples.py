@@ -7,9 +7,9 @@ from pathlib import Path
 from textwrap import dedent
 
 from galley.evaluating import read_data
+from galley.evaluating.facts import compute_facts
 from galley.examining import with_speech
 from galley.expressions.evaluation import evaluate
-from galley.facts import compute_facts
 from galley.project import Project
 from galley.reading.bibliography import read_bibliography
 from galley.reading.folder import Folder

@@ -8,8 +8,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from examples import project_of
 
+from galley.checking.fixing import fix
 from galley.diagnostics import Diagnostic, Severity
-from galley.fixing import fix
 from galley.paper import Paper
 from galley.project import Project
 from galley.rules import rules

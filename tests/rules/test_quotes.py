@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from galley.checking.fixing import fix
 from galley.evaluating import read_data
+from galley.evaluating.facts import compute_facts
 from galley.examining import with_speech
 from galley.expressions.evaluation import evaluate
-from galley.facts import compute_facts
-from galley.fixing import fix
 from galley.loading import load_paper
 from galley.reading.folder import Folder
 from galley.rules import rules

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from galley.facts import compute_facts, find_facts
+from galley.evaluating.facts import compute_facts, find_facts
 from galley.loading import load_document
 from galley.project import Project
 from galley.reading.folder import Folder

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley import baseline
+from galley.checking import baseline
+from galley.checking.reader_rules import tex_rules
 from galley.checks import BLINDING
 from galley.cli.here import Here
 from galley.cli.projects import complain
-from galley.reader_rules import tex_rules
 from galley.rules import rules
 from galley.writing import write
 

@@ -6,16 +6,16 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley import baseline, fixing
-from galley.check_settings import unknown_rules
+from galley.checking import baseline, fixing
+from galley.checking.generated import is_generated
+from galley.checking.reader_rules import reader_rules
+from galley.checking.settings import unknown_rules
 from galley.cli.accepted import accept, not_accepted
 from galley.cli.examined import examine
 from galley.cli.here import Here
 from galley.cli.projects import complain
 from galley.cli.telling import outputs, tell
 from galley.diagnostics import Severity
-from galley.generated import is_generated
-from galley.reader_rules import reader_rules
 from galley.reports import FORMATS
 
 if TYPE_CHECKING:

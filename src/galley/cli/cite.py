@@ -7,6 +7,8 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from galley.checking.fixing import fix, write
+from galley.checking.generated import is_generated
 from galley.checks import BLINDING
 from galley.citing.applying import RULE, citation_edit, parse_place
 from galley.citing.listing import as_objects, listing, with_candidates
@@ -16,8 +18,6 @@ from galley.cli.examined import examine
 from galley.cli.here import Here
 from galley.cli.projects import complain
 from galley.diagnostics import Diagnostic
-from galley.fixing import fix, write
-from galley.generated import is_generated
 from galley.layout import PAPER
 from galley.source import whole_file
 

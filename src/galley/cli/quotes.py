@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from galley.cli.coded import bar, read_coded
 from galley.cli.projects import complain, open_project
-from galley.drift import drifts, unchecked
+from galley.coding.drift import drifts, unchecked
+from galley.coding.quoting import quote_uses
 from galley.loading import load_paper
-from galley.quoting import quote_uses
 from galley.reading.transcripts import read_transcripts
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from galley.coding import CodedData, Excerpt
-    from galley.quoting import QuoteUse
-    from galley.transcripts import Transcript
+    from galley.coding.quoting import QuoteUse
+    from galley.coding.transcripts import Transcript
 
 _BAR = 16
 _WIDEST = 100

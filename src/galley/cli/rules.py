@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.reader_rules import reader_rules
 from galley.cli.projects import complain
 from galley.diagnostics import did_you_mean
-from galley.reader_rules import reader_rules
-from galley.rule_manuals import described_options
+from galley.manuals.rules import described_options
 from galley.rules import Rule, rules
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from galley.reader_rules import ReaderRule
+    from galley.checking.reader_rules import ReaderRule
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from galley.checking.reader_rules import reader_rules
 from galley.cli.projects import complain
 from galley.diagnostics import in_order
-from galley.reader_rules import reader_rules
 from galley.reports import FORMATS, report
 from galley.rules import rules
 

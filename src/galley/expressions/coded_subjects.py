@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from galley.coding import labels
 from galley.diagnostics import did_you_mean
 from galley.expressions.faults import ExpressionError
-from galley.expressions.numbers import fixed
 from galley.expressions.results import Result, plain_text
 from galley.expressions.subjects import Function, TableSubject, unknown_part
 from galley.statistics.ratings import ratings_of
@@ -18,6 +17,7 @@ from galley.statistics.registry import Unit, agreement_statistics, code_statisti
 from galley.statistics.themes import Theme, counting_rule
 from galley.study import Label
 from galley.values import Origin
+from galley.wording.decimals import fixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from galley.expressions.faults import ExpressionError
-from galley.expressions.numbers import fixed
+from galley.wording.decimals import fixed
 
 if TYPE_CHECKING:
     from galley.study import Label

@@ -9,8 +9,8 @@ from __future__ import annotations
 from galley.expressions.faults import ExpressionError
 from galley.expressions.results import Result, described
 from galley.expressions.subjects import ColumnSubject
-from galley.filters.wording import enumeration
 from galley.study import Kind
+from galley.wording.english import enumeration
 
 
 def apply(subject: ColumnSubject) -> Result:

@@ -10,7 +10,7 @@ import re
 
 from galley.expressions.faults import ExpressionError
 from galley.expressions.results import Result, described
-from galley.filters.wording import capitalised, number_words
+from galley.wording.english import capitalised, number_words
 
 _LEADING_NUMBER = re.compile(r"\d+(?![\d.,]*\d)")
 

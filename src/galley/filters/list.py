@@ -9,7 +9,7 @@ from __future__ import annotations
 from galley.expressions.faults import ExpressionError
 from galley.expressions.results import Result, described
 from galley.expressions.subjects import Listed
-from galley.filters.wording import enumeration
+from galley.wording.english import enumeration
 
 
 def apply(subject: Listed) -> Result:

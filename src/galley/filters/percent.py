@@ -6,8 +6,8 @@ Prints:: 60%
 
 from __future__ import annotations
 
-from galley.expressions.numbers import fixed, rounded
 from galley.expressions.results import Result, share_of
+from galley.wording.decimals import fixed, rounded
 
 
 def apply(subject: Result, digits: int = 0) -> Result:

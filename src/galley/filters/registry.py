@@ -14,7 +14,7 @@ import galley.filters
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NOT_FILTERS = frozenset({"registry", "wording"})
+_NOT_FILTERS = frozenset({"registry"})
 
 
 @dataclass(frozen=True, slots=True)

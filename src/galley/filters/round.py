@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from galley.expressions.faults import ExpressionError
-from galley.expressions.numbers import fixed, rounded
 from galley.expressions.results import Result, number_of
+from galley.wording.decimals import fixed, rounded
 
 _MOST_DECIMALS = 9
 

@@ -7,9 +7,9 @@ Prints:: 20
 from __future__ import annotations
 
 from galley.expressions.faults import ExpressionError
-from galley.expressions.numbers import decimal, is_whole
 from galley.expressions.results import Result, number_of
-from galley.filters.wording import house_style
+from galley.wording.decimals import decimal, is_whole
+from galley.wording.english import house_style
 
 
 def apply(subject: Result) -> Result:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.expressions.catalogue import Measure
+from galley.facts.catalogue import Measure
 from galley.mentions.reading import Reading
 from galley.wording.dates import periods_of_fieldwork
 

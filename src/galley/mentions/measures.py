@@ -6,7 +6,7 @@ import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
-from galley.expressions.catalogue import Measure
+from galley.facts.catalogue import Measure
 from galley.mentions.reading import Reading
 from galley.wording.attribution import is_hedged
 from galley.wording.numbers import numbers

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from galley.expressions.catalogue import Measure
+from galley.facts.catalogue import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from galley.expressions.numbers import fixed, is_whole
+from galley.wording.decimals import fixed, is_whole
 
 if TYPE_CHECKING:
     from galley.facts import Fact
@@ -31,7 +31,7 @@ def _printed_date(date: str, filters: str) -> str:
 
 def _of_number(value: float, text: str) -> tuple[str, bool]:
     if text[0].isalpha():
-        from galley.filters.wording import house_style, number_words  # noqa: PLC0415 - num2words, for words only
+        from galley.wording.english import house_style, number_words  # noqa: PLC0415 - num2words, for words only
 
         if text[0].isupper():
             return "|Words", text[1:] == number_words(int(value))[1:]

@@ -13,12 +13,12 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
 
-from galley.verbatim import differences
+from galley.coding.verbatim import differences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from galley.verbatim import Difference
+    from galley.coding.verbatim import Difference
 
     _Finder: TypeAlias = Callable[[str, int, int], tuple[int, int] | None]  # in a text, between two places
 
@@ -195,7 +195,7 @@ def _word(word: str, *, begins: bool) -> str:
 
 def _nearest_differences(original: str, piece: str) -> tuple[Difference, ...]:
     """How the piece differs from the words that are most like it."""
-    from galley.verbatim import nearest_passage  # noqa: PLC0415 - rapidfuzz, only for what is not there
+    from galley.coding.verbatim import nearest_passage  # noqa: PLC0415 - rapidfuzz, only for what is not there
 
     nearest = nearest_passage(piece, original)
     return differences(original[nearest.start : nearest.end] if nearest else "", piece)

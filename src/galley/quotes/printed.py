@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from galley.coding.quoting import quote_uses
 from galley.quotes.cuts import Cut, lay_over
-from galley.quoting import quote_uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from galley.coding import CodedData, Excerpt
+    from galley.coding.quoting import QuoteUse
     from galley.manuscript import Section
     from galley.quotes.cuts import Misfit
-    from galley.quoting import QuoteUse
     from galley.source import Span
 
 

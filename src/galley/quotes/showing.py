@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from galley.verbatim import Difference
+    from galley.coding.verbatim import Difference
 
 _LONGEST = 160
 _MOST = 5  # differences in one hint

@@ -9,14 +9,14 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from galley.coding.verbatim import find_words
 from galley.quotes.cuts import Cut, lay_over, levelled
-from galley.verbatim import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from galley.coding import CodedData, Excerpt
-    from galley.transcripts import Transcript
+    from galley.coding.transcripts import Transcript
 
 _ALIKE = 90.0  # of 100, as rapidfuzz counts: a slip or two in a sentence
 _AMBIGUOUS = 5.0  # the next best must be less alike by so much

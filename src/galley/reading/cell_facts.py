@@ -22,7 +22,7 @@ ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TRUTH = {"yes": True, "no": False}
 NOT_A_VALUE = frozenset(
     {
-        *("n/a", "na", "n.a.", "nan", "null", "-", "--", "–", "—", "?"),  # noqa: RUF001 - dashes that people type
+        *("n/a", "na", "n.a.", "nan", "null", "-", "--", "–", "—", "?"),
         *("#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!"),  # what spreadsheets leave
     }
 )

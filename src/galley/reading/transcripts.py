@@ -7,8 +7,8 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from galley.coding.transcripts import Transcript, Turn
 from galley.diagnostics import Diagnostic, did_you_mean
-from galley.transcripts import Transcript, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -24,20 +24,7 @@ from galley.diagnostics import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from galley.diagnostics import Edit
     from galley.project import Project
-    from galley.source import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Offence:
-    """What a rule found: a fact in lower case without full stop, and hints. `severity` overrides the rule's own."""
-
-    span: Span
-    message: str
-    hints: tuple[str, ...] = ()
-    edit: Edit | None = None
-    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,17 +31,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
-from galley.drift import Kind
+from galley.coding.drift import Kind
+from galley.diagnostics import Offence, Severity
 from galley.quotes.cuts import Misfit
 from galley.quotes.showing import is_only_punctuation, shown, shown_differences
-from galley.rules import Offence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.coding import CodedData
-    from galley.drift import Drift
+    from galley.coding.drift import Drift
     from galley.project import Project
     from galley.quotes.printed import PrintedQuote
     from galley.quotes.sources import SourcesOfWords

@@ -21,8 +21,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
-from galley.rules import Offence
+from galley.diagnostics import Offence, Severity
 from galley.wording.acronyms import is_introduced
 from galley.wording.brackets import Brackets
 from galley.wording.scanning import scanner

@@ -25,10 +25,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
-from galley.expressions.catalogue import Measure
+from galley.diagnostics import Offence, Severity
+from galley.facts.catalogue import Measure
 from galley.mentions.retyping import retyped, shown
-from galley.rules import Offence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -36,8 +36,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
-from galley.rules import Offence
+from galley.diagnostics import Offence, Severity
 from galley.wording.breakdowns import WHOLE, Breakdown, breakdowns
 from galley.wording.numbers import numbers
 from galley.wording.sentences import LONGEST, sentences

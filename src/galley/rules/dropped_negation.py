@@ -23,10 +23,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
+from galley.diagnostics import Offence, Severity
 from galley.quotes.cuts import Cut
 from galley.quotes.showing import shown
-from galley.rules import Offence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -36,9 +36,8 @@ from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from galley.citations import cited_keys
-from galley.diagnostics import Severity
-from galley.rules import Offence
+from galley.diagnostics import Offence, Severity
+from galley.evidence.citations import cited_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

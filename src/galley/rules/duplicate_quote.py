@@ -21,9 +21,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
+from galley.diagnostics import Offence, Severity
 from galley.quotes.cuts import Cut
-from galley.rules import Offence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

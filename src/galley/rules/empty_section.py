@@ -25,9 +25,8 @@ from bisect import bisect_left
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
-from galley.reading_order import what_follows
-from galley.rules import Offence
+from galley.diagnostics import Offence, Severity
+from galley.evidence.reading_order import what_follows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

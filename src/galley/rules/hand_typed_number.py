@@ -27,9 +27,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Edit, Severity
+from galley.diagnostics import Edit, Offence, Severity
 from galley.mentions.retyping import retyped
-from galley.rules import Offence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

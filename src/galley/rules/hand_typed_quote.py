@@ -32,11 +32,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Edit, Severity
+from galley.coding.verbatim import differences
+from galley.diagnostics import Edit, Offence, Severity
 from galley.quotes.cuts import levelled
 from galley.quotes.showing import shown, shown_differences
-from galley.rules import Offence
-from galley.verbatim import differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

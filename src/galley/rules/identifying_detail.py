@@ -29,9 +29,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
+from galley.diagnostics import Offence, Severity
 from galley.quotes.showing import shown
-from galley.rules import Offence
 from galley.wording.attribution import is_of_others
 from galley.wording.sentences import sentences
 

@@ -27,8 +27,7 @@ import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
-from galley.rules import Offence
+from galley.diagnostics import Offence, Severity
 from galley.wording.breakdowns import WHOLE
 from galley.wording.numbers import Number, numbers
 from galley.wording.sentences import LONGEST, sentences

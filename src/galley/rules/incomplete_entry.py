@@ -31,9 +31,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from galley.citations import printed_entries, uses_acm_style
-from galley.diagnostics import Severity
-from galley.rules import Offence
+from galley.diagnostics import Offence, Severity
+from galley.evidence.citations import printed_entries, uses_acm_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,15 +28,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
-from galley.drift import Kind
+from galley.coding.drift import Kind
+from galley.diagnostics import Offence, Severity
 from galley.quotes.showing import shown
-from galley.rules import Offence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from galley.drift import Drift
+    from galley.coding.drift import Drift
     from galley.project import Project
 
 severity = Severity.ERROR

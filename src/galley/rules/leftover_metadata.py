@@ -49,10 +49,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
-from galley.expressions.catalogue import Measure
-from galley.leftovers import SAMPLES, latest_year
-from galley.rules import Offence
+from galley.diagnostics import Offence, Severity
+from galley.evidence.leftovers import SAMPLES, latest_year
+from galley.facts.catalogue import Measure
 from galley.wording.dates import WrittenDate, dates, periods_of_fieldwork
 from galley.wording.sentences import sentences
 

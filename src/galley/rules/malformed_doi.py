@@ -33,8 +33,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from galley.diagnostics import Edit, Severity
-from galley.rules import Offence
+from galley.diagnostics import Edit, Offence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,8 +19,7 @@ from __future__ import annotations
 from calendar import month_name
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Edit, Severity
-from galley.rules import Offence
+from galley.diagnostics import Edit, Offence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

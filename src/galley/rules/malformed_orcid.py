@@ -27,8 +27,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Edit, Severity
-from galley.rules import Offence
+from galley.diagnostics import Edit, Offence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,19 +28,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
-from galley.drift import Kind
+from galley.coding.drift import Kind
+from galley.diagnostics import Offence, Severity
 from galley.prose import VALUE
 from galley.quotes.sources import owners
 from galley.quotes.typed import named_before
-from galley.rules import Offence
 from galley.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.coding import CodedData
-    from galley.drift import Drift
+    from galley.coding.drift import Drift
     from galley.project import Project
     from galley.quotes.names import ParticipantNames
     from galley.quotes.printed import PrintedQuote

@@ -36,8 +36,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity, did_you_mean
-from galley.rules import Offence
+from galley.diagnostics import Offence, Severity, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -30,13 +30,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.diagnostics import Severity
-from galley.own_lines import misplaced_ends
+from galley.evidence.own_lines import misplaced_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from galley.diagnostics import Offence
     from galley.project import Project
-    from galley.rules import Offence
 
 severity = Severity.ERROR
 needs = ("front_matter",)

@@ -22,10 +22,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
+from galley.diagnostics import Offence, Severity
 from galley.prose import VALUE
 from galley.quotes.themes import codes_of
-from galley.rules import Offence
 from galley.wording.attribution import is_of_others
 from galley.wording.sentences import sentences
 

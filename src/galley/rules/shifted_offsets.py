@@ -22,16 +22,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Edit, Severity
-from galley.drift import Kind
-from galley.rules import Offence
-from galley.verbatim import find_words
+from galley.coding.drift import Kind
+from galley.coding.verbatim import find_words
+from galley.diagnostics import Edit, Offence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.coding import CodedData
-    from galley.drift import Drift
+    from galley.coding.drift import Drift
     from galley.project import Project
     from galley.source import Span
 

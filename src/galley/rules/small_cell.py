@@ -53,9 +53,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
-from galley.expressions.catalogue import Measure
-from galley.rules import Offence
+from galley.diagnostics import Offence, Severity
+from galley.facts.catalogue import Measure
 from galley.study import Kind
 
 if TYPE_CHECKING:

@@ -31,8 +31,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from galley.diagnostics import Severity
-from galley.rules import Offence
+from galley.diagnostics import Offence, Severity
 from galley.values_file import brief
 
 if TYPE_CHECKING:

@@ -31,8 +31,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from galley.diagnostics import Severity
-from galley.rules import Offence
+from galley.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -27,9 +27,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.citations import cited_keys
-from galley.diagnostics import Severity
-from galley.rules import Offence
+from galley.diagnostics import Offence, Severity
+from galley.evidence.citations import cited_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

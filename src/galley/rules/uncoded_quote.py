@@ -34,9 +34,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
+from galley.diagnostics import Offence, Severity
 from galley.quotes.themes import theme_at, theme_of
-from galley.rules import Offence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

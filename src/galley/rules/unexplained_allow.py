@@ -20,9 +20,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.allowing import allows
-from galley.diagnostics import Severity
-from galley.rules import Offence
+from galley.diagnostics import Offence, Severity
+from galley.evidence.allowing import allows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

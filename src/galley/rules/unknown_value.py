@@ -21,13 +21,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.diagnostics import Severity
-from galley.faulty_uses import faulty_uses
+from galley.evidence.faulty_uses import faulty_uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from galley.diagnostics import Offence
     from galley.project import Project
-    from galley.rules import Offence
 
 severity = Severity.ERROR
 needs = ("faults",)

@@ -29,9 +29,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from galley.citations import printed_entries, uses_acm_style
-from galley.diagnostics import Severity, did_you_mean
-from galley.rules import Offence
+from galley.diagnostics import Offence, Severity, did_you_mean
+from galley.evidence.citations import printed_entries, uses_acm_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

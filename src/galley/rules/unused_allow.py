@@ -23,9 +23,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from galley.allowing import allows
-from galley.diagnostics import Severity, did_you_mean
-from galley.rules import Offence, rules
+from galley.diagnostics import Offence, Severity, did_you_mean
+from galley.evidence.allowing import allows
+from galley.rules import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

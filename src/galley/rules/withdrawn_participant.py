@@ -31,9 +31,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Severity
+from galley.diagnostics import Offence, Severity
 from galley.quotes.names import ParticipantNames
-from galley.rules import Offence
 from galley.wording.attribution import review_stretches
 
 if TYPE_CHECKING:

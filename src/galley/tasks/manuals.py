@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from galley.manuals import expressions_manual
-from galley.rule_manuals import rules_manual
+from galley.manuals.expressions import expressions_manual
+from galley.manuals.rules import rules_manual
 from galley.writing import write
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from galley.allowing import allows, not_allowed
+from galley.checking.generated import at_their_origin
 from galley.checks import Checks, options_of
 from galley.diagnostics import in_order
-from galley.generated import at_their_origin
+from galley.evidence.allowing import allows, not_allowed
 from galley.intervals import Intervals
 from galley.project import Findings
 from galley.rules import rules
@@ -16,8 +16,8 @@ from galley.rules import rules
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from galley.allowing import Allow
     from galley.diagnostics import Diagnostic
+    from galley.evidence.allowing import Allow
     from galley.project import Project
     from galley.rules import Rule
 
@@ -49,7 +49,7 @@ def check(
 def _of_readers(comments: Iterable[Allow]) -> frozenset[str]:
     if all(name in rules() for comment in comments for name, _ in comment.rules):
         return frozenset()
-    from galley.reader_rules import reader_rules  # noqa: PLC0415 - long tables, seldom asked for
+    from galley.checking.reader_rules import reader_rules  # noqa: PLC0415 - long tables, seldom asked for
 
     return frozenset(reader_rules())
 

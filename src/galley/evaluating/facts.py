@@ -1,4 +1,4 @@
-"""What the study says of itself, whether the paper prints it or not: the numbers that prose is compared with.
+"""Facts from data.
 
 They are computed once for each state of the data and kept, so that checking prose never opens the data.
 """
@@ -6,10 +6,11 @@ They are computed once for each state of the data and kept, so that checking pro
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from galley.expressions.catalogue import Measure, Quantity, catalogue
+from galley.facts import Fact, Facts
+from galley.facts.catalogue import Measure, Quantity, catalogue
 from galley.layout import FACTS
 from galley.writing import write
 
@@ -19,22 +20,6 @@ if TYPE_CHECKING:
     from galley.diagnostics import Diagnostic
     from galley.reading.folder import Folder
     from galley.statistics.data import StudyData
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A quantity with its value; a date is written as in ISO 8601."""
-
-    quantity: Quantity
-    value: int | float | str
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """All facts of a study over data and code with this `fingerprint`, as `galley.evaluating` makes it."""
-
-    fingerprint: str
-    facts: tuple[Fact, ...]
 
 
 def find_facts(folder: Folder, *, skip_bad_rows: bool = False) -> tuple[Facts | None, tuple[Diagnostic, ...]]:

@@ -6,7 +6,7 @@ import re
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from galley.reader_rules import reader_rules
+from galley.checking.reader_rules import reader_rules
 from galley.rules import rules
 
 if TYPE_CHECKING:

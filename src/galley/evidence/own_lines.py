@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.rules import Offence
+from galley.diagnostics import Offence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galley.expressions.numbers import fixed, is_whole, rounded
-from galley.filters.wording import capitalised, enumeration, house_style, number_words
+from galley.wording.decimals import fixed, is_whole, rounded
+from galley.wording.english import capitalised, enumeration, house_style, number_words
 
 REASONABLE = st.floats(min_value=-1e9, max_value=1e9, allow_nan=False)
 

@@ -27,8 +27,9 @@ _ENGINE = (
     "expressions/*.py",
     "reading/*.py",
     "study.py",
-    "coding.py",
-    "facts.py",
+    "coding/*.py",
+    "facts/*.py",
+    "evaluating/*.py",
     "values_file.py",
 )
 
@@ -52,7 +53,7 @@ class Evaluated:
 
 def engine_files() -> tuple[Path, ...]:
     """The source files of the code that computes values."""
-    root = Path(__file__).parent
+    root = Path(__file__).parent.parent
     return tuple(sorted(path for pattern in _ENGINE for path in root.glob(pattern)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.rules import Offence
+from galley.diagnostics import Offence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from galley.verbatim import Passage, differences, find_words, is_same, nearest_passage
+from galley.coding.verbatim import Passage, differences, find_words, is_same, nearest_passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from galley.coding import CodedData, Excerpt
+    from galley.coding.transcripts import Transcript
+    from galley.coding.verbatim import Difference
     from galley.source import Span
-    from galley.transcripts import Transcript
-    from galley.verbatim import Difference
 
 
 class Kind(StrEnum):
