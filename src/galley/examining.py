@@ -56,19 +56,40 @@ class Examination:
         return self.project.paper is not None and not path.endswith((".tex", ".bib"))
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paper as read and judged without TeX: `diagnostics` is what the rules make of what readers `found`."""
+
+    project: Project
+    checks: Checks
+    found: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
 def examine_paper(folder: Folder, adjust: Callable[[Checks], Checks] = lambda checks: checks) -> Examination:
     """The paper in a folder, under the settings of its paper.toml as `adjust` changes them.
 
     What TeX said of the last build counts too, as far as the files are still what it read. Values and facts are
     remembered under build/, so that data which did not change are not opened.
     """
+    return with_typesetting(folder, read_and_judge(folder, adjust))
+
+
+def read_and_judge(folder: Folder, adjust: Callable[[Checks], Checks] = lambda checks: checks) -> Reading:
+    """All that needs no TeX: a build does it while TeX runs."""
     loaded = load_paper(folder)
     project, data_faults = _with_study(folder, loaded.project)
     project, speech_faults = with_speech(folder, project)
     checks = adjust(project.paper.checks if project.paper else Checks())
     found = (*loaded.diagnostics, *data_faults, *speech_faults, *_settings(project, checks))
-    found += tuple(_not_ours(recalled(folder, layout.TYPESETTING), project, found))
-    diagnostics = check(project, checks, from_readers=found)
+    return Reading(project, checks, found, check(project, checks, from_readers=found))
+
+
+def with_typesetting(folder: Folder, reading: Reading) -> Examination:
+    """What was read and judged, together with what TeX said of the last build."""
+    project, checks, diagnostics = reading.project, reading.checks, reading.diagnostics
+    if from_tex := tuple(_not_ours(recalled(folder, layout.TYPESETTING), project, reading.found)):
+        diagnostics = check(project, checks, from_readers=(*reading.found, *from_tex))
     return Examination(project, checks, diagnostics, _is_typeset(folder, project))
 
 

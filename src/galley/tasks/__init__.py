@@ -53,18 +53,18 @@ def _action(module: str, name: str) -> Callable[[], Any]:
     return run
 
 
-render = _action("actions", "render")
-find_uses = _action("actions", "find_uses")
-evaluate = _action("actions", "evaluate")
-write_quotes = _action("actions", "write_quotes")
-draw_figures = _action("actions", "draw_figures")
-typeset = _action("actions", "typeset")
+render = _action("sources", "render")
+find_uses = _action("sources", "find_uses")
+evaluate = _action("results", "evaluate")
+write_quotes = _action("results", "write_quotes")
+draw_figures = _action("results", "draw_figures")
+typeset = _action("typesetting", "typeset")
 
 
 def check(report: str, output: list[str], *, strict: bool) -> Any:
     """The gate. The parameters are `CHECK_OPTIONS`."""
     options = ["--format", report, *(f"--output={file}" for file in output), *(["--strict"] if strict else [])]
-    return import_module("galley.tasks.actions").check(options)
+    return import_module("galley.tasks.typesetting").check(options)
 
 
 CHECK_OPTIONS = (

@@ -1,0 +1,69 @@
+"""From what authors write to what the paper uses: templates are filled, uses are found."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from galley import layout
+from galley.reading.declaring_files import declaring_sources
+from galley.reading.folder import Folder
+from galley.tasks.between import as_json, checksum, read_json
+from galley.tasks.telling import failed, told
+from galley.writing import write
+
+if TYPE_CHECKING:
+    from doit.exceptions import TaskFailed
+
+    from galley.diagnostics import Diagnostic
+    from galley.reading.declarations import Declarations
+
+
+def render() -> TaskFailed | None:
+    """Write the wrapper, the tables and the figure floats."""
+    from galley.figures import drawn_expressions  # noqa: PLC0415
+    from galley.rendering.paper import render_paper  # noqa: PLC0415 - Jinja2
+
+    declared, diagnostics = declarations()
+    if declared is None:
+        return failed(diagnostics)
+    rendered = render_paper(declared.paper, declared.study, declared.templates)
+    for path, text in rendered.files.items():
+        write(f"{layout.DRAFT}/{path}", text)
+    checksums = {path: checksum(text.encode()) for path, text in rendered.files.items()}
+    drawn = {name: drawn_expressions(figure, declared.study) for name, figure in declared.paper.figures.items()}
+    write(layout.RENDERED, as_json({"files": checksums, "figures": drawn}))
+    return told(rendered.diagnostics)  # what else is open is told when the draft is built
+
+
+def declarations() -> tuple[Declarations | None, tuple[Diagnostic, ...]]:
+    """What paper.toml, study.toml and the templates declare."""
+    from galley.reading.declarations import read_declarations  # noqa: PLC0415 - pydantic
+
+    sources, unreadable = declaring_sources(Folder(Path()))
+    declared, diagnostics = read_declarations(sources)
+    return declared, (*unreadable, *diagnostics)
+
+
+def find_uses() -> TaskFailed | None:
+    """Write down which expressions and quotes the paper uses, how they are written, and expressions in which files."""
+    from galley.reading.project_files import read_sections  # noqa: PLC0415 - the LaTeX reader
+    from galley.rendering.quotes import find_quotations  # noqa: PLC0415
+
+    sections, _ = read_sections(Folder(Path()), layout.WRAPPER)
+    uses: dict[str, dict[str, set[str]]] = {}
+    for section in sections:
+        for use in section.values:
+            found = uses.setdefault(use.expression, {"written": set(), "used_in": set()})
+            found["written"].add(use.written)
+            found["used_in"].add(section.source.path)
+    for name, expressions in read_json(layout.RENDERED)["figures"].items():
+        for expression in expressions:
+            uses.setdefault(expression, {"written": set(), "used_in": set()})["used_in"].add(f"figure {name}")
+    plain = {expression: {part: sorted(found) for part, found in parts.items()} for expression, parts in uses.items()}
+    write(layout.EXPRESSIONS, as_json(plain))
+    quotes, unprintable = find_quotations(sections)
+    write(layout.QUOTE_USES, as_json(asdict(quotes)))
+    # What else is wrong with the sections does not keep TeX from trying, and is told when the draft is built.
+    return told(unprintable, is_fatal=False)
