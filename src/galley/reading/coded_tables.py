@@ -59,8 +59,8 @@ def _people(file: TableFile, coding: Coding) -> Iterator[Person]:
     """Take an unclear answer for the one that does no harm: neither consent, nor to be counted."""
     withdrawn = file.texts(file.table.withdrawn) if file.table.withdrawn else ["no"] * len(file.rows)
     consent = file.texts(coding.consent) if coding.consent else ["yes"] * len(file.rows)
-    for row, is_withdrawn, consents in zip(file.rows, withdrawn, consent, strict=True):
-        yield Person(file.key_of(row), TRUTH.get(is_withdrawn, True), TRUTH.get(consents, False))
+    for key, is_withdrawn, consents in zip(file.row_keys(), withdrawn, consent, strict=True):
+        yield Person(key, TRUTH.get(is_withdrawn, True), TRUTH.get(consents, False))
 
 
 def _codes(file: TableFile) -> Iterator[Code]:

@@ -54,7 +54,7 @@ def circles(file: TableFile) -> Found:
 
 
 def _circles_along(file: TableFile, column: str) -> Iterator[tuple[int, Diagnostic]]:
-    keys = [file.key_of(row) for row in file.rows]
+    keys = file.row_keys()
     above = {key: text for key, text in zip(keys, file.texts(column), strict=True) if key and text}
     in_circle = {key: circle for circle in _found_circles(above) for key in circle}
     for row, key in enumerate(keys):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -83,7 +82,8 @@ class _ColumnChecks:
         self.is_unique = column.kind is Kind.IDENTIFIER or (column.name,) == file.table.key
 
     def schema(self) -> pa.Column:
-        usable = pa.Check(partial(_are_usable, self.judge), name=_USABLE, ignore_na=False)
+        # A lambda, for pandera copies all else, and a judge knows all keys of a table.
+        usable = pa.Check(lambda cells: _are_usable(self.judge, cells), name=_USABLE, ignore_na=False)
         once = pa.Check(_occur_once, name=_ONCE, ignore_na=False)
         checks = [check for check, is_made in ((usable, self.is_judged), (once, self.is_unique)) if is_made]
         return pa.Column(None, checks, nullable=self.column.optional)

@@ -50,7 +50,12 @@ class TableFile:
         """The keys of all rows, however faulty these are."""
         if not self.has_key:
             return frozenset()
-        return frozenset(key for key in (*(self.key_of(row) for row in self.rows), *self.misfits.values()) if key)
+        return frozenset(key for key in (*self.row_keys(), *self.misfits.values()) if key)
+
+    def row_keys(self) -> list[str]:
+        """The key of each row, empty where it cannot be told."""
+        columns = [self.texts(name) for name in self.table.key]
+        return columns[0] if len(columns) == 1 else [joined_key(cells) for cells in zip(*columns, strict=True)]
 
     def key_of(self, row: Row) -> str:
         """The cells that name a row, joined; empty where one of them is."""
