@@ -5,9 +5,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from galley.evaluating import read_data
 from galley.reading.folder import Folder
+
+# Everybody runs the same examples, so that a run fails for what was changed; GALLEY_EXPLORE=1 looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile("explore" if "GALLEY_EXPLORE" in os.environ else "same")
 
 STUDY = Path(__file__).parent / "fixtures" / "study"
 ROOT = Path(__file__).parent.parent

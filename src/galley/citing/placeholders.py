@@ -1,6 +1,6 @@
 r"""Where a citation is still missing, and what the text around it says.
 
-The places are those that the rules `cite-placeholder` and `unresolved-citation` flag: `\CITE{…}`, `(CITE …)`, `[?]`,
+The places are those that the rules `cite-placeholder` and `unresolved-citation` flag: `\CITE{…}`, `(CITE …)`, `CITE`, `[?]`,
 `[? ? ?]`, `\cite{TODO}`.
 """
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 RULES: Final = ("cite-placeholder", "unresolved-citation")
 
-_TEXT = re.compile(r"[\[({](?![\d\s,;?\u2013-]*\d[\d\s,;?\u2013-]*[\])}])(?!(?:19|20)?XX).*[\])}]", re.DOTALL)
+_TEXT = re.compile(r"[\[({](?![\d\s,;?\u2013-]*\d[\d\s,;?\u2013-]*[\])}])(?!(?:19|20)?XX).*[\])}]|CITES?", re.DOTALL)
 _NOT_A_HINT: Final = frozenset(
     re.findall(
         r"\w+",

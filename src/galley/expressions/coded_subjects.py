@@ -64,7 +64,7 @@ class ThemesSubject:
         if name == "most_prevalent":
             return self._ranked(1)
         if name == "ranked":
-            return Function("ranked", self._ranked)
+            return Function("ranked", self._called)
         return self.item(name)
 
     def item(self, name: str) -> ThemeSubject:
@@ -72,6 +72,12 @@ class ThemesSubject:
 
     def listed(self) -> tuple[list[str], Origin]:
         return labels(self.coded.prevalence), self._origin("themes, most participants first")
+
+    def _called(self, place: object) -> ThemeSubject:
+        number = place.value if isinstance(place, Result) else place
+        if isinstance(number, bool) or not isinstance(number, int):
+            raise ExpressionError("`ranked` takes a rank, counted from 1", "`themes.ranked(2)`", subject="ranked")
+        return self._ranked(number)
 
     def _ranked(self, place: int) -> ThemeSubject:
         """The theme at a place in the order of prevalence; undefined where several share the place."""

@@ -40,9 +40,11 @@ _SENTENCE_END = re.compile(r"[.!?]\)?\s")
 class Gap:
     """Words of the original that an edited quote leaves out; `replacement` is the bracket that stands for them.
 
-    It is empty at the ends of the quote, where nothing shows that the sentence began earlier or goes on.
+    It is empty at the ends of the quote, where nothing shows that the sentence began earlier or goes on. `start` is
+    where the words stand in the levelled original.
     """
 
+    start: int
     words: str
     replacement: str
 
@@ -65,10 +67,19 @@ class Cut:
         if not self.kept:
             return
         start, end = self.kept[0][0], self.kept[-1][1]
-        yield Gap(self.original[_sentence_start(self.original, start) : start].strip(), "")
+        yield self._gap(_sentence_start(self.original, start), start)
         between = zip(self.kept, self.kept[1:], self.brackets, strict=False)
-        yield from (Gap(self.original[left:right].strip(), bracket) for (_, left), (right, _), bracket in between)
-        yield Gap(self.original[end : _sentence_end(self.original, end)].strip(), "")
+        yield from (self._gap(left, right, bracket) for (_, left), (right, _), bracket in between)
+        yield self._gap(end, _sentence_end(self.original, end))
+
+    def sentences_around(self, gap: Gap) -> str:
+        """The sentences of the original from which the words of a gap are left out."""
+        start, end = _sentence_start(self.original, gap.start), gap.start + len(gap.words)
+        return self.original[start : _sentence_end(self.original, end)].strip()
+
+    def _gap(self, start: int, end: int, replacement: str = "") -> Gap:
+        words = self.original[start:end]
+        return Gap(start + len(words) - len(words.lstrip()), words.strip(), replacement)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from galley.source import Span
 
 _NAMED = re.compile(r"\bthemes(?:\.(?P<name>\w+)|\[\s*(?P<quote>[\"'])(?P<text>[^\"']+)(?P=quote)\s*\])")
+_WORD = re.compile(r"[\w-]+")
+_SINGLE = 2  # spaces around a single word
 
 
 def codes_of(expression: str, coded: CodedData) -> tuple[Code, ...]:
@@ -25,6 +27,23 @@ def codes_of(expression: str, coded: CodedData) -> tuple[Code, ...]:
         for match in _NAMED.finditer(expression)
     )
     return tuple(dict.fromkeys(code for code in found if code is not None))
+
+
+def code_named_in(sentence: str, coded: CodedData) -> Code | None:
+    """The one final code whose label a text has; labels of a single word are not looked for, being words as any."""
+    text = _in_words(sentence)
+    found: dict[str, Code] = {}
+    for code in coded.stage(coded.coding.final):
+        label = _in_words(code.label)
+        if label.count(" ") > _SINGLE and label in text:
+            found[label] = code
+    longest = [code for label, code in found.items() if not any(label in other for other in found.keys() - {label})]
+    return longest[0] if len(longest) == 1 else None
+
+
+def _in_words(text: str) -> str:
+    """The words of a text in small letters, a space before and behind each."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def theme_of(code: Code, coded: CodedData) -> Code:

@@ -16,6 +16,7 @@ Accepted::
 
     Three conditions (control: no help; RQ1: do we trust it?) (Note: we should add that) (e.g.: can you see it?).
     ``It works [Interviewer: should we go on?],'' said P3 (P3: maybe we can). (SUS: I think that I would use it.)
+    \author{\thanks{Corresponding author: M. Shell (email: m@shell.org).}} (Q1: Do you think it works?)
     \author{Ann Irving} Tools (AI: artificial intelligence) and answers (A: agree, D: disagree) follow.
     (left: before, right: after) [url: example.org] \textcolor{red}{danger}
 """
@@ -45,6 +46,7 @@ _REMARK = re.compile(REMARK, re.IGNORECASE)
 _SPOKEN = re.compile(r"\?|\b(?:I|you|we|us|our)\b")
 _NO_PERSON = re.compile(NO_PERSON, re.IGNORECASE)
 _COLOURED = re.compile(r"@?(?P<name>[^\W\d_][\w.]{1,15}): ?")
+_CONTACT = re.compile(r"e-?mails?|mail|phone|tel|fax|orcid|url|web|corresponding|authors?|members?", re.IGNORECASE)
 _HINT = "settle it with your co-author, or keep it in a comment (%) until then"
 
 
@@ -102,7 +104,7 @@ def _signatures(project: Project) -> set[str]:
     for name in names:
         for person in re.split(r"\\and\b|,|\band\b|\\\\", name)[:50]:
             found |= _forms(re.findall(r"[^\W\d_][\w'-]*", person)[:5])
-    return {signature for signature in found if len(signature) > 1}
+    return {signature for signature in found if len(signature) > 1 and not _CONTACT.fullmatch(signature)}
 
 
 def _forms(words: list[str]) -> set[str]:

@@ -6,6 +6,8 @@ Flagged::
                                                           ^^^^^^         ^^^^^^^^^^^^^^^^^^^^        ^^^^^^^^^^^^
     This was shown before \cite{TODO}, in interviews~\citep[see][]{?} and \cite{} \CITE{google automl}.
                                 ^^^^                               ^      ^^^^^^^ ^^^^^^^^^^^^^^^^^^^^
+    Some, see \textcolor{red}{CITE}, disagree.
+                             ^^^^
     Trust matters (citation needed), as Smith et al. (20XX) say [REF] (cite Wang 2019).
                   ^^^^^^^^^^^^^^^^^                   ^^^^      ^^^^^ ^^^^^^^^^^^^^^^^
 
@@ -13,7 +15,7 @@ Accepted::
 
     The crédit d'impôt pour la transition énergétique (CITE) ended; see the <cite> tag, and \cite{reference2019}.
     The Research Excellence Framework (REF) ranks (cited in \cite{ref1}). The household CITE (CITE) was generous.
-    \texttt{(CITE)} is a call. ``We put (CITE) there,'' said P3. % (CITE)
+    \texttt{(CITE)} and (\texttt{cite}) are calls. PLEASE CITE THIS. ``We put (CITE) there,'' said P3. % (CITE)
 """
 
 from __future__ import annotations
@@ -42,6 +44,8 @@ _BRACKETED = scanner(
     r"|(?:citations?|cites?|refs?|references?) (?:needed|missing|here|required|\?)"
     r"|(?:refs?|citations?)\?+[\])])",
 )
+# On its own only in capitals, and not among other words in capitals: that is a title.
+_BARE = scanner("C", r"(?<![\w\\\[({<-])(?<![A-Z] )CITES?\b(?!-| [A-Z]{2})")
 _OPEN_YEAR = scanner("12X?yY", r"(?:(?:19|20)XX|(?:19|20)xx|XXXX|\?{3,4}|year|YEAR)(?=[);])")
 _AUTHOR = re.compile(r"(?:\bet al\.?|\b(?!(?:Grant|Award|Project|Contract|Number)\b)[A-Z][\w-]{1,30}),? \(?$")
 _HINT = "`galley cite` lists candidates from the bibliography"
@@ -65,11 +69,18 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _in_text(section: Section, acronyms: set[str]) -> Iterator[Offence]:
     prose, brackets = section.prose, Brackets(section.prose.text)
-    for match in _BRACKETED.finditer(prose.text):
-        end = brackets.end(match.start())
-        is_acronym = bool(match["word"]) and match["word"].rstrip("S") in acronyms
-        if end and not is_acronym and not section.is_quoted(match.start()) and not section.is_code(match.start()):
-            yield Offence(prose.span(match.start(), end), "a note keeps the place of a citation", (_HINT,))
+    last = 0
+    for match in sorted((*_BRACKETED.finditer(prose.text), *_BARE.finditer(prose.text)), key=re.Match.start):
+        start, word = match.start(), match["found"].strip("[({ ").rstrip("S")
+        end = match.end("found") if match.re is _BARE else brackets.end(start)
+        if end and start >= last and word not in acronyms and not _is_said_of_others(section, match):
+            last = end
+            yield Offence(prose.span(start, end), "a note keeps the place of a citation", (_HINT,))
     for match in _OPEN_YEAR.finditer(prose.text):
         if _AUTHOR.search(prose.text[max(match.start() - 40, 0) : match.start()]):
             yield Offence(prose.span(*match.span("found")), "the year of this citation is open", (_HINT,))
+
+
+def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
+    start, end = match.span("found")
+    return section.is_quoted(start) or section.is_code(start) or section.is_code(end - 1)

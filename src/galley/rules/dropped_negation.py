@@ -44,6 +44,7 @@ _NEGATION = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;:]\s| - |\.\.\.")
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
+_LONGEST = 160  # characters around what is left out that help to judge it
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -64,7 +65,8 @@ def _dropped(cut: Cut, span: Span, name: str) -> Iterator[Offence]:
         found = _NEGATION.search(words)
         if found and not _NEGATION.search(gap.replacement):
             message = f"“{found[0]}” of `{name}` is left out"
-            hint = f"what was said: {shown(gap.words)}"
+            said = cut.sentences_around(gap)
+            hint = f"what was said: {shown(said if len(said) <= _LONGEST else gap.words)}"
             yield Offence(span, message, (hint,), severity=Severity.WARNING if _is_of_whole(found, gap, cut) else None)
 
 
@@ -75,8 +77,7 @@ def _clause(gap: Gap, *, is_first: bool) -> str:
 
 def _is_of_whole(found: re.Match[str], gap: Gap, cut: Cut) -> bool:
     """Whether the negation stood in sentences that are left out from beginning to end."""
-    start = cut.original.find(gap.words)
-    begins = cut.original[:start].rstrip().endswith((".", "!", "?")) or start == 0
+    begins = cut.original[: gap.start].rstrip().endswith((".", "!", "?")) or gap.start == 0
     sentences = _SENTENCE.split(gap.words)
     ends = gap.words.endswith((".", "!", "?"))
     whole = [one for place, one in enumerate(sentences) if (place or begins) and (place < len(sentences) - 1 or ends)]

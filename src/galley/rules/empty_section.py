@@ -7,6 +7,7 @@ Flagged::
     \section{Conclusion}
              ^^^^^^^^^^
     \label{sec:conclusion} % to be written
+    \bibliography{references}
 
 Accepted::
 
@@ -17,10 +18,12 @@ Accepted::
     \section{Numbers} \VAR{participants.n}
     \section{Later} \todo{write this}
     \section*{References} \bibliography{references}
+    \ifCLASSOPTIONcompsoc \section*{Thanks} \else \section*{Acknowledgment} \fi We thank our participants.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -38,11 +41,18 @@ severity = Severity.ERROR
 
 # Commands that fill what stands below a heading with text of their own.
 _FILLING = (
-    "bibliography", "printbibliography", "tableofcontents", "listoffigures", "listoftables", "printglossary",
+    "tableofcontents", "listoffigures", "listoftables", "printglossary",
     "printglossaries", "printacronyms", "printindex", "theindex", "input", "include", "subfile", "import", "subimport",
     "includegraphics", "includepdf", "lstinputlisting", "verbatiminput", "inputminted", "themequotes",
+    "else",  # the other heading of a conditional may stand above the same text
 )  # fmt: skip
-
+_LISTS_OF_REFERENCES = ("bibliography", "printbibliography")
+# These say something themselves; any other heading may be that of the references, in whatever language.
+_OF_TEXT = re.compile(
+    r"introduction|background|related|method|study|analysis|results?|findings?|evaluation|discussion|limitation"
+    r"|implication|conclusion|conclud|summary|future|acknowledg|contribution",
+    re.IGNORECASE,
+)
 
 _HINTS = ("write it, or take the heading out",)
 
@@ -51,8 +61,11 @@ def check(project: Project) -> Iterator[Offence]:
     """Look below each heading, up to the next one that is not below it."""
     for section in project.sections:
         filled = sorted(_filled_places(section))
+        references = sorted(offset for name in _LISTS_OF_REFERENCES for offset in section.commands.get(name, ()))
         for heading, following in zip_longest(section.headings, section.headings[1:]):
             if not _is_empty(section, heading, filled):
+                continue
+            if not _OF_TEXT.search(heading.title.text) and _holds(heading, references):
                 continue
             below = following or what_follows(project, section)
             if below == "text" or (below is None and heading.level < 1):  # chapters are often files of their own
@@ -69,7 +82,10 @@ def _filled_places(section: Section) -> Iterator[int]:
 
 
 def _is_empty(section: Section, heading: Heading, filled: list[int]) -> bool:
-    first = bisect_left(filled, heading.body.start)
-    if first < len(filled) and filled[first] < heading.body.end:
-        return False
-    return section.prose.is_blank(heading.body.start, heading.body.end)
+    return not _holds(heading, filled) and section.prose.is_blank(heading.body.start, heading.body.end)
+
+
+def _holds(heading: Heading, places: list[int]) -> bool:
+    """Whether one of these places lies below a heading."""
+    first = bisect_left(places, heading.body.start)
+    return first < len(places) and places[first] < heading.body.end

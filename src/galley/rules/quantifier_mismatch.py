@@ -1,7 +1,8 @@
 r"""A word for a share, typed by hand beside a theme's number, that the declared scale does not have for it.
 
-`results/study.toml` says what "few", "some" and "most" mean. Looked at are sentences that print the number, or the
-share, of participants of one theme, and say "most participants" or the like once. One step on the scale is a warning.
+`results/study.toml` says what "few", "some" and "most" mean. Looked at are sentences that say "most participants" or
+the like once, and of one theme print the number or share of participants, or name it: by its label, or as "this theme"
+in its own section. One step on the scale is a warning.
 
 Flagged::
 
@@ -9,12 +10,23 @@ Flagged::
     ^^^^
     Almost all of our interviewees checked results (\VAR{themes.trust_checking.participants|of(participants.n)}).
     ^^^^^^^^^^
+    Most (\VAR{themes.trust.participants|of(participants.n)}) spoke of trust.
+    ^^^^
+    Nearly all participants complained that they were not seeing inside.
+    ^^^^^^^^^^
+
+Flagged::
+
+    \section{\VAR{themes.trust.label}}
+    Most participants brought this theme up.
+    ^^^^
 
 Accepted::
 
     Few participants (\VAR{themes.trust.participants|words}) spoke of trust. Most participants did other things.
     \VAR{themes.trust.quantifier|Words} participants (\VAR{themes.trust.participants|words}) did, while most did not.
     Most of these participants (\VAR{themes.trust_checking.participants|words}) checked results.
+    Most participants did not complain of not seeing inside. At most (\VAR{themes.trust.participants}) did.
 """
 
 from __future__ import annotations
@@ -24,7 +36,7 @@ from typing import TYPE_CHECKING
 
 from galley.diagnostics import Offence, Severity
 from galley.prose import VALUE
-from galley.quotes.themes import codes_of
+from galley.quotes.themes import code_named_in, codes_of, theme_at
 from galley.wording.attribution import is_of_others
 from galley.wording.sentences import sentences
 
@@ -52,6 +64,8 @@ _SYNONYMS = {
 }
 _COUNT = re.compile(r"\.(?:participants|share)\b(?!.*\|\s*quantifier)")
 _BETWEEN = re.compile(rf"[^{VALUE}.!?]{{0,160}}")
+_THIS = re.compile(r"\bthis (?:sub-?)?theme\b", re.IGNORECASE)
+_CONTRARY = re.compile(r"\b(?:not|never|no|nobody|none|without|than|but|except|unlike)\b|n[’']t\b", re.IGNORECASE)
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -60,15 +74,16 @@ def check(project: Project) -> Iterator[Offence]:
         return
     words = _words(study)
     pattern = re.compile(
-        rf"\b(?P<word>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
-        rf"\s(?:of\s)?(?:our\s|the\s)?{_PEOPLE}\b",
+        rf"(?<!at )\b(?P<word>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+        rf"(?:\s(?:of\s)?(?:our\s|the\s)?{_PEOPLE}\b|(?=\s\({VALUE}))",
         re.IGNORECASE,
     )
     for section in project.sections:
         for start, sentence in sentences(section.prose.text):
-            found = list(pattern.finditer(sentence)) if VALUE in sentence else []
+            found = list(pattern.finditer(sentence))
             if len(found) == 1 and not is_of_others(sentence):
-                code = _counted(section, start, sentence, found[0].end(), coded)
+                rest = sentence[: found[0].start()] + sentence[found[0].end() :]
+                code = _counted(section, start, sentence, found[0].end(), coded) or _meant(section, start, rest, coded)
                 if code is not None:
                     span = section.prose.span(start + found[0].start("word"), start + found[0].end("word"))
                     yield from _offence(span, words[found[0]["word"].casefold()], code, study, coded)
@@ -96,6 +111,15 @@ def _counted(section: Section, start: int, sentence: str, place: int, coded: Cod
     behind = sentence.find(VALUE, place)
     is_near = behind != -1 and _BETWEEN.fullmatch(sentence, place, behind)
     return next(iter(named.values())) if len(named) == 1 and is_near else None
+
+
+def _meant(section: Section, start: int, sentence: str, coded: CodedData) -> Code | None:
+    """The one code that a sentence without a number names, if it says nothing to the contrary."""
+    if VALUE in sentence or _CONTRARY.search(sentence):
+        return None
+    if _THIS.search(sentence):
+        return theme_at(section, section.prose.source_offset(start), coded)
+    return code_named_in(sentence, coded)
 
 
 def _offence(span: Span, word: str, code: Code, study: Study, coded: CodedData) -> Iterator[Offence]:

@@ -16,10 +16,18 @@ Flagged::
     Compensation was TBD. See [insert table here].
                      ^^^      ^^^^^^^^^^^^^^^^^^^
 
+    To be written.
+    ^^^^^^^^^^^^^^
+
+    XXX check these numbers.
+    ^^^
+
 Accepted::
 
     \newcommand{\todo}[1]{}
     Developers leave TODO comments \todo{not printed} in code, such as \texttt{TODO:} or FIXME. % TODO: cite
+    The board's columns are:
+    \begin{itemize} \item To do \item Done \end{itemize}
     A trusted board of directors (TBD) keeps a to-do list. The TBD met. ``It says [TODO] everywhere,'' said P3.
     \begin{verbatim}
     # TODO: refactor
@@ -51,7 +59,12 @@ _BRACKETED = scanner(
     r"|(?:insert|add|fill in) (?!to\b)[\w ]{0,60}(?:here|later|table|figure|numbers?|details?|name)\b"
     r"|placeholder\b|pending[\])]|to be (?:added|done|determined|completed|filled|written|decided|updated)\b)",
 )
-_BARE = scanner("TtFf", r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|(?<![^\n])(?:To-?[Dd]o|todo|Fixme|fixme):")
+_BARE = scanner(
+    "TtFfX", r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):|XXX\b(?= [a-z]))"
+)
+_WHOLE_PARAGRAPH = scanner(
+    "Tt", r"(?<![^\n])[Tt]o(?:[ -]?[Dd]o| be (?:written|added|done|completed|filled in|determined|decided))[.…]*(?![^\n])"
+)
 _NAMED = (
     r"(?:comments?|items?|lists?|tags?|apps?|annotations?|keywords?|markers?|notes?|statements?|reminders?|bots?)\b"
 )
@@ -77,16 +90,23 @@ def _in_text(section: Section, known: set[str]) -> Iterator[Offence]:
     for match in _BRACKETED.finditer(prose.text):
         start, close = match.start(), brackets.end(match.start())
         is_name = (match["word"] or "") in known and close == match.end("found") + 1
-        if start >= end and close and not is_name and not (section.is_quoted(start) or section.is_code(start)):
+        if start >= end and close and not is_name and not _is_said_of_others(section, match):
             end = close
             yield Offence(prose.span(start, end), "a note of what is to be done stands in the text", (_HINT,))
     for match in _BARE.finditer(prose.text):
         start, end = match.span("found")
         word = match["found"].rstrip(":s")
         is_known = word in known and not match["found"].endswith(":")
-        if is_known or _is_mentioned(prose.text, start) or section.is_quoted(start) or section.is_code(start):
-            continue
-        yield Offence(prose.span(start, end), f"`{word}` stands in the text", (_HINT,))
+        if not (is_known or _is_mentioned(prose.text, start) or _is_said_of_others(section, match)):
+            yield Offence(prose.span(start, end), f"`{word}` stands in the text", (_HINT,))
+    for match in _WHOLE_PARAGRAPH.finditer(prose.text):
+        if {*section.enclosing(prose.source_offset(match.start()))} <= {"document"}:  # no item, cell or caption
+            yield Offence(prose.span(*match.span("found")), f"`{match['found']}` stands for a paragraph", (_HINT,))
+
+
+def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
+    start, end = match.span("found")
+    return section.is_quoted(start) or section.is_code(start) or section.is_code(end - 1)
 
 
 def _names_of_something(project: Project) -> set[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from doit.exceptions import TaskError, TaskFailed
 
 from galley import layout
+from galley.diagnostics import Severity
 from galley.reading.folder import Folder
 from galley.tasks.telling import failed, summary
 
@@ -38,7 +39,7 @@ def typeset() -> TaskFailed | TaskError | None:
         reading = beside.submit(read_and_judge, folder)
         outcome, diagnostics = run_tex(Job(root=Path.cwd(), epoch=epoch), environment=os.environ)
     if not outcome.published:
-        failure = failed(diagnostics)
+        failure = failed(diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR)
         is_broken = any(diagnostic.rule == MISSING_PROGRAM for diagnostic in diagnostics)
         return TaskError("", report=False) if is_broken else failure
     remember(folder, layout.TYPESETTING, diagnostics)

@@ -25,8 +25,8 @@ REMARK = "|".join(_REMARKS)
 
 _LABELS = r"""
 notes? nb ps source example eg e\.?g\.? i\.?e\.? cf\.? see participants? interviewers? interviewees? researchers?
-moderator facilitator user assistant system prompt reviewer translation question answer questions q a r\d* p\d+ rq\d*
-h\d+ left right top bottom speaker agent human bot ai model chatgpt gpt context task goal theme code input output item
+moderator facilitator user assistant system prompt reviewer translation question answer questions a r [a-z]{1,3}\d+ rq q
+left right top bottom speaker agent human bot ai model chatgpt gpt context task goal theme code input output item
 url doi id https?
 """
 

@@ -26,12 +26,13 @@ _CALL = re.compile(r"\\([a-zA-Z@]+)")
 _COLOUR = re.compile(r"\\(?:text)?color\b|\\colorbox|\\fcolorbox|\\hl\b|\\marginpar|\\fbox|\\textcolor")
 _ARGUMENT = re.compile(r"#\d")
 _MARKUP = re.compile(
-    r"\\(?:text)?color(?:box)?\s*\{[^{}]*\}|\\fcolorbox\s*\{[^{}]*\}\{[^{}]*\}|\\[a-zA-Z@]+\*?|\\.|[{}$]|\[\w+=[^\]]*\]"
+    r"\\(?:text)?color(?:box)?\s*\{[^{}]*\}|\\fcolorbox\s*\{[^{}]*\}\{[^{}]*\}|\\[a-zA-Z@]+\*?(?:\[[^\[\]]*\](?=\s*\{))?|\\.|[{}$]|\[\w+=[^\]]*\]"
 )
 _BRACKETED = re.compile(
     r"[\[(<|]\s*(?:[^\W\d_][\w.-]*|#1)\s*(?::|--?|–|says)?\s*#\d|[\[(<|]\s*#\d\s*[-–—~]+\s*(?:\w+|#\d)|\[\s*#\d\s*\]",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"\s*\\textcolor\s*\{[^{}]*\}\s*\{\s*\\texttt\s*\{\[?#1\]?\}\s*\}\s*")  # an argument set as code
 _LABEL = re.compile(r"(?:^|[^\w])([^\W\d_][\w.-]{0,15})\s*(?::|says|--)\s*#\d", re.IGNORECASE)
 _BLANK = re.compile(r"[\[(<]?\s*(?:TODO|TBD|TBA|FIXME|XX+|CITE|REF|\?\?+|citation needed)\s*[\])>]?", re.IGNORECASE)
 _PAPER_LABELS = names("""
@@ -56,7 +57,7 @@ def is_author_note(definition: Definition, known: Mapping[str, Definition]) -> b
         return True
     if any(call in known and known[call].is_author_note for call in _CALL.findall(body)):
         return True
-    return bool(_COLOUR.search(body)) and _is_signed(name, words)
+    return bool(_COLOUR.search(body)) and not _CODE.fullmatch(body) and _is_signed(name, words)
 
 
 def _is_signed(name: str, words: str) -> bool:

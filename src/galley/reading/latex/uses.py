@@ -68,6 +68,8 @@ def names(reader: Reader, argument: Bounds) -> Iterator[tuple[str, Span]]:
 def citation(reader: Reader, name: str, start: int, after: int) -> None:
     r"""`\cite[see][p.~3]{keys}`; the plural commands of biblatex take several such groups."""
     (_, _, _, keys), end = reader.arguments(after, "soom")
+    if keys is None and reader.text[start - 1 : start] == "{" and reader.text[after : after + 1] == "}":
+        return  # handed to another macro, as in \robustify{\cite}
     if _seen_by_tex(reader, name, keys, start, after) is None:
         return
     while keys:
