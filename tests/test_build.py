@@ -205,16 +205,32 @@ def test_a_draft_builds_with_holes_and_says_what_they_are(paper):
     paper.replace(
         "manuscript/conclusion.tex",
         ".",
-        r". We met \VAR{participants.cuont} people \cite{nobody2020nothing}. \TODO{more}",
+        r". We met \VAR{participants.cuont} people \cite{nobody2020nothing}, $\VAR{participants.agge.n}$. \TODO{more}",
     )
     said = paper.doit()
     text = " ".join(paper.text().split())
     assert "??participants.cuont??" in text
+    assert "??participants.agge.n??" in text
     assert "??nobody2020nothing??" in text
     assert "more]" in text
     assert "value `participants.cuont` is not defined" in said
     assert "nobody2020nothing" in said
     assert re.search(r"manuscript/conclusion\.tex:\d+", said)
+
+
+def test_a_category_may_have_any_character_of_ascii(paper):
+    category = """50 % #x {y} \\z_$&~^ 'q' "r\""""
+    in_csv = '"' + category.replace('"', '""') + '"'
+    paper.replace("results/study.toml", '"finance and insurance"', json.dumps(category))
+    table = paper.file("results/participants.csv")
+    table.write_text(table.read_text(encoding="utf-8").replace("finance and insurance", in_csv), encoding="utf-8")
+    in_latex = r"""50 \% \#x \{y\} \\z_$&~^ 'q' \"r\""""
+    use = rf"""\VAR{{participants.where(sector="{in_latex}").n|words}}"""
+    paper.replace("manuscript/conclusion.tex", ".", f". Such were {use}.")
+    paper.doit()
+    text = " ".join(paper.text().split())
+    assert "Such were two." in text
+    assert "50 % #x {y} \\z_$&~^ ’q’ " in text
 
 
 def test_an_error_of_tex_keeps_the_last_good_pdf(paper):

@@ -3,7 +3,7 @@
 import pytest
 
 from galley.checking import check
-from galley.checking.settings import faults
+from galley.checking.settings import faults, sound_options
 from galley.checks import Checks, FileChecks
 from galley.diagnostics import Diagnostic, Severity
 from galley.project import Project
@@ -110,6 +110,24 @@ def test_all_faults_of_settings():
         (("options",), "there is no rule `nothing`"),
         (("options", "todo", "words"), "rule `todo` has no option `words`"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "options", "sound"),
+    [
+        ("todo", {"words": 3}, {}),
+        ("long-running-head", {"longest": "long", "authors": 2}, {"authors": 2}),
+        ("long-running-head", {"longest": True}, {}),
+        ("over-quoted-participant", {"times": 3}, {"times": 3}),
+        ("identifying-detail", {"names": [1]}, {}),
+        ("identifying-detail", {"names": ["Acme"]}, {"names": ("Acme",)}),
+    ],
+)
+def test_faulty_options_are_told_and_left_out(rule, options, sound):
+    checks = Checks(options={rule: options})
+    assert len(list(faults(checks))) == len(options) - len(sound)
+    assert sound_options(checks, rule) == sound
+    assert found("Text.", checks) == []
 
 
 def test_rules_are_named_after_their_files_and_explain_themselves():

@@ -57,11 +57,6 @@ class Checks:
         return diagnostic if severity is diagnostic.severity else replace(diagnostic, severity=severity)
 
 
-def options_of(checks: Checks, rule: str) -> dict[str, Any]:
-    """The options set for a rule; lists become tuples."""
-    return {name: as_option(value) for name, value in checks.options.get(rule, {}).items()}
-
-
 def as_option(value: Any) -> Any:
     """A value of TOML as options have it: lists are tuples."""
     return tuple(value) if isinstance(value, list) else value

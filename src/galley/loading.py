@@ -79,7 +79,7 @@ def load_document(folder: Folder, root: str) -> Loaded:
 def _declared(sources: Mapping[str, SourceFile]) -> tuple[_Declared, _Faults]:
     from galley.reading.declarations import read_declarations  # noqa: PLC0415 - pydantic
     from galley.reading.paper_front_matter import declared_front_matter  # noqa: PLC0415
-    from galley.rendering.characters import unprintable_in_paper  # noqa: PLC0415
+    from galley.rendering.characters import unprintable_in_paper, unprintable_in_study  # noqa: PLC0415
     from galley.rendering.paper import render_paper  # noqa: PLC0415 - Jinja2
 
     declarations, diagnostics = read_declarations(sources)
@@ -88,7 +88,10 @@ def _declared(sources: Mapping[str, SourceFile]) -> tuple[_Declared, _Faults]:
     rendered = render_paper(declarations.paper, declarations.study, declarations.templates)
     files = {f"{layout.DRAFT}/{path}": text for path, text in rendered.files.items()}
     front_matter = declared_front_matter(declarations.paper, declarations.paper_source)
-    unprintable = unprintable_in_paper(declarations.paper, declarations.paper_source)
+    unprintable = (
+        *unprintable_in_paper(declarations.paper, declarations.paper_source),
+        *unprintable_in_study(declarations.study, declarations.study_source),
+    )
     return (
         _Declared(declarations.paper, declarations.study, front_matter, files),
         (*diagnostics, *unprintable, *rendered.diagnostics),

@@ -166,3 +166,12 @@ def test_explain_as_json(capsys):
 
 def _without_checksums(text):
     return "\n".join(line.partition(" (sha256")[0] for line in text.splitlines()) + "\n"
+
+
+def test_quotes_of_somebody_who_withdrew_are_listed_as_such(capsys, paper):
+    people = paper(FINDINGS) / "results" / "participants.csv"
+    rows = [row.rsplit(",", 1) if row.startswith("P02,") else [row] for row in people.read_text().splitlines()]
+    people.write_text("\n".join(row[0] + ",yes" * (len(row) > 1) for row in rows) + "\n")
+    paper("As one said, \\excerpt{P02-1} and \\excerpt{P01-1}")
+    assert main(["quotes"]) == 0
+    assert "  P02    1 ████████████████ (withdrew)\n" in capsys.readouterr().out

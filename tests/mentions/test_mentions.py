@@ -27,6 +27,9 @@ def mentions(facts):
     ("text", "uses"),
     [
         ("We interviewed 20 people.", ["participants.n"]),
+        ("All 20 participants were happy.", ["participants.n"]),
+        ("In total, 20 participants joined.", ["participants.n"]),
+        ("Nine women took part.", ['participants.where(gender="woman").n|Words']),
         ("We interviewed with 20 automated machine learning users.", ["participants.n"]),
         ("Of the 20 participants, 9 were women.", ["participants.n", 'participants.where(gender="woman").n']),
         ("Interviews were in person ($N = 8$) or remote ($N=12$).",
@@ -53,6 +56,9 @@ def test_right_numbers(mentions, text, uses):
     ("text", "wrong"),
     [
         ("We interviewed 21 participants.", ["21"]),
+        ("In total, 21 participants joined.", ["21"]),
+        ("Ten women took part.", ["Ten"]),
+        ("Five women took part in a second round.", []),
         ("The mean age of our participants was 35.", ["35"]),
         ("We talked to 20 people, 10 women and 10 men.", ["10"]),
         ("Participants had on average 7.2 years of experience in machine learning.", ["7.2"]),

@@ -248,6 +248,7 @@ def test_enclosing_names_what_is_around():
         r"\NewDocumentCommand{\dlee}{o m}{\textcolor{red}{Doris: #2}}",
         r"\newcommand{\authornote}[3]{\textcolor{#1}{[#3 ---#2]}} \newcommand{\dlee}[1]{\authornote{red}{DL}{#1}}",
         r"\newcommand{\dlee}[1]{\marginpar{\tiny DL: #1}}",
+        r"\newcommand{\dlee}[1]{\textcolor{red}{(DL) #1}}",
         r"\newif\ifnotes\notestrue \newcommand{\dlee}[1]{\ifnotes\textcolor{red}{[DL: #1]}\fi}",
         r"\newif\ifn\ntrue \ifn \newcommand{\dlee}[1]{\textcolor{red}{[#1]}} \else \newcommand{\dlee}[1]{} \fi",
     ],
@@ -266,6 +267,13 @@ def test_author_notes_are_known_by_their_definition(definition):
         r"\newcommand{\new}[1]{\fbox{\textbf{RQ1:} #1}}",
         r"\newcommand{\new}[1]{\emph{#1}}",
         r"\newcommand{\new}[1]{\footnote{Note: #1}}",
+        r"\newcommand{\new}[1]{\textcolor{teal}{(P#1)}}",
+        r"\newcommand{\new}[1]{\textcolor{teal}{[Participant~#1]}}",
+        r"\newcommand{\new}[1]{{\small\color{gray}[#1]}}",
+        r"\newcommand{\new}[1]{\textcolor{purple}{\texttt{[#1]}}}",
+        r"\newcommand{\new}[1]{\fbox{\includegraphics[#1]{a}}}",
+        r"\newcommand{\new}[1]{\emph{``#1''}~\textcolor{blue}{[P3]}}",
+        r"\newcommand{\new}[1]{\marginpar[\raggedleft v#1]{\raggedright v#1}}",
     ],
 )
 def test_text_in_colour_is_no_author_note(definition):

@@ -157,3 +157,21 @@ def test_bibliographies(write):
     found, diagnostics = bibliography_paths(folder, "paper/main.tex", sections)
     assert found == ("paper/refs.bib", "more/other.bib")
     assert [diagnostic.message for diagnostic in diagnostics] == ["file `paper/lost.bib` does not exist"]
+
+
+def test_what_no_template_writes_is_reported_as_authors_call_it(write):
+    folder = write(
+        build__draft__paper_DOT_tex=document(r"\input{manuscript/introdction}"),
+        build__draft__tables__participants_DOT_tex="a",
+        manuscript__introduction_DOT_tex="b",
+        manuscript__method_DOT_tex="c",
+    )
+    _, diagnostics = read_sections(folder, "build/draft/paper.tex")
+    assert [(one.message, one.hints) for one in diagnostics] == [
+        ("file `manuscript/introdction.tex` does not exist", ("did you mean `manuscript/introduction`?",))
+    ]
+    write(build__draft__paper_DOT_tex=document(r"\input{tables/particpants}"))
+    _, diagnostics = read_sections(folder, "build/draft/paper.tex")
+    assert [(one.message, one.hints) for one in diagnostics] == [
+        ("file `tables/particpants.tex` does not exist", ("did you mean `tables/participants`?",))
+    ]

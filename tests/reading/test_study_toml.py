@@ -7,8 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from galley.diagnostics import Diagnostic
+from galley.expressions.conditions import CONDITIONS
+from galley.reading.study_checks import NAMES_TAKEN
 from galley.reading.study_toml import read_study
 from galley.source import SourceFile
+from galley.statistics.registry import row_statistics
 from galley.study import Column, Kind, Label, Provenance, Quantifier, Study, Table
 
 STUDY = """\
@@ -357,3 +360,23 @@ def test_any_shape_gives_a_study_or_diagnostics(content: dict[str, object]) -> N
     text = "\n".join(f"{key} = {as_toml(value)}" for key, value in content.items())
     study, diagnostics = read(text)
     assert (study is None) == bool(diagnostics)
+
+
+@pytest.mark.parametrize("name", ["n", "share", "where"])
+def test_columns_cannot_have_the_names_of_what_is_asked_of_a_table(name: str) -> None:
+    study, (fault,) = read(STUDY.replace("note = {", f"{name} = {{"))
+    assert study is None
+    assert fault.message == f"the name `{name}` has a meaning of its own in expressions"
+    assert fault.span.text == name
+
+
+@pytest.mark.parametrize("name", ["at_least", "not", "true"])
+def test_tables_cannot_have_the_names_of_functions_and_words(name: str) -> None:
+    study, (fault,) = read(STUDY.replace("tables.talks", f"tables.{name}"))
+    assert study is None
+    assert fault.message == f"the name `{name}` has a meaning of its own in expressions"
+
+
+def test_all_that_expressions_know_is_refused_as_a_name() -> None:
+    assert NAMES_TAKEN["table"] >= CONDITIONS.keys()
+    assert NAMES_TAKEN["column"] == {"where", *row_statistics()}

@@ -353,6 +353,20 @@ def test_dangling_reference() -> None:
     assert fault.hints == ("did you mean `P2`?",)
 
 
+def test_rows_with_the_same_dangling_reference_are_reported_once() -> None:
+    several = STUDY.replace('key = "participant"', 'key = ["participant", "date"]')
+    interviews = "participant,date\nP7,2019-10-07\nP1,2019-10-07\nP7,2019-10-08\n"
+    folder = Folder(Path("/nowhere"), {"participants.csv": PEOPLE, "interviews.csv": interviews})
+    (fault,) = read_tables(study(several), folder)[1]
+    assert underlined(fault) == "P7,2019-10-07\n^^"
+    assert fault.hints == ("so it is in line 4",)
+
+
+@pytest.mark.parametrize("people", ["id,gender,age,tools,remark,withdrawn\n", PEOPLE.replace('"",\nreally"', "")])
+def test_nothing_dangles_where_the_rows_referred_to_cannot_be_read(people: str) -> None:
+    assert {fault.span.path for fault in faults(people)} == {"participants.csv"}
+
+
 def test_reference_to_a_faulty_row_does_not_dangle() -> None:
     assert [fault.span.path for fault in faults("id,gender,age,tools,remark,withdrawn\nP1,,1,,,no\nP2,,,,no\n")] == [
         "participants.csv",

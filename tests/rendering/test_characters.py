@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from galley.paper import Author
-from galley.rendering.characters import unprintable_characters, unprintable_in_paper
+from galley.reading.study_toml import read_study
+from galley.rendering.characters import unprintable_characters, unprintable_in_paper, unprintable_in_study
 from galley.source import SourceFile
 
 
@@ -25,3 +26,24 @@ def test_a_value_is_reported_where_it_is_used():
     source = SourceFile("manuscript/a.tex", r"\VAR{rows.name|list}")
     (diagnostic,) = unprintable_characters("Ana, 王 and 王", source.span(5, 19))
     assert diagnostic.span.text == "rows.name|list"
+
+
+def test_labels_of_the_study_are_reported_where_they_stand():
+    source = SourceFile("results/study.toml", STUDY)
+    study, _ = read_study(source)
+    found = [(one.span.line, one.span.text) for one in unprintable_in_study(study, source)]
+    assert found == [(6, "語"), (8, "ф"), (9, "日"), (10, "中")]
+
+
+STUDY = """\
+title = "A study"
+provenance = "synthetic"
+[tables.people]
+path = "people.csv"
+key = "id"
+label = ["person", "語"]
+[tables.people.columns]
+id = { kind = "identifier", label = "ф" }
+sector = { kind = "category", categories = ["energy", "日"] }
+job = { kind = "category", categories = { web = ["web developer", "中"] } }
+"""

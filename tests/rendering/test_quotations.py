@@ -83,7 +83,9 @@ def _words(text):
 @given(TEXTS)
 def test_any_speech_can_be_set_and_keeps_its_words(text):
     for latex in (inline_quote(text), block_quote(text)):
-        assert _words(latex.replace("galleyomission", "").replace("ldots", "").replace("textasci", "").replace("textquotedbl", "")) == _words(text)
+        assert _words(
+            latex.replace("galleyomission", "").replace("ldots", "").replace("textasci", "").replace("textquotedbl", "")
+        ) == _words(text)
         assert latex.count("{") == latex.count("}")
 
 

@@ -1,7 +1,8 @@
 import pytest
 
+from galley.expressions.parsing import parse
 from galley.paper import Rows, Table
-from galley.rendering.tables import Group, Row, groups, halves
+from galley.rendering.tables import Group, Row, _quoted, groups, halves
 
 
 def rows_of(study, **settings):
@@ -38,6 +39,19 @@ def test_numbers_without_bands_are_summed_up(study):
     assert group.heading == "Experience"
     assert group.summary == (Row("Median", "participants.ml_years.median"), Row("Range", "participants.ml_years|range"))
     assert group.categories == ()
+
+
+@pytest.mark.parametrize(
+    ("category", "spelled"),
+    [
+        ("50 % remote", r'"50 \% remote"'),
+        ("C# {x} \\y", r'"C\# \{x\} \\y"'),
+        ("""it's "x\"""", r'''"it's \"x\""'''),
+    ],
+)
+def test_what_tex_acts_upon_is_spelled_so_that_both_tex_and_expressions_read_it(category, spelled):
+    assert _quoted(category) == spelled
+    assert parse(f"t.where(c={_quoted(category)}).n").node.kwargs[0].value.value == category
 
 
 def test_quote_marks_in_a_category_and_several_choices(study):

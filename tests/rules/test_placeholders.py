@@ -46,12 +46,17 @@ GUILTY = {
         "[to be added]": "[to be added]",
         "Results are in [PENDING].": "[PENDING]",
         "[insert Table 2 here]": "[insert Table 2 here]",
+        "Text.\n\nTodo\n\nMore.": "Todo",
+        "To be completed.": "To be completed.",
+        "XXX: ask Eva": "XXX:",
         r"\begin{table}\caption{TODO: caption}\end{table}": "TODO:",
         r"\footnote{TODO}": "TODO",
         r"\title{TODO a better title}": "TODO",
     },
     "cite-placeholder": {
         "as shown [CITE]": "[CITE]",
+        r"as shown by \textcolor{red}{CITE}": "CITE",
+        "as shown by Wang, CITE.": "CITE",
         "as shown [cite]": "[cite]",
         "as shown (cite)": "(cite)",
         "as shown (CITES)": "(CITES)",
@@ -225,6 +230,19 @@ INNOCENT = {
         \subsection{Codes}\begin{enumerate}\item One \end{enumerate}
         \section{Figure}\begin{figure}\includegraphics{a}\end{figure} \section*{References}\bibliography{refs}
         \appendix \section{Questions} \input{questions}""",
+    "headings that depend on the class": r"""
+        \documentclass[journal,compsoc]{IEEEtran}\begin{document} \ifCLASSOPTIONcompsoc
+        \IEEEraisesectionheading{\section{Introduction}\label{sec:introduction}}
+        \else \section{Introduction}\label{sec:introduction}\fi \IEEEPARstart{T}{his} is text.
+        \ifCLASSOPTIONcompsoc \section*{Acknowledgments} \else \section*{Acknowledgment} \fi We thank you.
+        \end{document}""",
+    "addresses of authors": r"""
+        \author{Ann Shell\thanks{Corresponding author: A. Shell (email: shell@example.org, can you imagine).}} Text.""",
+    "labels of questions": r"""
+        \section{Survey} We asked for agreement (Q1: I think that this helps), (S2: Do you agree?), (C3: so).""",
+    "what is to be written is not the paper": r"""
+        \section{Queue} Each record waits to be written. The board has the columns \begin{itemize}\item Todo \item Done
+        \end{itemize} \begin{tabular}{ll} To do & Done \end{tabular} PLEASE CITE AS: HOW TO CITE THIS. XXX Lab.""",
     "headings filled elsewhere": r"""
         \section{Numbers}\VAR{participants.n} \section{Quotes}\themequotes{trust} \section{Sketch}
         \begin{tikzpicture}\draw (0,0);\end{tikzpicture} \section{Mine}\mycommand""",

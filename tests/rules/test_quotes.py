@@ -202,12 +202,17 @@ def test_a_spoiled_sentence(found, old, new, rule, place):
         assert f"{FINDINGS}: {place}" in places(reported[rule])
 
 
-def test_a_theme_of_which_no_quote_is_left(found):
-    example = (
-        r"\excerpt[my own customers are on a two-year contract with me. I can’t pass thirty days on to anyone.]{P16-10}"
-    )
-    changes = {FINDINGS: [(r"\themequotes{dependence}", "")], "manuscript/paper.toml": [(example, "none")]}
-    assert places(found(changes)["theme-without-quote"]) == [f"{FINDINGS}: themes.dependence.quantifier|Words"]
+def test_a_theme_of_which_only_the_table_has_a_quote(found):
+    changes = {FINDINGS: [(r"\themequotes{dependence}", "")]}
+    claimed = "themes.ranked(themes.n).label == themes.dependence.label"
+    assert places(found(changes)["theme-without-quote"]) == [f"{FINDINGS}: {claimed}"]
+
+
+def test_a_dropped_negation_is_shown_in_its_sentence(found):
+    honest = "instead. It's got no AI in it at all and they love it.]"
+    changes = {FINDINGS: [(honest, "instead. It's got [...] AI in it at all and they love it.]")]}
+    (reported,) = found(changes)["dropped-negation"]
+    assert reported.hints == ("what was said: “It's got no AI in it at all and they love it.”",)
 
 
 def test_a_quote_typed_by_hand_and_its_fix(found):

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.checking.generated import at_their_origin
-from galley.checks import Checks, options_of
+from galley.checking.settings import sound_options
+from galley.checks import Checks
 from galley.diagnostics import in_order
 from galley.evidence.allowing import allows, not_allowed
 from galley.intervals import Intervals
@@ -55,7 +56,7 @@ def _of_readers(comments: Iterable[Allow]) -> frozenset[str]:
 
 
 def _run(selected: Iterable[Rule], project: Project, checks: Checks) -> list[Diagnostic]:
-    return [one for rule in selected for one in rule.check(project, options_of(checks, rule.name))]
+    return [one for rule in selected for one in rule.check(project, sound_options(checks, rule.name))]
 
 
 def _without_covered(diagnostics: list[Diagnostic], covering: set[str]) -> list[Diagnostic]:

@@ -42,8 +42,23 @@ def _option_faults(name: str, options: dict[str, Any]) -> Iterator[Fault]:
         keys = ("options", name, option)
         if option not in defaults:
             yield keys, f"rule `{name}` has no option `{option}`", did_you_mean(option, defaults)
-        elif not isinstance(as_option(value), type(defaults[option])):
+        elif not _is_like(as_option(value), defaults[option]):
             yield keys, f"option `{option}` of rule `{name}` must be like `{defaults[option]!r}`", ()
+
+
+def _is_like(value: Any, default: Any) -> bool:
+    """Whether an option's value is of the kind of its default; lists are of words, and a whole number may be given."""
+    if isinstance(default, tuple):
+        return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+    kinds = (float, int) if isinstance(default, float) else type(default)
+    return isinstance(value, kinds) and isinstance(value, bool) == isinstance(default, bool)
+
+
+def sound_options(checks: Checks, rule: str) -> dict[str, Any]:
+    """The options set for a rule, but for the faulty ones: without them it still runs."""
+    options = checks.options.get(rule, {})
+    faulty = {keys[-1] for keys, _, _ in _option_faults(rule, options)} if options else set()
+    return {name: as_option(value) for name, value in options.items() if name not in faulty}
 
 
 def unknown_rules(names: Iterable[str], also_known: Iterable[str] = ()) -> list[tuple[str, tuple[str, ...]]]:

@@ -1,7 +1,7 @@
 r"""Where a citation is still missing, and what the text around it says.
 
-The places are those that the rules `cite-placeholder` and `unresolved-citation` flag: `\CITE{…}`, `(CITE …)`, `CITE`, `[?]`,
-`[? ? ?]`, `\cite{TODO}`.
+The places are those that the rules `cite-placeholder` and `unresolved-citation` flag: `\CITE{…}`, `(CITE …)`, `CITE`,
+`[?]`, `[? ? ?]`, `\cite{TODO}`.
 """
 
 from __future__ import annotations

@@ -131,15 +131,15 @@ def _people_lines(people: list[dict[str, Any]]) -> Iterator[str]:
     total = sum(person["quotes"] for person in quoted)
     yield f"{len(quoted)} of {len(people)} participants are quoted, {total} times in all"
     for person in quoted:
-        yield f"  {person['id']}  {person['quotes']:>3} {bar(person['quotes'] / quoted[0]['quotes'], _BAR)}".rstrip()
-    never = [_with_reason(person) for person in people if not person["quotes"]]
+        length = bar(person["quotes"] / quoted[0]["quotes"], _BAR)
+        yield f"  {person['id']}  {person['quotes']:>3} {length}{_reason_to_withhold(person)}".rstrip()
+    never = [f"{person['id']}{_reason_to_withhold(person)}" for person in people if not person["quotes"]]
     if never:
         yield f"  never: {', '.join(never)}"
 
 
-def _with_reason(person: dict[str, Any]) -> str:
-    reason = " (withdrew)" if person["withdrawn"] else "" if person["consents"] else " (does not consent)"
-    return f"{person['id']}{reason}"
+def _reason_to_withhold(person: dict[str, Any]) -> str:
+    return " (withdrew)" if person["withdrawn"] else "" if person["consents"] else " (does not consent)"
 
 
 def _theme_lines(themes: list[dict[str, Any]]) -> Iterator[str]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from galley.statistics.selection import Rows
     from galley.study import Study
 
-_AGREEMENT_DECIMALS = 2  # what coefficients are reported with
+_DECIMALS = 2  # what coefficients and shares, which are fractions of 1, are reported with
 _CODES = Label("code", "codes")
 _THEMES = Label("theme", "themes")
 
@@ -136,7 +136,8 @@ class ThemeSubject:
             Unit.EXCERPTS: tables[theme.coded.coding.excerpts].label,
         }
         share = theme.share if statistic.unit is Unit.PARTICIPANTS else None
-        return Result(value, plain_text(value), theme.origin(formula), units.get(statistic.unit), share)
+        text = fixed(value, _DECIMALS) if isinstance(value, float) else plain_text(value)
+        return Result(value, text, theme.origin(formula), units.get(statistic.unit), share)
 
 
 @dataclass(frozen=True)
@@ -233,7 +234,7 @@ class AgreementSubject:
         if value is None:
             raise _undefined(f"agreement.{self.name}.{name}", statistic)
         unit = self.study.tables[self.coded.coding.excerpts].label if statistic.unit is Unit.EXCERPTS else None
-        return Result(value, fixed(value, _AGREEMENT_DECIMALS), self._origin(statistic.formula), unit)
+        return Result(value, fixed(value, _DECIMALS), self._origin(statistic.formula), unit)
 
     @cached_property
     def _ratings(self) -> Ratings:

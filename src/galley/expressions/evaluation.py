@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import nodes
 
 from galley.diagnostics import did_you_mean
-from galley.expressions.coded_subjects import AgreementSubject, ThemeSubject, coded_subjects
+from galley.expressions.coded_subjects import (
+    AgreementSubject,
+    CodesSubject,
+    ThemesSubject,
+    ThemeSubject,
+    coded_subjects,
+)
 from galley.expressions.conditions import CONDITIONS
 from galley.expressions.faults import ExpressionError
 from galley.expressions.parsing import parse
@@ -223,6 +229,8 @@ def _what_to_ask(subject: Any) -> str:
     if isinstance(subject, ColumnSubject):
         name = subject.cells.column.name
         return f"ask for one of {', '.join(subject.names())}; filter rows as in `where({name}=at_least(…))`"
+    if isinstance(subject, CodesSubject | ThemesSubject):
+        return f"ask for one of {', '.join(subject.names())}, or for the labels with `|list`"
     if hasattr(subject, "names"):
         return f"ask for one of {', '.join(subject.names())}"
     return "see the expression language in docs/expressions.md"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 # Longer ones are slips of a brace; it also bounds what the parser can be made to do.
 _LONGEST = 2000
+
+# Characters that TeX acts upon stand behind a backslash in LaTeX, and mean themselves in a quoted text: "50\\% remote".
+_ESCAPED = re.compile(r"\\(\\|[%#&_${}])")
 
 
 @cache
@@ -28,7 +32,7 @@ def parse(expression: str) -> Expr:
     if len(expression) > _LONGEST:
         raise ExpressionError("the expression is too long", f"{_LONGEST} characters are the limit; is a brace missing?")
     try:
-        body = _environment().parse("{{ " + expression + " }}").body
+        body = _environment().parse("{{ " + _ESCAPED.sub(_unescaped, expression) + " }}").body
     except TemplateSyntaxError as error:
         raise ExpressionError(f"this is not an expression: {error.message}") from None
     except RecursionError:
@@ -40,3 +44,7 @@ def parse(expression: str) -> Expr:
             return expr
         case _:
             raise ExpressionError("this is not one expression")
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return match[0] if match[1] == "\\" else match[1]  # Jinja2 itself reads a doubled backslash as one

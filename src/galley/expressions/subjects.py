@@ -12,6 +12,7 @@ from galley.expressions.results import Result, plain_text
 from galley.statistics.conditions import Between, Comparison, Condition, OneOf
 from galley.statistics.registry import Unit, column_statistics, row_statistics
 from galley.study import Kind
+from galley.wording.decimals import fixed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from galley.values import Origin
 
 _LISTED = frozenset({Kind.CATEGORY, Kind.CATEGORIES, Kind.TEXT})
+_SHARE_DECIMALS = 2
 _ORDERED = frozenset({Kind.NUMBER, Kind.DATE})
 
 
@@ -153,7 +155,9 @@ def _result(statistic: Statistic, value: Any, origin: Any, label: Label | None, 
             subject=statistic.name,
         )
     unit = None if statistic.unit is Unit.NONE else label
-    return Result(value, plain_text(value), origin, unit)
+    # A fraction of 1 needs a decimal more than ages and years do.
+    text = fixed(value, _SHARE_DECIMALS) if statistic.name == "share" else plain_text(value)
+    return Result(value, text, origin, unit)
 
 
 def _checked(column: Column, condition: Condition) -> Condition:

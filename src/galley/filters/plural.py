@@ -24,6 +24,6 @@ def apply(subject: Result, one: str | None = None, many: str | None = None, *, s
     noun = Label(one, many) if one is not None and many is not None else declared
     if noun is None:
         asked = f"does not know the plural of “{one}”" if one else f"does not know what {subject.text} counts"
-        hint = f'give both forms, as in `…|plural("{one or "person"}", "{f"{one}s" if one else "people"}")`'
+        hint = f'give both forms, as in `…|plural("{one or "person"}", "{"…" if one else "people"}")`'
         raise ExpressionError(f"`plural` {asked}", hint, subject="plural")
     return subject.printed(f"{subject.text} {noun.one if number == 1 else noun.many}")

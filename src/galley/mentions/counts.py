@@ -36,12 +36,16 @@ _IS: Final = re.compile(
 _WHOLE_BEFORE: Final = re.compile(
     r"(?:\b[Ww]e (?:\w+ ){0,3}?(?:interviewed|surveyed|spoke (?:to|with)|talked (?:to|with)|conducted|carried out|held)"
     r"(?: with)?|\b(?:interviews|interview study|study|conversations) (?:were (?:conducted|held) )?with|\btotal of"
-    r"|\b[Ss]ample of|\b[Aa]ll|\b[Oo]ur|\bof (?:the|our)|\b[Tt]he)(?: a total of| all| the| our)? $"
+    r"|\b[Ss]ample of|\b[Ii]n (?:total|all),?|\b[Aa]ltogether,?|\b[Aa]ll|\b[Oo]ur|\bof (?:the|our)|\b[Tt]he)"
+    r"(?: a total of| all| the| our)? $"
 )
 _INTERVIEWED: Final = re.compile(
     r"\b[Ww]e (?:\w+ ){0,3}?interviewed (?:with )?(?:a total of )?$|\b[Ii]nterviews? with (?:a total of )?$"
 )
 _WHOLE_BEHIND: Final = re.compile(r" (?:took part|participated|were interviewed|completed|in total)\b")
+_IN_THE_STUDY: Final = re.compile(
+    r" (?:took part|participated|were interviewed)(?: in (?:the|our|this) (?:study|interviews))?(?=[.,;]|$)"
+)
 _RESTRICTED: Final = re.compile(
     r" (?:who|whom|that|which|from|in|recruited|using|with|had|at|where|whose|on|about|did|who)\b"
 )
@@ -111,8 +115,9 @@ def _noun(number: Number, before: str, behind: str, names: Names) -> Reading | N
     is_part, place = False, start
     if part := _PART_OF.match(behind, place):
         is_part, place = True, part.end()
-    elif verb := _IS.match(behind, place):
-        place = verb.end()
+    elif verb := _IS.match(behind, place):  # "12 were remote", but "20 participants were happy"
+        is_predicate = names.named.match(behind, _filler_end(behind, verb.end())) is not None
+        place = verb.end() if is_predicate else place
     place = _filler_end(behind, place)
     named = names.named.match(behind, place)
     if named is None:
@@ -139,6 +144,8 @@ def _filler_end(text: str, place: int) -> int:
 def _category(number: Number, name: str, rest: str, names: Names) -> Reading | None:
     """A category, as in "10 women" and "12 remote interviews", but not in "two energy companies"."""
     facts = tuple(names.categories[name])
+    if _IN_THE_STUDY.match(rest):
+        return _reading(number, facts, is_plain=True)
     following = re.match(r"[\s/]([\w-]+)", rest)
     if following and following[1].casefold() not in {"and", "or", "in", "among", *names.tables}:
         return None

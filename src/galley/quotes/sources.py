@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from galley.coding.verbatim import find_words
 from galley.quotes.cuts import Cut, lay_over, levelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from galley.coding import CodedData, Excerpt
     from galley.coding.transcripts import Transcript
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ALIKE = 90.0  # of 100, as rapidfuzz counts: a slip or two in a sentence
 _AMBIGUOUS = 5.0  # the next best must be less alike by so much
 _IN_A_ROW = 4  # words
+_TELLING = 4  # words, the longest ones, by which transcripts are preselected
 _WHOLE = 0.85  # the part of an excerpt that a quotation must reach to stand for all of it
 
 
@@ -39,6 +40,7 @@ class SourcesOfWords:
 
     coded: CodedData
     transcripts: Mapping[str, Transcript]
+    _holders: dict[str, frozenset[str]] = field(default_factory=dict)  # by word, the transcripts that have it
 
     def exact(self, words: str) -> tuple[Found, ...]:
         """The excerpts that have exactly these words, or from which they are honestly cut; the shortest first."""
@@ -67,10 +69,8 @@ class SourcesOfWords:
     def speakers(self, words: str) -> tuple[str, ...]:
         """Who said exactly these words in a transcript, interviewers among them."""
         found: dict[str, None] = {}
-        telling = sorted(set(re.findall(r"[a-z]+", words)), key=len, reverse=True)
-        for transcript in self.transcripts.values():
-            if not all(word in transcript.text for word in telling):
-                continue
+        telling = sorted(set(re.findall(r"[a-z]+", words)), key=len)[-_TELLING:]
+        for transcript in self._with_words(telling):
             if place := find_words(words.strip(" .,;:"), transcript.text):
                 found.update(dict.fromkeys(t.speaker for t in transcript.turns_within(place.start, place.end)))
         return tuple(found)
@@ -82,6 +82,15 @@ class SourcesOfWords:
             return None
         cut = lay_over(transcript.text[excerpt.start : excerpt.end], excerpt.text, self.coded.coding.fillers)
         return cut if isinstance(cut, Cut) and cut.kept else None
+
+    def _with_words(self, words: Sequence[str]) -> Iterator[Transcript]:
+        """The transcripts in which each of some letters in a row stand, for which each transcript is searched once."""
+        for word in words:
+            if word not in self._holders:
+                holders = (name for name, transcript in self.transcripts.items() if word in transcript.text)
+                self._holders[word] = frozenset(holders)
+        names = frozenset.intersection(frozenset(self.transcripts), *(self._holders[word] for word in words))
+        return (transcript for name, transcript in self.transcripts.items() if name in names)
 
     def _candidates(self, wanted: str) -> tuple[Excerpt, ...]:
         """The excerpts that share a few words in a row with the longest piece of what is wanted."""

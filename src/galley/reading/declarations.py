@@ -26,6 +26,7 @@ class Declarations:
     paper: Paper
     paper_source: SourceFile
     study: Study
+    study_source: SourceFile
     templates: dict[str, SourceFile]
 
 
@@ -39,4 +40,4 @@ def read_declarations(sources: Mapping[str, SourceFile]) -> tuple[Declarations |
     prefix = f"{TEMPLATES}/"
     templates = {path.removeprefix(prefix): source for path, source in sources.items() if path.startswith(prefix)}
     dangling = dangling_names(sources[PAPER], paper, study, templates)
-    return Declarations(paper, sources[PAPER], study, templates), (*faults, *dangling)
+    return Declarations(paper, sources[PAPER], study, sources[STUDY], templates), (*faults, *dangling)

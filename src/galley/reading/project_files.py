@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Diagnostic
-from galley.layout import LOOKED_UP
+from galley.diagnostics import Diagnostic, did_you_mean
+from galley.layout import DRAFT, LOOKED_UP, WRAPPER
+from galley.reading.folder import RULE as ABSENT
 from galley.source import SourceFile
 
 if TYPE_CHECKING:
@@ -144,8 +145,24 @@ class _Walk:
         is_written_later = posixpath.join(self.base, inclusion.target) + ".tex" in LOOKED_UP
         if inclusion.command == "InputIfFileExists" or is_of_tex or is_written_later or "\\" in inclusion.target:
             return
+        if self.base == DRAFT:
+            self._report_unwritten(inclusion)
+            return
         first = next(self._candidates(inclusion.target, section.source.path))
         self.diagnostics += self.folder.source(first, named_at=inclusion.span)[1]
+
+    def _report_unwritten(self, inclusion: Inclusion) -> None:
+        """Report what neither stands in the paper's folder nor is written from paper.toml, by the names of authors."""
+        beside = posixpath.join(posixpath.dirname(inclusion.target), "*.tex")
+        known = [
+            path.removeprefix(f"{base}/").removesuffix(".tex")
+            for base in (DRAFT, "")
+            for path in self.folder.files(posixpath.join(base, beside))
+            if path not in (WRAPPER, *LOOKED_UP)
+        ]
+        target = inclusion.target.removesuffix(".tex")
+        message = f"file `{target}.tex` does not exist"
+        self.diagnostics.append(Diagnostic(inclusion.span, message, ABSENT, hints=did_you_mean(target, known)))
 
     def _is_allowed(self, path: str, inclusion: Inclusion) -> bool:
         """Whether the file is still to be read; a file that includes itself, or too deep a nest, is reported."""

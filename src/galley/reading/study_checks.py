@@ -9,7 +9,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from galley.diagnostics import Diagnostic, did_you_mean
-from galley.reading.toml_places import locate, locate_value
+from galley.reading.toml_places import locate, locate_named, locate_value
 from galley.study import Kind
 
 if TYPE_CHECKING:
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 RULE = "invalid-study-data"
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+NAMES_TAKEN = {
+    "table": frozenset(("at_least", "at_most", "between", "less_than", "more_than", "not_disclosed", "one_of"))
+    | frozenset(("other_than", "not", "true", "false", "none", "True", "False", "None")),
+    "column": frozenset(("n", "share", "where")),
+}
+"""Names that mean something else in expressions, in the place of a table's and in the place of a column's."""
+
 _KINDS_WITH = {  # which kinds of column a setting makes sense for
     "categories": (Kind.CATEGORY, Kind.CATEGORIES),
     "groups": (Kind.CATEGORY, Kind.CATEGORIES),
@@ -54,15 +61,20 @@ class _Checks:
         yield from self._quantifiers()
 
     def _table(self, keys: Keys, table: Table) -> Iterator[Diagnostic]:
-        yield from self._name(keys, table.name)
+        yield from self._name(keys, table.name, NAMES_TAKEN["table"])
         yield from self._key(keys, table)
         yield from self._withdrawn(keys, table)
         for name, column in table.columns.items():
             yield from self._column((*keys, "columns", name), column)
 
-    def _name(self, keys: Keys, name: str) -> Iterator[Diagnostic]:
+    def _name(self, keys: Keys, name: str, taken: frozenset[str]) -> Iterator[Diagnostic]:
+        """Report what cannot be a name, or would hide one of the names that expressions know, `taken`."""
         if name != keys[-1]:
             yield self._wrong((*keys, "name"), f"`{keys[-1]}` cannot be called `{name}` as well")
+        elif name in taken:
+            fact = f"the name `{name}` has a meaning of its own in expressions"
+            hint = f"call it something else, such as `{name}_` or `{name}_reported`"
+            yield Diagnostic(locate(self.source, keys), fact, RULE, hints=(hint,))
         elif not _NAME.fullmatch(name):
             hint = "names have letters, digits and underscores, so that expressions can use them"
             yield Diagnostic(locate(self.source, keys), f"`{name}` cannot be a name", RULE, hints=(hint,))
@@ -105,7 +117,7 @@ class _Checks:
             yield self._wrong((*keys, "columns", name, "optional"), f"whether a row is `{name}` cannot be optional")
 
     def _column(self, keys: Keys, column: Column) -> Iterator[Diagnostic]:
-        yield from self._name(keys, column.name)
+        yield from self._name(keys, column.name, NAMES_TAKEN["column"])
         yield from self._settings(keys, column)
         yield from self._bounds(keys, column)
         yield from self._pattern(keys, column)
@@ -156,9 +168,8 @@ class _Checks:
         elif column.kind is Kind.CATEGORIES and ";" in name:
             fact = "has a semicolon, which separates categories in a cell"
         if fact:
-            place = locate(self.source, (*keys, "categories", name))
-            if place == locate(self.source, (*keys, "categories")):  # they are written as an array
-                place = locate(self.source, (*keys, "categories", list(column.categories).index(name)))
+            index = list(column.categories).index(name)
+            place = locate_named(self.source, (*keys, "categories"), name, index)
             yield Diagnostic(place, f"category `{name}` {fact}", RULE)
 
     def _group(self, keys: Keys, column: Column, name: str) -> Iterator[Diagnostic]:

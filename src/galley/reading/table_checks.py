@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _USABLE = "usable"
 _ONCE = "once"
 _NOT_EMPTY = "not_nullable"  # pandera's own name
+_MOST_LISTED = 12
 _MOST_REPORTED = 1000  # of one sort in one column: beyond it is the column that is wrong, not its cells
 
 
@@ -93,9 +94,15 @@ class _ColumnChecks:
         first = {self.cells[row]: row for row in reversed(rows)}
         if check == _ONCE:
             rows = [row for row in rows if first[self.cells[row]] != row]
+        alike: dict[int, list[int]] = {}
+        if check == _USABLE and self.column.kind is Kind.REFERENCE:  # one lost row must not bury its own report
+            for row in rows:
+                alike.setdefault(first[self.cells[row]], []).append(row)
+            rows = list(alike)
         for row in rows[:_MOST_REPORTED]:
             fact, hints = self._explained(check, self.cells[row], first)
-            yield self._fault(row, f"`{self.column.name}` is {fact}", hints)
+            others = self._in_lines(alike.get(row, [])[1:])
+            yield self._fault(row, f"`{self.column.name}` is {fact}", (*hints, *others))
         if more := rows[_MOST_REPORTED:]:
             yield self._fault(more[0], f"`{self.column.name}` is wrong in {len(more)} more rows", ())
 
@@ -105,6 +112,13 @@ class _ColumnChecks:
         if check == _ONCE:
             return f"{_shown(text)}, as in line {self.file.lines[first[text]]}", ("each row needs its own",)
         return f"{_shown(text)}, {self.judge(text)}", hints_for(self.column, text, self.known)
+
+    def _in_lines(self, rows: list[int]) -> tuple[str, ...]:
+        if not rows:
+            return ()
+        lines = [str(self.file.lines[row]) for row in rows]
+        more = f" and {len(lines) - _MOST_LISTED} more" if len(lines) > _MOST_LISTED else ""
+        return (f"so it is in line {', '.join(lines[:_MOST_LISTED])}{more}",)
 
     def _fault(self, row: int, message: str, hints: Iterable[str]) -> Diagnostic:
         return Diagnostic(self.file.cell(row, self.column.name), message, RULE, hints=tuple(hints))

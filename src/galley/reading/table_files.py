@@ -46,6 +46,11 @@ class TableFile:
         return all(name in self.indexes for name in self.table.key)
 
     @property
+    def knows_its_keys(self) -> bool:
+        """Whether a key that is not among `keys` is in none of the rows, those included that cannot be read."""
+        return self.has_key and bool(self.rows) and None not in self.misfits.values()
+
+    @property
     def keys(self) -> frozenset[str]:
         """The keys of all rows, however faulty these are."""
         if not self.has_key:

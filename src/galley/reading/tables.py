@@ -36,7 +36,7 @@ def read_tables(
     files = {name: file for name, (file, _) in opened.items() if file}
     frames = {name: text_frame(file) for name, file in files.items()}
     targets = {column.refers_to for table in study.tables.values() for column in table.columns.values()}
-    keys = {name: file.keys for name, file in files.items() if name in targets and file.has_key}
+    keys = {name: file.keys for name, file in files.items() if name in targets and file.knows_its_keys}
     checked = {name: check_cells(file, frames[name], keys) for name, file in files.items()}
     diagnostics = in_order(fault for _, faults in (*opened.values(), *checked.values()) for fault in faults)
     is_whole = len(files) == len(study.tables) and all(file.has_sound_header for file in files.values())

@@ -44,6 +44,12 @@ def locate_value(source: SourceFile, keys: Keys) -> Span:
     return _nearest(source, places.keys | places.values, keys)
 
 
+def locate_named(source: SourceFile, keys: Keys, name: str, index: int) -> Span:
+    """Find the place of one of several names, written as the keys of a table or as the elements of an array."""
+    place = locate(source, (*keys, name))
+    return locate(source, (*keys, index)) if place == locate(source, keys) else place
+
+
 def _nearest(source: SourceFile, places: dict[Keys, tuple[int, int]], keys: Keys) -> Span:
     for length in range(len(keys), 0, -1):
         if keys[:length] in places:

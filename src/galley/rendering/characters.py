@@ -6,14 +6,16 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from galley.diagnostics import Diagnostic
-from galley.reading.toml_places import locate_value
+from galley.reading.toml_places import locate_named, locate_value
 from galley.rendering.escaping import code_point, unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.paper import Paper
+    from galley.reading.toml_places import Keys
     from galley.source import SourceFile, Span
+    from galley.study import Column, Label, Study
 
 RULE = "unprintable-character"
 
@@ -30,6 +32,35 @@ def unprintable_in_paper(paper: Paper, source: SourceFile) -> tuple[Diagnostic, 
         for keys, text in _texts(paper, ())
         for diagnostic in unprintable_characters(text, locate_value(source, keys))
     )
+
+
+def unprintable_in_study(study: Study, source: SourceFile) -> tuple[Diagnostic, ...]:
+    """Report what cannot be printed of how study.toml calls rows, columns, units and categories, at its place there."""
+    return tuple(
+        diagnostic for text, place in _names(study, source) for diagnostic in unprintable_characters(text, place)
+    )
+
+
+def _names(study: Study, source: SourceFile) -> Iterator[tuple[str, Span]]:
+    for table in study.tables.values():
+        keys: Keys = ("tables", table.name)
+        yield _both(table.label), locate_value(source, (*keys, "label"))
+        for column in table.columns.values():
+            yield from _names_of_column(column, source, (*keys, "columns", column.name))
+
+
+def _names_of_column(column: Column, source: SourceFile, keys: Keys) -> Iterator[tuple[str, Span]]:
+    yield column.label, locate_value(source, (*keys, "label"))
+    if column.unit:
+        yield _both(column.unit), locate_value(source, (*keys, "unit"))
+    for index, (category, label) in enumerate(column.categories.items()):
+        yield category, locate_named(source, (*keys, "categories"), category, index)
+        if {label.one, label.many} != {category}:
+            yield _both(label), locate_value(source, (*keys, "categories", category))
+
+
+def _both(label: Label) -> str:
+    return f"{label.one} {label.many}"
 
 
 def _diagnostic(character: str, span: Span) -> Diagnostic:

@@ -85,7 +85,7 @@ def escape_prose(text: str) -> str:
     return _PROSE.sub(lambda match: match[1] or _spelled(match[2]), _normalised(text))
 
 
-_LOOKED_UP = r"\\(?:VAR|claim|excerpt\s*(?:\[(?:[^][]|\[[^]]*\])*\]\s*)?)\s*\{[^{}]*\}"
+_LOOKED_UP = r"\\(?:VAR|claim|excerpt\s*(?:\[(?:[^][]|\[[^]]*\])*\]\s*)?)\s*\{(?:\\[{}]|[^{}])*\}"
 _PROSE = re.compile(rf"({_LOOKED_UP}|\\\(.*?\\\)|\\[^()])|([&%#_$^]|[^\x00-\x7f])", re.DOTALL)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -110,5 +111,6 @@ def _bands(rows: Rows) -> tuple[Row, ...]:
 
 
 def _quoted(category: str) -> str:
-    quote = "'" if '"' in category else '"'
-    return f"{quote}{category}{quote}"
+    r"""Spell a category as authors write it in `\VAR`: in quotes, with a backslash before what TeX would act upon."""
+    quote = "'" if '"' in category and "'" not in category else '"'
+    return quote + re.sub(rf"[%#{{}}\\{quote}]", r"\\\g<0>", category) + quote

@@ -86,7 +86,7 @@ def _is_remark(section: Section, start: int, name: str, text: str, signatures: s
     is_of_author = name.casefold() in signatures
     if is_of_author and (len(name) > len("DL") or _SPOKEN.search(text)):
         return True
-    if _NO_PERSON.fullmatch(name) or section.is_quoted(start):
+    if _NO_PERSON.fullmatch(name) or _CONTACT.fullmatch(name) or section.is_quoted(start):
         return False
     return bool(_REMARK.search(text))
 

@@ -17,6 +17,7 @@ Accepted::
     Generation X users, iPhone X users, Group X members, Malcolm X students, Volume XX pages, XX chromosomes.
     We hold that $n = x$ for every $x$, and the top x\% of scores. The grant XXXX paid. Louis XX years. Type X errors.
     ``About x people,'' said P3. \texttt{x users} \begin{tabular}{ll} A & x \\ users & x \\ \end{tabular}
+    Quotes end in PX, where X is the participant number.
 """
 
 from __future__ import annotations
@@ -44,10 +45,11 @@ _SURE = (
 _MAYBE = r"(?:X|x|\?|_)"
 _FIRST = "Xx_?[Nn0."  # characters of the two above
 _NOT_AN_AXIS = r"(?!ax[ei]s\b|coordinates?\b|direction|values?\b|labels?\b|times\b|chromosome|and y\b|or y\b)"
+_NOT_A_CLAUSE = r"(?!(?:is|are|was|were|has|have|denotes?|means|stands|the|an|and|or|that|which|as|by|to)\b)"
 _COUNT = scanner(
     _FIRST,
     rf"(?<![\w.$\\=+*/^-])(?P<blank>{_SURE}|{_MAYBE})(?:(?: (?:out )?of (?:the |our )?|/)(?:{_SURE}|[XYxy]|\d+))? "
-    rf"{_NOT_AN_AXIS}(?:[a-zà-ÿ][a-zà-ÿ-]{{1,20}} ){{0,2}}{COUNTED}(?![\w-])",
+    rf"{_NOT_AN_AXIS}(?:{_NOT_A_CLAUSE}[a-zà-ÿ][a-zà-ÿ-]{{1,20}} ){{0,2}}{COUNTED}(?![\w-])",
 )
 _STATISTIC = scanner(
     "NnMSImaA\u03ba\u03b1pk",

@@ -7,7 +7,7 @@ Flagged::
     This was shown before \cite{TODO}, in interviews~\citep[see][]{?} and \cite{} \CITE{google automl}.
                                 ^^^^                               ^      ^^^^^^^ ^^^^^^^^^^^^^^^^^^^^
     Some, see \textcolor{red}{CITE}, disagree.
-                             ^^^^
+                              ^^^^
     Trust matters (citation needed), as Smith et al. (20XX) say [REF] (cite Wang 2019).
                   ^^^^^^^^^^^^^^^^^                   ^^^^      ^^^^^ ^^^^^^^^^^^^^^^^
 

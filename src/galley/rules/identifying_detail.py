@@ -1,8 +1,9 @@
 r"""Words that may tell who a participant is: e-mail address, URL, telephone number, employer beside job title.
 
-Looked at are the excerpts that are printed, quotations typed by hand, and sentences that name a participant. Names that
-must not appear anywhere in the paper are listed in the option `names`, of people and of employers. An employer beside a
-job title is a warning: it may be famous enough to hide somebody.
+Looked at are the excerpts that are printed, quotations typed by hand, and sentences that speak of a participant, by
+name or with words such as "one participant" or "told us". Names that must not appear anywhere in the paper are listed
+in the option `names`, of people and of employers. An employer beside a job title is a warning: it may be famous enough
+to hide somebody.
 
 Flagged::
 
@@ -13,6 +14,8 @@ Flagged::
     to us, ``Write to ada.lovelace@example.org, or call +49 30 1234567'' (P02).
                       ^^^^^^^^^^^^^^^^^^^^^^^^
                                                         ^^^^^^^^^^^^^^
+    One participant, an engineer at Siemens, agreed. A manager at Zalando told us the same.
+                        ^^^^^^^^^^^^^^^^^^^            ^^^^^^^^^^^^^^^^^^
     -- results/excerpts.csv --
     id,participant,start,end,text,rank
     P01-9,P01,0,9,"It is all on www.example.org/ada, as I said.",
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("coded",)
 
-_HINT = "replace it by what it is, in brackets: `[company]`"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(r"(?:https?://|www\.)[^\s\ue000-\ue005]+[\w/]|\b[\w-]+\.(?:com|org|net|io|edu)\b(?:/[\w/-]*)?")
 _TELEPHONE = re.compile(r"(?<![\w.])(?:\+\d[\d ()./-]{6,16}\d|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?!\w)")
@@ -55,11 +57,20 @@ _EMPLOYER = r"(?:the\s)?[A-Z][\w&’'-]+(?:\s(?:of\s)?[A-Z][\w&’'-]+){0,4}"
 _AT_WORK = re.compile(
     rf"\b{_JOB}\s(?:at|for|with)\s{_EMPLOYER}|\b(?!I'|It'|That'|He'|She')[A-Z]\w+[’']s\s(?:\w+\s)?{_JOB}\b"
 )
+_EMPLOYED = "an employer beside a job title"
+_LISTED = "a name that must not appear"
 _DETAILS = (
     (_EMAIL, "an e-mail address", None),
     (_URL, "a URL", None),
     (_TELEPHONE, "a telephone number", None),
-    (_AT_WORK, "an employer beside a job title", Severity.WARNING),
+    (_AT_WORK, _EMPLOYED, Severity.WARNING),
+)
+_STANDS_FOR_IT = {_EMPLOYED: "company", _LISTED: "name"}
+
+_SPOKEN_OF = re.compile(
+    r"\b(?:one|an?|another|this|that|the(?: same| latter| former)?) (?:[\w-]+ )?"
+    r"(?:participant|interviewee|respondent|informant)\b|\b(?:told|wrote to|showed|explained to|said to) us\b",
+    re.IGNORECASE,
 )
 
 Detail = tuple[int, int, str, Severity | None]  # a place, and what stands there
@@ -70,7 +81,7 @@ def check(project: Project, *, names: tuple[str, ...] = ()) -> Iterator[Offence]
     for quote in project.quotes:
         for start, end, what, level in (*_details(quote.words), *_listed(listed, quote.words)):
             message = f"`{quote.excerpt.id}` has {what}, {shown(quote.words[start:end])}"
-            yield Offence(quote.use.span, message, (_HINT,), severity=level)
+            yield Offence(quote.use.span, message, (_hint(what),), severity=level)
     typed = [quote for quote in project.typed_quotes if quote.speaker]
     for section in project.sections:
         prose = section.prose
@@ -78,12 +89,18 @@ def check(project: Project, *, names: tuple[str, ...] = ()) -> Iterator[Offence]
         stretches += _about_participants(section, project)
         found = [(*one, *rest) for one, rest in _in_stretches(prose.text, stretches)]
         for start, end, what, level in sorted({*found, *_listed(listed, prose.text)}, key=lambda one: one[:3]):
-            yield Offence(prose.span(start, end), f"{shown(prose.text[start:end])} is {what}", (_HINT,), severity=level)
+            message = f"{shown(prose.text[start:end])} is {what}"
+            yield Offence(prose.span(start, end), message, (_hint(what),), severity=level)
+
+
+def _hint(what: str) -> str:
+    return f"replace it by what it is, in brackets: `[{_STANDS_FOR_IT.get(what) or what.partition(' ')[2]}]`"
 
 
 def _about_participants(section: Section, project: Project) -> Iterator[tuple[int, int]]:
     for start, sentence in sentences(section.prose.text):
-        if any(True for _ in project.participant_names.find(sentence)) and not is_of_others(sentence):
+        is_named = any(True for _ in project.participant_names.find(sentence))
+        if (is_named or _SPOKEN_OF.search(sentence)) and not is_of_others(sentence):
             yield start, start + len(sentence)
 
 
@@ -111,4 +128,4 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def _listed(pattern: re.Pattern[str] | None, text: str) -> Iterator[Detail]:
     for match in pattern.finditer(text) if pattern else ():
-        yield *match.span(), "a name that must not appear", None
+        yield *match.span(), _LISTED, None

@@ -115,11 +115,12 @@ def _counted(section: Section, start: int, sentence: str, place: int, coded: Cod
 
 def _meant(section: Section, start: int, sentence: str, coded: CodedData) -> Code | None:
     """The one code that a sentence without a number names, if it says nothing to the contrary."""
-    if VALUE in sentence or _CONTRARY.search(sentence):
+    if VALUE in sentence:
         return None
-    if _THIS.search(sentence):
-        return theme_at(section, section.prose.source_offset(start), coded)
-    return code_named_in(sentence, coded)
+    is_here = _THIS.search(sentence) is not None
+    code = theme_at(section, section.prose.source_offset(start), coded) if is_here else code_named_in(sentence, coded)
+    said = sentence.casefold().replace(code.label.casefold(), "") if code else ""
+    return None if _CONTRARY.search(said) else code
 
 
 def _offence(span: Span, word: str, code: Code, study: Study, coded: CodedData) -> Iterator[Offence]:

@@ -68,6 +68,8 @@ def _changed(record: SourceFile, recorded: dict[str, Any], values: Mapping[str, 
         if not isinstance(old, dict) or (old.get("text"), old.get("value")) != (new["text"], new["value"]):
             text = old.get("text") if isinstance(old, dict) else old
             message = f"`{expression}` is recorded as {text}, and the data give {new['text']}"
+            if isinstance(old, dict) and text == new["text"]:
+                message = f"`{expression}` still prints {text}, but is {new['value']} and no longer {old.get('value')}"
             yield Offence(_place(record, expression), message, _HINTS)
 
 

@@ -1,6 +1,7 @@
 r"""A theme that the paper reports without quoting anybody.
 
-Reported is where the theme is named first. `\themequotes` of a code for which no excerpt is chosen is an error.
+Reported is where the theme is named first. The example in a table that a template makes counts for nothing: every theme
+has one there. `\themequotes` of a code for which no excerpt is chosen is an error.
 
 Flagged::
 
@@ -40,7 +41,8 @@ def check(project: Project) -> Iterator[Offence]:
     if coded is None:
         return
     yield from _empty(project, coded)
-    printed = {theme.name for quote in project.quotes for theme in coded.themes_of(quote.excerpt.id)}
+    quotes = [quote for quote in project.quotes if not quote.is_generated]
+    printed = {theme.name for quote in quotes for theme in coded.themes_of(quote.excerpt.id)}
     final = {code.name for code in coded.themes}
     for name, span in _first_places(project, coded).items():
         if name in final - printed:

@@ -63,7 +63,8 @@ _BARE = scanner(
     "TtFfX", r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):|XXX\b(?= [a-z]))"
 )
 _WHOLE_PARAGRAPH = scanner(
-    "Tt", r"(?<![^\n])[Tt]o(?:[ -]?[Dd]o| be (?:written|added|done|completed|filled in|determined|decided))[.…]*(?![^\n])"
+    "Tt",
+    r"(?<![^\n])[Tt]o(?:[ -]?[Dd]o| be (?:written|added|done|completed|filled in|determined|decided))[.…]*(?![^\n])",
 )
 _NAMED = (
     r"(?:comments?|items?|lists?|tags?|apps?|annotations?|keywords?|markers?|notes?|statements?|reminders?|bots?)\b"

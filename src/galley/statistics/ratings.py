@@ -48,6 +48,8 @@ class Ratings:
 
     def _excerpts(self, units: np.ndarray[Any, np.dtype[np.bool_]]) -> tuple[str, ...]:
         chosen = units.reshape(-1, max(len(self.excerpts), 1)).any(axis=0)
+        if chosen.all():
+            return self.excerpts
         return tuple(self.excerpts[place] for place in np.flatnonzero(chosen).tolist())
 
 

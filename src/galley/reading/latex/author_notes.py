@@ -26,12 +26,16 @@ _CALL = re.compile(r"\\([a-zA-Z@]+)")
 _COLOUR = re.compile(r"\\(?:text)?color\b|\\colorbox|\\fcolorbox|\\hl\b|\\marginpar|\\fbox|\\textcolor")
 _ARGUMENT = re.compile(r"#\d")
 _MARKUP = re.compile(
-    r"\\(?:text)?color(?:box)?\s*\{[^{}]*\}|\\fcolorbox\s*\{[^{}]*\}\{[^{}]*\}|\\[a-zA-Z@]+\*?(?:\[[^\[\]]*\](?=\s*\{))?|\\.|[{}$]|\[\w+=[^\]]*\]"
+    r"\\(?:text)?color(?:box)?\s*\{[^{}]*\}|\\fcolorbox\s*\{[^{}]*\}\{[^{}]*\}"
+    r"|\\[a-zA-Z@]+\*?(?:\[[^\[\]]*\](?=\s*\{))?|\\.|[{}$]|\[\w+=[^\]]*\]"
 )
 _BRACKETED = re.compile(
-    r"[\[(<|]\s*(?:[^\W\d_][\w.-]*|#1)\s*(?::|--?|–|says)?\s*#\d|[\[(<|]\s*#\d\s*[-–—~]+\s*(?:\w+|#\d)|\[\s*#\d\s*\]",
+    r"[\[(<|]\s*([^\W\d_][\w.-]*|#1)(?:\s*(?::|--?|–|says)\s*|[\s~]+)#\d|[\[(<|]\s*#\d\s*[-–—~]+\s*(?:\w+|#\d)"
+    r"|[\[(]\s*((?-i:[A-Z]{2,3}))\s*[\])]\s*#\d",
     re.IGNORECASE,
 )
+_ONLY_BRACKETS = re.compile(r"[^#]*\[\s*#\d\s*\][^#]*")
+_QUIET = re.compile(r"\{\s*(?:\w*gr[ae]y|black)", re.IGNORECASE)  # colours of what matters less, not of remarks
 _CODE = re.compile(r"\s*\\textcolor\s*\{[^{}]*\}\s*\{\s*\\texttt\s*\{\[?#1\]?\}\s*\}\s*")  # an argument set as code
 _LABEL = re.compile(r"(?:^|[^\w])([^\W\d_][\w.-]{0,15})\s*(?::|says|--)\s*#\d", re.IGNORECASE)
 _BLANK = re.compile(r"[\[(<]?\s*(?:TODO|TBD|TBA|FIXME|XX+|CITE|REF|\?\?+|citation needed)\s*[\])>]?", re.IGNORECASE)
@@ -39,7 +43,7 @@ _PAPER_LABELS = names("""
     finding findings takeaway takeaways observation insight rq question answer quote response reviewer remark
     summary implication recommendation lesson definition example hypothesis claim goal step task tip theme prompt
     user assistant system interviewer participant input output result note key code contribution challenge principle
-    guideline requirement proof case conclusion p q a r h
+    guideline requirement proof case conclusion p q a r h participants interviewee expert subject id pro con
 """)
 
 
@@ -57,12 +61,14 @@ def is_author_note(definition: Definition, known: Mapping[str, Definition]) -> b
         return True
     if any(call in known and known[call].is_author_note for call in _CALL.findall(body)):
         return True
-    return bool(_COLOUR.search(body)) and not _CODE.fullmatch(body) and _is_signed(name, words)
+    return bool(_COLOUR.search(body)) and not _CODE.fullmatch(body) and _is_signed(name, words, body)
 
 
-def _is_signed(name: str, words: str) -> bool:
+def _is_signed(name: str, words: str, body: str) -> bool:
     if _NOTE_NAME.fullmatch(name):
         return True
     if label := _LABEL.search(words):
         return label[1].lower().rstrip("0123456789") not in _PAPER_LABELS
-    return bool(_BRACKETED.search(words))
+    if bracketed := _BRACKETED.search(words):
+        return (bracketed[1] or bracketed[2] or "").lower() not in _PAPER_LABELS
+    return bool(_ONLY_BRACKETS.fullmatch(words)) and not _QUIET.search(body)

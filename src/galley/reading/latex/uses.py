@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from galley.source import Span
 
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*+(?:\n[ \t]*+|\Z)")
+_PARAMETER = re.compile(r"(?<!\\)#")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
 _KEY = re.compile(r"%[^\n]*+|[^\s,%{}][^,%{}\n]*+")
 _BARE_FILE = re.compile(r"[^\s\\{}%]{1,300}")
@@ -30,7 +31,7 @@ def value(reader: Reader, name: str, start: int, after: int) -> None:
     text = _seen_by_tex(reader, name, expression, start, after)
     if text is None or expression is None:
         return
-    if "#" not in text:  # else a macro's parameter, known only where the macro is used
+    if not _PARAMETER.search(text):  # else it is known only where the macro is used
         written = written_form(text)
         span = reader.source.span(*expression)
         reader.uses.values.append(ValueUse(written.strip(), written, span, is_claim=name == "claim"))
