@@ -9,7 +9,7 @@ def task_render():
     return {
         "actions": [tasks.render],
         "uptodate": [tasks.same_engine()],
-        "file_dep": [layout.PAPER, layout.STUDY, *tasks.templates()],
+        "file_dep": [*tasks.declarations(), *tasks.templates()],
         "targets": [layout.RENDERED, layout.WRAPPER],
         "clean": [tasks.remove_draft],
     }
@@ -54,7 +54,7 @@ def task_figures():
     return {
         "actions": [tasks.draw_figures],
         "uptodate": [tasks.same_engine()],
-        "file_dep": [layout.FIGURE_VALUES, layout.PAPER, layout.STUDY],
+        "file_dep": [layout.FIGURE_VALUES, *tasks.declarations()],
         "targets": [layout.DRAWN],
         "clean": True,
     }

@@ -205,7 +205,8 @@ def test_a_draft_builds_with_holes_and_says_what_they_are(paper):
     paper.replace(
         "manuscript/conclusion.tex",
         ".",
-        r". We met \VAR{participants.cuont} people \cite{nobody2020nothing}, $\VAR{participants.agge.n}$. \TODO{more}",
+        r". We met \VAR{participants.cuont} people \cite{nobody2020nothing}, $\VAR{participants.agge.n}$. "
+        r"\TODO{more}",
     )
     said = paper.doit()
     text = " ".join(paper.text().split())
@@ -244,6 +245,29 @@ def test_an_error_of_tex_keeps_the_last_good_pdf(paper):
     paper.replace("manuscript/conclusion.tex", r"\emhp{oh}", r"\emph{mended}")
     paper.doit()
     assert "mended" in paper.text()
+
+
+def test_what_breaks_tex_is_told_by_who_knows_it_best(paper):
+    paper.replace("manuscript/conclusion.tex", ".", r". \ifnum\VAR{nope.n}>19 many\fi. \input{tables/particpants}")
+    said = paper.doit(status=1)
+    assert "value `nope` is not defined" in said
+    assert "did you mean `tables/participants`?" in said
+    assert "Traceback" not in said
+
+
+def test_a_misspelt_section_is_reported_where_it_is_named(paper):
+    paper.replace("manuscript/paper.toml", '"conclusion",', '"conclusoin",')
+    said = paper.doit(status=1)
+    assert re.search(r"manuscript/paper\.toml:\d+:\d+: error: `manuscript/conclusoin.tex` does not exist", said)
+    assert "did you mean `manuscript/conclusion`?" in said
+
+
+@pytest.mark.parametrize("path", ["manuscript/paper.toml", "results/study.toml"])
+def test_a_missing_declaration_is_reported(paper, path):
+    paper.file(path).unlink()
+    said = paper.doit(status=1)
+    assert f"file `{path}` does not exist" in said
+    assert "Traceback" not in said
 
 
 def test_bad_data_stop_the_build_with_all_faults(paper):

@@ -33,7 +33,7 @@ A statistic of a column stands on the rows that disclose the cell; `participants
 - `themes`, `codebook`, `agreement`: the coded data; see below.
 
 An expression that has no value prints as `??expression??` in drafts, with a message that says why. White space within
-an expression does not matter.
+an expression does not matter. In quoted text write `\%`, `\#`, `\{` and `\}` for these characters, as LaTeX wants.
 """
 _CODED = r"""## Themes
 

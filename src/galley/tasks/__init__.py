@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from doit.tools import config_changed
 
-from galley.layout import STUDY, TEMPLATES
+from galley.layout import PAPER, STUDY, TEMPLATES
 from galley.tasks.options import skip_bad_rows
 from galley.tasks.reporter import BuildReporter
 
@@ -26,6 +26,7 @@ __all__ = [
     "TESTS",
     "bibliographies",
     "check",
+    "declarations",
     "draw_figures",
     "evaluate",
     "find_uses",
@@ -44,11 +45,18 @@ __all__ = [
 ]
 
 
+_INTERRUPTED = 130  # as shells report Ctrl-C
+
+
 def _action(module: str, name: str) -> Callable[[], Any]:
     """An action that is imported when it runs."""
 
     def run() -> Any:
-        return getattr(import_module(f"galley.tasks.{module}"), name)()
+        try:
+            return getattr(import_module(f"galley.tasks.{module}"), name)()
+        except KeyboardInterrupt:
+            print("\nstopped; the last good PDF stays")
+            raise SystemExit(_INTERRUPTED) from None
 
     return run
 
@@ -113,9 +121,14 @@ def templates() -> list[str]:
     return _files(f"{TEMPLATES}/**/*.tex", f"{TEMPLATES}/**/*.sty")
 
 
+def declarations() -> list[str]:
+    """What declares the paper and the study; where one is absent, the step that reads it says so."""
+    return _files(PAPER, STUDY)
+
+
 def study_files() -> list[str]:
     """The study's declaration and its tables."""
-    return [STUDY, *_files("results/*.csv")]
+    return _files(STUDY, "results/*.csv")
 
 
 def same_engine() -> config_changed:

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 def render() -> TaskFailed | None:
     """Write the wrapper, the tables and the figure floats."""
     from galley.figures import drawn_expressions  # noqa: PLC0415
+    from galley.reading.paper_files import absent_files  # noqa: PLC0415
     from galley.rendering.paper import render_paper  # noqa: PLC0415 - Jinja2
 
     declared, diagnostics = declarations()
     if declared is None:
         return failed(diagnostics)
+    if absent := absent_files(Folder(Path()), declared.paper, declared.paper_source):
+        return failed(absent)
     rendered = render_paper(declared.paper, declared.study, declared.templates)
     for path, text in rendered.files.items():
         write(f"{layout.DRAFT}/{path}", text)

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 from doit.exceptions import TaskError, TaskFailed
 
 from galley import layout
+from galley.checking.reader_rules import reader_rules
 from galley.diagnostics import Severity
 from galley.reading.folder import Folder
 from galley.tasks.telling import failed, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from galley.diagnostics import Diagnostic
 
 
 def typeset() -> TaskFailed | TaskError | None:
@@ -39,13 +42,26 @@ def typeset() -> TaskFailed | TaskError | None:
         reading = beside.submit(read_and_judge, folder)
         outcome, diagnostics = run_tex(Job(root=Path.cwd(), epoch=epoch), environment=os.environ)
     if not outcome.published:
-        failure = failed(diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR)
+        failure = failed(_causes(diagnostics, reading.result().diagnostics))
         is_broken = any(diagnostic.rule == MISSING_PROGRAM for diagnostic in diagnostics)
         return TaskError("", report=False) if is_broken else failure
     remember(folder, layout.TYPESETTING, diagnostics)
     print(layout.PDF)
     print(summary(with_typesetting(folder, reading.result()).diagnostics))
     return None
+
+
+def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The errors of TeX, and what readers and rules know better of the same lines or could not read at all."""
+    broken = [one for one in from_tex if one.severity is Severity.ERROR]
+    lines = {(one.span.path, one.span.line) for one in broken}
+    explained = set()
+    for one in judged:
+        place = (one.span.path, one.span.line)
+        if one.severity is Severity.ERROR and (place in lines or one.rule in reader_rules()):
+            explained.add(place)
+            yield one
+    yield from (one for one in broken if (one.span.path, one.span.line) not in explained)
 
 
 def check(options: Sequence[str]) -> TaskFailed | TaskError | None:
