@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +15,7 @@ from galley.values import Fault
 from galley.writing import write
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from galley.diagnostics import Diagnostic
     from galley.reading.folder import Folder
@@ -91,6 +93,25 @@ def evaluate_all(
 
 
 def _evaluated(
+    expressions: Iterable[str], folder: Folder, current: str, *, skip_bad_rows: bool
+) -> tuple[Evaluated | None, tuple[Diagnostic, ...]]:
+    with _without_garbage_collection():
+        return _evaluated_over_data(expressions, folder, current, skip_bad_rows=skip_bad_rows)
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """A hundred thousand rows are millions of objects and no garbage: looking for it takes a tenth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _evaluated_over_data(
     expressions: Iterable[str], folder: Folder, current: str, *, skip_bad_rows: bool
 ) -> tuple[Evaluated | None, tuple[Diagnostic, ...]]:
     data, diagnostics = read_data(folder, skip_bad_rows=skip_bad_rows)

@@ -34,11 +34,12 @@ def text_frame(file: TableFile) -> pd.DataFrame:
 
     The columns are categorical whatever they hold: each distinct text is then judged and converted only once.
     """
-    return pd.DataFrame({name: _categorical(*file.encoded(name)) for name in file.indexes})
+    return pd.DataFrame({name: _categorical(file.texts(name)) for name in file.indexes})
 
 
-def _categorical(codes: list[int], texts: list[str]) -> pd.Categorical[str]:
-    return pd.Categorical.from_codes(codes, pd.Index(texts, dtype="str"))
+def _categorical(texts: list[str]) -> pd.Categorical[str]:
+    codes, distinct = pd.factorize(np.array([text or None for text in texts], dtype=object))
+    return pd.Categorical.from_codes(codes, pd.Index(distinct, dtype="str"))
 
 
 def check_cells(

@@ -71,13 +71,6 @@ class TableFile:
         index = self.indexes.get(column)
         return [""] * len(self.rows) if index is None else [row[index] for row in self.rows]
 
-    def encoded(self, column: str) -> tuple[list[int], list[str]]:
-        """Give for each row the place of its cell among the distinct texts of the column, -1 where it is empty."""
-        index = self.indexes[column]
-        codes = {"": -1}
-        encoded = [codes.setdefault(row[index], len(codes) - 1) for row in self.rows]
-        return encoded, list(codes)[1:]
-
     def cell(self, row: int, column: str) -> Span:
         """Find a cell in the file, by the row's place among `rows`."""
         return self.csv.cell(self.lines[row], self.indexes[column])
