@@ -97,7 +97,7 @@ def test_quotes_are_chosen_by_rank(coded):
 
 
 def test_nobody_is_quoted_without_consent(coded):
-    reserved = {"P02": replace(coded.people["P02"], consents=False)}
+    reserved = {"P02": coded.people["P02"]._replace(consents=False)}
     assert ids(replace(coded, people=coded.people | reserved).chosen("trust")) == ["P04-1"]
 
 

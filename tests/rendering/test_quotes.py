@@ -17,8 +17,8 @@ def coded(study_data):
     """The coded data of the fixture study, with a person who does not consent and one who has withdrawn."""
     coded = study_data.coded
     people = {
-        "P03": replace(coded.people["P03"], consents=False),
-        "P05": replace(coded.people["P05"], has_withdrawn=True),
+        "P03": coded.people["P03"]._replace(consents=False),
+        "P05": coded.people["P05"]._replace(has_withdrawn=True),
     }
     return replace(coded, people=coded.people | people)
 
