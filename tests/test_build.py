@@ -255,6 +255,13 @@ def test_what_breaks_tex_is_told_by_who_knows_it_best(paper):
     assert "Traceback" not in said
 
 
+def test_brackets_that_do_not_match_hide_nothing_that_tex_says(paper):
+    paper.replace("manuscript/conclusion.tex", ".", r". \begin{itemze}")
+    said = paper.doit(status=1)
+    assert "environment `itemze` is not defined" in said
+    assert "environment `itemze` is never closed" in said
+
+
 def test_a_misspelt_section_is_reported_where_it_is_named(paper):
     paper.replace("manuscript/paper.toml", '"conclusion",', '"conclusoin",')
     said = paper.doit(status=1)

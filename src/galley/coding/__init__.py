@@ -7,7 +7,6 @@ twice. A code *counts* on an excerpt when enough of the coders who coded that tr
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -102,11 +101,6 @@ class CodedData:
     def below(self, name: str) -> tuple[Code, ...]:
         """The codes directly below one, in the codebook's order."""
         return tuple(code for code in self.codes.values() if code.parent == name)
-
-    @cached_property
-    def by_identifier(self) -> dict[str, Code]:
-        """The codes by their names as expressions can write them: `trust_opacity`."""
-        return {re.sub(r"\W", "_", name): code for name, code in self.codes.items()}
 
     def line_of(self, name: str) -> tuple[str, ...]:
         """A code and all above it, itself first."""

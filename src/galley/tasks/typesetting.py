@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from galley.diagnostics import Diagnostic
 
 
+_WITHOUT_VALUE = frozenset({"unknown-value", "undefined-value"})  # a mark stands where TeX may want a number
+
+
 def typeset() -> TaskFailed | TaskError | None:
     """Run TeX until nothing changes. The last good PDF stays until a new one is whole.
 
@@ -52,16 +55,18 @@ def typeset() -> TaskFailed | TaskError | None:
 
 
 def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The errors of TeX, and what readers and rules know better of the same lines or could not read at all."""
-    broken = [one for one in from_tex if one.severity is Severity.ERROR]
-    lines = {(one.span.path, one.span.line) for one in broken}
+    """The errors of TeX, and what readers and rules know better of the same lines or could not read at all.
+
+    Brackets that do not match only say where TeX stumbles; what TeX says of the line is told beside them.
+    """
     explained = set()
     for one in judged:
-        place = (one.span.path, one.span.line)
-        if one.severity is Severity.ERROR and (place in lines or one.rule in reader_rules()):
-            explained.add(place)
+        if one.severity is Severity.ERROR and (one.rule in reader_rules() or one.rule in _WITHOUT_VALUE):
+            if one.rule != "malformed-latex":
+                explained.add((one.span.path, one.span.line))
             yield one
-    yield from (one for one in broken if (one.span.path, one.span.line) not in explained)
+    errors = (one for one in from_tex if one.severity is Severity.ERROR)
+    yield from (one for one in errors if (one.span.path, one.span.line) not in explained)
 
 
 def check(options: Sequence[str]) -> TaskFailed | TaskError | None:
