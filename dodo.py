@@ -1,7 +1,8 @@
 """The build of the paper, task by task: `doit` builds the draft, `doit list` shows what else there is."""
 
-from galley import layout, tasks
-from galley.tasks import DOIT_CONFIG  # noqa: F401 - doit looks for it here
+from galley.app import tasks
+from galley.app.tasks import DOIT_CONFIG  # noqa: F401 - doit looks for it here
+from galley.model import layout
 
 
 def task_render():

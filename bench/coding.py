@@ -128,15 +128,15 @@ def _write(path: Path, head: list[str], rows: list[list[object]] | list[list[str
 
 def measure(root: Path) -> dict[str, float]:
     """Seconds of each step in this process, and its peak of memory in MB."""
-    from galley.evaluating import read_data  # noqa: PLC0415 - in the process that is measured
-    from galley.expressions.evaluation import Evaluator  # noqa: PLC0415
-    from galley.project import Project  # noqa: PLC0415
+    from galley.checking.project import Project  # noqa: PLC0415
+    from galley.checking.rules import rules  # noqa: PLC0415
+    from galley.findings.source import SourceFile  # noqa: PLC0415
+    from galley.model.values import Value  # noqa: PLC0415
     from galley.reading.folder import Folder  # noqa: PLC0415
     from galley.reading.latex import read_latex  # noqa: PLC0415
-    from galley.reading.transcripts import read_transcripts  # noqa: PLC0415
-    from galley.rules import rules  # noqa: PLC0415
-    from galley.source import SourceFile  # noqa: PLC0415
-    from galley.values import Value  # noqa: PLC0415
+    from galley.reading.study.transcripts import read_transcripts  # noqa: PLC0415
+    from galley.values.evaluating import read_data  # noqa: PLC0415 - in the process that is measured
+    from galley.values.language.evaluation import Evaluator  # noqa: PLC0415
 
     seconds: dict[str, float] = {}
     started = time.perf_counter()

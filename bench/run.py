@@ -171,7 +171,7 @@ VALUES_OF_MANY = """
 import json, resource, sys, time
 from pathlib import Path
 started = time.perf_counter()
-from galley.evaluating import evaluate_all
+from galley.values.evaluating import evaluate_all
 from galley.reading.folder import Folder
 expressions = json.loads(Path("build/draft/expressions.json").read_text())
 evaluated, diagnostics = evaluate_all(expressions, Folder(Path()))

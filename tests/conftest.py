@@ -2,21 +2,18 @@
 
 import os
 import shutil
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from places import ROOT, STUDY
 
-from galley.evaluating import read_data
 from galley.reading.folder import Folder
+from galley.values.evaluating import read_data
 
 # Everybody runs the same examples, so that a run fails for what was changed; GALLEY_EXPLORE=1 looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
 settings.load_profile("explore" if "GALLEY_EXPLORE" in os.environ else "same")
-
-STUDY = Path(__file__).parent / "fixtures" / "study"
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="session")

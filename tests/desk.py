@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from galley.diagnostics import Diagnostic
-from galley.tex import Job, Outcome, typeset
-from galley.tex.process import Command, Exit
-from galley.tex.process import run as run_process
+from galley.building.tex import Job, Outcome, typeset
+from galley.building.tex.process import Command, Exit
+from galley.building.tex.process import run as run_process
+from galley.findings.diagnostics import Diagnostic
 
 PAPER = r"""\documentclass{article}
 \begin{document}

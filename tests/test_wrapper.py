@@ -16,8 +16,8 @@ from shutil import copy, which
 
 import pytest
 from packaging.requirements import Requirement
+from places import ROOT, TESTS
 
-ROOT = Path(__file__).parent.parent
 WRAPPER = ROOT / "doit"
 
 
@@ -405,7 +405,7 @@ def test_an_interruption_ends_quietly():
         "wrapper.set_up = lambda *_, **__: wrapper.run(['sh', '-c', 'kill -INT $PPID; echo; sleep 0.2; echo'])\n"
         "sys.exit(wrapper.main([]))"
     )
-    run = execute("-c", script, PYTHONPATH=str(Path(__file__).parent))
+    run = execute("-c", script, PYTHONPATH=str(TESTS))
     assert (run.returncode, run.stderr) == (130, "galley: interrupted; the next start carries on\n")
 
 

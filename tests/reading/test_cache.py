@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from galley.reading.bibliography import read_bibliography
+from galley.findings.source import SourceFile
+from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.cache import RecordCache
-from galley.source import SourceFile
 
 SOURCE = SourceFile("a.bib", "@article{a, author = {Wang, Dakuo}, title = {x} year = 2019}")
 

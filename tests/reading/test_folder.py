@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from galley.findings.source import SourceFile
 from galley.reading.folder import Folder, decode
-from galley.source import SourceFile
 
 
 @pytest.fixture

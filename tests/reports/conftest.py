@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from galley.diagnostics import Diagnostic, Edit, Severity
-from galley.source import SourceFile, whole_file
+from galley.findings.diagnostics import Diagnostic, Edit, Severity
+from galley.findings.source import SourceFile, whole_file
 
 
 @dataclass(frozen=True)

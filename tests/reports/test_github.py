@@ -1,10 +1,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from galley.diagnostics import Diagnostic, Severity, in_order
+from galley.findings.diagnostics import Diagnostic, Severity, in_order
+from galley.findings.source import SourceFile
 from galley.reports import DocumentedRule
 from galley.reports.github import report, step_summary
-from galley.source import SourceFile
 
 GOLDEN = Path(__file__).parent / "golden"
 SOURCE = SourceFile("a.tex", "x\n" * 40_000)

@@ -3,9 +3,9 @@ import unicodedata
 
 import pytest
 
-from galley.diagnostics import Diagnostic, Severity
+from galley.findings.diagnostics import Diagnostic, Severity
+from galley.findings.source import SourceFile
 from galley.reports.human import WIDTH, count_by_severity, printable, report, width
-from galley.source import SourceFile
 
 
 def excerpt(text: str, start: int, end: int) -> tuple[str, str]:

@@ -10,13 +10,14 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from places import TESTS
 
-from galley.diagnostics import Diagnostic, Edit, Severity
+from galley.findings.diagnostics import Diagnostic, Edit, Severity
+from galley.findings.source import SourceFile
 from galley.reports import FORMATS, DocumentedRule, report
-from galley.source import SourceFile
 
 GOLDEN = Path(__file__).parent / "golden"
-SARIF_SCHEMA = json.loads((Path(__file__).parent.parent / "fixtures/sarif-schema-2.1.0.json").read_text("utf-8"))
+SARIF_SCHEMA = json.loads((TESTS / "fixtures/sarif-schema-2.1.0.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("output_format", FORMATS)

@@ -11,13 +11,13 @@ from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
-from galley.diagnostics import Diagnostic
-from galley.fingerprints import Finding, finding
+from galley.findings.diagnostics import Diagnostic
+from galley.findings.identity import Finding, finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
-    from galley.source import SourceFile
+    from galley.findings.source import SourceFile
 
 FILE: Final = "galley-baseline.json"
 RULE: Final = "unreadable-baseline"

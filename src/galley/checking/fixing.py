@@ -11,16 +11,16 @@ from difflib import unified_diff
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Diagnostic
-from galley.source import whole_file
+from galley.findings.diagnostics import Diagnostic
+from galley.findings.source import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from galley.diagnostics import Edit
+    from galley.findings.diagnostics import Edit
+    from galley.findings.source import SourceFile
     from galley.reading.folder import Folder
-    from galley.source import SourceFile
 
 RULE = "unwritable-file"
 

@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from galley.layout import BUILD, PAPER, TEMPLATES
+from galley.model.layout import BUILD, PAPER, TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from galley.diagnostics import Diagnostic
-    from galley.project import Project
-    from galley.source import Span
+    from galley.checking.project import Project
+    from galley.findings.diagnostics import Diagnostic
+    from galley.findings.source import Span
 
 _COMMENT = re.compile(r"^[ \t]*#.*", re.MULTILINE)
 

@@ -41,8 +41,8 @@ class ReaderRule:
 @cache
 def tex_rules() -> dict[str, ReaderRule]:
     """Those that come from the log of TeX, by name."""
-    from galley.reading.tex_log.error_kinds import ERROR_KINDS  # noqa: PLC0415 - long tables, seldom asked for
-    from galley.reading.tex_log.warning_kinds import WARNING_KINDS  # noqa: PLC0415
+    from galley.reading.logs.tex_log.error_kinds import ERROR_KINDS  # noqa: PLC0415 - long tables, seldom asked for
+    from galley.reading.logs.tex_log.warning_kinds import WARNING_KINDS  # noqa: PLC0415
 
     facts = {kind.rule: kind.fact for kind in (*ERROR_KINDS, *WARNING_KINDS) if kind.rule}
     return {name: ReaderRule(name, f"TeX says: {_in_general(fact)}.") for name, fact in facts.items()}

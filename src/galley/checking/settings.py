@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from galley.checks import as_option
-from galley.diagnostics import did_you_mean
-from galley.rules import rules
+from galley.checking.rules import rules
+from galley.findings.diagnostics import did_you_mean
+from galley.model.check_settings import as_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from galley.checks import Checks
+    from galley.model.check_settings import CheckSettings
 
 Fault = tuple[tuple[str, ...], str, tuple[str, ...]]  # keys below `checks`, fact, hints
 
 
-def faults(checks: Checks, also_known: Iterable[str] = ()) -> Iterator[Fault]:
+def faults(checks: CheckSettings, also_known: Iterable[str] = ()) -> Iterator[Fault]:
     """What is wrong with the settings: names of rules and options that do not exist, values of the wrong kind.
 
     `also_known` are names of diagnostics that no rule but a reader makes.
@@ -54,7 +54,7 @@ def _is_like(value: Any, default: Any) -> bool:
     return isinstance(value, kinds) and isinstance(value, bool) == isinstance(default, bool)
 
 
-def sound_options(checks: Checks, rule: str) -> dict[str, Any]:
+def sound_options(checks: CheckSettings, rule: str) -> dict[str, Any]:
     """The options set for a rule, but for the faulty ones: without them it still runs."""
     options = checks.options.get(rule, {})
     faulty = {keys[-1] for keys, _, _ in _option_faults(rule, options)} if options else set()

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from galley.source import SourceFile
+    from galley.findings.source import SourceFile
 
 Records = TypeVar("Records")
 _HARMLESS = {("array", "array"), ("array", "_array_reconstructor"), ("datetime", "date")}

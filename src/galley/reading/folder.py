@@ -11,8 +11,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, TypeAlias
 
-from galley.diagnostics import Diagnostic, did_you_mean
-from galley.source import SourceFile, Span, whole_file
+from galley.findings.diagnostics import Diagnostic, did_you_mean
+from galley.findings.source import SourceFile, Span, whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

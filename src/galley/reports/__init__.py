@@ -5,12 +5,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol
 
-from galley.diagnostics import in_order
+from galley.findings.diagnostics import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from galley.diagnostics import Diagnostic
+    from galley.findings.diagnostics import Diagnostic
 
 FORMATS: Final = {
     "human": "human",

@@ -7,13 +7,13 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from galley.diagnostics import Severity
+from galley.findings.diagnostics import Severity
 from galley.reports.human import count_by_severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from galley.diagnostics import Diagnostic
+    from galley.findings.diagnostics import Diagnostic
     from galley.reports import DocumentedRule
 
 MOST_ANNOTATIONS: Final = 10  # of each severity in a step; GitHub drops the rest without a word

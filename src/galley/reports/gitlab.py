@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from galley.diagnostics import Severity
-from galley.fingerprints import fingerprints
+from galley.findings.diagnostics import Severity
+from galley.findings.identity import fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from galley.diagnostics import Diagnostic
+    from galley.findings.diagnostics import Diagnostic
     from galley.reports import DocumentedRule
 
 _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}

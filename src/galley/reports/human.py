@@ -7,14 +7,14 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from galley.diagnostics import Severity
+from galley.findings.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from galley.diagnostics import Diagnostic
+    from galley.findings.diagnostics import Diagnostic
+    from galley.findings.source import Span
     from galley.reports import DocumentedRule
-    from galley.source import Span
 
 WIDTH: Final = 100  # columns of an excerpt; longer lines are cut around the place
 BEFORE: Final = 50  # columns kept before the place

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from galley.diagnostics import Diagnostic, Edit
+    from galley.findings.diagnostics import Diagnostic, Edit
+    from galley.findings.source import Span
     from galley.reports import DocumentedRule
-    from galley.source import Span
 
 
 def report(diagnostics: Sequence[Diagnostic], rules: Sequence[DocumentedRule]) -> str:  # noqa: ARG001 - one signature for all formats

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from galley.diagnostics import Severity
+from galley.findings.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from galley.diagnostics import Diagnostic
+    from galley.findings.diagnostics import Diagnostic
     from galley.reports import DocumentedRule
 
 # what XML 1.0 cannot hold, not even as a character reference

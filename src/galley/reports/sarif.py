@@ -7,14 +7,14 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from galley.fingerprints import fingerprints
+from galley.findings.identity import fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from galley.diagnostics import Diagnostic, Edit
+    from galley.findings.diagnostics import Diagnostic, Edit
+    from galley.findings.source import Span
     from galley.reports import DocumentedRule
-    from galley.source import Span
 
 SCHEMA: Final = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
 FINGERPRINT: Final = "galleyFinding/v1"

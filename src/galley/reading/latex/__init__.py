@@ -11,9 +11,9 @@ from galley.reading.latex.tokens import tokens
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from galley.diagnostics import Diagnostic
-    from galley.manuscript import Definition, Section
-    from galley.source import SourceFile
+    from galley.findings.diagnostics import Diagnostic
+    from galley.findings.source import SourceFile
+    from galley.model.manuscript import Definition, Section
 
 
 def read_latex(

@@ -10,7 +10,7 @@ from galley.reading.latex.vocabulary import names
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from galley.manuscript import Definition
+    from galley.model.manuscript import Definition
 
 AUTHOR_NOTES = names("""
     todo TODO Todo ToDo todos todoinline todoin missingfigure fixme FIXME fxnote fxwarning fxerror fxfatal

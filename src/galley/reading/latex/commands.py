@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from galley.groups import gap_end
-from galley.prose import FORMULA, UNKNOWN
+from galley.model.groups import gap_end
+from galley.model.prose import FORMULA, UNKNOWN
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.author_notes import AUTHOR_NOTES
 from galley.reading.latex.conditionals import perform_conditional
@@ -20,7 +20,7 @@ from galley.reading.latex.uses import USES, author_note, run_hidden
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from galley.manuscript import Definition
+    from galley.model.manuscript import Definition
     from galley.reading.latex.reader import Reader
 
 _ACCENTED = re.compile(r"\s*+(?:\{\s*+(?:\\([ij])|([^\W\d_]))\s*+\}|\\([ij])(?![a-zA-Z])[ \t]*+|([^\W\d_]))")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.manuscript import Definition
+from galley.model.manuscript import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from galley.findings.source import Span
     from galley.reading.latex.reader import Reader
-    from galley.source import Span
 
 _DRAFT_TOGGLE = re.compile(r"draft|todo|comment|notes?$|wip|internal|debug", re.IGNORECASE)
 _WITH_ARGUMENTS = frozenset({"ifthenelse", "iftoggle", "ifbool", "nottoggle", "notbool", "ifdef", "ifundef"})

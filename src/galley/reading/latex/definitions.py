@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from galley.manuscript import Definition
+from galley.model.manuscript import Definition
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.author_notes import AUTHOR_NOTES, is_author_note
 from galley.reading.latex.conditionals import set_toggle, shown_body
@@ -15,7 +15,7 @@ from galley.reading.latex.uses import names, record_inclusions, run_hidden
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from galley.groups import Bounds
+    from galley.model.groups import Bounds
     from galley.reading.latex.reader import Reader
 
 _NAME = re.compile(r"[\s{]*+\\([a-zA-Z@]++|[^\sa-zA-Z])\s*+\}?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.prose import FORMULA
+from galley.model.prose import FORMULA
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.reader import Placing
 

@@ -6,10 +6,10 @@ from array import array
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from galley.prose import Prose
+from galley.model.prose import Prose
 
 if TYPE_CHECKING:
-    from galley.source import SourceFile
+    from galley.findings.source import SourceFile
 
 _BREAK = "\x1e"  # between blocks, until line ends of the source have become spaces
 

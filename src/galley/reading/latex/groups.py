@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.groups import Bounds, Groups
+from galley.model.groups import Bounds, Groups
 
 if TYPE_CHECKING:
     import re

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from galley.findings.source import SourceFile
 from galley.reading.latex import read_latex
-from galley.source import SourceFile
 
 _MEANT_LITERALLY = re.compile(r"\\.|([&#_$^])", re.DOTALL)
 

@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Diagnostic
-from galley.manuscript import Environment, Heading, Section, Surroundings
-from galley.prose import FORMULA
+from galley.findings.diagnostics import Diagnostic
+from galley.model.manuscript import Environment, Heading, Neighbourhood, Section
+from galley.model.prose import FORMULA
 from galley.reading.latex.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from galley.groups import Bounds, Groups
-    from galley.manuscript import (
+    from galley.findings.source import SourceFile, Span
+    from galley.model.groups import Bounds, Groups
+    from galley.model.manuscript import (
         AuthorNote,
         CitationUse,
         Definition,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
         Reference,
         ValueUse,
     )
-    from galley.source import SourceFile, Span
 
 RULE = "malformed-latex"
 REPORTED = 20  # faults per file: where one bracket is lost, the rest of the file seems wrong
@@ -96,7 +96,7 @@ class Reader:
         self._ends: set[int] = set()  # of the arguments among the frames
         self._open: dict[str, int] = {}  # how many frames each environment has
         self._headings: list[tuple[str, int, int, Bounds]] = []
-        self._surroundings: list[Surroundings] = []
+        self._surroundings: list[Neighbourhood] = []
         self._around = -1
 
     def arguments(self, position: int, signature: str) -> tuple[list[Bounds | None], int]:
@@ -159,7 +159,7 @@ class Reader:
         elif placing is Placing.BLOCK:
             self.end_block(start)
         if len(self._frames) <= _DEPTH_LIMIT:
-            self._surroundings.append(Surroundings(name, body, len(self.text), self._around))
+            self._surroundings.append(Neighbourhood(name, body, len(self.text), self._around))
             self._around = len(self._surroundings) - 1
 
     def closes_argument(self, offset: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.manuscript import Environment
-from galley.prose import CODE
+from galley.model.manuscript import Environment
+from galley.model.prose import CODE
 from galley.reading.latex.commands import accent, perform
 from galley.reading.latex.conditionals import perform_conditional
 from galley.reading.latex.reader import Reader
@@ -16,9 +16,9 @@ from galley.reading.latex.tokens import tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from galley.groups import Groups
-    from galley.manuscript import Definition
-    from galley.source import SourceFile
+    from galley.findings.source import SourceFile
+    from galley.model.groups import Groups
+    from galley.model.manuscript import Definition
 
     Token = re.Match[str]
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.manuscript import AuthorNote, CitationUse, Inclusion, Label, Reference, ValueUse, written_form
-from galley.prose import CITATION, VALUE
+from galley.model.manuscript import AuthorNote, CitationUse, Inclusion, Label, Reference, ValueUse, written_form
+from galley.model.prose import CITATION, VALUE
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from galley.groups import Bounds
+    from galley.findings.source import Span
+    from galley.model.groups import Bounds
     from galley.reading.latex.reader import Reader
-    from galley.source import Span
 
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*+(?:\n[ \t]*+|\Z)")
 _PARAMETER = re.compile(r"(?<!\\)#")

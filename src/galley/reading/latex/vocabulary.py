@@ -5,7 +5,7 @@ Signatures spell arguments as `\NewDocumentCommand` does: `s` a star, `o` an opt
 
 from __future__ import annotations
 
-from galley.prose import CITATION, CODE, REFERENCE, VALUE
+from galley.model.prose import CITATION, CODE, REFERENCE, VALUE
 
 
 def names(text: str) -> frozenset[str]:

@@ -1,0 +1,1 @@
+"""The doors: the `galley` command, the tasks of doit, the manuals."""

@@ -1,0 +1,59 @@
+"""The `galley` command. One file per subcommand, imported only when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COMMANDS = {
+    "check": "find what must not reach a reviewer",
+    "rules": "list the rules, or explain one",
+    "cite": "list open citations with candidates from bib/, or resolve one",
+    "values": "list every value that the paper prints",
+    "quotes": "list what may be quoted, what is, and who is quoted how often",
+    "themes": "show how many participants each theme holds for, and how far the coders agree",
+    "explain": "say where a value comes from, down to the rows",
+}
+
+
+_CLOSED_PIPE = 141  # what the shell says of a program that SIGPIPE ended
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a subcommand. Exit status 0: done; 1: findings; 2: it could not run, with what to do about it."""
+    parsed = _parser(sys.argv[1:] if arguments is None else arguments)
+    _never_fail_at_a_letter()
+    try:
+        status: int = import_module(f"galley.app.cli.{parsed.command}").run(parsed)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _CLOSED_PIPE
+    return status
+
+
+def _never_fail_at_a_letter() -> None:
+    """Let a terminal or pipe of another encoding show an escape for what it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _parser(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="galley", description="Papers whose numbers, quotes and citations are computed."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    asked = next((argument for argument in arguments if not argument.startswith("-")), "")
+    for name, summary in _COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
+        if name == asked:
+            import_module(f"galley.app.cli.{name}").add_arguments(command)
+    return parser.parse_args(arguments)

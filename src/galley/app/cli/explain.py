@@ -1,0 +1,95 @@
+"""galley explain: where a value comes from, down to the rows."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from galley.app.cli.projects import complain, open_project
+from galley.app.cli.uses import value_uses
+from galley.model.manuscript import written_form
+from galley.values.evaluating import read_data
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from galley.values.explaining import Explanation, Row
+
+_MOST_ROWS = 40
+_WIDEST = 100
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("expression", help="as in the paper: participants.age.mean")
+    parser.add_argument("--format", choices=("human", "json"), default="human")
+    parser.add_argument("--all", action="store_true", help=f"print all rows, not just the first {_MOST_ROWS}")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    folder = open_project()
+    if folder is None:
+        return 2
+    data, diagnostics = read_data(folder)
+    complain(diagnostics)
+    if data is None:
+        return 2
+    from galley.model.values import Fault  # noqa: PLC0415
+    from galley.values.explaining import explain  # noqa: PLC0415 - the data come first, and may be unsound
+    from galley.values.language.evaluation import Evaluator  # noqa: PLC0415
+
+    expression = written_form(arguments.expression).strip()
+    value = Evaluator(data).evaluate(expression)
+    if isinstance(value, Fault):
+        print("\n".join([f"galley: {value.message}", *(f"  hint: {hint}" for hint in value.hints)]), file=sys.stderr)
+        return 2
+    uses, unreadable = value_uses(folder)
+    complain(unreadable)
+    explanation = explain(value, data, uses.get(expression, ()))
+    print(_json(explanation) if arguments.format == "json" else "\n".join(_lines(explanation, all_rows=arguments.all)))
+    return 0
+
+
+def _json(explanation: Explanation) -> str:
+    record = {
+        "value": asdict(explanation.value),
+        "evidence": [asdict(evidence) for evidence in explanation.backing],
+        "uses": [str(span) for span in explanation.uses],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2, default=str)
+
+
+def _lines(explanation: Explanation, *, all_rows: bool) -> Iterator[str]:
+    value = explanation.value
+    yield f"{value.expression} = {value.text}"
+    formula, *remarks = value.origin.formula.split("; ")
+    yield f"  {formula}{f', in {value.unit}' if value.unit else ''}"
+    yield from (f"  {remark}" for remark in remarks)
+    for evidence in explanation.backing:
+        yield f"  from {evidence.path} (sha256 {evidence.sha256[:12]}…)"
+        if value.origin.filters:
+            yield f"    where {' and '.join(value.origin.filters)}"
+        yield from _rows("computed from", evidence.rows, all_rows=all_rows)
+        yield from _rows("not disclosed", evidence.missing, all_rows=all_rows)
+        yield from _rows("left out, since the participant withdrew", evidence.excluded, all_rows=all_rows)
+        yield from _rows("carried by", evidence.carrying, all_rows=all_rows)
+        yield from _rows("coders disagree on", evidence.disagreements, all_rows=all_rows)
+    yield f"  printed in {', '.join(map(str, explanation.uses))}" if explanation.uses else "  not printed in the paper"
+
+
+def _rows(title: str, rows: tuple[Row, ...], *, all_rows: bool) -> Iterator[str]:
+    if not rows:
+        return
+    yield f"    {title}: {len(rows)} row{'s' if len(rows) > 1 else ''}"
+    shown = rows if all_rows else rows[:_MOST_ROWS]
+    width = len(str(shown[-1].line))
+    for row in shown:
+        cells = ", ".join(f"{name} {cell}" for name, cell in row.cells.items() if name != "text")
+        yield f"      line {row.line:>{width}}  {row.key}{f'  {cells}' if cells else ''}"
+        if "text" in row.cells:
+            yield f"           {' ' * width}“{shorten(row.cells['text'], _WIDEST, placeholder='…')}”"
+    if len(shown) < len(rows):
+        yield f"      … and {len(rows) - len(shown)} more (--all)"

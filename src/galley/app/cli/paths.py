@@ -1,0 +1,44 @@
+"""Paths as the current folder sees them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.findings.diagnostics import Diagnostic
+    from galley.findings.source import SourceFile, Span
+    from galley.reading.folder import Folder
+
+
+class Here:
+    """Gives places the paths that they have from the current folder, so that a terminal can open them.
+
+    They are relative inside the project and below the current folder, else absolute.
+    """
+
+    def __init__(self, folder: Folder) -> None:
+        self._root, self._here = folder.root.resolve(), Path.cwd()
+        self._is_near = self._here.is_relative_to(self._root) or self._root.is_relative_to(self._here)
+        self._sources: dict[SourceFile, SourceFile] = {}
+
+    def path(self, path: str) -> str:
+        file = self._root / path
+        return Path(os.path.relpath(file, self._here)).as_posix() if self._is_near else file.as_posix()
+
+    def span(self, span: Span) -> Span:
+        if self._root == self._here:
+            return span
+        source = span.source
+        if source not in self._sources:
+            self._sources[source] = replace(source, path=self.path(source.path))
+        return self._sources[source].span(span.start, span.end)
+
+    def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        for one in diagnostics:
+            edit = one.edit and replace(one.edit, span=self.span(one.edit.span))
+            yield replace(one, span=self.span(one.span), edit=edit)

@@ -1,0 +1,105 @@
+"""The parts of the manual that are made from the code: what the code says of itself cannot go stale."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.model.study import Kind
+from galley.values.filters.registry import filters
+from galley.values.language.conditions import CONDITIONS
+from galley.values.statistics.registry import agreement_statistics, code_statistics, column_statistics, row_statistics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_INTRODUCTION = r"""<!-- Made by `doit docs` from the code; edit the docstrings there. -->
+# The expression language
+
+`\VAR{expression}` in a section, caption, title, table or `\ifnum` prints a value of the study.
+`\claim{condition}{prose}` prints the prose, marked in drafts where the condition does not hold. The grammar is that of
+Jinja2's expressions: dotted names, calls, filters after `|`, comparisons (`==`, `!=`, `<`, `<=`, `>`, `>=`), `and`,
+`or`, `not`, `+`, `-`, `*`, `/`. There are no loops, no conditional expressions and no Python: logic belongs in
+`templates/`.
+
+- `participants`, `interviews`: a table that `results/study.toml` declares. Withdrawn participants count nowhere.
+- `participants.where(column=…, column=…)`: the rows that meet all conditions.
+- `participants.age`: a column.
+- `participants.n`, `participants.age.mean`: a statistic of rows or of a column.
+
+A statistic of a column stands on the rows that disclose the cell; `participants.age.n` says how many they are and
+`participants.age.missing` how many are not. `galley explain EXPRESSION` lists the rows behind a value.
+
+- `themes`, `codebook`, `agreement`: the coded data; see below.
+
+An expression that has no value prints as `??expression??` in drafts, with a message that says why. White space within
+an expression does not matter. In quoted text write `\%`, `\#`, `\{` and `\}` for these characters, as LaTeX wants.
+"""
+_CODED = r"""## Themes
+
+Of a study that declares `[coding]` in `results/study.toml`:
+
+- `themes.trust`: a code of the codebook, sub-codes united. A code with characters that a name cannot have is written
+  with `_` for them, or in brackets: `themes.trust_opacity`, `themes["trust-opacity"]`.
+- `themes.n`: how many themes there are: final codes with none above them. `themes|list` prints their labels, that of
+  the most prevalent first.
+- `themes.most_prevalent`, `themes.ranked(2)`: the theme of the most participants, and the one in second place. They
+  have no value where several themes tie for the place.
+- `themes.trust.subcodes|list`, `codebook.initial|list`, `codebook.final|list`: labels in the codebook's order; each
+  also has `.n`. `codebook` is otherwise a table like any other.
+
+A code counts on an excerpt where `any`, the `majority` or `all` of its coders applied it, or a code below it:
+`applied_by` in `results/study.toml` says which, and every origin states it. Withdrawn participants count nowhere.
+A count of participants knows its denominator: `themes.trust.participants|quantifier` and `|percent` work.
+"""
+_AGREEMENT = """\
+`agreement.trust.alpha` is about one code, `agreement.all.alpha` pools the final codes that anybody applied. The unit
+is the excerpt: was it coded so, or with a code below? A coder who coded nothing in a transcript is missing for its
+excerpts; one who coded anything there has looked at all of them. Two decimals are printed, unless `round` says
+otherwise.
+"""
+
+
+def expressions_manual() -> str:
+    """docs/expressions.md."""
+    parts = [
+        _INTRODUCTION,
+        "## Conditions of `where`\n",
+        'A plain value asks for equality: text in quotes, numbers bare, `true` or `false`, dates as `"2019-10-07"`.\n',
+        _table(("condition", "holds for"), ((f"`{name}`", text) for name, (_, text) in CONDITIONS.items())),
+        "## Statistics of rows\n",
+        *(_entry(name, found.manual) for name, found in row_statistics().items()),
+        "## Statistics of a column\n",
+        *(_entry(name, found.manual, _kinds(found.kinds)) for name, found in column_statistics().items()),
+        _CODED,
+        *(_entry(name, found.manual) for name, found in code_statistics().items()),
+        "## Agreement of the coders\n",
+        _AGREEMENT,
+        *(_entry(name, found.manual) for name, found in agreement_statistics().items()),
+        "## Filters\n",
+        "Filters are applied from left to right: `participants.age.mean|round|words|plural`.\n",
+        *(_entry(name, found.manual) for name, found in filters().items()),
+    ]
+    return "\n".join(parts)
+
+
+def examples(manual: str) -> list[tuple[str, str]]:
+    """The examples of a docstring: expressions, and what they print."""
+    return re.findall(r"^Example:: (.+)\nPrints:: (.+)$", manual, re.MULTILINE)
+
+
+def _entry(name: str, manual: str, kinds: str = "") -> str:
+    prose, _, _ = manual.partition("\n\nExample::")
+    shown = "".join(f"\n`\\VAR{{{expression}}}` prints “{printed}”\n" for expression, printed in examples(manual))
+    return f"### `{name}`\n\n{prose}{kinds}\n{shown}"
+
+
+def _kinds(kinds: frozenset[Kind]) -> str:
+    if kinds == frozenset(Kind):
+        return ""
+    return f" (Columns of kind {', '.join(kind for kind in Kind if kind in kinds)}.)"
+
+
+def _table(head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> str:
+    lines = [f"| {left} | {right} |" for left, right in (head, ("---", "---"), *rows)]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,19 @@
+"""What `doit clean` removes. results/computed/ stays: it is committed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from galley.model.layout import BUILD, DRAFT, EVALUATED
+
+
+def remove_draft() -> None:
+    """Remove all that was built for the draft, and the copies of TeX's files."""
+    for folder in (DRAFT, f"{BUILD}/texmf"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_evaluated() -> None:
+    """Forget the values of earlier builds."""
+    Path(EVALUATED).unlink(missing_ok=True)

@@ -1,0 +1,44 @@
+"""What a build says to its author."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from doit.exceptions import TaskFailed
+
+from galley.findings.diagnostics import Severity, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from galley.findings.diagnostics import Diagnostic
+
+_SHOWN = 10  # open places that a build shows; the gate shows all
+
+
+def told(diagnostics: Iterable[Diagnostic], *, is_fatal: bool = True) -> TaskFailed | None:
+    """Print diagnostics; those that are errors fail the task unless they are what a draft may have."""
+    ordered = in_order(diagnostics)
+    for diagnostic in ordered:
+        print(diagnostic)
+    errors = is_fatal and any(diagnostic.severity is Severity.ERROR for diagnostic in ordered)
+    return TaskFailed("", report=False) if errors else None
+
+
+def failed(diagnostics: Iterable[Diagnostic]) -> TaskFailed:
+    """Print diagnostics, and fail the task without a traceback."""
+    told(diagnostics)
+    return TaskFailed("", report=False)
+
+
+def summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """What is open in a draft: the first places in full, the rest as a count."""
+    errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
+    others = len(diagnostics) - len(errors)
+    lines = [str(diagnostic) for diagnostic in errors[:_SHOWN]]
+    if errors or others:
+        more = f"{len(errors) - _SHOWN} more errors" if len(errors) > _SHOWN else ""
+        warnings = f"{others} warnings and notes" if others else ""
+        rest = " and ".join(filter(None, (more, warnings)))
+        lines.append(f"still open: {len(errors)} errors{f'; {rest}' if rest else ''}; `doit check` lists all")
+    return "\n".join(lines) or "nothing is open"

@@ -1,0 +1,104 @@
+r"""quotes.tex: what `\excerpt` and `\themequotes` look up. Words of people who may not be quoted never get there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from galley.building.rendering.characters import unprintable_characters
+from galley.building.rendering.escaping import escape
+from galley.building.rendering.quotations import (
+    block_edited,
+    block_quote,
+    inline_edited,
+    inline_quote,
+    without_comments,
+)
+from galley.model.manuscript import written_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.findings.diagnostics import Diagnostic
+    from galley.model.coding import CodedData, Excerpt
+    from galley.model.manuscript import Section
+
+_HEADER = "% Written by galley from the coded data. Do not edit: change results/ instead.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    r"""What a paper quotes: excerpts verbatim, edited forms by excerpt, as LaTeX, and the themes of `\themequotes`."""
+
+    verbatim: tuple[str, ...]
+    edited: dict[str, tuple[str, ...]]
+    themes: tuple[str, ...]
+
+
+def find_quotations(sections: Iterable[Section]) -> tuple[Quotations, tuple[Diagnostic, ...]]:
+    """Find what the sections quote, in a stable order, and the characters of edited forms that cannot be printed."""
+    verbatim, themes = set[str](), set[str]()
+    edited: dict[str, set[str]] = {}
+    diagnostics: list[Diagnostic] = []
+    for use in (use for section in sections for use in section.macros("excerpt", "themequotes") if use.arguments):
+        name = written_form(use.arguments[0].text).strip()
+        if use.name == "themequotes":
+            themes.add(name)
+        elif use.optional:
+            form = use.optional[0]
+            edited.setdefault(name, set()).add(written_form(without_comments(form.text)))
+            diagnostics += unprintable_characters(form.text, form)
+        else:
+            verbatim.add(name)
+    forms = {name: tuple(sorted(edited[name])) for name in sorted(edited)}
+    return Quotations(tuple(sorted(verbatim)), forms, tuple(sorted(themes))), tuple(diagnostics)
+
+
+def quotes_tex(uses: Quotations, coded: CodedData | None) -> str:
+    """Define each excerpt that is used, its edited forms, and the excerpts of each theme that is used.
+
+    What the coded data do not have is left out: its uses print a visible mark, as those of withheld excerpts do.
+    """
+    return _HEADER + "".join(_definitions(uses, coded) if coded else ())
+
+
+def _definitions(uses: Quotations, coded: CodedData) -> Iterator[str]:
+    chosen = {theme: coded.chosen(theme) for theme in uses.themes if theme in coded.codes}
+    verbatim = {*uses.verbatim, *(excerpt.id for excerpts in chosen.values() for excerpt in excerpts)}
+    for excerpt in coded.excerpts.values():
+        if excerpt.id not in verbatim and excerpt.id not in uses.edited:
+            continue
+        if not coded.may_be_quoted(excerpt):
+            yield _defined("galleywithheld", excerpt.id, escape(_reason_to_withhold(excerpt, coded)))
+            continue
+        person, words = escape(excerpt.participant), excerpt.text
+        if excerpt.id in verbatim:
+            yield _defined("galleyexcerpt", excerpt.id, person, inline_quote(words), block_quote(words))
+        for form in uses.edited.get(excerpt.id, ()):
+            yield _defined("galleyedited", excerpt.id, form, person, inline_edited(form), block_edited(form))
+    for theme, excerpts in chosen.items():
+        yield _defined("galleythemequotes", theme, ",".join(excerpt.id for excerpt in excerpts))
+
+
+def unprintable_in_quotes(uses: Quotations, coded: CodedData | None) -> tuple[Diagnostic, ...]:
+    """Report the characters of verbatim quotes that the fonts do not have, at their place in the data."""
+    if coded is None:
+        return ()
+    for_themes = [one for theme in uses.themes if theme in coded.codes for one in coded.chosen(theme)]
+    by_name = [coded.excerpts[name] for name in uses.verbatim if name in coded.excerpts]
+    return tuple(
+        diagnostic
+        for excerpt in dict.fromkeys((*by_name, *for_themes))
+        if coded.may_be_quoted(excerpt)
+        for diagnostic in unprintable_characters(excerpt.text, coded.cell(excerpt, "text"))
+    )
+
+
+def _reason_to_withhold(excerpt: Excerpt, coded: CodedData) -> str:
+    if coded.people[excerpt.participant].has_withdrawn:
+        return f"{excerpt.participant} has withdrawn"
+    return f"{excerpt.participant} does not consent to be quoted"
+
+
+def _defined(command: str, *arguments: str) -> str:
+    return f"\\{command}{''.join(f'{{{argument}}}' for argument in arguments)}\n"

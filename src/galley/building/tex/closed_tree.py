@@ -1,0 +1,174 @@
+"""A small tree of TeX files: just those that the project uses.
+
+An installation has a hundred thousand files, and TeX reads their index and the map of all fonts before the first page.
+The closed tree holds links to the files that earlier runs in the open tree read, with an index, a configuration and a
+map of fonts of their own: it halves a run.
+
+It is sound because every search is checked: a run in the closed tree counts only if all it sought in vain has been
+sought in vain in the open tree too; else the run is repeated there, and the tree takes in what was missing. The tree is
+dropped when the installation changes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from galley.building.tex.files import digest, read_bytes, read_record, stamp, write_record, write_whole
+from galley.building.tex.process import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from galley.building.tex.job import Job
+    from galley.building.tex.process import Runner
+
+_INDEX = "% ls-R -- filename database for kpathsea; do not change this line.\n"
+_CONFIGURATION = "texmf.cnf"
+_FONT_MAP = "pdftex.map"
+_KEYS = {"roots", "stamps", "settings", "files", "missing"}
+_NOT_TAKEN = {_CONFIGURATION, "ls-R", "aliases"}
+
+
+class ClosedTree:
+    """The closed tree of a project, as it stands on the disk."""
+
+    def __init__(self, job: Job, environment: Mapping[str, str], run: Runner) -> None:
+        self._job = job
+        self._path = job.root / job.tree
+        self._outer = dict(environment)
+        self._run = run
+        self._is_wanting = False
+        self._record = read_record(self._path / "tree.json")
+        if self._record and not self._is_current():
+            self._record = {}
+        if not self._record:
+            shutil.rmtree(self._path, ignore_errors=True)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is worth a try."""
+        return bool(self._record) and not self._is_wanting
+
+    @property
+    def identity(self) -> str:
+        """Changes with the installation of TeX."""
+        return digest(repr((self._record.get("stamps"), self._record.get("settings"))).encode())
+
+    def environment(self) -> dict[str, str]:
+        """Settings for a run in the closed tree; the installation's configuration still gives the others."""
+        configurations = f"{self._job.tree}:{self._outer.get('TEXMFCNF', '')}"
+        return {**self._outer, "TEXMFCNF": configurations, "MKTEXPK": "0", "MKTEXTFM": "0"}
+
+    def accepts(self, missing: Iterable[str]) -> bool:
+        """Whether a run that missed these names counts; if not, the tree rests until it has taken in more."""
+        self._is_wanting = not self._record["missing"].keys() >= set(missing)
+        return not self._is_wanting
+
+    def absorb(self, found: Iterable[str], missing: Iterable[str]) -> None:
+        """Take in what a run in the open tree found, and remember what it did not find."""
+        found, missing = sorted(found), dict.fromkeys(missing, True)
+        if not missing:  # no run finds everything: the trace was not understood, and nothing could be checked
+            return
+        record = read_record(self._path / "tree.json") or self._new_record(found)
+        taken = dict(filter(None, (_place_in(record["roots"], file) for file in found)))
+        new = {place: file for place, file in taken.items() if place not in record["files"]}
+        record["files"] |= new
+        record["missing"] |= missing
+        self._link(new)
+        self._write_map(record["files"])
+        write_whole(self._path / _CONFIGURATION, _configuration(self._job.tree).encode())
+        write_whole(self._path / "ls-R", _index(record["files"]).encode(errors="surrogateescape"))
+        write_record(self._path / "tree.json", record)
+        self._record = record
+        self._is_wanting = False
+
+    def _new_record(self, found: Iterable[str]) -> dict[str, Any]:
+        roots = self._roots()
+        decisive = [file for file in found if file.endswith((".fmt", _CONFIGURATION, _FONT_MAP))]
+        watched = sorted({*decisive, *_indexes_and_folders(roots), *_programs(self._outer)})
+        stamps = {path: stamp(path) for path in watched}
+        return {"roots": roots, "stamps": stamps, "settings": _settings(self._outer), "files": {}, "missing": {}}
+
+    def _roots(self) -> list[str]:
+        answer = self._job.scratch_path / "roots.txt"
+        self._run(
+            Command(
+                arguments=["kpsewhich", "-progname=pdflatex", "-expand-braces=$TEXMF"],
+                folder=self._job.root,
+                environment=self._outer,
+                output=answer,
+                errors=answer.with_suffix(".errors"),
+                seconds=self._job.seconds,
+            )
+        )
+        listed = os.fsdecode(read_bytes(answer)).strip().split(":")
+        return [root.removeprefix("!!").rstrip("/") for root in listed if root]
+
+    def _is_current(self) -> bool:
+        if self._record.keys() != _KEYS or self._record["settings"] != _settings(self._outer):
+            return False
+        return all(stamp(path) == state for path, state in self._record["stamps"].items())
+
+    def _link(self, files: Mapping[str, str]) -> None:
+        for place, file in files.items():
+            link = self._path / place
+            link.parent.mkdir(parents=True, exist_ok=True)
+            if link.name != _FONT_MAP:
+                with suppress(FileExistsError):
+                    link.symlink_to(file)
+
+    def _write_map(self, files: Mapping[str, str]) -> None:
+        names = {Path(place).name.removesuffix(".tfm") for place in files}
+        for place, file in files.items():
+            if Path(place).name == _FONT_MAP:
+                write_whole(self._path / place, _cut_map(read_bytes(Path(file)), names))
+
+
+def _configuration(name: str) -> str:
+    return f"TEXMF = !!{name}\nTEXMFDBS = {name}\nVARTEXFONTS = {name}\n"
+
+
+def _index(places: Iterable[str]) -> str:
+    folders: dict[str, list[str]] = {}
+    for place in sorted(places):
+        folder, _, name = place.rpartition("/")
+        folders.setdefault(folder, []).append(name)
+    return _INDEX + "".join(f"./{folder}:\n" + "\n".join(names) + "\n\n" for folder, names in folders.items())
+
+
+def _cut_map(font_map: bytes, names: Iterable[str]) -> bytes:
+    """The lines of a map for fonts with these metrics or in these files: some metrics are part of the LaTeX format."""
+    wanted = {os.fsencode(name) for name in names}
+    lines = font_map.splitlines(keepends=True)
+    return b"".join(line for line in lines if not wanted.isdisjoint(line.replace(b"<", b" ").split()))
+
+
+def _place_in(roots: Iterable[str], file: str) -> tuple[str, str] | None:
+    """A file's place in the closed tree, beside the file itself; none for files of the project."""
+    for root in sorted(roots, key=len, reverse=True):
+        if file.startswith(f"{root}/") and Path(file).name not in _NOT_TAKEN:
+            return file.removeprefix(f"{root}/"), file
+    return None
+
+
+def _indexes_and_folders(roots: Iterable[str]) -> Iterator[str]:
+    """What changes when a file comes or goes: the index of a tree, or the folders of a tree without one."""
+    for root in roots:
+        yield f"{root}/ls-R"
+        if not Path(root, "ls-R").exists():
+            yield root
+            yield from (folder for folder, _, _ in os.walk(root))
+
+
+def _programs(environment: Mapping[str, str]) -> Iterator[str]:
+    for program in ("pdflatex", "bibtex"):
+        if path := shutil.which(program, path=environment.get("PATH")):
+            yield str(Path(path).resolve())
+
+
+def _settings(environment: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environment.items() if name.startswith("TEXMF") or name == "HOME"}

@@ -1,0 +1,151 @@
+r"""The preamble of a paper as a format of its own, so that a run starts at \begin{document}.
+
+The pages are the same. The format is made again when anything changes that the preamble is made of, and there is none
+where it could make a difference: preload.tex says when. Whoever needs the same PDF byte for byte goes without.
+"""
+
+from __future__ import annotations
+
+import shutil
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from galley.building.tex.environment import OPTIONS
+from galley.building.tex.files import digest, read_bytes, read_record, stamp, write_record, write_whole
+from galley.building.tex.lookups import TRACING, recorded_inputs, recorded_outputs, searches
+from galley.building.tex.process import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.building.tex.closed_tree import ClosedTree
+    from galley.building.tex.job import Job
+    from galley.building.tex.process import Runner
+
+_DUMPER = Path(__file__).with_name("preload.tex")
+_BEGIN = b"\n\\begin{document}"
+_RECORD = "preload.json"
+_GZIP = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """A format made of the files found, after a search for those missing."""
+
+    usable: bool
+    found: frozenset[str]
+    missing: frozenset[str]
+
+
+class Preload:
+    """The dumped preamble of a job, as it stands in its scratch folder."""
+
+    def __init__(self, job: Job, tree: ClosedTree, run: Runner) -> None:
+        self._job = job
+        self._tree = tree
+        self._run = run
+        self.folder = f"{job.scratch}/preload"
+        self._path = job.root / self.folder
+
+    @property
+    def log(self) -> bytes:
+        """What TeX said about the preamble."""
+        return self._read("log")
+
+    @property
+    def inputs(self) -> frozenset[str]:
+        """The files that the preamble was made of."""
+        return recorded_inputs(self._read("fls"))
+
+    def first_line(self) -> str | None:
+        """What TeX is to do after it loaded the format, which is made where due; none when there can be no format."""
+        preamble, begin, _ = read_bytes(self._job.main_path).partition(_BEGIN)
+        if not (self._job.preload and begin and self._tree.is_ready):
+            return None
+        record = read_record(self._path / _RECORD)
+        if record.get("key") != self._key(preamble) or not self._is_current(record):
+            dump = self.dump(self._tree.environment())
+            record = self.keep(dump) if self._tree.accepts(dump.missing) else {}
+        lines = preamble.count(b"\n") + 1
+        return rf"\galleystart{{{lines}}}{{{self._job.main}}}" if record.get("usable") else None
+
+    def dump(self, environment: Mapping[str, str]) -> Dump:
+        """Make the format, which does not count before it is kept."""
+        job = self._job
+        shutil.rmtree(self._path, ignore_errors=True)
+        self._path.mkdir(parents=True)
+        shutil.copyfile(_DUMPER, self._path / _DUMPER.name)
+        end = self._run(
+            Command(
+                arguments=[
+                    "pdflatex",
+                    "-ini",
+                    *OPTIONS,
+                    f"-jobname={job.name}",
+                    f"-output-directory={self.folder}",
+                    "&pdflatex",
+                    rf"\input {_DUMPER.name} \input {job.main}",
+                ],
+                folder=job.root,
+                environment={**environment, **TRACING},
+                output=self._path / f"{job.name}.terminal",
+                errors=self._path / f"{job.name}.trace",
+                seconds=job.seconds,
+            )
+        )
+        recorder = self._read("fls")
+        wanted = {f"{self.folder}/{job.name}.{ending}" for ending in ("log", "fmt")}
+        usable = end.code == 0 and recorded_outputs(recorder) == wanted
+        if usable:
+            self._unpack()
+        _, missing = searches(self._read("trace"))
+        return Dump(usable=usable, found=recorded_inputs(recorder), missing=missing)
+
+    def _unpack(self) -> None:
+        """TeX packs its formats, and starts sooner from an unpacked one."""
+        packed = self._read("fmt")
+        if packed.startswith(_GZIP):
+            write_whole(self._path / f"{self._job.name}.fmt", zlib.decompress(packed, 31))
+
+    def keep(self, dump: Dump) -> dict[str, Any]:
+        """Remember what a format was made of, and whether it is of any use."""
+        preamble, _, _ = read_bytes(self._job.main_path).partition(_BEGIN)
+        read = {file for file in dump.found if not file.startswith(self.folder) and not self._is_of_tree(file)}
+        installed = {Path(file).name for file in read if self._is_installed(file)}
+        absent = installed | {name for names in dump.missing for name in names.split()}
+        record = {
+            "key": self._key(preamble),
+            "usable": dump.usable,
+            "files": {file: self._state(file) for file in sorted(read)},
+            "absent": sorted(name for name in absent if not self._is_in_project(name)),
+        }
+        write_record(self._path / _RECORD, record)
+        return record
+
+    def _key(self, preamble: bytes) -> str:
+        return digest(preamble, _DUMPER.read_bytes(), self._tree.identity.encode(), str(self._job.epoch).encode())
+
+    def _is_current(self, record: dict[str, Any]) -> bool:
+        """Whether the preamble would read the same files again: none has changed, and none comes in front of it."""
+        unchanged = all(self._state(path) == state for path, state in record["files"].items())
+        return unchanged and not any(self._is_in_project(name) for name in record["absent"])
+
+    def _is_in_project(self, name: str) -> bool:
+        return (self._job.root / name).exists() or (self._job.root / self._job.rendered / name).exists()
+
+    def _is_installed(self, path: str) -> bool:
+        return path.startswith(("/", f"{self._job.tree}/"))
+
+    def _is_of_tree(self, path: str) -> bool:
+        """Whether the closed tree wrote the file itself; it does so whenever it takes something in."""
+        return path.startswith(f"{self._job.tree}/") and not (self._job.root / path).is_symlink()
+
+    def _state(self, path: str) -> str:
+        """Files of the project may be written anew without a change, those of the installation are many."""
+        file = self._job.root / path
+        return stamp(str(file)) if self._is_installed(path) else digest(read_bytes(file))
+
+    def _read(self, ending: str) -> bytes:
+        return read_bytes(self._path / f"{self._job.name}.{ending}")

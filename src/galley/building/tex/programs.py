@@ -1,0 +1,130 @@
+"""One run of pdfTeX or of BibTeX: in the closed tree when that is enough, else in the open one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from galley.building.tex.closed_tree import ClosedTree
+from galley.building.tex.environment import OPTIONS, open_environment
+from galley.building.tex.files import read_bytes
+from galley.building.tex.lookups import TRACING, recorded_inputs, searches
+from galley.building.tex.preload import Dump, Preload
+from galley.building.tex.process import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from galley.building.tex.job import Job
+    from galley.building.tex.process import Exit, Runner
+    from galley.building.tex.scratch import Scratch
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a run ended, which files of the project it read, and what TeX wrote about a preamble dumped before."""
+
+    end: Exit
+    inputs: frozenset[str]
+    preamble_log: bytes = b""
+
+
+class Programs:
+    """Runs programs for a job."""
+
+    def __init__(self, job: Job, environment: Mapping[str, str], scratch: Scratch, run: Runner) -> None:
+        self._job = job
+        self._scratch = scratch
+        self._run = run
+        self._open = open_environment(job, environment)
+        self._tree = ClosedTree(job, self._open, run)
+        self._preload = Preload(job, self._tree, run)
+
+    @property
+    def installation(self) -> str:
+        """Changes when TeX is installed anew."""
+        return self._tree.identity
+
+    def latex(self) -> Run:
+        """Make one pass over the paper."""
+        first_line = self._preload.first_line()
+        if self._tree.is_ready:
+            before = self._scratch.auxiliary()
+            run, missing = self._latex(self._tree.environment(), first_line)
+            if self._tree.accepts(missing) and not run.end.crashed:
+                return run
+            self._scratch.restore(before)
+        return self._open_latex(dump=self._job.preload and first_line is None)
+
+    def _open_latex(self, *, dump: bool) -> Run:
+        """Make a pass in the open tree, and at the same time dump the preamble for the passes after it."""
+        dumps: list[Dump] = []
+        dumping = Thread(target=lambda: dumps.append(self._preload.dump(self._open)) if dump else None)
+        dumping.start()
+        try:
+            run, missing = self._latex(self._open, None)
+        finally:
+            dumping.join()
+        if run.end.code >= 0:
+            found = self._recorded().union(*(made.found for made in dumps))
+            self._tree.absorb(found, missing.union(*(made.missing for made in dumps)))
+        for made in dumps:
+            self._preload.keep(made)
+        return run
+
+    def bibtex(self) -> Run:
+        """Make the list of references."""
+        if self._tree.is_ready:
+            run, found, missing = self._bibtex(self._tree.environment())
+            if self._tree.accepts(missing):
+                return run
+        run, found, missing = self._bibtex(self._open)
+        if run.end.code >= 0:
+            self._tree.absorb(found, missing)
+        return run
+
+    def _latex(self, environment: Mapping[str, str], first_line: str | None) -> tuple[Run, frozenset[str]]:
+        job = self._job
+        synctex = ["-synctex=-1"] if job.synctex else []  # packed later, for less time than TeX takes
+        options = [*OPTIONS, *synctex, f"-jobname={job.name}", f"-output-directory={job.scratch}"]
+        if first_line is None:
+            command = ["pdflatex", *options, rf"\tracinglostchars=3 \input {job.main}"]
+        else:
+            command = ["pdflatex", f"-fmt={job.name}", *options, first_line]
+            environment = {**environment, "TEXFORMATS": self._preload.folder}
+        end = self._execute(command, environment)
+        _, missing = searches(self._trace())
+        inputs = self._recorded()
+        if first_line is None:
+            return Run(end, self._own(inputs)), missing
+        return Run(end, self._own(inputs | self._preload.inputs), self._preload.log), missing
+
+    def _bibtex(self, environment: Mapping[str, str]) -> tuple[Run, frozenset[str], frozenset[str]]:
+        end = self._execute(["bibtex", f"{self._job.scratch}/{self._job.name}"], environment)
+        found, missing = searches(self._trace())
+        return Run(end, self._own(found)), found, missing
+
+    def _execute(self, arguments: Sequence[str], environment: Mapping[str, str]) -> Exit:
+        return self._run(
+            Command(
+                arguments=arguments,
+                folder=self._job.root,
+                environment={**environment, **TRACING},
+                output=self._job.scratch_path / f"{self._job.name}.terminal",
+                errors=self._job.scratch_path / f"{self._job.name}.trace",
+                seconds=self._job.seconds,
+            )
+        )
+
+    def _trace(self) -> bytes:
+        return read_bytes(self._job.scratch_path / f"{self._job.name}.trace")
+
+    def _recorded(self) -> frozenset[str]:
+        return recorded_inputs(read_bytes(self._job.scratch_path / f"{self._job.name}.fls"))
+
+    def _own(self, files: frozenset[str]) -> frozenset[str]:
+        """Those of the project that are not of our own making."""
+        inner = {file.removeprefix("./") for file in files if not file.startswith("/")}
+        ours = (f"{self._job.scratch}/", f"{self._job.tree}/")
+        return frozenset(file for file in inner if not file.startswith(ours))

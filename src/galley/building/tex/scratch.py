@@ -1,0 +1,71 @@
+"""The folder in which TeX works: auxiliary files that one run leaves to the next, and what we remember about them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from galley.building.tex.files import read_record, write_record, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from galley.building.tex.job import Job
+
+Auxiliary: TypeAlias = dict[str, bytes]
+"""Content of auxiliary files by their path in the scratch folder."""
+
+_RESULTS = {".log", ".pdf", ".fls", ".synctex", ".trace", ".terminal", ".json", ".txt", ".errors", ".part"}
+_PRELOAD = "preload"
+_STATE = "state.json"
+
+
+class Scratch:
+    """The scratch folder of a job.
+
+    The state file is gone while TeX runs. Where it is missing, an earlier build was killed in the middle, and auxiliary
+    files may be cut off: they are not used.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self.path = job.scratch_path
+        self.path.mkdir(parents=True, exist_ok=True)
+
+    def begin(self) -> dict[str, Any]:
+        """What the last build remembered; nothing, and no auxiliary files, when it did not come to its end."""
+        state = read_record(self.path / _STATE)
+        if not state:
+            self.restore({})
+        (self.path / _STATE).unlink(missing_ok=True)
+        return state
+
+    def end(self, state: dict[str, Any]) -> None:
+        """Remember for the next build that the auxiliary files are as a complete run left them."""
+        write_record(self.path / _STATE, state)
+
+    def auxiliary(self) -> Auxiliary:
+        """All that a run of TeX or BibTeX may have left to the next one."""
+        return {file.relative_to(self.path).as_posix(): file.read_bytes() for file in self._auxiliary_files()}
+
+    def restore(self, auxiliary: Auxiliary) -> None:
+        """Put auxiliary files back to an earlier state."""
+        for file in list(self._auxiliary_files()):
+            if file.relative_to(self.path).as_posix() not in auxiliary:
+                file.unlink()
+        for name, content in auxiliary.items():
+            write_whole(self.path / name, content)
+
+    def mirror(self, folders: Iterable[str]) -> None:
+        r"""Make room for the auxiliary files of `\include`, which stand in folders named like those of the sources."""
+        for folder in folders:
+            (self.path / folder).mkdir(parents=True, exist_ok=True)
+
+    def _auxiliary_files(self) -> Iterator[Path]:
+        return (file for file in self._files() if file.suffix not in _RESULTS)
+
+    def _files(self) -> Iterator[Path]:
+        for entry in self.path.iterdir():
+            if entry.is_file():
+                yield entry
+            elif entry.name != _PRELOAD:
+                yield from (file for file in entry.rglob("*") if file.is_file())

@@ -1,0 +1,177 @@
+"""Repeats passes until nothing changes, and publishes what came of it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from galley.building.tex.bibliography import ingredients
+from galley.building.tex.files import digest
+from galley.building.tex.findings import Diagnostics, findings
+from galley.building.tex.job import Job, Outcome
+from galley.building.tex.process import run as run_process
+from galley.building.tex.programs import Programs
+from galley.building.tex.publishing import is_whole, publish
+from galley.building.tex.scratch import Scratch
+from galley.building.tex.survey import outward_links, source_folders
+from galley.findings.diagnostics import Diagnostic, Severity, in_order
+from galley.findings.source import whole_file
+from galley.reading.folder import Folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.building.tex.process import Runner
+    from galley.building.tex.programs import Run
+    from galley.reading.logs.tex_log import TexLog
+
+MISSING_PROGRAM = "missing-program"
+"""The rule of diagnostics that say that TeX is not installed: nothing is wrong with the paper."""
+
+_UNTIL_SETTLED = {"undefined-reference", "undefined-citation", "repeated-label"}
+"""Rules that mean something only once another pass would change nothing."""
+
+
+def typeset(job: Job, *, environment: Mapping[str, str], run: Runner = run_process) -> tuple[Outcome, Diagnostics]:
+    """Typeset a paper and publish its PDF, unless TeX found errors in it.
+
+    Whatever happens, also an interrupt, leaves the last good PDF in its place and the scratch folder fit for the next
+    call. Neither a program that is missing nor anything an author can do wrong raises an exception.
+    """
+    refusals = (*_missing_programs(environment), *outward_links(job.root, leave_out=(job.tree,)))
+    if refusals:
+        return Outcome(published=False), refusals
+    scratch = Scratch(job)
+    scratch.mirror(source_folders(job.root, job.sources))
+    return _Build(job, scratch, Programs(job, environment, scratch, run)).result()
+
+
+def _missing_programs(environment: Mapping[str, str]) -> Diagnostics:
+    path = environment.get("PATH")
+    missing = [name for name in ("pdflatex", "bibtex", "kpsewhich") if shutil.which(name, path=path) is None]
+    hint = "install TeX Live; on Debian and Ubuntu `./doit` does it"
+    return tuple(
+        Diagnostic(whole_file(name), f"the program `{name}` is not installed", MISSING_PROGRAM, hints=(hint,))
+        for name in missing
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What a pass came to."""
+
+    log: TexLog
+    diagnostics: Diagnostics
+    is_whole: bool  # TeX found no error and ended the PDF
+    is_settled: bool = False
+
+
+class _Build:
+    """One call of `typeset`: counts what was run, and knows what the list of references was made from."""
+
+    def __init__(self, job: Job, scratch: Scratch, programs: Programs) -> None:
+        self._job = job
+        self._scratch = scratch
+        self._programs = programs
+        self._passes = 0
+        self._bibtex_runs = 0
+        self._inputs: frozenset[str] = frozenset()
+        self._references: str | None = None
+
+    def result(self) -> tuple[Outcome, Diagnostics]:
+        """Typeset and publish."""
+        state = self._scratch.begin()
+        self._references = state.get("references")
+        failed = True
+        try:
+            verdict = self._settle()
+            if state and self._may_be_due_to_auxiliary_files(verdict.log):
+                self._forget()
+                verdict = self._settle()
+            failed = not verdict.is_whole
+            if failed and state.get("failed"):  # auxiliary files may be to blame in ways that TeX does not tell
+                self._forget()
+        finally:
+            self._scratch.end({"references": self._references, "failed": failed})
+        if verdict.is_whole:
+            publish(self._job)
+        return self._outcome(verdict), self._diagnostics(verdict)
+
+    def _settle(self) -> _Verdict:
+        """Make passes until they change nothing. After a bad one, auxiliary files are as if it had never been."""
+        before = self._scratch.auxiliary()
+        try:
+            for left in reversed(range(self._job.passes)):
+                self._make_references()
+                before = self._scratch.auxiliary()
+                run = self._pass()
+                settled = self._scratch.auxiliary() == before and self._references == self._ingredients()
+                if run.end.code == 0 and left and not settled:
+                    continue
+                verdict = self._verdict(run, is_settled=settled)
+                if settled or not verdict.is_whole:
+                    break
+        except BaseException:
+            self._scratch.restore(before)
+            raise
+        if not verdict.is_whole:
+            self._scratch.restore(before)
+        return verdict
+
+    def _pass(self) -> Run:
+        run = self._programs.latex()
+        self._passes += 1
+        self._inputs |= run.inputs
+        return run
+
+    def _verdict(self, run: Run, *, is_settled: bool) -> _Verdict:
+        folder = Folder(self._job.root)
+        log, diagnostics = findings(self._job, run, cache(lambda path: folder.source(path)[0]))
+        ended = run.end.code >= 0 and log.pages > 0 and not log.failed_in
+        pdf = self._job.scratch_path / f"{self._job.name}.pdf"
+        return _Verdict(log, diagnostics, is_whole=ended and is_whole(pdf), is_settled=is_settled and ended)
+
+    def _make_references(self) -> None:
+        """Run BibTeX when citations, bibliographies or the style have changed."""
+        due = self._ingredients()
+        if due is None:
+            (self._job.scratch_path / f"{self._job.name}.blg").unlink(missing_ok=True)
+        elif due != self._references:
+            run = self._programs.bibtex()
+            self._bibtex_runs += 1
+            self._inputs |= run.inputs
+        self._references = due
+
+    def _ingredients(self) -> str | None:
+        made_from = ingredients(self._job, self._scratch.auxiliary())
+        return made_from and digest(made_from.encode(), self._programs.installation.encode())
+
+    def _forget(self) -> None:
+        self._scratch.restore({})
+        self._references = None
+
+    def _may_be_due_to_auxiliary_files(self, log: TexLog) -> bool:
+        """Whether TeX met an error in one, or in the main file, which reads them."""
+        main = f"{self._job.rendered}/{self._job.main}"
+        return any(path == main or path.startswith(f"{self._job.scratch}/") for path in log.failed_in)
+
+    def _outcome(self, verdict: _Verdict) -> Outcome:
+        return Outcome(
+            published=verdict.is_whole,
+            settled=verdict.is_settled,
+            passes=self._passes,
+            bibtex_runs=self._bibtex_runs,
+            inputs=tuple(sorted(self._inputs)),
+        )
+
+    def _diagnostics(self, verdict: _Verdict) -> Diagnostics:
+        if verdict.is_settled:
+            return in_order(verdict.diagnostics)
+        meaningful = [found for found in verdict.diagnostics if found.rule not in _UNTIL_SETTLED]
+        if verdict.is_whole:
+            place = whole_file(f"{self._job.rendered}/{self._job.main}")
+            message = f"cross-references still change after {self._job.passes} passes"
+            meaningful.append(Diagnostic(place, message, "unsettled-references", Severity.WARNING))
+        return in_order(meaningful)

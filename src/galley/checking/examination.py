@@ -1,0 +1,209 @@
+"""A paper against all rules, with everything they judge by: the one examination that drafts and the gate share."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from galley.checking.generated import is_generated
+from galley.checking.loading import load_document, load_paper
+from galley.checking.reader_rules import reader_rules
+from galley.checking.rules import rules
+from galley.checking.running import check
+from galley.checking.settings import faults as faults_of_settings
+from galley.findings.diagnostics import Diagnostic, Severity, in_order
+from galley.findings.source import whole_file
+from galley.model import layout
+from galley.model.check_settings import CheckSettings
+from galley.reading.writing import write
+from galley.values import evaluating
+from galley.values.known_quantities import remembered as remembered_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from galley.checking.project import Project
+    from galley.reading.folder import Folder
+
+INVALID_SETTINGS = "invalid-paper"
+_OURS = {  # TeX's findings that a rule of ours reports under another name
+    "undefined-citation": "unknown-citation",
+    "missing-file": "unreadable-file",
+    "unused-class-option": "mistyped-class-option",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was looked at and how, and what is wrong with it."""
+
+    project: Project
+    checks: CheckSettings
+    diagnostics: tuple[Diagnostic, ...]
+    is_typeset: bool = False  # whether the findings of TeX are those of the files as they are
+
+    @property
+    def ran(self) -> frozenset[str]:
+        """The rules that looked at the project: selected, and with all that they need."""
+        return frozenset(
+            rule.name for rule in rules().values() if self.checks.runs(rule.name) and rule.applies_to(self.project)
+        )
+
+    def has_read(self, path: str) -> bool:
+        """Whether a file was looked at: for a paper all but the LaTeX that does not belong to it."""
+        if any(source.path == path for source in self.project.sources):
+            return True
+        return self.project.paper is not None and not path.endswith((".tex", ".bib"))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A paper as read and judged without TeX: `diagnostics` is what the rules make of what readers `found`."""
+
+    project: Project
+    checks: CheckSettings
+    found: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def examine_paper(
+    folder: Folder, adjust: Callable[[CheckSettings], CheckSettings] = lambda checks: checks
+) -> Examination:
+    """The paper in a folder, under the settings of its paper.toml as `adjust` changes them.
+
+    What TeX said of the last build counts too, as far as the files are still what it read. Values and facts are
+    remembered under build/, so that data which did not change are not opened.
+    """
+    return with_typesetting(folder, read_and_judge(folder, adjust))
+
+
+def read_and_judge(folder: Folder, adjust: Callable[[CheckSettings], CheckSettings] = lambda checks: checks) -> Judged:
+    """All that needs no TeX: a build does it while TeX runs."""
+    loaded = load_paper(folder)
+    project, data_faults = _with_study(folder, loaded.project)
+    project, speech_faults = with_speech(folder, project)
+    checks = adjust(project.paper.checks if project.paper else CheckSettings())
+    found = (*loaded.diagnostics, *data_faults, *speech_faults, *_settings(project, checks))
+    return Judged(project, checks, found, check(project, checks, from_readers=found))
+
+
+def with_typesetting(folder: Folder, reading: Judged) -> Examination:
+    """What was read and judged, together with what TeX said of the last build."""
+    project, checks, diagnostics = reading.project, reading.checks, reading.diagnostics
+    if from_tex := tuple(_not_ours(recalled(folder, layout.TYPESETTING), project, reading.found)):
+        diagnostics = check(project, checks, from_readers=(*reading.found, *from_tex))
+    return Examination(project, checks, diagnostics, _is_typeset(folder, project))
+
+
+def examine_document(folder: Folder, root: str, checks: CheckSettings) -> Examination:
+    """A LaTeX file with all that it pulls in, against the rules that need nothing else."""
+    loaded = load_document(folder, root)
+    return Examination(loaded.project, checks, check(loaded.project, checks, from_readers=loaded.diagnostics))
+
+
+def _not_ours(from_tex: Iterable[Diagnostic], project: Project, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What TeX says and no rule or reader: ours looks for the same with the better place, hint and judgement."""
+    told = {(one.rule, one.span.path, one.span.line) for one in found}
+    for diagnostic in from_tex:
+        name = _OURS.get(diagnostic.rule, diagnostic.rule)
+        ours = rules().get(name)
+        is_told = (name, diagnostic.span.path, diagnostic.span.line) in told
+        if not is_told and (ours is None or not ours.applies_to(project)):
+            yield replace(diagnostic, rule=name)
+
+
+def _is_typeset(folder: Folder, project: Project) -> bool:
+    """Whether TeX ran since the files of the paper were last changed."""
+    try:
+        typeset = (folder.root / layout.TYPESETTING).stat().st_mtime_ns
+        written = (folder.root / source.path for source in project.sources if not is_generated(source.path))
+        return all(file.stat().st_mtime_ns <= typeset for file in written)
+    except OSError:
+        return False
+
+
+def remember(folder: Folder, path: str, diagnostics: Iterable[Diagnostic]) -> None:
+    """Keep what a build found, for the examinations until the next one."""
+    write(str(folder.root / path), json.dumps([_plain(diagnostic) for diagnostic in in_order(diagnostics)], indent=1))
+
+
+def recalled(folder: Folder, path: str) -> tuple[Diagnostic, ...]:
+    """What `remember` kept of the files that still have the same text at the place."""
+    if not folder.exists(path):
+        return ()
+    content, _ = folder.bytes(path)
+    kept = (_diagnostic(folder, item) for item in json.loads(content or b"[]"))
+    return tuple(diagnostic for diagnostic in kept if diagnostic is not None)
+
+
+def _plain(diagnostic: Diagnostic) -> dict[str, Any]:
+    span = diagnostic.span
+    place = {"path": span.path, "start": span.start, "end": span.end, "text": span.text}
+    return {**place, "message": diagnostic.message, "rule": diagnostic.rule, "severity": diagnostic.severity} | {
+        "hints": list(diagnostic.hints)
+    }
+
+
+def _diagnostic(folder: Folder, plain: dict[str, Any]) -> Diagnostic | None:
+    source, _ = folder.source(plain["path"])
+    span = source.span(plain["start"], plain["end"]) if source else whole_file(plain["path"])
+    if source and span.text != plain["text"]:
+        return None
+    return Diagnostic(span, plain["message"], plain["rule"], Severity(plain["severity"]), tuple(plain["hints"]))
+
+
+def _with_study(folder: Folder, project: Project) -> tuple[Project, tuple[Diagnostic, ...]]:
+    """The project with values and facts, unless the data are not sound."""
+    if project.study is None:
+        return project, ()
+    expressions = {use.expression for section in project.sections for use in section.values}
+    fingerprint = evaluating.digest_of_inputs(folder, skip_bad_rows=False)
+    evaluated, diagnostics = evaluating.remembered(expressions, folder, fingerprint)
+    found = remembered_facts(folder, fingerprint) if evaluated else None
+    record, _ = folder.source(layout.VALUES) if folder.exists(layout.VALUES) else (None, ())
+    if evaluated is None:
+        return replace(project, record=record), diagnostics
+    return (
+        replace(
+            project,
+            values=evaluated.values,
+            faults=evaluated.faults,
+            inputs=evaluated.inputs,
+            facts=found.facts if found else None,
+            record=record,
+        ),
+        diagnostics,
+    )
+
+
+def with_speech(folder: Folder, project: Project) -> tuple[Project, tuple[Diagnostic, ...]]:
+    """The project with what was said and coded, as far as it is here; faults of tables are reported with the data."""
+    if project.study is None:
+        return project, ()
+    from galley.reading.latex.plain_text import plain_quote  # noqa: PLC0415
+    from galley.reading.study.coded_tables import read_coded_data  # noqa: PLC0415 - only for a paper with a study
+    from galley.reading.study.transcripts import read_transcripts  # noqa: PLC0415
+    from galley.reading.study.withdrawn import read_withdrawn  # noqa: PLC0415
+
+    coded, _ = read_coded_data(project.study, folder)
+    transcripts, faults = read_transcripts(coded, folder) if coded else (None, ())
+    edited = {
+        span.text: plain_quote(span.text)
+        for section in project.sections
+        for macro in section.macros("excerpt")
+        for span in macro.optional[:1]
+    }
+    withdrawn = read_withdrawn(project.study, folder)
+    return replace(project, coded=coded, transcripts=transcripts, edited=edited, withdrawn=withdrawn), faults
+
+
+def _settings(project: Project, checks: CheckSettings) -> Iterable[Diagnostic]:
+    """What is wrong with [checks] in paper.toml."""
+    source = project.paper_source
+    if source is None:
+        return
+    from galley.reading.toml.places import locate  # noqa: PLC0415 - only for faults
+
+    for keys, message, hints in faults_of_settings(checks, reader_rules()):
+        yield Diagnostic(locate(source, ("checks", *keys)), message, INVALID_SETTINGS, hints=hints)

@@ -1,0 +1,125 @@
+"""Everything there is to know of a paper, read once and remembered: what checks and commands look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from galley.checking.project import Project
+from galley.model import layout
+from galley.reading.cache import RecordCache
+from galley.reading.latex.project_files import bibliography_paths, read_sections
+from galley.reading.paper.declaring_files import declaring_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.findings.diagnostics import Diagnostic
+    from galley.findings.source import SourceFile
+    from galley.model.bibliography import Bibliography
+    from galley.model.front_matter import FrontMatter
+    from galley.model.manuscript import Section
+    from galley.model.paper import Paper
+    from galley.model.study import Study
+    from galley.reading.folder import Folder
+
+CACHE = "build/read"
+_Faults = tuple["Diagnostic", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A project as far as it could be read, and what readers found wrong with it."""
+
+    project: Project
+    diagnostics: _Faults
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """What a paper's folder declares, and what templates make of it, by path from the root."""
+
+    paper: Paper | None
+    study: Study | None
+    front_matter: FrontMatter | None
+    rendered: dict[str, str]
+
+
+def load_paper(folder: Folder) -> Loaded:
+    """The paper in a folder with manuscript/paper.toml. What templates write is rendered afresh, built or not."""
+    cache = RecordCache(folder.root / CACHE)
+    sources, unreadable = declaring_sources(folder)
+    declared, faults = cache.read("declarations", tuple(sources.values()), lambda: _declared(sources))
+    project = Project(
+        (),
+        paper=declared.paper,
+        paper_source=sources.get(layout.PAPER),
+        study=declared.study,
+        declared_front_matter=declared.front_matter,
+    )
+    if declared.paper is None or not declared.rendered:
+        return Loaded(project, (*unreadable, *faults))
+    with_rendered = replace(folder, overlays={**declared.rendered, **folder.overlays})
+    sections, section_faults = read_sections(with_rendered, layout.WRAPPER, cache=cache)
+    bibliography, citation_faults = _bibliography(with_rendered, layout.WRAPPER, sections, cache)
+    project = replace(project, sections=sections, bibliography=bibliography)
+    return Loaded(project, (*unreadable, *faults, *section_faults, *citation_faults))
+
+
+def load_document(folder: Folder, root: str) -> Loaded:
+    """A LaTeX file that is not part of a galley paper, with all that it pulls in, or a .bib file."""
+    if root.endswith(".bib"):
+        bibliography, faults = _read_bibliography(folder, (root,), None)
+        return Loaded(Project((), bibliography=bibliography), faults)
+    sections, faults = read_sections(folder, root)
+    bibliography, citation_faults = _bibliography(folder, root, sections, None)
+    return Loaded(Project(sections, bibliography=bibliography), (*faults, *citation_faults))
+
+
+def _declared(sources: Mapping[str, SourceFile]) -> tuple[_Declared, _Faults]:
+    from galley.building.rendering.characters import unprintable_in_paper, unprintable_in_study  # noqa: PLC0415
+    from galley.building.rendering.paper import render_paper  # noqa: PLC0415 - Jinja2
+    from galley.reading.paper.declarations import read_declarations  # noqa: PLC0415 - pydantic
+    from galley.reading.paper.front_matter import declared_front_matter  # noqa: PLC0415
+
+    declarations, diagnostics = read_declarations(sources)
+    if declarations is None:
+        return _Declared(None, None, None, {}), diagnostics
+    rendered = render_paper(declarations.paper, declarations.study, declarations.templates)
+    files = {f"{layout.DRAFT}/{path}": text for path, text in rendered.files.items()}
+    front_matter = declared_front_matter(declarations.paper, declarations.paper_source)
+    unprintable = (
+        *unprintable_in_paper(declarations.paper, declarations.paper_source),
+        *unprintable_in_study(declarations.study, declarations.study_source),
+    )
+    return (
+        _Declared(declarations.paper, declarations.study, front_matter, files),
+        (*diagnostics, *unprintable, *rendered.diagnostics),
+    )
+
+
+def _bibliography(
+    folder: Folder, root: str, sections: tuple[Section, ...], cache: RecordCache | None
+) -> tuple[Bibliography | None, _Faults]:
+    """The entries of all .bib files that the sections name; None where they name none."""
+    paths, absent = bibliography_paths(folder, root, sections)
+    bibliography, faults = _read_bibliography(folder, paths, cache)
+    return bibliography, (*absent, *faults)
+
+
+def _read_bibliography(
+    folder: Folder, paths: tuple[str, ...], cache: RecordCache | None
+) -> tuple[Bibliography | None, _Faults]:
+    found = [folder.source(path) for path in paths]
+    sources = tuple(source for source, _ in found if source is not None)
+    unreadable = tuple(fault for _, faults in found for fault in faults)
+    if not sources:
+        return None, unreadable
+
+    def parse() -> tuple[Bibliography, _Faults]:
+        from galley.reading.bib.bibliography import read_bibliography  # noqa: PLC0415 - pybtex
+
+        return read_bibliography(sources)
+
+    bibliography, faults = cache.read("bibliography", sources, parse) if cache else parse()
+    return bibliography, (*unreadable, *faults)

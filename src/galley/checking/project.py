@@ -1,0 +1,120 @@
+"""Everything that rules look at, as read; parts that a paper does not have are None."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from galley.model.front_matter import read_front_matter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from galley.findings.diagnostics import Diagnostic
+    from galley.findings.source import SourceFile
+    from galley.model.bibliography import Bibliography
+    from galley.model.coding import CodedData
+    from galley.model.front_matter import FrontMatter
+    from galley.model.manuscript import Section
+    from galley.model.paper import Paper
+    from galley.model.study import Study
+    from galley.model.transcripts import Transcript
+    from galley.model.values import Fault
+    from galley.prose.mentions import Mention
+    from galley.prose.quantities import Fact
+    from galley.prose.quotes.drift import Drift
+    from galley.prose.quotes.names import ParticipantNames
+    from galley.prose.quotes.printed import PrintedQuote
+    from galley.prose.quotes.sources import SourcesOfWords
+    from galley.prose.quotes.typed import TypedQuote
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the rules found, before anything is allowed, and which rules ran."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    rules: frozenset[str]
+    of_readers: frozenset[str] = frozenset()  # names under which readers and TeX report, if a comment allows any such
+
+
+@dataclass(frozen=True)
+class Project:
+    """A paper and what backs it. A paper that is not written with galley has only sections and, maybe, a bibliography.
+
+    `sections` come in the order in which TeX reads them, the document's root first.
+    """
+
+    sections: tuple[Section, ...]
+    bibliography: Bibliography | None = None
+    paper: Paper | None = None
+    paper_source: SourceFile | None = None  # of manuscript/paper.toml
+    study: Study | None = None
+    values: Mapping[str, Mapping[str, Any]] | None = None  # what the data give for each expression, as in values.json
+    faults: Mapping[str, Fault] | None = None  # why the other expressions have no value
+    facts: tuple[Fact, ...] | None = None  # what the study counts and measures, printed or not
+    record: SourceFile | None = None  # results/computed/values.json as it is committed
+    inputs: Mapping[str, str] | None = None  # sha256 of each data file that the values come from
+    declared_front_matter: FrontMatter | None = None  # of manuscript/paper.toml
+    coded: CodedData | None = None  # withdrawn participants included
+    transcripts: Mapping[str, Transcript] | None = None  # those that are there, by name
+    edited: Mapping[str, str] | None = None  # the plain text of each edited quote, by its LaTeX
+    withdrawn: frozenset[str] | None = None  # the keys of withdrawn rows, of participants as a rule
+    findings: Findings | None = None  # only for rules about other rules' findings
+
+    @cached_property
+    def front_matter(self) -> FrontMatter | None:
+        """Title, authors, journal block: as paper.toml declares them, else as the LaTeX sources have them."""
+        return self.declared_front_matter or read_front_matter(self.sections)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The numbers in the prose that stand beside what the study counts."""
+        from galley.prose.mentions import find_mentions  # noqa: PLC0415 - only for a paper with a study
+
+        return tuple(find_mentions(self.sections, self.facts or ()))
+
+    @cached_property
+    def quotes(self) -> tuple[PrintedQuote, ...]:
+        """The excerpts that the paper prints, in the order in which its sections are read."""
+        from galley.prose.quotes.printed import printed_quotes  # noqa: PLC0415 - only for a paper with coded data
+
+        return printed_quotes(self.sections, self.coded, self.edited or {}) if self.coded else ()
+
+    @cached_property
+    def drifts(self) -> tuple[Drift, ...]:
+        """The excerpts that are not what their transcripts have."""
+        from galley.prose.quotes.drift import drifts  # noqa: PLC0415 - as above
+
+        return tuple(drifts(self.coded, self.transcripts or {})) if self.coded else ()
+
+    @cached_property
+    def participant_names(self) -> ParticipantNames:
+        """How prose names those who were interviewed, withdrawn or not."""
+        from galley.prose.quotes.names import ParticipantNames  # noqa: PLC0415 - as above
+
+        return ParticipantNames.of((*(self.coded.people if self.coded else ()), *(self.withdrawn or ())))
+
+    @cached_property
+    def typed_quotes(self) -> tuple[TypedQuote, ...]:
+        """The quotations that are typed by hand, of a few words at least."""
+        from galley.prose.quotes.typed import typed_quotes  # noqa: PLC0415 - as above
+
+        return tuple(quote for section in self.sections for quote in typed_quotes(section, self.participant_names))
+
+    @cached_property
+    def sources_of_words(self) -> SourcesOfWords | None:
+        """Excerpts and transcripts, to look words up in."""
+        from galley.prose.quotes.sources import SourcesOfWords  # noqa: PLC0415 - as above
+
+        return SourcesOfWords(self.coded, self.transcripts or {}) if self.coded else None
+
+    @cached_property
+    def sources(self) -> tuple[SourceFile, ...]:
+        """All files that can carry a diagnostic or allow one."""
+        found = [section.source for section in self.sections]
+        found += self.bibliography.sources if self.bibliography else ()
+        found += [self.paper_source] if self.paper_source else []
+        return tuple(found)

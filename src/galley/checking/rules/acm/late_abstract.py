@@ -1,0 +1,46 @@
+r"""An abstract that comes after `\maketitle`.
+
+`acmart` sets the abstract as a part of the title, and stops with an error where it comes too late.
+
+Flagged::
+
+    \documentclass[acmsmall]{acmart}
+    \begin{document}
+    \title{AutoML in Use}
+    \maketitle
+    \begin{abstract}We met people.\end{abstract}
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \end{document}
+
+Accepted::
+
+    \documentclass[acmsmall]{acmart}
+    \begin{document}
+    \title{AutoML in Use}
+    \begin{abstract}We met people.\end{abstract}
+    \maketitle
+    \end{document}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.ERROR
+needs = ("front_matter",)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        titles = section.commands.get("maketitle", ())
+        for environment in section.environments:
+            if environment.name == "abstract" and titles and environment.span.start > titles[0]:
+                message = "the abstract comes after \\maketitle"
+                yield Offence(environment.span, message, ("move it before \\maketitle",))

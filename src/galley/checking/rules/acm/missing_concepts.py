@@ -1,0 +1,62 @@
+r"""A paper without concepts of ACM's Computing Classification System.
+
+They are mandatory for papers of more than two pages: the block `CCSXML` for machines and `\ccsdesc` for readers. Both
+come from dl.acm.org/ccs.
+
+Flagged::
+
+    \documentclass[acmsmall]{acmart}
+    \begin{document}
+    \title{AutoML in Use}
+    \maketitle
+    ^^^^^^^^^^
+    \end{document}
+
+Flagged::
+
+    \documentclass[acmsmall]{acmart}
+    \begin{document}
+    \title{AutoML in Use}
+    \ccsdesc[500]{Human-centered computing~Empirical studies in HCI}
+    \maketitle
+    ^^^^^^^^^^
+    \end{document}
+
+Accepted::
+
+    \documentclass[acmsmall,nonacm]{acmart}
+    \begin{document}
+    \title{AutoML in Use}
+    \maketitle
+    \end{document}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.ERROR
+needs = ("front_matter",)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    front = project.front_matter
+    if front is None or front.is_excerpt or front.is_not_for_acm:
+        return
+    has_block = front.is_declared or any(
+        environment.name == "CCSXML" for section in project.sections for environment in section.environments
+    )
+    if not front.concepts:
+        yield Offence(front.place, "the paper has no concepts of ACM's classification", (_HINT,))
+    elif not has_block:
+        yield Offence(front.place, "the paper has concepts for readers but no CCSXML block", (_HINT,))
+
+
+_HINT = "choose them at dl.acm.org/ccs, and copy both CCSXML and \\ccsdesc"

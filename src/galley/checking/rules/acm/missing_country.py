@@ -1,0 +1,43 @@
+r"""An affiliation without a country.
+
+ACM refuses it; the class only logs `No country present for an affiliation`.
+
+Flagged::
+
+    \documentclass[acmsmall]{acmart}
+    \title{AutoML in Use}
+    \author{Ada Lovelace}
+    \affiliation{\institution{Analytical Society}\city{London}}
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \author{Alan Turing}
+    \affiliation{\institution{King's College}\city{Cambridge}\country{}}
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    \documentclass[acmsmall]{acmart}
+    \title{AutoML in Use}
+    \author{Ada Lovelace}
+    \affiliation{\institution{Analytical Society}\city{London}\country{United Kingdom}}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.ERROR
+needs = ("front_matter",)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for person in project.front_matter.authors if project.front_matter else ():
+        for affiliation in person.affiliations:
+            if affiliation.country is None or affiliation.country.is_empty:
+                yield Offence(affiliation.span, "the affiliation has no country", ("write \\country{…} into it",))

@@ -1,0 +1,62 @@
+r"""An option of the document class that `acmart` does not have.
+
+LaTeX only logs it as unused: `anonymus` would publish the names of the authors.
+
+Flagged::
+
+    \documentclass[acmsmall,review,anonymus]{acmart}
+                                   ^^^^^^^^
+    \title{AutoML in Use}
+
+Accepted::
+
+    \documentclass[acmsmall, screen=true, review, anonymous, 11pt]{acmart}
+    \title{AutoML in Use}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.findings.source import Span
+
+severity = Severity.ERROR
+needs = ("front_matter",)
+
+_KNOWN = tuple(
+    re.findall(
+        r"\S+",
+        """
+        manuscript acmsmall acmlarge acmtog sigconf siggraph sigplan sigchi sigchi-a acmengage acmcp screen
+        urlbreakonhyphens acmthm review authorversion nonacm balance pbalance natbib anonymous timestamp
+        authordraft language format draft final twoside oneside a4paper letterpaper dvipsnames table svgnames
+        x11names xcolor 8pt 9pt 10pt 11pt 12pt hidelinks utf8 english american british french german spanish fleqn
+        leqno reqno
+        """,
+    )
+)
+_OPTION = re.compile(r"%[^\n]*|(?P<name>[\w-]++)(?:\s*=\s*[^,\n%]*+)?|[^\w,%]+")
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections if project.front_matter else ():
+        for use in section.macros("documentclass"):
+            for options in use.optional:
+                yield from _unknown(options)
+
+
+def _unknown(options: Span) -> Iterator[Offence]:
+    for match in _OPTION.finditer(options.text):
+        option = match["name"]
+        if option and option not in _KNOWN:
+            start = options.start + match.start("name")
+            hints = did_you_mean(option, _KNOWN) or ("the class's manual lists its options",)
+            span = options.source.span(start, start + len(option))
+            yield Offence(span, f"`acmart` has no option `{option}`", hints)

@@ -1,0 +1,86 @@
+r"""Front matter that is still to be filled in: an author without a name, a DOI of x's, a title that says "title".
+
+In paper.toml an open name is `name = ""`; drafts print a mark for it.
+
+Flagged::
+
+    \documentclass[acmsmall]{acmart}
+    \acmDOI{XXXXXXX.XXXXXXX}
+            ^^^^^^^^^^^^^^^
+    \acmISBN{978-1-4503-XXXX-X/2018/06}
+             ^^^^^^^^^^^^^^^^^^^^^^^^^
+    \title{Paper Title}
+           ^^^^^^^^^^^
+    \author{}
+    ^^^^^^^^^
+    \email{your.name@example.com}
+           ^^^^^^^^^^^^^^^^^^^^^
+    \affiliation{\institution{Name of the Institution}\city{City}\country{}}
+                              ^^^^^^^^^^^^^^^^^^^^^^^
+                                                            ^^^^
+    \keywords{keyword1, keyword2}
+              ^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    \documentclass[acmsmall,anonymous]{acmart}
+    \acmDOI{10.1145/3555555}
+    \title{The Title Economy of Universities}
+    \author{Anonymous Author}
+    \email{xavier.xu@xxl.com}
+    \affiliation{\institution{City University}\city{New York City}\country{USA}}
+    \keywords{keyword search, names}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.front_matter import FrontMatter, Stated
+
+severity = Severity.ERROR
+needs = ("front_matter",)
+
+_OPEN = re.compile(
+    r"x{4,}|n{4,}\.n+|978-x-|TODO|TBD|FIXME|\?\?+|keyword ?[1-9]|\[(?:title|author|name)[^\]]*\]"
+    r"|your[ .](?:name|email|title|paper|keywords|institution)",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    r"(?:paper |the |article )?(?:sub)?title(?: of (?:the |your )?paper)?|city|country|state|department|\.\.\.|…|[?x-]+"
+    r"|(?:(?:first|second|third|last|full)\s?)?(?:author|name|surname)(?: name)?\s?\d?|e-?mail(?: address)?|keywords?"
+    r"|(?:first ?name|given name) (?:last ?name|surname|family name)|(?:name of (?:the )?)?institution(?: name)?",
+    re.IGNORECASE,
+)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    front = project.front_matter
+    if front is None:
+        return
+    is_draft = project.paper is not None and not project.paper.publication.is_assigned  # reviewers see no names
+    for person in front.authors:
+        if person.name.is_empty:
+            hints = ("names are needed at the latest for publication",)
+            level = Severity.WARNING if is_draft else None
+            yield Offence(person.place, "the author's name is open", hints, severity=level)
+    for stated in _all(front):
+        if not stated.is_empty and (_OPEN.search(stated.text) or _ONLY.fullmatch(stated.text)):
+            yield Offence(stated.span, f"`{stated.text}` is still to be filled in")
+
+
+def _all(front: FrontMatter) -> Iterator[Stated]:
+    stated = [front.title, front.short_title, front.keywords, *front.concepts, *front.settings.values()]
+    stated += [date for _, date in front.received]
+    for person in front.authors:
+        stated += [person.name, *person.emails, person.orcid]
+        for affiliation in person.affiliations:
+            stated += [affiliation.institution, affiliation.city, affiliation.country]
+    return (one for one in stated if one is not None)

@@ -1,0 +1,129 @@
+r"""The same work twice in the bibliography.
+
+A repeated key, also in other capitals, is an error to BibTeX, which drops one of the entries. Two keys for one work
+print it twice in the list of references: the preprint beside the paper, or one entry from each author's library.
+
+Flagged::
+
+    -- references.bib --
+    @article{wang2019, title = {Human-{AI} Collaboration in Data Science}, author = {Wang, Dakuo}, year = 2019}
+    @article{wang2019, title = {Something Else}}
+             ^^^^^^^^
+    @article{Wang2019, title = {Something Else Again}}
+             ^^^^^^^^
+    @misc{wang19, title = {Human-AI collaboration in data science.}, author = {Dakuo Wang}, year = 2020}
+          ^^^^^^
+    @article{braun, title = {Using Thematic Analysis}, doi = {10.1191/1478088706qp063oa}}
+    @article{clarke, title = {Using thematic analysis}, doi = {https://doi.org/10.1191/1478088706QP063OA}}
+             ^^^^^^
+
+Accepted::
+
+    -- references.bib --
+    @article{a, title = {Trust in {AutoML}, Part 1}, author = {Lee, Ann}, year = 2019}
+    @article{b, title = {Trust in {AutoML}, Part 2}, author = {Lee, Ann}, year = 2019}
+    @article{c, title = {Introduction}, author = {Wu, Eva}, year = 2001}
+    @article{d, title = {Introduction}, author = {Wu, Eva}, year = 2019}
+    @inproceedings{e, title = {First}, crossref = {iui}}
+    @inproceedings{f, title = {Second}, crossref = {iui}}
+    @proceedings{iui, title = {Intelligent User Interfaces}, doi = {10.1145/3377325}}
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+from galley.checking.rules.citations._cited import cited_keys
+from galley.findings.diagnostics import Offence, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from galley.checking.project import Project
+    from galley.model.bibliography import Entry
+
+    Pairs: TypeAlias = Iterator[tuple[Entry, Entry, str]]  # an earlier entry, a later one, and what is wrong
+
+severity = Severity.ERROR
+needs = ("bibliography",)
+
+_SHORTEST_TITLE = 20  # letters: shorter titles, as Introduction, are those of many works
+_YEARS_APART = 2  # at most, of a preprint and its publication
+_SIMILAR = 0.95
+
+
+def check(project: Project) -> Iterator[Offence]:
+    """Compare keys, then DOIs, then titles; an entry is reported once."""
+    entries = project.bibliography.entries if project.bibliography else ()
+    cited = cited_keys(project)
+    reported: set[int] = set()
+    for pairs in (_same_key, _same_doi, _same_title):
+        for first, second, message in pairs([entry for entry in entries if id(entry) not in reported]):
+            reported.add(id(second))
+            are_printed = not cited or "*" in cited or {first.key, second.key} <= cited
+            hints = (f"the other is at {first.key_span}",)
+            yield Offence(second.key_span, message, hints, severity=None if are_printed else Severity.WARNING)
+
+
+def _same_key(entries: Sequence[Entry]) -> Pairs:
+    for first, second in _pairs(entries, lambda entry: entry.key.lower()):
+        if first.key == second.key:
+            yield first, second, f"entry `{second.key}` is there twice"
+        else:
+            yield first, second, f"the key `{second.key}` differs from `{first.key}` only in its capitals"
+
+
+def _same_doi(entries: Sequence[Entry]) -> Pairs:
+    for first, second in _pairs(entries, _doi):
+        what = "is the same work as" if _is_similar(first, second, 0.8) else "has the DOI of"
+        yield first, second, f"`{second.key}` {what} `{first.key}`"
+
+
+def _same_title(entries: Sequence[Entry]) -> Pairs:
+    def place(entry: Entry) -> tuple[str, str]:
+        return _first_author(entry), _letters(entry)
+
+    for first, second in pairwise(sorted(entries, key=place)):
+        if _first_author(first) == _first_author(second) and _have_one_title(first, second):
+            earlier, later = sorted((first, second), key=entries.index)
+            yield earlier, later, f"`{later.key}` has the title and first author of `{earlier.key}`"
+
+
+def _have_one_title(first: Entry, second: Entry) -> bool:
+    """Whether two titles differ in spelling only, are long enough to say something, and appeared at about one time.
+
+    Their numbers must agree: `Part 1` and `Part 2` differ in nothing else.
+    """
+    if min(len(_letters(first)), len(_letters(second))) < _SHORTEST_TITLE or not _is_similar(first, second, _SIMILAR):
+        return False
+    numerals = [re.findall(r"\d+|\b[IVX]+\b", entry.text("title")) for entry in (first, second)]
+    years = [entry.year for entry in (first, second) if entry.year]
+    return numerals[0] == numerals[1] and (len(years) < 2 or abs(years[0] - years[1]) <= _YEARS_APART)  # noqa: PLR2004 - both
+
+
+def _pairs(entries: Sequence[Entry], name: Callable[[Entry], str]) -> Iterator[tuple[Entry, Entry]]:
+    """Each entry whose name is not empty and was seen before, after the first of that name."""
+    for same, group in groupby(sorted(entries, key=name), name):
+        first, *others = group  # sorting is stable: in file order
+        yield from ((first, other) for other in others if same)
+
+
+def _doi(entry: Entry) -> str:
+    field = entry.fields.get("doi")
+    found = re.search(r"10\.\d{4,9}/\S+", field.text) if field and not field.inherited else None
+    return found[0].lower() if found else ""
+
+
+def _letters(entry: Entry) -> str:
+    return re.sub(r"\W", "", entry.text("title").lower())
+
+
+def _first_author(entry: Entry) -> str:
+    return (entry.authors or entry.editors)[0].last.lower() if entry.authors or entry.editors else ""
+
+
+def _is_similar(first: Entry, second: Entry, least: float) -> bool:
+    return SequenceMatcher(None, _letters(first), _letters(second), autojunk=False).ratio() >= least

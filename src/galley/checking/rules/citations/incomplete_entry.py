@@ -1,0 +1,114 @@
+r"""A cited entry without what ACM's reference format needs.
+
+These are the fields for which ACM-Reference-Format warns `empty FIELD in KEY` in BibTeX's log, and the title of books,
+reports and web pages, of which it forgets to warn. It prints the reference
+all the same, without them: no publisher, `[n.d.]` for the year. A value that starts with `??` counts as missing.
+
+Flagged::
+
+    -- references.bib --
+    @inproceedings{kim2016, author = {Miryung Kim}, title = {The Emerging Role}, booktitle = {ICSE}, pages = {96--107}}
+                   ^^^^^^^
+    @article{zoller2021, author = {Zöller, M.-A.}, title = {Benchmark}, journal = {JAIR}, volume = 70, year = 2021}
+             ^^^^^^^^^^
+    -- section.tex --
+    Tools differ \cite{kim2016, zoller2021}.
+
+Accepted::
+
+    -- references.bib --
+    @article{wang2019, author = {Wang, D.}, title = {Human-{AI} Collaboration}, journal = {Proc. ACM}, volume = {3},
+      articleno = {211}, numpages = {24}, year = {2019}}
+    @misc{dedoose, author = {{SocioCultural Research Consultants}}, title = {Dedoose}, year = 2021}
+    @inproceedings{part, author = {Wu, E.}, title = {Part}, year = 2021, pages = {1}, crossref = {whole}}
+    @proceedings{whole, editor = {Lee, D.}, title = {Whole}, year = 2021}
+    @article{uncited, title = {Never Printed}}
+    -- section.tex --
+    Tools differ \cite{wang2019, dedoose, part, whole}.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from galley.checking.rules.citations._cited import printed_entries, uses_acm_style
+from galley.findings.diagnostics import Offence, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.bibliography import Entry
+
+severity = Severity.WARNING
+needs = ("bibliography",)
+
+_PUBLISHED = ("publisher", "address")
+_ORGANIZED = ("title", "organization")
+_NEEDED: Final[dict[str, tuple[str, ...]]] = {  # one of `a|b` is enough
+    "article": ("author|editor", "title"),
+    "book": ("author|editor", "title"),
+    "booklet": ("title",),
+    "inbook": ("author|editor", "title", "chapter|pages"),
+    "incollection": ("author", "title"),
+    "inproceedings": ("author", "title", "pages|numpages"),
+    "conference": ("author", "title", "pages|numpages"),
+    **dict.fromkeys(("manual", "online", "game", "software", "dataset"), _ORGANIZED),
+    **dict.fromkeys(("artifactsoftware", "artifactdataset"), _ORGANIZED),
+    "mastersthesis": ("author", "title", "school"),
+    "phdthesis": ("author", "title", "school"),
+    "periodical": ("title", "journal", "volume|number"),
+    "proceedings": ("title",),
+    "collection": ("title",),
+    "techreport": ("author", "title", "institution"),
+    "unpublished": ("author", "title"),
+}
+_NEEDED_WITHOUT_CROSSREF: Final[dict[str, tuple[str, ...]]] = {
+    "article": ("journal", "volume|number"),
+    "book": _PUBLISHED,
+    "inbook": _PUBLISHED,
+    "incollection": ("booktitle", *_PUBLISHED),
+    "inproceedings": ("booktitle", *_PUBLISHED),
+    "conference": ("booktitle", *_PUBLISHED),
+}
+_WITH_ARTICLE_NUMBER: Final = {"article", "inproceedings", "conference", "periodical", "unpublished"}
+_SYNONYMS: Final = {"journal": "journaltitle", "year": "date"}  # biblatex's, which `unsupported-entry` reports
+
+
+def check(project: Project) -> Iterator[Offence]:
+    """Ask for what BibTeX would warn about."""
+    if not uses_acm_style(project):
+        return
+    for entry in printed_entries(project):
+        if missing := [" or ".join(names.split("|")) for names in _needed(entry) if not _has(entry, names)]:
+            hints = ("without a year the style prints [n.d.]",) if "year" in missing else ()
+            yield Offence(entry.key_span, f"@{entry.kind} `{entry.key}` lacks {', '.join(missing)}", hints)
+
+
+def _needed(entry: Entry) -> Iterator[str]:
+    yield from _NEEDED.get(entry.kind, ("author",))
+    yield "year"
+    if "crossref" not in entry.fields:
+        yield from _needed_alone(entry)
+    if entry.kind == "article":
+        yield "pages|numpages"
+    if entry.kind in _WITH_ARTICLE_NUMBER and _has(entry, "articleno|eid"):
+        yield "numpages"
+    if entry.kind in {"inbook", "incollection"} and _has(entry, "chapter"):
+        yield "pages"
+
+
+def _needed_alone(entry: Entry) -> Iterator[str]:
+    if entry.kind in {"inproceedings", "conference"} and "journal" in entry.fields:
+        yield from ("booktitle", "volume|number")  # proceedings that appeared in a journal
+    else:
+        yield from _NEEDED_WITHOUT_CROSSREF.get(entry.kind, ())
+
+
+def _has(entry: Entry, names: str) -> bool:
+    return any(_is_given(entry, name) or _is_given(entry, _SYNONYMS.get(name, name)) for name in names.split("|"))
+
+
+def _is_given(entry: Entry, name: str) -> bool:
+    value = entry.fields[name].value.strip() if name in entry.fields else ""
+    return bool(value) and not value.startswith("??")

@@ -1,0 +1,90 @@
+r"""A DOI in a form that gives a broken link.
+
+The style puts `https://doi.org/` before what stands in `doi`. It takes a web address off again, but neither `doi:` nor
+the escapes that belong into running text: `\_` ends up in the link.
+
+Flagged::
+
+    -- references.bib --
+    @misc{a, title = {A}, doi = {doi:10.1145/3359313}}
+                                ^^^^^^^^^^^^^^^^^^^^^
+    @misc{b, title = {B}, doi = {https://doi.org/10.1145/3359313}}
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    @misc{c, title = {C}, doi = {10.1007/978-3-030-05318-5\_6.}}
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    @misc{d, title = {D}, doi = {3359313}}
+                                ^^^^^^^^^
+    @misc{e, title = {E}, doi = {10.1145/nnnnnnn.nnnnnnn}}
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    -- references.bib --
+    @misc{a, title = {A}, doi = {10.1145/3359313}}
+    @misc{b, title = {B}, doi = "10.1007/978-3-030-05318-5_6"}
+    @misc{c, title = {C}, doi = {10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O}}
+    @misc{d, title = {D}, url = {https://doi.org/10.1145/3359313}}
+    @misc{e, title = {E}, doi = {}}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from galley.findings.diagnostics import Edit, Offence, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.bibliography import Field
+
+severity = Severity.ERROR
+needs = ("bibliography",)
+
+# A prefix of the directory indicator 10 and a registrant, then a suffix of any printable characters (ISO 26324).
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[!-~]+")
+_WRAPPED = re.compile(
+    r"\s*(?:(?:https?:?//)?(?:dx\.|www\.)?(?:doi\.org|doi\.acm\.org|dl\.acm\.org/doi(?:/abs|/pdf|/full)?)/|doi\s*:?\s*)*"
+    r"(?P<doi>10\.\d{4,9}(?:\.\d+)*/[!-~]*?)[.,;\s]*",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"10\.\d{4,9}/(?:[nNxX?.]{4,}|1122445\..*|0+)")
+
+
+def check(project: Project) -> Iterator[Offence]:
+    """Try every `doi`, cited or not."""
+    for entry in project.bibliography.entries if project.bibliography else ():
+        field = entry.fields.get("doi")
+        if field and field.value and not field.inherited:
+            yield from _check(entry.key, field)
+
+
+def _check(key: str, field: Field) -> Iterator[Offence]:
+    value = field.value
+    bare = _bare(value)
+    if _PLACEHOLDER.fullmatch(value):
+        yield Offence(field.span, f"the DOI of `{key}` is a placeholder")
+    elif bare is None:
+        hints = ("a DOI starts with `10.` and has a slash: 10.1145/3359313",)
+        yield Offence(field.span, f"`{value}` is no DOI", hints)
+    elif bare != value:
+        works = value.lower().startswith(("http://", "https://")) and value.endswith(bare)
+        level = Severity.WARNING if works else Severity.ERROR
+        yield Offence(field.span, f"the DOI of `{key}` is not bare", (f"write `{bare}`",), _edit(field, bare), level)
+
+
+def _bare(value: str) -> str | None:
+    """The DOI in a value, without address, `doi:`, escapes and punctuation at its end."""
+    unescaped = re.sub(r"\\([_&%#$])|\{\\textunderscore\}", lambda found: found[1] or "_", value)
+    match = _WRAPPED.fullmatch(unquote(unescaped) if re.search(r"10\.\d+%2f", unescaped, re.IGNORECASE) else unescaped)
+    return match["doi"] if match and _DOI.fullmatch(match["doi"]) else None
+
+
+def _edit(field: Field, bare: str) -> Edit | None:
+    """The fix, where the value stands in one piece between its delimiters."""
+    text = field.span.text
+    is_whole = text[:1] in {"{", '"'} and " ".join(text[1:-1].split()) == field.value
+    return Edit(field.span, f"{text[0]}{bare}{text[-1]}") if is_whole else None

@@ -1,0 +1,117 @@
+r"""An entry that BibTeX accepts and that is hardly meant.
+
+Reference managers and web pages export titles in capitals, `et al.` as if it were a person, and letters broken by a
+wrong encoding. `this_year` is what years are compared with; 0 asks the clock.
+
+Flagged::
+
+    -- references.bib --
+    @misc{a, title = {THE EMERGING ROLE OF DATA SCIENTISTS}, year = {2016}}
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    @misc{b, author = {Wang, Dakuo and others et al.}, year = {20199}}
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^         ^^^^^^^
+    @misc{c, author = {Dakuo Wang; Justin Weisz}, year = {2917}}
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^         ^^^^^^
+    @misc{d, author = {Dakuo Wang, Justin Weisz, Michael Muller}, pages = {307--297}}
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^          ^^^^^^^^^^
+    @misc{e, author = {SÃ©bastien Poirier}, publisher = {TODO}}
+                      ^^^^^^^^^^^^^^^^^^^^              ^^^^^^
+
+Accepted::
+
+    -- references.bib --
+    @misc{a, title = {{BERT}}, year = {2019}, author = {Devlin, Jacob and others}}
+    @misc{b, title = {{ATMSeer}: Increasing Transparency}, author = {King, Jr., Martin Luther}, pages = {307--17}}
+    @misc{c, title = {{GPT-3 AND US}}, year = {in press}, author = {{Smith, Jones, and Partners, LLC}}}
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.diagnostics import Offence, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from galley.checking.project import Project
+    from galley.model.bibliography import Entry, Field, Person
+
+severity = Severity.WARNING
+needs = ("bibliography",)
+
+_ET_AL = re.compile(r"\bet\.?\s+al\b", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:[JS]r|Ph\.?\s?D|M\.?D|Esq|[IVX]+|\d\w*)\b\.?", re.IGNORECASE)
+# UTF-8 read as Latin-1 or Windows-1252: a lead byte (Ã, Â) and a continuation byte; quotation marks become â€
+_CONTINUATION: Final = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".join(map(chr, range(0x80, 0xC0)))
+_MOJIBAKE = re.compile(f"\ufffd|[\u00c2\u00c3][{_CONTINUATION}]|\u00e2\u20ac")
+_PLACEHOLDER = re.compile(r"\?+|(?i:todo|tbd|tba|fixme|fill.?in|placeholder|unknown)|X{3,}|x{3,}")
+_PAGES = re.compile(r"(\d+)\s*[-\u2013\u2014]+\s*(\d+)")
+_FEWEST_CAPITALS: Final = 16  # letters of a title in capitals; a shorter one may be an acronym
+_EARLIEST_YEAR: Final = 1400
+
+
+def check(project: Project, *, this_year: int = 0) -> Iterator[Offence]:
+    """Judge the fields that an entry has itself."""
+    latest = (this_year or datetime.now(tz=UTC).year) + 1  # what is in press has next year's date
+    for entry in project.bibliography.entries if project.bibliography else ():
+        own = {name: field for name, field in entry.fields.items() if not field.inherited}
+        for name, field in own.items():
+            if reason := _reason(entry, name, field, latest):
+                yield Offence(field.span, reason)
+
+
+def _reason(entry: Entry, name: str, field: Field, latest: int) -> str:
+    """What is odd about a field; nothing if it is in order."""
+    if _PLACEHOLDER.fullmatch(field.text):
+        return f"`{name}` of `{entry.key}` is still open"
+    if name not in {"abstract", "file"} and _MOJIBAKE.search(field.text):
+        return f"`{name}` of `{entry.key}` has letters broken by a wrong encoding"
+    judge = _JUDGES.get(name)
+    return judge(entry, field, latest) if judge else ""
+
+
+def _title(entry: Entry, field: Field, _: int) -> str:
+    letters = [character for character in field.text if character.isalpha()]
+    is_shouted = len(letters) >= _FEWEST_CAPITALS and all(character.isupper() for character in letters)
+    return f"the title of `{entry.key}` is in capitals" if is_shouted and " " in field.text else ""
+
+
+def _year(entry: Entry, field: Field, latest: int) -> str:
+    text = field.text
+    if text.isascii() and text.isdigit() and not _EARLIEST_YEAR <= int(text[:9]) <= latest:
+        return f"the year of `{entry.key}` is {'in the future' if entry.year else 'no year'}: {text}"
+    return ""
+
+
+def _pages(entry: Entry, field: Field, _: int) -> str:
+    match = _PAGES.fullmatch(field.text)
+    is_reversed = match and len(match[1]) == len(match[2]) and match[1] > match[2]
+    return f"the pages of `{entry.key}` run backwards" if is_reversed else ""
+
+
+def _names(entry: Entry, field: Field, _: int) -> str:
+    people = entry.authors if field.name == "author" else entry.editors
+    if any(_ET_AL.search(f"{person.first} {person.last}") for person in people):
+        return f"`et al.` stands among the {field.name}s of `{entry.key}`: write `and others`"
+    if ";" in field.text and not field.value.startswith("{"):
+        return f"the {field.name}s of `{entry.key}` are joined by semicolons: write `and` between them"
+    if any(map(_is_list, people)):
+        return f"the {field.name}s of `{entry.key}` are joined by commas: write `and` between them"
+    return ""
+
+
+def _is_list(person: Person) -> bool:
+    """Whether what BibTeX takes for a suffix, as the Jr. in `King, Jr., Martin`, is a whole name."""
+    return " " in person.suffix and not _SUFFIX.match(person.suffix)
+
+
+_JUDGES: Final[dict[str, Callable[[Entry, Field, int], str]]] = {
+    "title": _title,
+    "year": _year,
+    "pages": _pages,
+    "author": _names,
+    "editor": _names,
+}

@@ -1,0 +1,78 @@
+r"""The question mark of a citation or reference that LaTeX could not resolve, typed or pasted into the text.
+
+`[?]` and `??` are what LaTeX prints for unknown keys and labels. In a source they come from text that was copied out of
+a PDF, and stay question marks for ever.
+
+Flagged::
+
+    Recent research investigated the human-centric aspect of AutoML [? ? ? ], as did Wang et al. [?].
+                                                                    ^^^^^^^^                     ^^^
+    See Section ??, Table~?? and [12, ?], or \ref{??}.
+                ^^        ^^     ^^^^^^^          ^^
+    This was shown before (Wang et al., ?).
+                                        ^
+
+Accepted::
+
+    ``What?? I went to [?] and left,'' said P4. Really?? The cut [...] is ours, and what is $[?]$ or \texttt{a ?? b}?
+    \begin{quote}
+    It was [?] hard to hear.
+    \end{quote}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.prose.wording.scanning import scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import Section
+
+severity = Severity.ERROR
+
+_CITATION = scanner(
+    "[(",
+    r"\[(?=[^\]\n]{0,80}\?)(?:\d{1,3}|\?{1,3})(?:[ ,;–-]{1,3}(?:\d{1,3}|\?{1,3})){0,30} {0,3}\]"
+    r"|\(\?{2,3}\)|(?:(?<=et al\. )|(?<=et al\.))\(\?\)",
+)
+_YEAR = scanner("?", r"\?{1,2}(?=[);])")
+_AUTHOR = re.compile(r"(?:\bet al\.,?|[A-Z]\w{1,30},) $")
+_REFERENCE = scanner("?", r"(?<![\w?!.\"'’”])\?{2,3}(?![\w?!])")
+_LABEL = re.compile(r"[?]+|")
+
+
+def check(project: Project) -> Iterator[Offence]:
+    r"""Look in the text, then in the arguments of `\ref` and its relatives."""
+    for section in project.sections:
+        yield from _in_text(section)
+        for reference in section.references:
+            if _LABEL.fullmatch(reference.name):
+                yield Offence(reference.span, f"`\\{reference.command}` refers to nothing", ("name a label",))
+
+
+def _in_text(section: Section) -> Iterator[Offence]:
+    if "?" not in section.prose.text:
+        return
+    text = section.prose.text
+    found = [(*match.span("found"), _CITED) for match in _CITATION.finditer(text)]
+    found += [(*match.span("found"), _CITED) for match in _YEAR.finditer(text) if _follows_author(text, match.start())]
+    found += [(*match.span("found"), _REFERRED) for match in _REFERENCE.finditer(text)]
+    last = 0
+    for start, end, (message, hint) in sorted(found):
+        if start >= last and not section.is_quoted(start) and not section.is_code(start):
+            last = end
+            yield Offence(section.prose.span(start, end), message, (hint,))
+
+
+def _follows_author(text: str, start: int) -> bool:
+    return bool(_AUTHOR.search(text[max(start - 40, 0) : start]))
+
+
+_CITED = ("a citation was never resolved", "`galley cite` lists candidates from the bibliography")
+_REFERRED = ("a reference was never resolved", "write `\\ref{…}` with the label of what is meant")

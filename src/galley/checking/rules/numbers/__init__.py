@@ -1,0 +1,1 @@
+r"""Numbers, in `\VAR`, in claims, and typed by hand."""

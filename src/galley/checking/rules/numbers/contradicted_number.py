@@ -1,0 +1,48 @@
+r"""A number that names what the study counts and disagrees with it.
+
+Numbers of other people's studies, bounds, plans and parts of the sample are left alone.
+
+Flagged::
+
+    We interviewed a total of 21 participants: 10 women and 10 men.
+                              ^^               ^^
+    Our participants were aged 18 to 30 ($M = 21$).
+                               ^^
+                                     ^^
+                                              ^^
+    We conducted the interviews from November 2019 to March 2020.
+                                     ^^^^^^^^^^^^^
+
+Accepted::
+
+    We interviewed 20 participants: 9 women, 10 men, and 1 non-binary person, aged 24 to 50 ($M = 32.9$).
+    Wang et al.\ interviewed 21 participants. They interviewed 12 women~\cite{wang2019human}. Three women disagreed.
+    Participants had to be aged 18 to 65. We piloted the guide with 3 participants. We invited 35 people by e-mail.
+    Each of the two groups had 10 participants. In 2019, five participants who used TPOT mentioned it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.prose.mentions.retyping import retyped, shown
+from galley.prose.quantities.catalogue import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.ERROR
+needs = ("facts",)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for mention in project.mentions:
+        if mention.is_plain and not mention.agreeing:
+            fact = mention.facts[0]
+            message = f"`{mention.text}` contradicts the study, in which `{fact.quantity.expression}` is {shown(fact)}"
+            # How many different ones there are depends on what one calls different.
+            level = Severity.WARNING if fact.quantity.measure is Measure.DISTINCT else None
+            yield Offence(mention.span, message, (f"write `{retyped(fact, mention.text)[0]}`",), severity=level)

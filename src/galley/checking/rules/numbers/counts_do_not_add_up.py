@@ -1,0 +1,117 @@
+r"""Counts by category that do not add up to the whole they divide.
+
+Either somebody is missing, or a number is wrong, or some did not answer: then the paper should say how many. Counts of
+gender and ethnicity are read wherever a number of people stands before them; others only right behind it, in a
+parenthesis or after a colon. A row whose sum is any other number of the paragraph is left alone.
+
+Flagged::
+
+    We interviewed 20 people (3 White/Caucasian, 3 Asian, 2 South Asian, 1 Hispanic; aged 18 to 30).
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    We interviewed twenty people. Eight were male and eleven were female.
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    The study had 24 participants (12M, 11F).
+                                   ^^^^^^^^
+
+    Our 20 respondents: 8 designers, 7 engineers, and 4 managers.
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    We interviewed 20 people (8 male, 11 female, 1 non-binary). Of the 12 students, 5 were women and 7 were men.
+
+    We interviewed 20 people: 8 male, 11 female; one person did not say. Among them were 3 students and 2 teachers.
+
+    Of 30 volunteers (17 women, 13 men), 20 took part (11 women, 9 men), including 3 White and 2 Asian participants.
+
+    We recruited 20 people from 3 companies, 2 universities, and 1 start-up. Each took 5 minutes and 3 breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.prose.wording.breakdowns import WHOLE, Breakdown, breakdowns
+from galley.prose.wording.numbers import numbers
+from galley.prose.wording.sentences import LONGEST, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.findings.source import Span
+    from galley.prose.wording.numbers import Number
+
+severity = Severity.ERROR
+
+_LOOK_CLOSER = re.compile(
+    r"\d ?[MF]\b|\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic|\b(?:participants|people|respondents"
+    r"|interviewees|individuals|students|users|volunteers|subjects|practitioners|informants)\s?[(:]"
+)
+_PARTLY = re.compile(
+    r"\b(?:others?|rest|remaining|remainder|undisclosed|disclosed?|not (?:say|disclose|answer|specify|report|state)"
+    r"|prefer\w*|declined|unknown|missing|unspecified|including|included|some|such as|e\.g|for example|mostly|majority"
+    r"|multiple|several|overlap\w*|also|both|at least|dropped|excluded?|removed|withdrew|invalid|discarded)\b",
+    re.IGNORECASE,
+)
+_ATTACHED = re.compile(r"[\w\s/-]{1,60}(?:\s?[(:]\s?|, of (?:whom|which) )")
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        prose = section.prose
+        for start, block in _blocks(prose.with_formulas):
+            for row, whole in _wrong_rows(block):
+                if not section.is_quoted(start + row.start):
+                    yield _offence(row, whole, prose.span(start + row.start, start + row.end))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """The blocks worth a closer look, with their offsets."""
+    position = 0
+    for block in text.split("\n"):
+        if _LOOK_CLOSER.search(block):
+            yield position, block
+        position += len(block) + 1
+
+
+def _wrong_rows(block: str) -> Iterator[tuple[Breakdown, int]]:
+    wholes = tuple(_wholes(block))
+    values = {number.value for number in numbers(block)}
+    for start, sentence in sentences(block) if wholes else ():
+        if len(sentence) > LONGEST or _PARTLY.search(sentence):
+            continue
+        for row in breakdowns(sentence):
+            placed = replace(row, start=start + row.start, end=start + row.end)
+            whole = _whole(block, placed, wholes)
+            if whole not in (None, 1, row.total) and row.total not in values:
+                yield placed, whole or 0
+
+
+def _wholes(block: str) -> Iterator[Number]:
+    """The numbers of people in a block."""
+    for place in WHOLE.finditer(block):
+        yield from numbers(block, *place.span())
+
+
+def _whole(block: str, row: Breakdown, wholes: tuple[Number, ...]) -> int | None:
+    """The number of people that stands last before the row; where we cannot tell of what, right before it."""
+    index = bisect_left(wholes, row.start, key=lambda number: number.start) - 1
+    if index < 0 or not (row.kind or _ATTACHED.fullmatch(block, wholes[index].end, row.start)):
+        return None
+    return int(wholes[index].value)
+
+
+def _offence(row: Breakdown, whole: int, span: Span) -> Offence:
+    hint = (
+        "say how many did not answer" if row.total < whole else "say so if several categories may hold for one person"
+    )
+    is_sure = row.kind == "gender" or (row.kind == "ethnicity" and row.total < whole)
+    message = f"the counts add up to {row.total}, not to {whole}"
+    return Offence(span, message, (hint,), severity=None if is_sure else Severity.WARNING)

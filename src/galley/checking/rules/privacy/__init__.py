@@ -1,0 +1,1 @@
+"""What may tell who a participant is."""

@@ -1,0 +1,135 @@
+r"""A count in a table that is so small that it may tell who somebody is.
+
+`smallest_cell` in `results/study.toml` says how many people a cell of a table must stand for. What is declared there is
+a promise to participants, so nothing is judged where nothing is declared: at twenty participants, most tables have
+small cells. Zero tells of nobody. Leaving a small cell out does not help where the total and the other cells of the
+column tell it: those who are left out must be enough people together.
+
+Flagged::
+
+    -- section.tex --
+    \begin{table}
+    \begin{tabular}{lr}
+    Women & \VAR{participants.where(gender="woman").n} \\
+    Non-binary & \VAR{participants.where(gender="non-binary").n} \\
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \end{tabular}
+    \end{table}
+    -- results/study.toml --
+    smallest_cell = 3
+
+Flagged::
+
+    -- section.tex --
+    \begin{table}
+    Women & \VAR{participants.where(gender="woman").n} \\
+    Men & \VAR{participants.where(gender="man").n} \\
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Non-binary & \textless 3 \\
+    \end{table}
+    -- results/study.toml --
+    smallest_cell = 3
+
+Accepted::
+
+    -- section.tex --
+    \begin{table}
+    Women & \VAR{participants.where(gender="woman").n} \\
+    Others & \VAR{participants.where(gender=other_than("woman")).n} \\
+    \end{table}
+    One person was non-binary (\VAR{participants.where(gender="non-binary").n}).
+    -- results/study.toml --
+    smallest_cell = 3
+
+Accepted::
+
+    \begin{table}
+    Non-binary & \VAR{participants.where(gender="non-binary").n} \\
+    \end{table}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.model.study import Kind
+from galley.prose.quantities.catalogue import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import Environment, Section, ValueUse
+    from galley.model.study import Study
+
+severity = Severity.ERROR
+needs = ("study", "values", "facts")
+
+_TABLE = re.compile(r"(?:sideways|wide|long)?table\*?")
+_WHERE = re.compile(r"(?P<table>\w+)(?P<conditions>(?:\.where\(.*\))+)\.n")
+_MISSING = re.compile(r"(?P<table>\w+)\.(?P<column>\w+)\.missing")
+_HINT = "merge categories until each cell is large enough, or none is"
+
+
+def check(project: Project) -> Iterator[Offence]:
+    study = project.study
+    if study is None or study.smallest_cell is None:
+        return
+    totals = {fact.quantity.table: fact.value for fact in project.facts or () if fact.quantity.measure is Measure.ROWS}
+    for section in project.sections:
+        for table in section.environments:
+            if _TABLE.fullmatch(table.name):
+                cells = list(_cells(section, table, project))
+                yield from _small(cells, study.smallest_cell)
+                yield from _left_out(cells, study, study.smallest_cell, totals)
+
+
+def _cells(section: Section, table: Environment, project: Project) -> Iterator[tuple[ValueUse, int]]:
+    r"""The counts of people that `\VAR` prints in a table, outside its caption."""
+    coding = project.study.coding if project.study else None
+    codes = (coding.codebook, coding.excerpts, coding.codings) if coding else ()
+    for use in section.values:
+        record = (project.values or {}).get(use.expression)
+        is_inside = table.body.start <= use.span.start < table.body.end
+        if record is None or not is_inside or not section.source.text.endswith("\\VAR{", 0, use.span.start):
+            continue
+        match = _WHERE.fullmatch(use.expression) or _MISSING.fullmatch(use.expression)
+        if match and match["table"] not in codes and "caption" not in section.enclosing(use.span.start):
+            yield use, int(record["value"])
+
+
+def _small(cells: list[tuple[ValueUse, int]], least: int) -> Iterator[Offence]:
+    for use, count in cells:
+        if 0 < count < least:
+            message = f"the cell `{use.expression}` is {count}, and the study prints none below {least}"
+            yield Offence(use.span, message, (_HINT,))
+
+
+def _left_out(
+    cells: list[tuple[ValueUse, int]], study: Study, least: int, totals: dict[str, int | float | str]
+) -> Iterator[Offence]:
+    """Columns of which the printed cells and the total tell a small rest."""
+    columns: dict[tuple[str, str], dict[str, tuple[ValueUse, int]]] = {}
+    for use, count in cells:
+        if place := _column(use.expression, study):
+            columns.setdefault(place, {})[use.expression] = (use, count)
+    for (table, column), printed in columns.items():
+        rest = int(totals.get(table, 0)) - sum(count for _, count in printed.values())
+        if 0 < rest < least:
+            message = f"the cells of `{table}.{column}` leave out {rest}, whom the total tells"
+            yield Offence(list(printed.values())[-1][0].span, message, (_HINT,))
+
+
+def _column(expression: str, study: Study) -> tuple[str, str] | None:
+    """The table and the one column that a count is about, if each row falls into one of the column's cells."""
+    if match := _MISSING.fullmatch(expression):
+        names = {match["column"]}
+    elif match := _WHERE.fullmatch(expression):
+        names = set(re.findall(r"[(,]\s*(\w+)\s*=(?!=)", re.sub(r"\"[^\"]*\"|'[^']*'", "", match["conditions"])))
+    declared = study.tables.get(match["table"]) if match else None
+    if declared is None or len(names) != 1:
+        return None
+    column = declared.columns.get(next(iter(names)))
+    return (declared.name, column.name) if column and column.kind is not Kind.CATEGORIES else None

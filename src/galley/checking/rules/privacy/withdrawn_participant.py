@@ -1,0 +1,78 @@
+r"""A participant who has withdrawn, and still appears: in the text, in a table or figure, by a quote.
+
+Withdrawn participants count nowhere; the paper must not name them either.
+
+Flagged::
+
+    -- section.tex --
+    Both P1 and participant 2 agreed: \excerpt{P01-1}
+         ^^
+                                               ^^^^^
+    Of them, \VAR{participants.where(id="P01").n} did.
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    -- results/participants.csv --
+    id,consent_to_quote,withdrawn
+    P01,yes,yes
+    P02,yes,no
+
+Accepted::
+
+    -- section.tex --
+    Both P02 and P04 agreed: \excerpt{P02-1}. See Section P01-A and version P1.2.
+    -- results/participants.csv --
+    id,consent_to_quote,withdrawn
+    P01,yes,yes
+    P02,yes,no
+    P04,yes,no
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.prose.quotes.names import ParticipantNames
+from galley.prose.wording.attribution import review_stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+severity = Severity.ERROR
+needs = ("withdrawn",)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    withdrawn = project.withdrawn or frozenset()
+    if not withdrawn:
+        return
+    for quote in project.quotes:
+        if quote.excerpt.participant in withdrawn:
+            yield _offence(quote.excerpt.participant, quote.use.span)
+    names = ParticipantNames.of(sorted(withdrawn))
+    for section in project.sections:
+        for name, span in (*_in_prose(section, names), *_in_values(section, withdrawn)):
+            yield _offence(name, span)
+
+
+def _offence(name: str, span: Span) -> Offence:
+    return Offence(span, f"{name} has withdrawn", ("leave out whatever only this participant stands for",))
+
+
+def _in_prose(section: Section, names: ParticipantNames) -> Iterator[tuple[str, Span]]:
+    reviews = review_stretches(section)
+    for named in names.find(section.prose.text):
+        span = section.prose.span(named.start, named.end)
+        if not any(first <= span.start < last for first, last in reviews):
+            yield named.id, span
+
+
+def _in_values(section: Section, withdrawn: frozenset[str]) -> Iterator[tuple[str, Span]]:
+    for use in section.values:
+        for quoted in re.findall(r"\"([^\"]*)\"|'([^']*)'", use.expression):
+            if named := withdrawn.intersection(quoted):
+                yield next(iter(named)), use.span

@@ -1,0 +1,1 @@
+"""Quotes, held against what was coded and said."""

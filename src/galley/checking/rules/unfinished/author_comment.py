@@ -1,0 +1,116 @@
+r"""A remark of one author to another in the text, signed: `(dlee: do we need this?)`.
+
+Names of the paper's authors count whatever follows; other signatures only before what co-authors say to each other: a
+question, a doubt, a request.
+
+Flagged::
+
+    These study industry data scientists (dlee: I'm thinking maybe we shouldn't include them?).
+                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    The tool [Eva: can you rephrase this (again)?] helps. \textcolor{red}{EW: should we cite this?}
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                        ^^^^^^^^^^^^^^^^^^^^^^^^
+    \author{Doris Lee} It is trusted (Doris: 17 of 20) by most [DL: is it?].
+                                     ^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^
+
+Accepted::
+
+    Three conditions (control: no help; RQ1: do we trust it?) (Note: we should add that) (e.g.: can you see it?).
+    ``It works [Interviewer: should we go on?],'' said P3 (P3: maybe we can). (SUS: I think that I would use it.)
+    \author{\thanks{Corresponding author: M. Shell (email: m@shell.org).}} (Q1: Do you think it works?)
+    \author{Ann Irving} Tools (AI: artificial intelligence) and answers (A: agree, D: disagree) follow.
+    (left: before, right: after) [url: example.org] \textcolor{red}{danger}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.prose.wording.brackets import Brackets
+from galley.prose.wording.remarks import NO_PERSON, REMARK
+from galley.prose.wording.scanning import scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+severity = Severity.ERROR
+covers = True
+
+_SIGNED = scanner("[(<{", r"[\[(<{]{1,2} ?@?(?P<name>[^\W\d_][\w.]{1,15}(?: [A-Z][\w.]{0,15})?) ?(?::|>|[–—])(?= ?\S)")
+_REMARK = re.compile(REMARK, re.IGNORECASE)
+_SPOKEN = re.compile(r"\?|\b(?:I|you|we|us|our)\b")
+_NO_PERSON = re.compile(NO_PERSON, re.IGNORECASE)
+_COLOURED = re.compile(r"@?(?P<name>[^\W\d_][\w.]{1,15}): ?")
+_CONTACT = re.compile(r"e-?mails?|mail|phone|tel|fax|orcid|url|web|corresponding|authors?|members?", re.IGNORECASE)
+_HINT = "settle it with your co-author, or keep it in a comment (%) until then"
+
+
+def check(project: Project) -> Iterator[Offence]:
+    """Find signed remarks in brackets and in colour."""
+    signatures = _signatures(project)
+    for section in project.sections:
+        prose, brackets = section.prose, Brackets(section.prose.text)
+        end = 0
+        for match in _SIGNED.finditer(prose.text):
+            start, close = match.start(), brackets.end(match.start())
+            if close is None or start < end or section.is_code(start):
+                continue
+            if _is_remark(section, start, match["name"], prose.text[match.end("found") : close], signatures):
+                end = close
+                yield Offence(prose.span(start, close), f"a remark of {match['name']} stands in the text", (_HINT,))
+        yield from _in_colour(section, signatures)
+
+
+def _in_colour(section: Section, signatures: set[str]) -> Iterator[Offence]:
+    for macro in section.macros("textcolor"):
+        if len(macro.arguments) < 2:  # noqa: PLR2004 - a colour and a text
+            continue
+        span = macro.arguments[1]
+        text = _beginning(span)
+        match = _COLOURED.match(text)
+        if match and _is_remark(section, section.prose.offset(span.start), match["name"], text, signatures):
+            yield Offence(span, f"a remark of {match['name']} stands in the text", (_HINT,))
+
+
+def _beginning(span: Span) -> str:
+    """A thousand characters: arguments nested in each other would take for ever to read each to its end."""
+    return span.source.text[span.start : min(span.end, span.start + 1000)]
+
+
+def _is_remark(section: Section, start: int, name: str, text: str, signatures: set[str]) -> bool:
+    is_of_author = name.casefold() in signatures
+    if is_of_author and (len(name) > len("DL") or _SPOKEN.search(text)):
+        return True
+    if _NO_PERSON.fullmatch(name) or _CONTACT.fullmatch(name) or section.is_quoted(start):
+        return False
+    return bool(_REMARK.search(text))
+
+
+def _signatures(project: Project) -> set[str]:
+    """Names, initials and login names of the authors, as the paper declares them."""
+    names = [author.name for author in project.paper.authors] if project.paper else []
+    emails = [author.email or "" for author in project.paper.authors] if project.paper else []
+    for section in project.sections:
+        for macro in section.macros("author"):
+            names += [_beginning(argument) for argument in macro.arguments[:1]]
+        for macro in section.macros("email"):
+            emails += [_beginning(argument) for argument in macro.arguments[:1]]
+    found = {email.partition("@")[0].casefold() for email in emails}
+    for name in names:
+        for person in re.split(r"\\and\b|,|\band\b|\\\\", name)[:50]:
+            found |= _forms(re.findall(r"[^\W\d_][\w'-]*", person)[:5])
+    return {signature for signature in found if len(signature) > 1 and not _CONTACT.fullmatch(signature)}
+
+
+def _forms(words: list[str]) -> set[str]:
+    """How Doris Jung-Lin Lee may sign: Doris, Lee, DL, DJL, dlee, dorisl."""
+    if not words or len(words) == 1:
+        return set()
+    first, last = words[0].casefold(), words[-1].casefold()
+    initials = "".join(word[0] for word in words).casefold()
+    return {first, last, initials, first[0] + last[0], first[0] + last, first + last[0], f"{first} {last}"}

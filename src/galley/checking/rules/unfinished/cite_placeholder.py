@@ -1,0 +1,86 @@
+r"""A place kept for a citation: `(CITE)`, `[CITE: what]`, `\CITE{what}`, `\cite{TODO}`, `\citep{?}`.
+
+Flagged::
+
+    Some systems allow users to specify a range of models (CITE), others (CITE google automl) do not [CITE: Wang].
+                                                          ^^^^^^         ^^^^^^^^^^^^^^^^^^^^        ^^^^^^^^^^^^
+    This was shown before \cite{TODO}, in interviews~\citep[see][]{?} and \cite{} \CITE{google automl}.
+                                ^^^^                               ^      ^^^^^^^ ^^^^^^^^^^^^^^^^^^^^
+    Some, see \textcolor{red}{CITE}, disagree.
+                              ^^^^
+    Trust matters (citation needed), as Smith et al. (20XX) say [REF] (cite Wang 2019).
+                  ^^^^^^^^^^^^^^^^^                   ^^^^      ^^^^^ ^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    The crédit d'impôt pour la transition énergétique (CITE) ended; see the <cite> tag, and \cite{reference2019}.
+    The Research Excellence Framework (REF) ranks (cited in \cite{ref1}). The household CITE (CITE) was generous.
+    \texttt{(CITE)} and (\texttt{cite}) are calls. PLEASE CITE THIS. ``We put (CITE) there,'' said P3. % (CITE)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.prose.wording.acronyms import is_introduced
+from galley.prose.wording.brackets import Brackets
+from galley.prose.wording.scanning import scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import Section
+
+severity = Severity.ERROR
+
+_BRACKETED = scanner(
+    "[({",
+    r"[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
+    r"|cite(?= ?[\])?:]| [^\W\d]| \?)(?! as\b)"
+    r"|(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref)"
+    r"|(?:citations?|cites?|refs?|references?) (?:needed|missing|here|required|\?)"
+    r"|(?:refs?|citations?)\?+[\])])",
+)
+# On its own only in capitals, and not among other words in capitals: that is a title.
+_BARE = scanner("C", r"(?<![\w\\\[({<-])(?<![A-Z] )CITES?\b(?!-| [A-Z]{2})")
+_OPEN_YEAR = scanner("12X?yY", r"(?:(?:19|20)XX|(?:19|20)xx|XXXX|\?{3,4}|year|YEAR)(?=[);])")
+_AUTHOR = re.compile(r"(?:\bet al\.?|\b(?!(?:Grant|Award|Project|Contract|Number)\b)[A-Z][\w-]{1,30}),? \(?$")
+_HINT = "`galley cite` lists candidates from the bibliography"
+
+
+def check(project: Project) -> Iterator[Offence]:
+    """Find commands that only keep a place, then the words that do."""
+    keys = project.bibliography.keys if project.bibliography else frozenset()
+    acronyms = {
+        word for word in ("CITE", "REF") if any(is_introduced(section.prose.text, word) for section in project.sections)
+    }
+    for section in project.sections:
+        for use in section.citations:
+            if use.is_placeholder and use.key not in keys:
+                what = f"`{use.key}` keeps the place of a citation" if use.key else f"`\\{use.command}` cites nothing"
+                yield Offence(use.span, what, (_HINT,))
+        for macro in section.macros("CITE"):
+            yield Offence(macro.span, "`\\CITE` keeps the place of a citation", (_HINT,))
+        yield from _in_text(section, acronyms)
+
+
+def _in_text(section: Section, acronyms: set[str]) -> Iterator[Offence]:
+    prose, brackets = section.prose, Brackets(section.prose.text)
+    last = 0
+    for match in sorted((*_BRACKETED.finditer(prose.text), *_BARE.finditer(prose.text)), key=re.Match.start):
+        start, word = match.start(), match["found"].strip("[({ ").rstrip("S")
+        end = match.end("found") if match.re is _BARE else brackets.end(start)
+        if end and start >= last and word not in acronyms and not _is_said_of_others(section, match):
+            last = end
+            yield Offence(prose.span(start, end), "a note keeps the place of a citation", (_HINT,))
+    for match in _OPEN_YEAR.finditer(prose.text):
+        if _AUTHOR.search(prose.text[max(match.start() - 40, 0) : match.start()]):
+            yield Offence(prose.span(*match.span("found")), "the year of this citation is open", (_HINT,))
+
+
+def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
+    start, end = match.span("found")
+    return section.is_quoted(start) or section.is_code(start) or section.is_code(end - 1)

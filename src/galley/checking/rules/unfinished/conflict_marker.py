@@ -1,0 +1,62 @@
+r"""The lines that a version control system leaves where two changes clash.
+
+Both versions stand in the file then, and LaTeX prints them with the marks in between.
+
+Flagged::
+
+    <<<<<<< HEAD
+    ^^^^^^^^^^^^
+    We met 20 people.
+    =======
+    ^^^^^^^
+    We met 21 people.
+    >>>>>>> 4f2c1a9
+    ^^^^^^^^^^^^^^^
+
+Accepted::
+
+    A table in plain text
+    =======
+    \begin{verbatim}
+    <<<<<<< HEAD
+    \end{verbatim}
+    <<<< and >>>> are quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.intervals import Intervals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.ERROR
+
+_MARK = re.compile(r"^(?:<{7}(?: [^\n\r]*)?|\|{7}(?: [^\n\r]*)?|={7}|>{7}(?: [^\n\r]*)?)(?=\r?$)", re.MULTILINE)
+_LISTINGS = re.compile(r"[vV]erbatim|listing|minted|code|alltt", re.IGNORECASE)
+_HINT = "keep one of the two versions, and delete the lines with marks"
+
+
+def check(project: Project) -> Iterator[Offence]:
+    """Look at every file's lines, except those of listings; a middle mark counts only between two others."""
+    listings = {
+        section.source.path: Intervals(
+            (one.body.start, one.body.end) for one in section.environments if _LISTINGS.search(one.name)
+        )
+        for section in project.sections
+    }
+    for source in project.sources:
+        is_open = False
+        for match in _MARK.finditer(source.text):
+            if match.start() in listings.get(source.path, ()):
+                continue
+            mark = match[0][0]
+            if mark in "<>" or is_open:
+                yield Offence(source.span(*match.span()), "a mark of two clashing changes stands in the file", (_HINT,))
+            is_open = mark != ">" and (is_open or mark == "<")

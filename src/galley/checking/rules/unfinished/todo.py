@@ -1,0 +1,123 @@
+r"""A note of what is still to be done: a macro for such notes, or TODO, FIXME and TBD in the text.
+
+Author notes are how drafts grow, and no reviewer is meant to read them. Macros count by their usual names and by their
+meaning: one that the paper defines to print its argument in colour and signed is an author note, one that prints
+nothing is none.
+
+Flagged::
+
+    \newcommand{\dlee}[1]{\textcolor{red}{[dlee: #1]}}
+    We used Dedoose \todo{version?} for open coding. \dlee{Was it the web version?}
+                    ^^^^^^^^^^^^^^^                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Some of our initial categories included [TODO]. [TODO: add job titles (all)]
+                                            ^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    TODO: describe the second round. The category of [TODO...] was the most pervasive.
+    ^^^^^                                            ^^^^^^^^^
+    Compensation was TBD. See [insert table here].
+                     ^^^      ^^^^^^^^^^^^^^^^^^^
+
+    To be written.
+    ^^^^^^^^^^^^^^
+
+    XXX check these numbers.
+    ^^^
+
+Accepted::
+
+    \newcommand{\todo}[1]{}
+    Developers leave TODO comments \todo{not printed} in code, such as \texttt{TODO:} or FIXME. % TODO: cite
+    The board's columns are:
+    \begin{itemize} \item To do \item Done \end{itemize}
+    A trusted board of directors (TBD) keeps a to-do list. The TBD met. ``It says [TODO] everywhere,'' said P3.
+    \begin{verbatim}
+    # TODO: refactor
+    \end{verbatim}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.prose.wording.acronyms import is_introduced
+from galley.prose.wording.brackets import Brackets
+from galley.prose.wording.scanning import scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import Section
+
+severity = Severity.ERROR
+covers = True
+
+_BRACKETED = scanner(
+    "[(<{",
+    r"[\[(<{]{1,3} {0,3}(?i:(?P<word>TODOs?|To-?Do|FIXME|TB[DA])\b(?! (?:comments?|lists?|items?|tags?)\b)"
+    r"|(?:insert|add|fill in) (?!to\b)[\w ]{0,60}(?:here|later|table|figure|numbers?|details?|name)\b"
+    r"|placeholder\b|pending[\])]|to be (?:added|done|determined|completed|filled|written|decided|updated)\b)",
+)
+_BARE = scanner(
+    "TtFfX", r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):|XXX\b(?= [a-z]))"
+)
+_WHOLE_PARAGRAPH = scanner(
+    "Tt",
+    r"(?<![^\n])[Tt]o(?:[ -]?[Dd]o| be (?:written|added|done|completed|filled in|determined|decided))[.…]*(?![^\n])",
+)
+_NAMED = (
+    r"(?:comments?|items?|lists?|tags?|apps?|annotations?|keywords?|markers?|notes?|statements?|reminders?|bots?)\b"
+)
+_TOPIC = re.compile(rf"\bTODOs?[ -]{_NAMED}|\b(?:TODO|FIXME)s?(?:,|/| and| or|, and|, or) ?(?:TODO|FIXME|XXX|HACK)\b")
+_INTRODUCED = re.compile(
+    r"\b(?:such as|like|called|named|words?|terms?|marked|marker|keywords?|tags?|tagged|labell?ed|containing) ?$"
+)
+_HINT = "settle it, or keep it in a comment (%) until then"
+
+
+def check(project: Project) -> Iterator[Offence]:
+    """Find notes by their macros, then by their words."""
+    known = _names_of_something(project)
+    for section in project.sections:
+        for note in section.notes:
+            yield Offence(note.span, f"author note `\\{note.name}` is still open", (_HINT,))
+        yield from _in_text(section, known)
+
+
+def _in_text(section: Section, known: set[str]) -> Iterator[Offence]:
+    prose, brackets = section.prose, Brackets(section.prose.text)
+    end = 0
+    for match in _BRACKETED.finditer(prose.text):
+        start, close = match.start(), brackets.end(match.start())
+        is_name = (match["word"] or "") in known and close == match.end("found") + 1
+        if start >= end and close and not is_name and not _is_said_of_others(section, match):
+            end = close
+            yield Offence(prose.span(start, end), "a note of what is to be done stands in the text", (_HINT,))
+    for match in _BARE.finditer(prose.text):
+        start, end = match.span("found")
+        word = match["found"].rstrip(":s")
+        is_known = word in known and not match["found"].endswith(":")
+        if not (is_known or _is_mentioned(prose.text, start) or _is_said_of_others(section, match)):
+            yield Offence(prose.span(start, end), f"`{word}` stands in the text", (_HINT,))
+    for match in _WHOLE_PARAGRAPH.finditer(prose.text):
+        if {*section.enclosing(prose.source_offset(match.start()))} <= {"document"}:  # no item, cell or caption
+            yield Offence(prose.span(*match.span("found")), f"`{match['found']}` stands for a paragraph", (_HINT,))
+
+
+def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
+    start, end = match.span("found")
+    return section.is_quoted(start) or section.is_code(start) or section.is_code(end - 1)
+
+
+def _names_of_something(project: Project) -> set[str]:
+    """The words that this paper uses as names: of what it studies, or as acronyms of its own."""
+    texts = [section.prose.text for section in project.sections]
+    known = {word for word in ("TBD", "TBA") if any(is_introduced(text, word) for text in texts)}
+    return known | ({"TODO", "FIXME"} if any(_TOPIC.search(text) for text in texts) else set())
+
+
+def _is_mentioned(text: str, start: int) -> bool:
+    before = text[max(start - 20, 0) : start]
+    is_bracketed = bool(re.search(r"[\[(<{] ?$", before))  # then it was told as a whole, or is no note
+    return is_bracketed or bool(_INTRODUCED.search(before))

@@ -1,0 +1,74 @@
+"""Runs the rules over a project."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from galley.checking.allowing import allows, not_allowed
+from galley.checking.generated import at_their_origin
+from galley.checking.project import Findings
+from galley.checking.rules import rules
+from galley.checking.settings import sound_options
+from galley.findings.diagnostics import in_order
+from galley.findings.intervals import Intervals
+from galley.model.check_settings import CheckSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from galley.checking.allowing import Allow
+    from galley.checking.project import Project
+    from galley.checking.rules import Rule
+    from galley.findings.diagnostics import Diagnostic
+
+_META = "findings"  # what rules about other rules' findings need
+
+
+def check(
+    project: Project, checks: CheckSettings | None = None, *, from_readers: Iterable[Diagnostic] = ()
+) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a project, in order, as far as its settings and comments do not allow it.
+
+    `from_readers` are the diagnostics that reading the project gave: settings and comments hold for them as well.
+    """
+    checks = checks or CheckSettings()
+    selected = [rule for rule in rules().values() if checks.runs(rule.name)]
+    ordinary = [rule for rule in selected if _META not in rule.needs and rule.applies_to(project)]
+    found = [*from_readers, *_run(ordinary, project, checks)]
+    found = _without_covered(found, {rule.name for rule in ordinary if rule.covers})
+    found = list(at_their_origin(found, project))
+    names = frozenset(rule.name for rule in ordinary) | {diagnostic.rule for diagnostic in found}
+    comments = allows(project)
+    judged = replace(project, findings=Findings(tuple(found), names, _of_readers(comments)))
+    meta = [rule for rule in selected if _META in rule.needs and rule.applies_to(judged)]
+    found += _run(meta, judged, checks)
+    weighed = (checks.applied_to(diagnostic) for diagnostic in not_allowed(found, comments))
+    return in_order(diagnostic for diagnostic in weighed if diagnostic is not None)
+
+
+def _of_readers(comments: Iterable[Allow]) -> frozenset[str]:
+    if all(name in rules() for comment in comments for name, _ in comment.rules):
+        return frozenset()
+    from galley.checking.reader_rules import reader_rules  # noqa: PLC0415 - long tables, seldom asked for
+
+    return frozenset(reader_rules())
+
+
+def _run(selected: Iterable[Rule], project: Project, checks: CheckSettings) -> list[Diagnostic]:
+    return [one for rule in selected for one in rule.check(project, sound_options(checks, rule.name))]
+
+
+def _without_covered(diagnostics: list[Diagnostic], covering: set[str]) -> list[Diagnostic]:
+    """Leave out what lies inside the finding of a rule that covers: a remark is reported once, as a whole."""
+    areas: dict[str, list[tuple[int, int]]] = {}
+    for diagnostic in diagnostics:
+        if diagnostic.rule in covering:
+            areas.setdefault(diagnostic.span.path, []).append((diagnostic.span.start, diagnostic.span.end))
+    by_path = {path: Intervals(pairs) for path, pairs in areas.items()}
+    return [one for one in diagnostics if one.rule in covering or not _is_covered(one, by_path)]
+
+
+def _is_covered(diagnostic: Diagnostic, areas: dict[str, Intervals]) -> bool:
+    span = diagnostic.span
+    return span.path in areas and areas[span.path].contain(span.start, span.end)

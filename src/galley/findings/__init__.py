@@ -1,0 +1,1 @@
+"""Places in texts, and what is wrong there."""

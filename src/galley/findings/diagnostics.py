@@ -1,0 +1,75 @@
+"""What is wrong, where, and what to do about it. User mistakes are returned as diagnostics, never raised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from galley.findings.source import Span
+
+
+class Severity(StrEnum):
+    """How sure we are that a reviewer must not see it: an error blocks the gate, a warning does not by default."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of the source that is safe to apply: the span's text becomes `replacement`."""
+
+    span: Span
+    replacement: str
+
+    @property
+    def description(self) -> str:
+        """What applying it does, in plain words."""
+        if not self.replacement:
+            return f"delete `{self.span.text}`"
+        return f"{'insert' if self.span.start == self.span.end else 'replace with'} `{self.replacement}`"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A fact about a place (`message`, lower case, no full stop), and hints in plain words."""
+
+    span: Span
+    message: str
+    rule: str
+    severity: Severity = Severity.ERROR
+    hints: tuple[str, ...] = ()
+    edit: Edit | None = None
+
+    def __str__(self) -> str:
+        hints = "".join(f"\n  hint: {hint}" for hint in self.hints)
+        return f"{self.span}: {self.severity}: {self.message} [{self.rule}]{hints}"
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """What a rule found: a fact in lower case without full stop, and hints. `severity` overrides the rule's own."""
+
+    span: Span
+    message: str
+    hints: tuple[str, ...] = ()
+    edit: Edit | None = None
+    severity: Severity | None = None
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """By file, place and rule: the order in which reports list them."""
+    return tuple(sorted(set(diagnostics), key=lambda d: (d.span.path, d.span.start, d.rule, d.message)))
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """A hint with the nearest known name, capitals aside, or none when nothing is near."""
+    folded = {candidate.casefold(): candidate for candidate in known}
+    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    return (f"did you mean `{folded[near[0]]}`?",) if near else ()

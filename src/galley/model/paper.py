@@ -1,0 +1,151 @@
+"""What manuscript/paper.toml declares: front matter, sections, tables, figures, and how the paper is checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003 -- pydantic reads the annotation when it validates the file
+from typing import TYPE_CHECKING
+
+from galley.model.check_settings import CheckSettings
+
+if TYPE_CHECKING:
+    from galley.model.study import Study
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affiliation:
+    """Where an author works; `acmart` insists on a country and expects institution and city."""
+
+    institution: str
+    country: str
+    department: str | None = None
+    city: str | None = None
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """One person. An open name (`name = ""`) prints a visible mark in drafts and is refused at the gate."""
+
+    name: str
+    affiliations: tuple[Affiliation, ...]
+    email: str | None = None
+    orcid: str | None = None  # bare: 0000-0002-1825-0097
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """A concept of the ACM Computing Classification System; `path` runs from the top, as in CCSXML."""
+
+    id: str
+    path: tuple[str, ...]
+    significance: int  # 500 high, 300 medium, 100 low
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """The journal block. All of it stays empty until the publisher assigns it."""
+
+    journal: str = "PACMHCI"
+    volume: str | None = None
+    number: str | None = None
+    article: str | None = None
+    year: int | None = None
+    month: int | None = None
+    doi: str | None = None
+    copyright: str | None = None  # a value of acmart's \setcopyright
+    received: date | None = None
+    revised: date | None = None
+    accepted: date | None = None
+
+    @property
+    def is_assigned(self) -> bool:
+        """Whether all is known that `acmart` prints at the foot of every page."""
+        return None not in (self.volume, self.number, self.article, self.year, self.month)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """The rows that a table gives to a column of the study, written `table.column`.
+
+    A column of categories has a row for each of them. A column of numbers has a row for each band between the
+    ascending limits `bands`, the lower limit inclusive; without limits, one row with median and range.
+    """
+
+    column: str
+    bands: tuple[int, ...] = ()
+    label: str | None = None  # heading, where the column's own label will not do
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    r"""A theme that a table or figure shows, by the name of its code.
+
+    `example` is prose for a table, as a rule one `\excerpt`; `sub_codes` are shown below the theme in a figure.
+    """
+
+    code: str
+    example: str | None = None
+    sub_codes: tuple[str, ...] = ()
+
+
+def theme_expression(code: str) -> str:
+    """Write what an expression calls a theme: `themes.trust`, or `themes["data-work"]`."""
+    return f"themes.{code}" if code.isidentifier() else f'themes["{code}"]'
+
+
+def everyone(study: Study) -> str:
+    """Write the expression that counts the people whose words are coded."""
+    return f"{study.participants.name if study.participants else 'participants'}.n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    r"""A table that `\input{tables/NAME}` prints, rendered from templates/tables/TEMPLATE.tex.
+
+    The template `characteristics` shows `rows`, the template `themes` shows `themes`.
+    """
+
+    caption: str
+    template: str = "characteristics"
+    rows: tuple[Rows, ...] = ()
+    themes: tuple[Theme, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    r"""A figure that `\input{figures/NAME}` prints: drawn as `kind`, set by templates/figures/KIND.tex.
+
+    A `distribution` shows `columns`, columns of numbers written `table.column`, which share one axis and so one unit.
+    A `prevalence` shows `themes`.
+    """
+
+    caption: str
+    kind: str = "distribution"
+    columns: tuple[str, ...] = ()
+    themes: tuple[Theme, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    r"""The declaration in manuscript/paper.toml.
+
+    `abstract`, `acknowledgments` and `sections` name files in manuscript/ without their ending, `bibliography` one that
+    is relative to the project's root. Titles and captions are prose in which LaTeX commands work, `\VAR` among them,
+    while `& % # _ $ ^` print as themselves. All else is plain text.
+    """
+
+    title: str
+    authors: tuple[Author, ...]
+    abstract: str
+    sections: tuple[str, ...]
+    bibliography: str
+    short_title: str | None = None
+    short_authors: str | None = None
+    acknowledgments: str | None = None
+    keywords: tuple[str, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    publication: Publication = field(default_factory=Publication)
+    tables: dict[str, Table] = field(default_factory=dict)
+    figures: dict[str, Figure] = field(default_factory=dict)
+    checks: CheckSettings = field(default_factory=CheckSettings)

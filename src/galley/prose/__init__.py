@@ -1,0 +1,1 @@
+"""English: how papers word what they count, measure and quote."""

@@ -1,0 +1,79 @@
+"""Where the prose says by hand what the study's data say: numbers beside the words for what a study counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from galley.findings.intervals import Intervals
+from galley.prose.mentions.counts import counted
+from galley.prose.mentions.dates import dated
+from galley.prose.mentions.measures import measured
+from galley.prose.mentions.names import Names
+from galley.prose.wording.attribution import is_approximate, is_of_others, is_own, review_stretches
+from galley.prose.wording.numbers import might_have_number
+from galley.prose.wording.sentences import LONGEST, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+    from galley.prose.mentions.interpretation import Interpretation
+    from galley.prose.quantities import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number that was typed, `text` in the prose, and the facts that it may stand for.
+
+    `agreeing` are those of them that it states rightly. It is `plain` when the sentence leaves no doubt that it gives
+    one of the facts in full, and not a part of it, a plan, or somebody else's number.
+    """
+
+    span: Span
+    text: str
+    facts: tuple[Fact, ...]
+    agreeing: tuple[Fact, ...] = field(default=())
+    is_plain: bool = False
+    is_guess: bool = False  # nothing but the number itself speaks for these facts
+
+
+def find_mentions(sections: Iterable[Section], facts: tuple[Fact, ...]) -> Iterator[Mention]:
+    """Find every such number in the sections' prose, quotations, code and reviews of other work aside."""
+    names = Names(facts)
+    for section in sections:
+        reviews = Intervals(review_stretches(section))
+        prose = section.prose
+        for start, sentence in sentences(prose.with_formulas):
+            if len(sentence) > LONGEST or not might_have_number(sentence) or names.none_in(sentence):
+                continue
+            for reading in sorted(_readings(sentence, names), key=lambda one: one.start):
+                place = start + reading.start
+                if prose.source_offset(place) in reviews or section.is_quoted(place) or section.is_code(place):
+                    continue
+                if is_approximate(sentence, reading.start):
+                    continue
+                yield _mention(section, sentence, start, reading)
+
+
+def _readings(sentence: str, names: Names) -> Iterator[Interpretation]:
+    """What each number in a sentence is; the surest way of reading it comes first."""
+    read: set[int] = set()
+    for find in (measured, dated, counted):
+        for reading in find(sentence, names):
+            if reading.start not in read:
+                read.add(reading.start)
+                yield reading
+
+
+def _mention(section: Section, sentence: str, start: int, reading: Interpretation) -> Mention:
+    others = is_of_others(sentence)
+    return Mention(
+        section.prose.span(start + reading.start, start + reading.end),
+        sentence[reading.start : reading.end],
+        reading.facts,
+        () if others and not is_own(sentence) else reading.agreeing,
+        reading.is_plain and not others,
+        reading.is_guess,
+    )

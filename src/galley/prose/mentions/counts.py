@@ -1,0 +1,230 @@
+"""Numbers that count: how many participants, how many of a category, how many different ones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from galley.prose.mentions.interpretation import Interpretation
+from galley.prose.quantities.catalogue import Measure
+from galley.prose.wording.attribution import is_hedged
+from galley.prose.wording.breakdowns import WHOLE
+from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.numbers import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.prose.mentions.names import Names
+    from galley.prose.quantities import Fact
+    from galley.prose.wording.numbers import Number
+
+# Words that say of a noun only that it is meant in full.
+_FILLER: Final = re.compile(
+    r"(?:(?:total|different|distinct|adult|semi-structured|structured|in-depth|individual|one-on-one|qualitative|online"
+    r"|study|research|interview|survey|such|various|separate) ){0,3}",
+    re.IGNORECASE,
+)
+_PART_OF: Final = re.compile(r"(?:out )?of (?:(?:the|our|these|all) )?")
+_IS: Final = re.compile(
+    rf"(?:of (?:them|these) |{PEOPLE} |interviews |of the (?:\w+ )?{PEOPLE} )?(?:were|was|are|is|identify as"
+    r"|(?:self-)?identified as|described themselves as|identified themselves as|took place|were (?:conducted|held)"
+    r"|worked as) (?:in )?",
+    re.IGNORECASE,
+)
+_WHOLE_BEFORE: Final = re.compile(
+    r"(?:\b[Ww]e (?:\w+ ){0,3}?(?:interviewed|surveyed|spoke (?:to|with)|talked (?:to|with)|conducted|carried out|held)"
+    r"(?: with)?|\b(?:interviews|interview study|study|conversations) (?:were (?:conducted|held) )?with|\btotal of"
+    r"|\b[Ss]ample of|\b[Ii]n (?:total|all),?|\b[Aa]ltogether,?|\b[Aa]ll|\b[Oo]ur|\bof (?:the|our)|\b[Tt]he)"
+    r"(?: a total of| all| the| our)? $"
+)
+_INTERVIEWED: Final = re.compile(
+    r"\b[Ww]e (?:\w+ ){0,3}?interviewed (?:with )?(?:a total of )?$|\b[Ii]nterviews? with (?:a total of )?$"
+)
+_WHOLE_BEHIND: Final = re.compile(r" (?:took part|participated|were interviewed|completed|in total)\b")
+_IN_THE_STUDY: Final = re.compile(
+    r" (?:took part|participated|were interviewed)(?: in (?:the|our|this) (?:study|interviews))?(?=[.,;]|$)"
+)
+_RESTRICTED: Final = re.compile(
+    r" (?:who|whom|that|which|from|in|recruited|using|with|had|at|where|whose|on|about|did|who)\b"
+)
+_SAMPLE_SIZE: Final = re.compile(r"\bN\s?=\s?$")
+_DID_NOT_SAY: Final = re.compile(
+    rf"(?: of (?:them|the))?(?: {PEOPLE})? (?:did not|didn’t|preferred not to|declined to|chose not to) "
+    r"(?:disclose|say|tell|report|state|share|give|answer|provide|reveal)\b",
+    re.IGNORECASE,
+)
+_LABEL_BEFORE: Final = re.compile(r"(?P<label>[\w -]{2,50}?)\s?\([Nn]\s?=\s?$")
+_OTHER_PEOPLE: Final = re.compile(
+    r"\b(?:authors?|coders?|raters?|interviewers?|annotators?|research team)\b", re.IGNORECASE
+)
+_WHOLE: Final = re.compile(rf"{WHOLE.pattern}|(?<![\w.,-])(?:\d+|[A-Za-z]+) ?\(", re.IGNORECASE)
+_NO_THING: Final = frozenset({"minute", "hour", "day", "week", "month", "year", "time", "question", "percent", "point"})
+
+
+def counted(sentence: str, names: Names) -> Iterator[Interpretation]:
+    """The numbers of a sentence that count what the study counts."""
+    found = tuple(number for number in numbers(sentence) if number.is_whole and number.value != 1)
+    readings = [reading for number in found if (reading := _read(sentence, number, names))]
+    hedged = is_hedged(sentence)
+    for reading in readings:
+        is_plain = reading.is_plain
+        if _measure(reading) is Measure.CATEGORY:
+            is_plain = is_plain or (_is_breakdown(reading, readings) and _is_of_all(sentence, reading, readings, names))
+        yield replace(reading, is_plain=is_plain and not hedged)
+
+
+def _read(sentence: str, number: Number, names: Names) -> Interpretation | None:
+    before, behind = sentence[: number.start], sentence[number.end :]
+    if label := _LABEL_BEFORE.search(before):
+        return _labelled(number, label["label"], names)
+    if _SAMPLE_SIZE.search(before):
+        rows = tuple(fact for fact in names.facts if fact.quantity.measure is Measure.ROWS)
+        return _reading(number, rows, is_plain=False) if _agreeing(number, rows) else None
+    return (
+        _silent(number, behind, names)
+        or _noun(number, before, behind, names)
+        or _interviewed(number, before, behind, names)
+    )
+
+
+def _labelled(number: Number, text: str, names: Names) -> Interpretation | None:
+    """The category right before the parenthesis, as in "remote (N = 12)", or else the table."""
+    for place in range(len(text)):
+        if (place == 0 or not text[place - 1].isalnum()) and (named := names.named.fullmatch(text, place)):
+            name = named["name"].casefold()
+            facts = tuple(names.categories.get(name, ()) or names.tables.get(name, ()))
+            return _reading(number, facts, is_plain=False) if facts else None
+    return None
+
+
+def _silent(number: Number, behind: str, names: Names) -> Interpretation | None:
+    """Those who did not answer: "two participants did not disclose their age"."""
+    silence = _DID_NOT_SAY.match(behind)
+    columns, _ = names.columns_named_in(behind[silence.end() :]) if silence else ((), 0)
+    facts = tuple(fact for column in columns for fact in names.measured(*column, (Measure.MISSING,)))
+    return _reading(number, facts, is_plain=len(facts) == 1) if facts else None
+
+
+def _noun(number: Number, before: str, behind: str, names: Names) -> Interpretation | None:
+    """What is named behind the number: "20 participants", "7 of the participants", "12 were remote"."""
+    start = 1 if behind[:1].isspace() else 0
+    if not start:
+        return None
+    is_part, place = False, start
+    if part := _PART_OF.match(behind, place):
+        is_part, place = True, part.end()
+    elif verb := _IS.match(behind, place):  # "12 were remote", but "20 participants were happy"
+        is_predicate = names.named.match(behind, _filler_end(behind, verb.end())) is not None
+        place = verb.end() if is_predicate else place
+    place = _filler_end(behind, place)
+    named = names.named.match(behind, place)
+    if named is None:
+        return None
+    name, rest = named["name"].casefold(), behind[named.end() :]
+    if name in names.categories:
+        return _category(number, name, rest, names) if not is_part else None
+    if name in names.tables:
+        if is_part:
+            return _part(number, names.tables[name], behind, names)
+        is_whole = bool(_WHOLE_BEFORE.search(before)) and not _RESTRICTED.match(rest)
+        is_whole = is_whole or bool(_WHOLE_BEHIND.match(rest))
+        facts = tuple(names.tables[name])
+        return _reading(number, facts, is_plain=is_whole) if is_whole or _agreeing(number, facts) else None
+    facts = tuple(names.kinds[name])
+    return _reading(number, facts, is_plain=bool(re.search(r"\b(?:different|distinct)\b", behind[:place])))
+
+
+def _filler_end(text: str, place: int) -> int:
+    match = _FILLER.match(text, place)
+    return match.end() if match else place
+
+
+def _category(number: Number, name: str, rest: str, names: Names) -> Interpretation | None:
+    """A category, as in "10 women" and "12 remote interviews", but not in "two energy companies"."""
+    facts = tuple(names.categories[name])
+    if _IN_THE_STUDY.match(rest):
+        return _reading(number, facts, is_plain=True)
+    following = re.match(r"[\s/]([\w-]+)", rest)
+    if following and following[1].casefold() not in {"and", "or", "in", "among", *names.tables}:
+        return None
+    if rest.startswith(("/", "-", "’", "'")):
+        return None
+    if following and following[1].casefold() in names.tables:
+        tables = {fact.quantity.table for fact in names.tables[following[1].casefold()]}
+        facts = tuple(fact for fact in facts if fact.quantity.table in tables)
+    return _reading(number, facts, is_plain=False) if facts else None
+
+
+def _part(number: Number, whole: list[Fact], behind: str, names: Names) -> Interpretation | None:
+    """A part, as in "7 of the participants": of a category that the sentence names, or any that has so many."""
+    tables = {fact.quantity.table for fact in whole}
+    parts = [
+        fact
+        for fact in names.facts
+        if fact.quantity.measure is Measure.CATEGORY and fact.quantity.table in tables and number.value == fact.value
+    ]
+    named = [
+        fact for fact in parts if any(re.search(rf"\b{re.escape(n)}\b", behind.casefold()) for n in fact.quantity.names)
+    ]
+    if not named and not parts:
+        return None
+    return _reading(number, tuple(named or parts), is_plain=False, is_guess=not named)
+
+
+def _interviewed(number: Number, before: str, behind: str, names: Names) -> Interpretation | None:
+    """Whom "we interviewed", whatever they are called."""
+    noun = re.match(r"((?: [^\W\d_][\w/-]*){1,6})(?P<next>[^\w\s]?\s?(?:and )?\d)?", behind)
+    people = names.tables.get("people", [])
+    if not people or noun is None or noun["next"] or not _INTERVIEWED.search(before):
+        return None
+    first = noun[1].split()[0].casefold()
+    if first.removesuffix("s") in _NO_THING or not re.search(rf"\b{PEOPLE}\b", noun[1], re.IGNORECASE):
+        return None
+    is_plain = not re.search(r"\b(?:and|from|with|in|who|of|at|as)\b", noun[1])
+    return _reading(number, tuple(people), is_plain=is_plain)
+
+
+def _is_breakdown(reading: Interpretation, readings: list[Interpretation]) -> bool:
+    """Whether the sentence counts other categories of the same column too: then it tells how all are divided."""
+
+    def columns(one: Interpretation) -> set[tuple[str, str]]:
+        return {(fact.quantity.table, fact.quantity.column) for fact in one.facts}
+
+    return any(other is not reading and columns(other) & columns(reading) for other in readings)
+
+
+def _is_of_all(sentence: str, reading: Interpretation, readings: list[Interpretation], names: Names) -> bool:
+    """Whether what is divided is everybody: the last number of people before it is, or none stands there."""
+    if _OTHER_PEOPLE.search(sentence):
+        return False
+    row = {one.start for one in readings if _measure(one) is Measure.CATEGORY}
+    wholes = [
+        number
+        for place in _WHOLE.finditer(sentence, 0, reading.start)
+        for number in numbers(sentence, *place.span())
+        if number.start not in row
+    ]
+    if not wholes:
+        starts = sentence.lstrip()[:1].isupper() and reading.start == min(row)
+        return starts or bool(re.search(rf"\b{PEOPLE}\b", sentence, re.IGNORECASE))
+    plain = {one.start for one in readings if _measure(one) is Measure.ROWS and one.is_plain}
+    sizes = {fact.value for facts in names.tables.values() for fact in facts if fact.quantity.table == _table(reading)}
+    return wholes[-1].start in plain or int(wholes[-1].value) in sizes
+
+
+def _table(reading: Interpretation) -> str:
+    return reading.facts[0].quantity.table
+
+
+def _measure(reading: Interpretation) -> Measure:
+    return reading.facts[0].quantity.measure
+
+
+def _agreeing(number: Number, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if number.value == fact.value)
+
+
+def _reading(number: Number, facts: tuple[Fact, ...], *, is_plain: bool, is_guess: bool = False) -> Interpretation:
+    return Interpretation(number.start, number.end, facts, _agreeing(number, facts), is_plain, is_guess)

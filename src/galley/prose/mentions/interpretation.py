@@ -1,0 +1,21 @@
+"""One way of understanding a number in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from galley.prose.quantities import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """The facts that a number may stand for, and those it states rightly; offsets are those of the sentence."""
+
+    start: int
+    end: int
+    facts: tuple[Fact, ...]
+    agreeing: tuple[Fact, ...]
+    is_plain: bool
+    is_guess: bool = False

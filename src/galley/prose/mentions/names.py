@@ -1,0 +1,142 @@
+"""The words by which prose names what a study counts and measures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache, cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from galley.prose.quantities.catalogue import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from galley.prose.quantities import Fact
+
+_AGE: Final = ("age", "ages", "aged", "years old", "years of age")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS: Final = frozenset({"in", "of", "with", "the", "a", "an", "and", "for", "to"})
+
+
+class Names:
+    """An index of the facts by how prose names them."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self.facts = tuple(facts)
+        self.tables: dict[str, list[Fact]] = defaultdict(list)
+        self.categories: dict[str, list[Fact]] = defaultdict(list)
+        self.kinds: dict[str, list[Fact]] = defaultdict(list)  # how many different ones
+        places = {Measure.ROWS: self.tables, Measure.CATEGORY: self.categories, Measure.DISTINCT: self.kinds}
+        for fact in self.facts:
+            for name in fact.quantity.names if fact.quantity.measure in places else ():
+                places[fact.quantity.measure][name].append(fact)
+
+    def none_in(self, sentence: str) -> bool:
+        """Whether nothing of the study can be meant: a quick look before a close one."""
+        return self._any.search(sentence) is None
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        words = {*self.tables, *self.categories, *self.kinds, *self._words_of_columns}
+        return re.compile(rf"\b(?:{_alternatives(words)})|\b[NMn]\s?=|interviewed|\b(?:19|20)\d\d\b", re.IGNORECASE)
+
+    @cached_property
+    def _words_of_columns(self) -> frozenset[str]:
+        return frozenset(word for column in self.columns for word in (*_content(column[2]), column[3]) if word)
+
+    @cached_property
+    def named(self) -> re.Pattern[str]:
+        """The longest name of a table, a category or a kind that stands at a place."""
+        return re.compile(
+            rf"(?P<name>{_alternatives({*self.tables, *self.categories, *self.kinds})})(?![\w-])", re.IGNORECASE
+        )
+
+    @cached_property
+    def columns(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Each column of numbers: table, name, what it is called, its unit."""
+        found = {
+            (quantity.table, quantity.column, quantity.names[0], quantity.unit)
+            for quantity in (fact.quantity for fact in self.facts)
+            if quantity.measure is Measure.MAX and quantity.unit
+        }
+        return tuple(sorted(found))
+
+    @property
+    def all_columns(self) -> tuple[tuple[str, str], ...]:
+        return tuple((table, column) for table, column, _, _ in self.columns)
+
+    def measured(self, table: str, column: str, measures: Iterable[Measure]) -> tuple[Fact, ...]:
+        """The facts that measure a column in one of some ways."""
+        wanted = set(measures)
+        return tuple(
+            fact
+            for fact in self.facts
+            if fact.quantity.measure in wanted and (fact.quantity.table, fact.quantity.column) == (table, column)
+        )
+
+    def columns_named_in(self, text: str) -> tuple[tuple[tuple[str, str], ...], int]:
+        """The columns that a text names last, by all the words that they are called, and where it does.
+
+        Where the last of these words is one of a column that is not named in full, none is: "ages from 19 to 64 and
+        5 years of experience" ends with some experience, and no longer speaks of ages.
+        """
+        found = {
+            (table, column): _places(name, text)
+            for table, column, name, _ in self.columns
+            if self._is_about(table, text) or table in self._people
+        }
+        last = max((max(places) for places in found.values() if places), default=-1)
+        named = (column for column, places in found.items() if places and max(places) == last and min(places) >= 0)
+        return tuple(named), last
+
+    def columns_with_unit(self, unit: str, sentence: str) -> tuple[tuple[str, str], ...]:
+        """The one column with a unit, in a sentence that names its table; none where several have it."""
+        columns = tuple((table, column) for table, column, _, own in self.columns if own and own == unit)
+        return columns if len(columns) == 1 and self._is_about(columns[0][0], sentence) else ()
+
+    def _is_about(self, table: str, text: str) -> bool:
+        return table in self._tables_named and self._tables_named[table].search(text) is not None
+
+    @cached_property
+    def _tables_named(self) -> dict[str, re.Pattern[str]]:
+        names: dict[str, set[str]] = defaultdict(set)
+        for name, facts in self.tables.items():
+            for fact in facts:
+                names[fact.quantity.table].add(name)
+        return {
+            table: re.compile(rf"\b(?:{_alternatives(called)})\b", re.IGNORECASE) for table, called in names.items()
+        }
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        """The tables of persons: what is measured of them needs no other word than its own."""
+        return frozenset(fact.quantity.table for fact in self.tables.get("people", ()))
+
+
+def _places(name: str, text: str) -> list[int]:
+    """Where each word of a name stands last in a text: -1 for those that it lacks; nothing where it has none."""
+    places = [max((match.start() for match in word.finditer(text)), default=-1) for word in _words(name)]
+    return places if any(place >= 0 for place in places) else []
+
+
+@cache
+def _words(name: str) -> tuple[re.Pattern[str], ...]:
+    patterns = [_alternatives(_AGE)] if name == "age" else [_word_or_acronym(word, name) for word in _content(name)]
+    return tuple(re.compile(rf"\b(?:{pattern})\b") for pattern in patterns)
+
+
+def _word_or_acronym(word: str, name: str) -> str:
+    """A word, or an acronym of the name that it is a part of: ML for the learning in "machine learning"."""
+    content = _content(name)
+    acronyms = [(first[0] + second[0]).upper() for first, second in pairwise(content) if word in (first, second)]
+    return "|".join([f"(?i:{re.escape(word)})", *acronyms])
+
+
+def _content(name: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORD.findall(name.casefold()) if word not in _SMALL_WORDS)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or r"\b\B"

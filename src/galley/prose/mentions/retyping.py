@@ -1,0 +1,50 @@
+r"""The `\VAR` that prints what an author typed."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from galley.prose.wording.decimals import fixed, is_whole
+
+if TYPE_CHECKING:
+    from galley.prose.quantities import Fact
+
+
+def retyped(fact: Fact, text: str) -> tuple[str, bool]:
+    r"""The `\VAR{…}` that prints a fact as the text has it, and whether it does so to the letter."""
+    expression = fact.quantity.expression
+    filters, is_exact = _of_date(text) if isinstance(fact.value, str) else _of_number(fact.value, text)
+    if isinstance(fact.value, str):
+        is_exact = _printed_date(fact.value, filters) == text
+    return f"\\VAR{{{expression}{filters}}}", is_exact
+
+
+def _of_date(text: str) -> tuple[str, bool]:
+    return ("|month", True) if len(text.replace(",", "").split()) == 2 else ("", True)  # noqa: PLR2004 - month and year
+
+
+def _printed_date(date: str, filters: str) -> str:
+    day = datetime.date.fromisoformat(date)
+    return f"{day:%B %Y}" if filters else f"{day:%B} {day.day}, {day.year}"
+
+
+def _of_number(value: float, text: str) -> tuple[str, bool]:
+    if text[0].isalpha():
+        from galley.prose.wording.english import house_style, number_words  # noqa: PLC0415 - num2words, for words only
+
+        if text[0].isupper():
+            return "|Words", text[1:] == number_words(int(value))[1:]
+        return "|words", house_style(int(value)) == text
+    decimals = len(text.partition(".")[2])
+    if "," in text:
+        return "|grouped", f"{int(value):,}" == text
+    if fixed(value, 1) == text or is_whole(value):  # as a value prints without a filter
+        return "", fixed(value, 1) == text
+    filters = f"|round({decimals})" if decimals else "|round"
+    return filters, fixed(value, decimals) == text
+
+
+def shown(fact: Fact) -> str:
+    """The value of a fact as a value prints without a filter."""
+    return _printed_date(fact.value, "") if isinstance(fact.value, str) else fixed(fact.value, 1)

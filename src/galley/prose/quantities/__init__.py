@@ -1,0 +1,25 @@
+"""What the study says of itself, whether the paper prints it or not: the numbers that prose is compared with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from galley.prose.quantities.catalogue import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A quantity with its value; a date is written as in ISO 8601."""
+
+    quantity: Quantity
+    value: int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All facts of a study over data and code with this `fingerprint`, as `galley.values.evaluating` makes it."""
+
+    fingerprint: str
+    facts: tuple[Fact, ...]

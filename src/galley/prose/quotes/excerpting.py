@@ -1,0 +1,44 @@
+"""How messages show words and what became of them."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from galley.prose.quotes.verbatim import Difference
+
+_LONGEST = 160
+_MOST = 5  # differences in one hint
+
+
+def shown(words: str) -> str:
+    """Words in quotation marks, cut short where they are many."""
+    return f"“{shorten(words, _LONGEST, placeholder=' […]')}”"
+
+
+def shown_differences(differences: Sequence[Difference]) -> str:
+    """What became of an original: `“tool” became “machine”, “I” is gone, “very” is new`."""
+    parts = [_shown(difference) for difference in differences[:_MOST]]
+    more = len(differences) - len(parts)
+    return ", ".join([*parts, *([f"and {more} more"] if more else [])])
+
+
+def _shown(difference: Difference) -> str:
+    if not difference.changed:
+        return f"{shown(difference.original)} is gone"
+    if not difference.original:
+        return f"{shown(difference.changed)} is new"
+    return f"{shown(difference.original)} became {shown(difference.changed)}"
+
+
+def is_only_punctuation(differences: Sequence[Difference]) -> bool:
+    """Whether the words are the same, stops and capitals aside."""
+    return all(_bare(difference.original) == _bare(difference.changed) for difference in differences)
+
+
+def _bare(words: str) -> list[str]:
+    bare = ("".join(letter for letter in word.casefold() if letter.isalnum()) for word in words.split())
+    return [word for word in bare if word]

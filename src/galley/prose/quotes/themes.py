@@ -1,0 +1,105 @@
+r"""Which theme a stretch of the paper is about, as its title, its quotes and its values say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.prose.quotes.cuts import levelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.coding import Code, CodedData
+    from galley.model.manuscript import Heading, Section, ValueUse
+
+_NAMED = re.compile(r"\bthemes(?:\.(?P<name>\w+)|\[\s*(?P<quote>[\"'])(?P<text>[^\"']+)(?P=quote)\s*\])")
+_WORD = re.compile(r"[\w-]+")
+_SINGLE = 2  # spaces around a single word
+
+
+def codes_of(expression: str, coded: CodedData) -> tuple[Code, ...]:
+    """The codes that an expression names: `themes.trust_opacity.participants`."""
+    spelled = {re.sub(r"\W", "_", name): code for name, code in coded.codes.items()}
+    found = (
+        coded.codes.get(match["text"] or "") or spelled.get(match["name"] or "")
+        for match in _NAMED.finditer(expression)
+    )
+    return tuple(dict.fromkeys(code for code in found if code is not None))
+
+
+def code_named_in(sentence: str, coded: CodedData) -> Code | None:
+    """The one final code whose label a text has; labels of a single word are not looked for, being words as any."""
+    text = _in_words(sentence)
+    found: dict[str, Code] = {}
+    for code in coded.stage(coded.coding.final):
+        label = _in_words(code.label)
+        if label.count(" ") > _SINGLE and label in text:
+            found[label] = code
+    longest = [code for label, code in found.items() if not any(label in other for other in found.keys() - {label})]
+    return longest[0] if len(longest) == 1 else None
+
+
+def _in_words(text: str) -> str:
+    """The words of a text in small letters, a space before and behind each."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
+def theme_of(code: Code, coded: CodedData) -> Code:
+    """The theme that a code belongs to: the topmost one above it, or itself."""
+    return coded.codes[coded.line_of(code.name)[-1]]
+
+
+def named_themes(section: Section, coded: CodedData) -> Iterator[tuple[Code, Span]]:
+    r"""The themes that a section speaks of, sub-codes included: in a value, a claim or `\themequotes`."""
+    for use in section.values:
+        for code in codes_of(use.expression, coded):
+            yield theme_of(code, coded), use.span
+    for macro in section.macros("themequotes"):
+        if macro.arguments and (found := coded.codes.get(macro.arguments[0].text.strip())):
+            yield theme_of(found, coded), macro.arguments[0]
+
+
+def theme_at(section: Section, offset: int, coded: CodedData) -> Code | None:
+    """The one theme or code that the text around a source offset is about; None where that is not plain.
+
+    The innermost heading counts that tells: by its title, which is a code's label; else by the only theme that stands
+    in the values and quotes below it, those under lower headings left out.
+    """
+    for heading in _around(section, offset):
+        if found := _titled(section, heading, coded):
+            return found
+        named = {theme.name: theme for theme, span in named_themes(section, coded) if _is_within(heading, span)}
+        if len(named) == 1:
+            return next(iter(named.values()))
+        if named:
+            return None
+    return None
+
+
+def _around(section: Section, offset: int) -> Iterator[Heading]:
+    """The headings under which an offset stands, the innermost first."""
+    level: int | None = None
+    for heading in reversed([one for one in section.headings if one.title.start <= offset]):
+        if level is None or heading.level < level:
+            level = heading.level
+            yield heading
+
+
+def _is_within(heading: Heading, span: Span) -> bool:
+    return heading.title.start <= span.start < heading.body.end
+
+
+def _titled(section: Section, heading: Heading, coded: CodedData) -> Code | None:
+    """The final code whose label is the title, printed or typed."""
+    for use in _values_in(section, heading.title):
+        for code in codes_of(use.expression, coded):
+            return code
+    title = levelled(heading.title.text).casefold()
+    final = coded.stage(coded.coding.final)
+    return next((code for code in final if levelled(code.label).casefold() == title), None)
+
+
+def _values_in(section: Section, span: Span) -> Iterator[ValueUse]:
+    return (use for use in section.values if span.start <= use.span.start < span.end)

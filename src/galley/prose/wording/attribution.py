@@ -1,0 +1,72 @@
+"""Whose study a sentence speaks of: the paper's own or somebody else's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from galley.model.prose import CITATION
+
+if TYPE_CHECKING:
+    from galley.model.manuscript import Section
+
+_OWN: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Ii]n this (?:paper|study|work)|[Tt]his study|[Tt]he present study)\b")
+_OTHERS: Final = re.compile(
+    rf"{CITATION}|\bet al\b|\b(?:[Pp]rior|[Pp]revious(?:ly)?|[Ee]arlier|[Oo]ther|[Aa]nother|[Ee]xisting|[Rr]ecent"
+    r"|[Pp]ast|[Rr]elated) (?:work|stud(?:y|ies)|research|papers?|surveys?|interviews?|authors?|researchers)\b"
+    r"|\b(?:[Tt]hey|[Aa]uthors|[Rr]esearchers|[Ss]?[Hh]e) (?:then |also |further |recently )*(?:interviewed|surveyed"
+    r"|recruited|conducted|studied|observed|found|reported|analyzed|analysed|ran|asked)\b"
+    r"|\b[Tt]heir (?:study|studies|sample|survey)\b|\b[Pp]ilot|\b[Mm]eta-analys|\b[Ll]iterature\b"
+)
+_SUPPOSED: Final = re.compile(
+    r"\b(?:would|could|should|if|suppose|imagine|hypothetical\w*|for example|for instance|e\.g\.|such as|at least"
+    r"|at most|up to|more than|less than|fewer than|over|under|about|around|roughly|approximately|nearly|almost"
+    r"|eligib\w+|criteri\w+|had to be|must be|required?|aimed|planned|target\w*|initial\w*|first round|second round"
+    r"|phase|stage|wave|additional\w*|each|every|per|another|groups? of|pairs? of|teams? of|remaining|dropped"
+    r"|excluded?|withdrew)\b",
+    re.IGNORECASE,
+)
+_APPROXIMATE: Final = re.compile(
+    r"\b(?:about|around|roughly|approximately|nearly|almost|over|under|some|(?:more|less|fewer) than|at (?:least|most)"
+    r"|up to|[≈~<>≤≥]) ?$",
+    re.IGNORECASE,
+)
+_REVIEW: Final = re.compile(
+    r"related (?:work|research|literature)|background|prior work|previous work|literature|state of the art",
+    re.IGNORECASE,
+)
+
+
+def is_own(sentence: str) -> bool:
+    """Whether the authors speak of what they did."""
+    return bool(_OWN.search(sentence))
+
+
+def is_of_others(sentence: str) -> bool:
+    """Whether a sentence cites somebody or names another study, so that its numbers may be theirs."""
+    return bool(_OTHERS.search(sentence))
+
+
+def is_hedged(sentence: str) -> bool:
+    """Whether a number in the sentence may be a bound, a plan, a part or an example rather than a plain count."""
+    return bool(_SUPPOSED.search(sentence))
+
+
+def is_approximate(sentence: str, place: int) -> bool:
+    """Whether the number at a place is said to be a rough one or a bound."""
+    return bool(_APPROXIMATE.search(sentence, max(place - 20, 0), place))
+
+
+def review_stretches(section: Section) -> tuple[tuple[int, int], ...]:
+    """The stretches of a source, in source offsets, that stand under a heading of related work."""
+    stretches: list[tuple[int, int]] = []
+    level: int | None = None  # of the heading whose text we are in
+    for heading in section.headings:
+        if level is not None and heading.level > level:
+            stretches.append((heading.title.start, heading.body.end))
+        elif _REVIEW.search(heading.title.text):
+            level = heading.level
+            stretches.append((heading.title.start, heading.body.end))
+        else:
+            level = None
+    return tuple(stretches)

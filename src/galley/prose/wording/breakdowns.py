@@ -1,0 +1,99 @@
+"""Counts in a row that divide a whole: "8 male, 11 female, and one non-binary"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.numbers import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.prose.wording.numbers import Number
+
+_LABEL: Final = r"[^\W\d_](?:[\w’'/&.-]*\w)?(?: [^\W\d_(][\w’'/&-]*){0,5}?"
+_GAP: Final = re.compile(rf" (?P<label>{_LABEL})\s?(?:,|,? and|,? &|/)\s?")
+_LAST: Final = re.compile(
+    rf" (?P<label>{_LABEL})(?=\s?(?:[.,;:)(\]—–]|$| who\b| with\b| in\b| from\b| and\b| took\b| of\b))"
+)
+_VERB: Final = re.compile(r"(?:were|was|are|is|identif\w+ as|self-identif\w+ as|described themselves as) ")
+_NO_CATEGORY: Final = re.compile(
+    r"(?:years?|yrs?|minutes?|mins?|hours?|days?|weeks?|months?|times?|points?|to|and|of|or|million|cm|mm|seconds?|s|ms"
+    r"|participants?|people|interviews?)\b",
+    re.IGNORECASE,
+)
+_LETTERED: Final = re.compile(
+    r"(?<![\w.])(?P<first>\d{1,3})\s?(?P<a>[MFmf])\b\s?(?:[,/;&]|and)\s?(?:and )?"
+    r"(?P<second>\d{1,3})\s?(?P<b>[MFmf])\b(?:\s?[,/;&]\s?(?:and )?(?P<third>\d{1,2})\s?(?:NB|nb|O|X)\b)?"
+)
+_FEMALE: Final = re.compile(r"\b(?:females?|wom[ae]n|girls?)\b", re.IGNORECASE)
+_MALE: Final = re.compile(r"\b(?:males?|m[ae]n|boys?)\b", re.IGNORECASE)
+_ETHNIC: Final = re.compile(
+    r"\b(?:White|Caucasian|Asian|Black|African|Hispanic|Latin[oaxe]|Latin[oa]/[ao]|Native|Indigenous|Middle Eastern"
+    r"|Pacific Islander|Indian|Chinese|European|multiracial|mixed|biracial)s?\b"
+)
+
+_PAIR: Final = 2
+
+WHOLE: Final = re.compile(
+    r"(?<![\w.,$-])(?:\d{1,3}(?:,\d{3})+|\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)(?: [^\W\d_][\w/-]*){0,4}? "
+    rf"{PEOPLE}\b|\b[Nn]\s?=\s?\d+",
+    re.IGNORECASE,
+)
+"""A number of people, as "20 interview participants" or "N = 20" give it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A row of counts, in offsets of the text; `kind` is gender, ethnicity, or empty for what we cannot tell."""
+
+    start: int
+    end: int
+    total: int
+    labels: tuple[str, ...]
+    kind: str
+
+
+def breakdowns(text: str) -> Iterator[Breakdown]:
+    """Every such row of two counts or more in a block of prose."""
+    yield from _lettered(text)
+    row: list[tuple[Number, str]] = []
+    found = [number for number in numbers(text) if number.is_whole]
+    for index, number in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        match = _GAP.fullmatch(text, number.end, following.start) if following else None
+        if match and not _NO_CATEGORY.match(_without_verb(match["label"])):
+            row.append((number, match["label"]))
+            continue
+        if row and (last := _LAST.match(text, number.end)) and not _NO_CATEGORY.match(_without_verb(last["label"])):
+            row.append((number, last["label"]))
+            yield _breakdown(row, last.end("label"))
+        elif len(row) >= _PAIR and not row[-1][1].endswith("and"):
+            yield _breakdown(row, row[-1][0].end + 1 + len(row[-1][1]))
+        row = []
+
+
+def _lettered(text: str) -> Iterator[Breakdown]:
+    """Counts with a letter, as in "12M, 8F"."""
+    for match in _LETTERED.finditer(text):
+        if match["a"].casefold() != match["b"].casefold():
+            total = int(match["first"]) + int(match["second"]) + int(match["third"] or 0)
+            yield Breakdown(*match.span(), total, ("male", "female"), "gender")
+
+
+def _breakdown(row: list[tuple[Number, str]], end: int) -> Breakdown:
+    labels = tuple(_without_verb(label) for _, label in row)
+    return Breakdown(row[0][0].start, end, sum(int(number.value) for number, _ in row), labels, _kind(labels))
+
+
+def _without_verb(label: str) -> str:
+    return _VERB.sub("", label, count=1)
+
+
+def _kind(labels: tuple[str, ...]) -> str:
+    if any(_FEMALE.search(label) for label in labels) and any(_MALE.search(label) for label in labels):
+        return "gender"
+    return "ethnicity" if sum(bool(_ETHNIC.search(label)) for label in labels) >= _PAIR else ""

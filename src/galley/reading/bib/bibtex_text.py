@@ -1,0 +1,54 @@
+"""What the value of a BibTeX field says: LaTeX to Unicode, and lists of names to people."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, cast
+
+import latexcodec  # noqa: F401 - registers the codec `ulatex`
+from pybtex.bibtex.utils import split_name_list, split_tex_string
+from pybtex.database import Person as BibtexPerson
+
+from galley.model.bibliography import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_ENCODED = re.compile(r"[\\$~]|--|``|''")  # what only the (slow) codec decodes
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
+_DECODE = cast("Callable[[str, str], tuple[str, int]]", codecs.getdecoder("ulatex"))
+_MOST_COMMAS_IN_A_NAME = 2  # von Last, Jr, First
+
+
+def plain(value: str) -> str:
+    """The value in Unicode: accents and symbols decoded, braces and commands gone, white space folded."""
+    if _ENCODED.search(value):
+        # a `%` is no comment to BibTeX, but it is one to the codec
+        decoded, _ = _DECODE(re.sub(r"(?<!\\)%", r"\\%", value), "ignore")
+        value = _COMMAND.sub("", decoded).replace("$", "")
+    return " ".join(value.replace("{", "").replace("}", "").split())
+
+
+def split_names(value: str) -> list[str]:
+    """The names of a list joined by `and`, as written, without the closing `others`."""
+    return [name for name in split_name_list(" ".join(value.split())) if name and name.lower() != "others"]
+
+
+def has_too_many_commas(name: str) -> bool:
+    """Whether BibTeX refuses to split the name: it knows `von Last, Jr, First`, and no more commas than that."""
+    return len(split_tex_string(name, ",")) > _MOST_COMMAS_IN_A_NAME + 1
+
+
+def person(name: str) -> Person:
+    """The parts of a name by BibTeX's rules; one with too many commas is taken whole as a last name."""
+    if has_too_many_commas(name) or not split_tex_string(name):
+        return Person("", plain(name))
+    parts = BibtexPerson(name)
+    return Person(
+        _words(parts.bibtex_first_names), _words(parts.prelast_names + parts.last_names), _words(parts.lineage_names)
+    )
+
+
+def _words(parts: Sequence[str]) -> str:
+    return plain(" ".join(parts))

@@ -1,0 +1,199 @@
+r"""A paper's LaTeX files: its root, and what `\input`, `\include` and their relatives pull in."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Diagnostic, did_you_mean
+from galley.findings.source import SourceFile
+from galley.model.layout import DRAFT, LOOKED_UP, WRAPPER
+from galley.reading.folder import RULE as ABSENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.model.manuscript import Definition, Inclusion, Section
+    from galley.reading.cache import RecordCache
+    from galley.reading.folder import Folder
+
+RECURSIVE = "recursive-input"
+_DEEPEST = 15  # TeX itself opens no more files at a time
+_TEXT_COMMANDS = frozenset(
+    {"input", "include", "subfile", "subfileinclude", "import", "subimport", "InputIfFileExists"}
+)
+_PACKAGE_COMMANDS = frozenset({"usepackage", "RequirePackage"})
+_ROOT = re.compile(r"^[^%\n]*\\documentclass(?!\s*\[[^\]\n]*\]\s*\{subfiles\})", re.MULTILINE)
+
+_Read = tuple["Section", tuple["Diagnostic", ...]]
+
+
+def find_roots(folder: Folder, path: str) -> tuple[str, ...]:
+    r"""The files at which reading starts: the path itself if it is a file, else the documents in the folder.
+
+    A folder without any `\documentclass` gives all its .tex files. Files that cannot be read are given, too: reading
+    them says why.
+    """
+    if folder.exists(path):
+        return (path,)
+    prefix = "" if path in ("", ".") else posixpath.normpath(path) + "/"
+    sources = {file: folder.source(file)[0] for file in folder.files(f"{prefix}**/*.tex")}
+    if not any(source and is_document(source) for source in sources.values()):
+        return tuple(sources)
+    return tuple(file for file, source in sources.items() if source is None or is_document(source))
+
+
+def is_document(source: SourceFile) -> bool:
+    r"""Whether a file has a `\documentclass` other than that of a part."""
+    return _ROOT.search(source.text) is not None
+
+
+def read_sections(
+    folder: Folder, root: str, *, cache: RecordCache | None = None
+) -> tuple[tuple[Section, ...], tuple[Diagnostic, ...]]:
+    """Read a LaTeX file and all that it pulls in, each file once, in the order in which TeX meets them.
+
+    Targets are looked up from the root's folder, from the project's, and from the including file's. Packages beside
+    the paper are read for the macros that they define, and are no sections.
+    """
+    walk = _Walk(folder, posixpath.dirname(posixpath.normpath(root)), cache)
+    walk.visit(posixpath.normpath(root))
+    return tuple(walk.sections.values()), tuple(walk.diagnostics)
+
+
+@dataclass
+class _Walk:
+    """What has been read so far; `open_files` are those whose inclusions are being followed."""
+
+    folder: Folder
+    base: str
+    cache: RecordCache | None
+    sections: dict[str, Section] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    open_files: list[str] = field(default_factory=list)
+    packages: set[str] = field(default_factory=set)
+
+    def visit(self, path: str, inclusion: Inclusion | None = None) -> None:
+        source, unreadable = self.folder.source(path, named_at=inclusion.span if inclusion else None)
+        self.diagnostics += unreadable
+        if source is None:
+            return
+        known = dict(self.definitions)
+        section, faults = self._read(source, known)
+        self.sections[path] = section  # keeps its place before the files that it includes
+        self._learn(section)
+        self.open_files.append(path)
+        for included in section.inclusions:
+            self._follow(included, section)
+        self.open_files.pop()
+        if learned := {name for name in self.definitions if name in section.commands and name not in known}:
+            own = {definition.name for definition in section.definitions}
+            if learned - own:  # the file uses macros of the files that it includes
+                section, faults = self._read(source, self.definitions | known, reader="latex with macros")
+                self.sections[path] = section
+        self.diagnostics += faults
+
+    def _read(self, source: SourceFile, definitions: dict[str, Definition], *, reader: str = "latex") -> _Read:
+        def parse() -> _Read:
+            from galley.reading.latex import read_latex  # noqa: PLC0415 - not needed where nothing changed
+
+            return read_latex(source, definitions)
+
+        if self.cache is None:
+            return parse()
+        known = "\n".join(
+            f"{one.name} {one.parameters} {one.is_author_note} {one.body}" for one in definitions.values()
+        )
+        sources = (source, SourceFile("macros", known))
+        return self.cache.read(reader, sources, parse)
+
+    def _learn(self, section: Section) -> None:
+        self.definitions |= {definition.name: definition for definition in section.definitions}
+
+    def _follow(self, inclusion: Inclusion, section: Section) -> None:
+        if inclusion.command in _PACKAGE_COMMANDS:
+            self._learn_package(f"{inclusion.target}.sty")
+        elif inclusion.command in _TEXT_COMMANDS:
+            path = self._find(inclusion.target, section.source.path)
+            if path is None:
+                self._report_absent(inclusion, section)
+            elif self._is_allowed(path, inclusion):
+                self.visit(path, inclusion)
+
+    def _learn_package(self, path: str) -> None:
+        found = self._find(path, "")
+        if found and found not in self.packages:
+            self.packages.add(found)
+            source, _ = self.folder.source(found)
+            if source is not None:
+                self._learn(self._read(source, self.definitions)[0])
+
+    def _find(self, target: str, including: str) -> str | None:
+        return next((path for path in self._candidates(target, including) if self.folder.exists(path)), None)
+
+    def _candidates(self, target: str, including: str) -> Iterator[str]:
+        folders = dict.fromkeys((self.base, "", posixpath.dirname(including)))
+        for base in folders:
+            path = posixpath.normpath(posixpath.join(base, target))
+            yield from (path,) if path.endswith((".tex", ".sty")) else (f"{path}.tex", path)
+
+    def _report_absent(self, inclusion: Inclusion, section: Section) -> None:
+        is_of_tex = section.is_document and "/" not in inclusion.target  # as \input{glyphtounicode}
+        is_written_later = posixpath.join(self.base, inclusion.target) + ".tex" in LOOKED_UP
+        if inclusion.command == "InputIfFileExists" or is_of_tex or is_written_later or "\\" in inclusion.target:
+            return
+        if self.base == DRAFT:
+            self._report_unwritten(inclusion)
+            return
+        first = next(self._candidates(inclusion.target, section.source.path))
+        self.diagnostics += self.folder.source(first, named_at=inclusion.span)[1]
+
+    def _report_unwritten(self, inclusion: Inclusion) -> None:
+        """Report what neither stands in the paper's folder nor is written from paper.toml, by the names of authors."""
+        beside = posixpath.join(posixpath.dirname(inclusion.target), "*.tex")
+        known = [
+            path.removeprefix(f"{base}/").removesuffix(".tex")
+            for base in (DRAFT, "")
+            for path in self.folder.files(posixpath.join(base, beside))
+            if path not in (WRAPPER, *LOOKED_UP)
+        ]
+        target = inclusion.target.removesuffix(".tex")
+        message = f"file `{target}.tex` does not exist"
+        self.diagnostics.append(Diagnostic(inclusion.span, message, ABSENT, hints=did_you_mean(target, known)))
+
+    def _is_allowed(self, path: str, inclusion: Inclusion) -> bool:
+        """Whether the file is still to be read; a file that includes itself, or too deep a nest, is reported."""
+        if path in self.open_files:
+            through = "".join(f" through `{other}`" for other in self.open_files[self.open_files.index(path) + 1 :])
+            self._report(inclusion, f"`{path}` includes itself{through}")
+        elif len(self.open_files) >= _DEEPEST:
+            self._report(inclusion, f"files include each other more than {_DEEPEST} levels deep")
+        else:
+            return path not in self.sections and path not in LOOKED_UP
+        return False
+
+    def _report(self, inclusion: Inclusion, message: str) -> None:
+        self.diagnostics.append(Diagnostic(inclusion.span, message, RECURSIVE))
+
+
+def bibliography_paths(
+    folder: Folder, root: str, sections: Iterable[Section]
+) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    r"""The .bib files that `\bibliography` and `\addbibresource` name; those that do not exist are reported."""
+    found: dict[str, None] = {}
+    diagnostics: list[Diagnostic] = []
+    for section in sections:
+        for inclusion in section.inclusions:
+            if inclusion.command not in ("bibliography", "addbibresource") or "\\" in inclusion.target:
+                continue
+            name = inclusion.target if inclusion.target.endswith(".bib") else f"{inclusion.target}.bib"
+            bases = dict.fromkeys((posixpath.dirname(root), "", posixpath.dirname(section.source.path)))
+            paths = [posixpath.normpath(posixpath.join(base, name)) for base in bases]
+            if path := next(filter(folder.exists, paths), None):
+                found[path] = None
+            elif not name.startswith(("http:", "https:")):
+                diagnostics += folder.source(paths[0], named_at=inclusion.span)[1]
+    return tuple(found), tuple(diagnostics)

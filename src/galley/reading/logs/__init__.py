@@ -1,0 +1,1 @@
+"""What TeX and BibTeX said, as diagnostics on the lines of the author's files."""

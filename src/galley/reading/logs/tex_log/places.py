@@ -1,0 +1,154 @@
+"""Where in the author's own files a message of TeX belongs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.source import SourceFile, Span, whole_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from galley.reading.logs.tex_log.messages import Message
+
+_READ = re.compile(r"l\.(?P<line>\d+) (?P<shown>.*)")
+_LAST_TOKEN = re.compile(r"(?:(?P<command>\\(?:[A-Za-z@]+|.))|[^\s{}\[\]])$")
+_REFERENCE = re.compile(r"\\bibitem\s*(?:\[.*?\])?\s*%?\s*\{([^}]*)\}", re.DOTALL)
+_INCLUSION = re.compile(r"\\(?:input|include)\{(?P<name>[^}]*)\}")
+_FEW = 3
+"""Words that find a place in a text."""
+
+_TRIES = 4
+"""Places in a box's content, and files, that are tried for it."""
+
+_OPENING = "{"
+_BETWEEN_WORDS = r"(?:[^\w\\]|\\[A-Za-z]+)+"
+
+
+class Places:
+    """Finds messages in the files of a project, which `source` gives by their path; it gives None for all others."""
+
+    def __init__(self, source: Callable[[str], SourceFile | None], main: str, scratch: str) -> None:
+        self._source = source
+        self._main = main
+        self._scratch = scratch
+
+    def of(self, message: Message, token: str, *, begun: int = 0) -> Span:
+        """The token that a message is about, or else the line it names; `begun` is one in a file it does not name."""
+        if message.kind == "error" and message.line and not begun and not message.runaway:
+            if source := self._source(message.path):
+                return self._in_file(source, message.line, token, _shown(message))
+            line = 0
+        else:
+            line = begun or message.line
+        for path in self._candidates(message, token, line):
+            if source := self._source(path):
+                return _in_source(source, line, token, runaway=message.runaway)
+        return whole_file(message.path or self._main)
+
+    def of_words(self, message: Message, words: list[str]) -> Span:
+        """The line of a paragraph that prints the last of `words`, or else its first line."""
+        for end in range(len(words), _FEW - 1, -1)[:_TRIES]:
+            pattern = _BETWEEN_WORDS.join(re.escape(word).replace(r"\-", "-?") for word in words[end - _FEW : end])
+            for path in self._candidates(message, "", message.line)[:_TRIES]:
+                if (source := self._source(path)) and (last := _nearest(pattern, source, message.line)) is not None:
+                    return _without_white_space(source, source.line_span(source.position(last)[0]))
+        return self.of(message, "")
+
+    def _in_file(self, source: SourceFile, line: int, token: str, shown: str) -> Span:
+        """A place in the file that TeX names, or at the end of a file read there: TeX looks ahead beyond that end."""
+        if source.path.endswith(".bbl") and (entry := self._entry(source.text[: source.line_span(line).end])):
+            return entry
+        included = _INCLUSION.search(source.line_span(line).text)
+        name = included["name"] if included else ""
+        inner = name and (self._source(name) or self._source(f"{name}.tex"))
+        if inner:
+            return _in_source(inner, inner.text.count("\n") + 1, token)
+        return _in_source(source, line, token, shown=shown)
+
+    def texts(self, message: Message) -> Iterator[str]:
+        """The texts of the project that TeX has read so far."""
+        return (source.text for source in map(self._source, message.opened) if source)
+
+    def bibliographies(self) -> Iterator[SourceFile]:
+        """The bibliographies that the paper names."""
+        auxiliary = self._source(f"{self._scratch}/{self._job}.aux")
+        for names in re.findall(r"\\bibdata\{([^}\n]*)\}", auxiliary.text if auxiliary else ""):
+            sources = (self._source(f"{name.removesuffix('.bib')}.bib") for name in names.split(","))
+            yield from (source for source in sources if source)
+
+    def _entry(self, references: str) -> Span | None:
+        """The key of the bibliography's entry that BibTeX made the last of these references from."""
+        keys = _REFERENCE.findall(references)
+        key = re.compile(rf"^\s*@\w+\s*[{{(]\s*({re.escape(keys[-1])})\s*,", re.MULTILINE) if keys else None
+        found = ((source, key.search(source.text)) for source in self.bibliographies()) if key else ()
+        return next((source.span(*place.span(1)) for source, place in found if place), None)
+
+    @property
+    def _job(self) -> str:
+        return self._main.rpartition("/")[2].removesuffix(".tex")
+
+    def _candidates(self, message: Message, token: str, line: int) -> list[str]:
+        """Files to look into, the most likely in front: those with the token on the line, and the one read last."""
+        read = (path for path in message.opened if not path.startswith(f"{self._scratch}/"))
+        known = [path for path in dict.fromkeys((message.path, *read)) if path and self._source(path)]
+        on_line = [path for path in known if token and self._has_on_line(path, line, token)]
+        anywhere = [path for path in known if token and self._mentions(path, token, message.runaway)]
+        return [*on_line, *anywhere, *known]
+
+    def _has_on_line(self, path: str, line: int, token: str) -> bool:
+        source = self._source(path)
+        text = source.line_span(line).text if source and line else ""
+        return token in text and (token != _OPENING or text.count("{") > text.count("}"))
+
+    def _mentions(self, path: str, token: str, runaway: str) -> bool:
+        source = self._source(path)
+        return source is not None and re.search(_pattern(token, runaway), source.text) is not None
+
+
+def _shown(message: Message) -> str:
+    """What TeX had read of the line, where it shows that."""
+    for line in reversed(message.context):
+        if read := _READ.match(line):
+            return "" if read["shown"].startswith("...") else read["shown"].rstrip()
+    return ""
+
+
+def _in_source(source: SourceFile, line: int, token: str, *, shown: str = "", runaway: str = "") -> Span:
+    whole = source.line_span(line) if line else source.span(0, len(source.text))
+    read = len(shown) if shown and whole.text.startswith(shown) else len(whole.text)
+    pattern = re.compile(_pattern(token, runaway))
+    if token:
+        places = [found.span(1) for found in pattern.finditer(source.text, whole.start, whole.end)]
+        before = [place for place in places if place[0] < whole.start + read]
+        if place := (before[-1:] or places[:1]) if line else places[-1:]:
+            return source.span(*place[0])
+        if line and (earlier := list(pattern.finditer(source.text, 0, whole.start))):
+            return source.span(*earlier[-1].span(1))
+    elif shown and (last := _LAST_TOKEN.search(whole.text[:read])) and (last["command"] or whole.text[read:].strip()):
+        return source.span(whole.start + last.start(), whole.start + read)
+    return _without_white_space(source, whole) if line else source.span(0, 0)
+
+
+def _without_white_space(source: SourceFile, line: Span) -> Span:
+    """The text of a line, or of the last one before it that has any."""
+    text = source.text[: line.end].rstrip()
+    start = max(text.rfind("\n") + 1, 0)
+    return source.span(start + len(text[start:]) - len(text[start:].lstrip()), len(text))
+
+
+def _nearest(pattern: str, source: SourceFile, line: int) -> int | None:
+    """Where a pattern ends after the beginning of a line, or else anywhere: a paragraph may begin in another file."""
+    after = re.compile(pattern).search(source.text, source.line_span(max(line, 1)).start)
+    found = after or re.search(pattern, source.text)
+    return found.end() if found else None
+
+
+def _pattern(token: str, runaway: str = "") -> str:
+    """What to look for: the token, or the command whose argument begins with the words that TeX has swallowed."""
+    words = re.findall(r"[^\s\\{}]+", runaway.partition("\\")[0])[:_FEW]
+    if words:
+        return r"(\\[A-Za-z]+)\s*\{\s*" + r"\s+".join(map(re.escape, words))
+    end = r"(?![A-Za-z@])" if re.fullmatch(r"\\[A-Za-z@]+", token) else ""
+    return f"({re.escape(token)}){end}"

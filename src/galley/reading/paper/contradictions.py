@@ -1,0 +1,130 @@
+"""What is well-formed in paper.toml and yet makes no sense there. What ACM would refuse is for the rules to say."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Diagnostic, did_you_mean
+from galley.reading.toml.places import locate_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.findings.source import SourceFile
+    from galley.model.paper import Concept, Paper, Publication
+    from galley.model.study import Study
+    from galley.reading.toml.places import Keys
+
+RULE = "invalid-paper"
+
+_SIGNIFICANCES = (500, 300, 100)
+_CONCEPT_ID = re.compile(r"\d{8}(\.\d{8})*")
+_SHOWN_BY = {"characteristics": "rows", "themes": "themes", "distribution": "columns", "prevalence": "themes"}
+_NO_FILE_NAME = re.compile(r"[^A-Za-z0-9_./-]")
+
+_Fault = tuple["Keys", str, tuple[str, ...]]  # place, fact, hints
+
+
+def mistakes(source: SourceFile, paper: Paper) -> tuple[Diagnostic, ...]:
+    """Find all mistakes that need no other file."""
+    faults: list[_Fault] = [*_title_faults(paper), *_file_faults(paper), *_date_faults(paper.publication)]
+    faults += _empty_faults(paper)
+    for index, concept in enumerate(paper.concepts):
+        faults += _concept_faults(concept, ("concepts", index))
+    return _diagnostics(source, faults)
+
+
+def dangling_names(source: SourceFile, paper: Paper, study: Study, templates: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Find columns of tables and figures that the study does not declare, and templates that do not exist.
+
+    `templates` are paths inside templates/.
+    """
+    columns = {f"{table.name}.{column}" for table in study.tables.values() for column in table.columns}
+    known = {kind: _templates(templates, kind) for kind in ("tables", "figures")}
+    faults: list[_Fault] = []
+    if study.coding is None:
+        showing = [("tables", name) for name, table in paper.tables.items() if table.themes]
+        showing += [("figures", name) for name, figure in paper.figures.items() if figure.themes]
+        hint = "declare its coded data under [coding] in results/study.toml"
+        faults += [((*keys, "themes"), "the study has no themes", (hint,)) for keys in showing]
+    for name, table in paper.tables.items():
+        keys: Keys = ("tables", name)
+        faults += _unknown((*keys, "template"), "template", table.template, known["tables"])
+        for index, rows in enumerate(table.rows):
+            faults += _unknown((*keys, "rows", index, "column"), "column", rows.column, columns)
+    for name, figure in paper.figures.items():
+        faults += _unknown(("figures", name, "kind"), "kind of figure", figure.kind, known["figures"])
+        for index, column in enumerate(figure.columns):
+            faults += _unknown(("figures", name, "columns", index), "column", column, columns)
+    return _diagnostics(source, faults)
+
+
+def _templates(paths: Iterable[str], folder: str) -> set[str]:
+    return {path.removeprefix(f"{folder}/").removesuffix(".tex") for path in paths if path.startswith(f"{folder}/")}
+
+
+def _unknown(keys: Keys, kind: str, name: str, known: set[str]) -> Iterator[_Fault]:
+    if name not in known:
+        without_table = [full for full in sorted(known) if full.endswith(f".{name}")]
+        hints = did_you_mean(name, sorted(known)) or tuple(f"did you mean `{full}`?" for full in without_table)
+        yield keys, f"{kind} `{name}` does not exist", hints
+
+
+def _diagnostics(source: SourceFile, faults: Iterable[_Fault]) -> tuple[Diagnostic, ...]:
+    return tuple(Diagnostic(locate_value(source, keys), fact, RULE, hints=hints) for keys, fact, hints in faults)
+
+
+def _title_faults(paper: Paper) -> Iterator[_Fault]:
+    if not paper.title.strip():
+        yield ("title",), "the title is empty", ()
+
+
+def _file_faults(paper: Paper) -> Iterator[_Fault]:
+    named: dict[Keys, str] = {("sections", index): name for index, name in enumerate(paper.sections)}
+    named |= {("abstract",): paper.abstract, ("bibliography",): paper.bibliography}
+    if paper.acknowledgments is not None:
+        named["acknowledgments",] = paper.acknowledgments
+    seen: set[str] = set()
+    for keys, name in named.items():
+        if name.endswith((".tex", ".bib")):
+            yield keys, f"`{name}` is written with its ending", (f'write "{name[:-4]}"',)
+        elif not name or _NO_FILE_NAME.search(name):
+            hint = "use letters, digits, hyphens and underscores: TeX stumbles over others"
+            yield keys, f"`{name}` cannot be the name of a file", (hint,)
+        if name in seen:
+            yield keys, f"`{name}` is named twice", ("name each file once",)
+        seen.add(name)
+
+
+def _empty_faults(paper: Paper) -> Iterator[_Fault]:
+    templates = {("tables", name): (table, table.template) for name, table in paper.tables.items()}
+    kinds = {("figures", name): (figure, figure.kind) for name, figure in paper.figures.items()}
+    for keys, (shown, form) in {**templates, **kinds}.items():
+        needed = _SHOWN_BY.get(form)
+        if needed and not getattr(shown, needed):
+            yield keys, f"{keys[0].removesuffix('s')} `{keys[1]}` shows nothing", (f"say in `{needed}` what it shows",)
+
+
+def _concept_faults(concept: Concept, keys: Keys) -> Iterator[_Fault]:
+    if not _CONCEPT_ID.fullmatch(concept.id):
+        hint = "copy the id from the CCSXML that dl.acm.org/ccs gives"
+        yield (*keys, "id"), f"`{concept.id}` is not the id of a concept", (hint,)
+    if concept.significance not in _SIGNIFICANCES:
+        hint = "500 stands for high, 300 for medium, 100 for low"
+        yield (*keys, "significance"), f"{concept.significance} is not a significance", (hint,)
+    if any("~" in part for part in concept.path) or not concept.path:
+        yield (
+            (*keys, "path"),
+            "a path is an array of names, from the top",
+            ('path = ["Applied computing", "Publishing"]',),
+        )
+
+
+def _date_faults(publication: Publication) -> Iterator[_Fault]:
+    dates = [(name, getattr(publication, name)) for name in ("received", "revised", "accepted")]
+    known = [(name, date) for name, date in dates if date is not None]
+    for (earlier, first), (later, second) in pairwise(known):
+        if second < first:
+            yield ("publication", later), f"`{later}` is before `{earlier}`", ()

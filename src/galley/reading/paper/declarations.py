@@ -1,0 +1,43 @@
+"""All that a paper's folder declares: paper.toml, study.toml, templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from galley.model.layout import PAPER, STUDY, TEMPLATES
+from galley.reading.paper.contradictions import dangling_names
+from galley.reading.paper.paper_toml import read_paper
+from galley.reading.study.study_toml import read_study
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.findings.diagnostics import Diagnostic
+    from galley.findings.source import SourceFile
+    from galley.model.paper import Paper
+    from galley.model.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Declarations:
+    """`templates` are by their path inside templates/."""
+
+    paper: Paper
+    paper_source: SourceFile
+    study: Study
+    study_source: SourceFile
+    templates: dict[str, SourceFile]
+
+
+def read_declarations(sources: Mapping[str, SourceFile]) -> tuple[Declarations | None, tuple[Diagnostic, ...]]:
+    """What these files declare, with the faults of all files at once; None where any cannot be used."""
+    paper, paper_faults = read_paper(sources[PAPER]) if PAPER in sources else (None, ())
+    study, study_faults = read_study(sources[STUDY]) if STUDY in sources else (None, ())
+    faults = (*paper_faults, *study_faults)
+    if paper is None or study is None:
+        return None, faults
+    prefix = f"{TEMPLATES}/"
+    templates = {path.removeprefix(prefix): source for path, source in sources.items() if path.startswith(prefix)}
+    dangling = dangling_names(sources[PAPER], paper, study, templates)
+    return Declarations(paper, sources[PAPER], study, sources[STUDY], templates), (*faults, *dangling)

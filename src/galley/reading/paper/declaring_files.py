@@ -1,0 +1,25 @@
+"""The files that declare a paper: paper.toml, study.toml, templates. Finding them costs no parser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.model.layout import PAPER, STUDY, TEMPLATES
+
+if TYPE_CHECKING:
+    from galley.findings.diagnostics import Diagnostic
+    from galley.findings.source import SourceFile
+    from galley.reading.folder import Folder
+
+
+def declaring_sources(folder: Folder) -> tuple[dict[str, SourceFile], tuple[Diagnostic, ...]]:
+    """The files that declare something, by path, as far as they can be read."""
+    sources: dict[str, SourceFile] = {}
+    diagnostics: list[Diagnostic] = []
+    templates = (*folder.files(f"{TEMPLATES}/**/*.tex"), *folder.files(f"{TEMPLATES}/**/*.sty"))
+    for path in (PAPER, STUDY, *templates):
+        source, unreadable = folder.source(path)
+        diagnostics += unreadable
+        if source is not None:
+            sources[path] = source
+    return sources, tuple(diagnostics)

@@ -1,0 +1,39 @@
+"""Whether the files that paper.toml names are there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Diagnostic, did_you_mean
+from galley.reading.folder import RULE
+from galley.reading.toml.places import locate_value
+
+if TYPE_CHECKING:
+    from galley.findings.source import SourceFile
+    from galley.model.paper import Paper
+    from galley.reading.folder import Folder
+    from galley.reading.toml.places import Keys
+
+
+def absent_files(folder: Folder, paper: Paper, source: SourceFile) -> tuple[Diagnostic, ...]:
+    """Report each section, abstract, acknowledgments and bibliography that does not exist, where it is named."""
+    named: dict[Keys, tuple[str, str]] = {("abstract",): (f"manuscript/{paper.abstract}", ".tex")}
+    named |= {("sections", index): (f"manuscript/{name}", ".tex") for index, name in enumerate(paper.sections)}
+    if paper.acknowledgments is not None:
+        named["acknowledgments",] = (f"manuscript/{paper.acknowledgments}", ".tex")
+    named["bibliography",] = (paper.bibliography, ".bib")
+    return tuple(
+        Diagnostic(
+            locate_value(source, keys),
+            f"`{path}{ending}` does not exist",
+            RULE,
+            hints=did_you_mean(path, _names(folder, ending)) or ("write the file, or take its name out",),
+        )
+        for keys, (path, ending) in named.items()
+        if not folder.exists(f"{path}{ending}")
+    )
+
+
+def _names(folder: Folder, ending: str) -> list[str]:
+    pattern = "manuscript/**/*.tex" if ending == ".tex" else "bib/**/*.bib"
+    return [path.removesuffix(ending) for path in folder.files(pattern)]

@@ -1,0 +1,1 @@
+"""A study: what results/study.toml declares, who coded what, and what was said."""

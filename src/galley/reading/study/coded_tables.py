@@ -1,0 +1,89 @@
+"""Coded data from the cells of their tables. No pandas in here: rules and quotes need them in every build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.model.coding import Code, CodedData, Excerpt, Person
+from galley.reading.tables.cell_faults import NUMBER, TRUTH
+from galley.reading.tables.table_files import open_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from galley.findings.diagnostics import Diagnostic
+    from galley.model.study import Coding, Study
+    from galley.reading.folder import Folder
+    from galley.reading.tables.table_files import TableFile
+
+
+def read_coded_data(study: Study, folder: Folder) -> tuple[CodedData | None, tuple[Diagnostic, ...]]:
+    """Read the coded data alone, with the faults of whole files; None where the study has none, or a file is missing.
+
+    Rows whose cells cannot be used are left out without a word: `read_tables` reports them.
+    """
+    if study.coding is None or study.participants is None:
+        return None, ()
+    names = (study.participants.name, *_tables(study.coding).values())
+    opened = {name: open_table(study.tables[name], folder) for name in dict.fromkeys(names)}
+    faults = tuple(fault for _, found in opened.values() for fault in found)
+    files = {name: file for name, (file, _) in opened.items() if file is not None}
+    return (coded_data(study, files) if len(files) == len(opened) else None), faults
+
+
+def coded_data(study: Study, files: Mapping[str, TableFile]) -> CodedData | None:
+    """Make records of the rows of these files, by table; None in a study that codes nothing."""
+    if study.coding is None or study.participants is None:
+        return None
+    tables = {role: files[name] for role, name in _tables(study.coding).items()}
+    people = {person.id: person for person in _people(files[study.participants.name], study.coding)}
+    codes = {code.name: code for code in _codes(tables["codebook"])}
+    excerpts = {excerpt.id: excerpt for excerpt in _excerpts(tables["excerpts"]) if excerpt.participant in people}
+    triples = zip(*(tables["codings"].texts(name) for name in ("excerpt", "code", "coder")), strict=True)
+    return CodedData(
+        coding=study.coding,
+        people=people,
+        codes=codes,
+        excerpts=excerpts,
+        codings=tuple(triple for triple in triples if triple[0] in excerpts and triple[1] in codes and triple[2]),
+        files={"people": study.participants.path} | {role: file.table.path for role, file in tables.items()},
+        csv=tables["excerpts"].csv,
+    )
+
+
+def _tables(coding: Coding) -> dict[str, str]:
+    return {"codebook": coding.codebook, "excerpts": coding.excerpts, "codings": coding.codings}
+
+
+def _people(file: TableFile, coding: Coding) -> Iterator[Person]:
+    """Take an unclear answer for the one that does no harm: neither consent, nor to be counted."""
+    withdrawn = file.texts(file.table.withdrawn) if file.table.withdrawn else ["no"] * len(file.rows)
+    consent = file.texts(coding.consent) if coding.consent else ["yes"] * len(file.rows)
+    for key, is_withdrawn, consents in zip(file.row_keys(), withdrawn, consent, strict=True):
+        yield Person(key, TRUTH.get(is_withdrawn, True), TRUTH.get(consents, False))
+
+
+def _codes(file: TableFile) -> Iterator[Code]:
+    columns = (file.texts(name) for name in ("code", "parent", "label", "definition", "stage"))
+    known = file.keys
+    for name, parent, label, definition, stage in zip(*columns, strict=True):
+        if name:
+            yield Code(name, parent if parent in known else None, label, definition, stage)
+
+
+def _excerpts(file: TableFile) -> Iterator[Excerpt]:
+    names = ("id", "participant", "document", "start", "end", "text", "rank")
+    columns = (file.texts(name) for name in names)
+    for line, name, participant, document, start, end, text, rank in zip(file.lines, *columns, strict=True):
+        if name and text:
+            offsets = _whole(start), _whole(end)
+            yield Excerpt(name, participant, document or participant, *offsets, text, _number(rank), line)
+
+
+def _whole(text: str) -> int | None:
+    number = _number(text)
+    return int(number) if number is not None and number.is_integer() else None
+
+
+def _number(text: str) -> float | None:
+    return float(text) if NUMBER.fullmatch(text) else None

@@ -1,0 +1,74 @@
+"""Reads results/study.toml: what the study declares about its data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from galley.findings.diagnostics import in_order
+from galley.model.study import Study
+from galley.reading.study.coding_contradictions import coding_contradictions
+from galley.reading.study.contradictions import RULE, contradictions
+from galley.reading.toml.records import read_record
+
+if TYPE_CHECKING:
+    from galley.findings.diagnostics import Diagnostic
+    from galley.findings.source import SourceFile
+
+
+def read_study(source: SourceFile) -> tuple[Study | None, tuple[Diagnostic, ...]]:
+    """Read the declaration, with all mistakes at once: first what is malformed, then what contradicts itself."""
+    study, diagnostics = read_record(source, Study, rule=RULE, shape=_shaped)
+    if study is not None:
+        diagnostics = contradictions(source, study) or coding_contradictions(source, study)
+    return (None if diagnostics else study), in_order(diagnostics)
+
+
+def _shaped(written: dict[str, Any]) -> dict[str, Any]:
+    """Spell out what authors may write shortly: names by their keys, a label as one word, the scale as a table."""
+    shaped = dict(written)
+    if isinstance(tables := written.get("tables"), dict):
+        shaped["tables"] = {name: _table(name, table) for name, table in tables.items()}
+    if isinstance(scale := written.get("quantifiers"), dict):
+        shaped["quantifiers"] = [{"word": word, "up_to": share} for word, share in scale.items()]
+    return shaped
+
+
+def _table(name: str, written: Any) -> Any:
+    if not isinstance(written, dict):
+        return written
+    table: dict[str, Any] = {"name": name, "label": name} | written
+    table["label"] = _label(table["label"])
+    if isinstance(key := table.get("key"), str):
+        table["key"] = [key]
+    if isinstance(columns := table.get("columns"), dict):
+        table["columns"] = {name: _column(name, column) for name, column in columns.items()}
+    return table
+
+
+def _column(name: str, written: Any) -> Any:
+    if not isinstance(written, dict):
+        return written
+    column = {"name": name, "label": name.replace("_", " ")} | written
+    if "unit" in column:
+        column["unit"] = _label(column["unit"])
+    if "categories" in column:
+        column["categories"] = _categories(column["categories"])
+    return column
+
+
+def _categories(written: Any) -> Any:
+    """Name categories by an array where each is called as it is written, or by a table of their labels."""
+    if isinstance(written, list) and all(isinstance(name, str) for name in written):
+        return {name: _label(name) for name in written}
+    if isinstance(written, dict):
+        return {name: _label(label) for name, label in written.items()}
+    return written
+
+
+def _label(written: Any) -> Any:
+    """Read one word that does for one and for many, or both."""
+    if isinstance(written, str):
+        return {"one": written, "many": written}
+    if isinstance(written, list) and len(written) == 2:  # noqa: PLR2004 - one and many
+        return {"one": written[0], "many": written[1]}
+    return written

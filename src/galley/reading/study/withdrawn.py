@@ -1,0 +1,23 @@
+"""Who has withdrawn, as the tables say. No pandas in here: rules ask in every build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.reading.tables.cell_faults import TRUTH
+from galley.reading.tables.table_files import open_table
+
+if TYPE_CHECKING:
+    from galley.model.study import Study
+    from galley.reading.folder import Folder
+
+
+def read_withdrawn(study: Study, folder: Folder) -> frozenset[str]:
+    """Read the keys of all rows that are marked as withdrawn; what cannot be read, `read_tables` reports."""
+    found: set[str] = set()
+    for table in study.tables.values():
+        file = open_table(table, folder)[0] if table.withdrawn else None
+        if file is not None and file.has_key and table.withdrawn:
+            answers = zip(file.rows, file.texts(table.withdrawn), strict=True)
+            found.update(file.key_of(row) for row, answer in answers if TRUTH.get(answer))
+    return frozenset(found - {""})

@@ -1,0 +1,1 @@
+"""Tables of study data: CSV to typed cells, with all faults of all cells."""

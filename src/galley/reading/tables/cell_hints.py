@@ -1,0 +1,123 @@
+"""What to write instead of a cell that cannot be used, in plain words. No pandas in here."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import did_you_mean
+from galley.model.study import Kind
+from galley.reading.tables.cell_faults import ISO_DATE, NOT_A_VALUE, NUMBER, bound_text, categories_in, in_units
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from galley.model.study import Column
+
+_STANDS_FOR_NOTHING = NOT_A_VALUE | {"none", "nil", ".", "unknown", "missing", "not disclosed", "prefer not to say"}
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:([,.'\u2019 \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
+_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
+_SPREADSHEET_DAY = re.compile(r"[234][0-9]{4}")  # 1954 to 2036, counted from the end of 1899
+_DATE_FORMS = (
+    *("%m/%d/%Y", "%d/%m/%Y", "%m/%d/%y", "%d/%m/%y", "%m-%d-%Y", "%d-%m-%Y", "%d.%m.%Y", "%d.%m.%y"),
+    *("%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d-%b-%y"),
+    *("%d-%b-%Y", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%m/%d/%Y %H:%M"),
+)
+_MOST_LISTED = 12
+_MOST_COMPARED = 1000  # keys: looking for a near one among more takes too long
+
+
+def empty_cell_hint(column: Column) -> str:
+    """Say what an empty cell of a column would mean."""
+    if column.optional:
+        return "leave the cell empty: that reads as not disclosed"
+    return f"every row needs a value here, unless `{column.name}` is declared with `optional = true`"
+
+
+def hints_for(column: Column, text: str, known: Collection[str]) -> tuple[str, ...]:
+    """Say what is expected instead of an unusable cell. `known` are the keys that a reference may name."""
+    if text.casefold() in _STANDS_FOR_NOTHING:
+        return (empty_cell_hint(column),)
+    hints: tuple[str, ...] = ()
+    match column.kind:
+        case Kind.NUMBER:
+            hints = _bounds_hint(column) if NUMBER.fullmatch(text) else _number_hints(text)
+        case Kind.DATE:
+            hints = _date_hints(column, text)
+        case Kind.BOOLEAN:
+            hints = ("expected `yes` or `no`",)
+        case Kind.CATEGORY:
+            hints = did_you_mean(text, column.categories) or (_one_of(column.categories),)
+        case Kind.CATEGORIES:
+            hints = _categories_hints(column, text)
+        case Kind.REFERENCE if len(known) <= _MOST_COMPARED:
+            hints = did_you_mean(text, known)
+    return hints
+
+
+def _bounds_hint(column: Column) -> tuple[str, ...]:
+    lower, upper = column.minimum, column.maximum
+    if lower is None or upper is None:
+        return ()
+    return (f"expected {bound_text(lower)} to {in_units(upper, column)}",)
+
+
+def _number_hints(text: str) -> tuple[str, ...]:
+    if match := _THOUSANDS.fullmatch(text):
+        plain = text.replace(match[1], "") if match[1] != "." else re.sub(r"\.(?=[0-9]{3}(?:\.|$))", "", text)
+        hint = f"numbers have no thousands separators: `{plain}`"
+        return (hint, f"or a decimal point: `{text.replace(',', '.')}`") if _DECIMAL_COMMA.fullmatch(text) else (hint,)
+    if _DECIMAL_COMMA.fullmatch(text):
+        return (f"numbers have a decimal point: `{text.replace(',', '.')}`",)
+    numbers = re.findall(r"[0-9]+(?:\.[0-9]+)?", text)
+    if len(numbers) == 1:
+        return (f"only the number is expected: `{numbers[0]}`",)
+    return ("expected one number, such as 12 or 3.5",)
+
+
+def _date_hints(column: Column, text: str) -> tuple[str, ...]:
+    if ISO_DATE.fullmatch(text):
+        return _calendar_hint(text) or _bounds_hint(column)
+    days = [f"`{day.isoformat()}`" for day in _dates_meant(text)]
+    if days:
+        return (f"dates are written year-month-day: {' or '.join(days)}",)
+    return ("expected a date such as `2019-10-07`: year-month-day",)
+
+
+def _calendar_hint(text: str) -> tuple[str, ...]:
+    year, month, day = map(int, text.split("-"))
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+        return ("months go from 01 to 12",)
+    days = monthrange(year, month)[1] if year else 31
+    return () if 1 <= day <= days else (f"days of {date(2000, month, 1):%B} {year} go from 01 to {days}",)
+
+
+def _dates_meant(text: str) -> tuple[date, ...]:
+    if _SPREADSHEET_DAY.fullmatch(text):
+        return (date(1899, 12, 30) + timedelta(days=int(text)),)
+    return tuple(dict.fromkeys(day for form in _DATE_FORMS if (day := _parsed(text, form))))
+
+
+def _parsed(text: str, form: str) -> date | None:
+    try:
+        return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no time zone
+    except ValueError:
+        return None
+
+
+def _categories_hints(column: Column, text: str) -> tuple[str, ...]:
+    names = categories_in(text)
+    if any(part.strip() in column.categories for name in names for part in name.split(",")[1:]):
+        return ("several categories in a cell are separated by semicolons",)
+    unknown = next((name for name in names if name not in column.categories), None)
+    if unknown is None:
+        return () if names else (_one_of(column.categories),)
+    return did_you_mean(unknown, column.categories) or (_one_of(column.categories),)
+
+
+def _one_of(categories: Iterable[str]) -> str:
+    names = [f"`{name}`" for name in categories]
+    more = f" and {len(names) - _MOST_LISTED} more" if len(names) > _MOST_LISTED else ""
+    return f"expected one of {', '.join(names[:_MOST_LISTED])}{more}"

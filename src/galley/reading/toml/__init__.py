@@ -1,0 +1,1 @@
+"""TOML: texts to the records they declare, with the place of every key."""

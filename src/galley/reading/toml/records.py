@@ -1,0 +1,168 @@
+"""TOML texts as the plain records they declare: every mistake at once, each where it stands."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import fields, is_dataclass
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
+
+from galley.findings.diagnostics import Diagnostic, did_you_mean
+from galley.reading.toml.places import locate, locate_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
+
+    from galley.findings.source import SourceFile, Span
+    from galley.reading.toml.places import Keys
+
+Record = TypeVar("Record")
+
+_EXPECTED = {
+    "string_type": "a text in quotes",
+    "bool_type": "`true` or `false`",
+    "bool_parsing": "`true` or `false`",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "date_type": "a date such as 2019-10-07",
+    "date_parsing": "a date such as 2019-10-07",
+    "date_from_datetime_parsing": "a date such as 2019-10-07",
+    "date_from_datetime_inexact": "a date such as 2019-10-07",
+    "dict_type": "a table",
+    "dataclass_type": "a table",
+    "tuple_type": "an array",
+    "list_type": "an array",
+}
+
+
+def parse_toml(source: SourceFile, *, rule: str) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]:
+    """Read a TOML text as plain tables; a syntax error is reported under the name of `rule`."""
+    try:
+        return tomllib.loads(source.text), ()
+    except tomllib.TOMLDecodeError as error:
+        fact, place = _syntax_error(source, str(error))
+        return None, (Diagnostic(place, f"this is not TOML: {fact}", rule),)
+    except (ValueError, RecursionError):  # a number of thousands of digits, or endless brackets
+        return None, (Diagnostic(source.span(0, 0), "this is not TOML: a value is too long or nested too deep", rule),)
+
+
+def read_record(
+    source: SourceFile,
+    record: type[Record],
+    *,
+    rule: str,
+    shape: Callable[[dict[str, Any]], Mapping[str, Any]] = dict,
+) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+    """Read a TOML text as a (nested) dataclass, whose field names are the keys; keys it does not have are refused.
+
+    `shape` turns what authors write into the record's own form, where the two differ; it must bear any content.
+    """
+    from pydantic import ValidationError  # noqa: PLC0415 - who reads no record does not pay for pydantic
+
+    written, diagnostics = parse_toml(source, rule=rule)
+    if written is None:
+        return None, diagnostics
+    try:
+        validated: tuple[Record] = _adapter(record).validate_python((shape(written),))
+    except ValidationError as error:
+        return None, _diagnostics(source, record, written, error.errors(), rule)
+    return validated[0], ()
+
+
+def _adapter(record: Any) -> TypeAdapter[Any]:
+    from pydantic import ConfigDict, TypeAdapter  # noqa: PLC0415 - as above
+
+    # pydantic takes a configuration for plain dataclasses only from what holds them, hence the tuple
+    return TypeAdapter(tuple[record], config=ConfigDict(extra="forbid"))
+
+
+def _syntax_error(source: SourceFile, message: str) -> tuple[str, Span]:
+    fact = re.sub(r" \(at .*\)$", "", message)
+    place = re.search(r"\(at line (\d+), column (\d+)\)$", message)
+    if place is None:
+        return fact.lower(), source.span(len(source.text), len(source.text))
+    line = source.line_span(int(place[1]))
+    start = min(line.start + int(place[2]) - 1, line.end)
+    return fact[0].lower() + fact[1:], source.span(start, min(start + 1, line.end))
+
+
+def _diagnostics(
+    source: SourceFile, record: type, written: dict[str, Any], errors: list[ErrorDetails], rule: str
+) -> tuple[Diagnostic, ...]:
+    found: dict[Keys, Diagnostic] = {}
+    expected: dict[Keys, list[str]] = {}
+    for error in errors:
+        location = error["loc"][1:]
+        keys = _written_keys(written, location)
+        if error["type"] == "missing":
+            keys = (*keys, location[-1])
+            found[keys] = Diagnostic(locate(source, keys), f"`{_named(keys)}` is missing", rule)
+        elif error["type"] in {"unexpected_keyword_argument", "extra_forbidden"}:
+            hints = did_you_mean(str(keys[-1]), _field_names(record, location[:-1]))
+            message = f"`{_named(keys)}` is not a known setting"
+            found[keys] = Diagnostic(locate(source, keys), message, rule, hints=hints)
+        else:  # of several types that would do, pydantic reports each
+            expected.setdefault(keys, []).append(_expectation(error))
+            message = f"`{_named(keys)}` should be {' or '.join(expected[keys])}"
+            found[keys] = Diagnostic(locate_value(source, keys), message, rule, hints=_choices(error))
+    return tuple(found.values())
+
+
+def _expectation(error: ErrorDetails) -> str:
+    return _EXPECTED.get(error["type"]) or re.sub(r"^Input should be ", "", error["msg"]).replace("'", "`")
+
+
+def _choices(error: ErrorDetails) -> tuple[str, ...]:
+    if error["type"] != "enum":
+        return ()
+    return did_you_mean(str(error["input"]), re.findall(r"'([^']*)'", error["ctx"]["expected"]))
+
+
+def _written_keys(written: Any, location: Keys) -> Keys:
+    """Follow a place in the record through what is written; `shape` may have turned arrays into tables or back."""
+    keys: list[str | int] = []
+    node = written
+    for part in location:
+        step = part
+        if isinstance(node, dict) and isinstance(part, int):
+            step = list(node)[part]
+        elif isinstance(node, list) and isinstance(part, str):
+            step = node.index(part) if part in node else -1
+        try:
+            node = node[step]
+        except (KeyError, IndexError, TypeError):
+            break
+        keys.append(step)
+    return tuple(keys)
+
+
+def _named(keys: Keys) -> str:
+    """Name the innermost key; an element of an array goes by the array's name."""
+    return next((key for key in reversed(keys) if isinstance(key, str)), "the file")
+
+
+def _field_names(kind: Any, location: Keys) -> tuple[str, ...]:
+    """Collect the settings a record has at a place inside it."""
+    for part in location:
+        kind = _without_none(kind)
+        kind = get_type_hints(kind)[str(part)] if is_dataclass(kind) else _type_of_elements(kind)
+    kind = _without_none(kind)
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
+def _type_of_elements(kind: Any) -> Any:
+    return get_args(kind)[1 if get_origin(kind) is dict else 0]
+
+
+def _without_none(kind: Any) -> Any:
+    """Take `X` out of `X | None`."""
+    return (
+        next(choice for choice in get_args(kind) if choice is not NoneType) if get_origin(kind) is UnionType else kind
+    )

@@ -1,0 +1,161 @@
+"""Study data to values, remembered between builds: a prose edit that asks for nothing new never opens the data."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import json
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from galley.model.layout import EVALUATED, STUDY
+from galley.model.values import Fault
+from galley.reading.writing import write
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from galley.findings.diagnostics import Diagnostic
+    from galley.reading.folder import Folder
+    from galley.reading.tables.study_data import StudyData
+    from galley.values.ledger import Record
+
+# The code that values depend on: when it changes, nothing remembered counts.
+_ENGINE = ("values/**/*.py", "reading/**/*.py", "model/*.py", "prose/**/*.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """All expressions of a paper, evaluated over data and code with this `fingerprint`.
+
+    `inputs` holds the sha256 of each data file; `skipped` the rows, by table, that were left out for their faults.
+    """
+
+    fingerprint: str
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Record] = field(default_factory=dict)
+    faults: Mapping[str, Fault] = field(default_factory=dict)
+    skipped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def knows(self, expressions: Iterable[str]) -> bool:
+        return all(text in self.values or text in self.faults for text in expressions)
+
+
+def engine_files() -> tuple[Path, ...]:
+    """The source files of the code that computes values."""
+    root = Path(__file__).parent.parent
+    return tuple(sorted(path for pattern in _ENGINE for path in root.glob(pattern)))
+
+
+def digest_of_inputs(folder: Folder, *, skip_bad_rows: bool) -> str:
+    """A checksum of all that values depend on: data, declarations, code, and whether bad rows are skipped."""
+    digest = hashlib.sha256(b"skip" if skip_bad_rows else b"all")
+    contents = [path.read_bytes() for path in engine_files()]
+    contents += [folder.bytes(path, limit=_DATA_LIMIT)[0] or b"" for path in (STUDY, *folder.files("results/*.csv"))]
+    for content in contents:
+        digest.update(hashlib.sha256(content).digest())
+    return digest.hexdigest()
+
+
+def read_data(folder: Folder, *, skip_bad_rows: bool = False) -> tuple[StudyData | None, tuple[Diagnostic, ...]]:
+    """The study's declaration and its tables, with all their faults."""
+    from galley.reading.study.study_toml import read_study  # noqa: PLC0415 - pydantic, pandas and pandera: only when asked
+    from galley.reading.tables.frames import read_tables  # noqa: PLC0415
+
+    source, unreadable = folder.source(STUDY)
+    if source is None:
+        return None, unreadable
+    study, faults = read_study(source)
+    if study is None:
+        return None, faults
+    data, more = read_tables(study, folder, skip_bad_rows=skip_bad_rows)
+    return data, (*faults, *more)
+
+
+def evaluate_all(
+    expressions: Iterable[str], folder: Folder, *, skip_bad_rows: bool = False
+) -> tuple[Evaluated | None, tuple[Diagnostic, ...]]:
+    """The values and faults of expressions over the study's data; None when the data are not sound."""
+    current = digest_of_inputs(folder, skip_bad_rows=skip_bad_rows)
+    return _evaluated(expressions, folder, current, skip_bad_rows=skip_bad_rows)
+
+
+def _evaluated(
+    expressions: Iterable[str], folder: Folder, current: str, *, skip_bad_rows: bool
+) -> tuple[Evaluated | None, tuple[Diagnostic, ...]]:
+    with _without_garbage_collection():
+        return _evaluated_over_data(expressions, folder, current, skip_bad_rows=skip_bad_rows)
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """A hundred thousand rows are millions of objects and no garbage: looking for it takes a tenth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _evaluated_over_data(
+    expressions: Iterable[str], folder: Folder, current: str, *, skip_bad_rows: bool
+) -> tuple[Evaluated | None, tuple[Diagnostic, ...]]:
+    data, diagnostics = read_data(folder, skip_bad_rows=skip_bad_rows)
+    if data is None:
+        return None, diagnostics
+    from galley.values.language.evaluation import evaluate  # noqa: PLC0415 - after the data are known to be sound
+    from galley.values.ledger import value_records  # noqa: PLC0415
+
+    values, faults = evaluate(expressions, data)
+    keys = (table.frame.index.to_numpy(dtype=object) for table in data.tables.values())
+    order = {key: place for names in keys for place, key in enumerate(names)}
+    result = Evaluated(
+        fingerprint=current,
+        inputs={table.table.path: table.sha256 for table in data.tables.values()},
+        values=value_records(values.values(), order),
+        faults=faults,
+        skipped=data.skipped,
+    )
+    return result, diagnostics
+
+
+def remembered(
+    expressions: Collection[str], folder: Folder, current: str, *, skip_bad_rows: bool = False
+) -> tuple[Evaluated | None, tuple[Diagnostic, ...]]:
+    """The values of expressions, from the last build where it knows them all and `current` is still its fingerprint."""
+    kept = loaded(_text(folder, EVALUATED))
+    if kept and kept.fingerprint == current and kept.knows(expressions):
+        return kept, ()
+    evaluated, diagnostics = _evaluated(expressions, folder, current, skip_bad_rows=skip_bad_rows)
+    if evaluated is not None:
+        write(str(folder.root / EVALUATED), dumped(evaluated))
+    return evaluated, diagnostics
+
+
+def _text(folder: Folder, path: str) -> str:
+    source, _ = folder.source(path) if folder.exists(path) else (None, ())
+    return source.text if source else ""
+
+
+def dumped(evaluated: Evaluated) -> str:
+    """As JSON, for the next build."""
+    content = {part.name: getattr(evaluated, part.name) for part in fields(evaluated)}
+    faults = {name: asdict(fault) for name, fault in evaluated.faults.items()}
+    return json.dumps(content | {"faults": faults}, ensure_ascii=False)
+
+
+def loaded(text: str) -> Evaluated | None:
+    """What `dumped` wrote; None for anything else, such as what an interrupted or older build left."""
+    try:
+        content: dict[str, Any] = json.loads(text)
+        faults = {name: Fault(**fault | {"hints": tuple(fault["hints"])}) for name, fault in content["faults"].items()}
+        return Evaluated(**content | {"faults": faults})
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+_DATA_LIMIT = 500_000_000  # bytes

@@ -1,0 +1,108 @@
+"""Where a value comes from, down to the rows: what `galley explain` says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from galley.findings.source import Span
+    from galley.model.coding import CodedData, Excerpt
+    from galley.model.values import Origin, Value
+    from galley.reading.tables.study_data import StudyData, TableData
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row behind a value: its line in the file (counted from 1), its key, and the cells that were looked at."""
+
+    line: int
+    key: str
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """The part of one file that a value was computed from."""
+
+    path: str
+    sha256: str
+    rows: tuple[Row, ...]
+    missing: tuple[Row, ...]
+    excluded: tuple[Row, ...]
+    carrying: tuple[Row, ...] = ()  # excerpts, with what each coder applied
+    disagreements: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A value with all that stands behind it, and the places that print it."""
+
+    value: Value
+    backing: tuple[Backing, ...]
+    uses: tuple[Span, ...]
+
+
+def explain(value: Value, data: StudyData, uses: Iterable[Span]) -> Explanation:
+    """The rows that a value stands on, looked up in the study's tables."""
+    tables = [table for table in data.tables.values() if table.table.path in value.origin.files]
+    return Explanation(value, tuple(_backing(value, table, data.coded) for table in tables), tuple(uses))
+
+
+def _backing(value: Value, data: TableData, coded: CodedData | None) -> Backing:
+    columns = [name for name in data.table.columns if name in value.origin.columns]
+    # A filter is described as "column condition"; its cells are evidence too.
+    columns += [
+        name
+        for name in data.table.columns
+        if name not in columns and any(text.split(" ", 1)[0] == name for text in value.origin.filters)
+    ]
+    origin = value.origin
+    if coded is None or data.table.path != coded.files["excerpts"]:
+        coded = None
+    return Backing(
+        path=data.table.path,
+        sha256=data.sha256,
+        rows=_rows(data, origin.rows, columns),
+        missing=_rows(data, origin.missing, columns),
+        excluded=_rows(data, origin.excluded, columns),
+        carrying=_coded_rows(origin, origin.excerpts, coded) if coded else (),
+        disagreements=_coded_rows(origin, origin.disagreements, coded) if coded else (),
+    )
+
+
+def _rows(data: TableData, keys: tuple[str, ...], columns: list[str]) -> tuple[Row, ...]:
+    chosen = data.frame.index.isin(keys)
+    frame, lines = data.frame.loc[chosen, columns], data.lines[chosen]
+    return tuple(
+        Row(int(line), str(key), {name: _cell(cell) for name, cell in zip(columns, cells, strict=True)})
+        for line, key, cells in zip(lines, frame.index, frame.itertuples(index=False, name=None), strict=True)
+    )
+
+
+def _coded_rows(origin: Origin, names: tuple[str, ...], coded: CodedData) -> tuple[Row, ...]:
+    """Excerpts, with their words and what each coder made of them."""
+    excerpts = [coded.excerpts[name] for name in names]
+    return tuple(Row(one.line, one.id, _codes_by_coder(origin, one, coded) | {"text": one.text}) for one in excerpts)
+
+
+def _codes_by_coder(origin: Origin, excerpt: Excerpt, coded: CodedData) -> dict[str, str]:
+    applied: dict[str, dict[str, None]] = {}
+    for code in origin.codes:
+        for coder, names in coded.applied(code, excerpt).coders.items():
+            applied.setdefault(coder, {}).update(dict.fromkeys(names))
+    looked = coded.coders_of(excerpt.document)
+    absent = {coder: "none" if coder in looked else "did not code this transcript" for coder in origin.coders}
+    return absent | {coder: " + ".join(names) for coder, names in applied.items()}
+
+
+def _cell(cell: Any) -> str:
+    if isinstance(cell, tuple):
+        return "; ".join(cell)
+    if cell is None or str(cell) in {"<NA>", "NaT", "nan"}:
+        return "not disclosed"
+    if hasattr(cell, "isoformat"):
+        return str(cell.date().isoformat() if hasattr(cell, "date") else cell.isoformat())
+    return str(cell)

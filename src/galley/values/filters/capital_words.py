@@ -1,0 +1,25 @@
+"""For the start of a sentence, which is never a numeral: a number in words, or a text, with a capital first letter.
+
+Example:: participants.n|Words
+Prints:: Twenty
+"""
+
+from __future__ import annotations
+
+import re
+
+from galley.prose.wording.english import capitalised, number_words
+from galley.values.language.faults import ExpressionError
+from galley.values.language.results import Result, described
+
+_LEADING_NUMBER = re.compile(r"\d+(?![\d.,]*\d)")
+
+
+def apply(subject: Result) -> Result:
+    if not isinstance(subject, Result):
+        raise ExpressionError(f"`Words` wants a number or a text, not {described(subject)}", subject="Words")
+    spelled = _LEADING_NUMBER.sub(lambda match: number_words(int(match.group())), subject.text, count=1)
+    text = spelled if _LEADING_NUMBER.match(subject.text) else subject.text
+    if text[:1].isdigit() or text[:1] in "-.":
+        raise ExpressionError(f"`{subject.text}` cannot start a sentence", "round it to a whole number, or reword")
+    return subject.printed(capitalised(text))

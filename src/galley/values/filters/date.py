@@ -1,0 +1,13 @@
+"""A date in full.
+
+Example:: interviews.date.min|date
+Prints:: October 7, 2019
+"""
+
+from __future__ import annotations
+
+from galley.values.language.results import Result, date_of, long_date
+
+
+def apply(subject: Result) -> Result:
+    return subject.printed(long_date(date_of(subject, "date")))

@@ -1,0 +1,19 @@
+"""A number with a comma between groups of three digits.
+
+Example:: (interviews.n * 1000)|grouped
+Prints:: 20,000
+"""
+
+from __future__ import annotations
+
+import re
+
+from galley.values.language.results import Result, number_of
+
+_GROUP_END = re.compile(r"(?<=\d)(?=(?:\d{3})+(?:\D|$))")
+
+
+def apply(subject: Result) -> Result:
+    number_of(subject, "grouped")
+    whole, point, decimals = subject.text.partition(".")
+    return subject.printed(_GROUP_END.sub(",", whole) + point + decimals)

@@ -1,0 +1,23 @@
+"""Labels joined with a serial comma: those of a column's categories that occur, of themes, or of codes.
+
+Example:: interviews.mode|list
+Prints:: in person and remote
+"""
+
+from __future__ import annotations
+
+from galley.prose.wording.english import enumeration
+from galley.values.language.faults import ExpressionError
+from galley.values.language.results import Result, described
+from galley.values.language.subjects import Listed
+
+
+def apply(subject: Listed) -> Result:
+    if not isinstance(subject, Listed):
+        hint = "name a column of categories, as in `participants.sector|list`"
+        raise ExpressionError(f"`list` wants a column of categories or text, not {described(subject)}", hint)
+    labels, origin = subject.listed()
+    if not labels:
+        raise ExpressionError(f"there is nothing to list: {described(subject)} has no rows")
+    text = enumeration(labels)
+    return Result(text, text, origin)

@@ -1,0 +1,20 @@
+"""A count with its denominator: counts beat percentages in small samples.
+
+Example:: interviews.where(mode="remote").n|of(interviews.n)
+Prints:: 12 of 20
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from galley.values.language.faults import ExpressionError
+from galley.values.language.results import Result, number_of
+
+
+def apply(subject: Result, total: Result | float) -> Result:
+    part, whole = number_of(subject, "of"), total if isinstance(total, int | float) else number_of(total, "of")
+    if part > whole:
+        raise ExpressionError(f"{part} of {whole} is more than all", "check which rows are counted", subject="of")
+    text = total.text if isinstance(total, Result) else str(total)
+    return replace(subject, text=f"{subject.text} of {text}")

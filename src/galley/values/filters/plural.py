@@ -1,0 +1,29 @@
+"""The noun after the number, in the right form: the value's own unit, or a noun that the study declares in both forms.
+
+Other nouns are given in both: `plural("person", "people")`.
+
+Example:: interviews.n|words|plural
+Prints:: 20 interviews
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.model.study import Label
+from galley.values.language.faults import ExpressionError
+from galley.values.language.results import Result, number_of
+
+if TYPE_CHECKING:
+    from galley.model.study import Study
+
+
+def apply(subject: Result, one: str | None = None, many: str | None = None, *, study: Study) -> Result:
+    number = number_of(subject, "plural")
+    declared = study.label(one) if one is not None else subject.unit
+    noun = Label(one, many) if one is not None and many is not None else declared
+    if noun is None:
+        asked = f"does not know the plural of “{one}”" if one else f"does not know what {subject.text} counts"
+        hint = f'give both forms, as in `…|plural("{one or "person"}", "{"…" if one else "people"}")`'
+        raise ExpressionError(f"`plural` {asked}", hint, subject="plural")
+    return subject.printed(f"{subject.text} {noun.one if number == 1 else noun.many}")

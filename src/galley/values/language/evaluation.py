@@ -1,0 +1,236 @@
+"""Walks an expression's syntax tree over the study's subjects."""
+
+from __future__ import annotations
+
+import operator
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import nodes
+
+from galley.findings.diagnostics import did_you_mean
+from galley.model.values import Fault, Origin, Value
+from galley.values.filters.registry import filters
+from galley.values.language.coded_subjects import (
+    AgreementSubject,
+    CodesSubject,
+    ThemesSubject,
+    ThemeSubject,
+    coded_subjects,
+)
+from galley.values.language.conditions import CONDITIONS
+from galley.values.language.faults import ExpressionError
+from galley.values.language.parsing import parse
+from galley.values.language.results import Result, described, plain_text
+from galley.values.language.subjects import ColumnSubject, Function, TableSubject
+from galley.values.statistics.selection import counted_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from galley.model.study import Study
+    from galley.reading.tables.study_data import StudyData
+    from galley.values.language.subjects import Subject
+
+_OPERATORS: dict[type[nodes.BinExpr], tuple[str, Callable[[Any, Any], Any]]] = {
+    nodes.Add: ("+", operator.add),
+    nodes.Sub: ("-", operator.sub),
+    nodes.Mul: ("*", operator.mul),
+    nodes.Div: ("/", operator.truediv),
+}
+_COMPARISONS: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
+    "eq": ("==", operator.eq),
+    "ne": ("!=", operator.ne),
+    "lt": ("<", operator.lt),
+    "lteq": ("<=", operator.le),
+    "gt": (">", operator.gt),
+    "gteq": (">=", operator.ge),
+}
+_ARITHMETIC = frozenset(symbol for symbol, _ in _OPERATORS.values())
+
+
+class Evaluator:
+    """Evaluates expressions over one study's data."""
+
+    def __init__(self, data: StudyData) -> None:
+        self._study: Study = data.study
+        counted = counted_rows(data)
+        self._subjects: dict[str, Subject | Function] = {
+            **{name: Function(name, make) for name, (make, _) in CONDITIONS.items()},
+            **{name: TableSubject(rows) for name, rows in counted.items()},
+        }
+        if data.coded is not None:
+            self._subjects |= coded_subjects(data.study, data.coded, counted[data.coded.coding.codebook])
+
+    def evaluate(self, expression: str) -> Value | Fault:
+        """The expression's value, or why it has none."""
+        try:
+            result = self._evaluated(parse(expression))
+            if not isinstance(result, Result):
+                raise _not_a_value(expression, result)
+        except ExpressionError as error:
+            return error.fault
+        except RecursionError:
+            return Fault("the expression is nested too deeply")
+        value = result.value if isinstance(result.value, bool | int | float | str | tuple) else result.value.isoformat()
+        unit = result.unit.many if result.unit else None
+        return Value(expression, result.text, value, unit, result.origin)
+
+    def _evaluated(self, node: nodes.Node) -> Any:  # noqa: C901, PLR0911 - one case for each kind of node
+        match node:
+            case nodes.Name(name=name):
+                return self._subject(name)
+            case nodes.Const(value=value):
+                return value
+            case nodes.Getattr(node=owner, attr=name):
+                return self._attribute(self._evaluated(owner), name)
+            case nodes.Getitem(node=owner, arg=nodes.Const(value=str() as name)):
+                return self._item(self._evaluated(owner), name)
+            case nodes.Call():
+                return self._call(node)
+            case nodes.Filter(node=nodes.Node() as subject, name=name):
+                return self._filtered(name, self._evaluated(subject), node)
+            case nodes.Compare(expr=first, ops=[comparison]):
+                symbol, compare = _COMPARISONS.get(comparison.op, ("", None))
+                if compare:
+                    return _combined(symbol, compare, self._evaluated(first), self._evaluated(comparison.expr))
+            case nodes.And() | nodes.Or():
+                symbol, combine = ("and", operator.and_) if isinstance(node, nodes.And) else ("or", operator.or_)
+                left, right = _condition(self._evaluated(node.left)), _condition(self._evaluated(node.right))
+                return _combined(symbol, combine, left, right)
+            case nodes.Not(node=operand):
+                condition = _condition(self._evaluated(operand))
+                return Result(not condition.value, plain_text(not condition.value), condition.origin)
+            case nodes.Neg(node=operand):
+                return _combined("-", operator.sub, 0, self._evaluated(operand))
+            case nodes.BinExpr() if type(node) in _OPERATORS:
+                symbol, combine = _OPERATORS[type(node)]
+                left = _operand(self._evaluated(node.left))  # its fault comes before those of what follows
+                return _combined(symbol, combine, left, self._evaluated(node.right))
+        raise ExpressionError(
+            f"`{type(node).__name__.lower()}` is not part of the expression language",
+            "there are names, calls, filters, comparisons, and, or, not, + - * /; logic belongs in a template",
+        )
+
+    def _subject(self, name: str) -> Any:
+        if name in self._subjects:
+            return self._subjects[name]
+        hints = did_you_mean(name, self._subjects) or (f"there is {', '.join(self._subjects)}",)
+        raise ExpressionError(f"value `{name}` is not defined", *hints, subject=name, unknown=True)
+
+    def _attribute(self, owner: Any, name: str) -> Any:
+        if hasattr(owner, "attribute"):
+            return owner.attribute(name)
+        raise ExpressionError(f"{described(owner)} has no part `{name}`", subject=name, unknown=True)
+
+    def _item(self, owner: Any, name: str) -> Any:
+        if hasattr(owner, "item"):
+            return owner.item(name)
+        hint = 'only codes are named in brackets, as in `themes["data-work"].share`'
+        raise ExpressionError(f"{described(owner)} has no part `{name}`", hint, subject=name)
+
+    def _call(self, node: nodes.Call) -> Any:
+        function = self._evaluated(node.node)
+        if not isinstance(function, Function):
+            raise ExpressionError(f"{described(function)} cannot be called", "leave out the parentheses")
+        return _applied(f"`{function.name}`", function.call, *self._arguments(node))
+
+    def _filtered(self, name: str, subject: Any, node: nodes.Filter) -> Any:
+        known = filters()
+        if name not in known:
+            hints = did_you_mean(name, known) or (f"there is {', '.join(known)}",)
+            raise ExpressionError(f"filter `{name}` is not defined", *hints, subject=name, unknown=True)
+        unnamed, named = self._arguments(node)
+        if known[name].wants_study:
+            named["study"] = self._study
+        return _applied(f"filter `{name}`", known[name].apply, [subject, *unnamed], named)
+
+    def _arguments(self, node: nodes.Call | nodes.Filter) -> tuple[list[Any], dict[str, Any]]:
+        if node.dyn_args or node.dyn_kwargs:
+            raise ExpressionError("`*` arguments are not part of the expression language")
+        named = {str(keyword.key): self._evaluated(keyword.value) for keyword in node.kwargs}
+        if len(named) < len(node.kwargs):
+            raise ExpressionError("an argument is given twice", "chain two calls, or use `one_of` or `between`")
+        return [self._evaluated(argument) for argument in node.args], named
+
+
+def evaluate(expressions: Iterable[str], data: StudyData) -> tuple[dict[str, Value], dict[str, Fault]]:
+    """The values of all expressions that have one, and the faults of the others, by expression."""
+    evaluator = Evaluator(data)
+    outcomes: Mapping[str, Value | Fault] = {text: evaluator.evaluate(text) for text in sorted(set(expressions))}
+    values = {text: outcome for text, outcome in outcomes.items() if isinstance(outcome, Value)}
+    faults = {text: outcome for text, outcome in outcomes.items() if isinstance(outcome, Fault)}
+    return values, faults
+
+
+def _applied(name: str, call: Callable[..., Any], unnamed: list[Any], named: dict[str, Any]) -> Any:
+    import inspect  # noqa: PLC0415 - only needed here, and not for expressions without calls
+
+    try:
+        inspect.signature(call).bind(*unnamed, **named)
+    except TypeError as error:
+        raise ExpressionError(f"{name} is given the wrong arguments: {error}") from None
+    return call(*unnamed, **named)
+
+
+def _condition(operand: Any) -> Result:
+    if isinstance(operand, Result) and isinstance(operand.value, bool):
+        return operand
+    raise ExpressionError(f"{described(operand)} is not a condition", "compare it with something, as in `… == 20`")
+
+
+def _combined(symbol: str, combine: Callable[[Any, Any], Any], left: Any, right: Any) -> Result:
+    first, second = _operand(left), _operand(right)
+    if _sort_of(first) != _sort_of(second) or (symbol in _ARITHMETIC and _sort_of(first) != "number"):
+        raise ExpressionError(f"`{symbol}` does not go with {described(first)} and {described(second)}")
+    try:
+        value = combine(first.value, second.value)
+    except ZeroDivisionError:
+        raise ExpressionError(f"{first.text} {symbol} {second.text} divides by zero") from None
+    except OverflowError:
+        raise ExpressionError(f"{first.text} {symbol} {second.text} is too large a number") from None
+    unit = (first.unit or second.unit) if symbol in {"+", "-"} else None
+    return Result(value, plain_text(value), _joined(symbol, first, second), unit)
+
+
+def _sort_of(operand: Result) -> str:
+    """What can be compared with what: numbers with numbers, texts with texts, conditions with conditions."""
+    if isinstance(operand.value, bool):
+        return "condition"
+    return "number" if isinstance(operand.value, int | float) else type(operand.value).__name__
+
+
+def _operand(operand: Any) -> Result:
+    if isinstance(operand, Result):
+        return operand
+    if isinstance(operand, bool | int | float | str):
+        return Result(operand, plain_text(operand), Origin(formula=f"{operand}"))
+    raise ExpressionError(f"{described(operand)} is not a value", _what_to_ask(operand))
+
+
+def _joined(symbol: str, left: Result, right: Result) -> Origin:
+    def both(name: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*getattr(left.origin, name), *getattr(right.origin, name))))
+
+    parts = {name.name: both(name.name) for name in fields(Origin) if name.name != "formula"}
+    return Origin(formula=f"({left.origin.formula}) {symbol} ({right.origin.formula})", **parts)
+
+
+def _not_a_value(expression: str, subject: Any) -> ExpressionError:
+    if not hasattr(subject, "names") and not isinstance(subject, Function):
+        return ExpressionError(f"`{expression}` is a constant, not a value of the study", "type it as plain text")
+    return ExpressionError(f"`{expression}` is {subject}, not a value", _what_to_ask(subject))
+
+
+def _what_to_ask(subject: Any) -> str:
+    if isinstance(subject, ThemeSubject | AgreementSubject):
+        hint = 'a code with a hyphen is `themes["data-work"]` or `themes.data_work`'
+        return f"ask for one of {', '.join(subject.names())}; {hint}"
+    if isinstance(subject, ColumnSubject):
+        name = subject.cells.column.name
+        return f"ask for one of {', '.join(subject.names())}; filter rows as in `where({name}=at_least(…))`"
+    if isinstance(subject, CodesSubject | ThemesSubject):
+        return f"ask for one of {', '.join(subject.names())}, or for the labels with `|list`"
+    if hasattr(subject, "names"):
+        return f"ask for one of {', '.join(subject.names())}"
+    return "see the expression language in docs/expressions.md"

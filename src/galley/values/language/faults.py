@@ -1,0 +1,13 @@
+"""How a fault travels from where it is found to the edge of the language."""
+
+from __future__ import annotations
+
+from galley.model.values import Fault
+
+
+class ExpressionError(Exception):
+    """Carries a fault; it never leaves `evaluate`."""
+
+    def __init__(self, message: str, *hints: str, subject: str = "", unknown: bool = False) -> None:
+        super().__init__(message)
+        self.fault = Fault(message, hints, subject, unknown)

@@ -1,0 +1,100 @@
+"""What an expression evaluates to, and the checks filters share."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from galley.prose.wording.decimals import fixed
+from galley.values.language.faults import ExpressionError
+
+if TYPE_CHECKING:
+    from galley.model.study import Label
+    from galley.model.values import Origin
+
+Scalar = bool | int | float | str | datetime.date | tuple[int | float, ...]
+
+# One decimal is what means of ages and years are reported with; `round` says otherwise.
+_DEFAULT_DECIMALS = 1
+
+# Numbers of a list that print; figures plot them all.
+_LISTED = 50
+
+
+def plain_text(value: Scalar) -> str:
+    """How a value prints when no filter says otherwise."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return fixed(value, _DEFAULT_DECIMALS)
+    if isinstance(value, tuple):
+        return ", ".join([*map(plain_text, value[:_LISTED]), *(["…"] if len(value) > _LISTED else [])])
+    if isinstance(value, datetime.date):
+        return long_date(value)
+    return value
+
+
+def long_date(date: datetime.date) -> str:
+    """October 7, 2019: the form of ACM's style."""
+    return f"{date:%B} {date.day}, {date.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A value on its way through filters: what it is, how it prints, and where it comes from.
+
+    A count that knows its denominator has a `share`, a fraction of 1.
+    """
+
+    value: Scalar
+    text: str
+    origin: Origin
+    unit: Label | None = None
+    share: float | None = None
+
+    def printed(self, text: str) -> Result:
+        """The same value, printed otherwise."""
+        return replace(self, text=text)
+
+
+def number_of(subject: object, filter_name: str) -> int | float:
+    """The number of a result; an error names the filter that wanted one."""
+    if isinstance(subject, Result) and isinstance(subject.value, int | float) and not isinstance(subject.value, bool):
+        return subject.value
+    raise ExpressionError(f"`{filter_name}` wants a number, not {described(subject)}", subject=filter_name)
+
+
+def date_of(subject: object, filter_name: str) -> datetime.date:
+    """The date of a result; an error names the filter that wanted one."""
+    if isinstance(subject, Result) and isinstance(subject.value, datetime.date):
+        return subject.value
+    raise ExpressionError(
+        f"`{filter_name}` wants a date, not {described(subject)}",
+        f"take one date of a column first, as in `interviews.date.min|{filter_name}`",
+        subject=filter_name,
+    )
+
+
+def share_of(subject: object, filter_name: str) -> float:
+    """The share of a result, from 0 to 1; counts are refused where their denominator is not known."""
+    if isinstance(subject, Result) and subject.share is not None:
+        return subject.share
+    number = number_of(subject, filter_name)
+    if isinstance(subject, Result) and subject.unit is None and 0 <= number <= 1:
+        return number
+    raise ExpressionError(
+        f"`{filter_name}` wants a share between 0 and 1, not {described(subject)}",
+        f"ask for the share of the rows, as in `participants.where(…).share|{filter_name}`",
+        subject=filter_name,
+    )
+
+
+def described(subject: object) -> str:
+    """A subject in plain words, for messages."""
+    if not isinstance(subject, Result):
+        return str(subject) if hasattr(subject, "names") or hasattr(subject, "call") else f"`{subject}`"
+    kind = {bool: "a condition", str: "text", tuple: "several numbers"}.get(type(subject.value))
+    if isinstance(subject.value, datetime.date):
+        kind = "a date"
+    return f"{kind or 'the number'} `{subject.text}`"

@@ -1,0 +1,218 @@
+"""What expressions are about: tables, filtered tables, columns. Each names what can be asked of it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from galley.findings.diagnostics import did_you_mean
+from galley.model.study import Kind
+from galley.prose.wording.decimals import fixed
+from galley.values.language.faults import ExpressionError
+from galley.values.language.results import Result, plain_text
+from galley.values.statistics.conditions import Between, Comparison, Condition, OneOf
+from galley.values.statistics.registry import Unit, column_statistics, row_statistics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from galley.model.study import Column, Label
+    from galley.model.values import Origin
+    from galley.values.statistics.registry import Statistic
+    from galley.values.statistics.selection import Cells, Rows
+
+_LISTED = frozenset({Kind.CATEGORY, Kind.CATEGORIES, Kind.TEXT})
+_SHARE_DECIMALS = 2
+_ORDERED = frozenset({Kind.NUMBER, Kind.DATE})
+
+
+class Subject(Protocol):
+    """Something with named parts. `str()` of it is a description in plain words."""
+
+    def names(self) -> Iterable[str]:
+        """What can be asked of it."""
+
+    def attribute(self, name: str) -> Any:
+        """A part by name: a subject, a function or a result. Raises ExpressionError for an unknown one."""
+
+
+@runtime_checkable
+class Listed(Protocol):
+    """A subject that the filter `list` can print."""
+
+    def listed(self) -> tuple[list[str], Origin]:
+        """The labels in order, and where they come from. Raises ExpressionError where they are none."""
+
+
+@dataclass(frozen=True)
+class Function:
+    """Something that is called with arguments, such as `where`."""
+
+    name: str
+    call: Callable[..., Any]
+
+    def __str__(self) -> str:
+        return f"the function `{self.name}`"
+
+
+@dataclass(frozen=True)
+class TableSubject:
+    """A table, or the rows of one that meet conditions."""
+
+    rows: Rows
+
+    def __str__(self) -> str:
+        return f"the table `{self.rows.name}`"
+
+    def names(self) -> Iterable[str]:
+        return (*row_statistics(), "where", *self.rows.data.table.columns)
+
+    def attribute(self, name: str) -> Any:
+        if name == "where":
+            return Function("where", self._where)
+        if statistic := row_statistics().get(name):
+            return self._result(statistic)
+        column = self.rows.data.table.columns.get(name)
+        if column is None:
+            raise unknown_part(self, self.rows.name, name)
+        return ColumnSubject(self.rows.cells(column))
+
+    def _where(self, *unnamed: object, **conditions: object) -> TableSubject:
+        if unnamed or not conditions:
+            hint = f'name the column, as in `{self.rows.name}.where(gender="woman")`'
+            raise ExpressionError("`where` takes conditions by column name", hint, subject="where")
+        return TableSubject(self.rows.where({name: self._condition(name, to) for name, to in conditions.items()}))
+
+    def _condition(self, name: str, operand: object) -> Condition:
+        column = self.rows.data.table.columns.get(name)
+        if column is None:
+            columns = self.rows.data.table.columns
+            raise ExpressionError(
+                f"table `{self.rows.name}` has no column `{name}`",
+                *(did_you_mean(name, columns) or (f"its columns are {', '.join(columns)}",)),
+                subject=name,
+                unknown=True,
+            )
+        condition = operand if isinstance(operand, Condition) else Comparison("=", operand)
+        return _checked(column, condition)
+
+    def _result(self, statistic: Statistic) -> Result:
+        value = statistic.compute(self.rows)
+        origin = self.rows.origin(statistic.formula.format(name=self.rows.data.table.label.many))
+        return _result(statistic, value, origin, self.rows.data.table.label, f"{self.rows.name}.{statistic.name}")
+
+
+@dataclass(frozen=True)
+class ColumnSubject:
+    """A column of some rows."""
+
+    cells: Cells
+
+    def __str__(self) -> str:
+        return f"the column `{self.cells.name}`"
+
+    def names(self) -> Iterable[str]:
+        return (name for name, found in column_statistics().items() if self.cells.column.kind in found.kinds)
+
+    def attribute(self, name: str) -> Result:
+        statistic = column_statistics().get(name)
+        if statistic is None:
+            raise unknown_part(self, self.cells.name, name)
+        kind = self.cells.column.kind
+        if kind not in statistic.kinds:
+            hint = f"of {self} there is {', '.join(self.names())}"
+            raise ExpressionError(f"{self} holds a {kind}, which has no `{name}`", hint, subject=name)
+        origin = self.cells.origin(statistic.formula.format(name=self.cells.name), of_missing=statistic.of_missing)
+        label = self.cells.rows.data.table.label if statistic.unit is Unit.ROWS else self.cells.column.unit
+        return _result(statistic, statistic.compute(self.cells), origin, label, f"{self.cells.name}.{name}")
+
+    def listed(self) -> tuple[list[str], Origin]:
+        column = self.cells.column
+        if column.kind not in _LISTED:
+            hint = "name a column of categories, as in `participants.sector|list`"
+            raise ExpressionError(f"`list` wants a column of categories or text, not {self}", hint)
+        labels = column.categories
+        listed = [labels[name].one if name in labels else name for name in self.cells.counts()]
+        return listed, self.cells.origin(f"the different {self.cells.name}")
+
+
+def unknown_part(subject: Subject, prefix: str, name: str) -> ExpressionError:
+    """The error for a name that a subject does not know."""
+    near = did_you_mean(name, subject.names())
+    hints = tuple(hint.replace("`", f"`{prefix}.", 1) for hint in near) or (
+        f"of {subject} there is {', '.join(subject.names())}",
+    )
+    return ExpressionError(f"value `{prefix}.{name}` is not defined", *hints, subject=name, unknown=True)
+
+
+def _result(statistic: Statistic, value: Any, origin: Any, label: Label | None, name: str) -> Result:
+    if value is None:
+        which = f" where {' and '.join(origin.filters)}" if origin.filters else ""
+        raise ExpressionError(
+            f"`{name}`{which} is undefined",
+            f"it was asked of {len(origin.rows)} rows; {statistic.name}: {statistic.summary}",
+            subject=statistic.name,
+        )
+    unit = None if statistic.unit is Unit.NONE else label
+    # A fraction of 1 needs a decimal more than ages and years do.
+    text = fixed(value, _SHARE_DECIMALS) if statistic.name == "share" else plain_text(value)
+    return Result(value, text, origin, unit)
+
+
+def _checked(column: Column, condition: Condition) -> Condition:
+    """The condition, if its operands make sense for the column; dates given as ISO text become dates."""
+    ordered = isinstance(condition, Between) or (isinstance(condition, Comparison) and condition.symbol != "=")
+    if ordered and column.kind not in _ORDERED:
+        raise ExpressionError(f"column `{column.name}` holds a {column.kind}, which has no order", subject=column.name)
+    operands = tuple(_operand(column, operand) for operand in condition.operands)
+    return _with_members(column, condition.over(operands))
+
+
+def _with_members(column: Column, condition: Condition) -> Condition:
+    """The condition with the categories of each group in the place of its name."""
+    members = tuple(one for operand in condition.operands for one in column.groups.get(str(operand), (operand,)))
+    if members == condition.operands:
+        return condition
+    return OneOf(members) if isinstance(condition, Comparison) else condition.over(members)
+
+
+def _operand(column: Column, operand: object) -> object:
+    if isinstance(operand, Result):
+        operand = operand.value
+    if column.kind is Kind.BOOLEAN:
+        return _expect(column, operand, isinstance(operand, bool), "true or false, without quotes")
+    if column.kind is Kind.NUMBER:
+        number = isinstance(operand, int | float) and not isinstance(operand, bool)
+        return _expect(column, operand, number, "a number, without quotes")
+    if column.kind is Kind.DATE:
+        return _date(column, operand)
+    text = _expect(column, operand, isinstance(operand, str), "text, in quotes")
+    known = (*column.categories, *column.groups)
+    if known and text not in known:
+        raise ExpressionError(
+            f'column `{column.name}` has no category "{text}"',
+            *(did_you_mean(str(text), known) or (f"it has {', '.join(known)}",)),
+            subject=str(text),
+            unknown=True,
+        )
+    return text
+
+
+def _expect(column: Column, operand: object, fits: bool, expected: str) -> object:  # noqa: FBT001 - a verdict, not a switch
+    if fits:
+        return operand
+    raise ExpressionError(
+        f"column `{column.name}` is compared with `{operand}`", f"give {expected}", subject=column.name
+    )
+
+
+def _date(column: Column, operand: object) -> datetime.date:
+    if isinstance(operand, datetime.date):
+        return operand
+    try:
+        return datetime.date.fromisoformat(str(operand))
+    except ValueError:
+        hint = 'give an ISO date in quotes, as in "2019-10-07"'
+        message = f"column `{column.name}` is compared with `{operand}`"
+        raise ExpressionError(message, hint, subject=column.name) from None

@@ -1,0 +1,23 @@
+"""How many different values occur among the disclosed cells.
+
+Example:: participants.sector.distinct|words
+Prints:: 11
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.model.study import Kind
+from galley.values.statistics.registry import Unit
+
+if TYPE_CHECKING:
+    from galley.values.statistics.selection import Cells
+
+kinds = frozenset(Kind)
+formula = "number of different {name}"
+unit = Unit.NONE
+
+
+def compute(cells: Cells) -> int:
+    return len(cells.counts())

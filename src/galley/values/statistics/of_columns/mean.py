@@ -1,0 +1,24 @@
+"""Arithmetic mean of the disclosed cells, in the column's unit. Undefined when there are none.
+
+Example:: participants.age.mean
+Prints:: 32.9
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.model.study import Kind
+from galley.values.statistics.registry import Unit
+
+if TYPE_CHECKING:
+    from galley.values.statistics.selection import Cells
+
+kinds = frozenset({Kind.NUMBER})
+formula = "arithmetic mean of {name}"
+unit = Unit.COLUMN
+
+
+def compute(cells: Cells) -> float | None:
+    values = cells.disclosed
+    return float(values.mean()) if len(values) else None

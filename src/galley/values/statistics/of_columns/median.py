@@ -1,0 +1,24 @@
+"""Median of the disclosed cells: the middle one, or the mean of the middle two. Undefined when there are none.
+
+Example:: participants.ml_years.median
+Prints:: 5
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.model.study import Kind
+from galley.values.statistics.registry import Unit
+
+if TYPE_CHECKING:
+    from galley.values.statistics.selection import Cells
+
+kinds = frozenset({Kind.NUMBER})
+formula = "median of {name}"
+unit = Unit.COLUMN
+
+
+def compute(cells: Cells) -> float | None:
+    values = cells.disclosed
+    return float(values.median()) if len(values) else None

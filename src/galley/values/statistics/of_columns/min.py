@@ -1,0 +1,26 @@
+"""The smallest number or earliest date disclosed. Undefined when there is none.
+
+Example:: participants.age.min
+Prints:: 24
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.model.study import Kind
+from galley.values.statistics.registry import Unit
+from galley.values.statistics.scalars import scalar
+
+if TYPE_CHECKING:
+    import datetime
+
+    from galley.values.statistics.selection import Cells
+
+kinds = frozenset({Kind.NUMBER, Kind.DATE})
+formula = "smallest {name}"
+unit = Unit.COLUMN
+
+
+def compute(cells: Cells) -> int | float | datetime.date | None:
+    return scalar(cells.disclosed.min()) if len(cells.disclosed) else None

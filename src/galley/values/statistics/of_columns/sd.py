@@ -1,0 +1,24 @@
+"""Standard deviation of the sample (divided by n - 1), as APA style reports it. Undefined below two disclosed cells.
+
+Example:: participants.age.sd
+Prints:: 7.0
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.model.study import Kind
+from galley.values.statistics.registry import Unit
+
+if TYPE_CHECKING:
+    from galley.values.statistics.selection import Cells
+
+kinds = frozenset({Kind.NUMBER})
+formula = "sample standard deviation (n - 1) of {name}"
+unit = Unit.COLUMN
+
+
+def compute(cells: Cells) -> float | None:
+    values = cells.disclosed
+    return float(values.std(ddof=1)) if len(values) > 1 else None

@@ -1,0 +1,319 @@
+"""The whole build, as an author sees it: real TeX, real PDFs, read back. One copy is built and then edited."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from places import ROOT
+
+PARTS = ("manuscript", "templates", "results", "bib", "dodo.py")
+
+
+class Paper:
+    """A copy of the paper, and what a terminal shows of it."""
+
+    def __init__(self, root):
+        self.root = root
+        for part in PARTS:
+            source = ROOT / part
+            copy = shutil.copytree if source.is_dir() else shutil.copy
+            copy(source, root / part)
+        shutil.rmtree(root / "results" / "computed", ignore_errors=True)
+
+    def doit(self, *arguments, status=0):
+        run = subprocess.run(
+            [sys.executable, "-m", "doit", *arguments],
+            cwd=self.root,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+            env={**os.environ, "SOURCE_DATE_EPOCH": "1577836800", "NO_COLOR": "1"},
+        )
+        assert run.returncode == status, run.stdout + run.stderr
+        return run.stdout + run.stderr
+
+    def steps(self, *arguments, status=0):
+        """The steps that ran."""
+        return re.findall(r"^(\w+): ", self.doit(*arguments, status=status), re.MULTILINE)
+
+    def text(self, *options):
+        pdf = self.root / "build/draft/paper.pdf"
+        command = ["pdftotext", "-layout", *options, str(pdf), "-"]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    def file(self, path):
+        return self.root / path
+
+    def replace(self, path, old, new):
+        file = self.file(path)
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{path} does not have {old!r}"
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    @property
+    def values(self):
+        return json.loads(self.file("results/computed/values.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    paper = Paper(tmp_path_factory.mktemp("paper"))
+    paper.doit()
+    return paper
+
+
+@pytest.fixture
+def paper(built, tmp_path):
+    """A built paper that a test may spoil."""
+    shutil.copytree(built.root, tmp_path, dirs_exist_ok=True)
+    copy = Paper.__new__(Paper)
+    copy.root = tmp_path
+    return copy
+
+
+def test_the_pdf_says_what_the_data_say(built):
+    text = " ".join(built.text().split())
+    assert "Synthetic data" in text
+    assert built.values["values"]["participants.gender|breakdown"]["text"] in text
+    assert "??" not in text
+    assert "[?]" not in text
+
+
+def test_the_banner_is_on_the_first_page(built):
+    assert "Synthetic data" in built.text("-l", "1")
+    assert "Synthetic data" not in built.text("-f", "2")
+
+
+def test_fonts_are_embedded_and_none_is_a_bitmap(built):
+    listed = subprocess.run(
+        ["pdffonts", built.file("build/draft/paper.pdf")], capture_output=True, text=True, check=True
+    )
+    fonts = listed.stdout.splitlines()[2:]
+    assert fonts
+    assert any("LinLibertine" in font for font in fonts)
+    assert [font for font in fonts if "Type 3" in font or " yes " not in font] == []
+
+
+def test_pages_have_acms_size(built):
+    info = subprocess.run(["pdfinfo", built.file("build/draft/paper.pdf")], capture_output=True, text=True, check=True)
+    assert re.search(r"Page size:\s+486 x 720 pts", info.stdout)
+
+
+def test_every_value_has_an_origin(built):
+    record = built.values
+    assert set(record["inputs"]) >= {"results/participants.csv", "results/interviews.csv"}
+    for expression, value in record["values"].items():
+        assert value["text"], expression
+        assert value["used_in"], expression
+        assert value["origin"]["formula"], expression
+        assert set(value["origin"]["files"]) <= set(record["inputs"]), expression
+    assert list(record["values"]) == sorted(record["values"])
+
+
+def test_touching_nothing_runs_nothing(paper):
+    shutil.copytree(paper.root, paper.root / "again")  # new times, same content
+    assert paper.steps() == []
+    for file in (paper.root / "manuscript").iterdir():
+        file.touch()
+    assert paper.steps() == []
+
+
+def forbid(paper, monkeypatch, *modules):
+    """Let every step fail that imports one of these modules."""
+    lines = ["import sys", *(f"sys.modules[{name!r}] = None" for name in modules)]
+    paper.file("sitecustomize.py").write_text("\n".join(lines))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(paper.root), os.environ.get("PYTHONPATH", ""))))
+
+
+def test_prose_recomputes_nothing(paper, monkeypatch):
+    before = paper.file("results/computed/values.json").read_bytes()
+    paper.replace("manuscript/conclusion.tex", ".", ". Zweckrationalitaet.")
+    # Were a step of the prose loop to open the data, this would fail it.
+    forbid(paper, monkeypatch, "pandas", "pandera", "matplotlib", "pydantic")
+    assert paper.steps() == ["uses", "paper"]
+    assert "Zweckrationalitaet" in paper.text()
+    assert paper.file("results/computed/values.json").read_bytes() == before
+
+
+def test_prose_around_quotes_recomputes_nothing(paper, monkeypatch):
+    paper.replace("manuscript/findings.tex", r"\excerpt{P06-3}", r"\excerpt{P06-3} Zweckrationalitaet.")
+    forbid(paper, monkeypatch, "pandas", "pandera", "matplotlib", "pydantic")
+    assert paper.steps() == ["uses", "paper"]
+
+
+def test_a_new_quote_is_taken_from_the_data_without_statistics(paper, monkeypatch):
+    paper.replace(
+        "manuscript/conclusion.tex", ".", r". \excerpt{P08-4} \excerpt[\`a [...] propos]{P09-1} \excerpt{P99-1}"
+    )
+    forbid(paper, monkeypatch, "pandas", "pandera", "matplotlib")
+    assert paper.steps() == ["uses", "quotes", "paper"]
+    text = " ".join(paper.text().replace(". . .", "...").split())
+    for expected in ("“Like in", "“à [...]", "??P99-1??"):
+        assert expected in text, expected
+
+
+def test_whoever_takes_back_consent_is_not_quoted_any_more(paper):
+    assert "eleven ways to write" in paper.text()
+    table = paper.file("results/participants.csv")
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = [line.replace(",yes,no", ",no,no") if line.startswith("P06") else line for line in lines]
+    table.write_text("".join(lines), encoding="utf-8")
+    assert "quotes" in paper.steps()
+    text = paper.text()
+    assert "eleven ways to write" not in text
+    assert "P06-3: P06 does not consent to be quoted" in " ".join(text.split())
+    assert "eleven ways to write" not in paper.file("build/draft/quotes.tex").read_text(encoding="utf-8")
+
+
+def test_one_changed_datum_gives_a_new_pdf_and_a_small_diff(paper):
+    before = paper.file("results/computed/values.json").read_text(encoding="utf-8").splitlines()
+    paper.replace("results/participants.csv", "P01,man,White,31,", "P01,man,White,32,")
+    steps = paper.steps()
+    after = paper.file("results/computed/values.json").read_text(encoding="utf-8").splitlines()
+    assert steps == ["values", "quotes", "paper"]
+    assert len(before) == len(after)
+    changed = [new for old, new in zip(before, after, strict=True) if old != new]
+    assert 2 <= len(changed) <= 8, changed
+    assert paper.values["values"]["participants.age.mean|round(1)"]["text"] in paper.text()
+
+
+def test_a_changed_figure_is_drawn_again(paper):
+    paper.replace(
+        "results/participants.csv",
+        "personal network,data scientist,information technology,5,9",
+        "personal network,data scientist,information technology,6,9",
+    )
+    assert set(paper.steps()) == {"values", "quotes", "figures", "paper"}
+
+
+def test_a_figure_is_drawn_without_what_is_unknown(paper):
+    paper.replace("manuscript/paper.toml", '"work-framing", ', '"work-farming", ')
+    said = paper.doit()
+    assert "no code `work-farming`" in said
+    text = paper.text()
+    assert "Bringing in domain knowledge" in text
+    assert "Framing the problem  " not in text
+
+
+def test_a_draft_builds_with_holes_and_says_what_they_are(paper):
+    paper.replace(
+        "manuscript/conclusion.tex",
+        ".",
+        r". We met \VAR{participants.cuont} people \cite{nobody2020nothing}, $\VAR{participants.agge.n}$. "
+        r"\TODO{more}",
+    )
+    said = paper.doit()
+    text = " ".join(paper.text().split())
+    assert "??participants.cuont??" in text
+    assert "??participants.agge.n??" in text
+    assert "??nobody2020nothing??" in text
+    assert "more]" in text
+    assert "value `participants.cuont` is not defined" in said
+    assert "nobody2020nothing" in said
+    assert re.search(r"manuscript/conclusion\.tex:\d+", said)
+
+
+def test_a_category_may_have_any_character_of_ascii(paper):
+    category = """50 % #x {y} \\z_$&~^ 'q' "r\""""
+    in_csv = '"' + category.replace('"', '""') + '"'
+    paper.replace("results/study.toml", '"finance and insurance"', json.dumps(category))
+    table = paper.file("results/participants.csv")
+    table.write_text(table.read_text(encoding="utf-8").replace("finance and insurance", in_csv), encoding="utf-8")
+    in_latex = r"""50 \% \#x \{y\} \\z_$&~^ 'q' \"r\""""
+    use = rf"""\VAR{{participants.where(sector="{in_latex}").n|words}}"""
+    paper.replace("manuscript/conclusion.tex", ".", f". Such were {use}.")
+    paper.doit()
+    text = " ".join(paper.text().split())
+    assert "Such were two." in text
+    assert "50 % #x {y} \\z_$&~^ ’q’ " in text
+
+
+def test_an_error_of_tex_keeps_the_last_good_pdf(paper):
+    before = paper.file("build/draft/paper.pdf").read_bytes()
+    paper.replace("manuscript/conclusion.tex", ".", r". \emhp{oh}.")
+    said = paper.doit(status=1)
+    assert re.search(r"manuscript/conclusion\.tex:\d+", said)
+    assert "emhp" in said
+    assert "Traceback" not in said
+    assert paper.file("build/draft/paper.pdf").read_bytes() == before
+    paper.replace("manuscript/conclusion.tex", r"\emhp{oh}", r"\emph{mended}")
+    paper.doit()
+    assert "mended" in paper.text()
+
+
+def test_what_breaks_tex_is_told_by_who_knows_it_best(paper):
+    paper.replace("manuscript/conclusion.tex", ".", r". \ifnum\VAR{nope.n}>19 many\fi. \input{tables/particpants}")
+    said = paper.doit(status=1)
+    assert "value `nope` is not defined" in said
+    assert "did you mean `tables/participants`?" in said
+    assert "Traceback" not in said
+
+
+def test_brackets_that_do_not_match_hide_nothing_that_tex_says(paper):
+    paper.replace("manuscript/conclusion.tex", ".", r". \begin{itemze}")
+    said = paper.doit(status=1)
+    assert "environment `itemze` is not defined" in said
+    assert "environment `itemze` is never closed" in said
+
+
+def test_a_misspelt_section_is_reported_where_it_is_named(paper):
+    paper.replace("manuscript/paper.toml", '"conclusion",', '"conclusoin",')
+    said = paper.doit(status=1)
+    assert re.search(r"manuscript/paper\.toml:\d+:\d+: error: `manuscript/conclusoin.tex` does not exist", said)
+    assert "did you mean `manuscript/conclusion`?" in said
+
+
+@pytest.mark.parametrize("path", ["manuscript/paper.toml", "results/study.toml"])
+def test_a_missing_declaration_is_reported(paper, path):
+    paper.file(path).unlink()
+    said = paper.doit(status=1)
+    assert f"file `{path}` does not exist" in said
+    assert "Traceback" not in said
+
+
+def test_bad_data_stop_the_build_with_all_faults(paper):
+    paper.replace("results/participants.csv", "P01,man,White,31", "P01,mann,White,310")
+    paper.replace("results/interviews.csv", "P20,", "P21,")
+    before = paper.file("build/draft/paper.pdf").read_bytes()
+    said = paper.doit(status=1)
+    for place in ("results/participants.csv:2:5", "results/participants.csv:2:16", "results/interviews.csv:21:1"):
+        assert place in said
+    assert "did you mean `man`?" in said
+    assert "Traceback" not in said
+    assert paper.file("build/draft/paper.pdf").read_bytes() == before
+
+
+def test_sound_rows_build_if_told_so_and_the_first_page_says_it(paper):
+    paper.replace("results/participants.csv", "P01,man,", "P01,mann,")
+    paper.doit("skip_bad_rows=yes")
+    text = " ".join(paper.text("-l", "1").split())
+    assert "left out" in text
+    assert paper.values["values"]["participants.n|words"]["text"] == "19"
+    paper.doit(status=1)  # not told so any more
+
+
+def test_clean_and_forget(paper):
+    paper.doit("forget", "--all")
+    assert set(paper.steps()) == {"render", "uses", "values", "quotes", "figures", "paper"}
+    paper.doit("clean")
+    assert not paper.file("build/draft/paper.pdf").exists()
+    assert paper.file("results/computed/values.json").exists()
+    assert "paper" in paper.steps("-n", "2")
+    assert paper.file("build/draft/paper.pdf").exists()
+
+
+def test_equal_sources_give_equal_values(built, tmp_path):
+    again = Paper(tmp_path)
+    again.doit("values")
+    assert again.values == built.values
+
+
+def test_every_task_is_documented(built):
+    listed = built.doit("list")
+    for task in ("render", "uses", "values", "figures", "paper", "test", "docs"):
+        assert re.search(rf"^{task} +\w+", listed, re.MULTILINE)

@@ -1,0 +1,145 @@
+import re
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from galley.building.rendering.paper import render_paper, running_authors
+from galley.building.rendering.quotations import block_edited, inline_edited
+from galley.building.rendering.values import values_tex
+from galley.findings.source import SourceFile
+from galley.model.paper import Author, Publication, Table, Theme
+from galley.model.study import Provenance
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def test_a_paper_with_open_names(paper, study, templates, golden):
+    rendered = render_paper(paper, study, templates)
+    assert rendered.diagnostics == ()
+    names = sorted(name for name in rendered.files if name != "galley.sty")
+    assert names == [
+        "figures/prevalence.tex",
+        "figures/years.tex",
+        "paper.tex",
+        "tables/people.tex",
+        "tables/themes.tex",
+    ]
+    for name in names:
+        golden(GOLDEN / "open" / name, rendered.files[name])
+
+
+def test_a_paper_with_full_front_matter(full_paper, study, templates, golden):
+    study = replace(study, provenance=Provenance.COLLECTED)
+    golden(GOLDEN / "full" / "paper.tex", render_paper(full_paper, study, templates).files["paper.tex"])
+
+
+def test_full_front_matter_is_typeset(full_paper, study, templates, typeset, errors):
+    rendered = render_paper(full_paper, study, templates)
+    names = ("abstract", "introduction", "parts/findings", "thanks")
+    sections = {f"manuscript/{name}.tex": "Text.\n" for name in names}
+    sections["manuscript/introduction.tex"] += "\\newpage\n"  # the first page has no running head
+    values = {"values.tex": values_tex({"participants.n|words": "nine"}, skipped_rows={"participants": 2})}
+    folder = typeset("", files={**rendered.files, **sections, **values}, passes=2)
+    assert errors(folder) == []
+    text = (folder / "paper.txt").read_text(encoding="utf-8")
+    for expected in (
+        "Synthetic data: no participant was interviewed.",
+        "Incomplete data: rows with mistakes were left out (2 of participants).",
+        "How nine People Use R&D Tools at 100% of $15",
+        "LUDWIG VAN BEETHOVEN-ÇELIK",
+        "STANISŁAWA PRZYBYSZEWSKA",
+        "İBRAHIM ÜNLÜOĞLU",
+        "[AUTHOR 4: NAME OPEN]",
+        "Human-centered computing → Collaborative & social computing",
+        "Article CSCW406. Publication date: April 2021",
+        "van Beethoven-Çelik et al.",
+    ):
+        assert expected in text, expected
+    size = subprocess.run(["pdfinfo", folder / "paper.pdf"], capture_output=True, text=True, check=True).stdout
+    assert "486 x 720 pts" in size
+
+
+def test_a_draft_says_so_at_the_foot_of_every_page(paper, study, templates, typeset):
+    rendered = render_paper(paper, study, templates)
+    sections = {
+        "manuscript/abstract.tex": "Text.\n",
+        "manuscript/introduction.tex": "One.\\newpage Two.\\newpage Three.",
+    }
+    folder = typeset("", files={**rendered.files, **sections})
+    text = (folder / "paper.txt").read_text(encoding="utf-8")
+    assert text.count("Draft for Proceedings of the ACM on Human-Computer Interaction") == text.count("\f") == 3
+    assert text.count("Synthetic data") == 1
+
+
+def test_collected_data_need_no_banner(paper, study, templates):
+    study = replace(study, provenance=Provenance.COLLECTED)
+    assert "galleybanner" not in render_paper(paper, study, templates).files["paper.tex"]
+
+
+@pytest.mark.parametrize(
+    ("names", "short", "expected"),
+    [
+        (["A B", "C D"], None, None),
+        (["A B", "C D", "E F"], None, "B et al."),
+        (["Ludwig van der Berg", "C D", "E F"], None, "van der Berg et al."),
+        (["", "", ""], None, "[Author 1] et al."),
+        (["Plato", "C D", "E F"], None, "Plato et al."),
+        (["A B", "C D", "E F"], "B, D, and F", "B, D, and F"),
+    ],
+)
+def test_the_running_head_names_many_authors_shortly(paper, berkeley, names, short, expected):
+    authors = tuple(Author(name=name, affiliations=(berkeley,)) for name in names)
+    assert running_authors(replace(paper, authors=authors, short_authors=short)) == expected
+
+
+def test_the_journal_block_is_left_to_a_publisher_who_has_assigned_all_of_it():
+    block = {"volume": "5", "number": "CSCW1", "article": "7", "year": 2021, "month": 4}
+    assert Publication(**block).is_assigned
+    assert not any(Publication(**{**block, part: None}).is_assigned for part in block)
+
+
+def test_a_broken_template_leaves_the_others_whole(paper, study, templates):
+    paper = replace(paper, tables={"people": Table(caption="x", template="mine")}, figures={})
+    broken = {**templates, "tables/mine.tex": SourceFile("templates/tables/mine.tex", "\n((( tabel.caption )))")}
+    rendered = render_paper(paper, study, broken)
+    assert sorted(rendered.files) == ["galley.sty", "paper.tex"]
+    (diagnostic,) = rendered.diagnostics
+    assert str(diagnostic.span) == "templates/tables/mine.tex:2:1"
+    assert diagnostic.hints == ("did you mean `table`?",)
+
+
+def test_the_table_and_the_figure_of_themes_are_typeset(paper, study, templates, typeset, errors):
+    rendered = render_paper(paper, study, templates)
+    names = [f"themes.{code}" for code in ("trust", "control")]
+    names += [f'themes["{code}"]' for code in ("work-data", "trust-opacity", "trust-checking")]
+    values = {f"{name}.label": "A theme" for name in names}
+    values |= {f"{name}.definition": "What participants " + "say of it, " * 12 + "and no more." for name in names}
+    values |= {f"{name}.participants|of(participants.n)": "17 of 20" for name in names}
+    values |= {f"{name}.participants": "17" for name in names} | {"participants.n": "20"}
+    form = r"a “b” [...] \& c_d"
+    quotes = rf"\galleyedited{{P_1}}{{{form}}}{{P1}}{{{inline_edited(form)}}}{{{block_edited(form)}}}"
+    body = r"\renewcommand\includegraphics[1]{}\input{tables/themes}\input{figures/prevalence}"
+    files = {**rendered.files, "values.tex": values_tex(values), "quotes.tex": quotes}
+    del files["paper.tex"]
+    folder = typeset(body, files=files, passes=2)
+    assert errors(folder) == []
+    assert "Overfull" not in (folder / "paper.log").read_text(encoding="latin-1")
+    text = " ".join((folder / "paper.txt").read_text(encoding="utf-8").replace(". . .", "...").split())
+    for expected in ("“a ‘b’ [...] & c_d”", "(P1) & 5%", "17 of 20", "Themes & examples", "Themes & counts"):
+        assert expected in text, expected
+
+
+def test_more_themes_than_a_page_holds_are_continued(paper, study, templates, typeset, errors):
+    themes = tuple(Theme(code=f"c{number}", example="word " * 40) for number in range(19))
+    table = Table(caption="Themes", template="themes", themes=themes)
+    rendered = render_paper(replace(paper, tables={"themes": table}, figures={}), study, templates)
+    values = {f"themes.c{number}.definition": f"DEFINITION{number} " + "word " * 30 for number in range(19)}
+    files = {"tables/themes.tex": rendered.files["tables/themes.tex"], "values.tex": values_tex(values)}
+    folder = typeset(r"See Table~\ref{tab:themes}.\input{tables/themes}", files=files, passes=2)
+    assert errors(folder) == []
+    assert "Float too large" not in (folder / "paper.log").read_text(encoding="latin-1")
+    text = (folder / "paper.txt").read_text(encoding="utf-8")
+    assert re.findall(r"Table (\d)\. +(Themes.*)", text) == [("1", "Themes"), *[("1", "Themes (continued)")] * 3]
+    assert [f"DEFINITION{number}" in text for number in range(19)] == [True] * 19

@@ -1,0 +1,80 @@
+"""Whatever a program does, it ends, and nothing of it stays."""
+
+import os
+import signal
+import time
+from pathlib import Path
+from threading import Timer
+
+import pytest
+
+from galley.building.tex.process import Command, run
+
+
+def command(folder: Path, *arguments: str, seconds: float = 10) -> Command:
+    return Command(
+        arguments=arguments,
+        folder=folder,
+        environment=os.environ,
+        output=folder / "output",
+        errors=folder / "errors",
+        seconds=seconds,
+    )
+
+
+def has_ended(pid: str) -> bool:
+    """Whether a process is gone, or will be within two seconds."""
+    for _ in range(100):
+        try:
+            os.kill(int(pid), 0)
+        except ProcessLookupError:
+            return True
+        if Path(f"/proc/{int(pid)}/stat").read_text().rpartition(") ")[2].startswith("Z"):
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_output_and_status_are_kept(tmp_path: Path) -> None:
+    end = run(command(tmp_path, "sh", "-c", "echo out; echo err >&2; cat; exit 3"))
+    assert (end.code, end.timed_out, end.crashed, end.outgrew) == (3, False, False, False)
+    assert ((tmp_path / "output").read_text(), (tmp_path / "errors").read_text()) == ("out\n", "err\n")
+
+
+def test_a_slow_program_is_interrupted(tmp_path: Path) -> None:
+    end = run(
+        command(tmp_path, "sh", "-c", "trap 'echo interrupted; exit 1' INT; while :; do sleep 0.05; done", seconds=0.3)
+    )
+    assert end.timed_out
+    assert (tmp_path / "output").read_text() == "interrupted\n"
+
+
+def test_children_of_a_program_that_will_not_listen_are_ended_too(tmp_path: Path) -> None:
+    started = time.monotonic()
+    end = run(command(tmp_path, "sh", "-c", "trap '' INT; sleep 60 & echo $!; wait; sleep 60", seconds=0.3))
+    assert end.timed_out
+    assert not end.crashed
+    assert time.monotonic() - started < 20
+    assert has_ended((tmp_path / "output").read_text())
+
+
+def test_a_file_that_grows_without_end_ends_the_program(tmp_path: Path) -> None:
+    end = run(command(tmp_path, "sh", "-c", "sleep 0.2; exec dd if=/dev/zero of=large bs=1 count=1 seek=2000000000"))
+    assert end.outgrew
+    assert not end.crashed
+
+
+def test_a_crash_is_told_apart(tmp_path: Path) -> None:
+    assert run(command(tmp_path, "sh", "-c", "kill -ABRT $$")).crashed
+
+
+def test_an_interrupt_ends_the_program(tmp_path: Path) -> None:
+    Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+    with pytest.raises(KeyboardInterrupt):
+        run(command(tmp_path, "sh", "-c", "echo $$; trap '' INT; sleep 60; sleep 60"))
+    assert has_ended((tmp_path / "output").read_text())
+
+
+def test_a_program_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        run(command(tmp_path, "no-such-program"))

@@ -1,0 +1,271 @@
+"""Passes are repeated only when they are due, and no PDF is published that is not whole."""
+
+import gzip
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from desk import Desk
+
+from galley.building.tex import typeset
+from galley.building.tex.process import Command, Exit, run
+from galley.findings.diagnostics import Severity
+
+SECTION = "manuscript/introduction.tex"
+
+
+def test_a_new_paper_is_typeset_until_it_settles(desk: Desk) -> None:
+    outcome = desk.good()
+    assert (outcome.settled, outcome.passes, outcome.bibtex_runs) == (True, 3, 1)
+    assert "As Section 1 says, and [1] said before." in desk.text()
+    assert {"build/draft/paper.tex", SECTION, "bib/references.bib"} <= set(outcome.inputs)
+    assert not any(path.startswith(("/", "build/draft/tex", "build/texmf")) for path in outcome.inputs)
+
+
+def test_a_changed_word_takes_one_pass(typeset_desk: Desk) -> None:
+    typeset_desk.edit(SECTION, "said before", "wrote before")
+    outcome = typeset_desk.good()
+    assert (outcome.settled, outcome.passes, outcome.bibtex_runs) == (True, 1, 0)
+    assert "[1] wrote before" in typeset_desk.text()
+
+
+def test_a_new_label_takes_two_passes(typeset_desk: Desk) -> None:
+    typeset_desk.edit(SECTION, "said before.", r"said before. \section{Method}\label{method} See~\ref{method}.")
+    outcome = typeset_desk.good()
+    assert (outcome.passes, outcome.bibtex_runs) == (2, 0)
+    assert "See 2." in typeset_desk.text()
+
+
+def test_a_new_citation_runs_bibtex(typeset_desk: Desk) -> None:
+    typeset_desk.edit(SECTION, r"\cite{ada}", r"\cite{ada,alan}")
+    assert typeset_desk.good().bibtex_runs == 1
+    assert "[1, 2] said before" in typeset_desk.text()
+
+
+def test_a_changed_bibliography_runs_bibtex_first(typeset_desk: Desk) -> None:
+    typeset_desk.edit("bib/references.bib", "Notes", "Notes on the Engine")
+    outcome = typeset_desk.good()
+    assert (outcome.passes, outcome.bibtex_runs) == (1, 1)
+    assert "Notes on the engine" in typeset_desk.text()
+
+
+def test_a_style_of_the_projects_own_runs_bibtex(typeset_desk: Desk) -> None:
+    plain = typeset_desk.root / "build/texmf/bibtex/bst/base/plain.bst"
+    typeset_desk.write("plain.bst", plain.read_text())
+    assert typeset_desk.good().bibtex_runs == 1
+
+
+def test_a_paper_without_references_needs_no_bibtex(desk: Desk) -> None:
+    desk.write("build/draft/paper.tex", "\\documentclass{article}\n\\begin{document}\nAlone.\n\\end{document}\n")
+    assert desk.good().bibtex_runs == 0
+
+
+def test_unknown_citations_and_references_are_reported_and_published(typeset_desk: Desk) -> None:
+    typeset_desk.edit(SECTION, "said before.", r"said before. \cite{adda} and \ref{intor}.")
+    outcome, diagnostics = typeset_desk.typeset()
+    assert outcome.published
+    assert [(found.span.line, found.span.text, found.rule, found.severity, found.hints) for found in diagnostics] == [
+        (2, "adda", "undefined-citation", Severity.ERROR, ("did you mean `ada`?",)),
+        (2, "intor", "undefined-reference", Severity.ERROR, ("did you mean `intro`?",)),
+    ]
+
+
+def test_an_error_leaves_the_last_good_pdf_and_its_repair_takes_one_pass(typeset_desk: Desk) -> None:
+    before = typeset_desk.pdf.read_bytes()
+    typeset_desk.edit(SECTION, "said before.", r"said \before. \section{Ruined \before}\label{ruined}")
+    outcome, diagnostics = typeset_desk.typeset()
+    assert (outcome.published, outcome.settled, outcome.passes) == (False, False, 1)
+    assert [(str(found.span), found.span.text, found.rule) for found in diagnostics] == [
+        (f"{SECTION}:2:50", "\\before", "undefined-command"),
+        (f"{SECTION}:2:75", "\\before", "undefined-command"),
+    ]
+    assert typeset_desk.pdf.read_bytes() == before
+    typeset_desk.edit(SECTION, r"\before", "before")
+    typeset_desk.edit(SECTION, r" \section{Ruined before}\label{ruined}", "")
+    assert typeset_desk.good().passes == 1
+
+
+def test_a_new_paper_with_an_error_is_not_published(desk: Desk) -> None:
+    desk.write(SECTION, "Some \\oops\n")
+    outcome, diagnostics = desk.typeset()
+    assert not outcome.published
+    assert not desk.pdf.exists()
+    assert [found.rule for found in diagnostics] == ["undefined-command"]
+
+
+@pytest.mark.parametrize("damage", ["\\relax\n\\newlabel{intro}{{1}{", "\\relax \\nonsense{}\n", "\x00\xff"])
+def test_damaged_auxiliary_files_are_made_anew(typeset_desk: Desk, damage: str) -> None:
+    (typeset_desk.root / "build/draft/tex/paper.aux").write_text(damage, encoding="latin-1")
+    typeset_desk.good()
+    assert "As Section 1 says, and [1] said before." in typeset_desk.text()
+
+
+def test_a_killed_build_is_started_afresh(typeset_desk: Desk) -> None:
+    scratch = typeset_desk.root / "build/draft/tex"
+    (scratch / "state.json").unlink()
+    (scratch / "paper.aux").write_text("\\relax\n\\newlabel{intro}{{7}{")
+    outcome = typeset_desk.good()
+    assert (outcome.passes, outcome.bibtex_runs) == (3, 1)
+    assert "As Section 1 says" in typeset_desk.text()
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{", b"\xff", b'{"references": 7}'])
+def test_a_damaged_state_is_no_obstacle(typeset_desk: Desk, content: bytes) -> None:
+    (typeset_desk.root / "build/draft/tex/state.json").write_bytes(content)
+    typeset_desk.good()
+
+
+def test_an_interrupt_leaves_everything_as_it_was(typeset_desk: Desk) -> None:
+    before = typeset_desk.pdf.read_bytes()
+    typeset_desk.edit(SECTION, "said before.", r"said before. \section{Method}\label{method}")
+
+    def interrupted(command: Command) -> Exit:
+        run(command)
+        (typeset_desk.root / "build/draft/tex/paper.aux").write_text("\\newlabel{cut o")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        typeset(typeset_desk.job, environment=os.environ, run=interrupted)
+    assert typeset_desk.pdf.read_bytes() == before
+    typeset_desk.edit(SECTION, r" \section{Method}\label{method}", "")
+    assert typeset_desk.good().passes == 1
+
+
+def test_a_repeated_failure_starts_the_next_build_afresh(typeset_desk: Desk) -> None:
+    typeset_desk.edit(SECTION, "said before.", r"said \before.")
+    typeset_desk.typeset()
+    typeset_desk.typeset()
+    typeset_desk.edit(SECTION, r"\before", "before")
+    assert typeset_desk.good().passes == 3
+
+
+def test_passes_are_bounded(desk: Desk) -> None:
+    restless = r"\newwrite\w\newcount\c\openin1=paper.n \ifeof1 \c=0 \else\read1 to\x \c=\x\fi\closein1 \advance\c1 "
+    restless += r"\immediate\openout\w=paper.n \immediate\write\w{\the\c}\immediate\closeout\w Restless."
+    desk.write(
+        "build/draft/paper.tex", f"\\documentclass{{article}}\n\\begin{{document}}\n{restless}\n\\end{{document}}\n"
+    )
+    outcome, diagnostics = desk.typeset(passes=4)
+    assert (outcome.published, outcome.settled, outcome.passes) == (True, False, 4)
+    assert [(found.rule, found.severity) for found in diagnostics] == [("unsettled-references", Severity.WARNING)]
+
+
+def test_an_endless_loop_is_ended_where_it_stands(typeset_desk: Desk) -> None:
+    before = typeset_desk.pdf.read_bytes()
+    typeset_desk.edit(SECTION, "said before.", "said\n\\loop\\iftrue\\repeat\n")
+    outcome, diagnostics = typeset_desk.typeset(seconds=1)
+    assert not outcome.published
+    assert [(found.span.path, found.span.line, found.rule) for found in diagnostics] == [
+        (SECTION, 3, "endless-typesetting")
+    ]
+    assert typeset_desk.pdf.read_bytes() == before
+
+
+def test_a_paper_without_pages_is_not_published(desk: Desk) -> None:
+    desk.write("build/draft/paper.tex", "\\documentclass{article}\n\\begin{document}\n\\end{document}\n")
+    outcome, diagnostics = desk.typeset()
+    assert not outcome.published
+    assert [found.rule for found in diagnostics] == ["no-pages"]
+
+
+def test_the_attempt_of_a_failed_build_is_never_published(typeset_desk: Desk) -> None:
+    typeset_desk.edit(SECTION, "said before.", r"said \before.")
+    typeset_desk.typeset()
+    before = typeset_desk.pdf.read_bytes()
+    assert (typeset_desk.root / "build/draft/tex/paper.pdf").exists()
+    typeset_desk.write("build/draft/paper.tex", "\\documentclass{article}\n\\begin{document}\n\\end{document}\n")
+    outcome, _ = typeset_desk.typeset()
+    assert not outcome.published
+    assert typeset_desk.pdf.read_bytes() == before
+
+
+def test_equal_sources_give_equal_pdfs(desk: Desk) -> None:
+    desk.good(preload=False)
+    first = desk.pdf.read_bytes()
+    shutil.rmtree(desk.root / "build/draft/tex")
+    desk.good(preload=False)
+    assert desk.pdf.read_bytes() == first
+
+
+def test_synctex_leads_to_the_authors_files(typeset_desk: Desk) -> None:
+    synctex = gzip.decompress((typeset_desk.root / "build/draft/paper.synctex.gz").read_bytes())
+    assert f"/{SECTION}\n".encode() in synctex
+
+
+def test_included_sections_have_room_for_their_auxiliary_files(desk: Desk) -> None:
+    desk.edit("build/draft/paper.tex", r"\input{manuscript/introduction}", r"\include{manuscript/introduction}")
+    desk.good()
+    assert "As Section 1 says" in desk.text()
+
+
+def test_folders_with_blanks_and_accents(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "Our paper, été {1}")
+    desk.good()
+    desk.good()
+    assert "As Section 1 says" in desk.text()
+
+
+def test_programs_that_are_missing_are_named(desk: Desk) -> None:
+    outcome, diagnostics = desk.typeset(environment={"PATH": str(desk.root)})
+    assert not outcome.published
+    assert {found.rule for found in diagnostics} == {"missing-program"}
+    assert {found.span.path for found in diagnostics} == {"pdflatex", "bibtex", "kpsewhich"}
+
+
+def test_no_shell_is_reached(desk: Desk) -> None:
+    desk.write(SECTION, "\\immediate\\write18{touch pwned}\\input{|touch${IFS}pwned}Harmless.\n")
+    desk.typeset()
+    assert not list(desk.root.rglob("pwned"))
+
+
+@pytest.mark.parametrize(
+    "path", ["{outside}/secret.tex", "../secret.tex", "manuscript/../../secret.tex", ".hidden/secret"]
+)
+def test_nothing_outside_is_read(desk: Desk, path: str) -> None:
+    for file in (desk.root.parent / "secret.tex", desk.root / ".hidden/secret.tex"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("TOPSECRET\n")
+    desk.write(SECTION, f"Public. \\input{{{path.format(outside=desk.root.parent)}}}\n")
+    outcome, _ = desk.typeset()
+    assert not outcome.published
+    assert b"TOPSECRET" not in (desk.root / "build/draft/tex/paper.log").read_bytes()
+
+
+def test_nothing_outside_is_written(desk: Desk) -> None:
+    desk.write(SECTION, "\\newwrite\\w\\immediate\\openout\\w=../escaped.tex \\immediate\\write\\w{x}Public.\n")
+    desk.typeset()
+    assert not (desk.root.parent / "escaped.tex").exists()
+
+
+def test_a_link_out_of_the_project_stops_the_build(typeset_desk: Desk) -> None:
+    (typeset_desk.root / "manuscript/leak.tex").symlink_to("/etc/passwd")
+    outcome, (found,) = typeset_desk.typeset()
+    assert not outcome.published
+    assert not typeset_desk.commands
+    assert (found.rule, found.span.path) == ("link-out-of-project", "manuscript/leak.tex")
+
+
+def test_bibliography_faults_are_reported_with_every_build(typeset_desk: Desk) -> None:
+    typeset_desk.edit("bib/references.bib", "title = {Notes}", "title = {Notes} note = 1")
+    _, first = typeset_desk.typeset()
+    outcome, second = typeset_desk.typeset()
+    assert outcome.bibtex_runs == 0
+    assert first == second
+    assert [(found.span.path, found.span.line, found.rule) for found in first] == [
+        ("bib/references.bib", 2, "bibliography-syntax"),
+    ]
+
+
+def test_both_variants_share_a_tree(typeset_desk: Desk) -> None:
+    shutil.copytree(typeset_desk.root / "build/draft", typeset_desk.root / "build/review")
+    job = replace(
+        typeset_desk.job,
+        rendered="build/review",
+        scratch="build/review/tex",
+        pdf="build/review/paper.pdf",
+    )
+    outcome, _ = typeset(job, environment=os.environ, run=typeset_desk.run)
+    assert outcome.published
+    assert typeset_desk.passes_in_open_tree == 0

@@ -1,0 +1,27 @@
+"""A rule's manual is its test: every `Flagged::` and `Accepted::` block is run."""
+
+import pytest
+from rule_examples import examples, project_of
+
+from galley.checking.rules import rules
+from galley.checking.running import check
+
+CASES = [
+    pytest.param(name, example, id=f"{name}-{number}-{'flagged' if example.is_flagged else 'accepted'}")
+    for name, rule in rules().items()
+    for number, example in enumerate(examples(rule.explanation))
+]
+
+
+@pytest.mark.parametrize(("name", "example"), CASES)
+def test_example(name, example):
+    found = [diagnostic for diagnostic in check(project_of(example.sources)) if diagnostic.rule == name]
+    places = [(d.span.path, d.span.line, d.span.column, d.span.column + len(d.span.text.split("\n")[0])) for d in found]
+    assert places == list(example.expected)
+    assert bool(places) == example.is_flagged
+
+
+@pytest.mark.parametrize("name", list(rules()))
+def test_every_rule_shows_both_kinds(name):
+    kinds = {example.is_flagged for example in examples(rules()[name].explanation)}
+    assert kinds == {True, False}

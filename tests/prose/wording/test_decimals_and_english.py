@@ -1,0 +1,75 @@
+"""Numbers as readers expect them."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from galley.prose.wording.decimals import fixed, is_whole, rounded
+from galley.prose.wording.english import capitalised, enumeration, house_style, number_words
+
+REASONABLE = st.floats(min_value=-1e9, max_value=1e9, allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("number", "digits", "text"),
+    [
+        (21, 1, "21"),
+        (21.0, 1, "21"),
+        (21.04, 1, "21.0"),  # 21.0 is meant: the decimal was measured
+        (20.96, 1, "21.0"),
+        (20.95, 1, "21.0"),
+        (2.5, 0, "3"),
+        (-2.5, 0, "-3"),
+        (-0.04, 1, "0.0"),
+        (-0.0, 1, "0"),
+        (0.1 + 0.2, 2, "0.30"),
+        (21.45, 1, "21.5"),
+        (1.005, 2, "1.01"),
+        (28.499999999999996, 0, "29"),  # 0.285 * 100
+        (1e8, 1, "100000000"),
+    ],
+)
+def test_fixed(number, digits, text):
+    assert fixed(number, digits) == text
+
+
+@given(REASONABLE, st.integers(0, 6))
+def test_fixed_is_never_minus_zero_nor_a_whole_number_with_decimals(number, digits):
+    text = fixed(number, digits)
+    assert not (text.startswith("-") and Decimal(text) == 0)
+    if is_whole(number):
+        assert "." not in text
+
+
+@given(REASONABLE, st.integers(0, 6))
+def test_rounding_moves_a_number_by_half_a_unit_at_most(number, digits):
+    unit = 10.0**-digits
+    assert abs(rounded(number, digits) - number) <= unit / 2 + 1e-9 * max(1, abs(number))
+    assert abs(float(fixed(number, digits)) - number) <= unit / 2 + 1e-9 * max(1, abs(number))
+
+
+@given(st.integers(0, 9999))
+def test_house_style_spells_below_ten_and_only_there(number):
+    text = house_style(number)
+    assert text.isdigit() == (number >= 10)
+    if number < 10:
+        assert text == ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][number]
+
+
+@given(st.integers(0, 999_999))
+def test_number_words_are_words_and_tell_numbers_apart(number):
+    words = number_words(number)
+    assert not any(character.isdigit() for character in words)
+    assert words != number_words(number + 1)
+    assert capitalised(words)[0].isupper()
+    assert capitalised(words)[1:] == words[1:]
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b, and c")],
+)
+def test_enumeration_has_a_serial_comma(items, text):
+    assert enumeration(items) == text

@@ -1,0 +1,205 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from galley.checking.fixing import fix
+from galley.findings.diagnostics import Diagnostic, Severity
+from galley.findings.source import SourceFile
+from galley.model.bibliography import Bibliography, Entry, Person
+from galley.reading.bib.bibliography import read_bibliography
+from galley.reports import report
+
+GOLDEN = Path(__file__).parent / "golden"
+
+WHOLE = r"""
+@comment{ignored, but not an @string{inner = "read, as BibTeX does"} in it}
+@preamble{"\newcommand{\noop}[1]{}" # { }}
+@string{hci = "Proc. ACM " # {Hum.-Comput. Interact.}}
+
+@Article{wang2019human,
+  Author = "Wang, Dakuo and Justin D. Weisz
+            and {Google LLC} and others",
+  title  = {Human-{AI} Collaboration \& {\"U}bung},
+  journal = hci # ", " # inner,
+  month = nov # "~7",
+  year = 2019,
+  pages = {1--24},
+}
+
+@book(hutter,
+  editor = {de la Vall{\'e}e Poussin, Jr., Charles},
+  title = {(Parentheses) inside},
+  year = {2019})
+"""
+
+
+def read(*texts: str) -> tuple[Bibliography, tuple[Diagnostic, ...]]:
+    return read_bibliography([SourceFile(f"{number}.bib", text) for number, text in enumerate(texts)])
+
+
+def entry(text: str) -> Entry:
+    bibliography, diagnostics = read(text)
+    assert not diagnostics
+    return bibliography.entries[0]
+
+
+def messages(*texts: str) -> list[str]:
+    return [diagnostic.message for diagnostic in read(*texts)[1]]
+
+
+def test_whole_file_is_read() -> None:
+    bibliography, diagnostics = read(WHOLE)
+    assert not diagnostics
+    article, book = bibliography.entries
+    assert (article.kind, article.key, article.year) == ("article", "wang2019human", 2019)
+    assert article.authors == (Person("Dakuo", "Wang"), Person("Justin D.", "Weisz"), Person("", "Google LLC"))
+    assert {name: field.text for name, field in article.fields.items()} == {
+        "author": "Wang, Dakuo and Justin D. Weisz and Google LLC and others",
+        "title": "Human-AI Collaboration & Übung",
+        "journal": "Proc. ACM Hum.-Comput. Interact., read, as BibTeX does",
+        "month": "Nov. 7",
+        "year": "2019",
+        "pages": "1–24",
+    }
+    assert article.fields["title"].value == r"Human-{AI} Collaboration \& {\"U}bung"
+    assert (book.kind, book.text("title")) == ("book", "(Parentheses) inside")
+    assert book.editors == (Person("Charles", "de la Vallée Poussin", "Jr."),)
+    assert bibliography.keys == {"wang2019human", "hutter"}
+    assert bibliography.find("hutter") is book
+    assert bibliography.find("absent") is None
+
+
+def test_spans_cover_what_is_written() -> None:
+    article, book = read(WHOLE)[0].entries
+    assert article.span.text.startswith("@Article{wang")
+    assert article.span.text.endswith(",\n}")
+    assert book.span.text.startswith("@book(")
+    assert book.span.text.endswith("})")
+    assert article.key_span.text == "wang2019human"
+    assert {name: article.fields[name].span.text for name in ("title", "journal", "year")} == {
+        "title": r"{Human-{AI} Collaboration \& {\"U}bung}",
+        "journal": 'hci # ", " # inner',
+        "year": "2019",
+    }
+    assert str(article.fields["title"].span) == "0.bib:9:12"
+
+
+def test_all_faults_at_once(golden) -> None:
+    source = SourceFile("faults.bib", (GOLDEN / "faults.bib").read_text(encoding="utf-8"))
+    bibliography, diagnostics = read_bibliography([source])
+    golden(GOLDEN / "faults.txt", report("human", diagnostics, []))
+    sound = {entry.key: entry.text("note") for entry in bibliography.entries}
+    assert sound["commas"] == "the last"  # reading goes on behind a fault
+    assert sound["quotes"] == sound["comment"] == "kept"
+
+
+def test_missing_commas_can_be_inserted() -> None:
+    source = SourceFile("a.bib", "@article{a\n  title = {x}\n  year = 2019\n}\n")
+    edits = [diagnostic.edit for diagnostic in read_bibliography([source])[1] if diagnostic.edit]
+    (fixed,) = fix(edits)
+    assert fixed.text == "@article{a,\n  title = {x},\n  year = 2019\n}\n"
+    assert messages(fixed.text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@article{a, title = {x}}",
+        "@article{a}",
+        "@article{a,}",
+        "@ article { a , title = {x} , }",
+        '@article{a, title = "{"}quoted{"}"}',
+        "@article{a, author = {}, title = {}}",
+        "free text, percent % signs and {braces} between entries are comments",
+        "",
+    ],
+)
+def test_accepted_by_bibtex(text: str) -> None:
+    assert messages(text) == []
+
+
+def test_escaped_braces_count_too() -> None:
+    assert messages(r"@article{a, title = {x \} y}}")[0] == "unexpected text after the value of `title`"
+
+
+def test_abbreviations_reach_the_files_after_theirs() -> None:
+    bibliography, diagnostics = read('@string{pacm = "PACM HCI"}', "@article{a, journal = pacm}")
+    assert bibliography.entries[0].text("journal") == "PACM HCI"
+    assert not diagnostics
+
+
+def test_acm_abbreviations_are_known() -> None:
+    assert entry("@article{a, journal = tochi}").text("journal") == "ACM Transactions on Computer-Human Interaction"
+
+
+def test_crossref_inherits_what_is_missing() -> None:
+    child, parent = read(
+        "@inproceedings{a, title = {Own}, crossref = {P}}\n@proceedings{p, title = {Theirs}, year = 2019}"
+    )[0].entries
+    assert child.text("title") == "Own"
+    assert (child.year, child.fields["year"].inherited) == (2019, True)
+    assert child.fields["year"].span == parent.fields["year"].span
+
+
+def test_crossref_to_an_entry_above_is_doubtful() -> None:
+    _, (diagnostic,) = read("@proceedings{p, year = 2019}\n@inproceedings{a, crossref = {p}}")
+    assert diagnostic.severity is Severity.WARNING
+    assert diagnostic.span.text == "{p}"
+
+
+def test_repeated_keys_are_all_kept() -> None:
+    assert [entry.key for entry in read("@misc{a, year=1}@misc{a, year=2}@misc{A}")[0].entries] == ["a", "a", "A"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (r"Z{\"o}ller", "Zöller"),
+        (r"Zo\v{s}", "Zoš"),
+        (r"\emph{Nature} is 100% \LaTeX{}", "Nature is 100%"),
+        (r"$\theta$-tests", "θ-tests"),
+        ("``quoted''", "“quoted”"),
+        ("already Übung", "already Übung"),
+        ("ends in a backslash \\ ", "ends in a backslash"),
+    ],
+)
+def test_latex_becomes_text(value: str, text: str) -> None:
+    assert entry(f"@misc{{a, title = {{{value}}}}}").text("title") == text
+
+
+def test_hundred_levels_of_braces_are_one_fault() -> None:
+    assert messages("@misc{a, title = " + "{" * 1000 + "x" + "}" * 1000 + "}") == [
+        "the value of `title` is not closed",
+        "entry `a` is not closed",
+    ]
+
+
+PIECES = st.sampled_from(
+    [
+        *("@article{", "@book(", "@string{", "@comment", "@preamble{", "@article{a, title={", "}}\n@article{b,", "@"),
+        *("key", "author", "title", " = ", "2019", " and ", "Wang, A", "crossref", "jan", "\\'e", "a", "{", "}", '"'),
+        *("#", ",", "=", "(", ")", "%", "\\", "~", "$", "\n", "\r\n", "\u2028", "\x00", "値"),
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join)))
+def test_any_text_is_read(text: str) -> None:
+    bibliography, diagnostics = read(text)
+    for diagnostic in diagnostics:
+        assert 0 <= diagnostic.span.start <= diagnostic.span.end <= len(text)
+    for found in bibliography.entries:
+        assert found.span.text.startswith("@")
+        assert found.key_span.text == found.key
+
+
+@given(
+    st.from_regex(r"[a-z][a-z0-9:_-]{0,8}", fullmatch=True),
+    st.text(st.characters(exclude_characters='{}"\\$~`%', exclude_categories=["Cs"])),
+)
+def test_what_is_written_is_read(key: str, title: str) -> None:
+    title = title.replace("--", "").replace("''", "")
+    found = entry(f"@article{{{key},\n  title = {{{title}}}\n}}")
+    assert (found.key, found.text("title")) == (key, " ".join(title.split()))

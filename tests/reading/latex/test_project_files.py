@@ -1,0 +1,177 @@
+r"""From a root to all the files that it pulls in."""
+
+import pytest
+
+from galley.reading.cache import RecordCache
+from galley.reading.folder import Folder
+from galley.reading.latex import read_latex
+from galley.reading.latex.project_files import bibliography_paths, find_roots, read_sections
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(**files):
+        for name, text in files.items():
+            path = tmp_path / name.replace("__", "/").replace("_DOT_", ".")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return Folder(tmp_path)
+
+    return write
+
+
+def paths(sections):
+    return [section.source.path for section in sections]
+
+
+def messages(diagnostics):
+    return [f"{diagnostic.span}: {diagnostic.message}" for diagnostic in diagnostics]
+
+
+def document(body, preamble=""):
+    return rf"\documentclass{{article}}{preamble}\begin{{document}}{body}\end{{document}}"
+
+
+def test_files_come_in_the_order_of_tex(write):
+    folder = write(
+        main_DOT_tex=document(r"\input{a}\include{parts/c.tex}"),
+        a_DOT_tex=r"\input{b}",
+        b_DOT_tex="b",
+        parts__c_DOT_tex=r"\input{parts/d}\input{e}",
+        parts__d_DOT_tex="d",
+        parts__e_DOT_tex="beside the including file",
+    )
+    sections, diagnostics = read_sections(folder, "main.tex")
+    assert paths(sections) == ["main.tex", "a.tex", "b.tex", "parts/c.tex", "parts/d.tex", "parts/e.tex"]
+    assert not diagnostics
+
+
+def test_generated_files_are_found_beside_the_root(write):
+    wrapper = document(r"\input{values}\input{manuscript/a}\input{tables/t}")
+    folder = write(build__draft__paper_DOT_tex=wrapper, manuscript__a_DOT_tex="a", build__draft__tables__t_DOT_tex="t")
+    sections, diagnostics = read_sections(folder, "build/draft/paper.tex")
+    assert paths(sections) == ["build/draft/paper.tex", "manuscript/a.tex", "build/draft/tables/t.tex"]
+    assert not diagnostics
+
+
+def test_a_file_that_includes_itself_is_read_once(write):
+    folder = write(main_DOT_tex=r"\input{main}\input{a}\input{a}", a_DOT_tex=r"\input{b}", b_DOT_tex=r"\input{a}")
+    sections, diagnostics = read_sections(folder, "main.tex")
+    assert paths(sections) == ["main.tex", "a.tex", "b.tex"]
+    assert messages(diagnostics) == [
+        "main.tex:1:8: `main.tex` includes itself",
+        "b.tex:1:8: `a.tex` includes itself through `b.tex`",
+    ]
+
+
+def test_a_very_deep_nest_of_files_ends(write):
+    folder = write(**{f"f{number}_DOT_tex": rf"\input{{f{number + 1}}}" for number in range(40)})
+    sections, diagnostics = read_sections(folder, "f0.tex")
+    assert len(sections) == 15
+    assert messages(diagnostics) == ["f14.tex:1:8: files include each other more than 15 levels deep"]
+
+
+def test_absent_files_are_reported_where_they_are_named(write):
+    folder = write(
+        main_DOT_tex=document(r"\input{intro}\input{parts/method}\InputIfFileExists{x}{}{}", r"\input{glyphtounicode}")
+    )
+    write(introduction_DOT_tex="a", parts__methods_DOT_tex="b")
+    _, diagnostics = read_sections(folder, "main.tex")
+    assert [diagnostic.message for diagnostic in diagnostics] == ["file `parts/method.tex` does not exist"]
+    assert diagnostics[0].hints == ("did you mean `parts/methods.tex`?",)
+
+
+def test_nothing_outside_the_project_is_read(write, tmp_path):
+    folder = write(
+        project__main_DOT_tex=r"\input{../outside}\input{/etc/passwd}\input{link}", outside_DOT_tex=r"\VAR{private}"
+    )
+    (tmp_path / "project" / "link.tex").symlink_to(tmp_path / "outside.tex")
+    sections, diagnostics = read_sections(Folder(folder.root / "project"), "main.tex")
+    assert paths(sections) == ["main.tex"]
+    assert [diagnostic.rule for diagnostic in diagnostics] == ["unreadable-file"] * 3
+
+
+def test_macros_hold_in_the_files_read_later(write):
+    folder = write(
+        main_DOT_tex=document(r"\input{a}", r"\input{macros}\usepackage{notes}"),
+        macros_DOT_tex=r"\newcommand{\dlee}[1]{\textcolor{red}{[dlee: #1]}}",
+        notes_DOT_sty=r"\ProvidesPackage{notes}\newcommand{\eva}[1]{}",
+        a_DOT_tex=r"A \dlee{why?}\eva{gone}",
+    )
+    sections, _ = read_sections(folder, "main.tex")
+    assert paths(sections) == ["main.tex", "macros.tex", "a.tex"]
+    assert [note.name for note in sections[2].notes] == ["dlee"]
+    assert sections[2].prose.text == "A "
+
+
+def test_macros_of_an_included_file_hold_in_the_including_one(write):
+    folder = write(
+        main_DOT_tex=document(r"A \dlee{why?}", r"\input{macros}"),
+        macros_DOT_tex=r"\newcommand{\dlee}[1]{\textcolor{red}{[dlee: #1]}}",
+    )
+    sections, _ = read_sections(folder, "main.tex")
+    assert [note.name for note in sections[0].notes] == ["dlee"]
+
+
+def test_unchanged_files_are_not_read_again(write, tmp_path, monkeypatch):
+    folder = write(main_DOT_tex=document(r"\input{a}\input{b}"), a_DOT_tex="a", b_DOT_tex="b")
+    cache = RecordCache(tmp_path / "cache")
+    before, _ = read_sections(folder, "main.tex", cache=cache)
+    read = []
+
+    def reading(source, definitions):
+        read.append(source.path)
+        return read_latex(source, definitions)
+
+    monkeypatch.setattr("galley.reading.latex.read_latex", reading)
+    again, _ = read_sections(folder, "main.tex", cache=cache)
+    assert again == before
+    assert read == []
+    write(b_DOT_tex="changed")
+    changed, _ = read_sections(folder, "main.tex", cache=cache)
+    assert read == ["b.tex"]
+    assert changed[2].prose.text == "changed"
+
+
+def test_roots_are_the_documents_of_a_folder(write):
+    folder = write(
+        paper_DOT_tex=document(r"\input{a}"),
+        a_DOT_tex="% \\documentclass{article}\na",
+        sub__part_DOT_tex=r"\documentclass[../paper]{subfiles}",
+        sub__poster_DOT_tex="% a poster\n\\documentclass{beamer}",
+    )
+    assert find_roots(folder, ".") == ("paper.tex", "sub/poster.tex")
+    assert find_roots(folder, "sub") == ("sub/poster.tex",)
+    assert find_roots(folder, "a.tex") == ("a.tex",)
+
+
+def test_without_a_document_all_files_are_roots(write):
+    folder = write(a_DOT_tex="a", sub__b_DOT_tex="b", c_DOT_txt="c")
+    assert find_roots(folder, "") == ("a.tex", "sub/b.tex")
+
+
+def test_bibliographies(write):
+    text = r"\bibliography{refs,lost}\addbibresource{more/other.bib}\addbibresource{https://example.org/x.bib}"
+    folder = write(paper__main_DOT_tex=text, paper__refs_DOT_bib="", more__other_DOT_bib="")
+    sections, _ = read_sections(folder, "paper/main.tex")
+    found, diagnostics = bibliography_paths(folder, "paper/main.tex", sections)
+    assert found == ("paper/refs.bib", "more/other.bib")
+    assert [diagnostic.message for diagnostic in diagnostics] == ["file `paper/lost.bib` does not exist"]
+
+
+def test_what_no_template_writes_is_reported_as_authors_call_it(write):
+    folder = write(
+        build__draft__paper_DOT_tex=document(r"\input{manuscript/introdction}"),
+        build__draft__tables__participants_DOT_tex="a",
+        manuscript__introduction_DOT_tex="b",
+        manuscript__method_DOT_tex="c",
+    )
+    _, diagnostics = read_sections(folder, "build/draft/paper.tex")
+    assert [(one.message, one.hints) for one in diagnostics] == [
+        ("file `manuscript/introdction.tex` does not exist", ("did you mean `manuscript/introduction`?",))
+    ]
+    write(build__draft__paper_DOT_tex=document(r"\input{tables/particpants}"))
+    _, diagnostics = read_sections(folder, "build/draft/paper.tex")
+    assert [(one.message, one.hints) for one in diagnostics] == [
+        ("file `tables/particpants.tex` does not exist", ("did you mean `tables/participants`?",))
+    ]

@@ -1,0 +1,184 @@
+from dataclasses import replace
+
+import pytest
+
+from galley.findings.source import SourceFile
+from galley.model.paper import Figure, Rows, Table, Theme
+from galley.reading.paper.contradictions import dangling_names
+from galley.reading.paper.paper_toml import read_paper
+
+SOUND = """\
+title = "A Study"
+abstract = "abstract"
+sections = ["introduction", "parts/findings"]
+bibliography = "bib/references"
+keywords = ["AutoML"]
+
+[[authors]]
+name = ""
+email = "ada@uni.example"
+orcid = "0000-0002-1825-0097"
+
+[[authors.affiliations]]
+institution = "University"
+country = "USA"
+
+[[concepts]]
+id = "10003120.10003130.10011762"
+path = ["Human-centered computing", "Empirical studies in collaborative and social computing"]
+significance = 500
+
+[publication]
+doi = "10.1145/3359313"
+month = 11
+copyright = "acmlicensed"
+received = 2019-04-01
+revised = 2019-06-01
+
+[tables.participants]
+caption = "People"
+rows = [{ column = "participants.age", bands = [25, 40] }]
+
+[figures.experience]
+caption = "Years"
+columns = ["participants.ml_years"]
+"""
+
+
+def read(text):
+    return read_paper(SourceFile("manuscript/paper.toml", text))
+
+
+def test_reads_a_sound_declaration():
+    paper, diagnostics = read(SOUND)
+    assert diagnostics == ()
+    assert paper.authors[0].affiliations[0].institution == "University"
+    assert paper.concepts[0].significance == 500
+    assert paper.publication.received.isoformat() == "2019-04-01"
+    assert paper.tables == {
+        "participants": Table(caption="People", rows=(Rows(column="participants.age", bands=(25, 40)),))
+    }
+    assert paper.figures["experience"].kind == "distribution"
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong", "place", "message", "hint"),
+    [
+        ('title = "A Study"', 'title = ""', '""', "the title is empty", None),
+        (
+            '"introduction", ',
+            '"introduction.tex", ',
+            '"introduction.tex"',
+            "written with its ending",
+            'write "introduction"',
+        ),
+        ('"parts/findings"', '"my findings"', '"my findings"', "cannot be the name of a file", "underscores"),
+        ('"parts/findings"', '"introduction"', '"introduction"', "`introduction` is named twice", "once"),
+        (
+            '"bib/references"',
+            '"bib/references.bib"',
+            '"bib/references.bib"',
+            "with its ending",
+            'write "bib/references"',
+        ),
+        ("10003120.10003130.10011762", "Human-centered", None, "not the id of a concept", "CCSXML"),
+        ("significance = 500", "significance = 400", "400", "400 is not a significance", "medium"),
+        ('path = ["Human-centered computing", "', 'path = ["Human-centered computing~', None, "from the top", "path ="),
+        ("revised = 2019-06-01", "revised = 2019-03-01", "2019-03-01", "`revised` is before `received`", None),
+        ("revised = 2019-06-01", "revised = 6", "6", "`revised` should be a date", None),
+        ("month = 11", 'mnoth = "11"', "mnoth", "`mnoth` is not a known setting", "did you mean `month`?"),
+    ],
+)
+def test_a_mistake_is_reported_at_its_place(written, wrong, place, message, hint):
+    text = SOUND.replace(written, wrong)
+    assert text != SOUND
+    _, (diagnostic,) = read(text)
+    assert message in diagnostic.message
+    assert diagnostic.rule == "invalid-paper"
+    assert diagnostic.span.line == text[: text.index(wrong)].count("\n") + 1
+    assert place is None or diagnostic.span.text == place
+    assert hint is None or any(hint in given for given in diagnostic.hints)
+
+
+def test_a_missing_key_is_reported_at_its_table():
+    _, (diagnostic,) = read(SOUND.replace('caption = "Years"\n', ""))
+    assert diagnostic.message == "`caption` is missing"
+    assert diagnostic.span.text == "experience"
+
+
+def test_all_mistakes_are_reported_at_once():
+    text = SOUND.replace('title = "A Study"', "titel = 7").replace("month = 11", 'month = "May"').replace("500", "[]")
+    paper, diagnostics = read(text)
+    assert paper is None
+    assert [(diagnostic.span.line, diagnostic.message) for diagnostic in diagnostics] == [
+        (1, "`titel` is not a known setting"),
+        (1, "`title` is missing"),
+        (19, "`significance` should be a whole number"),
+        (23, "`month` should be a whole number"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "title = ", "\x00", "[" * 500, "title = 1\n" * 2, '"' * 7])
+def test_what_is_no_declaration_gives_diagnostics(text):
+    paper, diagnostics = read(text)
+    assert paper is None
+    assert diagnostics
+
+
+@pytest.mark.parametrize(
+    ("declared", "fact", "hint"),
+    [
+        ('[tables.themes]\ncaption = "T"\ntemplate = "themes"\n', "table `themes` shows nothing", "`themes`"),
+        ('[tables.people]\ncaption = "T"\n', "table `people` shows nothing", "`rows`"),
+        ('[figures.years]\ncaption = "T"\n', "figure `years` shows nothing", "`columns`"),
+        ('[figures.themes]\ncaption = "T"\nkind = "prevalence"\n', "figure `themes` shows nothing", "`themes`"),
+    ],
+)
+def test_what_would_be_empty_is_reported(declared, fact, hint):
+    _, (diagnostic,) = read(f"{SOUND}\n{declared}")
+    assert diagnostic.message == fact
+    assert hint in diagnostic.hints[0]
+
+
+THEMES = """
+[tables.themes]
+caption = "Themes"
+template = "themes"
+themes = [{ code = "trust", example = '\\excerpt{P01-1}' }]
+
+[figures.prevalence]
+caption = "Themes"
+kind = "prevalence"
+themes = [{ code = "trust", sub_codes = ["trust-opacity"] }]
+"""
+
+
+def test_themes_need_coded_data(study_data):
+    source = SourceFile("manuscript/paper.toml", SOUND + THEMES)
+    paper, diagnostics = read_paper(source)
+    assert diagnostics == ()
+    assert paper.figures["prevalence"].themes == (Theme(code="trust", sub_codes=("trust-opacity",)),)
+    templates = [f"tables/{name}.tex" for name in ("characteristics", "themes")]
+    templates += [f"figures/{name}.tex" for name in ("distribution", "prevalence")]
+    assert dangling_names(source, paper, study_data.study, templates) == ()
+    found = dangling_names(source, paper, replace(study_data.study, coding=None), templates)
+    assert [(diagnostic.span.text[:8], diagnostic.message) for diagnostic in found] == [
+        ("[{ code ", "the study has no themes"),
+        ("[{ code ", "the study has no themes"),
+    ]
+
+
+def test_names_that_lead_nowhere_are_reported(study_data):
+    source = SourceFile("manuscript/paper.toml", SOUND)
+    paper, _ = read_paper(source)
+    templates = ["paper.tex", "tables/characteristics.tex", "figures/distribution.tex"]
+    assert dangling_names(source, paper, study_data.study, templates) == ()
+    tables = {"participants": Table(caption="", template="charcteristics", rows=(Rows(column="participants.agee"),))}
+    figures = {"experience": Figure(caption="", columns=("ml_years",), kind="distributoin")}
+    found = dangling_names(source, replace(paper, tables=tables, figures=figures), study_data.study, templates)
+    assert [(diagnostic.span.line, diagnostic.message, diagnostic.hints) for diagnostic in found] == [
+        (28, "template `charcteristics` does not exist", ("did you mean `characteristics`?",)),
+        (30, "column `participants.agee` does not exist", ("did you mean `participants.age`?",)),
+        (32, "kind of figure `distributoin` does not exist", ("did you mean `distribution`?",)),
+        (34, "column `ml_years` does not exist", ("did you mean `participants.ml_years`?",)),
+    ]

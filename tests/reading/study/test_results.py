@@ -1,0 +1,92 @@
+"""The study data of this repository: sound, declared synthetic, and coherent in themselves."""
+
+import pytest
+from places import ROOT
+
+from galley.model.study import Provenance
+from galley.prose.quotes.drift import drifts, unchecked
+from galley.reading.folder import Folder
+from galley.reading.study.study_toml import read_study
+from galley.reading.study.transcripts import read_transcripts
+from galley.reading.tables.frames import read_tables
+from galley.reading.tables.study_data import StudyData
+from galley.values.statistics.ratings import krippendorff_alpha, ratings_of
+
+
+@pytest.fixture(scope="module")
+def data() -> StudyData:
+    folder = Folder(ROOT)
+    source, diagnostics = folder.source("results/study.toml")
+    assert source is not None, diagnostics
+    study, diagnostics = read_study(source)
+    assert study is not None, diagnostics
+    read, diagnostics = read_tables(study, folder)
+    assert not diagnostics
+    assert read is not None
+    return read
+
+
+def test_made_up_data_say_so(data: StudyData) -> None:
+    assert data.study.provenance is Provenance.SYNTHETIC
+
+
+def test_everyone_was_interviewed_once(data: StudyData) -> None:
+    people = data.tables["participants"].frame
+    assert list(people.index) == [f"P{number:02}" for number in range(1, 21)]
+    assert set(data.tables["interviews"].frame["participant"]) == set(people.index)
+
+
+def test_experience_fits_age(data: StudyData) -> None:
+    people = data.tables["participants"].frame
+    assert (people["programming_years"] <= people["age"] - 10).fillna(value=True).all()
+    assert (people["ml_years"] <= people["programming_years"]).all()
+
+
+def test_not_everything_is_disclosed(data: StudyData) -> None:
+    people = data.tables["participants"].frame
+    assert people["age"].isna().sum() == 2
+    assert people["ethnicity"].isna().sum() == 1
+    assert (~people["consent_to_quote"]).sum() == 2
+    assert not people["withdrawn"].any()
+
+
+def test_every_channel_and_mode_occurs(data: StudyData) -> None:
+    for table, name in (("participants", "recruited_via"), ("interviews", "mode"), ("interviews", "interviewer")):
+        column = data.study.tables[table].columns[name]
+        assert set(data.tables[table].frame[name]) == set(column.categories)
+
+
+def test_coded_data_are_of_this_study(data: StudyData) -> None:
+    coded = data.coded
+    assert coded is not None
+    assert len(coded.coders) == 3
+    assert {excerpt.participant for excerpt in coded.excerpts.values()} == set(coded.people)
+    assert all(coded.coders_of(name) == coded.coders for name in coded.people)
+    assert len(coded.themes) >= 4
+    assert all(coded.below(theme.name) for theme in coded.themes)
+    assert coded.stage(coded.coding.initial)
+
+
+def test_every_excerpt_stands_in_its_transcript(data: StudyData) -> None:
+    coded = data.coded
+    assert coded is not None
+    transcripts, faults = read_transcripts(coded, Folder(ROOT))
+    assert not faults
+    assert unchecked(coded, transcripts) == ()
+    assert list(drifts(coded, transcripts)) == []
+
+
+def test_quotes_are_chosen_from_those_who_consent(data: StudyData) -> None:
+    coded = data.coded
+    assert coded is not None
+    ranked = [excerpt for excerpt in coded.excerpts.values() if excerpt.rank is not None]
+    assert all(coded.may_be_quoted(excerpt) for excerpt in ranked)
+    assert all(len(coded.chosen(theme.name)) > 1 for theme in coded.themes)
+    assert {excerpt.id for theme in coded.themes for excerpt in coded.chosen(theme.name)} == {one.id for one in ranked}
+
+
+def test_coders_disagree_as_people_do(data: StudyData) -> None:
+    coded = data.coded
+    assert coded is not None
+    alphas = [krippendorff_alpha(ratings_of(coded, [code])) for code in coded.applied_final_codes]
+    assert all(alpha is not None and 0.4 < alpha < 1 for alpha in alphas)

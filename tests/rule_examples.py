@@ -1,0 +1,101 @@
+"""The examples in a rule's docstring: files, and what carets below a line say that the rule points at."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from textwrap import dedent
+
+from places import STUDY
+
+from galley.checking.examination import with_speech
+from galley.checking.project import Project
+from galley.findings.source import SourceFile
+from galley.reading.bib.bibliography import read_bibliography
+from galley.reading.folder import Folder
+from galley.reading.latex import read_latex
+from galley.reading.study.study_toml import read_study
+from galley.values.evaluating import read_data
+from galley.values.known_quantities import compute_facts
+from galley.values.language.evaluation import evaluate
+from galley.values.ledger import value_records
+
+RECORD = "results/computed/values.json"
+_BLOCK = re.compile(r"^(Flagged|Accepted)::\n\n((?:    .*\n|\s*\n)+)", re.MULTILINE)
+_FILE = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
+_CARETS = re.compile(r"\^+")
+
+Place = tuple[str, int, int, int]  # path, line, first column, column after the last
+
+
+@dataclass(frozen=True)
+class Example:
+    is_flagged: bool
+    sources: tuple[SourceFile, ...]
+    expected: tuple[Place, ...]
+
+
+def examples(manual: str) -> list[Example]:
+    """All blocks of a manual."""
+    return [_example(kind == "Flagged", dedent(block)) for kind, block in _BLOCK.findall(manual + "\n")]
+
+
+def _example(is_flagged: bool, block: str) -> Example:
+    parts = _FILE.split(block.strip("\n") + "\n")
+    files = list(zip(parts[1::2], parts[2::2], strict=True)) or [("section.tex", parts[0])]
+    sources, expected = [], []
+    for path, marked in files:
+        lines: list[str] = []
+        for line in marked.splitlines():
+            if line.strip() and not line.strip("^ "):
+                expected += [(path, len(lines), m.start() + 1, m.end() + 1) for m in _CARETS.finditer(line)]
+            else:
+                lines.append(line)
+        sources.append(SourceFile(path, "\n".join(lines) + "\n"))
+    return Example(is_flagged, tuple(sources), tuple(expected))
+
+
+def project_of(sources: tuple[SourceFile, ...]) -> Project:
+    """A project of these files over the fixture study, each read by its ending. Macros of one file hold in the next.
+
+    What is given of results/ takes the place of the study's file; study.toml is put before the study's own.
+    """
+    sections, definitions = [], {}
+    for source in sources:
+        if source.path.endswith(".tex"):
+            section, _ = read_latex(source, definitions)
+            definitions |= {definition.name: definition for definition in section.definitions}
+            sections.append(section)
+    bibs = [source for source in sources if source.path.endswith(".bib")]
+    data, facts = _study()
+    values, faults = evaluate({use.expression for section in sections for use in section.values}, data)
+    order = {str(key): place for table in data.tables.values() for place, key in enumerate(table.frame.index)}
+    project = Project(
+        tuple(sections),
+        bibliography=read_bibliography(bibs)[0] if bibs else None,
+        values=value_records(values.values(), order),
+        faults=faults,
+        facts=facts,
+        record=next((source for source in sources if source.path == RECORD), None),
+        inputs={table.table.path: table.sha256 for table in data.tables.values()},
+        study=_declared(sources) or data.study,
+    )
+    speech = {source.path: source.text for source in sources if source.path.endswith((".csv", ".txt"))}
+    return with_speech(Folder(STUDY, speech), project)[0]
+
+
+def _declared(sources):
+    """The study with the declarations of an example, if it has any."""
+    added = next((source.text for source in sources if source.path == "results/study.toml"), None)
+    if added is None:
+        return None
+    text = added + (STUDY / "results" / "study.toml").read_text()
+    study, diagnostics = read_study(SourceFile("results/study.toml", text))
+    assert not diagnostics
+    return study
+
+
+@cache
+def _study():
+    data, diagnostics = read_data(Folder(STUDY))
+    assert not diagnostics
+    return data, compute_facts(data)

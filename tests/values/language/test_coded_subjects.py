@@ -1,0 +1,163 @@
+"""Themes, codebook and agreement as values: what they print, where it comes from, why some have none."""
+
+import pytest
+
+from galley.model.values import Fault, Value
+from galley.values.language.evaluation import Evaluator
+from galley.values.ledger import value_records
+
+CODINGS = "excerpt,code,coder\n"
+
+
+@pytest.fixture(scope="module")
+def evaluator(study_data):
+    return Evaluator(study_data)
+
+
+@pytest.mark.parametrize(
+    ("expression", "printed"),
+    [
+        ("themes.work.participants", "4"),
+        ("themes.work.participants|words|plural", "four participants"),
+        ("themes.work.participants|quantifier", "few"),
+        ("themes.work.participants|percent", "20%"),
+        ("themes.work.participants|of(participants.n)", "4 of 20"),
+        ("themes.work.participants|words|quantifier|Words", "Few"),
+        ("themes.work.share", "0.20"),
+        ("themes.trust.excerpts", "3"),
+        ('themes["trust-checking"].participants', "1"),
+        ("themes.trust_checking.label", "Checking it oneself"),
+        ("themes.black_box.participants", "0"),
+        ("themes.black_box.quantifier", "none"),
+        ("themes.n|words|plural", "three themes"),
+        ("themes|list", "Work around the search, Trust is earned, and A hand on the wheel"),
+        ("themes.most_prevalent.label", "Work around the search"),
+        ("themes.most_prevalent.participants", "4"),
+        ("themes.ranked(2).label", "Trust is earned"),
+        ("themes.ranked(themes.n).label", "A hand on the wheel"),
+        ("themes.trust.subcodes|list", "Not seeing inside and Checking it oneself"),
+        ("themes.trust.subcodes.n|words|plural", "two codes"),
+        ("codebook.initial|list", "Black box and Plumbing"),
+        ("codebook.final.n", "7"),
+        ("codebook.n", "9"),
+        ('codebook.where(stage="initial").n', "2"),
+        ("agreement.trust.alpha", "0.61"),
+        ("agreement.trust.alpha|round(3)", "0.607"),
+        ('agreement["trust-opacity"].kappa', "0.20"),
+        ("agreement.all.kappa > 0.6", "true"),
+        ("themes.work.participants == interviews.n", "false"),
+        ("themes.work.participants > themes.trust.participants", "true"),
+    ],
+)
+def test_what_expressions_print(evaluator, expression, printed):
+    value = evaluator.evaluate(expression)
+    assert isinstance(value, Value), value
+    assert value.text == printed
+
+
+@pytest.mark.parametrize(
+    ("expression", "message", "hint"),
+    [
+        ("themes.trsut.participants", "the codebook has no code `trsut`", "did you mean `trust`?"),
+        ('themes["trust_opacty"].label', "the codebook has no code `trust_opacty`", "did you mean `trust_opacity`?"),
+        ("themes.xyz.participants", "value `themes.xyz` is not defined", "of the list of themes there is n"),
+        ("themes.trust.participnats", "value `themes.trust.participnats` is not defined", "themes.trust.participants"),
+        ("themes.trust-opacity.participants", "the code `trust` is not a value", "with a hyphen"),
+        ("themes.trust", "`themes.trust` is the code `trust`, not a value", "ask for one of"),
+        ("themes", "`themes` is the list of themes, not a value", "most_prevalent"),
+        ("themes.ranked(4).label", "there is no theme number 4: there are 3", ""),
+        ("themes.ranked(0).label", "there is no theme number 0: there are 3", ""),
+        ('themes.ranked("work").label', "`ranked` takes a rank, counted from 1", "`themes.ranked(2)`"),
+        ("themes.ranked.label", "the function `ranked` has no part `label`", ""),
+        ("themes.black_box.definition.n", "text", "no part"),
+        ("codebook.initial", "`codebook.initial` is the initial codes, not a value", "n"),
+        ("codebook.initial.labels", "value `codebook.labels` is not defined", ""),
+        ("themes.black_box.subcodes|list", "there is nothing to list", ""),
+        ("agreement.alpha", "value `agreement.alpha` is not defined", "all"),
+        ("agreement.trust.alhpa", "value `agreement.trust.alhpa` is not defined", "agreement.trust.alpha"),
+        ("agreement.black_box.alpha", "`agreement.black-box.alpha` is undefined", "Undefined where all ratings"),
+        ("agreement.black_box.kappa", "`agreement.black-box.kappa` is undefined", ""),
+        ("participants['age']", "the table `participants` has no part `age`", "only codes are named in brackets"),
+        ("themes[0]", "`getitem` is not part of the expression language", ""),
+        ("themes['__class__']", "value `themes.__class__` is not defined", ""),
+        ("themes.coded", "value `themes.coded` is not defined", ""),
+        ("themes.trust.theme", "value `themes.trust.theme` is not defined", ""),
+        ("themes.trust|list", "`list` wants a column of categories", ""),
+    ],
+)
+def test_what_is_said_of_expressions_without_a_value(evaluator, expression, message, hint):
+    fault = evaluator.evaluate(expression)
+    assert isinstance(fault, Fault), fault
+    assert message in fault.message or message in " ".join(fault.hints)
+    assert hint in fault.message + " ".join(fault.hints)
+
+
+def test_a_tie_is_no_answer(study_with):
+    codings = CODINGS + "P01-1,trust-opacity,C1\nP03-1,work-data,C1\n"
+    fault = Evaluator(study_with(codings=codings)).evaluate("themes.most_prevalent.label")
+    assert fault.message == "`trust` and `work` tie with 1 participants each: no theme alone is number 1"
+    assert Evaluator(study_with(codings=codings)).evaluate("themes.ranked(3).label").text == "A hand on the wheel"
+
+
+def test_names_that_are_written_alike_are_told_apart(study_with):
+    codebook = "code,parent,label,definition,stage\na-b,,First,First,final\na.b,,Second,Second,final\n"
+    evaluator = Evaluator(study_with(codebook=codebook, codings=CODINGS + "P01-1,a.b,C1\n"))
+    assert evaluator.evaluate("themes.a_b.label").message.startswith("`themes.a_b` may be any of")
+    assert evaluator.evaluate('themes["a.b"].participants').text == "1"
+
+
+def test_a_code_may_have_the_name_of_something_else(study_with):
+    codebook = "code,parent,label,definition,stage\nn,,Nothing,Nothing,final\nall,,All,All,final\n"
+    evaluator = Evaluator(study_with(codebook=codebook, codings=CODINGS + "P01-1,n,C1\nP01-2,all,C1\n"))
+    assert evaluator.evaluate("themes.n").text == "2"
+    assert evaluator.evaluate('themes["n"].label').text == "Nothing"
+
+
+def test_the_origin_of_a_count(evaluator):
+    origin = evaluator.evaluate("themes.trust.participants|quantifier").origin
+    assert origin.rows == ("P01", "P02", "P04")
+    assert origin.excerpts == ("P01-2", "P02-1", "P04-1")
+    assert origin.codes == ("trust",)
+    assert "the majority of its coders applied it" in origin.formula
+    assert "results/codings.csv" in origin.files
+
+
+def test_the_origin_of_an_agreement(evaluator):
+    origin = evaluator.evaluate("agreement.trust.alpha").origin
+    assert "unit: an excerpt" in origin.formula
+    assert "missing data" in origin.formula
+    assert origin.coders == ("C1", "C2", "C3")
+    assert origin.disagreements == ("P01-2", "P04-1")
+    assert len(origin.rows) == 8
+
+
+def test_the_origin_of_the_most_prevalent_is_its_prevalence(evaluator):
+    origin = evaluator.evaluate("themes.most_prevalent.label").origin
+    assert origin.formula.startswith("the theme of the most participants")
+    assert origin.rows == ("P01", "P03", "P04", "P08")
+
+
+def test_claims_join_origins(evaluator):
+    origin = evaluator.evaluate("themes.work.participants == interviews.n").origin
+    assert origin.codes == ("work",)
+    assert "results/interviews.csv" in origin.files
+
+
+def test_what_is_recorded(evaluator):
+    expressions = ("themes.trust.participants", "participants.n")
+    order = {f"P{number:02}": number for number in range(1, 21)}
+    order |= {"P01-2": 1, "P02-1": 2, "P04-1": 5}
+    records = value_records(map(evaluator.evaluate, expressions), order)
+    recorded = records["themes.trust.participants"]["origin"]
+    assert (recorded["n"], recorded["rows"]) == (3, "P01–P02, P04")
+    assert (recorded["codes"], recorded["excerpts"]) == (["trust"], "P01-2–P02-1, P04-1")
+    assert "codes" not in records["participants.n"]["origin"]
+
+
+def test_the_withdrawn_are_left_out(withdrawing_study):
+    evaluator = Evaluator(withdrawing_study("P01"))
+    value = evaluator.evaluate("themes.trust.participants")
+    assert (value.text, value.origin.excluded) == ("2", ("P01",))
+    assert evaluator.evaluate("themes.trust.participants|of(participants.n)").text == "2 of 19"
+    assert evaluator.evaluate("agreement.trust.excerpts").text == "6"
+    assert evaluator.evaluate("excerpts.n").text == "6"

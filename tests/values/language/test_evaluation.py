@@ -1,0 +1,185 @@
+"""Expressions over the fixture study: what they print, where that comes from, and why some have no value."""
+
+import pytest
+
+from galley.app.manuals.expressions import examples, expressions_manual
+from galley.model.values import Fault, Value
+from galley.values.filters.registry import filters
+from galley.values.language.evaluation import Evaluator
+from galley.values.statistics.registry import agreement_statistics, code_statistics, column_statistics, row_statistics
+
+REGISTRIES = (row_statistics(), column_statistics(), code_statistics(), agreement_statistics(), filters())
+EXAMPLES = [
+    pytest.param(*example, id=f"{name}: {example[0]}")
+    for registry in REGISTRIES
+    for name, found in registry.items()
+    for example in examples(found.manual)
+]
+
+
+@pytest.fixture(scope="module")
+def evaluator(study_data):
+    return Evaluator(study_data)
+
+
+@pytest.mark.parametrize(("expression", "printed"), EXAMPLES)
+def test_examples_of_the_manual(evaluator, expression, printed):
+    value = evaluator.evaluate(expression)
+    assert isinstance(value, Value), value
+    assert value.text == printed
+
+
+def test_everything_has_an_example():
+    for registry in REGISTRIES:
+        assert [name for name, found in registry.items() if not examples(found.manual)] == []
+
+
+@pytest.mark.parametrize(
+    ("expression", "printed"),
+    [
+        ("participants.n|words", "20"),
+        ('participants.where(gender="man").n|Words', "Ten"),
+        ("participants.gender|breakdown|Words", "Nine women, 10 men, and 1 non-binary person"),
+        ('participants.where(gender="woman").n|words|of(participants.n)', "nine of 20"),
+        ("participants.age.mean|round", "33"),
+        ('participants.where(age=between(30, 39), gender="woman").n', "4"),
+        ("participants.where(age=at_least(40)).where(age=less_than(45)).n", "1"),
+        ("participants.where(age=not_disclosed()).n", "2"),
+        ('participants.where(automl_tools="TPOT").n', "6"),
+        ('participants.where(automl_tools=one_of("TPOT", "Auto-sklearn")).n', "9"),
+        ('participants.where(recruited_via=other_than("Twitter")).n', "13"),
+        ('participants.where(automl_tools="commercial").n', "12"),
+        ('participants.where(automl_tools=one_of("commercial", "TPOT")).n', "15"),
+        ('participants.where(automl_tools=other_than("commercial")).n', "8"),
+        ("participants.where(consent_to_quote=true).n", "18"),
+        ('interviews.where(date=at_least("2020-01-01")).n > 5', "true"),
+        ("participants.n == interviews.n and not participants.n < 3", "true"),
+        ("participants.n - participants.age.n", "2"),
+        ('participants.n|plural("person", "people")', "20 people"),
+        ('participants.where(job_title="researcher").n|words|plural("researcher")', "two researchers"),
+        ('participants.where(gender="non-binary").n|words|plural', "one participant"),
+        ('participants.where(gender="non-binary").age|range', "25"),
+        (" participants.n ", "20"),
+    ],
+)
+def test_what_expressions_print(evaluator, expression, printed):
+    value = evaluator.evaluate(expression)
+    assert isinstance(value, Value), value
+    assert value.text == printed
+
+
+@pytest.mark.parametrize(
+    ("expression", "message", "hint"),
+    [
+        (
+            'participants.where(automl_tools="comercial").n',
+            'column `automl_tools` has no category "comercial"',
+            "did you mean `commercial`?",
+        ),
+        ("participant.n", "value `participant` is not defined", "did you mean `participants`?"),
+        (
+            "participants.age.maen",
+            "value `participants.age.maen` is not defined",
+            "did you mean `participants.age.mean`?",
+        ),
+        ("participants.n|wrods", "filter `wrods` is not defined", "did you mean `words`?"),
+        ("participants.where(agee=3).n", "table `participants` has no column `agee`", "did you mean `age`?"),
+        (
+            'participants.where(gender="womann").n',
+            'column `gender` has no category "womann"',
+            "did you mean `woman`?",
+        ),
+        ("participants", "`participants` is the table `participants`, not a value", "ask for one of n, share, where"),
+        (
+            "participants.gender.mean",
+            "the column `participants.gender` holds a category, which has no `mean`",
+            "there is",
+        ),
+        ("participants.n|percent", "`percent` wants a share between 0 and 1, not the number `20`", "share|percent"),
+        ("participants.age.mean|words", "`words` wants a whole number", "round it first"),
+        ("participants.age.mean|Words", "`32.9` cannot start a sentence", "round it"),
+        ('participants.n|plural("person")', "`plural` does not know the plural of “person”", "give both forms"),
+        ("participants.share|plural", "`plural` does not know what 1 counts", "give both forms"),
+        ("participants.n / 0", "20 / 0 divides by zero", ""),
+        ('participants.n == "20"', "`==` does not go with the number `20` and text `20`", ""),
+        ('"a" * 1000000000', "`*` does not go with text `a` and the number `1000000000`", ""),
+        ('participants.where(age="x").n', "column `age` is compared with `x`", "give a number, without quotes"),
+        ('interviews.where(date="7.10.2019").n', "column `date` is compared with `7.10.2019`", "ISO date"),
+        ("participants.where(consent_to_quote=1).n", "column `consent_to_quote` is compared with `1`", "true or false"),
+        ('participants.where(gender=at_least("a")).n', "column `gender` holds a category, which has no order", ""),
+        ('participants.where(gender="woman", gender="man").n', "an argument is given twice", "one_of"),
+        ('participants.where(gender="self-described").age.mean', "`participants.age.mean` where gender =", "0 rows"),
+        ("participants.n.real", "the number `20` has no part `real`", ""),
+        ("participants.n()", "the number `20` cannot be called", "leave out the parentheses"),
+        ("participants.n|round(1, 2, 3)", "filter `round` is given the wrong arguments", ""),
+        ("9 ** 9", "`pow` is not part of the expression language", ""),
+        ("20", "`20` is a constant, not a value of the study", "type it as plain text"),
+        ("", "the expression is empty", ""),
+        ("participants.", "this is not an expression", ""),
+        ("participants.n }}{{ 1", "this is not one expression", ""),
+        ("(" * 400 + "1" + ")" * 400, "the expression is nested too deeply", ""),
+        ("1 + " * 900, "the expression is too long", ""),
+    ],
+)
+def test_what_is_said_of_expressions_without_a_value(evaluator, expression, message, hint):
+    fault = evaluator.evaluate(expression)
+    assert isinstance(fault, Fault), fault
+    assert fault.message.startswith(message)
+    assert hint in " ".join(fault.hints)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "participants.__class__",
+        "participants.n.__class__.__mro__",
+        "participants.rows.data.frame",
+        "participants.where.call",
+        "participants.n|attr('__class__')",
+        "''.format",
+        "self",
+        "cycler",
+        "range(10)",
+        "namespace()",
+        "participants['__class__']",
+        "participants.age.cells",
+        "[].append",
+        "lipsum.__globals__",
+        "participants.n if true else 1",
+        "{}",
+        "participants.where(**{})",
+    ],
+)
+def test_nothing_of_python_can_be_reached(evaluator, expression):
+    assert isinstance(evaluator.evaluate(expression), Fault)
+
+
+def test_a_mean_knows_its_n(evaluator):
+    origin = evaluator.evaluate("participants.age.mean|round(1)").origin
+    assert len(origin.rows) == 18
+    assert origin.missing == ("P09", "P18")
+    assert origin.files == ("results/participants.csv",)
+    assert origin.columns == ("age",)
+
+
+def test_filters_are_part_of_the_origin(evaluator):
+    origin = evaluator.evaluate('participants.where(recruited_via="Twitter").age.mean').origin
+    assert origin.filters == ("recruited_via = Twitter",)
+    assert set(origin.rows) | set(origin.missing) == {"P03", "P05", "P08", "P09", "P12", "P17", "P19"}
+
+
+def test_comparisons_join_origins(evaluator):
+    origin = evaluator.evaluate("participants.n == interviews.n").origin
+    assert origin.files == ("results/participants.csv", "results/interviews.csv")
+    assert origin.formula == "(number of participants) == (number of interviews)"
+
+
+def test_withdrawn_participants_count_nowhere(withdrawing_study):
+    evaluator = Evaluator(withdrawing_study("P01"))
+    assert evaluator.evaluate("participants.n").text == "19"
+    assert evaluator.evaluate("interviews.n").text == "19"
+    assert evaluator.evaluate("interviews.n").origin.excluded == ("P01",)
+
+
+def test_the_manual_is_what_the_code_says(golden_manual):
+    assert golden_manual("docs/expressions.md") == expressions_manual()
