@@ -68,7 +68,7 @@ def project_of(sources: tuple[SourceFile, ...]) -> Project:
     bibs = [source for source in sources if source.path.endswith(".bib")]
     data, facts = _study()
     values, faults = evaluate({use.expression for section in sections for use in section.values}, data)
-    order = {str(key): place for table in data.tables.values() for place, key in enumerate(table.frame.index)}
+    order = {key: place for table in data.tables.values() for place, key in enumerate(table.keys)}
     project = Project(
         tuple(sections),
         bibliography=read_bibliography(bibs)[0] if bibs else None,

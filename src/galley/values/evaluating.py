@@ -61,8 +61,8 @@ def digest_of_inputs(folder: Folder, *, skip_bad_rows: bool) -> str:
 
 def read_data(folder: Folder, *, skip_bad_rows: bool = False) -> tuple[StudyData | None, tuple[Diagnostic, ...]]:
     """The study's declaration and its tables, with all their faults."""
-    from galley.reading.study.study_toml import read_study  # noqa: PLC0415 - pydantic, pandas and pandera: only when asked
-    from galley.reading.tables.frames import read_tables  # noqa: PLC0415
+    from galley.reading.study.study_toml import read_study  # noqa: PLC0415 - pydantic: only when asked
+    from galley.reading.tables.study_tables import read_tables  # noqa: PLC0415
 
     source, unreadable = folder.source(STUDY)
     if source is None:
@@ -111,8 +111,7 @@ def _evaluated_over_data(
     from galley.values.ledger import value_records  # noqa: PLC0415
 
     values, faults = evaluate(expressions, data)
-    keys = (table.frame.index.to_numpy(dtype=object) for table in data.tables.values())
-    order = {key: place for names in keys for place, key in enumerate(names)}
+    order = {key: place for table in data.tables.values() for place, key in enumerate(table.keys)}
     result = Evaluated(
         fingerprint=current,
         inputs={table.table.path: table.sha256 for table in data.tables.values()},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,11 +74,11 @@ def _backing(value: Value, data: TableData, coded: CodedData | None) -> Backing:
 
 
 def _rows(data: TableData, keys: tuple[str, ...], columns: list[str]) -> tuple[Row, ...]:
-    chosen = data.frame.index.isin(keys)
-    frame, lines = data.frame.loc[chosen, columns], data.lines[chosen]
+    chosen = frozenset(keys)
     return tuple(
-        Row(int(line), str(key), {name: _cell(cell) for name, cell in zip(columns, cells, strict=True)})
-        for line, key, cells in zip(lines, frame.index, frame.itertuples(index=False, name=None), strict=True)
+        Row(data.lines[row], key, {name: data.text(row, name) or "not disclosed" for name in columns})
+        for row, key in enumerate(data.keys)
+        if key in chosen
     )
 
 
@@ -96,13 +96,3 @@ def _codes_by_coder(origin: Origin, excerpt: Excerpt, coded: CodedData) -> dict[
     looked = coded.coders_of(excerpt.document)
     absent = {coder: "none" if coder in looked else "did not code this transcript" for coder in origin.coders}
     return absent | {coder: " + ".join(names) for coder, names in applied.items()}
-
-
-def _cell(cell: Any) -> str:
-    if isinstance(cell, tuple):
-        return "; ".join(cell)
-    if cell is None or str(cell) in {"<NA>", "NaT", "nan"}:
-        return "not disclosed"
-    if hasattr(cell, "isoformat"):
-        return str(cell.date().isoformat() if hasattr(cell, "date") else cell.isoformat())
-    return str(cell)

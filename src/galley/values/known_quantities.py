@@ -38,15 +38,16 @@ def compute_facts(data: StudyData) -> tuple[Fact, ...]:
 
 
 def _facts(data: StudyData) -> Iterator[Fact]:
-    from galley.values.statistics.registry import column_statistics  # noqa: PLC0415 - pandas
-    from galley.values.statistics.selection import counted_rows  # noqa: PLC0415 - pandas
+    # As above.
+    from galley.values.statistics.registry import column_statistics  # noqa: PLC0415
+    from galley.values.statistics.selection import counted_rows  # noqa: PLC0415
 
     rows = counted_rows(data)
     counts: dict[tuple[str, str], dict[str, int]] = {}  # of all categories of a column at once
     for quantity in catalogue(data.study):
         table = rows[quantity.table]
         if quantity.measure is Measure.ROWS:
-            yield Fact(quantity, len(table.frame))
+            yield Fact(quantity, len(table))
             continue
         cells = table.cells(table.data.table.columns[quantity.column])
         if quantity.measure is Measure.CATEGORY:

@@ -17,9 +17,9 @@ def read(*, skip=False, **tables):
 
 def test_the_key_of_several_columns_joins_their_cells(study_data):
     codings = study_data.tables["codings"]
-    assert codings.frame.index[:2].tolist() == ["P01-1/work-data/C1", "P01-1/work-data/C2"]
-    assert codings.lines["P01-2/trust-opacity/C1"] == 5
-    assert codings.frame.index.is_unique
+    assert list(codings.keys[:2]) == ["P01-1/work-data/C1", "P01-1/work-data/C2"]
+    assert codings.lines[codings.keys.index("P01-2/trust-opacity/C1")] == 5
+    assert len(set(codings.keys)) == len(codings)
 
 
 CODINGS = (STUDY / "results" / "codings.csv").read_text()
@@ -36,7 +36,7 @@ def test_a_row_that_is_there_twice_is_reported_where_it_stands():
 def test_cells_that_join_alike_are_no_repetition(study_with):
     """A slash in a name does not make two keys one."""
     codings = CODINGS + "P01-1,trust-opacity,C2\n"
-    assert len(study_with(codings=codings).tables["codings"].frame) == 21
+    assert len(study_with(codings=codings).tables["codings"]) == 21
 
 
 def test_a_repeated_row_can_be_skipped():

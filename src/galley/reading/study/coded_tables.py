@@ -1,11 +1,11 @@
-"""Coded data from the cells of their tables. No pandas in here: rules and quotes need them in every build."""
+"""Coded data from the cells of their tables. Rules and quotes need them in every build."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from galley.model.coding import Code, CodedData, Excerpt, Person
-from galley.reading.tables.cell_faults import NUMBER, TRUTH
+from galley.reading.tables.cell_faults import TRUTH, number_in
 from galley.reading.tables.table_files import open_table
 
 if TYPE_CHECKING:
@@ -77,13 +77,9 @@ def _excerpts(file: TableFile) -> Iterator[Excerpt]:
     for line, name, participant, document, start, end, text, rank in zip(file.lines, *columns, strict=True):
         if name and text:
             offsets = _whole(start), _whole(end)
-            yield Excerpt(name, participant, document or participant, *offsets, text, _number(rank), line)
+            yield Excerpt(name, participant, document or participant, *offsets, text, number_in(rank), line)
 
 
 def _whole(text: str) -> int | None:
-    number = _number(text)
+    number = number_in(text)
     return int(number) if number is not None and number.is_integer() else None
-
-
-def _number(text: str) -> float | None:
-    return float(text) if NUMBER.fullmatch(text) else None

@@ -1,4 +1,4 @@
-"""Who has withdrawn, as the tables say. No pandas in here: rules ask in every build."""
+"""Who has withdrawn, as the tables say. Rules ask in every build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with the text of a cell, by the kind of its column. No pandas in here.
+"""What is wrong with the text of a cell, by the kind of its column.
 
 A judge takes a cell's text, not empty and without white space round it, and returns the fact that makes it unusable, as
 the end of the sentence "`age` is `210`, …", or None. It is cheap; hints are made apart, for the few that are reported.
@@ -7,6 +7,7 @@ the end of the sentence "`age` is `210`, …", or None. It is cheap; hints are m
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Container
 from datetime import date
 from functools import partial
@@ -16,17 +17,19 @@ from galley.model.study import Column, Kind
 
 Judge: TypeAlias = Callable[[str], str | None]
 
-# Plain decimals. Beyond 15 digits a number is not kept exactly, and is a mistake in any study.
-NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+# As spreadsheets, R and pandas write numbers. Beyond 15 digits a whole number is not kept exactly, and is a mistake in
+# any study; digits behind the point, of which a computed fraction has many, only become finer.
+_WHOLE = re.compile(r"-?[0-9]{1,15}")
+_NUMBER = re.compile(r"-?(?:[0-9]{1,15}(?:\.[0-9]{1,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,4})?")
+_LARGEST = 1e290  # so that the sum of any column can be told
+_INFINITE = re.compile(r"[+-]?inf(?:inity)?", re.IGNORECASE)
+_NO_NUMBER = re.compile(r"[+-]?nan", re.IGNORECASE)
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TRUTH = {"yes": True, "no": False}
-NOT_A_VALUE = frozenset(
-    {
-        *("n/a", "na", "n.a.", "nan", "null", "-", "--", "–", "—", "?"),
-        *("#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!"),  # what spreadsheets leave
-    }
-)
-"""What stands for nothing, in lower case, even where any text may stand."""
+SPREADSHEET_ERRORS = frozenset({"#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!"})
+"""What spreadsheets leave where a formula failed, in lower case: no answer, even where any text may stand."""
+LIKE_NOTHING = frozenset({"n/a", "na", "n.a.", "nan", "null", "-", "--", "–", "—", "?"})
+"""What often stands for nothing, in lower case. As a text it is taken at its word: somebody may be called Null."""
 
 
 def judge_of(column: Column, known: Container[str]) -> Judge:
@@ -49,6 +52,20 @@ def judge_of(column: Column, known: Container[str]) -> Judge:
     return judge
 
 
+def number_in(text: str) -> float | None:
+    """The number that a cell writes; None for anything else, and for what is too large or too small to be kept."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    number = float(text)
+    vanishes = not number and any(digit in "123456789" for digit in text.lower().partition("e")[0])
+    return None if abs(number) > _LARGEST or vanishes else number
+
+
+def is_whole(text: str) -> bool:
+    """Whether a cell writes a whole number, without point and exponent."""
+    return _WHOLE.fullmatch(text) is not None
+
+
 def categories_in(text: str) -> tuple[str, ...]:
     """Split a cell with several categories; a semicolon at the end is no harm."""
     return tuple(part.strip() for part in text.split(";") if part.strip())
@@ -69,9 +86,18 @@ def _one_of(allowed: Container[str], fact: str, text: str) -> str | None:
 
 
 def _number(column: Column, text: str) -> str | None:
-    if not NUMBER.fullmatch(text):
-        return "which is not a number"
-    return _out_of_bounds(column, float(text), below="below", above="above")
+    number = number_in(text)
+    if number is None:
+        return _why_no_number(text)
+    return _out_of_bounds(column, number, below="below", above="above")
+
+
+def _why_no_number(text: str) -> str:
+    if _INFINITE.fullmatch(text):
+        return "which is infinite"
+    if _NO_NUMBER.fullmatch(text):
+        return "which says that there is no number"
+    return "which is too large or too small a number" if _NUMBER.fullmatch(text) else "which is not a number"
 
 
 def _date(column: Column, text: str) -> str | None:
@@ -99,11 +125,11 @@ def _categories(column: Column, text: str) -> str | None:
     unknown = [name for name in names if name not in column.categories]
     if unknown:
         return f"where `{unknown[0]}` is not a declared category"
-    repeated = [name for name in names if names.count(name) > 1]
-    return f"which names `{repeated[0]}` twice" if repeated else None
+    repeated = next((name for name, count in Counter(names).items() if count > 1), None)
+    return f"which names `{repeated}` twice" if repeated else None
 
 
 def _text(column: Column, pattern: re.Pattern[str], text: str) -> str | None:
-    if text.casefold() in NOT_A_VALUE:
-        return "which stands for nothing"
+    if text.casefold() in SPREADSHEET_ERRORS:
+        return "which a spreadsheet leaves where a formula fails"
     return None if pattern.fullmatch(text) else f"which is not of the form `{column.pattern}`"

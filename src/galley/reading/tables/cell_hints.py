@@ -1,4 +1,4 @@
-"""What to write instead of a cell that cannot be used, in plain words. No pandas in here."""
+"""What to write instead of a cell that cannot be used, in plain words."""
 
 from __future__ import annotations
 
@@ -9,14 +9,24 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import did_you_mean
 from galley.model.study import Kind
-from galley.reading.tables.cell_faults import ISO_DATE, NOT_A_VALUE, NUMBER, bound_text, categories_in, in_units
+from galley.reading.tables.cell_faults import (
+    ISO_DATE,
+    LIKE_NOTHING,
+    SPREADSHEET_ERRORS,
+    bound_text,
+    categories_in,
+    in_units,
+    number_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from galley.model.study import Column
 
-_STANDS_FOR_NOTHING = NOT_A_VALUE | {"none", "nil", ".", "unknown", "missing", "not disclosed", "prefer not to say"}
+_STANDS_FOR_NOTHING = (
+    LIKE_NOTHING | SPREADSHEET_ERRORS | {"none", "nil", ".", "unknown", "missing", "not disclosed", "prefer not to say"}
+)
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:([,.'\u2019 \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _SPREADSHEET_DAY = re.compile(r"[234][0-9]{4}")  # 1954 to 2036, counted from the end of 1899
@@ -25,6 +35,7 @@ _DATE_FORMS = (
     *("%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d-%b-%y"),
     *("%d-%b-%Y", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%m/%d/%Y %H:%M"),
 )
+_MINUS_SIGNS = ("−", "–", "‐", "‑")  # noqa: RUF001 - what else is taken for a minus
 _MOST_LISTED = 12
 _MOST_COMPARED = 1000  # keys: looking for a near one among more takes too long
 
@@ -43,7 +54,7 @@ def hints_for(column: Column, text: str, known: Collection[str]) -> tuple[str, .
     hints: tuple[str, ...] = ()
     match column.kind:
         case Kind.NUMBER:
-            hints = _bounds_hint(column) if NUMBER.fullmatch(text) else _number_hints(text)
+            hints = _bounds_hint(column) if number_in(text) is not None else _number_hints(text)
         case Kind.DATE:
             hints = _date_hints(column, text)
         case Kind.BOOLEAN:
@@ -71,6 +82,8 @@ def _number_hints(text: str) -> tuple[str, ...]:
         return (hint, f"or a decimal point: `{text.replace(',', '.')}`") if _DECIMAL_COMMA.fullmatch(text) else (hint,)
     if _DECIMAL_COMMA.fullmatch(text):
         return (f"numbers have a decimal point: `{text.replace(',', '.')}`",)
+    if text[:1] in _MINUS_SIGNS and number_in(f"-{text[1:]}") is not None:
+        return (f"a minus is typed as a hyphen: `-{text[1:]}`",)
     numbers = re.findall(r"[0-9]+(?:\.[0-9]+)?", text)
     if len(numbers) == 1:
         return (f"only the number is expected: `{numbers[0]}`",)

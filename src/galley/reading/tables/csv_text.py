@@ -1,4 +1,4 @@
-"""CSV as rows that know their line, and cells that can be found again. No pandas in here."""
+"""CSV as rows that know their line, and cells that can be found again."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = tuple[str, ...]  # not lists: many of those keep the garbage collector busy
 
-DELIMITERS = ",;\t"
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+OTHER_DELIMITERS = {"|": "vertical bars", ":": "colons", "^": "circumflexes", "~": "tildes", " ": "spaces"}
+"""What some programs write between cells, and is not read: a text has them too."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,11 @@ class CsvText:
 
     def cell(self, line: int, index: int) -> Span:
         """Find a cell of the row that begins on a line; for a cell beyond the last it is the end of the row."""
-        cell = _cell_pattern(self.delimiter)
-        text = self.source.text
-        start = self.source.line_span(line).start
-        end = _end(cell, text, start)
-        for _ in range(index):
-            if not text.startswith(self.delimiter, end):
-                return self.source.span(end, end)
-            start = end + 1
-            end = _end(cell, text, start)
-        content = text[start:end]
+        spans = _spans(self.source, self.delimiter, self.source.line_span(line).start)
+        if index >= len(spans):
+            return self.source.span(spans[-1][1], spans[-1][1])
+        start, end = spans[index]
+        content = self.source.text[start:end]
         start += len(content) - len(content.lstrip())
         return self.source.span(start, start + len(content.strip()))
 
@@ -110,11 +107,21 @@ def _not_csv(source: SourceFile, line: int, error: str, rule: str) -> Diagnostic
     return Diagnostic(place, "the row that begins here has a quoted cell that is never closed", rule, hints=(hint,))
 
 
+@lru_cache(maxsize=8)  # faults come row by row: a long row is gone through once for all of them
+def _spans(source: SourceFile, delimiter: str, start: int) -> tuple[tuple[int, int], ...]:
+    """Where the cells of a row lie that begins at an offset, white space round them included."""
+    spans = []
+    end = start
+    cell = _cell_pattern(delimiter)
+    while match := cell.match(source.text, start):
+        end = match.end()
+        spans.append((start, end))
+        if not source.text.startswith(delimiter, end):
+            break
+        start = end + 1
+    return tuple(spans)
+
+
 @lru_cache
 def _cell_pattern(delimiter: str) -> re.Pattern[str]:
     return re.compile(rf' *"[^"]*(?:""[^"]*)*"[^{delimiter}\r\n]*|[^{delimiter}\r\n]*')
-
-
-def _end(cell: re.Pattern[str], text: str, start: int) -> int:
-    match = cell.match(text, start)
-    return match.end() if match else start

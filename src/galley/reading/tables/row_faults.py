@@ -2,66 +2,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic
 from galley.reading.study.contradictions import RULE
+from galley.reading.tables.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
-
     from galley.reading.tables.table_files import TableFile
 
-_MOST_REPORTED = 1000
 _MOST_SHOWN = 6  # rows of a circle
 
 
-Found: TypeAlias = tuple[list[int], tuple[Diagnostic, ...]]  # faulty rows by their place in the frame, and reports
-
-
-def repeated_keys(file: TableFile, frame: pd.DataFrame) -> Found:
-    """Rows whose key of several columns an earlier row has already."""
-    names = list(file.table.key)
+def repeated_keys(file: TableFile) -> Iterator[tuple[int, Problem]]:
+    """Rows, by their place, whose key of several columns an earlier row has already."""
+    names = file.table.key
     if len(names) == 1 or not file.has_key:
-        return [], ()
-    cells = frame[names]
-    rows = cells.index[cells.duplicated() & cells.notna().all(axis=1)].tolist()
-    first: dict[str, int] = {}
-    if rows:
-        for row, line in zip(file.rows, file.lines, strict=True):
-            first.setdefault(file.key_of(row), line)
-    reported = rows[:_MOST_REPORTED]
-    return rows, tuple(_repeated(file, row, names, first[file.key_of(file.rows[row])]) for row in reported)
+        return
+    first: dict[tuple[str, ...], int] = {}
+    for row, cells in enumerate(zip(*map(file.texts, names), strict=True)):
+        line = file.lines[row]
+        if all(cells) and first.setdefault(cells, line) != line:
+            index = file.indexes[names[0]]
+            yield row, Problem(line, index, names[0], partial(_repeated, file, row, cells, first[cells]))
 
 
-def _repeated(file: TableFile, row: int, names: list[str], line: int) -> Diagnostic:
-    shown = ", ".join(f"`{name}`" for name in names)
-    message = f"{shown} are {', '.join(f'`{cell}`' for cell in _cells(file, row, names))}, as in line {line}"
-    return Diagnostic(file.cell(row, names[0]), message, RULE, hints=("each row needs its own", "delete one of them"))
+def _repeated(file: TableFile, row: int, cells: tuple[str, ...], line: int) -> Diagnostic:
+    shown = ", ".join(f"`{name}`" for name in file.table.key)
+    message = f"{shown} are {', '.join(f'`{cell}`' for cell in cells)}, as in line {line}"
+    hints = ("each row needs its own", "delete one of them")
+    return Diagnostic(file.cell(row, file.table.key[0]), message, RULE, hints=hints)
 
 
-def _cells(file: TableFile, row: int, names: list[str]) -> list[str]:
-    return [file.rows[row][file.indexes[name]] for name in names]
-
-
-def circles(file: TableFile) -> Found:
+def circles(file: TableFile) -> Iterator[tuple[int, Problem]]:
     """Rows that refer to another row of their own table, which leads back to them."""
     own = [name for name in file.indexes if file.table.columns[name].refers_to == file.table.name]
-    found = [fault for name in own if file.has_key for fault in _circles_along(file, name)]
-    return [row for row, _ in found], tuple(report for _, report in found[:_MOST_REPORTED])
+    for column in own if file.has_key else ():
+        yield from _circles_along(file, column)
 
 
-def _circles_along(file: TableFile, column: str) -> Iterator[tuple[int, Diagnostic]]:
+def _circles_along(file: TableFile, column: str) -> Iterator[tuple[int, Problem]]:
     keys = file.row_keys()
     above = {key: text for key, text in zip(keys, file.texts(column), strict=True) if key and text}
     in_circle = {key: circle for circle in _found_circles(above) for key in circle}
-    for row, key in enumerate(keys):
+    index = file.indexes[column]
+    for row, key in enumerate(keys) if in_circle else ():
         if key in in_circle:
-            way = " → ".join(f"`{name}`" for name in _turned(in_circle[key], key))
-            message = f"`{column}` of `{key}` leads back to itself: {way}"
-            yield row, Diagnostic(file.cell(row, column), message, RULE, hints=("one of them has nothing above it",))
+            yield row, Problem(file.lines[row], index, column, partial(_circular, file, row, column, in_circle[key]))
+
+
+def _circular(file: TableFile, row: int, column: str, circle: list[str]) -> Diagnostic:
+    key = file.key_of(file.rows[row])
+    way = " → ".join(f"`{name}`" for name in _turned(circle, key))
+    message = f"`{column}` of `{key}` leads back to itself: {way}"
+    return Diagnostic(file.cell(row, column), message, RULE, hints=("one of them has nothing above it",))
 
 
 def _found_circles(above: dict[str, str]) -> Iterator[list[str]]:

@@ -1,33 +1,48 @@
-"""The study's data as validated, typed frames: all that statistics are computed from."""
+"""The study's data as validated, typed columns: all that statistics are computed from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from galley.model.coding import CodedData
     from galley.model.study import Study, Table
 
+Cell: TypeAlias = "str | int | float | bool | date | tuple[str, ...] | None"
+
 
 @dataclass(frozen=True)
 class TableData:
-    """The rows of a table, in file order, withdrawn ones included.
+    """The rows of a table, in file order, withdrawn ones included; a row goes by its place among them, from 0.
 
-    `frame` has every declared column, the key's among them, and its (unnamed) index holds the keys: where several
-    columns make up the key, their cells joined by `/`. A missing cell
-    means not disclosed. By kind of column: identifier, reference, category and text are strings; categories are
-    objects, a tuple of names or None; number is `Int64`, or `Float64` when a cell has a decimal point; date is
-    `datetime64`; boolean is `boolean`. `lines` gives the line of each row in the file, counted from 1, by the same
-    index. `sha256` is the checksum of the file's bytes.
+    `columns` has the cells of every declared column, the key's among them. None means not disclosed. By kind of column:
+    identifier, reference, category and text are strings; categories a tuple of names; number is int, or float
+    throughout where any cell has a decimal point or an exponent; date and boolean are themselves. `texts` has the same
+    cells as they are written. `keys` name the rows: where several columns make up the key, their cells joined by `/`.
+    `lines` are the lines of the file, counted from 1, on which the rows begin. `sha256` is the checksum of its bytes.
     """
 
     table: Table
-    frame: pd.DataFrame
-    lines: pd.Series[int]
+    columns: Mapping[str, Sequence[Cell]]
+    texts: Mapping[str, Sequence[str]]
+    keys: tuple[str, ...]
+    lines: Sequence[int]
     sha256: str
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def column(self, name: str) -> Sequence[Cell]:
+        """The cells of a declared column. Raises KeyError for any other."""
+        return self.columns[name]
+
+    def text(self, row: int, column: str) -> str:
+        """A cell as it is written, empty where it is not disclosed."""
+        return self.texts[column][row]
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""Tables to values. pandas stays in here; one file per statistic in `of_columns` and `of_rows`."""
+"""Tables to values: one file per statistic in `of_columns` and `of_rows`."""

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass
-from functools import reduce
 from typing import TYPE_CHECKING, Any
-
-import pandas as pd
-
-from galley.model.study import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from galley.model.study import Column
+    from galley.reading.tables.study_data import Cell
 
 _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     "=": operator.eq,
@@ -43,13 +38,10 @@ class Comparison:
     def described(self, column: str) -> str:
         return f"{column} {self.symbol} {self.operand}"
 
-    def holds(self, cells: pd.Series, column: Column) -> pd.Series:
-        if column.kind is Kind.CATEGORIES:
-            return OneOf((self.operand,)).holds(cells, column)
-        # pandas compares dates only with its own kind of date.
-        operand = pd.Timestamp(self.operand) if column.kind is Kind.DATE else self.operand
-        held: pd.Series = _COMPARISONS[self.symbol](cells, operand).fillna(value=False)
-        return held
+    def holds(self, cell: Cell) -> bool:
+        if isinstance(cell, tuple):
+            return OneOf((self.operand,)).holds(cell)
+        return cell is not None and bool(_COMPARISONS[self.symbol](cell, self.operand))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +56,10 @@ class OneOf:
     def described(self, column: str) -> str:
         return f"{column} is one of {', '.join(map(str, self.operands))}"
 
-    def holds(self, cells: pd.Series, column: Column) -> pd.Series:
-        if column.kind is Kind.CATEGORIES:
-            chosen = frozenset(self.operands)
-            held = [several is not None and not chosen.isdisjoint(several) for several in cells.to_numpy()]
-            return pd.Series(held, index=cells.index, dtype=bool)
-        return reduce(operator.or_, (Comparison("=", operand).holds(cells, column) for operand in self.operands))
+    def holds(self, cell: Cell) -> bool:
+        if isinstance(cell, tuple):
+            return not set(self.operands).isdisjoint(cell)
+        return cell is not None and cell in self.operands
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +74,8 @@ class OtherThan:
     def described(self, column: str) -> str:
         return f"{column} is other than {', '.join(map(str, self.operands))}"
 
-    def holds(self, cells: pd.Series, column: Column) -> pd.Series:
-        return cells.notna() & ~OneOf(self.operands).holds(cells, column)
+    def holds(self, cell: Cell) -> bool:
+        return cell is not None and not OneOf(self.operands).holds(cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +90,9 @@ class Between:
     def described(self, column: str) -> str:
         return f"{column} between {self.operands[0]} and {self.operands[1]}"
 
-    def holds(self, cells: pd.Series, column: Column) -> pd.Series:
+    def holds(self, cell: Cell) -> bool:
         lower, upper = self.operands
-        return Comparison("≥", lower).holds(cells, column) & Comparison("≤", upper).holds(cells, column)
+        return Comparison("≥", lower).holds(cell) and Comparison("≤", upper).holds(cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +107,8 @@ class NotDisclosed:
     def described(self, column: str) -> str:
         return f"{column} not disclosed"
 
-    def holds(self, cells: pd.Series, column: Column) -> pd.Series:  # noqa: ARG002 - the form all conditions share
-        return cells.isna()
+    def holds(self, cell: Cell) -> bool:
+        return cell is None
 
 
 Condition = Comparison | OneOf | OtherThan | Between | NotDisclosed

@@ -2,60 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
-
-import numpy as np
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from galley.model.study import Kind
 from galley.model.values import Origin
+from galley.reading.tables.orphans import references, with_orphans
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import pandas as pd
+    from collections.abc import Mapping, Sequence
 
     from galley.model.study import Column
     from galley.reading.tables.study_data import StudyData, TableData
     from galley.values.statistics.conditions import Condition
 
 
-Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
-
-
 @dataclass(frozen=True)
 class Rows:
-    """Some rows of a table, withdrawn participants left out.
+    """Some rows of a table by their places in it, withdrawn participants left out.
 
     `whole` is the number of rows before any filter, the denominator of a share; `excluded` are the keys of the rows
     left out because the participant withdrew.
     """
 
     data: TableData
-    frame: pd.DataFrame
+    places: Sequence[int]
     whole: int
     excluded: tuple[str, ...]
     filters: tuple[str, ...] = ()
+    _cells: dict[str, Cells] = field(default_factory=dict, compare=False, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.places)
 
     @property
     def name(self) -> str:
         return self.data.table.name
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
-        return _keys(self.frame.index)
+        return _keys(self.data, self.places)
 
     def where(self, conditions: Mapping[str, Condition]) -> Rows:
         """The rows that meet every condition, given by column name; a cell that is not disclosed meets none."""
-        frame = self.frame
+        places = self.places
         for name, condition in conditions.items():
-            frame = frame[condition.holds(frame[name], self.data.table.columns[name]).to_numpy(dtype=bool)]
+            cells = self.data.column(name)
+            meeting = {cell for cell in {cells[place] for place in places} if condition.holds(cell)}
+            places = [place for place in places if cells[place] in meeting]
         described = tuple(condition.described(name) for name, condition in conditions.items())
-        return replace(self, frame=frame, filters=(*self.filters, *described))
+        return Rows(self.data, places, self.whole, self.excluded, (*self.filters, *described))
 
     def cells(self, column: Column) -> Cells:
-        """The cells of a column."""
-        return Cells(self, column)
+        """The cells of a column; the same ones when asked again, for they remember what was asked of them."""
+        return self._cells.setdefault(column.name, Cells(self, column))
 
     def origin(self, formula: str) -> Origin:
         """The origin of a figure computed from these rows."""
@@ -70,7 +72,7 @@ class Rows:
 
 @dataclass(frozen=True)
 class Cells:
-    """The cells of one column in some rows; `disclosed` are those that are not empty."""
+    """The cells of one column in some rows."""
 
     rows: Rows
     column: Column
@@ -79,76 +81,66 @@ class Cells:
     def name(self) -> str:
         return f"{self.rows.name}.{self.column.name}"
 
-    @property
-    def series(self) -> pd.Series:
-        return self.rows.frame[self.column.name]
+    @cached_property
+    def disclosed(self) -> tuple[Any, ...]:
+        """The cells that are not empty, in the order of the rows: values of one type, which the column's kind tells."""
+        cells = self.rows.data.column(self.column.name)
+        return tuple(cells[place] for place in self._disclosing)
 
-    @property
-    def disclosed(self) -> pd.Series:
-        return self.series.dropna()
-
-    @property
+    @cached_property
     def missing(self) -> tuple[str, ...]:
         """Keys of the rows whose cell is not disclosed."""
-        series = self.series
-        return _keys(series.index[series.isna()])
+        cells = self.rows.data.column(self.column.name)
+        return _keys(self.rows.data, [place for place in self.rows.places if cells[place] is None])
+
+    @cached_property
+    def _disclosing(self) -> Sequence[int]:
+        cells = self.rows.data.column(self.column.name)
+        return [place for place in self.rows.places if cells[place] is not None]
+
+    @cached_property
+    def _disclosing_keys(self) -> tuple[str, ...]:
+        return _keys(self.rows.data, self._disclosing) if self.missing else self.rows.keys
 
     def counts(self) -> dict[str, int]:
         """How many rows hold each category that occurs: declared order for categories, else most frequent first."""
-        values = self.disclosed
-        if self.column.kind is Kind.CATEGORIES:
-            values = values.explode().dropna()
-        counted = values.value_counts()
-        occurring = {str(category): int(count) for category, count in counted.items()}
+        cells = Counter(self.disclosed)
+        occurring: Counter[str] = Counter()
+        for cell, count in cells.items():
+            for value in cell if self.column.kind is Kind.CATEGORIES else (cell,):
+                occurring[str(value)] += count
         if self.column.categories:
             return {name: occurring[name] for name in self.column.categories if name in occurring}
         return dict(sorted(occurring.items(), key=lambda item: (-item[1], item[0])))
 
     def origin(self, formula: str, *, of_missing: bool = False) -> Origin:
         """The origin of a figure computed from the disclosed cells, or from those that are not."""
-        missing = self.missing
         return replace(
             self.rows.origin(formula),
             columns=(self.column.name,),
-            rows=missing if of_missing else _keys(self.disclosed.index),
-            missing=() if of_missing else missing,
+            rows=self.missing if of_missing else self._disclosing_keys,
+            missing=() if of_missing else self.missing,
         )
 
 
 def counted_rows(data: StudyData) -> dict[str, Rows]:
-    """Every table's rows, without the withdrawn participants and what other tables hold about them."""
-    gone = {name: _withdrawn(table) for name, table in data.tables.items()}
-    before = -1
-    while before != (
-        now := sum(int(rows.sum()) for rows in gone.values())
-    ):  # what refers to rows that are gone goes too
-        before = now
-        for name, table in data.tables.items():
-            gone[name] = gone[name] | _refers_to_gone(table, data.tables, gone)
+    """Every table's rows, without the withdrawn participants and what other tables hold about them, to any depth."""
+    withdrawn = {name: _withdrawn(table) for name, table in data.tables.items()}
+    keys = {name: table.keys for name, table in data.tables.items()}
+    columns = {name: table.columns for name, table in data.tables.items()}
+    gone = with_orphans(withdrawn, keys, references(data.study.tables.values(), columns))
     return {name: _without(table, gone[name]) for name, table in data.tables.items()}
 
 
-def _withdrawn(data: TableData) -> Mask:
-    if data.table.withdrawn is None:
-        return np.zeros(len(data.frame), dtype=bool)
-    return data.frame[data.table.withdrawn].fillna(value=False).to_numpy(dtype=bool)
+def _withdrawn(data: TableData) -> list[int]:
+    name = data.table.withdrawn
+    return [place for place, is_withdrawn in enumerate(data.column(name)) if is_withdrawn] if name else []
 
 
-def _refers_to_gone(data: TableData, tables: Mapping[str, TableData], gone: Mapping[str, Mask]) -> Mask:
-    out = np.zeros(len(data.frame), dtype=bool)
-    for column in data.table.columns.values():
-        target = column.refers_to
-        if target is not None and gone[target].any():
-            keys = tables[target].frame.index[gone[target]]
-            out |= data.frame[column.name].isin(keys).to_numpy(dtype=bool)
-    return out
+def _without(data: TableData, gone: set[int]) -> Rows:
+    kept = [place for place in range(len(data)) if place not in gone] if gone else range(len(data))
+    return Rows(data, kept, whole=len(kept), excluded=_keys(data, sorted(gone)))
 
 
-def _without(data: TableData, gone: Mask) -> Rows:
-    frame = data.frame[~gone]
-    return Rows(data, frame, whole=len(frame), excluded=_keys(data.frame.index[gone]))
-
-
-def _keys(index: pd.Index[str]) -> tuple[str, ...]:
-    """The keys as plain text; iterating over pandas' own kind of text would take a hundred times as long."""
-    return tuple(index.to_numpy(dtype=object).tolist())
+def _keys(data: TableData, places: Sequence[int]) -> tuple[str, ...]:
+    return data.keys if len(places) == len(data) else tuple(data.keys[place] for place in places)

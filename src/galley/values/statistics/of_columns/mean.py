@@ -6,6 +6,7 @@ Prints:: 32.9
 
 from __future__ import annotations
 
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from galley.model.study import Kind
@@ -20,5 +21,4 @@ unit = Unit.COLUMN
 
 
 def compute(cells: Cells) -> float | None:
-    values = cells.disclosed
-    return float(values.mean()) if len(values) else None
+    return fmean(cells.disclosed) if cells.disclosed else None

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from galley.model.study import Kind
 from galley.values.statistics.registry import Unit
-from galley.values.statistics.scalars import scalar
 
 if TYPE_CHECKING:
     import datetime
@@ -23,4 +22,4 @@ unit = Unit.COLUMN
 
 
 def compute(cells: Cells) -> int | float | datetime.date | None:
-    return scalar(cells.disclosed.min()) if len(cells.disclosed) else None
+    return min(cells.disclosed, default=None)

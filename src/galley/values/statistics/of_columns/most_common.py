@@ -21,7 +21,8 @@ unit = Unit.NONE
 
 def compute(cells: Cells) -> str | None:
     counts = cells.counts()
-    most = [name for name, count in counts.items() if count == max(counts.values())]
+    highest = max(counts.values(), default=0)
+    most = [name for name, count in counts.items() if count == highest]
     if len(most) != 1:
         return None
     labels = cells.column.categories

@@ -6,6 +6,7 @@ Prints:: 7.0
 
 from __future__ import annotations
 
+from statistics import stdev
 from typing import TYPE_CHECKING
 
 from galley.model.study import Kind
@@ -20,5 +21,4 @@ unit = Unit.COLUMN
 
 
 def compute(cells: Cells) -> float | None:
-    values = cells.disclosed
-    return float(values.std(ddof=1)) if len(values) > 1 else None
+    return float(stdev(cells.disclosed)) if len(cells.disclosed) > 1 else None

@@ -6,11 +6,11 @@ Prints:: 1198 minutes
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 from galley.model.study import Kind
 from galley.values.statistics.registry import Unit
-from galley.values.statistics.scalars import number
 
 if TYPE_CHECKING:
     from galley.values.statistics.selection import Cells
@@ -21,4 +21,4 @@ unit = Unit.COLUMN
 
 
 def compute(cells: Cells) -> int | float:
-    return number(cells.disclosed.sum())
+    return fsum(cells.disclosed) if isinstance(next(iter(cells.disclosed), 0), float) else sum(cells.disclosed)

@@ -20,4 +20,4 @@ unit = Unit.COLUMN
 
 
 def compute(cells: Cells) -> tuple[int | float, ...]:
-    return tuple(cells.disclosed.sort_values().tolist())
+    return tuple(sorted(cells.disclosed))

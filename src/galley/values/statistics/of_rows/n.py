@@ -18,4 +18,4 @@ unit = Unit.ROWS
 
 
 def compute(rows: Rows) -> int:
-    return len(rows.frame)
+    return len(rows)

@@ -18,4 +18,4 @@ unit = Unit.NONE
 
 
 def compute(rows: Rows) -> float | None:
-    return len(rows.frame) / rows.whole if rows.whole else None
+    return len(rows) / rows.whole if rows.whole else None

@@ -1,0 +1,147 @@
+"""Checks the cells of a table against its declaration, column by column: each distinct text is judged once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import compress
+from typing import TYPE_CHECKING, TypeAlias
+
+from galley.findings.diagnostics import Diagnostic, Severity
+from galley.model.study import Kind
+from galley.reading.study.contradictions import RULE
+from galley.reading.tables.cell_faults import LIKE_NOTHING, judge_of
+from galley.reading.tables.cell_hints import empty_cell_hint, hints_for
+from galley.reading.tables.problems import Problem
+from galley.reading.tables.row_faults import circles, repeated_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from galley.model.study import Column
+    from galley.reading.tables.table_files import TableFile
+
+_MOST_LISTED = 12
+
+Found: TypeAlias = tuple[int, Problem | None]
+"""A faulty row by its place among the rows, and its problem, unless that is told of another row."""
+
+
+def faulty_cells(file: TableFile, keys: Mapping[str, Collection[str]]) -> tuple[set[int], list[Problem]]:
+    """Find the rows, by their place in the file's `rows`, that have a fault, and the problem of each faulty cell.
+
+    `keys` are those that references may name, by table; references to a table without an entry are taken as they are.
+    """
+    found = [fault for name in file.indexes for fault in _ColumnOfTexts(file, file.table.columns[name], keys).faults()]
+    found += (*repeated_keys(file), *circles(file))
+    return {row for row, _ in found}, [problem for _, problem in found if problem is not None]
+
+
+@dataclass(frozen=True)
+class _ColumnOfTexts:
+    """A column as it is written, and what it is checked against."""
+
+    file: TableFile
+    column: Column
+    keys: Mapping[str, Collection[str]]
+
+    @cached_property
+    def texts(self) -> Sequence[str]:
+        return self.file.texts(self.column.name)
+
+    @cached_property
+    def known(self) -> Collection[str]:
+        return self.keys.get(self.column.refers_to or "", ())
+
+    def faults(self) -> Iterator[Found]:
+        distinct = set(self.texts)
+        if "" in distinct and not self.column.optional:
+            yield from self._empty()
+        distinct.discard("")
+        if self.column.kind is not Kind.REFERENCE or self.column.refers_to in self.keys:
+            yield from self._unusable(distinct)
+        is_unique = self.column.kind is Kind.IDENTIFIER or (self.column.name,) == self.file.table.key
+        if is_unique and len(distinct) < sum(map(bool, self.texts)):
+            yield from self._repeated()
+
+    def _empty(self) -> Iterator[Found]:
+        for row, text in enumerate(self.texts):
+            if not text:
+                yield row, self._problem(row, lambda: ("empty", (empty_cell_hint(self.column),)))
+
+    def _unusable(self, distinct: Iterable[str]) -> Iterator[Found]:
+        judge = judge_of(self.column, self.known)
+        facts = {text: fact for text in distinct if (fact := judge(text)) is not None}
+        if not facts:
+            return
+        rows = list(compress(range(len(self.texts)), map(facts.__contains__, self.texts)))
+        alike: dict[str, list[int]] = defaultdict(list)
+        if self.column.kind is Kind.REFERENCE:  # one lost row must not bury its own report
+            for row in rows:
+                alike[self.texts[row]].append(row)
+        for row in rows:
+            text = self.texts[row]
+            if alike and alike[text][0] != row:
+                yield row, None
+            else:
+                others = alike[text][1:] if alike else []
+                yield row, self._problem(row, partial(self._why_unusable, text, facts[text], others))
+
+    def _why_unusable(self, text: str, fact: str, others: list[int]) -> tuple[str, tuple[str, ...]]:
+        hints = hints_for(self.column, text, self.known)
+        return f"{_shown(text)}, {fact}", (*hints, *self._in_lines(others))
+
+    def _repeated(self) -> Iterator[Found]:
+        """Every row of those that are alike is faulty; the first is the one to be unlike."""
+        rows: dict[str, list[int]] = defaultdict(list)
+        for row, text in enumerate(self.texts):
+            if text:
+                rows[text].append(row)
+        for text, alike in rows.items():
+            if len(alike) > 1:
+                fact = f"{_shown(text)}, as in line {self.file.lines[alike[0]]}"
+                yield alike[0], None
+                for row in alike[1:]:
+                    yield row, self._problem(row, partial(_fact_and_hints, fact, "each row needs its own"))
+
+    def _in_lines(self, rows: list[int]) -> tuple[str, ...]:
+        if not rows:
+            return ()
+        lines = [str(self.file.lines[row]) for row in rows[:_MOST_LISTED]]
+        more = f" and {len(rows) - _MOST_LISTED} more" if len(rows) > _MOST_LISTED else ""
+        return (f"so it is in line {', '.join(lines)}{more}",)
+
+    def _problem(self, row: int, explain: Callable[[], tuple[str, tuple[str, ...]]]) -> Problem:
+        name = self.column.name
+
+        def tell() -> Diagnostic:
+            fact, hints = explain()
+            return Diagnostic(self.file.cell(row, name), f"`{name}` is {fact}", RULE, hints=hints)
+
+        return Problem(self.file.lines[row], self.file.indexes[name], name, tell)
+
+
+def _fact_and_hints(fact: str, *hints: str) -> tuple[str, tuple[str, ...]]:
+    return fact, hints
+
+
+def _shown(text: str) -> str:
+    shown = " ".join(text.split())
+    return f"`{shown}`" if len(shown) <= 60 else f"`{shown[:59]}…`"  # noqa: PLR2004 - what reads well in a message
+
+
+def doubtful_cells(file: TableFile) -> Iterator[Diagnostic]:
+    """Note the columns of text where cells say what often stands for nothing: they are taken at their word."""
+    for name in file.indexes:
+        texts = file.texts(name)
+        doubtful = {text for text in set(texts) if text.casefold() in LIKE_NOTHING}
+        if doubtful and file.table.columns[name].kind in {Kind.TEXT, Kind.IDENTIFIER}:
+            rows = [row for row, text in enumerate(texts) if text in doubtful]
+            message = f"`{name}` is {_shown(texts[rows[0]])}, which is taken at its word{_and_alike(len(rows) - 1)}"
+            hint = "where it means that there is no answer, leave the cell empty"
+            yield Diagnostic(file.cell(rows[0], name), message, RULE, Severity.NOTE, hints=(hint,))
+
+
+def _and_alike(rows: int) -> str:
+    return f"; so it is with {rows:,} more cells" if rows else ""

@@ -1,0 +1,91 @@
+"""Reads the study's tables: validated against study.toml, typed, with the faults of all tables at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Severity, in_order
+from galley.reading.study.coded_tables import coded_data
+from galley.reading.tables.column_faults import doubtful_cells, faulty_cells
+from galley.reading.tables.orphans import references, with_orphans
+from galley.reading.tables.problems import told
+from galley.reading.tables.study_data import StudyData, TableData
+from galley.reading.tables.table_files import open_table
+from galley.reading.tables.typed_columns import typed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.findings.diagnostics import Diagnostic
+    from galley.model.study import Study
+    from galley.reading.folder import Folder
+    from galley.reading.tables.table_files import TableFile
+
+
+def read_tables(
+    study: Study, folder: Folder, *, skip_bad_rows: bool = False
+) -> tuple[StudyData | None, tuple[Diagnostic, ...]]:
+    """Read all tables; there are no data when any has a fault. Of each table the first faults are told, and counted.
+
+    With `skip_bad_rows`, the rows with faults, and rows that refer to them, are left out instead, and named in the
+    data's `skipped`. A table whose header is wrong, or of which no row is left, has no data even so.
+    """
+    opened = {name: open_table(table, folder) for name, table in study.tables.items()}
+    files = {name: file for name, (file, _) in opened.items() if file}
+    faulty, found = _checked(study, files)
+    unopened = (fault for name, (_, faults) in opened.items() if name not in files for fault in faults)
+    diagnostics = in_order((*found, *unopened))
+    is_whole = len(files) == len(study.tables) and all(file.has_sound_header for file in files.values())
+    has_errors = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    if not is_whole or (has_errors and not skip_bad_rows):
+        return None, diagnostics
+    sound, skipped = (files, {}) if not has_errors else _sound(study, files, faulty)
+    if not all(file.rows for file in sound.values()):
+        return None, diagnostics
+    tables = {name: _typed_table(file) for name, file in sound.items()}
+    return StudyData(study, tables, skipped, coded_data(study, sound)), diagnostics
+
+
+def _checked(study: Study, files: Mapping[str, TableFile]) -> tuple[dict[str, set[int]], list[Diagnostic]]:
+    """The faulty rows of each table, by their place, and what is to be said of all tables."""
+    targets = {column.refers_to for table in study.tables.values() for column in table.columns.values()}
+    keys = {name: file.keys for name, file in files.items() if name in targets and file.knows_its_keys}
+    faulty: dict[str, set[int]] = {}
+    diagnostics: list[Diagnostic] = []
+    for name, file in files.items():
+        faulty[name], problems = faulty_cells(file, keys)
+        diagnostics += (*told((*file.problems, *problems)), *doubtful_cells(file))
+    return faulty, diagnostics
+
+
+def _sound(
+    study: Study, files: Mapping[str, TableFile], faulty: Mapping[str, set[int]]
+) -> tuple[dict[str, TableFile], dict[str, tuple[str, ...]]]:
+    """The files without faulty rows and what refers to them, and the rows that are left out."""
+    texts = {name: {column: file.texts(column) for column in file.table.columns} for name, file in files.items()}
+    found = references(study.tables.values(), texts)
+    for reference in found:  # to rows that cannot be read
+        there = set(files[reference.target].row_keys())
+        lost = (row for row, key in enumerate(reference.cells) if key and key not in there)
+        faulty[reference.table].update(lost)
+    gone = with_orphans(faulty, {name: file.row_keys() for name, file in files.items()}, found)
+    skipped = {name: names for name, file in files.items() if (names := _skipped(file, gone[name]))}
+    return {name: _without(file, gone[name]) for name, file in files.items()}, skipped
+
+
+def _skipped(file: TableFile, gone: set[int]) -> tuple[str, ...]:
+    """Name the rows that are left out by key, or by line where they have none, in the order of the file."""
+    by_line = file.misfits | {file.lines[row]: file.key_of(file.rows[row]) for row in gone}
+    return tuple(by_line[line] or f"line {line}" for line in sorted(by_line))
+
+
+def _without(file: TableFile, gone: set[int]) -> TableFile:
+    kept = [row for row in range(len(file.rows)) if row not in gone]
+    return replace(file, rows=[file.rows[row] for row in kept], lines=[file.lines[row] for row in kept])
+
+
+def _typed_table(file: TableFile) -> TableData:
+    texts = {name: file.texts(name) for name in file.table.columns}
+    columns = {name: typed(texts[name], column) for name, column in file.table.columns.items()}
+    return TableData(file.table, columns, texts, tuple(file.row_keys()), file.lines, file.sha256)

@@ -1,0 +1,39 @@
+"""Sound cells of text as the values they stand for, column by column: each distinct text is converted once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from galley.model.study import Kind
+from galley.reading.tables.cell_faults import TRUTH, categories_in, is_whole, number_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from galley.model.study import Column
+    from galley.reading.tables.study_data import Cell
+
+
+def typed(texts: Sequence[str], column: Column) -> list[Cell]:
+    """The values of a column's cells; None where a cell is empty."""
+    distinct = set(texts)
+    distinct.discard("")
+    convert = _conversion(column.kind, distinct)
+    values: dict[str, Cell] = {text: convert(text) for text in distinct}
+    values[""] = None
+    return [values[text] for text in texts]
+
+
+def _conversion(kind: Kind, texts: Iterable[str]) -> Callable[[str], Cell]:
+    match kind:
+        case Kind.NUMBER:
+            return int if all(map(is_whole, texts)) else number_in
+        case Kind.DATE:
+            return date.fromisoformat
+        case Kind.BOOLEAN:
+            return TRUTH.__getitem__
+        case Kind.CATEGORIES:
+            return categories_in
+        case _:
+            return str
