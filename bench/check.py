@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-COPIED = ("manuscript", "templates", "results", "bib")
+COPIED = ("manuscript", "results", "bib")
 CHECK = (sys.executable, "-c", "import sys; from galley.app.cli import main; sys.exit(main())", "check")
 MEGABYTE = 1_000_000
 SECONDS_FOR_PAPER = 0.6

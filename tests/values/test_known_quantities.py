@@ -39,9 +39,18 @@ def test_anything_else_is_as_good_as_absent():
 
 
 def test_unsound_data_have_no_facts(tmp_path):
+    (tmp_path / "results").mkdir()
+    (tmp_path / "results" / "study.toml").write_text("title = 1\n")
     facts, diagnostics = find_facts(Folder(tmp_path))
     assert facts is None
     assert diagnostics
+
+
+def test_a_paper_without_a_study_has_nothing_to_count(tmp_path):
+    facts, diagnostics = find_facts(Folder(tmp_path))
+    assert facts is not None
+    assert facts.facts == ()
+    assert diagnostics == ()
 
 
 def test_many_rows_and_categories_take_no_time():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from galley.building.rendering.shipped import shipped_templates
 from galley.checking.project import Project
 from galley.model import layout
 from galley.reading.cache import RecordCache
@@ -48,7 +49,7 @@ class _Declared:
 def load_paper(folder: Folder) -> Loaded:
     """The paper in a folder with manuscript/paper.toml. What templates write is rendered afresh, built or not."""
     cache = RecordCache(folder.root / CACHE)
-    sources, unreadable = declaring_sources(folder)
+    sources, unreadable = declaring_sources(folder, shipped_templates())
     declared, faults = cache.read("declarations", tuple(sources.values()), lambda: _declared(sources))
     project = Project(
         (),

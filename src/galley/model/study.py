@@ -143,3 +143,7 @@ class Study:
         if self.coding is None:
             return None
         return self.tables[self.tables[self.coding.excerpts].columns["participant"].refers_to or ""]
+
+
+NO_STUDY = Study("", Provenance.COLLECTED, {})
+"""What a paper without a study has instead: there is nothing to count, and nothing is made up."""

@@ -74,6 +74,10 @@ class Folder:
         except (OSError, ValueError):
             return False
 
+    def lacks(self, path: str) -> bool:
+        """Whether nothing at all lies at the path: what cannot be read, such as a broken link, is not absent."""
+        return path not in self.overlays and not os.path.lexists(self.root / path)
+
     def files(self, pattern: str) -> tuple[str, ...]:
         """Sorted paths that match: `*` and `?` stay within a folder, `**/` is any depth, without hidden folders."""
         matches = _glob(pattern).fullmatch

@@ -61,13 +61,10 @@ def digest_of_inputs(folder: Folder, *, skip_bad_rows: bool) -> str:
 
 def read_data(folder: Folder, *, skip_bad_rows: bool = False) -> tuple[StudyData | None, tuple[Diagnostic, ...]]:
     """The study's declaration and its tables, with all their faults."""
-    from galley.reading.study.study_toml import read_study  # noqa: PLC0415 - pydantic: only when asked
+    from galley.reading.study.study_toml import study_of  # noqa: PLC0415 - pydantic: only when asked
     from galley.reading.tables.study_tables import read_tables  # noqa: PLC0415
 
-    source, unreadable = folder.source(STUDY)
-    if source is None:
-        return None, unreadable
-    study, faults = read_study(source)
+    study, faults = study_of(folder)
     if study is None:
         return None, faults
     data, more = read_tables(study, folder, skip_bad_rows=skip_bad_rows)

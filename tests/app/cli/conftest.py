@@ -4,7 +4,7 @@ import json
 import shutil
 
 import pytest
-from places import ROOT, STUDY
+from places import STUDY
 
 from galley.app.cli import main
 
@@ -46,7 +46,6 @@ def our_paper(tmp_path, monkeypatch):
     """A clean paper of two sections in a folder of its own, which is the current one."""
     root = tmp_path / "paper"
     shutil.copytree(STUDY, root)
-    shutil.copytree(ROOT / "templates", root / "templates")
     write(
         root,
         {

@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from places import ROOT
 from places import STUDY as FIXTURE
 
 from galley.app.cli import main
@@ -29,7 +28,6 @@ affiliations = [{ institution = "I", city = "C", country = "D" }]
 def paper(tmp_path, monkeypatch):
     """A paper with one section, which a test writes."""
     shutil.copytree(FIXTURE, tmp_path, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
     files = {"manuscript/paper.toml": PAPER, "manuscript/abstract.tex": "Short.\n", "bib/references.bib": ""}
     for path, text in files.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)

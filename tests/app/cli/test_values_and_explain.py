@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from places import ROOT
 from places import STUDY as FIXTURE
 
 from galley.app.cli import main
@@ -15,7 +14,6 @@ from galley.app.cli import main
 def paper(tmp_path, monkeypatch):
     """A paper with one section, whose use of values a test writes."""
     shutil.copytree(FIXTURE, tmp_path, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
     (tmp_path / "manuscript").mkdir()
     (tmp_path / "manuscript" / "paper.toml").write_text(
         'title = "A Study"\nabstract = "abstract"\nsections = ["study"]\nbibliography = "bib/references"\n'

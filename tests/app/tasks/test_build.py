@@ -8,21 +8,15 @@ import subprocess
 import sys
 
 import pytest
-from places import ROOT
-
-PARTS = ("manuscript", "templates", "results", "bib", "dodo.py")
+from places import PAPER, ROOT
 
 
 class Paper:
-    """A copy of the paper, and what a terminal shows of it."""
+    """A copy of the fixture paper, and what a terminal shows of it."""
 
     def __init__(self, root):
         self.root = root
-        for part in PARTS:
-            source = ROOT / part
-            copy = shutil.copytree if source.is_dir() else shutil.copy
-            copy(source, root / part)
-        shutil.rmtree(root / "results" / "computed", ignore_errors=True)
+        shutil.copytree(PAPER, root, dirs_exist_ok=True)
 
     def doit(self, *arguments, status=0):
         run = subprocess.run(
@@ -268,11 +262,20 @@ def test_a_misspelt_section_is_reported_where_it_is_named(paper):
     assert "did you mean `manuscript/conclusion`?" in said
 
 
-@pytest.mark.parametrize("path", ["manuscript/paper.toml", "results/study.toml"])
-def test_a_missing_declaration_is_reported(paper, path):
-    paper.file(path).unlink()
+def test_a_missing_declaration_is_reported(paper):
+    paper.file("manuscript/paper.toml").unlink()
     said = paper.doit(status=1)
-    assert f"file `{path}` does not exist" in said
+    assert "file `manuscript/paper.toml` does not exist" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("path", ["results/study.toml", "templates/paper.tex"])
+def test_a_declaration_that_cannot_be_read_is_not_taken_for_absent(paper, path):
+    paper.file("templates").mkdir()
+    paper.file(path).unlink(missing_ok=True)
+    paper.file(path).write_bytes(b"caf\xe9")
+    said = paper.doit(status=1)
+    assert f"{path}:1:4: error: the file is not UTF-8" in said
     assert "Traceback" not in said
 
 
@@ -315,5 +318,12 @@ def test_equal_sources_give_equal_values(built, tmp_path):
 
 def test_every_task_is_documented(built):
     listed = built.doit("list")
-    for task in ("render", "uses", "values", "figures", "paper", "test", "docs"):
+    for task in ("render", "uses", "values", "quotes", "figures", "paper", "check"):
+        assert re.search(rf"^{task} +\w+", listed, re.MULTILINE)
+
+
+def test_this_repository_has_tasks_of_its_own():
+    command = [sys.executable, "-m", "doit", "list"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for task in ("paper", "check", "test", "docs"):
         assert re.search(rf"^{task} +\w+", listed, re.MULTILINE)

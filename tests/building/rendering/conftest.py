@@ -4,9 +4,8 @@ import os
 import subprocess
 
 import pytest
-from places import ROOT
 
-from galley.findings.source import SourceFile
+from galley.building.rendering.shipped import shipped_templates
 from galley.model.paper import Affiliation, Author, Concept, Figure, Paper, Publication, Rows, Table, Theme
 from galley.model.study import Column, Kind, Label, Provenance, Study
 from galley.model.study import Table as StudyTable
@@ -18,18 +17,12 @@ _HEAD = r"""\documentclass[acmsmall,nonacm]{acmart}
 \title{Test}
 \begin{document}
 """
-TEMPLATES = ROOT / "templates"
 
 
 @pytest.fixture(scope="session")
 def templates():
-    paths = [path for path in TEMPLATES.rglob("*") if path.suffix in {".tex", ".sty"}]
-    return {
-        path.relative_to(TEMPLATES).as_posix(): SourceFile(
-            f"templates/{path.relative_to(TEMPLATES).as_posix()}", path.read_text(encoding="utf-8")
-        )
-        for path in paths
-    }
+    """The shipped ones, by their path inside templates/."""
+    return {path.removeprefix("templates/"): source for path, source in shipped_templates().items()}
 
 
 @pytest.fixture
@@ -150,7 +143,7 @@ def typeset(tmp_path_factory):
             "quotes.tex": "",
             **(files or {}),
         }
-        texts.setdefault("galley.sty", (TEMPLATES / "galley.sty").read_text(encoding="utf-8"))
+        texts.setdefault("galley.sty", shipped_templates()["templates/galley.sty"].text)
         for name, text in texts.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")

@@ -1,7 +1,8 @@
 """How well candidates are ranked: sentences of a real draft and some more, with the papers that they mean."""
 
 import pytest
-from places import ROOT
+from places import DRAFT as DRAFT_FOLDER
+from places import PAPER
 
 from galley.checking.citing.candidates import THRESHOLD, Candidate, Candidates
 from galley.checking.citing.placeholders import CitationPlaceholder, citation_placeholders
@@ -11,14 +12,14 @@ from galley.findings.source import SourceFile
 from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.latex import read_latex
 
-BIBLIOGRAPHY, _ = read_bibliography([SourceFile("references.bib", (ROOT / "bib/references.bib").read_text("utf-8"))])
+BIBLIOGRAPHY, _ = read_bibliography([SourceFile("references.bib", (PAPER / "bib/references.bib").read_text("utf-8"))])
 RANK = Candidates(BIBLIOGRAPHY)
 
 WHOLE_PIPELINE = {"feurer2015efficient", "thornton2013autoweka", "olson2016evaluation", "ledell2020h2o"}
 HUMAN_CENTRED = {"wang2019human", "drozdal2020trust", "gil2019towards", "lee2019humanintheloop", "wang2019atmseer"}
 SOFTWARE_ENGINEERS = {"amershi2019software", "hill2016trials", "patel2008investigating", "kim2016emerging"}
 
-DRAFT = (ROOT / "tests/fixtures/draft/sections/related-work.tex").read_text("utf-8")
+DRAFT = (DRAFT_FOLDER / "sections/related-work.tex").read_text("utf-8")
 ANSWERS_IN_DRAFT = [
     WHOLE_PIPELINE,  # a range of models to select from
     {"golovin2017vizier", *WHOLE_PIPELINE} - {"thornton2013autoweka"},  # metrics to optimize

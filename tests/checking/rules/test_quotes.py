@@ -1,10 +1,10 @@
-"""The rules about quotes over our own paper: sound as it is, and spoiled in every way that the rules know of."""
+"""The rules about quotes over the fixture paper: sound as it is, and spoiled in every way that the rules know of."""
 
 import shutil
 from dataclasses import replace
 
 import pytest
-from places import ROOT
+from places import PAPER
 
 from galley.checking.examination import with_speech
 from galley.checking.fixing import fix
@@ -40,8 +40,8 @@ FINDINGS = "manuscript/findings.tex"
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
     copy = tmp_path_factory.mktemp("paper")
-    for name in ("manuscript", "results", "templates", "bib"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("computed"))
+    for name in ("manuscript", "results", "bib"):
+        shutil.copytree(PAPER / name, copy / name)
     return copy
 
 

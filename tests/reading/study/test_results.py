@@ -1,7 +1,7 @@
-"""The study data of this repository: sound, declared synthetic, and coherent in themselves."""
+"""The study data of the fixture paper: sound, declared synthetic, and coherent in themselves."""
 
 import pytest
-from places import ROOT
+from places import PAPER
 
 from galley.model.study import Provenance
 from galley.prose.quotes.drift import drifts, unchecked
@@ -15,7 +15,7 @@ from galley.values.statistics.ratings import krippendorff_alpha, ratings_of
 
 @pytest.fixture(scope="module")
 def data() -> StudyData:
-    folder = Folder(ROOT)
+    folder = Folder(PAPER)
     source, diagnostics = folder.source("results/study.toml")
     assert source is not None, diagnostics
     study, diagnostics = read_study(source)
@@ -72,7 +72,7 @@ def test_coded_data_are_of_this_study(data: StudyData) -> None:
 def test_every_excerpt_stands_in_its_transcript(data: StudyData) -> None:
     coded = data.coded
     assert coded is not None
-    transcripts, faults = read_transcripts(coded, Folder(ROOT))
+    transcripts, faults = read_transcripts(coded, Folder(PAPER))
     assert not faults
     assert unchecked(coded, transcripts) == ()
     assert list(drifts(coded, transcripts)) == []

@@ -59,11 +59,10 @@ def write_quotes() -> TaskFailed | None:
     """Write the quotes that the paper uses where TeX looks them up."""
     from galley.building.rendering.quotes import Quotations, quotes_tex, unprintable_in_quotes  # noqa: PLC0415 - escaping
     from galley.reading.study.coded_tables import read_coded_data  # noqa: PLC0415
-    from galley.reading.study.study_toml import read_study  # noqa: PLC0415 - pydantic
+    from galley.reading.study.study_toml import study_of  # noqa: PLC0415 - pydantic
 
     folder, uses = Folder(Path()), Quotations(**read_json(layout.QUOTE_USES))
-    source, unreadable = folder.source(layout.STUDY)
-    study, faults = read_study(source) if source else (None, unreadable)
+    study, faults = study_of(folder)
     if study is None:
         return failed(faults)
     coded, faults = read_coded_data(study, folder)

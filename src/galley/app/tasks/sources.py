@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.app.tasks.between import as_json, checksum, read_json
 from galley.app.tasks.telling import failed, told
+from galley.building.rendering.shipped import shipped_templates
 from galley.model import layout
 from galley.reading.folder import Folder
 from galley.reading.paper.declaring_files import declaring_sources
@@ -44,9 +45,9 @@ def declarations() -> tuple[Declarations | None, tuple[Diagnostic, ...]]:
     """What paper.toml, study.toml and the templates declare."""
     from galley.reading.paper.declarations import read_declarations  # noqa: PLC0415 - pydantic
 
-    sources, unreadable = declaring_sources(Folder(Path()))
+    sources, unreadable = declaring_sources(Folder(Path()), shipped_templates())
     declared, diagnostics = read_declarations(sources)
-    return declared, (*unreadable, *diagnostics)
+    return None if unreadable else declared, (*unreadable, *diagnostics)
 
 
 def find_uses() -> TaskFailed | None:

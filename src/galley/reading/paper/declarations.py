@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from galley.findings.source import SourceFile
 from galley.model.layout import PAPER, STUDY, TEMPLATES
+from galley.model.study import NO_STUDY
 from galley.reading.paper.contradictions import dangling_names
 from galley.reading.paper.paper_toml import read_paper
 from galley.reading.study.study_toml import read_study
@@ -14,14 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from galley.findings.diagnostics import Diagnostic
-    from galley.findings.source import SourceFile
     from galley.model.paper import Paper
     from galley.model.study import Study
 
 
 @dataclass(frozen=True, slots=True)
 class Declarations:
-    """`templates` are by their path inside templates/."""
+    """`templates` are by their path inside templates/, the paper's own or shipped."""
 
     paper: Paper
     paper_source: SourceFile
@@ -31,13 +32,17 @@ class Declarations:
 
 
 def read_declarations(sources: Mapping[str, SourceFile]) -> tuple[Declarations | None, tuple[Diagnostic, ...]]:
-    """What these files declare, with the faults of all files at once; None where any cannot be used."""
+    """What these files declare, with the faults of all files at once; None where any cannot be used.
+
+    Without study.toml the paper has no study.
+    """
     paper, paper_faults = read_paper(sources[PAPER]) if PAPER in sources else (None, ())
-    study, study_faults = read_study(sources[STUDY]) if STUDY in sources else (None, ())
+    study, study_faults = read_study(sources[STUDY]) if STUDY in sources else (NO_STUDY, ())
     faults = (*paper_faults, *study_faults)
     if paper is None or study is None:
         return None, faults
     prefix = f"{TEMPLATES}/"
     templates = {path.removeprefix(prefix): source for path, source in sources.items() if path.startswith(prefix)}
     dangling = dangling_names(sources[PAPER], paper, study, templates)
-    return Declarations(paper, sources[PAPER], study, sources[STUDY], templates), (*faults, *dangling)
+    study_source = sources.get(STUDY) or SourceFile(STUDY, "")
+    return Declarations(paper, sources[PAPER], study, study_source, templates), (*faults, *dangling)

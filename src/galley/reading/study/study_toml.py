@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from galley.findings.diagnostics import in_order
-from galley.model.study import Study
+from galley.model.layout import STUDY
+from galley.model.study import NO_STUDY, Study
 from galley.reading.study.coding_contradictions import coding_contradictions
 from galley.reading.study.contradictions import RULE, contradictions
 from galley.reading.toml.records import read_record
@@ -13,6 +14,15 @@ from galley.reading.toml.records import read_record
 if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import SourceFile
+    from galley.reading.folder import Folder
+
+
+def study_of(folder: Folder) -> tuple[Study | None, tuple[Diagnostic, ...]]:
+    """The study that a folder declares, `NO_STUDY` where it declares none; None where the declaration is of no use."""
+    if folder.lacks(STUDY):
+        return NO_STUDY, ()
+    source, unreadable = folder.source(STUDY)
+    return read_study(source) if source else (None, unreadable)
 
 
 def read_study(source: SourceFile) -> tuple[Study | None, tuple[Diagnostic, ...]]:

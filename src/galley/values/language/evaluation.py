@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import nodes
 
 from galley.findings.diagnostics import did_you_mean
+from galley.model.layout import STUDY
 from galley.model.values import Fault, Origin, Value
 from galley.values.filters.registry import filters
 from galley.values.language.coded_subjects import (
@@ -116,6 +117,8 @@ class Evaluator:
         if name in self._subjects:
             return self._subjects[name]
         hints = did_you_mean(name, self._subjects) or (f"there is {', '.join(self._subjects)}",)
+        if not self._study.tables:
+            hints = (f"this paper has no study: declare its tables in {STUDY}",)
         raise ExpressionError(f"value `{name}` is not defined", *hints, subject=name, unknown=True)
 
     def _attribute(self, owner: Any, name: str) -> Any:
