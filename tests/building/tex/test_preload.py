@@ -66,7 +66,7 @@ def test_a_changed_file_of_the_preamble_is_dumped_anew(typeset_desk: Desk) -> No
     typeset_desk.edit(SECTION, "said before", r"said \ours")
     for word in ("one", "two"):
         typeset_desk.write("build/draft/values.tex", f"\\newcommand{{\\ours}}{{{word}}}\n")
-        assert "build/draft/values.tex" in typeset_desk.good().inputs
+        assert "build/draft/values.tex" in typeset_desk.good().read
         assert f"said {word}" in typeset_desk.text()
 
 

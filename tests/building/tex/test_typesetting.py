@@ -20,8 +20,8 @@ def test_a_new_paper_is_typeset_until_it_settles(desk: Desk) -> None:
     outcome = desk.good()
     assert (outcome.settled, outcome.passes, outcome.bibtex_runs) == (True, 3, 1)
     assert "As Section 1 says, and [1] said before." in desk.text()
-    assert {"build/draft/paper.tex", SECTION, "bib/references.bib"} <= set(outcome.inputs)
-    assert not any(path.startswith(("/", "build/draft/tex", "build/texmf")) for path in outcome.inputs)
+    assert {"build/draft/paper.tex", SECTION, "bib/references.bib"} <= set(outcome.read)
+    assert not any(path.startswith(("/", "build/draft/tex", "build/texmf")) for path in outcome.read)
 
 
 def test_a_changed_word_takes_one_pass(typeset_desk: Desk) -> None:

@@ -30,17 +30,6 @@ def ingredients(job: Job, auxiliary: Auxiliary) -> str | None:
     return digest(*(part for line in lines for part in line), *files)
 
 
-def bibliographies(auxiliary: Auxiliary) -> tuple[str, ...]:
-    """The bibliography files that the paper names, relative to the project's root or to the rendered files."""
-    found = (
-        match.groups()
-        for name in sorted(auxiliary)
-        if name.endswith(".aux")
-        for match in _LINE.finditer(auxiliary[name])
-    )
-    return tuple(path for command, names in found if command == b"bibdata" for path in _paths(names, ".bib"))
-
-
 def _contents(job: Job, command: bytes, names: bytes) -> Iterator[bytes]:
     ending = {b"bibdata": ".bib", b"bibstyle": ".bst"}.get(command)
     if ending:

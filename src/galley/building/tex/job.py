@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -52,12 +53,16 @@ class Outcome:
     """What a job gave.
 
     `published` says that the PDF at `Job.pdf` is the new one, whole and free of TeX errors; otherwise the last good one
-    stands there untouched. `inputs` are the files of the project that TeX and BibTeX read, relative to its root and
-    sorted: what the PDF depends on besides the TeX installation.
+    stands there untouched.
+
+    `read` and `sought` are what it depends on besides the TeX installation, in paths relative to the project's root:
+    the files that TeX and BibTeX read, each with the SHA-256 of its content (empty for a file that changed while they
+    ran: nobody can say what they saw), and those that were looked for and not there, so that one that appears counts.
     """
 
     published: bool
     settled: bool = False  # another pass would change nothing
     passes: int = 0
     bibtex_runs: int = 0
-    inputs: tuple[str, ...] = ()
+    read: Mapping[str, str] = field(default_factory=dict)
+    sought: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 TRACING = {"KPATHSEA_DEBUG": "32"}
 """Makes the search library tell the result of every search on the error stream."""
@@ -13,15 +14,32 @@ _RESULT = re.compile(
 _EXPANDED_FONT = re.compile(r"[+-]\d+(?=\.(?:vf|tfm)$)")
 
 
-def searches(trace: bytes) -> tuple[frozenset[str], frozenset[str]]:
-    """The files found and the names sought in vain, from a trace; nothing at all where the library speaks otherwise.
+@dataclass(frozen=True, slots=True)
+class Searches:
+    """What was looked for, each with the file found; that is empty where the search was in vain.
+
+    One search may have several names, with blanks between them.
+    """
+
+    results: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def found(self) -> frozenset[str]:
+        return frozenset(file for _, file in self.results if file)
+
+    @property
+    def missing(self) -> frozenset[str]:
+        return frozenset(names for names, file in self.results if not file)
+
+
+def searches(trace: bytes) -> Searches:
+    """The searches in a trace; none at all where the library speaks otherwise.
 
     pdfTeX stretches and shrinks fonts by itself, but looks for a file per step (`font+10.vf`) first: any edit of a
     paragraph may bring a new step, so all steps of a font count as one name.
     """
-    results = [(_text(name), _text(path)) for name, path in _RESULT.findall(trace)]
-    found = frozenset(path for _, path in results if path)
-    return found, frozenset(_EXPANDED_FONT.sub("", name) for name, path in results if not path)
+    results = {(_text(names), _text(file)) for names, file in _RESULT.findall(trace)}
+    return Searches(frozenset((names if file else _EXPANDED_FONT.sub("", names), file) for names, file in results))
 
 
 def recorded_inputs(recorder: bytes) -> frozenset[str]:

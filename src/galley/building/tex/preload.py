@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from galley.building.tex.dependencies import places_sought
 from galley.building.tex.environment import OPTIONS
 from galley.building.tex.files import digest, read_bytes, read_record, stamp, write_record, write_whole
-from galley.building.tex.lookups import TRACING, recorded_inputs, recorded_outputs, searches
+from galley.building.tex.lookups import TRACING, Searches, recorded_inputs, recorded_outputs, searches
 from galley.building.tex.process import Command
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ _GZIP = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True)
 class Dump:
-    """A format made of the files found, after a search for those missing."""
+    """A format, the files that it was made of, and the searches for them."""
 
     usable: bool
-    found: frozenset[str]
-    missing: frozenset[str]
+    read: frozenset[str]
+    searches: Searches
 
 
 class Preload:
@@ -59,6 +60,11 @@ class Preload:
         """The files that the preamble was made of."""
         return recorded_inputs(self._read("fls"))
 
+    @property
+    def sought(self) -> frozenset[str]:
+        """The places in the project where there was nothing for the preamble."""
+        return frozenset(read_record(self._path / _RECORD).get("absent", ()))
+
     def first_line(self) -> str | None:
         """What TeX is to do after it loaded the format, which is made where due; none when there can be no format."""
         preamble, begin, _ = read_bytes(self._job.main_path).partition(_BEGIN)
@@ -67,7 +73,7 @@ class Preload:
         record = read_record(self._path / _RECORD)
         if record.get("key") != self._key(preamble) or not self._is_current(record):
             dump = self.dump(self._tree.environment())
-            record = self.keep(dump) if self._tree.accepts(dump.missing) else {}
+            record = self.keep(dump) if self._tree.accepts(dump.searches.missing) else {}
         lines = preamble.count(b"\n") + 1
         return rf"\galleystart{{{lines}}}{{{self._job.main}}}" if record.get("usable") else None
 
@@ -100,8 +106,7 @@ class Preload:
         usable = end.code == 0 and recorded_outputs(recorder) == wanted
         if usable:
             self._unpack()
-        _, missing = searches(self._read("trace"))
-        return Dump(usable=usable, found=recorded_inputs(recorder), missing=missing)
+        return Dump(usable=usable, read=recorded_inputs(recorder), searches=searches(self._read("trace")))
 
     def _unpack(self) -> None:
         """TeX packs its formats, and starts sooner from an unpacked one."""
@@ -112,14 +117,13 @@ class Preload:
     def keep(self, dump: Dump) -> dict[str, Any]:
         """Remember what a format was made of, and whether it is of any use."""
         preamble, _, _ = read_bytes(self._job.main_path).partition(_BEGIN)
-        read = {file for file in dump.found if not file.startswith(self.folder) and not self._is_of_tree(file)}
-        installed = {Path(file).name for file in read if self._is_installed(file)}
-        absent = installed | {name for names in dump.missing for name in names.split()}
+        read = {file for file in dump.read if not file.startswith(self.folder) and not self._is_of_tree(file)}
+        sought = places_sought(self._job, dump.searches.results)
         record = {
             "key": self._key(preamble),
             "usable": dump.usable,
             "files": {file: self._state(file) for file in sorted(read)},
-            "absent": sorted(name for name in absent if not self._is_in_project(name)),
+            "absent": sorted(place for place in sought if not (self._job.root / place).exists()),
         }
         write_record(self._path / _RECORD, record)
         return record
@@ -130,10 +134,7 @@ class Preload:
     def _is_current(self, record: dict[str, Any]) -> bool:
         """Whether the preamble would read the same files again: none has changed, and none comes in front of it."""
         unchanged = all(self._state(path) == state for path, state in record["files"].items())
-        return unchanged and not any(self._is_in_project(name) for name in record["absent"])
-
-    def _is_in_project(self, name: str) -> bool:
-        return (self._job.root / name).exists() or (self._job.root / self._job.rendered / name).exists()
+        return unchanged and not any((self._job.root / place).exists() for place in record["absent"])
 
     def _is_installed(self, path: str) -> bool:
         return path.startswith(("/", f"{self._job.tree}/"))

@@ -7,9 +7,10 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from galley.building.tex.closed_tree import ClosedTree
+from galley.building.tex.dependencies import own_files, places_sought
 from galley.building.tex.environment import OPTIONS, open_environment
 from galley.building.tex.files import read_bytes
-from galley.building.tex.lookups import TRACING, recorded_inputs, searches
+from galley.building.tex.lookups import TRACING, Searches, recorded_inputs, searches
 from galley.building.tex.preload import Dump, Preload
 from galley.building.tex.process import Command
 
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a run ended, which files of the project it read, and what TeX wrote about a preamble dumped before."""
+    """How a run ended, which files of the project it read, or looked for in places where there are none.
+
+    `preamble_log` is what TeX wrote about a preamble dumped before.
+    """
 
     end: Exit
-    inputs: frozenset[str]
+    read: frozenset[str]
+    sought: frozenset[str]
     preamble_log: bytes = b""
 
 
@@ -51,8 +56,8 @@ class Programs:
         first_line = self._preload.first_line()
         if self._tree.is_ready:
             before = self._scratch.auxiliary()
-            run, missing = self._latex(self._tree.environment(), first_line)
-            if self._tree.accepts(missing) and not run.end.crashed:
+            run, searches = self._latex(self._tree.environment(), first_line)
+            if self._tree.accepts(searches.missing) and not run.end.crashed:
                 return run
             self._scratch.restore(before)
         return self._open_latex(dump=self._job.preload and first_line is None)
@@ -63,12 +68,12 @@ class Programs:
         dumping = Thread(target=lambda: dumps.append(self._preload.dump(self._open)) if dump else None)
         dumping.start()
         try:
-            run, missing = self._latex(self._open, None)
+            run, searches = self._latex(self._open, None)
         finally:
             dumping.join()
         if run.end.code >= 0:
-            found = self._recorded().union(*(made.found for made in dumps))
-            self._tree.absorb(found, missing.union(*(made.missing for made in dumps)))
+            found = self._recorded().union(*(made.read for made in dumps))
+            self._tree.absorb(found, searches.missing.union(*(made.searches.missing for made in dumps)))
         for made in dumps:
             self._preload.keep(made)
         return run
@@ -76,15 +81,15 @@ class Programs:
     def bibtex(self) -> Run:
         """Make the list of references."""
         if self._tree.is_ready:
-            run, found, missing = self._bibtex(self._tree.environment())
-            if self._tree.accepts(missing):
+            run, searches = self._bibtex(self._tree.environment())
+            if self._tree.accepts(searches.missing):
                 return run
-        run, found, missing = self._bibtex(self._open)
+        run, searches = self._bibtex(self._open)
         if run.end.code >= 0:
-            self._tree.absorb(found, missing)
+            self._tree.absorb(searches.found, searches.missing)
         return run
 
-    def _latex(self, environment: Mapping[str, str], first_line: str | None) -> tuple[Run, frozenset[str]]:
+    def _latex(self, environment: Mapping[str, str], first_line: str | None) -> tuple[Run, Searches]:
         job = self._job
         synctex = ["-synctex=-1"] if job.synctex else []  # packed later, for less time than TeX takes
         options = [*OPTIONS, *synctex, f"-jobname={job.name}", f"-output-directory={job.scratch}"]
@@ -94,16 +99,17 @@ class Programs:
             command = ["pdflatex", f"-fmt={job.name}", *options, first_line]
             environment = {**environment, "TEXFORMATS": self._preload.folder}
         end = self._execute(command, environment)
-        _, missing = searches(self._trace())
-        inputs = self._recorded()
+        made = searches(self._trace())
+        read, sought = self._recorded() | made.found, places_sought(job, made.results)
         if first_line is None:
-            return Run(end, self._own(inputs)), missing
-        return Run(end, self._own(inputs | self._preload.inputs), self._preload.log), missing
+            return Run(end, own_files(job, read), sought), made
+        read, sought = read | self._preload.inputs, sought | self._preload.sought
+        return Run(end, own_files(job, read), sought, self._preload.log), made
 
-    def _bibtex(self, environment: Mapping[str, str]) -> tuple[Run, frozenset[str], frozenset[str]]:
+    def _bibtex(self, environment: Mapping[str, str]) -> tuple[Run, Searches]:
         end = self._execute(["bibtex", f"{self._job.scratch}/{self._job.name}"], environment)
-        found, missing = searches(self._trace())
-        return Run(end, self._own(found)), found, missing
+        made = searches(self._trace())
+        return Run(end, own_files(self._job, made.found), places_sought(self._job, made.results)), made
 
     def _execute(self, arguments: Sequence[str], environment: Mapping[str, str]) -> Exit:
         return self._run(
@@ -122,9 +128,3 @@ class Programs:
 
     def _recorded(self) -> frozenset[str]:
         return recorded_inputs(read_bytes(self._job.scratch_path / f"{self._job.name}.fls"))
-
-    def _own(self, files: frozenset[str]) -> frozenset[str]:
-        """Those of the project that are not of our own making."""
-        inner = {file.removeprefix("./") for file in files if not file.startswith("/")}
-        ours = (f"{self._job.scratch}/", f"{self._job.tree}/")
-        return frozenset(file for file in inner if not file.startswith(ours))

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from galley.building.tex.bibliography import ingredients
+from galley.building.tex.dependencies import absent, digests, now
 from galley.building.tex.files import digest
 from galley.building.tex.findings import Diagnostics, findings
 from galley.building.tex.job import Job, Outcome
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 MISSING_PROGRAM = "missing-program"
 """The rule of diagnostics that say that TeX is not installed: nothing is wrong with the paper."""
+
+_NOTHING_READ: dict[str, list[str]] = {"read": [], "sought": []}
 
 _UNTIL_SETTLED = {"undefined-reference", "undefined-citation", "repeated-label"}
 """Rules that mean something only once another pass would change nothing."""
@@ -68,6 +71,10 @@ class _Verdict:
     is_settled: bool = False
 
 
+def _is_record_of_reading(record: object) -> bool:
+    return isinstance(record, dict) and record.keys() == _NOTHING_READ.keys()
+
+
 class _Build:
     """One call of `typeset`: counts what was run, and knows what the list of references was made from."""
 
@@ -77,13 +84,17 @@ class _Build:
         self._programs = programs
         self._passes = 0
         self._bibtex_runs = 0
-        self._inputs: frozenset[str] = frozenset()
+        self._started = now(job)
+        self._read: frozenset[str] = frozenset()
+        self._sought: frozenset[str] = frozenset()
         self._references: str | None = None
+        self._bibliography: dict[str, list[str]] = _NOTHING_READ  # by the last run of BibTeX, maybe in an earlier build
 
     def result(self) -> tuple[Outcome, Diagnostics]:
         """Typeset and publish."""
         state = self._scratch.begin()
-        self._references = state.get("references")
+        if _is_record_of_reading(state.get("bibliography")):
+            self._references, self._bibliography = state.get("references"), state["bibliography"]
         failed = True
         try:
             verdict = self._settle()
@@ -94,7 +105,8 @@ class _Build:
             if failed and state.get("failed"):  # auxiliary files may be to blame in ways that TeX does not tell
                 self._forget()
         finally:
-            self._scratch.end({"references": self._references, "failed": failed})
+            remembered = {"references": self._references, "bibliography": self._bibliography, "failed": failed}
+            self._scratch.end(remembered)
         if verdict.is_whole:
             publish(self._job)
         return self._outcome(verdict), self._diagnostics(verdict)
@@ -123,7 +135,8 @@ class _Build:
     def _pass(self) -> Run:
         run = self._programs.latex()
         self._passes += 1
-        self._inputs |= run.inputs
+        self._read |= run.read
+        self._sought |= run.sought
         return run
 
     def _verdict(self, run: Run, *, is_settled: bool) -> _Verdict:
@@ -138,10 +151,11 @@ class _Build:
         due = self._ingredients()
         if due is None:
             (self._job.scratch_path / f"{self._job.name}.blg").unlink(missing_ok=True)
+            self._bibliography = _NOTHING_READ
         elif due != self._references:
             run = self._programs.bibtex()
             self._bibtex_runs += 1
-            self._inputs |= run.inputs
+            self._bibliography = {"read": sorted(run.read), "sought": sorted(run.sought)}
         self._references = due
 
     def _ingredients(self) -> str | None:
@@ -158,12 +172,15 @@ class _Build:
         return any(path == main or path.startswith(f"{self._job.scratch}/") for path in log.failed_in)
 
     def _outcome(self, verdict: _Verdict) -> Outcome:
+        read = self._read.union(self._bibliography["read"])
+        sought = self._sought.union(self._bibliography["sought"]) - read
         return Outcome(
             published=verdict.is_whole,
             settled=verdict.is_settled,
             passes=self._passes,
             bibtex_runs=self._bibtex_runs,
-            inputs=tuple(sorted(self._inputs)),
+            read=digests(self._job, read, self._started),
+            sought=absent(self._job, sought, self._started),
         )
 
     def _diagnostics(self, verdict: _Verdict) -> Diagnostics:

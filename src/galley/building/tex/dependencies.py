@@ -1,0 +1,95 @@
+"""What a result depends on in the project: the files that were read, and those that were looked for and not there."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from hashlib import sha256
+from time import sleep
+from typing import TYPE_CHECKING
+
+from galley.building.tex.files import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from galley.building.tex.job import Job
+
+_WITH_AND_WITHOUT_ENDING = re.compile(r"(?P<long>(?P<short>.+)\.\w+) (?P=short)")
+
+_LONGEST_WAIT = 20
+"""Milliseconds; the clocks of Linux and macOS step sooner."""
+
+
+def now(job: Job) -> int:
+    """A moment after all that was written before this call, by the clock of the file system, which has longer steps.
+
+    Where the steps are too long to wait for, files just written count as changed.
+    """
+    mark = job.scratch_path / "started.txt"
+    before = _touched(mark)
+    for _ in range(_LONGEST_WAIT):
+        if _touched(mark) > before:
+            break
+        sleep(0.001)
+    return _touched(mark)
+
+
+def _touched(mark: Path) -> int:
+    mark.write_bytes(b"-")
+    return mark.stat().st_ctime_ns
+
+
+def own_files(job: Job, files: Iterable[str]) -> frozenset[str]:
+    """Those of the project that are not of our own making."""
+    inner = (posixpath.normpath(file) for file in files if not file.startswith("/"))
+    ours = (f"{job.scratch}/", f"{job.tree}/")
+    return frozenset(file for file in inner if not file.startswith(ours))
+
+
+def places_sought(job: Job, searches: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Where the project could have had a file that would have been taken instead of the one found, if one was."""
+    return frozenset(path for names, found in searches for path in _places(job, names, found))
+
+
+def _places(job: Job, names: str, found: str) -> Iterator[str]:
+    """Places before the one found, in TeX's order: each folder is looked through for all names."""
+    for folder in (f"{job.rendered}/", ""):
+        for name in _names(names):
+            if name.startswith("/"):
+                continue
+            path = posixpath.normpath(name if name.startswith("./") else folder + name)
+            if found and path == posixpath.normpath(found):
+                return
+            yield path
+
+
+def _names(names: str) -> tuple[str, ...]:
+    r"""A search for `\input{a}` is one for `a.tex a`, with blanks in names as they are."""
+    two = _WITH_AND_WITHOUT_ENDING.fullmatch(names)
+    return two.group("long", "short") if two else (names,)
+
+
+def digests(job: Job, files: Iterable[str], started: int) -> dict[str, str]:
+    """The SHA-256 of each file's content, empty where it may not have been the same ever since `started`."""
+    return {file: _digest(job.root / file, started) for file in sorted(files)}
+
+
+def absent(job: Job, places: Iterable[str], started: int) -> tuple[str, ...]:
+    """The places without a file; one that was there all along was refused, and is refused again."""
+    return tuple(sorted(place for place in places if not _was_there(job.root / place, started)))
+
+
+def _digest(path: Path, started: int) -> str:
+    content = read_bytes(path)
+    return sha256(content).hexdigest() if _was_there(path, started) else ""
+
+
+def _was_there(path: Path, started: int) -> bool:
+    """Whether a file is as it was; its time of change is beyond the reach of those who set times of modification."""
+    try:
+        return os.stat(path).st_ctime_ns < started  # noqa: PTH116 - of hundreds of paths
+    except (OSError, ValueError):
+        return False
