@@ -30,7 +30,7 @@ def test_text_cannot_end_a_command() -> None:
     source = SourceFile("a,b:c%.tex", "x")
     (line,) = report([Diagnostic(source.span(0, 1), "50%\r\n::warning::x", "rule")], []).splitlines()
     assert line == (
-        "::error title=rule,file=a%2Cb%3Ac%25.tex,line=1,endLine=1,col=1,endColumn=2::50%25%0D%0A::warning::x"
+        "::error title=rule,file=a%2Cb%3Ac%25.tex,line=1,endLine=1,col=1,endColumn=2::50%25<U+000D><U+000A>::warning::x"
     )
 
 

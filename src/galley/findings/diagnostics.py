@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from galley.findings.printable import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -48,8 +50,8 @@ class Diagnostic:
     edit: Edit | None = None
 
     def __str__(self) -> str:
-        hints = "".join(f"\n  hint: {hint}" for hint in self.hints)
-        return f"{self.span}: {self.severity}: {self.message} [{self.rule}]{hints}"
+        hints = "".join(f"\n  hint: {printable(hint)}" for hint in self.hints)
+        return f"{printable(str(self.span))}: {self.severity}: {printable(self.message)} [{self.rule}]{hints}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Severity
+from galley.findings.printable import printable
 from galley.reports.human import count_by_severity
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ def _command(diagnostic: Diagnostic) -> str:
     properties = {"title": diagnostic.rule, "file": span.path, "line": span.line, "endLine": span.end_line}
     if span.line == span.end_line:  # GitHub takes columns only within one line
         properties |= {"col": span.column, "endColumn": span.end_column}
-    written = ",".join(f"{name}={_escaped_property(str(value))}" for name, value in properties.items())
-    text = "\n".join([diagnostic.message, *(f"hint: {hint}" for hint in diagnostic.hints)])
+    written = ",".join(f"{name}={_escaped_property(printable(str(value)))}" for name, value in properties.items())
+    text = "\n".join(map(printable, [diagnostic.message, *(f"hint: {hint}" for hint in diagnostic.hints)]))
     return f"::{_COMMANDS[diagnostic.severity]} {written}::{_escaped(text)}"
 
 
@@ -78,7 +79,7 @@ def _rows(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     """A line of text as a table cell shows it: code between backticks, no other Markdown, no HTML."""
-    parts = " ".join(text.split()).split("`")
+    parts = printable(" ".join(text.split())).split("`")
     if len(parts) % 2 == 0:  # a lone backtick is a character like any other
         return _literal("`".join(parts))
     return "".join(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from galley.findings.diagnostics import Severity
 from galley.findings.identity import fingerprints
+from galley.findings.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ def _issue(diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": diagnostic.rule,
-        "description": "; ".join([diagnostic.message, *diagnostic.hints]),
+        "description": printable("; ".join([diagnostic.message, *diagnostic.hints])),
         "severity": _SEVERITIES[diagnostic.severity],
         "fingerprint": fingerprint,
         "location": {"path": span.path, "lines": {"begin": span.line, "end": span.end_line}},

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Severity
+from galley.findings.printable import first_columns, last_columns, printable, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,67 +98,23 @@ def _first_line(text: str) -> str:
 
 def _fitted(before: str, marked: str, after: str, *, is_cut: bool) -> tuple[str, str, str]:
     if width(before + marked + after) > WIDTH or is_cut:
-        kept = _last_columns(before, BEFORE)
+        kept = last_columns(before, BEFORE)
         before = f"…{kept}" if is_cut or kept != before else before
     room = WIDTH - width(before)
     if width(marked) > room:
-        return before, f"{_first_columns(marked, room - 1)}…", ""
+        return before, f"{first_columns(marked, room - 1)}…", ""
     if width(after) > room - width(marked):
-        after = f"{_first_columns(after, room - width(marked) - 1)}…"
+        after = f"{first_columns(after, room - width(marked) - 1)}…"
     return before, marked, after
-
-
-def _first_columns(text: str, columns: int) -> str:
-    if text.isascii():
-        return text[:columns]
-    taken = 0
-    for index, character in enumerate(text):
-        taken += width(character)
-        if taken > columns:
-            return text[:index]
-    return text
-
-
-def _last_columns(text: str, columns: int) -> str:
-    return _first_columns(text[::-1], columns)[::-1]
 
 
 def _expanded(text: str, *, column: int = 0) -> str:
     """The text with tabs as spaces and nothing that would move the terminal's cursor."""
-    if "\t" not in text:
-        return printable(text)
-    parts = []
-    for character in text:
-        shown = " " * (TAB - column % TAB) if character == "\t" else printable(character)
-        column += width(shown)
-        parts.append(shown)
-    return "".join(parts)
-
-
-def width(text: str) -> int:
-    """Columns that a terminal gives to the text: two for wide characters, none for combining ones."""
-    if text.isascii():
-        return len(text)
-    return sum(_character_width(character) for character in text)
-
-
-@lru_cache(maxsize=10_000)
-def _character_width(character: str) -> int:
-    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
-
-
-def printable(text: str) -> str:
-    """The text with control characters and surrogates as `�`, so that a manuscript cannot steer a terminal."""
-    if text.isprintable():
-        return text
-    return "".join("�" if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} or _turns(c) else c for c in text)
-
-
-def _turns(character: str) -> bool:
-    """Whether the character reverses the writing direction of what follows."""
-    return unicodedata.bidirectional(character) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    first, *others = text.split("\t")
+    shown = printable(first)
+    for part in others:
+        shown += " " * (TAB - (column + width(shown)) % TAB) + printable(part)
+    return shown
 
 
 # the summary

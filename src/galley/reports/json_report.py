@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from galley.findings.printable import printable
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,8 +26,8 @@ def _object(diagnostic: Diagnostic) -> dict[str, Any]:
         "severity": diagnostic.severity.value,
         "path": diagnostic.span.path,
         **_place(diagnostic.span),
-        "message": diagnostic.message,
-        "hints": list(diagnostic.hints),
+        "message": printable(diagnostic.message),
+        "hints": list(map(printable, diagnostic.hints)),
         "fix": _fix(diagnostic.edit) if diagnostic.edit else None,
     }
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from galley.findings.diagnostics import Severity
+from galley.findings.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from galley.findings.diagnostics import Diagnostic
     from galley.reports import DocumentedRule
-
-# what XML 1.0 cannot hold, not even as a character reference
-_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def report(diagnostics: Sequence[Diagnostic], rules: Sequence[DocumentedRule]) -> str:
@@ -43,10 +40,15 @@ def _add_finding(suite: Element, diagnostic: Diagnostic) -> None:
     element = SubElement(suite, "testcase", {**case, "file": _valid(span.path), "line": str(span.line)})
     if diagnostic.severity is Severity.ERROR:
         failure = {"type": diagnostic.rule, "message": _valid(diagnostic.message)}
-        SubElement(element, "failure", failure).text = _valid(str(diagnostic))
+        SubElement(element, "failure", failure).text = _without_noncharacters(str(diagnostic))
     else:
-        SubElement(element, "system-out").text = _valid(str(diagnostic))
+        SubElement(element, "system-out").text = _without_noncharacters(str(diagnostic))
 
 
 def _valid(text: str) -> str:
-    return _FORBIDDEN.sub("�", text)
+    return _without_noncharacters(printable(text))
+
+
+def _without_noncharacters(text: str) -> str:
+    """The text without what XML cannot hold, even if it is shown as printable."""
+    return text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")

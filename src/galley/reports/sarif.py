@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from galley.findings.identity import fingerprints
+from galley.findings.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ def _declared(diagnostics: Sequence[Diagnostic], rules: Sequence[DocumentedRule]
 
 
 def _result(diagnostic: Diagnostic, rule_index: int, fingerprint: str) -> dict[str, Any]:
-    text = "\n".join([diagnostic.message, *(f"hint: {hint}" for hint in diagnostic.hints)])
+    text = "\n".join(map(printable, [diagnostic.message, *(f"hint: {hint}" for hint in diagnostic.hints)]))
     location = {"artifactLocation": _artifact(diagnostic.span), "region": _region(diagnostic.span)}
     result: dict[str, Any] = {
         "ruleId": diagnostic.rule,
@@ -78,7 +79,7 @@ def _result(diagnostic: Diagnostic, rule_index: int, fingerprint: str) -> dict[s
 def _fix(edit: Edit) -> dict[str, Any]:
     replacement = {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.replacement}}
     change = {"artifactLocation": _artifact(edit.span), "replacements": [replacement]}
-    return {"description": {"text": edit.description}, "artifactChanges": [change]}
+    return {"description": {"text": printable(edit.description)}, "artifactChanges": [change]}
 
 
 def _artifact(span: Span) -> dict[str, str]:

@@ -7,7 +7,9 @@ import io
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
+
+from galley.findings.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +48,13 @@ def _never_fail_at_a_letter() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))
+
+
 def _parser(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="galley", description="Papers whose numbers, quotes and citations are computed."
-    )
+    parser = _Parser(prog="galley", description="Papers whose numbers, quotes and citations are computed.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     asked = next((argument for argument in arguments if not argument.startswith("-")), "")
     for name, summary in _COMMANDS.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.app.cli.paths import Here
-from galley.app.cli.projects import complain
+from galley.app.terminal import complain, say
 from galley.checking import baseline
 from galley.checking.reader_rules import tex_rules
 from galley.checking.rules import rules
@@ -31,7 +31,7 @@ def accept(examined: Examined) -> int:
     place = Here(examined.folder).path(baseline.FILE)
     if not _write(examined, (*kept, *baseline.accept(found))):
         return 2
-    print(f"{_findings(len(found))} accepted in {place}: commit it, and only new ones are reported")
+    say(f"{_findings(len(found))} accepted in {place}: commit it, and only new ones are reported")
     hiding = [diagnostic for diagnostic in examined.found if diagnostic.rule in BLINDING]
     complain(Here(examined.folder).diagnostics(hiding))
     return 1 if hiding else 0

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from galley.app.cli.accepted import accept, not_accepted
 from galley.app.cli.examined import examine
 from galley.app.cli.paths import Here
-from galley.app.cli.projects import complain
 from galley.app.cli.telling import outputs, tell
+from galley.app.terminal import complain, say_text
 from galley.checking import baseline, fixing
 from galley.checking.generated import is_generated
 from galley.checking.reader_rules import reader_rules
@@ -52,10 +52,10 @@ def run(arguments: argparse.Namespace) -> int:
     arguments.select, arguments.ignore = _names(arguments.select), _names(arguments.ignore)
     files, faults = outputs(arguments.output, arguments.format)
     for fact, hints in unknown_rules((*arguments.select, *arguments.ignore), reader_rules()):
-        faults += ("\n  hint: ".join([fact, *hints]),)
+        faults += (fact, *(f"  hint: {hint}" for hint in hints))
     examined, unusable = examine(arguments.paths, _adjustment(arguments)) if not faults else ([], [])
     if faults or unusable:
-        complain(f"galley: {fault}" for fault in (*faults, *unusable))
+        complain(fault if fault.startswith("  ") else f"galley: {fault}" for fault in (*faults, *unusable))
         return 2
     if arguments.diff:
         return _show_fixes(examined)
@@ -93,7 +93,7 @@ def _edits(examined: Examined) -> list[Edit]:
 
 def _show_fixes(examined: Iterable[Examined]) -> int:
     difference = "".join(fixing.diff(fixing.fix(_edits(one))) for one in examined)
-    print(difference, end="")
+    say_text(difference, end="")
     return 1 if difference else 0
 
 

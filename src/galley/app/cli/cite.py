@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING
 from galley.app.cli.citing_walk import walk
 from galley.app.cli.examined import examine
 from galley.app.cli.paths import Here
-from galley.app.cli.projects import complain
+from galley.app.terminal import complain, say, say_text
 from galley.checking.citing.applying import RULE, citation_edit, parse_place
 from galley.checking.citing.listing import as_objects, listing, with_candidates
 from galley.checking.citing.placeholders import RULES
 from galley.checking.fixing import fix, write
 from galley.checking.generated import is_generated
 from galley.findings.diagnostics import Diagnostic
+from galley.findings.printable import as_json
 from galley.findings.source import whole_file
 from galley.model.check_settings import BLINDING
 from galley.model.layout import PAPER
@@ -54,9 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
     if offers is None:
         return 2
     if arguments.format == "json":
-        print(json.dumps(as_objects(offers), ensure_ascii=False, indent=2))
+        say_text(as_json(as_objects(offers)))
     else:
-        print(listing(offers), end="")
+        say_text(listing(offers), end="")
     return 0
 
 
@@ -100,7 +100,7 @@ def _apply(words: Sequence[str]) -> int:
     faults = resolve(path, (line, column), words[1:])
     complain(faults)
     if not faults:
-        print(f"{path}:{line} now cites {', '.join(words[1:])}")
+        say(f"{path}:{line} now cites {', '.join(words[1:])}")
     return 1 if faults else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.app import terminal
 from galley.checking.citing.listing import described
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ def walk(
     load: Callable[[], list[Offer] | None],
     resolve: Resolve,
     *,
-    ask: Callable[[str], str] | None = None,
-    say: Callable[[str], None] = print,
+    ask: Callable[[str], str] = terminal.ask,
+    say: Callable[[str], None] = terminal.say_text,
 ) -> int:
     """Show each missing citation with its candidates, and resolve it as the person who is asked says.
 
@@ -37,7 +38,7 @@ def walk(
     while offers is not None and passed < len(offers):
         placeholder, candidates = offers[passed]
         say(described(placeholder, candidates))
-        keys = _choice(candidates, ask or input, say)
+        keys = _choice(candidates, ask, say)
         if keys is None:
             break
         span = placeholder.span

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from galley.app.cli.projects import complain
+from galley.app.terminal import complain
 from galley.values.evaluating import read_data
 
 if TYPE_CHECKING:
@@ -23,8 +22,8 @@ def read_coded(folder: Folder) -> tuple[Study, CodedData] | None:
     if data is None:
         return None
     if data.coded is None:
-        print("galley: the study has no coded data", file=sys.stderr)
-        print("  hint: declare codebook, excerpts and codings in results/study.toml, under [coding]", file=sys.stderr)
+        hint = "  hint: declare codebook, excerpts and codings in results/study.toml, under [coding]"
+        complain(["galley: the study has no coded data", hint])
         return None
     return data.study, data.coded
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from dataclasses import asdict
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from galley.app.cli.projects import complain, open_project
+from galley.app.cli.projects import open_project
 from galley.app.cli.uses import value_uses
+from galley.app.terminal import complain, say, say_text
+from galley.findings.printable import as_json
 from galley.model.manuscript import written_form
 from galley.values.evaluating import read_data
 
@@ -44,12 +44,15 @@ def run(arguments: argparse.Namespace) -> int:
     expression = written_form(arguments.expression).strip()
     value = Evaluator(data).evaluate(expression)
     if isinstance(value, Fault):
-        print("\n".join([f"galley: {value.message}", *(f"  hint: {hint}" for hint in value.hints)]), file=sys.stderr)
+        complain([f"galley: {value.message}", *(f"  hint: {hint}" for hint in value.hints)])
         return 2
     uses, unreadable = value_uses(folder)
     complain(unreadable)
     explanation = explain(value, data, uses.get(expression, ()))
-    print(_json(explanation) if arguments.format == "json" else "\n".join(_lines(explanation, all_rows=arguments.all)))
+    if arguments.format == "json":
+        say_text(_json(explanation))
+    else:
+        say(*_lines(explanation, all_rows=arguments.all))
     return 0
 
 
@@ -59,7 +62,7 @@ def _json(explanation: Explanation) -> str:
         "evidence": [asdict(evidence) for evidence in explanation.backing],
         "uses": [str(span) for span in explanation.uses],
     }
-    return json.dumps(record, ensure_ascii=False, indent=2, default=str)
+    return as_json(record)
 
 
 def _lines(explanation: Explanation, *, all_rows: bool) -> Iterator[str]:

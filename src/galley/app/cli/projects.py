@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from galley.app.terminal import complain
 from galley.model.layout import PAPER, STUDY
 from galley.reading.folder import Folder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from galley.findings.diagnostics import Diagnostic
 
 
 def find_root(start: Path | None = None) -> Path | None:
@@ -25,16 +19,10 @@ def open_project() -> Folder | None:
     """The folder of the paper around the current folder; says so on stderr where there is none."""
     root = find_root()
     if root is None:
-        print(f"galley: no paper here: neither this folder nor one above it has {PAPER} or {STUDY}", file=sys.stderr)
-        print("  hint: change into the paper's folder", file=sys.stderr)
+        fact = f"galley: no paper here: neither this folder nor one above it has {PAPER} or {STUDY}"
+        complain([fact, "  hint: change into the paper's folder"])
         return None
     return Folder(root)
-
-
-def complain(facts: Iterable[Diagnostic | str]) -> None:
-    """Print what is wrong to stderr."""
-    for fact in facts:
-        print(fact, file=sys.stderr)
 
 
 def _is_paper(folder: Path) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections import Counter
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from galley.app.cli.coded import bar, read_coded
-from galley.app.cli.projects import complain, open_project
+from galley.app.cli.projects import open_project
+from galley.app.terminal import complain, say, say_text
 from galley.checking.loading import load_paper
+from galley.findings.printable import as_json
 from galley.prose.quotes.drift import drifts, unchecked
 from galley.prose.quotes.quoting import quote_uses
 from galley.reading.study.transcripts import read_transcripts
@@ -40,16 +40,16 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     _, coded = read
     if arguments.theme and arguments.theme not in coded.codes:
-        print(f"galley: the codebook has no code `{arguments.theme}`", file=sys.stderr)
+        complain([f"galley: the codebook has no code `{arguments.theme}`"])
         return 2
     loaded = load_paper(folder)
     transcripts, unreadable = read_transcripts(coded, folder)
     complain((*loaded.diagnostics, *unreadable))
     record = _record(coded, quote_uses(loaded.project.sections, coded), transcripts, arguments.theme)
     if arguments.format == "json":
-        print(json.dumps(record, ensure_ascii=False, indent=2))
+        say_text(as_json(record))
     else:
-        print("\n".join(_lines(record, all_excerpts=arguments.all or bool(arguments.theme))))
+        say(*_lines(record, all_excerpts=arguments.all or bool(arguments.theme)))
     return 0
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.app.cli.projects import complain
 from galley.app.manuals.rules import described_options
+from galley.app.terminal import complain, say, say_text
 from galley.checking.reader_rules import reader_rules
 from galley.checking.rules import Rule, rules
 from galley.findings.diagnostics import did_you_mean
@@ -23,14 +23,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     if arguments.name is None:
-        print("\n".join(_listed()))
+        say(*_listed())
         return 0
     known: dict[str, Rule | ReaderRule] = {**reader_rules(), **rules()}
     if arguments.name not in known:
         hints = (f"  hint: {hint}" for hint in did_you_mean(arguments.name, known))
         complain([f"galley: there is no rule `{arguments.name}`", *hints])
         return 2
-    print("\n".join(_explained(known[arguments.name])))
+    say_text("\n".join(_explained(known[arguments.name])))
     return 0
 
 
@@ -38,9 +38,10 @@ def _listed() -> Iterator[str]:
     others = {name: rule for name, rule in reader_rules().items() if name not in rules()}
     width = max(map(len, [*rules(), *others]))
     yield from (f"{name:<{width}}  {rule.severity:<7}  {rule.summary}" for name, rule in rules().items())
-    yield "\nfrom reading the files, and from TeX:\n"
+    yield from ("", "from reading the files, and from TeX:", "")
     yield from (f"{name:<{width}}  {rule.summary}" for name, rule in others.items())
-    yield f"\n{len(rules())} rules and {len(others)} other findings; galley rules RULE explains one with examples"
+    yield ""
+    yield f"{len(rules())} rules and {len(others)} other findings; galley rules RULE explains one with examples"
 
 
 def _explained(rule: Rule | ReaderRule) -> Iterator[str]:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from galley.app.cli.projects import complain
+from galley.app.terminal import complain, say_report
 from galley.checking.reader_rules import reader_rules
 from galley.checking.rules import rules
 from galley.findings.diagnostics import in_order
@@ -56,7 +56,7 @@ def tell(diagnostics: Iterable[Diagnostic], files: Outputs) -> bool:
 
 def _print(ordered: tuple[Diagnostic, ...], output_format: str, documented: tuple[DocumentedRule, ...]) -> None:
     color = output_format == "human" and _has_colors(os.environ)
-    print(report(output_format, ordered, documented, color=color), end="", flush=True)
+    say_report(report(output_format, ordered, documented, color=color))
 
 
 def _write(file: Path, text: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from galley.app.cli.coded import bar, read_coded
 from galley.app.cli.projects import open_project
+from galley.app.terminal import say, say_text
+from galley.findings.printable import as_json
 
 if TYPE_CHECKING:
     import argparse
@@ -29,7 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
     if read is None:
         return 2
     record = _record(*read)
-    print(json.dumps(record, ensure_ascii=False, indent=2) if arguments.format == "json" else "\n".join(_lines(record)))
+    if arguments.format == "json":
+        say_text(as_json(record))
+    else:
+        say(*_lines(record))
     return 0
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from galley.app.cli.projects import complain, open_project
+from galley.app.cli.projects import open_project
 from galley.app.cli.uses import value_uses
+from galley.app.terminal import complain, say, say_text
+from galley.findings.printable import as_json
 from galley.values.evaluating import evaluate_all
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
     complain((*unreadable, *diagnostics))
     if evaluated is None:
         return 2
-    print(_json(evaluated, uses) if arguments.format == "json" else _table(evaluated, uses))
+    if arguments.format == "json":
+        say_text(_json(evaluated, uses))
+    else:
+        say(*_table(evaluated, uses))
     return 1 if evaluated.faults else 0
 
 
@@ -39,16 +43,16 @@ def _json(evaluated: Evaluated, uses: dict[str, tuple[Span, ...]]) -> str:
         | ({"fault": evaluated.faults[text].message} if text in evaluated.faults else {})
         for text in sorted(uses)
     ]
-    return json.dumps(records, ensure_ascii=False, indent=2)
+    return as_json(records)
 
 
-def _table(evaluated: Evaluated, uses: dict[str, tuple[Span, ...]]) -> str:
+def _table(evaluated: Evaluated, uses: dict[str, tuple[Span, ...]]) -> list[str]:
     rows = [(_shown(evaluated, text), text, _places(uses[text])) for text in sorted(uses)]
     width = min(max((len(shown) for shown, _, _ in rows), default=0), 30)
     counted = f"{len(evaluated.values)} values"
     open_ones = f", {len(evaluated.faults)} without a value" if evaluated.faults else ""
     lines = [f"{shown:<{width}}  {text}  ({places})" for shown, text, places in rows]
-    return "\n".join([*lines, "", f"{counted}{open_ones}; galley explain EXPRESSION says where one comes from"])
+    return [*lines, "", f"{counted}{open_ones}; galley explain EXPRESSION says where one comes from"]
 
 
 def _shown(evaluated: Evaluated, expression: str) -> str:

@@ -15,6 +15,7 @@ from doit.tools import config_changed
 
 from galley.app.tasks.options import skip_bad_rows
 from galley.app.tasks.reporter import BuildReporter
+from galley.app.terminal import say
 from galley.model.layout import PAPER, STUDY, TEMPLATES
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _action(module: str, name: str) -> Callable[[], Any]:
         try:
             return getattr(import_module(f"galley.app.tasks.{module}"), name)()
         except KeyboardInterrupt:
-            print("\nstopped; the last good PDF stays")
+            say("", "stopped; the last good PDF stays")
             raise SystemExit(_INTERRUPTED) from None
 
     return run

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from doit.reporter import ConsoleReporter
 
+from galley.findings.printable import printable_lines
+
 if TYPE_CHECKING:
     from doit.task import Task
 
@@ -21,6 +23,9 @@ class BuildReporter(ConsoleReporter):  # type: ignore[misc]  # doit has no types
         self._started = time.monotonic()
         self._steps = 0
         self._is_sound = True
+
+    def write(self, text: str) -> None:
+        super().write(printable_lines(text))
 
     def execute_task(self, task: Task) -> None:
         self._steps += 1

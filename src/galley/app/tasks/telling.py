@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from doit.exceptions import TaskFailed
 
+from galley.app.terminal import say_text
 from galley.findings.diagnostics import Severity, in_order
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def told(diagnostics: Iterable[Diagnostic], *, is_fatal: bool = True) -> TaskFai
     """Print diagnostics; those that are errors fail the task unless they are what a draft may have."""
     ordered = in_order(diagnostics)
     for diagnostic in ordered:
-        print(diagnostic)
+        say_text(str(diagnostic))
     errors = is_fatal and any(diagnostic.severity is Severity.ERROR for diagnostic in ordered)
     return TaskFailed("", report=False) if errors else None
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from doit.exceptions import TaskError, TaskFailed
 
 from galley.app.tasks.telling import failed, summary
+from galley.app.terminal import say, say_text
 from galley.checking.reader_rules import reader_rules
 from galley.findings.diagnostics import Severity
 from galley.model import layout
@@ -38,7 +39,7 @@ def typeset() -> TaskFailed | TaskError | None:
 
     epoch = _epoch()
     if epoch is None:
-        print(f"SOURCE_DATE_EPOCH is `{os.environ['SOURCE_DATE_EPOCH']}`: give seconds since 1970, or unset it")
+        say(f"SOURCE_DATE_EPOCH is `{os.environ['SOURCE_DATE_EPOCH']}`: give seconds since 1970, or unset it")
         return TaskError("", report=False)
     folder = Folder(Path())
     with ThreadPoolExecutor(max_workers=1) as beside:
@@ -49,8 +50,8 @@ def typeset() -> TaskFailed | TaskError | None:
         is_broken = any(diagnostic.rule == MISSING_PROGRAM for diagnostic in diagnostics)
         return TaskError("", report=False) if is_broken else failure
     remember(folder, layout.TYPESETTING, diagnostics)
-    print(layout.PDF)
-    print(summary(with_typesetting(folder, reading.result()).diagnostics))
+    say(layout.PDF)
+    say_text(summary(with_typesetting(folder, reading.result()).diagnostics))
     return None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from galley.checking.citing.candidates import Candidate, Candidates
 from galley.checking.citing.placeholders import CitationPlaceholder, citation_placeholders
+from galley.findings.printable import printable
 from galley.model.bibliography import Bibliography
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def described(placeholder: CitationPlaceholder, candidates: Sequence[Candidate])
         lines += [f"{_INDENT}{_INDENT}{text}" for text in (title, "; ".join(candidate.reasons))]
     if not candidates:
         lines.append(f"{_INDENT}no good candidate in the bibliography")
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(printable, lines)) + "\n"
 
 
 def reference(entry: Entry) -> str:
