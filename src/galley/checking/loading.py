@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from galley.model.study import Study
     from galley.reading.folder import Folder
 
-CACHE = "build/read"
 _Faults = tuple["Diagnostic", ...]
 
 
@@ -48,7 +47,7 @@ class _Declared:
 
 def load_paper(folder: Folder) -> Loaded:
     """The paper in a folder with manuscript/paper.toml. What templates write is rendered afresh, built or not."""
-    cache = RecordCache(folder.root / CACHE)
+    cache = RecordCache(folder.root / layout.READ)
     sources, unreadable = declaring_sources(folder, shipped_templates())
     declared, faults = cache.read("declarations", tuple(sources.values()), lambda: _declared(sources))
     project = Project(

@@ -21,6 +21,7 @@ QUOTE_USES = "build/draft/quote-uses.json"  # excerpts with their edited forms, 
 FIGURE_VALUES = "build/draft/figure-values.json"
 DRAWN = "build/draft/drawn.json"  # checksums of the figures
 
+READ = "build/read"  # what readers made of files
 EVALUATED = "build/evaluated.json"
 FACTS = "build/facts.json"
 TYPESETTING = "build/draft/typesetting.json"  # what TeX said of the last pass

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from galley.findings.diagnostics import in_order
-from galley.model.layout import STUDY
+from galley.model.layout import BUILD, READ, STUDY
 from galley.model.study import NO_STUDY, Study
+from galley.reading.cache import RecordCache
 from galley.reading.study.coding_contradictions import coding_contradictions
 from galley.reading.study.contradictions import RULE, contradictions
 from galley.reading.toml.records import read_record
@@ -18,11 +19,18 @@ if TYPE_CHECKING:
 
 
 def study_of(folder: Folder) -> tuple[Study | None, tuple[Diagnostic, ...]]:
-    """The study that a folder declares, `NO_STUDY` where it declares none; None where the declaration is of no use."""
+    """The study that a folder declares, `NO_STUDY` where it declares none; None where the declaration is of no use.
+
+    Where the paper has been built before, what its declaration means is remembered: pydantic takes long to import.
+    """
     if folder.lacks(STUDY):
         return NO_STUDY, ()
     source, unreadable = folder.source(STUDY)
-    return read_study(source) if source else (None, unreadable)
+    if source is None:
+        return None, unreadable
+    if not (folder.root / BUILD).is_dir():
+        return read_study(source)
+    return RecordCache(folder.root / READ).read("study", (source,), lambda: read_study(source))
 
 
 def read_study(source: SourceFile) -> tuple[Study | None, tuple[Diagnostic, ...]]:
