@@ -1,0 +1,91 @@
+"""How people leave a number or a name open, as expressions over the prose of a section."""
+
+from __future__ import annotations
+
+import re
+
+from galley.prose.wording.counted import COUNTED
+from galley.prose.wording.scanning import scanner
+
+# What nobody types for anything but a blank, and what may as well be a name or a variable.
+_SURE = (
+    r"(?:X{2,4}|x{2,5}|NN|nn|_{2,}|\?{2,3}|\#{2,}|\[(?:X{1,3}|x{1,3}|N{1,2}|n|\?+|_+|\#+|number)\]"
+    r"|[X0]{0,2}\.X{1,4}|[x0]{0,2}\.x{2,4}|x\.x)"
+)
+_MAYBE = r"(?:X|x|\?|_)"
+_FIRST = "Xx_?[Nn0.#"  # characters of the two above
+_SECOND = r"(?:Y{1,4}|Z{1,4}|W{1,4}|y{2,4}|z{2,4})"  # beside an X of the same paragraph
+_DOUBLED = r"(?:X{2,4}|x{2,5}|\#{2,4})"
+_EITHER = r"(?:XX+|YY+|ZZ+|xx+|yy+|zz+|\#\#+)"
+
+_NOT_AN_AXIS = r"(?!ax[ei]s\b|coordinates?\b|direction|values?\b|labels?\b|times\b|chromosome|and y\b|or y\b)"
+_NOT_A_CLAUSE = (
+    r"(?!(?:is|are|was|were|has|have|had|denotes?|means|stands|the|an?|and|or|but|that|which|who|whom|where|when|as|by|to"
+    r"|with|in|on|of|for|from|at|per|using|than|so|then)\b)"
+)
+_VERB = (
+    r"(?:were|was|are|had|have|has|did|said|told|reported|mentioned|preferred|agreed|disagreed|used|chose|completed"
+    r"|identified|participated|took|stated|answered|felt|found)\b"
+)
+_UNIT = (
+    r"(?:WPM|wpm|ms|msec|secs?|cm|mm|km|kg|kB|KB|MB|GB|TB|Hz|kHz|fps|FPS|px|pt|dB|USD|EUR|GBP|dollars?|euros?|cents?)"
+    r"(?![\w-])"
+)
+_PLURAL = r"(?:[a-z-]{2,20} )?[a-z-]{2,20}(?<![su])s(?<!chromosomes)(?<!films)(?<!movies)(?<!videos)(?![\w-])"
+_START = r"(?<![\w.$\\=+*/^-])"
+
+COUNT = scanner(
+    _FIRST,
+    rf"{_START}(?P<blank>{_SURE}|{_MAYBE})(?:(?: (?:out )?of (?:the |our )?|/)(?:{_SURE}|[XYxy]|\d+))? "
+    rf"{_NOT_AN_AXIS}(?:{_NOT_A_CLAUSE}[a-zà-ÿ][a-zà-ÿ-]{{1,20}} ){{0,2}}{COUNTED}(?![\w-])",
+)
+CAPITALISED = scanner("Xx#", rf"{_START}(?P<blank>{_DOUBLED}|X) (?!Windows\b)(?:[A-Z][a-z]+ )?(?i:{COUNTED})(?![\w-])")
+"""A count of what the paper writes with a capital: `X Tasks`."""
+
+OPEN = scanner(
+    "Xx#",
+    rf"{_START}{_DOUBLED}(?![\w-])(?P<stands> (?:{_VERB}|{_NOT_AN_AXIS}{_NOT_A_CLAUSE}{_PLURAL}|{_UNIT}"
+    r"|of (?:them|these|those|which|whom|the|our)\b))?",
+)
+"""A blank of two characters or more; `stands` if what follows says that it stands for a number."""
+
+OF = re.compile(
+    r"\b(?:of|to|from|between|than|was|were|is|are|about|approximately|around|nearly|only|over|under|by|another|least|most"
+    r"|and|with|in|for|had|total|average|mean|aged?|took|lasted|using|the|an?) $"
+)
+"""What a blank of two letters or more stands behind."""
+
+RANGE = scanner(
+    "XxYy#",
+    rf"(?<![\w.\\/-])(?P<blank>{_EITHER}) ?(?:[–-]|to|and|or|/) ?(?:{_EITHER})(?![\w/]|-\d)"
+    rf"(?: ?(?:%|percent\b)| {_UNIT}| (?:[a-z-]{{2,20}} )?{COUNTED}(?![\w-]))?",
+)
+STATISTIC = scanner(
+    "NnMSImaAEtFrdzU\u03ba\u03b1\u03b7\u03c7\u03c1pk",
+    r"(?<![\w.])(?:[Nn]|M|SD|SE|Mdn|Md|IQR|ES|[Mm]ean|[Mm]edian|[Aa]ge|\u03ba|\u03b1|\u03b7[²2]?|\u03c7[²2]?|\u03c1|[pkFtrdzU])"
+    rf"(?: ?\([\d., ]+\))? ?[=<>≈] ?(?P<blank>\.?{_SURE}|{_MAYBE})(?!\w|\.\w)%?",
+)
+NOTHING = scanner(
+    "NnMSIAaEtFrdzU\u03ba\u03b1\u03b7\u03c7\u03c1p",
+    r"(?<![\w.=<>])(?:N|n|M|SD|SE|Mdn|IQR|ES|[Mm]ean|[Mm]edian|\u03ba|\u03b1|\u03b7[²2]?|\u03c7[²2]?|\u03c1|[pFtrdzU])"
+    r"(?: ?\([\d., ]+\))? ?[=<>≈](?= ?(?:[,;)]|\.(?:\s|$)))",
+)
+"""A statistic with nothing behind its sign: `SD = ,`."""
+
+AMOUNTS = (
+    scanner(
+        _FIRST, rf"(?<![\w.-]){_SURE} ?(?:%|percent\b)|(?<![\w.-])[Xx] ?% of (?:the |our |all )*(?:[a-z-]+ )?{COUNTED}"
+    ),
+    scanner("YZyz", r"(?<![\w.-])(?:YY+|ZZ+|yy+|zz+)(?:\.\w+)? ?(?:%|percent\b)"),
+    scanner("$€£", r"[$€£] ?(?:X{1,4}|x{2,4}|Y{2,4}|Z{2,4}|_{2,})(?:\.(?:XX|xx))?(?![\w])"),
+    scanner("12", r"\b(?:19|20)XX\b(?![ -]?series)"),
+    scanner("X", r"(?<![\w.(:/])(?:XX?\.XX?)(?!\w|\.\w|-|/\w)"),
+    scanner("X", r"(?<=\()(?:XX?\.XX?)(?=[%) ,;])"),
+    scanner("X", rf"(?<![\w.$-])X {_UNIT}"),
+)
+SECOND = scanner(
+    "YZWyz$",
+    rf"(?<![\w.\\=+*/^-])(?:\$ ?{_SECOND}(?!\w)|{_SECOND} ?%|{_SECOND}(?= {_VERB})"
+    rf"|{_SECOND} (?:{_UNIT}|(?:{_NOT_A_CLAUSE}[a-z-]{{2,20}} ){{0,2}}{COUNTED}(?![\w-])))",
+)
+"""A second letter, which is a blank only beside a first one."""

@@ -1,0 +1,46 @@
+r"""Cells of a table that hold a percent sign and no number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Environment, Section
+
+_TABLE = re.compile(r"(?:long|x)?tab(?:u|ular[xy]?|ular\*)|longtable|tblr")
+_SIGN = re.compile(r"\s*(?P<sign>\\%)\s*")
+_ROW_END, _CELL_END = re.compile(r"\\\\"), re.compile(r"(?<!\\)&")
+
+Bounds = tuple[int, int]
+
+
+def empty_cells(section: Section) -> Iterator[Span]:
+    r"""Every `\%` that stands alone in its cell, unless it heads its column."""
+    for environment in section.environments:
+        if _TABLE.fullmatch(environment.name) and r"\%" in environment.body.text:
+            yield from _in_table(environment)
+
+
+def _in_table(table: Environment) -> Iterator[Span]:
+    """A sign heads its column unless one above it does or a number stands there; it never does in the first cell."""
+    source = table.span.source
+    headed: set[int] = set()  # columns below whose first sign or number we are
+    for row in _pieces(source.text, (table.body.start, table.body.end), _ROW_END):
+        for column, (start, end) in enumerate(_pieces(source.text, row, _CELL_END)):
+            sign = _SIGN.fullmatch(source.text, start, end)
+            if sign and column in headed:
+                yield source.span(*sign.span("sign"))
+            if sign or any(character.isdigit() for character in source.text[start:end]):
+                headed.add(column)
+
+
+def _pieces(text: str, within: Bounds, separator: re.Pattern[str]) -> list[Bounds]:
+    pieces, start = [], within[0]
+    for match in separator.finditer(text, *within):
+        pieces.append((start, match.start()))
+        start = match.end()
+    return [*pieces, (start, within[1])]
