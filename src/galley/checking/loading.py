@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from galley.building.rendering.shipped import shipped_templates
 from galley.checking.project import Project
 from galley.model import layout
+from galley.model.front_matter import uses_acmart
 from galley.reading.cache import RecordCache
 from galley.reading.latex.project_files import bibliography_paths, read_sections
 from galley.reading.paper.declaring_files import declaring_sources
@@ -55,14 +56,14 @@ def load_paper(folder: Folder) -> Loaded:
         paper=declared.paper,
         paper_source=sources.get(layout.PAPER),
         study=declared.study,
-        declared_front_matter=declared.front_matter,
     )
     if declared.paper is None or not declared.rendered:
         return Loaded(project, (*unreadable, *faults))
     with_rendered = replace(folder, overlays={**declared.rendered, **folder.overlays})
     sections, section_faults = read_sections(with_rendered, layout.WRAPPER, cache=cache)
     bibliography, citation_faults = _bibliography(with_rendered, layout.WRAPPER, sections, cache)
-    project = replace(project, sections=sections, bibliography=bibliography)
+    front_matter = declared.front_matter if uses_acmart(sections) else None
+    project = replace(project, sections=sections, bibliography=bibliography, declared_front_matter=front_matter)
     return Loaded(project, (*unreadable, *faults, *section_faults, *citation_faults))
 
 

@@ -83,10 +83,16 @@ _DETAILS: Final = ("affiliation", "additionalaffiliation", "email", "orcid")
 _LINE_COMMENT: Final = re.compile(r"(?<!\\)%[^\n]*\n[ \t]*")
 
 
+def uses_acmart(sections: Iterable[Section]) -> bool:
+    """Whether ACM's class sets these: what ACM wants of front matter is no concern of other papers."""
+    classes = _uses(sections, "documentclass")
+    return any(use.arguments and use.arguments[0].text.strip() == "acmart" for use in classes)
+
+
 def read_front_matter(sections: Iterable[Section]) -> FrontMatter | None:
     r"""The front matter of a paper that uses `acmart`; None for other classes and for papers without `\title`."""
     sections = tuple(sections)
-    if not any(_uses_acmart(section) for section in sections):
+    if not uses_acmart(sections):
         return None
     places = [*_uses(sections, "maketitle"), *_uses(sections, "title"), *_uses(sections, "documentclass")]
     titles = [use for use in _uses(sections, "title") if use.arguments]
@@ -115,10 +121,6 @@ def read_front_matter(sections: Iterable[Section]) -> FrontMatter | None:
             if use.arguments
         ),
     )
-
-
-def _uses_acmart(section: Section) -> bool:
-    return any(use.arguments and use.arguments[0].text.strip() == "acmart" for use in section.macros("documentclass"))
 
 
 def _uses(sections: Iterable[Section], name: str) -> list[MacroUse]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from galley.building.rendering.paper import render_paper, running_authors
 from galley.building.rendering.quotations import block_edited, inline_edited
@@ -76,6 +77,23 @@ def test_a_draft_says_so_at_the_foot_of_every_page(paper, study, templates, type
 def test_collected_data_need_no_banner(paper, study, templates):
     study = replace(study, provenance=Provenance.COLLECTED)
     assert "galleybanner" not in render_paper(paper, study, templates).files["paper.tex"]
+
+
+@pytest.mark.parametrize("banner", ["", r"\galleybanner{Synthetic data}"])
+def test_the_first_page_has_a_box_only_around_a_banner(typeset, banner):
+    folder = typeset("Text.", files={"values.tex": banner})
+    subprocess.run(["pdftoppm", "-r", "30", "-png", "paper.pdf", "page"], cwd=folder, check=True)
+    with Image.open(next(folder.glob("page*.png"))) as page:
+        colours = {colour for _, colour in page.convert("RGB").getcolors(page.width * page.height)}
+    coloured = {colour for colour in colours if max(colour) - min(colour) > 30}
+    assert bool(coloured) == bool(banner)
+
+
+def test_an_unknown_citation_prints_its_key_in_any_class(typeset, errors):
+    text = "\\documentclass{article}\\usepackage{galley}\\begin{document}Others \\cite{nobody2020}.\\end{document}"
+    folder = typeset("", files={"paper.tex": text})
+    assert errors(folder) == []
+    assert "Others [??nobody2020??]." in (folder / "paper.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,133 @@
+"""The distribution `galleyproof`, installed where nothing else of this repository is: it builds papers by itself."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from types import SimpleNamespace
+
+import pytest
+from places import PAPER, ROOT
+
+DODO = """\
+from galley.app.tasks.standard import *
+
+def task_greet():
+    '''say hello'''
+    return {"actions": ["echo hello from this paper"]}
+"""
+NOTE = {
+    "dodo.py": DODO,
+    "manuscript/paper.toml": """\
+title = "On Short Notes"
+abstract = "summary"
+sections = ["note"]
+bibliography = "works/cited"
+[[authors]]
+name = "Grace Hopper"
+affiliations = [{ institution = "Navy", country = "USA" }]
+""",
+    "manuscript/summary.tex": "A summary.\n",
+    "manuscript/note.tex": "\\section{One}\nAs \\cite{ada} said.\n",
+    "works/cited.bib": "@misc{ada, author = {Ada Lovelace}, title = {Notes}, year = 1843}\n",
+    "templates/paper.tex": r"""\documentclass[a4paper]{article}
+\AtBeginDocument{\input{values}\input{quotes}}
+\usepackage{galley}
+\begin{document}
+\title{((( paper.title | prose )))}
+\author{((( paper.authors | map(attribute="name") | join(" and ") )))}
+\maketitle
+\input{manuscript/((( paper.abstract | latex )))}
+((* for section in paper.sections *))
+\input{manuscript/((( section | latex )))}
+((* endfor *))
+\bibliographystyle{plain}
+\bibliography{((( paper.bibliography | latex )))}
+\end{document}
+""",
+}
+
+
+def run(*command, folder, status=0):
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, timeout=300, env={**clean, "NO_COLOR": "1"}
+    )
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory):
+    """The interpreter of an environment with the wheel, and with the libraries of this one; it is given no network."""
+    folder = tmp_path_factory.mktemp("installed")
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, folder=ROOT)
+    (wheel,) = folder.glob("galleyproof-*.whl")
+    run(sys.executable, "-m", "venv", folder / "venv", folder=folder)
+    interpreter = folder / "venv/bin/python"
+    run(interpreter, "-m", "pip", "install", "--no-deps", "--no-index", wheel, folder=folder)
+    own = run(interpreter, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", folder=folder).strip()
+    # A folder that a .pth file names is searched, while .pth files in it, such as that of an editable galley, are not.
+    (folder / own / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    place = run(interpreter, "-c", "import galley; print(galley.__file__ or galley.__path__)", folder=folder)
+    assert own in place
+    return interpreter
+
+
+@pytest.fixture
+def paper(tmp_path, python):
+    """A folder for a paper, with what shows its PDF's text and runs doit in it."""
+
+    def text():
+        pdf = tmp_path / "build/draft/paper.pdf"
+        return " ".join(run("pdftotext", "-layout", pdf, "-", folder=tmp_path).split())
+
+    def doit(*arguments, status=0):
+        return run(python, "-m", "doit", *arguments, folder=tmp_path, status=status)
+
+    return SimpleNamespace(root=tmp_path, doit=doit, text=text)
+
+
+def write(root, files):
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+
+
+def test_a_folder_with_what_its_authors_write_is_enough(paper):
+    shutil.copytree(PAPER, paper.root, dirs_exist_ok=True)
+    paper.doit()
+    assert "Twenty people took part" in paper.text()
+    assert "Synthetic data" in paper.text()
+    paper.doit("check")
+
+
+def test_a_paper_of_another_class_without_a_study(paper):
+    write(paper.root, NOTE)
+    said = paper.doit()
+    assert "nothing is open" in said
+    assert "On Short Notes Grace Hopper" in paper.text()
+    assert "As [1] said." in paper.text()
+    assert "hello from this paper" in paper.doit("greet")
+    assert "no findings" in paper.doit("check")
+
+    section = paper.root / "manuscript/note.tex"
+    section.write_text("We met \\VAR{participants.n} people.\n")
+    said = paper.doit()
+    assert "manuscript/note.tex:1:13: error: value `participants` is not defined" in said
+    assert "hint: this paper has no study: declare its tables in results/study.toml" in said
+    assert "We met ??participants.n?? people." in paper.text()
+
+
+def test_its_own_template_is_due_when_it_changes(paper):
+    write(paper.root, NOTE)
+    paper.doit()
+    write(paper.root, {"templates/paper.tex": NOTE["templates/paper.tex"].replace("\\maketitle", "\\maketitle NEW")})
+    assert re.findall(r"^(\w+): ", paper.doit(), re.MULTILINE)[0] == "render"
+    assert "NEW" in paper.text()
+    write(paper.root, {"templates/paper.tex": "\n((( papre.title )))"})
+    said = paper.doit(status=1)
+    assert "templates/paper.tex:2:1: error: `papre` is not defined" in said
+    assert "did you mean `paper`?" in said
