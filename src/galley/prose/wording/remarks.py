@@ -6,7 +6,7 @@ _REMARKS = (
     r"\b(?:should(?:n't| not)? we|we should(?:n't| not)?)\b",
     r"\bdo we (?:need|want|have|still|really|know|mean|cite)\b|\bdid we\b",
     r"\b(?:can|could) (?:you|we|someone)\b|\bshall we\b|\blet'?s\b",
-    r"\bplease (?:check|add|fix|re\w+|cite|see|expand|clarify|verify)\b",
+    r"\bplease (?:check|add|fix|re\w+|cite|see|expand|clarify|verify|use)\b|\bplease ?[!.]",
     r"\bmaybe (?:we|this|move|add|cut|remove|not|just|say)\b|\bnot sure\b",
     r"\bI'?m (?:not|thinking|unsure|confused)\b",
     r"\bI(?:'d| would) (?:suggest|prefer|move|cut|remove|say|rather)\b",
@@ -22,6 +22,29 @@ _REMARKS = (
 
 REMARK = "|".join(_REMARKS)
 """A regular expression for a question, doubt or request about the paper itself; capitals do not matter."""
+
+_ORDERS = r"""
+add check cite clarify confirm cut define delete describe discuss double[-\s]check elaborate expand explain fill find fix
+include insert maybe mention merge move need(?:s|ed)? perhaps put quantify re-?check re-?do re-?phrase re-?word re-?write
+remove replace report revise say see\sif shorten show specify summari[sz]e talk\sabout tie transition unpack update verify
+write
+"""
+
+ORDER = rf"\b(?:{'|'.join(_ORDERS.split())})\b(?![-:])"
+"""A regular expression for how a note begins that tells a co-author what to do; capitals do not matter."""
+
+_SPEAKING_OF_TEXT = (
+    r"\bthis (?:quote|sentence|paragraph|wording|phrasing|bullet|line|figure is|table is|number)\b",
+    r"\balready (?:said|used|mentioned|covered|in section|above)\b",
+    r"\b(?:used|said|covered|mentioned) \w[\w ]{0,40} already\b",
+    r"\breviewers? (?:\d|will|might|may|asked|want)\b|\bR[1-4] (?:asked|wants)\b",
+    r"\b(?:camera[- ]ready|page limit|word limit|word count)\b|\bplaceholder\b|\b(?:old|new) version\b",
+    r"\b(?:goes|go|belongs|moved?) (?:here|elsewhere|to (?:the )?(?:intro|discussion|appendix|related work))\b",
+    r"\bsection (?:on|about) .{0,40} here\b|\bto be (?:written|added|done|filled)\b",
+)
+
+ABOUT_THE_PAPER = "|".join(_SPEAKING_OF_TEXT)
+"""A regular expression for what speaks of the text and not of its subject; capitals do not matter."""
 
 _LABELS = r"""
 notes? nb ps source example eg e\.?g\.? i\.?e\.? cf\.? see participants? interviewers? interviewees? researchers?

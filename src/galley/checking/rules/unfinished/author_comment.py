@@ -9,6 +9,8 @@ Flagged::
                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     The tool [Eva: can you rephrase this (again)?] helps. \textcolor{red}{EW: should we cite this?}
              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                        ^^^^^^^^^^^^^^^^^^^^^^^^
+    \textbf{KL: Axis labels, please!} \hl{Sam: not sure about this.}
+            ^^^^^^^^^^^^^^^^^^^^^^^^      ^^^^^^^^^^^^^^^^^^^^^^^^^
     \author{Doris Lee} It is trusted (Doris: 17 of 20) by most [DL: is it?].
                                      ^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^
 
@@ -46,6 +48,7 @@ _REMARK = re.compile(REMARK, re.IGNORECASE)
 _SPOKEN = re.compile(r"\?|\b(?:I|you|we|us|our)\b")
 _NO_PERSON = re.compile(NO_PERSON, re.IGNORECASE)
 _COLOURED = re.compile(r"@?(?P<name>[^\W\d_][\w.]{1,15}): ?")
+_SET_APART = ("textbf", "textit", "emph", "underline", "hl", "uline")
 _CONTACT = re.compile(r"e-?mails?|mail|phone|tel|fax|orcid|url|web|corresponding|authors?|members?", re.IGNORECASE)
 _HINT = "settle it with your co-author, or keep it in a comment (%) until then"
 
@@ -67,10 +70,10 @@ def check(project: Project) -> Iterator[Offence]:
 
 
 def _in_colour(section: Section, signatures: set[str]) -> Iterator[Offence]:
-    for macro in section.macros("textcolor"):
-        if len(macro.arguments) < 2:  # noqa: PLR2004 - a colour and a text
+    for macro in section.macros("textcolor", *_SET_APART):
+        if len(macro.arguments) < 1 + (macro.name == "textcolor"):  # a colour and a text
             continue
-        span = macro.arguments[1]
+        span = macro.arguments[1 if macro.name == "textcolor" else 0]
         text = _beginning(span)
         match = _COLOURED.match(text)
         if match and _is_remark(section, section.prose.offset(span.start), match["name"], text, signatures):

@@ -22,10 +22,25 @@ Flagged::
     XXX check these numbers.
     ^^^
 
+Flagged::
+
+    \textcolor{red}{TRANSITION SENTENCE} Stop. \textcolor{red}{Should we keep the second goal?} \hl{Mention the test.}
+                    ^^^^^^^^^^^^^^^^^^^                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^      ^^^^^^^^^^^^^^^^^
+    It helps [check with Ana] those who plan [in advance??] and [quantification] for [colours? sizes?] (drawing??).
+             ^^^^^^^^^^^^^^^^                ^^^^^^^^^^^^^^     ^^^^^^^^^^^^^^^^     ^^^^^^^^^^^^^^^^^ ^^^^^^^^^^^
+
+    They cooked twice a week. NOTE THAT THE SECOND GROUP NEVER COOKED. They did not mind.
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    XXX QUOTE ABOUT SHOPPING XXX
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     \newcommand{\todo}[1]{}
     Developers leave TODO comments \todo{not printed} in code, such as \texttt{TODO:} or FIXME. % TODO: cite
+    The effect \textcolor{red}{(B = 0.11)} was \textcolor{blue}{somewhat smaller than in the first study}. Why not??
+    THIS IS NOT A NOTE. They asked [the host] for it. We answer \textcolor{blue}{RQ1: How do people plan meals?}
     The board's columns are:
     \begin{itemize} \item To do \item Done \end{itemize}
     A trusted board of directors (TBD) keeps a to-do list. The TBD met. ``It says [TODO] everywhere,'' said P3.
@@ -39,6 +54,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._unsigned import unsigned_notes
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.wording.acronyms import is_introduced
 from galley.prose.wording.brackets import Brackets
@@ -66,6 +82,10 @@ _WHOLE_PARAGRAPH = scanner(
     "Tt",
     r"(?<![^\n])[Tt]o(?:[ -]?[Dd]o| be (?:written|added|done|completed|filled in|determined|decided))[.…]*(?![^\n])",
 )
+_GIVEN = re.compile(
+    r"\\(?P<name>[a-zA-Z]+)\*?(?:\[[^][\n]*\])?(?:\{[^{}\n]*\}){0,3}?\{\s*(?P<word>TODO|TBD|TBA|FIXME|XXX+|\?\?+)\s*\}"
+)
+_PRINTED = frozenset({"title", "subtitle", "author", "date", "institute", "address", "keywords"})  # read as prose
 _NAMED = (
     r"(?:comments?|items?|lists?|tags?|apps?|annotations?|keywords?|markers?|notes?|statements?|reminders?|bots?)\b"
 )
@@ -77,12 +97,32 @@ _HINT = "settle it, or keep it in a comment (%) until then"
 
 
 def check(project: Project) -> Iterator[Offence]:
-    """Find notes by their macros, then by their words."""
+    """Find notes by their macros, then by their words; what lies in another is not told again."""
     known = _names_of_something(project)
     for section in project.sections:
-        for note in section.notes:
-            yield Offence(note.span, f"author note `\\{note.name}` is still open", (_HINT,))
-        yield from _in_text(section, known)
+        end = 0
+        found = [*_in_text(section, known), *_by_macros(section), *_in_preamble(section)]
+        found += (
+            Offence(span, "a note among authors stands in the text", (_HINT,)) for span in unsigned_notes(section)
+        )
+        for offence in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+            if offence.span.end > end:
+                end = offence.span.end
+                yield offence
+
+
+def _by_macros(section: Section) -> Iterator[Offence]:
+    for note in section.notes:
+        yield Offence(note.span, f"author note `\\{note.name}` is still open", (_HINT,))
+
+
+def _in_preamble(section: Section) -> Iterator[Offence]:
+    """What commands of the class are given before the document begins, which may print it on the first page."""
+    document = next((one.body.start for one in section.environments if one.name == "document"), None)
+    for match in _GIVEN.finditer(section.source.text, 0, document or 0):
+        if match.start() in section.commands.get(match["name"], ()) and match["name"] not in _PRINTED:
+            span = section.source.span(*match.span("word"))
+            yield Offence(span, f"`\\{match['name']}` is given `{span.text}`", (_HINT,))
 
 
 def _in_text(section: Section, known: set[str]) -> Iterator[Offence]:

@@ -1,0 +1,103 @@
+"""Notes among authors that nobody signed: in colour, in brackets, in capitals, between Xs."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from galley.prose.wording.brackets import Brackets
+from galley.prose.wording.remarks import ABOUT_THE_PAPER, NO_PERSON, ORDER, REMARK
+from galley.prose.wording.scanning import scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_COLOURS = ("textcolor", "hl", "colorbox", "red", "blue", "revise", "highlight")
+_FRONT_MATTER = frozenset({"title", "author", "affiliation", "section", "subsection", "subsubsection", "paragraph"})
+_LONGEST = 250  # characters of a note; what is coloured for longer is a revision
+
+_ABOUT = re.compile(rf"{REMARK}|{ABOUT_THE_PAPER}", re.IGNORECASE)
+_ORDERED = re.compile(rf"(?:[-–—*]+ ?)?(?i:{ORDER})")
+_ASKED = re.compile(r"\?[\s)\]]*$|\?\?")
+_SHOUTED = re.compile(
+    r"^[^a-z]*\b[A-Z]{3,}\b[^a-z]*\b[A-Z]{3,}\b[^a-z]*$|\b(?:STATS?|NUMBERS?|CITE|HERE|CHECK|FIX|NOTE)\b|!!"
+)
+_QUESTION_OF_STUDY = re.compile(r"[\s\W]*(?:RQ|H|Q)\s?\d|.*\b(?:research questions?|RQs?)\b", re.IGNORECASE | re.DOTALL)
+_OF_A_CITATION = re.compile(  # these keep the place of one
+    r"[\s\[(]*(?:(?:add|insert|needs?|missing) (?:a |more |some )?)?(?:cite|citation|ref)s?\b", re.IGNORECASE
+)
+_SIGNATURE = re.compile(rf"\s*@?(?!(?i:{NO_PERSON}):)[^\W\d_][\w.]{{1,15}}:\s")  # told as somebody's remark
+_STARTS_SENTENCE = re.compile(r"(?:^|[.!?:\n\])}][\s~]*|\\\\\s*)$")
+
+_DOUBTED = scanner("?", r"\?\?+(?=[)\]\w]| [a-z])")
+_OPENED = scanner(
+    "[",
+    r"\[\[?(?:(?i:" + ORDER + r")(?<!\[edit)[^\]]|[^\][\n]{0,80}[^\W\d_]\?[^\][\n]{0,80}\]|\?\?+[^\W\d_]"
+    r"|(?:(?:more |some |exact |final )?(?:quantification|quantify|clarification|justification|elaboration|explanation"
+    r"|statistics?|stats|numbers?|details?|examples?|evidence|rephrase|expand|p-values?|effect sizes?|percentages?)"
+    r"(?: here)?)\])",
+)
+_BETWEEN_XS = scanner("X", r"(?<![\w.-])XXX+(?: [A-Z]{2,}){2,13}\b|(?<![^\n])XXX+[.!?]*(?![^\n])")
+_CAPITALS = scanner(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"(?<![\w'’-])(?:[A-Z]+(?:['’][A-Z]+)?,? ){5,40}[A-Z]+(?:['’][A-Z]+)?(?![\w-])[.!?]*"
+)
+_PLAIN = re.compile(r"\b(?:THE|THAT|THIS|OF|TO|AND|IS|ARE|WE|THEY|FROM|ONLY|NOT|HERE|NEED|SHOULD)\b")
+_LICENSE = re.compile(r"\b(?:SOFTWARE|WARRANT|LIABLE|RIGHTS RESERVED|COPYRIGHT)")
+
+
+def unsigned_notes(section: Section) -> Iterator[Span]:
+    """The spans of such notes, in no order; they may lie in each other."""
+    yield from _coloured(section)
+    prose, brackets = section.prose, Brackets(section.prose.text)
+    for match in _OPENED.finditer(prose.text):
+        end = brackets.end(match.start())
+        if end and not _OF_A_CITATION.match(prose.text, match.start()):
+            yield from _said_by_authors(section, match.start(), end)
+    for match in _DOUBTED.finditer(prose.text):
+        start = _start_of_doubt(prose.text, match.start())
+        if start is not None and not _OF_A_CITATION.match(prose.text, start):
+            end = brackets.end(start) if prose.text[start] in "[(" else match.end("found")
+            yield from _said_by_authors(section, start, end or match.end("found"))
+    for match in chain(_BETWEEN_XS.finditer(prose.text), _CAPITALS.finditer(prose.text)):
+        is_shouted = match.re is _BETWEEN_XS or (_PLAIN.search(match["found"]) and not _LICENSE.search(match["found"]))
+        around = {*section.enclosing(prose.source_offset(match.start()))}
+        if is_shouted and not around & _FRONT_MATTER:
+            yield from _said_by_authors(section, match.start(), match.end("found"))
+
+
+def _said_by_authors(section: Section, start: int, end: int) -> Iterator[Span]:
+    if not section.is_quoted(start) and not section.is_code(start):
+        yield section.prose.span(start, end)
+
+
+def _start_of_doubt(text: str, place: int) -> int | None:
+    """Where the bracket or the word starts that two question marks stand in; None where nothing stands before them."""
+    before = text[max(place - 80, 0) : place].rpartition("\n")[2]
+    opened = max(before.rfind("["), before.rfind("("))
+    if opened > max(before.rfind("]"), before.rfind(")")) and before[opened + 1 :].strip():
+        return place - len(before) + opened
+    word = re.search(r"[^\W\d_][\w-]*$", before)
+    return place - len(word[0]) if word else None
+
+
+def _coloured(section: Section) -> Iterator[Span]:
+    for macro in section.macros(*_COLOURS):
+        if not macro.arguments or (macro.name in ("textcolor", "colorbox") and len(macro.arguments) == 1):
+            continue
+        span = macro.arguments[-1] if macro.name not in ("textcolor", "colorbox") else macro.arguments[1]
+        if span.end - span.start <= _LONGEST and not section.is_quoted(section.prose.offset(span.start)):
+            before = span.source.text[max(macro.span.start - 40, 0) : macro.span.start]
+            if not section.prose.is_blank(span.start, span.end) and _is_note(span.text, before):
+                yield span
+
+
+def _is_note(text: str, before: str) -> bool:
+    """Whether coloured text asks, orders or speaks of the paper; other text in colour is a change, or a design."""
+    if _OF_A_CITATION.match(text) or _QUESTION_OF_STUDY.match(text) or _SIGNATURE.match(text):
+        return False
+    is_order = _ORDERED.match(text.strip()) and _STARTS_SENTENCE.search(before)
+    return bool(is_order or _ASKED.search(text) or _SHOUTED.search(text) or _ABOUT.search(text))
