@@ -24,10 +24,10 @@ REMARK = "|".join(_REMARKS)
 """A regular expression for a question, doubt or request about the paper itself; capitals do not matter."""
 
 _ORDERS = r"""
-add check cite clarify confirm cut define delete describe discuss double[-\s]check elaborate expand explain fill find fix
-include insert maybe mention merge move need(?:s|ed)? perhaps put quantify re-?check re-?do re-?phrase re-?word re-?write
-remove replace report revise say see\sif shorten show specify summari[sz]e talk\sabout tie transition unpack update verify
-write
+add check cite clarify confirm cut define delete describe discuss double[-\s]check elaborate expand explain fill
+find fix include insert maybe mention merge move need(?:s|ed)? perhaps put quantify re-?check re-?do re-?phrase
+re-?word re-?write remove replace report revise say see\sif shorten show specify summari[sz]e talk\sabout tie
+transition unpack update verify write
 """
 
 ORDER = rf"\b(?:{'|'.join(_ORDERS.split())})\b(?![-:])"
