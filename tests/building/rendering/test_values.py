@@ -56,7 +56,6 @@ Unknown \VAR{rows.cuont|words}. \claim{right}{Rightly so}, \claim{wrong}{wrongly
     text = " ".join((folder / "paper.txt").read_text(encoding="utf-8").split())
     for expected in (
         "Title of 20",
-        "SECTION OF 20 AND ??UNKNOWN_IN.SECTION??",
         "Simple nine, over a line nine, folded. Many, \N{MATHEMATICAL ITALIC CAPITAL N} = 20.",
         "Unknown ??rows.cuont|words??.",
         "Rightly so, wrongly so [false: wrong], who knows [unknown: never heard].",
@@ -66,6 +65,7 @@ Unknown \VAR{rows.cuont|words}. \claim{right}{Rightly so}, \claim{wrong}{wrongly
         "All of them 20 Unheard ??unheard of??",
     ):
         assert expected in text, expected
+    assert "section of 20 and ??unknown_in.section??" in text.lower()  # newer versions of acmart set no capitals
     assert "None of them" not in text
     bookmarks = (folder / "paper.out").read_text(encoding="latin-1").replace("\\000", "")
     assert r"Section\040of\04020\040and\040??unknown_in.section??" in bookmarks
