@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property, partial
-from itertools import compress
+from functools import cached_property
+from itertools import chain, compress
 from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.diagnostics import Diagnostic, Severity
@@ -13,29 +13,33 @@ from galley.model.study import Kind
 from galley.reading.study.contradictions import RULE
 from galley.reading.tables.cell_faults import LIKE_NOTHING, judge_of
 from galley.reading.tables.cell_hints import empty_cell_hint, hints_for
-from galley.reading.tables.problems import Problem
-from galley.reading.tables.row_faults import circles, repeated_keys
+from galley.reading.tables.row_faults import circles, of_cells, repeated_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from galley.model.study import Column
+    from galley.reading.tables.failures import Failures
+    from galley.reading.tables.row_faults import Found
     from galley.reading.tables.table_files import TableFile
 
 _MOST_LISTED = 12
 
-Found: TypeAlias = tuple[int, Problem | None]
-"""A faulty row by its place among the rows, and its problem, unless that is told of another row."""
+Explanation: TypeAlias = tuple[str, tuple[str, ...]]  # the end of the sentence "`age` is …", and hints
 
 
-def faulty_cells(file: TableFile, keys: Mapping[str, Collection[str]]) -> tuple[set[int], list[Problem]]:
-    """Find the rows, by their place in the file's `rows`, that have a fault, and the problem of each faulty cell.
+def faulty_cells(file: TableFile, keys: Mapping[str, Collection[str]]) -> tuple[set[int], list[Failures]]:
+    """Find the rows, by their place in the file's `rows`, that have a fault, and what is to be said of them.
 
     `keys` are those that references may name, by table; references to a table without an entry are taken as they are.
     """
-    found = [fault for name in file.indexes for fault in _ColumnOfTexts(file, file.table.columns[name], keys).faults()]
-    found += (*repeated_keys(file), *circles(file))
-    return {row for row, _ in found}, [problem for _, problem in found if problem is not None]
+    faulty: set[int] = set()
+    failures: list[Failures] = []
+    columns = (_ColumnOfTexts(file, file.table.columns[name], keys).faults() for name in file.indexes)
+    for rows, found in (*chain.from_iterable(columns), *repeated_keys(file), *circles(file)):
+        faulty.update(rows)
+        failures.append(found)
+    return faulty, failures
 
 
 @dataclass(frozen=True)
@@ -57,18 +61,14 @@ class _ColumnOfTexts:
     def faults(self) -> Iterator[Found]:
         distinct = set(self.texts)
         if "" in distinct and not self.column.optional:
-            yield from self._empty()
+            rows = [row for row, text in enumerate(self.texts) if not text]
+            yield rows, self._failures(rows, lambda _: ("empty", (empty_cell_hint(self.column),)))
         distinct.discard("")
         if self.column.kind is not Kind.REFERENCE or self.column.refers_to in self.keys:
             yield from self._unusable(distinct)
         is_unique = self.column.kind is Kind.IDENTIFIER or (self.column.name,) == self.file.table.key
-        if is_unique and len(distinct) < sum(map(bool, self.texts)):
-            yield from self._repeated()
-
-    def _empty(self) -> Iterator[Found]:
-        for row, text in enumerate(self.texts):
-            if not text:
-                yield row, self._problem(row, lambda: ("empty", (empty_cell_hint(self.column),)))
+        if is_unique and len(distinct) < len(self.texts) - self.texts.count(""):
+            yield self._repeated()
 
     def _unusable(self, distinct: Iterable[str]) -> Iterator[Found]:
         judge = judge_of(self.column, self.known)
@@ -80,30 +80,26 @@ class _ColumnOfTexts:
         if self.column.kind is Kind.REFERENCE:  # one lost row must not bury its own report
             for row in rows:
                 alike[self.texts[row]].append(row)
-        for row in rows:
+        told_of = [found[0] for found in alike.values()] if alike else rows
+
+        def explain(row: int) -> Explanation:
             text = self.texts[row]
-            if alike and alike[text][0] != row:
-                yield row, None
-            else:
-                others = alike[text][1:] if alike else []
-                yield row, self._problem(row, partial(self._why_unusable, text, facts[text], others))
+            hints = hints_for(self.column, text, self.known)
+            return f"{_shown(text)}, {facts[text]}", (*hints, *self._in_lines(alike[text][1:]))
 
-    def _why_unusable(self, text: str, fact: str, others: list[int]) -> tuple[str, tuple[str, ...]]:
-        hints = hints_for(self.column, text, self.known)
-        return f"{_shown(text)}, {fact}", (*hints, *self._in_lines(others))
+        yield rows, self._failures(told_of, explain)
 
-    def _repeated(self) -> Iterator[Found]:
+    def _repeated(self) -> Found:
         """Every row of those that are alike is faulty; the first is the one to be unlike."""
-        rows: dict[str, list[int]] = defaultdict(list)
-        for row, text in enumerate(self.texts):
-            if text:
-                rows[text].append(row)
-        for text, alike in rows.items():
-            if len(alike) > 1:
-                fact = f"{_shown(text)}, as in line {self.file.lines[alike[0]]}"
-                yield alike[0], None
-                for row in alike[1:]:
-                    yield row, self._problem(row, partial(_fact_and_hints, fact, "each row needs its own"))
+        first: dict[str, int] = {}
+        again = [row for row, text in enumerate(self.texts) if text and first.setdefault(text, row) != row]
+        alike = {first[self.texts[row]] for row in again}
+
+        def explain(row: int) -> Explanation:
+            text = self.texts[row]
+            return f"{_shown(text)}, as in line {self.file.lines[first[text]]}", ("each row needs its own",)
+
+        return alike.union(again), self._failures(again, explain)
 
     def _in_lines(self, rows: list[int]) -> tuple[str, ...]:
         if not rows:
@@ -112,18 +108,12 @@ class _ColumnOfTexts:
         more = f" and {len(rows) - _MOST_LISTED} more" if len(rows) > _MOST_LISTED else ""
         return (f"so it is in line {', '.join(lines)}{more}",)
 
-    def _problem(self, row: int, explain: Callable[[], tuple[str, tuple[str, ...]]]) -> Problem:
-        name = self.column.name
-
-        def tell() -> Diagnostic:
-            fact, hints = explain()
+    def _failures(self, rows: Sequence[int], explain: Callable[[int], Explanation]) -> Failures:
+        def tell(row: int) -> Diagnostic:
+            (fact, hints), name = explain(row), self.column.name
             return Diagnostic(self.file.cell(row, name), f"`{name}` is {fact}", RULE, hints=hints)
 
-        return Problem(self.file.lines[row], self.file.indexes[name], name, tell)
-
-
-def _fact_and_hints(fact: str, *hints: str) -> tuple[str, tuple[str, ...]]:
-    return fact, hints
+        return of_cells(self.file, self.column.name, rows, tell)
 
 
 def _shown(text: str) -> str:

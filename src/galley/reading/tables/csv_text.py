@@ -21,32 +21,50 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 OTHER_DELIMITERS = {"|": "vertical bars", ":": "colons", "^": "circumflexes", "~": "tildes", " ": "spaces"}
 """What some programs write between cells, and is not read: a text has them too."""
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_BLANK_LINES = re.compile(r"(?:[ ,;\t\r]*\n)*")
+_BARE_RETURN = re.compile(r"\r(?!\n)")
+
 
 @dataclass(frozen=True)
 class CsvText:
     """The rows under a header, with white space round the cells removed; rows without any content are left out.
 
-    `lines` are the lines, counted from 1, on which the rows begin. `unreadable` says, by line, why a row could not be
-    told into cells.
+    `lines` are the lines, counted from 1, on which the rows begin. `unreadable` has what the csv module says, by line,
+    of rows that it could not tell into cells; that is reported as `rule`.
     """
 
     source: SourceFile
     delimiter: str
+    rule: str
     header: tuple[str, ...] = ()
     header_line: int = 1
     rows: list[Row] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
-    unreadable: dict[int, Diagnostic] = field(default_factory=dict)
+    unreadable: dict[int, str] = field(default_factory=dict)
 
     def cell(self, line: int, index: int) -> Span:
         """Find a cell of the row that begins on a line; for a cell beyond the last it is the end of the row."""
-        spans = _spans(self.source, self.delimiter, self.source.line_span(line).start)
-        if index >= len(spans):
-            return self.source.span(spans[-1][1], spans[-1][1])
-        start, end = spans[index]
+        start, end = _cells(self.source, self.delimiter, self.source.line_span(line).start).place(index)
         content = self.source.text[start:end]
         start += len(content) - len(content.lstrip())
         return self.source.span(start, start + len(content.strip()))
+
+    def why_unreadable(self, line: int) -> Diagnostic:
+        """Say why the row that begins on a line could not be told into cells."""
+        place, error = self.source.line_span(line), self.unreadable[line]
+        if "new-line" in error:
+            bare = _BARE_RETURN.search(self.source.text, place.start)
+            start = bare.start() if bare else place.start
+            place, message = self.source.span(start, start + 1), "the line ends in a bare carriage return"
+            hint = "save the file with the line endings of Unix (LF) or Windows (CRLF)"
+        elif "expected after" in error:
+            message = "the row has text behind the quotation mark that closes a cell"
+            hint = 'inside a quoted cell, a quotation mark is written twice: ""'
+        else:
+            message = "the row that begins here has a quoted cell that is never closed"
+            hint = f"cells are closed by a quotation mark, and have at most {csv.field_size_limit():,} characters"
+        return Diagnostic(place, message, self.rule, hints=(hint,))
 
 
 def read_csv(source: SourceFile, columns: Iterable[str], *, rule: str) -> CsvText:
@@ -54,16 +72,16 @@ def read_csv(source: SourceFile, columns: Iterable[str], *, rule: str) -> CsvTex
 
     Without any row, or before one that is not CSV, the header is empty. What is not CSV is reported as `rule`.
     """
-    table = CsvText(source, _delimiter(source.text, set(columns)))
+    table = CsvText(source, _delimiter(source.text, set(columns)), rule)
     for line, record in _records(source.text, table.delimiter):
         if isinstance(record, csv.Error):
-            table.unreadable[line] = _not_csv(source, line, str(record), rule)
+            table.unreadable[line] = str(record)
             if not table.header:
                 break
         elif not any(record):
             continue
         elif not table.header:
-            table = CsvText(source, table.delimiter, record, line, unreadable=table.unreadable)
+            table = CsvText(source, table.delimiter, rule, record, line, unreadable=table.unreadable)
         else:
             table.rows.append(record)
             table.lines.append(line)
@@ -79,10 +97,13 @@ def _delimiter(text: str, columns: set[str]) -> str:
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, Row | csv.Error]]:
-    lines = (match.group() for match in re.finditer(r"[^\n]*\n|[^\n]+", text))
+    blank = _BLANK_LINES.match(text)
+    start = blank.end() if blank else 0
+    before = text.count("\n", 0, start) + 1
+    lines = (match.group() for match in _LINE.finditer(text, start))
     reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
     while True:
-        line = reader.line_num + 1
+        line = reader.line_num + before
         try:
             yield line, tuple(map(str.strip, next(reader)))
         except StopIteration:
@@ -93,33 +114,32 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, Row | csv.Error]]
                 return
 
 
-def _not_csv(source: SourceFile, line: int, error: str, rule: str) -> Diagnostic:
-    place = source.line_span(line)
-    if "new-line" in error:
-        bare = re.compile(r"\r(?!\n)").search(source.text, place.start)
-        start = bare.start() if bare else place.start
-        hint = "save the file with the line endings of Unix (LF) or Windows (CRLF)"
-        return Diagnostic(source.span(start, start + 1), "the line ends in a bare carriage return", rule, hints=(hint,))
-    if "expected after" in error:
-        hint = 'inside a quoted cell, a quotation mark is written twice: ""'
-        return Diagnostic(place, "the row has text behind the quotation mark that closes a cell", rule, hints=(hint,))
-    hint = f"cells are closed by a quotation mark, and have at most {csv.field_size_limit():,} characters"
-    return Diagnostic(place, "the row that begins here has a quoted cell that is never closed", rule, hints=(hint,))
+@dataclass
+class _Cells:
+    """Where the cells of a row lie, white space round them included: found as far as they are asked for, and once."""
+
+    source: SourceFile
+    delimiter: str
+    end: int  # of what is found; before the first cell, the place before the row
+    places: list[tuple[int, int]] = field(default_factory=list)
+    is_whole: bool = False
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Where a cell lies; beyond the last one, the end of the row."""
+        while len(self.places) <= index and not self.is_whole:
+            self._find_next()
+        return self.places[index] if index < len(self.places) else (self.end, self.end)
+
+    def _find_next(self) -> None:
+        match = _cell_pattern(self.delimiter).match(self.source.text, self.end + 1)
+        start, self.end = match.span() if match else (self.end + 1, self.end + 1)
+        self.places.append((start, self.end))
+        self.is_whole = not self.source.text.startswith(self.delimiter, self.end)
 
 
-@lru_cache(maxsize=8)  # faults come row by row: a long row is gone through once for all of them
-def _spans(source: SourceFile, delimiter: str, start: int) -> tuple[tuple[int, int], ...]:
-    """Where the cells of a row lie that begins at an offset, white space round them included."""
-    spans = []
-    end = start
-    cell = _cell_pattern(delimiter)
-    while match := cell.match(source.text, start):
-        end = match.end()
-        spans.append((start, end))
-        if not source.text.startswith(delimiter, end):
-            break
-        start = end + 1
-    return tuple(spans)
+@lru_cache(maxsize=8)  # faults come row by row
+def _cells(source: SourceFile, delimiter: str, start: int) -> _Cells:
+    return _Cells(source, delimiter, start - 1)
 
 
 @lru_cache

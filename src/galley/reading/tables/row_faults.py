@@ -2,63 +2,67 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.diagnostics import Diagnostic
 from galley.reading.study.contradictions import RULE
-from galley.reading.tables.problems import Problem
+from galley.reading.tables.failures import Failures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from galley.reading.tables.table_files import TableFile
 
 _MOST_SHOWN = 6  # rows of a circle
 
+Found: TypeAlias = "tuple[Collection[int], Failures]"
+"""Faulty rows by their place in the file, and what is said of them."""
 
-def repeated_keys(file: TableFile) -> Iterator[tuple[int, Problem]]:
-    """Rows, by their place, whose key of several columns an earlier row has already."""
+
+def of_cells(file: TableFile, column: str, rows: Sequence[int], tell: Callable[[int], Diagnostic]) -> Failures:
+    """Faults of cells of a column, by the places of their rows."""
+    return Failures(rows, lambda row: (file.lines[row], file.indexes[column]), tell, column)
+
+
+def repeated_keys(file: TableFile) -> Iterator[Found]:
+    """Rows whose key of several columns an earlier row has already."""
     names = file.table.key
     if len(names) == 1 or not file.has_key:
         return
+    keys = list(zip(*map(file.texts, names), strict=True))
     first: dict[tuple[str, ...], int] = {}
-    for row, cells in enumerate(zip(*map(file.texts, names), strict=True)):
-        line = file.lines[row]
-        if all(cells) and first.setdefault(cells, line) != line:
-            index = file.indexes[names[0]]
-            yield row, Problem(line, index, names[0], partial(_repeated, file, row, cells, first[cells]))
+    rows = [row for row, key in enumerate(keys) if all(key) and first.setdefault(key, row) != row]
+
+    def tell(row: int) -> Diagnostic:
+        shown = ", ".join(f"`{name}`" for name in names)
+        cells = ", ".join(f"`{cell}`" for cell in keys[row])
+        message = f"{shown} are {cells}, as in line {file.lines[first[keys[row]]]}"
+        return Diagnostic(
+            file.cell(row, names[0]), message, RULE, hints=("each row needs its own", "delete one of them")
+        )
+
+    yield rows, of_cells(file, names[0], rows, tell)
 
 
-def _repeated(file: TableFile, row: int, cells: tuple[str, ...], line: int) -> Diagnostic:
-    shown = ", ".join(f"`{name}`" for name in file.table.key)
-    message = f"{shown} are {', '.join(f'`{cell}`' for cell in cells)}, as in line {line}"
-    hints = ("each row needs its own", "delete one of them")
-    return Diagnostic(file.cell(row, file.table.key[0]), message, RULE, hints=hints)
-
-
-def circles(file: TableFile) -> Iterator[tuple[int, Problem]]:
+def circles(file: TableFile) -> Iterator[Found]:
     """Rows that refer to another row of their own table, which leads back to them."""
     own = [name for name in file.indexes if file.table.columns[name].refers_to == file.table.name]
     for column in own if file.has_key else ():
-        yield from _circles_along(file, column)
+        yield _circles_along(file, column)
 
 
-def _circles_along(file: TableFile, column: str) -> Iterator[tuple[int, Problem]]:
+def _circles_along(file: TableFile, column: str) -> Found:
     keys = file.row_keys()
     above = {key: text for key, text in zip(keys, file.texts(column), strict=True) if key and text}
     in_circle = {key: circle for circle in _found_circles(above) for key in circle}
-    index = file.indexes[column]
-    for row, key in enumerate(keys) if in_circle else ():
-        if key in in_circle:
-            yield row, Problem(file.lines[row], index, column, partial(_circular, file, row, column, in_circle[key]))
+    rows = [row for row, key in enumerate(keys) if key in in_circle] if in_circle else []
 
+    def tell(row: int) -> Diagnostic:
+        way = " → ".join(f"`{name}`" for name in _turned(in_circle[keys[row]], keys[row]))
+        message = f"`{column}` of `{keys[row]}` leads back to itself: {way}"
+        return Diagnostic(file.cell(row, column), message, RULE, hints=("one of them has nothing above it",))
 
-def _circular(file: TableFile, row: int, column: str, circle: list[str]) -> Diagnostic:
-    key = file.key_of(file.rows[row])
-    way = " → ".join(f"`{name}`" for name in _turned(circle, key))
-    message = f"`{column}` of `{key}` leads back to itself: {way}"
-    return Diagnostic(file.cell(row, column), message, RULE, hints=("one of them has nothing above it",))
+    return rows, of_cells(file, column, rows, tell)
 
 
 def _found_circles(above: dict[str, str]) -> Iterator[list[str]]:

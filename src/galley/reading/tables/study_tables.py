@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Severity, in_order
 from galley.reading.study.coded_tables import coded_data
 from galley.reading.tables.column_faults import doubtful_cells, faulty_cells
+from galley.reading.tables.failures import told
 from galley.reading.tables.orphans import references, with_orphans
-from galley.reading.tables.problems import told
 from galley.reading.tables.study_data import StudyData, TableData
 from galley.reading.tables.table_files import open_table
 from galley.reading.tables.typed_columns import typed
@@ -54,8 +54,8 @@ def _checked(study: Study, files: Mapping[str, TableFile]) -> tuple[dict[str, se
     faulty: dict[str, set[int]] = {}
     diagnostics: list[Diagnostic] = []
     for name, file in files.items():
-        faulty[name], problems = faulty_cells(file, keys)
-        diagnostics += (*told((*file.problems, *problems)), *doubtful_cells(file))
+        faulty[name], failures = faulty_cells(file, keys)
+        diagnostics += (*told((*file.failures, *failures)), *doubtful_cells(file))
     return faulty, diagnostics
 
 

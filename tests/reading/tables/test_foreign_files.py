@@ -1,0 +1,97 @@
+"""Files that are called CSV and are something else."""
+
+import gzip
+import io
+import zipfile
+
+import pytest
+
+from galley.findings.source import SourceFile
+from galley.reading.folder import Folder
+from galley.reading.study.study_toml import read_study
+from galley.reading.tables.table_files import open_table
+
+DECLARATION = """
+title = "Anything"
+provenance = "synthetic"
+[tables.people]
+path = "results/people.csv"
+key = "id"
+[tables.people.columns]
+id = { kind = "identifier" }
+age = { kind = "number" }
+mood = { kind = "text" }
+"""
+TABLE = read_study(SourceFile("study.toml", DECLARATION))[0].tables["people"]
+
+
+def archive(*names):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as made:
+        for name in names:
+            made.writestr(name, "<xml/>")
+    return content.getvalue()
+
+
+def opened(content, tmp_path):
+    (tmp_path / "results").mkdir()
+    (tmp_path / TABLE.path).write_bytes(content)
+    return open_table(TABLE, Folder(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("content", "what", "advice"),
+    [
+        (archive("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook", "save the sheet as CSV UTF-8"),
+        (archive("mimetype", "content.xml"), "an OpenDocument spreadsheet", "save the sheet as CSV UTF-8"),
+        (archive("Index/Document.iwa"), "a Numbers spreadsheet", "export it as CSV"),
+        (archive("people.csv"), "a ZIP archive", "unpack it"),
+        (archive("xl/workbook.xml")[:40], "a ZIP archive", "unpack it"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500),
+            "an Excel workbook of the old kind (.xls)",
+            "save the sheet",
+        ),
+        (b"$FL2@(#) SPSS DATA FILE" + bytes(100), "an SPSS data file", "export the data as CSV"),
+        (gzip.compress(b"id,age,mood\n"), "compressed with gzip", "unpack it"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><html><body>Sign in", "a web page or XML", "export the data as CSV"),
+        (b"<table><tr><td>id</td></tr></table>", "a web page or XML", "export the data as CSV"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "a pointer of Git LFS", "git lfs pull"),
+    ],
+)
+def test_what_is_no_csv_is_named(content, what, advice, tmp_path):
+    file, (fault,) = opened(content, tmp_path)
+    assert file is None
+    assert fault.span.path == "results/people.csv"
+    assert what in fault.message
+    assert advice in fault.hints[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "id|age|mood\nA|1|good\n",
+            "the first line names no column of table `people`",
+            "its cells are separated by vertical bars: save it with commas, semicolons or tabs",
+        ),
+        ("id;age\nA;1\n", "column `mood` is missing", "its cells are taken to be separated by semicolons"),
+        ("id\tage\nA\t1\n", "column `mood` is missing", "its cells are taken to be separated by tabs"),
+    ],
+)
+def test_what_separates_the_cells_is_said_where_a_column_is_not_found(text, message, hint, tmp_path):
+    _, (fault,) = opened(text.encode(), tmp_path)
+    assert (fault.message, fault.hints[-1]) == (message, hint)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_named(encoding, tmp_path):
+    _, (fault,) = opened("id,age,mood\nA,1,good\n".encode(encoding), tmp_path)
+    assert fault.message == "the file is encoded in UTF-16, not in UTF-8"
+    assert "CSV UTF-8" in fault.hints[0]
+
+
+def test_a_cell_that_looks_like_markup_is_a_cell(tmp_path):
+    file, faults = opened(b"id,age,mood\nA,1,<html>\n", tmp_path)
+    assert file is not None
+    assert not faults
