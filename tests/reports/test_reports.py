@@ -14,13 +14,13 @@ from places import TESTS
 
 from galley.findings.diagnostics import Diagnostic, Edit, Severity
 from galley.findings.source import SourceFile
-from galley.reports import FORMATS, DocumentedRule, report
+from galley.reports import DocumentedRule, formats, report
 
 GOLDEN = Path(__file__).parent / "golden"
 SARIF_SCHEMA = json.loads((TESTS / "fixtures/sarif-schema-2.1.0.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("output_format", FORMATS)
+@pytest.mark.parametrize("output_format", sorted(file.stem for file in GOLDEN.glob("*.txt")))
 def test_whole_report(
     golden, output_format: str, diagnostics: list[Diagnostic], rules: Sequence[DocumentedRule]
 ) -> None:
@@ -29,7 +29,7 @@ def test_whole_report(
     golden(GOLDEN / f"{output_format}.txt", text.encode(errors="backslashreplace").decode())
 
 
-@pytest.mark.parametrize("output_format", FORMATS)
+@pytest.mark.parametrize("output_format", ["human", "github", "junit", "sarif", "json", "gitlab"])
 def test_nothing_found(output_format: str, rules: Sequence[DocumentedRule]) -> None:
     text = report(output_format, [], rules)
     match output_format:
@@ -49,7 +49,7 @@ def test_nothing_found(output_format: str, rules: Sequence[DocumentedRule]) -> N
             assert json.loads(text) == []
 
 
-@pytest.mark.parametrize("output_format", FORMATS)
+@pytest.mark.parametrize("output_format", formats())
 def test_order_and_repetitions_do_not_matter(
     output_format: str, diagnostics: list[Diagnostic], rules: Sequence[DocumentedRule]
 ) -> None:
@@ -99,7 +99,7 @@ def test_any_text_is_reported(path: str, text: str, message: str, data: st.DataO
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     diagnostic = Diagnostic(source.span(start, end), message, "todo", edit=Edit(source.span(start, end), message))
-    for output_format in FORMATS:
+    for output_format in formats():
         written = report(output_format, [diagnostic], [])
         if output_format in {"json", "gitlab"}:
             assert len(json.loads(written)) == 1

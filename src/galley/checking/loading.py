@@ -78,12 +78,15 @@ def load_document(folder: Folder, root: str) -> Loaded:
 
 
 def _declared(sources: Mapping[str, SourceFile]) -> tuple[_Declared, _Faults]:
+    from galley.building.figures import FAMILY as FIGURES  # noqa: PLC0415 - all this only where a file changed
+    from galley.building.figures import kinds  # noqa: PLC0415
     from galley.building.rendering.characters import unprintable_in_paper, unprintable_in_study  # noqa: PLC0415
     from galley.building.rendering.paper import render_paper  # noqa: PLC0415 - Jinja2
     from galley.reading.paper.declarations import read_declarations  # noqa: PLC0415 - pydantic
     from galley.reading.paper.front_matter import declared_front_matter  # noqa: PLC0415
 
-    declarations, diagnostics = read_declarations(sources)
+    declarations, diagnostics = read_declarations(sources, kinds())
+    diagnostics = (*diagnostics, *FIGURES.broken)
     if declarations is None:
         return _Declared(None, None, None, {}), diagnostics
     rendered = render_paper(declarations.paper, declarations.study, declarations.templates)

@@ -8,6 +8,7 @@ from functools import cache
 from string import Formatter
 
 _READERS = {
+    "broken-member": "A file of the engine that makes a rule, a statistic, a figure and so on cannot be used.",
     "broken-template": "A template in templates/ has a mistake.",
     "cite-apply": "`galley cite apply` was asked for what it cannot do.",
     "endless-typesetting": "TeX does not come to an end.",

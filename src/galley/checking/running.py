@@ -35,7 +35,8 @@ def check(
     checks = checks or CheckSettings()
     selected = [rule for rule in rules().values() if checks.runs(rule.name)]
     ordinary = [rule for rule in selected if _META not in rule.needs and rule.applies_to(project)]
-    found = [*from_readers, *_run(ordinary, project, checks)]
+    broken = (fault for rule in selected for fault in rule.broken)
+    found = [*from_readers, *broken, *_run(ordinary, project, checks)]
     found = _without_covered(found, {rule.name for rule in ordinary if rule.covers})
     found = list(at_their_origin(found, project))
     names = frozenset(rule.name for rule in ordinary) | {diagnostic.rule for diagnostic in found}

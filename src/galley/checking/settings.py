@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from galley.checking.rules import rules
 from galley.findings.diagnostics import did_you_mean
-from galley.model.check_settings import as_option
+from galley.model.check_settings import as_option, is_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ def faults(checks: CheckSettings, also_known: Iterable[str] = ()) -> Iterator[Fa
         if name not in known:
             yield keys, f"there is no rule `{name}`", did_you_mean(name, known)
     for name, options in checks.options.items():
-        if name in rules():
+        if name in rules() and not rules()[name].broken:
             yield from _option_faults(name, options)
 
 
@@ -42,16 +42,8 @@ def _option_faults(name: str, options: dict[str, Any]) -> Iterator[Fault]:
         keys = ("options", name, option)
         if option not in defaults:
             yield keys, f"rule `{name}` has no option `{option}`", did_you_mean(option, defaults)
-        elif not _is_like(as_option(value), defaults[option]):
+        elif not is_like(as_option(value), defaults[option]):
             yield keys, f"option `{option}` of rule `{name}` must be like `{defaults[option]!r}`", ()
-
-
-def _is_like(value: Any, default: Any) -> bool:
-    """Whether an option's value is of the kind of its default; lists are of words, and a whole number may be given."""
-    if isinstance(default, tuple):
-        return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
-    kinds = (float, int) if isinstance(default, float) else type(default)
-    return isinstance(value, kinds) and isinstance(value, bool) == isinstance(default, bool)
 
 
 def sound_options(checks: CheckSettings, rule: str) -> dict[str, Any]:

@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 
 BLINDING = frozenset(
-    {"broken-template", "invalid-paper", "invalid-study-data", "unreadable-baseline", "unreadable-file"}
+    {
+        "broken-member",
+        "broken-template",
+        "invalid-paper",
+        "invalid-study-data",
+        "unreadable-baseline",
+        "unreadable-file",
+    }
 )
 """Findings that may keep others from being found: they are told whatever rules are selected, and never accepted."""
 
@@ -55,6 +62,14 @@ class CheckSettings:
                     return None
                 severity = settings.severity.get(rule, severity)
         return diagnostic if severity is diagnostic.severity else replace(diagnostic, severity=severity)
+
+
+def is_like(value: Any, default: Any) -> bool:
+    """Whether an option's value is of the kind of its default; lists are of words, and a whole number may be given."""
+    if isinstance(default, tuple):
+        return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+    kinds = (float, int) if isinstance(default, float) else type(default)
+    return isinstance(value, kinds) and isinstance(value, bool) == isinstance(default, bool)
 
 
 def as_option(value: Any) -> Any:

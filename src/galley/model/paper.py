@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 -- pydantic reads the annotation when it validates the file
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from galley.model.check_settings import CheckSettings
 
@@ -116,14 +116,23 @@ class Table:
 class Figure:
     r"""A figure that `\input{figures/NAME}` prints: drawn as `kind`, set by templates/figures/KIND.tex.
 
-    A `distribution` shows `columns`, columns of numbers written `table.column`, which share one axis and so one unit.
-    A `prevalence` shows `themes`.
+    `columns` are written `table.column`. Which of `columns` and `themes` a kind shows, and which `options` it has, is
+    the kind's own: see FigureKind.
     """
 
     caption: str
     kind: str = "distribution"
     columns: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = ()
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureKind:
+    """What a kind of figure wants to be told: settings that must not be empty, and its options with their defaults."""
+
+    shows: tuple[str, ...]
+    options: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,25 +1,18 @@
-"""Ways out for diagnostics. Each format is a module with a pure function `report(diagnostics, rules) -> str`."""
+"""Ways out for diagnostics: a module for each format, which has its name."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Final, Protocol
+import inspect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
 
 from galley.findings.diagnostics import in_order
+from galley.findings.members import Family
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from galley.findings.diagnostics import Diagnostic
-
-FORMATS: Final = {
-    "human": "human",
-    "json": "json_report",
-    "sarif": "sarif",
-    "github": "github",
-    "gitlab": "gitlab",
-    "junit": "junit",
-}
 
 
 class DocumentedRule(Protocol):
@@ -38,6 +31,47 @@ class DocumentedRule(Protocol):
         """The whole documentation, in Markdown."""
 
 
+class Report(Protocol):
+    """Writes diagnostics, which come in order; `rules` are those that ran.
+
+    A format for terminals may take `color` too, by name: whether to use any.
+    """
+
+    def __call__(self, diagnostics: Sequence[Diagnostic], rules: Sequence[DocumentedRule], **options: Any) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format by its name."""
+
+    name: str
+    manual: str
+    report: Report
+
+    @property
+    def summary(self) -> str:
+        """One sentence: what it is, and who reads it."""
+        return self.manual.partition("\n")[0]
+
+    @property
+    def has_colors(self) -> bool:
+        return "color" in inspect.signature(self.report).parameters
+
+
+FAMILY = Family(__name__, "report", Format)
+DEFAULT = "human"
+
+
+def formats() -> tuple[str, ...]:
+    """The names of all formats, that for people first. None is imported for it."""
+    return tuple(sorted(FAMILY.files, key=lambda name: (name != DEFAULT, name)))
+
+
+def broken_formats(names: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """What is wrong with those of some formats that cannot be used."""
+    return tuple(fault for name in names for fault in FAMILY.load(name)[1])
+
+
 def report(
     output_format: str,
     diagnostics: Iterable[Diagnostic],
@@ -45,10 +79,12 @@ def report(
     *,
     color: bool = False,
 ) -> str:
-    """The diagnostics, in order and without repetitions, in one of `FORMATS`; `rules` are those that ran.
+    """The diagnostics, in order and without repetitions, in a format that is not broken; `rules` are those that ran.
 
-    `color` is for the human format on a terminal; the others are data.
+    `color` is for formats that have any; the others are data. Raises LookupError for a format that cannot be used.
     """
-    module = import_module(f"galley.reports.{FORMATS[output_format]}")
-    options = {"color": color} if output_format == "human" else {}
-    return str(module.report(in_order(diagnostics), rules, **options))
+    found, _ = FAMILY.load(output_format)
+    if found is None:
+        raise LookupError(output_format)
+    options = {"color": color} if found.has_colors else {}
+    return found.report(in_order(diagnostics), rules, **options)

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from galley.findings.members import RULE as BROKEN_MEMBER
 from galley.model.layout import EVALUATED, STUDY
 from galley.model.values import Fault
 from galley.reading.writing import write
@@ -86,6 +87,13 @@ def _evaluated(
         return _evaluated_over_data(expressions, folder, current, skip_bad_rows=skip_bad_rows)
 
 
+def _broken_members() -> tuple[Diagnostic, ...]:
+    from galley.values.filters import FAMILY as FILTERS  # noqa: PLC0415 - only when values are computed
+    from galley.values.statistics.registry import FAMILIES  # noqa: PLC0415 - as above
+
+    return tuple(fault for family in (*FAMILIES, FILTERS) for fault in family.broken)
+
+
 @contextmanager
 def _without_garbage_collection() -> Iterator[None]:
     """A hundred thousand rows are millions of objects and no garbage: looking for it takes a tenth of the time."""
@@ -107,6 +115,7 @@ def _evaluated_over_data(
     from galley.values.language.evaluation import evaluate  # noqa: PLC0415 - after the data are known to be sound
     from galley.values.ledger import value_records  # noqa: PLC0415
 
+    diagnostics = (*diagnostics, *_broken_members())
     values, faults = evaluate(expressions, data)
     order = {key: place for table in data.tables.values() for place, key in enumerate(table.keys)}
     result = Evaluated(
@@ -127,7 +136,7 @@ def remembered(
     if kept and kept.fingerprint == current and kept.knows(expressions):
         return kept, ()
     evaluated, diagnostics = _evaluated(expressions, folder, current, skip_bad_rows=skip_bad_rows)
-    if evaluated is not None:
+    if evaluated is not None and not any(fault.rule == BROKEN_MEMBER for fault in diagnostics):  # these are told again
         write(str(folder.root / EVALUATED), dumped(evaluated))
     return evaluated, diagnostics
 

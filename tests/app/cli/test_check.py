@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from galley.reports import FORMATS
+from galley.reports import formats
 
 ONLY = ("--select", "todo,cite-placeholder,unknown-citation")
 
@@ -287,10 +287,10 @@ def test_json_report(galley):
 
 @pytest.mark.usefixtures("their_paper")
 def test_several_reports_at_once(galley):
-    outputs = [f"--output={name}=out/{name}" for name in FORMATS]
+    outputs = [f"--output={name}=out/{name}" for name in formats()]
     status, out, _ = galley("check", "main.tex", "--select", "todo", *outputs)
     assert status == 1
-    for name in FORMATS:
+    for name in formats():
         assert galley("check", "main.tex", "--select", "todo", "--format", name)[1] == Path("out", name).read_text()
     assert Path("out/human").read_text() == out
 

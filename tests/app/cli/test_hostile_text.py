@@ -13,7 +13,7 @@ from galley.app.cli.citing_walk import walk
 from galley.app.tasks.telling import summary, told
 from galley.checking.examination import examine_paper
 from galley.reading.folder import Folder
-from galley.reports import FORMATS
+from galley.reports import formats
 
 EVIL = "\x1b]0;owned\x07\x1b[2J\x9b31m\x7f\u202etxt\u2066\u200b"
 NAMED = EVIL.replace("/", "")
@@ -66,9 +66,9 @@ def paper(request, our_paper):
 
 
 COMMANDS = [
-    *(["check", "--format", name] for name in FORMATS),
-    *(["check", "--format", name, f"manuscript/{NAMED}.tex"] for name in FORMATS),
-    *(["check", "--format", name, "."] for name in FORMATS),
+    *(["check", "--format", name] for name in formats()),
+    *(["check", "--format", name, f"manuscript/{NAMED}.tex"] for name in formats()),
+    *(["check", "--format", name, "."] for name in formats()),
     ["check", "--baseline"],
     ["check", f"absent{EVIL}"],
     ["check", f"--output={EVIL}=x"],
@@ -102,7 +102,7 @@ def test_no_difference_lets_it_out(galley):
     assert not steering(out)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", formats())
 def test_no_written_report_holds_it(paper, galley, monkeypatch, name):
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(paper / "summary.md"))
     galley("check", "--format", "github", f"--output={name}=report.{name}")

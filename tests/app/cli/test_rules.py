@@ -49,5 +49,5 @@ def test_manual_is_sound_markdown():
     text = rules_manual()
     assert text.count("```") == 2 * text.count("```latex")
     assert "::\n" not in re.sub(r"```latex\n.*?```", "", text, flags=re.DOTALL)
-    headings = re.findall(r"^## `(.+)`$", text, re.MULTILINE)
-    assert headings == list(rules())
+    headings = re.findall(r"^### `(.+)`$", text, re.MULTILINE)
+    assert sorted(headings) == list(rules())

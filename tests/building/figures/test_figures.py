@@ -23,7 +23,7 @@ def tool(name, path):
 @pytest.fixture
 def drawn(study_data, tmp_path):
     path = tmp_path / "figure.pdf"
-    path.write_bytes(draw_figure(EXPERIENCE, study_data.study, VALUES))
+    path.write_bytes(draw_figure(EXPERIENCE, study_data.study, VALUES)[0])
     return path
 
 
@@ -47,9 +47,9 @@ def test_the_figure_fits_the_column_with_truetype_fonts_and_tells_nothing_of_its
 
 
 def test_the_same_values_give_the_same_bytes(study_data, drawn):
-    assert draw_figure(EXPERIENCE, study_data.study, VALUES) == drawn.read_bytes()
+    assert draw_figure(EXPERIENCE, study_data.study, VALUES) == (drawn.read_bytes(), ())
     changed = {**VALUES, "participants.ml_years.values": [1, 2]}
-    assert draw_figure(EXPERIENCE, study_data.study, changed) != drawn.read_bytes()
+    assert draw_figure(EXPERIENCE, study_data.study, changed) != (drawn.read_bytes(), ())
 
 
 def test_columns_without_values_are_not_drawn(study_data):
@@ -80,8 +80,11 @@ def test_bins_cover_all_numbers_in_whole_steps():
     assert bins[-1] > 1000
 
 
-def test_a_kind_of_figure_is_a_module():
-    assert kinds() == ("distribution", "prevalence")
+def test_a_kind_of_figure_says_what_it_shows():
+    assert {name: kind.shows for name, kind in kinds().items()} == {
+        "distribution": ("columns",),
+        "prevalence": ("themes",),
+    }
 
 
 CODES = Figure(
@@ -105,7 +108,7 @@ COUNTS = {
 
 
 def printed(figure, study, values, path):
-    path.write_bytes(draw_figure(figure, study, values))
+    path.write_bytes(draw_figure(figure, study, values)[0])
     subprocess.run(["pdftotext", "-layout", path, f"{path}.txt"], check=True)
     return path.with_name(f"{path.name}.txt").read_text(encoding="utf-8")
 
@@ -145,7 +148,7 @@ def test_any_number_of_themes_can_be_drawn(bars):
 
 def test_the_figure_of_themes_fits_the_column_with_truetype_fonts(study_data, tmp_path):
     path = tmp_path / "figure.pdf"
-    path.write_bytes(draw_figure(CODES, study_data.study, COUNTS))
+    path.write_bytes(draw_figure(CODES, study_data.study, COUNTS)[0])
     assert "Type 3" not in tool("pdffonts", path)
     (width,) = (float(line.split()[2]) for line in tool("pdfinfo", path).splitlines() if line.startswith("Page size"))
     assert 380 < width <= 396

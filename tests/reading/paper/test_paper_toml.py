@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from galley.findings.source import SourceFile
-from galley.model.paper import Figure, Rows, Table, Theme
-from galley.reading.paper.contradictions import dangling_names
+from galley.model.paper import Figure, FigureKind, Rows, Table, Theme
+from galley.reading.paper.contradictions import dangling_names, mistakes_of_figures
 from galley.reading.paper.paper_toml import read_paper
 
 SOUND = """\
@@ -130,8 +130,6 @@ def test_what_is_no_declaration_gives_diagnostics(text):
     [
         ('[tables.themes]\ncaption = "T"\ntemplate = "themes"\n', "table `themes` shows nothing", "`themes`"),
         ('[tables.people]\ncaption = "T"\n', "table `people` shows nothing", "`rows`"),
-        ('[figures.years]\ncaption = "T"\n', "figure `years` shows nothing", "`columns`"),
-        ('[figures.themes]\ncaption = "T"\nkind = "prevalence"\n', "figure `themes` shows nothing", "`themes`"),
     ],
 )
 def test_what_would_be_empty_is_reported(declared, fact, hint):
@@ -151,6 +149,13 @@ caption = "Themes"
 kind = "prevalence"
 themes = [{ code = "trust", sub_codes = ["trust-opacity"] }]
 """
+
+
+KINDS = {
+    "distribution": FigureKind(("columns",), {"bins": 40}),
+    "prevalence": FigureKind(("themes",), {}),
+    "broken": None,
+}
 
 
 def test_themes_need_coded_data(study_data):
@@ -174,11 +179,35 @@ def test_names_that_lead_nowhere_are_reported(study_data):
     templates = ["paper.tex", "tables/characteristics.tex", "figures/distribution.tex"]
     assert dangling_names(source, paper, study_data.study, templates) == ()
     tables = {"participants": Table(caption="", template="charcteristics", rows=(Rows(column="participants.agee"),))}
-    figures = {"experience": Figure(caption="", columns=("ml_years",), kind="distributoin")}
+    figures = {"experience": Figure(caption="", columns=("ml_years",))}
     found = dangling_names(source, replace(paper, tables=tables, figures=figures), study_data.study, templates)
     assert [(diagnostic.span.line, diagnostic.message, diagnostic.hints) for diagnostic in found] == [
         (28, "template `charcteristics` does not exist", ("did you mean `characteristics`?",)),
         (30, "column `participants.agee` does not exist", ("did you mean `participants.age`?",)),
-        (32, "kind of figure `distributoin` does not exist", ("did you mean `distribution`?",)),
         (34, "column `ml_years` does not exist", ("did you mean `participants.ml_years`?",)),
     ]
+
+
+def test_a_figure_is_judged_by_what_its_kind_wants_to_be_told():
+    source = SourceFile("manuscript/paper.toml", SOUND)
+    paper, _ = read_paper(source)
+    figures = {
+        "experience": Figure(caption="", options={"bins": "many", "bin": 3, "bins ": 4}),
+        "other": Figure(caption="", kind="prevalence"),
+        "mended": Figure(caption="", kind="broken"),
+        "typo": Figure(caption="", kind="distributoin"),
+    }
+    templates = ["tables/characteristics.tex", "figures/distribution.tex", "figures/prevalence.tex"]
+    found = mistakes_of_figures(source, replace(paper, figures=figures), templates, KINDS)
+    assert {(diagnostic.message, diagnostic.hints) for diagnostic in found} == {
+        ("figure `experience` shows nothing", ("say in `columns` what it shows",)),
+        ("option `bins` must be like `40`", ()),
+        ("option of a distribution `bin` does not exist", ("did you mean `bins`?",)),
+        ("option of a distribution `bins ` does not exist", ("did you mean `bins`?",)),
+        ("kind of figure `distributoin` does not exist", ("did you mean `distribution`?",)),
+        ("figure `other` shows nothing", ("say in `themes` what it shows",)),
+        (
+            "the kind of figure `broken` has no template",
+            ("add templates/figures/broken.tex, as figures/distribution.tex is",),
+        ),
+    }

@@ -4,7 +4,7 @@ import pytest
 
 from galley.app.manuals.expressions import examples, expressions_manual
 from galley.model.values import Fault, Value
-from galley.values.filters.registry import filters
+from galley.values.filters import filters
 from galley.values.language.evaluation import Evaluator
 from galley.values.statistics.registry import agreement_statistics, code_statistics, column_statistics, row_statistics
 

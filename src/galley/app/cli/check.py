@@ -16,7 +16,7 @@ from galley.checking.generated import is_generated
 from galley.checking.reader_rules import reader_rules
 from galley.checking.settings import unknown_rules
 from galley.findings.diagnostics import Severity
-from galley.reports import FORMATS
+from galley.reports import DEFAULT, formats
 
 if TYPE_CHECKING:
     import argparse
@@ -31,7 +31,7 @@ _MOST_ROUNDS = 10  # of fixing: edits that overlap are made one after the other
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a LaTeX file or folder; this paper if none is given")
-    parser.add_argument("--format", choices=tuple(FORMATS), default="human", help="of what is printed")
+    parser.add_argument("--format", choices=formats(), default=DEFAULT, help="of what is printed")
     parser.add_argument(
         "--output",
         action="append",

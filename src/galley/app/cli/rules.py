@@ -12,7 +12,7 @@ from galley.findings.diagnostics import did_you_mean
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from galley.checking.reader_rules import ReaderRule
 
@@ -24,24 +24,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     if arguments.name is None:
         say(*_listed())
-        return 0
+        return _tell_broken(rules().values())
     known: dict[str, Rule | ReaderRule] = {**reader_rules(), **rules()}
     if arguments.name not in known:
         hints = (f"  hint: {hint}" for hint in did_you_mean(arguments.name, known))
         complain([f"galley: there is no rule `{arguments.name}`", *hints])
         return 2
-    say_text("\n".join(_explained(known[arguments.name])))
+    rule = known[arguments.name]
+    if isinstance(rule, Rule) and rule.broken:
+        return _tell_broken([rule])
+    say_text("\n".join(_explained(rule)))
     return 0
+
+
+def _tell_broken(found: Iterable[Rule]) -> int:
+    """Say which rules cannot be used, and why; the status is that of a broken environment if there are any."""
+    broken = [fault for rule in found for fault in rule.broken]
+    complain(broken)
+    return 2 if broken else 0
 
 
 def _listed() -> Iterator[str]:
     others = {name: rule for name, rule in reader_rules().items() if name not in rules()}
-    width = max(map(len, [*rules(), *others]))
-    yield from (f"{name:<{width}}  {rule.severity:<7}  {rule.summary}" for name, rule in rules().items())
+    sound = {name: rule for name, rule in rules().items() if not rule.broken}
+    width = max(map(len, [*sound, *others]))
+    yield from (f"{name:<{width}}  {rule.severity:<7}  {rule.summary}" for name, rule in sound.items())
     yield from ("", "from reading the files, and from TeX:", "")
     yield from (f"{name:<{width}}  {rule.summary}" for name, rule in others.items())
     yield ""
-    yield f"{len(rules())} rules and {len(others)} other findings; galley rules RULE explains one with examples"
+    yield f"{len(sound)} rules and {len(others)} other findings; galley rules RULE explains one with examples"
 
 
 def _explained(rule: Rule | ReaderRule) -> Iterator[str]:

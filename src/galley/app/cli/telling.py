@@ -11,7 +11,7 @@ from galley.app.terminal import complain, say_report
 from galley.checking.reader_rules import reader_rules
 from galley.checking.rules import rules
 from galley.findings.diagnostics import in_order
-from galley.reports import FORMATS, report
+from galley.reports import broken_formats, formats, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,16 +24,17 @@ _PRINTED = ""
 
 
 def outputs(wanted: Iterable[str], printed: str) -> tuple[Outputs, tuple[str, ...]]:
-    """Which reports are asked for, and what is wrong with the asking. FILE alone takes the place of the printed one."""
-    files, faults = {_PRINTED: printed}, []
+    """Which reports are asked for, and why they cannot be had. FILE alone takes the place of the printed one."""
+    files, faults, known = {_PRINTED: printed}, [], formats()
     for item in wanted:
         before, equals, after = item.partition("=")
-        if equals and before in FORMATS and after:
+        if equals and before in known and after:
             files[after] = before
         elif item and not equals:
             files[item] = files.pop(_PRINTED, printed)
         else:
-            faults.append(f"--output takes FILE, or FORMAT=FILE with one of {', '.join(FORMATS)}; not `{item}`")
+            faults.append(f"--output takes FILE, or FORMAT=FILE with one of {', '.join(known)}; not `{item}`")
+    faults += [str(fault) for fault in broken_formats(dict.fromkeys(files.values()))]
     return files, tuple(faults)
 
 
@@ -55,8 +56,7 @@ def tell(diagnostics: Iterable[Diagnostic], files: Outputs) -> bool:
 
 
 def _print(ordered: tuple[Diagnostic, ...], output_format: str, documented: tuple[DocumentedRule, ...]) -> None:
-    color = output_format == "human" and _has_colors(os.environ)
-    say_report(report(output_format, ordered, documented, color=color))
+    say_report(report(output_format, ordered, documented, color=_has_colors(os.environ)))
 
 
 def _write(file: Path, text: str) -> None:

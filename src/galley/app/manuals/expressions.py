@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.model.study import Kind
-from galley.values.filters.registry import filters
+from galley.values.filters import filters
 from galley.values.language.conditions import CONDITIONS
 from galley.values.statistics.registry import agreement_statistics, code_statistics, column_statistics, row_statistics
 

@@ -7,7 +7,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from galley.checking.reader_rules import reader_rules
-from galley.checking.rules import rules
+from galley.checking.rules import families, rules, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +31,13 @@ _BLOCK = re.compile(r"^(Flagged|Accepted)::\n\n((?:    .*\n|[ \t]*\n)+)", re.MUL
 
 def rules_manual() -> str:
     """docs/rules.md."""
+    sound = [rule for rule in rules().values() if not rule.broken]
+    grouped = {family: [rule for rule in sound if rule.family == family] for family in families()}
     others = [found for name, found in reader_rules().items() if name not in rules()]
     parts = [
         _INTRODUCTION,
-        "| rule | severity | what it finds |\n|---|---|---|",
-        *(f"| [`{name}`](#{name}) | {rule.severity} | {_cell(rule.summary)} |" for name, rule in rules().items()),
-        "",
-        *(_entry(rule) for rule in rules().values()),
+        *(_overview(family, members) for family, members in grouped.items()),
+        *(_family(family, members) for family, members in grouped.items()),
         _OTHERS,
         "| name | what it says |\n|---|---|",
         *(f"| `{rule.name}` | {_cell(rule.summary)} |" for rule in others),
@@ -45,9 +45,18 @@ def rules_manual() -> str:
     return "\n".join(parts) + "\n"
 
 
+def _overview(family: str, members: list[Rule]) -> str:
+    rows = (f"| [`{rule.name}`](#{rule.name}) | {rule.severity} | {_cell(rule.summary)} |" for rule in members)
+    return "\n".join([f"{title(family)}\n", "| rule | severity | what it finds |\n|---|---|---|", *rows, ""])
+
+
+def _family(family: str, members: list[Rule]) -> str:
+    return "\n".join([f"## {title(family).removesuffix('.')}\n", *map(_entry, members)])
+
+
 def _entry(rule: Rule) -> str:
     text = _BLOCK.sub(lambda block: f"{block[1]}:\n\n{_fenced(block[2])}\n", f"{rule.explanation}\n")
-    return "\n".join([f"## `{rule.name}`\n", f"{text.rstrip()}\n", *described_options(rule)])
+    return "\n".join([f"### `{rule.name}`\n", f"{text.rstrip()}\n", *described_options(rule)])
 
 
 def _fenced(block: str) -> str:
@@ -57,17 +66,18 @@ def _fenced(block: str) -> str:
 def described_options(rule: Rule) -> Iterator[str]:
     """How to set each option of a rule in paper.toml, with its default."""
     for option, default in rule.options.items():
-        yield f"Option: `[checks.options.{rule.name}]` `{option} = {_as_toml(default)}`\n"
+        yield f"Option: `[checks.options.{rule.name}]` `{option} = {as_toml(default)}`\n"
 
 
-def _as_toml(value: object) -> str:
+def as_toml(value: object) -> str:
+    """An option's value as paper.toml has it."""
     match value:
         case bool():
             return str(value).lower()
         case str():
             return f'"{value}"'
         case tuple() | frozenset():
-            return f"[{', '.join(map(_as_toml, value))}]"
+            return f"[{', '.join(map(as_toml, value))}]"
         case _:
             return str(value)
 

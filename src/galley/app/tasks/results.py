@@ -17,6 +17,7 @@ from galley.values.evaluating import digest_of_inputs, remembered
 if TYPE_CHECKING:
     from doit.exceptions import TaskFailed
 
+    from galley.findings.diagnostics import Diagnostic
     from galley.values.evaluating import Evaluated
 
 
@@ -77,10 +78,13 @@ def draw_figures() -> TaskFailed | None:
     declared, diagnostics = declarations()
     if declared is None:
         return failed(diagnostics)
-    checksums = {}
+    checksums: dict[str, str] = {}
+    faults: list[Diagnostic] = []
     for name, values in read_json(layout.FIGURE_VALUES).items():
-        drawn = draw_figure(declared.paper.figures[name], declared.study, values)
-        write(f"{layout.DRAFT}/figures/{name}.pdf", drawn)
-        checksums[name] = checksum(drawn)
+        drawn, broken = draw_figure(declared.paper.figures[name], declared.study, values)
+        faults += broken
+        if drawn is not None:
+            write(f"{layout.DRAFT}/figures/{name}.pdf", drawn)
+            checksums[name] = checksum(drawn)
     write(layout.DRAWN, as_json(checksums))
-    return None
+    return told(faults)

@@ -43,10 +43,11 @@ def render() -> TaskFailed | None:
 
 def declarations() -> tuple[Declarations | None, tuple[Diagnostic, ...]]:
     """What paper.toml, study.toml and the templates declare."""
+    from galley.building.figures import kinds  # noqa: PLC0415
     from galley.reading.paper.declarations import read_declarations  # noqa: PLC0415 - pydantic
 
     sources, unreadable = declaring_sources(Folder(Path()), shipped_templates())
-    declared, diagnostics = read_declarations(sources)
+    declared, diagnostics = read_declarations(sources, kinds())
     return None if unreadable else declared, (*unreadable, *diagnostics)
 
 

@@ -1,38 +1,81 @@
-"""Figures drawn from values that are handed in; one module for each kind of figure, found by its name."""
+"""Figures drawn from values that are handed in: a module for each kind of figure, which has its name."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any
+import inspect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
 
-from galley.model.paper import everyone, theme_expression
+from galley.findings.members import Family
+from galley.model.check_settings import as_option, is_like
+from galley.model.paper import FigureKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from galley.findings.diagnostics import Diagnostic
     from galley.model.paper import Figure
     from galley.model.study import Study
 
 
-def kinds() -> tuple[str, ...]:
-    """List the kinds of figures that can be drawn."""
-    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+class Expressions(Protocol):
+    """Lists the expressions whose values a figure shows."""
+
+    def __call__(self, figure: Figure, study: Study) -> tuple[str, ...]: ...
+
+
+class Draw(Protocol):
+    """Draws a figure as a PDF, so that the same values give the same bytes.
+
+    `values` has the value of each of the figure's expressions; what it lacks is not drawn. What else it takes, by name
+    and with a default, are the kind's options.
+    """
+
+    def __call__(self, figure: Figure, study: Study, values: Mapping[str, Any], **options: Any) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What the module of a kind of figure defines.
+
+    `shows` are the settings of [figures.NAME] that say what is shown, `columns` or `themes`: none of them may be empty.
+    """
+
+    name: str
+    manual: str
+    shows: tuple[str, ...]
+    expressions: Expressions
+    draw: Draw
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """Each option with its default."""
+        parameters = inspect.signature(self.draw).parameters.values()
+        return {one.name: one.default for one in parameters if one.kind is inspect.Parameter.KEYWORD_ONLY}
+
+
+FAMILY = Family(__name__, "kind of figure", Drawing)
+
+
+def kinds() -> dict[str, FigureKind | None]:
+    """What each kind of figure wants to be told, by name; None for one that is broken."""
+    sound = {name: FigureKind(found.shows, found.options) for name, found in FAMILY.members.items()}
+    return {name: sound.get(name) for name in FAMILY.files}
 
 
 def drawn_expressions(figure: Figure, study: Study) -> tuple[str, ...]:
-    """List the expressions whose values a figure shows."""
-    codes = [code for theme in figure.themes for code in (theme.code, *theme.sub_codes)]
-    return (
-        *(f"{column}.values" for column in figure.columns),
-        *(f"{theme_expression(code)}.{part}" for code in codes for part in ("label", "participants")),
-        *((everyone(study),) if codes else ()),
-    )
+    """List the expressions whose values a figure shows; none where its kind cannot be drawn."""
+    found = FAMILY.members.get(figure.kind)
+    return found.expressions(figure, study) if found else ()
 
 
-def draw_figure(figure: Figure, study: Study, values: Mapping[str, Any]) -> bytes:
-    """Draw a declared figure as a PDF; the same values give the same bytes.
+def draw_figure(figure: Figure, study: Study, values: Mapping[str, Any]) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """Draw a declared figure of a known kind as a PDF, or say why its kind cannot be drawn."""
+    found, broken = FAMILY.load(figure.kind)
+    return (found.draw(figure, study, values, **_sound_options(figure, found)) if found else None), broken
 
-    `values` has the value of each of the figure's expressions; what it lacks is not drawn.
-    """
-    return bytes(import_module(f"{__name__}.{figure.kind}").draw(figure, study, values))
+
+def _sound_options(figure: Figure, drawing: Drawing) -> dict[str, Any]:
+    """The options set for a figure, but for the faulty ones: without them it is still drawn."""
+    given = {name: as_option(value) for name, value in figure.options.items() if name in drawing.options}
+    return {name: value for name, value in given.items() if is_like(value, drawing.options[name])}

@@ -1,11 +1,15 @@
-"""What all figures look like."""
+"""What all figures look like. matplotlib is imported when one is drawn: what a kind needs is asked more often."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from matplotlib.axis import Axis
     from matplotlib.figure import Figure
 
 WIDTH = 5.4  # inches: the text of acmsmall is 396 pt wide
@@ -22,8 +26,25 @@ STYLE: Any = {
 _NO_METADATA = {"Creator": None, "Producer": None, "CreationDate": None, "Author": None, "Title": None}
 
 
+@contextmanager
+def canvas(height: float) -> Iterator[Figure]:
+    """Give a canvas as wide as the text, in the style that holds until it is left; `height` is in inches."""
+    import matplotlib as mpl  # noqa: PLC0415 - only for drawing
+    from matplotlib.figure import Figure  # noqa: PLC0415 - as above
+
+    with mpl.rc_context(STYLE):
+        yield Figure(figsize=(WIDTH, height), layout="constrained")
+
+
+def count_in_whole_numbers(axis: Axis) -> None:
+    """Mark an axis at whole numbers alone."""
+    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415 - only for drawing
+
+    axis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
+
+
 def as_pdf(figure: Figure) -> bytes:
-    """Save a figure as a PDF without metadata."""
+    """Save a figure as a PDF without metadata, while its style holds."""
     output = BytesIO()
     figure.savefig(output, format="pdf", metadata=_NO_METADATA)
     return output.getvalue()

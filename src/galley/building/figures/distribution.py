@@ -11,11 +11,7 @@ from math import ceil, floor
 from statistics import median
 from typing import TYPE_CHECKING
 
-import matplotlib as mpl
-from matplotlib.figure import Figure as Canvas
-from matplotlib.ticker import MaxNLocator
-
-from galley.building.figures._style import ACCENT, INK, STYLE, WIDTH, as_pdf
+from galley.building.figures._style import ACCENT, INK, WIDTH, as_pdf, canvas, count_in_whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +20,8 @@ if TYPE_CHECKING:
 
     from galley.model.paper import Figure
     from galley.model.study import Study
+
+shows = ("columns",)  # columns of numbers, which share one axis and so one unit
 
 _HEIGHT_OF_PANEL = 0.85
 _HEIGHT_OF_AXIS = 0.42
@@ -38,6 +36,11 @@ class Series:
 
     label: str
     values: tuple[float, ...]
+
+
+def expressions(figure: Figure, study: Study) -> tuple[str, ...]:  # noqa: ARG001 - the form that all kinds share
+    """List the numbers of each column."""
+    return tuple(f"{column}.values" for column in figure.columns)
 
 
 def draw(figure: Figure, study: Study, values: Mapping[str, Sequence[float]]) -> bytes:
@@ -56,13 +59,12 @@ def draw(figure: Figure, study: Study, values: Mapping[str, Sequence[float]]) ->
 def draw_series(series: Sequence[Series], *, axis: str) -> bytes:
     """Draw one panel for each series, below one another on shared axes."""
     count = max(1, len(series))
-    with mpl.rc_context(STYLE):
-        canvas = Canvas(figsize=(WIDTH, _HEIGHT_OF_PANEL * count + _HEIGHT_OF_AXIS), layout="constrained")
-        panels = canvas.subplots(count, sharex=True, sharey=True, squeeze=False)[:, 0].tolist()
+    with canvas(_HEIGHT_OF_PANEL * count + _HEIGHT_OF_AXIS) as drawn:
+        panels = drawn.subplots(count, sharex=True, sharey=True, squeeze=False)[:, 0].tolist()
         _draw_panels(panels, series)
         panels[-1].set_xlabel(axis)
-        panels[-1].xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
-        return as_pdf(canvas)
+        count_in_whole_numbers(panels[-1].xaxis)
+        return as_pdf(drawn)
 
 
 def _draw_panels(panels: Sequence[Axes], series: Sequence[Series]) -> None:

@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import matplotlib as mpl
-from matplotlib.figure import Figure as Canvas
-from matplotlib.ticker import MaxNLocator
-
-from galley.building.figures._style import INK, PALE, STYLE, WIDTH, as_pdf
+from galley.building.figures._style import INK, PALE, as_pdf, canvas, count_in_whole_numbers
 from galley.model.paper import everyone, theme_expression
 
 if TYPE_CHECKING:
@@ -19,6 +15,8 @@ if TYPE_CHECKING:
 
     from galley.model.paper import Figure
     from galley.model.study import Study
+
+shows = ("themes",)
 
 _HEIGHT_OF_BAR = 0.185  # inches, with the space around it
 _HEIGHT_OF_AXIS = 0.45
@@ -35,6 +33,15 @@ class Bar:
     below: tuple[Bar, ...] = ()
 
 
+def expressions(figure: Figure, study: Study) -> tuple[str, ...]:
+    """List label and number of participants of each code, and the number of all."""
+    codes = [code for theme in figure.themes for code in (theme.code, *theme.sub_codes)]
+    return (
+        *(f"{theme_expression(code)}.{part}" for code in codes for part in ("label", "participants")),
+        *((everyone(study),) if codes else ()),
+    )
+
+
 def draw(figure: Figure, study: Study, values: Mapping[str, Any]) -> bytes:
     """Draw the themes of a figure whose values are known."""
     bars = [
@@ -48,16 +55,14 @@ def draw(figure: Figure, study: Study, values: Mapping[str, Any]) -> bytes:
 def draw_bars(bars: Sequence[Bar], *, total: int, people: str) -> bytes:
     """Draw bars in the order given, on an axis from nobody to everybody."""
     places = _places(bars)
-    with mpl.rc_context(STYLE):
-        height = min(_HEIGHT_OF_BAR * (max(places, default=0) + 1) + _HEIGHT_OF_AXIS, _TALLEST)
-        canvas = Canvas(figsize=(WIDTH, height), layout="constrained")
-        axes = canvas.subplots()
+    with canvas(min(_HEIGHT_OF_BAR * (max(places, default=0) + 1) + _HEIGHT_OF_AXIS, _TALLEST)) as drawn:
+        axes = drawn.subplots()
         _draw_all(axes, places, [row for bar in bars for row in ((bar, True), *((part, False) for part in bar.below))])
         axes.set_xlim(0, max(total, 1))
         axes.set_xlabel(f"{people} (of {total})")
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
+        count_in_whole_numbers(axes.xaxis)
         axes.tick_params(axis="x", length=3, width=0.6)
-        return as_pdf(canvas)
+        return as_pdf(drawn)
 
 
 def _draw_all(axes: Axes, places: Sequence[float], rows: Sequence[tuple[Bar, bool]]) -> None:

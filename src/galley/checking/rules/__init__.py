@@ -17,43 +17,78 @@ import pkgutil
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from galley.findings.diagnostics import Diagnostic, Severity
+from galley.findings.diagnostics import Diagnostic, Offence, Severity
+from galley.findings.members import Family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from galley.checking.project import Project
 
 
+class Check(Protocol):
+    """Finds the offences of a project; what else it takes, by name and with a default, are the rule's options."""
+
+    def __call__(self, project: Project, **options: Any) -> Iterable[Offence]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What the module of a rule defines."""
+
+    name: str
+    manual: str
+    severity: Severity
+    check: Check
+    needs: tuple[str, ...] = ()
+    covers: bool = False
+
+
+def _nothing(project: Project, **options: Any) -> Iterable[Offence]:  # noqa: ARG001 - the form that all checks share
+    return ()
+
+
+_ABSENT = Definition("", "A rule that cannot be used.", Severity.ERROR, _nothing)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule by its name; its module is imported when first asked for."""
+    """A rule by its name; its module is imported when first asked for. One that is `broken` finds nothing."""
 
     name: str
     family: str
 
     @property
-    def _module(self) -> Any:
-        return import_module(f"{__name__}.{self.family}.{self.name.replace('-', '_')}")
+    def _loaded(self) -> tuple[Definition | None, tuple[Diagnostic, ...]]:
+        return families()[self.family].load(self.name.replace("-", "_"))
+
+    @property
+    def _definition(self) -> Definition:
+        return self._loaded[0] or _ABSENT
+
+    @property
+    def broken(self) -> tuple[Diagnostic, ...]:
+        """Why its file cannot be used, if it cannot."""
+        return self._loaded[1]
 
     @property
     def severity(self) -> Severity:
-        return Severity(self._module.severity)
+        return self._definition.severity
 
     @property
     def needs(self) -> tuple[str, ...]:
-        return tuple(getattr(self._module, "needs", ()))
+        return self._definition.needs
 
     @property
     def covers(self) -> bool:
-        return bool(getattr(self._module, "covers", False))
+        return self._definition.covers
 
     @property
     def options(self) -> dict[str, Any]:
         """Each option with its default."""
-        parameters = inspect.signature(self._module.check).parameters.values()
+        parameters = inspect.signature(self._definition.check).parameters.values()
         return {one.name: one.default for one in parameters if one.kind is inspect.Parameter.KEYWORD_ONLY}
 
     @property
@@ -64,27 +99,34 @@ class Rule:
     @property
     def explanation(self) -> str:
         """The whole manual."""
-        return inspect.cleandoc(self._module.__doc__ or "")
+        return self._definition.manual
 
     def applies_to(self, project: Project) -> bool:
-        """Whether the project has all that the rule needs."""
-        return all(getattr(project, part) is not None for part in self.needs)
+        """Whether it can be used, and the project has all that it needs."""
+        return not self.broken and all(getattr(project, part) is not None for part in self.needs)
 
     def check(self, project: Project, options: Mapping[str, Any] | None = None) -> Iterator[Diagnostic]:
         """Run the rule over a project."""
         severity = self.severity
-        for offence in self._module.check(project, **(options or {})):
+        for offence in self._definition.check(project, **(options or {})):
             level = offence.severity or severity
             yield Diagnostic(offence.span, offence.message, self.name, level, offence.hints, offence.edit)
 
 
 @cache
+def families() -> Mapping[str, Family[Definition]]:
+    """The families of rules, by name."""
+    folders = (module.name for module in pkgutil.iter_modules(__path__) if module.ispkg)
+    return {name: Family(f"{__name__}.{name}", "rule", Definition) for name in folders}
+
+
+@cache
 def rules() -> Mapping[str, Rule]:
     """All rules by name. No rule is imported for it."""
-    found = {
-        module.name.replace("_", "-"): Rule(module.name.replace("_", "-"), family.name)
-        for family in pkgutil.iter_modules(__path__)
-        for module in pkgutil.iter_modules(import_module(f"{__name__}.{family.name}").__path__)
-        if not module.name.startswith("_")
-    }
-    return dict(sorted(found.items()))
+    found = [Rule(file.replace("_", "-"), name) for name, family in families().items() for file in family.files]
+    return {rule.name: rule for rule in sorted(found, key=lambda rule: rule.name)}
+
+
+def title(family: str) -> str:
+    """What the rules of a family are about, as its package says."""
+    return inspect.cleandoc(import_module(f"{__name__}.{family}").__doc__ or "").partition("\n")[0]

@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
+from galley.model.check_settings import as_option, is_like
 from galley.reading.toml.places import locate_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from galley.findings.source import SourceFile
-    from galley.model.paper import Concept, Paper, Publication
+    from galley.model.paper import Concept, Figure, FigureKind, Paper, Publication
     from galley.model.study import Study
     from galley.reading.toml.places import Keys
 
@@ -21,7 +22,7 @@ RULE = "invalid-paper"
 
 _SIGNIFICANCES = (500, 300, 100)
 _CONCEPT_ID = re.compile(r"\d{8}(\.\d{8})*")
-_SHOWN_BY = {"characteristics": "rows", "themes": "themes", "distribution": "columns", "prevalence": "themes"}
+_SHOWN_BY = {"characteristics": "rows", "themes": "themes"}  # what templates of tables loop over
 _NO_FILE_NAME = re.compile(r"[^A-Za-z0-9_./-]")
 
 _Fault = tuple["Keys", str, tuple[str, ...]]  # place, fact, hints
@@ -36,13 +37,27 @@ def mistakes(source: SourceFile, paper: Paper) -> tuple[Diagnostic, ...]:
     return _diagnostics(source, faults)
 
 
+def mistakes_of_figures(
+    source: SourceFile, paper: Paper, templates: Iterable[str], kinds: Mapping[str, FigureKind | None]
+) -> tuple[Diagnostic, ...]:
+    """Find kinds of figures that do not exist, and figures that do not tell their kind what it wants to be told.
+
+    `templates` are paths inside templates/; `kinds` are all there are, with None for those that are broken.
+    """
+    known = _templates(templates, "figures")
+    faults: list[_Fault] = []
+    for name, figure in paper.figures.items():
+        faults += _figure_faults(("figures", name), figure, kinds, known)
+    return _diagnostics(source, faults)
+
+
 def dangling_names(source: SourceFile, paper: Paper, study: Study, templates: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """Find columns of tables and figures that the study does not declare, and templates that do not exist.
+    """Find columns of tables and figures that the study does not declare, and templates of tables that do not exist.
 
     `templates` are paths inside templates/.
     """
     columns = {f"{table.name}.{column}" for table in study.tables.values() for column in table.columns}
-    known = {kind: _templates(templates, kind) for kind in ("tables", "figures")}
+    known = _templates(templates, "tables")
     faults: list[_Fault] = []
     if study.coding is None:
         showing = [("tables", name) for name, table in paper.tables.items() if table.themes]
@@ -51,14 +66,33 @@ def dangling_names(source: SourceFile, paper: Paper, study: Study, templates: It
         faults += [((*keys, "themes"), "the study has no themes", (hint,)) for keys in showing]
     for name, table in paper.tables.items():
         keys: Keys = ("tables", name)
-        faults += _unknown((*keys, "template"), "template", table.template, known["tables"])
+        faults += _unknown((*keys, "template"), "template", table.template, known)
         for index, rows in enumerate(table.rows):
             faults += _unknown((*keys, "rows", index, "column"), "column", rows.column, columns)
     for name, figure in paper.figures.items():
-        faults += _unknown(("figures", name, "kind"), "kind of figure", figure.kind, known["figures"])
         for index, column in enumerate(figure.columns):
             faults += _unknown(("figures", name, "columns", index), "column", column, columns)
     return _diagnostics(source, faults)
+
+
+def _figure_faults(
+    keys: Keys, figure: Figure, kinds: Mapping[str, FigureKind | None], templates: set[str]
+) -> Iterator[_Fault]:
+    yield from _unknown((*keys, "kind"), "kind of figure", figure.kind, set(kinds))
+    if figure.kind in kinds and figure.kind not in templates:
+        hint = f"add templates/figures/{figure.kind}.tex, as figures/distribution.tex is"
+        yield (*keys, "kind"), f"the kind of figure `{figure.kind}` has no template", (hint,)
+    kind = kinds.get(figure.kind)
+    if kind is None:
+        return
+    for needed in kind.shows:
+        if not getattr(figure, needed):
+            yield keys, f"figure `{keys[1]}` shows nothing", (f"say in `{needed}` what it shows",)
+    for option, value in figure.options.items():
+        place = (*keys, "options", option)
+        yield from _unknown(place, f"option of a {figure.kind}", option, set(kind.options))
+        if option in kind.options and not is_like(as_option(value), kind.options[option]):
+            yield place, f"option `{option}` must be like `{kind.options[option]!r}`", ()
 
 
 def _templates(paths: Iterable[str], folder: str) -> set[str]:
@@ -99,12 +133,10 @@ def _file_faults(paper: Paper) -> Iterator[_Fault]:
 
 
 def _empty_faults(paper: Paper) -> Iterator[_Fault]:
-    templates = {("tables", name): (table, table.template) for name, table in paper.tables.items()}
-    kinds = {("figures", name): (figure, figure.kind) for name, figure in paper.figures.items()}
-    for keys, (shown, form) in {**templates, **kinds}.items():
-        needed = _SHOWN_BY.get(form)
-        if needed and not getattr(shown, needed):
-            yield keys, f"{keys[0].removesuffix('s')} `{keys[1]}` shows nothing", (f"say in `{needed}` what it shows",)
+    for name, table in paper.tables.items():
+        needed = _SHOWN_BY.get(table.template)
+        if needed and not getattr(table, needed):
+            yield ("tables", name), f"table `{name}` shows nothing", (f"say in `{needed}` what it shows",)
 
 
 def _concept_faults(concept: Concept, keys: Keys) -> Iterator[_Fault]:

@@ -1,1 +1,45 @@
-"""One file per filter: what turns a value into good English. A filter's name is its file's name."""
+"""The filters, which turn a value into good English: a file for each, which has its name."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from galley.findings.members import Family
+
+
+class Apply(Protocol):
+    """Gives the subject, printed otherwise. What else it takes are the filter's arguments.
+
+    One by the name of `study` is not: the study's declaration is put in.
+    """
+
+    def __call__(self, subject: Any, *arguments: Any, **named: Any) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter by the name of its file, and by the name that expressions call it."""
+
+    name: str
+    manual: str
+    apply: Apply
+
+    @property
+    def called(self) -> str:
+        """The name in expressions: a capital first letter is spelled `capital_` in the file's name."""
+        plain = self.name.removeprefix("capital_")
+        return plain if plain == self.name else plain.capitalize()
+
+    @property
+    def wants_study(self) -> bool:
+        return "study" in inspect.signature(self.apply).parameters
+
+
+FAMILY = Family(__name__, "filter", Filter)
+
+
+def filters() -> dict[str, Filter]:
+    """All filters, by the name that expressions call them."""
+    return {found.called: found for found in FAMILY.members.values()}

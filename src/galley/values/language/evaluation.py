@@ -11,7 +11,7 @@ from jinja2 import nodes
 from galley.findings.diagnostics import did_you_mean
 from galley.model.layout import STUDY
 from galley.model.values import Fault, Origin, Value
-from galley.values.filters.registry import filters
+from galley.values.filters import filters
 from galley.values.language.coded_subjects import (
     AgreementSubject,
     CodesSubject,

@@ -1,19 +1,13 @@
-"""Finds the statistics by walking their folders; a statistic's name is its file's name."""
+"""The statistics, by the folder they lie in; a statistic's name is its file's name."""
 
 from __future__ import annotations
 
-import inspect
-import pkgutil
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
+from galley.findings.members import Family
 from galley.model.study import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class Unit(StrEnum):
@@ -26,21 +20,27 @@ class Unit(StrEnum):
     NONE = "no unit"
 
 
+class Compute(Protocol):
+    """Computes a statistic from rows, cells, a code or ratings; None where it is undefined, as the mean of nothing."""
+
+    def __call__(self, subject: Any) -> Any: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Statistic:
     """A figure computed from rows, from the cells of a column of one of `kinds`, from a code or the coders' ratings.
 
-    `compute` gives None where the figure is undefined, as the mean of nothing is. `formula` is a phrase with the place
-    `{name}` for the column or table.
+    `formula` is a phrase with the place `{name}` for the column or table. `of_missing` tells that it stands on the
+    cells that are not disclosed.
     """
 
     name: str
     manual: str
     formula: str
     unit: Unit
-    kinds: frozenset[Kind]
-    of_missing: bool
-    compute: Callable[[Any], Any]
+    compute: Compute
+    kinds: frozenset[Kind] = frozenset(Kind)
+    of_missing: bool = False
 
     @property
     def summary(self) -> str:
@@ -48,43 +48,28 @@ class Statistic:
         return " ".join(self.manual.partition("\n\n")[0].split())
 
 
-@cache
-def column_statistics() -> dict[str, Statistic]:
-    """The statistics of a column, by name."""
-    return _statistics("galley.values.statistics.of_columns")
+OF_ROWS = Family("galley.values.statistics.of_rows", "statistic of rows", Statistic)
+OF_COLUMNS = Family("galley.values.statistics.of_columns", "statistic of a column", Statistic)
+OF_CODES = Family("galley.values.statistics.of_codes", "statistic of a code", Statistic)
+OF_AGREEMENT = Family("galley.values.statistics.of_agreement", "statistic of agreement", Statistic)
+FAMILIES = (OF_ROWS, OF_COLUMNS, OF_CODES, OF_AGREEMENT)
 
 
-@cache
 def row_statistics() -> dict[str, Statistic]:
     """The statistics of a table's rows, by name."""
-    return _statistics("galley.values.statistics.of_rows")
+    return OF_ROWS.members
 
 
-@cache
+def column_statistics() -> dict[str, Statistic]:
+    """The statistics of a column, by name."""
+    return OF_COLUMNS.members
+
+
 def code_statistics() -> dict[str, Statistic]:
     """What is known of a code of the codebook, by name."""
-    return _statistics("galley.values.statistics.of_codes")
+    return OF_CODES.members
 
 
-@cache
 def agreement_statistics() -> dict[str, Statistic]:
     """How far coders agree, by name."""
-    return _statistics("galley.values.statistics.of_agreement")
-
-
-def _statistics(package: str) -> dict[str, Statistic]:
-    folder = import_module(package)
-    names = sorted(module.name for module in pkgutil.iter_modules(folder.__path__))
-    return {name: _statistic(name, import_module(f"{package}.{name}")) for name in names}
-
-
-def _statistic(name: str, module: Any) -> Statistic:
-    return Statistic(
-        name=name,
-        manual=inspect.getdoc(module) or "",
-        formula=module.formula,
-        unit=module.unit,
-        kinds=getattr(module, "kinds", frozenset(Kind)),
-        of_missing=getattr(module, "of_missing", False),
-        compute=module.compute,
-    )
+    return OF_AGREEMENT.members
