@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from galley.findings.source import SourceFile
+from galley.model.layout import READ
+from galley.reading import cache as cache_module
 from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.cache import RecordCache
+from galley.reading.engine import engine
 
 SOURCE = SourceFile("a.bib", "@article{a, author = {Wang, Dakuo}, title = {x} year = 2019}")
 
@@ -21,8 +24,12 @@ class Reader:
         return read_bibliography([self.source])
 
 
+def kept_in(root: Path) -> list[Path]:
+    return list((root / READ).iterdir())
+
+
 def test_unchanged_text_is_parsed_once(tmp_path: Path) -> None:
-    reader, cache = Reader(), RecordCache(tmp_path / "cache")
+    reader, cache = Reader(), RecordCache(tmp_path)
     first, second = (cache.read("bibliography", [SOURCE], reader) for _ in range(2))
     assert reader.calls == 1
     assert first == second == read_bibliography([SOURCE])
@@ -34,7 +41,7 @@ def test_changed_text_is_parsed_and_takes_the_place_of_the_old(tmp_path: Path) -
     cache.read("bibliography", [SOURCE], Reader())
     cache.read("bibliography", [changed.source], changed)
     assert changed.calls == 1
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(kept_in(tmp_path)) == 1
 
 
 def test_two_readers_of_a_text_do_not_meet(tmp_path: Path) -> None:
@@ -46,9 +53,19 @@ def test_two_readers_of_a_text_do_not_meet(tmp_path: Path) -> None:
 def test_damaged_file_is_parsed_again(tmp_path: Path) -> None:
     reader, cache = Reader(), RecordCache(tmp_path)
     cache.read("bibliography", [SOURCE], reader)
-    (file,) = tmp_path.iterdir()
-    file.write_bytes(file.read_bytes()[:-10])
-    cache.read("bibliography", [SOURCE], reader)
+    (file,) = kept_in(tmp_path)
+    whole = file.read_bytes()
+    for damaged in (whole[:-10], b"", whole.replace(b"a.bib", b"b.bib"), whole[:-1] + b"x"):
+        file.write_bytes(damaged)
+        assert cache.read("bibliography", [SOURCE], reader) == read_bibliography([SOURCE])
+    assert reader.calls == 5
+
+
+def test_another_engine_parses_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Reader()
+    RecordCache(tmp_path).read("bibliography", [SOURCE], reader)
+    monkeypatch.setattr("galley.reading.cache.engine", lambda _: "another")
+    RecordCache(tmp_path).read("bibliography", [SOURCE], reader)
     assert reader.calls == 2
 
 
@@ -61,8 +78,10 @@ def test_planted_pickle_runs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(tmp_path)
     reader, cache = Reader(), RecordCache(tmp_path)
     cache.read("bibliography", [SOURCE], reader)
-    (file,) = tmp_path.iterdir()
-    file.write_bytes(file.read_bytes()[:32] + pickle.dumps(Malicious()))
+    (file,) = kept_in(tmp_path)
+    planted = pickle.dumps(Malicious())
+    inputs = cache_module._digest("bibliography", [SOURCE], engine(tmp_path))  # noqa: SLF001 - what an attacker does
+    file.write_bytes(cache_module._seal(inputs, planted) + planted)  # noqa: SLF001
     cache.read("bibliography", [SOURCE], reader)
     assert reader.calls == 2
     assert not (tmp_path / "owned").exists()

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from galley.checking.generated import is_generated
+from galley.checking.last_build import faults_of_last_build, recalled
 from galley.checking.loading import load_document, load_paper
 from galley.checking.reader_rules import reader_rules
 from galley.checking.rules import rules
 from galley.checking.running import check
 from galley.checking.settings import faults as faults_of_settings
-from galley.findings.diagnostics import Diagnostic, Severity, in_order
-from galley.findings.source import whole_file
+from galley.findings.diagnostics import Diagnostic, in_order
 from galley.model import layout
 from galley.model.check_settings import CheckSettings
-from galley.reading.writing import write
 from galley.values import evaluating
 from galley.values.known_quantities import remembered as remembered_facts
 
@@ -72,10 +69,15 @@ def examine_paper(
 ) -> Examination:
     """The paper in a folder, under the settings of its paper.toml as `adjust` changes them.
 
-    What TeX said of the last build counts too, as far as the files are still what it read. Values and facts are
-    remembered under build/, so that data which did not change are not opened.
+    The last build counts too: that it failed, that it was made from other files than those that lie here, and what TeX
+    said of lines that are still the same. Values and facts are remembered under build/, so that data which did not
+    change are not opened.
     """
-    return with_typesetting(folder, read_and_judge(folder, adjust))
+    examination = with_typesetting(folder, read_and_judge(folder, adjust))
+    faults = faults_of_last_build(folder)
+    weighed = (examination.checks.applied_to(fault) for fault in faults)
+    told = (*examination.diagnostics, *(fault for fault in weighed if fault is not None))
+    return replace(examination, diagnostics=in_order(told), is_typeset=not faults)
 
 
 def read_and_judge(folder: Folder, adjust: Callable[[CheckSettings], CheckSettings] = lambda checks: checks) -> Judged:
@@ -91,9 +93,9 @@ def read_and_judge(folder: Folder, adjust: Callable[[CheckSettings], CheckSettin
 def with_typesetting(folder: Folder, reading: Judged) -> Examination:
     """What was read and judged, together with what TeX said of the last build."""
     project, checks, diagnostics = reading.project, reading.checks, reading.diagnostics
-    if from_tex := tuple(_not_ours(recalled(folder, layout.TYPESETTING), project, reading.found)):
+    if from_tex := tuple(_not_ours(recalled(folder), project, reading.found)):
         diagnostics = check(project, checks, from_readers=(*reading.found, *from_tex))
-    return Examination(project, checks, diagnostics, _is_typeset(folder, project))
+    return Examination(project, checks, diagnostics, is_typeset=True)
 
 
 def examine_document(folder: Folder, root: str, checks: CheckSettings) -> Examination:
@@ -113,54 +115,13 @@ def _not_ours(from_tex: Iterable[Diagnostic], project: Project, found: Iterable[
             yield replace(diagnostic, rule=name)
 
 
-def _is_typeset(folder: Folder, project: Project) -> bool:
-    """Whether TeX ran since the files of the paper were last changed."""
-    try:
-        typeset = (folder.root / layout.TYPESETTING).stat().st_mtime_ns
-        written = (folder.root / source.path for source in project.sources if not is_generated(source.path))
-        return all(file.stat().st_mtime_ns <= typeset for file in written)
-    except OSError:
-        return False
-
-
-def remember(folder: Folder, path: str, diagnostics: Iterable[Diagnostic]) -> None:
-    """Keep what a build found, for the examinations until the next one."""
-    write(str(folder.root / path), json.dumps([_plain(diagnostic) for diagnostic in in_order(diagnostics)], indent=1))
-
-
-def recalled(folder: Folder, path: str) -> tuple[Diagnostic, ...]:
-    """What `remember` kept of the files that still have the same text at the place."""
-    if not folder.exists(path):
-        return ()
-    content, _ = folder.bytes(path)
-    kept = (_diagnostic(folder, item) for item in json.loads(content or b"[]"))
-    return tuple(diagnostic for diagnostic in kept if diagnostic is not None)
-
-
-def _plain(diagnostic: Diagnostic) -> dict[str, Any]:
-    span = diagnostic.span
-    place = {"path": span.path, "start": span.start, "end": span.end, "text": span.text}
-    return {**place, "message": diagnostic.message, "rule": diagnostic.rule, "severity": diagnostic.severity} | {
-        "hints": list(diagnostic.hints)
-    }
-
-
-def _diagnostic(folder: Folder, plain: dict[str, Any]) -> Diagnostic | None:
-    source, _ = folder.source(plain["path"])
-    span = source.span(plain["start"], plain["end"]) if source else whole_file(plain["path"])
-    if source and span.text != plain["text"]:
-        return None
-    return Diagnostic(span, plain["message"], plain["rule"], Severity(plain["severity"]), tuple(plain["hints"]))
-
-
 def _with_study(folder: Folder, project: Project) -> tuple[Project, tuple[Diagnostic, ...]]:
     """The project with values and facts, unless the data are not sound."""
     if project.study is None:
         return project, ()
     expressions = {use.expression for section in project.sections for use in section.values}
-    fingerprint = evaluating.digest_of_inputs(folder, skip_bad_rows=False)
-    evaluated, diagnostics = evaluating.remembered(expressions, folder, fingerprint)
-    found = remembered_facts(folder, fingerprint) if evaluated else None
+    evaluated, diagnostics = evaluating.remembered(expressions, folder)
+    found = remembered_facts(folder, evaluated.fingerprint) if evaluated else None
     record, _ = folder.source(layout.VALUES) if folder.exists(layout.VALUES) else (None, ())
     if evaluated is None:
         return replace(project, record=record), diagnostics

@@ -48,7 +48,7 @@ class _Declared:
 
 def load_paper(folder: Folder) -> Loaded:
     """The paper in a folder with manuscript/paper.toml. What templates write is rendered afresh, built or not."""
-    cache = RecordCache(folder.root / layout.READ)
+    cache = RecordCache(folder.root)
     sources, unreadable = declaring_sources(folder, shipped_templates())
     declared, faults = cache.read("declarations", tuple(sources.values()), lambda: _declared(sources))
     project = Project(

@@ -24,6 +24,9 @@ BLINDING = frozenset(
 )
 """Findings that may keep others from being found: they are told whatever rules are selected, and never accepted."""
 
+NEVER_ACCEPTED = BLINDING | {"failed-build", "stale-build"}
+"""Findings that no baseline accepts: those of the last build are mended by building again."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileChecks:

@@ -15,14 +15,19 @@ QUOTES_TEX = "build/draft/quotes.tex"
 LOOKED_UP = (VALUES_TEX, QUOTES_TEX)  # what uses are looked up in; written after the uses are known
 
 # Between the tasks: each is written only when its content changes, so that what does not matter sets nothing off.
-RENDERED = "build/draft/rendered.json"  # checksums of all rendered files, and the expressions that figures draw
+DRAWN = "build/draft/drawn.json"  # by figure: the expressions that it draws
 EXPRESSIONS = "build/draft/expressions.json"  # by expression: as written, and in which files
 QUOTE_USES = "build/draft/quote-uses.json"  # excerpts with their edited forms, and themes
 FIGURE_VALUES = "build/draft/figure-values.json"
-DRAWN = "build/draft/drawn.json"  # checksums of the figures
 
-READ = "build/read"  # what readers made of files
-EVALUATED = "build/evaluated.json"
-FACTS = "build/facts.json"
+STEPS = "build/draft/steps"  # what each task read and wrote
 TYPESETTING = "build/draft/typesetting.json"  # what TeX said of the last pass
 VALUES = "results/computed/values.json"
+
+# What is remembered from one run to the next; all of it may be deleted at any time.
+EVALUATED = "build/evaluated.json"
+FACTS = "build/facts.json"
+READ = "build/read"  # what readers made of files
+DIGESTS = "build/digests.json"
+ENGINE = "build/engine.json"
+LOCK = "build/lock"  # held by the one who builds

@@ -7,17 +7,20 @@ nothing else: a pickle that names any other class or function is as good as abse
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
-import sys
+from contextlib import suppress
 from dataclasses import dataclass, is_dataclass
 from enum import Enum
-from functools import cache
-from pathlib import Path
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from galley.model.layout import READ
+from galley.reading.engine import engine
+from galley.reading.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from galley.findings.source import SourceFile
 
@@ -28,22 +31,22 @@ _DIGEST_SIZE = hashlib.sha256().digest_size
 
 @dataclass(frozen=True)
 class RecordCache:
-    """A folder with one file for each reader and set of paths; it never holds more than the newest records of each."""
+    """One file for each reader and set of paths in a project: it holds the newest records alone."""
 
-    folder: Path
+    root: Path
 
     def read(self, reader: str, sources: Sequence[SourceFile], parse: Callable[[], Records]) -> Records:
         """Give the records of `sources` as `parse` returned them for the same texts, or call it now.
 
-        `reader` names what parses. An unwritable folder is no fault: the next run parses again.
+        `reader` names what parses. Being unable to write is no fault: the next run parses again.
         """
-        file = self.folder / f"{_name(reader, sources)}.records"
-        digest = _digest(reader, sources)
-        found, records = _load(file, digest)
+        file = self.root / READ / f"{_name(reader, sources)}.records"
+        inputs = _digest(reader, sources, engine(self.root))
+        found, records = _load(file, inputs)
         if found:
             return cast("Records", records)
         fresh = parse()
-        _store(file, digest, fresh)
+        _store(file, inputs, fresh)
         return fresh
 
 
@@ -52,8 +55,8 @@ def _name(reader: str, sources: Sequence[SourceFile]) -> str:
     return hashlib.sha256(paths.encode(errors="surrogatepass")).hexdigest()[:24]
 
 
-def _digest(reader: str, sources: Sequence[SourceFile]) -> bytes:
-    digest = hashlib.sha256(f"{reader}\0{sys.version}\0{_version_of_the_code()}".encode())
+def _digest(reader: str, sources: Sequence[SourceFile], engine: str) -> bytes:
+    digest = hashlib.sha256(f"{reader}\0{engine}".encode())
     for source in sources:
         for part in (source.path, source.text):
             content = part.encode(errors="surrogatepass")
@@ -61,35 +64,26 @@ def _digest(reader: str, sources: Sequence[SourceFile]) -> bytes:
     return digest.digest()
 
 
-@cache
-def _version_of_the_code() -> str:
-    """What changes when a reader or a record does: size and time of the modules that define them."""
-    package = Path(__file__).parent.parent
-    modules = package.rglob("*.py")
-    return ";".join(f"{module}:{module.stat().st_size}:{module.stat().st_mtime_ns}" for module in sorted(modules))
-
-
-def _load(file: Path, digest: bytes) -> tuple[bool, Any]:
+def _load(file: Path, inputs: bytes) -> tuple[bool, Any]:
     try:
-        with file.open("rb") as stream:
-            if stream.read(_DIGEST_SIZE) != digest:
-                return False, None
-            return True, _RecordUnpickler(stream).load()
-    except Exception:  # noqa: BLE001 - a damaged pickle may raise anything; it only means to parse again
+        content = file.read_bytes()
+        seal, pickled = content[:_DIGEST_SIZE], content[_DIGEST_SIZE:]
+        if seal != _seal(inputs, pickled):
+            return False, None
+        return True, _RecordUnpickler(BytesIO(pickled)).load()
+    except Exception:  # noqa: BLE001 - a foreign pickle may raise anything; it only means to parse again
         return False, None
 
 
-def _store(file: Path, digest: bytes, records: object) -> None:
-    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - slow to import, and needed only after a change
+def _store(file: Path, inputs: bytes, records: object) -> None:
+    with suppress(OSError, RecursionError):
+        pickled = pickle.dumps(records, protocol=5)
+        write(str(file), _seal(inputs, pickled) + pickled)
 
-    try:
-        content = digest + pickle.dumps(records, protocol=5)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
-            temporary.write(content)
-        os.replace(temporary.name, file)  # noqa: PTH105 - one of the two is a name
-    except (OSError, RecursionError):
-        return
+
+def _seal(inputs: bytes, pickled: bytes) -> bytes:
+    """What holds for these records of these inputs alone: neither others nor damaged ones have it."""
+    return hashlib.sha256(inputs + pickled).digest()
 
 
 class _RecordUnpickler(pickle.Unpickler):

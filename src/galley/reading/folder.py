@@ -1,11 +1,14 @@
-"""The one port to the files of a project: nothing outside its root is read, and nothing unreadable gets past."""
+"""The one port to the files of a project: nothing outside its root is read, and nothing unreadable gets past.
+
+With a trace, it also is what knows on which files the one who reads through it depends.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
@@ -13,9 +16,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.source import SourceFile, Span, whole_file
+from galley.reading.digests import digest, digests_of
+from galley.reading.trace import ABSENT, PRESENT
+from galley.reading.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from galley.reading.trace import Trace
 
 RULE = "unreadable-file"
 SIZE_LIMIT = 20_000_000
@@ -28,11 +36,13 @@ Content: TypeAlias = bytes  # `bytes` is a method's name in the class below
 class Folder:
     """A project's files by their path relative to `root`, with forward slashes.
 
-    `overlays` holds the text of unsaved buffers by path; it takes precedence over what lies on the disk.
+    `overlays` holds the text of unsaved buffers by path; it takes precedence over what lies on the disk. `trace` notes
+    what is read and written.
     """
 
     root: Path
     overlays: Mapping[str, str] = field(default_factory=dict)
+    trace: Trace | None = field(default=None, compare=False)
 
     def source(
         self, path: str, *, named_at: Span | None = None, limit: int = SIZE_LIMIT
@@ -52,8 +62,81 @@ class Folder:
         """Read the bytes of a file of at most `limit` bytes."""
         place = named_at or whole_file(path)
         normal = os.path.normpath(path)
+        content: Content | None
+        diagnostics: tuple[Diagnostic, ...] = ()
         if normal in self.overlays:
-            return self.overlays[normal].encode(errors="surrogatepass"), ()
+            content = self.overlays[normal].encode(errors="surrogatepass")
+        else:
+            content, diagnostics = self._bytes(path, normal, limit, place)
+        if self.trace is not None:
+            self.trace.note(normal, self.state(normal) if content is None else digest(content))
+        return content, diagnostics
+
+    def depend(self, path: str) -> str:
+        """The state of a file, noted as if the file had been read."""
+        state = self.state(path)
+        if self.trace is not None:
+            self.trace.note(path, state)
+        return state
+
+    def write(self, path: str, content: str | Content) -> None:
+        """Give a file this content, whole or not at all. OSError where that is not possible."""
+        write(str(self.root / path), content)
+        if self.trace is not None:
+            self.trace.written[path] = digest(content.encode() if isinstance(content, str) else content)
+
+    def exists(self, path: str) -> bool:
+        """Whether the path names a file of the project."""
+        normal = os.path.normpath(path)
+        if normal in self.overlays:
+            return True
+        found = self._is_there(normal)
+        if self.trace is not None:
+            self.trace.note(normal, PRESENT if found else self.state(normal))
+        return found
+
+    def lacks(self, path: str) -> bool:
+        """Whether nothing at all lies at the path: what cannot be read, such as a broken link, is not absent."""
+        if self.trace is not None:
+            self.trace.note(path, PRESENT if self._is_there(path) else self.state(path))
+        return path not in self.overlays and not os.path.lexists(self.root / path)
+
+    def state(self, path: str) -> str:
+        """The digest of a file, or a word for why there is none; it is not noted as read."""
+        if path in self.overlays:
+            return digest(self.overlays[path].encode(errors="surrogatepass"))
+        file = f"{self.root}/{path}"
+        try:
+            status = os.stat(file)  # noqa: PTH116 - hundreds of these precede every build
+            if not S_ISREG(status.st_mode):
+                return "not a file"
+            if known := digests_of(self.root).known(file, status):
+                return known
+            return digests_of(self.root).of(file) if self._is_inside(path) else "outside"
+        except (FileNotFoundError, NotADirectoryError):
+            return ABSENT
+        except (OSError, ValueError):
+            return "unreadable"
+
+    def files(self, pattern: str) -> tuple[str, ...]:
+        """Sorted paths that match: `*` and `?` stay within a folder, `**/` is any depth, without hidden folders."""
+        found = self._found(pattern)
+        if self.trace is not None:
+            self.trace.listed[pattern] = list(found)
+        return tuple(sorted({*found, *filter(_glob(pattern).fullmatch, self.overlays)}))
+
+    def _found(self, pattern: str) -> tuple[str, ...]:
+        matches = _glob(pattern).fullmatch
+        fixed = re.split(r"[*?]", pattern, maxsplit=1)[0].rpartition("/")[0]
+        return tuple(sorted(path for path in self._walk(fixed) if matches(path) and self._is_there(path)))
+
+    def _is_there(self, path: str) -> bool:
+        try:
+            return self._is_inside(path) and (self.root / path).is_file()
+        except (OSError, ValueError):
+            return False
+
+    def _bytes(self, path: str, normal: str, limit: int, place: Span) -> tuple[Content | None, tuple[Diagnostic, ...]]:
         if not self._is_inside(normal):
             return _refused(place, f"file `{path}` lies outside the project", "only files of the project are read")
         try:
@@ -63,27 +146,6 @@ class Folder:
         except (OSError, ValueError) as error:  # ValueError: a path that no file can have
             reason = getattr(error, "strerror", None) or str(error)
             return _refused(place, f"file `{path}` cannot be read: {reason.lower()}")
-
-    def exists(self, path: str) -> bool:
-        """Whether the path names a file of the project."""
-        normal = os.path.normpath(path)
-        if normal in self.overlays:
-            return True
-        try:
-            return self._is_inside(normal) and (self.root / normal).is_file()
-        except (OSError, ValueError):
-            return False
-
-    def lacks(self, path: str) -> bool:
-        """Whether nothing at all lies at the path: what cannot be read, such as a broken link, is not absent."""
-        return path not in self.overlays and not os.path.lexists(self.root / path)
-
-    def files(self, pattern: str) -> tuple[str, ...]:
-        """Sorted paths that match: `*` and `?` stay within a folder, `**/` is any depth, without hidden folders."""
-        matches = _glob(pattern).fullmatch
-        fixed = re.split(r"[*?]", pattern, maxsplit=1)[0].rpartition("/")[0]
-        on_disk = {path for path in self._walk(fixed) if matches(path) and self.exists(path)}
-        return tuple(sorted(on_disk | {path for path in self.overlays if matches(path)}))
 
     def _walk(self, start: str) -> Iterator[str]:
         if not self._is_inside(start):
@@ -118,7 +180,7 @@ class Folder:
 
     def _neighbours(self, path: str) -> tuple[str, ...]:
         folder = os.path.dirname(path)  # noqa: PTH120 - the paths of a Folder are strings
-        return self.files(f"{folder}/*" if folder else "*")
+        return replace(self, trace=None).files(f"{folder}/*" if folder else "*")
 
 
 def decode(path: str, content: Content) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:

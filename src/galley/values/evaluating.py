@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import json
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, fields
-from pathlib import Path
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from galley.findings.members import RULE as BROKEN_MEMBER
-from galley.model.layout import EVALUATED, STUDY
+from galley.model.layout import EVALUATED
 from galley.model.values import Fault
+from galley.reading.digests import digest
+from galley.reading.engine import engine
+from galley.reading.trace import Trace
 from galley.reading.writing import write
 
 if TYPE_CHECKING:
@@ -23,18 +24,17 @@ if TYPE_CHECKING:
     from galley.reading.tables.study_data import StudyData
     from galley.values.ledger import Record
 
-# The code that values depend on: when it changes, nothing remembered counts.
-_ENGINE = ("values/**/*.py", "reading/**/*.py", "model/*.py", "prose/**/*.py")
-
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
     """All expressions of a paper, evaluated over data and code with this `fingerprint`.
 
-    `inputs` holds the sha256 of each data file; `skipped` the rows, by table, that were left out for their faults.
+    `read` holds the state of each file that was read, `inputs` the sha256 of each data file; `skipped` the rows, by
+    table, that were left out for their faults.
     """
 
     fingerprint: str
+    read: Mapping[str, str] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Record] = field(default_factory=dict)
     faults: Mapping[str, Fault] = field(default_factory=dict)
@@ -44,20 +44,11 @@ class Evaluated:
         return all(text in self.values or text in self.faults for text in expressions)
 
 
-def engine_files() -> tuple[Path, ...]:
-    """The source files of the code that computes values."""
-    root = Path(__file__).parent.parent
-    return tuple(sorted(path for pattern in _ENGINE for path in root.glob(pattern)))
-
-
-def digest_of_inputs(folder: Folder, *, skip_bad_rows: bool) -> str:
-    """A checksum of all that values depend on: data, declarations, code, and whether bad rows are skipped."""
-    digest = hashlib.sha256(b"skip" if skip_bad_rows else b"all")
-    contents = [path.read_bytes() for path in engine_files()]
-    contents += [folder.bytes(path, limit=_DATA_LIMIT)[0] or b"" for path in (STUDY, *folder.files("results/*.csv"))]
-    for content in contents:
-        digest.update(hashlib.sha256(content).digest())
-    return digest.hexdigest()
+def digest_of_inputs(folder: Folder, read: Mapping[str, str], *, skip_bad_rows: bool) -> str:
+    """A digest of all that values depend on: the files read, the engine, and whether bad rows are skipped."""
+    states = (f"{path} {state}" for path, state in sorted(read.items()))
+    parts = (engine(folder.root), "skip" if skip_bad_rows else "all", *states)
+    return digest("\n".join(parts).encode(errors="surrogatepass"))
 
 
 def read_data(folder: Folder, *, skip_bad_rows: bool = False) -> tuple[StudyData | None, tuple[Diagnostic, ...]]:
@@ -76,15 +67,13 @@ def evaluate_all(
     expressions: Iterable[str], folder: Folder, *, skip_bad_rows: bool = False
 ) -> tuple[Evaluated | None, tuple[Diagnostic, ...]]:
     """The values and faults of expressions over the study's data; None when the data are not sound."""
-    current = digest_of_inputs(folder, skip_bad_rows=skip_bad_rows)
-    return _evaluated(expressions, folder, current, skip_bad_rows=skip_bad_rows)
-
-
-def _evaluated(
-    expressions: Iterable[str], folder: Folder, current: str, *, skip_bad_rows: bool
-) -> tuple[Evaluated | None, tuple[Diagnostic, ...]]:
-    with _without_garbage_collection():
-        return _evaluated_over_data(expressions, folder, current, skip_bad_rows=skip_bad_rows)
+    trace = Trace()
+    try:
+        with _without_garbage_collection():
+            return _evaluated_over_data(expressions, replace(folder, trace=trace), trace, skip_bad_rows=skip_bad_rows)
+    finally:
+        if folder.trace is not None:
+            folder.trace.include(trace)
 
 
 def _broken_members() -> tuple[Diagnostic, ...]:
@@ -107,7 +96,7 @@ def _without_garbage_collection() -> Iterator[None]:
 
 
 def _evaluated_over_data(
-    expressions: Iterable[str], folder: Folder, current: str, *, skip_bad_rows: bool
+    expressions: Iterable[str], folder: Folder, trace: Trace, *, skip_bad_rows: bool
 ) -> tuple[Evaluated | None, tuple[Diagnostic, ...]]:
     data, diagnostics = read_data(folder, skip_bad_rows=skip_bad_rows)
     if data is None:
@@ -119,7 +108,8 @@ def _evaluated_over_data(
     values, faults = evaluate(expressions, data)
     order = {key: place for table in data.tables.values() for place, key in enumerate(table.keys)}
     result = Evaluated(
-        fingerprint=current,
+        fingerprint=digest_of_inputs(folder, trace.read, skip_bad_rows=skip_bad_rows),
+        read=trace.read,
         inputs={table.table.path: table.sha256 for table in data.tables.values()},
         values=value_records(values.values(), order),
         faults=faults,
@@ -129,13 +119,15 @@ def _evaluated_over_data(
 
 
 def remembered(
-    expressions: Collection[str], folder: Folder, current: str, *, skip_bad_rows: bool = False
+    expressions: Collection[str], folder: Folder, *, skip_bad_rows: bool = False
 ) -> tuple[Evaluated | None, tuple[Diagnostic, ...]]:
-    """The values of expressions, from the last build where it knows them all and `current` is still its fingerprint."""
-    kept = loaded(_text(folder, EVALUATED))
-    if kept and kept.fingerprint == current and kept.knows(expressions):
-        return kept, ()
-    evaluated, diagnostics = _evaluated(expressions, folder, current, skip_bad_rows=skip_bad_rows)
+    """The values of expressions, from the last time where they all were known and what was read is still the same."""
+    kept = loaded(_text(replace(folder, trace=None), EVALUATED))
+    if kept and kept.knows(expressions):
+        now = {path: folder.depend(path) for path in kept.read}
+        if kept.fingerprint == digest_of_inputs(folder, now, skip_bad_rows=skip_bad_rows):
+            return kept, ()
+    evaluated, diagnostics = evaluate_all(expressions, folder, skip_bad_rows=skip_bad_rows)
     if evaluated is not None and not any(fault.rule == BROKEN_MEMBER for fault in diagnostics):  # these are told again
         write(str(folder.root / EVALUATED), dumped(evaluated))
     return evaluated, diagnostics
@@ -161,6 +153,3 @@ def loaded(text: str) -> Evaluated | None:
         return Evaluated(**content | {"faults": faults})
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
-
-
-_DATA_LIMIT = 500_000_000  # bytes

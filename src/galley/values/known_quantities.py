@@ -6,12 +6,13 @@ They are computed once for each state of the data and kept, so that checking pro
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from galley.model.layout import FACTS
 from galley.prose.quantities import Fact, Facts
 from galley.prose.quantities.catalogue import Measure, Quantity, catalogue
+from galley.reading.trace import Trace
 from galley.reading.writing import write
 
 if TYPE_CHECKING:
@@ -26,10 +27,12 @@ def find_facts(folder: Folder, *, skip_bad_rows: bool = False) -> tuple[Facts | 
     """Compute the facts of the study in a folder; None when its data are not sound."""
     from galley.values.evaluating import digest_of_inputs, read_data  # noqa: PLC0415 - a check with remembered facts needs neither
 
-    data, diagnostics = read_data(folder, skip_bad_rows=skip_bad_rows)
+    trace = Trace()
+    data, diagnostics = read_data(replace(folder, trace=trace), skip_bad_rows=skip_bad_rows)
     if data is None:
         return None, diagnostics
-    return Facts(digest_of_inputs(folder, skip_bad_rows=skip_bad_rows), compute_facts(data)), diagnostics
+    fingerprint = digest_of_inputs(folder, trace.read, skip_bad_rows=skip_bad_rows)
+    return Facts(fingerprint, compute_facts(data)), diagnostics
 
 
 def compute_facts(data: StudyData) -> tuple[Fact, ...]:
@@ -60,13 +63,17 @@ def _facts(data: StudyData) -> Iterator[Fact]:
 
 
 def remembered(folder: Folder, current: str) -> Facts | None:
-    """The facts, from the last time where `current` is still their fingerprint; None when the data are not sound."""
+    """The facts, from the last time where `current`, which values have too, is still their fingerprint.
+
+    None when the data are not sound.
+    """
     source, _ = folder.source(FACTS) if folder.exists(FACTS) else (None, ())
     kept = loaded(source.text) if source else None
     if kept and kept.fingerprint == current:
         return kept
     found, _ = find_facts(folder)
     if found is not None:
+        found = replace(found, fingerprint=current)
         write(str(folder.root / FACTS), dumped(found))
     return found
 

@@ -3,14 +3,17 @@
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from galley.checking.examination import remember
+from galley.checking.last_build import remember
 from galley.findings.diagnostics import Diagnostic, Severity
-from galley.model.layout import TYPESETTING
+from galley.model.layout import STEPS
+from galley.reading.engine import engine
 from galley.reading.folder import Folder
+from galley.reading.trace import Trace
 
 BASELINE = "galley-baseline.json"
 TODO = ("--select", "todo")
@@ -86,16 +89,24 @@ def test_findings_of_tex_stay_while_the_draft_is_older_than_the_text(our_paper, 
     folder = Folder(our_paper)
     source, _ = folder.source("manuscript/study.tex")
     found = Diagnostic(source.span(0, 8), "a fact", "undefined-reference", Severity.ERROR)
-    remember(folder, TYPESETTING, [found])
+    remember(folder, [found])
+    folder.write(f"{STEPS}/paper.json", trace_of_a_build(folder))
     galley("check", "--baseline", "--select", "undefined-reference")
     assert accepted() == ["\\section"]
     study("Other words")
     (our_paper / "manuscript" / "study.tex").write_text("Not the heading\n")
     assert galley("check", "--select", "undefined-reference")[0] == 0
     assert accepted() == ["\\section"]
-    remember(folder, TYPESETTING, [])
+    remember(folder, [])
+    folder.write(f"{STEPS}/paper.json", trace_of_a_build(folder))
     assert galley("check", "--select", "undefined-reference")[0] == 0
     assert accepted() == []
+
+
+def trace_of_a_build(folder):
+    trace = Trace(engine=engine(folder.root), is_complete=True)
+    replace(folder, trace=trace).bytes("manuscript/study.tex")
+    return trace.dumped()
 
 
 def test_baseline_that_is_none_is_reported(their_paper, galley):

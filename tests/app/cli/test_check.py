@@ -85,7 +85,9 @@ def test_a_bibliography_alone(their_paper, places):
 @pytest.mark.usefixtures("our_paper")
 def test_clean_paper(galley):
     status, out, err = galley("check")
-    assert (status, out, err) == (0, "no findings\n", "")
+    assert (status, err) == (0, "")
+    assert "note[missing-build] nothing was built here" in out
+    assert out.endswith("\n1 note\n")
 
 
 def test_paper_is_found_from_a_folder_below(our_paper, places, monkeypatch):

@@ -9,7 +9,7 @@ from galley.app.terminal import complain, say
 from galley.checking import baseline
 from galley.checking.reader_rules import tex_rules
 from galley.checking.rules import rules
-from galley.model.check_settings import BLINDING
+from galley.model.check_settings import NEVER_ACCEPTED
 from galley.reading.writing import write
 
 if TYPE_CHECKING:
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 def accept(examined: Examined) -> int:
     """Write today's findings into the baseline, beside accepted ones that were not looked for this time.
 
-    What keeps galley from looking at all of the paper is not accepted: it may hide anything.
+    What keeps galley from looking at all of the paper is not accepted, it may hide anything; nor is an old build.
     """
     accepted, faults = _read(examined)
-    found = [diagnostic for diagnostic in examined.found if diagnostic.rule not in BLINDING]
+    found = [diagnostic for diagnostic in examined.found if diagnostic.rule not in NEVER_ACCEPTED]
     kept = [] if faults else [one for one in accepted if not _was_looked_for(one, examined)]
     place = Here(examined.folder).path(baseline.FILE)
     if not _write(examined, (*kept, *baseline.accept(found))):
         return 2
     say(f"{_findings(len(found))} accepted in {place}: commit it, and only new ones are reported")
-    hiding = [diagnostic for diagnostic in examined.found if diagnostic.rule in BLINDING]
+    hiding = [diagnostic for diagnostic in examined.found if diagnostic.rule in NEVER_ACCEPTED]
     complain(Here(examined.folder).diagnostics(hiding))
     return 1 if hiding else 0
 

@@ -1,16 +1,12 @@
-"""The small files that tasks hand to each other."""
+"""The small files that steps hand to each other."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-
-def checksum(content: bytes) -> str:
-    """By which a task sees that another one made something else."""
-    return hashlib.sha256(content).hexdigest()
+if TYPE_CHECKING:
+    from galley.reading.folder import Folder
 
 
 def as_json(content: Any) -> str:
@@ -18,6 +14,9 @@ def as_json(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def read_json(path: str) -> Any:
-    """What `as_json` made."""
-    return json.loads(Path(path).read_text(encoding="utf-8"))
+def read_json(folder: Folder, path: str) -> Any:
+    """What `as_json` made. OSError where an earlier step has not run."""
+    content, _ = folder.bytes(path)
+    if content is None:
+        raise FileNotFoundError(2, "an earlier step has not written it: run `doit`", path)
+    return json.loads(content)

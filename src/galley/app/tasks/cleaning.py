@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from galley.app.one_build import take_turn
 from galley.model.layout import BUILD, DRAFT, EVALUATED
 
 
 def remove_draft() -> None:
     """Remove all that was built for the draft, and the copies of TeX's files."""
+    take_turn(Path())
     for folder in (DRAFT, f"{BUILD}/texmf"):
         shutil.rmtree(folder, ignore_errors=True)
 

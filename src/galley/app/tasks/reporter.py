@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from doit.reporter import ConsoleReporter
 
+from galley.app.tasks.database import save_carefully
+from galley.app.tasks.steps import Step
 from galley.findings.printable import printable_lines
 
 if TYPE_CHECKING:
@@ -20,9 +23,11 @@ class BuildReporter(ConsoleReporter):  # type: ignore[misc]  # doit has no types
 
     def initialize(self, tasks: Any, selected_tasks: Any) -> None:
         super().initialize(tasks, selected_tasks)
+        save_carefully()
         self._started = time.monotonic()
         self._steps = 0
         self._is_sound = True
+        self._is_built = True
 
     def write(self, text: str) -> None:
         super().write(printable_lines(text))
@@ -33,6 +38,9 @@ class BuildReporter(ConsoleReporter):  # type: ignore[misc]  # doit has no types
 
     def add_failure(self, task: Task, fail: Any) -> None:
         self._is_sound = False
+        self._is_built = self._is_built and not any(
+            isinstance(getattr(action, "py_callable", None), Step) for action in task.actions
+        )
         super().add_failure(task, fail)
 
     def skip_uptodate(self, task: Task) -> None:
@@ -40,5 +48,9 @@ class BuildReporter(ConsoleReporter):  # type: ignore[misc]  # doit has no types
 
     def complete_run(self) -> None:
         super().complete_run()
+        if not self._is_built:
+            from galley.checking.last_build import age_of_pdf  # noqa: PLC0415 - only for bad news
+
+            self.write(f"{age_of_pdf(Path())}\n")
         if self._is_sound:
             self.write(f"done in {time.monotonic() - self._started:.1f} s\n" if self._steps else "nothing to do\n")

@@ -3,72 +3,69 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from galley.app.tasks.between import as_json, checksum, read_json
+from galley.app.tasks.between import as_json, read_json
 from galley.app.tasks.telling import failed, told
 from galley.building.rendering.shipped import shipped_templates
 from galley.model import layout
-from galley.reading.folder import Folder
 from galley.reading.paper.declaring_files import declaring_sources
-from galley.reading.writing import write
 
 if TYPE_CHECKING:
     from doit.exceptions import TaskFailed
 
     from galley.findings.diagnostics import Diagnostic
+    from galley.reading.folder import Folder
     from galley.reading.paper.declarations import Declarations
 
 
-def render() -> TaskFailed | None:
+def render(folder: Folder) -> TaskFailed | None:
     """Write the wrapper, the tables and the figure floats."""
     from galley.building.figures import drawn_expressions  # noqa: PLC0415
     from galley.building.rendering.paper import render_paper  # noqa: PLC0415 - Jinja2
     from galley.reading.paper.named_files import absent_files  # noqa: PLC0415
 
-    declared, diagnostics = declarations()
+    declared, diagnostics = declarations(folder)
     if declared is None:
         return failed(diagnostics)
-    if absent := absent_files(Folder(Path()), declared.paper, declared.paper_source):
+    if absent := absent_files(folder, declared.paper, declared.paper_source):
         return failed(absent)
     rendered = render_paper(declared.paper, declared.study, declared.templates)
     for path, text in rendered.files.items():
-        write(f"{layout.DRAFT}/{path}", text)
-    checksums = {path: checksum(text.encode()) for path, text in rendered.files.items()}
+        folder.write(f"{layout.DRAFT}/{path}", text)
     drawn = {name: drawn_expressions(figure, declared.study) for name, figure in declared.paper.figures.items()}
-    write(layout.RENDERED, as_json({"files": checksums, "figures": drawn}))
+    folder.write(layout.DRAWN, as_json(drawn))
     return told(rendered.diagnostics)  # what else is open is told when the draft is built
 
 
-def declarations() -> tuple[Declarations | None, tuple[Diagnostic, ...]]:
+def declarations(folder: Folder) -> tuple[Declarations | None, tuple[Diagnostic, ...]]:
     """What paper.toml, study.toml and the templates declare."""
     from galley.building.figures import kinds  # noqa: PLC0415
     from galley.reading.paper.declarations import read_declarations  # noqa: PLC0415 - pydantic
 
-    sources, unreadable = declaring_sources(Folder(Path()), shipped_templates())
+    sources, unreadable = declaring_sources(folder, shipped_templates())
     declared, diagnostics = read_declarations(sources, kinds())
     return None if unreadable else declared, (*unreadable, *diagnostics)
 
 
-def find_uses() -> TaskFailed | None:
+def find_uses(folder: Folder) -> TaskFailed | None:
     """Write down which expressions and quotes the paper uses, how they are written, and expressions in which files."""
     from galley.building.rendering.quotes import find_quotations  # noqa: PLC0415
     from galley.reading.latex.project_files import read_sections  # noqa: PLC0415 - the LaTeX reader
 
-    sections, _ = read_sections(Folder(Path()), layout.WRAPPER)
+    sections, _ = read_sections(folder, layout.WRAPPER)
     uses: dict[str, dict[str, set[str]]] = {}
     for section in sections:
         for use in section.values:
             found = uses.setdefault(use.expression, {"written": set(), "used_in": set()})
             found["written"].add(use.written)
             found["used_in"].add(section.source.path)
-    for name, expressions in read_json(layout.RENDERED)["figures"].items():
+    for name, expressions in read_json(folder, layout.DRAWN).items():
         for expression in expressions:
             uses.setdefault(expression, {"written": set(), "used_in": set()})["used_in"].add(f"figure {name}")
     plain = {expression: {part: sorted(found) for part, found in parts.items()} for expression, parts in uses.items()}
-    write(layout.EXPRESSIONS, as_json(plain))
+    folder.write(layout.EXPRESSIONS, as_json(plain))
     quotes, unprintable = find_quotations(sections)
-    write(layout.QUOTE_USES, as_json(asdict(quotes)))
+    folder.write(layout.QUOTE_USES, as_json(asdict(quotes)))
     # What else is wrong with the sections does not keep TeX from trying, and is told when the draft is built.
     return told(unprintable, is_fatal=False)

@@ -1,11 +1,17 @@
-"""The tasks that build a paper: what the `dodo.py` of a paper imports, and may add its own to."""
+"""The tasks that build a paper: what the `dodo.py` of a paper imports, and may add its own to.
+
+None of them lists the files that it depends on: a step notes what it reads, and is due when that has changed.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from galley.app import tasks
-from galley.app.tasks import DOIT_CONFIG
+from galley.app.tasks import gate
+from galley.app.tasks.cleaning import remove_draft, remove_evaluated
+from galley.app.tasks.database import CheckedCodec
+from galley.app.tasks.reporter import BuildReporter
+from galley.app.tasks.steps import Step
 from galley.model import layout
 
 __all__ = [
@@ -19,24 +25,33 @@ __all__ = [
     "task_values",
 ]
 
+DOIT_CONFIG = {
+    "default_tasks": ["paper"],
+    "backend": "sqlite3",  # an interrupted build leaves it whole
+    "codec_cls": CheckedCodec,
+    "reporter": BuildReporter,
+    "verbosity": 2,
+}
+
 
 def task_render() -> dict[str, Any]:
     """fill the templates: front matter, tables, figure floats"""
+    step = Step("render", "sources", "render")
     return {
-        "actions": [tasks.render],
-        "uptodate": [tasks.same_engine()],
-        "file_dep": [*tasks.declarations(), *tasks.templates()],
-        "targets": [layout.RENDERED, layout.WRAPPER],
-        "clean": [tasks.remove_draft],
+        "actions": [step],
+        "uptodate": [step.is_current],
+        "targets": [layout.WRAPPER, layout.DRAWN],
+        "clean": [remove_draft],
     }
 
 
 def task_uses() -> dict[str, Any]:
     """find the values and the quotes that the sections, tables and figures print"""
+    step = Step("uses", "sources", "find_uses")
     return {
-        "actions": [tasks.find_uses],
-        "uptodate": [tasks.same_engine()],
-        "file_dep": [layout.RENDERED, *tasks.sections()],
+        "actions": [step],
+        "uptodate": [step.is_current],
+        "task_dep": ["render"],
         "targets": [layout.EXPRESSIONS, layout.QUOTE_USES],
         "clean": True,
     }
@@ -44,22 +59,23 @@ def task_uses() -> dict[str, Any]:
 
 def task_values() -> dict[str, Any]:
     """compute these values from the study data, and record them in results/computed/values.json"""
+    step = Step("values", "results", "evaluate")
     return {
-        "actions": [tasks.evaluate],
-        "uptodate": [tasks.same_rows_skipped()],
-        "file_dep": [layout.EXPRESSIONS, *tasks.study_files()],
+        "actions": [step],
+        "uptodate": [step.is_current],
+        "task_dep": ["uses"],
         "targets": [layout.VALUES_TEX, layout.VALUES, layout.FIGURE_VALUES],
-        "clean": [tasks.remove_evaluated],
+        "clean": [remove_evaluated],
     }
 
 
 def task_quotes() -> dict[str, Any]:
     """take the words of these quotes from the coded data"""
+    step = Step("quotes", "results", "write_quotes")
     return {
-        "actions": [tasks.write_quotes],
-        "task_dep": ["values"],  # which tells what is wrong with the data
-        "uptodate": [tasks.same_engine()],
-        "file_dep": [layout.QUOTE_USES, *tasks.study_files()],
+        "actions": [step],
+        "uptodate": [step.is_current],
+        "task_dep": ["uses", "values"],  # values tell what is wrong with the data
         "targets": [layout.QUOTES_TEX],
         "clean": True,
     }
@@ -67,29 +83,17 @@ def task_quotes() -> dict[str, Any]:
 
 def task_figures() -> dict[str, Any]:
     """draw the figures from these values"""
-    return {
-        "actions": [tasks.draw_figures],
-        "uptodate": [tasks.same_engine()],
-        "file_dep": [layout.FIGURE_VALUES, *tasks.declarations()],
-        "targets": [layout.DRAWN],
-        "clean": True,
-    }
+    step = Step("figures", "results", "draw_figures")
+    return {"actions": [step], "uptodate": [step.is_current], "task_dep": ["values"]}
 
 
 def task_paper() -> dict[str, Any]:
     """typeset the draft: build/draft/paper.pdf"""
+    step = Step("paper", "typesetting", "typeset")
     return {
-        "actions": [tasks.typeset],
-        "uptodate": [tasks.same_engine()],
-        "file_dep": [
-            layout.RENDERED,
-            layout.VALUES_TEX,
-            layout.QUOTES_TEX,
-            layout.DRAWN,
-            *tasks.sections(),
-            *tasks.graphics(),
-            *tasks.bibliographies(),
-        ],
+        "actions": [step],
+        "uptodate": [step.is_current],
+        "task_dep": ["render", "values", "quotes", "figures"],
         "targets": [layout.PDF],
         "clean": True,
     }
@@ -97,4 +101,4 @@ def task_paper() -> dict[str, Any]:
 
 def task_check() -> dict[str, Any]:
     """the gate: find what must not reach a reviewer"""
-    return {"actions": [tasks.check], "params": tasks.CHECK_OPTIONS, "task_dep": ["paper"], "uptodate": [False]}
+    return {"actions": [gate.check], "params": gate.OPTIONS, "task_dep": ["paper"], "uptodate": [False]}

@@ -3,56 +3,89 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doit.exceptions import TaskError, TaskFailed
+from doit.exceptions import TaskError
 
+from galley.app.tasks.epoch import epoch
 from galley.app.tasks.telling import failed, summary
 from galley.app.terminal import say, say_text
 from galley.checking.reader_rules import reader_rules
 from galley.findings.diagnostics import Severity
 from galley.model import layout
 from galley.reading.folder import Folder
+from galley.reading.trace import ABSENT, UNSTABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
+    from doit.exceptions import TaskFailed
+
+    from galley.building.tex import Outcome
     from galley.findings.diagnostics import Diagnostic
 
 
 _WITHOUT_VALUE = frozenset({"unknown-value", "undefined-value"})  # a mark stands where TeX may want a number
 
 
-def typeset() -> TaskFailed | TaskError | None:
+def typeset(folder: Folder) -> TaskFailed | TaskError | None:
     """Run TeX until nothing changes. The last good PDF stays until a new one is whole.
 
-    While TeX runs, the paper is read and judged, so that telling what is open costs no time.
+    While TeX runs, the paper is read and judged, so that telling what is open costs no time; the PDF does not depend on
+    what is read for that.
     """
-    from galley.building.tex import Job  # noqa: PLC0415
-    from galley.building.tex import typeset as run_tex  # noqa: PLC0415
     from galley.building.tex.typesetting import MISSING_PROGRAM  # noqa: PLC0415
-    from galley.checking.examination import read_and_judge, remember, with_typesetting  # noqa: PLC0415 - the rules
+    from galley.checking.examination import read_and_judge, with_typesetting  # noqa: PLC0415 - the rules
+    from galley.checking.last_build import remember  # noqa: PLC0415
 
-    epoch = _epoch()
-    if epoch is None:
-        say(f"SOURCE_DATE_EPOCH is `{os.environ['SOURCE_DATE_EPOCH']}`: give seconds since 1970, or unset it")
-        return TaskError("", report=False)
-    folder = Folder(Path())
+    judged_by = Folder(folder.root)
     with ThreadPoolExecutor(max_workers=1) as beside:
-        reading = beside.submit(read_and_judge, folder)
-        outcome, diagnostics = run_tex(Job(root=Path.cwd(), epoch=epoch), environment=os.environ)
+        reading = beside.submit(read_and_judge, judged_by)
+        outcome, diagnostics = _run_tex(folder)
+    remember(folder, diagnostics)
     if not outcome.published:
         failure = failed(_causes(diagnostics, reading.result().diagnostics))
         is_broken = any(diagnostic.rule == MISSING_PROGRAM for diagnostic in diagnostics)
         return TaskError("", report=False) if is_broken else failure
-    remember(folder, layout.TYPESETTING, diagnostics)
     say(layout.PDF)
-    say_text(summary(with_typesetting(folder, reading.result()).diagnostics))
+    say_text(summary(with_typesetting(judged_by, reading.result()).diagnostics))
     return None
+
+
+def _run_tex(folder: Folder) -> tuple[Outcome, tuple[Diagnostic, ...]]:
+    """Typeset, and note what TeX read.
+
+    The date of the paper may be that of its newest file, and TeX alone knows them all: where it was another one than
+    the steps before had read, TeX runs again.
+    """
+    from galley.building.tex import Job, typeset  # noqa: PLC0415
+    from galley.checking.last_build import traces  # noqa: PLC0415
+
+    steps = traces(folder.root).values()
+    made = {path for trace in steps for path in trace.written}
+    read = {path for trace in steps for path in trace.read} - made
+    for _ in range(2):
+        date = epoch(folder.root, read)
+        outcome, diagnostics = typeset(Job(root=folder.root.absolute(), epoch=date), environment=os.environ)
+        read |= outcome.read.keys() - made
+        if not outcome.published or date == epoch(folder.root, read):
+            break
+    _note(folder, outcome)
+    return outcome, diagnostics
+
+
+def _note(folder: Folder, outcome: Outcome) -> None:
+    """Note what TeX read, what it looked for in vain, and what it made."""
+    trace = folder.trace
+    if trace is None:
+        return
+    for path, digest in outcome.read.items():
+        trace.note(path, digest or UNSTABLE)
+    for path in outcome.sought:
+        trace.note(path, ABSENT)
+    if outcome.published:
+        trace.written[layout.PDF] = folder.state(layout.PDF)
 
 
 def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -68,26 +101,3 @@ def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Ite
             yield one
     errors = (one for one in from_tex if one.severity is Severity.ERROR)
     yield from (one for one in errors if (one.span.path, one.span.line) not in explained)
-
-
-def check(options: Sequence[str]) -> TaskFailed | TaskError | None:
-    """The gate: fails with findings, and errs where it cannot run. The options are those of `galley check`."""
-    from galley.app.cli import main  # noqa: PLC0415 - the same as on the command line
-
-    try:
-        status = main(["check", *options])
-    except SystemExit as wrong_usage:  # which is told
-        status = int(wrong_usage.code or 0)
-    return {0: None, 1: TaskFailed("", report=False)}.get(status, TaskError("", report=False))
-
-
-def _epoch() -> int | None:
-    """The time that TeX sees: SOURCE_DATE_EPOCH, else the last commit, else the start of the day; None if unusable."""
-    if given := os.environ.get("SOURCE_DATE_EPOCH", ""):
-        return int(given) if given.isdecimal() else None
-    command = ["git", "log", "-1", "--format=%ct"]
-    try:
-        committed = subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603 - fixed
-    except FileNotFoundError:
-        committed = ""
-    return int(committed) if committed.strip() else int(time.time()) // 86400 * 86400

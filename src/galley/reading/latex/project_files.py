@@ -116,7 +116,7 @@ class _Walk:
     def _follow(self, inclusion: Inclusion, section: Section) -> None:
         if inclusion.command in _PACKAGE_COMMANDS:
             self._learn_package(f"{inclusion.target}.sty")
-        elif inclusion.command in _TEXT_COMMANDS:
+        elif inclusion.command in _TEXT_COMMANDS and not self._is_written_later(inclusion):
             path = self._find(inclusion.target, section.source.path)
             if path is None:
                 self._report_absent(inclusion, section)
@@ -140,10 +140,13 @@ class _Walk:
             path = posixpath.normpath(posixpath.join(base, target))
             yield from (path,) if path.endswith((".tex", ".sty")) else (f"{path}.tex", path)
 
+    def _is_written_later(self, inclusion: Inclusion) -> bool:
+        """Whether the file is made from the uses that are looked for: they do not depend on it."""
+        return f"{posixpath.join(self.base, inclusion.target.removesuffix('.tex'))}.tex" in LOOKED_UP
+
     def _report_absent(self, inclusion: Inclusion, section: Section) -> None:
         is_of_tex = section.is_document and "/" not in inclusion.target  # as \input{glyphtounicode}
-        is_written_later = posixpath.join(self.base, inclusion.target) + ".tex" in LOOKED_UP
-        if inclusion.command == "InputIfFileExists" or is_of_tex or is_written_later or "\\" in inclusion.target:
+        if inclusion.command == "InputIfFileExists" or is_of_tex or "\\" in inclusion.target:
             return
         if self.base == DRAFT:
             self._report_unwritten(inclusion)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from galley.findings.diagnostics import in_order
-from galley.model.layout import BUILD, READ, STUDY
+from galley.model.layout import BUILD, STUDY
 from galley.model.study import NO_STUDY, Study
 from galley.reading.cache import RecordCache
 from galley.reading.study.coding_contradictions import coding_contradictions
@@ -30,7 +30,7 @@ def study_of(folder: Folder) -> tuple[Study | None, tuple[Diagnostic, ...]]:
         return None, unreadable
     if not (folder.root / BUILD).is_dir():
         return read_study(source)
-    return RecordCache(folder.root / READ).read("study", (source,), lambda: read_study(source))
+    return RecordCache(folder.root).read("study", (source,), lambda: read_study(source))
 
 
 def read_study(source: SourceFile) -> tuple[Study | None, tuple[Diagnostic, ...]]:

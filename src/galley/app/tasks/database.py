@@ -1,0 +1,83 @@
+"""The database in which doit remembers its tasks: nothing in it is worth a traceback."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from doit.dependency import JSONCodec
+from doit.globals import Globals
+
+from galley.app.interrupts import end_on_interrupt
+from galley.app.terminal import complain
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+_FILE = Path(".doit.db")
+_UNUSABLE = 2
+
+
+class CheckedCodec(JSONCodec):  # type: ignore[misc]  # doit has no types
+    """Reads and writes entries. doit makes one before it opens the database: the moment to see whether it can."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        end_on_interrupt("stopped; the last good PDF stays")
+        if not _is_sound():
+            _drop()
+
+
+def save_carefully() -> None:
+    """Let doit end with a sentence where it cannot write its database, as on a full disk."""
+    backend = Globals.dep_manager.backend
+    dump = backend.dump
+
+    def save() -> None:
+        try:
+            dump()
+        except sqlite3.Error as error:
+            _end(error)
+
+    backend.dump = save
+
+
+def _is_sound() -> bool:
+    """Whether all entries can be read; ends the program where none can be written."""
+    try:
+        connection = sqlite3.connect(_FILE)
+        try:
+            connection.execute("create table if not exists doit (task_id text not null primary key, task_data json)")
+            connection.execute("begin immediate")
+            entries = connection.execute("select cast(task_data as blob) from doit").fetchall()
+            connection.rollback()
+        finally:
+            connection.close()
+    except sqlite3.OperationalError as error:
+        _end(error)
+    except sqlite3.DatabaseError:
+        return False
+    return all(_is_entry(entry) for (entry,) in entries)
+
+
+def _is_entry(entry: Any) -> bool:
+    try:
+        return isinstance(json.loads(entry), dict)
+    except (ValueError, TypeError, RecursionError):
+        return False
+
+
+def _drop() -> None:
+    """A damaged database is as good as none: what doit forgets is done again."""
+    try:
+        _FILE.unlink(missing_ok=True)
+    except OSError as error:
+        _end(error)
+
+
+def _end(error: Exception) -> NoReturn:
+    fault = f"galley: doit's database `{_FILE.absolute()}` cannot be used: {error}"
+    complain([fault, "  hint: doit must be able to write in the paper's folder; look for a full disk too"])
+    raise SystemExit(_UNUSABLE)

@@ -1,0 +1,90 @@
+"""The steps of a build: each runs when what it read the last time is not there any more as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from doit.exceptions import TaskError, TaskFailed
+
+from galley.app.one_build import take_turn
+from galley.app.tasks.epoch import unusable_epoch
+from galley.app.tasks.options import settings
+from galley.app.terminal import say
+from galley.model.layout import STEPS
+from galley.reading.digests import digest, digests_of
+from galley.reading.engine import engine
+from galley.reading.folder import Folder
+from galley.reading.trace import Trace, loaded
+from galley.reading.writing import write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ROOT = Path()
+_FULL = 100_000  # bytes that are left on a disk which is called full
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step by the name of its task, and the function that it runs, which is imported when it runs.
+
+    The function gets the folder of the paper and returns nothing, or why it failed. What it reads and writes through
+    the folder is all that it depends on; it is kept under build/, for the next build and for the gate.
+    """
+
+    name: str
+    module: str
+    function: str
+
+    def is_current(self, task: object, values: Mapping[str, str]) -> bool:  # noqa: ARG002 - doit asks by these names
+        """Whether the last run came to a good end, and all that it read and wrote is still the same."""
+        take_turn(_ROOT)
+        try:
+            content = Path(self._file).read_bytes()
+        except OSError:
+            return False
+        trace = loaded(content)
+        if trace is None or not trace.is_complete or values.get("trace") != digest(content):
+            return False
+        is_same = (trace.engine, trace.settings) == (engine(_ROOT), settings()) and not trace.changes(Folder(_ROOT))
+        digests_of(_ROOT).save()
+        return is_same
+
+    def __call__(self) -> TaskFailed | TaskError | dict[str, str]:
+        if fault := unusable_epoch(os.environ):
+            return _error(fault)
+        try:
+            return self._run()
+        except OSError as error:
+            return _error(_told(error))
+
+    def _run(self) -> TaskFailed | TaskError | dict[str, str]:
+        trace = Trace(engine=engine(_ROOT), settings=settings())
+        write(self._file, trace.dumped())  # not complete: whoever is killed now has failed
+        failure = getattr(import_module(f"galley.app.tasks.{self.module}"), self.function)(Folder(_ROOT, trace=trace))
+        if failure is not None:
+            return _error("the disk is full") if shutil.disk_usage(_ROOT).free < _FULL else failure
+        trace.is_complete = True
+        content = trace.dumped()
+        write(self._file, content)
+        return {"trace": digest(content.encode())}
+
+    @property
+    def _file(self) -> str:
+        return f"{STEPS}/{self.name}.json"
+
+
+def _error(fault: str) -> TaskError:
+    say(f"galley: {fault}")
+    return TaskError("", report=False)
+
+
+def _told(error: OSError) -> str:
+    """What keeps a file from being read or written, and what to do about it."""
+    reason = (error.strerror or str(error)).lower()
+    return f"`{error.filename}`: {reason}" if error.filename else reason

@@ -1,0 +1,117 @@
+"""What the last build left behind: what TeX said, whether it came to a good end, and whether it is still of today."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from galley.findings.diagnostics import Diagnostic, Severity, in_order
+from galley.findings.source import whole_file
+from galley.model import layout
+from galley.reading.digests import digests_of
+from galley.reading.engine import engine
+from galley.reading.folder import Folder
+from galley.reading.trace import Trace, loaded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_NAMED = 5  # changed files that a finding names
+
+
+def faults_of_last_build(folder: Folder) -> tuple[Diagnostic, ...]:
+    """Why the PDF is not that of the sources as they lie on the disk; empty where it is."""
+    disk = Folder(folder.root)  # a build reads no unsaved buffers
+    steps = traces(folder.root)
+    if not steps:
+        return (_not_built(),)
+    faults = tuple(_faults(disk, steps))
+    digests_of(folder.root).save()
+    return faults
+
+
+def _faults(folder: Folder, steps: dict[str, Trace]) -> Iterator[Diagnostic]:
+    failed = [name for name, trace in steps.items() if not trace.is_complete]
+    if failed:
+        message = _with_age(f"the last build failed in its step `{failed[0]}`", folder)
+        yield Diagnostic(whole_file(layout.PDF), message, "failed-build", hints=("build again: `doit`",))
+    complete = [trace for trace in steps.values() if trace.is_complete]
+    if changed := sorted({path for trace in complete for path in trace.changes(folder)}):
+        message = _with_age(f"{_names(changed)} changed after the last build", folder)
+        yield Diagnostic(whole_file(layout.PDF), message, "stale-build", hints=("build again: `doit`",))
+    elif any(trace.engine != engine(folder.root) for trace in complete):
+        message = "the last build was made by another version of Galley, of Python or of a library"
+        yield Diagnostic(whole_file(layout.PDF), message, "stale-build", hints=("build again: `doit`",))
+
+
+def _not_built() -> Diagnostic:
+    message = "nothing was built here: what TeX has to say of the paper is not known"
+    return Diagnostic(
+        whole_file(layout.PDF), message, "missing-build", Severity.NOTE, hints=("build the draft: `doit`",)
+    )
+
+
+def age_of_pdf(root: Path) -> str:
+    """A sentence that says of when the PDF still is; empty where there is none."""
+    try:
+        made = datetime.fromtimestamp((root / layout.PDF).stat().st_mtime, tz=UTC).astimezone()
+    except (OSError, ValueError, OverflowError):
+        return ""
+    is_of_today = made.date() == datetime.now(tz=UTC).astimezone().date()
+    return f"{layout.PDF} is still that of {made:{'%H:%M' if is_of_today else '%Y-%m-%d %H:%M'}}"
+
+
+def traces(root: Path) -> dict[str, Trace]:
+    """What each step of the last build read and wrote, by name; a damaged trace is one of a step that failed."""
+    found = {}
+    for file in sorted((root / layout.STEPS).glob("*.json")):
+        try:
+            found[file.stem] = loaded(file.read_bytes()) or Trace()
+        except OSError:
+            found[file.stem] = Trace()
+    return found
+
+
+def _with_age(fact: str, folder: Folder) -> str:
+    return "; ".join(filter(None, (fact, age_of_pdf(folder.root))))
+
+
+def _names(paths: list[str]) -> str:
+    shown = ", ".join(f"`{path}`" for path in paths[:_NAMED])
+    more = len(paths) - _NAMED
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def remember(folder: Folder, diagnostics: Iterable[Diagnostic]) -> None:
+    """Keep what TeX said in a build, for the examinations until the next one."""
+    folder.write(layout.TYPESETTING, json.dumps([_plain(diagnostic) for diagnostic in in_order(diagnostics)], indent=1))
+
+
+def recalled(folder: Folder) -> tuple[Diagnostic, ...]:
+    """What `remember` kept of the files that still have the same text at the place."""
+    if not folder.exists(layout.TYPESETTING):
+        return ()
+    content, _ = folder.bytes(layout.TYPESETTING)
+    try:
+        kept = [_diagnostic(folder, item) for item in json.loads(content or b"[]")]
+    except (ValueError, TypeError, KeyError, RecursionError):  # damaged: the trace of its step says so
+        return ()
+    return tuple(diagnostic for diagnostic in kept if diagnostic is not None)
+
+
+def _plain(diagnostic: Diagnostic) -> dict[str, Any]:
+    span = diagnostic.span
+    place = {"path": span.path, "start": span.start, "end": span.end, "text": span.text}
+    return {**place, "message": diagnostic.message, "rule": diagnostic.rule, "severity": diagnostic.severity} | {
+        "hints": list(diagnostic.hints)
+    }
+
+
+def _diagnostic(folder: Folder, plain: dict[str, Any]) -> Diagnostic | None:
+    source, _ = folder.source(plain["path"])
+    span = source.span(plain["start"], plain["end"]) if source else whole_file(plain["path"])
+    if source and span.text != plain["text"]:
+        return None
+    return Diagnostic(span, plain["message"], plain["rule"], Severity(plain["severity"]), tuple(plain["hints"]))
