@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from galley.reading.tables.table_files import TableFile
 
 _MOST_LISTED = 12
+_LONGEST = max(map(len, LIKE_NOTHING))
 
 Explanation: TypeAlias = tuple[str, tuple[str, ...]]  # the end of the sentence "`age` is …", and hints
 
@@ -125,7 +126,7 @@ def doubtful_cells(file: TableFile) -> Iterator[Diagnostic]:
     """Note the columns of text where cells say what often stands for nothing: they are taken at their word."""
     for name in file.indexes:
         texts = file.texts(name)
-        doubtful = {text for text in set(texts) if text.casefold() in LIKE_NOTHING}
+        doubtful = {text for text in set(texts) if len(text) <= _LONGEST and text.casefold() in LIKE_NOTHING}
         if doubtful and file.table.columns[name].kind in {Kind.TEXT, Kind.IDENTIFIER}:
             rows = [row for row, text in enumerate(texts) if text in doubtful]
             message = f"`{name}` is {_shown(texts[rows[0]])}, which is taken at its word{_and_alike(len(rows) - 1)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -32,6 +33,7 @@ class TableData:
     keys: tuple[str, ...]
     lines: Sequence[int]
     sha256: str
+    _places: dict[str, dict[Cell, list[int]]] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -39,6 +41,15 @@ class TableData:
     def column(self, name: str) -> Sequence[Cell]:
         """The cells of a declared column. Raises KeyError for any other."""
         return self.columns[name]
+
+    def places_by_cell(self, name: str) -> Mapping[Cell, Sequence[int]]:
+        """The rows that hold each of the different cells of a column; gathered when first asked."""
+        if name not in self._places:
+            places: dict[Cell, list[int]] = defaultdict(list)
+            for place, cell in enumerate(self.columns[name]):
+                places[cell].append(place)
+            self._places[name] = places
+        return self._places[name]
 
     def text(self, row: int, column: str) -> str:
         """A cell as it is written, empty where it is not disclosed."""

@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from galley.model.study import Column
     from galley.reading.tables.study_data import Cell
 
+_AS_WRITTEN = frozenset({Kind.IDENTIFIER, Kind.REFERENCE, Kind.CATEGORY, Kind.TEXT})
+
 
 def typed(texts: Sequence[str], column: Column) -> list[Cell]:
     """The values of a column's cells; None where a cell is empty."""
-    distinct = set(texts)
-    distinct.discard("")
+    if column.kind in _AS_WRITTEN:
+        return [text or None for text in texts]
+    distinct = set(texts) - {""}
     convert = _conversion(column.kind, distinct)
-    values: dict[str, Cell] = {text: convert(text) for text in distinct}
-    values[""] = None
-    return [values[text] for text in texts]
+    values: dict[str, Cell] = {"": None} | {text: convert(text) for text in distinct}
+    return list(map(values.__getitem__, texts))
 
 
 def _conversion(kind: Kind, texts: Iterable[str]) -> Callable[[str], Cell]:
@@ -33,7 +35,5 @@ def _conversion(kind: Kind, texts: Iterable[str]) -> Callable[[str], Cell]:
             return date.fromisoformat
         case Kind.BOOLEAN:
             return TRUTH.__getitem__
-        case Kind.CATEGORIES:
-            return categories_in
         case _:
-            return str
+            return categories_in

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from galley.model.study import Kind
@@ -49,11 +50,16 @@ class Rows:
         """The rows that meet every condition, given by column name; a cell that is not disclosed meets none."""
         places = self.places
         for name, condition in conditions.items():
-            cells = self.data.column(name)
-            meeting = {cell for cell in {cells[place] for place in places} if condition.holds(cell)}
-            places = [place for place in places if cells[place] in meeting]
+            places = self._meeting(name, condition, places)
         described = tuple(condition.described(name) for name, condition in conditions.items())
         return Rows(self.data, places, self.whole, self.excluded, (*self.filters, *described))
+
+    def _meeting(self, name: str, condition: Condition, places: Sequence[int]) -> Sequence[int]:
+        by_cell, cells = self.data.places_by_cell(name), self.data.column(name)
+        meeting = {cell for cell in by_cell if condition.holds(cell)}
+        if len(places) == len(self.data):
+            return sorted(chain.from_iterable(by_cell[cell] for cell in meeting))
+        return [place for place in places if cells[place] in meeting]
 
     def cells(self, column: Column) -> Cells:
         """The cells of a column; the same ones when asked again, for they remember what was asked of them."""
@@ -84,8 +90,7 @@ class Cells:
     @cached_property
     def disclosed(self) -> tuple[Any, ...]:
         """The cells that are not empty, in the order of the rows: values of one type, which the column's kind tells."""
-        cells = self.rows.data.column(self.column.name)
-        return tuple(cells[place] for place in self._disclosing)
+        return tuple(map(self.rows.data.column(self.column.name).__getitem__, self._disclosing))
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
@@ -143,4 +148,4 @@ def _without(data: TableData, gone: set[int]) -> Rows:
 
 
 def _keys(data: TableData, places: Sequence[int]) -> tuple[str, ...]:
-    return data.keys if len(places) == len(data) else tuple(data.keys[place] for place in places)
+    return data.keys if len(places) == len(data) else tuple(map(data.keys.__getitem__, places))
