@@ -9,14 +9,14 @@ from galley.prose.wording.scanning import scanner
 
 # What nobody types for anything but a blank, and what may as well be a name or a variable.
 _SURE = (
-    r"(?:X{2,4}|x{2,5}|NN|nn|_{2,}|\?{2,3}|\#{2,}|\[(?:X{1,3}|x{1,3}|N{1,2}|n|\?+|_+|\#+|number)\]"
+    r"(?:X{2,4}|x{2,5}|NN|nn|_{2,20}|\?{2,3}|(?<!\#)\#{2,6}(?!\#)|\[(?:X{1,3}|x{1,3}|N{1,2}|n|\?+|_+|\#+|number)\]"
     r"|[X0]{0,2}\.X{1,4}|[x0]{0,2}\.x{2,4}|x\.x)"
 )
 _MAYBE = r"(?:X|x|\?|_)"
 _FIRST = "Xx_?[Nn0.#"  # characters of the two above
 _SECOND = r"(?:Y{1,4}|Z{1,4}|W{1,4}|y{2,4}|z{2,4})"  # beside an X of the same paragraph
-_DOUBLED = r"(?:X{2,4}|x{2,5}|\#{2,4})"
-_EITHER = r"(?:XX+|YY+|ZZ+|xx+|yy+|zz+|\#\#+)"
+_DOUBLED = r"(?:X{2,4}|x{2,5}|(?<!\#)\#{2,6}(?!\#))"
+_EITHER = r"(?:X{2,5}|Y{2,5}|Z{2,5}|x{2,5}|y{2,5}|z{2,5}|(?<!\#)\#{2,6}(?!\#))"
 
 _NOT_AN_AXIS = r"(?!ax[ei]s\b|coordinates?\b|direction|values?\b|labels?\b|times\b|chromosome|and y\b|or y\b)"
 _NOT_A_CLAUSE = (
@@ -76,7 +76,7 @@ AMOUNTS = (
     scanner(
         _FIRST, rf"(?<![\w.-]){_SURE} ?(?:%|percent\b)|(?<![\w.-])[Xx] ?% of (?:the |our |all )*(?:[a-z-]+ )?{COUNTED}"
     ),
-    scanner("YZyz", r"(?<![\w.-])(?:YY+|ZZ+|yy+|zz+)(?:\.\w+)? ?(?:%|percent\b)"),
+    scanner("YZyz", r"(?<![\w.-])(?:Y{2,5}|Z{2,5}|y{2,5}|z{2,5})(?:\.\w+)? ?(?:%|percent\b)"),
     scanner("$€£", r"[$€£] ?(?:X{1,4}|x{2,4}|Y{2,4}|Z{2,4}|_{2,})(?:\.(?:XX|xx))?(?![\w])"),
     scanner("12", r"\b(?:19|20)XX\b(?![ -]?series)"),
     scanner("X", r"(?<![\w.(:/])(?:XX?\.XX?)(?!\w|\.\w|-|/\w)"),

@@ -33,15 +33,15 @@ _OF_A_CITATION = re.compile(  # these keep the place of one
 _SIGNATURE = re.compile(rf"\s*@?(?!(?i:{NO_PERSON}):)[^\W\d_][\w.]{{1,15}}:\s")  # told as somebody's remark
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:\n\])}][\s~]*|\\\\\s*)$")
 
-_DOUBTED = scanner("?", r"\?\?+(?=[)\]\w]| [a-z])")
+_DOUBTED = scanner("?", r"(?<!\?)\?{2,6}(?=[)\]\w]| [a-z])")
 _OPENED = scanner(
     "[",
-    r"\[\[?(?:(?i:" + ORDER + r")(?<!\[edit)[^\]]|[^\][\n]{0,80}[^\W\d_]\?[^\][\n]{0,80}\]|\?\?+[^\W\d_]"
+    r"\[\[?(?:(?i:" + ORDER + r")(?<!\[edit)[^\]]|[^\][\n]{0,80}[^\W\d_]\?[^\][\n]{0,80}\]|\?{2,6}[^\W\d_]"
     r"|(?:(?:more |some |exact |final )?(?:quantification|quantify|clarification|justification|elaboration|explanation"
     r"|statistics?|stats|numbers?|details?|examples?|evidence|rephrase|expand|p-values?|effect sizes?|percentages?)"
     r"(?: here)?)\])",
 )
-_BETWEEN_XS = scanner("X", r"(?<![\w.-])XXX+(?: [A-Z]{2,}){2,13}\b|(?<![^\n])XXX+[.!?]*(?![^\n])")
+_BETWEEN_XS = scanner("X", r"(?<![\w.-])X{3,6}(?: [A-Z]{2,}){2,13}\b|(?<![^\n])X{3,6}[.!?]{0,3}(?![^\n])")
 _CAPITALS = scanner(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"(?<![\w'’-])(?:[A-Z]+(?:['’][A-Z]+)?,? ){5,40}[A-Z]+(?:['’][A-Z]+)?(?![\w-])[.!?]*"
 )

@@ -1,0 +1,100 @@
+r"""A p-value that does not follow from its test statistic and degrees of freedom.
+
+Read are results of t, F, chi-squared, z and r tests as APA and ACM style write them. The p-value is computed anew, as
+statcheck does (Nuijten et al., 2016): the statistic may be any number that rounds to the one in print, and a p-value
+that holds for a one-sided test passes where the paper names one. It is an error where the two lie on different sides
+of .05, a warning otherwise. Results that are corrected for several comparisons are left alone.
+
+Flagged::
+
+    The groups differed, $t(28) = 2.20$, $p = .012$, and so did the tools ($F_{1,20} = 2.10, p < .05$).
+                                          ^^^^^^^^                                           ^^^^^^^
+    Answers were independent of age ($\chi^2(2, N = 50) = 6.10$, $p = .09$; \textit{z} = 2.50, \textit{p} = .12).
+                                                                  ^^^^^^^                              ^^^^^^^^
+
+Accepted::
+
+    The groups differed, $t(28) = 2.20$, $p = .036$, and so did the tools ($F_{1,20} = 5.30, p < .05$).
+    Both grew ($r(18) = .50$, $p = .02$; $\chi^2(2, N = 50) = 6.1$, $p = .047$; $t = 2.2$, $p = .01$).
+    With Bonferroni correction, it did not ($t(28) = 2.20$, $p = .11$). A one-tailed test did: $t(28)=2.20, p=.018$.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.numbers._recomputing import p_values
+from galley.findings.diagnostics import Offence, Severity
+from galley.prose.wording.sentences import sentence_bounds
+from galley.prose.wording.significance import TestResult, test_results
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.WARNING
+
+_CORRECTED = re.compile(
+    r"\b(?:Bonferroni|Holm|Tukey|Sidak|Šidák|Benjamini|FDR|Greenhouse|Huynh|[Cc]orrect(?:ed|ions?)|[Aa]djust(?:ed|ment)s?"
+    r"|[Pp]ost[- ]?hoc|permutation|bootstrap\w*)\b"
+)
+_ONE_SIDED = re.compile(r"\b(?:one|1)[- ](?:tailed|sided)|\bdirectional\b", re.IGNORECASE)
+_ALPHA = 0.05
+_LEAST_SHOWN = 0.001
+
+
+def check(project: Project) -> Iterator[Offence]:
+    is_one_sided = any(_ONE_SIDED.search(section.prose.text) for section in project.sections)
+    for section in project.sections:
+        text = section.prose.with_formulas
+        for result in test_results(text):
+            if section.is_quoted(result.start) or _CORRECTED.search(text, *_paragraph(text, result.start)):
+                continue
+            low, high = p_values(result)
+            if _agrees(result, low, high) or (is_one_sided and _agrees(result, low / 2, high / 2)):
+                continue
+            is_decisive = _is_significant(result) is not None and _is_significant(result) != (high < _ALPHA)
+            yield Offence(
+                section.prose.span(result.start, result.end),
+                f"{_written(result)} gives p = {_shown(low, high)}, not p {result.relation} {result.p}",
+                ("compute it anew, and compare the degrees of freedom",),
+                severity=Severity.ERROR if is_decisive and (high < _ALPHA or low > _ALPHA) else None,
+            )
+
+
+def _paragraph(text: str, place: int) -> tuple[int, int]:
+    end = text.find("\n", place)
+    start, _ = sentence_bounds(text, place)
+    return max(text.rfind("\n", 0, place) + 1, start - 300), len(text) if end == -1 else end
+
+
+def _agrees(result: TestResult, low: float, high: float) -> bool:
+    p = result.p_value
+    if result.relation in "<≤":
+        return low <= p
+    if result.relation in ">≥":
+        return high >= p
+    half = 0.5 * 10.0 ** -len(result.p.partition(".")[2])
+    return low <= p + half + 1e-9 and high >= p - half - 1e-9
+
+
+def _is_significant(result: TestResult) -> bool | None:
+    """Whether the paper's p-value lies below .05; None where it does not say."""
+    if result.relation in "<≤":
+        return True if result.p_value <= _ALPHA else None
+    if result.relation in ">≥":
+        return False if result.p_value >= _ALPHA else None
+    return result.p_value < _ALPHA
+
+
+def _written(result: TestResult) -> str:
+    degrees = ", ".join(f"{degree:g}" for degree in result.degrees)
+    sign = "|t|" if result.test == "t" else result.test.replace("chi2", "χ²")
+    return f"{sign}({degrees}) = {result.statistic:g}" if degrees else f"{sign} = {result.statistic:g}"
+
+
+def _shown(low: float, high: float) -> str:
+    middle = (low + high) / 2
+    return f"{middle:.3f}".removeprefix("0") if middle >= _LEAST_SHOWN else "less than .001"

@@ -1,0 +1,115 @@
+r"""A percentage that the counts beside it rule out.
+
+Beside a fraction, it is the fraction or it is wrong; cut off instead of rounded, it is a warning. Beside a count, or
+said of a number of people, it must be what some of those people are: 35% of eight people are nobody.
+
+Flagged::
+
+    Most found it useful (66\%, 266/350), and 42\% (147/350) did not. Of those, 17 of 24 (70\%) stayed.
+                          ^^^^                                                            ^^^^
+    Of the 8 participants, 35\% were women.
+                           ^^^^
+
+    We surveyed 211 participants. Of these, 160 (85\%) had a garden.
+                                                 ^^^^
+
+Accepted::
+
+    Most found it useful (76\%, 266/350), 18 of 20 participants (90\%) kept it, and 5/8 (62\% or 63\%) came back.
+    About 75\% (77/100) did. Of the 8 participants, 37.5\% were women. We surveyed 211 people. 160 (75.8\%) had one.
+    Of the 40 participants, 12 took part again; 33\% (n = 4) of these liked it.
+    Accuracy rose by 12\% (3/4 of the gain), at 2024/25 prices. ``It was 66\%, 266/350,'' said P3.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.breakdowns import WHOLE
+from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.numbers import numbers
+from galley.prose.wording.percentages import Percentage, of_counts, of_fractions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.ERROR
+
+_OF_PEOPLE = re.compile(
+    rf"(?:Of|Among|Out of) (?:the |our |these |all )*(?P<whole>\d{{1,3}}) (?:[a-z-]+ )?{PEOPLE}\b"
+    r"(?: (?:who|that) [^.,;%\d]{2,60})?,? [^.;%\d]{0,40}?(?<![\w.,$/–-])(?P<percent>\d{1,2}(?:\.\d{1,2})?)\s?%"
+)
+_CHANGE = re.compile(r"\b(?:by|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|faster|slower|higher|lower) $")
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        position = 0
+        for block in section.prose.with_formulas.split("\n"):
+            for found, message, level in _wrong(block) if "%" in block or "percent" in block else ():
+                start = position + found.start
+                if not section.is_quoted(start):
+                    yield Offence(section.prose.span(start, position + found.end), message, severity=level)
+            position += len(block) + 1
+
+
+def _wrong(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:
+    seen: set[int] = set()
+    for found in of_fractions(block):
+        seen.add(found.start)
+        if not is_approximate(block, found.start) and (fault := _fault_of_fraction(found, block)):
+            yield found, *fault
+    for found in (*_of_people(block), *of_counts(block)):
+        if found.start not in seen and not is_approximate(block, found.start):
+            seen.add(found.start)
+            if message := _fault_of_people(found, block):
+                yield found, message, Severity.WARNING
+
+
+def _fault_of_fraction(found: Percentage, block: str) -> tuple[str, Severity | None] | None:
+    count, whole = found.count or 0, found.whole or 0
+    is_fraction = 0 < count <= whole and not _CHANGE.search(block, max(found.start - 20, 0), found.start)
+    exact = Decimal(100 * count) / whole if is_fraction else found.value
+    if found.rounds(exact):
+        return None
+    message = f"{count} of {whole} are {exact:.{2 if found.unit < 1 else 1}f}%, not {found.text}%"
+    if found.truncates(exact):
+        return f"{message}: cut off instead of rounded", Severity.WARNING
+    return message, None
+
+
+def _of_people(block: str) -> Iterator[Percentage]:
+    for match in _OF_PEOPLE.finditer(block):
+        yield Percentage(match["percent"], match.start("percent"), match.end(), None, int(match["whole"]))
+
+
+def _fault_of_people(found: Percentage, block: str) -> str | None:
+    if found.whole and found.count is None:
+        possible = found.is_possible_of(found.whole)
+        return None if possible else f"no number of people is {found.text}% of {found.whole}"
+    count, wholes = found.count or 0, _wholes(block, found.start)
+    if not count or len(wholes) != 1:
+        return None
+    (whole,) = wholes
+    others = {number.value for number in numbers(block) if number.is_whole}
+    fitting = [one for one in others if one >= count and _fits(found, count, int(one))]
+    if count > whole or fitting or 100 * count < whole:
+        return None
+    return f"{count} of {whole} are {Decimal(100 * count) / whole:.1f}%, not {found.text}%"
+
+
+def _fits(found: Percentage, count: int, whole: int) -> bool:
+    exact = Decimal(100 * count) / whole
+    return found.rounds(exact) or found.truncates(exact)
+
+
+def _wholes(block: str, before: int) -> set[int]:
+    """The numbers of people that stand before a place of a block."""
+    places = (place for place in WHOLE.finditer(block, 0, before))
+    return {int(number.value) for place in places for number in numbers(block, *place.span())}

@@ -1,0 +1,106 @@
+"""Percentages in prose, alone and beside the counts that they come from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_START: Final = r"(?<![\w.,$/–-])"
+_WRITTEN: Final = r"(?P<percent>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b|per cent\b)"
+_PERCENT: Final = _START + _WRITTEN
+_COUNT: Final = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,7})"
+_WHOLE: Final = r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,7})(?![\d%]|[.,]\d)"
+_OF: Final = r"(?:\s?/\s?| of | out of )(?:the |our |all )?"
+_SIGN: Final = r"(?:[nN]\s?=\s?)?"
+
+_OF_FRACTION: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_PERCENT}(?:,|;|:)?\s?(?:[(\[]|of [\w ]{{2,30}}[(\[]|)\s?{_SIGN}{_COUNT}{_OF}{_WHOLE}",
+        rf"{_START}{_COUNT}{_OF}{_WHOLE}(?: [^\W\d]+){{0,3}}?(?:,|;|:)?\s?[(\[]?(?:or |i\.e\.,? )?{_WRITTEN}",
+    )
+)
+_OF_COUNT: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_START}(?<!= ){_COUNT}(?: [^\W\d]+){{0,2}}?\s?[(\[]{_PERCENT}\s?[)\];,]",
+        rf"{_PERCENT}(?: [^\W\d]+){{0,2}}?\s?[(\[](?:[nN]\s?=\s?){_COUNT}\s?[)\];,]",
+        rf"[(\[](?:[nN]\s?=\s?){_COUNT}\s?[,;]\s?{_PERCENT}\s?[)\];,]",
+    )
+)
+_ANY: Final = re.compile(_PERCENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Percentage:
+    """A percentage as written; `count` and `whole` as far as they stand beside it. Offsets are those of the text."""
+
+    text: str
+    start: int
+    end: int
+    count: int | None = None
+    whole: int | None = None
+
+    @property
+    def value(self) -> Decimal:
+        return Decimal(self.text)
+
+    @property
+    def unit(self) -> Decimal:
+        """What one more in its last digit would be."""
+        return Decimal(1).scaleb(-len(self.text.partition(".")[2]))
+
+    def rounds(self, exact: Decimal) -> bool:
+        """Whether this is the exact percentage rounded, halves either way."""
+        return abs(exact - self.value) * 2 <= self.unit
+
+    def truncates(self, exact: Decimal) -> bool:
+        """Whether this is the exact percentage with its further digits cut off."""
+        return exact.quantize(self.unit, rounding=ROUND_DOWN) == self.value
+
+    def is_possible_of(self, whole: int) -> bool:
+        """Whether some of a number of people are this percentage of them."""
+        nearest = round(self.value * whole / 100)
+        return any(
+            self.rounds(exact) or self.truncates(exact)
+            for exact in (Decimal(100 * count) / whole for count in (nearest - 1, nearest, nearest + 1))
+        )
+
+
+def percentages(text: str) -> Iterator[Percentage]:
+    """Every percentage, in order."""
+    for match in _ANY.finditer(text):
+        yield Percentage(match["percent"], *match.span())
+
+
+def of_fractions(text: str) -> Iterator[Percentage]:
+    """Percentages beside a count and its whole: "42% (147/350)", "18 of 20 participants (90%)"."""
+    yield from _beside(text, _OF_FRACTION)
+
+
+def of_counts(text: str) -> Iterator[Percentage]:
+    """Percentages beside a count alone: "160 (85%)", "85% (n = 160)"."""
+    yield from _beside(text, _OF_COUNT)
+
+
+def _beside(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Percentage]:
+    seen: set[int] = set()
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
+        if match.start("percent") not in seen:
+            seen.add(match.start("percent"))
+            groups = match.groupdict()
+            count, whole = (
+                int(groups[name].replace(",", "")) if groups.get(name) else None for name in ("count", "whole")
+            )
+            end = text.find("%", match.end("percent"), match.end("percent") + 2)
+            place = (match.start("percent"), end + 1 if end != -1 else match.end("percent"))
+            yield Percentage(match["percent"], *place, count, whole)
+
+
+def _number(written: str | None) -> int | None:
+    return int(written.replace(",", "")) if written else None

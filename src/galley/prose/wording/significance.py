@@ -1,0 +1,56 @@
+"""Results of significance tests in prose, as APA and ACM papers write them: `t(28) = 2.20, p = .036`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DEGREE: Final = r"\d{1,6}(?:\.\d{1,4})?"
+_DEGREES: Final = (
+    rf"(?:[(\[{{_]\s?(?:df\s?=\s?)?(?P<first>{_DEGREE})(?:\s?[,;]\s?(?:N\s?=\s?)?(?P<second>{_DEGREE}))?\s?[)\]}}]?"
+    r")"
+)
+_TEST: Final = re.compile(
+    r"(?<![\w.\\-])(?P<test>t|F|r|[zZ]|(?:χ|X|chi)\s?(?:\^?2|²))"
+    rf"\s?(?:{_DEGREES})?\s?(?P<sign>[=<>])\s?[-–−]?\s?(?P<statistic>\d[\d,]*(?:\.\d{{1,6}})?|\.\d{{1,6}})"
+    rf"(?:[^.()=<>≤≥\n]{{0,6}}(?:\bdf\s?=\s?(?P<after>{_DEGREE})[^.()=<>\n]{{0,4}})?)"
+    r"(?P<found>\bp\s?(?:-?\s?value)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>\d?\.\d{1,6})(?!\d|\s?(?:×|\\times|\*|e-)))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TestResult:
+    """A statistic with its p-value as written; `test` is t, F, r, z or chi2, and `start` to `end` is the p-value."""
+
+    test: str
+    degrees: tuple[float, ...]
+    statistic: float
+    decimals: int  # of the statistic
+    relation: str
+    p: str
+    start: int
+    end: int
+
+    @property
+    def p_value(self) -> float:
+        return float(self.p)
+
+
+def test_results(text: str) -> Iterator[TestResult]:
+    """Every result whose test, degrees of freedom, statistic and p-value are all there."""
+    for match in _TEST.finditer(text) if "p" in text else ():
+        test = {"t": "t", "F": "F", "r": "r", "z": "z", "Z": "z"}.get(match["test"], "chi2")
+        degrees = [float(match[name]) for name in ("first", "second", "after") if match[name]]
+        if test == "chi2":
+            degrees = degrees[:1]  # the second is the size of the sample
+        if match["sign"] != "=" or len(degrees) != {"F": 2, "z": 0}.get(test, 1):
+            continue
+        written = match["statistic"].replace(",", "")
+        decimals = len(written.partition(".")[2])
+        yield TestResult(
+            test, tuple(degrees), float(written), decimals, match["relation"], match["p"], *match.span("found")
+        )
