@@ -1,4 +1,4 @@
-"""Coded data without pandas: what rules and quotes read in every build."""
+"""Coded data: what rules and quotes read in every build."""
 
 import subprocess
 import sys
@@ -26,7 +26,7 @@ def test_it_is_what_the_validated_tables_give(study_data):
     assert coded == study_data.coded
 
 
-def test_it_imports_neither_pandas_nor_numpy():
+def test_it_imports_nothing_slow():
     code = (
         "import sys; from galley.reading.study.coded_tables import read_coded_data;"
         "from galley.prose.quotes.drift import drifts;"

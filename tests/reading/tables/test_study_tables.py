@@ -115,6 +115,7 @@ def test_checksum_is_of_the_bytes(tmp_path: Path) -> None:
         pytest.param(PEOPLE.replace("\n", "\r\n"), id="CRLF"),
         pytest.param("\ufeff" + PEOPLE, id="byte order mark"),
         pytest.param(PEOPLE + "\n\n , , , , ,\n", id="blank rows"),
+        pytest.param("sep=,\n" + PEOPLE, id="the first line that Excel writes"),
         pytest.param(PEOPLE.rstrip("\n"), id="no final newline"),
         pytest.param(PEOPLE.replace("woman,31", " woman\u00a0,\t31 "), id="white space round cells"),
         pytest.param(PEOPLE.replace("31,TPOT;Auto-WEKA", '"31", "TPOT ; Auto-WEKA"'), id="needless quotes"),

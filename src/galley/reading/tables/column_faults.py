@@ -127,7 +127,8 @@ def doubtful_cells(file: TableFile) -> Iterator[Diagnostic]:
     for name in file.indexes:
         texts = file.texts(name)
         doubtful = {text for text in set(texts) if len(text) <= _LONGEST and text.casefold() in LIKE_NOTHING}
-        if doubtful and file.table.columns[name].kind in {Kind.TEXT, Kind.IDENTIFIER}:
+        column = file.table.columns[name]
+        if doubtful and column.kind in {Kind.TEXT, Kind.IDENTIFIER} and not column.pattern:
             rows = [row for row, text in enumerate(texts) if text in doubtful]
             message = f"`{name}` is {_shown(texts[rows[0]])}, which is taken at its word{_and_alike(len(rows) - 1)}"
             hint = "where it means that there is no answer, leave the cell empty"

@@ -22,7 +22,7 @@ OTHER_DELIMITERS = {"|": "vertical bars", ":": "colons", "^": "circumflexes", "~
 """What some programs write between cells, and is not read: a text has them too."""
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_BLANK_LINES = re.compile(r"(?:[ ,;\t\r]*\n)*")
+_BEFORE_HEADER = re.compile(r"(?:[ ,;\t\r]*\n)*(?:sep=.\r?\n)?", re.IGNORECASE)  # blank lines, and a note of Excel's
 _BARE_RETURN = re.compile(r"\r(?!\n)")
 
 
@@ -97,13 +97,13 @@ def _delimiter(text: str, columns: set[str]) -> str:
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, Row | csv.Error]]:
-    blank = _BLANK_LINES.match(text)
-    start = blank.end() if blank else 0
-    before = text.count("\n", 0, start) + 1
+    before_header = _BEFORE_HEADER.match(text)
+    start = before_header.end() if before_header else 0
+    first = text.count("\n", 0, start) + 1
     lines = (match.group() for match in _LINE.finditer(text, start))
     reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
     while True:
-        line = reader.line_num + before
+        line = reader.line_num + first
         try:
             yield line, tuple(map(str.strip, next(reader)))
         except StopIteration:
