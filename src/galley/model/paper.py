@@ -136,6 +136,14 @@ class FigureKind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Typesetting:
+    """How much TeX may take for one build before it is stopped: seconds, and megabytes of memory."""
+
+    time_limit: int = 60
+    memory_limit: int = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     r"""The declaration in manuscript/paper.toml.
 
@@ -158,3 +166,4 @@ class Paper:
     tables: dict[str, Table] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
     checks: CheckSettings = field(default_factory=CheckSettings)
+    typesetting: Typesetting = field(default_factory=Typesetting)

@@ -3,6 +3,7 @@
 import gzip
 import os
 import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -161,6 +162,46 @@ def test_an_endless_loop_is_ended_where_it_stands(typeset_desk: Desk) -> None:
         (SECTION, 3, "endless-typesetting")
     ]
     assert typeset_desk.pdf.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("runaway", "fact"),
+    [
+        (r"\loop\immediate\write15{again}\iftrue\repeat", "it wrote more than any paper needs"),
+        (r"\loop\immediate\write\csname @auxout\endcsname{\relax}\iftrue\repeat", "it wrote more than any paper needs"),
+        (r"\loop\iftrue\repeat", "it took longer than 2 seconds"),
+    ],
+)
+def test_a_runaway_paper_is_ended_for_a_reason(desk: Desk, runaway: str, fact: str) -> None:
+    desk.edit(SECTION, "said before.", f"said\n{runaway}\n")
+    outcome, (found,) = desk.typeset(seconds=2 if "took" in fact else 60)
+    assert (outcome.published, found.span.path, found.span.line) == (False, SECTION, 3)
+    assert fact in found.message
+
+
+def test_a_preamble_without_end_leaves_time_to_say_where(typeset_desk: Desk) -> None:
+    typeset_desk.write("ours.sty", "\\loop\\iftrue\\repeat\n")
+    typeset_desk.edit("build/draft/paper.tex", r"\begin{document}", "\\usepackage{ours}\n\\begin{document}")
+    started = time.monotonic()
+    _, (found,) = typeset_desk.typeset(seconds=3)
+    assert (found.span.path, found.span.line, found.rule) == ("ours.sty", 1, "endless-typesetting")
+    assert time.monotonic() - started < 20
+
+
+def test_one_that_will_not_say_where_it_was_is_known_by_the_file_it_read(desk: Desk) -> None:
+    run_tex = desk.run
+
+    def killed(command: Command) -> Exit:
+        run_tex(command)
+        if command is desk.passes[-1]:
+            command.output.with_suffix(".log").write_bytes(b"")
+            command.output.write_text("(./build/draft/paper.tex (/usr/x.sty) (./manuscript/introduction.tex [1]")
+        return Exit(-9, "time")
+
+    desk.run = killed
+    outcome, (found,) = desk.typeset()
+    assert (outcome.published, found.span.path) == (False, SECTION)
+    assert "it took longer than 60 seconds" in found.message
 
 
 def test_a_paper_without_pages_is_not_published(desk: Desk) -> None:

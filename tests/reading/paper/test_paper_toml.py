@@ -5,7 +5,7 @@ import pytest
 from galley.findings.source import SourceFile
 from galley.model.paper import Figure, FigureKind, Rows, Table, Theme
 from galley.reading.paper.contradictions import dangling_names, mistakes_of_figures
-from galley.reading.paper.paper_toml import read_paper
+from galley.reading.paper.paper_toml import read_limits, read_paper
 
 SOUND = """\
 title = "A Study"
@@ -61,6 +61,9 @@ def test_reads_a_sound_declaration():
     assert paper.figures["experience"].kind == "distribution"
 
 
+TITLE = 'title = "A Study"'
+
+
 @pytest.mark.parametrize(
     ("written", "wrong", "place", "message", "hint"),
     [
@@ -86,6 +89,9 @@ def test_reads_a_sound_declaration():
         ('path = ["Human-centered computing", "', 'path = ["Human-centered computing~', None, "from the top", "path ="),
         ("revised = 2019-06-01", "revised = 2019-03-01", "2019-03-01", "`revised` is before `received`", None),
         ("revised = 2019-06-01", "revised = 6", "6", "`revised` should be a date", None),
+        (TITLE, f"typesetting.time_limit = 0\n{TITLE}", "0", "`time_limit` is 0", "give seconds, from 1 to"),
+        (TITLE, f"typesetting.memory_limit = 50\n{TITLE}", "50", "`memory_limit` is 50", "megabytes"),
+        (TITLE, f'typesetting.time_limit = "long"\n{TITLE}', '"long"', "should be a whole number", None),
         ("month = 11", 'mnoth = "11"', "mnoth", "`mnoth` is not a known setting", "did you mean `month`?"),
     ],
 )
@@ -211,3 +217,18 @@ def test_a_figure_is_judged_by_what_its_kind_wants_to_be_told():
             ("add templates/figures/broken.tex, as figures/distribution.tex is",),
         ),
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "limits"),
+    [
+        ("", (60, 500)),
+        ("[typesetting]\ntime_limit = 300\nmemory_limit = 2000", (300, 2000)),
+        ("[typesetting]\ntime_limit = -1\nmemory_limit = 1e99", (60, 500)),
+        ("typesetting = 7", (60, 500)),
+        ("[typesetting", (60, 500)),
+    ],
+)
+def test_the_bounds_of_tex(written, limits):
+    found = read_limits(SourceFile("manuscript/paper.toml", written))
+    assert (found.time_limit, found.memory_limit) == limits

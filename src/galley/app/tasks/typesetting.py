@@ -14,15 +14,18 @@ from galley.app.terminal import say, say_text
 from galley.checking.reader_rules import reader_rules
 from galley.findings.diagnostics import Severity
 from galley.model import layout
+from galley.model.paper import Typesetting
 from galley.reading.folder import Folder
 from galley.reading.trace import ABSENT, UNSTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pathlib import Path
+
     from doit.exceptions import TaskFailed
 
-    from galley.building.tex import Outcome
+    from galley.building.tex import Job, Outcome
     from galley.findings.diagnostics import Diagnostic
 
 
@@ -59,7 +62,7 @@ def _run_tex(folder: Folder) -> tuple[Outcome, tuple[Diagnostic, ...]]:
     The date of the paper may be that of its newest file, and TeX alone knows them all: where it was another one than
     the steps before had read, TeX runs again.
     """
-    from galley.building.tex import Job, typeset  # noqa: PLC0415
+    from galley.building.tex import typeset  # noqa: PLC0415
     from galley.checking.last_build import traces  # noqa: PLC0415
 
     steps = traces(folder.root).values()
@@ -67,7 +70,7 @@ def _run_tex(folder: Folder) -> tuple[Outcome, tuple[Diagnostic, ...]]:
     read = {path for trace in steps for path in trace.read} - made
     for _ in range(2):
         date = epoch(folder.root, read)
-        outcome, diagnostics = typeset(Job(root=folder.root.absolute(), epoch=date), environment=os.environ)
+        outcome, diagnostics = typeset(_job(folder.root, date), environment=os.environ)
         read |= outcome.read.keys() - made
         if not outcome.published or date == epoch(folder.root, read):
             break
@@ -86,6 +89,16 @@ def _note(folder: Folder, outcome: Outcome) -> None:
         trace.note(path, ABSENT)
     if outcome.published:
         trace.written[layout.PDF] = folder.state(layout.PDF)
+
+
+def _job(root: Path, date: int) -> Job:
+    """The draft, with the bounds that paper.toml gives, on which the PDF does not depend."""
+    from galley.building.tex import Job  # noqa: PLC0415
+    from galley.reading.paper.paper_toml import read_limits  # noqa: PLC0415
+
+    declared, _ = Folder(root).source(layout.PAPER)
+    limits = read_limits(declared) if declared else Typesetting()
+    return Job(root=root.absolute(), epoch=date, seconds=limits.time_limit, megabytes=limits.memory_limit)
 
 
 def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -78,6 +78,7 @@ class ClosedTree:
         new = {place: file for place, file in taken.items() if place not in record["files"]}
         record["files"] |= new
         record["missing"] |= missing
+        self._path.mkdir(parents=True, exist_ok=True)
         self._link(new)
         self._write_map(record["files"])
         write_whole(self._path / _CONFIGURATION, _configuration(self._job.tree).encode())
@@ -103,6 +104,7 @@ class ClosedTree:
                 output=answer,
                 errors=answer.with_suffix(".errors"),
                 seconds=self._job.seconds,
+                megabytes=self._job.megabytes,
             )
         )
         listed = os.fsdecode(read_bytes(answer)).strip().split(":")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from galley.building.tex.files import read_bytes
+from galley.building.tex.process import LARGEST_TEXT
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import whole_file
 from galley.reading.logs.bibtex_log import read_bibtex_log
 from galley.reading.logs.tex_log import TexLog, read_tex_log
+from galley.reading.logs.tex_log.messages import still_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,12 +21,15 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile
 
 Diagnostics: TypeAlias = tuple[Diagnostic, ...]
+Source: TypeAlias = "Callable[[str], SourceFile | None]"
 
-_LONGEST_LOG = 20_000_000
-"""Bytes of a log that are read; more comes only from a loop."""
+ENDLESS = "endless-typesetting"
+
+_LONGEST_LOG = 2 * LARGEST_TEXT
+"""Bytes of a log that are read; TeX is stopped long before."""
 
 
-def findings(job: Job, run: Run, source: Callable[[str], SourceFile | None]) -> tuple[TexLog, Diagnostics]:
+def findings(job: Job, run: Run, source: Source) -> tuple[TexLog, Diagnostics]:
     """Read the logs of a run. `source` gives the files of the project that they talk about."""
     log = read_bytes(job.scratch_path / f"{job.name}.log")[:_LONGEST_LOG]
     paper, said = read_tex_log(
@@ -35,29 +41,44 @@ def findings(job: Job, run: Run, source: Callable[[str], SourceFile | None]) -> 
         overfull=job.overfull,
     )
     references = read_bibtex_log(read_bytes(job.scratch_path / f"{job.name}.blg")[:_LONGEST_LOG], source=source)
+    said = tuple(_with_reason(job, run, found) for found in said)
     known = {found.message for found in said}  # TeX knows where a citation stands, BibTeX does not
     new = (found for found in references if found.message not in known)
-    return paper, (*said, *new, *_about_the_end(job, run, paper))
+    return paper, (*said, *new, *_about_the_end(job, run, paper, source))
 
 
-def _about_the_end(job: Job, run: Run, log: TexLog) -> Iterator[Diagnostic]:
+def _about_the_end(job: Job, run: Run, log: TexLog, source: Source) -> Iterator[Diagnostic]:
     """Why TeX did not come to an end, where its log does not say so."""
     place = whole_file(f"{job.rendered}/{job.main}")
     if log.failed_in:
         return
-    if run.end.timed_out:
-        hint = "look for a macro that calls itself, or a loop without end"
-        yield Diagnostic(
-            place, f"TeX was stopped after {job.seconds:.0f} seconds", "endless-typesetting", hints=(hint,)
-        )
-    elif run.end.outgrew:
-        hint = "look for a loop that makes pages without end"
-        yield Diagnostic(
-            place, "TeX was stopped because a file grew beyond all bounds", "endless-typesetting", hints=(hint,)
-        )
+    if run.end.stopped:
+        reading = whole_file(_last_read(job, source) or place.path)
+        yield _with_reason(job, run, Diagnostic(reading, "TeX was stopped while it read this file", ENDLESS))
     elif run.end.code and not log.pages:
         terminal = read_bytes(job.scratch_path / f"{job.name}.terminal")[-2000:].decode(errors="replace")
         last = next((line for line in reversed(terminal.splitlines()) if line.strip()), "nothing")
         yield Diagnostic(place, f"TeX ended with status {run.end.code}; its last words: {last.strip()}", "tex-error")
     elif not log.pages:
         yield Diagnostic(place, "the paper has no pages", "no-pages")
+
+
+def _with_reason(job: Job, run: Run, found: Diagnostic) -> Diagnostic:
+    """Where TeX was stopped, with the limit that it met."""
+    if run.end.stopped is None or found.rule != ENDLESS:
+        return found
+    reason, setting = {
+        "time": (f"it took longer than {job.seconds:g} seconds", "time_limit"),
+        "memory": (f"it took more than {job.megabytes} MB of memory", "memory_limit"),
+        "output": ("it wrote more than any paper needs", ""),
+    }[run.end.stopped]
+    raised = f"if the paper does need more, raise `{setting}` under `[typesetting]` in manuscript/paper.toml"
+    hints = ("look for a macro that calls itself, or a loop without end", *([raised] if setting else []))
+    return replace(found, message=f"{found.message}: {reason}", hints=hints)
+
+
+def _last_read(job: Job, source: Source) -> str | None:
+    """The author's file that TeX was reading in the end, by what it said on the terminal, which it never holds back."""
+    said = read_bytes(job.scratch_path / f"{job.name}.terminal")[:_LONGEST_LOG].decode(errors="replace")
+    ours = (f"{job.rendered}/", f"{job.scratch}/", f"{job.tree}/")
+    return next((path for path in still_open(said) if not path.startswith(ours) and source(path)), None)

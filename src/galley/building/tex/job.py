@@ -30,7 +30,8 @@ class Job:
     pdf: str = "build/draft/paper.pdf"  # beside it paper.synctex.gz
     synctex: bool = True
     preload: bool = True  # dump the preamble: the same pages sooner, though not byte for byte the same PDF
-    seconds: float = 120.0  # longest duration of one run of TeX or BibTeX
+    seconds: float = 60.0  # longest duration of all runs of TeX and BibTeX together
+    megabytes: int = 500  # most memory that one of them may take
     passes: int = 5  # most runs of TeX for one result
     overfull: float = 5.0  # points by which a line may stick out before it is reported
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _DUMPER = Path(__file__).with_name("preload.tex")
 _BEGIN = b"\n\\begin{document}"
+_PART = 3  # of the time allowed: where a preamble does not end, a run without a format is to find the place
 _RECORD = "preload.json"
 _GZIP = b"\x1f\x8b"
 
@@ -98,7 +99,8 @@ class Preload:
                 environment={**environment, **TRACING},
                 output=self._path / f"{job.name}.terminal",
                 errors=self._path / f"{job.name}.trace",
-                seconds=job.seconds,
+                seconds=job.seconds / _PART,
+                megabytes=job.megabytes,
             )
         )
         recorder = self._read("fls")

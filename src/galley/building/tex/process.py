@@ -1,4 +1,4 @@
-"""Runs one program to its end, or ends it: time and file sizes are limited, and nothing is left behind."""
+"""Runs one program to its end, or ends it: time, memory and output are limited, and nothing is left behind."""
 
 from __future__ import annotations
 
@@ -9,41 +9,58 @@ import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from threading import Timer
-from typing import TYPE_CHECKING, Self, TypeAlias
+from threading import Event, Thread
+from time import monotonic
+from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-LARGEST_FILE = 1 << 30
+Limit: TypeAlias = Literal["time", "memory", "output"]
+
+LARGEST_FILE = 500_000_000
 """Bytes; a paper that outgrows this is an endless loop that ships pages."""
+
+LARGEST_TEXT = 20_000_000
+"""Bytes of a log or of another text that TeX writes; more comes only from a loop."""
 
 GRACE = 3.0
 """Seconds that an interrupted TeX has to say where it was."""
 
+_GLANCE = 0.05  # seconds between two looks at a running program
+_MEGABYTE = 1_000_000
+_FULL = 0.9  # of the memory allowed; what is left is for TeX to say where it was
+_UNTOUCHED = 50 * _MEGABYTE  # of the room that TeX reserves, it uses less than it leaves alone
+_NO_MEMORY = (b"memory exhausted", b"ut of memory")  # last words of TeX and its libraries
+_RESULTS = (".pdf", ".synctex")
+
 
 @dataclass(frozen=True, slots=True)
 class Exit:
-    """How a program ended; `code` is negative for a signal."""
+    """How a program ended; `code` is negative for a signal, `stopped` names the limit that it was ended at."""
 
     code: int
-    timed_out: bool = False
+    stopped: Limit | None = None
 
     @property
-    def outgrew(self) -> bool:
-        """Whether it was ended for writing too large a file."""
-        return self.code == -signal.SIGXFSZ
+    def ended(self) -> bool:
+        """Whether it came to its own end."""
+        return self.code >= 0 and self.stopped is None
 
     @property
     def crashed(self) -> bool:
         """Whether it ended neither by itself nor by our limits."""
-        return self.code < 0 and not self.timed_out and not self.outgrew
+        return self.code < 0 and self.stopped is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """What to run, the folder to run it in, the files that take its two output streams, and its longest duration."""
+    """What to run, the folder to run it in, and the files that take its two output streams.
+
+    `seconds` and `megabytes` are the longest time and the most memory that it may take. What it writes is looked for
+    in the folder of `output`.
+    """
 
     arguments: Sequence[str]
     folder: Path
@@ -51,6 +68,7 @@ class Command:
     output: Path
     errors: Path
     seconds: float
+    megabytes: int
 
 
 Runner: TypeAlias = Callable[[Command], Exit]
@@ -72,52 +90,97 @@ def run(command: Command) -> Exit:
             process_group=0,
         )
     try:
-        _limit(process.pid, command.seconds)
-        with _Alarm(process.pid, command.seconds) as alarm:
+        _limit(process.pid, command)
+        with _Guard(process.pid, command) as guard:
             code = process.wait()  # with a timeout of its own it would look for the end every 50 ms only
-        return Exit(code, timed_out=alarm.rang)
+        return Exit(code, guard.verdict(code))
     finally:
         if process.returncode is None:
             _signal(process.pid, signal.SIGKILL)
             process.wait()
 
 
-class _Alarm:
-    """Ends a process that takes too long.
+class _Guard:
+    """Looks at a process now and then, and ends it when it takes more than it may.
 
     TeX answers an interrupt with an error that names the line it was at, and ends because nobody can reply.
     """
 
-    def __init__(self, pid: int, seconds: float) -> None:
-        self.rang = False
+    def __init__(self, pid: int, command: Command) -> None:
         self._pid = pid
-        self._timers = (
-            Timer(seconds, self._ring, (signal.SIGINT,)),
-            Timer(seconds + GRACE, self._ring, (signal.SIGKILL,)),
-        )
+        self._command = command
+        self._end = monotonic() + command.seconds
+        self._stopped: Limit | None = None
+        self._ended = Event()
+        self._thread = Thread(target=self._watch, daemon=True)
 
     def __enter__(self) -> Self:
-        for timer in self._timers:
-            timer.daemon = True
-            timer.start()
+        self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        for timer in self._timers:
-            timer.cancel()
+        self._ended.set()
+        self._thread.join()
 
-    def _ring(self, number: signal.Signals) -> None:
-        self.rang = True
-        _signal(self._pid, number)
+    def verdict(self, code: int) -> Limit | None:
+        """The limit that the process was ended at, by us or by the kernel; None if it ended by itself."""
+        if code == -signal.SIGXFSZ:
+            return "output"
+        if code and any(words in _tail(self._command.errors) for words in _NO_MEMORY):
+            return "memory"
+        return self._stopped
+
+    def _watch(self) -> None:
+        while not self._ended.wait(_GLANCE):
+            self._stopped = self._exceeded()
+            if self._stopped:
+                _signal(self._pid, signal.SIGINT)
+                if not self._ended.wait(GRACE):
+                    _signal(self._pid, signal.SIGKILL)
+                return
+
+    def _exceeded(self) -> Limit | None:
+        if _resident(self._pid) > _FULL * self._command.megabytes * _MEGABYTE:
+            return "memory"
+        if any(size > LARGEST_TEXT for size in _sizes_of_texts(self._command.output.parent)):
+            return "output"
+        return "time" if monotonic() > self._end else None
 
 
-def _limit(pid: int, seconds: float) -> None:
+def _resident(pid: int) -> int:
+    """Bytes of memory that a process holds; 0 where the system does not tell."""
+    try:
+        with open(f"/proc/{pid}/statm", "rb") as stream:  # noqa: PTH123 - twenty times a second
+            return int(stream.read().split()[1]) * resource.getpagesize()
+    except (OSError, IndexError, ValueError):
+        return 0
+
+
+def _tail(file: Path) -> bytes:
+    with suppress(OSError), file.open("rb") as stream:
+        stream.seek(max(0, file.stat().st_size - 1000))
+        return stream.read()
+    return b""
+
+
+def _sizes_of_texts(folder: Path) -> Iterator[int]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.name.endswith(_RESULTS) and entry.is_file(follow_symlinks=False):
+                yield entry.stat(follow_symlinks=False).st_size
+
+
+def _limit(pid: int, command: Command) -> None:
     """Let the kernel end the process even when nobody is left to watch it; only Linux can do so from outside."""
     if hasattr(resource, "prlimit"):
-        processor = int(seconds + GRACE) + 1
-        with suppress(ProcessLookupError, ValueError):
-            resource.prlimit(pid, resource.RLIMIT_CPU, (processor, processor))
-            resource.prlimit(pid, resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
+        bounds = {
+            resource.RLIMIT_CPU: int(command.seconds + GRACE) + 1,
+            resource.RLIMIT_AS: command.megabytes * _MEGABYTE + _UNTOUCHED,
+            resource.RLIMIT_FSIZE: LARGEST_FILE,
+        }
+        with suppress(ProcessLookupError, ValueError, PermissionError):
+            for kind, bound in bounds.items():
+                resource.prlimit(pid, kind, (bound, bound))
 
 
 def _signal(pid: int, number: signal.Signals) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from galley.building.tex.closed_tree import ClosedTree
@@ -42,6 +43,7 @@ class Programs:
         self._job = job
         self._scratch = scratch
         self._run = run
+        self._end = monotonic() + job.seconds
         self._open = open_environment(job, environment)
         self._tree = ClosedTree(job, self._open, run)
         self._preload = Preload(job, self._tree, run)
@@ -71,7 +73,7 @@ class Programs:
             run, searches = self._latex(self._open, None)
         finally:
             dumping.join()
-        if run.end.code >= 0:
+        if run.end.ended:
             found = self._recorded().union(*(made.read for made in dumps))
             self._tree.absorb(found, searches.missing.union(*(made.searches.missing for made in dumps)))
         for made in dumps:
@@ -85,7 +87,7 @@ class Programs:
             if self._tree.accepts(searches.missing):
                 return run
         run, searches = self._bibtex(self._open)
-        if run.end.code >= 0:
+        if run.end.ended:
             self._tree.absorb(searches.found, searches.missing)
         return run
 
@@ -119,7 +121,8 @@ class Programs:
                 environment={**environment, **TRACING},
                 output=self._job.scratch_path / f"{self._job.name}.terminal",
                 errors=self._job.scratch_path / f"{self._job.name}.trace",
-                seconds=self._job.seconds,
+                seconds=max(0.0, self._end - monotonic()),
+                megabytes=self._job.megabytes,
             )
         )
 

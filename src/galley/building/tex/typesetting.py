@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from galley.building.tex.process import Runner
     from galley.building.tex.programs import Run
+    from galley.building.tex.scratch import Auxiliary
     from galley.reading.logs.tex_log import TexLog
 
 MISSING_PROGRAM = "missing-program"
@@ -69,6 +70,7 @@ class _Verdict:
     diagnostics: Diagnostics
     is_whole: bool  # TeX found no error and ended the PDF
     is_settled: bool = False
+    is_stopped: bool = False  # at one of our limits
 
 
 def _is_record_of_reading(record: object) -> bool:
@@ -98,7 +100,7 @@ class _Build:
         failed = True
         try:
             verdict = self._settle()
-            if state and self._may_be_due_to_auxiliary_files(verdict.log):
+            if state and not verdict.is_stopped and self._may_be_due_to_auxiliary_files(verdict.log):
                 self._forget()
                 verdict = self._settle()
             failed = not verdict.is_whole
@@ -119,7 +121,7 @@ class _Build:
                 self._make_references()
                 before = self._scratch.auxiliary()
                 run = self._pass()
-                settled = self._scratch.auxiliary() == before and self._references == self._ingredients()
+                settled = not run.end.stopped and self._is_unchanged_since(before)
                 if run.end.code == 0 and left and not settled:
                     continue
                 verdict = self._verdict(run, is_settled=settled)
@@ -132,6 +134,9 @@ class _Build:
             self._scratch.restore(before)
         return verdict
 
+    def _is_unchanged_since(self, before: Auxiliary) -> bool:
+        return self._scratch.auxiliary() == before and self._references == self._ingredients()
+
     def _pass(self) -> Run:
         run = self._programs.latex()
         self._passes += 1
@@ -142,9 +147,15 @@ class _Build:
     def _verdict(self, run: Run, *, is_settled: bool) -> _Verdict:
         folder = Folder(self._job.root)
         log, diagnostics = findings(self._job, run, cache(lambda path: folder.source(path)[0]))
-        ended = run.end.code >= 0 and log.pages > 0 and not log.failed_in
+        ended = run.end.ended and log.pages > 0 and not log.failed_in
         pdf = self._job.scratch_path / f"{self._job.name}.pdf"
-        return _Verdict(log, diagnostics, is_whole=ended and is_whole(pdf), is_settled=is_settled and ended)
+        return _Verdict(
+            log,
+            diagnostics,
+            is_whole=ended and is_whole(pdf),
+            is_settled=is_settled and ended,
+            is_stopped=run.end.stopped is not None,
+        )
 
     def _make_references(self) -> None:
         """Run BibTeX when citations, bibliographies or the style have changed."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from galley.findings.source import SourceFile
-    from galley.model.paper import Concept, Figure, FigureKind, Paper, Publication
+    from galley.model.paper import Concept, Figure, FigureKind, Paper, Publication, Typesetting
     from galley.model.study import Study
     from galley.reading.toml.places import Keys
 
@@ -25,13 +25,15 @@ _CONCEPT_ID = re.compile(r"\d{8}(\.\d{8})*")
 _SHOWN_BY = {"characteristics": "rows", "themes": "themes"}  # what templates of tables loop over
 _NO_FILE_NAME = re.compile(r"[^A-Za-z0-9_./-]")
 
+LIMITS = {"time_limit": (1, 86_400, "seconds"), "memory_limit": (100, 100_000, "megabytes")}  # TeX itself takes 60
+
 _Fault = tuple["Keys", str, tuple[str, ...]]  # place, fact, hints
 
 
 def mistakes(source: SourceFile, paper: Paper) -> tuple[Diagnostic, ...]:
     """Find all mistakes that need no other file."""
     faults: list[_Fault] = [*_title_faults(paper), *_file_faults(paper), *_date_faults(paper.publication)]
-    faults += _empty_faults(paper)
+    faults += [*_empty_faults(paper), *_limit_faults(paper.typesetting)]
     for index, concept in enumerate(paper.concepts):
         faults += _concept_faults(concept, ("concepts", index))
     return _diagnostics(source, faults)
@@ -137,6 +139,19 @@ def _empty_faults(paper: Paper) -> Iterator[_Fault]:
         needed = _SHOWN_BY.get(table.template)
         if needed and not getattr(table, needed):
             yield ("tables", name), f"table `{name}` shows nothing", (f"say in `{needed}` what it shows",)
+
+
+def is_sensible_limit(name: str, value: object) -> bool:
+    """Whether a bound of TeX is a number that it can work with."""
+    least, most, _ = LIMITS[name]
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def _limit_faults(typesetting: Typesetting) -> Iterator[_Fault]:
+    for name, (least, most, unit) in LIMITS.items():
+        value = getattr(typesetting, name)
+        if not is_sensible_limit(name, value):
+            yield ("typesetting", name), f"`{name}` is {value}", (f"give {unit}, from {least} to {most}",)
 
 
 def _concept_faults(concept: Concept, keys: Keys) -> Iterator[_Fault]:

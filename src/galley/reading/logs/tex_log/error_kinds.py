@@ -214,7 +214,7 @@ ERROR_KINDS = (
     Kind(
         r"Interruption",
         "endless-typesetting",
-        "TeX was stopped here because it took too long",
+        "TeX was stopped here",
         ("look for a macro that calls itself, or a loop without end",),
     ),
     Kind(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,14 @@ def messages(log: str) -> Iterator[Message]:
         yield from reader.next()
 
 
+def still_open(log: str) -> tuple[str, ...]:
+    """The files that TeX had begun to read and not ended when the log ends, the latest first."""
+    reader = _Reader(log.splitlines())
+    while reader.has_more:
+        deque(reader.next(), maxlen=0)
+    return reader.still_open
+
+
 class _Reader:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
@@ -59,6 +68,10 @@ class _Reader:
     @property
     def has_more(self) -> bool:
         return self._at < len(self._lines)
+
+    @property
+    def still_open(self) -> tuple[str, ...]:
+        return tuple(path.removeprefix("./") for path in reversed(self._open) if path)
 
     def next(self) -> Iterator[Message]:
         line = self._take()
