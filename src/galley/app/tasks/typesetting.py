@@ -20,7 +20,6 @@ from galley.reading.trace import ABSENT, UNSTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
     from pathlib import Path
 
     from doit.exceptions import TaskFailed
