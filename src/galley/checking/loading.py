@@ -56,6 +56,7 @@ def load_paper(folder: Folder) -> Loaded:
         paper=declared.paper,
         paper_source=sources.get(layout.PAPER),
         study=declared.study,
+        templates=tuple(source for source in sources.values() if source.path.startswith(f"{layout.TEMPLATES}/")),
     )
     if declared.paper is None or not declared.rendered:
         return Loaded(project, (*unreadable, *faults))

@@ -57,6 +57,7 @@ class Project:
     facts: tuple[Fact, ...] | None = None  # what the study counts and measures, printed or not
     record: SourceFile | None = None  # results/computed/values.json as it is committed
     inputs: Mapping[str, str] | None = None  # sha256 of each data file that the values come from
+    templates: tuple[SourceFile, ...] = ()  # the paper's own
     declared_front_matter: FrontMatter | None = None  # of manuscript/paper.toml
     coded: CodedData | None = None  # withdrawn participants included
     transcripts: Mapping[str, Transcript] | None = None  # those that are there, by name

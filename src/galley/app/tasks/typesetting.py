@@ -39,6 +39,7 @@ def typeset(folder: Folder) -> TaskFailed | TaskError | None:
     """
     from galley.building.tex.typesetting import MISSING_PROGRAM  # noqa: PLC0415
     from galley.checking.examination import read_and_judge, with_typesetting  # noqa: PLC0415 - the rules
+    from galley.checking.generated import at_their_origin  # noqa: PLC0415
     from galley.checking.last_build import remember  # noqa: PLC0415
 
     judged_by = Folder(folder.root)
@@ -46,12 +47,13 @@ def typeset(folder: Folder) -> TaskFailed | TaskError | None:
         reading = beside.submit(read_and_judge, judged_by)
         outcome, diagnostics = _run_tex(folder)
     remember(folder, diagnostics)
+    judged = reading.result()
     if not outcome.published:
-        failure = failed(_causes(diagnostics, reading.result().diagnostics))
+        failure = failed(_causes(at_their_origin(diagnostics, judged.project), judged.diagnostics))
         is_broken = any(diagnostic.rule == MISSING_PROGRAM for diagnostic in diagnostics)
         return TaskError("", report=False) if is_broken else failure
     say(layout.PDF)
-    say_text(summary(with_typesetting(judged_by, reading.result()).diagnostics))
+    say_text(summary(with_typesetting(judged_by, judged).diagnostics))
     return None
 
 

@@ -55,7 +55,7 @@ def typeset(job: Job, *, environment: Mapping[str, str], run: Runner = run_proce
 def _missing_programs(environment: Mapping[str, str]) -> Diagnostics:
     path = environment.get("PATH")
     missing = [name for name in ("pdflatex", "bibtex", "kpsewhich") if shutil.which(name, path=path) is None]
-    hint = "install TeX Live; on Debian and Ubuntu `./doit` does it"
+    hint = "install TeX Live: the README of Galley names the packages, and `./doit` there installs them"
     return tuple(
         Diagnostic(whole_file(name), f"the program `{name}` is not installed", MISSING_PROGRAM, hints=(hint,))
         for name in missing

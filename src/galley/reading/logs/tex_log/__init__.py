@@ -109,8 +109,6 @@ class _Reader:
         if (kind.rule, span) in self._reported:
             return
         self._reported.add((kind.rule, span))
-        if self._is_generated(span.path):
-            hints = (*hints, f"`{span.path}` is generated: change its template in templates/, or manuscript/paper.toml")
         yield Diagnostic(span, fact, kind.rule, kind.severity, hints)
 
     def _overfull_box(self, message: Message) -> Iterator[Diagnostic]:
