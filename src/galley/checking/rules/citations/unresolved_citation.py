@@ -7,6 +7,8 @@ Flagged::
 
     Recent research investigated the human-centric aspect of AutoML [? ? ? ], as did Wang et al. [?].
                                                                     ^^^^^^^^                     ^^^
+    See Figure XX, Table~xx, Fig???, Section X.X and Figure X.
+               ^^        ^^     ^^^          ^^^            ^
     See Section ??, Table~?? and [12, ?], or \ref{??}.
                 ^^        ^^     ^^^^^^^          ^^
     This was shown before (Wang et al., ?).
@@ -44,6 +46,10 @@ _CITATION = scanner(
 _YEAR = scanner("?", r"\?{1,2}(?=[);])")
 _AUTHOR = re.compile(r"(?:\bet al\.,?|[A-Z]\w{1,30},) $")
 _REFERENCE = scanner("?", r"(?<![\w?!.\"'’”])\?{2,3}(?![\w?!])")
+_DUMMY = re.compile(
+    r"\b(?:Fig(?:ure|s)?|Tab(?:le)?s?|Sect?(?:ion)?s?|Appendix|Eqn?|Equation|Listing|Algorithm)\.?[ ]?"
+    r"(?P<blank>\?{2,4}|X{2,4}|x{2,4}|X\.X{1,2}|x\.x|\#{1,3}|__+|(?<=Figure )[XY]|(?<=Fig. )[XY])(?![\w?]|\.\w|-\w)"
+)
 _LABEL = re.compile(r"[?]+|")
 
 
@@ -57,12 +63,11 @@ def check(project: Project) -> Iterator[Offence]:
 
 
 def _in_text(section: Section) -> Iterator[Offence]:
-    if "?" not in section.prose.text:
-        return
     text = section.prose.text
     found = [(*match.span("found"), _CITED) for match in _CITATION.finditer(text)]
     found += [(*match.span("found"), _CITED) for match in _YEAR.finditer(text) if _follows_author(text, match.start())]
     found += [(*match.span("found"), _REFERRED) for match in _REFERENCE.finditer(text)]
+    found += [(*match.span("blank"), _REFERRED) for match in _DUMMY.finditer(text)]
     last = 0
     for start, end, (message, hint) in sorted(found):
         if start >= last and not section.is_quoted(start) and not section.is_code(start):

@@ -10,6 +10,8 @@ Flagged::
                               ^^^^
     Trust matters (citation needed), as Smith et al. (20XX) say [REF] (cite Wang 2019).
                   ^^^^^^^^^^^^^^^^^                   ^^^^      ^^^^^ ^^^^^^^^^^^^^^^^
+    Relatives may take part [\textbf{reference}].
+                            ^^^^^^^^^^^^^^^^^^^^
 
 Accepted::
 
@@ -46,6 +48,10 @@ _BRACKETED = scanner(
 )
 # On its own only in capitals, and not among other words in capitals: that is a title.
 _BARE = scanner("C", r"(?<![\w\\\[({<-])(?<![A-Z] )CITES?\b(?!-| [A-Z]{2})")
+_SET_IN_BRACKETS = re.compile(
+    r"[\[(]\\(?P<command>textbf|textit|emph|hl|underline)\{(?:references?|refs?|citations?|cite|source|sources)\??\}[\])]",
+    re.IGNORECASE,
+)
 _OPEN_YEAR = scanner("12X?yY", r"(?:(?:19|20)XX|(?:19|20)xx|XXXX|\?{3,4}|year|YEAR)(?=[);])")
 _AUTHOR = re.compile(r"(?:\bet al\.?|\b(?!(?:Grant|Award|Project|Contract|Number)\b)[A-Z][\w-]{1,30}),? \(?$")
 _HINT = "`galley cite` lists candidates from the bibliography"
@@ -76,6 +82,11 @@ def _in_text(section: Section, acronyms: set[str]) -> Iterator[Offence]:
         if end and start >= last and word not in acronyms and not _is_said_of_others(section, match):
             last = end
             yield Offence(prose.span(start, end), "a note keeps the place of a citation", (_HINT,))
+    for match in _SET_IN_BRACKETS.finditer(section.source.text):
+        start = prose.offset(match.start())
+        is_printed = match.start() + 1 in section.commands.get(match["command"], ())  # and no comment
+        if is_printed and not section.is_quoted(start):
+            yield Offence(section.source.span(*match.span()), "a note keeps the place of a citation", (_HINT,))
     for match in _OPEN_YEAR.finditer(prose.text):
         if _AUTHOR.search(prose.text[max(match.start() - 40, 0) : match.start()]):
             yield Offence(prose.span(*match.span("found")), "the year of this citation is open", (_HINT,))

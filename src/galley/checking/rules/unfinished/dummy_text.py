@@ -39,6 +39,10 @@ _TEXT = re.compile(
     # the samples of ACM, of IEEE, and of their like
     r"|\bThe Name of the Title Is Hope|\bBen Trovato|\bLars Thørväld|\bG\.K\.M\. Tobin"
     r"|\bA clear and well-documented LaTeX document|\b1st Given Name Surname\b"
+    r"|\b(?:mandatory|optional) section to be included in your final version|\bsample text:(?= )"
+    r"|\bthis demo file is intended to serve as a|\bkeyword ?1, keyword ?2|\bfirst ?name last ?name\b"
+    r"|\bthis is where (?:you|your|the) [\w ]{1,30} (?:goes?|will go|should go)\b|\bstart writing here\b"
+    r"|\b(?:replace|delete) this (?:text|paragraph|section) (?:with|before)\b|\binstitution name\b, city"
     r"|\bPaper Title\*?(?= \(use style)|\bFirst Author\b(?=.{0,60}Second Author)",
     re.IGNORECASE,
 )
@@ -47,7 +51,17 @@ _TRACES = (
     *("lorem ipsum", "ut perspiciatis", "blah", "foo bar", "asdf", "dummy text", "placeholder text", "filler text"),
     *(f"{part} here" for part in ("text", "abstract", "title", "content", "caption", "introduction", "goes")),
     *("title is hope", "trovato", "thørväld", "g.k.m.", "well-documented latex", "1st given", "paper title"),
-    "first author",
+    *(
+        "first author",
+        "in your final version",
+        "sample text:",
+        "demo file",
+        "keyword1",
+        "keyword 1",
+        "firstname",
+        "first name",
+    ),
+    *("this is where", "start writing here", "this text ", "this paragraph ", "this section ", "institution name"),
 )
 _IMAGE = re.compile(r"(?:.*/)?example-(?:image|grid)[\w.-]*")
 _HINT = "write what belongs here, or take it out"

@@ -1,4 +1,4 @@
-r"""A heading with nothing below it.
+r"""A heading with nothing below it, or with one word, or with an order of what to write.
 
 Flagged::
 
@@ -9,6 +9,22 @@ Flagged::
     \label{sec:conclusion} % to be written
     \bibliography{references}
 
+Flagged::
+
+    \section{Discussion}
+             ^^^^^^^^^^
+    discuss
+
+    \subsection{Limitations}
+                ^^^^^^^^^^^
+    And fill in this section too
+
+Flagged::
+
+    \section{Implications}
+             ^^^^^^^^^^^^
+    \begin{itemize} \item tools for planning \item who decides what to buy \end{itemize}
+
 Accepted::
 
     \section{Study design}
@@ -18,6 +34,7 @@ Accepted::
     \section{Numbers} \VAR{participants.n}
     \section{Later} \todo{write this}
     \section*{References} \bibliography{references}
+    \section{Keywords} Cooking \section{Findings} \begin{itemize} \item People plan. \item They cook. \end{itemize}
     \ifCLASSOPTIONcompsoc \section*{Thanks} \else \section*{Acknowledgment} \fi We thank our participants.
 """
 
@@ -29,6 +46,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._reading_order import what_follows
+from galley.checking.rules.unfinished._stubs import stub_below
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
@@ -64,6 +82,8 @@ def check(project: Project) -> Iterator[Offence]:
         references = sorted(offset for name in _LISTS_OF_REFERENCES for offset in section.commands.get(name, ()))
         for heading, following in zip_longest(section.headings, section.headings[1:]):
             if not _is_empty(section, heading, filled):
+                if stub := stub_below(section, heading):
+                    yield Offence(heading.title, *stub)
                 continue
             if not _OF_TEXT.search(heading.title.text) and _holds(heading, references):
                 continue

@@ -1,0 +1,52 @@
+r"""A paragraph that breaks off in the middle of a sentence.
+
+Flagged::
+
+    Most of our participants kept a list of what they had at home, because the
+                                                                           ^^^
+
+    They threw it away when they were done.
+
+Accepted::
+
+    They kept a list of what they had at home, which was the
+    \[ x = y \]
+
+    Most of our participants kept a list, and they knew what it was for.
+
+    What they kept it for they did not want to tell us, nor what it was made of.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.ERROR
+
+_CUT = re.compile(r"[^\n]{40,} (?P<word>the|a|an|and|of|because|their|our|with|whose|than|or)(?=\s*(?:\n|\Z))")
+_GOES_ON = re.compile(
+    r"\s*(?:%[^\n]*\n\s*)*(?:\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter)[A-Za-z]|[a-z])"
+)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    """Look at the last word of each paragraph that nothing but text follows."""
+    for section in project.sections:
+        prose = section.prose
+        for match in _CUT.finditer(prose.text):
+            span = prose.span(*match.span("word"))
+            is_paragraph = {*section.enclosing(span.start)} <= {"document", "abstract"}
+            if (
+                is_paragraph
+                and not _GOES_ON.match(section.source.text, span.end)
+                and not section.is_quoted(match.start("word"))
+            ):
+                yield Offence(span, "this sentence breaks off", ("finish it, or take it out",))
