@@ -274,6 +274,61 @@ def test_nothing_outside_is_read(desk: Desk, path: str) -> None:
     assert b"TOPSECRET" not in (desk.root / "build/draft/tex/paper.log").read_bytes()
 
 
+OBJECT = r"\immediate\pdfobj stream file{%s}"
+OUTSIDE = "{outside}/secret.tex"
+
+
+@pytest.mark.parametrize(
+    ("command", "path", "preload"),
+    [
+        (OBJECT, OUTSIDE, True),
+        (OBJECT, OUTSIDE, False),
+        (OBJECT, "../secret.tex", True),
+        (OBJECT, "manuscript/../../secret.tex", True),
+        (OBJECT, ".hidden/secret.tex", True),
+        (r"\pdfobj stream attr{/A 1} file{%s}\pdfrefobj\pdflastobj", OUTSIDE, True),
+        (r"\immediate\pdfobj file{%s}", OUTSIDE, True),
+        (r"\pdfprimitive\pdfobj stream file{%s}\pdfrefobj\pdflastobj", OUTSIDE, True),
+        (r"\immediate\csname tex_pdfobj:D\endcsname stream file{%s}", OUTSIDE, True),
+        (r"\pdfmapfile{%s}", OUTSIDE, True),
+    ],
+)
+def test_nothing_outside_gets_into_the_pdf(typeset_desk: Desk, command: str, path: str, *, preload: bool) -> None:
+    for file in (typeset_desk.root.parent / "secret.tex", typeset_desk.root / ".hidden/secret.tex"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("TOPSECRET\n")
+    before = typeset_desk.pdf.read_bytes()
+    name = path.format(outside=typeset_desk.root.parent)
+    typeset_desk.edit(SECTION, "said before.", f"said. {command % name}\n")
+    outcome, diagnostics = typeset_desk.typeset(preload=preload)
+    assert not outcome.published
+    assert [(found.rule, found.span.path, found.span.text) for found in diagnostics] == [
+        ("path-out-of-project", SECTION, name)
+    ]
+    assert not any(path.startswith(("/", ".")) for path in outcome.read)
+    assert typeset_desk.pdf.read_bytes() == before
+    scratch = (typeset_desk.root / "build/draft/tex").rglob("*")
+    assert not any(b"TOPSECRET" in file.read_bytes() for file in scratch if file.is_file())
+    typeset_desk.write(SECTION, "Harmless.\n")
+    outcome, _ = typeset_desk.typeset(preload=preload)
+    assert outcome.published
+
+
+def test_an_object_may_have_the_content_of_a_file_of_the_project(typeset_desk: Desk) -> None:
+    typeset_desk.write("data/model.txt", "A model.")
+    inside = typeset_desk.root / "data/model.txt"
+    objects = rf"\immediate\pdfobj stream file{{data/model.txt}}\immediate\pdfobj stream file{{{inside}}}"
+    typeset_desk.edit(SECTION, "said before.", f"said before. {objects}")
+    assert "data/model.txt" in typeset_desk.good().read
+
+
+def test_no_bibliography_outside_is_read(typeset_desk: Desk) -> None:
+    (typeset_desk.root.parent / "secret.bib").write_text("@misc{ada, author = {TOPSECRET}, title = {Top}, year = 1}")
+    typeset_desk.edit("build/draft/paper.tex", "bib/references", "../secret")
+    typeset_desk.typeset()
+    assert "TOPSECRET" not in typeset_desk.text()
+
+
 def test_nothing_outside_is_written(desk: Desk) -> None:
     desk.write(SECTION, "\\newwrite\\w\\immediate\\openout\\w=../escaped.tex \\immediate\\write\\w{x}Public.\n")
     desk.typeset()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _WITH_AND_WITHOUT_ENDING = re.compile(r"(?P<long>(?P<short>.+)\.\w+) (?P=short)")
 
+_PATH = re.compile(r"^/|(^|/)\.[^/]")  # absolute, or with a folder that begins with a dot, the parent among them
+
 _LONGEST_WAIT = 20
 """Milliseconds; the clocks of Linux and macOS step sooner."""
 
@@ -44,9 +46,26 @@ def _touched(mark: Path) -> int:
 
 def own_files(job: Job, files: Iterable[str]) -> frozenset[str]:
     """Those of the project that are not of our own making."""
-    inner = (posixpath.normpath(file) for file in files if not file.startswith("/"))
-    ours = (f"{job.scratch}/", f"{job.tree}/")
-    return frozenset(file for file in inner if not file.startswith(ours))
+    inner = (posixpath.normpath(file.removeprefix(f"{job.root}/")) for file in files)
+    others = (f"{job.scratch}/", f"{job.tree}/", "/", ".")
+    return frozenset(file for file in inner if not file.startswith(others))
+
+
+def files_outside(job: Job, files: Iterable[str], searches: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    r"""Those that lie outside of the project and were asked for by a path: TeX's own are asked for by name.
+
+    TeX refuses such paths, but not those that name the content of an object of the PDF (`\pdfobj file`), or a map of
+    fonts. What is hidden inside of the project counts as outside, as it does for TeX.
+    """
+    asked = {posixpath.normpath(file) for names, file in searches if file and _PATH.search(names)}
+    found = {file.removeprefix("./") for file in files if posixpath.normpath(file) in asked}
+    return tuple(sorted(file for file in found if _is_outside(job, file)))
+
+
+def _is_outside(job: Job, file: str) -> bool:
+    root = job.root.resolve()
+    path = (root / file).resolve()
+    return not path.is_relative_to(root) or any(part.startswith(".") for part in path.relative_to(root).parts)
 
 
 def places_sought(job: Job, searches: Iterable[tuple[str, str]]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from galley.building.tex.closed_tree import ClosedTree
-from galley.building.tex.dependencies import own_files, places_sought
+from galley.building.tex.dependencies import files_outside, own_files, places_sought
 from galley.building.tex.environment import OPTIONS, open_environment
 from galley.building.tex.files import read_bytes
 from galley.building.tex.lookups import TRACING, Searches, recorded_inputs, searches
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 class Run:
     """How a run ended, which files of the project it read, or looked for in places where there are none.
 
-    `preamble_log` is what TeX wrote about a preamble dumped before.
+    `outside` are files that it must not read and did; `preamble_log` is what TeX wrote about a preamble dumped before.
     """
 
     end: Exit
     read: frozenset[str]
     sought: frozenset[str]
+    outside: tuple[str, ...] = ()
     preamble_log: bytes = b""
 
 
@@ -101,12 +102,13 @@ class Programs:
             command = ["pdflatex", f"-fmt={job.name}", *options, first_line]
             environment = {**environment, "TEXFORMATS": self._preload.folder}
         end = self._execute(command, environment)
-        made = searches(self._trace())
-        read, sought = self._recorded() | made.found, places_sought(job, made.results)
+        made, recorded = searches(self._trace()), self._recorded()
+        read, sought = recorded | made.found, places_sought(job, made.results)
+        outside = files_outside(job, recorded, made.results)
         if first_line is None:
-            return Run(end, own_files(job, read), sought), made
+            return Run(end, own_files(job, read), sought, outside), made
         read, sought = read | self._preload.inputs, sought | self._preload.sought
-        return Run(end, own_files(job, read), sought, self._preload.log), made
+        return Run(end, own_files(job, read), sought, outside, self._preload.log), made
 
     def _bibtex(self, environment: Mapping[str, str]) -> tuple[Run, Searches]:
         end = self._execute(["bibtex", f"{self._job.scratch}/{self._job.name}"], environment)

@@ -9,9 +9,12 @@ from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from galley.findings.source import SourceFile
+
+PATH_OUT = "path-out-of-project"
 LINK_OUT = "link-out-of-project"
 
 
@@ -26,6 +29,15 @@ def outward_links(root: Path, *, leave_out: Collection[str] = ()) -> tuple[Diagn
     entries = _entries(home, leave_out)
     links = (path for path, entry in entries if entry.is_symlink() and not _stays_inside(home, path))
     return tuple(_refusal(home, path) for path in sorted(links))
+
+
+def reading_outside(files: Iterable[str], sources: Sequence[SourceFile], main: str) -> Iterator[Diagnostic]:
+    """Tell of files outside the project that TeX has read, each where one of `sources` names it."""
+    for file in files:
+        named = ((source, source.text.find(file)) for source in sources)
+        place = next((source.span(at, at + len(file)) for source, at in named if at >= 0), whole_file(main))
+        hint = "TeX must not read outside the project, nor what is hidden in it: put a copy into the project"
+        yield Diagnostic(place, f"`{file}` lies outside the project", PATH_OUT, hints=(hint,))
 
 
 def source_folders(root: Path, folder: str) -> frozenset[str]:

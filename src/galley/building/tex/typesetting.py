@@ -16,10 +16,11 @@ from galley.building.tex.process import run as run_process
 from galley.building.tex.programs import Programs
 from galley.building.tex.publishing import is_whole, publish
 from galley.building.tex.scratch import Scratch
-from galley.building.tex.survey import outward_links, source_folders
+from galley.building.tex.survey import outward_links, reading_outside, source_folders
 from galley.findings.diagnostics import Diagnostic, Severity, in_order
 from galley.findings.source import whole_file
 from galley.reading.folder import Folder
+from galley.reading.logs.tex_log import TexLog
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from galley.building.tex.process import Runner
     from galley.building.tex.programs import Run
     from galley.building.tex.scratch import Auxiliary
-    from galley.reading.logs.tex_log import TexLog
 
 MISSING_PROGRAM = "missing-program"
 """The rule of diagnostics that say that TeX is not installed: nothing is wrong with the paper."""
@@ -122,6 +122,9 @@ class _Build:
                 before = self._scratch.auxiliary()
                 run = self._pass()
                 settled = not run.end.stopped and self._is_unchanged_since(before)
+                if run.outside:
+                    verdict = self._refusal(run)
+                    break
                 if run.end.code == 0 and left and not settled:
                     continue
                 verdict = self._verdict(run, is_settled=settled)
@@ -156,6 +159,14 @@ class _Build:
             is_settled=is_settled and ended,
             is_stopped=run.end.stopped is not None,
         )
+
+    def _refusal(self, run: Run) -> _Verdict:
+        """Of a pass that read what it must not: nothing that may hold it stays."""
+        for result in self._job.scratch_path.glob(f"{self._job.name}.*"):
+            result.unlink()
+        sources = filter(None, (Folder(self._job.root).source(path)[0] for path in sorted(run.read)))
+        refusals = tuple(reading_outside(run.outside, tuple(sources), f"{self._job.rendered}/{self._job.main}"))
+        return _Verdict(TexLog(0, ()), refusals, is_whole=False)
 
     def _make_references(self) -> None:
         """Run BibTeX when citations, bibliographies or the style have changed."""
