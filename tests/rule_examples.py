@@ -15,7 +15,7 @@ from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
 from galley.reading.study.study_toml import read_study
 from galley.values.evaluating import read_data
-from galley.values.known_quantities import compute_facts
+from galley.values.known_quantities import compute_quantities
 from galley.values.language.evaluation import evaluate
 from galley.values.ledger import value_records
 
@@ -66,7 +66,7 @@ def project_of(sources: tuple[SourceFile, ...]) -> Project:
             definitions |= {definition.name: definition for definition in section.definitions}
             sections.append(section)
     bibs = [source for source in sources if source.path.endswith(".bib")]
-    data, facts = _study()
+    data, quantities = _study()
     values, faults = evaluate({use.expression for section in sections for use in section.values}, data)
     order = {key: place for table in data.tables.values() for place, key in enumerate(table.keys)}
     project = Project(
@@ -74,7 +74,7 @@ def project_of(sources: tuple[SourceFile, ...]) -> Project:
         bibliography=read_bibliography(bibs)[0] if bibs else None,
         values=value_records(values.values(), order),
         faults=faults,
-        facts=facts,
+        known_quantities=quantities,
         record=next((source for source in sources if source.path == RECORD), None),
         inputs={table.table.path: table.sha256 for table in data.tables.values()},
         study=_declared(sources) or data.study,
@@ -98,4 +98,4 @@ def _declared(sources):
 def _study():
     data, diagnostics = read_data(Folder(STUDY))
     assert not diagnostics
-    return data, compute_facts(data)
+    return data, compute_quantities(data)

@@ -15,7 +15,7 @@ from galley.findings.diagnostics import Diagnostic, in_order
 from galley.model import layout
 from galley.model.check_settings import CheckSettings
 from galley.values import evaluating
-from galley.values.known_quantities import remembered as remembered_facts
+from galley.values.known_quantities import remembered as remembered_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -70,8 +70,8 @@ def examine_paper(
     """The paper in a folder, under the settings of its paper.toml as `adjust` changes them.
 
     The last build counts too: that it failed, that it was made from other files than those that lie here, and what TeX
-    said of lines that are still the same. Values and facts are remembered under build/, so that data which did not
-    change are not opened.
+    said of lines that are still the same. Values and known quantities are remembered under build/, so that data which
+    did not change are not opened.
     """
     examination = with_typesetting(folder, read_and_judge(folder, adjust))
     faults = faults_of_last_build(folder)
@@ -116,12 +116,12 @@ def _not_ours(from_tex: Iterable[Diagnostic], project: Project, found: Iterable[
 
 
 def _with_study(folder: Folder, project: Project) -> tuple[Project, tuple[Diagnostic, ...]]:
-    """The project with values and facts, unless the data are not sound."""
+    """The project with values and known quantities, unless the data are not sound."""
     if project.study is None:
         return project, ()
     expressions = {use.expression for section in project.sections for use in section.values}
     evaluated, diagnostics = evaluating.remembered(expressions, folder)
-    found = remembered_facts(folder, evaluated.fingerprint) if evaluated else None
+    found = remembered_quantities(folder, evaluated.fingerprint) if evaluated else None
     record, _ = folder.source(layout.VALUES) if folder.exists(layout.VALUES) else (None, ())
     if evaluated is None:
         return replace(project, record=record), diagnostics
@@ -131,7 +131,7 @@ def _with_study(folder: Folder, project: Project) -> tuple[Project, tuple[Diagno
             values=evaluated.values,
             faults=evaluated.faults,
             inputs=evaluated.inputs,
-            facts=found.facts if found else None,
+            known_quantities=found.quantities if found else None,
             record=record,
         ),
         diagnostics,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from galley.model.transcripts import Transcript
     from galley.model.values import Fault
     from galley.prose.mentions import Mention
-    from galley.prose.quantities import Fact
+    from galley.prose.quantities import KnownQuantity
     from galley.prose.quotes.drift import Drift
     from galley.prose.quotes.names import ParticipantNames
     from galley.prose.quotes.printed import PrintedQuote
@@ -54,7 +54,7 @@ class Project:
     study: Study | None = None
     values: Mapping[str, Mapping[str, Any]] | None = None  # what the data give for each expression, as in values.json
     faults: Mapping[str, Fault] | None = None  # why the other expressions have no value
-    facts: tuple[Fact, ...] | None = None  # what the study counts and measures, printed or not
+    known_quantities: tuple[KnownQuantity, ...] | None = None  # what the study counts and measures, printed or not
     record: SourceFile | None = None  # results/computed/values.json as it is committed
     inputs: Mapping[str, str] | None = None  # sha256 of each data file that the values come from
     templates: tuple[SourceFile, ...] = ()  # the paper's own
@@ -75,7 +75,7 @@ class Project:
         """The numbers in the prose that stand beside what the study counts."""
         from galley.prose.mentions import find_mentions  # noqa: PLC0415 - only for a paper with a study
 
-        return tuple(find_mentions(self.sections, self.facts or ()))
+        return tuple(find_mentions(self.sections, self.known_quantities or ()))
 
     @cached_property
     def quotes(self) -> tuple[PrintedQuote, ...]:

@@ -26,7 +26,7 @@ VALUES = "results/computed/values.json"
 
 # What is remembered from one run to the next; all of it may be deleted at any time.
 EVALUATED = "build/evaluated.json"
-FACTS = "build/facts.json"
+KNOWN_QUANTITIES = "build/known-quantities.json"
 READ = "build/read"  # what readers made of files
 DIGESTS = "build/digests.json"
 ENGINE = "build/engine.json"

@@ -12,7 +12,7 @@ from galley.checking.loading import load_paper
 from galley.checking.rules import rules
 from galley.reading.folder import Folder
 from galley.values.evaluating import read_data
-from galley.values.known_quantities import compute_facts
+from galley.values.known_quantities import compute_quantities
 from galley.values.language.evaluation import evaluate
 from galley.values.ledger import value_records
 
@@ -279,7 +279,7 @@ def test_small_cells_of_the_participants_table(project_with, root):
     data, _ = read_data(Folder(root))
     (table,) = [section for section in project.sections if section.source.path.endswith("tables/participants.tex")]
     values, _ = evaluate({use.expression for use in table.values}, data)
-    project = replace(project, values=value_records(values.values(), {}), facts=compute_facts(data))
+    project = replace(project, values=value_records(values.values(), {}), known_quantities=compute_quantities(data))
     reported = {one.span.text for one in rules()["small-cell"].check(project)}
     assert 'participants.where(gender="non-binary").n' in reported
     assert 'participants.where(gender="woman").n' not in reported

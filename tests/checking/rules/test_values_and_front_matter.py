@@ -17,7 +17,7 @@ from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
 from galley.reading.paper.front_matter import declared_front_matter
 from galley.reading.paper.paper_toml import read_paper
-from galley.values.known_quantities import compute_facts, find_facts
+from galley.values.known_quantities import compute_quantities, find_quantities
 
 VALUES = (
     "hand-typed-number",
@@ -71,7 +71,7 @@ def found(project, names):
 @pytest.fixture
 def draft(study_data):
     project = load_document(Folder(TESTS / "fixtures" / "draft"), "paper.tex").project
-    return replace(project, facts=compute_facts(study_data))
+    return replace(project, known_quantities=compute_quantities(study_data))
 
 
 def test_every_number_of_the_draft(draft):
@@ -87,9 +87,9 @@ def test_every_number_of_the_draft(draft):
     ]
 
 
-@pytest.mark.parametrize("with_facts", [True, False])
-def test_front_matter_of_the_draft(draft, with_facts):
-    project = draft if with_facts else replace(draft, facts=None)
+@pytest.mark.parametrize("with_quantities", [True, False])
+def test_front_matter_of_the_draft(draft, with_quantities):
+    project = draft if with_quantities else replace(draft, known_quantities=None)
     assert found(project, FRONT_MATTER) == [
         ("leftover-metadata", "University of California, Berkeley, Berkeley, USA"),
         ("leftover-metadata", "2018"),
@@ -109,13 +109,13 @@ def test_no_false_alarm_in_our_own_paper():
     for path in folder.files("manuscript/*.tex"):
         source, _ = folder.source(path)
         sections.append(read_latex(source)[0])
-    facts, _ = find_facts(folder)
-    assert found(Project(tuple(sections), facts=facts.facts), VALUES) == []
+    known, _ = find_quantities(folder)
+    assert found(Project(tuple(sections), known_quantities=known.quantities), VALUES) == []
 
 
 def test_fixes_print_what_was_typed(study_data):
     source = SourceFile("section.tex", "We interviewed 20 people aged 24--50. Nine women and ten men came.\n")
-    project = Project((read_latex(source)[0],), facts=compute_facts(study_data))
+    project = Project((read_latex(source)[0],), known_quantities=compute_quantities(study_data))
     edits = [d.edit for d in rules()["hand-typed-number"].check(project) if d.edit]
     text = source.text
     for edit in reversed(edits):
@@ -160,7 +160,7 @@ def test_offences_point_into_paper_toml(study_data):
     paper, _ = read_paper(source)
     text, _ = read_latex(SourceFile("manuscript/introduction.tex", "AutoML helps people who build models.\n" * 3))
     project = Project(
-        (text,), paper=paper, paper_source=source, facts=compute_facts(study_data),
+        (text,), paper=paper, paper_source=source, known_quantities=compute_quantities(study_data),
         declared_front_matter=declared_front_matter(paper, source),
     )  # fmt: skip
     assert found(project, FRONT_MATTER) == [
@@ -219,11 +219,11 @@ def test_a_record_of_another_state_of_the_data_is_stale():
 )
 def test_any_text_is_judged_without_a_fault(text):
     section, _ = read_latex(SourceFile("section.tex", "\\documentclass{acmart}\\begin{document}" + text))
-    project = Project((section,), facts=_FACTS)
+    project = Project((section,), known_quantities=_QUANTITIES)
     for name in (*VALUES, *FRONT_MATTER):
         if rules()[name].applies_to(project):
             for diagnostic in rules()[name].check(project):
                 assert diagnostic.span.start <= diagnostic.span.end <= len(section.source.text)
 
 
-_FACTS = find_facts(Folder(TESTS / "fixtures" / "study"))[0].facts
+_QUANTITIES = find_quantities(Folder(TESTS / "fixtures" / "study"))[0].quantities

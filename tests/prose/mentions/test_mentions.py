@@ -6,19 +6,19 @@ from galley.findings.source import SourceFile
 from galley.prose.mentions import find_mentions
 from galley.prose.mentions.retyping import retyped
 from galley.reading.latex import read_latex
-from galley.values.known_quantities import compute_facts
+from galley.values.known_quantities import compute_quantities
 
 
 @pytest.fixture(scope="session")
-def facts(study_data):
-    return compute_facts(study_data)
+def quantities(study_data):
+    return compute_quantities(study_data)
 
 
 @pytest.fixture
-def mentions(facts):
+def mentions(quantities):
     def find(text):
         section, _ = read_latex(SourceFile("section.tex", text + "\n"))
-        return list(find_mentions([section], facts))
+        return list(find_mentions([section], quantities))
 
     return find
 
@@ -42,6 +42,9 @@ def mentions(facts):
         ("The interviews lasted between 49 and 73 minutes.", ["interviews.minutes.min", "interviews.minutes.max"]),
         ("Participants were 24--50 years old ($SD = 7.0$).",
          ["participants.age.min", "participants.age.max", "participants.age.sd"]),
+        ("The interquartile range of their ages was 7.5 years.", ["participants.age.iqr"]),
+        ("They had some years of machine learning experience ($Mdn = 5$, $IQR = 4.9$).",
+         ["participants.ml_years.median", "participants.ml_years.iqr"]),
         ("Two participants did not disclose their age.", ["participants.age.missing|Words"]),
         ("Interviews took place from October 2019 to March 2020.",
          ["interviews.date.min|month", "interviews.date.max|month"]),
@@ -63,6 +66,13 @@ def test_right_numbers(mentions, text, uses):
         ("We talked to 20 people, 10 women and 10 men.", ["10"]),
         ("Participants had on average 7.2 years of experience in machine learning.", ["7.2"]),
         ("Interviews took place from May 2019 to March 2020.", ["May 2019"]),
+        ("The interquartile range of our participants' age was 9.", ["9"]),
+        ("The median age of our participants was 31 ($IQR = 9.5$).", ["9.5"]),
+        ("Participants were 24 to 50 years old ($SD = 3.1$, $IQR = 7.5$).", ["3.1"]),
+        # the two ends of a spread are no value of it
+        ("The age of our participants had an IQR of 29 to 38.", []),
+        ("The interquartile range of our participants' age was from 29 to 38.", []),
+        ("Our participants' age had an $IQR = [29, 38]$.", []),
         # parts, plans, bounds and other things
         ("Six participants were left-handed (3 men, 3 women).", []),
         ("Three women disagreed.", []),

@@ -3,32 +3,36 @@
 import pytest
 
 from galley.model.values import Value
-from galley.prose.quantities.catalogue import Measure, catalogue, plural
+from galley.prose.quantities.catalogue import catalogue, plural
+from galley.prose.quantities.phrasing import Form
 from galley.values.language.evaluation import Evaluator
+from galley.values.statistics.registry import column_statistics
 
 
-def quantities(study_data, measure):
-    return {quantity.expression: quantity for quantity in catalogue(study_data.study) if quantity.measure is measure}
+def quantities(study_data, form):
+    return {
+        one.expression: one for one in catalogue(study_data.study, column_statistics().values()) if one.form is form
+    }
 
 
 def test_every_quantity_is_an_expression_that_has_a_value(study_data):
     evaluator = Evaluator(study_data)
-    for quantity in catalogue(study_data.study):
+    for quantity in catalogue(study_data.study, column_statistics().values()):
         assert isinstance(evaluator.evaluate(quantity.expression), Value), quantity
 
 
 def test_categories_go_by_their_labels_and_by_what_else_people_say(study_data):
-    women = quantities(study_data, Measure.CATEGORY)['participants.where(gender="woman").n']
+    women = quantities(study_data, Form.CATEGORY)['participants.where(gender="woman").n']
     assert women.names == ("woman", "women", "female", "females")
 
 
 def test_people_are_called_more_than_participants(study_data):
-    assert "interviewees" in quantities(study_data, Measure.ROWS)["participants.n"].names
-    assert quantities(study_data, Measure.ROWS)["interviews.n"].names == ("interview", "interviews")
+    assert "interviewees" in quantities(study_data, Form.ROWS)["participants.n"].names
+    assert quantities(study_data, Form.ROWS)["interviews.n"].names == ("interview", "interviews")
 
 
 def test_only_columns_with_empty_cells_have_missing_ones(study_data):
-    assert set(quantities(study_data, Measure.MISSING)) == {
+    assert set(quantities(study_data, Form.SILENT)) == {
         "participants.gender.missing",
         "participants.ethnicity.missing",
         "participants.age.missing",
@@ -36,7 +40,7 @@ def test_only_columns_with_empty_cells_have_missing_ones(study_data):
 
 
 def test_kinds_of_things_are_named_by_the_plural_of_the_column(study_data):
-    distinct = quantities(study_data, Measure.DISTINCT)
+    distinct = quantities(study_data, Form.KINDS)
     assert distinct["participants.recruited_via.distinct"].names == ("recruitment channel", "recruitment channels")
     assert distinct["participants.automl_tools.distinct"].names == ("automl tools",)
 

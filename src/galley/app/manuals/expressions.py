@@ -13,6 +13,8 @@ from galley.values.statistics.registry import agreement_statistics, code_statist
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from galley.values.statistics.registry import Statistic
+
 _INTRODUCTION = r"""<!-- Made by `doit docs` from the code; edit the docstrings there. -->
 # The expression language
 
@@ -70,7 +72,7 @@ def expressions_manual() -> str:
         "## Statistics of rows\n",
         *(_entry(name, found.manual) for name, found in row_statistics().items()),
         "## Statistics of a column\n",
-        *(_entry(name, found.manual, _kinds(found.kinds)) for name, found in column_statistics().items()),
+        *(_entry(name, found.manual, _notes(found)) for name, found in column_statistics().items()),
         _CODED,
         *(_entry(name, found.manual) for name, found in code_statistics().items()),
         "## Agreement of the coders\n",
@@ -88,16 +90,18 @@ def examples(manual: str) -> list[tuple[str, str]]:
     return re.findall(r"^Example:: (.+)\nPrints:: (.+)$", manual, re.MULTILINE)
 
 
-def _entry(name: str, manual: str, kinds: str = "") -> str:
+def _entry(name: str, manual: str, notes: str = "") -> str:
     prose, _, _ = manual.partition("\n\nExample::")
     shown = "".join(f"\n`\\VAR{{{expression}}}` prints “{printed}”\n" for expression, printed in examples(manual))
-    return f"### `{name}`\n\n{prose}{kinds}\n{shown}"
+    return f"### `{name}`\n\n{prose}{notes}\n{shown}"
 
 
-def _kinds(kinds: frozenset[Kind]) -> str:
-    if kinds == frozenset(Kind):
-        return ""
-    return f" (Columns of kind {', '.join(kind for kind in Kind if kind in kinds)}.)"
+def _notes(statistic: Statistic) -> str:
+    """Which columns have it, and beside which words a typed number is held against it."""
+    kinds = ", ".join(kind for kind in Kind if kind in statistic.kinds)
+    of_some = "" if statistic.kinds == frozenset(Kind) else f" (Columns of kind {kinds}.)"
+    names = ", ".join(f"“{name}”" for name in statistic.prose.names) if statistic.prose else ""
+    return of_some + (f"\n\nA number that is typed beside {names} is held against it." if names else "")
 
 
 def _table(head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> str:

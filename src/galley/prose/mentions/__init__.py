@@ -20,28 +20,28 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.manuscript import Section
     from galley.prose.mentions.interpretation import Interpretation
-    from galley.prose.quantities import Fact
+    from galley.prose.quantities import KnownQuantity
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A number that was typed, `text` in the prose, and the facts that it may stand for.
+    """A number that was typed, `text` in the prose, and the quantities that it may stand for.
 
     `agreeing` are those of them that it states rightly. It is `plain` when the sentence leaves no doubt that it gives
-    one of the facts in full, and not a part of it, a plan, or somebody else's number.
+    one of the quantities in full, and not a part of it, a plan, or somebody else's number.
     """
 
     span: Span
     text: str
-    facts: tuple[Fact, ...]
-    agreeing: tuple[Fact, ...] = field(default=())
+    quantities: tuple[KnownQuantity, ...]
+    agreeing: tuple[KnownQuantity, ...] = field(default=())
     is_plain: bool = False
-    is_guess: bool = False  # nothing but the number itself speaks for these facts
+    is_guess: bool = False  # nothing but the number itself speaks for these quantities
 
 
-def find_mentions(sections: Iterable[Section], facts: tuple[Fact, ...]) -> Iterator[Mention]:
+def find_mentions(sections: Iterable[Section], quantities: tuple[KnownQuantity, ...]) -> Iterator[Mention]:
     """Find every such number in the sections' prose, quotations, code and reviews of other work aside."""
-    names = Names(facts)
+    names = Names(quantities)
     for section in sections:
         reviews = Intervals(review_stretches(section))
         prose = section.prose
@@ -72,7 +72,7 @@ def _mention(section: Section, sentence: str, start: int, reading: Interpretatio
     return Mention(
         section.prose.span(start + reading.start, start + reading.end),
         sentence[reading.start : reading.end],
-        reading.facts,
+        reading.quantities,
         () if others and not is_own(sentence) else reading.agreeing,
         reading.is_plain and not others,
         reading.is_guess,

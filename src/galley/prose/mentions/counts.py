@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from galley.prose.mentions.interpretation import Interpretation
-from galley.prose.quantities.catalogue import Measure
+from galley.prose.quantities.phrasing import Form
 from galley.prose.wording.attribution import is_hedged
 from galley.prose.wording.breakdowns import WHOLE
 from galley.prose.wording.counted import PEOPLE
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.prose.mentions.names import Names
-    from galley.prose.quantities import Fact
+    from galley.prose.quantities import KnownQuantity
     from galley.prose.wording.numbers import Number
 
 # Words that say of a noun only that it is meant in full.
@@ -70,7 +70,7 @@ def counted(sentence: str, names: Names) -> Iterator[Interpretation]:
     hedged = is_hedged(sentence)
     for reading in readings:
         is_plain = reading.is_plain
-        if _measure(reading) is Measure.CATEGORY:
+        if _form(reading) is Form.CATEGORY:
             is_plain = is_plain or (_is_breakdown(reading, readings) and _is_of_all(sentence, reading, readings, names))
         yield replace(reading, is_plain=is_plain and not hedged)
 
@@ -80,7 +80,7 @@ def _read(sentence: str, number: Number, names: Names) -> Interpretation | None:
     if label := _LABEL_BEFORE.search(before):
         return _labelled(number, label["label"], names)
     if _SAMPLE_SIZE.search(before):
-        rows = tuple(fact for fact in names.facts if fact.quantity.measure is Measure.ROWS)
+        rows = tuple(known for known in names.quantities if known.quantity.form is Form.ROWS)
         return _reading(number, rows, is_plain=False) if _agreeing(number, rows) else None
     return (
         _silent(number, behind, names)
@@ -94,8 +94,8 @@ def _labelled(number: Number, text: str, names: Names) -> Interpretation | None:
     for place in range(len(text)):
         if (place == 0 or not text[place - 1].isalnum()) and (named := names.named.fullmatch(text, place)):
             name = named["name"].casefold()
-            facts = tuple(names.categories.get(name, ()) or names.tables.get(name, ()))
-            return _reading(number, facts, is_plain=False) if facts else None
+            quantities = tuple(names.categories.get(name, ()) or names.tables.get(name, ()))
+            return _reading(number, quantities, is_plain=False) if quantities else None
     return None
 
 
@@ -103,8 +103,8 @@ def _silent(number: Number, behind: str, names: Names) -> Interpretation | None:
     """Those who did not answer: "two participants did not disclose their age"."""
     silence = _DID_NOT_SAY.match(behind)
     columns, _ = names.columns_named_in(behind[silence.end() :]) if silence else ((), 0)
-    facts = tuple(fact for column in columns for fact in names.measured(*column, (Measure.MISSING,)))
-    return _reading(number, facts, is_plain=len(facts) == 1) if facts else None
+    quantities = tuple(known for column in columns for known in names.measured(*column, Form.SILENT))
+    return _reading(number, quantities, is_plain=len(quantities) == 1) if quantities else None
 
 
 def _noun(number: Number, before: str, behind: str, names: Names) -> Interpretation | None:
@@ -130,10 +130,10 @@ def _noun(number: Number, before: str, behind: str, names: Names) -> Interpretat
             return _part(number, names.tables[name], behind, names)
         is_whole = bool(_WHOLE_BEFORE.search(before)) and not _RESTRICTED.match(rest)
         is_whole = is_whole or bool(_WHOLE_BEHIND.match(rest))
-        facts = tuple(names.tables[name])
-        return _reading(number, facts, is_plain=is_whole) if is_whole or _agreeing(number, facts) else None
-    facts = tuple(names.kinds[name])
-    return _reading(number, facts, is_plain=bool(re.search(r"\b(?:different|distinct)\b", behind[:place])))
+        quantities = tuple(names.tables[name])
+        return _reading(number, quantities, is_plain=is_whole) if is_whole or _agreeing(number, quantities) else None
+    quantities = tuple(names.kinds[name])
+    return _reading(number, quantities, is_plain=bool(re.search(r"\b(?:different|distinct)\b", behind[:place])))
 
 
 def _filler_end(text: str, place: int) -> int:
@@ -143,30 +143,32 @@ def _filler_end(text: str, place: int) -> int:
 
 def _category(number: Number, name: str, rest: str, names: Names) -> Interpretation | None:
     """A category, as in "10 women" and "12 remote interviews", but not in "two energy companies"."""
-    facts = tuple(names.categories[name])
+    quantities = tuple(names.categories[name])
     if _IN_THE_STUDY.match(rest):
-        return _reading(number, facts, is_plain=True)
+        return _reading(number, quantities, is_plain=True)
     following = re.match(r"[\s/]([\w-]+)", rest)
     if following and following[1].casefold() not in {"and", "or", "in", "among", *names.tables}:
         return None
     if rest.startswith(("/", "-", "’", "'")):
         return None
     if following and following[1].casefold() in names.tables:
-        tables = {fact.quantity.table for fact in names.tables[following[1].casefold()]}
-        facts = tuple(fact for fact in facts if fact.quantity.table in tables)
-    return _reading(number, facts, is_plain=False) if facts else None
+        tables = {known.quantity.table for known in names.tables[following[1].casefold()]}
+        quantities = tuple(known for known in quantities if known.quantity.table in tables)
+    return _reading(number, quantities, is_plain=False) if quantities else None
 
 
-def _part(number: Number, whole: list[Fact], behind: str, names: Names) -> Interpretation | None:
+def _part(number: Number, whole: list[KnownQuantity], behind: str, names: Names) -> Interpretation | None:
     """A part, as in "7 of the participants": of a category that the sentence names, or any that has so many."""
-    tables = {fact.quantity.table for fact in whole}
+    tables = {known.quantity.table for known in whole}
     parts = [
-        fact
-        for fact in names.facts
-        if fact.quantity.measure is Measure.CATEGORY and fact.quantity.table in tables and number.value == fact.value
+        known
+        for known in names.quantities
+        if known.quantity.form is Form.CATEGORY and known.quantity.table in tables and number.value == known.value
     ]
     named = [
-        fact for fact in parts if any(re.search(rf"\b{re.escape(n)}\b", behind.casefold()) for n in fact.quantity.names)
+        known
+        for known in parts
+        if any(re.search(rf"\b{re.escape(n)}\b", behind.casefold()) for n in known.quantity.names)
     ]
     if not named and not parts:
         return None
@@ -190,7 +192,7 @@ def _is_breakdown(reading: Interpretation, readings: list[Interpretation]) -> bo
     """Whether the sentence counts other categories of the same column too: then it tells how all are divided."""
 
     def columns(one: Interpretation) -> set[tuple[str, str]]:
-        return {(fact.quantity.table, fact.quantity.column) for fact in one.facts}
+        return {(known.quantity.table, known.quantity.column) for known in one.quantities}
 
     return any(other is not reading and columns(other) & columns(reading) for other in readings)
 
@@ -199,7 +201,7 @@ def _is_of_all(sentence: str, reading: Interpretation, readings: list[Interpreta
     """Whether what is divided is everybody: the last number of people before it is, or none stands there."""
     if _OTHER_PEOPLE.search(sentence):
         return False
-    row = {one.start for one in readings if _measure(one) is Measure.CATEGORY}
+    row = {one.start for one in readings if _form(one) is Form.CATEGORY}
     wholes = [
         number
         for place in _WHOLE.finditer(sentence, 0, reading.start)
@@ -209,22 +211,29 @@ def _is_of_all(sentence: str, reading: Interpretation, readings: list[Interpreta
     if not wholes:
         starts = sentence.lstrip()[:1].isupper() and reading.start == min(row)
         return starts or bool(re.search(rf"\b{PEOPLE}\b", sentence, re.IGNORECASE))
-    plain = {one.start for one in readings if _measure(one) is Measure.ROWS and one.is_plain}
-    sizes = {fact.value for facts in names.tables.values() for fact in facts if fact.quantity.table == _table(reading)}
+    plain = {one.start for one in readings if _form(one) is Form.ROWS and one.is_plain}
+    sizes = {
+        known.value
+        for quantities in names.tables.values()
+        for known in quantities
+        if known.quantity.table == _table(reading)
+    }
     return wholes[-1].start in plain or int(wholes[-1].value) in sizes
 
 
 def _table(reading: Interpretation) -> str:
-    return reading.facts[0].quantity.table
+    return reading.quantities[0].quantity.table
 
 
-def _measure(reading: Interpretation) -> Measure:
-    return reading.facts[0].quantity.measure
+def _form(reading: Interpretation) -> Form:
+    return reading.quantities[0].quantity.form
 
 
-def _agreeing(number: Number, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    return tuple(fact for fact in facts if number.value == fact.value)
+def _agreeing(number: Number, quantities: tuple[KnownQuantity, ...]) -> tuple[KnownQuantity, ...]:
+    return tuple(known for known in quantities if number.value == known.value)
 
 
-def _reading(number: Number, facts: tuple[Fact, ...], *, is_plain: bool, is_guess: bool = False) -> Interpretation:
-    return Interpretation(number.start, number.end, facts, _agreeing(number, facts), is_plain, is_guess)
+def _reading(
+    number: Number, quantities: tuple[KnownQuantity, ...], *, is_plain: bool, is_guess: bool = False
+) -> Interpretation:
+    return Interpretation(number.start, number.end, quantities, _agreeing(number, quantities), is_plain, is_guess)

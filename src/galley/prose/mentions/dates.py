@@ -6,38 +6,38 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.prose.mentions.interpretation import Interpretation
-from galley.prose.quantities.catalogue import Measure
+from galley.prose.quantities.phrasing import Form
 from galley.prose.wording.dates import periods_of_fieldwork
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.prose.mentions.names import Names
-    from galley.prose.quantities import Fact
+    from galley.prose.quantities import KnownQuantity
     from galley.prose.wording.dates import WrittenDate
 
 
 def dated(sentence: str, names: Names) -> Iterator[Interpretation]:
     """The two ends of a period, as "from October 2019 to March 2020", in a sentence that says what happened then."""
     for first, last in periods_of_fieldwork(sentence):
-        for date, measure in ((first, Measure.MIN), (last, Measure.MAX)):
-            facts = _facts(sentence, measure, names)
-            agreeing = tuple(fact for fact in facts if _is(date, str(fact.value)))
-            if facts:
-                yield Interpretation(date.start, date.end, facts, agreeing, len(facts) == 1)
+        for date, form in ((first, Form.LOWER_END), (last, Form.UPPER_END)):
+            quantities = _quantities(sentence, form, names)
+            agreeing = tuple(known for known in quantities if _is(date, str(known.value)))
+            if quantities:
+                yield Interpretation(date.start, date.end, quantities, agreeing, len(quantities) == 1)
 
 
-def _facts(sentence: str, measure: Measure, names: Names) -> tuple[Fact, ...]:
+def _quantities(sentence: str, form: Form, names: Names) -> tuple[KnownQuantity, ...]:
     """The dates of those tables whose rows the sentence names, or of all if it names none."""
     folded = sentence.casefold()
     tables = {
-        fact.quantity.table
-        for name, facts in names.tables.items()
-        for fact in facts
+        known.quantity.table
+        for name, quantities in names.tables.items()
+        for known in quantities
         if re.search(rf"\b{re.escape(name)}", folded)
     }
-    dates = [fact for fact in names.facts if fact.quantity.measure is measure and isinstance(fact.value, str)]
-    return tuple(fact for fact in dates if fact.quantity.table in tables) or tuple(dates)
+    dates = [known for known in names.quantities if known.quantity.form is form and isinstance(known.value, str)]
+    return tuple(known for known in dates if known.quantity.table in tables) or tuple(dates)
 
 
 def _is(written: WrittenDate, date: str) -> bool:

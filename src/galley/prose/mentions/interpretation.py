@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from galley.prose.quantities import Fact
+    from galley.prose.quantities import KnownQuantity
 
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """The facts that a number may stand for, and those it states rightly; offsets are those of the sentence."""
+    """The quantities that a number may stand for, and those it states rightly; offsets are those of the sentence."""
 
     start: int
     end: int
-    facts: tuple[Fact, ...]
-    agreeing: tuple[Fact, ...]
+    quantities: tuple[KnownQuantity, ...]
+    agreeing: tuple[KnownQuantity, ...]
     is_plain: bool
     is_guess: bool = False

@@ -1,13 +1,14 @@
-"""Numbers that measure: means, medians, deviations and ranges of a column of numbers."""
+"""Numbers that measure: statistics of a column of numbers, by their names, and ranges."""
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from galley.prose.mentions.interpretation import Interpretation
-from galley.prose.quantities.catalogue import Measure
+from galley.prose.quantities.phrasing import Form
 from galley.prose.wording.attribution import is_hedged
 from galley.prose.wording.numbers import numbers
 
@@ -15,62 +16,78 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.prose.mentions.names import Names
-    from galley.prose.quantities import Fact
+    from galley.prose.quantities import KnownQuantity
     from galley.prose.wording.numbers import Number
 
-# What stands before a number and says which measure it is; the words between tell of which column.
-_STATISTICS: Final = (
-    (Measure.SD, re.compile(r"(?:\b(?:SD|sd|s\.d\.|std|standard deviation)\b[^\d;()]{0,20})$")),
-    (Measure.MEDIAN, re.compile(r"(?:\b(?:[Mm]edian|Mdn|Md)\b[^\d;()]{0,60})$")),
-    (Measure.MEAN, re.compile(r"(?:(?:\bM|\bMean|\bmean|\b[Aa]verage|\bavg\.?|\bAvg\.?|μ|\bx̄)\b[^\d;()]{0,60})$")),
-)
-_MEAN_BEHIND: Final = re.compile(r"^\s?(?:years|minutes|hours|months|days)?(?: \w+){0,5} on average\b")
+_LONGEST_NAME: Final = 80  # characters before a number in which the name of its statistic stands
+_GAP: Final = re.compile(r"[^\d;()]{0,60}")  # the words between tell of which column
+_UNTIL_BEHIND: Final = r"\s?(?:years|minutes|hours|months|days)?(?: \w+){0,5} "
 _BETWEEN: Final = re.compile(r"\s?(?:[–-]|to|and|through)\s?")
 _RANGE_BEFORE: Final = re.compile(
     r"(?:\b(?:[Aa]ged?|[Aa]ges|[Rr]ang(?:e[sd]?|ing)|[Bb]etween|[Ff]rom|varied|spann?(?:ed|ing))\b[^\d;()]{0,30}|[(:=]\s?)$"
 )
+_JOINED: Final = re.compile(r"\s?(?:[–-]|to|and|through|,)\s?")
 _RANGE_BEHIND: Final = re.compile(r" years (?:old|of age)\b")
 _ENDS: Final = 2  # of a range
 _UNIT: Final = re.compile(r"\b(?P<unit>years|minutes|hours|months|days)\b")
 
 
 def measured(sentence: str, names: Names) -> Iterator[Interpretation]:
-    """The numbers of a sentence that state a mean, a median, a deviation, or the ends of a range."""
+    """The numbers of a sentence that state a statistic by name, such as a mean, or the ends of a range."""
     found = tuple(numbers(sentence))
-    ends = dict(_ranges(sentence, found))
-    statistics = {number: measure for number in found if (measure := _statistic(sentence, number))}
+    statistics = {number: named for number in found if (named := _statistic(sentence, number, names))}
+    ends: dict[Number, str] = {}
+    for lower, upper in pairwise(found):
+        if _is_spread_of_statistic(sentence, lower, upper, names):
+            ends |= {lower: "", upper: ""}  # as "IQR 3–8": two numbers that state no one of ours
+        elif _is_range(sentence, lower, upper):
+            ends |= {lower: Form.LOWER_END, upper: Form.UPPER_END}
     others = [number for number in found if number not in statistics]
     hedged = bool(found) and is_hedged(sentence)
     for number, following in zip_longest(found, found[1:]):
-        measure = ends.get(number) or statistics.get(number)
-        if measure is not None:
+        if measure := ends.get(number, statistics.get(number, "")):
             until = following.start if following and number not in ends else len(sentence)
             columns, place = _columns(sentence[:until], number, names)
-            facts = _facts(columns or names.all_columns, measure, names)
-            agreeing = tuple(fact for fact in facts if number.rounds(float(fact.value)))
+            quantities = _quantities(columns or names.all_columns, measure, names)
+            agreeing = tuple(known for known in quantities if number.rounds(float(known.value)))
             # Where more than a range stands between a column's name and a mean, it may be the mean of something else.
             is_near = sum(place < other.start < number.start for other in others) <= _ENDS
-            if agreeing or len(columns) == 1:
+            if agreeing or (quantities and len(columns) == 1):
                 is_plain = len(columns) == 1 and is_near and not hedged
-                yield Interpretation(number.start, number.end, facts, agreeing, is_plain, not columns)
+                yield Interpretation(number.start, number.end, quantities, agreeing, is_plain, not columns)
 
 
-def _ranges(sentence: str, found: tuple[Number, ...]) -> Iterator[tuple[Number, Measure]]:
-    """The two numbers of each range, as "aged 18 to 30" and "between 42 and 75 minutes" have them."""
-    for lower, upper in pairwise(found):
-        joined = _BETWEEN.fullmatch(sentence, lower.end, upper.start)
-        is_introduced = _RANGE_BEFORE.search(sentence[: lower.start]) or _RANGE_BEHIND.match(sentence, upper.end)
-        if joined and lower.value < upper.value and is_introduced:
-            yield lower, Measure.MIN
-            yield upper, Measure.MAX
+def _is_range(sentence: str, lower: Number, upper: Number) -> bool:
+    """Whether two numbers are the ends of a range, as in "aged 18 to 30" and "between 42 and 75 minutes"."""
+    joined = _BETWEEN.fullmatch(sentence, lower.end, upper.start)
+    is_introduced = _RANGE_BEFORE.search(sentence[: lower.start]) or _RANGE_BEHIND.match(sentence, upper.end)
+    return bool(joined and lower.value < upper.value and is_introduced)
 
 
-def _statistic(sentence: str, number: Number) -> Measure | None:
-    before = sentence[max(number.start - 80, 0) : number.start]
-    for measure, pattern in _STATISTICS:
-        if pattern.search(before):
-            return measure
-    return Measure.MEAN if _MEAN_BEHIND.match(sentence[number.end :]) else None
+def _is_spread_of_statistic(sentence: str, lower: Number, upper: Number, names: Names) -> bool:
+    """Whether the name of a statistic tells what two numbers are, as in "IQR 3–8", and not a word such as "from"."""
+    name = _name_before(sentence, lower, names)
+    if name is None or lower.value >= upper.value or not _JOINED.fullmatch(sentence, lower.end, upper.start):
+        return False
+    between = sentence[name.end() : lower.start]
+    is_bracketed = between.endswith("[") and sentence[upper.end :].startswith("]")
+    return "," not in between and ("," not in sentence[lower.end : upper.start] or is_bracketed)
+
+
+def _name_before(sentence: str, number: Number, names: Names) -> re.Match[str] | None:
+    """The name of a statistic nearest before a number, unless another number stands between."""
+    before = names.statistics.finditer(sentence, max(number.start - _LONGEST_NAME, 0), number.start)
+    nearest = next(iter(deque(before, maxlen=1)), None)
+    return nearest if nearest and _GAP.fullmatch(sentence, nearest.end(), number.start) else None
+
+
+def _statistic(sentence: str, number: Number, names: Names) -> str:
+    if name := _name_before(sentence, number, names):
+        return names.statistic_named(name[0])
+    for phrase, statistic in names.statistics_behind.items():
+        if re.match(rf"{_UNTIL_BEHIND}{re.escape(phrase)}\b", sentence[number.end :]):
+            return statistic
+    return ""
 
 
 def _columns(sentence: str, number: Number, names: Names) -> tuple[tuple[tuple[str, str], ...], int]:
@@ -82,6 +99,6 @@ def _columns(sentence: str, number: Number, names: Names) -> tuple[tuple[tuple[s
     return columns, place
 
 
-def _facts(columns: tuple[tuple[str, str], ...], measure: Measure, names: Names) -> tuple[Fact, ...]:
-    facts = (fact for table, column in columns for fact in names.measured(table, column, (measure,)))
-    return tuple(fact for fact in facts if isinstance(fact.value, int | float))
+def _quantities(columns: tuple[tuple[str, str], ...], measure: str, names: Names) -> tuple[KnownQuantity, ...]:
+    quantities = (known for table, column in columns for known in names.measured(table, column, measure))
+    return tuple(known for known in quantities if isinstance(known.value, int | float))

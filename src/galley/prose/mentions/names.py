@@ -8,30 +8,33 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from galley.prose.quantities.catalogue import Measure
+from galley.prose.quantities.phrasing import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from galley.prose.quantities import Fact
+    from galley.prose.quantities import KnownQuantity
+    from galley.prose.quantities.catalogue import Quantity
 
+_MEASURING: Final = frozenset({Form.NAMED, Form.LOWER_END, Form.UPPER_END})
+_NOTHING: Final = r"\b\B"  # a pattern that matches nowhere
 _AGE: Final = ("age", "ages", "aged", "years old", "years of age")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS: Final = frozenset({"in", "of", "with", "the", "a", "an", "and", "for", "to"})
 
 
 class Names:
-    """An index of the facts by how prose names them."""
+    """An index of the quantities by how prose names them."""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
-        self.facts = tuple(facts)
-        self.tables: dict[str, list[Fact]] = defaultdict(list)
-        self.categories: dict[str, list[Fact]] = defaultdict(list)
-        self.kinds: dict[str, list[Fact]] = defaultdict(list)  # how many different ones
-        places = {Measure.ROWS: self.tables, Measure.CATEGORY: self.categories, Measure.DISTINCT: self.kinds}
-        for fact in self.facts:
-            for name in fact.quantity.names if fact.quantity.measure in places else ():
-                places[fact.quantity.measure][name].append(fact)
+    def __init__(self, quantities: Iterable[KnownQuantity]) -> None:
+        self.quantities = tuple(quantities)
+        self.tables: dict[str, list[KnownQuantity]] = defaultdict(list)
+        self.categories: dict[str, list[KnownQuantity]] = defaultdict(list)
+        self.kinds: dict[str, list[KnownQuantity]] = defaultdict(list)  # how many different ones
+        places = {Form.ROWS: self.tables, Form.CATEGORY: self.categories, Form.KINDS: self.kinds}
+        for known in self.quantities:
+            for name in known.quantity.names if known.quantity.form in places else ():
+                places[known.quantity.form][name].append(known)
 
     def none_in(self, sentence: str) -> bool:
         """Whether nothing of the study can be meant: a quick look before a close one."""
@@ -40,7 +43,10 @@ class Names:
     @cached_property
     def _any(self) -> re.Pattern[str]:
         words = {*self.tables, *self.categories, *self.kinds, *self._words_of_columns}
-        return re.compile(rf"\b(?:{_alternatives(words)})|\b[NMn]\s?=|interviewed|\b(?:19|20)\d\d\b", re.IGNORECASE)
+        equated = _alternatives(("n", *(name for known in self.quantities for name in known.quantity.phrasing.names)))
+        return re.compile(
+            rf"\b(?:{_alternatives(words)})|(?<!\w)(?:{equated})\s?=|interviewed|\b(?:19|20)\d\d\b", re.IGNORECASE
+        )
 
     @cached_property
     def _words_of_columns(self) -> frozenset[str]:
@@ -58,8 +64,8 @@ class Names:
         """Each column of numbers: table, name, what it is called, its unit."""
         found = {
             (quantity.table, quantity.column, quantity.names[0], quantity.unit)
-            for quantity in (fact.quantity for fact in self.facts)
-            if quantity.measure is Measure.MAX and quantity.unit
+            for quantity, value in ((known.quantity, known.value) for known in self.quantities)
+            if quantity.form in _MEASURING and not isinstance(value, str)
         }
         return tuple(sorted(found))
 
@@ -67,14 +73,38 @@ class Names:
     def all_columns(self) -> tuple[tuple[str, str], ...]:
         return tuple((table, column) for table, column, _, _ in self.columns)
 
-    def measured(self, table: str, column: str, measures: Iterable[Measure]) -> tuple[Fact, ...]:
-        """The facts that measure a column in one of some ways."""
-        wanted = set(measures)
+    def measured(self, table: str, column: str, measure: str) -> tuple[KnownQuantity, ...]:
+        """What is known of a column; `measure` is a form, or the name of a statistic."""
         return tuple(
-            fact
-            for fact in self.facts
-            if fact.quantity.measure in wanted and (fact.quantity.table, fact.quantity.column) == (table, column)
+            known
+            for known in self.quantities
+            if measure in (known.quantity.form, known.quantity.statistic)
+            and (known.quantity.table, known.quantity.column) == (table, column)
         )
+
+    @cached_property
+    def statistics(self) -> re.Pattern[str]:
+        """The name of a statistic, as it stands before a number."""
+        names = sorted(self._statistics, key=lambda name: (-len(name), name))
+        spelled = (f"(?i:{re.escape(name)})" if name.islower() else re.escape(name) for name in names)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(spelled) or _NOTHING})(?!\w)")
+
+    def statistic_named(self, name: str) -> str:
+        """The statistic that a name, as it stands in a sentence, is one of."""
+        return self._statistics.get(name) or self._statistics[name.casefold()]
+
+    @cached_property
+    def _statistics(self) -> dict[str, str]:
+        return {name: one.statistic for one in self._phrased for name in one.phrasing.names}
+
+    @cached_property
+    def statistics_behind(self) -> dict[str, str]:
+        """The statistic that each phrase behind a number tells."""
+        return {phrase: one.statistic for one in self._phrased for phrase in one.phrasing.behind}
+
+    @cached_property
+    def _phrased(self) -> tuple[Quantity, ...]:
+        return tuple(known.quantity for known in self.quantities)
 
     def columns_named_in(self, text: str) -> tuple[tuple[tuple[str, str], ...], int]:
         """The columns that a text names last, by all the words that they are called, and where it does.
@@ -102,9 +132,9 @@ class Names:
     @cached_property
     def _tables_named(self) -> dict[str, re.Pattern[str]]:
         names: dict[str, set[str]] = defaultdict(set)
-        for name, facts in self.tables.items():
-            for fact in facts:
-                names[fact.quantity.table].add(name)
+        for name, quantities in self.tables.items():
+            for known in quantities:
+                names[known.quantity.table].add(name)
         return {
             table: re.compile(rf"\b(?:{_alternatives(called)})\b", re.IGNORECASE) for table, called in names.items()
         }
@@ -112,7 +142,7 @@ class Names:
     @cached_property
     def _people(self) -> frozenset[str]:
         """The tables of persons: what is measured of them needs no other word than its own."""
-        return frozenset(fact.quantity.table for fact in self.tables.get("people", ()))
+        return frozenset(known.quantity.table for known in self.tables.get("people", ()))
 
 
 def _places(name: str, text: str) -> list[int]:
@@ -139,4 +169,4 @@ def _content(name: str) -> tuple[str, ...]:
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or r"\b\B"
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or _NOTHING

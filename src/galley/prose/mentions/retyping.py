@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from galley.prose.wording.decimals import fixed, is_whole
 
 if TYPE_CHECKING:
-    from galley.prose.quantities import Fact
+    from galley.prose.quantities import KnownQuantity
 
 
-def retyped(fact: Fact, text: str) -> tuple[str, bool]:
-    r"""The `\VAR{…}` that prints a fact as the text has it, and whether it does so to the letter."""
-    expression = fact.quantity.expression
-    filters, is_exact = _of_date(text) if isinstance(fact.value, str) else _of_number(fact.value, text)
-    if isinstance(fact.value, str):
-        is_exact = _printed_date(fact.value, filters) == text
+def retyped(known: KnownQuantity, text: str) -> tuple[str, bool]:
+    r"""The `\VAR{…}` that prints a known as the text has it, and whether it does so to the letter."""
+    expression = known.quantity.expression
+    filters, is_exact = _of_date(text) if isinstance(known.value, str) else _of_number(known.value, text)
+    if isinstance(known.value, str):
+        is_exact = _printed_date(known.value, filters) == text
     return f"\\VAR{{{expression}{filters}}}", is_exact
 
 
@@ -45,6 +45,6 @@ def _of_number(value: float, text: str) -> tuple[str, bool]:
     return filters, fixed(value, decimals) == text
 
 
-def shown(fact: Fact) -> str:
-    """The value of a fact as a value prints without a filter."""
-    return _printed_date(fact.value, "") if isinstance(fact.value, str) else fixed(fact.value, 1)
+def shown(known: KnownQuantity) -> str:
+    """The value of a known as a value prints without a filter."""
+    return _printed_date(known.value, "") if isinstance(known.value, str) else fixed(known.value, 1)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class KnownQuantity:
     """A quantity with its value; a date is written as in ISO 8601."""
 
     quantity: Quantity
@@ -18,8 +18,8 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """All facts of a study over data and code with this `fingerprint`, as `galley.values.evaluating` makes it."""
+class KnownQuantities:
+    """All of a study, over data and code with this `fingerprint`, as `galley.values.evaluating` makes it."""
 
     fingerprint: str
-    facts: tuple[Fact, ...]
+    quantities: tuple[KnownQuantity, ...]

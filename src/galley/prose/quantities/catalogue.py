@@ -4,47 +4,49 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from galley.model.study import Kind
+from galley.prose.quantities.phrasing import Form, Phrasing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from galley.model.study import Column, Study, Table
 
 
-class Measure(StrEnum):
-    """What a quantity says of the rows of a table or of the cells of a column."""
+class StatisticOfColumn(Protocol):
+    """What is asked of a statistic here: its name, the kinds of columns it is of, and how prose states it."""
 
-    ROWS = "rows"
-    CATEGORY = "category"  # how many rows fall into one category
-    N = "n"
-    MISSING = "missing"
-    DISTINCT = "distinct"
-    MIN = "min"
-    MAX = "max"
-    MEAN = "mean"
-    MEDIAN = "median"
-    SD = "sd"
+    @property
+    def name(self) -> str: ...
+    @property
+    def kinds(self) -> frozenset[Kind]: ...
+    @property
+    def prose(self) -> Phrasing | None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """An expression, and how prose names what it counts or measures.
 
-    `names` are the words that stand beside the number: the table's or the category's labels and their synonyms, or what
-    the column is called. `unit` is in the plural.
+    `statistic` is its name, and `phrasing` how prose states it. `names` are the words that stand beside the number: the
+    table's or the category's labels and their synonyms, or what the column is called. `unit` is the column's, in the
+    plural.
     """
 
     expression: str
-    measure: Measure
+    statistic: str
+    phrasing: Phrasing
     table: str
     names: tuple[str, ...]
     column: str = ""
     category: str = ""
     unit: str = ""
+
+    @property
+    def form(self) -> Form:
+        return self.phrasing.form
 
 
 _PEOPLE = ("participants", "people", "persons", "individuals", "interviewees", "respondents", "informants", "subjects")
@@ -57,8 +59,6 @@ _SYNONYMS = {
     "male": ("man", "men"),
     "non-binary person": ("non-binary", "nonbinary"),
 }
-_OF_NUMBERS = (Measure.MIN, Measure.MAX, Measure.MEAN, Measure.MEDIAN, Measure.SD)
-_OF_DATES = (Measure.MIN, Measure.MAX)
 _COUNTED = frozenset({Kind.CATEGORY, Kind.CATEGORIES})
 _UNSAFE_IN_TEX = re.compile(r"[%#{}\\\n]")
 
@@ -68,40 +68,42 @@ def is_about_people(table: Table) -> bool:
     return table.label.many.casefold() in _PEOPLE
 
 
-def catalogue(study: Study) -> tuple[Quantity, ...]:
-    """Every quantity that the declared tables and columns give, table by table.
+def catalogue(study: Study, statistics: Iterable[StatisticOfColumn]) -> tuple[Quantity, ...]:
+    """Every quantity that the declared tables and columns give, table by table: counts, and statistics of columns.
 
     How many codes there are, and how often they were applied, is left out: papers count them in many ways. So are
     numbers without a unit, which prose has no words for.
     """
     codes = (study.coding.codebook, study.coding.codings) if study.coding else ()
     tables = (table for table in study.tables.values() if table.name not in codes)
-    return tuple(quantity for table in tables for quantity in _of_table(table))
+    stated = tuple(statistics)
+    return tuple(quantity for table in tables for quantity in _of_table(table, stated))
 
 
-def _of_table(table: Table) -> Iterator[Quantity]:
+def _of_table(table: Table, statistics: tuple[StatisticOfColumn, ...]) -> Iterator[Quantity]:
     names = (table.label.one, table.label.many, *(_PEOPLE if is_about_people(table) else ()))
-    yield Quantity(f"{table.name}.n", Measure.ROWS, table.name, _unique(names), unit=table.label.many)
+    yield Quantity(f"{table.name}.n", "n", Phrasing(Form.ROWS), table.name, _unique(names))
     for column in table.columns.values():
-        yield from _of_column(table, column)
+        if column.kind in _COUNTED:
+            yield from _of_categories(table, column)
+        for statistic in statistics:
+            if statistic.prose is not None and column.kind in statistic.kinds and _states(column, statistic.prose.form):
+                yield _of_column(table, column, statistic.name, statistic.prose)
 
 
-def _of_column(table: Table, column: Column) -> Iterator[Quantity]:
-    def quantity(measure: Measure, *names: str, unit: str = "") -> Quantity:
-        expression = f"{table.name}.{column.name}.{measure}"
-        return Quantity(expression, measure, table.name, _unique(names), column.name, unit=unit)
-
-    if column.kind in _COUNTED:
-        yield from _of_categories(table, column)
-        yield quantity(Measure.DISTINCT, column.label, plural(column.label))
+def _states(column: Column, form: Form) -> bool:
+    """Whether prose has words to state something in this form of a column."""
+    if form is Form.KINDS:
+        return column.kind in _COUNTED
     has_words = column.kind in _COUNTED or column.kind is Kind.DATE or column.unit is not None
-    if column.optional and has_words:
-        yield quantity(Measure.N, column.label, unit=table.label.many)
-        yield quantity(Measure.MISSING, column.label, unit=table.label.many)
-    if column.kind is Kind.DATE:
-        yield from (quantity(measure, column.label) for measure in _OF_DATES)
-    if column.kind is Kind.NUMBER and column.unit is not None:
-        yield from (quantity(measure, column.label, unit=column.unit.many) for measure in _OF_NUMBERS)
+    return has_words and (column.optional or form is not Form.SILENT)
+
+
+def _of_column(table: Table, column: Column, statistic: str, phrasing: Phrasing) -> Quantity:
+    expression = f"{table.name}.{column.name}.{statistic}"
+    names = (column.label, plural(column.label)) if phrasing.form is Form.KINDS else (column.label,)
+    unit = column.unit.many if column.unit else ""
+    return Quantity(expression, statistic, phrasing, table.name, _unique(names), column.name, unit=unit)
 
 
 def _of_categories(table: Table, column: Column) -> Iterator[Quantity]:
@@ -110,9 +112,7 @@ def _of_categories(table: Table, column: Column) -> Iterator[Quantity]:
             continue
         names = (label.one, label.many, *_SYNONYMS.get(label.one, ()), *_SYNONYMS.get(label.many, ()))
         expression = f'{table.name}.where({column.name}="{name}").n'
-        yield Quantity(
-            expression, Measure.CATEGORY, table.name, _unique(names), column.name, name, unit=table.label.many
-        )
+        yield Quantity(expression, "n", Phrasing(Form.CATEGORY), table.name, _unique(names), column.name, name)
 
 
 def plural(noun: str) -> str:

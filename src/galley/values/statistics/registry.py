@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from galley.findings.members import Family
 from galley.model.study import Kind
+from galley.prose.quantities.phrasing import Phrasing  # noqa: TC001 - read when members are looked at
 
 
 class Unit(StrEnum):
@@ -30,8 +31,9 @@ class Compute(Protocol):
 class Statistic:
     """A figure computed from rows, from the cells of a column of one of `kinds`, from a code or the coders' ratings.
 
-    `formula` is a phrase with the place `{name}` for the column or table. `of_missing` tells that it stands on the
-    cells that are not disclosed.
+    `formula` is a phrase with the place `{name}` for the column or table. `prose` is how authors state it, if numbers
+    that they type are to be held against it; it concerns statistics of columns. `of_missing` tells that it
+    stands on the cells that are not disclosed.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Statistic:
     compute: Compute
     kinds: frozenset[Kind] = frozenset(Kind)
     of_missing: bool = False
+    prose: Phrasing | None = None
 
     @property
     def summary(self) -> str:

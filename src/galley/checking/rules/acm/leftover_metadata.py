@@ -51,7 +51,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.acm._leftovers import SAMPLES, latest_year
 from galley.findings.diagnostics import Offence, Severity
-from galley.prose.quantities.catalogue import Measure
+from galley.prose.quantities.phrasing import Form
 from galley.prose.wording.dates import WrittenDate, dates, periods_of_fieldwork
 from galley.prose.wording.sentences import sentences
 
@@ -137,11 +137,11 @@ def _last_fieldwork(project: Project) -> WrittenDate | None:
     """When the last interview was: as the study's data say, else as the text does."""
     known = [
         date
-        for fact in project.facts or ()
-        if fact.quantity.measure is Measure.MAX and isinstance(fact.value, str)
-        for date in dates(fact.value)
+        for known in project.known_quantities or ()
+        if known.quantity.form is Form.UPPER_END and isinstance(known.value, str)
+        for date in dates(known.value)
     ]
-    if project.facts is None:
+    if project.known_quantities is None:
         known = [
             last
             for section in project.sections

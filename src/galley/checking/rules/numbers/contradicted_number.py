@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.mentions.retyping import retyped, shown
-from galley.prose.quantities.catalogue import Measure
+from galley.prose.quantities.phrasing import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +35,16 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.ERROR
-needs = ("facts",)
+needs = ("known_quantities",)
 
 
 def check(project: Project) -> Iterator[Offence]:
     for mention in project.mentions:
         if mention.is_plain and not mention.agreeing:
-            fact = mention.facts[0]
-            message = f"`{mention.text}` contradicts the study, in which `{fact.quantity.expression}` is {shown(fact)}"
+            known = mention.quantities[0]
+            message = (
+                f"`{mention.text}` contradicts the study, in which `{known.quantity.expression}` is {shown(known)}"
+            )
             # How many different ones there are depends on what one calls different.
-            level = Severity.WARNING if fact.quantity.measure is Measure.DISTINCT else None
-            yield Offence(mention.span, message, (f"write `{retyped(fact, mention.text)[0]}`",), severity=level)
+            level = Severity.WARNING if known.quantity.form is Form.KINDS else None
+            yield Offence(mention.span, message, (f"write `{retyped(known, mention.text)[0]}`",), severity=level)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from galley.prose.mentions import Mention
 
 severity = Severity.ERROR
-needs = ("facts",)
+needs = ("known_quantities",)
 _SHOWN = 3  # candidates
 
 
@@ -49,7 +49,7 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _offence(mention: Mention) -> Offence:
     message = f"`{mention.text}` is typed by hand, and the study's data give it"
-    uses = [retyped(fact, mention.text) for fact in mention.agreeing]
+    uses = [retyped(known, mention.text) for known in mention.agreeing]
     if len(uses) > 1 or mention.is_guess:
         listed = " or ".join(f"`{use}`" for use, _ in uses[:_SHOWN])
         level = Severity.NOTE if mention.is_guess else Severity.WARNING

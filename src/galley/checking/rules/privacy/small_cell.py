@@ -55,7 +55,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.model.study import Kind
-from galley.prose.quantities.catalogue import Measure
+from galley.prose.quantities.phrasing import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from galley.model.study import Study
 
 severity = Severity.ERROR
-needs = ("study", "values", "facts")
+needs = ("study", "values", "known_quantities")
 
 _TABLE = re.compile(r"(?:sideways|wide|long)?table\*?")
 _WHERE = re.compile(r"(?P<table>\w+)(?P<conditions>(?:\.where\(.*\))+)\.n")
@@ -77,7 +77,11 @@ def check(project: Project) -> Iterator[Offence]:
     study = project.study
     if study is None or study.smallest_cell is None:
         return
-    totals = {fact.quantity.table: fact.value for fact in project.facts or () if fact.quantity.measure is Measure.ROWS}
+    totals = {
+        known.quantity.table: known.value
+        for known in project.known_quantities or ()
+        if known.quantity.form is Form.ROWS
+    }
     for section in project.sections:
         for table in section.environments:
             if _TABLE.fullmatch(table.name):

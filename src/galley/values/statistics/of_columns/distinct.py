@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.model.study import Kind
+from galley.prose.quantities.phrasing import Form, Phrasing
 from galley.values.statistics.registry import Unit
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 kinds = frozenset(Kind)
 formula = "number of different {name}"
 unit = Unit.NONE
+prose = Phrasing(Form.KINDS)
 
 
 def compute(cells: Cells) -> int:

@@ -10,6 +10,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from galley.model.study import Kind
+from galley.prose.quantities.phrasing import Phrasing
 from galley.values.statistics.registry import Unit
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 kinds = frozenset({Kind.NUMBER})
 formula = "arithmetic mean of {name}"
 unit = Unit.COLUMN
+prose = Phrasing(names=("M", "μ", "x̄", "mean", "average", "avg", "avg."), behind=("on average",))
 
 
 def compute(cells: Cells) -> float | None:

@@ -10,6 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from galley.model.study import Kind
+from galley.prose.quantities.phrasing import Phrasing
 from galley.values.statistics.registry import Unit
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 kinds = frozenset({Kind.NUMBER})
 formula = "median of {name}"
 unit = Unit.COLUMN
+prose = Phrasing(names=("Mdn", "Md", "median"))
 
 
 def compute(cells: Cells) -> float | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.model.study import Kind
+from galley.prose.quantities.phrasing import Form, Phrasing
 from galley.values.statistics.registry import Unit
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 kinds = frozenset({Kind.NUMBER, Kind.DATE})
 formula = "smallest {name}"
 unit = Unit.COLUMN
+prose = Phrasing(Form.LOWER_END)
 
 
 def compute(cells: Cells) -> int | float | datetime.date | None:

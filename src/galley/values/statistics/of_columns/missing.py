@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.prose.quantities.phrasing import Form, Phrasing
 from galley.values.statistics.registry import Unit
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 formula = "number of rows that do not disclose {name}"
 unit = Unit.ROWS
 of_missing = True
+prose = Phrasing(Form.SILENT)
 
 
 def compute(cells: Cells) -> int:
