@@ -32,3 +32,9 @@ COUNTED = "(?:" + "|".join(f"{_PEOPLE} {_MATERIAL} {_TIME} {_OTHER_LANGUAGES}".s
 
 PEOPLE = "(?:" + "|".join(_PEOPLE.split()) + ")"
 """A regular expression for one noun for people."""
+
+MATERIAL = (
+    r"(?:interviews?|sessions?|surveys?|responses|workshops?|transcripts?|papers|articles|posts|comments|videos"
+    r"|observations)"
+)
+"""A regular expression for one noun for what is collected and divided into kinds."""

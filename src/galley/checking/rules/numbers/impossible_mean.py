@@ -1,8 +1,10 @@
-r"""A mean that the numbers beside it rule out.
+r"""A mean or a standard deviation that the numbers beside it rule out.
 
-A mean lies within the range it is a mean of, and on a scale within the scale. A mean of whole numbers, such as ages in
-years, is a whole number divided by how many there are: 30.47 is no mean of twenty ages (the GRIM test of Brown and
-Heathers, 2017). That one is a warning, since somebody may not have answered.
+A mean lies within the range it is a mean of, and on a scale within the scale; a deviation is the greatest where half of
+the people stand at either end. A mean of whole numbers, such as ages in years, is a whole number divided by how many
+there are: 30.47 is no mean of twenty ages (the GRIM test of Brown and Heathers, 2017), and the squares of whole numbers
+add up to a whole number as well, odd where their sum is odd (the GRIMMER test of Anaya, 2016). These two are warnings,
+since somebody may not have answered.
 
 Flagged::
 
@@ -12,6 +14,10 @@ Flagged::
                                                     ^^^^                                       ^^^
     We interviewed 20 people with a mean age of 30.47 years.
                                                 ^^^^^
+    We met 10 people (6 male, 4 female) of ages 20 to 24 (mean 21.25). Ages ranged from 20 to 30 (M = 24, SD = 9.5).
+                                                               ^^^^^                                           ^^^
+    We met 12 participants (5 female) aged 20 to 30 (mean = 23.54). The 8 participants' mean age was 25.5 (SD = 3.19).
+                                                            ^^^^^                                               ^^^^
 
 Accepted::
 
@@ -24,9 +30,15 @@ Accepted::
 from __future__ import annotations
 
 import re
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._granularity import (
+    greatest_deviation,
+    half_a_unit,
+    is_deviation_of_whole,
+    is_mean_of_whole,
+)
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.wording.breakdowns import WHOLE
 from galley.prose.wording.numbers import Number, numbers
@@ -54,7 +66,11 @@ _SCALE = re.compile(
     r"[^.;()\d]{0,30}\(\s?M(?:ean)?\s?=\s?$"
 )
 _POINTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "nine": 9, "ten": 10}
-_MOST_DECIMALS = 2
+_GENDER = re.compile(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|non-?binary", re.IGNORECASE)
+_STATED = re.compile(r"\b[Mm]ean\b|\b[Aa]verage|\bM ?=")
+_DEVIATION = re.compile(
+    r"(?: years?(?: old)?)?\s?[,;(]?\s?(?:SD|sd|s\.d\.|[Ss]tandard deviation(?: of)?|\u03c3)\s?[=:]?\s?"
+)
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -75,11 +91,28 @@ def _impossible(sentence: str) -> Iterator[tuple[Number, str, Severity | None]]:
             yield mean, f"the mean {mean.text} lies outside its range, {limits[0]} to {limits[1]}", None
         elif (top := _top_of_scale(sentence, mean)) and mean.value > top:
             yield mean, f"the mean {mean.text} lies outside the scale of {top} points", None
-        elif (count := _count(sentence)) and _is_of_ages(sentence, mean) and not _is_mean_of_whole(mean, count):
+        elif (count := _count(sentence)) and _is_of_ages(sentence, mean) and not is_mean_of_whole(mean.text, count):
             yield mean, f"{mean.text} is no mean of {count} ages in whole years", Severity.WARNING
+        else:
+            yield from _impossible_deviation(sentence, mean, limits)
 
 
 _MIGHT_STATE_ONE = re.compile(r"\bM\s?=|\b[Mm]ean\b|\b[Aa]verage|\b[Aa]vg|μ\s?=")
+
+
+def _impossible_deviation(
+    sentence: str, mean: Number, limits: tuple[Decimal, Decimal] | None
+) -> Iterator[tuple[Number, str, Severity | None]]:
+    """The deviation behind a mean, where the range or the count of people rules it out."""
+    match = _DEVIATION.match(sentence, mean.end)
+    deviation = next(numbers(sentence, match.end(), match.end() + 12), None) if match else None
+    if deviation is None or deviation.start != (match.end() if match else -1):
+        return
+    count = _count(sentence)
+    if limits and deviation.value - half_a_unit(deviation.text) > greatest_deviation(*limits, mean.value, count):
+        yield deviation, f"no values from {limits[0]} to {limits[1]} deviate by {deviation.text} from {mean.text}", None
+    elif count and _is_of_ages(sentence, mean) and not is_deviation_of_whole(mean.text, deviation.text, count):
+        yield deviation, f"{deviation.text} is no deviation of {count} ages in whole years", Severity.WARNING
 
 
 def _range_of(sentence: str, mean: Number) -> tuple[Decimal, Decimal] | None:
@@ -100,21 +133,13 @@ def _top_of_scale(sentence: str, mean: Number) -> int | None:
 
 
 def _count(sentence: str) -> int | None:
-    """How many people the sentence counts, where it counts them once."""
-    found = {number.value for place in WHOLE.finditer(sentence) for number in numbers(sentence, *place.span())}
-    return int(found.pop()) if len(found) == 1 else None
+    """How many people the sentence counts: once, or first as a whole and then by gender."""
+    places = [(place, number) for place in WHOLE.finditer(sentence) for number in numbers(sentence, *place.span())]
+    wholes = {number.value for place, number in places if not _GENDER.search(place[0])}
+    parts = [number.value for place, number in places if _GENDER.search(place[0])]
+    return int(*wholes) if len(wholes) == 1 and all(part <= max(wholes) for part in parts) else None
 
 
 def _is_of_ages(sentence: str, mean: Number) -> bool:
-    before = sentence[max(mean.start - 30, 0) : mean.start]
-    return bool(re.search(r"\bage[ds]?\b", before)) and sentence.count("mean") + sentence.count("M =") == 1
-
-
-def _is_mean_of_whole(mean: Number, count: int) -> bool:
-    """Whether some whole number divided by the count gives the mean, rounded either way where it lies halfway."""
-    if not 1 <= mean.decimals <= _MOST_DECIMALS or count >= 10**mean.decimals:
-        return True
-    total = mean.value * count
-    sums = (total.to_integral_value(rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING))
-    tolerance = Decimal(1).scaleb(-mean.decimals) / 2
-    return any(abs(total_of_all / count - mean.value) <= tolerance for total_of_all in sums)
+    before = sentence[max(mean.start - 40, 0) : mean.start]
+    return bool(re.search(r"\bage[ds]?\b", before)) and len(_STATED.findall(sentence)) == 1

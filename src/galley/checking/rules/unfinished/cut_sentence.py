@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-_CUT = re.compile(r"[^\n]{40,} (?P<word>the|a|an|and|of|because|their|our|with|whose|than|or)(?=\s*(?:\n|\Z))")
+_CUT = re.compile(r"(?<= )(?P<word>the|a|an|and|of|because|their|our|with|whose|than|or)(?= {0,3}(?:\n|\Z))")
+_LEAST = 40  # characters of a paragraph
 _GOES_ON = re.compile(
     r"\s*(?:%[^\n]*\n\s*)*(?:\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter)[A-Za-z]|[a-z])"
 )
@@ -43,7 +44,8 @@ def check(project: Project) -> Iterator[Offence]:
         prose = section.prose
         for match in _CUT.finditer(prose.text):
             span = prose.span(*match.span("word"))
-            is_paragraph = {*section.enclosing(span.start)} <= {"document", "abstract"}
+            is_long = match.start() - prose.text.rfind("\n", 0, match.start()) > _LEAST
+            is_paragraph = is_long and {*section.enclosing(span.start)} <= {"document", "abstract"}
             if (
                 is_paragraph
                 and not _GOES_ON.match(section.source.text, span.end)

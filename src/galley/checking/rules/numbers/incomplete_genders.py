@@ -1,0 +1,65 @@
+r"""Percentages of women and men that leave people out, or count some twice, while no other gender is named.
+
+Flagged::
+
+    Of our respondents, 47.1\% were male, and 42.9\% were female.
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    The sample was 58\% female and 47\% male.
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    Of our respondents, 57.1\% were male, and 42.9\% were female. A third was 33\% women, 33\% men and 33\% others.
+    In the first group 40\% were women; in the second group, 20\% were men. 60\% of women and 30\% of men agreed.
+    Of our respondents, 47\% were male and 43\% female; the others preferred not to say.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.prose.wording.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.WARNING
+
+_SHARE = r"(?<![\w.])\d{1,2}(?:\.\d{1,2})?\s?%\s?(?:of (?:them|participants|respondents|the sample)\s)?"
+_IS = r"(?:(?:were|are|was|is|identif\w+ as|self-identif\w+ as)\s)?"
+_ROW = re.compile(
+    rf"(?P<a>{_SHARE}){_IS}(?P<b>(?:fe)?males?|women|men)\b[\s,;(]{{1,3}}(?:and\s|while\s|&\s|with\s)?(?P<c>{_SHARE}){_IS}"
+    r"(?P<d>(?:fe)?males?|women|men)\b"
+)
+_OTHERS = re.compile(
+    r"non-?binary|gender|trans|other|queer|prefer|disclos|unknown|answer|not (?:say|specif|report|state)|missing|rest\b"
+    r"|remain|declin|intersex|third|unspecified|self-describ|agender|fluid",
+    re.IGNORECASE,
+)
+_WOMEN = ("female", "females", "women")
+_SLACK = Decimal("1.1")  # both may have been rounded
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        if "%" not in section.prose.text:
+            continue
+        for start, sentence in sentences(section.prose.with_formulas):
+            for match in _ROW.finditer(sentence) if "%" in sentence else ():
+                is_of_both = (match["b"] in _WOMEN) != (match["d"] in _WOMEN)
+                total = _share(match["a"]) + _share(match["c"])
+                rest = sentence[: match.start()] + sentence[match.end() :]
+                if is_of_both and abs(total - 100) > _SLACK and not _OTHERS.search(rest):
+                    what = "leave out somebody" if total < 100 else "count somebody twice"  # noqa: PLR2004 - per cent
+                    message = f"women and men are {total}% together: they {what}"
+                    span = section.prose.span(start + match.start(), start + match.end())
+                    yield Offence(span, message, ("name the other genders, or say how many did not answer",))
+
+
+def _share(written: str) -> Decimal:
+    return Decimal(written.partition("%")[0].strip())

@@ -1,0 +1,67 @@
+"""How many people a paper says that its own study had."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from galley.prose.wording.attribution import is_approximate, is_of_others, review_stretches
+from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.numbers import numbers
+from galley.prose.wording.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.model.manuscript import Section
+
+_COUNT: Final = r"(?P<count>\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)"
+_NOUN: Final = rf"(?:(?!more\b|other\b|additional\b|of\b)[^\W\d_][\w/-]* ){{0,4}}?(?P<noun>{PEOPLE})\b"
+_STATED: Final = re.compile(
+    r"\b(?:[Ww]e (?:then |also )?(?:interviewed|surveyed|recruited|met|studied|talked (?:to|with)|spoke (?:to|with))"
+    r"|(?:interviews?|stud(?:y|ies)|surveys?|workshops?|experiments?|sessions) (?:with|of|among)|[Ii]nterviewing"
+    rf"|[Aa] total of|[Ii]n total,?) (?:a total of |a sample of )?{_COUNT} {_NOUN}"
+    rf"|(?<![\w-])(?P<count_>\d{{1,5}}|[A-Z][a-z]+(?:-[a-z]+)?) (?P<noun_>{PEOPLE})"
+    r" (?:took part|participated|were recruited|were interviewed|responded)\b"
+)
+_PART: Final = re.compile(
+    r"\b(?:pilot|pre-?study|pretest|first round|second round|round|phase|follow-?up|each|per|groups?|another|remaining"
+    r"|excluded?|dropped|withdrew|screen\w*|invited|contacted|applied|at least|up to|subset"
+    r"|study [12ab]|of (?:whom|which|them|these|those|the))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A number of people who took part, as the authors state it. Offsets are those of the section's prose."""
+
+    section: Section
+    value: int
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_in_abstract(self) -> bool:
+        return "abstract" in self.section.enclosing(self.section.prose.source_offset(self.start))
+
+
+def totals(sections: Iterable[Section]) -> Iterator[Total]:
+    """Every such statement that is neither of others, of a part, nor a rough one."""
+    for section in sections:
+        reviews = review_stretches(section)
+        for start, sentence in sentences(section.prose.with_formulas):
+            found = _STATED.search(sentence)
+            if found is None or _PART.search(sentence) or is_of_others(sentence):
+                continue
+            name = "count" if found["count"] else "count_"
+            number = next(numbers(sentence, *found.span(name)), None)
+            if number is None or not number.is_whole or is_approximate(sentence, number.start):
+                continue
+            place = section.prose.source_offset(start)
+            if not any(first <= place < last for first, last in reviews) and not section.is_quoted(
+                start + number.start
+            ):
+                yield Total(section, int(number.value), number.text, start + number.start, start + number.end)
