@@ -8,12 +8,14 @@ from __future__ import annotations
 import fcntl
 import os
 import time
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
 from galley.app.terminal import complain
 from galley.model.layout import LOCK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _HELD = "GALLEY_BUILDING"
@@ -28,16 +30,25 @@ def take_turn(root: Path) -> None:
         return
     (root / LOCK).parent.mkdir(parents=True, exist_ok=True)
     stream = _wait(root, fcntl.LOCK_EX)
+    _kept.append(stream)
     stream.truncate(0)
     stream.write(f"{os.getpid()} {time.strftime('%H:%M:%S')}")
     stream.flush()
     os.environ[_HELD] = str(root.resolve())
 
 
-def wait_for_builds(root: Path) -> None:
-    """Wait until nobody builds in the folder, and keep builds from beginning until this process ends."""
-    if (root / LOCK).exists() and not _is_ours(root):
-        _wait(root, fcntl.LOCK_SH)
+@contextmanager
+def between_builds(root: Path) -> Iterator[None]:
+    """Wait until nobody builds in the folder, and keep builds from beginning meanwhile."""
+    stream = None
+    if not _is_ours(root):
+        with suppress(OSError):  # where nobody has built, or nobody but others may
+            stream = _wait(root, fcntl.LOCK_SH)
+    try:
+        yield
+    finally:
+        if stream is not None:
+            stream.close()
 
 
 def _is_ours(root: Path) -> bool:
@@ -57,7 +68,6 @@ def _wait(root: Path, operation: int) -> IO[str]:
             is_first = False
             fcntl.flock(stream, operation)
         if _is_the_one(root, stream):
-            _kept.append(stream)
             return stream
         stream.close()
 

@@ -38,6 +38,12 @@ def complain(facts: Iterable[Diagnostic | str]) -> None:
         print(printable(fact) if isinstance(fact, str) else fact, file=sys.stderr)
 
 
+def reason(error: OSError) -> str:
+    """What kept a file from being read or written."""
+    fact = (error.strerror or str(error)).lower()
+    return f"`{error.filename}`: {fact}" if error.filename else fact
+
+
 def ask(prompt: str) -> str:
     """Ask for a line; raises EOFError at the end of the input."""
     return input(prompt)

@@ -9,6 +9,8 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
+from galley.app.interrupts import end_on_interrupt
+from galley.app.terminal import complain, reason
 from galley.findings.printable import printable
 
 if TYPE_CHECKING:
@@ -25,11 +27,14 @@ _COMMANDS = {
 }
 
 
+_UNUSABLE = 2
 _CLOSED_PIPE = 141  # what the shell says of a program that SIGPIPE ended
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand. Exit status 0: done; 1: findings; 2: it could not run, with what to do about it."""
+    if arguments is None:
+        end_on_interrupt("stopped")
     parsed = _parser(sys.argv[1:] if arguments is None else arguments)
     _never_fail_at_a_letter()
     try:
@@ -38,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _CLOSED_PIPE
+    except OSError as error:  # a full disk, a folder without permission
+        complain([f"galley: {reason(error)}"])
+        return _UNUSABLE
     return status
 
 

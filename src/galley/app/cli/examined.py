@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from galley.app.cli.projects import find_root
+from galley.app.one_build import between_builds
 from galley.checking.examination import examine_document, examine_paper
 from galley.findings.diagnostics import in_order
 from galley.model.check_settings import BLINDING, CheckSettings
@@ -65,7 +66,8 @@ def examine(paths: Sequence[str], adjust: Callable[[CheckSettings], CheckSetting
         root = find_root()
         if root is None:
             return [], ["no paper here: name a LaTeX file or folder"]
-        return [Examined(Folder(root), (examine_paper(Folder(root), adjust),))], []
+        with between_builds(root):
+            return [Examined(Folder(root), (examine_paper(Folder(root), adjust),))], []
     absent = [f"`{path}` does not exist" for path in paths if not os.path.lexists(path)]
     by_root: dict[Path, dict[str, str]] = {}
     for path in paths if not absent else ():
@@ -74,7 +76,8 @@ def examine(paths: Sequence[str], adjust: Callable[[CheckSettings], CheckSetting
         by_root.setdefault(root, {})[place.relative_to(root).as_posix()] = path
     examined: list[Examined] = []
     for root, names in by_root.items():
-        found, empty = _examine_in(Folder(root), list(names), adjust)
+        with between_builds(root):
+            found, empty = _examine_in(Folder(root), list(names), adjust)
         examined += found
         absent += [f"there is no LaTeX in `{names[name]}`" for name in empty]
     return examined, absent

@@ -14,7 +14,7 @@ from doit.exceptions import TaskError, TaskFailed
 from galley.app.one_build import take_turn
 from galley.app.tasks.epoch import unusable_epoch
 from galley.app.tasks.options import settings
-from galley.app.terminal import say
+from galley.app.terminal import reason, say
 from galley.model.layout import STEPS
 from galley.reading.digests import digest, digests_of
 from galley.reading.engine import engine
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _ROOT = Path()
+_UNUSABLE = 2
 _FULL = 100_000  # bytes that are left on a disk which is called full
 
 
@@ -43,7 +44,11 @@ class Step:
 
     def is_current(self, task: object, values: Mapping[str, str]) -> bool:  # noqa: ARG002 - doit asks by these names
         """Whether the last run came to a good end, and all that it read and wrote is still the same."""
-        take_turn(_ROOT)
+        try:
+            take_turn(_ROOT)
+        except OSError as error:
+            _error(reason(error))
+            raise SystemExit(_UNUSABLE) from None  # doit has no other way to end before a task runs
         try:
             content = Path(self._file).read_bytes()
         except OSError:
@@ -61,7 +66,7 @@ class Step:
         try:
             return self._run()
         except OSError as error:
-            return _error(_told(error))
+            return _error(reason(error))
 
     def _run(self) -> TaskFailed | TaskError | dict[str, str]:
         trace = Trace(engine=engine(_ROOT), settings=settings())
@@ -82,9 +87,3 @@ class Step:
 def _error(fault: str) -> TaskError:
     say(f"galley: {fault}")
     return TaskError("", report=False)
-
-
-def _told(error: OSError) -> str:
-    """What keeps a file from being read or written, and what to do about it."""
-    reason = (error.strerror or str(error)).lower()
-    return f"`{error.filename}`: {reason}" if error.filename else reason
