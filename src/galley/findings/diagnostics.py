@@ -65,6 +65,10 @@ class Offence:
     severity: Severity | None = None
 
 
+_MANY = 1000  # names, of which the usual comparison takes a while
+_FEW = 20
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """By file, place and rule: the order in which reports list them."""
     return tuple(sorted(set(diagnostics), key=lambda d: (d.span.path, d.span.start, d.rule, d.message)))
@@ -73,5 +77,9 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def did_you_mean(name: str, known: Iterable[str]) -> tuple[str, ...]:
     """A hint with the nearest known name, capitals aside, or none when nothing is near."""
     folded = {candidate.casefold(): candidate for candidate in known}
+    if len(folded) > _MANY:
+        from rapidfuzz import process  # noqa: PLC0415 - slow to import, and fast with thousands of names
+
+        folded = {found: folded[found] for found, *_ in process.extract(name.casefold(), folded.keys(), limit=_FEW)}
     near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
     return (f"did you mean `{folded[near[0]]}`?",) if near else ()

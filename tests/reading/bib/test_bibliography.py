@@ -169,11 +169,8 @@ def test_latex_becomes_text(value: str, text: str) -> None:
     assert entry(f"@misc{{a, title = {{{value}}}}}").text("title") == text
 
 
-def test_hundred_levels_of_braces_are_one_fault() -> None:
-    assert messages("@misc{a, title = " + "{" * 1000 + "x" + "}" * 1000 + "}") == [
-        "the value of `title` is not closed",
-        "entry `a` is not closed",
-    ]
+def test_a_thousand_levels_of_braces_are_no_fault() -> None:
+    assert messages("@misc{a, title = " + "{" * 1000 + "x" + "}" * 1000 + "}") == []
 
 
 PIECES = st.sampled_from(

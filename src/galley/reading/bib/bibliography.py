@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, Severity, did_you_mean
+from galley.findings.tally import Tally, first_of_each_kind
 from galley.model.bibliography import Bibliography, Entry, Field, Person
 from galley.reading.bib.acm_strings import ABBREVIATIONS
 from galley.reading.bib.bibtex import RULE, BibtexParser, RawEntry
-from galley.reading.bib.bibtex_text import has_too_many_commas, person, plain, split_names
+from galley.reading.bib.bibtex_text import MOST_COMMAS_IN_A_NAME, has_too_many_commas, person, plain, split_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +35,8 @@ def read_bibliography(sources: Sequence[SourceFile]) -> tuple[Bibliography, tupl
         entries += [_entry(raw) for raw in parser.entries if raw.key]
         diagnostics += parser.diagnostics
     parents = _parents(entries)
-    diagnostics += [fault for entry in entries for fault in _unsplittable_names(entry)]
-    diagnostics += [fault for place, entry in enumerate(entries) for fault in _crossref_faults(entry, place, parents)]
+    diagnostics += first_of_each_kind(fault for entry in entries for fault in _unsplittable_names(entry))
+    diagnostics += _crossref_faults(entries, parents)
     return Bibliography(tuple(sources), tuple(_with_inherited(entry, parents) for entry in entries)), tuple(diagnostics)
 
 
@@ -56,7 +57,7 @@ def _people(fields: dict[str, Field], role: str) -> tuple[Person, ...]:
 def _unsplittable_names(entry: Entry) -> Iterator[Diagnostic]:
     for role in ("author", "editor"):
         field = entry.fields.get(role)
-        for name in split_names(field.value) if field else ():
+        for name in split_names(field.value) if field and field.value.count(",") > MOST_COMMAS_IN_A_NAME else ():
             if field and has_too_many_commas(name):
                 hint = "names are joined by `and`, and each is `First Last` or `Last, First`"
                 yield Diagnostic(field.span, f"the name `{name}` has too many commas", RULE, hints=(hint,))
@@ -73,19 +74,28 @@ def _parents(entries: Sequence[Entry]) -> dict[str, tuple[int, Entry]]:
     return parents
 
 
-def _crossref_faults(entry: Entry, place: int, parents: dict[str, tuple[int, Entry]]) -> Iterator[Diagnostic]:
-    crossref = entry.fields.get("crossref")
-    if crossref is None:
-        return
-    found = parents.get(crossref.value.lower())
-    if found is None:
-        hints = did_you_mean(crossref.value, [parent.key for _, parent in parents.values()])
-        message = f"entry `{entry.key}` refers to `{crossref.value}`, which does not exist"
-        yield Diagnostic(crossref.span, message, RULE, hints=hints)
-    elif found[0] <= place:
-        message = f"entry `{found[1].key}` stands before `{entry.key}`, which refers to it"
-        hint = "BibTeX finds it only after the entries that refer to it: move it down"
-        yield Diagnostic(crossref.span, message, RULE, Severity.WARNING, (hint,))
+def _crossref_faults(entries: Sequence[Entry], parents: dict[str, tuple[int, Entry]]) -> Iterator[Diagnostic]:
+    tally = Tally()
+    keys = [parent.key for _, parent in parents.values()]
+    for place, entry in enumerate(entries):
+        crossref = entry.fields.get("crossref")
+        found = parents.get(crossref.value.lower()) if crossref else None
+        if crossref is None or (found and found[0] > place) or tally.is_full((entry.span.path, found is None)):
+            continue
+        fault = _misplaced(entry, found[1], crossref) if found else _undefined(entry, crossref, keys)
+        yield tally.tell(fault, (entry.span.path, found is None))
+    yield from tally.rest()
+
+
+def _undefined(entry: Entry, crossref: Field, keys: Sequence[str]) -> Diagnostic:
+    message = f"entry `{entry.key}` refers to `{crossref.value}`, which does not exist"
+    return Diagnostic(crossref.span, message, RULE, hints=did_you_mean(crossref.value, keys))
+
+
+def _misplaced(entry: Entry, parent: Entry, crossref: Field) -> Diagnostic:
+    message = f"entry `{parent.key}` stands before `{entry.key}`, which refers to it"
+    hint = "BibTeX finds it only after the entries that refer to it: move it down"
+    return Diagnostic(crossref.span, message, RULE, Severity.WARNING, (hint,))
 
 
 def _with_inherited(entry: Entry, parents: dict[str, tuple[int, Entry]]) -> Entry:

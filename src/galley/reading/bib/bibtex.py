@@ -1,19 +1,24 @@
-"""The syntax of one .bib file: pybtex's scanner, made to remember places and to go on after a fault."""
+"""The syntax of one .bib file, with the places of all it holds; reading goes on after a fault."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pybtex.database.input.bibtex import LowLevelParser
-from pybtex.scanner import Pattern, PybtexSyntaxError, Token, TokenRequired
-
 from galley.findings.diagnostics import Diagnostic, Edit, Severity, did_you_mean
+from galley.findings.tally import Tally, kind_of
+from galley.reading.bib.scanner import (
+    KEY_IN_BRACES,
+    KEY_IN_PARENTHESES,
+    NAME,
+    Scanner,
+    StrayBraceError,
+    UnclosedError,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping, Sequence
+    from collections.abc import MutableMapping
 
     from galley.findings.source import SourceFile, Span
 
@@ -32,6 +37,7 @@ _SWALLOWED = re.compile(
         [ \t]*=[ \t]*["{\d]|@[ \t]*[A-Za-z]+[ \t]*[{(])""",
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
+_COMMAS = re.compile(r",(?:\s*,)*")
 _STRAY_FIELD = re.compile(r"""[\s,})]*(?P<field>[A-Za-z][\w-]*\s*=\s*["{\d])""")
 
 
@@ -67,81 +73,33 @@ class _Fault(Exception):  # noqa: N818 - a mistake of the user's, caught and rep
         self.resume = resume
 
 
-@lru_cache(maxsize=16)
-def _any_of(patterns: tuple[Pattern, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"({pattern.search.__self__.pattern})" for pattern in patterns))
-
-
-class BibtexParser(LowLevelParser):  # type: ignore[misc] # pybtex ships no type hints
+class BibtexParser(Scanner):
     """Reads one file; `macros` are the abbreviations known so far, and gain those the file defines.
 
     Where BibTeX skips the rest of a faulty entry, this parser looks for the next field: all faults show at once.
     """
 
-    pos: int  # where the scanner is, in code points
-    text: str
-
     def __init__(self, source: SourceFile, macros: MutableMapping[str, str]) -> None:
-        super().__init__(source.text, macros=macros, filename=source.path)
+        super().__init__(source.text)
         self.source = source
+        self.macros = macros
         self.entries: list[RawEntry] = []
         self.diagnostics: list[Diagnostic] = []
+        self._tally = Tally()
 
     def read(self) -> None:
         """Read the whole file; the results stand in `entries` and `diagnostics`."""
-        while self.skip_to([self.AT]):
-            start = self.pos - 1
+        while (start := self.text.find("@", self.pos)) != -1:
+            self.pos = start + 1
             try:
                 self._read_command(start)
             except _Fault as fault:
-                self._report(*fault.place, fault.message, *fault.hints)
+                self._report_fault(fault)
                 self.pos = max(self.pos, fault.resume or 0)
+        self.diagnostics += self._tally.rest()
 
-    # pybtex's scanner, adjusted
-
-    def skip_to(self, patterns: Sequence[Pattern]) -> Token | None:
-        """Move past the nearest match: as in pybtex, but in one search, so that reading stays linear."""
-        match = _any_of(tuple(patterns)).search(self.text, self.pos)
-        if match is None:
-            return None
-        token = Token(self.text[self.pos : match.end()], patterns[(match.lastindex or 1) - 1])
-        self.pos = match.end()
-        return token
-
-    def update_lineno(self, value: str) -> None:
-        """Do nothing: lines are found from offsets."""
-
-    def substitute_macro(self, name: str) -> str:
-        """The text that an abbreviation stands for."""
-        start = self.pos - len(name)
-        if name in self.macros:
-            return str(self.macros[name])
-        if self._peek() not in {",", "#", "}", ")", ""}:
-            hint = f"write `{self.current_field_name} = {{…}}`"
-            raise _Fault(start, self._line_end(start), f"the value of `{self.current_field_name}` has no braces", hint)
-        hints = did_you_mean(name.lower(), self.macros) or (f"text stands in braces: `{{{name}}}`",)
-        self._report(start, start + len(name), f"abbreviation `{name}` is not defined", *hints)
-        return ""
-
-    def _peek(self) -> str:
-        self.eat_whitespace()
-        return self.text[self.pos : self.pos + 1]
-
-    def _accept(self, character: str) -> bool:
-        found = self._peek() == character
-        self.pos += found
-        return found
-
-    def _word(self, pattern: Pattern) -> str:
-        self.eat_whitespace()
-        match = pattern.match(self.text, self.pos)
-        self.pos = match.end() if match else self.pos
-        return match[0] if match else ""
-
-    def _line_end(self, offset: int) -> int:
-        end = self.text.find("\n", offset)
-        end = len(self.text) if end == -1 else end
-        return end - 1 if end > offset and self.text[end - 1] == "\r" else end
+    def _report_fault(self, fault: _Fault) -> None:
+        self._report(*fault.place, fault.message, *fault.hints)
 
     def _report(
         self,
@@ -152,16 +110,19 @@ class BibtexParser(LowLevelParser):  # type: ignore[misc] # pybtex ships no type
         severity: Severity = Severity.ERROR,
         edit: Edit | None = None,
     ) -> None:
+        kind = kind_of(message)
+        if self._tally.is_full(kind):
+            return
         span = self.source.span(start, min(max(start, end), len(self.text)))
-        self.diagnostics.append(Diagnostic(span, message, RULE, severity, hints, edit))
+        self.diagnostics.append(self._tally.tell(Diagnostic(span, message, RULE, severity, hints, edit), kind))
 
     # commands
 
     def _read_command(self, start: int) -> None:
-        name = self._word(self.NAME).lower()
+        name = self.word(NAME).lower()
         if name == "comment":
             return
-        opening = self._peek()
+        opening = self.peek()
         if not name or opening not in {"{", "("}:
             hint = "BibTeX takes every `@` outside an entry for the start of one"
             written = self.text[start : start + 1 + len(name)]
@@ -180,29 +141,29 @@ class BibtexParser(LowLevelParser):  # type: ignore[misc] # pybtex ships no type
                 )
 
     def _read_abbreviation(self, start: int, closing: str) -> None:
-        name = self._word(self.NAME)
-        if not name or not self._accept("="):
-            raise _Fault(start, self._line_end(start), "`@string` needs a name, `=` and a value")
+        name = self.word(NAME)
+        if not name or not self.accept("="):
+            raise _Fault(start, self.line_end(start), "`@string` needs a name, `=` and a value")
         value, _ = self._read_value(name)
         self.macros[name] = value
         self._close(start, closing)
 
     def _close(self, start: int, closing: str) -> None:
-        if not self._accept(closing):
-            raise _Fault(start, self._line_end(start), f"`{closing}` is missing at the end")
+        if not self.accept(closing):
+            raise _Fault(start, self.line_end(start), f"`{closing}` is missing at the end")
 
     # entries
 
     def _read_entry(self, entry: RawEntry) -> None:
         self._read_key(entry)
-        while (character := self._peek()) != entry.closing:
+        while (character := self.peek()) != entry.closing:
             if not character or _ENTRY_START.match(self.text, self.pos):
                 self._report_unclosed(entry)
                 break
             try:
                 self._read_field(entry)
             except _Fault as fault:
-                self._report(*fault.place, fault.message, *fault.hints)
+                self._report_fault(fault)
                 self._recover(entry, fault.resume)
         else:
             self.pos += 1
@@ -212,28 +173,28 @@ class BibtexParser(LowLevelParser):  # type: ignore[misc] # pybtex ships no type
         self.entries.append(entry)
 
     def _read_key(self, entry: RawEntry) -> None:
-        key = self._word(self.KEY_PAREN if entry.closing == ")" else self.KEY_BRACE)
+        key = self.word(KEY_IN_PARENTHESES if entry.closing == ")" else KEY_IN_BRACES)
         start = self.pos - len(key)
         if not key or _FIELD_START.match(self.text, start):
             self._report(entry.span.start, start, "entry has no key", f"write `@{entry.kind}{{name2021word,`")
             self.pos = start
-            self._accept(",")
+            self.accept(",")
             return
         entry.key, entry.key_span = key, self.source.span(start, self.pos)
-        if self._accept(",") or self._peek() in {entry.closing, ""}:
+        if self.accept(",") or self.peek() in {entry.closing, ""}:
             return
         if _FIELD_START.match(self.text, self.pos):
             self._report_missing_comma(entry.key_span.end, f"the key `{key}`")
         else:
-            self._report(self.pos, self._line_end(self.pos), "a key has no spaces and ends with a comma")
+            self._report(self.pos, self.line_end(self.pos), "a key has no spaces and ends with a comma")
             self._recover(entry, None)
 
     def _read_field(self, entry: RawEntry) -> None:
         start = self.pos
-        name = self._word(self.NAME)
+        name = self.word(NAME)
         if not name:
             raise self._no_field()
-        if not self._accept("="):
+        if not self.accept("="):
             raise _Fault(start, start + len(name), f"`=` is missing after `{name}`")
         value, span = self._read_value(name)
         kept = entry.fields.setdefault(name.lower(), RawField(name.lower(), value, span))
@@ -242,20 +203,22 @@ class BibtexParser(LowLevelParser):  # type: ignore[misc] # pybtex ships no type
         self._end_field(entry, name, span)
 
     def _no_field(self) -> _Fault:
-        line_end = self._line_end(self.pos)
-        match self._peek():
+        line_end = self.line_end(self.pos)
+        match self.peek():
             case "%":
                 hint = "BibTeX knows no comments there: move it out of the entry"
                 return _Fault(self.pos, line_end, "`%` starts no comment inside an entry", hint, resume=line_end)
             case ",":
-                return _Fault(self.pos, self.pos + 1, "comma without a field before it")
+                commas = _COMMAS.match(self.text, self.pos)
+                end = commas.end() if commas else self.pos
+                return _Fault(self.pos, end, "comma without a field before it", resume=end)
             case _:
                 return _Fault(self.pos, line_end, "a field, `name = {value}`, was expected here")
 
     def _end_field(self, entry: RawEntry, name: str, value: Span) -> None:
-        if self._accept(",") or self._peek() == entry.closing:
+        if self.accept(",") or self.peek() == entry.closing:
             return
-        if not self._peek() or _ENTRY_START.match(self.text, self.pos):
+        if not self.peek() or _ENTRY_START.match(self.text, self.pos):
             if swallowed := _SWALLOWED.search(self.text, value.start, value.end):
                 raise self._unclosed(name, value.start, swallowed)
         elif _FIELD_START.match(self.text, self.pos):
@@ -265,12 +228,12 @@ class BibtexParser(LowLevelParser):  # type: ignore[misc] # pybtex ships no type
             hint = (
                 'a quotation mark inside quotation marks is written {"}' if quoted else "put the whole value in braces"
             )
-            raise _Fault(self.pos, self._line_end(self.pos), f"unexpected text after the value of `{name}`", hint)
+            raise _Fault(self.pos, self.line_end(self.pos), f"unexpected text after the value of `{name}`", hint)
 
     def _recover(self, entry: RawEntry, resume: int | None) -> None:
         if resume is not None:
             self.pos = resume
-        elif self._peek() != entry.closing and not self._accept(","):
+        elif self.peek() != entry.closing and not self.accept(","):
             match = _RESUMPTION.search(self.text, self.pos + 1)
             self.pos = match.end() if match else len(self.text)
 
@@ -279,9 +242,7 @@ class BibtexParser(LowLevelParser):  # type: ignore[misc] # pybtex ships no type
 
     def _report_unclosed(self, entry: RawEntry) -> None:
         next_line = self.source.position(self.pos)[0]
-        hint = (
-            f"the next entry starts on line {next_line}" if self._peek() else "the file ends before its closing brace"
-        )
+        hint = f"the next entry starts on line {next_line}" if self.peek() else "the file ends before its closing brace"
         self._report(entry.span.start, entry.key_span.end, f"entry `{entry.key}` is not closed", hint)
 
     def _look_for_strays(self, entry: RawEntry) -> None:
@@ -290,33 +251,51 @@ class BibtexParser(LowLevelParser):  # type: ignore[misc] # pybtex ships no type
             hint = (
                 f"the entry ends on line {self.source.position(self.pos - 1)[0]}: a closing brace too many stands there"
             )
-            self._report(start, self._line_end(start), f"text after the entry `{entry.key}` is ignored", hint)
+            self._report(start, self.line_end(start), f"text after the entry `{entry.key}` is ignored", hint)
 
     # values
 
     def _read_value(self, name: str) -> tuple[str, Span]:
-        self.current_field_name = name
-        self.eat_whitespace()
+        self.peek()
         start = self.pos
-        try:
-            parts = [self.parse_value_part()]
+        parts = [self._value_part(name, start)]
+        end = self.pos
+        while self.accept("#"):
+            parts.append(self._value_part(name, start))
             end = self.pos
-            while self._accept("#"):
-                parts.append(self.parse_value_part())
-                end = self.pos
-        except PybtexSyntaxError as error:
-            raise self._value_fault(name, start, error) from None
         return "".join(parts), self.source.span(start, end)
 
-    def _value_fault(self, name: str, start: int, error: PybtexSyntaxError) -> _Fault:
-        if isinstance(error, TokenRequired) or start == len(self.text):
-            return _Fault(start, start + 1, f"`{name}` has no value")
-        if self.text[start] == '"' and self.text[self.pos - 1] == "}":
-            return _Fault(self.pos - 1, self.pos, f"closing brace without an opening one in the value of `{name}`")
-        return self._unclosed(name, start, _SWALLOWED.search(self.text, start + 1))
+    def _value_part(self, name: str, start: int) -> str:
+        try:
+            part = self.literal()
+        except StrayBraceError as stray:
+            self.pos = stray.place + 1
+            message = f"closing brace without an opening one in the value of `{name}`"
+            raise _Fault(stray.place, self.pos, message) from None
+        except UnclosedError:
+            raise self._unclosed(name, start, _SWALLOWED.search(self.text, start + 1)) from None
+        if part is None:
+            word = self.word(NAME)
+            if not word:
+                raise _Fault(start, start + 1, f"`{name}` has no value")
+            part = self._expanded(word, name)
+        return part
+
+    def _expanded(self, word: str, name: str) -> str:
+        """The text that an abbreviation in the value of a field stands for."""
+        start = self.pos - len(word)
+        if word in self.macros:
+            return self.macros[word]
+        if self.peek() not in {",", "#", "}", ")", ""}:
+            raise _Fault(start, self.line_end(start), f"the value of `{name}` has no braces", f"write `{name} = {{…}}`")
+        message = f"abbreviation `{word}` is not defined"
+        if not self._tally.is_full(kind_of(message)):  # a guess takes time
+            hints = did_you_mean(word.lower(), self.macros) or (f"text stands in braces: `{{{word}}}`",)
+            self._report(start, start + len(word), message, *hints)
+        return ""
 
     def _unclosed(self, name: str, start: int, swallowed: re.Match[str] | None) -> _Fault:
         resume = swallowed.end() if swallowed else len(self.text)
         hint = f"it should end before line {self.source.position(resume)[0]}" if swallowed else "it runs to the end"
         message = f"the value of `{name}` is not closed"
-        return _Fault(start, self._line_end(start), message, hint, resume=resume)
+        return _Fault(start, self.line_end(start), message, hint, resume=resume)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 import latexcodec  # noqa: F401 - registers the codec `ulatex`
+from pybtex.bibtex.exceptions import BibTeXError
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person as BibtexPerson
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 _ENCODED = re.compile(r"[\\$~]|--|``|''")  # what only the (slow) codec decodes
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 _DECODE = cast("Callable[[str, str], tuple[str, int]]", codecs.getdecoder("ulatex"))
-_MOST_COMMAS_IN_A_NAME = 2  # von Last, Jr, First
+MOST_COMMAS_IN_A_NAME = 2  # von Last, Jr, First
 
 
 def plain(value: str) -> str:
@@ -37,14 +39,18 @@ def split_names(value: str) -> list[str]:
 
 def has_too_many_commas(name: str) -> bool:
     """Whether BibTeX refuses to split the name: it knows `von Last, Jr, First`, and no more commas than that."""
-    return len(split_tex_string(name, ",")) > _MOST_COMMAS_IN_A_NAME + 1
+    return len(split_tex_string(name, ",")) > MOST_COMMAS_IN_A_NAME + 1
 
 
+@lru_cache(maxsize=10_000)
 def person(name: str) -> Person:
-    """The parts of a name by BibTeX's rules; one with too many commas is taken whole as a last name."""
+    """The parts of a name by BibTeX's rules; one that these cannot split is taken whole as a last name."""
     if has_too_many_commas(name) or not split_tex_string(name):
         return Person("", plain(name))
-    parts = BibtexPerson(name)
+    try:
+        parts = BibtexPerson(name)
+    except BibTeXError:  # a hundred levels of braces
+        return Person("", plain(name))
     return Person(
         _words(parts.bibtex_first_names), _words(parts.prelast_names + parts.last_names), _words(parts.lineage_names)
     )

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from galley.findings.diagnostics import Diagnostic, Severity
-from galley.findings.source import Span, whole_file
+from galley.findings.source import whole_file
+from galley.findings.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from galley.findings.source import SourceFile
+    from galley.findings.source import SourceFile, Span
 
 _DATABASE = re.compile(r"^Database file #\d+: (.+)$", re.MULTILINE)
-_PLACE = re.compile(r"(?P<before>.*?)--+line (?P<line>\d+) of file (?P<path>.+)")
+_PLACE = re.compile(r"line (?P<line>\d+) of file (?P<path>.+)")
 
 
 class _Kind(NamedTuple):
@@ -108,43 +110,89 @@ _ELSE = _Kind(r"(?P<what>.*\S)", "bibliography-syntax", "BibTeX cannot read this
 """Whatever else BibTeX places in a file."""
 
 
+_LONGEST_TEXT = 1000
+"""Characters of a line that are looked at; BibTeX writes 79."""
+
+_ENTRY = re.compile(r"^[ \t]*@\w+\s*[{(]\s*([^\s,]+)\s*,", re.MULTILINE)
+
+
 def read_bibtex_log(log: bytes, *, source: Callable[[str], SourceFile | None]) -> tuple[Diagnostic, ...]:
     """Read a log (.blg), which any bytes may be. `source` gives a file of the project by its path."""
     text = log.decode(errors="replace")
     bibliographies = [file for path in _DATABASE.findall(text) if (file := source(_normal(path)))]
-    lines = text.splitlines()
-    found = (_diagnostic(line, after, source, bibliographies) for line, after in pairwise([*lines, ""]))
-    return tuple(dict.fromkeys(diagnostic for diagnostic in found if diagnostic))
+    reader = _Reader(source, list(dict.fromkeys(bibliographies)))
+    lines = [line[:_LONGEST_TEXT] for line in text.splitlines()]
+    found = [reader.read(line, after) for line, after in pairwise([*lines, ""])]
+    return (*dict.fromkeys(filter(None, found)), *reader.not_told())
 
 
-def _diagnostic(
-    line: str, after: str, source: Callable[[str], SourceFile | None], bibliographies: list[SourceFile]
-) -> Diagnostic | None:
-    """What a line means; the one below may say where."""
-    place = _PLACE.fullmatch(line) or (_PLACE.fullmatch(after) if after.startswith("--") else None)
-    text = place["before"] if place and place["before"] else line
-    kinds = (*_KINDS, _ELSE) if _PLACE.fullmatch(line) and not line.startswith(("--", "while executing")) else _KINDS
-    kind, parts = next(((kind, found) for kind in kinds if (found := re.match(kind.pattern, text))), (None, None))
-    if kind is None or parts is None or not kind.rule:
-        return None
-    names = {name: value or "" for name, value in parts.groupdict().items()}
-    span = _entry(names.get("key") or names.get("value", ""), bibliographies)
-    if place and (file := source(_normal(place["path"]))) in bibliographies and file:
-        span = file.line_span(min(int(place["line"]), 10**9))
-    if span is None:
-        span = whole_file(bibliographies[0].path if bibliographies else names.get("value", "bibliography"))
-    return Diagnostic(span, kind.fact.format(**names), kind.rule, kind.severity, (kind.hint,) if kind.hint else ())
+class _Reader:
+    """Turns lines of the log into diagnostics on the bibliographies, as often as they tell something new."""
+
+    def __init__(self, source: Callable[[str], SourceFile | None], bibliographies: list[SourceFile]) -> None:
+        self._source = source
+        self._bibliographies = bibliographies
+        self._met: set[tuple[str, str]] = set()
+        self._tally = Tally()
+
+    def not_told(self) -> Iterator[Diagnostic]:
+        """How many more there are of messages that come again and again."""
+        return self._tally.rest()
+
+    def read(self, line: str, after: str) -> Diagnostic | None:
+        """What a line means; the one below may say where."""
+        place = _place(line) or (_place(after) if after.startswith("--") else None)
+        if (line, after if place else "") in self._met:
+            return None
+        self._met.add((line, after if place else ""))
+        text = place.before if place and place.before else line
+        kinds = (*_KINDS, _ELSE) if _place(line) and not line.startswith(("--", "while executing")) else _KINDS
+        kind, parts = next(((kind, found) for kind in kinds if (found := re.match(kind.pattern, text))), (None, None))
+        if kind is None or parts is None or not kind.rule or self._tally.is_full(kind.rule):
+            return None
+        names = {name: value or "" for name, value in parts.groupdict().items()}
+        hints = (kind.hint,) if kind.hint else ()
+        diagnostic = Diagnostic(self._span(place, names), kind.fact.format(**names), kind.rule, kind.severity, hints)
+        return self._tally.tell(diagnostic, kind.rule)
+
+    def _span(self, place: _Place | None, names: dict[str, str]) -> Span:
+        if place and (file := self._source(_normal(place.path))) in self._bibliographies and file:
+            return file.line_span(min(int(place.line), 10**9))
+        if found := self._entry(names.get("key") or names.get("value", "")):
+            return found
+        known = self._bibliographies
+        return whole_file(known[0].path if known else names.get("value", "bibliography"))
+
+    @cached_property
+    def _entries(self) -> dict[str, Span]:
+        """The place of each key, which BibTeX reads in any case."""
+        entries: dict[str, Span] = {}
+        for file in self._bibliographies:
+            for found in _ENTRY.finditer(file.text):
+                entries.setdefault(found[1].casefold(), file.span(*found.span(1)))
+        return entries
+
+    def _entry(self, name: str) -> Span | None:
+        """Where an entry's key stands, or else the first place of a value."""
+        if not name:
+            return None
+        if found := self._entries.get(name.casefold()):
+            return found
+        places = ((file, re.search(re.escape(name), file.text, re.IGNORECASE)) for file in self._bibliographies)
+        return next((file.span(*place.span()) for file, place in places if place), None)
 
 
-def _entry(name: str, bibliographies: list[SourceFile]) -> Span | None:
-    """Where an entry's key stands, or else the first place of a value."""
-    if not name:
-        return None
-    for pattern in (rf"^[ \t]*@\w+\s*[{{(]\s*({re.escape(name)})\s*,", rf"({re.escape(name)})"):
-        for file in bibliographies:
-            if found := re.search(pattern, file.text, re.MULTILINE | re.IGNORECASE):
-                return file.span(found.start(1), found.end(1))
-    return None
+class _Place(NamedTuple):
+    before: str
+    line: str
+    path: str
+
+
+def _place(line: str) -> _Place | None:
+    """What a line says before `--line 12 of file x.bib`, and that, if it ends so."""
+    found = _PLACE.search(line)
+    before = line[: found.start()] if found else ""
+    return _Place(before.rstrip("-"), found["line"], found["path"]) if found and before.endswith("--") else None
 
 
 def _normal(path: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, Severity, did_you_mean
+from galley.findings.tally import Tally
 from galley.reading.logs.tex_log.error_kinds import AFTERMATH, ERROR_KINDS
 from galley.reading.logs.tex_log.kinds import Kind, recognised
 from galley.reading.logs.tex_log.messages import Message, messages
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
     from galley.findings.source import SourceFile, Span
 
-_PAGES = re.compile(r"^Output written on .*?\((\d+) pages?", re.MULTILINE | re.DOTALL)
+_PAGES = re.compile(r"^Output written on .{1,1000}?\((\d+) pages?", re.MULTILINE | re.DOTALL)
 _TOO_WIDE = re.compile(r"Overfull \\(?P<box>[hv])box \((?P<points>\d+(?:\.\d+)?)pt too (?:wide|high)\)")
+_LAST_OF_A_BOX = 1000  # characters of its content, of which the last words are looked for
 _DEFINED = re.compile(r"\\(?:new|renew|provide)command\*?\s*\{?(\\[A-Za-z]+)")
 
 
@@ -48,7 +50,8 @@ def read_tex_log(
     places = Places(source, main, scratch)
     reader = _Reader(places, main.rpartition("/")[0], scratch, overfull)
     texts = [log.decode(errors="replace") for log in logs]
-    diagnostics = tuple(found for text in texts for message in messages(text) for found in reader.read(message))
+    diagnostics = [found for text in texts for message in messages(text) for found in reader.read(message)]
+    diagnostics += reader.not_told()
     pages = _PAGES.search(texts[-1]) if texts else None
     return TexLog(int(pages[1]) if pages else 0, tuple(reader.failed_in)), tuple(dict.fromkeys(diagnostics))
 
@@ -65,6 +68,8 @@ class _Reader:
         self._lines: set[tuple[str, int]] = set()
         self._facts: set[str] = set()
         self._undefined: set[str] = set()
+        self._met: set[tuple[str, str, int, str]] = set()
+        self._tally = Tally()
         self._reported: set[tuple[str, Span]] = set()
         self._last_rule = ""
 
@@ -78,6 +83,10 @@ class _Reader:
             yield from self._diagnostic(message, *known)
         elif message.line and not self._is_generated(message.path):
             yield from self._diagnostic(message, *(recognised((OTHER_WARNING,), message.text) or (Kind(""), {})))
+
+    def not_told(self) -> Iterator[Diagnostic]:
+        """How many more messages there are of kinds that come again and again in one file."""
+        return self._tally.rest()
 
     def _error(self, message: Message) -> Iterator[Diagnostic]:
         kind, parts = recognised(ERROR_KINDS, message.text) or (Kind(""), {})
@@ -104,12 +113,28 @@ class _Reader:
         ):  # an echo of what is wrong in the source
             return
         self._facts.add(fact)
+        if self._is_enough(message, kind.rule, fact):
+            return
         span = self._places.of(message, token, begun=int(parts.get("line", 0)))
         hints = (*self._guesses(kind.rule, token or fact, message), *(hint.format(**parts) for hint in kind.hints))
         if (kind.rule, span) in self._reported:
             return
         self._reported.add((kind.rule, span))
-        yield Diagnostic(span, fact, kind.rule, kind.severity, hints)
+        yield self._tally.tell(
+            Diagnostic(span, fact, kind.rule, kind.severity, hints), (kind.rule, self._file(message))
+        )
+
+    def _is_enough(self, message: Message, rule: str, fact: str) -> bool:
+        """Whether the message came before, or its kind so often in this file that it is only counted."""
+        met = (rule, message.path, message.line, fact)
+        if met in self._met:
+            return True
+        self._met.add(met)
+        return self._tally.is_full((rule, self._file(message)))
+
+    def _file(self, message: Message) -> str:
+        """The file as far as it is one of the project; all others are one."""
+        return message.path if self._places.is_known(message.path) else ""
 
     def _overfull_box(self, message: Message) -> Iterator[Diagnostic]:
         box = _TOO_WIDE.match(message.text)
@@ -117,8 +142,11 @@ class _Reader:
             return
         what, rule = ("line is", "overfull-line") if box["box"] == "h" else ("page or box is", "overfull-page")
         fact = f"{what} {float(box['points']):.0f} pt too {'wide' if box['box'] == 'h' else 'high'}"
+        if self._is_enough(message, rule, fact + _end(message.context)):
+            return
         hints = ("rephrase, or allow a break with `\\-` in a long word",) if box["box"] == "h" else ()
-        yield Diagnostic(self._places.of_words(message, _words(message.context)), fact, rule, Severity.WARNING, hints)
+        span = self._places.of_words(message, _words(message.context))
+        yield self._tally.tell(Diagnostic(span, fact, rule, Severity.WARNING, hints), (rule, self._file(message)))
 
     def _guesses(self, rule: str, token: str, message: Message) -> tuple[str, ...]:
         texts = self._places.texts
@@ -149,8 +177,12 @@ def _command(message: Message) -> str:
 
 def _words(content: Iterable[str]) -> list[str]:
     r"""The words in a box as TeX shows it: `[]\T1/cmr/m/n/10 with hy-phens and []`."""
-    text = re.sub(r"\\\S+/[\d.]+|\[\]|\$[^$]*\$", " ", " ".join(content))
+    text = re.sub(r"\\\S+/[\d.]+|\[\]|\$[^$]*\$", " ", _end(content))
     return re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
+
+
+def _end(content: Iterable[str]) -> str:
+    return " ".join(content)[-_LAST_OF_A_BOX:]
 
 
 def _ends_in_script(message: Message) -> bool:

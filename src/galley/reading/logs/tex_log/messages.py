@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_ERROR = re.compile(r"(?P<path>[^\s:()\[\]{}][^:()]*\.[^:()\s]+):(?P<line>\d+): (?P<text>.*)|! ?(?P<bare>\S.*)")
+_ERROR = re.compile(r"(?P<path>[^\s:()\[\]{}][^:()]*+):(?P<line>\d+): (?P<text>.*)|! ?(?P<bare>\S.*)")
 _WARNING = re.compile(
     r"(?P<text>(?:LaTeX|LaTeX Font|Package (?P<package>\S+)|Class (?P<class>\S+)|pdfTeX|Module (?P<module>\S+)) "
     r"[Ww]arning\b.*)|(?P<missing>Missing character: .*)|\((?P<end>\\end occurred .*)"
@@ -22,6 +23,12 @@ _GROUP = re.compile(r"### (?P<kind>.+?) \(level \d+\) entered at line (?P<line>\
 _OPENED = re.compile(r'\("?(?P<path>(?:\.{0,2}/)?[^\s()"{}<>\[\]]*\.\w+)"?|[()]')
 _LONGEST_MESSAGE = 60
 """Lines after which an error's context has come to its end, or is none."""
+
+_LONGEST_TEXT = 1000
+"""Characters of a message that are looked at, of which TeX writes 79 on a line."""
+
+_MOST_OPENED = 1000
+"""Files read last that a message remembers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ class _Reader:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
         self._at = 0
-        self._open: list[str] = []  # a name for each open parenthesis, empty where it is none of a file
+        self._open: list[str] = []  # for each open parenthesis the file that is read within it
         self._opened: dict[str, None] = {}
         self._runaway = ""
 
@@ -75,18 +82,23 @@ class _Reader:
 
     def next(self) -> Iterator[Message]:
         line = self._take()
-        if error := _ERROR.fullmatch(line):
+        if error := _error_in(line):
             yield self._error(error)
         elif line.startswith("Runaway "):
             self._runaway = self._take() if self.has_more else ""
         elif box := _BOX.match(line):
-            yield from self._box(line, box["kind"])
-        elif warning := _WARNING.match(line):
+            yield from self._box(line[:_LONGEST_TEXT], box["kind"])
+        elif warning := _WARNING.match(line[:_LONGEST_TEXT]):
             yield self._warning(warning)
-        elif group := _GROUP.fullmatch(line):
+        elif group := _GROUP.fullmatch(line[:_LONGEST_TEXT]):
             yield self._message("warning", f"{group['kind']} opened with {group['opener']}", line=int(group["line"]))
         else:
             self._follow(line)
+
+    @property
+    def _reading(self) -> str:
+        """The file that TeX reads."""
+        return self._open[-1] if self._open else ""
 
     def _take(self) -> str:
         self._at += 1
@@ -95,15 +107,15 @@ class _Reader:
     def _message(
         self, kind: str, text: str, *, path: str = "", line: int = 0, context: tuple[str, ...] = ()
     ) -> Message:
-        path = path or next((name for name in reversed(self._open) if name), "")
-        opened = tuple(reversed(self._opened))
+        path = path or self._reading
+        opened = tuple(islice(reversed(self._opened), _MOST_OPENED))
         runaway, self._runaway = self._runaway, ""
         return Message(kind, text, path.removeprefix("./"), line, context, opened, runaway)
 
     def _error(self, head: re.Match[str]) -> Message:
         text = head["text"] or head["bare"] or ""
         while self.has_more and (more := _CONTINUED.fullmatch(self._lines[self._at])):
-            text += " " + (more["text"] or more["plain"] or "")
+            text = _joined(text, more)
             self._at += 1
         context = self._context()
         line = int(head["line"] or 0)
@@ -113,7 +125,7 @@ class _Reader:
         """The lines up to `l.12 what TeX has read` and the one below with what it has not, if they come at all."""
         ahead = self._lines[self._at : self._at + _LONGEST_MESSAGE]
         for index, line in enumerate(ahead):
-            if _ERROR.fullmatch(line):
+            if _error_in(line):
                 break
             if re.match(r"l\.\d+ ", line) or line.startswith("<*> "):
                 self._at += min(index + 2, len(ahead))
@@ -128,7 +140,7 @@ class _Reader:
         while self.has_more and (more := _CONTINUED.fullmatch(self._lines[self._at])):
             if more["name"] not in names and more["plain"] is None:
                 break
-            text += " " + (more["text"] or more["plain"] or "")
+            text = _joined(text, more)
             self._at += 1
         return self._message("warning", text.strip(), line=_number(_INPUT_LINE, text))
 
@@ -147,10 +159,22 @@ class _Reader:
             if mark[0] == ")":
                 del self._open[-1:]
             else:
-                self._open.append(mark["path"] or "")
+                self._open.append(mark["path"] or self._reading)
                 if path := (mark["path"] or "").removeprefix("./"):
                     self._opened.pop(path, None)
                     self._opened[path] = None
+
+
+def _error_in(line: str) -> re.Match[str] | None:
+    """An error, if the line is one: TeX names its file, or puts an exclamation mark before it."""
+    found = _ERROR.fullmatch(line[:_LONGEST_TEXT])
+    if found is None or found["path"] is None:
+        return found
+    return found if re.search(r"\.\S+$", found["path"].split(" ")[-1]) else None
+
+
+def _joined(text: str, more: re.Match[str]) -> str:
+    return f"{text} {more['text'] or more['plain'] or ''}" if len(text) < _LONGEST_TEXT else text
 
 
 def _number(pattern: str | re.Pattern[str], text: str) -> int:

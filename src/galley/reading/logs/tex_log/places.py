@@ -34,6 +34,10 @@ class Places:
         self._main = main
         self._scratch = scratch
 
+    def is_known(self, path: str) -> bool:
+        """Whether a path is that of a file of the project."""
+        return self._source(path) is not None
+
     def of(self, message: Message, token: str, *, begun: int = 0) -> Span:
         """The token that a message is about, or else the line it names; `begun` is one in a file it does not name."""
         if message.kind == "error" and message.line and not begun and not message.runaway:
