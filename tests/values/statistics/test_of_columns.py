@@ -34,7 +34,9 @@ def test_figures_are_those_of_pandas(values):
     series = pd.Series(values, dtype="Float64").dropna()
     expected = {"n": len(series), "missing": len(values) - len(series), "distinct": series.nunique()}
     expected |= {name: getattr(series, name)() for name in ("min", "max", "mean", "median")} if len(series) else {}
-    expected |= {"sd": series.std(), "sum": series.sum()} if len(series) > 1 else {}
+    if len(series) > 1:
+        quartiles = series.quantile([0.25, 0.75])
+        expected |= {"sd": series.std(), "sum": series.sum(), "iqr": quartiles[0.75] - quartiles[0.25]}
     for name, figure in expected.items():
         assert computed(name, values) == pytest.approx(figure, rel=1e-6, abs=1e-6), name
 
