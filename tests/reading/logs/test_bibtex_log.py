@@ -67,6 +67,11 @@ def test_what_is_missing_is_named_at_the_key(tmp_path: Path) -> None:
     }
 
 
+def test_what_newer_styles_say_of_what_they_do_about_it_is_no_fault() -> None:
+    said = b"Warning--empty year in good\nWarning--using n.d. in good\nWarning--INFO: reduced pages = [1--9]\n"
+    assert [found.message for found in read(said, GOOD)] == ["entry `good` has no year"]
+
+
 def test_an_unknown_key(tmp_path: Path) -> None:
     (found,) = findings(tmp_path, "", cited="nobody")
     assert (found.rule, found.severity) == ("undefined-citation", Severity.ERROR)

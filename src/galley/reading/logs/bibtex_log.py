@@ -32,6 +32,8 @@ class _Kind(NamedTuple):
 
 _KINDS = (
     _Kind(r"Warning--(?:to sort, need|no key, author|no author, editor, organization, or key)"),
+    _Kind(r"Warning--using \S+ in \S+$"),  # instead of what is missing, which is told
+    _Kind(r"Warning--INFO: "),
     _Kind(r"I found no .*(?:database|style) file"),
     _Kind(
         r"Warning--I didn't find a database entry for \"(?P<key>.+)\"",
