@@ -294,6 +294,12 @@ def test_a_part_at_the_end_of_a_file_is_filled_by_others():
     assert findings(r"\part{One} \part{Two} Text.") == [("empty-section", "One")]
 
 
+def test_what_an_impossible_condition_hides_is_no_note():
+    notes = r"\newcommand{\kim}[1]{\textcolor{red}{[kim: #1]}} "
+    assert findings(notes + r"\if 0 \kim{Cut?} \fi Text.") == []
+    assert findings(notes + r"\if 1 1 \kim{Cut?} \fi Text.") == [("todo", r"\kim{Cut?}")]
+
+
 def test_a_remark_is_reported_once():
     assert findings(r"A [TODO: cite (CITE), x participants?] \todo{[?] XX\% of users}") == [
         ("todo", "[TODO: cite (CITE), x participants?]"),

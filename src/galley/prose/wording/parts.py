@@ -32,13 +32,13 @@ _FAR: Final = 300  # characters between a whole and its parts
 
 def wrong_parts(block: str) -> Iterator[tuple[Breakdown, int]]:
     """Rows of parts with the whole that they miss; a sum that stands in the block itself is right."""
-    known = {int(number.value) for number in numbers(block) if number.is_whole}
     for whole in _WHOLE.finditer(block):
         for row in _rows_behind(block, whole):
             count = int(whole["count"])
             is_near = 0 < abs(row.total - count) <= max(count * _NEAR, 1)
-            if is_near and row.total not in known and not _PARTLY.search(block, whole.start(), row.end + 60):
-                yield row, count
+            if is_near and not _PARTLY.search(block, whole.start(), row.end + 60):
+                if row.total not in {int(number.value) for number in numbers(block) if number.is_whole}:
+                    yield row, count
                 break
 
 

@@ -49,3 +49,12 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
         if start < len(block):
             yield position + start, block[start:]
         position += len(block) + 1
+
+
+def sentences_with(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Every sentence in which a pattern is found, once, with its offset: faster than to look through all sentences."""
+    end = -1
+    for match in pattern.finditer(text):
+        if match.start() >= end:
+            start, end = sentence_bounds(text, match.start())
+            yield start, text[start:end]

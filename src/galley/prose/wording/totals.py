@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from galley.prose.wording.attribution import is_approximate, is_of_others, review_stretches
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
-from galley.prose.wording.sentences import sentences
+from galley.prose.wording.sentences import sentences_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +24,11 @@ _STATED: Final = re.compile(
     rf"|[Aa] total of|[Ii]n total,?) (?:a total of |a sample of )?{_COUNT} {_NOUN}"
     rf"|(?<![\w-])(?P<count_>\d{{1,5}}|[A-Z][a-z]+(?:-[a-z]+)?) (?P<noun_>{PEOPLE})"
     r" (?:took part|participated|were recruited|were interviewed|responded)\b"
+)
+_MIGHT_STATE_ONE: Final = re.compile(
+    r"\b(?:[Ii]nterview|survey|recruited|met |studied|talked|spoke|stud(?:y|ies) (?:with|of|among)|workshops? "
+    r"|experiments? (?:with|of|among)|sessions (?:with|of|among)|[Aa] total of|[Ii]n total|took part|participated"
+    r"|responded)"
 )
 _PART: Final = re.compile(
     r"\b(?:pilot|pre-?study|pretest|first round|second round|round|phase|follow-?up|each|per|groups?|another|remaining"
@@ -52,7 +57,7 @@ def totals(sections: Iterable[Section]) -> Iterator[Total]:
     """Every such statement that is neither of others, of a part, nor a rough one."""
     for section in sections:
         reviews = review_stretches(section)
-        for start, sentence in sentences(section.prose.with_formulas):
+        for start, sentence in sentences_with(section.prose.with_formulas, _MIGHT_STATE_ONE):
             found = _STATED.search(sentence)
             if found is None or _PART.search(sentence) or is_of_others(sentence):
                 continue

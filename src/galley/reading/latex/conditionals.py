@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _DRAFT_TOGGLE = re.compile(r"draft|todo|comment|notes?$|wip|internal|debug", re.IGNORECASE)
 _WITH_ARGUMENTS = frozenset({"ifthenelse", "iftoggle", "ifbool", "nottoggle", "notbool", "ifdef", "ifundef"})
 _NAMED_TOGGLE = re.compile(r"[a-zA-Z@]+")
+_NEVER = re.compile(r"\s*0\s*(?:\\|\n|1)")  # `\if 0` hides as `\iffalse` does: what follows is no 0
 _TOGGLED_BODY = re.compile(r"\s*\\if([a-zA-Z@]+)\s*(.*?)(?:\\else\b\s*(.*))?\\fi\s*", re.DOTALL)
 
 
@@ -60,7 +61,8 @@ def perform_conditional(reader: Reader, name: str, after: int) -> bool:
         if not reader.skipped:
             _choose_argument(reader, name, after)
     else:
-        state = toggle_state(name[2:], reader.definitions) if not reader.skipped else None
+        is_never = name == "if" and _NEVER.match(reader.text, after)
+        state = None if reader.skipped else False if is_never else toggle_state(name[2:], reader.definitions)
         reader.conditionals.append((state, state is False))
         reader.skipped += state is False
     if reader.skipped:

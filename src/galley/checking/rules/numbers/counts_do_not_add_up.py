@@ -70,7 +70,7 @@ severity = Severity.ERROR
 _LOOK_CLOSER = re.compile(
     r"\d ?[MF]\b|\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic|\b(?:participants|people|respondents"
     r"|interviewees|individuals|students|users|volunteers|subjects|practitioners|informants)\s?[(:)]"
-    rf"|\b{MATERIAL}\b"
+    rf"|\d (?:[a-z-]+ ){{0,2}}{MATERIAL}\b"
 )
 _PARTLY = re.compile(
     r"\b(?:others?|rest|remaining|remainder|undisclosed|disclosed?|not (?:say|disclose|answer|specify|report|state)"

@@ -42,7 +42,7 @@ from galley.checking.rules.numbers._granularity import (
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.wording.breakdowns import WHOLE
 from galley.prose.wording.numbers import Number, numbers
-from galley.prose.wording.sentences import LONGEST, sentences
+from galley.prose.wording.sentences import LONGEST, sentences_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +66,7 @@ _SCALE = re.compile(
     r"[^.;()\d]{0,30}\(\s?M(?:ean)?\s?=\s?$"
 )
 _POINTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "nine": 9, "ten": 10}
+_MIGHT_STATE_ONE = re.compile(r"\bM\s?=|\b[Mm]ean\b|\b[Aa]verage|\b[Aa]vg|μ\s?=")
 _GENDER = re.compile(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|non-?binary", re.IGNORECASE)
 _STATED = re.compile(r"\b[Mm]ean\b|\b[Aa]verage|\bM ?=")
 _DEVIATION = re.compile(
@@ -75,7 +76,7 @@ _DEVIATION = re.compile(
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
-        for start, sentence in sentences(section.prose.with_formulas):
+        for start, sentence in sentences_with(section.prose.with_formulas, _MIGHT_STATE_ONE):
             for number, message, level in _impossible(sentence):
                 place = start + number.start
                 if not section.is_quoted(place):
@@ -83,7 +84,7 @@ def check(project: Project) -> Iterator[Offence]:
 
 
 def _impossible(sentence: str) -> Iterator[tuple[Number, str, Severity | None]]:
-    if len(sentence) > LONGEST or not _MIGHT_STATE_ONE.search(sentence):
+    if len(sentence) > LONGEST:
         return
     means = [number for number in numbers(sentence) if _MEAN.search(sentence, max(number.start - 30, 0), number.start)]
     for mean in means:
@@ -95,9 +96,6 @@ def _impossible(sentence: str) -> Iterator[tuple[Number, str, Severity | None]]:
             yield mean, f"{mean.text} is no mean of {count} ages in whole years", Severity.WARNING
         else:
             yield from _impossible_deviation(sentence, mean, limits)
-
-
-_MIGHT_STATE_ONE = re.compile(r"\bM\s?=|\b[Mm]ean\b|\b[Aa]verage|\b[Aa]vg|μ\s?=")
 
 
 def _impossible_deviation(

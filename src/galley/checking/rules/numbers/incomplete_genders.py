@@ -21,7 +21,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
-from galley.prose.wording.sentences import sentences
+from galley.prose.wording.sentences import sentences_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 
+_PERCENT = re.compile("%")
 _SHARE = r"(?<![\w.])\d{1,2}(?:\.\d{1,2})?\s?%\s?(?:of (?:them|participants|respondents|the sample)\s)?"
 _IS = r"(?:(?:were|are|was|is|identif\w+ as|self-identif\w+ as)\s)?"
 _ROW = re.compile(
@@ -47,10 +48,8 @@ _SLACK = Decimal("1.1")  # both may have been rounded
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
-        if "%" not in section.prose.text:
-            continue
-        for start, sentence in sentences(section.prose.with_formulas):
-            for match in _ROW.finditer(sentence) if "%" in sentence else ():
+        for start, sentence in sentences_with(section.prose.with_formulas, _PERCENT):
+            for match in _ROW.finditer(sentence):
                 is_of_both = (match["b"] in _WOMEN) != (match["d"] in _WOMEN)
                 total = _share(match["a"]) + _share(match["c"])
                 rest = sentence[: match.start()] + sentence[match.end() :]

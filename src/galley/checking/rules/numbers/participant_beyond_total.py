@@ -35,11 +35,13 @@ _FARTHEST = 2  # times the total; numbers beyond it are names of something else
 
 
 def check(project: Project) -> Iterator[Offence]:
+    places = [(section, match) for section in project.sections for match in _NAMED.finditer(section.prose.text)]
+    if len(places) < _LEAST_NAMED:
+        return
     everyone = max((total.value for total in totals(project.sections)), default=0)
     if not everyone:
         return
     everyone = max(everyone, len(project.coded.people) if project.coded else 0)
-    places = [(section, match) for section in project.sections for match in _NAMED.finditer(section.prose.text)]
     numbers = {int(match["number"]) for _, match in places}
     if len({number for number in numbers if number <= everyone}) < _LEAST_NAMED or max(numbers) > _FARTHEST * everyone:
         return

@@ -61,7 +61,7 @@ _TRACES = (
         "firstname",
         "first name",
     ),
-    *("this is where", "start writing here", "this text ", "this paragraph ", "this section ", "institution name"),
+    *("this is where", "start writing here", "replace this", "delete this", "institution name"),
 )
 _IMAGE = re.compile(r"(?:.*/)?example-(?:image|grid)[\w.-]*")
 _HINT = "write what belongs here, or take it out"

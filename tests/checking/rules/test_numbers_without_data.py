@@ -1,0 +1,67 @@
+"""Numbers that a paper can be asked about without its data: what is possible is never flagged."""
+
+import random
+import statistics
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from rule_examples import project_of
+
+from galley.checking.rules import rules
+from galley.checking.rules.numbers._granularity import is_deviation_of_whole, is_mean_of_whole
+from galley.findings.source import SourceFile
+
+
+def messages(rule, text):
+    return [found.message for found in rules()[rule].check(project_of((SourceFile("paper.tex", text),)))]
+
+
+def rounded(number, digits=2):
+    return str(Decimal(number).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_means_and_deviations_of_real_ages_pass(seed):
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    ages = [chance.randint(18, 80) for _ in range(chance.randint(2, 60))]
+    mean = rounded(statistics.fmean(ages))
+    assert is_mean_of_whole(mean, len(ages))
+    for deviation in (statistics.stdev(ages), statistics.pstdev(ages)):
+        assert is_deviation_of_whole(mean, rounded(deviation), len(ages))
+
+
+@pytest.mark.parametrize("whole", [7, 12, 23, 211, 350])
+def test_shares_of_every_count_pass(whole):
+    text = " ".join(f"So did some ({rounded(100 * k / whole, 1)}\\%, {k}/{whole})." for k in range(1, whole))
+    assert messages("wrong-percentage", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        (r"This was common (66\%, 266/350).", "266 of 350 are 76.0%"),
+        (r"This was common (266 of 350 participants, 66\%).", "266 of 350 are 76.0%"),
+        (r"18 of 24 participants (70\%) agreed.", "18 of 24 are 75.0%"),
+        (r"Few did (4\%, 16/350).", "cut off instead of rounded"),
+    ],
+)
+def test_wrong_shares(text, part):
+    (message,) = messages("wrong-percentage", text)
+    assert part in message
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "$t(28) = 2.20$, $p = .036$",
+        "$t(28) = -2.20$, $p < .05$",
+        "$F(2, 57) = 3.16$, $p = .050$",
+        r"$\chi^2(1, N = 90) = 3.84$, $p = .050$",
+        "$z = 1.96$, $p = .05$",
+        "$r(48) = .28$, $p = .049$",
+        "$t(19) = 8.1$, $p < .001$",
+        "$t(19) = 0.1$, $p > .05$",
+    ],
+)
+def test_results_that_hold(result):
+    assert messages("inconsistent-p-value", f"It was so ({result}).") == []
