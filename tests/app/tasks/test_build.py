@@ -31,6 +31,19 @@ class Paper:
         assert run.returncode == status, run.stdout + run.stderr
         return run.stdout + run.stderr
 
+    def gate(self):
+        """The status of `galley check`, and what it prints."""
+        run = subprocess.run(
+            [sys.executable, "-c", "from galley.app.cli import main; raise SystemExit(main())", "check"],
+            cwd=self.root,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+            env={**os.environ, "NO_COLOR": "1"},
+        )
+        return run.returncode, run.stdout + run.stderr
+
     def steps(self, *arguments, status=0):
         """The steps that ran."""
         return re.findall(r"^(\w+): ", self.doit(*arguments, status=status), re.MULTILINE)
@@ -328,3 +341,51 @@ def test_this_repository_has_tasks_of_its_own():
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     for task in ("paper", "check", "test", "docs"):
         assert re.search(rf"^{task} +\w+", listed, re.MULTILINE)
+
+
+# what a build depends on
+
+
+def test_a_table_anywhere_counts_and_the_gate_knows(paper):
+    paper.file("data").mkdir()
+    paper.file("results/participants.csv").rename(paper.file("data/people.table"))
+    paper.replace("results/study.toml", '"results/participants.csv"', '"data/people.table"')
+    paper.doit()
+    assert paper.gate()[0] == 0
+    paper.replace("data/people.table", "P01,man,White,31,", "P01,man,White,61,")
+    status, said = paper.gate()
+    assert status == 1
+    assert "error[stale-build] `data/people.table` changed after the last build" in said
+    assert "values" in paper.steps()
+    assert paper.gate()[0] == 0
+
+
+def test_what_tex_opens_counts_wherever_it_lies(paper):
+    paper.file("results/plots").mkdir()
+    paper.file("results/plots/model.tex").write_text("Seven models.")
+    paper.replace("manuscript/conclusion.tex", ".", r". \input{results/plots/model.tex}\IfFileExists{more.cfg}{More}{}")
+    paper.doit()
+    assert "Seven models" in paper.text()
+    paper.file("results/plots/model.tex").write_text("Eight models.")
+    assert "paper" in paper.steps()
+    assert "Eight models" in paper.text()
+    paper.file("more.cfg").touch()
+    assert paper.steps() == ["paper"]
+
+
+def test_the_gate_refuses_after_a_failed_build(paper):
+    paper.replace("manuscript/conclusion.tex", ".", r". \foobar.")
+    assert "build/draft/paper.pdf is still that of" in paper.doit(status=1)
+    status, said = paper.gate()
+    assert status == 1
+    assert "failed-build" in said
+    assert "command `\\foobar` is not defined" in said
+
+
+def test_a_damaged_file_is_made_again(paper):
+    for path in ("build/draft/values.tex", "build/draft/typesetting.json", "build/draft/steps/uses.json", ".doit.db"):
+        file = paper.file(path)
+        file.write_bytes(file.read_bytes()[:50] + b"\xff")
+        assert "Traceback" not in paper.gate()[1]
+        assert "Traceback" not in paper.doit()
+        assert paper.gate()[0] == 0
