@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.checking.allowing import allows, not_allowed
+from galley.checking.confidential import without_secrets
 from galley.checking.generated import at_their_origin
 from galley.checking.project import Findings
 from galley.checking.rules import rules
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from galley.checking.rules import Rule
     from galley.findings.diagnostics import Diagnostic
 
+_DENYING = "identifying-detail"  # whose option lists names that must not appear
 _META = "findings"  # what rules about other rules' findings need
 
 
@@ -45,7 +47,8 @@ def check(
     meta = [rule for rule in selected if _META in rule.needs and rule.applies_to(judged)]
     found += _run(meta, judged, checks)
     weighed = (checks.applied_to(diagnostic) for diagnostic in not_allowed(found, comments))
-    return in_order(diagnostic for diagnostic in weighed if diagnostic is not None)
+    kept = (diagnostic for diagnostic in weighed if diagnostic is not None)
+    return in_order(without_secrets(kept, project, sound_options(checks, _DENYING).get("names", ())))
 
 
 def _of_readers(comments: Iterable[Allow]) -> frozenset[str]:

@@ -40,7 +40,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A fact about a place (`message`, lower case, no full stop), and hints in plain words."""
+    """A fact about a place (`message`, lower case, no full stop), and hints in plain words.
+
+    Of one that `is_confidential` reports show the place, but not what stands there or what would replace it.
+    """
 
     span: Span
     message: str
@@ -48,6 +51,7 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     hints: tuple[str, ...] = ()
     edit: Edit | None = None
+    is_confidential: bool = False
 
     def __str__(self) -> str:
         hints = "".join(f"\n  hint: {printable(hint)}" for hint in self.hints)

@@ -35,7 +35,10 @@ def finding(diagnostic: Diagnostic) -> Finding:
     """The part of a diagnostic that identifies it."""
     span = diagnostic.span
     text = _folded(span.source.text[span.start : min(span.end, span.start + MOST_TEXT)])
-    return Finding(span.path, diagnostic.rule, diagnostic.message, text, _context(span))
+    context = _context(span)
+    if diagnostic.is_confidential:
+        text, context = _digest(text), _digest(context)
+    return Finding(span.path, diagnostic.rule, diagnostic.message, text, context)
 
 
 def fingerprints(diagnostics: Iterable[Diagnostic]) -> list[str]:
@@ -55,6 +58,11 @@ def _context(span: Span) -> str:
     before = text[max(0, span.start - CONTEXT) : span.start].rpartition("\n")[2]
     after = text[span.end : span.end + CONTEXT].partition("\n")[0]
     return _folded(f"{before}…{after}")
+
+
+def _digest(text: str) -> str:
+    """What identifies a text that must not be kept."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _folded(text: str) -> str:

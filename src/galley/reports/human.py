@@ -48,7 +48,7 @@ def _block(diagnostic: Diagnostic, pen: _Pen) -> str:
     lines = [f"{head} {printable(diagnostic.message)}", *_excerpt(diagnostic, pen)]
     indent = " " * len(str(diagnostic.span.line))
     lines += [f"{indent} {pen('1;34', '=')} {pen('1', 'hint')}: {printable(hint)}" for hint in diagnostic.hints]
-    if diagnostic.edit:
+    if diagnostic.edit and not diagnostic.is_confidential:
         lines.append(f"{indent} {pen('1;34', '=')} {pen('1;32', 'fix')}: {_shortened(diagnostic.edit.description)}")
     return "\n".join(lines) + "\n"
 
@@ -63,7 +63,7 @@ def _shortened(text: str) -> str:
 
 def _excerpt(diagnostic: Diagnostic, pen: _Pen) -> list[str]:
     span = diagnostic.span
-    if not span.source.text:
+    if not span.source.text or diagnostic.is_confidential:
         return []
     before, marked, after = _cut(span)
     number = str(span.line)

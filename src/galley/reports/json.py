@@ -28,7 +28,7 @@ def _object(diagnostic: Diagnostic) -> dict[str, Any]:
         **_place(diagnostic.span),
         "message": printable(diagnostic.message),
         "hints": list(map(printable, diagnostic.hints)),
-        "fix": _fix(diagnostic.edit) if diagnostic.edit else None,
+        "fix": _fix(diagnostic.edit) if diagnostic.edit and not diagnostic.is_confidential else None,
     }
 
 

@@ -71,7 +71,7 @@ def _result(diagnostic: Diagnostic, rule_index: int, fingerprint: str) -> dict[s
         "locations": [{"physicalLocation": location}],
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }
-    if diagnostic.edit:
+    if diagnostic.edit and not diagnostic.is_confidential:
         result["fixes"] = [_fix(diagnostic.edit)]
     return result
 

@@ -77,7 +77,8 @@ def _of_excerpt(
     return {
         "id": excerpt.id,
         "participant": excerpt.participant,
-        "text": excerpt.text,
+        "text": excerpt.text if coded.may_be_quoted(excerpt) else None,
+        "words": len(excerpt.text.split()),
         "rank": excerpt.rank,
         "codes": [name for name in coded.codes if name in coded.applied_codes and coded.counts_on(name, excerpt.id)],
         "themes": [code.name for code in coded.themes_of(excerpt.id)],
@@ -118,11 +119,12 @@ def _lines(record: dict[str, Any], *, all_excerpts: bool) -> Iterator[str]:
 
 def _excerpt_lines(excerpt: dict[str, Any]) -> Iterator[str]:
     rank = f"rank {excerpt['rank']:g}" if excerpt["rank"] is not None else ""
-    consent = "" if excerpt["may_be_quoted"] else "may not be quoted"
+    consent = "" if excerpt["may_be_quoted"] else f"may not be quoted: no consent, {excerpt['words']} words"
     drift = f"{excerpt['drift']}: not as in the transcript" if excerpt["drift"] else ""
     facts = [", ".join(excerpt["codes"]) or "no code counts", rank, consent, drift]
     yield f"{excerpt['id']}  {'; '.join(filter(None, facts))}"
-    yield f"    “{shorten(excerpt['text'], _WIDEST, placeholder='…')}”"
+    if excerpt["may_be_quoted"]:
+        yield f"    “{shorten(excerpt['text'], _WIDEST, placeholder='…')}”"
     yield f"    printed in {', '.join(excerpt['used'])}" if excerpt["used"] else "    not printed"
 
 

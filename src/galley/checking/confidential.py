@@ -1,0 +1,98 @@
+"""What no report may show: words of people who do not consent or have withdrawn, names of the deny list, addresses.
+
+A finding about them names the place. This holds for every finding, be it about something else on the same line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.checking.project import Project
+    from galley.findings.diagnostics import Diagnostic
+    from galley.findings.source import Span
+
+_ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])(?:\+\d[\d ()./-]{6,16}\d|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?!\w)"
+)
+_QUOTED = re.compile(r"“[^”]*”|`[^`]*\s[^`]*`")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_TELLING = 4  # words in a row that are somebody's
+_AROUND = 150  # characters that a report may show beside a place
+_WITHHELD = "[withheld]"
+
+
+def without_secrets(
+    diagnostics: Iterable[Diagnostic], project: Project, names: Iterable[str] = ()
+) -> Iterator[Diagnostic]:
+    """The diagnostics as reports may show them; `names` must not appear either."""
+    secrets = _Secrets(project, names)
+    return (secrets.masked(one) for one in diagnostics)
+
+
+class _Secrets:
+    def __init__(self, project: Project, names: Iterable[str]) -> None:
+        people = project.coded.people.values() if project.coded else ()
+        self._people = {one.id for one in people if one.has_withdrawn or not one.consents}
+        self._people |= project.withdrawn or frozenset()
+        self._words = {run for words in _said(project, self._people) for run in _runs(words)}
+        self._names = _any_of(names)
+        self._data = {table.path for table in project.study.tables.values()} if project.study else set()
+        typed = project.typed_quotes if self._people else ()
+        self._typed = [quote.span for quote in typed if quote.speaker and quote.speaker.id in self._people]
+
+    def masked(self, diagnostic: Diagnostic) -> Diagnostic:
+        span = diagnostic.span
+        message = self._mask(diagnostic.message)
+        hints = tuple(map(self._mask, diagnostic.hints))
+        is_theirs = any(_overlap(span, typed) for typed in self._typed)
+        if is_theirs:
+            message, *others = (_QUOTED.sub(_WITHHELD, text) for text in (message, *hints))
+            hints = tuple(others)
+        text = span.source.text[max(0, span.start - _AROUND) : span.end + _AROUND]
+        edit = diagnostic.edit.replacement if diagnostic.edit else ""
+        is_secret = is_theirs or span.path in self._data or self._tells(text) or self._tells(edit)
+        return replace(diagnostic, message=message, hints=hints, is_confidential=is_secret)
+
+    def _mask(self, text: str) -> str:
+        text = _ADDRESS.sub(_WITHHELD, text)
+        text = self._names.sub(_WITHHELD, text) if self._names else text
+        if self._quotes(text):
+            text = _QUOTED.sub(lambda quoted: _WITHHELD if self._quotes(quoted[0]) else quoted[0], text)
+        return "words that may not be shown stand here" if self._quotes(text) else text
+
+    def _tells(self, text: str) -> bool:
+        return bool(_ADDRESS.search(text) or (self._names and self._names.search(text)) or self._quotes(text))
+
+    def _quotes(self, text: str) -> bool:
+        return bool(self._words) and not self._words.isdisjoint(_runs(text))
+
+
+def _said(project: Project, people: set[str]) -> Iterator[str]:
+    for excerpt in project.coded.excerpts.values() if project.coded else ():
+        if excerpt.participant in people:
+            yield excerpt.text
+    for transcript in (project.transcripts or {}).values():
+        for turn in transcript.turns:
+            if turn.speaker in people:
+                yield transcript.text[turn.start : turn.end]
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """All runs of a few words; a text of fewer is one."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    if words:
+        yield from (tuple(words[at : at + _TELLING]) for at in range(max(1, len(words) - _TELLING + 1)))
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    either = "|".join(re.escape(name) for name in sorted(filter(None, names), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)") if either else None
+
+
+def _overlap(span: Span, other: Span) -> bool:
+    return span.path == other.path and span.start <= other.end and other.start <= span.end

@@ -1,0 +1,70 @@
+"""No report shows words of people who do not consent, names of the deny list or addresses, whatever it is about."""
+
+import csv
+import json
+
+import pytest
+
+from galley.reports import formats
+
+WORDS = "Zanzibar taught me to distrust every single dashboard"
+NAME = "Wilhelmina"
+EMAIL = "wilma@example.net"
+PHONE = "+49 89 7654321"
+
+WAYS = {
+    "typed and ascribed": f"P04 said: ``{WORDS}'' (P04).",
+    "typed by nobody": f"Somebody said: ``{WORDS}''.",
+    "altered": f"``{WORDS.replace('dashboard', 'machine')}'' (P04).",
+    "cut": f"``{WORDS.removeprefix('Zanzibar ')}'' (P04).",
+    "a todo inside": f"``{WORDS} TODO check this'' (P04).",
+    "a citation inside": f"``{WORDS} (CITE)'' (P04).",
+    "a note": f"\\todo{{{WORDS}}}",
+    "a blank beside": f"x participants said {WORDS}.",
+    "a lone brace": f"{WORDS} {{",
+    "in a block": f"\\begin{{quote}}{WORDS} (P04)\\end{{quote}}",
+    "by macro": "\\excerpt{P04-1}",
+    "by macro, cut": f"\\excerpt[{WORDS} [...]]{{P04-1}}",
+    "in a comment": f"% TODO {WORDS}\nTODO more",
+    "a name": f"{NAME} said TODO.",
+    "an address": f"Write to {EMAIL} (CITE). P02 said: ``mail {EMAIL}'' (P02).",
+    "a telephone number": f"P02 told us to call {PHONE} TODO.",
+}
+
+
+@pytest.fixture
+def shown(our_paper, galley, monkeypatch):
+    """All that is said of a section, in every format."""
+    results = our_paper / "results"
+    people = list(csv.reader((results / "participants.csv").open()))
+    consent = people[0].index("consent_to_quote")
+    for row in people[1:]:
+        row[consent] = "no" if row[0] == "P04" else row[consent]
+    csv.writer((results / "participants.csv").open("w")).writerows(people)
+    excerpts = list(csv.reader((results / "excerpts.csv").open()))
+    for row in excerpts[1:]:
+        row[4] = f"{WORDS}." if row[0] == "P04-1" else row[4]
+    csv.writer((results / "excerpts.csv").open("w")).writerows(excerpts)
+    toml = our_paper / "manuscript" / "paper.toml"
+    toml.write_text(toml.read_text() + f'[checks.options.identifying-detail]\nnames = ["{NAME}"]\n')
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(our_paper / "summary.md"))
+
+    def run(text):
+        (our_paper / "manuscript" / "study.tex").write_text(f"\\section{{Study}}\n{text}\n")
+        said = [galley("check", "--format", name)[1] for name in formats()]
+        assert json.loads(said[list(formats()).index("json")])
+        said.append((our_paper / "summary.md").read_text())
+        galley("check", "--baseline")
+        said.append((our_paper / "galley-baseline.json").read_text())
+        said += galley("quotes", "--all")[1:]
+        return "\n".join(said)
+
+    return run
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_report_shows_it(shown, way):
+    said = shown(WAYS[way])
+    assert "manuscript/study.tex" in said
+    for secret in ("every single", NAME, EMAIL, PHONE, "Zanzibar"):
+        assert secret not in said
