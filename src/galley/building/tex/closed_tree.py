@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from galley.building.tex.files import digest, read_bytes, read_record, stamp, write_record, write_whole
+from galley.building.tex.files import digest, read_bytes, read_record, remove, stamp, write_record, write_whole
 from galley.building.tex.process import Command
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _INDEX = "% ls-R -- filename database for kpathsea; do not change this line.\n"
 _CONFIGURATION = "texmf.cnf"
 _FONT_MAP = "pdftex.map"
-_KEYS = {"roots", "stamps", "settings", "files", "missing"}
+_KINDS = {"roots": list, "stamps": dict, "settings": dict, "files": dict, "missing": dict}
 _NOT_TAKEN = {_CONFIGURATION, "ls-R", "aliases"}
 
 
@@ -46,7 +46,7 @@ class ClosedTree:
         if self._record and not self._is_current():
             self._record = {}
         if not self._record:
-            shutil.rmtree(self._path, ignore_errors=True)
+            remove(self._path)
 
     @property
     def is_ready(self) -> bool:
@@ -111,7 +111,7 @@ class ClosedTree:
         return [root.removeprefix("!!").rstrip("/") for root in listed if root]
 
     def _is_current(self) -> bool:
-        if self._record.keys() != _KEYS or self._record["settings"] != _settings(self._outer):
+        if not _is_whole(self._record) or self._record["settings"] != _settings(self._outer):
             return False
         return all(stamp(path) == state for path, state in self._record["stamps"].items())
 
@@ -128,6 +128,10 @@ class ClosedTree:
         for place, file in files.items():
             if Path(place).name == _FONT_MAP:
                 write_whole(self._path / place, _cut_map(read_bytes(Path(file)), names))
+
+
+def _is_whole(record: dict[str, Any]) -> bool:
+    return all(isinstance(record.get(name), kind) for name, kind in _KINDS.items())
 
 
 def _configuration(name: str) -> str:

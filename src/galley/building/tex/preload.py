@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from galley.building.tex.dependencies import places_sought
 from galley.building.tex.environment import OPTIONS
-from galley.building.tex.files import digest, read_bytes, read_record, stamp, write_record, write_whole
+from galley.building.tex.files import digest, read_bytes, read_record, remove, stamp, write_record, write_whole
 from galley.building.tex.lookups import TRACING, Searches, recorded_inputs, recorded_outputs, searches
 from galley.building.tex.process import Command
 
@@ -66,13 +66,17 @@ class Preload:
         """The places in the project where there was nothing for the preamble."""
         return frozenset(read_record(self._path / _RECORD).get("absent", ()))
 
+    def drop(self) -> None:
+        """Forget the format."""
+        remove(self._path)
+
     def first_line(self) -> str | None:
         """What TeX is to do after it loaded the format, which is made where due; none when there can be no format."""
         preamble, begin, _ = read_bytes(self._job.main_path).partition(_BEGIN)
         if not (self._job.preload and begin and self._tree.is_ready):
             return None
         record = read_record(self._path / _RECORD)
-        if record.get("key") != self._key(preamble) or not self._is_current(record):
+        if not _is_whole(record) or record["key"] != self._key(preamble) or not self._is_current(record):
             dump = self.dump(self._tree.environment())
             record = self.keep(dump) if self._tree.accepts(dump.searches.missing) else {}
         lines = preamble.count(b"\n") + 1
@@ -81,7 +85,7 @@ class Preload:
     def dump(self, environment: Mapping[str, str]) -> Dump:
         """Make the format, which does not count before it is kept."""
         job = self._job
-        shutil.rmtree(self._path, ignore_errors=True)
+        self.drop()
         self._path.mkdir(parents=True)
         shutil.copyfile(_DUMPER, self._path / _DUMPER.name)
         end = self._run(
@@ -152,3 +156,8 @@ class Preload:
 
     def _read(self, ending: str) -> bytes:
         return read_bytes(self._path / f"{self._job.name}.{ending}")
+
+
+def _is_whole(record: dict[str, Any]) -> bool:
+    kinds = {"key": str, "usable": bool, "files": dict, "absent": list}
+    return all(isinstance(record.get(name), kind) for name, kind in kinds.items())

@@ -60,8 +60,12 @@ class Programs:
         if self._tree.is_ready:
             before = self._scratch.auxiliary()
             run, searches = self._latex(self._tree.environment(), first_line)
-            if self._tree.accepts(searches.missing) and not run.end.crashed:
+            has_begun = (self._job.scratch_path / f"{self._job.name}.log").exists()
+            if self._tree.accepts(searches.missing) and has_begun and not run.end.crashed:
                 return run
+            if not has_begun:  # it could not load the format
+                self._preload.drop()
+                first_line = None
             self._scratch.restore(before)
         return self._open_latex(dump=self._job.preload and first_line is None)
 
@@ -101,6 +105,7 @@ class Programs:
         else:
             command = ["pdflatex", f"-fmt={job.name}", *options, first_line]
             environment = {**environment, "TEXFORMATS": self._preload.folder}
+        self._scratch.remove_results()
         end = self._execute(command, environment)
         made, recorded = searches(self._trace()), self._recorded()
         read, sought = recorded | made.found, places_sought(job, made.results)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from galley.building.tex.files import read_record, write_record, write_whole
+from galley.building.tex.files import read_record, remove, write_record, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +29,7 @@ class Scratch:
 
     def __init__(self, job: Job) -> None:
         self.path = job.scratch_path
+        self._name = job.name
         self.path.mkdir(parents=True, exist_ok=True)
 
     def begin(self) -> dict[str, Any]:
@@ -54,6 +55,11 @@ class Scratch:
                 file.unlink()
         for name, content in auxiliary.items():
             write_whole(self.path / name, content)
+
+    def remove_results(self) -> None:
+        """Nothing that an earlier run left shall pass for the result of the next one."""
+        for ending in (".log", ".fls", ".pdf", ".synctex"):
+            remove(self.path / f"{self._name}{ending}")
 
     def mirror(self, folders: Iterable[str]) -> None:
         r"""Make room for the auxiliary files of `\include`, which stand in folders named like those of the sources."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from galley.building.tex.bibliography import ingredients
 from galley.building.tex.dependencies import absent, digests, now
-from galley.building.tex.files import digest
+from galley.building.tex.files import digest, remove
 from galley.building.tex.findings import Diagnostics, findings
 from galley.building.tex.job import Job, Outcome
 from galley.building.tex.process import run as run_process
@@ -42,11 +42,21 @@ def typeset(job: Job, *, environment: Mapping[str, str], run: Runner = run_proce
     """Typeset a paper and publish its PDF, unless TeX found errors in it.
 
     Whatever happens, also an interrupt, leaves the last good PDF in its place and the scratch folder fit for the next
-    call. Neither a program that is missing nor anything an author can do wrong raises an exception.
+    call. Neither a program that is missing nor anything an author can do wrong raises an exception; a folder that
+    cannot be written, or a full disk, raises OSError.
     """
     refusals = (*_missing_programs(environment), *outward_links(job.root, leave_out=(job.tree,)))
     if refusals:
         return Outcome(published=False), refusals
+    try:
+        return _typeset(job, environment, run)
+    except OSError:  # maybe something in our folders is not what it was: once more without them
+        for folder in (job.scratch_path, job.root / job.tree):
+            remove(folder)
+        return _typeset(job, environment, run)
+
+
+def _typeset(job: Job, environment: Mapping[str, str], run: Runner) -> tuple[Outcome, Diagnostics]:
     scratch = Scratch(job)
     scratch.mirror(source_folders(job.root, job.sources))
     return _Build(job, scratch, Programs(job, environment, scratch, run)).result()

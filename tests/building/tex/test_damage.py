@@ -1,0 +1,69 @@
+"""Damage in build/ costs time, and nothing else."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from desk import Desk
+
+
+def spoil(path: str, content: bytes) -> Callable[[Path], None]:
+    return lambda build: (build / path).write_bytes(content) and None
+
+
+def cut(build: Path) -> None:
+    dump = build / "draft/tex/preload/paper.fmt"
+    dump.write_bytes(dump.read_bytes()[:100_000])
+
+
+def change_record(path: str, **changes: object) -> Callable[[Path], None]:
+    def change(build: Path) -> None:
+        record = json.loads((build / path).read_text())
+        (build / path).write_text(json.dumps(record | changes))
+
+    return change
+
+
+def put_a_file_for(path: str) -> Callable[[Path], None]:
+    def put(build: Path) -> None:
+        shutil.rmtree(build / path)
+        (build / path).write_text("")
+
+    return put
+
+
+def let_links_dangle(build: Path) -> None:
+    for link in [path for path in (build / "texmf").rglob("*") if path.is_symlink()]:
+        link.unlink()
+        link.symlink_to("/nowhere")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        cut,
+        spoil("draft/tex/preload/paper.fmt", b"nonsense"),
+        change_record("draft/tex/preload/preload.json", files=7),
+        change_record("texmf/tree.json", missing=3),
+        spoil("texmf/ls-R", b"\xff\x00"),
+        put_a_file_for("texmf"),
+        put_a_file_for("draft/tex/preload"),
+        put_a_file_for("draft/tex"),
+        let_links_dangle,
+    ],
+)
+def test_the_next_build_is_right(typeset_desk: Desk, damage: Callable[[Path], None]) -> None:
+    damage(typeset_desk.root / "build")
+    typeset_desk.edit("manuscript/introduction.tex", "said before", "told before")
+    typeset_desk.good()
+    assert "told before" in typeset_desk.text()
+    assert typeset_desk.good().passes == 1
+
+
+def test_a_folder_that_cannot_be_written_is_an_error_of_the_system(typeset_desk: Desk) -> None:
+    typeset_desk.pdf.unlink()
+    typeset_desk.pdf.mkdir()
+    with pytest.raises(OSError, match=r"paper\.pdf"):
+        typeset_desk.typeset()
