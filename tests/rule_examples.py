@@ -17,7 +17,6 @@ from galley.reading.study.study_toml import read_study
 from galley.values.evaluating import read_data
 from galley.values.known_quantities import compute_quantities
 from galley.values.language.evaluation import evaluate
-from galley.values.ledger import value_records
 
 RECORD = "results/computed/values.json"
 _BLOCK = re.compile(r"^(Flagged|Accepted)::\n\n((?:    .*\n|\s*\n)+)", re.MULTILINE)
@@ -68,11 +67,10 @@ def project_of(sources: tuple[SourceFile, ...]) -> Project:
     bibs = [source for source in sources if source.path.endswith(".bib")]
     data, quantities = _study()
     values, faults = evaluate({use.expression for section in sections for use in section.values}, data)
-    order = {key: place for table in data.tables.values() for place, key in enumerate(table.keys)}
     project = Project(
         tuple(sections),
         bibliography=read_bibliography(bibs)[0] if bibs else None,
-        values=value_records(values.values(), order),
+        values=values,
         faults=faults,
         known_quantities=quantities,
         record=next((source for source in sources if source.path == RECORD), None),

@@ -10,7 +10,6 @@ from galley.model.front_matter import read_front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any
 
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import SourceFile
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from galley.model.paper import Paper
     from galley.model.study import Study
     from galley.model.transcripts import Transcript
-    from galley.model.values import Fault
+    from galley.model.values import Fault, Value
     from galley.prose.mentions import Mention
     from galley.prose.quantities import KnownQuantity
     from galley.prose.quotes.drift import Drift
@@ -52,7 +51,7 @@ class Project:
     paper: Paper | None = None
     paper_source: SourceFile | None = None  # of manuscript/paper.toml
     study: Study | None = None
-    values: Mapping[str, Mapping[str, Any]] | None = None  # what the data give for each expression, as in values.json
+    values: Mapping[str, Value] | None = None  # what the data give for each expression
     faults: Mapping[str, Fault] | None = None  # why the other expressions have no value
     known_quantities: tuple[KnownQuantity, ...] | None = None  # what the study counts and measures, printed or not
     record: SourceFile | None = None  # results/computed/values.json as it is committed

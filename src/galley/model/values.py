@@ -2,29 +2,121 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Raw: TypeAlias = bool | int | float | str | tuple[int | float, ...]
+"""What a value is, before it is printed. A date is written as in ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The rows behind a value, by key and in their table's order. They tell who somebody is: no file has them.
+
+    `rows` are those the value was computed from, `missing` those left out because the cell is not disclosed, `excluded`
+    those of withdrawn participants. A value of coded data has the excerpts that carry its codes, or on which the coders
+    disagree.
+    """
+
+    rows: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    excerpts: tuple[str, ...] = ()
+    disagreements: tuple[str, ...] = ()
+
+    def counts(self, whole: int | None = None) -> Counts:
+        """How many there are of each."""
+        found = (self.rows, self.missing, self.excluded, self.excerpts, self.disagreements)
+        rows, missing, excluded, excerpts, disagreements = map(len, found)
+        return Counts(rows, missing, excluded, excerpts, disagreements, whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows stand behind a value; the parts are those of `Keys`.
+
+    `whole` is what a share is a share of; None where there is no share.
+    """
+
+    rows: int = 0
+    missing: int = 0
+    excluded: int = 0
+    excerpts: int = 0
+    disagreements: int = 0
+    whole: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition that rows met: `age ≥ 30`.
+
+    `found` has the arguments that were computed themselves. `names_rows` says that the column tells single rows apart.
+    """
+
+    column: str
+    condition: str
+    arguments: tuple[bool | int | float | str, ...] = ()
+    found: tuple[Computed, ...] = ()
+    names_rows: bool = False
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.column, self.condition, ", ".join(map(str, self.arguments)))))
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a value comes from, down to the rows.
+    """Where a value comes from.
 
-    `rows` and `missing` name rows by their key, in the table's order: those the value was computed from, and those left
-    out because the cell is not disclosed. `excluded` are withdrawn participants. `formula` is plain words. A value of
-    coded data names the codes, the coders, and the excerpts that carry the codes, or on which the coders disagree.
+    `statistic` is what was computed of the table, or of its column: a statistic, an operator, or a filter that makes
+    another value, such as `of`. `formula` says it in plain words, `remarks` under which rules. `parts` are the values
+    it was computed from: the sides of an operator, the count and the whole of `of`, what was rounded. `codes` and
+    `coders` are those of coded data.
     """
 
+    statistic: str
     formula: str
+    table: str = ""
+    column: str = ""
+    filters: tuple[Filter, ...] = ()
     files: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-    filters: tuple[str, ...] = ()
-    rows: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     coders: tuple[str, ...] = ()
-    excerpts: tuple[str, ...] = ()
-    disagreements: tuple[str, ...] = ()
+    parts: tuple[Computed, ...] = ()
+    counts: Counts = Counts()
+    keys: Keys = field(default=Keys(), repr=False)
+
+    @property
+    def is_about_one_row(self) -> bool:
+        """Whether a filter, here or in a part, chose rows by what tells them apart."""
+        return any(one.names_rows for origin in self.all() for one in origin.filters)
+
+    def all(self) -> Iterator[Origin]:
+        """The origin itself, and those of all values that it comes from."""
+        yield self
+        for part in (*self.parts, *(found for one in self.filters for found in one.found)):
+            yield from part.origin.all()
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What was computed, however it prints: `expression` has none of the filters that only change the print.
+
+    `unit` is in the plural.
+    """
+
+    expression: str
+    value: Raw
+    unit: str | None
+    origin: Origin
+
+    @property
+    def exact(self) -> Computed:
+        """The same before it was rounded."""
+        return self.origin.parts[0].exact if self.origin.statistic == ROUNDED else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +125,19 @@ class Value:
 
     expression: str
     text: str
-    value: bool | int | float | str | tuple[int | float, ...]
-    unit: str | None
-    origin: Origin
+    computed: Computed
+
+    @property
+    def value(self) -> Raw:
+        return self.computed.value
+
+    @property
+    def unit(self) -> str | None:
+        return self.computed.unit
+
+    @property
+    def origin(self) -> Origin:
+        return self.computed.origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +148,10 @@ class Fault:
     hints: tuple[str, ...] = ()
     subject: str = ""
     unknown: bool = False  # it names something that does not exist, rather than asking the impossible
+
+
+CONSTANT = "constant"
+"""The statistic of a value that stands in the expression itself."""
+
+ROUNDED = "round"
+"""The statistic of a value that was rounded; its one part is the value before."""

@@ -79,9 +79,12 @@ class Folder:
             self.trace.note(path, state)
         return state
 
-    def write(self, path: str, content: str | Content) -> None:
-        """Give a file this content, whole or not at all. OSError where that is not possible."""
-        write(str(self.root / path), content)
+    def write(self, path: str, content: str | Content, *, private: bool = False) -> None:
+        """Give a file this content, whole or not at all, for its owner's eyes only if `private`.
+
+        OSError where that is not possible.
+        """
+        write(str(self.root / path), content, private=private)
         if self.trace is not None:
             self.trace.written[path] = digest(content.encode() if isinstance(content, str) else content)
 

@@ -5,16 +5,25 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+_OWNER_ONLY = 0o600
+_ANYBODY = 0o666  # less what the user's umask takes away
 
-def write(path: str, content: str | bytes) -> None:
-    """Give a file this content; one that has it already is left alone. OSError where that is not possible."""
+
+def write(path: str, content: str | bytes, *, private: bool = False) -> None:
+    """Give a file this content; one that has it already is left alone. OSError where that is not possible.
+
+    A `private` file can be read by its owner only.
+    """
     target = Path(path)
     data = content.encode() if isinstance(content, str) else content
     if target.is_file() and target.read_bytes() == data:
+        if private:
+            target.chmod(_OWNER_ONLY)
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
+        unfinished.touch(_OWNER_ONLY if private else _ANYBODY)
         unfinished.write_bytes(data)
         unfinished.replace(target)
     finally:

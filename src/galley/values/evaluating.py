@@ -5,24 +5,24 @@ from __future__ import annotations
 import gc
 import json
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from galley.findings.members import RULE as BROKEN_MEMBER
 from galley.model.layout import EVALUATED
-from galley.model.values import Fault
 from galley.reading.digests import digest
 from galley.reading.engine import engine
 from galley.reading.trace import Trace
 from galley.reading.writing import write
+from galley.values.codec import fault_of, plain, text_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from galley.findings.diagnostics import Diagnostic
+    from galley.model.values import Fault, Value
     from galley.reading.folder import Folder
     from galley.reading.tables.study_data import StudyData
-    from galley.values.ledger import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Evaluated:
     fingerprint: str
     read: Mapping[str, str] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, Record] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
     faults: Mapping[str, Fault] = field(default_factory=dict)
     skipped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -102,16 +102,14 @@ def _evaluated_over_data(
     if data is None:
         return None, diagnostics
     from galley.values.language.evaluation import evaluate  # noqa: PLC0415 - after the data are known to be sound
-    from galley.values.ledger import value_records  # noqa: PLC0415
 
     diagnostics = (*diagnostics, *_broken_members())
     values, faults = evaluate(expressions, data)
-    order = {key: place for table in data.tables.values() for place, key in enumerate(table.keys)}
     result = Evaluated(
         fingerprint=digest_of_inputs(folder, trace.read, skip_bad_rows=skip_bad_rows),
         read=trace.read,
         inputs={table.table.path: table.sha256 for table in data.tables.values()},
-        values=value_records(values.values(), order),
+        values=values,
         faults=faults,
         skipped=data.skipped,
     )
@@ -129,7 +127,7 @@ def remembered(
             return kept, ()
     evaluated, diagnostics = evaluate_all(expressions, folder, skip_bad_rows=skip_bad_rows)
     if evaluated is not None and not any(fault.rule == BROKEN_MEMBER for fault in diagnostics):  # these are told again
-        write(str(folder.root / EVALUATED), dumped(evaluated))
+        write(str(folder.root / EVALUATED), dumped(evaluated), private=True)
     return evaluated, diagnostics
 
 
@@ -140,16 +138,28 @@ def _text(folder: Folder, path: str) -> str:
 
 def dumped(evaluated: Evaluated) -> str:
     """As JSON, for the next build."""
-    content = {part.name: getattr(evaluated, part.name) for part in fields(evaluated)}
-    faults = {name: asdict(fault) for name, fault in evaluated.faults.items()}
-    return json.dumps(content | {"faults": faults}, ensure_ascii=False)
+    content = {
+        "fingerprint": evaluated.fingerprint,
+        "read": dict(evaluated.read),
+        "inputs": dict(evaluated.inputs),
+        "values": {name: plain(value) for name, value in evaluated.values.items()},
+        "faults": {name: plain(fault) for name, fault in evaluated.faults.items()},
+        "skipped": {name: list(keys) for name, keys in evaluated.skipped.items()},
+    }
+    return json.dumps(content, ensure_ascii=False)
 
 
 def loaded(text: str) -> Evaluated | None:
     """What `dumped` wrote; None for anything else, such as what an interrupted or older build left."""
     try:
         content: dict[str, Any] = json.loads(text)
-        faults = {name: Fault(**fault | {"hints": tuple(fault["hints"])}) for name, fault in content["faults"].items()}
-        return Evaluated(**content | {"faults": faults})
-    except (ValueError, TypeError, KeyError, AttributeError):
+        return Evaluated(
+            fingerprint=text_of(content["fingerprint"]),
+            read={path: text_of(state) for path, state in content["read"].items()},
+            inputs={path: text_of(digest) for path, digest in content["inputs"].items()},
+            values={name: value_of(value) for name, value in content["values"].items()},
+            faults={name: fault_of(fault) for name, fault in content["faults"].items()},
+            skipped={name: tuple(map(text_of, keys)) for name, keys in content["skipped"].items()},
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from galley.findings.source import Span
     from galley.model.coding import CodedData, Excerpt
-    from galley.model.values import Origin, Value
+    from galley.model.values import Computed, Origin, Value
     from galley.reading.tables.study_data import StudyData, TableData
 
 
@@ -25,10 +25,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """The part of one file that a value was computed from."""
+    """The part of one file that a value was computed from, or a value that it was computed from in its turn."""
 
+    expression: str
     path: str
     sha256: str
+    filters: tuple[str, ...]
     rows: tuple[Row, ...]
     missing: tuple[Row, ...]
     excluded: tuple[Row, ...]
@@ -38,38 +40,54 @@ class Backing:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A value with all that stands behind it, and the places that print it."""
+    """A value with all that stands behind it, and the places that print it.
+
+    `parts` are the values that were computed from rows: the value itself, or those that it was computed from.
+    """
 
     value: Value
+    parts: tuple[Computed, ...]
     backing: tuple[Backing, ...]
     uses: tuple[Span, ...]
 
 
 def explain(value: Value, data: StudyData, uses: Iterable[Span]) -> Explanation:
     """The rows that a value stands on, looked up in the study's tables."""
-    tables = [table for table in data.tables.values() if table.table.path in value.origin.files]
-    return Explanation(value, tuple(_backing(value, table, data.coded) for table in tables), tuple(uses))
+    parts = tuple({part.expression: part for part in _from_rows(value.computed)}.values())
+    backing = (
+        _backing(part, table, data.coded)
+        for part in parts
+        for table in data.tables.values()
+        if table.table.path in part.origin.files
+    )
+    return Explanation(value, parts, tuple(backing), tuple(uses))
 
 
-def _backing(value: Value, data: TableData, coded: CodedData | None) -> Backing:
-    columns = [name for name in data.table.columns if name in value.origin.columns]
-    # A filter is described as "column condition"; its cells are evidence too.
-    columns += [
-        name
-        for name in data.table.columns
-        if name not in columns and any(text.split(" ", 1)[0] == name for text in value.origin.filters)
-    ]
-    origin = value.origin
+def _from_rows(computed: Computed) -> Iterator[Computed]:
+    origin = computed.origin
+    if origin.files and not origin.parts:
+        yield computed
+    for part in (*origin.parts, *(found for one in origin.filters for found in one.found)):
+        yield from _from_rows(part)
+
+
+def _backing(part: Computed, data: TableData, coded: CodedData | None) -> Backing:
+    origin, keys = part.origin, part.origin.keys
+    looked_at = {origin.column, *(one.column for one in origin.filters)}
+    columns = [name for name in data.table.columns if name in looked_at]
+    columns.sort(key=lambda name: name != origin.column)
     if coded is None or data.table.path != coded.files["excerpts"]:
         coded = None
     return Backing(
+        expression=part.expression,
         path=data.table.path,
         sha256=data.sha256,
-        rows=_rows(data, origin.rows, columns),
-        missing=_rows(data, origin.missing, columns),
-        excluded=_rows(data, origin.excluded, columns),
-        carrying=_coded_rows(origin, origin.excerpts, coded) if coded else (),
-        disagreements=_coded_rows(origin, origin.disagreements, coded) if coded else (),
+        filters=tuple(map(str, origin.filters)),
+        rows=_rows(data, keys.rows, columns),
+        missing=_rows(data, keys.missing, columns),
+        excluded=_rows(data, keys.excluded, columns),
+        carrying=_coded_rows(origin, keys.excerpts, coded) if coded else (),
+        disagreements=_coded_rows(origin, keys.disagreements, coded) if coded else (),
     )
 
 

@@ -82,7 +82,7 @@ def remembered(folder: Folder, current: str) -> KnownQuantities | None:
     found, _ = find_quantities(folder)
     if found is not None:
         found = replace(found, fingerprint=current)
-        write(str(folder.root / KNOWN_QUANTITIES), dumped(found))
+        write(str(folder.root / KNOWN_QUANTITIES), dumped(found), private=True)
     return found
 
 
@@ -97,7 +97,7 @@ def loaded(text: str) -> KnownQuantities | None:
         content: dict[str, Any] = json.loads(text)
         known = (KnownQuantity(_quantity(one["quantity"]), one["value"]) for one in content["quantities"])
         return KnownQuantities(content["fingerprint"], tuple(known))
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 

@@ -1,94 +1,142 @@
-"""values.json: what the paper says and why, in an order so stable that one changed datum gives a small diff."""
+"""values.json: what the paper says and why, in an order so stable that one changed datum gives a small diff.
+
+It is committed, so it holds what was computed and how many rows stand behind it, and no key of a row: together with
+the conditions of `where`, keys would tell everybody's attributes. `galley explain` shows the rows, on the machine that
+has them. What was asked of single rows by their key is not recorded at all.
+
+    "participants.age.mean": {
+      "value": 32.9, "unit": "years", … one line for each, and for each printed form with the files that print it
+    }
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from galley.model.values import CONSTANT
+from galley.values.codec import plain
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from galley.model.values import Origin, Value
+    from galley.model.values import Computed, Filter, Raw, Value
 
-# A longer list of rows says less to a reader than its length and checksum.
-_MOST_RUNS = 60
-
+# A longer list of numbers says less to a reader than its length and checksum.
+_MOST_NUMBERS = 60
 
 Record = dict[str, Any]
 
 
-def value_records(values: Iterable[Value], key_order: Mapping[str, int]) -> dict[str, Record]:
-    """What is recorded of each value, by expression.
+def values_json(values: Mapping[str, Value], *, used_in: Mapping[str, Iterable[str]], inputs: Mapping[str, str]) -> str:
+    """The committed record: `used_in` has the files that print an expression, `inputs` the sha256 of the data files."""
+    recorded = {expression: values[expression] for expression in sorted(used_in) if is_recorded(values.get(expression))}
+    facts = {fact.expression: fact for value in recorded.values() for fact in _facts(value.computed.exact)}
+    prints: dict[str, Record] = {}
+    for expression, value in recorded.items():
+        form = {"text": value.text, "used_in": sorted(used_in[expression])}
+        prints.setdefault(value.computed.exact.expression, {})[expression] = form
+    lines = [
+        "{",
+        *_block("inputs", {path: f"sha256:{digest}" for path, digest in sorted(inputs.items())}, end=","),
+        '  "values": {',
+        *_joined(_entry(facts[name], prints.get(name, {})) for name in sorted(facts)),
+        "  }",
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
 
-    `key_order` is the place of each row's key in its table, by which neighbouring rows join to a run (`P01–P09`).
+
+def is_recorded(value: Value | None) -> bool:
+    """Whether the record has a value: all that stand on more than what somebody chose by its key."""
+    return value is not None and not value.origin.is_about_one_row
+
+
+def printed_forms(record: Any) -> dict[str, tuple[str, Any]]:
+    """What a record says that each expression prints, and is; the value is that before any rounding.
+
+    Raises ValueError, TypeError, KeyError or AttributeError for what is no record.
     """
-    runs = cache(lambda keys: key_runs(keys, key_order))  # most values stand on the same few sets of rows
     return {
-        value.expression: {
-            "text": value.text,
-            "value": value.value,
-            "unit": value.unit,
-            "origin": {
-                "formula": value.origin.formula,
-                "files": list(value.origin.files),
-                "columns": list(value.origin.columns),
-                "filters": list(value.origin.filters),
-                "n": len(value.origin.rows),
-                "rows": runs(value.origin.rows),
-                "missing": runs(value.origin.missing),
-                "excluded": runs(value.origin.excluded),
-                **_coded(value.origin, runs),
-            },
-        }
-        for value in values
+        expression: (form["text"], fact["value"])
+        for fact in record["values"].values()
+        for expression, form in fact.get("prints", {}).items()
     }
 
 
-def _coded(origin: Origin, runs: Callable[[tuple[str, ...]], str]) -> Record:
-    """What only values of coded data have."""
-    found = {
+def recorded_value(value: Raw) -> Any:
+    """A value as it is recorded: numbers in ascending order, which ties none to a row; very many as their checksum."""
+    if not isinstance(value, tuple):
+        return value
+    numbers = sorted(value)
+    if len(numbers) <= _MOST_NUMBERS:
+        return numbers
+    return f"{len(numbers)} numbers, sha256:{hashlib.sha256(json.dumps(numbers).encode()).hexdigest()}"
+
+
+def _facts(fact: Computed) -> Iterator[Computed]:
+    """A fact, and all facts of the study that it was computed from."""
+    yield fact
+    for ground in _grounds(fact).values():
+        yield from _facts(ground)
+
+
+def _grounds(fact: Computed) -> dict[str, Computed]:
+    """The facts of the study that a fact was computed from, by expression: no constants, and no steps between."""
+    found: dict[str, Computed] = {}
+    for part in (*fact.origin.parts, *(one for condition in fact.origin.filters for one in condition.found)):
+        found |= _grounds(part) if part.origin.parts else {part.expression: part}
+    return {name: part for name, part in found.items() if part.origin.statistic != CONSTANT}
+
+
+def _entry(fact: Computed, prints: Record) -> list[str]:
+    found = {"value": recorded_value(fact.value), "unit": fact.unit, **_origin(fact)}
+    lines = [f"      {_json(name)}: {_json(part)}" for name, part in found.items() if part not in (None, [], {})]
+    block = _block("prints", prints, indent=6) if prints else []
+    return [
+        f"    {_json(fact.expression)}: {{",
+        *_joined([*([line] for line in lines), *([block] if block else [])]),
+        "    }",
+    ]
+
+
+def _origin(fact: Computed) -> Record:
+    origin = fact.origin
+    if origin.parts:
+        return {"formula": {"statistic": origin.statistic}, "parts": list(_grounds(fact))}
+    formula = {"statistic": origin.statistic, "table": origin.table, "column": origin.column}
+    return {
+        "formula": {name: part for name, part in formula.items() if part},
+        "filters": [_filter(one) for one in origin.filters],
+        "files": list(origin.files),
         "codes": list(origin.codes),
         "coders": list(origin.coders),
-        "excerpts": runs(origin.excerpts),
-        "disagreements": runs(origin.disagreements),
+        "counts": plain(origin.counts),
     }
-    return {name: part for name, part in found.items() if part}
 
 
-def values_json(
-    records: Mapping[str, Record], *, used_in: Mapping[str, Iterable[str]], inputs: Mapping[str, str]
-) -> str:
-    """The committed record: `used_in` has the files that print an expression, `inputs` the sha256 of the data files."""
-    content = {
-        "inputs": {path: f"sha256:{digest}" for path, digest in sorted(inputs.items())},
-        "values": {
-            expression: brief(records[expression]) | {"used_in": sorted(used_in[expression])}
-            for expression in sorted(used_in)
-            if expression in records
-        },
-    }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+def _filter(condition: Filter) -> Record:
+    found = [one.expression for one in condition.found]
+    return {name: part for name, part in plain(condition).items() if name != "found"} | (
+        {"found": found} if found else {}
+    )
 
 
-def brief(record: Record) -> Record:
-    """The record, with the checksum of a list of numbers that is too long for anybody to review."""
-    value = record["value"]
-    if not isinstance(value, list | tuple) or len(value) <= _MOST_RUNS:
-        return record
-    checksum = hashlib.sha256(json.dumps(value).encode()).hexdigest()
-    return record | {"value": f"{len(value)} numbers, sha256:{checksum}"}
+def _block(name: str, content: Mapping[str, Any], *, indent: int = 2, end: str = "") -> list[str]:
+    """A mapping, each of its parts on a line."""
+    space = " " * indent
+    lines = [[f"{space}  {_json(key)}: {_json(part)}"] for key, part in content.items()]
+    return [f"{space}{_json(name)}: {{", *_joined(lines), f"{space}}}{end}"]
 
 
-def key_runs(keys: Sequence[str], key_order: Mapping[str, int]) -> str:
-    """The keys with neighbours in the table joined: `P01–P09, P11`; very many runs become a count and a checksum."""
-    runs: list[list[str]] = []
-    for key in keys:
-        if runs and key_order.get(key, -1) == key_order.get(runs[-1][-1], -2) + 1:
-            runs[-1] = [runs[-1][0], key]
-        elif len(runs) < _MOST_RUNS:
-            runs.append([key])
-        else:
-            return f"{len(keys)} rows, sha256:{hashlib.sha256(chr(10).join(keys).encode()).hexdigest()}"
-    return ", ".join("–".join(run) for run in runs)
+def _joined(entries: Iterable[list[str]]) -> Iterator[str]:
+    """The lines of all entries, with a comma behind each but the last."""
+    kept = list(entries)
+    for place, lines in enumerate(kept, start=1):
+        yield from lines[:-1]
+        yield lines[-1] + ("," if place < len(kept) else "")
+
+
+def _json(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False)

@@ -47,7 +47,7 @@ def test_values_as_json(capsys):
     records = {record["expression"]: record for record in json.loads(capsys.readouterr().out)}
     assert records["participants.n"]["value"] == 20
     assert records["participants.n"]["used"] == ["manuscript/study.tex:2:13"]
-    assert records["participants.age.mean|round(1)"]["origin"]["n"] == 18
+    assert records["participants.age.mean|round(1)"]["origin"]["parts"][0]["origin"]["counts"]["rows"] == 18
 
 
 def test_values_without_a_value_are_told_and_fail(paper, capsys):

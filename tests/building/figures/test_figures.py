@@ -3,6 +3,7 @@ from dataclasses import replace
 from math import sin
 
 import pytest
+from made_values import made, made_all
 
 from galley.building.figures import draw_figure, drawn_expressions, kinds
 from galley.building.figures.distribution import Series, _bins, _dot_width, _stacks, draw_series
@@ -10,10 +11,12 @@ from galley.building.figures.prevalence import Bar, draw_bars
 from galley.model.paper import Figure, Theme
 
 EXPERIENCE = Figure(caption="", columns=("participants.ml_years", "participants.programming_years"))
-VALUES = {
-    "participants.ml_years.values": [1, 1.5, 2, 2, 2, 15],
-    "participants.programming_years.values": [3, 4, 9, 28, 8],
-}
+VALUES = made_all(
+    {
+        "participants.ml_years.values": (1, 1.5, 2, 2, 2, 15),
+        "participants.programming_years.values": (3, 4, 9, 28, 8),
+    }
+)
 
 
 def tool(name, path):
@@ -48,7 +51,7 @@ def test_the_figure_fits_the_column_with_truetype_fonts_and_tells_nothing_of_its
 
 def test_the_same_values_give_the_same_bytes(study_data, drawn):
     assert draw_figure(EXPERIENCE, study_data.study, VALUES) == (drawn.read_bytes(), ())
-    changed = {**VALUES, "participants.ml_years.values": [1, 2]}
+    changed = {**VALUES, "participants.ml_years.values": made("participants.ml_years.values", (1, 2))}
     assert draw_figure(EXPERIENCE, study_data.study, changed) != (drawn.read_bytes(), ())
 
 
@@ -92,19 +95,21 @@ CODES = Figure(
     kind="prevalence",
     themes=(Theme(code="control"), Theme(code="work", sub_codes=("work-data", "work-framing")), Theme(code="trust")),
 )
-COUNTS = {
-    "themes.control.label": "A hand on the wheel",
-    "themes.control.participants": 1,
-    "themes.work.label": "Work around the search",
-    "themes.work.participants": 4,
-    'themes["work-data"].label': "Preparing data",
-    'themes["work-data"].participants': 2,
-    'themes["work-framing"].label': "Framing the problem",
-    'themes["work-framing"].participants': 3,
-    "themes.trust.label": "Trust is earned",
-    "themes.trust.participants": 3,
-    "participants.n": 20,
-}
+COUNTS = made_all(
+    {
+        "themes.control.label": "A hand on the wheel",
+        "themes.control.participants": 1,
+        "themes.work.label": "Work around the search",
+        "themes.work.participants": 4,
+        'themes["work-data"].label': "Preparing data",
+        'themes["work-data"].participants': 2,
+        'themes["work-framing"].label': "Framing the problem",
+        'themes["work-framing"].participants': 3,
+        "themes.trust.label": "Trust is earned",
+        "themes.trust.participants": 3,
+        "participants.n": 20,
+    }
+)
 
 
 def printed(figure, study, values, path):

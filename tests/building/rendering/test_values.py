@@ -1,4 +1,5 @@
 import pytest
+from made_values import made
 
 from galley.building.rendering.values import latex_of, values_tex
 
@@ -23,7 +24,7 @@ def test_skipped_rows_are_announced():
     [(True, "yes", "true"), (False, "no", "false"), (20, "20", "20"), ("a", "R&D, 24–50", r"R\&D, 24--50")],
 )
 def test_values_are_escaped_and_conditions_spelled_for_claims(value, text, latex):
-    assert latex_of(value, text) == latex
+    assert latex_of(made("x", value, text)) == latex
 
 
 def test_uses_are_looked_up_wherever_tex_expands_them(typeset, errors):

@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from places import PAPER
@@ -14,7 +15,6 @@ from galley.reading.folder import Folder
 from galley.values.evaluating import read_data
 from galley.values.known_quantities import compute_quantities
 from galley.values.language.evaluation import evaluate
-from galley.values.ledger import value_records
 
 RULES = (
     "altered-quote",
@@ -60,9 +60,17 @@ def project_with(root):
         folder = Folder(root, overlays)
         loaded = load_paper(folder)
         assert not loaded.diagnostics
-        return with_speech(folder, loaded.project)[0]
+        expressions = {use.expression for section in loaded.project.sections for use in section.values}
+        kept = {path: text for path, text in overlays.items() if path.startswith("results/")}
+        values, _ = evaluate(expressions, _data(root, tuple(sorted(kept.items()))))
+        return with_speech(folder, replace(loaded.project, values=values))[0]
 
     return build
+
+
+@cache
+def _data(root, overlays):
+    return read_data(Folder(root, dict(overlays)), skip_bad_rows=True)[0]
 
 
 @pytest.fixture
@@ -279,7 +287,7 @@ def test_small_cells_of_the_participants_table(project_with, root):
     data, _ = read_data(Folder(root))
     (table,) = [section for section in project.sections if section.source.path.endswith("tables/participants.tex")]
     values, _ = evaluate({use.expression for use in table.values}, data)
-    project = replace(project, values=value_records(values.values(), {}), known_quantities=compute_quantities(data))
+    project = replace(project, values=values, known_quantities=compute_quantities(data))
     reported = {one.span.text for one in rules()["small-cell"].check(project)}
     assert 'participants.where(gender="non-binary").n' in reported
     assert 'participants.where(gender="woman").n' not in reported

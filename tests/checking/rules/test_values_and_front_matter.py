@@ -1,12 +1,12 @@
 """The rules about values and front matter over whole papers: a real draft, our own paper, a declaration in TOML."""
 
-import json
 from dataclasses import replace
 from textwrap import dedent
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_values import made_all
 from places import TESTS
 
 from galley.checking.loading import load_document
@@ -18,6 +18,7 @@ from galley.reading.latex import read_latex
 from galley.reading.paper.front_matter import declared_front_matter
 from galley.reading.paper.paper_toml import read_paper
 from galley.values.known_quantities import compute_quantities, find_quantities
+from galley.values.ledger import values_json
 
 VALUES = (
     "hand-typed-number",
@@ -200,14 +201,14 @@ def test_a_doi_that_the_paper_itself_cites(tmp_path):
 )
 def test_a_broken_record_of_values_is_reported(content):
     record = SourceFile("results/computed/values.json", content)
-    project = Project((), values={"participants.n": {"text": "20", "value": 20}}, record=record, inputs={})
+    project = Project((), values=made_all({"participants.n": 20}), record=record, inputs={})
     assert [offence.rule for offence in rules()["stale-values"].check(project)] == ["stale-values"]
 
 
 def test_a_record_of_another_state_of_the_data_is_stale():
-    content = {"values": {"participants.n": {"text": "20", "value": 20}}, "inputs": {"results/p.csv": "sha256:0"}}
-    record = SourceFile("results/computed/values.json", json.dumps(content, indent=2))
-    values = {"participants.n": {"text": "20", "value": 20}}
+    values = made_all({"participants.n": 20})
+    text = values_json(values, used_in={"participants.n": ["a.tex"]}, inputs={"results/p.csv": "0"})
+    record = SourceFile("results/computed/values.json", text)
     (offence,) = rules()["stale-values"].check(Project((), values=values, record=record, inputs={"results/p.csv": "1"}))
     assert offence.span.text == '"results/p.csv"'
     assert offence.severity == "warning"

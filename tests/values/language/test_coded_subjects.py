@@ -4,7 +4,6 @@ import pytest
 
 from galley.model.values import Fault, Value
 from galley.values.language.evaluation import Evaluator
-from galley.values.ledger import value_records
 
 CODINGS = "excerpt,code,coder\n"
 
@@ -115,26 +114,26 @@ def test_a_code_may_have_the_name_of_something_else(study_with):
 
 def test_the_origin_of_a_count(evaluator):
     origin = evaluator.evaluate("themes.trust.participants|quantifier").origin
-    assert origin.rows == ("P01", "P02", "P04")
-    assert origin.excerpts == ("P01-2", "P02-1", "P04-1")
+    assert origin.keys.rows == ("P01", "P02", "P04")
+    assert origin.keys.excerpts == ("P01-2", "P02-1", "P04-1")
     assert origin.codes == ("trust",)
-    assert "the majority of its coders applied it" in origin.formula
+    assert "the majority of its coders applied it" in origin.remarks[0]
     assert "results/codings.csv" in origin.files
 
 
 def test_the_origin_of_an_agreement(evaluator):
     origin = evaluator.evaluate("agreement.trust.alpha").origin
-    assert "unit: an excerpt" in origin.formula
-    assert "missing data" in origin.formula
+    assert "unit: an excerpt" in origin.remarks[0]
+    assert "missing data" in origin.remarks[1]
     assert origin.coders == ("C1", "C2", "C3")
-    assert origin.disagreements == ("P01-2", "P04-1")
-    assert len(origin.rows) == 8
+    assert origin.keys.disagreements == ("P01-2", "P04-1")
+    assert len(origin.keys.rows) == 8
 
 
 def test_the_origin_of_the_most_prevalent_is_its_prevalence(evaluator):
     origin = evaluator.evaluate("themes.most_prevalent.label").origin
     assert origin.formula.startswith("the theme of the most participants")
-    assert origin.rows == ("P01", "P03", "P04", "P08")
+    assert origin.keys.rows == ("P01", "P03", "P04", "P08")
 
 
 def test_claims_join_origins(evaluator):
@@ -143,21 +142,10 @@ def test_claims_join_origins(evaluator):
     assert "results/interviews.csv" in origin.files
 
 
-def test_what_is_recorded(evaluator):
-    expressions = ("themes.trust.participants", "participants.n")
-    order = {f"P{number:02}": number for number in range(1, 21)}
-    order |= {"P01-2": 1, "P02-1": 2, "P04-1": 5}
-    records = value_records(map(evaluator.evaluate, expressions), order)
-    recorded = records["themes.trust.participants"]["origin"]
-    assert (recorded["n"], recorded["rows"]) == (3, "P01–P02, P04")
-    assert (recorded["codes"], recorded["excerpts"]) == (["trust"], "P01-2–P02-1, P04-1")
-    assert "codes" not in records["participants.n"]["origin"]
-
-
 def test_the_withdrawn_are_left_out(withdrawing_study):
     evaluator = Evaluator(withdrawing_study("P01"))
     value = evaluator.evaluate("themes.trust.participants")
-    assert (value.text, value.origin.excluded) == ("2", ("P01",))
+    assert (value.text, value.origin.keys.excluded) == ("2", ("P01",))
     assert evaluator.evaluate("themes.trust.participants|of(participants.n)").text == "2 of 19"
     assert evaluator.evaluate("agreement.trust.excerpts").text == "6"
     assert evaluator.evaluate("excerpts.n").text == "6"

@@ -3,7 +3,7 @@
 import pytest
 
 from galley.app.manuals.expressions import examples, expressions_manual
-from galley.model.values import Fault, Value
+from galley.model.values import Fault, Filter, Value
 from galley.values.filters import filters
 from galley.values.language.evaluation import Evaluator
 from galley.values.statistics.registry import agreement_statistics, code_statistics, column_statistics, row_statistics
@@ -155,30 +155,86 @@ def test_nothing_of_python_can_be_reached(evaluator, expression):
 
 
 def test_a_mean_knows_its_n(evaluator):
-    origin = evaluator.evaluate("participants.age.mean|round(1)").origin
-    assert len(origin.rows) == 18
-    assert origin.missing == ("P09", "P18")
+    origin = evaluator.evaluate("participants.age.mean").origin
+    assert (origin.counts.rows, origin.counts.missing) == (18, 2)
+    assert len(origin.keys.rows) == 18
+    assert origin.keys.missing == ("P09", "P18")
     assert origin.files == ("results/participants.csv",)
-    assert origin.columns == ("age",)
+    assert (origin.statistic, origin.table, origin.column) == ("mean", "participants", "age")
+
+
+def test_what_is_rounded_knows_what_it_was(evaluator):
+    rounded = evaluator.evaluate("interviews.minutes.mean|round").computed
+    exact = evaluator.evaluate("interviews.minutes.mean").computed
+    assert rounded.value == 60
+    assert rounded.exact == exact
+    assert exact.value == pytest.approx(59.9)
+    assert rounded.origin.files == exact.origin.files
+
+
+def test_what_is_told_of_a_whole_knows_both(evaluator):
+    value = evaluator.evaluate('participants.where(gender="woman").n|of(participants.n)')
+    assert (value.text, value.value) == ("9 of 20", 9)
+    count, whole = value.origin.parts
+    assert (count.expression, count.value) == ('participants.where(gender="woman").n', 9)
+    assert (whole.expression, whole.value, whole.origin.table) == ("participants.n", 20, "participants")
+
+
+def test_a_computed_argument_is_part_of_its_filter(evaluator):
+    value = evaluator.evaluate("participants.where(job_title=participants.job_title.most_common).n")
+    (condition,) = value.origin.filters
+    assert condition.arguments == ("data scientist",)
+    (found,) = condition.found
+    assert (found.expression, found.origin.statistic) == ("participants.job_title.most_common", "most_common")
+    several = evaluator.evaluate("participants.where(age=between(participants.age.min, 30)).n").origin.filters[0]
+    assert [one.expression for one in several.found] == ["participants.age.min"]
+
+
+def test_a_filter_by_key_says_that_it_names_rows(evaluator):
+    assert evaluator.evaluate('participants.where(id="P01").n').origin.is_about_one_row
+    assert evaluator.evaluate('1 + interviews.where(participant="P01").n|words').origin.is_about_one_row
+    assert not evaluator.evaluate('participants.where(gender="woman").n').origin.is_about_one_row
+
+
+@pytest.mark.parametrize(
+    ("expression", "spelled"),
+    [
+        ("participants.n|Words", "participants.n"),
+        ("participants . where( gender='woman' ) . n|words|plural", 'participants.where(gender="woman").n'),
+        ("( participants.n+interviews.n )|words", "participants.n + interviews.n"),
+        ("participants.n == 20 and not interviews.n > 3", "(participants.n == 20) and (not (interviews.n > 3))"),
+        ("-participants.age.mean|round(1)", "(-participants.age.mean)|round(1)"),
+        ("participants.age|range", "participants.age|range"),
+        (
+            "participants.where(age=between(20,30.5)).n|of( participants.n )|words",
+            "participants.where(age=between(20, 30.5)).n|of(participants.n)",
+        ),
+    ],
+)
+def test_what_is_computed_has_one_spelling(evaluator, expression, spelled):
+    value = evaluator.evaluate(expression)
+    assert value.computed.expression == spelled
+    assert evaluator.evaluate(spelled).computed == value.computed
 
 
 def test_filters_are_part_of_the_origin(evaluator):
     origin = evaluator.evaluate('participants.where(recruited_via="Twitter").age.mean').origin
-    assert origin.filters == ("recruited_via = Twitter",)
-    assert set(origin.rows) | set(origin.missing) == {"P03", "P05", "P08", "P09", "P12", "P17", "P19"}
+    assert origin.filters == (Filter("recruited_via", "=", ("Twitter",)),)
+    assert set(origin.keys.rows) | set(origin.keys.missing) == {"P03", "P05", "P08", "P09", "P12", "P17", "P19"}
 
 
 def test_comparisons_join_origins(evaluator):
     origin = evaluator.evaluate("participants.n == interviews.n").origin
     assert origin.files == ("results/participants.csv", "results/interviews.csv")
     assert origin.formula == "(number of participants) == (number of interviews)"
+    assert [part.expression for part in origin.parts] == ["participants.n", "interviews.n"]
 
 
 def test_withdrawn_participants_count_nowhere(withdrawing_study):
     evaluator = Evaluator(withdrawing_study("P01"))
     assert evaluator.evaluate("participants.n").text == "19"
     assert evaluator.evaluate("interviews.n").text == "19"
-    assert evaluator.evaluate("interviews.n").origin.excluded == ("P01",)
+    assert evaluator.evaluate("interviews.n").origin.keys.excluded == ("P01",)
 
 
 def test_the_manual_is_what_the_code_says(golden_manual):

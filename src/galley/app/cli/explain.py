@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from galley.values.explaining import Explanation, Row
+    from galley.model.values import Computed
+    from galley.values.explaining import Backing, Explanation, Row
 
 _MOST_ROWS = 40
 _WIDEST = 100
@@ -68,19 +69,34 @@ def _json(explanation: Explanation) -> str:
 def _lines(explanation: Explanation, *, all_rows: bool) -> Iterator[str]:
     value = explanation.value
     yield f"{value.expression} = {value.text}"
-    formula, *remarks = value.origin.formula.split("; ")
-    yield f"  {formula}{f', in {value.unit}' if value.unit else ''}"
-    yield from (f"  {remark}" for remark in remarks)
-    for evidence in explanation.backing:
-        yield f"  from {evidence.path} (sha256 {evidence.sha256[:12]}…)"
-        if value.origin.filters:
-            yield f"    where {' and '.join(value.origin.filters)}"
-        yield from _rows("computed from", evidence.rows, all_rows=all_rows)
-        yield from _rows("not disclosed", evidence.missing, all_rows=all_rows)
-        yield from _rows("left out, since the participant withdrew", evidence.excluded, all_rows=all_rows)
-        yield from _rows("carried by", evidence.carrying, all_rows=all_rows)
-        yield from _rows("coders disagree on", evidence.disagreements, all_rows=all_rows)
+    yield from _formula(value.computed)
+    for part in explanation.parts:
+        if part is not value.computed:
+            yield f"  with {part.expression} = {_shown(part)}"
+            yield from _formula(part)
+        for evidence in (one for one in explanation.backing if one.expression == part.expression):
+            yield from _evidence(evidence, all_rows=all_rows)
     yield f"  printed in {', '.join(map(str, explanation.uses))}" if explanation.uses else "  not printed in the paper"
+
+
+def _formula(computed: Computed) -> Iterator[str]:
+    yield f"  {computed.origin.formula}{f', in {computed.unit}' if computed.unit else ''}"
+    yield from (f"  {remark}" for remark in computed.origin.remarks)
+
+
+def _shown(computed: Computed) -> str:
+    return ", ".join(map(str, computed.value)) if isinstance(computed.value, tuple) else str(computed.value)
+
+
+def _evidence(evidence: Backing, *, all_rows: bool) -> Iterator[str]:
+    yield f"  from {evidence.path} (sha256 {evidence.sha256[:12]}…)"
+    if evidence.filters:
+        yield f"    where {' and '.join(evidence.filters)}"
+    yield from _rows("computed from", evidence.rows, all_rows=all_rows)
+    yield from _rows("not disclosed", evidence.missing, all_rows=all_rows)
+    yield from _rows("left out, since the participant withdrew", evidence.excluded, all_rows=all_rows)
+    yield from _rows("carried by", evidence.carrying, all_rows=all_rows)
+    yield from _rows("coders disagree on", evidence.disagreements, all_rows=all_rows)
 
 
 def _rows(title: str, rows: tuple[Row, ...], *, all_rows: bool) -> Iterator[str]:

@@ -46,7 +46,7 @@ def _record(study: Study, coded: CodedData) -> dict[str, Any]:
         "participants": len(coded.participants),
         "excerpts": len(coded.counted),
         "coders": list(coded.coders),
-        "counting_rule": f"a code counts on an excerpt where {counting_rule(coded)}",
+        "counting_rule": counting_rule(coded),
         "themes": [_of_code(study, coded, code, depth) for code, depth in codes],
         "agreement": _agreement(coded, coded.applied_final_codes),
     }

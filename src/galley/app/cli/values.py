@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from galley.app.cli.projects import open_project
 from galley.app.cli.uses import value_uses
 from galley.app.terminal import complain, say, say_text
 from galley.findings.printable import as_json
+from galley.values.codec import plain
 from galley.values.evaluating import evaluate_all
 
 if TYPE_CHECKING:
     import argparse
 
     from galley.findings.source import Span
+    from galley.model.values import Value
     from galley.values.evaluating import Evaluated
 
 
@@ -39,11 +41,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _json(evaluated: Evaluated, uses: dict[str, tuple[Span, ...]]) -> str:
     records = [
-        {"expression": text, **evaluated.values.get(text, {"text": None}), "used": [str(span) for span in uses[text]]}
+        {"expression": text, **_record(evaluated.values.get(text)), "used": [str(span) for span in uses[text]]}
         | ({"fault": evaluated.faults[text].message} if text in evaluated.faults else {})
         for text in sorted(uses)
     ]
     return as_json(records)
+
+
+def _record(value: Value | None) -> dict[str, Any]:
+    if value is None:
+        return {"text": None}
+    return {"text": value.text, "value": value.value, "unit": value.unit, "origin": plain(value.origin)}
 
 
 def _table(evaluated: Evaluated, uses: dict[str, tuple[Span, ...]]) -> list[str]:
@@ -56,7 +64,7 @@ def _table(evaluated: Evaluated, uses: dict[str, tuple[Span, ...]]) -> list[str]
 
 
 def _shown(evaluated: Evaluated, expression: str) -> str:
-    return evaluated.values[expression]["text"] if expression in evaluated.values else "??"
+    return evaluated.values[expression].text if expression in evaluated.values else "??"
 
 
 def _places(spans: tuple[Span, ...]) -> str:

@@ -30,7 +30,10 @@ Jinja2's expressions: dotted names, calls, filters after `|`, comparisons (`==`,
 - `participants.n`, `participants.age.mean`: a statistic of rows or of a column.
 
 A statistic of a column stands on the rows that disclose the cell; `participants.age.n` says how many they are and
-`participants.age.missing` how many are not. `galley explain EXPRESSION` lists the rows behind a value.
+`participants.age.missing` how many are not. `galley explain EXPRESSION` lists the rows behind a value, on the machine
+that has the data. `results/computed/values.json` holds what was computed, from which files and of how many rows, and no
+key of a row, for together with filters keys tell who somebody is; what is asked of single rows by their key, as in
+`where(id="P07")`, is left out of it.
 
 - `themes`, `codebook`, `agreement`: the coded data; see below.
 

@@ -32,13 +32,14 @@ def evaluate(folder: Folder) -> TaskFailed | None:
 
 def _record(folder: Folder, evaluated: Evaluated, uses: dict[str, Any]) -> None:
     from galley.building.rendering.values import latex_of, values_tex  # noqa: PLC0415 - escaping
+    from galley.values.codec import plain  # noqa: PLC0415
     from galley.values.ledger import values_json  # noqa: PLC0415
 
     used_in = {expression: parts["used_in"] for expression, parts in uses.items()}
     known = evaluated.values
     folder.write(layout.VALUES, values_json(known, used_in=used_in, inputs=evaluated.inputs))
     latex = {
-        written: latex_of(known[expression]["value"], known[expression]["text"])
+        written: latex_of(known[expression])
         for expression, parts in uses.items()
         if expression in known
         for written in parts["written"]
@@ -46,10 +47,10 @@ def _record(folder: Folder, evaluated: Evaluated, uses: dict[str, Any]) -> None:
     skipped = {table: len(rows) for table, rows in evaluated.skipped.items()}
     folder.write(layout.VALUES_TEX, values_tex(latex, skipped_rows=skipped))
     drawn = {
-        name: {expression: known[expression]["value"] for expression in expressions if expression in known}
+        name: {expression: plain(known[expression]) for expression in expressions if expression in known}
         for name, expressions in read_json(folder, layout.DRAWN).items()
     }
-    folder.write(layout.FIGURE_VALUES, as_json(drawn))
+    folder.write(layout.FIGURE_VALUES, as_json(drawn), private=True)
 
 
 def write_quotes(folder: Folder) -> TaskFailed | None:
@@ -70,12 +71,14 @@ def write_quotes(folder: Folder) -> TaskFailed | None:
 def draw_figures(folder: Folder) -> TaskFailed | None:
     """Draw each declared figure, as far as its values are known."""
     from galley.building.figures import draw_figure  # noqa: PLC0415 - matplotlib
+    from galley.values.codec import value_of  # noqa: PLC0415
 
     declared, diagnostics = declarations(folder)
     if declared is None:
         return failed(diagnostics)
     faults: list[Diagnostic] = []
-    for name, values in read_json(folder, layout.FIGURE_VALUES).items():
+    for name, plain_values in read_json(folder, layout.FIGURE_VALUES).items():
+        values = {expression: value_of(value) for expression, value in plain_values.items()}
         drawn, broken = draw_figure(declared.paper.figures[name], declared.study, values)
         faults += broken
         if drawn is not None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
     from galley.model.paper import Figure
     from galley.model.study import Study
+    from galley.model.values import Value
 
 
 class Expressions(Protocol):
@@ -31,7 +32,7 @@ class Draw(Protocol):
     and with a default, are the kind's options.
     """
 
-    def __call__(self, figure: Figure, study: Study, values: Mapping[str, Any], **options: Any) -> bytes: ...
+    def __call__(self, figure: Figure, study: Study, values: Mapping[str, Value], **options: Any) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def drawn_expressions(figure: Figure, study: Study) -> tuple[str, ...]:
     return found.expressions(figure, study) if found else ()
 
 
-def draw_figure(figure: Figure, study: Study, values: Mapping[str, Any]) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+def draw_figure(
+    figure: Figure, study: Study, values: Mapping[str, Value]
+) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Draw a declared figure of a known kind as a PDF, or say why its kind cannot be drawn."""
     found, broken = FAMILY.load(figure.kind)
     return (found.draw(figure, study, values, **_sound_options(figure, found)) if found else None), broken

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from galley.model.paper import Figure
     from galley.model.study import Study
+    from galley.model.values import Value
 
 shows = ("columns",)  # columns of numbers, which share one axis and so one unit
 
@@ -43,7 +44,7 @@ def expressions(figure: Figure, study: Study) -> tuple[str, ...]:  # noqa: ARG00
     return tuple(f"{column}.values" for column in figure.columns)
 
 
-def draw(figure: Figure, study: Study, values: Mapping[str, Sequence[float]]) -> bytes:
+def draw(figure: Figure, study: Study, values: Mapping[str, Value]) -> bytes:
     """Draw the columns of a figure whose numbers are known."""
     columns = {
         f"{name}.values": study.tables[table].columns[column]
@@ -51,9 +52,13 @@ def draw(figure: Figure, study: Study, values: Mapping[str, Sequence[float]]) ->
         if f"{name}.values" in values
         for table, _, column in [name.partition(".")]
     }
-    series = [Series(_capitalised(column.label), tuple(values[name])) for name, column in columns.items()]
+    series = [Series(_capitalised(column.label), _numbers(values[name])) for name, column in columns.items()]
     units = dict.fromkeys(_capitalised(column.unit.many) for column in columns.values() if column.unit)
     return draw_series(series, axis=", ".join(units))
+
+
+def _numbers(value: Value) -> tuple[float, ...]:
+    return value.value if isinstance(value.value, tuple) else ()
 
 
 def draw_series(series: Sequence[Series], *, axis: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from galley.building.figures._style import INK, PALE, as_pdf, canvas, count_in_whole_numbers
 from galley.model.paper import everyone, theme_expression
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from galley.model.paper import Figure
     from galley.model.study import Study
+    from galley.model.values import Value
 
 shows = ("themes",)
 
@@ -42,14 +43,14 @@ def expressions(figure: Figure, study: Study) -> tuple[str, ...]:
     )
 
 
-def draw(figure: Figure, study: Study, values: Mapping[str, Any]) -> bytes:
+def draw(figure: Figure, study: Study, values: Mapping[str, Value]) -> bytes:
     """Draw the themes of a figure whose values are known."""
     bars = [
         Bar(bar.label, bar.count, tuple(_sorted(_bars(theme.sub_codes, values))))
         for theme in figure.themes
         for bar in _bars((theme.code,), values)
     ]
-    return draw_bars(_sorted(bars), total=int(values.get(everyone(study), 0)), people=_people(study))
+    return draw_bars(_sorted(bars), total=_count(values.get(everyone(study))), people=_people(study))
 
 
 def draw_bars(bars: Sequence[Bar], *, total: int, people: str) -> bytes:
@@ -91,13 +92,17 @@ def _places(bars: Sequence[Bar]) -> list[float]:
     return [sum(sizes[:index]) + part + gap * index for index, size in enumerate(sizes) for part in range(size)]
 
 
-def _bars(codes: Sequence[str], values: Mapping[str, Any]) -> list[Bar]:
+def _bars(codes: Sequence[str], values: Mapping[str, Value]) -> list[Bar]:
     names = [theme_expression(code) for code in codes]
     return [
-        Bar(str(values[f"{name}.label"]), int(values[f"{name}.participants"]))
+        Bar(str(values[f"{name}.label"].value), _count(values[f"{name}.participants"]))
         for name in names
         if {f"{name}.label", f"{name}.participants"} <= values.keys()
     ]
+
+
+def _count(value: Value | None) -> int:
+    return value.value if value is not None and isinstance(value.value, int) else 0
 
 
 def _sorted(bars: Sequence[Bar]) -> list[Bar]:

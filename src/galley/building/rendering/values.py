@@ -10,15 +10,17 @@ from galley.building.rendering.escaping import escape
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from galley.model.values import Value
+
 _HEADER = "% Written by galley from the study data. Do not edit: change results/ instead.\n"
 _NONE: Mapping[str, int] = MappingProxyType({})
 
 
-def latex_of(value: object, text: str) -> str:
+def latex_of(value: Value) -> str:
     r"""Spell what a value prints; a condition is `true` or `false`, which is what `\claim` looks for."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return escape(text)
+    if isinstance(value.value, bool):
+        return "true" if value.value else "false"
+    return escape(value.text)
 
 
 def values_tex(values: Mapping[str, str], *, skipped_rows: Mapping[str, int] = _NONE) -> str:

@@ -3,30 +3,29 @@ r"""Which theme a stretch of the paper is about, as its title, its quotes and it
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from galley.prose.quotes.cuts import levelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from galley.findings.source import Span
     from galley.model.coding import Code, CodedData
     from galley.model.manuscript import Heading, Section, ValueUse
+    from galley.model.values import Value
 
-_NAMED = re.compile(r"\bthemes(?:\.(?P<name>\w+)|\[\s*(?P<quote>[\"'])(?P<text>[^\"']+)(?P=quote)\s*\])")
+    Values: TypeAlias = Mapping[str, Value]  # by expression
+
 _WORD = re.compile(r"[\w-]+")
 _SINGLE = 2  # spaces around a single word
 
 
-def codes_of(expression: str, coded: CodedData) -> tuple[Code, ...]:
-    """The codes that an expression names: `themes.trust_opacity.participants`."""
-    spelled = {re.sub(r"\W", "_", name): code for name, code in coded.codes.items()}
-    found = (
-        coded.codes.get(match["text"] or "") or spelled.get(match["name"] or "")
-        for match in _NAMED.finditer(expression)
-    )
-    return tuple(dict.fromkeys(code for code in found if code is not None))
+def codes_of(value: Value | None, coded: CodedData) -> tuple[Code, ...]:
+    """The codes that a value of themes is about, however its expression names them."""
+    origins = value.origin.all() if value else ()
+    names = (name for origin in origins if origin.table == "themes" for name in origin.codes)
+    return tuple(coded.codes[name] for name in dict.fromkeys(names) if name in coded.codes)
 
 
 def code_named_in(sentence: str, coded: CodedData) -> Code | None:
@@ -51,26 +50,26 @@ def theme_of(code: Code, coded: CodedData) -> Code:
     return coded.codes[coded.line_of(code.name)[-1]]
 
 
-def named_themes(section: Section, coded: CodedData) -> Iterator[tuple[Code, Span]]:
+def named_themes(section: Section, values: Values, coded: CodedData) -> Iterator[tuple[Code, Span]]:
     r"""The themes that a section speaks of, sub-codes included: in a value, a claim or `\themequotes`."""
     for use in section.values:
-        for code in codes_of(use.expression, coded):
+        for code in codes_of(values.get(use.expression), coded):
             yield theme_of(code, coded), use.span
     for macro in section.macros("themequotes"):
         if macro.arguments and (found := coded.codes.get(macro.arguments[0].text.strip())):
             yield theme_of(found, coded), macro.arguments[0]
 
 
-def theme_at(section: Section, offset: int, coded: CodedData) -> Code | None:
+def theme_at(section: Section, offset: int, values: Values, coded: CodedData) -> Code | None:
     """The one theme or code that the text around a source offset is about; None where that is not plain.
 
     The innermost heading counts that tells: by its title, which is a code's label; else by the only theme that stands
     in the values and quotes below it, those under lower headings left out.
     """
     for heading in _around(section, offset):
-        if found := _titled(section, heading, coded):
+        if found := _titled(section, heading, values, coded):
             return found
-        named = {theme.name: theme for theme, span in named_themes(section, coded) if _is_within(heading, span)}
+        named = {theme.name: theme for theme, span in named_themes(section, values, coded) if _is_within(heading, span)}
         if len(named) == 1:
             return next(iter(named.values()))
         if named:
@@ -91,10 +90,10 @@ def _is_within(heading: Heading, span: Span) -> bool:
     return heading.title.start <= span.start < heading.body.end
 
 
-def _titled(section: Section, heading: Heading, coded: CodedData) -> Code | None:
+def _titled(section: Section, heading: Heading, values: Values, coded: CodedData) -> Code | None:
     """The final code whose label is the title, printed or typed."""
     for use in _values_in(section, heading.title):
-        for code in codes_of(use.expression, coded):
+        for code in codes_of(values.get(use.expression), coded):
             return code
     title = levelled(heading.title.text).casefold()
     final = coded.stage(coded.coding.final)

@@ -26,4 +26,4 @@ def apply(subject: ColumnSubject) -> Result:
     if not parts:
         raise ExpressionError(f"there is nothing to break down: no rows in {described(subject)}")
     text = enumeration(parts)
-    return Result(text, text, cells.origin(f"number of rows by {cells.name}"))
+    return Result(text, text, cells.origin("breakdown", f"number of rows by {cells.name}"))

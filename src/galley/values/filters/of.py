@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, number_of
+from galley.values.language.results import Result, composed, number_of, operand
 
 
 def apply(subject: Result, total: Result | float) -> Result:
-    part, whole = number_of(subject, "of"), total if isinstance(total, int | float) else number_of(total, "of")
+    total = operand(total)
+    part, whole = number_of(subject, "of"), number_of(total, "of")
     if part > whole:
         raise ExpressionError(f"{part} of {whole} is more than all", "check which rows are counted", subject="of")
-    text = total.text if isinstance(total, Result) else str(total)
-    return replace(subject, text=f"{subject.text} of {text}")
+    origin = composed("of", f"{subject.origin.formula}, of {total.origin.formula}", (subject, total))
+    return replace(subject, text=f"{subject.text} of {total.text}", origin=origin, expression="")

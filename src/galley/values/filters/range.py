@@ -19,5 +19,5 @@ def apply(subject: ColumnSubject) -> Result:
     smallest, largest = subject.attribute("min"), subject.attribute("max")
     dash = "–" if subject.cells.column.kind is Kind.NUMBER else " to "
     text = smallest.text if smallest.text == largest.text else f"{smallest.text}{dash}{largest.text}"
-    origin = subject.cells.origin(f"smallest and largest {subject.cells.name}")
+    origin = subject.cells.origin("range", f"smallest and largest {subject.cells.name}")
     return Result(text, text, origin, smallest.unit)

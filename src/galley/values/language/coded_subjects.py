@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from galley.findings.diagnostics import did_you_mean
 from galley.model.coding import labels
 from galley.model.study import Label
-from galley.model.values import Origin
+from galley.model.values import Keys, Origin
 from galley.prose.wording.decimals import fixed
 from galley.values.language.faults import ExpressionError
 from galley.values.language.results import Result, plain_text
 from galley.values.language.subjects import Function, TableSubject, unknown_part
 from galley.values.statistics.ratings import ratings_of
 from galley.values.statistics.registry import Unit, agreement_statistics, code_statistics
-from galley.values.statistics.themes import Theme, counting_rule
+from galley.values.statistics.themes import Theme, coded_files, counting_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +59,7 @@ class ThemesSubject:
     def attribute(self, name: str) -> Any:
         if name == "n":
             return Result(
-                len(self.coded.themes), str(len(self.coded.themes)), self._origin("number of themes"), _THEMES
+                len(self.coded.themes), str(len(self.coded.themes)), self._origin("n", "number of themes"), _THEMES
             )
         if name == "most_prevalent":
             return self._ranked(1)
@@ -71,7 +71,7 @@ class ThemesSubject:
         return ThemeSubject(Theme(self.study, self.coded, _code(self.coded, name, self, "themes")))
 
     def listed(self) -> tuple[list[str], Origin]:
-        return labels(self.coded.prevalence), self._origin("themes, most participants first")
+        return labels(self.coded.prevalence), self._origin("list", "themes, most participants first")
 
     def _called(self, place: object) -> ThemeSubject:
         number = place.value if isinstance(place, Result) else place
@@ -95,10 +95,17 @@ class ThemesSubject:
             before += len(tied)
         raise ExpressionError(f"there is no theme number {place}: there are {before}", subject="ranked")
 
-    def _origin(self, formula: str) -> Origin:
-        rule = f"{formula}; a code counts on an excerpt where {counting_rule(self.coded)}"
-        files = tuple(self.coded.files[role] for role in ("people", "codebook", "excerpts", "codings"))
-        return Origin(formula=rule, files=files, rows=tuple(code.name for code in self.coded.prevalence))
+    def _origin(self, statistic: str, formula: str) -> Origin:
+        names = tuple(code.name for code in self.coded.prevalence)
+        return Origin(
+            statistic,
+            formula,
+            table="themes",
+            files=coded_files(self.coded),
+            remarks=(counting_rule(self.coded),),
+            counts=Keys(names).counts(),
+            keys=Keys(names),
+        )
 
 
 @dataclass(frozen=True)
@@ -129,7 +136,7 @@ class ThemeSubject:
         if value is None:
             raise _undefined(f"themes.{theme.code.name}.{statistic.name}", statistic)
         if statistic.name in {"label", "definition"} and not self.found_as:
-            return Result(value, plain_text(value), theme.codebook_origin(formula))
+            return Result(value, plain_text(value), theme.codebook_origin(statistic.name, formula))
         tables = theme.study.tables
         units = {
             Unit.PARTICIPANTS: theme.study.participants.label if theme.study.participants else None,
@@ -137,7 +144,7 @@ class ThemeSubject:
         }
         share = theme.share if statistic.unit is Unit.PARTICIPANTS else None
         text = fixed(value, _DECIMALS) if isinstance(value, float) else plain_text(value)
-        return Result(value, text, theme.origin(formula), units.get(statistic.unit), share)
+        return Result(value, text, theme.origin(statistic.name, formula), units.get(statistic.unit), share)
 
 
 @dataclass(frozen=True)
@@ -157,13 +164,14 @@ class CodesSubject:
     def attribute(self, name: str) -> Result:
         if name != "n":
             raise unknown_part(self, "codebook", name)
-        return Result(len(self.codes), str(len(self.codes)), self._origin(f"number of {self.title}"), _CODES)
+        return Result(len(self.codes), str(len(self.codes)), self._origin("n", f"number of {self.title}"), _CODES)
 
     def listed(self) -> tuple[list[str], Origin]:
-        return labels(self.codes), self._origin(self.title)
+        return labels(self.codes), self._origin("list", self.title)
 
-    def _origin(self, formula: str) -> Origin:
-        return Origin(formula=formula, files=(self.path,), rows=tuple(code.name for code in self.codes))
+    def _origin(self, statistic: str, formula: str) -> Origin:
+        names = Keys(tuple(code.name for code in self.codes))
+        return Origin(statistic, formula, "codebook", files=(self.path,), counts=names.counts(), keys=names)
 
 
 @dataclass(frozen=True)
@@ -234,24 +242,30 @@ class AgreementSubject:
         if value is None:
             raise _undefined(f"agreement.{self.name}.{name}", statistic)
         unit = self.study.tables[self.coded.coding.excerpts].label if statistic.unit is Unit.EXCERPTS else None
-        return Result(value, fixed(value, _DECIMALS), self._origin(statistic.formula), unit)
+        return Result(value, fixed(value, _DECIMALS), self._origin(statistic), unit)
 
     @cached_property
     def _ratings(self) -> Ratings:
         return ratings_of(self.coded, self.codes)
 
-    def _origin(self, formula: str) -> Origin:
+    def _origin(self, statistic: Statistic) -> Origin:
         pooled = "each final code that anybody applied, pooled"
         which = pooled if self.name == "all" else f"`{self.name}` or one below it"
+        ratings = self._ratings
+        keys = Keys(ratings.shared, excluded=self.coded.withdrawn, disagreements=ratings.disagreements)
         return Origin(
-            formula=f"{formula}; unit: an excerpt, rated by whether a code applies: {which}; "
-            "missing data: a coder who coded nothing in a transcript is left out for its excerpts",
+            statistic.name,
+            statistic.formula,
+            table="agreement",
             files=(self.coded.files["excerpts"], self.coded.files["codings"]),
-            excluded=self.coded.withdrawn,
+            remarks=(
+                f"unit: an excerpt, rated by whether a code applies: {which}",
+                "missing data: a coder who coded nothing in a transcript is left out for its excerpts",
+            ),
             codes=self.codes,
-            coders=self._ratings.coders,
-            rows=self._ratings.shared,
-            disagreements=self._ratings.disagreements,
+            coders=ratings.coders,
+            counts=keys.counts(),
+            keys=keys,
         )
 
 

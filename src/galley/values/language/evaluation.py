@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import operator
-from dataclasses import fields
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 
 from galley.findings.diagnostics import did_you_mean
 from galley.model.layout import STUDY
-from galley.model.values import Fault, Origin, Value
+from galley.model.values import Fault, Value
 from galley.values.filters import filters
 from galley.values.language.coded_subjects import (
     AgreementSubject,
@@ -22,7 +23,8 @@ from galley.values.language.coded_subjects import (
 from galley.values.language.conditions import CONDITIONS
 from galley.values.language.faults import ExpressionError
 from galley.values.language.parsing import parse
-from galley.values.language.results import Result, described, plain_text
+from galley.values.language.results import Result, composed, described, operand, plain_text
+from galley.values.language.spelling import spelled
 from galley.values.language.subjects import ColumnSubject, Function, TableSubject
 from galley.values.statistics.selection import counted_rows
 
@@ -73,16 +75,20 @@ class Evaluator:
             return error.fault
         except RecursionError:
             return Fault("the expression is nested too deeply")
-        value = result.value if isinstance(result.value, bool | int | float | str | tuple) else result.value.isoformat()
-        unit = result.unit.many if result.unit else None
-        return Value(expression, result.text, value, unit, result.origin)
+        return Value(expression, result.text, result.computed)
 
-    def _evaluated(self, node: nodes.Node) -> Any:  # noqa: C901, PLR0911 - one case for each kind of node
+    def _evaluated(self, node: nodes.Node) -> Any:
+        result = self._walked(node)
+        if isinstance(result, Result) and not result.expression:
+            return replace(result, expression=spelled(node))
+        return result
+
+    def _walked(self, node: nodes.Node) -> Any:  # noqa: C901, PLR0911 - one case for each kind of node
         match node:
             case nodes.Name(name=name):
                 return self._subject(name)
             case nodes.Const(value=value):
-                return value
+                return _finite(value, "a number in the expression")
             case nodes.Getattr(node=owner, attr=name):
                 return self._attribute(self._evaluated(owner), name)
             case nodes.Getitem(node=owner, arg=nodes.Const(value=str() as name)):
@@ -99,11 +105,12 @@ class Evaluator:
                 symbol, combine = ("and", operator.and_) if isinstance(node, nodes.And) else ("or", operator.or_)
                 left, right = _condition(self._evaluated(node.left)), _condition(self._evaluated(node.right))
                 return _combined(symbol, combine, left, right)
-            case nodes.Not(node=operand):
-                condition = _condition(self._evaluated(operand))
-                return Result(not condition.value, plain_text(not condition.value), condition.origin)
-            case nodes.Neg(node=operand):
-                return _combined("-", operator.sub, 0, self._evaluated(operand))
+            case nodes.Not(node=negated):
+                condition = _condition(self._evaluated(negated))
+                origin = composed("not", f"not ({condition.origin.formula})", (condition,))
+                return Result(not condition.value, plain_text(not condition.value), origin)
+            case nodes.Neg(node=negated):
+                return _combined("-", operator.sub, 0, self._evaluated(negated))
             case nodes.BinExpr() if type(node) in _OPERATORS:
                 symbol, combine = _OPERATORS[type(node)]
                 left = _operand(self._evaluated(node.left))  # its fault comes before those of what follows
@@ -176,10 +183,10 @@ def _applied(name: str, call: Callable[..., Any], unnamed: list[Any], named: dic
     return call(*unnamed, **named)
 
 
-def _condition(operand: Any) -> Result:
-    if isinstance(operand, Result) and isinstance(operand.value, bool):
-        return operand
-    raise ExpressionError(f"{described(operand)} is not a condition", "compare it with something, as in `… == 20`")
+def _condition(subject: Any) -> Result:
+    if isinstance(subject, Result) and isinstance(subject.value, bool):
+        return subject
+    raise ExpressionError(f"{described(subject)} is not a condition", "compare it with something, as in `… == 20`")
 
 
 def _combined(symbol: str, combine: Callable[[Any, Any], Any], left: Any, right: Any) -> Result:
@@ -192,8 +199,16 @@ def _combined(symbol: str, combine: Callable[[Any, Any], Any], left: Any, right:
         raise ExpressionError(f"{first.text} {symbol} {second.text} divides by zero") from None
     except OverflowError:
         raise ExpressionError(f"{first.text} {symbol} {second.text} is too large a number") from None
+    value = _finite(value, f"{first.text} {symbol} {second.text}")
     unit = (first.unit or second.unit) if symbol in {"+", "-"} else None
-    return Result(value, plain_text(value), _joined(symbol, first, second), unit)
+    formula = f"({first.origin.formula}) {symbol} ({second.origin.formula})"
+    return Result(value, plain_text(value), composed(symbol, formula, (first, second)), unit)
+
+
+def _finite(value: Any, name: str) -> Any:
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ExpressionError(f"{name} is too large", "numbers go up to 1.8e308")
+    return value
 
 
 def _sort_of(operand: Result) -> str:
@@ -203,20 +218,10 @@ def _sort_of(operand: Result) -> str:
     return "number" if isinstance(operand.value, int | float) else type(operand.value).__name__
 
 
-def _operand(operand: Any) -> Result:
-    if isinstance(operand, Result):
-        return operand
-    if isinstance(operand, bool | int | float | str):
-        return Result(operand, plain_text(operand), Origin(formula=f"{operand}"))
-    raise ExpressionError(f"{described(operand)} is not a value", _what_to_ask(operand))
-
-
-def _joined(symbol: str, left: Result, right: Result) -> Origin:
-    def both(name: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*getattr(left.origin, name), *getattr(right.origin, name))))
-
-    parts = {name.name: both(name.name) for name in fields(Origin) if name.name != "formula"}
-    return Origin(formula=f"({left.origin.formula}) {symbol} ({right.origin.formula})", **parts)
+def _operand(subject: Any) -> Result:
+    if isinstance(subject, Result | bool | int | float | str):
+        return operand(subject)
+    raise ExpressionError(f"{described(subject)} is not a value", _what_to_ask(subject))
 
 
 def _not_a_value(expression: str, subject: Any) -> ExpressionError:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # Longer ones are slips of a brace; it also bounds what the parser can be made to do.
 _LONGEST = 2000
 
+# Deeper ones nobody can read; it also keeps all that walks an expression within Python's stack.
+_DEEPEST = 60
+
 # Characters that TeX acts upon stand behind a backslash in LaTeX, and mean themselves in a quoted text: "50\\% remote".
 _ESCAPED = re.compile(r"\\(\\|[%#&_${}])")
 
@@ -40,10 +43,19 @@ def parse(expression: str) -> Expr:
     match body:
         case [nodes.Output(nodes=[nodes.TemplateData(), *_] | [_, _, *_])] | [] | [_, _, *_]:
             raise ExpressionError("this is not one expression", "quotes and brackets must be balanced")
-        case [nodes.Output(nodes=[expr])]:
+        case [nodes.Output(nodes=[expr])] if _depth(expr) <= _DEEPEST:
             return expr
+        case [nodes.Output()]:
+            raise ExpressionError("the expression is nested too deeply", f"{_DEEPEST} levels are the limit")
         case _:
             raise ExpressionError("this is not one expression")
+
+
+def _depth(expression: nodes.Node) -> int:
+    depth, level = 0, [expression]
+    while level:
+        depth, level = depth + 1, [below for node in level for below in node.iter_child_nodes()]
+    return depth
 
 
 def _unescaped(match: re.Match[str]) -> str:

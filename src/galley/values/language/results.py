@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from galley.model.values import CONSTANT, Computed, Origin
 from galley.prose.wording.decimals import fixed
 from galley.values.language.faults import ExpressionError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from galley.model.study import Label
-    from galley.model.values import Origin
+    from galley.model.values import Raw
 
 Scalar = bool | int | float | str | datetime.date | tuple[int | float, ...]
 
@@ -44,7 +48,7 @@ def long_date(date: datetime.date) -> str:
 class Result:
     """A value on its way through filters: what it is, how it prints, and where it comes from.
 
-    A count that knows its denominator has a `share`, a fraction of 1.
+    A count that knows its denominator has a `share`, a fraction of 1. `expression` is how the value is asked for.
     """
 
     value: Scalar
@@ -52,10 +56,42 @@ class Result:
     origin: Origin
     unit: Label | None = None
     share: float | None = None
+    expression: str = ""
 
     def printed(self, text: str) -> Result:
         """The same value, printed otherwise."""
         return replace(self, text=text)
+
+    @property
+    def computed(self) -> Computed:
+        """What was computed, apart from its print."""
+        value: Raw = self.value.isoformat() if isinstance(self.value, datetime.date) else self.value
+        return Computed(self.expression, value, self.unit.many if self.unit else None, self.origin)
+
+
+def operand(subject: Result | float | str) -> Result:
+    """A constant as a result."""
+    if isinstance(subject, Result):
+        return subject
+    text = plain_text(subject)
+    return Result(subject, text, Origin(CONSTANT, text), expression=json.dumps(subject, ensure_ascii=False))
+
+
+def composed(statistic: str, formula: str, operands: Iterable[Result]) -> Origin:
+    """The origin of a value that was computed from others."""
+    parts = tuple(one.computed for one in operands)
+
+    def union(part: Callable[[Origin], tuple[str, ...]]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for one in parts for name in part(one.origin)))
+
+    return Origin(
+        statistic,
+        formula,
+        files=union(lambda origin: origin.files),
+        codes=union(lambda origin: origin.codes),
+        coders=union(lambda origin: origin.coders),
+        parts=parts,
+    )
 
 
 def number_of(subject: object, filter_name: str) -> int | float:

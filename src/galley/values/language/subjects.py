@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from galley.model.study import Column, Label
-    from galley.model.values import Origin
+    from galley.model.values import Computed, Origin
     from galley.values.statistics.registry import Statistic
     from galley.values.statistics.selection import Cells, Rows
 
@@ -82,7 +82,8 @@ class TableSubject:
         if unnamed or not conditions:
             hint = f'name the column, as in `{self.rows.name}.where(gender="woman")`'
             raise ExpressionError("`where` takes conditions by column name", hint, subject="where")
-        return TableSubject(self.rows.where({name: self._condition(name, to) for name, to in conditions.items()}))
+        checked = {name: self._condition(name, to) for name, to in conditions.items()}
+        return TableSubject(self.rows.where(checked, {name: _computed(to) for name, to in conditions.items()}))
 
     def _condition(self, name: str, operand: object) -> Condition:
         column = self.rows.data.table.columns.get(name)
@@ -99,7 +100,7 @@ class TableSubject:
 
     def _result(self, statistic: Statistic) -> Result:
         value = statistic.compute(self.rows)
-        origin = self.rows.origin(statistic.formula.format(name=self.rows.data.table.label.many))
+        origin = self.rows.origin(statistic.name, statistic.formula.format(name=self.rows.data.table.label.many))
         return _result(statistic, value, origin, self.rows.data.table.label, f"{self.rows.name}.{statistic.name}")
 
 
@@ -123,7 +124,8 @@ class ColumnSubject:
         if kind not in statistic.kinds:
             hint = f"of {self} there is {', '.join(self.names())}"
             raise ExpressionError(f"{self} holds a {kind}, which has no `{name}`", hint, subject=name)
-        origin = self.cells.origin(statistic.formula.format(name=self.cells.name), of_missing=statistic.of_missing)
+        formula = statistic.formula.format(name=self.cells.name)
+        origin = self.cells.origin(statistic.name, formula, of_missing=statistic.of_missing)
         label = self.cells.rows.data.table.label if statistic.unit is Unit.ROWS else self.cells.column.unit
         return _result(statistic, statistic.compute(self.cells), origin, label, f"{self.cells.name}.{name}")
 
@@ -134,7 +136,7 @@ class ColumnSubject:
             raise ExpressionError(f"`list` wants a column of categories or text, not {self}", hint)
         labels = column.categories
         listed = [labels[name].one if name in labels else name for name in self.cells.counts()]
-        return listed, self.cells.origin(f"the different {self.cells.name}")
+        return listed, self.cells.origin("list", f"the different {self.cells.name}")
 
 
 def unknown_part(subject: Subject, prefix: str, name: str) -> ExpressionError:
@@ -146,18 +148,24 @@ def unknown_part(subject: Subject, prefix: str, name: str) -> ExpressionError:
     return ExpressionError(f"value `{prefix}.{name}` is not defined", *hints, subject=name, unknown=True)
 
 
-def _result(statistic: Statistic, value: Any, origin: Any, label: Label | None, name: str) -> Result:
+def _result(statistic: Statistic, value: Any, origin: Origin, label: Label | None, name: str) -> Result:
     if value is None:
-        which = f" where {' and '.join(origin.filters)}" if origin.filters else ""
+        which = f" where {' and '.join(map(str, origin.filters))}" if origin.filters else ""
         raise ExpressionError(
             f"`{name}`{which} is undefined",
-            f"it was asked of {len(origin.rows)} rows; {statistic.name}: {statistic.summary}",
+            f"it was asked of {origin.counts.rows} rows; {statistic.name}: {statistic.summary}",
             subject=statistic.name,
         )
     unit = None if statistic.unit is Unit.NONE else label
     # A fraction of 1 needs a decimal more than ages and years do.
     text = fixed(value, _SHARE_DECIMALS) if statistic.name == "share" else plain_text(value)
     return Result(value, text, origin, unit)
+
+
+def _computed(to: object) -> tuple[Computed, ...]:
+    """The operands of a condition that are values themselves, such as the most common sector."""
+    operands = to.operands if isinstance(to, Condition) else (to,)
+    return tuple(one.computed for one in operands if isinstance(one, Result))
 
 
 def _checked(column: Column, condition: Condition) -> Condition:

@@ -35,8 +35,9 @@ class Comparison:
         """The same condition over other operands."""
         return Comparison(self.symbol, *operands)
 
-    def described(self, column: str) -> str:
-        return f"{column} {self.symbol} {self.operand}"
+    @property
+    def words(self) -> str:
+        return self.symbol
 
     def holds(self, cell: Cell) -> bool:
         if isinstance(cell, tuple):
@@ -53,8 +54,9 @@ class OneOf:
     def over(self, operands: tuple[Any, ...]) -> OneOf:
         return OneOf(operands)
 
-    def described(self, column: str) -> str:
-        return f"{column} is one of {', '.join(map(str, self.operands))}"
+    @property
+    def words(self) -> str:
+        return "is one of"
 
     def holds(self, cell: Cell) -> bool:
         if isinstance(cell, tuple):
@@ -71,8 +73,9 @@ class OtherThan:
     def over(self, operands: tuple[Any, ...]) -> OtherThan:
         return OtherThan(operands)
 
-    def described(self, column: str) -> str:
-        return f"{column} is other than {', '.join(map(str, self.operands))}"
+    @property
+    def words(self) -> str:
+        return "is other than"
 
     def holds(self, cell: Cell) -> bool:
         return cell is not None and not OneOf(self.operands).holds(cell)
@@ -87,8 +90,9 @@ class Between:
     def over(self, operands: tuple[Any, ...]) -> Between:
         return Between(operands)
 
-    def described(self, column: str) -> str:
-        return f"{column} between {self.operands[0]} and {self.operands[1]}"
+    @property
+    def words(self) -> str:
+        return "between"
 
     def holds(self, cell: Cell) -> bool:
         lower, upper = self.operands
@@ -104,8 +108,9 @@ class NotDisclosed:
     def over(self, operands: tuple[Any, ...]) -> NotDisclosed:
         return NotDisclosed(operands)
 
-    def described(self, column: str) -> str:
-        return f"{column} not disclosed"
+    @property
+    def words(self) -> str:
+        return "not disclosed"
 
     def holds(self, cell: Cell) -> bool:
         return cell is None

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from galley.model.study import Kind
-from galley.model.values import Origin
+from galley.model.values import Filter, Keys, Origin
 from galley.reading.tables.orphans import references, with_orphans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from galley.model.study import Column
+    from galley.model.values import Computed
     from galley.reading.tables.study_data import StudyData, TableData
     from galley.values.statistics.conditions import Condition
 
@@ -32,7 +34,7 @@ class Rows:
     places: Sequence[int]
     whole: int
     excluded: tuple[str, ...]
-    filters: tuple[str, ...] = ()
+    filters: tuple[Filter, ...] = ()
     _cells: dict[str, Cells] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
@@ -46,13 +48,22 @@ class Rows:
     def keys(self) -> tuple[str, ...]:
         return _keys(self.data, self.places)
 
-    def where(self, conditions: Mapping[str, Condition]) -> Rows:
-        """The rows that meet every condition, given by column name; a cell that is not disclosed meets none."""
+    def where(self, conditions: Mapping[str, Condition], found: Mapping[str, tuple[Computed, ...]]) -> Rows:
+        """The rows that meet every condition, given by column name; a cell that is not disclosed meets none.
+
+        `found` has the operands that were computed themselves, by column name.
+        """
         places = self.places
         for name, condition in conditions.items():
             places = self._meeting(name, condition, places)
-        described = tuple(condition.described(name) for name, condition in conditions.items())
-        return Rows(self.data, places, self.whole, self.excluded, (*self.filters, *described))
+        added = (self._filter(name, condition, found.get(name, ())) for name, condition in conditions.items())
+        return Rows(self.data, places, self.whole, self.excluded, (*self.filters, *added))
+
+    def _filter(self, name: str, condition: Condition, found: tuple[Computed, ...]) -> Filter:
+        table = self.data.table
+        arguments = tuple(one.isoformat() if isinstance(one, date) else one for one in condition.operands)
+        names_rows = name in table.key or table.columns[name].kind in {Kind.IDENTIFIER, Kind.REFERENCE}
+        return Filter(name, condition.words, arguments, found, names_rows)
 
     def _meeting(self, name: str, condition: Condition, places: Sequence[int]) -> Sequence[int]:
         by_cell, cells = self.data.places_by_cell(name), self.data.column(name)
@@ -65,15 +76,9 @@ class Rows:
         """The cells of a column; the same ones when asked again, for they remember what was asked of them."""
         return self._cells.setdefault(column.name, Cells(self, column))
 
-    def origin(self, formula: str) -> Origin:
+    def origin(self, statistic: str, formula: str) -> Origin:
         """The origin of a figure computed from these rows."""
-        return Origin(
-            formula=formula,
-            files=(self.data.table.path,),
-            filters=self.filters,
-            rows=self.keys,
-            excluded=self.excluded,
-        )
+        return _origin(self, statistic, formula, Keys(self.keys, excluded=self.excluded))
 
 
 @dataclass(frozen=True)
@@ -118,14 +123,24 @@ class Cells:
             return {name: occurring[name] for name in self.column.categories if name in occurring}
         return dict(sorted(occurring.items(), key=lambda item: (-item[1], item[0])))
 
-    def origin(self, formula: str, *, of_missing: bool = False) -> Origin:
+    def origin(self, statistic: str, formula: str, *, of_missing: bool = False) -> Origin:
         """The origin of a figure computed from the disclosed cells, or from those that are not."""
-        return replace(
-            self.rows.origin(formula),
-            columns=(self.column.name,),
-            rows=self.missing if of_missing else self._disclosing_keys,
-            missing=() if of_missing else self.missing,
-        )
+        missing, excluded = self.missing, self.rows.excluded
+        keys = Keys(missing, (), excluded) if of_missing else Keys(self._disclosing_keys, missing, excluded)
+        return _origin(self.rows, statistic, formula, keys, column=self.column.name)
+
+
+def _origin(rows: Rows, statistic: str, formula: str, keys: Keys, *, column: str = "") -> Origin:
+    return Origin(
+        statistic,
+        formula,
+        table=rows.name,
+        column=column,
+        filters=rows.filters,
+        files=(rows.data.table.path,),
+        counts=keys.counts(rows.whole),
+        keys=keys,
+    )
 
 
 def counted_rows(data: StudyData) -> dict[str, Rows]:

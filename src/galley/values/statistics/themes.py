@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from galley.model.values import Origin
+from galley.model.values import Keys, Origin
 
 if TYPE_CHECKING:
     from galley.model.coding import Code, CodedData, Excerpt
@@ -34,25 +34,36 @@ class Theme:
         """The fraction of all participants; None where there are none."""
         return len(self.participants) / len(self.coded.participants) if self.coded.participants else None
 
-    def origin(self, formula: str) -> Origin:
+    def origin(self, statistic: str, formula: str) -> Origin:
         """The origin of a figure computed from the people and excerpts that carry the code."""
-        files = self.coded.files
+        excerpts = tuple(excerpt.id for excerpt in self.excerpts)
+        keys = Keys(self.participants, excluded=self.coded.withdrawn, excerpts=excerpts)
         return Origin(
-            formula=f"{formula}; a code counts on an excerpt where {counting_rule(self.coded)}",
-            files=(files["people"], files["codebook"], files["excerpts"], files["codings"]),
-            rows=self.participants,
-            excluded=self.coded.withdrawn,
+            statistic,
+            formula,
+            table="themes",
+            files=coded_files(self.coded),
+            remarks=(counting_rule(self.coded),),
             codes=(self.code.name,),
             coders=self.coded.coders,
-            excerpts=tuple(excerpt.id for excerpt in self.excerpts),
+            counts=keys.counts(len(self.coded.participants)),
+            keys=keys,
         )
 
-    def codebook_origin(self, formula: str) -> Origin:
+    def codebook_origin(self, statistic: str, formula: str) -> Origin:
         """The origin of what the codebook says of the code."""
-        return Origin(formula=formula, files=(self.coded.files["codebook"],), rows=(self.code.name,))
+        path, keys = self.coded.files["codebook"], Keys((self.code.name,))
+        return Origin(
+            statistic, formula, "themes", files=(path,), codes=(self.code.name,), counts=keys.counts(), keys=keys
+        )
+
+
+def coded_files(coded: CodedData) -> tuple[str, ...]:
+    """The files that say which codes count for whom."""
+    return tuple(coded.files[role] for role in ("people", "codebook", "excerpts", "codings"))
 
 
 def counting_rule(coded: CodedData) -> str:
-    """When a code counts, in plain words: `the majority of its coders applied it or a code below it`."""
+    """When a code counts, in plain words: the rule under which all figures of themes are computed."""
     who = {"any": "any coder", "majority": "the majority of its coders", "all": "each of its coders"}
-    return f"{who[coded.coding.applied_by]} applied it or a code below it"
+    return f"a code counts on an excerpt where {who[coded.coding.applied_by]} applied it or a code below it"

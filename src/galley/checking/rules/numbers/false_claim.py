@@ -33,11 +33,11 @@ def check(project: Project) -> Iterator[Offence]:
         for use in section.values:
             if not use.is_claim or use.expression not in values:
                 continue
-            value = values[use.expression]["value"]
+            value = values[use.expression].value
             if value is False:
                 yield Offence(use.span, f"the claim `{use.expression}` is false", _hints(use.expression))
             elif value is not True:
-                message = f"the claim `{use.expression}` is no condition: it is {values[use.expression]['text']}"
+                message = f"the claim `{use.expression}` is no condition: it is {values[use.expression].text}"
                 yield Offence(use.span, message, ("compare it with something, as in `… == 20`",))
 
 

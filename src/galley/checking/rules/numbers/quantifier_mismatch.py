@@ -41,13 +41,14 @@ from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from galley.checking.project import Project
     from galley.findings.source import Span
     from galley.model.coding import Code, CodedData
     from galley.model.manuscript import Section
     from galley.model.study import Study
+    from galley.model.values import Value
 
 severity = Severity.ERROR
 needs = ("coded", "study")
@@ -62,7 +63,7 @@ _SYNONYMS = {
     "all": ("every",),
     "none": ("no",),
 }
-_COUNT = re.compile(r"\.(?:participants|share)\b(?!.*\|\s*quantifier)")
+_COUNTS = frozenset({"participants", "share"})
 _BETWEEN = re.compile(rf"[^{VALUE}.!?]{{0,160}}")
 _THIS = re.compile(r"\bthis (?:sub-?)?theme\b", re.IGNORECASE)
 _CONTRARY = re.compile(r"\b(?:not|never|no|nobody|none|without|than|but|except|unlike)\b|n[’']t\b", re.IGNORECASE)
@@ -72,7 +73,8 @@ def check(project: Project) -> Iterator[Offence]:
     study, coded = project.study, project.coded
     if study is None or coded is None or not study.quantifiers:
         return
-    words = _words(study)
+    words, values = _words(study), project.values or {}
+    counted = {name: codes_of(one, coded) for name, one in values.items() if _is_number(one, words)}
     pattern = re.compile(
         rf"(?<!at )\b(?P<word>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
         rf"(?:\s(?:of\s)?(?:our\s|the\s)?{_PEOPLE}\b|(?=\s\({VALUE}))",
@@ -83,7 +85,8 @@ def check(project: Project) -> Iterator[Offence]:
             found = list(pattern.finditer(sentence))
             if len(found) == 1 and not is_of_others(sentence):
                 rest = sentence[: found[0].start()] + sentence[found[0].end() :]
-                code = _counted(section, start, sentence, found[0].end(), coded) or _meant(section, start, rest, coded)
+                code = _counted(section, start, sentence, found[0].end(), counted)
+                code = code or _meant(section, start, rest, project)
                 if code is not None:
                     span = section.prose.span(start + found[0].start("word"), start + found[0].end("word"))
                     yield from _offence(span, words[found[0]["word"].casefold()], code, study, coded)
@@ -99,26 +102,33 @@ def _words(study: Study) -> dict[str, str]:
     return words
 
 
-def _counted(section: Section, start: int, sentence: str, place: int, coded: CodedData) -> Code | None:
+def _is_number(value: Value, words: Mapping[str, str]) -> bool:
+    """Whether a value prints the participants of a theme as a number, and not as a word of the scale."""
+    return any(one.statistic in _COUNTS for one in value.origin.all()) and value.text.casefold() not in words
+
+
+def _counted(
+    section: Section, start: int, sentence: str, place: int, counted: Mapping[str, tuple[Code, ...]]
+) -> Code | None:
     """The one code whose participants the sentence counts, right behind a place."""
     values = {use.span.start: use.expression for use in section.values if not use.is_claim}
     named: dict[str, Code] = {}
     for match in re.finditer(VALUE, sentence):
         offset = section.prose.source_offset(start + match.start())
         brace = section.source.text.find("{", offset) + 1
-        expression = values.get(brace, "")
-        named.update({code.name: code for code in codes_of(expression, coded) if _COUNT.search(expression)})
+        named.update({code.name: code for code in counted.get(values.get(brace, ""), ())})
     behind = sentence.find(VALUE, place)
     is_near = behind != -1 and _BETWEEN.fullmatch(sentence, place, behind)
     return next(iter(named.values())) if len(named) == 1 and is_near else None
 
 
-def _meant(section: Section, start: int, sentence: str, coded: CodedData) -> Code | None:
+def _meant(section: Section, start: int, sentence: str, project: Project) -> Code | None:
     """The one code that a sentence without a number names, if it says nothing to the contrary."""
-    if VALUE in sentence:
+    if VALUE in sentence or project.coded is None:
         return None
-    is_here = _THIS.search(sentence) is not None
-    code = theme_at(section, section.prose.source_offset(start), coded) if is_here else code_named_in(sentence, coded)
+    code = code_named_in(sentence, project.coded)
+    if _THIS.search(sentence):
+        code = theme_at(section, section.prose.source_offset(start), project.values or {}, project.coded)
     said = sentence.casefold().replace(code.label.casefold(), "") if code else ""
     return None if _CONTRARY.search(said) else code
 

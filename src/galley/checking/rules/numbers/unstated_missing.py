@@ -17,46 +17,46 @@ Accepted::
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.values import Origin
 
 severity = Severity.WARNING
 needs = ("values",)
-_MEASURE = re.compile(
-    r"\(?(?P<table>\w+)(?:\.where\(.*\))?\.(?P<column>\w+)(?:\.(?:mean|median|sd|min|max|sum)\b|\s*\|\s*range\b)"
-)
-_COUNT = re.compile(
-    r"(?P<table>\w+)(?:\.where\(.*\))?\.(?P<column>\w+)(?:\.(?:n|missing)\b|\s*\|\s*breakdown\b)"
-    r"|(?P<table_>\w+)\.where\((?P<column_>\w+)=not_disclosed\(\)"
-)
+_MEASURES = frozenset({"mean", "median", "sd", "min", "max", "sum", "range"})
+_COUNTS = frozenset({"n", "missing", "breakdown"})
 
 
 def check(project: Project) -> Iterator[Offence]:
     values = project.values or {}
-    uses = [use for section in project.sections for use in section.values]
-    stated = {place for use in uses if (place := _counted(use.expression))}
-    for use in uses:
-        measured = _MEASURE.match(use.expression)
-        if measured is None or use.is_claim or measured.group("table", "column") in stated:
+    uses = [
+        (use, values[use.expression])
+        for section in project.sections
+        for use in section.values
+        if use.expression in values
+    ]
+    stated = {place for _, value in uses for origin in value.origin.all() for place in _stated(origin)}
+    for use, value in uses:
+        if use.is_claim:
             continue
-        if missing := _missing(use.expression, values):
-            column = f"{measured['table']}.{measured['column']}"
-            message = f"`{column}` is not disclosed for {missing}, and the paper does not say for how many"
-            hints = (f"print `\\VAR{{{column}.n}}` or `\\VAR{{{column}.missing}}`",)
-            yield Offence(use.span, message, hints)
+        for origin in value.origin.all():
+            missing = origin.counts.missing
+            if origin.statistic in _MEASURES and missing and (origin.table, origin.column) not in stated:
+                column = f"{origin.table}.{origin.column}"
+                message = f"`{column}` is not disclosed for {missing} of {missing + origin.counts.rows}"
+                hints = (f"print `\\VAR{{{column}.n}}` or `\\VAR{{{column}.missing}}`",)
+                yield Offence(use.span, f"{message}, and the paper does not say for how many", hints)
+                break
 
 
-def _counted(expression: str) -> tuple[str, str] | None:
-    match = _COUNT.match(expression)
-    return (match["table"] or match["table_"], match["column"] or match["column_"]) if match else None
-
-
-def _missing(expression: str, values: Mapping[str, Mapping[str, Any]]) -> str:
-    return str(values.get(expression, {}).get("origin", {}).get("missing", ""))
+def _stated(origin: Origin) -> Iterator[tuple[str, str]]:
+    """The columns of which a value says how many cells are missing, or are not."""
+    if origin.statistic in _COUNTS and origin.column:
+        yield origin.table, origin.column
+    yield from ((origin.table, one.column) for one in origin.filters if one.condition == "not disclosed")

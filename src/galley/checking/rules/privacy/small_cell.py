@@ -63,13 +63,12 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.model.manuscript import Environment, Section, ValueUse
     from galley.model.study import Study
+    from galley.model.values import Computed, Origin
 
 severity = Severity.ERROR
 needs = ("study", "values", "known_quantities")
 
 _TABLE = re.compile(r"(?:sideways|wide|long)?table\*?")
-_WHERE = re.compile(r"(?P<table>\w+)(?P<conditions>(?:\.where\(.*\))+)\.n")
-_MISSING = re.compile(r"(?P<table>\w+)\.(?P<column>\w+)\.missing")
 _HINT = "merge categories until each cell is large enough, or none is"
 
 
@@ -90,35 +89,44 @@ def check(project: Project) -> Iterator[Offence]:
                 yield from _left_out(cells, study, study.smallest_cell, totals)
 
 
-def _cells(section: Section, table: Environment, project: Project) -> Iterator[tuple[ValueUse, int]]:
+def _cells(section: Section, table: Environment, project: Project) -> Iterator[tuple[ValueUse, Computed]]:
     r"""The counts of people that `\VAR` prints in a table, outside its caption."""
     coding = project.study.coding if project.study else None
     codes = (coding.codebook, coding.excerpts, coding.codings) if coding else ()
     for use in section.values:
-        record = (project.values or {}).get(use.expression)
+        value = (project.values or {}).get(use.expression)
         is_inside = table.body.start <= use.span.start < table.body.end
-        if record is None or not is_inside or not section.source.text.endswith("\\VAR{", 0, use.span.start):
+        if value is None or not is_inside or not section.source.text.endswith("\\VAR{", 0, use.span.start):
             continue
-        match = _WHERE.fullmatch(use.expression) or _MISSING.fullmatch(use.expression)
-        if match and match["table"] not in codes and "caption" not in section.enclosing(use.span.start):
-            yield use, int(record["value"])
+        count = _count(value.computed.exact)
+        if count and count.origin.table not in codes and "caption" not in section.enclosing(use.span.start):
+            yield use, count
 
 
-def _small(cells: list[tuple[ValueUse, int]], least: int) -> Iterator[Offence]:
+def _count(computed: Computed) -> Computed | None:
+    """The count of some rows that a value is, or prints beside its whole."""
+    origin = computed.origin
+    if origin.statistic == "of":
+        return _count(origin.parts[0].exact)
+    is_of_some = (origin.statistic == "n" and origin.filters and not origin.column) or origin.statistic == "missing"
+    return computed if is_of_some and isinstance(computed.value, int) else None
+
+
+def _small(cells: list[tuple[ValueUse, Computed]], least: int) -> Iterator[Offence]:
     for use, count in cells:
-        if 0 < count < least:
-            message = f"the cell `{use.expression}` is {count}, and the study prints none below {least}"
+        if 0 < _number(count) < least:
+            message = f"the cell `{use.expression}` is {_number(count)}, and the study prints none below {least}"
             yield Offence(use.span, message, (_HINT,))
 
 
 def _left_out(
-    cells: list[tuple[ValueUse, int]], study: Study, least: int, totals: dict[str, int | float | str]
+    cells: list[tuple[ValueUse, Computed]], study: Study, least: int, totals: dict[str, int | float | str]
 ) -> Iterator[Offence]:
     """Columns of which the printed cells and the total tell a small rest."""
     columns: dict[tuple[str, str], dict[str, tuple[ValueUse, int]]] = {}
     for use, count in cells:
-        if place := _column(use.expression, study):
-            columns.setdefault(place, {})[use.expression] = (use, count)
+        if place := _column(count.origin, study):
+            columns.setdefault(place, {})[count.expression] = (use, _number(count))
     for (table, column), printed in columns.items():
         rest = int(totals.get(table, 0)) - sum(count for _, count in printed.values())
         if 0 < rest < least:
@@ -126,13 +134,14 @@ def _left_out(
             yield Offence(list(printed.values())[-1][0].span, message, (_HINT,))
 
 
-def _column(expression: str, study: Study) -> tuple[str, str] | None:
+def _number(count: Computed) -> int:
+    return count.value if isinstance(count.value, int) else 0
+
+
+def _column(origin: Origin, study: Study) -> tuple[str, str] | None:
     """The table and the one column that a count is about, if each row falls into one of the column's cells."""
-    if match := _MISSING.fullmatch(expression):
-        names = {match["column"]}
-    elif match := _WHERE.fullmatch(expression):
-        names = set(re.findall(r"[(,]\s*(\w+)\s*=(?!=)", re.sub(r"\"[^\"]*\"|'[^']*'", "", match["conditions"])))
-    declared = study.tables.get(match["table"]) if match else None
+    names = {one.column for one in origin.filters} | ({origin.column} if origin.column else set())
+    declared = study.tables.get(origin.table)
     if declared is None or len(names) != 1:
         return None
     column = declared.columns.get(next(iter(names)))

@@ -28,7 +28,6 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
@@ -36,11 +35,12 @@ from galley.prose.quotes.names import ParticipantNames
 from galley.prose.wording.attribution import review_stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from galley.checking.project import Project
     from galley.findings.source import Span
     from galley.model.manuscript import Section
+    from galley.model.values import Value
 
 severity = Severity.ERROR
 needs = ("withdrawn",)
@@ -55,7 +55,7 @@ def check(project: Project) -> Iterator[Offence]:
             yield _offence(quote.excerpt.participant, quote.use.span)
     names = ParticipantNames.of(sorted(withdrawn))
     for section in project.sections:
-        for name, span in (*_in_prose(section, names), *_in_values(section, withdrawn)):
+        for name, span in (*_in_prose(section, names), *_in_values(section, project.values or {}, withdrawn)):
             yield _offence(name, span)
 
 
@@ -71,8 +71,9 @@ def _in_prose(section: Section, names: ParticipantNames) -> Iterator[tuple[str, 
             yield named.id, span
 
 
-def _in_values(section: Section, withdrawn: frozenset[str]) -> Iterator[tuple[str, Span]]:
+def _in_values(section: Section, values: Mapping[str, Value], withdrawn: frozenset[str]) -> Iterator[tuple[str, Span]]:
     for use in section.values:
-        for quoted in re.findall(r"\"([^\"]*)\"|'([^']*)'", use.expression):
-            if named := withdrawn.intersection(quoted):
-                yield next(iter(named)), use.span
+        origins = values[use.expression].origin.all() if use.expression in values else ()
+        asked = (argument for origin in origins for one in origin.filters for argument in one.arguments)
+        for name in dict.fromkeys(argument for argument in asked if argument in withdrawn):
+            yield str(name), use.span

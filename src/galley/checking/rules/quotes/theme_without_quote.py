@@ -67,7 +67,7 @@ def _first_places(project: Project, coded: CodedData) -> dict[str, Span]:
     ordered = sorted(project.sections, key=lambda section: section.source.path.startswith("build/"))
     for section in ordered:
         values = {id(use.span) for use in section.values}
-        for theme, span in named_themes(section, coded):
+        for theme, span in named_themes(section, project.values or {}, coded):
             if id(span) in values:
                 found.setdefault(theme.name, span)
     return found

@@ -55,7 +55,7 @@ def check(project: Project) -> Iterator[Offence]:
         return
     for quote in project.quotes:
         if quote.use.theme is None and not quote.is_in_digest:
-            code = theme_at(quote.section, quote.use.span.start, coded)
+            code = theme_at(quote.section, quote.use.span.start, project.values or {}, coded)
             if code is not None and quote.excerpt.id in coded.counted:
                 yield from _offences(quote.excerpt, code, quote.use.span, coded)
     yield from _in_tables(project, coded)

@@ -1,0 +1,69 @@
+"""Values as JSON and back. What has its default is left out, and so are the keys of rows: they name people."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from typing import Any
+
+from galley.model.values import Computed, Counts, Fault, Filter, Origin, Raw, Value
+
+_PRIVATE = frozenset({"keys"})
+
+
+def plain(record: Any) -> Any:
+    """What JSON can hold of a record, or of anything in one."""
+    if isinstance(record, tuple):
+        return [plain(one) for one in record]
+    if not hasattr(record, "__dataclass_fields__"):
+        return record
+    parts = ((part, getattr(record, part.name)) for part in fields(record) if part.name not in _PRIVATE)
+    return {part.name: plain(value) for part, value in parts if part.default is MISSING or value != part.default}
+
+
+def value_of(content: Any) -> Value:
+    """The value that `plain` was given, without keys. Raises ValueError, TypeError or KeyError for anything else."""
+    return Value(text_of(content["expression"]), text_of(content["text"]), _computed(content["computed"]))
+
+
+def fault_of(content: Any) -> Fault:
+    """The fault that `plain` was given; raises as `value_of` does."""
+    return Fault(**content | {"message": text_of(content["message"]), "hints": _texts(content, "hints")})
+
+
+def _computed(content: Any) -> Computed:
+    unit = None if content["unit"] is None else text_of(content["unit"])
+    return Computed(text_of(content["expression"]), _raw(content["value"]), unit, _origin(content["origin"]))
+
+
+def _origin(content: Any) -> Origin:
+    records = {
+        "filters": tuple(_filter(one) for one in content.get("filters", ())),
+        "parts": tuple(_computed(one) for one in content.get("parts", ())),
+        "counts": Counts(**content.get("counts", {})),
+    }
+    lists = {name: _texts(content, name) for name in ("files", "remarks", "codes", "coders")}
+    return Origin(**content | records | lists)
+
+
+def _filter(content: Any) -> Filter:
+    found = tuple(_computed(one) for one in content.get("found", ()))
+    return Filter(**content | {"arguments": tuple(content.get("arguments", ())), "found": found})
+
+
+def _raw(content: Any) -> Raw:
+    if isinstance(content, bool | int | float | str):
+        return content
+    if isinstance(content, list) and all(isinstance(one, int | float) for one in content):
+        return tuple(content)
+    raise ValueError(content)
+
+
+def _texts(content: Any, name: str) -> tuple[str, ...]:
+    return tuple(text_of(one) for one in content.get(name, ()))
+
+
+def text_of(content: Any) -> str:
+    """What ought to be a text. Raises TypeError if it is none."""
+    if not isinstance(content, str):
+        raise TypeError(content)
+    return content
