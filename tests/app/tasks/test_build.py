@@ -136,7 +136,7 @@ def test_every_value_has_an_origin(built):
 
 
 def test_stores_of_values_are_their_owners_alone(built):
-    for path in ("build/evaluated.json", "build/facts.json", "build/draft/figure-values.json"):
+    for path in ("build/evaluated.json", "build/known-quantities.json", "build/draft/figure-values.json"):
         assert built.file(path).stat().st_mode & 0o777 == 0o600, path
 
 
