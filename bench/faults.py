@@ -8,6 +8,7 @@ gate passes although they differ.
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import random
 import shutil
@@ -71,12 +72,13 @@ class Paper:
 
     def write_age(self, age: int) -> str:
         """Save the table with a new age of the first participant; the mean that the paper then prints."""
-        lines = (ROOT / TABLE).read_text(encoding="utf-8").splitlines(keepends=True)
-        column = lines[0].split(",").index("age")
-        cells = lines[1].split(",")
-        ages = [age, *(int(line.split(",")[column]) for line in lines[2:])]
-        cells[column] = str(age)
-        (self.root / TABLE).write_text("".join([lines[0], ",".join(cells), *lines[2:]]), encoding="utf-8")
+        with (ROOT / TABLE).open(newline="", encoding="utf-8") as table:
+            header, *rows = csv.reader(table)
+        column = header.index("age")
+        rows[0][column] = str(age)
+        ages = [int(row[column]) for row in rows if row[column]]
+        with (self.root / TABLE).open("w", newline="", encoding="utf-8") as table:
+            csv.writer(table).writerows([header, *rows])
         return f"{sum(ages) / len(ages):.1f}"
 
     def text(self) -> str:

@@ -7,10 +7,13 @@ files, and each file that is written. A step is up to date as long as all of tha
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from galley.reading.folder import Folder
 
 ABSENT = "absent"
@@ -52,7 +55,8 @@ class Trace:
     def changes(self, folder: Folder) -> tuple[str, ...]:
         """The files that are not any more as they were read or written, sorted."""
         states = (self.read | self.written).items()
-        changed = {path for path, state in states if not _is_still(folder, path, state)}
+        gone = _absent(folder, (path for path, state in states if state == ABSENT))
+        changed = {path for path, state in states if path not in gone and not _is_still(folder, path, state)}
         for pattern, found in self.listed.items():
             changed.update(set(found) ^ set(folder.files(pattern)))
         return tuple(sorted(changed))
@@ -70,6 +74,24 @@ def loaded(content: bytes) -> Trace | None:
         return trace if all(isinstance(part, dict) for part in parts) else None
     except (ValueError, TypeError, RecursionError):
         return None
+
+
+def _absent(folder: Folder, paths: Iterable[str]) -> set[str]:
+    """Those of the paths at which nothing lies: TeX looks for hundreds in vain, so that each folder is listed once."""
+    by_folder: dict[str, set[str]] = {}
+    for path in paths:
+        parent, _, name = path.rpartition("/")
+        by_folder.setdefault(parent, set()).add(name)
+    absent: set[str] = set()
+    for parent, names in by_folder.items():
+        try:
+            names = names.difference(os.listdir(f"{folder.root}/{parent}"))  # noqa: PLW2901, PTH208 - names alone
+        except (FileNotFoundError, NotADirectoryError):
+            pass  # all of them
+        except (OSError, ValueError):
+            continue
+        absent.update(f"{parent}/{name}" if parent else name for name in names)
+    return absent
 
 
 def _is_still(folder: Folder, path: str, state: str) -> bool:
