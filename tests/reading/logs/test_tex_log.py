@@ -342,6 +342,16 @@ def test_a_reference_is_looked_for_where_it_stands() -> None:
     assert (str(found.span), found.span.text) == ("a.tex:2:6", "fig:x")
 
 
+def test_the_same_fault_twice_on_a_line_is_told_twice() -> None:
+    """Also on a line so long that TeX shows the end alone of what it has read, and each once, however often met."""
+    start = "much is written " * 20
+    line = f"{start}\\x and then \\x again"
+    shown = [(r"\x", line.index("\\x") + 1), (r"\x and then \x", line.rindex("\\x") + 1)]
+    log = "".join(f"./a.tex:1: Undefined control sequence.\nl.1 ...is written {read}\n\n" for read, _ in shown)
+    _, found = read(log * 3, a=f"{line}\n")
+    assert [str(one.span) for one in found] == [f"a.tex:1:{column}" for _, column in shown]
+
+
 def test_the_pages_and_the_files_with_errors() -> None:
     log, _ = read("./a.tex:3: Undefined control sequence.\nl.3 \\x\n\nOutput written on a.pdf (12 pages, 345 bytes).\n")
     assert log == TexLog(pages=12, failed_in=("a.tex",))

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, Severity, did_you_mean
-from galley.findings.tally import Tally
+from galley.findings.tally import MOST_TOLD, Tally
 from galley.reading.logs.tex_log.error_kinds import AFTERMATH, ERROR_KINDS
 from galley.reading.logs.tex_log.kinds import Kind, recognised
 from galley.reading.logs.tex_log.messages import Message, messages
 from galley.reading.logs.tex_log.names import CLASS_OPTIONS, COMMANDS, ENVIRONMENTS
-from galley.reading.logs.tex_log.places import Places
+from galley.reading.logs.tex_log.places import Places, read_of_line
 from galley.reading.logs.tex_log.warning_kinds import OTHER_WARNING, WARNING_KINDS
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class _Reader:
         self._lines: set[tuple[str, int]] = set()
         self._facts: set[str] = set()
         self._undefined: set[str] = set()
-        self._met: set[tuple[str, str, int, str]] = set()
+        self._met: dict[tuple[str, str, int, str], set[str]] = {}
         self._tally = Tally()
         self._reported: set[tuple[str, Span]] = set()
         self._last_rule = ""
@@ -116,20 +116,24 @@ class _Reader:
         if self._is_enough(message, kind.rule, fact):
             return
         span = self._places.of(message, token, begun=int(parts.get("line", 0)))
-        hints = (*self._guesses(kind.rule, token or fact, message), *(hint.format(**parts) for hint in kind.hints))
         if (kind.rule, span) in self._reported:
             return
         self._reported.add((kind.rule, span))
+        hints = (*self._guesses(kind.rule, token or fact, message), *(hint.format(**parts) for hint in kind.hints))
         yield self._tally.tell(
             Diagnostic(span, fact, kind.rule, kind.severity, hints), (kind.rule, self._file(message))
         )
 
     def _is_enough(self, message: Message, rule: str, fact: str) -> bool:
-        """Whether the message came before, or its kind so often in this file that it is only counted."""
-        met = (rule, message.path, message.line, fact)
-        if met in self._met:
+        """Whether the message came before, or its kind so often in this file that it is only counted.
+
+        One line may hold the same fault twice: they differ in how much of the line TeX had read.
+        """
+        met = self._met.setdefault((rule, message.path, message.line, fact), set())
+        read = read_of_line(message) if message.kind == "error" else ""
+        if read in met or len(met) >= MOST_TOLD:
             return True
-        self._met.add(met)
+        met.add(read)
         return self._tally.is_full((rule, self._file(message)))
 
     def _file(self, message: Message) -> str:

@@ -23,6 +23,7 @@ _TRIES = 4
 """Places in a box's content, and files, that are tried for it."""
 
 _OPENING = "{"
+_CUT = "..."
 _BETWEEN_WORDS = r"(?:[^\w\\]|\\[A-Za-z]+)+"
 
 
@@ -42,7 +43,7 @@ class Places:
         """The token that a message is about, or else the line it names; `begun` is one in a file it does not name."""
         if message.kind == "error" and message.line and not begun and not message.runaway:
             if source := self._source(message.path):
-                return self._in_file(source, message.line, token, _shown(message))
+                return self._in_file(source, message.line, token, read_of_line(message))
             line = 0
         else:
             line = begun or message.line
@@ -111,17 +112,24 @@ class Places:
         return source is not None and re.search(_pattern(token, runaway), source.text) is not None
 
 
-def _shown(message: Message) -> str:
-    """What TeX had read of the line, where it shows that."""
-    for line in reversed(message.context):
-        if read := _READ.match(line):
-            return "" if read["shown"].startswith("...") else read["shown"].rstrip()
-    return ""
+def read_of_line(message: Message) -> str:
+    """What TeX had read of the line, where it shows that; of a long line the end, after dots."""
+    reads = filter(None, map(_READ.match, reversed(message.context)))
+    return next((read["shown"].rstrip() for read in reads), "")
+
+
+def _length_read(line: str, shown: str) -> int:
+    """How many characters of a line TeX had read, as far as what it shows of them tells; else all."""
+    if shown.startswith(_CUT):
+        end = shown.removeprefix(_CUT)
+        start = line.find(end) if end else -1
+        return start + len(end) if start >= 0 else len(line)
+    return len(shown) if shown and line.startswith(shown) else len(line)
 
 
 def _in_source(source: SourceFile, line: int, token: str, *, shown: str = "", runaway: str = "") -> Span:
     whole = source.line_span(line) if line else source.span(0, len(source.text))
-    read = len(shown) if shown and whole.text.startswith(shown) else len(whole.text)
+    read = _length_read(whole.text, shown)
     pattern = re.compile(_pattern(token, runaway))
     if token:
         places = [found.span(1) for found in pattern.finditer(source.text, whole.start, whole.end)]
