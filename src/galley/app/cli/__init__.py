@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from galley.app.interrupts import end_on_interrupt
-from galley.app.terminal import complain, reason
+from galley.app.terminal import complain, reason, say
+from galley.findings.diagnostics import did_you_mean
 from galley.findings.printable import printable
 
 if TYPE_CHECKING:
@@ -56,6 +57,19 @@ def _never_fail_at_a_letter() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+class _Version(argparse.Action):
+    """Ends with the version: looking it up costs more than most starts can spare."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:  # noqa: A002 - argparse's own word
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, *_: object) -> NoReturn:
+        from importlib.metadata import version  # noqa: PLC0415 - as above
+
+        say(f"galley {version('galleyproof')}")
+        raise SystemExit(0)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         super().error(printable(message))
@@ -63,8 +77,12 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _Parser(prog="galley", description="Papers whose numbers, quotes and citations are computed.")
+    parser.add_argument("--version", action=_Version, help="say which galley this is")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     asked = next((argument for argument in arguments if not argument.startswith("-")), "")
+    if asked and asked not in _COMMANDS:
+        hints = did_you_mean(asked, _COMMANDS) or (f"the commands are {', '.join(_COMMANDS)}",)
+        parser.error("; ".join((f"there is no command `{asked}`", *hints)))
     for name, summary in _COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
         if name == asked:

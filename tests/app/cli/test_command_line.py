@@ -1,0 +1,26 @@
+"""The command line itself, before any command runs."""
+
+from importlib.metadata import version
+
+import pytest
+
+from galley.app.cli import main
+
+
+def test_the_version_is_said(capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["--version"])
+    assert end.value.code == 0
+    assert capsys.readouterr().out == f"galley {version('galleyproof')}\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"), [("chek", "did you mean `check`?"), ("zzz", "the commands are check, rules")]
+)
+def test_a_mistyped_command_is_named(typed, hint, capsys):
+    with pytest.raises(SystemExit) as end:
+        main([typed])
+    assert end.value.code == 2
+    told = capsys.readouterr().err
+    assert f"there is no command `{typed}`" in told
+    assert hint in told
