@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from doit.exceptions import TaskFailed
 
     from galley.building.tex import Job, Outcome
+    from galley.checking.examination import Judged
     from galley.findings.diagnostics import Diagnostic
 
 
@@ -35,26 +36,33 @@ def typeset(folder: Folder) -> TaskFailed | TaskError | None:
     """Run TeX until nothing changes. The last good PDF stays until a new one is whole.
 
     While TeX runs, the paper is read and judged, so that telling what is open costs no time; the PDF does not depend on
-    what is read for that.
+    what is read for that. Not even the rules are imported before TeX runs.
     """
-    from galley.building.tex.typesetting import MISSING_PROGRAM  # noqa: PLC0415
-    from galley.checking.examination import read_and_judge, with_typesetting  # noqa: PLC0415 - the rules
-    from galley.checking.generated import at_their_origin  # noqa: PLC0415
+    from galley.building.tex import typesetting  # noqa: PLC0415
     from galley.checking.last_build import remember  # noqa: PLC0415
 
     judged_by = Folder(folder.root)
     with ThreadPoolExecutor(max_workers=1) as beside:
-        reading = beside.submit(read_and_judge, judged_by)
+        reading = beside.submit(_read_and_judge, judged_by)
         outcome, diagnostics = _run_tex(folder)
+    from galley.checking.examination import with_typesetting  # noqa: PLC0415
+    from galley.checking.generated import at_their_origin  # noqa: PLC0415
+
     remember(folder, diagnostics)
     judged = reading.result()
     if not outcome.published:
         failure = failed(_causes(at_their_origin(diagnostics, judged.project), judged.diagnostics))
-        is_broken = any(diagnostic.rule == MISSING_PROGRAM for diagnostic in diagnostics)
+        is_broken = any(diagnostic.rule == typesetting.MISSING_PROGRAM for diagnostic in diagnostics)
         return TaskError("", report=False) if is_broken else failure
     say(layout.PDF)
     say_text(summary(with_typesetting(judged_by, judged).diagnostics))
     return None
+
+
+def _read_and_judge(folder: Folder) -> Judged:
+    from galley.checking.examination import read_and_judge  # noqa: PLC0415 - the rules
+
+    return read_and_judge(folder)
 
 
 def _run_tex(folder: Folder) -> tuple[Outcome, tuple[Diagnostic, ...]]:
