@@ -2,6 +2,7 @@
 
 import pytest
 
+from galley.building.figures import kinds
 from galley.building.rendering.paper import render_paper
 from galley.building.rendering.shipped import shipped_templates
 from galley.reading.folder import Folder
@@ -39,7 +40,7 @@ def rendered(tmp_path):
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_text(text)
         sources, unreadable = declaring_sources(Folder(tmp_path), shipped_templates())
-        declared, faults = read_declarations(sources)
+        declared, faults = read_declarations(sources, kinds())
         assert (unreadable, faults) == ((), ())
         return render_paper(declared.paper, declared.study, declared.templates)
 
