@@ -163,6 +163,23 @@ def test_a_mean_knows_its_n(evaluator):
     assert (origin.statistic, origin.table, origin.column) == ("mean", "participants", "age")
 
 
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "1e400",
+        "participants.n * 1e400",
+        "participants.n == 1e309",
+        "9**9**9",
+        "+".join(["participants.n"] * 100),
+        'interviews.where(mode="remote").share|percent("a")',
+        'interviews.where(mode="remote").share|percent(999999)',
+        "participants.age.mean|round(true)",
+    ],
+)
+def test_what_is_too_large_is_a_fault(evaluator, expression):
+    assert isinstance(evaluator.evaluate(expression), Fault)
+
+
 def test_what_is_rounded_knows_what_it_was(evaluator):
     rounded = evaluator.evaluate("interviews.minutes.mean|round").computed
     exact = evaluator.evaluate("interviews.minutes.mean").computed

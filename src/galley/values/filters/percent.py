@@ -7,9 +7,10 @@ Prints:: 60%
 from __future__ import annotations
 
 from galley.prose.wording.decimals import fixed, rounded
-from galley.values.language.results import Result, share_of
+from galley.values.language.results import Result, decimals_of, share_of
 
 
 def apply(subject: Result, digits: int = 0) -> Result:
+    digits = decimals_of(digits, "percent")
     percentage = rounded(share_of(subject, "percent") * 100, digits)
     return subject.printed(f"{fixed(percentage, digits)}%")

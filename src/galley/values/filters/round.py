@@ -10,16 +10,12 @@ from dataclasses import replace
 
 from galley.model.values import ROUNDED
 from galley.prose.wording.decimals import fixed, rounded
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, composed, number_of
-
-_MOST_DECIMALS = 9
+from galley.values.language.results import Result, composed, decimals_of, number_of
 
 
 def apply(subject: Result, digits: int = 0) -> Result:
     number = number_of(subject, "round")
-    if not isinstance(digits, int) or not 0 <= digits <= _MOST_DECIMALS:
-        raise ExpressionError(f"`round` takes a number of decimals from 0 to {_MOST_DECIMALS}", subject="round")
+    digits = decimals_of(digits, "round")
     value = rounded(number, digits)
     text = fixed(value, digits) if digits == 0 else fixed(number, digits)
     origin = composed(ROUNDED, subject.origin.formula, (subject,))

@@ -22,6 +22,8 @@ Scalar = bool | int | float | str | datetime.date | tuple[int | float, ...]
 # One decimal is what means of ages and years are reported with; `round` says otherwise.
 _DEFAULT_DECIMALS = 1
 
+_MOST_DECIMALS = 9
+
 # Numbers of a list that print; figures plot them all.
 _LISTED = 50
 
@@ -99,6 +101,14 @@ def number_of(subject: object, filter_name: str) -> int | float:
     if isinstance(subject, Result) and isinstance(subject.value, int | float) and not isinstance(subject.value, bool):
         return subject.value
     raise ExpressionError(f"`{filter_name}` wants a number, not {described(subject)}", subject=filter_name)
+
+
+def decimals_of(digits: object, filter_name: str) -> int:
+    """How many decimals a filter is told to print; an error names the filter."""
+    if isinstance(digits, int) and not isinstance(digits, bool) and 0 <= digits <= _MOST_DECIMALS:
+        return digits
+    message = f"`{filter_name}` takes a number of decimals from 0 to {_MOST_DECIMALS}"
+    raise ExpressionError(message, subject=filter_name)
 
 
 def date_of(subject: object, filter_name: str) -> datetime.date:
