@@ -68,7 +68,7 @@ class Table:
     key: tuple[str, ...]
     label: Label  # what one row is: participant, participants
     columns: dict[str, Column]
-    withdrawn: str | None = None  # a boolean column: rows with `yes`, and rows that refer to them, count nowhere
+    withdrawn: str | None = None  # a boolean column: rows without `no`, and rows that refer to them, count nowhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.model.coding import Code, CodedData, Excerpt, Person
+from galley.model.withdrawal import has_withdrawn
 from galley.reading.tables.cell_faults import TRUTH, number_in
 from galley.reading.tables.table_files import open_table
 
@@ -59,8 +60,8 @@ def _people(file: TableFile, coding: Coding) -> Iterator[Person]:
     """Take an unclear answer for the one that does no harm: neither consent, nor to be counted."""
     withdrawn = file.texts(file.table.withdrawn) if file.table.withdrawn else ["no"] * len(file.rows)
     consent = file.texts(coding.consent) if coding.consent else ["yes"] * len(file.rows)
-    for key, is_withdrawn, consents in zip(file.row_keys(), withdrawn, consent, strict=True):
-        yield Person(key, TRUTH.get(is_withdrawn, True), TRUTH.get(consents, False))
+    for key, answer, consents in zip(file.row_keys(), withdrawn, consent, strict=True):
+        yield Person(key, has_withdrawn(TRUTH.get(answer)), TRUTH.get(consents, False))
 
 
 def _codes(file: TableFile) -> Iterator[Code]:

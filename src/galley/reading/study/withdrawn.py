@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.model.withdrawal import has_withdrawn
 from galley.reading.tables.cell_faults import TRUTH
 from galley.reading.tables.table_files import open_table
 
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def read_withdrawn(study: Study, folder: Folder) -> frozenset[str]:
-    """Read the keys of all rows that are marked as withdrawn; what cannot be read, `read_tables` reports."""
+    """Read the keys of all rows that count as withdrawn; what cannot be read, `read_tables` reports."""
     found: set[str] = set()
     for table in study.tables.values():
         file = open_table(table, folder)[0] if table.withdrawn else None
         if file is not None and file.has_key and table.withdrawn:
             answers = zip(file.rows, file.texts(table.withdrawn), strict=True)
-            found.update(file.key_of(row) for row, answer in answers if TRUTH.get(answer))
+            found.update(file.key_of(row) for row, answer in answers if has_withdrawn(TRUTH.get(answer)))
     return frozenset(found - {""})

@@ -42,6 +42,10 @@ class TableData:
         """The cells of a declared column. Raises KeyError for any other."""
         return self.columns[name]
 
+    def answers(self, name: str) -> Sequence[bool | None]:
+        """The cells of a declared column of booleans."""
+        return [cell if isinstance(cell, bool) else None for cell in self.columns[name]]
+
     def places_by_cell(self, name: str) -> Mapping[Cell, Sequence[int]]:
         """The rows that hold each of the different cells of a column; gathered when first asked."""
         if name not in self._places:

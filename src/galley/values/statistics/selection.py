@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from galley.model.study import Kind
 from galley.model.values import Filter, Keys, Origin
+from galley.model.withdrawal import has_withdrawn
 from galley.reading.tables.orphans import references, with_orphans
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def counted_rows(data: StudyData) -> dict[str, Rows]:
 
 def _withdrawn(data: TableData) -> list[int]:
     name = data.table.withdrawn
-    return [place for place, is_withdrawn in enumerate(data.column(name)) if is_withdrawn] if name else []
+    return [place for place, answer in enumerate(data.answers(name)) if has_withdrawn(answer)] if name else []
 
 
 def _without(data: TableData, gone: set[int]) -> Rows:
