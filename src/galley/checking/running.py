@@ -48,7 +48,12 @@ def check(
     found += _run(meta, judged, checks)
     weighed = (checks.applied_to(diagnostic) for diagnostic in not_allowed(found, comments))
     kept = (diagnostic for diagnostic in weighed if diagnostic is not None)
-    return in_order(without_secrets(kept, project, sound_options(checks, _DENYING).get("names", ())))
+    return in_order(fit_to_show(kept, project, checks))
+
+
+def fit_to_show(diagnostics: Iterable[Diagnostic], project: Project, checks: CheckSettings) -> tuple[Diagnostic, ...]:
+    """The diagnostics without what nobody may read: words without consent, names of the deny list, addresses."""
+    return tuple(without_secrets(diagnostics, project, sound_options(checks, _DENYING).get("names", ())))
 
 
 def _of_readers(comments: Iterable[Allow]) -> frozenset[str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
+
+from galley.model.study import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row behind a value: its line in the file (counted from 1), its key, and the cells that were looked at."""
+    """A row behind a value: its line in the file (counted from 1), its key, and the cells that were looked at.
+
+    Words of somebody who does not consent to be quoted, or has withdrawn, are not among them: `withheld` counts them.
+    """
 
     line: int
     key: str
     cells: dict[str, str]
+    withheld: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +61,9 @@ class Explanation:
 def explain(value: Value, data: StudyData, uses: Iterable[Span]) -> Explanation:
     """The rows that a value stands on, looked up in the study's tables."""
     parts = tuple({part.expression: part for part in _from_rows(value.computed)}.values())
+    silent = _silent(data)
     backing = (
-        _backing(part, table, data.coded)
+        _backing(part, table, data.coded, silent)
         for part in parts
         for table in data.tables.values()
         if table.table.path in part.origin.files
@@ -71,7 +79,17 @@ def _from_rows(computed: Computed) -> Iterator[Computed]:
         yield from _from_rows(part)
 
 
-def _backing(part: Computed, data: TableData, coded: CodedData | None) -> Backing:
+def _silent(data: StudyData) -> frozenset[str]:
+    """Who may not be quoted."""
+    people = data.coded.people.values() if data.coded else ()
+    silent = {person.id for person in people if person.has_withdrawn or not person.consents}
+    for table in data.tables.values():
+        if name := table.table.withdrawn:
+            silent.update(compress(table.keys, table.column(name)))
+    return frozenset(silent)
+
+
+def _backing(part: Computed, data: TableData, coded: CodedData | None, silent: frozenset[str]) -> Backing:
     origin, keys = part.origin, part.origin.keys
     looked_at = {origin.column, *(one.column for one in origin.filters)}
     columns = [name for name in data.table.columns if name in looked_at]
@@ -83,27 +101,37 @@ def _backing(part: Computed, data: TableData, coded: CodedData | None) -> Backin
         path=data.table.path,
         sha256=data.sha256,
         filters=tuple(map(str, origin.filters)),
-        rows=_rows(data, keys.rows, columns),
-        missing=_rows(data, keys.missing, columns),
-        excluded=_rows(data, keys.excluded, columns),
-        carrying=_coded_rows(origin, keys.excerpts, coded) if coded else (),
-        disagreements=_coded_rows(origin, keys.disagreements, coded) if coded else (),
+        rows=_rows(data, keys.rows, columns, silent),
+        missing=_rows(data, keys.missing, columns, silent),
+        excluded=_rows(data, keys.excluded, columns, silent),
+        carrying=_coded_rows(origin, keys.excerpts, coded, silent) if coded else (),
+        disagreements=_coded_rows(origin, keys.disagreements, coded, silent) if coded else (),
     )
 
 
-def _rows(data: TableData, keys: tuple[str, ...], columns: list[str]) -> tuple[Row, ...]:
+def _rows(data: TableData, keys: tuple[str, ...], columns: list[str], silent: frozenset[str]) -> tuple[Row, ...]:
     chosen = frozenset(keys)
-    return tuple(
-        Row(data.lines[row], key, {name: data.text(row, name) or "not disclosed" for name in columns})
-        for row, key in enumerate(data.keys)
-        if key in chosen
-    )
+    said = {name for name in columns if data.table.columns[name].kind is Kind.TEXT}
+    references = [column.name for column in data.table.columns.values() if column.refers_to]
+    rows = []
+    for row, key in enumerate(data.keys):
+        if key in chosen:
+            who = {key, *(data.text(row, name) for name in references)}
+            private = said if not silent.isdisjoint(who) else frozenset()
+            cells = {name: data.text(row, name) or "not disclosed" for name in columns if name not in private}
+            rows.append(Row(data.lines[row], key, cells, sum(len(data.text(row, name).split()) for name in private)))
+    return tuple(rows)
 
 
-def _coded_rows(origin: Origin, names: tuple[str, ...], coded: CodedData) -> tuple[Row, ...]:
+def _coded_rows(origin: Origin, names: tuple[str, ...], coded: CodedData, silent: frozenset[str]) -> tuple[Row, ...]:
     """Excerpts, with their words and what each coder made of them."""
-    excerpts = [coded.excerpts[name] for name in names]
-    return tuple(Row(one.line, one.id, _codes_by_coder(origin, one, coded) | {"text": one.text}) for one in excerpts)
+    rows = []
+    for one in (coded.excerpts[name] for name in names):
+        is_private = one.participant in silent
+        words = {} if is_private else {"text": one.text}
+        cells = _codes_by_coder(origin, one, coded) | words
+        rows.append(Row(one.line, one.id, cells, len(one.text.split()) if is_private else 0))
+    return tuple(rows)
 
 
 def _codes_by_coder(origin: Origin, excerpt: Excerpt, coded: CodedData) -> dict[str, str]:

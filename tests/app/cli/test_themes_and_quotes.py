@@ -173,3 +173,30 @@ def test_quotes_of_somebody_who_withdrew_are_listed_as_such(capsys, paper):
     paper("As one said, \\excerpt{P02-1} and \\excerpt{P01-1}")
     assert main(["quotes"]) == 0
     assert "  P02    1 ████████████████ (withdrew)\n" in capsys.readouterr().out
+
+
+@pytest.fixture
+def silent(paper):
+    """The paper, with a participant who does not consent to be quoted."""
+    people = paper(FINDINGS) / "results" / "participants.csv"
+    people.write_text(people.read_text().replace("Auto-sklearn;TPOT,yes,no", "Auto-sklearn;TPOT,no,no"))
+    return paper
+
+
+@pytest.mark.usefixtures("silent")
+@pytest.mark.parametrize("options", [(), ("--format", "json")])
+def test_explain_counts_the_words_of_who_does_not_consent(capsys, options):
+    assert main(["explain", "themes.trust.participants", *options]) == 0
+    told = capsys.readouterr().out
+    assert "I like what comes out" not in told
+    assert ("may not be quoted: no consent, 20 words" in told) or '"withheld": 20' in told
+
+
+@pytest.mark.parametrize("command", [("quotes",), ("values",), ("explain", "themes.trust.participants")])
+def test_complaints_show_no_words_without_consent(silent, capsys, command):
+    """Whatever reads them into a message: here the name of a file that is not there."""
+    silent("\\input{like what comes out, but I}\n\\input{absent}\n")
+    main(list(command))
+    told = capsys.readouterr().err
+    assert "`absent" in told
+    assert "what comes out" not in told

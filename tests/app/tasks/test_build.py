@@ -272,6 +272,15 @@ def test_an_error_of_tex_keeps_the_last_good_pdf(paper):
     assert "mended" in paper.text()
 
 
+def test_what_tex_quotes_of_somebody_without_consent_is_withheld(paper):
+    paper.replace("results/participants.csv", "Auto-sklearn;TPOT,yes,no", "Auto-sklearn;TPOT,no,no")
+    paper.replace("manuscript/conclusion.tex", ".", r". \begin{There's no way any optimiser} \emhp{x}.")
+    said = paper.doit(status=1)
+    assert "environment [withheld] is not defined" in said
+    assert "emhp" in said
+    assert "any optimiser" not in said
+
+
 def test_what_breaks_tex_is_told_by_who_knows_it_best(paper):
     paper.replace("manuscript/conclusion.tex", ".", r". \ifnum\VAR{nope.n}>19 many\fi. \input{tables/particpants}")
     said = paper.doit(status=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.app.cli.complaints import complain_of
 from galley.app.terminal import complain
 from galley.values.evaluating import read_data
 
@@ -18,7 +19,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 def read_coded(folder: Folder) -> tuple[Study, CodedData] | None:
     """The study and its coded data; says on stderr what is wrong with them, or that there are none."""
     data, diagnostics = read_data(folder)
-    complain(diagnostics)
+    complain_of(diagnostics, folder)
     if data is None:
         return None
     if data.coded is None:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from galley.app.cli.complaints import complain_of
 from galley.app.cli.projects import open_project
 from galley.app.cli.uses import value_uses
 from galley.app.terminal import complain, say, say_text
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     if folder is None:
         return 2
     data, diagnostics = read_data(folder)
-    complain(diagnostics)
+    complain_of(diagnostics, folder)
     if data is None:
         return 2
     from galley.model.values import Fault  # noqa: PLC0415
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         complain([f"galley: {value.message}", *(f"  hint: {hint}" for hint in value.hints)])
         return 2
     uses, unreadable = value_uses(folder)
-    complain(unreadable)
+    complain_of(unreadable, folder)
     explanation = explain(value, data, uses.get(expression, ()))
     if arguments.format == "json":
         say_text(_json(explanation))
@@ -110,5 +111,7 @@ def _rows(title: str, rows: tuple[Row, ...], *, all_rows: bool) -> Iterator[str]
         yield f"      line {row.line:>{width}}  {row.key}{f'  {cells}' if cells else ''}"
         if "text" in row.cells:
             yield f"           {' ' * width}“{shorten(row.cells['text'], _WIDEST, placeholder='…')}”"
+        if row.withheld:
+            yield f"           {' ' * width}may not be quoted: no consent, {row.withheld} words"
     if len(shown) < len(rows):
         yield f"      … and {len(rows) - len(shown)} more (--all)"

@@ -7,6 +7,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from galley.app.cli.coded import bar, read_coded
+from galley.app.cli.complaints import complain_of
 from galley.app.cli.projects import open_project
 from galley.app.terminal import complain, say, say_text
 from galley.checking.loading import load_paper
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     loaded = load_paper(folder)
     transcripts, unreadable = read_transcripts(coded, folder)
-    complain((*loaded.diagnostics, *unreadable))
+    complain_of((*loaded.diagnostics, *unreadable), folder)
     record = _record(coded, quote_uses(loaded.project.sections, coded), transcripts, arguments.theme)
     if arguments.format == "json":
         say_text(as_json(record))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from galley.app.cli.complaints import complain_of
 from galley.app.cli.projects import open_project
 from galley.app.cli.uses import value_uses
-from galley.app.terminal import complain, say, say_text
+from galley.app.terminal import say, say_text
 from galley.findings.printable import as_json
 from galley.values.codec import plain
 from galley.values.evaluating import evaluate_all
@@ -29,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     uses, unreadable = value_uses(folder)
     evaluated, diagnostics = evaluate_all(uses, folder)
-    complain((*unreadable, *diagnostics))
+    complain_of((*unreadable, *diagnostics), folder)
     if evaluated is None:
         return 2
     if arguments.format == "json":

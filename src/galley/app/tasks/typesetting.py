@@ -47,11 +47,13 @@ def typeset(folder: Folder) -> TaskFailed | TaskError | None:
         outcome, diagnostics = _run_tex(folder)
     from galley.checking.examination import with_typesetting  # noqa: PLC0415
     from galley.checking.generated import at_their_origin  # noqa: PLC0415
+    from galley.checking.running import fit_to_show  # noqa: PLC0415
 
     remember(folder, diagnostics)
     judged = reading.result()
     if not outcome.published:
-        failure = failed(_causes(at_their_origin(diagnostics, judged.project), judged.diagnostics))
+        causes = _causes(at_their_origin(diagnostics, judged.project), judged.diagnostics)
+        failure = failed(fit_to_show(causes, judged.project, judged.checks))
         is_broken = any(diagnostic.rule == typesetting.MISSING_PROGRAM for diagnostic in diagnostics)
         return TaskError("", report=False) if is_broken else failure
     say(layout.PDF)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from galley.reading.study.contradictions import RULE
 from galley.reading.tables.cell_faults import LIKE_NOTHING, judge_of
 from galley.reading.tables.cell_hints import empty_cell_hint, hints_for
 from galley.reading.tables.row_faults import circles, of_cells, repeated_keys
+from galley.reading.tables.showing import may_be_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 _MOST_LISTED = 12
 _LONGEST = max(map(len, LIKE_NOTHING))
 
-Explanation: TypeAlias = tuple[str, tuple[str, ...]]  # the end of the sentence "`age` is …", and hints
+Explanation: TypeAlias = tuple[str, tuple[str, ...]]  # the end of the sentence "`age` …", and hints
 
 
 def faulty_cells(file: TableFile, keys: Mapping[str, Collection[str]]) -> tuple[set[int], list[Failures]]:
@@ -63,7 +65,7 @@ class _ColumnOfTexts:
         distinct = set(self.texts)
         if "" in distinct and not self.column.optional:
             rows = [row for row, text in enumerate(self.texts) if not text]
-            yield rows, self._failures(rows, lambda _: ("empty", (empty_cell_hint(self.column),)))
+            yield rows, self._failures(rows, lambda _: ("is empty", (empty_cell_hint(self.column),)))
         distinct.discard("")
         if self.column.kind is not Kind.REFERENCE or self.column.refers_to in self.keys:
             yield from self._unusable(distinct)
@@ -85,8 +87,10 @@ class _ColumnOfTexts:
 
         def explain(row: int) -> Explanation:
             text = self.texts[row]
-            hints = hints_for(self.column, text, self.known)
-            return f"{_shown(text)}, {facts[text]}", (*hints, *self._in_lines(alike[text][1:]))
+            is_shown = may_be_shown(self.column, text, self.known)
+            hints = hints_for(self.column, text, self.known if is_shown else ())
+            fact = f"is {_shown(text)}, {facts[text]}" if is_shown else f"has a value {_unquoted(facts[text])}"
+            return fact, (*hints, *self._in_lines(alike[text][1:]))
 
         yield rows, self._failures(told_of, explain)
 
@@ -98,7 +102,8 @@ class _ColumnOfTexts:
 
         def explain(row: int) -> Explanation:
             text = self.texts[row]
-            return f"{_shown(text)}, as in line {self.file.lines[first[text]]}", ("each row needs its own",)
+            fact = f"is {_shown(text)}," if may_be_shown(self.column, text) else "is"
+            return f"{fact} as in line {self.file.lines[first[text]]}", ("each row needs its own",)
 
         return alike.union(again), self._failures(again, explain)
 
@@ -112,7 +117,7 @@ class _ColumnOfTexts:
     def _failures(self, rows: Sequence[int], explain: Callable[[int], Explanation]) -> Failures:
         def tell(row: int) -> Diagnostic:
             (fact, hints), name = explain(row), self.column.name
-            return Diagnostic(self.file.cell(row, name), f"`{name}` is {fact}", RULE, hints=hints)
+            return Diagnostic(self.file.cell(row, name), f"`{name}` {fact}", RULE, hints=hints)
 
         return of_cells(self.file, self.column.name, rows, tell)
 
@@ -120,6 +125,11 @@ class _ColumnOfTexts:
 def _shown(text: str) -> str:
     shown = " ".join(text.split())
     return f"`{shown}`" if len(shown) <= 60 else f"`{shown[:59]}…`"  # noqa: PLR2004 - what reads well in a message
+
+
+def _unquoted(fact: str) -> str:
+    """A fact about a part of a cell, without the part."""
+    return re.sub(r"^where `.*` is ", "where a part is ", fact, flags=re.DOTALL)
 
 
 def doubtful_cells(file: TableFile) -> Iterator[Diagnostic]:

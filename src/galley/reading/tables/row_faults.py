@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from galley.findings.diagnostics import Diagnostic
 from galley.reading.study.contradictions import RULE
 from galley.reading.tables.failures import Failures
+from galley.reading.tables.showing import is_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -36,7 +37,8 @@ def repeated_keys(file: TableFile) -> Iterator[Found]:
     def tell(row: int) -> Diagnostic:
         shown = ", ".join(f"`{name}`" for name in names)
         cells = ", ".join(f"`{cell}`" for cell in keys[row])
-        message = f"{shown} are {cells}, as in line {file.lines[first[keys[row]]]}"
+        are = f"are {cells}," if all(map(is_key, keys[row])) else "are"
+        message = f"{shown} {are} as in line {file.lines[first[keys[row]]]}"
         return Diagnostic(
             file.cell(row, names[0]), message, RULE, hints=("each row needs its own", "delete one of them")
         )
@@ -58,8 +60,11 @@ def _circles_along(file: TableFile, column: str) -> Found:
     rows = [row for row, key in enumerate(keys) if key in in_circle] if in_circle else []
 
     def tell(row: int) -> Diagnostic:
-        way = " → ".join(f"`{name}`" for name in _turned(in_circle[keys[row]], keys[row]))
+        circle = in_circle[keys[row]]
+        way = " → ".join(f"`{name}`" for name in _turned(circle, keys[row]))
         message = f"`{column}` of `{keys[row]}` leads back to itself: {way}"
+        if not all(map(is_key, circle)):
+            message = f"`{column}` leads back to its own row, along {len(circle)} in all"
         return Diagnostic(file.cell(row, column), message, RULE, hints=("one of them has nothing above it",))
 
     return rows, of_cells(file, column, rows, tell)
