@@ -86,7 +86,8 @@ def _names(paths: list[str]) -> str:
 
 def remember(folder: Folder, diagnostics: Iterable[Diagnostic]) -> None:
     """Keep what TeX said in a build, for the examinations until the next one."""
-    folder.write(layout.TYPESETTING, json.dumps([_plain(diagnostic) for diagnostic in in_order(diagnostics)], indent=1))
+    plain = [_plain(diagnostic) for diagnostic in in_order(diagnostics)]
+    folder.write(layout.TYPESETTING, json.dumps(plain, indent=1), private=True)
 
 
 def recalled(folder: Folder) -> tuple[Diagnostic, ...]:

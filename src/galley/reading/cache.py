@@ -78,7 +78,7 @@ def _load(file: Path, inputs: bytes) -> tuple[bool, Any]:
 def _store(file: Path, inputs: bytes, records: object) -> None:
     with suppress(OSError, RecursionError):
         pickled = pickle.dumps(records, protocol=5)
-        write(str(file), _seal(inputs, pickled) + pickled)
+        write(str(file), _seal(inputs, pickled) + pickled, private=True)
 
 
 def _seal(inputs: bytes, pickled: bytes) -> bytes:

@@ -23,7 +23,8 @@ def write(path: str, content: str | bytes, *, private: bool = False) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        unfinished.touch(_OWNER_ONLY if private else _ANYBODY)
+        unfinished.unlink(missing_ok=True)  # what an earlier run left there may be open to others
+        unfinished.touch(_OWNER_ONLY if private else _ANYBODY, exist_ok=False)
         unfinished.write_bytes(data)
         unfinished.replace(target)
     finally:

@@ -26,6 +26,7 @@ class Paper:
             text=True,
             timeout=300,
             check=False,
+            umask=0o022,
             env={**os.environ, "SOURCE_DATE_EPOCH": "1577836800", "NO_COLOR": "1"},
         )
         assert run.returncode == status, run.stdout + run.stderr
@@ -136,8 +137,11 @@ def test_every_value_has_an_origin(built):
 
 
 def test_stores_of_values_are_their_owners_alone(built):
-    for path in ("build/evaluated.json", "build/known-quantities.json", "build/draft/figure-values.json"):
-        assert built.file(path).stat().st_mode & 0o777 == 0o600, path
+    """With quotes and what readers and TeX made of the words, though others may read new files."""
+    kept = ("evaluated", "known-quantities", "draft/figure-values", "draft/quote-uses", "draft/typesetting")
+    stores = [*(built.file(f"build/{name}.json") for name in kept), built.file("build/draft/quotes.tex")]
+    stores += built.file("build/read").iterdir()
+    assert {path.name: path.stat().st_mode & 0o777 for path in stores} == {path.name: 0o600 for path in stores}
 
 
 def test_touching_nothing_runs_nothing(paper):

@@ -64,7 +64,7 @@ def write_quotes(folder: Folder) -> TaskFailed | None:
     if study is None:
         return failed(faults)
     coded, faults = read_coded_data(study, folder)
-    folder.write(layout.QUOTES_TEX, quotes_tex(uses, coded))
+    folder.write(layout.QUOTES_TEX, quotes_tex(uses, coded), private=True)
     return told((*faults, *unprintable_in_quotes(uses, coded)), is_fatal=False)
 
 

@@ -66,6 +66,6 @@ def find_uses(folder: Folder) -> TaskFailed | None:
     plain = {expression: {part: sorted(found) for part, found in parts.items()} for expression, parts in uses.items()}
     folder.write(layout.EXPRESSIONS, as_json(plain))
     quotes, unprintable = find_quotations(sections)
-    folder.write(layout.QUOTE_USES, as_json(asdict(quotes)))
+    folder.write(layout.QUOTE_USES, as_json(asdict(quotes)), private=True)
     # What else is wrong with the sections does not keep TeX from trying, and is told when the draft is built.
     return told(unprintable, is_fatal=False)
