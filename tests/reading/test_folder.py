@@ -1,6 +1,7 @@
 """Only readable text of the project gets through the port."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from galley.findings.source import SourceFile
+from galley.reading.digests import digest
 from galley.reading.folder import Folder, decode
+from galley.reading.trace import Trace
 
 
 @pytest.fixture
@@ -150,3 +153,37 @@ def test_any_bytes_are_text_or_refused(content: bytes) -> None:
     source, diagnostics = decode("a.tex", content)
     assert (source is None) == (len(diagnostics) == 1)
     assert source is None or source.text.encode() == content.removeprefix(b"\xef\xbb\xbf")
+
+
+def test_what_was_read_once_stays_what_it_was(folder: Folder) -> None:
+    trace = Trace()
+    once = replace(folder, trace=trace).reading_once()
+    seen = once.bytes("paper.toml")
+    (folder.root / "paper.toml").write_text("changed")
+    assert once.bytes("manuscript/../paper.toml") == once.reading_once().bytes("paper.toml") == seen
+    assert trace.read == {"paper.toml": digest(seen[0] or b"")}
+    assert folder.bytes("paper.toml")[0] == b"changed"
+    assert replace(once, overlays={"paper.toml": "unsaved"}).bytes("paper.toml")[0] == b"unsaved"
+    assert once.bytes("paper.toml") == seen
+
+
+def test_each_trace_notes_what_was_read_before(folder: Folder) -> None:
+    once, trace = folder.reading_once(), Trace()
+    once.bytes("paper.toml")
+    replace(once, trace=trace).bytes("paper.toml")
+    assert list(trace.read) == ["paper.toml"]
+
+
+def test_what_was_read_once_gives_way_to_what_is_written_and_to_a_limit(folder: Folder) -> None:
+    once = folder.reading_once()
+    once.bytes("paper.toml")
+    assert once.bytes("paper.toml", limit=3)[0] is None
+    once.write("paper.toml", "new")
+    assert once.bytes("paper.toml")[0] == b"new"
+
+
+def test_a_file_that_was_absent_is_looked_for_again(folder: Folder) -> None:
+    once = folder.reading_once()
+    assert once.bytes("later.tex")[0] is None
+    (folder.root / "later.tex").write_text("here")
+    assert once.bytes("later.tex")[0] == b"here"

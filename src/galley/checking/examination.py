@@ -73,6 +73,7 @@ def examine_paper(
     said of lines that are still the same. Values and known quantities are remembered under build/, so that data which
     did not change are not opened.
     """
+    folder = folder.reading_once()
     examination = with_typesetting(folder, read_and_judge(folder, adjust))
     faults = faults_of_last_build(folder)
     weighed = (examination.checks.applied_to(fault) for fault in faults)
@@ -82,6 +83,7 @@ def examine_paper(
 
 def read_and_judge(folder: Folder, adjust: Callable[[CheckSettings], CheckSettings] = lambda checks: checks) -> Judged:
     """All that needs no TeX: a build does it while TeX runs."""
+    folder = folder.reading_once()
     loaded = load_paper(folder)
     project, data_faults = _with_study(folder, loaded.project)
     project, speech_faults = with_speech(folder, project)
@@ -93,14 +95,14 @@ def read_and_judge(folder: Folder, adjust: Callable[[CheckSettings], CheckSettin
 def with_typesetting(folder: Folder, reading: Judged) -> Examination:
     """What was read and judged, together with what TeX said of the last build."""
     project, checks, diagnostics = reading.project, reading.checks, reading.diagnostics
-    if from_tex := tuple(_not_ours(recalled(folder), project, reading.found)):
+    if from_tex := tuple(_not_ours(recalled(folder.reading_once()), project, reading.found)):
         diagnostics = check(project, checks, from_readers=(*reading.found, *from_tex))
     return Examination(project, checks, diagnostics, is_typeset=True)
 
 
 def examine_document(folder: Folder, root: str, checks: CheckSettings) -> Examination:
     """A LaTeX file with all that it pulls in, against the rules that need nothing else."""
-    loaded = load_document(folder, root)
+    loaded = load_document(folder.reading_once(), root)
     return Examination(loaded.project, checks, check(loaded.project, checks, from_readers=loaded.diagnostics))
 
 

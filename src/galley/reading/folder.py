@@ -43,6 +43,15 @@ class Folder:
     root: Path
     overlays: Mapping[str, str] = field(default_factory=dict)
     trace: Trace | None = field(default=None, compare=False)
+    _kept: dict[str, Content] | None = field(default=None, compare=False, repr=False)
+
+    def reading_once(self) -> Folder:
+        """The same folder, which opens no file twice: what it read from the disk stays what it says, until it writes.
+
+        For a task that must see one state of the files, and ends: each file is kept in memory. What is made from the
+        result by `replace` shares what was read.
+        """
+        return replace(self, _kept={}) if self._kept is None else self
 
     def source(
         self, path: str, *, named_at: Span | None = None, limit: int = SIZE_LIMIT
@@ -87,6 +96,8 @@ class Folder:
         write(str(self.root / path), content, private=private)
         if self.trace is not None:
             self.trace.written[path] = digest(content.encode() if isinstance(content, str) else content)
+        if self._kept is not None:
+            self._kept.pop(os.path.normpath(path), None)
 
     def exists(self, path: str) -> bool:
         """Whether the path names a file of the project."""
@@ -140,6 +151,9 @@ class Folder:
             return False
 
     def _bytes(self, path: str, normal: str, limit: int, place: Span) -> tuple[Content | None, tuple[Diagnostic, ...]]:
+        kept = self._kept.get(normal) if self._kept else None
+        if kept is not None and len(kept) <= limit:
+            return kept, ()
         if not self._is_inside(normal):
             return _refused(place, f"file `{path}` lies outside the project", "only files of the project are read")
         try:
@@ -179,6 +193,8 @@ class Folder:
             content = stream.read(limit + 1)
         if len(content) > limit:
             return _refused(place, f"file `{path}` is larger than {limit // 1_000_000} MB")
+        if self._kept is not None:
+            self._kept[path] = content
         return content, ()
 
     def _neighbours(self, path: str) -> tuple[str, ...]:

@@ -1,0 +1,49 @@
+"""A paper as it is examined: read once, whoever looks at it."""
+
+import shutil
+from collections import Counter
+
+import pytest
+from places import PAPER
+
+from galley.checking.examination import examine_paper
+from galley.checking.last_build import remember
+from galley.findings.diagnostics import Diagnostic
+from galley.reading.folder import Folder
+
+BIBLIOGRAPHY = "bib/references.bib"
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """How often the port opens each file, by path."""
+    counts = Counter()
+    read = Folder._read  # noqa: SLF001 - where the port opens a file
+
+    def counting(folder, path, *others):
+        counts[path] += 1
+        return read(folder, path, *others)
+
+    monkeypatch.setattr(Folder, "_read", counting)
+    return counts
+
+
+def test_each_file_is_read_once(tmp_path, opened):
+    shutil.copytree(PAPER, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("build"))
+    folder = Folder(tmp_path)
+    source, _ = folder.source(BIBLIOGRAPHY)
+    remember(folder, [Diagnostic(source.span(start, start + 1), "odd", "tex-warning") for start in range(5)])
+    opened.clear()
+    examine_paper(folder)
+    assert {"manuscript/paper.toml", "results/study.toml", "results/participants.csv", BIBLIOGRAPHY} <= opened.keys()
+    assert {path: count for path, count in opened.items() if count > 1} == {}
+
+
+def test_the_next_examination_sees_what_has_changed(tmp_path):
+    shutil.copytree(PAPER, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("build"))
+    folder = Folder(tmp_path)
+    examine_paper(folder)
+    abstract = tmp_path / "manuscript" / "abstract.tex"
+    abstract.write_text("Quite another abstract.\n")
+    sections = examine_paper(folder).project.sections
+    assert abstract.read_text() in [section.source.text for section in sections]
