@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from galley.building.rendering.shipped import shipped_templates
 from galley.checking.project import Project
 from galley.model import layout
-from galley.model.front_matter import uses_acmart
 from galley.reading.cache import RecordCache
+from galley.reading.latex.front_matter import uses_acmart
 from galley.reading.latex.project_files import bibliography_paths, read_sections
 from galley.reading.paper.declaring_files import declaring_sources
 

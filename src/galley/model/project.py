@@ -1,0 +1,46 @@
+"""A paper and what backs it, as read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.findings.source import SourceFile
+    from galley.model.bibliography import Bibliography
+    from galley.model.coding import CodedData
+    from galley.model.front_matter import FrontMatter
+    from galley.model.manuscript import Section
+    from galley.model.paper import Paper
+    from galley.model.study import Study
+    from galley.model.transcripts import Transcript
+    from galley.model.values import Fault, Value
+    from galley.prose.quantities import KnownQuantity
+
+
+@dataclass(frozen=True)
+class ProjectRecords:
+    """What was read of a paper; parts that it does not have are None.
+
+    A paper that is not written with galley has only sections and, maybe, a bibliography. `sections` come in the order
+    in which TeX reads them, the document's root first.
+    """
+
+    sections: tuple[Section, ...]
+    bibliography: Bibliography | None = None
+    paper: Paper | None = None
+    paper_source: SourceFile | None = None  # of manuscript/paper.toml
+    study: Study | None = None
+    values: Mapping[str, Value] | None = None  # what the data give for each expression
+    faults: Mapping[str, Fault] | None = None  # why the other expressions have no value
+    known_quantities: tuple[KnownQuantity, ...] | None = None  # what the study counts and measures, printed or not
+    record: SourceFile | None = None  # results/computed/values.json as it is committed
+    inputs: Mapping[str, str] | None = None  # sha256 of each data file that the values come from
+    templates: tuple[SourceFile, ...] = ()  # the paper's own
+    declared_front_matter: FrontMatter | None = None  # of manuscript/paper.toml
+    coded: CodedData | None = None  # withdrawn participants included
+    transcripts: Mapping[str, Transcript] | None = None  # those that are there, by name
+    edited: Mapping[str, str] | None = None  # the plain text of each edited quote, by its LaTeX
+    withdrawn: frozenset[str] | None = None  # the keys of withdrawn rows, of participants as a rule

@@ -1,0 +1,101 @@
+r"""The front matter of a paper that says it in LaTeX, by the commands of ACM's class."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from galley.model.front_matter import Affiliation, FrontMatter, Person, Stated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import MacroUse, Section
+
+_SETTINGS: Final = tuple(
+    re.findall(
+        r"\S+",
+        """
+        acmJournal acmVolume acmNumber acmArticle acmArticleSeq acmYear acmMonth acmDOI acmISBN acmPrice
+        acmSubmissionID setcopyright copyrightyear
+        """,
+    )
+)
+_DETAILS: Final = ("affiliation", "additionalaffiliation", "email", "orcid")
+_LINE_COMMENT: Final = re.compile(r"(?<!\\)%[^\n]*\n[ \t]*")
+
+
+def uses_acmart(sections: Iterable[Section]) -> bool:
+    """Whether ACM's class sets these: what ACM wants of front matter is no concern of other papers."""
+    classes = _uses(sections, "documentclass")
+    return any(use.arguments and use.arguments[0].text.strip() == "acmart" for use in classes)
+
+
+def read_front_matter(sections: Iterable[Section]) -> FrontMatter | None:
+    r"""The front matter of a paper that uses `acmart`; None for other classes and for papers without `\title`."""
+    sections = tuple(sections)
+    if not uses_acmart(sections):
+        return None
+    places = [*_uses(sections, "maketitle"), *_uses(sections, "title"), *_uses(sections, "documentclass")]
+    titles = [use for use in _uses(sections, "title") if use.arguments]
+    abstracts = [one for section in sections for one in section.environments if one.name == "abstract"]
+    renewed = (
+        Stated(one.body, one.span) for section in sections for one in section.definitions if one.name == "shortauthors"
+    )
+    classes = _uses(sections, "documentclass")
+    return FrontMatter(
+        is_excerpt=not any("maketitle" in section.commands for section in sections),
+        is_not_for_acm=any("nonacm" in options.text for use in classes for options in use.optional),
+        place=places[0].span,
+        title=_stated(titles[0].arguments[0]) if titles else None,
+        short_title=_stated(titles[0].optional[0]) if titles and titles[0].optional else None,
+        short_authors=next(renewed, None),
+        authors=tuple(person for section in sections for person in _people(section)),
+        abstract=abstracts[0].span if abstracts else next((use.span for use in _uses(sections, "abstract")), None),
+        keywords=next((_stated(use.arguments[0]) for use in _uses(sections, "keywords") if use.arguments), None),
+        concepts=tuple(_stated(use.arguments[0]) for use in _uses(sections, "ccsdesc") if use.arguments),
+        settings={
+            name: _stated(use.arguments[0]) for name in _SETTINGS for use in _uses(sections, name) if use.arguments
+        },
+        received=tuple(
+            (use.optional[0].text if use.optional else "received", _stated(use.arguments[0]))
+            for use in _uses(sections, "received")
+            if use.arguments
+        ),
+    )
+
+
+def _uses(sections: Iterable[Section], name: str) -> list[MacroUse]:
+    return [use for section in sections for use in section.macros(name)]
+
+
+def _stated(span: Span) -> Stated:
+    return Stated(" ".join(_LINE_COMMENT.sub("", span.text).split()), span)
+
+
+def _people(section: Section) -> Iterator[Person]:
+    """Each author with what follows up to the next one."""
+    uses = tuple(section.macros("author", *_DETAILS))
+    starts = [index for index, use in enumerate(uses) if use.name == "author" and use.arguments]
+    for start, end in pairwise([*starts, len(uses)]):
+        details = uses[start + 1 : end]
+        affiliations = (use for use in details if "affiliation" in use.name and use.arguments)
+        yield Person(
+            _stated(uses[start].arguments[0]),
+            uses[start].span,
+            tuple(_affiliation(section, use) for use in affiliations),
+            tuple(_stated(use.arguments[0]) for use in details if use.name == "email" and use.arguments),
+            next((_stated(use.arguments[0]) for use in details if use.name == "orcid" and use.arguments), None),
+        )
+
+
+def _affiliation(section: Section, affiliation: MacroUse) -> Affiliation:
+    inside = affiliation.arguments[0]
+    parts = {
+        use.name: _stated(use.arguments[0])
+        for use in section.macros("institution", "city", "country")
+        if use.arguments and inside.start <= use.span.start < inside.end
+    }
+    return Affiliation(affiliation.span, **parts)
