@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from galley.prose.quotes.printed import PrintedQuote
     from galley.prose.quotes.sources import SourcesOfWords
     from galley.prose.quotes.typed import TypedQuote
+    from galley.prose.wording.totals import Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,13 @@ class Project(ProjectRecords):
         from galley.prose.mentions import find_mentions  # noqa: PLC0415 - only for a paper with a study
 
         return tuple(find_mentions(self.sections, self.known_quantities or ()))
+
+    @cached_property
+    def totals(self) -> tuple[Total, ...]:
+        """How many people the authors say that the study had."""
+        from galley.prose.wording.totals import totals  # noqa: PLC0415 - as long as no rule asks for them
+
+        return tuple(totals(self.sections))
 
     @cached_property
     def quotes(self) -> tuple[PrintedQuote, ...]:

@@ -21,6 +21,8 @@ _TEST: Final = re.compile(
     r"(?P<found>\bp\s?(?:-?\s?value)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>\d?\.\d{1,6})(?!\d|\s?(?:×|\\times|\*|e-)))"
 )
 
+_P_VALUE: Final = re.compile(r"p\s?(?:-?\s?value)?\s?[=<>≤≥]\s?\d?\.\d")  # in whatever the pattern above finds
+
 
 @dataclass(frozen=True, slots=True)
 class TestResult:
@@ -42,7 +44,7 @@ class TestResult:
 
 def test_results(text: str) -> Iterator[TestResult]:
     """Every result whose test, degrees of freedom, statistic and p-value are all there."""
-    for match in _TEST.finditer(text) if "p" in text else ():
+    for match in _TEST.finditer(text) if _P_VALUE.search(text) else ():
         test = {"t": "t", "F": "F", "r": "r", "z": "z", "Z": "z"}.get(match["test"], "chi2")
         degrees = [float(match[name]) for name in ("first", "second", "after") if match[name]]
         if test == "chi2":

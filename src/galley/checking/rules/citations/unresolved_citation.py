@@ -46,9 +46,10 @@ _CITATION = scanner(
 _YEAR = scanner("?", r"\?{1,2}(?=[);])")
 _AUTHOR = re.compile(r"(?:\bet al\.,?|[A-Z]\w{1,30},) $")
 _REFERENCE = scanner("?", r"(?<![\w?!.\"'’”])\?{2,3}(?![\w?!])")
-_DUMMY = re.compile(
+_DUMMY = scanner(
+    "FTSAEL",
     r"\b(?:Fig(?:ure|s)?|Tab(?:le)?s?|Sect?(?:ion)?s?|Appendix|Eqn?|Equation|Listing|Algorithm)\.?[ ]?"
-    r"(?P<blank>\?{2,4}|X{2,4}|x{2,4}|X\.X{1,2}|x\.x|\#{1,3}|__+|(?<=Figure )[XY]|(?<=Fig. )[XY])(?![\w?]|\.\w|-\w)"
+    r"(?P<blank>\?{2,4}|X{2,4}|x{2,4}|X\.X{1,2}|x\.x|\#{1,3}|__+|(?<=Figure )[XY]|(?<=Fig. )[XY])(?![\w?]|\.\w|-\w)",
 )
 _LABEL = re.compile(r"[?]+|")
 

@@ -67,11 +67,15 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-_LOOK_CLOSER = re.compile(
-    r"\d ?[MF]\b|\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic|\b(?:participants|people|respondents"
-    r"|interviewees|individuals|students|users|volunteers|subjects|practitioners|informants)\s?[(:)]"
-    rf"|\d (?:[a-z-]+ ){{0,2}}{MATERIAL}\b"
+_COUNTED = re.compile(rf"\d ?[MF]\b|\d (?:[a-z-]+ ){{0,2}}{MATERIAL}\b")
+_KINDS = re.compile(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic")
+_TRACES = ("male", "men", "White", "Caucasian", "Hispanic")  # one is in whatever the pattern above finds
+_LISTED = re.compile(
+    r"\b(?:participants|people|respondents|interviewees|individuals|students|users|volunteers|subjects|practitioners"
+    r"|informants)\s?\Z"
 )
+_LONGEST_NOUN = 15  # with the space behind it
+_LISTING = re.compile(r"[(:)]")
 _PARTLY = re.compile(
     r"\b(?:others?|rest|remaining|remainder|undisclosed|disclosed?|not (?:say|disclose|answer|specify|report|state)"
     r"|prefer\w*|declined|unknown|missing|unspecified|including|included|some|such as|e\.g|for example|mostly|majority"
@@ -97,22 +101,37 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """The blocks worth a closer look, with their offsets."""
     position = 0
     for block in text.split("\n"):
-        if _LOOK_CLOSER.search(block):
+        if _COUNTED.search(block) or _lists_people(block) or _names_kinds(block):
             yield position, block
         position += len(block) + 1
 
 
+def _lists_people(block: str) -> bool:
+    places = (match.start() for match in _LISTING.finditer(block))
+    return any(_LISTED.search(block, max(place - _LONGEST_NOUN, 0), place) for place in places)
+
+
+def _names_kinds(block: str) -> bool:
+    return any(trace in block for trace in _TRACES) and _KINDS.search(block) is not None
+
+
 def _wrong_rows(block: str) -> Iterator[tuple[Breakdown, int]]:
-    wholes = tuple(_wholes(block))
-    values = {number.value for number in numbers(block)}
-    for start, sentence in sentences(block) if wholes else ():
-        if len(sentence) > LONGEST or _PARTLY.search(sentence):
-            continue
-        for row in breakdowns(sentence):
-            placed = replace(row, start=start + row.start, end=start + row.end)
-            whole = _whole(block, placed, wholes)
-            if whole not in (None, 1, row.total) and row.total not in values:
-                yield placed, whole or 0
+    rows = list(_rows(block))
+    wholes = tuple(_wholes(block)) if rows else ()
+    values = {number.value for number in numbers(block)} if wholes else set()
+    for row in rows:
+        whole = _whole(block, row, wholes)
+        if whole not in (None, 1, row.total) and row.total not in values:
+            yield row, whole or 0
+
+
+def _rows(block: str) -> Iterator[Breakdown]:
+    for start, sentence in sentences(block):
+        rows = breakdowns(sentence) if len(sentence) <= LONGEST else ()
+        for row in rows:
+            if _PARTLY.search(sentence):
+                break
+            yield replace(row, start=start + row.start, end=start + row.end)
 
 
 def _wholes(block: str) -> Iterator[Number]:

@@ -32,20 +32,20 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.wording.numbers import numbers
-from galley.prose.wording.totals import Total, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.prose.wording.totals import Total
 
 severity = Severity.WARNING
 
-_SIZE = re.compile(r"(?<![\w.])N\s?=\s?(?P<size>\d{2,5})(?![\d.,]*\d)")
+_SIZE = re.compile(r"N(?<![\w.]N)\s?=\s?(?P<size>\d{2,5})(?![\d.,]*\d)")
 
 
 def check(project: Project) -> Iterator[Offence]:
-    found = list(totals(project.sections))
+    found = project.totals
     abstract = [total for total in found if total.is_in_abstract]
     body = [total for total in found if not total.is_in_abstract]
     if len({total.value for total in abstract}) == 1 and body:

@@ -42,6 +42,7 @@ from galley.checking.rules.numbers._granularity import (
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.wording.breakdowns import WHOLE
 from galley.prose.wording.numbers import Number, numbers
+from galley.prose.wording.scanning import scanner
 from galley.prose.wording.sentences import LONGEST, sentences_with
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ _SCALE = re.compile(
     r"[^.;()\d]{0,30}\(\s?M(?:ean)?\s?=\s?$"
 )
 _POINTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "nine": 9, "ten": 10}
-_MIGHT_STATE_ONE = re.compile(r"\bM\s?=|\b[Mm]ean\b|\b[Aa]verage|\b[Aa]vg|μ\s?=")
+_MIGHT_STATE_ONE = scanner("MmAaμ", r"\bM\s?=|\b[Mm]ean\b|\b[Aa]verage|\b[Aa]vg|μ\s?=")
 _GENDER = re.compile(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|non-?binary", re.IGNORECASE)
 _STATED = re.compile(r"\b[Mm]ean\b|\b[Aa]verage|\bM ?=")
 _DEVIATION = re.compile(

@@ -46,14 +46,13 @@ _LEAST_SHOWN = 0.001
 
 
 def check(project: Project) -> Iterator[Offence]:
-    is_one_sided = any(_ONE_SIDED.search(section.prose.text) for section in project.sections)
     for section in project.sections:
         text = section.prose.with_formulas
         for result in test_results(text):
             if section.is_quoted(result.start) or _CORRECTED.search(text, *_paragraph(text, result.start)):
                 continue
             low, high = p_values(result)
-            if _agrees(result, low, high) or (is_one_sided and _agrees(result, low / 2, high / 2)):
+            if _agrees(result, low, high) or (_agrees(result, low / 2, high / 2) and _is_one_sided(project)):
                 continue
             is_decisive = _is_significant(result) is not None and _is_significant(result) != (high < _ALPHA)
             yield Offence(
@@ -62,6 +61,10 @@ def check(project: Project) -> Iterator[Offence]:
                 ("compute it anew, and compare the degrees of freedom",),
                 severity=Severity.ERROR if is_decisive and (high < _ALPHA or low > _ALPHA) else None,
             )
+
+
+def _is_one_sided(project: Project) -> bool:
+    return any(_ONE_SIDED.search(section.prose.text) for section in project.sections)
 
 
 def _paragraph(text: str, place: int) -> tuple[int, int]:

@@ -20,7 +20,6 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
-from galley.prose.wording.totals import totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 
-_NAMED = re.compile(r"(?<![\w-])P(?P<number>\d{1,3})(?![\w-]|\.\d)")
+_NAMED = re.compile(r"P(?<![\w-]P)(?P<number>\d{1,3})(?![\w-]|\.\d)")
 _LEAST_NAMED = 3
 _FARTHEST = 2  # times the total; numbers beyond it are names of something else
 
@@ -38,7 +37,7 @@ def check(project: Project) -> Iterator[Offence]:
     places = [(section, match) for section in project.sections for match in _NAMED.finditer(section.prose.text)]
     if len(places) < _LEAST_NAMED:
         return
-    everyone = max((total.value for total in totals(project.sections)), default=0)
+    everyone = max((total.value for total in project.totals), default=0)
     if not everyone:
         return
     everyone = max(everyone, len(project.coded.people) if project.coded else 0)

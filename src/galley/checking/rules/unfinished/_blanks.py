@@ -60,6 +60,9 @@ RANGE = scanner(
     rf"(?<![\w.\\/-])(?P<blank>{_EITHER}) ?(?:[–-]|to|and|or|/) ?(?:{_EITHER})(?![\w/]|-\d)"
     rf"(?: ?(?:%|percent\b)| {_UNIT}| (?:[a-z-]{{2,20}} )?{COUNTED}(?![\w-]))?",
 )
+SIGN = re.compile(r"[=<>≈] ?[Xx_?[Nn0.#,;)]")
+"""What is in every text that has one of the two below: looking for it is faster by far."""
+
 STATISTIC = scanner(
     "NnMSImaAEtFrdzU\u03ba\u03b1\u03b7\u03c7\u03c1pk",
     r"(?<![\w.])(?:[Nn]|M|SD|SE|Mdn|Md|IQR|ES|[Mm]ean|[Mm]edian|[Aa]ge|\u03ba|\u03b1|\u03b7[²2]?|\u03c7[²2]?|\u03c1|[pkFtrdzU])"

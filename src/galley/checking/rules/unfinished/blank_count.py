@@ -65,7 +65,10 @@ _MESSAGE = "a blank is still to be filled in"
 def check(project: Project) -> Iterator[Offence]:
     """Find blanks before nouns and verbs, in ranges, statistics, percentages, sums of money, years and cells."""
     hint = "fill it in" + (": `\\VAR{…}` prints what the data give" if project.study else "")
-    has_platform = any(_PLATFORM.search(section.prose.text) for section in project.sections)
+    texts = (section.prose.text for section in project.sections)
+    has_platform = any(
+        _PLATFORM.search(text) for text in texts if any(trace in text for trace in ("Twitter", "tweet", " X"))
+    )
     for section in project.sections:
         first = {*_counts(section, has_platform=has_platform), *_statistics(section), *_amounts(section)}
         end = 0
@@ -101,6 +104,8 @@ def _is_name(before: str) -> bool:
 def _statistics(section: Section) -> Iterator[tuple[int, int]]:
     """In formulas a single letter may well be meant: there it counts only as a remark in parentheses."""
     text = section.prose.with_formulas
+    if not blanks.SIGN.search(text):
+        return
     for match in blanks.STATISTIC.finditer(text):
         is_single = len(match["blank"].strip("[].")) == 1
         if not is_single or _is_in_parentheses(text, match.start()):

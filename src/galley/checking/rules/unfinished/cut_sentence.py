@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-_CUT = re.compile(r"(?<= )(?P<word>the|a|an|and|of|because|their|our|with|whose|than|or)(?= {0,3}(?:\n|\Z))")
+_CUT = re.compile(r" (?P<word>the|a|an|and|of|because|their|our|with|whose|than|or)(?= {0,3}(?:\n|\Z))")
 _LEAST = 40  # characters of a paragraph
 _GOES_ON = re.compile(
     r"\s*(?:%[^\n]*\n\s*)*(?:\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter)[A-Za-z]|[a-z])"
@@ -44,11 +44,8 @@ def check(project: Project) -> Iterator[Offence]:
         prose = section.prose
         for match in _CUT.finditer(prose.text):
             span = prose.span(*match.span("word"))
-            is_long = match.start() - prose.text.rfind("\n", 0, match.start()) > _LEAST
+            start = match.start("word")
+            is_long = start - prose.text.rfind("\n", 0, start) > _LEAST
             is_paragraph = is_long and {*section.enclosing(span.start)} <= {"document", "abstract"}
-            if (
-                is_paragraph
-                and not _GOES_ON.match(section.source.text, span.end)
-                and not section.is_quoted(match.start("word"))
-            ):
+            if is_paragraph and not _GOES_ON.match(section.source.text, span.end) and not section.is_quoted(start):
                 yield Offence(span, "this sentence breaks off", ("finish it, or take it out",))

@@ -154,7 +154,8 @@ def _names_of_something(project: Project) -> set[str]:
     """The words that this paper uses as names: of what it studies, or as acronyms of its own."""
     texts = [section.prose.text for section in project.sections]
     known = {word for word in ("TBD", "TBA") if any(is_introduced(text, word) for text in texts)}
-    return known | ({"TODO", "FIXME"} if any(_TOPIC.search(text) for text in texts) else set())
+    marked = (text for text in texts if "TODO" in text or "FIXME" in text)
+    return known | ({"TODO", "FIXME"} if any(_TOPIC.search(text) for text in marked) else set())
 
 
 def _is_mentioned(text: str, start: int) -> bool:
