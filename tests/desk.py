@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from galley.building.tex import Job, Outcome, typeset
+from galley.building.tex import Job, Outcome, prepare, typeset
 from galley.building.tex.process import Command, Exit
 from galley.building.tex.process import run as run_process
 from galley.findings.diagnostics import Diagnostic
@@ -60,6 +60,9 @@ class Desk:
     ) -> tuple[Outcome, tuple[Diagnostic, ...]]:
         self.commands.clear()
         return typeset(replace(self.job, **changes), environment=environment, run=self.run)
+
+    def prepare(self) -> None:
+        prepare(self.job, environment=os.environ, run=self.run)
 
     def good(self, **changes: object) -> Outcome:
         """Typeset a paper without a fault."""

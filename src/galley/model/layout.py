@@ -31,3 +31,4 @@ READ = "build/read"  # what readers made of files
 DIGESTS = "build/digests.json"
 ENGINE = "build/engine.json"
 LOCK = "build/lock"  # held by the one who builds
+CLOSED_TREE = "build/texmf"  # links to the files of TeX that the paper uses

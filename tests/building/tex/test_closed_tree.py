@@ -123,3 +123,9 @@ def test_the_tree_holds_links_to_what_was_read(typeset_desk: Desk) -> None:
     assert {"tex/latex/base/article.cls", "bibtex/bst/base/plain.bst"} <= record["files"].keys()
     assert (tree / "tex/latex/base/article.cls").is_symlink()
     assert 0 < len((tree / "fonts/map/pdftex/updmap/pdftex.map").read_text().splitlines()) < 100
+
+
+def test_a_tree_begun_for_a_preamble_watches_the_map_of_fonts_too(desk: Desk) -> None:
+    desk.prepare()
+    record = json.loads((desk.root / "build/texmf/tree.json").read_text())
+    assert any(path.endswith("/pdftex.map") for path in record["stamps"])

@@ -131,3 +131,55 @@ def test_warnings_about_the_preamble_are_kept(typeset_desk: Desk) -> None:
         _, found = typeset_desk.typeset()
         assert typeset_desk.preloaded_passes
         assert {d.rule for d in found} == {"unused-class-option", "repeated-label"}
+
+
+def test_a_prepared_paper_starts_from_its_format_and_is_the_same(desk: Desk, settled: Path) -> None:
+    desk.prepare()
+    assert (desk.dumps, len(desk.passes)) == (1, 0)
+    outcome = desk.good()
+    assert (desk.dumps, desk.preloaded_passes, desk.passes_in_open_tree) == (0, outcome.passes, 1)
+    assert desk.text() == Desk(settled).text()
+    desk.edit(SECTION, "said", "had said")
+    desk.good()
+    assert (desk.dumps, desk.preloaded_passes, desk.passes_in_open_tree) == (0, 1, 0)
+
+
+def test_preparing_tells_nothing_and_does_nothing_twice(typeset_desk: Desk) -> None:
+    typeset_desk.prepare()
+    assert not typeset_desk.commands
+
+
+def test_a_preamble_that_changed_after_it_was_prepared(desk: Desk) -> None:
+    desk.prepare()
+    preamble(desk, r"\newcommand{\ours}{ours}")
+    desk.edit(SECTION, "said before", r"said \ours")
+    desk.good()
+    assert desk.dumps == 1
+    assert "said ours" in desk.text()
+
+
+def test_another_date_than_the_one_prepared_for(desk: Desk) -> None:
+    desk.edit(SECTION, "said before", r"said on \today")
+    desk.prepare()
+    desk.good(epoch=1_700_000_000)
+    assert "said on November 14, 2023" in desk.text()
+
+
+@pytest.mark.parametrize("line", [r"\undefined", r"\newwrite\notes\immediate\openout\notes=paper.notes"])
+def test_a_preamble_that_cannot_be_prepared(desk: Desk, line: str) -> None:
+    preamble(desk, line)
+    desk.prepare()
+    desk.commands.clear()
+    outcome, diagnostics = desk.typeset()
+    assert (desk.dumps, desk.preloaded_passes) == (0, 0)  # the refusal is remembered
+    assert outcome.published == ("undefined" not in line)
+    assert [(found.span.line, found.rule) for found in diagnostics] == (
+        [] if outcome.published else [(2, "undefined-command")]
+    )
+
+
+def test_a_prepared_format_that_cannot_be_loaded(desk: Desk) -> None:
+    desk.prepare()
+    desk.write("build/draft/tex/preload/paper.fmt", "damaged")
+    desk.good()
+    assert "said before" in desk.text()

@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 from galley.app.one_build import take_turn
-from galley.model.layout import BUILD, DRAFT, EVALUATED
+from galley.model.layout import CLOSED_TREE, DRAFT, EVALUATED
 
 
 def remove_draft() -> None:
     """Remove all that was built for the draft, and the copies of TeX's files."""
     take_turn(Path())
-    for folder in (DRAFT, f"{BUILD}/texmf"):
+    for folder in (DRAFT, CLOSED_TREE):
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from galley.app.tasks.between import as_json, read_json
@@ -12,10 +13,13 @@ from galley.model import layout
 from galley.values.evaluating import remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from doit.exceptions import TaskFailed
 
     from galley.findings.diagnostics import Diagnostic
     from galley.reading.folder import Folder
+    from galley.reading.paper.declarations import Declarations
     from galley.values.evaluating import Evaluated
 
 
@@ -69,18 +73,31 @@ def write_quotes(folder: Folder) -> TaskFailed | None:
 
 
 def draw_figures(folder: Folder) -> TaskFailed | None:
-    """Draw each declared figure, as far as its values are known."""
-    from galley.building.figures import draw_figure  # noqa: PLC0415 - matplotlib
-    from galley.values.codec import value_of  # noqa: PLC0415
+    """Draw each declared figure, as far as its values are known. In a first build, TeX is made ready meanwhile."""
+    from galley.app.tasks.typesetting import make_ready  # noqa: PLC0415 - the rules
 
     declared, diagnostics = declarations(folder)
     if declared is None:
         return failed(diagnostics)
+    values = read_json(folder, layout.FIGURE_VALUES)
+    if not values:
+        return None
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        ready = beside.submit(make_ready, folder.root)
+        faults = _draw(folder, declared, values)
+        ready.result()
+    return told(faults)
+
+
+def _draw(folder: Folder, declared: Declarations, values_of: Mapping[str, Any]) -> list[Diagnostic]:
+    from galley.building.figures import draw_figure  # noqa: PLC0415 - matplotlib
+    from galley.values.codec import value_of  # noqa: PLC0415
+
     faults: list[Diagnostic] = []
-    for name, plain_values in read_json(folder, layout.FIGURE_VALUES).items():
+    for name, plain_values in values_of.items():
         values = {expression: value_of(value) for expression, value in plain_values.items()}
         drawn, broken = draw_figure(declared.paper.figures[name], declared.study, values)
         faults += broken
         if drawn is not None:
             folder.write(f"{layout.DRAFT}/figures/{name}.pdf", drawn)
-    return told(faults)
+    return faults

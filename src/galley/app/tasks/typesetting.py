@@ -67,6 +67,16 @@ def _read_and_judge(folder: Folder) -> Judged:
     return read_and_judge(folder)
 
 
+def make_ready(root: Path) -> None:
+    """Do what can be done for the first pass of a first build while something else still keeps it waiting."""
+    from galley.building.tex import prepare  # noqa: PLC0415
+
+    if (root / layout.CLOSED_TREE).exists():
+        return
+    read, _ = _sources_and_made(root)
+    prepare(_job(root, epoch(root, read)), environment=os.environ)
+
+
 def _run_tex(folder: Folder) -> tuple[Outcome, tuple[Diagnostic, ...]]:
     """Typeset, and note what TeX read.
 
@@ -74,11 +84,8 @@ def _run_tex(folder: Folder) -> tuple[Outcome, tuple[Diagnostic, ...]]:
     the steps before had read, TeX runs again.
     """
     from galley.building.tex import typeset  # noqa: PLC0415
-    from galley.checking.last_build import traces  # noqa: PLC0415
 
-    steps = traces(folder.root).values()
-    made = {path for trace in steps for path in trace.written}
-    read = {path for trace in steps for path in trace.read} - made
+    read, made = _sources_and_made(folder.root)
     for _ in range(2):
         date = epoch(folder.root, read)
         outcome, diagnostics = typeset(_job(folder.root, date), environment=os.environ)
@@ -87,6 +94,15 @@ def _run_tex(folder: Folder) -> tuple[Outcome, tuple[Diagnostic, ...]]:
             break
     _note(folder, outcome)
     return outcome, diagnostics
+
+
+def _sources_and_made(root: Path) -> tuple[set[str], set[str]]:
+    """What the steps have read that none of them made, and what they made."""
+    from galley.checking.last_build import traces  # noqa: PLC0415
+
+    steps = traces(root).values()
+    made = {path for trace in steps for path in trace.written}
+    return {path for trace in steps for path in trace.read} - made, made
 
 
 def _note(folder: Folder, outcome: Outcome) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _INDEX = "% ls-R -- filename database for kpathsea; do not change this line.\n"
 _CONFIGURATION = "texmf.cnf"
 _FONT_MAP = "pdftex.map"
-_KINDS = {"roots": list, "stamps": dict, "settings": dict, "files": dict, "missing": dict}
+_KINDS = {"has_pass": bool, "roots": list, "stamps": dict, "settings": dict, "files": dict, "missing": dict}
 _NOT_TAKEN = {_CONFIGURATION, "ls-R", "aliases"}
 
 
@@ -49,9 +49,14 @@ class ClosedTree:
             remove(self._path)
 
     @property
-    def is_ready(self) -> bool:
-        """Whether it is worth a try."""
+    def is_begun(self) -> bool:
+        """Whether it has taken in anything."""
         return bool(self._record) and not self._is_wanting
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is worth a try: it has taken in what a whole pass found, and not a preamble alone."""
+        return self.is_begun and self._record["has_pass"]
 
     @property
     def identity(self) -> str:
@@ -68,7 +73,7 @@ class ClosedTree:
         self._is_wanting = not self._record["missing"].keys() >= set(missing)
         return not self._is_wanting
 
-    def absorb(self, found: Iterable[str], missing: Iterable[str]) -> None:
+    def absorb(self, found: Iterable[str], missing: Iterable[str], *, of_pass: bool = False) -> None:
         """Take in what a run in the open tree found, and remember what it did not find."""
         found, missing = sorted(found), dict.fromkeys(missing, True)
         if not missing:  # no run finds everything: the trace was not understood, and nothing could be checked
@@ -78,6 +83,7 @@ class ClosedTree:
         new = {place: file for place, file in taken.items() if place not in record["files"]}
         record["files"] |= new
         record["missing"] |= missing
+        record["has_pass"] |= of_pass
         self._path.mkdir(parents=True, exist_ok=True)
         self._link(new)
         self._write_map(record["files"])
@@ -88,17 +94,19 @@ class ClosedTree:
         self._is_wanting = False
 
     def _new_record(self, found: Iterable[str]) -> dict[str, Any]:
-        roots = self._roots()
-        decisive = [file for file in found if file.endswith((".fmt", _CONFIGURATION, _FONT_MAP))]
+        roots, font_map = self._roots_and_font_map()
+        decisive = [file for file in (*found, *font_map) if file.endswith((".fmt", _CONFIGURATION, _FONT_MAP))]
         watched = sorted({*decisive, *_indexes_and_folders(roots), *_programs(self._outer)})
         stamps = {path: stamp(path) for path in watched}
-        return {"roots": roots, "stamps": stamps, "settings": _settings(self._outer), "files": {}, "missing": {}}
+        began = {"has_pass": False, "files": {}, "missing": {}}
+        return {"roots": roots, "stamps": stamps, "settings": _settings(self._outer), **began}
 
-    def _roots(self) -> list[str]:
+    def _roots_and_font_map(self) -> tuple[list[str], list[str]]:
+        """Where the installation lies, and its map of fonts, which is not read for a preamble."""
         answer = self._job.scratch_path / "roots.txt"
         self._run(
             Command(
-                arguments=["kpsewhich", "-progname=pdflatex", "-expand-braces=$TEXMF"],
+                arguments=["kpsewhich", "-progname=pdflatex", "-expand-braces=$TEXMF", _FONT_MAP],
                 folder=self._job.root,
                 environment=self._outer,
                 output=answer,
@@ -107,8 +115,8 @@ class ClosedTree:
                 megabytes=self._job.megabytes,
             )
         )
-        listed = os.fsdecode(read_bytes(answer)).strip().split(":")
-        return [root.removeprefix("!!").rstrip("/") for root in listed if root]
+        listed, _, font_map = os.fsdecode(read_bytes(answer)).strip().partition("\n")
+        return [root.removeprefix("!!").rstrip("/") for root in listed.split(":") if root], font_map.splitlines()
 
     def _is_current(self) -> bool:
         if not _is_whole(self._record) or self._record["settings"] != _settings(self._outer):

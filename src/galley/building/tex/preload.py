@@ -73,14 +73,26 @@ class Preload:
     def first_line(self) -> str | None:
         """What TeX is to do after it loaded the format, which is made where due; none when there can be no format."""
         preamble, begin, _ = read_bytes(self._job.main_path).partition(_BEGIN)
-        if not (self._job.preload and begin and self._tree.is_ready):
+        if not (self._job.preload and begin and self._tree.is_begun):
             return None
-        record = read_record(self._path / _RECORD)
-        if not _is_whole(record) or record["key"] != self._key(preamble) or not self._is_current(record):
+        record = self._current_record()
+        if not record and self._tree.is_ready:
             dump = self.dump(self._tree.environment())
             record = self.keep(dump) if self._tree.accepts(dump.searches.missing) else {}
         lines = preamble.count(b"\n") + 1
         return rf"\galleystart{{{lines}}}{{{self._job.main}}}" if record.get("usable") else None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the last dump, of use or not, is what another one would give."""
+        return bool(self._current_record())
+
+    def _current_record(self) -> dict[str, Any]:
+        """What is remembered of the last dump; nothing where another one would not read the same files again."""
+        preamble, _, _ = read_bytes(self._job.main_path).partition(_BEGIN)
+        record = read_record(self._path / _RECORD)
+        is_current = _is_whole(record) and record["key"] == self._key(preamble) and self._is_unchanged(record)
+        return record if is_current else {}
 
     def dump(self, environment: Mapping[str, str]) -> Dump:
         """Make the format, which does not count before it is kept."""
@@ -137,7 +149,7 @@ class Preload:
     def _key(self, preamble: bytes) -> str:
         return digest(preamble, _DUMPER.read_bytes(), self._tree.identity.encode(), str(self._job.epoch).encode())
 
-    def _is_current(self, record: dict[str, Any]) -> bool:
+    def _is_unchanged(self, record: dict[str, Any]) -> bool:
         """Whether the preamble would read the same files again: none has changed, and none comes in front of it."""
         unchanged = all(self._state(path) == state for path, state in record["files"].items())
         return unchanged and not any((self._job.root / place).exists() for place in record["absent"])

@@ -54,23 +54,41 @@ class Programs:
         """Changes when TeX is installed anew."""
         return self._tree.identity
 
+    def prepare(self) -> None:
+        """Dump the preamble ahead of the first pass ever, which then starts from it."""
+        if self._tree.is_begun or not self._job.preload:
+            return
+        dump = self._preload.dump(self._open)
+        self._tree.absorb(dump.read, dump.searches.missing)
+        self._preload.keep(dump)
+
     def latex(self) -> Run:
         """Make one pass over the paper."""
         first_line = self._preload.first_line()
-        if self._tree.is_ready:
+        if self._tree.is_ready or first_line is not None:
             before = self._scratch.auxiliary()
-            run, searches = self._latex(self._tree.environment(), first_line)
+            run, is_enough = self._quick_latex(first_line)
             has_begun = (self._job.scratch_path / f"{self._job.name}.log").exists()
-            if self._tree.accepts(searches.missing) and has_begun and not run.end.crashed:
+            if is_enough and has_begun and not run.end.crashed:
                 return run
             if not has_begun:  # it could not load the format
                 self._preload.drop()
-                first_line = None
             self._scratch.restore(before)
-        return self._open_latex(dump=self._job.preload and first_line is None)
+        return self._open_latex()
 
-    def _open_latex(self, *, dump: bool) -> Run:
+    def _quick_latex(self, first_line: str | None) -> tuple[Run, bool]:
+        """Make a pass in the closed tree, or in the open one from a format, and say whether it was given all files."""
+        if self._tree.is_ready:
+            run, searches = self._latex(self._tree.environment(), first_line)
+            return run, self._tree.accepts(searches.missing)
+        run, searches = self._latex(self._open, first_line)
+        if run.end.ended:
+            self._tree.absorb(self._recorded(), searches.missing, of_pass=True)
+        return run, True
+
+    def _open_latex(self) -> Run:
         """Make a pass in the open tree, and at the same time dump the preamble for the passes after it."""
+        dump = self._job.preload and not self._preload.is_current
         dumps: list[Dump] = []
         dumping = Thread(target=lambda: dumps.append(self._preload.dump(self._open)) if dump else None)
         dumping.start()
@@ -80,7 +98,7 @@ class Programs:
             dumping.join()
         if run.end.ended:
             found = self._recorded().union(*(made.read for made in dumps))
-            self._tree.absorb(found, searches.missing.union(*(made.searches.missing for made in dumps)))
+            self._tree.absorb(found, searches.missing.union(*(made.searches.missing for made in dumps)), of_pass=True)
         for made in dumps:
             self._preload.keep(made)
         return run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -54,6 +55,14 @@ def typeset(job: Job, *, environment: Mapping[str, str], run: Runner = run_proce
         for folder in (job.scratch_path, job.root / job.tree):
             remove(folder)
         return _typeset(job, environment, run)
+
+
+def prepare(job: Job, *, environment: Mapping[str, str], run: Runner = run_process) -> None:
+    """Dump the preamble of a paper that was not typeset yet; what keeps it from being dumped, `typeset` tells."""
+    if _missing_programs(environment) or outward_links(job.root, leave_out=(job.tree,)):
+        return
+    with suppress(OSError):
+        Programs(job, environment, Scratch(job), run).prepare()
 
 
 def _typeset(job: Job, environment: Mapping[str, str], run: Runner) -> tuple[Outcome, Diagnostics]:
