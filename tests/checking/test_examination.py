@@ -9,6 +9,7 @@ from places import PAPER
 from galley.checking.examination import examine_paper
 from galley.checking.last_build import remember
 from galley.findings.diagnostics import Diagnostic
+from galley.model import layout
 from galley.reading.folder import Folder
 
 BIBLIOGRAPHY = "bib/references.bib"
@@ -47,3 +48,27 @@ def test_the_next_examination_sees_what_has_changed(tmp_path):
     abstract.write_text("Quite another abstract.\n")
     sections = examine_paper(folder).project.sections
     assert abstract.read_text() in [section.source.text for section in sections]
+
+
+@pytest.mark.parametrize(
+    ("written", "changed", "rule"),
+    [
+        ('columns = ["participants.ml_years"', 'columns = ["participants.gender"', "undefined-value"),
+        ('columns = ["participants.ml_years"', 'columns = ["participants.nothing"', "invalid-paper"),
+        ('sub_codes = ["work-data"', 'sub_codes = ["work-dtaa"', "unknown-value"),
+    ],
+)
+def test_figure_that_cannot_show_what_it_declares_says_so_there(tmp_path, written, changed, rule):
+    shutil.copytree(PAPER, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("build"))
+    declaration = tmp_path / layout.PAPER
+    text = declaration.read_text()
+    assert text.count(written) == 1
+    declaration.write_text(text.replace(written, changed))
+    name = changed.split('"')[1]
+    of_values = {"undefined-value", "unknown-value", "invalid-paper"}
+    found = [
+        (one.rule, one.span.text.strip('"'))
+        for one in examine_paper(Folder(tmp_path)).diagnostics
+        if one.span.path == layout.PAPER and one.rule in of_values
+    ]
+    assert found == [(rule, name)]

@@ -121,7 +121,8 @@ def _with_study(folder: Folder, project: Project) -> tuple[Project, tuple[Diagno
     """The project with values and known quantities, unless the data are not sound."""
     if project.study is None:
         return project, ()
-    expressions = {use.expression for section in project.sections for use in section.values}
+    in_sections = (use for section in project.sections for use in section.values)
+    expressions = {use.expression for use in (*in_sections, *project.figure_values)}
     evaluated, diagnostics = evaluating.remembered(expressions, folder)
     found = remembered_quantities(folder, evaluated.fingerprint) if evaluated else None
     record, _ = folder.source(layout.VALUES) if folder.exists(layout.VALUES) else (None, ())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile
     from galley.model.bibliography import Bibliography
     from galley.model.front_matter import FrontMatter
-    from galley.model.manuscript import Section
+    from galley.model.manuscript import Section, ValueUse
     from galley.model.paper import Paper
     from galley.model.study import Study
     from galley.reading.folder import Folder
@@ -44,6 +44,7 @@ class _Declared:
     study: Study | None
     front_matter: FrontMatter | None
     rendered: dict[str, str]
+    figure_values: tuple[ValueUse, ...] = ()
 
 
 def load_paper(folder: Folder) -> Loaded:
@@ -56,6 +57,7 @@ def load_paper(folder: Folder) -> Loaded:
         paper=declared.paper,
         paper_source=sources.get(layout.PAPER),
         study=declared.study,
+        figure_values=declared.figure_values,
         templates=tuple(source for source in sources.values() if source.path.startswith(f"{layout.TEMPLATES}/")),
     )
     if declared.paper is None or not declared.rendered:
@@ -82,6 +84,7 @@ def _declared(sources: Mapping[str, SourceFile]) -> tuple[_Declared, _Faults]:
     from galley.building.figures import FAMILY as FIGURES  # noqa: PLC0415 - all this only where a file changed
     from galley.building.figures import kinds  # noqa: PLC0415
     from galley.building.rendering.characters import unprintable_in_paper, unprintable_in_study  # noqa: PLC0415
+    from galley.building.rendering.figure_values import values_in_figures  # noqa: PLC0415
     from galley.building.rendering.paper import render_paper  # noqa: PLC0415 - Jinja2
     from galley.reading.paper.declarations import read_declarations  # noqa: PLC0415 - pydantic
     from galley.reading.paper.front_matter import declared_front_matter  # noqa: PLC0415
@@ -93,12 +96,14 @@ def _declared(sources: Mapping[str, SourceFile]) -> tuple[_Declared, _Faults]:
     rendered = render_paper(declarations.paper, declarations.study, declarations.templates)
     files = {f"{layout.DRAFT}/{path}": text for path, text in rendered.files.items()}
     front_matter = declared_front_matter(declarations.paper, declarations.paper_source)
+    told = {fault.span for fault in diagnostics}
+    figure_values = values_in_figures(declarations.paper, declarations.study, declarations.paper_source, told)
     unprintable = (
         *unprintable_in_paper(declarations.paper, declarations.paper_source),
         *unprintable_in_study(declarations.study, declarations.study_source),
     )
     return (
-        _Declared(declarations.paper, declarations.study, front_matter, files),
+        _Declared(declarations.paper, declarations.study, front_matter, files, figure_values),
         (*diagnostics, *unprintable, *rendered.diagnostics),
     )
 

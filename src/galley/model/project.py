@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from galley.model.bibliography import Bibliography
     from galley.model.coding import CodedData
     from galley.model.front_matter import FrontMatter
-    from galley.model.manuscript import Section
+    from galley.model.manuscript import Section, ValueUse
     from galley.model.paper import Paper
     from galley.model.study import Study
     from galley.model.transcripts import Transcript
@@ -38,6 +38,7 @@ class ProjectRecords:
     known_quantities: tuple[KnownQuantity, ...] | None = None  # what the study counts and measures, printed or not
     record: SourceFile | None = None  # results/computed/values.json as it is committed
     inputs: Mapping[str, str] | None = None  # sha256 of each data file that the values come from
+    figure_values: tuple[ValueUse, ...] = ()  # what figures show, at its places in manuscript/paper.toml
     templates: tuple[SourceFile, ...] = ()  # the paper's own
     declared_front_matter: FrontMatter | None = None  # of manuscript/paper.toml
     coded: CodedData | None = None  # withdrawn participants included

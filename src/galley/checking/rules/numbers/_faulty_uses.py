@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 def faulty_uses(project: Project, *, unknown: bool) -> Iterator[Offence]:
     r"""Every use of an expression without a value, for naming what does not exist or for asking the impossible."""
-    for section in project.sections:
-        for use in section.values:
-            fault = (project.faults or {}).get(use.expression)
-            if fault is not None and fault.unknown is unknown:
-                yield Offence(_narrowed(use.span, fault.subject), fault.message, fault.hints)
+    in_sections = (use for section in project.sections for use in section.values)
+    for use in (*in_sections, *project.figure_values):
+        fault = (project.faults or {}).get(use.expression)
+        if fault is not None and fault.unknown is unknown:
+            yield Offence(_narrowed(use.span, fault.subject), fault.message, fault.hints)
 
 
 def _narrowed(expression: Span, subject: str) -> Span:

@@ -1,6 +1,7 @@
-r"""A `\VAR` or `\claim` that asks something without an answer: a syntax error, a mean of nothing, a date in words.
+r"""A `\VAR`, `\claim` or figure that asks something without an answer: an error of syntax, a mean of nothing.
 
-All its names exist, and still it has no value: drafts print it as `??expression??`.
+All its names exist, and still it has no value: drafts print it as `??expression??`, and a figure leaves it out. What a
+figure asks stands in manuscript/paper.toml, and is reported there.
 
 Flagged::
 

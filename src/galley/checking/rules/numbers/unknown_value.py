@@ -1,6 +1,7 @@
-r"""A `\VAR` or `\claim` that names something the study does not have.
+r"""A `\VAR`, `\claim` or figure that names something the study does not have.
 
-Drafts print it as `??expression??`. `galley values` lists what is used, docs/expressions.md what can be asked.
+Drafts print it as `??expression??`, and a figure leaves it out. What a figure shows stands in manuscript/paper.toml,
+and is reported there. `galley values` lists what is used, docs/expressions.md what can be asked.
 
 Flagged::
 
