@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from galley.prose.wording.scanning import Scanner
+
 LONGEST: Final = 2000  # characters looked at on each side of a place
 
 _END = re.compile(r"""[.!?]["”\u2019)\]]*\s+(?=["“\u2018(\[]?[A-Z0-9\ue000-\ue005])""")
@@ -51,7 +53,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
         position += len(block) + 1
 
 
-def sentences_with(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+def sentences_with(text: str, pattern: re.Pattern[str] | Scanner) -> Iterator[tuple[int, str]]:
     """Every sentence in which a pattern is found, once, with its offset: faster than to look through all sentences."""
     end = -1
     for match in pattern.finditer(text):

@@ -63,7 +63,9 @@ def unsigned_notes(section: Section) -> Iterator[Span]:
             end = brackets.end(start) if prose.text[start] in "[(" else match.end("found")
             yield from _said_by_authors(section, start, end or match.end("found"))
     for match in chain(_BETWEEN_XS.finditer(prose.text), _CAPITALS.finditer(prose.text)):
-        is_shouted = match.re is _BETWEEN_XS or (_PLAIN.search(match["found"]) and not _LICENSE.search(match["found"]))
+        is_shouted = match.re is _BETWEEN_XS.expression or (
+            _PLAIN.search(match["found"]) and not _LICENSE.search(match["found"])
+        )
         around = {*section.enclosing(prose.source_offset(match.start()))}
         if is_shouted and not around & _FRONT_MATTER:
             yield from _said_by_authors(section, match.start(), match.end("found"))

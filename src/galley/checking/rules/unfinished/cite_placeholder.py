@@ -78,7 +78,7 @@ def _in_text(section: Section, acronyms: set[str]) -> Iterator[Offence]:
     last = 0
     for match in sorted((*_BRACKETED.finditer(prose.text), *_BARE.finditer(prose.text)), key=re.Match.start):
         start, word = match.start(), match["found"].strip("[({ ").rstrip("S")
-        end = match.end("found") if match.re is _BARE else brackets.end(start)
+        end = match.end("found") if match.re is _BARE.expression else brackets.end(start)
         if end and start >= last and word not in acronyms and not _is_said_of_others(section, match):
             last = end
             yield Offence(prose.span(start, end), "a note keeps the place of a citation", (_HINT,))
