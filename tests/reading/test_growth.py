@@ -7,8 +7,10 @@ import pytest
 from galley.findings.source import SourceFile
 from galley.findings.tally import MOST_TOLD, Tally, first_of_each_kind, kind_of
 from galley.reading.bib.bibliography import read_bibliography
+from galley.reading.latex import read_latex
 from galley.reading.logs.bibtex_log import read_bibtex_log
 from galley.reading.logs.tex_log import read_tex_log
+from galley.reading.paper.paper_toml import read_paper
 
 SECTION = SourceFile("manuscript/a.tex", "\\section{A}\nword \\foo{x} y\n" * 300)
 BIB = SourceFile("bib/references.bib", "".join(f"@misc{{k{number}, title={{x}}}}\n" for number in range(2000)))
@@ -29,7 +31,19 @@ def bibtex_log(text):
     return read_bibtex_log(text.encode(), source=FILES.get)
 
 
+def latex(text):
+    return read_latex(SourceFile("a.tex", text))
+
+
+def toml(text):
+    return read_paper(SourceFile("manuscript/paper.toml", text))
+
+
 CASES = [
+    *((latex, "", piece) for piece in ("{", "}", "[", "$", "\\[", "\\begin{a}", "\\end{a}", "\\iffalse ", "\\else ")),
+    *((latex, "", piece) for piece in ("\\def\\a{", "\\newcommand{\\a}[1]{#1}", "\\cite{a,", "\\section{", "\\verb|")),
+    *((toml, "", piece) for piece in ("a = 1\n", "[[authors]]\n", "[a.b]\n", "a.", '"', "[", "{", "# a\n", "x\n")),
+    *((toml, "a = ", piece) for piece in ("[", "{a = ", '"\\u00', "[1, ", '"a\n')),
     *(
         (bib, "", piece)
         for piece in ("@misc{a, title={x\n", "@misc{a,title={\n@misc{b,title={x}}\n", "{", "}", "@", ",")

@@ -41,9 +41,15 @@ _EXPECTED = {
     "list_type": "an array",
 }
 
+# Reading a dotted key takes time that grows with the square of its parts.
+_ENDLESS_KEY = re.compile(r"(?<![\w.-])(?:[\w-]+[ \t]*\.[ \t]*){100}")
+
 
 def parse_toml(source: SourceFile, *, rule: str) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]:
     """Read a TOML text as plain tables; a syntax error is reported under the name of `rule`."""
+    if endless := _ENDLESS_KEY.search(source.text):
+        place = source.span(endless.start(), endless.end())
+        return None, (Diagnostic(place, "this is not TOML: a key has too many parts", rule),)
     try:
         return tomllib.loads(source.text), ()
     except tomllib.TOMLDecodeError as error:

@@ -22,6 +22,7 @@ Accepted::
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._recomputing import p_values
@@ -48,8 +49,10 @@ _LEAST_SHOWN = 0.001
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
-        for result in test_results(text):
-            if section.is_quoted(result.start) or _CORRECTED.search(text, *_paragraph(text, result.start)):
+        results = tuple(test_results(text))
+        corrections = [match.start() for match in _CORRECTED.finditer(text)] if results else []
+        for result in results:
+            if section.is_quoted(result.start) or _any_between(corrections, *_paragraph(text, result.start)):
                 continue
             low, high = p_values(result)
             if _agrees(result, low, high) or (_agrees(result, low / 2, high / 2) and _is_one_sided(project)):
@@ -65,6 +68,11 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _is_one_sided(project: Project) -> bool:
     return any(_ONE_SIDED.search(section.prose.text) for section in project.sections)
+
+
+def _any_between(places: list[int], start: int, end: int) -> bool:
+    """Whether one of the ascending places lies there."""
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def _paragraph(text: str, place: int) -> tuple[int, int]:

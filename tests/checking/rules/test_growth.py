@@ -1,0 +1,40 @@
+"""Rules: twice the text takes about twice the time."""
+
+import time
+
+import pytest
+
+from galley.checking.project import Project
+from galley.checking.running import check
+from galley.findings.source import SourceFile
+from galley.reading.latex import read_latex
+
+
+def seconds(text):
+    section, faults = read_latex(SourceFile("a.tex", text))
+    started = time.process_time()
+    check(Project((section,)), from_readers=faults)
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "t(12) = 2.3, p = .04 ",
+            "?? ",
+            "[TODO] ",
+            "\\section{A}\n",
+            "\\footnote{",
+            "12 of 20 participants ",
+            "(",
+            "``",
+        ),
+        *("% galley: allow ", "% galley: allow todo -- x\n", "M = 3.2, SD = 1.1 ", "a@b.", "Smith (2020) ", "the the "),
+    ],
+)
+def test_twice_the_text_takes_twice_the_time(piece):
+    start = "\\section{A}\n"
+    seconds(start + piece * 20)  # imports
+    once, twice = (seconds(start + piece * (size // len(piece))) for size in (20_000, 40_000))
+    assert twice < 3 * max(once, 0.1)
