@@ -73,7 +73,7 @@ def test_every_kind_of_figure_draws_what_it_says_it_shows(kind, study_data):
     figure = Figure(caption="", kind=kind, **settings)
     evaluator = Evaluator(study_data)
     names = figures.drawn_expressions(figure, study_data.study)
-    values = {name: evaluator.evaluate(name).value for name in names}
+    values = {name: evaluator.evaluate(name) for name in names}
     drawn, faults = figures.draw_figure(figure, study_data.study, values)
     assert faults == ()
     assert drawn.startswith(b"%PDF")
