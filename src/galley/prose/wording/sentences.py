@@ -19,14 +19,17 @@ _ABBREVIATION = re.compile(
 )
 
 
-def sentence_bounds(text: str, place: int) -> tuple[int, int]:
+def sentence_bounds(text: str, place: int, *, since: int = 0) -> tuple[int, int]:
     """Start and end of the sentence around an offset of a prose whose lines are blocks.
 
-    A full stop ends a sentence when a capital, a digit or a citation follows and it belongs to no abbreviation.
+    A full stop ends a sentence when a capital, a digit or a citation follows and it belongs to no abbreviation. Nothing
+    before `since` is looked at, where an earlier sentence is known to end.
     """
-    first = max(text.rfind("\n", 0, place) + 1, place - LONGEST)
-    newline = text.find("\n", place)
-    last = min(len(text) if newline == -1 else newline, place + LONGEST)
+    nearest = max(place - LONGEST, since, 0)  # a line may be as long as the text: it is never looked through
+    first = max(text.rfind("\n", nearest, place) + 1, nearest)
+    furthest = min(place + LONGEST, len(text))
+    newline = text.find("\n", place, furthest)
+    last = furthest if newline == -1 else newline
     start, end = first, last
     for match in _END.finditer(text, first, last):
         if _ABBREVIATION.search(text, max(first, match.start() - 12), match.start() + 1):
@@ -55,8 +58,8 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def sentences_with(text: str, pattern: re.Pattern[str] | Scanner) -> Iterator[tuple[int, str]]:
     """Every sentence in which a pattern is found, once, with its offset: faster than to look through all sentences."""
-    end = -1
+    end = 0
     for match in pattern.finditer(text):
         if match.start() >= end:
-            start, end = sentence_bounds(text, match.start())
+            start, end = sentence_bounds(text, match.start(), since=end)
             yield start, text[start:end]
