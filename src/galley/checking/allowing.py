@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.findings.intervals import Intervals
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile, Span
 
 _MARK = "galley:"
-_ALLOW = re.compile(r"[%#]+\s*galley:\s*allow\b\s*(?P<rules>[^\n]*?)\s*(?:--\s*(?P<reason>[^\n]*))?$")
-_NAME = re.compile(r"[^\s,]+")
+_ALLOW = lazy_pattern(r"[%#]+\s*galley:\s*allow\b\s*(?P<rules>[^\n]*?)\s*(?:--\s*(?P<reason>[^\n]*))?$")
+_NAME = lazy_pattern(r"[^\s,]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -16,11 +18,11 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import Span
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])(?:\+\d[\d ()./-]{6,16}\d|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?!\w)"
 )
-_QUOTED = re.compile(r"“[^”]*”|`[^`]*\s[^`]*`")
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_QUOTED = lazy_pattern(r"“[^”]*”|`[^`]*\s[^`]*`")
+_WORD = lazy_pattern(r"\w+(?:['’]\w+)*")
 _TELLING = 4  # words in a row that are somebody's
 _AROUND = 150  # characters that a report may show beside a place
 _WITHHELD = "[withheld]"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.layout import BUILD, DRAFT, PAPER, TEMPLATES
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import Span
 
-_COMMENT = re.compile(r"^[ \t]*#.*", re.MULTILINE)
+_COMMENT = lazy_pattern(r"^[ \t]*#.*", re.MULTILINE)
 
 
 def is_generated(path: str) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any, Final
 from unicodedata import category
+
+from galley.findings.patterns import lazy_pattern
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Control and formatting characters (bidirectional overrides among them), surrogates, line and paragraph separators."""
 
 _HARMLESS: Final = frozenset("\u200c\u200d")  # the joiners belong to the spelling of languages and of emoji
-_LAYOUT: Final = re.compile(r"(\r?\n|[\f\t])")
+_LAYOUT: Final = lazy_pattern(r"(\r?\n|[\f\t])")
 
 
 def printable(text: str) -> str:

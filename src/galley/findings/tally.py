@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
 
 MOST_TOLD: Final = 20
-_QUOTED: Final = re.compile(r"`[^`]*`")
+_QUOTED: Final = lazy_pattern(r"`[^`]*`")
 
 
 @dataclass(slots=True)

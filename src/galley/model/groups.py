@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from galley.findings.patterns import lazy_pattern
 
 Bounds = tuple[int, int]
 
 # What may stand before an argument: spaces, comments and single line ends, but no blank line.
-_GAP = re.compile(r"(?:[ \t]++|%[^\n]*+(?:\n|\Z)|\r?\n(?![ \t\r]*+\n))*+")
+_GAP = lazy_pattern(r"(?:[ \t]++|%[^\n]*+(?:\n|\Z)|\r?\n(?![ \t\r]*+\n))*+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,14 +18,14 @@ if TYPE_CHECKING:
     from galley.model.prose import Prose
 
 
-_PLACEHOLDER_KEY = re.compile(
+_PLACEHOLDER_KEY = lazy_pattern(
     r"\?.*|[.…\s_-]*|x{2,}|(?:todo|fixme|tbd|tba|placeholder)(?:[ _:.?!-].*)?"
     r"|(?:cite|citations?|refs?|reference|missing|key)[?!]*|(?:cite|citation)[ _-]?(?:me|this|needed|here)"
     r"|(?:needs?|add)[ _-]?(?:cite|citation|ref).*",
     re.IGNORECASE,
 )
-_QUOTATION = re.compile(r"quot|excerpt|verse|transcript", re.IGNORECASE)
-_CODE = re.compile(r"texttt|code|mono|file(?:name)?|alltt|listing")
+_QUOTATION = lazy_pattern(r"quot|excerpt|verse|transcript", re.IGNORECASE)
+_CODE = lazy_pattern(r"texttt|code|mono|file(?:name)?|alltt|listing")
 
 
 def written_form(expression: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from array import array
@@ -22,7 +23,7 @@ FORMULA = "\ue003"
 CODE = "\ue004"  # verbatim text, a URL
 UNKNOWN = "\ue005"  # a macro without arguments that we do not know; it may print words
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"'}
-_QUOTATION_MARK = re.compile('[“”„«»"\n]')
+_QUOTATION_MARK = lazy_pattern('[“”„«»"\n]')
 PLACEHOLDERS = VALUE + CITATION + REFERENCE + FORMULA + CODE + UNKNOWN
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.reader_rules import reader_rules
 from galley.checking.rules import families, rules, title
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ _OTHERS = """## From reading the files, and from TeX
 These come under a name of their own, so that they can be selected, ignored and allowed like the rules. Those of TeX are
 about the last build, as far as the files are still what it read.
 """
-_BLOCK = re.compile(r"^(Flagged|Accepted)::\n\n((?:    .*\n|[ \t]*\n)+)", re.MULTILINE)
+_BLOCK = lazy_pattern(r"^(Flagged|Accepted)::\n\n((?:    .*\n|[ \t]*\n)+)", re.MULTILINE)
 
 
 def rules_manual() -> str:

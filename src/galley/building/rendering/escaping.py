@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import cache
 
+from galley.findings.patterns import lazy_pattern
+
 # Punctuation, and ASCII that TeX takes for a command or joins into a ligature.
 _REPLACED = {
     "\\": r"\textbackslash{}",
@@ -52,7 +54,7 @@ _REPLACED = {
     "\ufeff": "",
 }
 _LIGATURES = frozenset(("--", "``", "''", ",,", "<<", ">>", "!`", "?`"))
-_BLANK = re.compile(r"[ \t]*[\r\n][\s]*|\t")
+_BLANK = lazy_pattern(r"[ \t]*[\r\n][\s]*|\t")
 
 # Seen to print in Linux Libertine and Biolinum (T1 and TS1) in upright, italic and bold, none through a bitmap font.
 _NOT_IN_LATIN_EXTENDED_A = "ĦħĸĿŀŉŦŧſ"
@@ -86,7 +88,7 @@ def escape_prose(text: str) -> str:
 
 
 _LOOKED_UP = r"\\(?:VAR|claim|excerpt\s*(?:\[(?:[^][]|\[[^]]*\])*\]\s*)?)\s*\{(?:\\[{}]|[^{}])*\}"
-_PROSE = re.compile(rf"({_LOOKED_UP}|\\\(.*?\\\)|\\[^()])|([&%#_$^]|[^\x00-\x7f])", re.DOTALL)
+_PROSE = lazy_pattern(rf"({_LOOKED_UP}|\\\(.*?\\\)|\\[^()])|([&%#_$^]|[^\x00-\x7f])", re.DOTALL)
 
 
 def unprintable(text: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.building.rendering.escaping import escape, escape_prose
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +24,13 @@ _BEFORE_OPENING = frozenset("([{<-–—/\"'“„«‘‚‹")
 _MARKS = ("“", "”"), ("‘", "’")  # of even depths and of odd ones
 _THIN_SPACE = "\u2009"
 
-_OMISSION = re.compile(r"\s*\[\s*(?:…|\.\s?\.\s?\.)\s*\]\s*")
-_ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-_RANGE = re.compile(r"(?<![\w-])(\d+)--?(\d+)(?![\w-])")
+_OMISSION = lazy_pattern(r"\s*\[\s*(?:…|\.\s?\.\s?\.)\s*\]\s*")
+_ELLIPSIS = lazy_pattern(r"(?<!\.)\.\.\.(?!\.)")
+_RANGE = lazy_pattern(r"(?<![\w-])(\d+)--?(\d+)(?![\w-])")
 _LATEX_MARKS = (("``", "“"), ("''", "”"), ("---", "—"), ("--", "–"))
-_LATEX_ELLIPSIS = re.compile(r"\\(?:ldots|dots|textellipsis)(?![A-Za-z])(?:\{\}|[ \t]*)")
-_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*(?:\n[ \t]*|$)")
-_COMMAND = re.compile(r"\\(?:[A-Za-z@]+\*?|.)", re.DOTALL)
+_LATEX_ELLIPSIS = lazy_pattern(r"\\(?:ldots|dots|textellipsis)(?![A-Za-z])(?:\{\}|[ \t]*)")
+_COMMENT = lazy_pattern(r"(?<!\\)((?:\\\\)*)%[^\n]*(?:\n[ \t]*|$)")
+_COMMAND = lazy_pattern(r"\\(?:[A-Za-z@]+\*?|.)", re.DOTALL)
 _FIRST_STAND_IN = 0xF0000  # private use: stands for a command, and counts as a letter
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.building.tex.files import digest, read_bytes
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from galley.building.tex.job import Job
     from galley.building.tex.scratch import Auxiliary
 
-_LINE = re.compile(rb"^\\(citation|bibdata|bibstyle)\{([^}\n]*)\}", re.MULTILINE)
+_LINE = lazy_pattern(rb"^\\(citation|bibdata|bibstyle)\{([^}\n]*)\}", re.MULTILINE)
 
 
 def ingredients(job: Job, auxiliary: Auxiliary) -> str | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from hashlib import sha256
 from time import sleep
 from typing import TYPE_CHECKING
 
 from galley.building.tex.files import read_bytes
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from galley.building.tex.job import Job
 
-_WITH_AND_WITHOUT_ENDING = re.compile(r"(?P<long>(?P<short>.+)\.\w+) (?P=short)")
+_WITH_AND_WITHOUT_ENDING = lazy_pattern(r"(?P<long>(?P<short>.+)\.\w+) (?P=short)")
 
-_PATH = re.compile(r"^/|(^|/)\.[^/]")  # absolute, or with a folder that begins with a dot, the parent among them
+_PATH = lazy_pattern(r"^/|(^|/)\.[^/]")  # absolute, or with a folder that begins with a dot, the parent among them
 
 _LONGEST_WAIT = 20
 """Milliseconds; the clocks of Linux and macOS step sooner."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from galley.findings.patterns import lazy_pattern
+
 TRACING = {"KPATHSEA_DEBUG": "32"}
 """Makes the search library tell the result of every search on the error stream."""
 
-_RESULT = re.compile(
+_RESULT = lazy_pattern(
     rb"^kdebug:\s*return(?:ing)? from (?:generic )?search\(\[?([^\n]*?)\]?\) ?=>([^\n]*)$", re.MULTILINE
 )
-_EXPANDED_FONT = re.compile(r"[+-]\d+(?=\.(?:vf|tfm)$)")
+_EXPANDED_FONT = lazy_pattern(r"[+-]\d+(?=\.(?:vf|tfm)$)")
 
 
 @dataclass(frozen=True, slots=True)

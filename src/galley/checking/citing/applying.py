@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.checking.citing.placeholders import CitationPlaceholder, Form, citation_placeholders
 from galley.findings.diagnostics import Diagnostic, Edit, did_you_mean
+from galley.findings.patterns import lazy_pattern
 from galley.findings.source import whole_file
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
 RULE: Final = "cite-apply"
 
-_GAP_BEFORE = re.compile(r"(?:(?<!\\)\\ |[ \t~])*\Z")
-_CITE_BEFORE = re.compile(r"\\cite\{(?P<keys>[^{}%]*)\}[ \t~]*\Z")
-_CITE_AFTER = re.compile(r"[ \t~]*\\cite\{(?P<keys>[^{}%]*)\}")
+_GAP_BEFORE = lazy_pattern(r"(?:(?<!\\)\\ |[ \t~])*\Z")
+_CITE_BEFORE = lazy_pattern(r"\\cite\{(?P<keys>[^{}%]*)\}[ \t~]*\Z")
+_CITE_AFTER = lazy_pattern(r"[ \t~]*\\cite\{(?P<keys>[^{}%]*)\}")
 _NO_TIE_AFTER: Final = frozenset(["", *"\\\n([{&—\u2013-“\u2018`"])  # nor where a line or a group starts
 _LOOK_BACK: Final = 500
 

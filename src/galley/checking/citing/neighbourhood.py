@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.citing.words import fold, words
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +21,7 @@ _EARLIER: Final = 0.3  # of the sentence before
 _CROSSED: Final = 0.4  # for each other citation in between, which has taken its words
 
 _NAME = r"[^\W\d_a-z](?:\w|['\u2019-](?!s\b))+"
-_NAMES_BEFORE = re.compile(
+_NAMES_BEFORE = lazy_pattern(
     rf"(?P<first>{_NAME})(?:,?\s+(?P<others>et\s+al\.?)|\s+(?:and|&)\s+(?P<second>{_NAME}))?(?:['’]s?)?"
     r"\s*(?:\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?)?\s*\Z"
 )

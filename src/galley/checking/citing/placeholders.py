@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules import rules
+from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
 from galley.prose.wording.sentences import sentence_bounds
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 RULES: Final = ("cite-placeholder", "unresolved-citation")
 
-_TEXT = re.compile(r"[\[({](?![\d\s,;?\u2013-]*\d[\d\s,;?\u2013-]*[\])}])(?!(?:19|20)?XX).*[\])}]|CITES?", re.DOTALL)
+_TEXT = lazy_pattern(r"[\[({](?![\d\s,;?\u2013-]*\d[\d\s,;?\u2013-]*[\])}])(?!(?:19|20)?XX).*[\])}]|CITES?", re.DOTALL)
 _NOT_A_HINT: Final = frozenset(
     re.findall(
         r"\w+",

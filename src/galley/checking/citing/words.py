@@ -8,12 +8,14 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_WORD = re.compile(r"\w+(?:['\u2019\u2010\u2011-]\w+)*")
-_ACRONYM = re.compile(r"[A-Z]{2,4}(?=s?(?:\b|[-\u2010\u2011]))s?")
-_PREFIX = re.compile(
+_WORD = lazy_pattern(r"\w+(?:['\u2019\u2010\u2011-]\w+)*")
+_ACRONYM = lazy_pattern(r"[A-Z]{2,4}(?=s?(?:\b|[-\u2010\u2011]))s?")
+_PREFIX = lazy_pattern(
     r"\b(anti|auto|black|co|cross|cyber|e|hyper|inter|meta|micro|multi|non|on|pre|re|semi|sub)[-\u2010\u2011]"
 )
 _COMMON: Final = frozenset(

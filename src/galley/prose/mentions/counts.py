@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.patterns import lazy_pattern
 from galley.prose.mentions.interpretation import Interpretation
 from galley.prose.quantities.phrasing import Form
 from galley.prose.wording.attribution import is_hedged
@@ -21,45 +22,45 @@ if TYPE_CHECKING:
     from galley.prose.wording.numbers import Number
 
 # Words that say of a noun only that it is meant in full.
-_FILLER: Final = re.compile(
+_FILLER: Final = lazy_pattern(
     r"(?:(?:total|different|distinct|adult|semi-structured|structured|in-depth|individual|one-on-one|qualitative|online"
     r"|study|research|interview|survey|such|various|separate) ){0,3}",
     re.IGNORECASE,
 )
-_PART_OF: Final = re.compile(r"(?:out )?of (?:(?:the|our|these|all) )?")
-_IS: Final = re.compile(
+_PART_OF: Final = lazy_pattern(r"(?:out )?of (?:(?:the|our|these|all) )?")
+_IS: Final = lazy_pattern(
     rf"(?:of (?:them|these) |{PEOPLE} |interviews |of the (?:\w+ )?{PEOPLE} )?(?:were|was|are|is|identify as"
     r"|(?:self-)?identified as|described themselves as|identified themselves as|took place|were (?:conducted|held)"
     r"|worked as) (?:in )?",
     re.IGNORECASE,
 )
-_WHOLE_BEFORE: Final = re.compile(
+_WHOLE_BEFORE: Final = lazy_pattern(
     r"(?:\b[Ww]e (?:\w+ ){0,3}?(?:interviewed|surveyed|spoke (?:to|with)|talked (?:to|with)|conducted|carried out|held)"
     r"(?: with)?|\b(?:interviews|interview study|study|conversations) (?:were (?:conducted|held) )?with|\btotal of"
     r"|\b[Ss]ample of|\b[Ii]n (?:total|all),?|\b[Aa]ltogether,?|\b[Aa]ll|\b[Oo]ur|\bof (?:the|our)|\b[Tt]he)"
     r"(?: a total of| all| the| our)? $"
 )
-_INTERVIEWED: Final = re.compile(
+_INTERVIEWED: Final = lazy_pattern(
     r"\b[Ww]e (?:\w+ ){0,3}?interviewed (?:with )?(?:a total of )?$|\b[Ii]nterviews? with (?:a total of )?$"
 )
-_WHOLE_BEHIND: Final = re.compile(r" (?:took part|participated|were interviewed|completed|in total)\b")
-_IN_THE_STUDY: Final = re.compile(
+_WHOLE_BEHIND: Final = lazy_pattern(r" (?:took part|participated|were interviewed|completed|in total)\b")
+_IN_THE_STUDY: Final = lazy_pattern(
     r" (?:took part|participated|were interviewed)(?: in (?:the|our|this) (?:study|interviews))?(?=[.,;]|$)"
 )
-_RESTRICTED: Final = re.compile(
+_RESTRICTED: Final = lazy_pattern(
     r" (?:who|whom|that|which|from|in|recruited|using|with|had|at|where|whose|on|about|did|who)\b"
 )
-_SAMPLE_SIZE: Final = re.compile(r"\bN\s?=\s?$")
-_DID_NOT_SAY: Final = re.compile(
+_SAMPLE_SIZE: Final = lazy_pattern(r"\bN\s?=\s?$")
+_DID_NOT_SAY: Final = lazy_pattern(
     rf"(?: of (?:them|the))?(?: {PEOPLE})? (?:did not|didn’t|preferred not to|declined to|chose not to) "
     r"(?:disclose|say|tell|report|state|share|give|answer|provide|reveal)\b",
     re.IGNORECASE,
 )
-_LABEL_BEFORE: Final = re.compile(r"(?P<label>[\w -]{2,50}?)\s?\([Nn]\s?=\s?$")
-_OTHER_PEOPLE: Final = re.compile(
+_LABEL_BEFORE: Final = lazy_pattern(r"(?P<label>[\w -]{2,50}?)\s?\([Nn]\s?=\s?$")
+_OTHER_PEOPLE: Final = lazy_pattern(
     r"\b(?:authors?|coders?|raters?|interviewers?|annotators?|research team)\b", re.IGNORECASE
 )
-_WHOLE: Final = re.compile(rf"{WHOLE.pattern}|(?<![\w.,-])(?:\d+|[A-Za-z]+) ?\(", re.IGNORECASE)
+_WHOLE: Final = lazy_pattern(rf"{WHOLE.pattern}|(?<![\w.,-])(?:\d+|[A-Za-z]+) ?\(", re.IGNORECASE)
 _NO_THING: Final = frozenset({"minute", "hour", "day", "week", "month", "year", "time", "question", "percent", "point"})
 
 

@@ -7,6 +7,7 @@ from collections import deque
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.patterns import lazy_pattern
 from galley.prose.mentions.interpretation import Interpretation
 from galley.prose.quantities.phrasing import Form
 from galley.prose.wording.attribution import is_hedged
@@ -20,16 +21,16 @@ if TYPE_CHECKING:
     from galley.prose.wording.numbers import Number
 
 _LONGEST_NAME: Final = 80  # characters before a number in which the name of its statistic stands
-_GAP: Final = re.compile(r"[^\d;()]{0,60}")  # the words between tell of which column
+_GAP: Final = lazy_pattern(r"[^\d;()]{0,60}")  # the words between tell of which column
 _UNTIL_BEHIND: Final = r"\s?(?:years|minutes|hours|months|days)?(?: \w+){0,5} "
-_BETWEEN: Final = re.compile(r"\s?(?:[–-]|to|and|through)\s?")
-_RANGE_BEFORE: Final = re.compile(
+_BETWEEN: Final = lazy_pattern(r"\s?(?:[–-]|to|and|through)\s?")
+_RANGE_BEFORE: Final = lazy_pattern(
     r"(?:\b(?:[Aa]ged?|[Aa]ges|[Rr]ang(?:e[sd]?|ing)|[Bb]etween|[Ff]rom|varied|spann?(?:ed|ing))\b[^\d;()]{0,30}|[(:=]\s?)$"
 )
-_JOINED: Final = re.compile(r"\s?(?:[–-]|to|and|through|,)\s?")
-_RANGE_BEHIND: Final = re.compile(r" years (?:old|of age)\b")
+_JOINED: Final = lazy_pattern(r"\s?(?:[–-]|to|and|through|,)\s?")
+_RANGE_BEHIND: Final = lazy_pattern(r" years (?:old|of age)\b")
 _ENDS: Final = 2  # of a range
-_UNIT: Final = re.compile(r"\b(?P<unit>years|minutes|hours|months|days)\b")
+_UNIT: Final = lazy_pattern(r"\b(?P<unit>years|minutes|hours|months|days)\b")
 
 
 def measured(sentence: str, names: Names) -> Iterator[Interpretation]:

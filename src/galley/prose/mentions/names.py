@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.patterns import lazy_pattern
 from galley.prose.quantities.phrasing import Form
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _MEASURING: Final = frozenset({Form.NAMED, Form.LOWER_END, Form.UPPER_END})
 _NOTHING: Final = r"\b\B"  # a pattern that matches nowhere
 _AGE: Final = ("age", "ages", "aged", "years old", "years of age")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = lazy_pattern(r"[^\W\d_]+")
 _SMALL_WORDS: Final = frozenset({"in", "of", "with", "the", "a", "an", "and", "for", "to"})
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
 from galley.prose.quantities.phrasing import Form, Phrasing
 
@@ -60,7 +60,7 @@ _SYNONYMS = {
     "non-binary person": ("non-binary", "nonbinary"),
 }
 _COUNTED = frozenset({Kind.CATEGORY, Kind.CATEGORIES})
-_UNSAFE_IN_TEX = re.compile(r"[%#{}\\\n]")
+_UNSAFE_IN_TEX = lazy_pattern(r"[%#{}\\\n]")
 
 
 def is_about_people(table: Table) -> bool:

@@ -13,6 +13,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
 
+from galley.findings.patterns import lazy_pattern
 from galley.prose.quotes.verbatim import differences
 
 if TYPE_CHECKING:
@@ -24,16 +25,16 @@ if TYPE_CHECKING:
 
 _QUOTE_MARKS = "\"“”„‟«»'‘’‚‛‹›`´"  # noqa: RUF001 - marks that look like one another
 _SPELLED_OUT = {ord("…"): "...", 0xAD: None, 0: None}  # soft hyphens, and what stands for apostrophes meanwhile
-_MARKS = re.compile(f"[{_QUOTE_MARKS}]+")
-_INNER_MARK = re.compile(r"(?<=\w)['’](?=\w)")
-_RANGE = re.compile(r"(?<=\d)\s?[-–]{1,2}\s?(?=\d)")
-_DASH = re.compile(r"\s*(?:--+|[–—])\s*|\s+-\s+")
-_BRACKETS = re.compile(r"(?<!\w)\[[^\[\]]*\](?!\w)")
-_OMISSION = re.compile(r"\[\s*(?:\.\s*){3}\]")
-_LETTERS_IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
+_MARKS = lazy_pattern(f"[{_QUOTE_MARKS}]+")
+_INNER_MARK = lazy_pattern(r"(?<=\w)['’](?=\w)")
+_RANGE = lazy_pattern(r"(?<=\d)\s?[-–]{1,2}\s?(?=\d)")
+_DASH = lazy_pattern(r"\s*(?:--+|[–—])\s*|\s+-\s+")
+_BRACKETS = lazy_pattern(r"(?<!\w)\[[^\[\]]*\](?!\w)")
+_OMISSION = lazy_pattern(r"\[\s*(?:\.\s*){3}\]")
+_LETTERS_IN_BRACKETS = lazy_pattern(r"\[([^\[\]]*)\]")
 _STOPS = ",;:."
 _LOOSE_ENDS = " -,;:."
-_SENTENCE_END = re.compile(r"[.!?]\)?\s")
+_SENTENCE_END = lazy_pattern(r"[.!?]\)?\s")
 
 
 @dataclass(frozen=True, slots=True)

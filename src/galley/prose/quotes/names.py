@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_NUMBERED = re.compile(r"(?P<series>[A-Za-z]+)[-_ ]?0*(?P<number>\d{1,6})")
+_NUMBERED = lazy_pattern(r"(?P<series>[A-Za-z]+)[-_ ]?0*(?P<number>\d{1,6})")
 _SHORTEST_NAME = 3  # letters: shorter names that have no number are words
 
 

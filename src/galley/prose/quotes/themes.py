@@ -2,9 +2,9 @@ r"""Which theme a stretch of the paper is about, as its title, its quotes and it
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from galley.findings.patterns import lazy_pattern
 from galley.prose.quotes.cuts import levelled
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Values: TypeAlias = Mapping[str, Value]  # by expression
 
-_WORD = re.compile(r"[\w-]+")
+_WORD = lazy_pattern(r"[\w-]+")
 _SINGLE = 2  # spaces around a single word
 
 

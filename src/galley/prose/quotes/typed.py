@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, VALUE
 from galley.prose.wording.attribution import review_stretches
 
@@ -25,18 +26,18 @@ _SAYING = (
     r"|mention\w*|summar\w+|observ\w+|admit\w*|respond\w*|repl\w+|thought|felt|express\w*|elaborat\w+|stress\w*"
     r"|emphasi\w+|quot\w+|conclud\w+|point\w* out|share[ds]?|reflect\w*|worr\w+|words)"
 )
-_BEHIND = re.compile(
+_BEHIND = lazy_pattern(
     rf"[,.;]?\s*(?:[(\[][^()\[\]“”\n]{{0,40}}?|[—–-]+\s*|,?\s*(?:as\s|according to\s)?(?:{_SAYING}\s)?(?:by\s)?)"
 )
-_BEFORE = re.compile(rf"[^“”\n]{{0,60}}?\b{_SAYING}\b[^“”\n]{{0,40}}|(?:\s?\([^()“”\n]{{0,40}}\))?\s?:\s?")
-_ASKED = re.compile(r"\b(?:ask\w*|told|tell\w*|question\w*|quot\w+|show\w+)\s$")
-_NEW_SENTENCE = re.compile(r"[.!?]\s")
-_OPENING = re.compile(r"\s*[(\[]")
-_CREDIT = re.compile(r"\s*(?:[(\[][^()\[\]\n]{0,40}|[—–-]+\s*)$")
-_REST = re.compile(r"[^()\[\]“”\n]{0,40}[)\]]?[.]?\s*")
-_STOP = re.compile(r"\s*(?:[.,;:)\]]|$)", re.MULTILINE)
-_NAMED = re.compile(r"(?:block|hyphen|en|text|foreign)c?quote")
-_CITED = re.compile(rf"[\s,.;(]*{CITATION}")
+_BEFORE = lazy_pattern(rf"[^“”\n]{{0,60}}?\b{_SAYING}\b[^“”\n]{{0,40}}|(?:\s?\([^()“”\n]{{0,40}}\))?\s?:\s?")
+_ASKED = lazy_pattern(r"\b(?:ask\w*|told|tell\w*|question\w*|quot\w+|show\w+)\s$")
+_NEW_SENTENCE = lazy_pattern(r"[.!?]\s")
+_OPENING = lazy_pattern(r"\s*[(\[]")
+_CREDIT = lazy_pattern(r"\s*(?:[(\[][^()\[\]\n]{0,40}|[—–-]+\s*)$")
+_REST = lazy_pattern(r"[^()\[\]“”\n]{0,40}[)\]]?[.]?\s*")
+_STOP = lazy_pattern(r"\s*(?:[.,;:)\]]|$)", re.MULTILINE)
+_NAMED = lazy_pattern(r"(?:block|hyphen|en|text|foreign)c?quote")
+_CITED = lazy_pattern(rf"[\s,.;(]*{CITATION}")
 _WINDOW = 110  # characters before and behind a quotation in which a name is looked for
 _FEWEST_WORDS = 4
 _MARKS = '“”„«»"'

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-_WORD = re.compile(r"[^\W\d_]+")
+from galley.findings.patterns import lazy_pattern
+
+_WORD = lazy_pattern(r"[^\W\d_]+")
 
 
 def is_introduced(text: str, acronym: str) -> bool:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
 
 if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
-_OWN: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Ii]n this (?:paper|study|work)|[Tt]his study|[Tt]he present study)\b")
-_OTHERS: Final = re.compile(
+_OWN: Final = lazy_pattern(r"\b(?:[Ww]e|[Oo]ur|[Ii]n this (?:paper|study|work)|[Tt]his study|[Tt]he present study)\b")
+_OTHERS: Final = lazy_pattern(
     rf"{CITATION}|\bet al\b|\b(?:[Pp]rior|[Pp]revious(?:ly)?|[Ee]arlier|[Oo]ther|[Aa]nother|[Ee]xisting|[Rr]ecent"
     r"|[Pp]ast|[Rr]elated) (?:work|stud(?:y|ies)|research|papers?|surveys?|interviews?|authors?|researchers)\b"
     r"|\b(?:[Tt]hey|[Aa]uthors|[Rr]esearchers|[Ss]?[Hh]e) (?:then |also |further |recently )*(?:interviewed|surveyed"
     r"|recruited|conducted|studied|observed|found|reported|analyzed|analysed|ran|asked)\b"
     r"|\b[Tt]heir (?:study|studies|sample|survey)\b|\b[Pp]ilot|\b[Mm]eta-analys|\b[Ll]iterature\b"
 )
-_SUPPOSED: Final = re.compile(
+_SUPPOSED: Final = lazy_pattern(
     r"\b(?:would|could|should|if|suppose|imagine|hypothetical\w*|for example|for instance|e\.g\.|such as|at least"
     r"|at most|up to|more than|less than|fewer than|over|under|about|around|roughly|approximately|nearly|almost"
     r"|eligib\w+|criteri\w+|had to be|must be|required?|aimed|planned|target\w*|initial\w*|first round|second round"
@@ -26,12 +27,12 @@ _SUPPOSED: Final = re.compile(
     r"|excluded?|withdrew)\b",
     re.IGNORECASE,
 )
-_APPROXIMATE: Final = re.compile(
+_APPROXIMATE: Final = lazy_pattern(
     r"\b(?:about|around|roughly|approximately|nearly|almost|over|under|some|(?:more|less|fewer) than|at (?:least|most)"
     r"|up to|[≈~<>≤≥]) ?$",
     re.IGNORECASE,
 )
-_REVIEW: Final = re.compile(
+_REVIEW: Final = lazy_pattern(
     r"related (?:work|research|literature)|background|prior work|previous work|literature|state of the art",
     re.IGNORECASE,
 )

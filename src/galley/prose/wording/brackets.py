@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
-_BRACKET = re.compile(r"[\[\](){}<>\n]")
+from galley.findings.patterns import lazy_pattern
+
+_BRACKET = lazy_pattern(r"[\[\](){}<>\n]")
 _OPENING = {"]": "[", ")": "(", "}": "{", ">": "<"}
 _LONGEST = 1000  # characters: an author's remark may be long, a lost bracket must not swallow a paragraph
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
 
@@ -15,30 +16,30 @@ if TYPE_CHECKING:
     from galley.prose.wording.numbers import Number
 
 _LABEL: Final = r"[^\W\d_](?:[\w’'/&.-]*\w)?(?: [^\W\d_(][\w’'/&-]*){0,5}?"
-_GAP: Final = re.compile(rf" (?P<label>{_LABEL})\s?(?:,|,? and|,? &|/)\s?")
-_LAST: Final = re.compile(
+_GAP: Final = lazy_pattern(rf" (?P<label>{_LABEL})\s?(?:,|,? and|,? &|/)\s?")
+_LAST: Final = lazy_pattern(
     rf" (?P<label>{_LABEL})(?=\s?(?:[.,;:)(\]—–]|$| who\b| with\b| in\b| from\b| and\b| took\b| of\b))"
 )
-_VERB: Final = re.compile(r"(?:were|was|are|is|identif\w+ as|self-identif\w+ as|described themselves as) ")
-_NO_CATEGORY: Final = re.compile(
+_VERB: Final = lazy_pattern(r"(?:were|was|are|is|identif\w+ as|self-identif\w+ as|described themselves as) ")
+_NO_CATEGORY: Final = lazy_pattern(
     r"(?:years?|yrs?|minutes?|mins?|hours?|days?|weeks?|months?|times?|points?|to|and|of|or|million|cm|mm|seconds?|s|ms"
     r"|participants?|people|interviews?)\b",
     re.IGNORECASE,
 )
-_LETTERED: Final = re.compile(
+_LETTERED: Final = lazy_pattern(
     r"(?<![\w.])(?P<first>\d{1,3})\s?(?P<a>[MFmf])\b\s?(?:[,/;&]|and)\s?(?:and )?"
     r"(?P<second>\d{1,3})\s?(?P<b>[MFmf])\b(?:\s?[,/;&]\s?(?:and )?(?P<third>\d{1,2})\s?(?:NB|nb|O|X)\b)?"
 )
-_FEMALE: Final = re.compile(r"\b(?:females?|wom[ae]n|girls?)\b", re.IGNORECASE)
-_MALE: Final = re.compile(r"\b(?:males?|m[ae]n|boys?)\b", re.IGNORECASE)
-_ETHNIC: Final = re.compile(
+_FEMALE: Final = lazy_pattern(r"\b(?:females?|wom[ae]n|girls?)\b", re.IGNORECASE)
+_MALE: Final = lazy_pattern(r"\b(?:males?|m[ae]n|boys?)\b", re.IGNORECASE)
+_ETHNIC: Final = lazy_pattern(
     r"\b(?:White|Caucasian|Asian|Black|African|Hispanic|Latin[oaxe]|Latin[oa]/[ao]|Native|Indigenous|Middle Eastern"
     r"|Pacific Islander|Indian|Chinese|European|multiracial|mixed|biracial)s?\b"
 )
 
 _PAIR: Final = 2
 
-WHOLE: Final = re.compile(
+WHOLE: Final = lazy_pattern(
     r"(?<![\w.,$-])(?:\d{1,3}(?:,\d{3})+|\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)(?: [^\W\d_][\w/-]*){0,4}? "
     rf"{PEOPLE}\b|\b[Nn]\s?=\s?\d+",
     re.IGNORECASE,

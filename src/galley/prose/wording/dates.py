@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,13 +20,13 @@ _MONTHS: Final = {
     if name
 }
 _MONTH: Final = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
-_DATE: Final = re.compile(
+_DATE: Final = lazy_pattern(
     rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?{_MONTH}\.? (?:(?P<after>\d{{1,2}})(?:st|nd|rd|th)?,? )?"
     r"(?P<year>(?:19|20)\d\d)\b|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b",
     re.IGNORECASE,
 )
-_TO: Final = re.compile(r"\s?(?:[–—-]|to|and|until|till|through)\s?(?:the end of |mid-|late |early )?")
-_HAPPENED: Final = re.compile(r"\b(?:conducted|took place|held|carried out|interviewed|ran|collected|occurred)\b")
+_TO: Final = lazy_pattern(r"\s?(?:[–—-]|to|and|until|till|through)\s?(?:the end of |mid-|late |early )?")
+_HAPPENED: Final = lazy_pattern(r"\b(?:conducted|took place|held|carried out|interviewed|ran|collected|occurred)\b")
 
 
 @dataclass(frozen=True, slots=True)

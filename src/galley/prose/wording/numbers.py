@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,9 +35,9 @@ _WORD = rf"""
     (?P<word> (?i: (?:{"|".join(_TENS)}) (?: -(?:{"|".join(_UNITS)}) )? | {_EITHER} ) )
     (?! [\w-] | \s(?:hundred|thousand|million|billion|dozen|percent|thirds?|quarters?|fifths?|fourths?|and\sa\shalf)\b )
 """
-_NUMBER: Final = re.compile(rf"{_NUMERAL}|{_WORD}", re.VERBOSE)
+_NUMBER: Final = lazy_pattern(rf"{_NUMERAL}|{_WORD}", re.VERBOSE)
 
-_HINT: Final = re.compile(rf"\d|\b(?:{'|'.join(_TENS)}|{_EITHER})\b", re.IGNORECASE)
+_HINT: Final = lazy_pattern(rf"\d|\b(?:{'|'.join(_TENS)}|{_EITHER})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

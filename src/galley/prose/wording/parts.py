@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.breakdowns import Breakdown
 from galley.prose.wording.counted import MATERIAL, PEOPLE
 from galley.prose.wording.numbers import numbers
@@ -13,17 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NOUN: Final = rf"(?:{MATERIAL}|{PEOPLE})\b"
-_WHOLE: Final = re.compile(rf"(?<![\w.,$(-])(?P<count>\d{{1,4}}) (?:[a-z-]+ ){{0,2}}?(?P<noun>{_NOUN})", re.IGNORECASE)
-_LISTED: Final = re.compile(
+_WHOLE: Final = lazy_pattern(
+    rf"(?<![\w.,$(-])(?P<count>\d{{1,4}}) (?:[a-z-]+ ){{0,2}}?(?P<noun>{_NOUN})", re.IGNORECASE
+)
+_LISTED: Final = lazy_pattern(
     r"(?P<first>\d{1,4}) [^.;:()\d]{2,40}?(?:,? and|,) (?P<second>\d{1,4}) (?:from|in|with|by|via|at|on|over|who)\b"
 )
-_IN_PARENTHESES: Final = re.compile(rf"\((?P<count>\d{{1,4}}) (?:{_NOUN})\)")
-_IN_NEXT: Final = re.compile(
+_IN_PARENTHESES: Final = lazy_pattern(rf"\((?P<count>\d{{1,4}}) (?:{_NOUN})\)")
+_IN_NEXT: Final = lazy_pattern(
     rf"(?<![\w.,$(-])(?P<first>\d{{1,4}}) (?P<noun>{MATERIAL}) [^.;:()\d]{{2,60}}? and (?:the other |the remaining )?"
     r"(?P<second>\d{1,4}) (?:were|was|took place|happened|in|on|via|by|at|over|online|remotely|face)\b",
     re.IGNORECASE,
 )
-_PARTLY: Final = re.compile(
+_PARTLY: Final = lazy_pattern(
     r"\b(?:other|remaining|rest|both|also|some|excluded|dropped|cancelled|pilot|not)\b", re.IGNORECASE
 )
 _NEAR: Final = 0.15

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _START: Final = r"(?<![\w.,$/–-])"
@@ -19,21 +21,21 @@ _OF: Final = r"(?:\s?/\s?| of | out of )(?:the |our |all )?"
 _SIGN: Final = r"(?:[nN]\s?=\s?)?"
 
 _OF_FRACTION: Final = tuple(
-    re.compile(pattern)
+    lazy_pattern(pattern)
     for pattern in (
         rf"{_PERCENT}(?:,|;|:)?\s?(?:[(\[]|of [\w ]{{2,30}}[(\[]|)\s?{_SIGN}{_COUNT}{_OF}{_WHOLE}",
         rf"{_START}{_COUNT}{_OF}{_WHOLE}(?: [^\W\d]+){{0,3}}?(?:,|;|:)?\s?[(\[]?(?:or |i\.e\.,? )?{_WRITTEN}",
     )
 )
 _OF_COUNT: Final = tuple(
-    re.compile(pattern)
+    lazy_pattern(pattern)
     for pattern in (
         rf"{_START}(?<!= ){_COUNT}(?: [^\W\d]+){{0,2}}?\s?[(\[]{_PERCENT}\s?[)\];,]",
         rf"{_PERCENT}(?: [^\W\d]+){{0,2}}?\s?[(\[](?:[nN]\s?=\s?){_COUNT}\s?[)\];,]",
         rf"[(\[](?:[nN]\s?=\s?){_COUNT}\s?[,;]\s?{_PERCENT}\s?[)\];,]",
     )
 )
-_ANY: Final = re.compile(_PERCENT)
+_ANY: Final = lazy_pattern(_PERCENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-    from galley.prose.wording.scanning import Scanner
 
 LONGEST: Final = 2000  # characters looked at on each side of a place
 
-_END = re.compile(r"""[.!?]["”\u2019)\]]*\s+(?=["“\u2018(\[]?[A-Z0-9\ue000-\ue005])""")
-_ABBREVIATION = re.compile(
+_END = lazy_pattern(r"""[.!?]["”\u2019)\]]*\s+(?=["“\u2018(\[]?[A-Z0-9\ue000-\ue005])""")
+_ABBREVIATION = lazy_pattern(
     r"(?:\b(?:al|cf|vs|e\.\s?g|i\.\s?e|viz|resp|approx|ca|Figs?|Secs?|Eqs?|Tabs?|Ch|No|Vol|pp?|Dr|Prof|Mr|Ms|Mrs|St|Jr)"
     r"|\b[A-Z])\.\Z"
 )
@@ -56,7 +57,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
         position += len(block) + 1
 
 
-def sentences_with(text: str, pattern: re.Pattern[str] | Scanner) -> Iterator[tuple[int, str]]:
+def sentences_with(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     """Every sentence in which a pattern is found, once, with its offset: faster than to look through all sentences."""
     end = 0
     for match in pattern.finditer(text):

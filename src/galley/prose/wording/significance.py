@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,14 +15,14 @@ _DEGREES: Final = (
     rf"(?:[(\[{{_]\s?(?:df\s?=\s?)?(?P<first>{_DEGREE})(?:\s?[,;]\s?(?:N\s?=\s?)?(?P<second>{_DEGREE}))?\s?[)\]}}]?"
     r")"
 )
-_TEST: Final = re.compile(
+_TEST: Final = lazy_pattern(
     r"(?<![\w.\\-])(?P<test>t|F|r|[zZ]|(?:χ|X|chi)\s?(?:\^?2|²))"
     rf"\s?(?:{_DEGREES})?\s?(?P<sign>[=<>])\s?[-–−]?\s?(?P<statistic>\d[\d,]*(?:\.\d{{1,6}})?|\.\d{{1,6}})"
     rf"(?:[^.()=<>≤≥\n]{{0,6}}(?:\bdf\s?=\s?(?P<after>{_DEGREE})[^.()=<>\n]{{0,4}})?)"
     r"(?P<found>\bp\s?(?:-?\s?value)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>\d?\.\d{1,6})(?!\d|\s?(?:×|\\times|\*|e-)))"
 )
 
-_P_VALUE: Final = re.compile(r"p\s?(?:-?\s?value)?\s?[=<>≤≥]\s?\d?\.\d")  # in whatever the pattern above finds
+_P_VALUE: Final = lazy_pattern(r"p\s?(?:-?\s?value)?\s?[=<>≤≥]\s?\d?\.\d")  # in whatever the pattern above finds
 
 
 @dataclass(frozen=True, slots=True)

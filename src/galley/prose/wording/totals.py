@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate, is_of_others, review_stretches
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
@@ -18,19 +19,19 @@ if TYPE_CHECKING:
 
 _COUNT: Final = r"(?P<count>\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)"
 _NOUN: Final = rf"(?:(?!more\b|other\b|additional\b|of\b)[^\W\d_][\w/-]* ){{0,4}}?(?P<noun>{PEOPLE})\b"
-_STATED: Final = re.compile(
+_STATED: Final = lazy_pattern(
     r"\b(?:[Ww]e (?:then |also )?(?:interviewed|surveyed|recruited|met|studied|talked (?:to|with)|spoke (?:to|with))"
     r"|(?:interviews?|stud(?:y|ies)|surveys?|workshops?|experiments?|sessions) (?:with|of|among)|[Ii]nterviewing"
     rf"|[Aa] total of|[Ii]n total,?) (?:a total of |a sample of )?{_COUNT} {_NOUN}"
     rf"|(?<![\w-])(?P<count_>\d{{1,5}}|[A-Z][a-z]+(?:-[a-z]+)?) (?P<noun_>{PEOPLE})"
     r" (?:took part|participated|were recruited|were interviewed|responded)\b"
 )
-_MIGHT_STATE_ONE: Final = re.compile(
+_MIGHT_STATE_ONE: Final = lazy_pattern(
     r"\b(?:[Ii]nterview|survey|recruited|met |studied|talked|spoke|stud(?:y|ies) (?:with|of|among)|workshops? "
     r"|experiments? (?:with|of|among)|sessions (?:with|of|among)|[Aa] total of|[Ii]n total|took part|participated"
     r"|responded)"
 )
-_PART: Final = re.compile(
+_PART: Final = lazy_pattern(
     r"\b(?:pilot|pre-?study|pretest|first round|second round|round|phase|follow-?up|each|per|groups?|another|remaining"
     r"|excluded?|dropped|withdrew|screen\w*|invited|contacted|applied|at least|up to|subset"
     r"|study [12ab]|of (?:whom|which|them|these|those|the))\b",

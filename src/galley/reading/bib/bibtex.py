@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Diagnostic, Edit, Severity, did_you_mean
+from galley.findings.patterns import lazy_pattern
 from galley.findings.tally import Tally, kind_of
 from galley.reading.bib.scanner import (
     KEY_IN_BRACES,
@@ -24,21 +25,21 @@ if TYPE_CHECKING:
 
 RULE: Final = "malformed-bibliography"
 
-_FIELD_START = re.compile(r"[A-Za-z][\w-]*\s*=(?!=)")
-_ENTRY_START = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
+_FIELD_START = lazy_pattern(r"[A-Za-z][\w-]*\s*=(?!=)")
+_ENTRY_START = lazy_pattern(r"@\s*[A-Za-z]+\s*[{(]")
 # Where reading goes on after a fault: a field that starts a line or follows a comma, a lone closing brace, an entry.
-_RESUMPTION = re.compile(
+_RESUMPTION = lazy_pattern(
     r"""(?:^[ \t]*|,\s*)(?=[A-Za-z][\w-]*\s*=\s*["{\w])|^[ \t]*(?=[})][ \t]*$|@\s*[A-Za-z]+\s*[{(])""", re.MULTILINE
 )
 # A line inside a value that is the next field or entry: what comes after a brace that was never closed.
-_SWALLOWED = re.compile(
+_SWALLOWED = lazy_pattern(
     r"""^[ \t]*(?=(?:author|editor|title|booktitle|journal|year|month|volume|number|pages|publisher|address|doi|url
         |isbn|issn|series|note|articleno|numpages|location|keywords|abstract|organization|institution|school)
         [ \t]*=[ \t]*["{\d]|@[ \t]*[A-Za-z]+[ \t]*[{(])""",
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
-_COMMAS = re.compile(r",(?:\s*,)*")
-_STRAY_FIELD = re.compile(r"""[\s,})]*(?P<field>[A-Za-z][\w-]*\s*=\s*["{\d])""")
+_COMMAS = lazy_pattern(r",(?:\s*,)*")
+_STRAY_FIELD = lazy_pattern(r"""[\s,})]*(?P<field>[A-Za-z][\w-]*\s*=\s*["{\d])""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from pybtex.bibtex.exceptions import BibTeXError
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person as BibtexPerson
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.bibliography import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_ENCODED = re.compile(r"[\\$~]|--|``|''")  # what only the (slow) codec decodes
-_COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
+_ENCODED = lazy_pattern(r"[\\$~]|--|``|''")  # what only the (slow) codec decodes
+_COMMAND = lazy_pattern(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 _DECODE = cast("Callable[[str, str], tuple[str, int]]", codecs.getdecoder("ulatex"))
 MOST_COMMAS_IN_A_NAME = 2  # von Last, Jr, First
 

@@ -6,16 +6,20 @@ all that would help against this lies in its internals.
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-NAME: Final = re.compile(r"[!$&*+\-./:;<>?@A-Z\[\\\]^_`a-z|~\x7f][!$&*+\-./:;<>?@A-Z\[\\\]^_`a-z|~\x7f0-9]*")
-KEY_IN_BRACES: Final = re.compile(r"[^\s,}]+")
-KEY_IN_PARENTHESES: Final = re.compile(r"[^\s,]+")
-_NUMBER = re.compile(r"[0-9]+")
-_WHITE_SPACE = re.compile(r"\s+")
-_MARK = re.compile(r'["{}]')
-_BRACE = re.compile(r"[{}]")
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
+
+NAME: Final = lazy_pattern(r"[!$&*+\-./:;<>?@A-Z\[\\\]^_`a-z|~\x7f][!$&*+\-./:;<>?@A-Z\[\\\]^_`a-z|~\x7f0-9]*")
+KEY_IN_BRACES: Final = lazy_pattern(r"[^\s,}]+")
+KEY_IN_PARENTHESES: Final = lazy_pattern(r"[^\s,]+")
+_NUMBER = lazy_pattern(r"[0-9]+")
+_WHITE_SPACE = lazy_pattern(r"\s+")
+_MARK = lazy_pattern(r'["{}]')
+_BRACE = lazy_pattern(r"[{}]")
 
 
 class UnclosedError(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.reading.latex.vocabulary import names
 
 if TYPE_CHECKING:
@@ -18,27 +19,27 @@ AUTHOR_NOTES = names("""
 """)
 """Names under which packages offer author notes."""
 
-_NOTE_NAME = re.compile(
+_NOTE_NAME = lazy_pattern(
     r"(?:my|inline|margin|author|the)?(?:todos?|fixmes?|tbd|xxx|nb|notes?|comments?|cmts?|remarks?)", re.IGNORECASE
 )
-_NOTE_CALL = re.compile(r"\\(?:todo|TODO|fixme|fxnote|missingfigure|mynote|nb|authorcomment|mycomment)(?![a-zA-Z])")
-_CALL = re.compile(r"\\([a-zA-Z@]+)")
-_COLOUR = re.compile(r"\\(?:text)?color\b|\\colorbox|\\fcolorbox|\\hl\b|\\marginpar|\\fbox|\\textcolor")
-_ARGUMENT = re.compile(r"#\d")
-_MARKUP = re.compile(
+_NOTE_CALL = lazy_pattern(r"\\(?:todo|TODO|fixme|fxnote|missingfigure|mynote|nb|authorcomment|mycomment)(?![a-zA-Z])")
+_CALL = lazy_pattern(r"\\([a-zA-Z@]+)")
+_COLOUR = lazy_pattern(r"\\(?:text)?color\b|\\colorbox|\\fcolorbox|\\hl\b|\\marginpar|\\fbox|\\textcolor")
+_ARGUMENT = lazy_pattern(r"#\d")
+_MARKUP = lazy_pattern(
     r"\\(?:text)?color(?:box)?\s*\{[^{}]*\}|\\fcolorbox\s*\{[^{}]*\}\{[^{}]*\}"
     r"|\\[a-zA-Z@]+\*?(?:\[[^\[\]]*\](?=\s*\{))?|\\.|[{}$]|\[\w+=[^\]]*\]"
 )
-_BRACKETED = re.compile(
+_BRACKETED = lazy_pattern(
     r"[\[(<|]\s*([^\W\d_][\w.-]*|#1)(?:\s*(?::|--?|–|says)\s*|[\s~]+)#\d|[\[(<|]\s*#\d\s*[-–—~]+\s*(?:\w+|#\d)"
     r"|[\[(]\s*((?-i:[A-Z]{2,3}))\s*[\])]\s*#\d",
     re.IGNORECASE,
 )
-_ONLY_BRACKETS = re.compile(r"[^#]*\[\s*#\d\s*\][^#]*")
-_QUIET = re.compile(r"\{\s*(?:\w*gr[ae]y|black)", re.IGNORECASE)  # colours of what matters less, not of remarks
-_CODE = re.compile(r"\s*\\textcolor\s*\{[^{}]*\}\s*\{\s*\\texttt\s*\{\[?#1\]?\}\s*\}\s*")  # an argument set as code
-_LABEL = re.compile(r"(?:^|[^\w])([^\W\d_][\w.-]{0,15})\s*(?::|says|--)\s*#\d", re.IGNORECASE)
-_BLANK = re.compile(r"[\[(<]?\s*(?:TODO|TBD|TBA|FIXME|XX+|CITE|REF|\?\?+|citation needed)\s*[\])>]?", re.IGNORECASE)
+_ONLY_BRACKETS = lazy_pattern(r"[^#]*\[\s*#\d\s*\][^#]*")
+_QUIET = lazy_pattern(r"\{\s*(?:\w*gr[ae]y|black)", re.IGNORECASE)  # colours of what matters less, not of remarks
+_CODE = lazy_pattern(r"\s*\\textcolor\s*\{[^{}]*\}\s*\{\s*\\texttt\s*\{\[?#1\]?\}\s*\}\s*")  # an argument set as code
+_LABEL = lazy_pattern(r"(?:^|[^\w])([^\W\d_][\w.-]{0,15})\s*(?::|says|--)\s*#\d", re.IGNORECASE)
+_BLANK = lazy_pattern(r"[\[(<]?\s*(?:TODO|TBD|TBA|FIXME|XX+|CITE|REF|\?\?+|citation needed)\s*[\])>]?", re.IGNORECASE)
 _PAPER_LABELS = names("""
     finding findings takeaway takeaways observation insight rq question answer quote response reviewer remark
     summary implication recommendation lesson definition example hypothesis claim goal step task tip theme prompt

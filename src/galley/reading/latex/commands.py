@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.groups import gap_end
 from galley.model.prose import FORMULA, UNKNOWN
 from galley.reading.latex import vocabulary as words
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Definition
     from galley.reading.latex.reader import Reader
 
-_ACCENTED = re.compile(r"\s*+(?:\{\s*+(?:\\([ij])|([^\W\d_]))\s*+\}|\\([ij])(?![a-zA-Z])[ \t]*+|([^\W\d_]))")
-_QUOTING = re.compile(r"quot|excerpt|verbatim", re.IGNORECASE)
-_PLAIN_BODY = re.compile(r"([^\\{}#$%&~]{1,80})(\\xspace\b)?(?:\{\})?\s*")
+_ACCENTED = lazy_pattern(r"\s*+(?:\{\s*+(?:\\([ij])|([^\W\d_]))\s*+\}|\\([ij])(?![a-zA-Z])[ \t]*+|([^\W\d_]))")
+_QUOTING = lazy_pattern(r"quot|excerpt|verbatim", re.IGNORECASE)
+_PLAIN_BODY = lazy_pattern(r"([^\\{}#$%&~]{1,80})(\\xspace\b)?(?:\{\})?\s*")
 _NO_SPACE_BEFORE = frozenset(",.'/?;:!~-) ]}\\")
 
 

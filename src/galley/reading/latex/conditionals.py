@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.manuscript import Definition
 
 if TYPE_CHECKING:
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.reading.latex.reader import Reader
 
-_DRAFT_TOGGLE = re.compile(r"draft|todo|comment|notes?$|wip|internal|debug", re.IGNORECASE)
+_DRAFT_TOGGLE = lazy_pattern(r"draft|todo|comment|notes?$|wip|internal|debug", re.IGNORECASE)
 _WITH_ARGUMENTS = frozenset({"ifthenelse", "iftoggle", "ifbool", "nottoggle", "notbool", "ifdef", "ifundef"})
-_NAMED_TOGGLE = re.compile(r"[a-zA-Z@]+")
-_NEVER = re.compile(r"\s*0\s*(?:\\|\n|1)")  # `\if 0` hides as `\iffalse` does: what follows is no 0
-_TOGGLED_BODY = re.compile(r"\s*\\if([a-zA-Z@]+)\s*(.*?)(?:\\else\b\s*(.*))?\\fi\s*", re.DOTALL)
+_NAMED_TOGGLE = lazy_pattern(r"[a-zA-Z@]+")
+_NEVER = lazy_pattern(r"\s*0\s*(?:\\|\n|1)")  # `\if 0` hides as `\iffalse` does: what follows is no 0
+_TOGGLED_BODY = lazy_pattern(r"\s*\\if([a-zA-Z@]+)\s*(.*?)(?:\\else\b\s*(.*))?\\fi\s*", re.DOTALL)
 
 
 def toggle_state(name: str, definitions: Mapping[str, Definition]) -> bool | None:

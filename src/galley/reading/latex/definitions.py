@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.manuscript import Definition
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.author_notes import AUTHOR_NOTES, is_author_note
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from galley.model.groups import Bounds
     from galley.reading.latex.reader import Reader
 
-_NAME = re.compile(r"[\s{]*+\\([a-zA-Z@]++|[^\sa-zA-Z])\s*+\}?")
-_PARAMETERS = re.compile(r"[^{}\n\\%]{0,100}")
+_NAME = lazy_pattern(r"[\s{]*+\\([a-zA-Z@]++|[^\sa-zA-Z])\s*+\}?")
+_PARAMETERS = lazy_pattern(r"[^{}\n\\%]{0,100}")
 _NOTE_PACKAGES = frozenset({"todonotes", "fixme", "easy-todo", "todo", "fixmetodonotes"})
-_PRINTS_NO_NOTES = re.compile(r"\b(?:disable|final|obeyFinal)\b")
+_PRINTS_NO_NOTES = lazy_pattern(r"\b(?:disable|final|obeyFinal)\b")
 
 
 def define(reader: Reader, command: str, start: int, after: int) -> None:

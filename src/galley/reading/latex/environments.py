@@ -2,9 +2,9 @@ r"""`\begin` and `\end`: what the usual environments mean to a reader of the pap
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.prose import FORMULA
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.reader import Placing
@@ -12,7 +12,7 @@ from galley.reading.latex.reader import Placing
 if TYPE_CHECKING:
     from galley.reading.latex.reader import Reader
 
-_NAME = re.compile(r"\s*+\{\s*+([^{}\\\n%]{1,60})\}")
+_NAME = lazy_pattern(r"\s*+\{\s*+([^{}\\\n%]{1,60})\}")
 
 
 def begin(reader: Reader, _name: str, start: int, after: int) -> None:

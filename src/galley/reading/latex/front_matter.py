@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.front_matter import Affiliation, FrontMatter, Person, Stated
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _SETTINGS: Final = tuple(
     )
 )
 _DETAILS: Final = ("affiliation", "additionalaffiliation", "email", "orcid")
-_LINE_COMMENT: Final = re.compile(r"(?<!\\)%[^\n]*\n[ \t]*")
+_LINE_COMMENT: Final = lazy_pattern(r"(?<!\\)%[^\n]*\n[ \t]*")
 
 
 def uses_acmart(sections: Iterable[Section]) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.reading.latex import read_latex
 
-_MEANT_LITERALLY = re.compile(r"\\.|([&#_$^])", re.DOTALL)
+_MEANT_LITERALLY = lazy_pattern(r"\\.|([&#_$^])", re.DOTALL)
 
 
 def plain_quote(latex: str) -> str:

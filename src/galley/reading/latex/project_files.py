@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
+from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.model.layout import DRAFT, LOOKED_UP, WRAPPER
 from galley.reading.folder import RULE as ABSENT
@@ -25,7 +26,7 @@ _TEXT_COMMANDS = frozenset(
     {"input", "include", "subfile", "subfileinclude", "import", "subimport", "InputIfFileExists"}
 )
 _PACKAGE_COMMANDS = frozenset({"usepackage", "RequirePackage"})
-_ROOT = re.compile(r"^[^%\n]*\\documentclass(?!\s*\[[^\]\n]*\]\s*\{subfiles\})", re.MULTILINE)
+_ROOT = lazy_pattern(r"^[^%\n]*\\documentclass(?!\s*\[[^\]\n]*\]\s*\{subfiles\})", re.MULTILINE)
 
 _Read = tuple["Section", tuple["Diagnostic", ...]]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.manuscript import Environment
 from galley.model.prose import CODE
 from galley.reading.latex.commands import accent, perform
@@ -14,6 +14,7 @@ from galley.reading.latex.symbols import ACCENTS, CONTROL_SYMBOLS, LIGATURES
 from galley.reading.latex.tokens import tokens
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Mapping
 
     from galley.findings.source import SourceFile
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     Token = re.Match[str]
 
-_COMMAND = re.compile(r"\\([a-zA-Z]+)")
-_LINE_BREAK_OPTIONS = re.compile(r"\*?(?:\[[^\[\]\n]{0,40}\])?")
+_COMMAND = lazy_pattern(r"\\([a-zA-Z]+)")
+_LINE_BREAK_OPTIONS = lazy_pattern(r"\*?(?:\[[^\[\]\n]{0,40}\])?")
 _FORMULA_DELIMITERS = {"(": "$", ")": "", "[": "$$", "]": ""}
 _UNPRINTED = frozenset({"comment", "CCSXML", "filecontents", "filecontents*"})
 

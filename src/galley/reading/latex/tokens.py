@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A token begins with one of a few characters, for which the engine scans fast; looking back tells which one it was.
 # Every repetition is possessive or bounded, so that no input makes matching slower than linear.
 # After a control word TeX skips spaces and one line end, but a blank line still ends the paragraph.
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"""
     [\\%{}\[\]$&~\n\t\r\ `'!?-]
     (?: (?P<space> (?<=[\ \t\r]) (?: [ \t\r]*+ \n (?![ \t\r]*+\n) [ \t]*+ | [ \t\r]++ ) | (?<=\n) [ \t]++ (?![\r\n]) )

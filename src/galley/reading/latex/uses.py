@@ -2,9 +2,9 @@ r"""Commands that use recorded facts or other files: `\VAR`, `\cite`, `\ref`, `\
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.manuscript import AuthorNote, CitationUse, Inclusion, Label, Reference, ValueUse, written_form
 from galley.model.prose import CITATION, VALUE
 from galley.reading.latex import vocabulary as words
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from galley.model.groups import Bounds
     from galley.reading.latex.reader import Reader
 
-_COMMENT = re.compile(r"(?<!\\)%[^\n]*+(?:\n[ \t]*+|\Z)")
-_PARAMETER = re.compile(r"(?<!\\)#")
-_BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
-_KEY = re.compile(r"%[^\n]*+|[^\s,%{}][^,%{}\n]*+")
-_BARE_FILE = re.compile(r"[^\s\\{}%]{1,300}")
+_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*+(?:\n[ \t]*+|\Z)")
+_PARAMETER = lazy_pattern(r"(?<!\\)#")
+_BLANK_LINE = lazy_pattern(r"\n[ \t\r]*+\n")
+_KEY = lazy_pattern(r"%[^\n]*+|[^\s,%{}][^,%{}\n]*+")
+_BARE_FILE = lazy_pattern(r"[^\s\\{}%]{1,300}")
 _BIBLATEX_LISTS = frozenset(name for name in words.CITATIONS if name.endswith("s"))
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from galley.findings.diagnostics import Diagnostic, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.findings.source import whole_file
 from galley.findings.tally import Tally
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from galley.findings.source import SourceFile, Span
 
-_DATABASE = re.compile(r"^Database file #\d+: (.+)$", re.MULTILINE)
-_PLACE = re.compile(r"line (?P<line>\d+) of file (?P<path>.+)")
+_DATABASE = lazy_pattern(r"^Database file #\d+: (.+)$", re.MULTILINE)
+_PLACE = lazy_pattern(r"line (?P<line>\d+) of file (?P<path>.+)")
 
 
 class _Kind(NamedTuple):
@@ -115,7 +116,7 @@ _ELSE = _Kind(r"(?P<what>.*\S)", "bibliography-syntax", "BibTeX cannot read this
 _LONGEST_TEXT = 1000
 """Characters of a line that are looked at; BibTeX writes 79."""
 
-_ENTRY = re.compile(r"^[ \t]*@\w+\s*[{(]\s*([^\s,]+)\s*,", re.MULTILINE)
+_ENTRY = lazy_pattern(r"^[ \t]*@\w+\s*[{(]\s*([^\s,]+)\s*,", re.MULTILINE)
 
 
 def read_bibtex_log(log: bytes, *, source: Callable[[str], SourceFile | None]) -> tuple[Diagnostic, ...]:

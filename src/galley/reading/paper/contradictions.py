@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
+from galley.findings.patterns import lazy_pattern
 from galley.model.check_settings import as_option, is_like
 from galley.reading.toml.places import locate_value
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 RULE = "invalid-paper"
 
 _SIGNIFICANCES = (500, 300, 100)
-_CONCEPT_ID = re.compile(r"\d{8}(\.\d{8})*")
+_CONCEPT_ID = lazy_pattern(r"\d{8}(\.\d{8})*")
 _SHOWN_BY = {"characteristics": "rows", "themes": "themes"}  # what templates of tables loop over
-_NO_FILE_NAME = re.compile(r"[^A-Za-z0-9_./-]")
+_NO_FILE_NAME = lazy_pattern(r"[^A-Za-z0-9_./-]")
 
 LIMITS = {"time_limit": (1, 86_400, "seconds"), "memory_limit": (100, 100_000, "megabytes")}  # TeX itself takes 60
 

@@ -9,6 +9,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
+from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
 from galley.reading.toml.places import locate, locate_named, locate_value
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 RULE = "invalid-study-data"
 
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_NAME = lazy_pattern(r"[A-Za-z][A-Za-z0-9_]*")
 NAMES_TAKEN = {
     "table": frozenset(("at_least", "at_most", "between", "less_than", "more_than", "not_disclosed", "one_of"))
     | frozenset(("other_than", "not", "true", "false", "none", "True", "False", "None")),

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
+from galley.findings.patterns import lazy_pattern
 from galley.model.transcripts import Transcript, Turn
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from galley.reading.folder import Folder
 
 RULE = "invalid-transcript"
-_LABEL = re.compile(r"^[ \t]*(?P<label>[^\s:][^:\n]{0,40}?)[ \t]*:(?=\s|$)[ \t]*", re.MULTILINE)
-_NUMBERED = re.compile(r"(?P<series>[A-Za-z]+)[ -]?(?P<number>[0-9]{1,6})")
+_LABEL = lazy_pattern(r"^[ \t]*(?P<label>[^\s:][^:\n]{0,40}?)[ \t]*:(?=\s|$)[ \t]*", re.MULTILINE)
+_NUMBERED = lazy_pattern(r"(?P<series>[A-Za-z]+)[ -]?(?P<number>[0-9]{1,6})")
 _LIKE_A_SLIP = 0.8
-_LINE_END = re.compile(r"\r\n?")
+_LINE_END = lazy_pattern(r"\r\n?")
 
 
 def read_transcripts(coded: CodedData, folder: Folder) -> tuple[dict[str, Transcript], tuple[Diagnostic, ...]]:

@@ -13,18 +13,19 @@ from datetime import date
 from functools import partial
 from typing import TypeAlias
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.study import Column, Kind
 
 Judge: TypeAlias = Callable[[str], str | None]
 
 # As spreadsheets, R and pandas write numbers. Beyond 15 digits a whole number is not kept exactly, and is a mistake in
 # any study; digits behind the point, of which a computed fraction has many, only become finer.
-_WHOLE = re.compile(r"-?[0-9]{1,15}")
-_NUMBER = re.compile(r"-?(?:[0-9]{1,15}(?:\.[0-9]{1,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,4})?")
+_WHOLE = lazy_pattern(r"-?[0-9]{1,15}")
+_NUMBER = lazy_pattern(r"-?(?:[0-9]{1,15}(?:\.[0-9]{1,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,4})?")
 _LARGEST = 1e290  # so that the sum of any column can be told
-_INFINITE = re.compile(r"[+-]?inf(?:inity)?", re.IGNORECASE)
-_NO_NUMBER = re.compile(r"[+-]?nan", re.IGNORECASE)
-ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INFINITE = lazy_pattern(r"[+-]?inf(?:inity)?", re.IGNORECASE)
+_NO_NUMBER = lazy_pattern(r"[+-]?nan", re.IGNORECASE)
+ISO_DATE = lazy_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TRUTH = {"yes": True, "no": False}
 SPREADSHEET_ERRORS = frozenset({"#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!"})
 """What spreadsheets leave where a formula failed, in lower case: no answer, even where any text may stand."""

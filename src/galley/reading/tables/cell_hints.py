@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import did_you_mean
+from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
 from galley.reading.tables.cell_faults import (
     ISO_DATE,
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 _STANDS_FOR_NOTHING = (
     LIKE_NOTHING | SPREADSHEET_ERRORS | {"none", "nil", ".", "unknown", "missing", "not disclosed", "prefer not to say"}
 )
-_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:([,.'\u2019 \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
-_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
-_SPREADSHEET_DAY = re.compile(r"[234][0-9]{4}")  # 1954 to 2036, counted from the end of 1899
+_THOUSANDS = lazy_pattern(r"-?[0-9]{1,3}(?:([,.'\u2019 \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
+_DECIMAL_COMMA = lazy_pattern(r"-?[0-9]+,[0-9]+")
+_SPREADSHEET_DAY = lazy_pattern(r"[234][0-9]{4}")  # 1954 to 2036, counted from the end of 1899
 _DATE_FORMS = (
     *("%m/%d/%Y", "%d/%m/%Y", "%m/%d/%y", "%d/%m/%y", "%m-%d-%Y", "%d-%m-%Y", "%d.%m.%Y", "%d.%m.%y"),
     *("%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d-%b-%y"),

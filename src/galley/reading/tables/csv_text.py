@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.diagnostics import Diagnostic
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,9 +22,9 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 OTHER_DELIMITERS = {"|": "vertical bars", ":": "colons", "^": "circumflexes", "~": "tildes", " ": "spaces"}
 """What some programs write between cells, and is not read: a text has them too."""
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_BEFORE_HEADER = re.compile(r"(?:[ ,;\t\r]*\n)*(?:sep=.\r?\n)?", re.IGNORECASE)  # blank lines, and a note of Excel's
-_BARE_RETURN = re.compile(r"\r(?!\n)")
+_LINE = lazy_pattern(r"[^\n]*\n|[^\n]+")
+_BEFORE_HEADER = lazy_pattern(r"(?:[ ,;\t\r]*\n)*(?:sep=.\r?\n)?", re.IGNORECASE)  # blank lines, and a note of Excel's
+_BARE_RETURN = lazy_pattern(r"\r(?!\n)")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from galley.findings.diagnostics import Diagnostic
+from galley.findings.patterns import lazy_pattern
 from galley.findings.source import whole_file
 from galley.reading.study.contradictions import RULE
 
@@ -46,7 +47,7 @@ _PARTS = (
     ),
     ("word/", "a Word document", "copy its table into a spreadsheet, and save that as CSV UTF-8"),
 )
-_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|body|table|\?xml|!--)", re.IGNORECASE)
+_MARKUP = lazy_pattern(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|body|table|\?xml|!--)", re.IGNORECASE)
 
 
 def foreign(path: str, content: bytes) -> tuple[Diagnostic, ...]:

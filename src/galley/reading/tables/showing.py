@@ -10,6 +10,7 @@ from calendar import month_abbr, month_name
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import did_you_mean
+from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
 from galley.reading.tables.cell_faults import LIKE_NOTHING, SPREADSHEET_ERRORS, TRUTH
 
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 
     from galley.model.study import Column
 
-_CODE = re.compile(r"[A-Za-z]{1,4}[-_]?\d{1,4}(?:[-_.]?[A-Za-z]?\d{1,4})?|\d{1,4}", re.ASCII)
-_SLUG = re.compile(r"(?=.{1,40}$)[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_ABOUT_PEOPLE = re.compile(
+_CODE = lazy_pattern(r"[A-Za-z]{1,4}[-_]?\d{1,4}(?:[-_.]?[A-Za-z]?\d{1,4})?|\d{1,4}", re.ASCII)
+_SLUG = lazy_pattern(r"(?=.{1,40}$)[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_ABOUT_PEOPLE = lazy_pattern(
     r"(?:.*_)?(?:names?|forename|surname|e?mails?|phone|telephone|address|contact)(?:_.*)?", re.IGNORECASE
 )
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*[^\W\d_A-Z]\w*")
+_CAPITALISED = lazy_pattern(r"\b[^\W\d_a-z]\w*[^\W\d_A-Z]\w*")
 _HARMLESS = frozenset({*map(str.casefold, (*month_name, *month_abbr)), *LIKE_NOTHING, *TRUTH, "inf", "infinity"})
 _MOST_WORDS = 3
 _LONGEST = 60

@@ -11,20 +11,22 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from galley.findings.source import SourceFile, Span
 
 Keys: TypeAlias = tuple[str | int, ...]
 
-_BLANK = re.compile(r"(?:\s|#[^\n]*)*")
-_STRING = re.compile(
+_BLANK = lazy_pattern(r"(?:\s|#[^\n]*)*")
+_STRING = lazy_pattern(
     r'"""(?:\\.|[^\\])*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'",
     re.DOTALL,
 )
-_BARE_KEY = re.compile(r"[^\s.=\[\]{}#,\"']+")
-_SCALAR = re.compile(r"[^,\]}#\n]*[^,\]}#\s]")
-_REST_OF_LINE = re.compile(r"[^\n]*\n?")
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
+_BARE_KEY = lazy_pattern(r"[^\s.=\[\]{}#,\"']+")
+_SCALAR = lazy_pattern(r"[^,\]}#\n]*[^,\]}#\s]")
+_REST_OF_LINE = lazy_pattern(r"[^\n]*\n?")
+_ESCAPE = lazy_pattern(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 _DEEPEST = 100  # levels of arrays and inline tables
 

@@ -9,6 +9,7 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
+from galley.findings.patterns import lazy_pattern
 from galley.reading.toml.places import locate, locate_value
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _EXPECTED = {
 }
 
 # Reading a dotted key takes time that grows with the square of its parts.
-_ENDLESS_KEY = re.compile(r"(?<![\w.-])(?:[\w-]+[ \t]*\.[ \t]*){100}")
+_ENDLESS_KEY = lazy_pattern(r"(?<![\w.-])(?:[\w-]+[ \t]*\.[ \t]*){100}")
 
 
 def parse_toml(source: SourceFile, *, rule: str) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]:

@@ -6,13 +6,12 @@ Prints:: Twenty
 
 from __future__ import annotations
 
-import re
-
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.english import capitalised, number_words
 from galley.values.language.faults import ExpressionError
 from galley.values.language.results import Result, described
 
-_LEADING_NUMBER = re.compile(r"\d+(?![\d.,]*\d)")
+_LEADING_NUMBER = lazy_pattern(r"\d+(?![\d.,]*\d)")
 
 
 def apply(subject: Result) -> Result:

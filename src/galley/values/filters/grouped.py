@@ -6,11 +6,10 @@ Prints:: 20,000
 
 from __future__ import annotations
 
-import re
-
+from galley.findings.patterns import lazy_pattern
 from galley.values.language.results import Result, number_of
 
-_GROUP_END = re.compile(r"(?<=\d)(?=(?:\d{3})+(?:\D|$))")
+_GROUP_END = lazy_pattern(r"(?<=\d)(?=(?:\d{3})+(?:\D|$))")
 
 
 def apply(subject: Result) -> Result:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from galley.findings.patterns import lazy_pattern
 from galley.values.language.faults import ExpressionError
 
 if TYPE_CHECKING:
+    import re
+
     from jinja2.nodes import Expr
 
 # Longer ones are slips of a brace; it also bounds what the parser can be made to do.
@@ -20,7 +22,7 @@ _LONGEST = 2000
 _DEEPEST = 60
 
 # Characters that TeX acts upon stand behind a backslash in LaTeX, and mean themselves in a quoted text: "50\\% remote".
-_ESCAPED = re.compile(r"\\(\\|[%#&_${}])")
+_ESCAPED = lazy_pattern(r"\\(\\|[%#&_${}])")
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-SAMPLES: Final = re.compile(
+from galley.findings.patterns import lazy_pattern
+
+SAMPLES: Final = lazy_pattern(
     r"1122445\.1122456|3290605\.1234567|\b1234567\.1234567|10\.1145/1234|978-1-4503-9999-9"
     r"|Conference acronym|Woodstock|WOODSTOCK|Make sure to enter the correct|The Name of the Title [Ii]s Hope"
     r"|Ben Trovato|G\.\s?K\.\s?M\.\s?Tobin|Th{\\o}rv|Thørväld|Valerie B|trovato@|webmaster@marysville|larst@affiliation"
@@ -26,7 +27,7 @@ _LAST_NUMBERS: Final = {
     2023: 3_630_000,
     2024: 3_700_000,
 }
-_RUNNING_NUMBER: Final = re.compile(r"10\.1145/(3\d{6})")
+_RUNNING_NUMBER: Final = lazy_pattern(r"10\.1145/(3\d{6})")
 
 
 def latest_year(doi: str) -> int | None:

@@ -23,10 +23,10 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ _CONFLICTS = {
     "titlesec": "leave headings as the class sets them",
     "sectsty": "leave headings as the class sets them",
 }
-_FREED = re.compile(r"\\let\s*\\Bbbk\s*=?\s*\\(?:relax|undefined)|\\undef\s*\{?\\Bbbk")
+_FREED = lazy_pattern(r"\\let\s*\\Bbbk\s*=?\s*\\(?:relax|undefined)|\\undef\s*\{?\\Bbbk")
 
 
 def check(project: Project) -> Iterator[Offence]:

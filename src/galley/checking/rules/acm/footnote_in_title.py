@@ -23,10 +23,10 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("front_matter",)
 
-_MISFIT = re.compile(r"\\(?:footnote|thanks|footnotemark|newline)(?![a-zA-Z])|\\\\")
+_MISFIT = lazy_pattern(r"\\(?:footnote|thanks|footnotemark|newline)(?![a-zA-Z])|\\\\")
 
 
 def check(project: Project) -> Iterator[Offence]:

@@ -51,6 +51,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.acm._leftovers import SAMPLES, latest_year
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.quantities.phrasing import Form
 from galley.prose.wording.dates import WrittenDate, dates, periods_of_fieldwork
 from galley.prose.wording.sentences import sentences
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("front_matter",)
-_EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
+_EMAIL = lazy_pattern(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 _FIRST_VOLUME = {"PACMHCI": 2016, "PACMPL": 2016, "IMWUT": 2016}  # the year before it
 _HINT = ("leave it out until it is known for this paper",)
 

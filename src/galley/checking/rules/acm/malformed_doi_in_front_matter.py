@@ -18,10 +18,10 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Edit, Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("front_matter",)
 
-_DOI = re.compile(r"10\.\d{4,9}/[^\s{}\\]+")
+_DOI = lazy_pattern(r"10\.\d{4,9}/[^\s{}\\]+")
 
 
 def check(project: Project) -> Iterator[Offence]:

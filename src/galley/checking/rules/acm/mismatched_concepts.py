@@ -37,6 +37,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("front_matter",)
 
-_DESCRIPTION = re.compile(r"<concept_desc>(.*?)</concept_desc>", re.DOTALL)
+_DESCRIPTION = lazy_pattern(r"<concept_desc>(.*?)</concept_desc>", re.DOTALL)
 
 
 def check(project: Project) -> Iterator[Offence]:

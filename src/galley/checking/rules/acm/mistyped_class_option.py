@@ -20,6 +20,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ _KNOWN = tuple(
         """,
     )
 )
-_OPTION = re.compile(r"%[^\n]*|(?P<name>[\w-]++)(?:\s*=\s*[^,\n%]*+)?|[^\w,%]+")
+_OPTION = lazy_pattern(r"%[^\n]*|(?P<name>[\w-]++)(?:\s*=\s*[^,\n%]*+)?|[^\w,%]+")
 
 
 def check(project: Project) -> Iterator[Offence]:

@@ -38,6 +38,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +49,12 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("front_matter",)
 
-_OPEN = re.compile(
+_OPEN = lazy_pattern(
     r"x{4,}|n{4,}\.n+|978-x-|TODO|TBD|FIXME|\?\?+|keyword ?[1-9]|\[(?:title|author|name)[^\]]*\]"
     r"|your[ .](?:name|email|title|paper|keywords|institution)",
     re.IGNORECASE,
 )
-_ONLY = re.compile(
+_ONLY = lazy_pattern(
     r"(?:paper |the |article )?(?:sub)?title(?: of (?:the |your )?paper)?|city|country|state|department|\.\.\.|…|[?x-]+"
     r"|(?:(?:first|second|third|last|full)\s?)?(?:author|name|surname)(?: name)?\s?\d?|e-?mail(?: address)?|keywords?"
     r"|(?:first ?name|given name) (?:last ?name|surname|family name)|(?:name of (?:the )?)?institution(?: name)?",

@@ -22,10 +22,10 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("front_matter",)
 
-_SEVERAL = re.compile(r"\\and\b|\band\b|&|;|,(?!\s*(?:Jr|Sr|I{1,3}|IV|PhD|Ph\.D|MD|M\.D)\b)")
+_SEVERAL = lazy_pattern(r"\\and\b|\band\b|&|;|,(?!\s*(?:Jr|Sr|I{1,3}|IV|PhD|Ph\.D|MD|M\.D)\b)")
 
 
 def check(project: Project) -> Iterator[Offence]:

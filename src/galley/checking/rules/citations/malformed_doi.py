@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from galley.findings.diagnostics import Edit, Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,13 +46,13 @@ severity = Severity.ERROR
 needs = ("bibliography",)
 
 # A prefix of the directory indicator 10 and a registrant, then a suffix of any printable characters (ISO 26324).
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[!-~]+")
-_WRAPPED = re.compile(
+_DOI = lazy_pattern(r"10\.\d{4,9}(?:\.\d+)*/[!-~]+")
+_WRAPPED = lazy_pattern(
     r"\s*(?:(?:https?:?//)?(?:dx\.|www\.)?(?:doi\.org|doi\.acm\.org|dl\.acm\.org/doi(?:/abs|/pdf|/full)?)/|doi\s*:?\s*)*"
     r"(?P<doi>10\.\d{4,9}(?:\.\d+)*/[!-~]*?)[.,;\s]*",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(r"10\.\d{4,9}/(?:[nNxX?.]{4,}|1122445\..*|0+)")
+_PLACEHOLDER = lazy_pattern(r"10\.\d{4,9}/(?:[nNxX?.]{4,}|1122445\..*|0+)")
 
 
 def check(project: Project) -> Iterator[Offence]:

@@ -32,6 +32,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,13 +43,13 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 needs = ("bibliography",)
 
-_ET_AL = re.compile(r"\bet\.?\s+al\b", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:[JS]r|Ph\.?\s?D|M\.?D|Esq|[IVX]+|\d\w*)\b\.?", re.IGNORECASE)
+_ET_AL = lazy_pattern(r"\bet\.?\s+al\b", re.IGNORECASE)
+_SUFFIX = lazy_pattern(r"(?:[JS]r|Ph\.?\s?D|M\.?D|Esq|[IVX]+|\d\w*)\b\.?", re.IGNORECASE)
 # UTF-8 read as Latin-1 or Windows-1252: a lead byte (Ã, Â) and a continuation byte; quotation marks become â€
 _CONTINUATION: Final = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".join(map(chr, range(0x80, 0xC0)))
-_MOJIBAKE = re.compile(f"\ufffd|[\u00c2\u00c3][{_CONTINUATION}]|\u00e2\u20ac")
-_PLACEHOLDER = re.compile(r"\?+|(?i:todo|tbd|tba|fixme|fill.?in|placeholder|unknown)|X{3,}|x{3,}")
-_PAGES = re.compile(r"(\d+)\s*[-\u2013\u2014]+\s*(\d+)")
+_MOJIBAKE = lazy_pattern(f"\ufffd|[\u00c2\u00c3][{_CONTINUATION}]|\u00e2\u20ac")
+_PLACEHOLDER = lazy_pattern(r"\?+|(?i:todo|tbd|tba|fixme|fill.?in|placeholder|unknown)|X{3,}|x{3,}")
+_PAGES = lazy_pattern(r"(\d+)\s*[-\u2013\u2014]+\s*(\d+)")
 _FEWEST_CAPITALS: Final = 16  # letters of a title in capitals; a shorter one may be an acronym
 _EARLIEST_YEAR: Final = 1400
 

@@ -24,10 +24,10 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import scanner
 
 if TYPE_CHECKING:
@@ -44,14 +44,14 @@ _CITATION = scanner(
     r"|\(\?{2,3}\)|(?:(?<=et al\. )|(?<=et al\.))\(\?\)",
 )
 _YEAR = scanner("?", r"\?{1,2}(?=[);])")
-_AUTHOR = re.compile(r"(?:\bet al\.,?|[A-Z]\w{1,30},) $")
+_AUTHOR = lazy_pattern(r"(?:\bet al\.,?|[A-Z]\w{1,30},) $")
 _REFERENCE = scanner("?", r"(?<![\w?!.\"'’”])\?{2,3}(?![\w?!])")
 _DUMMY = scanner(
     "FTSAEL",
     r"\b(?:Fig(?:ure|s)?|Tab(?:le)?s?|Sect?(?:ion)?s?|Appendix|Eqn?|Equation|Listing|Algorithm)\.?[ ]?"
     r"(?P<blank>\?{2,4}|X{2,4}|x{2,4}|X\.X{1,2}|x\.x|\#{1,3}|__+|(?<=Figure )[XY]|(?<=Fig. )[XY])(?![\w?]|\.\w|-\w)",
 )
-_LABEL = re.compile(r"[?]+|")
+_LABEL = lazy_pattern(r"[?]+|")
 
 
 def check(project: Project) -> Iterator[Offence]:

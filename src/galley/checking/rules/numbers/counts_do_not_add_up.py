@@ -52,6 +52,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.breakdowns import WHOLE, Breakdown, breakdowns
 from galley.prose.wording.counted import MATERIAL
 from galley.prose.wording.numbers import numbers
@@ -67,22 +68,22 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-_COUNTED = re.compile(rf"\d ?[MF]\b|\d (?:[a-z-]+ ){{0,2}}{MATERIAL}\b")
-_KINDS = re.compile(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic")
+_COUNTED = lazy_pattern(rf"\d ?[MF]\b|\d (?:[a-z-]+ ){{0,2}}{MATERIAL}\b")
+_KINDS = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic")
 _TRACES = ("male", "men", "White", "Caucasian", "Hispanic")  # one is in whatever the pattern above finds
-_LISTED = re.compile(
+_LISTED = lazy_pattern(
     r"\b(?:participants|people|respondents|interviewees|individuals|students|users|volunteers|subjects|practitioners"
     r"|informants)\s?\Z"
 )
 _LONGEST_NOUN = 15  # with the space behind it
-_LISTING = re.compile(r"[(:)]")
-_PARTLY = re.compile(
+_LISTING = lazy_pattern(r"[(:)]")
+_PARTLY = lazy_pattern(
     r"\b(?:others?|rest|remaining|remainder|undisclosed|disclosed?|not (?:say|disclose|answer|specify|report|state)"
     r"|prefer\w*|declined|unknown|missing|unspecified|including|included|some|such as|e\.g|for example|mostly|majority"
     r"|multiple|several|overlap\w*|also|both|at least|dropped|excluded?|removed|withdrew|invalid|discarded)\b",
     re.IGNORECASE,
 )
-_ATTACHED = re.compile(r"[\w\s/-]{1,60}(?:\s?[(:]\s?|, of (?:whom|which) )")
+_ATTACHED = lazy_pattern(r"[\w\s/-]{1,60}(?:\s?[(:]\s?|, of (?:whom|which) )")
 
 
 _NEAR = 0.25  # of a whole: a row of whatever kind that adds up to less says only something of it

@@ -27,10 +27,10 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.numbers import numbers
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 
-_SIZE = re.compile(r"N(?<![\w.]N)\s?=\s?(?P<size>\d{2,5})(?![\d.,]*\d)")
+_SIZE = lazy_pattern(r"N(?<![\w.]N)\s?=\s?(?P<size>\d{2,5})(?![\d.,]*\d)")
 
 
 def check(project: Project) -> Iterator[Offence]:

@@ -40,6 +40,7 @@ from galley.checking.rules.numbers._granularity import (
     is_mean_of_whole,
 )
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.breakdowns import WHOLE
 from galley.prose.wording.numbers import Number, numbers
 from galley.prose.wording.scanning import scanner
@@ -52,25 +53,25 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-_MEAN = re.compile(
+_MEAN = lazy_pattern(
     r"(?:\b(?:M|[Mm]ean|[Aa]verage|[Aa]vg\.?)(?P<age> age)?(?: was| is)?\s?(?:=|:|of|was|is)?|μ\s?=)\s?$"
 )
-_RANGE = re.compile(r"(?P<low>\d{1,4}(?:\.\d+)?)\s?(?:[–-]|to|and)\s?(?P<high>\d{1,4}(?:\.\d+)?)(?![\d%])")
-_RANGE_BEFORE = re.compile(r"\b(?:[Aa]ged?|[Aa]ges|[Rr]ang(?:e[sd]?|ing)|[Bb]etween|[Ff]rom)\b[\s\w:=]{0,12}$")
+_RANGE = lazy_pattern(r"(?P<low>\d{1,4}(?:\.\d+)?)\s?(?:[–-]|to|and)\s?(?P<high>\d{1,4}(?:\.\d+)?)(?![\d%])")
+_RANGE_BEFORE = lazy_pattern(r"\b(?:[Aa]ged?|[Aa]ges|[Rr]ang(?:e[sd]?|ing)|[Bb]etween|[Ff]rom)\b[\s\w:=]{0,12}$")
 # All that may stand between a range and its mean, so that nothing else can be meant.
-_BETWEEN = re.compile(
+_BETWEEN = lazy_pattern(
     r"(?:[\s,;:()\[\]=.]|\b(?:years?|yrs?|old|of|aged?|ages|with|and|an?|the|their|mean|average|[Aa]vg|M|Mean|was|were|is"
     r"|range[sd]?|from|between|in|minutes|hours|months|SD\s?=\s?[\d.]+|(?:[Mm]edian|Mdn)\s?=?\s?[\d.]+)\b|[–-]|μ)*"
 )
-_SCALE = re.compile(
+_SCALE = lazy_pattern(
     r"\b(?P<points>\d|five|seven|nine|ten|six|four|three)[ -]point\b[\w -]{0,20}scale"
     r"[^.;()\d]{0,30}\(\s?M(?:ean)?\s?=\s?$"
 )
 _POINTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "nine": 9, "ten": 10}
 _MIGHT_STATE_ONE = scanner("MmAaμ", r"\bM\s?=|\b[Mm]ean\b|\b[Aa]verage|\b[Aa]vg|μ\s?=")
-_GENDER = re.compile(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|non-?binary", re.IGNORECASE)
-_STATED = re.compile(r"\b[Mm]ean\b|\b[Aa]verage|\bM ?=")
-_DEVIATION = re.compile(
+_GENDER = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|non-?binary", re.IGNORECASE)
+_STATED = lazy_pattern(r"\b[Mm]ean\b|\b[Aa]verage|\bM ?=")
+_DEVIATION = lazy_pattern(
     r"(?: years?(?: old)?)?\s?[,;(]?\s?(?:SD|sd|s\.d\.|[Ss]tandard deviation(?: of)?|\u03c3)\s?[=:]?\s?"
 )
 

@@ -21,6 +21,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.sentences import sentences_with
 
 if TYPE_CHECKING:
@@ -30,14 +31,14 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 
-_PERCENT = re.compile("%")
+_PERCENT = lazy_pattern("%")
 _SHARE = r"(?<![\w.])\d{1,2}(?:\.\d{1,2})?\s?%\s?(?:of (?:them|participants|respondents|the sample)\s)?"
 _IS = r"(?:(?:were|are|was|is|identif\w+ as|self-identif\w+ as)\s)?"
-_ROW = re.compile(
+_ROW = lazy_pattern(
     rf"(?P<a>{_SHARE}){_IS}(?P<b>(?:fe)?males?|women|men)\b[\s,;(]{{1,3}}(?:and\s|while\s|&\s|with\s)?(?P<c>{_SHARE}){_IS}"
     r"(?P<d>(?:fe)?males?|women|men)\b"
 )
-_OTHERS = re.compile(
+_OTHERS = lazy_pattern(
     r"non-?binary|gender|trans|other|queer|prefer|disclos|unknown|answer|not (?:say|specif|report|state)|missing|rest\b"
     r"|remain|declin|intersex|third|unspecified|self-describ|agender|fluid",
     re.IGNORECASE,

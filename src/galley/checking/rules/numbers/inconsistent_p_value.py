@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._recomputing import p_values
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.sentences import sentence_bounds
 from galley.prose.wording.significance import TestResult, test_results
 
@@ -37,11 +38,11 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 
-_CORRECTED = re.compile(
+_CORRECTED = lazy_pattern(
     r"\b(?:Bonferroni|Holm|Tukey|Sidak|Šidák|Benjamini|FDR|Greenhouse|Huynh|[Cc]orrect(?:ed|ions?)|[Aa]djust(?:ed|ment)s?"
     r"|[Pp]ost[- ]?hoc|permutation|bootstrap\w*)\b"
 )
-_ONE_SIDED = re.compile(r"\b(?:one|1)[- ](?:tailed|sided)|\bdirectional\b", re.IGNORECASE)
+_ONE_SIDED = lazy_pattern(r"\b(?:one|1)[- ](?:tailed|sided)|\bdirectional\b", re.IGNORECASE)
 _ALPHA = 0.05
 _LEAST_SHOWN = 0.001
 

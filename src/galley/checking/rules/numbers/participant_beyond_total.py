@@ -16,10 +16,10 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 
-_NAMED = re.compile(r"P(?<![\w-]P)(?P<number>\d{1,3})(?![\w-]|\.\d)")
+_NAMED = lazy_pattern(r"P(?<![\w-]P)(?P<number>\d{1,3})(?![\w-]|\.\d)")
 _LEAST_NAMED = 3
 _FARTHEST = 2  # times the total; numbers beyond it are names of something else
 

@@ -35,6 +35,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.model.prose import VALUE
 from galley.prose.quotes.themes import code_named_in, codes_of, theme_at
 from galley.prose.wording.attribution import is_of_others
@@ -64,9 +65,9 @@ _SYNONYMS = {
     "none": ("no",),
 }
 _COUNTS = frozenset({"participants", "share"})
-_BETWEEN = re.compile(rf"[^{VALUE}.!?]{{0,160}}")
-_THIS = re.compile(r"\bthis (?:sub-?)?theme\b", re.IGNORECASE)
-_CONTRARY = re.compile(r"\b(?:not|never|no|nobody|none|without|than|but|except|unlike)\b|n[’']t\b", re.IGNORECASE)
+_BETWEEN = lazy_pattern(rf"[^{VALUE}.!?]{{0,160}}")
+_THIS = lazy_pattern(r"\bthis (?:sub-?)?theme\b", re.IGNORECASE)
+_CONTRARY = lazy_pattern(r"\b(?:not|never|no|nobody|none|without|than|but|except|unlike)\b|n[’']t\b", re.IGNORECASE)
 
 
 def check(project: Project) -> Iterator[Offence]:

@@ -23,11 +23,11 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.breakdowns import WHOLE
 from galley.prose.wording.counted import PEOPLE
@@ -41,11 +41,11 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = lazy_pattern(
     rf"(?:Of|Among|Out of) (?:the |our |these |all )*(?P<whole>\d{{1,3}}) (?:[a-z-]+ )?{PEOPLE}\b"
     r"(?: (?:who|that) [^.,;%\d]{2,60})?,? [^.;%\d]{0,40}?(?<![\w.,$/–-])(?P<percent>\d{1,2}(?:\.\d{1,2})?)\s?%"
 )
-_CHANGE = re.compile(r"\b(?:by|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|faster|slower|higher|lower) $")
+_CHANGE = lazy_pattern(r"\b(?:by|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|faster|slower|higher|lower) $")
 
 
 def check(project: Project) -> Iterator[Offence]:

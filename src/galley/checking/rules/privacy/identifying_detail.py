@@ -33,6 +33,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.quotes.excerpting import shown
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.sentences import sentences
@@ -46,15 +47,15 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("coded",)
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_URL = re.compile(r"(?:https?://|www\.)[^\s\ue000-\ue005]+[\w/]|\b[\w-]+\.(?:com|org|net|io|edu)\b(?:/[\w/-]*)?")
-_TELEPHONE = re.compile(r"(?<![\w.])(?:\+\d[\d ()./-]{6,16}\d|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?!\w)")
+_EMAIL = lazy_pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_URL = lazy_pattern(r"(?:https?://|www\.)[^\s\ue000-\ue005]+[\w/]|\b[\w-]+\.(?:com|org|net|io|edu)\b(?:/[\w/-]*)?")
+_TELEPHONE = lazy_pattern(r"(?<![\w.])(?:\+\d[\d ()./-]{6,16}\d|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?!\w)")
 _JOB = (
     r"(?:scientist|engineer|analyst|manager|developer|researcher|designer|consultant|director|professor|lecturer|nurse"
     r"|doctor|lead|architect|officer|head of [a-z ]{3,30}|CEO|CTO|CIO|CDO|PhD student|postdoc)"
 )
 _EMPLOYER = r"(?:the\s)?[A-Z][\w&’'-]+(?:\s(?:of\s)?[A-Z][\w&’'-]+){0,4}"
-_AT_WORK = re.compile(
+_AT_WORK = lazy_pattern(
     rf"\b{_JOB}\s(?:at|for|with)\s{_EMPLOYER}|\b(?!I'|It'|That'|He'|She')[A-Z]\w+[’']s\s(?:\w+\s)?{_JOB}\b"
 )
 _EMPLOYED = "an employer beside a job title"
@@ -67,7 +68,7 @@ _DETAILS = (
 )
 _STANDS_FOR_IT = {_EMPLOYED: "company", _LISTED: "name"}
 
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = lazy_pattern(
     r"\b(?:one|an?|another|this|that|the(?: same| latter| former)?) (?:[\w-]+ )?"
     r"(?:participant|interviewee|respondent|informant)\b|\b(?:told|wrote to|showed|explained to|said to) us\b",
     re.IGNORECASE,

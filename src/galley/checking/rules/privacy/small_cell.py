@@ -50,10 +50,10 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
 from galley.prose.quantities.phrasing import Form
 
@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("study", "values", "known_quantities")
 
-_TABLE = re.compile(r"(?:sideways|wide|long)?table\*?")
+_TABLE = lazy_pattern(r"(?:sideways|wide|long)?table\*?")
 _HINT = "merge categories until each cell is large enough, or none is"
 
 

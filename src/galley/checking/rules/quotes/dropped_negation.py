@@ -24,6 +24,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.quotes.cuts import Cut
 from galley.prose.quotes.excerpting import shown
 
@@ -37,13 +38,13 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("coded",)
 
-_NEGATION = re.compile(
+_NEGATION = lazy_pattern(
     r"\b(?:not|never|no|none|nobody|no one|nothing|nowhere|neither|nor|cannot|hardly|barely|scarcely|rarely|seldom"
     r"|without|dont|cant|wont|[a-z]+n't)\b",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[,;:]\s| - |\.\.\.")
-_SENTENCE = re.compile(r"(?<=[.!?])\s")
+_CLAUSE_END = lazy_pattern(r"[,;:]\s| - |\.\.\.")
+_SENTENCE = lazy_pattern(r"(?<=[.!?])\s")
 _LONGEST = 160  # characters around what is left out that help to judge it
 
 

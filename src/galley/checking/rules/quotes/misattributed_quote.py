@@ -25,10 +25,10 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.model.prose import VALUE
 from galley.prose.quotes.drift import Kind
 from galley.prose.quotes.sources import owners
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("coded",)
 _TELLING = 6  # words that two people do not say alike by chance
-_BEHIND = re.compile(r"[.,]?\s?[(\[]$")
+_BEHIND = lazy_pattern(r"[.,]?\s?[(\[]$")
 
 
 def check(project: Project) -> Iterator[Offence]:

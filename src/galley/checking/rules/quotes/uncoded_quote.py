@@ -31,10 +31,10 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.quotes.themes import theme_at, theme_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("coded",)
-_EXCERPT = re.compile(r"\\excerpt\s*(?:\[(?:[^][]|\[[^]]*\])*\]\s*)?\{(?P<name>[^{}]*)\}")
+_EXCERPT = lazy_pattern(r"\\excerpt\s*(?:\[(?:[^][]|\[[^]]*\])*\]\s*)?\{(?P<name>[^{}]*)\}")
 
 
 def check(project: Project) -> Iterator[Offence]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.scanning import scanner
 
@@ -49,7 +48,7 @@ OPEN = scanner(
 )
 """A blank of two characters or more; `stands` if what follows says that it stands for a number."""
 
-OF = re.compile(
+OF = lazy_pattern(
     r"\b(?:of|to|from|between|than|was|were|is|are|about|approximately|around|nearly|only|over|under|by|another|least|most"
     r"|and|with|in|for|had|total|average|mean|aged?|took|lasted|using|the|an?) $"
 )
@@ -60,7 +59,7 @@ RANGE = scanner(
     rf"(?<![\w.\\/-])(?P<blank>{_EITHER}) ?(?:[–-]|to|and|or|/) ?(?:{_EITHER})(?![\w/]|-\d)"
     rf"(?: ?(?:%|percent\b)| {_UNIT}| (?:[a-z-]{{2,20}} )?{COUNTED}(?![\w-]))?",
 )
-SIGN = re.compile(r"[=<>≈] ?[Xx_?[Nn0.#,;)]")
+SIGN = lazy_pattern(r"[=<>≈] ?[Xx_?[Nn0.#,;)]")
 """What is in every text that has one of the two below: looking for it is faster by far."""
 
 STATISTIC = scanner(

@@ -2,18 +2,20 @@ r"""Cells of a table that hold a percent sign and no number."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.findings.source import Span
     from galley.model.manuscript import Environment, Section
 
-_TABLE = re.compile(r"(?:long|x)?tab(?:u|ular[xy]?|ular\*)|longtable|tblr")
-_SIGN = re.compile(r"\s*(?P<sign>\\%)\s*")
-_ROW_END, _CELL_END = re.compile(r"\\\\"), re.compile(r"(?<!\\)&")
+_TABLE = lazy_pattern(r"(?:long|x)?tab(?:u|ular[xy]?|ular\*)|longtable|tblr")
+_SIGN = lazy_pattern(r"\s*(?P<sign>\\%)\s*")
+_ROW_END, _CELL_END = lazy_pattern(r"\\\\"), lazy_pattern(r"(?<!\\)&")
 
 Bounds = tuple[int, int]
 

@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.remarks import ORDER
 
 if TYPE_CHECKING:
     from galley.model.manuscript import Heading, Section
 
-_ONE_WORD = re.compile(r"\s*[a-z]{3,20}[.…]*\s*")
-_ORDERED = re.compile(rf"\s*(?:(?:and|also|then|todo)[,:]? )?(?:{ORDER}|fill in)[^\n]{{0,150}}\s*", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?:;]|[\ue000-\ue005]")
+_ONE_WORD = lazy_pattern(r"\s*[a-z]{3,20}[.…]*\s*")
+_ORDERED = lazy_pattern(rf"\s*(?:(?:and|also|then|todo)[,:]? )?(?:{ORDER}|fill in)[^\n]{{0,150}}\s*", re.IGNORECASE)
+_SENTENCE = lazy_pattern(r"[^\W\d_]{3,}[.!?:;]|[\ue000-\ue005]")
 _LISTS = frozenset({"itemize", "enumerate"})
 _LONGEST = 1500  # characters of source below a heading that we look into
 _LEAST_ITEMS, _MOST_WORDS = 2, 12

@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.brackets import Brackets
 from galley.prose.wording.remarks import ABOUT_THE_PAPER, NO_PERSON, ORDER, REMARK
 from galley.prose.wording.scanning import scanner
@@ -20,18 +21,20 @@ _COLOURS = ("textcolor", "hl", "colorbox", "red", "blue", "revise", "highlight")
 _FRONT_MATTER = frozenset({"title", "author", "affiliation", "section", "subsection", "subsubsection", "paragraph"})
 _LONGEST = 250  # characters of a note; what is coloured for longer is a revision
 
-_ABOUT = re.compile(rf"{REMARK}|{ABOUT_THE_PAPER}", re.IGNORECASE)
-_ORDERED = re.compile(rf"(?:[-–—*]+ ?)?(?i:{ORDER})")
-_ASKED = re.compile(r"\?[\s)\]]*$|\?\?")
-_SHOUTED = re.compile(
+_ABOUT = lazy_pattern(rf"{REMARK}|{ABOUT_THE_PAPER}", re.IGNORECASE)
+_ORDERED = lazy_pattern(rf"(?:[-–—*]+ ?)?(?i:{ORDER})")
+_ASKED = lazy_pattern(r"\?[\s)\]]*$|\?\?")
+_SHOUTED = lazy_pattern(
     r"^[^a-z]*\b[A-Z]{3,}\b[^a-z]*\b[A-Z]{3,}\b[^a-z]*$|\b(?:STATS?|NUMBERS?|CITE|HERE|CHECK|FIX|NOTE)\b|!!"
 )
-_QUESTION_OF_STUDY = re.compile(r"[\s\W]*(?:RQ|H|Q)\s?\d|.*\b(?:research questions?|RQs?)\b", re.IGNORECASE | re.DOTALL)
-_OF_A_CITATION = re.compile(  # these keep the place of one
+_QUESTION_OF_STUDY = lazy_pattern(
+    r"[\s\W]*(?:RQ|H|Q)\s?\d|.*\b(?:research questions?|RQs?)\b", re.IGNORECASE | re.DOTALL
+)
+_OF_A_CITATION = lazy_pattern(  # these keep the place of one
     r"[\s\[(]*(?:(?:add|insert|needs?|missing) (?:a |more |some )?)?(?:cite|citation|ref)s?\b", re.IGNORECASE
 )
-_SIGNATURE = re.compile(rf"\s*@?(?!(?i:{NO_PERSON}):)[^\W\d_][\w.]{{1,15}}:\s")  # told as somebody's remark
-_STARTS_SENTENCE = re.compile(r"(?:^|[.!?:\n\])}][\s~]*|\\\\\s*)$")
+_SIGNATURE = lazy_pattern(rf"\s*@?(?!(?i:{NO_PERSON}):)[^\W\d_][\w.]{{1,15}}:\s")  # told as somebody's remark
+_STARTS_SENTENCE = lazy_pattern(r"(?:^|[.!?:\n\])}][\s~]*|\\\\\s*)$")
 
 _DOUBTED = scanner("?", r"(?<!\?)\?{2,6}(?=[)\]\w]| [a-z])")
 _OPENED = scanner(
@@ -45,8 +48,8 @@ _BETWEEN_XS = scanner("X", r"(?<![\w.-])X{3,6}(?: [A-Z]{2,}){2,13}\b|(?<![^\n])X
 _CAPITALS = scanner(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"(?<![\w'’-])(?:[A-Z]+(?:['’][A-Z]+)?,? ){5,40}[A-Z]+(?:['’][A-Z]+)?(?![\w-])[.!?]*"
 )
-_PLAIN = re.compile(r"\b(?:THE|THAT|THIS|OF|TO|AND|IS|ARE|WE|THEY|FROM|ONLY|NOT|HERE|NEED|SHOULD)\b")
-_LICENSE = re.compile(r"\b(?:SOFTWARE|WARRANT|LIABLE|RIGHTS RESERVED|COPYRIGHT)")
+_PLAIN = lazy_pattern(r"\b(?:THE|THAT|THIS|OF|TO|AND|IS|ARE|WE|THEY|FROM|ONLY|NOT|HERE|NEED|SHOULD)\b")
+_LICENSE = lazy_pattern(r"\b(?:SOFTWARE|WARRANT|LIABLE|RIGHTS RESERVED|COPYRIGHT)")
 
 
 def unsigned_notes(section: Section) -> Iterator[Span]:
@@ -63,7 +66,7 @@ def unsigned_notes(section: Section) -> Iterator[Span]:
             end = brackets.end(start) if prose.text[start] in "[(" else match.end("found")
             yield from _said_by_authors(section, start, end or match.end("found"))
     for match in chain(_BETWEEN_XS.finditer(prose.text), _CAPITALS.finditer(prose.text)):
-        is_shouted = match.re is _BETWEEN_XS.expression or (
+        is_shouted = match.re.pattern == _BETWEEN_XS.pattern or (
             _PLAIN.search(match["found"]) and not _LICENSE.search(match["found"])
         )
         around = {*section.enclosing(prose.source_offset(match.start()))}

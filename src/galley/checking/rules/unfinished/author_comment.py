@@ -29,6 +29,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.brackets import Brackets
 from galley.prose.wording.remarks import NO_PERSON, REMARK
 from galley.prose.wording.scanning import scanner
@@ -44,12 +45,12 @@ severity = Severity.ERROR
 covers = True
 
 _SIGNED = scanner("[(<{", r"[\[(<{]{1,2} ?@?(?P<name>[^\W\d_][\w.]{1,15}(?: [A-Z][\w.]{0,15})?) ?(?::|>|[–—])(?= ?\S)")
-_REMARK = re.compile(REMARK, re.IGNORECASE)
-_SPOKEN = re.compile(r"\?|\b(?:I|you|we|us|our)\b")
-_NO_PERSON = re.compile(NO_PERSON, re.IGNORECASE)
-_COLOURED = re.compile(r"@?(?P<name>[^\W\d_][\w.]{1,15}): ?")
+_REMARK = lazy_pattern(REMARK, re.IGNORECASE)
+_SPOKEN = lazy_pattern(r"\?|\b(?:I|you|we|us|our)\b")
+_NO_PERSON = lazy_pattern(NO_PERSON, re.IGNORECASE)
+_COLOURED = lazy_pattern(r"@?(?P<name>[^\W\d_][\w.]{1,15}): ?")
 _SET_APART = ("textbf", "textit", "emph", "underline", "hl", "uline")
-_CONTACT = re.compile(r"e-?mails?|mail|phone|tel|fax|orcid|url|web|corresponding|authors?|members?", re.IGNORECASE)
+_CONTACT = lazy_pattern(r"e-?mails?|mail|phone|tel|fax|orcid|url|web|corresponding|authors?|members?", re.IGNORECASE)
 _HINT = "settle it with your co-author, or keep it in a comment (%) until then"
 
 

@@ -17,10 +17,10 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     r"(?:[^\W\d_]{2,}|[^\W\d_][,;:.]) (?:[^\\{}&]{0,40} )?[(\[~]?\d{1,3}(?:[.,]\d{1,2})?(?:[–-]{1,2}\d{1,3})?$"
 )
-_SWALLOWED = re.compile(
+_SWALLOWED = lazy_pattern(
     r"%(?:[.,;)\]]| (?:of|in|were|was|had|have|said|reported|agreed|more|less|fewer|higher|lower|faster"
     r"|slower|and|or|for|to|from|on|at|who|which|participants|people|accuracy|increase|decrease)\b)"
 )

@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished import _blanks as blanks
 from galley.checking.rules.unfinished._empty_cells import empty_cells
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,17 +46,17 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-_FUNCTION_WORD = re.compile(
+_FUNCTION_WORD = lazy_pattern(
     r"\b(?:In|With|Of|For|We|After|From|Overall|Our|The|About|Nearly|Only|Among|These|By|To|Over|At|All|And|Finally|Then"
     r"|While|Another|Approximately|Around|Across|Both|Additionally|Total|On|It|They|Of the|Wir|Die|Von|Mit|Les|Nous) $"
 )
-_NAME_BEFORE = re.compile(r"(?:\b\w*[A-Z]\w*|\d ?[a-z]*|[×*+=/]) $")
-_IDENTIFIER = re.compile(
+_NAME_BEFORE = lazy_pattern(r"(?:\b\w*[A-Z]\w*|\d ?[a-z]*|[×*+=/]) $")
+_IDENTIFIER = lazy_pattern(
     r"\b(?:grants?|awards?|contracts?|protocols?|approval|number|no\.|version|v\.?|release|chapters?|pages?|pp?\.|volumes?"
     r"|[Vv]ersion|centur(?:y|ies)|siècle) ?$",
     re.IGNORECASE,
 )
-_PLATFORM = re.compile(
+_PLATFORM = lazy_pattern(
     r"\b(?:formerly|previously) (?:known as )?Twitter\b|\bTwitter ?/ ?X\b|\bX ?/ ?Twitter\b|\bX ?\((?:ex-)?Twitter"
     r"|\btweet|\b(?:on|via|from) X[,.;]"
 )

@@ -26,6 +26,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.acronyms import is_introduced
 from galley.prose.wording.brackets import Brackets
 from galley.prose.wording.scanning import scanner
@@ -48,12 +49,12 @@ _BRACKETED = scanner(
 )
 # On its own only in capitals, and not among other words in capitals: that is a title.
 _BARE = scanner("C", r"(?<![\w\\\[({<-])(?<![A-Z] )CITES?\b(?!-| [A-Z]{2})")
-_SET_IN_BRACKETS = re.compile(
+_SET_IN_BRACKETS = lazy_pattern(
     r"[\[(]\\(?P<command>textbf|textit|emph|hl|underline)\{(?:references?|refs?|citations?|cite|source|sources)\??\}[\])]",
     re.IGNORECASE,
 )
 _OPEN_YEAR = scanner("12X?yY", r"(?:(?:19|20)XX|(?:19|20)xx|XXXX|\?{3,4}|year|YEAR)(?=[);])")
-_AUTHOR = re.compile(r"(?:\bet al\.?|\b(?!(?:Grant|Award|Project|Contract|Number)\b)[A-Z][\w-]{1,30}),? \(?$")
+_AUTHOR = lazy_pattern(r"(?:\bet al\.?|\b(?!(?:Grant|Award|Project|Contract|Number)\b)[A-Z][\w-]{1,30}),? \(?$")
 _HINT = "`galley cite` lists candidates from the bibliography"
 
 
@@ -78,7 +79,7 @@ def _in_text(section: Section, acronyms: set[str]) -> Iterator[Offence]:
     last = 0
     for match in sorted((*_BRACKETED.finditer(prose.text), *_BARE.finditer(prose.text)), key=re.Match.start):
         start, word = match.start(), match["found"].strip("[({ ").rstrip("S")
-        end = match.end("found") if match.re is _BARE.expression else brackets.end(start)
+        end = match.end("found") if match.re.pattern == _BARE.pattern else brackets.end(start)
         if end and start >= last and word not in acronyms and not _is_said_of_others(section, match):
             last = end
             yield Offence(prose.span(start, end), "a note keeps the place of a citation", (_HINT,))

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.intervals import Intervals
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-_MARK = re.compile(r"^(?:<{7}(?: [^\n\r]*)?|\|{7}(?: [^\n\r]*)?|={7}|>{7}(?: [^\n\r]*)?)(?=\r?$)", re.MULTILINE)
-_LISTINGS = re.compile(r"[vV]erbatim|listing|minted|code|alltt", re.IGNORECASE)
+_MARK = lazy_pattern(r"^(?:<{7}(?: [^\n\r]*)?|\|{7}(?: [^\n\r]*)?|={7}|>{7}(?: [^\n\r]*)?)(?=\r?$)", re.MULTILINE)
+_LISTINGS = lazy_pattern(r"[vV]erbatim|listing|minted|code|alltt", re.IGNORECASE)
 _HINT = "keep one of the two versions, and delete the lines with marks"
 
 

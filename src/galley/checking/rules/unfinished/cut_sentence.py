@@ -19,10 +19,10 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-_CUT = re.compile(r" (?P<word>the|a|an|and|of|because|their|our|with|whose|than|or)(?= {0,3}(?:\n|\Z))")
+_CUT = lazy_pattern(r" (?P<word>the|a|an|and|of|because|their|our|with|whose|than|or)(?= {0,3}(?:\n|\Z))")
 _LEAST = 40  # characters of a paragraph
-_GOES_ON = re.compile(
+_GOES_ON = lazy_pattern(
     r"\s*(?:%[^\n]*\n\s*)*(?:\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter)[A-Za-z]|[a-z])"
 )
 

@@ -21,6 +21,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 
 _MACROS = ("lipsum", "blindtext", "Blindtext", "blinddocument", "Blinddocument", "kant", "zblindtext", "mwe")
-_TEXT = re.compile(
+_TEXT = lazy_pattern(
     r"\blorem ipsum dolor sit amet|\but perspiciatis unde omnis|\bblah,? blah(?:,? blah)*+|\bfoo bar baz\b"
     r"|\b(?:your|insert|put|write|type|place|add)(?: your| some| the| more)? "
     r"(?:text|abstract|title|content|caption|introduction) (?:goes )?here(?! and there)"
@@ -63,7 +64,7 @@ _TRACES = (
     ),
     *("this is where", "start writing here", "replace this", "delete this", "institution name"),
 )
-_IMAGE = re.compile(r"(?:.*/)?example-(?:image|grid)[\w.-]*")
+_IMAGE = lazy_pattern(r"(?:.*/)?example-(?:image|grid)[\w.-]*")
 _HINT = "write what belongs here, or take it out"
 
 

@@ -48,6 +48,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished._reading_order import what_follows
 from galley.checking.rules.unfinished._stubs import stub_below
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ _FILLING = (
 )  # fmt: skip
 _LISTS_OF_REFERENCES = ("bibliography", "printbibliography")
 # These say something themselves; any other heading may be that of the references, in whatever language.
-_OF_TEXT = re.compile(
+_OF_TEXT = lazy_pattern(
     r"introduction|background|related|method|study|analysis|results?|findings?|evaluation|discussion|limitation"
     r"|implication|conclusion|conclud|summary|future|acknowledg|contribution",
     re.IGNORECASE,

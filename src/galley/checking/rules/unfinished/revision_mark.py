@@ -22,10 +22,10 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +36,10 @@ severity = Severity.WARNING
 covers = True
 
 _MARKS = ("added", "deleted", "replaced", "highlight")
-_FINAL = re.compile(
+_FINAL = lazy_pattern(
     r"\\usepackage\s*\[[^\]]*\bfinal\b[^\]]*\]\s*\{[^}]*\bchanges\b|\\setkeys|\\documentclass\[[^\]]*\bfinal\b"
 )
-_COLOUR = re.compile(r"\\(?:text)?color|\\sout|\\uline|\\hl\b")
+_COLOUR = lazy_pattern(r"\\(?:text)?color|\\sout|\\uline|\\hl\b")
 _HINT = "accept or reject it, or load `changes` with the option `final`"
 
 

@@ -56,6 +56,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._unsigned import unsigned_notes
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.acronyms import is_introduced
 from galley.prose.wording.brackets import Brackets
 from galley.prose.wording.scanning import scanner
@@ -82,15 +83,15 @@ _WHOLE_PARAGRAPH = scanner(
     "Tt",
     r"(?<![^\n])[Tt]o(?:[ -]?[Dd]o| be (?:written|added|done|completed|filled in|determined|decided))[.…]*(?![^\n])",
 )
-_GIVEN = re.compile(
+_GIVEN = lazy_pattern(
     r"\\(?P<name>[a-zA-Z]+)\*?(?:\[[^][\n]*\])?(?:\{[^{}\n]*\}){0,3}?\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{3,6}|\?{2,6})\s*\}"
 )
 _PRINTED = frozenset({"title", "subtitle", "author", "date", "institute", "address", "keywords"})  # read as prose
 _NAMED = (
     r"(?:comments?|items?|lists?|tags?|apps?|annotations?|keywords?|markers?|notes?|statements?|reminders?|bots?)\b"
 )
-_TOPIC = re.compile(rf"\bTODOs?[ -]{_NAMED}|\b(?:TODO|FIXME)s?(?:,|/| and| or|, and|, or) ?(?:TODO|FIXME|XXX|HACK)\b")
-_INTRODUCED = re.compile(
+_TOPIC = lazy_pattern(rf"\bTODOs?[ -]{_NAMED}|\b(?:TODO|FIXME)s?(?:,|/| and| or|, and|, or) ?(?:TODO|FIXME|XXX|HACK)\b")
+_INTRODUCED = lazy_pattern(
     r"\b(?:such as|like|called|named|words?|terms?|marked|marker|keywords?|tags?|tagged|labell?ed|containing) ?$"
 )
 _HINT = "settle it, or keep it in a comment (%) until then"

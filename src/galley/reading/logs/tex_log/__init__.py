@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, Severity, did_you_mean
+from galley.findings.patterns import lazy_pattern
 from galley.findings.tally import MOST_TOLD, Tally
 from galley.reading.logs.tex_log.error_kinds import AFTERMATH, ERROR_KINDS
 from galley.reading.logs.tex_log.kinds import Kind, recognised
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
     from galley.findings.source import SourceFile, Span
 
-_PAGES = re.compile(r"^Output written on .{1,1000}?\((\d+) pages?", re.MULTILINE | re.DOTALL)
-_TOO_WIDE = re.compile(r"Overfull \\(?P<box>[hv])box \((?P<points>\d+(?:\.\d+)?)pt too (?:wide|high)\)")
+_PAGES = lazy_pattern(r"^Output written on .{1,1000}?\((\d+) pages?", re.MULTILINE | re.DOTALL)
+_TOO_WIDE = lazy_pattern(r"Overfull \\(?P<box>[hv])box \((?P<points>\d+(?:\.\d+)?)pt too (?:wide|high)\)")
 _LAST_OF_A_BOX = 1000  # characters of its content, of which the last words are looked for
-_DEFINED = re.compile(r"\\(?:new|renew|provide)command\*?\s*\{?(\\[A-Za-z]+)")
+_DEFINED = lazy_pattern(r"\\(?:new|renew|provide)command\*?\s*\{?(\\[A-Za-z]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from galley.findings.patterns import lazy_pattern
 from galley.reading.logs.tex_log.kinds import Kind
 
 _ANY_ERROR = r"(?:LaTeX Error: |Package \S+ Error: )?"
 _LETTER_LOST = "the letter is missing in the PDF: write it in another way, or load a font that has it"
 
-AFTERMATH = re.compile(r"Emergency stop|==> Fatal error occurred|That makes 100 errors|Extra \\endgroup")
+AFTERMATH = lazy_pattern(r"Emergency stop|==> Fatal error occurred|That makes 100 errors|Extra \\endgroup")
 """Errors that say nothing new after another one."""
 
 ERROR_KINDS = (

@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_ERROR = re.compile(r"(?P<path>[^\s:()\[\]{}][^:()]*+):(?P<line>\d+): (?P<text>.*)|! ?(?P<bare>\S.*)")
-_WARNING = re.compile(
+_ERROR = lazy_pattern(r"(?P<path>[^\s:()\[\]{}][^:()]*+):(?P<line>\d+): (?P<text>.*)|! ?(?P<bare>\S.*)")
+_WARNING = lazy_pattern(
     r"(?P<text>(?:LaTeX|LaTeX Font|Package (?P<package>\S+)|Class (?P<class>\S+)|pdfTeX|Module (?P<module>\S+)) "
     r"[Ww]arning\b.*)|(?P<missing>Missing character: .*)|\((?P<end>\\end occurred .*)"
 )
-_CONTINUED = re.compile(r"\((?P<name>[^)\s]+)\)(?:\s+(?P<text>.*))?|\s{4,}(?P<plain>\S.*)")
-_BOX = re.compile(r"(?P<kind>Over|Under)full \\[hv]box ")
-_INPUT_LINE = re.compile(r"\bon input line (\d+)")
-_GROUP = re.compile(r"### (?P<kind>.+?) \(level \d+\) entered at line (?P<line>\d+) \((?P<opener>.*)\)")
-_OPENED = re.compile(r'\("?(?P<path>(?:\.{0,2}/)?[^\s()"{}<>\[\]]*\.\w+)"?|[()]')
+_CONTINUED = lazy_pattern(r"\((?P<name>[^)\s]+)\)(?:\s+(?P<text>.*))?|\s{4,}(?P<plain>\S.*)")
+_BOX = lazy_pattern(r"(?P<kind>Over|Under)full \\[hv]box ")
+_INPUT_LINE = lazy_pattern(r"\bon input line (\d+)")
+_LINE_OF_FILE = lazy_pattern(r"on line (\d+)")
+_LINES_OF_BOX = lazy_pattern(r"lines? (\d+)")
+_GROUP = lazy_pattern(r"### (?P<kind>.+?) \(level \d+\) entered at line (?P<line>\d+) \((?P<opener>.*)\)")
+_OPENED = lazy_pattern(r'\("?(?P<path>(?:\.{0,2}/)?[^\s()"{}<>\[\]]*\.\w+)"?|[()]')
 _LONGEST_MESSAGE = 60
 """Lines after which an error's context has come to its end, or is none."""
 
@@ -134,7 +138,7 @@ class _Reader:
 
     def _warning(self, head: re.Match[str]) -> Message:
         if end := head["end"]:
-            return self._message("warning", end.rstrip(") "), line=_number(r"on line (\d+)", end))
+            return self._message("warning", end.rstrip(") "), line=_number(_LINE_OF_FILE, end))
         text = head["missing"] or head["text"]
         names = {"Font", head["package"], head["class"], head["module"]}
         while self.has_more and (more := _CONTINUED.fullmatch(self._lines[self._at])):
@@ -152,7 +156,7 @@ class _Reader:
                 self._at += index + 1
                 break
         if kind == "Over":
-            yield self._message("box", line, line=_number(r"lines? (\d+)", line), context=content)
+            yield self._message("box", line, line=_number(_LINES_OF_BOX, line), context=content)
 
     def _follow(self, line: str) -> None:
         for mark in _OPENED.finditer(line):
@@ -177,6 +181,6 @@ def _joined(text: str, more: re.Match[str]) -> str:
     return f"{text} {more['text'] or more['plain'] or ''}" if len(text) < _LONGEST_TEXT else text
 
 
-def _number(pattern: str | re.Pattern[str], text: str) -> int:
-    found = re.search(pattern, text)
+def _number(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.search(text)
     return int(found[1]) if found else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile, Span, whole_file
 
 if TYPE_CHECKING:
@@ -12,10 +13,10 @@ if TYPE_CHECKING:
 
     from galley.reading.logs.tex_log.messages import Message
 
-_READ = re.compile(r"l\.(?P<line>\d+) (?P<shown>.*)")
-_LAST_TOKEN = re.compile(r"(?:(?P<command>\\(?:[A-Za-z@]+|.))|[^\s{}\[\]])$")
-_REFERENCE = re.compile(r"\\bibitem\s*(?:\[.*?\])?\s*%?\s*\{([^}]*)\}", re.DOTALL)
-_INCLUSION = re.compile(r"\\(?:input|include)\{(?P<name>[^}]*)\}")
+_READ = lazy_pattern(r"l\.(?P<line>\d+) (?P<shown>.*)")
+_LAST_TOKEN = lazy_pattern(r"(?:(?P<command>\\(?:[A-Za-z@]+|.))|[^\s{}\[\]])$")
+_REFERENCE = lazy_pattern(r"\\bibitem\s*(?:\[.*?\])?\s*%?\s*\{([^}]*)\}", re.DOTALL)
+_INCLUSION = lazy_pattern(r"\\(?:input|include)\{(?P<name>[^}]*)\}")
 _FEW = 3
 """Words that find a place in a text."""
 

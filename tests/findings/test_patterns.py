@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from galley.findings.patterns import lazy_pattern
+
+EAGER = """
+import importlib, pkgutil, re, sys
+compile_now, eager = re.compile, set()
+def compile_and_note(pattern, flags=0):
+    eager.add(sys._getframe(1).f_globals["__name__"])
+    return compile_now(pattern, flags)
+re.compile = compile_and_note
+import galley
+for module in pkgutil.walk_packages(galley.__path__, "galley."):
+    importlib.import_module(module.name)
+print(*sorted(name for name in eager if name.startswith("galley.")))
+"""
+
+
+def test_a_lazy_pattern_is_used_as_a_compiled_one():
+    pattern = lazy_pattern(r"(?P<word>\w+)!", re.IGNORECASE)
+    assert pattern.pattern == r"(?P<word>\w+)!"
+    assert [match["word"] for match in pattern.finditer("now! then!")] == ["now", "then"]
+    assert pattern.sub(r"\1?", "now! then!") == "now? then?"
+    assert pattern.flags & re.IGNORECASE
+    assert lazy_pattern(rb"\d").findall(b"1 2") == [b"1", b"2"]
+
+
+def test_a_lazy_pattern_is_compiled_once_when_it_is_used(monkeypatch):
+    compiled = []
+    monkeypatch.setattr(re, "compile", lambda *given: compiled.append(given) or re._compiler.compile(*given))  # noqa: SLF001
+    pattern = lazy_pattern("[", 0)
+    assert not compiled
+    with pytest.raises(re.error):
+        pattern.search("")
+    pattern = lazy_pattern("a")
+    assert pattern.search("ba")
+    assert pattern.search("ab")
+    assert compiled == [("[", 0), ("a", 0)]
+
+
+def test_no_module_compiles_a_pattern_when_it_is_imported():
+    done = subprocess.run([sys.executable, "-c", EAGER], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
