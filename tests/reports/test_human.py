@@ -86,3 +86,14 @@ def test_counts_are_words() -> None:
         count_by_severity([Diagnostic(span, "f", "r", Severity.NOTE), Diagnostic(span, "f", "r")]) == "1 error, 1 note"
     )
     assert count_by_severity([]) == "no findings"
+
+
+def test_notes_are_counted_unless_asked_for() -> None:
+    span = SourceFile("a.tex", "x").span(0, 1)
+    found = [Diagnostic(span, "wrong", "rule"), Diagnostic(span, "untidy", "other", Severity.NOTE)]
+    counted, listed = report(found, []), report(found, [], notes=True)
+    assert "untidy" not in counted
+    assert counted.endswith("1  rule\n\n1 error, 1 note (galley check --notes lists them)\n")
+    assert "note[other] untidy" in listed
+    assert listed.endswith("1  rule\n\n1 error, 1 note\n")
+    assert report(found[1:], []) == "1 note (galley check --notes lists them)\n"

@@ -43,6 +43,14 @@ class Project(ProjectRecords):
         return self.declared_front_matter or read_front_matter(self.sections)
 
     @cached_property
+    def cited(self) -> frozenset[str]:
+        r"""The keys that `\cite` and its relatives name, `*` for `\nocite{*}`, those in macro definitions included."""
+        used = {use.key for section in self.sections for use in section.citations}
+        bodies = [definition.body for section in self.sections for definition in section.definitions]
+        keys = self.bibliography.keys if self.bibliography else frozenset()
+        return frozenset(used).union(key for key in keys - used if any(key in body for body in bodies))
+
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The numbers in the prose that stand beside what the study counts."""
         from galley.prose.mentions import find_mentions  # noqa: PLC0415 - only for a paper with a study

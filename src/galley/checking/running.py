@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from galley.checking.allowing import allows, not_allowed
 from galley.checking.confidential import without_secrets
 from galley.checking.generated import at_their_origin
+from galley.checking.merging import one_for_each_mistake
 from galley.checking.project import Findings
 from galley.checking.rules import rules
 from galley.checking.settings import sound_options
+from galley.checking.unprinted import weighed_by_print
 from galley.findings.diagnostics import in_order
-from galley.findings.intervals import Intervals
 from galley.model.check_settings import CheckSettings
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def check(
     ordinary = [rule for rule in selected if _META not in rule.needs and rule.applies_to(project)]
     broken = (fault for rule in selected for fault in rule.broken)
     found = [*from_readers, *broken, *_run(ordinary, project, checks)]
-    found = _without_covered(found, {rule.name for rule in ordinary if rule.covers})
+    found = one_for_each_mistake(
+        weighed_by_print(found, project), {rule.name: rule for rule in ordinary if rule.covers}
+    )
     found = list(at_their_origin(found, project))
     names = frozenset(rule.name for rule in ordinary) | {diagnostic.rule for diagnostic in found}
     comments = allows(project)
@@ -66,18 +69,3 @@ def _of_readers(comments: Iterable[Allow]) -> frozenset[str]:
 
 def _run(selected: Iterable[Rule], project: Project, checks: CheckSettings) -> list[Diagnostic]:
     return [one for rule in selected for one in rule.check(project, sound_options(checks, rule.name))]
-
-
-def _without_covered(diagnostics: list[Diagnostic], covering: set[str]) -> list[Diagnostic]:
-    """Leave out what lies inside the finding of a rule that covers: a remark is reported once, as a whole."""
-    areas: dict[str, list[tuple[int, int]]] = {}
-    for diagnostic in diagnostics:
-        if diagnostic.rule in covering:
-            areas.setdefault(diagnostic.span.path, []).append((diagnostic.span.start, diagnostic.span.end))
-    by_path = {path: Intervals(pairs) for path, pairs in areas.items()}
-    return [one for one in diagnostics if one.rule in covering or not _is_covered(one, by_path)]
-
-
-def _is_covered(diagnostic: Diagnostic, areas: dict[str, Intervals]) -> bool:
-    span = diagnostic.span
-    return span.path in areas and areas[span.path].contain(span.start, span.end)

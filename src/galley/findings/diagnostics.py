@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """How sure we are that a reviewer must not see it: an error blocks the gate, a warning does not by default."""
+    """What a careful co-author would do: stop, change it before submission, or let it be, for it changes no print.
+
+    An error blocks the gate, a warning only if asked for, a note never.
+    """
 
     ERROR = "error"
     WARNING = "warning"

@@ -34,7 +34,8 @@ class DocumentedRule(Protocol):
 class Report(Protocol):
     """Writes diagnostics, which come in order; `rules` are those that ran.
 
-    A format for terminals may take `color` too, by name: whether to use any.
+    A format for people may take two options by name: `color`, whether to use any, and `notes`, whether to list them
+    rather than to count them. Data hold all diagnostics.
     """
 
     def __call__(self, diagnostics: Sequence[Diagnostic], rules: Sequence[DocumentedRule], **options: Any) -> str: ...
@@ -54,8 +55,9 @@ class Format:
         return self.manual.partition("\n")[0]
 
     @property
-    def has_colors(self) -> bool:
-        return "color" in inspect.signature(self.report).parameters
+    def options(self) -> frozenset[str]:
+        """The names of the options that it takes."""
+        return frozenset(inspect.signature(self.report).parameters) - {"diagnostics", "rules"}
 
 
 FAMILY = Family(__name__, "report", Format)
@@ -78,13 +80,14 @@ def report(
     rules: Sequence[DocumentedRule],
     *,
     color: bool = False,
+    notes: bool = True,
 ) -> str:
     """The diagnostics, in order and without repetitions, in a format that is not broken; `rules` are those that ran.
 
-    `color` is for formats that have any; the others are data. Raises LookupError for a format that cannot be used.
+    `color` and `notes` are for formats that take them. Raises LookupError for a format that cannot be used.
     """
     found, _ = FAMILY.load(output_format)
     if found is None:
         raise LookupError(output_format)
-    options = {"color": color} if found.has_colors else {}
+    options = {name: value for name, value in (("color", color), ("notes", notes)) if name in found.options}
     return found.report(in_order(diagnostics), rules, **options)

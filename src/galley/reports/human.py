@@ -23,13 +23,17 @@ _COLORS: Final = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOT
 _PLURALS: Final = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.NOTE: "notes"}
 
 
-def report(diagnostics: Sequence[Diagnostic], rules: Sequence[DocumentedRule], *, color: bool = False) -> str:
-    """All diagnostics with their lines, then how many there are of each rule."""
-    if not diagnostics:
-        return "no findings\n"
+def report(
+    diagnostics: Sequence[Diagnostic], rules: Sequence[DocumentedRule], *, color: bool = False, notes: bool = False
+) -> str:
+    """The diagnostics with their lines, then how many there are of each rule; notes are counted unless asked for."""
+    shown = [one for one in diagnostics if notes or one.severity is not Severity.NOTE]
+    total = _total(diagnostics, are_listed=len(shown) == len(diagnostics))
+    if not shown:
+        return f"{total}\n"
     summaries = {rule.name: rule.summary for rule in rules}
-    blocks = [_block(diagnostic, _Pen(color)) for diagnostic in diagnostics]
-    return "\n".join([*blocks, _summary(diagnostics, summaries, _Pen(color))])
+    blocks = [_block(diagnostic, _Pen(color)) for diagnostic in shown]
+    return "\n".join([*blocks, *_per_rule(shown, summaries, _Pen(color)), "", f"{total}\n"])
 
 
 class _Pen:
@@ -120,16 +124,20 @@ def _expanded(text: str, *, column: int = 0) -> str:
 # the summary
 
 
-def _summary(diagnostics: Sequence[Diagnostic], summaries: dict[str, str], pen: _Pen) -> str:
+def _per_rule(diagnostics: Sequence[Diagnostic], summaries: dict[str, str], pen: _Pen) -> list[str]:
     counts = Counter(diagnostic.rule for diagnostic in diagnostics)
     digits, longest = len(str(max(counts.values()))), max(map(len, counts))
-    lines = [
+    return [
         f"{count:>{digits}}  {pen('1', f'{rule:{longest}}')}  {summaries.get(rule, '')}".rstrip()
         for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
+
+
+def _total(diagnostics: Sequence[Diagnostic], *, are_listed: bool) -> str:
     fixes = sum(diagnostic.edit is not None for diagnostic in diagnostics)
+    unlisted = "" if are_listed else " (galley check --notes lists them)"
     fixable = f"; {fixes} can be fixed with --fix" if fixes else ""
-    return "\n".join([*lines, "", f"{count_by_severity(diagnostics)}{fixable}"]) + "\n"
+    return f"{count_by_severity(diagnostics)}{unlisted}{fixable}"
 
 
 def count_by_severity(diagnostics: Sequence[Diagnostic]) -> str:

@@ -84,9 +84,11 @@ def test_a_bibliography_alone(their_paper, places):
 
 @pytest.mark.usefixtures("our_paper")
 def test_clean_paper(galley):
-    status, out, err = galley("check")
+    status, out, err = galley("check", "--notes")
     assert (status, err) == (0, "")
     assert "note[missing-build] nothing was built here" in out
+    assert galley("check") == (0, "1 note (galley check --notes lists them)\n", "")
+    assert "missing-build" in galley("check", "--format=json")[1]
     assert out.endswith("\n1 note\n")
 
 

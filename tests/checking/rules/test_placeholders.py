@@ -33,8 +33,6 @@ GUILTY = {
         "We (TODO how many?) met.": "(TODO how many?)",
         "<TODO: check>": "<TODO: check>",
         "{[TODO]} rest": "[TODO]",
-        "[ToDo: check with Eva [again]] rest": "[ToDo: check with Eva [again]]",
-        r"\textcolor{red}{TODO: cite}": "TODO:",
         "- FIXME: unclear": "FIXME:",
         "We met in TBD.": "TBD",
         "Todo: write this": "Todo:",
@@ -139,6 +137,8 @@ GUILTY = {
         "x participants typed Z wpm": "Z wpm",
     },
     "author-comment": {
+        "[ToDo: check with Eva [again]] rest": "[ToDo: check with Eva [again]]",
+        r"\textcolor{red}{TODO: cite}": "TODO: cite",
         "Text (eva: should we cut this?)": "(eva: should we cut this?)",
         "Text [JS: not sure about that]": "[JS: not sure about that]",
         "Text [[Niloufar: please check this]]": "[[Niloufar: please check this]]",

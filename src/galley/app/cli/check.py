@@ -42,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--select", action="append", default=[], metavar="RULE", help="run these rules alone")
     parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="leave these rules out")
     parser.add_argument("--strict", action="store_true", help="warnings fail the check too")
+    parser.add_argument("--notes", action="store_true", help="list what changes nothing in print; else it is counted")
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--fix", action="store_true", help="apply the safe fixes, and report the rest")
     instead.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
@@ -65,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix:
         examined, _ = examine(arguments.paths, _adjustment(arguments))
     new = [*unfixed, *chain.from_iterable(Here(one.folder).diagnostics(not_accepted(one)) for one in examined)]
-    if not tell(new, files):
+    if not tell(new, files, notes=arguments.notes or bool(arguments.select)):
         return 2
     return 1 if _fails(new, strict=arguments.strict) else 0
 

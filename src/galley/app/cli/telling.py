@@ -38,25 +38,24 @@ def outputs(wanted: Iterable[str], printed: str) -> tuple[Outputs, tuple[str, ..
     return files, tuple(faults)
 
 
-def tell(diagnostics: Iterable[Diagnostic], files: Outputs) -> bool:
-    """Print and write the reports; says so, and returns False, where a file cannot be written."""
+def tell(diagnostics: Iterable[Diagnostic], files: Outputs, *, notes: bool) -> bool:
+    """Print and write the reports; says so, and returns False, where a file cannot be written.
+
+    Reports for people list `notes`, or count them.
+    """
     ordered = in_order(diagnostics)
     documented: tuple[DocumentedRule, ...] = (*reader_rules().values(), *rules().values())
     faults = []
     for file, output_format in files.items():
         if file == _PRINTED:
-            _print(ordered, output_format, documented)
+            say_report(report(output_format, ordered, documented, color=_has_colors(os.environ), notes=notes))
             continue
         try:
-            _write(Path(file), report(output_format, ordered, documented))
+            _write(Path(file), report(output_format, ordered, documented, notes=notes))
         except OSError as error:
             faults.append(f"galley: {file} cannot be written: {error.strerror}")
     complain([*faults, *_summarise(ordered, documented, files.values())])
     return not faults
-
-
-def _print(ordered: tuple[Diagnostic, ...], output_format: str, documented: tuple[DocumentedRule, ...]) -> None:
-    say_report(report(output_format, ordered, documented, color=_has_colors(os.environ)))
 
 
 def _write(file: Path, text: str) -> None:

@@ -7,15 +7,17 @@ from doit.exceptions import TaskError, TaskFailed
 OPTIONS = (
     {"name": "report", "long": "format", "default": "human", "help": "of what is printed, as of galley check"},
     {"name": "output", "long": "output", "type": list, "default": [], "help": "[FORMAT=]FILE: a report to write too"},
+    {"name": "notes", "long": "notes", "type": bool, "default": False, "help": "list notes; else they are counted"},
     {"name": "strict", "long": "strict", "type": bool, "default": False, "help": "warnings fail the check too"},
 )
 
 
-def check(report: str, output: list[str], *, strict: bool) -> TaskFailed | TaskError | None:
+def check(report: str, output: list[str], *, notes: bool, strict: bool) -> TaskFailed | TaskError | None:
     """Fail with findings, and err where it cannot run. The parameters are `OPTIONS`, those of `galley check`."""
     from galley.app.cli import main  # noqa: PLC0415 - the same as on the command line
 
-    options = ["--format", report, *(f"--output={file}" for file in output), *(["--strict"] if strict else [])]
+    flags = [flag for flag, is_given in (("--notes", notes), ("--strict", strict)) if is_given]
+    options = ["--format", report, *(f"--output={file}" for file in output), *flags]
     try:
         status = main(["check", *options])
     except SystemExit as wrong_usage:  # which is told

@@ -8,6 +8,7 @@ from doit.exceptions import TaskFailed
 
 from galley.app.terminal import say_text
 from galley.findings.diagnostics import Severity, in_order
+from galley.reports.human import count_by_severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,11 +36,10 @@ def failed(diagnostics: Iterable[Diagnostic]) -> TaskFailed:
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """What is open in a draft: the first places in full, the rest as a count."""
     errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
-    others = len(diagnostics) - len(errors)
+    others = [diagnostic for diagnostic in diagnostics if diagnostic.severity is not Severity.ERROR]
     lines = [str(diagnostic) for diagnostic in errors[:_SHOWN]]
     if errors or others:
         more = f"{len(errors) - _SHOWN} more errors" if len(errors) > _SHOWN else ""
-        warnings = f"{others} warnings and notes" if others else ""
-        rest = " and ".join(filter(None, (more, warnings)))
+        rest = ", ".join(filter(None, (more, count_by_severity(others) if others else "")))
         lines.append(f"still open: {len(errors)} errors{f'; {rest}' if rest else ''}; `doit check` lists all")
     return "\n".join(lines) or "nothing is open"

@@ -6,7 +6,8 @@ A rule module has
   and `Accepted::`; carets below a flagged line show what the rule points at;
 - `severity`, the level of its findings;
 - `needs`, optional: the parts of the project without which the rule is skipped, as `("bibliography",)`;
-- `covers`, optional: True if its findings stand for all that lies in them, as a remark with a hole in it;
+- `covers`, optional: True if its findings stand for all that lies in them, as a remark with a hole in it, or a name
+  that a template left;
 - `check(project, *, option=default) -> Iterator[Offence]`; the keyword-only parameters are its options.
 """
 

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from galley.model.front_matter import FrontMatter, Stated
 
 severity = Severity.ERROR
+covers = True
 needs = ("front_matter",)
 _EMAIL = lazy_pattern(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 _FIRST_VOLUME = {"PACMHCI": 2016, "PACMPL": 2016, "IMWUT": 2016}  # the year before it

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
 
-severity = Severity.WARNING
+severity = Severity.NOTE
 needs = ("front_matter",)
 
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from galley.model.front_matter import FrontMatter, Stated
 
 severity = Severity.ERROR
+covers = True
 needs = ("front_matter",)
 
 _OPEN = lazy_pattern(

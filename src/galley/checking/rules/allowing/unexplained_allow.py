@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
 
-severity = Severity.ERROR
+severity = Severity.WARNING
 
 
 def check(project: Project) -> Iterator[Offence]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
 
-severity = Severity.WARNING
+severity = Severity.NOTE
 needs = ("findings",)
 
 

@@ -13,20 +13,12 @@ if TYPE_CHECKING:
 ACM_STYLE: Final = "ACM-Reference-Format"
 
 
-def cited_keys(project: Project) -> frozenset[str]:
-    r"""The keys that `\cite` and its relatives name, `*` for `\nocite{*}`, those in macro definitions included."""
-    used = {use.key for section in project.sections for use in section.citations}
-    bodies = [definition.body for section in project.sections for definition in section.definitions]
-    keys = project.bibliography.keys if project.bibliography else frozenset()
-    return frozenset(used).union(key for key in keys - used if any(key in body for body in bodies))
-
-
 def printed_entries(project: Project) -> Iterator[Entry]:
     r"""The entries that reach the list of references: those cited; all for `\nocite{*}` or if no paper cites anything.
 
     Of a repeated key BibTeX prints the first entry.
     """
-    cited, seen = cited_keys(project), set()
+    cited, seen = project.cited, set()
     for entry in project.bibliography.entries if project.bibliography else ():
         if entry.key not in seen and (entry.key in cited or "*" in cited or not cited):
             seen.add(entry.key)

@@ -1,7 +1,8 @@
 r"""The same work twice in the bibliography.
 
 A repeated key, also in other capitals, is an error to BibTeX, which drops one of the entries. Two keys for one work
-print it twice in the list of references: the preprint beside the paper, or one entry from each author's library.
+print it twice in the list of references: the preprint beside the paper, or one entry from each author's library. Where
+the paper does not cite both, nothing is printed twice, and a note says so.
 
 Flagged::
 
@@ -36,7 +37,6 @@ from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from galley.checking.rules.citations._cited import cited_keys
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
@@ -58,14 +58,14 @@ _SIMILAR = 0.95
 def check(project: Project) -> Iterator[Offence]:
     """Compare keys, then DOIs, then titles; an entry is reported once."""
     entries = project.bibliography.entries if project.bibliography else ()
-    cited = cited_keys(project)
+    cited = project.cited
     reported: set[int] = set()
     for pairs in (_same_key, _same_doi, _same_title):
         for first, second, message in pairs([entry for entry in entries if id(entry) not in reported]):
             reported.add(id(second))
             are_printed = not cited or "*" in cited or {first.key, second.key} <= cited
             hints = (f"the other is at {first.key_span}",)
-            yield Offence(second.key_span, message, hints, severity=None if are_printed else Severity.WARNING)
+            yield Offence(second.key_span, message, hints, severity=None if are_printed else Severity.NOTE)
 
 
 def _same_key(entries: Sequence[Entry]) -> Pairs:

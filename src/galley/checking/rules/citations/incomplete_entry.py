@@ -2,7 +2,8 @@ r"""A cited entry without what ACM's reference format needs.
 
 These are the fields for which ACM-Reference-Format warns `empty FIELD in KEY` in BibTeX's log, and the title of books,
 reports and web pages, of which it forgets to warn. It prints the reference
-all the same, without them: no publisher, `[n.d.]` for the year. A value that starts with `??` counts as missing.
+all the same, without them: no publisher, `[n.d.]` for the year. A value that starts with `??` counts as missing. Where
+only the publisher or its address is missing, nobody looks for the work in vain, and it is a note.
 
 Flagged::
 
@@ -82,7 +83,9 @@ def check(project: Project) -> Iterator[Offence]:
     for entry in printed_entries(project):
         if missing := [" or ".join(names.split("|")) for names in _needed(entry) if not _has(entry, names)]:
             hints = ("without a year the style prints [n.d.]",) if "year" in missing else ()
-            yield Offence(entry.key_span, f"@{entry.kind} `{entry.key}` lacks {', '.join(missing)}", hints)
+            level = Severity.NOTE if set(missing) <= set(_PUBLISHED) else None
+            message = f"@{entry.kind} `{entry.key}` lacks {', '.join(missing)}"
+            yield Offence(entry.key_span, message, hints, severity=level)
 
 
 def _needed(entry: Entry) -> Iterator[str]:

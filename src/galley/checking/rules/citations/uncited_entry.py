@@ -27,7 +27,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.citations._cited import cited_keys
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ needs = ("bibliography",)
 
 
 def check(project: Project, *, library: int = 50) -> Iterator[Offence]:
-    cited = cited_keys(project)
+    cited = project.cited
     if project.bibliography is None or not cited or "*" in cited:
         return
     entries = project.bibliography.entries

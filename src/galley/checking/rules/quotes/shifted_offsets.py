@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from galley.model.coding import CodedData
     from galley.prose.quotes.drift import Drift
 
-severity = Severity.ERROR
+severity = Severity.WARNING
 needs = ("coded",)
 
 

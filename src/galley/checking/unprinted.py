@@ -1,0 +1,45 @@
+"""What is wrong with an entry that the paper does not cite changes nothing in print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Severity
+from galley.findings.intervals import Intervals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.checking.project import Project
+    from galley.findings.diagnostics import Diagnostic
+
+_STUMBLING = "malformed-bibliography"  # BibTeX reports it wherever it stands, and scripts that drive it stop
+
+
+def weighed_by_print(diagnostics: Iterable[Diagnostic], project: Project) -> Iterator[Diagnostic]:
+    """The findings, those inside entries that no list of references will have as notes."""
+    unprinted = _unprinted_entries(project)
+    for one in diagnostics:
+        inside = unprinted.get(one.span.path)
+        if inside is None or not inside.contain(one.span.start, one.span.end):
+            yield one
+        else:
+            is_error = one.severity is Severity.ERROR
+            level = Severity.WARNING if one.rule == _STUMBLING and is_error else Severity.NOTE
+            yield replace(one, severity=level)
+
+
+def _unprinted_entries(project: Project) -> dict[str, Intervals]:
+    """By file, where the entries stand that are neither cited nor a part of one that is."""
+    if project.bibliography is None or not project.cited or "*" in project.cited:
+        return {}
+    entries = project.bibliography.entries
+    parents = {
+        entry.text("crossref").lower() for entry in entries if entry.key in project.cited and "crossref" in entry.fields
+    }
+    places: dict[str, list[tuple[int, int]]] = {}
+    for entry in entries:
+        if entry.key not in project.cited and entry.key.lower() not in parents:
+            places.setdefault(entry.span.path, []).append((entry.span.start, entry.span.end))
+    return {path: Intervals(pairs) for path, pairs in places.items()}

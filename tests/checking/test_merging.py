@@ -1,0 +1,51 @@
+"""One mistake is one finding."""
+
+import pytest
+
+from galley.checking.merging import one_for_each_mistake
+from galley.checking.project import Project
+from galley.checking.rules import rules
+from galley.checking.running import check
+from galley.findings.diagnostics import Diagnostic, Severity
+from galley.findings.source import SourceFile
+from galley.reading.bib.bibliography import read_bibliography
+from galley.reading.latex import read_latex
+
+COVERING = {name: rule for name, rule in rules().items() if rule.covers}
+SOURCE = SourceFile("a.tex", "x" * 40)
+
+
+def at(rule, start, end, severity=Severity.ERROR):
+    return Diagnostic(SOURCE.span(start, end), "fact", rule, severity)
+
+
+@pytest.mark.parametrize(
+    ("found", "kept"),
+    [
+        ([at("todo", 0, 9), at("blank-count", 2, 4)], ["todo"]),
+        ([at("todo", 0, 9), at("blank-count", 2, 12)], ["todo", "blank-count"]),
+        ([at("dummy-text", 0, 9), at("leftover-metadata", 0, 9), at("missing-country", 0, 9)], ["leftover-metadata"]),
+        ([at("revision-mark", 0, 9, Severity.WARNING), at("blank-count", 2, 4)], ["revision-mark", "blank-count"]),
+        ([at("blank-count", 0, 9), at("hand-typed-number", 0, 9)], ["blank-count", "hand-typed-number"]),
+    ],
+)
+def test_what_says_most_remains(found, kept):
+    assert [one.rule for one in one_for_each_mistake(reversed(found), COVERING)] == kept
+
+
+def test_a_sample_author_is_one_mistake():
+    text = "\\documentclass{acmart}\n\\title{Trust}\n\\author{Ben Trovato}\n"
+    section, _ = read_latex(SourceFile("a.tex", text))
+    found = [one for one in check(Project((section,))) if one.severity is Severity.ERROR]
+    assert [one.rule for one in found] == ["leftover-metadata"]
+
+
+def test_what_no_list_of_references_has_is_a_note():
+    bib = "@misc{a, title = {A}, doi = {3359313}, author = {X and others}}\n@misc{b, doi = {3359313}, title = }"
+    section, _ = read_latex(SourceFile("a.tex", r"\cite{a}"))
+    bibliography, faults = read_bibliography([SourceFile("a.bib", bib)])
+    found = check(Project((section,), bibliography=bibliography), from_readers=faults)
+    weights = {(one.span.line, one.rule): one.severity for one in found}
+    assert weights[1, "malformed-doi"] is Severity.ERROR
+    assert weights[2, "malformed-doi"] is Severity.NOTE
+    assert weights[2, "malformed-bibliography"] is Severity.WARNING
