@@ -7,7 +7,7 @@ twice. A code *counts* on an excerpt when enough of the coders who coded that tr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.findings.source import Span
-    from galley.model.study import Coding
+    from galley.model.study import AppliedBy, Coding
     from galley.reading.tables.csv_text import CsvText
 
 
@@ -80,6 +80,15 @@ class CodedData:
     codings: tuple[tuple[str, str, str], ...]
     files: dict[str, str]
     csv: CsvText | None = None  # of the excerpts, to find their cells
+    _under: dict[AppliedBy, CodedData] = field(default_factory=dict, compare=False, repr=False)
+
+    def under(self, rule: AppliedBy) -> CodedData:
+        """The same data where another rule says when a code counts."""
+        if rule is self.coding.applied_by:
+            return self
+        if rule not in self._under:
+            self._under[rule] = replace(self, coding=replace(self.coding, applied_by=rule), _under={})
+        return self._under[rule]
 
     def cell(self, excerpt: Excerpt, column: str) -> Span:
         """Where a cell of an excerpt stands in its file."""

@@ -54,6 +54,7 @@ class Filter:
     """A condition that rows met: `age ≥ 30`.
 
     `found` has the arguments that were computed themselves. `names_rows` says that the column tells single rows apart.
+    `table` has the column where it is another one than the origin's, as for the people among whom a theme is counted.
     """
 
     column: str
@@ -61,9 +62,11 @@ class Filter:
     arguments: tuple[bool | int | float | str, ...] = ()
     found: tuple[Computed, ...] = ()
     names_rows: bool = False
+    table: str = ""
 
     def __str__(self) -> str:
-        return " ".join(filter(None, (self.column, self.condition, ", ".join(map(str, self.arguments)))))
+        column = f"{self.table}.{self.column}" if self.table else self.column
+        return " ".join(filter(None, (column, self.condition, ", ".join(map(str, self.arguments)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,10 @@ class Origin:
     """Where a value comes from.
 
     `statistic` is what was computed of the table, or of its column: a statistic, an operator, or a filter that makes
-    another value, such as `of`. `formula` says it in plain words, `remarks` under which rules. `parts` are the values
-    it was computed from: the sides of an operator, the count and the whole of `of`, what was rounded. `codes` and
-    `coders` are those of coded data.
+    another value, such as `of`. `formula` says it in plain words, `remarks` under which rules. `counted` is the
+    condition of what was counted among the rows, as `share_of` takes it. `parts` are the values it was computed from:
+    the sides of an operator, the count and the whole of `of`, what was rounded. `codes` and `coders` are those of coded
+    data.
     """
 
     statistic: str
@@ -81,6 +85,7 @@ class Origin:
     table: str = ""
     column: str = ""
     filters: tuple[Filter, ...] = ()
+    counted: tuple[Filter, ...] = ()
     files: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
@@ -92,12 +97,17 @@ class Origin:
     @property
     def is_about_one_row(self) -> bool:
         """Whether a filter, here or in a part, chose rows by what tells them apart."""
-        return any(one.names_rows for origin in self.all() for one in origin.filters)
+        return any(one.names_rows for origin in self.all() for one in (*origin.filters, *origin.counted))
+
+    @property
+    def found(self) -> tuple[Computed, ...]:
+        """The arguments of its conditions that were computed themselves."""
+        return tuple(found for one in (*self.filters, *self.counted) for found in one.found)
 
     def all(self) -> Iterator[Origin]:
         """The origin itself, and those of all values that it comes from."""
         yield self
-        for part in (*self.parts, *(found for one in self.filters for found in one.found)):
+        for part in (*self.parts, *self.found):
             yield from part.origin.all()
 
 

@@ -38,6 +38,7 @@ def _computed(content: Any) -> Computed:
 def _origin(content: Any) -> Origin:
     records = {
         "filters": tuple(_filter(one) for one in content.get("filters", ())),
+        "counted": tuple(_filter(one) for one in content.get("counted", ())),
         "parts": tuple(_computed(one) for one in content.get("parts", ())),
         "counts": Counts(**content.get("counts", {})),
     }

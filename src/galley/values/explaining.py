@@ -75,7 +75,7 @@ def _from_rows(computed: Computed) -> Iterator[Computed]:
     origin = computed.origin
     if origin.files and not origin.parts:
         yield computed
-    for part in (*origin.parts, *(found for one in origin.filters for found in one.found)):
+    for part in (*origin.parts, *origin.found):
         yield from _from_rows(part)
 
 
@@ -91,7 +91,7 @@ def _silent(data: StudyData) -> frozenset[str]:
 
 def _backing(part: Computed, data: TableData, coded: CodedData | None, silent: frozenset[str]) -> Backing:
     origin, keys = part.origin, part.origin.keys
-    looked_at = {origin.column, *(one.column for one in origin.filters)}
+    looked_at = {origin.column, *(one.column for one in (*origin.filters, *origin.counted))}
     columns = [name for name in data.table.columns if name in looked_at]
     columns.sort(key=lambda name: name != origin.column)
     if coded is None or data.table.path != coded.files["excerpts"]:
@@ -100,7 +100,7 @@ def _backing(part: Computed, data: TableData, coded: CodedData | None, silent: f
         expression=part.expression,
         path=data.table.path,
         sha256=data.sha256,
-        filters=tuple(map(str, origin.filters)),
+        filters=tuple(map(str, (one for one in origin.filters if one.table in {"", data.table.name}))),
         rows=_rows(data, keys.rows, columns, silent),
         missing=_rows(data, keys.missing, columns, silent),
         excluded=_rows(data, keys.excluded, columns, silent),

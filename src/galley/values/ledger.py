@@ -85,7 +85,7 @@ def _facts(fact: Computed) -> Iterator[Computed]:
 def _grounds(fact: Computed) -> dict[str, Computed]:
     """The facts of the study that a fact was computed from, by expression: no constants, and no steps between."""
     found: dict[str, Computed] = {}
-    for part in (*fact.origin.parts, *(one for condition in fact.origin.filters for one in condition.found)):
+    for part in (*fact.origin.parts, *fact.origin.found):
         found |= _grounds(part) if part.origin.parts else {part.expression: part}
     return {name: part for name, part in found.items() if part.origin.statistic != CONSTANT}
 
@@ -109,6 +109,7 @@ def _origin(fact: Computed) -> Record:
     return {
         "formula": {name: part for name, part in formula.items() if part},
         "filters": [_filter(one) for one in origin.filters],
+        "counted": [_filter(one) for one in origin.counted],
         "files": list(origin.files),
         "codes": list(origin.codes),
         "coders": list(origin.coders),

@@ -1,6 +1,8 @@
 """Themes, codebook and agreement as values: what they print, where it comes from, why some have none."""
 
+import pandas
 import pytest
+from places import STUDY
 
 from galley.model.values import Fault, Value
 from galley.values.language.evaluation import Evaluator
@@ -149,3 +151,78 @@ def test_the_withdrawn_are_left_out(withdrawing_study):
     assert evaluator.evaluate("themes.trust.participants|of(participants.n)").text == "2 of 19"
     assert evaluator.evaluate("agreement.trust.excerpts").text == "6"
     assert evaluator.evaluate("excerpts.n").text == "6"
+
+
+def _holding(theme, rule):
+    """Excerpts and people of a theme, counted with pandas: codings of it or below, held against who coded whom."""
+    codings = pandas.read_csv(STUDY / "results/codings.csv")
+    excerpts = pandas.read_csv(STUDY / "results/excerpts.csv")
+    coded = codings.merge(excerpts[["id", "participant"]], left_on="excerpt", right_on="id")
+    coders = coded.groupby("participant").coder.nunique()
+    found = coded[coded.code.str.startswith(theme)].groupby(["excerpt", "participant"]).coder.nunique().reset_index()
+    of_all = found.participant.map(coders)
+    least = {"any": of_all * 0 + 1, "majority": of_all // 2 + 1, "all": of_all}[rule]
+    return found[found.coder >= least]
+
+
+@pytest.mark.parametrize("theme", ["trust", "work", "control"])
+@pytest.mark.parametrize("rule", ["any", "majority", "all"])
+@pytest.mark.parametrize("gender", ["woman", "man"])
+def test_a_theme_is_counted_among_some_and_under_any_rule(evaluator, theme, rule, gender):
+    people = pandas.read_csv(STUDY / "results/participants.csv")
+    chosen = people[people.gender == gender].id
+    found = _holding(theme, rule)
+    found = found[found.participant.isin(chosen)]
+    counted = f'themes.{theme}.among(gender="{gender}").applied_by("{rule}")'
+    assert evaluator.evaluate(f"{counted}.participants").value == found.participant.nunique()
+    assert evaluator.evaluate(f"{counted}.excerpts").value == len(found)
+    share = evaluator.evaluate(f'themes.{theme}.applied_by("{rule}").among(gender="{gender}").share')
+    assert share.value == pytest.approx(found.participant.nunique() / len(chosen))
+    assert share.origin.counts.whole == len(chosen)
+
+
+@pytest.mark.parametrize(
+    ("expression", "printed"),
+    [
+        (
+            'themes.trust.among(automl_tools="commercial").participants|of(participants.where(automl_tools="commercial").n)',
+            "1 of 12",
+        ),
+        (
+            'themes.among(interviews.where(mode="remote")).work.participants|quantifier("participants")',
+            "some participants",
+        ),
+        ('themes.work.among(gender="woman").among(participants.where(age=at_least(30))).participants', "2"),
+        ("themes.trust_opacity.among(age=at_least(30)).excerpts|words|plural", "one excerpt"),
+    ],
+)
+def test_what_a_theme_among_some_prints(evaluator, expression, printed):
+    value = evaluator.evaluate(expression)
+    assert isinstance(value, Value), value
+    assert value.text == printed
+
+
+def test_the_origin_of_a_theme_among_some_says_among_whom(evaluator):
+    origin = evaluator.evaluate('themes.work.among(interviews.where(mode="remote")).participants').origin
+    (condition,) = origin.filters
+    assert (condition.table, condition.column, condition.arguments) == ("interviews", "mode", ("remote",))
+    assert "results/interviews.csv" in origin.files
+    assert "12 of 20" in origin.remarks[1]
+    assert evaluator.evaluate('themes.work.among(id="P01").participants').origin.is_about_one_row
+
+
+@pytest.mark.parametrize(
+    ("expression", "message", "hint"),
+    [
+        ('themes.trust.applied_by("al").participants', "`applied_by` does not know `al`", "did you mean `all`?"),
+        ("themes.trust.among().participants", "`among` takes conditions", 'among(gender="woman")'),
+        ("themes.trust.among(codings).participants", "`among` cannot tell which", "one column that refers"),
+        ("themes.trust.among(5).participants", "`among` takes conditions, or rows of a table", ""),
+        ('themes.trust.among(gendre="woman").share', "table `participants` has no column `gendre`", "`gender`"),
+    ],
+)
+def test_what_is_said_of_nobody_to_count_among(evaluator, expression, message, hint):
+    fault = evaluator.evaluate(expression)
+    assert isinstance(fault, Fault), fault
+    assert fault.message.startswith(message)
+    assert hint in " ".join(fault.hints)

@@ -50,6 +50,11 @@ Of a study that declares `[coding]` in `results/study.toml`:
   the most prevalent first.
 - `themes.most_prevalent`, `themes.ranked(2)`: the theme of the most participants, and the one in second place. They
   have no value where several themes tie for the place.
+- `themes.trust.among(automl_tools="commercial").participants`: counted only among the participants who meet all
+  conditions that `where` knows, or who have such rows in another table: `themes.trust.among(interviews.where(mode=
+  "remote"))`. Shares are then shares of these people, and `themes.among(…).most_prevalent` ranks among them.
+- `themes.trust.applied_by("any").participants`: counted where another rule than the study's says when a code counts,
+  `"any"`, `"majority"` or `"all"`, to tell how much hangs on it.
 - `themes.trust.subcodes|list`, `codebook.initial|list`, `codebook.final|list`: labels in the codebook's order; each
   also has `.n`. `codebook` is otherwise a table like any other.
 

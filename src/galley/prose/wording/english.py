@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 # House style: words below ten, numerals from ten.
 FIRST_NUMERAL = 10
 
+# Quantifiers that stand before a noun as they are; "half", "none" or "the majority" want "of the".
+_PLAIN_QUANTIFIERS = frozenset(
+    ("no", "few", "fewer", "some", "several", "many", "more", "most", "all", "any", "both", "various", "numerous")
+)
+_DETERMINERS = frozenset(("the", "our", "their", "its", "my", "these", "those", "this", "that", "them", "us", "whom"))
+
 
 def number_words(number: int) -> str:
     """A whole number in English words."""
@@ -21,6 +27,15 @@ def number_words(number: int) -> str:
 def house_style(number: int) -> str:
     """A whole number in words below ten, in numerals from ten."""
     return number_words(number) if 0 <= number < FIRST_NUMERAL else str(number)
+
+
+def quantified(quantifier: str, noun: str) -> str:
+    """A quantifier before a plural noun: most participants, about half of the participants, few of our participants."""
+    quantifier = quantifier.removesuffix(" of")
+    if noun.split(maxsplit=1)[0].casefold() in _DETERMINERS:
+        return f"{quantifier} of {noun}"
+    is_determiner = quantifier.split()[-1].casefold() in _PLAIN_QUANTIFIERS
+    return f"{quantifier} {noun}" if is_determiner else f"{quantifier} of the {noun}"
 
 
 def capitalised(text: str) -> str:

@@ -20,11 +20,15 @@ class Apply(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter by the name of its file, and by the name that expressions call it."""
+    """A filter by the name of its file, and by the name that expressions call it.
+
+    One of `each_end` is applied to each end of a range.
+    """
 
     name: str
     manual: str
     apply: Apply
+    each_end: bool = False
 
     @property
     def called(self) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from galley.values.language.results import Result, date_of, long_date
 
+each_end = True
+
 
 def apply(subject: Result) -> Result:
     return subject.printed(long_date(date_of(subject, "date")))

@@ -11,6 +11,8 @@ from galley.values.language.results import Result, number_of
 
 _GROUP_END = lazy_pattern(r"(?<=\d)(?=(?:\d{3})+(?:\D|$))")
 
+each_end = True
+
 
 def apply(subject: Result) -> Result:
     number_of(subject, "grouped")

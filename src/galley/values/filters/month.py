@@ -1,12 +1,17 @@
-"""The month and year of a date.
+"""The month and year of a date, or of both ends of a range of dates.
 
 Example:: interviews.date.min|month
 Prints:: October 2019
+
+Example:: interviews.date|range|month
+Prints:: October 2019 to March 2020
 """
 
 from __future__ import annotations
 
 from galley.values.language.results import Result, date_of
+
+each_end = True
 
 
 def apply(subject: Result) -> Result:

@@ -1,7 +1,12 @@
 """A count with its denominator: counts beat percentages in small samples.
 
+Behind it, `percent` and `quantifier` print the share.
+
 Example:: interviews.where(mode="remote").n|of(interviews.n)
 Prints:: 12 of 20
+
+Example:: interviews.where(mode="remote").n|of(interviews.n)|percent
+Prints:: 60%
 """
 
 from __future__ import annotations
@@ -18,4 +23,5 @@ def apply(subject: Result, total: Result | float) -> Result:
     if part > whole:
         raise ExpressionError(f"{part} of {whole} is more than all", "check which rows are counted", subject="of")
     origin = composed("of", f"{subject.origin.formula}, of {total.origin.formula}", (subject, total))
-    return replace(subject, text=f"{subject.text} of {total.text}", origin=origin, expression="")
+    share = part / whole if whole else None
+    return replace(subject, text=f"{subject.text} of {total.text}", origin=origin, share=share, expression="")

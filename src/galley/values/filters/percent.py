@@ -9,6 +9,8 @@ from __future__ import annotations
 from galley.prose.wording.decimals import fixed, rounded
 from galley.values.language.results import Result, decimals_of, share_of
 
+each_end = True
+
 
 def apply(subject: Result, digits: int = 0) -> Result:
     digits = decimals_of(digits, "percent")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def apply(subject: Result, one: str | None = None, many: str | None = None, *, study: Study) -> Result:
-    number = number_of(subject, "plural")
+    number = number_of(subject.ends[1] if isinstance(subject, Result) and subject.ends else subject, "plural")
     declared = study.label(one) if one is not None else subject.unit
     noun = Label(one, many) if one is not None and many is not None else declared
     if noun is None:

@@ -2,6 +2,9 @@
 
 Example:: participants.age.mean|round(1)
 Prints:: 32.9
+
+Example:: participants.ml_years|range|round
+Prints:: 1–15
 """
 
 from __future__ import annotations
@@ -11,6 +14,8 @@ from dataclasses import replace
 from galley.model.values import ROUNDED
 from galley.prose.wording.decimals import fixed, rounded
 from galley.values.language.results import Result, composed, decimals_of, number_of
+
+each_end = True
 
 
 def apply(subject: Result, digits: int = 0) -> Result:

@@ -7,13 +7,22 @@ Prints:: 20
 from __future__ import annotations
 
 from galley.prose.wording.decimals import decimal, is_whole
-from galley.prose.wording.english import house_style
+from galley.prose.wording.english import FIRST_NUMERAL, house_style
 from galley.values.language.faults import ExpressionError
 from galley.values.language.results import Result, number_of
 
 
 def apply(subject: Result) -> Result:
+    if isinstance(subject, Result) and subject.ends is not None:
+        lower, upper = (_whole(end) for end in subject.ends)
+        printed = house_style if max(lower, upper) < FIRST_NUMERAL else str  # never "two to 12"
+        ends = (end.printed(printed(number)) for end, number in zip(subject.ends, (lower, upper), strict=True))
+        return subject.with_ends(*ends)
+    return subject.printed(house_style(_whole(subject)))
+
+
+def _whole(subject: Result) -> int:
     number = number_of(subject, "words")
     if not is_whole(number):
         raise ExpressionError("`words` wants a whole number", "round it first, as in `…|round|words`", subject="words")
-    return subject.printed(house_style(int(decimal(number))))
+    return int(decimal(number))

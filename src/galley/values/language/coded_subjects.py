@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from galley.findings.diagnostics import did_you_mean
 from galley.model.coding import labels
-from galley.model.study import Label
+from galley.model.study import AppliedBy, Label
 from galley.model.values import Keys, Origin
 from galley.prose.wording.decimals import fixed
 from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, plain_text
+from galley.values.language.results import Result, described, plain_text
 from galley.values.language.subjects import Function, TableSubject, unknown_part
 from galley.values.statistics.ratings import ratings_of
 from galley.values.statistics.registry import Unit, agreement_statistics, code_statistics
-from galley.values.statistics.themes import Theme, coded_files, counting_rule
+from galley.values.statistics.themes import Theme, coded_files, filters_of, rules_of_counting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from galley.model.coding import Code, CodedData
     from galley.model.study import Study
@@ -34,44 +34,90 @@ _CODES = Label("code", "codes")
 _THEMES = Label("theme", "themes")
 
 
-def coded_subjects(study: Study, coded: CodedData, codebook: Rows) -> dict[str, Subject]:
-    """The subjects of a study with coded data, by name."""
+def coded_subjects(study: Study, coded: CodedData, rows: Mapping[str, Rows]) -> dict[str, Subject]:
+    """The subjects of a study with coded data, by name; `rows` are those of all its tables that count."""
+    codebook = rows[coded.coding.codebook]
+    people = rows[study.participants.name] if study.participants else codebook
     return {
-        "themes": ThemesSubject(study, coded),
+        "themes": ThemesSubject(ThemeCounts(study, coded, people)),
         "agreement": AgreementsSubject(study, coded),
         codebook.name: CodebookSubject(codebook, coded),
     }
 
 
 @dataclass(frozen=True)
-class ThemesSubject:
-    """The themes; and, by name, any code of the codebook."""
+class ThemeCounts:
+    """How themes are counted: under which rule, and among whom, which is all `people` if not told."""
 
     study: Study
     coded: CodedData
+    people: Rows
+    among: Rows | None = None
+
+    def of(self, code: Code) -> Theme:
+        return Theme(self.study, self.coded, code, self.among)
+
+    def among_whom(self, *groups: object, **conditions: object) -> ThemeCounts:
+        """The same among those who meet conditions: columns of the people, or rows of a table that is about them."""
+        people = self.people if self.among is None else self.among
+        name = people.name
+        if not groups and not conditions:
+            hint = f"name a column, as in `themes.….among({_a_condition(people)})`"
+            raise ExpressionError(f"`among` takes conditions on columns of `{name}`", hint, subject="among")
+        for group in groups:
+            people = _shared(people, group)
+        if conditions:
+            people = TableSubject(people).where(**conditions).rows
+        return replace(self, among=people)
+
+    def under(self, rule: object) -> ThemeCounts:
+        """The same where another rule says when a code counts."""
+        if rule not in tuple(AppliedBy):
+            known = ", ".join(f'"{one}"' for one in AppliedBy)
+            hints = (*did_you_mean(str(rule), AppliedBy), f"it takes {known}")
+            raise ExpressionError(f"`applied_by` does not know `{_written(rule)}`", *hints[:1], subject="applied_by")
+        return replace(self, coded=self.coded.under(AppliedBy(str(rule))))
+
+    def functions(self, make: Callable[[ThemeCounts], Any]) -> dict[str, Function]:
+        """What can be called to count otherwise, by name; `make` gives the subject that is counted so."""
+        return {
+            "among": Function("among", lambda *groups, **conditions: make(self.among_whom(*groups, **conditions))),
+            "applied_by": Function("applied_by", lambda rule: make(self.under(rule))),
+        }
+
+
+@dataclass(frozen=True)
+class ThemesSubject:
+    """The themes; and, by name, any code of the codebook."""
+
+    counts: ThemeCounts
 
     def __str__(self) -> str:
         return "the list of themes"
 
     def names(self) -> Iterable[str]:
-        return ("n", "most_prevalent", "ranked", *map(_identifier, self.coded.codes))
+        return ("n", "most_prevalent", "ranked", *self._functions, *map(_identifier, self.counts.coded.codes))
 
     def attribute(self, name: str) -> Any:
         if name == "n":
-            return Result(
-                len(self.coded.themes), str(len(self.coded.themes)), self._origin("n", "number of themes"), _THEMES
-            )
+            number = len(self.counts.coded.themes)
+            return Result(number, str(number), self._origin("n", "number of themes"), _THEMES)
         if name == "most_prevalent":
             return self._ranked(1)
         if name == "ranked":
             return Function("ranked", self._called)
-        return self.item(name)
+        return self._functions.get(name) or self.item(name)
 
     def item(self, name: str) -> ThemeSubject:
-        return ThemeSubject(Theme(self.study, self.coded, _code(self.coded, name, self, "themes")))
+        return ThemeSubject(self.counts, _code(self.counts.coded, name, self, "themes"))
 
     def listed(self) -> tuple[list[str], Origin]:
-        return labels(self.coded.prevalence), self._origin("list", "themes, most participants first")
+        codes = [code for _, tied in self._ranking() for code in tied]
+        return labels(codes), self._origin("list", "themes, most participants first")
+
+    @property
+    def _functions(self) -> dict[str, Function]:
+        return self.counts.functions(ThemesSubject)
 
     def _called(self, place: object) -> ThemeSubject:
         number = place.value if isinstance(place, Result) else place
@@ -81,13 +127,11 @@ class ThemesSubject:
 
     def _ranked(self, place: int) -> ThemeSubject:
         """The theme at a place in the order of prevalence; undefined where several share the place."""
-        groups = groupby(self.coded.prevalence, key=lambda code: len(self.coded.participants_of(code.name)))
         before = 0
-        for count, group in groups:
-            tied = list(group)
+        for count, tied in self._ranking():
             if before + 1 == place == before + len(tied):
                 which = "the most participants" if place == 1 else f"rank {place} by participants"
-                return ThemeSubject(Theme(self.study, self.coded, tied[0]), f"the theme of {which}: ")
+                return ThemeSubject(self.counts, tied[0], f"the theme of {which}: ")
             if before < place <= before + len(tied):
                 names = " and ".join(f"`{code.name}`" for code in tied)
                 fact = f"{names} tie with {count} participants each: no theme alone is number {place}"
@@ -95,14 +139,22 @@ class ThemesSubject:
             before += len(tied)
         raise ExpressionError(f"there is no theme number {place}: there are {before}", subject="ranked")
 
+    def _ranking(self) -> list[tuple[int, list[Code]]]:
+        """The themes that are of equally many participants, with their number, those of the most first."""
+        number = {code.name: len(self.counts.of(code).participants) for code in self.counts.coded.themes}
+        ranked = sorted(self.counts.coded.themes, key=lambda code: -number[code.name])
+        return [(count, list(tied)) for count, tied in groupby(ranked, key=lambda code: number[code.name])]
+
     def _origin(self, statistic: str, formula: str) -> Origin:
-        names = tuple(code.name for code in self.coded.prevalence)
+        coded, among = self.counts.coded, self.counts.among
+        names = tuple(code.name for _, tied in self._ranking() for code in tied)
         return Origin(
             statistic,
             formula,
             table="themes",
-            files=coded_files(self.coded),
-            remarks=(counting_rule(self.coded),),
+            filters=filters_of(among),
+            files=coded_files(coded, among),
+            remarks=rules_of_counting(coded, among),
             counts=Keys(names).counts(),
             keys=Keys(names),
         )
@@ -112,34 +164,44 @@ class ThemesSubject:
 class ThemeSubject:
     """A code, with what was coded below it; `found_as` says how it was asked for, where not by name."""
 
-    theme: Theme
+    counts: ThemeCounts
+    code: Code
     found_as: str = ""
 
     def __str__(self) -> str:
-        return f"the code `{self.theme.code.name}`"
+        return f"the code `{self.code.name}`"
 
     def names(self) -> Iterable[str]:
-        return (*code_statistics(), "subcodes")
+        return (*code_statistics(), "subcodes", *self._functions)
 
     def attribute(self, name: str) -> Any:
         if name == "subcodes":
-            coded, code = self.theme.coded, self.theme.code
-            return CodesSubject(f"the codes below `{code.name}`", coded.below(code.name), coded.files["codebook"])
+            coded = self.counts.coded
+            return CodesSubject(
+                f"the codes below `{self.code.name}`", coded.below(self.code.name), coded.files["codebook"]
+            )
+        if function := self._functions.get(name):
+            return function
         statistic = code_statistics().get(name)
         if statistic is None:
-            raise unknown_part(self, f"themes.{_identifier(self.theme.code.name)}", name)
+            raise unknown_part(self, f"themes.{_identifier(self.code.name)}", name)
         return self._result(statistic)
 
+    @property
+    def _functions(self) -> dict[str, Function]:
+        return self.counts.functions(lambda counts: ThemeSubject(counts, self.code, self.found_as))
+
     def _result(self, statistic: Statistic) -> Result:
-        theme, value = self.theme, statistic.compute(self.theme)
+        theme = self.counts.of(self.code)
+        value = statistic.compute(theme)
         formula = self.found_as + statistic.formula.format(name=theme.code.name)
         if value is None:
             raise _undefined(f"themes.{theme.code.name}.{statistic.name}", statistic)
-        if statistic.name in {"label", "definition"} and not self.found_as:
+        if statistic.of_codebook and not self.found_as:
             return Result(value, plain_text(value), theme.codebook_origin(statistic.name, formula))
         tables = theme.study.tables
         units = {
-            Unit.PARTICIPANTS: theme.study.participants.label if theme.study.participants else None,
+            Unit.PARTICIPANTS: self.counts.people.data.table.label,
             Unit.EXCERPTS: tables[theme.coded.coding.excerpts].label,
         }
         share = theme.share if statistic.unit is Unit.PARTICIPANTS else None
@@ -267,6 +329,33 @@ class AgreementSubject:
             counts=keys.counts(),
             keys=keys,
         )
+
+
+def _shared(people: Rows, group: object) -> Rows:
+    """The people who are among a group: of themselves, or of another table's rows that are about them."""
+    if isinstance(group, TableSubject):
+        try:
+            return people.shared_with(group.rows)
+        except ValueError:
+            fact = f"`among` cannot tell which of `{people.name}` the rows of `{group.rows.name}` are about"
+            hint = f"give rows of a table with one column that refers to `{people.name}`"
+            raise ExpressionError(fact, hint, subject="among") from None
+    hint = f"name a column, as in `themes.….among({_a_condition(people)})`"
+    raise ExpressionError(
+        f"`among` takes conditions, or rows of a table, not {described(group)}", hint, subject="among"
+    )
+
+
+def _a_condition(people: Rows) -> str:
+    """A condition that could be meant."""
+    for column in people.data.table.columns.values():
+        if column.categories:
+            return f'{column.name}="{next(iter(column.categories))}"'
+    return "…=…"
+
+
+def _written(given: object) -> str:
+    return given.text if isinstance(given, Result) else str(given)
 
 
 def _code(coded: CodedData, name: str, subject: Subject, prefix: str) -> Code:

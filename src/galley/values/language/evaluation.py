@@ -63,7 +63,7 @@ class Evaluator:
             **{name: TableSubject(rows) for name, rows in counted.items()},
         }
         if data.coded is not None:
-            self._subjects |= coded_subjects(data.study, data.coded, counted[data.coded.coding.codebook])
+            self._subjects |= coded_subjects(data.study, data.coded, counted)
 
     def evaluate(self, expression: str) -> Value | Fault:
         """The expression's value, or why it has none."""
@@ -153,6 +153,9 @@ class Evaluator:
         unnamed, named = self._arguments(node)
         if known[name].wants_study:
             named["study"] = self._study
+        if isinstance(subject, Result) and subject.ends and known[name].each_end:
+            ends = [_applied(f"filter `{name}`", known[name].apply, [end, *unnamed], named) for end in subject.ends]
+            return subject.with_ends(*ends)
         return _applied(f"filter `{name}`", known[name].apply, [subject, *unnamed], named)
 
     def _arguments(self, node: nodes.Call | nodes.Filter) -> tuple[list[Any], dict[str, Any]]:

@@ -50,7 +50,8 @@ def long_date(date: datetime.date) -> str:
 class Result:
     """A value on its way through filters: what it is, how it prints, and where it comes from.
 
-    A count that knows its denominator has a `share`, a fraction of 1. `expression` is how the value is asked for.
+    A count that knows its denominator has a `share`, a fraction of 1. A range has two `ends`. `expression` is how the
+    value is asked for.
     """
 
     value: Scalar
@@ -58,11 +59,18 @@ class Result:
     origin: Origin
     unit: Label | None = None
     share: float | None = None
+    ends: tuple[Result, Result] | None = None
     expression: str = ""
 
     def printed(self, text: str) -> Result:
         """The same value, printed otherwise."""
         return replace(self, text=text)
+
+    def with_ends(self, smallest: Result, largest: Result) -> Result:
+        """The same range, its ends printed otherwise: once where both print alike."""
+        texts = dict.fromkeys((smallest.text, largest.text))
+        dash = "–" if all(text[:1].isdigit() for text in texts) else " to "
+        return replace(self, text=dash.join(texts), ends=(smallest, largest))
 
     @property
     def computed(self) -> Computed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from galley.findings.diagnostics import did_you_mean
@@ -70,7 +70,7 @@ class TableSubject:
 
     def attribute(self, name: str) -> Any:
         if name == "where":
-            return Function("where", self._where)
+            return Function("where", self.where)
         if statistic := row_statistics().get(name):
             return self._result(statistic)
         column = self.rows.data.table.columns.get(name)
@@ -78,7 +78,8 @@ class TableSubject:
             raise unknown_part(self, self.rows.name, name)
         return ColumnSubject(self.rows.cells(column))
 
-    def _where(self, *unnamed: object, **conditions: object) -> TableSubject:
+    def where(self, *unnamed: object, **conditions: object) -> TableSubject:
+        """The rows that meet all conditions, given by column."""
         if unnamed or not conditions:
             hint = f'name the column, as in `{self.rows.name}.where(gender="woman")`'
             raise ExpressionError("`where` takes conditions by column name", hint, subject="where")
@@ -96,7 +97,7 @@ class TableSubject:
                 unknown=True,
             )
         condition = operand if isinstance(operand, Condition) else Comparison("=", operand)
-        return _checked(column, condition)
+        return checked(column, condition)
 
     def _result(self, statistic: Statistic) -> Result:
         value = statistic.compute(self.rows)
@@ -116,7 +117,7 @@ class ColumnSubject:
     def names(self) -> Iterable[str]:
         return (name for name, found in column_statistics().items() if self.cells.column.kind in found.kinds)
 
-    def attribute(self, name: str) -> Result:
+    def attribute(self, name: str) -> Any:
         statistic = column_statistics().get(name)
         if statistic is None:
             raise unknown_part(self, self.cells.name, name)
@@ -124,10 +125,30 @@ class ColumnSubject:
         if kind not in statistic.kinds:
             hint = f"of {self} there is {', '.join(self.names())}"
             raise ExpressionError(f"{self} holds a {kind}, which has no `{name}`", hint, subject=name)
+        if "condition" in statistic.parameters:
+            return Function(name, lambda *choices: self._counted(statistic, choices))
+        return self.computed(statistic)
+
+    def computed(self, statistic: Statistic, *arguments: Any) -> Result:
+        """The statistic of the cells."""
         formula = statistic.formula.format(name=self.cells.name)
         origin = self.cells.origin(statistic.name, formula, of_missing=statistic.of_missing)
         label = self.cells.rows.data.table.label if statistic.unit is Unit.ROWS else self.cells.column.unit
-        return _result(statistic, statistic.compute(self.cells), origin, label, f"{self.cells.name}.{name}")
+        value = statistic.compute(self.cells, *arguments)
+        return _result(statistic, value, origin, label, f"{self.cells.name}.{statistic.name}")
+
+    def _counted(self, statistic: Statistic, choices: tuple[object, ...]) -> Result:
+        """A statistic of those cells that meet a condition, which may be given as a choice of categories."""
+        column, rows = self.cells.column, self.cells.rows
+        if not choices or (len(choices) > 1 and any(isinstance(one, Condition) for one in choices)):
+            hint = f'as in `{self.cells.name}.{statistic.name}("…", "…")`, or one condition such as `at_least(3)`'
+            raise ExpressionError(f"`{statistic.name}` takes what to look for", hint, subject=statistic.name)
+        given = choices[0] if len(choices) == 1 else OneOf(choices)
+        condition = checked(column, given if isinstance(given, Condition) else Comparison("=", given))
+        result = self.computed(statistic, condition)
+        record = rows.filter(column.name, condition, tuple(one.computed for one in choices if isinstance(one, Result)))
+        counts = replace(result.origin.counts, whole=result.origin.counts.rows)
+        return replace(result, origin=replace(result.origin, counted=(record,), counts=counts))
 
     def listed(self) -> tuple[list[str], Origin]:
         column = self.cells.column
@@ -156,9 +177,9 @@ def _result(statistic: Statistic, value: Any, origin: Origin, label: Label | Non
             f"it was asked of {origin.counts.rows} rows; {statistic.name}: {statistic.summary}",
             subject=statistic.name,
         )
-    unit = None if statistic.unit is Unit.NONE else label
+    unit = label if statistic.unit in {Unit.COLUMN, Unit.ROWS} else None
     # A fraction of 1 needs a decimal more than ages and years do.
-    text = fixed(value, _SHARE_DECIMALS) if statistic.name == "share" else plain_text(value)
+    text = fixed(value, _SHARE_DECIMALS) if statistic.unit is Unit.SHARE else plain_text(value)
     return Result(value, text, origin, unit)
 
 
@@ -168,7 +189,7 @@ def _computed(to: object) -> tuple[Computed, ...]:
     return tuple(one.computed for one in operands if isinstance(one, Result))
 
 
-def _checked(column: Column, condition: Condition) -> Condition:
+def checked(column: Column, condition: Condition) -> Condition:
     """The condition, if its operands make sense for the column; dates given as ISO text become dates."""
     ordered = isinstance(condition, Between) or (isinstance(condition, Comparison) and condition.symbol != "=")
     if ordered and column.kind not in _ORDERED:

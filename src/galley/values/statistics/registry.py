@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -18,13 +19,15 @@ class Unit(StrEnum):
     ROWS = "the table's rows"
     PARTICIPANTS = "participants"
     EXCERPTS = "excerpts"
+    SHARE = "a fraction of 1"
+    COEFFICIENT = "a coefficient, which is no share of anything"
     NONE = "no unit"
 
 
 class Compute(Protocol):
     """Computes a statistic from rows, cells, a code or ratings; None where it is undefined, as the mean of nothing."""
 
-    def __call__(self, subject: Any) -> Any: ...
+    def __call__(self, subject: Any, *arguments: Any, **named: Any) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,9 @@ class Statistic:
 
     `formula` is a phrase with the place `{name}` for the column or table. `prose` is how authors state it, if numbers
     that they type are to be held against it; it concerns statistics of columns. `of_missing` tells that it
-    stands on the cells that are not disclosed.
+    stands on the cells that are not disclosed, `of_codebook` that it is what the codebook says, whatever was coded.
+    What `compute` takes besides its subject are the statistic's arguments; one by the name of `condition` is made of
+    the categories, or of the condition of `where`, that it is called with.
     """
 
     name: str
@@ -43,7 +48,13 @@ class Statistic:
     compute: Compute
     kinds: frozenset[Kind] = frozenset(Kind)
     of_missing: bool = False
+    of_codebook: bool = False
     prose: Phrasing | None = None
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of its arguments; without any, it is not called."""
+        return tuple(inspect.signature(self.compute).parameters)[1:]
 
     @property
     def summary(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -28,7 +28,7 @@ class Rows:
     """Some rows of a table by their places in it, withdrawn participants left out.
 
     `whole` is the number of rows before any filter, the denominator of a share; `excluded` are the keys of the rows
-    left out because the participant withdrew.
+    left out because the participant withdrew. `others` are the files of other tables that had a say in the choice.
     """
 
     data: TableData
@@ -36,6 +36,7 @@ class Rows:
     whole: int
     excluded: tuple[str, ...]
     filters: tuple[Filter, ...] = ()
+    others: tuple[str, ...] = ()
     _cells: dict[str, Cells] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
@@ -49,6 +50,36 @@ class Rows:
     def keys(self) -> tuple[str, ...]:
         return _keys(self.data, self.places)
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        return (self.data.table.path, *self.others)
+
+    @property
+    def described(self) -> str:
+        """The rows in plain words: `participants where gender = woman`."""
+        which = f" where {' and '.join(map(str, self.filters))}" if self.filters else ""
+        return f"{self.data.table.label.many}{which}"
+
+    def shared_with(self, rows: Rows) -> Rows:
+        """The rows that are among other rows too: of the same table, or of one that refers to this one.
+
+        Raises ValueError for rows of a table that does not tell which of these it is about.
+        """
+        if rows.data is self.data:
+            keys, filters, others = rows.keys, rows.filters, rows.others
+        else:
+            (column,) = (one for one in rows.data.table.columns.values() if one.refers_to == self.name)
+            keys = tuple(map(str, rows.cells(column).disclosed))
+            filters = tuple(replace(one, table=one.table or rows.name) for one in rows.filters) or (
+                Filter(column.name, "is given", table=rows.name),
+            )
+            others = rows.files
+        chosen, own = frozenset(keys), self.data.keys
+        places = [place for place in self.places if own[place] in chosen]
+        added = [one for one in filters if one not in self.filters]
+        files = tuple(dict.fromkeys([*self.others, *others]))
+        return Rows(self.data, places, self.whole, self.excluded, (*self.filters, *added), files)
+
     def where(self, conditions: Mapping[str, Condition], found: Mapping[str, tuple[Computed, ...]]) -> Rows:
         """The rows that meet every condition, given by column name; a cell that is not disclosed meets none.
 
@@ -57,10 +88,11 @@ class Rows:
         places = self.places
         for name, condition in conditions.items():
             places = self._meeting(name, condition, places)
-        added = (self._filter(name, condition, found.get(name, ())) for name, condition in conditions.items())
-        return Rows(self.data, places, self.whole, self.excluded, (*self.filters, *added))
+        added = (self.filter(name, condition, found.get(name, ())) for name, condition in conditions.items())
+        return Rows(self.data, places, self.whole, self.excluded, (*self.filters, *added), self.others)
 
-    def _filter(self, name: str, condition: Condition, found: tuple[Computed, ...]) -> Filter:
+    def filter(self, name: str, condition: Condition, found: tuple[Computed, ...] = ()) -> Filter:
+        """The record of a condition on a column."""
         table = self.data.table
         arguments = tuple(one.isoformat() if isinstance(one, date) else one for one in condition.operands)
         names_rows = name in table.key or table.columns[name].kind in {Kind.IDENTIFIER, Kind.REFERENCE}
@@ -138,7 +170,7 @@ def _origin(rows: Rows, statistic: str, formula: str, keys: Keys, *, column: str
         table=rows.name,
         column=column,
         filters=rows.filters,
-        files=(rows.data.table.path,),
+        files=rows.files,
         counts=keys.counts(rows.whole),
         keys=keys,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,42 +11,56 @@ from galley.model.values import Keys, Origin
 if TYPE_CHECKING:
     from galley.model.coding import Code, CodedData, Excerpt
     from galley.model.study import Study
+    from galley.model.values import Filter
+    from galley.values.statistics.selection import Rows
 
 
 @dataclass(frozen=True)
 class Theme:
-    """A code of a study, withdrawn participants left out."""
+    """A code of a study, withdrawn participants left out. `among` has the people it is counted among, where not all."""
 
     study: Study
     coded: CodedData
     code: Code
+    among: Rows | None = None
 
     @cached_property
     def participants(self) -> tuple[str, ...]:
-        return self.coded.participants_of(self.code.name)
+        carriers = self.coded.participants_of(self.code.name)
+        return carriers if self.among is None else tuple(filter(self._people.__contains__, carriers))
+
+    @cached_property
+    def excerpts(self) -> tuple[Excerpt, ...]:
+        excerpts = self.coded.excerpts_of(self.code.name)
+        return excerpts if self.among is None else tuple(one for one in excerpts if one.participant in self._people)
 
     @property
-    def excerpts(self) -> tuple[Excerpt, ...]:
-        return self.coded.excerpts_of(self.code.name)
+    def whole(self) -> int:
+        """How many people it is counted among."""
+        return len(self.coded.participants if self.among is None else self.among)
 
     @property
     def share(self) -> float | None:
-        """The fraction of all participants; None where there are none."""
-        return len(self.participants) / len(self.coded.participants) if self.coded.participants else None
+        """The fraction of those among whom it is counted; None where there are none."""
+        return len(self.participants) / self.whole if self.whole else None
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset(self.among.keys if self.among is not None else self.coded.participants)
 
     def origin(self, statistic: str, formula: str) -> Origin:
         """The origin of a figure computed from the people and excerpts that carry the code."""
-        excerpts = tuple(excerpt.id for excerpt in self.excerpts)
-        keys = Keys(self.participants, excluded=self.coded.withdrawn, excerpts=excerpts)
+        keys = Keys(self.participants, excluded=self.coded.withdrawn, excerpts=tuple(one.id for one in self.excerpts))
         return Origin(
             statistic,
             formula,
             table="themes",
-            files=coded_files(self.coded),
-            remarks=(counting_rule(self.coded),),
+            filters=filters_of(self.among),
+            files=coded_files(self.coded, self.among),
+            remarks=rules_of_counting(self.coded, self.among),
             codes=(self.code.name,),
             coders=self.coded.coders,
-            counts=keys.counts(len(self.coded.participants)),
+            counts=keys.counts(self.whole),
             keys=keys,
         )
 
@@ -58,9 +72,21 @@ class Theme:
         )
 
 
-def coded_files(coded: CodedData) -> tuple[str, ...]:
-    """The files that say which codes count for whom."""
-    return tuple(coded.files[role] for role in ("people", "codebook", "excerpts", "codings"))
+def filters_of(among: Rows | None) -> tuple[Filter, ...]:
+    """How the people were chosen, each condition with the table that has its column."""
+    return () if among is None else tuple(replace(one, table=one.table or among.name) for one in among.filters)
+
+
+def coded_files(coded: CodedData, among: Rows | None = None) -> tuple[str, ...]:
+    """The files that say which codes count for whom, and those that say who the people are."""
+    files = [coded.files[role] for role in ("people", "codebook", "excerpts", "codings")]
+    return tuple(dict.fromkeys([*files, *(among.files if among is not None else ())]))
+
+
+def rules_of_counting(coded: CodedData, among: Rows | None = None) -> tuple[str, ...]:
+    """When a code counts, and among whom where not among all, in plain words."""
+    rule = counting_rule(coded)
+    return (rule,) if among is None else (rule, f"counted among {among.described}, {len(among)} of {among.whole}")
 
 
 def counting_rule(coded: CodedData) -> str:

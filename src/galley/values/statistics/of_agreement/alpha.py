@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from galley.values.statistics.ratings import Ratings
 
 formula = "Krippendorff's alpha (nominal)"
-unit = Unit.NONE
+unit = Unit.COEFFICIENT
 
 
 def compute(ratings: Ratings) -> float | None:

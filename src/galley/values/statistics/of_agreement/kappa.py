@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from galley.values.statistics.ratings import Ratings
 
 formula = "mean of Cohen's kappa over pairs of coders"
-unit = Unit.NONE
+unit = Unit.COEFFICIENT
 
 
 def compute(ratings: Ratings) -> float | None:

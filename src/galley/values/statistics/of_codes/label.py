@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 formula = "label of `{name}` in the codebook"
 unit = Unit.NONE
+of_codebook = True
 
 
 def compute(theme: Theme) -> str:

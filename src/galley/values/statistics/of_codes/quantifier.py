@@ -13,7 +13,7 @@ from galley.values.statistics.registry import Unit
 if TYPE_CHECKING:
     from galley.values.statistics.themes import Theme
 
-formula = "word for the share of all participants, with an excerpt coded `{name}` or below"
+formula = "word for the share of those with an excerpt coded `{name}` or below"
 unit = Unit.NONE
 
 

@@ -13,8 +13,8 @@ from galley.values.statistics.registry import Unit
 if TYPE_CHECKING:
     from galley.values.statistics.themes import Theme
 
-formula = "share of all participants, with an excerpt coded `{name}` or below"
-unit = Unit.NONE
+formula = "share of those with an excerpt coded `{name}` or below"
+unit = Unit.SHARE
 
 
 def compute(theme: Theme) -> float | None:

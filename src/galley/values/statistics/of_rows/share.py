@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from galley.values.statistics.selection import Rows
 
 formula = "share of all {name}"
-unit = Unit.NONE
+unit = Unit.SHARE
 
 
 def compute(rows: Rows) -> float | None:
