@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Provenance(StrEnum):
-    """Where the data come from. Anything but `collected` is announced on the first page of every PDF."""
+    """Where the data come from. Anything but `collected` is announced on every page of every PDF."""
 
     COLLECTED = "collected"
     SYNTHETIC = "synthetic"

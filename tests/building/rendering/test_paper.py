@@ -71,12 +71,60 @@ def test_a_draft_says_so_at_the_foot_of_every_page(paper, study, templates, type
     folder = typeset("", files={**rendered.files, **sections}, passes=2)
     text = (folder / "paper.txt").read_text(encoding="utf-8")
     assert text.count("Draft for Proceedings of the ACM on Human-Computer Interaction") == text.count("\f") == 3
-    assert text.count("Synthetic data") == 1
+    assert "A Study. Proc. ACM Hum.-Comput. Interact. (draft), 3 pages." in " ".join(text.split())
 
 
-def test_collected_data_need_no_banner(paper, study, templates):
-    study = replace(study, provenance=Provenance.COLLECTED)
-    assert "galleybanner" not in render_paper(paper, study, templates).files["paper.tex"]
+def _properties(folder, *options):
+    command = ["pdfinfo", *options, "paper.pdf"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("provenance", Provenance)
+def test_made_up_data_are_named_on_every_page_in_the_abstract_and_in_the_properties(
+    paper, study, templates, typeset, provenance
+):
+    rendered = render_paper(paper, replace(study, provenance=provenance), templates)
+    sections = {"manuscript/abstract.tex": "We asked.\n", "manuscript/introduction.tex": "One.\\newpage Two."}
+    folder = typeset("", files={**rendered.files, **sections}, passes=2)
+    pages = (folder / "paper.txt").read_text(encoding="utf-8").split("\f")[:2]
+    listed, xmp = _properties(folder), _properties(folder, "-meta")
+    if provenance is Provenance.COLLECTED:
+        assert not any("participant was interviewed" in text for text in (*pages, listed, xmp))
+        return
+    assert [page.count("no participant was interviewed") for page in pages] == [3, 1]
+    assert re.search(r"is made up\.\s+(?:\d+\s+)?We asked\.", pages[0])
+    assert all(page.rstrip().endswith("is made up.") for page in pages)
+    assert re.search(r"Subject: +Synthetic data: no participant was interviewed", listed)
+    assert re.search(r"<rdf:li[^>]*>Synthetic data: no participant was interviewed", xmp)
+
+
+def test_open_names_stay_out_of_the_properties(paper, berkeley, study, templates, typeset):
+    names = ["", "Ada Lovelace", ""]
+    paper = replace(paper, authors=tuple(Author(name=name, affiliations=(berkeley,)) for name in names))
+    sections = {"manuscript/abstract.tex": "Text.\n", "manuscript/introduction.tex": "Text."}
+    folder = typeset("", files={**render_paper(paper, study, templates).files, **sections})
+    listed, xmp = _properties(folder), _properties(folder, "-meta")
+    assert re.findall(r"<dc:creator>\s*<rdf:Seq>\s*<rdf:li>(.*?)</rdf:li>\s*</rdf:Seq>", xmp) == ["Ada Lovelace"]
+    assert "name open" not in listed + xmp
+
+
+def test_a_shared_affiliation_is_printed_once_until_publication(full_paper, paper, berkeley, study, templates):
+    elsewhere = replace(berkeley, institution="Elsewhere")
+    authors = [
+        Author(name=name, affiliations=(place,))
+        for name, place in [("A B", berkeley), ("C D", berkeley), ("E F", elsewhere), ("G H", berkeley)]
+    ]
+    for one, times in ((paper, 3), (replace(paper, publication=full_paper.publication), 4)):
+        text = render_paper(replace(one, authors=tuple(authors)), study, templates).files["paper.tex"]
+        assert text.count(r"\affiliation") == times
+
+
+def test_no_address_breaks_after_its_scheme(typeset):
+    words = [f"{'x' * length} \\url{{https://doi.org/10.1145/3313831}}" for length in range(20, 70)]
+    folder = typeset("\\ttfamily " + "\n\n".join(words))
+    lines = (folder / "paper.txt").read_text(encoding="utf-8").splitlines()
+    assert any("doi.org" in line for line in lines)
+    assert not [line for line in lines if line.rstrip().endswith(("https:", "https:/", "https://"))]
 
 
 @pytest.mark.parametrize("banner", ["", r"\galleybanner{Synthetic data}"])

@@ -68,17 +68,19 @@ def _wrapper(paper: Paper, study: Study) -> dict[str, Any]:
     return {
         "paper": paper,
         "publication": paper.publication,
-        "banners": list(_banners(study)),
+        "provenance": _provenance(study),
         "running_authors": running_authors(paper),
     }
 
 
-def _banners(study: Study) -> Iterator[str]:
-    if study.provenance is not Provenance.COLLECTED:
-        yield (
-            f"{capitalised(study.provenance)} data: no participant was interviewed. "
-            "Every number and every quote in this draft is made up."
-        )
+def _provenance(study: Study) -> str | None:
+    """Say what the data are, where they were not collected."""
+    if study.provenance is Provenance.COLLECTED:
+        return None
+    return (
+        f"{capitalised(study.provenance)} data: no participant was interviewed. "
+        "Every number and every quote is made up."
+    )
 
 
 def running_authors(paper: Paper) -> str | None:
