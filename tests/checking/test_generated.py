@@ -15,7 +15,15 @@ WRAPPER = r"""\documentclass{article}
 \end{document}
 """
 FILES = {
-    "manuscript/paper.toml": 'title = "A Note"\nabstract = "a"\nsections = []\nbibliography = "works"\nauthors = []\n',
+    "manuscript/paper.toml": r"""title = "A Note"
+abstract = "a"
+sections = ["one"]
+bibliography = "works"
+authors = []
+[tables.two]
+caption = "Of \\alpha and R&D, \u00e9"
+rows = []
+""",
     "templates/paper.tex": WRAPPER,
     "templates/ours.sty": "\\oops\n\\oops\n",
     "templates/tables/one.tex": "\\hline\nOne\n\\hline\n",
@@ -30,17 +38,62 @@ RENDERED = WRAPPER.replace("((( paper.title | prose )))", "A Note")
         ("paper.tex", RENDERED, "A Note", "manuscript/paper.toml:1:10"),
         ("tables/two.tex", "\\begin{tabular}{l}\n    One\n", "One", "templates/tables/one.tex:2:1"),
         ("ours.sty", "\\oops\n\\oops\n", "\\oops", "templates/ours.sty:1:1"),
-        ("tables/two.tex", "\\hline\n", "\\hline", "build/draft/tables/two.tex:1:1"),  # which of them?
-        ("tables/two.tex", "One by one\n", "by", "build/draft/tables/two.tex:1:5"),
+        ("paper.tex", "\\maketitle{A Note}\n", "A Note", "manuscript/paper.toml:1:10"),
     ],
 )
 def test_generated_files_lead_to_their_origin(tmp_path, path, text, marked, place):
-    project = load_paper(Folder(tmp_path, FILES)).project
+    (told,) = _told(tmp_path, path, text, marked)
+    assert (str(told.span), told.span.text) == (place, marked)
+    assert not told.hints
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "marked", "place_and_words"),
+    [
+        (
+            "paper.tex",
+            "\\title{A Note}\n",
+            "\\title",
+            ("templates/paper.tex:2:1", "\\title"),
+        ),
+        (
+            "tables/two.tex",
+            "\\caption{Of \\alpha and R\\&D, é}\n",
+            "\\alpha",
+            ("manuscript/paper.toml:7:15", r"\\alpha"),
+        ),
+        ("tables/two.tex", "\\caption{Of \\alpha and R\\&D, é}\n", "é", ("manuscript/paper.toml:7:32", r"\u00e9")),
+    ],
+)
+def test_what_is_filled_in_leads_to_where_it_comes_from(tmp_path, path, text, marked, place_and_words):
+    (told,) = _told(tmp_path, path, text, marked)
+    assert (str(told.span), told.span.text) == place_and_words
+    assert not told.hints
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "marked", "words"),
+    [
+        ("tables/two.tex", "\\hline\n", "\\hline", "two"),  # which of the lines of a template?
+        ("tables/two.tex", "One by one\n", "by", "two"),
+        ("tables/two.tex", "\\caption{Other}\n", "\\caption", "caption"),
+        ("paper.tex", "\\input{manuscript/one}\n", "\\input", "one"),
+        ("paper.tex", "\\bibliography{other}\n", "other", '"works"'),
+        ("paper.tex", "\\author{Ada}\n", "Ada", "authors"),
+        ("values.tex", "\\oops\n", "\\oops", "title"),
+    ],
+)
+def test_what_stands_nowhere_leads_to_the_setting_that_it_is_made_from(tmp_path, path, text, marked, words):
+    (told,) = _told(tmp_path, path, text, marked)
+    assert (told.span.path, told.span.text) == ("manuscript/paper.toml", words)
+    assert f"it stands on line 1 of `build/draft/{path}`" in told.hints[0]
+
+
+def _told(root, path, text, marked):
+    project = load_paper(Folder(root, FILES)).project
     start = text.index(marked)
     span = SourceFile(f"build/draft/{path}", text).span(start, start + len(marked))
-    (told,) = at_their_origin([Diagnostic(span, "it is wrong", "some-rule")], project)
-    assert (str(told.span), told.span.text) == (place, marked)
-    assert ("this file is made from" in "".join(told.hints)) == place.startswith("build/")
+    return at_their_origin([Diagnostic(span, "it is wrong", "some-rule")], project)
 
 
 def test_a_shipped_template_is_no_place_to_mend_anything(tmp_path):

@@ -1,4 +1,4 @@
-"""Findings in files that galley writes, led back to the file that the words come from."""
+"""Findings in files that galley writes, led back to what an author can mend: a declaration, or a line of a template."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from galley.checking.declared import declared_words, declaring_key
 from galley.findings.patterns import lazy_pattern
 from galley.model.layout import BUILD, DRAFT, PAPER, TEMPLATES
 
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.diagnostics import Diagnostic
-    from galley.findings.source import Span
+    from galley.findings.source import SourceFile, Span
 
-_COMMENT = lazy_pattern(r"^[ \t]*#.*", re.MULTILINE)
+_FILLED_IN = lazy_pattern(r"\(\(\(.*?\)\)\)|\(\(\*.*?\*\)\)|\(\(=.*?=\)\)")
+_SHORTEST_LINE = 3  # characters of a template's line that tell it from what is filled in elsewhere
 
 
 def is_generated(path: str) -> bool:
@@ -25,27 +27,29 @@ def is_generated(path: str) -> bool:
 
 
 def at_their_origin(diagnostics: Iterable[Diagnostic], project: Project) -> Iterator[Diagnostic]:
-    """The diagnostics, those in generated files at what they are about: a line of a template, or words of paper.toml.
+    """The diagnostics, those in generated files at what they are about.
 
-    That needs a line of the own templates, or words, which stand there once. Where they do not, a hint says what
-    the file is made from. A fix becomes a hint: at its origin the same text may have to be written differently.
+    That is a line of the paper's own templates, or words of paper.toml, or else the setting that the file or its line
+    is made from; then a hint says what was made of it. A fix becomes a hint: at its origin the same text may have to be
+    written differently.
     """
     for diagnostic in diagnostics:
-        if project.paper is None or not is_generated(diagnostic.span.path):
+        if project.paper is None or not diagnostic.span.path.startswith(f"{DRAFT}/"):
             yield diagnostic
             continue
-        origin = _in_templates(diagnostic.span, project) or _in_declaration(diagnostic.span, project)
+        span = diagnostic.span
         hints = diagnostic.hints + ((diagnostic.edit.description,) if diagnostic.edit else ())
+        origin = _in_templates(span, project) or declared_words(span, project) or _filled_in(span, project)
         if origin is None:
-            hints += (f"this file is made from {PAPER} and {TEMPLATES}/: mend it there",)
-        yield replace(diagnostic, span=origin or diagnostic.span, hints=hints, edit=None)
+            origin = declaring_key(span, project)
+            hints += (_made_from(span, project),)
+        yield replace(diagnostic, span=origin or span, hints=hints, edit=None)
 
 
 def _in_templates(span: Span, project: Project) -> Span | None:
     """The same place in a template, or in a line of one, that was copied as it stands."""
-    path = span.path.replace(DRAFT, TEMPLATES, 1)
-    for template in project.templates:
-        if template.path == path and template.text == span.source.text:
+    for template in _templates_of(span, project):
+        if template.text == span.source.text:
             return template.span(span.start, span.end)
     line = span.source.line_text(span.line)
     text = line.strip()
@@ -59,17 +63,38 @@ def _in_templates(span: Span, project: Project) -> Span | None:
     return found[0].source.span(start, min(start + len(span.text), found[0].end))
 
 
-def _in_declaration(span: Span, project: Project) -> Span | None:
-    source = project.paper_source
-    if source is None or not span.text:
+def _filled_in(span: Span, project: Project) -> Span | None:
+    """The line of an own template that the line was filled into, or the words of it that the finding is about."""
+    line = span.source.line_text(span.line).strip()
+    found = [
+        template.line_span(number)
+        for template in _templates_of(span, project)
+        for number, written in enumerate(template.text.split("\n"), start=1)
+        if _is_filled_into(written.strip(), line)
+    ]
+    if len(found) != 1:
         return None
-    declared = _COMMENT.sub(lambda comment: " " * len(comment[0]), source.text)
-    found = list(re.finditer(_as_words(span.text), declared))
-    return source.span(*found[0].span()) if len(found) == 1 else None
+    start = found[0].text.find(span.text) if span.text else -1
+    if start < 0:
+        return found[0]
+    return found[0].source.span(found[0].start + start, found[0].start + start + len(span.text))
 
 
-def _as_words(text: str) -> str:
-    """A pattern for the text where it is not a part of a longer word or number."""
-    before = r"(?<!\w)" if re.match(r"\w", text) else ""
-    after = r"(?!\w)" if re.search(r"\w\Z", text) else ""
-    return before + re.escape(text) + after
+def _is_filled_into(written: str, line: str) -> bool:
+    fixed = [re.escape(part) for part in _FILLED_IN.split(written)]
+    return len("".join(fixed)) >= _SHORTEST_LINE and re.fullmatch(".*?".join(fixed), line) is not None
+
+
+def _templates_of(span: Span, project: Project) -> Iterator[SourceFile]:
+    """The paper's own templates that the file may have been made from."""
+    path = span.path.replace(DRAFT, TEMPLATES, 1)
+    folder = path.rpartition("/")[0]
+    for template in project.templates:
+        if template.path == path or (folder != TEMPLATES and template.path.startswith(f"{folder}/")):
+            yield template
+
+
+def _made_from(span: Span, project: Project) -> str:
+    own = " and ".join(f"`{template.path}`" for template in _templates_of(span, project))
+    template = own or "a template that comes with Galley"
+    return f"it stands on line {span.line} of `{span.path}`, which is made from {PAPER} and {template}"

@@ -11,10 +11,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A text and where it stands."""
+    """A text and where it stands.
+
+    Where the file's format escapes characters, as TOML does, `starts` says where each of the text begins in it, and at
+    last where its end is; else the text may be a plain reading of what stands there.
+    """
 
     text: str
     span: Span
+    starts: tuple[int, ...] = ()
+
+    @property
+    def latex(self) -> str:
+        """The text with its commands, as LaTeX gets it."""
+        return self.text if self.starts else self.span.text
+
+    def part(self, start: int, end: int) -> Span:
+        """Where a stretch of `latex` stands."""
+        if self.starts:
+            return self.span.source.span(self.starts[start], self.starts[end])
+        return self.span.source.span(self.span.start + start, self.span.start + end)
 
     @property
     def is_empty(self) -> bool:

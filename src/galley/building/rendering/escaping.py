@@ -10,8 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Punctuation, and ASCII that TeX takes for a command or joins into a ligature.
 _REPLACED = {
@@ -54,7 +58,9 @@ _REPLACED = {
     "\ufeff": "",
 }
 _LIGATURES = frozenset(("--", "``", "''", ",,", "<<", ">>", "!`", "?`"))
-_BLANK = lazy_pattern(r"[ \t]*[\r\n][\s]*|\t")
+_BLANKS = r"[ \t]*[\r\n][\s]*|\t"
+_BLANK = lazy_pattern(_BLANKS)
+_PIECE = lazy_pattern(rf"{_BLANKS}|.[\u0300-\u036f\u1100-\u11ff]*", re.DOTALL)
 
 # Seen to print in Linux Libertine and Biolinum (T1 and TS1) in upright, italic and bold, none through a bitmap font.
 _NOT_IN_LATIN_EXTENDED_A = "ĦħĸĿŀŉŦŧſ"
@@ -87,6 +93,27 @@ def escape_prose(text: str) -> str:
     return _PROSE.sub(lambda match: match[1] or _spelled(match[2]), _normalised(text))
 
 
+def prose_pieces(text: str) -> Iterator[tuple[int, str]]:
+    """What `escape_prose` makes of a text, piece by piece, each with the offset in the text that it comes from."""
+    characters = list(_normalised_pieces(text))
+    normal = "".join(character for _, character in characters)
+    offsets = [at for at, piece in characters for _ in piece]
+    end = 0
+    for match in _PROSE.finditer(normal):
+        yield from ((offsets[at], normal[at]) for at in range(end, match.start()))
+        if match[1]:
+            yield from ((offsets[at], normal[at]) for at in range(*match.span()))
+        else:
+            yield offsets[match.start()], _spelled(match[2])
+        end = match.end()
+    yield from ((offsets[at], normal[at]) for at in range(end, len(normal)))
+
+
+def plain_pieces(text: str) -> Iterator[tuple[int, str]]:
+    """What `escape` makes of a text, as `prose_pieces`, but for ligatures that it keeps apart."""
+    return ((at, "".join(map(_spelled, piece))) for at, piece in _normalised_pieces(text))
+
+
 _LOOKED_UP = r"\\(?:VAR|claim|excerpt\s*(?:\[(?:[^][]|\[[^]]*\])*\]\s*)?)\s*\{(?:\\[{}]|[^{}])*\}"
 _PROSE = lazy_pattern(rf"({_LOOKED_UP}|\\\(.*?\\\)|\\[^()])|([&%#_$^]|[^\x00-\x7f])", re.DOTALL)
 
@@ -105,6 +132,12 @@ def code_point(character: str) -> str:
 
 def _normalised(text: str) -> str:
     return _BLANK.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def _normalised_pieces(text: str) -> Iterator[tuple[int, str]]:
+    """What `_normalised` makes of a text, letter by letter, each with its offset."""
+    for piece in _PIECE.finditer(text):
+        yield piece.start(), " " if _BLANK.fullmatch(piece[0]) else unicodedata.normalize("NFC", piece[0])
 
 
 def _is_printable(character: str) -> bool:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from galley.model.front_matter import Affiliation, FrontMatter, Person, Stated
 from galley.reading.toml.places import locate, locate_value
+from galley.reading.toml.texts import text_at
 
 if TYPE_CHECKING:
-    from galley.findings.source import SourceFile, Span
+    from galley.findings.source import SourceFile
     from galley.model.paper import Author, Paper
     from galley.reading.toml.places import Keys
 
@@ -28,7 +29,7 @@ def declared_front_matter(paper: Paper, source: SourceFile) -> FrontMatter:
     """Put what paper.toml says into the form in which rules also see the front matter of LaTeX sources."""
 
     def stated(text: object, *keys: str | int) -> Stated | None:
-        return None if text is None else Stated(str(text), _inside(locate_value(source, keys)))
+        return None if text is None else _stated(source, str(text), keys)
 
     publication = paper.publication
     settings = {
@@ -46,7 +47,7 @@ def declared_front_matter(paper: Paper, source: SourceFile) -> FrontMatter:
         abstract=locate_value(source, ("abstract",)),
         keywords=stated(", ".join(paper.keywords), "keywords") if paper.keywords else None,
         concepts=tuple(
-            Stated("~".join(concept.path), _inside(locate_value(source, ("concepts", index, "path"))))
+            Stated("~".join(concept.path), locate_value(source, ("concepts", index, "path")))
             for index, concept in enumerate(paper.concepts)
         ),
         settings=settings,
@@ -57,7 +58,7 @@ def declared_front_matter(paper: Paper, source: SourceFile) -> FrontMatter:
 
 def _person(author: Author, source: SourceFile, keys: Keys) -> Person:
     def stated(text: str, *more: str | int) -> Stated:
-        return Stated(text, _inside(locate_value(source, (*keys, *more))))
+        return _stated(source, text, (*keys, *more))
 
     affiliations = tuple(
         Affiliation(
@@ -77,9 +78,9 @@ def _person(author: Author, source: SourceFile, keys: Keys) -> Person:
     )
 
 
-def _inside(span: Span) -> Span:
-    """What stands within the quotes of a one-line text, so that it can be corrected in place."""
-    text = span.text
-    if len(text) > 2 and text[0] == text[-1] and text[0] in "\"'" and not text.startswith(('"""', "'''")):  # noqa: PLR2004
-        return span.source.span(span.start + 1, span.end - 1)
-    return span
+def _stated(source: SourceFile, text: str, keys: Keys) -> Stated:
+    """What stands within the quotes of a text, so that it can be corrected in place; else all of the value."""
+    written = text_at(source, keys)
+    if written is None or written.text != text or not text:
+        return Stated(text, locate_value(source, keys))
+    return Stated(text, written.span(0, len(text)), written.starts)

@@ -52,6 +52,11 @@ def locate_named(source: SourceFile, keys: Keys, name: str, index: int) -> Span:
     return locate(source, (*keys, index)) if place == locate(source, keys) else place
 
 
+def values_of(source: SourceFile) -> dict[Keys, tuple[int, int]]:
+    """Give where each value begins and ends, in the order in which they stand."""
+    return _scan(source).values
+
+
 def _nearest(source: SourceFile, places: dict[Keys, tuple[int, int]], keys: Keys) -> Span:
     for length in range(len(keys), 0, -1):
         if keys[:length] in places:
@@ -185,10 +190,11 @@ class _Scanner:
 def _unquoted(literal: str) -> str:
     if literal.startswith("'"):
         return literal[1:-1]
-    return _ESCAPE.sub(_escaped, literal[1:-1])
+    return _ESCAPE.sub(escaped, literal[1:-1])
 
 
-def _escaped(match: re.Match[str]) -> str:
+def escaped(match: re.Match[str]) -> str:
+    """Give the character that an escape stands for: its groups are four digits, eight digits, or a letter."""
     code = match[1] or match[2]
     if code is None:
         return _ESCAPED.get(match[3], match[3])

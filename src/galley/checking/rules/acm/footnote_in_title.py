@@ -43,9 +43,9 @@ def check(project: Project) -> Iterator[Offence]:
     front = project.front_matter
     if front is None:
         return
-    for stated in (front.title, *(person.name for person in front.authors)):
-        for match in _MISFIT.finditer(stated.span.text) if stated else ():
-            start = stated.span.start + match.start() if stated else 0
+    titles = (front.title,) if front.title else ()
+    for stated in (*titles, *(person.name for person in front.authors)):
+        for match in _MISFIT.finditer(stated.latex):
             what = "a line break" if match[0] in ("\\\\", "\\newline") else "a footnote"
             hint = "leave it out" if what == "a line break" else "say it in the acknowledgments or in \\authornote"
-            yield Offence(front.place.source.span(start, start + len(match[0])), f"{what} has no place here", (hint,))
+            yield Offence(stated.part(*match.span()), f"{what} has no place here", (hint,))
