@@ -59,6 +59,7 @@ def test_everything_has_an_example():
         ('participants.where(job_title="researcher").n|words|plural("researcher")', "two researchers"),
         ('participants.where(gender="non-binary").n|words|plural', "one participant"),
         ('participants.where(gender="non-binary").age|range', "25"),
+        ("(participants.n * 5 + 1)|Words", "One hundred one"),
         (" participants.n ", "20"),
     ],
 )
@@ -109,6 +110,8 @@ def test_what_expressions_print(evaluator, expression, printed):
         ('participants.where(gender=at_least("a")).n', "column `gender` holds a category, which has no order", ""),
         ('participants.where(gender="woman", gender="man").n', "an argument is given twice", "one_of"),
         ('participants.where(gender="self-described").age.mean', "`participants.age.mean` where gender =", "0 rows"),
+        ('participants.where(gender="self-described").age.sum', "`participants.age.sum` where gender =", "0 rows"),
+        ("participants.where(age=between(40, 30)).n", "nothing lies between 40 and 30", "the smaller one first"),
         ("participants.n.real", "the number `20` has no part `real`", ""),
         ("participants.n()", "the number `20` cannot be called", "leave out the parentheses"),
         ("participants.n|round(1, 2, 3)", "filter `round` is given the wrong arguments", ""),

@@ -20,8 +20,8 @@ _DETERMINERS = frozenset(("the", "our", "their", "its", "my", "these", "those", 
 
 
 def number_words(number: int) -> str:
-    """A whole number in English words."""
-    return str(num2words(number))
+    """A whole number in English words, as American style has them: one hundred one."""
+    return str(num2words(number)).replace(" and ", " ")
 
 
 def house_style(number: int) -> str:

@@ -195,6 +195,9 @@ def checked(column: Column, condition: Condition) -> Condition:
     if ordered and column.kind not in _ORDERED:
         raise ExpressionError(f"column `{column.name}` holds a {column.kind}, which has no order", subject=column.name)
     operands = tuple(_operand(column, operand) for operand in condition.operands)
+    if isinstance(condition, Between) and operands[0] > operands[1]:  # type: ignore[operator]  # of one ordered kind
+        fact = f"nothing lies between {operands[0]} and {operands[1]}"
+        raise ExpressionError(fact, "give the smaller one first", subject="between")
     return _with_members(column, condition.over(operands))
 
 

@@ -1,4 +1,4 @@
-"""Sum of the disclosed cells, in the column's unit.
+"""Sum of the disclosed cells, in the column's unit. Undefined when there are none.
 
 Example:: interviews.minutes.sum|plural
 Prints:: 1198 minutes
@@ -20,5 +20,7 @@ formula = "sum of {name}"
 unit = Unit.COLUMN
 
 
-def compute(cells: Cells) -> int | float:
+def compute(cells: Cells) -> int | float | None:
+    if not cells.disclosed:
+        return None
     return fsum(cells.disclosed) if isinstance(next(iter(cells.disclosed), 0), float) else sum(cells.disclosed)
