@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 
 _DEGREE: Final = r"\d{1,6}(?:\.\d{1,4})?"
 _DEGREES: Final = (
-    rf"(?:[(\[{{_]\s?(?:df\s?=\s?)?(?P<first>{_DEGREE})(?:\s?[,;]\s?(?:N\s?=\s?)?(?P<second>{_DEGREE}))?\s?[)\]}}]?"
+    rf"(?:_?[(\[{{_]\s?(?:df\s?=\s?)?(?P<first>{_DEGREE})(?:\s?[,;]\s?(?:N\s?=\s?)?(?P<second>{_DEGREE}))?\s?[)\]}}]?"
     r")"
 )
+# The size of an effect may stand between the statistic and its p-value.
+_EFFECT: Final = (
+    r"(?:(?:Cohen['’]s )?(?:d|g|V|r|w|[ηωφεΔ](?:\^?2|²)?)(?:_?[a-z]|\^2|²){0,3}\s?=\s?[-–−]?\d?\.?\d{1,4}\s?[,;]\s?)?"
+)
 _TEST: Final = lazy_pattern(
-    r"(?<![\w.\\-])(?P<test>t|F|r|[zZ]|(?:χ|X|chi)\s?(?:\^?2|²))"
+    r"(?<![\w.\\-])(?P<test>t|F|r(?:_s)?|[zZ]|(?:χ|X|chi)\s?(?:\^?2|²))"
     rf"\s?(?:{_DEGREES})?\s?(?P<sign>[=<>])\s?[-–−]?\s?(?P<statistic>\d[\d,]*(?:\.\d{{1,6}})?|\.\d{{1,6}})"
     rf"(?:[^.()=<>≤≥\n]{{0,6}}(?:\bdf\s?=\s?(?P<after>{_DEGREE})[^.()=<>\n]{{0,4}})?)"
+    rf"{_EFFECT}"
     r"(?P<found>\bp\s?(?:-?\s?value)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>\d?\.\d{1,6})(?!\d|\s?(?:×|\\times|\*|e-)))"
 )
 
@@ -46,7 +51,7 @@ class TestResult:
 def test_results(text: str) -> Iterator[TestResult]:
     """Every result whose test, degrees of freedom, statistic and p-value are all there."""
     for match in _TEST.finditer(text) if _P_VALUE.search(text) else ():
-        test = {"t": "t", "F": "F", "r": "r", "z": "z", "Z": "z"}.get(match["test"], "chi2")
+        test = {"t": "t", "F": "F", "r": "r", "r_s": "r", "z": "z", "Z": "z"}.get(match["test"], "chi2")
         degrees = [float(match[name]) for name in ("first", "second", "after") if match[name]]
         if test == "chi2":
             degrees = degrees[:1]  # the second is the size of the sample

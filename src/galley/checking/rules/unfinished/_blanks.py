@@ -24,7 +24,7 @@ _NOT_A_CLAUSE = (
 )
 _VERB = (
     r"(?:were|was|are|had|have|has|did|said|told|reported|mentioned|preferred|agreed|disagreed|used|chose|completed"
-    r"|identified|participated|took|stated|answered|felt|found)\b"
+    r"|thought|went|[a-z]{2,12}ed)\b"
 )
 _UNIT = (
     r"(?:WPM|wpm|ms|msec|secs?|cm|mm|km|kg|kB|KB|MB|GB|TB|Hz|kHz|fps|FPS|px|pt|dB|USD|EUR|GBP|dollars?|euros?|cents?)"
@@ -84,6 +84,7 @@ AMOUNTS = (
     scanner("X", r"(?<![\w.(:/])(?:XX?\.XX?)(?!\w|\.\w|-|/\w)"),
     scanner("X", r"(?<=\()(?:XX?\.XX?)(?=[%) ,;])"),
     scanner("X", rf"(?<![\w.$-])X {_UNIT}"),
+    scanner("0.", r"(?<![\w.])0?\.\d{0,2}XX?(?![\w.])"),
 )
 SECOND = scanner(
     "YZWyz$",

@@ -1,4 +1,4 @@
-r"""Cells of a table that hold a percent sign and no number."""
+r"""Cells of a table that hold a percent sign and no number, or a blank of two letters and more."""
 
 from __future__ import annotations
 
@@ -14,16 +14,19 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Environment, Section
 
 _TABLE = lazy_pattern(r"(?:long|x)?tab(?:u|ular[xy]?|ular\*)|longtable|tblr")
+_BLANK = lazy_pattern(r"\s*(?P<blank>XX+\.X+|X\.X+|xx+\.x+|XXX+|\?\?+|(?:XX|xx)(?=\s?\\%))(?:\s?\\%)?\s*")
 _SIGN = lazy_pattern(r"\s*(?P<sign>\\%)\s*")
 _ROW_END, _CELL_END = lazy_pattern(r"\\\\"), lazy_pattern(r"(?<!\\)&")
+
+_TRACES = (r"\%", "XX", "X.X", "xx", "??")
 
 Bounds = tuple[int, int]
 
 
 def empty_cells(section: Section) -> Iterator[Span]:
-    r"""Every `\%` that stands alone in its cell, unless it heads its column."""
+    r"""Every blank cell, and every `\%` that stands alone in its cell, unless it heads its column."""
     for environment in section.environments:
-        if _TABLE.fullmatch(environment.name) and r"\%" in environment.body.text:
+        if _TABLE.fullmatch(environment.name) and any(one in environment.body.text for one in _TRACES):
             yield from _in_table(environment)
 
 
@@ -33,6 +36,8 @@ def _in_table(table: Environment) -> Iterator[Span]:
     headed: set[int] = set()  # columns below whose first sign or number we are
     for row in _pieces(source.text, (table.body.start, table.body.end), _ROW_END):
         for column, (start, end) in enumerate(_pieces(source.text, row, _CELL_END)):
+            if blank := _BLANK.fullmatch(source.text, start, end):
+                yield source.span(*blank.span("blank"))
             sign = _SIGN.fullmatch(source.text, start, end)
             if sign and column in headed:
                 yield source.span(*sign.span("sign"))

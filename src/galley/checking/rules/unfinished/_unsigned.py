@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _COLOURS = ("textcolor", "hl", "colorbox", "red", "blue", "revise", "highlight")
+_GROUP = lazy_pattern(r"\s*(?P<text>[^{}]+)\}")
 _FRONT_MATTER = frozenset({"title", "author", "affiliation", "section", "subsection", "subsubsection", "paragraph"})
 _LONGEST = 250  # characters of a note; what is coloured for longer is a revision
 
@@ -49,7 +50,11 @@ _CAPITALS = scanner(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"(?<![\w'’-])(?:[A-Z]+(?:['’][A-Z]+)?,? ){5,40}[A-Z]+(?:['’][A-Z]+)?(?![\w-])[.!?]*"
 )
 _PLAIN = lazy_pattern(r"\b(?:THE|THAT|THIS|OF|TO|AND|IS|ARE|WE|THEY|FROM|ONLY|NOT|HERE|NEED|SHOULD)\b")
-_LICENSE = lazy_pattern(r"\b(?:SOFTWARE|WARRANT|LIABLE|RIGHTS RESERVED|COPYRIGHT)")
+_SHOWING = (r"\textit{", r"\emph{", r"\textsc{", r"\texttt{", r"\it ", r"\sc ")
+_LICENSE = lazy_pattern(
+    r"\b(?:CONFERENCE|PROCEEDINGS|WORKSHOP|SYMPOSIUM|JOURNAL|UNIVERSITY|SOFTWARE|WARRANT|LIABLE"
+    r"|RIGHTS RESERVED|COPYRIGHT)"
+)
 
 
 def unsigned_notes(section: Section) -> Iterator[Span]:
@@ -69,9 +74,17 @@ def unsigned_notes(section: Section) -> Iterator[Span]:
         is_shouted = match.re.pattern == _BETWEEN_XS.pattern or (
             _PLAIN.search(match["found"]) and not _LICENSE.search(match["found"])
         )
+        if match.re.pattern != _BETWEEN_XS.pattern and _is_set_apart(section, match.start()):
+            continue
         around = {*section.enclosing(prose.source_offset(match.start()))}
         if is_shouted and not around & _FRONT_MATTER:
             yield from _said_by_authors(section, match.start(), match.end("found"))
+
+
+def _is_set_apart(section: Section, start: int) -> bool:
+    """Whether words are shown as the words of something: in italics, in small capitals."""
+    place = section.prose.source_offset(start)
+    return section.source.text[max(place - 9, 0) : place].endswith(_SHOWING)
 
 
 def _said_by_authors(section: Section, start: int, end: int) -> Iterator[Span]:
@@ -90,14 +103,30 @@ def _start_of_doubt(text: str, place: int) -> int | None:
 
 
 def _coloured(section: Section) -> Iterator[Span]:
+    yield from _declared(section)
     for macro in section.macros(*_COLOURS):
         if not macro.arguments or (macro.name in ("textcolor", "colorbox") and len(macro.arguments) == 1):
             continue
         span = macro.arguments[-1] if macro.name not in ("textcolor", "colorbox") else macro.arguments[1]
         if span.end - span.start <= _LONGEST and not section.is_quoted(section.prose.offset(span.start)):
             before = span.source.text[max(macro.span.start - 40, 0) : macro.span.start]
+            before = (
+                ". " if macro.name in ("hl", "highlight", "revise") else before
+            )  # highlighted words seldom are text
             if not section.prose.is_blank(span.start, span.end) and _is_note(span.text, before):
                 yield span
+
+
+def _declared(section: Section) -> Iterator[Span]:
+    r"""What `{\color{red} …}` sets in colour."""
+    text = section.source.text
+    for macro in section.macros("color"):
+        start = macro.span.end
+        if not macro.arguments or text[macro.span.start - 1 : macro.span.start] != "{":
+            continue
+        group = _GROUP.match(text, start, start + _LONGEST)
+        if group and not section.is_quoted(section.prose.offset(start)) and _is_note(group["text"], ". "):
+            yield section.source.span(*group.span("text"))
 
 
 def _is_note(text: str, before: str) -> bool:

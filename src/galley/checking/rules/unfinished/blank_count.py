@@ -34,6 +34,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished import _blanks as blanks
+from galley.checking.rules.unfinished._definitions import told_once
 from galley.checking.rules.unfinished._empty_cells import empty_cells
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -65,6 +66,10 @@ _MESSAGE = "a blank is still to be filled in"
 
 def check(project: Project) -> Iterator[Offence]:
     """Find blanks before nouns and verbs, in ranges, statistics, percentages, sums of money, years and cells."""
+    yield from told_once(project, _found(project))
+
+
+def _found(project: Project) -> Iterator[Offence]:
     hint = "fill it in" + (": `\\VAR{…}` prints what the data give" if project.study else "")
     texts = (section.prose.text for section in project.sections)
     has_platform = any(

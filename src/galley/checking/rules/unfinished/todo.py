@@ -35,11 +35,19 @@ Flagged::
     XXX QUOTE ABOUT SHOPPING XXX
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \newcommand{\system}{Kitchen TBD} \system{} helps cooks. People liked \system{}. {\color{red}report STATS}
+                         ^^^^^^^^^^^                                                             ^^^^^^^^^^^^
+    The loss is \hl{write an equation}.
+                    ^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     \newcommand{\todo}[1]{}
     Developers leave TODO comments \todo{not printed} in code, such as \texttt{TODO:} or FIXME. % TODO: cite
     The effect \textcolor{red}{(B = 0.11)} was \textcolor{blue}{somewhat smaller than in the first study}. Why not??
+    The sign said \textit{PLEASE DO NOT FEED THE BIRDS}. THE THIRD ACM CONFERENCE ON THE ART OF COOKING is near.
     THIS IS NOT A NOTE. They asked [the host] for it. We answer \textcolor{blue}{RQ1: How do people plan meals?}
     The board's columns are:
     \begin{itemize} \item To do \item Done \end{itemize}
@@ -54,6 +62,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._definitions import told_once
 from galley.checking.rules.unfinished._unsigned import unsigned_notes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -98,7 +107,12 @@ _HINT = "settle it, or keep it in a comment (%) until then"
 
 
 def check(project: Project) -> Iterator[Offence]:
-    """Find notes by their macros, then by their words; what lies in another is not told again."""
+    """Find notes by their macros, then by their words."""
+    yield from told_once(project, _notes(project))
+
+
+def _notes(project: Project) -> Iterator[Offence]:
+    """What lies in another note is not told again."""
     known = _names_of_something(project)
     for section in project.sections:
         end = 0

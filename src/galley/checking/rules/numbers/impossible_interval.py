@@ -1,0 +1,61 @@
+r"""A confidence interval whose ends are the wrong way round, or that leaves out the estimate before it.
+
+Flagged::
+
+    The effect was 0.52 (95\% CI [0.60, 0.80]), and a smaller one of 0.31, 95\% CI [0.72, 0.40].
+                                  ^^^^^^^^^^                                        ^^^^^^^^^^
+    It took 3.2 minutes less (95\% CI: 4.1 to 6.3).
+                                       ^^^^^^^^^^
+
+Accepted::
+
+    The effect was 0.52 (95\% CI [0.30, 0.80]), and a second one $-0.31$, 95\% CI [$-0.72$, $-0.01$].
+    It took 3.2 minutes less (95\% CI: 2.1--4.3), with 20 people (95\% CI [0.30, 0.80]).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.ERROR
+
+_NUMBER = r"[-–−]?\d{0,5}(?:\d|\.\d{1,5})"
+_INTERVAL = lazy_pattern(
+    rf"\b(?:CIs?|[Cc]onfidence [Ii]nterval)\s?(?::|=|of|was|from)?\s?[\[(]?\s?"
+    rf"(?P<ends>(?P<low>{_NUMBER})\s?(?P<between>,|;|to|[–-]{{1,2}})\s?(?P<high>{_NUMBER}))(?![\d.]*\d|\s?%|,\d)"
+)
+# A decimal right before the interval, with nothing but a unit or a bracket in between, is what it is an interval of.
+_ESTIMATE = lazy_pattern(
+    r"(?<![\w.,–−-])(?P<estimate>[-–−]?\d{0,4}\.\d{1,4})(?: [a-z]{1,12}){0,3}\s?[,;]?\s?[(\[]?\s?(?:with a )?"
+    r"(?:9[059]|99\.9)\s?%\s$"
+)
+_HINT = ("compute the interval anew, and the estimate",)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        text = section.prose.with_formulas
+        for match in _INTERVAL.finditer(text) if "CI" in text or "nterval" in text else ():
+            if section.is_quoted(match.start()):
+                continue
+            low, high = _value(match["low"]), _value(match["high"])
+            span = section.prose.span(*match.span("ends"))
+            if low > high and "%" not in text[match.end() : match.end() + 2]:
+                yield Offence(span, f"this interval ends at {match['high']}, before it begins", _HINT)
+                continue
+            found = _ESTIMATE.search(text, max(match.start() - 60, 0), match.start())
+            if found and not low <= _value(found["estimate"]) <= high:
+                yield Offence(span, f"this interval leaves out the estimate {found['estimate']}", _HINT)
+
+
+def _value(written: str) -> Decimal:
+    return Decimal(written.replace("–", "-").replace("−", "-"))

@@ -1,0 +1,46 @@
+r"""What stands in the body of a `\newcommand` is told there once, however often the command is used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.checking.project import Project
+    from galley.findings.diagnostics import Offence
+    from galley.findings.source import Span
+
+_USE = lazy_pattern(r"\\(?P<name>[a-zA-Z@]+)")
+
+
+def told_once(project: Project, offences: Iterable[Offence]) -> Iterator[Offence]:
+    """The offences, those at uses of a command without parameters at its definition, with the number of its uses."""
+    bodies = _bodies(project)
+    uses: Counter[str] = Counter()
+    first: dict[str, Offence] = {}
+    for offence in offences:
+        use = _USE.match(offence.span.text) if bodies else None
+        if use is None or use["name"] not in bodies:
+            yield offence
+            continue
+        uses[use["name"]] += 1
+        first.setdefault(use["name"], offence)
+    for name, offence in first.items():
+        times = f", used {uses[name]} times" if uses[name] > 1 else ""
+        yield replace(offence, span=bodies[name], message=f"{offence.message}: the text of `\\{name}`{times}")
+
+
+def _bodies(project: Project) -> dict[str, Span]:
+    bodies = {}
+    for section in project.sections:
+        for one in section.definitions:
+            end = one.span.end - 1  # its closing brace
+            body = section.source.span(end - len(one.body), end)
+            if not one.parameters and one.body and body.text == one.body:
+                bodies[one.name] = body
+    return bodies
