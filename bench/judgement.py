@@ -55,6 +55,7 @@ UNFINISHED = {
         "They plan [meals? snacks?] ahead.",
         "They plan [quantification] ahead.",
     ),
+    "declared colour": ("{{\\color{{red}} Report the numbers of waste}}", "{{\\color{{blue}}Do we say this twice?}}"),
     "note in capitals": ("WE SHOULD SAY WHO THESE PEOPLE ARE HERE.", "XXX SENTENCE ABOUT WASTE XXX"),
     "signed note": (
         "[Ana: should we cut this?]",
@@ -106,6 +107,15 @@ NUMBERS = {
         "Both grew ($r(18) = .50$, $p = {p}$).",
     ),
     "genders": ("Of them, {female}\\% were female and {less}\\% were male.",),
+    "interval": (
+        "Waste fell by 0.41 (95\\% CI [0.55, 0.70]).",
+        "The gain was 1.20, 95\\% CI [2.10, 0.30].",
+    ),
+    "order of a range": (
+        "We visited them from October 2022 to March 2022.",
+        "Their ages ranged from 61 to 23.",
+    ),
+    "p-value behind an effect size": ("The kitchens differed, $t(28) = 2.20, d = 0.80, p = {p}$.",),
     "abstract's total": ("ABSTRACT",),
 }
 

@@ -1,4 +1,4 @@
-r"""Cells of a table that hold a percent sign and no number, or a blank of two letters and more."""
+r"""Cells of a table that hold a percent or number sign and no number, or a blank of two letters and more."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 _TABLE = lazy_pattern(r"(?:long|x)?tab(?:u|ular[xy]?|ular\*)|longtable|tblr")
 _BLANK = lazy_pattern(r"\s*(?P<blank>XX+\.X+|X\.X+|xx+\.x+|XXX+|\?\?+|(?:XX|xx)(?=\s?\\%))(?:\s?\\%)?\s*")
-_SIGN = lazy_pattern(r"\s*(?P<sign>\\%)\s*")
+_SIGN = lazy_pattern(r"\s*(?P<sign>\\[%#])\s*")
 _ROW_END, _CELL_END = lazy_pattern(r"\\\\"), lazy_pattern(r"(?<!\\)&")
 
-_TRACES = (r"\%", "XX", "X.X", "xx", "??")
+_TRACES = (r"\%", r"\#", "XX", "X.X", "xx", "??")
 
 Bounds = tuple[int, int]
 
 
 def empty_cells(section: Section) -> Iterator[Span]:
-    r"""Every blank cell, and every `\%` that stands alone in its cell, unless it heads its column."""
+    r"""Every blank cell, and every `\%` or `\#` that stands alone in its cell, unless it heads its column."""
     for environment in section.environments:
         if _TABLE.fullmatch(environment.name) and any(one in environment.body.text for one in _TRACES):
             yield from _in_table(environment)

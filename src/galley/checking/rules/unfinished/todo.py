@@ -16,6 +16,9 @@ Flagged::
     Compensation was TBD. See [insert table here].
                      ^^^      ^^^^^^^^^^^^^^^^^^^
 
+    Others plan as well. TODO list more of them.
+                         ^^^^
+
     To be written.
     ^^^^^^^^^^^^^^
 
@@ -98,6 +101,7 @@ _GIVEN = lazy_pattern(
 _PRINTED = frozenset({"title", "subtitle", "author", "date", "institute", "address", "keywords"})  # read as prose
 _NAMED = (
     r"(?:comments?|items?|lists?|tags?|apps?|annotations?|keywords?|markers?|notes?|statements?|reminders?|bots?)\b"
+    r"(?! (?:more|some|all|the|an?|other|which|what|how|on|that|here|our|their|these)\b)"
 )
 _TOPIC = lazy_pattern(rf"\bTODOs?[ -]{_NAMED}|\b(?:TODO|FIXME)s?(?:,|/| and| or|, and|, or) ?(?:TODO|FIXME|XXX|HACK)\b")
 _INTRODUCED = lazy_pattern(
