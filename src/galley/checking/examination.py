@@ -30,6 +30,8 @@ _OURS = {  # TeX's findings that a rule of ours reports under another name
     "unused-class-option": "mistyped-class-option",
 }
 
+_SEEN_BY_TEX = frozenset({"undefined-reference"})  # what TeX sees where sources alone do not tell
+
 
 @dataclass(frozen=True, slots=True)
 class Examination:
@@ -95,7 +97,7 @@ def read_and_judge(folder: Folder, adjust: Callable[[CheckSettings], CheckSettin
 def with_typesetting(folder: Folder, reading: Judged) -> Examination:
     """What was read and judged, together with what TeX said of the last build."""
     project, checks, diagnostics = reading.project, reading.checks, reading.diagnostics
-    if from_tex := tuple(_not_ours(recalled(folder.reading_once()), project, reading.found)):
+    if from_tex := tuple(_not_ours(recalled(folder.reading_once()), project, (*reading.found, *diagnostics))):
         diagnostics = check(project, checks, from_readers=(*reading.found, *from_tex))
     return Examination(project, checks, diagnostics, is_typeset=True)
 
@@ -113,7 +115,7 @@ def _not_ours(from_tex: Iterable[Diagnostic], project: Project, found: Iterable[
         name = _OURS.get(diagnostic.rule, diagnostic.rule)
         ours = rules().get(name)
         is_told = (name, diagnostic.span.path, diagnostic.span.line) in told
-        if not is_told and (ours is None or not ours.applies_to(project)):
+        if not is_told and (ours is None or name in _SEEN_BY_TEX or not ours.applies_to(project)):
             yield replace(diagnostic, rule=name)
 
 

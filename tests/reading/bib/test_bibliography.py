@@ -200,3 +200,20 @@ def test_what_is_written_is_read(key: str, title: str) -> None:
     title = title.replace("--", "").replace("''", "")
     found = entry(f"@article{{{key},\n  title = {{{title}}}\n}}")
     assert (found.key, found.text("title")) == (key, " ".join(title.split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("@article{a, month = Dec}", 0),
+        ("@STRING{CSCW = {Proc.}} @article{a, journal = cscw, month = AUG}", 0),
+        ("@article{a, journal = IEEE_J_HMS}", 0),
+        ('@article{a, keywords = "x", keywords = "y", keywords = "z"}', 0),
+        ("@article{a, title = {T}, title = {U}}", 1),
+        ("@article{a,\n% url = {u},\n% doi = {d},\n title = {T}\n}", 1),
+        ("@article{a, month = decc}", 1),
+    ],
+)
+def test_what_bibtex_reads_without_a_word(text: str, faults: int) -> None:
+    _, found = read_bibliography([SourceFile("a.bib", text)])
+    assert len(found) == faults

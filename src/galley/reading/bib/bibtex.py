@@ -38,6 +38,10 @@ _SWALLOWED = lazy_pattern(
         [ \t]*=[ \t]*["{\d]|@[ \t]*[A-Za-z]+[ \t]*[{(])""",
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
+_COMMENTED: Final = "`%` starts no comment inside an entry"
+_NEVER_PRINTED: Final = frozenset(
+    {"abstract", "annote", "bibsource", "biburl", "file", "keywords", "owner", "timestamp"}
+)
 _COMMAS = lazy_pattern(r",(?:\s*,)*")
 _STRAY_FIELD = lazy_pattern(r"""[\s,})]*(?P<field>[A-Za-z][\w-]*\s*=\s*["{\d])""")
 
@@ -146,7 +150,7 @@ class BibtexParser(Scanner):
         if not name or not self.accept("="):
             raise _Fault(start, self.line_end(start), "`@string` needs a name, `=` and a value")
         value, _ = self._read_value(name)
-        self.macros[name] = value
+        self.macros[name.lower()] = value  # BibTeX folds the case of abbreviations
         self._close(start, closing)
 
     def _close(self, start: int, closing: str) -> None:
@@ -157,6 +161,7 @@ class BibtexParser(Scanner):
 
     def _read_entry(self, entry: RawEntry) -> None:
         self._read_key(entry)
+        has_comment = False
         while (character := self.peek()) != entry.closing:
             if not character or _ENTRY_START.match(self.text, self.pos):
                 self._report_unclosed(entry)
@@ -164,7 +169,9 @@ class BibtexParser(Scanner):
             try:
                 self._read_field(entry)
             except _Fault as fault:
-                self._report_fault(fault)
+                if fault.message != _COMMENTED or not has_comment:  # after the first, BibTeX reads nothing more
+                    self._report_fault(fault)
+                has_comment = has_comment or fault.message == _COMMENTED
                 self._recover(entry, fault.resume)
         else:
             self.pos += 1
@@ -199,7 +206,7 @@ class BibtexParser(Scanner):
             raise _Fault(start, start + len(name), f"`=` is missing after `{name}`")
         value, span = self._read_value(name)
         kept = entry.fields.setdefault(name.lower(), RawField(name.lower(), value, span))
-        if kept.span != span:
+        if kept.span != span and kept.name not in _NEVER_PRINTED and kept.value != value:
             self._report(start, start + len(name), f"field `{name}` is repeated", severity=Severity.WARNING)
         self._end_field(entry, name, span)
 
@@ -207,8 +214,8 @@ class BibtexParser(Scanner):
         line_end = self.line_end(self.pos)
         match self.peek():
             case "%":
-                hint = "BibTeX knows no comments there: move it out of the entry"
-                return _Fault(self.pos, line_end, "`%` starts no comment inside an entry", hint, resume=line_end)
+                hint = "BibTeX knows no comments there, and skips the fields after it: move it out of the entry"
+                return _Fault(self.pos, line_end, _COMMENTED, hint, resume=line_end)
             case ",":
                 commas = _COMMAS.match(self.text, self.pos)
                 end = commas.end() if commas else self.pos
@@ -285,8 +292,10 @@ class BibtexParser(Scanner):
     def _expanded(self, word: str, name: str) -> str:
         """The text that an abbreviation in the value of a field stands for."""
         start = self.pos - len(word)
-        if word in self.macros:
-            return self.macros[word]
+        if word.lower() in self.macros:
+            return self.macros[word.lower()]
+        if word.upper().startswith("IEEE_"):
+            return word  # of IEEEabrv.bib or IEEEfull.bib, which TeX ships
         if self.peek() not in {",", "#", "}", ")", ""}:
             raise _Fault(start, self.line_end(start), f"the value of `{name}` has no braces", f"write `{name} = {{…}}`")
         message = f"abbreviation `{word}` is not defined"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from galley.reading.folder import Folder
 
 RECURSIVE = "recursive-input"
+_SHIPPED_WITH_TEX = frozenset({"IEEEabrv.bib", "IEEEfull.bib", "IEEEexample.bib", "biblatex-examples.bib", "xampl.bib"})
 _DEEPEST = 15  # TeX itself opens no more files at a time
 _TEXT_COMMANDS = frozenset(
     {"input", "include", "subfile", "subfileinclude", "import", "subimport", "InputIfFileExists"}
@@ -198,6 +199,6 @@ def bibliography_paths(
             paths = [posixpath.normpath(posixpath.join(base, name)) for base in bases]
             if path := next(filter(folder.exists, paths), None):
                 found[path] = None
-            elif not name.startswith(("http:", "https:")):
+            elif not name.startswith(("http:", "https:")) and name not in _SHIPPED_WITH_TEX:
                 diagnostics += folder.source(paths[0], named_at=inclusion.span)[1]
     return tuple(found), tuple(diagnostics)

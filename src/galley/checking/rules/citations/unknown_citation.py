@@ -1,6 +1,6 @@
 r"""A citation whose key the bibliography does not have.
 
-LaTeX prints a question mark for it and goes on.
+LaTeX prints a question mark for it and goes on. So it does in a paper that has no bibliography at all.
 
 Flagged::
 
@@ -9,6 +9,17 @@ Flagged::
     -- section.tex --
     AutoML is a collaborator~\cite{wang2019humans}.
                                    ^^^^^^^^^^^^^^
+
+Flagged::
+
+    \documentclass{article}
+    \begin{document}
+    \begin{lstlisting}
+    y = 3; % sample \end{document} '$'
+    \end{lstlisting}
+    AutoML is a collaborator~\cite{wang2019human}.
+                                   ^^^^^^^^^^^^^
+    \end{document}
 
 Accepted::
 
@@ -28,14 +39,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
 
 severity = Severity.ERROR
-needs = ("bibliography",)
 
 
 def check(project: Project) -> Iterator[Offence]:
     """Look every key up; keys that only keep a place are the business of `cite-placeholder`."""
     if project.bibliography is None:
+        yield from _without_bibliography(project)
         return
     keys = project.bibliography.keys
     hints: dict[str, tuple[str, ...]] = {}
@@ -46,6 +58,23 @@ def check(project: Project) -> Iterator[Offence]:
             if use.key not in hints and len(hints) < _MOST_HINTS:
                 hints[use.key] = did_you_mean(use.key, keys)
             yield Offence(use.span, f"citation `{use.key}` is not in the bibliography", hints.get(use.key, ()))
+
+
+def _without_bibliography(project: Project) -> Iterator[Offence]:
+    """Every key of a whole paper that names no bibliography and has none in its text."""
+    is_whole = any(section.is_document for section in project.sections)
+    if not is_whole or any(map(_may_have_bibliography, project.sections)):
+        return
+    for section in project.sections:
+        for use in section.citations:
+            if use.key and use.key != "*" and not use.is_placeholder:
+                message = f"citation `{use.key}` stands in a paper without a bibliography"
+                yield Offence(use.span, message, ("name the .bib file in `\\bibliography{…}`",))
+
+
+def _may_have_bibliography(section: Section) -> bool:
+    text = section.source.text
+    return any(trace in text for trace in ("\\bib", "bibliography", "bibresource", ".bbl", "\\putbib", "\\blx"))
 
 
 _MOST_HINTS = 50  # looking for a near key takes milliseconds; with more unknown keys, the .bib file itself is missing

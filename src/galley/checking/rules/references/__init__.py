@@ -1,0 +1,1 @@
+"""Labels and what refers to them."""

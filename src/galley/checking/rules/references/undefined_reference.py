@@ -1,0 +1,131 @@
+r"""A reference to a label that no file of the paper gives.
+
+LaTeX prints `??` for it and goes on. Where labels come from what cannot be seen, from another document (`xr`), a file
+that is not there, or the argument of a macro, nothing is said.
+
+Flagged::
+
+    \documentclass{article}
+    \newcommand{\fig}[1]{Figure~\ref{fig:#1}}
+    \begin{document}
+    \section{Method}\label{sec:method}
+    See Section~\ref{sec:metod}, \cref{sec:method,sec:results} and \fig{trust}. % \label{sec:results}
+                     ^^^^^^^^^                    ^^^^^^^^^^^           ^^^^^
+    \end{document}
+
+Accepted::
+
+    \documentclass{article}
+    \begin{document}
+    \section{Method}\label{sec:method}
+    \begin{lstlisting}[label=lst:query, caption=A query]
+    select 1
+    \end{lstlisting}
+    See Section~\ref{sec:method}, \hyperref[sec:method]{there} and Listing~\ref{lst:query}. % \ref{sec:none}
+    \end{document}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.diagnostics import Offence, Severity, did_you_mean
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+severity = Severity.ERROR
+
+_OF_PACKAGES: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "ref eqref pageref autoref cref Cref crefrange Crefrange cpageref nameref vref Vref vpageref subref",
+    )
+)
+_TEXT_FILES: Final = frozenset({"input", "include", "subfile", "subfileinclude", "import", "subimport"})
+_OTHER_DOCUMENTS: Final = frozenset({"externaldocument", "zexternaldocument", "externalcitedocument"})
+_OF_TEX: Final = frozenset({"glyphtounicode", "pdfcolor"})
+_WRAPPED = lazy_pattern(r"\\(?:auto|[cC]|eq|page|name|[vV])?ref\*?\{([^{}\\]*#1[^{}\\]*)\}")
+_NAMES = lazy_pattern(r"[{=,\[]\s*([^\s{},=\[\]][^{},=\[\]\n]{0,100})(?=[},\]\n])")
+_MOST_HINTS = 50
+
+
+def check(project: Project) -> Iterator[Offence]:
+    if not any(section.is_document for section in project.sections) or _has_unseen_labels(project):
+        return
+    labels = {label.name for section in project.sections for label in section.labels}
+    unknown = [(name, span) for name, span in _references(project) if name not in labels]
+    maybe = _possible_labels(project) if unknown else frozenset()
+    hints: dict[str, tuple[str, ...]] = {}
+    for name, span in unknown:
+        if name not in maybe:
+            if name not in hints and len(hints) < _MOST_HINTS:
+                hints[name] = did_you_mean(name, labels)
+            yield Offence(span, f"reference to `{name}`, which is no label", hints.get(name, ()))
+
+
+def _has_unseen_labels(project: Project) -> bool:
+    """Whether the paper refers to other documents, or includes what was not read."""
+    read = {section.source.path.rpartition("/")[2].removesuffix(".tex") for section in project.sections}
+    for section in project.sections:
+        if not _OTHER_DOCUMENTS.isdisjoint(section.commands):
+            return True
+        for one in section.inclusions if project.paper is None else ():
+            name = one.target.rpartition("/")[2].removesuffix(".tex")
+            if one.command in _TEXT_FILES and name not in read and name not in _OF_TEX:
+                return True
+    return False
+
+
+def _references(project: Project) -> Iterator[tuple[str, Span]]:
+    """Each label that is referred to, by a command of LaTeX's and its packages or by a macro around one."""
+    defined = {one.name: one.body for section in project.sections for one in section.definitions}
+    wrapping = {name: found[1] for name, body in defined.items() if (found := _WRAPPED.search(body))}
+    for section in project.sections:
+        for use in section.references:
+            if use.command in _OF_PACKAGES and use.command not in defined and _is_name(use.name):
+                yield use.name, use.span
+        for macro in section.macros("hyperref"):
+            if macro.optional and _is_name(macro.optional[0].text):
+                yield macro.optional[0].text, macro.optional[0]
+        yield from _through_macros(section, wrapping)
+
+
+def _through_macros(section: Section, wrapping: dict[str, str]) -> Iterator[tuple[str, Span]]:
+    for macro in section.macros(*wrapping):
+        if macro.arguments and not macro.optional and _is_name(macro.arguments[0].text):
+            yield wrapping[macro.name].replace("#1", macro.arguments[0].text.strip()), macro.arguments[0]
+
+
+def _is_name(name: str) -> bool:
+    """Whether a label is named, and not computed or left open."""
+    return bool(re.search(r"\w", name)) and not re.search(r"[\\#,\n]", name)
+
+
+def _possible_labels(project: Project) -> frozenset[str]:
+    """What a macro or an environment may make a label of: all that stands in an argument or option by itself."""
+    found: set[str] = set()
+    for section in project.sections:
+        text = section.source.text
+        skipped = sorted(
+            [(use.span.start, use.span.end) for use in section.references]
+            + [(one.start, one.end) for one in section.comments]
+            + [(use.start, use.end) for use in _optional_of_hyperref(section)]
+        )
+        parts, last = [], 0
+        for start, end in skipped:
+            parts.append(text[last : max(start, last)])
+            last = max(end, last)
+        parts.append(text[last:])
+        found.update(match[1].strip() for match in _NAMES.finditer("\x00".join(parts)))
+    return frozenset(found)
+
+
+def _optional_of_hyperref(section: Section) -> Iterator[Span]:
+    return (macro.optional[0] for macro in section.macros("hyperref") if macro.optional)
