@@ -234,6 +234,7 @@ def test_strict_fails_for_warnings(our_paper, galley):
         (["nowhere.tex"], "`nowhere.tex` does not exist"),
         (["nowhere.tex", "neither"], "`neither` does not exist"),
         (["empty"], "there is no LaTeX in `empty`"),
+        (["notes.md"], "`notes.md` is no LaTeX: galley reads .tex, .ltx, .bib"),
         ([], "no paper here: name a LaTeX file or folder"),
         (["main.tex", "--select", "tood"], "there is no rule `tood`\n  hint: did you mean `todo`?"),
         (["main.tex", "--ignore", "x"], "there is no rule `x`"),
@@ -247,6 +248,7 @@ def test_strict_fails_for_warnings(our_paper, galley):
 )
 def test_bad_usage_exits_with_2_and_says_why(their_paper, galley, arguments, said):
     (their_paper / "empty").mkdir()
+    (their_paper / "notes.md").write_text("# Notes\n")
     status, out, err = galley("check", *arguments)
     assert (status, out) == (2, "")
     assert said in err

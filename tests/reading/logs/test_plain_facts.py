@@ -16,6 +16,12 @@ from galley.reading.logs.tex_log.kinds import recognised
         ("LaTeX Error: No counter 'rows' defined.", "undefined-counter", "there is no counter `rows`"),
         ("LaTeX Error: Unknown float option `H'.", "unknown-option", "a figure or table cannot be placed at `H`"),
         ("LaTeX Error: Illegal pream-token (q): `c' used.", "unknown-column", "a table has no kind of column `q`"),
+        ("Text line contains an invalid character", "invalid-character", "a character that is no text"),
+        (
+            "LaTeX Error: File `../figs/x.png' not found.",
+            "missing-file",
+            "file `../figs/x.png` lies outside the project, or is not found",
+        ),
         (r"Extra \fi.", "unopened-condition", r"`\fi` without its `\if`"),
         ("I can't write on file `a/b.aux'.", "misplaced-include", r"`\include` cannot be used for `a/b`"),
         (

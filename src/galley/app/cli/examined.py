@@ -26,6 +26,21 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
 
 _LATEX = (".tex", ".ltx", ".bib")
+_OTHER_DOCUMENTS = (
+    ".md",
+    ".rmd",
+    ".qmd",
+    ".typ",
+    ".docx",
+    ".doc",
+    ".odt",
+    ".rtf",
+    ".pdf",
+    ".ipynb",
+    ".org",
+    ".rst",
+    ".html",
+)
 _ABSENCES = frozenset({"uncited-entry", "unused-allow"})  # hold for a shared file only where they hold in all papers
 
 
@@ -69,6 +84,11 @@ def examine(paths: Sequence[str], adjust: Callable[[CheckSettings], CheckSetting
         with between_builds(root):
             return [Examined(Folder(root), (examine_paper(Folder(root), adjust),))], []
     absent = [f"`{path}` does not exist" for path in paths if not os.path.lexists(path)]
+    absent += [
+        f"`{path}` is no LaTeX: galley reads {', '.join(_LATEX)} and folders with them"
+        for path in paths
+        if path.lower().endswith(_OTHER_DOCUMENTS) and Path(path).is_file()
+    ]
     by_root: dict[Path, dict[str, str]] = {}
     for path in paths if not absent else ():
         place = _place(path)

@@ -15,6 +15,7 @@ from galley.checking.reader_rules import reader_rules
 from galley.findings.diagnostics import Severity
 from galley.model import layout
 from galley.model.paper import Typesetting
+from galley.reading.folder import RULE as ABSENT_OR_NO_TEXT
 from galley.reading.folder import Folder
 from galley.reading.trace import ABSENT, UNSTABLE
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
 
 
+_STUMBLES = frozenset({"unbalanced-brace", "unclosed-environment", "unopened-environment", "runaway-argument"})
+_NO_TEXT = frozenset({"not-utf-8", "invalid-character"})
 _WITHOUT_VALUE = frozenset({"unknown-value", "undefined-value"})  # a mark stands where TeX may want a number
 
 
@@ -131,13 +134,21 @@ def _job(root: Path, date: int) -> Job:
 def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The errors of TeX, and what readers and rules know better of the same lines or could not read at all.
 
-    Brackets that do not match only say where TeX stumbles; what TeX says of the line is told beside them.
+    Brackets that do not match only say where TeX stumbles; what else TeX says of the line is told beside them. Where
+    a file is no text, TeX says so of any file.
     """
-    explained = set()
+    explained: set[tuple[str, int]] = set()
+    stumbled: set[tuple[str, int]] = set()
+    is_unreadable = False
     for one in judged:
         if one.severity is Severity.ERROR and (one.rule in reader_rules() or one.rule in _WITHOUT_VALUE):
-            if one.rule != "malformed-latex":
-                explained.add((one.span.path, one.span.line))
+            place = (one.span.path, one.span.line)
+            (stumbled if one.rule == "malformed-latex" else explained).add(place)
+            is_unreadable = is_unreadable or one.rule == ABSENT_OR_NO_TEXT
             yield one
-    errors = (one for one in from_tex if one.severity is Severity.ERROR)
-    yield from (one for one in errors if (one.span.path, one.span.line) not in explained)
+    for one in from_tex:
+        place = (one.span.path, one.span.line)
+        is_told = place in explained or (place in stumbled and one.rule in _STUMBLES)
+        is_aftermath = is_unreadable and one.rule in _NO_TEXT
+        if one.severity is Severity.ERROR and not is_told and not is_aftermath:
+            yield one

@@ -89,6 +89,13 @@ WARNING_KINDS = (
         severity=Severity.WARNING,
     ),
     Kind(
+        r"LaTeX Warning: File [`'](?P<name>(?:\.\./|/).+?)' not found",
+        "missing-file",
+        "file `{name}` lies outside the project, or is not found",
+        ("TeX reads nothing outside the project: copy the file into it, and give its path from the project's folder",),
+        about="{name}",
+    ),
+    Kind(
         r"LaTeX Warning: File [`'](?P<name>.+?)' not found",
         "missing-file",
         "file `{name}` is not found",
