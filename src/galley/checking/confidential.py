@@ -32,8 +32,10 @@ def without_secrets(
     diagnostics: Iterable[Diagnostic], project: Project, names: Iterable[str] = ()
 ) -> Iterator[Diagnostic]:
     """The diagnostics as reports may show them; `names` must not appear either."""
-    secrets = _Secrets(project, names)
-    return (secrets.masked(one) for one in diagnostics)
+    secrets: _Secrets | None = None
+    for one in diagnostics:
+        secrets = secrets or _Secrets(project, names)  # dear: all that was said
+        yield secrets.masked(one)
 
 
 class _Secrets:

@@ -18,6 +18,7 @@ LOOKED_UP = (VALUES_TEX, QUOTES_TEX)  # what uses are looked up in; written afte
 DRAWN = "build/draft/drawn.json"  # by figure: the expressions that it draws
 EXPRESSIONS = "build/draft/expressions.json"  # by expression: as written, and in which files
 QUOTE_USES = "build/draft/quote-uses.json"  # excerpts with their edited forms, and themes
+CITING = "build/draft/citing.json"  # what TeX will ask BibTeX for
 FIGURE_VALUES = "build/draft/figure-values.json"
 
 STEPS = "build/draft/steps"  # what each task read and wrote

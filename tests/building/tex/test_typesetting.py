@@ -365,3 +365,34 @@ def test_both_variants_share_a_tree(typeset_desk: Desk) -> None:
     outcome, _ = typeset(job, environment=os.environ, run=typeset_desk.run)
     assert outcome.published
     assert typeset_desk.passes_in_open_tree == 0
+
+
+CITING = (r"\citation{ada}", r"\bibstyle{plain}", r"\bibdata{bib/references}")
+
+
+def test_references_that_are_foreseen_save_a_pass(desk: Desk) -> None:
+    outcome = desk.good(citing=CITING)
+    assert (outcome.settled, outcome.passes) == (True, 2)
+    assert "As Section 1 says, and [1] said before." in desk.text()
+    assert (desk.good(citing=CITING).passes, desk.good(citing=CITING).bibtex_runs) == (1, 0)
+
+
+@pytest.mark.parametrize("foreseen", ["alan", "nobody"])
+def test_references_that_were_foreseen_wrongly_are_made_again(desk: Desk, foreseen: str) -> None:
+    outcome = desk.good(citing=(rf"\citation{{{foreseen}}}", *CITING[1:]))
+    assert (outcome.settled, outcome.bibtex_runs) == (True, 2)
+    assert "Lovelace" in desk.text()
+    assert "Turing" not in desk.text()
+
+
+def test_an_entry_that_only_a_wrong_forecast_names_breaks_nothing(desk: Desk) -> None:
+    desk.write(
+        "bib/references.bib",
+        r"""
+@misc{ada, author = {Ada Lovelace}, title = {Notes}, year = 1843}
+@misc{alan, author = {Alan Turing}, title = {\undefined Machinery}, year = 1950}
+""",
+    )
+    outcome = desk.good(citing=(r"\citation{alan}", *CITING))
+    assert outcome.settled
+    assert "Turing" not in desk.text()

@@ -50,6 +50,7 @@ def declarations(folder: Folder) -> tuple[Declarations | None, tuple[Diagnostic,
 
 def find_uses(folder: Folder) -> TaskFailed | None:
     """Write down which expressions and quotes the paper uses, how they are written, and expressions in which files."""
+    from galley.building.rendering.citing import citing  # noqa: PLC0415
     from galley.building.rendering.quotes import find_quotations  # noqa: PLC0415
     from galley.reading.latex.project_files import read_sections  # noqa: PLC0415 - the LaTeX reader
 
@@ -67,5 +68,6 @@ def find_uses(folder: Folder) -> TaskFailed | None:
     folder.write(layout.EXPRESSIONS, as_json(plain))
     quotes, unprintable = find_quotations(sections)
     folder.write(layout.QUOTE_USES, as_json(asdict(quotes)), private=True)
+    folder.write(layout.CITING, as_json(citing(sections)))
     # What else is wrong with the sections does not keep TeX from trying, and is told when the draft is built.
     return told(unprintable, is_fatal=False)

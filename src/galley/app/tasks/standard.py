@@ -52,7 +52,7 @@ def task_uses() -> dict[str, Any]:
         "actions": [step],
         "uptodate": [step.is_current],
         "task_dep": ["render"],
-        "targets": [layout.EXPRESSIONS, layout.QUOTE_USES],
+        "targets": [layout.EXPRESSIONS, layout.QUOTE_USES, layout.CITING],
         "clean": True,
     }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from doit.exceptions import TaskError
 
+from galley.app.tasks.between import read_json
 from galley.app.tasks.epoch import epoch
 from galley.app.tasks.telling import failed, summary
 from galley.app.terminal import say, say_text
@@ -128,7 +129,13 @@ def _job(root: Path, date: int) -> Job:
 
     declared, _ = Folder(root).source(layout.PAPER)
     limits = read_limits(declared) if declared else Typesetting()
-    return Job(root=root.absolute(), epoch=date, seconds=limits.time_limit, megabytes=limits.memory_limit)
+    return Job(
+        root=root.absolute(),
+        epoch=date,
+        citing=tuple(read_json(Folder(root), layout.CITING)),
+        seconds=limits.time_limit,
+        megabytes=limits.memory_limit,
+    )
 
 
 def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from galley.building.tex.files import digest, read_bytes
@@ -19,25 +20,22 @@ _LINE = lazy_pattern(rb"^\\(citation|bibdata|bibstyle)\{([^}\n]*)\}", re.MULTILI
 
 def ingredients(job: Job, auxiliary: Auxiliary) -> str | None:
     """A digest of citations, bibliographies and style; none where the paper has no list of references."""
-    lines = dict.fromkeys(
-        match.groups()
-        for name in sorted(auxiliary)
-        if name.endswith(".aux")
-        for match in _LINE.finditer(auxiliary[name])
+    asked = dict.fromkeys(
+        (match[1], name)
+        for file in sorted(auxiliary)
+        if file.endswith(".aux")
+        for match in _LINE.finditer(auxiliary[file])
+        for name in match[2].split(b",")
     )
+    lines = sorted(asked, key=itemgetter(0))  # the order of keys may count, that of the commands does not
     if not any(command == b"bibdata" for command, _ in lines):
         return None
-    files = (content for command, names in lines for content in _contents(job, command, names))
+    files = (content for command, name in lines for content in _contents(job, command, name))
     return digest(*(part for line in lines for part in line), *files)
 
 
-def _contents(job: Job, command: bytes, names: bytes) -> Iterator[bytes]:
+def _contents(job: Job, command: bytes, name: bytes) -> Iterator[bytes]:
     ending = {b"bibdata": ".bib", b"bibstyle": ".bst"}.get(command)
     if ending:
-        for path in _paths(names, ending):
-            yield from (read_bytes(folder / path) for folder in (job.root / job.rendered, job.root))
-
-
-def _paths(names: bytes, ending: str) -> Iterator[str]:
-    for name in names.decode(errors="surrogateescape").split(","):
-        yield name if name.endswith(ending) else f"{name}{ending}"
+        path = name.decode(errors="surrogateescape").removesuffix(ending) + ending
+        yield from (read_bytes(folder / path) for folder in (job.root / job.rendered, job.root))

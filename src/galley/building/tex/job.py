@@ -22,6 +22,7 @@ class Job:
 
     root: Path
     epoch: int
+    citing: tuple[str, ...] = ()  # the lines for BibTeX that TeX will write, as far as they are known before it runs
     sources: str = "manuscript"
     rendered: str = "build/draft"
     main: str = "paper.tex"

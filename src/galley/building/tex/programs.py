@@ -105,12 +105,13 @@ class Programs:
 
     def bibtex(self) -> Run:
         """Make the list of references."""
+        is_begun = self._tree.is_begun  # with the files of TeX, which tell of the installation
         if self._tree.is_ready:
             run, searches = self._bibtex(self._tree.environment())
             if self._tree.accepts(searches.missing):
                 return run
         run, searches = self._bibtex(self._open)
-        if run.end.ended:
+        if run.end.ended and is_begun:
             self._tree.absorb(searches.found, searches.missing)
         return run
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from galley.building.tex.bibliography import ingredients
 from galley.building.tex.dependencies import absent, digests, now
-from galley.building.tex.files import digest, remove
+from galley.building.tex.files import digest, remove, write_whole
 from galley.building.tex.findings import Diagnostics, findings
 from galley.building.tex.job import Job, Outcome
 from galley.building.tex.process import run as run_process
@@ -117,9 +117,10 @@ class _Build:
         if _is_record_of_reading(state.get("bibliography")):
             self._references, self._bibliography = state.get("references"), state["bibliography"]
         failed = True
+        is_foreseen = self._foresee_references()
         try:
             verdict = self._settle()
-            if state and not verdict.is_stopped and self._may_be_due_to_auxiliary_files(verdict.log):
+            if (state or is_foreseen) and not verdict.is_stopped and self._may_be_due_to_auxiliary_files(verdict.log):
                 self._forget()
                 verdict = self._settle()
             failed = not verdict.is_whole
@@ -186,6 +187,17 @@ class _Build:
         sources = filter(None, (Folder(self._job.root).source(path)[0] for path in sorted(run.read)))
         refusals = tuple(reading_outside(run.outside, tuple(sources), f"{self._job.rendered}/{self._job.main}"))
         return _Verdict(TexLog(0, ()), refusals, is_whole=False)
+
+    def _foresee_references(self) -> bool:
+        """Have the list of references made before the first pass ever, which saves one: the pass that only asks for it.
+
+        BibTeX runs again where that pass asks for another one.
+        """
+        is_due = bool(self._job.citing) and not any(name.endswith(".aux") for name in self._scratch.auxiliary())
+        if is_due:
+            lines = "\n".join(("\\relax", *self._job.citing, ""))
+            write_whole(self._job.scratch_path / f"{self._job.name}.aux", lines.encode())
+        return is_due
 
     def _make_references(self) -> None:
         """Run BibTeX when citations, bibliographies or the style have changed."""
