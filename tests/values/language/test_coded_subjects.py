@@ -1,5 +1,6 @@
 """Themes, codebook and agreement as values: what they print, where it comes from, why some have none."""
 
+import krippendorff
 import pandas
 import pytest
 from places import STUDY
@@ -130,6 +131,36 @@ def test_the_origin_of_an_agreement(evaluator):
     assert origin.coders == ("C1", "C2", "C3")
     assert origin.keys.disagreements == ("P01-2", "P04-1")
     assert len(origin.keys.rows) == 8
+
+
+@pytest.mark.parametrize("code", ["trust", "work", "work-data"])
+@pytest.mark.parametrize("gender", ["woman", "man"])
+def test_agreement_among_some_is_about_what_they_said(evaluator, code, gender):
+    people = pandas.read_csv(STUDY / "results/participants.csv")
+    chosen = set(people[people.gender == gender].id)
+    codings = pandas.read_csv(STUDY / "results/codings.csv")
+    excerpts = pandas.read_csv(STUDY / "results/excerpts.csv")
+    excerpts = excerpts[excerpts.participant.isin(chosen)]
+    coded = codings.merge(excerpts[["id", "participant"]], left_on="excerpt", right_on="id")
+    found = coded[coded.code.str.startswith(code)]
+    coders = sorted(codings.coder.unique())
+    looked = {(row.participant, row.coder) for row in coded.itertuples()}
+    applied = {(row.excerpt, row.coder) for row in found.itertuples()}
+    ratings = [
+        [
+            float((row.id, coder) in applied) if (row.participant, coder) in looked else float("nan")
+            for row in excerpts.itertuples()
+        ]
+        for coder in coders
+    ]
+    value = evaluator.evaluate(f'agreement.among(gender="{gender}")["{code}"].alpha')
+    shared = evaluator.evaluate(f'agreement.among(gender="{gender}")["{code}"].excerpts')
+    assert shared.value == sum(pandas.notna(list(unit)).sum() >= 2 for unit in zip(*ratings, strict=True))
+    if {rating for one in ratings for rating in one if pandas.notna(rating)} == {0.0, 1.0}:
+        assert value.value == pytest.approx(krippendorff.alpha(ratings, level_of_measurement="nominal"))
+        assert "counted among" in value.origin.remarks[-1]
+    else:
+        assert "is undefined" in value.message
 
 
 def test_the_origin_of_the_most_prevalent_is_its_prevalence(evaluator):

@@ -66,7 +66,8 @@ _AGREEMENT = """\
 `agreement.trust.alpha` is about one code, `agreement.all.alpha` pools the final codes that anybody applied. The unit
 is the excerpt: was it coded so, or with a code below? A coder who coded nothing in a transcript is missing for its
 excerpts; one who coded anything there has looked at all of them. Two decimals are printed, unless `round` says
-otherwise.
+otherwise. `agreement.among(interviews.where(date=at_most("2019-12-31"))).all.alpha` is about what the people said who
+meet the conditions, which are those of `themes.among`: so it can be told how agreement changes over time.
 """
 
 

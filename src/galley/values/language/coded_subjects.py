@@ -40,7 +40,7 @@ def coded_subjects(study: Study, coded: CodedData, rows: Mapping[str, Rows]) -> 
     people = rows[study.participants.name] if study.participants else codebook
     return {
         "themes": ThemesSubject(ThemeCounts(study, coded, people)),
-        "agreement": AgreementsSubject(study, coded),
+        "agreement": AgreementsSubject(ThemeCounts(study, coded, people)),
         codebook.name: CodebookSubject(codebook, coded),
     }
 
@@ -257,36 +257,39 @@ class CodebookSubject(TableSubject):
 class AgreementsSubject:
     """How far the coders agree, by code; `all` pools the final codes."""
 
-    study: Study
-    coded: CodedData
+    counts: ThemeCounts
     _asked: dict[tuple[str, ...], AgreementSubject] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return "the agreement of the coders"
 
     def names(self) -> Iterable[str]:
-        return ("all", *map(_identifier, self.coded.codes))
+        return ("all", *self._functions, *map(_identifier, self.counts.coded.codes))
 
-    def attribute(self, name: str) -> AgreementSubject:
-        if name != "all":
-            return self.item(name)
-        return self._about("all", self.coded.applied_final_codes)
+    def attribute(self, name: str) -> AgreementSubject | Function:
+        if name == "all":
+            return self._about("all", self.counts.coded.applied_final_codes)
+        return self._functions.get(name) or self.item(name)
 
     def item(self, name: str) -> AgreementSubject:
-        code = _code(self.coded, name, self, "agreement")
+        code = _code(self.counts.coded, name, self, "agreement")
         return self._about(code.name, (code.name,))
 
     def _about(self, name: str, codes: tuple[str, ...]) -> AgreementSubject:
         """The agreement on some codes; the same one when asked again, for it keeps its ratings."""
-        return self._asked.setdefault(codes, AgreementSubject(self.study, self.coded, name, codes))
+        return self._asked.setdefault(codes, AgreementSubject(self.counts, name, codes))
+
+    @property
+    def _functions(self) -> dict[str, Function]:
+        """Agreement knows no rule for when a code counts: it is about who applied it."""
+        return {"among": self.counts.functions(AgreementsSubject)["among"]}
 
 
 @dataclass(frozen=True)
 class AgreementSubject:
     """How far the coders agree on a code, or on several pooled."""
 
-    study: Study
-    coded: CodedData
+    counts: ThemeCounts
     name: str
     codes: tuple[str, ...]
 
@@ -303,26 +306,30 @@ class AgreementSubject:
         value = statistic.compute(self._ratings)
         if value is None:
             raise _undefined(f"agreement.{self.name}.{name}", statistic)
-        unit = self.study.tables[self.coded.coding.excerpts].label if statistic.unit is Unit.EXCERPTS else None
+        tables, coding = self.counts.study.tables, self.counts.coded.coding
+        unit = tables[coding.excerpts].label if statistic.unit is Unit.EXCERPTS else None
         return Result(value, fixed(value, _DECIMALS), self._origin(statistic), unit)
 
     @cached_property
     def _ratings(self) -> Ratings:
-        return ratings_of(self.coded, self.codes)
+        among = self.counts.among
+        return ratings_of(self.counts.coded, self.codes, None if among is None else frozenset(among.keys))
 
     def _origin(self, statistic: Statistic) -> Origin:
         pooled = "each final code that anybody applied, pooled"
         which = pooled if self.name == "all" else f"`{self.name}` or one below it"
-        ratings = self._ratings
-        keys = Keys(ratings.shared, excluded=self.coded.withdrawn, disagreements=ratings.disagreements)
+        ratings, coded, among = self._ratings, self.counts.coded, self.counts.among
+        keys = Keys(ratings.shared, excluded=coded.withdrawn, disagreements=ratings.disagreements)
         return Origin(
             statistic.name,
             statistic.formula,
             table="agreement",
-            files=(self.coded.files["excerpts"], self.coded.files["codings"]),
+            filters=filters_of(among),
+            files=(coded.files["excerpts"], coded.files["codings"], *(among.files if among is not None else ())),
             remarks=(
                 f"unit: an excerpt, rated by whether a code applies: {which}",
                 "missing data: a coder who coded nothing in a transcript is left out for its excerpts",
+                *rules_of_counting(coded, among)[1:],
             ),
             codes=self.codes,
             coders=ratings.coders,

@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from galley.model.coding import CodedData
 
@@ -38,14 +38,23 @@ class Ratings:
     disagreements: tuple[str, ...] = ()
 
 
-def ratings_of(coded: CodedData, codes: Sequence[str]) -> Ratings:
-    """Whether each of these codes, or one below it, applies to each excerpt, as each coder sees it."""
-    looked = dict(zip(coded.counted, coded.coder_sets_by_excerpt, strict=True))
+def ratings_of(coded: CodedData, codes: Sequence[str], people: Collection[str] | None = None) -> Ratings:
+    """Whether each of these codes, or one below it, applies to each excerpt, as each coder sees it.
+
+    Where `people` are given, only what they said counts.
+    """
+    looked = {
+        name: sets
+        for name, sets in zip(coded.counted, coded.coder_sets_by_excerpt, strict=True)
+        if people is None or coded.excerpts[name].participant in people
+    }
     places = [place for place in range(len(coded.coders)) if any(sets >> place & 1 for sets in set(looked.values()))]
     units = Counter({(sets, 0): count * len(codes) for sets, count in Counter(looked.values()).items()})
     differing = set()
     for code in codes:
         for name, applied in coded.marks[code].items():
+            if name not in looked:
+                continue
             units[looked[name], 0] -= 1
             units[looked[name], applied] += 1
             if applied != looked[name]:
