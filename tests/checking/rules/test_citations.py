@@ -211,3 +211,42 @@ def test_paper_without_a_bibliography_is_left_alone(rule: str) -> None:
 )
 def test_bare_entries_are_no_trouble(rule: str, bib: str) -> None:
     messages(rule, r"\cite{a}", bib)
+
+
+# undefined-crossref, indistinct-entries
+
+
+@pytest.mark.parametrize(
+    ("fields", "severity"),
+    [
+        ("title = {A}", Severity.ERROR),
+        ("title = {A}, booktitle = {P}, year = 2014", Severity.WARNING),
+        ("title = {A}, booktitle = {P}", Severity.ERROR),
+    ],
+)
+def test_parent_that_is_missing_weighs_what_it_was_to_add(fields: str, severity: Severity) -> None:
+    bib = f"@inproceedings{{a, {fields}, crossref = {{DBLP:conf/chi/2014}}}}"
+    (found,) = run("undefined-crossref", r"\cite{a}", bib)
+    assert found.severity is severity
+    assert not run("undefined-crossref", r"\cite{b}", bib + "@misc{b}")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("author = {Lim and Wu and Ito}", "author = {Lim, A. and others}"),
+        ("author = {Lim}, year = {??}", "author = {{Lim}}"),
+        ("key = {Census}", "key = {Census}"),
+    ],
+)
+def test_entries_that_acm_prints_alike(first: str, second: str) -> None:
+    bib = f"@misc{{aa, title = {{A}}, {first}}}@misc{{bb, title = {{B}}, {second}}}"
+    (found,) = run("indistinct-entries", r"\cite{aa,bb}", bib)
+    assert "`aa` and `bb`" in found.message
+    assert found.span.text == "bb"
+    assert not run("indistinct-entries", r"\cite{aa,bb}\bibliographystyle{plain}", bib)
+
+
+@pytest.mark.parametrize("text", ["AT&T; R\\&D;", "{Theory of $a<b>c$}", "<3 letters>", "Questions & answers;"])
+def test_what_only_looks_like_code_of_a_web_page(text: str) -> None:
+    assert messages("suspicious-entry", None, f"@misc{{a, title = {{{text}}}}}") == []

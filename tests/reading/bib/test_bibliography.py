@@ -217,3 +217,20 @@ def test_what_is_written_is_read(key: str, title: str) -> None:
 def test_what_bibtex_reads_without_a_word(text: str, faults: int) -> None:
     _, found = read_bibliography([SourceFile("a.bib", text)])
     assert len(found) == faults
+
+
+@pytest.mark.parametrize(
+    ("names", "wrong", "fault"),
+    [
+        ("Probe, Some and others, ", "others,", "has a comma at its end"),
+        ("{Alan D. Sokal}, ", "{Alan D. Sokal},", "has a comma at its end"),
+        ("Lee, Ann, and Wu,\n  Eva", "Lee, Ann,", "has a comma at its end"),
+        ("Lee, Ann and and Wu, Eva", "and Wu, Eva", "has an `and` that joins it to nobody"),
+        ("Lee, Ann and Wu, Eva and", "Wu, Eva and", "has an `and` that joins it to nobody"),
+        ("Lee, Ann and others.", "others.", "is printed as that of a person: write `and others`"),
+    ],
+)
+def test_names_that_bibtex_stumbles_over(names: str, wrong: str, fault: str) -> None:
+    _, (found,) = read(f"@misc{{a, author = {{{names}}}}}")
+    assert found.message == f"the name `{wrong}` {fault}"
+    assert found.span.text == wrong

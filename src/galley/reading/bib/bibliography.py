@@ -5,20 +5,21 @@ Importing this costs 50 ms (pybtex): where the files may be unchanged, ask `gall
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from galley.findings.diagnostics import Diagnostic, Severity, did_you_mean
+from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.tally import Tally, first_of_each_kind
 from galley.model.bibliography import Bibliography, Entry, Field, Person
 from galley.reading.bib.acm_strings import ABBREVIATIONS
 from galley.reading.bib.bibtex import RULE, BibtexParser, RawEntry
-from galley.reading.bib.bibtex_text import MOST_COMMAS_IN_A_NAME, has_too_many_commas, person, plain, split_names
+from galley.reading.bib.bibtex_text import fault_of_name, listed_names, person, plain, split_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from galley.findings.source import SourceFile
+    from galley.findings.source import SourceFile, Span
 
 
 def read_bibliography(sources: Sequence[SourceFile]) -> tuple[Bibliography, tuple[Diagnostic, ...]]:
@@ -35,7 +36,7 @@ def read_bibliography(sources: Sequence[SourceFile]) -> tuple[Bibliography, tupl
         entries += [_entry(raw) for raw in parser.entries if raw.key]
         diagnostics += parser.diagnostics
     parents = _parents(entries)
-    diagnostics += first_of_each_kind(fault for entry in entries for fault in _unsplittable_names(entry))
+    diagnostics += first_of_each_kind(fault for entry in entries for fault in _faulty_names(entry))
     diagnostics += _crossref_faults(entries, parents)
     return Bibliography(tuple(sources), tuple(_with_inherited(entry, parents) for entry in entries)), tuple(diagnostics)
 
@@ -54,13 +55,20 @@ def _people(fields: dict[str, Field], role: str) -> tuple[Person, ...]:
     return tuple(person(name) for name in split_names(fields[role].value)) if role in fields else ()
 
 
-def _unsplittable_names(entry: Entry) -> Iterator[Diagnostic]:
+def _faulty_names(entry: Entry) -> Iterator[Diagnostic]:
     for role in ("author", "editor"):
         field = entry.fields.get(role)
-        for name in split_names(field.value) if field and field.value.count(",") > MOST_COMMAS_IN_A_NAME else ():
-            if field and has_too_many_commas(name):
+        for name in listed_names(field.value) if field else ():
+            if field and (fault := fault_of_name(name)):
                 hint = "names are joined by `and`, and each is `First Last` or `Last, First`"
-                yield Diagnostic(field.span, f"the name `{name}` has too many commas", RULE, hints=(hint,))
+                yield Diagnostic(_place(name, field), f"the name `{name}` {fault}", RULE, hints=(hint,))
+
+
+def _place(name: str, field: Field) -> Span:
+    """Where a name stands in a list; the whole list if it comes from an abbreviation."""
+    pattern = r"\s+".join(map(re.escape, name.split()))
+    found = re.search(rf"(?<!\w){pattern}", field.span.text)
+    return field.span.source.span(*(field.span.start + end for end in found.span())) if found else field.span
 
 
 # cross-references
@@ -75,21 +83,14 @@ def _parents(entries: Sequence[Entry]) -> dict[str, tuple[int, Entry]]:
 
 
 def _crossref_faults(entries: Sequence[Entry], parents: dict[str, tuple[int, Entry]]) -> Iterator[Diagnostic]:
+    """Those of entries that exist: of others, the paper's citations say whether anybody misses them."""
     tally = Tally()
-    keys = [parent.key for _, parent in parents.values()]
     for place, entry in enumerate(entries):
         crossref = entry.fields.get("crossref")
         found = parents.get(crossref.value.lower()) if crossref else None
-        if crossref is None or (found and found[0] > place) or tally.is_full((entry.span.path, found is None)):
-            continue
-        fault = _misplaced(entry, found[1], crossref) if found else _undefined(entry, crossref, keys)
-        yield tally.tell(fault, (entry.span.path, found is None))
+        if crossref and found and found[0] <= place and not tally.is_full(entry.span.path):
+            yield tally.tell(_misplaced(entry, found[1], crossref), entry.span.path)
     yield from tally.rest()
-
-
-def _undefined(entry: Entry, crossref: Field, keys: Sequence[str]) -> Diagnostic:
-    message = f"entry `{entry.key}` refers to `{crossref.value}`, which does not exist"
-    return Diagnostic(crossref.span, message, RULE, hints=did_you_mean(crossref.value, keys))
 
 
 def _misplaced(entry: Entry, parent: Entry, crossref: Field) -> Diagnostic:

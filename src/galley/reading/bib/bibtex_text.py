@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _ENCODED = lazy_pattern(r"[\\$~]|--|``|''")  # what only the (slow) codec decodes
 _COMMAND = lazy_pattern(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 _DECODE = cast("Callable[[str, str], tuple[str, int]]", codecs.getdecoder("ulatex"))
-MOST_COMMAS_IN_A_NAME = 2  # von Last, Jr, First
+_LONE_AND = lazy_pattern(r"\Aand\s|\sand\Z", re.IGNORECASE)
+_OTHERS = lazy_pattern(r"others[\s.,;]*", re.IGNORECASE)
+_MOST_COMMAS_IN_A_NAME = 2  # von Last, Jr, First
 
 
 def plain(value: str) -> str:
@@ -33,14 +35,30 @@ def plain(value: str) -> str:
     return " ".join(value.replace("{", "").replace("}", "").split())
 
 
+def listed_names(value: str) -> list[str]:
+    """The names of a list joined by `and`, as written."""
+    return cast("list[str]", split_name_list(" ".join(value.split())))
+
+
 def split_names(value: str) -> list[str]:
     """The names of a list joined by `and`, as written, without the closing `others`."""
-    return [name for name in split_name_list(" ".join(value.split())) if name and name.lower() != "others"]
+    return [name for name in listed_names(value) if name and not _OTHERS.fullmatch(name)]
+
+
+def fault_of_name(name: str) -> str:
+    """What BibTeX stumbles over in a name, or prints as the name of a person; nothing if it is in order."""
+    if name.endswith(","):
+        return "has a comma at its end"
+    if _OTHERS.fullmatch(name) and name.lower() != "others":
+        return "is printed as that of a person: write `and others`"
+    if _LONE_AND.search(name):
+        return "has an `and` that joins it to nobody"
+    return "has too many commas" if name.count(",") > _MOST_COMMAS_IN_A_NAME and has_too_many_commas(name) else ""
 
 
 def has_too_many_commas(name: str) -> bool:
     """Whether BibTeX refuses to split the name: it knows `von Last, Jr, First`, and no more commas than that."""
-    return len(split_tex_string(name, ",")) > MOST_COMMAS_IN_A_NAME + 1
+    return len(split_tex_string(name, ",")) > _MOST_COMMAS_IN_A_NAME + 1
 
 
 @lru_cache(maxsize=10_000)

@@ -1,7 +1,8 @@
 r"""An entry that BibTeX accepts and that is hardly meant.
 
-Reference managers and web pages export titles in capitals, `et al.` as if it were a person, and letters broken by a
-wrong encoding. `this_year` is what years are compared with; 0 asks the clock.
+Reference managers and web pages export titles in capitals, `et al.` as if it were a person, letters broken by a
+wrong encoding, and the code of web pages: `&amp;`, in the BibTeX that Crossref gives `{\&}amp$\mathsemicolon$`, and
+`<i>`. `this_year` is what years are compared with; 0 asks the clock.
 
 Flagged::
 
@@ -16,12 +17,17 @@ Flagged::
                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^          ^^^^^^^^^^
     @misc{e, author = {SÃ©bastien Poirier}, publisher = {TODO}}
                       ^^^^^^^^^^^^^^^^^^^^              ^^^^^^
+    @misc{f, title = {Doctor {\&}amp$\mathsemicolon$ Nurse}, note = {Don&#x2019;t}, url = {https://doi.org/10.1016%2Fx}}
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^^^        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    @misc{g, title = {The <i>Drosophila</i> Genome}}
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 Accepted::
 
     -- references.bib --
     @misc{a, title = {{BERT}}, year = {2019}, author = {Devlin, Jacob and others}}
     @misc{b, title = {{ATMSeer}: Increasing Transparency}, author = {King, Jr., Martin Luther}, pages = {307--17}}
+    @misc{d, title = {If $a<b$, R\&D amp; {$x<y>z$}}, url = {https://a.org/?q=a&b=%2Fc}, abstract = {<p>We</p>}}
     @misc{c, title = {{GPT-3 AND US}}, year = {in press}, author = {{Smith, Jones, and Partners, LLC}}}
 """
 
@@ -48,6 +54,12 @@ _SUFFIX = lazy_pattern(r"(?:[JS]r|Ph\.?\s?D|M\.?D|Esq|[IVX]+|\d\w*)\b\.?", re.IG
 # UTF-8 read as Latin-1 or Windows-1252: a lead byte (Ã, Â) and a continuation byte; quotation marks become â€
 _CONTINUATION: Final = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".join(map(chr, range(0x80, 0xC0)))
 _MOJIBAKE = lazy_pattern(f"\ufffd|[\u00c2\u00c3][{_CONTINUATION}]|\u00e2\u20ac")
+_ENTITY = lazy_pattern(
+    r"(?:\\?&|\{\\&\})(?:#\d{2,6}|#[xX][\da-fA-F]{2,5}|[A-Za-z]{2,8}\d?)(?:;|\$?\\mathsemicolon\b\$?)"
+)
+_TAG = lazy_pattern(r"</(?:[biup]|em|su[bp]|strong|span|title|scp?|tt|jats:\w+|mml:\w+|inline-formula)>|<br ?/?>|<p>")
+_ESCAPED_DOI = lazy_pattern(r"\b10\.\d{4,9}%2[fF]|doi\.org(?:/|%2[fF])\S*%2[fF]")
+_NOT_PRINTED: Final = frozenset({"abstract", "annote", "file", "keywords"})
 _PLACEHOLDER = lazy_pattern(r"\?+|(?i:todo|tbd|tba|fixme|fill.?in|placeholder|unknown)|X{3,}|x{3,}")
 _PAGES = lazy_pattern(r"(\d+)\s*[-\u2013\u2014]+\s*(\d+)")
 _FEWEST_CAPITALS: Final = 16  # letters of a title in capitals; a shorter one may be an acronym
@@ -68,8 +80,10 @@ def _reason(entry: Entry, name: str, field: Field, latest: int) -> str:
     """What is odd about a field; nothing if it is in order."""
     if _PLACEHOLDER.fullmatch(field.text):
         return f"`{name}` of `{entry.key}` is still open"
-    if name not in {"abstract", "file"} and _MOJIBAKE.search(field.text):
+    if name not in _NOT_PRINTED and _MOJIBAKE.search(field.text):
         return f"`{name}` of `{entry.key}` has letters broken by a wrong encoding"
+    if name not in _NOT_PRINTED and (debris := _ENTITY.search(field.value) or _TAG.search(field.value)):
+        return f"`{name}` of `{entry.key}` has the code of a web page in it: `{debris[0]}`"
     judge = _JUDGES.get(name)
     return judge(entry, field, latest) if judge else ""
 
@@ -109,10 +123,16 @@ def _is_list(person: Person) -> bool:
     return " " in person.suffix and not _SUFFIX.match(person.suffix)
 
 
+def _url(entry: Entry, field: Field, _: int) -> str:
+    is_escaped = _ESCAPED_DOI.search(field.value)
+    return f"the slash of a DOI is written `%2F` in the address of `{entry.key}`" if is_escaped else ""
+
+
 _JUDGES: Final[dict[str, Callable[[Entry, Field, int], str]]] = {
     "title": _title,
     "year": _year,
     "pages": _pages,
     "author": _names,
     "editor": _names,
+    "url": _url,
 }

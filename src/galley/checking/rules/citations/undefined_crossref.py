@@ -1,0 +1,59 @@
+r"""An entry whose `crossref` names an entry that does not exist.
+
+BibTeX stops with an error for it, and prints the entry without what the other was to add: the title of the proceedings,
+the publisher. Where the entry says that itself, as exports of DBLP do, print does not suffer, and it is a warning.
+
+Flagged::
+
+    -- references.bib --
+    @inproceedings{lee2014, author = {Lee, Ann}, title = {Trust}, pages = {1--9}, crossref = {chi14}}
+                                                                                             ^^^^^^^
+    -- section.tex --
+    Some trust it \cite{lee2014}.
+
+Accepted::
+
+    -- references.bib --
+    @inproceedings{lee2014, author = {Lee, Ann}, title = {Trust}, pages = {1--9}, crossref = {CHI14}}
+    @inproceedings{uncited, author = {Wu, Eva}, title = {Doubt}, crossref = {chi99}}
+    @proceedings{chi14, title = {Proceedings of the Conference}, year = 2014}
+    -- section.tex --
+    Some trust it \cite{lee2014}.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from galley.checking.rules.citations._cited import printed_entries
+from galley.findings.diagnostics import Offence, Severity, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.bibliography import Entry
+
+severity = Severity.ERROR
+needs = ("bibliography",)
+
+_CONTAINERS: Final = ("booktitle", "journal", "publisher", "school", "institution")
+_MOST_HINTS: Final = 50
+
+
+def check(project: Project) -> Iterator[Offence]:
+    keys = {key.lower() for key in project.bibliography.keys} if project.bibliography else set()
+    told = 0
+    for entry in printed_entries(project):
+        parent = entry.fields.get("crossref")
+        if parent and parent.value.lower() not in keys:
+            told += 1
+            hints = did_you_mean(parent.value, keys) if told < _MOST_HINTS else ()
+            message = f"entry `{entry.key}` refers to `{parent.value}`, which does not exist"
+            level = Severity.WARNING if _is_complete(entry) else None
+            yield Offence(parent.span, message, hints, severity=level)
+
+
+def _is_complete(entry: Entry) -> bool:
+    """Whether the entry says itself where and when the work appeared."""
+    return bool(entry.text("title") and entry.text("year") and any(map(entry.text, _CONTAINERS)))
