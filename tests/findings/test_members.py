@@ -104,7 +104,8 @@ def test_names_are_known_without_importing(family):
 def test_a_broken_one_is_named_and_the_others_go_on(family, text, line, reason):
     things = family(good=SOUND, bad=text)
     (fault,) = things.broken
-    assert fault.message == f"the thing `bad` cannot be used: {reason}"
+    said = fault.message.replace("required keyword-only argument", "required argument")  # since Python 3.13
+    assert said == f"the thing `bad` cannot be used: {reason}"
     assert fault.rule == RULE
     assert fault.span.path.endswith("/bad.py")
     assert fault.span.line == line

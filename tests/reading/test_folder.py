@@ -1,6 +1,7 @@
 """Only readable text of the project gets through the port."""
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def test_what_is_no_file(folder: Folder) -> None:
     assert refusal(folder, "manuscript")[0] == "`manuscript` is not a file"
     assert refusal(folder, "paper.toml/x")[0] == "file `paper.toml/x` cannot be read: not a directory"
     assert refusal(folder, "x" * 300)[0].endswith("cannot be read: file name too long")
-    assert refusal(folder, "a\0b")[0].endswith("cannot be read: embedded null byte")
+    assert re.search(r"cannot be read: .*embedded null", refusal(folder, "a\0b")[0])  # as this Python words it
 
 
 def test_large_files_are_refused(folder: Folder) -> None:
