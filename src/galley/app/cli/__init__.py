@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, NoReturn
 
 from galley.app.interrupts import end_on_interrupt
@@ -16,6 +17,7 @@ from galley.findings.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
 
 _COMMANDS = {
     "check": "find what must not reach a reviewer",
@@ -24,6 +26,7 @@ _COMMANDS = {
     "values": "list every value that the paper prints",
     "quotes": "list what may be quoted, what is, and who is quoted how often",
     "themes": "show how many participants each theme holds for, and how far the coders agree",
+    "import": "bring in interviews, codes and answers from another program",
     "explain": "say where a value comes from, down to the rows",
 }
 
@@ -39,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = _parser(sys.argv[1:] if arguments is None else arguments)
     _never_fail_at_a_letter()
     try:
-        status: int = import_module(f"galley.app.cli.{parsed.command}").run(parsed)
+        status: int = _module(parsed.command).run(parsed)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -48,6 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain([f"galley: {reason(error)}"])
         return _UNUSABLE
     return status
+
+
+def _module(command: str) -> ModuleType:
+    """The module of a command; one that Python has a keyword of is called `import_`."""
+    return import_module(f"galley.app.cli.{command}{'_' if iskeyword(command) else ''}")
 
 
 def _never_fail_at_a_letter() -> None:
@@ -86,5 +94,5 @@ def _parser(arguments: Sequence[str]) -> argparse.Namespace:
     for name, summary in _COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
         if name == asked:
-            import_module(f"galley.app.cli.{name}").add_arguments(command)
+            _module(name).add_arguments(command)
     return parser.parse_args(arguments)

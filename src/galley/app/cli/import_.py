@@ -1,0 +1,132 @@
+"""galley import: brings in what another program has, with a summary of what came over and what stayed behind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from galley.app.cli.complaints import complain_of
+from galley.app.cli.projects import open_project
+from galley.app.terminal import complain, reason, say
+from galley.exchange.bringing import Declared, here_of, study_for
+from galley.exchange.fitting import fitted
+from galley.exchange.foreign_file import ForeignFile
+from galley.exchange.importers import FAMILY, recognized
+from galley.exchange.refusal import Refusal
+from galley.findings.diagnostics import did_you_mean
+from galley.model.layout import STUDY
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from galley.exchange.collected import Collected
+    from galley.exchange.fitting import Fitted
+    from galley.exchange.importers import Importer
+    from galley.exchange.merging import Difference
+    from galley.reading.folder import Folder
+
+_UNUSABLE = 2
+_SHOWN = 5
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="what the other program saved or exported")
+    formats = ", ".join(FAMILY.files)
+    parser.add_argument(
+        "--as", dest="format", metavar="FORMAT", help=f"read it as {formats}; without this it is told by its content"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would come over, and write nothing")
+    parser.add_argument(
+        "--overwrite", action="store_true", help="take the file's words where tables here differ from them"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    folder = open_project()
+    if folder is None:
+        return _UNUSABLE
+    try:
+        importer = _importer(arguments)
+        collected = importer.read(ForeignFile(arguments.file))
+        declared, faults = study_for(collected, folder, title=arguments.file.stem)
+        if declared is None:
+            complain_of(faults, folder)
+            return _UNUSABLE
+        outcome = fitted(collected, declared.study, here_of(declared.study, folder), overwrite=arguments.overwrite)
+    except Refusal as refusal:
+        place = f"{arguments.file}:{refusal.line}" if refusal.line else f"{arguments.file}"
+        complain([f"{place}: error: {refusal}", *(f"  hint: {hint}" for hint in refusal.hints)])
+        return _UNUSABLE
+    except OSError as error:
+        complain([f"galley: {reason(error)}"])
+        return _UNUSABLE
+    if not arguments.dry_run:
+        _write(outcome, declared, folder)
+    say(*_summary(importer, collected, outcome, declared, dry_run=arguments.dry_run))
+    return 0
+
+
+def _importer(arguments: argparse.Namespace) -> Importer:
+    if arguments.format is None:
+        ForeignFile(arguments.file).beginning  # noqa: B018 - says at once that there is no such file
+        if found := recognized(ForeignFile(arguments.file)):
+            return found
+        known = f"the formats are {', '.join(FAMILY.files)}"
+        raise Refusal("this is no file of a program that galley knows", known, "`--as FORMAT` reads it as one of them")
+    found, broken = FAMILY.load(arguments.format) if arguments.format in FAMILY.files else (None, ())
+    if found is None:
+        hints = did_you_mean(arguments.format, FAMILY.files) or (f"the formats are {', '.join(FAMILY.files)}",)
+        raise Refusal(broken[0].message if broken else f"there is no format `{arguments.format}`", *hints)
+    return found
+
+
+def _write(outcome: Fitted, declared: Declared, folder: Folder) -> None:
+    """Write all files, the declaration last: without it the tables are just files."""
+    for path, text in outcome.files.items():
+        folder.write(path, text)
+    if declared.text is not None:
+        folder.write(STUDY, declared.text)
+
+
+def _summary(
+    importer: Importer, collected: Collected, outcome: Fitted, declared: Declared, *, dry_run: bool
+) -> Iterator[str]:
+    would = "would be " if dry_run else ""
+    yield f"read as `{importer.name}`: {importer.summary.rstrip('.')}"
+    kinds = ("text", "code", "excerpt", "coding", "case", "variable")
+    parts = ("documents", "codes", "passages", "codings", "cases", "variables")
+    counts = {kind: len(getattr(collected, part)) for kind, part in zip(kinds, parts, strict=True)}
+    held = [_counted(count, kind) for kind, count in counts.items() if count]
+    yield f"  the file has {', '.join(held) or 'nothing'}"
+    if declared.text is not None:
+        yield f"  {STUDY}: {would}{'completed' if declared.existed else 'drafted'}; look it through"
+    for path, table in outcome.tables.items():
+        added = [f"{_counted(table.added, 'row')} {would}added"] if table.added else []
+        filled = [f"{_counted(table.filled, 'empty cell')} {would}filled"] if table.filled else []
+        yield f"  {path}: {', '.join([*added, *filled]) or 'nothing new'}"
+        yield from _differences(table.differing, table.absent)
+    yield from (f"  {path}: kept as it is, the file has another text (--overwrite takes it)" for path in outcome.kept)
+    yield from (f"  {fact}" for fact in (*outcome.facts, *collected.remarks))
+    for omission in collected.omissions:
+        yield f"  left behind: {omission.count} × {omission.what}: {omission.why}"
+
+
+def _differences(differing: Sequence[Difference], absent: Sequence[str]) -> Iterator[str]:
+    """What is otherwise here than in the file: by line, since cells may hold what nobody is to read."""
+    for column, count in Counter(one.column for one in differing).items():
+        lines = _listed(str(one.line) for one in differing if one.column == column)
+        yield f"    {_counted(count, 'cell')} of `{column}` differ from the file's, in lines {lines} (see --overwrite)"
+    if absent:
+        yield f"    {_counted(len(absent), 'row')} not in the file stay: {_listed(absent)}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    first = list(names)
+    return ", ".join(first[:_SHOWN]) + (" …" if len(first) > _SHOWN else "")
+
+
+def _counted(count: int, one: str) -> str:
+    """A count with its noun, of which many have an `s`."""
+    return f"{count:,} {one}{'' if count == 1 else 's'}"

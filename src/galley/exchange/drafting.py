@@ -1,0 +1,176 @@
+"""Drafts the declaration of tables for what a file holds, as text for results/study.toml: its authors go on with it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from galley.exchange.column_kinds import told
+from galley.exchange.names import column_name, unique
+from galley.model.study import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from galley.exchange.collected import Collected, Variable
+    from galley.model.study import Study
+
+CONSENT = "consent_to_quote"
+
+_HEAD = """\
+# What the study's data are: which tables there are, what each column holds, and how things are called in the paper.
+# Every cell is checked against this file before anything is counted. An empty cell means "not disclosed", and only
+# columns with `optional = true` may have one.
+
+title = {title}
+provenance = "collected"                  # "synthetic" where the data are made up: then every PDF says so
+
+# The words for shares. Each is used up to and including its number, from where the word before it ends.
+[quantifiers]
+none = 0.0
+few = 0.2
+some = 0.4
+"about half" = 0.6
+most = 0.85
+"almost all" = 0.9999
+all = 1.0
+"""
+_PARTICIPANTS = """
+# --- Participants: one row per person ---------------------------------------------------------------------------------
+
+[tables.participants]
+path = "results/participants.csv"
+key = "id"
+label = ["participant", "participants"]
+
+[tables.participants.columns]
+id = { kind = "identifier", label = "participant" }
+"""
+_CONSENT = (
+    'consent_to_quote = { kind = "boolean", label = "consent to be quoted", optional = true }  # empty: not quoted\n'
+)
+_CODING = """
+# --- Coded data: what was said, and what coders made of it ------------------------------------------------------------
+
+[coding]
+codebook = "codebook"
+excerpts = "excerpts"
+codings = "codings"
+initial = "initial"
+final = "final"                           # the stage of the codes that the paper reports
+applied_by = "majority"                   # how many coders it takes for a code to count: any, the majority, all
+transcripts = "results/transcripts"
+interviewers = ["Interviewer"]            # how transcripts label who asks
+consent = "consent_to_quote"              # the participants' column that says who may be quoted
+
+[tables.codebook]
+path = "results/codebook.csv"
+key = "code"
+label = ["code", "codes"]
+
+[tables.codebook.columns]
+code = { kind = "identifier" }
+parent = { kind = "reference", refers_to = "codebook", optional = true }
+label = { kind = "text" }
+definition = { kind = "text", optional = true }
+stage = { kind = "category", categories = ["initial", "final"] }
+"""
+_EXCERPTS = """
+[tables.excerpts]
+path = "results/excerpts.csv"
+key = "id"
+label = ["excerpt", "excerpts"]
+
+[tables.excerpts.columns]
+id = { kind = "identifier" }
+participant = { kind = "reference", refers_to = "participants" }
+document = { kind = "text", optional = true }
+start = { kind = "number", minimum = 0, optional = true }
+end = { kind = "number", minimum = 1, optional = true }
+text = { kind = "text" }
+rank = { kind = "number", minimum = 1, optional = true }  # the place among the quotes chosen for a theme
+"""
+_CODINGS = """
+[tables.codings]
+path = "results/codings.csv"
+key = ["excerpt", "code", "coder"]
+label = ["coding", "codings"]
+
+[tables.codings.columns]
+excerpt = { kind = "reference", refers_to = "excerpts" }
+code = { kind = "reference", refers_to = "codebook" }
+coder = { kind = "text" }
+"""
+
+
+def drafted(collected: Collected, title: str) -> str:
+    """A whole study.toml for what a file holds."""
+    codes = bool(collected.codes or collected.passages)
+    people = [_PARTICIPANTS, _CONSENT if codes else "", columns_of(collected)]
+    return "".join([_HEAD.format(title=_quoted(title)), *people, _coding_of(collected) if codes else ""])
+
+
+def completed(text: str, study: Study, collected: Collected) -> str:
+    """A study.toml that declares no coded data yet, with the declaration of those that a file holds."""
+    if "participants" not in study.tables:
+        people = _PARTICIPANTS + _CONSENT + columns_of(collected)
+    elif CONSENT not in study.tables["participants"].columns:
+        people = f'\n[tables.participants.columns.{CONSENT}]\nkind = "boolean"\noptional = true\n'
+    else:
+        people = ""
+    return f"{text.rstrip()}\n{people}{_coding_of(collected)}"
+
+
+def _coding_of(collected: Collected) -> str:
+    """The declaration of coded data, with a column for each detail that the file knows."""
+    return "".join(
+        [
+            _CODING,
+            _details(code.details for code in collected.codes),
+            _EXCERPTS,
+            _details(passage.details for passage in collected.passages),
+            _CODINGS,
+            _details(coding.details for coding in collected.codings),
+        ]
+    )
+
+
+def columns_of(collected: Collected) -> str:
+    """The declaration of the participants' columns: one for each variable, categories in tables of their own."""
+    short: list[str] = []
+    long: list[str] = []
+    for name, variable in named_columns(collected).items():
+        cells = [case.values.get(variable.name, "") for case in collected.cases]
+        lines = _column(name, told(variable, cells), is_optional=not all(cells))
+        (long if len(lines) > 1 else short).append("\n".join(lines))
+    return "".join(f"{line}\n" for line in short) + "".join(f"\n{block}\n" for block in long)
+
+
+def named_columns(collected: Collected) -> dict[str, Variable]:
+    """The variables by the names that their columns get: short, distinct, and none that the table has anyhow."""
+    found: dict[str, Variable] = {}
+    for variable in collected.variables:
+        found[unique(column_name(variable.name), {*found, "id", CONSENT}).replace("-", "_")] = variable
+    return found
+
+
+def _column(name: str, variable: Variable, *, is_optional: bool) -> list[str]:
+    optional = ", optional = true" if is_optional else ""
+    label = variable.label or variable.name
+    labelled = f", label = {_quoted(label)}" if label.casefold() != name.replace("_", " ") else ""
+    if variable.kind not in (Kind.CATEGORY, Kind.CATEGORIES):
+        return [f'{name} = {{ kind = "{variable.kind}"{labelled}{optional} }}']
+    categories = [f"  {_quoted(category)}," for category in variable.categories]
+    settings = [f"[tables.participants.columns.{name}]", f'kind = "{variable.kind}"']
+    settings += [f"label = {_quoted(label)}"] if labelled else []
+    return [*settings, "categories = [", *categories, "]", *(["optional = true"] if is_optional else [])]
+
+
+def _details(all_details: Iterable[Mapping[str, str]]) -> str:
+    names = dict.fromkeys(name for details in all_details for name in details)
+    return "".join(f'{name} = {{ kind = "text", optional = true }}\n' for name in names)
+
+
+def _quoted(text: str) -> str:
+    """A TOML string: JSON's escapes are TOML's."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)

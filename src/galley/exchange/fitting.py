@@ -1,0 +1,315 @@
+"""Fits what a file holds into the tables of a study: names, ids, positions, and a summary of what became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from galley.exchange.drafting import CONSENT, named_columns
+from galley.exchange.merging import Merged, merged
+from galley.exchange.names import code_name, column_name, known_row, row_name, unique
+from galley.exchange.rechecking import rechecked
+from galley.exchange.refusal import Refusal
+from galley.model.study import Kind
+from galley.reading.tables.csv_text import read_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from galley.exchange.collected import Collected, Document, Passage
+    from galley.findings.source import SourceFile
+    from galley.model.study import Coding, Study, Table
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What an import would write, by path, and what it says: nothing has been written yet.
+
+    `tables` are the merged tables by path; `kept` are transcripts that lie there with another text.
+    """
+
+    files: dict[str, str]
+    tables: dict[str, Merged]
+    kept: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Here:
+    """What lies in the paper's folder already: tables and transcripts by path, as far as they exist."""
+
+    files: Mapping[str, SourceFile]
+
+    def rows(self, table: Table, name: str) -> list[dict[str, str]]:
+        """The rows of a table as they stand; none where it lacks the column of that name."""
+        source = self.files.get(table.path)
+        if source is None:
+            return []
+        found = read_csv(source, table.columns, rule="import")
+        return [dict(zip(found.header, row, strict=False)) for row in found.rows if name in found.header]
+
+
+def fitted(collected: Collected, study: Study, here: Here, *, overwrite: bool = False) -> Fitted:
+    """Fit what a file holds into a study whose declaration has room for it. Refused where it has not."""
+    return _Fitting(collected, study, here, overwrite).fitted()
+
+
+@dataclass
+class _Fitting:
+    collected: Collected
+    study: Study
+    here: Here
+    overwrite: bool
+    facts: list[str] = field(default_factory=list)
+
+    def fitted(self) -> Fitted:
+        tables = {}
+        for table, rows in self._rows():
+            if rows or table.path not in self.here.files:
+                tables[table.path] = merged(table, self.here.files.get(table.path), rows, overwrite=self.overwrite)
+        files = {path: table.text for path, table in tables.items()}
+        transcripts, kept = self._transcripts()
+        return Fitted(files | transcripts, tables, kept, tuple(self.facts))
+
+    def _rows(self) -> Iterator[tuple[Table, list[dict[str, str]]]]:
+        if self._people is not None:
+            yield self._people, self._people_rows()
+        if (self.collected.codes or self.collected.passages) and (coding := self._coding):
+            tables = self.study.tables
+            yield tables[coding.codebook], self._code_rows(coding)
+            yield tables[coding.excerpts], self._excerpt_rows(tables[coding.excerpts])
+            yield tables[coding.codings], self._coding_rows(tables[coding.codings])
+
+    # --- People -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _people(self) -> Table | None:
+        return self.study.participants or self.study.tables.get("participants")
+
+    @cached_property
+    def _coding(self) -> Coding:
+        if self.study.coding is None:
+            raise Refusal("the study declares no coded data", "declare `[coding]` and its tables in results/study.toml")
+        return self.study.coding
+
+    @cached_property
+    def _known_people(self) -> list[str]:
+        return (
+            [row[self._people.key[0]] for row in self.here.rows(self._people, self._people.key[0])]
+            if self._people
+            else []
+        )
+
+    @cached_property
+    def _person_of(self) -> dict[str, str]:
+        """The participant's name in the tables, by what the file calls the case or the document."""
+        called = [case.name for case in self.collected.cases]
+        called += [document.participant or document.name for document in self.collected.documents]
+        texts = {document.name for document in self.collected.documents}
+        called += [
+            passage.participant or passage.document
+            for passage in self.collected.passages
+            if passage.participant or passage.document not in texts
+        ]
+        names: dict[str, str] = {}
+        for one in dict.fromkeys(called):
+            known = known_row(one, self._known_people)
+            names[one] = known or unique(row_name(one), {*names.values(), *self._known_people})
+        return names
+
+    def _people_rows(self) -> list[dict[str, str]]:
+        table = self._people
+        assert table is not None  # noqa: S101 - asked for only then
+        (key,) = table.key
+        columns = self._variable_columns(table)
+        rows = {name: {key: name} for name in dict.fromkeys(self._person_of.values())}
+        for case in self.collected.cases:
+            row = rows[self._person_of[case.name]]
+            for variable, column in columns.items():
+                if value := case.values.get(variable, ""):
+                    row[column] = _cell(value, table.columns[column].kind)
+        if CONSENT in table.columns and any(name not in self._known_people for name in rows):
+            self.facts.append(f"`{table.path}`: fill in `{CONSENT}`; until then nobody new is quoted")
+        return list(rows.values())
+
+    def _variable_columns(self, table: Table) -> dict[str, str]:
+        """The column of each variable: of its name, or with its question as the label."""
+        labels = {column.label.casefold(): name for name, column in table.columns.items()}
+        drafted = {variable.name: name for name, variable in named_columns(self.collected).items()}
+        found, left = {}, []
+        for variable in self.collected.variables:
+            candidates = (variable.name, drafted[variable.name], column_name(variable.name))
+            column = next((name for name in candidates if name in table.columns), None)
+            column = column or labels.get((variable.label or variable.name).casefold())
+            if column is None:
+                left.append(variable.name)
+            else:
+                found[variable.name] = column
+        if left:
+            named = ", ".join(f"`{name}`" for name in left)
+            self.facts.append(
+                f"`{table.path}` declares no column for {named}: left behind (declare it in results/study.toml)"
+            )
+        return found
+
+    # --- Coded data ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _code_names(self) -> dict[str, str]:
+        """The name of each code by its origin: its label, with that of the code above it where two are alike."""
+        by_origin = {code.origin: code for code in self.collected.codes}
+        plain = Counter(code_name(code.label) for code in self.collected.codes)
+        names: dict[str, str] = {}
+        for code in self.collected.codes:
+            name, parent = code_name(code.label), by_origin.get(code.parent)
+            if plain[name] > 1 and parent is not None:
+                name = f"{code_name(parent.label)}-{name}"
+            names[code.origin] = unique(name, names.values())
+        return names
+
+    def _code_rows(self, coding: Coding) -> list[dict[str, str]]:
+        columns = self.study.tables[coding.codebook].columns
+        rows = []
+        for code in self.collected.codes:
+            parent = self._code_names.get(code.parent, "")
+            row = {"code": self._code_names[code.origin], "parent": parent, "label": code.label}
+            row |= {"definition": code.definition, "stage": coding.final}
+            rows.append(_one_line(row | _declared(code.details, columns)))
+        return rows
+
+    @cached_property
+    def _passages(self) -> tuple[Passage, ...]:
+        checked = rechecked(self.collected)
+        if checked.moved:
+            self.facts.append(
+                f"{checked.moved} excerpts stand elsewhere than the file says: their positions are mended"
+            )
+        if checked.lost:
+            self.facts.append(
+                f"{checked.lost} excerpts were not found in their text: they have no positions; check them"
+            )
+        if self.collected.passages:
+            self.facts.insert(0, f"{checked.in_place} of {len(checked.passages)} excerpts stand where the file says")
+        return checked.passages
+
+    @cached_property
+    def _excerpt_ids(self) -> dict[str, str]:
+        """The id of each passage: that of the one which is here already, or the next number of its participant."""
+        table = self.study.tables[self._coding.excerpts]
+        rows = self.here.rows(table, "id")
+        known = {self._identity(row.get("participant", ""), row): row["id"] for row in rows}
+        taken = {row["id"] for row in rows}
+        ids, numbers = {}, Counter[str]()
+        for passage in sorted(
+            self._passages, key=lambda one: (self._person(one), one.document, one.start or 0, one.end or 0)
+        ):
+            person = self._person(passage)
+            found = known.get(self._identity(person, self._place(passage)))
+            while found is None:
+                numbers[person] += 1
+                candidate = f"{person}-{numbers[person]}"
+                found = candidate if candidate not in taken else None
+            taken.add(found)
+            ids[passage.origin] = found
+        return ids
+
+    def _identity(self, person: str, row: Mapping[str, str]) -> tuple[str, ...]:
+        start, end = row.get("start", ""), row.get("end", "")
+        document = row.get("document", "") or person
+        return (document, start, end) if start else (document, " ".join(row.get("text", "").split()))
+
+    def _excerpt_rows(self, table: Table) -> list[dict[str, str]]:
+        if "document" not in table.columns and any(self._place(passage)["document"] for passage in self._passages):
+            hint = 'add `document = { kind = "text", optional = true }` to its columns in results/study.toml'
+            raise Refusal(
+                f"`{table.path}` has no column `document`, and there are several texts of one participant", hint
+            )
+        rows = [
+            {"id": self._excerpt_ids[passage.origin], "participant": self._person(passage)}
+            | {name: value for name, value in self._place(passage).items() if name in table.columns}
+            | _declared(passage.details, table.columns)
+            for passage in self._passages
+        ]
+        return sorted(rows, key=lambda row: _in_number_order(row["id"]))
+
+    def _coding_rows(self, table: Table) -> list[dict[str, str]]:
+        rows, lost = [], 0
+        for coding in self.collected.codings:
+            if coding.code not in self._code_names or coding.passage not in self._excerpt_ids:
+                lost += 1
+                continue
+            row = {"excerpt": self._excerpt_ids[coding.passage], "code": self._code_names[coding.code]}
+            rows.append(row | {"coder": coding.coder} | _declared(coding.details, table.columns))
+        if lost:
+            self.facts.append(f"{lost} codings name a code or a passage that the file does not have: left behind")
+        return sorted(rows, key=lambda row: (*_in_number_order(row["excerpt"]), row["code"], row["coder"]))
+
+    # --- Texts --------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _document_names(self) -> dict[str, str]:
+        """The name of each text: that of its participant, where it is the only one."""
+        owners = Counter(self._owner(document) for document in self.collected.documents)
+        names: dict[str, str] = {}
+        for document in self.collected.documents:
+            owner = self._owner(document)
+            name = owner if owners[owner] == 1 else row_name(document.name)
+            names[document.name] = unique(name, names.values())
+        return names
+
+    def _owner(self, document: Document) -> str:
+        return self._person_of[document.participant or document.name]
+
+    def _person(self, passage: Passage) -> str:
+        if passage.participant:
+            return self._person_of[passage.participant]
+        return self._owners.get(passage.document) or self._person_of[passage.document]
+
+    @cached_property
+    def _owners(self) -> dict[str, str]:
+        return {document.name: self._owner(document) for document in self.collected.documents}
+
+    def _place(self, passage: Passage) -> dict[str, str]:
+        name = self._document_names.get(passage.document, row_name(passage.document))
+        return {
+            "document": "" if name == self._person(passage) else name,
+            "start": "" if passage.start is None else str(passage.start),
+            "end": "" if passage.end is None else str(passage.end),
+            "text": passage.text,
+        }
+
+    def _transcripts(self) -> tuple[dict[str, str], tuple[str, ...]]:
+        folder = self.study.coding.transcripts if self.study.coding else None
+        if folder is None:
+            return {}, ()
+        files, kept = {}, []
+        for document in self.collected.documents:
+            path = f"{folder.rstrip('/')}/{self._document_names[document.name]}.txt"
+            there = self.here.files.get(path)
+            if there is not None and there.text.replace("\r\n", "\n") != document.text and not self.overwrite:
+                kept.append(path)
+            else:
+                files[path] = document.text
+        return files, tuple(kept)
+
+
+def _declared(details: Mapping[str, str], columns: Mapping[str, object]) -> dict[str, str]:
+    return {name: value for name, value in details.items() if name in columns}
+
+
+def _one_line(row: dict[str, str]) -> dict[str, str]:
+    return {name: " ".join(value.split()) for name, value in row.items()}
+
+
+def _cell(value: str, kind: Kind) -> str:
+    """A value as a cell of a kind has it."""
+    if kind is Kind.BOOLEAN:
+        return {"true": "yes", "false": "no", "1": "yes", "0": "no"}.get(value.strip().lower(), value.strip())
+    return value.strip()
+
+
+def _in_number_order(name: str) -> tuple[str, int]:
+    head, _, number = name.rpartition("-")
+    return head, int(number) if number.isdigit() else 0

@@ -1,0 +1,52 @@
+"""Google Forms' answers (`.csv`, or the sheet they are collected in): a row for each answer, questions as headers.
+
+Answers get numbers as names. The addresses that a form may collect stay behind.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.exchange.collected import Case, Collected, Omission, Variable
+from galley.exchange.names import unique
+from galley.exchange.refusal import Refusal
+from galley.exchange.sheets import csv_sheet, first_sheet
+
+if TYPE_CHECKING:
+    from galley.exchange.foreign_file import ForeignFile
+
+_ADDRESS = re.compile(r"e-?mail( address)?|username", re.IGNORECASE)
+_WORDS = 6
+_FIRST = "Timestamp"
+
+
+def recognizes(file: ForeignFile) -> bool:
+    sheet = first_sheet(file) or (
+        csv_sheet(file) if file.beginning.lstrip(b'\xef\xbb\xbf"').startswith(b"Timestamp") else None
+    )
+    return sheet is not None and sheet.header[0] == _FIRST
+
+
+def read(file: ForeignFile) -> Collected:
+    sheet = first_sheet(file) or csv_sheet(file)
+    if sheet is None or _FIRST not in sheet.header:
+        raise Refusal(
+            "these are no answers to a form: there is no column `Timestamp`", "download the answers as CSV again"
+        )
+    kept = [place for place, name in enumerate(sheet.header) if name and not _ADDRESS.fullmatch(name)]
+    names: dict[int, str] = {}
+    for place in kept:
+        short = " ".join(re.findall(r"[^\W_]+", sheet.header[place])[:_WORDS])
+        names[place] = unique(short or "question", names.values())
+    width = len(str(len(sheet.rows)))
+    cases = [
+        Case(f"R{number:0{width}}", {names[place]: row[place] for place in kept if row[place]})
+        for number, row in enumerate(sheet.rows, 1)
+    ]
+    left = [name for name in sheet.header if _ADDRESS.fullmatch(name)]
+    return Collected(
+        variables=tuple(Variable(names[place], sheet.header[place]) for place in kept),
+        cases=tuple(cases),
+        omissions=(Omission(f"column ({', '.join(left)})", len(left), "it names a person"),) if left else (),
+    )

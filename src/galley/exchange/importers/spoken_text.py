@@ -1,0 +1,103 @@
+"""Transcripts as text or Word documents (`.txt`, `.docx`): from Otter, Trint, Rev, or typed by hand.
+
+Turns begin with `Name: words`, or with a line of a name and a time under which the words stand, as Otter, Trint and Rev
+write. Title lines before the first turn, times and paragraph numbers stay behind.
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from galley.exchange.collected import Collected, Omission
+from galley.exchange.refusal import Refusal
+from galley.exchange.turns import transcript
+
+if TYPE_CHECKING:
+    from galley.exchange.foreign_file import ForeignFile
+
+precedence = -1  # whatever else is a text is something more
+
+_TIME = r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d+)?[\])]?"
+_NUMBER = re.compile(r"^(?:\d{1,4}[.)]?|¶\s*\d+)[ \t]+(?=\S)")
+_NAME = r"(?P<speaker>[^\W_][^:\n]{0,40}?)"
+_HEADING = re.compile(
+    rf"(?:{_TIME}[ \t]+)?{_NAME}[ \t,]+[(\[]?{_TIME}:?[ \t]*(?P<words>)"
+    rf"|{_TIME}[ \t]+(?P<later>[^\W\d_][^:\n]{{0,40}})"
+)
+_LABELLED = re.compile(rf"(?:{_TIME}[ \t]+)?{_NAME}(?:[ \t]*{_TIME})?[ \t]*:(?:[ \t]+(?P<words>.*)|[ \t]*)")
+_FEWEST = 2
+
+
+def recognizes(file: ForeignFile) -> bool:
+    if any(name.startswith("word/") for name in file.entries):
+        return True
+    return file.ending in (".txt", ".md", "") and file.is_text
+
+
+def read(file: ForeignFile) -> Collected:
+    lines = _lines(file)
+    turns, titles = _turns(lines)
+    if len(turns) < _FEWEST:
+        raise Refusal(
+            "the text has no turns of speakers",
+            "a turn begins with `Name: …`, or with a line of a name and a time",
+        )
+    omissions = (Omission("line before the first turn", len(titles), "it is a title"),) if titles else ()
+    return Collected(documents=(transcript(file.name, turns),), omissions=omissions)
+
+
+def _lines(file: ForeignFile) -> list[str]:
+    if not file.is_archive:
+        return file.text.splitlines()
+    import docx  # noqa: PLC0415 - for Word documents alone
+    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
+
+    file.all_entries()  # what is hostile in the archive is refused before Word's reader sees it
+    try:
+        document = docx.Document(BytesIO(file.content))
+    except (PackageNotFoundError, KeyError, ValueError) as error:
+        raise Refusal("the Word document is damaged", "open it in Word, and save it again as .docx") from error
+    return [line for paragraph in document.paragraphs for line in paragraph.text.splitlines()]
+
+
+def _turns(lines: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
+    """Speaker and words of each turn, and the lines before the first."""
+    speakers = _speakers(lines)
+    turns: list[tuple[str, list[str]]] = []
+    titles: list[str] = []
+    for raw in lines:
+        line = _NUMBER.sub("", raw.strip())
+        speaker, words = _opening(line, speakers)
+        if speaker:
+            turns.append((speaker, [words] if words else []))
+        elif line and turns and not re.fullmatch(_TIME, line):
+            turns[-1][1].append(line)
+        elif line:
+            titles.append(line)
+    return [(speaker, " ".join(words)) for speaker, words in turns if words], titles
+
+
+def _opening(line: str, speakers: set[str]) -> tuple[str, str]:
+    """Who begins to speak on a line, and the words behind the label; nobody where the line goes on."""
+    for pattern in (_LABELLED, _HEADING):
+        if match := pattern.fullmatch(line):
+            found = match.groupdict()
+            speaker = (found.get("speaker") or found.get("later") or "").strip()
+            if speaker in speakers:
+                return speaker, (found.get("words") or "").strip()
+    return "", ""
+
+
+def _speakers(lines: list[str]) -> set[str]:
+    """Who speaks: labels that open at least two lines, which a colon within what is said hardly does."""
+    counts: dict[str, int] = {}
+    for line in lines:
+        for pattern in (_LABELLED, _HEADING):
+            if match := pattern.fullmatch(_NUMBER.sub("", line.strip())):
+                found = match.groupdict()
+                speaker = (found.get("speaker") or found.get("later") or "").strip()
+                counts[speaker] = counts.get(speaker, 0) + 1
+                break
+    return {speaker for speaker, count in counts.items() if count >= _FEWEST}

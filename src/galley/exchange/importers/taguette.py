@@ -1,0 +1,103 @@
+"""Taguette's databases (`.sqlite3`): documents, highlights with their tags, and who highlighted.
+
+A tag `trust.opacity` is a code `opacity` below `trust`. Documents are HTML, of which the text comes in; highlights
+count UTF-8 bytes of that text. One that begins or ends within a character is left out, and counted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from galley.exchange.collected import Collected, CollectedCode, CollectedCoding, Document, Omission, Passage
+from galley.exchange.html_text import text_of_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.exchange.foreign_file import ForeignFile
+
+_TABLES = {"documents", "highlights", "tags", "highlight_tags"}
+_NOBODY = "unknown"
+
+
+def recognizes(file: ForeignFile) -> bool:
+    return file.tables.keys() >= _TABLES
+
+
+def read(file: ForeignFile) -> Collected:
+    documents = {number: Document(name, text_of_html(html or "")) for number, name, html in _documents(file)}
+    omitted: Counter[str] = Counter()
+    coders = _coders(file)
+    passages: dict[str, Passage] = {}
+    highlights = file.rows("highlights", ("id", "document_id", "start_offset", "end_offset", "snippet"))
+    for number, document, start, end, snippet in highlights:
+        if document not in documents:
+            omitted["its document is gone"] += 1
+            continue
+        place = _characters(documents[document].text, start, end)
+        if place is None:
+            omitted["it begins or ends within a character"] += 1
+            continue
+        words = text_of_html(snippet or "").strip("\n") or documents[document].text[slice(*place)]
+        passages[str(number)] = Passage(str(number), documents[document].name, words, *place)
+    tagged = file.rows("highlight_tags", ("highlight_id", "tag_id"))
+    codings = [(str(highlight), str(tag)) for highlight, tag in tagged if str(highlight) in passages]
+    return Collected(
+        documents=tuple(documents.values()),
+        codes=tuple(_codes(file)),
+        passages=tuple(passages.values()),
+        codings=tuple(CollectedCoding(mark, tag, coders.get(mark, _NOBODY)) for mark, tag in codings),
+        omissions=tuple(Omission("highlight", count, why) for why, count in omitted.items()),
+        remarks=_remarks(file),
+    )
+
+
+def _documents(file: ForeignFile) -> Iterable[tuple[int, str, str]]:
+    return file.rows("documents", ("id", "name", "contents"))
+
+
+def _codes(file: ForeignFile) -> Iterator[CollectedCode]:
+    """Each tag below the one that its path names before the last dot, if that is a tag too."""
+    tags = file.rows("tags", ("id", "path", "description"))
+    origins = {path: str(number) for number, path, _ in tags}
+    for number, path, description in sorted(tags, key=lambda tag: str(tag[1])):
+        above, _, name = path.rpartition(".")
+        parent = origins.get(above, "")
+        yield CollectedCode(str(number), name if parent else path, parent, description or "")
+
+
+def _characters(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Offsets in UTF-8 bytes as offsets in code points; None where they are outside or within a character."""
+    data = text.encode()
+    if not 0 <= start < end <= len(data):
+        return None
+    try:
+        before, within = data[:start].decode(), data[start:end].decode()
+    except UnicodeDecodeError:
+        return None
+    return len(before), len(before) + len(within)
+
+
+def _coders(file: ForeignFile) -> dict[str, str]:
+    """Who made each highlight: only the journal of commands knows."""
+    if "commands" not in file.tables:
+        return {}
+    found: dict[str, str] = {}
+    for user, payload in file.rows("commands", ("user_login", "payload")):
+        try:
+            command = json.loads(payload or "{}")
+        except ValueError:
+            continue
+        if isinstance(command, dict) and command.get("type") == "highlight_add":
+            found.setdefault(str(command.get("highlight_id")), str(user))
+    return found
+
+
+def _remarks(file: ForeignFile) -> tuple[str, ...]:
+    projects = file.rows("projects", ("name",)) if "projects" in file.tables else []
+    if len(projects) > 1:
+        names = ", ".join(f"`{name}`" for (name,) in projects)
+        return (f"the database holds several projects, which came in together: {names}",)
+    return ()

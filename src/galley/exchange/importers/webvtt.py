@@ -1,0 +1,57 @@
+"""Transcripts in WebVTT (`.vtt`), as Zoom and Teams write them: the speaker stands before a colon or in a tag.
+
+Cues that follow each other and are one speaker's become one turn; times stay behind.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.exchange.collected import Collected, Omission
+from galley.exchange.refusal import Refusal
+from galley.exchange.turns import transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.exchange.foreign_file import ForeignFile
+
+_TIMES = re.compile(r"(?:\d+:)?\d\d:\d\d[.,]\d{3}\s+-->\s+(?:\d+:)?\d\d:\d\d[.,]\d{3}.*")
+_VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+(?P<speaker>[^>]+)>")
+_TAG = re.compile(r"</?[^>]*>")
+_NAMED = re.compile(r"(?P<speaker>[^\W\d_][^:<>\n]{0,40}):\s+(?P<words>.*)", re.DOTALL)
+
+
+def recognizes(file: ForeignFile) -> bool:
+    return file.beginning.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
+
+
+def read(file: ForeignFile) -> Collected:
+    turns = list(_turns(file.text))
+    if not turns:
+        raise Refusal("the file has no cue with words", "export the transcript again")
+    return Collected(
+        documents=(transcript(file.name, turns),), omissions=(Omission("time", len(turns), "turns have no times here"),)
+    )
+
+
+def _turns(text: str) -> Iterator[tuple[str, str]]:
+    """Speaker and words of each cue."""
+    for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
+        lines = block.strip("\n").split("\n")
+        place = next((number for number, line in enumerate(lines) if _TIMES.fullmatch(line.strip())), None)
+        if place is None:
+            continue
+        said = "\n".join(lines[place + 1 :])
+        voice = _VOICE.search(said)
+        words = " ".join(_TAG.sub("", said).split())
+        named = None if voice else _NAMED.fullmatch(words)
+        if words:
+            yield (
+                (voice["speaker"].strip(), words)
+                if voice
+                else (named["speaker"], named["words"])
+                if named
+                else ("", words)
+            )

@@ -1,0 +1,127 @@
+"""An import as its user meets it: what is written, what a second one does, what is kept, what is refused."""
+
+from pathlib import Path
+
+import pytest
+from made_foreign_files import GUID, archive, project, selection, text_source
+
+from galley.app.cli import main
+from galley.reading.folder import Folder
+from galley.reading.study.coded_tables import read_coded_data
+from galley.reading.study.study_toml import study_of
+
+TEXT = "Interviewer: Why?\nAna: I do not trust it.\nIt is slow, too.\n"
+
+
+def place(words: str) -> tuple[int, int]:
+    start = TEXT.index(words)
+    return start, start + len(words)
+
+
+@pytest.fixture
+def paper(tmp_path, monkeypatch) -> Path:
+    (tmp_path / "manuscript").mkdir()
+    (tmp_path / "manuscript/paper.toml").write_text("")
+    source = text_source(
+        21,
+        "Ana.docx",
+        "a.txt",
+        selection(101, *place("I do not trust it."), 11, 12) + selection(102, *place("It is slow, too."), 13, user=2),
+    )
+    files = {"project.qde": project(sources=source), "sources/a.txt": TEXT}
+    (tmp_path / "made.qdpx").write_bytes(archive(files))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def everything(paper: Path) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in (paper / "results").rglob("*") if file.is_file()}
+
+
+def test_a_study_is_drafted_and_its_data_can_be_read(paper):
+    assert main(["import", "made.qdpx"]) == 0
+    study, faults = study_of(Folder(paper))
+    assert (study is not None, faults) == (True, ())
+    coded, faults = read_coded_data(study, Folder(paper))
+    assert faults == ()
+    assert {one.id: (one.text, one.start) for one in coded.excerpts.values()} == {
+        "Ana-1": ("I do not trust it.", place("I do not trust it.")[0]),
+        "Ana-2": ("It is slow, too.", place("It is slow, too.")[0]),
+    }
+    assert set(coded.codings) == {("Ana-1", "trust", "Ann"), ("Ana-1", "opacity", "Ann"), ("Ana-2", "time", "Ben")}
+    assert coded.codes["opacity"].parent == "trust"
+    assert (paper / "results/transcripts/Ana.txt").read_text() == TEXT
+    assert not any(map(coded.may_be_quoted, coded.excerpts.values()))  # nobody has been asked yet
+
+
+def test_a_second_import_changes_nothing(paper):
+    assert main(["import", "made.qdpx"]) == 0
+    before = everything(paper)
+    assert main(["import", "made.qdpx"]) == 0
+    assert everything(paper) == before
+
+
+def test_a_dry_run_writes_nothing(paper, capsys):
+    assert main(["import", "made.qdpx", "--dry-run"]) == 0
+    assert not (paper / "results").exists()
+    assert "2 rows would be added" in capsys.readouterr().out
+
+
+def test_what_people_wrote_stays(paper, capsys):
+    assert main(["import", "made.qdpx"]) == 0
+    people = paper / "results/participants.csv"
+    people.write_text(people.read_text().replace("Ana,", "Ana,yes"))
+    book = paper / "results/codebook.csv"
+    book.write_text(book.read_text().replace("Whether people rely on it.", "Do they rely on it?"))
+    before = everything(paper)
+    capsys.readouterr()
+    assert main(["import", "made.qdpx"]) == 0
+    assert everything(paper) == before
+    assert "1 cell of `definition` differ from the file's, in lines 2" in capsys.readouterr().out
+    assert main(["import", "made.qdpx", "--overwrite"]) == 0
+    assert "Whether people rely on it." in book.read_text()
+    assert "Ana,yes" in people.read_text()  # no file says anything about consent
+
+
+def test_participants_are_recognized_in_names_of_documents(paper):
+    (paper / "results").mkdir()
+    (paper / "results/study.toml").write_text(
+        'title = "T"\nprovenance = "collected"\n[tables.participants]\npath = "results/people.csv"\nkey = "id"\n'
+        '[tables.participants.columns]\nid = { kind = "identifier" }\n'
+    )
+    (paper / "results/people.csv").write_text("id\nana\nben\n")
+    assert main(["import", "made.qdpx"]) == 0
+    assert (paper / "results/people.csv").read_text() == "id\nana\nben\n"
+    assert "ana-1,ana,," in (paper / "results/excerpts.csv").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nothing.qdpx"], "no such file"),
+        (["manuscript"], "is a directory"),
+        (["made.qdpx", "--as", "refi-qda"], "did you mean `refi_qda`?"),
+        (["manuscript/paper.toml"], "no file of a program that galley knows"),
+        (["made.qdpx", "--as", "dedoose"], "no workbook"),
+    ],
+)
+def test_what_cannot_be_read_leaves_everything_as_it_was(paper, arguments, said, capsys):
+    assert main(["import", *arguments]) == 2
+    assert said in capsys.readouterr().err
+    assert not (paper / "results").exists()
+
+
+def test_a_fault_of_the_declaration_stops_the_import(paper, capsys):
+    (paper / "results").mkdir()
+    (paper / "results/study.toml").write_text("title = 3\n")
+    assert main(["import", "made.qdpx"]) == 2
+    assert "results/study.toml:" in capsys.readouterr().err
+    assert list(everything(paper)) == [str(paper / "results/study.toml")]
+
+
+def test_the_order_of_guids_letters_makes_no_difference(paper):
+    upper = project(sources=text_source(21, "Ana", "a.txt", selection(1, 0, 11, 11))).replace(GUID.format(11), "ABCDEF")
+    files = {"project.qde": upper.replace('guid="ABCDEF"', 'guid="abcdef"', 1), "sources/a.txt": TEXT}
+    (paper / "made.qdpx").write_bytes(archive(files))
+    assert main(["import", "made.qdpx"]) == 0
+    assert "Ana-1,trust,Ann" in (paper / "results/codings.csv").read_text()
