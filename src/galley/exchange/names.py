@@ -6,10 +6,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-_ENDINGS = re.compile(r"\.(?:txt|docx?|rtf|odt|pdf|md|html?|vtt|srt|mp[34]|wav|m4a)$", re.IGNORECASE)
+_ENDINGS = lazy_pattern(r"\.(?:txt|docx?|rtf|odt|pdf|md|html?|vtt|srt|mp[34]|wav|m4a)$", re.IGNORECASE)
 
 
 def row_name(text: str) -> str:

@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Document
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_INTERVIEWERS = re.compile(r"(?:interviewer|moderator|researcher|int|i|q)\W*\d*", re.IGNORECASE)
+_INTERVIEWERS = lazy_pattern(r"(?:interviewer|moderator|researcher|int|i|q)\W*\d*", re.IGNORECASE)
 INTERVIEWER = "Interviewer"
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from galley.exchange.collected import Case, Collected, CollectedCode, CollectedCoding, Omission, Passage, Variable
 from galley.exchange.refusal import Refusal
 from galley.exchange.sheets import first_sheet
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from galley.exchange.foreign_file import ForeignFile
     from galley.exchange.sheets import Sheet
 
-_CODE = re.compile(r"Code: (?P<path>.+?) (?P<what>Applied|Range|Weight)")
+_CODE = lazy_pattern(r"Code: (?P<path>.+?) (?P<what>Applied|Range|Weight)")
 _OWN = ("Media Title", "Excerpt Copy")
-_TOOL = re.compile(r"(?:Media|Excerpt|Resource|Codes) [A-Z].*|Codes Applied Combined")
+_TOOL = lazy_pattern(r"(?:Media|Excerpt|Resource|Codes) [A-Z].*|Codes Applied Combined")
 _TRUE = {"true", "1", "yes", "x"}
 
 

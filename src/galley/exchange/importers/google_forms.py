@@ -12,11 +12,12 @@ from galley.exchange.collected import Case, Collected, Omission, Variable
 from galley.exchange.names import unique
 from galley.exchange.refusal import Refusal
 from galley.exchange.sheets import csv_sheet, first_sheet
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from galley.exchange.foreign_file import ForeignFile
 
-_ADDRESS = re.compile(r"e-?mail( address)?|username", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"e-?mail( address)?|username", re.IGNORECASE)
 _WORDS = 6
 _FIRST = "Timestamp"
 

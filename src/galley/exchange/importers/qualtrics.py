@@ -14,6 +14,7 @@ from galley.exchange.collected import Case, Collected, Omission, Variable
 from galley.exchange.names import unique
 from galley.exchange.refusal import Refusal
 from galley.exchange.sheets import csv_sheet
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from galley.exchange.foreign_file import ForeignFile
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 precedence = 1  # it is a table too
 
-_PERSONAL = re.compile(r"IPAddress|Location\w*|Recipient\w*|ExternalReference|\w*E-?mail\w*", re.IGNORECASE)
+_PERSONAL = lazy_pattern(r"IPAddress|Location\w*|Recipient\w*|ExternalReference|\w*E-?mail\w*", re.IGNORECASE)
 _PREVIEW = {"survey preview", "survey test", "preview", "1"}
 _HEADER_ROWS = 4
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from galley.exchange.collected import Collected, Omission
 from galley.exchange.refusal import Refusal
 from galley.exchange.turns import transcript
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from galley.exchange.foreign_file import ForeignFile
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 precedence = -1  # whatever else is a text is something more
 
 _TIME = r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d+)?[\])]?"
-_NUMBER = re.compile(r"^(?:\d{1,4}[.)]?|¶\s*\d+)[ \t]+(?=\S)")
+_NUMBER = lazy_pattern(r"^(?:\d{1,4}[.)]?|¶\s*\d+)[ \t]+(?=\S)")
 _NAME = r"(?P<speaker>[^\W_][^:\n]{0,40}?)"
-_HEADING = re.compile(
+_HEADING = lazy_pattern(
     rf"(?:{_TIME}[ \t]+)?{_NAME}[ \t,]+[(\[]?{_TIME}:?[ \t]*(?P<words>)"
     rf"|{_TIME}[ \t]+(?P<later>[^\W\d_][^:\n]{{0,40}})"
 )
-_LABELLED = re.compile(rf"(?:{_TIME}[ \t]+)?{_NAME}(?:[ \t]*{_TIME})?[ \t]*:(?:[ \t]+(?P<words>.*)|[ \t]*)")
+_LABELLED = lazy_pattern(rf"(?:{_TIME}[ \t]+)?{_NAME}(?:[ \t]*{_TIME})?[ \t]*:(?:[ \t]+(?P<words>.*)|[ \t]*)")
 _FEWEST = 2
 
 

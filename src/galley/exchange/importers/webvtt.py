@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 from galley.exchange.collected import Collected, Omission
 from galley.exchange.refusal import Refusal
 from galley.exchange.turns import transcript
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.exchange.foreign_file import ForeignFile
 
-_TIMES = re.compile(r"(?:\d+:)?\d\d:\d\d[.,]\d{3}\s+-->\s+(?:\d+:)?\d\d:\d\d[.,]\d{3}.*")
-_VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+(?P<speaker>[^>]+)>")
-_TAG = re.compile(r"</?[^>]*>")
-_NAMED = re.compile(r"(?P<speaker>[^\W\d_][^:<>\n]{0,40}):\s+(?P<words>.*)", re.DOTALL)
+_TIMES = lazy_pattern(r"(?:\d+:)?\d\d:\d\d[.,]\d{3}\s+-->\s+(?:\d+:)?\d\d:\d\d[.,]\d{3}.*")
+_VOICE = lazy_pattern(r"<v(?:\.[\w.]+)?\s+(?P<speaker>[^>]+)>")
+_TAG = lazy_pattern(r"</?[^>]*>")
+_NAMED = lazy_pattern(r"(?P<speaker>[^\W\d_][^:<>\n]{0,40}):\s+(?P<words>.*)", re.DOTALL)
 
 
 def recognizes(file: ForeignFile) -> bool:
