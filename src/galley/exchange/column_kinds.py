@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 _MOST_CATEGORIES = 12
 _LONGEST_CATEGORY = 60  # characters: what is longer was written by somebody, not chosen
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DATE = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
 
 
 def told(variable: Variable, cells: Sequence[str]) -> Variable:
