@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
 from galley.reading.tables.cell_faults import TRUTH, number_in
 
