@@ -46,6 +46,8 @@ from galley.app.manuals.rules import rules_manual
 from galley.building.figures import draw_figure, drawn_expressions, kinds
 from galley.checking.rules import rules
 from galley.checking.running import check
+from galley.exchange.foreign_file import ForeignFile
+from galley.exchange.importers import recognized
 from galley.findings.source import SourceFile
 from galley.model.paper import Figure
 from galley.reading.folder import Folder
@@ -73,6 +75,11 @@ assert draw_figure(figure, None, {"participants.age.mean": 33})[0].startswith(b"
 assert kinds()["means"].options == {"height": 2.0}
 assert "count" in formats()
 assert report("count", [wrong], []) == "1\n"
+codes = Path(ROOT) / "codes.txt"
+codes.write_text("CODES\nTrust\n")
+found = recognized(ForeignFile(codes))
+assert found.name == "one_code_per_line"
+assert [code.label for code in found.read(ForeignFile(codes)).codes] == ["Trust"]
 for name, page in {"todo-word": rules_manual(), "width": expressions_manual(), "approximately": expressions_manual(),
                    "means": output_manual(), "count": output_manual()}.items():
     assert f"### `{name}`" in page

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from galley import reports
 from galley.building import figures
 from galley.checking import rules
+from galley.exchange import importers
 from galley.values import filters
 from galley.values.statistics import registry as statistics
 
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
 
 def all_families() -> tuple[Family[Any], ...]:
-    """Rules, statistics, filters, figures, reports."""
+    """Rules, statistics, filters, figures, reports, importers."""
     return (
         *rules.families().values(),
         *statistics.FAMILIES,
         filters.FAMILY,
         figures.FAMILY,
         reports.FAMILY,
+        importers.FAMILY,
     )
