@@ -31,6 +31,8 @@ def seconds(text):
             "``",
         ),
         *("% galley: allow ", "% galley: allow todo -- x\n", "M = 3.2, SD = 1.1 ", "a@b.", "Smith (2020) ", "the the "),
+        *("the\nthe\n", "x ``y ", "x'' y\n\n", "``x\n\n", "it [3, 5] ", "it [12]--[14] and [", "\\cite{a} [1][2] "),
+        "\\begin{figure}\\includegraphics{a}\\label{f}\\end{figure}\n",
     ],
 )
 def test_twice_the_text_takes_twice_the_time(piece):

@@ -30,6 +30,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from galley.checking.rules.references._unseen import is_seen_whole
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
 from galley.findings.patterns import lazy_pattern
 
@@ -48,16 +49,13 @@ _OF_PACKAGES: Final = frozenset(
         "ref eqref pageref autoref cref Cref crefrange Crefrange cpageref nameref vref Vref vpageref subref",
     )
 )
-_TEXT_FILES: Final = frozenset({"input", "include", "subfile", "subfileinclude", "import", "subimport"})
-_OTHER_DOCUMENTS: Final = frozenset({"externaldocument", "zexternaldocument", "externalcitedocument"})
-_OF_TEX: Final = frozenset({"glyphtounicode", "pdfcolor"})
 _WRAPPED = lazy_pattern(r"\\(?:auto|[cC]|eq|page|name|[vV])?ref\*?\{([^{}\\]*#1[^{}\\]*)\}")
 _NAMES = lazy_pattern(r"[{=,\[]\s*([^\s{},=\[\]][^{},=\[\]\n]{0,100})(?=[},\]\n])")
 _MOST_HINTS = 50
 
 
 def check(project: Project) -> Iterator[Offence]:
-    if not any(section.is_document for section in project.sections) or _has_unseen_labels(project):
+    if not is_seen_whole(project):
         return
     labels = {label.name for section in project.sections for label in section.labels}
     unknown = [(name, span) for name, span in _references(project) if name not in labels]
@@ -68,19 +66,6 @@ def check(project: Project) -> Iterator[Offence]:
             if name not in hints and len(hints) < _MOST_HINTS:
                 hints[name] = did_you_mean(name, labels)
             yield Offence(span, f"reference to `{name}`, which is no label", hints.get(name, ()))
-
-
-def _has_unseen_labels(project: Project) -> bool:
-    """Whether the paper refers to other documents, or includes what was not read."""
-    read = {section.source.path.rpartition("/")[2].removesuffix(".tex") for section in project.sections}
-    for section in project.sections:
-        if not _OTHER_DOCUMENTS.isdisjoint(section.commands):
-            return True
-        for one in section.inclusions if project.paper is None else ():
-            name = one.target.rpartition("/")[2].removesuffix(".tex")
-            if one.command in _TEXT_FILES and name not in read and name not in _OF_TEX:
-                return True
-    return False
 
 
 def _references(project: Project) -> Iterator[tuple[str, Span]]:

@@ -1,0 +1,67 @@
+r"""The number of a reference, typed into the text of a paper that has a bibliography.
+
+It stays what it is when the list of references changes, and leads nowhere in the PDF.
+
+Flagged::
+
+    -- references.bib --
+    @misc{wang2019, title = {Human-{AI} Collaboration}, author = {Wang, Dakuo}, year = 2019}
+    -- section.tex --
+    Some trust it~\cite{wang2019}, others do not [27]. More is known [3, 5], for long [12]--[14], by Lee et al.[7].
+                                                 ^^^^                ^^^^^^           ^^^^^^^^^^               ^^^
+
+Accepted::
+
+    -- references.bib --
+    @misc{wang2019, title = {Human-{AI} Collaboration}, author = {Wang, Dakuo}, year = 2019}
+    -- section.tex --
+    Some trust it~\cite[27]{wang2019}. Scores lie in [0, 1], 95\% CI [2, 5], the range [10, 20], and $x \in [3]$.
+    ``We met [2] times [5],'' said P4. \texttt{tools[3]} \\[2pt] \item[1] Items a[1] and \verb|x [2]|.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import scanner
+from galley.reading.latex.vocabulary import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import Section
+
+severity = Severity.WARNING
+
+_NUMBER: Final = r"[1-9]\d{0,2}"
+_LIST: Final = rf"\[{_NUMBER}(?: ?[,;–-] ?{_NUMBER})*\]"
+_TYPED = scanner("[", rf"(?:(?<=[\w\"”’,;:.)\]] )|(?<=al\.)){_LIST}(?: ?[,;–-] ?{_LIST})*(?!\(|\w|\[)")
+_ONE_PAIR = lazy_pattern(r"\[(\d+) ?[,;–-] ?(\d+)\]")
+_OF_INTERVALS = lazy_pattern(
+    r"(?:\b(?:CIs?|HDIs?|IQRs?|intervals?|ranges?|range|bounds?|scales?|values?|between|from|to|in|within|over|into|limits?)"
+    r"|%|[=:,(∈]|\d)[ ,:=(]*\Z"
+)
+_OF_SOMETHING_ELSE = lazy_pattern(r"\b(?:[Ss]teps?|[Vv]ersions?|[Ll]ines?|items?|index|indices|[A-Z]|\d)\W?\Z")
+
+
+def check(project: Project) -> Iterator[Offence]:
+    if project.bibliography is None and not project.cited:
+        return
+    for section in project.sections:
+        for match in _TYPED.finditer(section.prose.text):
+            start, end = match.span("found")
+            if _is_citation(section, start, match["found"]):
+                hints = ("write `\\cite{…}` with the key of the work",)
+                yield Offence(section.prose.span(start, end), "the number of a reference is typed", hints)
+
+
+def _is_citation(section: Section, start: int, typed: str) -> bool:
+    """Whether the brackets hold no interval, and belong neither to somebody's words nor to code, formulas or tables."""
+    before = section.prose.text[max(start - 40, 0) : start]
+    if _OF_SOMETHING_ELSE.search(before) or (_ONE_PAIR.fullmatch(typed) and _OF_INTERVALS.search(before)):
+        return False
+    around = section.enclosing(section.prose.source_offset(start))
+    return TABLES.isdisjoint(around) and not section.is_quoted(start) and not section.is_code(start)

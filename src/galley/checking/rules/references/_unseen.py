@@ -1,0 +1,27 @@
+"""Labels and references that the sources do not show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from galley.checking.project import Project
+
+_TEXT_FILES: Final = frozenset({"input", "include", "subfile", "subfileinclude", "import", "subimport"})
+_OTHER_DOCUMENTS: Final = frozenset({"externaldocument", "zexternaldocument", "externalcitedocument"})
+_OF_TEX: Final = frozenset({"glyphtounicode", "pdfcolor"})
+
+
+def is_seen_whole(project: Project) -> bool:
+    """Whether a whole document was read, with all that it includes, and it refers to no other."""
+    if not any(section.is_document for section in project.sections):
+        return False
+    read = {section.source.path.rpartition("/")[2].removesuffix(".tex") for section in project.sections}
+    for section in project.sections:
+        if not _OTHER_DOCUMENTS.isdisjoint(section.commands):
+            return False
+        for one in section.inclusions if project.paper is None else ():
+            name = one.target.rpartition("/")[2].removesuffix(".tex")
+            if one.command in _TEXT_FILES and name not in read and name not in _OF_TEX:
+                return False
+    return True

@@ -1,0 +1,102 @@
+r"""A figure, table or listing whose label the text never refers to.
+
+A float moves to another page; a reader who is not sent there does not know when to look. A float without a label is let
+be, a teaser at the top is too, and so are all where the text calls one of them by a typed number.
+
+Flagged::
+
+    \documentclass{article}
+    \begin{document}
+    \begin{figure}
+      \includegraphics{trust}
+      \caption{Trust over time.}\label{fig:trust}
+                                       ^^^^^^^^^
+    \end{figure}
+    \begin{table}\caption{Tools.}\label{tab:tools}\end{table}
+    Table~\ref{tab:tools} lists all tools.
+    \end{document}
+
+Accepted::
+
+    \documentclass{article}
+    \newcommand{\seefig}[1]{(see Figure~\ref{fig:#1})}
+    \begin{document}
+    \begin{figure}\caption{Trust.}\label{fig:trust}\end{figure}
+    \begin{figure}\begin{subfigure}{2cm}\caption{A}\label{fig:a}\end{subfigure}\caption{Both.}\label{fig:both}\end{figure}
+    \begin{table}\caption{No label.}\end{table}
+    Trust differs \seefig{trust}, most in Figure~\ref{fig:a}.
+    \end{document}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from galley.checking.rules.references._unseen import is_seen_whole
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.reading.latex.vocabulary import FLOATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.findings.source import Span
+    from galley.model.manuscript import Label, Section
+
+severity = Severity.WARNING
+
+_TEASER: Final = "teaserfigure"
+_TYPED = lazy_pattern(r"\b(?:Fig(?:ure|s)?|Tab(?:le)?s?|Listing|Algorithm)s?\.?[ ]?\d")
+_ARGUMENT = lazy_pattern(r"[{\[,]\s*([^{}\[\],\n]{1,100}?)\s*(?=[}\],])")
+
+
+def check(project: Project) -> Iterator[Offence]:
+    if not is_seen_whole(project) or any(_TYPED.search(section.prose.text) for section in project.sections):
+        return
+    named: frozenset[str] | None = None
+    for section in project.sections:
+        for span, labels in _labelled_floats(section):
+            named = _named(project) if named is None else named
+            if not any(_is_named(label.name, named) for label in labels):
+                kind = span.text.removeprefix("\\begin{").partition("}")[0].rstrip("*")
+                hints = ("say in the text what it shows: `\\ref{…}`",)
+                yield Offence(labels[-1].span, f"the text never refers to the {kind} `{labels[-1].name}`", hints)
+
+
+def _labelled_floats(section: Section) -> Iterator[tuple[Span, list[Label]]]:
+    """Each float that has labels, with them; in linear time, for both come in order."""
+    labels = iter([label for label in section.labels if label.name and "#" not in label.name])
+    label, last = next(labels, None), -1
+    for one in section.environments:
+        if one.name not in FLOATS or one.name == _TEASER or one.span.start < last:
+            continue
+        last = one.span.end
+        inside = []
+        while label and label.span.start < last:
+            inside += [label] if label.span.start > one.span.start else []
+            label = next(labels, None)
+        if inside:
+            yield one.span, inside
+
+
+def _named(project: Project) -> frozenset[str]:
+    """All arguments but labels, comments and file names: those of `ref`, or of a macro around it."""
+    found: set[str] = set()
+    for section in project.sections:
+        text = section.source.text
+        skipped = [(label.span.start, label.span.end) for label in section.labels]
+        skipped += [(use.span.start, use.span.end) for use in section.inclusions]
+        skipped += [(comment.start, comment.end) for comment in section.comments]
+        parts, last = [], 0
+        for start, end in sorted(skipped):
+            parts.append(text[last : max(start, last)])
+            last = max(end, last)
+        found.update(match[1] for match in _ARGUMENT.finditer("\x00".join((*parts, text[last:]))))
+    return frozenset(found)
+
+
+def _is_named(label: str, named: frozenset[str]) -> bool:
+    """Whether it is, or its part behind a prefix such as `fig:`, which a macro may add."""
+    return label in named or re.split(r"[:.]", label, maxsplit=1)[-1] in named

@@ -1,0 +1,1 @@
+"""How the text reads and is punctuated."""

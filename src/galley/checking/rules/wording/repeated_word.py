@@ -1,0 +1,67 @@
+r"""A word that stands twice in a row.
+
+Most hide where a line of the source ends. What people say in quotations stands as they said it, and pairs that English
+knows, as `had had` and `that that`, are none.
+
+Flagged::
+
+    We asked them about the
+    the tools that they use, and and how they trust them.
+    ^^^                          ^^^
+    The the first answer was short.
+        ^^^
+
+Accepted::
+
+    They had had doubts, and knew that that was the point. What it is is a tool. Log in. In the end, it helped.
+    It was very very slow; ``I I mean, the the tool,'' said P4. Duran Duran is a band, $x$ x is not.
+    Is \emph{is} a word? We met A. A was shy. Those who do do so often.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import Section
+
+severity = Severity.WARNING
+
+_PAIR = lazy_pattern(r"(?<![\w'’.\\/@&-])(?P<first>[A-Za-z]{1,20}) (?P<second>[a-z]{1,20})(?![\w'’/@&]|-\w|\.\w)")
+_MEANT: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "had that very so no really too much many more long far well ha bye yeah blah do did does can her you log"
+        " die der das sie nous vous",  # in German and in French
+    )
+)
+_OF_BEING: Final = frozenset({"is", "was", "are", "were"})
+_ASKING = lazy_pattern(r"\b(?:what|all|problem|point|thing|issue|question|reason|truth)\b[^.;]{0,80}\Z", re.IGNORECASE)
+_BETWEEN = lazy_pattern(r"(?:\s|~|%[^\n]*\n)+")
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        text, position = section.prose.text, 0
+        while pair := _PAIR.search(text, position):
+            position = pair.start("second")  # which may be the first of the next pair
+            if pair["first"].lower() == pair["second"] and _is_mistake(section, pair):
+                span = section.prose.span(*pair.span("second"))
+                yield Offence(span, f"`{pair['second']}` stands twice in a row", ("take one of them out",))
+
+
+def _is_mistake(section: Section, pair: re.Match[str]) -> bool:
+    word, start, prose = pair["second"], pair.start(), section.prose
+    if word in _MEANT or (len(word) == 1 and word != "a") or pair["first"] == "A":
+        return False
+    if word in _OF_BEING and _ASKING.search(prose.text, max(start - 100, 0), start):
+        return False
+    between = prose.source.text[prose.span(*pair.span("first")).end : prose.source_offset(pair.start("second"))]
+    return bool(_BETWEEN.fullmatch(between)) and not section.is_quoted(start) and not section.is_code(start)

@@ -1,0 +1,132 @@
+r"""A quotation mark without its other half in the paragraph, or the wrong half.
+
+TeX prints two apostrophes, and a straight mark too, as a closing mark wherever they stand. A quotation may run over
+paragraphs: each opens it again, the last closes it.
+
+Flagged::
+
+    They called it ``magic, and trusted it.
+                   ^^
+
+    They called it ''magic'' and trusted it.
+                   ^^
+
+    They called it ``magic'' and trusted it'' for once.
+                                           ^^
+
+    They called it ``magic`` and trusted it.
+                          ^^
+
+Accepted::
+
+    They called it ``magic'' and trusted it: “a 'thing'.” It is 5'' wide, a 17" screen. Use \texttt{``} for it.
+
+    ``I tried it once.
+
+    ``Then I tried it again.''
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.model.prose import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import Section
+
+severity = Severity.WARNING
+
+_MARK = lazy_pattern(r"[“„”\"]|,,(?=\w)")
+_OPENING: Final = ("“", "„", ",,")
+_SEPARATES: Final = frozenset(" ([{/—–-")
+_CLOSE: Final = "a closing mark is written as two apostrophes"
+_OPEN: Final = "an opening mark is written as two grave accents"
+_UNCLOSED: Final = ("the quotation that opens here does not close in its paragraph", _CLOSE)
+_CLOSES_NOTHING: Final = ("the quotation mark closes nothing", _OPEN)
+_WRONG_HALF: Final = ("a closing quotation mark stands before a word", _OPEN)
+_OPENS_TWICE: Final = ("an opening quotation mark stands where one is to close", _CLOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A quotation mark in the prose, and what it touches."""
+
+    place: int
+    text: str
+    before: str
+    after: str
+
+    @property
+    def begins_word(self) -> bool:
+        return (not self.before or self.before in _SEPARATES) and self.after.isalnum()
+
+    @property
+    def ends_word(self) -> bool:
+        return bool(self.before) and self.before not in _SEPARATES
+
+
+_Fault: TypeAlias = tuple[_Mark, tuple[str, str]]
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        blocks = [(text, _marks(section, start, text)) for start, text in section.prose.blocks()]
+        for mark, (message, hint) in _of_paragraphs(blocks):
+            yield Offence(section.prose.span(mark.place, mark.place + len(mark.text)), message, (hint,))
+
+
+def _of_paragraphs(blocks: list[tuple[str, list[_Mark]]]) -> Iterator[_Fault]:
+    """What is wrong in each; a quotation may run on to the next closing mark, if none opens before that."""
+    closes = False  # whether the next mark after a paragraph closes what is open
+    closed_later = []
+    for _, marks in reversed(blocks):
+        closed_later.append(closes)
+        closes = _closes(marks[0]) if marks else closes
+    following = [*(text for text, _ in blocks[1:]), ""]
+    opened: _Mark | None = None
+    for (text, marks), next_text, is_closed in zip(blocks, following, reversed(closed_later), strict=False):
+        faults, opened = _faults(marks, opened)
+        if opened and not is_closed:
+            faults += () if next_text.startswith(_OPENING) else ((opened, _UNCLOSED),)
+            opened = None
+        yield from faults if UNKNOWN not in text else ()
+
+
+def _closes(mark: _Mark) -> bool:
+    return mark.text not in _OPENING and not mark.begins_word
+
+
+def _marks(section: Section, start: int, text: str) -> list[_Mark]:
+    found = (
+        _Mark(start + match.start(), match[0], text[max(match.start() - 1, 0) : match.start()], text[match.end() :][:1])
+        for match in _MARK.finditer(text)
+    )
+    return [mark for mark in found if not section.is_code(mark.place)]
+
+
+def _faults(marks: list[_Mark], opened: _Mark | None) -> tuple[list[_Fault], _Mark | None]:
+    """What is wrong in a paragraph, and the mark that is open at its end."""
+    faults: list[_Fault] = []
+    for mark in marks:
+        if mark.text in _OPENING and opened and mark.ends_word:
+            faults.append((mark, _OPENS_TWICE))
+            opened = None
+        elif mark.text in _OPENING:
+            faults += ((opened, _UNCLOSED),) if opened else ()
+            opened = mark
+        elif opened:
+            opened = None
+        elif mark.text == '"' or mark.begins_word:
+            faults += ((mark, _WRONG_HALF),) if mark.text == "”" else ()
+            opened = mark
+        elif not mark.before.isdigit():  # else inches
+            faults.append((mark, _CLOSES_NOTHING))
+    is_straight = opened is not None and opened.text not in _OPENING  # its other half may be anywhere
+    return faults, None if is_straight else opened
