@@ -46,6 +46,7 @@ def compute_quantities(data: StudyData) -> tuple[KnownQuantity, ...]:
 
 def _quantities(data: StudyData) -> Iterator[KnownQuantity]:
     # As above.
+    from galley.values.language.subjects import printed  # noqa: PLC0415
     from galley.values.statistics.registry import column_statistics  # noqa: PLC0415
     from galley.values.statistics.selection import counted_rows  # noqa: PLC0415
 
@@ -54,20 +55,21 @@ def _quantities(data: StudyData) -> Iterator[KnownQuantity]:
     for quantity in catalogue(data.study, statistics.values()):
         table = rows[quantity.table]
         if quantity.form is Form.ROWS:
-            yield KnownQuantity(quantity, len(table))
+            yield KnownQuantity(quantity, len(table), str(len(table)))
             continue
         cells = table.cells(table.data.table.columns[quantity.column])
         if quantity.form is Form.CATEGORY:
             place = (quantity.table, quantity.column)
             if place not in counts:
                 counts[place] = cells.counts()
-            yield KnownQuantity(quantity, counts[place].get(quantity.category, 0))
+            count = counts[place].get(quantity.category, 0)
+            yield KnownQuantity(quantity, count, str(count))
             continue
-        value = statistics[quantity.statistic].compute(cells)
-        if isinstance(value, int | float):
-            yield KnownQuantity(quantity, value)
-        elif isinstance(value, datetime.date):
-            yield KnownQuantity(quantity, value.isoformat())
+        statistic = statistics[quantity.statistic]
+        value = statistic.compute(cells)
+        if isinstance(value, int | float | datetime.date):
+            raw = value.isoformat() if isinstance(value, datetime.date) else value
+            yield KnownQuantity(quantity, raw, printed(statistic, value, cells))
 
 
 def remembered(folder: Folder, current: str) -> KnownQuantities | None:
@@ -95,7 +97,7 @@ def loaded(text: str) -> KnownQuantities | None:
     """What `dumped` wrote; None for anything else, such as what an older version left."""
     try:
         content: dict[str, Any] = json.loads(text)
-        known = (KnownQuantity(_quantity(one["quantity"]), one["value"]) for one in content["quantities"])
+        known = (KnownQuantity(_quantity(one["quantity"]), one["value"], one["text"]) for one in content["quantities"])
         return KnownQuantities(content["fingerprint"], tuple(known))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galley.prose.wording.decimals import fixed, is_whole, rounded
+from galley.prose.wording.decimals import MINUS, exact, fixed, rounded, telling
 from galley.prose.wording.english import capitalised, enumeration, house_style, number_words
 
 REASONABLE = st.floats(min_value=-1e9, max_value=1e9, allow_nan=False)
@@ -15,39 +15,65 @@ REASONABLE = st.floats(min_value=-1e9, max_value=1e9, allow_nan=False)
 @pytest.mark.parametrize(
     ("number", "digits", "text"),
     [
-        (21, 1, "21"),
-        (21.0, 1, "21"),
-        (21.04, 1, "21.0"),  # 21.0 is meant: the decimal was measured
-        (20.96, 1, "21.0"),
+        (21, 1, "21.0"),
+        (21.0, 0, "21"),
+        (21.04, 1, "21.0"),
         (20.95, 1, "21.0"),
         (2.5, 0, "3"),
-        (-2.5, 0, "-3"),
+        (-2.5, 0, "−3"),
+        (-0.4321, 2, "−0.43"),
         (-0.04, 1, "0.0"),
-        (-0.0, 1, "0"),
+        (-0.0, 1, "0.0"),
         (0.1 + 0.2, 2, "0.30"),
         (21.45, 1, "21.5"),
         (1.005, 2, "1.01"),
         (28.499999999999996, 0, "29"),  # 0.285 * 100
-        (1e8, 1, "100000000"),
+        (1e8, 1, "100000000.0"),
+        (10**40, 0, str(10**40)),
     ],
 )
 def test_fixed(number, digits, text):
     assert fixed(number, digits) == text
 
 
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0.25, "0.25"),
+        (1.04, "1.04"),
+        (1.0, "1"),
+        (0.1 + 0.2, "0.3"),
+        (-3, "−3"),
+        (1570406400222.5, "1570406400222.5"),
+        (2.0**70, "1180591620717411303424"),
+        (123456789012345678, "123456789012345678"),
+        (4e-05, "0.00004"),
+    ],
+)
+def test_exact_numbers_are_not_rounded(number, text):
+    assert exact(number) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "digits", "text"), [(0.004, 1, "0.004"), (0.0, 1, "0.0"), (0.96, 1, "1.0"), (-0.0123, 1, "−0.01")]
+)
+def test_what_is_not_zero_does_not_print_as_zero(number, digits, text):
+    assert telling(number, digits) == text
+
+
 @given(REASONABLE, st.integers(0, 6))
-def test_fixed_is_never_minus_zero_nor_a_whole_number_with_decimals(number, digits):
+def test_fixed_prints_so_many_decimals_and_never_minus_zero(number, digits):
     text = fixed(number, digits)
-    assert not (text.startswith("-") and Decimal(text) == 0)
-    if is_whole(number):
-        assert "." not in text
+    assert not (text.startswith(MINUS) and Decimal(text[1:]) == 0)
+    assert "-" not in text
+    assert len(text.partition(".")[2]) == digits
 
 
 @given(REASONABLE, st.integers(0, 6))
 def test_rounding_moves_a_number_by_half_a_unit_at_most(number, digits):
     unit = 10.0**-digits
     assert abs(rounded(number, digits) - number) <= unit / 2 + 1e-9 * max(1, abs(number))
-    assert abs(float(fixed(number, digits)) - number) <= unit / 2 + 1e-9 * max(1, abs(number))
+    assert abs(float(fixed(number, digits).replace(MINUS, "-")) - number) <= unit / 2 + 1e-9 * max(1, abs(number))
 
 
 @given(st.integers(0, 9999))

@@ -100,7 +100,7 @@ def test_what_expressions_print(evaluator, expression, printed):
         ("participants.age.mean|words", "`words` wants a whole number", "round it first"),
         ("participants.age.mean|Words", "`32.9` cannot start a sentence", "round it"),
         ('participants.n|plural("person")', "`plural` does not know the plural of “person”", "give both forms"),
-        ("participants.share|plural", "`plural` does not know what 1 counts", "give both forms"),
+        ("participants.share|plural", "`plural` does not know what 1.00 counts", "give both forms"),
         ("participants.n / 0", "20 / 0 divides by zero", ""),
         ('participants.n == "20"', "`==` does not go with the number `20` and text `20`", ""),
         ('"a" * 1000000000', "`*` does not go with text `a` and the number `1000000000`", ""),

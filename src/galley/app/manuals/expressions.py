@@ -40,6 +40,17 @@ key of a row, for together with filters keys tell who somebody is; what is asked
 An expression that has no value prints as `??expression??` in drafts, with a message that says why. White space within
 an expression does not matter. In quoted text write `\%`, `\#`, `\{` and `\}` for these characters, as LaTeX wants.
 """
+_NUMBERS = r"""## Numbers as they print
+
+- A mean, median, standard deviation or interquartile range prints one decimal, or as many as its column has, three at
+  most, and the same number for every group: 33.0 beside 7.1. One that would print as zero and is not prints more.
+- What the data themselves say, as `min`, `max`, `range`, `values` and sums do, prints as it is, never rounded.
+- A sum or difference prints the decimals of its sides, a product or quotient one decimal unless it is whole, a share
+  two: 0.50.
+- `round(n)` and `percent(n)` print n decimals, always.
+- A negative number prints a true minus, in text and in mathematics. In `\ifnum` TeX wants a number that is not
+  negative; `\claim{a.n < b.n}{…}` compares whatever the sign is.
+"""
 _CODED = r"""## Themes
 
 Of a study that declares `[coding]` in `results/study.toml`:
@@ -87,6 +98,7 @@ def expressions_manual() -> str:
         "## Agreement of the coders\n",
         _AGREEMENT,
         *(_entry(name, found.manual) for name, found in agreement_statistics().items()),
+        _NUMBERS,
         "## Filters\n",
         "Filters are applied from left to right: `participants.age.mean|round|words|plural`.\n",
         *(_entry(name, found.manual) for name, found in filters().items()),

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from galley.building.rendering.escaping import escape
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,14 +14,23 @@ if TYPE_CHECKING:
     from galley.model.values import Value
 
 _HEADER = "% Written by galley from the study data. Do not edit: change results/ instead.\n"
+
+# A comma that mathematics would set as punctuation, with a space behind; a sign that some fonts lack, and the number
+# that may not be parted from it.
+_COMMA = lazy_pattern(r"(?<=\d),(?=\d)")
+_SIGN = lazy_pattern(r"([<>=]) (?=\.\d)")
+
 _NONE: Mapping[str, int] = MappingProxyType({})
 
 
 def latex_of(value: Value) -> str:
-    r"""Spell what a value prints; a condition is `true` or `false`, which is what `\claim` looks for."""
+    r"""Spell what a value prints, right in text and in mathematics, for one value may stand in both.
+
+    A condition is `true` or `false`, which is what `\claim` looks for.
+    """
     if isinstance(value.value, bool):
         return "true" if value.value else "false"
-    return escape(value.text)
+    return _SIGN.sub(r"\\ensuremath{\1}\\nobreak\\space ", _COMMA.sub("{,}", escape(value.text)))
 
 
 def values_tex(values: Mapping[str, str], *, skipped_rows: Mapping[str, int] = _NONE) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from galley.prose.wording.decimals import fixed, is_whole
+from galley.prose.wording.decimals import MINUS, fixed
 
 if TYPE_CHECKING:
     from galley.prose.quantities import KnownQuantity
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def retyped(known: KnownQuantity, text: str) -> tuple[str, bool]:
     r"""The `\VAR{…}` that prints a known as the text has it, and whether it does so to the letter."""
     expression = known.quantity.expression
-    filters, is_exact = _of_date(text) if isinstance(known.value, str) else _of_number(known.value, text)
+    filters, is_exact = _of_date(text) if isinstance(known.value, str) else _of_number(known.value, known.text, text)
     if isinstance(known.value, str):
         is_exact = _printed_date(known.value, filters) == text
     return f"\\VAR{{{expression}{filters}}}", is_exact
@@ -29,22 +29,22 @@ def _printed_date(date: str, filters: str) -> str:
     return f"{day:%B %Y}" if filters else f"{day:%B} {day.day}, {day.year}"
 
 
-def _of_number(value: float, text: str) -> tuple[str, bool]:
+def _of_number(value: float, printed: str, text: str) -> tuple[str, bool]:
     if text[0].isalpha():
         from galley.prose.wording.english import house_style, number_words  # noqa: PLC0415 - num2words, for words only
 
         if text[0].isupper():
             return "|Words", text[1:] == number_words(int(value))[1:]
         return "|words", house_style(int(value)) == text
-    decimals = len(text.partition(".")[2])
     if "," in text:
         return "|grouped", f"{int(value):,}" == text
-    if fixed(value, 1) == text or is_whole(value):  # as a value prints without a filter
-        return "", fixed(value, 1) == text
+    text, decimals = text.replace("-", MINUS), len(text.partition(".")[2])
+    if printed == text or (isinstance(value, int) and not decimals):
+        return "", printed == text
     filters = f"|round({decimals})" if decimals else "|round"
     return filters, fixed(value, decimals) == text
 
 
 def shown(known: KnownQuantity) -> str:
     """The value of a known as a value prints without a filter."""
-    return _printed_date(known.value, "") if isinstance(known.value, str) else fixed(known.value, 1)
+    return known.text

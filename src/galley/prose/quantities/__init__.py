@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KnownQuantity:
-    """A quantity with its value; a date is written as in ISO 8601."""
+    """A quantity with its value, and how that prints without a filter; a date is written as in ISO 8601."""
 
     quantity: Quantity
     value: int | float | str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The noun after the number, in the right form: the value's own unit, or a noun that the study declares in both forms.
 
-Other nouns are given in both: `plural("person", "people")`.
+Other nouns are given in both: `plural("person", "people")`. Only 1 itself is singular, as in "1 year": a number that
+prints as 1.0 takes the plural.
 
 Example:: interviews.n|words|plural
 Prints:: 20 interviews
@@ -26,4 +27,5 @@ def apply(subject: Result, one: str | None = None, many: str | None = None, *, s
         asked = f"does not know the plural of “{one}”" if one else f"does not know what {subject.text} counts"
         hint = f'give both forms, as in `…|plural("{one or "person"}", "{"…" if one else "people"}")`'
         raise ExpressionError(f"`plural` {asked}", hint, subject="plural")
-    return subject.printed(f"{subject.text} {noun.one if number == 1 else noun.many}")
+    is_one = number == 1 and "." not in subject.text
+    return subject.printed(f"{subject.text} {noun.one if is_one else noun.many}")

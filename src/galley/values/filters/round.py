@@ -1,7 +1,10 @@
-"""A number to so many decimals (0 if not told), halves rounded up; a whole number stays whole.
+"""A number to so many decimals (0 if not told), halves rounded up: always so many, also of a whole number.
 
 Example:: participants.age.mean|round(1)
 Prints:: 32.9
+
+Example:: participants.ml_years.median|round(2)
+Prints:: 5.00
 
 Example:: participants.ml_years|range|round
 Prints:: 1–15
@@ -22,6 +25,5 @@ def apply(subject: Result, digits: int = 0) -> Result:
     number = number_of(subject, "round")
     digits = decimals_of(digits, "round")
     value = rounded(number, digits)
-    text = fixed(value, digits) if digits == 0 else fixed(number, digits)
     origin = composed(ROUNDED, subject.origin.formula, (subject,))
-    return replace(subject, value=value, text=text, origin=origin, expression="")
+    return replace(subject, value=value, text=fixed(number, digits), origin=origin, expression="")

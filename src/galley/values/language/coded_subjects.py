@@ -13,7 +13,7 @@ from galley.model.study import AppliedBy, Label
 from galley.model.values import Keys, Origin
 from galley.prose.wording.decimals import fixed
 from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, described, plain_text
+from galley.values.language.results import Result, described, plain_text, share_text
 from galley.values.language.subjects import Function, TableSubject, unknown_part
 from galley.values.statistics.ratings import ratings_of
 from galley.values.statistics.registry import Unit, agreement_statistics, code_statistics
@@ -205,7 +205,7 @@ class ThemeSubject:
             Unit.EXCERPTS: tables[theme.coded.coding.excerpts].label,
         }
         share = theme.share if statistic.unit is Unit.PARTICIPANTS else None
-        text = fixed(value, _DECIMALS) if isinstance(value, float) else plain_text(value)
+        text = share_text(value, _DECIMALS) if isinstance(value, float) else plain_text(value)
         return Result(value, text, theme.origin(statistic.name, formula), units.get(statistic.unit), share)
 
 
@@ -308,7 +308,8 @@ class AgreementSubject:
             raise _undefined(f"agreement.{self.name}.{name}", statistic)
         tables, coding = self.counts.study.tables, self.counts.coded.coding
         unit = tables[coding.excerpts].label if statistic.unit is Unit.EXCERPTS else None
-        return Result(value, fixed(value, _DECIMALS), self._origin(statistic), unit)
+        text = fixed(value, _DECIMALS) if statistic.unit is Unit.COEFFICIENT else plain_text(value)
+        return Result(value, text, self._origin(statistic), unit)
 
     @cached_property
     def _ratings(self) -> Ratings:

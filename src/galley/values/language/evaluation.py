@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import nodes
 
 from galley.findings.diagnostics import did_you_mean
+from galley.findings.patterns import lazy_pattern
 from galley.model.layout import STUDY
 from galley.model.values import Fault, Value
+from galley.prose.wording.decimals import is_whole, telling
 from galley.values.filters import filters
 from galley.values.language.coded_subjects import (
     AgreementSubject,
@@ -50,6 +52,8 @@ _COMPARISONS: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
     "gteq": (">=", operator.ge),
 }
 _ARITHMETIC = frozenset(symbol for symbol, _ in _OPERATORS.values())
+
+_DECIMALS = lazy_pattern(r"\.(\d+)")
 
 
 class Evaluator:
@@ -205,7 +209,15 @@ def _combined(symbol: str, combine: Callable[[Any, Any], Any], left: Any, right:
     value = _finite(value, f"{first.text} {symbol} {second.text}")
     unit = (first.unit or second.unit) if symbol in {"+", "-"} else None
     formula = f"({first.origin.formula}) {symbol} ({second.origin.formula})"
-    return Result(value, plain_text(value), composed(symbol, formula, (first, second)), unit)
+    text = _computed_text(symbol, value, first, second) if symbol in _ARITHMETIC else plain_text(value)
+    return Result(value, text, composed(symbol, formula, (first, second)), unit)
+
+
+def _computed_text(symbol: str, value: float, first: Result, second: Result) -> str:
+    """A sum or difference with the decimals of its sides, anything else with one if it is not whole."""
+    printed = [_DECIMALS.search(side.text) for side in (first, second)]
+    digits = max(len(found[1]) if found else 0 for found in printed) if symbol in {"+", "-"} else 0
+    return telling(value, digits if is_whole(value) else max(digits, 1))
 
 
 def _finite(value: Any, name: str) -> Any:

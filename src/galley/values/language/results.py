@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from galley.model.values import CONSTANT, Computed, Origin
-from galley.prose.wording.decimals import fixed
+from galley.prose.wording.decimals import decimal, exact, telling
 from galley.values.language.faults import ExpressionError
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from galley.model.values import Raw
 
 Scalar = bool | int | float | str | datetime.date | tuple[int | float, ...]
-
-# One decimal is what means of ages and years are reported with; `round` says otherwise.
-_DEFAULT_DECIMALS = 1
 
 _MOST_DECIMALS = 9
 
@@ -33,12 +30,20 @@ def plain_text(value: Scalar) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return fixed(value, _DEFAULT_DECIMALS)
+        return exact(value)
     if isinstance(value, tuple):
         return ", ".join([*map(plain_text, value[:_LISTED]), *(["…"] if len(value) > _LISTED else [])])
     if isinstance(value, datetime.date):
         return long_date(value)
     return value
+
+
+def share_text(share: float, digits: int) -> str:
+    """A fraction of 1 with so many decimals, or as many more as keep what is not all from printing as all."""
+    missing = 1 - decimal(share)
+    while missing > 0 and missing * 2 <= decimal(10**-digits):
+        digits += 1
+    return telling(share, digits)
 
 
 def long_date(date: datetime.date) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from galley.findings.diagnostics import did_you_mean
 from galley.model.study import Kind
-from galley.prose.wording.decimals import fixed
+from galley.prose.wording.decimals import telling
 from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, plain_text
+from galley.values.language.results import Result, plain_text, share_text
 from galley.values.statistics.conditions import Between, Comparison, Condition, OneOf
 from galley.values.statistics.registry import Unit, column_statistics, row_statistics
 
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from galley.values.statistics.selection import Cells, Rows
 
 _LISTED = frozenset({Kind.CATEGORY, Kind.CATEGORIES, Kind.TEXT})
-_SHARE_DECIMALS = 2
+
+# What a mean prints with, if not told: the decimals of its column, within these bounds.
+_FEWEST_DECIMALS = 1
+_MOST_DECIMALS = 3
+
+_SHARE_DECIMALS = 2  # a fraction of 1 needs a decimal more than ages and years do
 _ORDERED = frozenset({Kind.NUMBER, Kind.DATE})
 
 
@@ -135,7 +140,8 @@ class ColumnSubject:
         origin = self.cells.origin(statistic.name, formula, of_missing=statistic.of_missing)
         label = self.cells.rows.data.table.label if statistic.unit is Unit.ROWS else self.cells.column.unit
         value = statistic.compute(self.cells, *arguments)
-        return _result(statistic, value, origin, label, f"{self.cells.name}.{statistic.name}")
+        result = _result(statistic, value, origin, label, f"{self.cells.name}.{statistic.name}")
+        return result.printed(printed(statistic, value, self.cells))
 
     def _counted(self, statistic: Statistic, choices: tuple[object, ...]) -> Result:
         """A statistic of those cells that meet a condition, which may be given as a choice of categories."""
@@ -178,9 +184,16 @@ def _result(statistic: Statistic, value: Any, origin: Origin, label: Label | Non
             subject=statistic.name,
         )
     unit = label if statistic.unit in {Unit.COLUMN, Unit.ROWS} else None
-    # A fraction of 1 needs a decimal more than ages and years do.
-    text = fixed(value, _SHARE_DECIMALS) if statistic.unit is Unit.SHARE else plain_text(value)
-    return Result(value, text, origin, unit)
+    return Result(value, printed(statistic, value), origin, unit)
+
+
+def printed(statistic: Statistic, value: Any, cells: Cells | None = None) -> str:
+    """How a statistic prints when no filter says otherwise; one that is derived from cells, with their decimals."""
+    if statistic.unit is Unit.SHARE:
+        return share_text(value, _SHARE_DECIMALS)
+    if statistic.is_derived and cells is not None:
+        return telling(value, min(max(cells.decimals, _FEWEST_DECIMALS), _MOST_DECIMALS))
+    return plain_text(value)
 
 
 def _computed(to: object) -> tuple[Computed, ...]:

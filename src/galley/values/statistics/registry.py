@@ -34,8 +34,9 @@ class Compute(Protocol):
 class Statistic:
     """A figure computed from rows, from the cells of a column of one of `kinds`, from a code or the coders' ratings.
 
-    `formula` is a phrase with the place `{name}` for the column or table. `prose` is how authors state it, if numbers
-    that they type are to be held against it; it concerns statistics of columns. `of_missing` tells that it
+    `formula` is a phrase with the place `{name}` for the column or table. `is_derived` tells that it is no cell and no
+    sum of cells, and so prints with the decimals of its column, one at least. `prose` is how authors state it, if
+    numbers that they type are to be held against it; it concerns statistics of columns. `of_missing` tells that it
     stands on the cells that are not disclosed, `of_codebook` that it is what the codebook says, whatever was coded.
     What `compute` takes besides its subject are the statistic's arguments; one by the name of `condition` is made of
     the categories, or of the condition of `where`, that it is called with.
@@ -49,6 +50,7 @@ class Statistic:
     kinds: frozenset[Kind] = frozenset(Kind)
     of_missing: bool = False
     of_codebook: bool = False
+    is_derived: bool = False
     prose: Phrasing | None = None
 
     @property

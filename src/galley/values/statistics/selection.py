@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from galley.model.study import Kind
 from galley.model.values import Filter, Keys, Origin
 from galley.model.withdrawal import has_withdrawn
+from galley.prose.wording.decimals import decimals
 from galley.reading.tables.orphans import references, with_orphans
 
 if TYPE_CHECKING:
@@ -129,6 +130,12 @@ class Cells:
     def disclosed(self) -> tuple[Any, ...]:
         """The cells that are not empty, in the order of the rows: values of one type, which the column's kind tells."""
         return tuple(map(self.rows.data.column(self.column.name).__getitem__, self._disclosing))
+
+    @cached_property
+    def decimals(self) -> int:
+        """How many decimals the numbers of the whole column have at most, so that each group prints alike."""
+        numbers = self.rows.data.places_by_cell(self.column.name)
+        return max((decimals(number) for number in numbers if isinstance(number, float)), default=0)
 
     @cached_property
     def missing(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 kinds = frozenset({Kind.NUMBER})
 formula = "interquartile range (type 7 of Hyndman and Fan) of {name}"
 unit = Unit.COLUMN
+is_derived = True
 prose = Phrasing(names=("IQR", "interquartile range", "inter-quartile range"))
 
 

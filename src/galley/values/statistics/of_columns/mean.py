@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 kinds = frozenset({Kind.NUMBER})
 formula = "arithmetic mean of {name}"
 unit = Unit.COLUMN
+is_derived = True
 prose = Phrasing(names=("M", "μ", "x̄", "mean", "average", "avg", "avg."), behind=("on average",))
 
 

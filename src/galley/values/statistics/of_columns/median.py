@@ -1,7 +1,7 @@
 """Median of the disclosed cells: the middle one, or the mean of the middle two. Undefined when there are none.
 
 Example:: participants.ml_years.median
-Prints:: 5
+Prints:: 5.0
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 kinds = frozenset({Kind.NUMBER})
 formula = "median of {name}"
 unit = Unit.COLUMN
+is_derived = True
 prose = Phrasing(names=("Mdn", "Md", "median"))
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 kinds = frozenset({Kind.NUMBER})
 formula = "sample standard deviation (n - 1) of {name}"
 unit = Unit.COLUMN
+is_derived = True
 prose = Phrasing(names=("sd", "s.d.", "std", "standard deviation"))
 
 

@@ -1,0 +1,40 @@
+r"""A p-value as APA style has it: no zero before the point, three decimals if not told, and never zero or one.
+
+What would round to zero prints as "< .001", what would round to one as "> .999". A sign that the other values are to
+have before them goes in as well: `$p \VAR{…|p(sign="=")}$` prints "p = .003" or "p < .001", whatever the data say, and
+`p(2, sign="=")` prints "= .03".
+
+Example:: (participants.n / 1000)|p
+Prints:: .020
+
+Example:: (participants.n / 1000)|p(2, sign="=")
+Prints:: = .02
+
+Example:: (participants.n / 100000)|p
+Prints:: < .001
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from galley.prose.wording.decimals import fixed
+from galley.values.language.faults import ExpressionError
+from galley.values.language.results import Result, decimals_of, described, number_of
+
+_SIGNS = ("", "=")
+
+
+def apply(subject: Result, digits: int = 3, sign: str = "") -> Result:
+    number, digits = number_of(subject, "p"), decimals_of(digits, "p")
+    if subject.unit is not None or not 0 <= number <= 1:
+        hint = "name the column of p-values, as in `tests.where(outcome=…).p.max|p`"
+        raise ExpressionError(f"`p` wants a p-value between 0 and 1, not {described(subject)}", hint, subject="p")
+    if not digits or sign not in _SIGNS:
+        raise ExpressionError("`p` takes a number of decimals, and a sign", 'as in `…|p(2, sign="=")`', subject="p")
+    text, smallest = fixed(number, digits), Decimal(1).scaleb(-digits)
+    if not Decimal(text):
+        return subject.printed(f"< {smallest}".replace(" 0.", " ."))
+    if Decimal(text) == 1:
+        return subject.printed(f"> {1 - smallest}".replace(" 0.", " ."))
+    return subject.printed(f"{sign} {text.removeprefix('0')}".lstrip())
