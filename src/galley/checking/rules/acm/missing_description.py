@@ -5,6 +5,7 @@ ACM asks for it: it is what people hear who cannot see the image. Where no figur
 Flagged::
 
     \documentclass[acmsmall]{acmart}
+    \title{AutoML in Use}
     \begin{document}
     \begin{figure}\includegraphics{trust}\caption{Trust.}\Description{A line that rises.}\end{figure}
     \begin{figure}\includegraphics{doubt}\caption{Doubt.}\end{figure}
@@ -14,6 +15,7 @@ Flagged::
 Accepted::
 
     \documentclass[acmsmall]{acmart}
+    \title{AutoML in Use}
     \begin{document}
     \begin{figure}\includegraphics{trust}\caption{Trust.}\Description{A line that rises.}\end{figure}
     \begin{figure}Words only.\caption{Words.}\end{figure}
@@ -25,7 +27,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
-from galley.reading.latex.front_matter import uses_acmart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 severity = Severity.WARNING
+needs = ("front_matter",)
 
 _FIGURES: Final = frozenset({"figure", "figure*", "teaserfigure", "wrapfigure", "marginfigure"})
 _DRAWING: Final = ("\\includegraphics", "\\begin{tikzpicture}", "\\includesvg")
@@ -42,8 +44,6 @@ _HINT: Final = "say in `\\Description{…}` what the image shows, for readers wh
 
 
 def check(project: Project) -> Iterator[Offence]:
-    if not uses_acmart(project.sections):
-        return
     bare = [place for section in project.sections for place in _without_description(section)]
     is_used = any("Description" in section.commands for section in project.sections)
     if bare and not is_used and len(bare) > 1:

@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING, Final
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import scanner
-from galley.reading.latex.vocabulary import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +43,7 @@ _OF_INTERVALS = lazy_pattern(
     r"(?:\b(?:CIs?|HDIs?|IQRs?|intervals?|ranges?|range|bounds?|scales?|values?|between|from|to|in|within|over|into|limits?)"
     r"|%|[=:,(∈]|\d)[ ,:=(]*\Z"
 )
+_TABLE = lazy_pattern(r"tab(?:ular|u|lr)|array|longt|Tabular")
 _OF_SOMETHING_ELSE = lazy_pattern(r"\b(?:[Ss]teps?|[Vv]ersions?|[Ll]ines?|items?|index|indices|[A-Z]|\d)\W?\Z")
 
 
@@ -64,4 +64,4 @@ def _is_citation(section: Section, start: int, typed: str) -> bool:
     if _OF_SOMETHING_ELSE.search(before) or (_ONE_PAIR.fullmatch(typed) and _OF_INTERVALS.search(before)):
         return False
     around = section.enclosing(section.prose.source_offset(start))
-    return TABLES.isdisjoint(around) and not section.is_quoted(start) and not section.is_code(start)
+    return not any(map(_TABLE.search, around)) and not section.is_quoted(start) and not section.is_code(start)

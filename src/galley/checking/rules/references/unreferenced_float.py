@@ -31,12 +31,11 @@ Accepted::
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from galley.checking.rules.references._unseen import is_seen_whole
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.reading.latex.vocabulary import FLOATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 
-_TEASER: Final = "teaserfigure"
+_FLOAT = lazy_pattern(r"(?:wrap|sideways|margin|floating|SC)?(?:figure|table|listing|algorithm)\*?")
 _TYPED = lazy_pattern(r"\b(?:Fig(?:ure|s)?|Tab(?:le)?s?|Listing|Algorithm)s?\.?[ ]?\d")
 _ARGUMENT = lazy_pattern(r"[{\[,]\s*([^{}\[\],\n]{1,100}?)\s*(?=[}\],])")
 
@@ -70,7 +69,7 @@ def _labelled_floats(section: Section) -> Iterator[tuple[Span, list[Label]]]:
     labels = iter([label for label in section.labels if label.name and "#" not in label.name])
     label, last = next(labels, None), -1
     for one in section.environments:
-        if one.name not in FLOATS or one.name == _TEASER or one.span.start < last:
+        if not _FLOAT.fullmatch(one.name) or one.span.start < last:
             continue
         last = one.span.end
         inside = []
