@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from galley.checking.foreign import fit_to_foreign
 from galley.checking.last_build import faults_of_last_build, recalled
 from galley.checking.loading import load_document, load_paper
 from galley.checking.reader_rules import reader_rules
@@ -103,9 +104,30 @@ def with_typesetting(folder: Folder, reading: Judged) -> Examination:
 
 
 def examine_document(folder: Folder, root: str, checks: CheckSettings) -> Examination:
-    """A LaTeX file with all that it pulls in, against the rules that need nothing else."""
-    loaded = load_document(folder.reading_once(), root)
-    return Examination(loaded.project, checks, check(loaded.project, checks, from_readers=loaded.diagnostics))
+    """A LaTeX file with all that it pulls in, against a study's data where the folder declares one and has no paper."""
+    folder = folder.reading_once()
+    loaded = load_document(folder, root)
+    project, faults = _with_study_beside(folder, loaded.project)
+    found = check(project, checks, from_readers=(*loaded.diagnostics, *faults))
+    return Examination(project, checks, tuple(fit_to_foreign(found, project)))
+
+
+def _with_study_beside(folder: Folder, project: Project) -> tuple[Project, tuple[Diagnostic, ...]]:
+    if folder.lacks(layout.STUDY) or folder.exists(layout.PAPER) or not project.sections:
+        return project, ()
+    from galley.reading.study.study_toml import study_of  # noqa: PLC0415 - pydantic: only for a study
+
+    study, _ = study_of(folder)  # what is wrong with it is told with its data
+    data, data_faults = evaluating.read_data(folder)
+    project, speech_faults = with_speech(folder, replace(project, study=study))
+    if data is None:
+        return project, (*data_faults, *speech_faults)
+    from galley.values.known_quantities import compute_quantities  # noqa: PLC0415 - as above
+    from galley.values.language.evaluation import evaluate  # noqa: PLC0415 - as above
+
+    values, faults = evaluate({use.expression for section in project.sections for use in section.values}, data)
+    project = replace(project, values=values, faults=faults, known_quantities=compute_quantities(data))
+    return project, (*data_faults, *speech_faults)
 
 
 def _not_ours(from_tex: Iterable[Diagnostic], project: Project, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

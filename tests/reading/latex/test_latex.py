@@ -155,6 +155,7 @@ def test_inclusions():
     \end{document}"""
     found = [(use.command, use.target) for use in read(text).inclusions]
     assert found == [
+        ("documentclass", "article"),
         ("usepackage", "one"),
         ("usepackage", "two"),
         ("input", "a"),

@@ -5,6 +5,7 @@ import pytest
 from galley.reading.cache import RecordCache
 from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
+from galley.reading.latex.front_matter import uses_acmart
 from galley.reading.latex.project_files import bibliography_paths, find_roots, read_sections
 
 
@@ -175,3 +176,39 @@ def test_what_no_template_writes_is_reported_as_authors_call_it(write):
     assert [(one.message, one.hints) for one in diagnostics] == [
         ("file `tables/particpants.tex` does not exist", ("did you mean `tables/participants`?",))
     ]
+
+
+def test_targets_are_named_from_where_overleaf_compiles(write):
+    folder = write(
+        top__samples__main_DOT_tex=document(r"\input{samples/a}\bibliography{samples/refs}"),
+        top__samples__a_DOT_tex="a",
+        top__samples__refs_DOT_bib="",
+    )
+    sections, diagnostics = read_sections(folder, "top/samples/main.tex")
+    assert paths(sections) == ["top/samples/main.tex", "top/samples/a.tex"]
+    assert bibliography_paths(folder, "top/samples/main.tex", sections) == (("top/samples/refs.bib",), ())
+    assert not diagnostics
+    inner = Folder(folder.root / "top" / "samples")
+    assert paths(read_sections(inner, "main.tex")[0]) == ["main.tex", "a.tex"]
+
+
+@pytest.mark.parametrize(
+    ("named", "own", "expected"),
+    [
+        ("acmart", None, True),
+        ("styles/acmart", None, True),
+        ("styles/ours", r"\ProvidesClass{ours}\LoadClass[sigconf]{acmart}", True),
+        ("styles/ours", r"\ProvidesClass{ours}\LoadClassWithOptions{article}", False),
+        ("ours", None, False),
+    ],
+)
+def test_class_is_known_by_what_it_loads(write, named, own, expected):
+    folder = write(main_DOT_tex=rf"\documentclass{{{named}}}\begin{{document}}\end{{document}}")
+    if own:
+        write(styles__ours_DOT_cls=own)
+    assert uses_acmart(read_sections(folder, "main.tex")[0]) is expected
+
+
+def test_document_may_be_an_ltx_file(write):
+    folder = write(paper_DOT_ltx=document(r"\input{a}"), a_DOT_tex="a")
+    assert find_roots(folder, ".") == ("paper.ltx",)

@@ -60,7 +60,12 @@ def test_turns_within_a_passage():
     [
         ("", 1, "the transcript has no turn of anybody who is known", "each turn begins like"),
         ("He said no.\n", 1, "the transcript has no turn of anybody who is known", "each turn begins like"),
-        ("Recorded in May\nP01: No.\n", 1, "these words have no speaker", ""),
+        (
+            "P01  00:13\nYes.\n",
+            1,
+            "speaker and time stand on a line of their own, as a transcription service writes them",
+            "`galley import",
+        ),
         ("P01: No.\nInterveiwer: So?\n", 2, "`Interveiwer` is no speaker of this study", "did you mean `Interviewer`?"),
         ("P01: No.\np02: So?\n", 2, "`p02` is no speaker of this study", "did you mean `P02`?"),
         ("P01: No.\nP2: So?\n", 2, "`P2` is no speaker of this study", "did you mean `P02`?"),

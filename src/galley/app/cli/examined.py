@@ -82,7 +82,9 @@ def examine(paths: Sequence[str], adjust: Callable[[CheckSettings], CheckSetting
         if root is None:
             return [], ["no paper here: name a LaTeX file or folder"]
         with between_builds(root):
-            return [Examined(Folder(root), (examine_paper(Folder(root), adjust),))], []
+            if (root / PAPER).is_file() or not find_roots(Folder(root), "."):
+                return [Examined(Folder(root), (examine_paper(Folder(root), adjust),))], []
+            return _examine_in(Folder(root), ["."], adjust)[0], []
     absent = [f"`{path}` does not exist" for path in paths if not os.path.lexists(path)]
     absent += [
         f"`{path}` is no LaTeX: galley reads {', '.join(_LATEX)} and folders with them"

@@ -122,11 +122,18 @@ def usepackage(reader: Reader, _name: str, start: int, after: int) -> None:
             _learn(reader, Definition(note, "usepackage", 1, "", span))
 
 
-def preamble(reader: Reader, _name: str, _start: int, after: int) -> None:
+def preamble(reader: Reader, name: str, start: int, after: int) -> None:
     r"""What follows `\documentclass` is no text until the document begins; in a package nothing is."""
-    _, reader.position = reader.arguments(after, "om")
+    load_class(reader, name, start, after)
     reader.unread = 1
     reader.body_start = len(reader.text)
+
+
+def load_class(reader: Reader, name: str, _start: int, after: int) -> None:
+    r"""`\documentclass[options]{class}`, and `\LoadClass{class}` in a class that builds upon another one."""
+    (_, loaded), reader.position = reader.arguments(after, "om")
+    if loaded and name in words.CLASSES:
+        record_inclusions(reader, name, loaded)
 
 
 def exclude(reader: Reader, command: str, _start: int, after: int) -> None:
@@ -143,6 +150,7 @@ DEFINING: dict[str, Callable[[Reader, str, int, int], None]] = {
     **dict.fromkeys(words.BOOLEANS, boolean),
     **dict.fromkeys(("usepackage", "RequirePackage"), usepackage),
     **dict.fromkeys(("documentclass", "ProvidesPackage", "ProvidesClass", "NeedsTeXFormat"), preamble),
+    **dict.fromkeys(("LoadClass", "LoadClassWithOptions"), load_class),
     **dict.fromkeys(("excludecomment", "includecomment", "excludeversion", "includeversion"), exclude),
     "let": let,
     "newif": newif,

@@ -2,12 +2,14 @@ r"""The front matter of a paper that says it in LaTeX, by the commands of ACM's 
 
 from __future__ import annotations
 
+import posixpath
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.front_matter import Affiliation, FrontMatter, Person, Stated
+from galley.reading.latex.vocabulary import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,9 +31,12 @@ _LINE_COMMENT: Final = lazy_pattern(r"(?<!\\)%[^\n]*\n[ \t]*")
 
 
 def uses_acmart(sections: Iterable[Section]) -> bool:
-    """Whether ACM's class sets these: what ACM wants of front matter is no concern of other papers."""
-    classes = _uses(sections, "documentclass")
-    return any(use.arguments and use.arguments[0].text.strip() == "acmart" for use in classes)
+    """Whether ACM's class sets these, from wherever it lies or under another class that loads it.
+
+    What ACM wants of front matter is no concern of other papers.
+    """
+    loaded = (one.target for section in sections for one in section.inclusions if one.command in CLASSES)
+    return any(posixpath.basename(target.strip()) == "acmart" for target in loaded)
 
 
 def read_front_matter(sections: Iterable[Section]) -> FrontMatter | None:

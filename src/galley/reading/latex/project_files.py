@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
@@ -12,6 +12,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.model.layout import DRAFT, LOOKED_UP, WRAPPER
 from galley.reading.folder import RULE as ABSENT
+from galley.reading.latex.vocabulary import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +28,7 @@ _TEXT_COMMANDS = frozenset(
     {"input", "include", "subfile", "subfileinclude", "import", "subimport", "InputIfFileExists"}
 )
 _PACKAGE_COMMANDS = frozenset({"usepackage", "RequirePackage"})
+_KNOWN_CLASSES = frozenset({"acmart", "subfiles"})
 _ROOT = lazy_pattern(r"^[^%\n]*\\documentclass(?!\s*\[[^\]\n]*\]\s*\{subfiles\})", re.MULTILINE)
 
 _Read = tuple["Section", tuple["Diagnostic", ...]]
@@ -35,13 +37,14 @@ _Read = tuple["Section", tuple["Diagnostic", ...]]
 def find_roots(folder: Folder, path: str) -> tuple[str, ...]:
     r"""The files at which reading starts: the path itself if it is a file, else the documents in the folder.
 
-    A folder without any `\documentclass` gives all its .tex files. Files that cannot be read are given, too: reading
+    A folder without any `\documentclass` gives all its LaTeX files. Files that cannot be read are given, too: reading
     them says why.
     """
     if folder.exists(path):
         return (path,)
     prefix = "" if path in ("", ".") else posixpath.normpath(path) + "/"
-    sources = {file: folder.source(file)[0] for file in folder.files(f"{prefix}**/*.tex")}
+    files = sorted({*folder.files(f"{prefix}**/*.tex"), *folder.files(f"{prefix}**/*.ltx")})
+    sources = {file: folder.source(file)[0] for file in files}
     if not any(source and is_document(source) for source in sources.values()):
         return tuple(sources)
     return tuple(file for file, source in sources.items() if source is None or is_document(source))
@@ -57,8 +60,9 @@ def read_sections(
 ) -> tuple[tuple[Section, ...], tuple[Diagnostic, ...]]:
     """Read a LaTeX file and all that it pulls in, each file once, in the order in which TeX meets them.
 
-    Targets are looked up from the root's folder, from the project's, and from the including file's. Packages beside
-    the paper are read for the macros that they define, and are no sections.
+    Targets are looked up from the root's folder, from those above it, where Overleaf compiles, and from the including
+    file's. Packages and classes beside the paper are read for the macros that they define, and are no sections; the
+    section that names a class also has what that class loads among its inclusions.
     """
     walk = _Walk(folder, posixpath.dirname(posixpath.normpath(root)), cache)
     walk.visit(posixpath.normpath(root))
@@ -77,6 +81,7 @@ class _Walk:
     definitions: dict[str, Definition] = field(default_factory=dict)
     open_files: list[str] = field(default_factory=list)
     packages: set[str] = field(default_factory=set)
+    loaded: dict[str, list[Inclusion]] = field(default_factory=dict)  # by the section that names the class
 
     def visit(self, path: str, inclusion: Inclusion | None = None) -> None:
         source, unreadable = self.folder.source(path, named_at=inclusion.span if inclusion else None)
@@ -95,7 +100,9 @@ class _Walk:
             own = {definition.name for definition in section.definitions}
             if learned - own:  # the file uses macros of the files that it includes
                 section, faults = self._read(source, self.definitions | known, reader="latex with macros")
-                self.sections[path] = section
+        if loaded := self.loaded.get(path):
+            section = replace(section, inclusions=(*section.inclusions, *loaded))
+        self.sections[path] = section
         self.diagnostics += faults
 
     def _read(self, source: SourceFile, definitions: dict[str, Definition], *, reader: str = "latex") -> _Read:
@@ -118,6 +125,8 @@ class _Walk:
     def _follow(self, inclusion: Inclusion, section: Section) -> None:
         if inclusion.command in _PACKAGE_COMMANDS:
             self._learn_package(f"{inclusion.target}.sty")
+        elif inclusion.command in CLASSES:
+            self._follow_class(inclusion, section)
         elif inclusion.command in _TEXT_COMMANDS and not self._is_written_later(inclusion):
             path = self._find(inclusion.target, section.source.path)
             if path is None:
@@ -125,22 +134,35 @@ class _Walk:
             elif self._is_allowed(path, inclusion):
                 self.visit(path, inclusion)
 
-    def _learn_package(self, path: str) -> None:
+    def _learn_package(self, path: str) -> Section | None:
         found = self._find(path, "")
-        if found and found not in self.packages:
-            self.packages.add(found)
-            source, _ = self.folder.source(found)
-            if source is not None:
-                self._learn(self._read(source, self.definitions)[0])
+        if not found or found in self.packages:
+            return None
+        self.packages.add(found)
+        source, _ = self.folder.source(found)
+        if source is None:
+            return None
+        package, _ = self._read(source, self.definitions)
+        self._learn(package)
+        return package
+
+    def _follow_class(self, inclusion: Inclusion, section: Section) -> None:
+        """Note what a class beside the paper loads; one of a known publisher under its own name is known anyway."""
+        if posixpath.basename(inclusion.target) in _KNOWN_CLASSES:
+            return
+        own = self._learn_package(f"{inclusion.target}.cls")
+        for loaded in own.inclusions if own else ():
+            if loaded.command in CLASSES:
+                named_here = replace(loaded, span=inclusion.span)
+                self.loaded.setdefault(section.source.path, []).append(named_here)
+                self._follow_class(named_here, section)
 
     def _find(self, target: str, including: str) -> str | None:
         return next((path for path in self._candidates(target, including) if self.folder.exists(path)), None)
 
     def _candidates(self, target: str, including: str) -> Iterator[str]:
-        folders = dict.fromkeys((self.base, "", posixpath.dirname(including)))
-        for base in folders:
-            path = posixpath.normpath(posixpath.join(base, target))
-            yield from (path,) if path.endswith((".tex", ".sty")) else (f"{path}.tex", path)
+        for path in _places(self.folder, target, self.base, including):
+            yield from (path,) if path.endswith((".tex", ".sty", ".cls")) else (f"{path}.tex", path)
 
     def _is_written_later(self, inclusion: Inclusion) -> bool:
         """Whether the file is made from the uses that are looked for: they do not depend on it."""
@@ -184,6 +206,21 @@ class _Walk:
         self.diagnostics.append(Diagnostic(inclusion.span, message, RECURSIVE))
 
 
+def _places(folder: Folder, target: str, base: str, including: str) -> Iterator[str]:
+    """Where a file may lie that a document in the folder `base` names, the likeliest place first.
+
+    TeX is started there or in a folder above, be it above the project's; some packages look beside the including file.
+    """
+    above = [base]
+    while above[-1]:
+        above.append(posixpath.dirname(above[-1]))
+    for start in dict.fromkeys((*above, posixpath.dirname(including))):
+        yield posixpath.normpath(posixpath.join(start, target))
+    first, _, rest = target.partition("/")
+    if rest and first == folder.root.name:
+        yield posixpath.normpath(rest)
+
+
 def bibliography_paths(
     folder: Folder, root: str, sections: Iterable[Section]
 ) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
@@ -195,8 +232,7 @@ def bibliography_paths(
             if inclusion.command not in ("bibliography", "addbibresource") or "\\" in inclusion.target:
                 continue
             name = inclusion.target if inclusion.target.endswith(".bib") else f"{inclusion.target}.bib"
-            bases = dict.fromkeys((posixpath.dirname(root), "", posixpath.dirname(section.source.path)))
-            paths = [posixpath.normpath(posixpath.join(base, name)) for base in bases]
+            paths = list(_places(folder, name, posixpath.dirname(root), section.source.path))
             if path := next(filter(folder.exists, paths), None):
                 found[path] = None
             elif not name.startswith(("http:", "https:")) and name not in _SHIPPED_WITH_TEX:

@@ -53,6 +53,8 @@ INCLUSIONS = {  # command to its signature; the target is the last argument
     "InputIfFileExists": "m",
 }
 
+CLASSES = names("documentclass LoadClass LoadClassWithOptions")
+
 HEADINGS = {
     "part": -1,
     "chapter": 0,

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 RULE = "invalid-transcript"
 _LABEL = lazy_pattern(r"^[ \t]*(?P<label>[^\s:][^:\n]{0,40}?)[ \t]*:(?=\s|$)[ \t]*", re.MULTILINE)
+_TIMED = lazy_pattern(
+    r"^[ \t]*(?P<label>\S[^:\n]{0,40}?)[ \t]+\(?(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2}\)?(?=[ \t]*$)", re.MULTILINE
+)
+_NOT_TURNS = "speaker and time stand on a line of their own, as a transcription service writes them"
+_IMPORT = "`galley import {}` makes turns of them"
 _NUMBERED = lazy_pattern(r"(?P<series>[A-Za-z]+)[ -]?(?P<number>[0-9]{1,6})")
 _LIKE_A_SLIP = 0.8
 _LINE_END = lazy_pattern(r"\r\n?")
@@ -52,7 +57,10 @@ def read_transcripts(coded: CodedData, folder: Folder) -> tuple[dict[str, Transc
 def read_transcript(
     source: SourceFile, name: str, speakers: AbstractSet[str]
 ) -> tuple[Transcript | None, tuple[Diagnostic, ...]]:
-    """Read the turns of a transcript. Whatever stands before a colon and is no speaker is part of what is said."""
+    """Read the turns of a transcript. Whatever stands before a colon and is no speaker is part of what is said.
+
+    What stands above the first turn is a heading: it belongs to nobody, and counts for offsets.
+    """
     source = replace(source, text=_LINE_END.sub("\n", source.text))
     faults = tuple(_faults(source, speakers))
     if faults:
@@ -70,15 +78,14 @@ def _turn(text: str, label: re.Match[str], end: int) -> Turn:
 
 def _faults(source: SourceFile, speakers: AbstractSet[str]) -> Iterator[Diagnostic]:
     matches = list(_LABEL.finditer(source.text))
-    first = next((match for match in matches if match["label"] in speakers), None)
-    if first is None:
+    timed = next((line for line in _TIMED.finditer(source.text) if line["label"] in speakers), None)
+    if timed is not None:
+        yield Diagnostic(source.span(*timed.span()), _NOT_TURNS, RULE, hints=(_IMPORT.format(source.path),))
+        return
+    if not any(match["label"] in speakers for match in matches):
         hint = f"each turn begins like `{next(iter(sorted(speakers)), 'P01')}: …`, at the start of a line"
         yield Diagnostic(source.span(0, 0), "the transcript has no turn of anybody who is known", RULE, hints=(hint,))
         return
-    before = source.text[: first.start()]
-    if before.strip():
-        start = len(before) - len(before.lstrip())
-        yield Diagnostic(source.span(start, len(before.rstrip())), "these words have no speaker", RULE)
     for match in matches:
         if match["label"] not in speakers and (hints := _slip(match["label"], speakers)):
             place = source.span(match.start("label"), match.end("label"))

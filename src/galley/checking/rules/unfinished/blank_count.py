@@ -70,7 +70,8 @@ def check(project: Project) -> Iterator[Offence]:
 
 
 def _found(project: Project) -> Iterator[Offence]:
-    hint = "fill it in" + (": `\\VAR{…}` prints what the data give" if project.study else "")
+    has_data = project.paper and project.study and project.study.tables
+    hint = "fill it in" + (": `\\VAR{…}` prints what the data give" if has_data else "")
     texts = (section.prose.text for section in project.sections)
     has_platform = any(
         _PLATFORM.search(text) for text in texts if any(trace in text for trace in ("Twitter", "tweet", " X"))
