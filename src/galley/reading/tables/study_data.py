@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ class TableData:
                 places[cell].append(place)
             self._places[name] = places
         return self._places[name]
+
+    @cached_property
+    def places_by_key(self) -> Mapping[str, int]:
+        """The place of each row by its key."""
+        return {key: place for place, key in enumerate(self.keys)}
 
     def text(self, row: int, column: str) -> str:
         """A cell as it is written, empty where it is not disclosed."""

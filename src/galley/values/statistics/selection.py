@@ -39,6 +39,7 @@ class Rows:
     filters: tuple[Filter, ...] = ()
     others: tuple[str, ...] = ()
     _cells: dict[str, Cells] = field(default_factory=dict, compare=False, repr=False)
+    _chosen: dict[tuple[Filter, ...], Rows] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -67,30 +68,39 @@ class Rows:
         Raises ValueError for rows of a table that does not tell which of these it is about.
         """
         if rows.data is self.data:
-            keys, filters, others = rows.keys, rows.filters, rows.others
+            chosen, filters, others = rows.places, rows.filters, rows.others
         else:
             (column,) = (one for one in rows.data.table.columns.values() if one.refers_to == self.name)
-            keys = tuple(map(str, rows.cells(column).disclosed))
+            by_key = self.data.places_by_key
+            chosen = [by_key[key] for key in map(str, rows.cells(column).disclosed) if key in by_key]
             filters = tuple(replace(one, table=one.table or rows.name) for one in rows.filters) or (
                 Filter(column.name, "is given", table=rows.name),
             )
             others = rows.files
-        chosen, own = frozenset(keys), self.data.keys
-        places = [place for place in self.places if own[place] in chosen]
+        places = chosen if rows.data is self.data and self._is_whole else sorted({*chosen}.intersection(self.places))
         added = [one for one in filters if one not in self.filters]
         files = tuple(dict.fromkeys([*self.others, *others]))
         return Rows(self.data, places, self.whole, self.excluded, (*self.filters, *added), files)
 
+    @property
+    def _is_whole(self) -> bool:
+        """Whether these are all rows that count: then no other choice of theirs leaves any of them out."""
+        return len(self.places) == self.whole
+
     def where(self, conditions: Mapping[str, Condition], found: Mapping[str, tuple[Computed, ...]]) -> Rows:
         """The rows that meet every condition, given by column name; a cell that is not disclosed meets none.
 
-        `found` has the operands that were computed themselves, by column name.
+        `found` has the operands that were computed themselves, by column name. The same conditions give the same rows,
+        which remember what was asked of them: a paper asks much of a few groups.
         """
-        places = self.places
-        for name, condition in conditions.items():
-            places = self._meeting(name, condition, places)
-        added = (self.filter(name, condition, found.get(name, ())) for name, condition in conditions.items())
-        return Rows(self.data, places, self.whole, self.excluded, (*self.filters, *added), self.others)
+        added = tuple(self.filter(name, condition, found.get(name, ())) for name, condition in conditions.items())
+        if added not in self._chosen:
+            places = self.places
+            for name, condition in conditions.items():
+                places = self._meeting(name, condition, places)
+            filters = (*self.filters, *added)
+            self._chosen[added] = Rows(self.data, places, self.whole, self.excluded, filters, self.others)
+        return self._chosen[added]
 
     def filter(self, name: str, condition: Condition, found: tuple[Computed, ...] = ()) -> Filter:
         """The record of a condition on a column."""
