@@ -31,6 +31,7 @@ _OURS = {  # TeX's findings that a rule of ours reports under another name
     "unused-class-option": "mistyped-class-option",
 }
 
+_LETTERS = ("unsupported-character", "pasted-character")  # what TeX says of a line of which the rule says more
 _SEEN_BY_TEX = frozenset({"undefined-reference"})  # what TeX sees where sources alone do not tell
 
 
@@ -136,7 +137,8 @@ def _not_ours(from_tex: Iterable[Diagnostic], project: Project, found: Iterable[
     for diagnostic in from_tex:
         name = _OURS.get(diagnostic.rule, diagnostic.rule)
         ours = rules().get(name)
-        is_told = (name, diagnostic.span.path, diagnostic.span.line) in told
+        known_as = _LETTERS[1] if name == _LETTERS[0] else name
+        is_told = (known_as, diagnostic.span.path, diagnostic.span.line) in told
         if not is_told and (ours is None or name in _SEEN_BY_TEX or not ours.applies_to(project)):
             yield replace(diagnostic, rule=name)
 

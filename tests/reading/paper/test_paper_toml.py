@@ -1,10 +1,13 @@
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from galley.findings.source import SourceFile
 from galley.model.paper import Figure, FigureKind, Rows, Table, Theme
+from galley.reading.folder import Folder
 from galley.reading.paper.contradictions import dangling_names, mistakes_of_figures
+from galley.reading.paper.named_files import absent_files
 from galley.reading.paper.paper_toml import read_limits, read_paper
 
 SOUND = """\
@@ -232,3 +235,15 @@ def test_a_figure_is_judged_by_what_its_kind_wants_to_be_told():
 def test_the_bounds_of_tex(written, limits):
     found = read_limits(SourceFile("manuscript/paper.toml", written))
     assert (found.time_limit, found.memory_limit) == limits
+
+
+def test_section_named_with_its_ending_is_told_so(tmp_path):
+    (tmp_path / "manuscript").mkdir()
+    (tmp_path / "manuscript" / "findings.tex").write_text("Found.", encoding="utf-8")
+    source = SourceFile("manuscript/paper.toml", 'sections = ["findings.tex"]')
+    paper = SimpleNamespace(abstract="findings", sections=("findings.tex",), acknowledgments=None, bibliography="b")
+    first, _ = absent_files(Folder(tmp_path), paper, source)
+    assert (first.message, first.hints) == (
+        "`manuscript/findings.tex.tex` does not exist",
+        ("name it without `.tex`",),
+    )

@@ -27,11 +27,17 @@ def absent_files(folder: Folder, paper: Paper, source: SourceFile) -> tuple[Diag
             locate_value(source, keys),
             f"`{path}{ending}` does not exist",
             RULE,
-            hints=did_you_mean(path, _names(folder, ending)) or ("write the file, or take its name out",),
+            hints=_hints(folder, path, ending),
         )
         for keys, (path, ending) in named.items()
         if not folder.exists(f"{path}{ending}")
     )
+
+
+def _hints(folder: Folder, path: str, ending: str) -> tuple[str, ...]:
+    if path.endswith(ending) and folder.exists(path):
+        return (f"name it without `{ending}`",)
+    return did_you_mean(path, _names(folder, ending)) or ("write the file, or take its name out",)
 
 
 def _names(folder: Folder, ending: str) -> list[str]:

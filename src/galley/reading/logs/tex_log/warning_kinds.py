@@ -107,7 +107,7 @@ WARNING_KINDS = (
         "lost-in-bookmark",
         "`{what}` cannot be shown in the PDF's bookmarks",
         ("give the bookmark a plain text: `\\texorpdfstring{{in the heading}}{{in the bookmark}}`",),
-        severity=Severity.WARNING,
+        severity=Severity.NOTE,
     ),
     Kind(
         r"LaTeX Warning: Float too large for page by (?P<points>[\d.]+pt)",

@@ -1,0 +1,86 @@
+r"""A character that came along with pasted text, and prints wrong, stops TeX, or keeps words from being found.
+
+Text copied from a PDF or from a Mac's clipboard has letters and their accents as two characters, ligatures as one, and
+soft hyphens and spaces without width between letters. What means the same in ordinary characters is a safe fix.
+
+Flagged::
+
+    The oﬃce closed late. We sat in a Café nearby.
+         ^                               ^^
+
+Accepted::
+
+    The office closed late. We sat in a Café nearby. % a Café in a comment
+    \begin{verbatim}
+    Café
+    \end{verbatim}
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Edit, Offence, Severity
+from galley.findings.intervals import Intervals
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.findings.source import SourceFile
+
+severity = Severity.WARNING
+
+_PASTED = lazy_pattern(
+    r"(?P<accent>[^\W\d_][\u0300-\u036f]+)|(?P<ligature>[\ufb00-\ufb06])|(?P<hyphen>\u00ad+)"
+    r"|(?P<empty>[\u200b\u2060\ufeff]+)|(?P<wide>[\uff01-\uff5e]+)"
+)
+_FACTS = {
+    "accent": "a letter and its accent are two characters, which pdfTeX cannot set",
+    "ligature": "several letters are one character, a ligature",
+    "hyphen": "a soft hyphen, which nobody sees, stands in the text",
+    "empty": "a space without width, which nobody sees, stands in the text",
+    "wide": "characters as wide as Chinese ones stand in the text",
+}
+_SPECIAL = frozenset("\\{}$&#^_~%\"'`-<>@|[]=")  # mean something to TeX or TOML
+_UNPRINTED = lazy_pattern(r"[vV]erbatim|listing|minted|code|alltt|comment")
+
+
+def check(project: Project) -> Iterator[Offence]:
+    level = Severity.ERROR if project.paper else None  # of other papers it is not known whether pdfTeX sets them
+    unread = {
+        section.source.path: Intervals(
+            [
+                *((one.body.start, one.body.end) for one in section.environments if _UNPRINTED.search(one.name)),
+                *((one.start, one.end) for one in section.comments),
+            ]
+        )
+        for section in project.sections
+    }
+    for source in project.sources:
+        if source.text.isascii():
+            continue
+        for match in _PASTED.finditer(source.text):
+            kind = match.lastgroup or ""
+            if match.start() not in unread.get(source.path, ()) and not (kind == "wide" and _is_chinese(match)):
+                yield _offence(source, match, level if kind == "accent" else None)
+
+
+def _offence(source: SourceFile, match: re.Match[str], level: Severity | None) -> Offence:
+    kind, span = match.lastgroup or "", source.span(*match.span())
+    plain = "" if kind in ("hyphen", "empty") else unicodedata.normalize("NFKC", match[0])
+    is_left = _PASTED.search(plain) is not None
+    if is_left or not _SPECIAL.isdisjoint(plain):
+        hint = "write it with a LaTeX command" if is_left else f"write `{plain}` as LaTeX has it"
+        return Offence(span, _FACTS[kind], (hint,), severity=level)
+    hint = f"write `{plain}`" if plain else "delete it"
+    return Offence(span, _FACTS[kind], (f"{hint}: `galley check --fix` does so",), Edit(span, plain), level)
+
+
+def _is_chinese(match: re.Match[str]) -> bool:
+    """Whether such characters stand among their like."""
+    beside = match.string[max(match.start() - 1, 0) : match.end() + 1]
+    return any(unicodedata.east_asian_width(letter) == "W" for letter in beside)
