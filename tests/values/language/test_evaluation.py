@@ -212,7 +212,7 @@ def test_a_computed_argument_is_part_of_its_filter(evaluator):
 
 def test_a_filter_by_key_says_that_it_names_rows(evaluator):
     assert evaluator.evaluate('participants.where(id="P01").n').origin.is_about_one_row
-    assert evaluator.evaluate('1 + interviews.where(participant="P01").n|words').origin.is_about_one_row
+    assert evaluator.evaluate('(1 + interviews.where(participant="P01").n)|words').origin.is_about_one_row
     assert not evaluator.evaluate('participants.where(gender="woman").n').origin.is_about_one_row
 
 
@@ -221,7 +221,7 @@ def test_a_filter_by_key_says_that_it_names_rows(evaluator):
     [
         ("participants.n|Words", "participants.n"),
         ("participants . where( gender='woman' ) . n|words|plural", 'participants.where(gender="woman").n'),
-        ("( participants.n+interviews.n )|words", "participants.n + interviews.n"),
+        ("( participants.n+participants.age.n )|words", "participants.n + participants.age.n"),
         ("participants.n == 20 and not interviews.n > 3", "(participants.n == 20) and (not (interviews.n > 3))"),
         ("-participants.age.mean|round(1)", "(-participants.age.mean)|round(1)"),
         ("participants.age|range", "participants.age|range"),
@@ -259,3 +259,66 @@ def test_withdrawn_participants_count_nowhere(withdrawing_study):
 
 def test_the_manual_is_what_the_code_says(golden_manual):
     assert golden_manual("docs/expressions.md") == expressions_manual()
+
+
+@pytest.mark.parametrize(
+    ("expression", "message", "hint"),
+    [
+        ("participants.age.mean - 4|round(1)", "`|` binds first", "(… - …)|round"),
+        ("participants.n + interviews.n|words|plural", "`|` binds first", "(… + …)|words"),
+        ("(participants.n / interviews.n|round)|words", "`|` binds first", "(… / …)|round"),
+        ("participants.n|plural == (2 * 3|words)", "`|` binds first", ""),
+        (
+            'participants.where(gender="woman").where(recruited_via="Twitter").share|percent',
+            "`share` behind two `where` may be of all",
+            "share_of(",
+        ),
+        ("agreement.trust.alpha|percent", "`percent` wants a share", ""),
+        ("agreement.trust.alpha|round(1)|quantifier", "`quantifier` wants a share", ""),
+        ('participants.where(gender="non-binary").gender.distinct|percent', "`percent` wants a share", ""),
+        ("participants.n + interviews.n", "participants and interviews do not add up", "of the same kind"),
+        ("participants.n + participants.age.mean", "participants and years do not add up", ""),
+        ("participants.n - participants.age.mean", "participants and years do not add up", ""),
+        (
+            "participants.n|of(interviews.n)",
+            "`of` wants a part and its whole, not 20 participants of 20 interviews",
+            "",
+        ),
+        ("participants.n|of(20.0)", "`of` wants a part and its whole", "participants.n"),
+        ('interviews.where(mode="remote").share|percent|Words', "`60%` is no number to be written in words", "count"),
+        ("participants.age|range|Words", "`24–50` is no number to be written in words", ""),
+        ("interviews.date.max|year|Words", "`2020` is no number to be written in words", ""),
+    ],
+)
+def test_what_would_mislead_is_refused(evaluator, expression, message, hint):
+    fault = evaluator.evaluate(expression)
+    assert isinstance(fault, Fault), fault
+    assert fault.message.startswith(message)
+    assert hint in " ".join(fault.hints)
+
+
+@pytest.mark.parametrize(
+    ("expression", "printed"),
+    [
+        ("(participants.age.mean - 4)|round(1)", "28.9"),
+        ("-participants.age.mean|round", "\u221233"),
+        ("participants.n|round + 4", "24"),
+        ("participants.n == interviews.n|round", "true"),
+        ("participants.where(age=at_least(20 + 10)).n|words", "11"),
+        ("codebook.initial.n - codebook.final.n", "\u22125"),
+        ('participants.where(gender="woman", recruited_via="Twitter").share|percent', "5%"),
+        ("(participants.age.n / participants.n)|percent", "90%"),
+        ("participants.age.mean + 1", "33.9"),
+        ("(participants.n + participants.age.n)|plural", "38 participants"),
+    ],
+)
+def test_what_looks_alike_and_is_clear(evaluator, expression, printed):
+    outcome = evaluator.evaluate(expression)
+    assert isinstance(outcome, Value), outcome
+    assert outcome.text == printed
+
+
+def test_a_bar_in_quotes_is_no_filter(evaluator):
+    outcome = evaluator.evaluate('participants.where(recruited_via="a - b|c").n')
+    assert isinstance(outcome, Fault)
+    assert outcome.message.startswith("column `recruited_via` has no category")

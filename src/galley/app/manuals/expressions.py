@@ -51,6 +51,12 @@ _NUMBERS = r"""## Numbers as they print
 - A negative number prints a true minus, in text and in mathematics. In `\ifnum` TeX wants a number that is not
   negative; `\claim{a.n < b.n}{…}` compares whatever the sign is.
 """
+_FILTERS = """\
+Filters are applied from left to right: `participants.age.mean|round|words|plural`. `|` binds first, so `a - b|round` is
+refused: write `(a - b)|round`. What would mislead is refused too: sums of different things, a whole of another kind
+than its part, an agreement as a percentage, and `share` behind two `where`, which may mean a share of all rows or of
+those that the first one leaves.
+"""
 _CODED = r"""## Themes
 
 Of a study that declares `[coding]` in `results/study.toml`:
@@ -100,7 +106,7 @@ def expressions_manual() -> str:
         *(_entry(name, found.manual) for name, found in agreement_statistics().items()),
         _NUMBERS,
         "## Filters\n",
-        "Filters are applied from left to right: `participants.age.mean|round|words|plural`.\n",
+        _FILTERS,
         *(_entry(name, found.manual) for name, found in filters().items()),
     ]
     return "\n".join(parts)

@@ -6,7 +6,10 @@ Prints:: Twenty
 
 from __future__ import annotations
 
+from datetime import date
+
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.decimals import MINUS
 from galley.prose.wording.english import capitalised, number_words
 from galley.values.language.faults import ExpressionError
 from galley.values.language.results import Result, described
@@ -17,8 +20,12 @@ _LEADING_NUMBER = lazy_pattern(r"\d+(?![\d.,]*\d)")
 def apply(subject: Result) -> Result:
     if not isinstance(subject, Result):
         raise ExpressionError(f"`Words` wants a number or a text, not {described(subject)}", subject="Words")
+    is_numeral = subject.ends is not None or isinstance(subject.value, date) or "%" in subject.text
+    if is_numeral and subject.text[:1].isdigit():
+        hint = "put other words first; a percentage is better told as a count, as in `….n|Words`"
+        raise ExpressionError(f"`{subject.text}` is no number to be written in words", hint, subject="Words")
     spelled = _LEADING_NUMBER.sub(lambda match: number_words(int(match.group())), subject.text, count=1)
     text = spelled if _LEADING_NUMBER.match(subject.text) else subject.text
-    if text[:1].isdigit() or text[:1] in "-.":
+    if text[:1].isdigit() or text[:1] in f"-.{MINUS}":
         raise ExpressionError(f"`{subject.text}` cannot start a sentence", "round it to a whole number, or reword")
     return subject.printed(capitalised(text))

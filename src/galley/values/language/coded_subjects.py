@@ -204,7 +204,7 @@ class ThemeSubject:
             Unit.PARTICIPANTS: self.counts.people.data.table.label,
             Unit.EXCERPTS: tables[theme.coded.coding.excerpts].label,
         }
-        share = theme.share if statistic.unit is Unit.PARTICIPANTS else None
+        share = theme.share if statistic.unit in {Unit.PARTICIPANTS, Unit.SHARE} else None
         text = share_text(value, _DECIMALS) if isinstance(value, float) else plain_text(value)
         return Result(value, text, theme.origin(statistic.name, formula), units.get(statistic.unit), share)
 
@@ -309,7 +309,7 @@ class AgreementSubject:
         tables, coding = self.counts.study.tables, self.counts.coded.coding
         unit = tables[coding.excerpts].label if statistic.unit is Unit.EXCERPTS else None
         text = fixed(value, _DECIMALS) if statistic.unit is Unit.COEFFICIENT else plain_text(value)
-        return Result(value, text, self._origin(statistic), unit)
+        return Result(value, text, self._origin(statistic), unit, is_coefficient=statistic.unit is Unit.COEFFICIENT)
 
     @cached_property
     def _ratings(self) -> Ratings:

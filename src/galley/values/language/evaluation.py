@@ -12,7 +12,7 @@ from jinja2 import nodes
 from galley.findings.diagnostics import did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.model.layout import STUDY
-from galley.model.values import Fault, Value
+from galley.model.values import CONSTANT, Fault, Value
 from galley.prose.wording.decimals import is_whole, telling
 from galley.values.filters import filters
 from galley.values.language.coded_subjects import (
@@ -33,7 +33,7 @@ from galley.values.statistics.selection import counted_rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from galley.model.study import Study
+    from galley.model.study import Label, Study
     from galley.reading.tables.study_data import StudyData
     from galley.values.language.subjects import Subject
 
@@ -207,10 +207,21 @@ def _combined(symbol: str, combine: Callable[[Any, Any], Any], left: Any, right:
     except OverflowError:
         raise ExpressionError(f"{first.text} {symbol} {second.text} is too large a number") from None
     value = _finite(value, f"{first.text} {symbol} {second.text}")
-    unit = (first.unit or second.unit) if symbol in {"+", "-"} else None
+    unit = _unit_of(symbol, first, second) if symbol in {"+", "-"} else None
     formula = f"({first.origin.formula}) {symbol} ({second.origin.formula})"
     text = _computed_text(symbol, value, first, second) if symbol in _ARITHMETIC else plain_text(value)
     return Result(value, text, composed(symbol, formula, (first, second)), unit)
+
+
+def _unit_of(symbol: str, first: Result, second: Result) -> Label | None:
+    """What a sum or a difference counts: what both sides do, a plain number apart."""
+    if first.unit == second.unit or CONSTANT in {first.origin.statistic, second.origin.statistic}:
+        return first.unit or second.unit
+    are_counts = isinstance(first.value, int) and isinstance(second.value, int)
+    if first.unit and second.unit and not (symbol == "-" and are_counts):
+        fact = f"{first.unit.many} and {second.unit.many} do not add up"
+        raise ExpressionError(fact, f"`{symbol}` wants two numbers of the same kind", subject=symbol)
+    return None
 
 
 def _computed_text(symbol: str, value: float, first: Result, second: Result) -> str:

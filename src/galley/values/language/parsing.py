@@ -25,6 +25,12 @@ _DEEPEST = 60
 _ESCAPED = lazy_pattern(r"\\(\\|[%#&_${}])")
 
 
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_SIGNS = frozenset("+-*/")
+_OPERANDS = frozenset(("name", "integer", "float", "string"))
+_SEPARATORS = frozenset((",", "=", "==", "!=", "<", "<=", ">", ">=", "and", "or", "not"))
+
+
 @cache
 def _environment() -> Environment:
     return Environment(autoescape=False)  # noqa: S701 - only its parser is used; nothing is rendered
@@ -42,6 +48,7 @@ def parse(expression: str) -> Expr:
         raise ExpressionError(f"this is not an expression: {error.message}") from None
     except RecursionError:
         raise ExpressionError("the expression is nested too deeply") from None
+    _refuse_misleading_filters(expression)
     match body:
         case [nodes.Output(nodes=[nodes.TemplateData(), *_] | [_, _, *_])] | [] | [_, _, *_]:
             raise ExpressionError("this is not one expression", "quotes and brackets must be balanced")
@@ -51,6 +58,32 @@ def parse(expression: str) -> Expr:
             raise ExpressionError("the expression is nested too deeply", f"{_DEEPEST} levels are the limit")
         case _:
             raise ExpressionError("this is not one expression")
+
+
+def _refuse_misleading_filters(expression: str) -> None:
+    """Raise ExpressionError for a filter behind `a - b`, which Jinja2 applies to `b` alone and a reader to both."""
+    tokens = [
+        (kind, text)
+        for _, kind, text in _environment().lex("{{ " + _ESCAPED.sub(_unescaped, expression) + " }}")
+        if kind != "whitespace"
+    ]
+    levels, before = [""], ""  # for each bracket that is open: the sign between two operands, if there is one
+    for place, (kind, text) in enumerate(tokens):
+        if text in _OPENING:
+            levels.append("")
+        elif text in _CLOSING and len(levels) > 1:
+            levels.pop()
+        elif kind == "operator" and text in _SIGNS and (before in _OPERANDS or before in _CLOSING):
+            levels[-1] = text
+        elif text in _SEPARATORS:
+            levels[-1] = ""
+        elif text == "|" and levels[-1]:
+            name = tokens[place + 1][1]
+            hint = f"write (… {levels[-1]} …)|{name} for all of it, or … {levels[-1]} (…|{name}) for the last part"
+            raise ExpressionError(
+                f"`|` binds first: `{name}` is applied to what stands right before it", hint, subject=name
+            )
+        before = text if text in _CLOSING else kind
 
 
 def _depth(expression: nodes.Node) -> int:

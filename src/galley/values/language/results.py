@@ -56,7 +56,7 @@ class Result:
     """A value on its way through filters: what it is, how it prints, and where it comes from.
 
     A count that knows its denominator has a `share`, a fraction of 1. A range has two `ends`. `expression` is how the
-    value is asked for.
+    value is asked for. A coefficient, such as an agreement, is a share of nothing although it may lie between 0 and 1.
     """
 
     value: Scalar
@@ -65,6 +65,7 @@ class Result:
     unit: Label | None = None
     share: float | None = None
     ends: tuple[Result, Result] | None = None
+    is_coefficient: bool = False
     expression: str = ""
 
     def printed(self, text: str) -> Result:
@@ -140,7 +141,8 @@ def share_of(subject: object, filter_name: str) -> float:
     if isinstance(subject, Result) and subject.share is not None:
         return subject.share
     number = number_of(subject, filter_name)
-    if isinstance(subject, Result) and subject.unit is None and 0 <= number <= 1:
+    is_fraction = isinstance(subject, Result) and subject.unit is None and not subject.is_coefficient
+    if is_fraction and isinstance(number, float) and 0 <= number <= 1:
         return number
     raise ExpressionError(
         f"`{filter_name}` wants a share between 0 and 1, not {described(subject)}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from galley.findings.diagnostics import did_you_mean
@@ -66,6 +66,7 @@ class TableSubject:
     """A table, or the rows of one that meet conditions."""
 
     rows: Rows
+    is_narrowed: bool = field(default=False, kw_only=True)  # by `where` behind `where`
 
     def __str__(self) -> str:
         return f"the table `{self.rows.name}`"
@@ -89,7 +90,8 @@ class TableSubject:
             hint = f'name the column, as in `{self.rows.name}.where(gender="woman")`'
             raise ExpressionError("`where` takes conditions by column name", hint, subject="where")
         checked = {name: self._condition(name, to) for name, to in conditions.items()}
-        return TableSubject(self.rows.where(checked, {name: _computed(to) for name, to in conditions.items()}))
+        found = {name: _computed(to) for name, to in conditions.items()}
+        return TableSubject(self.rows.where(checked, found), is_narrowed=bool(self.rows.filters))
 
     def _condition(self, name: str, operand: object) -> Condition:
         column = self.rows.data.table.columns.get(name)
@@ -105,6 +107,14 @@ class TableSubject:
         return checked(column, condition)
 
     def _result(self, statistic: Statistic) -> Result:
+        if self.is_narrowed and statistic.unit is Unit.SHARE:
+            name = self.rows.name
+            hint = (
+                f"write `{name}.where(…).where(…).n|of({name}.where(…).n)|percent`, or `{name}.where(…).….share_of(…)`;"
+                " for a share of all, give `where` all conditions at once"
+            )
+            fact = f"`{statistic.name}` behind two `where` may be of all {name} or of those that the first one leaves"
+            raise ExpressionError(fact, hint, subject=statistic.name)
         value = statistic.compute(self.rows)
         origin = self.rows.origin(statistic.name, statistic.formula.format(name=self.rows.data.table.label.many))
         return _result(statistic, value, origin, self.rows.data.table.label, f"{self.rows.name}.{statistic.name}")
@@ -184,7 +194,7 @@ def _result(statistic: Statistic, value: Any, origin: Origin, label: Label | Non
             subject=statistic.name,
         )
     unit = label if statistic.unit in {Unit.COLUMN, Unit.ROWS} else None
-    return Result(value, printed(statistic, value), origin, unit)
+    return Result(value, printed(statistic, value), origin, unit, value if statistic.unit is Unit.SHARE else None)
 
 
 def printed(statistic: Statistic, value: Any, cells: Cells | None = None) -> str:
