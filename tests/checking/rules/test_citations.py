@@ -104,7 +104,7 @@ def test_many_entries_of_one_author_are_compared_quickly() -> None:
         (r"\cite{a}", True),
         (r"\cite{a}\bibliographystyle{ACM-Reference-Format}", True),
         (r"\cite{a}\bibliographystyle{plainnat}", False),
-        (r"\addbibresource{references.bib}\cite{a}", False),
+        (r"\cite{a}\bibliographystyle{ours}", False),
         (r"\cite{b}", False),
         (r"\nocite{*}", True),
         (None, True),
@@ -112,6 +112,22 @@ def test_many_entries_of_one_author_are_compared_quickly() -> None:
 )
 def test_only_what_acm_prints_is_judged(rule: str, tex: str | None, *, is_judged: bool) -> None:
     assert bool(messages(rule, tex, "@report{a, title = {T}}")) is is_judged
+
+
+@pytest.mark.parametrize(
+    ("tex", "missing"),
+    [
+        (r"\addbibresource{references.bib}\autocite{a,b,c}", ["@article `b` lacks date or year"]),
+        (r"\bibliographystyle{splncs04}\cite{a,b,c}", ["@article `a` lacks journal, year", "@article `b` lacks year"]),
+        (r"\bibliographystyle{IEEEtran}\cite{c}", []),
+    ],
+)
+def test_each_style_asks_for_its_own_fields(tex: str, missing: list[str]) -> None:
+    bib = """@article{a, author = {Wu, Eva}, title = {A}, journaltitle = {J}, date = {2020-05}}
+    @article{b, author = {Wu, Eva}, title = {B}, journal = {J}}
+    @inproceedings{c, author = {Wu, Eva}, title = {C}, booktitle = {P}, year = 2020}"""
+    assert messages("incomplete-entry", tex, bib) == missing
+    assert messages("unsupported-entry", r"\addbibresource{references.bib}\autocite{a,b,c}", bib) == []
 
 
 def test_our_own_paper_is_always_acm() -> None:

@@ -12,6 +12,7 @@ from galley.checking.rules import rules
 from galley.checking.rules.citations.unsupported_entry import KINDS
 from galley.findings.source import SourceFile
 from galley.reading.bib.bibliography import read_bibliography
+from galley.reading.latex import read_latex
 
 VALUES = {
     "author": "Wu, Eva",
@@ -69,9 +70,9 @@ def entries() -> str:
     return "".join(texts)
 
 
-def complaints_of_bibtex(bibliography: str, folder: Path) -> set[tuple[str, str]]:
+def complaints_of_bibtex(bibliography: str, folder: Path, style: str = "ACM-Reference-Format") -> set[tuple[str, str]]:
     (folder / "all.bib").write_text(bibliography)
-    (folder / "all.aux").write_text("\\citation{*}\n\\bibdata{all}\n\\bibstyle{ACM-Reference-Format}\n")
+    (folder / "all.aux").write_text(f"\\citation{{*}}\n\\bibdata{{all}}\n\\bibstyle{{{style}}}\n")
     bibtex = shutil.which("bibtex")
     assert bibtex
     log = subprocess.run([bibtex, "all"], cwd=folder, capture_output=True, text=True, check=False).stdout
@@ -84,11 +85,11 @@ def complaints_of_bibtex(bibliography: str, folder: Path) -> set[tuple[str, str]
     return found
 
 
-def complaints_of_the_rule(bibliography: str) -> set[tuple[str, str]]:
+def complaints_of_the_rule(bibliography: str, text: str = "") -> set[tuple[str, str]]:
     records, diagnostics = read_bibliography([SourceFile("all.bib", bibliography)])
     assert not diagnostics
     found = set()
-    for diagnostic in rules()["incomplete-entry"].check(Project((), records)):
+    for diagnostic in rules()["incomplete-entry"].check(Project((read_latex(SourceFile("a.tex", text))[0],), records)):
         match = re.fullmatch(r"@\w+ `(\w+)` lacks (.+)", diagnostic.message)
         found |= {(match[1], field) for field in match[2].split(", ")}
     return found
@@ -102,3 +103,17 @@ def test_complains_where_bibtex_complains(tmp_path: Path) -> None:
     assert theirs <= ours
     assert {field for _, field in ours - theirs} == {"title"}
     assert {re.sub(r"\d+", "", key) for key, _ in ours - theirs} == FORGOTTEN
+
+
+FORGOTTEN_BY = {"plain": set(), "abbrv": set(), "splncs04": {"publisher", "institution", "school"}}
+
+
+@pytest.mark.skipif(shutil.which("bibtex") is None, reason="BibTeX is not installed")
+@pytest.mark.parametrize("style", list(FORGOTTEN_BY))
+def test_complains_where_other_styles_complain(tmp_path: Path, style: str) -> None:
+    bibliography = entries()
+    theirs = complaints_of_bibtex(bibliography, tmp_path, style)
+    assert len(theirs) > 50
+    ours = complaints_of_the_rule(bibliography, f"\\bibliographystyle{{{style}}}")
+    assert theirs <= ours
+    assert {field for _, field in ours - theirs} <= FORGOTTEN_BY[style]

@@ -1,9 +1,13 @@
-r"""A cited entry without what ACM's reference format needs.
+r"""A cited entry without what its style needs.
 
-These are the fields for which ACM-Reference-Format warns `empty FIELD in KEY` in BibTeX's log, and the title of books,
-reports and web pages, of which it forgets to warn. It prints the reference
-all the same, without them: no publisher, `[n.d.]` for the year. A value that starts with `??` counts as missing. Where
-only the publisher or its address is missing, nobody looks for the work in vain, and it is a note.
+Under ACM's style, these are the fields for which ACM-Reference-Format warns `empty FIELD in KEY` in BibTeX's log, and
+the title of books, reports and web pages, of which it forgets to warn. It prints the reference all the same, without
+them: no publisher, `[n.d.]` for the year. A value that starts with `??` counts as missing. Where only the publisher or
+its address is missing, nobody looks for the work in vain, and it is a note.
+
+Under `plain`, `abbrv`, `IEEEtran`, `splncs04` and their relatives it is what the standard styles ask for: neither pages
+nor volume. Of a paper that uses biblatex it is what biblatex's manual calls mandatory, by its names: `date`,
+`journaltitle`. Other styles are not known, and nothing is said.
 
 Flagged::
 
@@ -14,6 +18,24 @@ Flagged::
              ^^^^^^^^^^
     -- section.tex --
     Tools differ \cite{kim2016, zoller2021}.
+
+Flagged::
+
+    -- references.bib --
+    @article{lee2020, author = {Ann Lee}, title = {Trust}, journaltitle = {Journal}}
+             ^^^^^^^
+    @article{wu2020, author = {Eva Wu}, title = {Doubt}, journaltitle = {Journal}, date = {2020-05}}
+    -- section.tex --
+    \addbibresource{references.bib}
+    Tools differ \parencite{lee2020, wu2020}.
+
+Accepted::
+
+    -- references.bib --
+    @inproceedings{lee2020, author = {Ann Lee}, title = {Trust}, booktitle = {CHI}, year = 2020}
+    -- section.tex --
+    \bibliographystyle{splncs04}
+    Tools differ \cite{lee2020}.
 
 Accepted::
 
@@ -33,6 +55,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.citations._cited import printed_entries, uses_acm_style
+from galley.checking.rules.citations._needed_fields import needed, needs_of_other_styles
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
@@ -77,12 +100,14 @@ _SYNONYMS: Final = {"journal": "journaltitle", "year": "date"}  # biblatex's, wh
 
 
 def check(project: Project) -> Iterator[Offence]:
-    """Ask for what BibTeX would warn about."""
-    if not uses_acm_style(project):
-        return
+    """Ask for what the style would miss."""
+    is_acm = uses_acm_style(project)
+    others = {} if is_acm else needs_of_other_styles(project)
     for entry in printed_entries(project):
-        if missing := [" or ".join(names.split("|")) for names in _needed(entry) if not _has(entry, names)]:
-            hints = ("without a year the style prints [n.d.]",) if "year" in missing else ()
+        has = _has if is_acm else _has_itself
+        names = _needed(entry) if is_acm else needed(entry, others)
+        if missing := [" or ".join(name.split("|")) for name in names if not has(entry, name)]:
+            hints = ("without a year the style prints [n.d.]",) if is_acm and "year" in missing else ()
             level = Severity.NOTE if set(missing) <= set(_PUBLISHED) else None
             message = f"@{entry.kind} `{entry.key}` lacks {', '.join(missing)}"
             yield Offence(entry.key_span, message, hints, severity=level)
@@ -109,7 +134,11 @@ def _needed_alone(entry: Entry) -> Iterator[str]:
 
 
 def _has(entry: Entry, names: str) -> bool:
-    return any(_is_given(entry, name) or _is_given(entry, _SYNONYMS.get(name, name)) for name in names.split("|"))
+    return _has_itself(entry, names) or any(_is_given(entry, _SYNONYMS.get(name, name)) for name in names.split("|"))
+
+
+def _has_itself(entry: Entry, names: str) -> bool:
+    return any(_is_given(entry, name) for name in names.split("|"))
 
 
 def _is_given(entry: Entry, name: str) -> bool:

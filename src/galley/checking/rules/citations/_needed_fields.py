@@ -1,0 +1,70 @@
+"""What other styles than ACM's need of an entry: one of `a|b` is enough."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.bibliography import Entry
+
+Needs = dict[str, tuple[str, ...]]
+
+_STANDARD: Final = lazy_pattern(
+    r"(?:plain|abbrv|unsrt)(?:nat|url)?|alpha(?:url)?|apalike|ieeetr|IEEEtranS?N?|acm|siam|splncs(?:_srt|03|04)?(?:nat)?"
+)
+_OF_STANDARD_STYLES: Final[Needs] = {
+    "article": ("author", "title", "journal", "year"),
+    "book": ("author|editor", "title", "publisher", "year"),
+    "booklet": ("title",),
+    "inbook": ("author|editor", "title", "chapter|pages", "publisher", "year"),
+    "incollection": ("author", "title", "booktitle", "publisher", "year"),
+    "inproceedings": ("author", "title", "booktitle", "year"),
+    "conference": ("author", "title", "booktitle", "year"),
+    "manual": ("title",),
+    "mastersthesis": ("author", "title", "school", "year"),
+    "phdthesis": ("author", "title", "school", "year"),
+    "proceedings": ("title", "year"),
+    "techreport": ("author", "title", "institution", "year"),
+    "unpublished": ("author", "title", "note"),
+}
+"""As BibTeX's standard styles, and those made from them, warn."""
+_DATED: Final = "date|year"
+_OF_BIBLATEX: Final[Needs] = {
+    "article": ("author", "title", "journaltitle|journal", _DATED),
+    "book": ("author|editor", "title", _DATED),
+    "collection": ("editor", "title", _DATED),
+    "incollection": ("author", "title", "booktitle", _DATED),
+    "inproceedings": ("author", "title", "booktitle", _DATED),
+    "conference": ("author", "title", "booktitle", _DATED),
+    "proceedings": ("title", _DATED),
+    "report": ("author", "title", "institution", _DATED),
+    "techreport": ("author", "title", "institution", _DATED),
+    "thesis": ("author", "title", "institution|school", _DATED),
+    "phdthesis": ("author", "title", "institution|school", _DATED),
+    "mastersthesis": ("author", "title", "institution|school", _DATED),
+    "online": ("title", "url|doi|eprint"),
+    "misc": ("title",),
+    "manual": ("title",),
+    "unpublished": ("author", "title", _DATED),
+}
+"""The mandatory fields of biblatex's manual, without those that its styles print nothing for."""
+_OF_PARENTS: Final = frozenset({"booktitle", "publisher", "year", _DATED, "journal", "journaltitle|journal"})
+
+
+def needs_of_other_styles(project: Project) -> Needs:
+    """By kind of entry, for the styles that are known; nothing for others."""
+    if any(one.command == "addbibresource" for section in project.sections for one in section.inclusions):
+        return _OF_BIBLATEX
+    uses = (use for section in project.sections for use in section.macros("bibliographystyle") if use.arguments)
+    return _OF_STANDARD_STYLES if any(_STANDARD.fullmatch(use.arguments[0].text.strip()) for use in uses) else {}
+
+
+def needed(entry: Entry, needs: Needs) -> Iterator[str]:
+    """What an entry needs itself: one that refers to another leaves the rest to that."""
+    fields = needs.get(entry.kind, ())
+    yield from (names for names in fields if "crossref" not in entry.fields or names not in _OF_PARENTS)
