@@ -2,6 +2,7 @@ import json
 import unicodedata
 
 import pytest
+from wcwidth import wcswidth
 
 from galley.findings.printable import as_json, first_columns, last_columns, printable, printable_lines, width
 
@@ -40,3 +41,11 @@ def test_no_letter_is_cut_in_two(text: str) -> None:
         assert text.endswith(last)
         assert columns - 1 <= width(first) <= columns
         assert columns - 1 <= width(last) <= columns
+
+
+def test_what_is_taken_for_narrow_takes_a_column() -> None:
+    letters = [chr(code) for code in (*range(0xA0, 0x300), *range(0x2010, 0x2028)) if chr(code).isprintable()]
+    assert len(letters) > 500
+    assert {letter: width(letter) for letter in letters} == {letter: wcswidth(letter) for letter in letters}
+    assert first_columns("l’été", 3) == "l’é"
+    assert last_columns("l’été", 3) == "été"

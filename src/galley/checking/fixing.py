@@ -7,8 +7,6 @@ import shutil
 from codecs import BOM_UTF8
 from collections import defaultdict
 from dataclasses import dataclass
-from difflib import unified_diff
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic
@@ -70,6 +68,8 @@ def diff(files: Iterable[FixedFile]) -> str:
 
 
 def _diff(file: FixedFile) -> Iterator[str]:
+    from difflib import unified_diff  # noqa: PLC0415 - only for who asks for a diff
+
     names = f"a/{file.source.path}", f"b/{file.source.path}"
     for line in unified_diff(_lines(file.source.text), _lines(file.text), *names):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
@@ -104,6 +104,8 @@ def _write(file: FixedFile, folder: Folder) -> tuple[Diagnostic, ...]:
 
 def _replace(path: Path, content: bytes) -> None:
     """Put the content in place of the file in one step, with the permissions it had."""
+    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - only for who asks for fixes
+
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as temporary:
         try:
             temporary.write(content)

@@ -13,7 +13,6 @@ from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_type_hints
 
 from galley.findings.contract import misfit
@@ -124,6 +123,8 @@ def _place(source: SourceFile, error: BaseException) -> Span:
     """The line of a member at which importing it stopped."""
     if isinstance(error, SyntaxError) and error.filename == source.path and error.lineno:
         return source.line_span(error.lineno)
+    from traceback import extract_tb  # noqa: PLC0415 - seldom is a member broken
+
     lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == source.path]
     return source.line_span(lines[-1] or 1) if lines else source.span(0, 0)
 

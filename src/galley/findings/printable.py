@@ -13,6 +13,8 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 _HARMLESS: Final = frozenset("\u200c\u200d")  # the joiners belong to the spelling of languages and of emoji
 _LAYOUT: Final = lazy_pattern(r"(\r?\n|[\f\t])")
+_NARROW: Final = lazy_pattern(r"[\x00-\x7f\xa1-\xac\xae-\u02ff\u2010-\u2027]*")
+"""Letters of Latin scripts and typographic marks: each takes a column, and is a letter of its own."""
 
 
 def printable(text: str) -> str:
@@ -37,16 +39,16 @@ def as_json(record: Any) -> str:
 
 def width(text: str) -> int:
     """Columns that a terminal gives to printable text: two for wide characters, none for combining ones."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
-    from wcwidth import wcswidth  # noqa: PLC0415 - slow to import, and most text is ASCII
+    from wcwidth import wcswidth  # noqa: PLC0415 - slow to import, and most text is narrow
 
     return max(0, int(wcswidth(text)))
 
 
 def first_columns(text: str, columns: int) -> str:
     """As much of the beginning as fits into so many columns, no letter cut in two."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return text[:columns]
     from wcwidth import iter_graphemes  # noqa: PLC0415 - as above
 
@@ -61,7 +63,7 @@ def first_columns(text: str, columns: int) -> str:
 
 def last_columns(text: str, columns: int) -> str:
     """As much of the end as fits into so many columns, no letter cut in two."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return text[len(text) - columns :] if len(text) > columns else text
     from wcwidth import iter_graphemes  # noqa: PLC0415 - as above
 

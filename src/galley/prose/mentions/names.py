@@ -12,7 +12,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.quantities.phrasing import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from galley.prose.quantities import KnownQuantity
     from galley.prose.quantities.catalogue import Quantity
@@ -46,7 +46,8 @@ class Names:
         words = {*self.tables, *self.categories, *self.kinds, *self._words_of_columns}
         equated = _alternatives(("n", *(name for known in self.quantities for name in known.quantity.phrasing.names)))
         return re.compile(
-            rf"\b(?:{_alternatives(words)})|(?<!\w)(?:{equated})\s?=|interviewed|\b(?:19|20)\d\d\b", re.IGNORECASE
+            rf"\b(?:{_alternatives(_beginnings(words))})|(?<!\w)(?:{equated})\s?=|interviewed|\b(?:19|20)\d\d\b",
+            re.IGNORECASE,
         )
 
     @cached_property
@@ -167,6 +168,15 @@ def _word_or_acronym(word: str, name: str) -> str:
 
 def _content(name: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(name.casefold()) if word not in _SMALL_WORDS)
+
+
+def _beginnings(words: Iterable[str]) -> Iterator[str]:
+    """The words that begin with no other of them: where one begins, one of these does."""
+    last = ""
+    for word in sorted(filter(None, words)):
+        if not last or not word.startswith(last):
+            last = word
+            yield word
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.model.transcripts import Transcript, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from galley.findings.source import SourceFile
@@ -20,15 +20,25 @@ if TYPE_CHECKING:
     from galley.reading.folder import Folder
 
 RULE = "invalid-transcript"
-_LABEL = lazy_pattern(r"^[ \t]*(?P<label>[^\s:][^:\n]{0,40}?)[ \t]*:(?=\s|$)[ \t]*", re.MULTILINE)
 _TIMED = lazy_pattern(
     r"^[ \t]*(?P<label>\S[^:\n]{0,40}?)[ \t]+\(?(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2}\)?(?=[ \t]*$)", re.MULTILINE
 )
+_TIME = lazy_pattern(r":[0-9]{2}\)?[ \t]*$", re.MULTILINE)  # what is in every text that has a line like that
 _NOT_TURNS = "speaker and time stand on a line of their own, as a transcription service writes them"
 _IMPORT = "`galley import {}` makes turns of them"
+_LONGEST_LABEL = 41
 _NUMBERED = lazy_pattern(r"(?P<series>[A-Za-z]+)[ -]?(?P<number>[0-9]{1,6})")
 _LIKE_A_SLIP = 0.8
 _LINE_END = lazy_pattern(r"\r\n?")
+
+
+class _Label(NamedTuple):
+    """What may be a speaker's label: it begins its line, and a colon and white space follow it."""
+
+    text: str
+    line: int  # the offset at which its line begins
+    start: int
+    words: int  # the offset of what follows the colon and its blanks
 
 
 def read_transcripts(coded: CodedData, folder: Folder) -> tuple[dict[str, Transcript], tuple[Diagnostic, ...]]:
@@ -62,34 +72,48 @@ def read_transcript(
     What stands above the first turn is a heading: it belongs to nobody, and counts for offsets.
     """
     source = replace(source, text=_LINE_END.sub("\n", source.text))
-    faults = tuple(_faults(source, speakers))
+    labels = tuple(_labels(source.text))
+    known = [label for label in labels if label.text in speakers]
+    faults = tuple(_faults(source, labels, known, speakers))
     if faults:
         return None, faults
-    labels = [match for match in _LABEL.finditer(source.text) if match["label"] in speakers]
-    ends = [*(label.start() for label in labels[1:]), len(source.text)]
-    turns = tuple(_turn(source.text, label, end) for label, end in zip(labels, ends, strict=True))
+    ends = [*(label.line for label in known[1:]), len(source.text)]
+    turns = tuple(_turn(source.text, label, end) for label, end in zip(known, ends, strict=True))
     return Transcript(name, source, turns), ()
 
 
-def _turn(text: str, label: re.Match[str], end: int) -> Turn:
-    start = label.end()
-    return Turn(label["label"], start, start + len(text[start:end].rstrip()))
+def _labels(text: str) -> Iterator[_Label]:
+    place = 0
+    for line in text.split("\n"):
+        before, colon, behind = line.partition(":")
+        label = before.strip(" \t")
+        is_one = colon and label and len(label) <= _LONGEST_LABEL and not label[0].isspace()
+        if is_one and (not behind or behind[0].isspace()):
+            words = place + len(line) - len(behind.lstrip(" \t"))
+            yield _Label(label, place, place + before.index(label), words)
+        place += len(line) + 1
 
 
-def _faults(source: SourceFile, speakers: AbstractSet[str]) -> Iterator[Diagnostic]:
-    matches = list(_LABEL.finditer(source.text))
-    timed = next((line for line in _TIMED.finditer(source.text) if line["label"] in speakers), None)
+def _turn(text: str, label: _Label, end: int) -> Turn:
+    return Turn(label.text, label.words, label.words + len(text[label.words : end].rstrip()))
+
+
+def _faults(
+    source: SourceFile, labels: Sequence[_Label], known: Sequence[_Label], speakers: AbstractSet[str]
+) -> Iterator[Diagnostic]:
+    lines = _TIMED.finditer(source.text) if _TIME.search(source.text) else ()
+    timed = next((line for line in lines if line["label"] in speakers), None)
     if timed is not None:
         yield Diagnostic(source.span(*timed.span()), _NOT_TURNS, RULE, hints=(_IMPORT.format(source.path),))
         return
-    if not any(match["label"] in speakers for match in matches):
+    if not known:
         hint = f"each turn begins like `{next(iter(sorted(speakers)), 'P01')}: …`, at the start of a line"
         yield Diagnostic(source.span(0, 0), "the transcript has no turn of anybody who is known", RULE, hints=(hint,))
         return
-    for match in matches:
-        if match["label"] not in speakers and (hints := _slip(match["label"], speakers)):
-            place = source.span(match.start("label"), match.end("label"))
-            yield Diagnostic(place, f"`{match['label']}` is no speaker of this study", RULE, hints=hints)
+    for label in labels:
+        if label.text not in speakers and (hints := _slip(label.text, speakers)):
+            place = source.span(label.start, label.start + len(label.text))
+            yield Diagnostic(place, f"`{label.text}` is no speaker of this study", RULE, hints=hints)
 
 
 def _slip(label: str, speakers: AbstractSet[str]) -> tuple[str, ...]:

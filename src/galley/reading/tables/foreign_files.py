@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
 
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.patterns import lazy_pattern
@@ -68,6 +67,8 @@ def _kinds(content: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _names_in_archive(content: bytes) -> list[str]:
+    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 - few tables are archives
+
     try:
         with ZipFile(BytesIO(content)) as archive:
             return archive.namelist()

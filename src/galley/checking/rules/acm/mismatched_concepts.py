@@ -33,7 +33,6 @@ Accepted::
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
@@ -54,6 +53,8 @@ def check(project: Project) -> Iterator[Offence]:
     front = project.front_matter
     if front is None or front.is_declared:
         return
+    from html import unescape  # noqa: PLC0415 - long tables, for papers whose LaTeX names concepts
+
     blocks = [one.body.text for section in project.sections for one in section.environments if one.name == "CCSXML"]
     in_block = {_folded(unescape(concept)) for block in blocks for concept in _DESCRIPTION.findall(block)}
     for concept in front.concepts if blocks else ():

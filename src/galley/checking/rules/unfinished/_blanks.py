@@ -33,6 +33,9 @@ _UNIT = (
 _PLURAL = r"(?:[a-z-]{2,20} )?[a-z-]{2,20}(?<![su])s(?<!chromosomes)(?<!films)(?<!movies)(?<!videos)(?![\w-])"
 _START = r"(?<![\w.$\\=+*/^-])"
 
+BLANK = scanner(_FIRST, rf"{_START}(?:{_SURE}|{_MAYBE})(?![\w-])")
+"""What is in every text that has one of the three below: to look for it costs less than to compile them."""
+
 COUNT = scanner(
     _FIRST,
     rf"{_START}(?P<blank>{_SURE}|{_MAYBE})(?:(?: (?:out )?of (?:the |our )?|/)(?:{_SURE}|[XYxy]|\d+))? "
@@ -54,12 +57,15 @@ OF = lazy_pattern(
 )
 """What a blank of two letters or more stands behind."""
 
+DOUBLED = scanner("XYZxyz#", r"(?<![\w.\\/-])(?:XX|YY|ZZ|xx|yy|zz|##)")
+"""What is in every text that has a range of blanks."""
+
 RANGE = scanner(
     "XxYy#",
     rf"(?<![\w.\\/-])(?P<blank>{_EITHER}) ?(?:[–-]|to|and|or|/) ?(?:{_EITHER})(?![\w/]|-\d)"
     rf"(?: ?(?:%|percent\b)| {_UNIT}| (?:[a-z-]{{2,20}} )?{COUNTED}(?![\w-]))?",
 )
-SIGN = lazy_pattern(r"[=<>≈] ?[Xx_?[Nn0.#,;)]")
+SIGN = lazy_pattern(rf"[=<>≈] ?(?:\.?{_SURE}|{_MAYBE}|[,;)]|\.\s|\.$)")
 """What is in every text that has one of the two below: looking for it is faster by far."""
 
 STATISTIC = scanner(
@@ -74,10 +80,13 @@ NOTHING = scanner(
 )
 """A statistic with nothing behind its sign: `SD = ,`."""
 
+PERCENT = scanner(_FIRST, rf"(?<![\w.-])(?:{_SURE} ?(?:%|percent\b)|[Xx] ?% of )")
+"""What is in every text that has a percentage to be filled in."""
+
+PERCENTAGE = scanner(
+    _FIRST, rf"(?<![\w.-]){_SURE} ?(?:%|percent\b)|(?<![\w.-])[Xx] ?% of (?:the |our |all )*(?:[a-z-]+ )?{COUNTED}"
+)
 AMOUNTS = (
-    scanner(
-        _FIRST, rf"(?<![\w.-]){_SURE} ?(?:%|percent\b)|(?<![\w.-])[Xx] ?% of (?:the |our |all )*(?:[a-z-]+ )?{COUNTED}"
-    ),
     scanner("YZyz", r"(?<![\w.-])(?:Y{2,5}|Z{2,5}|y{2,5}|z{2,5})(?:\.\w+)? ?(?:%|percent\b)"),
     scanner("$€£", r"[$€£] ?(?:X{1,4}|x{2,4}|Y{2,4}|Z{2,4}|_{2,})(?:\.(?:XX|xx))?(?![\w])"),
     scanner("12", r"\b(?:19|20)XX\b(?![ -]?series)"),

@@ -88,11 +88,14 @@ def _found(project: Project) -> Iterator[Offence]:
 
 def _counts(section: Section, *, has_platform: bool) -> Iterator[tuple[int, int]]:
     text = section.prose.text
-    for match in chain(blanks.COUNT.finditer(text), blanks.CAPITALISED.finditer(text), blanks.RANGE.finditer(text)):
+    is_open = blanks.BLANK.search(text) is not None
+    patterns = (blanks.COUNT, blanks.CAPITALISED) if is_open else ()
+    ranges = (blanks.RANGE,) if blanks.DOUBLED.search(text) else ()
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in (*patterns, *ranges)):
         is_platform = has_platform and match["blank"] == "X" and "users" in match["found"].lower()
         if not is_platform and not _is_name(_before(text, match.start())):
             yield match.span("found")
-    for match in blanks.OPEN.finditer(text):
+    for match in blanks.OPEN.finditer(text) if is_open else ():
         before = _before(text, match.start())
         if (match["stands"] or blanks.OF.search(before)) and not _is_name(before):
             start = match.start()
@@ -129,7 +132,8 @@ def _is_in_parentheses(text: str, offset: int) -> bool:
 
 def _amounts(section: Section) -> Iterator[tuple[int, int]]:
     text = section.prose.text
-    for pattern in blanks.AMOUNTS:
+    percentages = (blanks.PERCENTAGE,) if blanks.PERCENT.search(text) else ()
+    for pattern in (*percentages, *blanks.AMOUNTS):
         for match in pattern.finditer(text):
             if not _IDENTIFIER.search(_before(text, match.start())):
                 yield match.span("found")
