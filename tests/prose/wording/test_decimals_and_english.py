@@ -99,3 +99,9 @@ def test_number_words_are_words_and_tell_numbers_apart(number):
 )
 def test_enumeration_has_a_serial_comma(items, text):
     assert enumeration(items) == text
+
+
+def test_items_with_commas_are_parted_by_semicolons():
+    assert enumeration(["Oakland, California", "Graz"]) == "Oakland, California; and Graz"
+    assert enumeration(["a", "b, c", "d"]) == "a; b, c; and d"
+    assert enumeration(["a, b"]) == "a, b"

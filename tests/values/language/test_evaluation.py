@@ -276,6 +276,8 @@ def test_the_manual_is_what_the_code_says(golden_manual):
         ("agreement.trust.alpha|percent", "`percent` wants a share", ""),
         ("agreement.trust.alpha|round(1)|quantifier", "`quantifier` wants a share", ""),
         ('participants.where(gender="non-binary").gender.distinct|percent', "`percent` wants a share", ""),
+        ('participants.where(id="P99").n', 'no row of `participants` has the id "P99"', "how it is written"),
+        ('participants.where(id=one_of("P01", "zzz")).n', 'no row of `participants` has the id "zzz"', ""),
         ("participants.n + interviews.n", "participants and interviews do not add up", "of the same kind"),
         ("participants.n + participants.age.mean", "participants and years do not add up", ""),
         ("participants.n - participants.age.mean", "participants and years do not add up", ""),

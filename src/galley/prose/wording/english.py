@@ -44,7 +44,9 @@ def capitalised(text: str) -> str:
 
 
 def enumeration(items: Sequence[str]) -> str:
-    """A, B, and C: with the serial comma."""
+    """A, B, and C: with the serial comma, or semicolons where an item has a comma itself."""
+    if len(items) > 1 and any("," in item for item in items):
+        return f"{'; '.join(items[:-1])}; and {items[-1]}"
     if len(items) < 3:  # noqa: PLR2004 - two items take no comma
         return " and ".join(items)
     return f"{', '.join(items[:-1])}, and {items[-1]}"

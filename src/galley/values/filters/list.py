@@ -1,4 +1,4 @@
-"""Labels joined with a serial comma: those of a column's categories that occur, of themes, or of codes.
+"""Labels joined with a serial comma, or semicolons where one has a comma: of a column's categories, themes, or codes.
 
 Example:: interviews.mode|list
 Prints:: in person and remote

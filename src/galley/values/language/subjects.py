@@ -104,7 +104,13 @@ class TableSubject:
                 unknown=True,
             )
         condition = operand if isinstance(operand, Condition) else Comparison("=", operand)
-        return checked(column, condition)
+        condition = checked(column, condition)
+        if column.kind is Kind.IDENTIFIER:
+            known = self.rows.data.places_by_cell(name)
+            if absent := [one for one in condition.operands if one not in known]:
+                fact = f'no row of `{self.rows.name}` has the {name} "{absent[0]}"'
+                raise ExpressionError(fact, "check how it is written", subject=str(absent[0]), unknown=True)
+        return condition
 
     def _result(self, statistic: Statistic) -> Result:
         if self.is_narrowed and statistic.unit is Unit.SHARE:
