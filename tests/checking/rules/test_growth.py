@@ -41,3 +41,17 @@ def test_twice_the_text_takes_twice_the_time(piece):
     texts = [start + piece * (size // len(piece)) for size in (20_000, 40_000)]
     once, twice = (min(seconds(text) for _ in range(2)) for text in texts)
     assert twice < 3 * max(once, 0.1)
+
+
+def test_twice_the_files_take_twice_the_time():
+    text = "\\section{A}\nThe two groups differed, t(12) = 2.3, p = .02. " + "Words that say nothing of it. " * 20
+
+    def seconds_for(count):
+        project = Project(tuple(read_latex(SourceFile(f"{number}.tex", text))[0] for number in range(count)))
+        started = time.process_time()
+        assert any(one.rule == "inconsistent-p-value" for one in check(project))
+        return time.process_time() - started
+
+    seconds_for(5)  # imports
+    once, twice = (min(seconds_for(count) for _ in range(2)) for count in (150, 300))
+    assert twice < 3 * max(once, 0.1)

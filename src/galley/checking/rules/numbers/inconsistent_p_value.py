@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._recomputing import p_values
@@ -48,6 +49,7 @@ _LEAST_SHOWN = 0.001
 
 
 def check(project: Project) -> Iterator[Offence]:
+    is_one_sided = cache(partial(_is_one_sided, project))  # all of the paper is looked through, if at all
     for section in project.sections:
         text = section.prose.with_formulas
         results = tuple(test_results(text))
@@ -56,7 +58,7 @@ def check(project: Project) -> Iterator[Offence]:
             if section.is_quoted(result.start) or _any_between(corrections, *_paragraph(text, result.start)):
                 continue
             low, high = p_values(result)
-            if _agrees(result, low, high) or (_agrees(result, low / 2, high / 2) and _is_one_sided(project)):
+            if _agrees(result, low, high) or (_agrees(result, low / 2, high / 2) and is_one_sided()):
                 continue
             is_decisive = _is_significant(result) is not None and _is_significant(result) != (high < _ALPHA)
             yield Offence(

@@ -3,6 +3,7 @@ r"""What a reader meets next, across the files that `\input` joins."""
 from __future__ import annotations
 
 import posixpath
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -58,6 +59,10 @@ def _included(project: Project, inclusion: Inclusion) -> Section | None:
 
 
 def _names(inclusion: Inclusion, section: Section) -> bool:
-    target = posixpath.normpath(inclusion.target).removesuffix(".tex").lstrip("./")
     path = "/" + section.source.path.removesuffix(".tex")
-    return path.endswith("/" + target)
+    return path.endswith(_end_of_path(inclusion.target))
+
+
+@cache
+def _end_of_path(target: str) -> str:
+    return "/" + posixpath.normpath(target).removesuffix(".tex").lstrip("./")
