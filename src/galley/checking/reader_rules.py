@@ -16,6 +16,8 @@ _READERS = {
     "invalid-paper": "manuscript/paper.toml declares what is not possible.",
     "invalid-study-data": "The study's tables are not what results/study.toml declares.",
     "invalid-transcript": "A transcript is not a sequence of speakers' turns.",
+    "no-citations": "The paper cites nothing, so that BibTeX makes no list of references.",
+    "no-pages": "TeX came to an end without a page.",
     "path-out-of-project": "TeX was made to read a file outside of the project, where it must not read.",
     "link-out-of-project": "A symbolic link points out of the project, where TeX must not read.",
     "malformed-bibliography": "A .bib file has what BibTeX stumbles over.",

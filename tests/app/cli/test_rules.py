@@ -20,8 +20,8 @@ def test_one_is_explained_with_its_examples(galley):
     status, out, _ = galley("rules", "cite-placeholder")
     assert status == 0
     assert out.startswith("cite-placeholder (error)\n\nA place kept for a citation")
-    assert "Flagged::" in out
-    assert "Accepted::" in out
+    assert "\nFlagged:\n" in out
+    assert "\nAccepted:\n" in out
     assert "% galley: allow cite-placeholder -- the reason" in out
 
 
@@ -51,3 +51,7 @@ def test_manual_is_sound_markdown():
     assert "::\n" not in re.sub(r"```latex\n.*?```", "", text, flags=re.DOTALL)
     headings = re.findall(r"^### `(.+)`$", text, re.MULTILINE)
     assert sorted(headings) == list(rules())
+
+
+def test_what_bibtex_says_of_a_paper_without_citations_is_explained(galley):
+    assert "cites nothing" in galley("rules", "no-citations")[1]

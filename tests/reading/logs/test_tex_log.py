@@ -405,3 +405,8 @@ def test_any_bytes_are_read(content: bytes) -> None:
 def test_long_logs_are_read_in_linear_time() -> None:
     read("(" * 300_000 + "[" * 300_000 + "\n")
     read("./a.tex:1: Undefined control sequence.\nl.1 \\x\n" * 3_000 + "\\" * 100_000 + "\n", a="\\x\n" * 1000)
+
+
+def test_environment_without_its_package_is_answered_with_the_package(desk: Desk) -> None:
+    (hint, *_) = hints(desk, "\\begin{lstlisting}\nx\n\\end{lstlisting}\n")
+    assert hint == "load the package that defines it: `\\usepackage{listings}`"

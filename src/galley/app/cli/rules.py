@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from galley.app.manuals.rules import described_options
@@ -9,6 +10,9 @@ from galley.app.terminal import complain, say, say_text
 from galley.checking.reader_rules import reader_rules
 from galley.checking.rules import Rule, rules
 from galley.findings.diagnostics import did_you_mean
+from galley.findings.patterns import lazy_pattern
+
+_DOUBLED = lazy_pattern(r"::$", re.MULTILINE)  # reStructuredText's mark of what is quoted below
 
 if TYPE_CHECKING:
     import argparse
@@ -57,7 +61,7 @@ def _listed() -> Iterator[str]:
 
 def _explained(rule: Rule | ReaderRule) -> Iterator[str]:
     yield f"{rule.name} ({rule.severity})\n" if isinstance(rule, Rule) else f"{rule.name}\n"
-    yield f"{rule.explanation}\n"
+    yield f"{_DOUBLED.sub(':', rule.explanation)}\n"
     if isinstance(rule, Rule):
         yield from described_options(rule)
     yield f"To let a finding stand: % galley: allow {rule.name} -- the reason"

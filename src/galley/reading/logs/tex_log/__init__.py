@@ -12,7 +12,7 @@ from galley.findings.tally import MOST_TOLD, Tally
 from galley.reading.logs.tex_log.error_kinds import AFTERMATH, ERROR_KINDS
 from galley.reading.logs.tex_log.kinds import Kind, recognised
 from galley.reading.logs.tex_log.messages import Message, messages
-from galley.reading.logs.tex_log.names import CLASS_OPTIONS, COMMANDS, ENVIRONMENTS
+from galley.reading.logs.tex_log.names import CLASS_OPTIONS, COMMANDS, ENVIRONMENTS, PACKAGES
 from galley.reading.logs.tex_log.places import Places, read_of_line
 from galley.reading.logs.tex_log.warning_kinds import OTHER_WARNING, WARNING_KINDS
 
@@ -167,7 +167,9 @@ class _Reader:
             keys = re.compile(r"^\s*@\w+\s*[{(]\s*([^\s,]+)", re.MULTILINE)
             return did_you_mean(token, {key for bib in self._places.bibliographies() for key in keys.findall(bib.text)})
         known = {"undefined-environment": ENVIRONMENTS, "unused-class-option": CLASS_OPTIONS}.get(rule, ())
-        return did_you_mean(token, known)
+        if rule == "undefined-environment" and token in PACKAGES:
+            return (f"load the package that defines it: `\\usepackage{{{PACKAGES[token]}}}`",)
+        return () if token in known else did_you_mean(token, known)
 
     def _is_generated(self, path: str) -> bool:
         return path.startswith(f"{self._generated}/") or not path

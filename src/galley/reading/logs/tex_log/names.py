@@ -39,3 +39,36 @@ _CLASS_OPTIONS = """
 COMMANDS = tuple("\\" + name for name in _COMMANDS.split())
 ENVIRONMENTS = tuple(_ENVIRONMENTS.split())
 CLASS_OPTIONS = tuple(_CLASS_OPTIONS.split())
+
+PACKAGES = {  # of environments that LaTeX itself does not have
+    "lstlisting": "listings",
+    "minted": "minted",
+    "subfigure": "subcaption",
+    "subtable": "subcaption",
+    "wrapfigure": "wrapfig",
+    "wraptable": "wrapfig",
+    "longtable": "longtable",
+    "tabularx": "tabularx",
+    "tabulary": "tabulary",
+    "align": "amsmath",
+    "align*": "amsmath",
+    "gather": "amsmath",
+    "gather*": "amsmath",
+    "multline": "amsmath",
+    "equation*": "amsmath",
+    "cases": "amsmath",
+    "proof": "amsthm",
+    "multicols": "multicol",
+    "tikzpicture": "tikz",
+    "algorithm": "algorithm",
+    "algorithmic": "algpseudocode",
+    "sidewaystable": "rotating",
+    "sidewaysfigure": "rotating",
+    "landscape": "pdflscape",
+    "adjustbox": "adjustbox",
+    "threeparttable": "threeparttable",
+    "tablenotes": "threeparttable",
+    "comment": "comment",
+    "mdframed": "mdframed",
+    "tcolorbox": "tcolorbox",
+}
