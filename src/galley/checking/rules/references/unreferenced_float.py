@@ -30,7 +30,6 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.references._unseen import is_seen_whole
@@ -48,6 +47,7 @@ severity = Severity.WARNING
 
 _FLOAT = lazy_pattern(r"(?:wrap|sideways|margin|floating|SC)?(?:figure|table|listing|algorithm)\*?")
 _TYPED = lazy_pattern(r"\b(?:Fig(?:ure|s)?|Tab(?:le)?s?|Listing|Algorithm)s?\.?[ ]?\d")
+_PREFIX = lazy_pattern(r"ref\*?\{([^{}#\\]{1,40})#\d\}")  # which a macro puts before the name of a label
 _ARGUMENT = lazy_pattern(r"[{\[,]\s*([^{}\[\],\n]{1,100}?)\s*(?=[}\],])")
 
 
@@ -58,7 +58,7 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         for span, labels in _labelled_floats(section):
             named = _named(project) if named is None else named
-            if not any(_is_named(label.name, named) for label in labels):
+            if named.isdisjoint(label.name for label in labels):
                 kind = span.text.removeprefix("\\begin{").partition("}")[0].rstrip("*")
                 hints = ("say in the text what it shows: `\\ref{…}`",)
                 yield Offence(labels[-1].span, f"the text never refers to the {kind} `{labels[-1].name}`", hints)
@@ -93,9 +93,6 @@ def _named(project: Project) -> frozenset[str]:
             parts.append(text[last : max(start, last)])
             last = max(end, last)
         found.update(match[1] for match in _ARGUMENT.finditer("\x00".join((*parts, text[last:]))))
-    return frozenset(found)
-
-
-def _is_named(label: str, named: frozenset[str]) -> bool:
-    """Whether it is, or its part behind a prefix such as `fig:`, which a macro may add."""
-    return label in named or re.split(r"[:.]", label, maxsplit=1)[-1] in named
+    bodies = [definition.body for section in project.sections for definition in section.definitions]
+    prefixes = {match[1] for body in bodies for match in _PREFIX.finditer(body)}
+    return frozenset(found).union(prefix + name for prefix in prefixes for name in found)
