@@ -58,6 +58,8 @@ def ask():
         ("things.size.min", [-3], "\u22123"),
         ("things.size.sum|grouped", [-1198], "\u22121,198"),
         ("things.n - 5", [1, 2], "\u22123"),
+        ("(things.n - 5)|words", [1, 2], "\u22123"),
+        ("things.size|range|words", [-12, 12], "\u221212 to 12"),
         ("-things.size.mean", [2, 3], "\u22122.5"),
         ("things.size.mean - 4", [10, 11], "6.5"),
         ("things.size.mean - 4", [10, 10], "6.0"),

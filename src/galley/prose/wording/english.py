@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from num2words import num2words
 
+from galley.prose.wording.decimals import exact
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,7 +28,7 @@ def number_words(number: int) -> str:
 
 def house_style(number: int) -> str:
     """A whole number in words below ten, in numerals from ten."""
-    return number_words(number) if 0 <= number < FIRST_NUMERAL else str(number)
+    return number_words(number) if 0 <= number < FIRST_NUMERAL else exact(number)
 
 
 def quantified(quantifier: str, noun: str) -> str:

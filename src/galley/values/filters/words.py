@@ -6,7 +6,7 @@ Prints:: 20
 
 from __future__ import annotations
 
-from galley.prose.wording.decimals import decimal, is_whole
+from galley.prose.wording.decimals import decimal, exact, is_whole
 from galley.prose.wording.english import FIRST_NUMERAL, house_style
 from galley.values.language.faults import ExpressionError
 from galley.values.language.results import Result, number_of
@@ -15,7 +15,7 @@ from galley.values.language.results import Result, number_of
 def apply(subject: Result) -> Result:
     if isinstance(subject, Result) and subject.ends is not None:
         lower, upper = (_whole(end) for end in subject.ends)
-        printed = house_style if max(lower, upper) < FIRST_NUMERAL else str  # never "two to 12"
+        printed = house_style if max(lower, upper) < FIRST_NUMERAL else exact  # never "two to 12"
         ends = (end.printed(printed(number)) for end, number in zip(subject.ends, (lower, upper), strict=True))
         return subject.with_ends(*ends)
     return subject.printed(house_style(_whole(subject)))
