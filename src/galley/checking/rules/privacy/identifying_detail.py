@@ -86,8 +86,11 @@ def check(project: Project, *, names: tuple[str, ...] = ()) -> Iterator[Offence]
     typed = [quote for quote in project.typed_quotes if quote.speaker]
     for section in project.sections:
         prose = section.prose
+        has_detail = any(
+            True for _ in _details(prose.text)
+        )  # most have none, and need no look at whom a sentence is about
         stretches = [(quote.start, quote.end) for quote in typed if quote.section is section]
-        stretches += _about_participants(section, project)
+        stretches += _about_participants(section, project) if has_detail else ()
         found = [(*one, *rest) for one, rest in _in_stretches(prose.text, stretches)]
         for start, end, what, level in sorted({*found, *_listed(listed, prose.text)}, key=lambda one: one[:3]):
             message = f"{shown(prose.text[start:end])} is {what}"
