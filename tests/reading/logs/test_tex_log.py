@@ -1,6 +1,8 @@
 """What TeX complains about, on the author's own lines. The logs come from TeX itself."""
 
 import re
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -410,3 +412,14 @@ def test_long_logs_are_read_in_linear_time() -> None:
 def test_environment_without_its_package_is_answered_with_the_package(desk: Desk) -> None:
     (hint, *_) = hints(desk, "\\begin{lstlisting}\nx\n\\end{lstlisting}\n")
     assert hint == "load the package that defines it: `\\usepackage{listings}`"
+
+
+def test_damaged_image_at_which_tex_breaks_off_is_named(desk: Desk) -> None:
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 50, 50, 8, 6, 0, 0, 0))
+    desk.write("manuscript/a.png", "")
+    (desk.root / "manuscript" / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", b"no pixels"))
+    found = findings(desk, "\\includegraphics{manuscript/a.png}\n")
+    assert any(one.span.path == "manuscript/a.png" and "damaged" in one.message for one in found), found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from galley.building.tex.files import read_bytes
 from galley.building.tex.process import LARGEST_TEXT
 from galley.findings.diagnostics import Diagnostic
+from galley.findings.patterns import lazy_pattern
 from galley.findings.source import whole_file
 from galley.reading.logs.bibtex_log import read_bibtex_log
 from galley.reading.logs.tex_log import TexLog, read_tex_log
@@ -25,6 +27,7 @@ Source: TypeAlias = "Callable[[str], SourceFile | None]"
 
 ENDLESS = "endless-typesetting"
 
+_IMAGE = lazy_pattern(r"<(?P<path>[^<>\n(]+?\.(?:png|jpe?g|pdf))\b[^>]*\Z", re.IGNORECASE)
 _LONGEST_LOG = 2 * LARGEST_TEXT
 """Bytes of a log that are read; TeX is stopped long before."""
 
@@ -57,10 +60,23 @@ def _about_the_end(job: Job, run: Run, log: TexLog, source: Source) -> Iterator[
         yield _with_reason(job, run, Diagnostic(reading, "TeX was stopped while it read this file", ENDLESS))
     elif run.end.code and not log.pages:
         terminal = read_bytes(job.scratch_path / f"{job.name}.terminal")[-2000:].decode(errors="replace")
+        if image := _image_last_opened(terminal):
+            hints = ("open it in another program and export it again",)
+            yield Diagnostic(
+                whole_file(image), "TeX broke off at this image, which is damaged", "tex-error", hints=hints
+            )
+            return
         last = next((line for line in reversed(terminal.splitlines()) if line.strip()), "nothing")
         yield Diagnostic(place, f"TeX ended with status {run.end.code}; its last words: {last.strip()}", "tex-error")
     elif not log.pages:
         yield Diagnostic(place, "the paper has no pages", "no-pages")
+
+
+def _image_last_opened(terminal: str) -> str | None:
+    """The image of the project that TeX was reading when it broke off: after its name no `>` follows."""
+    opened = _IMAGE.search(terminal)
+    path = opened["path"].removeprefix("./") if opened else ""
+    return path if path and not path.startswith("/") else None
 
 
 def _with_reason(job: Job, run: Run, found: Diagnostic) -> Diagnostic:
