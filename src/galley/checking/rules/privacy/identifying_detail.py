@@ -86,9 +86,7 @@ def check(project: Project, *, names: tuple[str, ...] = ()) -> Iterator[Offence]
     typed = [quote for quote in project.typed_quotes if quote.speaker]
     for section in project.sections:
         prose = section.prose
-        has_detail = any(
-            True for _ in _details(prose.text)
-        )  # most have none, and need no look at whom a sentence is about
+        has_detail = any(_details(prose.text))  # most have none: no matter then whom a sentence is about
         stretches = [(quote.start, quote.end) for quote in typed if quote.section is section]
         stretches += _about_participants(section, project) if has_detail else ()
         found = [(*one, *rest) for one, rest in _in_stretches(prose.text, stretches)]
