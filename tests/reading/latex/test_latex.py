@@ -364,3 +364,9 @@ def test_a_section_survives_pickling():
 def test_value_uses_are_plain_records():
     section = read(r"\VAR{a}")
     assert section.values == (ValueUse("a", "a", section.source.span(5, 6)),)
+
+
+def test_a_command_that_is_offered_leaves_what_a_class_may_know():
+    text = r"\providecommand\Description[2][]{}\Description{It shows \VAR{participants.n} dots.}"
+    section, _ = read_latex(SourceFile("x.tex", text))
+    assert [use.expression for use in section.values] == ["participants.n"]

@@ -58,8 +58,12 @@ def _parameter_count(reader: Reader, argument: Bounds | None) -> int:
 
 
 def _learn(reader: Reader, definition: Definition) -> None:
+    r"""Remember a definition; one by `\providecommand` leaves what is there, and what a class may know, as it is."""
+    is_offered = definition.command in ("providecommand", "ProvideDocumentCommand")
+    if is_offered and definition.name in words.BLOCKS:
+        return
     reader.uses.definitions.append(definition)
-    if definition.command != "providecommand" or definition.name not in reader.definitions:
+    if not is_offered or definition.name not in reader.definitions:
         reader.definitions[definition.name] = definition
 
 
