@@ -188,3 +188,14 @@ def test_a_file_that_was_absent_is_looked_for_again(folder: Folder) -> None:
     assert once.bytes("later.tex")[0] is None
     (folder.root / "later.tex").write_text("here")
     assert once.bytes("later.tex")[0] == b"here"
+
+
+def test_text_in_another_encoding_is_reported_and_guessed(folder: Folder) -> None:
+    (folder.root / "latin.tex").write_bytes(b"They met in a caf\xe9 in Z\xc3\xbcrich, \x93now and then\x94\n")
+    (folder.root / "binary.tex").write_bytes(b"%PDF\x03\xd0\xd4\xc5\xd8")
+    source, faults = folder.source("latin.tex", guessing=True)
+    assert source is not None
+    assert source.text == "They met in a café in Zürich, “now and then”\n"
+    assert [fault.message for fault in faults] == ["the file is not UTF-8: byte 0xE9 at offset 17"]
+    assert folder.source("latin.tex")[0] is None
+    assert folder.source("binary.tex", guessing=True)[0] is None

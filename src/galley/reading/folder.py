@@ -5,6 +5,7 @@ With a trace, it also is what knows on which files the one who reads through it 
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -15,6 +16,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
+from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile, Span, whole_file
 from galley.reading.digests import digest, digests_of
 from galley.reading.trace import ABSENT, PRESENT
@@ -54,16 +56,17 @@ class Folder:
         return replace(self, _kept={}) if self._kept is None else self
 
     def source(
-        self, path: str, *, named_at: Span | None = None, limit: int = SIZE_LIMIT
+        self, path: str, *, named_at: Span | None = None, limit: int = SIZE_LIMIT, guessing: bool = False
     ) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
         """Read the text of a UTF-8 file, without a byte order mark and with its line endings as they are.
 
-        `named_at` is the place that asks for the file: an absent or forbidden file is reported there.
+        `named_at` is the place that asks for the file: an absent or forbidden file is reported there. With `guessing`,
+        a text in another encoding is reported, and given as if its odd bytes were Windows-1252: enough to check it.
         """
         content, diagnostics = self.bytes(path, named_at=named_at, limit=limit)
         if content is None:
             return None, diagnostics
-        return decode(os.path.normpath(path), content)
+        return decode(os.path.normpath(path), content, guessing=guessing)
 
     def bytes(
         self, path: str, *, named_at: Span | None = None, limit: int = SIZE_LIMIT
@@ -202,7 +205,7 @@ class Folder:
         return replace(self, trace=None).files(f"{folder}/*" if folder else "*")
 
 
-def decode(path: str, content: Content) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+def decode(path: str, content: Content, *, guessing: bool = False) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
     """Read bytes as UTF-8 text; other encodings and binary files are refused at their first bad byte."""
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or _looks_like_utf16(content):
         return _refused(whole_file(path), "the file is encoded in UTF-16, not in UTF-8", _save_hint(path))
@@ -218,7 +221,28 @@ def decode(path: str, content: Content) -> tuple[SourceFile | None, tuple[Diagno
         message = f"the file is not UTF-8: byte 0x{byte:02X} at offset {error.start + removed}"
         letter = body[error.start : error.start + 1].decode("cp1252", errors="replace")
         guess = f"in Latin-1 (Windows-1252) this byte is `{letter}`"
-        return _refused(_place_of_byte(path, body, error.start), message, guess, _save_hint(path))
+        refused = _refused(_place_of_byte(path, body, error.start), message, guess, _save_hint(path))
+        return (_guessed(path, body), refused[1]) if guessing else refused
+
+
+def _guessed(path: str, body: Content) -> SourceFile | None:
+    """The text of bytes few of which are not UTF-8; None if they are no text."""
+    text = body.decode(errors=_WESTERN)
+    odd = len(text) - len(body.decode(errors="ignore"))
+    return SourceFile(path, text) if odd <= len(text) * _MOST_ODD and not _CONTROL.search(text) else None
+
+
+def _western(error: UnicodeError) -> tuple[str, int]:
+    """Read what is not UTF-8 as Windows-1252 does, character for byte."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+_WESTERN = "windows-1252 where not utf-8"
+_MOST_ODD = 0.1  # of a text's characters: with more it is a binary file, or in another script
+_CONTROL = lazy_pattern(r"[\x01-\x08\x0e-\x1f]")
+codecs.register_error(_WESTERN, _western)
 
 
 def _refused(place: Span, message: str, *hints: str) -> tuple[None, tuple[Diagnostic, ...]]:

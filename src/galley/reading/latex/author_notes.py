@@ -20,7 +20,9 @@ AUTHOR_NOTES = names("""
 """Names under which packages offer author notes."""
 
 _NOTE_NAME = lazy_pattern(
-    r"(?:my|inline|margin|author|the)?(?:todos?|fixmes?|tbd|xxx|nb|notes?|comments?|cmts?|remarks?)", re.IGNORECASE
+    r"(?:my|inline|margin|author|the)?(?:todos?|fixmes?|tbd|xxx|nb|notes?|comments?|cmts?|remarks?)"
+    r"|(?!foot|end|key|side|head|table|title)[a-z]{2,5}(?:note|todo|comment|fix|remark)s?",
+    re.IGNORECASE,
 )
 _NOTE_CALL = lazy_pattern(r"\\(?:todo|TODO|fixme|fxnote|missingfigure|mynote|nb|authorcomment|mycomment)(?![a-zA-Z])")
 _CALL = lazy_pattern(r"\\([a-zA-Z@]+)")
@@ -38,6 +40,7 @@ _BRACKETED = lazy_pattern(
 _ONLY_BRACKETS = lazy_pattern(r"[^#]*\[\s*#\d\s*\][^#]*")
 _QUIET = lazy_pattern(r"\{\s*(?:\w*gr[ae]y|black)", re.IGNORECASE)  # colours of what matters less, not of remarks
 _CODE = lazy_pattern(r"\s*\\textcolor\s*\{[^{}]*\}\s*\{\s*\\texttt\s*\{\[?#1\]?\}\s*\}\s*")  # an argument set as code
+_STARRED = lazy_pattern(r"[*@]{2,}\s*#1\s*[*@]*|(?:<{2,}|>{2,})\s*#1\s*(?:<{2,}|>{2,})")  # **what one says to the other
 _LABEL = lazy_pattern(r"(?:^|[^\w])([^\W\d_][\w.-]{0,15})\s*(?::|says|--)\s*#\d", re.IGNORECASE)
 _BLANK = lazy_pattern(r"[\[(<]?\s*(?:TODO|TBD|TBA|FIXME|XX+|CITE|REF|\?\?+|citation needed)\s*[\])>]?", re.IGNORECASE)
 _PAPER_LABELS = names("""
@@ -58,7 +61,7 @@ def is_author_note(definition: Definition, known: Mapping[str, Definition]) -> b
         return bool(_COLOUR.search(body) and _BLANK.fullmatch(words))
     if not _ARGUMENT.search(body):
         return False
-    if _NOTE_CALL.search(body):
+    if _NOTE_CALL.search(body) or _STARRED.fullmatch(words):
         return True
     if any(call in known and known[call].is_author_note for call in _CALL.findall(body)):
         return True

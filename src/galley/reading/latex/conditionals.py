@@ -18,6 +18,7 @@ _DRAFT_TOGGLE = lazy_pattern(r"draft|todo|comment|notes?$|wip|internal|debug", r
 _WITH_ARGUMENTS = frozenset({"ifthenelse", "iftoggle", "ifbool", "nottoggle", "notbool", "ifdef", "ifundef"})
 _NAMED_TOGGLE = lazy_pattern(r"[a-zA-Z@]+")
 _NEVER = lazy_pattern(r"\s*0\s*(?:\\|\n|1)")  # `\if 0` hides as `\iffalse` does: what follows is no 0
+_COMPARED = lazy_pattern(r"\s*(\\?\w{1,40})\s*([=<>])\s*(\\?\w{1,40})(?=\W)")
 _TOGGLED_BODY = lazy_pattern(r"\s*\\if([a-zA-Z@]+)\s*(.*?)(?:\\else\b\s*(.*))?\\fi\s*", re.DOTALL)
 
 
@@ -64,11 +65,29 @@ def perform_conditional(reader: Reader, name: str, after: int) -> bool:
     else:
         is_never = name == "if" and _NEVER.match(reader.text, after)
         state = None if reader.skipped else False if is_never else toggle_state(name[2:], reader.definitions)
+        if name == "ifnum" and not reader.skipped:
+            state = _comparison(reader.text, after, reader.definitions)
         reader.conditionals.append((state, state is False))
         reader.skipped += state is False
     if reader.skipped:
         reader.position = max(reader.position, after)
     return True
+
+
+def _comparison(text: str, after: int, definitions: Mapping[str, Definition]) -> bool | None:
+    r"""What `\ifnum\notes=1` says, where both sides are numbers or macros that stand for one."""
+    match = _COMPARED.match(text, after)
+    numbers = [_number(side, definitions) for side in match.group(1, 3)] if match else []
+    if match is None or None in numbers:
+        return None
+    left, right = (number or 0 for number in numbers)
+    return {"=": left == right, "<": left < right, ">": left > right}[match[2]]
+
+
+def _number(side: str, definitions: Mapping[str, Definition]) -> int | None:
+    known = definitions.get(side[1:]) if side.startswith("\\") else None
+    digits = known.body.strip() if known else side
+    return int(digits) if digits.isascii() and digits.isdigit() else None
 
 
 def _choose_argument(reader: Reader, name: str, after: int) -> None:

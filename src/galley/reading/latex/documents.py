@@ -22,7 +22,7 @@ def document_of(folder: Folder, path: str) -> str:
 
     A comment `% !TEX root = main.tex` names it; else it lies in the file's folder or one above it.
     """
-    source, _ = folder.source(path)
+    source, _ = folder.source(path, guessing=True)
     if source is None or not path.endswith((".tex", ".ltx")) or is_document(source):
         return path
     named = (posixpath.normpath(posixpath.join(posixpath.dirname(path), one)) for one in _MAGIC.findall(source.text))
@@ -37,5 +37,5 @@ def _documents_above(folder: Folder, path: str) -> Iterator[str]:
     while parent:
         parent = posixpath.dirname(parent)
         beside = folder.files(f"{parent}/*.tex" if parent else "*.tex")
-        sources = (folder.source(file)[0] for file in beside)
+        sources = (folder.source(file, guessing=True)[0] for file in beside)
         yield from (source.path for source in sources if source and is_document(source))

@@ -44,7 +44,7 @@ def find_roots(folder: Folder, path: str) -> tuple[str, ...]:
         return (path,)
     prefix = "" if path in ("", ".") else posixpath.normpath(path) + "/"
     files = sorted({*folder.files(f"{prefix}**/*.tex"), *folder.files(f"{prefix}**/*.ltx")})
-    sources = {file: folder.source(file)[0] for file in files}
+    sources = {file: folder.source(file, guessing=True)[0] for file in files}
     if not any(source and is_document(source) for source in sources.values()):
         return tuple(sources)
     return tuple(file for file, source in sources.items() if source is None or is_document(source))
@@ -84,7 +84,8 @@ class _Walk:
     loaded: dict[str, list[Inclusion]] = field(default_factory=dict)  # by the section that names the class
 
     def visit(self, path: str, inclusion: Inclusion | None = None) -> None:
-        source, unreadable = self.folder.source(path, named_at=inclusion.span if inclusion else None)
+        named_at = inclusion.span if inclusion else None
+        source, unreadable = self.folder.source(path, named_at=named_at, guessing=True)
         self.diagnostics += unreadable
         if source is None:
             return
@@ -139,7 +140,7 @@ class _Walk:
         if not found or found in self.packages:
             return None
         self.packages.add(found)
-        source, _ = self.folder.source(found)
+        source, _ = self.folder.source(found, guessing=True)
         if source is None:
             return None
         package, _ = self._read(source, self.definitions)

@@ -51,6 +51,7 @@ _OF_PACKAGES: Final = frozenset(
 )
 _WRAPPED = lazy_pattern(r"\\(?:auto|[cC]|eq|page|name|[vV])?ref\*?\{([^{}\\]*#1[^{}\\]*)\}")
 _NAMES = lazy_pattern(r"[{=,\[]\s*([^\s{},=\[\]][^{},=\[\]\n]{0,100})(?=[},\]\n])")
+_KEEPS_A_PLACE = lazy_pattern(r"TODO|TBD|FIXME|[Xx]{3,}")
 _MOST_HINTS = 50
 
 
@@ -62,7 +63,7 @@ def check(project: Project) -> Iterator[Offence]:
     maybe = _possible_labels(project) if unknown else frozenset()
     hints: dict[str, tuple[str, ...]] = {}
     for name, span in unknown:
-        if name not in maybe:
+        if name not in maybe or _KEEPS_A_PLACE.fullmatch(name):
             if name not in hints and len(hints) < _MOST_HINTS:
                 hints[name] = did_you_mean(name, labels)
             yield Offence(span, f"reference to `{name}`, which is no label", hints.get(name, ()))

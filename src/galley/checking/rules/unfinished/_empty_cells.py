@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Environment, Section
 
 _TABLE = lazy_pattern(r"(?:long|x)?tab(?:u|ular[xy]?|ular\*)|longtable|tblr")
-_BLANK = lazy_pattern(r"\s*(?P<blank>XX+\.X+|X\.X+|xx+\.x+|XXX+|\?\?+|(?:XX|xx)(?=\s?\\%))(?:\s?\\%)?\s*")
+_BLANK = lazy_pattern(
+    r"\s*(?P<blank>XX+\.X+|X\.X+|xx+\.x+|XXX+|xxx+|\?\?+|(?:\\#){2,}|(?:XX|xx)(?=\s?\\%))(?:\s?\\%)?\s*"
+)
 _SIGN = lazy_pattern(r"\s*(?P<sign>\\[%#])\s*")
 _ROW_END, _CELL_END = lazy_pattern(r"\\\\"), lazy_pattern(r"(?<!\\)&")
 

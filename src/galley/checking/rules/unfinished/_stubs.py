@@ -12,6 +12,14 @@ from galley.prose.wording.remarks import ORDER
 if TYPE_CHECKING:
     from galley.model.manuscript import Heading, Section
 
+_STUB = lazy_pattern(
+    r"\s*[\[(]?(?:(?:(?:some|more|your|insert|add) (?:text|content|stuff)|(?:text|content))(?: goes)? here"
+    r"|(?:some|more|your) (?:text|content)|(?:coming|more) soon|lorem ipsum|under construction|(?:work )?in progress"
+    r"|(?:not|not yet|still to be|yet to be) (?:written|done|completed|finished)(?: yet)?"
+    r"|we (?:still )?(?:need|have) to write this(?: \w+)?|to come|wip|[.…]{2,})[\])]?[.…! ]*\s*",
+    re.IGNORECASE,
+)
+_DASHED = lazy_pattern(r"\s*(?:(?:--?|[*•–]|\$\\bullet\$) ?[^\s-][^\n]{0,200}(?<![.:;?!])\s*(?:\n|$)\s*){2,40}")
 _ONE_WORD = lazy_pattern(r"\s*[a-z]{3,20}[.…]*\s*")
 _ORDERED = lazy_pattern(rf"\s*(?:(?:and|also|then|todo)[,:]? )?(?:{ORDER}|fill in)[^\n]{{0,150}}\s*", re.IGNORECASE)
 _SENTENCE = lazy_pattern(r"[^\W\d_]{3,}[.!?:;]|[\ue000-\ue005]")
@@ -30,13 +38,19 @@ def stub_below(section: Section, heading: Heading) -> Stub | None:
     prose = section.prose
     text = prose.text[prose.offset(heading.body.start) : prose.offset(heading.body.end)].strip()
     body = text.removeprefix(heading.title.text).strip()
-    if _ONE_WORD.fullmatch(body):
+    if body and (_ONE_WORD.fullmatch(body) or _STUB.fullmatch(body)):
         return f"`{body}` is all that stands below this heading", _HINTS, None, Severity.ERROR
     if _ORDERED.fullmatch(body) and not body.endswith("."):
         return "an order stands below this heading, and no text", _HINTS, None, Severity.ERROR
-    if _is_outline(section, heading, body):
+    if _is_outline(section, heading, body) or _DASHED.fullmatch(section.source.text, *_below(heading)):
         return "an outline stands below this heading, and no text", _HINTS, None, Severity.WARNING
     return None
+
+
+def _below(heading: Heading) -> tuple[int, int]:
+    """The source between a heading and the next."""
+    start = heading.title.end + 1 if heading.title.end >= heading.body.start else heading.body.start
+    return start, heading.body.end
 
 
 def _is_outline(section: Section, heading: Heading, body: str) -> bool:

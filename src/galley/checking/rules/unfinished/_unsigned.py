@@ -45,6 +45,22 @@ _OPENED = scanner(
     r"|statistics?|stats|numbers?|details?|examples?|evidence|rephrase|expand|p-values?|effect sizes?|percentages?)"
     r"(?: here)?)\])",
 )
+_DOUBT_ALONE = scanner("(", r"(?<=[a-z] )\(\?\)(?= [a-z])")
+_STARRED = scanner("*", r"(?<![*\w])\*{2,4} ?[^*\n]{3,200}\*{2,4}(?!\*)")
+_TO_SELF = scanner(
+    "Nn",
+    r"(?:\b[Nn]otes? to (?:self|selves|myself|us|co-?authors?)\b|\b(?:NOTE|NB|N\.B\.): (?i:"
+    + ORDER
+    + r")(?! that))[^.\n]{0,200}",
+)
+_SHORT_SHOUT = scanner(
+    "NFCARUWTI",
+    r"(?<![\w'’-])(?<![A-Z] )(?:NEEDS? (?:A )?(?:WORK|REFS?|REFERENCES?|CITE|CITATIONS?|REWRITE|REVISION|MORE|FIXING)"
+    r"|NOT DONE(?: YET)?|(?:FIX|CHECK|UPDATE|REWRITE|REPHRASE|CITE|EXPAND|REVISE|FINISH) (?:THIS|THESE|ME|HERE)"
+    r"|ADD (?:MORE|REFS?|REFERENCES?|CITATIONS?|FIGURE|NUMBERS|DETAILS|TEXT|HERE)"
+    r"|TO BE (?:DONE|ADDED|WRITTEN|COMPLETED|CONTINUED|UPDATED|DETERMINED)"
+    r"|INSERT (?:FIGURE|TABLE|TEXT|NUMBERS?|REFS?|HERE))\b(?! [A-Z]{2})[.!]*",
+)
 _BETWEEN_XS = scanner("X", r"(?<![\w.-])X{3,6}(?: [A-Z]{2,}){2,13}\b|(?<![^\n])X{3,6}[.!?]{0,3}(?![^\n])")
 _CAPITALS = scanner(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"(?<![\w'’-])(?:[A-Z]+(?:['’][A-Z]+)?,? ){5,40}[A-Z]+(?:['’][A-Z]+)?(?![\w-])[.!?]*"
@@ -70,6 +86,7 @@ def unsigned_notes(section: Section) -> Iterator[Span]:
         if start is not None and not _OF_A_CITATION.match(prose.text, start):
             end = brackets.end(start) if prose.text[start] in "[(" else match.end("found")
             yield from _said_by_authors(section, start, end or match.end("found"))
+    yield from _unbracketed(section)
     for match in chain(_BETWEEN_XS.finditer(prose.text), _CAPITALS.finditer(prose.text)):
         is_shouted = match.re.pattern == _BETWEEN_XS.pattern or (
             _PLAIN.search(match["found"]) and not _LICENSE.search(match["found"])
@@ -78,6 +95,18 @@ def unsigned_notes(section: Section) -> Iterator[Span]:
             continue
         around = {*section.enclosing(prose.source_offset(match.start()))}
         if is_shouted and not around & _FRONT_MATTER:
+            yield from _said_by_authors(section, match.start(), match.end("found"))
+
+
+def _unbracketed(section: Section) -> Iterator[Span]:
+    """A lone question mark, notes to oneself, short orders in capitals, remarks between stars."""
+    prose = section.prose
+    for match in chain(
+        _DOUBT_ALONE.finditer(prose.text), _TO_SELF.finditer(prose.text), _SHORT_SHOUT.finditer(prose.text)
+    ):
+        yield from _said_by_authors(section, match.start(), match.end("found"))
+    for match in _STARRED.finditer(prose.text):
+        if _is_note(match["found"].strip("* "), ". "):
             yield from _said_by_authors(section, match.start(), match.end("found"))
 
 

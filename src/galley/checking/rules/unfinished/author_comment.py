@@ -11,6 +11,8 @@ Flagged::
              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                        ^^^^^^^^^^^^^^^^^^^^^^^^
     \textbf{KL: Axis labels, please!} \hl{Sam: not sure about this.}
             ^^^^^^^^^^^^^^^^^^^^^^^^      ^^^^^^^^^^^^^^^^^^^^^^^^^
+    {\bf Tim: we should explain this} It holds. //JB: this needs a number
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^            ^^^^^^^^^^^^^^^^^^^^^^^^^
     \author{Doris Lee} It is trusted (Doris: 17 of 20) by most [DL: is it?].
                                      ^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^
 
@@ -26,6 +28,7 @@ Accepted::
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
@@ -51,6 +54,10 @@ _NO_PERSON = lazy_pattern(NO_PERSON, re.IGNORECASE)
 _COLOURED = lazy_pattern(r"@?(?P<name>[^\W\d_][\w.]{1,15}): ?")
 _SET_APART = ("textbf", "textit", "emph", "underline", "hl", "uline")
 _CONTACT = lazy_pattern(r"e-?mails?|mail|phone|tel|fax|orcid|url|web|corresponding|authors?|members?", re.IGNORECASE)
+_SLASHED = scanner("/", r"(?<![:/\w])// ?(?P<name>[A-Z][\w.]{1,15}): [^\n]{1,200}")
+_MENTIONED = scanner("@", r"(?<![\w.@])@(?P<name>[A-Z]\w{1,15})\b[:,]? [^\n.?!]{3,200}[?!]?")
+_GROUP = lazy_pattern(r"(?:\s*\\[a-z]+(?:\{\w+\})?)*\s*(?P<text>[^{}]{3,600})\}")
+_SWITCHES = ("bf", "it", "em", "sl", "sf", "bfseries", "itshape", "sffamily", "color")
 _HINT = "settle it with your co-author, or keep it in a comment (%) until then"
 
 
@@ -68,6 +75,27 @@ def check(project: Project) -> Iterator[Offence]:
                 end = close
                 yield Offence(prose.span(start, close), f"a remark of {match['name']} stands in the text", (_HINT,))
         yield from _in_colour(section, signatures)
+        yield from _unbracketed(section, signatures)
+
+
+def _unbracketed(section: Section, signatures: set[str]) -> Iterator[Offence]:
+    r"""`{\bf Tim: …}`, `//JB: …`, `@Ann: …`."""
+    text, prose = section.source.text, section.prose
+    for name in _SWITCHES:
+        for offset in section.commands.get(name, ()):
+            group = text[offset - 1 : offset] == "{" and _GROUP.match(text, offset)
+            match = _COLOURED.match(group["text"]) if group else None
+            if group and match:
+                start, end = group.span("text")
+                if _is_remark(section, prose.offset(start), match["name"], group["text"], signatures):
+                    span = section.source.span(start, end)
+                    yield Offence(span, f"a remark of {match['name']} stands in the text", (_HINT,))
+    for match in chain(_SLASHED.finditer(prose.text), _MENTIONED.finditer(prose.text)):
+        start, end = match.start(), match.end("found")
+        if section.is_code(start) or section.is_quoted(start):
+            continue
+        if match.re.pattern == _SLASHED.pattern or _REMARK.search(match["found"]):
+            yield Offence(prose.span(start, end), f"a remark of {match['name']} stands in the text", (_HINT,))
 
 
 def _in_colour(section: Section, signatures: set[str]) -> Iterator[Offence]:

@@ -23,6 +23,7 @@ Accepted::
     Generation X users, iPhone X users, Group X members, Malcolm X students, Volume XX pages, XX chromosomes.
     We hold that $n = x$ for every $x$, and the top x\% of scores. The grant XXXX paid. Louis XX years. Type X errors.
     ``About x people,'' said P3. \texttt{x users} \begin{tabular}{ll} A & x \\ users & x \\ \end{tabular}
+    Let $Y$ be what $X$ denotes: X users of it.
     Quotes end in PX, where X is the participant number. Version X.X of it. \begin{tabular}{l} n & \% \\ 3 & 7\%
     \end{tabular} Generation Y members and Z scores, Y\% of them.
 """
@@ -61,6 +62,7 @@ _PLATFORM = lazy_pattern(
     r"\b(?:formerly|previously) (?:known as )?Twitter\b|\bTwitter ?/ ?X\b|\bX ?/ ?Twitter\b|\bX ?\((?:ex-)?Twitter"
     r"|\btweet|\b(?:on|via|from) X[,.;]"
 )
+_VARIABLE = lazy_pattern(r"(?:\b[Ll]et|\bwhere) \$X\$|\$X\$ (?:be|denotes?)\b")
 _MESSAGE = "a blank is still to be filled in"
 
 
@@ -73,11 +75,12 @@ def _found(project: Project) -> Iterator[Offence]:
     has_data = project.paper and project.study and project.study.tables
     hint = "fill it in" + (": `\\VAR{…}` prints what the data give" if has_data else "")
     texts = (section.prose.text for section in project.sections)
+    has_variable = any(_VARIABLE.search(section.source.text) for section in project.sections)
     has_platform = any(
         _PLATFORM.search(text) for text in texts if any(trace in text for trace in ("Twitter", "tweet", " X"))
     )
     for section in project.sections:
-        first = {*_counts(section, has_platform=has_platform), *_statistics(section), *_amounts(section)}
+        first = {*_counts(section, is_name=has_platform or has_variable), *_statistics(section), *_amounts(section)}
         end = 0
         for start, stop in sorted({*first, *_seconds(section, first)}, key=lambda place: (place[0], -place[1])):
             if start >= end and not section.is_quoted(start) and not section.is_code(start):
@@ -86,14 +89,14 @@ def _found(project: Project) -> Iterator[Offence]:
         yield from (Offence(span, _MESSAGE, (hint,)) for span in empty_cells(section))
 
 
-def _counts(section: Section, *, has_platform: bool) -> Iterator[tuple[int, int]]:
+def _counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
     text = section.prose.text
     is_open = blanks.BLANK.search(text) is not None
     patterns = (blanks.COUNT, blanks.CAPITALISED) if is_open else ()
     ranges = (blanks.RANGE,) if blanks.DOUBLED.search(text) else ()
     for match in chain.from_iterable(pattern.finditer(text) for pattern in (*patterns, *ranges)):
-        is_platform = has_platform and match["blank"] == "X" and "users" in match["found"].lower()
-        if not is_platform and not _is_name(_before(text, match.start())):
+        is_named = is_name and match["blank"] == "X" and "users" in match["found"].lower()
+        if not is_named and not _is_name(_before(text, match.start())):
             yield match.span("found")
     for match in blanks.OPEN.finditer(text) if is_open else ():
         before = _before(text, match.start())

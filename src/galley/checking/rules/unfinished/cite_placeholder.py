@@ -10,8 +10,8 @@ Flagged::
                               ^^^^
     Trust matters (citation needed), as Smith et al. (20XX) say [REF] (cite Wang 2019).
                   ^^^^^^^^^^^^^^^^^                   ^^^^      ^^^^^ ^^^^^^^^^^^^^^^^
-    Relatives may take part [\textbf{reference}].
-                            ^^^^^^^^^^^^^^^^^^^^
+    Relatives may take part [\textbf{reference}], as shown [ref] before [NEED REF].
+                            ^^^^^^^^^^^^^^^^^^^^           ^^^^^        ^^^^^^^^^^
 
 Accepted::
 
@@ -43,7 +43,8 @@ _BRACKETED = scanner(
     "[({",
     r"[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
     r"|cite(?= ?[\])?:]| [^\W\d]| \?)(?! as\b)"
-    r"|(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref)"
+    r"|(?i:(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref))"
+    r"|(?<=[a-z,] \[)(?:refs?|references?)\]"
     r"|(?:citations?|cites?|refs?|references?) (?:needed|missing|here|required|\?)"
     r"|(?:refs?|citations?)\?+[\])])",
 )

@@ -7,7 +7,17 @@ Flagged::
 
     They threw it away when they were done.
 
+Flagged::
+
+    The rest of this paper is structured as follows...
+                                                   ^^^
+
+    We thank all who took part, and also want to thank \ldots
+                                                       ^^^^^^
+
 Accepted::
+
+    They bought rice, beans, onions, garlic, leeks, and so on...
 
     They kept a list of what they had at home, which was the
     \[ x = y \]
@@ -19,6 +29,7 @@ Accepted::
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
@@ -32,6 +43,8 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 
 _CUT = lazy_pattern(r" (?P<word>the|a|an|and|of|because|their|our|with|whose|than|or)(?= {0,3}(?:\n|\Z))")
+_TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])[ ]?(?P<word>\.{3,5}|…|\. \. \.)(?= {0,3}(?:\n|\Z))")
+_SO_ON = lazy_pattern(r"\b(?:etc\.?|and so (?:on|forth)|and more|ad infinitum)\W*$")
 _LEAST = 40  # characters of a paragraph
 _GOES_ON = lazy_pattern(
     r"\s*(?:%[^\n]*\n\s*)*(?:\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter)[A-Za-z]|[a-z])"
@@ -42,9 +55,11 @@ def check(project: Project) -> Iterator[Offence]:
     """Look at the last word of each paragraph that nothing but text follows."""
     for section in project.sections:
         prose = section.prose
-        for match in _CUT.finditer(prose.text):
+        for match in chain(_CUT.finditer(prose.text), _TRAILS_OFF.finditer(prose.text)):
             span = prose.span(*match.span("word"))
             start = match.start("word")
+            if _SO_ON.search(prose.text, max(start - 20, 0), start):
+                continue
             is_long = start - prose.text.rfind("\n", 0, start) > _LEAST
             is_paragraph = is_long and {*section.enclosing(span.start)} <= {"document", "abstract"}
             if is_paragraph and not _GOES_ON.match(section.source.text, span.end) and not section.is_quoted(start):

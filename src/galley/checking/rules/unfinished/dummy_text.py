@@ -9,6 +9,9 @@ Flagged::
     \title{The Name of the Title Is Hope} \author{Ben Trovato}
            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^          ^^^^^^^^^^^
 
+    \begin{figure} \caption{Add caption here} \end{figure} \begin{table} \caption{} \end{table}
+                            ^^^^^^^^^^^^^^^^                             ^^^^^^^^^^
+
 Accepted::
 
     Designers use \emph{lorem ipsum} text in mock-ups. ``And then it was blah blah blah,'' said P3.
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
 
 severity = Severity.ERROR
 covers = True
@@ -66,6 +70,15 @@ _TRACES = (
     *("this is where", "start writing here", "replace this", "delete this", "institution name"),
 )
 _IMAGE = lazy_pattern(r"(?:.*/)?example-(?:image|grid)[\w.-]*")
+_CAPTION = lazy_pattern(
+    r"\s*(?:(?:add|enter|insert|write|put|your|my|the|a|some|this is (?:a|the)|figure|fig\.?|table|image|picture) )*"
+    r"(?:captions?|figure title|table title)(?: (?:text|here|goes here|of the (?:figure|table)))*\s*[.:!…]*\s*"
+    r"|\s*(?:test|title|blah|foo|[.…?]+)[.!]*\s*",
+    re.IGNORECASE,
+)
+_FLOATS = frozenset(
+    {"figure", "figure*", "table", "table*", "wrapfigure", "sidewaystable", "sidewaysfigure", "listing"}
+)
 _HINT = "write what belongs here, or take it out"
 
 
@@ -78,6 +91,17 @@ def check(project: Project) -> Iterator[Offence]:
         for match in _TEXT.finditer(section.prose.text) if any(trace in lowered for trace in _TRACES) else ():
             if not section.is_quoted(match.start()) and not section.is_code(match.start()):
                 yield Offence(section.prose.span(*match.span()), "dummy text stands in the paper", (_HINT,))
+        yield from _captions(section)
         for inclusion in section.inclusions:
             if inclusion.command == "includegraphics" and _IMAGE.fullmatch(inclusion.target):
                 yield Offence(inclusion.span, f"`{inclusion.target}` is a sample picture", (_HINT,))
+
+
+def _captions(section: Section) -> Iterator[Offence]:
+    for macro in section.macros("caption"):
+        if macro.arguments and _FLOATS & {*section.enclosing(macro.span.start)}:
+            text = macro.arguments[0]
+            if not text.text.strip():
+                yield Offence(macro.span, "this caption is empty", (_HINT,), severity=Severity.WARNING)
+            elif _CAPTION.fullmatch(text.text):
+                yield Offence(text, "dummy text stands for a caption", (_HINT,))

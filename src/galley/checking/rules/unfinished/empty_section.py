@@ -25,6 +25,17 @@ Flagged::
              ^^^^^^^^^^^^
     \begin{itemize} \item tools for planning \item who decides what to buy \end{itemize}
 
+Flagged::
+
+    \section{Discussion}
+             ^^^^^^^^^^
+    Coming soon!
+
+    \section{Conclusion}
+             ^^^^^^^^^^
+    - what it costs
+    - who decides
+
 Accepted::
 
     \section{Study design}

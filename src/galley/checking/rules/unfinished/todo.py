@@ -38,6 +38,9 @@ Flagged::
     XXX QUOTE ABOUT SHOPPING XXX
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+    They like it in winter (?) when it is dark. NEEDS WORK. **rewrite this** Note to self: count them again.
+                           ^^^                  ^^^^^^^^^^^ ^^^^^^^^^^^^^^^^ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Flagged::
 
     \newcommand{\system}{Kitchen TBD} \system{} helps cooks. People liked \system{}. {\color{red}report STATS}
