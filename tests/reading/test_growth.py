@@ -87,7 +87,6 @@ def test_four_times_the_text_takes_four_times_the_time(read, start, piece):
     ("read", "text"),
     [
         (bib, "".join(f"@misc{{k{number}, a=b{number}}}\n" for number in range(500))),
-        (bib, "".join(f"@misc{{k{number}, crossref={{z{number}}}}}\n" for number in range(500))),
         (bibtex_log, DATABASE + "".join(f'Warning--I didn\'t find a database entry for "z{n}"\n' for n in range(500))),
         (
             tex_log,

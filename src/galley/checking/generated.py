@@ -33,7 +33,8 @@ def at_their_origin(diagnostics: Iterable[Diagnostic], project: Project) -> Iter
     is made from; then a hint says what was made of it. A fix becomes a hint: at its origin the same text may have to be
     written differently.
     """
-    for diagnostic in diagnostics:
+    found = list(diagnostics)
+    for diagnostic in found:
         if project.paper is None or not diagnostic.span.path.startswith(f"{DRAFT}/"):
             yield diagnostic
             continue
@@ -42,8 +43,17 @@ def at_their_origin(diagnostics: Iterable[Diagnostic], project: Project) -> Iter
         origin = _in_templates(span, project) or declared_words(span, project) or _filled_in(span, project)
         if origin is None:
             origin = declaring_key(span, project)
+            if origin and any(one.rule == diagnostic.rule and _is_declared_below(one.span, origin) for one in found):
+                continue  # the declaration itself is at fault, and said so
             hints += (_made_from(span, project),)
         yield replace(diagnostic, span=origin or span, hints=hints, edit=None)
+
+
+def _is_declared_below(span: Span, key: Span) -> bool:
+    """Whether a place is in the table of paper.toml whose header names this key."""
+    text = key.source.text
+    end = text.find("\n[", key.end)
+    return span.path == key.path and key.end <= span.start and (end < 0 or span.end <= end)
 
 
 def _in_templates(span: Span, project: Project) -> Span | None:

@@ -60,11 +60,13 @@ def totals(sections: Iterable[Section]) -> Iterator[Total]:
         reviews = review_stretches(section)
         for start, sentence in sentences_with(section.prose.with_formulas, _MIGHT_STATE_ONE):
             found = _STATED.search(sentence)
-            if found is None or _PART.search(sentence) or is_of_others(sentence):
+            if found is None:
                 continue
             name = "count" if found["count"] else "count_"
             number = next(numbers(sentence, *found.span(name)), None)
             if number is None or not number.is_whole or is_approximate(sentence, number.start):
+                continue
+            if _PART.search(sentence) or is_of_others(sentence):
                 continue
             place = section.prose.source_offset(start)
             if not any(first <= place < last for first, last in reviews) and not section.is_quoted(

@@ -64,6 +64,11 @@ class _Mark:
     after: str
 
     @property
+    def is_ornament(self) -> bool:
+        """Whether it stands against another one: around no words, there is no quotation."""
+        return bool({self.before, self.after} & {"“", "„", "”", '"'})
+
+    @property
     def begins_word(self) -> bool:
         return (not self.before or self.before in _SEPARATES) and self.after.isalnum()
 
@@ -105,10 +110,11 @@ def _closes(mark: _Mark) -> bool:
 
 def _marks(section: Section, start: int, text: str) -> list[_Mark]:
     found = (
-        _Mark(start + match.start(), match[0], text[max(match.start() - 1, 0) : match.start()], text[match.end() :][:1])
+        _Mark(start + place, match[0], text[max(place - 1, 0) : place], text[end : end + 1])
         for match in _MARK.finditer(text)
+        for place, end in [match.span()]
     )
-    return [mark for mark in found if not section.is_code(mark.place)]
+    return [mark for mark in found if not mark.is_ornament and not section.is_code(mark.place)]
 
 
 def _faults(marks: list[_Mark], opened: _Mark | None) -> tuple[list[_Fault], _Mark | None]:
