@@ -24,7 +24,6 @@ _ADDRESS = lazy_pattern(
 _QUOTED = lazy_pattern(r"“[^”]*”|`[^`]*\s[^`]*`")
 _WORD = lazy_pattern(r"\w+(?:['’]\w+)*")
 _TELLING = 4  # words in a row that are somebody's
-_AT_LENGTH = 3  # such runs, one word further each
 _AROUND = 150  # characters that a report may show beside a place
 _WITHHELD = "[withheld]"
 
@@ -68,15 +67,10 @@ class _Secrets:
         text = self._names.sub(_WITHHELD, text) if self._names else text
         if self._quotes(text):
             text = _QUOTED.sub(lambda quoted: _WITHHELD if self._quotes(quoted[0]) else quoted[0], text)
-        return "words that may not be shown stand here" if self._quotes_at_length(text) else text
+        return "words that may not be shown stand here" if self._quotes(text) else text
 
     def _tells(self, text: str) -> bool:
         return bool(_ADDRESS.search(text) or (self._names and self._names.search(text)) or self._quotes(text))
-
-    def _quotes_at_length(self, text: str) -> bool:
-        """Whether Galley's own sentence, in which four words in a row are anybody's, holds more of somebody's."""
-        known = [run in self._words for run in _runs(text)] if self._words else []
-        return any(all(known[at : at + _AT_LENGTH]) for at in range(max(1, len(known) - _AT_LENGTH + 1))) and any(known)
 
     def _quotes(self, text: str) -> bool:
         return bool(self._words) and not self._words.isdisjoint(_runs(text))
