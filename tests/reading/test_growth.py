@@ -1,8 +1,9 @@
 """Readers of whatever lies in a file: twice the faults take about twice the time, and only the first are told."""
 
-import time
+from functools import partial
 
 import pytest
+from growth import is_linear
 
 from galley.findings.source import SourceFile
 from galley.findings.tally import MOST_TOLD, Tally, first_of_each_kind, kind_of
@@ -70,17 +71,10 @@ CASES = [
 ]
 
 
-def seconds(read, text):
-    started = time.process_time()
-    read(text)
-    return time.process_time() - started
-
-
 @pytest.mark.parametrize(("read", "start", "piece"), CASES, ids=lambda value: getattr(value, "__name__", repr(value)))
 def test_four_times_the_text_takes_four_times_the_time(read, start, piece):
-    texts = [start + piece * (size // len(piece)) for size in (20_000, 80_000)]
-    once, fourfold = (min(seconds(read, text) for _ in range(2)) for text in texts)
-    assert fourfold < 8 * max(once, 0.03)  # halfway to sixteen, which a square would take
+    small, large = (start + piece * (size // len(piece)) for size in (20_000, 80_000))
+    assert is_linear(partial(read, small), partial(read, large))
 
 
 @pytest.mark.parametrize(

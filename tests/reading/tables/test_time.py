@@ -1,9 +1,10 @@
 """Whatever is wrong with a table, and however often, it is read in time linear in its size, and told in a few lines."""
 
-import time
+from functools import partial
 from pathlib import Path
 
 import pytest
+from growth import takes_less_than
 
 from galley.findings.source import SourceFile
 from galley.reading.folder import Folder
@@ -29,7 +30,7 @@ note = { kind = "text", optional = true }
 STUDY = read_study(SourceFile("study.toml", DECLARATION))[0]
 HEADER = ",".join(STUDY.tables["things"].columns)
 SIZE = 500_000
-SECONDS = 1.0  # on the processor; a quarter of that is usual
+SECONDS = 2.0  # on the processor; an eighth of that is usual
 
 
 def lines(row):
@@ -65,15 +66,18 @@ TEXTS = {
 }
 
 
+def faults_of(folder, is_skipping):
+    """The faults of the tables, each as it is told."""
+    return [str(one) for one in read_tables(STUDY, folder, skip_bad_rows=is_skipping)[1]]
+
+
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_thousands_of_faults_take_no_time(text):
     folder = Folder(Path("/nowhere"), {"things.csv": text})
     for is_skipping in (False, True):
-        started = time.process_time()
-        _, diagnostics = read_tables(STUDY, folder, skip_bad_rows=is_skipping)
-        assert "\n".join(map(str, diagnostics))
-        assert time.process_time() - started < SECONDS
-        assert len(diagnostics) <= 21
+        faults = partial(faults_of, folder, is_skipping)
+        assert takes_less_than(SECONDS, faults)
+        assert 1 <= len(faults()) <= 21
 
 
 def test_the_first_faults_are_told_and_the_others_counted():
