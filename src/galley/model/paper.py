@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 -- pydantic reads the annotation when it validates the file
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from galley.model.check_settings import CheckSettings
@@ -12,12 +13,27 @@ if TYPE_CHECKING:
     from galley.model.study import Study
 
 
+class Engine(StrEnum):
+    """The program that typesets the paper."""
+
+    PDFLATEX = "pdflatex"
+    LUALATEX = "lualatex"
+    XELATEX = "xelatex"
+
+
+class CitationStyle(StrEnum):
+    """What a citation prints: a number in brackets, or names and year."""
+
+    NUMERIC = "numeric"
+    AUTHOR_YEAR = "author-year"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Affiliation:
     """Where an author works; `acmart` insists on a country and expects institution and city."""
 
     institution: str
-    country: str
+    country: str | None = None
     department: str | None = None
     city: str | None = None
     state: str | None = None
@@ -25,12 +41,20 @@ class Affiliation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """One person. An open name (`name = ""`) prints a visible mark in drafts and is refused at the gate."""
+    """One person. An open name (`name = ""`) prints a visible mark in drafts and is refused at the gate.
+
+    Authors in a row with the same `affiliations` print them once. `additional_affiliations` go into a note. Authors
+    with the same text in `notes` share one mark.
+    """
 
     name: str
-    affiliations: tuple[Affiliation, ...]
+    affiliations: tuple[Affiliation, ...] = ()
     email: str | None = None
     orcid: str | None = None  # bare: 0000-0002-1825-0097
+    additional_affiliations: tuple[Affiliation, ...] = ()
+    notes: tuple[str, ...] = ()
+    equal_contribution: bool = False
+    corresponding: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +68,13 @@ class Concept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """The journal block. All of it stays empty until the publisher assigns it."""
+    """Where and when the paper appears. Most of it stays empty until the publisher assigns it.
 
-    journal: str = "PACMHCI"
+    `journal` is a code of `acmart` such as PACMHCI. Of the paper of a conference only `year`, `month`, `doi`,
+    `copyright` and the dates are assigned; the rest is the conference's.
+    """
+
+    journal: str | None = None
     volume: str | None = None
     number: str | None = None
     article: str | None = None
@@ -57,11 +85,19 @@ class Publication:
     received: date | None = None
     revised: date | None = None
     accepted: date | None = None
+    submission_id: str | None = None  # what reviewers know the paper by
 
-    @property
-    def is_assigned(self) -> bool:
-        """Whether all is known that `acmart` prints at the foot of every page."""
-        return None not in (self.volume, self.number, self.article, self.year, self.month)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conference:
+    """The conference that the paper is for. `short_name` is printed at the head of pages, `booktitle` in references."""
+
+    name: str | None = None  # None only where the venue gives it
+    short_name: str | None = None
+    dates: str | None = None
+    place: str | None = None
+    booktitle: str | None = None
+    isbn: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,9 +183,11 @@ class Typesetting:
 class Paper:
     r"""The declaration in manuscript/paper.toml.
 
-    `abstract`, `acknowledgments` and `sections` name files in manuscript/ without their ending, `bibliography` one that
-    is relative to the project's root. Titles and captions are prose in which LaTeX commands work, `\VAR` among them,
-    while `& % # _ $ ^` print as themselves. All else is plain text.
+    `abstract`, `acknowledgments`, `sections`, `appendices`, `teaser` and `preamble` name files in manuscript/ without
+    their ending, `bibliography` one that is relative to the project's root. Titles, notes and captions are prose in
+    which LaTeX commands work, `\VAR` among them, while `& % # _ $ ^` print as themselves. All else is plain text.
+
+    What is None of venue, class, options and journal follows from the others: see `galley.model.venues`.
     """
 
     title: str
@@ -157,13 +195,40 @@ class Paper:
     abstract: str
     sections: tuple[str, ...]
     bibliography: str
+    venue: str | None = None
+    document_class: str | None = None
+    class_options: tuple[str, ...] | None = None
+    engine: Engine = Engine.PDFLATEX
+    packages: tuple[str, ...] = ()  # each `name` or `[options]name`
+    preamble: str | None = None
+    bibliography_style: str | None = None
+    citation_style: CitationStyle = CitationStyle.NUMERIC
+    subtitle: str | None = None
+    title_note: str | None = None
     short_title: str | None = None
     short_authors: str | None = None
+    teaser: str | None = None
+    appendices: tuple[str, ...] = ()
     acknowledgments: str | None = None
     keywords: tuple[str, ...] = ()
     concepts: tuple[Concept, ...] = ()
     publication: Publication = field(default_factory=Publication)
+    conference: Conference | None = None
     tables: dict[str, Table] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
     checks: CheckSettings = field(default_factory=CheckSettings)
     typesetting: Typesetting = field(default_factory=Typesetting)
+
+    @property
+    def is_assigned(self) -> bool:
+        """Whether all is known that `acmart` prints of the publication on the first page and the foot of every page."""
+        publication = self.publication
+        if self.conference is not None:
+            return None not in (publication.year, publication.doi, self.conference.dates, self.conference.place)
+        numbers = (publication.volume, publication.number, publication.article)
+        return None not in numbers and None not in (publication.year, publication.month)
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether the class is told to leave the authors out."""
+        return "anonymous" in (self.class_options or ())

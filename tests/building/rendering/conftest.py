@@ -9,6 +9,7 @@ from galley.building.rendering.shipped import shipped_templates
 from galley.model.paper import Affiliation, Author, Concept, Figure, Paper, Publication, Rows, Table, Theme
 from galley.model.study import Column, Kind, Label, Provenance, Study
 from galley.model.study import Table as StudyTable
+from galley.model.venues import completed
 
 _HEAD = r"""\documentclass[acmsmall,nonacm]{acmart}
 \usepackage{galley}
@@ -57,7 +58,7 @@ def berkeley():
 
 @pytest.fixture
 def paper(berkeley):
-    return Paper(
+    declared = Paper(
         title="A Study",
         authors=(Author(name="", affiliations=(berkeley,)),),
         abstract="abstract",
@@ -83,6 +84,7 @@ def paper(berkeley):
             ),
         },
     )
+    return completed(declared)
 
 
 @pytest.fixture
@@ -92,7 +94,7 @@ def full_paper():
         institution="Uniwersytet Łódzki & Syn", department="R&D #1_a", city="Łódź", state="łódzkie", country="Poland"
     )
     ankara = Affiliation(institution="Boğaziçi Üniversitesi", city="İstanbul", country="Türkiye")
-    return Paper(
+    declared = Paper(
         title=r"How \VAR{participants.n|words} People Use R&D Tools at 100% of $15",
         short_title="R&D Tools",
         authors=(
@@ -129,6 +131,7 @@ def full_paper():
             copyright="acmlicensed",
         ),
     )
+    return completed(declared)
 
 
 @pytest.fixture(scope="session")

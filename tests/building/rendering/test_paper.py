@@ -160,10 +160,10 @@ def test_the_running_head_names_many_authors_shortly(paper, berkeley, names, sho
     assert running_authors(replace(paper, authors=authors, short_authors=short)) == expected
 
 
-def test_the_journal_block_is_left_to_a_publisher_who_has_assigned_all_of_it():
+def test_the_journal_block_is_left_to_a_publisher_who_has_assigned_all_of_it(paper):
     block = {"volume": "5", "number": "CSCW1", "article": "7", "year": 2021, "month": 4}
-    assert Publication(**block).is_assigned
-    assert not any(Publication(**{**block, part: None}).is_assigned for part in block)
+    assert replace(paper, publication=Publication(**block)).is_assigned
+    assert not any(replace(paper, publication=Publication(**{**block, part: None})).is_assigned for part in block)
 
 
 def test_a_broken_template_leaves_the_others_whole(paper, study, templates):

@@ -1,10 +1,9 @@
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 
 from galley.findings.source import SourceFile
-from galley.model.paper import Figure, FigureKind, Rows, Table, Theme
+from galley.model.paper import Figure, FigureKind, Paper, Rows, Table, Theme
 from galley.reading.folder import Folder
 from galley.reading.paper.contradictions import dangling_names, mistakes_of_figures
 from galley.reading.paper.named_files import absent_files
@@ -241,7 +240,7 @@ def test_section_named_with_its_ending_is_told_so(tmp_path):
     (tmp_path / "manuscript").mkdir()
     (tmp_path / "manuscript" / "findings.tex").write_text("Found.", encoding="utf-8")
     source = SourceFile("manuscript/paper.toml", 'sections = ["findings.tex"]')
-    paper = SimpleNamespace(abstract="findings", sections=("findings.tex",), acknowledgments=None, bibliography="b")
+    paper = Paper(title="A", authors=(), abstract="findings", sections=("findings.tex",), bibliography="b")
     first, _ = absent_files(Folder(tmp_path), paper, source)
     assert (first.message, first.hints) == (
         "`manuscript/findings.tex.tex` does not exist",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.model.check_settings import as_option, is_like
+from galley.model.layout import TEMPLATES
 from galley.reading.toml.places import locate_value
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ RULE = "invalid-paper"
 _SIGNIFICANCES = (500, 300, 100)
 _CONCEPT_ID = lazy_pattern(r"\d{8}(\.\d{8})*")
 _SHOWN_BY = {"characteristics": "rows", "themes": "themes"}  # what templates of tables loop over
+_PACKAGE = lazy_pattern(r"(?:\[[^\[\]%]*\])?[A-Za-z0-9_.-]+")
 _NO_FILE_NAME = lazy_pattern(r"[^A-Za-z0-9_./-]")
 
 LIMITS = {"time_limit": (1, 86_400, "seconds"), "memory_limit": (100, 100_000, "megabytes")}  # TeX itself takes 60
@@ -33,7 +35,7 @@ _Fault = tuple["Keys", str, tuple[str, ...]]  # place, fact, hints
 def mistakes(source: SourceFile, paper: Paper) -> tuple[Diagnostic, ...]:
     """Find all mistakes that need no other file."""
     faults: list[_Fault] = [*_title_faults(paper), *_file_faults(paper), *_date_faults(paper.publication)]
-    faults += [*_empty_faults(paper), *_limit_faults(paper.typesetting)]
+    faults += [*_empty_faults(paper), *_limit_faults(paper.typesetting), *_package_faults(paper)]
     for index, concept in enumerate(paper.concepts):
         faults += _concept_faults(concept, ("concepts", index))
     return _diagnostics(source, faults)
@@ -51,6 +53,23 @@ def mistakes_of_figures(
     for name, figure in paper.figures.items():
         faults += _figure_faults(("figures", name), figure, kinds, known)
     return _diagnostics(source, faults)
+
+
+def mistakes_of_class(source: SourceFile, paper: Paper, templates: Mapping[str, SourceFile]) -> tuple[Diagnostic, ...]:
+    """Find a document class for which there is no template; a paper's own templates/paper.tex has the class in it."""
+    wrapper = templates.get("paper.tex")
+    if paper.document_class is None or (wrapper and wrapper.path == f"{TEMPLATES}/paper.tex"):
+        return ()
+    known = {name for name in _templates(templates, "classes") if not name.startswith("_")}
+    if paper.document_class in known:
+        return ()
+    hints = (
+        *did_you_mean(paper.document_class, known),
+        f"there are templates for {', '.join(f'`{name}`' for name in sorted(known))}",
+        f"for another class, write templates/classes/{paper.document_class}.tex",
+    )
+    fact = f"there is no template for the document class `{paper.document_class}`"
+    return _diagnostics(source, [(("document_class",), fact, hints)])
 
 
 def dangling_names(source: SourceFile, paper: Paper, study: Study, templates: Iterable[str]) -> tuple[Diagnostic, ...]:
@@ -119,9 +138,10 @@ def _title_faults(paper: Paper) -> Iterator[_Fault]:
 
 def _file_faults(paper: Paper) -> Iterator[_Fault]:
     named: dict[Keys, str] = {("sections", index): name for index, name in enumerate(paper.sections)}
+    named |= {("appendices", index): name for index, name in enumerate(paper.appendices)}
     named |= {("abstract",): paper.abstract, ("bibliography",): paper.bibliography}
-    if paper.acknowledgments is not None:
-        named["acknowledgments",] = paper.acknowledgments
+    optional = {"acknowledgments": paper.acknowledgments, "teaser": paper.teaser, "preamble": paper.preamble}
+    named |= {(key,): name for key, name in optional.items() if name is not None}
     seen: set[str] = set()
     for keys, name in named.items():
         if name.endswith((".tex", ".bib")):
@@ -132,6 +152,13 @@ def _file_faults(paper: Paper) -> Iterator[_Fault]:
         if name in seen:
             yield keys, f"`{name}` is named twice", ("name each file once",)
         seen.add(name)
+
+
+def _package_faults(paper: Paper) -> Iterator[_Fault]:
+    for index, package in enumerate(paper.packages):
+        if not _PACKAGE.fullmatch(package):
+            hint = 'write "multirow", or with options "[table]xcolor"; commands go into the file that `preamble` names'
+            yield ("packages", index), f"`{package}` is not the name of a package", (hint,)
 
 
 def _empty_faults(paper: Paper) -> Iterator[_Fault]:

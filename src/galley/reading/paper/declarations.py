@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from galley.findings.source import SourceFile
 from galley.model.layout import PAPER, STUDY, TEMPLATES
 from galley.model.study import NO_STUDY
-from galley.reading.paper.contradictions import dangling_names, mistakes_of_figures
+from galley.reading.paper.contradictions import dangling_names, mistakes_of_class, mistakes_of_figures
 from galley.reading.paper.paper_toml import read_paper
 from galley.reading.study.study_toml import read_study
 
@@ -43,8 +43,11 @@ def read_declarations(
     study, study_faults = read_study(sources[STUDY]) if STUDY in sources else (NO_STUDY, ())
     prefix = f"{TEMPLATES}/"
     templates = {path.removeprefix(prefix): source for path, source in sources.items() if path.startswith(prefix)}
-    of_figures = mistakes_of_figures(sources[PAPER], paper, templates, kinds) if paper else ()
-    faults = (*paper_faults, *of_figures, *study_faults)
+    of_templates: tuple[Diagnostic, ...] = ()
+    if paper:
+        of_templates = mistakes_of_figures(sources[PAPER], paper, templates, kinds)
+        of_templates += mistakes_of_class(sources[PAPER], paper, templates)
+    faults = (*paper_faults, *of_templates, *study_faults)
     if paper is None or study is None:
         return None, faults
     dangling = dangling_names(sources[PAPER], paper, study, templates)

@@ -65,7 +65,7 @@ def _person(author: Author, source: SourceFile, keys: Keys) -> Person:
             span=locate_value(source, (*keys, "affiliations", index)),
             institution=stated(one.institution, "affiliations", index, "institution"),
             city=stated(one.city, "affiliations", index, "city") if one.city else None,
-            country=stated(one.country, "affiliations", index, "country"),
+            country=stated(one.country, "affiliations", index, "country") if one.country else None,
         )
         for index, one in enumerate(author.affiliations)
     )

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 def absent_files(folder: Folder, paper: Paper, source: SourceFile) -> tuple[Diagnostic, ...]:
-    """Report each section, abstract, acknowledgments and bibliography that does not exist, where it is named."""
+    """Report each file that does not exist, where it is named."""
     named: dict[Keys, tuple[str, str]] = {("abstract",): (f"manuscript/{paper.abstract}", ".tex")}
     named |= {("sections", index): (f"manuscript/{name}", ".tex") for index, name in enumerate(paper.sections)}
-    if paper.acknowledgments is not None:
-        named["acknowledgments",] = (f"manuscript/{paper.acknowledgments}", ".tex")
+    named |= {("appendices", index): (f"manuscript/{name}", ".tex") for index, name in enumerate(paper.appendices)}
+    optional = {"acknowledgments": paper.acknowledgments, "teaser": paper.teaser, "preamble": paper.preamble}
+    named |= {(key,): (f"manuscript/{name}", ".tex") for key, name in optional.items() if name is not None}
     named["bibliography",] = (paper.bibliography, ".bib")
     return tuple(
         Diagnostic(

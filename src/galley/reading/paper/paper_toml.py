@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import in_order
 from galley.model.paper import Paper, Typesetting
+from galley.model.venues import completed
 from galley.reading.paper.contradictions import LIMITS, RULE, is_sensible_limit, mistakes
+from galley.reading.paper.venue_contradictions import mistakes_of_venue
 from galley.reading.toml.records import parse_toml, read_record
 
 if TYPE_CHECKING:
@@ -25,9 +27,11 @@ def read_limits(source: SourceFile) -> Typesetting:
 def read_paper(source: SourceFile) -> tuple[Paper | None, tuple[Diagnostic, ...]]:
     """Read the declaration, with all mistakes at once: first what is malformed, then what ACM would refuse.
 
-    A declaration that only ACM would refuse still builds a draft, and so is returned with its diagnostics.
+    A declaration that only ACM would refuse still builds a draft, and so is returned with its diagnostics. What follows
+    from the venue and the class is filled in.
     """
     paper, diagnostics = read_record(source, Paper, rule=RULE)
-    if paper is not None:
-        diagnostics = mistakes(source, paper)
-    return paper, in_order(diagnostics)
+    if paper is None:
+        return None, in_order(diagnostics)
+    diagnostics = (*mistakes(source, paper), *mistakes_of_venue(source, paper))
+    return completed(paper), in_order(diagnostics)

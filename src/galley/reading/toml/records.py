@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -13,7 +13,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.reading.toml.places import locate, locate_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
@@ -79,7 +79,8 @@ def read_record(
     try:
         validated: tuple[Record] = _adapter(record).validate_python((shape(written),))
     except ValidationError as error:
-        return None, _diagnostics(source, record, written, error.errors(), rule)
+        text = _Text(source, record, written, rule, is_shaped=shape is not dict)
+        return None, _diagnostics(text, error.errors())
     return validated[0], ()
 
 
@@ -100,19 +101,31 @@ def _syntax_error(source: SourceFile, message: str) -> tuple[str, Span]:
     return fact[0].lower() + fact[1:], source.span(start, min(start + 1, line.end))
 
 
-def _diagnostics(
-    source: SourceFile, record: type, written: dict[str, Any], errors: list[ErrorDetails], rule: str
-) -> tuple[Diagnostic, ...]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What was to be read, and as what; of one that `is_shaped` the record's fields may not be what authors write."""
+
+    source: SourceFile
+    record: type
+    written: dict[str, Any]
+    rule: str
+    is_shaped: bool
+
+
+def _diagnostics(text: _Text, errors: list[ErrorDetails]) -> tuple[Diagnostic, ...]:
+    source, rule = text.source, text.rule
     found: dict[Keys, Diagnostic] = {}
     expected: dict[Keys, list[str]] = {}
     for error in errors:
         location = error["loc"][1:]
-        keys = _written_keys(written, location)
+        keys = _written_keys(text.written, location)
         if error["type"] == "missing":
             keys = (*keys, location[-1])
             found[keys] = Diagnostic(locate(source, keys), f"`{_named(keys)}` is missing", rule)
         elif error["type"] in {"unexpected_keyword_argument", "extra_forbidden"}:
-            hints = did_you_mean(str(keys[-1]), _field_names(record, location[:-1]))
+            hints = _meant_settings(text.record, location)
+            if not text.is_shaped and (here := _field_names(text.record, location[:-1])):
+                hints += (f"known here: {', '.join(f'`{one}`' for one in sorted(here))}",)
             message = f"`{_named(keys)}` is not a known setting"
             found[keys] = Diagnostic(locate(source, keys), message, rule, hints=hints)
         else:  # of several types that would do, pydantic reports each
@@ -120,6 +133,28 @@ def _diagnostics(
             message = f"`{_named(keys)}` should be {' or '.join(expected[keys])}"
             found[keys] = Diagnostic(locate_value(source, keys), message, rule, hints=_choices(error))
     return tuple(found.values())
+
+
+def _meant_settings(record: type, location: Keys) -> tuple[str, ...]:
+    """What may be meant by a setting that is none: the same in another table, or one with a similar name."""
+    name, here = str(location[-1]), _field_names(record, location[:-1])
+    elsewhere = tuple(
+        f"`{name}` belongs {f'under `[{table}]`' if table else 'to the settings at the top of the file'}"
+        for table in _tables_with(record, name)
+        if table != ".".join(map(str, location[:-1]))
+    )
+    return elsewhere or did_you_mean(name, here)
+
+
+def _tables_with(record: type, name: str) -> Iterator[str]:
+    """The tables that have a setting of this name: the file's top as an empty name, and those right below it."""
+    kinds = get_type_hints(record)
+    if name in kinds:
+        yield ""
+    for table, kind in kinds.items():
+        bare = _without_none(kind)
+        if is_dataclass(bare) and name in _field_names(bare, ()):
+            yield table
 
 
 def _expectation(error: ErrorDetails) -> str:

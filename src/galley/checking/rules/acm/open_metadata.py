@@ -67,7 +67,7 @@ def check(project: Project) -> Iterator[Offence]:
     front = project.front_matter
     if front is None:
         return
-    is_draft = project.paper is not None and not project.paper.publication.is_assigned  # reviewers see no names
+    is_draft = project.paper is not None and not project.paper.is_assigned  # reviewers see no names
     for person in front.authors:
         if person.name.is_empty:
             hints = ("names are needed at the latest for publication",)
