@@ -47,6 +47,7 @@ from galley.building.figures import draw_figure, drawn_expressions, kinds
 from galley.checking.rules import rules
 from galley.checking.running import check
 from galley.exchange.foreign_file import ForeignFile
+from galley.exchange import exporters
 from galley.exchange.importers import recognized
 from galley.findings.source import SourceFile
 from galley.model.paper import Figure
@@ -79,6 +80,7 @@ codes = Path(ROOT) / "codes.txt"
 codes.write_text("CODES\nTrust\n")
 found = recognized(ForeignFile(codes))
 assert found.name == "one_code_per_line"
+assert exporters.FAMILY.members["codes_per_line"].write(found.read(ForeignFile(codes)), "T") == b"T\nTrust\n"
 assert [code.label for code in found.read(ForeignFile(codes)).codes] == ["Trust"]
 for name, page in {"todo-word": rules_manual(), "width": expressions_manual(), "approximately": expressions_manual(),
                    "means": output_manual(), "count": output_manual()}.items():

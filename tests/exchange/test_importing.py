@@ -100,7 +100,7 @@ def test_participants_are_recognized_in_names_of_documents(paper):
     [
         (["nothing.qdpx"], "no such file"),
         (["manuscript"], "is a directory"),
-        (["made.qdpx", "--as", "refi-qda"], "did you mean `refi_qda`?"),
+        (["made.qdpx", "--as", "refi-qdb"], "did you mean `refi-qda`?"),
         (["manuscript/paper.toml"], "no file of a program that galley knows"),
         (["made.qdpx", "--as", "dedoose"], "no workbook"),
     ],

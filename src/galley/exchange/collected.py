@@ -88,6 +88,19 @@ class Omission:
 
 
 @dataclass(frozen=True)
+class OwnNames:
+    """What the study's tables call things: by the origins of codes and passages, the names of documents and cases.
+
+    A file knows it that galley exported, whatever other programs have done to it since; of any other, all are empty.
+    """
+
+    codes: Mapping[str, str] = field(default_factory=dict)
+    passages: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[str, str] = field(default_factory=dict)
+    cases: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Collected:
     """All that a file holds. `remarks` are sentences for its owner: what had to be decided while reading."""
 
@@ -99,3 +112,4 @@ class Collected:
     cases: tuple[Case, ...] = ()
     omissions: tuple[Omission, ...] = ()
     remarks: tuple[str, ...] = ()
+    own_names: OwnNames = field(default_factory=OwnNames)

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from galley.exchange.column_kinds import told
-from galley.exchange.names import column_name, unique
+from galley.exchange.names import Distinct, column_name
 from galley.model.study import Kind
 
 if TYPE_CHECKING:
@@ -148,10 +148,8 @@ def columns_of(collected: Collected) -> str:
 
 def named_columns(collected: Collected) -> dict[str, Variable]:
     """The variables by the names that their columns get: short, distinct, and none that the table has anyhow."""
-    found: dict[str, Variable] = {}
-    for variable in collected.variables:
-        found[unique(column_name(variable.name), {*found, "id", CONSENT}).replace("-", "_")] = variable
-    return found
+    distinct = Distinct({"id", CONSENT})
+    return {distinct.name(column_name(one.name)).replace("-", "_"): one for one in collected.variables}
 
 
 def _column(name: str, variable: Variable, *, is_optional: bool) -> list[str]:

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from galley.exchange.drafting import CONSENT, named_columns
+from galley.exchange.gathering import people_of, tables_about
 from galley.exchange.merging import Merged, merged
-from galley.exchange.names import code_name, column_name, known_row, row_name, unique
+from galley.exchange.names import Distinct, KnownRows, as_file_name, code_name, column_name, row_name
 from galley.exchange.rechecking import rechecked
 from galley.exchange.refusal import Refusal
 from galley.model.study import Kind
@@ -18,7 +19,7 @@ from galley.reading.tables.csv_text import read_csv
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from galley.exchange.collected import Collected, Document, Passage
+    from galley.exchange.collected import Case, Collected, Document, Passage
     from galley.findings.source import SourceFile
     from galley.model.study import Coding, Study, Table
 
@@ -75,7 +76,9 @@ class _Fitting:
 
     def _rows(self) -> Iterator[tuple[Table, list[dict[str, str]]]]:
         if self._people is not None:
-            yield self._people, self._people_rows()
+            yield self._people, self._people_rows(self._people)
+            for table in tables_about(self._people, self.study).values():
+                yield table, self._rows_about_people(table)
         if (self.collected.codes or self.collected.passages) and (coding := self._coding):
             tables = self.study.tables
             yield tables[coding.codebook], self._code_rows(coding)
@@ -86,7 +89,7 @@ class _Fitting:
 
     @cached_property
     def _people(self) -> Table | None:
-        return self.study.participants or self.study.tables.get("participants")
+        return people_of(self.study)
 
     @cached_property
     def _coding(self) -> Coding:
@@ -106,33 +109,52 @@ class _Fitting:
     def _person_of(self) -> dict[str, str]:
         """The participant's name in the tables, by what the file calls the case or the document."""
         called = [case.name for case in self.collected.cases]
-        called += [document.participant or document.name for document in self.collected.documents]
+        called += [
+            document.participant or document.name
+            for document in self.collected.documents
+            if document.participant or document.name not in self._shared
+        ]
         texts = {document.name for document in self.collected.documents}
         called += [
             passage.participant or passage.document
             for passage in self.collected.passages
             if passage.participant or passage.document not in texts
         ]
+        known, own = KnownRows(self._known_people), self.collected.own_names.cases
+        distinct = Distinct({*self._known_people, *own.values()})
         names: dict[str, str] = {}
         for one in dict.fromkeys(called):
-            known = known_row(one, self._known_people)
-            names[one] = known or unique(row_name(one), {*names.values(), *self._known_people})
+            names[one] = own.get(one) or known.find(one) or distinct.name(row_name(one))
         return names
 
-    def _people_rows(self) -> list[dict[str, str]]:
-        table = self._people
-        assert table is not None  # noqa: S101 - asked for only then
+    @cached_property
+    def _shared(self) -> set[str]:
+        """The texts that are nobody's, such as focus groups: each of their passages says whose words it has."""
+        said, unsaid = set(self.collected.own_names.documents), set[str]()
+        for passage in self.collected.passages:
+            (said if passage.participant else unsaid).add(passage.document)
+        return said - unsaid
+
+    def _people_rows(self, table: Table) -> list[dict[str, str]]:
         (key,) = table.key
         columns = self._variable_columns(table)
         rows = {name: {key: name} for name in dict.fromkeys(self._person_of.values())}
         for case in self.collected.cases:
-            row = rows[self._person_of[case.name]]
-            for variable, column in columns.items():
-                if value := case.values.get(variable, ""):
-                    row[column] = _cell(value, table.columns[column].kind)
-        if CONSENT in table.columns and any(name not in self._known_people for name in rows):
+            rows[self._person_of[case.name]] |= _cells(case, columns, table)
+        known = set(self._known_people)
+        if CONSENT in table.columns and any(name not in known and not row.get(CONSENT) for name, row in rows.items()):
             self.facts.append(f"`{table.path}`: fill in `{CONSENT}`; until then nobody new is quoted")
         return list(rows.values())
+
+    def _rows_about_people(self, table: Table) -> list[dict[str, str]]:
+        """What the file knows of people that belongs into another table than theirs: `interviews.minutes`."""
+        columns = {
+            variable.name: column
+            for variable in self.collected.variables
+            if (column := variable.name.removeprefix(f"{table.name}.")) != variable.name and column in table.columns
+        }
+        found = {self._person_of[case.name]: _cells(case, columns, table) for case in self.collected.cases}
+        return [{table.key[0]: name} | cells for name, cells in found.items() if cells]
 
     def _variable_columns(self, table: Table) -> dict[str, str]:
         """The column of each variable: of its name, or with its question as the label."""
@@ -140,6 +162,8 @@ class _Fitting:
         drafted = {variable.name: name for name, variable in named_columns(self.collected).items()}
         found, left = {}, []
         for variable in self.collected.variables:
+            if self._belongs_elsewhere(variable.name, table):
+                continue
             candidates = (variable.name, drafted[variable.name], column_name(variable.name))
             column = next((name for name in candidates if name in table.columns), None)
             column = column or labels.get((variable.label or variable.name).casefold())
@@ -154,19 +178,25 @@ class _Fitting:
             )
         return found
 
+    def _belongs_elsewhere(self, variable: str, people: Table) -> bool:
+        name, _, column = variable.partition(".")
+        other = tables_about(people, self.study).get(name)
+        return other is not None and column in other.columns
+
     # --- Coded data ---------------------------------------------------------------------------------------------------
 
     @cached_property
     def _code_names(self) -> dict[str, str]:
         """The name of each code by its origin: its label, with that of the code above it where two are alike."""
+        own = self.collected.own_names.codes
         by_origin = {code.origin: code for code in self.collected.codes}
         plain = Counter(code_name(code.label) for code in self.collected.codes)
-        names: dict[str, str] = {}
+        distinct, names = Distinct(set(own.values())), dict[str, str]()
         for code in self.collected.codes:
             name, parent = code_name(code.label), by_origin.get(code.parent)
             if plain[name] > 1 and parent is not None:
                 name = f"{code_name(parent.label)}-{name}"
-            names[code.origin] = unique(name, names.values())
+            names[code.origin] = own.get(code.origin) or distinct.name(name)
         return names
 
     def _code_rows(self, coding: Coding) -> list[dict[str, str]]:
@@ -176,7 +206,8 @@ class _Fitting:
             parent = self._code_names.get(code.parent, "")
             row = {"code": self._code_names[code.origin], "parent": parent, "label": code.label}
             row |= {"definition": code.definition, "stage": coding.final}
-            rows.append(_one_line(row | _declared(code.details, columns)))
+            row |= _declared(code.details, columns)
+            rows.append(row if code.origin in self.collected.own_names.codes else _one_line(row))
         return rows
 
     @cached_property
@@ -190,23 +221,25 @@ class _Fitting:
             self.facts.append(
                 f"{checked.lost} excerpts were not found in their text: they have no positions; check them"
             )
-        if self.collected.passages:
-            self.facts.insert(0, f"{checked.in_place} of {len(checked.passages)} excerpts stand where the file says")
+        if held := len(checked.passages) - checked.textless:
+            self.facts.insert(0, f"{checked.in_place} of {held} excerpts stand where the file says")
+        if checked.textless:
+            self.facts.append(f"{checked.textless} excerpts came without their text: nothing could be checked")
         return checked.passages
 
     @cached_property
     def _excerpt_ids(self) -> dict[str, str]:
         """The id of each passage: that of the one which is here already, or the next number of its participant."""
-        table = self.study.tables[self._coding.excerpts]
-        rows = self.here.rows(table, "id")
+        own = self.collected.own_names.passages
+        rows = self.here.rows(self.study.tables[self._coding.excerpts], "id")
         known = {self._identity(row.get("participant", ""), row): row["id"] for row in rows}
-        taken = {row["id"] for row in rows}
+        taken = {*(row["id"] for row in rows), *own.values()}
         ids, numbers = {}, Counter[str]()
         for passage in sorted(
             self._passages, key=lambda one: (self._person(one), one.document, one.start or 0, one.end or 0)
         ):
             person = self._person(passage)
-            found = known.get(self._identity(person, self._place(passage)))
+            found = own.get(passage.origin) or known.get(self._identity(person, self._place(passage)))
             while found is None:
                 numbers[person] += 1
                 candidate = f"{person}-{numbers[person]}"
@@ -232,7 +265,7 @@ class _Fitting:
             | _declared(passage.details, table.columns)
             for passage in self._passages
         ]
-        return sorted(rows, key=lambda row: _in_number_order(row["id"]))
+        return rows if self._is_ours else sorted(rows, key=lambda row: _in_number_order(row["id"]))
 
     def _coding_rows(self, table: Table) -> list[dict[str, str]]:
         rows, lost = [], 0
@@ -244,23 +277,32 @@ class _Fitting:
             rows.append(row | {"coder": coding.coder} | _declared(coding.details, table.columns))
         if lost:
             self.facts.append(f"{lost} codings name a code or a passage that the file does not have: left behind")
+        if self._is_ours:
+            return rows
         return sorted(rows, key=lambda row: (*_in_number_order(row["excerpt"]), row["code"], row["coder"]))
+
+    @property
+    def _is_ours(self) -> bool:
+        """Whether the records come in the order of tables that galley exported."""
+        return bool(self.collected.own_names.passages)
 
     # --- Texts --------------------------------------------------------------------------------------------------------
 
     @cached_property
     def _document_names(self) -> dict[str, str]:
         """The name of each text: that of its participant, where it is the only one."""
-        owners = Counter(self._owner(document) for document in self.collected.documents)
-        names: dict[str, str] = {}
+        own = self.collected.own_names.documents
+        owners = Counter(map(self._owner, self.collected.documents))
+        distinct, names = Distinct(set(own.values())), dict[str, str]()
         for document in self.collected.documents:
             owner = self._owner(document)
-            name = owner if owners[owner] == 1 else row_name(document.name)
-            names[document.name] = unique(name, names.values())
+            name = owner if owner and owners[owner] == 1 else row_name(document.name)
+            names[document.name] = as_file_name(own.get(document.name) or distinct.name(name))
         return names
 
     def _owner(self, document: Document) -> str:
-        return self._person_of[document.participant or document.name]
+        """Whose text it is; empty where it is shared."""
+        return self._person_of.get(document.participant or document.name, "")
 
     def _person(self, passage: Passage) -> str:
         if passage.participant:
@@ -272,7 +314,8 @@ class _Fitting:
         return {document.name: self._owner(document) for document in self.collected.documents}
 
     def _place(self, passage: Passage) -> dict[str, str]:
-        name = self._document_names.get(passage.document, row_name(passage.document))
+        own = self.collected.own_names.documents.get(passage.document)
+        name = self._document_names.get(passage.document) or own or row_name(passage.document)
         return {
             "document": "" if name == self._person(passage) else name,
             "start": "" if passage.start is None else str(passage.start),
@@ -293,6 +336,12 @@ class _Fitting:
             else:
                 files[path] = document.text
         return files, tuple(kept)
+
+
+def _cells(case: Case, columns: Mapping[str, str], table: Table) -> dict[str, str]:
+    """The cells of a case's row, by the column that each of its variables has."""
+    values = ((column, case.values.get(variable, "")) for variable, column in columns.items())
+    return {column: _cell(value, table.columns[column].kind) for column, value in values if value}
 
 
 def _declared(details: Mapping[str, str], columns: Mapping[str, object]) -> dict[str, str]:

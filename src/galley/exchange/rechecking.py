@@ -18,7 +18,8 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„", '"') | dict.fromkeys("‘’\
 class Rechecked:
     """The passages with their text as it stands in the document, and how many of them were where the file says.
 
-    `moved` stand elsewhere, once, and have the positions of that place; `lost` were not found, and have none.
+    `moved` stand elsewhere, once, and have the positions of that place; `lost` were not found, and have none. Of
+    `textless` ones there is no document: they are taken at their word.
     """
 
     passages: tuple[Passage, ...]

@@ -14,6 +14,7 @@ from galley.exchange.fitting import fitted
 from galley.exchange.foreign_file import ForeignFile
 from galley.exchange.importers import FAMILY, recognized
 from galley.exchange.refusal import Refusal
+from galley.exchange.summary import called, counted, held
 from galley.findings.diagnostics import did_you_mean
 from galley.model.layout import STUDY
 
@@ -33,7 +34,7 @@ _SHOWN = 5
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="what the other program saved or exported")
-    formats = ", ".join(FAMILY.files)
+    formats = ", ".join(called(FAMILY.files))
     parser.add_argument(
         "--as", dest="format", metavar="FORMAT", help=f"read it as {formats}; without this it is told by its content"
     )
@@ -73,11 +74,13 @@ def _importer(arguments: argparse.Namespace) -> Importer:
         ForeignFile(arguments.file).beginning  # noqa: B018 - says at once that there is no such file
         if found := recognized(ForeignFile(arguments.file)):
             return found
-        known = f"the formats are {', '.join(FAMILY.files)}"
+        known = f"the formats are {', '.join(called(FAMILY.files))}"
         raise Refusal("this is no file of a program that galley knows", known, "`--as FORMAT` reads it as one of them")
-    found, broken = FAMILY.load(arguments.format) if arguments.format in FAMILY.files else (None, ())
+    name = arguments.format.replace("-", "_")
+    found, broken = FAMILY.load(name) if name in FAMILY.files else (None, ())
     if found is None:
-        hints = did_you_mean(arguments.format, FAMILY.files) or (f"the formats are {', '.join(FAMILY.files)}",)
+        formats = called(FAMILY.files)
+        hints = did_you_mean(arguments.format, formats) or (f"the formats are {', '.join(formats)}",)
         raise Refusal(broken[0].message if broken else f"there is no format `{arguments.format}`", *hints)
     return found
 
@@ -94,17 +97,13 @@ def _summary(
     importer: Importer, collected: Collected, outcome: Fitted, declared: Declared, *, dry_run: bool
 ) -> Iterator[str]:
     would = "would be " if dry_run else ""
-    yield f"read as `{importer.name}`: {importer.summary.rstrip('.')}"
-    kinds = ("text", "code", "excerpt", "coding", "case", "variable")
-    parts = ("documents", "codes", "passages", "codings", "cases", "variables")
-    counts = {kind: len(getattr(collected, part)) for kind, part in zip(kinds, parts, strict=True)}
-    held = [_counted(count, kind) for kind, count in counts.items() if count]
-    yield f"  the file has {', '.join(held) or 'nothing'}"
+    yield f"read as `{called([importer.name])[0]}`: {importer.summary.rstrip('.')}"
+    yield f"  the file has {held(collected)}"
     if declared.text is not None:
         yield f"  {STUDY}: {would}{'completed' if declared.existed else 'drafted'}; look it through"
     for path, table in outcome.tables.items():
-        added = [f"{_counted(table.added, 'row')} {would}added"] if table.added else []
-        filled = [f"{_counted(table.filled, 'empty cell')} {would}filled"] if table.filled else []
+        added = [f"{counted(table.added, 'row')} {would}added"] if table.added else []
+        filled = [f"{counted(table.filled, 'empty cell')} {would}filled"] if table.filled else []
         yield f"  {path}: {', '.join([*added, *filled]) or 'nothing new'}"
         yield from _differences(table.differing, table.absent)
     yield from (f"  {path}: kept as it is, the file has another text (--overwrite takes it)" for path in outcome.kept)
@@ -117,16 +116,11 @@ def _differences(differing: Sequence[Difference], absent: Sequence[str]) -> Iter
     """What is otherwise here than in the file: by line, since cells may hold what nobody is to read."""
     for column, count in Counter(one.column for one in differing).items():
         lines = _listed(str(one.line) for one in differing if one.column == column)
-        yield f"    {_counted(count, 'cell')} of `{column}` differ from the file's, in lines {lines} (see --overwrite)"
+        yield f"    {counted(count, 'cell')} of `{column}` differ from the file's, in lines {lines} (see --overwrite)"
     if absent:
-        yield f"    {_counted(len(absent), 'row')} not in the file stay: {_listed(absent)}"
+        yield f"    {counted(len(absent), 'row')} not in the file stay: {_listed(absent)}"
 
 
 def _listed(names: Iterable[str]) -> str:
     first = list(names)
     return ", ".join(first[:_SHOWN]) + (" …" if len(first) > _SHOWN else "")
-
-
-def _counted(count: int, one: str) -> str:
-    """A count with its noun, of which many have an `s`."""
-    return f"{count:,} {one}{'' if count == 1 else 's'}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from galley import reports
 from galley.building import figures
 from galley.checking import rules
-from galley.exchange import importers
+from galley.exchange import exporters, importers
 from galley.values import filters
 from galley.values.statistics import registry as statistics
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def all_families() -> tuple[Family[Any], ...]:
-    """Rules, statistics, filters, figures, reports, importers."""
+    """Rules, statistics, filters, figures, reports, importers, exporters."""
     return (
         *rules.families().values(),
         *statistics.FAMILIES,
@@ -24,4 +24,5 @@ def all_families() -> tuple[Family[Any], ...]:
         figures.FAMILY,
         reports.FAMILY,
         importers.FAMILY,
+        exporters.FAMILY,
     )

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Case, Collected, Omission, Variable
-from galley.exchange.names import unique
+from galley.exchange.names import Distinct
 from galley.exchange.refusal import Refusal
 from galley.exchange.sheets import csv_sheet, first_sheet
 from galley.findings.patterns import lazy_pattern
@@ -36,10 +36,10 @@ def read(file: ForeignFile) -> Collected:
             "these are no answers to a form: there is no column `Timestamp`", "download the answers as CSV again"
         )
     kept = [place for place, name in enumerate(sheet.header) if name and not _ADDRESS.fullmatch(name)]
-    names: dict[int, str] = {}
+    distinct, names = Distinct(), dict[int, str]()
     for place in kept:
         short = " ".join(re.findall(r"[^\W_]+", sheet.header[place])[:_WORDS])
-        names[place] = unique(short or "question", names.values())
+        names[place] = distinct.name(short or "question")
     width = len(str(len(sheet.rows)))
     cases = [
         Case(f"R{number:0{width}}", {names[place]: row[place] for place in kept if row[place]})

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Case, Collected, Omission, Variable
-from galley.exchange.names import unique
+from galley.exchange.names import Distinct
 from galley.exchange.refusal import Refusal
 from galley.exchange.sheets import csv_sheet
 from galley.findings.patterns import lazy_pattern
@@ -37,9 +37,8 @@ def read(file: ForeignFile) -> Collected:
     sheet = csv_sheet(file)
     if sheet is None or "ResponseId" not in sheet.header:
         raise Refusal("this is no export of answers: it has no column `ResponseId`", "export the data as CSV again")
-    names: list[str] = []
-    for name in sheet.header:
-        names.append(unique(name or "unnamed", names))
+    distinct = Distinct()
+    names = [distinct.name(name or "unnamed") for name in sheet.header]
     above = _rows_above_answers(sheet)
     kept = [place for place, name in enumerate(sheet.header) if not _PERSONAL.fullmatch(name) and name != "ResponseId"]
     questions = sheet.rows[0] if above else [""] * len(names)

@@ -7,12 +7,12 @@ write. Title lines before the first turn, times and paragraph numbers stay behin
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Collected, Omission
 from galley.exchange.refusal import Refusal
 from galley.exchange.turns import transcript
+from galley.exchange.word_text import text_of_word
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -52,15 +52,8 @@ def read(file: ForeignFile) -> Collected:
 def _lines(file: ForeignFile) -> list[str]:
     if not file.is_archive:
         return file.text.splitlines()
-    import docx  # noqa: PLC0415 - for Word documents alone
-    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
-
     file.all_entries()  # what is hostile in the archive is refused before Word's reader sees it
-    try:
-        document = docx.Document(BytesIO(file.content))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
-        raise Refusal("the Word document is damaged", "open it in Word, and save it again as .docx") from error
-    return [line for paragraph in document.paragraphs for line in paragraph.text.splitlines()]
+    return text_of_word(file.content).splitlines()
 
 
 def _turns(lines: list[str]) -> tuple[list[tuple[str, str]], list[str]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Collected, CollectedCode, CollectedCoding, Document, Omission, Passage
 from galley.exchange.html_text import text_of_html
+from galley.exchange.restoring import restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +31,8 @@ def read(file: ForeignFile) -> Collected:
     documents = {number: Document(name, text_of_html(html or "")) for number, name, html in _documents(file)}
     omitted: Counter[str] = Counter()
     coders = _coders(file)
-    passages: dict[str, Passage] = {}
+    passages: dict[tuple[object, ...], Passage] = {}
+    marks: dict[str, Passage] = {}
     highlights = file.rows("highlights", ("id", "document_id", "start_offset", "end_offset", "snippet"))
     for number, document, start, end, snippet in highlights:
         if document not in documents:
@@ -41,17 +43,28 @@ def read(file: ForeignFile) -> Collected:
             omitted["it begins or ends within a character"] += 1
             continue
         words = text_of_html(snippet or "").strip("\n") or documents[document].text[slice(*place)]
-        passages[str(number)] = Passage(str(number), documents[document].name, words, *place)
+        made = Passage(str(number), documents[document].name, words, *place)
+        marks[str(number)] = passages.setdefault((document, *place), made)  # several coders may mark the same words
     tagged = file.rows("highlight_tags", ("highlight_id", "tag_id"))
-    codings = [(str(highlight), str(tag)) for highlight, tag in tagged if str(highlight) in passages]
-    return Collected(
+    codings = {
+        (marks[str(highlight)].origin, str(tag), coders.get(str(highlight), _NOBODY))
+        for highlight, tag in tagged
+        if str(highlight) in marks
+    }
+    found = Collected(
         documents=tuple(documents.values()),
         codes=tuple(_codes(file)),
         passages=tuple(passages.values()),
-        codings=tuple(CollectedCoding(mark, tag, coders.get(mark, _NOBODY)) for mark, tag in codings),
+        codings=tuple(CollectedCoding(*coding) for coding in sorted(codings)),
         omissions=tuple(Omission("highlight", count, why) for why, count in omitted.items()),
         remarks=_remarks(file),
     )
+    return restored(found, _companion(file))
+
+
+def _companion(file: ForeignFile) -> str:
+    """What an export of galley left for its import."""
+    return next((text for (text,) in file.rows("galley", ("companion",))), "") if "galley" in file.tables else ""
 
 
 def _documents(file: ForeignFile) -> Iterable[tuple[int, str, str]]:

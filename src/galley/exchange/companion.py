@@ -1,0 +1,63 @@
+"""What the study's tables know that another program's format has no place for: goes along as JSON (see `restoring.py`).
+
+It names records as the file does, so that it still fits after another program has changed the file: what is new there
+is new here, and what it changed is changed here.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.exchange.collected import Collected, CollectedCode, Passage
+
+NAME = "Galley: what its tables know beside"
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What the file calls codes, passages and documents, by their origins and names in the study.
+
+    `labels` are those of codes that the file has otherwise. `assembled` documents are no transcripts: they were put
+    together from passages of which no place in a transcript is known.
+    """
+
+    codes: Mapping[str, str]
+    passages: Mapping[str, str]
+    documents: Mapping[str, str]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    assembled: Mapping[str, str] = field(default_factory=dict)
+
+
+def companion(collected: Collected, keys: Keys, *, with_cases: bool = False) -> str:
+    """All that the file may not hold; the values of cases only where it holds none `with_cases`."""
+    codings = (
+        [keys.passages[one.passage], keys.codes[one.code], one.coder, dict(one.details)] for one in collected.codings
+    )
+    told = {
+        "version": VERSION,
+        "codes": {keys.codes[code.origin]: _code(code, keys) for code in collected.codes},
+        "passages": {keys.passages[one.origin]: _without_text(one) for one in collected.passages},
+        "codings": list(codings),
+        "documents": {keys.documents[one.name]: [one.name, one.participant] for one in collected.documents},
+        "assembled": dict(keys.assembled),
+        "variables": [asdict(variable) for variable in collected.variables],
+        "cases": {case.name: dict(case.values) if with_cases else None for case in collected.cases},
+    }
+    return json.dumps(told, separators=(",", ":"))
+
+
+def _code(code: CollectedCode, keys: Keys) -> dict[str, Any]:
+    told: dict[str, Any] = {"name": code.origin, "definition": code.definition, "details": dict(code.details)}
+    label = keys.labels.get(code.origin, code.label)
+    return told if label == code.label else told | {"label": [label, code.label]}
+
+
+def _without_text(passage: Passage) -> dict[str, Any]:
+    place = [passage.document, passage.start, passage.end, passage.participant]
+    return {"name": passage.origin, "place": place, "details": dict(passage.details)}

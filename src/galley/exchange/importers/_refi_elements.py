@@ -1,0 +1,76 @@
+"""Elements of a REFI-QDA file: what their attributes and children say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.exchange.xml_trees import local
+from galley.model.study import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.exchange.xml_trees import Element
+
+
+def all_named(root: Element, *names: str) -> Iterator[Element]:
+    """The elements of these names, in whatever namespace, in the file's order."""
+    yield from root.iter(*(f"{{*}}{name}" for name in names))
+
+
+def children(element: Element, *names: str) -> Iterator[Element]:
+    """The elements of these names directly below one."""
+    yield from element.iterchildren(*(f"{{*}}{name}" for name in names))
+
+
+def guid(element: Element) -> str:
+    """What identifies an element: programs write it in capitals or not, with braces or not."""
+    return (element.get("guid") or "").casefold().strip("{}")
+
+
+def target(element: Element) -> str:
+    """What a reference refers to."""
+    return (element.get("targetGUID") or "").casefold().strip("{}")
+
+
+def targets(element: Element, name: str) -> list[str]:
+    """What the references of a name directly below an element refer to."""
+    return [target(child) for child in children(element, name)]
+
+
+def text_of(element: Element) -> str:
+    """The words of an element on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def described(element: Element) -> str:
+    """The description of an element; empty where it has none."""
+    return next((text_of(child) for child in children(element, "Description")), "")
+
+
+def created(element: Element) -> dict[str, str]:
+    """When an element came to be, as a detail of its record."""
+    moment = element.get("creationDateTime")
+    return {"created": moment} if moment else {}
+
+
+def place(selection: Element) -> tuple[int, int] | None:
+    """The positions of a selection; None where they make no sense."""
+    try:
+        start, end = int(selection.get("startPosition") or ""), int(selection.get("endPosition") or "")
+    except ValueError:
+        return None
+    return (start, end) if 0 <= start < end else None
+
+
+def source_above(element: Element) -> Element | None:
+    """The PDF, the recording or the video whose text this is."""
+    above = element.getparent()
+    return above if above is not None and local(above).endswith("Source") else None
+
+
+def as_written(text: str, kind: Kind) -> str:
+    """A value as tables have it: yes and no, dates without a time."""
+    if kind is Kind.BOOLEAN:
+        return {"true": "yes", "1": "yes", "false": "no", "0": "no"}.get(text.lower(), text)
+    return text.partition("T")[0] if kind is Kind.DATE else text

@@ -1,0 +1,102 @@
+"""Who is behind the texts of a REFI-QDA project: cases, their variables, and which texts and passages are theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from galley.exchange.collected import Case, Variable
+from galley.exchange.importers._refi_elements import (
+    all_named,
+    as_written,
+    children,
+    described,
+    guid,
+    source_above,
+    targets,
+    text_of,
+)
+from galley.exchange.xml_trees import local
+from galley.model.study import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.exchange.xml_trees import Element
+
+_KINDS = {"Boolean": Kind.BOOLEAN, "Integer": Kind.NUMBER, "Float": Kind.NUMBER, "Date": Kind.DATE}
+_SOURCES = ("TextSource", "PictureSource", "PDFSource", "AudioSource", "VideoSource")
+_VALUES = ("TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue", "DateTimeValue")
+
+
+@dataclass(frozen=True)
+class People:
+    """Cases and variables of a project; `names` has the names of its texts by the GUIDs of their sources."""
+
+    root: Element
+    names: Mapping[str, str]
+
+    @cached_property
+    def variables(self) -> dict[str, Variable]:
+        """What is asked of each case, by GUID; a variable's description is its question."""
+        found = {}
+        for variable in all_named(self.root, "Variable"):
+            kind = _KINDS.get(variable.get("typeOfVariable") or "", Kind.TEXT)
+            name = variable.get("name") or guid(variable)[:8]
+            found[guid(variable)] = Variable(name, described(variable), kind)
+        return found
+
+    @cached_property
+    def case_names(self) -> dict[str, str]:
+        """What each case is called, by its GUID; a nameless one by the text that it owns."""
+        found = {}
+        for number, case in enumerate(all_named(self.root, "Case"), 1):
+            owned = (self.names.get(source, "") for source in targets(case, "SourceRef"))
+            found[guid(case)] = case.get("name") or next(filter(None, owned), f"case-{number}")
+        return found
+
+    def owner_of_source(self, source: Element) -> str:
+        """The case that a text belongs to, itself or what it is the text of; empty where it is none."""
+        above = source_above(source)
+        known = (self._owners.get(guid(one), "") for one in (source, above) if one is not None)
+        return next(filter(None, known), "")
+
+    def owner_of_passage(self, selection: str) -> str:
+        """The case that a passage belongs to by itself; empty where it is none."""
+        return self._owners_of_passages.get(selection, "")
+
+    @cached_property
+    def _owners(self) -> dict[str, str]:
+        return self._referred("SourceRef")
+
+    @cached_property
+    def _owners_of_passages(self) -> dict[str, str]:
+        return self._referred("SelectionRef")
+
+    def _referred(self, name: str) -> dict[str, str]:
+        cases = all_named(self.root, "Case")
+        return {found: self.case_names[guid(case)] for case in cases for found in targets(case, name)}
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """All cases with their values; those of a text are its case's, or make a case of their own."""
+        cases = {self.case_names[guid(case)]: self._values(case) for case in all_named(self.root, "Case")}
+        for source in all_named(self.root, *_SOURCES):
+            if values := self._values(source):
+                owner = self.owner_of_source(source) or self._name_of(source)
+                cases[owner] = values | cases.get(owner, {})
+        return [Case(name, values) for name, values in cases.items()]
+
+    def _name_of(self, source: Element) -> str:
+        texts = (self.names.get(guid(one), "") for one in (source, *source))
+        return next(filter(None, texts), "") or source.get("name") or guid(source)[:8]
+
+    def _values(self, owner: Element) -> dict[str, str]:
+        found = {}
+        for value in children(owner, "VariableValue"):
+            variable = self.variables.get(next(iter(targets(value, "VariableRef")), ""))
+            text = next((text_of(child) for child in value if local(child) in _VALUES), "")
+            if variable is not None and text:
+                found[variable.name] = as_written(text, variable.kind)
+        return found
