@@ -212,3 +212,32 @@ def test_class_is_known_by_what_it_loads(write, named, own, expected):
 def test_document_may_be_an_ltx_file(write):
     folder = write(paper_DOT_ltx=document(r"\input{a}"), a_DOT_tex="a")
     assert find_roots(folder, ".") == ("paper.ltx",)
+
+
+@pytest.mark.parametrize(
+    ("preamble", "body", "expected"),
+    [
+        ("", "Caf\xe9", ["ERROR"]),
+        ("", "text % Caf\xe9\n", ["NOTE"]),
+        (r"\usepackage[latin1]{inputenc}", "Caf\xe9", []),
+        (r"\usepackage[utf8]{inputenc}", "Caf\xe9", ["ERROR"]),
+    ],
+)
+def test_western_encoding_is_told_where_it_matters(tmp_path, preamble, body, expected):
+    (tmp_path / "main.tex").write_text(document(body, preamble), encoding="cp1252")
+    _, diagnostics = read_sections(Folder(tmp_path), "main.tex")
+    assert [one.severity.name for one in diagnostics] == expected
+
+
+def test_bibliography_in_a_macro_that_may_stay_unused_is_not_missed(write):
+    folder = write(main_DOT_tex=document("text", r"\newcommand{\refs}{\bibliography{none}}"))
+    sections, _ = read_sections(folder, "main.tex")
+    assert bibliography_paths(folder, "main.tex", sections) == ((), ())
+
+
+def test_argument_of_a_macro_for_code_is_code(write):
+    folder = write(main_DOT_tex=document(r"\hs{[1,2] = [2]} and text", r"\newcommand{\hs}[1]{\mintinline{hs}{#1}}"))
+    (section,), _ = read_sections(folder, "main.tex")
+    start = section.prose.text.index("[1,2]")
+    assert section.is_code(start)
+    assert not section.is_code(section.prose.text.index("and"))

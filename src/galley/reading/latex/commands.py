@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _ACCENTED = lazy_pattern(r"\s*+(?:\{\s*+(?:\\([ij])|([^\W\d_]))\s*+\}|\\([ij])(?![a-zA-Z])[ \t]*+|([^\W\d_]))")
 _QUOTING = lazy_pattern(r"quot|excerpt|verbatim", re.IGNORECASE)
 _PLAIN_BODY = lazy_pattern(r"([^\\{}#$%&~]{1,80})(\\xspace\b)?(?:\{\})?\s*")
+_SETS_CODE = lazy_pattern(r"[\s{]*\\(?:texttt|mintinline|lstinline|ttfamily|tt|code)\b[^#]*#1[\s}]*")
 _NO_SPACE_BEFORE = frozenset(",.'/?;:!~-) ]}\\")
 
 
@@ -45,7 +46,7 @@ def perform(reader: Reader, name: str, start: int, after: int) -> None:
 
 
 def _expand(reader: Reader, definition: Definition, start: int, after: int) -> bool:
-    """Stand in for a macro of the paper whose meaning is plain: it prints nothing, or words, or is an author's note."""
+    """Stand in for a macro of the paper whose meaning is plain: it prints nothing, words, or code, or is a note."""
     if definition.command == "newif":
         return False
     if not definition.body.strip():
@@ -55,6 +56,9 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
         author_note(reader, definition.name, start, after)
     elif not definition.parameters and (plain := _PLAIN_BODY.fullmatch(definition.body)):
         reader.add(plain[1] + (_space_after(reader, after) if plain[2] else ""), start, after)
+    elif definition.parameters == 1 and _SETS_CODE.match(definition.body):
+        reader.uses.commands.setdefault(definition.name, []).append(start)
+        _named_text(reader, "texttt", start, after)
     else:
         return False
     return True

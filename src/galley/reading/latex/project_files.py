@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from galley.findings.diagnostics import Diagnostic, did_you_mean
+from galley.findings.diagnostics import Diagnostic, Severity, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.model.layout import DRAFT, LOOKED_UP, WRAPPER
@@ -29,6 +29,8 @@ _TEXT_COMMANDS = frozenset(
 )
 _PACKAGE_COMMANDS = frozenset({"usepackage", "RequirePackage"})
 _KNOWN_CLASSES = frozenset({"acmart", "subfiles"})
+_EIGHT_BIT = lazy_pattern(r"\[[^\]]*\b(?:latin\d{1,2}|ansinew|cp\d{3,4}|applemac|macce|next|decmulti)\b[^\]]*\]\s*\{$")
+_NOT_ASCII = lazy_pattern(r"[^\x00-\x7f]")
 _ROOT = lazy_pattern(r"^[^%\n]*\\documentclass(?!\s*\[[^\]\n]*\]\s*\{subfiles\})", re.MULTILINE)
 
 _Read = tuple["Section", tuple["Diagnostic", ...]]
@@ -66,7 +68,7 @@ def read_sections(
     """
     walk = _Walk(folder, posixpath.dirname(posixpath.normpath(root)), cache)
     walk.visit(posixpath.normpath(root))
-    return tuple(walk.sections.values()), tuple(walk.diagnostics)
+    return tuple(walk.sections.values()), (*walk.of_encodings(), *walk.diagnostics)
 
 
 @dataclass
@@ -78,6 +80,7 @@ class _Walk:
     cache: RecordCache | None
     sections: dict[str, Section] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    guessed: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)  # by the files that are not UTF-8
     definitions: dict[str, Definition] = field(default_factory=dict)
     open_files: list[str] = field(default_factory=list)
     packages: set[str] = field(default_factory=set)
@@ -86,9 +89,11 @@ class _Walk:
     def visit(self, path: str, inclusion: Inclusion | None = None) -> None:
         named_at = inclusion.span if inclusion else None
         source, unreadable = self.folder.source(path, named_at=named_at, guessing=True)
-        self.diagnostics += unreadable
         if source is None:
+            self.diagnostics += unreadable
             return
+        if unreadable:
+            self.guessed[path] = unreadable
         known = dict(self.definitions)
         section, faults = self._read(source, known)
         self.sections[path] = section  # keeps its place before the files that it includes
@@ -105,6 +110,15 @@ class _Walk:
             section = replace(section, inclusions=(*section.inclusions, *loaded))
         self.sections[path] = section
         self.diagnostics += faults
+
+    def of_encodings(self) -> Iterator[Diagnostic]:
+        """What to say of files that are not UTF-8: nothing where the paper names their encoding to LaTeX."""
+        if any(map(_names_encoding, self.sections.values())):
+            return
+        for path, found in self.guessed.items():
+            for one in found:
+                is_seen = _has_letters_outside_comments(self.sections[path])
+                yield one if is_seen else replace(one, severity=Severity.NOTE)
 
     def _read(self, source: SourceFile, definitions: dict[str, Definition], *, reader: str = "latex") -> _Read:
         def parse() -> _Read:
@@ -222,6 +236,17 @@ def _places(folder: Folder, target: str, base: str, including: str) -> Iterator[
         yield posixpath.normpath(rest)
 
 
+def _names_encoding(section: Section) -> bool:
+    packages = (one.span.start for one in section.inclusions if one.target == "inputenc")
+    return any(_EIGHT_BIT.search(section.source.text, max(place - 60, 0), place) for place in packages)
+
+
+def _has_letters_outside_comments(section: Section) -> bool:
+    comments = [(one.start, one.end) for one in section.comments]
+    places = (match.start() for match in _NOT_ASCII.finditer(section.source.text))
+    return any(not any(start <= place < end for start, end in comments) for place in places)
+
+
 def bibliography_paths(
     folder: Folder, root: str, sections: Iterable[Section]
 ) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
@@ -236,6 +261,13 @@ def bibliography_paths(
             paths = list(_places(folder, name, posixpath.dirname(root), section.source.path))
             if path := next(filter(folder.exists, paths), None):
                 found[path] = None
-            elif not name.startswith(("http:", "https:")) and name not in _SHIPPED_WITH_TEX:
+            elif _is_meant(inclusion, section) and name not in _SHIPPED_WITH_TEX:
                 diagnostics += folder.source(paths[0], named_at=inclusion.span)[1]
     return tuple(found), tuple(diagnostics)
+
+
+def _is_meant(inclusion: Inclusion, section: Section) -> bool:
+    """Whether LaTeX is sure to ask for the file: it lies in the project, and no macro that may stay unused names it."""
+    place = inclusion.span.start
+    is_of_macro = any(one.span.start <= place < one.span.end for one in section.definitions)
+    return not is_of_macro and not inclusion.target.startswith(("http:", "https:"))

@@ -45,12 +45,18 @@ _CITATION = scanner(
 )
 _YEAR = scanner("?", r"\?{1,2}(?=[);])")
 _AUTHOR = lazy_pattern(r"(?:\bet al\.,?|[A-Z]\w{1,30},) $")
-_REFERENCE = scanner("?", r"(?<![\w?!.\"'’”])\?{2,3}(?![\w?!])")
+_REFERENCE = scanner("?", r"(?<![\w#?!.\"'’”])\?{2,3}(?![\w?!])")
 _DUMMY = scanner(
     "FTSAEL",
     r"\b(?:Fig(?:ure|s)?|Tab(?:le)?s?|Sect?(?:ion)?s?|Appendix|Eqn?|Equation|Listing|Algorithm)\.?[ ]?"
     r"(?P<blank>\?{2,4}|X{2,4}|x{2,4}|X\.X{1,2}|x\.x|\#{1,3}|__+|(?<=Figure )[XY]|(?<=Fig. )[XY])(?![\w?]|\.\w|-\w)",
 )
+_MISSING = scanner(
+    "FTSA",
+    r"(?:(?<=\bin )|(?<=\bsee )|(?<=\bSee )|(?<=\bfrom )|(?<=\bof ))(?:Figure|Fig\.|Table|Section|Appendix) ?(?=[,;)])"
+    r"|(?:(?<=[.!?] )|(?<![^\n]))(?:Figure|Table|Section)(?= *(?:\n|\Z))",
+)
+_NOTHING_BEHIND = lazy_pattern(r"[A-Z][a-z]+\.?\s*(?:[,;)]|\n\s*(?:\n|\\(?:sub)*section|\\end)|$)")
 _LABEL = lazy_pattern(r"[?]+|")
 
 
@@ -69,11 +75,21 @@ def _in_text(section: Section) -> Iterator[Offence]:
     found += [(*match.span("found"), _CITED) for match in _YEAR.finditer(text) if _follows_author(text, match.start())]
     found += [(*match.span("found"), _REFERRED) for match in _REFERENCE.finditer(text)]
     found += [(*match.span("blank"), _REFERRED) for match in _DUMMY.finditer(text)]
+    found += [
+        (*match.span("found"), _REFERRED) for match in _MISSING.finditer(text) if _is_bare(section, match.start())
+    ]
     last = 0
     for start, end, (message, hint) in sorted(found):
         if start >= last and not section.is_quoted(start) and not section.is_code(start):
             last = end
             yield Offence(section.prose.span(start, end), message, (hint,))
+
+
+def _is_bare(section: Section, start: int) -> bool:
+    """Whether nothing stands behind the word in the source either, and it is text and no heading or cell."""
+    place = section.prose.source_offset(start)
+    is_text = {*section.enclosing(place)} <= {"document", "abstract", "footnote"}
+    return is_text and bool(_NOTHING_BEHIND.match(section.source.text, place))
 
 
 def _follows_author(text: str, start: int) -> bool:

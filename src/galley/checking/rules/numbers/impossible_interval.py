@@ -11,6 +11,7 @@ Accepted::
 
     The effect was 0.52 (95\% CI [0.30, 0.80]), and a second one $-0.31$, 95\% CI [$-0.72$, $-0.01$].
     It took 3.2 minutes less (95\% CI: 2.1--4.3), with 20 people (95\% CI [0.30, 0.80]).
+    The slope was steep ($t(28) = 2.31$, $p = 0.028$, 95\% CI [0.10, 0.90]).
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ _ESTIMATE = lazy_pattern(
     r"(?<![\w.,–−-])(?P<estimate>[-–−]?\d{0,4}\.\d{1,4})(?: [a-z]{1,12}){0,3}\s?[,;]?\s?[(\[]?\s?(?:with a )?"
     r"(?:9[059]|99\.9)\s?%\s$"
 )
+# A number of the test, of which no interval is one.
+_OF_TEST = lazy_pattern(r"(?:\b(?:p|t|F|z|Z|W|U|H|Q|SE|SD|df)|χ²|χ2)\s?(?:\([^()]{0,12}\)\s?)?[=<>≤≥]\s?$")
 _HINT = ("compute the interval anew, and the estimate",)
 
 
@@ -52,9 +55,17 @@ def check(project: Project) -> Iterator[Offence]:
             if low > high and "%" not in text[match.end() : match.end() + 2]:
                 yield Offence(span, f"this interval ends at {match['high']}, before it begins", _HINT)
                 continue
-            found = _ESTIMATE.search(text, max(match.start() - 60, 0), match.start())
-            if found and not low <= _value(found["estimate"]) <= high:
-                yield Offence(span, f"this interval leaves out the estimate {found['estimate']}", _HINT)
+            found = _estimate(text, match.start())
+            if found and not low <= _value(found) <= high:
+                yield Offence(span, f"this interval leaves out the estimate {found}", _HINT)
+
+
+def _estimate(text: str, before: int) -> str | None:
+    """What stands right before an interval and is no number of a test."""
+    found = _ESTIMATE.search(text, max(before - 60, 0), before)
+    if found is None or _OF_TEST.search(text, max(found.start() - 12, 0), found.start()):
+        return None
+    return found["estimate"]
 
 
 def _value(written: str) -> Decimal:

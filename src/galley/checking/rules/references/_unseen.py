@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from galley.checking.project import Project
+    from galley.model.manuscript import Definition
 
 _TEXT_FILES: Final = frozenset({"input", "include", "subfile", "subfileinclude", "import", "subimport"})
 _OTHER_DOCUMENTS: Final = frozenset({"externaldocument", "zexternaldocument", "externalcitedocument"})
@@ -18,10 +19,14 @@ def is_seen_whole(project: Project) -> bool:
         return False
     read = {section.source.path.rpartition("/")[2].removesuffix(".tex") for section in project.sections}
     for section in project.sections:
-        if not _OTHER_DOCUMENTS.isdisjoint(section.commands):
+        if not _OTHER_DOCUMENTS.isdisjoint(section.commands) or any(map(_names_other, section.definitions)):
             return False
         for one in section.inclusions if project.paper is None else ():
             name = one.target.rpartition("/")[2].removesuffix(".tex")
             if one.command in _TEXT_FILES and name not in read and name not in _OF_TEX:
                 return False
     return True
+
+
+def _names_other(definition: Definition) -> bool:
+    return any(name in definition.body for name in _OTHER_DOCUMENTS)

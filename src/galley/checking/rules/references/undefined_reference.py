@@ -23,6 +23,15 @@ Accepted::
     \end{lstlisting}
     See Section~\ref{sec:method}, \hyperref[sec:method]{there} and Listing~\ref{lst:query}. % \ref{sec:none}
     \end{document}
+
+Accepted::
+
+    \documentclass{article}
+    \newcommand{\other}[1]{\externaldocument[supp-]{#1}}
+    \other{supplement}
+    \begin{document}
+    See Section~\ref{supp-sec:tasks}.
+    \end{document}
 """
 
 from __future__ import annotations

@@ -93,6 +93,7 @@ AMOUNTS = (
     scanner("X", r"(?<![\w.(:/])(?:XX?\.XX?)(?!\w|\.\w|-|/\w)"),
     scanner("X", r"(?<=\()(?:XX?\.XX?)(?=[%) ,;])"),
     scanner("X", rf"(?<![\w.$-])X {_UNIT}"),
+    scanner("P", r"\bP(?:articipants? )?(?:\#?\?{2,3}|\#{1,3}(?!\d)|xx|XX)(?![\w/])"),
     scanner("0.", r"(?<![\w.])0?\.\d{0,2}XX?(?![\w.])"),
 )
 SECOND = scanner(

@@ -41,6 +41,8 @@ _DOUBTED = scanner("?", r"(?<!\?)\?{2,6}(?=[)\]\w]| [a-z])")
 _OPENED = scanner(
     "[",
     r"\[\[?(?:(?i:" + ORDER + r")(?<!\[edit)[^\]]|[^\][\n]{0,80}[^\W\d_]\?[^\][\n]{0,80}\]|\?{2,6}[^\W\d_]"
+    r"|(?=[^\]\n]{0,80}\b(?:WHAT|WHO|WHY|HOW|WHICH|WHERE|WHEN|THE|THIS|IS|ARE|MORE|NEEDS?|HERE|ABOUT)\b)"
+    r"(?![^\]\n]*(?:ANON|BLIND|REDACT|OMIT|REMOV|INSTITUTION|UNIVERSITY))[A-Z]+(?:[ ,/'’-]+[A-Z]+){1,15}[?!.]*\]"
     r"|(?:(?:more |some |exact |final )?(?:quantification|quantify|clarification|justification|elaboration|explanation"
     r"|statistics?|stats|numbers?|details?|examples?|evidence|rephrase|expand|p-values?|effect sizes?|percentages?)"
     r"(?: here)?)\])",

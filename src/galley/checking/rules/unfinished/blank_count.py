@@ -17,6 +17,11 @@ Flagged::
     \begin{tabular}{lr} Answer & Share (\%) \\ Yes & 60\% \\ Maybe & \% \\ \end{tabular} It scored X.X.
                                                                      ^^                            ^^^
 
+Flagged::
+
+    The interviews took place in , before noon. So said P\#\# and Participant \#???.
+                              ^^^^                      ^^^^^     ^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     Let $x$ participants share $N = n$ items, a 2 x 2 design, 2 x participants, 3x users, the x axis and x-axis labels.
@@ -37,6 +42,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished import _blanks as blanks
 from galley.checking.rules.unfinished._definitions import told_once
 from galley.checking.rules.unfinished._empty_cells import empty_cells
+from galley.checking.rules.unfinished._plans import gaps
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 
@@ -87,6 +93,7 @@ def _found(project: Project) -> Iterator[Offence]:
                 end = stop
                 yield Offence(section.prose.span(start, stop), _MESSAGE, (hint,))
         yield from (Offence(span, _MESSAGE, (hint,)) for span in empty_cells(section))
+        yield from (Offence(span, "a word is left out here", ("fill it in",)) for span in gaps(section))
 
 
 def _counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,9 @@ Flagged::
     \title{The Name of the Title Is Hope} \author{Ben Trovato}
            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^          ^^^^^^^^^^^
 
+    We thank Ana. This whole paragraph is just an example. The authors would like to thank...
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
     \begin{figure} \caption{Add caption here} \end{figure} \begin{table} \caption{} \end{table}
                             ^^^^^^^^^^^^^^^^                             ^^^^^^^^^^
 
@@ -49,6 +52,10 @@ _TEXT = lazy_pattern(
     r"|\bthis demo file is intended to serve as a|\bkeyword ?1, keyword ?2|\bfirst ?name last ?name\b"
     r"|\bthis is where (?:you|your|the) [\w ]{1,30} (?:goes?|will go|should go)\b|\bstart writing here\b"
     r"|\b(?:replace|delete) this (?:text|paragraph|section) (?:with|before)\b|\binstitution name\b, city"
+    r"|\bThis section is required\.|\bwhole paragraph is (?:just )?(?:an? )?example\b|\b1234[–-]+2012[–-]+ABC\b"
+    r"|\bM\. Shell\b(?=.{0,40}michaelshell)|\b1st Author Name\b|\bACM proceedings,.{0,20}text tagging"
+    r"|\bThe authors? (?:would like|wish(?:es)?) to thank ?(?:\.{2,}|…)"
+    r"|\bGuides, instructions, author'?s kit, conference publications"
     r"|\bPaper Title\*?(?= \(use style)|\bFirst Author\b(?=.{0,60}Second Author)",
     re.IGNORECASE,
 )
@@ -65,10 +72,20 @@ _TRACES = (
         "keyword1",
         "keyword 1",
         "firstname",
+        "is required.",
+        "whole paragraph is",
+        "2012",
+        "m. shell",
+        "1st author",
+        "text tagging",
+        "to thank",
+        "conference publications",
         "first name",
     ),
     *("this is where", "start writing here", "replace this", "delete this", "institution name"),
 )
+_PRINTED_SMALL = ("crdata", "conferenceinfo", "isbn", "toappear")  # on the first page, by ACM's old classes
+_SAMPLE = lazy_pattern(r"[xX]{3,}|WOODSTOCK|Woodstock|el Paso, Texas|X-XXXXX")
 _IMAGE = lazy_pattern(r"(?:.*/)?example-(?:image|grid)[\w.-]*")
 _CAPTION = lazy_pattern(
     r"\s*(?:(?:add|enter|insert|write|put|your|my|the|a|some|this is (?:a|the)|figure|fig\.?|table|image|picture) )*"
@@ -92,6 +109,9 @@ def check(project: Project) -> Iterator[Offence]:
             if not section.is_quoted(match.start()) and not section.is_code(match.start()):
                 yield Offence(section.prose.span(*match.span()), "dummy text stands in the paper", (_HINT,))
         yield from _captions(section)
+        for macro in section.macros(*_PRINTED_SMALL):
+            if blank := next((one for one in macro.arguments if _SAMPLE.search(one.text)), None):
+                yield Offence(blank, f"`\\{macro.name}` is given the template's text", (_HINT,))
         for inclusion in section.inclusions:
             if inclusion.command == "includegraphics" and _IMAGE.fullmatch(inclusion.target):
                 yield Offence(inclusion.span, f"`{inclusion.target}` is a sample picture", (_HINT,))

@@ -1,7 +1,8 @@
 r"""A mark of a revision that the paper prints: `\added`, `\deleted`, `\replaced` and their like.
 
 The packages changes and trackchanges set them in colour and keep what was deleted. The option `final` of changes prints
-the new text alone; a paper that defines the commands to do so is left alone as well.
+the new text alone; a paper that defines the commands to do so is left alone as well. Several sentences in red or blue
+are marks of a revision, too: they are told once.
 
 Flagged::
 
@@ -10,6 +11,13 @@ Flagged::
                       ^^^^^^^^^^^^^^
     They \replaced{met}{saw} each other \deleted[id=AB]{twice}.
          ^^^^^^^^^^^^^^^^^^^            ^^^^^^^^^^^^^^^^^^^^^^
+
+Flagged::
+
+    \newcommand{\rev}[1]{\textcolor{blue}{#1}}
+    We asked families. \rev{They also kept a diary, which we had not said in the first version.}
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \textcolor{red}{The diary had a page for every day and a list of what was thrown away.}
 
 Accepted::
 
@@ -31,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
 
 severity = Severity.WARNING
 covers = True
@@ -40,6 +50,12 @@ _FINAL = lazy_pattern(
     r"\\usepackage\s*\[[^\]]*\bfinal\b[^\]]*\]\s*\{[^}]*\bchanges\b|\\setkeys|\\documentclass\[[^\]]*\bfinal\b"
 )
 _COLOUR = lazy_pattern(r"\\(?:text)?color|\\sout|\\uline|\\hl\b")
+_REVISING = lazy_pattern(r"\s*(?:red|blue|magenta|purple|orange|violet|cyan)\s*")
+_SETS_COLOUR = lazy_pattern(
+    r"\s*\{?\s*\\(?:textcolor\s*\{\s*(?:red|blue|magenta|purple|orange)\s*\}\s*\{\s*#1\s*\}"
+    r"|color\s*\{\s*(?:red|blue|magenta|purple|orange)\s*\}\s*\{?#1\}?)\s*\}?\s*"
+)
+_SEVERAL, _LEAST_WORDS = 2, 9
 _HINT = "accept or reject it, or load `changes` with the option `final`"
 
 
@@ -52,3 +68,33 @@ def check(project: Project) -> Iterator[Offence]:
         for macro in section.macros(*(name for name in _MARKS if name not in plain)):
             if macro.arguments:
                 yield Offence(macro.span, f"`\\{macro.name}` prints a mark of a revision", (_HINT,))
+    coloured = [span for section in project.sections for span in _coloured(section, _colouring(project))]
+    if len(coloured) >= _SEVERAL:
+        others = len(coloured) - 1
+        message = f"this is printed in colour, as a revision is, and so {_are(others)} more"
+        yield Offence(coloured[0], message, ("print it black",))
+
+
+def _are(count: int) -> str:
+    return "is one" if count == 1 else f"are {count}"
+
+
+def _colouring(project: Project) -> dict[str, int]:
+    """The macros that print an argument in red or blue, with the number of that argument."""
+    return {"textcolor": 1} | {
+        one.name: 0
+        for section in project.sections
+        for one in section.definitions
+        if one.parameters == 1 and _SETS_COLOUR.fullmatch(one.body)
+    }
+
+
+def _coloured(section: Section, colouring: dict[str, int]) -> Iterator[Span]:
+    """What is printed in red or blue and is a sentence by its length."""
+    for macro in section.macros(*colouring):
+        number = colouring[macro.name]
+        if len(macro.arguments) <= number or (number and not _REVISING.fullmatch(macro.arguments[0].text)):
+            continue
+        span = macro.arguments[number]
+        if len(span.text.split()) >= _LEAST_WORDS and not section.prose.is_blank(span.start, span.end):
+            yield span

@@ -43,6 +43,14 @@ Flagged::
 
 Flagged::
 
+    Here we should probably talk about how others plan. We need to explain the numbers here. Things to write:
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^
+
+    talk about those who never cook
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Flagged::
+
     \newcommand{\system}{Kitchen TBD} \system{} helps cooks. People liked \system{}. {\color{red}report STATS}
                          ^^^^^^^^^^^                                                             ^^^^^^^^^^^^
     The loss is \hl{write an equation}.
@@ -55,6 +63,7 @@ Accepted::
     The effect \textcolor{red}{(B = 0.11)} was \textcolor{blue}{somewhat smaller than in the first study}. Why not??
     The sign said \textit{PLEASE DO NOT FEED THE BIRDS}. THE THIRD ACM CONFERENCE ON THE ART OF COOKING is near.
     THIS IS NOT A NOTE. They asked [the host] for it. We answer \textcolor{blue}{RQ1: How do people plan meals?}
+    Here we need to distinguish two kinds. We should also mention that few cooked. ``Maybe add salt,'' said P3.
     The board's columns are:
     \begin{itemize} \item To do \item Done \end{itemize}
     A trusted board of directors (TBD) keeps a to-do list. The TBD met. ``It says [TODO] everywhere,'' said P3.
@@ -69,6 +78,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._definitions import told_once
+from galley.checking.rules.unfinished._plans import plans
 from galley.checking.rules.unfinished._unsigned import unsigned_notes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -125,7 +135,8 @@ def _notes(project: Project) -> Iterator[Offence]:
         end = 0
         found = [*_in_text(section, known), *_by_macros(section), *_in_preamble(section)]
         found += (
-            Offence(span, "a note among authors stands in the text", (_HINT,)) for span in unsigned_notes(section)
+            Offence(span, "a note among authors stands in the text", (_HINT,))
+            for span in (*unsigned_notes(section), *plans(section))
         )
         for offence in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
             if offence.span.end > end:

@@ -1,0 +1,121 @@
+r"""A paragraph that is no text: a sentence torn by a blank line, one without its end, notes in key words.
+
+Flagged::
+
+    The flower has three lights and one controller
+                                        ^^^^^^^^^^
+
+    from the kit that we bought.
+
+Flagged::
+
+    issues: one interviewer, no observer, friends among the participants
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    We met all of them.
+
+Flagged::
+
+    They were found in three ways.
+
+    - by mail, which took long
+    ^
+
+    - through friends of theirs
+
+    The last one worked best.
+
+Accepted::
+
+    \textbf{How people plan}
+
+    They write lists -- on paper.
+
+    eBay was used, and iPhones. It is
+
+    \[ x = y, \]
+
+    where $x$ is a number. They said:
+
+    \begin{quote} we never cook \end{quote}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.model.prose import CITATION, REFERENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import Section
+
+severity = Severity.WARNING
+
+_LAST = lazy_pattern(rf"[^\W_][\w'’-]*,?(?=[ {CITATION}{REFERENCE}]*$)")
+_KEY_WORDS = lazy_pattern(r"[a-z][a-z]+\b[^\n]*(?<![.!?;,”\"'’)])$|[a-z][a-z ]{2,40}:$")
+_HYPHEN = lazy_pattern(r"[-*•] ?(?=\w)")
+_LEAST_WORDS = 2
+_MOST_WORDS = 60  # of key words: what goes on for longer is a paragraph whose beginning is lost
+# In the source behind a paragraph: what it may lead up to, and what comes between its halves.
+_BREAK = r"(?:[ \t]*(?:%[^\n]*)?\n){2,}"
+_ENDS = lazy_pattern(rf"[ \t}}]*(?:{_BREAK}\s*(?:[^\W\d_a-z]|\\(?:sub)*section\b|\\end\{{document\}})|\s*\Z)")
+_GOES_ON = lazy_pattern(
+    rf"[ \t}}]*{_BREAK}\s*(?:\\begin\{{(?:figure|table)(\*?)\}}[\s\S]{{0,3000}}?\\end\{{(?:figure|table)\1\}}\s*)?"
+    r"(?:%[^\n]*\n\s*)*(?=[a-z]{2,})(?!where\b|with\b|for all\b|such that\b)"
+)
+_STARTS = lazy_pattern(r"(?:\n[ \t]*(?:%[^\n]*)?\n\s*|\\(?:sub)*section\*?\{[^{}\n]*\}\s*|\\begin\{document\}\s*)\Z")
+_AFTER_DISPLAY = lazy_pattern(r"(?:\\\]|\$\$|\\end\{[^{}]*\}|\\\\)\s*\Z")
+_REFERRING = frozenset({"Figure", "Table", "Section", "Appendix"})
+_MARKS = frozenset({"document"})
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        was_listed = False
+        for start, block in section.prose.blocks():
+            text = block.strip()
+            is_listed = _HYPHEN.match(text) is not None
+            if is_listed or text[-1].isalnum() or text[-1] in _OPEN_ENDS or text[0].islower():
+                yield from _faults(section, start + block.index(text[0]), text, was_listed=was_listed)
+            was_listed = is_listed
+
+
+_OPEN_ENDS = f",:{CITATION}{REFERENCE}"
+
+
+def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Iterator[Offence]:
+    place = section.prose.source_offset(start)
+    if section.is_quoted(start) or {*section.enclosing(place)} - _MARKS:
+        return
+    source = section.source.text
+    if hyphen := _HYPHEN.match(text):
+        if not was_listed and _is_paragraph(source, place) and source[place] in "-*•":
+            span = section.prose.span(start, start + len(hyphen[0].strip()))
+            yield Offence(span, "a list is typed with hyphens", ("make it text, or use `itemize`",))
+        return
+    words = len(text.split())
+    if _KEY_WORDS.fullmatch(text) and words <= _MOST_WORDS and _is_paragraph(source, place):
+        span = section.prose.span(start, start + len(text))
+        yield Offence(span, "key words stand for a paragraph", ("write it, or keep it in a comment (%) until then",))
+    elif (last := _LAST.search(text)) and words >= _LEAST_WORDS and source[place] != "\\":
+        span = section.prose.span(start + last.start(), start + last.end())
+        if source.startswith("}", span.end) or last[0] in _REFERRING:  # a heading; a reference that is missing
+            return
+        if _GOES_ON.match(source, section.prose.span(start, start + len(text)).end):
+            yield Offence(span, "a blank line tears this sentence in two", ("take it out, and move floats",))
+        elif text[-1] != "," and _ENDS.match(source, section.prose.span(start, start + len(text)).end):
+            yield Offence(span, "this paragraph has no full stop", ("finish it, or take it out",))
+
+
+def _is_paragraph(source: str, place: int) -> bool:
+    """Whether a paragraph starts there, and none that a formula or list has interrupted."""
+    before = source[max(place - 200, 0) : place]
+    found = _STARTS.search(before)
+    if found is None:
+        return place == len(before) and not before.strip()
+    return not _AFTER_DISPLAY.search(before, 0, found.start())
