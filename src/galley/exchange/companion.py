@@ -23,7 +23,8 @@ VERSION = 1
 class Keys:
     """What the file calls codes, passages and documents, by their origins and names in the study.
 
-    `labels` are those of codes that the file has otherwise. `assembled` documents are no transcripts: they were put
+    `labels` are those of codes that the file has otherwise, and `alone` stand codes that it has not below another, as
+    the study has. `assembled` documents are no transcripts: they were put
     together from passages of which no place in a transcript is known.
     """
 
@@ -31,6 +32,7 @@ class Keys:
     passages: Mapping[str, str]
     documents: Mapping[str, str]
     labels: Mapping[str, str] = field(default_factory=dict)
+    alone: frozenset[str] = frozenset()
     assembled: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -55,7 +57,8 @@ def companion(collected: Collected, keys: Keys, *, with_cases: bool = False) -> 
 def _code(code: CollectedCode, keys: Keys) -> dict[str, Any]:
     told: dict[str, Any] = {"name": code.origin, "definition": code.definition, "details": dict(code.details)}
     label = keys.labels.get(code.origin, code.label)
-    return told if label == code.label else told | {"label": [label, code.label]}
+    told |= {"label": [label, code.label]} if label != code.label else {}
+    return told | ({"parent": keys.codes[code.parent]} if code.origin in keys.alone else {})
 
 
 def _without_text(passage: Passage) -> dict[str, Any]:

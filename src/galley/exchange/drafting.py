@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from galley.exchange.column_kinds import told
@@ -73,7 +74,7 @@ code = { kind = "identifier" }
 parent = { kind = "reference", refers_to = "codebook", optional = true }
 label = { kind = "text" }
 definition = { kind = "text", optional = true }
-stage = { kind = "category", categories = ["initial", "final"] }
+stage = { kind = "category", categories = [STAGES] }
 """
 _EXCERPTS = """
 [tables.excerpts]
@@ -106,14 +107,14 @@ coder = { kind = "text" }
 def drafted(collected: Collected, title: str) -> str:
     """A whole study.toml for what a file holds."""
     codes = bool(collected.codes or collected.passages)
-    people = [_PARTICIPANTS, _CONSENT if codes else "", columns_of(collected)]
+    people = [_PARTICIPANTS, *([_CONSENT] if codes else []), columns_of(collected, with_consent=not codes)]
     return "".join([_HEAD.format(title=_quoted(title)), *people, _coding_of(collected) if codes else ""])
 
 
 def completed(text: str, study: Study, collected: Collected) -> str:
     """A study.toml that declares no coded data yet, with the declaration of those that a file holds."""
     if "participants" not in study.tables:
-        people = _PARTICIPANTS + _CONSENT + columns_of(collected)
+        people = _PARTICIPANTS + _CONSENT + columns_of(collected, with_consent=False)
     elif CONSENT not in study.tables["participants"].columns:
         people = f'\n[tables.participants.columns.{CONSENT}]\nkind = "boolean"\noptional = true\n'
     else:
@@ -123,23 +124,24 @@ def completed(text: str, study: Study, collected: Collected) -> str:
 
 def _coding_of(collected: Collected) -> str:
     """The declaration of coded data, with a column for each detail that the file knows."""
+    stages = dict.fromkeys(["initial", "final", *filter(None, (code.details.get("stage") for code in collected.codes))])
+    listed = ", ".join(map(_quoted, stages))
     return "".join(
         [
-            _CODING,
-            _details(code.details for code in collected.codes),
-            _EXCERPTS,
-            _details(passage.details for passage in collected.passages),
-            _CODINGS,
-            _details(coding.details for coding in collected.codings),
+            _with_details(_CODING.replace("STAGES", listed), (code.details for code in collected.codes)),
+            _with_details(_EXCERPTS, (passage.details for passage in collected.passages)),
+            _with_details(_CODINGS, (coding.details for coding in collected.codings)),
         ]
     )
 
 
-def columns_of(collected: Collected) -> str:
+def columns_of(collected: Collected, *, with_consent: bool) -> str:
     """The declaration of the participants' columns: one for each variable, categories in tables of their own."""
     short: list[str] = []
     long: list[str] = []
     for name, variable in named_columns(collected).items():
+        if name == CONSENT and not with_consent:
+            continue
         cells = [case.values.get(variable.name, "") for case in collected.cases]
         lines = _column(name, told(variable, cells), is_optional=not all(cells))
         (long if len(lines) > 1 else short).append("\n".join(lines))
@@ -149,7 +151,10 @@ def columns_of(collected: Collected) -> str:
 def named_columns(collected: Collected) -> dict[str, Variable]:
     """The variables by the names that their columns get: short, distinct, and none that the table has anyhow."""
     distinct = Distinct({"id", CONSENT})
-    return {distinct.name(column_name(one.name)).replace("-", "_"): one for one in collected.variables}
+    return {
+        one.name if one.name == CONSENT else distinct.name(column_name(one.name)).replace("-", "_"): one
+        for one in collected.variables
+    }
 
 
 def _column(name: str, variable: Variable, *, is_optional: bool) -> list[str]:
@@ -164,9 +169,11 @@ def _column(name: str, variable: Variable, *, is_optional: bool) -> list[str]:
     return [*settings, "categories = [", *categories, "]", *(["optional = true"] if is_optional else [])]
 
 
-def _details(all_details: Iterable[Mapping[str, str]]) -> str:
+def _with_details(declared: str, all_details: Iterable[Mapping[str, str]]) -> str:
+    """A declaration, and a column of text for each detail that it has none for."""
+    known = set(re.findall(r"^(\w+) = \{", declared, re.MULTILINE))
     names = dict.fromkeys(name for details in all_details for name in details)
-    return "".join(f'{name} = {{ kind = "text", optional = true }}\n' for name in names)
+    return declared + "".join(f'{name} = {{ kind = "text", optional = true }}\n' for name in names if name not in known)
 
 
 def _quoted(text: str) -> str:

@@ -84,6 +84,7 @@ class _Companion:
         there, ours = told.get("label", ("", ""))
         return replace(
             code,
+            parent=code.parent or str(told.get("parent", "")),
             label=str(ours) if there and code.label == there else code.label,
             definition=_as_it_was(str(told["definition"]), code.definition),
             details=_details(_texts(told["details"]), code.details),

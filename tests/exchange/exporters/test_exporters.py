@@ -43,6 +43,8 @@ def study(tmp_path, monkeypatch) -> Path:
     append(root, "excerpts", {"id": "late", "participant": "P02", "document": "talk", "text": "I was late, 😀 sorry."})
     append(root, "excerpts", {"id": "met", "participant": "P01", "document": "talk", "text": "We have met."}, talk)
     append(root, "excerpts", {"id": "gone", "participant": "P07", "document": "lost", "text": "not, at hand"})
+    long = {"code": "long", "parent": "trust", "label": "Very. " * 40 + "long", "definition": "d", "stage": "final"}
+    append(root, "codebook", long)
     append(root, "codings", {"excerpt": "gone", "code": "trust", "coder": "C3"})
     monkeypatch.chdir(root)
     return root
@@ -185,7 +187,7 @@ def test_an_edit_elsewhere_comes_back_as_one(study, tmp_path):
     assert main(["import", str(changed), "--overwrite"]) == 0
     codes = {row["code"]: row["label"] for row in rows_of(study / "results/codebook.csv")}
     assert codes["trust"] == "Trust grows"
-    assert len(codes) == 9
+    assert len(codes) == 10
 
 
 def test_what_a_file_says_galley_left_there_cannot_lead_out_of_the_folder(study, tmp_path, monkeypatch):
@@ -261,3 +263,18 @@ def test_faults_of_the_tables_stop_an_export(study, capsys):
     assert main(["export", "csv"]) == 2
     assert "results/codings.csv:" in capsys.readouterr().err
     assert not (study / "build/export").exists()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_without_a_declaration_one_is_drafted(study, name, tmp_path, monkeypatch):
+    file = exported(study, name)
+    empty = tmp_path / "empty"
+    (empty / "manuscript").mkdir(parents=True)
+    (empty / "manuscript/paper.toml").touch()
+    monkeypatch.chdir(empty)
+    assert main(["import", str(file)]) == 0
+    for table in ("codebook", "excerpts", "codings"):
+        after = [row.get("source") or row for row in rows_of(empty / f"results/{table}.csv")]
+        assert len(after) == len(rows_of(study / f"results/{table}.csv"))
+    assert {row["rank"] for row in rows_of(empty / "results/excerpts.csv")} >= {"1", ""}
+    assert main(["themes"]) == 0

@@ -137,8 +137,8 @@ class _Project:
                 line.insert(0, above)
                 above = codes.get(above.parent)
             path = ".".join(one.label.replace(".", "·") for one in line)
-            if len(path) > _LONGEST["tag"] - 5:
-                path = ".".join(one.origin for one in line)[: _LONGEST["tag"] - 5]
+            if len(path) > _LONGEST["tag"] - 5:  # room for a number that makes it distinct
+                path = line[-1].label.replace(".", "·")[: _LONGEST["tag"] - 5]
             found[code.origin] = distinct.name(path)
         return found
 
@@ -151,14 +151,12 @@ class _Project:
     def _keys(self) -> Keys:
         codes = self.collected.codes
         paths = self._paths
-        labels = {
-            code.origin: paths[code.origin].rpartition(".")[2] if code.parent else paths[code.origin] for code in codes
-        }
         return Keys(
             codes={code.origin: str(number) for number, code in enumerate(codes, 1)},
             passages=self.keys,
             documents={document.name: self._documents[document.name] for document in self.collected.documents},
-            labels=labels,
+            labels={code.origin: paths[code.origin].rpartition(".")[2] for code in codes},
+            alone=frozenset(code.origin for code in codes if code.parent and "." not in paths[code.origin]),
             assembled={self._documents[made]: name for made, name in self.texts.assembled.items()},
         )
 
