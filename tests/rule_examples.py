@@ -13,6 +13,7 @@ from galley.findings.source import SourceFile
 from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
+from galley.reading.records.registry import read_registry
 from galley.reading.study.study_toml import read_study
 from galley.values.evaluating import read_data
 from galley.values.known_quantities import compute_quantities
@@ -65,11 +66,13 @@ def project_of(sources: tuple[SourceFile, ...]) -> Project:
             definitions |= {definition.name: definition for definition in section.definitions}
             sections.append(section)
     bibs = [source for source in sources if source.path.endswith(".bib")]
+    records = [source for source in sources if source.path.startswith("bib/records/")]
     data, quantities = _study()
     values, faults = evaluate({use.expression for section in sections for use in section.values}, data)
     project = Project(
         tuple(sections),
         bibliography=read_bibliography(bibs)[0] if bibs else None,
+        registry=read_registry(records)[0] if records else None,
         values=values,
         faults=faults,
         known_quantities=quantities,

@@ -12,6 +12,7 @@ from galley.reading.cache import RecordCache
 from galley.reading.latex.front_matter import uses_acmart
 from galley.reading.latex.project_files import bibliography_paths, read_sections
 from galley.reading.paper.declaring_files import declaring_sources
+from galley.reading.records.registry import read_registry, record_sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from galley.model.front_matter import FrontMatter
     from galley.model.manuscript import Section, ValueUse
     from galley.model.paper import Paper
+    from galley.model.registered_work import Registry
     from galley.model.study import Study
     from galley.reading.folder import Folder
 
@@ -65,9 +67,16 @@ def load_paper(folder: Folder) -> Loaded:
     with_rendered = replace(folder, overlays={**declared.rendered, **folder.overlays})
     sections, section_faults = read_sections(with_rendered, layout.WRAPPER, cache=cache)
     bibliography, citation_faults = _bibliography(with_rendered, layout.WRAPPER, sections, cache)
+    registry, record_faults = _registry(folder, cache)
     front_matter = declared.front_matter if uses_acmart(sections) else None
-    project = replace(project, sections=sections, bibliography=bibliography, declared_front_matter=front_matter)
-    return Loaded(project, (*unreadable, *faults, *section_faults, *citation_faults))
+    project = replace(
+        project,
+        sections=sections,
+        bibliography=bibliography,
+        registry=registry,
+        declared_front_matter=front_matter,
+    )
+    return Loaded(project, (*unreadable, *faults, *section_faults, *citation_faults, *record_faults))
 
 
 def load_document(folder: Folder, root: str) -> Loaded:
@@ -77,7 +86,9 @@ def load_document(folder: Folder, root: str) -> Loaded:
         return Loaded(Project((), bibliography=bibliography), faults)
     sections, faults = read_sections(folder, root)
     bibliography, citation_faults = _bibliography(folder, root, sections, None)
-    return Loaded(Project(sections, bibliography=bibliography), (*faults, *citation_faults))
+    registry, record_faults = _registry(folder, None)
+    project = Project(sections, bibliography=bibliography, registry=registry)
+    return Loaded(project, (*faults, *citation_faults, *record_faults))
 
 
 def _declared(sources: Mapping[str, SourceFile]) -> tuple[_Declared, _Faults]:
@@ -133,3 +144,16 @@ def _read_bibliography(
 
     bibliography, faults = cache.read("bibliography", sources, parse) if cache else parse()
     return bibliography, (*unreadable, *faults)
+
+
+def _registry(folder: Folder, cache: RecordCache | None) -> tuple[Registry | None, _Faults]:
+    """What bib/records/ holds; None where there is no such folder."""
+    sources, unreadable = record_sources(folder)
+    if not sources:
+        return None, unreadable
+
+    def parse() -> tuple[Registry, _Faults]:
+        return read_registry(sources)
+
+    registry, faults = cache.read("registry", sources, parse) if cache else parse()
+    return registry, (*unreadable, *faults)

@@ -12,6 +12,7 @@ from galley.reading.latex.front_matter import read_front_matter
 if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import SourceFile
+    from galley.model.bibliography import Entry
     from galley.model.front_matter import FrontMatter
     from galley.prose.mentions import Mention
     from galley.prose.quotes.drift import Drift
@@ -49,6 +50,18 @@ class Project(ProjectRecords):
         bodies = [definition.body for section in self.sections for definition in section.definitions]
         keys = self.bibliography.keys if self.bibliography else frozenset()
         return frozenset(used).union(key for key in keys - used if any(key in body for body in bodies))
+
+    @cached_property
+    def printed_entries(self) -> tuple[Entry, ...]:
+        r"""The entries in the list of references: those cited; all for `\nocite{*}` or if nothing is cited.
+
+        Of a repeated key BibTeX prints the first entry.
+        """
+        printed: dict[str, Entry] = {}
+        for entry in self.bibliography.entries if self.bibliography else ():
+            if entry.key in self.cited or "*" in self.cited or not self.cited:
+                printed.setdefault(entry.key, entry)
+        return tuple(printed.values())
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

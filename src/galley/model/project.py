@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from galley.model.front_matter import FrontMatter
     from galley.model.manuscript import Section, ValueUse
     from galley.model.paper import Paper
+    from galley.model.registered_work import Registry
     from galley.model.study import Study
     from galley.model.transcripts import Transcript
     from galley.model.values import Fault, Value
@@ -30,6 +31,7 @@ class ProjectRecords:
 
     sections: tuple[Section, ...]
     bibliography: Bibliography | None = None
+    registry: Registry | None = None  # of bib/records/, if there is any
     paper: Paper | None = None
     paper_source: SourceFile | None = None  # of manuscript/paper.toml
     study: Study | None = None

@@ -23,6 +23,7 @@ _COMMANDS = {
     "check": "find what must not reach a reviewer",
     "rules": "list the rules, or explain one",
     "cite": "list open citations with candidates from bib/, or resolve one",
+    "bib": "add entries by their DOI, and hold the bibliography against what is registered",
     "values": "list every value that the paper prints",
     "quotes": "list what may be quoted, what is, and who is quoted how often",
     "themes": "show how many participants each theme holds for, and how far the coders agree",

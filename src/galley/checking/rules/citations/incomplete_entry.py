@@ -54,7 +54,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.rules.citations._cited import printed_entries, uses_acm_style
+from galley.checking.rules.citations._cited import uses_acm_style
 from galley.checking.rules.citations._needed_fields import needed, needs_of_other_styles
 from galley.findings.diagnostics import Offence, Severity
 
@@ -103,7 +103,7 @@ def check(project: Project) -> Iterator[Offence]:
     """Ask for what the style would miss."""
     is_acm = uses_acm_style(project)
     others = {} if is_acm else needs_of_other_styles(project)
-    for entry in printed_entries(project):
+    for entry in project.printed_entries:
         has = _has if is_acm else _has_itself
         names = _needed(entry) if is_acm else needed(entry, others)
         if missing := [" or ".join(name.split("|")) for name in names if not has(entry, name)]:

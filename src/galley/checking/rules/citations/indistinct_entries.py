@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.rules.citations._cited import printed_entries, uses_acm_style
+from galley.checking.rules.citations._cited import uses_acm_style
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def check(project: Project) -> Iterator[Offence]:
     if not uses_acm_style(project):
         return
     by_label: dict[str, Entry] = {}
-    for entry in printed_entries(project):
+    for entry in project.printed_entries:
         if _has_year(entry):
             continue
         first = by_label.setdefault(_label(entry), entry)

@@ -25,7 +25,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.rules.citations._cited import printed_entries
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ _MOST_HINTS: Final = 50
 def check(project: Project) -> Iterator[Offence]:
     keys = {key.lower() for key in project.bibliography.keys} if project.bibliography else set()
     told = 0
-    for entry in printed_entries(project):
+    for entry in project.printed_entries:
         parent = entry.fields.get("crossref")
         if parent and parent.value.lower() not in keys:
             told += 1

@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.rules.citations._cited import printed_entries, uses_acm_style
+from galley.checking.rules.citations._cited import uses_acm_style
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ _FIELDS_OF_BIBLATEX: Final = {"journaltitle": "journal", "date": "year"}
 
 def check(project: Project) -> Iterator[Offence]:
     if uses_acm_style(project):
-        for entry in printed_entries(project):
+        for entry in project.printed_entries:
             yield from _kind(entry)
             yield from _fields(entry)
 
