@@ -91,6 +91,7 @@ def read_and_judge(folder: Folder, adjust: Callable[[CheckSettings], CheckSettin
     loaded = load_paper(folder)
     project, data_faults = _with_study(folder, loaded.project)
     project, speech_faults = with_speech(folder, project)
+    data_faults = (*data_faults, *_of_analyses(folder, project))
     checks = adjust(project.paper.checks if project.paper else CheckSettings())
     found = (*loaded.diagnostics, *data_faults, *speech_faults, *_settings(project, checks))
     return Judged(project, checks, found, check(project, checks, from_readers=found))
@@ -141,6 +142,14 @@ def _not_ours(from_tex: Iterable[Diagnostic], project: Project, found: Iterable[
         is_told = (known_as, diagnostic.span.path, diagnostic.span.line) in told
         if not is_told and (ours is None or name in _SEEN_BY_TEX or not ours.applies_to(project)):
             yield replace(diagnostic, rule=name)
+
+
+def _of_analyses(folder: Folder, project: Project) -> tuple[Diagnostic, ...]:
+    if project.study is None or not project.study.analyses:
+        return ()
+    from galley.checking.last_analyses import faults_of_analyses  # noqa: PLC0415 - only for a study with analyses
+
+    return faults_of_analyses(project.study, folder)
 
 
 def _with_study(folder: Folder, project: Project) -> tuple[Project, tuple[Diagnostic, ...]]:

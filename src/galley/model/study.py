@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - pydantic looks the type up when it validates
 from enum import StrEnum
 
+from galley.model.analyses import Analysis  # noqa: TC001 - as above
+
 
 class Provenance(StrEnum):
     """Where the data come from. Anything but `collected` is announced on every page of every PDF."""
@@ -39,7 +41,8 @@ class Label:
 class Column:
     """A column of a study table. `optional` cells may be empty, which reads as "not disclosed".
 
-    `groups` name several categories at once, for conditions: `where(tool="open source")`.
+    `groups` name several categories at once, for conditions: `where(tool="open source")`. The categories of an
+    `ordered` column ascend, as those of an agreement scale do: it has a median.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Column:
     pattern: str | None = None  # regular expression that the whole cell matches
     refers_to: str | None = None  # the table whose key this column holds
     optional: bool = False
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,7 @@ class Study:
     quantifiers: tuple[Quantifier, ...] = ()  # ascending
     coding: Coding | None = None
     smallest_cell: int | None = None
+    analyses: dict[str, Analysis] = field(default_factory=dict)
 
     def label(self, one: str) -> Label | None:
         """The declared label, of rows, units or categories, whose singular this is."""

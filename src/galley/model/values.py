@@ -70,6 +70,15 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Making:
+    """How a file of results came about: `path` was written by a command, which read other files and its script."""
+
+    path: str
+    command: str
+    reads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a value comes from.
 
@@ -77,7 +86,7 @@ class Origin:
     another value, such as `of`. `formula` says it in plain words, `remarks` under which rules. `counted` is the
     condition of what was counted among the rows, as `share_of` takes it. `parts` are the values it was computed from:
     the sides of an operator, the count and the whole of `of`, what was rounded. `codes` and `coders` are those of coded
-    data.
+    data. `made_by` leads from a file of results through the analyses before it to the study's data.
     """
 
     statistic: str
@@ -93,6 +102,7 @@ class Origin:
     parts: tuple[Computed, ...] = ()
     counts: Counts = Counts()
     keys: Keys = field(default=Keys(), repr=False)
+    made_by: tuple[Making, ...] = ()
 
     @property
     def is_about_one_row(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, fields
 from typing import Any
 
-from galley.model.values import Computed, Counts, Fault, Filter, Origin, Raw, Value
+from galley.model.values import Computed, Counts, Fault, Filter, Making, Origin, Raw, Value
 
 _PRIVATE = frozenset({"keys"})
 
@@ -41,6 +41,7 @@ def _origin(content: Any) -> Origin:
         "counted": tuple(_filter(one) for one in content.get("counted", ())),
         "parts": tuple(_computed(one) for one in content.get("parts", ())),
         "counts": Counts(**content.get("counts", {})),
+        "made_by": tuple(Making(**one | {"reads": _texts(one, "reads")}) for one in content.get("made_by", ())),
     }
     lists = {name: _texts(content, name) for name in ("files", "remarks", "codes", "coders")}
     return Origin(**content | records | lists)

@@ -60,7 +60,23 @@ def read_data(folder: Folder, *, skip_bad_rows: bool = False) -> tuple[StudyData
     if study is None:
         return None, faults
     data, more = read_tables(study, folder, skip_bad_rows=skip_bad_rows)
+    if data is not None and study.analyses:
+        data = _with_results(data, folder)
     return data, (*faults, *more)
+
+
+def _with_results(data: StudyData, folder: Folder) -> StudyData:
+    """The data with what the study's analyses wrote."""
+    from galley.model.values import Making  # noqa: PLC0415 - only for a study with analyses
+    from galley.reading.analyses.inputs import inputs_of  # noqa: PLC0415
+    from galley.reading.analyses.results_files import read_results  # noqa: PLC0415
+
+    makings = {
+        path: Making(path, analysis.shown, tuple(inputs_of(analysis, folder).all))
+        for analysis in data.study.analyses.values()
+        for path in analysis.written
+    }
+    return replace(data, results=read_results(data.study, folder), makings=makings)
 
 
 def evaluate_all(
@@ -113,12 +129,18 @@ def _evaluated_over_data(
     result = Evaluated(
         fingerprint=digest_of_inputs(folder, trace.read, skip_bad_rows=skip_bad_rows),
         read=trace.read,
-        inputs={table.table.path: table.sha256 for table in data.tables.values()},
+        inputs=_inputs(data),
         values=values,
         faults=faults,
         skipped=data.skipped,
     )
     return result, diagnostics
+
+
+def _inputs(data: StudyData) -> dict[str, str]:
+    tables = {table.table.path: table.sha256 for table in data.tables.values()}
+    files = (one for files in data.results.values() for one in files.values() if one.sha256)
+    return tables | {one.output.path: one.sha256 for one in files}
 
 
 def remembered(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.coding import CodedData, Excerpt
     from galley.model.values import Computed, Origin, Value
+    from galley.reading.analyses.results_files import Results
     from galley.reading.tables.study_data import StudyData, TableData
 
 
@@ -62,13 +63,28 @@ def explain(value: Value, data: StudyData, uses: Iterable[Span]) -> Explanation:
     """The rows that a value stands on, looked up in the study's tables."""
     parts = tuple({part.expression: part for part in _from_rows(value.computed)}.values())
     silent = _silent(data)
-    backing = (
+    backing = [
         _backing(part, table, data.coded, silent)
         for part in parts
         for table in data.tables.values()
         if table.table.path in part.origin.files
+    ]
+    backing += (
+        _of_results(part, results)
+        for part in parts
+        for files in data.results.values()
+        for results in files.values()
+        if results.name == part.origin.table
     )
     return Explanation(value, parts, tuple(backing), tuple(uses))
+
+
+def _of_results(part: Computed, results: Results) -> Backing:
+    """The row of a results file, with the cell, or with all where several were looked at."""
+    rows = (row for row in results.rows if row.key in part.origin.keys.rows)
+    headings = [part.origin.column] if part.origin.column else [one for one in results.headings if one]
+    shown = (Row(row.line, row.key, {name: row.texts.get(name, "") for name in headings}) for row in rows)
+    return Backing(part.expression, results.output.path, results.sha256, (), tuple(shown), (), ())
 
 
 def _from_rows(computed: Computed) -> Iterator[Computed]:

@@ -114,6 +114,7 @@ def _origin(fact: Computed) -> Record:
         "codes": list(origin.codes),
         "coders": list(origin.coders),
         "counts": plain(origin.counts),
+        "made_by": plain(origin.made_by),
     }
 
 

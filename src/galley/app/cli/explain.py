@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from galley.values.explaining import Backing, Explanation, Row
 
 _MOST_ROWS = 40
+_MOST_FILES = 12
 _WIDEST = 100
 
 
@@ -77,12 +78,20 @@ def _lines(explanation: Explanation, *, all_rows: bool) -> Iterator[str]:
             yield from _formula(part)
         for evidence in (one for one in explanation.backing if one.expression == part.expression):
             yield from _evidence(evidence, all_rows=all_rows)
+        yield from (
+            f"  {one.path} is written by `{one.command}` from {_named(one.reads)}" for one in part.origin.made_by
+        )
     yield f"  printed in {', '.join(map(str, explanation.uses))}" if explanation.uses else "  not printed in the paper"
 
 
 def _formula(computed: Computed) -> Iterator[str]:
     yield f"  {computed.origin.formula}{f', in {computed.unit}' if computed.unit else ''}"
     yield from (f"  {remark}" for remark in computed.origin.remarks)
+
+
+def _named(paths: tuple[str, ...]) -> str:
+    more = f" and {len(paths) - _MOST_FILES} more" if len(paths) > _MOST_FILES else ""
+    return f"{', '.join(paths[:_MOST_FILES])}{more}" if paths else "nothing that is declared"
 
 
 def _shown(computed: Computed) -> str:

@@ -12,6 +12,11 @@ def skip_bad_rows() -> bool:
     return bool(get_var("skip_bad_rows", "no") == "yes")
 
 
+def skip_analyses() -> bool:
+    """Whether to take the results of analyses as they are: `doit skip_analyses=yes`. The gate refuses stale ones."""
+    return bool(get_var("skip_analyses", "no") == "yes")
+
+
 def settings() -> dict[str, str]:
     """What a build is told beside its files."""
     return {

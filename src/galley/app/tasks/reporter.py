@@ -33,6 +33,8 @@ class BuildReporter(ConsoleReporter):  # type: ignore[misc]  # doit has no types
         super().write(printable_lines(text))
 
     def execute_task(self, task: Task) -> None:
+        if not task.actions:  # a name for several others
+            return
         self._steps += 1
         self.write(f"{task.name}: {task.doc}\n")
 

@@ -5,17 +5,22 @@ None of them lists the files that it depends on: a step notes what it reads, and
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from galley.app.tasks import gate
+from galley.app.tasks.analyses import analysis_names, analysis_tasks
 from galley.app.tasks.cleaning import remove_draft, remove_evaluated
 from galley.app.tasks.database import CheckedCodec
 from galley.app.tasks.reporter import BuildReporter
 from galley.app.tasks.steps import Step
 from galley.model import layout
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 __all__ = [
     "DOIT_CONFIG",
+    "task_analysis",
     "task_check",
     "task_figures",
     "task_paper",
@@ -57,13 +62,18 @@ def task_uses() -> dict[str, Any]:
     }
 
 
+def task_analysis() -> Iterator[dict[str, Any]]:
+    """run the study's analyses whose results are not those of their inputs"""
+    yield from analysis_tasks()
+
+
 def task_values() -> dict[str, Any]:
     """compute these values from the study data, and record them in results/computed/values.json"""
     step = Step("values", "results", "evaluate")
     return {
         "actions": [step],
         "uptodate": [step.is_current],
-        "task_dep": ["uses"],
+        "task_dep": ["uses", *analysis_names()],
         "targets": [layout.VALUES_TEX, layout.VALUES, layout.FIGURE_VALUES],
         "clean": [remove_evaluated],
     }

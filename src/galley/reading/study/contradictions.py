@@ -33,6 +33,7 @@ NAMES_TAKEN = {
 _KINDS_WITH = {  # which kinds of column a setting makes sense for
     "categories": (Kind.CATEGORY, Kind.CATEGORIES),
     "groups": (Kind.CATEGORY, Kind.CATEGORIES),
+    "ordered": (Kind.CATEGORY,),
     "minimum": (Kind.NUMBER, Kind.DATE),
     "maximum": (Kind.NUMBER, Kind.DATE),
     "unit": (Kind.NUMBER,),
@@ -131,7 +132,8 @@ class _Checks:
 
     def _settings(self, keys: Keys, column: Column) -> Iterator[Diagnostic]:
         for setting, kinds in _KINDS_WITH.items():
-            is_set = getattr(column, setting) not in (None, {})
+            found = getattr(column, setting)
+            is_set = found not in (None, {}) and found is not False
             if is_set and column.kind not in kinds:
                 yield self._wrong((*keys, setting), f"a {column.kind} column has no `{setting}`")
             elif not is_set and _NEEDED.get(column.kind) == setting:

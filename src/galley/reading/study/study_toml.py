@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from galley.findings.diagnostics import in_order
 from galley.model.layout import BUILD, STUDY
 from galley.model.study import NO_STUDY, Study
+from galley.reading.analyses.contradictions import analysis_contradictions
+from galley.reading.analyses.shape import analysis_shape
 from galley.reading.cache import RecordCache
 from galley.reading.study.coding_contradictions import coding_contradictions
 from galley.reading.study.contradictions import RULE, contradictions
@@ -38,6 +40,7 @@ def read_study(source: SourceFile) -> tuple[Study | None, tuple[Diagnostic, ...]
     study, diagnostics = read_record(source, Study, rule=RULE, shape=_shaped)
     if study is not None:
         diagnostics = contradictions(source, study) or coding_contradictions(source, study)
+        diagnostics = (*diagnostics, *analysis_contradictions(source, study))
     return (None if diagnostics else study), in_order(diagnostics)
 
 
@@ -48,6 +51,8 @@ def _shaped(written: dict[str, Any]) -> dict[str, Any]:
         shaped["tables"] = {name: _table(name, table) for name, table in tables.items()}
     if isinstance(scale := written.get("quantifiers"), dict):
         shaped["quantifiers"] = [{"word": word, "up_to": share} for word, share in scale.items()]
+    if isinstance(analyses := written.get("analyses"), dict):
+        shaped["analyses"] = {name: analysis_shape(name, analysis) for name, analysis in analyses.items()}
     return shaped
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from galley.model.coding import CodedData
     from galley.model.study import Study, Table
+    from galley.model.values import Making
+    from galley.reading.analyses.results_files import Results
 
 Cell: TypeAlias = "str | int | float | bool | date | tuple[str, ...] | None"
 
@@ -71,9 +73,12 @@ class StudyData:
     """The data of all tables by name; `skipped` names the rows, by table, that were left out because of faults.
 
     `coded` is what the tables that `[coding]` names mean, withdrawn participants included; None in a study without.
+    `results` are what its analyses wrote, by their names and those of the files, and `makings` how each file was made.
     """
 
     study: Study
     tables: dict[str, TableData]
     skipped: dict[str, tuple[str, ...]] = field(default_factory=dict)
     coded: CodedData | None = None
+    results: Mapping[str, Mapping[str, Results]] = field(default_factory=dict)
+    makings: Mapping[str, Making] = field(default_factory=dict)

@@ -2,7 +2,10 @@ r"""A p-value as APA style has it: no zero before the point, three decimals if n
 
 What would round to zero prints as "< .001", what would round to one as "> .999". A sign that the other values are to
 have before them goes in as well: `$p \VAR{…|p(sign="=")}$` prints "p = .003" or "p < .001", whatever the data say, and
-`p(2, sign="=")` prints "= .03".
+`p(2, sign="=")` prints "= .03". Of a row of results it prints the p-value.
+
+Example:: experience.model["ml_years"]|p
+Prints:: < .001
 
 Example:: (participants.n / 1000)|p
 Prints:: .020
@@ -21,11 +24,14 @@ from decimal import Decimal
 from galley.prose.wording.decimals import fixed
 from galley.values.language.faults import ExpressionError
 from galley.values.language.results import Result, decimals_of, described, number_of
+from galley.values.language.results_subjects import RowSubject
 
 _SIGNS = ("", "=")
 
 
-def apply(subject: Result, digits: int = 3, sign: str = "") -> Result:
+def apply(subject: Result | RowSubject, digits: int = 3, sign: str = "") -> Result:
+    if isinstance(subject, RowSubject):
+        subject = subject.part("p") or subject.item("p")
     number, digits = number_of(subject, "p"), decimals_of(digits, "p")
     if subject.unit is not None or not 0 <= number <= 1:
         hint = "name the column of p-values, as in `tests.where(outcome=…).p.max|p`"

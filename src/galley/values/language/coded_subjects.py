@@ -14,7 +14,8 @@ from galley.model.values import Keys, Origin
 from galley.prose.wording.decimals import fixed
 from galley.values.language.faults import ExpressionError
 from galley.values.language.results import Result, described, plain_text, share_text
-from galley.values.language.subjects import Function, TableSubject, unknown_part
+from galley.values.language.spelling import identifier
+from galley.values.language.subjects import Function, TableSubject, interval, unknown_part, with_arguments
 from galley.values.statistics.ratings import ratings_of
 from galley.values.statistics.registry import Unit, agreement_statistics, code_statistics
 from galley.values.statistics.themes import Theme, coded_files, filters_of, rules_of_counting
@@ -96,7 +97,7 @@ class ThemesSubject:
         return "the list of themes"
 
     def names(self) -> Iterable[str]:
-        return ("n", "most_prevalent", "ranked", *self._functions, *map(_identifier, self.counts.coded.codes))
+        return ("n", "most_prevalent", "ranked", *self._functions, *map(identifier, self.counts.coded.codes))
 
     def attribute(self, name: str) -> Any:
         if name == "n":
@@ -184,7 +185,7 @@ class ThemeSubject:
             return function
         statistic = code_statistics().get(name)
         if statistic is None:
-            raise unknown_part(self, f"themes.{_identifier(self.code.name)}", name)
+            raise unknown_part(self, f"themes.{identifier(self.code.name)}", name)
         return self._result(statistic)
 
     @property
@@ -264,7 +265,7 @@ class AgreementsSubject:
         return "the agreement of the coders"
 
     def names(self) -> Iterable[str]:
-        return ("all", *self._functions, *map(_identifier, self.counts.coded.codes))
+        return ("all", *self._functions, *map(identifier, self.counts.coded.codes))
 
     def attribute(self, name: str) -> AgreementSubject | Function:
         if name == "all":
@@ -299,31 +300,37 @@ class AgreementSubject:
     def names(self) -> Iterable[str]:
         return agreement_statistics()
 
-    def attribute(self, name: str) -> Result:
+    def attribute(self, name: str) -> Result | Function:
         statistic = agreement_statistics().get(name)
         if statistic is None:
-            raise unknown_part(self, f"agreement.{_identifier(self.name)}", name)
-        value = statistic.compute(self._ratings)
+            raise unknown_part(self, f"agreement.{identifier(self.name)}", name)
+        return with_arguments(statistic, lambda **named: self._computed(statistic, **named))
+
+    def _computed(self, statistic: Statistic, **named: float) -> Result:
+        value = statistic.compute(self._ratings, **named)
         if value is None:
-            raise _undefined(f"agreement.{self.name}.{name}", statistic)
+            raise _undefined(f"agreement.{self.name}.{statistic.name}", statistic)
         tables, coding = self.counts.study.tables, self.counts.coded.coding
         unit = tables[coding.excerpts].label if statistic.unit is Unit.EXCERPTS else None
-        text = fixed(value, _DECIMALS) if statistic.unit is Unit.COEFFICIENT else plain_text(value)
-        return Result(value, text, self._origin(statistic), unit, is_coefficient=statistic.unit is Unit.COEFFICIENT)
+        is_coefficient = statistic.unit is Unit.COEFFICIENT
+        found = Result(value, "", self._origin(statistic, named), unit, is_coefficient=is_coefficient)
+        if statistic.is_interval:
+            return interval(statistic, found, lambda end: fixed(end, _DECIMALS), named["level"])
+        return found.printed(fixed(value, _DECIMALS) if is_coefficient else plain_text(value))
 
     @cached_property
     def _ratings(self) -> Ratings:
         among = self.counts.among
         return ratings_of(self.counts.coded, self.codes, None if among is None else frozenset(among.keys))
 
-    def _origin(self, statistic: Statistic) -> Origin:
+    def _origin(self, statistic: Statistic, arguments: Mapping[str, float]) -> Origin:
         pooled = "each final code that anybody applied, pooled"
         which = pooled if self.name == "all" else f"`{self.name}` or one below it"
         ratings, coded, among = self._ratings, self.counts.coded, self.counts.among
         keys = Keys(ratings.shared, excluded=coded.withdrawn, disagreements=ratings.disagreements)
         return Origin(
             statistic.name,
-            statistic.formula,
+            statistic.formula.format(name=self.name, **arguments),
             table="agreement",
             filters=filters_of(among),
             files=(coded.files["excerpts"], coded.files["codings"], *(among.files if among is not None else ())),
@@ -370,7 +377,7 @@ def _code(coded: CodedData, name: str, subject: Subject, prefix: str) -> Code:
     """A code by its name, or by its name as expressions can write it."""
     if name in coded.codes:
         return coded.codes[name]
-    meant = [code for code in coded.codes.values() if _identifier(code.name) == name]
+    meant = [code for code in coded.codes.values() if identifier(code.name) == name]
     if len(meant) == 1:
         return meant[0]
     if meant:
@@ -380,11 +387,6 @@ def _code(coded: CodedData, name: str, subject: Subject, prefix: str) -> Code:
     if not hints:
         raise unknown_part(subject, prefix, name)
     raise ExpressionError(f"the codebook has no code `{name}`", *hints, subject=name, unknown=True)
-
-
-def _identifier(name: str) -> str:
-    """A code's name with `_` for every character that a name in an expression cannot have: `trust-opacity`."""
-    return "".join(character if character.isalnum() else "_" for character in name)
 
 
 def _undefined(name: str, statistic: Statistic) -> ExpressionError:

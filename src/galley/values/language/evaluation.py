@@ -26,6 +26,7 @@ from galley.values.language.conditions import CONDITIONS
 from galley.values.language.faults import ExpressionError
 from galley.values.language.parsing import parse
 from galley.values.language.results import Result, composed, described, operand, plain_text
+from galley.values.language.results_subjects import ResultsSubject, results_subjects
 from galley.values.language.spelling import spelled
 from galley.values.language.subjects import ColumnSubject, Function, TableSubject
 from galley.values.statistics.selection import counted_rows
@@ -68,6 +69,7 @@ class Evaluator:
         }
         if data.coded is not None:
             self._subjects |= coded_subjects(data.study, data.coded, counted)
+        self._subjects |= results_subjects(data)
 
     def evaluate(self, expression: str) -> Value | Fault:
         """The expression's value, or why it has none."""
@@ -145,6 +147,8 @@ class Evaluator:
 
     def _call(self, node: nodes.Call) -> Any:
         function = self._evaluated(node.node)
+        if isinstance(function, Result) and function.again is not None:
+            function = Function(function.origin.statistic, function.again)
         if not isinstance(function, Function):
             raise ExpressionError(f"{described(function)} cannot be called", "leave out the parentheses")
         return _applied(f"`{function.name}`", function.call, *self._arguments(node))
@@ -256,7 +260,7 @@ def _not_a_value(expression: str, subject: Any) -> ExpressionError:
     return ExpressionError(f"`{expression}` is {subject}, not a value", _what_to_ask(subject))
 
 
-def _what_to_ask(subject: Any) -> str:
+def _what_to_ask(subject: Any) -> str:  # noqa: PLR0911 - one sentence for each kind of subject
     if isinstance(subject, ThemeSubject | AgreementSubject):
         hint = 'a code with a hyphen is `themes["data-work"]` or `themes.data_work`'
         return f"ask for one of {', '.join(subject.names())}; {hint}"
@@ -265,6 +269,10 @@ def _what_to_ask(subject: Any) -> str:
         return f"ask for one of {', '.join(subject.names())}; filter rows as in `where({name}=at_least(…))`"
     if isinstance(subject, CodesSubject | ThemesSubject):
         return f"ask for one of {', '.join(subject.names())}, or for the labels with `|list`"
+    if isinstance(subject, Function):
+        return f"call it with its arguments: `{subject.name}(…)`"
+    if isinstance(subject, ResultsSubject):
+        return f'name a row and a column, as in `{subject.results.name}["…"].estimate`'
     if hasattr(subject, "names"):
         return f"ask for one of {', '.join(subject.names())}"
     return "see the expression language in docs/expressions.md"

@@ -21,6 +21,10 @@ Scalar = bool | int | float | str | datetime.date | tuple[int | float, ...]
 
 _MOST_DECIMALS = 9
 
+_PLAIN = (1e-4, 1e15)  # the size of numbers that print without an exponent
+_SIGNIFICANT = 3  # digits of those with one
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 # Numbers of a list that print; figures plot them all.
 _LISTED = 50
 
@@ -36,6 +40,14 @@ def plain_text(value: Scalar) -> str:
     if isinstance(value, datetime.date):
         return long_date(value)
     return value
+
+
+def cell_text(cell: bool | float | str) -> str:  # noqa: FBT001 - what a file of results holds
+    """How a cell of a results file prints: as it is; a tiny or huge number as a power of ten, as in 1.2 × 10⁻⁸⁰."""
+    if isinstance(cell, bool | str) or not cell or _PLAIN[0] <= abs(cell) < _PLAIN[1]:
+        return plain_text(cell)
+    digits, _, exponent = f"{cell:.{_SIGNIFICANT}g}".partition("e") if isinstance(cell, float) else (str(cell), "", "")
+    return plain_text(cell) if not exponent else f"{exact(float(digits))} × 10{str(int(exponent)).translate(_RAISED)}"
 
 
 def share_text(share: float, digits: int) -> str:
@@ -55,8 +67,10 @@ def long_date(date: datetime.date) -> str:
 class Result:
     """A value on its way through filters: what it is, how it prints, and where it comes from.
 
-    A count that knows its denominator has a `share`, a fraction of 1. A range has two `ends`. `expression` is how the
-    value is asked for. A coefficient, such as an agreement, is a share of nothing although it may lie between 0 and 1.
+    A count that knows its denominator has a `share`, a fraction of 1. A range has two `ends`, and one that is a
+    confidence interval a `level`. `expression` is how the value is asked for. A coefficient, such as an agreement, is a
+    share of nothing although it may lie between 0 and 1. What can be asked with other arguments has them put in by
+    `again`.
     """
 
     value: Scalar
@@ -67,6 +81,8 @@ class Result:
     ends: tuple[Result, Result] | None = None
     is_coefficient: bool = False
     expression: str = ""
+    level: float | None = None
+    again: Callable[..., Result] | None = None
 
     def printed(self, text: str) -> Result:
         """The same value, printed otherwise."""

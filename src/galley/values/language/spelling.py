@@ -42,6 +42,11 @@ def spelled(node: nodes.Node | None) -> str:  # noqa: PLR0911 - one case for eac
     return type(node).__name__.lower()
 
 
+def identifier(name: str) -> str:
+    """A name with `_` for every character that a name in an expression cannot have: `trust_opacity`, `p_value`."""
+    return "".join(character if character.isalnum() else "_" for character in name)
+
+
 def _operand(node: nodes.Node | None) -> str:
     return spelled(node) if isinstance(node, _ATOMS) else f"({spelled(node)})"
 

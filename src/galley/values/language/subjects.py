@@ -136,30 +136,39 @@ class ColumnSubject:
         return f"the column `{self.cells.name}`"
 
     def names(self) -> Iterable[str]:
-        return (name for name, found in column_statistics().items() if self.cells.column.kind in found.kinds)
+        return (name for name, found in column_statistics().items() if found.is_of(self.cells.column))
 
     def attribute(self, name: str) -> Any:
         statistic = column_statistics().get(name)
         if statistic is None:
             raise unknown_part(self, self.cells.name, name)
-        kind = self.cells.column.kind
-        if kind not in statistic.kinds:
-            hint = f"of {self} there is {', '.join(self.names())}"
-            raise ExpressionError(f"{self} holds a {kind}, which has no `{name}`", hint, subject=name)
+        if not statistic.is_of(self.cells.column):
+            raise self._without(statistic)
         if "condition" in statistic.parameters:
-            return Function(name, lambda *choices: self._counted(statistic, choices))
-        return self.computed(statistic)
+            return Function(name, lambda *choices, **named: self._counted(statistic, choices, named))
+        return with_arguments(statistic, lambda **named: self.computed(statistic, **named))
 
-    def computed(self, statistic: Statistic, *arguments: Any) -> Result:
+    def _without(self, statistic: Statistic) -> ExpressionError:
+        kind = self.cells.column.kind
+        hints = [f"of {self} there is {', '.join(self.names())}"]
+        if statistic.of_ordered and kind is Kind.CATEGORY:
+            hints.insert(0, "if its categories are listed in ascending order, say `ordered = true` in study.toml")
+        return ExpressionError(
+            f"{self} holds a {kind}, which has no `{statistic.name}`", *hints, subject=statistic.name
+        )
+
+    def computed(self, statistic: Statistic, *arguments: Any, **named: float) -> Result:
         """The statistic of the cells."""
-        formula = statistic.formula.format(name=self.cells.name)
+        formula = statistic.formula.format(name=self.cells.name, **named)
         origin = self.cells.origin(statistic.name, formula, of_missing=statistic.of_missing)
         label = self.cells.rows.data.table.label if statistic.unit is Unit.ROWS else self.cells.column.unit
-        value = statistic.compute(self.cells, *arguments)
+        value = statistic.compute(self.cells, *arguments, **named)
         result = _result(statistic, value, origin, label, f"{self.cells.name}.{statistic.name}")
+        if statistic.is_interval:
+            return interval(statistic, result, lambda end: printed(statistic, end, self.cells), named["level"])
         return result.printed(printed(statistic, value, self.cells))
 
-    def _counted(self, statistic: Statistic, choices: tuple[object, ...]) -> Result:
+    def _counted(self, statistic: Statistic, choices: tuple[object, ...], given_by_name: dict[str, Any]) -> Result:
         """A statistic of those cells that meet a condition, which may be given as a choice of categories."""
         column, rows = self.cells.column, self.cells.rows
         if not choices or (len(choices) > 1 and any(isinstance(one, Condition) for one in choices)):
@@ -167,7 +176,7 @@ class ColumnSubject:
             raise ExpressionError(f"`{statistic.name}` takes what to look for", hint, subject=statistic.name)
         given = choices[0] if len(choices) == 1 else OneOf(choices)
         condition = checked(column, given if isinstance(given, Condition) else Comparison("=", given))
-        result = self.computed(statistic, condition)
+        result = self.computed(statistic, condition, **fractions(statistic, (), given_by_name))
         record = rows.filter(column.name, condition, tuple(one.computed for one in choices if isinstance(one, Result)))
         counts = replace(result.origin.counts, whole=result.origin.counts.rows)
         return replace(result, origin=replace(result.origin, counted=(record,), counts=counts))
@@ -200,6 +209,8 @@ def _result(statistic: Statistic, value: Any, origin: Origin, label: Label | Non
             subject=statistic.name,
         )
     unit = label if statistic.unit in {Unit.COLUMN, Unit.ROWS} else None
+    if statistic.is_interval:
+        return Result(value, "", origin, unit)
     return Result(value, printed(statistic, value), origin, unit, value if statistic.unit is Unit.SHARE else None)
 
 
@@ -207,9 +218,52 @@ def printed(statistic: Statistic, value: Any, cells: Cells | None = None) -> str
     """How a statistic prints when no filter says otherwise; one that is derived from cells, with their decimals."""
     if statistic.unit is Unit.SHARE:
         return share_text(value, _SHARE_DECIMALS)
-    if statistic.is_derived and cells is not None:
+    if statistic.is_derived and cells is not None and not isinstance(value, str):
         return telling(value, min(max(cells.decimals, _FEWEST_DECIMALS), _MOST_DECIMALS))
     return plain_text(value)
+
+
+def interval(statistic: Statistic, found: Result, text: Callable[[float], str], level: float) -> Result:
+    """A result that is a confidence interval, with its two ends."""
+    low, high = found.value if isinstance(found.value, tuple) else (0, 0)
+    is_share = statistic.unit is Unit.SHARE
+    ends = (replace(found, value=end, text=text(end), share=end if is_share else None) for end in (low, high))
+    return replace(found.with_ends(*ends), level=level)
+
+
+def with_arguments(statistic: Statistic, compute: Callable[..., Result]) -> Result | Function:
+    """A statistic that takes arguments: a function, or its value at their defaults, which can be called with others."""
+    if not statistic.parameters:
+        return compute()
+
+    def called(*unnamed: object, **named: object) -> Result:
+        return compute(**fractions(statistic, unnamed, named))
+
+    if statistic.needs_arguments:
+        return Function(statistic.name, called)
+    return replace(called(), again=called)
+
+
+def fractions(statistic: Statistic, unnamed: tuple[object, ...], named: dict[str, Any]) -> dict[str, float]:
+    """The arguments of a statistic besides a condition, by name, with their defaults: each a fraction of 1."""
+    wanted = [name for name in statistic.parameters if name != "condition"]
+    given = dict(zip(wanted, unnamed, strict=False)) | named
+    example = f"`{statistic.name}({wanted[0]}=0.9)`" if wanted else f"`{statistic.name}(…)`"
+    if len(unnamed) > len(wanted) or not given.keys() <= set(wanted):
+        raise ExpressionError(
+            f"`{statistic.name}` is given the wrong arguments", f"as in {example}", subject=statistic.name
+        )
+    found = statistic.defaults | {name: one.value if isinstance(one, Result) else one for name, one in given.items()}
+    for name in wanted:
+        number = found.get(name)
+        if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number <= 1:
+            fact = f"`{statistic.name}` takes a {name} between 0 and 1"
+            raise ExpressionError(fact, f"as in {example}", subject=statistic.name)
+        if name == "level" and number in (0, 1):
+            raise ExpressionError(
+                "the level of an interval is neither 0 nor 1", f"as in {example}", subject=statistic.name
+            )
+    return {name: found[name] for name in wanted}
 
 
 def _computed(to: object) -> tuple[Computed, ...]:
@@ -221,13 +275,28 @@ def _computed(to: object) -> tuple[Computed, ...]:
 def checked(column: Column, condition: Condition) -> Condition:
     """The condition, if its operands make sense for the column; dates given as ISO text become dates."""
     ordered = isinstance(condition, Between) or (isinstance(condition, Comparison) and condition.symbol != "=")
-    if ordered and column.kind not in _ORDERED:
+    if ordered and column.kind not in _ORDERED and not column.ordered:
         raise ExpressionError(f"column `{column.name}` holds a {column.kind}, which has no order", subject=column.name)
     operands = tuple(_operand(column, operand) for operand in condition.operands)
+    if ordered and column.ordered:
+        return _of_scale(column, condition, operands)
     if isinstance(condition, Between) and operands[0] > operands[1]:  # type: ignore[operator]  # of one ordered kind
         fact = f"nothing lies between {operands[0]} and {operands[1]}"
         raise ExpressionError(fact, "give the smaller one first", subject="between")
     return _with_members(column, condition.over(operands))
+
+
+def _of_scale(column: Column, condition: Condition, operands: tuple[object, ...]) -> Condition:
+    """The categories of an ordered column that meet a condition on their place: `at_least("agree")`."""
+    places = {name: place for place, name in enumerate(column.categories)}
+    if absent := [one for one in operands if one not in places]:
+        fact = f"`{absent[0]}` is a group of `{column.name}`, which has no place on the scale"
+        raise ExpressionError(fact, "name a category", subject=str(absent[0]))
+    bounds = tuple(places[str(one)] for one in operands)
+    if isinstance(condition, Between) and bounds[0] > bounds[1]:
+        fact = f"nothing lies between {operands[0]} and {operands[1]}"
+        raise ExpressionError(fact, "give the lower one first", subject="between")
+    return OneOf(tuple(name for name, place in places.items() if condition.over(bounds).holds(place)))
 
 
 def _with_members(column: Column, condition: Condition) -> Condition:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import inspect
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from galley.findings.members import Family
 from galley.model.study import Kind
 from galley.prose.quantities.phrasing import Phrasing  # noqa: TC001 - read when members are looked at
+
+if TYPE_CHECKING:
+    from galley.model.study import Column
 
 
 class Unit(StrEnum):
@@ -37,9 +40,11 @@ class Statistic:
     `formula` is a phrase with the place `{name}` for the column or table. `is_derived` tells that it is no cell and no
     sum of cells, and so prints with the decimals of its column, one at least. `prose` is how authors state it, if
     numbers that they type are to be held against it; it concerns statistics of columns. `of_missing` tells that it
-    stands on the cells that are not disclosed, `of_codebook` that it is what the codebook says, whatever was coded.
-    What `compute` takes besides its subject are the statistic's arguments; one by the name of `condition` is made of
-    the categories, or of the condition of `where`, that it is called with.
+    stands on the cells that are not disclosed, `of_codebook` that it is what the codebook says, whatever was coded,
+    `of_ordered` that columns of ordered categories have it as well, and `is_interval` that it has two ends.
+    What `compute` takes besides its subject are the statistic's arguments, whose places `formula` may have too; one by
+    the name of `condition` is made of the categories, or of the condition of `where`, that it is called with, and all
+    others are fractions of 1, such as the level of an interval.
     """
 
     name: str
@@ -50,6 +55,8 @@ class Statistic:
     kinds: frozenset[Kind] = frozenset(Kind)
     of_missing: bool = False
     of_codebook: bool = False
+    of_ordered: bool = False
+    is_interval: bool = False
     is_derived: bool = False
     prose: Phrasing | None = None
 
@@ -57,6 +64,20 @@ class Statistic:
     def parameters(self) -> tuple[str, ...]:
         """The names of its arguments; without any, it is not called."""
         return tuple(inspect.signature(self.compute).parameters)[1:]
+
+    @property
+    def defaults(self) -> dict[str, Any]:
+        """The arguments that may be left out."""
+        parameters = inspect.signature(self.compute).parameters.values()
+        return {one.name: one.default for one in parameters if one.default is not inspect.Parameter.empty}
+
+    @property
+    def needs_arguments(self) -> bool:
+        return len(self.parameters) > len(self.defaults)
+
+    def is_of(self, column: Column) -> bool:
+        """Whether a column has it."""
+        return column.kind in self.kinds or (self.of_ordered and column.ordered)
 
     @property
     def summary(self) -> str:

@@ -9,11 +9,11 @@ Prints:: 7.5
 
 from __future__ import annotations
 
-from statistics import quantiles
 from typing import TYPE_CHECKING
 
 from galley.model.study import Kind
 from galley.prose.quantities.phrasing import Phrasing
+from galley.values.statistics.quantiles import quantile
 from galley.values.statistics.registry import Unit
 
 if TYPE_CHECKING:
@@ -29,5 +29,5 @@ prose = Phrasing(names=("IQR", "interquartile range", "inter-quartile range"))
 def compute(cells: Cells) -> float | None:
     if len(cells.disclosed) < 2:  # noqa: PLR2004 - no range of one
         return None
-    first, _, third = quantiles(cells.disclosed, n=4, method="inclusive")
-    return float(third - first)
+    first, third = quantile(cells.disclosed, 0.25), quantile(cells.disclosed, 0.75)
+    return None if first is None or third is None else third - first

@@ -1,0 +1,73 @@
+"""Runs a program of the author's to its end, or ends it: nothing of it is left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from contextlib import suppress
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+MOST_OUTPUT = 50_000_000
+"""Bytes that a program may print; more comes only from a loop."""
+
+GRACE = 3.0
+"""Seconds that an interrupted program has to say where it was."""
+
+_GLANCE = 0.05  # seconds between two looks at a running program
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a program ended; `stopped` says why it was stopped, and is empty where it came to an end by itself."""
+
+    code: int
+    seconds: float
+    stopped: str = ""
+
+
+def run_program(arguments: Sequence[str], root: Path, log: Path, *, time_limit: float) -> Ended:
+    """Run a program in a folder, without input and without a shell; both its output streams go to `log`.
+
+    It runs in a process group of its own that ends with this call, also on Ctrl-C. FileNotFoundError or PermissionError
+    where it cannot be started.
+    """
+    started = monotonic()
+    log.unlink(missing_ok=True)
+    log.touch(0o600)
+    with log.open("wb") as stream:
+        process = subprocess.Popen(  # noqa: S603 - the author's own command, which no shell reads
+            arguments, cwd=root, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, process_group=0
+        )
+    stopped = ""
+    try:
+        while process.poll() is None and not (stopped := _why_stop(monotonic() - started, log, time_limit)):
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_GLANCE)
+        if stopped:
+            _signal(process.pid, signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(GRACE)
+    finally:
+        _signal(process.pid, signal.SIGKILL)  # itself, or what it left running
+        process.wait()
+    return Ended(process.returncode, monotonic() - started, stopped)
+
+
+def _why_stop(seconds: float, log: Path, time_limit: float) -> str:
+    if seconds > time_limit:
+        return f"was stopped at its time limit of {time_limit:g} s"
+    if log.stat().st_size > MOST_OUTPUT:
+        return f"was stopped since it printed more than {MOST_OUTPUT // 1_000_000} MB"
+    return ""
+
+
+def _signal(pid: int, number: signal.Signals) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, number)

@@ -1,0 +1,61 @@
+"""Whether the results of analyses are those of their inputs, and their inputs all that they read: by content alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Diagnostic, Severity
+from galley.model.layout import STUDY
+from galley.reading.toml.places import locate, locate_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import SourceFile
+    from galley.model.study import Study
+    from galley.reading.analyses.inputs import Inputs
+    from galley.reading.analyses.ran import Standing
+    from galley.reading.folder import Folder
+
+STALE = "stale-results"
+UNDECLARED = "undeclared-input"
+_NAMED = 5  # reasons that a finding tells
+
+
+def faults_of_analyses(study: Study, folder: Folder) -> tuple[Diagnostic, ...]:
+    """What is wrong with the results that lie here, at the declarations of their analyses."""
+    source, _ = folder.source(STUDY)
+    if not study.analyses or source is None:
+        return ()
+    return tuple(_faults(study, folder, source))
+
+
+def _faults(study: Study, folder: Folder, source: SourceFile) -> Iterator[Diagnostic]:
+    from galley.reading.analyses.ran import recorded_runs, standing  # noqa: PLC0415 - only for a study with analyses
+
+    runs = recorded_runs(folder)
+    for name, analysis in study.analyses.items():
+        found = standing(analysis, folder, runs.get(name))
+        yield from _stale(name, found, source)
+        yield from _undeclared(name, found.inputs, source)
+
+
+def _stale(name: str, found: Standing, source: SourceFile) -> Iterator[Diagnostic]:
+    place = locate(source, ("analyses", name))
+    if found.is_due:
+        more = f", and {len(found.reasons) - _NAMED} more" if len(found.reasons) > _NAMED else ""
+        message = f"the results of `{name}` are not those of its inputs: {', '.join(found.reasons[:_NAMED])}{more}"
+        yield Diagnostic(place, message, STALE, hints=(f"run it: `doit analysis:{name}`",))
+        return
+    for path in found.unchecked:
+        message = f"`{path}` is not here, so that nobody can say whether the results of `{name}` are still those of it"
+        hint = "check where it is kept; here the results count as they were recorded"
+        yield Diagnostic(place, message, STALE, Severity.WARNING, (hint,))
+
+
+def _undeclared(name: str, inputs: Inputs, source: SourceFile) -> Iterator[Diagnostic]:
+    for path, script in inputs.undeclared.items():
+        message = f"`{script}` names `{path}`, which `{name}` does not declare to read: a change of it goes unnoticed"
+        hint = f'add "{path}" to `reads`, or to `writes`'
+        place = locate_value(source, ("analyses", name, "reads"))
+        yield Diagnostic(place, message, UNDECLARED, Severity.WARNING, (hint,))
