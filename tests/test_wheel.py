@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -119,6 +120,20 @@ def test_a_paper_of_another_class_without_a_study(paper):
     assert "manuscript/note.tex:1:13: error: value `participants` is not defined" in said
     assert "hint: this paper has no study: declare its tables in results/study.toml" in said
     assert "We met ??participants.n?? people." in paper.text()
+
+
+@pytest.mark.parametrize("program", ["doit", "galley"])
+def test_an_interrupt_ends_a_program_that_still_loads(python, tmp_path, program):
+    """Long before anything of galley is asked for: all that is known of it then is its name."""
+    (tmp_path / "bin").mkdir()
+    script = tmp_path / "bin" / program
+    script.write_text("print('loads', flush=True)\ninput()\n")
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen([python, script], text=True, process_group=0, **pipes) as process:
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=60) == ("", "\nstopped\n")
+    assert process.returncode == 130
 
 
 def test_its_own_template_is_due_when_it_changes(paper):

@@ -112,6 +112,15 @@ def test_a_broken_one_is_named_and_the_others_go_on(family, text, line, reason):
     assert list(things.members) == ["good"]
 
 
+@pytest.mark.parametrize(
+    "stopped", ["raise Both(130)", "try:\n    raise Both\nexcept Both as b:\n    raise RuntimeError from b"]
+)
+def test_who_stops_the_program_does_not_break_a_member(family, stopped):
+    things = family(good=SOUND, bad=f"class Both(KeyboardInterrupt, SystemExit): ...\n{stopped}")
+    with pytest.raises(KeyboardInterrupt):
+        _ = things.members
+
+
 def test_all_that_is_wrong_with_one_is_told_at_once(family):
     things = family(bad="level = 3\n")
     assert [fault.message.partition(": ")[2] for fault in things.broken] == [

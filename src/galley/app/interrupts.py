@@ -1,27 +1,53 @@
-"""What Ctrl-C does: the program ends with a sentence, as shells expect it."""
+"""What Ctrl-C does: the program ends with a sentence, as shells expect it.
+
+`galley_interrupts.pth`, which lies beside the packages of an environment, imports this module as the first of all when
+`doit` or `galley` starts: it must be quick.
+"""
 
 from __future__ import annotations
 
-import signal
-from typing import TYPE_CHECKING, NoReturn
+import os
+import sys
 
-from galley.app.terminal import complain
+# What `signal` wraps, without its slow imports.
+from _signal import SIG_IGN, SIG_UNBLOCK, SIGINT, getsignal, pthread_sigmask, signal  # type: ignore[import-not-found]
 
+TYPE_CHECKING = False  # importing typing is slow, too
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
+    from typing import NoReturn
 
 INTERRUPTED = 130
 """The exit status that shells report for Ctrl-C."""
+
+
+class Interruption(KeyboardInterrupt, SystemExit):
+    """Ends the program with a status, as SystemExit does, where no one takes it for a module that calls `sys.exit`."""
+
+
+def end_at_once_on_interrupt() -> None:
+    """End this program on SIGINT where it is: while it loads, nothing is open."""
+
+    def end(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - what a handler gets
+        sys.stderr.write("\nstopped\n")
+        os._exit(INTERRUPTED)
+
+    _handle(end)
 
 
 def end_on_interrupt(sentence: str) -> None:
     """End this program with a sentence and `INTERRUPTED` on SIGINT, also on one that came while it was held back."""
 
     def end(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - what a handler gets
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough: what is open is put in order
-        complain(["", sentence])
-        raise SystemExit(INTERRUPTED)
+        signal(SIGINT, SIG_IGN)  # once is enough: what is open is put in order
+        sys.stderr.write(f"\n{sentence}\n")
+        raise Interruption(INTERRUPTED)
 
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as in a background job
-        signal.signal(signal.SIGINT, end)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    _handle(end)
+
+
+def _handle(end: Callable[[int, FrameType | None], NoReturn]) -> None:
+    if getsignal(SIGINT) is not SIG_IGN:  # as in a background job
+        signal(SIGINT, end)
+    pthread_sigmask(SIG_UNBLOCK, {SIGINT})

@@ -78,7 +78,11 @@ class Family(Generic[Record]):
         source = _source(self.files[name])
         try:
             module = import_module(f"{self.package}.{name}")
+        except KeyboardInterrupt:  # which may be a SystemExit, too
+            raise
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever stops it, the others go on
+            if isinstance(error.__cause__, KeyboardInterrupt):  # as Python 3.11 wraps one in a class's body
+                raise error.__cause__ from None
             return None, (self._fault(name, _place(source, error), _reason(source, error)),)
         parts = {"name": name, "manual": inspect.cleandoc(module.__doc__ or "")}
         parts |= {part: getattr(module, part) for part in self._hints if part not in parts and hasattr(module, part)}

@@ -153,6 +153,31 @@ def test_touching_nothing_runs_nothing(paper):
     assert paper.steps() == []
 
 
+def test_who_waits_for_another_build_does_nothing_again(paper):
+    """What is due is decided when the other one is done: doit looks up what was done the last time only then."""
+    paper.replace("manuscript/paper.toml", "title", "# A comment\ntitle")
+    hold = """\
+import subprocess, sys
+from pathlib import Path
+from galley.app.one_build import take_turn
+take_turn(Path())
+print("mine", flush=True)
+input()
+subprocess.run([sys.executable, "-m", "doit"], check=True)
+"""
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with (
+        subprocess.Popen([sys.executable, "-c", hold], cwd=paper.root, text=True, **pipes) as first,
+        first.stdout,
+    ):
+        assert first.stdout.readline() == "mine\n"
+        with subprocess.Popen([sys.executable, "-m", "doit"], cwd=paper.root, text=True, **pipes) as second:
+            assert "waiting for the build" in second.stderr.readline()
+            said, _ = first.communicate("\n", timeout=300)
+            assert "render: " in said
+            assert second.communicate(timeout=300)[0] == "nothing to do\n"
+
+
 def forbid(paper, monkeypatch, *modules):
     """Let every step fail that imports one of these modules."""
     lines = ["import sys", *(f"sys.modules[{name!r}] = None" for name in modules)]

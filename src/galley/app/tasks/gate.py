@@ -20,6 +20,8 @@ def check(report: str, output: list[str], *, notes: bool, strict: bool) -> TaskF
     options = ["--format", report, *(f"--output={file}" for file in output), *flags]
     try:
         status = main(["check", *options])
+    except KeyboardInterrupt:  # which may be a SystemExit, too
+        raise
     except SystemExit as wrong_usage:  # which is told
         status = int(wrong_usage.code or 0)
     return {0: None, 1: TaskFailed("", report=False)}.get(status, TaskError("", report=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from doit.reporter import ConsoleReporter
 
 from galley.app.tasks.database import save_carefully
-from galley.app.tasks.steps import Step
+from galley.app.tasks.steps import Step, wait_for_turn
 from galley.findings.printable import printable_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from doit.task import Task
 
 
@@ -21,13 +24,19 @@ class BuildReporter(ConsoleReporter):  # type: ignore[misc]  # doit has no types
 
     desc = "one line for each step that runs"
 
-    def initialize(self, tasks: Any, selected_tasks: Any) -> None:
-        super().initialize(tasks, selected_tasks)
-        save_carefully()
+    def __init__(self, outstream: Any, options: Any) -> None:
+        super().__init__(outstream, options)
         self._started = time.monotonic()
         self._steps = 0
         self._is_sound = True
         self._is_built = True
+
+    def initialize(self, tasks: Any, selected_tasks: Any) -> None:
+        super().initialize(tasks, selected_tasks)
+        if _build(selected_tasks, tasks):  # before doit looks up what was done: whoever is waited for does it
+            wait_for_turn()
+        self._started = time.monotonic()
+        save_carefully()
 
     def write(self, text: str) -> None:
         super().write(printable_lines(text))
@@ -40,9 +49,7 @@ class BuildReporter(ConsoleReporter):  # type: ignore[misc]  # doit has no types
 
     def add_failure(self, task: Task, fail: Any) -> None:
         self._is_sound = False
-        self._is_built = self._is_built and not any(
-            isinstance(getattr(action, "py_callable", None), Step) for action in task.actions
-        )
+        self._is_built = self._is_built and not _is_step(task)
         super().add_failure(task, fail)
 
     def skip_uptodate(self, task: Task) -> None:
@@ -50,9 +57,29 @@ class BuildReporter(ConsoleReporter):  # type: ignore[misc]  # doit has no types
 
     def complete_run(self) -> None:
         super().complete_run()
+        if isinstance(sys.exception(), KeyboardInterrupt):
+            return
         if not self._is_built:
             from galley.checking.last_build import age_of_pdf  # noqa: PLC0415 - only for bad news
 
             self.write(f"{age_of_pdf(Path())}\n")
         if self._is_sound:
             self.write(f"done in {time.monotonic() - self._started:.1f} s\n" if self._steps else "nothing to do\n")
+
+
+def _build(names: Iterable[str], tasks: Mapping[str, Task]) -> bool:
+    """Whether a step of the build is among these tasks and all that they depend on."""
+    due, seen = list(names), set()
+    while due:
+        name = due.pop()
+        if name in seen or name not in tasks:
+            continue
+        seen.add(name)
+        if _is_step(tasks[name]):
+            return True
+        due += [*tasks[name].task_dep, *tasks[name].setup_tasks]
+    return False
+
+
+def _is_step(task: Task) -> bool:
+    return any(isinstance(getattr(action, "py_callable", None), Step) for action in task.actions)

@@ -44,11 +44,7 @@ class Step:
 
     def is_current(self, task: object, values: Mapping[str, str]) -> bool:  # noqa: ARG002 - doit asks by these names
         """Whether the last run came to a good end, and all that it read and wrote is still the same."""
-        try:
-            take_turn(_ROOT)
-        except OSError as error:
-            _error(reason(error))
-            raise SystemExit(_UNUSABLE) from None  # doit has no other way to end before a task runs
+        wait_for_turn()  # for who has doit report otherwise than `BuildReporter`
         try:
             content = Path(self._file).read_bytes()
         except OSError:
@@ -82,6 +78,15 @@ class Step:
     @property
     def _file(self) -> str:
         return f"{STEPS}/{self.name}.json"
+
+
+def wait_for_turn() -> None:
+    """Wait until nobody else builds here; ends the program where nobody can."""
+    try:
+        take_turn(_ROOT)
+    except OSError as error:
+        _error(reason(error))
+        raise SystemExit(_UNUSABLE) from None  # doit has no other way to end before a task runs
 
 
 def _error(fault: str) -> TaskError:
