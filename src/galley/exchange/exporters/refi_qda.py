@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from hashlib import sha1
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid5
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from galley.exchange.assembling import assembled
@@ -21,7 +22,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from galley.exchange.assembling import Assembled
     from galley.exchange.collected import Case, Collected, CollectedCode, CollectedCoding, Passage, Variable
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 ending = ".qdpx"
 
 _NAMESPACE = "urn:QDA-XML:project:1.0"
-_GUIDS = UUID("6f2f3f0e-0f5c-5d0b-9a53-9a0a57a5f0a1")  # under which names are hashed: the same study, the same GUIDs
+_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+_GUIDS = "https://pypi.org/project/galleyproof"  # under which names are hashed: the same study, the same GUIDs
 _TYPES = {Kind.BOOLEAN: "Boolean", Kind.DATE: "Date"}
 _NOT_XML = lazy_pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOMENT = lazy_pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
@@ -46,6 +48,7 @@ def write(collected: Collected, title: str) -> bytes:
         _add(archive, "project.qde", project.xml(title))
         for document in project.texts.documents:
             _add(archive, f"sources/{_guid('text', document.name)}.txt", document.text.encode())
+        _add(archive, f"sources/{_guid('note', NAME)}.txt", project.companion().encode())
     return stream.getvalue()
 
 
@@ -55,8 +58,12 @@ def _add(archive: ZipFile, name: str, content: bytes) -> None:
     archive.writestr(entry, content)
 
 
+@lru_cache(maxsize=10_000)  # users and codes come again and again
 def _guid(kind: str, *names: str) -> str:
-    return str(uuid5(_GUIDS, "\0".join((kind, *names)))).upper()
+    """A GUID that is the same whenever it is asked for: a UUID of version 5."""
+    digest = sha1("\0".join((_GUIDS, kind, *names)).encode(), usedforsecurity=False).hexdigest().upper()
+    variant = f"{int(digest[16], 16) & 3 | 8:X}"
+    return f"{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-{variant}{digest[17:20]}-{digest[20:32]}"
 
 
 def _clean(text: str) -> str:
@@ -71,25 +78,16 @@ class _Project:
 
     def xml(self, title: str) -> bytes:
         """The project, part by part in the order of the schema; a part that is empty is left out."""
-        from lxml import etree  # noqa: PLC0415 - for XML alone
+        parts = [(name, "".join(elements)) for name, elements in self._parts()]
+        inner = [_element(name, {}, content) for name, content in parts if content]
+        inner.append(_element("NoteRef", {"targetGUID": _guid("note", NAME)}))
+        attributes = {"xmlns": _NAMESPACE, "name": title or "Study", "origin": "Galley"}
+        return f"{_DECLARATION}{_element('Project', attributes, ''.join(inner))}\n".encode()
 
-        stream = BytesIO()
-        with etree.xmlfile(stream, encoding="utf-8") as file:
-            file.write_declaration()
-            root = f"{{{_NAMESPACE}}}Project"
-            with file.element(root, nsmap={None: _NAMESPACE}, name=_clean(title) or "Study", origin="Galley"):
-                for part, elements in self._parts():
-                    found = list(elements)
-                    if found and part == "CodeBook":
-                        file.write(_element("CodeBook", {}, [_element("Codes", {}, found)]))
-                    elif found:
-                        file.write(_element(part, {}, found))
-                file.write(_element("NoteRef", {"targetGUID": _guid("note", NAME)}))
-        return stream.getvalue()
-
-    def _parts(self) -> Iterator[tuple[str, Iterable[Any]]]:
-        yield "Users", (_element("User", {"guid": _guid("user", name), "name": _clean(name)}) for name in self._coders)
-        yield "CodeBook", self._codes("")
+    def _parts(self) -> Iterator[tuple[str, Iterable[str]]]:
+        yield "Users", (_element("User", {"guid": _guid("user", name), "name": name}) for name in self._coders)
+        codes = "".join(self._codes(""))
+        yield "CodeBook", [_element("Codes", {}, codes)] if codes else []
         yield "Variables", map(self._variable, self.collected.variables)
         yield "Cases", map(self._case, self.collected.cases)
         yield "Sources", self._sources()
@@ -101,13 +99,13 @@ class _Project:
 
     # --- Codes --------------------------------------------------------------------------------------------------------
 
-    def _codes(self, parent: str) -> Iterator[Any]:
+    def _codes(self, parent: str) -> Iterator[str]:
         for code in self._codes_below.get(parent, ()):
-            described = [_text("Description", code.definition)] if code.definition else []
-            attributes = {"guid": _guid("code", code.origin), "name": _clean(code.label), "isCodable": "true"}
+            described = _text("Description", code.definition) if code.definition else ""
+            attributes = {"guid": _guid("code", code.origin), "name": code.label, "isCodable": "true"}
             if _COLOR.fullmatch(color := code.details.get("color", "")):
                 attributes["color"] = color
-            yield _element("Code", attributes, [*described, *self._codes(code.origin)])
+            yield _element("Code", attributes, described + "".join(self._codes(code.origin)))
 
     @cached_property
     def _codes_below(self) -> dict[str, list[CollectedCode]]:
@@ -131,12 +129,12 @@ class _Project:
             return "Float" if all(map(_DECIMAL.fullmatch, values)) else "Text"
         return _TYPES.get(variable.kind, "Text")
 
-    def _variable(self, variable: Variable) -> Any:
+    def _variable(self, variable: Variable) -> str:
         attributes = {"guid": _guid("variable", variable.name), "name": variable.name}
-        question = [_text("Description", variable.label)] if variable.label else []
+        question = _text("Description", variable.label) if variable.label else ""
         return _element("Variable", attributes | {"typeOfVariable": self._types[variable.name]}, question)
 
-    def _case(self, case: Case) -> Any:
+    def _case(self, case: Case) -> str:
         values = [
             self._value(variable, value)
             for variable in self.collected.variables
@@ -145,13 +143,14 @@ class _Project:
         texts = (("SourceRef", _guid("text", one.name)) for one in self.texts.documents if one.participant == case.name)
         passages = (("SelectionRef", _guid("passage", one)) for one in self._alone.get(case.name, ()))
         references = [_element(name, {"targetGUID": found}) for name, found in (*texts, *passages)]
-        return _element("Case", {"guid": _guid("case", case.name), "name": _clean(case.name)}, values + references)
+        inner = "".join(values + references)
+        return _element("Case", {"guid": _guid("case", case.name), "name": case.name}, inner)
 
-    def _value(self, variable: Variable, value: str) -> Any:
+    def _value(self, variable: Variable, value: str) -> str:
         kind = self._types[variable.name]
         written = _TRUTH.get(value, value) if kind == "Boolean" else value
         reference = _element("VariableRef", {"targetGUID": _guid("variable", variable.name)})
-        return _element("VariableValue", {}, [reference, _text(f"{kind}Value", written)])
+        return _element("VariableValue", {}, reference + _text(f"{kind}Value", written))
 
     @cached_property
     def _alone(self) -> dict[str, list[str]]:
@@ -165,30 +164,29 @@ class _Project:
 
     # --- Texts --------------------------------------------------------------------------------------------------------
 
-    def _sources(self) -> Iterator[Any]:
+    def _sources(self) -> Iterator[str]:
         passages = defaultdict(list)
         for passage in self.texts.passages:
             passages[passage.document].append(passage)
         for document in self.texts.documents:
             name = _guid("text", document.name)
-            attributes = {"guid": name, "name": _clean(document.name), "plainTextPath": f"internal://{name}.txt"}
-            yield _element("TextSource", attributes, map(self._selection, passages[document.name]))
+            attributes = {"guid": name, "name": document.name, "plainTextPath": f"internal://{name}.txt"}
+            yield _element("TextSource", attributes, "".join(map(self._selection, passages[document.name])))
 
-    def _selection(self, passage: Passage) -> Any:
-        attributes = {"guid": _guid("passage", passage.origin), "name": _clean(passage.origin)}
+    def _selection(self, passage: Passage) -> str:
+        attributes = {"guid": _guid("passage", passage.origin), "name": passage.origin}
         attributes |= {"startPosition": str(passage.start), "endPosition": str(passage.end)} | _moment(passage.details)
         memo = passage.details.get("memo", "")
-        described = [_text("Description", memo)] if memo else []
-        return _element(
-            "PlainTextSelection", attributes, [*described, *map(self._coding, self._codings[passage.origin])]
-        )
+        described = _text("Description", memo) if memo else ""
+        inner = described + "".join(map(self._coding, self._codings[passage.origin]))
+        return _element("PlainTextSelection", attributes, inner)
 
-    def _coding(self, coding: CollectedCoding) -> Any:
+    def _coding(self, coding: CollectedCoding) -> str:
         key = (coding.passage, coding.code, coding.coder)
         attributes = {"guid": _guid("coding", *key), "creatingUser": _guid("user", coding.coder)}
-        inner = [_element("CodeRef", {"targetGUID": _guid("code", coding.code)})]
+        inner = _element("CodeRef", {"targetGUID": _guid("code", coding.code)})
         if coding.details.get("memo"):
-            inner.append(_element("NoteRef", {"targetGUID": _guid("memo", *key)}))
+            inner += _element("NoteRef", {"targetGUID": _guid("memo", *key)})
         return _element("Coding", attributes | _moment(coding.details), inner)
 
     @cached_property
@@ -200,41 +198,38 @@ class _Project:
 
     # --- Notes --------------------------------------------------------------------------------------------------------
 
-    def _notes(self) -> Iterator[Any]:
+    def _notes(self) -> Iterator[str]:
         for coding in self.collected.codings:
             if memo := coding.details.get("memo"):
                 guid = _guid("memo", coding.passage, coding.code, coding.coder)
-                yield _element("Note", {"guid": guid, "name": "memo"}, [_text("PlainTextContent", memo)])
-        told = companion(self.collected, self._keys)
-        yield _element("Note", {"guid": _guid("note", NAME), "name": NAME}, [_text("PlainTextContent", told)])
+                yield _element("Note", {"guid": guid, "name": "memo"}, _text("PlainTextContent", memo))
+        guid = _guid("note", NAME)
+        yield _element("Note", {"guid": guid, "name": NAME, "plainTextPath": f"internal://{guid}.txt"})
 
-    @property
-    def _keys(self) -> Keys:
+    def companion(self) -> str:
+        """What an import of galley reads beside: too long for a text in XML, as readers bound it."""
         codes = self.collected.codes
-        return Keys(
+        keys = Keys(
             codes={code.origin: _guid("code", code.origin).lower() for code in codes},
             passages={one.origin: _guid("passage", one.origin).lower() for one in self.collected.passages},
             documents={document.name: _clean(document.name) for document in self.collected.documents},
             labels={code.origin: _clean(code.label) for code in codes},
             assembled=self.texts.assembled,
         )
+        return companion(self.collected, keys)
 
 
-def _element(name: str, attributes: dict[str, str], inner: Iterable[Any] = ()) -> Any:
-    from lxml import etree  # noqa: PLC0415 - as above
-
-    element = etree.Element(f"{{{_NAMESPACE}}}{name}", attributes, nsmap={None: _NAMESPACE})
-    element.extend(inner)
-    return element
+def _element(name: str, attributes: Mapping[str, str], inner: str = "") -> str:
+    """An element as text: a tree of all of them would take many times the file."""
+    written = "".join(f" {key}={quoteattr(_clean(value))}" for key, value in attributes.items())
+    return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
 
 
-def _text(name: str, text: str) -> Any:
-    element = _element(name, {})
-    element.text = _clean(text)
-    return element
+def _text(name: str, text: str) -> str:
+    return _element(name, {}, escape(_clean(text), {"\r": "&#13;"}))
 
 
-def _moment(details: Any) -> dict[str, str]:
+def _moment(details: Mapping[str, str]) -> dict[str, str]:
     """When it was made, where that is written as XML has it."""
     created = details.get("created", "")
     return {"creationDateTime": created} if _MOMENT.fullmatch(created) else {}

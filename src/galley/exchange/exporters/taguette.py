@@ -14,17 +14,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from galley.exchange.assembling import assembled
 from galley.exchange.companion import Keys, companion
 from galley.exchange.names import Distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from galley.exchange.assembling import Assembled
     from galley.exchange.collected import Collected, Document, Passage
+
+_Row: TypeAlias = tuple[object, ...]
 
 ending = ".sqlite3"
 
@@ -104,13 +106,13 @@ class _Project:
         self._insert("project_members", members)
         self._insert("documents", map(self._document, self.texts.documents))
         self._insert("tags", map(self._tag, range(1, len(self.collected.codes) + 1)))
-        for document in self.texts.documents:
-            self._highlights(document)
+        self._highlights()
         self._insert("galley", [(companion(self.collected, self._keys, with_cases=True),)])
 
-    def _insert(self, table: str, rows: Iterator[tuple[object, ...]] | list[tuple[object, ...]]) -> None:
-        for row in rows:
-            self.database.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
+    def _insert(self, table: str, rows: Iterable[_Row]) -> None:
+        found = list(rows)
+        if found:
+            self.database.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(found[0]))})", found)  # noqa: S608
 
     # --- Names --------------------------------------------------------------------------------------------------------
 
@@ -162,31 +164,34 @@ class _Project:
 
     # --- Rows ---------------------------------------------------------------------------------------------------------
 
-    def _document(self, document: Document) -> tuple[object, ...]:
+    def _document(self, document: Document) -> _Row:
         name = self._documents[document.name]
         contents = _html(document.text)
         return (self._numbers[document.name], name, "", f"{name}.txt", self.now, 1, "LEFT_TO_RIGHT", contents)
 
-    def _tag(self, number: int) -> tuple[object, ...]:
+    def _tag(self, number: int) -> _Row:
         code = self.collected.codes[number - 1]
         return (number, 1, self._paths[code.origin], code.definition[: _LONGEST["description"]])
 
-    def _highlights(self, document: Document) -> None:
-        """The highlights of a document, one for each passage and coder, with the commands that say who made them."""
-        number = self._numbers[document.name]
-        for passage in self._passages.get(document.name, ()):
-            start, end = (len(document.text[:place].encode()) for place in (passage.start, passage.end))
-            snippet = _html(document.text[passage.start : passage.end])
-            for coder, tags in (self._tags.get(passage.origin) or {_OWNER: []}).items():
-                place = (number, start, end)
-                cursor = self.database.execute("INSERT INTO highlights VALUES (NULL, ?, ?, ?, ?)", (*place, snippet))
-                highlight = cursor.lastrowid
-                self.keys.setdefault(passage.origin, str(highlight))
-                self._insert("highlight_tags", [(highlight, tag) for tag in tags])
-                payload = {"type": "highlight_add", "highlight_id": highlight, "tags": tags}
-                payload |= {"start_offset": start, "end_offset": end}
-                command = (None, self.now, self._logins[coder], 1, number, json.dumps(payload, sort_keys=True))
-                self._insert("commands", [command])
+    def _highlights(self) -> None:
+        """The highlights, one for each passage and coder, their tags, and the commands that say who made them."""
+        highlights, tagged, commands = list[_Row](), list[_Row](), list[_Row]()
+        for document in self.texts.documents:
+            number = self._numbers[document.name]
+            for passage in self._passages.get(document.name, ()):
+                start, end = (len(document.text[:place].encode()) for place in (passage.start, passage.end))
+                snippet = _html(document.text[passage.start : passage.end])
+                self.keys[passage.origin] = str(len(highlights) + 1)
+                for coder, tags in (self._tags.get(passage.origin) or {_OWNER: []}).items():
+                    highlight = len(highlights) + 1
+                    highlights.append((highlight, number, start, end, snippet))
+                    tagged += ((highlight, tag) for tag in tags)
+                    payload = {"type": "highlight_add", "highlight_id": highlight, "tags": tags}
+                    payload |= {"start_offset": start, "end_offset": end}
+                    told = json.dumps(payload, sort_keys=True)
+                    commands.append((None, self.now, self._logins[coder], 1, number, told))
+        for table, rows in (("highlights", highlights), ("highlight_tags", tagged), ("commands", commands)):
+            self._insert(table, rows)
 
     @cached_property
     def _passages(self) -> dict[str, list[Passage]]:
