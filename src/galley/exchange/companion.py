@@ -37,9 +37,15 @@ class Keys:
 
 
 def companion(collected: Collected, keys: Keys, *, with_cases: bool = False) -> str:
-    """All that the file may not hold; the values of cases only where it holds none `with_cases`."""
+    """All that the file may not hold; the values of cases `with_cases`, where it has no place for them.
+
+    Codings name their passage and code by their places: there are hundreds of thousands.
+    """
+    codes = {code.origin: place for place, code in enumerate(collected.codes)}
+    passages = {passage.origin: place for place, passage in enumerate(collected.passages)}
     codings = (
-        [keys.passages[one.passage], keys.codes[one.code], one.coder, dict(one.details)] for one in collected.codings
+        [passages[one.passage], codes[one.code], one.coder, *([dict(one.details)] if one.details else [])]
+        for one in collected.codings
     )
     told = {
         "version": VERSION,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass, field
 from io import StringIO
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.exchange.refusal import Refusal
 from galley.reading.tables.csv_text import read_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from galley.findings.source import SourceFile
     from galley.model.study import Table
@@ -55,9 +56,7 @@ def merged(
     incoming = {"/".join(row[part] for part in table.key): row for row in rows}
     if source is None or not source.text.strip():
         header = tuple(table.columns)
-        return Merged(
-            _written([header, *([row.get(name, "") for name in header] for row in incoming.values())]), len(incoming)
-        )
+        return Merged(_written(chain([header], _cells(incoming.values(), header))), len(incoming))
     return _Merge(table, read_csv(source, table.columns, rule=RULE), overwrite).of(incoming)
 
 
@@ -82,7 +81,7 @@ class _Merge:
         new = [row for key, row in incoming.items() if key not in present]
         if new and pieces[-1] and not pieces[-1].endswith("\n"):
             pieces.append("\n")
-        pieces.append(_written([[row.get(name, "") for name in header] for row in new], self.csv.delimiter))
+        pieces.append(_written(_cells(new, header), self.csv.delimiter))
         absent = tuple(sorted(present - incoming.keys()))
         return Merged("".join(pieces), len(new), self.filled, tuple(self.differing), absent)
 
@@ -119,6 +118,11 @@ class _Merge:
         starts = self._starts()
         text = self.csv.source.text
         return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _cells(rows: Iterable[Mapping[str, str]], header: Sequence[str]) -> Iterator[list[str]]:
+    """The cells of rows in the order of a header, one row at a time: there may be hundreds of thousands."""
+    return ([row.get(name, "") for name in header] for row in rows)
 
 
 def _written(rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:

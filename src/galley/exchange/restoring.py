@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from galley.exchange.collected import Case, CollectedCode, CollectedCoding, OwnNames, Passage, Variable
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record", CollectedCode, Passage, CollectedCoding)
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
 
 def restored(collected: Collected, text: str) -> Collected:
     """What was read of a file, completed by its companion; one that makes no sense counts as none."""
@@ -24,7 +28,7 @@ def restored(collected: Collected, text: str) -> Collected:
         told = json.loads(text)
         companion = _Companion(told) if told["version"] == VERSION else None
         return companion.completing(collected) if companion else collected
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return collected
 
 
@@ -38,7 +42,11 @@ class _Companion:
         variables = {one.name: one for one in collected.variables} | {one.name: one for one in self._variables()}
         values = {case.name: case.values for case in collected.cases}
         known = {name: values.get(name, {}) if told is None else _texts(told) for name, told in self._cases.items()}
-        codings = {(passage, code, coder): _texts(told) for passage, code, coder, told in self.told["codings"]}
+        passages, codes = list(self.told["passages"]), list(self.told["codes"])
+        codings = {
+            (passages[passage], codes[code], str(coder)): _texts(*told)
+            for passage, code, coder, *told in self.told["codings"]
+        }
         return replace(
             collected,
             documents=tuple(self._document(one) for one in collected.documents if one.name not in self._assembled),
@@ -50,9 +58,9 @@ class _Companion:
             own_names=self._own_names(),
         )
 
-    @property
+    @cached_property
     def _assembled(self) -> dict[str, str]:
-        return _texts(self.told["assembled"])
+        return dict(_texts(self.told["assembled"]))
 
     @property
     def _cases(self) -> dict[str, Any]:
@@ -63,7 +71,7 @@ class _Companion:
         return OwnNames(
             codes=_texts({key: one["name"] for key, one in self.told["codes"].items()}),
             passages=_texts({key: one["name"] for key, one in self.told["passages"].items()}),
-            documents=_texts(documents) | self._assembled,
+            documents={**_texts(documents), **self._assembled},
             cases={name: name for name in self._cases},
         )
 
@@ -106,23 +114,26 @@ class _Companion:
 
 
 def _coding(coding: CollectedCoding, told: Mapping[tuple[str, str, str], Mapping[str, str]]) -> CollectedCoding:
-    return replace(coding, details=_details(told.get(_triple(coding), {}), coding.details))
+    known = told.get(_triple(coding))
+    return replace(coding, details=_details(known, coding.details)) if known else coding
 
 
 def _triple(coding: CollectedCoding) -> tuple[str, str, str]:
     return coding.passage, coding.code, coding.coder
 
 
-def _texts(told: Mapping[str, Any]) -> dict[str, str]:
-    return {name: str(text) for name, text in told.items()}
+def _texts(told: Mapping[str, Any] = _NOTHING) -> Mapping[str, str]:
+    return {name: str(text) for name, text in told.items()} if told else _NOTHING
 
 
 def _offset(told: object) -> int | None:
     return told if isinstance(told, int) else None
 
 
-def _details(ours: Mapping[str, str], theirs: Mapping[str, str]) -> dict[str, str]:
+def _details(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Mapping[str, str]:
     """Both, and what the file says where it says something else."""
+    if not theirs:
+        return ours
     return {**ours, **{name: _as_it_was(ours.get(name, text), text) for name, text in theirs.items()}}
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from galley.exchange.xml_trees import local
 from galley.model.study import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from galley.exchange.xml_trees import Element
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def all_named(root: Element, *names: str) -> Iterator[Element]:
@@ -21,6 +25,19 @@ def all_named(root: Element, *names: str) -> Iterator[Element]:
 def children(element: Element, *names: str) -> Iterator[Element]:
     """The elements of these names directly below one."""
     yield from element.iterchildren(*(f"{{*}}{name}" for name in names))
+
+
+def by_name(element: Element) -> dict[str, list[Element]]:
+    """The elements directly below one, by their names: one look at each, where there are hundreds of thousands."""
+    found: dict[str, list[Element]] = {}
+    for child in element:
+        found.setdefault(_local(child.tag), []).append(child)
+    return found
+
+
+@lru_cache
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def guid(element: Element) -> str:
@@ -48,10 +65,11 @@ def described(element: Element) -> str:
     return next((text_of(child) for child in children(element, "Description")), "")
 
 
-def created(element: Element) -> dict[str, str]:
-    """When an element came to be, as a detail of its record."""
-    moment = element.get("creationDateTime")
-    return {"created": moment} if moment else {}
+def details(created: str | None, memo: str) -> Mapping[str, str]:
+    """When an element came to be and what was noted of it; one empty mapping for the many of which neither is known."""
+    if not created and not memo:
+        return _NOTHING
+    return ({"created": created} if created else {}) | ({"memo": memo} if memo else {})
 
 
 def place(selection: Element) -> tuple[int, int] | None:

@@ -21,13 +21,14 @@ from galley.exchange.foreign_file import decoded
 from galley.exchange.importers._refi_codebook import codes_of, nested
 from galley.exchange.importers._refi_elements import (
     all_named,
+    by_name,
     children,
-    created,
-    described,
+    details,
     guid,
     place,
     source_above,
-    targets,
+    target,
+    text_of,
 )
 from galley.exchange.importers._refi_people import People
 from galley.exchange.line_ends import Lines
@@ -35,7 +36,7 @@ from galley.exchange.names import Distinct
 from galley.exchange.refusal import Refusal
 from galley.exchange.restoring import restored
 from galley.exchange.word_text import text_of_word
-from galley.exchange.xml_trees import parsed
+from galley.exchange.xml_trees import local, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,9 +118,8 @@ class _Project:
         for name, why in _UNREAD.items():
             if count := sum(1 for _ in all_named(self.root, name)):
                 self.omitted[name, why] += count
-        used = {
-            one for owner in all_named(self.root, "PlainTextSelection", "Coding", "Code") for one in _notes_of(owner)
-        }
+        owners = {"PlainTextSelection", "Coding", "Code"}
+        used = {target(one) for one in all_named(self.root, "NoteRef") if local(one.getparent()) in owners}
         if unused := sum(one not in used for one in self._notes):
             self.omitted["note", "notes of whole texts and projects have no place in a table"] += unused
 
@@ -187,28 +187,32 @@ class _Project:
         self, selection: Element, document: Document, start: int, end: int
     ) -> tuple[Passage, list[CollectedCoding]]:
         origin = guid(selection) or f"{document.name}:{start}:{end}"
-        applied = []
+        applied, parts, cases = [], by_name(selection), self._people.case_names
         participant = self._people.owner_of_passage(origin) or document.participant
-        for coding in children(selection, "Coding"):
+        for coding in parts.get("Coding", ()):
+            inner = by_name(coding)
             coder = self._coder(coding, selection)
-            details = created(coding) | self._memo(coding)
-            for code in targets(coding, "CodeRef"):
-                if code in self._people.case_names:
-                    participant = self._people.case_names[code]
+            known = details(coding.get("creationDateTime"), self._memo(inner))
+            for code in map(target, inner.get("CodeRef", ())):
+                if code in cases:
+                    participant = cases[code]
                 else:
-                    applied.append(CollectedCoding(origin, code, coder, details))
-        details = created(selection) | self._memo(selection)
-        passage = Passage(origin, document.name, document.text[start:end], start, end, participant, details)
+                    applied.append(CollectedCoding(origin, code, coder, known))
+        known = details(selection.get("creationDateTime"), self._memo(parts))
+        passage = Passage(origin, document.name, document.text[start:end], start, end, participant, known)
         return passage, applied
 
     def _coder(self, coding: Element, selection: Element) -> str:
         user = (coding.get("creatingUser") or selection.get("creatingUser") or "").casefold().strip("{}")
         return self._users.get(user, _NOBODY)
 
-    def _memo(self, element: Element) -> dict[str, str]:
-        texts = [described(element), *(self._notes.get(note, "") for note in _notes_of(element))]
-        memo = " / ".join(filter(None, texts))
-        return {"memo": memo} if memo else {}
+    def _memo(self, parts: dict[str, list[Element]]) -> str:
+        """The description and the notes among the parts of an element."""
+        described, notes = parts.get("Description"), parts.get("NoteRef")
+        if not described and not notes:
+            return ""
+        texts = [*map(text_of, described or ()), *(self._notes.get(target(note), "") for note in notes or ())]
+        return " / ".join(filter(None, texts))
 
     # --- People and notes ---------------------------------------------------------------------------------------------
 
@@ -238,7 +242,3 @@ class _Project:
         if entry := self._entry(note.get("plainTextPath") or ""):
             return decoded(self.file.entry(entry))
         return "".join("".join(child.itertext()) for child in children(note, "PlainTextContent"))
-
-
-def _notes_of(element: Element) -> list[str]:
-    return targets(element, "NoteRef")
