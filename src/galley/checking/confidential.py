@@ -1,6 +1,7 @@
 """What no report may show: words of people who do not consent or have withdrawn, names of the deny list, addresses.
 
 A finding about them names the place. This holds for every finding, be it about something else on the same line.
+Galley's own wording is not theirs, even where somebody has said the same words.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from galley.checking.own_wording import is_own
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -65,9 +67,11 @@ class _Secrets:
     def _mask(self, text: str) -> str:
         text = _ADDRESS.sub(_WITHHELD, text)
         text = self._names.sub(_WITHHELD, text) if self._names else text
-        if self._quotes(text):
-            text = _QUOTED.sub(lambda quoted: _WITHHELD if self._quotes(quoted[0]) else quoted[0], text)
-        return "words that may not be shown stand here" if self._quotes(text) else text
+        if not self._quotes(text):
+            return text
+        text = _QUOTED.sub(lambda quoted: _WITHHELD if self._quotes(quoted[0]) else quoted[0], text)
+        theirs = (run for part in _QUOTED.split(text) for run in _runs(part) if run in self._words)
+        return text if all(map(is_own, theirs)) else "words that may not be shown stand here"
 
     def _tells(self, text: str) -> bool:
         return bool(_ADDRESS.search(text) or (self._names and self._names.search(text)) or self._quotes(text))

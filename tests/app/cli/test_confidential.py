@@ -32,10 +32,9 @@ WAYS = {
 }
 
 
-@pytest.fixture
-def shown(our_paper, galley, monkeypatch):
-    """All that is said of a section, in every format."""
-    results = our_paper / "results"
+def say_without_consent(root, words):
+    """Let P04, who then does not consent to be quoted, have said something."""
+    results = root / "results"
     people = list(csv.reader((results / "participants.csv").open()))
     consent = people[0].index("consent_to_quote")
     for row in people[1:]:
@@ -43,8 +42,14 @@ def shown(our_paper, galley, monkeypatch):
     csv.writer((results / "participants.csv").open("w")).writerows(people)
     excerpts = list(csv.reader((results / "excerpts.csv").open()))
     for row in excerpts[1:]:
-        row[4] = f"{WORDS}." if row[0] == "P04-1" else row[4]
+        row[4] = f"{words}." if row[0] == "P04-1" else row[4]
     csv.writer((results / "excerpts.csv").open("w")).writerows(excerpts)
+
+
+@pytest.fixture
+def shown(our_paper, galley, monkeypatch):
+    """All that is said of a section, in every format."""
+    say_without_consent(our_paper, WORDS)
     toml = our_paper / "manuscript" / "paper.toml"
     toml.write_text(toml.read_text() + f'[checks.options.identifying-detail]\nnames = ["{NAME}"]\n')
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(our_paper / "summary.md"))
@@ -68,3 +73,36 @@ def test_no_report_shows_it(shown, way):
     assert "manuscript/study.tex" in said
     for secret in ("every single", NAME, EMAIL, PHONE, "Zanzibar"):
         assert secret not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "told"),
+    [
+        (
+            "So is typed by hand, and the study's data give it",
+            "We met 20 participants.",
+            "is typed by hand, and the study's",
+        ),
+        (
+            "You can write it, which prints the number in house style",
+            "We met twenty participants.",
+            "which prints the number",
+        ),
+    ],
+)
+def test_galleys_own_words_are_shown_though_somebody_said_them(our_paper, galley, words, text, told):
+    say_without_consent(our_paper, words)
+    (our_paper / "manuscript/study.tex").write_text(f"\\section{{Study}}\n{text}\n")
+    said = galley("check")[1]
+    assert told in said
+    assert "may not be shown" not in said
+
+
+def test_own_words_do_not_excuse_what_is_quoted_beside_them(our_paper, galley):
+    say_without_consent(our_paper, "So is typed by hand, and the study's data give it")
+    (our_paper / "manuscript/study.tex").write_text(
+        "\\section{Study}\n``It is typed by hand, and the study's data give it'' (P04).\n"
+    )
+    said = galley("check")[1]
+    assert "manuscript/study.tex:2" in said
+    assert "the study" not in said
