@@ -152,13 +152,18 @@ rows = [{ column = "respondents.gender" }, { column = "respondents.age", bands =
 template = "crosstab"
 caption = 'Whether respondents would use the feed again, by condition.'
 rows = [{ column = "respondents.again", label = "Use again" }]
-by = "respondents.condition"
+by = { column = "respondents.condition" }
 
 [tables.model]
 template = "results"
 caption = 'Logistic regression of wanting to use the feed again.'
 results = "models.main"
-columns = ["estimate", "ci", "odds", "p"]
+columns = [
+  { column = "estimate", label = "Log odds" },
+  { column = "ci" },
+  { column = "odds", label = "Odds" },
+  { column = "p" },
+]
 
 [figures.answers]
 kind = "likert"

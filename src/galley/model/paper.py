@@ -104,11 +104,13 @@ class Conference:
 class Rows:
     """The rows that a table gives to a column of the study, written `table.column`.
 
-    A column of categories has a row for each of them. A column of numbers has a row for each band between the
-    ascending limits `bands`, the lower limit inclusive; without limits, one row with median and range.
+    A column of categories has a row for each of them, or for those of `categories`, which may name groups too. A column
+    of numbers has a row for each band between the ascending limits `bands`, the lower limit inclusive; without limits,
+    one row with median and range.
     """
 
     column: str
+    categories: tuple[str, ...] = ()
     bands: tuple[int, ...] = ()
     label: str | None = None  # heading, where the column's own label will not do
 
@@ -136,16 +138,33 @@ def everyone(study: Study) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsColumn:
+    """A column of a results file that a table shows, by its name there; `ci` stands for the interval.
+
+    `decimals` are those of its numbers, but for p-values, which print as APA has them.
+    """
+
+    column: str
+    label: str | None = None  # heading, where the name will not do
+    decimals: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     r"""A table that `\input{tables/NAME}` prints, rendered from templates/tables/TEMPLATE.tex.
 
-    The template `characteristics` shows `rows`, the template `themes` shows `themes`.
+    The template `characteristics` shows `rows`, the template `themes` shows `themes`. `crosstab` shows `rows` and
+    `themes_by` shows `themes`, each within the categories of `by`. `results` shows the rows that study.toml declares of
+    a results file, `ANALYSIS.FILE`.
     """
 
     caption: str
     template: str = "characteristics"
     rows: tuple[Rows, ...] = ()
     themes: tuple[Theme, ...] = ()
+    by: Rows | None = None
+    results: str | None = None
+    columns: tuple[ResultsColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from galley.building.rendering.crosstabs import grid
 from galley.building.rendering.environment import Templates
 from galley.building.rendering.tables import capitalised, find_column, groups, halves
 from galley.model.paper import everyone, theme_expression
@@ -49,7 +50,8 @@ def _parts(paper: Paper, study: Study) -> Iterator[tuple[str, str, Mapping[str, 
     """List each file, with its template and what the template may use."""
     yield "paper.tex", "paper.tex", _wrapper(paper, study)
     for name, table in paper.tables.items():
-        shown = {"halves": halves(groups(table, study)), **_shown_themes(table.themes, study)}
+        shown = {"halves": halves(groups(table, study)), "grid": grid(table, study)}
+        shown |= _shown_themes(table.themes, study)
         yield (
             f"tables/{name}.tex",
             f"tables/{table.template}.tex",

@@ -89,7 +89,8 @@ def _summary(rows: Rows) -> tuple[Row, ...]:
 def _categories(rows: Rows, column: Column) -> tuple[Row, ...]:
     table, _, name = rows.column.partition(".")
     return tuple(
-        Row(capitalised(category), f"{table}.where({name}={_quoted(category)}).n") for category in column.categories
+        Row(capitalised(category), f"{table}.where({name}={quoted(category)}).n")
+        for category in rows.categories or column.categories
     )
 
 
@@ -110,7 +111,7 @@ def _bands(rows: Rows) -> tuple[Row, ...]:
     )
 
 
-def _quoted(category: str) -> str:
+def quoted(category: str) -> str:
     r"""Spell a category as authors write it in `\VAR`: in quotes, with a backslash before what TeX would act upon."""
     quote = "'" if '"' in category and "'" not in category else '"'
     return quote + re.sub(rf"[%#{{}}\\{quote}]", r"\\\g<0>", category) + quote

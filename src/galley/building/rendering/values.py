@@ -20,6 +20,9 @@ _HEADER = "% Written by galley from the study data. Do not edit: change results/
 _COMMA = lazy_pattern(r"(?<=\d),(?=\d)")
 _SIGN = lazy_pattern(r"([<>=]) (?=\.\d)")
 
+# The letter of a p-value, which is a variable.
+_P = lazy_pattern(r"(?<=, )p(?= (?:[<>=]|\\ensuremath))")
+
 _NONE: Mapping[str, int] = MappingProxyType({})
 
 
@@ -30,7 +33,8 @@ def latex_of(value: Value) -> str:
     """
     if isinstance(value.value, bool):
         return "true" if value.value else "false"
-    return _SIGN.sub(r"\\ensuremath{\1}\\nobreak\\space ", _COMMA.sub("{,}", escape(value.text)))
+    text = _SIGN.sub(r"\\ensuremath{\1}\\nobreak\\space ", _COMMA.sub("{,}", escape(value.text)))
+    return _P.sub(r"\\textit{p}", text) if value.origin.statistic == "estimate" else text
 
 
 def values_tex(values: Mapping[str, str], *, skipped_rows: Mapping[str, int] = _NONE) -> str:

@@ -9,6 +9,7 @@ from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.model.check_settings import as_option, is_like
 from galley.model.layout import TEMPLATES
+from galley.reading.paper.table_contradictions import mistakes_of_tables
 from galley.reading.toml.places import locate_value
 
 if TYPE_CHECKING:
@@ -23,7 +24,12 @@ RULE = "invalid-paper"
 
 _SIGNIFICANCES = (500, 300, 100)
 _CONCEPT_ID = lazy_pattern(r"\d{8}(\.\d{8})*")
-_SHOWN_BY = {"characteristics": "rows", "themes": "themes"}  # what templates of tables loop over
+_SHOWN_BY = {
+    "characteristics": "rows",
+    "themes": "themes",
+    "crosstab": "rows",
+    "themes_by": "themes",
+}  # what templates of tables loop over
 _PACKAGE = lazy_pattern(r"(?:\[[^\[\]%]*\])?[A-Za-z0-9_.-]+")
 _NO_FILE_NAME = lazy_pattern(r"[^A-Za-z0-9_./-]")
 
@@ -90,6 +96,7 @@ def dangling_names(source: SourceFile, paper: Paper, study: Study, templates: It
         faults += _unknown((*keys, "template"), "template", table.template, known)
         for index, rows in enumerate(table.rows):
             faults += _unknown((*keys, "rows", index, "column"), "column", rows.column, columns)
+    faults += mistakes_of_tables(paper, study)
     for name, figure in paper.figures.items():
         for index, column in enumerate(figure.columns):
             faults += _unknown(("figures", name, "columns", index), "column", column, columns)

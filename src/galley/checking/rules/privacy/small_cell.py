@@ -3,7 +3,8 @@ r"""A count in a table that is so small that it may tell who somebody is.
 `smallest_cell` in `results/study.toml` says how many people a cell of a table must stand for. What is declared there is
 a promise to participants, so nothing is judged where nothing is declared: at twenty participants, most tables have
 small cells. Zero tells of nobody. Leaving a small cell out does not help where the total and the other cells of the
-column tell it: those who are left out must be enough people together.
+column tell it: those who are left out must be enough people together, and where two columns cross, no cell that `cell`
+leaves out may be the only one of its row or of its column.
 
 Flagged::
 
@@ -29,6 +30,17 @@ Flagged::
     \end{table}
     -- results/study.toml --
     smallest_cell = 3
+
+Flagged::
+
+    -- section.tex --
+    \begin{table}
+    Women & \VAR{participants.where(gender="woman", recruited_via="Twitter").n|cell} \\
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Men & \VAR{participants.where(gender="man", recruited_via="Twitter").n|cell} \\
+    \end{table}
+    -- results/study.toml --
+    smallest_cell = 4
 
 Accepted::
 
@@ -68,6 +80,7 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("study", "values", "known_quantities")
 
+_LEFT_OUT = "cell"  # the statistic of a cell that the filter of this name leaves out
 _TABLE = lazy_pattern(r"(?:sideways|wide|long)?table\*?")
 _HINT = "merge categories until each cell is large enough, or none is"
 
@@ -87,6 +100,7 @@ def check(project: Project) -> Iterator[Offence]:
                 cells = list(_cells(section, table, project))
                 yield from _small(cells, study.smallest_cell)
                 yield from _left_out(cells, study, study.smallest_cell, totals)
+                yield from _told_by_others(list(_crossing(section, table, project)))
 
 
 def _cells(section: Section, table: Environment, project: Project) -> Iterator[tuple[ValueUse, Computed]]:
@@ -101,6 +115,36 @@ def _cells(section: Section, table: Environment, project: Project) -> Iterator[t
         count = _count(value.computed.exact)
         if count and count.origin.table not in codes and "caption" not in section.enclosing(use.span.start):
             yield use, count
+
+
+def _crossing(section: Section, table: Environment, project: Project) -> Iterator[tuple[ValueUse, Origin]]:
+    """The cells of a table of two columns, those that are left out among them."""
+    for use in section.values:
+        value = (project.values or {}).get(use.expression)
+        if value is None or not table.body.start <= use.span.start < table.body.end:
+            continue
+        exact = value.computed.exact
+        count = exact if exact.origin.statistic == _LEFT_OUT else _count(exact)
+        if count is not None and len(count.origin.filters) > 1:
+            yield use, count.origin
+
+
+def _told_by_others(cells: list[tuple[ValueUse, Origin]]) -> Iterator[Offence]:
+    """Cells that are left out, alone in their row or column: what is printed there tells them."""
+    for use, origin in cells:
+        if origin.statistic != _LEFT_OUT:
+            continue
+        for crossed in origin.filters:
+            line = [other for _, other in cells if _are_in_line(origin, other, crossed.column)]
+            if len(line) > 1 and sum(other.statistic == _LEFT_OUT for other in line) == 1:
+                yield Offence(use.span, "the cell is left out, and the others beside it tell it", (_HINT,))
+                break
+
+
+def _are_in_line(origin: Origin, other: Origin, column: str) -> bool:
+    """Whether two cells differ in their condition on this column alone."""
+    own, others = ({one for one in each.filters if one.column != column} for each in (origin, other))
+    return origin.table == other.table and own == others and any(one.column == column for one in other.filters)
 
 
 def _count(computed: Computed) -> Computed | None:
