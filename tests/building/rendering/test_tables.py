@@ -1,6 +1,6 @@
 import pytest
 
-from galley.building.rendering.tables import Group, Row, _quoted, groups, halves
+from galley.building.rendering.tables import Group, Row, groups, halves, quoted
 from galley.model.paper import Rows, Table
 from galley.values.language.parsing import parse
 
@@ -50,8 +50,8 @@ def test_numbers_without_bands_are_summed_up(study):
     ],
 )
 def test_what_tex_acts_upon_is_spelled_so_that_both_tex_and_expressions_read_it(category, spelled):
-    assert _quoted(category) == spelled
-    assert parse(f"t.where(c={_quoted(category)}).n").node.kwargs[0].value.value == category
+    assert quoted(category) == spelled
+    assert parse(f"t.where(c={quoted(category)}).n").node.kwargs[0].value.value == category
 
 
 def test_quote_marks_in_a_category_and_several_choices(study):

@@ -78,11 +78,11 @@ class AnalysisRun:
 
     def is_current(self, task: object, values: object) -> bool:  # noqa: ARG002 - doit asks by these names
         """Whether the results are those of the inputs, the script and the command as they are now."""
-        from galley.app.one_build import take_turn  # noqa: PLC0415 - only for a paper with analyses
-        from galley.app.tasks.options import skip_analyses  # noqa: PLC0415
+        from galley.app.tasks.options import skip_analyses  # noqa: PLC0415 - only for a paper with analyses
+        from galley.app.tasks.steps import wait_for_turn  # noqa: PLC0415
         from galley.app.terminal import say  # noqa: PLC0415
 
-        take_turn(_ROOT)
+        wait_for_turn()
         _, found = self._looked_at()
         if found.is_due and skip_analyses():
             say(f"analysis:{self.name}: not run, as told, though {_told(found.reasons)}")

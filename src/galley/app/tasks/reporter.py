@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from doit.reporter import ConsoleReporter
 
+from galley.app.tasks.analyses import AnalysisRun
 from galley.app.tasks.database import save_carefully
 from galley.app.tasks.steps import Step, wait_for_turn
 from galley.findings.printable import printable_lines
@@ -82,4 +83,4 @@ def _build(names: Iterable[str], tasks: Mapping[str, Task]) -> bool:
 
 
 def _is_step(task: Task) -> bool:
-    return any(isinstance(getattr(action, "py_callable", None), Step) for action in task.actions)
+    return any(isinstance(getattr(action, "py_callable", None), Step | AnalysisRun) for action in task.actions)
