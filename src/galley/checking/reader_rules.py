@@ -11,6 +11,7 @@ _READERS = {
     "broken-member": "A file of the engine that makes a rule, a statistic, a figure and so on cannot be used.",
     "broken-template": "A template in templates/ has a mistake.",
     "cite-apply": "`galley cite apply` was asked for what it cannot do.",
+    "empty-table": "A table of the study has no rows yet, and what is asked of it prints a hole.",
     "endless-typesetting": "TeX does not come to an end.",
     "failed-build": "The last build failed, and the PDF is not that of the sources.",
     "invalid-paper": "manuscript/paper.toml declares what is not possible.",

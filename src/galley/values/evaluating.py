@@ -12,6 +12,7 @@ from galley.findings.members import RULE as BROKEN_MEMBER
 from galley.model.layout import EVALUATED
 from galley.reading.digests import digest
 from galley.reading.engine import engine
+from galley.reading.tables import EMPTY
 from galley.reading.trace import Trace
 from galley.reading.writing import write
 from galley.values.codec import fault_of, plain, text_of, value_of
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from galley.model.values import Fault, Value
     from galley.reading.folder import Folder
     from galley.reading.tables.study_data import StudyData
+
+
+_TOLD_AGAIN = frozenset({BROKEN_MEMBER, EMPTY})  # as long as there is one, nothing is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ def remembered(
         if kept.fingerprint == digest_of_inputs(folder, now, skip_bad_rows=skip_bad_rows):
             return kept, ()
     evaluated, diagnostics = evaluate_all(expressions, folder, skip_bad_rows=skip_bad_rows)
-    if evaluated is not None and not any(fault.rule == BROKEN_MEMBER for fault in diagnostics):  # these are told again
+    if evaluated is not None and not any(fault.rule in _TOLD_AGAIN for fault in diagnostics):
         write(str(folder.root / EVALUATED), dumped(evaluated), private=True)
     return evaluated, diagnostics
 

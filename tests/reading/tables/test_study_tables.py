@@ -381,9 +381,31 @@ def test_rows_with_the_same_dangling_reference_are_reported_once() -> None:
     assert fault.hints == ("so it is in line 4",)
 
 
-@pytest.mark.parametrize("people", ["id,gender,age,tools,remark,withdrawn\n", PEOPLE.replace('"",\nreally"', "")])
-def test_nothing_dangles_where_the_rows_referred_to_cannot_be_read(people: str) -> None:
-    assert {fault.span.path for fault in faults(people)} == {"participants.csv"}
+def test_nothing_dangles_where_the_rows_referred_to_cannot_be_read() -> None:
+    assert {fault.span.path for fault in faults(PEOPLE.replace('"",\nreally"', ""))} == {"participants.csv"}
+
+
+NOBODY = "id,gender,age,tools,remark,withdrawn\n"
+
+
+@pytest.mark.parametrize("interviews", [INTERVIEWS, "participant,date\n"])
+def test_a_table_without_rows_is_told_and_is_no_obstacle(interviews: str) -> None:
+    data, found = read(NOBODY, interviews)
+    assert data is not None
+    assert len(data.tables["participants"]) == 0
+    assert (found[-1].rule, found[-1].severity) == ("empty-table", Severity.ERROR)
+    assert found[-1].message == "there is no participant yet: the table has a header, and no rows"
+    assert found[-1].span.path == "participants.csv"
+    assert len(found) == (1 if interviews == INTERVIEWS else 2)
+
+
+def test_a_table_without_rows_is_no_excuse_for_its_header() -> None:
+    data, found = read("id,gender,age,tools,remark\n")
+    assert data is None
+    assert [fault.message for fault in found] == [
+        "column `withdrawn` is missing",
+        "there is no participant yet: the table has a header, and no rows",
+    ]
 
 
 def test_reference_to_a_faulty_row_does_not_dangle() -> None:
@@ -410,7 +432,6 @@ def test_repeated_key_names_the_first_line() -> None:
     [
         ("", "^", "the file is empty", ("expected the columns participant, date",)),
         ("\n\n", "^", "the file is empty", ("expected the columns participant, date",)),
-        ("participant,date\n", "^", "the table has a header, but no interviews", ()),
         (
             "P1,2019-10-07\n",
             "^^^^^^^^^^^^^",

@@ -1,9 +1,12 @@
 """Expressions over the fixture study: what they print, where that comes from, and why some have no value."""
 
 import pytest
+from places import STUDY
 
 from galley.app.manuals.expressions import examples, expressions_manual
 from galley.model.values import Fault, Filter, Value
+from galley.reading.folder import Folder
+from galley.values.evaluating import read_data
 from galley.values.filters import filters
 from galley.values.language.evaluation import Evaluator
 from galley.values.statistics.registry import agreement_statistics, code_statistics, column_statistics, row_statistics
@@ -324,3 +327,38 @@ def test_a_bar_in_quotes_is_no_filter(evaluator):
     outcome = evaluator.evaluate('participants.where(recruited_via="a - b|c").n')
     assert isinstance(outcome, Fault)
     assert outcome.message.startswith("column `recruited_via` has no category")
+
+
+HEADERS = {
+    f"results/{name}.csv": (STUDY / f"results/{name}.csv").read_text().partition("\n")[0] + "\n"
+    for name in ("participants", "interviews", "codebook", "excerpts", "codings")
+}
+
+
+@pytest.mark.parametrize(
+    ("empty", "expression", "outcome"),
+    [
+        (HEADERS, "participants.n", "participant"),
+        (HEADERS, "participants.age|range", "participant"),
+        (HEADERS, 'participants.where(id="P01").n', "participant"),
+        (HEADERS, "interviews.n == participants.n", "interview"),
+        (HEADERS, "themes.n", "participant"),
+        (HEADERS, "themes.trust.participants|quantifier", "participant"),
+        (HEADERS, "agreement.all.alpha", "participant"),
+        (HEADERS, "codebook.final|list", "code"),
+        (["codings"], "themes.trust.participants", "coding"),
+        (["codings"], "participants.n", "20"),
+        (["codings"], "codebook.n", "9"),
+        (["interviews"], "participants.n", "20"),
+        (["participants"], "interviews.n", "20"),
+    ],
+)
+def test_of_a_table_without_rows_nothing_is_known(empty, expression, outcome):
+    texts = {path: text for path, text in HEADERS.items() if empty is HEADERS or path[8:-4] in empty}
+    data, _ = read_data(Folder(STUDY, texts))
+    found = Evaluator(data).evaluate(expression)
+    if isinstance(found, Value):
+        assert found.text == outcome
+    else:
+        assert found.message.startswith(f"there is no {outcome} yet: results/")
+        assert not found.unknown

@@ -10,10 +10,11 @@ from galley.app.tasks.options import skip_bad_rows
 from galley.app.tasks.sources import declarations
 from galley.app.tasks.telling import failed, told
 from galley.model import layout
+from galley.reading.tables import EMPTY
 from galley.values.evaluating import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from doit.exceptions import TaskFailed
 
@@ -31,7 +32,12 @@ def evaluate(folder: Folder) -> TaskFailed | None:
         return failed(diagnostics)
     _record(folder, evaluated, uses)
     # Faults of the data that the author chose to build without are told; faults of expressions show at their uses.
-    return told(diagnostics, is_fatal=False)
+    return told(_but_empty(diagnostics), is_fatal=False)
+
+
+def _but_empty(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Tables that are still empty are told among what is open."""
+    return (one for one in diagnostics if one.rule != EMPTY)
 
 
 def _record(folder: Folder, evaluated: Evaluated, uses: dict[str, Any]) -> None:
@@ -69,7 +75,7 @@ def write_quotes(folder: Folder) -> TaskFailed | None:
         return failed(faults)
     coded, faults = read_coded_data(study, folder)
     folder.write(layout.QUOTES_TEX, quotes_tex(uses, coded), private=True)
-    return told((*faults, *unprintable_in_quotes(uses, coded)), is_fatal=False)
+    return told((*_but_empty(faults), *unprintable_in_quotes(uses, coded)), is_fatal=False)
 
 
 def draw_figures(folder: Folder) -> TaskFailed | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.reading.study.contradictions import RULE
+from galley.reading.tables import EMPTY
 from galley.reading.tables.csv_text import DELIMITERS, OTHER_DELIMITERS
 from galley.reading.tables.failures import MOST_TOLD, Failures, single
 
@@ -31,10 +32,15 @@ def header_faults(table: Table, csv: CsvText) -> Iterator[Failures]:
         yield single(place, _fault(line, message, _expected(table), *_separators(table, csv)))
     else:
         yield from _strange_columns(table, csv)
-        if not csv.rows and not csv.unreadable:
-            end = csv.source.span(len(csv.source.text), len(csv.source.text))
-            message = f"the table has a header, but no {table.label.one}"
-            yield single((csv.header_line, len(csv.header)), _fault(end, message))
+
+
+def absent_rows(table: Table, csv: CsvText) -> Iterator[Failures]:
+    """A header without rows below it: a draft is written before the data are there."""
+    if csv.header and not csv.rows and not csv.unreadable:
+        end = csv.source.span(len(csv.source.text), len(csv.source.text))
+        message = f"there is no {table.label.one} yet: the table has a header, and no rows"
+        empty = Diagnostic(end, message, EMPTY, hints=("until there is one, what is asked of it prints a hole",))
+        yield single((csv.header_line, len(csv.header)), empty)
 
 
 def _strange_columns(table: Table, csv: CsvText) -> Iterator[Failures]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Severity, in_order
 from galley.reading.study.coded_tables import coded_data
+from galley.reading.tables import EMPTY
 from galley.reading.tables.column_faults import doubtful_cells, faulty_cells
 from galley.reading.tables.failures import told
 from galley.reading.tables.orphans import references, with_orphans
@@ -29,7 +30,8 @@ def read_tables(
     """Read all tables; there are no data when any has a fault. Of each table the first faults are told, and counted.
 
     With `skip_bad_rows`, the rows with faults, and rows that refer to them, are left out instead, and named in the
-    data's `skipped`. A table whose header is wrong, or of which no row is left, has no data even so.
+    data's `skipped`. A table whose header is wrong, or of which no row is left, has no data even so. One that never had
+    a row is told, and is no obstacle: a draft is written before the data are there.
     """
     opened = {name: open_table(table, folder) for name, table in study.tables.items()}
     files = {name: file for name, (file, _) in opened.items() if file}
@@ -37,11 +39,11 @@ def read_tables(
     unopened = (fault for name, (_, faults) in opened.items() if name not in files for fault in faults)
     diagnostics = in_order((*found, *unopened))
     is_whole = len(files) == len(study.tables) and all(file.has_sound_header for file in files.values())
-    has_errors = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    has_errors = any(one.severity is Severity.ERROR and one.rule != EMPTY for one in diagnostics)
     if not is_whole or (has_errors and not skip_bad_rows):
         return None, diagnostics
     sound, skipped = (files, {}) if not has_errors else _sound(study, files, faulty)
-    if not all(file.rows for file in sound.values()):
+    if any(files[name].rows and not file.rows for name, file in sound.items()):
         return None, diagnostics
     tables = {name: _typed_table(file) for name, file in sound.items()}
     return StudyData(study, tables, skipped, coded_data(study, sound)), diagnostics

@@ -12,7 +12,7 @@ from galley.reading.study.contradictions import RULE
 from galley.reading.tables.csv_text import read_csv
 from galley.reading.tables.failures import Failures, told
 from galley.reading.tables.foreign_files import foreign
-from galley.reading.tables.header_faults import header_faults, misfits
+from galley.reading.tables.header_faults import absent_rows, header_faults, misfits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,9 +98,9 @@ def open_table(table: Table, folder: Folder) -> tuple[TableFile | None, tuple[Di
         return None, diagnostics
     csv = read_csv(source, table.columns, rule=RULE)
     of_header = tuple(header_faults(table, csv))
-    failures = (*of_header, *misfits(csv))
     if set(csv.header).isdisjoint(table.columns):
-        return None, told(failures)
+        return None, told((*of_header, *misfits(csv)))
+    failures = (*of_header, *absent_rows(table, csv), *misfits(csv))
     is_sound = not any(found.numbers for found in of_header)
     return _fitted(table, csv, sha256(content).hexdigest(), failures, is_sound=is_sound), told(failures)
 

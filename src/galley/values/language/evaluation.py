@@ -34,7 +34,7 @@ from galley.values.statistics.selection import counted_rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from galley.model.study import Label, Study
+    from galley.model.study import Label, Study, Table
     from galley.reading.tables.study_data import StudyData
     from galley.values.language.subjects import Subject
 
@@ -70,6 +70,7 @@ class Evaluator:
         if data.coded is not None:
             self._subjects |= coded_subjects(data.study, data.coded, counted)
         self._subjects |= results_subjects(data)
+        self._empty = _empty_tables(data)
 
     def evaluate(self, expression: str) -> Value | Fault:
         """The expression's value, or why it has none."""
@@ -127,6 +128,8 @@ class Evaluator:
         )
 
     def _subject(self, name: str) -> Any:
+        if empty := self._empty.get(name):
+            raise ExpressionError(f"there is no {empty.label.one} yet: {empty.path} has no rows", subject=name)
         if name in self._subjects:
             return self._subjects[name]
         hints = did_you_mean(name, self._subjects) or (f"there is {', '.join(self._subjects)}",)
@@ -182,6 +185,16 @@ def evaluate(expressions: Iterable[str], data: StudyData) -> tuple[dict[str, Val
     values = {text: outcome for text, outcome in outcomes.items() if isinstance(outcome, Value)}
     faults = {text: outcome for text, outcome in outcomes.items() if isinstance(outcome, Fault)}
     return values, faults
+
+
+def _empty_tables(data: StudyData) -> dict[str, Table]:
+    """A table without rows that each subject stands on, by the subject's name: data that are still to come."""
+    empty = {name: table.table for name, table in data.tables.items() if not len(table)}
+    coding, people = data.study.coding, data.study.participants
+    if coding is None or people is None:
+        return empty
+    coded = [empty[name] for name in (people.name, coding.codebook, coding.excerpts, coding.codings) if name in empty]
+    return {**{name: coded[0] for name in ("themes", "agreement") if coded}, **empty}
 
 
 def _applied(name: str, call: Callable[..., Any], unnamed: list[Any], named: dict[str, Any]) -> Any:
