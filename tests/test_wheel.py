@@ -136,6 +136,30 @@ def test_an_interrupt_ends_a_program_that_still_loads(python, tmp_path, program)
     assert process.returncode == 130
 
 
+@pytest.mark.parametrize(
+    ("study", "venue", "printed", "holes"),
+    [
+        ("interviews", "pacmhci", "??participants.n|Words?? people took part", ["undefined-value", "empty-table"]),
+        ("survey", "chi", "??respondents.n|Words?? people answered", ["undefined-value", "empty-table"]),
+        ("mixed", "sigconf", "??respondents.n|Words?? people answered", ["undefined-value", "empty-table"]),
+        ("none", "plain", "[TODO: The first step.]", []),
+    ],
+)
+def test_a_new_paper_builds_at_once_and_its_holes_are_listed(paper, python, study, venue, printed, holes):
+    galley = python.parent / "galley"
+    said = run(galley, "init", ".", "--study", study, "--venue", venue, folder=paper.root)
+    assert "./doit check     lists what is still open" in said
+    assert (paper.root / "requirements.txt").read_text().endswith("\n./wheels/galleyproof-0.1.0-py3-none-any.whl\n")
+    assert (paper.root / "wheels/galleyproof-0.1.0-py3-none-any.whl").is_file()
+    said = paper.doit()
+    assert "Traceback" not in said
+    assert printed in paper.text()
+    found = paper.doit("check", status=1)
+    for rule in ("todo", "cite-placeholder", "open-metadata", *holes):
+        assert f"error[{rule}]" in found
+    assert "overfull" not in found
+
+
 def test_its_own_template_is_due_when_it_changes(paper):
     write(paper.root, NOTE)
     paper.doit()

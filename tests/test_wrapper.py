@@ -383,6 +383,41 @@ def test_sets_up_once_for_two_starts_and_mends_itself(fresh):
     assert "installing the Python packages" in mended.stderr
 
 
+@pytest.fixture
+def paper(fresh):
+    """A paper that names the wheel which lies in it, and a package that its analyses need."""
+    build = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from backend import build_editable; build_editable(sys.argv[2])"
+    )
+    for folder, backend in (
+        ("wheels", BACKEND),
+        ("analysis", BACKEND.replace("demo", "more").replace("doit =", "more =")),
+    ):
+        (fresh / folder).mkdir()
+        (fresh / "backend.py").write_text(backend)
+        assert execute("-B", "-c", build, fresh, fresh / folder).returncode == 0
+    (fresh / "requirements.txt").write_text("./wheels/demo-1-py3-none-any.whl\n")
+    (fresh / "analysis/requirements.txt").write_text("./analysis/more-1-py3-none-any.whl\n")
+    (fresh / "pyproject.toml").write_text("[tool.ruff]\n")  # a paper may have settings of its own
+    return fresh
+
+
+def test_a_paper_gets_the_engine_that_it_names_and_what_its_analyses_need(paper):
+    run = start(paper, "list")
+    assert (run.returncode, run.stdout) == (0, "doit runs\n"), run.stderr
+    assert "installing what analysis/requirements.txt names" in run.stderr
+    assert (paper / ".venv/bin/more").exists()
+    assert start(paper, "list").stderr == ""
+
+    (paper / "analysis/requirements.txt").unlink()
+    run = start(paper, "list")
+    assert "installing the Python packages" in run.stderr
+    assert not (paper / ".venv/bin/more").exists()
+
+    (paper / ".venv/bin/doit").unlink()
+    assert start(paper, "list").stdout == "doit runs\n"
+
+
 def test_a_failing_installation_is_told_and_left_unfinished(fresh):
     (fresh / "requirements.lock").write_text("absent==1 --hash=sha256:" + 64 * "0" + "\n")
     run = start(fresh, "list", PIP_NO_INDEX="1")

@@ -100,3 +100,13 @@ def test_a_shipped_template_is_no_place_to_mend_anything(tmp_path):
     files = {path: text for path, text in FILES.items() if not path.startswith("templates/")}
     project = load_paper(Folder(tmp_path, files)).project
     assert project.templates == ()
+
+
+def test_one_reason_in_several_lines_of_a_table_is_told_once(tmp_path):
+    project = load_paper(Folder(tmp_path, FILES)).project
+    table = SourceFile("build/draft/tables/two.tex", "\\a & 1\n\\a & 2\n\\a & 3\n")
+    found = [Diagnostic(table.line_span(line), "there is nothing", "some-rule") for line in (1, 2)]
+    found += [Diagnostic(table.line_span(3), "there is nothing else", "some-rule")]
+    told = list(at_their_origin(found, project))
+    assert [one.message for one in told] == ["there is nothing", "there is nothing else"]
+    assert "line 1 of `build/draft/tables/two.tex`" in told[0].hints[0]

@@ -30,10 +30,11 @@ def at_their_origin(diagnostics: Iterable[Diagnostic], project: Project) -> Iter
     """The diagnostics, those in generated files at what they are about.
 
     That is a line of the paper's own templates, or words of paper.toml, or else the setting that the file or its line
-    is made from; then a hint says what was made of it. A fix becomes a hint: at its origin the same text may have to be
-    written differently.
+    is made from; then a hint says what was made of it, and what is wrong with several lines for one reason is told of
+    the first. A fix becomes a hint: at its origin the same text may have to be written differently.
     """
     found = list(diagnostics)
+    told = set()
     for diagnostic in found:
         if project.paper is None or not diagnostic.span.path.startswith(f"{DRAFT}/"):
             yield diagnostic
@@ -45,6 +46,9 @@ def at_their_origin(diagnostics: Iterable[Diagnostic], project: Project) -> Iter
             origin = declaring_key(span, project)
             if origin and any(one.rule == diagnostic.rule and _is_declared_below(one.span, origin) for one in found):
                 continue  # the declaration itself is at fault, and said so
+            if origin and (diagnostic.rule, diagnostic.message, origin) in told:
+                continue
+            told.add((diagnostic.rule, diagnostic.message, origin))
             hints += (_made_from(span, project),)
         yield replace(diagnostic, span=origin or span, hints=hints, edit=None)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _COMMANDS = {
+    "init": "begin a paper that builds at once",
     "check": "find what must not reach a reviewer",
     "rules": "list the rules, or explain one",
     "cite": "list open citations with candidates from bib/, or resolve one",

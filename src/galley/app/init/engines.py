@@ -1,0 +1,100 @@
+"""Which galley builds a paper: the line that names it in requirements.txt, and what it stands on."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+DISTRIBUTION = "galleyproof"
+WHEELS = "wheels"
+"""Where a paper keeps the wheel of an engine that is on no index."""
+
+_LOCKED = Path(__file__).parent / "requirements.lock"
+_HEADER = """\
+# What {name} {version} stands on, written by `galley init` and `galley upgrade`: not to be edited.
+"""
+_ASKED_BY = re.compile(r"^ +#(?: via)? +(.+)$", re.MULTILINE)
+_WHEEL = re.compile(rf"{DISTRIBUTION}-(?P<version>[^-]+)-.+\.whl")
+_VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc|\.post|\.dev)\d+)*")
+_NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A galley as a paper names it: a line of requirements.txt, and the wheel that goes with the paper, by path."""
+
+    requirement: str
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+class UnknownEngineError(Exception):
+    """An engine that no paper can name: the arguments are the fact, and what to do about it."""
+
+
+def installed_version() -> str:
+    """The version of the galley that runs."""
+    return metadata.version(DISTRIBUTION)
+
+
+def installed_engine() -> Engine:
+    """The galley that runs, by where it was installed from. Raises UnknownEngineError where others cannot get it."""
+    told = metadata.distribution(DISTRIBUTION).read_text("direct_url.json")
+    if told is None:
+        return Engine(f"{DISTRIBUTION}=={installed_version()}")
+    origin = json.loads(told)
+    url = origin["url"]
+    place = Path(unquote(urlsplit(url).path))
+    if not url.startswith("file:"):
+        version_control = origin.get("vcs_info", {})
+        named = f"{version_control['vcs']}+{url}@{version_control['commit_id']}" if version_control else url
+        return Engine(f"{DISTRIBUTION} @ {named}")
+    if place.suffix == ".whl" and place.is_file():
+        return _of_wheel(place)
+    fact = f"this galley was installed from {place}, where the paper's other authors cannot get it"
+    if place.suffix == ".whl":
+        fact = f"this galley was installed from {place}, which is not there any more"
+    raise UnknownEngineError(fact, f"name the galley that is to build the paper: --engine {DISTRIBUTION}-….whl")
+
+
+def named_engine(text: str) -> Engine:
+    """An engine by its version, its wheel or its address. Raises UnknownEngineError for anything else."""
+    if _VERSION.fullmatch(text):
+        return Engine(f"{DISTRIBUTION}=={text}")
+    if re.match(r"(git\+)?(https?|ssh)://", text):
+        return Engine(f"{DISTRIBUTION} @ {text}")
+    place = Path(text)
+    if not _WHEEL.fullmatch(place.name):
+        raise UnknownEngineError(
+            f"`{text}` names no galley", f"give a version, a wheel ({DISTRIBUTION}-….whl) or the address of one"
+        )
+    if not place.is_file():
+        raise UnknownEngineError(f"{text}: there is no such file", "give the path of a wheel")
+    return _of_wheel(place)
+
+
+def _of_wheel(place: Path) -> Engine:
+    path = f"{WHEELS}/{place.name}"
+    return Engine(f"./{path}", {path: place.read_bytes()})
+
+
+def locked_requirements() -> str:
+    """What the running galley stands on, with versions and hashes: its part of the lock file of its repository."""
+    locked = re.split(r"^(?=\w)", _LOCKED.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    entries = {_key(entry): entry for entry in locked}
+    parents = {name: set(map(_key, _ASKED_BY.findall(entry))) for name, entry in entries.items()}
+    asked = (text for text in metadata.requires(DISTRIBUTION) or () if "extra ==" not in text)
+    needed = {_key(text) for text in asked}
+    while more := {name for name, above in parents.items() if name not in needed and above & needed}:
+        needed |= more
+    header = _HEADER.format(name=DISTRIBUTION, version=installed_version())
+    return header + "".join(entry for name, entry in entries.items() if name in needed)
+
+
+def _key(requirement: str) -> str:
+    """The name of a requirement, as all spellings of it are compared."""
+    found = _NAME.match(requirement)
+    return re.sub(r"[-_.]+", "-", found[0]).lower() if found else ""
