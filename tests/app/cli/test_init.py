@@ -8,6 +8,7 @@ import pytest
 from places import ROOT
 
 from galley.app.cli import main
+from galley.app.init import writing
 from galley.app.init.studies import FAMILY
 from galley.model.paper import Paper
 from galley.reading.folder import Folder
@@ -147,8 +148,6 @@ def test_a_folder_that_is_none_for_a_new_paper(desk, init, folder, fact):
 
 
 def test_a_paper_that_cannot_be_written_leaves_nothing(desk, init, monkeypatch):
-    from galley.app.init import writing
-
     written = []
 
     def full(path, content, **_):

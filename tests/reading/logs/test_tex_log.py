@@ -233,6 +233,12 @@ def test_several_errors_are_all_reported(desk: Desk) -> None:
     ]
 
 
+def test_the_width_of_a_line_with_a_hole_is_not_judged(desk: Desk) -> None:
+    line = r"\noindent HOLE\rule{\linewidth}{1pt} is wide."
+    assert [found.rule for found in findings(desk, line)] == ["overfull-line"]
+    assert not findings(desk, line.replace("HOLE", "??people.n??"))
+
+
 def test_errors_in_generated_files_have_their_place(desk: Desk) -> None:
     desk.write("build/draft/tables/people.tex", "A table.\n\n\\oops\n")
     (found,) = findings(desk, "\\input{tables/people}\n\nText.\n")

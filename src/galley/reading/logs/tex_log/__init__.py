@@ -145,6 +145,8 @@ class _Reader:
         box = _TOO_WIDE.match(message.text)
         if box is None or float(box["points"]) < self._overfull:
             return
+        if any("??" in line for line in message.context):  # a hole: what its line will be like is not known yet
+            return
         what, rule = ("line is", "overfull-line") if box["box"] == "h" else ("page or box is", "overfull-page")
         fact = f"{what} {float(box['points']):.0f} pt too {'wide' if box['box'] == 'h' else 'high'}"
         if self._is_enough(message, rule, fact + _end(message.context)):
