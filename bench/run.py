@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 DOIT = str(Path(sys.executable).with_name("doit"))
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "SOURCE_DATE_EPOCH": "1577836800"}
+# As authors have it: Python keeps what it has compiled.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT |= {"PYTHONPATH": str(ROOT / "src"), "SOURCE_DATE_EPOCH": "1577836800"}
 COPIED = ("manuscript", "results", "bib")
 EMPTY_DODO = 'def task_nothing():\n    return {"actions": []}\n'
 LATEXMK = ("latexmk", "-pdf", "-interaction=nonstopmode", "-outdir=build/latexmk", "build/draft/paper.tex")

@@ -1,6 +1,7 @@
 """A dumped preamble gives the same pages, and is refused where it might not."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ ACM_PAPER = r"""\documentclass[acmsmall,screen,review]{acmart}
 \newcommand{\hash}[1]{#1\#\^{}}
 \begin{document}
 \title{On Office Workflows, First}
+\subtitle{Research \& Development (Plain)}
 \author{Ada Łódź}
 \affiliation{\institution{Engine}\city{London}\country{United Kingdom}}
 \begin{abstract}Efficient fluffy affiliations.\end{abstract}
@@ -32,16 +34,27 @@ def preamble(desk: Desk, line: str) -> None:
     desk.edit(MAIN, r"\begin{document}", f"{line}\n\\begin{{document}}")
 
 
+def looks(desk: Desk) -> tuple[bytes, bytes]:
+    """A picture of the first page, with the numbers of its lines, and the metadata."""
+    picture = ["pdftoppm", "-r", "60", "-singlefile", "-png", desk.pdf]
+    return tuple(
+        subprocess.run(command, capture_output=True, check=True).stdout
+        for command in (picture, ["pdfinfo", "-meta", desk.pdf])
+    )
+
+
 def test_pages_are_the_same(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "project")
     desk.write(MAIN, ACM_PAPER)
     desk.write("build/draft/ours.sty", "\\RequirePackage{xcolor}\\newcommand\\ours{ours}\n")
     desk.typeset(preload=False)
-    plain, content = desk.text(), desk.pdf.read_bytes()
+    plain, seen, content = desk.text(), looks(desk), desk.pdf.read_bytes()
     desk.typeset()
     assert (desk.dumps, desk.preloaded_passes) == (1, 1)
     assert desk.text() == plain
+    assert looks(desk) == seen
     assert "Efficient fluffy affiliations" in plain
+    assert {"On Office Workflows, First", "Ada Łódź"} <= set(re.findall(r"<rdf:li[^>]*>(.*?)</", seen[1].decode()))
     identifiers = re.compile(rb"/ID \[.*?\]")
     assert identifiers.search(desk.pdf.read_bytes())
     assert identifiers.search(desk.pdf.read_bytes())[0] == identifiers.search(content)[0]
