@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ class Trace:
 
     def dumped(self) -> str:
         """As JSON."""
-        return json.dumps(asdict(self), ensure_ascii=True, indent=0, sort_keys=True)
+        parts = {part.name: getattr(self, part.name) for part in fields(self)}
+        return json.dumps(parts, ensure_ascii=True, sort_keys=True)
 
 
 def loaded(content: bytes) -> Trace | None:

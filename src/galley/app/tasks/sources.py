@@ -52,9 +52,11 @@ def find_uses(folder: Folder) -> TaskFailed | None:
     """Write down which expressions and quotes the paper uses, how they are written, and expressions in which files."""
     from galley.building.rendering.citing import citing  # noqa: PLC0415
     from galley.building.rendering.quotes import find_quotations  # noqa: PLC0415
+    from galley.reading.cache import RecordCache  # noqa: PLC0415
     from galley.reading.latex.project_files import read_sections  # noqa: PLC0415 - the LaTeX reader
 
-    sections, _ = read_sections(folder, layout.WRAPPER)
+    # Only what changed is parsed, and what is parsed here is judged while TeX runs.
+    sections, _ = read_sections(folder, layout.WRAPPER, cache=RecordCache(folder.root))
     uses: dict[str, dict[str, set[str]]] = {}
     for section in sections:
         for use in section.values:

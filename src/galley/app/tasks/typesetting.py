@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import TYPE_CHECKING
 
 from doit.exceptions import TaskError
@@ -21,7 +22,7 @@ from galley.reading.folder import Folder
 from galley.reading.trace import ABSENT, UNSTABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from doit.exceptions import TaskFailed
@@ -47,14 +48,15 @@ def typeset(folder: Folder) -> TaskFailed | TaskError | None:
 
     judged_by = Folder(folder.root)
     with ThreadPoolExecutor(max_workers=1) as beside:
-        reading = beside.submit(_read_and_judge, judged_by)
-        outcome, diagnostics = _run_tex(folder)
+        judging = cache(lambda: beside.submit(_read_and_judge, judged_by))  # begun once, by whoever asks first
+        outcome, diagnostics = _run_tex(folder, meanwhile=judging)
+        judging()
     from galley.checking.examination import with_typesetting  # noqa: PLC0415
     from galley.checking.generated import at_their_origin  # noqa: PLC0415
     from galley.checking.running import fit_to_show  # noqa: PLC0415
 
     remember(folder, diagnostics)
-    judged = reading.result()
+    judged = judging().result()
     if not outcome.published:
         causes = _causes(at_their_origin(diagnostics, judged.project), judged.diagnostics)
         failure = failed(fit_to_show(causes, judged.project, judged.checks))
@@ -81,7 +83,7 @@ def make_ready(root: Path) -> None:
     prepare(_job(root, epoch(root, read)), environment=os.environ)
 
 
-def _run_tex(folder: Folder) -> tuple[Outcome, tuple[Diagnostic, ...]]:
+def _run_tex(folder: Folder, *, meanwhile: Callable[[], object]) -> tuple[Outcome, tuple[Diagnostic, ...]]:
     """Typeset, and note what TeX read.
 
     The date of the paper may be that of its newest file, and TeX alone knows them all: where it was another one than
@@ -92,7 +94,7 @@ def _run_tex(folder: Folder) -> tuple[Outcome, tuple[Diagnostic, ...]]:
     read, made = _sources_and_made(folder.root)
     for _ in range(2):
         date = epoch(folder.root, read)
-        outcome, diagnostics = typeset(_job(folder.root, date), environment=os.environ)
+        outcome, diagnostics = typeset(_job(folder.root, date), environment=os.environ, meanwhile=meanwhile)
         read |= outcome.read.keys() - made
         if not outcome.published or date == epoch(folder.root, read):
             break

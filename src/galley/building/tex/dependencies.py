@@ -98,7 +98,7 @@ def digests(job: Job, files: Iterable[str], started: int) -> dict[str, str]:
 
 def absent(job: Job, places: Iterable[str], started: int) -> tuple[str, ...]:
     """The places without a file; one that was there all along was refused, and is refused again."""
-    return tuple(sorted(place for place in places if not _was_there(job.root / place, started)))
+    return tuple(sorted(place for place in places if not _was_there(f"{job.root}/{place}", started)))
 
 
 def _digest(path: Path, started: int) -> str:
@@ -106,7 +106,7 @@ def _digest(path: Path, started: int) -> str:
     return sha256(content).hexdigest() if _was_there(path, started) else ""
 
 
-def _was_there(path: Path, started: int) -> bool:
+def _was_there(path: Path | str, started: int) -> bool:
     """Whether a file is as it was; its time of change is beyond the reach of those who set times of modification."""
     try:
         return os.stat(path).st_ctime_ns < started  # noqa: PTH116 - of hundreds of paths

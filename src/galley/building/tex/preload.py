@@ -6,6 +6,7 @@ where it could make a difference: preload.tex says when. Whoever needs the same 
 
 from __future__ import annotations
 
+import os
 import shutil
 import zlib
 from dataclasses import dataclass
@@ -152,7 +153,8 @@ class Preload:
     def _is_unchanged(self, record: dict[str, Any]) -> bool:
         """Whether the preamble would read the same files again: none has changed, and none comes in front of it."""
         unchanged = all(self._state(path) == state for path, state in record["files"].items())
-        return unchanged and not any((self._job.root / place).exists() for place in record["absent"])
+        root = self._job.root
+        return unchanged and not any(os.path.exists(f"{root}/{place}") for place in record["absent"])  # noqa: PTH110 - hundreds
 
     def _is_installed(self, path: str) -> bool:
         return path.startswith(("/", f"{self._job.tree}/"))

@@ -59,7 +59,7 @@ class Command:
     """What to run, the folder to run it in, and the files that take its two output streams.
 
     `seconds` and `megabytes` are the longest time and the most memory that it may take. What it writes is looked for
-    in the folder of `output`.
+    in the folder of `output`. `started` is called as soon as the program runs.
     """
 
     arguments: Sequence[str]
@@ -69,6 +69,7 @@ class Command:
     errors: Path
     seconds: float
     megabytes: int
+    started: Callable[[], object] = lambda: None
 
 
 Runner: TypeAlias = Callable[[Command], Exit]
@@ -91,6 +92,7 @@ def run(command: Command) -> Exit:
         )
     try:
         _limit(process.pid, command)
+        command.started()
         with _Guard(process.pid, command) as guard:
             code = process.wait()  # with a timeout of its own it would look for the end every 50 ms only
         return Exit(code, guard.verdict(code))

@@ -16,7 +16,7 @@ from galley.building.tex.preload import Dump, Preload
 from galley.building.tex.process import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from galley.building.tex.job import Job
     from galley.building.tex.process import Exit, Runner
@@ -40,10 +40,18 @@ class Run:
 class Programs:
     """Runs programs for a job."""
 
-    def __init__(self, job: Job, environment: Mapping[str, str], scratch: Scratch, run: Runner) -> None:
+    def __init__(
+        self,
+        job: Job,
+        environment: Mapping[str, str],
+        scratch: Scratch,
+        run: Runner,
+        meanwhile: Callable[[], object] = lambda: None,
+    ) -> None:
         self._job = job
         self._scratch = scratch
         self._run = run
+        self._meanwhile = meanwhile
         self._end = monotonic() + job.seconds
         self._open = open_environment(job, environment)
         self._tree = ClosedTree(job, self._open, run)
@@ -149,6 +157,7 @@ class Programs:
                 errors=self._job.scratch_path / f"{self._job.name}.trace",
                 seconds=max(0.0, self._end - monotonic()),
                 megabytes=self._job.megabytes,
+                started=self._meanwhile,
             )
         )
 

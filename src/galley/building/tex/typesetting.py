@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from galley.building.tex.bibliography import ingredients
 from galley.building.tex.dependencies import absent, digests, now
 from galley.building.tex.files import digest, remove, write_whole
-from galley.building.tex.findings import Diagnostics, findings
 from galley.building.tex.job import Job, Outcome
 from galley.building.tex.process import run as run_process
 from galley.building.tex.programs import Programs
@@ -21,11 +20,11 @@ from galley.building.tex.survey import outward_links, reading_outside, source_fo
 from galley.findings.diagnostics import Diagnostic, Severity, in_order
 from galley.findings.source import whole_file
 from galley.reading.folder import Folder
-from galley.reading.logs.tex_log import TexLog
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from galley.building.tex.findings import Diagnostics
     from galley.building.tex.process import Runner
     from galley.building.tex.programs import Run
     from galley.building.tex.scratch import Auxiliary
@@ -39,8 +38,16 @@ _UNTIL_SETTLED = {"undefined-reference", "undefined-citation", "repeated-label"}
 """Rules that mean something only once another pass would change nothing."""
 
 
-def typeset(job: Job, *, environment: Mapping[str, str], run: Runner = run_process) -> tuple[Outcome, Diagnostics]:
+def typeset(
+    job: Job,
+    *,
+    environment: Mapping[str, str],
+    run: Runner = run_process,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> tuple[Outcome, Diagnostics]:
     """Typeset a paper and publish its PDF, unless TeX found errors in it.
+
+    `meanwhile` is called whenever TeX or BibTeX has begun to run, for whoever has something to begin beside it.
 
     Whatever happens, also an interrupt, leaves the last good PDF in its place and the scratch folder fit for the next
     call. Neither a program that is missing nor anything an author can do wrong raises an exception; a folder that
@@ -50,11 +57,11 @@ def typeset(job: Job, *, environment: Mapping[str, str], run: Runner = run_proce
     if refusals:
         return Outcome(published=False), refusals
     try:
-        return _typeset(job, environment, run)
+        return _typeset(job, environment, run, meanwhile)
     except OSError:  # maybe something in our folders is not what it was: once more without them
         for folder in (job.scratch_path, job.root / job.tree):
             remove(folder)
-        return _typeset(job, environment, run)
+        return _typeset(job, environment, run, meanwhile)
 
 
 def prepare(job: Job, *, environment: Mapping[str, str], run: Runner = run_process) -> None:
@@ -65,10 +72,12 @@ def prepare(job: Job, *, environment: Mapping[str, str], run: Runner = run_proce
         Programs(job, environment, Scratch(job), run).prepare()
 
 
-def _typeset(job: Job, environment: Mapping[str, str], run: Runner) -> tuple[Outcome, Diagnostics]:
+def _typeset(
+    job: Job, environment: Mapping[str, str], run: Runner, meanwhile: Callable[[], object]
+) -> tuple[Outcome, Diagnostics]:
     scratch = Scratch(job)
     scratch.mirror(source_folders(job.root, job.sources))
-    return _Build(job, scratch, Programs(job, environment, scratch, run)).result()
+    return _Build(job, scratch, Programs(job, environment, scratch, run, meanwhile)).result()
 
 
 def _missing_programs(environment: Mapping[str, str]) -> Diagnostics:
@@ -85,8 +94,8 @@ def _missing_programs(environment: Mapping[str, str]) -> Diagnostics:
 class _Verdict:
     """What a pass came to."""
 
-    log: TexLog
     diagnostics: Diagnostics
+    failed_in: tuple[str, ...]  # the files in which TeX found errors
     is_whole: bool  # TeX found no error and ended the PDF
     is_settled: bool = False
     is_stopped: bool = False  # at one of our limits
@@ -120,7 +129,7 @@ class _Build:
         is_foreseen = self._foresee_references()
         try:
             verdict = self._settle()
-            if (state or is_foreseen) and not verdict.is_stopped and self._may_be_due_to_auxiliary_files(verdict.log):
+            if (state or is_foreseen) and not verdict.is_stopped and self._may_be_due_to_auxiliary_files(verdict):
                 self._forget()
                 verdict = self._settle()
             failed = not verdict.is_whole
@@ -168,13 +177,15 @@ class _Build:
         return run
 
     def _verdict(self, run: Run, *, is_settled: bool) -> _Verdict:
+        from galley.building.tex.findings import findings  # noqa: PLC0415 - long tables: TeX need not wait for them
+
         folder = Folder(self._job.root)
         log, diagnostics = findings(self._job, run, cache(lambda path: folder.source(path)[0]))
         ended = run.end.ended and log.pages > 0 and not log.failed_in
         pdf = self._job.scratch_path / f"{self._job.name}.pdf"
         return _Verdict(
-            log,
             diagnostics,
+            log.failed_in,
             is_whole=ended and is_whole(pdf),
             is_settled=is_settled and ended,
             is_stopped=run.end.stopped is not None,
@@ -186,7 +197,7 @@ class _Build:
             result.unlink()
         sources = filter(None, (Folder(self._job.root).source(path)[0] for path in sorted(run.read)))
         refusals = tuple(reading_outside(run.outside, tuple(sources), f"{self._job.rendered}/{self._job.main}"))
-        return _Verdict(TexLog(0, ()), refusals, is_whole=False)
+        return _Verdict(refusals, (), is_whole=False)
 
     def _foresee_references(self) -> bool:
         """Have the list of references made before the first pass ever, which saves one: the pass that only asks for it.
@@ -219,10 +230,10 @@ class _Build:
         self._scratch.restore({})
         self._references = None
 
-    def _may_be_due_to_auxiliary_files(self, log: TexLog) -> bool:
+    def _may_be_due_to_auxiliary_files(self, verdict: _Verdict) -> bool:
         """Whether TeX met an error in one, or in the main file, which reads them."""
         main = f"{self._job.rendered}/{self._job.main}"
-        return any(path == main or path.startswith(f"{self._job.scratch}/") for path in log.failed_in)
+        return any(path == main or path.startswith(f"{self._job.scratch}/") for path in verdict.failed_in)
 
     def _outcome(self, verdict: _Verdict) -> Outcome:
         read = self._read.union(self._bibliography["read"])
