@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from galley.building.rendering.byline import byline
 from galley.building.rendering.crosstabs import grid
 from galley.building.rendering.environment import Templates
 from galley.building.rendering.tables import capitalised, find_column, groups, halves
@@ -70,9 +71,17 @@ def _wrapper(paper: Paper, study: Study) -> dict[str, Any]:
     return {
         "paper": paper,
         "publication": paper.publication,
+        "byline": byline(paper),
+        "packages": [_package(written) for written in paper.packages],
         "provenance": _provenance(study),
         "running_authors": running_authors(paper),
     }
+
+
+def _package(written: str) -> dict[str, str]:
+    """Take apart `[table]xcolor`."""
+    options, _, name = written.rpartition("]")
+    return {"name": name, "options": options.removeprefix("[")}
 
 
 def _provenance(study: Study) -> str | None:
