@@ -8,6 +8,7 @@ import subprocess
 import sys
 import sysconfig
 from types import SimpleNamespace
+from zipfile import ZipFile
 
 import pytest
 from places import PAPER, ROOT
@@ -159,6 +160,55 @@ def test_a_new_paper_builds_at_once_and_its_holes_are_listed(paper, python, stud
     for rule in ("todo", "cite-placeholder", "open-metadata", *of_data):
         assert f"error[{rule}]" in found
     assert "overfull" not in found
+
+
+def newer(wheel, folder):
+    """A wheel of the next version: its wrapper and its workflow differ, and its changelog has a line more."""
+    made = folder / wheel.name.replace("0.1.0", "0.2.0")
+    with ZipFile(wheel) as old, ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith(("/METADATA", "/RECORD")):
+                content = content.replace(b"0.1.0", b"0.2.0")
+            if name.endswith(("/wrapper.py", "/paper.yml")):
+                content += b"# new\n"
+            if name.endswith("init/CHANGELOG.md"):
+                content = content.replace(b"### Added\n\n", b"### Added\n\n- Papers write themselves.\n", 1)
+            new.writestr(name.replace("0.1.0", "0.2.0"), content)
+    return made
+
+
+def test_a_paper_moves_to_another_engine_and_what_was_edited_stays(paper, python, tmp_path_factory):
+    galley, root = python.parent / "galley", paper.root
+    run(galley, "init", ".", folder=root)
+    wheel = newer(root / "wheels/galleyproof-0.1.0-py3-none-any.whl", tmp_path_factory.mktemp("new"))
+    workflow, readme = root / ".github/workflows/paper.yml", root / "README.md"
+    for file in (workflow, readme):
+        file.write_text(file.read_text() + "# mine\n")
+    (root / "dodo.py").unlink()
+
+    shown = run(galley, "upgrade", "--diff", wheel, folder=root)
+    assert "+# new" in shown
+    assert "-# mine" in shown
+    assert (root / "wheels/galleyproof-0.1.0-py3-none-any.whl").exists()
+
+    said = run(galley, "upgrade", wheel, folder=root)
+    assert "names ./wheels/galleyproof-0.2.0-py3-none-any.whl now" in said
+    assert "What changed since 0.1.0:\n\n## [Unreleased]\n### Added\n- Papers write themselves.\n\n" in said
+    assert "doit: as the new galley writes it" in said
+    assert ".github/workflows/paper.yml: edited here, and left as it is" in said
+    assert "README.md" not in said
+    assert (root / "doit").read_text().endswith("# new\n")
+    assert workflow.read_text().endswith("# mine\n")
+    assert not (root / "dodo.py").exists()
+    assert [file.name for file in (root / "wheels").iterdir()] == [wheel.name]
+    assert (root / "requirements.txt").read_text().endswith(f"\n./wheels/{wheel.name}\n")
+    assert "galleyproof 0.2.0 stands on" in (root / "requirements.lock").read_text()
+
+    again = run(galley, "upgrade", wheel, "--overwrite", ".github/workflows/paper.yml", folder=root)
+    assert "as before" in again
+    assert "What changed" not in again
+    assert workflow.read_text().endswith("# new\n")
 
 
 def test_its_own_template_is_due_when_it_changes(paper):

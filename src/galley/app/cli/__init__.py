@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "init": "begin a paper that builds at once",
+    "upgrade": "move a paper to another galley, and show what changes",
+    "doctor": "say what is installed, what is missing, and how to get it",
     "check": "find what must not reach a reviewer",
     "rules": "list the rules, or explain one",
     "cite": "list open citations with candidates from bib/, or resolve one",

@@ -1,0 +1,151 @@
+"""What a machine has of what papers need: looked for as the wrapper does, which also knows how to install it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib import metadata
+from shutil import which
+from typing import TYPE_CHECKING
+
+from galley.app import wrapper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.model.paper import Paper
+    from galley.model.study import Study
+
+DISTRIBUTION = "galleyproof"
+THERE = "found"
+"""What is found of something that says no more of itself."""
+
+_SECONDS = 20  # for a program to say its version
+
+_MEANINGS = {
+    "ensurepip": "`./doit` cannot make the environment of a paper",
+    "pdflatex": "no paper is typeset",
+    "pdflatex.fmt": "TeX is installed in part: no paper is typeset",
+    "bibtex": "citations and the list of references stay empty",
+    "kpsewhich": "the files of TeX are not found",
+    "pdftotext": "what a PDF says cannot be checked",
+    "qpdf": "the structure of a PDF cannot be checked",
+    "git": "nothing says what changed since a revision",
+}
+_FILE = "papers of ACM's class are not typeset"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that is looked for: `found` says what is there, and is None where it is missing.
+
+    `without` says what does not work then. Only what is `needed` keeps a paper from being built.
+    """
+
+    kind: str
+    name: str
+    found: str | None
+    without: str
+    needed: bool = True
+
+    @property
+    def is_missing(self) -> bool:
+        return self.found is None
+
+
+def look(paper: Paper | None, study: Study | None) -> Iterator[Item]:
+    """All that papers need, and what this one needs besides."""
+    yield Item("Python", "python", f"{sys.version.split()[0]} ({sys.executable})", "nothing runs")
+    yield from _packages()
+    yield from _tex()
+    if paper is not None:
+        yield from _of_paper(paper)
+    yield from _of_analyses(study)
+    yield Item("tools", "git", _version("git"), _MEANINGS["git"], needed=False)
+
+
+def install_commands(missing: Iterable[Item]) -> list[str]:
+    """The lines that say what installs these here, as far as the wrapper knows them."""
+    known = [item.name for item in missing if item.name in wrapper.needs()]
+    return wrapper.advice(known, wrapper.this_machine())[1:-1] if known else []
+
+
+def _packages() -> Iterator[Item]:
+    from packaging.requirements import Requirement  # noqa: PLC0415 - only here
+
+    yield Item("Galley", DISTRIBUTION, metadata.version(DISTRIBUTION), "nothing runs")
+    for text in metadata.requires(DISTRIBUTION) or ():
+        asked = Requirement(text)
+        if asked.marker is not None and not asked.marker.evaluate({"extra": ""}):
+            continue
+        try:
+            version = metadata.version(asked.name)
+        except metadata.PackageNotFoundError:
+            yield Item("packages", asked.name, None, f"Galley does not run; install `{text}`")
+            continue
+        fits = asked.specifier.contains(version, prereleases=True)
+        yield Item(
+            "packages", asked.name, version if fits else None, f"Galley asks for `{text}`, and {version} is installed"
+        )
+
+
+def _tex() -> Iterator[Item]:
+    """What the wrapper looks for: programs with their versions, and files of TeX."""
+    sought = list(wrapper.needs())
+    missing = set(wrapper.find_missing(sought))
+    for name in sought:
+        if name in missing:
+            yield Item(_kind(name), name, None, _MEANINGS.get(name, _FILE))
+        else:
+            is_program = "." not in name and name != "ensurepip"
+            yield Item(_kind(name), name, (_version(name) if is_program else None) or THERE, "")
+
+
+def _kind(name: str) -> str:
+    if name == "ensurepip":
+        return "Python"
+    return "tools" if name in {"pdftotext", "qpdf"} else "TeX"
+
+
+def _of_paper(paper: Paper) -> Iterator[Item]:
+    """The program that typesets this paper, and its class."""
+    from galley.model.venues import completed  # noqa: PLC0415 - only for a paper
+
+    whole = completed(paper)
+    if whole.engine != "pdflatex":
+        without = f'paper.toml has `engine = "{whole.engine}"`: this paper is not typeset'
+        yield Item("TeX", whole.engine, _version(whole.engine), without)
+    file = f"{whole.document_class}.cls"
+    if file not in wrapper.needs() and not os.path.lexists(file) and which("kpsewhich"):
+        is_found = bool(_output(["kpsewhich", file]).strip())
+        yield Item("TeX", file, THERE if is_found else None, "it is the class of this paper, which is not typeset")
+
+
+def _of_analyses(study: Study | None) -> Iterator[Item]:
+    programs = {one.arguments[0]: name for name, one in study.analyses.items() if one.arguments} if study else {}
+    for program, name in programs.items():
+        yield Item("analyses", program, _version(program), f"the analysis `{name}` of this paper cannot run")
+
+
+def _version(program: str) -> str | None:
+    """What a program says of its version; its place where it says nothing, None where it is not installed."""
+    place = which(program)
+    if place is None:
+        return None
+    option = "-v" if program == "pdftotext" else "--version"
+    lines = _output([place, option]).strip().splitlines()
+    return re.sub(r"\s+", " ", lines[0]) if lines else place
+
+
+def _output(command: list[str]) -> str:
+    """What a program prints, on whichever stream; nothing where it does not come to an end."""
+    try:
+        run = subprocess.run(  # noqa: S603 - a program that was looked up
+            command, capture_output=True, text=True, errors="replace", check=False, timeout=_SECONDS
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return run.stdout or run.stderr
