@@ -53,3 +53,36 @@ def text_source(number: int, name: str, path: str, inner: str) -> str:
     return (
         f'<TextSource guid="{GUID.format(number)}" name="{name}" plainTextPath="internal://{path}">{inner}</TextSource>'
     )
+
+
+def workbook(rows: list[list[object]]) -> bytes:
+    """A workbook as spreadsheets write it, with inline texts."""
+    cells = "".join(
+        "<row>"
+        + "".join(
+            f'<c t="n"><v>{cell}</v></c>' if isinstance(cell, int) else f'<c t="inlineStr"><is><t>{cell}</t></is></c>'
+            for cell in row
+        )
+        + "</row>"
+        for row in rows
+    )
+    space = "http://schemas.openxmlformats.org"
+    main = f"{space}/spreadsheetml/2006/main"
+    types = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    relation = f"{space}/officeDocument/2006/relationships"
+    return archive(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{space}/package/2006/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Override PartName="/xl/workbook.xml" '
+            f'ContentType="{types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" '
+            f'ContentType="{types}.worksheet+xml"/></Types>',
+            "_rels/.rels": f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="r1" '
+            f'Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{relation}"><sheets>'
+            '<sheet name="Excerpts" sheetId="1" r:id="r1"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship '
+            f'Id="r1" Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
+        }
+    )

@@ -125,3 +125,17 @@ def test_the_order_of_guids_letters_makes_no_difference(paper):
     (paper / "made.qdpx").write_bytes(archive(files))
     assert main(["import", "made.qdpx"]) == 0
     assert "Ana-1,trust,Ann" in (paper / "results/codings.csv").read_text()
+
+
+def test_where_no_paper_is_one_begins(paper, capsys, tmp_path_factory, monkeypatch):
+    empty = tmp_path_factory.mktemp("empty")
+    monkeypatch.chdir(empty)
+    file = str(paper / "made.qdpx")
+    assert main(["import", file, "--dry-run"]) == 0
+    assert "one would begin in this folder" in capsys.readouterr().out
+    assert list(empty.iterdir()) == []
+    assert main(["import", file]) == 0
+    assert "one begins in this folder" in capsys.readouterr().out
+    assert main(["themes"]) == 0
+    assert main(["import", file]) == 0
+    assert "no paper" not in capsys.readouterr().out

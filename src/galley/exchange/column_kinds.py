@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,12 +13,13 @@ from galley.model.study import Kind
 from galley.reading.tables.cell_faults import TRUTH, number_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from galley.exchange.collected import Variable
 
 _MOST_CATEGORIES = 12
 _LONGEST_CATEGORY = 60  # characters: what is longer was written by somebody, not chosen
+_BETWEEN_CHOICES = lazy_pattern(r"[;,]\s*")
 _ISO_DATE = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -30,6 +33,8 @@ def told(variable: Variable, cells: Sequence[str]) -> Variable:
         return replace(variable, kind=kind, categories=_with_others(variable, filled))
     if kind is Kind.TEXT and _are_choices(filled):
         return replace(variable, kind=Kind.CATEGORY, categories=tuple(dict.fromkeys(filled)))
+    if kind is Kind.TEXT and (several := _several_choices(filled)):
+        return replace(variable, kind=Kind.CATEGORIES, categories=several)
     return replace(variable, kind=kind, categories=())
 
 
@@ -56,6 +61,15 @@ def _with_others(variable: Variable, cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*variable.categories, *filter(None, parts)]))
 
 
+def _several_choices(cells: Sequence[str]) -> tuple[str, ...]:
+    """The choices, where cells have several of few short ones behind each other; none where they have not."""
+    parts = [[part.strip() for part in _BETWEEN_CHOICES.split(cell)] for cell in cells]
+    counts = Counter(part for row in parts for part in row)
+    is_one = all(len(part) <= _LONGEST_CATEGORY and part for part in counts) and len(counts) <= _MOST_CATEGORIES
+    is_several = any(len(row) > 1 for row in parts) and all(len(set(row)) == len(row) for row in parts)
+    return tuple(counts) if is_one and is_several and len(counts) <= len(cells) / 2 else ()
+
+
 def _are_choices(cells: Sequence[str]) -> bool:
     """Whether few short texts come again and again."""
     distinct = set(cells)
@@ -64,3 +78,16 @@ def _are_choices(cells: Sequence[str]) -> bool:
         and len(distinct) <= len(cells) / 2
         and all(len(cell) <= _LONGEST_CATEGORY and ";" not in cell for cell in distinct)
     )
+
+
+def separated(cell: str, categories: Collection[str]) -> str:
+    """A cell of several choices as tables have it, with semicolons between; as it is where it has other words.
+
+    Survey services put commas between choices, which may have commas themselves: the longest choice that fits is meant.
+    """
+    if not categories or ";" in cell:
+        return cell
+    choice = "|".join(map(re.escape, sorted(categories, key=len, reverse=True)))
+    if not re.fullmatch(rf"(?:{choice})(?:,\s*(?:{choice}))*", cell):
+        return cell
+    return ";".join(re.findall(rf"({choice})(?:,\s*|$)", cell))

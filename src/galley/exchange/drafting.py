@@ -143,7 +143,7 @@ def columns_of(collected: Collected, *, with_consent: bool) -> str:
         if name == CONSENT and not with_consent:
             continue
         cells = [case.values.get(variable.name, "") for case in collected.cases]
-        lines = _column(name, told(variable, cells), is_optional=not all(cells))
+        lines = _column(name, told(variable, cells), is_optional=not cells or not all(cells))
         (long if len(lines) > 1 else short).append("\n".join(lines))
     return "".join(f"{line}\n" for line in short) + "".join(f"\n{block}\n" for block in long)
 
@@ -162,9 +162,11 @@ def _column(name: str, variable: Variable, *, is_optional: bool) -> list[str]:
     label = variable.label or variable.name
     labelled = f", label = {_quoted(label)}" if label.casefold() != name.replace("_", " ") else ""
     if variable.kind not in (Kind.CATEGORY, Kind.CATEGORIES):
-        return [f'{name} = {{ kind = "{variable.kind}"{labelled}{optional} }}']
+        note = f"  # {' '.join(variable.note.split())}" if variable.note else ""
+        return [f'{name} = {{ kind = "{variable.kind}"{labelled}{optional} }}{note}']
     categories = [f"  {_quoted(category)}," for category in variable.categories]
-    settings = [f"[tables.participants.columns.{name}]", f'kind = "{variable.kind}"']
+    noted = [f"# {' '.join(variable.note.split())}"] if variable.note else []
+    settings = [f"[tables.participants.columns.{name}]", *noted, f'kind = "{variable.kind}"']
     settings += [f"label = {_quoted(label)}"] if labelled else []
     return [*settings, "categories = [", *categories, "]", *(["optional = true"] if is_optional else [])]
 

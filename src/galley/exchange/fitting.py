@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from galley.exchange.column_kinds import separated
 from galley.exchange.drafting import CONSENT, named_columns
 from galley.exchange.gathering import people_of, tables_about
 from galley.exchange.merging import Merged, merged
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from galley.exchange.collected import Case, Collected, Document, Passage
     from galley.findings.source import SourceFile
-    from galley.model.study import Coding, Study, Table
+    from galley.model.study import Coding, Column, Study, Table
 
 
 @dataclass(frozen=True)
@@ -341,7 +342,7 @@ class _Fitting:
 def _cells(case: Case, columns: Mapping[str, str], table: Table) -> dict[str, str]:
     """The cells of a case's row, by the column that each of its variables has."""
     values = ((column, case.values.get(variable, "")) for variable, column in columns.items())
-    return {column: _cell(value, table.columns[column].kind) for column, value in values if value}
+    return {column: _cell(value, table.columns[column]) for column, value in values if value}
 
 
 def _declared(details: Mapping[str, str], columns: Mapping[str, object]) -> dict[str, str]:
@@ -352,9 +353,11 @@ def _one_line(row: dict[str, str]) -> dict[str, str]:
     return {name: " ".join(value.split()) for name, value in row.items()}
 
 
-def _cell(value: str, kind: Kind) -> str:
-    """A value as a cell of a kind has it."""
-    if kind is Kind.BOOLEAN:
+def _cell(value: str, column: Column) -> str:
+    """A value as a cell of a column has it."""
+    if column.kind is Kind.CATEGORIES:
+        return separated(value.strip(), column.categories)
+    if column.kind is Kind.BOOLEAN:
         return {"true": "yes", "false": "no", "1": "yes", "0": "no"}.get(value.strip().lower(), value.strip())
     return value.strip()
 

@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
-from made_foreign_files import GUID, archive, database, project, selection, text_source
+from made_foreign_files import GUID, archive, database, project, selection, text_source, workbook
 
 from galley.exchange.collected import Collected
 from galley.exchange.foreign_file import ForeignFile
@@ -233,39 +233,6 @@ def test_a_bomb_is_refused_before_it_unpacks(tmp_path):
         FAMILY.members["refi_qda"].read(file)
 
 
-def workbook(rows: list[list[object]]) -> bytes:
-    """A workbook as spreadsheets write it, with inline texts."""
-    cells = "".join(
-        "<row>"
-        + "".join(
-            f'<c t="n"><v>{cell}</v></c>' if isinstance(cell, int) else f'<c t="inlineStr"><is><t>{cell}</t></is></c>'
-            for cell in row
-        )
-        + "</row>"
-        for row in rows
-    )
-    space = "http://schemas.openxmlformats.org"
-    main = f"{space}/spreadsheetml/2006/main"
-    types = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    relation = f"{space}/officeDocument/2006/relationships"
-    return archive(
-        {
-            "[Content_Types].xml": f'<Types xmlns="{space}/package/2006/content-types"><Default Extension="rels" '
-            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            '<Override PartName="/xl/workbook.xml" '
-            f'ContentType="{types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" '
-            f'ContentType="{types}.worksheet+xml"/></Types>',
-            "_rels/.rels": f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="r1" '
-            f'Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{relation}"><sheets>'
-            '<sheet name="Excerpts" sheetId="1" r:id="r1"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship '
-            f'Id="r1" Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
-        }
-    )
-
-
 DEDOOSE = [
     [
         *("Media Title", "Excerpt Range", "Excerpt Creator", "Excerpt Copy", "Codes Applied Combined"),
@@ -306,3 +273,98 @@ def test_word_documents_are_transcripts(tmp_path):
     document.save(tmp_path / "P1.docx")
     found = read(tmp_path / "P1.docx", (tmp_path / "P1.docx").read_bytes(), "spoken_text")
     assert found.documents[0].text.startswith("Interviewer: Why?\n\nP1: It is slow.\n")
+
+
+def test_taguettes_tables_come_in_without_their_project(tmp_path):
+    rows = [
+        ["id", "document", "tag", "content"],
+        [1, "P1", "trust.opacity", "it is dark"],
+        [1, "P1", "trust", "it is dark"],
+    ]
+    (tmp_path / "x.csv").write_text("\n".join(",".join(map(str, row)) for row in [*rows, [2, "P1", "", "no tag"]]))
+    (tmp_path / "x.xlsx").write_bytes(workbook(rows))
+    for name, passages in (("x.csv", 2), ("x.xlsx", 1)):
+        found = read(tmp_path / name, (tmp_path / name).read_bytes(), "taguette_tables")
+        assert [(code.label, code.parent) for code in found.codes] == [("trust", ""), ("opacity", "trust")]
+        assert len(found.passages) == passages
+        assert [(one.passage, one.code) for one in found.codings] == [("1", "trust.opacity"), ("1", "trust")]
+    book = "tag,description,number of highlights,number of documents\ntrust,Do they?,1,1\ntrust.opacity,,1,1\n"
+    found = read(tmp_path / "book.csv", book, "taguette_tables")
+    assert [(code.label, code.definition) for code in found.codes] == [("trust", "Do they?"), ("opacity", "")]
+
+
+def test_several_texts_of_one_name_are_several(tmp_path):
+    one = text_source(21, "Answer", "a.txt", selection(1, 0, 2, 11))
+    two = text_source(22, "Answer", "b.txt", selection(2, 0, 3, 11))
+    files = {"project.qde": project(sources=one + two), "sources/a.txt": "No", "sources/b.txt": "Yes"}
+    found = read(tmp_path / "x.qdpx", archive(files), "refi_qda")
+    assert [(text.name, text.text) for text in found.documents] == [("Answer", "No"), ("Answer-2", "Yes")]
+    assert [(passage.document, passage.text) for passage in found.passages] == [("Answer", "No"), ("Answer-2", "Yes")]
+
+
+def test_stretches_of_a_recording_stand_in_its_transcript(tmp_path):
+    points = "".join(
+        f'<SyncPoint guid="{GUID.format(500 + place)}" timeStamp="{place}" position="{place}"/>' for place in (3, 6)
+    )
+    ends = f'fromSyncPoint="{GUID.format(503)}" toSyncPoint="{GUID.format(506)}"'
+    marked = f'<TranscriptSelection guid="{GUID.format(1)}" {ends}><Description>hm</Description></TranscriptSelection>'
+    text = (
+        f'<Transcript guid="{GUID.format(22)}"><PlainTextContent>B: two</PlainTextContent>{points}{marked}</Transcript>'
+    )
+    source = f'<AudioSource guid="{GUID.format(21)}" name="B.mp3" path="internal://B.mp3">{text}</AudioSource>'
+    found = read(tmp_path / "x.qdpx", archive({"project.qde": project(sources=source)}), "refi_qda")
+    assert [(passage.document, passage.text, dict(passage.details)) for passage in found.passages] == [
+        ("B.mp3", "two", {"memo": "hm"})
+    ]
+
+
+def test_a_text_that_is_a_word_document_alone_is_read(tmp_path):
+    document, stream = docx.Document(), BytesIO()
+    document.add_paragraph("B: two")
+    document.save(stream)
+    inner = selection(1, 3, 6, 11)
+    source = f'<TextSource guid="{GUID.format(21)}" name="B" richTextPath="internal://b.docx">{inner}</TextSource>'
+    files = {"project.qde": project(sources=source), "sources/b.docx": stream.getvalue()}
+    found = read(tmp_path / "x.qdpx", archive(files), "refi_qda")
+    assert found.passages[0].text == "two"
+    assert "Word document alone" in found.remarks[0]
+
+
+def test_passages_of_a_shared_text_belong_to_their_cases(tmp_path):
+    talk = "P1: We met. P2: Late."
+    case = (
+        f'<Case guid="{GUID.format(41)}" name="Ana"><SelectionRef targetGUID="{GUID.format(1)}"/></Case>'
+        f'<Case guid="{GUID.format(42)}" name="Bo"><SelectionRef targetGUID="{GUID.format(2)}"/></Case>'
+    )
+    note = f'<Notes><Note guid="{GUID.format(61)}" name="n"><PlainTextContent>of all</PlainTextContent></Note></Notes>'
+    source = text_source(21, "group", "g.txt", selection(1, 4, 11, 11) + selection(2, 16, 21, 11))
+    made = project(sources=source, extra=f"<Cases>{case}</Cases>").replace("</Project>", f"{note}</Project>")
+    found = read(tmp_path / "x.qdpx", archive({"project.qde": made, "sources/g.txt": talk}), "refi_qda")
+    assert [(one.text, one.participant) for one in found.passages] == [("We met.", "Ana"), ("Late.", "Bo")]
+    assert [(one.what, one.count) for one in found.omissions] == [("note", 1)]
+
+
+def test_subtitles_are_cues_too(tmp_path):
+    text = "1\n00:00:01,000 --> 00:00:02,000\nAnn: It is slow.\n\n2\n00:00:02,000 --> 00:00:03,000\nBen: Yes.\n"
+    found = read(tmp_path / "x.srt", text, "webvtt")
+    assert found.documents[0].text == "Ann: It is slow.\n\nBen: Yes.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Speaker 1 [00:00:03] It is slow.\n\nAnn [00:00:07] Why?\n\n"
+            "Speaker 1 [00:00:09] It\nis. [00:00:10] So.\nAnn [00:01] Ah."
+        ),
+        (
+            "Speaker 1\xa0\xa0 0:03\nIt is slow.\n\nAnn\xa0\xa0 0:07\nWhy?\n\n"
+            "Speaker 1\xa0 0:09\nIt is. So.\nAnn\xa0 0:10\nAh."
+        ),
+        "Speaker 1: [00:03] It is slow.\nAnn: [00:05] Why?\nSpeaker 1: It is. So.\nAnn: Ah.",
+    ],
+)
+def test_times_of_trint_and_teams_stay_behind(tmp_path, text):
+    found = read(tmp_path / "x.txt", text, "spoken_text")
+    turns = ["Speaker 1: It is slow.", "Ann: Why?", "Speaker 1: It is. So.", "Ann: Ah."]
+    assert found.documents[0].text == "\n\n".join(turns) + "\n"

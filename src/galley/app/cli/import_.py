@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from galley.app.cli.complaints import complain_of
-from galley.app.cli.projects import open_project
+from galley.app.cli.projects import find_root
 from galley.app.terminal import complain, reason, say
 from galley.exchange.bringing import Declared, here_of, study_for
 from galley.exchange.fitting import fitted
@@ -17,6 +17,7 @@ from galley.exchange.refusal import Refusal
 from galley.exchange.summary import called, counted, held
 from galley.findings.diagnostics import did_you_mean
 from galley.model.layout import STUDY
+from galley.reading.folder import Folder
 
 if TYPE_CHECKING:
     import argparse
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from galley.exchange.fitting import Fitted
     from galley.exchange.importers import Importer
     from galley.exchange.merging import Difference
-    from galley.reading.folder import Folder
 
 _UNUSABLE = 2
 _SHOWN = 5
@@ -45,9 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    folder = open_project()
-    if folder is None:
-        return _UNUSABLE
+    root = find_root()
+    folder = Folder(root or Path.cwd())
     try:
         importer = _importer(arguments)
         collected = importer.read(ForeignFile(arguments.file))
@@ -66,6 +65,9 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.dry_run:
         _write(outcome, declared, folder)
     say(*_summary(importer, collected, outcome, declared, dry_run=arguments.dry_run))
+    if root is None:
+        would = "would begin" if arguments.dry_run else "begins"
+        say(f"  no paper was here: one {would} in this folder, with {STUDY} (see docs/importing.md)")
     return 0
 
 

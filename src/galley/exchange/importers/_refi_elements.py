@@ -74,8 +74,13 @@ def details(created: str | None, memo: str) -> Mapping[str, str]:
 
 def place(selection: Element) -> tuple[int, int] | None:
     """The positions of a selection; None where they make no sense."""
+    return between(selection.get("startPosition") or "", selection.get("endPosition") or "")
+
+
+def between(first: str, last: str) -> tuple[int, int] | None:
+    """Two positions as they are written; None where they make no sense."""
     try:
-        start, end = int(selection.get("startPosition") or ""), int(selection.get("endPosition") or "")
+        start, end = int(first), int(last)
     except ValueError:
         return None
     return (start, end) if 0 <= start < end else None

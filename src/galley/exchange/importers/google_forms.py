@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.exchange.collected import Case, Collected, Omission, Variable
+from galley.exchange.collected import Case, Collected, Variable
 from galley.exchange.names import Distinct
 from galley.exchange.refusal import Refusal
+from galley.exchange.respondents import left_for_privacy, names_a_person
 from galley.exchange.sheets import csv_sheet, first_sheet
-from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from galley.exchange.foreign_file import ForeignFile
 
-_ADDRESS = lazy_pattern(r"e-?mail( address)?|username", re.IGNORECASE)
 _WORDS = 6
 _FIRST = "Timestamp"
 
@@ -35,7 +34,7 @@ def read(file: ForeignFile) -> Collected:
         raise Refusal(
             "these are no answers to a form: there is no column `Timestamp`", "download the answers as CSV again"
         )
-    kept = [place for place, name in enumerate(sheet.header) if name and not _ADDRESS.fullmatch(name)]
+    kept = [place for place, name in enumerate(sheet.header) if name and not names_a_person(name)]
     distinct, names = Distinct(), dict[int, str]()
     for place in kept:
         short = " ".join(re.findall(r"[^\W_]+", sheet.header[place])[:_WORDS])
@@ -45,9 +44,8 @@ def read(file: ForeignFile) -> Collected:
         Case(f"R{number:0{width}}", {names[place]: row[place] for place in kept if row[place]})
         for number, row in enumerate(sheet.rows, 1)
     ]
-    left = [name for name in sheet.header if _ADDRESS.fullmatch(name)]
     return Collected(
         variables=tuple(Variable(names[place], sheet.header[place]) for place in kept),
         cases=tuple(cases),
-        omissions=(Omission(f"column ({', '.join(left)})", len(left), "it names a person"),) if left else (),
+        omissions=left_for_privacy(filter(names_a_person, sheet.header)),
     )

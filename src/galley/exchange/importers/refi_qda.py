@@ -21,6 +21,7 @@ from galley.exchange.foreign_file import decoded
 from galley.exchange.importers._refi_codebook import codes_of, nested
 from galley.exchange.importers._refi_elements import (
     all_named,
+    between,
     by_name,
     children,
     details,
@@ -50,7 +51,6 @@ _UNREAD = {
     "VideoSelection": "stretches of video have no words",
     "AudioSelection": "stretches of sound have no words",
     "PDFSelection": "regions of a page have no words; the passages in its text came in",
-    "TranscriptSelection": "stretches of a recording have times, and no place in its transcript",
     "Graph": "maps and diagrams have no place in a table",
     "Link": "links between codes and passages have no place in a table",
     "Set": "sets group what is here already",
@@ -118,7 +118,7 @@ class _Project:
         for name, why in _UNREAD.items():
             if count := sum(1 for _ in all_named(self.root, name)):
                 self.omitted[name, why] += count
-        owners = {"PlainTextSelection", "Coding", "Code"}
+        owners = {"PlainTextSelection", "TranscriptSelection", "Coding", "Code"}
         used = {target(one) for one in all_named(self.root, "NoteRef") if local(one.getparent()) in owners}
         if unused := sum(one not in used for one in self._notes):
             self.omitted["note", "notes of whole texts and projects have no place in a table"] += unused
@@ -164,6 +164,7 @@ class _Project:
         self, source: Element, document: Document, lines: Lines
     ) -> Iterator[tuple[Passage, list[CollectedCoding]]]:
         places = {selection: place(selection) for selection in children(source, "PlainTextSelection")}
+        places |= _places_of_stretches(source)
         if lost := sum(found is None for found in places.values()):
             self.omitted["selection", "its positions are missing, negative, or the wrong way round"] += lost
         two = self._counts_pairs_as_two(document, lines, [(*found, "") for found in places.values() if found])
@@ -242,3 +243,13 @@ class _Project:
         if entry := self._entry(note.get("plainTextPath") or ""):
             return decoded(self.file.entry(entry))
         return "".join("".join(child.itertext()) for child in children(note, "PlainTextContent"))
+
+
+def _places_of_stretches(transcript: Element) -> dict[Element, tuple[int, int] | None]:
+    """Where the marked stretches of a recording stand in its transcript: its sync points have times and positions."""
+    positions = {guid(point): point.get("position") or "" for point in children(transcript, "SyncPoint")}
+    found: dict[Element, tuple[int, int] | None] = {}
+    for selection in children(transcript, "TranscriptSelection"):
+        ends = [(selection.get(name) or "").casefold().strip("{}") for name in ("fromSyncPoint", "toSyncPoint")]
+        found[selection] = between(*(positions.get(end, "") for end in ends))
+    return found

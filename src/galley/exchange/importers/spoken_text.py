@@ -1,7 +1,7 @@
-"""Transcripts as text or Word documents (`.txt`, `.docx`): from Otter, Trint, Rev, or typed by hand.
+"""Transcripts as text or Word documents (`.txt`, `.docx`): from Otter, Trint, Rev, Teams, or typed by hand.
 
-Turns begin with `Name: words`, or with a line of a name and a time under which the words stand, as Otter, Trint and Rev
-write. Title lines before the first turn, times and paragraph numbers stay behind.
+Turns begin with `Name: words` or `Name [00:01:02] words`, or with a line of a name and a time under which the words
+stand, as Otter, Rev and Teams write. Title lines before the first turn, times and paragraph numbers stay behind.
 """
 
 from __future__ import annotations
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
 precedence = -1  # whatever else is a text is something more
 
+_CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d+)?"
 _TIME = r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d+)?[\])]?"
 _NUMBER = lazy_pattern(r"^(?:\d{1,4}[.)]?|¶\s*\d+)[ \t]+(?=\S)")
 _NAME = r"(?P<speaker>[^\W_][^:\n]{0,40}?)"
 _HEADING = lazy_pattern(
-    rf"(?:{_TIME}[ \t]+)?{_NAME}[ \t,]+[(\[]?{_TIME}:?[ \t]*(?P<words>)"
+    rf"(?:{_TIME}[ \t]+)?{_NAME}[ \t,]+(?:[(\[]?{_TIME}:?[ \t]*(?P<words>)|\[{_CLOCK}\][ \t]+(?P<said>\S.*))"
     rf"|{_TIME}[ \t]+(?P<later>[^\W\d_][^:\n]{{0,40}})"
 )
 _LABELLED = lazy_pattern(rf"(?:{_TIME}[ \t]+)?{_NAME}(?:[ \t]*{_TIME})?[ \t]*:(?:[ \t]+(?P<words>.*)|[ \t]*)")
+_TIMES_WITHIN = lazy_pattern(rf"\[{_CLOCK}\]")
 _FEWEST = 2
 
 
@@ -62,7 +64,7 @@ def _turns(lines: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
     turns: list[tuple[str, list[str]]] = []
     titles: list[str] = []
     for raw in lines:
-        line = _NUMBER.sub("", raw.strip())
+        line = _plain(raw)
         speaker, words = _opening(line, speakers)
         if speaker:
             turns.append((speaker, [words] if words else []))
@@ -70,7 +72,13 @@ def _turns(lines: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
             turns[-1][1].append(line)
         elif line:
             titles.append(line)
-    return [(speaker, " ".join(words)) for speaker, words in turns if words], titles
+    said = ((speaker, " ".join(_TIMES_WITHIN.sub("", " ".join(words)).split())) for speaker, words in turns)
+    return [(speaker, words) for speaker, words in said if words], titles
+
+
+def _plain(line: str) -> str:
+    """A line without its number, and with plain spaces: Teams writes others."""
+    return _NUMBER.sub("", line.replace("\xa0", " ").strip())
 
 
 def _opening(line: str, speakers: set[str]) -> tuple[str, str]:
@@ -80,7 +88,7 @@ def _opening(line: str, speakers: set[str]) -> tuple[str, str]:
             found = match.groupdict()
             speaker = (found.get("speaker") or found.get("later") or "").strip()
             if speaker in speakers:
-                return speaker, (found.get("words") or "").strip()
+                return speaker, (found.get("words") or found.get("said") or "").strip()
     return "", ""
 
 
@@ -89,7 +97,7 @@ def _speakers(lines: list[str]) -> set[str]:
     counts: dict[str, int] = {}
     for line in lines:
         for pattern in (_LABELLED, _HEADING):
-            if match := pattern.fullmatch(_NUMBER.sub("", line.strip())):
+            if match := pattern.fullmatch(_plain(line)):
                 found = match.groupdict()
                 speaker = (found.get("speaker") or found.get("later") or "").strip()
                 counts[speaker] = counts.get(speaker, 0) + 1

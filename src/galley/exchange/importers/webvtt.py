@@ -1,6 +1,7 @@
-"""Transcripts in WebVTT (`.vtt`), as Zoom and Teams write them: the speaker stands before a colon or in a tag.
+"""Transcripts in WebVTT or SubRip (`.vtt`, `.srt`), as Zoom and Teams write them.
 
-Cues that follow each other and are one speaker's become one turn; times stay behind.
+Who speaks stands before a colon or in a tag. Cues that follow each other and are one speaker's become one turn; times
+stay behind.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
     from galley.exchange.foreign_file import ForeignFile
 
 _TIMES = lazy_pattern(r"(?:\d+:)?\d\d:\d\d[.,]\d{3}\s+-->\s+(?:\d+:)?\d\d:\d\d[.,]\d{3}.*")
+_SUBRIP = lazy_pattern(rb"\s*\d+\r?\n\d+:\d\d:\d\d,\d{3} --> ")
 _VOICE = lazy_pattern(r"<v(?:\.[\w.]+)?\s+(?P<speaker>[^>]+)>")
 _TAG = lazy_pattern(r"</?[^>]*>")
 _NAMED = lazy_pattern(r"(?P<speaker>[^\W\d_][^:<>\n]{0,40}):\s+(?P<words>.*)", re.DOTALL)
 
 
 def recognizes(file: ForeignFile) -> bool:
-    return file.beginning.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
+    beginning = file.beginning.removeprefix(b"\xef\xbb\xbf")
+    return beginning.startswith(b"WEBVTT") or bool(_SUBRIP.match(beginning))
 
 
 def read(file: ForeignFile) -> Collected:

@@ -1,0 +1,52 @@
+"""What tables of answers have in common: which column names their rows, and which ones name a person."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.exchange.collected import Omission
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_PERSONAL = lazy_pattern(
+    r"(?:.*[_ ])?(?:e-?mails?(?: address)?|ip ?address|(?:first|last|sur|full)[_ ]?name|phone(?: ?number)?|telephone"
+    r"|username|street|zip(?: ?code)?|postal ?code|date ?of ?birth|dob|latitude|longitude)(?:[_ ]\d+)?"
+    r"|IPAddress|Location\w*|Recipient\w*|ExternalReference|ExternalDataReference|\w*E-?mail\w*",
+    re.IGNORECASE,
+)
+_NAMES_ROWS = lazy_pattern(
+    r"(?:.*[_ .-])?(?:id|nr|no|number|code|key|token|record|serial|case)"
+    r"|(?:response|respondent|participant|record|case|study)(?:id|nr|no|number|code)?",
+    re.IGNORECASE,
+)
+
+
+def names_a_person(column: str) -> bool:
+    """Whether a column is called as one that tells who answered: it has no place in a repository."""
+    return _PERSONAL.fullmatch(column.strip()) is not None
+
+
+def naming_column(columns: Mapping[str, Sequence[str]]) -> str | None:
+    """The column that names the rows: called so, filled everywhere, and nowhere twice; None where there is none."""
+    for name, cells in columns.items():
+        if _NAMES_ROWS.fullmatch(name.strip()) and all(cells) and len(set(cells)) == len(cells):
+            return name
+    return None
+
+
+def row_names(columns: Mapping[str, Sequence[str]], rows: int) -> list[str]:
+    """A name for each row: that of its naming column, or its number, as in `R012`."""
+    name = naming_column(columns)
+    if name is not None:
+        return list(columns[name])
+    width = len(str(rows))
+    return [f"R{number:0{width}}" for number in range(1, rows + 1)]
+
+
+def left_for_privacy(columns: Iterable[str]) -> tuple[Omission, ...]:
+    """What is said of the columns that tell who answered."""
+    left = list(columns)
+    return (Omission(f"column ({', '.join(left)})", len(left), "it may name a person"),) if left else ()
