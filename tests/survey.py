@@ -47,6 +47,7 @@ label = "{label}"
 ordered = true
 optional = true
 categories = ["strongly disagree", "disagree", "neutral", "agree", "strongly agree"]
+groups = {{ against = ["strongly disagree", "disagree"], "in favour" = ["agree", "strongly agree"] }}
 """
 ANALYSES = """
 [analyses.models]
@@ -151,7 +152,10 @@ rows = [{ column = "respondents.gender" }, { column = "respondents.age", bands =
 [tables.again]
 template = "crosstab"
 caption = 'Whether respondents would use the feed again, by condition.'
-rows = [{ column = "respondents.again", label = "Use again" }]
+rows = [
+  { column = "respondents.again", label = "Use again", categories = ["against", "neutral", "in favour"] },
+  { column = "respondents.age" },
+]
 by = { column = "respondents.condition" }
 
 [tables.model]
@@ -209,20 +213,26 @@ def answers(respondents=RESPONDENTS, seed=7):
         age = "" if random.random() < 0.03 else random.randint(18, 66)
         gender = "" if random.random() < 0.02 else random.choices(["woman", "man", "other"], [50, 44, 6])[0]
         shift = 0.9 if condition == "B" else 0.0
-        asked = [_answer(random, shift * weight) for weight in (1.0, 0.3, 0.8)]
+        asked = [_answer(random, shift * weight) for weight in (1.0, 0.3)]
+        asked.append(_answer(random, shift * 0.8, silent=0))
         writer.writerow([f"R{number:03}", condition, age, random.randint(5, 240), gender, *asked])
     return output.getvalue()
 
 
-def _answer(random, shift):
-    if random.random() < 0.02:
+def item(name, label):
+    """The declaration of a column of answers."""
+    return _ITEM.format(name=name, label=label)
+
+
+def _answer(random, shift, silent=0.02):
+    if random.random() < silent:
         return ""
     return SCALE[min(4, max(0, round(random.gauss(1.9 + shift, 1.1))))]
 
 
 def survey(root: Path, **changed):
     """Lay a paper's folder out; `changed` has other texts, by the names above in lower case."""
-    items = "".join(_ITEM.format(name=name, label=label) for name, label in ITEMS.items())
+    items = "".join(item(name, label) for name, label in ITEMS.items())
     files = {
         "results/study.toml": changed.get("study", STUDY + items) + changed.get("analyses", ANALYSES),
         "data/answers.csv": changed.get("answers", answers()),

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from galley.model.check_settings import CheckSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from galley.model.study import Study
 
 
@@ -184,10 +186,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigureKind:
-    """What a kind of figure wants to be told: settings that must not be empty, and its options with their defaults."""
+    """What a kind of figure wants to be told: settings that must not be empty, and its options with their defaults.
+
+    `mistake` says why a figure of a study cannot be shown so, and is empty where it can.
+    """
 
     shows: tuple[str, ...]
     options: dict[str, Any]
+    mistake: Callable[[Figure, Study], str] = lambda *_: ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,19 @@
 import subprocess
 from dataclasses import replace
+from itertools import pairwise
 from math import sin
 
 import pytest
+import survey
 from made_values import made, made_all
 
 from galley.building.figures import draw_figure, drawn_expressions, kinds
 from galley.building.figures.distribution import Series, _bins, _dot_width, _stacks, draw_series
+from galley.building.figures.likert import Item, Scale, _start, draw_items, lightness
 from galley.building.figures.prevalence import Bar, draw_bars
+from galley.findings.source import SourceFile
 from galley.model.paper import Figure, Theme
+from galley.reading.study.study_toml import read_study
 
 EXPERIENCE = Figure(caption="", columns=("participants.ml_years", "participants.programming_years"))
 VALUES = made_all(
@@ -86,7 +91,9 @@ def test_bins_cover_all_numbers_in_whole_steps():
 def test_a_kind_of_figure_says_what_it_shows():
     assert {name: kind.shows for name, kind in kinds().items()} == {
         "distribution": ("columns",),
+        "likert": ("columns",),
         "prevalence": ("themes",),
+        "saturation": (),
     }
 
 
@@ -157,3 +164,84 @@ def test_the_figure_of_themes_fits_the_column_with_truetype_fonts(study_data, tm
     assert "Type 3" not in tool("pdffonts", path)
     (width,) = (float(line.split()[2]) for line in tool("pdfinfo", path).splitlines() if line.startswith("Page size"))
     assert 380 < width <= 396
+
+
+# --- Answers on a scale -----------------------------------------------------------------------------------------------
+
+SCALE = Scale(("Disagree", "Neutral", "Agree"), 1)
+
+
+def words_of(pdf, tmp_path):
+    path = tmp_path / "figure.pdf"
+    path.write_bytes(pdf)
+    subprocess.run(["pdftotext", "-layout", path, f"{path}.txt"], check=True)
+    return " ".join((tmp_path / "figure.pdf.txt").read_text(encoding="utf-8").split())
+
+
+@pytest.fixture(scope="session")
+def survey_study():
+    items = survey.STUDY + "".join(survey.item(name, label) for name, label in survey.ITEMS.items())
+    study, faults = read_study(SourceFile("results/study.toml", items))
+    assert not faults
+    return study
+
+
+def test_a_likert_figure_shows_shares_numbers_and_who_is_missing(survey_study, tmp_path):
+    figure = Figure(caption="", kind="likert", columns=("respondents.control",))
+    asked = drawn_expressions(figure, survey_study)
+    assert asked[0] == 'respondents.control.share_of("strongly disagree")'
+    assert asked[-2:] == ("respondents.control.n", "respondents.control.missing")
+    values = made_all(dict(zip(asked, (0.1, 0.2, 0.3, 0.25, 0.15, 200, 12), strict=True)))
+    text = words_of(draw_figure(figure, survey_study, values)[0], tmp_path)
+    for expected in ("I felt in control", "10 20 30 25 15", "n = 200", "12 missing", "Strongly disagree"):
+        assert expected in text
+    values.pop(asked[2])  # a faulty value is not guessed
+    assert "I felt in control" not in words_of(draw_figure(figure, survey_study, values)[0], tmp_path)
+
+
+def test_columns_of_other_scales_are_refused(survey_study):
+    mistake = kinds()["likert"].mistake
+    figure = Figure(caption="", kind="likert", columns=("respondents.control", "respondents.again"))
+    assert not mistake(figure, survey_study)
+    other = replace(figure, columns=("respondents.control", "respondents.gender"))
+    assert mistake(other, survey_study).startswith("`respondents.gender` has other categories than")
+    number = replace(figure, columns=("respondents.age",))
+    assert mistake(number, survey_study).startswith("`respondents.age` is a number column")
+
+
+def test_zero_lies_in_the_middle_of_the_scale():
+    assert _start((10, 20, 30, 25, 15), 2) == -45
+    assert _start((10, 20, 30, 40), 1.5) == -30
+    assert _start((0, 0, 100), 1) == 0
+
+
+@pytest.mark.parametrize("size", range(2, 8))
+def test_neighbours_and_opposites_are_told_apart_in_grey(size):
+    shades = sorted(lightness(colour) for colour in Scale(("",) * size, (size - 1) / 2).colours)
+    assert len(shades) == size
+    assert all(after - before > 0.07 for before, after in pairwise(shades))
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        [],
+        [Item("a $5 <item> & \\x", (0, 0, 0), 0, 3)],
+        [Item("long " * 60, (100, 0, 0), 1, 0), Item("", (0, 0, 100), 1, 0)],
+        [Item(f"{number}", (20, 30, 50), 10, 1) for number in range(60)],
+    ],
+)
+def test_any_answers_can_be_drawn(items):
+    assert draw_items(items, SCALE, smallest_number=6).startswith(b"%PDF")
+
+
+# --- Saturation -------------------------------------------------------------------------------------------------------
+
+
+def test_saturation_is_drawn_from_what_was_known(study_data, tmp_path):
+    figure = Figure(caption="", kind="saturation")
+    assert drawn_expressions(figure, study_data.study) == ("saturation.cumulative", "saturation.last_new")
+    values = made_all({"saturation.cumulative": (3, 5, 5, 6, 6, 6), "saturation.last_new": 4})
+    assert "last new code: interview 4" in words_of(draw_figure(figure, study_data.study, values)[0], tmp_path)
+    assert draw_figure(figure, study_data.study, {})[0].startswith(b"%PDF")
+    assert "no codes" in kinds()["saturation"].mistake(figure, replace(study_data.study, coding=None))

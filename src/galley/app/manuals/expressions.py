@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from galley.model.study import Kind
 from galley.values.filters import filters
 from galley.values.language.conditions import CONDITIONS
-from galley.values.statistics.registry import agreement_statistics, code_statistics, column_statistics, row_statistics
+from galley.values.statistics.registry import (
+    agreement_statistics,
+    code_statistics,
+    column_statistics,
+    row_statistics,
+    saturation_statistics,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,10 +41,29 @@ that has the data. `results/computed/values.json` holds what was computed, from 
 key of a row, for together with filters keys tell who somebody is; what is asked of single rows by their key, as in
 `where(id="P07")`, is left out of it.
 
-- `themes`, `codebook`, `agreement`: the coded data; see below.
+- `themes`, `codebook`, `agreement`, `saturation`: the coded data; see below.
+- an analysis that the study declares: its results; see below.
 
 An expression that has no value prints as `??expression??` in drafts, with a message that says why. White space within
 an expression does not matter. In quoted text write `\%`, `\#`, `\{` and `\}` for these characters, as LaTeX wants.
+"""
+_SATURATION = """\
+Which codes the interviews brought, in the order of their dates where one table has a date for each participant, and
+else in the order of the participants' table. The codes are those that somebody applied, as applied; a code counts on
+an excerpt as it does in `themes`.
+"""
+_RESULTS = r"""## Results of analyses
+
+`[analyses.models]` in `results/study.toml` declares a command and the files that it writes ([how](analyses.md)). A cell
+of such a file is a value:
+
+- `models.main["condition=B"].p`: analysis, file, key of the row, column. A heading that is no name is written with `_`
+  for its other characters, or in brackets: `.std_error`, `["Std. Error"]`; so is a key: `models.main.age.estimate`.
+- `estimate`, `low`, `high` and `p` find their columns by what R, broom, pandas and statsmodels call them.
+- `models.fit.n`: a file of one row, or a JSON object of single values, needs no key.
+
+A cell prints as it is, and a tiny number as a power of ten: 1.2 × 10⁻⁸⁰. The filters `p`, `ci` and `estimate` take a
+row. `galley explain` leads from a cell through the command to what it reads.
 """
 _NUMBERS = r"""## Numbers as they print
 
@@ -104,6 +129,10 @@ def expressions_manual() -> str:
         "## Agreement of the coders\n",
         _AGREEMENT,
         *(_entry(name, found.manual) for name, found in agreement_statistics().items()),
+        "## Saturation\n",
+        _SATURATION,
+        *(_entry(name, found.manual) for name, found in saturation_statistics().items()),
+        _RESULTS,
         _NUMBERS,
         "## Filters\n",
         _FILTERS,

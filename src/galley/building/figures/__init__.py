@@ -35,11 +35,22 @@ class Draw(Protocol):
     def __call__(self, figure: Figure, study: Study, values: Mapping[str, Value], **options: Any) -> bytes: ...
 
 
+class Mistake(Protocol):
+    """Says why a figure cannot show what it is told to; nothing where it can."""
+
+    def __call__(self, figure: Figure, study: Study) -> str: ...
+
+
+def _no_mistake(figure: Figure, study: Study) -> str:  # noqa: ARG001 - the form that all kinds share
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """What the module of a kind of figure defines.
 
     `shows` are the settings of [figures.NAME] that say what is shown, `columns` or `themes`: none of them may be empty.
+    What else must hold, `mistake` may say.
     """
 
     name: str
@@ -47,6 +58,7 @@ class Drawing:
     shows: tuple[str, ...]
     expressions: Expressions
     draw: Draw
+    mistake: Mistake = _no_mistake
 
     @property
     def options(self) -> dict[str, Any]:
@@ -60,7 +72,7 @@ FAMILY = Family(__name__, "kind of figure", Drawing)
 
 def kinds() -> dict[str, FigureKind | None]:
     """What each kind of figure wants to be told, by name; None for one that is broken."""
-    sound = {name: FigureKind(found.shows, found.options) for name, found in FAMILY.members.items()}
+    sound = {name: FigureKind(found.shows, found.options, found.mistake) for name, found in FAMILY.members.items()}
     return {name: sound.get(name) for name in FAMILY.files}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from galley.building.rendering.byline import byline
 from galley.building.rendering.crosstabs import grid
 from galley.building.rendering.environment import Templates
-from galley.building.rendering.tables import capitalised, find_column, groups, halves
+from galley.building.rendering.tables import capitalised, find_column, groups, halves, quoted
 from galley.model.paper import everyone, theme_expression
 from galley.model.study import Provenance
 
@@ -133,6 +133,10 @@ def _drawn_columns(figure: Figure, study: Study) -> list[dict[str, Any]]:
             "label": capitalised(column.label),
             "unit": column.unit.many if column.unit else "",
             "optional": column.optional,
+            "categories": [
+                {"label": label.one, "share": f"{name}.share_of({quoted(category)})"}
+                for category, label in column.categories.items()
+            ],
             "row": study.tables[name.partition(".")[0]].label.one,
             "rows": study.tables[name.partition(".")[0]].label.many,
         }

@@ -103,6 +103,18 @@ def dangling_names(source: SourceFile, paper: Paper, study: Study, templates: It
     return _diagnostics(source, faults)
 
 
+def misshown_figures(
+    source: SourceFile, paper: Paper, study: Study, kinds: Mapping[str, FigureKind | None]
+) -> tuple[Diagnostic, ...]:
+    """Find figures whose kind cannot show these columns or themes of the study."""
+    faults: list[_Fault] = []
+    for name, figure in paper.figures.items():
+        kind = kinds.get(figure.kind)
+        if kind is not None and (mistake := kind.mistake(figure, study)):
+            faults.append((("figures", name, *kind.shows[:1]), f"figure `{name}` cannot be drawn: {mistake}", ()))
+    return _diagnostics(source, faults)
+
+
 def _figure_faults(
     keys: Keys, figure: Figure, kinds: Mapping[str, FigureKind | None], templates: set[str]
 ) -> Iterator[_Fault]:

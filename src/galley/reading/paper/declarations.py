@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from galley.findings.source import SourceFile
 from galley.model.layout import PAPER, STUDY, TEMPLATES
 from galley.model.study import NO_STUDY
-from galley.reading.paper.contradictions import dangling_names, mistakes_of_class, mistakes_of_figures
+from galley.reading.paper.contradictions import dangling_names, misshown_figures, mistakes_of_class, mistakes_of_figures
 from galley.reading.paper.paper_toml import read_paper
 from galley.reading.study.study_toml import read_study
 
@@ -51,5 +51,6 @@ def read_declarations(
     if paper is None or study is None:
         return None, faults
     dangling = dangling_names(sources[PAPER], paper, study, templates)
+    dangling = (*dangling, *misshown_figures(sources[PAPER], paper, study, kinds))
     study_source = sources.get(STUDY) or SourceFile(STUDY, "")
     return Declarations(paper, sources[PAPER], study, study_source, templates), (*faults, *dangling)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from galley.model.study import Coding, Column, Study, Table
     from galley.reading.toml.places import Keys
 
-SUBJECTS = ("themes", "agreement")
+SUBJECTS = ("themes", "agreement", "saturation")
 """What expressions call coded data, and so no table's name."""
 
 _ANY = frozenset(Kind)

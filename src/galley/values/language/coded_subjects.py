@@ -17,7 +17,8 @@ from galley.values.language.results import Result, described, plain_text, share_
 from galley.values.language.spelling import identifier
 from galley.values.language.subjects import Function, TableSubject, interval, unknown_part, with_arguments
 from galley.values.statistics.ratings import ratings_of
-from galley.values.statistics.registry import Unit, agreement_statistics, code_statistics
+from galley.values.statistics.registry import Unit, agreement_statistics, code_statistics, saturation_statistics
+from galley.values.statistics.saturation import Saturation
 from galley.values.statistics.themes import Theme, coded_files, filters_of, rules_of_counting
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def coded_subjects(study: Study, coded: CodedData, rows: Mapping[str, Rows]) -> 
     return {
         "themes": ThemesSubject(ThemeCounts(study, coded, people)),
         "agreement": AgreementsSubject(ThemeCounts(study, coded, people)),
+        "saturation": SaturationSubject(Saturation(study, coded, rows)),
         codebook.name: CodebookSubject(codebook, coded),
     }
 
@@ -344,6 +346,43 @@ class AgreementSubject:
             counts=keys.counts(),
             keys=keys,
         )
+
+
+@dataclass(frozen=True)
+class SaturationSubject:
+    """How the codes came up, interview by interview."""
+
+    saturation: Saturation
+
+    def __str__(self) -> str:
+        return "the saturation of the codes"
+
+    def names(self) -> Iterable[str]:
+        return saturation_statistics()
+
+    def attribute(self, name: str) -> Result | Function:
+        statistic = saturation_statistics().get(name)
+        if statistic is None:
+            raise unknown_part(self, "saturation", name)
+        return with_arguments(statistic, lambda **named: self._computed(statistic, **named))
+
+    def _computed(self, statistic: Statistic, **named: float) -> Result:
+        value = statistic.compute(self.saturation, **named)
+        if value is None:
+            raise _undefined(f"saturation.{statistic.name}", statistic)
+        coded = self.saturation.coded
+        keys = Keys(self.saturation.interviews, excluded=coded.withdrawn)
+        origin = Origin(
+            statistic.name,
+            statistic.formula.format(**named),
+            table="saturation",
+            files=tuple(dict.fromkeys([*coded_files(coded), *self.saturation.files])),
+            remarks=(f"interviews {self.saturation.order}", *rules_of_counting(coded)),
+            coders=coded.coders,
+            counts=keys.counts(),
+            keys=keys,
+        )
+        return Result(value, plain_text(value), origin)
 
 
 def _shared(people: Rows, group: object) -> Rows:

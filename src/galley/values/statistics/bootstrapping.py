@@ -29,7 +29,7 @@ def bootstrap_interval(
     if coefficient(ratings) is None:
         return None
     random = Random(SEED)  # noqa: S311 - a simulation, and no secret
-    drawn = [coefficient(Ratings(ratings.coders, _resample(ratings.combinations, random))) for _ in range(RESAMPLES)]
+    drawn = [coefficient(Ratings(ratings.coders, resample(ratings.combinations, random))) for _ in range(RESAMPLES)]
     found = [value for value in drawn if value is not None]
     low, high = quantile(found, (1 - level) / 2), quantile(found, (1 + level) / 2)
     if low is None or high is None or len(found) < RESAMPLES * (1 - _MOST_UNDEFINED):
@@ -37,7 +37,7 @@ def bootstrap_interval(
     return low, high
 
 
-def _resample(combinations: Mapping[tuple[int, ...], int], random: Random) -> dict[tuple[int, ...], int]:
+def resample(combinations: Mapping[tuple[int, ...], int], random: Random) -> dict[tuple[int, ...], int]:
     """How often each combination of ratings comes up when so many units are drawn: one draw for each, rare ones first.
 
     The most frequent one, which no coder applied the code to, gets what is left: so time grows with the others alone.

@@ -89,7 +89,8 @@ OF_ROWS = Family("galley.values.statistics.of_rows", "statistic of rows", Statis
 OF_COLUMNS = Family("galley.values.statistics.of_columns", "statistic of a column", Statistic)
 OF_CODES = Family("galley.values.statistics.of_codes", "statistic of a code", Statistic)
 OF_AGREEMENT = Family("galley.values.statistics.of_agreement", "statistic of agreement", Statistic)
-FAMILIES = (OF_ROWS, OF_COLUMNS, OF_CODES, OF_AGREEMENT)
+OF_SATURATION = Family("galley.values.statistics.of_saturation", "statistic of saturation", Statistic)
+FAMILIES = (OF_ROWS, OF_COLUMNS, OF_CODES, OF_AGREEMENT, OF_SATURATION)
 
 
 def row_statistics() -> dict[str, Statistic]:
@@ -110,3 +111,8 @@ def code_statistics() -> dict[str, Statistic]:
 def agreement_statistics() -> dict[str, Statistic]:
     """How far coders agree, by name."""
     return OF_AGREEMENT.members
+
+
+def saturation_statistics() -> dict[str, Statistic]:
+    """How the codes came up interview by interview, by name."""
+    return OF_SATURATION.members
