@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from galley.prose.quotes.printed import PrintedQuote
     from galley.prose.quotes.sources import SourcesOfWords
     from galley.prose.quotes.typed import TypedQuote
+    from galley.prose.wording.tables import Table
     from galley.prose.wording.totals import Total
 
 
@@ -76,6 +77,13 @@ class Project(ProjectRecords):
         from galley.prose.wording.totals import totals  # noqa: PLC0415 - as long as no rule asks for them
 
         return tuple(totals(self.sections))
+
+    @cached_property
+    def tables(self) -> dict[str, tuple[Table, ...]]:
+        """The tables with numbers in them, by the path of their section."""
+        from galley.prose.wording.tables import tables  # noqa: PLC0415 - as long as no rule asks for them
+
+        return {section.source.path: tuple(tables(section)) for section in self.sections}
 
     @cached_property
     def quotes(self) -> tuple[PrintedQuote, ...]:

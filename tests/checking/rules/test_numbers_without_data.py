@@ -36,6 +36,28 @@ def test_shares_of_every_count_pass(whole):
     assert messages("wrong-percentage", text) == []
 
 
+def table(cells, caption):
+    rows = " ".join(rf"Kind {index} & {cell} \\\\" for index, cell in enumerate(cells))
+    return rf"\begin{{table}}\caption{{{caption}}}\begin{{tabular}}{{lr}} {rows} \end{{tabular}}\end{{table}}"
+
+
+@pytest.mark.parametrize("whole", [12, 48, 105, 211])
+@pytest.mark.parametrize("seed", range(5))
+def test_shares_in_a_table_are_held_against_its_whole(whole, seed):
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    counts = [chance.randint(1, whole - 1) for _ in range(6)]
+    shares = [rf"{k} ({rounded(100 * k / whole, 1)}\%)" for k in counts]
+    assert messages("wrong-percentage", table(shares, f"Answers ($N = {whole}$)")) == []
+    shares[3] = rf"{counts[3]} ({rounded(100 * counts[3] / whole + 4.1, 1)}\%)"
+    (message,) = messages("wrong-percentage", table(shares, f"Answers ($N = {whole}$)"))
+    assert message.startswith(f"{counts[3]} of {whole} are ")
+
+
+def test_shares_that_may_be_of_anything_are_left_alone():
+    shares = [rf"{share}\%" for share in (12.3, 45.6, 78.9, 33.4)]
+    assert messages("wrong-percentage", table(shares, "Accuracy ($N = 900$)")) == []
+
+
 @pytest.mark.parametrize(
     ("text", "part"),
     [

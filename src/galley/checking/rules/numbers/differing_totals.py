@@ -1,4 +1,6 @@
-r"""A number of participants in the abstract that the rest of the paper does not know.
+r"""A number of participants in the abstract or conclusion that the rest of the paper does not know.
+
+So is one in the caption of a table of participants, and one of which a share is told: "one of nine participants".
 
 Flagged::
 
@@ -14,6 +16,20 @@ Flagged::
     \section{Method} The first survey ($N = 68$) was long. The answers ($N = 86$) came within a week.
                                                                          ^^^^^^
 
+Flagged::
+
+    \section{Method} We recruited 22 people, aged 24 to 50. Of these, 12 of 23 participants cooked.
+                                                                            ^^
+    \section{Conclusion} We interviewed 25 people who cook.
+                                        ^^
+    \begin{table} \caption{Our participants ($N = 21$)} \begin{tabular}{l} P1 \end{tabular} \end{table}
+                                                  ^^
+
+Flagged::
+
+    Six out of eight participants bought one. Only one of nine participants had all.
+                                                          ^^^^
+
 Accepted::
 
     \begin{abstract}
@@ -22,7 +38,8 @@ Accepted::
     \section{Method}
     We recruited 22 people, of whom 2 never came. The other 20 cooked.
 
-    The first survey ($N = 68$) was long, the second ($N = 120$) longer.
+    The first survey ($N = 68$) was long, the second ($N = 120$) longer. Of the 12 women, 3 of 12 participants cooked.
+    \section{Conclusion} We interviewed 20 people who cook.
 """
 
 from __future__ import annotations
@@ -31,45 +48,114 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.attribution import is_of_others
+from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
+from galley.prose.wording.sentences import sentences_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
+    from galley.prose.wording.numbers import Number
     from galley.prose.wording.totals import Total
 
 severity = Severity.WARNING
 
+_BODY = "text"
+_CONCLUDING = lazy_pattern(r"(?i)\bconclu|\bsummary\b")
+_CAPTIONED = lazy_pattern(
+    r"(?i:participants|interviewees|respondents|informants|demographics)[^.\n]{0,60}\bN\s?=\s?(?P<size>\d{1,4})\b(?![.,]\d)"
+)
+_SHARE = lazy_pattern(rf" of (?:the |our |all )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) {PEOPLE}\b")
+_PART = 12  # characters before: "twelve out"
+_NEAR = 10  # a share of so much of the people is of a part of them
+_HINTS = ("correct the one that is wrong",)
 _SIZE = lazy_pattern(r"N(?<![\w.]N)\s?=\s?(?P<size>\d{2,5})(?![\d.,]*\d)")
 
 
 def check(project: Project) -> Iterator[Offence]:
-    found = project.totals
-    abstract = [total for total in found if total.is_in_abstract]
-    body = [total for total in found if not total.is_in_abstract]
-    if len({total.value for total in abstract}) == 1 and body:
-        known = _numbers_outside_the_abstract(project)
-        sums = {one.value + other.value for one in body for other in body}
-        for total in abstract:
-            if total.value not in known | sums:
-                yield _offence(total, body[0])
+    summing: dict[str, list[Total]] = {}
+    for total in project.totals:
+        summing.setdefault(_part_of(total.section, total.start), []).append(total)
+    body = summing.pop(_BODY, [])
+    if body:
+        counted = {one.value for one in body}
+        counted |= {one + other for one in counted for other in counted}
+        for part, totals in summing.items():
+            for total in totals if len({total.value for total in totals}) == 1 else ():
+                if total.value not in counted and not _is_in_body(project, total.value):
+                    yield _offence(part, total, body[0])
+        yield from _captioned(project, body, counted)
+    yield from _shares(project, body)
     yield from _transposed(project)
 
 
-def _numbers_outside_the_abstract(project: Project) -> set[int]:
-    return {
-        int(number.value)
-        for section in project.sections
-        for number in numbers(section.prose.with_formulas)
-        if number.is_whole and "abstract" not in section.enclosing(section.prose.source_offset(number.start))
-    }
+def _part_of(section: Section, start: int) -> str:
+    """The part of the paper that an offset of a section's prose lies in, if that only sums up the others."""
+    place = section.prose.source_offset(start)
+    around = section.enclosing(place)
+    if "abstract" in around or "caption" in around:
+        return "abstract" if "abstract" in around else "caption"
+    heading = next((one for one in reversed(section.headings) if one.title.start <= place), None)
+    return "conclusion" if heading and _CONCLUDING.search(heading.title.text) else _BODY
 
 
-def _offence(total: Total, other: Total) -> Offence:
+def _is_in_body(project: Project, value: int) -> bool:
+    """Whether the text that sums up no other knows a number."""
+    return any(_part_of(section, number.start) == _BODY for section, number in _places_of(project, value))
+
+
+def _places_of(project: Project, value: int) -> Iterator[tuple[Section, Number]]:
+    for section in project.sections:
+        for number in numbers(section.prose.with_formulas):
+            if number.value == value:
+                yield section, number
+
+
+def _offence(part: str, total: Total, other: Total) -> Offence:
     line = other.section.prose.span(other.start, other.end).line
-    message = f"the abstract counts {total.text} people, and {other.section.source.path}:{line} counts {other.text}"
-    return Offence(total.section.prose.span(total.start, total.end), message, ("correct the one that is wrong",))
+    message = f"the {part} counts {total.text} people, and {other.section.source.path}:{line} counts {other.text}"
+    return Offence(total.section.prose.span(total.start, total.end), message, _HINTS)
+
+
+def _captioned(project: Project, body: list[Total], counted: set[int]) -> Iterator[Offence]:
+    """The size of a sample in the caption of a table of participants, which no other place knows."""
+    stated = {total.value for total in body}
+    for section in project.sections:
+        for match in _CAPTIONED.finditer(section.prose.with_formulas):
+            size = int(match["size"])
+            if len(stated) != 1 or size in counted or _part_of(section, match.start()) != "caption":
+                continue
+            if not _is_in_body(project, size) and not section.is_quoted(match.start()):
+                message = f"this caption counts {match['size']} people, and the text {body[0].text}"
+                yield Offence(section.prose.span(*match.span("size")), message, _HINTS)
+
+
+def _shares(project: Project, body: list[Total]) -> Iterator[Offence]:
+    """Of how many people a share is told, where that is nearly the number of all and stands nowhere else."""
+    found = [
+        (section, start + number.start, start + number.end, number)
+        for section in project.sections
+        for start, sentence in sentences_with(section.prose.with_formulas, _SHARE)
+        for match in _SHARE.finditer(sentence)
+        for number in list(numbers(sentence, *match.span("whole")))[:1]
+        if any(numbers(sentence[max(match.start() - _PART, 0) : match.start()].removesuffix(" out")))
+        and not is_of_others(sentence)
+        and not section.is_quoted(start + match.start())
+    ]
+    wholes = [int(number.value) for *_, number in found]
+    stated = {total.value for total in body} or set(wholes[:1])
+    if len(stated) != 1 or not found:
+        return
+    (everyone,) = stated
+    for section, start, end, number in found:
+        whole = int(number.value)
+        is_near = 0 < abs(whole - everyone) <= max(1, everyone // _NEAR)
+        if is_near and len(list(_places_of(project, whole))) == wholes.count(whole):
+            message = f"this is of {number.text} people, and the paper counts {everyone} elsewhere"
+            yield Offence(section.prose.span(start, end), message, _HINTS)
 
 
 def _transposed(project: Project) -> Iterator[Offence]:

@@ -16,6 +16,8 @@ Flagged::
                                                 ^^^^^
     We met 10 people (6 male, 4 female) of ages 20 to 24 (mean 21.25). Ages ranged from 20 to 30 (M = 24, SD = 9.5).
                                                                ^^^^^                                           ^^^
+    The 12 participants rated it on a 7-point Likert scale ($M = 5.31$).
+                                                                 ^^^^
     We met 12 participants (5 female) aged 20 to 30 (mean = 23.54). The 8 participants' mean age was 25.5 (SD = 3.19).
                                                             ^^^^^                                               ^^^^
 
@@ -24,7 +26,7 @@ Accepted::
     Our participants were aged 18 to 30 ($M = 21$). Ages ranged from 24 to 50 years, with a mean of 32.5.
     We interviewed 20 people with a mean age of 30.45 years. They had between 5 and 9 tools and a mean of 3 accounts.
     They were 18 to 30 years old and took on average 45 minutes. The 7-point scale had a mean of 5.6.
-    We met 16 people with a mean age of 30.44.
+    We met 16 people with a mean age of 30.44. The 12 users rated it on a 7-point scale of five items ($M = 5.31$).
 """
 
 from __future__ import annotations
@@ -71,6 +73,10 @@ _POINTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "nine": 9, "t
 _MIGHT_STATE_ONE = scanner("MmAaμ", r"\bM\s?=|\b[Mm]ean\b|\b[Aa]verage|\b[Aa]vg|μ\s?=")
 _GENDER = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|non-?binary", re.IGNORECASE)
 _STATED = lazy_pattern(r"\b[Mm]ean\b|\b[Aa]verage|\bM ?=")
+_OF_SEVERAL = lazy_pattern(
+    r"(?i)\b(?:items?|sub-?scales?|statements|questions|averag\w+|aggregat\w+|composite|score[sd]?|scales|SUS|TLX|UEQ|index"
+    r"|trials?|tasks|conditions|each|per|responses|did not answer|missing)\b"
+)
 _DEVIATION = lazy_pattern(
     r"(?: years?(?: old)?)?\s?[,;(]?\s?(?:SD|sd|s\.d\.|[Ss]tandard deviation(?: of)?|\u03c3)\s?[=:]?\s?"
 )
@@ -94,7 +100,14 @@ def _impossible(sentence: str) -> Iterator[tuple[Number, str, Severity | None]]:
             yield mean, f"the mean {mean.text} lies outside its range, {limits[0]} to {limits[1]}", None
         elif (top := _top_of_scale(sentence, mean)) and mean.value > top:
             yield mean, f"the mean {mean.text} lies outside the scale of {top} points", None
-        elif (count := _count(sentence)) and _is_of_ages(sentence, mean) and not is_mean_of_whole(mean.text, count):
+        elif (
+            (count := _count(sentence))
+            and top
+            and _is_of_one_answer(sentence)
+            and not is_mean_of_whole(mean.text, count)
+        ):
+            yield mean, f"{mean.text} is no mean of {count} answers on a scale of {top} points", Severity.WARNING
+        elif count and _is_of_ages(sentence, mean) and not is_mean_of_whole(mean.text, count):
             yield mean, f"{mean.text} is no mean of {count} ages in whole years", Severity.WARNING
         else:
             yield from _impossible_deviation(sentence, mean, limits)
@@ -138,6 +151,11 @@ def _count(sentence: str) -> int | None:
     wholes = {number.value for place, number in places if not _GENDER.search(place[0])}
     parts = [number.value for place, number in places if _GENDER.search(place[0])]
     return int(*wholes) if len(wholes) == 1 and all(part <= max(wholes) for part in parts) else None
+
+
+def _is_of_one_answer(sentence: str) -> bool:
+    """Whether a mean on a scale is of one answer a person, and of all of them."""
+    return not _OF_SEVERAL.search(sentence) and len(_STATED.findall(sentence)) == 1
 
 
 def _is_of_ages(sentence: str, mean: Number) -> bool:

@@ -3,7 +3,8 @@ r"""A p-value that does not follow from its test statistic and degrees of freedo
 Read are results of t, F, chi-squared, z and r tests as APA and ACM style write them. The p-value is computed anew, as
 statcheck does (Nuijten et al., 2016): the statistic may be any number that rounds to the one in print, and a p-value
 that holds for a one-sided test passes where the paper names one. It is an error where the two lie on different sides
-of .05, a warning otherwise. Results that are corrected for several comparisons are left alone.
+of .05, a warning otherwise. In a table with a column of t or z and one of p, any degrees of freedom will do. Results
+that are corrected for several comparisons are left alone.
 
 Flagged::
 
@@ -12,10 +13,16 @@ Flagged::
     Answers were independent of age ($\chi^2(2, N = 50) = 6.10$, $p = .09$; \textit{z} = 2.50, \textit{p} = .12).
                                                                   ^^^^^^^                              ^^^^^^^^
 
+Flagged::
+
+    \begin{tabular}{lrr} Trait & t & p \\ Openness & -1.328 & 0.187 \\ Care & -1.114 & 0.026* \\ \end{tabular}
+                                                                                       ^^^^^^
+
 Accepted::
 
     The groups differed, $t(28) = 2.20$, $p = .036$, and so did the tools ($F_{1,20} = 5.30, p < .05$).
     Both grew ($r(18) = .50$, $p = .02$; $\chi^2(2, N = 50) = 6.1$, $p = .047$; $t = 2.2$, $p = .01$).
+    \begin{tabular}{lrr} Trait & t & p \\ Openness & -1.328 & 0.187 \\ Warmth & 2.809 & 0.006** \\ \end{tabular}
     With Bonferroni correction, it did not ($t(28) = 2.20$, $p = .11$). A one-tailed test did: $t(28)=2.20, p=.018$.
 """
 
@@ -27,6 +34,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._recomputing import p_values
+from galley.checking.rules.numbers._tabled_tests import tabled_results
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.sentences import sentence_bounds
@@ -36,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
 
 severity = Severity.WARNING
 
@@ -45,6 +54,7 @@ _CORRECTED = lazy_pattern(
 )
 _ONE_SIDED = lazy_pattern(r"\b(?:one|1)[- ](?:tailed|sided)|\bdirectional\b", re.IGNORECASE)
 _ALPHA = 0.05
+_UNKNOWN = 1e6  # degrees of freedom that stand for any
 _LEAST_SHOWN = 0.001
 
 
@@ -63,10 +73,21 @@ def check(project: Project) -> Iterator[Offence]:
             is_decisive = _is_significant(result) is not None and _is_significant(result) != (high < _ALPHA)
             yield Offence(
                 section.prose.span(result.start, result.end),
-                f"{_written(result)} gives p = {_shown(low, high)}, not p {result.relation} {result.p}",
+                f"{_written(result)} gives p = {_shown(low, high, result)}, not p {result.relation} {result.p}",
                 ("compute it anew, and compare the degrees of freedom",),
                 severity=Severity.ERROR if is_decisive and (high < _ALPHA or low > _ALPHA) else None,
             )
+        tables = () if _is_corrected(section) else project.tables[section.source.path]
+        for span, result, low, high in tabled_results(tables):
+            if not _agrees(result, low, high) and not (_agrees(result, low / 2, high / 2) and is_one_sided()):
+                message = (
+                    f"{_written(result)} gives p = {_shown(low, high, result)}, not p {result.relation} {result.p}"
+                )
+                yield Offence(span, message, ("compute it anew",))
+
+
+def _is_corrected(section: Section) -> bool:
+    return _CORRECTED.search(section.prose.text) is not None
 
 
 def _is_one_sided(project: Project) -> bool:
@@ -104,11 +125,13 @@ def _is_significant(result: TestResult) -> bool | None:
 
 
 def _written(result: TestResult) -> str:
-    degrees = ", ".join(f"{degree:g}" for degree in result.degrees)
+    degrees = ", ".join(f"{degree:g}" for degree in result.degrees if degree < _UNKNOWN)
     sign = "|t|" if result.test == "t" else result.test.replace("chi2", "χ²")
     return f"{sign}({degrees}) = {result.statistic:g}" if degrees else f"{sign} = {result.statistic:g}"
 
 
-def _shown(low: float, high: float) -> str:
+def _shown(low: float, high: float, result: TestResult) -> str:
     middle = (low + high) / 2
+    if result.relation == "=" and result.p_value < _LEAST_SHOWN:
+        return f"{middle:.1e}"
     return f"{middle:.3f}".removeprefix("0") if middle >= _LEAST_SHOWN else "less than .001"

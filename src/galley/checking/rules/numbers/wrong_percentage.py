@@ -1,7 +1,8 @@
 r"""A percentage that the counts beside it rule out.
 
 Beside a fraction, it is the fraction or it is wrong; cut off instead of rounded, it is a warning. Beside a count, or
-said of a number of people, it must be what some of those people are: 35% of eight people are nobody.
+said of a number of people, it must be what some of those people are: 35% of eight people are nobody. Where most
+percentages of a paragraph or of a table's column are of one number of people, so must be the others.
 
 Flagged::
 
@@ -12,6 +13,18 @@ Flagged::
 
     We surveyed 211 participants. Of these, 160 (85\%) had a garden.
                                                  ^^^^
+
+    Of those we asked, 160 (85\%) had a garden. In all, 211 people took part.
+                            ^^^^
+
+Flagged::
+
+    We asked 105 people. Most cook: 81.9\% do so daily, 88.57\% weekly, and 91.32\% now and then.
+                                                                            ^^^^^^^
+    \begin{table} \caption{What they cook ($N = 40$)} \begin{tabular}{lrr}
+    Dish & n (\%) & Share \\ Soup & 12 (30\%) & 37.5\% \\ Rice & 18 (45\%) & 12.5\% \\ Bread & 10 (26\%) & 40.2\%
+                                                                                               ^^^^^^^^^   ^^^^^^
+    \end{tabular} \end{table}
 
 Accepted::
 
@@ -26,6 +39,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._shares import misfits_in_tables, misfits_in_text
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
@@ -38,6 +52,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
+    from galley.prose.wording.tables import Table
 
 severity = Severity.ERROR
 
@@ -45,10 +61,12 @@ _OF_PEOPLE = lazy_pattern(
     rf"(?:Of|Among|Out of) (?:the |our |these |all )*(?P<whole>\d{{1,3}}) (?:[a-z-]+ )?{PEOPLE}\b"
     r"(?: (?:who|that) [^.,;%\d]{2,60})?,? [^.;%\d]{0,40}?(?<![\w.,$/–-])(?P<percent>\d{1,2}(?:\.\d{1,2})?)\s?%"
 )
+_SIZE = lazy_pattern(r"N(?<!\wN)\s?=\s?(\d{2,5})(?![.,]?\d)")
 _CHANGE = lazy_pattern(r"\b(?:by|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|faster|slower|higher|lower) $")
 
 
 def check(project: Project) -> Iterator[Offence]:
+    known = _known(project)
     for section in project.sections:
         position = 0
         for block in section.prose.with_formulas.split("\n"):
@@ -57,6 +75,29 @@ def check(project: Project) -> Iterator[Offence]:
                 if not section.is_quoted(start):
                     yield Offence(section.prose.span(start, position + found.end), message, severity=level)
             position += len(block) + 1
+        yield from _misfitting(section, project.tables[section.source.path], known)
+
+
+def _misfitting(section: Section, tables: tuple[Table, ...], known: tuple[int, ...]) -> Iterator[Offence]:
+    for one in (*misfits_in_text(section, known), *misfits_in_tables(tables, known)):
+        percent, count = one.found.text, one.found.count
+        if count is None:
+            message = f"no number of people is {percent}% of {one.whole}, as others here are"
+        else:
+            exact = Decimal(100 * count) / one.whole
+            message = f"{count} of {one.whole} are {exact:.{2 if one.found.unit < 1 else 1}f}%, not {percent}%"
+        message += ": cut off instead of rounded" if one.is_cut else ""
+        yield Offence(one.span, message, severity=Severity.WARNING)
+
+
+def _known(project: Project) -> tuple[int, ...]:
+    """How many people took part, if the paper says one number throughout: in words, else the greatest `N =`."""
+    stated = {total.value for total in project.totals}
+    if stated:
+        return tuple(stated) if len(stated) == 1 else ()
+    sizes = [int(size) for section in project.sections for size in _SIZE.findall(section.prose.with_formulas)]
+    greatest = max(sizes, default=0)
+    return (greatest,) if len({*sizes}) == 1 or sizes.count(greatest) > 1 else ()
 
 
 def _wrong(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:
@@ -93,7 +134,7 @@ def _fault_of_people(found: Percentage, block: str) -> str | None:
     if found.whole and found.count is None:
         possible = found.is_possible_of(found.whole)
         return None if possible else f"no number of people is {found.text}% of {found.whole}"
-    count, wholes = found.count or 0, _wholes(block, found.start)
+    count, wholes = found.count or 0, _wholes(block, found.start) or _wholes(block, len(block))
     if not count or len(wholes) != 1:
         return None
     (whole,) = wholes

@@ -63,4 +63,5 @@ def check(project: Project) -> Iterator[Offence]:
             is_long = start - prose.text.rfind("\n", 0, start) > _LEAST
             is_paragraph = is_long and {*section.enclosing(span.start)} <= {"document", "abstract"}
             if is_paragraph and not _GOES_ON.match(section.source.text, span.end) and not section.is_quoted(start):
-                yield Offence(span, "this sentence breaks off", ("finish it, or take it out",))
+                level = Severity.WARNING if match.re is _TRAILS_OFF else None  # dots may be meant
+                yield Offence(span, "this sentence breaks off", ("finish it, or take it out",), severity=level)

@@ -1,0 +1,118 @@
+r"""A table whose total is not the sum of its rows, or that counts other women and men than took part.
+
+Flagged::
+
+    \begin{tabular}{lrr} Role & Town & Village \\ Cook & 7 & 4 \\ Nurse & 5 & 3 \\ Total & 13 & 7 \\ \end{tabular}
+                                                                                           ^^
+
+    We recruited 20 people.
+    \begin{tabular}{lr} Women & 12 \\ Men & 9 \\ \end{tabular}
+                                ^^
+    \begin{table} \caption{All who took part ($N = 20$)} \begin{tabular}{lr} Female & 12 (60\%) \\ Male & 7 (35\%) \\
+                                                                                      ^^^^^^^^^
+    \end{tabular} \end{table}
+
+Accepted::
+
+    We recruited 20 people.
+    \begin{tabular}{lrr} Role & Town & 2020 \\ Cook & 7 & 4 \\ Nurse & 5 & 3 \\ Total & 12 & 7 \\ \end{tabular}
+    \begin{tabular}{lr} Women & 12 \\ Men & 7 \\ Not said & 1 \\ Cooks & 3 \\ Total & 23 \\ \end{tabular}
+    \begin{tabular}{lrr} Women & 40\% & 3 \\ Men & 60\% & 4 \\ \end{tabular}
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.tables import wholes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from galley.checking.project import Project
+    from galley.prose.wording.tables import Cell, Table
+
+severity = Severity.WARNING
+
+_TOTAL = lazy_pattern(r"(?i)(?:grand |in |overall )?total|sum")
+_COUNT = lazy_pattern(r"(?P<count>\d{1,6}|\d{1,3}(?:,\d{3})+)(?:\s?[(\[,/]?\s?\d{1,3}(?:\.\d{1,2})?\s?%\s?[)\]]?)?")
+_WOMEN, _MEN = lazy_pattern(r"(?i)females?|wom[ae]n"), lazy_pattern(r"(?i)males?|m[ae]n")
+_OTHERS = lazy_pattern(
+    r"(?i)(?:non-?binary|other|prefer|unknown|undisclosed|not |n/?a|no answer|self|diverse|trans|gender"
+    r"|agender|declined|missing).*"
+)
+_NEAR = 0.15  # of a whole: a sum that misses it by more is of something else
+_LEAST = 2
+
+
+def check(project: Project) -> Iterator[Offence]:
+    stated = {total.value for total in project.totals}
+    for table in chain.from_iterable(project.tables.values()):
+        yield from _wrong_totals(table)
+        yield from _wrong_genders(table, stated if len(stated) == 1 else set())
+
+
+def _wrong_totals(table: Table) -> Iterator[Offence]:
+    for index, row in enumerate(table.rows):
+        if not _TOTAL.fullmatch(_label(row)):
+            continue
+        for column in range(1, len(row)):
+            above = [_count(one, column) for one in table.rows[:index]]
+            total = _count(row, column)
+            if total is not None and _misses(total, above):
+                found = sum(one for one in above if one is not None)
+                yield Offence(row[column].span, f"the rows above add up to {found}, not to {total}")
+
+
+def _misses(total: int, above: Sequence[int | None]) -> bool:
+    """Whether all numbers above nearly add up to a total, and no run of them that ends above it does so exactly."""
+    counts = [one for one in above if one is not None]
+    sums = {sum(counts[start:]) for start in range(len(counts))}
+    return len(counts) >= _LEAST and total not in sums and _is_near(sum(counts), total)
+
+
+def _wrong_genders(table: Table, stated: set[int]) -> Iterator[Offence]:
+    rows = _rows_of_genders(table)
+    labels = [_label(row) for row in rows]
+    if not (any(map(_WOMEN.fullmatch, labels)) and any(map(_MEN.fullmatch, labels))):
+        return
+    behind = table.rows[table.rows.index(rows[-1]) + 1 :][:1]
+    totals = [row for row in behind if _TOTAL.fullmatch(_label(row))]
+    for column in range(1, max(map(len, rows))):
+        counts = [_count(row, column) for row in rows]
+        header = {whole for row in table.column(column) for whole in wholes_of(row[column].text)}
+        of_table = {total for row in totals if (total := _count(row, column)) is not None}
+        wholes = header or of_table or set(wholes_of(table.caption)) or stated
+        if len(wholes) == 1 and None not in counts:
+            (whole,), found = wholes, sum(one or 0 for one in counts)
+            if found != whole and _is_near(found, whole):
+                yield Offence(rows[0][column].span, f"the genders add up to {found}, not to {whole}")
+                return
+
+
+def _rows_of_genders(table: Table) -> list[tuple[Cell, ...]]:
+    """The rows from the first gender on, as long as they name genders or who told none."""
+    found: list[tuple[Cell, ...]] = []
+    for row in table.rows:
+        label = _label(row)
+        if _WOMEN.fullmatch(label) or _MEN.fullmatch(label) or (found and _OTHERS.fullmatch(label)):
+            found.append(row)
+        elif found:
+            break
+    return found
+
+
+def _label(row: Sequence[Cell]) -> str:
+    return next((cell.text for cell in row if cell.text), "").rstrip(":")
+
+
+def _count(row: Sequence[Cell], column: int) -> int | None:
+    found = _COUNT.fullmatch(row[column].text) if len(row) > column else None
+    return int(found["count"].replace(",", "")) if found else None
+
+
+def _is_near(found: int, whole: int) -> bool:
+    return abs(found - whole) <= max(whole * _NEAR, 1)

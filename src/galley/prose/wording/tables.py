@@ -1,0 +1,124 @@
+"""Tables of a source as a reader sees them: rows of cells, each with its text and its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.counted import PEOPLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import SourceFile, Span
+    from galley.model.manuscript import Environment, Section
+
+_TABLE = lazy_pattern(r"tabular[xy]?\*?|tabu|longtable|tblr|supertabular|xtabular")
+_FLOATS = frozenset({"table", "table*", "longtable", "wraptable", "sidewaystable", "figure", "figure*"})
+_SEPARATOR = lazy_pattern(r"(?<!\\)&|\\\\|\\tabularnewline\b")
+_DRAWN = lazy_pattern(
+    r"\\(?:hline|toprule|midrule|bottomrule|arraybackslash|centering|cmidrule(?:\([^)]*\))?\s*\{[^}]*\}|c(?:line)\{[^}]*\}"
+    r"|addlinespace(?:\[[^\]]*\])?|(?:row|cell)color(?:\[[^\]]*\])?\{[^}]*\}|multicolumn\s*\{[^{}]*\}\s*\{[^{}]*\}"
+    r"|multirow\s*\{[^{}]*\}\s*(?:\{[^{}]*\}|\*)|label\{[^}]*\}|[hv]space\*?\{[^}]*\})|(?<!\\)%[^\n]*\n?"
+)
+_COMMAND = lazy_pattern(r"\\(?:[a-zA-Z]+\*?\s?|[,;:! ])|[{}$~]")
+_WHOLE = lazy_pattern(
+    rf"\b[Nn]\s?=\s?(?P<n>\d{{1,5}})\b(?![.,]\d)|(?<![\w.,])(?P<people>\d{{1,5}}) (?:[a-z-]+ )?{PEOPLE}\b"
+)
+_NUMBER = lazy_pattern(r"\d[^{}]*(?:&|\\\\|\Z)")
+_WRITTEN = lazy_pattern(r"[\\$%]")
+_SPACE = lazy_pattern(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: `text` without commands, `span` in the source."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a table, and the caption of the float around it."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str
+
+    def column(self, index: int) -> Iterator[tuple[Cell, ...]]:
+        """The rows that reach so far."""
+        return (row for row in self.rows if len(row) > index)
+
+    @property
+    def width(self) -> int:
+        return max((len(row) for row in self.rows), default=0)
+
+
+def tables(section: Section) -> Iterator[Table]:
+    """Every table of a section that holds numbers and no other table."""
+    found = [one for one in section.environments if _TABLE.fullmatch(one.name)]
+    for table, following in pairwise([*found, None]):
+        if not table or not _NUMBER.search(section.source.text, table.body.start, table.body.end):
+            continue
+        if following is None or following.span.start >= table.span.end:
+            yield Table(tuple(_rows(section, table)), _caption(section, table))
+
+
+def _rows(section: Section, table: Environment) -> Iterator[tuple[Cell, ...]]:
+    source, text = table.span.source, table.span.source.text
+    start, end = table.body.start, table.body.end
+    row: list[Cell] = []
+    start = _behind_columns(section, start)
+    for separator in (*_SEPARATOR.finditer(text, start, end), None):
+        stop = separator.start() if separator else end
+        row.append(_cell(source, start, stop))
+        if separator is None or separator[0] != "&":
+            if any(cell.text for cell in row):
+                yield tuple(row)
+            row = []
+        start = separator.end() if separator else end
+
+
+def _cell(source: SourceFile, start: int, end: int) -> Cell:
+    written = source.text[start:end]
+    inner = written.strip()
+    start += written.index(inner)
+    return Cell(plain(inner), source.span(start, start + len(inner)))
+
+
+def _behind_columns(section: Section, start: int) -> int:
+    r"""Where the first cell begins: behind the width and the columns that `\begin` is given."""
+    _, _, arguments, end = section.groups.all_arguments(section.source.text, start)
+    return end if arguments else start
+
+
+def _caption(section: Section, table: Environment) -> str:
+    around = next(
+        (
+            one
+            for one in section.environments
+            if one.name in _FLOATS and one.span.start <= table.span.start and table.span.end <= one.span.end
+        ),
+        None,
+    )
+    if around is None:
+        return ""
+    within = (macro for macro in section.macros("caption") if around.span.start < macro.span.start < around.span.end)
+    return " ".join(plain(macro.arguments[0].text) for macro in within if macro.arguments)
+
+
+def plain(written: str) -> str:
+    """What LaTeX prints of a cell, as far as that is words and numbers."""
+    if not _WRITTEN.search(written):
+        return _SPACE.sub(" ", written.replace("~", " ").strip("{} \n\t"))
+    text = re.sub(r"\\([%#&$])", r"\1", _COMMAND.sub(" ", _DRAWN.sub(" ", written).replace(r"\%", "%")))
+    return _SPACE.sub(" ", text).strip()
+
+
+def wholes_of(text: str) -> Iterator[int]:
+    """The numbers of people that a caption or header gives: `N = 20`, `20 participants`."""
+    for match in _WHOLE.finditer(text):
+        yield int(match["n"] or match["people"])
