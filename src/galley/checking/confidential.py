@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
 
 _ADDRESS = lazy_pattern(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])(?:\+\d[\d ()./-]{6,16}\d|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?!\w)"
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.])(?:\+\d[\d ()./-]{6,16}\d|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?!\w)"
 )
 _QUOTED = lazy_pattern(r"“[^”]*”|`[^`]*\s[^`]*`")
 _WORD = lazy_pattern(r"\w+(?:['’]\w+)*")

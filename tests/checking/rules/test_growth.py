@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from growth import is_linear
+from growth import is_linear, takes_less_than
 
 from galley.checking.project import Project
 from galley.checking.running import check
@@ -32,7 +32,15 @@ def judge(texts):
             "(",
             "``",
         ),
-        *("% galley: allow ", "% galley: allow todo -- x\n", "M = 3.2, SD = 1.1 ", "a@b.", "Smith (2020) ", "the the "),
+        *(
+            "% galley: allow ",
+            "% galley: allow todo -- x\n",
+            "M = 3.2, SD = 1.1 ",
+            "a@b.",
+            "aaaa",
+            "Smith (2020) ",
+            "the the ",
+        ),
         *("the\nthe\n", "x ``y ", "x'' y\n\n", "``x\n\n", "it [3, 5] ", "it [12]--[14] and [", "\\cite{a} [1][2] "),
         "\\begin{figure}\\includegraphics{a}\\label{f}\\end{figure}\n",
     ],
@@ -40,6 +48,10 @@ def judge(texts):
 def test_four_times_the_text_takes_four_times_the_time(piece):
     small, large = ("\\section{A}\n" + piece * (size // len(piece)) for size in (10_000, 40_000))
     assert is_linear(partial(judge, [small]), partial(judge, [large]))
+
+
+def test_what_a_sentence_counts_is_found_once_for_all_its_means():
+    assert takes_less_than(2, lambda: judge(["\\section{A}\n" + "M = 3.2 " * 10_000]))
 
 
 def test_four_times_the_files_take_four_times_the_time():

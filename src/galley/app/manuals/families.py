@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any
 
-from galley import reports
-from galley.building import figures
-from galley.checking import rules
-from galley.exchange import exporters, importers
-from galley.values import filters
-from galley.values.statistics import registry as statistics
+import galley
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
     from galley.findings.members import Family
 
 
 def all_families() -> tuple[Family[Any], ...]:
-    """Rules, statistics, filters, figures, reports, importers, exporters."""
-    return (
-        *rules.families().values(),
-        *statistics.FAMILIES,
-        filters.FAMILY,
-        figures.FAMILY,
-        reports.FAMILY,
-        importers.FAMILY,
-        exporters.FAMILY,
-    )
+    """Those of every package of the engine that has a `FAMILY`, or gives several by `families()`."""
+    packages = (import_module(one.name) for one in walk_packages(galley.__path__, "galley.") if one.ispkg)
+    return tuple(family for package in packages for family in _families(package))
+
+
+def _families(package: ModuleType) -> Iterator[Family[Any]]:
+    if hasattr(package, "FAMILY"):
+        yield package.FAMILY
+    if callable(families := getattr(package, "families", None)):
+        yield from families().values()

@@ -26,12 +26,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.findings.diagnostics import Offence, Severity
+from galley.checking.rules.acm._front_matter import late, told_late
+from galley.findings.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.findings.diagnostics import Offence
 
 severity = Severity.ERROR
 needs = ("front_matter",)
@@ -39,8 +41,6 @@ needs = ("front_matter",)
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
-        titles = section.commands.get("maketitle", ())
-        for environment in section.environments:
-            if environment.name == "abstract" and titles and environment.span.start > titles[0]:
-                message = "the abstract comes after \\maketitle"
-                yield Offence(environment.span, message, ("move it before \\maketitle",))
+        abstracts = (environment for environment in section.environments if environment.name == "abstract")
+        for abstract in late(section, abstracts):
+            yield told_late(abstract.span, "the abstract comes after \\maketitle")

@@ -28,12 +28,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.findings.diagnostics import Offence, Severity
+from galley.checking.rules.acm._front_matter import late, told_late
+from galley.findings.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.findings.diagnostics import Offence
 
 severity = Severity.ERROR
 needs = ("front_matter",)
@@ -41,8 +43,5 @@ needs = ("front_matter",)
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections if project.front_matter else ():
-        titles = section.commands.get("maketitle", ())
-        for use in section.macros("keywords", "ccsdesc"):
-            if titles and use.span.start > titles[0]:
-                message = f"\\{use.name} comes after \\maketitle, which drops it"
-                yield Offence(use.span, message, ("move it before \\maketitle",))
+        for use in late(section, section.macros("keywords", "ccsdesc")):
+            yield told_late(use.span, f"\\{use.name} comes after \\maketitle, which drops it")

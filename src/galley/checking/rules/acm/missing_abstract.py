@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.acm._front_matter import whole
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
@@ -37,6 +38,6 @@ needs = ("front_matter",)
 
 
 def check(project: Project) -> Iterator[Offence]:
-    front = project.front_matter
-    if front is not None and front.abstract is None and not front.is_excerpt:
-        yield Offence(front.place, "the paper has no abstract", ("put it before \\maketitle",))
+    for front in whole(project):
+        if front.abstract is None:
+            yield Offence(front.place, "the paper has no abstract", ("put it before \\maketitle",))

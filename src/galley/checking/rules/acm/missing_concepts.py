@@ -35,6 +35,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.acm._front_matter import whole
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
@@ -47,16 +48,17 @@ needs = ("front_matter",)
 
 
 def check(project: Project) -> Iterator[Offence]:
-    front = project.front_matter
-    if front is None or front.is_excerpt or front.is_not_for_acm:
-        return
-    has_block = front.is_declared or any(
-        environment.name == "CCSXML" for section in project.sections for environment in section.environments
-    )
-    if not front.concepts:
-        yield Offence(front.place, "the paper has no concepts of ACM's classification", (_HINT,))
-    elif not has_block:
-        yield Offence(front.place, "the paper has concepts for readers but no CCSXML block", (_HINT,))
+    for front in whole(project):
+        if front.is_not_for_acm:
+            continue
+        if not front.concepts:
+            yield Offence(front.place, "the paper has no concepts of ACM's classification", (_HINT,))
+        elif not front.is_declared and not _has_block(project):
+            yield Offence(front.place, "the paper has concepts for readers but no CCSXML block", (_HINT,))
+
+
+def _has_block(project: Project) -> bool:
+    return any(environment.name == "CCSXML" for section in project.sections for environment in section.environments)
 
 
 _HINT = "choose them at dl.acm.org/ccs, and copy both CCSXML and \\ccsdesc"

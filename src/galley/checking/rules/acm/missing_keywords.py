@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.acm._front_matter import whole
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ needs = ("front_matter",)
 
 
 def check(project: Project) -> Iterator[Offence]:
-    front = project.front_matter
-    if front is not None and not front.is_excerpt and (front.keywords is None or front.keywords.is_empty):
-        place = front.keywords.span if front.keywords else front.place
-        yield Offence(place, "the paper has no keywords", ("name four to six terms that its readers search for",))
+    for front in whole(project):
+        if front.keywords is None or front.keywords.is_empty:
+            place = front.keywords.span if front.keywords else front.place
+            yield Offence(place, "the paper has no keywords", ("name four to six terms that its readers search for",))

@@ -33,6 +33,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._granularity import (
@@ -130,14 +131,22 @@ def _impossible_deviation(
 
 def _range_of(sentence: str, mean: Number) -> tuple[Decimal, Decimal] | None:
     """The range right before or right behind a mean."""
-    for match in _RANGE.finditer(sentence):
-        low, high = Decimal(match["low"]), Decimal(match["high"])
-        if low >= high or not _RANGE_BEFORE.search(sentence, max(match.start() - 30, 0), match.start()):
-            continue
-        first, last = (match.end(), mean.start) if match.start() < mean.start else (mean.end, match.start())
+    for low, high, start, end in _ranges(sentence):
+        first, last = (end, mean.start) if start < mean.start else (mean.end, start)
         if first <= last and _BETWEEN.fullmatch(sentence, first, last):
             return low, high
     return None
+
+
+@lru_cache(maxsize=1)  # a sentence may have many means
+def _ranges(sentence: str) -> tuple[tuple[Decimal, Decimal, int, int], ...]:
+    """The ends of each range that is said to be one, and where it starts and ends."""
+    found = ((Decimal(match["low"]), Decimal(match["high"]), *match.span()) for match in _RANGE.finditer(sentence))
+    return tuple(
+        (low, high, start, end)
+        for low, high, start, end in found
+        if low < high and _RANGE_BEFORE.search(sentence, max(start - 30, 0), start)
+    )
 
 
 def _top_of_scale(sentence: str, mean: Number) -> int | None:
@@ -145,6 +154,7 @@ def _top_of_scale(sentence: str, mean: Number) -> int | None:
     return None if match is None else _POINTS.get(match["points"]) or int(match["points"])
 
 
+@lru_cache(maxsize=1)  # as above
 def _count(sentence: str) -> int | None:
     """How many people the sentence counts: once, or first as a whole and then by gender."""
     places = [(place, number) for place in WHOLE.finditer(sentence) for number in numbers(sentence, *place.span())]
