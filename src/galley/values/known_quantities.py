@@ -70,6 +70,10 @@ def _quantities(data: StudyData) -> Iterator[KnownQuantity]:
         if isinstance(value, int | float | datetime.date):
             raw = value.isoformat() if isinstance(value, datetime.date) else value
             yield KnownQuantity(quantity, raw, printed(statistic, value, cells))
+    if data.results:
+        from galley.values.known_results import known_results  # noqa: PLC0415 - only for a study with analyses
+
+        yield from known_results(data)
 
 
 def remembered(folder: Folder, current: str) -> KnownQuantities | None:

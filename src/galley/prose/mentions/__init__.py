@@ -10,6 +10,7 @@ from galley.prose.mentions.counts import counted
 from galley.prose.mentions.dates import dated
 from galley.prose.mentions.measures import measured
 from galley.prose.mentions.names import Names
+from galley.prose.mentions.results import resulted
 from galley.prose.wording.attribution import is_approximate, is_of_others, is_own, review_stretches
 from galley.prose.wording.numbers import might_have_number
 from galley.prose.wording.sentences import LONGEST, sentences
@@ -60,7 +61,7 @@ def find_mentions(sections: Iterable[Section], quantities: tuple[KnownQuantity, 
 def _readings(sentence: str, names: Names) -> Iterator[Interpretation]:
     """What each number in a sentence is; the surest way of reading it comes first."""
     read: set[int] = set()
-    for find in (measured, dated, counted):
+    for find in (resulted, measured, dated, counted):
         for reading in find(sentence, names):
             if reading.start not in read:
                 read.add(reading.start)

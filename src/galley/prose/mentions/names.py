@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from galley.prose.quantities.catalogue import Quantity
 
 _MEASURING: Final = frozenset({Form.NAMED, Form.LOWER_END, Form.UPPER_END})
+_LONGEST_SYMBOL: Final = 2  # letters of a symbol whose case tells what it means, as b and B do
 _NOTHING: Final = r"\b\B"  # a pattern that matches nowhere
 _AGE: Final = ("age", "ages", "aged", "years old", "years of age")
 _WORD: Final = lazy_pattern(r"[^\W\d_]+")
@@ -28,7 +29,9 @@ class Names:
     """An index of the quantities by how prose names them."""
 
     def __init__(self, quantities: Iterable[KnownQuantity]) -> None:
-        self.quantities = tuple(quantities)
+        found = tuple(quantities)
+        self.quantities = tuple(known for known in found if known.quantity.form is not Form.RESULT)
+        self.results = tuple(known for known in found if known.quantity.form is Form.RESULT)
         self.tables: dict[str, list[KnownQuantity]] = defaultdict(list)
         self.categories: dict[str, list[KnownQuantity]] = defaultdict(list)
         self.kinds: dict[str, list[KnownQuantity]] = defaultdict(list)  # how many different ones
@@ -45,10 +48,9 @@ class Names:
     def _any(self) -> re.Pattern[str]:
         words = {*self.tables, *self.categories, *self.kinds, *self._words_of_columns}
         equated = _alternatives(("n", *(name for known in self.quantities for name in known.quantity.phrasing.names)))
-        return re.compile(
-            rf"\b(?:{_alternatives(_beginnings(words))})|(?<!\w)(?:{equated})\s?=|interviewed|\b(?:19|20)\d\d\b",
-            re.IGNORECASE,
-        )
+        quick = rf"\b(?:{_alternatives(_beginnings(words))})|(?<!\w)(?:{equated})\s?=|interviewed|\b(?:19|20)\d\d\b"
+        of_results = rf"|{self.results_symbols.pattern}|\bCI\b" if self.results else ""
+        return re.compile(quick + of_results, re.IGNORECASE)
 
     @cached_property
     def _words_of_columns(self) -> frozenset[str]:
@@ -107,6 +109,40 @@ class Names:
     @cached_property
     def _phrased(self) -> tuple[Quantity, ...]:
         return tuple(known.quantity for known in self.quantities)
+
+    @cached_property
+    def results_symbols(self) -> re.Pattern[str]:
+        """What stands before the number of a result."""
+        symbols = _alternatives(self._results_by_symbol)
+        words = _alternatives(symbol for symbol in self._results_by_symbol if len(symbol) > _LONGEST_SYMBOL)
+        return re.compile(rf"(?<![\w.\\-])(?:{symbols}|(?i:{words}))(?!\w)")
+
+    def results_called(self, symbol: str) -> tuple[KnownQuantity, ...]:
+        """The results that a symbol may stand for."""
+        found = self._results_by_symbol
+        return tuple(found.get(symbol) or found.get(symbol.casefold()) or found.get(symbol.upper()) or ())
+
+    @cached_property
+    def _results_by_symbol(self) -> dict[str, list[KnownQuantity]]:
+        found: dict[str, list[KnownQuantity]] = defaultdict(list)
+        for known in self.results:
+            for symbol in known.quantity.phrasing.names:
+                found[symbol].append(known)
+        return found
+
+    def results_named_in(self, text: str, results: tuple[KnownQuantity, ...]) -> tuple[KnownQuantity, ...]:
+        """Those of the results whose row a text names, and those that need no name of a row."""
+        named = {name for name in self._rows_of_results if self.names_row(name, text)}
+        return tuple(one for one in results if not one.quantity.names or not named.isdisjoint(one.quantity.names))
+
+    def names_row(self, name: str, text: str) -> bool:
+        """Whether a text has the name of a row."""
+        return self._rows_of_results[name].search(text) is not None
+
+    @cached_property
+    def _rows_of_results(self) -> dict[str, re.Pattern[str]]:
+        names = {name for known in self.results for name in known.quantity.names}
+        return {name: re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE) for name in names}
 
     def columns_named_in(self, text: str) -> tuple[tuple[tuple[str, str], ...], int]:
         """The columns that a text names last, by all the words that they are called, and where it does.

@@ -5,15 +5,21 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from galley.prose.quantities.phrasing import Form
 from galley.prose.wording.decimals import MINUS, fixed
 
 if TYPE_CHECKING:
     from galley.prose.quantities import KnownQuantity
 
+_DECIMALS_OF_P = 3  # if not told
+
 
 def retyped(known: KnownQuantity, text: str) -> tuple[str, bool]:
     r"""The `\VAR{…}` that prints a known as the text has it, and whether it does so to the letter."""
     expression = known.quantity.expression
+    if known.quantity.form is Form.RESULT and known.quantity.statistic == "p" and isinstance(known.value, int | float):
+        filters, printed = _of_p_value(known.value, text)
+        return f"\\VAR{{{expression}{filters}}}", printed == text
     filters, is_exact = _of_date(text) if isinstance(known.value, str) else _of_number(known.value, known.text, text)
     if isinstance(known.value, str):
         is_exact = _printed_date(known.value, filters) == text
@@ -43,6 +49,16 @@ def _of_number(value: float, printed: str, text: str) -> tuple[str, bool]:
         return "", printed == text
     filters = f"|round({decimals})" if decimals else "|round"
     return filters, fixed(value, decimals) == text
+
+
+def _of_p_value(value: float, text: str) -> tuple[str, str]:
+    """The filter that prints a p-value with so many decimals, and what it prints; the sign goes in as in the text."""
+    decimals = len(text.partition(".")[2])
+    sign = "= " if text[0] in "=<>≤≥" else ""
+    arguments = [*([str(decimals)] if decimals != _DECIMALS_OF_P else []), *(['sign="="'] if sign else [])]
+    number = fixed(value, decimals).removeprefix("0")
+    printed = f"< {text.lstrip('<=>≤≥ ').removeprefix('0')}" if not number.strip(".0") else sign + number
+    return f"|p({', '.join(arguments)})" if arguments else "|p", printed
 
 
 def shown(known: KnownQuantity) -> str:

@@ -15,6 +15,7 @@ class Form(StrEnum):
     SILENT = "silent"  # "two did not disclose their age"
     LOWER_END = "lower end"  # of "aged 24 to 50", of "from October 2019 to March 2020"
     UPPER_END = "upper end"
+    RESULT = "result"  # "b = 0.43" of a row of results that the sentence names
     NAMED = "named"  # "a mean age of 33", "IQR = 7.5", "33 on average"
 
 

@@ -12,6 +12,9 @@ Flagged::
                                               ^^
     We conducted the interviews from November 2019 to March 2020.
                                      ^^^^^^^^^^^^^
+    Programming grew with experience in machine learning ($b = 1.80$, $p = .003$).
+                                                               ^^^^
+                                                                         ^^^^^^
 
 Accepted::
 

@@ -15,6 +15,9 @@ Flagged::
     We held 20 interviews between October 2019 and March 2020.
             ^^                    ^^^^^^^^^^^^
                                                    ^^^^^^^^^^
+    Programming grew with experience in machine learning ($b = 1.74$, $p < .001$).
+                                                               ^^^^
+                                                                         ^^^^^^
 
 Accepted::
 
