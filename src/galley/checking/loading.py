@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from galley.building.rendering.shipped import shipped_templates
 from galley.checking.project import Project
 from galley.model import layout
+from galley.model.paper import Engine
 from galley.reading.cache import RecordCache
 from galley.reading.latex.front_matter import uses_acmart
 from galley.reading.latex.project_files import bibliography_paths, read_sections
@@ -113,6 +114,8 @@ def _declared(sources: Mapping[str, SourceFile]) -> tuple[_Declared, _Faults]:
         *unprintable_in_paper(declarations.paper, declarations.paper_source),
         *unprintable_in_study(declarations.study, declarations.study_source),
     )
+    if declarations.paper.engine is not Engine.PDFLATEX:  # TeX itself tells what its fonts do not have
+        unprintable = ()
     return (
         _Declared(declarations.paper, declarations.study, front_matter, files, figure_values),
         (*diagnostics, *unprintable, *rendered.diagnostics),

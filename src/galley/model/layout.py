@@ -15,6 +15,7 @@ QUOTES_TEX = "build/draft/quotes.tex"
 LOOKED_UP = (VALUES_TEX, QUOTES_TEX)  # what uses are looked up in; written after the uses are known
 
 # Between the tasks: each is written only when its content changes, so that what does not matter sets nothing off.
+TYPESETTER = "build/draft/typesetter.json"  # which program is to typeset the paper
 DRAWN = "build/draft/drawn.json"  # by figure: the expressions that it draws
 EXPRESSIONS = "build/draft/expressions.json"  # by expression: as written, and in which files
 QUOTE_USES = "build/draft/quote-uses.json"  # excerpts with their edited forms, and themes

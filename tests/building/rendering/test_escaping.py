@@ -37,7 +37,7 @@ TEXTS = st.text(st.sampled_from(ASCII + LETTERS + SYMBOLS) | JOINED, min_size=15
         ("e\u0301", "é"),
         ("α ≤ β", r"\ensuremath{\alpha} \ensuremath{\leq} \ensuremath{\beta}"),
         ("Łódź, İstanbul", "Łódź, İstanbul"),
-        ("王", r"\textbf{[U+738B]}"),
+        ("王", r"\galleyletter{738B}"),
         ("", ""),
     ],
 )
@@ -52,7 +52,7 @@ def test_spells_text_in_latex(text, latex):
         (r"R\&D at 100\%", r"R\&D at 100\%"),
         (r"\VAR{rows.where(a_b=1).n} of a_b", r"\VAR{rows.where(a_b=1).n} of a\_b"),
         (r"\emph{all} of \(x_1 < 2\) & more", r"\emph{all} of \(x_1 < 2\) \& more"),
-        ("“quoted” – 王", r"``quoted'' -- \textbf{[U+738B]}"),
+        ("“quoted” – 王", r"``quoted'' -- \galleyletter{738B}"),
     ],
 )
 def test_leaves_the_commands_of_prose_alone(text, latex):

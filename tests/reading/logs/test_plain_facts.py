@@ -32,7 +32,7 @@ from galley.reading.logs.tex_log.kinds import recognised
         (
             "Fatal Package fontspec Error: The fontspec package requires either XeTeX or LuaTeX.",
             "unsupported-engine",
-            "a package needs XeTeX or LuaTeX, and Galley runs pdfTeX only",
+            "a package needs XeTeX or LuaTeX, and pdfTeX sets the paper",
         ),
     ],
 )

@@ -10,6 +10,7 @@ from galley.app.tasks.options import skip_bad_rows
 from galley.app.tasks.sources import declarations
 from galley.app.tasks.telling import failed, told
 from galley.model import layout
+from galley.model.paper import Engine
 from galley.reading.tables import EMPTY
 from galley.values.evaluating import remembered
 
@@ -75,7 +76,9 @@ def write_quotes(folder: Folder) -> TaskFailed | None:
         return failed(faults)
     coded, faults = read_coded_data(study, folder)
     folder.write(layout.QUOTES_TEX, quotes_tex(uses, coded), private=True)
-    return told((*_but_empty(faults), *unprintable_in_quotes(uses, coded)), is_fatal=False)
+    lacks_letters = read_json(folder, layout.TYPESETTER) == Engine.PDFLATEX
+    unprintable = unprintable_in_quotes(uses, coded) if lacks_letters else ()
+    return told((*_but_empty(faults), *unprintable), is_fatal=False)
 
 
 def draw_figures(folder: Folder) -> TaskFailed | None:

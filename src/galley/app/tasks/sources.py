@@ -9,6 +9,7 @@ from galley.app.tasks.between import as_json, read_json
 from galley.app.tasks.telling import failed, told
 from galley.building.rendering.shipped import shipped_templates
 from galley.model import layout
+from galley.model.paper import Engine
 from galley.reading.paper.declaring_files import declaring_sources
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def render(folder: Folder) -> TaskFailed | None:
         folder.write(f"{layout.DRAFT}/{path}", text)
     drawn = {name: drawn_expressions(figure, declared.study) for name, figure in declared.paper.figures.items()}
     folder.write(layout.DRAWN, as_json(drawn))
+    folder.write(layout.TYPESETTER, as_json(declared.paper.engine.value))
     return told(rendered.diagnostics)  # what else is open is told when the draft is built
 
 
@@ -72,4 +74,4 @@ def find_uses(folder: Folder) -> TaskFailed | None:
     folder.write(layout.QUOTE_USES, as_json(asdict(quotes)), private=True)
     folder.write(layout.CITING, as_json(citing(sections)))
     # What else is wrong with the sections does not keep TeX from trying, and is told when the draft is built.
-    return told(unprintable, is_fatal=False)
+    return told(unprintable if read_json(folder, layout.TYPESETTER) == Engine.PDFLATEX else (), is_fatal=False)

@@ -80,7 +80,8 @@ def make_ready(root: Path) -> None:
     if (root / layout.CLOSED_TREE).exists():
         return
     read, _ = _sources_and_made(root)
-    prepare(_job(root, epoch(root, read)), environment=os.environ)
+    engine = read_json(Folder(root), layout.TYPESETTER)
+    prepare(_job(root, epoch(root, read), engine), environment=os.environ)
 
 
 def _run_tex(folder: Folder, *, meanwhile: Callable[[], object]) -> tuple[Outcome, tuple[Diagnostic, ...]]:
@@ -92,9 +93,10 @@ def _run_tex(folder: Folder, *, meanwhile: Callable[[], object]) -> tuple[Outcom
     from galley.building.tex import typeset  # noqa: PLC0415
 
     read, made = _sources_and_made(folder.root)
+    engine = read_json(folder, layout.TYPESETTER)
     for _ in range(2):
         date = epoch(folder.root, read)
-        outcome, diagnostics = typeset(_job(folder.root, date), environment=os.environ, meanwhile=meanwhile)
+        outcome, diagnostics = typeset(_job(folder.root, date, engine), environment=os.environ, meanwhile=meanwhile)
         read |= outcome.read.keys() - made
         if not outcome.published or date == epoch(folder.root, read):
             break
@@ -124,7 +126,7 @@ def _note(folder: Folder, outcome: Outcome) -> None:
         trace.written[layout.PDF] = folder.state(layout.PDF)
 
 
-def _job(root: Path, date: int) -> Job:
+def _job(root: Path, date: int, engine: str) -> Job:
     """The draft, with the bounds that paper.toml gives, on which the PDF does not depend."""
     from galley.building.tex import Job  # noqa: PLC0415
     from galley.reading.paper.paper_toml import read_limits  # noqa: PLC0415
@@ -133,6 +135,7 @@ def _job(root: Path, date: int) -> Job:
     limits = read_limits(declared) if declared else Typesetting()
     return Job(
         root=root.absolute(),
+        engine=engine,
         epoch=date,
         citing=tuple(read_json(Folder(root), layout.CITING)),
         seconds=limits.time_limit,

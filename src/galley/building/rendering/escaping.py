@@ -1,7 +1,8 @@
 r"""Plain text to LaTeX that pdfTeX prints as it stands.
 
 Characters that `acmart`'s text fonts have stay as they are; mathematics and Greek go through pylatexenc. What no font
-has is never dropped: it prints as a visible `[U+4E2D]`, and `unprintable` names it.
+has is never dropped: it prints as a visible `[U+4E2D]`, and `unprintable` names it. An engine that reads fonts of the
+system prints the letter itself.
 """
 # ruff: noqa: RUF001 -- characters that look like others are what this module is about
 
@@ -152,7 +153,7 @@ def _spelled(character: str) -> str:
         return character
     if character in _MATHEMATICS:
         return _mathematics(character)
-    return rf"\textbf{{[U+{ord(character):04X}]}}"
+    return rf"\galleyletter{{{ord(character):04X}}}"
 
 
 def _mathematics(character: str) -> str:

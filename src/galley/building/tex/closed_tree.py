@@ -94,14 +94,14 @@ class ClosedTree:
         self._is_wanting = False
 
     def _new_record(self, found: Iterable[str]) -> dict[str, Any]:
-        roots, font_map = self._roots_and_font_map()
+        roots, font_map = self.roots_and_font_map()
         decisive = [file for file in (*found, *font_map) if file.endswith((".fmt", _CONFIGURATION, _FONT_MAP))]
         watched = sorted({*decisive, *_indexes_and_folders(roots), *_programs(self._outer)})
         stamps = {path: stamp(path) for path in watched}
         began = {"has_pass": False, "files": {}, "missing": {}}
         return {"roots": roots, "stamps": stamps, "settings": _settings(self._outer), **began}
 
-    def _roots_and_font_map(self) -> tuple[list[str], list[str]]:
+    def roots_and_font_map(self) -> tuple[list[str], list[str]]:
         """Where the installation lies, and its map of fonts, which is not read for a preamble."""
         answer = self._job.scratch_path / "roots.txt"
         self._run(

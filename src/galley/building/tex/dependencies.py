@@ -21,6 +21,8 @@ _WITH_AND_WITHOUT_ENDING = lazy_pattern(r"(?P<long>(?P<short>.+)\.\w+) (?P=short
 
 _PATH = lazy_pattern(r"^/|(^|/)\.[^/]")  # absolute, or with a folder that begins with a dot, the parent among them
 
+_FONTS = (".otf", ".ttf", ".ttc")
+
 _LONGEST_WAIT = 20
 """Milliseconds; the clocks of Linux and macOS step sooner."""
 
@@ -60,6 +62,11 @@ def files_outside(job: Job, files: Iterable[str], searches: Iterable[tuple[str, 
     asked = {posixpath.normpath(file) for names, file in searches if file and _PATH.search(names)}
     found = {file.removeprefix("./") for file in files if posixpath.normpath(file) in asked}
     return tuple(sorted(file for file in found if _is_outside(job, file)))
+
+
+def is_installed(file: str, roots: Iterable[str]) -> bool:
+    """Whether a file belongs to the installation of TeX, with its trees at these roots, or is a font of the system."""
+    return file.endswith(_FONTS) or any(file.startswith(f"{root}/") for root in roots)
 
 
 def _is_outside(job: Job, file: str) -> bool:

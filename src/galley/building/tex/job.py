@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+PDFLATEX = "pdflatex"
+"""The one engine that knows formats as Galley dumps them, and that a closed tree has all files for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     r"""A paper to typeset. All folders are relative to `root`, the working directory of TeX, with forward slashes.
@@ -23,6 +27,7 @@ class Job:
     root: Path
     epoch: int
     citing: tuple[str, ...] = ()  # the lines for BibTeX that TeX will write, as far as they are known before it runs
+    engine: str = PDFLATEX  # or lualatex, xelatex
     sources: str = "manuscript"
     rendered: str = "build/draft"
     main: str = "paper.tex"

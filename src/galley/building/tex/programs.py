@@ -1,16 +1,17 @@
-"""One run of pdfTeX or of BibTeX: in the closed tree when that is enough, else in the open one."""
+"""One run of TeX or of BibTeX: in the closed tree when that is enough, else in the open one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from galley.building.tex.closed_tree import ClosedTree
-from galley.building.tex.dependencies import files_outside, own_files, places_sought
+from galley.building.tex.dependencies import files_outside, is_installed, own_files, places_sought
 from galley.building.tex.environment import OPTIONS, open_environment
 from galley.building.tex.files import read_bytes
+from galley.building.tex.job import PDFLATEX
 from galley.building.tex.lookups import TRACING, Searches, recorded_inputs, searches
 from galley.building.tex.preload import Dump, Preload
 from galley.building.tex.process import Command
@@ -64,7 +65,7 @@ class Programs:
 
     def prepare(self) -> None:
         """Dump the preamble ahead of the first pass ever, which then starts from it."""
-        if self._tree.is_begun or not self._job.preload:
+        if self._tree.is_begun or not self._job.preload or self._job.engine != PDFLATEX:
             return
         dump = self._preload.dump(self._open)
         self._tree.absorb(dump.read, dump.searches.missing)
@@ -72,6 +73,8 @@ class Programs:
 
     def latex(self) -> Run:
         """Make one pass over the paper."""
+        if self._job.engine != PDFLATEX:
+            return self._latex_of_another_engine()
         first_line = self._preload.first_line()
         if self._tree.is_ready or first_line is not None:
             before = self._scratch.auxiliary()
@@ -83,6 +86,12 @@ class Programs:
                 self._preload.drop()
             self._scratch.restore(before)
         return self._open_latex()
+
+    def _latex_of_another_engine(self) -> Run:
+        """Make a pass in the open tree, where such an engine asks for the files of the installation by their paths."""
+        run, _ = self._latex(self._open, None)
+        roots, _ = self._tree.roots_and_font_map() if run.outside else ((), ())
+        return replace(run, outside=tuple(file for file in run.outside if not is_installed(file, roots)))
 
     def _quick_latex(self, first_line: str | None) -> tuple[Run, bool]:
         """Make a pass in the closed tree, or in the open one from a format, and say whether it was given all files."""
@@ -128,7 +137,7 @@ class Programs:
         synctex = ["-synctex=-1"] if job.synctex else []  # packed later, for less time than TeX takes
         options = [*OPTIONS, *synctex, f"-jobname={job.name}", f"-output-directory={job.scratch}"]
         if first_line is None:
-            command = ["pdflatex", *options, rf"\tracinglostchars=3 \input {job.main}"]
+            command = [job.engine, *options, rf"\tracinglostchars=3 \input {job.main}"]
         else:
             command = ["pdflatex", f"-fmt={job.name}", *options, first_line]
             environment = {**environment, "TEXFORMATS": self._preload.folder}

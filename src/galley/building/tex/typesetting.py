@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 MISSING_PROGRAM = "missing-program"
 """The rule of diagnostics that say that TeX is not installed: nothing is wrong with the paper."""
 
+_OF_ENGINES = {"lualatex": ("lualatex", "luaotfload-tool")}  # without luaotfload it finds no font
+_PACKAGES = {"lualatex": "texlive-luatex", "luaotfload-tool": "texlive-luatex", "xelatex": "texlive-xetex"}
+
 _NOTHING_READ: dict[str, list[str]] = {"read": [], "sought": []}
 
 _UNTIL_SETTLED = {"undefined-reference", "undefined-citation", "repeated-label"}
@@ -53,7 +56,7 @@ def typeset(
     call. Neither a program that is missing nor anything an author can do wrong raises an exception; a folder that
     cannot be written, or a full disk, raises OSError.
     """
-    refusals = (*_missing_programs(environment), *outward_links(job.root, leave_out=(job.tree,)))
+    refusals = (*_missing_programs(job, environment), *outward_links(job.root, leave_out=(job.tree,)))
     if refusals:
         return Outcome(published=False), refusals
     try:
@@ -66,7 +69,7 @@ def typeset(
 
 def prepare(job: Job, *, environment: Mapping[str, str], run: Runner = run_process) -> None:
     """Dump the preamble of a paper that was not typeset yet; what keeps it from being dumped, `typeset` tells."""
-    if _missing_programs(environment) or outward_links(job.root, leave_out=(job.tree,)):
+    if _missing_programs(job, environment) or outward_links(job.root, leave_out=(job.tree,)):
         return
     with suppress(OSError):
         Programs(job, environment, Scratch(job), run).prepare()
@@ -80,14 +83,21 @@ def _typeset(
     return _Build(job, scratch, Programs(job, environment, scratch, run, meanwhile)).result()
 
 
-def _missing_programs(environment: Mapping[str, str]) -> Diagnostics:
+def _missing_programs(job: Job, environment: Mapping[str, str]) -> Diagnostics:
     path = environment.get("PATH")
-    missing = [name for name in ("pdflatex", "bibtex", "kpsewhich") if shutil.which(name, path=path) is None]
-    hint = "install TeX Live: the README of Galley names the packages, and `./doit` there installs them"
+    of_engine = _OF_ENGINES.get(job.engine, (job.engine,))
+    missing = [name for name in (*of_engine, "bibtex", "kpsewhich") if shutil.which(name, path=path) is None]
     return tuple(
-        Diagnostic(whole_file(name), f"the program `{name}` is not installed", MISSING_PROGRAM, hints=(hint,))
+        Diagnostic(whole_file(name), f"the program `{name}` is not installed", MISSING_PROGRAM, hints=_hints(name))
         for name in missing
     )
+
+
+def _hints(program: str) -> tuple[str, ...]:
+    if program in _PACKAGES:
+        package = f"install it: on Debian, Ubuntu, Fedora and Arch the package is {_PACKAGES[program]}"
+        return (package, "or leave `engine` out of manuscript/paper.toml, and pdfTeX sets the paper")
+    return ("install TeX Live: the README of Galley names the packages, and `./doit` there installs them",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ _UNPRINTED = lazy_pattern(r"[vV]erbatim|listing|minted|code|alltt|comment")
 
 
 def check(project: Project) -> Iterator[Offence]:
-    level = Severity.ERROR if project.paper else None  # of other papers it is not known whether pdfTeX sets them
+    # Of other papers it is not known whether pdfTeX sets them.
+    level = Severity.ERROR if project.paper and project.paper.engine == "pdflatex" else None
     unread = {
         section.source.path: Intervals(
             [

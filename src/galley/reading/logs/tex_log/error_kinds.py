@@ -359,8 +359,11 @@ ERROR_KINDS = (
         r"(?:.*Error: )?(?:The (?P<package>\S+) package requires (?:either )?(?:XeTeX|LuaTeX)|"
         r".*(?:requires|needs) (?:either )?(?:XeTeX|LuaTeX|XeLaTeX|LuaLaTeX))",
         "unsupported-engine",
-        "a package needs XeTeX or LuaTeX, and Galley runs pdfTeX only",
-        ("leave it out: pdfTeX reads UTF-8, and packages such as `libertinus` bring fonts",),
+        "a package needs XeTeX or LuaTeX, and pdfTeX sets the paper",
+        (
+            'write `engine = "lualatex"` in manuscript/paper.toml',
+            "or leave it out: pdfTeX reads UTF-8, and packages such as `libertinus` bring fonts",
+        ),
         about="{package}",
     ),
     Kind(
