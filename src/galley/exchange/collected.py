@@ -62,13 +62,14 @@ class Variable:
     """What is known of each case: a question of a survey, an attribute, a descriptor.
 
     `label` is the question as it was asked. `categories` are the answers to choose from, in their order, if known.
-    `note` is for the authors: what the file calls it elsewhere.
+    `unit` is that of a number. `note` is for the authors: what the file calls it elsewhere.
     """
 
     name: str
     label: str = ""
     kind: Kind = Kind.TEXT
     categories: tuple[str, ...] = ()
+    unit: str = ""
     note: str = ""
 
 

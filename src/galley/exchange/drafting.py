@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
-from galley.exchange.column_kinds import told
+from galley.exchange.column_drafting import drafted_columns, quoted
 from galley.exchange.names import Distinct, column_name
-from galley.model.study import Kind
+from galley.reading.study.contradictions import NAMES_TAKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 CONSENT = "consent_to_quote"
 
-_HEAD = """\
+HEAD = """\
 # What the study's data are: which tables there are, what each column holds, and how things are called in the paper.
 # Every cell is checked against this file before anything is counted. An empty cell means "not disclosed", and only
 # columns with `optional = true` may have one.
@@ -108,7 +107,7 @@ def drafted(collected: Collected, title: str) -> str:
     """A whole study.toml for what a file holds."""
     codes = bool(collected.codes or collected.passages)
     people = [_PARTICIPANTS, *([_CONSENT] if codes else []), columns_of(collected, with_consent=not codes)]
-    return "".join([_HEAD.format(title=_quoted(title)), *people, _coding_of(collected) if codes else ""])
+    return "".join([HEAD.format(title=quoted(title)), *people, _coding_of(collected) if codes else ""])
 
 
 def completed(text: str, study: Study, collected: Collected) -> str:
@@ -125,7 +124,7 @@ def completed(text: str, study: Study, collected: Collected) -> str:
 def _coding_of(collected: Collected) -> str:
     """The declaration of coded data, with a column for each detail that the file knows."""
     stages = dict.fromkeys(["initial", "final", *filter(None, (code.details.get("stage") for code in collected.codes))])
-    listed = ", ".join(map(_quoted, stages))
+    listed = ", ".join(map(quoted, stages))
     return "".join(
         [
             _with_details(_CODING.replace("STAGES", listed), (code.details for code in collected.codes)),
@@ -137,38 +136,22 @@ def _coding_of(collected: Collected) -> str:
 
 def columns_of(collected: Collected, *, with_consent: bool) -> str:
     """The declaration of the participants' columns: one for each variable, categories in tables of their own."""
-    short: list[str] = []
-    long: list[str] = []
-    for name, variable in named_columns(collected).items():
-        if name == CONSENT and not with_consent:
-            continue
-        cells = [case.values.get(variable.name, "") for case in collected.cases]
-        lines = _column(name, told(variable, cells), is_optional=not cells or not all(cells))
-        (long if len(lines) > 1 else short).append("\n".join(lines))
-    return "".join(f"{line}\n" for line in short) + "".join(f"\n{block}\n" for block in long)
+    named = named_columns(collected).items()
+    columns = {
+        name: (variable, [case.values.get(variable.name, "") for case in collected.cases])
+        for name, variable in named
+        if name != CONSENT or with_consent
+    }
+    return drafted_columns("participants", columns)
 
 
 def named_columns(collected: Collected) -> dict[str, Variable]:
     """The variables by the names that their columns get: short, distinct, and none that the table has anyhow."""
-    distinct = Distinct({"id", CONSENT})
+    distinct = Distinct({"id", CONSENT, *NAMES_TAKEN["column"]})
     return {
         one.name if one.name == CONSENT else distinct.name(column_name(one.name)).replace("-", "_"): one
         for one in collected.variables
     }
-
-
-def _column(name: str, variable: Variable, *, is_optional: bool) -> list[str]:
-    optional = ", optional = true" if is_optional else ""
-    label = variable.label or variable.name
-    labelled = f", label = {_quoted(label)}" if label.casefold() != name.replace("_", " ") else ""
-    if variable.kind not in (Kind.CATEGORY, Kind.CATEGORIES):
-        note = f"  # {' '.join(variable.note.split())}" if variable.note else ""
-        return [f'{name} = {{ kind = "{variable.kind}"{labelled}{optional} }}{note}']
-    categories = [f"  {_quoted(category)}," for category in variable.categories]
-    noted = [f"# {' '.join(variable.note.split())}"] if variable.note else []
-    settings = [f"[tables.participants.columns.{name}]", *noted, f'kind = "{variable.kind}"']
-    settings += [f"label = {_quoted(label)}"] if labelled else []
-    return [*settings, "categories = [", *categories, "]", *(["optional = true"] if is_optional else [])]
 
 
 def _with_details(declared: str, all_details: Iterable[Mapping[str, str]]) -> str:
@@ -176,8 +159,3 @@ def _with_details(declared: str, all_details: Iterable[Mapping[str, str]]) -> st
     known = set(re.findall(r"^(\w+) = \{", declared, re.MULTILINE))
     names = dict.fromkeys(name for details in all_details for name in details)
     return declared + "".join(f'{name} = {{ kind = "text", optional = true }}\n' for name in names if name not in known)
-
-
-def _quoted(text: str) -> str:
-    """A TOML string: JSON's escapes are TOML's."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)

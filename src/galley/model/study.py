@@ -64,7 +64,8 @@ class Table:
     """A table of the study: `path` is relative to the project's root.
 
     `key` has the columns that name a row: an identifier, or a reference where a row is told by what it belongs to, or
-    several columns, whose cells are then joined by `/`.
+    several columns, whose cells are then joined by `/`. Columns of the file that the study does not use are named by
+    `ignore`, in which `*` stands for all that are not declared.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Table:
     key: tuple[str, ...]
     label: Label  # what one row is: participant, participants
     columns: dict[str, Column]
+    ignore: tuple[str, ...] = ()
     withdrawn: str | None = None  # a boolean column: rows without `no`, and rows that refer to them, count nowhere
 
 

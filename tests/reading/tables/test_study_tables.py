@@ -454,7 +454,7 @@ def test_repeated_key_names_the_first_line() -> None:
             "participant,date,mood\nP1,2019-10-07,good\n",
             "                 ^^^^",
             "column `mood` is not declared for table `interviews`",
-            ("delete it from the file, or declare it in study.toml",),
+            ('declare it in study.toml, or say that the study does not use it: `ignore = ["mood"]`',),
         ),
         (
             "participant,date,\nP1,2019-10-07,\n",

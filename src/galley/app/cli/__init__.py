@@ -30,6 +30,7 @@ _COMMANDS = {
     "values": "list every value that the paper prints",
     "quotes": "list what may be quoted, what is, and who is quoted how often",
     "themes": "show how many participants each theme holds for, and how far the coders agree",
+    "study": "show what the tables of the study hold, or declare one",
     "import": "bring in interviews, codes and answers from another program",
     "export": "write interviews, codes and answers for another program",
     "explain": "say where a value comes from, down to the rows",

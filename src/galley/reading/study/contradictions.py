@@ -66,6 +66,9 @@ class _Checks:
         yield from self._name(keys, table.name, NAMES_TAKEN["table"])
         yield from self._key(keys, table)
         yield from self._withdrawn(keys, table)
+        for index, name in enumerate(table.ignore):
+            if name in table.columns:
+                yield self._wrong((*keys, "ignore", index), f"column `{name}` is both declared and ignored")
         for name, column in table.columns.items():
             yield from self._column((*keys, "columns", name), column)
 

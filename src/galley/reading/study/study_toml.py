@@ -63,6 +63,8 @@ def _table(name: str, written: Any) -> Any:
     table["label"] = _label(table["label"])
     if isinstance(key := table.get("key"), str):
         table["key"] = [key]
+    if isinstance(ignored := table.get("ignore"), str):
+        table["ignore"] = [ignored]
     if isinstance(columns := table.get("columns"), dict):
         table["columns"] = {name: _column(name, column) for name, column in columns.items()}
     return table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.reading.study.contradictions import RULE
 from galley.reading.tables import EMPTY
 from galley.reading.tables.csv_text import DELIMITERS, OTHER_DELIMITERS
-from galley.reading.tables.failures import MOST_TOLD, Failures, single
+from galley.reading.tables.failures import Failures, single
+
+_MOST_COMPARED = 200  # columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,12 +49,12 @@ def absent_rows(table: Table, csv: CsvText) -> Iterator[Failures]:
 def _strange_columns(table: Table, csv: CsvText) -> Iterator[Failures]:
     there = set(csv.header)
     missing = [name for name in table.columns if name not in there]
-    strange = islice((name for name in csv.header if name and name not in table.columns), MOST_TOLD)
+    strange = islice((name for name in csv.header if name and name not in table.columns), _MOST_COMPARED)
     meant = {name: did_you_mean(name, missing) for name in strange}
     seen: set[str] = set()
     faulty = []
     for index, name in enumerate(csv.header):
-        if not name or name in seen or name not in table.columns:
+        if not name or (name in seen and name in table.columns) or not _is_known(table, name, meant):
             faulty.append(index)
         seen.add(name)
     yield Failures(faulty, lambda index: (csv.header_line, index), partial(_strange_column, table, csv, meant))
@@ -63,13 +66,19 @@ def _strange_columns(table: Table, csv: CsvText) -> Iterator[Failures]:
             yield single((csv.header_line, 0), fault)
 
 
+def _is_known(table: Table, name: str, meant: dict[str, tuple[str, ...]]) -> bool:
+    """Whether a column is declared or ignored. A slip for a name that is missing is not, where all others are."""
+    return name in table.columns or name in table.ignore or ("*" in table.ignore and not meant.get(name))
+
+
 def _strange_column(table: Table, csv: CsvText, meant: dict[str, tuple[str, ...]], index: int) -> Diagnostic:
     name, place = csv.header[index], csv.cell(csv.header_line, index)
     if not name:
         return _fault(place, f"column {index + 1} has no name", "delete it, or the delimiters at the ends of lines")
     if name in csv.header[:index]:
         return _fault(place, f"column `{name}` occurs twice")
-    hints = meant.get(name) or ("delete it from the file, or declare it in study.toml",)
+    ignore = f"`ignore = [{json.dumps(name, ensure_ascii=False)}]`"
+    hints = meant.get(name) or (f"declare it in study.toml, or say that the study does not use it: {ignore}",)
     return _fault(place, f"column `{name}` is not declared for table `{table.name}`", *hints)
 
 

@@ -1,0 +1,57 @@
+"""Drafts the declaration of a table's columns from their cells, as text for results/study.toml."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from galley.exchange.column_kinds import told
+from galley.model.study import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from galley.exchange.collected import Variable
+
+
+def drafted_columns(table: str, columns: Mapping[str, tuple[Variable, Sequence[str]]]) -> str:
+    """The declaration of columns, each told by its variable and cells: one with categories in a table of its own.
+
+    What stands on one line comes first, and belongs behind the header `[tables.NAME.columns]`.
+    """
+    short: list[str] = []
+    long: list[str] = []
+    for name, (variable, cells) in columns.items():
+        lines = _column(table, name, told(variable, cells), is_optional=not cells or not all(cells))
+        (long if len(lines) > 1 else short).append("\n".join(lines))
+    return "".join(f"{line}\n" for line in short) + "".join(f"\n{block}\n" for block in long)
+
+
+def drafted_column(table: str, name: str, variable: Variable, cells: Sequence[str]) -> str:
+    """The declaration of a column in a table of its own, which may stand anywhere in the file."""
+    found = told(variable, cells)
+    if found.kind in (Kind.CATEGORY, Kind.CATEGORIES):
+        return "\n".join(_column(table, name, found, is_optional=not all(cells))) + "\n"
+    optional = "optional = true\n" if not all(cells) else ""
+    return f'[tables.{table}.columns.{name}]\nkind = "{found.kind}"\n{optional}'
+
+
+def _column(table: str, name: str, variable: Variable, *, is_optional: bool) -> list[str]:
+    label = variable.label or variable.name
+    settings = [f'kind = "{variable.kind}"']
+    settings += (
+        [f"label = {quoted(label)}"] if label.casefold().replace("_", " ") != name.casefold().replace("_", " ") else []
+    )
+    settings += [f"unit = {quoted(variable.unit)}"] if variable.unit and variable.kind is Kind.NUMBER else []
+    optional = ["optional = true"] if is_optional else []
+    note = " ".join(variable.note.split())
+    if variable.kind not in (Kind.CATEGORY, Kind.CATEGORIES):
+        return [f"{name} = {{ {', '.join(settings + optional)} }}{f'  # {note}' if note else ''}"]
+    categories = [f"  {quoted(category)}," for category in variable.categories]
+    noted = [f"# {note}"] if note else []
+    return [f"[tables.{table}.columns.{name}]", *noted, *settings, "categories = [", *categories, "]", *optional]
+
+
+def quoted(text: str) -> str:
+    """A TOML string: JSON's escapes are TOML's."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)

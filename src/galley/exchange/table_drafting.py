@@ -1,0 +1,119 @@
+"""Drafts a table of the study from somebody's CSV or workbook: names, kinds, categories, labels, units."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from galley.exchange.collected import Variable
+from galley.exchange.column_drafting import drafted_columns, quoted
+from galley.exchange.column_kinds import separated, told
+from galley.exchange.names import Distinct, column_name
+from galley.exchange.respondents import names_a_person, naming_column, row_names
+from galley.findings.patterns import lazy_pattern
+from galley.model.study import Kind
+from galley.reading.study.contradictions import NAMES_TAKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.exchange.sheets import Sheet
+
+_UNIT = lazy_pattern(r"(?P<label>.*\S)\s*[(\[](?:in )?(?P<unit>[^()\[\]]{1,30})[)\]]\s*")
+_PLAIN = lazy_pattern(r"[A-Za-z][A-Za-z0-9_]*")
+_KEY = "id"
+
+
+@dataclass(frozen=True)
+class DraftedTable:
+    """A table's declaration, and its rows as CSV under the declared names; None where the file can stay as it is.
+
+    `left` are the columns that name a person: they are not declared, and not among the rows.
+    """
+
+    declaration: str
+    rows: str | None
+    left: tuple[str, ...]
+
+
+def drafted_table(sheet: Sheet, name: str, path: str, *, in_place: bool) -> DraftedTable:
+    """Draft a table called `name` that lies at `path`; `in_place`, if its file may be used as it is."""
+    return _Draft(sheet, name, path, in_place).table()
+
+
+@dataclass(frozen=True)
+class _Draft:
+    sheet: Sheet
+    name: str
+    path: str
+    in_place: bool
+
+    def table(self) -> DraftedTable:
+        header = self.sheet.header
+        left = [place for place, name in enumerate(header) if names_a_person(name)]
+        kept = [place for place, name in enumerate(header) if name and place not in left]
+        headers = {header[place]: [row[place] for row in self.sheet.rows] for place in kept}
+        key = naming_column(headers)
+        stays = self._can_stay(headers, key) and len(headers) == len(kept)
+        names = {place: header[place] for place in kept} if stays else self._names(kept)
+        columns = {names[place]: self._column(place) for place in kept}
+        key_name = next((names[place] for place in kept if header[place] == key), _KEY)
+        columns.pop(key_name, None)
+        declared = self._declaration(key_name, [header[place] for place in left] if stays else [])
+        rows = {key_name: row_names(headers, len(self.sheet.rows))}
+        rows |= {name: cells for name, (_, cells) in columns.items()}
+        return DraftedTable(
+            declared + drafted_columns(self.name, columns),
+            None if stays else _csv(rows),
+            tuple(header[place] for place in left),
+        )
+
+    def _can_stay(self, headers: Mapping[str, list[str]], key: str | None) -> bool:
+        """Whether the file itself can be the table: its names will do, it names its rows, and its cells are right."""
+        is_right = self.in_place and key is not None and all(map(_PLAIN.fullmatch, headers))
+        places = {name: self.sheet.header.index(name) for name in headers}
+        return is_right and all(self._column(place)[1] == headers[name] for name, place in places.items())
+
+    def _column(self, place: int) -> tuple[Variable, list[str]]:
+        """What a column holds, and its cells with semicolons between several choices."""
+        cells = [row[place] for row in self.sheet.rows]
+        variable = told(_variable(self.sheet.header[place]), cells)
+        if variable.kind is not Kind.CATEGORIES:
+            return variable, cells
+        return variable, [separated(cell, variable.categories) for cell in cells]
+
+    def _names(self, kept: list[int]) -> dict[int, str]:
+        distinct = Distinct({_KEY, *NAMES_TAKEN["column"]})
+        return {place: distinct.name(_short(self.sheet.header[place])).replace("-", "_") for place in kept}
+
+    def _declaration(self, key: str, ignored: list[str]) -> str:
+        ignore = f"ignore = [{', '.join(map(quoted, ignored))}]  # may name people\n" if ignored else ""
+        return (
+            f"\n[tables.{self.name}]\npath = {quoted(self.path)}\nkey = {quoted(key)}\n"
+            f'label = ["row", "rows"]  # what one row is: a respondent, an interview\n{ignore}'
+            f'\n[tables.{self.name}.columns]\n{key} = {{ kind = "identifier" }}\n'
+        )
+
+
+def _variable(header: str) -> Variable:
+    """A column by its header, which may be a question, or have a unit: `Time spent (minutes)`."""
+    found = _UNIT.fullmatch(header)
+    label = found["label"].rstrip(" ,:") if found else header
+    return Variable(header, label, Kind.TEXT, unit=found["unit"].strip() if found else "")
+
+
+def _short(header: str) -> str:
+    """A column's name from its header: the first words of a question, without a unit."""
+    found = _UNIT.fullmatch(header)
+    words = column_name(found["label"] if found else header).split("_")
+    return "_".join(words[:6])
+
+
+def _csv(columns: dict[str, list[str]]) -> str:
+    stream = StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(zip(*columns.values(), strict=True))
+    return stream.getvalue()

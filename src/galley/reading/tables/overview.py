@@ -1,0 +1,117 @@
+"""What each table of a study holds, as its file and its declaration say: no cell of anybody is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from galley.model.study import Kind
+from galley.reading.study.withdrawn import read_withdrawn
+from galley.reading.tables.table_files import open_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from galley.findings.diagnostics import Diagnostic
+    from galley.model.study import Column, Study, Table
+    from galley.reading.folder import Folder
+    from galley.reading.tables.table_files import TableFile
+
+
+@dataclass(frozen=True)
+class ColumnOverview:
+    """A declared column: how many cells are empty, and how many rows have each category.
+
+    A count below the study's `smallest_cell` is None, and so is the next one where a single None could be computed from
+    the others. `undeclared` cells have something else than a category. `is_absent`: the file has no such column.
+    """
+
+    column: Column
+    is_absent: bool
+    missing: int
+    distinct: int
+    categories: Mapping[str, int | None]
+    undeclared: int
+
+
+@dataclass(frozen=True)
+class TableOverview:
+    """A table: its rows, without those of people who have withdrawn, and its columns; `rows` is None without a file.
+
+    `ignored` columns of the file are not used by the study, as its declaration says, and `undeclared` ones are in no
+    declaration. `unused` are declared to be ignored, and not in the file.
+    """
+
+    table: Table
+    rows: int | None
+    withdrawn: int = 0
+    columns: tuple[ColumnOverview, ...] = ()
+    ignored: tuple[str, ...] = ()
+    undeclared: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
+
+
+def overview_of(study: Study, folder: Folder) -> tuple[TableOverview, ...]:
+    """All tables of a study, in the order of their declaration."""
+    withdrawn = read_withdrawn(study, folder)
+    return tuple(_of_table(study, table, folder, withdrawn) for table in study.tables.values())
+
+
+def _of_table(study: Study, table: Table, folder: Folder, withdrawn: frozenset[str]) -> TableOverview:
+    file, faults = open_table(table, folder)
+    if file is None:
+        return TableOverview(table, None, faults=faults)
+    kept = _kept(study, file, withdrawn)
+    there = [name for name in dict.fromkeys(file.csv.header) if name and name not in table.columns]
+    ignored = tuple(name for name in there if name in table.ignore or "*" in table.ignore)
+    return TableOverview(
+        table,
+        rows=len(kept),
+        withdrawn=len(file.rows) - len(kept),
+        columns=tuple(_of_column(column, file, kept, study.smallest_cell or 0) for column in table.columns.values()),
+        ignored=ignored,
+        undeclared=tuple(name for name in there if name not in ignored),
+        unused=tuple(name for name in table.ignore if name != "*" and name not in file.csv.header),
+        faults=faults,
+    )
+
+
+def _kept(study: Study, file: TableFile, withdrawn: frozenset[str]) -> list[int]:
+    """The rows of those who have not withdrawn."""
+    if not withdrawn:
+        return list(range(len(file.rows)))
+    gone = {name for name, table in study.tables.items() if table.withdrawn}
+    columns = [file.texts(name) for name, column in file.table.columns.items() if column.refers_to in gone]
+    columns += [file.row_keys()] if file.table.name in gone and file.has_key else []
+    return [row for row in range(len(file.rows)) if withdrawn.isdisjoint(cells[row] for cells in columns)]
+
+
+def _of_column(column: Column, file: TableFile, kept: Sequence[int], least: int) -> ColumnOverview:
+    texts = file.texts(column.name)
+    cells = [texts[row] for row in kept]
+    filled = [cell for cell in cells if cell]
+    parts = filled
+    if column.kind is Kind.CATEGORIES:
+        parts = [part.strip() for cell in filled for part in cell.split(";") if part.strip()]
+    counts = Counter(parts)
+    known = {"yes": counts["yes"], "no": counts["no"]} if column.kind is Kind.BOOLEAN else {}
+    known |= {name: counts[name] for name in column.categories}
+    return ColumnOverview(
+        column,
+        is_absent=column.name not in file.indexes,
+        missing=len(cells) - len(filled),
+        distinct=len(set(filled)),
+        categories=_guarded(known, least),
+        undeclared=len(parts) - sum(known.values()) if known else 0,
+    )
+
+
+def _guarded(counts: Mapping[str, int], least: int) -> dict[str, int | None]:
+    """The counts without small ones, and without one more where the rest would tell a single small one."""
+    small = {name for name, count in counts.items() if 0 < count < least}
+    if len(small) == 1:
+        others = [(count, name) for name, count in counts.items() if count and name not in small]
+        small |= {min(others)[1]} if others else set()
+    return {name: None if name in small else count for name, count in counts.items()}

@@ -1,0 +1,163 @@
+"""`galley study`: what tables hold without anybody's cells, what is declared and missing, and declarations drafted."""
+
+import json
+
+import pytest
+from made_foreign_files import workbook
+from places import STUDY
+
+from galley.app.cli import main
+from galley.reading.folder import Folder
+from galley.reading.study.study_toml import study_of
+from galley.reading.tables.overview import overview_of
+from galley.reading.tables.study_tables import read_tables
+
+ANSWERS = (
+    "Respondent ID,How old are you? (years),Time spent (in minutes),Which tools do you use?,Why?,Email address\n"
+    'a,31,12.5,"TPOT, H2O","It is quick, and free",x@example.org\n'
+    'b,,7,TPOT,"I was told to, by my lead",y@example.org\n'
+    'c,40,9,"H2O, TPOT",No idea,z@example.org\n'
+    "d,35,8,H2O,Habit,w@example.org\n"
+)
+
+
+@pytest.fixture
+def empty(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def drafted(root):
+    study, faults = study_of(Folder(root))
+    assert faults == ()
+    data, faults = read_tables(study, Folder(root))
+    assert data is not None, faults
+    return data
+
+
+def test_a_table_is_drafted_from_its_cells(empty, capsys):
+    (empty / "answers.csv").write_text(ANSWERS)
+    assert main(["study", "draft", "answers.csv", "--name", "survey"]) == 0
+    assert "left behind, for it may name a person: Email address" in capsys.readouterr().out
+    columns = drafted(empty).study.tables["survey"].columns
+    assert {name: (column.kind, column.label, column.optional) for name, column in columns.items()} == {
+        "respondent_id": ("identifier", "respondent id", False),
+        "how_old_are_you": ("number", "How old are you?", True),
+        "time_spent": ("number", "time spent", False),
+        "which_tools_do_you_use": ("categories", "Which tools do you use?", False),
+        "why": ("text", "Why?", False),
+    }
+    assert columns["time_spent"].unit.many == "minutes"
+    assert list(columns["which_tools_do_you_use"].categories) == ["TPOT", "H2O"]
+    assert "example.org" not in (empty / "results/survey.csv").read_text()
+
+
+def test_a_workbook_is_drafted_beside_other_tables(empty):
+    (empty / "results").mkdir()
+    (empty / "results/plain.csv").write_text("id,mood\na,good\nb,bad\n")
+    assert main(["study", "draft", "results/plain.csv"]) == 0
+    assert sorted(path.name for path in (empty / "results").iterdir()) == ["plain.csv", "study.toml"]
+    (empty / "more.xlsx").write_bytes(workbook([["n", "where"], [3, "here"], [4, "there"]]))
+    assert main(["study", "draft", "more.xlsx"]) == 0
+    tables = drafted(empty).tables
+    assert tables["more"].keys == ("R1", "R2")
+    assert set(tables["more"].columns) == {"id", "n_2", "where_2"}
+    assert set(tables["plain"].columns) == {"id", "mood"}
+
+
+def test_columns_that_are_not_declared_are_shown_and_drafted(empty, capsys):
+    (empty / "results").mkdir()
+    path = empty / "results/plain.csv"
+    path.write_text("id,mood\na,good\nb,bad\n")
+    assert main(["study", "draft", "results/plain.csv"]) == 0
+    path.write_text("id,mood,age,email\na,good,3,x\nb,bad,,y\n")
+    capsys.readouterr()
+    assert main(["study"]) == 0
+    assert "not declared: age, email" in capsys.readouterr().out
+    assert main(["study", "draft", "results/plain.csv"]) == 0
+    assert "completed by 1 column" in capsys.readouterr().out
+    toml = empty / "results/study.toml"
+    toml.write_text(toml.read_text().replace('key = "id"', 'key = "id"\nignore = ["email", "gone"]'))
+    assert main(["study"]) == 0
+    out = capsys.readouterr().out
+    assert "ignored: 1 column" in out
+    assert "`ignore` names what the file does not have: gone" in out
+    assert drafted(empty).tables["plain"].columns["age"] == [3, None]
+
+
+def test_all_that_is_not_declared_can_be_ignored(empty):
+    (empty / "results").mkdir()
+    (empty / "results/study.toml").write_text(
+        'title = "T"\nprovenance = "synthetic"\n[tables.t]\npath = "results/t.csv"\nkey = "id"\nignore = "*"\n'
+        '[tables.t.columns]\nid = { kind = "identifier" }\nage = { kind = "number" }\n'
+    )
+    table = empty / "results/t.csv"
+    table.write_text("id,StartDate,StartDate,age,x y\na,1,2,3,4\n")
+    assert drafted(empty).tables["t"].columns["age"] == [3]
+    table.write_text("id,StartDate,agee\na,1,2\n")
+    study, _ = study_of(Folder(empty))
+    _, faults = read_tables(study, Folder(empty))
+    assert [fault.hints for fault in faults] == [("did you mean `age`?",)]
+
+
+def test_a_column_is_declared_or_ignored(empty):
+    (empty / "results").mkdir()
+    (empty / "results/study.toml").write_text(
+        'title = "T"\nprovenance = "synthetic"\n[tables.t]\npath = "results/t.csv"\nkey = "id"\nignore = ["id"]\n'
+        '[tables.t.columns]\nid = { kind = "identifier" }\n'
+    )
+    study, (fault,) = study_of(Folder(empty))
+    assert study is None
+    assert fault.message == "column `id` is both declared and ignored"
+    assert fault.span.line == 6
+
+
+def test_what_tables_hold_is_shown_without_anybodys_cells(monkeypatch, capsys):
+    monkeypatch.chdir(STUDY)
+    assert main(["study"]) == 0
+    out = capsys.readouterr().out
+    assert "participants: 20 rows, 12 columns, results/participants.csv" in out
+    assert "woman 9, man 10, non-binary 1, self-described 0" in out
+    for words in ("data scientist,", "Mostly I join tables", "kick the tyres"):
+        assert words not in out
+    assert main(["study", "--format", "json"]) == 0
+    tables = {table["table"]: table for table in json.loads(capsys.readouterr().out)}
+    gender = next(one for one in tables["participants"]["columns"] if one["name"] == "gender")
+    assert sum(gender["categories"].values()) + gender["missing"] == 20
+
+
+def test_small_counts_and_those_who_have_withdrawn_are_not_shown(empty):
+    (empty / "results").mkdir()
+    (empty / "results/study.toml").write_text(
+        'title = "T"\nprovenance = "synthetic"\nsmallest_cell = 3\n'
+        '[tables.p]\npath = "results/p.csv"\nkey = "id"\nwithdrawn = "gone"\n[tables.p.columns]\n'
+        'id = { kind = "identifier" }\ngone = { kind = "boolean" }\n'
+        'side = { kind = "category", categories = ["a", "b", "c", "d"] }\n'
+        '[tables.q]\npath = "results/q.csv"\nkey = "p"\n[tables.q.columns]\n'
+        'p = { kind = "reference", refers_to = "p" }\n'
+    )
+    sides = "aaaaabbbbcc"
+    rows = "".join(f"P{n},no,{side}\n" for n, side in enumerate(sides))
+    (empty / "results/p.csv").write_text(f"id,gone,side\n{rows}X,yes,d\n")
+    (empty / "results/q.csv").write_text("p\nP1\nX\n")
+    study, _ = study_of(Folder(empty))
+    people, others = overview_of(study, Folder(empty))
+    assert (people.rows, people.withdrawn, others.rows) == (11, 1, 1)
+    assert people.columns[2].categories == {"a": 5, "b": None, "c": None, "d": 0}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["draft", "gone.csv"], "no such file"),
+        (["draft", "empty.csv"], "no table with rows"),
+        (["draft", "answers.csv", "--name", "themes"], "a meaning of its own"),
+        ([], "no paper here"),
+    ],
+)
+def test_what_cannot_be_drafted_is_said(empty, arguments, said, capsys):
+    (empty / "empty.csv").write_text("")
+    (empty / "answers.csv").write_text(ANSWERS)
+    assert main(["study", *arguments]) == 2
+    assert said in capsys.readouterr().err
+    assert not (empty / "results").exists()
