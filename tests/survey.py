@@ -189,7 +189,7 @@ Figure~\ref{fig:answers}).
 In a logistic regression over \VAR{models.fit.n} complete answers (Table~\ref{tab:model}), an explanation made this
 more likely: $b$ = \VAR{models.main["condition=B"]|estimate}. The odds are
 \VAR{models.main["condition=B"].odds|round(2)} to one. Age did not matter
-($p \VAR{models.main["age"]|p(sign="=")}$) \cite{fechner1860}.
+($p \VAR{models.main["age"]|p(sign="=")}$). Scales are as old as psychophysics \cite{fechner1860}.
 
 \input{tables/people}
 \input{tables/again}
