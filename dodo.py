@@ -13,3 +13,8 @@ def task_test():
 def task_docs():
     """write the pages of the manual that are made from the code"""
     return {"actions": [write_manuals], "uptodate": [False]}
+
+
+def task_site():
+    """build the documentation as a site: build/site"""
+    return {"actions": ["mkdocs build --strict --quiet"], "task_dep": ["docs"], "uptodate": [False]}

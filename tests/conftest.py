@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from hypothesis import settings
+from installed import installed_python
 from places import ROOT, STUDY
 
 from galley.reading.folder import Folder
@@ -70,3 +71,9 @@ def study_with():
         return data
 
     return build
+
+
+@pytest.fixture(scope="session")
+def python(tmp_path_factory):
+    """The interpreter of an environment with the wheel alone."""
+    return installed_python(tmp_path_factory.mktemp("installed"))

@@ -1,17 +1,15 @@
 """The distribution `galleyproof`, installed where nothing else of this repository is: it builds papers by itself."""
 
-import os
 import re
 import shutil
 import signal
 import subprocess
-import sys
-import sysconfig
 from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
-from places import PAPER, ROOT
+from installed import run
+from places import PAPER
 
 DODO = """\
 from galley.app.tasks.standard import *
@@ -50,32 +48,6 @@ affiliations = [{ institution = "Navy", country = "USA" }]
 \end{document}
 """,
 }
-
-
-def run(*command, folder, status=0):
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, timeout=300, env={**clean, "NO_COLOR": "1"}
-    )
-    assert done.returncode == status, done.stdout + done.stderr
-    return done.stdout + done.stderr
-
-
-@pytest.fixture(scope="module")
-def python(tmp_path_factory):
-    """The interpreter of an environment with the wheel, and with the libraries of this one; it is given no network."""
-    folder = tmp_path_factory.mktemp("installed")
-    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, folder=ROOT)
-    (wheel,) = folder.glob("galleyproof-*.whl")
-    run(sys.executable, "-m", "venv", folder / "venv", folder=folder)
-    interpreter = folder / "venv/bin/python"
-    run(interpreter, "-m", "pip", "install", "--no-deps", "--no-index", wheel, folder=folder)
-    own = run(interpreter, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", folder=folder).strip()
-    # A folder that a .pth file names is searched, while .pth files in it, such as that of an editable galley, are not.
-    (folder / own / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    place = run(interpreter, "-c", "import galley; print(galley.__file__ or galley.__path__)", folder=folder)
-    assert own in place
-    return interpreter
 
 
 @pytest.fixture
@@ -141,9 +113,9 @@ def test_an_interrupt_ends_a_program_that_still_loads(python, tmp_path, program)
     ("study", "venue", "printed"),
     [
         ("interviews", "pacmhci", "We interviewed ??participants.n|words??"),
-        ("survey", "cscw", "??respondents.n|words??"),
-        ("mixed", "pacmhci", "??respondents.n|words??"),
-        ("none", "cscw", "[TODO: The first step.]"),
+        ("survey", "chi", "??respondents.n|words??"),
+        ("mixed", "sigconf", "??respondents.n|words??"),
+        ("none", "plain", "[TODO: The first step.]"),
     ],
 )
 def test_a_new_paper_builds_at_once_and_its_holes_are_listed(paper, python, study, venue, printed):

@@ -39,6 +39,9 @@ def run(tmp_path):
 TRIED = r"""
 from pathlib import Path
 from rule_examples import examples, project_of
+from galley.app.init import studies
+from galley.app.init.engines import Engine
+from galley.app.init.scaffold import NewPaper, contents
 from galley.app.manuals.expressions import examples as prints, expressions_manual
 from galley.app.manuals.families import all_families
 from galley.app.manuals.output import output_manual
@@ -82,6 +85,8 @@ found = recognized(ForeignFile(codes))
 assert found.name == "one_code_per_line"
 assert exporters.FAMILY.members["codes_per_line"].write(found.read(ForeignFile(codes)), "T") == b"T\nTrust\n"
 assert [code.label for code in found.read(ForeignFile(codes)).codes] == ["Trust"]
+begun = contents(NewPaper("T", studies.FAMILY.members["diary"], "CHI"), Engine("galleyproof==9"))
+assert {"results/codings.csv", "manuscript/findings.tex"} <= begun.keys()
 for name, page in {"todo-word": rules_manual(), "width": expressions_manual(), "approximately": expressions_manual(),
                    "means": output_manual(), "count": output_manual()}.items():
     assert f"### `{name}`" in page

@@ -1,0 +1,101 @@
+"""The pages of the documentation, tried out: every command of a session is run, and prints what the page shows."""
+
+import os
+import re
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from docs_console import Command, steps
+from places import ROOT
+
+from galley.app import wrapper
+
+PAGES = [page.relative_to(ROOT).as_posix() for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))]
+SESSIONS = [page for page in PAGES if "```console" in (ROOT / page).read_text(encoding="utf-8")]
+SECONDS = 300
+
+
+@pytest.fixture
+def environment(python):
+    """What a shell has in which the wheel is installed."""
+    command = python.parent / "doit"
+    command.write_text(
+        f"#!{python}\nfrom doit.doit_cmd import DoitMain\nimport sys\nsys.exit(DoitMain().run(sys.argv[1:]))\n"
+    )
+    command.chmod(0o755)
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    path = os.pathsep.join([str(python.parent), clean["PATH"]])
+    return {**clean, "PATH": path, "NO_COLOR": "1", "COLUMNS": "120"}
+
+
+def set_up(folder, python):
+    """Give a paper its environment at once, which `./doit` would make with the network."""
+    if (folder / "requirements.txt").exists():
+        with suppress(FileExistsError):
+            (folder / ".venv").symlink_to(python.parents[1])
+        checkout = wrapper.Checkout(os.fspath(folder))
+        wrapper.write(checkout.packages_stamp, checkout.packages_key())
+        wrapper.write(checkout.tex_stamp, f"{wrapper.NEEDS}\n{wrapper.__file__}".encode())
+
+
+@pytest.mark.parametrize("page", SESSIONS)
+def test_a_session_prints_what_its_page_shows(page, tmp_path, environment, python):
+    here = tmp_path
+    for step in steps((ROOT / page).read_text(encoding="utf-8")):
+        if not isinstance(step, Command):
+            (here / step.path).parent.mkdir(parents=True, exist_ok=True)
+            (here / step.path).write_text(step.text)
+        elif step.typed.startswith("cd "):
+            here = here / step.typed.removeprefix("cd ")
+        else:
+            set_up(here, python)
+            told = output_of(step.typed, here, environment)
+            assert step.is_printed(told), f"$ {step.typed}\n{told}"
+
+
+def output_of(typed, folder, environment):
+    done = subprocess.run(
+        ["sh", "-c", typed],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=SECONDS,
+    )
+    assert "Traceback" not in done.stdout
+    return done.stdout
+
+
+def test_there_is_a_session():
+    assert "docs/tutorial.md" in SESSIONS
+    assert sum(isinstance(step, Command) for step in steps((ROOT / "docs/tutorial.md").read_text())) > 8
+
+
+@pytest.mark.parametrize(
+    ("shown", "output", "is_so"),
+    [
+        ("a\nb\n", "a\nb\n", True),
+        ("a\n...\nd\n", "a\nb\nc\nd\n", True),
+        ("a ... d\n", "a b c d\n", True),
+        ("...\nc\n", "a\nc\nd\n", False),
+        ("a\n", "a\nb\n", False),
+        ("a.c\n", "abc\n", False),
+        ("", "unexpected\n", False),
+    ],
+)
+def test_what_is_printed_is_compared_but_for_what_is_left_out(shown, output, is_so):
+    assert Command("typed", shown).is_printed(output) == is_so
+
+
+def test_links_between_pages_lead_somewhere():
+    for page in PAGES:
+        text = (ROOT / page).read_text(encoding="utf-8")
+        for target in re.findall(
+            r"\]\((?!https?:|#)([^)#\s]+)", re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+        ):
+            assert (Path(ROOT / page).parent / target).exists(), f"{page} links to {target}"
