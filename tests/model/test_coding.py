@@ -96,6 +96,13 @@ def test_quotes_are_chosen_by_rank(coded):
     assert ids(coded.chosen("control")) == []
 
 
+def test_a_code_in_the_table_of_quotes_has_ranks_of_its_own(coded):
+    own = replace(coded, ranks={"trust": {"P04-1": 1, "P01-2": 2, "P03-2": 3}})
+    assert ids(own.chosen("trust")) == ["P04-1", "P01-2"]  # the code does not count on the third
+    assert ids(own.chosen("work")) == ["P01-1", "P04-1"]
+    assert own.chosen_for_some_code == {"P04-1", "P01-2", "P03-2"}
+
+
 def test_nobody_is_quoted_without_consent(coded):
     reserved = {"P02": coded.people["P02"]._replace(consents=False)}
     assert ids(replace(coded, people=coded.people | reserved).chosen("trust")) == ["P04-1"]

@@ -79,6 +79,7 @@ class CodedData:
     excerpts: dict[str, Excerpt]
     codings: tuple[tuple[str, str, str], ...]
     files: dict[str, str]
+    ranks: dict[str, dict[str, float]] = field(default_factory=dict)  # by code and excerpt, where a table has them
     csv: CsvText | None = None  # of the excerpts, to find their cells
     _under: dict[AppliedBy, CodedData] = field(default_factory=dict, compare=False, repr=False)
 
@@ -266,8 +267,19 @@ class CodedData:
 
     def chosen(self, code: str) -> tuple[Excerpt, ...]:
         r"""The excerpts that `\themequotes` prints: those with a rank on which the code counts, by rank."""
-        ranked = [excerpt for excerpt in self.excerpts_of(code) if excerpt.rank is not None]
-        return tuple(sorted(filter(self.may_be_quoted, ranked), key=lambda excerpt: excerpt.rank or 0))
+        ranked = [(self.rank(code, excerpt), excerpt) for excerpt in self.excerpts_of(code)]
+        kept = [(rank, one) for rank, one in ranked if rank is not None and self.may_be_quoted(one)]
+        return tuple(excerpt for _, excerpt in sorted(kept, key=lambda pair: pair[0]))
+
+    def rank(self, code: str, excerpt: Excerpt) -> float | None:
+        """The place of an excerpt among a code's quotes: as the table of quotes says, if it names the code."""
+        own = self.ranks.get(code)
+        return excerpt.rank if own is None else own.get(excerpt.id)
+
+    @cached_property
+    def chosen_for_some_code(self) -> frozenset[str]:
+        """The excerpts that the table of quotes names."""
+        return frozenset(name for excerpts in self.ranks.values() for name in excerpts)
 
 
 def _upwards(name: str, codes: dict[str, Code]) -> Iterator[str]:

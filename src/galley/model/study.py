@@ -108,6 +108,7 @@ class Coding:
     codebook: str = "codebook"
     excerpts: str = "excerpts"
     codings: str = "codings"
+    quotes: str | None = None  # the table that says which excerpts illustrate which code, and in which order
     initial: str = "initial"  # the stage of codes that the analysis began with
     final: str = "final"  # the stage of the codes that are reported
     applied_by: AppliedBy = AppliedBy.MAJORITY

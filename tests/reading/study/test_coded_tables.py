@@ -9,6 +9,7 @@ from places import STUDY
 from galley.reading.folder import Folder
 from galley.reading.study.coded_tables import read_coded_data
 from galley.reading.study.study_toml import read_study
+from galley.reading.tables.study_tables import read_tables
 
 HEAD = "id,participant,start,end,text,rank\n"
 
@@ -95,3 +96,27 @@ def test_a_study_without_coded_data():
     study, faults = read_study(Folder(STUDY, {"results/study.toml": text}).source("results/study.toml")[0])
     assert not faults
     assert read_coded_data(study, Folder(STUDY)) == (None, ())
+
+
+QUOTES = """
+[tables.quotes]
+path = "results/quotes.csv"
+key = ["code", "excerpt"]
+[tables.quotes.columns]
+code = { kind = "reference", refers_to = "codebook" }
+excerpt = { kind = "reference", refers_to = "excerpts" }
+rank = { kind = "number", minimum = 1 }
+"""
+
+
+def test_ranks_of_each_code_come_from_the_table_of_quotes():
+    text = (STUDY / "results/study.toml").read_text().replace("[coding]\n", '[coding]\nquotes = "quotes"\n')
+    table = "code,excerpt,rank\ntrust,P04-1,1\ntrust,P02-1,2\nwork,P04-1,2\nwork,P01-1,first\n"
+    folder = Folder(STUDY, {"results/study.toml": text + QUOTES, "results/quotes.csv": table})
+    study, faults = read_study(folder.source("results/study.toml")[0])
+    assert faults == ()
+    coded, faults = read_coded_data(study, folder)
+    assert faults == ()
+    assert coded.ranks == {"trust": {"P04-1": 1, "P02-1": 2}, "work": {"P04-1": 2}}
+    _, (fault, *others) = read_tables(study, folder)
+    assert (fault.message, others) == ("`rank` is `first`, which is not a number", [])

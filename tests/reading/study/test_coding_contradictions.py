@@ -32,6 +32,7 @@ def test_sound_declaration():
 @pytest.mark.parametrize(
     ("before", "after", "line", "message", "hint"),
     [
+        ("[coding]\n", '[coding]\nquotes = "quotes"\n', "quotes", "no table is called `quotes`", ""),
         ("[coding]\n", '[coding]\ncodebook = "codebok"\n', "codebok", "no table is called `codebok`", "`codebook`?"),
         ('consent = "consent_to_quote"', 'consent = "consent"', "consent", "has no column `consent`", "consent_to_q"),
         (

@@ -81,6 +81,7 @@ def _of_excerpt(
         "text": excerpt.text if coded.may_be_quoted(excerpt) else None,
         "words": len(excerpt.text.split()),
         "rank": excerpt.rank,
+        "ranks": {code: ranks[excerpt.id] for code, ranks in coded.ranks.items() if excerpt.id in ranks},
         "codes": [name for name in coded.codes if name in coded.applied_codes and coded.counts_on(name, excerpt.id)],
         "themes": [code.name for code in coded.themes_of(excerpt.id)],
         "may_be_quoted": coded.may_be_quoted(excerpt),
@@ -102,7 +103,7 @@ def _of_theme(coded: CodedData, name: str, places: Mapping[str, list[str]]) -> d
 
 
 def _lines(record: dict[str, Any], *, all_excerpts: bool) -> Iterator[str]:
-    listed = [one for one in record["excerpts"] if all_excerpts or one["used"] or one["rank"] is not None]
+    listed = [one for one in record["excerpts"] if all_excerpts or one["used"] or _is_chosen(one)]
     for excerpt in listed:
         yield from _excerpt_lines(excerpt)
     if more := len(record["excerpts"]) - len(listed):
@@ -118,11 +119,16 @@ def _lines(record: dict[str, Any], *, all_excerpts: bool) -> Iterator[str]:
         yield f"not checked, for the transcript is not here: {', '.join(record['unchecked'])}"
 
 
+def _is_chosen(excerpt: dict[str, Any]) -> bool:
+    return excerpt["rank"] is not None or bool(excerpt["ranks"])
+
+
 def _excerpt_lines(excerpt: dict[str, Any]) -> Iterator[str]:
     rank = f"rank {excerpt['rank']:g}" if excerpt["rank"] is not None else ""
+    own = ", ".join(f"rank {rank:g} for {code}" for code, rank in excerpt["ranks"].items())
     consent = "" if excerpt["may_be_quoted"] else f"may not be quoted: no consent, {excerpt['words']} words"
     drift = f"{excerpt['drift']}: not as in the transcript" if excerpt["drift"] else ""
-    facts = [", ".join(excerpt["codes"]) or "no code counts", rank, consent, drift]
+    facts = [", ".join(excerpt["codes"]) or "no code counts", rank, own, consent, drift]
     yield f"{excerpt['id']}  {'; '.join(filter(None, facts))}"
     if excerpt["may_be_quoted"]:
         yield f"    “{shorten(excerpt['text'], _WIDEST, placeholder='…')}”"

@@ -25,7 +25,7 @@ def read_coded_data(study: Study, folder: Folder) -> tuple[CodedData | None, tup
     """
     if study.coding is None or study.participants is None:
         return None, ()
-    names = (study.participants.name, *_tables(study.coding).values())
+    names = (study.participants.name, *_tables(study.coding).values(), *filter(None, (study.coding.quotes,)))
     opened = {name: open_table(study.tables[name], folder) for name in dict.fromkeys(names)}
     faults = tuple(fault for _, found in opened.values() for fault in found)
     files = {name: file for name, (file, _) in opened.items() if file is not None}
@@ -48,8 +48,19 @@ def coded_data(study: Study, files: Mapping[str, TableFile]) -> CodedData | None
         excerpts=excerpts,
         codings=tuple(triple for triple in triples if triple[0] in excerpts and triple[1] in codes and triple[2]),
         files={"people": study.participants.path} | {role: file.table.path for role, file in tables.items()},
+        ranks=_ranks(files[study.coding.quotes]) if study.coding.quotes else {},
         csv=tables["excerpts"].csv,
     )
+
+
+def _ranks(file: TableFile) -> dict[str, dict[str, float]]:
+    """The rank of each quote by code; one whose rank makes no sense is left out."""
+    found: dict[str, dict[str, float]] = {}
+    for code, excerpt, rank in zip(*(file.texts(name) for name in ("code", "excerpt", "rank")), strict=True):
+        place = number_in(rank)
+        if place is not None:
+            found.setdefault(code, {})[excerpt] = place
+    return found
 
 
 def _tables(coding: Coding) -> dict[str, str]:

@@ -41,9 +41,19 @@ _NEEDED: dict[str, dict[str, frozenset[Kind]]] = {  # by the role of a table: it
         "code": frozenset({Kind.REFERENCE}),
         "coder": _ANY - {Kind.CATEGORIES},
     },
+    "quotes": {
+        "code": frozenset({Kind.REFERENCE}),
+        "excerpt": frozenset({Kind.REFERENCE}),
+        "rank": frozenset({Kind.NUMBER}),
+    },
 }
-_KEYS = {"codebook": ("code",), "excerpts": ("id",), "codings": ("excerpt", "code", "coder")}
-_OPTIONAL = {"codebook": {"parent", "definition"}, "excerpts": {"start", "end"}, "codings": set[str]()}
+_KEYS = {
+    "codebook": ("code",),
+    "excerpts": ("id",),
+    "codings": ("excerpt", "code", "coder"),
+    "quotes": ("code", "excerpt"),
+}
+_OPTIONAL = {"codebook": {"parent", "definition"}, "excerpts": {"start", "end"}}
 
 
 def coding_contradictions(source: SourceFile, study: Study) -> tuple[Diagnostic, ...]:
@@ -63,7 +73,7 @@ class _CodingChecks:
         for name in SUBJECTS:
             if name in self.study.tables:
                 yield self._wrong(("tables", name), f"a table cannot be called `{name}`: expressions call codes so")
-        roles = {role: getattr(self.coding, role) for role in _NEEDED}
+        roles = {role: name for role in _NEEDED if (name := getattr(self.coding, role)) is not None}
         found = {role: table for role, name in roles.items() if (table := self.study.tables.get(name))}
         for role in roles.keys() - found.keys():
             hints = did_you_mean(roles[role], self.study.tables)
@@ -84,7 +94,7 @@ class _CodingChecks:
                 yield self._wrong(
                     (*keys, "kind"), f"`{name}` of the {role} is a {column.kind}, and should be {expected}"
                 )
-            elif column.optional and name not in _OPTIONAL[role]:
+            elif column.optional and name not in _OPTIONAL.get(role, ()):
                 yield self._wrong((*keys, "optional"), f"`{name}` of the {role} cannot be optional")
         if table.key != _KEYS[role]:
             hint = f"write `key = {json.dumps(_KEYS[role] if len(_KEYS[role]) > 1 else _KEYS[role][0])}`"
@@ -96,9 +106,11 @@ class _CodingChecks:
             ("codebook", "parent", self.coding.codebook),
             ("codings", "excerpt", self.coding.excerpts),
             ("codings", "code", self.coding.codebook),
+            ("quotes", "code", self.coding.codebook),
+            ("quotes", "excerpt", self.coding.excerpts),
         )
         for role, name, target in expected:
-            column = tables[role].columns.get(name)
+            column = tables[role].columns.get(name) if role in tables else None
             if column is not None and column.refers_to not in {None, target}:
                 keys = ("tables", tables[role].name, "columns", name, "refers_to")
                 yield self._wrong(keys, f"`{name}` of the {role} should refer to `{target}`")

@@ -54,6 +54,9 @@ def check(project: Project) -> Iterator[Offence]:
         if typed.speaker and typed.speaker.id in refusing:
             yield Offence(typed.span, f"{typed.speaker.id} does not consent to be quoted", (_HINT,))
     for excerpt in coded.excerpts.values():
-        if excerpt.rank is not None and excerpt.participant in refusing:
+        is_ranked = excerpt.rank is not None
+        if excerpt.participant in refusing and (is_ranked or excerpt.id in coded.chosen_for_some_code):
             message = f"`{excerpt.id}` is chosen for the paper, and {excerpt.participant} does not consent to be quoted"
-            yield Offence(coded.cell(excerpt, "rank"), message, ("delete its rank",), severity=Severity.WARNING)
+            hint = "delete its rank" if is_ranked else "delete it from the table of quotes"
+            place = coded.cell(excerpt, "rank" if is_ranked else "id")
+            yield Offence(place, message, (hint,), severity=Severity.WARNING)

@@ -56,7 +56,8 @@ def _empty(project: Project, coded: CodedData) -> Iterator[Offence]:
         for macro in section.macros("themequotes"):
             name = macro.arguments[0].text.strip() if macro.arguments else ""
             if name in coded.codes and not coded.chosen(name):
-                hint = "give a rank, in the table of excerpts, to those that are to be printed"
+                where = "quotes" if name in coded.ranks else "excerpts"
+                hint = f"give a rank, in the table of {where}, to those that are to be printed"
                 message = f"no excerpt is chosen for `{name}`"
                 yield Offence(macro.arguments[0], message, (hint,), severity=Severity.ERROR)
 

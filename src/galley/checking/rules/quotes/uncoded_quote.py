@@ -1,9 +1,9 @@
 r"""A quote that stands under a theme with which it is not coded.
 
 A stretch of the paper is about the theme whose label is its title, else about the only one that its values and
-`\themequotes` name; the example of a table of themes is about its row's. A theme counts on an excerpt as `applied_by`
-in `results/study.toml` has it. It is a warning where some coder did see the theme there, and where the excerpt has the
-theme, but not the sub-code of the title.
+`\themequotes` name; the example of a table of themes is about its row's, and a row of the table of quotes about its
+code. A theme counts on an excerpt as `applied_by` in `results/study.toml` has it. It is a warning where some coder did
+see the theme there, and where the excerpt has the theme, but not the sub-code of the title.
 
 Flagged::
 
@@ -59,6 +59,7 @@ def check(project: Project) -> Iterator[Offence]:
             if code is not None and quote.excerpt.id in coded.counted:
                 yield from _offences(quote.excerpt, code, quote.use.span, coded)
     yield from _in_tables(project, coded)
+    yield from _chosen(coded)
 
 
 def _in_tables(project: Project, coded: CodedData) -> Iterator[Offence]:
@@ -73,6 +74,14 @@ def _in_tables(project: Project, coded: CodedData) -> Iterator[Offence]:
                     start = max(source.text.find(match[0]), 0)
                     span = source.span(start, start + len(match[0]) if start else 0)
                     yield from _offences(excerpt, code, span, coded)
+
+
+def _chosen(coded: CodedData) -> Iterator[Offence]:
+    """The quotes that the study's table of quotes chooses for a code."""
+    for name, ranks in coded.ranks.items():
+        for excerpt in (coded.counted[one] for one in ranks if one in coded.counted):
+            if name in coded.codes:
+                yield from _offences(excerpt, coded.codes[name], coded.cell(excerpt, "id"), coded)
 
 
 def _offences(excerpt: Excerpt, code: Code, span: Span, coded: CodedData) -> Iterator[Offence]:
