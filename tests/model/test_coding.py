@@ -108,6 +108,23 @@ def test_nobody_is_quoted_without_consent(coded):
     assert ids(replace(coded, people=coded.people | reserved).chosen("trust")) == ["P04-1"]
 
 
+def test_all_who_speak_in_a_dialogue_must_consent(coded):
+    text = "I ship it.\nInterviewer: Always: really?\nP02: Not on\nFridays.\nP01: Ha."
+    talk = replace(coded.excerpts["P01-1"], text=text, is_dialogue=True)
+    assert coded.turns(talk) == (
+        ("P01", "I ship it."),
+        ("Interviewer", "Always: really?"),
+        ("P02", "Not on Fridays."),
+        ("P01", "Ha."),
+    )
+    assert coded.may_be_quoted(talk)
+    for changed in ({"consents": False}, {"has_withdrawn": True}):
+        other = replace(coded, people=coded.people | {"P02": coded.people["P02"]._replace(**changed)})
+        assert other.withholding(talk).id == "P02"
+        assert not other.may_be_quoted(talk)
+        assert other.may_be_quoted(replace(talk, is_dialogue=False))
+
+
 def test_a_cell_is_found_in_its_file(coded):
     assert coded.cell(coded.excerpts["P02-1"], "start").text == "68"
     assert coded.cell(coded.excerpts["P02-1"], "id").line == 4

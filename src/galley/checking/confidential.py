@@ -82,8 +82,9 @@ class _Secrets:
 
 
 def _said(project: Project, people: set[str]) -> Iterator[str]:
-    for excerpt in project.coded.excerpts.values() if project.coded else ():
-        if excerpt.participant in people:
+    coded = project.coded
+    for excerpt in coded.excerpts.values() if coded else ():
+        if excerpt.participant in people or (coded and excerpt.is_dialogue and not coded.may_be_quoted(excerpt)):
             yield excerpt.text
     for transcript in (project.transcripts or {}).values():
         for turn in transcript.turns:

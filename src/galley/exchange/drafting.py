@@ -89,6 +89,7 @@ start = { kind = "number", minimum = 0, optional = true }
 end = { kind = "number", minimum = 1, optional = true }
 text = { kind = "text" }
 rank = { kind = "number", minimum = 1, optional = true }  # the place among the quotes chosen for a theme
+dialogue = { kind = "boolean", optional = true }  # yes: others speak in it too, and are printed as themselves
 """
 _CODINGS = """
 [tables.codings]

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from galley.findings.source import whole_file
+from galley.model.dialogue import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +46,8 @@ class Excerpt:
     """A passage of a transcript: 0-based code points, end exclusive, line ends counted as one.
 
     `document` names the transcript it stands in: the participant's, unless the table says otherwise. `rank` orders the
-    excerpts that are chosen for the paper; `line` is the row's line in the file, counted from 1.
+    excerpts that are chosen for the paper; `line` is the row's line in the file, counted from 1. In a dialogue others
+    speak too, and are printed as themselves.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Excerpt:
     text: str
     rank: float | None
     line: int
+    is_dialogue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,9 +264,22 @@ class CodedData:
     # --- Quotes -------------------------------------------------------------------------------------------------------
 
     def may_be_quoted(self, excerpt: Excerpt) -> bool:
-        """Whether the one who said it consents to be quoted, and has not withdrawn."""
-        person = self.people[excerpt.participant]
-        return person.consents and not person.has_withdrawn
+        """Whether the one who said it, and who else speaks in it, consents to be quoted and has not withdrawn."""
+        return self.withholding(excerpt) is None
+
+    def withholding(self, excerpt: Excerpt) -> Person | None:
+        """The first of those who speak in an excerpt who does not consent to be quoted, or has withdrawn."""
+        speakers = [excerpt.participant]
+        if excerpt.is_dialogue:
+            speakers += (who for who, _ in self.turns(excerpt))
+        people = (self.people[one] for one in speakers if one in self.people)
+        return next((one for one in people if one.has_withdrawn or not one.consents), None)
+
+    def turns(self, excerpt: Excerpt) -> tuple[tuple[str, str], ...]:
+        """Who says what in an excerpt: all its words are the participant's, unless it is a dialogue."""
+        if not excerpt.is_dialogue:
+            return ((excerpt.participant, excerpt.text),)
+        return parts_of(excerpt.text, excerpt.participant, {*self.people, *self.coding.interviewers})
 
     def chosen(self, code: str) -> tuple[Excerpt, ...]:
         r"""The excerpts that `\themequotes` prints: those with a rank on which the code counts, by rank."""

@@ -104,6 +104,22 @@ def test_quotes_print_inline_and_as_blocks(typeset, errors, coded):
     assert "“Mostly" not in text
 
 
+def test_a_dialogue_prints_the_turns_of_all_who_speak(typeset, errors, coded):
+    text = 'I ship it - mostly.\nInterviewer: Do you & the "team"?\nP01: We do.'
+    talk = replace(coded.excerpts["P01-1"], text=text, is_dialogue=True)
+    changed = replace(coded, excerpts=coded.excerpts | {"P01-1": talk})
+    paper = r"""As one said: \excerpt{P01-1}
+\section{On \excerpt{P01-1}}
+\themequotes{work}"""
+    folder = typeset(paper, files={"quotes.tex": quotes_tex(quotations(paper)[0], changed)})
+    assert errors(folder) == []
+    lines = read_back(folder, "-layout").splitlines()
+    printed = " ".join(" ".join(lines).split())
+    assert "“I ship it – mostly.” [Interviewer: “Do you & the ‘team’?”] “We do.” (P01)" in printed
+    block = [line.strip() for line in lines if line.strip().startswith(("P01:", "Interviewer:"))]
+    assert block == ["P01: I ship it – mostly.", "Interviewer: Do you & the “team”?", "P01: We do. (P01)"]
+
+
 def test_quotes_work_wherever_text_stands(typeset, errors, coded):
     body = r"""
 \section{What \excerpt[comes out]{P01-2} means}

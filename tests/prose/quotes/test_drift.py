@@ -88,6 +88,17 @@ def test_an_excerpt_across_turns_has_foreign_words(drift_of, transcripts):
     assert (drift.kind, drift.speakers) == (Kind.FOREIGN, ("Interviewer",))
 
 
+def test_in_a_dialogue_others_may_speak_under_their_labels(drift_of, transcripts):
+    text = transcripts["P01"].text
+    start, end = text.index("So that is"), text.index("It does, yes.") + 13
+    assert drift_of("P01-1", text=text[start:end], start=start, end=end, is_dialogue=True) == []
+    start = text.index("And then the tool")
+    (drift,) = drift_of("P01-1", text=text[start:end], start=start, end=end, is_dialogue=True)
+    assert (drift.kind, drift.speakers) == (Kind.FOREIGN, ("Interviewer",))  # whose words have no label there
+    start -= len("Interviewer: ")
+    assert drift_of("P01-1", text=text[start:end], start=start, end=end, is_dialogue=True) == []
+
+
 def test_shifted_words_may_be_foreign_too(drift_of):
     found = drift_of("P01-1", text="And then the tool takes over?", start=0, end=29)
     assert [drift.kind for drift in found] == [Kind.SHIFTED, Kind.FOREIGN]

@@ -71,13 +71,28 @@ def _definitions(uses: Quotations, coded: CodedData) -> Iterator[str]:
         if not coded.may_be_quoted(excerpt):
             yield _defined("galleywithheld", excerpt.id, escape(_reason_to_withhold(excerpt, coded)))
             continue
-        person, words = escape(excerpt.participant), excerpt.text
+        person = escape(excerpt.participant)
         if excerpt.id in verbatim:
-            yield _defined("galleyexcerpt", excerpt.id, person, inline_quote(words), block_quote(words))
+            yield _defined("galleyexcerpt", excerpt.id, person, *_printed(excerpt, coded))
         for form in uses.edited.get(excerpt.id, ()):
             yield _defined("galleyedited", excerpt.id, form, person, inline_edited(form), block_edited(form))
     for theme, excerpts in chosen.items():
         yield _defined("galleythemequotes", theme, ",".join(excerpt.id for excerpt in excerpts))
+
+
+def _printed(excerpt: Excerpt, coded: CodedData) -> tuple[str, str]:
+    """The words of an excerpt inline, and as a block; in a dialogue, the turns of all who speak."""
+    turns = coded.turns(excerpt)
+    if len({speaker for speaker, _ in turns}) == 1:
+        words = " ".join(words for _, words in turns)
+        return inline_quote(words), block_quote(words)
+    inline = (
+        quote if speaker == excerpt.participant else f"\\galleyaside{{{escape(speaker)}}}{{{quote}}}"
+        for speaker, words in turns
+        for quote in [inline_quote(words)]
+    )
+    block = (f"\\galleyturn{{{escape(speaker)}}}{{{block_quote(words)}}}" for speaker, words in turns)
+    return " ".join(inline), "\\galleynextturn{}".join(block)
 
 
 def unprintable_in_quotes(uses: Quotations, coded: CodedData | None) -> tuple[Diagnostic, ...]:
@@ -95,9 +110,9 @@ def unprintable_in_quotes(uses: Quotations, coded: CodedData | None) -> tuple[Di
 
 
 def _reason_to_withhold(excerpt: Excerpt, coded: CodedData) -> str:
-    if coded.people[excerpt.participant].has_withdrawn:
-        return f"{excerpt.participant} has withdrawn"
-    return f"{excerpt.participant} does not consent to be quoted"
+    person = coded.withholding(excerpt)
+    name = person.id if person else excerpt.participant
+    return f"{name} has withdrawn" if person and person.has_withdrawn else f"{name} does not consent to be quoted"
 
 
 def _defined(command: str, *arguments: str) -> str:

@@ -68,6 +68,8 @@ def _drifts_of(excerpt: Excerpt, transcript: Transcript) -> Iterator[Drift]:
         if excerpt.start is not None or excerpt.end is not None:
             yield Drift(excerpt, Kind.SHIFTED, transcript.source.span(place.start, place.end))
     turns = transcript.turns_within(place.start, place.end)
+    if excerpt.is_dialogue:  # whose turns have their labels; only what stands before the first one has not
+        turns = turns[:1] if turns and turns[0].start <= place.start else ()
     others = dict.fromkeys(turn.speaker for turn in turns if turn.speaker != excerpt.participant)
     if others:
         yield Drift(excerpt, Kind.FOREIGN, transcript.source.span(place.start, place.end), speakers=tuple(others))

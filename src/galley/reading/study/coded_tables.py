@@ -84,12 +84,21 @@ def _codes(file: TableFile) -> Iterator[Code]:
 
 
 def _excerpts(file: TableFile) -> Iterator[Excerpt]:
-    names = ("id", "participant", "document", "start", "end", "text", "rank")
+    names = ("id", "participant", "document", "start", "end", "text", "rank", "dialogue")
     columns = (file.texts(name) for name in names)
-    for line, name, participant, document, start, end, text, rank in zip(file.lines, *columns, strict=True):
+    for line, name, participant, document, start, end, text, rank, dialogue in zip(file.lines, *columns, strict=True):
         if name and text:
             offsets = _whole(start), _whole(end)
-            yield Excerpt(name, participant, document or participant, *offsets, text, number_in(rank), line)
+            yield Excerpt(
+                name,
+                participant,
+                document or participant,
+                *offsets,
+                text,
+                number_in(rank),
+                line,
+                TRUTH.get(dialogue, False),
+            )
 
 
 def _whole(text: str) -> int | None:

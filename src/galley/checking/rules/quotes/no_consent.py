@@ -48,8 +48,9 @@ def check(project: Project) -> Iterator[Offence]:
         return
     refusing = {person.id for person in coded.people.values() if not person.consents and not person.has_withdrawn}
     for quote in project.quotes:
-        if quote.excerpt.participant in refusing:
-            yield Offence(quote.use.span, f"{quote.excerpt.participant} does not consent to be quoted", (_HINT,))
+        person = coded.withholding(quote.excerpt)
+        if person is not None and person.id in refusing:
+            yield Offence(quote.use.span, f"{person.id} does not consent to be quoted", (_HINT,))
     for typed in project.typed_quotes:
         if typed.speaker and typed.speaker.id in refusing:
             yield Offence(typed.span, f"{typed.speaker.id} does not consent to be quoted", (_HINT,))
