@@ -21,7 +21,7 @@ from galley.reading.latex import read_latex
 if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
 
-RECALL = {"unfinished text": 0.95, "wrong numbers": 0.80}
+RECALL = {"unfinished text": 0.95, "wrong numbers": 0.80, "references and text": 0.95}
 
 UNFINISHED = {
     "blank in a number": (
@@ -81,6 +81,29 @@ UNFINISHED = {
         "They \\replaced{{cooked}}{{ate}}.",
         "They ate \\deleted{{a lot}}.",
     ),
+    "plan in a sentence": (
+        "Here we should probably talk about other families.",
+        "We need to describe the kitchens here.",
+        "Maybe mention the second visit.",
+        "Things to write:",
+        "I will rewrite this paragraph.",
+    ),
+    "key words": (
+        "\n\nissues: one interviewer, no observer, friends among the families\n\n",
+        "\n\ntalk about those who never cook\n\n",
+        "\n\n- how we found them, and why so\n\n- what we paid\n\n",
+    ),
+    "torn sentence": (
+        "\n\nMost of them kept lists on paper and a few of them used the\n\nphone of a child for that.\n\n",
+    ),
+    "word left out": ("They met in , before noon.", "Each was visited by . They did not mind."),
+    "blank for a name": ("This was said by P\\#\\#.", "Participant \\#??? did not agree."),
+    "text in colour": (
+        (
+            "\\textcolor{{blue}}{{They also kept a diary of all that they had thrown away in a week.}} They liked it."
+            " \\textcolor{{blue}}{{Nobody had kept one before, and few went on with it when we had gone.}}"
+        ),
+    ),
     "bare percent sign": ("About {n}% of people cooked at home.", "Few of them ate out (only {n}%)."),
 }
 BLANKS = ("XX", "xx", "\\#\\#", "??", "\\_\\_\\_")
@@ -117,6 +140,46 @@ NUMBERS = {
     ),
     "p-value behind an effect size": ("The kitchens differed, $t(28) = 2.20, d = 0.80, p = {p}$.",),
     "abstract's total": ("ABSTRACT",),
+    "conclusion's total": ("\n\\section{{Conclusion}} We interviewed {beyond_all} people about their kitchens.\n",),
+    "degrees of freedom": ("Scores ($N = {n}$) fell in a paired t-test, $t({n}) = 0.89$.",),
+    "answers on a scale": ("The 12 participants rated it on a 7-point Likert scale ($M = {likert}$).",),
+    "percentage among others": (
+        "Of the {n} participants, {right}\\% cooked, {right2}\\% baked, and {impossible}\\% did neither.",
+    ),
+    "percentages of a table": (
+        (
+            "\\begin{{table}}\\caption{{Answers ($N = {n}$)}}\\begin{{tabular}}{{lr}} Yes & {a} ({a_share}\\%) \\\\ "
+            "No & {b} ({b_share}\\%) \\\\ Maybe & 3 ({wrong_share}\\%) \\end{{tabular}}\\end{{table}}"
+        ),
+    ),
+    "total of a table": (
+        "\\begin{{tabular}}{{lr}} Cooks & {a} \\\\ Students & {b} \\\\ Nurses & 4 \\\\ Total & {abc} \\end{{tabular}}",
+    ),
+    "genders of a table": (
+        (
+            "\\begin{{table}}\\caption{{Who took part ($N = {n}$)}}\\begin{{tabular}}{{lr}} Women & {a} \\\\ Men & {bc1} "
+            "\\end{{tabular}}\\end{{table}}"
+        ),
+    ),
+    "p-value of a table": (
+        "\\begin{{tabular}}{{lrr}} Trait & t & p \\\\ Age & 2.80 & 0.006 \\\\ Income & -1.11 & 0.026 \\end{{tabular}}",
+    ),
+}
+REFERENCES = {
+    "undefined reference": ("Section~\\ref{{sec:waste}} says more.", "See \\autoref{{fig:kitchen}}."),
+    "repeated label": ("\n\\subsection{{Waste}}\\label{{sec:a}} Little. \\subsection{{Time}}\\label{{sec:a}} Long.\n",),
+    "float without reference": (
+        "\\begin{{figure}}\\includegraphics{{a}}\\caption{{A kitchen}}\\label{{fig:a}}\\end{{figure}}",
+    ),
+    "repeated word": ("They wrote the the list on paper.", "Few of them of them, and and none else."),
+    "quotation mark": ("They called it ``planning, and did it.", "They called it planning'' and did it."),
+    "typed citation": ("This was shown before [27] \\cite{{lee}}.", "Others found the same [3, 12] \\cite{{lee}}."),
+    "reference without number": ("This is listed in Table, and so on.", "As can be seen in Figure )."),
+    "citation without a bibliography": ("This was shown before \\cite{{nobody}}.",),
+    "pasted character": ("They kept the \ufb01nest \ufb01sh.", "They\u200b cooked."),
+    "empty caption": (
+        "\\begin{{figure}}\\includegraphics{{a}}\\caption{{}}\\label{{fig:b}}\\end{{figure}} See \\ref{{fig:b}}.",
+    ),
 }
 
 
@@ -194,6 +257,7 @@ def filled(template: str, paper: Paper, chance: random.Random) -> str:
     a = chance.randint(4, n // 2)
     b = chance.randint(2, n - a - 3)
     shares = (chance.randint(200, 800) / 10 for _ in range(10_000))
+    shares_of = [100 * k / n for k in range(n + 1)]
     impossible = next(share for share in shares if all(abs(100 * k / n - share) > 0.2 for k in range(n)))  # noqa: PLR2004
     return template.format(
         x=chance.choice(BLANKS),
@@ -205,6 +269,13 @@ def filled(template: str, paper: Paper, chance: random.Random) -> str:
         impossible=impossible,
         wrong_share=round(1700 / n) + chance.choice((-9, 8, 11)),
         beyond=n + chance.randint(1, 5),
+        beyond_all=n + 41,
+        likert=f"{5 + (chance.randint(0, 10) + 0.4) / 12:.2f}",
+        right=f"{shares_of[n // 3]:.1f}",
+        right2=f"{shares_of[n // 2 + 1]:.1f}",
+        a_share=f"{shares_of[a]:.0f}",
+        b_share=f"{shares_of[b]:.0f}",
+        abc=a + b + 5,
         female=chance.randint(40, 60),
         less=chance.randint(25, 35),
         p=chance.choice((".002", ".21", ".34")),
@@ -246,7 +317,11 @@ def main() -> None:
     arguments = parser.parse_args()
     chance = random.Random(arguments.seed)  # noqa: S311 - no secret
     is_met = True
-    for name, kinds in (("unfinished text", UNFINISHED), ("wrong numbers", NUMBERS)):
+    for name, kinds in (
+        ("unfinished text", UNFINISHED),
+        ("wrong numbers", NUMBERS),
+        ("references and text", REFERENCES),
+    ):
         print(f"recall of {name}", flush=True)
         recall = measure(kinds, arguments.rounds, chance)
         is_met &= recall >= RECALL[name]
