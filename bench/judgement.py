@@ -157,8 +157,8 @@ NUMBERS = {
     ),
     "genders of a table": (
         (
-            "\\begin{{table}}\\caption{{Who took part ($N = {n}$)}}\\begin{{tabular}}{{lr}} Women & {a} \\\\ Men & {bc1} "
-            "\\end{{tabular}}\\end{{table}}"
+            "\\begin{{table}}\\caption{{Who took part ($N = {n}$)}}\\begin{{tabular}}{{lr}} Women & {a} \\\\ Men & "
+            "{bc1} \\end{{tabular}}\\end{{table}}"
         ),
     ),
     "p-value of a table": (

@@ -72,3 +72,13 @@ def test_figure_that_cannot_show_what_it_declares_says_so_there(tmp_path, writte
         if one.span.path == layout.PAPER and one.rule in of_values
     ]
     assert found == [(rule, name)]
+
+
+def test_value_that_nothing_uses_any_more_is_not_asked_for(tmp_path):
+    shutil.copytree(PAPER, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("build"))
+    folder, abstract = Folder(tmp_path), tmp_path / "manuscript" / "abstract.tex"
+    written = abstract.read_text(encoding="utf-8")
+    abstract.write_text(written + r"\VAR{participants.age.mean * 7}", encoding="utf-8")
+    assert "participants.age.mean * 7" in examine_paper(folder).project.values
+    abstract.write_text(written, encoding="utf-8")
+    assert "participants.age.mean * 7" not in examine_paper(folder).project.values

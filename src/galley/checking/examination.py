@@ -166,8 +166,8 @@ def _with_study(folder: Folder, project: Project) -> tuple[Project, tuple[Diagno
     return (
         replace(
             project,
-            values=evaluated.values,
-            faults=evaluated.faults,
+            values={text: value for text, value in evaluated.values.items() if text in expressions},
+            faults={text: fault for text, fault in evaluated.faults.items() if text in expressions},
             inputs=evaluated.inputs,
             known_quantities=found.quantities if found else None,
             record=record,
