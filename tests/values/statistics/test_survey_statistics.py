@@ -15,6 +15,7 @@ from galley.model.values import Value
 from galley.reading.folder import Folder
 from galley.values.evaluating import read_data
 from galley.values.language.evaluation import Evaluator
+from galley.values.ledger import values_json
 from galley.values.statistics import bootstrapping
 from galley.values.statistics.bootstrapping import bootstrap_interval
 from galley.values.statistics.quantiles import quantile
@@ -200,3 +201,19 @@ def test_saturation_counts_what_each_interview_was_the_first_to_bring(study_with
     origin = evaluator.evaluate("saturation.last_new").origin
     assert "interviews in the order of interviews.date" in origin.remarks
     assert "results/interviews.csv" in origin.files
+
+
+# --- Cells of tables --------------------------------------------------------------------------------------------------
+
+
+def test_small_cells_tell_nothing_not_even_in_the_record(asked):
+    one = 'respondents.where(gender="other", condition="A", again="strongly agree").n|of(respondents.n)|cell'
+    small = asked(one)
+    assert small.text == "< 5"
+    record = values_json({one: small}, used_in={one: ["tables/x.tex"]}, inputs={})
+    assert '"counts"' not in record
+    assert '"parts"' not in record
+    assert asked('respondents.where(gender="woman").n|of(respondents.gender.n)|cell').text == "103 (50%)"
+    assert asked("respondents.where(age=more_than(70)).n|of(respondents.n)|cell").text == "0 (0%)"
+    assert asked("respondents.n|cell").text == "212"
+    assert asked("respondents.age.mean|cell").startswith("`cell` wants a count")
