@@ -24,11 +24,21 @@ _PART = lazy_pattern(rf"{DRAFT}/(tables|figures)/(.+)\.tex")
 _PARTS = ("tables", "figures")
 _INPUT = lazy_pattern(r"\\input\{manuscript/([^}]*)\}")
 _KEYS = {  # the settings that commands of the front matter print
+    "documentclass": ("class_options",),
+    "usepackage": ("packages",),
+    "PassOptionsToPackage": ("packages",),
     "title": ("title",),
+    "subtitle": ("subtitle",),
+    "titlenote": ("title_note",),
     "keywords": ("keywords",),
     "ccsdesc": ("concepts",),
     "concept": ("concepts",),
     "bibliography": ("bibliography",),
+    "bibliographystyle": ("bibliography_style",),
+    "acmConference": ("conference",),
+    "acmBooktitle": ("conference", "booktitle"),
+    "acmISBN": ("conference", "isbn"),
+    "acmSubmissionID": ("publication", "submission_id"),
     "shortauthors": ("short_authors",),
     "acmJournal": ("publication", "journal"),
     "acmVolume": ("publication", "volume"),
@@ -41,7 +51,9 @@ _KEYS = {  # the settings that commands of the front matter print
     "received": ("publication",),
 }
 _AUTHOR = lazy_pattern(r"\\author\b")
-_OF_AUTHOR = lazy_pattern(r"\\(?:author|orcid|affiliation|department|institution|city|state|country|email)\b")
+_OF_AUTHOR = lazy_pattern(
+    r"\\(?:author|authornote|orcid|affiliation|additionalaffiliation|department|institution|city|state|country|email)\b"
+)
 
 
 def declared_words(span: Span, project: Project) -> Span | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.declared import declared_words, declaring_key
 from galley.findings.patterns import lazy_pattern
-from galley.model.layout import BUILD, DRAFT, PAPER, TEMPLATES
+from galley.model.layout import BUILD, CLASSES, DRAFT, PAPER, TEMPLATES, WRAPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,7 +102,7 @@ def _is_filled_into(written: str, line: str) -> bool:
 def _templates_of(span: Span, project: Project) -> Iterator[SourceFile]:
     """The paper's own templates that the file may have been made from."""
     path = span.path.replace(DRAFT, TEMPLATES, 1)
-    folder = path.rpartition("/")[0]
+    folder = CLASSES if span.path == WRAPPER else path.rpartition("/")[0]
     for template in project.templates:
         if template.path == path or (folder != TEMPLATES and template.path.startswith(f"{folder}/")):
             yield template

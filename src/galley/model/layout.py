@@ -5,6 +5,7 @@ from __future__ import annotations
 PAPER = "manuscript/paper.toml"
 STUDY = "results/study.toml"
 TEMPLATES = "templates"
+CLASSES = "templates/classes"  # the wrapper's, by document class
 
 BUILD = "build"
 DRAFT = "build/draft"

@@ -130,11 +130,12 @@ def test_each_style_asks_for_its_own_fields(tex: str, missing: list[str]) -> Non
     assert messages("unsupported-entry", r"\addbibresource{references.bib}\autocite{a,b,c}", bib) == []
 
 
-def test_our_own_paper_is_always_acm() -> None:
-    found = project(r"\cite{a}\bibliographystyle{plain}", "@report{a}")
+@pytest.mark.parametrize(("style", "is_acm"), [("ACM-Reference-Format", True), ("splncs04", False)])
+def test_a_paper_of_ours_is_judged_by_the_style_that_its_class_has(style: str, is_acm: bool) -> None:
+    found = project(rf"\cite{{a}}\bibliographystyle{{{style}}}", "@report{a}")
     paper = Paper(title="T", authors=(), abstract="", sections=(), bibliography="references.bib")
     ours = Project(found.sections, bibliography=found.bibliography, paper=paper)
-    assert list(rules()["unsupported-entry"].check(ours))
+    assert bool(list(rules()["unsupported-entry"].check(ours))) == is_acm
 
 
 def test_unknown_type_has_a_hint() -> None:

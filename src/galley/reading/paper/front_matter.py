@@ -35,6 +35,8 @@ def declared_front_matter(paper: Paper, source: SourceFile) -> FrontMatter:
     settings = {
         name: one for key, name in _SETTINGS.items() if (one := stated(getattr(publication, key), "publication", key))
     }
+    if paper.conference and (isbn := stated(paper.conference.isbn, "conference", "isbn")):
+        settings["acmISBN"] = isbn
     dates = (
         (name, stated(getattr(publication, name), "publication", name)) for name in ("received", "revised", "accepted")
     )

@@ -12,8 +12,6 @@ ACM_STYLE: Final = "ACM-Reference-Format"
 
 def uses_acm_style(project: Project) -> bool:
     r"""Whether ACM-Reference-Format prints the references: it is named, or no other style is, nor biblatex."""
-    if project.paper is not None:
-        return True
     uses = [macro for section in project.sections for macro in section.macros("bibliographystyle")]
     named = [macro.arguments[0].text.strip() for macro in uses if macro.arguments]
     biblatex = any(use.command == "addbibresource" for section in project.sections for use in section.inclusions)
