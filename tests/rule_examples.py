@@ -1,6 +1,7 @@
 """The examples in a rule's docstring: files, and what carets below a line say that the rule points at."""
 
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from textwrap import dedent
@@ -10,6 +11,8 @@ from places import STUDY
 from galley.checking.examination import with_speech
 from galley.checking.project import Project
 from galley.findings.source import SourceFile
+from galley.model.pdf import PdfFont, PdfPage, PdfRecord
+from galley.model.variants import VARIANTS
 from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
@@ -47,6 +50,9 @@ def _example(is_flagged: bool, block: str) -> Example:
         lines: list[str] = []
         for line in marked.splitlines():
             if line.strip() and not line.strip("^ "):
+                if path.endswith(".pdf"):  # which has no lines: what is told of it is told of the whole
+                    expected.append((path, 1, 1, 1))
+                    continue
                 expected += [(path, len(lines), m.start() + 1, m.end() + 1) for m in _CARETS.finditer(line)]
             else:
                 lines.append(line)
@@ -72,6 +78,10 @@ def project_of(sources: tuple[SourceFile, ...]) -> Project:
     project = Project(
         tuple(sections),
         bibliography=read_bibliography(bibs)[0] if bibs else None,
+        variant=next(
+            (one for one in VARIANTS.values() for source in sources if source.path.startswith(one.folder)), None
+        ),
+        pdf=next((_pdf(source) for source in sources if source.path.endswith(".pdf")), None),
         registry=read_registry(records)[0] if records else None,
         values=values,
         faults=faults,
@@ -82,6 +92,14 @@ def project_of(sources: tuple[SourceFile, ...]) -> Project:
     )
     speech = {source.path: source.text for source in sources if source.path.endswith((".csv", ".txt"))}
     return with_speech(Folder(STUDY, speech), project)[0]
+
+
+def _pdf(source):
+    """A PDF as an example gives it: in TOML, its pages as texts."""
+    told = tomllib.loads(source.text)
+    pages = tuple(PdfPage(text, 612, 792) for text in told.pop("pages"))
+    fonts = tuple(PdfFont(**font) for font in told.pop("fonts", ()))
+    return PdfRecord(source.path, pages, fonts=fonts, **told)
 
 
 def _declared(sources):

@@ -15,6 +15,7 @@ from galley.checking.settings import faults as faults_of_settings
 from galley.findings.diagnostics import Diagnostic, in_order
 from galley.model import layout
 from galley.model.check_settings import CheckSettings
+from galley.model.variants import DRAFT
 from galley.values import evaluating
 from galley.values.known_quantities import remembered as remembered_quantities
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from galley.checking.project import Project
+    from galley.model.variants import Variant
     from galley.reading.folder import Folder
 
 INVALID_SETTINGS = "invalid-paper"
@@ -69,26 +71,30 @@ class Judged:
 
 
 def examine_paper(
-    folder: Folder, adjust: Callable[[CheckSettings], CheckSettings] = lambda checks: checks
+    folder: Folder, adjust: Callable[[CheckSettings], CheckSettings] = lambda checks: checks, variant: Variant = DRAFT
 ) -> Examination:
     """The paper in a folder, under the settings of its paper.toml as `adjust` changes them.
+
+    Of another variant than the draft its PDF is looked at as well.
 
     The last build counts too: that it failed, that it was made from other files than those that lie here, and what TeX
     said of lines that are still the same. Values and known quantities are remembered under build/, so that data which
     did not change are not opened.
     """
     folder = folder.reading_once()
-    examination = with_typesetting(folder, read_and_judge(folder, adjust))
-    faults = faults_of_last_build(folder)
+    examination = with_typesetting(folder, read_and_judge(folder, adjust, variant), variant)
+    faults = faults_of_last_build(folder, variant)
     weighed = (examination.checks.applied_to(fault) for fault in faults)
     told = (*examination.diagnostics, *(fault for fault in weighed if fault is not None))
     return replace(examination, diagnostics=in_order(told), is_typeset=not faults)
 
 
-def read_and_judge(folder: Folder, adjust: Callable[[CheckSettings], CheckSettings] = lambda checks: checks) -> Judged:
+def read_and_judge(
+    folder: Folder, adjust: Callable[[CheckSettings], CheckSettings] = lambda checks: checks, variant: Variant = DRAFT
+) -> Judged:
     """All that needs no TeX: a build does it while TeX runs."""
     folder = folder.reading_once()
-    loaded = load_paper(folder)
+    loaded = load_paper(folder, variant)
     project, data_faults = _with_study(folder, loaded.project)
     project, speech_faults = with_speech(folder, project)
     data_faults = (*data_faults, *_of_analyses(folder, project))
@@ -97,10 +103,10 @@ def read_and_judge(folder: Folder, adjust: Callable[[CheckSettings], CheckSettin
     return Judged(project, checks, found, check(project, checks, from_readers=found))
 
 
-def with_typesetting(folder: Folder, reading: Judged) -> Examination:
+def with_typesetting(folder: Folder, reading: Judged, variant: Variant = DRAFT) -> Examination:
     """What was read and judged, together with what TeX said of the last build."""
     project, checks, diagnostics = reading.project, reading.checks, reading.diagnostics
-    if from_tex := tuple(_not_ours(recalled(folder.reading_once()), project, (*reading.found, *diagnostics))):
+    if from_tex := tuple(_not_ours(recalled(folder.reading_once(), variant), project, (*reading.found, *diagnostics))):
         diagnostics = check(project, checks, from_readers=(*reading.found, *from_tex))
     return Examination(project, checks, diagnostics, is_typeset=True)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from galley.findings.diagnostics import Diagnostic, Severity, in_order
 from galley.findings.source import whole_file
-from galley.model import layout
+from galley.model.variants import DRAFT
 from galley.reading.digests import digests_of
 from galley.reading.engine import engine
 from galley.reading.folder import Folder
@@ -18,55 +18,64 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from galley.model.variants import Variant
+
 _NAMED = 5  # changed files that a finding names
 
 
-def faults_of_last_build(folder: Folder) -> tuple[Diagnostic, ...]:
+def faults_of_last_build(folder: Folder, variant: Variant = DRAFT) -> tuple[Diagnostic, ...]:
     """Why the PDF is not that of the sources as they lie on the disk; empty where it is."""
     disk = Folder(folder.root)  # a build reads no unsaved buffers
-    steps = traces(folder.root)
-    if not steps:
-        return (_not_built(),)
-    faults = tuple(_faults(disk, steps))
+    steps = traces(folder.root, variant)
+    if not steps or (variant is not DRAFT and not folder.exists(variant.steps + "/paper.json")):
+        return (_not_built(variant),)
+    faults = tuple(_faults(disk, steps, variant))
     digests_of(folder.root).save()
     return faults
 
 
-def _faults(folder: Folder, steps: dict[str, Trace]) -> Iterator[Diagnostic]:
+def _faults(folder: Folder, steps: dict[str, Trace], variant: Variant) -> Iterator[Diagnostic]:
     failed = [name for name, trace in steps.items() if not trace.is_complete]
     if failed:
-        message = _with_age(f"the last build failed in its step `{failed[0]}`", folder)
-        yield Diagnostic(whole_file(layout.PDF), message, "failed-build", hints=("build again: `doit`",))
+        message = _with_age(f"the last build failed in its step `{failed[0]}`", folder, variant)
+        yield Diagnostic(whole_file(variant.pdf), message, "failed-build", hints=(f"build again: `{variant.command}`",))
     complete = [trace for trace in steps.values() if trace.is_complete]
     if changed := sorted({path for trace in complete for path in trace.changes(folder)}):
-        message = _with_age(f"{_names(changed)} changed after the last build", folder)
-        yield Diagnostic(whole_file(layout.PDF), message, "stale-build", hints=("build again: `doit`",))
+        message = _with_age(f"{_names(changed)} changed after the last build", folder, variant)
+        yield Diagnostic(whole_file(variant.pdf), message, "stale-build", hints=(f"build again: `{variant.command}`",))
     elif any(trace.engine != engine(folder.root) for trace in complete):
         message = "the last build was made by another version of Galley, of Python or of a library"
-        yield Diagnostic(whole_file(layout.PDF), message, "stale-build", hints=("build again: `doit`",))
+        yield Diagnostic(whole_file(variant.pdf), message, "stale-build", hints=(f"build again: `{variant.command}`",))
 
 
-def _not_built() -> Diagnostic:
+def _not_built(variant: Variant) -> Diagnostic:
     message = "nothing was built here: what TeX has to say of the paper is not known"
     return Diagnostic(
-        whole_file(layout.PDF), message, "missing-build", Severity.NOTE, hints=("build the draft: `doit`",)
+        whole_file(variant.pdf), message, "missing-build", Severity.NOTE, hints=(f"build it: `{variant.command}`",)
     )
 
 
-def age_of_pdf(root: Path) -> str:
+def age_of_pdf(root: Path, variant: Variant = DRAFT) -> str:
     """A sentence that says of when the PDF still is; empty where there is none."""
     try:
-        made = datetime.fromtimestamp((root / layout.PDF).stat().st_mtime, tz=UTC).astimezone()
+        made = datetime.fromtimestamp((root / variant.pdf).stat().st_mtime, tz=UTC).astimezone()
     except (OSError, ValueError, OverflowError):
         return ""
     is_of_today = made.date() == datetime.now(tz=UTC).astimezone().date()
-    return f"{layout.PDF} is still that of {made:{'%H:%M' if is_of_today else '%Y-%m-%d %H:%M'}}"
+    return f"{variant.pdf} is still that of {made:{'%H:%M' if is_of_today else '%Y-%m-%d %H:%M'}}"
 
 
-def traces(root: Path) -> dict[str, Trace]:
-    """What each step of the last build read and wrote, by name; a damaged trace is one of a step that failed."""
+def traces(root: Path, variant: Variant = DRAFT) -> dict[str, Trace]:
+    """What each step of the last build read and wrote, by name; a damaged trace is one of a step that failed.
+
+    A variant has the steps of the draft, but for the last, and its own.
+    """
     found = {}
-    for file in sorted((root / layout.STEPS).glob("*.json")):
+    files = {file.name: file for file in (root / DRAFT.steps).glob("*.json")}
+    if variant is not DRAFT:
+        files.pop("paper.json", None)
+        files |= {file.name: file for file in (root / variant.steps).glob("*.json")}
+    for file in sorted(files.values()):
         try:
             found[file.stem] = loaded(file.read_bytes()) or Trace()
         except OSError:
@@ -74,8 +83,8 @@ def traces(root: Path) -> dict[str, Trace]:
     return found
 
 
-def _with_age(fact: str, folder: Folder) -> str:
-    return "; ".join(filter(None, (fact, age_of_pdf(folder.root))))
+def _with_age(fact: str, folder: Folder, variant: Variant) -> str:
+    return "; ".join(filter(None, (fact, age_of_pdf(folder.root, variant))))
 
 
 def _names(paths: list[str]) -> str:
@@ -84,17 +93,17 @@ def _names(paths: list[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def remember(folder: Folder, diagnostics: Iterable[Diagnostic]) -> None:
+def remember(folder: Folder, diagnostics: Iterable[Diagnostic], variant: Variant = DRAFT) -> None:
     """Keep what TeX said in a build, for the examinations until the next one."""
     plain = [_plain(diagnostic) for diagnostic in in_order(diagnostics)]
-    folder.write(layout.TYPESETTING, json.dumps(plain, indent=1), private=True)
+    folder.write(variant.typesetting, json.dumps(plain, indent=1), private=True)
 
 
-def recalled(folder: Folder) -> tuple[Diagnostic, ...]:
+def recalled(folder: Folder, variant: Variant = DRAFT) -> tuple[Diagnostic, ...]:
     """What `remember` kept of the files that still have the same text at the place."""
-    if not folder.exists(layout.TYPESETTING):
+    if not folder.exists(variant.typesetting):
         return ()
-    content, _ = folder.bytes(layout.TYPESETTING)
+    content, _ = folder.bytes(variant.typesetting)
     try:
         kept = [_diagnostic(folder, item) for item in json.loads(content or b"[]")]
     except (ValueError, TypeError, KeyError, RecursionError):  # damaged: the trace of its step says so

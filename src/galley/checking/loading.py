@@ -9,6 +9,7 @@ from galley.building.rendering.shipped import shipped_templates
 from galley.checking.project import Project
 from galley.model import layout
 from galley.model.paper import Engine
+from galley.model.variants import DRAFT
 from galley.reading.cache import RecordCache
 from galley.reading.latex.front_matter import uses_acmart
 from galley.reading.latex.project_files import bibliography_paths, read_sections
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from galley.model.front_matter import FrontMatter
     from galley.model.manuscript import Section, ValueUse
     from galley.model.paper import Paper
+    from galley.model.pdf import PdfRecord
+    from galley.model.pictures import IncludedPicture
     from galley.model.registered_work import Registry
     from galley.model.study import Study
+    from galley.model.variants import Variant
     from galley.reading.folder import Folder
 
 _Faults = tuple["Diagnostic", ...]
@@ -50,14 +54,20 @@ class _Declared:
     figure_values: tuple[ValueUse, ...] = ()
 
 
-def load_paper(folder: Folder) -> Loaded:
-    """The paper in a folder with manuscript/paper.toml. What templates write is rendered afresh, built or not."""
+def load_paper(folder: Folder, variant: Variant = DRAFT) -> Loaded:
+    """The paper in a folder with manuscript/paper.toml. What templates write is rendered afresh, built or not.
+
+    Of another variant than the draft the PDF is read, too.
+    """
     cache = RecordCache(folder.root)
     sources, unreadable = declaring_sources(folder, shipped_templates())
-    declared, faults = cache.read("declarations", tuple(sources.values()), lambda: _declared(sources))
+    declared, faults = cache.read(
+        f"declarations of {variant.name}", tuple(sources.values()), lambda: _declared(sources, variant)
+    )
     project = Project(
         (),
         paper=declared.paper,
+        variant=variant,
         paper_source=sources.get(layout.PAPER),
         study=declared.study,
         figure_values=declared.figure_values,
@@ -66,18 +76,21 @@ def load_paper(folder: Folder) -> Loaded:
     if declared.paper is None or not declared.rendered:
         return Loaded(project, (*unreadable, *faults))
     with_rendered = replace(folder, overlays={**declared.rendered, **folder.overlays})
-    sections, section_faults = read_sections(with_rendered, layout.WRAPPER, cache=cache)
-    bibliography, citation_faults = _bibliography(with_rendered, layout.WRAPPER, sections, cache)
+    sections, section_faults = read_sections(with_rendered, variant.wrapper, cache=cache)
+    bibliography, citation_faults = _bibliography(with_rendered, variant.wrapper, sections, cache)
     registry, record_faults = _registry(folder, cache)
+    pdf, pdf_faults = _pdf(folder, variant)
     front_matter = declared.front_matter if uses_acmart(sections) else None
     project = replace(
         project,
         sections=sections,
         bibliography=bibliography,
         registry=registry,
+        pdf=pdf,
+        pictures=_pictures(folder, sections, variant),
         declared_front_matter=front_matter,
     )
-    return Loaded(project, (*unreadable, *faults, *section_faults, *citation_faults, *record_faults))
+    return Loaded(project, (*unreadable, *faults, *section_faults, *citation_faults, *record_faults, *pdf_faults))
 
 
 def load_document(folder: Folder, root: str) -> Loaded:
@@ -92,7 +105,7 @@ def load_document(folder: Folder, root: str) -> Loaded:
     return Loaded(project, (*faults, *citation_faults, *record_faults))
 
 
-def _declared(sources: Mapping[str, SourceFile]) -> tuple[_Declared, _Faults]:
+def _declared(sources: Mapping[str, SourceFile], variant: Variant) -> tuple[_Declared, _Faults]:
     from galley.building.figures import FAMILY as FIGURES  # noqa: PLC0415 - all this only where a file changed
     from galley.building.figures import kinds  # noqa: PLC0415
     from galley.building.rendering.characters import unprintable_in_paper, unprintable_in_study  # noqa: PLC0415
@@ -105,8 +118,9 @@ def _declared(sources: Mapping[str, SourceFile]) -> tuple[_Declared, _Faults]:
     diagnostics = (*diagnostics, *FIGURES.broken)
     if declarations is None:
         return _Declared(None, None, None, {}), diagnostics
-    rendered = render_paper(declarations.paper, declarations.study, declarations.templates)
-    files = {f"{layout.DRAFT}/{path}": text for path, text in rendered.files.items()}
+    rendered = render_paper(declarations.paper, declarations.study, declarations.templates, variant)
+    folders = {"paper.tex": variant.folder}
+    files = {f"{folders.get(path, layout.DRAFT)}/{path}": text for path, text in rendered.files.items()}
     front_matter = declared_front_matter(declarations.paper, declarations.paper_source)
     told = {fault.span for fault in diagnostics}
     figure_values = values_in_figures(declarations.paper, declarations.study, declarations.paper_source, told)
@@ -160,3 +174,20 @@ def _registry(folder: Folder, cache: RecordCache | None) -> tuple[Registry | Non
 
     registry, faults = cache.read("registry", sources, parse) if cache else parse()
     return registry, (*unreadable, *faults)
+
+
+def _pdf(folder: Folder, variant: Variant) -> tuple[PdfRecord | None, _Faults]:
+    """The PDF of a copy for others, if it was built: that of a draft nobody but its authors sees."""
+    if variant is DRAFT or not folder.exists(variant.pdf):
+        return None, ()
+    from galley.reading.pdf.pdf_file import read_pdf  # noqa: PLC0415 - pikepdf
+
+    return read_pdf(folder, variant.pdf)
+
+
+def _pictures(folder: Folder, sections: tuple[Section, ...], variant: Variant) -> tuple[IncludedPicture, ...]:
+    if variant is DRAFT:
+        return ()
+    from galley.reading.pdf.pictures import read_pictures  # noqa: PLC0415 - as above
+
+    return read_pictures(folder, sections)

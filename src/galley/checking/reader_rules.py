@@ -33,6 +33,7 @@ _READERS = {
     "unprintable-character": "The fonts of the paper lack a character, which would be dropped.",
     "unreadable-baseline": "The baseline of accepted findings is not one.",
     "unreadable-file": "A file does not exist, is not UTF-8, or lies outside the project.",
+    "unreadable-pdf": "A PDF that was built cannot be read.",
     "unreadable-record": "A file of bib/records/ holds no record of a work.",
     "unwritable-file": "A file cannot be fixed because it cannot be written.",
 }

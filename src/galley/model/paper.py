@@ -205,6 +205,13 @@ class Typesetting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VariantSettings:
+    """What is otherwise in one variant of the paper, such as the copy for review."""
+
+    class_options: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     r"""The declaration in manuscript/paper.toml.
 
@@ -243,6 +250,7 @@ class Paper:
     figures: dict[str, Figure] = field(default_factory=dict)
     checks: CheckSettings = field(default_factory=CheckSettings)
     typesetting: Typesetting = field(default_factory=Typesetting)
+    variants: dict[str, VariantSettings] = field(default_factory=dict)
 
     @property
     def is_assigned(self) -> bool:

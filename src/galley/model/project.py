@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from galley.model.front_matter import FrontMatter
     from galley.model.manuscript import Section, ValueUse
     from galley.model.paper import Paper
+    from galley.model.pdf import PdfRecord
+    from galley.model.pictures import IncludedPicture
     from galley.model.registered_work import Registry
     from galley.model.study import Study
     from galley.model.transcripts import Transcript
     from galley.model.values import Fault, Value
+    from galley.model.variants import Variant
     from galley.prose.quantities import KnownQuantity
 
 
@@ -33,6 +36,9 @@ class ProjectRecords:
     bibliography: Bibliography | None = None
     registry: Registry | None = None  # of bib/records/, if there is any
     paper: Paper | None = None
+    variant: Variant | None = None  # the copy of the paper that is looked at
+    pdf: PdfRecord | None = None  # of a copy for others, if it was built
+    pictures: tuple[IncludedPicture, ...] = ()  # of such a copy, as far as they say something of themselves
     paper_source: SourceFile | None = None  # of manuscript/paper.toml
     study: Study | None = None
     values: Mapping[str, Value] | None = None  # what the data give for each expression

@@ -16,6 +16,7 @@ from galley.checking.generated import is_generated
 from galley.checking.reader_rules import reader_rules
 from galley.checking.settings import unknown_rules
 from galley.findings.diagnostics import Severity
+from galley.model.variants import DRAFT, VARIANTS
 from galley.reports import DEFAULT, formats
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ _MOST_ROUNDS = 10  # of fixing: edits that overlap are made one after the other
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a LaTeX file or folder; this paper if none is given")
+    parser.add_argument(
+        "--variant", choices=tuple(VARIANTS), default=DRAFT.name, help="the copy of this paper to look at, PDF included"
+    )
     parser.add_argument("--format", choices=formats(), default=DEFAULT, help="of what is printed")
     parser.add_argument(
         "--output",
@@ -54,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     files, faults = outputs(arguments.output, arguments.format)
     for fact, hints in unknown_rules((*arguments.select, *arguments.ignore), reader_rules()):
         faults += (fact, *(f"  hint: {hint}" for hint in hints))
-    examined, unusable = examine(arguments.paths, _adjustment(arguments)) if not faults else ([], [])
+    examined, unusable = _examine(arguments) if not faults else ([], [])
     if faults or unusable:
         complain(fault if fault.startswith("  ") else f"galley: {fault}" for fault in (*faults, *unusable))
         return 2
@@ -64,11 +68,15 @@ def run(arguments: argparse.Namespace) -> int:
         return max(map(accept, examined))
     unfixed = _fix(arguments, examined) if arguments.fix else ()
     if arguments.fix:
-        examined, _ = examine(arguments.paths, _adjustment(arguments))
+        examined, _ = _examine(arguments)
     new = [*unfixed, *chain.from_iterable(Here(one.folder).diagnostics(not_accepted(one)) for one in examined)]
     if not tell(new, files, notes=arguments.notes or bool(arguments.select)):
         return 2
     return 1 if _fails(new, strict=arguments.strict) else 0
+
+
+def _examine(arguments: argparse.Namespace) -> tuple[list[Examined], list[str]]:
+    return examine(arguments.paths, _adjustment(arguments), VARIANTS[arguments.variant])
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:
@@ -113,7 +121,7 @@ def _fix(arguments: argparse.Namespace, examined: list[Examined]) -> list[Diagno
             unwritten += Here(one.folder).diagnostics(faults)
         if unwritten or not postponed:
             break
-        examined, _ = examine(arguments.paths, _adjustment(arguments))
+        examined, _ = _examine(arguments)
     complain([f"{applied} {'fix' if applied == 1 else 'fixes'} applied"])
     return unwritten
 

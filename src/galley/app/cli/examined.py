@@ -14,6 +14,7 @@ from galley.checking.examination import examine_document, examine_paper
 from galley.findings.diagnostics import in_order
 from galley.model.check_settings import BLINDING, CheckSettings
 from galley.model.layout import PAPER, WRAPPER
+from galley.model.variants import DRAFT
 from galley.reading.folder import Folder
 from galley.reading.latex.documents import document_of
 from galley.reading.latex.project_files import find_roots
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from galley.checking.examination import Examination
     from galley.checking.project import Project
     from galley.findings.diagnostics import Diagnostic
+    from galley.model.variants import Variant
 
 _LATEX = (".tex", ".ltx", ".bib")
 _OTHER_DOCUMENTS = (
@@ -75,16 +77,21 @@ class Examined:
         return diagnostic.rule in BLINDING or self.covers(diagnostic.span.path)
 
 
-def examine(paths: Sequence[str], adjust: Callable[[CheckSettings], CheckSettings]) -> tuple[list[Examined], list[str]]:
-    """Examine what the paths name, this paper if there are none; and what to say of paths that name nothing."""
+def examine(
+    paths: Sequence[str], adjust: Callable[[CheckSettings], CheckSettings], variant: Variant = DRAFT
+) -> tuple[list[Examined], list[str]]:
+    """Examine what the paths name, this paper if there are none; and what to say of paths that name nothing.
+
+    Of a paper of galley's own, it is a variant that is looked at.
+    """
     if not paths:
         root = find_root()
         if root is None:
             return [], ["no paper here: name a LaTeX file or folder"]
         with between_builds(root):
             if (root / PAPER).is_file() or not find_roots(Folder(root), "."):
-                return [Examined(Folder(root), (examine_paper(Folder(root), adjust),))], []
-            return _examine_in(Folder(root), ["."], adjust)[0], []
+                return [Examined(Folder(root), (examine_paper(Folder(root), adjust, variant),))], []
+            return _examine_in(Folder(root), ["."], adjust, variant)[0], []
     absent = [f"`{path}` does not exist" for path in paths if not os.path.lexists(path)]
     absent += [
         f"`{path}` is no LaTeX: galley reads {', '.join(_LATEX)} and folders with them"
@@ -99,20 +106,20 @@ def examine(paths: Sequence[str], adjust: Callable[[CheckSettings], CheckSetting
     examined: list[Examined] = []
     for root, names in by_root.items():
         with between_builds(root):
-            found, empty = _examine_in(Folder(root), list(names), adjust)
+            found, empty = _examine_in(Folder(root), list(names), adjust, variant)
         examined += found
         absent += [f"there is no LaTeX in `{names[name]}`" for name in empty]
     return examined, absent
 
 
 def _examine_in(
-    folder: Folder, names: Sequence[str], adjust: Callable[[CheckSettings], CheckSettings]
+    folder: Folder, names: Sequence[str], adjust: Callable[[CheckSettings], CheckSettings], variant: Variant
 ) -> tuple[list[Examined], list[str]]:
     """What the paths in a project name: parts of its paper, other documents, or nothing."""
     examined: list[Examined] = []
     checks, others = adjust(CheckSettings()), names
     if folder.exists(PAPER):
-        paper = examine_paper(folder, adjust)
+        paper = examine_paper(folder, adjust, variant)
         own = [name for name in names if _is_of_paper(folder, name, paper.project)]
         if own:
             examined.append(Examined(folder, (paper,), () if WRAPPER in own or "." in own else tuple(own)))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from galley.app.one_build import take_turn
 from galley.model.layout import CLOSED_TREE, DRAFT, EVALUATED
+
+if TYPE_CHECKING:
+    from galley.model.variants import Variant
 
 
 def remove_draft() -> None:
@@ -14,6 +18,12 @@ def remove_draft() -> None:
     take_turn(Path())
     for folder in (DRAFT, CLOSED_TREE):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_copy(variant: Variant) -> None:
+    """Remove all that was built for a variant alone."""
+    take_turn(Path())
+    shutil.rmtree(variant.folder, ignore_errors=True)
 
 
 def remove_evaluated() -> None:

@@ -12,12 +12,14 @@ OPTIONS = (
 )
 
 
-def check(report: str, output: list[str], *, notes: bool, strict: bool) -> TaskFailed | TaskError | None:
+def check(
+    report: str, output: list[str], *, notes: bool, strict: bool, variant: str = "draft"
+) -> TaskFailed | TaskError | None:
     """Fail with findings, and err where it cannot run. The parameters are `OPTIONS`, those of `galley check`."""
     from galley.app.cli import main  # noqa: PLC0415 - the same as on the command line
 
     flags = [flag for flag, is_given in (("--notes", notes), ("--strict", strict)) if is_given]
-    options = ["--format", report, *(f"--output={file}" for file in output), *flags]
+    options = ["--variant", variant, "--format", report, *(f"--output={file}" for file in output), *flags]
     try:
         status = main(["check", *options])
     except KeyboardInterrupt:  # which may be a SystemExit, too

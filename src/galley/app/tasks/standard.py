@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from galley.app.tasks import gate
 from galley.app.tasks.analyses import analysis_names, analysis_tasks
-from galley.app.tasks.cleaning import remove_draft, remove_evaluated
+from galley.app.tasks.cleaning import remove_copy, remove_draft, remove_evaluated
 from galley.app.tasks.database import CheckedCodec
 from galley.app.tasks.reporter import BuildReporter
 from galley.app.tasks.steps import Step
 from galley.model import layout
+from galley.model.variants import DRAFT, VARIANTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +26,7 @@ __all__ = [
     "DOIT_CONFIG",
     "task_analysis",
     "task_check",
+    "task_copies",
     "task_figures",
     "task_paper",
     "task_quotes",
@@ -107,6 +112,31 @@ def task_paper() -> dict[str, Any]:
         "targets": [layout.PDF],
         "clean": True,
     }
+
+
+def task_copies() -> Iterator[dict[str, Any]]:
+    """typeset and check the copies for others: paper:review, check:review and so on"""
+    for variant in VARIANTS.values():
+        if variant is DRAFT:
+            continue
+        step = Step("paper", "variants", "typeset_variant", variant)
+        yield {
+            "basename": f"paper:{variant.name}",
+            "doc": f"typeset the copy for {variant.audience}: {variant.pdf}",
+            "actions": [step],
+            "uptodate": [step.is_current],
+            "task_dep": ["render", "values", "quotes", "figures"],
+            "targets": [variant.pdf],
+            "clean": [(remove_copy, [variant])],
+        }
+        yield {
+            "basename": f"check:{variant.name}",
+            "doc": f"the gate of the copy for {variant.audience}",
+            "actions": [(gate.check, [], {"variant": variant.name})],
+            "params": gate.OPTIONS,
+            "task_dep": [f"paper:{variant.name}"],
+            "uptodate": [False],
+        }
 
 
 def task_check() -> dict[str, Any]:

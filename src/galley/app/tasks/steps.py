@@ -15,7 +15,7 @@ from galley.app.one_build import take_turn
 from galley.app.tasks.epoch import unusable_epoch
 from galley.app.tasks.options import settings
 from galley.app.terminal import reason, say
-from galley.model.layout import STEPS
+from galley.model.variants import DRAFT
 from galley.reading.digests import digest, digests_of
 from galley.reading.engine import engine
 from galley.reading.folder import Folder
@@ -24,6 +24,8 @@ from galley.reading.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from galley.model.variants import Variant
 
 _ROOT = Path()
 _UNUSABLE = 2
@@ -34,13 +36,15 @@ _FULL = 100_000  # bytes that are left on a disk which is called full
 class Step:
     """A step by the name of its task, and the function that it runs, which is imported when it runs.
 
-    The function gets the folder of the paper and returns nothing, or why it failed. What it reads and writes through
+    The function gets the folder of the paper, and the variant unless that is the draft, whose steps prepare all
+    variants; it returns nothing, or why it failed. What it reads and writes through
     the folder is all that it depends on; it is kept under build/, for the next build and for the gate.
     """
 
     name: str
     module: str
     function: str
+    variant: Variant = DRAFT
 
     def is_current(self, task: object, values: Mapping[str, str]) -> bool:  # noqa: ARG002 - doit asks by these names
         """Whether the last run came to a good end, and all that it read and wrote is still the same."""
@@ -67,7 +71,9 @@ class Step:
     def _run(self) -> TaskFailed | TaskError | dict[str, str]:
         trace = Trace(engine=engine(_ROOT), settings=settings())
         write(self._file, trace.dumped())  # not complete: whoever is killed now has failed
-        failure = getattr(import_module(f"galley.app.tasks.{self.module}"), self.function)(Folder(_ROOT, trace=trace))
+        function = getattr(import_module(f"galley.app.tasks.{self.module}"), self.function)
+        folder = Folder(_ROOT, trace=trace)
+        failure = function(folder) if self.variant is DRAFT else function(folder, self.variant)
         if failure is not None:
             return _error("the disk is full") if shutil.disk_usage(_ROOT).free < _FULL else failure
         trace.is_complete = True
@@ -77,7 +83,7 @@ class Step:
 
     @property
     def _file(self) -> str:
-        return f"{STEPS}/{self.name}.json"
+        return f"{self.variant.steps}/{self.name}.json"
 
 
 def wait_for_turn() -> None:

@@ -17,6 +17,7 @@ from galley.checking.reader_rules import reader_rules
 from galley.findings.diagnostics import Severity
 from galley.model import layout
 from galley.model.paper import Typesetting
+from galley.model.variants import DRAFT
 from galley.reading.folder import RULE as ABSENT_OR_NO_TEXT
 from galley.reading.folder import Folder
 from galley.reading.trace import ABSENT, UNSTABLE
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from galley.building.tex import Job, Outcome
     from galley.checking.examination import Judged
     from galley.findings.diagnostics import Diagnostic
-
+    from galley.model.variants import Variant
 
 _STUMBLES = frozenset({"unbalanced-brace", "unclosed-environment", "unopened-environment", "runaway-argument"})
 _NO_TEXT = frozenset({"not-utf-8", "invalid-character"})
@@ -67,6 +68,25 @@ def typeset(folder: Folder) -> TaskFailed | TaskError | None:
     return None
 
 
+def make_pdf(folder: Folder, variant: Variant) -> TaskFailed | TaskError | None:
+    """Run TeX on a variant whose wrapper is written; the draft's steps have done, and told, all else."""
+    from galley.building.tex import typesetting  # noqa: PLC0415 - as above
+    from galley.checking.examination import read_and_judge  # noqa: PLC0415
+    from galley.checking.generated import at_their_origin  # noqa: PLC0415
+    from galley.checking.last_build import remember  # noqa: PLC0415
+    from galley.checking.running import fit_to_show  # noqa: PLC0415
+
+    outcome, diagnostics = _run_tex(folder, variant)
+    remember(folder, diagnostics, variant)
+    if outcome.published:
+        return None
+    judged = read_and_judge(Folder(folder.root), variant=variant)
+    causes = _causes(at_their_origin(diagnostics, judged.project), judged.diagnostics)
+    failure = failed(fit_to_show(causes, judged.project, judged.checks))
+    is_broken = any(diagnostic.rule == typesetting.MISSING_PROGRAM for diagnostic in diagnostics)
+    return TaskError("", report=False) if is_broken else failure
+
+
 def _read_and_judge(folder: Folder) -> Judged:
     from galley.checking.examination import read_and_judge  # noqa: PLC0415 - the rules
 
@@ -84,7 +104,9 @@ def make_ready(root: Path) -> None:
     prepare(_job(root, epoch(root, read), engine), environment=os.environ)
 
 
-def _run_tex(folder: Folder, *, meanwhile: Callable[[], object]) -> tuple[Outcome, tuple[Diagnostic, ...]]:
+def _run_tex(
+    folder: Folder, variant: Variant = DRAFT, *, meanwhile: Callable[[], object] = lambda: None
+) -> tuple[Outcome, tuple[Diagnostic, ...]]:
     """Typeset, and note what TeX read.
 
     The date of the paper may be that of its newest file, and TeX alone knows them all: where it was another one than
@@ -96,11 +118,12 @@ def _run_tex(folder: Folder, *, meanwhile: Callable[[], object]) -> tuple[Outcom
     engine = read_json(folder, layout.TYPESETTER)
     for _ in range(2):
         date = epoch(folder.root, read)
-        outcome, diagnostics = typeset(_job(folder.root, date, engine), environment=os.environ, meanwhile=meanwhile)
+        job = _job(folder.root, date, engine, variant)
+        outcome, diagnostics = typeset(job, environment=os.environ, meanwhile=meanwhile)
         read |= outcome.read.keys() - made
         if not outcome.published or date == epoch(folder.root, read):
             break
-    _note(folder, outcome)
+    _note(folder, outcome, variant)
     return outcome, diagnostics
 
 
@@ -113,7 +136,7 @@ def _sources_and_made(root: Path) -> tuple[set[str], set[str]]:
     return {path for trace in steps for path in trace.read} - made, made
 
 
-def _note(folder: Folder, outcome: Outcome) -> None:
+def _note(folder: Folder, outcome: Outcome, variant: Variant) -> None:
     """Note what TeX read, what it looked for in vain, and what it made."""
     trace = folder.trace
     if trace is None:
@@ -123,11 +146,11 @@ def _note(folder: Folder, outcome: Outcome) -> None:
     for path in outcome.sought:
         trace.note(path, ABSENT)
     if outcome.published:
-        trace.written[layout.PDF] = folder.state(layout.PDF)
+        trace.written[variant.pdf] = folder.state(variant.pdf)
 
 
-def _job(root: Path, date: int, engine: str) -> Job:
-    """The draft, with the bounds that paper.toml gives, on which the PDF does not depend."""
+def _job(root: Path, date: int, engine: str, variant: Variant = DRAFT) -> Job:
+    """A variant, with the bounds that paper.toml gives, on which the PDF does not depend."""
     from galley.building.tex import Job  # noqa: PLC0415
     from galley.reading.paper.paper_toml import read_limits  # noqa: PLC0415
 
@@ -138,6 +161,9 @@ def _job(root: Path, date: int, engine: str) -> Job:
         engine=engine,
         epoch=date,
         citing=tuple(read_json(Folder(root), layout.CITING)),
+        rendered=variant.folder,
+        scratch=f"{variant.folder}/tex",
+        pdf=variant.pdf,
         seconds=limits.time_limit,
         megabytes=limits.memory_limit,
     )

@@ -11,6 +11,7 @@ from galley.building.rendering.environment import Templates
 from galley.building.rendering.tables import capitalised, find_column, groups, halves, quoted
 from galley.model.paper import everyone, theme_expression
 from galley.model.study import Provenance
+from galley.model.variants import DRAFT, paper_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile
     from galley.model.paper import Author, Figure, Paper, Theme
     from galley.model.study import Study
+    from galley.model.variants import Variant
 
 _MANY_AUTHORS = 3  # from this number on, the running head says "et al."
 
@@ -31,15 +33,15 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def render_paper(paper: Paper, study: Study, templates: Mapping[str, SourceFile]) -> Rendered:
-    """Fill the templates, given by their path inside templates/.
+def render_paper(paper: Paper, study: Study, templates: Mapping[str, SourceFile], variant: Variant = DRAFT) -> Rendered:
+    """Fill the templates, given by their path inside templates/; the wrapper as one of the variants has it.
 
     A table or figure that cannot be rendered is left out of the files and has a diagnostic.
     """
     filled = Templates(templates)
     files = {name: source.text for name, source in templates.items() if name.endswith(".sty")}
     diagnostics: list[Diagnostic] = []
-    for path, template, context in _parts(paper, study):
+    for path, template, context in _parts(paper_for(paper, variant), study, variant):
         text, faults = filled.render(template, context)
         diagnostics += faults
         if text is not None:
@@ -47,9 +49,9 @@ def render_paper(paper: Paper, study: Study, templates: Mapping[str, SourceFile]
     return Rendered(files, tuple(dict.fromkeys(diagnostics)))
 
 
-def _parts(paper: Paper, study: Study) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+def _parts(paper: Paper, study: Study, variant: Variant) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """List each file, with its template and what the template may use."""
-    yield "paper.tex", "paper.tex", _wrapper(paper, study)
+    yield "paper.tex", "paper.tex", _wrapper(paper, study, variant)
     for name, table in paper.tables.items():
         shown = {"halves": halves(groups(table, study)), "grid": grid(table, study)}
         shown |= _shown_themes(table.themes, study)
@@ -67,9 +69,10 @@ def _parts(paper: Paper, study: Study) -> Iterator[tuple[str, str, Mapping[str, 
         )
 
 
-def _wrapper(paper: Paper, study: Study) -> dict[str, Any]:
+def _wrapper(paper: Paper, study: Study, variant: Variant) -> dict[str, Any]:
     return {
         "paper": paper,
+        "variant": variant,
         "publication": paper.publication,
         "byline": byline(paper),
         "packages": [_package(written) for written in paper.packages],

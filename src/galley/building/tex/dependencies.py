@@ -82,7 +82,7 @@ def places_sought(job: Job, searches: Iterable[tuple[str, str]]) -> frozenset[st
 
 def _places(job: Job, names: str, found: str) -> Iterator[str]:
     """Places before the one found, in TeX's order: each folder is looked through for all names."""
-    for folder in (f"{job.rendered}/", ""):
+    for folder in (*(f"{name}/" for name in job.searched), ""):
         for name in _names(names):
             if name.startswith("/"):
                 continue

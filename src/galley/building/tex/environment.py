@@ -25,7 +25,7 @@ def open_environment(job: Job, environment: Mapping[str, str]) -> dict[str, str]
     `p`, paranoid, refuses files outside the working directory, also those with a name that starts with a dot.
     """
     kept = {name: environment[name] for name in environment if name in _KEPT or _places_installation(name)}
-    search = dict.fromkeys(("TEXINPUTS", "BIBINPUTS", "BSTINPUTS"), f"{job.rendered}:")
+    search = dict.fromkeys(("TEXINPUTS", "BIBINPUTS", "BSTINPUTS"), ":".join((*job.searched, "")))
     return {
         **kept,
         **search,

@@ -18,10 +18,10 @@ PDFLATEX = "pdflatex"
 class Job:
     r"""A paper to typeset. All folders are relative to `root`, the working directory of TeX, with forward slashes.
 
-    `sources` holds the author's LaTeX. `rendered` holds the files Galley wrote, `main` among them, and comes first in
-    TeX's search path, so that authors write `\input{tables/participants}`. `scratch` belongs to this package alone.
-    `epoch` is the time that TeX sees, in seconds since 1970: `\today`, and dates and identifiers inside the PDF, follow
-    it, so that equal sources give equal PDFs.
+    `sources` holds the author's LaTeX. `rendered` holds the files Galley wrote for this variant, `main` among them, and
+    comes first in TeX's search path; then comes `shared`, what it wrote for all variants, so that authors write
+    `\input{tables/participants}`. `scratch` belongs to this package alone. `epoch` is the time that TeX sees, in
+    seconds since 1970: `\today`, and dates and identifiers inside the PDF, follow it: equal sources give equal PDFs.
     """
 
     root: Path
@@ -30,6 +30,7 @@ class Job:
     engine: str = PDFLATEX  # or lualatex, xelatex
     sources: str = "manuscript"
     rendered: str = "build/draft"
+    shared: str = "build/draft"
     main: str = "paper.tex"
     scratch: str = "build/draft/tex"
     tree: str = "build/texmf"  # the closed tree, shared by all variants
@@ -45,6 +46,11 @@ class Job:
     def name(self) -> str:
         r"""TeX's \jobname."""
         return self.main.removesuffix(".tex")
+
+    @property
+    def searched(self) -> tuple[str, ...]:
+        """The folders that TeX looks through before the root and the installation, in order."""
+        return tuple(dict.fromkeys((self.rendered, self.shared)))
 
     @property
     def scratch_path(self) -> Path:

@@ -11,6 +11,7 @@ from galley.findings.diagnostics import Diagnostic, Severity, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.model.layout import DRAFT, LOOKED_UP, WRAPPER
+from galley.model.variants import FOLDERS
 from galley.reading.folder import RULE as ABSENT
 from galley.reading.latex.vocabulary import CLASSES
 
@@ -181,13 +182,14 @@ class _Walk:
 
     def _is_written_later(self, inclusion: Inclusion) -> bool:
         """Whether the file is made from the uses that are looked for: they do not depend on it."""
-        return f"{posixpath.join(self.base, inclusion.target.removesuffix('.tex'))}.tex" in LOOKED_UP
+        base = DRAFT if self.base in FOLDERS else self.base
+        return f"{posixpath.join(base, inclusion.target.removesuffix('.tex'))}.tex" in LOOKED_UP
 
     def _report_absent(self, inclusion: Inclusion, section: Section) -> None:
         is_of_tex = section.is_document and "/" not in inclusion.target  # as \input{glyphtounicode}
         if inclusion.command == "InputIfFileExists" or is_of_tex or "\\" in inclusion.target:
             return
-        if self.base == DRAFT:
+        if self.base in FOLDERS:
             self._report_unwritten(inclusion)
             return
         first = next(self._candidates(inclusion.target, section.source.path))
@@ -225,8 +227,9 @@ def _places(folder: Folder, target: str, base: str, including: str) -> Iterator[
     """Where a file may lie that a document in the folder `base` names, the likeliest place first.
 
     TeX is started there or in a folder above, be it above the project's; some packages look beside the including file.
+    A variant also has what is written for all of them.
     """
-    above = [base]
+    above = [base, *([DRAFT] if base in FOLDERS else [])]
     while above[-1]:
         above.append(posixpath.dirname(above[-1]))
     for start in dict.fromkeys((*above, posixpath.dirname(including))):

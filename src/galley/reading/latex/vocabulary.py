@@ -112,7 +112,7 @@ SILENT = _table(r"""
 
 TEXT = _table(r"""
     : mathrm mathit mathbf mathsf mathtt mathbb text operatorname bar overline bm boldsymbol textup emph
-    m: foreignlanguage rotatebox scalebox hyperlink hypertarget textlang
+    m: variant foreignlanguage rotatebox scalebox hyperlink hypertarget textlang
     om: textcolor colorbox raisebox
     omm: fcolorbox
     mm: multicolumn
@@ -120,7 +120,7 @@ TEXT = _table(r"""
     oom: multirow
     oo: makebox framebox
     ooom: parbox
-    o: subfloat author num SI qty
+    o: anonymous subfloat author num SI qty
 """)
 """Commands that print their last argument; the signature is what comes before it and is not printed."""
 

@@ -68,8 +68,9 @@ def check(project: Project) -> Iterator[Offence]:
     if front is None:
         return
     is_draft = project.paper is not None and not project.paper.is_assigned  # reviewers see no names
+    is_anonymous = project.variant is not None and project.variant.is_anonymous
     for person in front.authors:
-        if person.name.is_empty:
+        if person.name.is_empty and not is_anonymous:
             hints = ("names are needed at the latest for publication",)
             level = Severity.WARNING if is_draft else None
             yield Offence(person.place, "the author's name is open", hints, severity=level)

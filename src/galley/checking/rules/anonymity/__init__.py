@@ -1,0 +1,1 @@
+"""What tells reviewers who wrote a paper: in its pages, in what its PDF carries along, in how it cites."""

@@ -1,0 +1,1 @@
+"""Reads PDFs: pages, and what else a PDF carries to who looks inside."""

@@ -1,0 +1,161 @@
+"""Copies for others, built by real TeX: what reviewers may not see is not there, or the gate says where it is."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pikepdf
+import pytest
+
+DODO = "from galley.app.tasks.standard import *  # noqa\n"
+PAPER_TOML = """\
+title = "How Engines Are Read"
+abstract = "abstract"
+sections = ["introduction"]
+acknowledgments = "thanks"
+bibliography = "bib/references"
+keywords = ["engines"]
+class_options = ["acmsmall", "screen"]
+[[authors]]
+name = "Ada Lovelace"
+email = "ada@imagination.example"
+orcid = "0000-0002-1825-0097"
+affiliations = [{ institution = "University of Imagination", city = "Oz", country = "Oz" }]
+[[concepts]]
+id = "10003120"
+path = ["Human-centered computing"]
+significance = 500
+[checks.options.named-institution]
+words = ["Emerald City"]
+"""
+CLEAN = r"""\section{Introduction}
+A study by Lovelace~\cite{notes} \variant{review}{for reviewers}{for readers} asks how engines are read.
+\anonymous[A university]{The University of Imagination} approved it.
+"""
+LEAKY = r"""\section{The Lovelace Engine}
+Ada Lovelace of the University of Imagination wrote it in Emerald City, paid by NSF grant IIS-1234567.
+In our previous study~\cite{lovelace1843notes} we met ten people. See \url{https://github.com/lovelace/engine}.
+\hypersetup{pdfauthor={Ada Lovelace}}
+\section*{Acknowledgments}
+We thank our families.
+\begin{figure}\includegraphics[width=1cm]{pictures/lovelace-lab.pdf}\caption{A figure.}\Description{A figure.}\label{f}
+\end{figure}
+Figure~\ref{f} is one.
+"""
+ENTRY = "@misc{{{key}, author = {{Lovelace, Ada}}, title = {{Notes}}, year = 1843, howpublished = {{Taylor}}}}\n"
+
+
+class Paper:
+    def __init__(self, root, section, key):
+        self.root = root
+        self.write("dodo.py", DODO)
+        self.write("manuscript/paper.toml", PAPER_TOML)
+        self.write("manuscript/abstract.tex", "How engines are read.\n")
+        self.write("manuscript/introduction.tex", section)
+        self.write("manuscript/thanks.tex", "We thank Charles Babbage, and grant ABC-99887.\n")
+        self.write("bib/references.bib", ENTRY.format(key=key))
+
+    def write(self, path, text):
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_text(text)
+
+    def run(self, *command):
+        clean = {name: value for name, value in os.environ.items() if name != "GALLEY_BUILDING"}
+        return subprocess.run(
+            [sys.executable, *command],
+            cwd=self.root,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+            env={**clean, "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1577836800"},
+        )
+
+    def doit(self, *arguments):
+        done = self.run("-m", "doit", *arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def gate(self, variant):
+        done = self.run(
+            "-c",
+            "from galley.app.cli import main; raise SystemExit(main())",
+            *("check", "--variant", variant, "--format", "json"),
+        )
+        assert done.returncode in (0, 1), done.stderr
+        return {(one["rule"], one["path"]) for one in json.loads(done.stdout)}
+
+    def text(self, variant):
+        command = ["pdftotext", str(self.root / f"build/{variant}/paper.pdf"), "-"]
+        return " ".join(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory):
+    paper = Paper(tmp_path_factory.mktemp("clean"), CLEAN, "notes")
+    paper.doit("paper:review", "paper:camera-ready")
+    return paper
+
+
+def test_each_reader_gets_a_copy(clean):
+    review, final = clean.text("review"), clean.text("camera-ready")
+    assert "for reviewers" in review
+    assert "A university approved it" in review
+    assert "for readers" in final
+    assert "The University of Imagination approved it" in final
+    for name in ("Ada Lovelace", "ADA LOVELACE", "Babbage", "imagination.example"):
+        assert name not in review.replace("Ada Lovelace. 1843", "")
+    for name in ("ADA LOVELACE", "Charles Babbage", "ada@imagination.example"):
+        assert name in final
+
+
+def test_what_is_clean_passes(clean):
+    assert not {rule for rule, path in clean.gate("review") if path.startswith(("build/", "manuscript/introduction"))}
+    assert "named-author" not in {rule for rule, _ in clean.gate("camera-ready")}
+
+
+def test_nothing_is_due_when_nothing_changed(clean):
+    assert "paper:review:" not in clean.doit("paper:review")
+
+
+def test_a_copy_that_was_not_built_or_is_stale_does_not_pass(clean):
+    assert ("missing-build", "build/preprint/paper.pdf") in clean.gate("preprint")
+    section = clean.root / "manuscript/introduction.tex"
+    text = section.read_text()
+    section.write_text(text + "More.\n")
+    assert ("stale-build", "build/review/paper.pdf") in clean.gate("review")
+    section.write_text(text)
+    assert ("stale-build", "build/review/paper.pdf") not in clean.gate("review")
+
+
+def test_each_planted_leak_is_found(tmp_path):
+    paper = Paper(tmp_path, LEAKY, "lovelace1843notes")
+    (tmp_path / "pictures").mkdir()
+    with pikepdf.new() as picture:
+        picture.add_blank_page(page_size=(50, 50))
+        picture.docinfo["/Author"] = "Ada Lovelace"
+        picture.save(tmp_path / "pictures/lovelace-lab.pdf")
+    paper.write("manuscript/paper.toml", PAPER_TOML + '[variants.review]\nclass_options = ["manuscript", "review"]\n')
+    paper.doit("paper:review")
+    pdf, section, bib = "build/review/paper.pdf", "manuscript/introduction.tex", "bib/references.bib"
+    expected = {
+        ("named-author", section),
+        ("named-institution", section),
+        ("identifying-metadata", pdf),
+        ("identifying-metadata", section),
+        ("identifying-file-name", section),
+        ("identifying-link", section),
+        ("named-funding", section),
+        ("named-funding", pdf),
+        ("first-person-citation", section),
+        ("recognizable-destination", bib),
+    }
+    found = paper.gate("review")
+    assert expected <= found, expected - found
+    assert any(rule == "missing-anonymous-option" for rule, _ in found)
+    told = paper.run(
+        "-c", "from galley.app.cli import main; raise SystemExit(main())", "check", "--variant", "review"
+    ).stdout
+    for fact in ("Emerald City", "IIS-1234567", "The Lovelace Engine` of the PDF", "property Author"):
+        assert fact in told, fact
