@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import StringIO
+from itertools import accumulate
 
 
 @dataclass(frozen=True)
@@ -20,12 +22,8 @@ class SourceFile:
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:
-        starts = [0]
-        position = self.text.find("\n")
-        while position != -1:
-            starts.append(position + 1)
-            position = self.text.find("\n", position + 1)
-        return tuple(starts)
+        ends = accumulate(map(len, StringIO(self.text, newline="\n")), initial=0)
+        return tuple(ends) if self.text.endswith("\n") or not self.text else tuple(ends)[:-1]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both counted from 1, of a 0-based code-point offset."""

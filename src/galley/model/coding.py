@@ -134,12 +134,12 @@ class CodedData:
     @cached_property
     def participants(self) -> tuple[str, ...]:
         """Everyone who has not withdrawn: the denominator of a theme's prevalence."""
-        return tuple(person.id for person in self.people.values() if not person.has_withdrawn)
+        return tuple([person.id for person in self.people.values() if not person.has_withdrawn])
 
     @cached_property
     def withdrawn(self) -> tuple[str, ...]:
         """Everyone who has withdrawn: their words count nowhere."""
-        return tuple(person.id for person in self.people.values() if person.has_withdrawn)
+        return tuple([person.id for person in self.people.values() if person.has_withdrawn])
 
     @cached_property
     def coders(self) -> tuple[str, ...]:

@@ -71,8 +71,9 @@ def _people(file: TableFile, coding: Coding) -> Iterator[Person]:
     """Take an unclear answer for the one that does no harm: neither consent, nor to be counted."""
     withdrawn = file.texts(file.table.withdrawn) if file.table.withdrawn else ["no"] * len(file.rows)
     consent = file.texts(coding.consent) if coding.consent else ["yes"] * len(file.rows)
-    for key, answer, consents in zip(file.row_keys(), withdrawn, consent, strict=True):
-        yield Person(key, has_withdrawn(TRUTH.get(answer)), TRUTH.get(consents, False))
+    has_left = {answer: has_withdrawn(TRUTH.get(answer)) for answer in set(withdrawn)}
+    consents = {answer: TRUTH.get(answer, False) for answer in set(consent)}
+    return map(Person, file.row_keys(), map(has_left.__getitem__, withdrawn), map(consents.__getitem__, consent))
 
 
 def _codes(file: TableFile) -> Iterator[Code]:

@@ -6,6 +6,7 @@ import csv
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import StringIO
 from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.diagnostics import Diagnostic
@@ -22,7 +23,6 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 OTHER_DELIMITERS = {"|": "vertical bars", ":": "colons", "^": "circumflexes", "~": "tildes", " ": "spaces"}
 """What some programs write between cells, and is not read: a text has them too."""
 
-_LINE = lazy_pattern(r"[^\n]*\n|[^\n]+")
 _BEFORE_HEADER = lazy_pattern(r"(?:[ ,;\t\r]*\n)*(?:sep=.\r?\n)?", re.IGNORECASE)  # blank lines, and a note of Excel's
 _BARE_RETURN = lazy_pattern(r"\r(?!\n)")
 
@@ -101,8 +101,7 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, Row | csv.Error]]
     before_header = _BEFORE_HEADER.match(text)
     start = before_header.end() if before_header else 0
     first = text.count("\n", 0, start) + 1
-    lines = (match.group() for match in _LINE.finditer(text, start))
-    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
+    reader = csv.reader(StringIO(text[start:], newline="\n"), delimiter=delimiter, skipinitialspace=True, strict=True)
     while True:
         line = reader.line_num + first
         try:

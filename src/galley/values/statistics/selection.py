@@ -144,7 +144,7 @@ class Cells:
     @cached_property
     def decimals(self) -> int:
         """How many decimals the numbers of the whole column have at most, so that each group prints alike."""
-        numbers = self.rows.data.places_by_cell(self.column.name)
+        numbers = set(self.rows.data.column(self.column.name))
         return max((decimals(number) for number in numbers if isinstance(number, float)), default=0)
 
     @cached_property

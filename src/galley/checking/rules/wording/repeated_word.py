@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 
-_PAIR = lazy_pattern(r"(?<![\w'’.\\/@&-])(?P<first>[A-Za-z]{1,20}) (?P<second>[a-z]{1,20})(?![\w'’/@&]|-\w|\.\w)")
+_PAIR = lazy_pattern(
+    r"(?<![\w'’.\\/@&-])(?P<first>[A-Za-z]{1,20}) (?P<second>(?=[a-z])(?i:(?P=first)))(?![\w'’/@&]|-\w|\.\w)"
+)
 _MEANT: Final = frozenset(
     re.findall(
         r"\w+",
