@@ -58,3 +58,11 @@ def test_four_times_the_files_take_four_times_the_time():
     text = "\\section{A}\nThe two groups differed, t(12) = 2.3, p = .02. " + "Words that say nothing of it. " * 20
     assert any(one.rule == "inconsistent-p-value" for one in judge([text]))
     assert is_linear(partial(judge, [text] * 75), partial(judge, [text] * 300))
+
+
+def test_four_times_the_empty_files_that_follow_each_other_take_four_times_the_time():
+    def paper(files):
+        return ["".join(f"\\input{{{number}}}\n" for number in range(1, files + 1)), *["\\section{A}\n"] * files]
+
+    assert [one.rule for one in judge(paper(2))].count("empty-section") == 2
+    assert is_linear(partial(judge, paper(250)), partial(judge, paper(1000)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from galley.findings.intervals import Intervals
 from galley.prose.mentions.counts import counted
 from galley.prose.mentions.dates import dated
 from galley.prose.mentions.measures import measured
@@ -44,7 +43,7 @@ def find_mentions(sections: Iterable[Section], quantities: tuple[KnownQuantity, 
     """Find every such number in the sections' prose, quotations, code and reviews of other work aside."""
     names = Names(quantities)
     for section in sections:
-        reviews = Intervals(review_stretches(section))
+        reviews = review_stretches(section)
         prose = section.prose
         for start, sentence in sentences(prose.with_formulas):
             if len(sentence) > LONGEST or not might_have_number(sentence) or names.none_in(sentence):

@@ -78,7 +78,7 @@ def typed_quotes(section: Section, names: ParticipantNames) -> Iterator[TypedQuo
     prose = section.prose
     for start, end, is_block in _stretches(section):
         place = prose.source_offset(start)
-        if any(first <= place < last for first, last in reviews) or section.is_code(start):
+        if place in reviews or section.is_code(start):
             continue
         quote = _block(section, start, end, names) if is_block else _marked(section, start, end, names)
         if len(re.findall(r"\w+", quote.words)) >= _FEWEST_WORDS and not _CITED.match(prose.text, quote.end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.intervals import Intervals
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
 
@@ -58,16 +59,16 @@ def is_approximate(sentence: str, place: int) -> bool:
     return bool(_APPROXIMATE.search(sentence, max(place - 20, 0), place))
 
 
-def review_stretches(section: Section) -> tuple[tuple[int, int], ...]:
+def review_stretches(section: Section) -> Intervals:
     """The stretches of a source, in source offsets, that stand under a heading of related work."""
     stretches: list[tuple[int, int]] = []
     level: int | None = None  # of the heading whose text we are in
     for heading in section.headings:
         if level is not None and heading.level > level:
-            stretches.append((heading.title.start, heading.body.end))
+            stretches.append((heading.title.start, heading.body.end - 1))
         elif _REVIEW.search(heading.title.text):
             level = heading.level
-            stretches.append((heading.title.start, heading.body.end))
+            stretches.append((heading.title.start, heading.body.end - 1))
         else:
             level = None
-    return tuple(stretches)
+    return Intervals(stretches)

@@ -69,7 +69,5 @@ def totals(sections: Iterable[Section]) -> Iterator[Total]:
             if _PART.search(sentence) or is_of_others(sentence):
                 continue
             place = section.prose.source_offset(start)
-            if not any(first <= place < last for first, last in reviews) and not section.is_quoted(
-                start + number.start
-            ):
+            if place not in reviews and not section.is_quoted(start + number.start):
                 yield Total(section, int(number.value), number.text, start + number.start, start + number.end)

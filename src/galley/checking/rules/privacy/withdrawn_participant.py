@@ -67,7 +67,7 @@ def _in_prose(section: Section, names: ParticipantNames) -> Iterator[tuple[str, 
     reviews = review_stretches(section)
     for named in names.find(section.prose.text):
         span = section.prose.span(named.start, named.end)
-        if not any(first <= span.start < last for first, last in reviews):
+        if span.start not in reviews:
             yield named.id, span
 
 

@@ -3,66 +3,80 @@ r"""What a reader meets next, across the files that `\input` joins."""
 from __future__ import annotations
 
 import posixpath
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from collections import defaultdict
+from operator import itemgetter
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from galley.checking.project import Project
+    from collections.abc import Iterator, Sequence
+
     from galley.model.manuscript import Heading, Inclusion, Section
+
+_Met: TypeAlias = "Heading | Literal['text'] | None"
 
 _JOINING = frozenset({"input", "include", "subfile", "subfileinclude", "import", "subimport"})
 
 
-def what_follows(project: Project, section: Section) -> Heading | Literal["text"] | None:
-    """What comes first after a file's end, where it is included; None at the end of the paper."""
-    left = {section.source.path}
-    while (place := _place_of(project, section)) is not None:
-        section, inclusion = place
-        if section.source.path in left:
-            return None
-        left.add(section.source.path)
-        if (found := _first(project, section, inclusion.span.end, frozenset(left))) is not None:
-            return found
-    return None
+class ReadingOrder:
+    """The files of a paper as they include each other, looked up by the ends of paths that inclusions give."""
 
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._named: dict[str, Section] = {}
+        self._naming: dict[str, list[tuple[tuple[int, int], Section, Inclusion]]] = defaultdict(list)
+        for number, section in enumerate(sections):
+            for end in _ends_of_path(section):
+                self._named.setdefault(end, section)
+            for inclusion in section.inclusions:
+                if inclusion.command in _JOINING:
+                    place = (number, inclusion.span.start)
+                    self._naming[_end_of_path(inclusion)].append((place, section, inclusion))
 
-def _first(project: Project, section: Section, position: int, left: frozenset[str]) -> Heading | Literal["text"] | None:
-    """What comes first in a file after an offset, the files it includes among it."""
-    heading = next((one for one in section.headings if one.title.start >= position), None)
-    end = heading.title.start if heading else len(section.source.text)
-    for inclusion in section.inclusions:
-        if inclusion.command not in _JOINING or not position <= inclusion.span.start < end:
-            continue
-        if not section.prose.is_blank(position, inclusion.span.start):
-            return "text"
-        position = inclusion.span.end
-        included = _included(project, inclusion)
-        if included is None:
-            return "text"  # a file that was not read may hold anything
-        if included.source.path not in left:
-            left |= {included.source.path}
-            if (found := _first(project, included, 0, left)) is not None:
+    def what_follows(self, section: Section) -> _Met:
+        """What comes first after a file's end, where it is included; None at the end of the paper."""
+        left = {section.source.path}
+        while (place := self._place_of(section)) is not None:
+            section, inclusion = place
+            if section.source.path in left:
+                return None
+            left.add(section.source.path)
+            if (found := self._first(section, inclusion.span.end, frozenset(left))) is not None:
                 return found
-    return heading if section.prose.is_blank(position, end) else "text"
+        return None
+
+    def _first(self, section: Section, position: int, left: frozenset[str]) -> _Met:
+        """What comes first in a file after an offset, the files it includes among it."""
+        heading = next((one for one in section.headings if one.title.start >= position), None)
+        end = heading.title.start if heading else len(section.source.text)
+        for inclusion in section.inclusions:
+            if inclusion.command not in _JOINING or not position <= inclusion.span.start < end:
+                continue
+            if not section.prose.is_blank(position, inclusion.span.start):
+                return "text"
+            position = inclusion.span.end
+            included = self._named.get(_end_of_path(inclusion))
+            if included is None:
+                return "text"  # a file that was not read may hold anything
+            if included.source.path not in left:
+                left |= {included.source.path}
+                if (found := self._first(included, 0, left)) is not None:
+                    return found
+        return heading if section.prose.is_blank(position, end) else "text"
+
+    def _place_of(self, section: Section) -> tuple[Section, Inclusion] | None:
+        """The first inclusion of a file, in another one."""
+        places = (
+            next((one for one in self._naming.get(end, ()) if one[1] is not section), None)
+            for end in _ends_of_path(section)
+        )
+        first = min(filter(None, places), key=itemgetter(0), default=None)
+        return first and first[1:]
 
 
-def _place_of(project: Project, section: Section) -> tuple[Section, Inclusion] | None:
-    for other in project.sections:
-        for inclusion in other.inclusions:
-            if inclusion.command in _JOINING and _names(inclusion, section) and other is not section:
-                return other, inclusion
-    return None
-
-
-def _included(project: Project, inclusion: Inclusion) -> Section | None:
-    return next((section for section in project.sections if _names(inclusion, section)), None)
-
-
-def _names(inclusion: Inclusion, section: Section) -> bool:
+def _ends_of_path(section: Section) -> Iterator[str]:
+    """Each end of a path without its ending, from one of its slashes on: what an inclusion may name it by."""
     path = "/" + section.source.path.removesuffix(".tex")
-    return path.endswith(_end_of_path(inclusion.target))
+    return (path[at:] for at, letter in enumerate(path) if letter == "/")
 
 
-@cache
-def _end_of_path(target: str) -> str:
-    return "/" + posixpath.normpath(target).removesuffix(".tex").lstrip("./")
+def _end_of_path(inclusion: Inclusion) -> str:
+    return "/" + posixpath.normpath(inclusion.target).removesuffix(".tex").lstrip("./")

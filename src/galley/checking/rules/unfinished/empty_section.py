@@ -56,7 +56,7 @@ from bisect import bisect_left
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._reading_order import what_follows
+from galley.checking.rules.unfinished._reading_order import ReadingOrder
 from galley.checking.rules.unfinished._stubs import stub_below
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -89,6 +89,7 @@ _HINTS = ("write it, or take the heading out",)
 
 def check(project: Project) -> Iterator[Offence]:
     """Look below each heading, up to the next one that is not below it."""
+    order = ReadingOrder(project.sections)
     for section in project.sections:
         filled = sorted(_filled_places(section))
         references = sorted(offset for name in _LISTS_OF_REFERENCES for offset in section.commands.get(name, ()))
@@ -99,7 +100,7 @@ def check(project: Project) -> Iterator[Offence]:
                 continue
             if not _OF_TEXT.search(heading.title.text) and _holds(heading, references):
                 continue
-            below = following or what_follows(project, section)
+            below = following or order.what_follows(section)
             if below == "text" or (below is None and heading.level < 1):  # chapters are often files of their own
                 continue
             if below is None or below.level <= heading.level:
