@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "init": "begin a paper that builds at once",
+    "adopt": "make an existing LaTeX paper a galley paper, with the same words",
     "upgrade": "move a paper to another galley, and show what changes",
     "doctor": "say what is installed, what is missing, and how to get it",
     "check": "find what must not reach a reviewer",

@@ -96,5 +96,5 @@ def _with_reason(job: Job, run: Run, found: Diagnostic) -> Diagnostic:
 def _last_read(job: Job, source: Source) -> str | None:
     """The author's file that TeX was reading in the end, by what it said on the terminal, which it never holds back."""
     said = read_bytes(job.scratch_path / f"{job.name}.terminal")[:_LONGEST_LOG].decode(errors="replace")
-    ours = tuple(f"{name}/" for name in (*job.searched, job.scratch, job.tree))
+    ours = tuple(f"{name}/" for name in (job.rendered, job.shared, job.scratch, job.tree))
     return next((path for path in still_open(said) if not path.startswith(ours) and source(path)), None)

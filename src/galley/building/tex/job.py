@@ -50,7 +50,7 @@ class Job:
     @property
     def searched(self) -> tuple[str, ...]:
         """The folders that TeX looks through before the root and the installation, in order."""
-        return tuple(dict.fromkeys((self.rendered, self.shared)))
+        return tuple(dict.fromkeys((self.rendered, self.shared, self.sources)))
 
     @property
     def scratch_path(self) -> Path:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from galley.reading.latex.reader import Reader
 
 _DRAFT_TOGGLE = lazy_pattern(r"draft|todo|comment|notes?$|wip|internal|debug", re.IGNORECASE)
-_WITH_ARGUMENTS = frozenset({"ifthenelse", "iftoggle", "ifbool", "nottoggle", "notbool", "ifdef", "ifundef"})
+WITH_ARGUMENTS = frozenset({"ifthenelse", "iftoggle", "ifbool", "nottoggle", "notbool", "ifdef", "ifundef"})
 _NAMED_TOGGLE = lazy_pattern(r"[a-zA-Z@]+")
 _NEVER = lazy_pattern(r"\s*0\s*(?:\\|\n|1)")  # `\if 0` hides as `\iffalse` does: what follows is no 0
 _COMPARED = lazy_pattern(r"\s*(\\?\w{1,40})\s*([=<>])\s*(\\?\w{1,40})(?=\W)")
@@ -59,7 +59,7 @@ def perform_conditional(reader: Reader, name: str, after: int) -> bool:
             reader.skipped += (state is True) - skips
     elif not name.startswith("if") or name in ("iff", "iflanguage"):
         return False
-    elif name in _WITH_ARGUMENTS or reader.text[after : after + 1] == "{":
+    elif name in WITH_ARGUMENTS or reader.text[after : after + 1] == "{":
         if not reader.skipped:
             _choose_argument(reader, name, after)
     else:

@@ -1,0 +1,1 @@
+"""An existing LaTeX paper becomes a Galley paper: `galley adopt`."""

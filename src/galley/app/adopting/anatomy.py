@@ -1,0 +1,227 @@
+r"""A main file cut at what it is made of: class, preamble, front matter, body, and what follows the body."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from galley.app.adopting.flattening import INCLUDING, included_file
+from galley.findings.patterns import lazy_pattern
+from galley.model.groups import Bounds
+from galley.reading.latex.elements import elements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.app.adopting.flattening import Flat
+    from galley.reading.folder import Folder
+    from galley.reading.latex.elements import Element
+
+FRONT = frozenset(
+    re.findall(
+        r"\S+",
+        r"""
+        title subtitle titlenote subtitlenote title* author author* authornote authornotemark affiliation
+        additionalaffiliation email orcid institute authorrunning titlerunning keywords date affil address maketitle
+        abstract received ccsdesc acmJournal acmVolume acmNumber acmArticle acmArticleSeq acmYear acmMonth acmDOI
+        acmISBN acmPrice acmSubmissionID acmConference acmBooktitle setcopyright copyrightyear shortauthors
+        @abstract @keywords @IEEEkeywords @CCSXML @teaserfigure @frontmatter IEEEtitleabstractindextext
+        IEEEpeerreviewmaketitle IEEEdisplaynontitleabstractindextext authorsaddresses
+        """,
+    )
+)
+"""What says who wrote what, in the classes that papers use; environments have an `@` before their name."""
+
+REFERENCES = frozenset({"bibliography", "printbibliography", "@thebibliography"})
+_ENDING = REFERENCES | {"@acks", "@acknowledgments", "@acknowledgements"}
+_STYLES = frozenset({"bibliographystyle", "balance"})  # stand before the references, and belong to them
+_HEADINGS = frozenset({"part", "chapter", "section"})
+_NAMED = lazy_pattern(r"\\(?:maketitle|title|author|begin\s*\{(?:abstract|IEEEkeywords|keywords)\})\b")
+_HEADING = lazy_pattern(r"\\(?:chapter|section|part)\b")
+_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
+_BEGIN = lazy_pattern(r"\\begin\s*\{document\}[ \t]*\n?")
+_END = lazy_pattern(r"\\end\s*\{document\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the body that becomes a file: a file that was one before, or text of the main file.
+
+    `comments` are those that stand before an included file.
+    """
+
+    start: int
+    end: int
+    file: str = ""
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Anatomy:
+    """The main file by offsets in its text. Offsets that are not there are those of what follows."""
+
+    folder: Folder = field(repr=False)
+    flat: Flat = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.flat.text
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        return elements(self.text)
+
+    @cached_property
+    def document_class(self) -> Element | None:
+        return next((one for one in self.elements if one.name == "documentclass" and one.arguments), None)
+
+    @property
+    def class_name(self) -> str:
+        """The class without its folder."""
+        element = self.document_class
+        return posixpath.basename(self.text[slice(*element.arguments[0])].strip()) if element else ""
+
+    @cached_property
+    def begin(self) -> Bounds:
+        r"""`\begin{document}`."""
+        return self._frame(_BEGIN) or (len(self.text), len(self.text))
+
+    @cached_property
+    def end(self) -> int:
+        r"""Where `\end{document}` begins."""
+        found = self._frame(_END)
+        return found[0] if found else len(self.text)
+
+    def _frame(self, pattern: re.Pattern[str]) -> Bounds | None:
+        for match in pattern.finditer(self.text):
+            line = self.text[self.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+            if not _COMMENT.search(line):
+                return match.span()
+        return None
+
+    @cached_property
+    def front(self) -> tuple[Element, ...]:
+        """The commands of the front matter that stand at the top, before the body."""
+        found = [one for one in self.elements if one.start < self.body_start]
+        return tuple(one for one in found if one.name in FRONT or one.defined == "shortauthors")
+
+    @cached_property
+    def body_start(self) -> int:
+        """Where the front matter ends."""
+        before = [one for one in self._in_document if one.start < self._first_section]
+        ends = (one.end for one in before if one.name in FRONT or _NAMED.search(self._shown(one.start, one.end)))
+        return max(ends, default=self.begin[1])
+
+    @cached_property
+    def body_end(self) -> int:
+        """Where acknowledgments or references begin, else where the document ends."""
+        ending = [one for one in self._in_document if one.name in _ENDING and one.start >= self.body_start]
+        if not ending:
+            return self.end
+        start = ending[0].start
+        for one in reversed([one for one in self._in_document if one.end <= start]):
+            if one.name not in _STYLES or self._shown(one.end, start).strip():
+                break
+            start = one.start
+        return max(start, self.body_start)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The body, cut into its sections."""
+        return tuple(self._parts(self.body_start, self.body_end))
+
+    @cached_property
+    def ending(self) -> tuple[Element, ...]:
+        """What stands at the top between the body and the end of the document."""
+        return tuple(one for one in self._in_document if one.start >= self.body_end)
+
+    @cached_property
+    def later_parts(self) -> tuple[Part, ...]:
+        """What is text after the last acknowledgments or references: appendices, lives of the authors."""
+        last = [one.end for one in self.ending if one.name in _ENDING]
+        start = max(last, default=self.end)
+        appendix = next((one.end for one in self.ending if one.name == "appendix" and one.start >= start), None)
+        return tuple(self._parts(start if appendix is None else appendix, self.end))
+
+    @cached_property
+    def _in_document(self) -> tuple[Element, ...]:
+        return tuple(one for one in self.elements if self.begin[1] <= one.start < self.end)
+
+    @cached_property
+    def _first_section(self) -> int:
+        starts = (
+            one.start
+            for one in self._in_document
+            if one.name in _HEADINGS or one.name in _ENDING or self._has_heading(one)
+        )
+        return min(starts, default=self.end)
+
+    def _has_heading(self, one: Element) -> bool:
+        return bool(_HEADING.search(self._included(one)))
+
+    def _included(self, one: Element) -> str:
+        """The text of the file that an element includes, without its comments."""
+        path = self.file_of(one)
+        source = self.folder.source(path, guessing=True)[0] if path else None
+        return _COMMENT.sub("", source.text) if source else ""
+
+    def file_of(self, one: Element) -> str | None:
+        if one.name not in INCLUDING or len(one.arguments) != 1:
+            return None
+        return included_file(self.folder, self.text[slice(*one.arguments[0])])
+
+    def _shown(self, start: int, end: int) -> str:
+        return _COMMENT.sub("", self.text[start:end])
+
+    def _parts(self, start: int, end: int) -> Iterator[Part]:
+        inside = [one for one in self._in_document if start <= one.start < end]
+        bounds = [one.start for one in inside if one.name in _HEADINGS or self._has_heading(one)]
+        cuts = sorted({start, *(max(self._line_start(cut), start) for cut in bounds)})
+        if len(cuts) > 1 and not self._shown(cuts[0], cuts[1]).strip():
+            del cuts[1]
+        for one, following in zip(cuts, [*cuts[1:], end], strict=True):
+            if self.text[one:following].strip():
+                yield from self._part(one, following, [each for each in inside if one <= each.start < following])
+
+    def _line_start(self, offset: int) -> int:
+        """The beginning of the line, where nothing but blanks stands before the offset."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        return start if not self.text[start:offset].strip() and start >= self.begin[1] else offset
+
+    def _part(self, start: int, end: int, inside: list[Element]) -> Iterator[Part]:
+        """A stretch as a file; one that only includes files is these files, and one of comments is none."""
+        files = [(one, self.file_of(one)) for one in inside]
+        first = [one for one, file in files if file and self._has_heading(one)][:1]
+        if first and not self._shown(start, first[0].start).strip() and self._shown(first[0].end, end).strip():
+            yield from self._part(start, first[0].end, first)
+            yield from self._part(first[0].end, end, [one for one in inside if one.start >= first[0].end])
+            return
+        outside = self._without(start, end, [one for one, file in files if file])
+        if outside.strip():
+            yield Part(start, end)
+            return
+        position = start
+        for one, file in files:
+            if file:
+                yield Part(position, one.end, file, self._comments(position, one.start))
+                position = one.end
+
+    def _without(self, start: int, end: int, left_out: Iterable[Element]) -> str:
+        shown, position = "", start
+        for one in left_out:
+            shown += self._shown(position, one.start)
+            position = one.end
+        return shown + self._shown(position, end)
+
+    def _comments(self, start: int, end: int) -> tuple[str, ...]:
+        return tuple(found[0] for found in _COMMENT.finditer(self.text[start:end]))
+
+
+def section_name(file: str) -> str:
+    """What paper.toml calls an included file: its path, as far as it can be the name of a section."""
+    name = file.removesuffix(".tex")
+    legal = re.sub(r"[^A-Za-z0-9_./-]+", "-", name)
+    return posixpath.normpath(legal)

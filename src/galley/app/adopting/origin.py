@@ -1,0 +1,109 @@
+r"""Where the paper lies that is to be adopted: a main file, a folder, or a ZIP as Overleaf makes it."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from galley.exchange.foreign_file import ForeignFile
+from galley.exchange.refusal import Refusal
+from galley.reading.folder import Folder
+from galley.reading.latex.project_files import find_roots, read_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LATEX = (".tex", ".ltx", ".latex")
+_USUAL = ("main", "paper", "ms", "manuscript", "article")
+_NO_PART_OF_IT = ("__MACOSX/", ".git/")
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The folder in which TeX is to run, the main file in it, and what to call the paper.
+
+    `folder` may be a copy. `given` is what the author named.
+    """
+
+    folder: Folder
+    main: str
+    name: str
+    given: Path
+
+
+def open_origin(given: Path, scratch: Path, *, main: str | None = None) -> Origin:
+    """Find the paper. A ZIP is unpacked into `scratch`. Refusal where there is no one paper; OSError if unreadable."""
+    if given.is_dir():
+        return _in_folder(given, given.resolve(), main)
+    if ForeignFile(given).is_archive:
+        return _in_folder(given, _unpacked(ForeignFile(given), scratch), main)
+    if given.suffix.lower() not in _LATEX:
+        raise Refusal("this is neither LaTeX nor a ZIP", "name the paper's main file, its folder, or its ZIP")
+    path = given.resolve()
+    return _where_tex_runs(given, path.parent, path.name)
+
+
+def _in_folder(given: Path, root: Path, main: str | None) -> Origin:
+    folder = Folder(root)
+    if main is not None and not folder.exists(main):
+        raise Refusal(f"there is no file `{main}` in it", *_listed(find_roots(folder, ".")))
+    chosen = main or _main_of(folder)
+    place = root / chosen
+    return _where_tex_runs(given, place.parent, place.name)
+
+
+def _main_of(folder: Folder) -> str:
+    documents = [path for path in find_roots(folder, ".") if _is_paper(folder, path)]
+    if not documents:
+        raise Refusal("there is no LaTeX document in it", "a paper's main file has a `\\documentclass`")
+    depth = min(path.count("/") for path in documents)
+    outermost = [path for path in documents if path.count("/") == depth]
+    usual = [path for name in _USUAL for path in outermost if posixpath.splitext(posixpath.basename(path))[0] == name]
+    if len(outermost) > 1 and not usual:
+        raise Refusal("there are several documents in it", *_listed(outermost), "say which one: --main FILE")
+    return usual[0] if len(outermost) > 1 else outermost[0]
+
+
+def _is_paper(folder: Folder, path: str) -> bool:
+    source, _ = folder.source(path, guessing=True)
+    return source is not None and "\\begin{document}" in source.text and "{standalone}" not in source.text
+
+
+def _listed(paths: Iterable[str]) -> tuple[str, ...]:
+    first = [f"`{path}`" for path in paths]
+    more = " …" if len(first) > _SHOWN else ""
+    return (f"its documents are {', '.join(first[:_SHOWN])}{more}",) if first else ()
+
+
+def _where_tex_runs(given: Path, folder: Path, main: str) -> Origin:
+    """The folder of the main file, or the one above it from which more of the files that it names are found."""
+    name = given.stem if given.is_file() and given.suffix.lower() == ".zip" else folder.name
+    sections, _ = read_sections(Folder(folder), main)
+    named = [one.target for section in sections[:1] for one in section.inclusions if one.command in ("input", "include")]
+    above = folder.parent
+    prefix = f"{folder.name}/"
+    if any(one.startswith(prefix) and _lies(above, one) and not _lies(folder, one) for one in named):
+        return Origin(Folder(above), f"{prefix}{main}", name, given)
+    return Origin(Folder(folder), main, name, given)
+
+
+def _lies(folder: Path, target: str) -> bool:
+    return (folder / target).is_file() or (folder / f"{target}.tex").is_file()
+
+
+def _unpacked(archive: ForeignFile, scratch: Path) -> Path:
+    """Unpack the archive, which is refused as a whole if anything in it is hostile."""
+    for name in archive.all_entries():
+        if name.startswith(_NO_PART_OF_IT):
+            continue
+        target = scratch / name.replace("\\", "/")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(archive.entry(name))
+        except (OSError, ValueError) as error:
+            raise Refusal(f"`{name}` in the archive cannot be unpacked here", "rename it, and pack it again") from error
+    found = list(scratch.iterdir())
+    return found[0] if len(found) == 1 and found[0].is_dir() else scratch

@@ -1,0 +1,59 @@
+"""What `galley adopt` says at its end: what became of the paper, what was left open, and whether its words are there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from galley.app.adopting.verified import Result
+    from galley.app.adopting.words import Comparison
+
+_SHOWN = 20
+
+
+def report(result: Result, place: str, *, verified: bool) -> Iterator[str]:
+    """The lines of the report; `place` is the new paper's folder."""
+    adopted = result.adopted
+    settings = adopted.settings
+    files = len(adopted.files)
+    yield f"{place}: a galley paper of {files} files"
+    yield f"  manuscript/paper.toml      “{settings['title']}”, {_counted(len(settings['authors']), 'author')}"
+    for key in ("sections", "appendices"):
+        if settings.get(key):
+            yield f"  {key:<26} {', '.join(settings[key])}"
+    if adopted.is_own_template:
+        yield "  templates/paper.tex        the paper's main file, with all front matter as it was"
+    else:
+        yield f"  class {settings['document_class']:<20} galley's own template; title, authors and all that are in paper.toml"
+    if adopted.remarks:
+        yield "to look at:"
+        yield from (f"  {remark}" for remark in adopted.remarks)
+    if verified:
+        yield from _words(result.comparison, result.why)
+    yield from ("next:", f"  cd {place}", "  ./doit", "  galley check")
+
+
+def _words(comparison: Comparison | None, why: str) -> Iterator[str]:
+    if comparison is None:
+        yield "words: not compared"
+        yield from (f"  {line}" for line in why.splitlines() if line.strip())
+        return
+    elsewhere = f"; {comparison.moved:,} stand elsewhere, as floats do" if comparison.moved else ""
+    if comparison.is_equal:
+        yield f"words: {comparison.old:,} before and after, each of them is there{elsewhere}"
+        return
+    yield f"words: {comparison.old:,} before, {comparison.new:,} after{elsewhere}"
+    yield from (f"  {one.described}" for one in comparison.differences[:_SHOWN])
+    if len(comparison.differences) > _SHOWN:
+        yield f"  and {len(comparison.differences) - _SHOWN} more places"
+
+
+def _counted(count: int, one: str) -> str:
+    return f"{count} {one}{'' if count == 1 else 's'}"
+
+
+def left_behind(files: Sequence[str]) -> str:
+    """A line about files that nothing names."""
+    return f"{_counted(len(files), 'file')} that no source names stay behind: {', '.join(files[:5])}{' …' if len(files) > 5 else ''}"

@@ -1,0 +1,147 @@
+r"""Typesets a paper to compare its words: the old one as its authors do, the new one as galley does.
+
+Hyphenation, running heads and page numbers go with the breaks of lines and pages, and are switched off for both; so
+is what ACM's class prints of the publication, which galley's drafts leave out until it is known.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from galley.building.tex.process import Command, run
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CALM = (
+    r"\AddToHook{begindocument/end}{\hyphenpenalty=10000 \exhyphenpenalty=10000 \emergencystretch=3em "
+    r"\pagestyle{empty}\expandafter\let\expandafter\pagestyle\csname @gobble\endcsname"
+    r"\expandafter\let\expandafter\thispagestyle\csname @gobble\endcsname"
+    r"\ifcsname @ACM@printacmreffalse\endcsname\csname @ACM@printacmreffalse\endcsname\fi"
+    r"\ifdefined\footnotetextcopyrightpermission"
+    r"\expandafter\let\expandafter\footnotetextcopyrightpermission\csname @gobble\endcsname\fi"
+    r"\expandafter\def\csname galley@unknownkey\endcsname{?}\expandafter\def\csname galley@unknowncite\endcsname{?}}"
+)
+_MAGIC = lazy_pattern(r"^%\s*!\s*TEX\s+(?:TS-)?program\s*=\s*(\w+)", re.MULTILINE | re.IGNORECASE)
+_UNICODE = lazy_pattern(r"^[^%\n]*\\(?:usepackage|RequirePackage)\s*(?:\[[^\]]*\])?\s*\{[^}]*\b(?:fontspec|polyglossia|unicode-math)\b", re.MULTILINE)
+_LUA = lazy_pattern(r"\\directlua|\{lua[a-z]+\}")
+_MODES = {"4": "lualatex", "5": "xelatex"}
+_ERROR = lazy_pattern(rb"^(?:[^\n:]+:\d+: |! )(.*)$", re.MULTILINE)
+_RERUN = lazy_pattern(rb"Rerun to get|Rerun LaTeX|rerunfilecheck Warning|undefined references|Label\(s\) may have changed")
+_PASSES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of it: the PDF if there is one, the files of the paper that TeX read, and TeX's first errors."""
+
+    pdf: Path | None
+    read: frozenset[str]
+    errors: tuple[str, ...] = ()
+
+
+def engine_of(folder: Path, text: str) -> str:
+    """The program that the authors typeset with: as they say in the main file or to latexmk, else as it needs."""
+    if (said := _MAGIC.search(text)) and said[1].lower() in ("pdflatex", "lualatex", "xelatex"):
+        return said[1].lower()
+    for name in ("latexmkrc", ".latexmkrc"):
+        if (folder / name).is_file():
+            mode = re.search(r"^\s*\$pdf_mode\s*=\s*(\d)", (folder / name).read_text(errors="replace"), re.MULTILINE)
+            if mode and mode[1] in _MODES:
+                return _MODES[mode[1]]
+    if _UNICODE.search(text):
+        return "lualatex" if _LUA.search(text) or not shutil.which("xelatex") else "xelatex"
+    return "pdflatex"
+
+
+def absent_programs(engine: str) -> list[str]:
+    """The programs that are needed to try papers out and are not installed."""
+    return [program for program in (engine, "bibtex", "pdftotext") if shutil.which(program) is None]
+
+
+def try_out(folder: Path, main: str, engine: str, *, search: str = "", biber: bool = True, seconds: float = 300) -> Trial:
+    """Typeset a main file in a folder that may be spoiled. `search` are folders in which TeX looks first."""
+    file = folder / main
+    file.write_bytes(_CALM.encode() + file.read_bytes())
+    name = Path(main).stem
+    runs = _Runs(folder, name, _environment(search), seconds)
+    stopped = runs.latex(engine, main)
+    if not stopped:
+        runs.references(biber=biber)
+        for _ in range(_PASSES - 1):
+            before = runs.auxiliary()
+            if runs.latex(engine, main) or (runs.auxiliary() == before and not _RERUN.search(runs.log())):
+                break
+    pdf = folder / f"{name}.pdf"
+    errors = [found.decode(errors="replace").strip() for found in _ERROR.findall(runs.log())]
+    return Trial(pdf if pdf.is_file() and runs.has_pages() else None, runs.read(), tuple(dict.fromkeys(errors)))
+
+
+def _environment(search: str) -> Mapping[str, str]:
+    kept = {name: os.environ[name] for name in os.environ if name in ("PATH", "HOME", "TMPDIR") or "TEXMF" in name}
+    places = dict.fromkeys(("TEXINPUTS", "BIBINPUTS", "BSTINPUTS"), search) if search else {}
+    limits = {"openin_any": "p", "openout_any": "p", "shell_escape": "f", "max_print_line": "10000", "LC_ALL": "C"}
+    return {**kept, **places, **limits, "SOURCE_DATE_EPOCH": "1577836800", "FORCE_SOURCE_DATE": "1"}
+
+
+class _Runs:
+    """Programs in the folder, one after the other."""
+
+    def __init__(self, folder: Path, name: str, environment: Mapping[str, str], seconds: float) -> None:
+        self._folder, self._name, self._environment, self._seconds = folder, name, environment, seconds
+
+    def latex(self, engine: str, main: str) -> bool:
+        """Make a pass; whether it was stopped."""
+        options = ["-no-shell-escape", "-interaction=nonstopmode", "-file-line-error", "-recorder"]
+        return self._run(engine, *options, f"-jobname={self._name}", main)
+
+    def references(self, *, biber: bool) -> None:
+        if biber and self._path(".bcf").is_file() and shutil.which("biber"):
+            self._run("biber", self._name)
+        elif rb"\bibdata" in self._bytes(".aux"):
+            self._run("bibtex", self._name)
+
+    def auxiliary(self) -> dict[str, bytes]:
+        return {ending: self._bytes(ending) for ending in (".aux", ".toc", ".bbl", ".out")}
+
+    def log(self) -> bytes:
+        return self._bytes(".log")
+
+    def has_pages(self) -> bool:
+        return b"Output written on" in self.log()
+
+    def read(self) -> frozenset[str]:
+        """The files below the folder that TeX read, by their path in it."""
+        lines = self._bytes(".fls").decode(errors="replace").splitlines()
+        files = {line.removeprefix("INPUT ").removeprefix("./") for line in lines if line.startswith("INPUT ")}
+        root = f"{self._folder.resolve()}/"
+        return frozenset(os.path.normpath(file.removeprefix(root)) for file in files if not file.removeprefix(root).startswith("/"))
+
+    def _run(self, *arguments: str) -> bool:
+        end = run(
+            Command(
+                arguments=arguments,
+                folder=self._folder,
+                environment=self._environment,
+                output=self._folder / ".galley-terminal",
+                errors=self._folder / ".galley-errors",
+                seconds=self._seconds,
+                megabytes=2000,
+            )
+        )
+        return end.stopped is not None or end.crashed
+
+    def _path(self, ending: str) -> Path:
+        return self._folder / f"{self._name}{ending}"
+
+    def _bytes(self, ending: str) -> bytes:
+        try:
+            return self._path(ending).read_bytes()
+        except OSError:
+            return b""

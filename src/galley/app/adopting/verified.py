@@ -1,0 +1,120 @@
+r"""The whole of it: a paper is read, and tried out as it is; made anew, built, and held against what it was."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from galley.app.adopting.acm_front import AcmFront
+from galley.app.adopting.adoption import Adoption
+from galley.app.adopting.anatomy import Anatomy
+from galley.app.adopting.bylines import Bylines
+from galley.app.adopting.carrying import cargo
+from galley.app.adopting.flattening import flattened
+from galley.app.adopting.trial import absent_programs, engine_of, try_out
+from galley.app.adopting.words import compare, words_of
+from galley.exchange.refusal import Refusal
+from galley.model.document_classes import ACMART
+from galley.model.layout import DRAFT, WRAPPER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from galley.app.adopting.adoption import Adopted
+    from galley.app.adopting.origin import Origin
+    from galley.app.adopting.trial import Trial
+    from galley.app.adopting.words import Comparison
+
+_SEARCHED = f"{DRAFT}:manuscript:"
+_COPIED = 1_000_000_000  # bytes of a paper's folder that are copied to try it out
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The new paper, and how its words compare with the old one's; `why` says why they could not be compared."""
+
+    adopted: Adopted
+    comparison: Comparison | None = None
+    why: str = ""
+
+
+def adopted_paper(origin: Origin, scratch: Path, *, verify: bool) -> Result:
+    """Make the files of the new paper, and compare both papers' words if asked to. Refusal where it is no paper."""
+    anatomy = _anatomy(origin)
+    engine = engine_of(origin.folder.root, anatomy.text)
+    before, why = _before(origin, engine, scratch) if verify else (None, "")
+    files = cargo(origin.folder, origin.main, anatomy.flat.inlined, before.read if before else ())
+    front = AcmFront(anatomy) if anatomy.class_name == ACMART else Bylines(anatomy, anatomy.class_name)
+    adoption = Adoption(anatomy, files, front.settings(), engine)
+    if before is None or before.pdf is None:
+        return Result(adoption.finished(own=not adoption.can_use_shipped), None, why)
+    return _best(adoption, words_of(before.pdf), scratch, engine)
+
+
+def _anatomy(origin: Origin) -> Anatomy:
+    main, faults = origin.folder.source(origin.main, guessing=True)
+    if main is None:
+        raise Refusal(faults[0].message, *faults[0].hints)
+    anatomy = Anatomy(origin.folder, flattened(origin.folder, main))
+    if anatomy.document_class is None or anatomy.begin[0] == len(anatomy.text):
+        fact = f"`{origin.main}` is no LaTeX document: it has no `\\documentclass` or no `\\begin{{document}}`"
+        raise Refusal(fact, "name the paper's main file")
+    return anatomy
+
+
+def _best(adoption: Adoption, old: tuple[str, ...], scratch: Path, engine: str) -> Result:
+    """With galley's own template of the class if that keeps all words, else with the paper's main file."""
+    results: list[Result] = []
+    for own in (False, True) if adoption.can_use_shipped else (True,):
+        adopted = adoption.finished(own=own)
+        after, why = _after(adopted.files, scratch / ("own" if own else "shipped"), engine)
+        comparison = compare(old, words_of(after.pdf)) if after and after.pdf else None
+        if results and own:
+            adopted.remarks.insert(0, _why_own(adopted, results[0]))
+        results.append(Result(adopted, comparison, "" if comparison else why))
+        if comparison and comparison.is_equal:
+            break
+    return min(reversed(results), key=lambda one: len(one.comparison.differences) if one.comparison else sys.maxsize)
+
+
+def _why_own(adopted: Adopted, shipped: Result) -> str:
+    document_class = adopted.settings["document_class"]
+    wrong = shipped.why.strip().splitlines()
+    if shipped.comparison:
+        wrong = [one.described for one in shipped.comparison.differences]
+    shown = "; ".join(wrong[:_SHOWN]) + ("; …" if len(wrong) > _SHOWN else "")
+    return (
+        f"templates/paper.tex: the paper's main file stays its template, since galley's own for `{document_class}` "
+        f"prints other words: {shown}"
+    )
+
+
+def _before(origin: Origin, engine: str, scratch: Path) -> tuple[Trial | None, str]:
+    if absent := absent_programs(engine):
+        return None, f"{' and '.join(f'`{program}`' for program in absent)} is not installed"
+    root = origin.folder.root
+    if sum(file.stat().st_size for file in root.rglob("*") if file.is_file()) > _COPIED:
+        return None, f"its folder holds more than {_COPIED // 1_000_000_000} GB"
+    copy = scratch / "old"
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".*"), symlinks=True)
+    trial = try_out(copy, origin.main, engine)
+    errors = "; ".join(trial.errors[:_SHOWN]) or "TeX says nothing more"
+    return trial, "" if trial.pdf else f"the paper as it was does not build here: {errors}"
+
+
+def _after(files: Mapping[str, bytes], folder: Path, engine: str) -> tuple[Trial | None, str]:
+    """Build the new paper as its authors will, and once more to compare its words."""
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    build = [sys.executable, "-m", "doit"]
+    end = subprocess.run(build, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - fixed
+    if end.returncode:
+        return None, f"{end.stdout}{end.stderr}"
+    trial = try_out(folder, WRAPPER, engine, search=_SEARCHED, biber=False)
+    return trial, "; ".join(trial.errors[:_SHOWN])

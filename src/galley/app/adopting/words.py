@@ -1,0 +1,95 @@
+"""The words of two PDFs, held against each other."""
+
+from __future__ import annotations
+
+import subprocess
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_UNKNOWN = lazy_pattern(r"[,;]?\s*\?[\s?,;]*\]")  # citations that no bibliography has, which styles space differently
+_SHOWN = 12
+_AROUND = 3  # words shown on either side of a difference
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words that one of the papers has alone, and those before and after them."""
+
+    is_lost: bool
+    words: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def described(self) -> str:
+        """In a line: what is missing or new, and between which words."""
+        words = " ".join(self.words[:_SHOWN]) + (" …" if len(self.words) > _SHOWN else "")
+        place = f"between “{' '.join(self.before)}” and “{' '.join(self.after)}”"
+        return f"“{words}” {'is missing' if self.is_lost else 'is new'} {place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How many words there are in each, those that one has alone, and how many stand elsewhere, as floats do."""
+
+    old: int
+    new: int
+    differences: tuple[Difference, ...]
+    moved: int
+
+    @property
+    def is_equal(self) -> bool:
+        return not self.differences
+
+
+def words_of(pdf: Path) -> tuple[str, ...]:
+    """The words of a PDF in reading order."""
+    command = ["pdftotext", "-enc", "UTF-8", "-nopgbrk", str(pdf), "-"]
+    text = subprocess.run(command, capture_output=True, check=False).stdout.decode(errors="replace")  # noqa: S603, S607 - fixed
+    return tuple(_UNKNOWN.sub("?]", unicodedata.normalize("NFKC", text)).split())
+
+
+def compare(old: Sequence[str], new: Sequence[str]) -> Comparison:
+    """Find the words that only one has. A word that stands elsewhere is not lost."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - only to compare
+
+    removed, added = [], []
+    for step in Indel.opcodes(list(old), list(new)):
+        if step.tag in ("delete", "replace"):
+            removed += range(step.src_start, step.src_end)
+        if step.tag in ("insert", "replace"):
+            added += range(step.dest_start, step.dest_end)
+    lost = Counter(old[at] for at in removed)
+    gained = Counter(new[at] for at in added)
+    differences = (*_differences(old, removed, lost - gained, is_lost=True), *_differences(new, added, gained - lost, is_lost=False))
+    return Comparison(len(old), len(new), differences, (lost & gained).total())
+
+
+def _differences(words: Sequence[str], places: Sequence[int], alone: Counter[str], *, is_lost: bool) -> Iterator[Difference]:
+    """Stretches of words that the other has not, each word as often as it is lacking."""
+    left = Counter(alone)
+    stretch: list[int] = []
+    for at in places:
+        if left[words[at]] <= 0:
+            continue
+        left[words[at]] -= 1
+        if stretch and at != stretch[-1] + 1:
+            yield _difference(words, stretch, is_lost=is_lost)
+            stretch = []
+        stretch.append(at)
+    if stretch:
+        yield _difference(words, stretch, is_lost=is_lost)
+
+
+def _difference(words: Sequence[str], stretch: Sequence[int], *, is_lost: bool) -> Difference:
+    first, last = stretch[0], stretch[-1]
+    before = tuple(words[max(0, first - _AROUND) : first])
+    return Difference(is_lost, tuple(words[first : last + 1]), before, tuple(words[last + 1 : last + 1 + _AROUND]))
