@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+MANUSCRIPT = "manuscript"
 PAPER = "manuscript/paper.toml"
 STUDY = "results/study.toml"
 TEMPLATES = "templates"

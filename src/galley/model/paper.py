@@ -216,8 +216,9 @@ class Paper:
     r"""The declaration in manuscript/paper.toml.
 
     `abstract`, `acknowledgments`, `sections`, `appendices`, `teaser` and `preamble` name files in manuscript/ without
-    their ending, `bibliography` one that is relative to the project's root. Titles, notes and captions are prose in
-    which LaTeX commands work, `\VAR` among them, while `& % # _ $ ^` print as themselves. All else is plain text.
+    their ending, `bibliography` one or several that are relative to the project's root; none where the references are
+    typed. Titles, notes and captions are prose in which LaTeX commands work, `\VAR` among them, while `& % # _ $ ^`
+    print as themselves. All else is plain text.
 
     What is None of venue, class, options and journal follows from the others: see `galley.model.venues`.
     """
@@ -226,7 +227,7 @@ class Paper:
     authors: tuple[Author, ...]
     abstract: str
     sections: tuple[str, ...]
-    bibliography: str
+    bibliography: str | tuple[str, ...]
     venue: str | None = None
     document_class: str | None = None
     class_options: tuple[str, ...] | None = None
@@ -251,6 +252,11 @@ class Paper:
     checks: CheckSettings = field(default_factory=CheckSettings)
     typesetting: Typesetting = field(default_factory=Typesetting)
     variants: dict[str, VariantSettings] = field(default_factory=dict)
+
+    @property
+    def bibliographies(self) -> tuple[str, ...]:
+        """The .bib files without their ending; none where the references are typed, or there are none."""
+        return (self.bibliography,) if isinstance(self.bibliography, str) else self.bibliography
 
     @property
     def is_assigned(self) -> bool:

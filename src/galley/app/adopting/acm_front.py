@@ -126,7 +126,9 @@ class AcmFront:
             elif inner.strip():
                 self._fault(one, f"`\\{part.name}{{{inner}}}`: affiliations have no setting for it")
         place.setdefault("institution", "")
-        ordered = {name: place[name] for name in ("department", "institution", "city", "state", "country") if name in place}
+        ordered = {
+            name: place[name] for name in ("department", "institution", "city", "state", "country") if name in place
+        }
         self._latest(one).setdefault(key, []).append(ordered)
 
     def _detail(self, one: Element, key: str) -> None:

@@ -9,14 +9,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from galley.app.adopting.flattening import INCLUDING, included_file
+from galley.app.adopting.prose import without_comments
 from galley.findings.patterns import lazy_pattern
-from galley.model.groups import Bounds
 from galley.reading.latex.elements import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.app.adopting.flattening import Flat
+    from galley.model.groups import Bounds
     from galley.reading.folder import Folder
     from galley.reading.latex.elements import Element
 
@@ -38,10 +39,22 @@ FRONT = frozenset(
 REFERENCES = frozenset({"bibliography", "printbibliography", "@thebibliography"})
 _ENDING = REFERENCES | {"@acks", "@acknowledgments", "@acknowledgements"}
 _STYLES = frozenset({"bibliographystyle", "balance"})  # stand before the references, and belong to them
+_PAGING = _STYLES | frozenset({"clearpage", "cleardoublepage", "newpage", "pagebreak", "FloatBarrier", "appendix"})
+_SETTINGS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        pagestyle settopmatter setlength addtolength setcounter graphicspath hypersetup lstset captionsetup sloppy
+        raggedbottom flushbottom frenchspacing bibliographystyle usetikzlibrary hyphenation newlength
+        definecolor citestyle setcitestyle urlstyle
+        """,
+    )
+)
 _HEADINGS = frozenset({"part", "chapter", "section"})
 _NAMED = lazy_pattern(r"\\(?:maketitle|title|author|begin\s*\{(?:abstract|IEEEkeywords|keywords)\})\b")
 _HEADING = lazy_pattern(r"\\(?:chapter|section|part)\b")
 _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
+_ABSTRACT = lazy_pattern(r"\\begin\s*\{abstract\}(.*?)\\end\s*\{abstract\}", re.DOTALL)
 _BEGIN = lazy_pattern(r"\\begin\s*\{document\}[ \t]*\n?")
 _END = lazy_pattern(r"\\end\s*\{document\}")
 
@@ -84,6 +97,29 @@ class Anatomy:
         element = self.document_class
         return posixpath.basename(self.text[slice(*element.arguments[0])].strip()) if element else ""
 
+    @property
+    def job(self) -> str:
+        r"""What `\jobname` is for it."""
+        return posixpath.splitext(posixpath.basename(self.flat.stretches[0][1].path))[0]
+
+    @property
+    def class_start(self) -> int:
+        return self.document_class.start if self.document_class else 0
+
+    @property
+    def class_end(self) -> int:
+        return self.document_class.end if self.document_class else 0
+
+    @property
+    def class_options(self) -> list[str]:
+        given = (self._shown(*one) for one in self.document_class.optional) if self.document_class else ()
+        return [option.strip() for options in given for option in options.split(",") if option.strip()]
+
+    @property
+    def bibliography_style(self) -> str | None:
+        found = [one for one in self.elements if one.name == "bibliographystyle" and one.arguments]
+        return self.text[slice(*found[-1].arguments[0])].strip() if found else None
+
     @cached_property
     def begin(self) -> Bounds:
         r"""`\begin{document}`."""
@@ -107,6 +143,39 @@ class Anatomy:
         """The commands of the front matter that stand at the top, before the body."""
         found = [one for one in self.elements if one.start < self.body_start]
         return tuple(one for one in found if one.name in FRONT or one.defined == "shortauthors")
+
+    @cached_property
+    def abstract(self) -> Bounds | None:
+        """The text of the abstract, wherever in the front matter it stands."""
+        own = self.environment("abstract")
+        found = None if own else _ABSTRACT.search(self.text, self.class_end, self.body_start)
+        return own.body if own else found.span(1) if found else None
+
+    def environment(self, name: str) -> Element | None:
+        """The one environment of a name at the top; None where there are none or several."""
+        found = [one for one in self.elements if one.name == f"@{name}"]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def settings_in_front(self) -> tuple[Element, ...]:
+        """What stands among the front matter and could stand in the preamble."""
+        return tuple(one for one in self._others_in_front if _is_setting(one))
+
+    @cached_property
+    def strangers(self) -> tuple[Element, ...]:
+        """What stands among the front matter, and is neither that nor a setting."""
+        return tuple(one for one in self._others_in_front if not _is_setting(one))
+
+    @property
+    def _others_in_front(self) -> Iterator[Element]:
+        return (one for one in self._in_document if one.start < self.body_start and one not in self.front)
+
+    @property
+    def ends_as_usual(self) -> bool:
+        """Whether acknowledgments, references and appendices follow in the order of galley's templates."""
+        later = min((part.start for part in self.later_parts), default=self.end)
+        names = [one.name for one in self.ending if one.start < later and one.name not in _PAGING]
+        return names in (["@acks", "bibliography"], ["bibliography"])
 
     @cached_property
     def body_start(self) -> int:
@@ -166,7 +235,7 @@ class Anatomy:
         """The text of the file that an element includes, without its comments."""
         path = self.file_of(one)
         source = self.folder.source(path, guessing=True)[0] if path else None
-        return _COMMENT.sub("", source.text) if source else ""
+        return without_comments(source.text) if source else ""
 
     def file_of(self, one: Element) -> str | None:
         if one.name not in INCLUDING or len(one.arguments) != 1:
@@ -174,7 +243,7 @@ class Anatomy:
         return included_file(self.folder, self.text[slice(*one.arguments[0])])
 
     def _shown(self, start: int, end: int) -> str:
-        return _COMMENT.sub("", self.text[start:end])
+        return without_comments(self.text[start:end])
 
     def _parts(self, start: int, end: int) -> Iterator[Part]:
         inside = [one for one in self._in_document if start <= one.start < end]
@@ -220,8 +289,5 @@ class Anatomy:
         return tuple(found[0] for found in _COMMENT.finditer(self.text[start:end]))
 
 
-def section_name(file: str) -> str:
-    """What paper.toml calls an included file: its path, as far as it can be the name of a section."""
-    name = file.removesuffix(".tex")
-    legal = re.sub(r"[^A-Za-z0-9_./-]+", "-", name)
-    return posixpath.normpath(legal)
+def _is_setting(one: Element) -> bool:
+    return bool(one.defined) or one.name in _SETTINGS

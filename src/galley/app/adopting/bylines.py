@@ -44,7 +44,7 @@ class Bylines:
         for one in self._anatomy.front:
             text = self._text(one.arguments[0]) if one.arguments else ""
             if one.name == "title":
-                self._title(one, text)
+                self._title(text)
             elif one.name == "subtitle":
                 values["subtitle"] = as_prose(text)
             elif one.name in ("titlerunning", "authorrunning"):
@@ -72,7 +72,7 @@ class Bylines:
         else:
             self.said.values[key] = text
 
-    def _title(self, one: Element, text: str) -> None:
+    def _title(self, text: str) -> None:
         title, notes = _cut(text, "thanks")
         self.said.values["title"] = as_prose(title)
         if notes:
@@ -176,7 +176,9 @@ def _affiliation(lines: list[str]) -> dict[str, str]:
     if not lines:
         return {}
     if len(lines) > _THREE:
-        raise _Unsayable("an affiliation has a department, an institution and a place in paper.toml: this has more lines")
+        raise _Unsayable(
+            "an affiliation has a department, an institution and a place in paper.toml: this has more lines"
+        )
     *department, institution, place = [*lines, ""] if len(lines) == 1 else lines
     found = {"department": department[0]} if department else {}
     found["institution"] = institution

@@ -1,4 +1,4 @@
-r"""Which files of the old paper come along, and where they are found again: what its sources name, and what TeX read."""
+"""Which files of the old paper come along, and where they lie then: those that its sources name, or that TeX read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from galley.app.adopting.prose import without_comments
 from galley.findings.patterns import lazy_pattern
+from galley.model.layout import MANUSCRIPT
 from galley.reading.latex.project_files import bibliography_paths, read_sections
 
 if TYPE_CHECKING:
@@ -16,12 +18,10 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
     from galley.reading.folder import Folder
 
-MANUSCRIPT = "manuscript"
 _SOURCES = (".tex", ".ltx", ".tikz", ".pgf")
 _OF_TEX = (".sty", ".cls", ".bst", ".clo", ".def", ".cfg", ".fd", ".bbx", ".cbx", ".lbx", ".ldf", ".ist")
 _SHOWN = (".pdf", ".png", ".jpg", ".jpeg", ".eps", ".ps", ".mps", ".svg", ".csv", ".tsv", ".dat", ".txt")
 _MADE = (".aux", ".log", ".out", ".toc", ".blg", ".fls", ".fdb_latexmk", ".synctex.gz", ".bcf", ".run.xml", ".spl")
-_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _OUTSIDE = lazy_pattern(r"\\(?:includegraphics|input|include|graphicspath)[^{}]*\{+\s*(\.\./[^{}]*|/[^{}]*)\}")
 _BRACED = lazy_pattern(r"[{\[,]\s*([^{}\[\],\\%#]{1,200}?)\s*(?=[}\],])")
 _BARE = lazy_pattern(r"\\input\s+([\w./-]+)")
@@ -47,8 +47,8 @@ def cargo(folder: Folder, main: str, inlined: Collection[str], read: Collection[
     sections, _ = read_sections(folder, main)
     bibliographies, _ = bibliography_paths(folder, main, sections)
     files = [file for file in folder.files("**/*") if not file.endswith(_MADE)]
-    named, texts = _named(folder, sections, files)
     stem = posixpath.splitext(main)[0]
+    named, texts = _named(folder, sections, files, posixpath.basename(stem))
     own = {*inlined, f"{stem}.pdf", f"{stem}.bbl", f"{stem}.synctex"}
     coming = {file for file in files if (file in named or file in read) and file not in own}
     bibs = [file for file in bibliographies if file in files]
@@ -79,19 +79,21 @@ def _bib_places(files: Iterable[str]) -> list[str]:
     return places
 
 
-def _named(folder: Folder, sections: Iterable[Section], files: list[str]) -> tuple[set[str], list[str]]:
+def _named(folder: Folder, sections: Iterable[Section], files: list[str], job: str) -> tuple[set[str], list[str]]:
     """The files that the sources name, directly or through files that they name; and the texts of the sources."""
     found = {section.source.path for section in sections}
     included = {posixpath.normpath(one.target) for section in sections for one in section.inclusions}
     found |= {file for file in files if file in included}
-    texts = [_COMMENT.sub("", section.source.text) for section in sections]
+    texts = [without_comments(section.source.text).replace(r"\jobname", job) for section in sections]
     waiting, usual = list(texts), [file for file in files if file.lower().endswith((*_SOURCES, *_OF_TEX, *_SHOWN))]
     while waiting:
         names, folders = _names(waiting), _folders(texts)
         new = {file for file in usual if file not in found and _is_named(file, names, folders)}
         found |= new
-        sources = [folder.source(file, guessing=True)[0] for file in sorted(new) if file.endswith((*_SOURCES, *_OF_TEX))]
-        waiting = [_COMMENT.sub("", source.text) for source in sources if source]
+        sources = [
+            folder.source(file, guessing=True)[0] for file in sorted(new) if file.endswith((*_SOURCES, *_OF_TEX))
+        ]
+        waiting = [without_comments(source.text) for source in sources if source]
         texts += waiting
     return found, texts
 

@@ -11,24 +11,25 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from galley.app.adopting.prose import without_comments
 from galley.findings.patterns import lazy_pattern
-from galley.findings.source import SourceFile
 from galley.reading.latex.elements import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from galley.findings.source import SourceFile
     from galley.reading.folder import Folder
     from galley.reading.latex.elements import Element
 
 INCLUDING = frozenset({"input", "include"})
-_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _FRAME = lazy_pattern(
     r"\\(?:documentclass|title|subtitle|author|maketitle|abstract|keywords|institute|affil(?:iation)?|email|ccsdesc"
     r"|acm[A-Z]\w*|setcopyright|bibliography|addbibresource|printbibliography|IEEEauthorblockN)\b(?!\})"
     r"|\\(?:begin|end)\s*\{(?:document|abstract|acks|CCSXML|keywords|IEEEkeywords|teaserfigure)\}"
 )
 _HEADING = lazy_pattern(r"\\(?:chapter|section)\b")
+_PREAMBLE = "preamble.tex"
 _DEEPEST = 6
 
 
@@ -79,7 +80,9 @@ def _frame(folder: Folder, source: SourceFile, element: Element) -> SourceFile |
     inner = folder.source(path, guessing=True)[0] if path and path != source.path else None
     if inner is None:
         return None
-    shown = _COMMENT.sub("", inner.text)
+    shown = without_comments(inner.text)
+    if path == _PREAMBLE:  # whose place the new preamble takes
+        return inner
     return inner if _FRAME.search(shown) and not _HEADING.search(shown) else None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from galley.exchange.foreign_file import ForeignFile
@@ -14,6 +13,7 @@ from galley.reading.latex.project_files import find_roots, read_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 _LATEX = (".tex", ".ltx", ".latex")
 _USUAL = ("main", "paper", "ms", "manuscript", "article")
@@ -82,7 +82,9 @@ def _where_tex_runs(given: Path, folder: Path, main: str) -> Origin:
     """The folder of the main file, or the one above it from which more of the files that it names are found."""
     name = given.stem if given.is_file() and given.suffix.lower() == ".zip" else folder.name
     sections, _ = read_sections(Folder(folder), main)
-    named = [one.target for section in sections[:1] for one in section.inclusions if one.command in ("input", "include")]
+    named = [
+        one.target for section in sections[:1] for one in section.inclusions if one.command in ("input", "include")
+    ]
     above = folder.parent
     prefix = f"{folder.name}/"
     if any(one.startswith(prefix) and _lies(above, one) and not _lies(folder, one) for one in named):

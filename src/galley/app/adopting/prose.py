@@ -9,9 +9,15 @@ from galley.findings.source import SourceFile
 from galley.model.prose import CITATION, CODE, FORMULA, REFERENCE, UNKNOWN, VALUE
 
 _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*\n?[ \t]*")
+_LINE_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _FORMULA = lazy_pattern(r"(?<!\\)\$([^$]*)(?<!\\)\$")
 _UNTOLD = {CITATION, CODE, FORMULA, REFERENCE, UNKNOWN, VALUE}
 _STYLE = lazy_pattern(r"\\(?:footnotesize|scriptsize|small|normalsize|large|Large|LARGE|huge|Huge|bf|it|rm|sf|tt|em)\b")
+
+
+def without_comments(latex: str) -> str:
+    """LaTeX without what stands behind a percent sign; its line ends stay."""
+    return _LINE_COMMENT.sub("", latex)
 
 
 def as_prose(latex: str) -> str:

@@ -1,11 +1,11 @@
-"""What `galley adopt` says at its end: what became of the paper, what was left open, and whether its words are there."""
+"""What `galley adopt` says at its end: what became of the paper, what is open, and whether its words are there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from galley.app.adopting.verified import Result
     from galley.app.adopting.words import Comparison
@@ -26,7 +26,7 @@ def report(result: Result, place: str, *, verified: bool) -> Iterator[str]:
     if adopted.is_own_template:
         yield "  templates/paper.tex        the paper's main file, with all front matter as it was"
     else:
-        yield f"  class {settings['document_class']:<20} galley's own template; title, authors and all that are in paper.toml"
+        yield f"  {settings['document_class']:<26} galley's own template of it, with what paper.toml says"
     if adopted.remarks:
         yield "to look at:"
         yield from (f"  {remark}" for remark in adopted.remarks)
@@ -52,8 +52,3 @@ def _words(comparison: Comparison | None, why: str) -> Iterator[str]:
 
 def _counted(count: int, one: str) -> str:
     return f"{count} {one}{'' if count == 1 else 's'}"
-
-
-def left_behind(files: Sequence[str]) -> str:
-    """A line about files that nothing names."""
-    return f"{_counted(len(files), 'file')} that no source names stay behind: {', '.join(files[:5])}{' …' if len(files) > 5 else ''}"

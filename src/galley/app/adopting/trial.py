@@ -29,12 +29,18 @@ _CALM = (
     r"\expandafter\def\csname galley@unknownkey\endcsname{?}\expandafter\def\csname galley@unknowncite\endcsname{?}}"
 )
 _MAGIC = lazy_pattern(r"^%\s*!\s*TEX\s+(?:TS-)?program\s*=\s*(\w+)", re.MULTILINE | re.IGNORECASE)
-_UNICODE = lazy_pattern(r"^[^%\n]*\\(?:usepackage|RequirePackage)\s*(?:\[[^\]]*\])?\s*\{[^}]*\b(?:fontspec|polyglossia|unicode-math)\b", re.MULTILINE)
+_UNICODE = lazy_pattern(
+    r"^[^%\n]*\\(?:usepackage|RequirePackage)\s*(?:\[[^\]]*\])?\s*\{[^}]*\b(?:fontspec|polyglossia|unicode-math)\b",
+    re.MULTILINE,
+)
 _LUA = lazy_pattern(r"\\directlua|\{lua[a-z]+\}")
 _MODES = {"4": "lualatex", "5": "xelatex"}
 _ERROR = lazy_pattern(rb"^(?:[^\n:]+:\d+: |! )(.*)$", re.MULTILINE)
-_RERUN = lazy_pattern(rb"Rerun to get|Rerun LaTeX|rerunfilecheck Warning|undefined references|Label\(s\) may have changed")
+_RERUN = lazy_pattern(
+    rb"Rerun to get|Rerun LaTeX|rerunfilecheck Warning|undefined references|Label\(s\) may have changed"
+)
 _PASSES = 5
+_SECONDS = 300  # of one run
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +71,18 @@ def absent_programs(engine: str) -> list[str]:
     return [program for program in (engine, "bibtex", "pdftotext") if shutil.which(program) is None]
 
 
-def try_out(folder: Path, main: str, engine: str, *, search: str = "", biber: bool = True, seconds: float = 300) -> Trial:
-    """Typeset a main file in a folder that may be spoiled. `search` are folders in which TeX looks first."""
+def try_out(folder: Path, main: str, engine: str, *, search: str = "") -> Trial:
+    """Typeset a main file in a folder that may be spoiled.
+
+    `search` are folders in which TeX looks first: galley's own, which never runs Biber.
+    """
     file = folder / main
     file.write_bytes(_CALM.encode() + file.read_bytes())
     name = Path(main).stem
-    runs = _Runs(folder, name, _environment(search), seconds)
+    runs = _Runs(folder, name, _environment(search))
     stopped = runs.latex(engine, main)
     if not stopped:
-        runs.references(biber=biber)
+        runs.references(biber=not search)
         for _ in range(_PASSES - 1):
             before = runs.auxiliary()
             if runs.latex(engine, main) or (runs.auxiliary() == before and not _RERUN.search(runs.log())):
@@ -93,8 +102,8 @@ def _environment(search: str) -> Mapping[str, str]:
 class _Runs:
     """Programs in the folder, one after the other."""
 
-    def __init__(self, folder: Path, name: str, environment: Mapping[str, str], seconds: float) -> None:
-        self._folder, self._name, self._environment, self._seconds = folder, name, environment, seconds
+    def __init__(self, folder: Path, name: str, environment: Mapping[str, str]) -> None:
+        self._folder, self._name, self._environment = folder, name, environment
 
     def latex(self, engine: str, main: str) -> bool:
         """Make a pass; whether it was stopped."""
@@ -121,7 +130,9 @@ class _Runs:
         lines = self._bytes(".fls").decode(errors="replace").splitlines()
         files = {line.removeprefix("INPUT ").removeprefix("./") for line in lines if line.startswith("INPUT ")}
         root = f"{self._folder.resolve()}/"
-        return frozenset(os.path.normpath(file.removeprefix(root)) for file in files if not file.removeprefix(root).startswith("/"))
+        return frozenset(
+            os.path.normpath(file.removeprefix(root)) for file in files if not file.removeprefix(root).startswith("/")
+        )
 
     def _run(self, *arguments: str) -> bool:
         end = run(
@@ -131,7 +142,7 @@ class _Runs:
                 environment=self._environment,
                 output=self._folder / ".galley-terminal",
                 errors=self._folder / ".galley-errors",
-                seconds=self._seconds,
+                seconds=_SECONDS,
                 megabytes=2000,
             )
         )

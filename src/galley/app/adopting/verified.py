@@ -16,6 +16,7 @@ from galley.app.adopting.carrying import cargo
 from galley.app.adopting.flattening import flattened
 from galley.app.adopting.trial import absent_programs, engine_of, try_out
 from galley.app.adopting.words import compare, words_of
+from galley.app.adopting.writing import write_paper
 from galley.exchange.refusal import Refusal
 from galley.model.document_classes import ACMART
 from galley.model.layout import DRAFT, WRAPPER
@@ -109,12 +110,10 @@ def _before(origin: Origin, engine: str, scratch: Path) -> tuple[Trial | None, s
 
 def _after(files: Mapping[str, bytes], folder: Path, engine: str) -> tuple[Trial | None, str]:
     """Build the new paper as its authors will, and once more to compare its words."""
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+    write_paper(folder, files)
     build = [sys.executable, "-m", "doit"]
     end = subprocess.run(build, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - fixed
     if end.returncode:
         return None, f"{end.stdout}{end.stderr}"
-    trial = try_out(folder, WRAPPER, engine, search=_SEARCHED, biber=False)
+    trial = try_out(folder, WRAPPER, engine, search=_SEARCHED)
     return trial, "; ".join(trial.errors[:_SHOWN])

@@ -53,7 +53,7 @@ class Comparison:
 def words_of(pdf: Path) -> tuple[str, ...]:
     """The words of a PDF in reading order."""
     command = ["pdftotext", "-enc", "UTF-8", "-nopgbrk", str(pdf), "-"]
-    text = subprocess.run(command, capture_output=True, check=False).stdout.decode(errors="replace")  # noqa: S603, S607 - fixed
+    text = subprocess.run(command, capture_output=True, check=False).stdout.decode(errors="replace")  # noqa: S603 - fixed
     return tuple(_UNKNOWN.sub("?]", unicodedata.normalize("NFKC", text)).split())
 
 
@@ -61,7 +61,8 @@ def compare(old: Sequence[str], new: Sequence[str]) -> Comparison:
     """Find the words that only one has. A word that stands elsewhere is not lost."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - only to compare
 
-    removed, added = [], []
+    removed: list[int] = []
+    added: list[int] = []
     for step in Indel.opcodes(list(old), list(new)):
         if step.tag in ("delete", "replace"):
             removed += range(step.src_start, step.src_end)
@@ -69,11 +70,16 @@ def compare(old: Sequence[str], new: Sequence[str]) -> Comparison:
             added += range(step.dest_start, step.dest_end)
     lost = Counter(old[at] for at in removed)
     gained = Counter(new[at] for at in added)
-    differences = (*_differences(old, removed, lost - gained, is_lost=True), *_differences(new, added, gained - lost, is_lost=False))
+    differences = (
+        *_differences(old, removed, lost - gained, is_lost=True),
+        *_differences(new, added, gained - lost, is_lost=False),
+    )
     return Comparison(len(old), len(new), differences, (lost & gained).total())
 
 
-def _differences(words: Sequence[str], places: Sequence[int], alone: Counter[str], *, is_lost: bool) -> Iterator[Difference]:
+def _differences(
+    words: Sequence[str], places: Sequence[int], alone: Counter[str], *, is_lost: bool
+) -> Iterator[Difference]:
     """Stretches of words that the other has not, each word as often as it is lacking."""
     left = Counter(alone)
     stretch: list[int] = []

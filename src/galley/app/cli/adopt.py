@@ -19,7 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paper", type=Path, metavar="PAPER", help="its main file, its folder, or its ZIP from Overleaf")
     parser.add_argument("--main", metavar="FILE", help="the main file in the folder or ZIP, where it has several")
     place = parser.add_mutually_exclusive_group()
-    place.add_argument("--into", type=Path, metavar="FOLDER", help="where the new paper is to lie: a folder that is new")
+    place.add_argument(
+        "--into", type=Path, metavar="FOLDER", help="where the new paper is to lie: a folder that is new"
+    )
     place.add_argument("--in-place", action="store_true", help="put the new paper's files beside those of the old one")
     parser.add_argument("--no-verify", action="store_true", help="do not build both papers to compare their words")
 

@@ -1,8 +1,7 @@
-r"""What a LaTeX source is made of at its top: commands, environments, groups and conditionals that lie in nothing else."""
+r"""What a LaTeX source is made of at its top: commands, environments, groups and conditionals, each in nothing else."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from galley.reading.latex.tokens import tokens
 from galley.reading.latex.vocabulary import DEFINITIONS
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.model.groups import Bounds, Groups

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Diagnostic, Severity, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
-from galley.model.layout import DRAFT, LOOKED_UP, WRAPPER
+from galley.model.layout import DRAFT, LOOKED_UP, MANUSCRIPT, WRAPPER
 from galley.model.variants import FOLDERS
 from galley.reading.folder import RULE as ABSENT
 from galley.reading.latex.vocabulary import CLASSES
@@ -227,9 +227,9 @@ def _places(folder: Folder, target: str, base: str, including: str) -> Iterator[
     """Where a file may lie that a document in the folder `base` names, the likeliest place first.
 
     TeX is started there or in a folder above, be it above the project's; some packages look beside the including file.
-    A variant also has what is written for all of them.
+    A variant also has what is written for all of them, and a paper of ours is looked through where its sections lie.
     """
-    above = [base, *([DRAFT] if base in FOLDERS else [])]
+    above = [base, DRAFT, MANUSCRIPT, ""] if base in (DRAFT, *FOLDERS) else [base]
     while above[-1]:
         above.append(posixpath.dirname(above[-1]))
     for start in dict.fromkeys((*above, posixpath.dirname(including))):

@@ -158,7 +158,12 @@ def _title_faults(paper: Paper) -> Iterator[_Fault]:
 def _file_faults(paper: Paper) -> Iterator[_Fault]:
     named: dict[Keys, str] = {("sections", index): name for index, name in enumerate(paper.sections)}
     named |= {("appendices", index): name for index, name in enumerate(paper.appendices)}
-    named |= {("abstract",): paper.abstract, ("bibliography",): paper.bibliography}
+    named |= {("abstract",): paper.abstract}
+    is_one = isinstance(paper.bibliography, str)
+    named |= {
+        ("bibliography",) if is_one else ("bibliography", index): name
+        for index, name in enumerate(paper.bibliographies)
+    }
     optional = {"acknowledgments": paper.acknowledgments, "teaser": paper.teaser, "preamble": paper.preamble}
     named |= {(key,): name for key, name in optional.items() if name is not None}
     seen: set[str] = set()

@@ -22,7 +22,10 @@ def absent_files(folder: Folder, paper: Paper, source: SourceFile) -> tuple[Diag
     named |= {("appendices", index): (f"manuscript/{name}", ".tex") for index, name in enumerate(paper.appendices)}
     optional = {"acknowledgments": paper.acknowledgments, "teaser": paper.teaser, "preamble": paper.preamble}
     named |= {(key,): (f"manuscript/{name}", ".tex") for key, name in optional.items() if name is not None}
-    named["bibliography",] = (paper.bibliography, ".bib")
+    if isinstance(paper.bibliography, str):
+        named["bibliography",] = (paper.bibliography, ".bib")
+    else:
+        named |= {("bibliography", index): (name, ".bib") for index, name in enumerate(paper.bibliography)}
     return tuple(
         Diagnostic(
             locate_value(source, keys),
