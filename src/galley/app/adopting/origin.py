@@ -98,6 +98,7 @@ def _lies(folder: Path, target: str) -> bool:
 
 def _unpacked(archive: ForeignFile, scratch: Path) -> Path:
     """Unpack the archive, which is refused as a whole if anything in it is hostile."""
+    scratch.mkdir()
     for name in archive.all_entries():
         if name.startswith(_NO_PART_OF_IT):
             continue

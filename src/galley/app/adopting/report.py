@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from galley.app.adopting.verified import Result
     from galley.app.adopting.words import Comparison
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 _SHOWN = 20
 
 
-def report(result: Result, place: str, *, verified: bool) -> Iterator[str]:
+def report(result: Result, place: Path, *, verified: bool) -> Iterator[str]:
     """The lines of the report; `place` is the new paper's folder."""
     adopted = result.adopted
     settings = adopted.settings
@@ -32,7 +33,9 @@ def report(result: Result, place: str, *, verified: bool) -> Iterator[str]:
         yield from (f"  {remark}" for remark in adopted.remarks)
     if verified:
         yield from _words(result.comparison, result.why)
-    yield from ("next:", f"  cd {place}", "  ./doit", "  galley check")
+    from shlex import quote  # noqa: PLC0415 - only at the end
+
+    yield from ("next:", f"  cd {quote(str(place))}", "  ./doit", "  ./doit check")
 
 
 def _words(comparison: Comparison | None, why: str) -> Iterator[str]:

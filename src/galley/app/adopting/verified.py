@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _SEARCHED = f"{DRAFT}:manuscript:"
 _COPIED = 1_000_000_000  # bytes of a paper's folder that are copied to try it out
+_DODO = b"from galley.app.tasks.standard import *\n"
 _SHOWN = 3
 
 
@@ -110,7 +111,7 @@ def _before(origin: Origin, engine: str, scratch: Path) -> tuple[Trial | None, s
 
 def _after(files: Mapping[str, bytes], folder: Path, engine: str) -> tuple[Trial | None, str]:
     """Build the new paper as its authors will, and once more to compare its words."""
-    write_paper(folder, files)
+    write_paper(folder, {**files, "dodo.py": _DODO})
     build = [sys.executable, "-m", "doit"]
     end = subprocess.run(build, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - fixed
     if end.returncode:

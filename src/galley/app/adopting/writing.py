@@ -1,44 +1,50 @@
-"""Writing the new paper: into a folder that is new, or beside the old paper; over nothing that is there."""
+"""The adopted paper's files on the disk: what it is made of, and what serves its build, as for a new paper."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
-from galley.reading.writing import write
+from galley.app.init.scaffold import RECORD, NewPaper, naming, record, serving
+from galley.app.init.studies import FAMILY
+from galley.app.init.writing import in_the_way, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_DODO = '''\
-"""The build of the paper, task by task: `doit` builds the draft, `doit list` shows what else there is."""
+    from galley.app.adopting.adoption import Adopted
+    from galley.app.init.engines import Engine
 
-from galley.app.tasks.standard import *  # noqa: F403
-'''
+_NO_STUDY = "none"
 _SHOWN = 5
 
 
-def in_the_way(place: Path, files: Mapping[str, bytes] | tuple[()] | None) -> str:
-    """What speaks against writing there; nothing if nothing does.
+def with_serving(adopted: Adopted, engine: Engine) -> dict[str, bytes]:
+    """All files of the paper: its own, and those that serve its build."""
+    study, faults = FAMILY.load(_NO_STUDY)
+    if study is None:
+        raise RuntimeError(faults[0].message)
+    paper = NewPaper(str(adopted.settings["title"]), study, str(adopted.settings["document_class"]))
+    serve = {**serving(paper, engine), **naming(paper, engine), **engine.files}
+    files = {**serve, **adopted.files}
+    return files | {RECORD: record(paper, serve)}
 
-    `files` are those to write beside others, in place; () is for a folder that must be new, None asks nothing yet.
-    """
-    if files is None:
-        return ""
-    if not files:
+
+def taken(place: Path, files: Mapping[str, bytes], *, in_place: bool) -> str:
+    """What speaks against writing there; nothing if nothing does. What is there already, byte for byte, does not."""
+    if not in_place:
         is_free = not os.path.lexists(place) or (place.is_dir() and not any(place.iterdir()))
         return "" if is_free else f"`{place}` is there already, and is left as it is"
-    taken = [path for path, content in files.items() if _is_taken(place / path, content)]
-    more = " …" if len(taken) > _SHOWN else ""
-    return f"nothing is written: there is already {', '.join(taken[:_SHOWN])}{more}" if taken else ""
+    there = in_the_way(place, [path for path, content in files.items() if not _is_same(place / path, content)])
+    more = " …" if len(there) > _SHOWN else ""
+    return f"nothing is written: `{place}` has {', '.join(there[:_SHOWN])}{more} already" if there else ""
 
 
-def _is_taken(path: Path, content: bytes) -> bool:
-    return os.path.lexists(path) and not (path.is_file() and path.read_bytes() == content)
+def _is_same(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
 
 
 def write_paper(place: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files, and what a build needs beside them."""
-    for path, content in {**files, "dodo.py": _DODO.encode()}.items():
-        write(str(place / path), content)
+    """Write what is not there yet: all of it or, with OSError, none."""
+    write_new(place, {path: content for path, content in files.items() if not (place / path).exists()})

@@ -20,22 +20,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--main", metavar="FILE", help="the main file in the folder or ZIP, where it has several")
     place = parser.add_mutually_exclusive_group()
     place.add_argument(
-        "--into", type=Path, metavar="FOLDER", help="where the new paper is to lie: a folder that is new"
+        "--into", type=Path, metavar="FOLDER", help="where the new paper is to lie; not there yet, or empty"
     )
     place.add_argument("--in-place", action="store_true", help="put the new paper's files beside those of the old one")
     parser.add_argument("--no-verify", action="store_true", help="do not build both papers to compare their words")
+    parser.add_argument("--engine", help="the galley that is to build it: a version, a wheel or its address")
 
 
 def run(arguments: argparse.Namespace) -> int:
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - only to adopt
 
-    from galley.exchange.refusal import Refusal  # noqa: PLC0415 - as above
+    from galley.app.init.engines import UnknownEngineError  # noqa: PLC0415 - as above
+    from galley.exchange.refusal import Refusal  # noqa: PLC0415
 
     try:
         with TemporaryDirectory(prefix="galley-") as scratch:
             return _adopt(arguments, Path(scratch))
     except Refusal as refusal:
         complain([f"{arguments.paper}: error: {refusal}", *(f"  hint: {hint}" for hint in refusal.hints)])
+    except UnknownEngineError as error:
+        complain([f"galley: {error.args[0]}", f"  hint: {error.args[1]}"])
     except OSError as error:
         complain([f"galley: {reason(error)}"])
     return _UNUSABLE
@@ -45,28 +49,33 @@ def _adopt(arguments: argparse.Namespace, scratch: Path) -> int:
     from galley.app.adopting.origin import open_origin  # noqa: PLC0415 - as above
     from galley.app.adopting.report import report  # noqa: PLC0415
     from galley.app.adopting.verified import adopted_paper  # noqa: PLC0415
-    from galley.app.adopting.writing import in_the_way, write_paper  # noqa: PLC0415
+    from galley.app.adopting.writing import taken, with_serving, write_paper  # noqa: PLC0415
+    from galley.app.init.engines import installed_engine, named_engine  # noqa: PLC0415
 
-    (scratch / "unpacked").mkdir()
+    engine = named_engine(arguments.engine) if arguments.engine else installed_engine()
     origin = open_origin(arguments.paper, scratch / "unpacked", main=arguments.main)
     place = _place(arguments, origin)
-    if there := in_the_way(place, None if arguments.in_place else ()):
-        complain([f"galley: {there}", "  hint: name a folder that is new: --into FOLDER"])
-        return _UNUSABLE
+    if there := taken(place, {}, in_place=arguments.in_place):
+        return _refused(there)
     result = adopted_paper(origin, scratch, verify=not arguments.no_verify)
-    if there := in_the_way(place, result.adopted.files if arguments.in_place else ()):
-        complain([f"galley: {there}", "  hint: name a folder that is new: --into FOLDER"])
-        return _UNUSABLE
-    write_paper(place, result.adopted.files)
-    say(*report(result, str(place), verified=not arguments.no_verify))
+    files = with_serving(result.adopted, engine)
+    if there := taken(place, files, in_place=arguments.in_place):
+        return _refused(there)
+    write_paper(place, files)
+    say(*report(result, place, verified=not arguments.no_verify))
     return 0 if arguments.no_verify or (result.comparison and result.comparison.is_equal) else 1
 
 
 def _place(arguments: argparse.Namespace, origin: Origin) -> Path:
-    from galley.exchange.refusal import Refusal  # noqa: PLC0415 - as above
+    if not arguments.in_place:
+        return arguments.into or Path(f"{origin.name}-galley")
+    if arguments.paper.is_file() and arguments.paper.suffix.lower() == ".zip":
+        from galley.exchange.refusal import Refusal  # noqa: PLC0415 - as above
 
-    if arguments.in_place:
-        if arguments.paper.suffix.lower() == ".zip":
-            raise Refusal("a ZIP is no place for a paper", "name a folder: --into FOLDER")
-        return origin.folder.root
-    return arguments.into or Path(f"{origin.name}-galley")
+        raise Refusal("nothing can lie in a ZIP", "name a folder: --into FOLDER")
+    return origin.folder.root
+
+
+def _refused(fact: str) -> int:
+    complain([f"galley: {fact}", "  hint: name a folder that is new: --into FOLDER"])
+    return _UNUSABLE
