@@ -54,9 +54,12 @@ class Adoption:
         names: list[str] = []
         for part in parts:
             if part.comments:
-                self.comments[key, len(names)] = part.comments
-            text = self.anatomy.text[part.start : part.end]
-            names.append(self.files.included(part.file) if part.file else self.files.section(text))
+                before = self.comments.get((key, len(names)), ())
+                self.comments[key, len(names)] = (*before, *part.comments)
+            if part.file:
+                names.append(self.files.included(part.file))
+            elif not part.comments:
+                names.append(self.files.section(self.anatomy.text[part.start : part.end]))
         return names
 
     def _environment(self, name: str, found: Any) -> str | None:

@@ -63,7 +63,7 @@ _END = lazy_pattern(r"\\end\s*\{document\}")
 class Part:
     """A stretch of the body that becomes a file: a file that was one before, or text of the main file.
 
-    `comments` are those that stand before an included file.
+    `comments` are those that stand before an included file, or where there is nothing but them.
     """
 
     start: int
@@ -277,6 +277,8 @@ class Anatomy:
             if file:
                 yield Part(position, one.end, file, self._comments(position, one.start))
                 position = one.end
+        if comments := self._comments(position, end):
+            yield Part(position, end, comments=comments)
 
     def _without(self, start: int, end: int, left_out: Iterable[Element]) -> str:
         shown, position = "", start

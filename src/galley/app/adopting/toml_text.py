@@ -38,10 +38,11 @@ def _setting(key: str, value: Any, comments: Mapping[tuple[str, int], Sequence[s
         yield line
         return
     yield f"{key} = ["
-    for index, one in enumerate(value):
+    for index, one in enumerate([*value, None]):
         for comment in comments.get((key, index), ()):
-            yield f"  # {comment.lstrip('% ').rstrip()}"
-        yield f"  {_value(one)},"
+            yield f"  # {comment.lstrip('% ').rstrip()}".rstrip()
+        if one is not None:
+            yield f"  {_value(one)},"
     yield "]"
 
 

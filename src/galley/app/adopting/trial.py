@@ -40,7 +40,7 @@ _RERUN = lazy_pattern(
     rb"Rerun to get|Rerun LaTeX|rerunfilecheck Warning|undefined references|Label\(s\) may have changed"
 )
 _PASSES = 5
-_SECONDS = 300  # of one run
+_SECONDS = 900  # of one run: a machine may be busy
 
 
 @dataclass(frozen=True, slots=True)
