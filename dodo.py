@@ -17,4 +17,4 @@ def task_docs():
 
 def task_site():
     """build the documentation as a site: build/site"""
-    return {"actions": ["mkdocs build --strict --quiet"], "task_dep": ["docs"], "uptodate": [False]}
+    return {"actions": ["mkdocs build --strict"], "task_dep": ["docs"], "uptodate": [False]}

@@ -91,7 +91,7 @@ def _pages(entry):
 
 @pytest.mark.skipif(find_spec("mkdocs") is None, reason="the site is built with mkdocs, which is locked")
 def test_the_site_is_built_without_a_warning(tmp_path):
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", tmp_path / "site"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / "site"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     tutorial = (tmp_path / "site/tutorial.html").read_text()

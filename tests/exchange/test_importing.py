@@ -95,6 +95,22 @@ def test_participants_are_recognized_in_names_of_documents(paper):
     assert "ana-1,ana,," in (paper / "results/excerpts.csv").read_text()
 
 
+def test_the_tables_of_a_new_paper_are_filled(paper, monkeypatch, capsys):
+    """They are declared, and have no rows yet."""
+    assert main(["init", "new", "--engine", "1.0"]) == 2  # within a paper
+    (paper / "manuscript/paper.toml").unlink()
+    assert main(["init", "new", "--engine", "1.0"]) == 0
+    monkeypatch.chdir(paper / "new")
+    capsys.readouterr()
+    assert main(["import", "../made.qdpx"]) == 0
+    assert "2 of 2 excerpts stand where the file says" in capsys.readouterr().out
+    study, _ = study_of(Folder(paper / "new"))
+    coded, faults = read_coded_data(study, Folder(paper / "new"))
+    assert faults == ()
+    assert set(coded.codings) == {("Ana-1", "trust", "Ann"), ("Ana-1", "opacity", "Ann"), ("Ana-2", "time", "Ben")}
+    assert (paper / "new/private/transcripts/Ana.txt").read_text() == TEXT  # which git does not keep
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass, field
 from io import StringIO
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from galley.exchange.refusal import Refusal
@@ -115,9 +115,8 @@ class _Merge:
         return head if head.endswith("\n") else f"{head}\n"
 
     def _raw_rows(self) -> list[str]:
-        starts = self._starts()
         text = self.csv.source.text
-        return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+        return [text[start:end] for start, end in pairwise([*self._starts(), len(text)])]
 
 
 def _cells(rows: Iterable[Mapping[str, str]], header: Sequence[str]) -> Iterator[list[str]]:

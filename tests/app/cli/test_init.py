@@ -170,6 +170,21 @@ def test_a_name_with_blanks_is_quoted_for_the_shell(init):
     assert "  cd 'my paper'\n" in init("my paper")[1]
 
 
+def test_in_this_folder_there_is_nowhere_to_go(desk, init, monkeypatch):
+    (desk / "p").mkdir()
+    monkeypatch.chdir(desk / "p")
+    status, out, _ = init(".", "--engine", f"../{WHEEL}")
+    assert status == 0
+    assert "cd " not in out
+
+
+def test_an_empty_name_is_no_folder(desk, init):
+    status, _, err = init(" ")
+    assert status == 2
+    assert "`galley init .` begins the paper in this folder" in err
+    assert files(desk) == {WHEEL}
+
+
 def test_nothing_is_asked_where_there_is_no_terminal(init, monkeypatch):
     monkeypatch.setattr("builtins.input", lambda _: pytest.fail("asked"))
     assert init("p")[0] == 0

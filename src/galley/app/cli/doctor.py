@@ -73,7 +73,9 @@ def _missing(missing: Sequence[Item], commands: Sequence[str]) -> Iterator[str]:
     if not missing:
         yield "nothing is missing"
         return
+    alike: dict[str, list[str]] = {}
     for item in missing:
         kept = "" if item.needed else "; papers are built all the same"
-        yield f"missing: {item.name}: {item.without}{kept}"
+        alike.setdefault(f"{item.without}{kept}", []).append(item.name)
+    yield from (f"missing: {', '.join(names)}: {what}" for what, names in alike.items())
     yield from commands

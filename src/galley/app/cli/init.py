@@ -37,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     root = Path(arguments.folder)
+    if not arguments.folder.strip():
+        complain(["galley: the folder's name is empty", "  hint: `galley init .` begins the paper in this folder"])
+        return _UNUSABLE
     if faults := _misplaced(root):
         complain(faults)
         return _UNUSABLE
@@ -127,7 +130,7 @@ def _begin(root: Path, arguments: argparse.Namespace, venue: str, engine: Engine
     say(
         f"{root}: a paper of {len(files)} files",
         "",
-        f"  cd {_for_a_shell(root)}",
+        *([f"  cd {_for_a_shell(root)}"] if root.resolve() != Path.cwd() else []),
         "  ./doit           sets up what is missing, then builds build/draft/paper.pdf",
         "  ./doit check     lists what is still open",
         "",
