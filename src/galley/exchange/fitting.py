@@ -80,6 +80,8 @@ class _Fitting:
             yield self._people, self._people_rows(self._people)
             for table in tables_about(self._people, self.study).values():
                 yield table, self._rows_about_people(table)
+        elif self.collected.cases:
+            self.facts.append("no table of the study is `participants`: what the file says of people is left behind")
         if (self.collected.codes or self.collected.passages) and (coding := self._coding):
             tables = self.study.tables
             yield tables[coding.codebook], self._code_rows(coding)

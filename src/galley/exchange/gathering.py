@@ -18,6 +18,7 @@ from galley.exchange.collected import (
     Passage,
     Variable,
 )
+from galley.model.study import Kind
 from galley.model.withdrawal import has_withdrawn
 from galley.reading.study.transcripts import read_transcripts
 
@@ -41,8 +42,15 @@ def gathered(data: StudyData, folder: Folder) -> Collected:
 
 
 def people_of(study: Study) -> Table | None:
-    """The table of the people that the study is about, whether they were coded or only asked."""
-    return study.participants or study.tables.get("participants")
+    """The table of the people that the study is about, whether they were coded or only asked.
+
+    Where none is named so, it is the only table that has names of its own for its rows; None where there are several.
+    """
+    if named := study.participants or study.tables.get("participants"):
+        return named
+    keys = {name: table.columns[table.key[0]] for name, table in study.tables.items() if len(table.key) == 1}
+    naming = [study.tables[name] for name, key in keys.items() if key.kind is Kind.IDENTIFIER]
+    return naming[0] if len(naming) == 1 else None
 
 
 def tables_about(people: Table, study: Study) -> dict[str, Table]:
