@@ -196,3 +196,34 @@ def test_where_no_paper_is_one_begins(paper, capsys, tmp_path_factory, monkeypat
     assert main(["themes"]) == 0
     assert main(["import", file]) == 0
     assert "no paper" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("is_declared", [False, True])
+def test_a_transcript_alone_is_kept_for_coding(paper, is_declared):
+    (paper / "P1.txt").write_text("P1: One.\nInterviewer: Two?\nP1: Three.\nInterviewer: Four.\n")
+    if is_declared:
+        (paper / "results").mkdir()
+        (paper / "results/study.toml").write_text(
+            'title = "T"\nprovenance = "collected"\n[tables.participants]\npath = "results/people.csv"\nkey = "id"\n'
+            '[tables.participants.columns]\nid = { kind = "identifier" }\n'
+        )
+        (paper / "results/people.csv").write_text("id\nP1\n")
+    assert main(["import", "P1.txt"]) == 0
+    assert "P1: One." in (paper / "results/transcripts/P1.txt").read_text()
+    study, faults = study_of(Folder(paper))
+    assert faults == ()
+    coded, faults = read_coded_data(study, Folder(paper))
+    assert (list(coded.people), coded.excerpts) == (["P1"], {})
+    assert main(["import", "made.qdpx"]) == 0
+
+
+def test_who_is_new_has_not_withdrawn_as_far_as_anybody_knows(paper, capsys):
+    (paper / "results").mkdir()
+    (paper / "results/study.toml").write_text(
+        'title = "T"\nprovenance = "collected"\n[tables.participants]\npath = "results/people.csv"\nkey = "id"\n'
+        'withdrawn = "gone"\n[tables.participants.columns]\nid = { kind = "identifier" }\ngone = { kind = "boolean" }\n'
+    )
+    (paper / "results/people.csv").write_text("id,gone\nZoe,yes\n")
+    assert main(["import", "made.qdpx"]) == 0
+    assert (paper / "results/people.csv").read_text() == "id,gone\nZoe,yes\nAna,no\n"
+    assert "`gone` is `no` for the 1 who are new" in capsys.readouterr().out

@@ -37,7 +37,7 @@ def study_for(collected: Collected, folder: Folder, *, title: str) -> tuple[Decl
     study, faults = read_study(source)
     if study is None:
         return None, faults
-    if study.coding is not None or not (collected.codes or collected.passages):
+    if study.coding is not None or not collected.is_of_interviews:
         return Declared(study, None, existed=True), ()
     return _declared(completed(source.text, study, collected), existed=True)
 

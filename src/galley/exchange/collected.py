@@ -116,3 +116,8 @@ class Collected:
     omissions: tuple[Omission, ...] = ()
     remarks: tuple[str, ...] = ()
     own_names: OwnNames = field(default_factory=OwnNames)
+
+    @property
+    def is_of_interviews(self) -> bool:
+        """Whether there is anything of what was said, and not only answers."""
+        return bool(self.documents or self.codes or self.passages)

@@ -6,12 +6,15 @@ import json
 from typing import TYPE_CHECKING
 
 from galley.exchange.column_kinds import told
+from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from galley.exchange.collected import Variable
+
+_UNIT = lazy_pattern(r"(?P<label>.*\S)\s*[(\[](?:in )?(?P<unit>[^()\[\]]{1,30})[)\]]\s*")
 
 
 def drafted_columns(table: str, columns: Mapping[str, tuple[Variable, Sequence[str]]]) -> str:
@@ -37,12 +40,14 @@ def drafted_column(table: str, name: str, variable: Variable, cells: Sequence[st
 
 
 def _column(table: str, name: str, variable: Variable, *, is_optional: bool) -> list[str]:
-    label = variable.label or variable.name
+    label, unit = variable.label or variable.name, variable.unit
+    if variable.kind is Kind.NUMBER and not unit:
+        label, unit = without_unit(label)
     settings = [f'kind = "{variable.kind}"']
     settings += (
         [f"label = {quoted(label)}"] if label.casefold().replace("_", " ") != name.casefold().replace("_", " ") else []
     )
-    settings += [f"unit = {quoted(variable.unit)}"] if variable.unit and variable.kind is Kind.NUMBER else []
+    settings += [f"unit = {quoted(unit)}"] if unit and variable.kind is Kind.NUMBER else []
     optional = ["optional = true"] if is_optional else []
     note = " ".join(variable.note.split())
     if variable.kind not in (Kind.CATEGORY, Kind.CATEGORIES):
@@ -50,6 +55,12 @@ def _column(table: str, name: str, variable: Variable, *, is_optional: bool) -> 
     categories = [f"  {quoted(category)}," for category in variable.categories]
     noted = [f"# {note}"] if note else []
     return [f"[tables.{table}.columns.{name}]", *noted, *settings, "categories = [", *categories, "]", *optional]
+
+
+def without_unit(label: str) -> tuple[str, str]:
+    """A label and the unit that stands behind it, if one does: `Time spent (in minutes)`."""
+    found = _UNIT.fullmatch(label)
+    return (found["label"].rstrip(" ,:"), found["unit"].strip()) if found else (label, "")
 
 
 def quoted(text: str) -> str:

@@ -106,9 +106,9 @@ coder = { kind = "text" }
 
 def drafted(collected: Collected, title: str) -> str:
     """A whole study.toml for what a file holds."""
-    codes = bool(collected.codes or collected.passages)
-    people = [_PARTICIPANTS, *([_CONSENT] if codes else []), columns_of(collected, with_consent=not codes)]
-    return "".join([HEAD.format(title=quoted(title)), *people, _coding_of(collected) if codes else ""])
+    spoken = collected.is_of_interviews
+    people = [_PARTICIPANTS, *([_CONSENT] if spoken else []), columns_of(collected, with_consent=not spoken)]
+    return "".join([HEAD.format(title=quoted(title)), *people, _coding_of(collected) if spoken else ""])
 
 
 def completed(text: str, study: Study, collected: Collected) -> str:

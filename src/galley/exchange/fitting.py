@@ -82,7 +82,7 @@ class _Fitting:
                 yield table, self._rows_about_people(table)
         elif self.collected.cases:
             self.facts.append("no table of the study is `participants`: what the file says of people is left behind")
-        if (self.collected.codes or self.collected.passages) and (coding := self._coding):
+        if self.collected.is_of_interviews and (coding := self._coding):
             tables = self.study.tables
             yield tables[coding.codebook], self._code_rows(coding)
             yield tables[coding.excerpts], self._excerpt_rows(tables[coding.excerpts])
@@ -147,7 +147,17 @@ class _Fitting:
         known = set(self._known_people)
         if CONSENT in table.columns and any(name not in known and not row.get(CONSENT) for name, row in rows.items()):
             self.facts.append(f"`{table.path}`: fill in `{CONSENT}`; until then nobody new is quoted")
+        self._let_new_people_stay(table, {name: row for name, row in rows.items() if name not in known})
         return list(rows.values())
+
+    def _let_new_people_stay(self, table: Table, rows: Mapping[str, dict[str, str]]) -> None:
+        """Whose words are only now brought in has not withdrawn, as far as anybody knows."""
+        unsaid = [row for row in rows.values() if table.withdrawn and table.withdrawn not in row]
+        for row in unsaid:
+            row[str(table.withdrawn)] = "no"
+        if unsaid:
+            fact = f"`{table.path}`: `{table.withdrawn}` is `no` for the {len(unsaid)} who are new"
+            self.facts.append(f"{fact}; write `yes` for whoever has withdrawn")
 
     def _rows_about_people(self, table: Table) -> list[dict[str, str]]:
         """What the file knows of people that belongs into another table than theirs: `interviews.minutes`."""

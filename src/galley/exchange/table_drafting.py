@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Variable
-from galley.exchange.column_drafting import drafted_columns, quoted
+from galley.exchange.column_drafting import drafted_columns, quoted, without_unit
 from galley.exchange.column_kinds import separated, told
 from galley.exchange.names import Distinct, column_name
 from galley.exchange.respondents import names_a_person, naming_column, row_names
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from galley.exchange.sheets import Sheet
 
-_UNIT = lazy_pattern(r"(?P<label>.*\S)\s*[(\[](?:in )?(?P<unit>[^()\[\]]{1,30})[)\]]\s*")
 _PLAIN = lazy_pattern(r"[A-Za-z][A-Za-z0-9_]*")
 _KEY = "id"
 
@@ -79,7 +78,7 @@ class _Draft:
     def _column(self, place: int) -> tuple[Variable, list[str]]:
         """What a column holds, and its cells with semicolons between several choices."""
         cells = [row[place] for row in self.sheet.rows]
-        variable = told(_variable(self.sheet.header[place]), cells)
+        variable = told(Variable(self.sheet.header[place]), cells)
         if variable.kind is not Kind.CATEGORIES:
             return variable, cells
         return variable, [separated(cell, variable.categories) for cell in cells]
@@ -97,17 +96,9 @@ class _Draft:
         )
 
 
-def _variable(header: str) -> Variable:
-    """A column by its header, which may be a question, or have a unit: `Time spent (minutes)`."""
-    found = _UNIT.fullmatch(header)
-    label = found["label"].rstrip(" ,:") if found else header
-    return Variable(header, label, Kind.TEXT, unit=found["unit"].strip() if found else "")
-
-
 def _short(header: str) -> str:
     """A column's name from its header: the first words of a question, without a unit."""
-    found = _UNIT.fullmatch(header)
-    words = column_name(found["label"] if found else header).split("_")
+    words = column_name(without_unit(header)[0]).split("_")
     return "_".join(words[:6])
 
 
