@@ -56,7 +56,9 @@ class _Draft:
         headers = {header[place]: [row[place] for row in self.sheet.rows] for place in kept}
         key = naming_column(headers)
         stays = self._can_stay(headers, key) and len(headers) == len(kept)
-        names = {place: header[place] for place in kept} if stays else self._names(kept)
+        names = (
+            {place: header[place] for place in kept} if stays else self._names(kept, {_KEY} if key is None else set())
+        )
         columns = {names[place]: self._column(place) for place in kept}
         key_name = next((names[place] for place in kept if header[place] == key), _KEY)
         columns.pop(key_name, None)
@@ -83,8 +85,8 @@ class _Draft:
             return variable, cells
         return variable, [separated(cell, variable.categories) for cell in cells]
 
-    def _names(self, kept: list[int]) -> dict[int, str]:
-        distinct = Distinct({_KEY, *NAMES_TAKEN["column"]})
+    def _names(self, kept: list[int], taken: set[str]) -> dict[int, str]:
+        distinct = Distinct({*taken, *NAMES_TAKEN["column"]})
         return {place: distinct.name(_short(self.sheet.header[place])).replace("-", "_") for place in kept}
 
     def _declaration(self, key: str, ignored: list[str]) -> str:

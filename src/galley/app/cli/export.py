@@ -13,6 +13,7 @@ from galley.exchange.gathering import gathered
 from galley.exchange.summary import called, counted, held
 from galley.findings.diagnostics import did_you_mean
 from galley.reading.study.study_toml import study_of
+from galley.reading.tables import EMPTY
 from galley.reading.tables.study_tables import read_tables
 from galley.reading.writing import write
 
@@ -70,13 +71,15 @@ def _data(folder: Folder) -> StudyData | None:
             complain(["galley: this paper has no study: there is nothing to export"])
         return None
     data, faults = read_tables(study, folder)
-    complain_of(faults, folder)
+    complain_of((fault for fault in faults if fault.rule != EMPTY), folder)  # what is to be coded has no codes yet
     return data
 
 
 def _summary(exporter: Exporter, collected: Collected, path: Path) -> Iterator[str]:
     yield f"{path}: {exporter.summary.rstrip('.')}"
     yield f"  it has {held(collected)}"
+    if exporter.lacks:
+        yield f"  left behind: {exporter.lacks}"
     for omission in collected.omissions:
         yield f"  left behind: {counted(omission.count, omission.what)}: {omission.why}"
     yield "  it holds what people said: only you can read it (mode 0600), and it has no place in the repository"

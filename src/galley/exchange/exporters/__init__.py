@@ -19,12 +19,13 @@ class Writes(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format by its name. `ending` is that of its files, with the dot."""
+    """A format by its name. `ending` is that of its files, with the dot; `lacks` names what it has no place for."""
 
     name: str
     manual: str
     ending: str
     write: Writes
+    lacks: str = ""
 
     @property
     def summary(self) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from galley.exchange.collected import Collected
 
 ending = ".csv"
+lacks = "the texts of interviews, and the labels of variables"
 
 _HELD = {
     "codebook": ("row", "code", "parent", "label", "definition"),
