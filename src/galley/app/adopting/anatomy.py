@@ -40,15 +40,10 @@ REFERENCES = frozenset({"bibliography", "printbibliography", "@thebibliography"}
 _ENDING = REFERENCES | {"@acks", "@acknowledgments", "@acknowledgements"}
 _STYLES = frozenset({"bibliographystyle", "balance"})  # stand before the references, and belong to them
 _PAGING = _STYLES | frozenset({"clearpage", "cleardoublepage", "newpage", "pagebreak", "FloatBarrier", "appendix"})
-_SETTINGS = frozenset(
-    re.findall(
-        r"\S+",
-        """
-        pagestyle settopmatter setlength addtolength setcounter graphicspath hypersetup lstset captionsetup sloppy
-        raggedbottom flushbottom frenchspacing bibliographystyle usetikzlibrary hyphenation newlength
-        definecolor citestyle setcitestyle urlstyle
-        """,
-    )
+_SETTING = lazy_pattern(
+    r"(?:new|renew|provide|define|declare|set|add|use|lst|tikz|pgf)\w+|\w*(?:style|setup|set|path|matter|counter|length)"
+    r"|hyphenation|sloppy|raggedbottom|flushbottom|frenchspacing|bstctlcite|IEEEoverridecommandlockouts",
+    re.IGNORECASE,
 )
 _HEADINGS = frozenset({"part", "chapter", "section"})
 _NAMED = lazy_pattern(r"\\(?:maketitle|title|author|begin\s*\{(?:abstract|IEEEkeywords|keywords)\})\b")
@@ -177,6 +172,10 @@ class Anatomy:
         names = [one.name for one in self.ending if one.start < later and one.name not in _PAGING]
         return names in (["@acks", "bibliography"], ["bibliography"])
 
+    @property
+    def has_typed_references(self) -> bool:
+        return any(one.name == "@thebibliography" for one in self.elements)
+
     @cached_property
     def body_start(self) -> int:
         """Where the front matter ends."""
@@ -292,4 +291,4 @@ class Anatomy:
 
 
 def _is_setting(one: Element) -> bool:
-    return bool(one.defined) or one.name in _SETTINGS
+    return bool(one.defined) or _SETTING.fullmatch(one.name) is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from galley.app.adopting.anatomy import REFERENCES
 from galley.app.adopting.own_template import PATH
 from galley.app.adopting.prose import without_comments
+from galley.model.document_classes import DOCUMENT_CLASSES
 from galley.model.layout import MANUSCRIPT
 
 if TYPE_CHECKING:
@@ -36,9 +37,16 @@ def _unsayable(adoption: Adoption) -> Iterator[str]:
         yield f"{place(0)}: what stands before `\\documentclass` has no setting: it stays in {PATH}"
     for offset, fact in adoption.said.faults:
         yield f"{place(offset)}: {fact}: it stays in {PATH}"
-    for one in anatomy.strangers:
+    for one in anatomy.strangers[:_SHOWN]:
         shown = " ".join(anatomy.text[one.start : one.end].split())[:_LONGEST]
         yield f"{place(one.start)}: `{shown}` stands in the front matter and has no setting: it stays in {PATH}"
+    if len(anatomy.strangers) > _SHOWN:
+        yield f"{place(anatomy.strangers[_SHOWN].start)}: so do {len(anatomy.strangers) - _SHOWN} more"
+    if f"{MANUSCRIPT}/{anatomy.class_name}.cls" in adoption.files.contents and anatomy.class_name in DOCUMENT_CLASSES:
+        yield f"{anatomy.class_name}.cls came with the paper and may be another than galley knows: it stays in {PATH}"
+    if not anatomy.ends_as_usual and not anatomy.has_typed_references:
+        where = place(anatomy.body_end)
+        yield f"{where}: acknowledgments, references and appendices are not as galley orders them: they stay in {PATH}"
 
 
 def _absent(adoption: Adoption) -> Iterator[str]:

@@ -59,15 +59,13 @@ def words_of(pdf: Path) -> tuple[str, ...]:
 
 def compare(old: Sequence[str], new: Sequence[str]) -> Comparison:
     """Find the words that only one has. A word that stands elsewhere is not lost."""
-    from rapidfuzz.distance import Indel  # noqa: PLC0415 - only to compare
-
     removed: list[int] = []
     added: list[int] = []
-    for step in Indel.opcodes(list(old), list(new)):
-        if step.tag in ("delete", "replace"):
-            removed += range(step.src_start, step.src_end)
-        if step.tag in ("insert", "replace"):
-            added += range(step.dest_start, step.dest_end)
+    for gone, come in _changes(old, new):
+        # The same letters, parted otherwise: an address that breaks elsewhere.
+        if "".join(old[at] for at in gone) != "".join(new[at] for at in come):
+            removed += gone
+            added += come
     lost = Counter(old[at] for at in removed)
     gained = Counter(new[at] for at in added)
     differences = (
@@ -75,6 +73,20 @@ def compare(old: Sequence[str], new: Sequence[str]) -> Comparison:
         *_differences(new, added, gained - lost, is_lost=False),
     )
     return Comparison(len(old), len(new), differences, (lost & gained).total())
+
+
+def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[range, range]]:
+    """Places at which one has words that the other has not there."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - only to compare
+
+    start = (0, 0)
+    for step in Indel.opcodes(list(old), list(new)):
+        if step.tag == "equal":
+            if start != (step.src_start, step.dest_start):
+                yield range(start[0], step.src_start), range(start[1], step.dest_start)
+            start = (step.src_end, step.dest_end)
+    if start != (len(old), len(new)):
+        yield range(start[0], len(old)), range(start[1], len(new))
 
 
 def _differences(
