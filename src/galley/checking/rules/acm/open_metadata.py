@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.variants import CAMERA_READY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,7 @@ def check(project: Project) -> Iterator[Offence]:
     if front is None:
         return
     is_draft = project.paper is not None and not project.paper.is_assigned  # reviewers see no names
+    is_draft = is_draft and project.variant is not CAMERA_READY
     is_anonymous = project.variant is not None and project.variant.is_anonymous
     for person in front.authors:
         if person.name.is_empty and not is_anonymous:

@@ -1,0 +1,1 @@
+"""What publishers and preprint servers refuse: in the PDF, in the class's options, in the packages."""
