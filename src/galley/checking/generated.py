@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from galley.checking.declared import declared_words, declaring_key
 from galley.findings.patterns import lazy_pattern
-from galley.model.layout import BUILD, CLASSES, DRAFT, PAPER, TEMPLATES, WRAPPER
+from galley.model.layout import BUILD, CLASSES, PAPER, TEMPLATES
+from galley.model.variants import FOLDERS, WRAPPERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +37,7 @@ def at_their_origin(diagnostics: Iterable[Diagnostic], project: Project) -> Iter
     found = list(diagnostics)
     told = set()
     for diagnostic in found:
-        if project.paper is None or not diagnostic.span.path.startswith(f"{DRAFT}/"):
+        if project.paper is None or not _is_written_by_us(diagnostic.span.path):
             yield diagnostic
             continue
         span = diagnostic.span
@@ -51,6 +52,11 @@ def at_their_origin(diagnostics: Iterable[Diagnostic], project: Project) -> Iter
             told.add((diagnostic.rule, diagnostic.message, origin))
             hints += (_made_from(span, project),)
         yield replace(diagnostic, span=origin or span, hints=hints, edit=None)
+
+
+def _is_written_by_us(path: str) -> bool:
+    """Whether it is LaTeX that galley writes for one of the variants."""
+    return path.endswith((".tex", ".sty")) and any(path.startswith(f"{folder}/") for folder in FOLDERS)
 
 
 def _is_declared_below(span: Span, key: Span) -> bool:
@@ -101,8 +107,9 @@ def _is_filled_into(written: str, line: str) -> bool:
 
 def _templates_of(span: Span, project: Project) -> Iterator[SourceFile]:
     """The paper's own templates that the file may have been made from."""
-    path = span.path.replace(DRAFT, TEMPLATES, 1)
-    folder = CLASSES if span.path == WRAPPER else path.rpartition("/")[0]
+    folder = next(folder for folder in FOLDERS if span.path.startswith(f"{folder}/"))
+    path = span.path.replace(folder, TEMPLATES, 1)
+    folder = CLASSES if span.path in WRAPPERS else path.rpartition("/")[0]
     for template in project.templates:
         if template.path == path or (folder != TEMPLATES and template.path.startswith(f"{folder}/")):
             yield template

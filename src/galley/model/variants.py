@@ -83,6 +83,8 @@ VARIANTS = {variant.name: variant for variant in (DRAFT, REVIEW, CAMERA_READY, P
 FOLDERS = frozenset(variant.folder for variant in VARIANTS.values())
 """Where wrappers lie; what all variants have lies in the draft's."""
 
+WRAPPERS = frozenset(variant.wrapper for variant in VARIANTS.values())
+
 
 def paper_for(paper: Paper, variant: Variant) -> Paper:
     """The declaration from which a variant's front matter is made.
