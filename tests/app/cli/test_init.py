@@ -49,6 +49,8 @@ def test_a_paper_of_each_kind_is_whole(desk, init, study):
     assert ("results/study.toml" in written) == (study != "none")
     assert ("results/codings.csv" in written) == (study in {"interviews", "mixed"})
     assert ("results/respondents.csv" in written) == (study in {"survey", "mixed"})
+    people = {"survey": "respondents", "none": None}.get(study, "participants")
+    assert people is None or f"`??{people}.n??`" in (desk / "p/README.md").read_text()
     assert not [path for path in written if b"(((" in (desk / "p" / path).read_bytes() and path != "doit"]
 
 
