@@ -71,6 +71,11 @@ def test_what_the_engine_stands_on_is_locked_and_nothing_else(desk, init):
     assert {"numpy", "markupsafe", "six"} <= names  # which others ask for
     assert not names & {"pytest", "mypy", "pandas", "ruff", "hatchling"}
     assert "sha256:" in locked
+    everything = (ROOT / "requirements.lock").read_text()
+    for name in names:  # whatever the version of Python
+        assert [line for line in locked.splitlines() if line.startswith(f"{name}==")] == [
+            line for line in everything.splitlines() if line.startswith(f"{name}==")
+        ]
 
 
 @pytest.mark.parametrize(

@@ -83,15 +83,15 @@ def _of_wheel(place: Path) -> Engine:
 
 def locked_requirements() -> str:
     """What the running galley stands on, with versions and hashes: its part of the lock file of its repository."""
-    locked = re.split(r"^(?=\w)", _LOCKED.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    entries = {_key(entry): entry for entry in locked}
-    parents = {name: set(map(_key, _ASKED_BY.findall(entry))) for name, entry in entries.items()}
-    asked = (text for text in metadata.requires(DISTRIBUTION) or () if "extra ==" not in text)
-    needed = {_key(text) for text in asked}
-    while more := {name for name, above in parents.items() if name not in needed and above & needed}:
+    entries = re.split(r"^(?=\w)", _LOCKED.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    asked_by: dict[str, set[str]] = {}  # a name has several entries where versions hang on Python's
+    for entry in entries:
+        asked_by.setdefault(_key(entry), set()).update(_ASKED_BY.findall(entry))
+    needed = {name for name, above in asked_by.items() if f"{DISTRIBUTION} (pyproject.toml)" in above}
+    while more := {name for name, above in asked_by.items() if name not in needed and needed & set(map(_key, above))}:
         needed |= more
     header = _HEADER.format(name=DISTRIBUTION, version=installed_version())
-    return header + "".join(entry for name, entry in entries.items() if name in needed)
+    return header + "".join(entry for entry in entries if _key(entry) in needed)
 
 
 def _key(requirement: str) -> str:
