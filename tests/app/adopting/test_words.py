@@ -31,6 +31,7 @@ def test_a_float_that_stands_elsewhere_is_no_loss():
 
 def test_an_address_that_breaks_elsewhere_is_no_loss():
     assert compare(["see", "https:", "//a.org/b"], ["see", "https://a.", "org/b"]).is_equal
+    assert compare(["a.org/well-", "known"], ["a.org/wellknown"]).is_equal
 
 
 def test_a_word_that_is_there_once_too_rarely_is_missing():

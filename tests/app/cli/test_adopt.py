@@ -154,6 +154,19 @@ def test_another_class_keeps_its_main_file(desk, adopt):
     assert "{ownclass}" in (desk / "new/templates/paper.tex").read_text()
 
 
+def test_an_environment_around_all_sections_stays_in_the_template(desk, adopt):
+    main_tex = ARTICLE["main.tex"].replace("\\section{Intro", "\\begin{sloppypar}\n\\section{Intro")
+    main_tex = main_tex.replace("\\bibliographystyle", "\\end{sloppypar}\n\\bibliographystyle")
+    lay(desk / "old", {**ARTICLE, "main.tex": main_tex})
+    adopt("old", "--into", "new")
+    assert declared(desk / "new")["sections"] == ["introduction", "sections/study", "conclusion"]
+    template = (desk / "new/templates/paper.tex").read_text()
+    assert (
+        template.index("\\begin{sloppypar}") < template.index("in paper.sections") < template.index("\\end{sloppypar}")
+    )
+    assert "sloppypar" not in (desk / "new/manuscript/conclusion.tex").read_text()
+
+
 def test_typed_references_stay_and_it_is_said(desk, adopt):
     typed = "\\begin{thebibliography}{9}\\bibitem{wang2019human} Wang. Humans.\\end{thebibliography}\n"
     main_tex = ARTICLE["main.tex"].replace("\\bibliographystyle{plain}\n\\bibliography{refs}\n", typed)
@@ -225,9 +238,10 @@ def test_nothing_is_written_over(desk, adopt):
 
 
 def test_in_place_only_where_nothing_is_in_the_way(desk, adopt):
-    lay(desk / "old", ARTICLE)
+    lay(desk / "old", ARTICLE | {"README.md": "ours\n"})
     status, _, _ = adopt("old", "--in-place")
     assert status == 0
+    assert (desk / "old/README.md").read_text() == "ours\n"
     assert declared(desk / "old")["sections"] == ["introduction", "sections/study", "conclusion"]
     assert (desk / "old/main.tex").read_text() == ARTICLE["main.tex"]
     shutil.rmtree("old")

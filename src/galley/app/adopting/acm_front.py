@@ -22,6 +22,7 @@ _CONCEPT = lazy_pattern(
     r"\s*<concept_significance>\s*(\d+)\s*</concept_significance>\s*</concept>",
     re.DOTALL,
 )
+_COMMAND = lazy_pattern(r"\\[A-Za-z]+\*?|[\\{}$^~]")
 _PUBLICATION = {
     "acmJournal": "journal",
     "acmVolume": "volume",
@@ -33,6 +34,7 @@ _PUBLICATION = {
     "setcopyright": "copyright",
     "acmSubmissionID": "submission_id",
 }
+_SIGNIFICANCES = (500, 300, 100)
 _NUMBERS = frozenset({"year", "month"})
 _PARTS = frozenset({"institution", "department", "city", "state", "country"})
 _SILENT = frozenset({"maketitle", "acmArticleSeq", "acmPrice", "copyrightyear", "ccsdesc", "@abstract", "abstract"})
@@ -106,6 +108,7 @@ class AcmFront:
     def _author(self, one: Element) -> None:
         author: dict[str, Any] = {"name": ""}
         self._plain("name", self._argument(one), one, author)
+        author["name"] = author["name"] or " ".join(_COMMAND.sub(" ", self._argument(one)).split())
         self._authors.append(author)
 
     def _latest(self, one: Element) -> dict[str, Any]:
@@ -168,7 +171,9 @@ class AcmFront:
             {"id": identifier, "path": [part.strip() for part in path.split("~")], "significance": int(weight)}
             for identifier, path, weight in found
         ]
-        if concepts:
+        if any(concept["significance"] not in _SIGNIFICANCES for concept in concepts):
+            self._fault(one, "the significance of a concept is 500, 300 or 100 in paper.toml, and one here is another")
+        elif concepts:
             self.said.values["concepts"] = concepts
 
     def _publication(self, one: Element, key: str) -> None:

@@ -81,7 +81,6 @@ class Adoption:
         anatomy = self.anatomy
         return (
             anatomy.class_name in DOCUMENT_CLASSES
-            and f"{MANUSCRIPT}/{anatomy.class_name}.cls" not in self.files.contents
             and not without_comments(anatomy.text[: anatomy.class_start]).strip()
             and not self.said.faults
             and not anatomy.strangers

@@ -14,7 +14,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.reading.latex.elements import elements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from galley.app.adopting.flattening import Flat
     from galley.model.groups import Bounds
@@ -30,14 +30,14 @@ FRONT = frozenset(
         abstract received ccsdesc acmJournal acmVolume acmNumber acmArticle acmArticleSeq acmYear acmMonth acmDOI
         acmISBN acmPrice acmSubmissionID acmConference acmBooktitle setcopyright copyrightyear shortauthors
         @abstract @keywords @IEEEkeywords @CCSXML @teaserfigure @frontmatter IEEEtitleabstractindextext
-        IEEEpeerreviewmaketitle IEEEdisplaynontitleabstractindextext authorsaddresses
+        IEEEpeerreviewmaketitle \begin IEEEdisplaynontitleabstractindextext authorsaddresses
         """,
     )
 )
 """What says who wrote what, in the classes that papers use; environments have an `@` before their name."""
 
 REFERENCES = frozenset({"bibliography", "printbibliography", "@thebibliography"})
-_ENDING = REFERENCES | {"@acks", "@acknowledgments", "@acknowledgements"}
+_ENDING = REFERENCES | {"\\end", "@acks", "@acknowledgments", "@acknowledgements"}
 _STYLES = frozenset({"bibliographystyle", "balance"})  # stand before the references, and belong to them
 _PAGING = _STYLES | frozenset({"clearpage", "cleardoublepage", "newpage", "pagebreak", "FloatBarrier", "appendix"})
 _SETTING = lazy_pattern(
@@ -80,7 +80,26 @@ class Anatomy:
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
-        return elements(self.text)
+        """What the main file is made of. An environment around all sections does not hide them."""
+        found = elements(self.text)
+        around = [one for one in found if self._encloses_sections(one)]
+        return elements(self.text, around[0].name.removeprefix("@")) if len(around) == 1 else found
+
+    def _encloses_sections(self, one: Element) -> bool:
+        if not one.name.startswith("@") or one.name in FRONT:
+            return False
+        inside = self.text[slice(*one.body)]
+        return bool(_HEADING.search(without_comments(inside))) or any(
+            map(self._has_heading_in(inside), elements(inside))
+        )
+
+    def _has_heading_in(self, text: str) -> Callable[[Element], bool]:
+        def has(one: Element) -> bool:
+            path = self._file(one, text)
+            source = self.folder.source(path, guessing=True)[0] if path else None
+            return source is not None and bool(_HEADING.search(without_comments(source.text)))
+
+        return has
 
     @cached_property
     def document_class(self) -> Element | None:
@@ -136,7 +155,7 @@ class Anatomy:
     @cached_property
     def front(self) -> tuple[Element, ...]:
         """The commands of the front matter that stand at the top, before the body."""
-        found = [one for one in self.elements if one.start < self.body_start]
+        found = [one for one in self.elements if one.start < self.body_start and one.name != "\\begin"]
         return tuple(one for one in found if one.name in FRONT or one.defined == "shortauthors")
 
     @cached_property
@@ -228,18 +247,16 @@ class Anatomy:
         return min(starts, default=self.end)
 
     def _has_heading(self, one: Element) -> bool:
-        return bool(_HEADING.search(self._included(one)))
-
-    def _included(self, one: Element) -> str:
-        """The text of the file that an element includes, without its comments."""
-        path = self.file_of(one)
-        source = self.folder.source(path, guessing=True)[0] if path else None
-        return without_comments(source.text) if source else ""
+        return self._has_heading_in(self.text)(one)
 
     def file_of(self, one: Element) -> str | None:
+        """The file of the paper that an element includes."""
+        return self._file(one, self.text)
+
+    def _file(self, one: Element, text: str) -> str | None:
         if one.name not in INCLUDING or len(one.arguments) != 1:
             return None
-        return included_file(self.folder, self.text[slice(*one.arguments[0])])
+        return included_file(self.folder, text[slice(*one.arguments[0])])
 
     def _shown(self, start: int, end: int) -> str:
         return without_comments(self.text[start:end])

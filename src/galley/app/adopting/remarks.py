@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from galley.app.adopting.anatomy import REFERENCES
 from galley.app.adopting.own_template import PATH
 from galley.app.adopting.prose import without_comments
-from galley.model.document_classes import DOCUMENT_CLASSES
 from galley.model.layout import MANUSCRIPT
 
 if TYPE_CHECKING:
@@ -42,8 +41,6 @@ def _unsayable(adoption: Adoption) -> Iterator[str]:
         yield f"{place(one.start)}: `{shown}` stands in the front matter and has no setting: it stays in {PATH}"
     if len(anatomy.strangers) > _SHOWN:
         yield f"{place(anatomy.strangers[_SHOWN].start)}: so do {len(anatomy.strangers) - _SHOWN} more"
-    if f"{MANUSCRIPT}/{anatomy.class_name}.cls" in adoption.files.contents and anatomy.class_name in DOCUMENT_CLASSES:
-        yield f"{anatomy.class_name}.cls came with the paper and may be another than galley knows: it stays in {PATH}"
     if not anatomy.ends_as_usual and not anatomy.has_typed_references:
         where = place(anatomy.body_end)
         yield f"{where}: acknowledgments, references and appendices are not as galley orders them: they stay in {PATH}"
@@ -54,6 +51,8 @@ def _absent(adoption: Adoption) -> Iterator[str]:
     if anatomy.abstract is None:
         place = anatomy.flat.place(anatomy.begin[0])
         yield f"{place}: there is no abstract: {MANUSCRIPT}/{adoption.abstract}.tex is empty"
+    if (own_class := f"{MANUSCRIPT}/{anatomy.class_name}.cls") in adoption.files.contents:
+        yield f"{own_class} came with the paper and is used: without it, the class of the installation would be"
     for path in adoption.cargo.outside:
         yield f"`{path}` lies outside the paper's folder, where TeX may not read: copy it in, and name it there"
 

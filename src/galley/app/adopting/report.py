@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from galley.app.adopting.verified import Result
-    from galley.app.adopting.words import Comparison
 
 _SHOWN = 20
 
@@ -32,25 +31,28 @@ def report(result: Result, place: Path, *, verified: bool) -> Iterator[str]:
         yield "to look at:"
         yield from (f"  {remark}" for remark in adopted.remarks)
     if verified:
-        yield from _words(result.comparison, result.why)
+        yield from _words(result)
     from shlex import quote  # noqa: PLC0415 - only at the end
 
     yield from ("next:", f"  cd {quote(str(place))}", "  ./doit", "  ./doit check")
 
 
-def _words(comparison: Comparison | None, why: str) -> Iterator[str]:
+def _words(result: Result) -> Iterator[str]:
+    comparison = result.comparison
     if comparison is None:
         yield "words: not compared"
-        yield from (f"  {line}" for line in why.splitlines() if line.strip())
-        return
-    elsewhere = f"; {comparison.moved:,} stand elsewhere, as floats do" if comparison.moved else ""
-    if comparison.is_equal:
-        yield f"words: {comparison.old:,} before and after, each of them is there{elsewhere}"
-        return
-    yield f"words: {comparison.old:,} before, {comparison.new:,} after{elsewhere}"
-    yield from (f"  {one.described}" for one in comparison.differences[:_SHOWN])
-    if len(comparison.differences) > _SHOWN:
-        yield f"  and {len(comparison.differences) - _SHOWN} more places"
+    else:
+        elsewhere = f"; {comparison.moved:,} stand elsewhere, as floats do" if comparison.moved else ""
+        if comparison.is_equal:
+            yield f"words: {comparison.old:,} before and after, each of them is there{elsewhere}"
+        else:
+            yield f"words: {comparison.old:,} before, {comparison.new:,} after{elsewhere}"
+            yield from (f"  {one.described}" for one in comparison.differences[:_SHOWN])
+        if len(comparison.differences) > _SHOWN:
+            yield f"  and {len(comparison.differences) - _SHOWN} more places"
+    if result.why and comparison:
+        yield "galley finds faults that keep the new paper from being built, though TeX went on after them before:"
+    yield from (f"  {line}" for line in result.why.splitlines() if line.strip())
 
 
 def _counted(count: int, one: str) -> str:

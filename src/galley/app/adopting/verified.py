@@ -18,6 +18,7 @@ from galley.app.adopting.trial import absent_programs, engine_of, try_out
 from galley.app.adopting.words import compare, words_of
 from galley.app.adopting.writing import write_paper
 from galley.exchange.refusal import Refusal
+from galley.findings.patterns import lazy_pattern
 from galley.model.document_classes import ACMART
 from galley.model.layout import DRAFT, PAPER, WRAPPER
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _SEARCHED = f"{DRAFT}:manuscript:"
 _COPIED = 1_000_000_000  # bytes of a paper's folder that are copied to try it out
+_STEP = lazy_pattern(r"\w+: (?:fill|find|compute|take|draw|run|typeset|put) ")
 _DODO = b"from galley.app.tasks.standard import *\n"
 _PATIENCE = 900  # seconds
 _SHOWN = 3
@@ -39,11 +41,25 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The new paper, and how its words compare with the old one's; `why` says why they could not be compared."""
+    """The new paper, and how its words compare with the old one's.
+
+    `why` says why they could not be compared, or what keeps the new paper from being built.
+    """
 
     adopted: Adopted
     comparison: Comparison | None = None
     why: str = ""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the new paper builds, and has the old one's words."""
+        return not self.why and self.comparison is not None and self.comparison.is_equal
+
+    @property
+    def rank(self) -> tuple[bool, bool, int]:
+        """How it compares with another result: the smaller the better."""
+        count = len(self.comparison.differences) if self.comparison else 0
+        return (self.comparison is None, bool(self.why), count)
 
 
 def adopted_paper(origin: Origin, scratch: Path, *, verify: bool) -> Result:
@@ -76,13 +92,13 @@ def _best(adoption: Adoption, old: tuple[str, ...], scratch: Path, engine: str) 
     for own in (False, True) if adoption.can_use_shipped else (True,):
         adopted = adoption.finished(own=own)
         after, why = _after(adopted.files, scratch / ("own" if own else "shipped"), engine)
-        comparison = compare(old, words_of(after.pdf)) if after and after.pdf else None
+        comparison = compare(old, words_of(after.pdf)) if after.pdf else None
         if results and own:
             adopted.remarks.insert(0, _why_own(adopted, results[0]))
-        results.append(Result(adopted, comparison, "" if comparison else why))
-        if comparison and comparison.is_equal:
+        results.append(Result(adopted, comparison, why))
+        if results[-1].is_good:
             break
-    return min(reversed(results), key=lambda one: len(one.comparison.differences) if one.comparison else sys.maxsize)
+    return min(reversed(results), key=lambda one: one.rank)
 
 
 def _why_own(adopted: Adopted, shipped: Result) -> str:
@@ -110,14 +126,17 @@ def _before(origin: Origin, engine: str, scratch: Path) -> tuple[Trial | None, s
     return trial, "" if trial.pdf else f"the paper as it was does not build here: {errors}"
 
 
-def _after(files: Mapping[str, bytes], folder: Path, engine: str) -> tuple[Trial | None, str]:
-    """Build the new paper as its authors will, and once more to compare its words."""
+def _after(files: Mapping[str, bytes], folder: Path, engine: str) -> tuple[Trial, str]:
+    """Build the new paper as its authors will, and once more to compare its words; and why the first fails, if so."""
     # A machine that is busy must not make a paper seem broken that builds.
     declared = files[PAPER] + f"\n[typesetting]\ntime_limit = {_PATIENCE}\n".encode()
     write_paper(folder, {**files, PAPER: declared, "dodo.py": _DODO})
     build = [sys.executable, "-m", "doit"]
     end = subprocess.run(build, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - fixed
-    if end.returncode:
-        return None, f"{end.stdout}{end.stderr}"
     trial = try_out(folder, WRAPPER, engine, search=_SEARCHED)
-    return trial, "; ".join(trial.errors[:_SHOWN])
+    return trial, _faults(end.stdout + end.stderr) if end.returncode else ""
+
+
+def _faults(output: str) -> str:
+    """What a build said that failed, without the steps before that."""
+    return "\n".join(line for line in output.splitlines() if line.strip() and not _STEP.match(line))

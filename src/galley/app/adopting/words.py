@@ -62,8 +62,8 @@ def compare(old: Sequence[str], new: Sequence[str]) -> Comparison:
     removed: list[int] = []
     added: list[int] = []
     for gone, come in _changes(old, new):
-        # The same letters, parted otherwise: an address that breaks elsewhere.
-        if "".join(old[at] for at in gone) != "".join(new[at] for at in come):
+        # The same letters, parted otherwise: an address that breaks elsewhere, there without its hyphen for pdftotext.
+        if _letters(old, gone) != _letters(new, come):
             removed += gone
             added += come
     lost = Counter(old[at] for at in removed)
@@ -73,6 +73,10 @@ def compare(old: Sequence[str], new: Sequence[str]) -> Comparison:
         *_differences(new, added, gained - lost, is_lost=False),
     )
     return Comparison(len(old), len(new), differences, (lost & gained).total())
+
+
+def _letters(words: Sequence[str], places: range) -> str:
+    return "".join(words[at] for at in places).replace("-", "")
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[range, range]]:

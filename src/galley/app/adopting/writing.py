@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from galley.app.init.scaffold import RECORD, NewPaper, naming, record, serving
+from galley.app.init.scaffold import LOCK, RECORD, REQUIREMENTS, WRAPPER, NewPaper, naming, record, serving
 from galley.app.init.studies import FAMILY
 from galley.app.init.writing import in_the_way, write_new
 
@@ -17,18 +17,22 @@ if TYPE_CHECKING:
     from galley.app.init.engines import Engine
 
 _NO_STUDY = "none"
+_NEEDED = frozenset({"dodo.py", WRAPPER, REQUIREMENTS, LOCK})
 _SHOWN = 5
 
 
-def with_serving(adopted: Adopted, engine: Engine) -> dict[str, bytes]:
-    """All files of the paper: its own, and those that serve its build."""
+def with_serving(adopted: Adopted, engine: Engine, place: Path) -> dict[str, bytes]:
+    """All files of the paper: its own, and those that serve its build.
+
+    What a folder has already that only helps, such as a README, stays the authors' own.
+    """
     study, faults = FAMILY.load(_NO_STUDY)
     if study is None:
         raise RuntimeError(faults[0].message)
     paper = NewPaper(str(adopted.settings["title"]), study, str(adopted.settings["document_class"]))
     serve = {**serving(paper, engine), **naming(paper, engine), **engine.files}
-    files = {**serve, **adopted.files}
-    return files | {RECORD: record(paper, serve)}
+    serve = {path: content for path, content in serve.items() if path in _NEEDED or not (place / path).exists()}
+    return {**serve, **adopted.files, RECORD: record(paper, serve)}
 
 
 def taken(place: Path, files: Mapping[str, bytes], *, in_place: bool) -> str:

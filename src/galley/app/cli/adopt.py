@@ -58,12 +58,12 @@ def _adopt(arguments: argparse.Namespace, scratch: Path) -> int:
     if there := taken(place, {}, in_place=arguments.in_place):
         return _refused(there)
     result = adopted_paper(origin, scratch, verify=not arguments.no_verify)
-    files = with_serving(result.adopted, engine)
+    files = with_serving(result.adopted, engine, place)
     if there := taken(place, files, in_place=arguments.in_place):
         return _refused(there)
     write_paper(place, files)
     say(*report(result, place, verified=not arguments.no_verify))
-    return 0 if arguments.no_verify or (result.comparison and result.comparison.is_equal) else 1
+    return 0 if arguments.no_verify or result.is_good else 1
 
 
 def _place(arguments: argparse.Namespace, origin: Origin) -> Path:

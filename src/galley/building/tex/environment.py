@@ -25,7 +25,8 @@ def open_environment(job: Job, environment: Mapping[str, str]) -> dict[str, str]
     `p`, paranoid, refuses files outside the working directory, also those with a name that starts with a dot.
     """
     kept = {name: environment[name] for name in environment if name in _KEPT or _places_installation(name)}
-    search = dict.fromkeys(("TEXINPUTS", "BIBINPUTS", "BSTINPUTS"), ":".join((*job.searched, "")))
+    search = dict.fromkeys(("TEXINPUTS", "BSTINPUTS"), ":".join((*job.searched, "")))
+    search["BIBINPUTS"] = ":".join((*job.searched, job.scratch, ""))  # where biblatex writes what it asks BibTeX for
     return {
         **kept,
         **search,

@@ -45,14 +45,18 @@ class Element:
     defined: str = ""
 
 
-def elements(text: str) -> tuple[Element, ...]:
-    r"""All of them in order. `\begin{document}` and `\end{document}` are none: what they enclose lies at the top."""
-    return tuple(_Elements(text).found())
+def elements(text: str, transparent: str = "") -> tuple[Element, ...]:
+    r"""All of them in order. `\begin{document}` and `\end{document}` are none: what they enclose lies at the top.
+
+    So does what an environment named `transparent` encloses; its edges are elements named `\begin` and `\end`.
+    """
+    return tuple(_Elements(text, transparent).found())
 
 
 class _Elements:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, transparent: str) -> None:
         self._text = text
+        self._transparent = transparent
         self._groups: Groups = GroupMatcher(tokens(text)).groups
         self._position = 0
         self._open: list[tuple[str, int, int]] = []  # environments: name, start, where the body begins
@@ -108,6 +112,11 @@ class _Elements:
             return
         name, self._position = match[1].strip(), match.end()
         if name == _DOCUMENT:
+            return
+        if name == self._transparent and self._is_at_top:
+            if which == "begin":
+                _, _, _, self._position = self._groups.all_arguments(self._text, match.end())
+            yield Element(f"\\{which}", start, self._position)
             return
         if which == "begin":
             self._open.append((name, start, match.end()))
