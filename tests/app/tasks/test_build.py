@@ -247,6 +247,14 @@ def test_a_changed_figure_is_drawn_again(paper):
     assert set(paper.steps()) == {"values", "quotes", "figures", "paper"}
 
 
+def test_a_figure_that_shows_the_same_is_not_drawn_again(paper, monkeypatch):
+    drawn = paper.file("build/draft/figures/experience.pdf").read_bytes()
+    paper.replace("manuscript/paper.toml", "\ntitle = ", "\nshort_title = 'Another'\ntitle = ")
+    forbid(paper, monkeypatch, "matplotlib")
+    assert "figures" in paper.steps()
+    assert paper.file("build/draft/figures/experience.pdf").read_bytes() == drawn
+
+
 def test_a_figure_is_drawn_without_what_is_unknown(paper):
     paper.replace("manuscript/paper.toml", '"work-framing", ', '"work-farming", ')
     said = paper.doit()

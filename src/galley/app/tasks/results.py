@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import pickle
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from galley.app.tasks.between import as_json, read_json
 from galley.app.tasks.options import skip_bad_rows
 from galley.app.tasks.sources import declarations
 from galley.app.tasks.telling import failed, told
+from galley.findings.source import SourceFile
 from galley.model import layout
 from galley.model.paper import Engine
+from galley.reading.digests import digest
 from galley.reading.tables import EMPTY
 from galley.values.evaluating import remembered
 
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
     from doit.exceptions import TaskFailed
 
     from galley.findings.diagnostics import Diagnostic
+    from galley.model.paper import Figure
+    from galley.model.study import Study
     from galley.reading.folder import Folder
     from galley.reading.paper.declarations import Declarations
     from galley.values.evaluating import Evaluated
@@ -99,14 +105,27 @@ def draw_figures(folder: Folder) -> TaskFailed | None:
 
 
 def _draw(folder: Folder, declared: Declarations, values_of: Mapping[str, Any]) -> list[Diagnostic]:
-    from galley.building.figures import draw_figure  # noqa: PLC0415 - matplotlib
-    from galley.values.codec import value_of  # noqa: PLC0415
+    """Draw what shows something else than before, be it drawn in an earlier build."""
+    from galley.building.figures import FAMILY  # noqa: PLC0415
+    from galley.reading.cache import RecordCache  # noqa: PLC0415
 
+    cache = RecordCache(folder.root)
     faults: list[Diagnostic] = []
-    for name, plain_values in values_of.items():
-        values = {expression: value_of(value) for expression, value in plain_values.items()}
-        drawn, broken = draw_figure(declared.paper.figures[name], declared.study, values)
+    for name, values in values_of.items():
+        figure, study = declared.paper.figures[name], declared.study
+        kind, broken = FAMILY.load(figure.kind)
         faults += broken
-        if drawn is not None:
+        if kind is not None:
+            shown = SourceFile(name, digest(pickle.dumps((figure, study, values))))
+            drawn = cache.read("figure", (shown,), partial(_drawn, figure, study, values))
             folder.write(f"{layout.DRAFT}/figures/{name}.pdf", drawn)
     return faults
+
+
+def _drawn(figure: Figure, study: Study, plain_values: Mapping[str, Any]) -> bytes:
+    from galley.building.figures import draw_figure  # noqa: PLC0415 - matplotlib, which takes longest of all
+    from galley.values.codec import value_of  # noqa: PLC0415
+
+    values = {expression: value_of(value) for expression, value in plain_values.items()}
+    drawn, _ = draw_figure(figure, study, values)
+    return drawn or b""
