@@ -105,12 +105,7 @@ class ForeignFile:
 
     @cached_property
     def _archive(self) -> ZipFile:
-        try:
-            archive = ZipFile(BytesIO(self.content))
-        except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise Refusal("the archive is damaged or cut off", "copy or export the file again") from error
-        _guard(archive.infolist())
-        return archive
+        return guarded_archive(self.content)
 
     # --- Databases ----------------------------------------------------------------------------------------------------
 
@@ -132,6 +127,16 @@ class ForeignFile:
         from galley.exchange.databases import rows_of  # noqa: PLC0415 - for databases alone
 
         return rows_of(self.path, table, columns, known=self.tables[table])
+
+
+def guarded_archive(content: bytes) -> ZipFile:
+    """An archive that may be unpacked. Refused if it is damaged or hostile; one within another is asked for as well."""
+    try:
+        archive = ZipFile(BytesIO(content))
+    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise Refusal("the archive is damaged or cut off", "copy or export the file again") from error
+    _guard(archive.infolist())
+    return archive
 
 
 def decoded(content: bytes) -> str:

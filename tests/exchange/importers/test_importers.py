@@ -368,3 +368,23 @@ def test_times_of_trint_and_teams_stay_behind(tmp_path, text):
     found = read(tmp_path / "x.txt", text, "spoken_text")
     turns = ["Speaker 1: It is slow.", "Ann: Why?", "Speaker 1: It is. So.", "Ann: Ah."]
     assert found.documents[0].text == "\n\n".join(turns) + "\n"
+
+
+@pytest.mark.parametrize("inner", [b"PK\x03\x04 no archive", b"not even that"])
+def test_a_damaged_word_document_in_a_project_is_refused(tmp_path, inner):
+    source = f'<TextSource guid="{GUID.format(21)}" name="B" richTextPath="internal://b.docx"/>'
+    path = tmp_path / "x.qdpx"
+    path.write_bytes(archive({"project.qde": project(sources=source), "sources/b.docx": inner}))
+    with pytest.raises(Refusal, match="damaged"):
+        FAMILY.members["refi_qda"].read(ForeignFile(path))
+
+
+def test_a_bomb_within_an_archive_is_refused(tmp_path):
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b" " * 50_000_000)
+    source = f'<TextSource guid="{GUID.format(21)}" name="B" richTextPath="internal://b.docx"/>'
+    path = tmp_path / "x.qdpx"
+    path.write_bytes(archive({"project.qde": project(sources=source), "sources/b.docx": stream.getvalue()}))
+    with pytest.raises(Refusal, match="unpacks to"):
+        FAMILY.members["refi_qda"].read(ForeignFile(path))
