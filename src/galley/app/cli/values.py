@@ -8,16 +8,24 @@ from galley.app.cli.complaints import complain_of
 from galley.app.cli.projects import open_project
 from galley.app.cli.uses import value_uses
 from galley.app.terminal import say, say_text
+from galley.findings.patterns import lazy_pattern
 from galley.findings.printable import as_json
+from galley.reading.study.coded_tables import read_coded_data
+from galley.reading.study.study_toml import study_of
 from galley.values.codec import plain
 from galley.values.evaluating import evaluate_all
+from galley.values.language.spelling import identifier
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Mapping
 
     from galley.findings.source import Span
     from galley.model.values import Value
+    from galley.reading.folder import Folder
     from galley.values.evaluating import Evaluated
+
+_CODE = lazy_pattern(r"\b(?:themes|agreement|codebook)(?:\.(\w+)|\[\s*[\"']([^\"']+)[\"']\s*\])")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,16 +41,29 @@ def run(arguments: argparse.Namespace) -> int:
     complain_of((*unreadable, *diagnostics), folder)
     if evaluated is None:
         return 2
+    labels = _labels(uses, folder)
     if arguments.format == "json":
-        say_text(_json(evaluated, uses))
+        say_text(_json(evaluated, uses, labels))
     else:
-        say(*_table(evaluated, uses))
+        say(*_table(evaluated, uses, labels))
     return 1 if evaluated.faults else 0
 
 
-def _json(evaluated: Evaluated, uses: dict[str, tuple[Span, ...]]) -> str:
+def _labels(expressions: Iterable[str], folder: Folder) -> dict[str, list[str]]:
+    """By expression, what the codes that it names are called in the paper."""
+    study, _ = study_of(folder)
+    coded, _ = read_coded_data(study, folder) if study else (None, ())
+    known = {identifier(code.name): code.label for code in coded.codes.values()} if coded else {}
+    found = {
+        text: [identifier(name) for match in _CODE.findall(text) for name in match if name] for text in expressions
+    }
+    return {text: list(dict.fromkeys(known[one] for one in names if one in known)) for text, names in found.items()}
+
+
+def _json(evaluated: Evaluated, uses: dict[str, tuple[Span, ...]], labels: Mapping[str, list[str]]) -> str:
     records = [
         {"expression": text, **_record(evaluated.values.get(text)), "used": [str(span) for span in uses[text]]}
+        | ({"labels": labels[text]} if labels[text] else {})
         | ({"fault": evaluated.faults[text].message} if text in evaluated.faults else {})
         for text in sorted(uses)
     ]
@@ -55,12 +76,13 @@ def _record(value: Value | None) -> dict[str, Any]:
     return {"text": value.text, "value": value.value, "unit": value.unit, "origin": plain(value.origin)}
 
 
-def _table(evaluated: Evaluated, uses: dict[str, tuple[Span, ...]]) -> list[str]:
+def _table(evaluated: Evaluated, uses: dict[str, tuple[Span, ...]], labels: Mapping[str, list[str]]) -> list[str]:
     rows = [(_shown(evaluated, text), text, _places(uses[text])) for text in sorted(uses)]
     width = min(max((len(shown) for shown, _, _ in rows), default=0), 30)
     counted = f"{len(evaluated.values)} values"
     open_ones = f", {len(evaluated.faults)} without a value" if evaluated.faults else ""
-    lines = [f"{shown:<{width}}  {text}  ({places})" for shown, text, places in rows]
+    named = {text: "".join(f"  “{label}”" for label in labels[text]) for text in uses}
+    lines = [f"{shown:<{width}}  {text}{named[text]}  ({places})" for shown, text, places in rows]
     return [*lines, "", f"{counted}{open_ones}; galley explain EXPRESSION says where one comes from"]
 
 

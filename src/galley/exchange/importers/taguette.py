@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Collected, CollectedCode, CollectedCoding, Document, Omission, Passage
@@ -28,23 +30,25 @@ def recognizes(file: ForeignFile) -> bool:
 
 
 def read(file: ForeignFile) -> Collected:
-    documents = {number: Document(name, text_of_html(html or "")) for number, name, html in _documents(file)}
+    documents = {number: _Text(name, text_of_html(html or "")) for number, name, html in _documents(file)}
     omitted: Counter[str] = Counter()
     coders = _coders(file)
-    passages: dict[tuple[object, ...], Passage] = {}
+    passages: dict[tuple[int, int, int], Passage] = {}
     marks: dict[str, Passage] = {}
     highlights = file.rows("highlights", ("id", "document_id", "start_offset", "end_offset", "snippet"))
     for number, document, start, end, snippet in highlights:
-        if document not in documents:
-            omitted["its document is gone"] += 1
-            continue
-        place = _characters(documents[document].text, start, end)
-        if place is None:
-            omitted["it begins or ends within a character"] += 1
-            continue
-        words = text_of_html(snippet or "").strip("\n") or documents[document].text[slice(*place)]
-        made = Passage(str(number), documents[document].name, words, *place)
-        marks[str(number)] = passages.setdefault((document, *place), made)  # several coders may mark the same words
+        key = (document, start, end)
+        if key not in passages:  # several coders may mark the same words
+            if document not in documents:
+                omitted["its document is gone"] += 1
+                continue
+            place = documents[document].characters(start, end)
+            if place is None:
+                omitted["it begins or ends within a character"] += 1
+                continue
+            words = text_of_html(snippet or "").strip("\n") or documents[document].text[slice(*place)]
+            passages[key] = Passage(str(number), documents[document].name, words, *place)
+        marks[str(number)] = passages[key]
     tagged = file.rows("highlight_tags", ("highlight_id", "tag_id"))
     codings = {
         (marks[str(highlight)].origin, str(tag), coders.get(str(highlight), _NOBODY))
@@ -52,7 +56,7 @@ def read(file: ForeignFile) -> Collected:
         if str(highlight) in marks
     }
     found = Collected(
-        documents=tuple(documents.values()),
+        documents=tuple(Document(one.name, one.text) for one in documents.values()),
         codes=tuple(_codes(file)),
         passages=tuple(passages.values()),
         codings=tuple(CollectedCoding(*coding) for coding in sorted(codings)),
@@ -60,6 +64,31 @@ def read(file: ForeignFile) -> Collected:
         remarks=_remarks(file),
     )
     return restored(found, _companion(file))
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A document's text, of which highlights count the bytes."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def _bytes(self) -> bytes:
+        return self.text.encode()
+
+    def characters(self, start: int, end: int) -> tuple[int, int] | None:
+        """Offsets in UTF-8 bytes as offsets in code points; None where they are outside or within a character."""
+        data = self._bytes
+        if not 0 <= start < end <= len(data):
+            return None
+        if len(data) == len(self.text):
+            return start, end
+        try:
+            before, within = data[:start].decode(), data[start:end].decode()
+        except UnicodeDecodeError:
+            return None
+        return len(before), len(before) + len(within)
 
 
 def _companion(file: ForeignFile) -> str:
@@ -79,18 +108,6 @@ def _codes(file: ForeignFile) -> Iterator[CollectedCode]:
         above, _, name = path.rpartition(".")
         parent = origins.get(above, "")
         yield CollectedCode(str(number), name if parent else path, parent, description or "")
-
-
-def _characters(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Offsets in UTF-8 bytes as offsets in code points; None where they are outside or within a character."""
-    data = text.encode()
-    if not 0 <= start < end <= len(data):
-        return None
-    try:
-        before, within = data[:start].decode(), data[start:end].decode()
-    except UnicodeDecodeError:
-        return None
-    return len(before), len(before) + len(within)
 
 
 def _coders(file: ForeignFile) -> dict[str, str]:
