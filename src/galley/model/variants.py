@@ -6,12 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from galley.model.document_classes import ACM_FORMATS, ACMART
-from galley.model.paper import Author
 
 if TYPE_CHECKING:
     from galley.model.paper import Paper
 
-_ANONYMOUS_AUTHOR = Author(name="Anonymous Author(s)")
+_ANONYMOUS = "Anonymous Author(s)"
 _MANUSCRIPT = "manuscript"
 
 
@@ -99,7 +98,11 @@ def paper_for(paper: Paper, variant: Variant) -> Paper:
     paper = replace(paper, class_options=options)
     if not variant.is_anonymous:
         return paper
-    return replace(paper, authors=(_ANONYMOUS_AUTHOR,), short_authors="Anon.", title_note=None, acknowledgments=None)
+    from galley.model.paper import Author  # noqa: PLC0415 - dear, and every start of doit has the variants
+
+    return replace(
+        paper, authors=(Author(name=_ANONYMOUS),), short_authors="Anon.", title_note=None, acknowledgments=None
+    )
 
 
 def _options(paper: Paper, variant: Variant) -> tuple[str, ...]:
