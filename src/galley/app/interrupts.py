@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import os
-import sys
 
 # What `signal` wraps, without its slow imports.
 from _signal import SIG_IGN, SIG_UNBLOCK, SIGINT, getsignal, pthread_sigmask, signal  # type: ignore[import-not-found]
@@ -30,7 +29,7 @@ def end_at_once_on_interrupt() -> None:
     """End this program on SIGINT where it is: while it loads, nothing is open."""
 
     def end(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - what a handler gets
-        sys.stderr.write("\nstopped\n")
+        _say("stopped")
         os._exit(INTERRUPTED)
 
     _handle(end)
@@ -41,10 +40,18 @@ def end_on_interrupt(sentence: str) -> None:
 
     def end(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - what a handler gets
         signal(SIGINT, SIG_IGN)  # once is enough: what is open is put in order
-        sys.stderr.write(f"\n{sentence}\n")
+        _say(sentence)
         raise Interruption(INTERRUPTED)
 
     _handle(end)
+
+
+def _say(sentence: str) -> None:
+    """Past `sys.stderr`, in the midst of whose writing the signal may have come."""
+    try:  # noqa: SIM105 - importing contextlib is slow, too
+        os.write(2, f"\n{sentence}\n".encode())
+    except OSError:  # there is no one to tell
+        pass
 
 
 def _handle(end: Callable[[int, FrameType | None], NoReturn]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-SECONDS = 30  # generous: a busy machine, the worst input
+SECONDS = 30  # of the processor: generous, for the worst input
 FRAGMENTS = [
     *("\\", "{", "}", "%", "$", "&", "#", "~", "[", "]", "\n", "\r\n", "\0", "\ufeff", "x", " ", "é", "日", "\u202e"),
     *(
@@ -36,9 +36,9 @@ def check(tmp_path, monkeypatch, galley):
     def run(content=None, path="a.tex"):
         if content is not None:
             (tmp_path / path).write_bytes(content)
-        started = time.monotonic()
+        started = time.process_time()
         status, out, err = galley("check", path)
-        assert time.monotonic() - started < SECONDS
+        assert time.process_time() - started < SECONDS
         assert status in (0, 1), err
         assert "Traceback" not in err
         assert (status == 1) <= (out != "no findings\n")
