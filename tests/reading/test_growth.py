@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from growth import is_linear
+from growth import is_linear, takes_less_than
 
 from galley.findings.source import SourceFile
 from galley.findings.tally import MOST_TOLD, Tally, first_of_each_kind, kind_of
@@ -95,6 +95,11 @@ def test_the_first_are_told_and_the_others_counted(read, text):
     told = read(text)
     assert len(told) == MOST_TOLD + 1
     assert [one.message for one in told].count("and 480 more of this kind") == 1
+
+
+def test_a_letter_with_an_accent_is_decoded_once():
+    names = " and ".join(f"M{{\\\"u}}ller{number}, J{{\\'e}}an" for number in range(8000))
+    assert takes_less_than(2, lambda: bib(f"@misc{{a, title={{x}}, author={{{names}}}}}"))
 
 
 def test_one_kind_does_not_hide_another():

@@ -141,7 +141,8 @@ def _prints(node):
 
 
 def test_nothing_else_prints():
-    files = [file for file in Path(ROOT / "src").rglob("*.py") if file.name != "terminal.py"]
+    # The wrapper runs before anything of galley is installed.
+    files = [file for file in Path(ROOT / "src").rglob("*.py") if file.name not in ("terminal.py", "wrapper.py")]
     assert len(files) > 100
     printing = [file for file in files if any(map(_prints, ast.walk(ast.parse(file.read_text()))))]
     assert not printing

@@ -84,7 +84,7 @@ def _parents(entries: Sequence[Entry]) -> dict[str, tuple[int, Entry]]:
 
 def _crossref_faults(entries: Sequence[Entry], parents: dict[str, tuple[int, Entry]]) -> Iterator[Diagnostic]:
     """Those of entries that exist: of others, the paper's citations say whether anybody misses them."""
-    tally = Tally()
+    tally: Tally[Diagnostic] = Tally()
     for place, entry in enumerate(entries):
         crossref = entry.fields.get("crossref")
         found = parents.get(crossref.value.lower()) if crossref else None

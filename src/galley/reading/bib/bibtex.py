@@ -90,7 +90,7 @@ class BibtexParser(Scanner):
         self.macros = macros
         self.entries: list[RawEntry] = []
         self.diagnostics: list[Diagnostic] = []
-        self._tally = Tally()
+        self._tally: Tally[Diagnostic] = Tally()
 
     def read(self) -> None:
         """Read the whole file; the results stand in `entries` and `diagnostics`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
 import latexcodec  # noqa: F401 - registers the codec `ulatex`
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _ENCODED = lazy_pattern(r"[\\$~]|--|``|''")  # what only the (slow) codec decodes
+_ACCENT = lazy_pattern(r"(?<!\\)\\(?:[\"'`^~=.](?:\{[A-Za-z]\}|[A-Za-z])|[cvuHkr]\{[A-Za-z]\})")
 _COMMAND = lazy_pattern(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 _DECODE = cast("Callable[[str, str], tuple[str, int]]", codecs.getdecoder("ulatex"))
 _LONE_AND = lazy_pattern(r"\Aand\s|\sand\Z", re.IGNORECASE)
@@ -28,11 +29,19 @@ _MOST_COMMAS_IN_A_NAME = 2  # von Last, Jr, First
 
 def plain(value: str) -> str:
     """The value in Unicode: accents and symbols decoded, braces and commands gone, white space folded."""
+    if "\\" in value:
+        value = _ACCENT.sub(lambda accent: _accented(accent[0]), value)
     if _ENCODED.search(value):
         # a `%` is no comment to BibTeX, but it is one to the codec
         decoded, _ = _DECODE(re.sub(r"(?<!\\)%", r"\\%", value), "ignore")
         value = _COMMAND.sub("", decoded).replace("$", "")
     return " ".join(value.replace("{", "").replace("}", "").split())
+
+
+@cache
+def _accented(command: str) -> str:
+    """The letter that an accent makes: a bibliography has few different ones, and many of each."""
+    return _DECODE(command, "ignore")[0]
 
 
 def listed_names(value: str) -> list[str]:
@@ -53,18 +62,18 @@ def fault_of_name(name: str) -> str:
         return "is printed as that of a person: write `and others`"
     if _LONE_AND.search(name):
         return "has an `and` that joins it to nobody"
-    return "has too many commas" if name.count(",") > _MOST_COMMAS_IN_A_NAME and has_too_many_commas(name) else ""
+    return "has too many commas" if has_too_many_commas(name) else ""
 
 
 def has_too_many_commas(name: str) -> bool:
     """Whether BibTeX refuses to split the name: it knows `von Last, Jr, First`, and no more commas than that."""
-    return len(split_tex_string(name, ",")) > _MOST_COMMAS_IN_A_NAME + 1
+    return name.count(",") > _MOST_COMMAS_IN_A_NAME and len(split_tex_string(name, ",")) > _MOST_COMMAS_IN_A_NAME + 1
 
 
 @lru_cache(maxsize=10_000)
 def person(name: str) -> Person:
     """The parts of a name by BibTeX's rules; one that these cannot split is taken whole as a last name."""
-    if has_too_many_commas(name) or not split_tex_string(name):
+    if has_too_many_commas(name) or not (any(map(str.isalnum, name)) or split_tex_string(name)):
         return Person("", plain(name))
     try:
         parts = BibtexPerson(name)

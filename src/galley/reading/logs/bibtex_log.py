@@ -136,7 +136,7 @@ class _Reader:
         self._source = source
         self._bibliographies = bibliographies
         self._met: set[tuple[str, str]] = set()
-        self._tally = Tally()
+        self._tally: Tally[Diagnostic] = Tally()
 
     def not_told(self) -> Iterator[Diagnostic]:
         """How many more there are of messages that come again and again."""

@@ -51,6 +51,7 @@ severity = Severity.ERROR
 needs = ("bibliography",)
 
 _SHORTEST_TITLE = 20  # letters: shorter titles, as Introduction, are those of many works
+_COMPARED = 400  # characters of a title: comparing takes time by the square of it
 _YEARS_APART = 2  # at most, of a preprint and its publication
 _SIMILAR = 0.95
 
@@ -86,9 +87,10 @@ def _same_title(entries: Sequence[Entry]) -> Pairs:
     def place(entry: Entry) -> tuple[str, str]:
         return _first_author(entry), _letters(entry)
 
+    order = {id(entry): number for number, entry in enumerate(entries)}
     for first, second in pairwise(sorted(entries, key=place)):
         if _first_author(first) == _first_author(second) and _have_one_title(first, second):
-            earlier, later = sorted((first, second), key=entries.index)
+            earlier, later = sorted((first, second), key=lambda entry: order[id(entry)])
             yield earlier, later, f"`{later.key}` has the title and first author of `{earlier.key}`"
 
 
@@ -99,7 +101,7 @@ def _have_one_title(first: Entry, second: Entry) -> bool:
     """
     if min(len(_letters(first)), len(_letters(second))) < _SHORTEST_TITLE or not _is_similar(first, second, _SIMILAR):
         return False
-    numerals = [re.findall(r"\d+|\b[IVX]+\b", entry.text("title")) for entry in (first, second)]
+    numerals = [re.findall(r"\d+|\b[IVX]+\b", entry.text("title")[:_COMPARED]) for entry in (first, second)]
     years = [entry.year for entry in (first, second) if entry.year]
     return numerals[0] == numerals[1] and (len(years) < 2 or abs(years[0] - years[1]) <= _YEARS_APART)  # noqa: PLR2004 - both
 
@@ -118,7 +120,7 @@ def _doi(entry: Entry) -> str:
 
 
 def _letters(entry: Entry) -> str:
-    return re.sub(r"\W", "", entry.text("title").lower())
+    return re.sub(r"\W", "", entry.text("title")[:_COMPARED].lower())
 
 
 def _first_author(entry: Entry) -> str:
@@ -126,4 +128,5 @@ def _first_author(entry: Entry) -> str:
 
 
 def _is_similar(first: Entry, second: Entry, least: float) -> bool:
-    return SequenceMatcher(None, _letters(first), _letters(second), autojunk=False).ratio() >= least
+    one, other = _letters(first), _letters(second)
+    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= least

@@ -26,6 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
+from galley.findings.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,20 +38,19 @@ severity = Severity.ERROR
 needs = ("bibliography",)
 
 _CONTAINERS: Final = ("booktitle", "journal", "publisher", "school", "institution")
-_MOST_HINTS: Final = 50
 
 
 def check(project: Project) -> Iterator[Offence]:
     keys = {key.lower() for key in project.bibliography.keys} if project.bibliography else set()
-    told = 0
+    tally: Tally[Offence] = Tally()
     for entry in project.printed_entries:
         parent = entry.fields.get("crossref")
-        if parent and parent.value.lower() not in keys:
-            told += 1
-            hints = did_you_mean(parent.value, keys) if told < _MOST_HINTS else ()
+        level = Severity.WARNING if _is_complete(entry) else None
+        if parent and parent.value.lower() not in keys and not tally.is_full((parent.span.path, level)):
             message = f"entry `{entry.key}` refers to `{parent.value}`, which does not exist"
-            level = Severity.WARNING if _is_complete(entry) else None
-            yield Offence(parent.span, message, hints, severity=level)
+            offence = Offence(parent.span, message, did_you_mean(parent.value, keys), severity=level)
+            yield tally.tell(offence, (parent.span.path, level))
+    yield from tally.rest()
 
 
 def _is_complete(entry: Entry) -> bool:

@@ -70,7 +70,7 @@ class _Reader:
         self._facts: set[str] = set()
         self._undefined: set[str] = set()
         self._met: dict[tuple[str, str, int, str], set[str]] = {}
-        self._tally = Tally()
+        self._tally: Tally[Diagnostic] = Tally()
         self._reported: set[tuple[str, Span]] = set()
         self._last_rule = ""
 
