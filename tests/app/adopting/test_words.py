@@ -34,6 +34,12 @@ def test_an_address_that_breaks_elsewhere_is_no_loss():
     assert compare(["a.org/well-", "known"], ["a.org/wellknown"]).is_equal
 
 
+def test_an_address_that_a_page_parts_is_no_loss():
+    old = ["x", "https:", "Accessed:", "a", "b", "//a.org/b"]
+    assert compare(old, ["x", "https://a.org/b", "Accessed:", "a", "b"]).is_equal
+    assert not compare(old, ["x", "https://a.org/c", "Accessed:", "a", "b"]).is_equal
+
+
 def test_a_word_that_is_there_once_too_rarely_is_missing():
     found = compare(["a", "b", "a"], ["a", "b"])
     assert [one.words for one in found.differences] == [("a",)]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from galley.app.adopting.flattening import INCLUDING, included_file
 from galley.app.adopting.prose import without_comments
 from galley.findings.patterns import lazy_pattern
+from galley.model.document_classes import ACMART
 from galley.reading.latex.elements import elements
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ REFERENCES = frozenset({"bibliography", "printbibliography", "@thebibliography"}
 _ENDING = REFERENCES | {"\\end", "@acks", "@acknowledgments", "@acknowledgements"}
 _STYLES = frozenset({"bibliographystyle", "balance"})  # stand before the references, and belong to them
 _PAGING = _STYLES | frozenset({"clearpage", "cleardoublepage", "newpage", "pagebreak", "FloatBarrier", "appendix"})
+_APPENDICES_LAST = frozenset({ACMART, "article"})  # in galley's templates of these classes they follow the references
 _SETTING = lazy_pattern(
     r"(?:new|renew|provide|define|declare|set|add|use|lst|tikz|pgf)\w+|\w*(?:style|setup|set|path|matter|counter|length)"
     r"|hyphenation|sloppy|raggedbottom|flushbottom|frenchspacing|bstctlcite|IEEEoverridecommandlockouts",
@@ -187,6 +189,9 @@ class Anatomy:
     @property
     def ends_as_usual(self) -> bool:
         """Whether acknowledgments, references and appendices follow in the order of galley's templates."""
+        has_appendix = any(one.name == "appendix" for one in self.ending)
+        if self.later_parts and not (has_appendix and self.class_name in _APPENDICES_LAST):
+            return False
         later = min((part.start for part in self.later_parts), default=self.end)
         names = [one.name for one in self.ending if one.start < later and one.name not in _PAGING]
         return names in (["@acks", "bibliography"], ["bibliography"])
@@ -228,7 +233,7 @@ class Anatomy:
     @cached_property
     def later_parts(self) -> tuple[Part, ...]:
         """What is text after the last acknowledgments or references: appendices, lives of the authors."""
-        last = [one.end for one in self.ending if one.name in _ENDING]
+        last = [one.end for one in self.ending if one.name in _ENDING | _STYLES]
         start = max(last, default=self.end)
         appendix = next((one.end for one in self.ending if one.name == "appendix" and one.start >= start), None)
         return tuple(self._parts(start if appendix is None else appendix, self.end))

@@ -2,10 +2,12 @@ r"""The whole of it: a paper is read, and tried out as it is; made anew, built, 
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from galley.app.adopting.acm_front import AcmFront
@@ -24,7 +26,6 @@ from galley.model.layout import DRAFT, PAPER, WRAPPER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from galley.app.adopting.adoption import Adopted
     from galley.app.adopting.origin import Origin
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from galley.app.adopting.words import Comparison
 
 _SEARCHED = f"{DRAFT}:manuscript:"
-_COPIED = 1_000_000_000  # bytes of a paper's folder that are copied to try it out
+_MOST_BYTES = 1_000_000_000  # of a folder that is copied to try the paper out
+_MOST_FILES = 20_000
 _STEP = lazy_pattern(r"\w+: (?:fill|find|compute|take|draw|run|typeset|put) ")
 _DODO = b"from galley.app.tasks.standard import *\n"
 _PATIENCE = 900  # seconds
@@ -116,14 +118,29 @@ def _why_own(adopted: Adopted, shipped: Result) -> str:
 def _before(origin: Origin, engine: str, scratch: Path) -> tuple[Trial | None, str]:
     if absent := absent_programs(engine):
         return None, f"{' and '.join(f'`{program}`' for program in absent)} is not installed"
-    root = origin.folder.root
-    if sum(file.stat().st_size for file in root.rglob("*") if file.is_file()) > _COPIED:
-        return None, f"its folder holds more than {_COPIED // 1_000_000_000} GB"
     copy = scratch / "old"
-    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".*"), symlinks=True)
+    if not _copied(origin.folder.root, copy):
+        return None, f"the paper's folder holds more than {_MOST_BYTES // 1_000_000:,} MB or {_MOST_FILES:,} files"
     trial = try_out(copy, origin.main, engine)
     errors = "; ".join(trial.errors[:_SHOWN]) or "TeX says nothing more"
     return trial, "" if trial.pdf else f"the paper as it was does not build here: {errors}"
+
+
+def _copied(root: Path, copy: Path) -> bool:
+    """Copy a folder, without what is hidden; False where it holds more than a paper does, such as somebody's home."""
+    total = count = 0
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        place = copy / Path(folder).relative_to(root)
+        place.mkdir(parents=True, exist_ok=True)
+        for file in (Path(folder, name) for name in names if not name.startswith(".")):
+            if not file.is_file():  # a broken link, a pipe
+                continue
+            total, count = total + file.stat().st_size, count + 1
+            if total > _MOST_BYTES or count > _MOST_FILES:
+                return False
+            shutil.copy(file, place / file.name)
+    return True
 
 
 def _after(files: Mapping[str, bytes], folder: Path, engine: str) -> tuple[Trial, str]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _UNKNOWN = lazy_pattern(r"[,;]?\s*\?[\s?,;]*\]")  # citations that no bibliography has, which styles space differently
+_BROKEN = lazy_pattern(r"((?:https?:|www\.)\S*[./:?=&#_%-])\n(?=[a-z/])")  # an address that goes on in the next line
 _SHOWN = 12
 _AROUND = 3  # words shown on either side of a difference
 
@@ -54,7 +55,8 @@ def words_of(pdf: Path) -> tuple[str, ...]:
     """The words of a PDF in reading order."""
     command = ["pdftotext", "-enc", "UTF-8", "-nopgbrk", str(pdf), "-"]
     text = subprocess.run(command, capture_output=True, check=False).stdout.decode(errors="replace")  # noqa: S603 - fixed
-    return tuple(_UNKNOWN.sub("?]", unicodedata.normalize("NFKC", text)).split())
+    whole = _BROKEN.sub(r"\1", unicodedata.normalize("NFKC", text))
+    return tuple(_UNKNOWN.sub("?]", whole).split())
 
 
 def compare(old: Sequence[str], new: Sequence[str]) -> Comparison:
@@ -68,11 +70,27 @@ def compare(old: Sequence[str], new: Sequence[str]) -> Comparison:
             added += come
     lost = Counter(old[at] for at in removed)
     gained = Counter(new[at] for at in added)
+    moved = (lost & gained).total()
+    lost, gained = lost - gained, gained - lost
+    _drop_parted(lost, gained)
+    _drop_parted(gained, lost)
     differences = (
-        *_differences(old, removed, lost - gained, is_lost=True),
-        *_differences(new, added, gained - lost, is_lost=False),
+        *_differences(old, removed, lost, is_lost=True),
+        *_differences(new, added, gained, is_lost=False),
     )
-    return Comparison(len(old), len(new), differences, (lost & gained).total())
+    return Comparison(len(old), len(new), differences, moved)
+
+
+def _drop_parted(whole: Counter[str], pieces: Counter[str]) -> None:
+    """Take out addresses that the other paper has in pieces, as where a page ends in them."""
+    for word in [word for word in whole if "/" in word]:
+        rest, used = word, Counter[str]()
+        while rest and (piece := next((one for one in pieces - used if rest.startswith(one)), None)):
+            used[piece] += 1
+            rest = rest.removeprefix(piece)
+        if not rest:
+            whole[word] -= 1
+            pieces -= used
 
 
 def _letters(words: Sequence[str], places: range) -> str:
