@@ -27,6 +27,7 @@ _READERS = {
     "missing-program": "TeX is not installed.",
     "recursive-input": "A file includes itself, or files include each other too deeply.",
     "failed-analysis": "An analysis that results/study.toml declares cannot run, or came to no good end.",
+    "personal-results": "A file that an analysis writes for all to see has rows about single people.",
     "stale-results": "What an analysis wrote is not what it makes of its inputs as they are now.",
     "undeclared-input": "The script of an analysis names a file of the project that the analysis does not declare.",
     "stale-build": "What the last build was made from is no longer what lies here.",

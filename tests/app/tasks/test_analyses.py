@@ -230,6 +230,17 @@ def test_a_file_that_a_script_names_is_to_be_declared(modelled):
     assert message.startswith("`analysis/model.py` names `data/weights.csv`, which `models` does not declare to read")
 
 
+def test_results_about_single_people_are_refused(tmp_path):
+    script = 'open("{0}", "w").write("who,score\\nR001,3\\nR002,4\\n")\n'
+    analyses = declared("m", "python analysis/m.py", "results/m.csv")
+    analyses += declared("k", "python analysis/k.py", "private/k.csv")
+    paper = Paper(tmp_path, analyses, m=script.format("results/m.csv"), k=script.format("private/k.csv"))
+    paper.run()
+    ((place, severity, message),) = paper.findings()
+    assert (place, severity) == ('"results/m.csv"', Severity.ERROR)
+    assert message == "2 rows of `results/m.csv` name single people: results are public"
+
+
 def test_a_paper_without_analyses_pays_nothing(tmp_path):
     surveys.survey(tmp_path, analyses="")
     code = (

@@ -94,7 +94,7 @@ def test_what_r_writes(asked, expression, printed):
         ("a,b\n", "models.main.x.b", "results/main.csv: there are no rows below a header"),
         ("", "models.main.x.b", "results/main.csv: the file is empty"),
         ('a,b\n"x,1\n', "models.main.x.b", "results/main.csv: line 2 is not CSV: unexpected end of data"),
-        (None, "models.main.x.b", "results/main.csv: file `results/main.csv` does not exist"),
+        (None, "models.main.x.b", "`results/main.csv` is not written yet"),
     ],
 )
 def test_other_tables(asked, text, expression, printed):
@@ -142,4 +142,4 @@ def test_own_names_of_columns_come_first(asked):
 def test_what_is_too_large_is_no_result(tmp_path, asked):
     (tmp_path / "results").mkdir()
     (tmp_path / "results/main.csv").write_text("a" * (LARGEST + 1))
-    assert asked(None, "models.main.x.b") == "results/main.csv: file `results/main.csv` is larger than 5 MB"
+    assert asked(None, "models.main.x.b") == "file `results/main.csv` is larger than 5 MB"

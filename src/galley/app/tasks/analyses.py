@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _ROOT = Path()
 _FAILED = "failed-analysis"
+_NOT_INSTALLED = "is not installed"  # which is no fault of the paper's
 _SHOWN = 30  # lines of what a failed analysis printed
 _NAMED = 5  # reasons that are told
 
@@ -96,12 +97,12 @@ class AnalysisRun:
         try:
             analysis, found = self._looked_at()
             say(f"  because {_told(found.reasons)}")
-            faults = tuple(self._lacking(found)) or self._ran(analysis, found)
+            faults = tuple(self._lacking(analysis, found)) or self._ran(analysis, found)
         except OSError as error:
             say(f"galley: {reason(error)}")
             return TaskError("", report=False)
         failure = told(faults)
-        is_broken = any("is not installed" in fault.message for fault in faults)
+        is_broken = any(fault.message.endswith(_NOT_INSTALLED) for fault in faults)
         return TaskError("", report=False) if is_broken else failure
 
     def _looked_at(self) -> tuple[Analysis, Standing]:
@@ -113,20 +114,21 @@ class AnalysisRun:
         digests_of(_ROOT).save()
         return analysis, found
 
-    def _lacking(self, found: Standing) -> Iterator[Diagnostic]:
-        hint = "get the file, or build with the results as they are: `doit skip_analyses=yes`"
+    def _lacking(self, analysis: Analysis, found: Standing) -> Iterator[Diagnostic]:
+        or_not = "or build with the results as they are: `doit skip_analyses=yes`"
         for path in found.lacking:
             part = "reads" if path in found.inputs.declared else "command"
-            yield _fault(self.name, part, f"`{path}`, which `{self.name}` needs, does not exist", hint)
+            fact = f"`{path}`, which `{self.name}` needs, does not exist"
+            yield _fault(self.name, part, fact, f"get the file, {or_not}")
+        if not _program(analysis.arguments[0]):
+            fact = f"the program `{analysis.arguments[0]}` {_NOT_INSTALLED}"
+            yield _fault(self.name, "command", fact, f"install it, {or_not}")
 
     def _ran(self, analysis: Analysis, found: Standing) -> tuple[Diagnostic, ...]:
         """Run the command over the outputs of the last time, which come back where it fails."""
         from galley.app.tasks.programs import run_program  # noqa: PLC0415 - as above
 
         program = _program(analysis.arguments[0])
-        if not program:
-            hint = "install it, or build with the results as they are: `doit skip_analyses=yes`"
-            return (_fault(self.name, "command", f"the program `{analysis.arguments[0]}` is not installed", hint),)
         kept = _Kept(analysis, _ROOT / RUNS / self.name / "before", found.by_hand)
         log = _ROOT / RUNS / self.name / "output.txt"
         kept.put_away()

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+    from types import FrameType
+    from typing import NoReturn
 
 MOST_OUTPUT = 50_000_000
 """Bytes that a program may print; more comes only from a loop."""
@@ -20,6 +22,7 @@ MOST_OUTPUT = 50_000_000
 GRACE = 3.0
 """Seconds that an interrupted program has to say where it was."""
 
+_TERMINATED = 143  # the exit status that shells report for SIGTERM
 _GLANCE = 0.05  # seconds between two looks at a running program
 
 
@@ -46,6 +49,7 @@ def run_program(arguments: Sequence[str], root: Path, log: Path, *, time_limit: 
             arguments, cwd=root, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, process_group=0
         )
     stopped = ""
+    before = signal.signal(signal.SIGTERM, _end)
     try:
         while process.poll() is None and not (stopped := _why_stop(monotonic() - started, log, time_limit)):
             with suppress(subprocess.TimeoutExpired):
@@ -57,7 +61,13 @@ def run_program(arguments: Sequence[str], root: Path, log: Path, *, time_limit: 
     finally:
         _signal(process.pid, signal.SIGKILL)  # itself, or what it left running
         process.wait()
+        signal.signal(signal.SIGTERM, before)
     return Ended(process.returncode, monotonic() - started, stopped)
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - what a handler gets
+    """End on SIGTERM as by `sys.exit`, so that the program ends too."""
+    raise SystemExit(_TERMINATED)
 
 
 def _why_stop(seconds: float, log: Path, time_limit: float) -> str:

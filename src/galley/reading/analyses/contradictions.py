@@ -124,7 +124,11 @@ class _AnalysisChecks:
     def _reads(self, keys: Keys, analysis: Analysis) -> Iterator[Diagnostic]:
         for index, path in enumerate(analysis.reads):
             if fault := _fault_of_path(path):
-                yield self._wrong((*keys, "reads", index), fault, "copy or link it into the project")
+                yield self._wrong(
+                    (*keys, "reads", index),
+                    fault,
+                    "copy it into the project; what others must not see goes into a folder that git does not keep",
+                )
 
     def _writes(self, keys: Keys, analysis: Analysis) -> Iterator[Diagnostic]:
         if not analysis.writes:

@@ -93,6 +93,8 @@ def read_results(study: Study, folder: Folder) -> dict[str, dict[str, Results]]:
 
 def _read(analysis: Analysis, output: Output, folder: Folder) -> Results:
     content, diagnostics = folder.bytes(output.path, limit=LARGEST)
+    if content is None and folder.lacks(output.path):
+        return Results(analysis, output, fault=f"`{output.path}` is not written yet")
     if content is None:
         return Results(analysis, output, fault=_why(diagnostics))
     digest = sha256(content).hexdigest()
@@ -108,7 +110,7 @@ def _read(analysis: Analysis, output: Output, folder: Folder) -> Results:
 
 
 def _why(diagnostics: Sequence[Diagnostic]) -> str:
-    return f"{diagnostics[0].span.path}: {diagnostics[0].message}" if diagnostics else ""
+    return diagnostics[0].message if diagnostics else ""
 
 
 _Record: TypeAlias = "tuple[int, dict[str, Any]]"  # with the line on which it begins

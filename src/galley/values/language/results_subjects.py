@@ -94,7 +94,8 @@ class ResultsSubject:
     @property
     def _sound(self) -> Results:
         if self.results.fault:
-            hint = f"see what the analysis `{self.results.analysis.name}` writes"
+            name = self.results.analysis.name
+            hint = f"it is for the analysis `{name}` to write: `doit analysis:{name}`"
             raise ExpressionError(self.results.fault, hint, subject=self.results.output.name)
         return self.results
 
