@@ -76,6 +76,7 @@ def test_a_flat_codebook_of_taguette_has_its_levels_again(tmp_path):
     book = f'<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Taguette 1.5"><Codes>{codes}</Codes></CodeBook>'
     found = read(tmp_path / "x.qdc", book, "refi_qda")
     assert [(code.label, code.parent) for code in found.codes] == [("trust", ""), ("opacity", "1"), ("e.g. this", "")]
+    assert found.remarks == ("Taguette leaves definitions out of a .qdc: its codebook as CSV has them",)
 
 
 TAGUETTE = """
@@ -121,6 +122,8 @@ INSERT INTO source VALUES (1, 'a.txt', 'It is slow'), (2, 'picture.png', NULL);
 INSERT INTO code_cat VALUES (1, 'Time', '', NULL);
 INSERT INTO code_name VALUES (1, 'Slow', 'Too long', 1, '#fff');
 INSERT INTO code_text VALUES (1, 1, 'slow', 6, 10, 'ann', 'hm', '2020-01-01'), (1, 9, 'gone', 0, 4, 'ann', '', '');
+CREATE TABLE annotation (anid INTEGER PRIMARY KEY, fid INT, pos0 INT, pos1 INT, memo TEXT);
+INSERT INTO annotation VALUES (1, 1, 6, 10, 'look'), (2, 1, 6, 10, 'again'), (3, 1, 0, 2, 'bare'), (4, 9, 0, 2, 'gone');
 INSERT INTO cases VALUES (1, 'Ana');
 INSERT INTO case_text VALUES (1, 1);
 INSERT INTO attribute_type VALUES ('age', 'numeric', 'case'), ('length', 'numeric', 'file');
@@ -131,8 +134,11 @@ INSERT INTO attribute VALUES ('age', 'case', '31', 1), ('length', 'file', '9', 1
 def test_qualcoder_of_an_older_version(tmp_path):
     path = database(tmp_path / "data.qda", QUALCODER)
     found = read(path, path.read_bytes(), "qualcoder")
-    (passage,) = found.passages
-    assert (passage.text, passage.participant, dict(passage.details)) == ("slow", "Ana", {"memo": "hm"})
+    assert [(one.text, one.participant, dict(one.details)) for one in found.passages] == [
+        ("slow", "Ana", {"memo": "look / again"}),
+        ("It", "Ana", {"memo": "bare"}),
+    ]
+    assert [dict(one.details) for one in found.codings] == [{"created": "2020-01-01", "memo": "hm"}]
     assert [(code.label, code.parent) for code in found.codes] == [("Time", ""), ("Slow", "category-1")]
     assert [dict(case.values) for case in found.cases] == [{"age": "31"}]
     assert [(one.what, one.count) for one in found.omissions] == [("coded passage", 1)]

@@ -1,11 +1,13 @@
 """QualCoder's projects: the database `data.qda` in a project's folder.
 
-Codes and their categories, texts, coded passages with their coders and memos, and cases with their attributes come in.
+Codes and their categories, texts, coded passages with their coders and memos, annotations, and cases with their
+attributes come in.
 Codings of pictures, sound and video stay behind.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import (
@@ -22,7 +24,7 @@ from galley.exchange.line_ends import Lines
 from galley.model.study import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from galley.exchange.foreign_file import ForeignFile
 
@@ -50,10 +52,15 @@ def read(file: ForeignFile) -> Collected:
         name, lines = texts[text]
         place = (lines.shortened(start), lines.shortened(end)) if two.get(text) else (start, end)
         origin = f"{text}:{start}:{end}"
-        details = {"memo": " ".join(memo.split())} if memo else {}
         said = Lines(words or "").text or lines.text[slice(*place)]
-        passages.setdefault((text, start, end), Passage(origin, name, said, *place, owners.get(text, ""), details))
-        codings.append(CollectedCoding(origin, f"code-{code}", owner or _NOBODY, {"created": date} if date else {}))
+        passages.setdefault((text, start, end), Passage(origin, name, said, *place, owners.get(text, "")))
+        details = ({"created": date} if date else {}) | ({"memo": " ".join(memo.split())} if memo else {})
+        codings.append(CollectedCoding(origin, f"code-{code}", owner or _NOBODY, details))
+    for (text, start, end), memo in _annotations(file, texts).items():
+        name, lines = texts[text]
+        place = (lines.shortened(start), lines.shortened(end)) if two.get(text) else (start, end)
+        bare = Passage(f"{text}:{start}:{end}", name, lines.text[slice(*place)], *place, owners.get(text, ""))
+        passages[text, start, end] = replace(passages.get((text, start, end), bare), details={"memo": memo})
     return Collected(
         documents=tuple(Document(name, lines.text, owners.get(number, "")) for number, (name, lines) in texts.items()),
         codes=tuple(_codes(file)),
@@ -70,6 +77,17 @@ def _texts(file: ForeignFile) -> Iterator[tuple[int, str, str]]:
     for number, name, text in file.rows("source", ("id", "name", "fulltext")):
         if text:
             yield number, name, text
+
+
+def _annotations(file: ForeignFile, texts: Collection[int]) -> dict[tuple[int, int, int], str]:
+    """The notes on passages, coded or not; several on one are joined."""
+    found: dict[tuple[int, int, int], str] = {}
+    if "annotation" in file.tables:
+        for text, start, end, memo in file.rows("annotation", ("fid", "pos0", "pos1", "memo")):
+            if text in texts and isinstance(start, int) and isinstance(end, int) and 0 <= start < end and memo:
+                known = found.get((text, start, end))
+                found[text, start, end] = " / ".join(filter(None, (known, " ".join(memo.split()))))
+    return found
 
 
 def _conventions(texts: dict[int, tuple[str, Lines]], rows: list[tuple[object, ...]]) -> dict[int, bool]:

@@ -55,6 +55,7 @@ _UNREAD = {
     "Link": "links between codes and passages have no place in a table",
     "Set": "sets group what is here already",
 }
+_WITHOUT_DEFINITIONS = "Taguette leaves definitions out of a .qdc: its codebook as CSV has them"
 _NOBODY = "unknown"
 
 
@@ -68,7 +69,11 @@ def read(file: ForeignFile) -> Collected:
     if not file.is_archive:
         root = parsed(file.content, what="the codebook")
         codes = tuple(codes_of(root, {}))
-        return Collected(codes=nested(codes) if (root.get("origin") or "").startswith("Taguette") else codes)
+        if not (root.get("origin") or "").startswith("Taguette"):
+            return Collected(codes=codes)
+        return Collected(
+            codes=nested(codes), remarks=(_WITHOUT_DEFINITIONS,) * (not any(one.definition for one in codes))
+        )
     name = _project_entry(file.all_entries())
     if name is None:
         raise Refusal("the archive holds no project (a file that ends in .qde)", "export the project as REFI-QDA again")
