@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.exchange.drafting import completed, drafted
-from galley.exchange.fitting import Here
+from galley.exchange.present import Present
 from galley.findings.source import SourceFile
 from galley.model.layout import STUDY
 from galley.reading.study.study_toml import read_study
@@ -42,13 +42,13 @@ def study_for(collected: Collected, folder: Folder, *, title: str) -> tuple[Decl
     return _declared(completed(source.text, study, collected), existed=True)
 
 
-def here_of(study: Study, folder: Folder) -> Here:
+def present_in(study: Study, folder: Folder) -> Present:
     """What lies in the folder already of the tables and transcripts that an import touches."""
     paths = [table.path for table in study.tables.values()]
     if study.coding and study.coding.transcripts:
         paths += folder.files(f"{study.coding.transcripts.rstrip('/')}/*.txt")
     sources = {path: folder.source(path)[0] for path in paths if folder.exists(path)}
-    return Here({path: source for path, source in sources.items() if source is not None})
+    return Present({path: source for path, source in sources.items() if source is not None})
 
 
 def _declared(text: str, *, existed: bool) -> tuple[Declared | None, tuple[Diagnostic, ...]]:

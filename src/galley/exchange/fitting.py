@@ -7,22 +7,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from galley.exchange.column_kinds import separated
-from galley.exchange.drafting import CONSENT, named_columns
-from galley.exchange.gathering import people_of, tables_about
+from galley.exchange.fitting_people import FittedPeople
 from galley.exchange.merging import Merged, merged
-from galley.exchange.names import Distinct, KnownRows, as_file_name, code_name, column_name, row_name
+from galley.exchange.names import Distinct, as_file_name, code_name, row_name
 from galley.exchange.rechecking import rechecked
 from galley.exchange.refusal import Refusal
-from galley.model.study import Kind
-from galley.reading.tables.csv_text import read_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from galley.exchange.collected import Case, Collected, Document, Passage
-    from galley.findings.source import SourceFile
-    from galley.model.study import Coding, Column, Study, Table
+    from galley.exchange.collected import Collected, Document, Passage
+    from galley.exchange.present import Present
+    from galley.model.study import Coding, Study, Table
 
 
 @dataclass(frozen=True)
@@ -38,61 +34,39 @@ class Fitted:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Here:
-    """What lies in the paper's folder already: tables and transcripts by path, as far as they exist."""
-
-    files: Mapping[str, SourceFile]
-
-    def rows(self, table: Table, name: str) -> list[dict[str, str]]:
-        """The rows of a table as they stand; none where it lacks the column of that name."""
-        source = self.files.get(table.path)
-        if source is None:
-            return []
-        found = read_csv(source, table.columns, rule="import")
-        return [dict(zip(found.header, row, strict=False)) for row in found.rows if name in found.header]
-
-
-def fitted(collected: Collected, study: Study, here: Here, *, overwrite: bool = False) -> Fitted:
+def fitted(collected: Collected, study: Study, present: Present, *, overwrite: bool = False) -> Fitted:
     """Fit what a file holds into a study whose declaration has room for it. Refused where it has not."""
-    return _Fitting(collected, study, here, overwrite).fitted()
+    return _Fitting(collected, study, present, overwrite).fitted()
 
 
 @dataclass
 class _Fitting:
     collected: Collected
     study: Study
-    here: Here
+    present: Present
     overwrite: bool
     facts: list[str] = field(default_factory=list)
+
+    @cached_property
+    def _people(self) -> FittedPeople:
+        return FittedPeople(self.collected, self.study, self.present, self.facts)
 
     def fitted(self) -> Fitted:
         tables = {}
         for table, rows in self._rows():
-            if rows or table.path not in self.here.files:
-                tables[table.path] = merged(table, self.here.files.get(table.path), rows, overwrite=self.overwrite)
+            if rows or table.path not in self.present.files:
+                tables[table.path] = merged(table, self.present.files.get(table.path), rows, overwrite=self.overwrite)
         files = {path: table.text for path, table in tables.items()}
         transcripts, kept = self._transcripts()
         return Fitted(files | transcripts, tables, kept, tuple(self.facts))
 
     def _rows(self) -> Iterator[tuple[Table, list[dict[str, str]]]]:
-        if self._people is not None:
-            yield self._people, self._people_rows(self._people)
-            for table in tables_about(self._people, self.study).values():
-                yield table, self._rows_about_people(table)
-        elif self.collected.cases:
-            self.facts.append("no table of the study is `participants`: what the file says of people is left behind")
+        yield from self._people.rows()
         if self.collected.is_of_interviews and (coding := self._coding):
             tables = self.study.tables
             yield tables[coding.codebook], self._code_rows(coding)
             yield tables[coding.excerpts], self._excerpt_rows(tables[coding.excerpts])
             yield tables[coding.codings], self._coding_rows(tables[coding.codings])
-
-    # --- People -------------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def _people(self) -> Table | None:
-        return people_of(self.study)
 
     @cached_property
     def _coding(self) -> Coding:
@@ -100,125 +74,43 @@ class _Fitting:
             raise Refusal("the study declares no coded data", "declare `[coding]` and its tables in results/study.toml")
         return self.study.coding
 
-    @cached_property
-    def _known_people(self) -> list[str]:
-        return (
-            [row[self._people.key[0]] for row in self.here.rows(self._people, self._people.key[0])]
-            if self._people
-            else []
-        )
-
-    @cached_property
-    def _person_of(self) -> dict[str, str]:
-        """The participant's name in the tables, by what the file calls the case or the document."""
-        called = [case.name for case in self.collected.cases]
-        called += [
-            document.participant or document.name
-            for document in self.collected.documents
-            if document.participant or document.name not in self._shared
-        ]
-        texts = {document.name for document in self.collected.documents}
-        called += [
-            passage.participant or passage.document
-            for passage in self.collected.passages
-            if passage.participant or passage.document not in texts
-        ]
-        known, own = KnownRows(self._known_people), self.collected.own_names.cases
-        distinct = Distinct({*self._known_people, *own.values()})
-        names: dict[str, str] = {}
-        for one in dict.fromkeys(called):
-            names[one] = own.get(one) or known.find(one) or distinct.name(row_name(one))
-        return names
-
-    @cached_property
-    def _shared(self) -> set[str]:
-        """The texts that are nobody's, such as focus groups: each of their passages says whose words it has."""
-        said, unsaid = set(self.collected.own_names.documents), set[str]()
-        for passage in self.collected.passages:
-            (said if passage.participant else unsaid).add(passage.document)
-        return said - unsaid
-
-    def _people_rows(self, table: Table) -> list[dict[str, str]]:
-        (key,) = table.key
-        columns = self._variable_columns(table)
-        rows = {name: {key: name} for name in dict.fromkeys(self._person_of.values())}
-        for case in self.collected.cases:
-            rows[self._person_of[case.name]] |= _cells(case, columns, table)
-        known = set(self._known_people)
-        if CONSENT in table.columns and any(name not in known and not row.get(CONSENT) for name, row in rows.items()):
-            self.facts.append(f"`{table.path}`: fill in `{CONSENT}`; until then nobody new is quoted")
-        self._let_new_people_stay(table, {name: row for name, row in rows.items() if name not in known})
-        return list(rows.values())
-
-    def _let_new_people_stay(self, table: Table, rows: Mapping[str, dict[str, str]]) -> None:
-        """Whose words are only now brought in has not withdrawn, as far as anybody knows."""
-        unsaid = [row for row in rows.values() if table.withdrawn and table.withdrawn not in row]
-        for row in unsaid:
-            row[str(table.withdrawn)] = "no"
-        if unsaid:
-            fact = f"`{table.path}`: `{table.withdrawn}` is `no` for the {len(unsaid)} who are new"
-            self.facts.append(f"{fact}; write `yes` for whoever has withdrawn")
-
-    def _rows_about_people(self, table: Table) -> list[dict[str, str]]:
-        """What the file knows of people that belongs into another table than theirs: `interviews.minutes`."""
-        columns = {
-            variable.name: column
-            for variable in self.collected.variables
-            if (column := variable.name.removeprefix(f"{table.name}.")) != variable.name and column in table.columns
-        }
-        found = {self._person_of[case.name]: _cells(case, columns, table) for case in self.collected.cases}
-        return [{table.key[0]: name} | cells for name, cells in found.items() if cells]
-
-    def _variable_columns(self, table: Table) -> dict[str, str]:
-        """The column of each variable: of its name, or with its question as the label."""
-        labels = {column.label.casefold(): name for name, column in table.columns.items()}
-        drafted = {variable.name: name for name, variable in named_columns(self.collected).items()}
-        found, left = {}, []
-        for variable in self.collected.variables:
-            if self._belongs_elsewhere(variable.name, table):
-                continue
-            candidates = (variable.name, drafted[variable.name], column_name(variable.name))
-            column = next((name for name in candidates if name in table.columns), None)
-            column = column or labels.get((variable.label or variable.name).casefold())
-            if column is None:
-                left.append(variable.name)
-            else:
-                found[variable.name] = column
-        if left:
-            named = ", ".join(f"`{name}`" for name in left)
-            self.facts.append(
-                f"`{table.path}` declares no column for {named}: left behind (declare it in results/study.toml)"
-            )
-        return found
-
-    def _belongs_elsewhere(self, variable: str, people: Table) -> bool:
-        name, _, column = variable.partition(".")
-        other = tables_about(people, self.study).get(name)
-        return other is not None and column in other.columns
-
     # --- Coded data ---------------------------------------------------------------------------------------------------
 
     @cached_property
     def _code_names(self) -> dict[str, str]:
-        """The name of each code by its origin: its label, with that of the code above it where two are alike."""
-        own = self.collected.own_names.codes
+        """The name of each code by its origin: that of the one code here with its label, or a name made of the label.
+
+        Where two labels of the file are alike, the label of the code above goes before.
+        """
+        own, known = self.collected.own_names.codes, self._codes_by_label
+        labels = Counter(code.label.casefold() for code in self.collected.codes)
         by_origin = {code.origin: code for code in self.collected.codes}
         plain = Counter(code_name(code.label) for code in self.collected.codes)
-        distinct, names = Distinct(set(own.values())), dict[str, str]()
+        distinct, names = Distinct({*own.values(), *known.values()}), dict[str, str]()
         for code in self.collected.codes:
+            here = known.get(code.label.casefold()) if labels[code.label.casefold()] == 1 else None
             name, parent = code_name(code.label), by_origin.get(code.parent)
             if plain[name] > 1 and parent is not None:
                 name = f"{code_name(parent.label)}-{name}"
-            names[code.origin] = own.get(code.origin) or distinct.name(name)
+            names[code.origin] = own.get(code.origin) or here or distinct.name(name)
         return names
 
+    @cached_property
+    def _codes_by_label(self) -> dict[str, str]:
+        """The codes that are here, by a label that no other has."""
+        rows = self.present.rows(self.study.tables[self._coding.codebook], "code")
+        labels = Counter(row.get("label", "").casefold() for row in rows)
+        return {label: row["code"] for row in rows if labels[label := row.get("label", "").casefold()] == 1}
+
     def _code_rows(self, coding: Coding) -> list[dict[str, str]]:
-        columns = self.study.tables[coding.codebook].columns
+        table = self.study.tables[coding.codebook]
+        columns, present = table.columns, {row["code"] for row in self.present.rows(table, "code")}
         rows = []
         for code in self.collected.codes:
             parent = self._code_names.get(code.parent, "")
             row = {"code": self._code_names[code.origin], "parent": parent, "label": code.label}
-            row |= {"definition": code.definition, "stage": coding.final}
+            row |= {"definition": code.definition}
+            row |= {"stage": coding.final} if row["code"] not in present else {}
             row |= _declared(code.details, columns)
             rows.append(row if code.origin in self.collected.own_names.codes else _one_line(row))
         return rows
@@ -244,7 +136,7 @@ class _Fitting:
     def _excerpt_ids(self) -> dict[str, str]:
         """The id of each passage: that of the one which is here already, or the next number of its participant."""
         own = self.collected.own_names.passages
-        rows = self.here.rows(self.study.tables[self._coding.excerpts], "id")
+        rows = self.present.rows(self.study.tables[self._coding.excerpts], "id")
         known = {self._identity(row.get("participant", ""), row): row["id"] for row in rows}
         taken = {*(row["id"] for row in rows), *own.values()}
         ids, numbers = {}, Counter[str]()
@@ -315,12 +207,12 @@ class _Fitting:
 
     def _owner(self, document: Document) -> str:
         """Whose text it is; empty where it is shared."""
-        return self._person_of.get(document.participant or document.name, "")
+        return self._people.name_of.get(document.participant or document.name, "")
 
     def _person(self, passage: Passage) -> str:
         if passage.participant:
-            return self._person_of[passage.participant]
-        return self._owners.get(passage.document) or self._person_of[passage.document]
+            return self._people.name_of[passage.participant]
+        return self._owners.get(passage.document) or self._people.name_of[passage.document]
 
     @cached_property
     def _owners(self) -> dict[str, str]:
@@ -343,18 +235,12 @@ class _Fitting:
         files, kept = {}, []
         for document in self.collected.documents:
             path = f"{folder.rstrip('/')}/{self._document_names[document.name]}.txt"
-            there = self.here.files.get(path)
+            there = self.present.files.get(path)
             if there is not None and there.text.replace("\r\n", "\n") != document.text and not self.overwrite:
                 kept.append(path)
             else:
                 files[path] = document.text
         return files, tuple(kept)
-
-
-def _cells(case: Case, columns: Mapping[str, str], table: Table) -> dict[str, str]:
-    """The cells of a case's row, by the column that each of its variables has."""
-    values = ((column, case.values.get(variable, "")) for variable, column in columns.items())
-    return {column: _cell(value, table.columns[column]) for column, value in values if value}
 
 
 def _declared(details: Mapping[str, str], columns: Mapping[str, object]) -> dict[str, str]:
@@ -363,15 +249,6 @@ def _declared(details: Mapping[str, str], columns: Mapping[str, object]) -> dict
 
 def _one_line(row: dict[str, str]) -> dict[str, str]:
     return {name: " ".join(value.split()) for name, value in row.items()}
-
-
-def _cell(value: str, column: Column) -> str:
-    """A value as a cell of a column has it."""
-    if column.kind is Kind.CATEGORIES:
-        return separated(value.strip(), column.categories)
-    if column.kind is Kind.BOOLEAN:
-        return {"true": "yes", "false": "no", "1": "yes", "0": "no"}.get(value.strip().lower(), value.strip())
-    return value.strip()
 
 
 def _in_number_order(name: str) -> tuple[str, int]:

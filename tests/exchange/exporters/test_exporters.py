@@ -190,6 +190,26 @@ def test_an_edit_elsewhere_comes_back_as_one(study, tmp_path):
     assert len(codes) == 10
 
 
+def test_without_the_note_codes_are_known_by_their_labels_and_passages_by_their_places(study, tmp_path):
+    path = study / "results/excerpts.csv"
+    rewrite(path, [row for row in rows_of(path) if row["start"] and row["id"] != "met"])
+    codings = study / "results/codings.csv"
+    kept = {row["id"] for row in rows_of(path)}
+    rewrite(codings, [row for row in rows_of(codings) if row["excerpt"] in kept])
+    codebook = study / "results/codebook.csv"
+    rewrite(codebook, [row | ({"stage": "initial"} if row["code"] == "control" else {}) for row in rows_of(codebook)])
+    before = {one.name: one.read_text() for one in (path, codings, codebook)}
+    stripped = tmp_path / "stripped.qdpx"
+    with ZipFile(exported(study, "refi-qda")) as archive, ZipFile(stripped, "w") as out:
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name == "project.qde":
+                content = content[: content.index(b"<Notes>")] + b"</Project>"
+            out.writestr(name, content)
+    assert main(["import", str(stripped), "--overwrite"]) == 0
+    assert {one.name: one.read_text() for one in (path, codings, codebook)} == before
+
+
 def test_what_a_file_says_galley_left_there_cannot_lead_out_of_the_folder(study, tmp_path, monkeypatch):
     changed = tmp_path / "changed.qdpx"
     with ZipFile(exported(study, "refi-qda")) as archive, ZipFile(changed, "w") as out:

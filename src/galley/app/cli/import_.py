@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from galley.app.cli.complaints import complain_of
 from galley.app.cli.projects import find_root
 from galley.app.terminal import complain, reason, say
-from galley.exchange.bringing import Declared, here_of, study_for
+from galley.exchange.bringing import Declared, present_in, study_for
 from galley.exchange.fitting import fitted
 from galley.exchange.foreign_file import ForeignFile
 from galley.exchange.importers import FAMILY, recognized
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         if declared is None:
             complain_of(faults, folder)
             return _UNUSABLE
-        outcome = fitted(collected, declared.study, here_of(declared.study, folder), overwrite=arguments.overwrite)
+        outcome = fitted(collected, declared.study, present_in(declared.study, folder), overwrite=arguments.overwrite)
     except Refusal as refusal:
         place = f"{arguments.file}:{refusal.line}" if refusal.line else f"{arguments.file}"
         complain([f"{place}: error: {refusal}", *(f"  hint: {hint}" for hint in refusal.hints)])

@@ -1,0 +1,153 @@
+"""Fits the people that a file knows into the study's tables: their names there, and what is known of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from galley.exchange.column_kinds import separated
+from galley.exchange.drafting import CONSENT, named_columns
+from galley.exchange.gathering import people_of, tables_about
+from galley.exchange.names import Distinct, KnownRows, column_name, row_name
+from galley.model.study import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from galley.exchange.collected import Case, Collected
+    from galley.exchange.present import Present
+    from galley.model.study import Column, Study, Table
+
+
+@dataclass(frozen=True)
+class FittedPeople:
+    """The people of a file; `facts` grow while their rows are made."""
+
+    collected: Collected
+    study: Study
+    present: Present
+    facts: list[str] = field(default_factory=list)
+
+    @cached_property
+    def table(self) -> Table | None:
+        """The participants' table; None in a study that has none."""
+        return people_of(self.study)
+
+    def rows(self) -> Iterator[tuple[Table, list[dict[str, str]]]]:
+        """The rows of the participants' table, and of those that are about participants."""
+        if self.table is not None:
+            yield self.table, self._rows_of_people(self.table)
+            for table in tables_about(self.table, self.study).values():
+                yield table, self._rows_about_people(table)
+        elif self.collected.cases:
+            self.facts.append("no table of the study is `participants`: what the file says of people is left behind")
+
+    @cached_property
+    def _known(self) -> list[str]:
+        return (
+            [row[self.table.key[0]] for row in self.present.rows(self.table, self.table.key[0])] if self.table else []
+        )
+
+    @cached_property
+    def name_of(self) -> dict[str, str]:
+        """The participant's name in the tables, by what the file calls the case or the document."""
+        called = [case.name for case in self.collected.cases]
+        called += [
+            document.participant or document.name
+            for document in self.collected.documents
+            if document.participant or document.name not in self._shared
+        ]
+        texts = {document.name for document in self.collected.documents}
+        called += [
+            passage.participant or passage.document
+            for passage in self.collected.passages
+            if passage.participant or passage.document not in texts
+        ]
+        known, own = KnownRows(self._known), self.collected.own_names.cases
+        distinct = Distinct({*self._known, *own.values()})
+        names: dict[str, str] = {}
+        for one in dict.fromkeys(called):
+            names[one] = own.get(one) or known.find(one) or distinct.name(row_name(one))
+        return names
+
+    @cached_property
+    def _shared(self) -> set[str]:
+        """The texts that are nobody's, such as focus groups: each of their passages says whose words it has."""
+        said, unsaid = set(self.collected.own_names.documents), set[str]()
+        for passage in self.collected.passages:
+            (said if passage.participant else unsaid).add(passage.document)
+        return said - unsaid
+
+    def _rows_of_people(self, table: Table) -> list[dict[str, str]]:
+        (key,) = table.key
+        columns = self._variable_columns(table)
+        rows = {name: {key: name} for name in dict.fromkeys(self.name_of.values())}
+        for case in self.collected.cases:
+            rows[self.name_of[case.name]] |= _cells(case, columns, table)
+        known = set(self._known)
+        if CONSENT in table.columns and any(name not in known and not row.get(CONSENT) for name, row in rows.items()):
+            self.facts.append(f"`{table.path}`: fill in `{CONSENT}`; until then nobody new is quoted")
+        self._let_new_people_stay(table, {name: row for name, row in rows.items() if name not in known})
+        return list(rows.values())
+
+    def _let_new_people_stay(self, table: Table, rows: Mapping[str, dict[str, str]]) -> None:
+        """Whose words are only now brought in has not withdrawn, as far as anybody knows."""
+        unsaid = [row for row in rows.values() if table.withdrawn and table.withdrawn not in row]
+        for row in unsaid:
+            row[str(table.withdrawn)] = "no"
+        if unsaid:
+            fact = f"`{table.path}`: `{table.withdrawn}` is `no` for the {len(unsaid)} who are new"
+            self.facts.append(f"{fact}; write `yes` for whoever has withdrawn")
+
+    def _rows_about_people(self, table: Table) -> list[dict[str, str]]:
+        """What the file knows of people that belongs into another table than theirs: `interviews.minutes`."""
+        columns = {
+            variable.name: column
+            for variable in self.collected.variables
+            if (column := variable.name.removeprefix(f"{table.name}.")) != variable.name and column in table.columns
+        }
+        found = {self.name_of[case.name]: _cells(case, columns, table) for case in self.collected.cases}
+        return [{table.key[0]: name} | cells for name, cells in found.items() if cells]
+
+    def _variable_columns(self, table: Table) -> dict[str, str]:
+        """The column of each variable: of its name, or with its question as the label."""
+        labels = {column.label.casefold(): name for name, column in table.columns.items()}
+        drafted = {variable.name: name for name, variable in named_columns(self.collected).items()}
+        found, left = {}, []
+        for variable in self.collected.variables:
+            if self._belongs_elsewhere(variable.name, table):
+                continue
+            candidates = (variable.name, drafted[variable.name], column_name(variable.name))
+            column = next((name for name in candidates if name in table.columns), None)
+            column = column or labels.get((variable.label or variable.name).casefold())
+            if column is None:
+                left.append(variable.name)
+            else:
+                found[variable.name] = column
+        if left:
+            named = ", ".join(f"`{name}`" for name in left)
+            self.facts.append(
+                f"`{table.path}` declares no column for {named}: left behind (declare it in results/study.toml)"
+            )
+        return found
+
+    def _belongs_elsewhere(self, variable: str, people: Table) -> bool:
+        name, _, column = variable.partition(".")
+        other = tables_about(people, self.study).get(name)
+        return other is not None and column in other.columns
+
+
+def _cells(case: Case, columns: Mapping[str, str], table: Table) -> dict[str, str]:
+    """The cells of a case's row, by the column that each of its variables has."""
+    values = ((column, case.values.get(variable, "")) for variable, column in columns.items())
+    return {column: _cell(value, table.columns[column]) for column, value in values if value}
+
+
+def _cell(value: str, column: Column) -> str:
+    """A value as a cell of a column has it."""
+    if column.kind is Kind.CATEGORIES:
+        return separated(value.strip(), column.categories)
+    if column.kind is Kind.BOOLEAN:
+        return {"true": "yes", "false": "no", "1": "yes", "0": "no"}.get(value.strip().lower(), value.strip())
+    return value.strip()
