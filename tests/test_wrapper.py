@@ -31,7 +31,7 @@ def load_wrapper():
 
 
 wrapper = load_wrapper()
-TEX = [name for name in wrapper.needs() if name != "ensurepip"]
+TEX = [name for name in wrapper.needs() if name != "ensurepip" and name not in wrapper.ONLY_FOR]
 DEBIAN_ROOT = wrapper.Machine("apt-get", "", "")
 
 
@@ -195,6 +195,27 @@ def test_finds_what_is_missing_by_looking_for_it(commands):
     assert wrapper.find_missing(TEX) == ["acmart.cls", "qpdf"]
     assert wrapper.find_missing(["qpdf"]) == ["qpdf"]
     assert wrapper.find_missing([]) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "special"),
+    [
+        ('title = "On IEEE and lualatex"', []),
+        ('venue = "LNCS"  # or "IEEE"', ["llncs.cls"]),
+        ('document_class = "IEEEtran"', ["IEEEtran.cls"]),
+        (
+            '# engine = "xelatex"\nengine = "lualatex"',
+            ["lualatex", "luaotfload-tool", "fontspec.sty", "lmroman8-bold.otf", "LinLibertine_R.otf"],
+        ),
+    ],
+)
+def test_a_paper_is_asked_what_it_needs_beyond_others(ready, written, special):
+    assert ready.special_needs() == []
+    assert ready.has_tex()
+    (Path(ready.root) / "manuscript").mkdir()
+    (Path(ready.root) / "manuscript/paper.toml").write_text(f"{written}\n")
+    assert ready.special_needs() == special
+    assert ready.has_tex() == (not special)
 
 
 def test_without_kpsewhich_every_tex_file_is_missing(commands):
