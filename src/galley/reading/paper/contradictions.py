@@ -41,7 +41,7 @@ _Fault = tuple["Keys", str, tuple[str, ...]]  # place, fact, hints
 def mistakes(source: SourceFile, paper: Paper) -> tuple[Diagnostic, ...]:
     """Find all mistakes that need no other file."""
     faults: list[_Fault] = [*_title_faults(paper), *_file_faults(paper), *_date_faults(paper.publication)]
-    faults += [*_empty_faults(paper), *_limit_faults(paper.typesetting), *_package_faults(paper)]
+    faults += [*_empty_faults(paper), *_limit_faults(paper.typesetting), *_package_faults(paper), *_equal_faults(paper)]
     for index, concept in enumerate(paper.concepts):
         faults += _concept_faults(concept, ("concepts", index))
     return _diagnostics(source, faults)
@@ -183,6 +183,13 @@ def _package_faults(paper: Paper) -> Iterator[_Fault]:
         if not _PACKAGE.fullmatch(package):
             hint = 'write "multirow", or with options "[table]xcolor"; commands go into the file that `preamble` names'
             yield ("packages", index), f"`{package}` is not the name of a package", (hint,)
+
+
+def _equal_faults(paper: Paper) -> Iterator[_Fault]:
+    equal = [index for index, author in enumerate(paper.authors) if author.equal_contribution]
+    if len(equal) == 1:
+        hint = "set it for each of those who contributed equally"
+        yield ("authors", equal[0], "equal_contribution"), "one author alone contributed equally", (hint,)
 
 
 def _empty_faults(paper: Paper) -> Iterator[_Fault]:

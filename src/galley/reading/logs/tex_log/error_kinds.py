@@ -76,7 +76,10 @@ ERROR_KINDS = (
         _ANY_ERROR + r"(?:I can't find file|File) [`'](?P<name>.+?)\.(?P<ending>sty|cls|bst)' not found",
         "missing-package",
         "`{name}.{ending}` is not installed",
-        ("a typing mistake? otherwise install the TeX package that has it",),
+        (
+            "a typing mistake? otherwise install the TeX package that has it",
+            "on Debian and Ubuntu, publishers' classes are in texlive-publishers, most packages in texlive-latex-extra",
+        ),
         about="{name}",
     ),
     Kind(
