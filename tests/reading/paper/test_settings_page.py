@@ -21,6 +21,7 @@ from galley.model.paper import (
     Table,
     Theme,
     Typesetting,
+    VariantSettings,
 )
 from galley.reading.paper.paper_toml import RULE, read_paper
 from galley.reading.toml.records import read_record
@@ -39,6 +40,7 @@ RECORDS = [
     (Rows, 1),
     (Theme, 1),
     (ResultsColumn, 1),
+    (VariantSettings, 1),
     (Typesetting, 1),
 ]
 NEEDED = {
