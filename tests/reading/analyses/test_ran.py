@@ -1,11 +1,13 @@
 """When the results of an analysis are those of its inputs, by content, and what a script names beside them."""
 
 import pytest
+from places import STUDY
 
 from galley.model.analyses import Analysis, Output
 from galley.reading.analyses.inputs import inputs_of
 from galley.reading.analyses.ran import Run, recorded_runs, runs_json, standing
 from galley.reading.folder import Folder
+from galley.reading.study.study_toml import study_of
 
 MODEL = Analysis(
     "model",
@@ -124,3 +126,10 @@ def test_a_damaged_record_is_none(paper, text):
     (paper / "results/computed").mkdir()
     (paper / "results/computed/analyses.json").write_text(text)
     assert recorded_runs(Folder(paper)) == {}
+
+
+def test_the_results_of_the_fixture_study_are_current():
+    folder = Folder(STUDY)
+    study, _ = study_of(folder)
+    runs = recorded_runs(folder)
+    assert [standing(one, folder, runs[one.name]).reasons for one in study.analyses.values()] == [()]
