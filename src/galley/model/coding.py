@@ -244,7 +244,8 @@ class CodedData:
     @cached_property
     def _carriers(self) -> dict[str, tuple[str, ...]]:
         found = {code: {excerpt.participant for excerpt in excerpts} for code, excerpts in self._counting.items()}
-        place = {name: number for number, name in enumerate(self.participants)}
+        carrying = set().union(*found.values())
+        place = {name: number for number, name in enumerate(self.participants) if name in carrying}
         return {
             code: tuple(sorted((name for name in people if name in place), key=place.__getitem__))
             for code, people in found.items()

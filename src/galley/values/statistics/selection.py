@@ -151,11 +151,15 @@ class Cells:
     def missing(self) -> tuple[str, ...]:
         """Keys of the rows whose cell is not disclosed."""
         cells = self.rows.data.column(self.column.name)
+        if None not in cells:  # as in most columns
+            return ()
         return _keys(self.rows.data, [place for place in self.rows.places if cells[place] is None])
 
     @cached_property
     def _disclosing(self) -> Sequence[int]:
         cells = self.rows.data.column(self.column.name)
+        if None not in cells:
+            return self.rows.places
         return [place for place in self.rows.places if cells[place] is not None]
 
     @cached_property
