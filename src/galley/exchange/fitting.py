@@ -135,28 +135,47 @@ class _Fitting:
     @cached_property
     def _excerpt_ids(self) -> dict[str, str]:
         """The id of each passage: that of the one which is here already, or the next number of its participant."""
-        own = self.collected.own_names.passages
-        rows = self.present.rows(self.study.tables[self._coding.excerpts], "id")
-        known = {self._identity(row.get("participant", ""), row): row["id"] for row in rows}
-        taken = {*(row["id"] for row in rows), *own.values()}
-        ids, numbers = {}, Counter[str]()
-        for passage in sorted(
-            self._passages, key=lambda one: (self._person(one), one.document, one.start or 0, one.end or 0)
-        ):
-            person = self._person(passage)
-            found = own.get(passage.origin) or known.get(self._identity(person, self._place(passage)))
-            while found is None:
+        ids = self._known_ids
+        taken = {*self._rows_here, *self.collected.own_names.passages.values()}
+        numbers = Counter[str]()
+        order = sorted(self._passages, key=lambda one: (self._person(one), one.document, one.start or 0, one.end or 0))
+        for passage in (one for one in order if one.origin not in ids):
+            person, found = self._person(passage), ""
+            while not found or found in taken:
                 numbers[person] += 1
-                candidate = f"{person}-{numbers[person]}"
-                found = candidate if candidate not in taken else None
+                found = f"{person}-{numbers[person]}"
             taken.add(found)
             ids[passage.origin] = found
+        return ids
+
+    @cached_property
+    def _rows_here(self) -> dict[str, dict[str, str]]:
+        rows = self.present.rows(self.study.tables[self._coding.excerpts], "id")
+        return {row["id"]: row for row in rows}
+
+    @property
+    def _known_ids(self) -> dict[str, str]:
+        """The ids of passages that are here: by their place, or else by words that the participant says once alone."""
+        own = self.collected.own_names.passages
+        by_place = {self._identity(row.get("participant", ""), row): name for name, row in self._rows_here.items()}
+        places = {
+            one.origin: by_place.get(self._identity(self._person(one), self._place(one))) for one in self._passages
+        }
+        ids = {origin: found for origin, place in places.items() if (found := own.get(origin) or place)}
+        used = set(ids.values())
+        left = {name: row for name, row in self._rows_here.items() if name not in used}
+        words = Counter((row.get("participant", ""), _words(row.get("text", ""))) for row in left.values())
+        by_words = {(row.get("participant", ""), _words(row.get("text", ""))): name for name, row in left.items()}
+        for passage in (one for one in self._passages if one.origin not in ids):
+            key = (self._person(passage), _words(passage.text))
+            if words[key] == 1 and key in by_words:
+                ids[passage.origin] = by_words.pop(key)
         return ids
 
     def _identity(self, person: str, row: Mapping[str, str]) -> tuple[str, ...]:
         start, end = row.get("start", ""), row.get("end", "")
         document = row.get("document", "") or person
-        return (document, start, end) if start else (document, " ".join(row.get("text", "").split()))
+        return (document, start, end) if start else (document, _words(row.get("text", "")))
 
     def _excerpt_rows(self, table: Table) -> list[dict[str, str]]:
         if "document" not in table.columns and any(self._place(passage)["document"] for passage in self._passages):
@@ -241,6 +260,10 @@ class _Fitting:
             else:
                 files[path] = document.text
         return files, tuple(kept)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _declared(details: Mapping[str, str], columns: Mapping[str, object]) -> dict[str, str]:

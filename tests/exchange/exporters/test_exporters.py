@@ -190,7 +190,7 @@ def test_an_edit_elsewhere_comes_back_as_one(study, tmp_path):
     assert len(codes) == 10
 
 
-def test_without_the_note_codes_are_known_by_their_labels_and_passages_by_their_places(study, tmp_path):
+def test_without_the_note_codes_are_known_by_their_labels_and_passages_by_their_places(study, tmp_path, capsys):
     path = study / "results/excerpts.csv"
     rewrite(path, [row for row in rows_of(path) if row["start"] and row["id"] != "met"])
     codings = study / "results/codings.csv"
@@ -206,8 +206,10 @@ def test_without_the_note_codes_are_known_by_their_labels_and_passages_by_their_
             if name == "project.qde":
                 content = content[: content.index(b"<Notes>")] + b"</Project>"
             out.writestr(name, content)
-    assert main(["import", str(stripped), "--overwrite"]) == 0
+    capsys.readouterr()
+    assert main(["import", str(stripped)]) == 0
     assert {one.name: one.read_text() for one in (path, codings, codebook)} == before
+    assert "`stage`" not in capsys.readouterr().out  # of which the file says nothing
 
 
 def test_what_a_file_says_galley_left_there_cannot_lead_out_of_the_folder(study, tmp_path, monkeypatch):
