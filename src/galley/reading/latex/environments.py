@@ -51,6 +51,19 @@ def end(reader: Reader, _name: str, start: int, after: int) -> None:
     name = match[1].strip()
     reader.position = match.end()
     if not reader.end(name, start, match.end()):
-        reader.faults.append((reader.source.span(start, match.end()), f"`\\end{{{name}}}` closes nothing"))
+        span = reader.source.span(start, match.end())
+        if opened := _meant(reader, match.end()):
+            reader.end(opened, start, match.end())
+            reader.faults.append((span, f"`\\begin{{{opened}}}` is closed by `\\end{{{name}}}`"))
+            return
+        reader.faults.append((span, f"`\\end{{{name}}}` closes nothing"))
     elif name == "document":
         reader.position = len(reader.text)
+
+
+def _meant(reader: Reader, after: int) -> str:
+    """The environment that an end of another name is to close: the innermost, if nothing else closes it."""
+    name = reader.innermost
+    own_end = reader.text.find(f"\\end{{{name}}}", after)
+    is_of_another = own_end != -1 and f"\\begin{{{name}}}" in reader.text[after:own_end]
+    return name if name not in ("", "document") and (own_end == -1 or is_of_another) else ""

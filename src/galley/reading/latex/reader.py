@@ -162,6 +162,11 @@ class Reader:
             self._surroundings.append(Neighbourhood(name, body, len(self.text), self._around))
             self._around = len(self._surroundings) - 1
 
+    @property
+    def innermost(self) -> str:
+        """The name of the environment that we are right in; empty in an argument, and outside of all."""
+        return self._frames[-1].name if self._frames and self._frames[-1].end == -1 else ""
+
     def closes_argument(self, offset: int) -> bool:
         return offset in self._ends
 

@@ -1,0 +1,1 @@
+"""What LaTeX or BibTeX will stumble over, told before they run."""

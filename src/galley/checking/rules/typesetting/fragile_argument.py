@@ -1,0 +1,49 @@
+r"""`\verb`, or a footnote, in a caption or heading: LaTeX moves these texts elsewhere, and breaks off.
+
+Flagged::
+
+    \section{The command \verb|ls|}
+                         ^^^^^
+    \begin{figure} \caption{A kitchen\footnote{In town.} at noon} \end{figure}
+                                     ^^^^^^^^^
+
+Accepted::
+
+    \section{The command \texttt{ls}} \verb|ls| lists. \section[Time]{Time\footnote{In minutes.}}
+    \begin{figure} \caption[A kitchen]{A kitchen\footnotemark{} at noon} \end{figure} \footnotetext{In town.}
+    \begin{figure} \caption{A kitchen\protect\footnote{In town.}} \end{figure}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.ERROR
+
+_MOVED = ("caption", "chapter", "section", "subsection", "subsubsection", "paragraph")
+_VERBATIM = lazy_pattern(r"\\(?:verb|lstinline|mintinline)\b\*?")
+_FOOTNOTE = lazy_pattern(r"(?<!\\protect)\\footnote(?![a-zA-Z])")
+_NO_VERB = ("write `\\texttt{…}`, with a backslash before # $ % & _ { }",)
+_NO_FOOTNOTE = ("write `\\protect\\footnote{…}`, or a short form in brackets before it: `\\caption[…]{…}`",)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        for macro in section.macros(*_MOVED):
+            for argument in macro.arguments[:1]:
+                where = f"`\\{macro.name}`"
+                for match in _VERBATIM.finditer(section.source.text, argument.start, argument.end):
+                    yield Offence(section.source.span(*match.span()), f"`{match[0]}` cannot stand in {where}", _NO_VERB)
+                if macro.optional:
+                    continue
+                for match in _FOOTNOTE.finditer(section.source.text, argument.start, argument.end):
+                    message = f"a footnote cannot stand in {where} like this"
+                    yield Offence(section.source.span(*match.span()), message, _NO_FOOTNOTE)
