@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 
 import pikepdf
 import pytest
@@ -129,6 +130,21 @@ def test_a_copy_that_was_not_built_or_is_stale_does_not_pass(clean):
     assert ("stale-build", "build/review/paper.pdf") in clean.gate("review")
     section.write_text(text)
     assert ("stale-build", "build/review/paper.pdf") not in clean.gate("review")
+
+
+def test_a_bundle_needs_nothing_but_tex_and_is_the_same_each_time(clean):
+    said = clean.doit("bundle:arxiv")
+    assert "it prints what build/preprint/paper.pdf prints" in said
+    packed = clean.root / "build/bundles/arxiv.zip"
+    first = packed.read_bytes()
+    with zipfile.ZipFile(packed) as archive:
+        assert set(archive.namelist()) == {"paper.tex", "paper.bbl"}
+        text = archive.read("paper.tex").decode()
+    assert "for readers" in text
+    assert not any(word in text for word in ("galley", "\\variant", "\\anonymous", "\\input", str(clean.root)))
+    packed.unlink()
+    clean.doit("bundle:arxiv")
+    assert packed.read_bytes() == first
 
 
 def test_each_planted_leak_is_found(tmp_path):

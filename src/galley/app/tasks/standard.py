@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from galley.app.tasks import gate
+from galley.app.tasks import bundling, gate
 from galley.app.tasks.analyses import analysis_names, analysis_tasks
 from galley.app.tasks.cleaning import remove_copy, remove_draft, remove_evaluated
 from galley.app.tasks.database import CheckedCodec
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DOIT_CONFIG",
     "task_analysis",
+    "task_bundles",
     "task_check",
     "task_copies",
     "task_figures",
@@ -135,6 +136,18 @@ def task_copies() -> Iterator[dict[str, Any]]:
             "actions": [(gate.check, [], {"variant": variant.name})],
             "params": gate.OPTIONS,
             "task_dep": [f"paper:{variant.name}"],
+            "uptodate": [False],
+        }
+
+
+def task_bundles() -> Iterator[dict[str, Any]]:
+    """pack what leaves the house: bundle:taps, bundle:arxiv"""
+    for name, variant in bundling.NAMES.items():
+        yield {
+            "basename": f"bundle:{name}",
+            "doc": f"pack {bundling.FOLDER}/{name}.zip from the copy `{variant}`, and try it with nothing but TeX",
+            "actions": [(bundling.bundle, [name])],
+            "task_dep": [f"paper:{variant}"],
             "uptodate": [False],
         }
 

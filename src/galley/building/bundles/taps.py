@@ -1,0 +1,22 @@
+"""For ACM's production (TAPS): plain acmart in source/, the PDF in pdf/.
+
+The source is one document without macros or styles of Galley's, comments or unused files. What ACM takes:
+https://authors.acm.org/proceedings/production-information/preparing-your-article-with-latex.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.building.flattening.plain_paper import PlainPaper
+
+variant = "camera-ready"
+limit = 10_000_000
+
+
+def pack(paper: PlainPaper, pdf: bytes) -> Mapping[str, bytes]:
+    """The folders that production looks for."""
+    return {**{f"source/{name}": content for name, content in paper.files.items()}, f"pdf/{paper.name}.pdf": pdf}

@@ -1,0 +1,164 @@
+r"""A variant of the paper as LaTeX that needs nothing of Galley: one document, its pictures, its references.
+
+Every use of a recorded fact is replaced by what it prints, what others include is put in its place, comments go, and
+pictures get names that every receiver takes. Verbatim text stays byte for byte.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from galley.building.flattening.expansion import Facts, expanded
+from galley.building.flattening.references import printed_database
+from galley.findings.diagnostics import Diagnostic
+from galley.findings.patterns import lazy_pattern
+from galley.model.layout import DRAFT, LOOKED_UP
+from galley.reading.latex import read_latex
+
+if TYPE_CHECKING:
+    from galley.findings.source import SourceFile, Span
+    from galley.model.variants import Variant
+    from galley.reading.folder import Folder
+
+RULE = "unfinished-bundle"
+
+_INPUTS = ("input", "include")
+_PICTURES = ("", ".pdf", ".png", ".jpg", ".jpeg", ".eps")
+_LEGAL = lazy_pattern(r"[^A-Za-z0-9_+.,=-]+")  # what arXiv leaves of names; ACM takes them too
+_LIMIT = 100_000_000
+_CARRIED = (".sty", ".bst", ".cls")
+
+
+@dataclass(slots=True)
+class PlainPaper:
+    """The files by name, the document among them as `NAME.tex`, and what keeps them from leaving."""
+
+    name: str
+    files: dict[str, bytes] = field(default_factory=dict)
+    faults: list[Diagnostic] = field(default_factory=list)
+    provenance: str = ""  # what every page says of the data, if they were not collected
+
+    @property
+    def has_list(self) -> bool:
+        """Whether the list of references is in it, as BibTeX made it."""
+        return f"{self.name}.bbl" in self.files
+
+
+def plain_paper(folder: Folder, variant: Variant, name: str = "paper") -> PlainPaper:
+    """The paper from the files of a variant that was built."""
+    paper = PlainPaper(name)
+    facts = Facts.of([source for path in LOOKED_UP if (source := folder.source(path)[0])], variant)
+    wrapper, faults = folder.source(variant.wrapper)
+    paper.faults += faults
+    if wrapper is None:
+        return paper
+    work = _Work(folder, variant, facts, paper)
+    text = work.document(wrapper)
+    paper.files[f"{name}.tex"] = text.encode()
+    paper.provenance = facts.provenance
+    work.carry_references(text)
+    return paper
+
+
+@dataclass(slots=True)
+class _Work:
+    folder: Folder
+    variant: Variant
+    facts: Facts
+    paper: PlainPaper
+    pictures: dict[str, str] = field(default_factory=dict)  # the name in the bundle, by path
+    open_files: list[str] = field(default_factory=list)
+
+    def document(self, wrapper: SourceFile) -> str:
+        """The wrapper with all that it includes."""
+        return _tidied(self._expanded(wrapper))
+
+    def _expanded(self, source: SourceFile) -> str:
+        section, _ = read_latex(source)
+        edits = []
+        for use in section.inclusions:
+            if use.command in _INPUTS:
+                edits.append(self._included(source, use.span, use.target))
+            elif use.command == "includegraphics":
+                edits.append(self._picture(use.span, use.target))
+            elif use.command == "bibliography":
+                edits.append((use.span.start, use.span.end, self.paper.name))
+            elif use.command in {"usepackage", "RequirePackage", "documentclass"}:
+                self._carry(use.target)
+        text, faults = expanded(section, self.facts, [edit for edit in edits if edit is not None])
+        self.paper.faults += faults
+        return text
+
+    def _included(self, source: SourceFile, span: Span, target: str) -> tuple[int, int, str] | None:
+        r"""What stands in the place of `\input{target}`: the file without its last end of line, which is a space."""
+        path = self._find(target, (".tex", ""))
+        start = source.text.rfind("\\", 0, span.start)
+        end = source.text.find("}", span.end) + 1 or len(source.text)
+        if path in LOOKED_UP or path is None:
+            if path is None:
+                self.paper.faults.append(Diagnostic(span, f"`{target}` was not found", RULE))
+            return None
+        if path in self.open_files:
+            self.paper.faults.append(Diagnostic(span, f"`{path}` includes itself", RULE))
+            return None
+        included, faults = self.folder.source(path)
+        self.paper.faults += faults
+        if included is None:
+            return None
+        self.open_files.append(path)
+        text = self._expanded(included)
+        self.open_files.pop()
+        return start, end, text[:-1] if text.endswith("\n") and source.text[end : end + 1] == "\n" else text
+
+    def _picture(self, span: Span, target: str) -> tuple[int, int, str] | None:
+        path = self._find(target, _PICTURES)
+        if path is None:
+            self.paper.faults.append(Diagnostic(span, f"the picture `{target}` was not found", RULE))
+            return None
+        if path not in self.pictures:
+            self.pictures[path] = self._new_name(path)
+            content, faults = self.folder.bytes(path, limit=_LIMIT)
+            self.paper.faults += faults
+            self.paper.files[self.pictures[path]] = content or b""
+        return span.start, span.end, self.pictures[path]
+
+    def _new_name(self, path: str) -> str:
+        """A name that all receivers take, and no other picture has."""
+        stem, ending = posixpath.splitext(posixpath.basename(path))
+        stem = _LEGAL.sub("-", stem).strip("-.") or "picture"
+        names = (f"{stem}{number}{ending.lower()}" for number in ("", *(f"-{n}" for n in range(2, 1000))))
+        return next(name for name in names if name not in self.paper.files)
+
+    def _carry(self, target: str) -> None:
+        """Take a style or class of the paper's own along."""
+        for ending in _CARRIED:
+            path = self._find(target + ending, ("",))
+            if path is not None and not path.startswith(DRAFT):
+                content, _ = self.folder.bytes(path)
+                self.paper.files[posixpath.basename(path)] = content or b""
+
+    def carry_references(self, text: str) -> None:
+        """Take along the entries that are cited, the list that BibTeX made of them, and a style of the paper's own."""
+        style = re.search(r"\\bibliographystyle\{([^}]*)\}", text)
+        if style:
+            self._carry(style[1].strip())
+        bbl, _ = self.folder.bytes(f"{self.variant.folder}/tex/paper.bbl")
+        if bbl:
+            self.paper.files[f"{self.paper.name}.bbl"] = bbl
+        if database := printed_database(self.folder, self.variant):
+            self.paper.files[f"{self.paper.name}.bib"] = database.encode()
+
+    def _find(self, target: str, endings: tuple[str, ...]) -> str | None:
+        names = [target + ending for ending in endings]
+        bases = (self.variant.folder, DRAFT, "", "manuscript")
+        places = (posixpath.normpath(posixpath.join(base, name)) for base in bases for name in names)
+        return next((place for place in places if self.folder.exists(place)), None)
+
+
+def _tidied(text: str) -> str:
+    """The text without what stands behind its end."""
+    end = text.find("\\end{document}")
+    return text[: end + len("\\end{document}")] + "\n" if end >= 0 else text

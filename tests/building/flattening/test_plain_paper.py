@@ -1,0 +1,134 @@
+r"""A paper in plain LaTeX: what uses print is in their place, and all else is as its authors wrote it."""
+
+import pytest
+
+from galley.building.archive import archive
+from galley.building.bundles import FAMILY
+from galley.building.flattening.plain_paper import PlainPaper, plain_paper
+from galley.model.variants import VARIANTS
+from galley.reading.folder import Folder
+
+WRAPPER = r"""\documentclass[acmsmall]{acmart}
+\AtBeginDocument{\input{values}\input{quotes}}
+\usepackage{galley}
+\galleyvariant{preprint}{}
+\begin{document}
+\input{manuscript/text}
+\bibliography{bib/references}
+\end{document}
+what follows is not read
+"""
+VALUES = (
+    "\\galleyvalue{participants.n|words}{twenty}\n\\galleyvalue{participants.n |words}{twenty}\n"
+    "\\galleyvalue{a > b}{true}\n\\galleyvalue{none}{0}\n"
+)
+QUOTES = (
+    "\\galleyexcerpt{P07-3}{P07}{``I don't.''}{I don't.}\n"
+    "\\galleyedited{P07-3}{I [...]}{P07}{``I \\galleyomission{}''}{I \\galleyomission{}}\n"
+    "\\galleythemequotes{trust}{P07-3}\n"
+)
+
+
+@pytest.fixture
+def flat(tmp_path):
+    """What a section becomes, and what is wrong with it."""
+
+    def make(text, variant="preprint", **files):
+        written = {
+            f"build/{variant}/paper.tex": WRAPPER,
+            "build/draft/values.tex": VALUES,
+            "build/draft/quotes.tex": QUOTES,
+            "manuscript/text.tex": text,
+            "bib/references.bib": "@misc{a, title={A}}\n% SECRET\nbetween\n@misc{b, title={B}}\n",
+            **files,
+        }
+        for path, content in written.items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+        paper = plain_paper(Folder(tmp_path), VARIANTS[variant])
+        text = paper.files["paper.tex"].decode()
+        body = text[text.index("\\begin{document}\n") + 17 : text.index("\n\\bibliography{paper}")]
+        return body, paper
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        (r"\VAR{participants.n|words} people", "twenty people"),
+        ("\\VAR{participants.n\n |words} people", "twenty people"),
+        (r"\item\VAR{participants.n|words}", r"\item{}twenty"),
+        (r"\claim{a > b}{most, \VAR{participants.n|words}}.", "most, twenty."),
+        (r"He said \excerpt{P07-3}.", r"He said ``I don't.''~\mbox{(P07)}."),
+        ("\\begin{quote}\\excerpt{P07-3}\\end{quote}", "\\begin{quote}I don't.~\\mbox{(P07)}\\end{quote}"),
+        (r"\excerpt[I [...]]{P07-3}", r"``I [.\kern\fontdimen3\font.\kern\fontdimen3\font.]''~\mbox{(P07)}"),
+        (r"\themequotes{trust}", "\\begin{quote}\nI don't.~\\mbox{(P07)}\n\\end{quote}"),
+        (r"\variant{preprint}{here \VAR{none}}{there}", "here 0"),
+        (r"\variant{review}{here}{there \VAR{none}}", "there 0"),
+        (r"\anonymous[A school]{MIT \emph{x}}", r"MIT \emph{x}"),
+        ("a\n\\galleynonzero{none}{row \\\\}\nb", "a\nb"),
+        (r"\galleynonzero{participants.n|words}{row}", "row"),
+        (
+            "First \\\\% SECRET\nSecond, 20\\% of people. % SECRET\nThird",
+            "First \\\\%\nSecond, 20\\% of people. %\nThird",
+        ),
+        ("text\n  % SECRET\ntext", "text\ntext"),
+        ("\\begin{align}\n\t%Z SECRET\n\t X\n\\end{align}", "\\begin{align}\n\t X\n\\end{align}"),
+        (r"\url{https://ex.org/a%20b} \href{https://ex.org/a%20b\#c}{here}", None),
+        ("\\begin{verbatim}\n\\VAR{x} % kept\n\\end{verbatim}", None),
+        (r"\verb|\VAR{x} % kept|", None),
+        ("Kept.\n\\endinput\nSECRET leftover", "Kept."),
+    ],
+)
+def test_a_use_becomes_what_it_prints(flat, written, plain):
+    body, paper = flat(written)
+    assert (body, paper.faults) == (written if plain is None else plain, [])
+    assert not any(b"SECRET" in content or b"galley" in content for content in paper.files.values())
+
+
+@pytest.mark.parametrize("written", [r"\VAR{x}", r"\claim{x}{y}", r"\excerpt{P01-1}", r"\TODO{x}", r"\CITE{x}"])
+def test_what_is_open_does_not_leave(flat, written):
+    _, paper = flat(written)
+    (fault,) = paper.faults
+    assert (fault.span.path, fault.span.text, fault.rule) == ("manuscript/text.tex", written, "unfinished-bundle")
+
+
+def test_files_are_put_in_and_pictures_get_legal_names(flat):
+    text = (
+        "a\n\\input{parts/one}\nb \\includegraphics[width=1cm]{pictures/my pic (1)} \\includegraphics{other/my-pic-1}"
+    )
+    files = {"parts/one.tex": "one\n", "pictures/my pic (1).pdf": b"%PDF 1", "other/my-pic-1.pdf": b"%PDF 2"}
+    body, paper = flat(text, **files)
+    assert body == "a\none\nb \\includegraphics[width=1cm]{my-pic-1.pdf} \\includegraphics{my-pic-1-2.pdf}"
+    assert (paper.files["my-pic-1.pdf"], paper.files["my-pic-1-2.pdf"]) == (b"%PDF 1", b"%PDF 2")
+
+
+def test_only_cited_entries_go_along(flat):
+    _, paper = flat(r"\cite{a}")
+    assert paper.files["paper.bib"] == b"@misc{a, title={A}}\n"
+
+
+def test_absent_and_endless_files_are_told(flat):
+    _, paper = flat("\\input{gone} \\includegraphics{gone} \\input{manuscript/text}")
+    assert [fault.message for fault in paper.faults if "includes itself" not in fault.message] == [
+        "`gone` was not found",
+        "the picture `gone` was not found",
+    ]
+    assert any("includes itself" in fault.message for fault in paper.faults)
+
+
+def test_receivers_get_what_they_take():
+    paper = PlainPaper("paper", {"paper.tex": b"t", "paper.bbl": b"l", "paper.bib": b"b"})
+    assert set(FAMILY.members["arxiv"].pack(paper, b"p")) == {"paper.tex", "paper.bbl"}
+    assert set(FAMILY.members["taps"].pack(paper, b"p")) == {
+        "source/paper.tex",
+        "source/paper.bbl",
+        "source/paper.bib",
+        "pdf/paper.pdf",
+    }
+    assert not FAMILY.broken
+
+
+def test_an_archive_is_the_same_each_time():
+    assert archive({"b": b"2", "a": b"1"}) == archive({"a": b"1", "b": b"2"})
