@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ from docs_console import Command, steps
 from places import ROOT
 
 from galley.app import wrapper
+from galley.app.cli import _parser
 
 PAGES = [page.relative_to(ROOT).as_posix() for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))]
 SESSIONS = [page for page in PAGES if "```console" in (ROOT / page).read_text(encoding="utf-8")]
@@ -69,6 +71,19 @@ def output_of(typed, folder, environment):
     )
     assert "Traceback" not in done.stdout
     return done.stdout
+
+
+TYPED = re.compile(r"^ *(?:\$ )?(galley .*)$", re.MULTILINE)
+SHOWN = re.compile(r"^```(?:sh|console)?\n.*?^```$|^(?: {4}[^\n]*\n)+", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md"])
+def test_commands_that_a_page_shows_are_those_that_there_are(page, capsys):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for typed in (typed for block in SHOWN.findall(text) for typed in TYPED.findall(block)):
+        with suppress(SystemExit):
+            _parser(shlex.split(typed, comments=True)[1:])
+        assert capsys.readouterr().err == "", f"{page}: {typed}"
 
 
 def test_there_is_a_session():
