@@ -71,9 +71,10 @@ class Desk:
         assert outcome.published
         return outcome
 
-    def text(self) -> str:
+    def text(self, *, layout: bool = True) -> str:
+        """The words of the PDF, as they stand on its pages or as they are read."""
         return subprocess.run(
-            ["pdftotext", "-layout", self.pdf, "-"],
+            ["pdftotext", *(["-layout"] if layout else []), self.pdf, "-"],
             capture_output=True,
             text=True,
             check=True,

@@ -1,0 +1,139 @@
+"""A small paper with all that front matter can have, set in each class by the real programs."""
+
+from dataclasses import replace
+
+import pytest
+from desk import Desk
+
+from galley.building.rendering.paper import render_paper
+from galley.model.paper import Affiliation, Author, Conference, Paper
+from galley.model.study import NO_STUDY, Provenance
+from galley.model.venues import completed
+
+SOCIETY = Affiliation(institution="Analytical Society", department="Engines", city="London", country="UK")
+NAVY = Affiliation(institution="Navy", city="Arlington", state="Virginia", country="USA")
+PAPER = Paper(
+    title="Trust in Tools",
+    subtitle="An Interview Study",
+    title_note="Extended from a poster.",
+    authors=(
+        Author(name="Ada Lovelace", email="ada@uni.example", affiliations=(SOCIETY,), equal_contribution=True),
+        Author(
+            name="Stanisława Przybyszewska",
+            email="sp@uni.example",
+            affiliations=(SOCIETY,),
+            equal_contribution=True,
+            corresponding=True,
+        ),
+        Author(name="Grace Hopper", affiliations=(NAVY,), notes=("Now at home & retired.",)),
+        Author(name="Alan Turing", affiliations=(NAVY,), additional_affiliations=(SOCIETY,)),
+    ),
+    abstract="abstract",
+    sections=("introduction",),
+    appendices=("guide",),
+    acknowledgments="thanks",
+    teaser="teaser",
+    preamble="preamble",
+    packages=("multirow", "[table]xcolor"),
+    bibliography="bib/references",
+    keywords=("trust", "R&D"),
+)
+SECTIONS = {
+    "abstract": "We asked.",
+    "introduction": r"""\section{Introduction}\label{intro}
+\macro{} \citet{ada} said, and others \citep{ada,alan} too; see Figure~\ref{fig:teaser} and Appendix~\ref{guide}.
+\claim{true}{It holds}. \newpage Second.""",
+    "guide": "\\section{Interview Guide}\\label{guide}\nWhat do you trust?",
+    "thanks": "We thank all.",
+    "preamble": r"\newcommand\macro{MACRO}",
+    "teaser": r"""\begin{teaserfigure}
+  \centering \rule{0.9\textwidth}{1cm}
+  \caption{What people trust.}
+  \Description{A bar.}
+  \label{fig:teaser}
+\end{teaserfigure}""",
+}
+SHARED = ("Trust in Tools", "An Interview Study", "Extended from a poster.", "Now at home & retired.", "MACRO")
+SHARED += ("We thank all.", "What people trust.", "What do you trust?", "Corresponding author.", "It holds.")
+PLACE = "Pittsburgh, PA, USA"
+CASES = {
+    "sigconf": (
+        {
+            "venue": "CHI 2027",
+            "class_options": ("sigconf",),
+            "conference": Conference(dates="May 10–14, 2027", place=PLACE),
+        },
+        (
+            "CHI ’27, May 10–14, 2027, Pittsburgh, PA, USA",
+            "Draft for CHI ’27",
+            "In Proceedings of the 2027 CHI",
+            "Lovelace [1] said, and others [1, 2] too; see Figure 1 and Appendix A",
+        ),
+    ),
+    "article": (
+        {"venue": "plain"},
+        ("Lovelace [1] said, and others [1, 2] too; see Figure 1 and Appendix A", "Keywords: trust, R&D"),
+    ),
+    "IEEEtran": (
+        {"venue": "IEEE"},
+        ("Lovelace [1] said, and others [1], [2] too; see Figure 1", "Abstract—", "Index Terms—trust, R&D"),
+    ),
+    "llncs": (
+        {"venue": "LNCS"},
+        ("[1] said, and others [1,2] too; see Figure 1 and Appendix A", "Keywords: trust · R&D"),
+    ),
+}
+
+
+@pytest.fixture
+def set_in(tmp_path, templates):
+    """Typesets the paper with other settings; gives its words, in reading order, and what is wrong with it."""
+
+    def run(study=NO_STUDY, **settings):
+        desk = Desk(tmp_path)
+        rendered = render_paper(completed(replace(PAPER, **settings)), study, templates)
+        assert rendered.diagnostics == ()
+        for path, text in {**rendered.files, "values.tex": r"\galleyvalue{true}{true}", "quotes.tex": ""}.items():
+            desk.write(f"build/draft/{path}", text)
+        for name, text in SECTIONS.items():
+            desk.write(f"manuscript/{name}.tex", f"{text}\n")
+        outcome, diagnostics = desk.typeset()
+        return desk, outcome, diagnostics
+
+    return run
+
+
+def words(desk):
+    return " ".join(desk.text(layout=False).split())
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_paper_is_whole_in_each_class(set_in, study, name):
+    settings, expected = CASES[name]
+    desk, outcome, diagnostics = set_in(study=replace(study, provenance=Provenance.SYNTHETIC), **settings)
+    assert (outcome.published, diagnostics) == (True, ())
+    text = words(desk)
+    for one in (*SHARED, *expected):
+        assert one in text, one
+    assert text.count("contributed equally") == 1
+    assert text.count("Also with") == 1
+    assert "??" not in text
+    assert "[?]" not in text
+    pages = desk.text().split("\f")[:-1]
+    assert all("Synthetic data: no participant was interviewed" in page for page in pages)
+    assert pages[0].count("Synthetic data") == 3  # banner, abstract, foot
+
+
+def test_authors_in_a_row_print_their_place_once(set_in):
+    desk, _, _ = set_in(venue="plain")
+    assert words(desk).count("Arlington, Virginia, USA") == 1
+
+
+def test_a_theorem_called_claim_stays_one(set_in):
+    desk, outcome, _ = set_in(venue="LNCS", sections=("theorem",))
+    assert not outcome.published
+    desk.write("manuscript/theorem.tex", "\\begin{claim}It is so.\\end{claim} \\claim{true}{It holds}, \\citep{ada}.\n")
+    outcome, _ = desk.typeset()
+    assert outcome.published
+    assert "Claim. It is so." in words(desk)
+    assert "It holds, [1]." in words(desk)
