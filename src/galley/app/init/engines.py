@@ -9,6 +9,8 @@ from importlib import metadata
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from galley.findings.patterns import lazy_pattern
+
 DISTRIBUTION = "galleyproof"
 WHEELS = "wheels"
 """Where a paper keeps the wheel of an engine that is on no index."""
@@ -17,10 +19,10 @@ _LOCKED = Path(__file__).parent / "requirements.lock"
 _HEADER = """\
 # What {name} {version} stands on, written by `galley init` and `galley upgrade`: not to be edited.
 """
-_ASKED_BY = re.compile(r"^ +#(?: via)? +(.+)$", re.MULTILINE)
-_WHEEL = re.compile(rf"{DISTRIBUTION}-(?P<version>[^-]+)-.+\.whl")
-_VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc|\.post|\.dev)\d+)*")
-_NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
+_ASKED_BY = lazy_pattern(r"^ +#(?: via)? +(.+)$", re.MULTILINE)
+_WHEEL = lazy_pattern(rf"{DISTRIBUTION}-(?P<version>[^-]+)-.+\.whl")
+_VERSION = lazy_pattern(r"\d+(\.\d+)*((a|b|rc|\.post|\.dev)\d+)*")
+_NAME = lazy_pattern(r"[A-Za-z0-9][\w.-]*")
 
 
 @dataclass(frozen=True, slots=True)

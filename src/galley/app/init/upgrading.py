@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from galley.app.init.engines import DISTRIBUTION, WHEELS
 from galley.app.init.scaffold import RECORD, REQUIREMENTS, NewPaper, digest, naming, serving
 from galley.app.init.studies import FAMILY
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from galley.app.init.engines import Engine
 
 CHANGELOG = "CHANGELOG.md"
-_NAMED = re.compile(rf"^[ \t]*(?:\./{WHEELS}/)?{DISTRIBUTION}\b.*$", re.MULTILINE)
-_VERSION = re.compile(rf"{DISTRIBUTION}(?:==|-)(?P<version>[\w.!+]+)")
-_RELEASE = re.compile(r"^## \[?(?P<version>[^\]\s]+)")
+_NAMED = lazy_pattern(rf"^[ \t]*(?:\./{WHEELS}/)?{DISTRIBUTION}\b.*$", re.MULTILINE)
+_VERSION = lazy_pattern(rf"{DISTRIBUTION}(?:==|-)(?P<version>[\w.!+]+)")
+_RELEASE = lazy_pattern(r"^## \[?(?P<version>[^\]\s]+)")
 _STUDY_OF_OLD = "interviews"
 
 
