@@ -160,9 +160,18 @@ def test_where_no_table_is_about_people_that_is_said(paper, capsys):
         (["made.qdpx", "--as", "refi-qdb"], "did you mean `refi-qda`?"),
         (["manuscript/paper.toml"], "no file of a program that galley knows"),
         (["made.qdpx", "--as", "dedoose"], "no workbook"),
+        (["cut.qdpx"], "the archive is damaged or cut off"),
+        (["out.qdpx"], "points out of the archive"),
+        (["cut.sqlite3"], "the database is damaged or cut off"),
+        (["odd.csv", "--as", "redcap"], "does not name records"),
+        (["odd.csv", "--as", "taguette-tables"], "neither Taguette's highlights nor its codebook"),
     ],
 )
 def test_what_cannot_be_read_leaves_everything_as_it_was(paper, arguments, said, capsys):
+    (paper / "cut.qdpx").write_bytes((paper / "made.qdpx").read_bytes()[:300])
+    (paper / "out.qdpx").write_bytes(archive({"project.qde": "<Project/>", "../x": "out"}))
+    (paper / "cut.sqlite3").write_bytes(b"SQLite format 3\0" + b"\1" * 500)
+    (paper / "odd.csv").write_text("StartDate,Q1\n2020-01-01,yes\n")
     assert main(["import", *arguments]) == 2
     assert said in capsys.readouterr().err
     assert not (paper / "results").exists()

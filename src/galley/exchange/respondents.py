@@ -29,10 +29,15 @@ def names_a_person(column: str) -> bool:
     return _PERSONAL.fullmatch(column.strip()) is not None
 
 
+def may_name_rows(column: str) -> bool:
+    """Whether a column is called as one that names rows: `Response ID`, `record_id`."""
+    return _NAMES_ROWS.fullmatch(column.strip()) is not None
+
+
 def naming_column(columns: Mapping[str, Sequence[str]]) -> str | None:
     """The column that names the rows: called so, filled everywhere, and nowhere twice; None where there is none."""
     for name, cells in columns.items():
-        if _NAMES_ROWS.fullmatch(name.strip()) and all(cells) and len(set(cells)) == len(cells):
+        if may_name_rows(name) and all(cells) and len(set(cells)) == len(cells):
             return name
     return None
 

@@ -76,6 +76,7 @@ def _importer(arguments: argparse.Namespace) -> Importer:
         ForeignFile(arguments.file).beginning  # noqa: B018 - says at once that there is no such file
         if found := recognized(ForeignFile(arguments.file)):
             return found
+        _refuse_damaged(ForeignFile(arguments.file))
         known = f"the formats are {', '.join(called(FAMILY.files))}"
         raise Refusal("this is no file of a program that galley knows", known, "`--as FORMAT` reads it as one of them")
     name = arguments.format.replace("-", "_")
@@ -85,6 +86,14 @@ def _importer(arguments: argparse.Namespace) -> Importer:
         hints = did_you_mean(arguments.format, formats) or (f"the formats are {', '.join(formats)}",)
         raise Refusal(broken[0].message if broken else f"there is no format `{arguments.format}`", *hints)
     return found
+
+
+def _refuse_damaged(file: ForeignFile) -> None:
+    """Say why nobody knows an archive or a database, where that is for what is wrong with it."""
+    if file.is_archive:
+        file.all_entries()
+    if file.is_database and not file.tables:
+        raise Refusal("the database is damaged or cut off", "close the program that uses it, and copy the file again")
 
 
 def _write(outcome: Fitted, declared: Declared, folder: Folder) -> None:

@@ -175,23 +175,24 @@ class _Project:
 
     def _highlights(self) -> None:
         """The highlights, one for each passage and coder, their tags, and the commands that say who made them."""
-        highlights, tagged, commands = list[_Row](), list[_Row](), list[_Row]()
+        last = 0
         for document in self.texts.documents:
+            highlights, tagged, commands = list[_Row](), list[_Row](), list[_Row]()
             number = self._numbers[document.name]
             for passage in self._passages.get(document.name, ()):
                 start, end = (len(document.text[:place].encode()) for place in (passage.start, passage.end))
                 snippet = _html(document.text[passage.start : passage.end])
-                self.keys[passage.origin] = str(len(highlights) + 1)
+                self.keys[passage.origin] = str(last + 1)
                 for coder, tags in (self._tags.get(passage.origin) or {_OWNER: []}).items():
-                    highlight = len(highlights) + 1
-                    highlights.append((highlight, number, start, end, snippet))
-                    tagged += ((highlight, tag) for tag in tags)
-                    payload = {"type": "highlight_add", "highlight_id": highlight, "tags": tags}
+                    last += 1
+                    highlights.append((last, number, start, end, snippet))
+                    tagged += ((last, tag) for tag in tags)
+                    payload = {"type": "highlight_add", "highlight_id": last, "tags": tags}
                     payload |= {"start_offset": start, "end_offset": end}
                     told = json.dumps(payload, sort_keys=True)
                     commands.append((None, self.now, self._logins[coder], 1, number, told))
-        for table, rows in (("highlights", highlights), ("highlight_tags", tagged), ("commands", commands)):
-            self._insert(table, rows)
+            for table, rows in (("highlights", highlights), ("highlight_tags", tagged), ("commands", commands)):
+                self._insert(table, rows)
 
     @cached_property
     def _passages(self) -> dict[str, list[Passage]]:

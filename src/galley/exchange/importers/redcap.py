@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from galley.exchange.collected import Case, Collected, Omission, Variable
 from galley.exchange.foreign_file import ForeignFile
 from galley.exchange.refusal import Refusal
-from galley.exchange.respondents import left_for_privacy, names_a_person
+from galley.exchange.respondents import left_for_privacy, may_name_rows, names_a_person
 from galley.exchange.sheets import csv_sheet
 from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
@@ -60,6 +60,8 @@ def read(file: ForeignFile) -> Collected:
         raise Refusal("this is no CSV that can be read", "export the records from REDCap as CSV again")
     if _DICTIONARY[0] in sheet.header:
         return _dictionary(sheet)
+    if not may_name_rows(sheet.header[0]):
+        raise Refusal("its first column does not name records, as REDCap's does", "export the records as CSV again")
     name, fields = _beside(file)
     found = _Records(sheet, fields).collected()
     return replace(found, remarks=(f"codes and questions are those of `{name}`",)) if name else found
