@@ -159,6 +159,15 @@ def test_qualtrics_as_a_workbook_keeps_the_numbers_of_recoded_choices(tmp_path):
     assert {one.name: one.note for one in found.variables if one.note} == {"Q13_1": "Qualtrics: QID20_3"}
 
 
+def test_qualtrics_without_import_ids_has_questions_all_the_same(tmp_path):
+    (tmp_path / "x.csv").write_text(
+        "\n".join(",".join(f'"{cell}"' for cell in row) for row in (*QUALTRICS[:2], QUALTRICS[3]))
+    )
+    found = read(tmp_path / "x.csv", "qualtrics")
+    assert [case.name for case in found.cases] == ["R_1"]
+    assert {one.name: one.label for one in found.variables}["Q13_1"] == "How sure?"
+
+
 def test_qualtrics_of_old_has_names_in_the_second_row(tmp_path):
     rows = "V1,V2,V8,Q1\nResponseID,IPAddress,StartDate,How sure?\nR_1,1.2.3.4,2017-07-18 08:28:09,2\n"
     (tmp_path / "x.csv").write_text(rows)

@@ -27,7 +27,6 @@ _IDENTITIES = ("ResponseId", "ResponseID", "_recordId")
 _PREVIEW = {"survey preview", "survey test", "preview", "1"}
 _HEADER_ROWS = 4
 _NUMBERED = lazy_pattern(r"V\d+")
-_OLD = {"ResponseID", "Response ID"}
 
 
 def recognizes(file: ForeignFile) -> bool:
@@ -88,15 +87,17 @@ def _note(import_id: str, name: str) -> str:
 def _rows_above_answers(sheet: Sheet) -> int:
     """How many rows under the names are not answers: the questions, the import ids, in one order or the other."""
     ids = [place for place, row in enumerate(sheet.rows[:_HEADER_ROWS]) if any(map(_is_import_id, row))]
-    if not ids and sheet.rows and any(name in _OLD for name in sheet.rows[0]):
-        return 1
-    return ids[-1] + 1 if ids else 0
+    if ids:
+        return ids[-1] + 1
+    dates = [sheet.header.index(name) for name in ("StartDate", "RecordedDate") if name in sheet.header]
+    words = [not any(letter.isdigit() for place in dates for letter in row[place]) for row in sheet.rows[:_HEADER_ROWS]]
+    return next((place for place, has_words in enumerate(words) if not has_words), 0) if dates else 0
 
 
 def _is_import_id(cell: str) -> bool:
     try:
         return cell.startswith("{") and "ImportId" in json.loads(cell)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 
