@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING
 
@@ -57,11 +58,12 @@ class Item:
 
 
 def look(paper: Paper | None, study: Study | None) -> Iterator[Item]:
-    """All that papers need, and what this one needs besides."""
+    """All that papers need, and what this one, in the current folder, needs besides."""
     yield Item("Python", "python", f"{sys.version.split()[0]} ({sys.executable})", "nothing runs")
     yield from _packages()
     yield from _tex()
     if paper is not None:
+        yield from _named_engine()
         yield from _of_paper(paper)
     yield from _of_analyses(study)
     yield Item("tools", "git", _version("git"), _MEANINGS["git"], needed=False)
@@ -108,6 +110,14 @@ def _kind(name: str) -> str:
     if name == "ensurepip":
         return "Python"
     return "tools" if name in {"pdftotext", "qpdf"} else "TeX"
+
+
+def _named_engine() -> Iterator[Item]:
+    """The engine that this paper names, which need not be the one that runs."""
+    from galley.app.init.upgrading import named_now  # noqa: PLC0415 - only for a paper
+
+    if named := named_now(Path()):
+        yield Item("Galley", "this paper's", named.line.strip(), "")
 
 
 def _of_paper(paper: Paper) -> Iterator[Item]:

@@ -59,13 +59,13 @@ def test_a_paper_that_names_no_engine_is_told_how_to(paper, upgrade):
 
 
 def test_other_lines_of_the_requirements_stay(paper, upgrade):
-    text = "--extra-index-url https://example.org/simple\n  galleyproof==0.0.9  # ours\n"
-    (paper / "requirements.txt").write_text(text)
+    text = b"# M\xfcller's\r\n--extra-index-url https://example.org/simple\r\n  galleyproof==0.0.9  # ours\r\n"
+    (paper / "requirements.txt").write_bytes(text)
     status, out, _ = upgrade("0.2.0")
     assert status == 0
     assert "requirements.txt names galleyproof==0.2.0 now, and no longer galleyproof==0.0.9  # ours" in out
-    told = (paper / "requirements.txt").read_text()
-    assert told == "--extra-index-url https://example.org/simple\ngalleyproof==0.2.0\n"
+    told = (paper / "requirements.txt").read_bytes()
+    assert told == text.replace(b"  galleyproof==0.0.9  # ours", b"galleyproof==0.2.0")
 
 
 @pytest.mark.usefixtures("paper")

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from galley.app.init.engines import Engine
 
 CHANGELOG = "CHANGELOG.md"
-_NAMED = lazy_pattern(rf"^[ \t]*(?:\./{WHEELS}/)?{DISTRIBUTION}\b.*$", re.MULTILINE)
+_NAMED = lazy_pattern(rf"^[ \t]*(?:\./{WHEELS}/)?{DISTRIBUTION}\b[^\r\n]*", re.MULTILINE)
 _VERSION = lazy_pattern(rf"{DISTRIBUTION}(?:==|-)(?P<version>[\w.!+]+)")
 _RELEASE = lazy_pattern(r"^## \[?(?P<version>[^\]\s]+)")
+_AS_IT_IS = "surrogateescape"  # what is not UTF-8 is written as it was read
 _STUDY_OF_OLD = "interviews"
 
 
@@ -61,7 +62,7 @@ class Difference:
 def named_now(root: Path) -> Named | None:
     """The engine that the paper names; None where it names none."""
     try:
-        text = (root / REQUIREMENTS).read_text(encoding="utf-8")
+        text = (root / REQUIREMENTS).read_bytes().decode(errors=_AS_IT_IS)
     except FileNotFoundError:
         return None
     found = _NAMED.search(text)
@@ -84,7 +85,7 @@ def moved(root: Path, named: Named, engine: Engine, taken: Iterable[Difference])
     paper = _paper(root)
     files = {
         **naming(paper, engine),
-        REQUIREMENTS: named.moved_to(engine).encode(),
+        REQUIREMENTS: named.moved_to(engine).encode(errors=_AS_IT_IS),
         **engine.files,
         **{one.path: one.new for one in taken},
     }
