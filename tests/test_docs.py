@@ -39,7 +39,7 @@ def set_up(folder, python):
             (folder / ".venv").symlink_to(python.parents[1])
         checkout = wrapper.Checkout(os.fspath(folder))
         wrapper.write(checkout.packages_stamp, checkout.packages_key())
-        wrapper.write(checkout.tex_stamp, f"{wrapper.NEEDS}\n{wrapper.__file__}".encode())
+        wrapper.write(checkout.tex_stamp, f"{checkout.tex_key()}\n{wrapper.__file__}".encode())
 
 
 @pytest.mark.parametrize("page", SESSIONS)

@@ -36,6 +36,7 @@ _MEANINGS = {
     "qpdf": "the structure of a PDF cannot be checked",
     "git": "nothing says what changed since a revision",
 }
+_OF_THIS = "this paper, which asks for it, is not typeset"
 _FILE = "papers of ACM's class are not typeset"
 
 
@@ -95,12 +96,14 @@ def _packages() -> Iterator[Item]:
 
 
 def _tex() -> Iterator[Item]:
-    """What the wrapper looks for: programs with their versions, and files of TeX."""
-    sought = list(wrapper.needs())
+    """What the wrapper looks for, here or in any paper: programs with their versions, and files of TeX."""
+    special = wrapper.Checkout(str(Path.cwd())).special_needs()
+    sought = [name for name in wrapper.needs() if name not in wrapper.ONLY_FOR or name in special]
     missing = set(wrapper.find_missing(sought))
     for name in sought:
         if name in missing:
-            yield Item(_kind(name), name, None, _MEANINGS.get(name, _FILE))
+            without = _OF_THIS if name in special else _MEANINGS.get(name, _FILE)
+            yield Item(_kind(name), name, None, without)
         else:
             is_program = "." not in name and name != "ensurepip"
             yield Item(_kind(name), name, (_version(name) if is_program else None) or THERE, "")
@@ -121,17 +124,13 @@ def _named_engine() -> Iterator[Item]:
 
 
 def _of_paper(paper: Paper) -> Iterator[Item]:
-    """The program that typesets this paper, and its class."""
+    """The class of this paper, where it is none that the wrapper knows."""
     from galley.model.venues import completed  # noqa: PLC0415 - only for a paper
 
-    whole = completed(paper)
-    if whole.engine != "pdflatex":
-        without = f'paper.toml has `engine = "{whole.engine}"`: this paper is not typeset'
-        yield Item("TeX", whole.engine, _version(whole.engine), without)
-    file = f"{whole.document_class}.cls"
+    file = f"{completed(paper).document_class}.cls"
     if file not in wrapper.needs() and not os.path.lexists(file) and which("kpsewhich"):
         is_found = bool(_output(["kpsewhich", file]).strip())
-        yield Item("TeX", file, THERE if is_found else None, "it is the class of this paper, which is not typeset")
+        yield Item("TeX", file, THERE if is_found else None, _OF_THIS)
 
 
 def _of_analyses(study: Study | None) -> Iterator[Item]:
