@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _PERSONAL = lazy_pattern(
     r"(?:.*[_ ])?(?:e-?mails?(?: address)?|ip ?address|(?:first|last|sur|full)[_ ]?name|phone(?: ?number)?|telephone"
     r"|username|street|zip(?: ?code)?|postal ?code|date ?of ?birth|dob|latitude|longitude)(?:[_ ]\d+)?"
-    r"|(?:your )?(?:full )?name|IPAddress|Location\w*|Recipient\w*|ExternalReference|ExternalDataReference|\w*E-?mail\w*",
+    r"|(?:your )?(?:full )?name|IPAddress|Location\w*|Recipient\w*|External(?:Data)?Reference|\w*E-?mail\w*",
     re.IGNORECASE,
 )
 _NAMES_ROWS = lazy_pattern(
