@@ -87,6 +87,7 @@ UNFINISHED = {
         "Maybe mention the second visit.",
         "Things to write:",
         "I will rewrite this paragraph.",
+        "They cooked. XXX Add what they cooked.",
     ),
     "key words": (
         "\n\nissues: one interviewer, no observer, friends among the families\n\n",

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.manuscript import Section
 
-_MUST = r"(?:should|need to|have to|must|could|want to|ought to|still (?:need|have) to)"
+_MUST = (
+    r"(?:should|need to|have to|must|could|want to|ought to|still (?:need|have) to|(?:might|may) (?:need|want|have) to)"
+)
 _WRITING = (
     r"(?:talk about|write|say something|add|put|cite|include|insert|introduce|describe|explain|list|summari[sz]e"
     r"|elaborate)"
@@ -26,7 +28,7 @@ _HERE_WE = lazy_pattern(rf"ere,? (?:we|I) {_MUST} (?:(?:probably|maybe|perhaps|a
 _H = lazy_pattern(r"\b[Hh]$")
 _DOUBTFULLY = lazy_pattern(rf"(?:probably|maybe|perhaps) {_SAYING}\b")
 _WE_MUST = lazy_pattern(rf"\b(?:[Ww]e|I) {_MUST} $")
-_HERE = lazy_pattern(r" here(?=[.!?\n]|\Z)")
+_HERE = lazy_pattern(r" here(?=[,.!?\n]|\Z)")
 _WE_MUST_SAY = lazy_pattern(rf"\b(?:[Ww]e|I) {_MUST} (?:also )?{_SAYING}\b[^.!?\n]{{0,120}}$")
 _MAYBE = lazy_pattern(rf"(?:Maybe|Perhaps|Probably) (?:we )?(?:{_MUST} )?{_SAYING} (?!that\b)")
 _NEEDED = lazy_pattern(rf"Needs? to (?:be )?(?:{_SAYING}|fix|check|finish)")

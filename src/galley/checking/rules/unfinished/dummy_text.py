@@ -56,6 +56,7 @@ _TEXT = lazy_pattern(
     r"|\bM\. Shell\b(?=.{0,40}michaelshell)|\b1st Author Name\b|\bACM proceedings,.{0,20}text tagging"
     r"|\bThe authors? (?:would like|wish(?:es)?) to thank ?(?:\.{2,}|…)"
     r"|\bGuides, instructions, author'?s kit, conference publications"
+    r"|\bHere you (?:discuss|explain|describe|present|write|should|will)\b"
     r"|\bPaper Title\*?(?= \(use style)|\bFirst Author\b(?=.{0,60}Second Author)",
     re.IGNORECASE,
 )
@@ -83,6 +84,7 @@ _TRACES = (
         "to thank…",
         "to thank ..",
         "conference publications",
+        "here you ",
         "first name",
     ),
     *("this is where", "start writing here", "replace this", "delete this", "institution name"),

@@ -43,6 +43,14 @@ Flagged::
 
 Flagged::
 
+    They cooked at home. XXX Add what they cooked. A film is on \href{TODO}{our page}.
+                         ^^^                                          ^^^^
+
+    XXX Or can we say that in one sentence?
+    ^^^
+
+Flagged::
+
     Here we should probably talk about how others plan. We need to explain the numbers here. Things to write:
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^
 
@@ -102,7 +110,10 @@ _BRACKETED = scanner(
     r"|placeholder\b|pending[\])]|to be (?:added|done|determined|completed|filled|written|decided|updated)\b)",
 )
 _BARE = scanner(
-    "TtFfX", r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):|XXX\b(?= [a-z]))"
+    "TtFfX",
+    r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):|XXX\b(?= [a-z]))"
+    r"|(?:(?<![^\n])|(?<=[.!?:)] ))XXX\b(?= [A-Z][a-z]+ [a-z])(?! [A-Z]\w+ (?:is|was|has|University)\b)"
+    r"|\bXXX(?= (?:Add|Insert|Check|This|Is|Do|We|Need|Should|Maybe|Not|See|Cite|Fix|Write|Explain|Describe)\b)",
 )
 _WHOLE_PARAGRAPH = scanner(
     "Tt",
@@ -111,6 +122,7 @@ _WHOLE_PARAGRAPH = scanner(
 _GIVEN = lazy_pattern(
     r"\\(?P<name>[a-zA-Z]+)\*?(?:\[[^][\n]*\])?(?:\{[^{}\n]*\}){0,3}?\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{3,6}|\?{2,6})\s*\}"
 )
+_NO_ADDRESS = lazy_pattern(r"\\(?:href|url)\s*\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{2,6}|\?{2,6})\s*\}")
 _PRINTED = frozenset({"title", "subtitle", "author", "date", "institute", "address", "keywords"})  # read as prose
 _NAMED = (
     r"(?:comments?|items?|lists?|tags?|apps?|annotations?|keywords?|markers?|notes?|statements?|reminders?|bots?)\b"
@@ -133,7 +145,7 @@ def _notes(project: Project) -> Iterator[Offence]:
     known = _names_of_something(project)
     for section in project.sections:
         end = 0
-        found = [*_in_text(section, known), *_by_macros(section), *_in_preamble(section)]
+        found = [*_in_text(section, known), *_by_macros(section), *_in_preamble(section), *_linked(section)]
         found += (
             Offence(span, "a note among authors stands in the text", (_HINT,))
             for span in (*unsigned_notes(section), *plans(section))
@@ -156,6 +168,13 @@ def _in_preamble(section: Section) -> Iterator[Offence]:
         if match.start() in section.commands.get(match["name"], ()) and match["name"] not in _PRINTED:
             span = section.source.span(*match.span("word"))
             yield Offence(span, f"`\\{match['name']}` is given `{span.text}`", (_HINT,))
+
+
+def _linked(section: Section) -> Iterator[Offence]:
+    """Links that lead nowhere yet."""
+    for offset in (*section.commands.get("href", ()), *section.commands.get("url", ())):
+        if match := _NO_ADDRESS.match(section.source.text, offset):
+            yield Offence(section.source.span(*match.span("word")), "this link has no address yet", (_HINT,))
 
 
 def _in_text(section: Section, known: set[str]) -> Iterator[Offence]:
