@@ -3,10 +3,13 @@
 import json
 import shutil
 from collections.abc import Callable
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 from desk import Desk
+
+from galley.building.tex.process import Command, Exit
 
 
 def spoil(path: str, content: bytes) -> Callable[[Path], None]:
@@ -67,3 +70,14 @@ def test_a_folder_that_cannot_be_written_is_an_error_of_the_system(typeset_desk:
     typeset_desk.pdf.mkdir()
     with pytest.raises(OSError, match=r"paper\.pdf"):
         typeset_desk.typeset()
+
+
+def test_a_disk_that_fills_up_while_the_preamble_is_dumped_is_told(tmp_path: Path) -> None:
+    class FullDesk(Desk):
+        def run(self, command: Command) -> Exit:
+            if "-ini" in command.arguments:
+                raise OSError(ENOSPC, "No space left on device")
+            return super().run(command)
+
+    with pytest.raises(OSError, match="No space left"):
+        FullDesk(tmp_path / "project").typeset()

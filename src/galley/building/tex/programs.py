@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from galley.building.tex.environment import OPTIONS, open_environment
 from galley.building.tex.files import read_bytes
 from galley.building.tex.job import PDFLATEX
 from galley.building.tex.lookups import TRACING, Searches, recorded_inputs, searches
-from galley.building.tex.preload import Dump, Preload
+from galley.building.tex.preload import Preload
 from galley.building.tex.process import Command
 
 if TYPE_CHECKING:
@@ -105,14 +105,11 @@ class Programs:
 
     def _open_latex(self) -> Run:
         """Make a pass in the open tree, and at the same time dump the preamble for the passes after it."""
-        dump = self._job.preload and not self._preload.is_current
-        dumps: list[Dump] = []
-        dumping = Thread(target=lambda: dumps.append(self._preload.dump(self._open)) if dump else None)
-        dumping.start()
-        try:
+        with ThreadPoolExecutor(max_workers=1) as beside:  # which hands on an error, as of a full disk
+            is_due = self._job.preload and not self._preload.is_current
+            dumping = beside.submit(self._preload.dump, self._open) if is_due else None
             run, searches = self._latex(self._open, None)
-        finally:
-            dumping.join()
+        dumps = [dumping.result()] if dumping else []
         if run.end.ended:
             found = self._recorded().union(*(made.read for made in dumps))
             self._tree.absorb(found, searches.missing.union(*(made.searches.missing for made in dumps)), of_pass=True)
