@@ -82,10 +82,12 @@ def test_a_paper_of_another_class_without_a_study(paper):
     write(paper.root, NOTE)
     said = paper.doit()
     assert "nothing is open" in said
+    assert not (paper.root / "results").exists()
     assert "On Short Notes Grace Hopper" in paper.text()
     assert "As [1] said." in paper.text()
     assert "hello from this paper" in paper.doit("greet")
     assert "no findings" in paper.doit("check")
+    assert "nothing to do" in paper.doit()
 
     section = paper.root / "manuscript/note.tex"
     section.write_text("We met \\VAR{participants.n} people.\n")

@@ -267,3 +267,10 @@ def test_entries_that_acm_prints_alike(first: str, second: str) -> None:
 @pytest.mark.parametrize("text", ["AT&T; R\\&D;", "{Theory of $a<b>c$}", "<3 letters>", "Questions & answers;"])
 def test_what_only_looks_like_code_of_a_web_page(text: str) -> None:
     assert messages("suspicious-entry", None, f"@misc{{a, title = {{{text}}}}}") == []
+
+
+def test_dangling_crossrefs_are_told_twenty_times_and_counted_from_then_on() -> None:
+    entries = "".join(f"@inproceedings{{k{number}, title={{T}}, crossref={{z{number}}}}}\n" for number in range(50))
+    told = messages("undefined-crossref", None, entries)
+    assert len(told) == 21
+    assert told[-1] == "and 30 more of this kind"

@@ -54,7 +54,8 @@ def _record(folder: Folder, evaluated: Evaluated, uses: dict[str, Any]) -> None:
 
     used_in = {expression: parts["used_in"] for expression, parts in uses.items()}
     known = evaluated.values
-    folder.write(layout.VALUES, values_json(known, used_in=used_in, inputs=evaluated.inputs))
+    if known or folder.exists(layout.VALUES):  # a paper without values has no record of them
+        folder.write(layout.VALUES, values_json(known, used_in=used_in, inputs=evaluated.inputs))
     latex = {
         written: latex_of(known[expression])
         for expression, parts in uses.items()

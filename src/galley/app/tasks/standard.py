@@ -80,7 +80,7 @@ def task_values() -> dict[str, Any]:
         "actions": [step],
         "uptodate": [step.is_current],
         "task_dep": ["uses", *analysis_names()],
-        "targets": [layout.VALUES_TEX, layout.VALUES, layout.FIGURE_VALUES],
+        "targets": [layout.VALUES_TEX, layout.FIGURE_VALUES],  # and layout.VALUES where there are any
         "clean": [remove_evaluated],
     }
 
