@@ -30,11 +30,6 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "SOURCE_DATE_EPOCH
 SECTION = "manuscript/conclusion.tex"
 TABLE = "results/participants.csv"
 WORD = "Zweckrationalitaet"
-HELD_BACK = """\
-import os, signal, sys
-signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-os.execv(sys.argv[1], sys.argv[1:])
-"""
 WITHOUT_PRIVILEGE = () if os.getuid() else ("setpriv", "--inh-caps=-all", "--bounding-set=-dac_override")
 LONGEST = 2.5  # seconds after the start of a build in which something happens to it
 
@@ -107,8 +102,9 @@ def killed(paper: Paper, number: int, chance: random.Random) -> str:
 def interrupted(paper: Paper, number: int, chance: random.Random) -> str:
     """Ctrl-C at a random moment, from the first on; begun as `./doit` begins a build."""
     word = paper.write_word(number)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     build = subprocess.Popen(
-        [sys.executable, "-ISc", HELD_BACK, PROGRAMS / "doit"],
+        [PROGRAMS / "doit"],
         cwd=paper.root,
         env=ENVIRONMENT,
         stdout=subprocess.PIPE,
@@ -116,6 +112,7 @@ def interrupted(paper: Paper, number: int, chance: random.Random) -> str:
         text=True,
         process_group=0,
     )
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
     time.sleep(0.03 + chance.choice((0.1, LONGEST)) * chance.random())
     os.killpg(build.pid, signal.SIGINT)
     said, _ = build.communicate()

@@ -113,6 +113,56 @@ print(*OF_COLUMNS.broken, *FAMILY.broken, sorted(OF_COLUMNS.members)[:2], "round
 """
 
 
+FAILING = r"""
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+from galley.app.cli import main
+from galley.reading.folder import Folder
+from galley.values.evaluating import read_data
+from galley.values.language.evaluation import Evaluator
+Path("a.tex").write_text("x participants\n")
+Path("foreign").write_text("ZZ")
+out, err = StringIO(), StringIO()
+with redirect_stdout(out), redirect_stderr(err):
+    ended = main(["check", "a.tex"]), main(["check", "a.tex", "--format", "bad_report"]), main(["import", "foreign"])
+print(ended, out.getvalue(), err.getvalue())
+evaluator = Evaluator(read_data(Folder(Path(STUDY)))[0])
+for text in ("participants.age.bad_statistic", "participants.n|bad_filter", "participants.n"):
+    print(evaluator.evaluate(text))
+"""
+_COLUMN = """
+from galley.model.study import Kind
+from galley.values.statistics.registry import Unit
+kinds = frozenset({Kind.NUMBER})
+formula = "x of {name}"
+unit = Unit.COLUMN
+"""
+
+
+def test_members_that_fail_at_their_work_are_named_and_the_others_go_on(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    raising = 'raise RuntimeError("no way")\n'
+    told = run(
+        FAILING,
+        checking__rules__acm__bad_rule=f'"""A."""\nseverity = __import__("galley.findings.diagnostics", '
+        f'fromlist=["Severity"]).Severity.ERROR\ndef check(project):\n    {raising}',
+        reports__bad_report=f'"""A."""\ndef report(diagnostics, rules):\n    {raising}',
+        values__statistics__of_columns__bad_statistic=f'"""A."""{_COLUMN}def compute(cells):\n    {raising}',
+        values__filters__bad_filter=f'"""A."""\ndef apply(subject):\n    {raising}',
+        exchange__importers__bad_importer='"""A."""\ndef recognizes(file):\n    return file.beginning == b"ZZ"\n'
+        f"def read(file):\n    {raising}",
+    )
+    assert told.startswith("(1, 2, 2)")
+    assert "bad_rule.py:4:1: error[broken-member] the rule `bad_rule` failed: RuntimeError: no way" in told
+    assert "blank-count" in told
+    assert "bad_report.py:3:1: error: the command `check` failed: RuntimeError: no way" in told
+    assert "bad_importer.py:5:1: error: the command `import` failed: RuntimeError: no way" in told
+    assert "the statistic or filter in `participants.age.bad_statistic` failed: RuntimeError: no way" in told
+    assert "bad_filter.py:3:1" in told
+    assert "text='20'" in told
+
+
 def test_broken_members_are_named_by_every_command_and_the_others_go_on(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     told = run(

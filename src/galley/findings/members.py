@@ -1,7 +1,7 @@
 """Finds the members of a family: modules of a folder, each a rule, a statistic or a report by its file's name.
 
-A file whose name starts with `_` is a helper. A member that cannot be used is named, with file and reason, and the
-others go on without it.
+A file whose name starts with `_` is a helper. A member that cannot be used, or fails at its work, is named with
+file and reason, and the others go on without it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from galley.findings.source import Span
 
@@ -114,6 +114,20 @@ class Family(Generic[Record]):
 
     def _fault(self, name: str, span: Span, reason: str) -> Diagnostic:
         return Diagnostic(span, f"the {self.kind} `{name}` cannot be used: {reason}", RULE, hints=(_HINT,))
+
+
+def failed(kind: str, name: str, error: Exception) -> Diagnostic:
+    """What to say of a member that failed at its work, at the last line of the engine that took part in it."""
+    from traceback import walk_tb  # noqa: PLC0415 - as below
+
+    frames = [(frame, line) for frame, line in walk_tb(error.__traceback__) if _is_ours(frame.f_globals)]
+    source = _source(Path(frames[-1][0].f_code.co_filename)) if frames else SourceFile("galley", "")
+    span = source.line_span(frames[-1][1]) if source.text else source.span(0, 0)
+    return Diagnostic(span, f"the {kind} `{name}` failed: {_reason(source, error)}", RULE, hints=(_HINT,))
+
+
+def _is_ours(module: Mapping[str, Any]) -> bool:
+    return str(module.get("__name__")).startswith("galley.")
 
 
 def _source(file: Path) -> SourceFile:

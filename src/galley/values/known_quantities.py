@@ -66,7 +66,10 @@ def _quantities(data: StudyData) -> Iterator[KnownQuantity]:
             yield KnownQuantity(quantity, count, str(count))
             continue
         statistic = statistics[quantity.statistic]
-        value = statistic.compute(cells)
+        try:
+            value = statistic.compute(cells)
+        except Exception:  # noqa: BLE001, S112 - one that fails is told where it is used
+            continue
         if isinstance(value, int | float | datetime.date):
             raw = value.isoformat() if isinstance(value, datetime.date) else value
             yield KnownQuantity(quantity, raw, printed(statistic, value, cells))

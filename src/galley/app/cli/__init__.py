@@ -57,6 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:  # a full disk, a folder without permission
         complain([f"galley: {reason(error)}"])
         return _UNUSABLE
+    except Exception as error:  # noqa: BLE001 - our own mistake, or that of a file that somebody added
+        from galley.findings.members import failed  # noqa: PLC0415 - only for bad news
+
+        complain([failed("command", parsed.command, error)])
+        return _UNUSABLE
     return status
 
 

@@ -108,6 +108,7 @@ def draw_figures(folder: Folder) -> TaskFailed | None:
 def _draw(folder: Folder, declared: Declarations, values_of: Mapping[str, Any]) -> list[Diagnostic]:
     """Draw what shows something else than before, be it drawn in an earlier build."""
     from galley.building.figures import FAMILY  # noqa: PLC0415
+    from galley.findings.members import failed as failed_member  # noqa: PLC0415
     from galley.reading.cache import RecordCache  # noqa: PLC0415
 
     cache = RecordCache(folder.root)
@@ -116,10 +117,17 @@ def _draw(folder: Folder, declared: Declarations, values_of: Mapping[str, Any]) 
         figure, study = declared.paper.figures[name], declared.study
         kind, broken = FAMILY.load(figure.kind)
         faults += broken
-        if kind is not None:
-            shown = SourceFile(name, digest(pickle.dumps((figure, study, values))))
+        if kind is None:
+            continue
+        shown = SourceFile(name, digest(pickle.dumps((figure, study, values))))
+        try:
             drawn = cache.read("figure", (shown,), partial(_drawn, figure, study, values))
-            folder.write(f"{layout.DRAFT}/figures/{name}.pdf", drawn)
+        except OSError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a kind fails of, the other figures are drawn
+            faults.append(failed_member(FAMILY.kind, figure.kind, error))
+            continue
+        folder.write(f"{layout.DRAFT}/figures/{name}.pdf", drawn)
     return faults
 
 

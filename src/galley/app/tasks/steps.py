@@ -14,7 +14,8 @@ from doit.exceptions import TaskError, TaskFailed
 from galley.app.one_build import take_turn
 from galley.app.tasks.epoch import unusable_epoch
 from galley.app.tasks.options import settings
-from galley.app.terminal import reason, say
+from galley.app.terminal import reason, say, say_text
+from galley.findings.members import failed
 from galley.model.variants import DRAFT
 from galley.reading.digests import digest, digests_of
 from galley.reading.engine import engine
@@ -67,6 +68,9 @@ class Step:
             return self._run()
         except OSError as error:
             return _error(reason(error))
+        except Exception as error:  # noqa: BLE001 - our own mistake: the step and the line are named
+            say_text(str(failed("step", self.name, error)))
+            return TaskError("", report=False)
 
     def _run(self) -> TaskFailed | TaskError | dict[str, str]:
         trace = Trace(engine=engine(_ROOT), settings=settings())

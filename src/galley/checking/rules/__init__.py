@@ -21,7 +21,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from galley.findings.diagnostics import Diagnostic, Offence, Severity
-from galley.findings.members import Family
+from galley.findings.members import Family, failed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -109,9 +109,12 @@ class Rule:
     def check(self, project: Project, options: Mapping[str, Any] | None = None) -> Iterator[Diagnostic]:
         """Run the rule over a project."""
         severity = self.severity
-        for offence in self._definition.check(project, **(options or {})):
-            level = offence.severity or severity
-            yield Diagnostic(offence.span, offence.message, self.name, level, offence.hints, offence.edit)
+        try:
+            for offence in self._definition.check(project, **(options or {})):
+                level = offence.severity or severity
+                yield Diagnostic(offence.span, offence.message, self.name, level, offence.hints, offence.edit)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other rules go on
+            yield failed("rule", self.name.replace("-", "_"), error)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from galley.exchange.refusal import Refusal
 from galley.findings.members import Family
 
 if TYPE_CHECKING:
@@ -45,5 +46,14 @@ FAMILY = Family(__name__, "importer", Importer)
 
 def recognized(file: ForeignFile) -> Importer | None:
     """The importer that reads a file; None where nobody knows it."""
-    known = [importer for importer in FAMILY.members.values() if importer.recognizes(file)]
+    known = [importer for importer in FAMILY.members.values() if _recognizes(importer, file)]
     return max(known, key=lambda importer: importer.precedence, default=None)
+
+
+def _recognizes(importer: Importer, file: ForeignFile) -> bool:
+    try:
+        return importer.recognizes(file)
+    except (Refusal, OSError):
+        raise
+    except Exception:  # noqa: BLE001 - what one cannot look at, another may know
+        return False

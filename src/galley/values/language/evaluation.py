@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import nodes
 
 from galley.findings.diagnostics import did_you_mean
+from galley.findings.members import failed
 from galley.findings.patterns import lazy_pattern
 from galley.model.layout import STUDY
 from galley.model.values import CONSTANT, Fault, Value
@@ -75,14 +76,21 @@ class Evaluator:
     def evaluate(self, expression: str) -> Value | Fault:
         """The expression's value, or why it has none."""
         try:
-            result = self._evaluated(parse(expression))
-            if not isinstance(result, Result):
-                raise _not_a_value(expression, result)
+            result = self._result(expression)
         except ExpressionError as error:
             return error.fault
         except RecursionError:
             return Fault("the expression is nested too deeply")
+        except Exception as error:  # noqa: BLE001 - of a statistic or a filter: the other values are computed
+            what = failed("statistic or filter in", expression, error)
+            return Fault(what.message, (f"see {what.span}: {what.hints[0]}",))
         return Value(expression, result.text, result.computed)
+
+    def _result(self, expression: str) -> Result:
+        result = self._evaluated(parse(expression))
+        if not isinstance(result, Result):
+            raise _not_a_value(expression, result)
+        return result
 
     def _evaluated(self, node: nodes.Node) -> Any:
         result = self._walked(node)
