@@ -1,5 +1,7 @@
 """What `galley values` and `galley explain` say of the fixture study."""
 
+import csv
+import io
 import json
 import shutil
 from pathlib import Path
@@ -127,3 +129,23 @@ def test_outside_a_paper_it_says_so(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["values"]) == 2
     assert "no paper here" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("paper")
+def test_a_line_explains_each_value_that_it_prints(capsys):
+    assert main(["explain", "study.tex:2"]) == 0
+    assert capsys.readouterr().out.startswith("participants.n = 20\n")
+    assert main(["explain", "manuscript/study.tex:3:5", "--format", "json"]) == 0
+    (record,) = json.loads(capsys.readouterr().out)
+    assert record["uses"] == ["manuscript/study.tex:3:13"]
+    assert main(["explain", "study.tex:1"]) == 2
+    assert "study.tex:1 prints no value" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("paper")
+def test_values_as_a_table_for_other_programs(capsys):
+    assert main(["values", "--format", "csv"]) == 0
+    found = {row["expression"]: row for row in csv.DictReader(io.StringIO(capsys.readouterr().out))}
+    assert found["participants.n"]["text"] == "20"
+    assert found["participants.age.mean|round(1)"]["formula"].startswith("arithmetic mean")
+    assert found["participants.n"]["used"] == "manuscript/study.tex:2:13"

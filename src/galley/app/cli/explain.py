@@ -1,33 +1,41 @@
-"""galley explain: where a value comes from, down to the rows."""
+"""galley explain: where a value comes from, down to the rows; named by its expression, or by where it is printed."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from galley.app.cli.complaints import complain_of
+from galley.app.cli.paths import Here
 from galley.app.cli.projects import open_project
 from galley.app.cli.uses import value_uses
 from galley.app.terminal import complain, say, say_text
+from galley.findings.patterns import lazy_pattern
 from galley.findings.printable import as_json
 from galley.model.manuscript import written_form
 from galley.values.evaluating import read_data
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from galley.findings.source import Span
     from galley.model.values import Computed
+    from galley.reading.folder import Folder
     from galley.values.explaining import Backing, Explanation, Row
 
+_PLACE = lazy_pattern(r"(?P<path>[^\s:]+\.(?:tex|toml)):(?P<line>\d+)(?::\d+)?")
 _MOST_ROWS = 40
 _MOST_FILES = 12
 _WIDEST = 100
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("expression", help="as in the paper: participants.age.mean")
+    parser.add_argument(
+        "expression",
+        help="as in the paper: participants.age.mean; or a line of it: manuscript/findings.tex:42",
+    )
     parser.add_argument("--format", choices=("human", "json"), default="human")
     parser.add_argument("--all", action="store_true", help=f"print all rows, not just the first {_MOST_ROWS}")
 
@@ -44,28 +52,50 @@ def run(arguments: argparse.Namespace) -> int:
     from galley.values.explaining import explain  # noqa: PLC0415 - the data come first, and may be unsound
     from galley.values.language.evaluation import Evaluator  # noqa: PLC0415
 
-    expression = written_form(arguments.expression).strip()
-    value = Evaluator(data).evaluate(expression)
-    if isinstance(value, Fault):
-        complain([f"galley: {value.message}", *(f"  hint: {hint}" for hint in value.hints)])
-        return 2
     uses, unreadable = value_uses(folder)
+    asked, place = _asked(arguments.expression, uses, folder)
+    if not asked:
+        complain([f"galley: {place} prints no value", "  hint: `galley values` lists the places of all values"])
+        return 2
+    evaluator, explanations = Evaluator(data), []
+    for expression in asked:
+        value = evaluator.evaluate(expression)
+        if isinstance(value, Fault):
+            complain([f"galley: {value.message}", *(f"  hint: {hint}" for hint in value.hints)])
+        else:
+            explanations.append(explain(value, data, uses.get(expression, ())))
     complain_of(unreadable, folder)
-    explanation = explain(value, data, uses.get(expression, ()))
     if arguments.format == "json":
-        say_text(_json(explanation))
+        records = [_record(explanation) for explanation in explanations]
+        say_text(as_json(records if place else records[0] if records else {}))
     else:
-        say(*_lines(explanation, all_rows=arguments.all))
-    return 0
+        for number, explanation in enumerate(explanations):
+            say(*([""] if number else []), *_lines(explanation, all_rows=arguments.all))
+    return 0 if len(explanations) == len(asked) else 2
 
 
-def _json(explanation: Explanation) -> str:
-    record = {
+def _asked(written: str, uses: Mapping[str, tuple[Span, ...]], folder: Folder) -> tuple[list[str], str]:
+    """The expressions that are meant, and the line that prints them, if it is a line that is named."""
+    named = _PLACE.fullmatch(written.strip())
+    if named is None:
+        return [written_form(written).strip()], ""
+    here, line = Here(folder), int(named["line"])
+    found = [
+        (span.start, expression)
+        for expression, spans in uses.items()
+        for span in spans
+        if line in range(span.line, span.line + span.text.count("\n") + 1)
+        and named["path"] in {span.path, here.path(span.path)}
+    ]
+    return [expression for _, expression in sorted(found)], f"{named['path']}:{line}"
+
+
+def _record(explanation: Explanation) -> dict[str, Any]:
+    return {
         "value": asdict(explanation.value),
         "evidence": [asdict(evidence) for evidence in explanation.backing],
         "uses": [str(span) for span in explanation.uses],
     }
-    return as_json(record)
 
 
 def _lines(explanation: Explanation, *, all_rows: bool) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import TYPE_CHECKING, Any
 
 from galley.app.cli.complaints import complain_of
@@ -29,7 +31,7 @@ _CODE = lazy_pattern(r"\b(?:themes|agreement|codebook)(?:\.(\w+)|\[\s*[\"']([^\"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=("human", "json"), default="human")
+    parser.add_argument("--format", choices=("human", "json", "csv"), default="human")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -44,6 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     labels = _labels(uses, folder)
     if arguments.format == "json":
         say_text(_json(evaluated, uses, labels))
+    elif arguments.format == "csv":
+        say_text(_csv(evaluated, uses), end="")
     else:
         say(*_table(evaluated, uses, labels))
     return 1 if evaluated.faults else 0
@@ -68,6 +72,18 @@ def _json(evaluated: Evaluated, uses: dict[str, tuple[Span, ...]], labels: Mappi
         for text in sorted(uses)
     ]
     return as_json(records)
+
+
+def _csv(evaluated: Evaluated, uses: dict[str, tuple[Span, ...]]) -> str:
+    """A row per expression: what it prints, the raw value, its unit, how it is computed, and where it stands."""
+    stream = io.StringIO()
+    rows = csv.writer(stream, lineterminator="\n")
+    rows.writerow(("expression", "text", "value", "unit", "formula", "used", "fault"))
+    for text in sorted(uses):
+        value, fault = evaluated.values.get(text), evaluated.faults.get(text)
+        known = (value.text, value.value, value.unit, value.origin.formula) if value else ("", "", "", "")
+        rows.writerow((text, *known, "; ".join(map(str, uses[text])), fault.message if fault else ""))
+    return stream.getvalue()
 
 
 def _record(value: Value | None) -> dict[str, Any]:

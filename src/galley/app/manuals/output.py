@@ -41,6 +41,6 @@ def output_manual() -> str:
 
 def _settings(kind: Drawing) -> Iterator[str]:
     shown = " and ".join(f"`{setting}`" for setting in kind.shows)
-    yield f"It shows {shown}, and is set by `{TEMPLATES}/figures/{kind.name}.tex`.\n"
+    yield f"It {f'shows {shown}, and ' if shown else ''}is set by `{TEMPLATES}/figures/{kind.name}.tex`.\n"
     for option, default in kind.options.items():
         yield f"Option: `[figures.NAME.options]` `{option} = {as_toml(default)}`\n"
