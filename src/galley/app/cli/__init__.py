@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
-_COMMANDS = {
+COMMANDS = {
     "init": "begin a paper that builds at once",
     "adopt": "make an existing LaTeX paper a galley paper, with the same words",
     "upgrade": "move a paper to another galley, and show what changes",
@@ -35,6 +35,7 @@ _COMMANDS = {
     "import": "bring in interviews, codes and answers from another program",
     "export": "write interviews, codes and answers for another program",
     "explain": "say where a value comes from, down to the rows",
+    "completion": "print what a shell needs to complete commands and options",
 }
 
 
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = _parser(sys.argv[1:] if arguments is None else arguments)
     _never_fail_at_a_letter()
     try:
-        status: int = _module(parsed.command).run(parsed)
+        status: int = module_of(parsed.command).run(parsed)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -65,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _module(command: str) -> ModuleType:
+def module_of(command: str) -> ModuleType:
     """The module of a command; one that Python has a keyword of is called `import_`."""
     return import_module(f"galley.app.cli.{command}{'_' if iskeyword(command) else ''}")
 
@@ -100,11 +101,11 @@ def _parser(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action=_Version, help="say which galley this is")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     asked = next((argument for argument in arguments if not argument.startswith("-")), "")
-    if asked and asked not in _COMMANDS:
-        hints = did_you_mean(asked, _COMMANDS) or (f"the commands are {', '.join(_COMMANDS)}",)
+    if asked and asked not in COMMANDS:
+        hints = did_you_mean(asked, COMMANDS) or (f"the commands are {', '.join(COMMANDS)}",)
         parser.error("; ".join((f"there is no command `{asked}`", *hints)))
-    for name, summary in _COMMANDS.items():
+    for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
         if name == asked:
-            _module(name).add_arguments(command)
+            module_of(name).add_arguments(command)
     return parser.parse_args(arguments)
