@@ -122,11 +122,12 @@ def _offence(part: str, total: Total, other: Total) -> Offence:
 
 def _captioned(project: Project, body: list[Total], counted: set[int]) -> Iterator[Offence]:
     """The size of a sample in the caption of a table of participants, which no other place knows."""
-    stated = {total.value for total in body}
+    if len({total.value for total in body}) != 1:
+        return
     for section in project.sections:
         for match in _CAPTIONED.finditer(section.prose.with_formulas):
             size = int(match["size"])
-            if len(stated) != 1 or size in counted or _part_of(section, match.start()) != "caption":
+            if size in counted or _part_of(section, match.start()) != "caption":
                 continue
             if not _is_in_body(project, size) and not section.is_quoted(match.start()):
                 message = f"this caption counts {match['size']} people, and the text {body[0].text}"
