@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _STUMBLES = frozenset({"unbalanced-brace", "unclosed-environment", "unopened-environment", "runaway-argument"})
 _NO_TEXT = frozenset({"not-utf-8", "invalid-character"})
+_HARMLESS = frozenset({"undefined-reference", "unknown-citation", "repeated-label"})  # TeX prints ?? and goes on
 _WITHOUT_VALUE = frozenset({"unknown-value", "undefined-value"})  # a mark stands where TeX may want a number
 
 
@@ -179,7 +180,8 @@ def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Ite
     stumbled: set[tuple[str, int]] = set()
     is_unreadable = False
     for one in judged:
-        if one.severity is Severity.ERROR and (one.rule in reader_rules() or one.rule in _WITHOUT_VALUE):
+        is_cause = one.rule in _WITHOUT_VALUE or (one.rule in reader_rules() and one.rule not in _HARMLESS)
+        if one.severity is Severity.ERROR and is_cause:
             place = (one.span.path, one.span.line)
             (stumbled if one.rule == "malformed-latex" else explained).add(place)
             is_unreadable = is_unreadable or one.rule == ABSENT_OR_NO_TEXT
