@@ -18,6 +18,7 @@ from galley.exchange.collected import (
     Passage,
     Variable,
 )
+from galley.model.dialogue import parts_of
 from galley.model.study import Kind
 from galley.model.withdrawal import has_withdrawn
 from galley.reading.study.transcripts import read_transcripts
@@ -142,10 +143,22 @@ class _Gathering:
 
     def _passages(self, coding: Coding | None) -> Iterator[Passage]:
         for row, details in self._rows("excerpts", coding):
-            if row["participant"] not in self._withdrawn:
+            if not self._tells_of_withdrawn(row):
                 start, end = (int(float(cell)) if cell else None for cell in (row["start"], row["end"]))
                 document = row["document"] or row["participant"]
                 yield Passage(row["id"], document, row["text"], start, end, row["participant"], details)
+
+    def _tells_of_withdrawn(self, row: Mapping[str, str]) -> bool:
+        """Whether an excerpt has words of somebody who has withdrawn, be it between those of others."""
+        if not self._withdrawn:
+            return False
+        turns = parts_of(row["text"], row["participant"], self._speakers)
+        return not self._withdrawn.isdisjoint({row["participant"], *(who for who, _ in turns)})
+
+    @cached_property
+    def _speakers(self) -> frozenset[str]:
+        coding = self.data.study.coding
+        return frozenset((*(self._people.keys if self._people else ()), *(coding.interviewers if coding else ())))
 
     def _codings(self, coding: Coding | None, passages: set[str]) -> Iterator[CollectedCoding]:
         for row, details in self._rows("codings", coding):
@@ -201,9 +214,10 @@ class _Gathering:
         if self._withdrawn:
             why = "nothing of them leaves the study, nor a text in which they may speak"
             yield Omission("participant who has withdrawn", len(self._withdrawn), why)
-        for name in self.data.study.tables.keys() - self._exported:
-            why = "its rows are not about one participant each"
-            yield Omission(f"row of `{name}`", len(self.data.tables[name]), why)
+        why = "its rows are not about one participant each"
+        for name, table in self.data.tables.items():
+            if name not in self._exported:
+                yield Omission(f"row of `{name}`", len(table), why)
 
     @cached_property
     def _exported(self) -> set[str]:

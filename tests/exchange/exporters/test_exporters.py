@@ -134,6 +134,8 @@ def test_an_export_is_its_owners_alone(study, name, capsys):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_who_has_withdrawn_is_in_no_export(study, name, capsys):
+    talk = "We met.\nP02: It was zounds."
+    append(study, "excerpts", {"id": "both", "participant": "P01", "document": "lost", "text": talk})
     people = study / "results/participants.csv"
     rows = rows_of(people)
     rewrite(people, [row | ({"withdrawn": "yes"} if row["id"] == "P02" else {}) for row in rows])
@@ -144,6 +146,7 @@ def test_who_has_withdrawn_is_in_no_export(study, name, capsys):
     assert "left behind: 1 participant who has withdrawn" in capsys.readouterr().out
     assert b"P02" not in content
     assert b"sorry" not in content
+    assert b"zounds" not in content
     assert b"We have met." in content
 
 
