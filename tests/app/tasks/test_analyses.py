@@ -124,9 +124,9 @@ def test_what_was_changed_by_hand_is_kept(modelled):
     file.write_text("mine")
     printed = modelled.run()
     assert "because `results/models/main.csv` was changed by hand" in printed
-    assert "results/models/main.csv as it was changed is kept in build/analyses/models/before" in printed
+    assert "results/models/main.csv as it was changed is kept in build/analyses/models/by-hand" in printed
     assert file.read_text() == good
-    assert modelled.file("build/analyses/models/before/results/models/main.csv").read_text() == "mine"
+    assert modelled.file("build/analyses/models/by-hand/results/models/main.csv").read_text() == "mine"
 
 
 def test_a_failure_shows_its_output_and_leaves_the_results_alone(modelled):

@@ -129,7 +129,7 @@ class AnalysisRun:
         from galley.app.tasks.programs import run_program  # noqa: PLC0415 - as above
 
         program = _program(analysis.arguments[0])
-        kept = _Kept(analysis, _ROOT / RUNS / self.name / "before", found.by_hand)
+        kept = _Kept(analysis, _ROOT / RUNS / self.name, found.by_hand)
         log = _ROOT / RUNS / self.name / "output.txt"
         kept.put_away()
         faults: tuple[Diagnostic, ...] = ()
@@ -186,29 +186,34 @@ class AnalysisRun:
 
 
 class _Kept:
-    """The outputs of the last run, put away under build/ while a new one runs; what was changed by hand stays there."""
+    """The outputs of the last run, put away under build/ while a new one runs, and what somebody changed of them."""
 
     def __init__(self, analysis: Analysis, place: Path, by_hand: tuple[str, ...]) -> None:
         self._paths = analysis.written
-        self._place = place
+        self._before = place / "before"
+        self._changed = place / "by-hand"
         self._by_hand = by_hand
 
     def put_away(self) -> None:
         from galley.app.terminal import say  # noqa: PLC0415 - as above
 
-        self._place.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(self._before, ignore_errors=True)
+        self._before.mkdir(parents=True)
+        for path in self._by_hand:
+            kept = self._changed / path
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(_ROOT / path, kept)
+            say(f"  {path} as it was changed is kept in {kept.as_posix()}")
         for path in self._paths:
-            output, copy = _ROOT / path, self._place / path
+            output, copy = _ROOT / path, self._before / path
             if output.is_file():
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 output.replace(copy)
             output.parent.mkdir(parents=True, exist_ok=True)
-        for path in self._by_hand:
-            say(f"  {path} as it was changed is kept in {(self._place / path).as_posix()}")
 
     def bring_back(self) -> None:
         for path in self._paths:
-            copy = self._place / path
+            copy = self._before / path
             if copy.is_file():
                 shutil.copyfile(copy, _ROOT / path)
             else:
