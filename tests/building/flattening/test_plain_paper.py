@@ -3,8 +3,7 @@ r"""A paper in plain LaTeX: what uses print is in their place, and all else is a
 import pytest
 
 from galley.building.archive import archive
-from galley.building.bundles import FAMILY
-from galley.building.flattening.plain_paper import PlainPaper, plain_paper
+from galley.building.flattening.plain_paper import plain_paper
 from galley.model.variants import VARIANTS
 from galley.reading.folder import Folder
 
@@ -116,18 +115,6 @@ def test_absent_and_endless_files_are_told(flat):
         "the picture `gone` was not found",
     ]
     assert any("includes itself" in fault.message for fault in paper.faults)
-
-
-def test_receivers_get_what_they_take():
-    paper = PlainPaper("paper", {"paper.tex": b"t", "paper.bbl": b"l", "paper.bib": b"b"})
-    assert set(FAMILY.members["arxiv"].pack(paper, b"p")) == {"paper.tex", "paper.bbl"}
-    assert set(FAMILY.members["taps"].pack(paper, b"p")) == {
-        "source/paper.tex",
-        "source/paper.bbl",
-        "source/paper.bib",
-        "pdf/paper.pdf",
-    }
-    assert not FAMILY.broken
 
 
 def test_an_archive_is_the_same_each_time():

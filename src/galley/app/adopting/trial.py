@@ -113,6 +113,8 @@ class _Runs:
     def references(self, *, biber: bool) -> None:
         if biber and self._path(".bcf").is_file() and shutil.which("biber"):
             self._run("biber", self._name)
+        elif self._path(".bbl").is_file() and not any(self._folder.rglob("*.bib")):
+            return  # the list is all that there is of the references
         elif rb"\bibdata" in self._bytes(".aux"):
             self._run("bibtex", self._name)
 

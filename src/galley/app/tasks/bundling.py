@@ -14,80 +14,80 @@ from galley.model.variants import DRAFT, VARIANTS
 from galley.reading.folder import Folder
 
 if TYPE_CHECKING:
-    from galley.building.bundles import Bundle
-    from galley.building.flattening.plain_paper import PlainPaper
-    from galley.model.variants import Variant
+    from collections.abc import Mapping
+
+    from galley.building.bundles import Material
 
 FOLDER: Final = "build/bundles"
-NAMES: Final = {"arxiv": "preprint", "taps": "camera-ready"}
+NAMES: Final = {"arxiv": "preprint", "overleaf": "draft", "taps": "camera-ready"}
 """Each bundle with its variant, for doit, which starts too often to import them."""
 
 _SHOWN: Final = 10
-_ENGINE: Final = "pdflatex"  # what both receivers run unless they are asked for another
+_LARGEST: Final = 500_000_000  # bytes of a PDF
+_ENGINE: Final = "pdflatex"  # what all receivers run unless they are asked for another
 
 
 def bundle(name: str) -> TaskFailed | None:
     """Write the archive of a bundle, unless something in it is open or it does not print what the variant prints."""
     from galley.building.archive import archive  # noqa: PLC0415 - all this only for a bundle
-    from galley.building.bundles import FAMILY  # noqa: PLC0415
-    from galley.building.flattening.plain_paper import plain_paper  # noqa: PLC0415
+    from galley.building.bundles import FAMILY, Material  # noqa: PLC0415
+    from galley.checking.last_build import traces  # noqa: PLC0415
 
     found, broken = FAMILY.load(name)
     if found is None:
         return failed(broken)
     folder, variant = Folder(Path()), VARIANTS[found.variant]
-    paper = plain_paper(folder, variant)
-    if paper.faults:
-        return failed(paper.faults)
-    pdf, unreadable = folder.bytes(variant.pdf, limit=found.limit)
+    pdf, unreadable = folder.bytes(variant.pdf, limit=_LARGEST)
     if pdf is None:
         return failed(unreadable)
-    if differences := _differences(paper, variant):
+    read = tuple(path for path in traces(Path(), variant)["paper"].read if folder.exists(path))
+    material = Material(folder, variant, pdf, read)
+    if found.is_plain and material.plain.faults:
+        return failed(material.plain.faults)
+    files = found.pack(material)
+    said = material.plain.provenance if found.is_plain else ""
+    if differences := _differences(files, found.document, material, without=said):
         say(f"the bundle `{name}` does not print what {variant.pdf} prints:", *differences)
         return TaskFailed("", report=False)
-    files = found.pack(paper, pdf)
     content = archive(files)
     if len(content) > found.limit:
-        say(
-            f"the bundle `{name}` has {len(content):,} bytes, and its receiver takes {found.limit:,}: "
-            "use smaller pictures"
-        )
+        fact = f"the bundle `{name}` has {len(content):,} bytes, and its receiver takes {found.limit:,}"
+        say(f"{fact}: use smaller pictures")
         return TaskFailed("", report=False)
-    folder.write(_path(found), content)
-    say(f"{_path(found)}: {len(files)} files, {len(content):,} bytes; it prints what {variant.pdf} prints")
+    path = f"{FOLDER}/{name}.zip"
+    folder.write(path, content)
+    say(f"{path}: {len(files)} files, {len(content):,} bytes; it prints what {variant.pdf} prints")
     return None
 
 
-def _path(found: Bundle) -> str:
-    return f"{FOLDER}/{found.name}.zip"
-
-
-def _differences(paper: PlainPaper, variant: Variant) -> list[str]:
-    """What the plain source prints otherwise than the variant, in an empty folder with nothing but TeX.
+def _differences(files: Mapping[str, bytes], document: str, material: Material, *, without: str) -> list[str]:
+    """What the bundle prints otherwise than the variant, in a folder of its own with nothing but TeX.
 
     Both are set once more without what goes with pages and lines: running heads, numbers of pages, hyphens.
     """
     from galley.app.adopting.trial import try_out  # noqa: PLC0415 - as above
     from galley.app.adopting.words import compare, words_of  # noqa: PLC0415
-    from galley.checking.last_build import traces  # noqa: PLC0415
+    from galley.building.bundles import with_contents  # noqa: PLC0415
 
+    variant, main = material.variant, Path(document)
     with tempfile.TemporaryDirectory(prefix="galley-") as temporary:
-        ours, plain = Path(temporary) / "ours", Path(temporary) / "plain"
-        for path in traces(Path(), variant)["paper"].read:
-            if Path(path).is_file():
-                _copy(Path(path).read_bytes(), ours / path)
-        for name, content in paper.files.items():
-            _copy(content, plain / name)
+        ours, packed = Path(temporary) / "ours", Path(temporary) / "packed"
+        _unpack(with_contents(material.folder, material.read), ours)
+        _unpack(files, packed)
         before = try_out(ours, variant.wrapper, _ENGINE, search=f"{variant.folder}:{DRAFT.folder}:")
-        after = try_out(plain, f"{paper.name}.tex", _ENGINE)
+        after = try_out(packed / main.parent, main.name, _ENGINE)
         for trial in (before, after):
             if trial.pdf is None:
                 return list(trial.errors[:_SHOWN]) or ["TeX makes no PDF of it"]
-        words = [
-            _without(words_of(trial.pdf), tuple(paper.provenance.split())) for trial in (before, after) if trial.pdf
-        ]
+        words = [_without(words_of(trial.pdf), tuple(without.split())) for trial in (before, after) if trial.pdf]
         comparison = compare(*words)
     return [one.described for one in comparison.differences[:_SHOWN]]
+
+
+def _unpack(files: Mapping[str, bytes], folder: Path) -> None:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
 
 
 def _without(words: tuple[str, ...], sentence: tuple[str, ...]) -> list[str]:
@@ -98,8 +98,3 @@ def _without(words: tuple[str, ...], sentence: tuple[str, ...]) -> list[str]:
         if sentence and tuple(kept[-len(sentence) :]) == sentence:
             del kept[-len(sentence) :]
     return kept
-
-
-def _copy(content: bytes, to: Path) -> None:
-    to.parent.mkdir(parents=True, exist_ok=True)
-    to.write_bytes(content)

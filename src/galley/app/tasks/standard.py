@@ -141,13 +141,13 @@ def task_copies() -> Iterator[dict[str, Any]]:
 
 
 def task_bundles() -> Iterator[dict[str, Any]]:
-    """pack what leaves the house: bundle:taps, bundle:arxiv"""
+    """pack what leaves the house: bundle:taps, bundle:arxiv, bundle:overleaf"""
     for name, variant in bundling.NAMES.items():
         yield {
             "basename": f"bundle:{name}",
             "doc": f"pack {bundling.FOLDER}/{name}.zip from the copy `{variant}`, and try it with nothing but TeX",
             "actions": [(bundling.bundle, [name])],
-            "task_dep": [f"paper:{variant}"],
+            "task_dep": ["paper" if variant == DRAFT.name else f"paper:{variant}"],
             "uptodate": [False],
         }
 

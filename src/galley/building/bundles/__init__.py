@@ -3,31 +3,57 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from galley.findings.members import Family
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from galley.building.flattening.plain_paper import PlainPaper
+    from galley.model.variants import Variant
+    from galley.reading.folder import Folder
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a bundle is made of: a variant that was built, its PDF, and the project's files that TeX read for it."""
+
+    folder: Folder
+    variant: Variant
+    pdf: bytes
+    read: tuple[str, ...]
+
+    @cached_property
+    def plain(self) -> PlainPaper:
+        """The paper as one document of plain LaTeX."""
+        from galley.building.flattening.plain_paper import plain_paper  # noqa: PLC0415 - not all bundles are plain
+
+        return plain_paper(self.folder, self.variant)
 
 
 class Packs(Protocol):
-    """The files of the archive by their names in it, from the paper in plain LaTeX and the PDF of its variant."""
+    """The files of the archive by their names in it."""
 
-    def __call__(self, paper: PlainPaper, pdf: bytes) -> Mapping[str, bytes]: ...
+    def __call__(self, material: Material) -> Mapping[str, bytes]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A receiver by its name, and the variant that it gets; `limit` is how many bytes it takes."""
+    """A receiver by its name, and the variant that it gets.
+
+    `document` is what TeX is started with, by its name in the archive; `limit` is how many bytes the receiver takes.
+    One that `is_plain` is made of the plain paper, and cannot be made while something in that is open.
+    """
 
     name: str
     manual: str
     variant: str
-    pack: Packs
+    document: str
     limit: int
+    pack: Packs
+    is_plain: bool = True
 
     @property
     def summary(self) -> str:
@@ -36,3 +62,9 @@ class Bundle:
 
 
 FAMILY = Family(__name__, "bundle", Bundle)
+
+
+def with_contents(folder: Folder, paths: Iterable[str]) -> Mapping[str, bytes]:
+    """The bytes of files of the project, as far as they are there."""
+    found = ((path, folder.bytes(path)[0]) for path in paths if folder.exists(path))
+    return {path: content for path, content in found if content is not None}

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from galley.building.flattening.plain_paper import PlainPaper
+    from galley.building.bundles import Material
 
 variant = "preprint"
+document = "paper.tex"
 limit = 50_000_000
 
 
-def pack(paper: PlainPaper, pdf: bytes) -> Mapping[str, bytes]:  # noqa: ARG001 - arXiv refuses PDFs made from TeX
+def pack(material: Material) -> Mapping[str, bytes]:
     """The source alone; where the list of references is there, as .bbl, no database is asked for."""
+    paper = material.plain
     return {name: content for name, content in paper.files.items() if not name.endswith(".bib") or not paper.has_list}

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from galley.building.flattening.plain_paper import PlainPaper
+    from galley.building.bundles import Material
 
 variant = "camera-ready"
+document = "source/paper.tex"
 limit = 10_000_000
 
 
-def pack(paper: PlainPaper, pdf: bytes) -> Mapping[str, bytes]:
+def pack(material: Material) -> Mapping[str, bytes]:
     """The folders that production looks for."""
-    return {**{f"source/{name}": content for name, content in paper.files.items()}, f"pdf/{paper.name}.pdf": pdf}
+    source = {f"source/{name}": content for name, content in material.plain.files.items()}
+    return {**source, f"pdf/{material.plain.name}.pdf": material.pdf}

@@ -1,0 +1,33 @@
+"""For Overleaf: the draft as it is written, with values, tables and figures as they were built, to be edited there.
+
+Sections keep their names and their text, so that what co-authors change can be taken over line by line. `main.tex` is
+what Overleaf compiles; the values in `values.tex` change when the paper is built again here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.building.bundles import with_contents
+from galley.model.variants import DRAFT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.building.bundles import Material
+
+variant = "draft"
+document = "main.tex"
+limit = 50_000_000
+is_plain = False
+
+
+def pack(material: Material) -> Mapping[str, bytes]:
+    """What TeX read of the project; what was built stands at the top, where TeX looks first."""
+    names = {path: _name(path) for path in material.read if not path.endswith(".json")}
+    contents = with_contents(material.folder, names)
+    return {names[path]: content for path, content in contents.items()}
+
+
+def _name(path: str) -> str:
+    return document if path == DRAFT.wrapper else path.removeprefix(f"{DRAFT.folder}/")
