@@ -141,8 +141,10 @@ def test_stores_of_values_are_their_owners_alone(built):
     """With quotes and what readers and TeX made of the words, though others may read new files."""
     kept = ("evaluated", "known-quantities", "draft/figure-values", "draft/quote-uses", "draft/typesetting")
     stores = [*(built.file(f"build/{name}.json") for name in kept), built.file("build/draft/quotes.tex")]
-    stores += built.file("build/read").iterdir()
+    stores += [*built.file("build/read").iterdir(), *built.file("build/draft/steps").iterdir()]
     assert {path.name: path.stat().st_mode & 0o777 for path in stores} == {path.name: 0o600 for path in stores}
+    folders = [built.file("build/draft/tex"), built.file("build/texmf")]  # with TeX's logs, and what it looked for
+    assert [folder.stat().st_mode & 0o777 for folder in folders] == [0o700, 0o700]
 
 
 def test_touching_nothing_runs_nothing(paper):

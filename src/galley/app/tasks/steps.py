@@ -74,7 +74,7 @@ class Step:
 
     def _run(self) -> TaskFailed | TaskError | dict[str, str]:
         trace = Trace(engine=engine(_ROOT), settings=settings())
-        write(self._file, trace.dumped())  # not complete: whoever is killed now has failed
+        write(self._file, trace.dumped(), private=True)  # not complete: whoever is killed now has failed
         function = getattr(import_module(f"galley.app.tasks.{self.module}"), self.function)
         folder = Folder(_ROOT, trace=trace)
         failure = function(folder) if self.variant is DRAFT else function(folder, self.variant)
@@ -82,7 +82,7 @@ class Step:
             return _error("the disk is full") if shutil.disk_usage(_ROOT).free < _FULL else failure
         trace.is_complete = True
         content = trace.dumped()
-        write(self._file, content)
+        write(self._file, content, private=True)
         return {"trace": digest(content.encode())}
 
     @property

@@ -17,7 +17,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from galley.building.tex.files import digest, read_bytes, read_record, remove, stamp, write_record, write_whole
+from galley.building.tex.files import (
+    OWNER_ONLY,
+    digest,
+    read_bytes,
+    read_record,
+    remove,
+    stamp,
+    write_record,
+    write_whole,
+)
 from galley.building.tex.process import Command
 
 if TYPE_CHECKING:
@@ -84,7 +93,7 @@ class ClosedTree:
         record["files"] |= new
         record["missing"] |= missing
         record["has_pass"] |= of_pass
-        self._path.mkdir(parents=True, exist_ok=True)
+        self._path.mkdir(OWNER_ONLY, parents=True, exist_ok=True)  # its record names what the text asks for
         self._link(new)
         self._write_map(record["files"])
         write_whole(self._path / _CONFIGURATION, _configuration(self._job.tree).encode())

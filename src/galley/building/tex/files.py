@@ -21,6 +21,10 @@ def read_bytes(path: Path) -> bytes:
         return b""
 
 
+OWNER_ONLY = 0o700
+"""The mode of folders in which words of the text are noted."""
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Replace a file in one step, so that whoever reads it sees the old or the new content."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")

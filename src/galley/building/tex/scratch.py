@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from galley.building.tex.files import read_record, remove, write_record, write_whole
+from galley.building.tex.files import OWNER_ONLY, read_record, remove, write_record, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ class Scratch:
     def __init__(self, job: Job) -> None:
         self.path = job.scratch_path
         self._name = job.name
-        self.path.mkdir(parents=True, exist_ok=True)
+        self.path.mkdir(OWNER_ONLY, parents=True, exist_ok=True)  # TeX's log quotes what it sets
 
     def begin(self) -> dict[str, Any]:
         """What the last build remembered; nothing, and no auxiliary files, when it did not come to its end."""
