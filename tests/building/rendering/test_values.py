@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from made_values import made
 
 from galley.building.rendering.values import latex_of, values_tex
+from galley.model.values import Origin
 
 
 def test_values_are_defined_in_a_stable_order():
@@ -89,3 +92,10 @@ Unknown \VAR{rows.cuont|words}. \claim{right}{Rightly so}, \claim{wrong}{wrongly
     assert "None of them" not in text
     bookmarks = (folder / "paper.out").read_text(encoding="latin-1").replace("\\000", "")
     assert r"Section\040of\04020\040and\040??unknown_in.section??" in bookmarks
+
+
+def test_the_letter_of_a_p_value_is_set_as_a_variable():
+    value = made("models.main.age|estimate", 1.2, "1.20, 95% CI [0.15, 2.25], p < .001")
+    estimate = replace(value, computed=replace(value.computed, origin=Origin("estimate", "")))
+    assert latex_of(estimate) == r"1.20, 95\% CI [0.15, 2.25], \textit{p} \ensuremath{<}\nobreak\space .001"
+    assert r"\textit" not in latex_of(value)
