@@ -167,6 +167,20 @@ def test_an_environment_around_all_sections_stays_in_the_template(desk, adopt):
     assert "sloppypar" not in (desk / "new/manuscript/conclusion.tex").read_text()
 
 
+def test_a_class_that_conditionals_choose(desk, adopt):
+    chosen = (
+        "\\newif\\iflong\n\\longtrue\n\\iflong\n\\documentclass[11pt]{article}\n\\else\n\\documentclass{llncs}\n\\fi\n"
+    )
+    main_tex = chosen + ARTICLE["main.tex"].partition("\\documentclass[11pt]{article}\n")[2]
+    lay(desk / "old", {**ARTICLE, "main.tex": main_tex})
+    status, out, _ = adopt("old", "--into", "new")
+    assert status == 0
+    assert declared(desk / "new")["document_class"] == "article"
+    template = (desk / "new/templates/paper.tex").read_text()
+    assert template.index("\\documentclass{llncs}") < template.index("\\input{manuscript/")
+    assert "what stands before `\\documentclass` has no setting" in out
+
+
 def test_typed_references_stay_and_it_is_said(desk, adopt):
     typed = "\\begin{thebibliography}{9}\\bibitem{wang2019human} Wang. Humans.\\end{thebibliography}\n"
     main_tex = ARTICLE["main.tex"].replace("\\bibliographystyle{plain}\n\\bibliography{refs}\n", typed)

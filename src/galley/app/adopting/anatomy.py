@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from galley.app.adopting.flattening import INCLUDING, included_file
 from galley.app.adopting.prose import without_comments
 from galley.findings.patterns import lazy_pattern
+from galley.findings.source import SourceFile
 from galley.model.document_classes import ACMART
-from galley.reading.latex.elements import elements
+from galley.reading.latex.elements import Element, elements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from galley.app.adopting.flattening import Flat
     from galley.model.groups import Bounds
     from galley.reading.folder import Folder
-    from galley.reading.latex.elements import Element
 
 FRONT = frozenset(
     re.findall(
@@ -51,6 +51,7 @@ _HEADINGS = frozenset({"part", "chapter", "section"})
 _NAMED = lazy_pattern(r"\\(?:maketitle|title|author|begin\s*\{(?:abstract|IEEEkeywords|keywords)\})\b")
 _HEADING = lazy_pattern(r"\\(?:chapter|section|part)\b")
 _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
+_CLASS = lazy_pattern(r"\\documentclass\b")
 _ABSTRACT = lazy_pattern(r"\\begin\s*\{abstract\}(.*?)\\end\s*\{abstract\}", re.DOTALL)
 _BEGIN = lazy_pattern(r"\\begin\s*\{document\}[ \t]*\n?")
 _END = lazy_pattern(r"\\end\s*\{document\}")
@@ -105,7 +106,23 @@ class Anatomy:
 
     @cached_property
     def document_class(self) -> Element | None:
-        return next((one for one in self.elements if one.name == "documentclass" and one.arguments), None)
+        r"""The `\documentclass`; where conditionals choose one, the chosen, from the first of them to the last."""
+        found = next((one for one in self.elements if one.name == "documentclass" and one.arguments), None)
+        choosing = [
+            one for one in self.elements if one.name == "\\if" and _CLASS.search(self._shown(one.start, one.end))
+        ]
+        if found or not choosing:
+            return found
+        from galley.reading.latex import read_latex  # noqa: PLC0415 - knows which conditions hold; rarely needed
+
+        section, _ = read_latex(SourceFile("", self.text))
+        chosen = next((use for use in section.macros("documentclass") if use.arguments), None)
+        if chosen is None:
+            return None
+        optional, arguments = (
+            tuple((span.start, span.end) for span in spans) for spans in (chosen.optional, chosen.arguments)
+        )
+        return Element("documentclass", choosing[0].start, choosing[-1].end, optional, arguments)
 
     @property
     def class_name(self) -> str:

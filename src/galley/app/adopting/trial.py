@@ -50,6 +50,7 @@ class Trial:
     pdf: Path | None
     read: frozenset[str]
     errors: tuple[str, ...] = ()
+    lacks_biber: bool = False  # which it needs for its references
 
 
 def engine_of(folder: Path, text: str) -> str:
@@ -89,7 +90,9 @@ def try_out(folder: Path, main: str, engine: str, *, search: str = "") -> Trial:
                 break
     pdf = folder / f"{name}.pdf"
     errors = [found.decode(errors="replace").strip() for found in _ERROR.findall(runs.log())]
-    return Trial(pdf if pdf.is_file() and runs.has_pages() else None, runs.read(), tuple(dict.fromkeys(errors)))
+    return Trial(
+        pdf if pdf.is_file() and runs.has_pages() else None, runs.read(), tuple(dict.fromkeys(errors)), runs.lacks_biber
+    )
 
 
 def _environment(search: str) -> Mapping[str, str]:
@@ -117,6 +120,10 @@ class _Runs:
             return  # the list is all that there is of the references
         elif rb"\bibdata" in self._bytes(".aux"):
             self._run("bibtex", self._name)
+
+    @property
+    def lacks_biber(self) -> bool:
+        return self._path(".bcf").is_file() and shutil.which("biber") is None
 
     def auxiliary(self) -> dict[str, bytes]:
         return {ending: self._bytes(ending) for ending in (".aux", ".toc", ".bbl", ".out")}

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,6 +122,8 @@ def _before(origin: Origin, engine: str, scratch: Path) -> tuple[Trial | None, s
     if not _copied(origin.folder.root, copy):
         return None, f"the paper's folder holds more than {_MOST_BYTES // 1_000_000:,} MB or {_MOST_FILES:,} files"
     trial = try_out(copy, origin.main, engine)
+    if trial.lacks_biber:
+        return replace(trial, pdf=None), "`biber` is not installed, which the paper as it was needs for its references"
     errors = "; ".join(trial.errors[:_SHOWN]) or "TeX says nothing more"
     return trial, "" if trial.pdf else f"the paper as it was does not build here: {errors}"
 
