@@ -80,7 +80,9 @@ def load_paper(folder: Folder, variant: Variant = DRAFT) -> Loaded:
     bibliography, citation_faults = _bibliography(with_rendered, variant.wrapper, sections, cache)
     registry, record_faults = _registry(folder, cache)
     pdf, pdf_faults = _pdf(folder, variant)
-    front_matter = declared.front_matter if uses_acmart(sections) else None
+    front_matter = declared.front_matter
+    if front_matter is not None:
+        front_matter = replace(front_matter, is_in_acm_class=uses_acmart(sections))
     project = replace(
         project,
         sections=sections,

@@ -41,8 +41,15 @@ class Project(ProjectRecords):
 
     @cached_property
     def front_matter(self) -> FrontMatter | None:
-        """Title, authors, journal block: as paper.toml declares them, else as the LaTeX sources have them."""
-        return self.declared_front_matter or read_front_matter(self.sections)
+        """Title, authors, journal block in ACM's class: as paper.toml declares them, else as the sources have them."""
+        if self.declared_front_matter is not None:
+            return self.declared_front_matter if self.declared_front_matter.is_in_acm_class else None
+        return read_front_matter(self.sections)
+
+    @property
+    def stated_front_matter(self) -> FrontMatter | None:
+        """The same, and in any other class as far as paper.toml declares it."""
+        return self.front_matter or self.declared_front_matter
 
     @cached_property
     def cited(self) -> frozenset[str]:

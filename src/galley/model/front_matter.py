@@ -76,6 +76,7 @@ class FrontMatter:
     concepts: tuple[Stated, ...] = ()  # of \ccsdesc, as "A~B"
     settings: dict[str, Stated] = field(default_factory=dict)
     received: tuple[tuple[str, Stated], ...] = ()
+    is_in_acm_class: bool = True  # else nothing of what that class asks for applies
     is_declared: bool = False  # in paper.toml, where templates see to order and spelling
     is_excerpt: bool = False  # no `\maketitle`: only a part of a paper
     is_not_for_acm: bool = False  # the class is told not to ask for what only ACM needs

@@ -1,6 +1,6 @@
 r"""Front matter that is still to be filled in: an author without a name, a DOI of x's, a title that says "title".
 
-In paper.toml an open name is `name = ""`; drafts print a mark for it.
+In paper.toml an open name is `name = ""`; drafts print a mark for it, whatever the class.
 
 Flagged::
 
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 covers = True
-needs = ("front_matter",)
+needs = ("stated_front_matter",)
 
 _OPEN = lazy_pattern(
     r"x{4,}|n{4,}\.n+|978-x-|TODO|TBD|FIXME|\?\?+|keyword ?[1-9]|\[(?:title|author|name)[^\]]*\]"
@@ -65,7 +65,7 @@ _ONLY = lazy_pattern(
 
 
 def check(project: Project) -> Iterator[Offence]:
-    front = project.front_matter
+    front = project.stated_front_matter
     if front is None:
         return
     is_draft = project.paper is not None and not project.paper.is_assigned  # reviewers see no names
