@@ -438,6 +438,10 @@ def test_a_paper_gets_the_engine_that_it_names_and_what_its_analyses_need(paper)
     (paper / ".venv/bin/doit").unlink()
     assert start(paper, "list").stdout == "doit runs\n"
 
+    rebuilt = (paper / "wheels/demo-1-py3-none-any.whl").read_bytes()
+    (paper / "wheels/demo-1-py3-none-any.whl").write_bytes(rebuilt)
+    assert "installing the Python packages" in start(paper, "list").stderr
+
 
 def test_a_failing_installation_is_told_and_left_unfinished(fresh):
     (fresh / "requirements.lock").write_text("absent==1 --hash=sha256:" + 64 * "0" + "\n")

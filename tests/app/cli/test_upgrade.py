@@ -85,3 +85,12 @@ def test_without_a_record_nothing_is_overwritten(paper, upgrade, record):
     assert status == 0
     assert "dodo.py: edited here, and left as it is" in out
     assert (paper / "dodo.py").read_text() == "mine"
+
+
+@pytest.mark.usefixtures("paper")
+def test_where_all_is_as_it_should_be_it_says_so(upgrade):
+    status, out, _ = upgrade("0.0.9")
+    assert status == 0
+    assert (
+        out == "requirements.txt names galleyproof==0.0.9 already: `galley upgrade ENGINE` moves the paper to another\n"
+    )

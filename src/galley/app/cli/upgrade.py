@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _upgrade(root: Path, engine: Engine, arguments: argparse.Namespace) -> int:
-    from galley.app.init.upgrading import differences, named_now  # noqa: PLC0415 - only in a paper
+    from galley.app.init.upgrading import changes_since, differences, named_now  # noqa: PLC0415 - only in a paper
 
     named = named_now(root)
     if named is None:
@@ -74,8 +74,9 @@ def _upgrade(root: Path, engine: Engine, arguments: argparse.Namespace) -> int:
         complain([f"galley: {path}: it is no file that was edited and differs from the new one" for path in strange])
         return _UNUSABLE
     taken = [one for one in found if not one.was_edited or one.path in arguments.overwrite]
+    changes = changes_since(root, named, engine)
     _write(root, named, engine, taken)
-    _tell(root, named, engine, taken, [one for one in found if one not in taken])
+    _tell(named, engine, changes, taken, [one for one in found if one not in taken])
     return 0
 
 
@@ -85,15 +86,16 @@ def _write(root: Path, named: Named, engine: Engine, taken: Iterable[Difference]
 
     for path, content in moved(root, named, engine, taken).items():
         write_file(root, path, content)
-
-
-def _tell(root: Path, named: Named, engine: Engine, taken: Sequence[Difference], left: Sequence[Difference]) -> None:
-    from galley.app.init.upgrading import changes_since  # noqa: PLC0415 - as above
-
-    changes = changes_since(root, named)
-    if named.wheel and named.wheel not in engine.files:  # it told what was known then
+    if named.wheel and named.wheel not in engine.files:
         (root / named.wheel).unlink(missing_ok=True)
-    if named.line.strip() == engine.requirement:
+
+
+def _tell(named: Named, engine: Engine, changes: str, taken: Sequence[Difference], left: Sequence[Difference]) -> None:
+    is_same = named.line.strip() == engine.requirement
+    if is_same and not (changes or taken or left):
+        say(f"{REQUIREMENTS} names {engine.requirement} already: `galley upgrade ENGINE` moves the paper to another")
+        return
+    if is_same:
         say(f"{REQUIREMENTS} names {engine.requirement}, as before")
     else:
         say(f"{REQUIREMENTS} names {engine.requirement} now, and no longer {named.line.strip()}")

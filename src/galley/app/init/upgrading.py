@@ -96,11 +96,13 @@ def moved(root: Path, named: Named, engine: Engine, taken: Iterable[Difference])
     return {**files, RECORD: (json.dumps(record, indent=2, ensure_ascii=False) + "\n").encode()}
 
 
-def changes_since(root: Path, named: Named) -> str:
+def changes_since(root: Path, named: Named, engine: Engine) -> str:
     """What the changelog says now and did not say of the engine that the paper names.
 
     Its wheel knows what was said then; without one, the releases after its version count.
     """
+    if named.wheel is None and named.line.strip() == engine.requirement:
+        return ""
     now = (Path(__file__).parent / CHANGELOG).read_text(encoding="utf-8")
     if before := _changelog_of(root / named.wheel) if named.wheel else None:
         known = set(before.splitlines())
