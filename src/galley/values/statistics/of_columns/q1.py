@@ -20,7 +20,7 @@ kinds = frozenset({Kind.NUMBER})
 formula = "first quartile (type 7 of Hyndman and Fan) of {name}"
 unit = Unit.COLUMN
 is_derived = True
-prose = Phrasing(names=("Q1", "first quartile", "lower quartile"))
+prose = Phrasing(names=("first quartile", "lower quartile"))
 
 
 def compute(cells: Cells) -> float | None:

@@ -20,7 +20,7 @@ kinds = frozenset({Kind.NUMBER})
 formula = "third quartile (type 7 of Hyndman and Fan) of {name}"
 unit = Unit.COLUMN
 is_derived = True
-prose = Phrasing(names=("Q3", "third quartile", "upper quartile"))
+prose = Phrasing(names=("third quartile", "upper quartile"))
 
 
 def compute(cells: Cells) -> float | None:
