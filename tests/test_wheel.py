@@ -134,6 +134,7 @@ def test_a_new_paper_builds_at_once_and_its_holes_are_listed(paper, python, stud
     of_acm = ("open-metadata", "missing-concepts") if venue != "plain" else ()
     for rule in ("todo", "cite-placeholder", *of_acm, *of_data):
         assert f"error[{rule}]" in found
+    assert ("`Name of the Conference` is still to be filled in" in found) == (venue == "sigconf")
     assert "overfull" not in found
 
 

@@ -37,6 +37,8 @@ def declared_front_matter(paper: Paper, source: SourceFile) -> FrontMatter:
     }
     if paper.conference and (isbn := stated(paper.conference.isbn, "conference", "isbn")):
         settings["acmISBN"] = isbn
+    if paper.conference and paper.venue is None and (name := stated(paper.conference.name, "conference", "name")):
+        settings["acmConference"] = name
     dates = (
         (name, stated(getattr(publication, name), "publication", name)) for name in ("received", "revised", "accepted")
     )

@@ -59,7 +59,8 @@ _OPEN = lazy_pattern(
 _ONLY = lazy_pattern(
     r"(?:paper |the |article )?(?:sub)?title(?: of (?:the |your )?paper)?|city|country|state|department|\.\.\.|…|[?x-]+"
     r"|(?:(?:first|second|third|last|full)\s?)?(?:author|name|surname)(?: name)?\s?\d?|e-?mail(?: address)?|keywords?"
-    r"|(?:first ?name|given name) (?:last ?name|surname|family name)|(?:name of (?:the )?)?institution(?: name)?",
+    r"|(?:first ?name|given name) (?:last ?name|surname|family name)"
+    r"|(?:name of (?:the )?)?(?:institution|conference)(?: name)?",
     re.IGNORECASE,
 )
 
