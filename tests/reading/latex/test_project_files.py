@@ -241,3 +241,10 @@ def test_argument_of_a_macro_for_code_is_code(write):
     start = section.prose.text.index("[1,2]")
     assert section.is_code(start)
     assert not section.is_code(section.prose.text.index("and"))
+
+
+def test_words_in_angles_before_a_key_are_those_of_apacite(write):
+    folder = write(main_DOT_tex=document(r"As shown \cite<for example,>[p.~3]{lee2019,wang2020}."))
+    (section,), diagnostics = read_sections(folder, "main.tex")
+    assert [use.key for use in section.citations] == ["lee2019", "wang2020"]
+    assert diagnostics == ()

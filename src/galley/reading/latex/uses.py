@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*+(?:\n[ \t]*+|\Z)")
 _PARAMETER = lazy_pattern(r"(?<!\\)#")
+_IN_ANGLES = lazy_pattern(r"\*?<[^<>{}\n]{0,100}>(?=[\[{])")
 _BLANK_LINE = lazy_pattern(r"\n[ \t\r]*+\n")
 _KEY = lazy_pattern(r"%[^\n]*+|[^\s,%{}][^,%{}\n]*+")
 _BARE_FILE = lazy_pattern(r"[^\s\\{}%]{1,300}")
@@ -67,8 +68,9 @@ def names(reader: Reader, argument: Bounds) -> Iterator[tuple[str, Span]]:
 
 
 def citation(reader: Reader, name: str, start: int, after: int) -> None:
-    r"""`\cite[see][p.~3]{keys}`; the plural commands of biblatex take several such groups."""
-    (_, _, _, keys), end = reader.arguments(after, "soom")
+    r"""`\cite[see][p.~3]{keys}`, `\cite<see>[p.~3]{keys}` of apacite; the plural commands of biblatex take several."""
+    before = _IN_ANGLES.match(reader.text, after)
+    (_, _, _, keys), end = reader.arguments(before.end() if before else after, "soom")
     if keys is None and reader.text[start - 1 : start] == "{" and reader.text[after : after + 1] == "}":
         return  # handed to another macro, as in \robustify{\cite}
     if _seen_by_tex(reader, name, keys, start, after) is None:

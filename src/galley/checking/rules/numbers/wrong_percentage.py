@@ -26,6 +26,15 @@ Flagged::
                                                                                                ^^^^^^^^^   ^^^^^^
     \end{tabular} \end{table}
 
+Flagged::
+
+    The tool made 10 good updates and 44 failed updates (18.51\% success).
+                                                         ^^^^^^^
+
+Accepted::
+
+    It made 10 good updates and 44 bad updates (18.52\%), and 3 good ones and 7 bad ones (12.5\%).
+
 Accepted::
 
     Most found it useful (76\%, 266/350), 18 of 20 participants (90\%) kept it, and 5/8 (62\% or 63\%) came back.
@@ -60,6 +69,10 @@ severity = Severity.ERROR
 _OF_PEOPLE = lazy_pattern(
     rf"(?:Of|Among|Out of) (?:the |our |these |all )*(?P<whole>\d{{1,3}}) (?:[a-z-]+ )?{PEOPLE}\b"
     r"(?: (?:who|that) [^.,;%\d]{2,60})?,? [^.;%\d]{0,40}?(?<![\w.,$/–-])(?P<percent>\d{1,2}(?:\.\d{1,2})?)\s?%"
+)
+_OF_PARTS = lazy_pattern(
+    r"(?<![\w.,/])(?P<count>\d{1,5}) (?:[a-z-]+ ){1,4}and (?P<rest>\d{1,5}) (?:[a-z-]+ ){1,4}"
+    r"\((?P<percent>\d{1,2}\.\d{1,2})\s?%"
 )
 _SIZE = lazy_pattern(r"N(?<!\wN)\s?=\s?(\d{2,5})(?![.,]?\d)")
 _CHANGE = lazy_pattern(r"\b(?:by|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|faster|slower|higher|lower) $")
@@ -102,7 +115,7 @@ def _known(project: Project) -> tuple[int, ...]:
 
 def _wrong(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:
     seen: set[int] = set()
-    for found in of_fractions(block):
+    for found in (*of_fractions(block), *_of_parts(block)):
         seen.add(found.start)
         if not is_approximate(block, found.start) and (fault := _fault_of_fraction(found, block)):
             yield found, *fault
@@ -123,6 +136,15 @@ def _fault_of_fraction(found: Percentage, block: str) -> tuple[str, Severity | N
     if found.truncates(exact):
         return f"{message}: cut off instead of rounded", Severity.WARNING
     return message, None
+
+
+def _of_parts(block: str) -> Iterator[Percentage]:
+    """Two counts that make a whole, where the share of the first is cut off instead of rounded."""
+    for match in _OF_PARTS.finditer(block):
+        count, rest = int(match["count"]), int(match["rest"])
+        found = Percentage(match["percent"], match.start("percent"), match.end(), count, count + rest)
+        if count and found.truncates(Decimal(100 * count) / (count + rest)):
+            yield found
 
 
 def _of_people(block: str) -> Iterator[Percentage]:
