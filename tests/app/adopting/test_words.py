@@ -34,6 +34,10 @@ def test_an_address_that_breaks_elsewhere_is_no_loss():
     assert compare(["a.org/well-", "known"], ["a.org/wellknown"]).is_equal
 
 
+def test_small_capitals_of_another_font_are_no_loss():
+    assert compare(["I.", "I", "NTRODUCTION", "Trust"], ["I.", "Introduction", "Trust"]).is_equal
+
+
 def test_an_address_that_a_page_parts_is_no_loss():
     old = ["x", "https:", "Accessed:", "a", "b", "//a.org/b"]
     assert compare(old, ["x", "https://a.org/b", "Accessed:", "a", "b"]).is_equal

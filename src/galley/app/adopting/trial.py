@@ -99,6 +99,7 @@ def _environment(search: str) -> Mapping[str, str]:
     kept = {name: os.environ[name] for name in os.environ if name in ("PATH", "HOME", "TMPDIR") or "TEXMF" in name}
     places = dict.fromkeys(("TEXINPUTS", "BIBINPUTS", "BSTINPUTS"), search) if search else {}
     limits = {"openin_any": "p", "openout_any": "p", "shell_escape": "f", "max_print_line": "10000", "LC_ALL": "C"}
+    limits["MKTEXTFM"] = "0"  # a font that is not installed is not drawn for minutes
     return {**kept, **places, **limits, "SOURCE_DATE_EPOCH": "1577836800", "FORCE_SOURCE_DATE": "1"}
 
 

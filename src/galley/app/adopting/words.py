@@ -94,7 +94,8 @@ def _drop_parted(whole: Counter[str], pieces: Counter[str]) -> None:
 
 
 def _letters(words: Sequence[str], places: range) -> str:
-    return "".join(words[at] for at in places).replace("-", "")
+    """The letters at some places; fonts differ in whether small capitals are letters of their own."""
+    return "".join(words[at] for at in places).replace("-", "").casefold()
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[range, range]]:
