@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.percentages import Percentage, percentages
+from galley.prose.wording.percentages import Percentage, of_counts, of_fractions, percentages
 from galley.prose.wording.tables import wholes_of
 
 if TYPE_CHECKING:
@@ -75,10 +75,11 @@ def misfits_in_text(section: Section, known: Sequence[int]) -> Iterator[Misfit]:
     position = 0
     for block in section.prose.with_formulas.split("\n"):
         if block.count("%") > _LEAST and "." in block:
+            own = {one.start for one in (*of_fractions(block), *of_counts(block))}  # these have a whole of their own
             shares = [
                 _Share(one, section.prose.span(position + one.start, position + one.end))
                 for one in percentages(block)
-                if "." in one.text and not section.is_quoted(position + one.start)
+                if "." in one.text and one.start not in own and not section.is_quoted(position + one.start)
             ]
             stated = tuple(wholes_of(block))
             yield from _misfits(shares, stated or known)
