@@ -147,6 +147,10 @@ def test_a_bundle_needs_nothing_but_tex_and_is_the_same_each_time(clean):
     assert packed.read_bytes() == first
 
 
+def test_two_places_give_the_same_bytes(clean):
+    assert "4 files are the same, byte for byte" in clean.doit("verify")
+
+
 def test_each_planted_leak_is_found(tmp_path):
     paper = Paper(tmp_path, LEAKY, "lovelace1843notes")
     (tmp_path / "pictures").mkdir()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -65,7 +64,9 @@ def _differences(files: Mapping[str, bytes], document: str, material: Material, 
 
     Both are set once more without what goes with pages and lines: running heads, numbers of pages, hyphens.
     """
-    from galley.app.adopting.trial import try_out  # noqa: PLC0415 - as above
+    import tempfile  # noqa: PLC0415 - as above
+
+    from galley.app.adopting.trial import try_out  # noqa: PLC0415
     from galley.app.adopting.words import compare, words_of  # noqa: PLC0415
     from galley.building.bundles import with_contents  # noqa: PLC0415
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from galley.app.tasks import bundling, gate
+from galley.app.tasks import bundling, gate, verifying
 from galley.app.tasks.analyses import analysis_names, analysis_tasks
 from galley.app.tasks.cleaning import remove_copy, remove_draft, remove_evaluated
 from galley.app.tasks.database import CheckedCodec
@@ -34,6 +34,7 @@ __all__ = [
     "task_render",
     "task_uses",
     "task_values",
+    "task_verify",
 ]
 
 DOIT_CONFIG = {
@@ -150,6 +151,11 @@ def task_bundles() -> Iterator[dict[str, Any]]:
             "task_dep": ["paper" if variant == DRAFT.name else f"paper:{variant}"],
             "uptodate": [False],
         }
+
+
+def task_verify() -> dict[str, Any]:
+    """build all copies twice in different places, and compare them byte for byte"""
+    return {"actions": [verifying.verify], "params": verifying.OPTIONS, "task_dep": ["paper"], "uptodate": [False]}
 
 
 def task_check() -> dict[str, Any]:
