@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from doit.exceptions import TaskFailed
 
-from galley.app.tasks.telling import failed
 from galley.app.terminal import say
 from galley.model.variants import DRAFT, VARIANTS
 from galley.reading.folder import Folder
@@ -28,7 +27,8 @@ _ENGINE: Final = "pdflatex"  # what all receivers run unless they are asked for 
 
 def bundle(name: str) -> TaskFailed | None:
     """Write the archive of a bundle, unless something in it is open or it does not print what the variant prints."""
-    from galley.building.archive import archive  # noqa: PLC0415 - all this only for a bundle
+    from galley.app.tasks.telling import failed  # noqa: PLC0415 - all this only for a bundle
+    from galley.building.archive import archive  # noqa: PLC0415
     from galley.building.bundles import FAMILY, Material  # noqa: PLC0415
     from galley.checking.last_build import traces  # noqa: PLC0415
 
