@@ -5,7 +5,7 @@ import pytest
 from galley.findings.source import SourceFile
 from galley.model.paper import Figure, FigureKind, Paper, Rows, Table, Theme
 from galley.reading.folder import Folder
-from galley.reading.paper.contradictions import dangling_names, mistakes_of_figures
+from galley.reading.paper.contradictions import dangling_names, mistakes_of_class, mistakes_of_figures
 from galley.reading.paper.named_files import absent_files
 from galley.reading.paper.paper_toml import read_limits, read_paper
 
@@ -246,3 +246,26 @@ def test_section_named_with_its_ending_is_told_so(tmp_path):
         "`manuscript/findings.tex.tex` does not exist",
         ("name it without `.tex`",),
     )
+
+
+CLASSES = {f"classes/{name}.tex": SourceFile("x", "") for name in ("acmart", "llncs", "_skeleton")}
+
+
+def test_a_class_without_a_template_lists_those_that_have_one():
+    source = SourceFile("manuscript/paper.toml", 'document_class = "lncs"')
+    paper = Paper(title="A", authors=(), abstract="a", sections=(), bibliography="b", document_class="lncs")
+    (fault,) = mistakes_of_class(source, paper, CLASSES)
+    assert (fault.span.text, fault.message) == ('"lncs"', "there is no template for the document class `lncs`")
+    assert fault.hints == (
+        "did you mean `llncs`?",
+        "there are templates for `acmart`, `llncs`",
+        "for another class, write templates/classes/lncs.tex",
+    )
+    assert mistakes_of_class(source, replace(paper, document_class="llncs"), CLASSES) == ()
+
+
+def test_a_wrapper_of_the_papers_own_has_its_class_in_it():
+    source = SourceFile("manuscript/paper.toml", "")
+    paper = Paper(title="A", authors=(), abstract="a", sections=(), bibliography="b", document_class="mine")
+    own = {**CLASSES, "paper.tex": SourceFile("templates/paper.tex", "")}
+    assert mistakes_of_class(source, paper, own) == ()
