@@ -181,6 +181,14 @@ def test_a_class_that_conditionals_choose(desk, adopt):
     assert "what stands before `\\documentclass` has no setting" in out
 
 
+@pytest.mark.parametrize("named", ["\\input{./details/last}", "\\import{./}{details/last}"])
+def test_what_is_named_to_the_letter_lies_where_it_lay(desk, adopt, named):
+    main_tex = ARTICLE["main.tex"].replace("\\input{details/last}", named)
+    lay(desk / "old", {**ARTICLE, "main.tex": main_tex})
+    adopt("old", "--into", "new")
+    assert (desk / "new/details/last.tex").exists()
+
+
 def test_typed_references_stay_and_it_is_said(desk, adopt):
     typed = "\\begin{thebibliography}{9}\\bibitem{wang2019human} Wang. Humans.\\end{thebibliography}\n"
     main_tex = ARTICLE["main.tex"].replace("\\bibliographystyle{plain}\n\\bibliography{refs}\n", typed)

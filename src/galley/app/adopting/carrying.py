@@ -66,8 +66,9 @@ def _place(file: str, texts: Iterable[str]) -> str:
     """
     if not file.endswith((*_SOURCES, *_OF_TEX)):
         return file
-    dotted = f"./{file.removesuffix('.tex')}"
-    return file if any(dotted in text for text in texts) else f"{MANUSCRIPT}/{file}"
+    stem = file.removesuffix(".tex")
+    dotted = (f"./{stem}", f"{{./}}{{{stem}")  # as input and import name it
+    return file if any(one in text for text in texts for one in dotted) else f"{MANUSCRIPT}/{file}"
 
 
 def _bib_places(files: Iterable[str]) -> list[str]:
