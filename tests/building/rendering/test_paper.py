@@ -12,6 +12,7 @@ from galley.building.rendering.values import values_tex
 from galley.findings.source import SourceFile
 from galley.model.paper import Author, Publication, Table, Theme
 from galley.model.study import Provenance
+from galley.model.variants import CAMERA_READY
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -117,6 +118,8 @@ def test_a_shared_affiliation_is_printed_once_until_publication(full_paper, pape
     for one, times in ((paper, 3), (replace(paper, publication=full_paper.publication), 4)):
         text = render_paper(replace(one, authors=tuple(authors)), study, templates).files["paper.tex"]
         assert text.count(r"\affiliation") == times
+    copy = render_paper(replace(paper, authors=tuple(authors)), study, templates, CAMERA_READY).files["paper.tex"]
+    assert copy.count(r"\affiliation") == 4
 
 
 def test_no_address_breaks_after_its_scheme(typeset):
