@@ -42,6 +42,8 @@ def toml(text):
 
 CASES = [
     *((latex, "", piece) for piece in ("{", "}", "[", "$", "\\[", "\\begin{a}", "\\end{a}", "\\iffalse ", "\\else ")),
+    (latex, "", "\\begin{a}\\end{b}"),
+    (latex, "\\begin{a}", "\\end{b}"),
     *((latex, "", piece) for piece in ("\\def\\a{", "\\newcommand{\\a}[1]{#1}", "\\cite{a,", "\\section{", "\\verb|")),
     *((toml, "", piece) for piece in ("a = 1\n", "[[authors]]\n", "[a.b]\n", "a.", '"', "[", "{", "# a\n", "x\n")),
     *((toml, "a = ", piece) for piece in ("[", "{a = ", '"\\u00', "[1, ", '"a\n')),

@@ -64,6 +64,8 @@ def end(reader: Reader, _name: str, start: int, after: int) -> None:
 def _meant(reader: Reader, after: int) -> str:
     """The environment that an end of another name is to close: the innermost, if nothing else closes it."""
     name = reader.innermost
-    own_end = reader.text.find(f"\\end{{{name}}}", after)
-    is_of_another = own_end != -1 and f"\\begin{{{name}}}" in reader.text[after:own_end]
-    return name if name not in ("", "document") and (own_end == -1 or is_of_another) else ""
+    if name in {"", "document"}:
+        return ""
+    own_end = reader.next(f"\\end{{{name}}}", after)
+    is_of_another = -1 < reader.next(f"\\begin{{{name}}}", after) < own_end
+    return name if own_end == -1 or is_of_another else ""

@@ -96,12 +96,20 @@ class Reader:
         self._ends: set[int] = set()  # of the arguments among the frames
         self._open: dict[str, int] = {}  # how many frames each environment has
         self._headings: list[tuple[str, int, int, Bounds]] = []
+        self._next: dict[str, int] = {}
         self._surroundings: list[Neighbourhood] = []
         self._around = -1
 
     def arguments(self, position: int, signature: str) -> tuple[list[Bounds | None], int]:
         """The arguments at an offset, as `Groups.arguments` finds them."""
         return self.groups.arguments(self.text, position, signature)
+
+    def next(self, sought: str, after: int) -> int:
+        """Where a text comes next, -1 where it does not. Asked in the order of the source, it looks at all of it once."""
+        known = self._next.get(sought, 0)
+        if known != -1 and known < after:
+            known = self._next[sought] = self.text.find(sought, after)
+        return known
 
     # prose
 
