@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from galley.model.check_settings import CheckSettings
+from galley.model.typesetting import Typesetting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -194,14 +195,6 @@ class FigureKind:
     shows: tuple[str, ...]
     options: dict[str, Any]
     mistake: Callable[[Figure, Study], str] = lambda *_: ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typesetting:
-    """How much TeX may take for one build before it is stopped: seconds, and megabytes of memory."""
-
-    time_limit: int = 60
-    memory_limit: int = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

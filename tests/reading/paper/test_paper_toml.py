@@ -6,8 +6,9 @@ from galley.findings.source import SourceFile
 from galley.model.paper import Figure, FigureKind, Paper, Rows, Table, Theme
 from galley.reading.folder import Folder
 from galley.reading.paper.contradictions import dangling_names, mistakes_of_class, mistakes_of_figures
+from galley.reading.paper.limits import read_limits
 from galley.reading.paper.named_files import absent_files
-from galley.reading.paper.paper_toml import read_limits, read_paper
+from galley.reading.paper.paper_toml import read_paper
 
 SOUND = """\
 title = "A Study"

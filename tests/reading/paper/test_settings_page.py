@@ -20,9 +20,9 @@ from galley.model.paper import (
     Rows,
     Table,
     Theme,
-    Typesetting,
     VariantSettings,
 )
+from galley.model.typesetting import Typesetting
 from galley.reading.paper.paper_toml import RULE, read_paper
 from galley.reading.toml.records import read_record
 

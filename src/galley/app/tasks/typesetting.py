@@ -16,7 +16,7 @@ from galley.app.terminal import say, say_text
 from galley.checking.reader_rules import reader_rules
 from galley.findings.diagnostics import Severity
 from galley.model import layout
-from galley.model.paper import Typesetting
+from galley.model.typesetting import Typesetting
 from galley.model.variants import DRAFT
 from galley.reading.folder import RULE as ABSENT_OR_NO_TEXT
 from galley.reading.folder import Folder
@@ -153,7 +153,7 @@ def _note(folder: Folder, outcome: Outcome, variant: Variant) -> None:
 def _job(root: Path, date: int, engine: str, variant: Variant = DRAFT) -> Job:
     """A variant, with the bounds that paper.toml gives, on which the PDF does not depend."""
     from galley.building.tex import Job  # noqa: PLC0415
-    from galley.reading.paper.paper_toml import read_limits  # noqa: PLC0415
+    from galley.reading.paper.limits import read_limits  # noqa: PLC0415
 
     declared, _ = Folder(root).source(layout.PAPER)
     limits = read_limits(declared) if declared else Typesetting()

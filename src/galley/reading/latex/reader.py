@@ -105,7 +105,7 @@ class Reader:
         return self.groups.arguments(self.text, position, signature)
 
     def next(self, sought: str, after: int) -> int:
-        """Where a text comes next, -1 where it does not. Asked in the order of the source, it looks at all of it once."""
+        """Where a text comes next, -1 for nowhere. Asked in the order of the source, it looks at all of it once."""
         known = self._next.get(sought, 0)
         if known != -1 and known < after:
             known = self._next[sought] = self.text.find(sought, after)

@@ -9,6 +9,7 @@ from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.model.check_settings import as_option, is_like
 from galley.model.layout import TEMPLATES
+from galley.model.typesetting import LIMITS, is_sensible_limit
 from galley.reading.paper.table_contradictions import mistakes_of_tables
 from galley.reading.toml.places import locate_value
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from galley.findings.source import SourceFile
-    from galley.model.paper import Concept, Figure, FigureKind, Paper, Publication, Typesetting
+    from galley.model.paper import Concept, Figure, FigureKind, Paper, Publication
     from galley.model.study import Study
+    from galley.model.typesetting import Typesetting
     from galley.reading.toml.places import Keys
 
 RULE = "invalid-paper"
@@ -32,8 +34,6 @@ _SHOWN_BY = {
 }  # what templates of tables loop over
 _PACKAGE = lazy_pattern(r"(?:\[[^\[\]%]*\])?[A-Za-z0-9_.-]+")
 _NO_FILE_NAME = lazy_pattern(r"[^A-Za-z0-9_./-]")
-
-LIMITS = {"time_limit": (1, 86_400, "seconds"), "memory_limit": (100, 100_000, "megabytes")}  # TeX itself takes 60
 
 _Fault = tuple["Keys", str, tuple[str, ...]]  # place, fact, hints
 
@@ -197,12 +197,6 @@ def _empty_faults(paper: Paper) -> Iterator[_Fault]:
         needed = _SHOWN_BY.get(table.template)
         if needed and not getattr(table, needed):
             yield ("tables", name), f"table `{name}` shows nothing", (f"say in `{needed}` what it shows",)
-
-
-def is_sensible_limit(name: str, value: object) -> bool:
-    """Whether a bound of TeX is a number that it can work with."""
-    least, most, _ = LIMITS[name]
-    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
 def _limit_faults(typesetting: Typesetting) -> Iterator[_Fault]:

@@ -1,0 +1,22 @@
+"""The bounds of TeX: apart from the rest of a paper, for each build asks for them before TeX runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LIMITS = {"time_limit": (1, 86_400, "seconds"), "memory_limit": (100, 100_000, "megabytes")}  # TeX itself takes 60
+"""The least and the most of each bound, and its unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typesetting:
+    """How much TeX may take for one build before it is stopped: seconds, and megabytes of memory."""
+
+    time_limit: int = 60
+    memory_limit: int = 500
+
+
+def is_sensible_limit(name: str, value: object) -> bool:
+    """Whether a bound of TeX is a number that it can work with."""
+    least, most, _ = LIMITS[name]
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
