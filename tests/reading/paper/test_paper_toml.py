@@ -94,6 +94,7 @@ TITLE = 'title = "A Study"'
         ("revised = 2019-06-01", "revised = 6", "6", "`revised` should be a date", None),
         (TITLE, f"typesetting.time_limit = 0\n{TITLE}", "0", "`time_limit` is 0", "give seconds, from 1 to"),
         (TITLE, f"typesetting.memory_limit = 50\n{TITLE}", "50", "`memory_limit` is 50", "megabytes"),
+        (TITLE, f"variants.reviw.class_options = []\n{TITLE}", None, "there is no copy `reviw` of a paper", "review"),
         (TITLE, f'typesetting.time_limit = "long"\n{TITLE}', '"long"', "should be a whole number", None),
         ("month = 11", 'mnoth = "11"', "mnoth", "`mnoth` is not a known setting", "did you mean `month`?"),
     ],

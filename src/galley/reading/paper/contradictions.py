@@ -10,6 +10,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.check_settings import as_option, is_like
 from galley.model.layout import TEMPLATES
 from galley.model.typesetting import LIMITS, is_sensible_limit
+from galley.model.variants import VARIANTS
 from galley.reading.paper.table_contradictions import mistakes_of_tables
 from galley.reading.toml.places import locate_value
 
@@ -42,6 +43,7 @@ def mistakes(source: SourceFile, paper: Paper) -> tuple[Diagnostic, ...]:
     """Find all mistakes that need no other file."""
     faults: list[_Fault] = [*_title_faults(paper), *_file_faults(paper), *_date_faults(paper.publication)]
     faults += [*_empty_faults(paper), *_limit_faults(paper.typesetting), *_package_faults(paper), *_equal_faults(paper)]
+    faults += _variant_faults(paper)
     for index, concept in enumerate(paper.concepts):
         faults += _concept_faults(concept, ("concepts", index))
     return _diagnostics(source, faults)
@@ -197,6 +199,13 @@ def _empty_faults(paper: Paper) -> Iterator[_Fault]:
         needed = _SHOWN_BY.get(table.template)
         if needed and not getattr(table, needed):
             yield ("tables", name), f"table `{name}` shows nothing", (f"say in `{needed}` what it shows",)
+
+
+def _variant_faults(paper: Paper) -> Iterator[_Fault]:
+    for name in paper.variants:
+        if name not in VARIANTS:
+            hints = did_you_mean(name, VARIANTS) or (f"the copies are {', '.join(VARIANTS)}",)
+            yield ("variants", name), f"there is no copy `{name}` of a paper", hints
 
 
 def _limit_faults(typesetting: Typesetting) -> Iterator[_Fault]:
