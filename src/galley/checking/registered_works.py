@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.doi import DOI
 from galley.model.registered_work import PREPRINT
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from galley.model.registered_work import RegisteredWork
 
 _WORD = lazy_pattern(r"[^\W_]+")
-_DOI = lazy_pattern(r"10\.\d{4,9}(?:\.\d+)*/[!-~]+")
 _ARXIV_NUMBER = lazy_pattern(r"(?:arxiv[:./\s]*(?:abs/)?)?(\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 _EMPTY_WORDS: Final = frozenset(
     "the of on in and for an a annual proceedings proc conference conf international acm ieee".split()  # noqa: SIM905
@@ -29,7 +29,7 @@ _SIMILAR: Final = 0.5  # of the words that two titles have together
 def doi_of(entry: Entry) -> str:
     """The DOI of an entry in lower case, from `doi`, else from its address at doi.org or its number at arXiv."""
     for text in (entry.text("doi"), entry.text("url")):
-        found = _DOI.search(unquote(text)) if "10." in text else None
+        found = DOI.search(unquote(text)) if "10." in text else None
         if found:
             return found[0].rstrip(".,;").lower()
     number = _ARXIV_NUMBER.fullmatch(entry.text("eprint").strip())

@@ -100,6 +100,17 @@ def test_all_that_is_wrong_is_said_and_what_is_right_is_added(bib, registry):
     assert bib("add", "10.5555/a", "--key", "seer")[2] == "galley: `seer` is the key of another entry\n"
 
 
+def test_a_file_outside_of_the_paper_is_left_alone(bib, registry, monkeypatch):
+    registry.register("10.5555/a", title="A Paper", author=[{"family": "Wu"}])
+    outside = bib.paper.parent / "others.bib"
+    outside.write_text("@misc{theirs}\n")
+    status, _, err = bib("add", "10.5555/a", "--into", "../others.bib")
+    assert (status, err) == (2, "galley: `../others.bib` lies outside of the paper's folder\n")
+    assert outside.read_text() == "@misc{theirs}\n"
+    monkeypatch.chdir(bib.paper / "bib")
+    assert bib("add", "10.5555/a", "--into", "references.bib")[1] == f"{BIB}: `wupaper` added\n"
+
+
 def test_a_dry_run_writes_nothing(bib, registry):
     registry.register("10.5555/a", title="A Thing", author=[{"family": "Wu"}])
     status, out, _ = bib("add", "10.5555/a", "--key", "mine", "--dry-run")

@@ -119,3 +119,9 @@ def test_absent_and_endless_files_are_told(flat):
 
 def test_an_archive_is_the_same_each_time():
     assert archive({"b": b"2", "a": b"1"}) == archive({"a": b"1", "b": b"2"})
+
+
+def test_commands_of_the_papers_own_stay_its_own(flat):
+    own = "\\newcommand{\\variant}[1]{#1}\n"
+    body, paper = flat("\\input{own}\n\\variant{a} \\VAR{none}", **{"own.tex": own})
+    assert (body, paper.faults) == (own + "\\variant{a} 0", [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from galley.app.terminal import complain, say, say_text
@@ -41,7 +42,7 @@ class _Added:
 def add(arguments: argparse.Namespace, folder: Folder, registries: Registries) -> int:
     """Write the entries of all DOIs that have one, and say why the others do not. Exit status 0: all are there."""
     project = load_paper(folder).project
-    into = arguments.into or _first_file(project)
+    into = _place(arguments.into, folder) if arguments.into else _first_file(project)
     faults = list(_faults(arguments, project, folder, into))
     if faults:
         complain(faults)
@@ -66,6 +67,12 @@ def _first_file(project: Project) -> str:
     return sources[0].path if sources else "bib/references.bib"
 
 
+def _place(named: str, folder: Folder) -> str:
+    """A file as it is named from the current folder, by its path in the project; as it is named if it lies outside."""
+    file, root = (Path.cwd() / named).resolve(), folder.root.resolve()
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else named
+
+
 def _faults(arguments: argparse.Namespace, project: Project, folder: Folder, into: str) -> list[str]:
     """What is wrong with the command line, or with the file that the entries go into."""
     faults = [f"galley: `{written}` is no DOI: one starts with `10.` and has a slash, such as 10.1145/3359313"
@@ -79,7 +86,9 @@ def _faults(arguments: argparse.Namespace, project: Project, folder: Folder, int
             faults.append(f"galley: `{arguments.key}` is the key of another entry")
     if not into.endswith(".bib"):
         faults.append(f"galley: `{into}` is no .bib file")
-    elif folder.exists(into):
+    elif not (Path.cwd() / folder.root / into).resolve().is_relative_to(folder.root.resolve()):
+        faults.append(f"galley: `{into}` lies outside of the paper's folder")
+    elif not folder.lacks(into):
         faults += [str(fault) for fault in folder.source(into)[1]]
     return faults
 

@@ -98,18 +98,12 @@ def _hidden(path: str) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only to write
 
+    from galley.building.rendering.environment import SYNTAX  # noqa: PLC0415 - as above
+
     environment = Environment(
-        block_start_string="((*",
-        block_end_string="*))",
-        variable_start_string="(((",
-        variable_end_string=")))",
-        comment_start_string="((=",
-        comment_end_string="=))",
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 - no HTML
+        **SYNTAX,
     )
     environment.filters["quoted"] = _quoted
     return environment

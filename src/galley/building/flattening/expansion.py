@@ -50,6 +50,7 @@ class Facts:
     quotes: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # speaker, inline, block
     themes: dict[str, list[str]] = field(default_factory=dict)
     provenance: str = ""
+    defined: set[str] = field(default_factory=set)  # by the paper itself, up to where it is read: such stay its own
 
     @classmethod
     def of(cls, sources: Iterable[SourceFile], variant: Variant) -> Facts:
@@ -128,8 +129,7 @@ class _Expansion:
 
     def edits(self) -> Iterator[Edit]:
         """An edit, or one on either side of what stays, for each use."""
-        defined = {definition.name for definition in self.section.definitions}
-        for use in self.section.macros(*(_OURS - defined)):
+        for use in self.section.macros(*(_OURS - self.facts.defined)):
             make: Callable[[MacroUse], Iterator[Edit]] = getattr(self, f"_{use.name}", self._other)
             yield from make(use)
 

@@ -78,6 +78,7 @@ class _Work:
 
     def _expanded(self, source: SourceFile) -> str:
         section, _ = read_latex(source)
+        self.facts.defined.update(one.name for one in section.definitions if not one.name.startswith("galley"))
         edits = []
         for use in section.inclusions:
             if use.command in _INPUTS:

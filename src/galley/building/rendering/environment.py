@@ -27,6 +27,19 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile
 
 RULE = "broken-template"
+SYNTAX: dict[str, Any] = {
+    "block_start_string": "((*",
+    "block_end_string": "*))",
+    "variable_start_string": "(((",
+    "variable_end_string": ")))",
+    "comment_start_string": "((=",
+    "comment_end_string": "=))",
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+}
+"""How templates write values and logic: in signs that LaTeX does not use."""
+
 _MISSING = StrictUndefined()._undefined_obj  # noqa: SLF001 -- Jinja2's own mark for a name without owner
 
 
@@ -103,17 +116,9 @@ def _environment(sources: Mapping[str, SourceFile]) -> ImmutableSandboxedEnviron
 
     environment = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(load),
-        block_start_string="((*",
-        block_end_string="*))",
-        variable_start_string="(((",
-        variable_end_string=")))",
-        comment_start_string="((=",
-        comment_end_string="=))",
         undefined=_Undefined,
         finalize=_printed,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+        **SYNTAX,
     )
     environment.filters |= {"latex": Latex, "prose": _prose, "tex": _tex, "xml": _xml, "day": _day}
     return environment

@@ -6,9 +6,8 @@ import re
 from urllib.parse import unquote
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.doi import DOI
 
-# A prefix of the directory indicator 10 and a registrant, then a suffix of any printable characters (ISO 26324).
-_DOI = lazy_pattern(r"10\.\d{4,9}(?:\.\d+)*/[!-~]+")
 _WRAPPED = lazy_pattern(
     r"(?:https?://)?(?:dx\.|www\.)?(?:doi\.org|doi\.acm\.org|dl\.acm\.org/doi(?:/abs|/pdf|/full)?)/|doi:\s*",
     re.IGNORECASE,
@@ -27,4 +26,4 @@ def bare_doi(written: str) -> str | None:
     wrapper = _WRAPPED.match(text)
     if wrapper:
         text = unquote(text[wrapper.end() :]).rstrip(".,;")
-    return text.lower() if _DOI.fullmatch(text) else None
+    return text.lower() if DOI.fullmatch(text) else None

@@ -35,6 +35,7 @@ from urllib.parse import unquote
 
 from galley.findings.diagnostics import Edit, Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.doi import DOI
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("bibliography",)
 
-# A prefix of the directory indicator 10 and a registrant, then a suffix of any printable characters (ISO 26324).
-_DOI = lazy_pattern(r"10\.\d{4,9}(?:\.\d+)*/[!-~]+")
 _WRAPPED = lazy_pattern(
     r"\s*(?:(?:https?:?//)?(?:dx\.|www\.)?(?:doi\.org|doi\.acm\.org|dl\.acm\.org/doi(?:/abs|/pdf|/full)?)/|doi\s*:?\s*)*"
     r"(?P<doi>10\.\d{4,9}(?:\.\d+)*/[!-~]*?)[.,;\s]*",
@@ -81,7 +80,7 @@ def _bare(value: str) -> str | None:
     """The DOI in a value, without address, `doi:`, escapes and punctuation at its end."""
     unescaped = re.sub(r"\\([_&%#$])|\{\\textunderscore\}", lambda found: found[1] or "_", value)
     match = _WRAPPED.fullmatch(unquote(unescaped) if re.search(r"10\.\d+%2f", unescaped, re.IGNORECASE) else unescaped)
-    return match["doi"] if match and _DOI.fullmatch(match["doi"]) else None
+    return match["doi"] if match and DOI.fullmatch(match["doi"]) else None
 
 
 def _edit(field: Field, bare: str) -> Edit | None:
