@@ -46,7 +46,7 @@ def compute_quantities(data: StudyData) -> tuple[KnownQuantity, ...]:
 
 def _quantities(data: StudyData) -> Iterator[KnownQuantity]:
     # As above.
-    from galley.values.language.subjects import printed  # noqa: PLC0415
+    from galley.values.language.statistics_in_print import printed  # noqa: PLC0415
     from galley.values.statistics.registry import column_statistics  # noqa: PLC0415
     from galley.values.statistics.selection import counted_rows  # noqa: PLC0415
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import operator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -11,51 +10,28 @@ from jinja2 import nodes
 
 from galley.findings.diagnostics import did_you_mean
 from galley.findings.members import failed
-from galley.findings.patterns import lazy_pattern
 from galley.model.layout import STUDY
-from galley.model.values import CONSTANT, Fault, Value
-from galley.prose.wording.decimals import is_whole, telling
+from galley.model.values import Fault, Value
 from galley.values.filters import filters
-from galley.values.language.coded_subjects import (
-    AgreementSubject,
-    CodesSubject,
-    ThemesSubject,
-    ThemeSubject,
-    coded_subjects,
-)
+from galley.values.language.asking import not_a_value, value_wanted
+from galley.values.language.coded_subjects import coded_subjects
+from galley.values.language.combining import COMPARISONS, OPERATORS, as_condition, combined, finite
 from galley.values.language.conditions import CONDITIONS
 from galley.values.language.faults import ExpressionError
 from galley.values.language.parsing import parse
-from galley.values.language.results import Result, composed, described, operand, plain_text
-from galley.values.language.results_subjects import ResultsSubject, results_subjects
+from galley.values.language.results import Result, composed, described, plain_text
+from galley.values.language.results_subjects import results_subjects
 from galley.values.language.spelling import spelled
-from galley.values.language.subjects import ColumnSubject, Function, TableSubject
+from galley.values.language.subjects import Function
+from galley.values.language.table_subject import TableSubject
 from galley.values.statistics.selection import counted_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from galley.model.study import Label, Study, Table
+    from galley.model.study import Study, Table
     from galley.reading.tables.study_data import StudyData
     from galley.values.language.subjects import Subject
-
-_OPERATORS: dict[type[nodes.BinExpr], tuple[str, Callable[[Any, Any], Any]]] = {
-    nodes.Add: ("+", operator.add),
-    nodes.Sub: ("-", operator.sub),
-    nodes.Mul: ("*", operator.mul),
-    nodes.Div: ("/", operator.truediv),
-}
-_COMPARISONS: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
-    "eq": ("==", operator.eq),
-    "ne": ("!=", operator.ne),
-    "lt": ("<", operator.lt),
-    "lteq": ("<=", operator.le),
-    "gt": (">", operator.gt),
-    "gteq": (">=", operator.ge),
-}
-_ARITHMETIC = frozenset(symbol for symbol, _ in _OPERATORS.values())
-
-_DECIMALS = lazy_pattern(r"\.(\d+)")
 
 
 class Evaluator:
@@ -89,7 +65,7 @@ class Evaluator:
     def _result(self, expression: str) -> Result:
         result = self._evaluated(parse(expression))
         if not isinstance(result, Result):
-            raise _not_a_value(expression, result)
+            raise not_a_value(expression, result)
         return result
 
     def _evaluated(self, node: nodes.Node) -> Any:
@@ -103,7 +79,7 @@ class Evaluator:
             case nodes.Name(name=name):
                 return self._subject(name)
             case nodes.Const(value=value):
-                return _finite(value, "a number in the expression")
+                return finite(value, "a number in the expression")
             case nodes.Getattr(node=owner, attr=name):
                 return self._attribute(self._evaluated(owner), name)
             case nodes.Getitem(node=owner, arg=nodes.Const(value=str() as name)):
@@ -113,23 +89,23 @@ class Evaluator:
             case nodes.Filter(node=nodes.Node() as subject, name=name):
                 return self._filtered(name, self._evaluated(subject), node)
             case nodes.Compare(expr=first, ops=[comparison]):
-                symbol, compare = _COMPARISONS.get(comparison.op, ("", None))
+                symbol, compare = COMPARISONS.get(comparison.op, ("", None))
                 if compare:
-                    return _combined(symbol, compare, self._evaluated(first), self._evaluated(comparison.expr))
+                    return combined(symbol, compare, self._evaluated(first), self._evaluated(comparison.expr))
             case nodes.And() | nodes.Or():
                 symbol, combine = ("and", operator.and_) if isinstance(node, nodes.And) else ("or", operator.or_)
-                left, right = _condition(self._evaluated(node.left)), _condition(self._evaluated(node.right))
-                return _combined(symbol, combine, left, right)
+                left, right = as_condition(self._evaluated(node.left)), as_condition(self._evaluated(node.right))
+                return combined(symbol, combine, left, right)
             case nodes.Not(node=negated):
-                condition = _condition(self._evaluated(negated))
+                condition = as_condition(self._evaluated(negated))
                 origin = composed("not", f"not ({condition.origin.formula})", (condition,))
                 return Result(not condition.value, plain_text(not condition.value), origin)
             case nodes.Neg(node=negated):
-                return _combined("-", operator.sub, 0, self._evaluated(negated))
-            case nodes.BinExpr() if type(node) in _OPERATORS:
-                symbol, combine = _OPERATORS[type(node)]
-                left = _operand(self._evaluated(node.left))  # its fault comes before those of what follows
-                return _combined(symbol, combine, left, self._evaluated(node.right))
+                return combined("-", operator.sub, 0, self._evaluated(negated))
+            case nodes.BinExpr() if type(node) in OPERATORS:
+                symbol, combine = OPERATORS[type(node)]
+                left = value_wanted(self._evaluated(node.left))  # its fault comes before those of what follows
+                return combined(symbol, combine, left, self._evaluated(node.right))
         raise ExpressionError(
             f"`{type(node).__name__.lower()}` is not part of the expression language",
             "there are names, calls, filters, comparisons, and, or, not, + - * /; logic belongs in a template",
@@ -213,87 +189,3 @@ def _applied(name: str, call: Callable[..., Any], unnamed: list[Any], named: dic
     except TypeError as error:
         raise ExpressionError(f"{name} is given the wrong arguments: {error}") from None
     return call(*unnamed, **named)
-
-
-def _condition(subject: Any) -> Result:
-    if isinstance(subject, Result) and isinstance(subject.value, bool):
-        return subject
-    raise ExpressionError(f"{described(subject)} is not a condition", "compare it with something, as in `… == 20`")
-
-
-def _combined(symbol: str, combine: Callable[[Any, Any], Any], left: Any, right: Any) -> Result:
-    first, second = _operand(left), _operand(right)
-    if _sort_of(first) != _sort_of(second) or (symbol in _ARITHMETIC and _sort_of(first) != "number"):
-        raise ExpressionError(f"`{symbol}` does not go with {described(first)} and {described(second)}")
-    try:
-        value = combine(first.value, second.value)
-    except ZeroDivisionError:
-        raise ExpressionError(f"{first.text} {symbol} {second.text} divides by zero") from None
-    except OverflowError:
-        raise ExpressionError(f"{first.text} {symbol} {second.text} is too large a number") from None
-    value = _finite(value, f"{first.text} {symbol} {second.text}")
-    unit = _unit_of(symbol, first, second) if symbol in {"+", "-"} else None
-    formula = f"({first.origin.formula}) {symbol} ({second.origin.formula})"
-    text = _computed_text(symbol, value, first, second) if symbol in _ARITHMETIC else plain_text(value)
-    return Result(value, text, composed(symbol, formula, (first, second)), unit)
-
-
-def _unit_of(symbol: str, first: Result, second: Result) -> Label | None:
-    """What a sum or a difference counts: what both sides do, a plain number apart."""
-    if first.unit == second.unit or CONSTANT in {first.origin.statistic, second.origin.statistic}:
-        return first.unit or second.unit
-    are_counts = isinstance(first.value, int) and isinstance(second.value, int)
-    if first.unit and second.unit and not (symbol == "-" and are_counts):
-        fact = f"{first.unit.many} and {second.unit.many} do not add up"
-        raise ExpressionError(fact, f"`{symbol}` wants two numbers of the same kind", subject=symbol)
-    return None
-
-
-def _computed_text(symbol: str, value: float, first: Result, second: Result) -> str:
-    """A sum or difference with the decimals of its sides, anything else with one if it is not whole."""
-    printed = [_DECIMALS.search(side.text) for side in (first, second)]
-    digits = max(len(found[1]) if found else 0 for found in printed) if symbol in {"+", "-"} else 0
-    return telling(value, digits if is_whole(value) else max(digits, 1))
-
-
-def _finite(value: Any, name: str) -> Any:
-    if isinstance(value, float) and not math.isfinite(value):
-        raise ExpressionError(f"{name} is too large", "numbers go up to 1.8e308")
-    return value
-
-
-def _sort_of(operand: Result) -> str:
-    """What can be compared with what: numbers with numbers, texts with texts, conditions with conditions."""
-    if isinstance(operand.value, bool):
-        return "condition"
-    return "number" if isinstance(operand.value, int | float) else type(operand.value).__name__
-
-
-def _operand(subject: Any) -> Result:
-    if isinstance(subject, Result | bool | int | float | str):
-        return operand(subject)
-    raise ExpressionError(f"{described(subject)} is not a value", _what_to_ask(subject))
-
-
-def _not_a_value(expression: str, subject: Any) -> ExpressionError:
-    if not hasattr(subject, "names") and not isinstance(subject, Function):
-        return ExpressionError(f"`{expression}` is a constant, not a value of the study", "type it as plain text")
-    return ExpressionError(f"`{expression}` is {subject}, not a value", _what_to_ask(subject))
-
-
-def _what_to_ask(subject: Any) -> str:  # noqa: PLR0911 - one sentence for each kind of subject
-    if isinstance(subject, ThemeSubject | AgreementSubject):
-        hint = 'a code with a hyphen is `themes["data-work"]` or `themes.data_work`'
-        return f"ask for one of {', '.join(subject.names())}; {hint}"
-    if isinstance(subject, ColumnSubject):
-        name = subject.cells.column.name
-        return f"ask for one of {', '.join(subject.names())}; filter rows as in `where({name}=at_least(…))`"
-    if isinstance(subject, CodesSubject | ThemesSubject):
-        return f"ask for one of {', '.join(subject.names())}, or for the labels with `|list`"
-    if isinstance(subject, Function):
-        return f"call it with its arguments: `{subject.name}(…)`"
-    if isinstance(subject, ResultsSubject):
-        return f'name a row and a column, as in `{subject.results.name}["…"].estimate`'
-    if hasattr(subject, "names"):
-        return f"ask for one of {', '.join(subject.names())}"
-    return "see the expression language in docs/expressions.md"

@@ -1,0 +1,46 @@
+"""What is said where a value is wanted and something else is given: what can be asked of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from galley.values.language.agreement_subjects import AgreementSubject
+from galley.values.language.codebook_subjects import CodesSubject
+from galley.values.language.column_subject import ColumnSubject
+from galley.values.language.faults import ExpressionError
+from galley.values.language.results import Result, described, operand
+from galley.values.language.results_subjects import ResultsSubject
+from galley.values.language.subjects import Function
+from galley.values.language.theme_subjects import ThemesSubject, ThemeSubject
+
+
+def value_wanted(subject: Any) -> Result:
+    """A value, constants included; an ExpressionError says what can be asked of anything else."""
+    if isinstance(subject, Result | bool | int | float | str):
+        return operand(subject)
+    raise ExpressionError(f"{described(subject)} is not a value", _what_to_ask(subject))
+
+
+def not_a_value(expression: str, subject: Any) -> ExpressionError:
+    """The error for an expression that is not a value, or no value of the study."""
+    if not hasattr(subject, "names") and not isinstance(subject, Function):
+        return ExpressionError(f"`{expression}` is a constant, not a value of the study", "type it as plain text")
+    return ExpressionError(f"`{expression}` is {subject}, not a value", _what_to_ask(subject))
+
+
+def _what_to_ask(subject: Any) -> str:  # noqa: PLR0911 - one sentence for each kind of subject
+    if isinstance(subject, ThemeSubject | AgreementSubject):
+        hint = 'a code with a hyphen is `themes["data-work"]` or `themes.data_work`'
+        return f"ask for one of {', '.join(subject.names())}; {hint}"
+    if isinstance(subject, ColumnSubject):
+        name = subject.cells.column.name
+        return f"ask for one of {', '.join(subject.names())}; filter rows as in `where({name}=at_least(…))`"
+    if isinstance(subject, CodesSubject | ThemesSubject):
+        return f"ask for one of {', '.join(subject.names())}, or for the labels with `|list`"
+    if isinstance(subject, Function):
+        return f"call it with its arguments: `{subject.name}(…)`"
+    if isinstance(subject, ResultsSubject):
+        return f'name a row and a column, as in `{subject.results.name}["…"].estimate`'
+    if hasattr(subject, "names"):
+        return f"ask for one of {', '.join(subject.names())}"
+    return "see the expression language in docs/expressions.md"

@@ -1,0 +1,37 @@
+"""Codes by the names that expressions can write, and what is said where one has no value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import did_you_mean
+from galley.values.language.faults import ExpressionError
+from galley.values.language.spelling import identifier
+from galley.values.language.subjects import unknown_part
+
+if TYPE_CHECKING:
+    from galley.model.coding import Code, CodedData
+    from galley.values.language.subjects import Subject
+    from galley.values.statistics.registry import Statistic
+
+
+def code_called(coded: CodedData, name: str, subject: Subject, prefix: str) -> Code:
+    """A code by its name, or by its name as expressions can write it."""
+    if name in coded.codes:
+        return coded.codes[name]
+    meant = [code for code in coded.codes.values() if identifier(code.name) == name]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        names = ", ".join(f'{prefix}["{code.name}"]' for code in meant)
+        raise ExpressionError(f"`{prefix}.{name}` may be any of {names}", "write the one you mean", subject=name)
+    hints = did_you_mean(name, [*subject.names(), *coded.codes])
+    if not hints:
+        raise unknown_part(subject, prefix, name)
+    raise ExpressionError(f"the codebook has no code `{name}`", *hints, subject=name, unknown=True)
+
+
+def undefined_of(name: str, statistic: Statistic) -> ExpressionError:
+    """The error for a statistic that has no value here; the hint is what its manual says first."""
+    manual = " ".join(statistic.manual.partition("\n\n")[0].split())
+    return ExpressionError(f"`{name}` is undefined", manual, subject=statistic.name)

@@ -1,0 +1,96 @@
+"""How values are combined: arithmetic, comparisons, conditions joined by `and` and `or`."""
+
+from __future__ import annotations
+
+import math
+import operator
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import nodes
+
+from galley.findings.patterns import lazy_pattern
+from galley.model.values import CONSTANT
+from galley.prose.wording.decimals import is_whole, telling
+from galley.values.language.asking import value_wanted
+from galley.values.language.faults import ExpressionError
+from galley.values.language.results import Result, composed, described, plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from galley.model.study import Label
+
+OPERATORS: dict[type[nodes.BinExpr], tuple[str, Callable[[Any, Any], Any]]] = {
+    nodes.Add: ("+", operator.add),
+    nodes.Sub: ("-", operator.sub),
+    nodes.Mul: ("*", operator.mul),
+    nodes.Div: ("/", operator.truediv),
+}
+COMPARISONS: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
+    "eq": ("==", operator.eq),
+    "ne": ("!=", operator.ne),
+    "lt": ("<", operator.lt),
+    "lteq": ("<=", operator.le),
+    "gt": (">", operator.gt),
+    "gteq": (">=", operator.ge),
+}
+_ARITHMETIC = frozenset(symbol for symbol, _ in OPERATORS.values())
+
+_DECIMALS = lazy_pattern(r"\.(\d+)")
+
+
+def as_condition(subject: Any) -> Result:
+    """A condition; an ExpressionError where something else is given."""
+    if isinstance(subject, Result) and isinstance(subject.value, bool):
+        return subject
+    raise ExpressionError(f"{described(subject)} is not a condition", "compare it with something, as in `… == 20`")
+
+
+def combined(symbol: str, combine: Callable[[Any, Any], Any], left: Any, right: Any) -> Result:
+    """Two values combined by an operator, with both in its origin; an ExpressionError where they do not go together."""
+    first, second = value_wanted(left), value_wanted(right)
+    if _sort_of(first) != _sort_of(second) or (symbol in _ARITHMETIC and _sort_of(first) != "number"):
+        raise ExpressionError(f"`{symbol}` does not go with {described(first)} and {described(second)}")
+    try:
+        value = combine(first.value, second.value)
+    except ZeroDivisionError:
+        raise ExpressionError(f"{first.text} {symbol} {second.text} divides by zero") from None
+    except OverflowError:
+        raise ExpressionError(f"{first.text} {symbol} {second.text} is too large a number") from None
+    value = finite(value, f"{first.text} {symbol} {second.text}")
+    unit = _unit_of(symbol, first, second) if symbol in {"+", "-"} else None
+    formula = f"({first.origin.formula}) {symbol} ({second.origin.formula})"
+    text = _computed_text(symbol, value, first, second) if symbol in _ARITHMETIC else plain_text(value)
+    return Result(value, text, composed(symbol, formula, (first, second)), unit)
+
+
+def _unit_of(symbol: str, first: Result, second: Result) -> Label | None:
+    """What a sum or a difference counts: what both sides do, a plain number apart."""
+    if first.unit == second.unit or CONSTANT in {first.origin.statistic, second.origin.statistic}:
+        return first.unit or second.unit
+    are_counts = isinstance(first.value, int) and isinstance(second.value, int)
+    if first.unit and second.unit and not (symbol == "-" and are_counts):
+        fact = f"{first.unit.many} and {second.unit.many} do not add up"
+        raise ExpressionError(fact, f"`{symbol}` wants two numbers of the same kind", subject=symbol)
+    return None
+
+
+def _computed_text(symbol: str, value: float, first: Result, second: Result) -> str:
+    """A sum or difference with the decimals of its sides, anything else with one if it is not whole."""
+    printed = [_DECIMALS.search(side.text) for side in (first, second)]
+    digits = max(len(found[1]) if found else 0 for found in printed) if symbol in {"+", "-"} else 0
+    return telling(value, digits if is_whole(value) else max(digits, 1))
+
+
+def finite(value: Any, name: str) -> Any:
+    """A value that is no infinite number; an ExpressionError names the one that is."""
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ExpressionError(f"{name} is too large", "numbers go up to 1.8e308")
+    return value
+
+
+def _sort_of(operand: Result) -> str:
+    """What can be compared with what: numbers with numbers, texts with texts, conditions with conditions."""
+    if isinstance(operand.value, bool):
+        return "condition"
+    return "number" if isinstance(operand.value, int | float) else type(operand.value).__name__

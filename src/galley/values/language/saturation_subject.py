@@ -1,0 +1,58 @@
+"""What expressions say about how the codes came up: `saturation.cumulative`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from galley.model.values import Keys, Origin
+from galley.values.language.arguments import with_arguments
+from galley.values.language.code_names import undefined_of
+from galley.values.language.results import Result, plain_text
+from galley.values.language.subjects import unknown_part
+from galley.values.statistics.registry import saturation_statistics
+from galley.values.statistics.themes import coded_files, rules_of_counting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from galley.values.language.subjects import Function
+    from galley.values.statistics.registry import Statistic
+    from galley.values.statistics.saturation import Saturation
+
+
+@dataclass(frozen=True)
+class SaturationSubject:
+    """How the codes came up, interview by interview."""
+
+    saturation: Saturation
+
+    def __str__(self) -> str:
+        return "the saturation of the codes"
+
+    def names(self) -> Iterable[str]:
+        return saturation_statistics()
+
+    def attribute(self, name: str) -> Result | Function:
+        statistic = saturation_statistics().get(name)
+        if statistic is None:
+            raise unknown_part(self, "saturation", name)
+        return with_arguments(statistic, lambda **named: self._computed(statistic, **named))
+
+    def _computed(self, statistic: Statistic, **named: float) -> Result:
+        value = statistic.compute(self.saturation, **named)
+        if value is None:
+            raise undefined_of(f"saturation.{statistic.name}", statistic)
+        coded = self.saturation.coded
+        keys = Keys(self.saturation.interviews, excluded=coded.withdrawn)
+        origin = Origin(
+            statistic.name,
+            statistic.formula.format(**named),
+            table="saturation",
+            files=tuple(dict.fromkeys([*coded_files(coded), *self.saturation.files])),
+            remarks=(f"interviews {self.saturation.order}", *rules_of_counting(coded)),
+            coders=coded.coders,
+            counts=keys.counts(),
+            keys=keys,
+        )
+        return Result(value, plain_text(value), origin)

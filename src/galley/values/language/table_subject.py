@@ -1,0 +1,88 @@
+"""What expressions say about a table, and about the rows of one that meet conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from galley.findings.diagnostics import did_you_mean
+from galley.model.study import Kind
+from galley.values.language.column_subject import ColumnSubject
+from galley.values.language.faults import ExpressionError
+from galley.values.language.fitting_conditions import computed_operands, fitting
+from galley.values.language.statistics_in_print import result_of
+from galley.values.language.subjects import Function, unknown_part
+from galley.values.statistics.conditions import Comparison, Condition
+from galley.values.statistics.registry import Unit, row_statistics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from galley.values.language.results import Result
+    from galley.values.statistics.registry import Statistic
+    from galley.values.statistics.selection import Rows
+
+
+@dataclass(frozen=True)
+class TableSubject:
+    """A table, or the rows of one that meet conditions."""
+
+    rows: Rows
+    is_narrowed: bool = field(default=False, kw_only=True)  # by `where` behind `where`
+
+    def __str__(self) -> str:
+        return f"the table `{self.rows.name}`"
+
+    def names(self) -> Iterable[str]:
+        return (*row_statistics(), "where", *self.rows.data.table.columns)
+
+    def attribute(self, name: str) -> Any:
+        if name == "where":
+            return Function("where", self.where)
+        if statistic := row_statistics().get(name):
+            return self._result(statistic)
+        column = self.rows.data.table.columns.get(name)
+        if column is None:
+            raise unknown_part(self, self.rows.name, name)
+        return ColumnSubject(self.rows.cells(column))
+
+    def where(self, *unnamed: object, **conditions: object) -> TableSubject:
+        """The rows that meet all conditions, given by column."""
+        if unnamed or not conditions:
+            hint = f'name the column, as in `{self.rows.name}.where(gender="woman")`'
+            raise ExpressionError("`where` takes conditions by column name", hint, subject="where")
+        checked = {name: self._condition(name, to) for name, to in conditions.items()}
+        found = {name: computed_operands(to) for name, to in conditions.items()}
+        return TableSubject(self.rows.where(checked, found), is_narrowed=bool(self.rows.filters))
+
+    def _condition(self, name: str, operand: object) -> Condition:
+        column = self.rows.data.table.columns.get(name)
+        if column is None:
+            columns = self.rows.data.table.columns
+            raise ExpressionError(
+                f"table `{self.rows.name}` has no column `{name}`",
+                *(did_you_mean(name, columns) or (f"its columns are {', '.join(columns)}",)),
+                subject=name,
+                unknown=True,
+            )
+        condition = operand if isinstance(operand, Condition) else Comparison("=", operand)
+        condition = fitting(column, condition)
+        if column.kind is Kind.IDENTIFIER:
+            known = self.rows.data.places_by_cell(name)
+            if absent := [one for one in condition.operands if one not in known]:
+                fact = f'no row of `{self.rows.name}` has the {name} "{absent[0]}"'
+                raise ExpressionError(fact, "check how it is written", subject=str(absent[0]), unknown=True)
+        return condition
+
+    def _result(self, statistic: Statistic) -> Result:
+        if self.is_narrowed and statistic.unit is Unit.SHARE:
+            name = self.rows.name
+            hint = (
+                f"write `{name}.where(…).where(…).n|of({name}.where(…).n)|percent`, or `{name}.where(…).….share_of(…)`;"
+                " for a share of all, give `where` all conditions at once"
+            )
+            fact = f"`{statistic.name}` behind two `where` may be of all {name} or of those that the first one leaves"
+            raise ExpressionError(fact, hint, subject=statistic.name)
+        value = statistic.compute(self.rows)
+        origin = self.rows.origin(statistic.name, statistic.formula.format(name=self.rows.data.table.label.many))
+        return result_of(statistic, value, origin, self.rows.data.table.label, f"{self.rows.name}.{statistic.name}")
