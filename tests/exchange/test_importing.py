@@ -111,47 +111,6 @@ def test_the_tables_of_a_new_paper_are_filled(paper, monkeypatch, capsys):
     assert (paper / "new/private/transcripts/Ana.txt").read_text() == TEXT  # which git does not keep
 
 
-FORMS = (
-    '"Timestamp","What is your gender?","How old are you?","Is it useful?"\n'
-    '"2026/03/02 10:11:12 AM GMT+1","woman","31","agree"\n'
-    '"2026/03/02 11:11:12 AM GMT+1","man","45","disagree"\n'
-)
-ASKED = """title = "T"
-provenance = "collected"
-[tables.respondents]
-path = "results/respondents.csv"
-key = "id"
-[tables.respondents.columns]
-id = { kind = "identifier" }
-is_it_useful = { kind = "text" }
-"""
-
-
-def test_answers_go_to_the_only_table_that_names_its_rows(paper, capsys):
-    (paper / "results").mkdir()
-    (paper / "results/study.toml").write_text(ASKED)
-    (paper / "results/respondents.csv").write_text("id,is_it_useful\n")
-    (paper / "forms.csv").write_text(FORMS)
-    assert main(["import", "forms.csv"]) == 0
-    assert "results/respondents.csv: 2 rows added" in capsys.readouterr().out
-    assert [row.partition(",")[2] for row in (paper / "results/respondents.csv").read_text().splitlines()] == [
-        "is_it_useful",
-        "agree",
-        "disagree",
-    ]
-
-
-def test_where_no_table_is_about_people_that_is_said(paper, capsys):
-    (paper / "results").mkdir()
-    two = ASKED + ASKED.partition('collected"\n')[2].replace("respondents", "places")
-    (paper / "results/study.toml").write_text(two)
-    for name in ("respondents", "places"):
-        (paper / f"results/{name}.csv").write_text("id,is_it_useful\n")
-    (paper / "forms.csv").write_text(FORMS)
-    assert main(["import", "forms.csv"]) == 0
-    assert "what the file says of people is left behind" in capsys.readouterr().out
-
-
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -233,6 +192,6 @@ def test_who_is_new_has_not_withdrawn_as_far_as_anybody_knows(paper, capsys):
         'withdrawn = "gone"\n[tables.participants.columns]\nid = { kind = "identifier" }\ngone = { kind = "boolean" }\n'
     )
     (paper / "results/people.csv").write_text("id,gone\nZoe,yes\n")
-    assert main(["import", "made.qdpx"]) == 0
+    assert main(["import", "made.qdpx", "--table", "participants"]) == 0
     assert (paper / "results/people.csv").read_text() == "id,gone\nZoe,yes\nAna,no\n"
     assert "`gone` is `no` for the 1 who are new" in capsys.readouterr().out

@@ -5,41 +5,80 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from galley.exchange.drafting import completed, drafted
+from galley.exchange.destination import PARTICIPANTS, destination, new_name
+from galley.exchange.drafting import additions, drafted
+from galley.exchange.fitting_people import FittedPeople
 from galley.exchange.present import Present
 from galley.findings.source import SourceFile
 from galley.model.layout import STUDY
 from galley.reading.study.study_toml import read_study
 
 if TYPE_CHECKING:
-    from galley.exchange.collected import Collected
+    from collections.abc import Sequence
+
+    from galley.exchange.collected import Collected, Variable
     from galley.findings.diagnostics import Diagnostic
-    from galley.model.study import Study
+    from galley.model.study import Study, Table
     from galley.reading.folder import Folder
 
 
 @dataclass(frozen=True)
 class Declared:
-    """A study, with the text that its declaration gets; None where it stays as it is. `existed`: not drafted."""
+    """A study, with the text that its declaration gets; None where it stays as it is. `existed`: not drafted.
+
+    `people` is the table that those in the file go into; `facts` say why it is that one, and what it lacks.
+    """
 
     study: Study
     text: str | None
     existed: bool
+    people: Table | None
+    facts: tuple[str, ...] = ()
 
 
-def study_for(collected: Collected, folder: Folder, *, title: str) -> tuple[Declared | None, tuple[Diagnostic, ...]]:
-    """The study of a paper with room for what a file holds; None, and why, where its declaration is of no use."""
+def study_for(
+    collected: Collected, folder: Folder, *, title: str, table: str | None = None
+) -> tuple[Declared | None, tuple[Diagnostic, ...]]:
+    """The study of a paper with room for what a file holds; None, and why, where its declaration is of no use.
+
+    `table` names that of the people, which may be a new one; without it, the one is taken that it can only be. Refused
+    where that cannot be told.
+    """
     if folder.lacks(STUDY):
-        return _declared(drafted(collected, title), existed=False)
+        name = new_name(table, None, "--table") if table else PARTICIPANTS
+        return _declared(drafted(collected, title, name), name, existed=False)
     source, faults = folder.source(STUDY)
     if source is None:
         return None, faults
     study, faults = read_study(source)
     if study is None:
         return None, faults
-    if study.coding is not None or not collected.is_of_interviews:
-        return Declared(study, None, existed=True), ()
-    return _declared(completed(source.text, study, collected), existed=True)
+    present = present_in(study, folder)
+    name, why = destination(collected, study, present, table)
+    facts = [why] if why else []
+    found = study.tables.get(name)
+    undeclared: list[Variable] = []
+    if found is not None and not collected.is_of_interviews and not present.names(found):
+        people = FittedPeople(collected, study, present, found)
+        undeclared = people.undeclared
+        facts += _unasked(found, set(people.columns_by_variable.values()))
+    added = additions(collected, study, name, undeclared)
+    if not added:
+        return Declared(study, None, existed=True, people=found, facts=tuple(facts)), ()
+    return _declared(f"{source.text.rstrip()}\n{added}", name, existed=True, facts=facts)
+
+
+def _unasked(table: Table, filled: set[str]) -> list[str]:
+    """What is said of columns that an empty table needs, and that the file does not have."""
+    missing = [
+        f"`{name}`"
+        for name, column in table.columns.items()
+        if name not in (*table.key, table.withdrawn, *filled) and not column.optional
+    ]
+    if not missing:
+        return []
+    needed = ", ".join(missing)
+    return [f"the file has nothing for what `{table.name}` needs: fill in {needed}, or delete that from {STUDY}"]
 
 
 def present_in(study: Study, folder: Folder) -> Present:
@@ -51,6 +90,10 @@ def present_in(study: Study, folder: Folder) -> Present:
     return Present({path: source for path, source in sources.items() if source is not None})
 
 
-def _declared(text: str, *, existed: bool) -> tuple[Declared | None, tuple[Diagnostic, ...]]:
+def _declared(
+    text: str, people: str, *, existed: bool, facts: Sequence[str] = ()
+) -> tuple[Declared | None, tuple[Diagnostic, ...]]:
     study, faults = read_study(SourceFile(STUDY, text))
-    return (Declared(study, text, existed) if study is not None else None), faults
+    if study is None:
+        return None, faults
+    return Declared(study, text, existed, study.tables.get(people), tuple(facts)), faults

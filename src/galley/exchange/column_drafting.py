@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from galley.exchange.collected import Variable
 
+_CHOSEN = (Kind.CATEGORY, Kind.CATEGORIES)
 _UNIT = lazy_pattern(r"(?P<label>.*\S)\s*[(\[](?:in )?(?P<unit>[^()\[\]]{1,30})[)\]]\s*")
 
 
@@ -32,29 +33,35 @@ def drafted_columns(table: str, columns: Mapping[str, tuple[Variable, Sequence[s
 
 def drafted_column(table: str, name: str, variable: Variable, cells: Sequence[str]) -> str:
     """The declaration of a column in a table of its own, which may stand anywhere in the file."""
-    found = told(variable, cells)
-    if found.kind in (Kind.CATEGORY, Kind.CATEGORIES):
-        return "\n".join(_column(table, name, found, is_optional=not all(cells))) + "\n"
-    optional = "optional = true\n" if not all(cells) else ""
-    return f'[tables.{table}.columns.{name}]\nkind = "{found.kind}"\n{optional}'
+    found, is_optional = told(variable, cells), not cells or not all(cells)
+    if found.kind in _CHOSEN:
+        return "\n".join(_column(table, name, found, is_optional=is_optional)) + "\n"
+    noted, settings = _settings(name, found, is_optional=is_optional)
+    return "\n".join([f"[tables.{table}.columns.{name}]", *noted, *settings]) + "\n"
 
 
 def _column(table: str, name: str, variable: Variable, *, is_optional: bool) -> list[str]:
+    noted, settings = _settings(name, variable, is_optional=is_optional)
+    if variable.kind not in _CHOSEN:
+        return [f"{name} = {{ {', '.join(settings)} }}{f'  {noted[0]}' if noted else ''}"]
+    categories = ["categories = [", *(f"  {quoted(category)}," for category in variable.categories), "]"]
+    return [f"[tables.{table}.columns.{name}]", *noted, *settings, *categories]
+
+
+def _settings(name: str, variable: Variable, *, is_optional: bool) -> tuple[list[str], list[str]]:
+    """A comment for a column's declaration, if there is one, and its settings but for categories."""
     label, unit = variable.label or variable.name, variable.unit
     if variable.kind is Kind.NUMBER and not unit:
         label, unit = without_unit(label)
     settings = [f'kind = "{variable.kind}"']
-    settings += (
-        [f"label = {quoted(label)}"] if label.casefold().replace("_", " ") != name.casefold().replace("_", " ") else []
-    )
-    settings += [f"unit = {quoted(unit)}"] if unit and variable.kind is Kind.NUMBER else []
-    optional = ["optional = true"] if is_optional else []
+    if label.casefold().replace("_", " ") not in (name.casefold().replace("_", " "), name.casefold()):
+        settings.append(f"label = {quoted(label)}")
+    if unit and variable.kind is Kind.NUMBER:
+        settings.append(f"unit = {quoted(unit)}")
+    if is_optional:
+        settings.append("optional = true")
     note = " ".join(variable.note.split())
-    if variable.kind not in (Kind.CATEGORY, Kind.CATEGORIES):
-        return [f"{name} = {{ {', '.join(settings + optional)} }}{f'  # {note}' if note else ''}"]
-    categories = [f"  {quoted(category)}," for category in variable.categories]
-    noted = [f"# {note}"] if note else []
-    return [f"[tables.{table}.columns.{name}]", *noted, *settings, "categories = [", *categories, "]", *optional]
+    return ([f"# {note}"] if note else []), settings
 
 
 def without_unit(label: str) -> tuple[str, str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.exchange.column_drafting import drafted_columns, quoted
+from galley.exchange.column_drafting import drafted_column, drafted_columns, quoted
 from galley.exchange.names import Distinct, column_name
 from galley.reading.study.contradictions import NAMES_TAKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from galley.exchange.collected import Collected, Variable
     from galley.model.study import Study
@@ -35,16 +35,16 @@ most = 0.85
 "almost all" = 0.9999
 all = 1.0
 """
-_PARTICIPANTS = """
-# --- Participants: one row per person ---------------------------------------------------------------------------------
+_PEOPLE = """
+# --- NAME: one row per person
 
-[tables.participants]
-path = "results/participants.csv"
+[tables.NAME]
+path = "results/NAME.csv"
 key = "id"
-label = ["participant", "participants"]
+label = ["ONE", "MANY"]
 
-[tables.participants.columns]
-id = { kind = "identifier", label = "participant" }
+[tables.NAME.columns]
+id = { kind = "identifier", label = "ONE" }
 """
 _CONSENT = (
     'consent_to_quote = { kind = "boolean", label = "consent to be quoted", optional = true }  # empty: not quoted\n'
@@ -83,7 +83,7 @@ label = ["excerpt", "excerpts"]
 
 [tables.excerpts.columns]
 id = { kind = "identifier" }
-participant = { kind = "reference", refers_to = "participants" }
+participant = { kind = "reference", refers_to = "PEOPLE" }
 document = { kind = "text", optional = true }
 start = { kind = "number", minimum = 0, optional = true }
 end = { kind = "number", minimum = 1, optional = true }
@@ -104,46 +104,58 @@ coder = { kind = "text" }
 """
 
 
-def drafted(collected: Collected, title: str) -> str:
-    """A whole study.toml for what a file holds."""
+def drafted(collected: Collected, title: str, people: str) -> str:
+    """A whole study.toml for what a file holds, with a table called `people`."""
+    return HEAD.format(title=quoted(title)) + _people(collected, people) + _coding_of(collected, people)
+
+
+def additions(collected: Collected, study: Study, people: str, undeclared: Sequence[Variable]) -> str:
+    """What a study.toml lacks for what a file holds: its people's table, columns of that table, coded data."""
+    coding = _coding_of(collected, people) if study.coding is None else ""
+    if people not in study.tables:
+        return _people(collected, people) + coding
+    columns = _columns(collected, undeclared, study.tables[people].columns)
+    blocks = [f"\n{drafted_column(people, name, *column)}" for name, column in columns.items()]
+    if coding and CONSENT not in study.tables[people].columns:
+        blocks.append(f'\n[tables.{people}.columns.{CONSENT}]\nkind = "boolean"\noptional = true\n')
+    return "".join(blocks) + coding
+
+
+def _people(collected: Collected, name: str) -> str:
+    """The declaration of people: a column for each variable, categories in tables of their own."""
     spoken = collected.is_of_interviews
-    people = [_PARTICIPANTS, *([_CONSENT] if spoken else []), columns_of(collected, with_consent=not spoken)]
-    return "".join([HEAD.format(title=quoted(title)), *people, _coding_of(collected) if spoken else ""])
+    one, many = (name.removesuffix("s"), name) if name.endswith("s") else ("person", "people")
+    head = _PEOPLE.replace("NAME", name).replace("ONE", one).replace("MANY", many)
+    own = {CONSENT} if spoken else set()
+    columns = _columns(collected, [one for one in collected.variables if one.name not in own], ())
+    return head + (_CONSENT if spoken else "") + drafted_columns(name, columns)
 
 
-def completed(text: str, study: Study, collected: Collected) -> str:
-    """A study.toml that declares no coded data yet, with the declaration of those that a file holds."""
-    if "participants" not in study.tables:
-        people = _PARTICIPANTS + _CONSENT + columns_of(collected, with_consent=False)
-    elif CONSENT not in study.tables["participants"].columns:
-        people = f'\n[tables.participants.columns.{CONSENT}]\nkind = "boolean"\noptional = true\n'
-    else:
-        people = ""
-    return f"{text.rstrip()}\n{people}{_coding_of(collected)}"
+def _columns(
+    collected: Collected, variables: Iterable[Variable], taken: Iterable[str]
+) -> dict[str, tuple[Variable, list[str]]]:
+    """The columns of these variables by their names, each with its cells."""
+    wanted = {one.name for one in variables}
+    return {
+        name: (variable, [case.values.get(variable.name, "") for case in collected.cases])
+        for name, variable in named_columns(collected).items()
+        if variable.name in wanted and name not in taken
+    }
 
 
-def _coding_of(collected: Collected) -> str:
-    """The declaration of coded data, with a column for each detail that the file knows."""
+def _coding_of(collected: Collected, people: str) -> str:
+    """The declaration of coded data, with a column for each detail that the file knows; none of a file of answers."""
+    if not collected.is_of_interviews:
+        return ""
     stages = dict.fromkeys(["initial", "final", *filter(None, (code.details.get("stage") for code in collected.codes))])
     listed = ", ".join(map(quoted, stages))
     return "".join(
         [
             _with_details(_CODING.replace("STAGES", listed), (code.details for code in collected.codes)),
-            _with_details(_EXCERPTS, (passage.details for passage in collected.passages)),
+            _with_details(_EXCERPTS.replace("PEOPLE", people), (passage.details for passage in collected.passages)),
             _with_details(_CODINGS, (coding.details for coding in collected.codings)),
         ]
     )
-
-
-def columns_of(collected: Collected, *, with_consent: bool) -> str:
-    """The declaration of the participants' columns: one for each variable, categories in tables of their own."""
-    named = named_columns(collected).items()
-    columns = {
-        name: (variable, [case.values.get(variable.name, "") for case in collected.cases])
-        for name, variable in named
-        if name != CONSENT or with_consent
-    }
-    return drafted_columns("participants", columns)
 
 
 def named_columns(collected: Collected) -> dict[str, Variable]:

@@ -34,9 +34,14 @@ class Fitted:
     facts: tuple[str, ...]
 
 
-def fitted(collected: Collected, study: Study, present: Present, *, overwrite: bool = False) -> Fitted:
-    """Fit what a file holds into a study whose declaration has room for it. Refused where it has not."""
-    return _Fitting(collected, study, present, overwrite).fitted()
+def fitted(
+    collected: Collected, study: Study, present: Present, people: Table | None, *, overwrite: bool = False
+) -> Fitted:
+    """Fit what a file holds into a study whose declaration has room for it, its people into the table `people`.
+
+    Refused where it has not.
+    """
+    return _Fitting(collected, study, present, people, overwrite).fitted()
 
 
 @dataclass
@@ -44,12 +49,13 @@ class _Fitting:
     collected: Collected
     study: Study
     present: Present
+    table: Table | None
     overwrite: bool
     facts: list[str] = field(default_factory=list)
 
     @cached_property
     def _people(self) -> FittedPeople:
-        return FittedPeople(self.collected, self.study, self.present, self.facts)
+        return FittedPeople(self.collected, self.study, self.present, self.table, self.facts)
 
     def fitted(self) -> Fitted:
         tables = {}

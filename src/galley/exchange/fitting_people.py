@@ -8,31 +8,27 @@ from typing import TYPE_CHECKING
 
 from galley.exchange.column_kinds import separated
 from galley.exchange.drafting import CONSENT, named_columns
-from galley.exchange.gathering import people_of, tables_about
+from galley.exchange.gathering import tables_about
 from galley.exchange.names import Distinct, KnownRows, column_name, row_name
 from galley.model.study import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from galley.exchange.collected import Case, Collected
+    from galley.exchange.collected import Case, Collected, Variable
     from galley.exchange.present import Present
     from galley.model.study import Column, Study, Table
 
 
 @dataclass(frozen=True)
 class FittedPeople:
-    """The people of a file; `facts` grow while their rows are made."""
+    """The people of a file, whose rows go into `table`; None if into none. `facts` grow while the rows are made."""
 
     collected: Collected
     study: Study
     present: Present
+    table: Table | None
     facts: list[str] = field(default_factory=list)
-
-    @cached_property
-    def table(self) -> Table | None:
-        """The participants' table; None in a study that has none."""
-        return people_of(self.study)
 
     def rows(self) -> Iterator[tuple[Table, list[dict[str, str]]]]:
         """The rows of the participants' table, and of those that are about participants."""
@@ -45,9 +41,13 @@ class FittedPeople:
 
     @cached_property
     def _known(self) -> list[str]:
-        return (
-            [row[self.table.key[0]] for row in self.present.rows(self.table, self.table.key[0])] if self.table else []
-        )
+        return self.present.names(self.table) if self.table else []
+
+    @cached_property
+    def _named_already(self) -> list[str]:
+        """Names that the file may mean: those of the table, and of another to whose rows its own refer."""
+        about = self.table.columns[self.table.key[0]].refers_to if self.table else None
+        return [*self._known, *(self.present.names(self.study.tables[about]) if about else ())]
 
     @cached_property
     def name_of(self) -> dict[str, str]:
@@ -64,8 +64,8 @@ class FittedPeople:
             for passage in self.collected.passages
             if passage.participant or passage.document not in texts
         ]
-        known, own = KnownRows(self._known), self.collected.own_names.cases
-        distinct = Distinct({*self._known, *own.values()})
+        known, own = KnownRows(self._named_already), self.collected.own_names.cases
+        distinct = Distinct({*self._named_already, *own.values()})
         names: dict[str, str] = {}
         for one in dict.fromkeys(called):
             names[one] = own.get(one) or known.find(one) or distinct.name(row_name(one))
@@ -81,7 +81,8 @@ class FittedPeople:
 
     def _rows_of_people(self, table: Table) -> list[dict[str, str]]:
         (key,) = table.key
-        columns = self._variable_columns(table)
+        columns = self.columns_by_variable
+        self._tell_of_undeclared(table)
         rows = {name: {key: name} for name in dict.fromkeys(self.name_of.values())}
         for case in self.collected.cases:
             rows[self.name_of[case.name]] |= _cells(case, columns, table)
@@ -110,27 +111,42 @@ class FittedPeople:
         found = {self.name_of[case.name]: _cells(case, columns, table) for case in self.collected.cases}
         return [{table.key[0]: name} | cells for name, cells in found.items() if cells]
 
-    def _variable_columns(self, table: Table) -> dict[str, str]:
-        """The column of each variable: of its name, or with its question as the label."""
-        labels = {column.label.casefold(): name for name, column in table.columns.items()}
+    @cached_property
+    def columns_by_variable(self) -> dict[str, str]:
+        """The column of each variable that has one: of its name, or with its question as the label."""
+        if self.table is None:
+            return {}
+        columns = self.table.columns
+        labels = {column.label.casefold(): name for name, column in columns.items()}
         drafted = {variable.name: name for name, variable in named_columns(self.collected).items()}
-        found, left = {}, []
-        for variable in self.collected.variables:
-            if self._belongs_elsewhere(variable.name, table):
-                continue
+        found: dict[str, str] = {}
+        for variable in self._own_variables:
             candidates = (variable.name, drafted[variable.name], column_name(variable.name))
-            column = next((name for name in candidates if name in table.columns), None)
+            column = next((name for name in candidates if name in columns), None)
             column = column or labels.get((variable.label or variable.name).casefold())
-            if column is None:
-                left.append(variable.name)
-            else:
+            if column is not None and column not in found.values():
                 found[variable.name] = column
-        if left:
-            named = ", ".join(f"`{name}`" for name in left)
+        return found
+
+    @property
+    def undeclared(self) -> list[Variable]:
+        """The variables for which the people's table neither declares a column nor says that it is ignored."""
+        ignored = self.table.ignore if self.table else ()
+        left = [one for one in self._own_variables if one.name not in self.columns_by_variable]
+        return [] if "*" in ignored else [one for one in left if one.name not in ignored]
+
+    @property
+    def _own_variables(self) -> list[Variable]:
+        """The variables but for those of another table about the same people: `interviews.minutes`."""
+        table = self.table
+        return [one for one in self.collected.variables if table and not self._belongs_elsewhere(one.name, table)]
+
+    def _tell_of_undeclared(self, table: Table) -> None:
+        if left := self.undeclared:
+            named = ", ".join(f"`{one.name}`" for one in left)
             self.facts.append(
                 f"`{table.path}` declares no column for {named}: left behind (declare it in results/study.toml)"
             )
-        return found
 
     def _belongs_elsewhere(self, variable: str, people: Table) -> bool:
         name, _, column = variable.partition(".")

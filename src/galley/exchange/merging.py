@@ -9,12 +9,12 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from galley.exchange.refusal import Refusal
+from galley.findings.source import SourceFile
 from galley.reading.tables.csv_text import read_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from galley.findings.source import SourceFile
     from galley.model.study import Table
     from galley.reading.tables.csv_text import CsvText
 
@@ -50,14 +50,27 @@ def merged(
 ) -> Merged:
     """Merge rows, each by its columns, into a table's file; without one (None), a file is made.
 
-    Only columns that a row names are touched: others are the work of people. An empty cell is filled; one that differs
-    is changed only to `overwrite`. Rows that do not change keep their letters, line for line.
+    Only columns that a row names are touched: others are the work of people. A column that the file lacks and a row
+    names is added behind the others. An empty cell is filled; one that differs is changed only to `overwrite`. Rows
+    that do not change keep their letters, line for line.
     """
     incoming = {"/".join(row[part] for part in table.key): row for row in rows}
     if source is None or not source.text.strip():
         header = tuple(table.columns)
         return Merged(_written(chain([header], _cells(incoming.values(), header))), len(incoming))
-    return _Merge(table, read_csv(source, table.columns, rule=RULE), overwrite).of(incoming)
+    found = read_csv(source, table.columns, rule=RULE)
+    named = {name for row in incoming.values() for name in row}
+    more = [name for name in table.columns if name in named and name not in found.header]
+    if more and not found.unreadable:
+        found = read_csv(_widened(found, more), table.columns, rule=RULE)
+    return _Merge(table, found, overwrite).of(incoming)
+
+
+def _widened(found: CsvText, more: Sequence[str]) -> SourceFile:
+    """A table's file with more columns, which are empty."""
+    width = len(found.header)
+    rows = ([*row[:width], *[""] * (width - len(row) + len(more)), *row[width:]] for row in found.rows)
+    return SourceFile(found.source.path, _written(chain([[*found.header, *more]], rows), found.delimiter))
 
 
 @dataclass

@@ -27,3 +27,8 @@ class Present:
             return []
         found = read_csv(source, table.columns, rule="import")
         return [dict(zip(found.header, row, strict=False)) for row in found.rows if name in found.header]
+
+    def names(self, table: Table) -> list[str]:
+        """What the rows of a table are called that has one column as its key."""
+        (key,) = table.key
+        return [row[key] for row in self.rows(table, key)]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Variable
 from galley.exchange.column_drafting import drafted_column, quoted
+from galley.exchange.destination import new_name
 from galley.exchange.drafting import HEAD
 from galley.exchange.foreign_file import ForeignFile
-from galley.exchange.names import column_name
+from galley.exchange.importers import recognized
 from galley.exchange.refusal import Refusal
 from galley.exchange.respondents import names_a_person
 from galley.exchange.sheets import csv_sheet, first_sheet
@@ -17,8 +18,6 @@ from galley.exchange.summary import counted
 from galley.exchange.table_drafting import drafted_table
 from galley.findings.source import SourceFile
 from galley.model.layout import STUDY
-from galley.reading.study.coding_contradictions import SUBJECTS
-from galley.reading.study.contradictions import NAMES_TAKEN
 from galley.reading.study.study_toml import read_study
 
 if TYPE_CHECKING:
@@ -50,6 +49,7 @@ def drafted_study(
     Refused where the file is no table, or is declared already.
     """
     sheet = _sheet(ForeignFile(file))
+    _refuse_what_is_more(ForeignFile(file), sheet)
     text, study, faults = _declared(folder)
     if study is None and faults:
         return None, faults
@@ -58,7 +58,7 @@ def drafted_study(
     if known is not None:
         draft = _more_columns(known, sheet)
     else:
-        draft = _new_table(file, sheet, here, folder, _table_name(name or file.stem, study))
+        draft = _new_table(file, sheet, here, folder, new_name(name or file.stem, study, "--name"))
     head = text if text is not None else HEAD.format(title=quoted(file.stem))
     whole = f"{head.rstrip()}\n{draft.added}"
     study, faults = read_study(SourceFile(STUDY, whole))
@@ -72,6 +72,18 @@ def _sheet(file: ForeignFile) -> Sheet:
     if sheet is None or not sheet.rows or len(sheet.header) < 1:
         raise Refusal("this is no table with rows", "a table is a CSV file in UTF-8 or a workbook (.xlsx)")
     return sheet
+
+
+def _refuse_what_is_more(file: ForeignFile, sheet: Sheet) -> None:
+    """Refuse a program's export that is more than a header with rows: questions in rows of their own, coded passages."""
+    importer = recognized(file)
+    if importer is None:
+        return
+    found = importer.read(file)
+    if found.is_of_interviews or len(found.cases) < len(sheet.rows):
+        summary = importer.summary.partition(" (")[0]
+        hint = "`galley import` reads it, and declares its table: `--table NAME` says what that is called"
+        raise Refusal(f"this is no plain table, but one of {summary}", hint)
 
 
 def _declared(folder: Folder) -> tuple[str | None, Study | None, tuple[Diagnostic, ...]]:
@@ -89,15 +101,6 @@ def _path_within(file: Path, folder: Folder) -> str | None:
     found, root = file.resolve(), folder.root.resolve()
     is_here = found.is_relative_to(root) and found.suffix.lower() in (".csv", ".tsv")
     return found.relative_to(root).as_posix() if is_here else None
-
-
-def _table_name(wanted: str, study: Study | None) -> str:
-    name = column_name(wanted)
-    taken = {*NAMES_TAKEN["table"], *SUBJECTS, *(study.tables if study else ())}
-    if name in taken:
-        fact = "is declared already" if study and name in study.tables else "has a meaning of its own in expressions"
-        raise Refusal(f"a table `{name}` {fact}", "name it otherwise with `--name NAME`")
-    return name
 
 
 def _new_table(file: Path, sheet: Sheet, here: str | None, folder: Folder, name: str) -> StudyDraft:

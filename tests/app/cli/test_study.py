@@ -161,3 +161,13 @@ def test_what_cannot_be_drafted_is_said(empty, arguments, said, capsys):
     assert main(["study", *arguments]) == 2
     assert said in capsys.readouterr().err
     assert not (empty / "results").exists()
+
+
+def test_an_export_that_is_more_than_a_table_is_left_to_the_import(empty, capsys):
+    """Qualtrics has questions and import ids in rows of their own, which are nobody's answers."""
+    (empty / "survey.csv").write_text('ResponseId,StartDate,Q1\nResponse ID,Start,Why?\n{},{},"{""ImportId"":""Q""}"\n')
+    assert main(["study", "draft", "survey.csv"]) == 2
+    assert "`galley import` reads it, and declares its table" in capsys.readouterr().err
+    assert not (empty / "results").exists()
+    (empty / "forms.csv").write_text('Timestamp,How old are you?\n"2026/03/02 10:11:12 AM GMT+1",31\n')
+    assert main(["study", "draft", "forms.csv"]) == 0

@@ -38,6 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as", dest="format", metavar="FORMAT", help=f"read it as {formats}; without this it is told by its content"
     )
+    parser.add_argument(
+        "--table",
+        metavar="NAME",
+        help="the table that its people go into, which is declared if there is none so called",
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would come over, and write nothing")
     parser.add_argument(
         "--overwrite", action="store_true", help="take the file's words where tables here differ from them"
@@ -50,11 +55,12 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         importer = _importer(arguments)
         collected = importer.read(ForeignFile(arguments.file))
-        declared, faults = study_for(collected, folder, title=arguments.file.stem)
+        declared, faults = study_for(collected, folder, title=arguments.file.stem, table=arguments.table)
         if declared is None:
             complain_of(faults, folder)
             return _UNUSABLE
-        outcome = fitted(collected, declared.study, present_in(declared.study, folder), overwrite=arguments.overwrite)
+        present = present_in(declared.study, folder)
+        outcome = fitted(collected, declared.study, present, declared.people, overwrite=arguments.overwrite)
     except Refusal as refusal:
         place = f"{arguments.file}:{refusal.line}" if refusal.line else f"{arguments.file}"
         complain([f"{place}: error: {refusal}", *(f"  hint: {hint}" for hint in refusal.hints)])
@@ -118,7 +124,7 @@ def _summary(
         yield f"  {path}: {', '.join([*added, *filled]) or 'nothing new'}"
         yield from _differences(table.differing, table.absent)
     yield from (f"  {path}: kept as it is, the file has another text (--overwrite takes it)" for path in outcome.kept)
-    yield from (f"  {fact}" for fact in (*outcome.facts, *collected.remarks))
+    yield from (f"  {fact}" for fact in (*declared.facts, *outcome.facts, *collected.remarks))
     for omission in collected.omissions:
         yield f"  left behind: {omission.count} × {omission.what}: {omission.why}"
 
