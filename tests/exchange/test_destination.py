@@ -118,7 +118,7 @@ def test_answers_go_where_their_questions_are(paper, capsys):
     assert rows(paper, "participants") == [{"id": "P1", "age": "30"}]
 
 
-def test_another_table_is_declared_by_its_name(paper, capsys):
+def test_another_table_is_declared_by_its_name(paper):
     declare(paper, table("participants"), participants="id\nP1\n")
     assert main(["import", "survey.csv", "--table", "students"]) == 0
     study, _ = study_of(Folder(paper))

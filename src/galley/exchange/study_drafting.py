@@ -75,7 +75,7 @@ def _sheet(file: ForeignFile) -> Sheet:
 
 
 def _refuse_what_is_more(file: ForeignFile, sheet: Sheet) -> None:
-    """Refuse a program's export that is more than a header with rows: questions in rows of their own, coded passages."""
+    """Refuse an export that is more than a header with rows: questions in rows of their own, coded passages."""
     importer = recognized(file)
     if importer is None:
         return
