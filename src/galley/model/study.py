@@ -85,6 +85,13 @@ class Quantifier:
     up_to: float
 
 
+class NumberWords(StrEnum):
+    """How English spells numbers from a hundred on: "one hundred one" or "one hundred and one"."""
+
+    AMERICAN = "American"
+    BRITISH = "British"
+
+
 class AppliedBy(StrEnum):
     """How many of the coders of a transcript must apply a code to an excerpt for it to count there."""
 
@@ -123,6 +130,7 @@ class Study:
     """The declaration in results/study.toml.
 
     Tables of the paper have no count of people below `smallest_cell`, except 0; without it, any count may be printed.
+    `number_words` says how a number is spelled where it starts a sentence.
     """
 
     title: str
@@ -131,6 +139,7 @@ class Study:
     quantifiers: tuple[Quantifier, ...] = ()  # ascending
     coding: Coding | None = None
     smallest_cell: int | None = None
+    number_words: NumberWords = NumberWords.AMERICAN
     analyses: dict[str, Analysis] = field(default_factory=dict)
 
     def label(self, one: str) -> Label | None:

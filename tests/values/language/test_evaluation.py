@@ -1,9 +1,12 @@
 """Expressions over the fixture study: what they print, where that comes from, and why some have no value."""
 
+from dataclasses import replace
+
 import pytest
 from places import STUDY
 
 from galley.app.manuals.expressions import examples, expressions_manual
+from galley.model.study import NumberWords
 from galley.model.values import Fault, Filter, Value
 from galley.reading.folder import Folder
 from galley.values.evaluating import read_data
@@ -158,6 +161,32 @@ def test_what_is_said_of_expressions_without_a_value(evaluator, expression, mess
 )
 def test_nothing_of_python_can_be_reached(evaluator, expression):
     assert isinstance(evaluator.evaluate(expression), Fault)
+
+
+@pytest.mark.parametrize(
+    ("expression", "hint"),
+    [
+        ("participants.where(gender=woman).n", 'text goes in quotes: `gender="woman"`'),
+        ("participants.where(age > 30).n", "write `age=more_than(30)`"),
+        ("participants.where(age <= participants.age.mean).n", "write `age=at_most(participants.age.mean)`"),
+        ('participants.where(gender != "woman").n', 'write `gender=other_than("woman")`'),
+        ("participants.where(age == 30).n", "write `age=30`"),
+        ("participants.n|plural(person, people)", 'text goes in quotes: `plural("person")`'),
+        ("1.0|words", "type it as plain text"),
+        ('"some"|Words', "type it as plain text"),
+        ("((1 + 2) * 3)|round(1)", "type it as plain text"),
+    ],
+)
+def test_what_was_meant_is_said(evaluator, expression, hint):
+    fault = evaluator.evaluate(expression)
+    assert isinstance(fault, Fault), fault
+    assert hint in fault.hints
+
+
+def test_numbers_are_spelled_as_the_study_says(study_data):
+    british = replace(study_data, study=replace(study_data.study, number_words=NumberWords.BRITISH))
+    for data, printed in ((study_data, "One hundred one"), (british, "One hundred and one")):
+        assert Evaluator(data).evaluate("(participants.n + 81)|Words").text == printed
 
 
 def test_a_mean_knows_its_n(evaluator):

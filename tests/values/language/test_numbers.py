@@ -126,3 +126,9 @@ def test_what_is_no_p_value(ask, expression):
     fault = ask(expression, [2, 3])
     assert isinstance(fault, Fault)
     assert fault.message.startswith("`p` ")
+
+
+def test_the_values_of_nobody_are_a_fault(ask):
+    fault = ask("things.where(size=at_least(9)).size.values", [1, 2])
+    assert isinstance(fault, Fault)
+    assert fault.message == "`things.size.values` where size ≥ 9 is undefined"

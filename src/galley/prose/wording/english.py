@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from num2words import num2words
 
+from galley.model.study import NumberWords
 from galley.prose.wording.decimals import exact
 
 if TYPE_CHECKING:
@@ -21,9 +22,10 @@ _PLAIN_QUANTIFIERS = frozenset(
 _DETERMINERS = frozenset(("the", "our", "their", "its", "my", "these", "those", "this", "that", "them", "us", "whom"))
 
 
-def number_words(number: int) -> str:
-    """A whole number in English words, as American style has them: one hundred one."""
-    return str(num2words(number)).replace(" and ", " ")
+def number_words(number: int, spelling: NumberWords = NumberWords.AMERICAN) -> str:
+    """A whole number in English words: one hundred one, or one hundred and one as British style has it."""
+    words = str(num2words(number))
+    return words if spelling is NumberWords.BRITISH else words.replace(" and ", " ")
 
 
 def house_style(number: int) -> str:

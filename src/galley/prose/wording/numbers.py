@@ -30,13 +30,16 @@ _NUMERAL = r"""
     (?P<numeral> \d{1,3}(?:,\d{3})+ | \d{1,9}(?:\.\d{1,6})? )
     (?! [\w/^%×°] | [.,:]\d | -[A-Za-z] | \s?(?:%|percent\b|million\b|billion\b|thousand\b|hundred\b|dozen\b|×) )
 """
+_BELOW_HUNDRED: Final = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS)}))?|{_EITHER}"
+_HUNDREDS: Final = rf"(?:{_EITHER})\shundred(?:\s(?:and\s)?(?:{_BELOW_HUNDRED}))?"
 _WORD = rf"""
     (?<![\w-])
-    (?P<word> (?i: (?:{"|".join(_TENS)}) (?: -(?:{"|".join(_UNITS)}) )? | {_EITHER} ) )
+    (?P<word> (?i: {_HUNDREDS} | {_BELOW_HUNDRED} ) )
     (?! [\w-] | \s(?:hundred|thousand|million|billion|dozen|percent|thirds?|quarters?|fifths?|fourths?|and\sa\shalf)\b )
 """
 _NUMBER: Final = lazy_pattern(rf"{_NUMERAL}|{_WORD}", re.VERBOSE)
 
+_WORDS: Final = lazy_pattern(r"[a-z]+")
 _HINT: Final = lazy_pattern(rf"\d|\b(?:{'|'.join(_TENS)}|{_EITHER})\b", re.IGNORECASE)
 
 
@@ -80,6 +83,9 @@ def might_have_number(text: str) -> bool:
     return _HINT.search(text) is not None
 
 
-def _spelled(word: str) -> int:
-    tens, _, unit = word.partition("-")
-    return _TENS.get(tens, 0) + _BELOW_TWENTY.get(tens, 0) + _BELOW_TWENTY.get(unit, 0)
+def _spelled(words: str) -> int:
+    """The number that words are: one hundred and twelve, twenty-one."""
+    found = 0
+    for word in _WORDS.findall(words):
+        found = found * 100 if word == "hundred" else found + _TENS.get(word, 0) + _BELOW_TWENTY.get(word, 0)
+    return found

@@ -23,7 +23,7 @@ def value_wanted(subject: Any) -> Result:
 
 def not_a_value(expression: str, subject: Any) -> ExpressionError:
     """The error for an expression that is not a value, or no value of the study."""
-    if not hasattr(subject, "names") and not isinstance(subject, Function):
+    if isinstance(subject, Result) or not (hasattr(subject, "names") or isinstance(subject, Function)):
         return ExpressionError(f"`{expression}` is a constant, not a value of the study", "type it as plain text")
     return ExpressionError(f"`{expression}` is {subject}, not a value", _what_to_ask(subject))
 

@@ -31,6 +31,12 @@ def code_called(coded: CodedData, name: str, subject: Subject, prefix: str) -> C
     raise ExpressionError(f"the codebook has no code `{name}`", *hints, subject=name, unknown=True)
 
 
+def never_applied(code: Code, coded: CodedData) -> ExpressionError:
+    """The error for a count of a code that is not reported and that nobody applied: zero would look like a result."""
+    hint = f"it is of the stage `{code.stage}`; counted are those of the stage `{coded.coding.final}`"
+    return ExpressionError(f"nobody applied the code `{code.name}`", hint, subject=code.name)
+
+
 def undefined_of(name: str, statistic: Statistic) -> ExpressionError:
     """The error for a statistic that has no value here; the hint is what its manual says first."""
     manual = " ".join(statistic.manual.partition("\n\n")[0].split())

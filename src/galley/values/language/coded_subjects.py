@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.values.language.agreement_subjects import AgreementsSubject
 from galley.values.language.codebook_subjects import CodebookSubject
+from galley.values.language.excerpts_subject import ExcerptsSubject
 from galley.values.language.saturation_subject import SaturationSubject
 from galley.values.language.theme_counts import ThemeCounts
 from galley.values.language.theme_subjects import ThemesSubject
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 def coded_subjects(study: Study, coded: CodedData, rows: Mapping[str, Rows]) -> dict[str, Subject]:
     """The subjects of a study with coded data, by name; `rows` are those of all its tables that count."""
-    codebook = rows[coded.coding.codebook]
+    codebook, excerpts = rows[coded.coding.codebook], rows[coded.coding.excerpts]
     people = rows[study.participants.name] if study.participants else codebook
     return {
         "themes": ThemesSubject(ThemeCounts(study, coded, people)),
         "agreement": AgreementsSubject(ThemeCounts(study, coded, people)),
         "saturation": SaturationSubject(Saturation(study, coded, rows)),
-        codebook.name: CodebookSubject(codebook, coded),
+        codebook.name: CodebookSubject(codebook, coded, tables=rows),
+        excerpts.name: ExcerptsSubject(excerpts, tables=rows),
     }

@@ -14,12 +14,13 @@ from galley.model.layout import STUDY
 from galley.model.values import Fault, Value
 from galley.values.filters import filters
 from galley.values.language.asking import not_a_value, value_wanted
+from galley.values.language.bare_words import refuse_bare_words
 from galley.values.language.coded_subjects import coded_subjects
 from galley.values.language.combining import COMPARISONS, OPERATORS, as_condition, combined, finite
 from galley.values.language.conditions import CONDITIONS
 from galley.values.language.faults import ExpressionError
 from galley.values.language.parsing import parse
-from galley.values.language.results import Result, composed, described, plain_text
+from galley.values.language.results import Result, composed, described, is_constant, plain_text
 from galley.values.language.results_subjects import results_subjects
 from galley.values.language.spelling import spelled
 from galley.values.language.subjects import Function
@@ -42,7 +43,7 @@ class Evaluator:
         counted = counted_rows(data)
         self._subjects: dict[str, Subject | Function] = {
             **{name: Function(name, make) for name, (make, _) in CONDITIONS.items()},
-            **{name: TableSubject(rows) for name, rows in counted.items()},
+            **{name: TableSubject(rows, tables=counted) for name, rows in counted.items()},
         }
         if data.coded is not None:
             self._subjects |= coded_subjects(data.study, data.coded, counted)
@@ -64,7 +65,7 @@ class Evaluator:
 
     def _result(self, expression: str) -> Result:
         result = self._evaluated(parse(expression))
-        if not isinstance(result, Result):
+        if not isinstance(result, Result) or is_constant(result.origin):
             raise not_a_value(expression, result)
         return result
 
@@ -145,6 +146,8 @@ class Evaluator:
         if name not in known:
             hints = did_you_mean(name, known) or (f"there is {', '.join(known)}",)
             raise ExpressionError(f"filter `{name}` is not defined", *hints, subject=name, unknown=True)
+        if isinstance(subject, bool | int | float | str):
+            subject = value_wanted(subject)
         unnamed, named = self._arguments(node)
         if known[name].wants_study:
             named["study"] = self._study
@@ -156,6 +159,7 @@ class Evaluator:
     def _arguments(self, node: nodes.Call | nodes.Filter) -> tuple[list[Any], dict[str, Any]]:
         if node.dyn_args or node.dyn_kwargs:
             raise ExpressionError("`*` arguments are not part of the expression language")
+        refuse_bare_words(node, self._subjects)
         named = {str(keyword.key): self._evaluated(keyword.value) for keyword in node.kwargs}
         if len(named) < len(node.kwargs):
             raise ExpressionError("an argument is given twice", "chain two calls, or use `one_of` or `between`")

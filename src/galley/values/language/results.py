@@ -126,6 +126,13 @@ def composed(statistic: str, formula: str, operands: Iterable[Result]) -> Origin
     )
 
 
+def is_constant(origin: Origin) -> bool:
+    """Whether a value stands on nothing but numbers and texts that were typed."""
+    return origin.statistic == CONSTANT or (
+        bool(origin.parts) and all(is_constant(part.exact.origin) for part in origin.parts)
+    )
+
+
 def number_of(subject: object, filter_name: str) -> int | float:
     """The number of a result; an error names the filter that wanted one."""
     if isinstance(subject, Result) and isinstance(subject.value, int | float) and not isinstance(subject.value, bool):

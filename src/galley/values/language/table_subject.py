@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from galley.findings.diagnostics import did_you_mean
-from galley.model.study import Kind
 from galley.values.language.column_subject import ColumnSubject
 from galley.values.language.faults import ExpressionError
 from galley.values.language.fitting_conditions import computed_operands, fitting
+from galley.values.language.naming_rows import refuse_absent_rows, refuse_codes_above
 from galley.values.language.statistics_in_print import result_of
 from galley.values.language.subjects import Function, unknown_part
 from galley.values.statistics.conditions import Comparison, Condition
 from galley.values.statistics.registry import Unit, row_statistics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from galley.values.language.results import Result
     from galley.values.statistics.registry import Statistic
@@ -29,6 +29,7 @@ class TableSubject:
 
     rows: Rows
     is_narrowed: bool = field(default=False, kw_only=True)  # by `where` behind `where`
+    tables: Mapping[str, Rows] = field(default_factory=dict, kw_only=True, compare=False, repr=False)  # to refer to
 
     def __str__(self) -> str:
         return f"the table `{self.rows.name}`"
@@ -53,7 +54,10 @@ class TableSubject:
             raise ExpressionError("`where` takes conditions by column name", hint, subject="where")
         checked = {name: self._condition(name, to) for name, to in conditions.items()}
         found = {name: computed_operands(to) for name, to in conditions.items()}
-        return TableSubject(self.rows.where(checked, found), is_narrowed=bool(self.rows.filters))
+        rows = self.rows.where(checked, found)
+        if not rows:
+            refuse_codes_above(self.rows, checked, self.tables)
+        return TableSubject(rows, is_narrowed=bool(self.rows.filters), tables=self.tables)
 
     def _condition(self, name: str, operand: object) -> Condition:
         column = self.rows.data.table.columns.get(name)
@@ -67,11 +71,7 @@ class TableSubject:
             )
         condition = operand if isinstance(operand, Condition) else Comparison("=", operand)
         condition = fitting(column, condition)
-        if column.kind is Kind.IDENTIFIER:
-            known = self.rows.data.places_by_cell(name)
-            if absent := [one for one in condition.operands if one not in known]:
-                fact = f'no row of `{self.rows.name}` has the {name} "{absent[0]}"'
-                raise ExpressionError(fact, "check how it is written", subject=str(absent[0]), unknown=True)
+        refuse_absent_rows(self.rows, column, condition, self.tables)
         return condition
 
     def _result(self, statistic: Statistic) -> Result:

@@ -44,6 +44,9 @@ class ThemeCounts:
             people = _shared(people, group)
         if conditions:
             people = TableSubject(people).where(**conditions).rows
+        if not people:
+            fact = f"nobody is among {people.described}"
+            raise ExpressionError(fact, "a count among nobody says nothing: check the conditions", subject="among")
         return replace(self, among=people)
 
     def under(self, rule: object) -> ThemeCounts:
@@ -53,6 +56,11 @@ class ThemeCounts:
             hints = (*did_you_mean(str(rule), AppliedBy), f"it takes {known}")
             raise ExpressionError(f"`applied_by` does not know `{_written(rule)}`", *hints[:1], subject="applied_by")
         return replace(self, coded=self.coded.under(AppliedBy(str(rule))))
+
+    def unlike_a_table(self, theme: str) -> ExpressionError:
+        """The error for `where` behind themes, which are no rows."""
+        hint = f"`themes.{theme}.among({_a_condition(self.people)}).participants` counts it among some of the people"
+        return ExpressionError("themes have no `where`", hint, subject="where", unknown=True)
 
     def functions(self, make: Callable[[ThemeCounts], Any]) -> dict[str, Function]:
         """What can be called to count otherwise, by name; `make` gives the subject that is counted so."""

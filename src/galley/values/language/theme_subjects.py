@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from galley.model.coding import labels
 from galley.model.study import Label
 from galley.model.values import Keys, Origin
-from galley.values.language.code_names import code_called, undefined_of
+from galley.values.language.code_names import code_called, never_applied, undefined_of
 from galley.values.language.codebook_subjects import CodesSubject
 from galley.values.language.faults import ExpressionError
 from galley.values.language.results import Result, plain_text, share_text
@@ -49,6 +49,8 @@ class ThemesSubject:
             return self._ranked(1)
         if name == "ranked":
             return Function("ranked", self._called)
+        if name == "where":
+            raise self.counts.unlike_a_table("…")
         return self._functions.get(name) or self.item(name)
 
     def item(self, name: str) -> ThemeSubject:
@@ -125,6 +127,8 @@ class ThemeSubject:
             )
         if function := self._functions.get(name):
             return function
+        if name == "where":
+            raise self.counts.unlike_a_table(identifier(self.code.name))
         statistic = code_statistics().get(name)
         if statistic is None:
             raise unknown_part(self, f"themes.{identifier(self.code.name)}", name)
@@ -136,6 +140,8 @@ class ThemeSubject:
 
     def _result(self, statistic: Statistic) -> Result:
         theme = self.counts.of(self.code)
+        if not statistic.of_codebook and theme.is_unapplied:
+            raise never_applied(self.code, self.counts.coded)
         value = statistic.compute(theme)
         formula = self.found_as + statistic.formula.format(name=theme.code.name)
         if value is None:

@@ -44,6 +44,11 @@ class Theme:
         """The fraction of those among whom it is counted; None where there are none."""
         return len(self.participants) / self.whole if self.whole else None
 
+    @property
+    def is_unapplied(self) -> bool:
+        """Whether it is no code that is reported, and nobody applied it or one below it."""
+        return self.code.stage != self.coded.coding.final and not self.coded.marks[self.code.name]
+
     @cached_property
     def _people(self) -> frozenset[str]:
         return frozenset(self.among.keys if self.among is not None else self.coded.participants)

@@ -4,7 +4,8 @@ r"""A count in a table that is so small that it may tell who somebody is.
 a promise to participants, so nothing is judged where nothing is declared: at twenty participants, most tables have
 small cells. Zero tells of nobody. Leaving a small cell out does not help where the total and the other cells of the
 column tell it: those who are left out must be enough people together, and where two columns cross, no cell that `cell`
-leaves out may be the only one of its row or of its column.
+leaves out may be the only one of its row or of its column. A theme that is counted `among` some of the people is such a
+cell: it tells what a few people of one kind said.
 
 Flagged::
 
@@ -41,6 +42,16 @@ Flagged::
     \end{table}
     -- results/study.toml --
     smallest_cell = 4
+
+Flagged::
+
+    -- section.tex --
+    \begin{table}
+    Trust & \VAR{themes.trust.participants} & \VAR{themes.trust.among(automl_tools="commercial").participants} \\
+                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \end{table}
+    -- results/study.toml --
+    smallest_cell = 3
 
 Accepted::
 
@@ -152,7 +163,8 @@ def _count(computed: Computed) -> Computed | None:
     origin = computed.origin
     if origin.statistic == "of":
         return _count(origin.parts[0].exact)
-    is_of_some = (origin.statistic == "n" and origin.filters and not origin.column) or origin.statistic == "missing"
+    is_of_rows = origin.statistic in {"n", "participants"} and origin.filters and not origin.column
+    is_of_some = is_of_rows or origin.statistic == "missing"
     return computed if is_of_some and isinstance(computed.value, int) else None
 
 

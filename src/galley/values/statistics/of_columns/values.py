@@ -1,5 +1,7 @@
 """The disclosed numbers in ascending order, so that no number can be tied to a row: what a figure plots.
 
+Undefined when there are none.
+
 Example:: participants.where(gender="woman").ml_years.values
 Prints:: 1, 2, 2, 2.5, 3, 4, 5, 6, 9
 """
@@ -19,5 +21,5 @@ formula = "disclosed {name}, ascending"
 unit = Unit.COLUMN
 
 
-def compute(cells: Cells) -> tuple[int | float, ...]:
-    return tuple(sorted(cells.disclosed))
+def compute(cells: Cells) -> tuple[int | float, ...] | None:
+    return tuple(sorted(cells.disclosed)) or None

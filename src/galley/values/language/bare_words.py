@@ -1,0 +1,46 @@
+"""Arguments that are written as another language has them: text without quotes, comparisons instead of conditions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import nodes
+
+from galley.values.language.faults import ExpressionError
+from galley.values.language.spelling import spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+# For a comparison, the condition that is meant; equality needs none.
+_MEANT: Final = {
+    "gt": "more_than",
+    "gteq": "at_least",
+    "lt": "less_than",
+    "lteq": "at_most",
+    "ne": "other_than",
+    "eq": "",
+}
+
+
+def refuse_bare_words(node: nodes.Call | nodes.Filter, known: Collection[str]) -> None:
+    """Raise ExpressionError for arguments that begin with a name which is not `known`, and say what is meant."""
+    for keyword in node.kwargs:
+        _refuse(keyword.value, f"{keyword.key}={{}}", known)
+    for argument in node.args:
+        if isinstance(node, nodes.Filter):
+            _refuse(argument, f"{node.name}({{}})", known)
+        if isinstance(argument, nodes.Compare) and isinstance(argument.expr, nodes.Name):
+            name, comparison = argument.expr.name, argument.ops[0]
+            meant, to = _MEANT.get(comparison.op), spelled(comparison.expr)
+            if meant is not None and name not in known:
+                hint = f"write `{name}={meant}({to})`" if meant else f"write `{name}={to}`"
+                raise ExpressionError(f"value `{name}` is not defined", hint, subject=name)
+
+
+def _refuse(argument: nodes.Node, use: str, known: Collection[str]) -> None:
+    if isinstance(argument, nodes.Name) and argument.name not in known:
+        name = argument.name
+        quoted = use.format(f'"{name}"')
+        hint = f"text goes in quotes: `{quoted}`"
+        raise ExpressionError(f"value `{name}` is not defined", hint, subject=name, unknown=True)
