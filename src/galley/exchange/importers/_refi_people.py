@@ -21,7 +21,7 @@ from galley.exchange.xml_trees import local
 from galley.model.study import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from galley.exchange.xml_trees import Element
 
@@ -59,8 +59,19 @@ class People:
     def owner_of_source(self, source: Element) -> str:
         """The case that a text belongs to, itself or what it is the text of; empty where it is none."""
         above = source_above(source)
-        known = (self._owners.get(guid(one), "") for one in (source, above) if one is not None)
+        places = [one for one in (source, above) if one is not None]
+        known = [self._owners.get(guid(one), "") for one in places]
+        known += [self.case_names.get(code, "") for one in places for code in _codes_of_whole(one)]
         return next(filter(None, known), "")
+
+    def owner_of_code(self, code: str) -> str:
+        """The one case that a code stands for; empty where it is none, or several."""
+        return self._owners_of_codes.get(code, "")
+
+    def codings_of_whole_sources(self) -> Iterator[str]:
+        """The codes that are applied to a source as a whole, but for those that are cases."""
+        for source in all_named(self.root, *_SOURCES):
+            yield from (code for code in _codes_of_whole(source) if code not in self.case_names)
 
     def owner_of_passage(self, selection: str) -> str:
         """The case that a passage belongs to by itself; empty where it is none."""
@@ -73,6 +84,14 @@ class People:
     @cached_property
     def _owners_of_passages(self) -> dict[str, str]:
         return self._referred("SelectionRef")
+
+    @cached_property
+    def _owners_of_codes(self) -> dict[str, str]:
+        owners: dict[str, set[str]] = {}
+        for case in all_named(self.root, "Case"):
+            for code in targets(case, "CodeRef"):
+                owners.setdefault(code, set()).add(self.case_names[guid(case)])
+        return {code: min(names) for code, names in owners.items() if len(names) == 1}
 
     def _referred(self, name: str) -> dict[str, str]:
         cases = all_named(self.root, "Case")
@@ -100,3 +119,8 @@ class People:
             if variable is not None and text:
                 found[variable.name] = as_written(text, variable.kind)
         return found
+
+
+def _codes_of_whole(source: Element) -> list[str]:
+    """What codes are applied to a source as a whole."""
+    return [code for coding in children(source, "Coding") for code in targets(coding, "CodeRef")]

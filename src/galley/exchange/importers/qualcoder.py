@@ -20,7 +20,7 @@ from galley.exchange.collected import (
     Passage,
     Variable,
 )
-from galley.exchange.line_ends import Lines
+from galley.exchange.counted_text import CountedText, Counting
 from galley.model.study import Kind
 
 if TYPE_CHECKING:
@@ -38,27 +38,27 @@ def recognizes(file: ForeignFile) -> bool:
 
 
 def read(file: ForeignFile) -> Collected:
-    texts = {number: (name, Lines(text)) for number, name, text in _texts(file)}
+    texts = {number: (name, CountedText(text)) for number, name, text in _texts(file)}
     owners = _owners(file)
     passages: dict[tuple[int, int, int], Passage] = {}
     codings: list[CollectedCoding] = []
     rows = file.rows("code_text", ("cid", "fid", "seltext", "pos0", "pos1", "owner", "memo", "date"))
-    two = _conventions(texts, rows)
+    ways = _conventions(texts, rows)
     lost = 0
     for code, text, words, start, end, owner, memo, date in rows:
         if text not in texts or not isinstance(start, int) or not isinstance(end, int):
             lost += 1
             continue
         name, lines = texts[text]
-        place = (lines.shortened(start), lines.shortened(end)) if two.get(text) else (start, end)
+        place = (lines.offset(start, ways[text]), lines.offset(end, ways[text]))
         origin = f"{text}:{start}:{end}"
-        said = Lines(words or "").text or lines.text[slice(*place)]
+        said = CountedText(words or "").text or lines.text[slice(*place)]
         passages.setdefault((text, start, end), Passage(origin, name, said, *place, owners.get(text, "")))
         details = ({"created": date} if date else {}) | ({"memo": " ".join(memo.split())} if memo else {})
         codings.append(CollectedCoding(origin, f"code-{code}", owner or _NOBODY, details))
     for (text, start, end), memo in _annotations(file, texts).items():
         name, lines = texts[text]
-        place = (lines.shortened(start), lines.shortened(end)) if two.get(text) else (start, end)
+        place = (lines.offset(start, ways[text]), lines.offset(end, ways[text]))
         bare = Passage(f"{text}:{start}:{end}", name, lines.text[slice(*place)], *place, owners.get(text, ""))
         passages[text, start, end] = replace(passages.get((text, start, end), bare), details={"memo": memo})
     return Collected(
@@ -90,13 +90,13 @@ def _annotations(file: ForeignFile, texts: Collection[int]) -> dict[tuple[int, i
     return found
 
 
-def _conventions(texts: dict[int, tuple[str, Lines]], rows: list[tuple[object, ...]]) -> dict[int, bool]:
-    """By text, whether its positions count the end of a line on Windows as two characters."""
+def _conventions(texts: dict[int, tuple[str, CountedText]], rows: list[tuple[object, ...]]) -> dict[int, Counting]:
+    """How the positions in each text were counted."""
     places: dict[int, list[tuple[int, int, str]]] = {}
     for _, text, words, start, end, *_ in rows:
         if isinstance(text, int) and isinstance(start, int) and isinstance(end, int):
             places.setdefault(text, []).append((start, end, str(words or "")))
-    return {number: bool(lines.counts_pairs_as_two(places.get(number, []))) for number, (_, lines) in texts.items()}
+    return {number: lines.counting(places.get(number, [])) or Counting() for number, (_, lines) in texts.items()}
 
 
 def _codes(file: ForeignFile) -> Iterator[CollectedCode]:

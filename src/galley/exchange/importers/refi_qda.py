@@ -4,8 +4,9 @@ Codes with their hierarchy and descriptions, texts, selections with who coded th
 and memos of codes, selections and codings come in. Selections in pictures, sound and video, graphs, links and sets stay
 behind.
 
-The standard counts positions in characters, and does not say whether the end of a line on Windows is one or two: both
-are tried on all selections of a text (https://www.qdasoftware.org).
+The standard counts positions in characters, and does not say whether the end of a line on Windows is one or two, nor do
+all programs count letters beyond U+FFFF, such as emoji, as one: all ways are tried on all selections of a text
+(https://www.qdasoftware.org).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Collected, CollectedCoding, Document, Omission, Passage
 from galley.exchange.companion import NAME
+from galley.exchange.counted_text import CountedText, Counting
 from galley.exchange.foreign_file import decoded
 from galley.exchange.importers._refi_codebook import codes_of, nested
 from galley.exchange.importers._refi_elements import (
@@ -32,7 +34,6 @@ from galley.exchange.importers._refi_elements import (
     text_of,
 )
 from galley.exchange.importers._refi_people import People
-from galley.exchange.line_ends import Lines
 from galley.exchange.names import Distinct
 from galley.exchange.refusal import Refusal
 from galley.exchange.restoring import restored
@@ -96,14 +97,14 @@ class _Project:
 
     def collected(self) -> Collected:
         documents, passages, codings = [], [], []
-        for source in all_named(self.root, *_TEXTS):
+        for source in self._texts:
             raw = self._raw_text(source, self._names[guid(source)])
             if raw is None:
                 continue
-            lines = Lines(raw.removeprefix("\ufeff"))
-            document = Document(self._names[guid(source)], lines.text, self._people.owner_of_source(source))
+            counted = CountedText(raw.removeprefix("\ufeff"))
+            document = Document(self._names[guid(source)], counted.text, self._people.owner_of_source(source))
             documents.append(document)
-            for passage, applied in self._passages(source, document, lines):
+            for passage, applied in self._passages(source, document, counted):
                 passages.append(passage)
                 codings += applied
         self._count_the_unread()
@@ -125,16 +126,24 @@ class _Project:
                 self.omitted[name, why] += count
         owners = {"PlainTextSelection", "TranscriptSelection", "Coding", "Code"}
         used = {target(one) for one in all_named(self.root, "NoteRef") if local(one.getparent()) in owners}
+        if whole := sum(1 for _ in self._people.codings_of_whole_sources()):
+            self.omitted["coding", "it is of a whole source, and marks no passage"] += whole
         if unused := sum(one not in used for one in self._notes):
             self.omitted["note", "notes of whole texts and projects have no place in a table"] += unused
 
     # --- Texts --------------------------------------------------------------------------------------------------------
 
     @cached_property
+    def _texts(self) -> list[Element]:
+        """All that has a text of its own: of a PDF the whole, and not each region that was marked on a page."""
+        found = all_named(self.root, *_TEXTS)
+        return [one for one in found if (above := one.getparent()) is None or local(above) != "PDFSelection"]
+
+    @cached_property
     def _names(self) -> dict[str, str]:
         """What each text is called, by its GUID: programs have several of one name, such as answers to a survey."""
         distinct, found = Distinct(), {}
-        for source in all_named(self.root, *_TEXTS):
+        for source in self._texts:
             above = source_above(source)
             name = source.get("name") or (above.get("name") if above is not None else "")
             found[guid(source)] = distinct.name(name or f"source-{guid(source)[:8]}")
@@ -166,28 +175,29 @@ class _Project:
     # --- Passages -----------------------------------------------------------------------------------------------------
 
     def _passages(
-        self, source: Element, document: Document, lines: Lines
+        self, source: Element, document: Document, counted: CountedText
     ) -> Iterator[tuple[Passage, list[CollectedCoding]]]:
         places = {selection: place(selection) for selection in children(source, "PlainTextSelection")}
         places |= _places_of_stretches(source)
         if lost := sum(found is None for found in places.values()):
             self.omitted["selection", "its positions are missing, negative, or the wrong way round"] += lost
-        two = self._counts_pairs_as_two(document, lines, [(*found, "") for found in places.values() if found])
+        counting = self._counting(document, counted, [(*found, "") for found in places.values() if found])
         for selection, found in places.items():
             if found is not None:
-                start, end = (lines.shortened(offset) for offset in found) if two else found
+                start, end = (counted.offset(place, counting) for place in found)
                 yield self._passage(selection, document, start, end)
 
-    def _counts_pairs_as_two(self, document: Document, lines: Lines, known: list[tuple[int, int, str]]) -> bool | None:
-        two = lines.counts_pairs_as_two(known)
-        if two is None:
-            self.remarks.append(
-                f"`{document.name}`: no selection begins or ends at a word, however line ends are counted"
-            )
-        elif lines.has_pairs and known:
-            counted = "two characters" if two else "one character"
-            self.remarks.append(f"`{document.name}`: a line end counts as {counted} in its positions")
-        return two
+    def _counting(self, document: Document, counted: CountedText, known: list[tuple[int, int, str]]) -> Counting:
+        counting = counted.counting(known)
+        if counting is None:
+            self.remarks.append(f"`{document.name}`: no selection begins or ends at a word, however it is counted")
+            return Counting()
+        if counted.has_pairs and known:
+            pairs = "two characters" if counting.pairs else "one character"
+            self.remarks.append(f"`{document.name}`: a line end counts as {pairs} in its positions")
+        if counting.wide:
+            self.remarks.append(f"`{document.name}`: an emoji, and any such letter, counts as two in its positions")
+        return counting
 
     def _passage(
         self, selection: Element, document: Document, start: int, end: int
@@ -203,6 +213,7 @@ class _Project:
                 if code in cases:
                     participant = cases[code]
                 else:
+                    participant = participant or self._people.owner_of_code(code)
                     applied.append(CollectedCoding(origin, code, coder, known))
         known = details(selection.get("creationDateTime"), self._memo(parts))
         passage = Passage(origin, document.name, document.text[start:end], start, end, participant, known)
