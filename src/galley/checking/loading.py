@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from galley.building.rendering.shipped import shipped_templates
 from galley.checking.project import Project
 from galley.model import layout
-from galley.model.paper import Engine
+from galley.model.typesetting import Engine
 from galley.model.variants import DRAFT
 from galley.reading.cache import RecordCache
 from galley.reading.latex.front_matter import uses_acmart

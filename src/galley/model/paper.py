@@ -8,20 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from galley.model.check_settings import CheckSettings
-from galley.model.typesetting import Typesetting
+from galley.model.typesetting import Engine, Typesetting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from galley.model.study import Study
-
-
-class Engine(StrEnum):
-    """The program that typesets the paper."""
-
-    PDFLATEX = "pdflatex"
-    LUALATEX = "lualatex"
-    XELATEX = "xelatex"
 
 
 class CitationStyle(StrEnum):

@@ -1,8 +1,18 @@
-"""The bounds of TeX: apart from the rest of a paper, for each build asks for them before TeX runs."""
+"""The program that typesets, and its bounds: apart from the rest of a paper: builds ask for them before TeX runs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Engine(StrEnum):
+    """The program that typesets the paper."""
+
+    PDFLATEX = "pdflatex"
+    LUALATEX = "lualatex"
+    XELATEX = "xelatex"
+
 
 LIMITS = {"time_limit": (1, 86_400, "seconds"), "memory_limit": (100, 100_000, "megabytes")}  # TeX itself takes 60
 """The least and the most of each bound, and its unit."""

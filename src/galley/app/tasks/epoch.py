@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
+from subprocess import DEVNULL, PIPE
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 _LAST = 253_402_300_799  # the end of the year 9999, after which neither TeX nor Python knows a date
@@ -24,23 +25,32 @@ def unusable_epoch(environment: Mapping[str, str]) -> str:
 
 def epoch(root: Path, read: Iterable[str]) -> int:
     """SOURCE_DATE_EPOCH, else the time of the last commit, else the day of the newest of the files `read`."""
+    declared = ask_for_declared_epoch(root)()
+    return newest_day(root, read) if declared is None else declared
+
+
+def ask_for_declared_epoch(root: Path) -> Callable[[], int | None]:
+    """Begin to ask for SOURCE_DATE_EPOCH, else for the time of the last commit; a call waits for the answer."""
     if given := os.environ.get("SOURCE_DATE_EPOCH", ""):
-        return int(given)
+        return lambda: int(given)
     command = ["git", "log", "-1", "--format=%ct"]
     try:
-        committed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False).stdout  # noqa: S603 - fixed
+        git = subprocess.Popen(command, cwd=root, stdout=PIPE, stderr=DEVNULL, stdin=DEVNULL, text=True)  # noqa: S603 - fixed
     except OSError:  # there is no git
-        committed = ""
-    if committed.strip().isdecimal():
-        return int(committed)
-    return _newest(root, read) // _DAY * _DAY
+        return lambda: None
+    return lambda: _number(git.communicate()[0])
 
 
-def _newest(root: Path, read: Iterable[str]) -> int:
+def newest_day(root: Path, read: Iterable[str]) -> int:
+    """The beginning of the day on which the newest of the files `read` was written."""
     times = [0]
     for path in read:
         try:
             times.append(int((root / path).stat().st_mtime))
         except OSError:  # looked for in vain
             continue
-    return min(max(times), _LAST)
+    return min(max(times), _LAST) // _DAY * _DAY
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.strip().isdecimal() else None

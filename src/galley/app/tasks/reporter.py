@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 import time
@@ -36,6 +37,7 @@ class BuildReporter(ConsoleReporter):  # type: ignore[misc]  # doit has no types
     def initialize(self, tasks: Any, selected_tasks: Any) -> None:
         super().initialize(tasks, selected_tasks)
         gc.disable()  # a build ends soon, and its garbage with it: looking for it takes a twelfth of the time
+        atexit.register(gc.freeze)  # Python looks for it once more at its end
         if _build(selected_tasks, tasks):  # before doit looks up what was done: whoever is waited for does it
             wait_for_turn()
         self._started = time.monotonic()

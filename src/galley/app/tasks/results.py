@@ -13,7 +13,7 @@ from galley.app.tasks.sources import declarations
 from galley.app.tasks.telling import failed, told
 from galley.findings.source import SourceFile
 from galley.model import layout
-from galley.model.paper import Engine
+from galley.model.typesetting import Engine
 from galley.reading.digests import digest
 from galley.reading.tables import EMPTY
 from galley.values.evaluating import remembered

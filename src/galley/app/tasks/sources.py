@@ -9,7 +9,7 @@ from galley.app.tasks.between import as_json, read_json
 from galley.app.tasks.telling import failed, told
 from galley.building.rendering.shipped import shipped_templates
 from galley.model import layout
-from galley.model.paper import Engine
+from galley.model.typesetting import Engine
 from galley.reading.paper.declaring_files import declaring_sources
 
 if TYPE_CHECKING:

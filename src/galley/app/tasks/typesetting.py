@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING
 
 from doit.exceptions import TaskError
 
 from galley.app.tasks.between import read_json
-from galley.app.tasks.epoch import epoch
+from galley.app.tasks.epoch import ask_for_declared_epoch, epoch, newest_day
 from galley.app.tasks.telling import failed, summary
 from galley.app.terminal import say, say_text
-from galley.checking.reader_rules import reader_rules
 from galley.findings.diagnostics import Severity
 from galley.model import layout
 from galley.model.typesetting import Typesetting
@@ -24,6 +22,7 @@ from galley.reading.trace import ABSENT, UNSTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
     from pathlib import Path
 
     from doit.exceptions import TaskFailed
@@ -49,10 +48,9 @@ def typeset(folder: Folder) -> TaskFailed | TaskError | None:
     from galley.checking.last_build import remember  # noqa: PLC0415
 
     judged_by = Folder(folder.root)
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        judging = cache(lambda: beside.submit(_read_and_judge, judged_by))  # begun once, by whoever asks first
-        outcome, diagnostics = _run_tex(folder, meanwhile=judging)
-        judging()
+    judging = cache(lambda: _begin_to_judge(judged_by))  # begun once, by whoever asks first
+    outcome, diagnostics = _run_tex(folder, meanwhile=judging)
+    judging()
     from galley.checking.examination import with_typesetting  # noqa: PLC0415
     from galley.checking.generated import at_their_origin  # noqa: PLC0415
     from galley.checking.running import fit_to_show  # noqa: PLC0415
@@ -88,10 +86,18 @@ def make_pdf(folder: Folder, variant: Variant) -> TaskFailed | TaskError | None:
     return TaskError("", report=False) if is_broken else failure
 
 
-def _read_and_judge(folder: Folder) -> Judged:
-    from galley.checking.examination import read_and_judge  # noqa: PLC0415 - the rules
+def _begin_to_judge(folder: Folder) -> Future[Judged]:
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - TeX runs already
 
-    return read_and_judge(folder)
+    def judge() -> Judged:
+        from galley.checking.examination import read_and_judge  # noqa: PLC0415 - the rules
+
+        return read_and_judge(folder)
+
+    thread = ThreadPoolExecutor(max_workers=1)
+    future = thread.submit(judge)
+    thread.shutdown(wait=False)
+    return future
 
 
 def make_ready(root: Path) -> None:
@@ -113,16 +119,18 @@ def _run_tex(
     The date of the paper may be that of its newest file, and TeX alone knows them all: where it was another one than
     the steps before had read, TeX runs again.
     """
+    declared_epoch = ask_for_declared_epoch(folder.root)
     from galley.building.tex import typeset  # noqa: PLC0415
 
     read, made = _sources_and_made(folder.root)
     engine = read_json(folder, layout.TYPESETTER)
+    declared = declared_epoch()
     for _ in range(2):
-        date = epoch(folder.root, read)
+        date = newest_day(folder.root, read) if declared is None else declared
         job = _job(folder.root, date, engine, variant)
         outcome, diagnostics = typeset(job, environment=os.environ, meanwhile=meanwhile)
         read |= outcome.read.keys() - made
-        if not outcome.published or date == epoch(folder.root, read):
+        if not outcome.published or declared is not None or date == newest_day(folder.root, read):
             break
     _note(folder, outcome, variant)
     return outcome, diagnostics
@@ -176,6 +184,8 @@ def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Ite
     Brackets that do not match only say where TeX stumbles; what else TeX says of the line is told beside them. Where
     a file is no text, TeX says so of any file.
     """
+    from galley.checking.reader_rules import reader_rules  # noqa: PLC0415 - only for bad news
+
     explained: set[tuple[str, int]] = set()
     stumbled: set[tuple[str, int]] = set()
     is_unreadable = False
