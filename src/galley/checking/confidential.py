@@ -35,13 +35,15 @@ def without_secrets(
     diagnostics: Iterable[Diagnostic], project: Project, names: Iterable[str] = ()
 ) -> Iterator[Diagnostic]:
     """The diagnostics as reports may show them; `names` must not appear either."""
-    secrets: _Secrets | None = None
+    secrets: Secrets | None = None
     for one in diagnostics:
-        secrets = secrets or _Secrets(project, names)  # dear: all that was said
+        secrets = secrets or Secrets(project, names)  # dear: all that was said
         yield secrets.masked(one)
 
 
-class _Secrets:
+class Secrets:
+    """What a project's people said without consent, names of its deny list, addresses: looked for in texts."""
+
     def __init__(self, project: Project, names: Iterable[str]) -> None:
         people = project.coded.people.values() if project.coded else ()
         self._people = {one.id for one in people if one.has_withdrawn or not one.consents}
@@ -62,7 +64,7 @@ class _Secrets:
             hints = tuple(others)
         text = span.source.text[max(0, span.start - _AROUND) : span.end + _AROUND]
         edit = diagnostic.edit.replacement if diagnostic.edit else ""
-        is_secret = is_theirs or span.path in self._data or self._tells(text) or self._tells(edit)
+        is_secret = is_theirs or span.path in self._data or self.tells(text) or self.tells(edit)
         return replace(diagnostic, message=message, hints=hints, is_confidential=is_secret)
 
     def _mask(self, text: str) -> str:
@@ -74,7 +76,8 @@ class _Secrets:
         theirs = (run for part in _QUOTED.split(text) for run in _runs(part) if run in self._words)
         return text if all(map(is_own, theirs)) else "words that may not be shown stand here"
 
-    def _tells(self, text: str) -> bool:
+    def tells(self, text: str) -> bool:
+        """Whether a text holds any of them."""
         return bool(_ADDRESS.search(text) or (self._names and self._names.search(text)) or self._quotes(text))
 
     def _quotes(self, text: str) -> bool:

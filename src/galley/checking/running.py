@@ -56,7 +56,12 @@ def check(
 
 def fit_to_show(diagnostics: Iterable[Diagnostic], project: Project, checks: CheckSettings) -> tuple[Diagnostic, ...]:
     """The diagnostics without what nobody may read: words without consent, names of the deny list, addresses."""
-    return tuple(without_secrets(diagnostics, project, sound_options(checks, _DENYING).get("names", ())))
+    return tuple(without_secrets(diagnostics, project, deny_list(checks)))
+
+
+def deny_list(checks: CheckSettings) -> tuple[str, ...]:
+    """The names that nobody may read."""
+    return tuple(sound_options(checks, _DENYING).get("names", ()))
 
 
 def _of_readers(comments: Iterable[Allow]) -> frozenset[str]:

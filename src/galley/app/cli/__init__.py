@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "init": "begin a paper that builds at once",
     "adopt": "make an existing LaTeX paper a galley paper, with the same words",
+    "diff": "say what changed since a revision, in values, quotes, citations, sections, settings",
     "upgrade": "move a paper to another galley, and show what changes",
     "doctor": "say what is installed, what is missing, and how to get it",
     "check": "find what must not reach a reviewer",

@@ -1,0 +1,1 @@
+"""A paper at two revisions, compared: values, quotes, citations, sections, figures, settings."""
