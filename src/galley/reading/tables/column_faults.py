@@ -135,10 +135,12 @@ def _unquoted(fact: str) -> str:
 def doubtful_cells(file: TableFile) -> Iterator[Diagnostic]:
     """Note the columns of text where cells say what often stands for nothing: they are taken at their word."""
     for name in file.indexes:
+        column = file.table.columns[name]
+        if column.kind not in {Kind.TEXT, Kind.IDENTIFIER} or column.pattern:
+            continue
         texts = file.texts(name)
         doubtful = {text for text in set(texts) if len(text) <= _LONGEST and text.casefold() in LIKE_NOTHING}
-        column = file.table.columns[name]
-        if doubtful and column.kind in {Kind.TEXT, Kind.IDENTIFIER} and not column.pattern:
+        if doubtful:
             rows = [row for row, text in enumerate(texts) if text in doubtful]
             message = f"`{name}` is {_shown(texts[rows[0]])}, which is taken at its word{_and_alike(len(rows) - 1)}"
             hint = "where it means that there is no answer, leave the cell empty"
