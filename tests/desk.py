@@ -85,6 +85,12 @@ class Desk:
         return sum("build/texmf" not in command.environment.get("TEXMFCNF", "") for command in self.passes)
 
     @property
+    def runs_in_open_tree(self) -> int:
+        """With those that dump a preamble."""
+        runs = [command for command in self.commands if command.arguments[0] == "pdflatex"]
+        return sum("build/texmf" not in command.environment.get("TEXMFCNF", "") for command in runs)
+
+    @property
     def passes(self) -> list[Command]:
         return [command for command in self.commands if command.arguments[0] == "pdflatex" and not _dumps(command)]
 

@@ -52,6 +52,11 @@ class Variant:
         return f"{self.folder}/typesetting.json"
 
     @property
+    def scratch(self) -> str:
+        """Where TeX works."""
+        return f"{self.folder}/tex"
+
+    @property
     def wrapper(self) -> str:
         return f"{self.folder}/paper.tex"
 
@@ -78,6 +83,13 @@ PREPRINT = Variant(
 )
 
 VARIANTS = {variant.name: variant for variant in (DRAFT, REVIEW, CAMERA_READY, PREPRINT)}
+
+
+def siblings_of(variant: Variant) -> tuple[Variant, ...]:
+    """The other variants, those first whose pages are most likely the same: the finished ones."""
+    others = (one for one in reversed(VARIANTS.values()) if one is not variant)
+    return tuple(sorted(others, key=lambda one: one.acm_format is not None))
+
 
 FOLDERS = frozenset(variant.folder for variant in VARIANTS.values())
 """Where wrappers lie; what all variants have lies in the draft's."""

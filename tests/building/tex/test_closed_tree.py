@@ -45,11 +45,12 @@ def test_something_new_comes_from_the_open_tree_once(
     typeset_desk.edit("build/draft/paper.tex", r"\begin{document}", f"{in_preamble}\n\\begin{{document}}")
     typeset_desk.edit(SECTION, "said before.", f"said before.\n\n{in_text}\n\nLast words.")
     typeset_desk.good()
-    assert typeset_desk.passes_in_open_tree == 1
+    assert typeset_desk.runs_in_open_tree in (1, 2)  # the preamble, or what follows it, or each of them
+    assert typeset_desk.passes_in_open_tree < 2
     assert printed in typeset_desk.text()
     first = typeset_desk.text()
     typeset_desk.good()
-    assert typeset_desk.passes_in_open_tree == 0
+    assert typeset_desk.runs_in_open_tree == 0
     assert typeset_desk.text() == first
 
 

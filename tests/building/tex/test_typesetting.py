@@ -396,3 +396,38 @@ def test_an_entry_that_only_a_wrong_forecast_names_breaks_nothing(desk: Desk) ->
     outcome = desk.good(citing=(r"\citation{alan}", *CITING))
     assert outcome.settled
     assert "Turing" not in desk.text()
+
+
+@pytest.fixture
+def reviewed(typeset_desk: Desk) -> Desk:
+    """The same paper as another variant, beside the one that is typeset."""
+    typeset_desk.write("build/review/paper.tex", (typeset_desk.root / "build/draft/paper.tex").read_text())
+    typeset_desk.job = replace(
+        typeset_desk.job,
+        rendered="build/review",
+        scratch="build/review/tex",
+        pdf="build/review/paper.pdf",
+        siblings=("build/preprint/tex", "build/draft/tex"),
+    )
+    return typeset_desk
+
+
+def test_a_variant_starts_from_what_another_one_noted(reviewed: Desk) -> None:
+    outcome = reviewed.good()
+    assert (outcome.passes, outcome.bibtex_runs) == (1, 0)
+    assert outcome.read.keys() >= {"bib/references.bib"}
+    assert "As Section 1 says, and [1] said before." in reviewed.text()
+
+
+@pytest.mark.parametrize("damage", ["\\newlabel{intro}{{", "\\undefined", "\\relax\n\\newlabel{intro}{{7}{7}}"])
+def test_a_variant_does_without_what_is_of_no_use_to_it(reviewed: Desk, damage: str) -> None:
+    reviewed.write("build/draft/tex/paper.aux", damage)
+    reviewed.good()
+    assert "As Section 1 says, and [1] said before." in reviewed.text()
+
+
+def test_a_variant_that_is_being_built_is_left_alone(reviewed: Desk) -> None:
+    (reviewed.root / "build/draft/tex/state.json").unlink()
+    reviewed.write("build/draft/tex/paper.aux", "\\undefined")
+    assert reviewed.good().bibtex_runs == 1
+    assert (reviewed.root / "build/draft/tex/paper.aux").read_text() == "\\undefined"

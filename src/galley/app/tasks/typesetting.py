@@ -15,7 +15,7 @@ from galley.app.terminal import say, say_text
 from galley.findings.diagnostics import Severity
 from galley.model import layout
 from galley.model.typesetting import Typesetting
-from galley.model.variants import DRAFT
+from galley.model.variants import DRAFT, siblings_of
 from galley.reading.folder import RULE as ABSENT_OR_NO_TEXT
 from galley.reading.folder import Folder
 from galley.reading.trace import ABSENT, UNSTABLE
@@ -171,7 +171,8 @@ def _job(root: Path, date: int, engine: str, variant: Variant = DRAFT) -> Job:
         epoch=date,
         citing=tuple(read_json(Folder(root), layout.CITING)),
         rendered=variant.folder,
-        scratch=f"{variant.folder}/tex",
+        scratch=variant.scratch,
+        siblings=tuple(one.scratch for one in siblings_of(variant)),
         pdf=variant.pdf,
         seconds=limits.time_limit,
         megabytes=limits.memory_limit,

@@ -38,4 +38,5 @@ def _contents(job: Job, command: bytes, name: bytes) -> Iterator[bytes]:
     ending = {b"bibdata": ".bib", b"bibstyle": ".bst"}.get(command)
     if ending:
         path = name.decode(errors="surrogateescape").removesuffix(ending) + ending
-        yield from (read_bytes(folder / path) for folder in (*(job.root / name for name in job.searched), job.root))
+        files = (folder / path for folder in (*(job.root / name for name in job.searched), job.root))
+        yield from (read_bytes(file) for file in files if file.exists())

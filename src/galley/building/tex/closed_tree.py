@@ -72,6 +72,11 @@ class ClosedTree:
         """Changes with the installation of TeX."""
         return digest(repr((self._record.get("stamps"), self._record.get("settings"))).encode())
 
+    @property
+    def open_environment(self) -> Mapping[str, str]:
+        """Settings for a run in the whole installation."""
+        return self._outer
+
     def environment(self) -> dict[str, str]:
         """Settings for a run in the closed tree; the installation's configuration still gives the others."""
         configurations = f"{self._job.tree}:{self._outer.get('TEXMFCNF', '')}"

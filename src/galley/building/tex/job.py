@@ -33,6 +33,7 @@ class Job:
     shared: str = "build/draft"
     main: str = "paper.tex"
     scratch: str = "build/draft/tex"
+    siblings: tuple[str, ...] = ()  # scratch folders of other variants, from whose notes a first build may start
     tree: str = "build/texmf"  # the closed tree, shared by all variants
     pdf: str = "build/draft/paper.pdf"  # beside it paper.synctex.gz
     synctex: bool = True

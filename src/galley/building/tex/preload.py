@@ -78,10 +78,17 @@ class Preload:
             return None
         record = self._current_record()
         if not record and self._tree.is_ready:
-            dump = self.dump(self._tree.environment())
-            record = self.keep(dump) if self._tree.accepts(dump.searches.missing) else {}
+            record = self._made_anew()
         lines = preamble.count(b"\n") + 1
         return rf"\galleystart{{{lines}}}{{{self._job.main}}}" if record.get("usable") else None
+
+    def _made_anew(self) -> dict[str, Any]:
+        """Dump in the closed tree; where that lacks a file, in the open one, of which it takes in what was missing."""
+        dump = self.dump(self._tree.environment())
+        if not self._tree.accepts(dump.searches.missing):
+            dump = self.dump(self._tree.open_environment)
+            self._tree.absorb(dump.read, dump.searches.missing)
+        return self.keep(dump)
 
     @property
     def is_current(self) -> bool:

@@ -79,6 +79,9 @@ class Programs:
         if self._tree.is_ready or first_line is not None:
             before = self._scratch.auxiliary()
             run, is_enough = self._quick_latex(first_line)
+            if not is_enough and first_line is not None:  # the closed tree lacks something, without which TeX may crash
+                self._scratch.restore(before)
+                run, is_enough = self._quick_latex(first_line)
             has_begun = (self._job.scratch_path / f"{self._job.name}.log").exists()
             if is_enough and has_begun and not run.end.crashed:
                 return run

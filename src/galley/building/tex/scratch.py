@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from galley.building.tex.files import OWNER_ONLY, read_record, remove, write_record, write_whole
@@ -40,17 +41,34 @@ class Scratch:
         (self.path / _STATE).unlink(missing_ok=True)
         return state
 
+    def take_over(self, siblings: Iterable[Path]) -> dict[str, Any]:
+        """Start from the auxiliary files of another variant, and return what its last build remembered.
+
+        Labels, citations and the list of references are mostly the same there, which saves passes; passes that follow
+        put right what is not. One that is being built right now, or failed, is passed over.
+        """
+        for path in siblings:
+            state = read_record(path / _STATE)
+            if not state or state.get("failed"):
+                continue
+            with suppress(OSError):
+                auxiliary = _auxiliary(path)
+                if read_record(path / _STATE) == state:
+                    self.restore(auxiliary)
+                    return state
+        return {}
+
     def end(self, state: dict[str, Any]) -> None:
         """Remember for the next build that the auxiliary files are as a complete run left them."""
         write_record(self.path / _STATE, state)
 
     def auxiliary(self) -> Auxiliary:
         """All that a run of TeX or BibTeX may have left to the next one."""
-        return {file.relative_to(self.path).as_posix(): file.read_bytes() for file in self._auxiliary_files()}
+        return _auxiliary(self.path)
 
     def restore(self, auxiliary: Auxiliary) -> None:
         """Put auxiliary files back to an earlier state."""
-        for file in list(self._auxiliary_files()):
+        for file in list(_auxiliary_files(self.path)):
             if file.relative_to(self.path).as_posix() not in auxiliary:
                 file.unlink()
         for name, content in auxiliary.items():
@@ -66,12 +84,18 @@ class Scratch:
         for folder in folders:
             (self.path / folder).mkdir(parents=True, exist_ok=True)
 
-    def _auxiliary_files(self) -> Iterator[Path]:
-        return (file for file in self._files() if file.suffix not in _RESULTS)
 
-    def _files(self) -> Iterator[Path]:
-        for entry in self.path.iterdir():
-            if entry.is_file():
-                yield entry
-            elif entry.name != _PRELOAD:
-                yield from (file for file in entry.rglob("*") if file.is_file())
+def _auxiliary(folder: Path) -> Auxiliary:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in _auxiliary_files(folder)}
+
+
+def _auxiliary_files(folder: Path) -> Iterator[Path]:
+    return (file for file in _files(folder) if file.suffix not in _RESULTS)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for entry in folder.iterdir():
+        if entry.is_file():
+            yield entry
+        elif entry.name != _PRELOAD:
+            yield from (file for file in entry.rglob("*") if file.is_file())

@@ -132,7 +132,7 @@ class _Build:
 
     def result(self) -> tuple[Outcome, Diagnostics]:
         """Typeset and publish."""
-        state = self._scratch.begin()
+        state = self._scratch.begin() or self._scratch.take_over(self._job.root / path for path in self._job.siblings)
         if _is_record_of_reading(state.get("bibliography")):
             self._references, self._bibliography = state.get("references"), state["bibliography"]
         failed = True
