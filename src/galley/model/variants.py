@@ -57,6 +57,11 @@ class Variant:
         return f"{self.folder}/tex"
 
     @property
+    def provenance(self) -> str:
+        """What it was made from and with."""
+        return f"{self.folder}/provenance.json"
+
+    @property
     def wrapper(self) -> str:
         return f"{self.folder}/paper.tex"
 

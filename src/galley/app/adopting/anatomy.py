@@ -14,6 +14,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.model.document_classes import ACMART
 from galley.reading.latex.elements import Element, elements
+from galley.reading.latex.tokens import read_matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -165,11 +166,7 @@ class Anatomy:
         return found[0] if found else len(self.text)
 
     def _frame(self, pattern: re.Pattern[str]) -> Bounds | None:
-        for match in pattern.finditer(self.text):
-            line = self.text[self.text.rfind("\n", 0, match.start()) + 1 : match.start()]
-            if not _COMMENT.search(line):
-                return match.span()
-        return None
+        return next((match.span() for match in read_matches(pattern, self.text)), None)
 
     @cached_property
     def front(self) -> tuple[Element, ...]:

@@ -30,5 +30,8 @@ def typeset_variant(folder: Folder, variant: Variant) -> TaskFailed | TaskError 
     folder.write(variant.wrapper, wrapper)
     failure = make_pdf(folder, variant)
     if failure is None:
+        from galley.app.tasks.provenance import write_provenance  # noqa: PLC0415 - doit loads this module each time
+
+        write_provenance(folder, variant)
         say(variant.pdf)
     return failure

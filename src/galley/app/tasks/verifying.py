@@ -70,7 +70,9 @@ def _digests(folder: Path) -> Iterator[tuple[str, str]]:
     """What leaves the house, and the ledger."""
     from hashlib import sha256  # noqa: PLC0415 - as above
 
-    paths = [*(variant.pdf for variant in VARIANTS.values()), VALUES, *(f"{FOLDER}/{name}.zip" for name in NAMES)]
+    variants = VARIANTS.values()
+    paths = [*(one.pdf for one in variants), *(one.provenance for one in variants), VALUES]
+    paths += [f"{FOLDER}/{name}.zip" for name in NAMES]
     for path in paths:
         if (folder / path).is_file():
             yield path, sha256((folder / path).read_bytes()).hexdigest()

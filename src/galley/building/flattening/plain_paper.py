@@ -17,6 +17,7 @@ from galley.findings.diagnostics import Diagnostic
 from galley.findings.patterns import lazy_pattern
 from galley.model.layout import DRAFT, LOOKED_UP
 from galley.reading.latex import read_latex
+from galley.reading.latex.tokens import read_matches
 
 if TYPE_CHECKING:
     from galley.findings.source import SourceFile, Span
@@ -28,6 +29,7 @@ RULE = "unfinished-bundle"
 _INPUTS = ("input", "include")
 _PICTURES = ("", ".pdf", ".png", ".jpg", ".jpeg", ".eps")
 _LEGAL = lazy_pattern(r"[^A-Za-z0-9_+.,=-]+")  # what arXiv leaves of names; ACM takes them too
+_END = lazy_pattern(r"\\end\s*\{document\}")
 _LIMIT = 100_000_000
 _CARRIED = (".sty", ".bst", ".cls")
 
@@ -161,5 +163,5 @@ class _Work:
 
 def _tidied(text: str) -> str:
     """The text without what stands behind its end."""
-    end = text.find("\\end{document}")
-    return text[: end + len("\\end{document}")] + "\n" if end >= 0 else text
+    end = next((match.end() for match in read_matches(_END, text)), None)
+    return text if end is None else f"{text[:end]}\n"

@@ -47,3 +47,14 @@ _TOKEN = lazy_pattern(
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
     """Every token between two offsets in order; `lastgroup` tells its kind (None for a lone backslash at the end)."""
     return _TOKEN.finditer(text, start, len(text) if end is None else end)
+
+
+def read_matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begin in what TeX reads as LaTeX: in no comment, and nowhere verbatim."""
+    hidden = iter([token.span() for token in tokens(text) if token.lastgroup in {"comment", "verbatim"}])
+    start, end = next(hidden, (len(text), len(text)))
+    for match in pattern.finditer(text):
+        while end <= match.start() and start < len(text):
+            start, end = next(hidden, (len(text), len(text)))
+        if match.start() < start:
+            yield match

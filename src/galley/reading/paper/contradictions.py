@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 RULE = "invalid-paper"
 
 _SIGNIFICANCES = (500, 300, 100)
-_CONCEPT_ID = lazy_pattern(r"\d{8}(\.\d{8})*")
+_CONCEPT_ID = lazy_pattern(r"\d{7,8}(\.\d{7,8})*")  # eight digits, and seven in the sample of ACM's template
 _SHOWN_BY = {
     "characteristics": "rows",
     "themes": "themes",
