@@ -12,6 +12,7 @@ from galley.checking.examination import with_speech
 from galley.checking.project import Project
 from galley.findings.source import SourceFile
 from galley.model.pdf import PdfFont, PdfPage, PdfRecord
+from galley.model.supplement_file import SupplementFile
 from galley.model.variants import VARIANTS
 from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.folder import Folder
@@ -82,6 +83,11 @@ def project_of(sources: tuple[SourceFile, ...]) -> Project:
             (one for one in VARIANTS.values() for source in sources if source.path.startswith(one.folder)), None
         ),
         pdf=next((_pdf(source) for source in sources if source.path.endswith(".pdf")), None),
+        supplement=tuple(
+            SupplementFile(source.path.removeprefix("supplement/"), source.text)
+            for source in sources
+            if source.path.startswith("supplement/")
+        ),
         registry=read_registry(records)[0] if records else None,
         values=values,
         faults=faults,

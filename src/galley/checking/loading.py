@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from galley.building.rendering.shipped import shipped_templates
 from galley.checking.project import Project
 from galley.model import layout
+from galley.model.supplement_file import SupplementFile
 from galley.model.typesetting import Engine
-from galley.model.variants import DRAFT
+from galley.model.variants import CAMERA_READY, DRAFT
 from galley.reading.cache import RecordCache
 from galley.reading.latex.front_matter import uses_acmart
 from galley.reading.latex.project_files import bibliography_paths, read_sections
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile
     from galley.model.bibliography import Bibliography
     from galley.model.front_matter import FrontMatter
+    from galley.model.loaded_packages import LoadedPackage
     from galley.model.manuscript import Section, ValueUse
     from galley.model.paper import Paper
     from galley.model.pdf import PdfRecord
@@ -90,6 +92,8 @@ def load_paper(folder: Folder, variant: Variant = DRAFT) -> Loaded:
         registry=registry,
         pdf=pdf,
         pictures=_pictures(folder, sections, variant),
+        supplement=_supplement(folder, variant),
+        loaded_packages=_loaded_packages(folder, sections, variant),
         declared_front_matter=front_matter,
     )
     return Loaded(project, (*unreadable, *faults, *section_faults, *citation_faults, *record_faults, *pdf_faults))
@@ -193,3 +197,26 @@ def _pictures(folder: Folder, sections: tuple[Section, ...], variant: Variant) -
     from galley.reading.pdf.pictures import read_pictures  # noqa: PLC0415 - as above
 
     return read_pictures(folder, sections)
+
+
+def _supplement(folder: Folder, variant: Variant) -> tuple[SupplementFile, ...]:
+    """What reviewers would get beside the paper, packed or not."""
+    if not variant.is_anonymous:
+        return ()
+    from galley.building.bundles._supplement import supplement  # noqa: PLC0415 - as above
+
+    parts = supplement(folder, variant)
+    return tuple(SupplementFile(part.name, part.content.decode(errors="replace"), part.origin) for part in parts)
+
+
+def _loaded_packages(folder: Folder, sections: tuple[Section, ...], variant: Variant) -> tuple[LoadedPackage, ...]:
+    """What the packages of the publisher's copy load in turn, as TeX's log of its preamble says."""
+    log = next((log for log in variant.logs if variant is CAMERA_READY and folder.exists(log)), None)
+    if log is None:
+        return ()
+    from galley.reading.logs.tex_packages import loaded_in  # noqa: PLC0415 - as above
+
+    content, _ = folder.bytes(log)
+    loading = ("usepackage", "RequirePackage")
+    named = {use.target for section in sections for use in section.inclusions if use.command in loading}
+    return tuple(loaded_in((content or b"").decode(errors="replace"), named))

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from galley.model.bibliography import Bibliography
     from galley.model.coding import CodedData
     from galley.model.front_matter import FrontMatter
+    from galley.model.loaded_packages import LoadedPackage
     from galley.model.manuscript import Section, ValueUse
     from galley.model.paper import Paper
     from galley.model.pdf import PdfRecord
     from galley.model.pictures import IncludedPicture
     from galley.model.registered_work import Registry
     from galley.model.study import Study
+    from galley.model.supplement_file import SupplementFile
     from galley.model.transcripts import Transcript
     from galley.model.values import Fault, Value
     from galley.model.variants import Variant
@@ -39,6 +41,8 @@ class ProjectRecords:
     variant: Variant | None = None  # the copy of the paper that is looked at
     pdf: PdfRecord | None = None  # of a copy for others, if it was built
     pictures: tuple[IncludedPicture, ...] = ()  # of such a copy, as far as they say something of themselves
+    supplement: tuple[SupplementFile, ...] = ()  # what reviewers would get beside it
+    loaded_packages: tuple[LoadedPackage, ...] = ()  # by packages that the sources of such a copy name
     paper_source: SourceFile | None = None  # of manuscript/paper.toml
     study: Study | None = None
     values: Mapping[str, Value] | None = None  # what the data give for each expression

@@ -125,6 +125,22 @@ class Coding:
     fillers: tuple[str, ...] = ()  # words that an edited quote may drop
 
 
+TRANSCRIPTS = "transcripts"
+"""What `Sharing.public` calls all transcripts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What anybody may have of the study's data: `public` names tables, analyses, and `transcripts`.
+
+    What is not named stays where it is; of what is named, rows and transcripts of people who have withdrawn do, and the
+    words of those who do not consent to be quoted. `license` is the address of the licence of all that is given away.
+    """
+
+    public: tuple[str, ...] = ()
+    license: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Study:
     """The declaration in results/study.toml.
@@ -141,6 +157,7 @@ class Study:
     smallest_cell: int | None = None
     number_words: NumberWords = NumberWords.AMERICAN
     analyses: dict[str, Analysis] = field(default_factory=dict)
+    sharing: Sharing = field(default_factory=Sharing)
 
     def label(self, one: str) -> Label | None:
         """The declared label, of rows, units or categories, whose singular this is."""

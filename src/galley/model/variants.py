@@ -57,6 +57,11 @@ class Variant:
         return f"{self.folder}/tex"
 
     @property
+    def logs(self) -> tuple[str, ...]:
+        """What TeX wrote of its preamble, if that was dumped, and of the whole."""
+        return (f"{self.scratch}/preload/paper.log", f"{self.scratch}/paper.log")
+
+    @property
     def provenance(self) -> str:
         """What it was made from and with."""
         return f"{self.folder}/provenance.json"

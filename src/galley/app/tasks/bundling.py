@@ -8,18 +8,28 @@ from typing import TYPE_CHECKING, Final
 from doit.exceptions import TaskFailed
 
 from galley.app.terminal import say
+from galley.model.layout import MANUSCRIPT
 from galley.model.variants import DRAFT, VARIANTS
 from galley.reading.folder import Folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from galley.building.bundles import Material
+    from galley.building.bundles import Bundle, Material
+    from galley.findings.diagnostics import Diagnostic
+    from galley.model.variants import Variant
 
 FOLDER: Final = "build/bundles"
-NAMES: Final = {"arxiv": "preprint", "overleaf": "draft", "taps": "camera-ready"}
+NAMES: Final = {
+    "arxiv": "preprint",
+    "overleaf": "draft",
+    "supplement": "camera-ready",
+    "supplement-for-review": "review",
+    "taps": "camera-ready",
+}
 """Each bundle with its variant, for doit, which starts too often to import them."""
 
+_OF_SUPPLEMENT: Final = "identifying-supplement"  # the rule
 _SHOWN: Final = 10
 _LARGEST: Final = 500_000_000  # bytes of a PDF
 _ENGINE: Final = "pdflatex"  # what all receivers run unless they are asked for another
@@ -27,36 +37,60 @@ _ENGINE: Final = "pdflatex"  # what all receivers run unless they are asked for 
 
 def bundle(name: str) -> TaskFailed | None:
     """Write the archive of a bundle, unless something in it is open or it does not print what the variant prints."""
-    from galley.app.tasks.telling import failed  # noqa: PLC0415 - all this only for a bundle
+    from galley.app.tasks.provenance import write_provenance  # noqa: PLC0415 - all this only for a bundle
+    from galley.app.tasks.telling import failed  # noqa: PLC0415
     from galley.building.archive import archive  # noqa: PLC0415
     from galley.building.bundles import FAMILY, Material  # noqa: PLC0415
     from galley.checking.last_build import traces  # noqa: PLC0415
 
-    found, broken = FAMILY.load(name)
+    found, broken = FAMILY.load(name.replace("-", "_"))
     if found is None:
         return failed(broken)
     folder, variant = Folder(Path()), VARIANTS[found.variant]
     pdf, unreadable = folder.bytes(variant.pdf, limit=_LARGEST)
     if pdf is None:
         return failed(unreadable)
+    write_provenance(folder, variant)  # anew: the paper may have been committed since
     read = tuple(path for path in traces(Path(), variant)["paper"].read if folder.exists(path))
     material = Material(folder, variant, pdf, read)
     if found.is_plain and material.plain.faults:
         return failed(material.plain.faults)
+    if not found.document and (leaks := _leaks(folder, variant)):
+        return failed(leaks)
     files = found.pack(material)
-    said = material.plain.provenance if found.is_plain else ""
-    if differences := _differences(files, found.document, material, without=said):
-        say(f"the bundle `{name}` does not print what {variant.pdf} prints:", *differences)
-        return TaskFailed("", report=False)
     content = archive(files)
-    if len(content) > found.limit:
-        fact = f"the bundle `{name}` has {len(content):,} bytes, and its receiver takes {found.limit:,}"
-        say(f"{fact}: use smaller pictures")
+    if reason := _reason_against(found, material, files, len(content)):
+        say(*reason)
         return TaskFailed("", report=False)
     path = f"{FOLDER}/{name}.zip"
     folder.write(path, content)
-    say(f"{path}: {len(files)} files, {len(content):,} bytes; it prints what {variant.pdf} prints")
+    said = f"; it prints what {variant.pdf} prints" if found.document else ""
+    say(f"{path}: {len(files)} files, {len(content):,} bytes{said}")
     return None
+
+
+def _reason_against(found: Bundle, material: Material, files: Mapping[str, bytes], size: int) -> list[str]:
+    """Why a bundle cannot be given to its receiver, in lines; none where it can."""
+    if not files:
+        return [f"the bundle `{found.name}` would be empty: `doit check` says what is wrong with the paper"]
+    said = material.plain.provenance if found.is_plain else ""
+    if found.document and (differences := _differences(files, found.document, material, without=said)):
+        return [f"the bundle `{found.name}` does not print what {material.variant.pdf} prints:", *differences]
+    if size > found.limit:
+        fact = f"the bundle `{found.name}` has {size:,} bytes, and its receiver takes {found.limit:,}"
+        return [f"{fact}: use smaller pictures"]
+    return []
+
+
+def _leaks(folder: Folder, variant: Variant) -> tuple[Diagnostic, ...]:
+    """What in a supplement for reviewers would name the authors."""
+    from galley.checking.loading import load_paper  # noqa: PLC0415 - as above
+    from galley.checking.rules import rules  # noqa: PLC0415
+
+    project = load_paper(folder, variant).project
+    checks = project.paper.checks if project.paper else None
+    rule = rules()[_OF_SUPPLEMENT]
+    return tuple(rule.check(project, checks.options.get(_OF_SUPPLEMENT) if checks else None))
 
 
 def _differences(files: Mapping[str, bytes], document: str, material: Material, *, without: str) -> list[str]:
@@ -75,7 +109,7 @@ def _differences(files: Mapping[str, bytes], document: str, material: Material, 
         ours, packed = Path(temporary) / "ours", Path(temporary) / "packed"
         _unpack(with_contents(material.folder, material.read), ours)
         _unpack(files, packed)
-        before = try_out(ours, variant.wrapper, _ENGINE, search=f"{variant.folder}:{DRAFT.folder}:")
+        before = try_out(ours, variant.wrapper, _ENGINE, search=f"{variant.folder}:{DRAFT.folder}:{MANUSCRIPT}:")
         after = try_out(packed / main.parent, main.name, _ENGINE)
         for trial in (before, after):
             if trial.pdf is None:

@@ -72,14 +72,13 @@ def _transcripts(folder: Folder, inputs: Iterable[str]) -> set[str]:
 
 
 def _programs(folder: Folder, variant: Variant) -> dict[str, Any]:
-    logs = (f"{variant.scratch}/preload/paper.log", f"{variant.scratch}/paper.log")
-    found = versions_in(*(_text(folder, log) for log in logs))
-    return {
+    found = versions_in(*(_text(folder, log) for log in variant.logs))
+    kernel = {"latex": found.kernel} if found.kernel else {}  # a dumped preamble does not say
+    return kernel | {
         "galley": metadata.version(_DISTRIBUTION),
         "python": platform.python_version(),
         "libraries": _libraries(),
         "tex": found.program,
-        "latex": found.kernel,
         "packages": dict(sorted(found.packages.items())),
     }
 

@@ -142,11 +142,12 @@ def task_copies() -> Iterator[dict[str, Any]]:
 
 
 def task_bundles() -> Iterator[dict[str, Any]]:
-    """pack what leaves the house: bundle:taps, bundle:arxiv, bundle:overleaf"""
+    """pack what leaves the house: bundle:taps, bundle:arxiv, bundle:overleaf, bundle:supplement"""
     for name, variant in bundling.NAMES.items():
+        tried = "" if name.startswith("supplement") else ", and try it with nothing but TeX"
         yield {
             "basename": f"bundle:{name}",
-            "doc": f"pack {bundling.FOLDER}/{name}.zip from the copy `{variant}`, and try it with nothing but TeX",
+            "doc": f"pack {bundling.FOLDER}/{name}.zip from the copy `{variant}`{tried}",
             "actions": [(bundling.bundle, [name])],
             "task_dep": ["paper" if variant == DRAFT.name else f"paper:{variant}"],
             "uptodate": [False],

@@ -43,16 +43,17 @@ class Packs(Protocol):
 class Bundle:
     """A receiver by its name, and the variant that it gets.
 
-    `document` is what TeX is started with, by its name in the archive; `limit` is how many bytes the receiver takes.
-    One that `is_plain` is made of the plain paper, and cannot be made while something in that is open.
+    `document` is what TeX is started with, by its name in the archive, empty where there is nothing to typeset; `limit`
+    is how many bytes the receiver takes. One that `is_plain` is made of the plain paper, and cannot be made while
+    something in that is open.
     """
 
     name: str
     manual: str
     variant: str
-    document: str
     limit: int
     pack: Packs
+    document: str = ""
     is_plain: bool = True
 
     @property

@@ -20,7 +20,7 @@ _BEGUN = lazy_pattern(r"\.aux\)|^\\openout\d+ = `", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class TexVersions:
-    """The program, as `pdfTeX 1.40.24 (TeX Live 2022)`, the LaTeX kernel, and all packages by name with their version."""
+    """The program, as `pdfTeX 1.40.24 (TeX Live 2022)`, the LaTeX kernel, and the version of each package."""
 
     program: str
     kernel: str

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.patterns import lazy_pattern
-from galley.model.study import Kind
+from galley.model.study import TRANSCRIPTS, Kind
 from galley.reading.toml.places import locate, locate_named, locate_value
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class _Checks:
         for name, table in self.study.tables.items():
             yield from self._table(("tables", name), table)
         yield from self._quantifiers()
+        yield from self._sharing()
 
     def _table(self, keys: Keys, table: Table) -> Iterator[Diagnostic]:
         yield from self._name(keys, table.name, NAMES_TAKEN["table"])
@@ -199,6 +200,15 @@ class _Checks:
                 yield self._wrong(("quantifiers", upper.word), fact)
         if scale and scale[-1].up_to != 1:
             yield self._wrong(("quantifiers", scale[-1].word), "the scale should end at 1.0, to cover every share")
+
+    def _sharing(self) -> Iterator[Diagnostic]:
+        coding = self.study.coding
+        transcripts = [TRANSCRIPTS] if coding is not None and coding.transcripts else []
+        known = (*self.study.tables, *self.study.analyses, *transcripts)
+        for index, name in enumerate(self.study.sharing.public):
+            if name not in known:
+                fact = f"there is no table, analysis or folder of transcripts `{name}` that could be public"
+                yield self._wrong(("sharing", "public", index), fact, *did_you_mean(name, known))
 
     def _wrong(self, keys: Keys, message: str, *hints: str) -> Diagnostic:
         return Diagnostic(locate_value(self.source, keys), message, RULE, hints=hints)

@@ -21,10 +21,10 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.anonymity._identities import is_anonymous, is_hidden
+from galley.checking.rules.anonymity._links import OF_PEOPLE
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 
@@ -38,14 +38,6 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 needs = ("pdf",)
 
-_OF_PEOPLE = lazy_pattern(
-    r"(?:https?://)?(?:www\.)?(?:"
-    r"(?:github|gitlab|bitbucket|huggingface|codeberg)\.\w+/[\w.-]+|[\w-]+\.(?:github|gitlab)\.io"
-    r"|(?:gist\.github|drive\.google|docs\.google|sites\.google|dropbox|onedrive|1drv|box|figshare)\.\w+/\S+"
-    r"|osf\.io/(?!\S*view_only)\w+|zenodo\.org/\S+|\S+/~\w+|people\.\S+)\S*",
-    re.IGNORECASE,
-)
-
 # What stands in these braces is taken as it is.
 _TARGET = lazy_pattern(r"\\(?:url|href|nolinkurl)\s*\{([^{}\n]+)\}")
 
@@ -56,7 +48,7 @@ def check(project: Project) -> Iterator[Offence]:
         return
     for section in project.sections:
         for target in _targets(section):
-            if _OF_PEOPLE.match(target.text.strip()) and not is_hidden(project, section, target):
+            if OF_PEOPLE.match(target.text.strip()) and not is_hidden(project, section, target):
                 hints = (
                     r"if it is the authors', put it into \anonymous{…}; else allow it",
                     "anonymous.4open.science and view-only links of OSF show files without their owners",
