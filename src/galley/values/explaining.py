@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import compress
 from typing import TYPE_CHECKING
 
 from galley.model.study import Kind
+from galley.model.values import Counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +45,7 @@ class Backing:
     excluded: tuple[Row, ...]
     carrying: tuple[Row, ...] = ()  # excerpts, with what each coder applied
     disagreements: tuple[Row, ...] = ()
+    counts: Counts = field(default_factory=Counts)  # of all rows of each kind, where not all of them are here
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,12 @@ class Explanation:
     uses: tuple[Span, ...]
 
 
-def explain(value: Value, data: StudyData, uses: Iterable[Span]) -> Explanation:
-    """The rows that a value stands on, looked up in the study's tables."""
+def explain(value: Value, data: StudyData, uses: Iterable[Span], *, most: int | None = None) -> Explanation:
+    """The rows that a value stands on, looked up in the study's tables; of each kind the first ones, `most` of them."""
     parts = tuple({part.expression: part for part in _from_rows(value.computed)}.values())
     silent = _silent(data)
     backing = [
-        _backing(part, table, data.coded, silent)
+        _backing(part, table, data.coded, silent, most)
         for part in parts
         for table in data.tables.values()
         if table.table.path in part.origin.files
@@ -83,8 +85,9 @@ def _of_results(part: Computed, results: Results) -> Backing:
     """The row of a results file, with the cell, or with all where several were looked at."""
     rows = (row for row in results.rows if row.key in part.origin.keys.rows)
     headings = [part.origin.column] if part.origin.column else [one for one in results.headings if one]
-    shown = (Row(row.line, row.key, {name: row.texts.get(name, "") for name in headings}) for row in rows)
-    return Backing(part.expression, results.output.path, results.sha256, (), tuple(shown), (), ())
+    shown = tuple(Row(row.line, row.key, {name: row.texts.get(name, "") for name in headings}) for row in rows)
+    counts = Counts(len(shown))
+    return Backing(part.expression, results.output.path, results.sha256, (), shown, (), (), counts=counts)
 
 
 def _from_rows(computed: Computed) -> Iterator[Computed]:
@@ -105,37 +108,54 @@ def _silent(data: StudyData) -> frozenset[str]:
     return frozenset(silent)
 
 
-def _backing(part: Computed, data: TableData, coded: CodedData | None, silent: frozenset[str]) -> Backing:
+def _backing(
+    part: Computed, data: TableData, coded: CodedData | None, silent: frozenset[str], most: int | None
+) -> Backing:
     origin, keys = part.origin, part.origin.keys
     looked_at = {origin.column, *(one.column for one in (*origin.filters, *origin.counted))}
     columns = [name for name in data.table.columns if name in looked_at]
     columns.sort(key=lambda name: name != origin.column)
     if coded is None or data.table.path != coded.files["excerpts"]:
         coded = None
+    found = {
+        name: _places(data, chosen)
+        for name, chosen in (("rows", keys.rows), ("missing", keys.missing), ("excluded", keys.excluded))
+    }
+    rows = {name: _rows(data, places[:most], columns, silent) for name, places in found.items()}
     return Backing(
         expression=part.expression,
         path=data.table.path,
         sha256=data.sha256,
         filters=tuple(map(str, (one for one in origin.filters if one.table in {"", data.table.name}))),
-        rows=_rows(data, keys.rows, columns, silent),
-        missing=_rows(data, keys.missing, columns, silent),
-        excluded=_rows(data, keys.excluded, columns, silent),
-        carrying=_coded_rows(origin, keys.excerpts, coded, silent) if coded else (),
-        disagreements=_coded_rows(origin, keys.disagreements, coded, silent) if coded else (),
+        carrying=_coded_rows(origin, keys.excerpts[:most], coded, silent) if coded else (),
+        disagreements=_coded_rows(origin, keys.disagreements[:most], coded, silent) if coded else (),
+        counts=Counts(
+            rows=len(found["rows"]),
+            missing=len(found["missing"]),
+            excluded=len(found["excluded"]),
+            excerpts=len(keys.excerpts) if coded else 0,
+            disagreements=len(keys.disagreements) if coded else 0,
+        ),
+        **rows,
     )
 
 
-def _rows(data: TableData, keys: tuple[str, ...], columns: list[str], silent: frozenset[str]) -> tuple[Row, ...]:
-    chosen = frozenset(keys)
+def _places(data: TableData, keys: tuple[str, ...]) -> list[int]:
+    """Where the rows of these keys stand, in the order of the file; other keys belong to other tables."""
+    known = data.places_by_key
+    return sorted(known[key] for key in {*keys} if key in known)
+
+
+def _rows(data: TableData, places: Iterable[int], columns: list[str], silent: frozenset[str]) -> tuple[Row, ...]:
     said = {name for name in columns if data.table.columns[name].kind is Kind.TEXT}
     references = [column.name for column in data.table.columns.values() if column.refers_to]
     rows = []
-    for row, key in enumerate(data.keys):
-        if key in chosen:
-            who = {key, *(data.text(row, name) for name in references)}
-            private = said if not silent.isdisjoint(who) else frozenset()
-            cells = {name: data.text(row, name) or "not disclosed" for name in columns if name not in private}
-            rows.append(Row(data.lines[row], key, cells, sum(len(data.text(row, name).split()) for name in private)))
+    for row in places:
+        key = data.keys[row]
+        who = {key, *(data.text(row, name) for name in references)}
+        private = said if not silent.isdisjoint(who) else frozenset()
+        cells = {name: data.text(row, name) or "not disclosed" for name in columns if name not in private}
+        rows.append(Row(data.lines[row], key, cells, sum(len(data.text(row, name).split()) for name in private)))
     return tuple(rows)
 
 
@@ -143,7 +163,7 @@ def _coded_rows(origin: Origin, names: tuple[str, ...], coded: CodedData, silent
     """Excerpts, with their words and what each coder made of them."""
     rows = []
     for one in (coded.excerpts[name] for name in names):
-        is_private = one.participant in silent
+        is_private = one.participant in silent or not coded.may_be_quoted(one)
         words = {} if is_private else {"text": one.text}
         cells = _codes_by_coder(origin, one, coded) | words
         rows.append(Row(one.line, one.id, cells, len(one.text.split()) if is_private else 0))

@@ -31,6 +31,7 @@ COMMANDS = {
     "bib": "add entries by their DOI, and hold the bibliography against what is registered",
     "values": "list every value that the paper prints",
     "quotes": "list what may be quoted, what is, and who is quoted how often",
+    "report": "write the paper's evidence on one page: numbers, themes, quotes, citations, with their origin",
     "themes": "show how many participants each theme holds for, and how far the coders agree",
     "study": "show what the tables of the study hold, or declare one",
     "import": "bring in interviews, codes and answers from another program",

@@ -31,7 +31,7 @@ _CODE = lazy_pattern(r"\b(?:themes|agreement|codebook)(?:\.(\w+)|\[\s*[\"']([^\"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=("human", "json", "csv"), default="human")
+    parser.add_argument("--format", choices=("human", "json", "csv", "html"), default="human")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -43,6 +43,12 @@ def run(arguments: argparse.Namespace) -> int:
     complain_of((*unreadable, *diagnostics), folder)
     if evaluated is None:
         return 2
+    if arguments.format == "html":
+        from galley.reports.evidence.gathering import gather_values  # noqa: PLC0415 - all of galley
+        from galley.reports.evidence.page import page  # noqa: PLC0415 - Jinja2
+
+        say_text(page(gather_values(folder)))
+        return 1 if evaluated.faults else 0
     labels = _labels(uses, folder)
     if arguments.format == "json":
         say_text(_json(evaluated, uses, labels))

@@ -26,6 +26,12 @@ def remove_copy(variant: Variant) -> None:
     shutil.rmtree(variant.folder, ignore_errors=True)
 
 
+def remove_report(path: str) -> None:
+    """Remove an edition of the report."""
+    take_turn(Path())
+    shutil.rmtree(Path(path).parent, ignore_errors=True)
+
+
 def remove_evaluated() -> None:
     """Forget the values of earlier builds."""
     Path(EVALUATED).unlink(missing_ok=True)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from galley.app.tasks import bundling, gate, verifying
+from galley.app.tasks import bundling, gate, reporting, verifying
 from galley.app.tasks.analyses import analysis_names, analysis_tasks
-from galley.app.tasks.cleaning import remove_copy, remove_draft, remove_evaluated
+from galley.app.tasks.cleaning import remove_copy, remove_draft, remove_evaluated, remove_report
 from galley.app.tasks.database import CheckedCodec
 from galley.app.tasks.reporter import BuildReporter
 from galley.app.tasks.steps import Step
 from galley.model import layout
+from galley.model.anchors import EDITIONS
 from galley.model.variants import DRAFT, VARIANTS
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ __all__ = [
     "task_paper",
     "task_quotes",
     "task_render",
+    "task_report",
     "task_uses",
     "task_values",
     "task_verify",
@@ -151,6 +153,21 @@ def task_bundles() -> Iterator[dict[str, Any]]:
             "actions": [(bundling.bundle, [name])],
             "task_dep": ["paper" if variant == DRAFT.name else f"paper:{variant}"],
             "uptodate": [False],
+        }
+
+
+def task_report() -> Iterator[dict[str, Any]]:
+    """write the paper's evidence on one page: build/report/index.html"""
+    for edition, path in EDITIONS.items():
+        is_private = edition == "private"
+        yield {
+            "basename": "report" if is_private else f"report:{edition}",
+            "doc": f"write the paper's evidence on one page, {reporting.AUDIENCES[edition]}: {path}",
+            "actions": [(reporting.write_report, [edition])],
+            "task_dep": ["paper"],
+            "targets": [path],
+            "uptodate": [False],
+            "clean": [(remove_report, [path])],
         }
 
 

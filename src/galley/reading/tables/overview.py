@@ -103,12 +103,12 @@ def _of_column(column: Column, file: TableFile, kept: Sequence[int], least: int)
         is_absent=column.name not in file.indexes,
         missing=len(cells) - len(filled),
         distinct=len(set(filled)),
-        categories=_guarded(known, least),
+        categories=guarded(known, least),
         undeclared=len(parts) - sum(known.values()) if known else 0,
     )
 
 
-def _guarded(counts: Mapping[str, int], least: int) -> dict[str, int | None]:
+def guarded(counts: Mapping[str, int], least: int) -> dict[str, int | None]:
     """The counts without small ones, and without one more where the rest would tell a single small one."""
     small = {name for name, count in counts.items() if 0 < count < least}
     if len(small) == 1:

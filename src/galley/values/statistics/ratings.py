@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -72,17 +73,27 @@ def ratings_of(coded: CodedData, codes: Sequence[str], people: Collection[str] |
 
 def krippendorff_alpha(ratings: Ratings) -> float | None:
     """Krippendorff's alpha (Krippendorff 2011); None where it is undefined: all ratings alike, or none shared."""
-    disagreeing = Fraction()  # pairs of ratings within units, each unit weighed by its ratings
-    totals: Counter[int] = Counter()
+    disagreeing: dict[int, int] = {}  # pairs of different ratings within units, by how many ratings these have
+    totals: dict[int, int] = {}
     for combination, units in ratings.combinations.items():
-        values = Counter(value for value in combination if value != MISSING)
-        size = values.total()
+        size, pairs, values = _of_unit(combination)
         if size >= _FEWEST:
-            disagreeing += Fraction(units * _pairs_of_different(values), size - 1)
-            totals.update({value: units * count for value, count in values.items()})
+            disagreeing[size] = disagreeing.get(size, 0) + units * pairs
+            for value, count in values:
+                totals[value] = totals.get(value, 0) + units * count
     if len(totals) < _FEWEST:
         return None
-    return float(1 - (totals.total() - 1) * disagreeing / _pairs_of_different(totals))
+    whole = sum(totals.values())
+    pairs = whole**2 - sum(count**2 for count in totals.values())
+    weighed = sum((Fraction(count, size - 1) for size, count in disagreeing.items()), Fraction())
+    return float(1 - (whole - 1) * weighed / pairs)
+
+
+@cache
+def _of_unit(combination: tuple[int, ...]) -> tuple[int, int, tuple[tuple[int, int], ...]]:
+    """How many ratings a unit has, how many pairs of them differ, and how often each occurs: a bootstrap asks often."""
+    values = Counter(value for value in combination if value != MISSING)
+    return values.total(), _pairs_of_different(values), tuple(values.items())
 
 
 def _pairs_of_different(values: Counter[int]) -> int:

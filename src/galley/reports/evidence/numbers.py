@@ -1,0 +1,179 @@
+"""Every number and every claim of the paper, with all that stands behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from galley.model.anchors import value_anchor
+from galley.model.values import CONSTANT
+from galley.reports.evidence.records import Edition, Ground, RowTable, Use, ValueEntry
+from galley.reports.evidence.sentences import decides_on_row
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from galley.checking.project import Project
+    from galley.model.values import Computed, Origin, Value
+    from galley.reading.tables.study_data import StudyData
+    from galley.reports.evidence.records import Revision
+    from galley.reports.evidence.sentences import Sentences
+    from galley.values.explaining import Row
+
+_MOST_ROWS = 40  # of each kind, on the page; `galley explain --all` prints them all
+_MOST_CELLS = 6
+_WORDS = "text"  # of excerpts, which the page holds once
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Makes the entries of an edition; `least` is the smallest count of rows that the public one tells."""
+
+    edition: Edition
+    project: Project
+    sentences: Sentences
+    revisions: Mapping[str, tuple[Revision, ...]]
+    rows: Mapping[str, tuple[RowTable, ...]] = field(default_factory=dict)  # by expression, only for who may see them
+
+    @property
+    def least(self) -> int:
+        study = self.project.study
+        return (study.smallest_cell or 0) if study and self.edition is Edition.PUBLIC else 0
+
+    def entries(self) -> tuple[tuple[ValueEntry, ...], int]:
+        """In the order of the paper; and how many the public edition leaves out, for they are about single people."""
+        kept, left_out = [], 0
+        for expression, (uses, is_claim) in self._uses().items():
+            value = (self.project.values or {}).get(expression)
+            if value is not None and self.edition is Edition.PUBLIC and value.origin.is_about_one_row:
+                left_out += 1
+            else:
+                kept.append(self._entry(expression, value, tuple(uses), is_claim=is_claim))
+        return tuple(kept), left_out
+
+    def _uses(self) -> dict[str, tuple[list[Use], bool]]:
+        found: dict[str, tuple[list[Use], bool]] = {}
+        for section in self.project.sections:
+            for use in section.values:
+                if not decides_on_row(section, use.span):
+                    uses, _ = found.setdefault(use.expression, ([], use.is_claim))
+                    uses.append(self.sentences.use(section, use.span))
+        for use in self.project.figure_values:
+            uses, _ = found.setdefault(use.expression, ([], False))
+            uses.append(Use(f"{use.span.path}:{use.span.line}, drawn in a figure"))
+        return found
+
+    def _entry(self, expression: str, value: Value | None, uses: tuple[Use, ...], *, is_claim: bool) -> ValueEntry:
+        fault = (self.project.faults or {}).get(expression)
+        if value is None:
+            message = fault.message if fault else "the study's data are not sound: see what is open"
+            return ValueEntry(value_anchor(expression), expression, "??", "", "", "", None, message, (), uses, ())
+        origin = value.origin
+        is_suppressed = any(0 < one.counts.rows < self.least for one in origin.all() if self._is_of_people(one))
+        holds = value.value if isinstance(value.value, bool) else None
+        exact = _shown(value.value)
+        return ValueEntry(
+            anchor=value_anchor(expression),
+            expression=expression,
+            text="—" if is_suppressed else value.text,
+            exact="" if is_suppressed or holds is not None or exact == value.text else exact,
+            unit=value.unit or "",
+            formula=_sentence(origin.formula),
+            holds=holds if is_claim or holds is not None else None,
+            fault="",
+            grounds=() if is_suppressed else tuple(self._grounds(value.computed)),
+            uses=uses,
+            revisions=() if is_suppressed else _earlier(value.text, self.revisions.get(expression, ())),
+            rows=self.rows.get(expression, ()),
+            is_suppressed=is_suppressed,
+        )
+
+    def _grounds(self, computed: Computed) -> Iterator[Ground]:
+        """The facts that a value stands on: itself, or those that it was computed from."""
+        for one in {part.expression: part for part in _leaves(computed)}.values():
+            origin, counts = one.origin, one.origin.counts
+            yield Ground(
+                expression=one.expression,
+                shown=_shown(one.value),
+                formula=_sentence(origin.formula),
+                remarks=origin.remarks,
+                filters=tuple(map(str, (*origin.filters, *origin.counted))),
+                rows=self._told(counts.rows),
+                missing=self._told(counts.missing),
+                excluded=self._told(counts.excluded),
+                excerpts=counts.excerpts,
+                disagreements=counts.disagreements,
+                files=origin.files,
+                made_by=tuple(f"`{making.command}` writes {making.path}" for making in origin.made_by),
+            )
+
+    def _is_of_people(self, origin: Origin) -> bool:
+        """Whether the rows are people, or of people, and no codes or codings."""
+        coding = self.project.study.coding if self.project.study else None
+        coded = {coding.codebook, coding.excerpts, coding.codings, coding.quotes} if coding else set()
+        return bool(origin.codes) if origin.table == "themes" else bool(origin.files) and origin.table not in coded
+
+    def _told(self, count: int) -> int | None:
+        return None if 0 < count < self.least else count
+
+
+def rows_behind(expressions: Collection[str], data: StudyData) -> dict[str, tuple[RowTable, ...]]:
+    """The first rows of each kind behind each value; what is remembered of values has none: they are computed anew."""
+    from galley.values.explaining import explain  # noqa: PLC0415 - only for who may see rows, and does not know them
+    from galley.values.language.evaluation import evaluate  # noqa: PLC0415 - as above
+
+    values, _ = evaluate(expressions, data)
+    return {
+        expression: tuple(
+            _table(title, backing.path, rows, whole)
+            for backing in explain(value, data, (), most=_MOST_ROWS).backing
+            for title, rows, whole in (
+                ("computed from", backing.rows, backing.counts.rows),
+                ("not disclosed", backing.missing, backing.counts.missing),
+                ("left out: withdrawn", backing.excluded, backing.counts.excluded),
+                ("carried by", backing.carrying, backing.counts.excerpts),
+                ("coders disagree on", backing.disagreements, backing.counts.disagreements),
+            )
+            if rows
+        )
+        for expression, value in values.items()
+    }
+
+
+def _table(title: str, path: str, rows: Iterable[Row], whole: int) -> RowTable:
+    rows = tuple(rows)
+    named = dict.fromkeys(name for row in rows for name in row.cells)
+    columns = tuple(name for name in named if name != _WORDS)[:_MOST_CELLS]
+    withheld = any(row.withheld for row in rows)
+    headings = ("line", "key", *columns, *(["withheld"] if withheld else []))
+    shown = tuple(
+        (str(row.line), row.key, *(row.cells.get(name, "") for name in columns))
+        + ((f"not consented: {row.withheld} words" if row.withheld else "",) if withheld else ())
+        for row in rows
+    )
+    return RowTable(title, path, headings, shown, whole)
+
+
+def _leaves(computed: Computed) -> Iterator[Computed]:
+    origin = computed.origin
+    if not origin.parts and origin.statistic != CONSTANT:
+        yield computed
+    for part in (*origin.parts, *origin.found):
+        yield from _leaves(part)
+
+
+def _earlier(text: str, revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
+    """What was something else; that it is as the newest commit has it needs no line."""
+    return revisions[1:] if revisions and revisions[0].text == text else revisions
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(_shown, value[:12])) + (", …" if len(value) > 12 else "")  # noqa: PLR2004 - a line
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+
+
+def _sentence(formula: str) -> str:
+    return formula[:1].upper() + formula[1:]

@@ -1,0 +1,66 @@
+"""Who took part: each column of the study's tables as a small chart, small cells suppressed where they must be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.model.study import Kind
+from galley.reading.tables.overview import guarded
+from galley.reports.evidence.records import Bar, Distribution, Edition
+from galley.values.statistics.quantiles import quantile
+from galley.values.statistics.selection import counted_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.model.study import Column
+    from galley.reading.tables.study_data import StudyData
+    from galley.values.statistics.selection import Cells, Rows
+
+_CHARTED = frozenset({Kind.CATEGORY, Kind.CATEGORIES, Kind.BOOLEAN, Kind.NUMBER})
+_MOST_DOTS = 400
+_FEWEST = 5  # numbers whose quartiles are no single person's, where the study says nothing
+
+
+def distributions(data: StudyData, edition: Edition) -> tuple[Distribution, ...]:
+    """The columns of all tables but those of coded data."""
+    coding = data.study.coding
+    coded = {coding.codebook, coding.excerpts, coding.codings, coding.quotes} if coding else set()
+    rows = counted_rows(data)
+    return tuple(
+        found
+        for name, table in data.study.tables.items()
+        if name not in coded
+        for column in table.columns.values()
+        if column.kind in _CHARTED and column.name != table.withdrawn
+        for found in _of_column(rows[name], column, data.study.smallest_cell or 0, edition)
+    )
+
+
+def _of_column(rows: Rows, column: Column, least: int, edition: Edition) -> Iterator[Distribution]:
+    cells = rows.cells(column)
+    least = least if edition is Edition.PUBLIC else 0
+    missing = len(cells.missing)
+    told = None if 0 < missing < least else missing
+    title, unit = rows.name, column.unit.many if column.unit else ""
+    label = column.label[:1].upper() + column.label[1:]
+    if column.kind is Kind.NUMBER:
+        numbers = sorted(float(one) for one in cells.disclosed)
+        if len(numbers) < (max(least, _FEWEST) if edition is Edition.PUBLIC else 1):
+            return
+        first, middle, last = (quantile(numbers, at) for at in (0.25, 0.5, 0.75))
+        quartiles = None if first is None or middle is None or last is None else (first, middle, last)
+        shown = tuple(numbers) if edition is Edition.PRIVATE and len(numbers) <= _MOST_DOTS else ()
+        yield Distribution(title, label, unit, len(numbers), told, numbers=shown, quartiles=quartiles)
+    elif counts := _counts(cells, column):
+        bars = tuple(Bar(name, count) for name, count in guarded(counts, least).items())
+        yield Distribution(title, label, "", len(cells.disclosed), told, bars)
+
+
+def _counts(cells: Cells, column: Column) -> dict[str, int]:
+    """How many rows have each category, declared ones that nobody has among them."""
+    counts = cells.counts()
+    if column.kind is Kind.BOOLEAN:
+        return {"yes": counts.get("True", 0), "no": counts.get("False", 0)}
+    known = {label.one: counts.get(name, 0) for name, label in column.categories.items()}
+    return known or counts

@@ -1,0 +1,121 @@
+"""The last look at the public edition: no key of a row, no name, and no words but those that the paper quotes.
+
+The records are gathered without them already. But an author may have typed a key or a quote into a sentence, a table or
+a codebook; such a text is withheld as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from galley.findings.patterns import lazy_pattern
+from galley.model.study import Kind
+from galley.reports.evidence.records import WITHHELD, Edition, Evidence, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.checking.project import Project
+    from galley.reading.tables.study_data import StudyData
+
+RUN = 5
+"""So many words in a row are somebody's."""
+
+_WORD = lazy_pattern(r"\w+(?:['’]\w+)*")
+_DENYING = "identifying-detail"  # the rule whose option lists names
+_SHORT_KEY = 2  # letters: shorter keys are words as any, such as `a`
+
+
+def without_secrets(evidence: Evidence, project: Project, data: StudyData | None) -> Evidence:
+    """The public edition with what it must not tell withheld."""
+    texts = [text for text in _texts(evidence) if text]
+    quoted = {run for quote in evidence.quotes for form in quote.forms for run in runs(form.words)}
+    sought = {run for text in texts for run in runs(text)} - quoted
+    said = {run for words in spoken(project, data) for run in runs(words) if run in sought} if sought else set()
+    names = _any_of((*keys(data), *_names(project)))
+    return _sifted(evidence, said, names)  # type: ignore[no-any-return]
+
+
+def runs(text: str) -> Iterator[tuple[str, ...]]:
+    """All words in a row, five at a time, capitals aside."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return zip(*(words[at:] for at in range(RUN)), strict=False)
+
+
+def spoken(project: Project, data: StudyData | None) -> Iterator[str]:
+    """All that was said or written by somebody: transcripts, excerpts, and texts in tables that are no codebook."""
+    for transcript in (project.transcripts or {}).values():
+        yield from (transcript.text[turn.start : turn.end] for turn in transcript.turns)
+    if data is None:
+        return
+    codebook = data.study.coding.codebook if data.study.coding else ""
+    for name, table in data.tables.items():
+        for column in table.table.columns.values():
+            if column.kind is Kind.TEXT and name != codebook:
+                yield from (text for text in table.texts[column.name] if text)
+
+
+def keys(data: StudyData | None) -> Iterator[str]:
+    """What names a single row: of people, excerpts and their like, but no code."""
+    if data is None:
+        return
+    coding = data.study.coding
+    public = {coding.codebook, coding.codings} if coding else set()
+    for name, table in data.tables.items():
+        if name not in public:
+            yield from (key for key in table.keys if len(key) > _SHORT_KEY and not key.isdigit())
+
+
+def _names(project: Project) -> Iterable[str]:
+    options = project.paper.checks.options.get(_DENYING, {}) if project.paper else {}
+    return tuple(map(str, options.get("names", ())))
+
+
+def _any_of(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in names if name)
+
+
+def _texts(record: Any) -> Iterator[str]:
+    if isinstance(record, str):
+        yield record
+    elif isinstance(record, tuple) and record and all(isinstance(one, Piece) for one in record):
+        yield "".join(piece.text for piece in record)
+    elif isinstance(record, tuple | list):
+        for one in record:
+            yield from _texts(one)
+    elif isinstance(record, dict):
+        for key, value in record.items():
+            yield from _texts(key)
+            yield from _texts(value)
+    elif is_dataclass(record):
+        for one in fields(record):
+            yield from _texts(getattr(record, one.name))
+
+
+def _sifted(record: Any, said: set[tuple[str, ...]], names: frozenset[str]) -> Any:
+    """The same record, texts that tell too much replaced."""
+    found: Any = record
+    if isinstance(record, str) and not isinstance(record, Edition):
+        found = WITHHELD if _tells(record, said, names) else record
+    elif isinstance(record, tuple) and record and all(isinstance(one, Piece) for one in record):
+        found = (Piece(WITHHELD),) if _tells("".join(piece.text for piece in record), said, names) else record
+    elif isinstance(record, tuple):
+        found = tuple(_sifted(one, said, names) for one in record)
+    elif isinstance(record, dict):
+        found = {_sifted(key, said, names): _sifted(value, said, names) for key, value in record.items()}
+    elif is_dataclass(record) and not isinstance(record, type):
+        changed = {one.name: _sifted(getattr(record, one.name), said, names) for one in fields(record)}
+        found = replace(record, **changed)
+    return found
+
+
+def _tells(text: str, said: set[tuple[str, ...]], names: frozenset[str]) -> bool:
+    if said and not said.isdisjoint(runs(text)):
+        return True
+    folded = text.casefold()
+    parts = {folded, *re.findall(r"[\w.-]+", folded), *(word.casefold() for word in _WORD.findall(text))}
+    if not names.isdisjoint(parts):
+        return True
+    return any(" " in name and name in folded for name in names)
