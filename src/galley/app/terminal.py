@@ -47,3 +47,12 @@ def reason(error: OSError) -> str:
 def ask(prompt: str) -> str:
     """Ask for a line; raises EOFError at the end of the input."""
     return input(prompt)
+
+
+def show_progress(line: str) -> None:
+    """Show how far a long run came, in place of what was shown before; an empty line takes it away.
+
+    Only a terminal is told: a log is no place for it.
+    """
+    if sys.stderr.isatty():
+        print(f"\r{printable(line)}\x1b[K", end="", file=sys.stderr, flush=True)

@@ -149,18 +149,27 @@ def decoded(content: bytes) -> str:
         raise Refusal("this is not UTF-8 text", "save or export it again as UTF-8", line=line) from error
 
 
+def most_unpacked(packed: int) -> int:
+    """How many bytes may come of so many: more than that only a bomb has."""
+    return min(SIZE_LIMIT, max(_HARMLESS, _BOMB * packed))
+
+
+def refuse_stray(name: str) -> None:
+    """Refuse an archive for a file in it that would lie outside of where it is unpacked."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0:1]:
+        raise Refusal(f"`{name}` points out of the archive: nothing of it is read")
+
+
 def _guard(entries: list[ZipInfo]) -> None:
     """Refuse what unpacks to more than it should, or points out of the archive."""
     if len(entries) > ENTRIES_LIMIT:
         raise Refusal(f"the archive holds more than {ENTRIES_LIMIT:,} files")
     total = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries)
-    if total > SIZE_LIMIT or (total > _HARMLESS and total > _BOMB * max(packed, 1)):
+    if total > most_unpacked(sum(entry.compress_size for entry in entries)):
         raise Refusal(f"the archive unpacks to {total // 1_000_000:,} MB: no project of this kind does")
     for entry in entries:
-        path = PurePosixPath(entry.filename.replace("\\", "/"))
-        if path.is_absolute() or ".." in path.parts or ":" in path.parts[0:1]:
-            raise Refusal(f"`{entry.filename}` points out of the archive: nothing of it is read")
+        refuse_stray(entry.filename)
         if S_ISLNK(entry.external_attr >> 16):
             raise Refusal(f"`{entry.filename}` in the archive is a link: nothing of it is read")
         if entry.flag_bits & 1:

@@ -26,19 +26,19 @@ _SETTLED = 100_000_000  # nanoseconds: as for digests
 
 
 @cache
-def engine(root: Path) -> str:
+def engine(root: Path | None = None) -> str:
     """The digest of the engine that works in this process.
 
-    The files are read only when one of them has changed on the disk: a project's build/ holds what was found then.
+    In a project, the files are read only when one of them has changed on the disk: build/ holds what was found then.
     """
     files = dict(sorted(_files(_PACKAGE)))
     look = _digest(repr([(name, _look(status)) for name, status in files.items()]), sys.version, *_libraries())
-    memo = root / ENGINE
-    if known := _known(memo, look):
+    memo = root / ENGINE if root else None
+    if memo and (known := _known(memo, look)):
         return known
     contents = (hashlib.sha256(Path(_PACKAGE, name).read_bytes()).hexdigest() for name in files)
     found = _digest(sys.version, *_libraries(), *files, *contents)
-    if time.time_ns() - max(status.st_ctime_ns for status in files.values()) > _SETTLED:
+    if memo and time.time_ns() - max(status.st_ctime_ns for status in files.values()) > _SETTLED:
         with suppress(OSError):
             write(str(memo), json.dumps({look: found}))
     return found

@@ -287,6 +287,6 @@ def test_several_documents_ask_for_one(desk, adopt):
 def test_what_is_no_paper_is_refused(desk, adopt):
     lay(desk, {"a.tex": "\\section{A}\n", "a.txt": "text"})
     assert "no `\\documentclass`" in adopt("a.tex", "--into", "new")[2]
-    assert "neither LaTeX nor a ZIP" in adopt("a.txt", "--into", "new")[2]
+    assert "neither LaTeX nor an archive" in adopt("a.txt", "--into", "new")[2]
     assert "no such file" in adopt("b.tex", "--into", "new")[2].lower()
     assert not (desk / "new").exists()

@@ -1,14 +1,14 @@
-r"""Where the paper lies that is to be adopted: a main file, a folder, or a ZIP as Overleaf makes it."""
+r"""Where the paper lies that is to be adopted: a main file, a folder, or an archive such as Overleaf's ZIP."""
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from galley.exchange.foreign_file import ForeignFile
 from galley.exchange.refusal import Refusal
+from galley.exchange.unpacking import is_packed, unpack
 from galley.reading.folder import Folder
+from galley.reading.latex.documents import main_documents
 from galley.reading.latex.project_files import find_roots, read_sections
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LATEX = (".tex", ".ltx", ".latex")
-_USUAL = ("main", "paper", "ms", "manuscript", "article")
-_NO_PART_OF_IT = ("__MACOSX/", ".git/")
 _SHOWN = 5
 
 
@@ -38,10 +36,10 @@ def open_origin(given: Path, scratch: Path, *, main: str | None = None) -> Origi
     """Find the paper. A ZIP is unpacked into `scratch`. Refusal where there is no one paper; OSError if unreadable."""
     if given.is_dir():
         return _in_folder(given, given.resolve(), main)
-    if ForeignFile(given).is_archive:
-        return _in_folder(given, _unpacked(ForeignFile(given), scratch), main)
+    if is_packed(given):
+        return _in_folder(given, unpack(given, scratch), main)
     if given.suffix.lower() not in _LATEX:
-        raise Refusal("this is neither LaTeX nor a ZIP", "name the paper's main file, its folder, or its ZIP")
+        raise Refusal("this is neither LaTeX nor an archive", "name the paper's main file, its folder, or its archive")
     path = given.resolve()
     return _where_tex_runs(given, path.parent, path.name)
 
@@ -56,20 +54,12 @@ def _in_folder(given: Path, root: Path, main: str | None) -> Origin:
 
 
 def _main_of(folder: Folder) -> str:
-    documents = [path for path in find_roots(folder, ".") if _is_paper(folder, path)]
+    documents = main_documents(folder)
     if not documents:
         raise Refusal("there is no LaTeX document in it", "a paper's main file has a `\\documentclass`")
-    depth = min(path.count("/") for path in documents)
-    outermost = [path for path in documents if path.count("/") == depth]
-    usual = [path for name in _USUAL for path in outermost if posixpath.splitext(posixpath.basename(path))[0] == name]
-    if len(outermost) > 1 and not usual:
-        raise Refusal("there are several documents in it", *_listed(outermost), "say which one: --main FILE")
-    return usual[0] if len(outermost) > 1 else outermost[0]
-
-
-def _is_paper(folder: Folder, path: str) -> bool:
-    source, _ = folder.source(path, guessing=True)
-    return source is not None and "\\begin{document}" in source.text and "{standalone}" not in source.text
+    if len(documents) > 1:
+        raise Refusal("there are several documents in it", *_listed(documents), "say which one: --main FILE")
+    return documents[0]
 
 
 def _listed(paths: Iterable[str]) -> tuple[str, ...]:
@@ -80,7 +70,8 @@ def _listed(paths: Iterable[str]) -> tuple[str, ...]:
 
 def _where_tex_runs(given: Path, folder: Path, main: str) -> Origin:
     """The folder of the main file, or the one above it from which more of the files that it names are found."""
-    name = given.stem if given.is_file() and given.suffix.lower() == ".zip" else folder.name
+    is_archive = given.is_file() and given.suffix.lower() not in _LATEX
+    name = given.stem.removesuffix(".tar") if is_archive else folder.name
     sections, _ = read_sections(Folder(folder), main)
     named = [
         one.target for section in sections[:1] for one in section.inclusions if one.command in ("input", "include")
@@ -94,19 +85,3 @@ def _where_tex_runs(given: Path, folder: Path, main: str) -> Origin:
 
 def _lies(folder: Path, target: str) -> bool:
     return (folder / target).is_file() or (folder / f"{target}.tex").is_file()
-
-
-def _unpacked(archive: ForeignFile, scratch: Path) -> Path:
-    """Unpack the archive, which is refused as a whole if anything in it is hostile."""
-    scratch.mkdir()
-    for name in archive.all_entries():
-        if name.startswith(_NO_PART_OF_IT):
-            continue
-        target = scratch / name.replace("\\", "/")
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(archive.entry(name))
-        except (OSError, ValueError) as error:
-            raise Refusal(f"`{name}` in the archive cannot be unpacked here", "rename it, and pack it again") from error
-    found = list(scratch.iterdir())
-    return found[0] if len(found) == 1 and found[0].is_dir() else scratch

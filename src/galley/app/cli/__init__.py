@@ -26,6 +26,7 @@ COMMANDS = {
     "upgrade": "move a paper to another galley, and show what changes",
     "doctor": "say what is installed, what is missing, and how to get it",
     "check": "find what must not reach a reviewer",
+    "corpus": "judge thousands of LaTeX papers, and count what they have",
     "rules": "list the rules, or explain one",
     "cite": "list open citations with candidates from bib/, or resolve one",
     "bib": "add entries by their DOI, and hold the bibliography against what is registered",

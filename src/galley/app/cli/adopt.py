@@ -16,8 +16,13 @@ _UNUSABLE = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paper", type=Path, metavar="PAPER", help="its main file, its folder, or its ZIP from Overleaf")
-    parser.add_argument("--main", metavar="FILE", help="the main file in the folder or ZIP, where it has several")
+    parser.add_argument(
+        "paper",
+        type=Path,
+        metavar="PAPER",
+        help="its main file, its folder, or an archive such as Overleaf’s ZIP",
+    )
+    parser.add_argument("--main", metavar="FILE", help="the main file in the folder or archive, where it has several")
     place = parser.add_mutually_exclusive_group()
     place.add_argument(
         "--into", type=Path, metavar="FOLDER", help="where the new paper is to lie; not there yet, or empty"
@@ -54,7 +59,7 @@ def _adopt(arguments: argparse.Namespace, scratch: Path) -> int:
 
     engine = named_engine(arguments.engine) if arguments.engine else installed_engine()
     origin = open_origin(arguments.paper, scratch / "unpacked", main=arguments.main)
-    place = _place(arguments, origin)
+    place = _place(arguments, origin, scratch)
     if there := taken(place, {}, in_place=arguments.in_place):
         return _refused(there)
     result = adopted_paper(origin, scratch, verify=not arguments.no_verify)
@@ -66,13 +71,13 @@ def _adopt(arguments: argparse.Namespace, scratch: Path) -> int:
     return 0 if arguments.no_verify or result.is_good else 1
 
 
-def _place(arguments: argparse.Namespace, origin: Origin) -> Path:
+def _place(arguments: argparse.Namespace, origin: Origin, scratch: Path) -> Path:
     if not arguments.in_place:
         return arguments.into or Path(f"{origin.name}-galley")
-    if arguments.paper.is_file() and arguments.paper.suffix.lower() == ".zip":
+    if origin.folder.root.is_relative_to(scratch.resolve()):
         from galley.exchange.refusal import Refusal  # noqa: PLC0415 - as above
 
-        raise Refusal("nothing can lie in a ZIP", "name a folder: --into FOLDER")
+        raise Refusal("nothing can lie in an archive", "name a folder: --into FOLDER")
     return origin.folder.root
 
 

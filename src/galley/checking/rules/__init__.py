@@ -113,6 +113,8 @@ class Rule:
             for offence in self._definition.check(project, **(options or {})):
                 level = offence.severity or severity
                 yield Diagnostic(offence.span, offence.message, self.name, level, offence.hints, offence.edit)
+        except MemoryError:  # no mistake of the rule
+            raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the other rules go on
             yield failed("rule", self.name.replace("-", "_"), error)
 

@@ -1,4 +1,4 @@
-"""The document that a LaTeX file is a part of."""
+"""The document that a LaTeX file is a part of, and the one that a folder is about."""
 
 from __future__ import annotations
 
@@ -7,14 +7,34 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.reading.latex.project_files import is_document, read_sections
+from galley.reading.latex.project_files import find_roots, is_document, read_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.reading.folder import Folder
 
+USUAL = ("main", "paper", "ms", "manuscript", "article")
+"""What main files are called, the likeliest first."""
+
 _MAGIC = lazy_pattern(r"^%[ \t]*!TEX[ \t]+root[ \t]*=[ \t]*(\S[^\n]*?)[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
+
+
+def main_documents(folder: Folder) -> tuple[str, ...]:
+    """The main file of the paper in a folder: of the outermost documents the only one, or that with a usual name.
+
+    All the outermost where that does not tell; none where there is no document that can be read.
+    """
+    documents = [path for path in find_roots(folder, ".") if _is_paper(folder, path)]
+    depth = min((path.count("/") for path in documents), default=0)
+    outermost = [path for path in documents if path.count("/") == depth]
+    usual = [path for name in USUAL for path in outermost if posixpath.splitext(posixpath.basename(path))[0] == name]
+    return tuple(usual[:1] if len(outermost) > 1 and usual else outermost)
+
+
+def _is_paper(folder: Folder, path: str) -> bool:
+    source, _ = folder.source(path, guessing=True)
+    return source is not None and "\\begin{document}" in source.text and "{standalone}" not in source.text
 
 
 def document_of(folder: Folder, path: str) -> str:

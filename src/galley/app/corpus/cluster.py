@@ -1,0 +1,160 @@
+"""Dask's cluster, on which papers are judged: who judges what, and again where a worker was lost, is its business."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from contextlib import contextmanager
+from shutil import rmtree
+from typing import TYPE_CHECKING, Any, Final
+
+from galley.app.corpus.bounded import OtherEngineError, judge_all, scratch_folder
+from galley.app.corpus.verdict import Status, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from distributed import Client
+
+    from galley.app.corpus.bounded import Bounds, Order
+
+_AHEAD: Final = 4  # batches for each thread of the cluster that are known to it: enough that none ever waits
+_MOST_LOSSES: Final = 3  # of a batch, each of which Dask tried on several workers
+_PATIENCE: Final = 30  # seconds until a scheduler and its first worker answer
+_SETTINGS: Final = {
+    "distributed.scheduler.allowed-failures": 10,  # a worker is never lost to a paper: its process is another
+    "distributed.worker.profile.enabled": False,
+    "distributed.worker.daemon": True,
+}
+
+
+class ClusterError(Exception):
+    """Why there is no cluster to judge on, with what to do about it."""
+
+
+@contextmanager
+def cluster(workers: int, scheduler: str | None) -> Iterator[Client]:
+    """A client of the scheduler at an address, or of a cluster on this machine that ends with the block.
+
+    Raises ClusterError where there is none.
+    """
+    import dask  # noqa: PLC0415 - an extra, and half a second
+    from distributed import Client, LocalCluster  # noqa: PLC0415
+
+    for name in ("distributed", "tornado"):  # losing a worker is no news: Dask replaces it
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    with dask.config.set(_SETTINGS):
+        if scheduler is not None:
+            with _connected(scheduler) as client:
+                yield client
+            return
+        with (
+            LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                memory_limit=0,  # each paper has a bound of its own
+                dashboard_address=None,
+                silence_logs=logging.CRITICAL,
+            ) as local,
+            Client(local) as client,
+        ):
+            yield client
+
+
+@contextmanager
+def _connected(scheduler: str) -> Iterator[Client]:
+    from distributed import Client  # noqa: PLC0415 - as above
+
+    try:
+        client = Client(scheduler, timeout=_PATIENCE)
+    except (OSError, ValueError) as error:
+        raise ClusterError(f"no scheduler answers at `{scheduler}`", "start one: dask scheduler") from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=_PATIENCE)
+        except TimeoutError as error:
+            fact = f"the scheduler at `{scheduler}` has no workers"
+            raise ClusterError(fact, f"start one: dask worker {scheduler}") from error
+        yield client
+
+
+def judged(
+    client: Client, batches: Iterable[list[Order]], bounds: Bounds, expected: str
+) -> Iterator[list[tuple[str, dict[str, Any]]]]:
+    """The verdicts on batches of papers, as data by their keys, in the order in which they come in.
+
+    `expected` is the engine that is to judge. Raises ClusterError where the cluster cannot go on.
+    """
+    run = f"galley-corpus-{uuid.uuid4().hex}"
+    try:
+        yield from _Run(client, bounds, run, expected).verdicts(batches)
+    finally:
+        _tidy(client, run)
+
+
+class _Run:
+    """Batches on their way. Keys of Dask name run, batch and attempt: a scheduler may know other runs."""
+
+    def __init__(self, client: Client, bounds: Bounds, name: str, expected: str) -> None:
+        from distributed import as_completed  # noqa: PLC0415 - as above
+
+        self._client, self._arguments, self._name = client, (bounds, name, expected), name
+        self._coming = as_completed(with_results=True, raise_errors=False)
+        self._sent: dict[str, tuple[list[Order], int]] = {}  # by key, with the number of losses
+        self._number = 0
+
+    def verdicts(self, batches: Iterable[list[Order]]) -> Iterator[list[tuple[str, dict[str, Any]]]]:
+        waiting = iter(batches)
+        self._send_some(waiting)
+        for future, result in self._coming:
+            orders, losses = self._sent.pop(future.key)
+            if future.status == "finished":
+                yield result
+            else:
+                yield from self._again(orders, losses + 1, result)
+            self._send_some(waiting)
+
+    def _send_some(self, waiting: Iterator[list[Order]]) -> None:
+        most = _AHEAD * max(1, sum(self._client.nthreads().values()))
+        while len(self._sent) < most and (orders := next(waiting, None)) is not None:
+            self._send(orders, 0)
+
+    def _send(self, orders: list[Order], losses: int) -> None:
+        self._number += 1
+        key = f"{self._name}-{self._number}"
+        self._sent[key] = orders, losses
+        future = self._client.submit(judge_all, orders, *self._arguments, key=key, pure=False)
+        self._coming.add(future)
+
+    def _again(self, orders: list[Order], losses: int, failure: Any) -> Iterator[list[tuple[str, dict[str, Any]]]]:
+        """Send papers again, each on its own, or give them up."""
+        from distributed import CancelledError, KilledWorker  # noqa: PLC0415 - as above
+
+        error = failure[1] if isinstance(failure, tuple) else failure
+        if isinstance(error, CancelledError):
+            raise ClusterError("the scheduler went away", "the same command goes on with what is kept") from error
+        if isinstance(error, OtherEngineError):
+            hint = "install the same galley, Python and libraries there as here"
+            raise ClusterError("a worker has another galley than this one", hint)
+        if not isinstance(error, (KilledWorker, OSError)):
+            hint = "it must be able to import galley; the same command goes on with what is kept"
+            raise ClusterError(f"a worker cannot judge: {type(error).__name__}: {error}", hint) from error
+        if losses < _MOST_LOSSES:
+            for order in orders:
+                self._send([order], losses)
+            return
+        lost = Verdict(Status.LOST, f"{type(error).__name__}, {losses} times").as_data()
+        yield [(order.key, lost) for order in orders]
+
+
+def _tidy(client: Client, run: str) -> None:
+    """Remove what workers that were lost left behind."""
+    try:
+        if client.status == "running":
+            client.run(_remove, run)
+    finally:
+        _remove(run)
+
+
+def _remove(run: str) -> None:
+    rmtree(scratch_folder(run), ignore_errors=True)

@@ -1,0 +1,119 @@
+"""What is told of a paper that was looked at: what it is, what it holds, and what was found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import file_digest
+from typing import TYPE_CHECKING, Any, Final
+
+from galley.app.corpus.likeness import sketch, text_digest, words_of
+from galley.app.corpus.papers import files_of
+from galley.app.corpus.verdict import Finding, Status, Verdict
+from galley.findings.diagnostics import in_order
+from galley.findings.identity import fingerprints
+from galley.findings.printable import printable
+from galley.reading.folder import RULE as UNREADABLE_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from galley.checking.project import Project
+    from galley.findings.diagnostics import Diagnostic
+
+_PICTURES: Final = (".png", ".jpg", ".jpeg", ".pdf", ".eps", ".ps", ".svg", ".tif", ".tiff", ".gif")
+_SMALLEST_PICTURE: Final = 2_000  # bytes; smaller ones are icons that many papers share
+_LONGEST: Final = 300  # characters that a reason or a title may have
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A document of a paper, and what was found in it."""
+
+    document: str
+    project: Project
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def described(root: Path, status: Status, reason: str, looked: list[Looked], *, sarif: bool) -> Verdict:
+    """The verdict on a paper in a folder, of the documents in it that were looked at; there is one at least."""
+    first = looked[0]
+    sections = [section for one in looked for section in one.project.sections]
+    if not sections and status is Status.JUDGED and any(one.rule == UNREADABLE_FILE for one in first.diagnostics):
+        status, reason = Status.UNREADABLE, first.diagnostics[0].message
+    words = words_of("\n".join(section.prose.text for section in sections))
+    return Verdict(
+        status,
+        told(reason),
+        document=printable(first.document),
+        documents=len(looked),
+        title=told(_title(first.project)),
+        document_class=told(_class(first.project)),
+        size=sum(len(section.source.text.encode(errors="replace")) for section in sections),
+        words=len(words),
+        text=text_digest(words),
+        sketch=sketch(words),
+        figures=_figures(root),
+        findings=[finding for one in looked for finding in _findings(one)],
+        sarif=_sarif(diagnostic for one in looked for diagnostic in one.diagnostics) if sarif else None,
+    )
+
+
+def told(text: str) -> str:
+    """As much of a text of unknown origin as a table shows."""
+    shown = printable(text)
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+
+
+def _findings(looked: Looked) -> Iterator[Finding]:
+    for one, fingerprint in zip(looked.diagnostics, fingerprints(looked.diagnostics), strict=True):
+        span = one.span
+        yield Finding(
+            printable(looked.document),
+            printable(span.path),
+            span.line,
+            span.column,
+            span.end_line,
+            span.end_column,
+            one.rule,
+            one.severity.value,
+            printable(one.message),
+            [printable(hint) for hint in one.hints],
+            fingerprint,
+        )
+
+
+def _sarif(diagnostics: Iterable[Diagnostic]) -> str:
+    """The findings as `galley check --format sarif` has them, with the manuals of the rules that found something."""
+    from galley.checking.reader_rules import reader_rules  # noqa: PLC0415 - only for this
+    from galley.checking.rules import rules  # noqa: PLC0415
+    from galley.reports import report  # noqa: PLC0415
+
+    found = in_order(diagnostics)
+    known: Mapping[str, Any] = {**reader_rules(), **rules()}
+    return report("sarif", found, [known[name] for name in sorted({one.rule for one in found}) if name in known])
+
+
+def _title(project: Project) -> str:
+    if project.paper is not None:
+        return project.paper.title
+    from galley.reading.latex.plain_text import plain_quote  # noqa: PLC0415 - the reader of LaTeX, once it is needed
+
+    titles = (use.arguments[0].text for section in project.sections for use in section.macros("title") if use.arguments)
+    return plain_quote(next(titles, ""))
+
+
+def _class(project: Project) -> str:
+    uses = (use for section in project.sections for use in section.macros("documentclass") if use.arguments)
+    return next((use.arguments[-1].text.strip() for use in uses), "")
+
+
+def _figures(root: Path) -> dict[str, str]:
+    """The pictures of a paper by their digests."""
+    found = {}
+    for name in files_of(root):
+        file = root / name
+        if name.lower().endswith(_PICTURES) and not file.is_symlink() and file.stat().st_size >= _SMALLEST_PICTURE:
+            with file.open("rb") as stream:
+                found[file_digest(stream, "sha256").hexdigest()] = printable(name)
+    return found

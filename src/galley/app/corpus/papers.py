@@ -1,0 +1,138 @@
+"""Which papers lie in the folders that are named, and what identifies their content."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from hashlib import file_digest, sha256
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from galley.exchange.unpacking import ENDINGS
+from galley.model.layout import PAPER
+from galley.reading.folder import Folder
+from galley.reading.latex.documents import USUAL
+from galley.reading.latex.project_files import is_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Kind: TypeAlias = Literal["folder", "archive", "file"]
+
+_LATEX: Final = (".tex", ".ltx")
+_OF_LATEX: Final = (*_LATEX, ".bib", ".cls", ".sty", ".bst")
+_LEFT: Final = frozenset({"build", "node_modules", "venv", "__pycache__"})  # made, not written; hidden ones as well
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: its `name` is its path from the named folder, `place` where it lies."""
+
+    name: str
+    place: Path
+    kind: Kind
+
+
+def find_papers(named: Iterable[Path]) -> list[Paper]:
+    """The papers in folders, archives and files, by name. OSError where one of them cannot be read.
+
+    A folder with a LaTeX document at its top is one paper, whatever lies below. Other folders are looked through for
+    such folders, for archives and for single documents; so is a named folder with archives or several lone documents.
+    """
+    named = list(named)
+    found = []
+    for place, prefix in zip(named, _prefixes(named), strict=True):
+        if place.is_dir():
+            found += list(_in_folder(place, prefix, is_named=True))
+        else:
+            place.open("rb").close()  # tells at once that it cannot be read
+            kind: Kind = "file" if place.suffix.lower() in _LATEX else "archive"
+            found.append(Paper(prefix or place.name, place, kind))
+    return sorted(found, key=lambda paper: paper.name)
+
+
+def content_digest(paper: Paper) -> str:
+    """What identifies the content of a paper: of a folder, the same bytes under the same names.
+
+    OSError where it cannot be read.
+    """
+    if paper.kind != "folder":
+        return _digest(paper.place)
+    parts = [part for file in files_of(paper.place) for part in (file, _digest_in_folder(paper.place / file))]
+    return sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()
+
+
+def files_of(folder: Path) -> Iterator[str]:
+    """The files of a paper by their paths in its folder, but for what programs made there."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in _LEFT and not name.startswith("."))
+        here = Path(place).relative_to(folder)
+        links = (name for name in folders if (Path(place) / name).is_symlink())
+        yield from sorted((here / name).as_posix() for name in (*names, *links) if not name.startswith("."))
+
+
+def _prefixes(named: list[Path]) -> Iterator[str]:
+    """What tells the papers of several folders apart: the folders' names, numbered where two are the same."""
+    if len(named) == 1:
+        yield ""
+        return
+    taken: set[str] = set()
+    for place in named:
+        name = place.resolve().name
+        free = next(one for number in count(1) if (one := name if number == 1 else f"{name}-{number}") not in taken)
+        taken.add(free)
+        yield free
+
+
+def _in_folder(folder: Path, name: str, *, is_named: bool) -> Iterator[Paper]:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.name)
+    except OSError:
+        if is_named:
+            raise
+        yield Paper(name, folder, "folder")  # judging it says that it cannot be read
+        return
+    files = [one.name for one in entries if one.is_file() or _is_broken_link(one)]
+    folders = [one.name for one in entries if one.is_dir(follow_symlinks=False) and one.name not in _LEFT]
+    archives = [file for file in files if file.lower().endswith(ENDINGS)]
+    documents = _documents(folder, files)
+    is_collection = is_named and (archives or _are_lone(documents, files, folders))
+    if (folder / PAPER).is_file() or (documents and not is_collection):
+        yield Paper(name or folder.resolve().name, folder, "folder")
+        return
+    prefix = f"{name}/" if name else ""
+    yield from (Paper(f"{prefix}{file}", folder / file, "archive") for file in archives)
+    yield from (Paper(f"{prefix}{file}", folder / file, "file") for file in documents)
+    for one in folders:
+        yield from _in_folder(folder / one, f"{prefix}{one}", is_named=False)
+
+
+def _is_broken_link(entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() and not os.path.exists(entry.path)  # noqa: PTH110 - an entry has a text
+
+
+def _documents(folder: Path, files: Iterable[str]) -> list[str]:
+    """The LaTeX files with a document in them, and those that cannot be read: judging says why."""
+    latex = {file: Folder(folder).source(file, guessing=True)[0] for file in files if file.lower().endswith(_LATEX)}
+    return [file for file, source in latex.items() if source is None or is_document(source)]
+
+
+def _are_lone(documents: list[str], files: list[str], folders: list[str]) -> bool:
+    """Whether documents beside each other are papers of one file each, rather than parts or copies of one paper."""
+    of_latex = [file for file in files if file.lower().endswith(_OF_LATEX)]
+    usual = any(Path(file).stem in USUAL for file in documents)
+    return len(documents) > 1 and documents == of_latex and not usual and not folders
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
+
+
+def _digest_in_folder(file: Path) -> str:
+    """Links and devices are never read: what they are is all that counts of them."""
+    if file.is_symlink():
+        return f"link to {file.readlink()}"
+    return _digest(file) if file.is_file() else "no file"
