@@ -56,15 +56,14 @@ class Rows:
     def _row(self, old: TableData, new: TableData, key: str, columns: set[str], now: set[str]) -> RowChange:
         then, there = old.places_by_key.get(key), new.places_by_key.get(key)
         line = new.lines[there] if there is not None else old.lines[then] if then is not None else 0
-        cells = "" if self._is_silent(new.table.name, key) else ", ".join(self._other_cells(old, new, key, columns))
         if then is None:
             what = "is new"
         elif there is None:
             what = "is gone"
         elif self._has_withdrawn(new, there):
             what = "has withdrawn"
-        elif cells:
-            what = cells
+        elif cells := self._other_cells(old, new, key, columns):
+            what = ", ".join(cells)
         else:
             what = "counts now" if key in now else "counts no longer"
         coded = self._codings(key) if new.table.path == self._path_of_excerpts else ""
@@ -86,14 +85,19 @@ class Rows:
         return found
 
     def _has_withdrawn(self, table: TableData, row: int) -> bool:
-        name = table.table.withdrawn
-        return name is not None and table.answers(name)[row] is not False
+        """Whether a row is of somebody who has withdrawn by now: their cells are shown to nobody."""
+        references = [column.name for column in table.table.columns.values() if column.refers_to]
+        who = {table.keys[row], *(table.text(row, name) for name in references)}
+        return not self._withdrawn.isdisjoint(who)
 
-    def _is_silent(self, table: str, key: str) -> bool:
-        """Whether a row is of somebody who has withdrawn: their cells are shown to nobody."""
-        data = self.new.tables.get(table)
-        row = data.places_by_key.get(key) if data else None
-        return data is not None and row is not None and self._has_withdrawn(data, row)
+    @cached_property
+    def _withdrawn(self) -> frozenset[str]:
+        gone: set[str] = set()
+        for table in self.new.tables.values():
+            if name := table.table.withdrawn:
+                answers = zip(table.keys, table.answers(name), strict=True)
+                gone.update(key for key, answer in answers if answer is not False)
+        return frozenset(gone)
 
     @cached_property
     def _path_of_excerpts(self) -> str:
