@@ -44,6 +44,47 @@ We thank our families.
 \end{figure}
 Figure~\ref{f} is one.
 """
+STUDY = """\
+title = "Engines"
+provenance = "collected"
+[tables.people]
+path = "data/people.csv"
+key = "id"
+columns = { id = { kind = "identifier" } }
+[tables.codebook]
+path = "data/codebook.csv"
+key = "code"
+[tables.codebook.columns]
+code = { kind = "identifier" }
+parent = { kind = "reference", refers_to = "codebook", optional = true }
+label = { kind = "text" }
+definition = { kind = "text" }
+stage = { kind = "category", categories = ["initial", "final"] }
+[tables.excerpts]
+path = "data/excerpts.csv"
+key = "id"
+[tables.excerpts.columns]
+id = { kind = "identifier" }
+participant = { kind = "reference", refers_to = "people" }
+start = { kind = "number", optional = true }
+end = { kind = "number", optional = true }
+text = { kind = "text" }
+rank = { kind = "number", optional = true }
+[tables.codings]
+path = "data/codings.csv"
+key = ["excerpt", "code", "coder"]
+[tables.codings.columns]
+excerpt = { kind = "reference", refers_to = "excerpts" }
+code = { kind = "reference", refers_to = "codebook" }
+coder = { kind = "text" }
+[coding]
+"""
+DATA = {
+    "people": "id\nX1\n",
+    "codebook": "code,parent,label,definition,stage\ntrust,,Trust,As Ada Lovelace of Emerald City has it.,final\n",
+    "excerpts": "id,participant,start,end,text,rank\nX1-1,X1,,,It works.,\n",
+    "codings": "excerpt,code,coder\nX1-1,trust,C1\n",
+}
 ENTRY = "@misc{{{key}, author = {{Lovelace, Ada}}, title = {{Notes}}, year = 1843, howpublished = {{Taylor}}}}\n"
 
 
@@ -147,8 +188,25 @@ def test_a_bundle_needs_nothing_but_tex_and_is_the_same_each_time(clean):
     assert packed.read_bytes() == first
 
 
+def test_a_supplement_says_what_the_copy_was_made_from(clean):
+    clean.doit("bundle:supplement-for-review", "bundle:supplement")
+    with zipfile.ZipFile(clean.root / "build/bundles/supplement.zip") as archive:
+        assert set(archive.namelist()) == {"README.md", "provenance.json", "ro-crate-metadata.json"}
+        made = json.loads(archive.read("provenance.json"))
+    assert made["date"] == "2020-01-01T00:00:00Z"
+    assert {"manuscript/introduction.tex", "bib/references.bib", "manuscript/paper.toml"} <= made["inputs"].keys()
+    assert not any(path.startswith(("/", "build/")) for path in made["inputs"])
+    assert made["programs"]["packages"]["acmart"]
+    assert "pdfTeX" in made["programs"]["tex"]
+    assert str(clean.root) not in json.dumps(made)
+    with zipfile.ZipFile(clean.root / "build/bundles/supplement-for-review.zip") as archive:
+        packed = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"Lovelace" not in packed
+    assert b'"commit"' not in packed
+
+
 def test_two_places_give_the_same_bytes(clean):
-    assert "4 files are the same, byte for byte" in clean.doit("verify")
+    assert "7 files are the same, byte for byte" in clean.doit("verify")
 
 
 def test_each_planted_leak_is_found(tmp_path):
@@ -159,6 +217,9 @@ def test_each_planted_leak_is_found(tmp_path):
         picture.docinfo["/Author"] = "Ada Lovelace"
         picture.save(tmp_path / "pictures/lovelace-lab.pdf")
     paper.write("manuscript/paper.toml", PAPER_TOML + '[variants.review]\nclass_options = ["manuscript", "review"]\n')
+    paper.write("results/study.toml", STUDY)
+    for name, text in DATA.items():
+        paper.write(f"data/{name}.csv", text)
     paper.doit("paper:review")
     pdf, section, bib = "build/review/paper.pdf", "manuscript/introduction.tex", "bib/references.bib"
     expected = {
@@ -172,6 +233,7 @@ def test_each_planted_leak_is_found(tmp_path):
         ("named-funding", pdf),
         ("first-person-citation", section),
         ("recognizable-destination", bib),
+        ("identifying-supplement", "supplement/codebook.csv"),
     }
     found = paper.gate("review")
     assert expected <= found, expected - found
@@ -179,5 +241,8 @@ def test_each_planted_leak_is_found(tmp_path):
     told = paper.run(
         "-c", "from galley.app.cli import main; raise SystemExit(main())", "check", "--variant", "review"
     ).stdout
+    packing = paper.run("-m", "doit", "bundle:supplement-for-review")
+    assert packing.returncode == 1
+    assert "the supplement's `codebook.csv` has `Ada Lovelace`" in packing.stdout
     for fact in ("Emerald City", "IIS-1234567", "The Lovelace Engine` of the PDF", "property Author"):
         assert fact in told, fact

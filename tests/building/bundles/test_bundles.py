@@ -38,4 +38,4 @@ def test_what_is_in_it(material, name, files):
 
 def test_all_have_their_tasks():
     assert not FAMILY.broken
-    assert {bundle.name: bundle.variant for bundle in FAMILY.members.values()} == NAMES
+    assert {bundle.name.replace("_", "-"): bundle.variant for bundle in FAMILY.members.values()} == NAMES
