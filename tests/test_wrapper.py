@@ -207,6 +207,7 @@ def test_finds_what_is_missing_by_looking_for_it(commands):
             '# engine = "xelatex"\nengine = "lualatex"',
             ["lualatex", "luaotfload-tool", "fontspec.sty", "lmroman8-bold.otf", "LinLibertine_R.otf"],
         ),
+        ('engine = "xelatex"', ["xelatex", "fontspec.sty", "lmroman8-bold.otf", "LinLibertine_R.otf", "pzdr.tfm"]),
     ],
 )
 def test_a_paper_is_asked_what_it_needs_beyond_others(ready, written, special):

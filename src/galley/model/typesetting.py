@@ -17,6 +17,9 @@ class Engine(StrEnum):
 LIMITS = {"time_limit": (1, 86_400, "seconds"), "memory_limit": (100, 100_000, "megabytes")}  # TeX itself takes 60
 """The least and the most of each bound, and its unit."""
 
+SLOW = {"lualatex": 300, "xelatex": 300}
+"""The time limits of slow engines, if none is declared: when it first runs, LuaTeX reads all fonts of a machine."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typesetting:

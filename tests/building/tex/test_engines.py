@@ -71,3 +71,15 @@ def test_luatex_is_kept_from_files_outside_too(desk, programs, tmp_path_factory)
     outcome, _ = desk.typeset(environment, engine="lualatex")
     assert not outcome.published
     assert not desk.pdf.exists()
+
+
+@pytest.mark.skipif(which("xelatex") is None, reason="XeTeX is a package of its own")
+def test_xetex_sets_a_paper_and_names_the_font_that_is_missing(desk):
+    desk.write("build/draft/paper.tex", PAPER.replace("As pdfTeX", r"\ifdefined\XeTeXversion As XeTeX\fi"))
+    outcome, diagnostics = desk.typeset(engine="xelatex")
+    assert (outcome.published, diagnostics) == (True, ())
+    assert "As XeTeX says, and [1] said before." in desk.text()
+    desk.write("build/draft/paper.tex", PAPER.replace(r"\begin{document}", r'\font\x="No Such Font" \begin{document}'))
+    outcome, diagnostics = desk.typeset(engine="xelatex")
+    assert not outcome.published
+    assert [one.message for one in diagnostics] == ["font `No Such Font` is not installed"]

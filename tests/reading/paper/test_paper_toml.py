@@ -229,6 +229,8 @@ def test_a_figure_is_judged_by_what_its_kind_wants_to_be_told():
         ("", (60, 500)),
         ("[typesetting]\ntime_limit = 300\nmemory_limit = 2000", (300, 2000)),
         ("[typesetting]\ntime_limit = -1\nmemory_limit = 1e99", (60, 500)),
+        ('engine = "lualatex"', (300, 500)),
+        ('engine = "xelatex"\n[typesetting]\ntime_limit = 90', (90, 500)),
         ("typesetting = 7", (60, 500)),
         ("[typesetting", (60, 500)),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING
 
-from galley.model.typesetting import LIMITS, Typesetting, is_sensible_limit
+from galley.model.typesetting import LIMITS, SLOW, Typesetting, is_sensible_limit
 
 if TYPE_CHECKING:
     from galley.findings.source import SourceFile
@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 def read_limits(source: SourceFile) -> Typesetting:
     """Give the bounds that are declared; what makes no sense counts as not given: `read_paper` tells of it."""
     try:
-        given = tomllib.loads(source.text).get("typesetting")
+        declared = tomllib.loads(source.text)
     except (ValueError, RecursionError):
-        given = None
+        declared = {}
+    given, engine = declared.get("typesetting"), declared.get("engine")
     limits = given if isinstance(given, dict) else {}
-    return Typesetting(**{name: limits[name] for name in LIMITS if is_sensible_limit(name, limits.get(name))})
+    of_engine = {"time_limit": SLOW[engine]} if isinstance(engine, str) and engine in SLOW else {}
+    return Typesetting(
+        **of_engine | {name: limits[name] for name in LIMITS if is_sensible_limit(name, limits.get(name))}
+    )

@@ -111,10 +111,11 @@ ERROR_KINDS = (
         about="{file}{name}",
     ),
     Kind(
-        r"pdfTeX error.*?: Font (?P<name>\S+) at|Font .*?=(?P<tfm>\S+).* not loadable",
+        r"pdfTeX error.*?: Font (?P<name>\S+) at|"
+        r'Font .*?=(?:"(?P<system>[^":/]+)[^"]*"|(?P<tfm>\S+)).* not loadable',
         "missing-font",
-        "font `{name}{tfm}` is not installed",
-        ("install the TeX package that has it; on Debian and Ubuntu most are in texlive-fonts-extra",),
+        "font `{name}{system}{tfm}` is not installed",
+        ("install what has it; on Debian and Ubuntu: texlive-fonts-extra, or for Adobe's texlive-fonts-recommended",),
     ),
     Kind(
         r"Misplaced alignment tab character &",
