@@ -37,6 +37,7 @@ COMMANDS = {
     "study": "show what the tables of the study hold, or declare one",
     "import": "bring in interviews, codes and answers from another program",
     "export": "write interviews, codes and answers for another program",
+    "overleaf": "exchange the paper with co-authors who edit it on Overleaf, or in a folder",
     "explain": "say where a value comes from, down to the rows",
     "completion": "print what a shell needs to complete commands and options",
 }

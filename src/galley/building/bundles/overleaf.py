@@ -24,10 +24,11 @@ is_plain = False
 
 def pack(material: Material) -> Mapping[str, bytes]:
     """What TeX read of the project; what was built stands at the top, where TeX looks first."""
-    names = {path: _name(path) for path in material.read if not path.endswith(".json")}
+    names = {path: name_in_bundle(path) for path in material.read if not path.endswith(".json")}
     contents = with_contents(material.folder, names)
     return {names[path]: content for path, content in contents.items()}
 
 
-def _name(path: str) -> str:
+def name_in_bundle(path: str) -> str:
+    """What a file of the project is called there."""
     return document if path == DRAFT.wrapper else path.removeprefix(f"{DRAFT.folder}/")

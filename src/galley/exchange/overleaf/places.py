@@ -1,0 +1,190 @@
+"""Where the other side lies: a folder, a ZIP, or a repository of git. All give their files by name."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final, Protocol
+
+from galley.exchange.foreign_file import ENTRIES_LIMIT, SIZE_LIMIT, ForeignFile
+from galley.exchange.overleaf.texts import digest
+from galley.exchange.refusal import Refusal
+from galley.findings.patterns import lazy_pattern
+from galley.reading.writing import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+MAIN: Final = "main.tex"
+"""What Overleaf compiles, at the top of the project."""
+
+_ADDRESS = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*://|[^/\\:\s]+@[^/:\s]+:|[^/\\:@\s]{2,}:(?!\\)")
+_WEB_PAGE = lazy_pattern(r"https?://(?:www\.)?overleaf\.com/(?:project|read)/(?P<id>\w+)")
+_BYPRODUCTS: Final = (
+    *(".aux", ".bbl", ".bcf", ".blg", ".fdb_latexmk", ".fls", ".lof", ".log", ".lot", ".nav", ".out", ".run.xml"),
+    *(".snm", ".synctex.gz", ".toc", ".xdv"),
+)
+_COMPILED: Final = frozenset({"main.pdf", "output.pdf"})
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """The files of the other side, by name, and the names of links, which are never followed."""
+
+    files: dict[str, bytes]
+    links: tuple[str, ...] = ()
+
+    @property
+    def states(self) -> dict[str, str]:
+        """By name the digest of each file, and a word for each link."""
+        digests = {name: digest(name, content) for name, content in self.files.items()}
+        return digests | dict.fromkeys(self.links, "link")
+
+
+class Place(Protocol):
+    """The other side, as it is written on the command line and remembered."""
+
+    shown: str
+    branch: str
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is the place where co-authors work, and not a copy of unknown age."""
+
+    def remembered(self, root: Path) -> str:
+        """How it is remembered, paths as seen from the paper's folder; empty for what is not a place to go back to."""
+
+    def read(self) -> There:
+        """All files but what TeX leaves behind. Refusal where that is not possible."""
+
+    def write(self, files: Mapping[str, bytes], gone: Iterable[str]) -> None:
+        """Put files there and take others away, on top of what was read. Refusal where that is not possible."""
+
+
+@dataclass(slots=True)
+class ZipPlace:
+    """A downloaded project."""
+
+    path: Path
+    shown: str
+    branch: str = ""
+    is_live: bool = False
+
+    def remembered(self, root: Path) -> str:  # noqa: ARG002 - as others want it
+        return ""
+
+    def read(self) -> There:
+        archive = ForeignFile(self.path)
+        files = {entry: archive.entry(entry) for entry in archive.all_entries() if is_kept(entry)}
+        return There(_from_the_top(files))
+
+    def write(self, files: Mapping[str, bytes], gone: Iterable[str]) -> None:  # noqa: ARG002 - as above
+        raise Refusal(f"`{self.shown}` is an archive, into which nothing is pushed", "give a folder or an address")
+
+
+@dataclass(slots=True)
+class FolderPlace:
+    """A folder, such as one that is kept the same as a project by another program."""
+
+    path: Path
+    shown: str
+    branch: str = ""
+    is_live: bool = False
+    links: list[str] = field(default_factory=list)
+
+    def remembered(self, root: Path) -> str:
+        return relative(self.path, root)
+
+    def read(self) -> There:
+        if not self.path.exists():
+            return There({})
+        files: dict[str, bytes] = {}
+        size = 0
+        for file in self._files():
+            name = file.relative_to(self.path).as_posix()
+            size += file.stat().st_size
+            if size > SIZE_LIMIT or len(files) >= ENTRIES_LIMIT:
+                raise Refusal(f"`{self.shown}` holds more than a project does", "give the project's own folder")
+            files[name] = file.read_bytes()
+        return There(files, tuple(self.links))
+
+    def write(self, files: Mapping[str, bytes], gone: Iterable[str]) -> None:
+        real = self.path.resolve()
+        for name in (*files, *gone):
+            if not (self.path / name).resolve().is_relative_to(real):
+                raise Refusal(f"`{name}` in `{self.shown}` leads out of it, through a link", "remove the link there")
+        for name, content in files.items():
+            write(str(self.path / name), content)
+        for name in gone:
+            (self.path / name).unlink(missing_ok=True)
+
+    def _files(self) -> Iterator[Path]:
+        self.links.clear()
+        folders = [self.path]
+        while folders:
+            for entry in sorted(folders.pop().iterdir()):
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_symlink():
+                    self.links.append(entry.relative_to(self.path).as_posix())
+                elif entry.is_dir():
+                    folders.append(entry)
+                elif entry.is_file() and is_kept(entry.name):
+                    yield entry
+
+
+def place_of(written: str, root: Path, branch: str, start: Path) -> Place:
+    """The place that an author has written, paths as seen from the folder `start`.
+
+    Refusal where it is none. `root` is the paper's folder.
+    """
+    from galley.exchange.overleaf.repository import RepositoryPlace  # noqa: PLC0415 - which stands on this module
+
+    if page := _WEB_PAGE.match(written):
+        address = f"https://git@git.overleaf.com/{page['id']}"
+        raise Refusal("this is the address of a page, which git cannot read", f"give that of the project: {address}")
+    if written.startswith("-") or not written.strip() or re.search(r"[\x00-\x1f]", written):
+        raise Refusal(f"`{written}` is neither a folder, nor a ZIP, nor an address of a repository")
+    path = start / Path(written).expanduser()
+    if not path.exists() and _ADDRESS.match(written):
+        return RepositoryPlace(root, written, branch)
+    if path.is_dir() and (path / "HEAD").is_file() and (path / "objects").is_dir():
+        return RepositoryPlace(root, path.resolve().as_posix(), branch, shown=written)
+    if branch:
+        raise Refusal(f"`{written}` is no repository of git, and has no branches", "leave --branch out")
+    if path.is_dir() or not path.exists():
+        _refuse_own(path, root, written)
+        return FolderPlace(path, written)
+    return ZipPlace(path, written)
+
+
+def _refuse_own(path: Path, root: Path, written: str) -> None:
+    """Refuse the paper's own folder, those around it, and those that hold its sources."""
+    place, paper = path.resolve(), root.resolve()
+    if paper.is_relative_to(place):
+        raise Refusal(f"`{written}` is the paper's own folder, or holds it", "give a folder of its own")
+    inner = place.relative_to(paper).parts if place.is_relative_to(paper) else ("-",)
+    if inner[0] in {"manuscript", "results", "bib", "templates"} or inner[0].startswith("."):
+        raise Refusal(f"`{written}` belongs to the paper's sources", "give a folder of its own")
+
+
+def relative(path: Path, root: Path) -> str:
+    """A path as seen from the paper's folder."""
+    return posixpath.relpath(path.resolve().as_posix(), root.resolve().as_posix())
+
+
+def is_kept(name: str) -> bool:
+    """Whether a file is one that somebody wrote or uploaded: neither hidden nor left behind by TeX."""
+    path = PurePosixPath(name)
+    is_hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+    return not (is_hidden or name.lower().endswith(_BYPRODUCTS) or name in _COMPILED)
+
+
+def _from_the_top(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Files without the one folder in which all of them lie, as some programs pack them."""
+    tops = {name.partition("/")[0] for name in files}
+    if MAIN in files or len(tops) != 1 or not all("/" in name for name in files):
+        return files
+    return {name.partition("/")[2]: content for name, content in files.items()}
