@@ -36,6 +36,12 @@ _MEANINGS = {
     "qpdf": "the structure of a PDF cannot be checked",
     "git": "nothing says what changed since a revision",
 }
+MARKING = (
+    "install the package `latexdiff`: `apt-get install latexdiff` on Debian and Ubuntu, "
+    "`dnf install texlive-latexdiff` on Fedora, `tlmgr install latexdiff` with TeX Live"
+)
+"""How to get the program that marks changes; what a paper needs to be built does not include it."""
+
 _OF_THIS = "this paper, which asks for it, is not typeset"
 _FILE = "papers of ACM's class are not typeset"
 
@@ -68,6 +74,8 @@ def look(paper: Paper | None, study: Study | None) -> Iterator[Item]:
         yield from _of_paper(paper)
     yield from _of_analyses(study)
     yield Item("tools", "git", _version("git"), _MEANINGS["git"], needed=False)
+    without = f"`galley diff --pdf` marks nothing; {MARKING}"
+    yield Item("tools", "latexdiff", _version("latexdiff"), without, needed=False)
 
 
 def install_commands(missing: Iterable[Item]) -> list[str]:

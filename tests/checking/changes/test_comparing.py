@@ -28,10 +28,11 @@ def old(tmp_path_factory):
 def changed(tmp_path, old):
     """Compare the fixture paper with a copy that a function has edited."""
 
-    def run(change=lambda root: None, before=old, today=None):
+    def run(change=None, before=old, today=None):
         root = tmp_path / "new"
         shutil.copytree(PAPER, root, ignore=shutil.ignore_patterns("build"))
-        change(root)
+        if change:
+            change(root)
         new = read_paper_at(Revision("now", "now", Folder(root)))
         return compare(before, new, today or new.project.coded)
 
@@ -210,7 +211,7 @@ def test_quotes_come_go_change_and_move(changed):
     assert set(found) == {"P06-1", "P06-3", "P03-14", "P05-1"}
 
 
-def test_words_of_a_quote_are_withheld_once_consent_is(changed, old):
+def test_words_of_a_quote_are_withheld_once_consent_is(changed):
     def withdraw(root):
         edit(root, FINDINGS, ("\\begin{quote}\n\\excerpt{P06-3}\n\\end{quote}\n", ""))
         table = root / "results" / "participants.csv"
@@ -221,7 +222,7 @@ def test_words_of_a_quote_are_withheld_once_consent_is(changed, old):
     assert (found.kind, found.words, found.withheld) == (Kind.DROPPED, (), "it may not be quoted")
 
 
-def test_a_revision_that_consented_then_is_no_leave_to_show_words_now(changed, old, study_data):
+def test_a_revision_that_consented_then_is_no_leave_to_show_words_now(changed, study_data):
     today = study_data.coded  # another study: it knows nothing of these excerpts
     found = changed(in_section(FINDINGS, ("\\excerpt{P06-3}", "\\excerpt{P06-1}")), today=today)
     assert {one.words for one in found.quotes} == {()}
@@ -229,7 +230,9 @@ def test_a_revision_that_consented_then_is_no_leave_to_show_words_now(changed, o
 
 
 def test_themes_of_the_codebook(changed):
-    found = changed(in_table("codebook", ("Preparing the data", "Getting data ready"), ("Framing the problem", "Framing")))
+    found = changed(
+        in_table("codebook", ("Preparing the data", "Getting data ready"), ("Framing the problem", "Framing"))
+    )
     told = {one.code: (one.kind, [(name, text(part)) for name, part in one.parts]) for one in found.themes}
     assert told == {
         "work-data": (Kind.RENAMED, [("label", "[Preparing the data]+Getting data ready+")]),
@@ -273,18 +276,16 @@ def test_settings_and_figures(changed):
 
 
 def test_what_is_secret_of_the_checks_is_not_shown(changed):
-    secret = '\n[checks.options.identifying-detail]\nnames = ["Wilhelmina"]\n'
-
     def hide(root):
         path = root / "manuscript" / "paper.toml"
-        path.write_text(path.read_text() + secret)
+        path.write_text(path.read_text() + '\n[checks.options.identifying-detail]\nnames = ["Wilhelmina"]\n')
 
     found = changed(hide)
     assert [one.key for one in found.settings] == ["checks.options.identifying-detail.names"]
     assert "Wilhelmina" not in repr(found)
 
 
-def test_without_tables_the_record_is_compared(tmp_path, old, changed):
+def test_without_tables_the_record_is_compared(tmp_path, changed):
     root = tmp_path / "public"
     shutil.copytree(PAPER, root)
     (root / "results" / "computed").mkdir()

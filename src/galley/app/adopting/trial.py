@@ -80,7 +80,7 @@ def try_out(folder: Path, main: str, engine: str, *, search: str = "") -> Trial:
     file = folder / main
     file.write_bytes(_CALM.encode() + file.read_bytes())
     name = Path(main).stem
-    runs = _Runs(folder, name, _environment(search))
+    runs = Runs(folder, name, quiet_environment(search))
     stopped = runs.latex(engine, main)
     if not stopped:
         runs.references(biber=not search)
@@ -95,7 +95,8 @@ def try_out(folder: Path, main: str, engine: str, *, search: str = "") -> Trial:
     )
 
 
-def _environment(search: str) -> Mapping[str, str]:
+def quiet_environment(search: str) -> Mapping[str, str]:
+    """What TeX sees of the environment: nothing that leads it outside of its folder and the installation."""
     kept = {name: os.environ[name] for name in os.environ if name in ("PATH", "HOME", "TMPDIR") or "TEXMF" in name}
     places = dict.fromkeys(("TEXINPUTS", "BIBINPUTS", "BSTINPUTS"), search) if search else {}
     limits = {"openin_any": "p", "openout_any": "p", "shell_escape": "f", "max_print_line": "10000", "LC_ALL": "C"}
@@ -103,7 +104,7 @@ def _environment(search: str) -> Mapping[str, str]:
     return {**kept, **places, **limits, "SOURCE_DATE_EPOCH": "1577836800", "FORCE_SOURCE_DATE": "1"}
 
 
-class _Runs:
+class Runs:
     """Programs in the folder, one after the other."""
 
     def __init__(self, folder: Path, name: str, environment: Mapping[str, str]) -> None:

@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING
 
 from galley.app.cli.projects import find_root
 from galley.app.terminal import complain, say_report
+from galley.model.layout import PAPER
 from galley.reading.folder import Folder
 from galley.reports.of_changes import DEFAULT, changes_formats
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Iterator
 
+    from galley.app.marking.marked_pdf import Marked
     from galley.checking.changes.paper_at import PaperAt
     from galley.model.coding import CodedData
     from galley.reading.revisions.opening import Revision
 
 _UNUSABLE = 2
+_MOST_TOLD = 12
 _WIDEST = 120  # columns, where no terminal says how many it has
 
 
@@ -33,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "new", metavar="REV", nargs="?", help="the newer one; the files as they are now if none is given"
     )
     parser.add_argument("--format", choices=changes_formats(), default=DEFAULT)
+    parser.add_argument(
+        "--pdf", metavar="FILE", help="write a PDF too in which all that changed is marked, by latexdiff"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -50,10 +57,14 @@ def _diff(arguments: argparse.Namespace, unpacked: ExitStack) -> int:
     from galley.checking.changes.comparing import compare, for_others  # noqa: PLC0415 - reads whole papers
     from galley.checking.changes.paper_at import read_paper_at  # noqa: PLC0415
 
+    if arguments.pdf is not None and (lacking := _lacking()):
+        complain(lacking)
+        return _UNUSABLE
     root = find_root() or Path.cwd()
     opened = [_opened(name, root, unpacked) for name in (arguments.old, arguments.new)]
     old, new = (read_paper_at(one) for one in opened)
-    changes = compare(old, new, _today(root, new))
+    today = _today(root, new)
+    changes = compare(old, new, today)
     from galley.reports.of_changes import FAMILY, Page  # noqa: PLC0415 - only the one that is asked for
 
     found, broken = FAMILY.load(arguments.format)
@@ -63,7 +74,60 @@ def _diff(arguments: argparse.Namespace, unpacked: ExitStack) -> int:
     shown = for_others(changes) if found.is_for_others else changes
     color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     say_report(found.report(shown, Page(_columns(), has_colors=color)))
+    if arguments.pdf is None:
+        return 0
+    scratch = Path(unpacked.enter_context(TemporaryDirectory(prefix="galley-")))
+    return _write_pdf(Path(arguments.pdf), old, new, today, scratch)
+
+
+def _lacking() -> list[str]:
+    """What to say where a PDF cannot be made here."""
+    from galley.app.adopting.trial import absent_programs  # noqa: PLC0415 - only for a PDF
+    from galley.app.machine import MARKING  # noqa: PLC0415
+
+    absent = [name for name in ("latexdiff", *absent_programs("pdflatex")) if shutil.which(name) is None]
+    if not absent:
+        return []
+    hint = MARKING if "latexdiff" in absent else "`galley doctor` says how to get what is missing"
+    return [f"galley: no marked PDF without {' and '.join(absent)}", f"  hint: {hint}"]
+
+
+def _write_pdf(file: Path, old: PaperAt, new: PaperAt, today: CodedData | None, scratch: Path) -> int:
+    """Write the marked PDF, and say on stderr what is not marked in it as it could be."""
+    from galley.app.marking.flat import flat_paper  # noqa: PLC0415 - only for a PDF
+    from galley.app.marking.marked_pdf import MarkedDocument  # noqa: PLC0415
+
+    flat = [flat_paper(paper, today) for paper in (old, new)]
+    for paper, one in zip((old, new), flat, strict=True):
+        if one is None:
+            complain(
+                [f"galley: no marked PDF: {PAPER} of {paper.name} cannot be used", "  hint: `galley check` says why"]
+            )
+            return _UNUSABLE
+    before, after = (one for one in flat if one is not None)
+    marked = MarkedDocument(before, after, scratch).typeset()
+    if marked.pdf is None:
+        fact = f"galley: no marked PDF: TeX makes none of {new.name}, marked or not"
+        complain([fact, *(f"  {error}" for error in marked.errors[:_MOST_TOLD])])
+        return _UNUSABLE
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(marked.pdf)
+    complain([f"{file}: written", *_remarks(marked, before.absent + after.absent)])
     return 0
+
+
+def _remarks(marked: Marked, absent: Iterable[str]) -> Iterator[str]:
+    for names, what in (
+        (marked.unmarked, "not marked, though it changed"),
+        (marked.colored, "marked by colours alone, for TeX cannot set lines there"),
+    ):
+        yield from (f"  {what}: {name}" for name in names[:_MOST_TOLD])
+        if len(names) > _MOST_TOLD:
+            yield f"  {what}: {len(names) - _MOST_TOLD} more"
+    yield from (
+        f"  an empty frame stands for the picture `{name}`, which is not there" for name in dict.fromkeys(absent)
+    )
+    yield from (f"  TeX says: {error}" for error in marked.errors[:_MOST_TOLD])
 
 
 def _opened(name: str | None, root: Path, unpacked: ExitStack) -> Revision:

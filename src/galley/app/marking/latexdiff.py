@@ -1,0 +1,93 @@
+"""latexdiff marks the words that changed, piece by piece: what it makes of one piece never depends on another."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from galley.building.marking.constructs import Construct
+
+PROGRAM = "latexdiff"
+
+_SECONDS = 300
+_FRAME = "\\documentclass{article}\n\\begin{document}\n%s\\end{document}\n"
+_BORDER = "\n\n\\galleyborder{%d}\n\n"
+_FOUND = re.compile(r"\\galleyborder\{(\d+)\}")
+_OPTIONS = (
+    "--encoding=utf8",
+    "--packages=amsmath,hyperref",  # classes load them, where latexdiff does not look
+    "--math-markup=coarse",
+    "--graphics-markup=none",
+    "--allow-spaces",
+    "--append-textcmd=keywords,subtitle,titlenote,Description",
+)
+
+
+def is_installed() -> bool:
+    """Whether the program is there."""
+    return shutil.which(PROGRAM) is not None
+
+
+def marked(pairs: Mapping[int, tuple[str, str]], scratch: Path) -> dict[int, str]:
+    """The marked text of each pair of an old and a new text, as far as the program could mark it.
+
+    All pairs are marked in one run, with borders between them that both texts have: starting Perl for each takes long.
+    """
+    if not pairs:
+        return {}
+    order = sorted(pairs)
+    files = [scratch / "old.tex", scratch / "new.tex"]
+    for file, which in zip(files, (0, 1), strict=True):
+        body = "".join(f"{_BORDER % number}{pairs[number][which].strip()}" for number in order)
+        file.write_text(_FRAME % (body + _BORDER % (order[-1] + 1)), encoding="utf-8")
+    own = scratch / "no-preamble.tex"
+    own.write_text("", encoding="utf-8")
+    try:
+        done = subprocess.run(  # noqa: S603 - the program and its options
+            [PROGRAM, *_OPTIONS, f"--preamble={own}", *map(os.fspath, files)],
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return {}
+    return _between_borders(done.stdout.decode("utf-8", errors="replace"), order)
+
+
+def _between_borders(text: str, order: Sequence[int]) -> dict[int, str]:
+    """What stands between each border and the next, where both are there once and none is within a mark."""
+    places = {int(match[1]): match for match in _FOUND.finditer(text)}
+    times = [int(match[1]) for match in _FOUND.finditer(text)]
+    found: dict[int, str] = {}
+    for number, following in zip(order, (*order[1:], order[-1] + 1), strict=True):
+        start, end = places.get(number), places.get(following)
+        if start is not None and end is not None and times.count(number) == times.count(following) == 1:
+            part = text[start.end() : end.start()]
+            if "\\galleyborder" not in part and _is_balanced(part):
+                found[number] = part.strip() + "\n"
+    return found
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether each brace is closed in the text itself, comments aside."""
+    depth = 0
+    for match in re.finditer(r"(?<!\\)(?:\\\\)*%[^\n]*|\\.|([{}])", text, re.DOTALL):
+        if match[1]:
+            depth += 1 if match[1] == "{" else -1
+            if depth < 0:
+                return False
+    return depth == 0
+
+
+def needs_marking(old: Construct | None, new: Construct | None) -> bool:
+    """Whether a pair is to be handed to the program."""
+    one = new or old
+    is_same = old is not None and new is not None and old.words == new.words
+    return one is not None and one.is_marked_by_words and not is_same

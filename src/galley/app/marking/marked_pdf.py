@@ -1,0 +1,179 @@
+"""The marked document, typeset: where TeX stumbles over the marks of a piece, that piece alone is marked less."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from importlib.resources import files as packaged
+from typing import TYPE_CHECKING
+
+from galley.app.adopting.trial import Runs, engine_of, quiet_environment
+from galley.app.marking.latexdiff import marked, needs_marking
+from galley.app.marking.works import list_of_works
+from galley.building.marking.constructs import aligned, constructs
+from galley.building.marking.pieces import Marking, Piece
+from galley.building.marking.references import marked_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from galley.app.marking.flat import Flat
+
+_NAME = "marked"
+_BEGIN, _END = "\\begin{document}", "\\end{document}"
+_AT = re.compile(rf"^(?:\./)?{_NAME}\.tex:(\d+): ", re.MULTILINE)
+_RERUN = re.compile(rb"Rerun to get|Rerun LaTeX|undefined references|Label\(s\) may have changed")
+_MOST_ROUNDS = 12
+_PASSES = 4
+
+
+@dataclass
+class Marked:
+    """The PDF, and what is said of it: pieces that are not marked, and those that are marked by colours alone."""
+
+    pdf: bytes | None
+    unmarked: list[str] = field(default_factory=list)
+    colored: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+class MarkedDocument:
+    """Both documents, in an empty folder in which TeX may run."""
+
+    def __init__(self, old: Flat, new: Flat, folder: Path) -> None:
+        self._old, self._new, self._folder = old, new, folder
+        self._head, body, self._tail = _parted(new.text)
+        before = constructs(_parted(old.text)[1])
+        self.pieces = [Piece(*pair) for pair in aligned(before, constructs(body))]
+        scratch = folder / "latexdiff"
+        scratch.mkdir()
+        pairs = {
+            number: tuple(one.text if one else "" for one in (piece.old, piece.new))
+            for number, piece in enumerate(self.pieces)
+            if needs_marking(piece.old, piece.new)
+        }
+        for number, text in marked({number: (old, new) for number, (old, new) in pairs.items()}, scratch).items():
+            self.pieces[number].by_words = text
+        self._engine = engine_of(folder, new.text)
+        self._runs = Runs(folder, _NAME, quiet_environment(""))
+        self._list = self._references()
+        self._changed_pictures = self._write_files()
+
+    def typeset(self) -> Marked:
+        """Make the PDF. Each round takes back marks that TeX stumbled over; the last one has none left to take back."""
+        own: set[int] = set()  # pieces in which TeX stumbles without any marks, too
+        for _ in range(_MOST_ROUNDS):
+            lines = self._write()
+            is_stopped = self._runs.latex(self._engine, f"{_NAME}.tex")
+            wrong = self._stumbled(lines) - own
+            if not wrong and not is_stopped and self._runs.has_pages():
+                break
+            if not self._retreat(wrong, own):
+                break
+        for _ in range(_PASSES):
+            before = self._runs.auxiliary()
+            self._runs.latex(self._engine, f"{_NAME}.tex")
+            if self._runs.auxiliary() == before and not _RERUN.search(self._runs.log()):
+                break
+        return self._outcome()
+
+    # --- The document -------------------------------------------------------------------------------------------------
+
+    def _write(self) -> list[tuple[int, int]]:
+        """Write the document; at which line each piece starts."""
+        marks = (packaged("galley.building.marking") / "marks.tex").read_text(encoding="utf-8")
+        parts = [self._head, marks, _BEGIN, "\n"]
+        line = "".join(parts).count("\n") + 1
+        starts = []
+        for number, piece in enumerate(self.pieces):
+            text = self._with_pictures(self._with_list(piece.text))
+            starts.append((line, number))
+            parts.append(text)
+            line += text.count("\n")
+        (self._folder / f"{_NAME}.tex").write_text("".join((*parts, self._tail)), encoding="utf-8")
+        return starts
+
+    def _with_list(self, text: str) -> str:
+        if self._list is None:
+            return text
+        return re.sub(r"\\bibliography\s*\{[^{}]*\}", lambda _: self._list or "", text)
+
+    def _with_pictures(self, text: str) -> str:
+        for name in self._changed_pictures:
+            pattern = rf"\\includegraphics\s*(?:\[[^\]]*\])?\s*\{{{re.escape(name)}\}}"
+            text = re.sub(pattern, lambda match: f"\\galleynewpicture{{{match[0]}}}", text)
+        return text
+
+    def _write_files(self) -> list[str]:
+        """Write what the document needs; the pictures that are others now."""
+        changed = []
+        for name, content in {**self._old.files, **self._new.files}.items():
+            (self._folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (self._folder / name).write_bytes(content)
+            is_picture = not name.endswith((".bib", ".bbl", ".bst", ".sty", ".cls"))
+            if is_picture and self._old.files.get(name) not in (None, content):
+                changed.append(name)
+        return changed
+
+    def _references(self) -> str | None:
+        """The list of both revisions, marked; None where BibTeX makes none."""
+        lists = [
+            list_of_works(flat, self._folder / f"list{number}") for number, flat in enumerate((self._old, self._new))
+        ]
+        if not lists[1]:
+            return None
+        text, self.marked_works = marked_list(lists[0] or lists[1], lists[1])
+        return text
+
+    # --- Retreating ---------------------------------------------------------------------------------------------------
+
+    def _stumbled(self, starts: list[tuple[int, int]]) -> set[int]:
+        """The pieces in which TeX reported errors."""
+        found = set()
+        for match in _AT.finditer(self._runs.log().decode(errors="replace")):
+            line = int(match[1])
+            at = [number for start, number in starts if start <= line]
+            if at:
+                found.add(at[-1])
+        return found
+
+    def _retreat(self, wrong: set[int], own: set[int]) -> bool:
+        """Mark less of what went wrong, or of everything where TeX does not say what; whether anything was left."""
+        marked_ones = {number for number, piece in enumerate(self.pieces) if piece.is_marked}
+        near = {number for number in wrong if number in marked_ones}
+        own |= wrong - marked_ones
+        if wrong and not near:  # an error shows behind the piece that it stems from, or is the authors'
+            near = {max((one for one in marked_ones if one < number), default=-1) for number in wrong} - {-1}
+        if not wrong:
+            near = marked_ones
+        for number in near:
+            piece = self.pieces[number]
+            piece.marking = Marking.NONE if piece.by_words is None else Marking(piece.marking + 1)
+        return bool(near)
+
+    def _outcome(self) -> Marked:
+        pdf = self._folder / f"{_NAME}.pdf"
+        content = pdf.read_bytes() if pdf.is_file() and self._runs.has_pages() else None
+        log = self._runs.log().decode(errors="replace")
+        errors = list(dict.fromkeys(line for line in log.splitlines() if _AT.match(line)))
+        return Marked(content, list(self._told(Marking.NONE)), list(self._told(Marking.COLORS)), errors)
+
+    def _told(self, marking: Marking) -> Iterator[str]:
+        for piece in self.pieces:
+            one = piece.new or piece.old
+            if one is None or not piece.is_changed:
+                continue
+            now = piece.marking if piece.is_marked or piece.marking is Marking.NONE else Marking.NONE
+            if now is marking:
+                yield one.name
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """What stands before the document's body, the body, and what stands behind it."""
+    start = text.find(_BEGIN)
+    if start < 0:
+        return "", text, ""
+    end = text.rfind(_END)
+    end = len(text) if end < 0 else end
+    return text[:start], text[start + len(_BEGIN) : end], text[end:]

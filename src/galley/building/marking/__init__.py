@@ -1,0 +1,1 @@
+"""Two revisions of a document in plain LaTeX as one in which what changed is marked."""
