@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from textwrap import dedent
 
@@ -17,6 +17,7 @@ from galley.model.variants import VARIANTS
 from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
+from galley.reading.pdf.picture_files import read_picture_files
 from galley.reading.records.registry import read_registry
 from galley.reading.study.study_toml import read_study
 from galley.values.evaluating import read_data
@@ -96,6 +97,8 @@ def project_of(sources: tuple[SourceFile, ...]) -> Project:
         inputs={table.table.path: table.sha256 for table in data.tables.values()},
         study=_declared(sources) or data.study,
     )
+    pictures = {source.path: source.text for source in sources if source.path.endswith((".png", ".jpg"))}
+    project = replace(project, picture_files=read_picture_files(Folder(STUDY, pictures), project.sections))
     speech = {source.path: source.text for source in sources if source.path.endswith((".csv", ".txt"))}
     return with_speech(Folder(STUDY, speech), project)[0]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from galley.checking.aftermath import aftermath_of
 from galley.checking.foreign import fit_to_foreign
 from galley.checking.last_build import faults_of_last_build, recalled
 from galley.checking.loading import load_document, load_paper
@@ -34,7 +35,7 @@ _OURS = {  # TeX's findings that a rule of ours reports under another name
 }
 
 _LETTERS = ("unsupported-character", "pasted-character")  # what TeX says of a line of which the rule says more
-_SEEN_BY_TEX = frozenset({"undefined-reference"})  # what TeX sees where sources alone do not tell
+_SEEN_BY_TEX = frozenset({"undefined-reference", "unusable-image"})  # what TeX sees where sources alone do not tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,12 @@ def _with_study_beside(folder: Folder, project: Project) -> tuple[Project, tuple
 
 def _not_ours(from_tex: Iterable[Diagnostic], project: Project, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """What TeX says and no rule or reader: ours looks for the same with the better place, hint and judgement."""
+    found = tuple(found)
     told = {(one.rule, one.span.path, one.span.line) for one in found}
+    is_aftermath = aftermath_of(found)
     for diagnostic in from_tex:
+        if is_aftermath(diagnostic):
+            continue
         name = _OURS.get(diagnostic.rule, diagnostic.rule)
         ours = rules().get(name)
         known_as = _LETTERS[1] if name == _LETTERS[0] else name

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from galley.model.variants import Variant
 
+_FAILED, _STALE = "failed-build", "stale-build"
+_OF_BUILDS = frozenset({_FAILED, _STALE})
 _NAMED = 5  # changed files that a finding names
 
 
@@ -38,14 +40,23 @@ def _faults(folder: Folder, steps: dict[str, Trace], variant: Variant) -> Iterat
     failed = [name for name, trace in steps.items() if not trace.is_complete]
     if failed:
         message = _with_age(f"the last build failed in its step `{failed[0]}`", folder, variant)
-        yield Diagnostic(whole_file(variant.pdf), message, "failed-build", hints=(f"build again: `{variant.command}`",))
+        yield Diagnostic(whole_file(variant.pdf), message, _FAILED, hints=(f"build again: `{variant.command}`",))
+        return
     complete = [trace for trace in steps.values() if trace.is_complete]
     if changed := sorted({path for trace in complete for path in trace.changes(folder)}):
         message = _with_age(f"{_names(changed)} changed after the last build", folder, variant)
-        yield Diagnostic(whole_file(variant.pdf), message, "stale-build", hints=(f"build again: `{variant.command}`",))
+        yield Diagnostic(whole_file(variant.pdf), message, _STALE, hints=(f"build again: `{variant.command}`",))
     elif any(trace.engine != engine(folder.root) for trace in complete):
         message = "the last build was made by another version of Galley, of Python or of a library"
-        yield Diagnostic(whole_file(variant.pdf), message, "stale-build", hints=(f"build again: `{variant.command}`",))
+        yield Diagnostic(whole_file(variant.pdf), message, _STALE, hints=(f"build again: `{variant.command}`",))
+
+
+def without_explained_failure(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics, without the one that the last build failed where another error says what is to be mended."""
+    found = list(diagnostics)
+    if all(one.rule in _OF_BUILDS for one in found if one.severity is Severity.ERROR):
+        return found
+    return [one for one in found if one.rule != _FAILED]
 
 
 def _not_built(variant: Variant) -> Diagnostic:
@@ -120,6 +131,8 @@ def _plain(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def _diagnostic(folder: Folder, plain: dict[str, Any]) -> Diagnostic | None:
+    if not folder.exists(plain["path"]):
+        return None
     source, _ = folder.source(plain["path"])
     span = source.span(plain["start"], plain["end"]) if source else whole_file(plain["path"])
     if source and span.text != plain["text"]:

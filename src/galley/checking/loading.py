@@ -12,9 +12,11 @@ from galley.model.supplement_file import SupplementFile
 from galley.model.typesetting import Engine
 from galley.model.variants import CAMERA_READY, DRAFT
 from galley.reading.cache import RecordCache
+from galley.reading.folder import RULE as UNREADABLE
 from galley.reading.latex.front_matter import uses_acmart
 from galley.reading.latex.project_files import bibliography_paths, read_sections
 from galley.reading.paper.declaring_files import declaring_sources
+from galley.reading.pdf.picture_files import read_picture_files
 from galley.reading.records.registry import read_registry, record_sources
 
 if TYPE_CHECKING:
@@ -91,12 +93,23 @@ def load_paper(folder: Folder, variant: Variant = DRAFT) -> Loaded:
         bibliography=bibliography,
         registry=registry,
         pdf=pdf,
+        picture_files=read_picture_files(folder, sections),
         pictures=_pictures(folder, sections, variant),
         supplement=_supplement(folder, variant),
         loaded_packages=_loaded_packages(folder, sections, variant),
         declared_front_matter=front_matter,
     )
-    return Loaded(project, (*unreadable, *faults, *section_faults, *citation_faults, *record_faults, *pdf_faults))
+    from galley.reading.paper.named_files import absent_files  # noqa: PLC0415 - tomlkit
+
+    absent = absent_files(folder, declared.paper, sources[layout.PAPER])
+    if absent:  # they are named in paper.toml, and only that is of use to an author
+        section_faults, citation_faults = (
+            tuple(fault for fault in found if (fault.rule, fault.span.path) != (UNREADABLE, variant.wrapper))
+            for found in (section_faults, citation_faults)
+        )
+    return Loaded(
+        project, (*unreadable, *faults, *absent, *section_faults, *citation_faults, *record_faults, *pdf_faults)
+    )
 
 
 def load_document(folder: Folder, root: str) -> Loaded:
@@ -107,7 +120,8 @@ def load_document(folder: Folder, root: str) -> Loaded:
     sections, faults = read_sections(folder, root)
     bibliography, citation_faults = _bibliography(folder, root, sections, None)
     registry, record_faults = _registry(folder, None)
-    project = Project(sections, bibliography=bibliography, registry=registry)
+    pictures = read_picture_files(folder, sections)
+    project = Project(sections, bibliography=bibliography, registry=registry, picture_files=pictures)
     return Loaded(project, (*faults, *citation_faults, *record_faults))
 
 

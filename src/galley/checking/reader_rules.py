@@ -8,8 +8,10 @@ from functools import cache
 from string import Formatter
 
 _READERS = {
+    "broken-off": "TeX broke off, and did not say why.",
     "broken-member": "A file of the engine that makes a rule, a statistic, a figure and so on cannot be used.",
     "broken-template": "A template in templates/ has a mistake.",
+    "damaged-image": "TeX broke off while it read a picture.",
     "cite-apply": "`galley cite apply` was asked for what it cannot do.",
     "empty-table": "A table of the study has no rows yet, and what is asked of it prints a hole.",
     "endless-typesetting": "TeX does not come to an end.",

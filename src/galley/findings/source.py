@@ -84,7 +84,8 @@ class Span:
         return self.source.position(self.end)[1]
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        """`path:line:column`; the path alone for what concerns a file as a whole."""
+        return f"{self.path}:{self.line}:{self.column}" if self.source.text else self.path
 
 
 def whole_file(path: str) -> Span:

@@ -1,4 +1,4 @@
-"""A picture file that a section includes, and what it says of itself."""
+"""Picture files that sections include: what they are, and what they say of themselves."""
 
 from __future__ import annotations
 
@@ -18,3 +18,21 @@ class IncludedPicture:
     path: str
     span: Span
     properties: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture file, where a section first includes it: `kind` is told by its first bytes, empty for none known.
+
+    Its size is in bytes, width and height are in pixels, `density` is how many make an inch; zero where the file does
+    not tell. `fault` says what is wrong with a file of its kind.
+    """
+
+    path: str
+    span: Span
+    size: int
+    kind: str
+    width: int = 0
+    height: int = 0
+    density: float = 0
+    fault: str = ""

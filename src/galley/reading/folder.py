@@ -84,6 +84,25 @@ class Folder:
             self.trace.note(normal, self.state(normal) if content is None else digest(content))
         return content, diagnostics
 
+    def ends(self, path: str, size: int) -> tuple[Content, Content, int] | None:
+        """The first and the last bytes of a file, and how many it has in all; None where none can be read.
+
+        They are not noted as read: whoever makes something of the file reads all of it.
+        """
+        if path in self.overlays:
+            content = self.overlays[path].encode(errors="surrogatepass")
+            return content[:size], content[-size:], len(content)
+        try:
+            if not self._is_inside(path):
+                return None
+            with (self.root / path).open("rb") as stream:
+                whole = os.fstat(stream.fileno()).st_size
+                first = stream.read(size)
+                stream.seek(max(whole - size, 0))
+                return first, stream.read(size), whole
+        except (OSError, ValueError):
+            return None
+
     def depend(self, path: str) -> str:
         """The state of a file, noted as if the file had been read."""
         state = self.state(path)

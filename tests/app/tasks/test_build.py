@@ -340,7 +340,7 @@ def test_a_misspelt_section_is_reported_where_it_is_named(paper):
     paper.replace("manuscript/paper.toml", '"conclusion",', '"conclusoin",')
     said = paper.doit(status=1)
     assert re.search(r"manuscript/paper\.toml:\d+:\d+: error: `manuscript/conclusoin.tex` does not exist", said)
-    assert "did you mean `manuscript/conclusion`?" in said
+    assert "did you mean `conclusion`?" in said
 
 
 def test_a_missing_declaration_is_reported(paper):
@@ -410,6 +410,13 @@ def test_this_repository_has_tasks_of_its_own():
         assert re.search(rf"^{task} +\w+", listed, re.MULTILINE)
 
 
+@pytest.mark.parametrize(("name", "meant"), [("papr", "paper"), ("lst", "list"), ("check:reviw", "check:review")])
+def test_a_task_that_there_is_not(name, meant):
+    done = subprocess.run([sys.executable, "-m", "doit", name], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.strip() == f"ERROR: there is no task `{name}`; did you mean `{meant}`?"
+
+
 # what a build depends on
 
 
@@ -445,8 +452,11 @@ def test_the_gate_refuses_after_a_failed_build(paper):
     assert "build/draft/paper.pdf is still that of" in paper.doit(status=1)
     status, said = paper.gate()
     assert status == 1
-    assert "failed-build" in said
+    assert "failed-build" not in said  # one mistake, one finding
     assert "command `\\foobar` is not defined" in said
+    paper.replace("manuscript/conclusion.tex", r" \foobar.", "")
+    status, said = paper.gate()
+    assert (status, "failed-build" in said, "stale-build" in said) == (1, True, False)
 
 
 def test_a_damaged_file_is_made_again(paper):

@@ -13,6 +13,7 @@ from galley.app.cli.telling import outputs, tell
 from galley.app.terminal import complain, say_text
 from galley.checking import baseline, fixing
 from galley.checking.generated import is_generated
+from galley.checking.last_build import without_explained_failure
 from galley.checking.reader_rules import reader_rules
 from galley.checking.settings import unknown_rules
 from galley.findings.diagnostics import Severity
@@ -69,7 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
     unfixed = _fix(arguments, examined) if arguments.fix else ()
     if arguments.fix:
         examined, _ = _examine(arguments)
-    new = [*unfixed, *chain.from_iterable(Here(one.folder).diagnostics(not_accepted(one)) for one in examined)]
+    found = [*unfixed, *chain.from_iterable(Here(one.folder).diagnostics(not_accepted(one)) for one in examined)]
+    new = without_explained_failure(found)
     if not tell(new, files, notes=arguments.notes or bool(arguments.select)):
         return 2
     return 1 if _fails(new, strict=arguments.strict) else 0

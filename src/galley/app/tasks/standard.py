@@ -11,6 +11,7 @@ from galley.app.tasks import bundling, gate, reporting, verifying
 from galley.app.tasks.analyses import analysis_names, analysis_tasks
 from galley.app.tasks.cleaning import remove_copy, remove_draft, remove_evaluated, remove_report
 from galley.app.tasks.database import CheckedCodec
+from galley.app.tasks.naming import suggest_names
 from galley.app.tasks.reporter import BuildReporter
 from galley.app.tasks.steps import Step
 from galley.model import layout
@@ -20,8 +21,7 @@ from galley.model.variants import DRAFT, VARIANTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+suggest_names()
 
 __all__ = [
     "DOIT_CONFIG",

@@ -41,5 +41,6 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     if errors or others:
         more = f"{len(errors) - _SHOWN} more errors" if len(errors) > _SHOWN else ""
         rest = ", ".join(filter(None, (more, count_by_severity(others) if others else "")))
-        lines.append(f"still open: {len(errors)} errors{f'; {rest}' if rest else ''}; `doit check` lists all")
+        number = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
+        lines.append(f"still open: {number}{f'; {rest}' if rest else ''}; `doit check` lists all")
     return "\n".join(lines) or "nothing is open"

@@ -16,7 +16,6 @@ from galley.findings.diagnostics import Severity
 from galley.model import layout
 from galley.model.typesetting import Typesetting
 from galley.model.variants import DRAFT, siblings_of
-from galley.reading.folder import RULE as ABSENT_OR_NO_TEXT
 from galley.reading.folder import Folder
 from galley.reading.trace import ABSENT, UNSTABLE
 
@@ -33,7 +32,8 @@ if TYPE_CHECKING:
     from galley.model.variants import Variant
 
 _STUMBLES = frozenset({"unbalanced-brace", "unclosed-environment", "unopened-environment", "runaway-argument"})
-_NO_TEXT = frozenset({"not-utf-8", "invalid-character"})
+_LETTERS = frozenset({"unsupported-character", "missing-character"})
+_LETTER_IN_PIECES = "pasted-character"  # the rule that says more of a letter that TeX does not have, and mends it
 _HARMLESS = frozenset({"undefined-reference", "unknown-citation", "repeated-label"})  # TeX prints ?? and goes on
 _WITHOUT_VALUE = frozenset({"unknown-value", "undefined-value"})  # a mark stands where TeX may want a number
 
@@ -185,21 +185,28 @@ def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Ite
     Brackets that do not match only say where TeX stumbles; what else TeX says of the line is told beside them. Where
     a file is no text, TeX says so of any file.
     """
-    from galley.checking.reader_rules import reader_rules  # noqa: PLC0415 - only for bad news
+    from galley.checking.aftermath import ABOUT_PICTURES, aftermath_of  # noqa: PLC0415 - only for bad news
+    from galley.checking.reader_rules import reader_rules  # noqa: PLC0415 - as above
 
+    known_causes = _WITHOUT_VALUE | ABOUT_PICTURES
     explained: set[tuple[str, int]] = set()
+    letters: dict[tuple[str, int], Diagnostic] = {}
     stumbled: set[tuple[str, int]] = set()
-    is_unreadable = False
+    judged = tuple(judged)
+    is_aftermath = aftermath_of(judged)
     for one in judged:
-        is_cause = one.rule in _WITHOUT_VALUE or (one.rule in reader_rules() and one.rule not in _HARMLESS)
+        if one.rule == _LETTER_IN_PIECES:
+            letters[one.span.path, one.span.line] = one
+        is_cause = one.rule in known_causes or (one.rule in reader_rules() and one.rule not in _HARMLESS)
         if one.severity is Severity.ERROR and is_cause:
             place = (one.span.path, one.span.line)
             (stumbled if one.rule == "malformed-latex" else explained).add(place)
-            is_unreadable = is_unreadable or one.rule == ABSENT_OR_NO_TEXT
             yield one
     for one in from_tex:
         place = (one.span.path, one.span.line)
         is_told = place in explained or (place in stumbled and one.rule in _STUMBLES)
-        is_aftermath = is_unreadable and one.rule in _NO_TEXT
-        if one.severity is Severity.ERROR and not is_told and not is_aftermath:
+        if one.rule in _LETTERS and place in letters:
+            explained.add(place)
+            yield letters[place]
+        elif one.severity is Severity.ERROR and not is_told and not is_aftermath(one):
             yield one

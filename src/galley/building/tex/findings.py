@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 Diagnostics: TypeAlias = tuple[Diagnostic, ...]
 Source: TypeAlias = "Callable[[str], SourceFile | None]"
 
+BROKEN_OFF = "broken-off"
+_LAST_WORDS = 160  # characters of the terminal's last line that a finding repeats
+
 ENDLESS = "endless-typesetting"
 
 _IMAGE = lazy_pattern(r"<(?P<path>[^<>\n(]+?\.(?:png|jpe?g|pdf))\b[^>]*\Z", re.IGNORECASE)
@@ -63,11 +66,15 @@ def _about_the_end(job: Job, run: Run, log: TexLog, source: Source) -> Iterator[
         if image := _image_last_opened(terminal):
             hints = ("open it in another program and export it again",)
             yield Diagnostic(
-                whole_file(image), "TeX broke off at this image, which is damaged", "tex-error", hints=hints
+                whole_file(image), "TeX broke off at this image, which is damaged", "damaged-image", hints=hints
             )
             return
-        last = next((line for line in reversed(terminal.splitlines()) if line.strip()), "nothing")
-        yield Diagnostic(place, f"TeX ended with status {run.end.code}; its last words: {last.strip()}", "tex-error")
+        last = next((line for line in reversed(terminal.splitlines()) if line.strip()), "nothing").strip()
+        reading = whole_file(_last_read(job, source) or place.path)
+        words = last[-_LAST_WORDS:]
+        yield Diagnostic(
+            reading, f"TeX broke off while it read this file, with status {run.end.code}: {words}", BROKEN_OFF
+        )
     elif not log.pages:
         yield Diagnostic(place, "the paper has no pages", "no-pages")
 

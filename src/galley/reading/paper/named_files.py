@@ -9,6 +9,8 @@ from galley.reading.folder import RULE
 from galley.reading.toml.places import locate_value
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from galley.findings.source import SourceFile
     from galley.model.paper import Paper
     from galley.reading.folder import Folder
@@ -26,24 +28,24 @@ def absent_files(folder: Folder, paper: Paper, source: SourceFile) -> tuple[Diag
         named["bibliography",] = (paper.bibliography, ".bib")
     else:
         named |= {("bibliography", index): (name, ".bib") for index, name in enumerate(paper.bibliography)}
+    taken = {path for path, _ in named.values()}
     return tuple(
         Diagnostic(
             locate_value(source, keys),
             f"`{path}{ending}` does not exist",
             RULE,
-            hints=_hints(folder, path, ending),
+            hints=_hints(folder, path, ending, taken),
         )
         for keys, (path, ending) in named.items()
         if not folder.exists(f"{path}{ending}")
     )
 
 
-def _hints(folder: Folder, path: str, ending: str) -> tuple[str, ...]:
+def _hints(folder: Folder, path: str, ending: str, taken: Collection[str]) -> tuple[str, ...]:
+    """What was meant: the name without its ending, or a file beside it that nothing else names."""
     if path.endswith(ending) and folder.exists(path):
         return (f"name it without `{ending}`",)
-    return did_you_mean(path, _names(folder, ending)) or ("write the file, or take its name out",)
-
-
-def _names(folder: Folder, ending: str) -> list[str]:
-    pattern = "manuscript/**/*.tex" if ending == ".tex" else "bib/**/*.bib"
-    return [path.removesuffix(ending) for path in folder.files(pattern)]
+    place, _, name = path.rpartition("/")
+    beside = (file.removesuffix(ending) for file in folder.files(f"{place}/*{ending}"))
+    near = did_you_mean(name, (one.rpartition("/")[2] for one in beside if one not in taken))
+    return near or ("write the file, or take its name out",)

@@ -33,7 +33,7 @@ def read_pictures(folder: Folder, sections: Iterable[Section]) -> tuple[Included
     found: dict[str, IncludedPicture] = {}
     for section in sections:
         for use in section.inclusions:
-            path = _path(folder, use) if use.command == "includegraphics" else None
+            path = path_of_picture(folder, use) if use.command == "includegraphics" else None
             if path is not None and path not in found and (properties := properties_of(folder, path)):
                 found[path] = IncludedPicture(path, use.span, properties)
     return tuple(found.values())
@@ -51,7 +51,7 @@ def properties_of(folder: Folder, path: str) -> Mapping[str, str]:
     return _of_pixels(content)
 
 
-def _path(folder: Folder, use: Inclusion) -> str | None:
+def path_of_picture(folder: Folder, use: Inclusion) -> str | None:
     """Where TeX finds a picture: among what is drawn, or from the project's root."""
     names = (use.target + ending for ending in _ENDINGS)
     places = (posixpath.normpath(posixpath.join(base, name)) for name in names for base in (DRAFT, "", "manuscript"))
