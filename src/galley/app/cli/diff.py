@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 _UNUSABLE = 2
 _MOST_TOLD = 12
+_TOLD = {
+    "NONE": "not marked, though it changed",
+    "WHOLE": "marked as a whole, for TeX cannot set marks in it",
+    "COLORS": "marked by colours alone, for TeX cannot set lines there",
+}
 _WIDEST = 120  # columns, where no terminal says how many it has
 
 
@@ -117,10 +122,10 @@ def _write_pdf(file: Path, old: PaperAt, new: PaperAt, today: CodedData | None, 
 
 
 def _remarks(marked: Marked, absent: Iterable[str]) -> Iterator[str]:
-    for names, what in (
-        (marked.unmarked, "not marked, though it changed"),
-        (marked.colored, "marked by colours alone, for TeX cannot set lines there"),
-    ):
+    from galley.building.marking.pieces import Marking  # noqa: PLC0415 - as above
+
+    for marking, what in _TOLD.items():
+        names = marked.told.get(Marking[marking], [])
         yield from (f"  {what}: {name}" for name in names[:_MOST_TOLD])
         if len(names) > _MOST_TOLD:
             yield f"  {what}: {len(names) - _MOST_TOLD} more"

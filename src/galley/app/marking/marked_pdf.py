@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.resources import files as packaged
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from galley.building.marking.pieces import Marking, Piece
 from galley.building.marking.references import marked_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import Path
 
     from galley.app.marking.flat import Flat
@@ -30,12 +30,11 @@ _PASSES = 4
 
 @dataclass
 class Marked:
-    """The PDF, and what is said of it: pieces that are not marked, and those that are marked by colours alone."""
+    """The PDF, which pieces are marked less than by words, with lines and colours, and what TeX still stumbles over."""
 
     pdf: bytes | None
-    unmarked: list[str] = field(default_factory=list)
-    colored: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
+    told: Mapping[Marking, list[str]]
+    errors: list[str]
 
 
 class MarkedDocument:
@@ -54,7 +53,7 @@ class MarkedDocument:
             if needs_marking(piece.old, piece.new)
         }
         for number, text in marked({number: (old, new) for number, (old, new) in pairs.items()}, scratch).items():
-            self.pieces[number].by_words = text
+            self.pieces[number].by_words, self.pieces[number].marking = text, Marking.LINES
         self._engine = engine_of(folder, new.text)
         self._runs = Runs(folder, _NAME, quiet_environment(""))
         self._list = self._references()
@@ -148,8 +147,7 @@ class MarkedDocument:
         if not wrong:
             near = marked_ones
         for number in near:
-            piece = self.pieces[number]
-            piece.marking = Marking.NONE if piece.by_words is None else Marking(piece.marking + 1)
+            self.pieces[number].retreat()
         return bool(near)
 
     def _outcome(self) -> Marked:
@@ -157,16 +155,11 @@ class MarkedDocument:
         content = pdf.read_bytes() if pdf.is_file() and self._runs.has_pages() else None
         log = self._runs.log().decode(errors="replace")
         errors = list(dict.fromkeys(line for line in log.splitlines() if _AT.match(line)))
-        return Marked(content, list(self._told(Marking.NONE)), list(self._told(Marking.COLORS)), errors)
-
-    def _told(self, marking: Marking) -> Iterator[str]:
-        for piece in self.pieces:
-            one = piece.new or piece.old
-            if one is None or not piece.is_changed:
-                continue
-            now = piece.marking if piece.is_marked or piece.marking is Marking.NONE else Marking.NONE
-            if now is marking:
-                yield one.name
+        told = {
+            marking: [one.name for piece in self.pieces if piece.told is marking and (one := piece.new or piece.old)]
+            for marking in Marking
+        }
+        return Marked(content, told, errors)
 
 
 def _parted(text: str) -> tuple[str, str, str]:

@@ -57,6 +57,11 @@ class Construct:
         return self.kind not in _VERBATIM and self.kind not in _FRONT
 
     @property
+    def may_be_colored(self) -> bool:
+        """Whether it can be set in a colour as a whole: not what belongs to the front matter."""
+        return self.kind not in _FRONT | _MARKED_FRONT | {"abstract", "CCSXML", "comment"}
+
+    @property
     def is_verbatim(self) -> bool:
         return self.kind in _VERBATIM
 

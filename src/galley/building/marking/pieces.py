@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
+from galley.reading.latex.vocabulary import FLOATS
+
 if TYPE_CHECKING:
     from galley.building.marking.constructs import Construct
 
+_OPENING = lazy_pattern(r"\s*\\begin\s*\{[^{}]*\}(?:\s*\[[^\]]*\])?")
+
 
 class Marking(IntEnum):
-    """How much of a piece is marked."""
+    """How much of a piece is marked, most first."""
 
-    LINES = 0
-    COLORS = 1
-    NONE = 2
+    LINES = 0  # each word, by colours and lines
+    COLORS = 1  # each word, by colours
+    WHOLE = 2  # what is new there, as a whole
+    NONE = 3
 
 
 @dataclass
@@ -25,7 +32,7 @@ class Piece:
     old: Construct | None
     new: Construct | None
     by_words: str | None = None  # as latexdiff marks it
-    marking: Marking = Marking.LINES
+    marking: Marking = Marking.WHOLE
 
     @property
     def is_changed(self) -> bool:
@@ -34,32 +41,53 @@ class Piece:
     @property
     def text(self) -> str:
         """The piece as it is marked now."""
-        plain = self.new.text if self.new else ""
         if not self.is_changed or self.marking is Marking.NONE:
-            return plain
-        if self.by_words is not None:
-            if self.marking is Marking.LINES:
-                return self.by_words + self._gap
-            return f"\\galleycolors{{}}{self.by_words.rstrip()}\\galleylines{{}}%\n{self._gap}"
-        return self._whole()
-
-    def _whole(self) -> str:
-        """Old and new, each as a whole in its colour, for verbatim text."""
-        one = self.new or self.old
-        if one is None or not one.is_verbatim:
             return self.new.text if self.new else ""
-        parts = (
-            f"\\begingroup\\color{{galley{age}}}%\n{part.text.rstrip()}\n\\endgroup\n"
-            for age, part in (("old", self.old), ("new", self.new))
-            if part is not None
-        )
-        return "".join(parts) + self._gap
-
-    @property
-    def _gap(self) -> str:
-        text = self.new.text if self.new else "\n\n"
-        return text[len(text.rstrip()) :].removeprefix("\n") if self.new else "\n"
+        if self.by_words is None or self.marking is Marking.WHOLE:
+            return self._whole()
+        if self.marking is Marking.LINES:
+            return self.by_words + self._gap
+        return f"\\galleycolors{{}}{self.by_words.rstrip()}\\galleylines{{}}%\n{self._gap}"
 
     @property
     def is_marked(self) -> bool:
-        return self.is_changed and self.marking is not Marking.NONE and self.text != (self.new.text if self.new else "")
+        """Whether there are marks in it that could be taken back."""
+        return self.is_changed and self.text != (self.new.text if self.new else "")
+
+    @property
+    def told(self) -> Marking:
+        """How it is marked, to be told; LINES where there is nothing to tell."""
+        is_shown_twice = self.new is not None and self.new.is_verbatim and self.is_marked
+        if not self.is_changed or is_shown_twice:
+            return Marking.LINES
+        return self.marking if self.is_marked else Marking.NONE
+
+    def retreat(self) -> None:
+        """Mark less of it."""
+        self.marking = Marking(min(self.marking + 1, Marking.NONE))
+
+    def _whole(self) -> str:
+        """What is new in its colour; of verbatim text what is old in its own before it."""
+        if self.new is None:
+            return self._in_color("old", self.old) if self.old and self.old.is_verbatim else ""
+        if not self.new.may_be_colored:
+            return self.new.text
+        was = self._in_color("old", self.old) if self.old and self.new.is_verbatim else ""
+        return was + self._in_color("new", self.new) + self._gap
+
+    @staticmethod
+    def _in_color(age: str, one: Construct) -> str:
+        color = f"\\color{{galley{age}}}"
+        if one.kind in FLOATS:  # which take no colour from around them
+            opening = _OPENING.match(one.text)
+            at = opening.end() if opening else 0
+            return f"{one.text[:at]}{color}{one.text[at:].rstrip()}\n"
+        end = "" if re.search(r"\\end\s*\{[^{}]*\}\s*$", one.text) else "\\par"
+        return f"\\begingroup{color}%\n{one.text.strip()}{end}\n\\endgroup\n"
+
+    @property
+    def _gap(self) -> str:
+        """The white space behind the newer one but its first line end."""
+        if self.new is None:
+            return "\n"
+        return self.new.text[len(self.new.text.rstrip()) :].removeprefix("\n")
