@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from galley.model.project import ProjectRecords
-from galley.reading.latex.front_matter import read_front_matter
+from galley.reading.latex.front_matter import read_front_matter, read_plain_front_matter
 
 if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
@@ -46,10 +46,10 @@ class Project(ProjectRecords):
             return self.declared_front_matter if self.declared_front_matter.is_in_acm_class else None
         return read_front_matter(self.sections)
 
-    @property
+    @cached_property
     def stated_front_matter(self) -> FrontMatter | None:
-        """The same, and in any other class as far as paper.toml declares it."""
-        return self.front_matter or self.declared_front_matter
+        """The same, and in any other class as paper.toml declares it, else what it prints above the text."""
+        return self.front_matter or self.declared_front_matter or read_plain_front_matter(self.sections)
 
     @cached_property
     def cited(self) -> frozenset[str]:

@@ -63,7 +63,8 @@ class FrontMatter:
     r"""The front matter; `settings` are the journal block by the names of the class's commands (`acmDOI`, `acmYear`).
 
     `place` is where to say that something is missing: `\maketitle`, or the beginning of paper.toml. `received` holds
-    the dates in order, each with what it is the date of ("received", "revised", "accepted").
+    the dates in order, each with what it is the date of ("received", "revised", "accepted"). `pieces` are what other
+    classes are told in title, authors and keywords, where nothing tells a name from a place.
     """
 
     place: Span
@@ -76,6 +77,7 @@ class FrontMatter:
     concepts: tuple[Stated, ...] = ()  # of \ccsdesc, as "A~B"
     settings: dict[str, Stated] = field(default_factory=dict)
     received: tuple[tuple[str, Stated], ...] = ()
+    pieces: tuple[Stated, ...] = ()
     is_in_acm_class: bool = True  # else nothing of what that class asks for applies
     is_declared: bool = False  # in paper.toml, where templates see to order and spelling
     is_excerpt: bool = False  # no `\maketitle`: only a part of a paper

@@ -26,7 +26,9 @@ _SETTINGS: Final = tuple(
         """,
     )
 )
+_PLAIN: Final = ("title", "author", "institute", "affil", "keywords")
 _DETAILS: Final = ("affiliation", "additionalaffiliation", "email", "orcid")
+_PIECE: Final = lazy_pattern(r"(?<![\w\\])[\w.][^\\{}\n;&]*[^\s\\{}\n;&,.]")
 _LINE_COMMENT: Final = lazy_pattern(r"(?<!\\)%[^\n]*\n[ \t]*")
 
 
@@ -71,6 +73,30 @@ def read_front_matter(sections: Iterable[Section]) -> FrontMatter | None:
             if use.arguments
         ),
     )
+
+
+def read_plain_front_matter(sections: Iterable[Section]) -> FrontMatter | None:
+    r"""The front matter of a paper in any other class, in pieces; None where no `\maketitle` prints one."""
+    sections = tuple(sections)
+    places = _uses(sections, "maketitle")
+    if not places or uses_acmart(sections):
+        return None
+    stated = [use.arguments[0] for name in _PLAIN for use in _uses(sections, name) if use.arguments]
+    stated += [one.body for section in sections for one in section.environments if one.name == "IEEEkeywords"]
+    open_names = (use for use in _uses(sections, "author") if use.arguments and not use.arguments[0].text.strip())
+    return FrontMatter(
+        place=places[0].span,
+        authors=tuple(Person(_stated(use.arguments[0]), use.span) for use in open_names),
+        pieces=tuple(piece for span in stated for piece in _pieces(span)),
+        is_in_acm_class=False,
+    )
+
+
+def _pieces(span: Span) -> Iterator[Stated]:
+    r"""What stands between commands, braces and line ends: `Ada\\ Society` has two pieces."""
+    for match in _PIECE.finditer(_LINE_COMMENT.sub(lambda comment: " " * len(comment[0]), span.text)):
+        start = span.start + match.start()
+        yield Stated(match[0], span.source.span(start, start + len(match[0])))
 
 
 def _uses(sections: Iterable[Section], name: str) -> list[MacroUse]:

@@ -21,6 +21,29 @@ Flagged::
     \keywords{keyword1, keyword2}
               ^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \documentclass[conference]{IEEEtran}
+    \begin{document}
+    \title{Conference Paper Title*}
+           ^^^^^^^^^^^^^^^^^^^^^^^
+    \author{\IEEEauthorblockN{Given Name Surname} \IEEEauthorblockA{\textit{name of organization (of Aff.)} \\
+                              ^^^^^^^^^^^^^^^^^^                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      City, Country}}
+      ^^^^^^^^^^^^^
+    \maketitle
+    \end{document}
+
+Accepted::
+
+    \documentclass{llncs}
+    \begin{document}
+    \title{Author and City}
+    \author{Ada Lovelace\inst{1} \and Alan Name}
+    \institute{City University, London, United Kingdom}
+    \maketitle
+    \end{document}
+
 Accepted::
 
     \documentclass[acmsmall,anonymous]{acmart}
@@ -58,9 +81,10 @@ _OPEN = lazy_pattern(
 )
 _ONLY = lazy_pattern(
     r"(?:paper |the |article )?(?:sub)?title(?: of (?:the |your )?paper)?|city|country|state|department|\.\.\.|…|[?x-]+"
-    r"|(?:(?:first|second|third|last|full)\s?)?(?:author|name|surname)(?: name)?\s?\d?|e-?mail(?: address)?|keywords?"
-    r"|(?:first ?name|given name) (?:last ?name|surname|family name)"
-    r"|(?:name of (?:the )?)?(?:institution|conference)(?: name)?",
+    r"|(?:(?:first|second|third|last|full)\s?)?(?:author|name|surname)(?: name)?\s?\d?"
+    r"|e-?mail(?: address)?(?: or orcid)?|(?:(?:first|second|another) )?keywords?|(?:contribution|conference paper) title\*?"
+    r"|(?:first ?name|given name) (?:last ?name|surname|family name)|city, (?:state|country)"
+    r"|(?:name of (?:the )?)?(?:institution|conference)(?: name)?|(?:dept\. )?name of organization \(of aff\.\)",
     re.IGNORECASE,
 )
 
@@ -83,7 +107,7 @@ def check(project: Project) -> Iterator[Offence]:
 
 
 def _all(front: FrontMatter) -> Iterator[Stated]:
-    stated = [front.title, front.short_title, front.keywords, *front.concepts, *front.settings.values()]
+    stated = [front.title, front.short_title, front.keywords, *front.concepts, *front.settings.values(), *front.pieces]
     stated += [date for _, date in front.received]
     for person in front.authors:
         stated += [person.name, *person.emails, person.orcid]
