@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LIKE = 0.5  # the share of sentences from which on it is the same passage under another title
 _LIKE_SENTENCE = 55.0  # the share of letters, in percent, from which on it is the same sentence with changes
+_LOOKED_AT = 2000  # characters of a passage
 _MOST_PAIRS = 4000  # of sentences that are held against each other in one place
 
 
@@ -69,6 +70,7 @@ class _Partners:
         self._by(lambda one: one.title)
         self._by_sentences()
         self._by_what_is_below()
+        self._by_words()
         return {id(new): old for new, old in self._pairs}
 
     def _by(self, key: Callable[[Passage], Hashable]) -> None:
@@ -109,6 +111,26 @@ class _Partners:
             old = above.get(id(new))
             if old is not None and any(old is one for one in self._old):
                 self._pair(old, new)
+
+    def _by_words(self) -> None:
+        """What is left, under another title and with other sentences, is known by most of its letters."""
+        from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only to compare
+
+        if len(self._old) * len(self._new) > _MOST_PAIRS:
+            return
+        for new in list(self._new):
+            likeness = [
+                (ratio(_beginning(one), _beginning(new), score_cutoff=_LIKE_SENTENCE), -at)
+                for at, one in enumerate(self._old)
+                if one.sentences and new.sentences
+            ]
+            share, at = max(likeness, default=(0.0, 0))
+            if share:
+                self._pair(self._old[-at], new)
+
+
+def _beginning(passage: Passage) -> str:
+    return " ".join(one.skeleton for one in passage.sentences)[:_LOOKED_AT]
 
 
 def _kept_in_place(old: list[Sentence], new: list[Sentence], found: Matching) -> tuple[list[Sentence], list[Sentence]]:

@@ -73,4 +73,4 @@ def _code(text: str) -> str:
 def _literal(text: str) -> str:
     """A text as it is: no Markdown, no HTML, no mention of an account or an issue."""
     shown = escape(printable(" ".join(text.split("\n"))), quote=False)
-    return re.sub(r"([\\`*_\[\]|~])", r"\\\1", shown).replace("@", "&#64;").replace("#", "&#35;")
+    return re.sub(r"([\\`*_\[\]|~])", r"\\\1", shown).replace("#", "&#35;").replace("@", "&#64;")

@@ -25,7 +25,7 @@ _INDENT = "    "
 def report(changes: Changes, page: Page) -> str:
     """A heading for each kind of thing, and an item for each that changed."""
     pen = _Pen(page)
-    lines = [f"From {printable(changes.old)} to {printable(changes.new)}"]
+    lines = list(pen.wrapped(f"From {changes.old} to {changes.new}", "", "  "))
     for told in groups(changes):
         lines += ["", *pen.group(told)]
     if changes.is_empty:
@@ -35,10 +35,8 @@ def report(changes: Changes, page: Page) -> str:
     for remark in changes.remarks:
         lines += pen.wrapped(f"Not compared: {remark}", "", "  ")
     for faults in changes.faults:
-        lines += [
-            "",
-            f"Faulty in {printable(faults.revision)} for this galley, and compared as far as it could be read:",
-        ]
+        fact = f"Faulty in {faults.revision} for this galley, and compared as far as it could be read:"
+        lines += ["", *pen.wrapped(fact, "", "  ")]
         lines += (line for fault in faults.lines for line in pen.wrapped(fault, "  ", _INDENT))
     return "\n".join(lines) + "\n"
 
