@@ -58,6 +58,15 @@ class CollectedCoding:
 
 
 @dataclass(frozen=True, slots=True)
+class CollectedQuote:
+    """A passage that was chosen to illustrate a code, with its rank among the details; both by their origins."""
+
+    passage: str
+    code: str
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Variable:
     """What is known of each case: a question of a survey, an attribute, a descriptor.
 
@@ -111,6 +120,7 @@ class Collected:
     codes: tuple[CollectedCode, ...] = ()
     passages: tuple[Passage, ...] = ()
     codings: tuple[CollectedCoding, ...] = ()
+    quotes: tuple[CollectedQuote, ...] = ()
     variables: tuple[Variable, ...] = ()
     cases: tuple[Case, ...] = ()
     omissions: tuple[Omission, ...] = ()

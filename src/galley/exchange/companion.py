@@ -39,7 +39,7 @@ class Keys:
 def companion(collected: Collected, keys: Keys, *, with_cases: bool = False) -> str:
     """All that the file may not hold; the values of cases `with_cases`, where it has no place for them.
 
-    Codings name their passage and code by their places: there are hundreds of thousands.
+    Codings and quotes name their passage and code by their places: there are hundreds of thousands.
     """
     codes = {code.origin: place for place, code in enumerate(collected.codes)}
     passages = {passage.origin: place for place, passage in enumerate(collected.passages)}
@@ -52,6 +52,7 @@ def companion(collected: Collected, keys: Keys, *, with_cases: bool = False) -> 
         "codes": {keys.codes[code.origin]: _code(code, keys) for code in collected.codes},
         "passages": {keys.passages[one.origin]: _without_text(one) for one in collected.passages},
         "codings": list(codings),
+        "quotes": [[passages[one.passage], codes[one.code], dict(one.details)] for one in collected.quotes],
         "documents": {keys.documents[one.name]: [one.name, one.participant] for one in collected.documents},
         "assembled": dict(keys.assembled),
         "variables": [asdict(variable) for variable in collected.variables],

@@ -91,6 +91,17 @@ text = { kind = "text" }
 rank = { kind = "number", minimum = 1, optional = true }  # the place among the quotes chosen for a theme
 dialogue = { kind = "boolean", optional = true }  # yes: others speak in it too, and are printed as themselves
 """
+_QUOTES = """
+[tables.quotes]
+path = "results/quotes.csv"
+key = ["code", "excerpt"]
+label = ["quote", "quotes"]
+
+[tables.quotes.columns]
+code = { kind = "reference", refers_to = "codebook" }
+excerpt = { kind = "reference", refers_to = "excerpts" }
+rank = { kind = "number", minimum = 1 }  # the place of a quote among those of its code
+"""
 _CODINGS = """
 [tables.codings]
 path = "results/codings.csv"
@@ -149,11 +160,15 @@ def _coding_of(collected: Collected, people: str) -> str:
         return ""
     stages = dict.fromkeys(["initial", "final", *filter(None, (code.details.get("stage") for code in collected.codes))])
     listed = ", ".join(map(quoted, stages))
+    coding = _CODING.replace("STAGES", listed)
+    if collected.quotes:
+        coding = coding.replace('codings = "codings"\n', 'codings = "codings"\nquotes = "quotes"\n')
     return "".join(
         [
-            _with_details(_CODING.replace("STAGES", listed), (code.details for code in collected.codes)),
+            _with_details(coding, (code.details for code in collected.codes)),
             _with_details(_EXCERPTS.replace("PEOPLE", people), (passage.details for passage in collected.passages)),
             _with_details(_CODINGS, (coding.details for coding in collected.codings)),
+            _with_details(_QUOTES, (quote.details for quote in collected.quotes)) if collected.quotes else "",
         ]
     )
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from galley.exchange.present import Present
     from galley.model.study import Coding, Study, Table
 
+_NO_QUOTES = "`[coding]` in results/study.toml names no table of `quotes`"
+
 
 @dataclass(frozen=True)
 class Fitted:
@@ -73,6 +75,10 @@ class _Fitting:
             yield tables[coding.codebook], self._code_rows(coding)
             yield tables[coding.excerpts], self._excerpt_rows(tables[coding.excerpts])
             yield tables[coding.codings], self._coding_rows(tables[coding.codings])
+            if coding.quotes is not None:
+                yield tables[coding.quotes], self._quote_rows(tables[coding.quotes])
+            elif self.collected.quotes:
+                self.facts.append(f"the ranks of {len(self.collected.quotes)} quotes are left behind: {_NO_QUOTES}")
 
     @cached_property
     def _coding(self) -> Coding:
@@ -210,6 +216,14 @@ class _Fitting:
         if self._is_ours:
             return rows
         return sorted(rows, key=lambda row: (*_in_number_order(row["excerpt"]), row["code"], row["coder"]))
+
+    def _quote_rows(self, table: Table) -> list[dict[str, str]]:
+        names, ids = self._code_names, self._excerpt_ids
+        return [
+            {"code": names[one.code], "excerpt": ids[one.passage]} | _declared(one.details, table.columns)
+            for one in self.collected.quotes
+            if one.code in names and one.passage in ids
+        ]
 
     @property
     def _is_ours(self) -> bool:

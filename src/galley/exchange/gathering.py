@@ -12,6 +12,7 @@ from galley.exchange.collected import (
     Collected,
     CollectedCode,
     CollectedCoding,
+    CollectedQuote,
     Document,
     Omission,
     OwnNames,
@@ -34,6 +35,7 @@ _HELD = {  # the columns of which the records have a field of their own; all oth
     "codebook": ("code", "parent", "label", "definition"),
     "excerpts": ("id", "participant", "document", "start", "end", "text"),
     "codings": ("excerpt", "code", "coder"),
+    "quotes": ("excerpt", "code"),
 }
 
 
@@ -71,13 +73,15 @@ class _Gathering:
     def collected(self) -> Collected:
         coding = self.data.study.coding
         codes, passages = tuple(self._codes(coding)), tuple(self._passages(coding))
-        codings = tuple(self._codings(coding, {passage.origin for passage in passages}))
+        kept = {passage.origin for passage in passages}
+        codings, quotes = tuple(self._codings(coding, kept)), tuple(self._quotes(coding, kept))
         documents = tuple(self._documents(passages))
         return Collected(
             documents=documents,
             codes=codes,
             passages=passages,
             codings=codings,
+            quotes=quotes,
             variables=tuple(self._columns),
             cases=tuple(self._cases()),
             omissions=tuple(self._omissions()),
@@ -165,9 +169,14 @@ class _Gathering:
             if row["excerpt"] in passages:
                 yield CollectedCoding(row["excerpt"], row["code"], row["coder"], details)
 
+    def _quotes(self, coding: Coding | None, passages: set[str]) -> Iterator[CollectedQuote]:
+        for row, details in self._rows("quotes", coding):
+            if row["excerpt"] in passages:
+                yield CollectedQuote(row["excerpt"], row["code"], details)
+
     def _rows(self, role: str, coding: Coding | None) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
         """The cells of each row: those with a place of their own, empty where there is no such column, and others."""
-        if coding is None:
+        if coding is None or getattr(coding, role) is None:
             return
         table = self.data.tables[getattr(coding, role)]
         held = _HELD[role]
@@ -223,7 +232,7 @@ class _Gathering:
     def _exported(self) -> set[str]:
         coding, names = self.data.study.coding, set[str]()
         if coding is not None:
-            names |= {coding.codebook, coding.excerpts, coding.codings}
+            names |= {coding.codebook, coding.excerpts, coding.codings, *filter(None, (coding.quotes,))}
         if self._people is not None:
             names |= {self._people.table.name, *tables_about(self._people.table, self.data.study)}
         return names

@@ -8,7 +8,15 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from galley.exchange.collected import Case, CollectedCode, CollectedCoding, OwnNames, Passage, Variable
+from galley.exchange.collected import (
+    Case,
+    CollectedCode,
+    CollectedCoding,
+    CollectedQuote,
+    OwnNames,
+    Passage,
+    Variable,
+)
 from galley.exchange.companion import VERSION
 from galley.model.study import Kind
 
@@ -53,6 +61,10 @@ class _Companion:
             codes=_in_order(map(self._code, collected.codes), lambda one: one.origin, self.told["codes"]),
             passages=_in_order(map(self._passage, collected.passages), lambda one: one.origin, self.told["passages"]),
             codings=_in_order((_coding(one, codings) for one in collected.codings), _triple, codings),
+            quotes=tuple(
+                CollectedQuote(passages[passage], codes[code], _texts(told))
+                for passage, code, told in self.told.get("quotes", ())
+            ),
             variables=tuple(variables.values()),
             cases=tuple(Case(name, found) for name, found in (known | values | known).items()),
             own_names=self._own_names(),

@@ -21,6 +21,17 @@ from galley.exchange.exporters.taguette import _html
 from galley.exchange.html_text import text_of_html
 
 FORMATS = ("refi-qda", "taguette", "csv")
+QUOTES = """
+[tables.quotes]
+path = "results/quotes.csv"
+key = ["code", "excerpt"]
+label = ["quote", "quotes"]
+
+[tables.quotes.columns]
+code = { kind = "reference", refers_to = "codebook" }
+excerpt = { kind = "reference", refers_to = "excerpts" }
+rank = { kind = "number", minimum = 1 }
+"""
 NAMESPACE = {"q": "urn:QDA-XML:project:1.0"}
 
 
@@ -46,8 +57,18 @@ def study(tmp_path, monkeypatch) -> Path:
     long = {"code": "long", "parent": "trust", "label": "Very. " * 40 + "long", "definition": "d", "stage": "final"}
     append(root, "codebook", long)
     append(root, "codings", {"excerpt": "gone", "code": "trust", "coder": "C3"})
+    rank_quotes(root)
     monkeypatch.chdir(root)
     return root
+
+
+def rank_quotes(root: Path) -> None:
+    """Quotes of codes, one of which nobody has applied to its excerpt."""
+    declared = root / "results/study.toml"
+    declared.write_text(declared.read_text().replace("[coding]\n", '[coding]\nquotes = "quotes"\n') + QUOTES)
+    ranked = [("trust", "gone", "2"), ("trust", "late", "1"), ("long", "gone", "1")]
+    names = ("code", "excerpt", "rank")
+    rewrite(root / "results/quotes.csv", [dict(zip(names, row, strict=True)) for row in ranked])
 
 
 def declare(root: Path, **columns: str) -> None:
@@ -110,7 +131,7 @@ def test_what_comes_back_is_what_went_out(study, name, tmp_path, monkeypatch):
     shutil.copy(study / "results/study.toml", again / "results")
     monkeypatch.chdir(again)
     assert main(["import", str(file)]) == 0
-    for table in ("participants", "interviews", "codebook", "excerpts", "codings"):
+    for table in ("participants", "interviews", "codebook", "excerpts", "codings", "quotes"):
         before, after = (filled(rows_of(root / f"results/{table}.csv")) for root in (study, again))
         mended = {"late": {"start": "23", "end": "43"}} if table == "excerpts" and name != "csv" else {}
         assert after == [row | mended.get(row.get("id"), {}) for row in before], table
@@ -199,6 +220,7 @@ def test_without_the_note_codes_are_known_by_their_labels_and_passages_by_their_
     codings = study / "results/codings.csv"
     kept = {row["id"] for row in rows_of(path)}
     rewrite(codings, [row for row in rows_of(codings) if row["excerpt"] in kept])
+    (study / "results/quotes.csv").write_text("code,excerpt,rank\n")
     codebook = study / "results/codebook.csv"
     rewrite(codebook, [row | ({"stage": "initial"} if row["code"] == "control" else {}) for row in rows_of(codebook)])
     before = {one.name: one.read_text() for one in (path, codings, codebook)}
@@ -298,7 +320,7 @@ def test_without_a_declaration_one_is_drafted(study, name, tmp_path, monkeypatch
     (empty / "manuscript/paper.toml").touch()
     monkeypatch.chdir(empty)
     assert main(["import", str(file)]) == 0
-    for table in ("codebook", "excerpts", "codings"):
+    for table in ("codebook", "excerpts", "codings", "quotes"):
         after = [row.get("source") or row for row in rows_of(empty / f"results/{table}.csv")]
         assert len(after) == len(rows_of(study / f"results/{table}.csv"))
     assert {row["rank"] for row in rows_of(empty / "results/excerpts.csv")} >= {"1", ""}

@@ -1,8 +1,9 @@
 """One flat table (`.csv`) for R, pandas and spreadsheets: a row for each code that a coder applied to a passage.
 
 Columns are called `excerpts.text`, `participants.age` and so on, and repeat what belongs to the row's passage, code and
-participant. Passages without codes, codes without passages and people without either have rows of their own. Columns
-such as `codings.row` hold the places of rows in the study's tables. Texts of interviews do not go along.
+participant, with the rank of a passage that is chosen as a quote of the code. Passages without codes, codes without
+passages and people without either have rows of their own. Columns such as `codings.row` hold the places of rows in the
+study's tables. Texts of interviews do not go along.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _HELD = {
     "codebook": ("row", "code", "parent", "label", "definition"),
     "excerpts": ("row", "id", "document", "start", "end", "text"),
     "codings": ("row", "coder"),
+    "quotes": ("row",),
 }
 
 
@@ -55,19 +57,26 @@ class _Flat:
             "codebook": dict.fromkeys(name for code in self.collected.codes for name in code.details),
             "excerpts": dict.fromkeys(name for passage in self.collected.passages for name in passage.details),
             "codings": dict.fromkeys(name for coding in self.collected.codings for name in coding.details),
+            "quotes": dict.fromkeys(name for quote in self.collected.quotes for name in quote.details),
         }
-        tables = ("codings", "excerpts", "codebook")
+        tables = ("codings", "excerpts", "codebook", *(("quotes",) if self.collected.quotes else ()))
         return (*(f"{table}.{name}" for table in tables for name in (*_HELD[table], *details[table])), *people)
 
     def rows(self) -> Iterator[dict[str, str]]:
         """The joined rows: the codings first, then what none of them mentions."""
-        used = set[str]()
-        coded = set[str]()
+        used, coded, told = set[str](), set[str](), set[tuple[str, str]]()
         for number, coding in enumerate(self.collected.codings, 1):
             used.add(coding.code)
             coded.add(coding.passage)
             own = _prefixed("codings", {"row": str(number), "coder": coding.coder} | dict(coding.details))
-            yield own | self._excerpts[coding.passage] | self._codes[coding.code]
+            both = (coding.passage, coding.code)
+            told.add(both)
+            yield own | self._excerpts[coding.passage] | self._codes[coding.code] | self._quotes.get(both, {})
+        for (passage, code), row in self._quotes.items():
+            if (passage, code) not in told:
+                used.add(code)
+                coded.add(passage)
+                yield self._excerpts[passage] | self._codes[code] | row
         for origin, row in self._excerpts.items():
             if origin not in coded:
                 yield row
@@ -91,6 +100,15 @@ class _Flat:
             own = {"row": str(number), "id": one.origin, "text": one.text} | place | dict(one.details)
             found[one.origin] = _prefixed("excerpts", own) | self._people[one.participant]
         return found
+
+    @cached_property
+    def _quotes(self) -> dict[tuple[str, str], dict[str, str]]:
+        """What is said of each quote, by passage and code."""
+        numbered = enumerate(self.collected.quotes, 1)
+        return {
+            (one.passage, one.code): _prefixed("quotes", {"row": str(number)} | dict(one.details))
+            for number, one in numbered
+        }
 
     @cached_property
     def _codes(self) -> dict[str, dict[str, str]]:

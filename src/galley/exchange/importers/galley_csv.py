@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from galley.exchange.collected import Case, Collected, CollectedCode, CollectedCoding, OwnNames, Passage, Variable
+from galley.exchange.collected import (
+    Case,
+    Collected,
+    CollectedCode,
+    CollectedCoding,
+    CollectedQuote,
+    OwnNames,
+    Passage,
+    Variable,
+)
 from galley.exchange.refusal import Refusal
 from galley.exchange.sheets import csv_sheet
 
@@ -22,6 +31,7 @@ _HELD = {
     "codebook": {"row", "code", "parent", "label", "definition"},
     "excerpts": {"row", "id", "document", "start", "end", "text"},
     "codings": {"row", "coder"},
+    "quotes": {"row"},
 }
 _PERSON = "participants.id"
 
@@ -49,6 +59,7 @@ class _Flat:
             codes=codes,
             passages=passages,
             codings=tuple(self._codings()),
+            quotes=tuple(self._quotes()),
             variables=tuple(Variable(name) for name in self._variables.values()),
             cases=tuple(Case(name, self._values(row)) for name, row in people.items()),
             own_names=OwnNames(
@@ -118,9 +129,19 @@ class _Flat:
         for row in sorted(self.sheet.rows, key=self._order("codings")):
             names = (self._cell(row, name) for name in ("excerpts.id", "codebook.code", "codings.coder"))
             passage, code, coder = names
-            if passage and code:
+            is_quote_alone = not coder and self._cell(row, "quotes.row")
+            if passage and code and not is_quote_alone:
                 found.append(CollectedCoding(passage, code, coder or "unknown", self._details(row, "codings")))
         return found
+
+    def _quotes(self) -> list[CollectedQuote]:
+        found: dict[tuple[str, str], CollectedQuote] = {}
+        for row in sorted(self.sheet.rows, key=self._order("quotes")):
+            passage, code = self._cell(row, "excerpts.id"), self._cell(row, "codebook.code")
+            details = self._details(row, "quotes")
+            if passage and code and (details or self._cell(row, "quotes.row")):
+                found.setdefault((passage, code), CollectedQuote(passage, code, details))
+        return list(found.values())
 
 
 def _offset(cell: str) -> int | None:

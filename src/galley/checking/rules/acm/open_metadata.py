@@ -82,7 +82,8 @@ _OPEN = lazy_pattern(
 _ONLY = lazy_pattern(
     r"(?:paper |the |article )?(?:sub)?title(?: of (?:the |your )?paper)?|city|country|state|department|\.\.\.|…|[?x-]+"
     r"|(?:(?:first|second|third|last|full)\s?)?(?:author|name|surname)(?: name)?\s?\d?"
-    r"|e-?mail(?: address)?(?: or orcid)?|(?:(?:first|second|another) )?keywords?|(?:contribution|conference paper) title\*?"
+    r"|e-?mail(?: address)?(?: or orcid)?|(?:(?:first|second|another) )?keywords?"
+    r"|(?:contribution|conference paper) title\*?"
     r"|(?:first ?name|given name) (?:last ?name|surname|family name)|city, (?:state|country)"
     r"|(?:name of (?:the )?)?(?:institution|conference)(?: name)?|(?:dept\. )?name of organization \(of aff\.\)",
     re.IGNORECASE,
