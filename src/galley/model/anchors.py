@@ -6,10 +6,7 @@ import re
 from hashlib import sha256
 
 EDITIONS = {"private": "build/report/index.html", "public": "build/report-public/index.html"}
-"""Where the report lies, by edition."""
-
-FROM_PDF = "../report/index.html"
-"""The way to the private edition from the PDF of a draft."""
+"""Where the report lies, by edition. The PDF of a draft leads to the private one, as galley.sty says."""
 
 _LONGEST = 48
 

@@ -14,12 +14,20 @@ PDF = "build/draft/paper.pdf"
 WRAPPER = "build/draft/paper.tex"
 VALUES_TEX = "build/draft/values.tex"
 QUOTES_TEX = "build/draft/quotes.tex"
-LOOKED_UP = (VALUES_TEX, QUOTES_TEX)  # what uses are looked up in; written after the uses are known
+LINKS_TEX = "build/draft/galley-links.tex"
+QUOTE_LINKS_TEX = "build/draft/galley-quote-links.tex"
+LOOKED_UP = (
+    VALUES_TEX,
+    QUOTES_TEX,
+    LINKS_TEX,
+    QUOTE_LINKS_TEX,
+)  # what uses are looked up in; written after the uses are known
 
 # Between the tasks: each is written only when its content changes, so that what does not matter sets nothing off.
 TYPESETTER = "build/draft/typesetter.json"  # which program is to typeset the paper
 DRAWN = "build/draft/drawn.json"  # by figure: the expressions that it draws
 EXPRESSIONS = "build/draft/expressions.json"  # by expression: as written, and in which files
+LINKED = "build/draft/linked.json"  # the written forms of expressions that link to the report
 QUOTE_USES = "build/draft/quote-uses.json"  # excerpts with their edited forms, and themes
 CITING = "build/draft/citing.json"  # what TeX will ask BibTeX for
 FIGURE_VALUES = "build/draft/figure-values.json"

@@ -27,6 +27,7 @@ class Variant:
     acm_format: str | None = None
     adds: tuple[str, ...] = ()
     drops: frozenset[str] = field(default_factory=frozenset)
+    links: bool = False  # to the entries of the report
 
     @property
     def folder(self) -> str:
@@ -71,7 +72,7 @@ class Variant:
         return f"{self.folder}/paper.tex"
 
 
-DRAFT = Variant("draft", "the authors")
+DRAFT = Variant("draft", "the authors", links=True)
 REVIEW = Variant(
     "review",
     "reviewers",
@@ -91,8 +92,9 @@ PREPRINT = Variant(
     adds=("nonacm", "screen"),
     drops=frozenset(("review", "anonymous", "authordraft")),
 )
+EVIDENCE = replace(PREPRINT, name="evidence", audience="who checks the paper against its evidence", links=True)
 
-VARIANTS = {variant.name: variant for variant in (DRAFT, REVIEW, CAMERA_READY, PREPRINT)}
+VARIANTS = {variant.name: variant for variant in (DRAFT, REVIEW, CAMERA_READY, PREPRINT, EVIDENCE)}
 
 
 def siblings_of(variant: Variant) -> tuple[Variant, ...]:

@@ -48,6 +48,7 @@ def _but_empty(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _record(folder: Folder, evaluated: Evaluated, uses: dict[str, Any]) -> None:
+    from galley.building.rendering.links import value_links  # noqa: PLC0415 - as below
     from galley.building.rendering.values import latex_of, values_tex  # noqa: PLC0415 - escaping
     from galley.values.codec import plain  # noqa: PLC0415
     from galley.values.ledger import values_json  # noqa: PLC0415
@@ -64,6 +65,8 @@ def _record(folder: Folder, evaluated: Evaluated, uses: dict[str, Any]) -> None:
     }
     skipped = {table: len(rows) for table, rows in evaluated.skipped.items()}
     folder.write(layout.VALUES_TEX, values_tex(latex, skipped_rows=skipped))
+    names = {written: expression for expression, parts in uses.items() for written in parts["written"]}
+    folder.write(layout.LINKS_TEX, value_links(known, read_json(folder, layout.LINKED), names))
     drawn = {
         name: {expression: plain(known[expression]) for expression in expressions if expression in known}
         for name, expressions in read_json(folder, layout.DRAWN).items()
@@ -73,7 +76,13 @@ def _record(folder: Folder, evaluated: Evaluated, uses: dict[str, Any]) -> None:
 
 def write_quotes(folder: Folder) -> TaskFailed | None:
     """Write the quotes that the paper uses where TeX looks them up."""
-    from galley.building.rendering.quotes import Quotations, quotes_tex, unprintable_in_quotes  # noqa: PLC0415 - escaping
+    from galley.building.rendering.links import quote_links  # noqa: PLC0415 - escaping
+    from galley.building.rendering.quotes import (  # noqa: PLC0415 - as above
+        Quotations,
+        linked_quotes,
+        quotes_tex,
+        unprintable_in_quotes,
+    )
     from galley.reading.study.coded_tables import read_coded_data  # noqa: PLC0415
     from galley.reading.study.study_toml import study_of  # noqa: PLC0415 - pydantic
 
@@ -83,6 +92,7 @@ def write_quotes(folder: Folder) -> TaskFailed | None:
         return failed(faults)
     coded, faults = read_coded_data(study, folder)
     folder.write(layout.QUOTES_TEX, quotes_tex(uses, coded), private=True)
+    folder.write(layout.QUOTE_LINKS_TEX, quote_links(linked_quotes(uses, coded)), private=True)
     lacks_letters = read_json(folder, layout.TYPESETTER) == Engine.PDFLATEX
     unprintable = unprintable_in_quotes(uses, coded) if lacks_letters else ()
     return told((*_but_empty(faults), *unprintable), is_fatal=False)

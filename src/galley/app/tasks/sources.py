@@ -53,6 +53,7 @@ def declarations(folder: Folder) -> tuple[Declarations | None, tuple[Diagnostic,
 def find_uses(folder: Folder) -> TaskFailed | None:
     """Write down which expressions and quotes the paper uses, how they are written, and expressions in which files."""
     from galley.building.rendering.citing import citing  # noqa: PLC0415
+    from galley.building.rendering.links import linked_lines  # noqa: PLC0415
     from galley.building.rendering.quotes import find_quotations  # noqa: PLC0415
     from galley.reading.cache import RecordCache  # noqa: PLC0415
     from galley.reading.latex.project_files import read_sections  # noqa: PLC0415 - the LaTeX reader
@@ -70,6 +71,7 @@ def find_uses(folder: Folder) -> TaskFailed | None:
             uses.setdefault(expression, {"written": set(), "used_in": set()})["used_in"].add(f"figure {name}")
     plain = {expression: {part: sorted(found) for part, found in parts.items()} for expression, parts in uses.items()}
     folder.write(layout.EXPRESSIONS, as_json(plain))
+    folder.write(layout.LINKED, as_json(linked_lines(sections)))
     quotes, unprintable = find_quotations(sections)
     folder.write(layout.QUOTE_USES, as_json(asdict(quotes)), private=True)
     folder.write(layout.CITING, as_json(citing(sections)))

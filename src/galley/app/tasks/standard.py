@@ -66,7 +66,7 @@ def task_uses() -> dict[str, Any]:
         "actions": [step],
         "uptodate": [step.is_current],
         "task_dep": ["render"],
-        "targets": [layout.EXPRESSIONS, layout.QUOTE_USES, layout.CITING],
+        "targets": [layout.EXPRESSIONS, layout.LINKED, layout.QUOTE_USES, layout.CITING],
         "clean": True,
     }
 
@@ -83,7 +83,7 @@ def task_values() -> dict[str, Any]:
         "actions": [step],
         "uptodate": [step.is_current],
         "task_dep": ["uses", *analysis_names()],
-        "targets": [layout.VALUES_TEX, layout.FIGURE_VALUES],  # and layout.VALUES where there are any
+        "targets": [layout.VALUES_TEX, layout.LINKS_TEX, layout.FIGURE_VALUES],  # and layout.VALUES where there are any
         "clean": [remove_evaluated],
     }
 
@@ -95,7 +95,7 @@ def task_quotes() -> dict[str, Any]:
         "actions": [step],
         "uptodate": [step.is_current],
         "task_dep": ["uses", "values"],  # values tell what is wrong with the data
-        "targets": [layout.QUOTES_TEX],
+        "targets": [layout.QUOTES_TEX, layout.QUOTE_LINKS_TEX],
         "clean": True,
     }
 

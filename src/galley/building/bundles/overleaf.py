@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.building.bundles import with_contents
+from galley.model.layout import LINKS_TEX, QUOTE_LINKS_TEX
 from galley.model.variants import DRAFT
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def pack(material: Material) -> Mapping[str, bytes]:
     """What TeX read of the project; what was built stands at the top, where TeX looks first."""
     names = {path: name_in_bundle(path) for path in material.read if not path.endswith(".json")}
     contents = with_contents(material.folder, names)
-    return {names[path]: content for path, content in contents.items()}
+    unlinked = dict.fromkeys((LINKS_TEX, QUOTE_LINKS_TEX), b"% Links to the report stay where the report is.\n")
+    return {names[path]: unlinked.get(path, content) for path, content in contents.items()}
 
 
 def name_in_bundle(path: str) -> str:

@@ -95,6 +95,16 @@ def _printed(excerpt: Excerpt, coded: CodedData) -> tuple[str, str]:
     return " ".join(inline), "\\galleynextturn{}".join(block)
 
 
+def linked_quotes(uses: Quotations, coded: CodedData | None) -> dict[str, str]:
+    """The excerpts that are printed, each with where its words stand."""
+    if coded is None:
+        return {}
+    chosen = [one.id for theme in uses.themes if theme in coded.codes for one in coded.chosen(theme)]
+    names = dict.fromkeys((*uses.verbatim, *uses.edited, *chosen))
+    found = (coded.excerpts[name] for name in names if name in coded.excerpts)
+    return {one.id: f"excerpt {one.id}, {coded.files['excerpts']}:{one.line}" for one in found}
+
+
 def unprintable_in_quotes(uses: Quotations, coded: CodedData | None) -> tuple[Diagnostic, ...]:
     """Report the characters of verbatim quotes that the fonts do not have, at their place in the data."""
     if coded is None:
