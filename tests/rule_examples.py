@@ -11,12 +11,14 @@ from places import STUDY
 from galley.checking.examination import with_speech
 from galley.checking.project import Project
 from galley.findings.source import SourceFile
-from galley.model.pdf import PdfFont, PdfPage, PdfRecord
+from galley.model.pdf import PdfFont, PdfInk, PdfPage, PdfRecord
 from galley.model.supplement_file import SupplementFile
 from galley.model.variants import VARIANTS
 from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
+from galley.reading.logs.tex_packages import loaded_in
+from galley.reading.paper.paper_toml import read_paper
 from galley.reading.pdf.picture_files import read_picture_files
 from galley.reading.records.registry import read_registry
 from galley.reading.study.study_toml import read_study
@@ -24,6 +26,7 @@ from galley.values.evaluating import read_data
 from galley.values.known_quantities import compute_quantities
 from galley.values.language.evaluation import evaluate
 
+PAPER = 'title = "T"\nauthors = [{ name = "A B" }]\nabstract = "a"\nsections = ["s"]\nbibliography = "b"\n'
 RECORD = "results/computed/values.json"
 _BLOCK = re.compile(r"^(Flagged|Accepted)::\n\n((?:    .*\n|\s*\n)+)", re.MULTILINE)
 _FILE = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
@@ -84,6 +87,8 @@ def project_of(sources: tuple[SourceFile, ...]) -> Project:
             (one for one in VARIANTS.values() for source in sources if source.path.startswith(one.folder)), None
         ),
         pdf=next((_pdf(source) for source in sources if source.path.endswith(".pdf")), None),
+        paper=_paper(sources),
+        loaded_packages=_loaded(sources, sections),
         supplement=tuple(
             SupplementFile(source.path.removeprefix("supplement/"), source.text)
             for source in sources
@@ -106,9 +111,32 @@ def project_of(sources: tuple[SourceFile, ...]) -> Project:
 def _pdf(source):
     """A PDF as an example gives it: in TOML, its pages as texts."""
     told = tomllib.loads(source.text)
-    pages = tuple(PdfPage(text, 612, 792) for text in told.pop("pages"))
+    places = [*map(_ink, told.pop("ink", ())), *([()] * len(told["pages"]))]
+    pages = tuple(PdfPage(text, 612, 792, ink) for text, ink in zip(told.pop("pages"), places, strict=False))
     fonts = tuple(PdfFont(**font) for font in told.pop("fonts", ()))
     return PdfRecord(source.path, pages, fonts=fonts, **told)
+
+
+def _paper(sources):
+    """A paper with the settings of an example, if it has any."""
+    settings = next((source.text for source in sources if source.path == "manuscript/paper.toml"), None)
+    if settings is None:
+        return None
+    paper, _ = read_paper(SourceFile("manuscript/paper.toml", settings + PAPER))
+    assert paper
+    return paper
+
+
+def _ink(told):
+    """The lines of a page, one below the other."""
+    lines = zip(range(200, 700, 10), told["lines"], told["left"], told["right"], strict=False)
+    return tuple(PdfInk(text, left, top, right, top + 9) for top, text, left, right in lines)
+
+
+def _loaded(sources, sections):
+    """What a log of TeX among them says that packages load."""
+    log = next((source.text for source in sources if source.path.endswith(".log")), "")
+    return tuple(loaded_in(log, {use.target for section in sections for use in section.inclusions}))
 
 
 def _declared(sources):

@@ -237,6 +237,7 @@ class Paper:
     checks: CheckSettings = field(default_factory=CheckSettings)
     typesetting: Typesetting = field(default_factory=Typesetting)
     variants: dict[str, VariantSettings] = field(default_factory=dict)
+    word_limit: int | None = None  # how many words the venue takes, without the list of references
 
     @property
     def bibliographies(self) -> tuple[str, ...]:

@@ -39,3 +39,9 @@ def test_what_is_in_it(material, name, files):
 def test_all_have_their_tasks():
     assert not FAMILY.broken
     assert {bundle.name.replace("_", "-"): bundle.variant for bundle in FAMILY.members.values()} == NAMES
+
+
+@pytest.mark.parametrize(("version", "goes_along"), [("1.88", False), ("1.91", False), ("1.92", True), ("2.19", True)])
+def test_arxiv_gets_no_class_that_its_tex_refuses(material, version, goes_along):
+    material.plain.files["acmart.cls"] = f"\\ProvidesClass{{acmart}}\n[2022/10/24 v{version} Typesetting".encode()
+    assert ("acmart.cls" in FAMILY.members["arxiv"].pack(material)) is goes_along

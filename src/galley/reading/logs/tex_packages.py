@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _PROGRAM = lazy_pattern(r"^This is (\S+), Version (\S+) (\([^)\n]*\))", re.MULTILINE)
 _KERNEL = lazy_pattern(r"^(LaTeX2e <[\d-]+>(?: patch level \d+)?)", re.MULTILINE)
 _LOADED = lazy_pattern(r"^(Document Class|Package): (\S+) ?(\d{4}[/-]\d\d[/-]\d\d)?[ \t]*(v?\d[\w.]*)?", re.MULTILINE)
+_CLASS = lazy_pattern(r"\([^()\s]*\.cls\b")
+_BRACKET = lazy_pattern(r"[()]")
 _BEGUN = lazy_pattern(r"\.aux\)|^\\openout\d+ = `", re.MULTILINE)
 
 
@@ -43,10 +45,19 @@ def loaded_in(log: str, named: Iterable[str]) -> Iterator[LoadedPackage]:
     """
     begun = _BEGUN.search(log)
     asked, by = frozenset(named), ""
-    for found in _LOADED.finditer(log, 0, begun.start() if begun else len(log)):
-        if found[1] == "Document Class":
-            by = ""
-        elif found[2] in asked:
+    for found in _LOADED.finditer(log, _end_of_class(log), begun.start() if begun else len(log)):
+        if found[2] in asked:
             by = found[2]
         elif by:
             yield LoadedPackage(found[2], by)
+
+
+def _end_of_class(log: str) -> int:
+    """Where TeX has read the class: its bracket closes, as do all that are opened in it. The log's end if none does."""
+    opened = _CLASS.search(log)
+    depth = 0
+    for bracket in _BRACKET.finditer(log, opened.start() if opened else len(log)):
+        depth += 1 if bracket[0] == "(" else -1
+        if depth == 0:
+            return bracket.end()
+    return len(log)

@@ -43,7 +43,7 @@ def mistakes(source: SourceFile, paper: Paper) -> tuple[Diagnostic, ...]:
     """Find all mistakes that need no other file."""
     faults: list[_Fault] = [*_title_faults(paper), *_file_faults(paper), *_date_faults(paper.publication)]
     faults += [*_empty_faults(paper), *_limit_faults(paper.typesetting), *_package_faults(paper), *_equal_faults(paper)]
-    faults += _variant_faults(paper)
+    faults += [*_variant_faults(paper), *_word_limit_faults(paper)]
     for index, concept in enumerate(paper.concepts):
         faults += _concept_faults(concept, ("concepts", index))
     return _diagnostics(source, faults)
@@ -206,6 +206,11 @@ def _variant_faults(paper: Paper) -> Iterator[_Fault]:
         if name not in VARIANTS:
             hints = did_you_mean(name, VARIANTS) or (f"the copies are {', '.join(VARIANTS)}",)
             yield ("variants", name), f"there is no copy `{name}` of a paper", hints
+
+
+def _word_limit_faults(paper: Paper) -> Iterator[_Fault]:
+    if paper.word_limit is not None and paper.word_limit < 1:
+        yield ("word_limit",), f"`word_limit` is {paper.word_limit}", ("give the number of words that the venue takes",)
 
 
 def _limit_faults(typesetting: Typesetting) -> Iterator[_Fault]:

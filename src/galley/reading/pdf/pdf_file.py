@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import whole_file
 from galley.model.pdf import PdfFont, PdfPage, PdfRecord
+from galley.reading.pdf.accessibility import is_tagged, shows_title, undescribed_figures
+from galley.reading.pdf.ink import drawings_of, words_of_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     import pikepdf
 
+    from galley.model.pdf import PdfInk
     from galley.reading.folder import Folder
 
 RULE: Final = "unreadable-pdf"
@@ -44,7 +47,7 @@ def read_pdf(folder: Folder, path: str) -> tuple[PdfRecord | None, tuple[Diagnos
 
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            return _record(pdf, path, _texts(content)), ()
+            return _record(pdf, path, _texts(content), words_of_pages(content)), ()
     except (pikepdf.PdfError, pikepdf.PasswordError, subprocess.SubprocessError, OSError, ValueError) as error:
         fact = f"`{path}` cannot be read: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
         return None, (Diagnostic(whole_file(path), fact, RULE, hints=("delete it and build again",)),)
@@ -57,9 +60,11 @@ def _texts(content: bytes) -> list[str]:
     return done.stdout.decode(errors="replace").split("\f")[:-1]
 
 
-def _record(pdf: pikepdf.Pdf, path: str, texts: list[str]) -> PdfRecord:
+def _record(pdf: pikepdf.Pdf, path: str, texts: list[str], words: list[tuple[PdfInk, ...]]) -> PdfRecord:
     sizes = [(float(page.mediabox[2]), float(page.mediabox[3])) for page in pdf.pages]
     texts += [""] * (len(sizes) - len(texts))
+    words += [()] * (len(sizes) - len(words))
+    ink = [(*told, *drawings_of(page)) for told, page in zip(words, pdf.pages, strict=False)]
     fonts: dict[str, PdfFont] = {}
     figures: list[Mapping[str, str]] = []
     for page in pdf.pages:
@@ -67,7 +72,7 @@ def _record(pdf: pikepdf.Pdf, path: str, texts: list[str]) -> PdfRecord:
     links = [link for page in pdf.pages for link in _links(page)]
     return PdfRecord(
         path,
-        tuple(PdfPage(text, *size) for text, size in zip(texts, sizes, strict=False)),
+        tuple(PdfPage(text, *size, seen) for text, size, seen in zip(texts, sizes, ink, strict=False)),
         properties=properties_of_document(pdf),
         of_figures=tuple(figures),
         bookmarks=tuple(_bookmarks(pdf)),
@@ -75,6 +80,10 @@ def _record(pdf: pikepdf.Pdf, path: str, texts: list[str]) -> PdfRecord:
         attachments=tuple(str(name) for name in pdf.attachments),
         links=tuple(dict.fromkeys(links)),
         fonts=tuple(fonts[name] for name in sorted(fonts)),
+        language=_string(pdf.Root.get("/Lang") or ""),
+        is_tagged=is_tagged(pdf),
+        shows_title=shows_title(pdf),
+        undescribed=undescribed_figures(pdf),
         has_scripts="/OpenAction" in pdf.Root and "/JS" in str(pdf.Root.OpenAction)[:200],
     )
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from galley.findings.patterns import lazy_pattern
 from galley.findings.source import whole_file
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
     from galley.model.pdf import PdfRecord
 
-_REFERENCES = lazy_pattern(r"^[ \t]*(?:\d+\.?[ \t]*)?(?:references|bibliography)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _NO_NAMES: Final = frozenset(("anonymous author(s)", "anonymous author", "anonymous", "anon."))
 _SHORTEST: Final = 3  # letters of a name that is no mere initial
 
@@ -95,15 +93,6 @@ def _authors(project: Project) -> Iterator[_Author]:
                 person.orcid.text.strip() if person.orcid is not None else "",
                 tuple(one.text.strip() for one in institutions if one is not None and not one.is_empty),
             )
-
-
-def body_pages(pdf: PdfRecord) -> Iterator[tuple[int, str]]:
-    """The text of each page by its number, up to the list of references, in which authors may be cited like others."""
-    for number, page in enumerate(pdf.pages, start=1):
-        heading = _REFERENCES.search(page.text)
-        yield number, page.text[: heading.start()] if heading else page.text
-        if heading:
-            return
 
 
 def place_of(project: Project, identity: Identity, pdf: PdfRecord) -> Span:

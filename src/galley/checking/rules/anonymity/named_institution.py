@@ -33,7 +33,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.anonymity._identities import Identity, body_pages, institutions, is_anonymous, place_of
+from galley.checking.printed_pages import body_pages
+from galley.checking.rules.anonymity._identities import Identity, institutions, is_anonymous, place_of
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:

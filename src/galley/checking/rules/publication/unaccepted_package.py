@@ -22,9 +22,9 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from galley.checking.rules.publication._accepted import ACCEPTED
 from galley.checking.rules.publication._copies import class_name, is_for_publisher
 from galley.findings.diagnostics import Offence, Severity
 
@@ -36,26 +36,6 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("variant",)
 
-_ACCEPTED: Final = frozenset(
-    re.findall(
-        r"\S+",
-        """
-        abstract acronym algorithm algorithm2e algorithmic alltt amsbsy amscd amsfonts amsgen amsmath amsmidx
-        amsopn amssymb amstext amsthm amsxtra apacite appendix array auxhook balance bbding bbold bm bold-braces
-        booktabs braket breakurl calc cancel caption ccicons centernot cgloss4e changes checkend CJK clean
-        cleveref cmap color colortbl comma coollist coolstr crossreftools curves datenumber dcolumn decimal
-        delarray dirtytalk draftwatermark enumitem epigraph epstopdf esdiff etex eucal eufrak fancybox fancyhdr
-        fancyvrb fix-cm fixfoot fixltx2e fixme flafter float fontawesome fontawesome5 fontenc forloop fp framed
-        gb4e geometry glossaries graphics graphicx graphpap harmony html hypdoc hyperref ifpdf ifthen index
-        inputenc iopams keyval kvoptions libertine listings longtable lscape makecell makeidx maple2e mapleenv
-        mapleplots maplestyle mapletab mapleutil mathabx mathptmx mathtool mathtools mciteplus microtype
-        multirow natbib newlfont newtxmath nicefrac nomencl nopageno oldlfont overword physics pifont rotating
-        setspace shortvrb showidx SIunits siunitx soul stfloats stmaryrd subcaption subfig subfigure suffix svg
-        tabular tabularx textcase textcomp textgreek tfrupee tipa tipx titlepage tloop totpages trimspaces units
-        upmath url verbatim wrapfig xcolor xfrac xspace zi4
-        """,
-    )
-)
 _OURS: Final = frozenset(("galley",))  # which the bundle for the publisher does without
 
 
@@ -65,6 +45,6 @@ def check(project: Project, *, also: tuple[str, ...] = ()) -> Iterator[Offence]:
         return
     for section in project.sections:
         for use in section.inclusions:
-            if use.command in {"usepackage", "RequirePackage"} and use.target not in {*_ACCEPTED, *_OURS, *also}:
+            if use.command in {"usepackage", "RequirePackage"} and use.target not in {*ACCEPTED, *_OURS, *also}:
                 hints = ("do without it, or ask ACM's support for TeX whether it is accepted by now",)
                 yield Offence(use.span, f"ACM's production does not accept the package `{use.target}`", hints)
