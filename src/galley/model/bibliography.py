@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from galley.findings.source import SourceFile, Span
 
+NEVER_PRINTED = frozenset({"abstract", "annote", "bibsource", "biburl", "file", "keywords", "owner", "timestamp"})
+"""Fields that no style prints."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from galley.findings.diagnostics import Diagnostic, Edit, Severity, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.findings.tally import Tally, kind_of
+from galley.model.bibliography import NEVER_PRINTED
 from galley.reading.bib.scanner import (
     KEY_IN_BRACES,
     KEY_IN_PARENTHESES,
@@ -39,9 +40,6 @@ _SWALLOWED = lazy_pattern(
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
 _COMMENTED: Final = "`%` starts no comment inside an entry"
-_NEVER_PRINTED: Final = frozenset(
-    {"abstract", "annote", "bibsource", "biburl", "file", "keywords", "owner", "timestamp"}
-)
 _COMMAS = lazy_pattern(r",(?:\s*,)*")
 _STRAY_FIELD = lazy_pattern(r"""[\s,})]*(?P<field>[A-Za-z][\w-]*\s*=\s*["{\d])""")
 
@@ -206,7 +204,7 @@ class BibtexParser(Scanner):
             raise _Fault(start, start + len(name), f"`=` is missing after `{name}`")
         value, span = self._read_value(name)
         kept = entry.fields.setdefault(name.lower(), RawField(name.lower(), value, span))
-        if kept.span != span and kept.name not in _NEVER_PRINTED and kept.value != value:
+        if kept.span != span and kept.name not in NEVER_PRINTED and kept.value != value:
             self._report(start, start + len(name), f"field `{name}` is repeated", severity=Severity.WARNING)
         self._end_field(entry, name, span)
 

@@ -26,6 +26,7 @@ _NOTE_NAME = lazy_pattern(
 )
 _NOTE_CALL = lazy_pattern(r"\\(?:todo|TODO|fixme|fxnote|missingfigure|mynote|nb|authorcomment|mycomment)(?![a-zA-Z])")
 _CALL = lazy_pattern(r"\\([a-zA-Z@]+)")
+_SIGNING = lazy_pattern(r"\\(?P<call>[a-zA-Z@]+)\s*\{(?P<name>(?:[^\W\d_]|\\['`^\"~]){2,15})\}\s*\{[^#]*#1")
 _COLOUR = lazy_pattern(r"\\(?:text)?color\b|\\colorbox|\\fcolorbox|\\hl\b|\\marginpar|\\fbox|\\textcolor")
 _ARGUMENT = lazy_pattern(r"#\d")
 _MARKUP = lazy_pattern(
@@ -65,7 +66,16 @@ def is_author_note(definition: Definition, known: Mapping[str, Definition]) -> b
         return True
     if any(call in known and known[call].is_author_note for call in _CALL.findall(body)):
         return True
+    if (signing := _SIGNING.match(body)) and _signs(known.get(signing["call"])):
+        return signing["name"][0].isupper() and signing["name"].lower() not in _PAPER_LABELS
     return bool(_COLOUR.search(body)) and not _CODE.fullmatch(body) and _is_signed(name, words, body)
+
+
+def _signs(helper: Definition | None) -> bool:
+    """Whether a macro prints a coloured or boxed name, its first argument, before a text, its second."""
+    if helper is None or helper.parameters < 2 or not _COLOUR.search(helper.body):  # noqa: PLR2004 - a name and a text
+        return False
+    return -1 < helper.body.find("#1") < helper.body.find("#2")
 
 
 def _is_signed(name: str, words: str, body: str) -> bool:

@@ -174,7 +174,7 @@ def _keywords(front: FrontMatter, project: Project) -> Iterator[Offence]:
         return
     text = "\n".join(section.prose.text for section in project.sections).casefold()
     text = text.replace(front.keywords.text.casefold(), " ")
-    words = {word[:_STEM] for word in re.findall(r"[^\W\d_]{4,}", text)}
+    words = {word[:_STEM] for word in re.findall(r"[^\W_]{2,}", text)}
     keywords = [word.strip() for word in re.split(r"[,;]|\\sep\b|\n", front.keywords.text) if word.strip()]
     foreign = [word for word in keywords if not _words_of(word) & words]
     if len(words) >= _ENOUGH_WORDS and len(foreign) >= _MANY and len(foreign) >= _MOST * len(keywords):
@@ -183,7 +183,8 @@ def _keywords(front: FrontMatter, project: Project) -> Iterator[Offence]:
 
 
 def _words_of(keyword: str) -> set[str]:
-    return {word[:_STEM] for word in re.findall(r"[^\W\d_]{4,}", keyword.casefold())} or {keyword.casefold()}
+    words = re.findall(r"[^\W_]{2,}", keyword.casefold())
+    return {word[:_STEM] for word in words if len(word) > len("and")} or {*words, keyword.casefold()}
 
 
 _STEM = 6  # letters that tell one family of words from another

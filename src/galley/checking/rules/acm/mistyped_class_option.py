@@ -12,10 +12,21 @@ Accepted::
 
     \documentclass[acmsmall, screen=true, review, anonymous, 11pt]{acmart}
     \title{AutoML in Use}
+
+Accepted::
+
+    -- paper.tex --
+    \documentclass[acmsmall]{acmart}
+    \title{AutoML in Use}
+    \begin{document} \subfile{part} \end{document}
+    -- part.tex --
+    \documentclass[../paper.tex]{subfiles}
+    \begin{document} Part. \end{document}
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING
 
@@ -27,6 +38,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
+    from galley.model.manuscript import MacroUse
 
 severity = Severity.ERROR
 needs = ("front_matter",)
@@ -49,8 +61,13 @@ _OPTION = lazy_pattern(r"%[^\n]*|(?P<name>[\w-]++)(?:\s*=\s*[^,\n%]*+)?|[^\w,%]+
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections if project.front_matter else ():
         for use in section.macros("documentclass"):
-            for options in use.optional:
+            for options in use.optional if _names_acm(use) else ():
                 yield from _unknown(options)
+
+
+def _names_acm(use: MacroUse) -> bool:
+    """Whether the options are of ACM's class, not of a part's `subfiles`, where they name the paper."""
+    return any(posixpath.basename(one.text.strip()) == "acmart" for one in use.arguments[:1])
 
 
 def _unknown(options: Span) -> Iterator[Offence]:

@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.bibliography import NEVER_PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +60,6 @@ _ENTITY = lazy_pattern(
 )
 _TAG = lazy_pattern(r"</(?:[biup]|em|su[bp]|strong|span|title|scp?|tt|jats:\w+|mml:\w+|inline-formula)>|<br ?/?>|<p>")
 _ESCAPED_DOI = lazy_pattern(r"\b10\.\d{4,9}%2[fF]|doi\.org(?:/|%2[fF])\S*%2[fF]")
-_NOT_PRINTED: Final = frozenset({"abstract", "annote", "file", "keywords"})
 _PLACEHOLDER = lazy_pattern(r"\?+|(?i:todo|tbd|tba|fixme|fill.?in|placeholder|unknown)|X{3,}|x{3,}")
 _PAGES = lazy_pattern(r"(\d+)\s*[-\u2013\u2014]+\s*(\d+)")
 _FEWEST_CAPITALS: Final = 16  # letters of a title in capitals; a shorter one may be an acronym
@@ -80,9 +80,9 @@ def _reason(entry: Entry, name: str, field: Field, latest: int) -> str:
     """What is odd about a field; nothing if it is in order."""
     if _PLACEHOLDER.fullmatch(field.text):
         return f"`{name}` of `{entry.key}` is still open"
-    if name not in _NOT_PRINTED and _MOJIBAKE.search(field.text):
+    if name not in NEVER_PRINTED and _MOJIBAKE.search(field.text):
         return f"`{name}` of `{entry.key}` has letters broken by a wrong encoding"
-    if name not in _NOT_PRINTED and (debris := _ENTITY.search(field.value) or _TAG.search(field.value)):
+    if name not in NEVER_PRINTED and (debris := _ENTITY.search(field.value) or _TAG.search(field.value)):
         return f"`{name}` of `{entry.key}` has the code of a web page in it: `{debris[0]}`"
     judge = _JUDGES.get(name)
     return judge(entry, field, latest) if judge else ""

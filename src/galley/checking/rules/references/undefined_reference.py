@@ -16,8 +16,10 @@ Flagged::
 Accepted::
 
     \documentclass{article}
+    \newcommand{\web}[1]{% \ref{url:#1}
+      \footnote{\label{url:#1}\url{#1}}}
     \begin{document}
-    \section{Method}\label{sec:method}
+    \section{Method}\label{sec:method} \web{https://example.org}
     \begin{lstlisting}[label=lst:query, caption=A query]
     select 1
     \end{lstlisting}
@@ -59,6 +61,7 @@ _OF_PACKAGES: Final = frozenset(
     )
 )
 _WRAPPED = lazy_pattern(r"\\(?:auto|[cC]|eq|page|name|[vV])?ref\*?\{([^{}\\]*#1[^{}\\]*)\}")
+_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _NAMES = lazy_pattern(r"[{=,\[]\s*([^\s{},=\[\]][^{},=\[\]\n]{0,100})(?=[},\]\n])")
 _KEEPS_A_PLACE = lazy_pattern(r"TODO|TBD|FIXME|[Xx]{3,}")
 _MOST_HINTS = 50
@@ -81,7 +84,8 @@ def check(project: Project) -> Iterator[Offence]:
 def _references(project: Project) -> Iterator[tuple[str, Span]]:
     """Each label that is referred to, by a command of LaTeX's and its packages or by a macro around one."""
     defined = {one.name: one.body for section in project.sections for one in section.definitions}
-    wrapping = {name: found[1] for name, body in defined.items() if (found := _WRAPPED.search(body))}
+    shown = {name: _COMMENT.sub("", body) for name, body in defined.items() if "ref" in body}
+    wrapping = {name: found[1] for name, body in shown.items() if (found := _WRAPPED.search(body))}
     for section in project.sections:
         for use in section.references:
             if use.command in _OF_PACKAGES and use.command not in defined and _is_name(use.name):

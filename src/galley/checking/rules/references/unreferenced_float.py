@@ -25,6 +25,7 @@ Accepted::
     \begin{figure}\begin{subfigure}{2cm}\caption{A}\label{fig:a}\end{subfigure}\caption{Both.}\label{fig:both}\end{figure}
     \begin{table}\caption{No label.}\end{table}
     Trust differs \seefig{trust}, most in Figure~\ref{fig:a}.
+    \begin{table}\caption{Tools.}\label{tab:tools}\end{table} Table~\ref{tools} is said to be none elsewhere.
     \end{document}
 """
 
@@ -55,13 +56,21 @@ def check(project: Project) -> Iterator[Offence]:
     if not is_seen_whole(project) or any(_TYPED.search(section.prose.text) for section in project.sections):
         return
     named: frozenset[str] | None = None
+    undefined = _undefined(project)
     for section in project.sections:
         for span, labels in _labelled_floats(section):
             named = _named(project) if named is None else named
-            if named.isdisjoint(label.name for label in labels):
+            is_meant = not undefined.isdisjoint(label.name.rpartition(":")[2] for label in labels)
+            if not is_meant and named.isdisjoint(label.name for label in labels):
                 kind = span.text.removeprefix("\\begin{").partition("}")[0].rstrip("*")
                 hints = ("say in the text what it shows: `\\ref{…}`",)
                 yield Offence(labels[-1].span, f"the text never refers to the {kind} `{labels[-1].name}`", hints)
+
+
+def _undefined(project: Project) -> frozenset[str]:
+    """What is referred to and no label: where that is a label's name without its prefix, it was told there."""
+    used = {use.name for section in project.sections for use in section.references}
+    return frozenset(used - {label.name for section in project.sections for label in section.labels})
 
 
 def _labelled_floats(section: Section) -> Iterator[tuple[Span, list[Label]]]:

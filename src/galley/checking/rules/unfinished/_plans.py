@@ -46,8 +46,42 @@ _SETTLED_LATER = lazy_pattern(
     r"[.!?…\n] ?(?P<order>(?:[Rr]e(?:move|write|phrase|word)|[Dd]elete|[Ff]ix) (?:it|this|me|these)"
     r"(?: (?:later|here|again|sentence|paragraph|section|part))?[.!]*)(?![^\n])"
 )
+_UNEXPLAINED = lazy_pattern(
+    r"(?:Explain|Elaborate|Expand|Describe|Discuss|Clarify)(?: (?:this|these|it|that|here|on this))?"
+    r"(?: (?:a (?:bit|little)|some|much))? (?:more|further|better|in (?:more |greater )?detail)\b"
+)
+_MAYBE_SOME = lazy_pattern(
+    r"(?:Maybe|Perhaps) (?:just )?(?:an?|some|one|the|two) (?:short |small |simple |nice |better )?(?:equations?|figures?"
+    r"|tables?|examples?|sentences?|paragraphs?|pictures?|plots?|graphs?|quotes?|numbers?|sections?|footnotes?|citations?"
+    r"|references?|diagrams?)\b"
+)
+_YOU_MUST = lazy_pattern(
+    r"ou (?:could|should|need to|will need to|may want to|might want to|can) (?:also )?(?:write|cite|mention|rephrase"
+    r"|re-?write|elaborate|put a|add (?:a (?:ref|cit|sent)|some text|more text))\b"
+)
+_Y = lazy_pattern(r"(?<!\w )(?<!\w)[Yy]$")
+_SOMEWHERE = lazy_pattern(r" (?:here|some ?where)\b")
+_BELONGS = lazy_pattern(
+    r"\b(?:should|must|needs? to|could) (?:be )?(?:added|mentioned|included|incor\w+|discussed|cited|moved|re-?written"
+    r"|rephrased|explained|described|put|go|say|talk about this)$"
+)
+_DISCUSS_IT = lazy_pattern(r"should (?:discuss|talk about|think about|verify|decide) (?:it|this|that)(?=[.!\n])")
+_WE = lazy_pattern(r"\b[Ww]e $")
+_BEING_WRITTEN = lazy_pattern(
+    r"\n(?P<order>(?:Discussing|Describing|Explaining|Introducing|Mentioning|Summari[sz]ing|Talking about)"
+    r" [^.\n]{3,120} here[.…]{0,3})(?= ?\n)"
+)
 _REST = lazy_pattern(r"[^.!?\n]{0,200}")
-_STARTS = lazy_pattern(r"(?:\n|[.!?…:] |\A)\Z")
+_STARTS = lazy_pattern(r"(?:\n|[.!?…:] |\.\.|\A)\Z")
+
+_AFTER = (  # what is looked for, and what it must stand behind
+    (_HERE_WE, _H),
+    (_DOUBTFULLY, _WE_MUST),
+    (_HERE, _WE_MUST_SAY),
+    (_YOU_MUST, _Y),
+    (_SOMEWHERE, _BELONGS),
+    (_DISCUSS_IT, _WE),
+)
 
 _PREPOSITION = lazy_pattern(r"[a-z] (?:in|by|of|at|from|with|between|on|for|about)$")
 _NOTHING_BETWEEN = lazy_pattern(r"[a-z]+[\s~]+[,.]")  # in the source: a macro there prints what we cannot see
@@ -62,21 +96,23 @@ def plans(section: Section) -> Iterator[Span]:
     prose = section.prose
     for start, end in _places(prose.text):
         if not section.is_quoted(start) and not section.is_code(start) and _is_text(section, start):
-            yield prose.span(start, end)
+            span = prose.span(start, end)
+            if not span.source.text[max(span.start - 12, 0) : span.start].rstrip().endswith("\\noindent"):
+                yield span  # else it goes on behind what is set apart
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
-    for pattern, leading in ((_HERE_WE, _H), (_DOUBTFULLY, _WE_MUST), (_HERE, _WE_MUST_SAY)):
+    for pattern, leading in _AFTER:
         for match in pattern.finditer(text):
             if before := leading.search(text[max(match.start() - _LONGEST, 0) : match.start()]):
                 yield match.start() - len(before[0]), _sentence_end(text, match.end())
-    for pattern in (_MAYBE, _NEEDED, _TO_COME):
+    for pattern in (_MAYBE, _NEEDED, _TO_COME, _UNEXPLAINED, _MAYBE_SOME):
         for match in pattern.finditer(text):
             if _STARTS.search(text[max(match.start() - 2, 0) : match.start()]):
                 yield match.start(), _sentence_end(text, match.end())
     yield from (match.span() for match in _I_WILL.finditer(text))
-    for pattern in (_ORDERED, _SETTLED_LATER):
-        for match in pattern.finditer(f"\n{text}"):
+    for pattern in (_ORDERED, _SETTLED_LATER, _BEING_WRITTEN):
+        for match in pattern.finditer(f"\n{text}\n"):
             yield match.start("order") - 1, match.end("order") - 1
 
 

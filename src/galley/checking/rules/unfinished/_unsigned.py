@@ -59,9 +59,10 @@ _SHORT_SHOUT = scanner(
     "NFCARUWTI",
     r"(?<![\w'’-])(?<![A-Z] )(?:NEEDS? (?:A )?(?:WORK|REFS?|REFERENCES?|CITE|CITATIONS?|REWRITE|REVISION|MORE|FIXING)"
     r"|NOT DONE(?: YET)?|(?:FIX|CHECK|UPDATE|REWRITE|REPHRASE|CITE|EXPAND|REVISE|FINISH) (?:THIS|THESE|ME|HERE)"
-    r"|ADD (?:MORE|REFS?|REFERENCES?|CITATIONS?|FIGURE|NUMBERS|DETAILS|TEXT|HERE)"
-    r"|TO BE (?:DONE|ADDED|WRITTEN|COMPLETED|CONTINUED|UPDATED|DETERMINED)"
-    r"|INSERT (?:FIGURE|TABLE|TEXT|NUMBERS?|REFS?|HERE))\b(?! [A-Z]{2})[.!]*",
+    r"|(?:ADD|INSERT) (?:(?:A|THE|MORE|SOME) )?(?:MORE|REFS?|REFERENCES?|CITATIONS?|FIGURES?|TABLES?|NUMBERS?|DETAILS"
+    r"|TEXT|IMAGES?|PICTURES?|HERE)(?: HERE)?"
+    r"|TO (?:BE )?(?:DONE|ADD(?:ED)?|WRITE|WRITTEN|COMPLETED?|CONTINUED?|FINISH(?:ED)?|FIX(?:ED)?|UPDATED?|CHECK(?:ED)?"
+    r"|DETERMINED|CONFIRM(?:ED)?|REVISED?))\b(?! [A-Z]{2})[.!:]*",
 )
 _BETWEEN_XS = scanner("X", r"(?<![\w.-])X{3,6}(?: [A-Z]{2,}){2,13}\b|(?<![^\n])X{3,6}[.!?]{0,3}(?![^\n])")
 _CAPITALS = scanner(
@@ -156,7 +157,9 @@ def _declared(section: Section) -> Iterator[Span]:
         if not macro.arguments or text[macro.span.start - 1 : macro.span.start] != "{":
             continue
         group = _GROUP.match(text, start, start + _LONGEST)
-        if group and not section.is_quoted(section.prose.offset(start)) and _is_note(group["text"], ". "):
+        if group is None or section.prose.is_blank(*group.span("text")):  # in a drawing, nothing is a note
+            continue
+        if not section.is_quoted(section.prose.offset(start)) and _is_note(group["text"], ". "):
             yield section.source.span(*group.span("text"))
 
 

@@ -10,8 +10,8 @@ Flagged::
                               ^^^^
     Trust matters (citation needed), as Smith et al. (20XX) say [REF] (cite Wang 2019).
                   ^^^^^^^^^^^^^^^^^                   ^^^^      ^^^^^ ^^^^^^^^^^^^^^^^
-    Relatives may take part [\textbf{reference}], as shown [ref] before [NEED REF].
-                            ^^^^^^^^^^^^^^^^^^^^           ^^^^^        ^^^^^^^^^^
+    Relatives may take part [\textbf{reference}], as shown [ref] before [NEED REF], in town [lee, kim, etc].
+                            ^^^^^^^^^^^^^^^^^^^^           ^^^^^        ^^^^^^^^^^          ^^^^^^^^^^^^^^^
 
 Accepted::
 
@@ -46,7 +46,8 @@ _BRACKETED = scanner(
     r"|(?i:(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref))"
     r"|(?<=[a-z,] \[)(?:refs?|references?)\]"
     r"|(?:citations?|cites?|refs?|references?) (?:needed|missing|here|required|\?)"
-    r"|(?:refs?|citations?)\?+[\])])",
+    r"|(?:refs?|citations?)\?+[\])]"
+    r"|(?<=[a-z,] \[)[a-z]{3,15}(?:(?:, ?| and )[a-z]{3,15}){1,5},? etc\.?\])",
 )
 # On its own only in capitals, and not among other words in capitals: that is a title.
 _BARE = scanner("C", r"(?<![\w\\\[({<-])(?<![A-Z] )CITES?\b(?!-| [A-Z]{2})")

@@ -57,13 +57,13 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 
 _LAST = lazy_pattern(rf"[^\W_][\w'’-]*,?(?=[ {CITATION}{REFERENCE}]*$)")
-_KEY_WORDS = lazy_pattern(r"[a-z][a-z]+\b[^\n]*(?<![.!?;,”\"'’)])$|[a-z][a-z ]{2,40}:$")
+_KEY_WORDS = lazy_pattern(r"(?!https?:|www\.)[a-z][a-z]+\b[^\n]*(?<![.!?;,”\"'’)])$|[a-z][a-z ]{2,40}:$")
 _HYPHEN = lazy_pattern(r"[-*•] ?(?=\w)")
 _LEAST_WORDS = 3
 _MOST_WORDS = 60  # of key words: what goes on for longer is a paragraph whose beginning is lost
 # In the source behind a paragraph: what it may lead up to, and what comes between its halves.
 _BREAK = r"(?:[ \t]*(?:%[^\n]*)?\n){2,}"
-_ENDS = lazy_pattern(rf"[ \t}}]*(?:{_BREAK}\s*(?:[^\W\d_a-z]|\\(?:sub)*section\b|\\end\{{document\}}))")
+_ENDS = lazy_pattern(rf"[ \t}}]*(?:{_BREAK}\s*(?:[^\W\d_a-z]|\\(?:sub)*section\b|\\hypertarget\b|\\end\{{document\}}))")
 _GOES_ON = lazy_pattern(
     rf"[ \t}}]*{_BREAK}\s*(?:\\begin\{{(?:figure|table)(\*?)\}}[\s\S]{{0,3000}}?\\end\{{(?:figure|table)\1\}}\s*)?"
     r"(?:%[^\n]*\n\s*)*(?=[a-z]{2,})(?!where\b|with\b|for all\b|such that\b)"

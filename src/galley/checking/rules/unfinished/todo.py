@@ -59,6 +59,18 @@ Flagged::
 
 Flagged::
 
+    \newcommand{\boxed}[2]{\fcolorbox{black}{yellow}{\bfseries#1}{#2}} \newcommand{\ana}[1]{\boxed{Ana}{\emph{#1}}}
+    They cook\ana{Not all!}. Explain this a bit more. Maybe just a table of it. You should mention rice. ADD FIGURE HERE
+             ^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^
+
+    Waste should be mentioned somewhere. Others plan as well. We should discuss it. TO CONTINUE: how they plan.
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                       ^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^
+
+    Describing the kitchens here.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Flagged::
+
     \newcommand{\system}{Kitchen TBD} \system{} helps cooks. People liked \system{}. {\color{red}report STATS}
                          ^^^^^^^^^^^                                                             ^^^^^^^^^^^^
     The loss is \hl{write an equation}.
@@ -75,6 +87,8 @@ Accepted::
     The board's columns are:
     \begin{itemize} \item To do \item Done \end{itemize}
     A trusted board of directors (TBD) keeps a to-do list. The TBD met. ``It says [TODO] everywhere,'' said P3.
+    \newcommand{\ruled}[2]{\fcolorbox{black}{white}{#1}{#2}} \newcommand{\finding}[1]{\ruled{Finding}{#1}} \finding{Rice!}
+    \begin{tikzpicture} \node {Rice{\color{red}?}}; \end{tikzpicture} It tells what you should mention. We explain more.
     \begin{verbatim}
     # TODO: refactor
     \end{verbatim}

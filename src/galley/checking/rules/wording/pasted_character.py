@@ -14,6 +14,14 @@ Accepted::
     \begin{verbatim}
     Café
     \end{verbatim}
+
+Accepted::
+
+    -- paper.tex --
+    We cook \cite{a}.
+    -- bib/references.bib --
+    @misc{a, title = {Rice}, abstract = {An oﬃce.}}
+    @misc{b, title = {An oﬃce}}
 """
 
 from __future__ import annotations
@@ -24,6 +32,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Edit, Offence, Severity
 from galley.findings.intervals import Intervals
 from galley.findings.patterns import lazy_pattern
+from galley.model.bibliography import NEVER_PRINTED
 
 if TYPE_CHECKING:
     import re
@@ -61,13 +70,26 @@ def check(project: Project) -> Iterator[Offence]:
         )
         for section in project.sections
     }
+    unprinted = _unprinted(project)
     for source in project.sources:
         if source.text.isascii():
             continue
+        unread.setdefault(source.path, Intervals(unprinted.get(source.path, [])))
         for match in _PASTED.finditer(source.text):
             kind = match.lastgroup or ""
             if match.start() not in unread.get(source.path, ()) and not (kind == "wide" and _is_chinese(match)):
                 yield _offence(source, match, level if kind == "accent" else None)
+
+
+def _unprinted(project: Project) -> dict[str, list[tuple[int, int]]]:
+    """Fields of the bibliography that no style prints, and entries that no list of references has, by file."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    printed = {id(entry) for entry in project.printed_entries}
+    for entry in project.bibliography.entries if project.bibliography else ():
+        fields = [field.span for field in entry.fields.values() if field.name in NEVER_PRINTED and not field.inherited]
+        for span in fields if id(entry) in printed else (entry.span,):
+            found.setdefault(span.path, []).append((span.start, span.end))
+    return found
 
 
 def _offence(source: SourceFile, match: re.Match[str], level: Severity | None) -> Offence:

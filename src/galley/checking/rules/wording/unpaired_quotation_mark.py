@@ -19,7 +19,7 @@ Flagged::
 
 Accepted::
 
-    They called it ``magic'' and trusted it: “a 'thing'.” It is 5'' wide, a 17" screen. Use \texttt{``} for it.
+    They said „salt it,“ and ``never call it ``magic'' again.'' They trusted it: “a 'thing'.” It is 5'' wide, a 17" screen. Use \texttt{``} for it.
 
     ``I tried it once.
 
@@ -45,6 +45,8 @@ severity = Severity.WARNING
 
 _MARK = lazy_pattern(r"[“„”\"]|,,(?=\w)")
 _OPENING: Final = ("“", "„", ",,")
+_GERMAN: Final = ("„", ",,")  # which the mark that opens in English closes
+_NESTED: Final = [True, True, False, False]  # which of four marks open
 _SEPARATES: Final = frozenset(" ([{/—–-")
 _CLOSE: Final = "a closing mark is written as two apostrophes"
 _OPEN: Final = "an opening mark is written as two grave accents"
@@ -114,7 +116,19 @@ def _marks(section: Section, start: int, text: str) -> list[_Mark]:
         for match in _MARK.finditer(text)
         for place, end in [match.span()]
     )
-    return [mark for mark in found if not mark.is_ornament and not section.is_code(mark.place)]
+    return _without_inner([mark for mark in found if not mark.is_ornament and not section.is_code(mark.place)])
+
+
+def _without_inner(marks: list[_Mark]) -> list[_Mark]:
+    """All marks but those of a quotation in a quotation."""
+    kept: list[_Mark] = []
+    index = 0
+    while index < len(marks):
+        kept.append(marks[index])
+        is_opened_in_another = [mark.text in _OPENING for mark in marks[index : index + 4]] == _NESTED
+        is_nested = is_opened_in_another and not marks[index + 1].ends_word and _closes(marks[index + 2])
+        index += 3 if is_nested else 1
+    return kept
 
 
 def _faults(marks: list[_Mark], opened: _Mark | None) -> tuple[list[_Fault], _Mark | None]:
@@ -122,7 +136,7 @@ def _faults(marks: list[_Mark], opened: _Mark | None) -> tuple[list[_Fault], _Ma
     faults: list[_Fault] = []
     for mark in marks:
         if mark.text in _OPENING and opened and mark.ends_word:
-            faults.append((mark, _OPENS_TWICE))
+            faults += () if opened.text in _GERMAN and mark.text == "“" else ((mark, _OPENS_TWICE),)
             opened = None
         elif mark.text in _OPENING:
             faults += ((opened, _UNCLOSED),) if opened else ()
