@@ -26,6 +26,38 @@ _IN_NEXT: Final = lazy_pattern(
     r"(?P<second>\d{1,4}) (?:were|was|took place|happened|in|on|via|by|at|over|online|remotely|face)\b",
     re.IGNORECASE,
 )
+_PART: Final = r"\d{1,5} (?!of\b|to\b|and\b)[^.;:()\d%]{2,40}?"
+_ITEMISED: Final = lazy_pattern(
+    rf"(?<![\w.,$(–-])(?P<count>\d{{2,5}}) (?:[a-z-]+ ){{0,2}}?(?P<noun>[a-z]{{3,}}(?<![sui])s|entries)"
+    rf"(?:: |, |; | \()(?P<parts>{_PART}(?:(?:,? and |, |; ){_PART}){{1,6}})(?=[.;)]|$)"
+)
+_TIMES: Final = lazy_pattern(r"(?:year|minute|hour|day|week|month|second|point|time|dollar|euro|page)s")
+_LEAVING: Final = tuple(
+    lazy_pattern(
+        rf"(?<![\w.,$–-])(?P<count>\d{{2,6}}) [^.\d%]{{3,60}}(?:\. )?[^.\d%]{{0,50}}?{between}[^.\d%]{{0,60}}?[,;]? ?"
+        r"(?:leaving|resulting in|which leaves|which left|we retained|remained with)(?: us)?(?: with)? [^.\d%]{0,30}?"
+        r"(?P<rest>\d{2,6})(?![\d.,]*\d|%)"
+    )
+    for between in (
+        r"\b(?:exclud|remov|discard|dropp|filter|eliminat)\w*[^.\d%]{0,30}? (?P<part>\d{1,6})",
+        r"(?P<part>\d{1,6})[^.\d%]{0,40}?\b(?:exclud|remov|discard|dropp|filter|eliminat)\w*",
+    )
+)
+_AFTER_REMOVING: Final = lazy_pattern(
+    r"(?<![\w.,$–-])(?P<count>\d{2,6}) (?P<noun>[a-z]+s)\b[^\d%]{0,40}?(?:After|When"
+    r"|Having) (?:we had )?(?:exclud|remov|discard"
+    r"|dropp|filter)\w+ (?P<part>\d{1,6}) [^.\d%]{2,60}?,? (?:we had |there were )?(?P<rest>\d{2,6}) (?:[a-z]+ )?"
+    r"(?:remain|were left|were kept|were analy)"
+)
+_NAMED_GROUPS: Final = lazy_pattern(
+    r"\bcontrol (?:group|condition) ?(?:had|consisted of|included|contained|comprised|with"
+    r"|\([nN] ?=) ?(?P<first>\d{1,4})\b"
+    r"[^.;]{0,60}?\b(?:treatment|experimental|intervention|test) (?:group|condition) ?(?:had|consisted of"
+    r"|included|contained"
+    r"|comprised|with|\([nN] ?=)? ?(?P<second>\d{1,4})(?![\w%]|\.\d)|(?P<third>\d{1,4}) (?:were "
+    r"|was )?right-handed[^.;\d]{0,20}? "
+    r"(?P<fourth>\d{1,4}) (?:were |was )?left-handed"
+)
 _PARTLY: Final = lazy_pattern(
     r"\b(?:other|remaining|rest|both|also|some|excluded|dropped|cancelled|pilot|not)\b", re.IGNORECASE
 )
@@ -45,6 +77,24 @@ def wrong_parts(block: str) -> Iterator[tuple[Breakdown, int]]:
                 break
 
 
+def itemised(block: str) -> Iterator[tuple[Breakdown, int]]:
+    """Lists of what a number of things are of, and what is left of them, that miss the number by a little."""
+    for match in _ITEMISED.finditer(block):
+        counts = tuple(number.text for number in numbers(match["parts"]) if number.is_whole)
+        row, count = _row(*match.span("parts"), counts), int(match["count"])
+        is_near = 0 < abs(row.total - count) <= max(count * _NEAR, 1)
+        if (
+            is_near
+            and not _TIMES.fullmatch(match["noun"])
+            and not _PARTLY.search(block, match.start(), match.end() + 60)
+        ):
+            yield row, count
+    for match in (match for pattern in (*_LEAVING, _AFTER_REMOVING) for match in pattern.finditer(block)):
+        count, part, rest = (int(match[name]) for name in ("count", "part", "rest"))
+        if part < count and rest < count and 0 < abs(count - part - rest) <= max(count * _NEAR, 1):
+            yield Breakdown(match.start("part"), match.end("rest"), part + rest, (), ""), count
+
+
 def _rows_behind(block: str, whole: re.Match[str]) -> Iterator[Breakdown]:
     last = whole.end() + _FAR
     if block.startswith(":", whole.end()) and (listed := _LISTED.match(block, whole.end() + 2)):
@@ -53,6 +103,9 @@ def _rows_behind(block: str, whole: re.Match[str]) -> Iterator[Breakdown]:
     bracketed = list(_IN_PARENTHESES.finditer(block, whole.end(), end.start() if end else last))
     if len(bracketed) > 1:
         yield _row(bracketed[0].start("count"), bracketed[-1].end() - 1, tuple(one["count"] for one in bracketed))
+    if groups := _NAMED_GROUPS.search(block, whole.end(), last):
+        names = ("first", "second") if groups["first"] else ("third", "fourth")
+        yield _row(groups.start(names[0]), groups.end(names[1]), groups.group(*names))
     following = _IN_NEXT.search(block, whole.end(), last)
     if following and following["noun"].rstrip("s").casefold() == whole["noun"].rstrip("s").casefold():
         yield _row(following.start("first"), following.end("second"), (following["first"], following["second"]))

@@ -7,6 +7,8 @@ from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.numbers import numbers
 
 if TYPE_CHECKING:
     import re
@@ -17,6 +19,8 @@ _WRITTEN: Final = r"(?P<percent>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b|per cent
 _PERCENT: Final = _START + _WRITTEN
 _COUNT: Final = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,7})"
 _WHOLE: Final = r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,7})(?![\d%]|[.,]\d)"
+_WORD: Final = r"(?!(?:[Nn]one|[Mm]ost|[Ss]ome|[Aa]ll|[Oo]ut|[Hh]alf)\b)[A-Za-z]{3,9}(?:-[a-z]{3,5})?"
+_SPELLED: Final = rf"(?<![\w-])(?P<count>{_WORD})"
 _OF: Final = r"(?:\s?/\s?| of | out of )(?:the |our |all )?"
 _SIGN: Final = r"(?:[nN]\s?=\s?)?"
 
@@ -25,6 +29,10 @@ _OF_FRACTION: Final = tuple(
     for pattern in (
         rf"{_PERCENT}(?:,|;|:)?\s?(?:[(\[]|of [\w ]{{2,30}}[(\[]|)\s?{_SIGN}{_COUNT}{_OF}{_WHOLE}",
         rf"{_START}{_COUNT}{_OF}{_WHOLE}(?: [^\W\d]+){{0,3}}?(?:,|;|:)?\s?[(\[]?(?:or |i\.e\.,? )?{_WRITTEN}",
+        (
+            rf"{_SPELLED}(?: out)? of (?:the |our |all )*(?P<whole>\d{{1,7}}"
+            rf"|{_WORD})(?: [^\W\d]+){{0,3}}?,?\s?[(\[]{_WRITTEN}"
+        ),
     )
 )
 _OF_COUNT: Final = tuple(
@@ -33,6 +41,8 @@ _OF_COUNT: Final = tuple(
         rf"{_START}(?<!= ){_COUNT}(?: [^\W\d]+){{0,2}}?\s?[(\[]{_PERCENT}\s?[)\];,]",
         rf"{_PERCENT}(?: [^\W\d]+){{0,2}}?\s?[(\[](?:[nN]\s?=\s?){_COUNT}\s?[)\];,]",
         rf"[(\[](?:[nN]\s?=\s?){_COUNT}\s?[,;]\s?{_PERCENT}\s?[)\];,]",
+        rf"{_SPELLED} (?:[a-z]+ )?{PEOPLE}\s?[(\[]{_PERCENT}\s?[)\];,]",
+        rf"{_PERCENT}(?: of (?:the |our |these )?(?:[a-z]+ )?{PEOPLE})?\s?[(\[]{_COUNT}[)\]]",
     )
 )
 _ANY: Final = lazy_pattern(_PERCENT)
@@ -94,15 +104,16 @@ def _beside(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Percen
     seen: set[int] = set()
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
         if match.start("percent") not in seen:
+            count, whole = (_number(match.groupdict().get(name)) for name in ("count", "whole"))
+            if count is None and "count" in match.groupdict():
+                continue  # a word that is no number
             seen.add(match.start("percent"))
-            groups = match.groupdict()
-            count, whole = (
-                int(groups[name].replace(",", "")) if groups.get(name) else None for name in ("count", "whole")
-            )
             end = text.find("%", match.end("percent"), match.end("percent") + 2)
             place = (match.start("percent"), end + 1 if end != -1 else match.end("percent"))
             yield Percentage(match["percent"], *place, count, whole)
 
 
 def _number(written: str | None) -> int | None:
-    return int(written.replace(",", "")) if written else None
+    """What numerals or words say; None for any other word."""
+    found = next(numbers(written), None) if written else None
+    return int(found.value) if found and found.text == written else None

@@ -25,6 +25,9 @@ _STATED: Final = lazy_pattern(
     rf"|[Aa] total of|[Ii]n total,?) (?:a total of |a sample of )?{_COUNT} {_NOUN}"
     rf"|(?<![\w-])(?P<count_>\d{{1,5}}|[A-Z][a-z]+(?:-[a-z]+)?) (?P<noun_>{PEOPLE})"
     r" (?:took part|participated|were recruited|were interviewed|responded)\b"
+    r"|[Ii]nterview(?:s with|ed|ing) (?P<count__>\d{1,4}|[a-z]+(?:-[a-z]+)?) (?P<noun__>(?:(?!of\b|and\b"
+    r"|with\b)[a-z-]+ ){1,2}?"
+    r"(?!(?:hours|minutes|questions|sites|companies|organizations|teams|groups|times|topics|weeks|days|countries)\b)[a-z]+s)\b"
 )
 _MIGHT_STATE_ONE: Final = lazy_pattern(
     r"\b(?:[Ii]nterview|survey|recruited|met |studied|talked|spoke|stud(?:y|ies) (?:with|of|among)|workshops? "
@@ -62,7 +65,7 @@ def totals(sections: Iterable[Section]) -> Iterator[Total]:
             found = _STATED.search(sentence)
             if found is None:
                 continue
-            name = "count" if found["count"] else "count_"
+            name = next(name for name in ("count", "count_", "count__") if found[name])
             number = next(numbers(sentence, *found.span(name)), None)
             if number is None or not number.is_whole or is_approximate(sentence, number.start):
                 continue

@@ -62,20 +62,19 @@ def is_author_note(definition: Definition, known: Mapping[str, Definition]) -> b
         return bool(_COLOUR.search(body) and _BLANK.fullmatch(words))
     if not _ARGUMENT.search(body):
         return False
-    if _NOTE_CALL.search(body) or _STARRED.fullmatch(words):
+    are_notes = (call in known and known[call].is_author_note for call in _CALL.findall(body))
+    if _NOTE_CALL.search(body) or _STARRED.fullmatch(words) or any(are_notes):
         return True
-    if any(call in known and known[call].is_author_note for call in _CALL.findall(body)):
+    if (signing := _SIGNING.match(body)) and _signs(known.get(signing["call"]), signing["name"]):
         return True
-    if (signing := _SIGNING.match(body)) and _signs(known.get(signing["call"])):
-        return signing["name"][0].isupper() and signing["name"].lower() not in _PAPER_LABELS
     return bool(_COLOUR.search(body)) and not _CODE.fullmatch(body) and _is_signed(name, words, body)
 
 
-def _signs(helper: Definition | None) -> bool:
+def _signs(helper: Definition | None, name: str) -> bool:
     """Whether a macro prints a coloured or boxed name, its first argument, before a text, its second."""
-    if helper is None or helper.parameters < 2 or not _COLOUR.search(helper.body):  # noqa: PLR2004 - a name and a text
+    if helper is None or not name[0].isupper() or name.lower() in _PAPER_LABELS:
         return False
-    return -1 < helper.body.find("#1") < helper.body.find("#2")
+    return bool(_COLOUR.search(helper.body)) and -1 < helper.body.find("#1") < helper.body.find("#2")
 
 
 def _is_signed(name: str, words: str, body: str) -> bool:

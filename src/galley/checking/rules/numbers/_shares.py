@@ -23,6 +23,7 @@ _COUNT = lazy_pattern(r"\d{1,6}")
 _OF_SHARES = lazy_pattern(r"(?i)%|\b(?:per ?cent|percentages?|shares?|proportions?)\b")
 _TOTAL = lazy_pattern(r"(?i)(?:grand |over)?all|(?:grand |sub-?)?totals?|sum|n")
 _LEAST = 2
+_MOST_WRONG = 3  # where more are, they are of something else
 _SURE = 0.12  # how likely any percentage fits a whole: below this, two that fit leave no doubt
 
 
@@ -112,7 +113,8 @@ def _misfits(shares: Sequence[_Share], wholes: Iterable[int]) -> Iterator[Misfit
         return
     fitting = [share for share in shares if share.fits(best)]
     cut = [share for share in shares if share not in fitting and share.is_cut_from(best)]
-    if not _is_telling(fitting, best) or 2 * len(fitting + cut) < len(shares):
+    wrong = len(shares) - len(fitting + cut)
+    if not _is_telling(fitting, best) or 2 * len(fitting + cut) < len(shares) or wrong > _MOST_WRONG:
         return
     for share in shares:
         if not share.fits(best) and not any(share.fits(whole) for whole in candidates):

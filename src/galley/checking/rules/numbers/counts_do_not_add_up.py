@@ -56,7 +56,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.breakdowns import WHOLE, Breakdown, breakdowns
 from galley.prose.wording.counted import MATERIAL
 from galley.prose.wording.numbers import numbers
-from galley.prose.wording.parts import wrong_parts
+from galley.prose.wording.parts import itemised, wrong_parts
 from galley.prose.wording.sentences import LONGEST, sentences
 
 if TYPE_CHECKING:
@@ -69,6 +69,10 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 
 _COUNTED = lazy_pattern(rf"\d ?[MF]\b|\d (?:[a-z-]+ ){{0,2}}{MATERIAL}\b")
+_SUMS = lazy_pattern(
+    r"control (?:group|condition)|handed|\d[,;)]? (?:[a-z-]+ ){1,3}(?:\d|[^.\d]*(?:leaving|resulting))"
+    r"|, (?:and )?\d{1,5} [a-z]|: \d"
+)
 _KINDS = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic")
 _TRACES = ("male", "men", "White", "Caucasian", "Hispanic")  # one is in whatever the pattern above finds
 _LISTED = lazy_pattern(
@@ -93,8 +97,11 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         prose = section.prose
         for start, block in _blocks(prose.with_formulas):
-            for row, whole in (*_wrong_rows(block), *wrong_parts(block)):
-                if not section.is_quoted(start + row.start):
+            told = 0
+            found = sorted((*_wrong_rows(block), *wrong_parts(block), *itemised(block)), key=lambda one: one[0].start)
+            for row, whole in found:
+                if row.start >= told and not section.is_quoted(start + row.start):
+                    told = row.end
                     yield _offence(row, whole, prose.span(start + row.start, start + row.end))
 
 
@@ -102,7 +109,7 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """The blocks worth a closer look, with their offsets."""
     position = 0
     for block in text.split("\n"):
-        if _COUNTED.search(block) or _lists_people(block) or _names_kinds(block):
+        if _COUNTED.search(block) or _lists_people(block) or _names_kinds(block) or _SUMS.search(block):
             yield position, block
         position += len(block) + 1
 

@@ -18,6 +18,8 @@ Flagged::
 
 Flagged::
 
+    \begin{abstract} We report on a study of cooks ($N = 32$). \end{abstract}
+                                                         ^^
     \section{Method} We recruited 22 people, aged 24 to 50. Of these, 12 of 23 participants cooked.
                                                                             ^^
     \section{Conclusion} We interviewed 25 people who cook.
@@ -65,9 +67,12 @@ severity = Severity.WARNING
 
 _BODY = "text"
 _CONCLUDING = lazy_pattern(r"(?i)\bconclu|\bsummary\b")
-_CAPTIONED = lazy_pattern(
-    r"(?i:participants|interviewees|respondents|informants|demographics)[^.\n]{0,60}\bN\s?=\s?(?P<size>\d{1,4})\b(?![.,]\d)"
+_SAMPLE = lazy_pattern(r"N(?<!\wN)\s?=\s?(?P<size>\d{1,4})\b(?![.,]\d)")
+_OF_PEOPLE = lazy_pattern(r"(?i)(?:participants|interviewees|respondents|informants|demographics)[^.\n]{0,60}$")
+_OF_STUDY = lazy_pattern(
+    r"(?i)(?:study|studies|interviews?|survey|experiment|sample|participants|workshops?)[^.\n\d]{0,40}$"
 )
+_LINE = 100  # characters before the size
 _SHARE = lazy_pattern(rf" of (?:the |our |all )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) {PEOPLE}\b")
 _PART = 12  # characters before: "twelve out"
 _NEAR = 10  # a share of so much of the people is of a part of them
@@ -121,16 +126,18 @@ def _offence(part: str, total: Total, other: Total) -> Offence:
 
 
 def _captioned(project: Project, body: list[Total], counted: set[int]) -> Iterator[Offence]:
-    """The size of a sample in the caption of a table of participants, which no other place knows."""
+    """The size of a sample in the abstract or a caption, which no other place knows."""
     if len({total.value for total in body}) != 1:
         return
     for section in project.sections:
-        for match in _CAPTIONED.finditer(section.prose.with_formulas):
-            size = int(match["size"])
-            if size in counted or _part_of(section, match.start()) != "caption":
+        text = section.prose.with_formulas
+        for match in _SAMPLE.finditer(text):
+            size, part = int(match["size"]), _part_of(section, match.start())
+            meant = {"caption": _OF_PEOPLE, "abstract": _OF_STUDY}.get(part)
+            if size in counted or not meant or not meant.search(text, max(match.start() - _LINE, 0), match.start()):
                 continue
             if not _is_in_body(project, size) and not section.is_quoted(match.start()):
-                message = f"this caption counts {match['size']} people, and the text {body[0].text}"
+                message = f"the {part} counts {match['size']} people, and the text {body[0].text}"
                 yield Offence(section.prose.span(*match.span("size")), message, _HINTS)
 
 

@@ -4,8 +4,8 @@ Flagged::
 
     The effect was 0.52 (95\% CI [0.60, 0.80]), and a smaller one of 0.31, 95\% CI [0.72, 0.40].
                                   ^^^^^^^^^^                                        ^^^^^^^^^^
-    It took 3.2 minutes less (95\% CI: 4.1 to 6.3).
-                                       ^^^^^^^^^^
+    It took 3.2 minutes less (95\% CI: 4.1 to 6.3). The mean was 4.2 (SD = 0.8, 95\% CI [4.4, 4.9]).
+                                       ^^^^^^^^^^                                        ^^^^^^^^
 
 Accepted::
 
@@ -36,7 +36,8 @@ _INTERVAL = lazy_pattern(
 )
 # A decimal right before the interval, with nothing but a unit or a bracket in between, is what it is an interval of.
 _ESTIMATE = lazy_pattern(
-    r"(?<![\w.,–−-])(?P<estimate>[-–−]?\d{0,4}\.\d{1,4})(?: [a-z]{1,12}){0,3}\s?[,;]?\s?[(\[]?\s?(?:with a )?"
+    r"(?<![\w.,–−-])(?P<estimate>[-–−]?\d{0,4}\.\d{1,4})(?: [a-z]{1,12}){0,3}"
+    r"(?:\s?\(SDs? ?= ?[\d.]{1,6})?\s?[,;]?\s?[(\[]?\s?(?:with a )?"
     r"(?:9[059]|99\.9)\s?%\s$"
 )
 # A number of the test, of which no interval is one.

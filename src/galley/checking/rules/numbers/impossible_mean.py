@@ -18,6 +18,14 @@ Flagged::
                                                                ^^^^^                                           ^^^
     The 12 participants rated it on a 7-point Likert scale ($M = 5.31$).
                                                                  ^^^^
+    They used 3 to 9 tools each, 2.8 on average. It took 61 minutes on average (min = 40, max = 58). On a 5-point scale,
+                                 ^^^                     ^^
+    the mean was 5.3. Answers (1 = never, 5 = always) were high (M = 5.12).
+                 ^^^                                                 ^^^^
+
+    We met 24 people. Their average age was 31.27.
+                                            ^^^^^
+
     We met 12 participants (5 female) aged 20 to 30 (mean = 23.54). The 8 participants' mean age was 25.5 (SD = 3.19).
                                                             ^^^^^                                               ^^^^
 
@@ -53,27 +61,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
 
 severity = Severity.ERROR
 
 _MEAN = lazy_pattern(
     r"(?:\b(?:M|[Mm]ean|[Aa]verage|[Aa]vg\.?)(?P<age> age)?(?: was| is)?\s?(?:=|:|of|was|is)?|μ\s?=)\s?$"
 )
+_MEAN_BEHIND = lazy_pattern(r"(?: [a-z]+)? on average\b")
+_EACH = lazy_pattern(r" [a-z]{3,14}s each, [\d.]+(?: [a-z]+)? on average")
+_EXTREMES = lazy_pattern(
+    r"\b[Mm]in(?:imum)?\.?\s?[=:]?\s?(?P<low>\d{1,4}(?:\.\d+)?)[,;]? (?:and )?[Mm]ax(?:imum)?\.?\s?[=:]?\s?"
+    r"(?P<high>\d{1,4}(?:\.\d+)?)(?![\d%])"
+)
 _RANGE = lazy_pattern(r"(?P<low>\d{1,4}(?:\.\d+)?)\s?(?:[–-]|to|and)\s?(?P<high>\d{1,4}(?:\.\d+)?)(?![\d%])")
 _RANGE_BEFORE = lazy_pattern(r"\b(?:[Aa]ged?|[Aa]ges|[Rr]ang(?:e[sd]?|ing)|[Bb]etween|[Ff]rom)\b[\s\w:=]{0,12}$")
 # All that may stand between a range and its mean, so that nothing else can be meant.
 _BETWEEN = lazy_pattern(
-    r"(?:[\s,;:()\[\]=.]|\b(?:years?|yrs?|old|of|aged?|ages|with|and|an?|the|their|mean|average|[Aa]vg|M|Mean|was|were|is"
+    r"(?: (?!and\b|with\b|years?\b|of\b)[a-z]{3,14}s(?: each)?(?= ?[,(]))?(?:[\s,;:()\[\]=.]|\b(?:years?|yrs?|old"
+    r"|of|aged?|ages|with|and|an?|the|their|mean|average|[Aa]vg|M|Mean|was|were|is"
     r"|range[sd]?|from|between|in|minutes|hours|months|SD\s?=\s?[\d.]+|(?:[Mm]edian|Mdn)\s?=?\s?[\d.]+)\b|[–-]|μ)*"
 )
 _SCALE = lazy_pattern(
-    r"\b(?P<points>\d|five|seven|nine|ten|six|four|three)[ -]point\b[\w -]{0,20}scale"
-    r"[^.;()\d]{0,30}\(\s?M(?:ean)?\s?=\s?$"
+    r"(?:\b(?P<points>\d|five|seven|nine|ten|six|four|three)[ -]point\b[\w -]{0,20}scale"
+    r"|\bscale (?:ranging )?(?:from|of) 1"
+    r" ?(?:to|–) ?(?P<last>\d{1,2})(?: \([^()]{3,40}\))?"
+    r"|\(1 ?= ?[^,;()\d]{3,40}[,;] ?(?P<end>\d{1,2}) ?= ?[^()\d]{3,40}\))"
+    r"[^.;()\d]{0,40}(?:\(\s?M(?:ean)?\s?=\s?|\b(?:mean|average)(?: (?:rating|score|answer))? (?:was|of|is) )$"
 )
 _POINTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "nine": 9, "ten": 10}
 _MIGHT_STATE_ONE = scanner("MmAaμ", r"\bM\s?=|\b[Mm]ean\b|\b[Aa]verage|\b[Aa]vg|μ\s?=")
 _GENDER = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|non-?binary", re.IGNORECASE)
 _STATED = lazy_pattern(r"\b[Mm]ean\b|\b[Aa]verage|\bM ?=")
+_OF_THEM = lazy_pattern(r"(?:Their|The|Participants['’]|Our participants['’])? ?(?:[Mm]ean|[Aa]verage) ages?\b")
 _OF_SEVERAL = lazy_pattern(
     r"(?i)\b(?:items?|sub-?scales?|statements|questions|averag\w+|aggregat\w+|composite|score[sd]?|scales|SUS|TLX|UEQ|index"
     r"|trials?|tasks|conditions|each|per|responses|did not answer|missing)\b"
@@ -86,23 +106,32 @@ _DEVIATION = lazy_pattern(
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         for start, sentence in sentences_with(section.prose.with_formulas, _MIGHT_STATE_ONE):
-            for number, message, level in _impossible(sentence):
+            for number, message, level in _impossible(sentence, _count_before(section, start, sentence)):
                 place = start + number.start
                 if not section.is_quoted(place):
                     yield Offence(section.prose.span(place, start + number.end), message, severity=level)
 
 
-def _impossible(sentence: str) -> Iterator[tuple[Number, str, Severity | None]]:
+def _count_before(section: Section, start: int, sentence: str) -> int | None:
+    """How many people the paragraph counts before a sentence on their age, if it counts them once."""
+    if not _OF_THEM.match(sentence):
+        return None
+    text = section.prose.with_formulas
+    before = text[max(text.rfind("\n", 0, start) + 1, start - LONGEST) : start]
+    return _count(before)
+
+
+def _impossible(sentence: str, before: int | None) -> Iterator[tuple[Number, str, Severity | None]]:
     if len(sentence) > LONGEST:
         return
-    means = [number for number in numbers(sentence) if _MEAN.search(sentence, max(number.start - 30, 0), number.start)]
+    means = [number for number in numbers(sentence) if _is_mean(sentence, number)]
     for mean in means:
         if (limits := _range_of(sentence, mean)) and not limits[0] <= mean.value <= limits[1]:
             yield mean, f"the mean {mean.text} lies outside its range, {limits[0]} to {limits[1]}", None
         elif (top := _top_of_scale(sentence, mean)) and mean.value > top:
             yield mean, f"the mean {mean.text} lies outside the scale of {top} points", None
         elif (
-            (count := _count(sentence))
+            (count := _count(sentence) or before)
             and top
             and _is_of_one_answer(sentence)
             and not is_mean_of_whole(mean.text, count)
@@ -112,6 +141,11 @@ def _impossible(sentence: str) -> Iterator[tuple[Number, str, Severity | None]]:
             yield mean, f"{mean.text} is no mean of {count} ages in whole years", Severity.WARNING
         else:
             yield from _impossible_deviation(sentence, mean, limits)
+
+
+def _is_mean(sentence: str, number: Number) -> bool:
+    is_said_before = _MEAN.search(sentence, max(number.start - 30, 0), number.start) is not None
+    return is_said_before or _MEAN_BEHIND.match(sentence, number.end) is not None
 
 
 def _impossible_deviation(
@@ -131,8 +165,10 @@ def _impossible_deviation(
 
 def _range_of(sentence: str, mean: Number) -> tuple[Decimal, Decimal] | None:
     """The range right before or right behind a mean."""
+    behind = _MEAN_BEHIND.match(sentence, mean.end)
+    after = behind.end() if behind else mean.end
     for low, high, start, end in _ranges(sentence):
-        first, last = (end, mean.start) if start < mean.start else (mean.end, start)
+        first, last = (end, mean.start) if start < mean.start else (after, start)
         if first <= last and _BETWEEN.fullmatch(sentence, first, last):
             return low, high
     return None
@@ -141,17 +177,23 @@ def _range_of(sentence: str, mean: Number) -> tuple[Decimal, Decimal] | None:
 @lru_cache(maxsize=1)  # a sentence may have many means
 def _ranges(sentence: str) -> tuple[tuple[Decimal, Decimal, int, int], ...]:
     """The ends of each range that is said to be one, and where it starts and ends."""
-    found = ((Decimal(match["low"]), Decimal(match["high"]), *match.span()) for match in _RANGE.finditer(sentence))
-    return tuple(
-        (low, high, start, end)
-        for low, high, start, end in found
-        if low < high and _RANGE_BEFORE.search(sentence, max(start - 30, 0), start)
-    )
+    said = [one for one in _RANGE.finditer(sentence) if _is_range(sentence, one.start(), one.end())]
+    found = ((Decimal(one["low"]), Decimal(one["high"]), *one.span()) for one in (*said, *_EXTREMES.finditer(sentence)))
+    return tuple(one for one in found if one[0] < one[1])
+
+
+def _is_range(sentence: str, start: int, end: int) -> bool:
+    """Whether the words before say so, or a mean right behind it."""
+    before = _RANGE_BEFORE.search(sentence, max(start - 30, 0), start)
+    return before is not None or _EACH.match(sentence, end) is not None
 
 
 def _top_of_scale(sentence: str, mean: Number) -> int | None:
-    match = _SCALE.search(sentence, max(mean.start - 100, 0), mean.start)
-    return None if match is None else _POINTS.get(match["points"]) or int(match["points"])
+    match = _SCALE.search(sentence, max(mean.start - 160, 0), mean.start)
+    if match is None:
+        return None
+    points = match["points"] or match["last"] or match["end"]
+    return _POINTS.get(points) or int(points)
 
 
 @lru_cache(maxsize=1)  # as above

@@ -15,6 +15,11 @@ Flagged::
 
 Flagged::
 
+    The coefficient of age was 0.47 (SE = 0.34, p = .003).
+                                                ^^^^^^^^
+
+Flagged::
+
     \begin{tabular}{lrr} Trait & t & p \\ Openness & -1.328 & 0.187 \\ Care & -1.114 & 0.026* \\ \end{tabular}
                                                                                        ^^^^^^
 
@@ -30,6 +35,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -58,11 +64,39 @@ _UNKNOWN = 1e6  # degrees of freedom that stand for any
 _LEAST_SHOWN = 0.001
 
 
+_COEFFICIENT = lazy_pattern(
+    r"(?<![\w.])(?P<b>\d{0,4}\.\d{1,4})\s?[,;(]{1,2}\s?(?:SE|S\.E\.|[Ss]td\.? [Ee]rr(?:or|\.)?"
+    r"|[Ss]tandard error)\s?[=:]\s?"
+    r"(?P<se>\d{0,4}\.\d{1,4})[),; ]{1,4}(?:with )?"
+    r"(?P<found>p\s?(?:-?value)?\s?(?P<relation>[=<>])\s?(?P<p>0?\.\d{1,6}))(?!\d)"
+)
+_FEWEST = 8.0  # degrees of freedom of a coefficient
+
+
+def _coefficients(text: str) -> Iterator[TestResult]:
+    """Coefficients with their standard errors, as results whose statistic is the one over the other."""
+    for match in _COEFFICIENT.finditer(text) if "SE" in text or "rror" in text or "S.E." in text else ():
+        error = float(match["se"])
+        if error:
+            z = float(match["b"]) / error
+            yield TestResult("z", (), z, 2, match["relation"], match["p"], *match.span("found"))
+
+
+def _is_far(result: TestResult) -> bool:
+    """Whether no test of a coefficient, Wald's or one that compares models, could give the p-value."""
+    low, high = p_values(result)
+    most = p_values(replace(result, test="t", degrees=(_FEWEST,)))[1]
+    is_significant = _is_significant(result)
+    if is_significant is None:
+        return False
+    return low > 2 * _ALPHA if is_significant else most < _ALPHA / 5 and high < _ALPHA / 5
+
+
 def check(project: Project) -> Iterator[Offence]:
     is_one_sided = cache(partial(_is_one_sided, project))  # all of the paper is looked through, if at all
     for section in project.sections:
         text = section.prose.with_formulas
-        results = tuple(test_results(text))
+        results = (*test_results(text), *filter(_is_far, _coefficients(text)))
         corrections = [match.start() for match in _CORRECTED.finditer(text)] if results else []
         for result in results:
             if section.is_quoted(result.start) or _any_between(corrections, *_paragraph(text, result.start)):

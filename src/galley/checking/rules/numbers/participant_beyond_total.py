@@ -4,8 +4,8 @@ The total is the greatest number of people that the authors say took part, or th
 
 Flagged::
 
-    We interviewed 22 people. P3 and P7 cooked every day, as did P11. ``Never,'' said P24.
-                                                                                      ^^^
+    We interviewed 22 people. P3 and P7 cooked every day, as did P11. ``Never,'' said P24. Participant 25 agreed.
+                                                                                      ^^^  ^^^^^^^^^^^^^^
 
 Accepted::
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 
-_NAMED = lazy_pattern(r"P(?<![\w-]P)(?P<number>\d{1,3})(?![\w-]|\.\d)")
+_NAMED = lazy_pattern(r"P(?<![\w-]P)(?:articipant #?)?(?P<number>\d{1,3})(?![\w-]|\.\d)")
 _LEAST_NAMED = 3
 _FARTHEST = 2  # times the total; numbers beyond it are names of something else
 

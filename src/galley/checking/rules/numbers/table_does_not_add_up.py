@@ -12,6 +12,10 @@ Flagged::
                                                                                       ^^^^^^^^^
     \end{tabular} \end{table}
 
+    \begin{tabular}{lrrr} Theme & Town & Village & Sum \\ Plan & 12 & 9 & 21 \\ Buy & 8 & 7 & 16 \\ Waste & 3 & 4 & 7 \\
+                                                                                              ^^
+    \end{tabular}
+
 Accepted::
 
     We recruited 20 people.
@@ -52,6 +56,7 @@ def check(project: Project) -> Iterator[Offence]:
     stated = {total.value for total in project.totals}
     for table in chain.from_iterable(project.tables.values()):
         yield from _wrong_totals(table)
+        yield from _wrong_sums(table)
         yield from _wrong_genders(table, stated if len(stated) == 1 else set())
 
 
@@ -65,6 +70,19 @@ def _wrong_totals(table: Table) -> Iterator[Offence]:
             if total is not None and _misses(total, above):
                 found = sum(one for one in above if one is not None)
                 yield Offence(row[column].span, f"the rows above add up to {found}, not to {total}")
+
+
+def _wrong_sums(table: Table) -> Iterator[Offence]:
+    """Rows whose last column is headed as their sum, and is that in most rows."""
+    header = next((row for row in table.rows if len(row) > _LEAST and _TOTAL.fullmatch(row[-1].text)), None)
+    rows = [row for row in table.rows if header and len(row) == len(header) and not _TOTAL.fullmatch(_label(row))]
+    counted = [(row, [_count(row, column) for column in range(1, len(row))]) for row in rows]
+    known = [(row, counts) for row, counts in counted if None not in counts]
+    sums = [(row, sum(one or 0 for one in counts[:-1]), counts[-1] or 0) for row, counts in known]
+    right = [row for row, found, total in sums if found == total]
+    for row, found, total in sums if len(right) >= _LEAST and 2 * len(right) > len(sums) else ():
+        if found != total and _is_near(found, total):
+            yield Offence(row[-1].span, f"the columns before add up to {found}, not to {total}")
 
 
 def _misses(total: int, above: Sequence[int | None]) -> bool:

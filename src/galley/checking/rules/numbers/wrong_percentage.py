@@ -74,6 +74,11 @@ _OF_PARTS = lazy_pattern(
     r"(?<![\w.,/])(?P<count>\d{1,5}) (?:[a-z-]+ ){1,4}and (?P<rest>\d{1,5}) (?:[a-z-]+ ){1,4}"
     r"\((?P<percent>\d{1,2}\.\d{1,2})\s?%"
 )
+_OF_ALL = lazy_pattern(
+    rf"(?<![\w.,$/–-])(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?)\s?% of (?:all |our |the |these )*(?P<whole>\d{{1,3}}) "
+    rf"(?:[a-z-]+ )?{PEOPLE}\b"
+)
+_COUNTED_PEOPLE = lazy_pattern(rf"\b(?:[nN]\s?=\s?\d+|{PEOPLE})\s?[,;)(\[]{{0,2}}\s?$")
 _SIZE = lazy_pattern(r"N(?<!\wN)\s?=\s?(\d{2,5})(?![.,]?\d)")
 _CHANGE = lazy_pattern(r"\b(?:by|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|faster|slower|higher|lower) $")
 
@@ -119,7 +124,7 @@ def _wrong(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:
         seen.add(found.start)
         if not is_approximate(block, found.start) and (fault := _fault_of_fraction(found, block)):
             yield found, *fault
-    for found in (*_of_people(block), *of_counts(block)):
+    for found in (*of_counts(block), *_of_people(block)):
         if found.start not in seen and not is_approximate(block, found.start):
             seen.add(found.start)
             if message := _fault_of_people(found, block):
@@ -148,23 +153,44 @@ def _of_parts(block: str) -> Iterator[Percentage]:
 
 
 def _of_people(block: str) -> Iterator[Percentage]:
-    for match in _OF_PEOPLE.finditer(block):
-        yield Percentage(match["percent"], match.start("percent"), match.end(), None, int(match["whole"]))
+    for match in (*_OF_PEOPLE.finditer(block), *_OF_ALL.finditer(block)):
+        end = block.find("%", match.end("percent")) + 1
+        yield Percentage(match["percent"], match.start("percent"), end, None, int(match["whole"]))
 
 
 def _fault_of_people(found: Percentage, block: str) -> str | None:
     if found.whole and found.count is None:
         possible = found.is_possible_of(found.whole)
         return None if possible else f"no number of people is {found.text}% of {found.whole}"
-    count, wholes = found.count or 0, _wholes(block, found.start) or _wholes(block, len(block))
+    count, counted = found.count or 0, {one.count for one in of_counts(block)}
+    wholes = (_wholes(block, found.start) or _wholes(block, len(block))) - counted
+    if count and _is_of_people(found, block) and not any(_fits(found, count, whole) for whole in _near(found, count)):
+        return f"{count} are {found.text}% of no number of people"
     if not count or len(wholes) != 1:
         return None
-    (whole,) = wholes
+    whole = next(iter(wholes))
     others = {number.value for number in numbers(block) if number.is_whole}
+    exact = Decimal(100 * count) / whole
+    if found.unit < 1 and found.truncates(exact) and not found.rounds(exact):
+        return f"{count} of {whole} are {exact:.2f}%, not {found.text}%: cut off instead of rounded"
     fitting = [one for one in others if one >= count and _fits(found, count, int(one))]
     if count > whole or fitting or 100 * count < whole:
         return None
-    return f"{count} of {whole} are {Decimal(100 * count) / whole:.1f}%, not {found.text}%"
+    return f"{count} of {whole} are {exact:.1f}%, not {found.text}%"
+
+
+def _is_of_people(found: Percentage, block: str) -> bool:
+    """Whether the count beside a percentage is said to be of people."""
+    behind = block.find(")", found.end, found.end + 40)
+    return bool(_COUNTED_PEOPLE.search(block, max(found.start - 30, 0), found.start)) or (
+        behind != -1 and _COUNTED_PEOPLE.search(block, found.end, behind + 1) is not None
+    )
+
+
+def _near(found: Percentage, count: int) -> range:
+    """The wholes that a count and its percentage may have."""
+    nearest = int(100 * count / found.value) if found.value else 0
+    return range(max(nearest - 2 - nearest // 50, count), nearest + 3 + nearest // 50)
 
 
 def _fits(found: Percentage, count: int, whole: int) -> bool:

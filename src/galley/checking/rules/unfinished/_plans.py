@@ -51,7 +51,8 @@ _UNEXPLAINED = lazy_pattern(
     r"(?: (?:a (?:bit|little)|some|much))? (?:more|further|better|in (?:more |greater )?detail)\b"
 )
 _MAYBE_SOME = lazy_pattern(
-    r"(?:Maybe|Perhaps) (?:just )?(?:an?|some|one|the|two) (?:short |small |simple |nice |better )?(?:equations?|figures?"
+    r"(?:Maybe|Perhaps) (?:just )?(?:an?|some|one|the|two) (?:short |small |simple |nice |better )?(?:equations?"
+    r"|figures?"
     r"|tables?|examples?|sentences?|paragraphs?|pictures?|plots?|graphs?|quotes?|numbers?|sections?|footnotes?|citations?"
     r"|references?|diagrams?)\b"
 )

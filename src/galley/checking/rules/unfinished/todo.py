@@ -87,7 +87,7 @@ Accepted::
     The board's columns are:
     \begin{itemize} \item To do \item Done \end{itemize}
     A trusted board of directors (TBD) keeps a to-do list. The TBD met. ``It says [TODO] everywhere,'' said P3.
-    \newcommand{\ruled}[2]{\fcolorbox{black}{white}{#1}{#2}} \newcommand{\finding}[1]{\ruled{Finding}{#1}} \finding{Rice!}
+    \newcommand{\ruled}[2]{\fcolorbox{black}{white}{#1}{#2}} \newcommand{\result}[1]{\ruled{Result}{#1}} \result{Rice}
     \begin{tikzpicture} \node {Rice{\color{red}?}}; \end{tikzpicture} It tells what you should mention. We explain more.
     \begin{verbatim}
     # TODO: refactor

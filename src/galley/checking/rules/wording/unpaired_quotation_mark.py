@@ -19,7 +19,9 @@ Flagged::
 
 Accepted::
 
-    They said „salt it,“ and ``never call it ``magic'' again.'' They trusted it: “a 'thing'.” It is 5'' wide, a 17" screen. Use \texttt{``} for it.
+    They said „salt it,“ and ``never call it ``magic'' again.''
+
+    They called it ``magic'' and trusted it: “a 'thing'.” It is 5'' wide, a 17" screen. Use \texttt{``} for it.
 
     ``I tried it once.
 

@@ -1,0 +1,66 @@
+r"""A list that has more or fewer members than the number before it says.
+
+Flagged::
+
+    Five participants (P1, P4, P9, P12) had a garden. Two of our hypotheses (H1, H2, and H4) held.
+    ^^^^                                              ^^^
+    We found three themes: planning, buying, cooking, and waste.
+             ^^^^^
+
+Accepted::
+
+    Four participants (P1, P4, P9, P12) had a garden. Nine participants (e.g., P1, P2) said so, as did three (P4).
+    We found four themes: planning, buying, cooking, and waste. Two groups: men and women, and children. We saw two
+    kinds: those who plan what they cook, eat, and keep, and others.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.numbers import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import Section
+
+severity = Severity.WARNING
+
+_NUMBER = (
+    r"(?P<number>[1-9]\d?|[Tt](?:wo|hree|en|welve)|[Ff](?:our(?:teen)?|ive|ifteen)|[Ss](?:ix(?:teen)?|even)|[Ee](?:ight|leven)"
+    r"|[Nn]ine|[Tt]hirteen)"
+)
+_NAMED = lazy_pattern(
+    rf"(?<![\w.,-]){_NUMBER}(?: (?:out )?of (?:our|the|all) (?:[\w-]+ )?| )(?:[a-z-]+ )?(?:[a-z]+s|people) "
+    r"\((?P<list>(?P<kind>[A-Z]{1,2})\d{1,3}(?:,? (?:and |& )?(?P=kind)\d{1,3})+)\)"
+)
+_ITEM = r"[^\W\d_][\w'’/-]*(?: (?!and\b|or\b)[^\W\d_][\w'’/-]*){0,3}"
+_LISTED = lazy_pattern(
+    rf"(?<![\w.,-]){_NUMBER} (?:[a-z-]+ )?(?P<noun>[a-z]{{3,}}s|categories"
+    rf"|criteria): (?P<list>{_ITEM}(?:, (?!and\b){_ITEM})*"
+    rf"(?P<last>,? and ){_ITEM})[.;]"
+)
+_SEVERAL = 2
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        text = section.prose.text
+        for match in _NAMED.finditer(text):
+            yield from _told(section, match, len(set(re.findall(r"[A-Z]+\d+", match["list"]))))
+        for match in _LISTED.finditer(text):
+            count = match["list"].count(", ") + (not match["last"].startswith(",")) + 1
+            if count > _SEVERAL and not any(numbers(match["list"])):  # else counts of a whole
+                yield from _told(section, match, count)
+
+
+def _told(section: Section, match: re.Match[str], count: int) -> Iterator[Offence]:
+    number = next(numbers(match["number"]), None)
+    if number and number.text == match["number"] and number.value != count and not section.is_quoted(match.start()):
+        span = section.prose.span(*match.span("number"))
+        yield Offence(span, f"the list behind it has {count}", ("correct the number or the list",))

@@ -1,0 +1,95 @@
+r"""A share in words that the numbers beside it contradict: "two thirds (18 of 24)".
+
+A word is given some leeway, since half of 23 people are nobody: six percentage points, or ten where it is hedged.
+
+Flagged::
+
+    Two thirds of the participants (18 of 24) kept a list. A majority of users (11/24) did not.
+    ^^^^^^^^^^                                             ^^^^^^^^^^
+    A third of our participants (45.8\%) cooked. All but three participants (20 of 24) came back.
+    ^^^^^^^                                      ^^^^^^^^^^^^^
+
+Flagged::
+
+    We interviewed 24 people. Three quarters of them ($n = 15$) had a garden.
+                              ^^^^^^^^^^^^^^
+
+Accepted::
+
+    Two thirds of the participants (16 of 24) kept a list. More than half of users (14/24) did not. Half of us (3) did.
+    All but three participants (21 of 24) came back. Most participants (14 of 24) agreed, a minority (9/24) never.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.numbers import numbers
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.WARNING
+
+_WORDS = r"wo[ -]thirds|hree[ -](?:quarters|fourths)|(?:ne)?[ -](?:third|quarter)|alf|(?: |he )m(?:aj|in)ority|ost"
+_BRACKETED = (
+    r"\s?\((?:(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?%|(?:[nN]\s?=\s?)?(?P<count>\d{1,5})"
+    r"(?:(?:\s?/\s?| (?:out )?of (?:the |our )?)(?P<whole>\d{1,5}))?)\s?[);,]"
+)
+_SHARE = lazy_pattern(
+    rf"[aAoOtThHmM](?<!\w.)(?P<word>{_WORDS}) (?:of )?(?:(?:all|the|our|these) )*(?:[a-z]+ )?(?:{PEOPLE}"
+    rf"|them){_BRACKETED}"
+)
+_ALL_BUT = lazy_pattern(
+    rf"ll but (?P<left>\d{{1,3}}|[a-z]+)(?: of)?(?: the| our)?(?: {PEOPLE})?\s?\((?P<count>\d{{1,5}})"
+    r"(?:\s?/\s?| (?:out )?of (?:the )?)(?P<whole>\d{1,5})\)"
+)
+_SHARES = {"wo": 200 / 3, "hr": 75.0, "ne": 0.0, "al": 50.0}
+_LEEWAY, _HEDGED = 6, 10  # percentage points
+_EVEN = 50
+
+
+def check(project: Project) -> Iterator[Offence]:
+    stated = {total.value for total in project.totals}
+    everyone = next(iter(stated)) if len(stated) == 1 else None
+    for section in project.sections:
+        text = section.prose.with_formulas
+        for match in _SHARE.finditer(text):
+            share = _share(match, everyone)
+            start = match.start()
+            if share is None or section.is_quoted(start):
+                continue
+            if _contradicts(match["word"], share, _HEDGED if is_approximate(text, start) else _LEEWAY):
+                span = section.prose.span(start, match.end("word"))
+                yield Offence(span, f"the numbers behind it are {share:.0f}%", ("correct the word or the numbers",))
+        for match in _ALL_BUT.finditer(text):
+            left = next(numbers(match["left"]), None)
+            missing = int(match["whole"]) - int(match["count"])
+            if left and left.value != missing and not section.is_quoted(match.start()):
+                span = section.prose.span(match.start() - 1, match.end("left"))
+                yield Offence(span, f"the numbers behind it leave out {missing}", ("correct the word or the numbers",))
+
+
+def _share(match: re.Match[str], everyone: int | None) -> float | None:
+    """The percentage that the brackets give."""
+    if match["percent"]:
+        return float(match["percent"])
+    whole = int(match["whole"]) if match["whole"] else everyone
+    count = int(match["count"])
+    return 100 * count / whole if whole and count <= whole and (match["whole"] or "=" in match[0]) else None
+
+
+def _contradicts(word: str, share: float, leeway: int) -> bool:
+    if "major" in word or word == "ost":
+        return share <= _EVEN
+    if "minor" in word:
+        return share >= _EVEN
+    named = 100 / 3 if word.endswith("third") else 25 if word.endswith("quarter") else _SHARES[word[:2]]
+    return abs(share - named) > leeway

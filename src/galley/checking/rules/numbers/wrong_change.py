@@ -1,0 +1,75 @@
+r"""A relative change that the two numbers beside it do not give: "from 120 to 90 seconds, a reduction of 35%".
+
+A change of percentages may be told in points as well. The numbers may have been rounded.
+
+Flagged::
+
+    The time fell from 120 s to 90 s, a reduction of 35\%. Errors rose by 20\% from 40 to 60.
+                                                     ^^
+
+Accepted::
+
+    The time fell from 120 s to 90 s, a reduction of 25\%. Errors rose from 4\% to 6\%, an increase of 2\%.
+    It fell from 1.4 to 1.1, a reduction of 24\%. They grew from 20 to 30 people, and waste fell by 12\%.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.WARNING
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,3})?"
+_UNIT = r"(?: ?(?:%|°C|[a-zA-Z]{1,12}))?"
+_ENDS = rf"from (?P<@from>{_NUMBER}){_UNIT} to (?P<@to>{_NUMBER})(?![\d.,]*\d){_UNIT}"  # @ is the form of the change
+_NOUN = r"(?:reduction|decrease|drop|increase|improvement|rise|gain|growth|decline|fall|saving)"
+_SHARE = r"(?P<@share>\d{1,3}(?:\.\d{1,2})?) ?%"
+_CHANGE = lazy_pattern(
+    rf"{_ENDS}(?:,|,? which is|,? that is|:)?\s?\(?(?:an? |the )?(?:{_NOUN} of |(?=\d)){_SHARE}(?: ?{_NOUN})?".replace(
+        "@", "a"
+    )
+    + rf"|\bby {_SHARE},? ?\(?{_ENDS}".replace("@", "b")
+)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        text = section.prose.with_formulas
+        for match in _CHANGE.finditer(text) if "%" in text and "from " in text else ():
+            form = "a" if match["ashare"] else "b"
+            is_named = form == "b" or any(noun in match[0] for noun in _NOUN[3:-1].split("|"))
+            if is_named and not section.is_quoted(match.start()) and not _is_right(match, form):
+                span = section.prose.span(match.start(f"{form}share"), match.end(f"{form}share"))
+                start, end = match[f"{form}from"], match[f"{form}to"]
+                exact = abs(_value(end) - _value(start)) / (_value(start) or 1) * 100
+                message = f"from {start} to {end} is a change of {exact:.1f}%"
+                yield Offence(span, message, ("compute it anew",))
+
+
+def _is_right(match: re.Match[str], form: str) -> bool:
+    """Whether numbers that round to those in print give the change, of the first or in points."""
+    first, last, share = (match[f"{form}{name}"] for name in ("from", "to", "share"))
+    least = max(abs(_value(last) - _value(first)) - _half(first) - _half(last), 0)
+    most = abs(_value(last) - _value(first)) + _half(first) + _half(last)
+    low, high = _value(share) - _half(share), _value(share) + _half(share)
+    base = _value(first)
+    if base and 100 * least / (base + _half(first)) <= high and 100 * most / max(base - _half(first), 1e-9) >= low:
+        return True
+    return "%" in match[0].split(" to ")[0] and least <= high and most >= low
+
+
+def _value(written: str) -> float:
+    return float(written.replace(",", ""))
+
+
+def _half(written: str) -> float:
+    return 0.5 * 10.0 ** -len(written.partition(".")[2])

@@ -1,0 +1,77 @@
+r"""A product that its factors do not give: so many people, tasks and conditions, and another number of trials.
+
+Flagged::
+
+    We had 24 participants $\times$ 6 tasks $\times$ 2 conditions = 248 trials.
+                                                                    ^^^
+    The 24 participants were split into two groups of 13. We met 24 people, 12 per condition in three conditions.
+                                                      ^^                    ^^
+
+Accepted::
+
+    The 24 participants were split into two groups of 12, or into groups of 2 to 4.
+    We had 24 participants $\times$ 6 tasks $\times$ 2 conditions = 288 trials, and 3 $\times$ 1,000 = 3,000 words.
+    A screen of $1920 \times 1080 = 2$ megapixels. So $2 + 3 \times 4 = 14$, and $2 \times 3.5 = 7$.
+"""
+
+from __future__ import annotations
+
+import re
+from math import prod
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.numbers import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.ERROR
+
+_HINT = ("correct the factor or the product",)
+_FACTOR = r"\d{1,3}(?:,\d{3})+|\d{1,5}"
+_WORDS = r"(?: ?\(?[A-Za-z][A-Za-z-]*\)?){0,4}"
+_PRODUCT = lazy_pattern(
+    rf"(?<![\w.,+*/^=×−-])(?<![+−*/-] )(?P<factors>(?:{_FACTOR}){_WORDS}"
+    rf"(?: ?× ?(?:{_FACTOR})(?![.\d^]){_WORDS}){{1,6}})"
+    rf" ?= ?(?:a total of )?(?P<product>{_FACTOR}|\d{{6,8}})(?![.,]?\d| ?[%×*+^/−-]"
+    rf"| ?(?:[MkKGm](?:[A-Za-z]{{1,2}})?|mega|million)\b"
+    r"| ?mega)"
+)
+_COUNT = r"(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_GROUPS = (
+    lazy_pattern(
+        rf"(?<![\w.,-])(?P<whole>\d{{1,4}}) (?:[a-z-]+ )?{PEOPLE}\b[^.;]{{0,60}}? (?:split|divided|assigned"
+        rf"|grouped|arranged)"
+        rf"(?: [a-z]+){{0,3}}? (?:into|to|in) (?P<number>{_COUNT}) (?:[a-z]+ )?(?:groups|teams|sets|clusters"
+        rf"|conditions) of "
+        rf"(?P<size>{_COUNT})(?! ?(?:to|or|–|-|\())\b"
+    ),
+    lazy_pattern(
+        rf"(?<![\w.,-])(?P<whole>\d{{1,4}}) (?:[a-z-]+ )?{PEOPLE}(?:,| \() ?(?P<size>{_COUNT}) (?:per|in each"
+        rf"|for each|each in)"
+        rf" (?:[a-z]+ )?(?:of the )?(?:group|condition)(?:,| in| for"
+        rf"| \()? ?(?P<number>{_COUNT}) (?:[a-z]+ )?(?:groups|conditions)"
+    ),
+)
+_NUMBER = lazy_pattern(_FACTOR)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        text = section.prose.with_formulas
+        for match in _PRODUCT.finditer(text) if "×" in text else ():
+            factors = [int(one.replace(",", "")) for one in re.findall(_NUMBER.pattern, match["factors"])]
+            product = int(match["product"].replace(",", ""))
+            if prod(factors) != product and not section.is_quoted(match.start()):
+                span = section.prose.span(*match.span("product"))
+                yield Offence(span, f"the factors give {prod(factors)}", _HINT)
+        for match in (one for pattern in _GROUPS for one in pattern.finditer(text)):
+            number, size = (int(next(numbers(match[name])).value) for name in ("number", "size"))
+            if number * size != int(match["whole"]) and not section.is_quoted(match.start()):
+                span = section.prose.span(match.start("size"), match.end("size"))
+                yield Offence(span, f"{number} times {size} are {number * size}, not {match['whole']}", _HINT)
