@@ -24,6 +24,10 @@ INTERRUPTED = 130
 class Interruption(KeyboardInterrupt, SystemExit):
     """Ends the program with a status, as SystemExit does, where no one takes it for a module that calls `sys.exit`."""
 
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.code = status  # which SystemExit would set, were it the first of the two
+
 
 def end_at_once_on_interrupt() -> None:
     """End this program on SIGINT where it is: while it loads, nothing is open."""

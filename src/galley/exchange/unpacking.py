@@ -42,8 +42,11 @@ def unpack(path: Path, into: Path) -> Path:
 
     Refusal for an archive that is damaged or hostile; OSError where it cannot be read.
     """
+    beginning = ForeignFile(path).beginning[:_BLOCK]
+    if not _is_packed(beginning):
+        raise Refusal("this is no archive", "galley reads ZIPs, tarballs, and what gzip, bzip2 and xz compress")
     into.mkdir()
-    files = _zipped(path) if ForeignFile(path).beginning.startswith(_ZIP) else _tarred(path)
+    files = _zipped(path) if beginning.startswith(_ZIP) else _tarred(path)
     for name, content in files:
         if name.startswith(_NO_PART_OF_IT):
             continue

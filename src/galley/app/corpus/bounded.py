@@ -73,33 +73,35 @@ def scratch_folder(name: str) -> Path:
 
 def _judged(order: Order, bounds: Bounds, scratch: Path) -> dict[str, Any]:
     """The verdict of a process; a bound is held against a paper only if no paper before it can have used it up."""
-    child = _child(bounds)
+    child = own_child(bounds)
     is_first = child.judged == 0
     verdict = child.judge(order, scratch)
     is_doubtful = verdict["status"] == Status.CRASHED or (verdict["status"] in _BREACHES and not is_first)
-    return _child(bounds).judge(order, scratch) if is_doubtful else verdict
+    return own_child(bounds).judge(order, scratch) if is_doubtful else verdict
 
 
-def _child(bounds: Bounds) -> _Child:
+def own_child(bounds: Bounds) -> Child:
     """The process of this thread, a new one where there is none that can judge one more."""
-    child: _Child | None = getattr(_threads, "child", None)
+    child: Child | None = getattr(_threads, "child", None)
     if child is not None and child.bounds == bounds and child.judged < _MOST_PAPERS and child.is_alive:
         return child
     if child is not None:
         child.end()
-    child = _threads.child = _Child(bounds)
+    child = _threads.child = Child(bounds)
     return child
 
 
 @dataclass
-class _Child:
+class Child:
+    """A process that judges one paper after the other, and how many it was given."""
+
     bounds: Bounds
     judged: int = 0
-    _process: subprocess.Popen[bytes] = field(init=False)
+    process: subprocess.Popen[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
         command = (sys.executable, "-m", "galley.app.corpus.child", self.bounds.seconds, self.bounds.megabytes)
-        self._process = subprocess.Popen(  # noqa: S603 - our own module
+        self.process = subprocess.Popen(  # noqa: S603 - our own module
             list(map(str, command)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -110,13 +112,17 @@ class _Child:
 
     @property
     def is_alive(self) -> bool:
-        return self._process.poll() is None
+        return self.process.poll() is None
 
     def end(self) -> None:
         """End the process with all that it started."""
         with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.communicate()
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            with suppress(OSError):  # what was not written has no reader any more
+                if pipe:
+                    pipe.close()
 
     def judge(self, order: Order, scratch: Path) -> dict[str, Any]:
         """The verdict on a paper; whatever was unpacked for it is gone afterwards."""
@@ -133,7 +139,7 @@ class _Child:
 
         def give_up() -> None:
             is_late.set()
-            self._process.kill()
+            self.process.kill()
 
         patience = Timer(_WAITING * self.bounds.seconds, give_up)
         patience.start()
@@ -146,11 +152,11 @@ class _Child:
         self.end()
         if answer is not None:
             return Verdict(Status.OUT_OF_MEMORY, f"more than {self.bounds.megabytes:,} MB of memory").as_data()
-        return _of_end(self._process.returncode, self.bounds, is_late=is_late.is_set())
+        return _of_end(self.process.returncode, self.bounds, is_late=is_late.is_set())
 
     def _exchange(self, request: bytes) -> dict[str, Any] | None:
         """The answer; None where the process ends without one."""
-        stdin, stdout = self._process.stdin, self._process.stdout
+        stdin, stdout = self.process.stdin, self.process.stdout
         if stdin is None or stdout is None:
             raise ValueError(request)
         with suppress(OSError, ValueError):  # the process ended before it was asked, or in the midst of an answer

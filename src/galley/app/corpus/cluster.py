@@ -6,6 +6,8 @@ import logging
 import uuid
 from contextlib import contextmanager
 from shutil import rmtree
+from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from galley.app.corpus.bounded import OtherEngineError, judge_all, scratch_folder
@@ -14,7 +16,7 @@ from galley.app.corpus.verdict import Status, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from distributed import Client
+    from distributed import Client, LocalCluster
 
     from galley.app.corpus.bounded import Bounds, Order
 
@@ -24,7 +26,8 @@ _PATIENCE: Final = 30  # seconds until a scheduler and its first worker answer
 _SETTINGS: Final = {
     "distributed.scheduler.allowed-failures": 10,  # a worker is never lost to a paper: its process is another
     "distributed.worker.profile.enabled": False,
-    "distributed.worker.daemon": True,
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.deploy.lost-worker-timeout": "1 day",  # others take their place sooner
 }
 
 
@@ -50,15 +53,45 @@ def cluster(workers: int, scheduler: str | None) -> Iterator[Client]:
             return
         with (
             LocalCluster(
-                n_workers=workers,
+                n_workers=0,
                 threads_per_worker=1,
                 memory_limit=0,  # each paper has a bound of its own
                 dashboard_address=None,
                 silence_logs=logging.CRITICAL,
             ) as local,
+            _kept_up(local, workers),
             Client(local) as client,
         ):
+            try:
+                client.wait_for_workers(1, timeout=2 * _PATIENCE)
+            except TimeoutError as error:
+                raise ClusterError("no worker starts on this machine", "try again with fewer: --workers 1") from error
             yield client
+
+
+@contextmanager
+def _kept_up(local: LocalCluster, workers: int) -> Iterator[None]:
+    """Have so many workers in the block. Dask replaces one that ends, but for one that ends while it starts."""
+    ended = Event()
+
+    def look() -> None:
+        wanted, missing_since = workers, monotonic()
+        while not ended.wait(1):
+            missing = workers - len(local.scheduler_info["workers"])
+            if missing <= 0:
+                missing_since = monotonic()
+            elif monotonic() - missing_since > _PATIENCE:
+                wanted, missing_since = wanted + missing, monotonic()
+                local.scale(wanted)
+
+    local.scale(workers)
+    watch = Thread(target=look, daemon=True)
+    watch.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        watch.join()
 
 
 @contextmanager

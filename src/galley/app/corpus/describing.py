@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.diagnostics import Diagnostic
+    from galley.model.manuscript import Section
 
 _PICTURES: Final = (".png", ".jpg", ".jpeg", ".pdf", ".eps", ".ps", ".svg", ".tif", ".tiff", ".gif")
 _SMALLEST_PICTURE: Final = 2_000  # bytes; smaller ones are icons that many papers share
+_FRONT: Final = frozenset({"title", "subtitle", "author", "affiliation", "institution", "email", "thanks"})
 _LONGEST: Final = 300  # characters that a reason or a title may have
 
 
@@ -41,7 +43,7 @@ def described(root: Path, status: Status, reason: str, looked: list[Looked], *, 
     sections = [section for one in looked for section in one.project.sections]
     if not sections and status is Status.JUDGED and any(one.rule == UNREADABLE_FILE for one in first.diagnostics):
         status, reason = Status.UNREADABLE, first.diagnostics[0].message
-    words = words_of("\n".join(section.prose.text for section in sections))
+    words = words_of("\n".join(block for section in sections for block in _text(section)))
     return Verdict(
         status,
         told(reason),
@@ -63,6 +65,14 @@ def told(text: str) -> str:
     """As much of a text of unknown origin as a table shows."""
     shown = printable(text)
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+
+
+def _text(section: Section) -> Iterator[str]:
+    """The prose without title and authors: under another title it is still the same text."""
+    has_front = not _FRONT.isdisjoint(section.commands)
+    for start, block in section.prose.blocks():
+        if not has_front or _FRONT.isdisjoint(section.enclosing(section.prose.source_offset(start))):
+            yield block
 
 
 def _findings(looked: Looked) -> Iterator[Finding]:

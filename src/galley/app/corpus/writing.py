@@ -46,16 +46,20 @@ def write_report(outputs: Outputs, kept: list[Kept], journal: Journal, *, sarif:
 
 
 def _lines(outputs: Outputs, count: Count, groups: int, *, sarif: bool) -> Iterator[str]:
-    yield f"{count.papers:,} papers, {count.judged:,} judged"
+    yield f"{_counted(count.papers, 'paper')}, {count.judged:,} judged"
     for status in Status:
         if count.statuses[status] and status is not Status.JUDGED:
             yield f"  {count.statuses[status]:>{_COLUMN},} {status.value}: {status.meaning}"
-    yield f"{outputs.findings}: {count.findings:,} findings"
-    yield f"{outputs.papers}: {count.papers:,} papers"
-    yield f"{outputs.duplicates}: {groups:,} {'group' if groups == 1 else 'groups'} of papers that are alike"
+    yield f"{outputs.findings}: {_counted(count.findings, 'finding')}"
+    yield f"{outputs.papers}: {_counted(count.papers, 'paper')}"
+    yield f"{outputs.duplicates}: {_counted(groups, 'group')} of papers that are alike"
     if sarif:
         yield f"{outputs.sarif}: a report for each judged paper"
     yield f"{outputs.summary}: all of it on one page"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what if number == 1 else f'{what}s'}"
 
 
 class _Reports:
