@@ -44,7 +44,7 @@ def cluster(workers: int, scheduler: str | None) -> Iterator[Client]:
     import dask  # noqa: PLC0415 - an extra, and half a second
     from distributed import Client, LocalCluster  # noqa: PLC0415
 
-    for name in ("distributed", "tornado"):  # losing a worker is no news: Dask replaces it
+    for name in ("asyncio", "distributed", "tornado"):  # losing a worker is no news: Dask replaces it
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with dask.config.set(_SETTINGS):
         if scheduler is not None:
