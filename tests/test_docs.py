@@ -4,12 +4,13 @@ import os
 import re
 import shlex
 import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from docs_console import Command, steps
-from places import ROOT
+from places import PAPER, ROOT
 
 from galley.app import wrapper
 from galley.app.cli import _parser
@@ -84,6 +85,36 @@ def test_commands_that_a_page_shows_are_those_that_there_are(page, capsys):
         with suppress(SystemExit):
             _parser(shlex.split(typed, comments=True)[1:])
         assert capsys.readouterr().err == "", f"{page}: {typed}"
+
+
+DONE = re.compile(r"^ *(?:\$ )?(?:\./)?doit(?P<words>(?: [^\s#]+)*)", re.MULTILINE)  # two spaces: what it does
+
+
+@pytest.fixture(scope="module")
+def tasks():
+    """The names of tasks: those that any paper has, and those of this repository."""
+
+    def names(folder):
+        listed = subprocess.run(
+            [sys.executable, "-m", "doit", "list", "--all", "--quiet"],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=SECONDS,
+        )
+        return set(listed.stdout.split())
+
+    return {"docs": names(PAPER), "": names(ROOT)}
+
+
+@pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md"])
+def test_tasks_that_a_page_shows_are_those_that_there_are(page, tasks):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for shown in DONE.finditer("\n".join(SHOWN.findall(text))):
+        named = [word for word in shlex.split(shown["words"]) if not word.startswith("-") and "=" not in word]
+        if named[:1] != ["tabcompletion"]:
+            assert set(named) <= tasks[os.path.dirname(page)], f"{page}: {shown[0]}"  # noqa: PTH120
 
 
 def test_there_is_a_session():
