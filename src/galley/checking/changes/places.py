@@ -16,7 +16,7 @@ from galley.model.prose import PLACEHOLDERS, VALUE
 from galley.prose.wording.marking import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from galley.checking.changes.outline import Sentence
     from galley.checking.changes.paper_at import PaperAt
@@ -35,6 +35,11 @@ class Places:
     old: PaperAt
     new: PaperAt
     may_show: Callable[[str], bool]
+
+    def in_order(self, expressions: Iterable[str]) -> list[str]:
+        """Expressions of the newer revision as a reader meets them; those in tables and figures behind the others."""
+        order = {expression: place for place, expression in enumerate(self._now)}
+        return sorted(expressions, key=lambda one: (order.get(one, len(order)), one))
 
     def now(self, expression: str) -> tuple[Place, ...]:
         """Where the newer revision prints an expression."""

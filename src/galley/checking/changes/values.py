@@ -35,14 +35,14 @@ class ValueChanges:
     places: Places
 
     def all(self) -> Iterator[ValueChange]:
-        """Those that are others first; then those with another formula or form; those that came and went last."""
+        """Those that are others, as they are read; then those with another formula or form; then those that came, went."""
         if not (self.old.printed.source and self.new.printed.source):
             return
-        shared = sorted(self.old.uses & self.new.uses)
+        shared = self.places.in_order(self.old.uses & self.new.uses)
         yield from (change for expression in shared if (change := self._changed(expression)) is not None)
         replaced = self._replaced
         yield from (self._other_expression(*pair, sentences) for pair, sentences in replaced.items())
-        for expression in sorted(self.new.uses - self.old.uses - {come for _, come in replaced}):
+        for expression in self.places.in_order(self.new.uses - self.old.uses - {come for _, come in replaced}):
             yield self._one(Kind.ADDED, expression, self.places.now(expression))
         for expression in sorted(self.old.uses - self.new.uses - {gone for gone, _ in replaced}):
             yield self._one(Kind.DROPPED, expression, self.places.then(expression))
