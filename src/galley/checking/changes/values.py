@@ -35,7 +35,7 @@ class ValueChanges:
     places: Places
 
     def all(self) -> Iterator[ValueChange]:
-        """Those that are others, as they are read; then those with another formula or form; then those that came, went."""
+        """Others as they are read; those with another formula or form; those that came; those that went."""
         if not (self.old.printed.source and self.new.printed.source):
             return
         shared = self.places.in_order(self.old.uses & self.new.uses)
