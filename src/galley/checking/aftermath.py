@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Severity
+from galley.model.layout import BUILD, PAPER
 from galley.reading.folder import RULE as ABSENT_OR_NO_TEXT
 
 if TYPE_CHECKING:
@@ -15,6 +16,20 @@ if TYPE_CHECKING:
 ABOUT_PICTURES = frozenset({"unusable-image", "foreign-image"})
 """Rules that say what is wrong with a picture, as TeX cannot."""
 
+ABOUT_ENTRIES = frozenset({"unescaped-character"})
+"""Rules that say what is wrong with an entry of a bibliography, whose text TeX reads from another file."""
+
+_OF_BIBLIOGRAPHIES = ABOUT_ENTRIES | {"malformed-bibliography"}
+_IN_BIBLIOGRAPHIES = frozenset(
+    {
+        "bibliography-syntax",
+        "missing-dollar",
+        "runaway-argument",
+        "stray-ampersand",
+        "stray-hash",
+        "unclosed-environment",
+    }
+)
 _AT_A_PICTURE = frozenset({"broken-off", "damaged-image"})
 _NO_TEXT = frozenset({"not-utf-8", "invalid-character"})
 
@@ -24,12 +39,17 @@ def aftermath_of(judged: Iterable[Diagnostic]) -> Callable[[Diagnostic], bool]:
 
     What it says of words that stand in a file is still told.
     """
-    errors = {one.rule for one in judged if one.severity is Severity.ERROR}
+    found = [one for one in judged if one.severity is Severity.ERROR]
+    errors = {one.rule for one in found}
     is_unreadable, has_bad_picture = ABSENT_OR_NO_TEXT in errors, bool(errors & ABOUT_PICTURES)
+    bad_bibliographies = {one.span.path for one in found if one.rule in _OF_BIBLIOGRAPHIES}
 
     def is_aftermath(said: Diagnostic) -> bool:
         if is_unreadable and (said.rule in _NO_TEXT or not said.span.text):
             return True
+        if bad_bibliographies and said.rule in _IN_BIBLIOGRAPHIES:
+            path = said.span.path  # TeX names files that are made, or what they are made from
+            return path == PAPER or path in bad_bibliographies or path.startswith(f"{BUILD}/")
         return has_bad_picture and said.rule in _AT_A_PICTURE
 
     return is_aftermath

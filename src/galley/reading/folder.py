@@ -181,7 +181,7 @@ class Folder:
         try:
             return self._read(normal, limit, place)
         except FileNotFoundError:
-            return _refused(place, f"file `{path}` does not exist", *did_you_mean(normal, self._neighbours(normal)))
+            return _refused(place, f"file `{path}` does not exist", *self._meant(normal))
         except (OSError, ValueError) as error:  # ValueError: a path that no file can have
             reason = getattr(error, "strerror", None) or str(error)
             return _refused(place, f"file `{path}` cannot be read: {reason.lower()}")
@@ -219,9 +219,12 @@ class Folder:
             self._kept[path] = content
         return content, ()
 
-    def _neighbours(self, path: str) -> tuple[str, ...]:
-        folder = os.path.dirname(path)  # noqa: PTH120 - the paths of a Folder are strings
-        return replace(self, trace=None).files(f"{folder}/*" if folder else "*")
+    def _meant(self, path: str) -> tuple[str, ...]:
+        """The file beside it whose name is nearest to that of one which is not there."""
+        folder, slash, name = path.rpartition("/")
+        beside = replace(self, trace=None).files(f"{folder}{slash}*")
+        near = did_you_mean(name, (one.removeprefix(f"{folder}{slash}") for one in beside))
+        return tuple(hint.replace("`", f"`{folder}{slash}", 1) for hint in near)
 
 
 def decode(path: str, content: Content, *, guessing: bool = False) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:

@@ -39,3 +39,22 @@ def test_what_tex_makes_of_a_file_that_is_no_text_is_not_told():
 def test_picture_that_tex_broke_off_at_is_told_alone():
     picture = finding("nowhere", "unusable-image")
     assert list(_causes([finding("See", "broken-off"), finding("See", "tex-error")], [picture])) == [picture]
+
+
+def test_what_tex_makes_of_a_field_of_an_entry_is_told_by_the_entry():
+    bib = SourceFile("bib/a.bib", "@misc{a, title = {50% of it}}")
+    cause = Diagnostic(bib.span(20, 21), "bare", "unescaped-character")
+    generated = SourceFile("build/draft/paper.tex", r"\begin{document}")
+    echoes = [
+        Diagnostic(generated.span(0, 6), "not closed", "unclosed-environment"),
+        Diagnostic(bib.span(6, 7), "outside", "stray-ampersand"),
+    ]
+    own = finding(r"\ref", "runaway-argument")
+    assert list(_causes([*echoes, own], [cause])) == [cause, own]
+
+
+def test_letter_in_pieces_of_an_entry_of_which_tex_knows_the_key():
+    bib = SourceFile("bib/a.bib", "@misc{a,\n title = {Cafe\u0301}}")
+    letter = Diagnostic(bib.span(22, 24), "pieces", "pasted-character")
+    said = Diagnostic(bib.span(6, 7), "no letter", "unsupported-character")
+    assert list(_causes([said], [letter])) == [letter]

@@ -47,5 +47,7 @@ def test_a_project_may_itself_be_reached_by_a_link(root: Path) -> None:
 
 
 def test_folders_with_latex_files(root: Path) -> None:
-    assert source_folders(root, "manuscript") == {"manuscript", "manuscript/parts"}
-    assert source_folders(root, "bib") == source_folders(root, "absent") == frozenset()
+    (root / "chapters/two").mkdir(parents=True)
+    (root / "chapters/two/b.tex").touch()
+    assert source_folders(root, leave_out=("build",)) == {"manuscript", "manuscript/parts", "chapters/two"}
+    assert source_folders(root / "bib") == source_folders(root / "absent") == frozenset()

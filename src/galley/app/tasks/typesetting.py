@@ -185,18 +185,18 @@ def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Ite
     Brackets that do not match only say where TeX stumbles; what else TeX says of the line is told beside them. Where
     a file is no text, TeX says so of any file.
     """
-    from galley.checking.aftermath import ABOUT_PICTURES, aftermath_of  # noqa: PLC0415 - only for bad news
+    from galley.checking.aftermath import ABOUT_ENTRIES, ABOUT_PICTURES, aftermath_of  # noqa: PLC0415 - only for bad news
     from galley.checking.reader_rules import reader_rules  # noqa: PLC0415 - as above
 
-    known_causes = _WITHOUT_VALUE | ABOUT_PICTURES
+    known_causes = _WITHOUT_VALUE | ABOUT_PICTURES | ABOUT_ENTRIES
     explained: set[tuple[str, int]] = set()
-    letters: dict[tuple[str, int], Diagnostic] = {}
+    letters: list[Diagnostic] = []
     stumbled: set[tuple[str, int]] = set()
     judged = tuple(judged)
     is_aftermath = aftermath_of(judged)
     for one in judged:
         if one.rule == _LETTER_IN_PIECES:
-            letters[one.span.path, one.span.line] = one
+            letters.append(one)
         is_cause = one.rule in known_causes or (one.rule in reader_rules() and one.rule not in _HARMLESS)
         if one.severity is Severity.ERROR and is_cause:
             place = (one.span.path, one.span.line)
@@ -205,8 +205,13 @@ def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Ite
     for one in from_tex:
         place = (one.span.path, one.span.line)
         is_told = place in explained or (place in stumbled and one.rule in _STUMBLES)
-        if one.rule in _LETTERS and place in letters:
-            explained.add(place)
-            yield letters[place]
+        if one.rule in _LETTERS and (better := [letter for letter in letters if _is_same_text(letter, one)]):
+            yield from better
         elif one.severity is Severity.ERROR and not is_told and not is_aftermath(one):
             yield one
+
+
+def _is_same_text(letter: Diagnostic, said: Diagnostic) -> bool:
+    """Whether a letter stands where TeX met one that it does not have: of an entry it only knows the key."""
+    is_in_entry = said.span.path.endswith(".bib")
+    return letter.span.path == said.span.path and (is_in_entry or letter.span.line == said.span.line)

@@ -40,10 +40,10 @@ def reading_outside(files: Iterable[str], sources: Sequence[SourceFile], main: s
         yield Diagnostic(place, f"`{file}` lies outside the project", PATH_OUT, hints=(hint,))
 
 
-def source_folders(root: Path, folder: str) -> frozenset[str]:
-    r"""The folders from `folder` on that hold LaTeX files: where `\include` expects room for auxiliary files."""
-    sources = (path for path, _ in _entries(root, (), f"{folder}/") if path.endswith(".tex"))
-    return frozenset(path.rpartition("/")[0] for path in sources)
+def source_folders(root: Path, *, leave_out: Collection[str] = ()) -> frozenset[str]:
+    r"""The folders that hold LaTeX files: where `\include` expects room for auxiliary files."""
+    sources = (path for path, _ in _entries(root, leave_out) if path.endswith(".tex"))
+    return frozenset(path.rpartition("/")[0] for path in sources) - {""}
 
 
 def _entries(root: Path, leave_out: Collection[str], prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:

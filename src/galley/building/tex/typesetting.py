@@ -79,7 +79,8 @@ def _typeset(
     job: Job, environment: Mapping[str, str], run: Runner, meanwhile: Callable[[], object]
 ) -> tuple[Outcome, Diagnostics]:
     scratch = Scratch(job)
-    scratch.mirror(source_folders(job.root, job.sources))
+    made = job.rendered.partition("/")[0]
+    scratch.mirror(source_folders(job.root, leave_out=(made,)))
     return _Build(job, scratch, Programs(job, environment, scratch, run, meanwhile)).result()
 
 

@@ -159,10 +159,11 @@ class BibtexParser(Scanner):
 
     def _read_entry(self, entry: RawEntry) -> None:
         self._read_key(entry)
-        has_comment = False
+        has_comment = is_told = False
         while (character := self.peek()) != entry.closing:
             if not character or _ENTRY_START.match(self.text, self.pos):
-                self._report_unclosed(entry)
+                if not is_told:
+                    self._report_unclosed(entry)
                 break
             try:
                 self._read_field(entry)
@@ -170,6 +171,7 @@ class BibtexParser(Scanner):
                 if fault.message != _COMMENTED or not has_comment:  # after the first, BibTeX reads nothing more
                     self._report_fault(fault)
                 has_comment = has_comment or fault.message == _COMMENTED
+                is_told = fault.resume == len(self.text)  # a value that is not closed runs through the entry's end
                 self._recover(entry, fault.resume)
         else:
             self.pos += 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from galley.model.layout import STUDY
 from galley.reading.folder import decode
 from galley.reading.study.contradictions import RULE
 from galley.reading.tables.csv_text import read_csv
@@ -90,7 +91,7 @@ def open_table(table: Table, folder: Folder) -> tuple[TableFile | None, tuple[Di
     """Read a table's file down to its cells, with the faults of the header and of rows that do not fit under it."""
     content, diagnostics = folder.bytes(table.path, limit=SIZE_LIMIT)
     if content is None:
-        return None, diagnostics
+        return None, _where_declared(table, folder, diagnostics)
     source, diagnostics = decode(table.path, content)
     if misnamed := foreign(table.path, content):
         return None, misnamed
@@ -103,6 +104,17 @@ def open_table(table: Table, folder: Folder) -> tuple[TableFile | None, tuple[Di
     failures = (*of_header, *absent_rows(table, csv), *misfits(csv))
     is_sound = not any(found.numbers for found in of_header)
     return _fitted(table, csv, sha256(content).hexdigest(), failures, is_sound=is_sound), told(failures)
+
+
+def _where_declared(table: Table, folder: Folder, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """What is wrong with a file that is not there, at the place that names it: the declaration of its table."""
+    declaration = folder.source(STUDY)[0] if folder.lacks(table.path) else None
+    if declaration is None:
+        return diagnostics
+    from galley.reading.toml.places import locate_value  # noqa: PLC0415 - only for a fault
+
+    place = locate_value(declaration, ("tables", table.name, "path"))
+    return tuple(replace(one, span=place) for one in diagnostics)
 
 
 def joined_key(cells: Sequence[str]) -> str:

@@ -1,0 +1,54 @@
+r"""A `%`, `&` or `#` in a printed field of an entry, which TeX takes for a command.
+
+BibTeX copies fields as they are. A `%` then hides the rest of the line, closing brace included, and `&` and `#` stop
+TeX, which only knows the file that BibTeX wrote. In addresses and DOIs the styles print them as they are.
+
+Flagged::
+
+    -- references.bib --
+    @misc{a, title = {50% of all & more}}
+                        ^
+    @misc{b, publisher = {Simon & Schuster}, note = {No. #3}}
+                                ^                        ^
+
+Accepted::
+
+    -- references.bib --
+    @misc{c, title = "Part " # "one"}
+    @misc{a, title = {50\% of all \& more}, url = {https://a.org/?q=a&b=%2Fc#d}, doi = {10.1/a#b}}
+    @misc{b, howpublished = {\url{https://a.org/50%&c}}, abstract = {A & B}, note = {$\begin{matrix}a & b\end{matrix}$}}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.diagnostics import Edit, Offence, Severity
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.ERROR
+needs = ("bibliography",)
+
+_BARE = lazy_pattern(r"(?<!\\)[%&#]")
+_BARE_BESIDE_HASHES = lazy_pattern(r"(?<!\\)[%&]")  # where `#` may join two texts
+_COPIED: Final = frozenset({"url", "doi", "eprint", "archiveprefix", "file", "abstract", "annote", "keywords"})
+_OTHERWISE_READ = ("\\url", "\\href", "$", "\\begin", "\\path", "&#", ";")  # addresses, formulas, the code of web pages
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for entry in project.printed_entries:
+        for name, field in entry.fields.items():
+            text = field.span.text
+            if field.inherited or name in _COPIED or any(sign in text for sign in _OTHERWISE_READ):
+                continue
+            if bare := (_BARE if text.startswith("{") else _BARE_BESIDE_HASHES).search(text):
+                start = field.span.start + bare.start()
+                span = field.span.source.span(start, start + 1)
+                message = f"`{name}` of `{entry.key}` has a bare `{bare[0]}`, which TeX takes for a command"
+                edit = Edit(span, f"\\{bare[0]}")
+                yield Offence(span, message, (f"write `\\{bare[0]}`: `galley check --fix` does so",), edit)
