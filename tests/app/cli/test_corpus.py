@@ -349,6 +349,7 @@ def test_mistakes_on_the_command_line(tmp_path, capsys, monkeypatch):
     assert "there is no folder `new`" in complaint(capsys, "papers", "--output", "new/r.parquet")
     assert "would lie in the paper `one`" in complaint(capsys, "one", "--output", "one/r.parquet")
     assert "give one of them" in complaint(capsys, "papers", "--scheduler", "tcp://a", "--workers", "2")
+    assert "--memory is at least 200" in complaint(capsys, "papers", "--memory", "20")
     with pytest.raises(SystemExit):
         main(["corpus", "papers", "--workers", "0"])
     assert "`0` is no whole number above 0" in capsys.readouterr().err

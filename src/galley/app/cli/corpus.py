@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from galley.app.corpus.papers import Paper
 
 _UNUSABLE: Final = 2
+_LEAST_MEMORY: Final = 200  # megabytes
 _LIBRARIES: Final = ("dask", "distributed", "pyarrow")
 
 
@@ -34,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=_positive, metavar="N", help="on this machine (default: one for each core)")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler that runs already, as tcp://host:8786")
     parser.add_argument(
-        "--seconds", type=_positive, metavar="N", help="that one paper may compute (default: 60; 600 with --build)"
+        "--seconds", type=_positive, metavar="N", help="that one paper may compute (default: 60; 120 with --build)"
     )
     parser.add_argument(
         "--memory", type=_positive, default=2000, metavar="MB", help="that one paper may take (default: 2000)"
@@ -51,6 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
     if absent:
         fact = f"galley: a corpus needs libraries that are not installed: {', '.join(absent)}"
         complain([fact, '  hint: pip install "galleyproof[corpus]"'])
+        return _UNUSABLE
+    if arguments.memory < _LEAST_MEMORY:
+        complain([f"galley: judging takes some memory itself: --memory is at least {_LEAST_MEMORY}"])
         return _UNUSABLE
     if arguments.workers and arguments.scheduler:
         complain(["galley: --workers are for this machine, and --scheduler has workers of its own: give one of them"])
@@ -80,7 +84,7 @@ def _judge(arguments: argparse.Namespace, papers: list[Paper], outputs: Outputs)
     from galley.app.corpus.writing import write_report  # noqa: PLC0415
     from galley.reading.engine import engine  # noqa: PLC0415
 
-    seconds = arguments.seconds or (600 if arguments.build else 60)
+    seconds = arguments.seconds or (120 if arguments.build else 60)
     variant = arguments.variant if arguments.build else ""
     terms = Terms(Bounds(seconds, arguments.memory), sarif=arguments.sarif, variant=variant)
     with Journal(outputs.journal, engine()) as journal:
