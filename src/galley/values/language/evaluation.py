@@ -63,6 +63,20 @@ class Evaluator:
             return Fault(what.message, (f"see {what.span}: {what.hints[0]}",))
         return Value(expression, result.text, result.computed)
 
+    @property
+    def subjects(self) -> Mapping[str, Subject | Function]:
+        """What expressions begin with, by name."""
+        return self._subjects
+
+    def meaning(self, expression: str) -> Any:
+        """A subject, a function or a result: what the beginning of an expression stands for; a Fault where nothing."""
+        try:
+            return self._evaluated(parse(expression))
+        except ExpressionError as error:
+            return error.fault
+        except RecursionError:
+            return Fault("the expression is nested too deeply")
+
     def _result(self, expression: str) -> Result:
         result = self._evaluated(parse(expression))
         if not isinstance(result, Result) or is_constant(result.origin):

@@ -1,0 +1,50 @@
+"""Places as editors count them, in lines from 0 and in units of the client's choice, and as sources have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lsprotocol.types import Location, Position, Range
+from pygls.uris import from_fs_path, to_fs_path
+
+if TYPE_CHECKING:
+    from pygls.workspace import PositionCodec
+
+    from galley.findings.source import SourceFile, Span
+
+
+@dataclass(frozen=True)
+class Places:
+    """Converts between the two for a project's folder, in the units on which client and server agreed."""
+
+    root: Path
+    codec: PositionCodec
+
+    def position(self, source: SourceFile, offset: int) -> Position:
+        """Where an offset of a source is for the client."""
+        line, column = source.position(offset)
+        return Position(line - 1, self.codec.client_num_units(source.line_text(line)[: column - 1]))
+
+    def offset(self, source: SourceFile, position: Position) -> int:
+        """The offset in a source of a place of the client's; the nearest one that there is."""
+        line = source.line_span(position.line + 1)
+        inside = self.codec.position_from_client_units([line.text], Position(0, position.character))
+        return min(line.start + inside.character, line.end)
+
+    def range(self, span: Span) -> Range:
+        return Range(self.position(span.source, span.start), self.position(span.source, span.end))
+
+    def location(self, span: Span) -> Location:
+        return Location(self.uri(span.path), self.range(span))
+
+    def uri(self, path: str) -> str:
+        """The address of a file of the project."""
+        return from_fs_path(str(self.root / path)) or ""
+
+
+def path_of(uri: str) -> Path | None:
+    """The file at an address; None where it is no file."""
+    name = to_fs_path(uri)
+    return Path(name) if name and uri.startswith("file:") else None

@@ -1,0 +1,190 @@
+"""What may follow in an expression that is being written: parts, filters, columns and categories, for editors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from galley.findings.patterns import lazy_pattern
+from galley.model.values import Fault
+from galley.values.filters import filters
+from galley.values.language.column_subject import ColumnSubject
+from galley.values.language.conditions import CONDITIONS
+from galley.values.language.subjects import Function
+from galley.values.language.table_subject import TableSubject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.values.language.evaluation import Evaluator
+
+_BEGUN = lazy_pattern(r"[\w-]*\Z")
+_NAMED = lazy_pattern(r"(\w+)\s*=\s*(?:[a-z_]+\([^()]*)?\Z")  # the column of the condition that is being written
+_BRACKETS = {")": "(", "]": "["}
+_QUOTES = "\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Something that may be written next.
+
+    `text` is what to write in place of the word that is begun. `prints` is what the expression then prints, or how many
+    rows a category has; empty where it is no value yet. `means` says what it is.
+    """
+
+    text: str
+    prints: str
+    means: str
+
+
+def begun_word(written: str) -> str:
+    """The end of an expression that a proposal takes the place of: the word that is begun, or all words of a string."""
+    if opened := _opened_string(written):
+        return written[opened:]
+    found = _BEGUN.search(written)
+    return found[0] if found else ""
+
+
+def proposals(written: str, evaluator: Evaluator) -> tuple[Proposal, ...]:
+    """What may stand after an expression's beginning, in the order in which the study declares it.
+
+    Nothing where the beginning has no meaning: what is wrong with it, a diagnostic says.
+    """
+    opened = _opened_string(written)
+    is_quoted = opened > 0
+    before = written[: opened - 1] if is_quoted else written.removesuffix(begun_word(written))
+    mark, owner = before.rstrip()[-1:], before.rstrip()[:-1]
+    match mark:
+        case ".":
+            return tuple(_parts(_operand(owner), evaluator))
+        case "|":
+            return tuple(_filters(_operand(owner), evaluator))
+        case "[":
+            return tuple(_codes(_operand(owner), evaluator, is_quoted=is_quoted))
+        case "(" | "," | "=":
+            return tuple(_arguments(before, evaluator, is_quoted=is_quoted))
+        case _:
+            return () if is_quoted else tuple(_subjects(evaluator))
+
+
+def _subjects(evaluator: Evaluator) -> Iterator[Proposal]:
+    return (
+        Proposal(name, "", str(subject))
+        for name, subject in evaluator.subjects.items()
+        if not isinstance(subject, Function)
+    )
+
+
+def _parts(owner: str, evaluator: Evaluator) -> Iterator[Proposal]:
+    subject = evaluator.meaning(owner)
+    names: Iterable[str] = subject.names() if hasattr(subject, "names") else ()
+    for name in dict.fromkeys(names):
+        if name.isidentifier():
+            yield _proposed(name, f"{owner}.{name}", evaluator)
+
+
+def _filters(operand: str, evaluator: Evaluator) -> Iterator[Proposal]:
+    for name, known in filters().items():
+        value = evaluator.evaluate(f"{operand}|{name}")
+        manual = " ".join(known.manual.partition("\n\n")[0].split())
+        if not isinstance(value, Fault):
+            yield Proposal(name, value.text, manual)
+
+
+def _codes(owner: str, evaluator: Evaluator, *, is_quoted: bool) -> Iterator[Proposal]:
+    subject = evaluator.meaning(owner)
+    for name in subject.names() if hasattr(subject, "item") else ():
+        if not isinstance(evaluator.meaning(f'{owner}["{name}"]'), Fault):
+            yield Proposal(name if is_quoted else f'"{name}"', "", str(evaluator.meaning(f'{owner}["{name}"]')))
+
+
+def _arguments(before: str, evaluator: Evaluator, *, is_quoted: bool) -> Iterator[Proposal]:
+    """Columns for the conditions of `where`, the categories of the column that one names, or those that are counted."""
+    call = _innermost_call(before)
+    while call is not None:
+        function, arguments, outside = call
+        owner, _, name = function.rpartition(".")
+        subject = evaluator.meaning(owner) if owner else None
+        if isinstance(subject, ColumnSubject):
+            table = owner.rpartition(".")[0]
+            return (yield from _categories(table, subject.cells.column.name, evaluator, is_quoted=is_quoted))
+        if name == "where" and isinstance(subject, TableSubject):
+            named = _NAMED.search(arguments)
+            if named is None:
+                return (yield from _conditions(subject))
+            yield from _categories(owner, named[1], evaluator, is_quoted=is_quoted)
+            if before.rstrip().endswith("=") and not is_quoted and named[1] in subject.rows.data.table.columns:
+                yield from (Proposal(f"{name}(", "", holds_for) for name, (_, holds_for) in CONDITIONS.items())
+            return None
+        call = _innermost_call(outside)
+    return None
+
+
+def _conditions(subject: TableSubject) -> Iterator[Proposal]:
+    for name, column in subject.rows.data.table.columns.items():
+        yield Proposal(f"{name}=", "", column.label)
+
+
+def _categories(table: str, column: str, evaluator: Evaluator, *, is_quoted: bool) -> Iterator[Proposal]:
+    subject = evaluator.meaning(table)
+    if not isinstance(subject, TableSubject) or column not in subject.rows.data.table.columns:
+        return
+    declared = subject.rows.data.table.columns[column]
+    for name in (*declared.categories, *declared.groups):
+        value = evaluator.evaluate(f'{table}.where({column}="{name}").n')
+        means = declared.categories[name].many if name in declared.categories else ", ".join(declared.groups[name])
+        yield Proposal(name if is_quoted else f'"{name}"', "" if isinstance(value, Fault) else value.text, means)
+
+
+def _proposed(name: str, expression: str, evaluator: Evaluator) -> Proposal:
+    value = evaluator.evaluate(expression)
+    if not isinstance(value, Fault):
+        return Proposal(name, value.text, value.computed.origin.formula)
+    meaning: Any = evaluator.meaning(expression)
+    return Proposal(name, "", "" if isinstance(meaning, Fault) else str(meaning))
+
+
+def _opened_string(text: str) -> int:
+    """Where the string begins in which a text ends, behind its quotation mark; 0 where it ends outside of any."""
+    start, mark = 0, ""
+    for place, letter in enumerate(text):
+        if mark:
+            mark = "" if letter == mark else mark
+        elif letter in _QUOTES:
+            start, mark = place + 1, letter
+    return start if mark else 0
+
+
+def _operand(text: str) -> str:
+    """The operand at the end of a text: names, calls and filters without anything between them."""
+    place, open_brackets = len(text), []
+    while place > 0:
+        letter = text[place - 1]
+        if letter in _QUOTES:
+            place = max(text.rfind(letter, 0, place - 1), 0) + 1
+        elif letter in _BRACKETS:
+            open_brackets.append(_BRACKETS[letter])
+        elif open_brackets and letter == open_brackets[-1]:
+            open_brackets.pop()
+        elif not open_brackets and not (letter.isalnum() or letter in "_.|"):
+            break
+        place -= 1
+    return text[place:]
+
+
+def _innermost_call(text: str) -> tuple[str, str, str] | None:
+    """The call whose parenthesis is open at the end of a text: what is called, its arguments so far, what is before."""
+    depth, place = 0, len(text)
+    while place > 0:
+        letter = text[place - 1]
+        if letter in _QUOTES:
+            place = max(text.rfind(letter, 0, place - 1), 0) + 1
+        elif letter == ")":
+            depth += 1
+        elif letter == "(":
+            if depth == 0:
+                function = _operand(text[: place - 1])
+                return function, text[place:], text[: place - 1 - len(function)]
+            depth -= 1
+        place -= 1
+    return None

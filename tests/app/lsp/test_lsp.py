@@ -1,0 +1,157 @@
+"""The language server, spoken to as an editor does: a paper, its unsaved text, and what comes back."""
+
+import asyncio
+import shutil
+import sys
+
+import pytest
+import pytest_lsp
+from lsprotocol import types
+from places import PAPER
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+SECTION = "manuscript/study-design.tex"
+PATIENCE = 60
+COMMAND = [sys.executable, "-c", "import sys; from galley.app.cli import main; sys.exit(main(['lsp']))"]
+
+
+@pytest.fixture
+def paper(tmp_path):
+    shutil.copytree(PAPER, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND))
+async def client(lsp_client: LanguageClient, paper):
+    await lsp_client.initialize_session(
+        types.InitializeParams(capabilities=client_capabilities("visual-studio-code"), root_uri=paper.as_uri())
+    )
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest.fixture
+def editor(client, paper):
+    return Editor(client, paper)
+
+
+class Editor:
+    """An editor with one section open."""
+
+    def __init__(self, client, root):
+        self.client, self.root, self.version = client, root, 0
+        self.uri = (root / SECTION).as_uri()
+        self.text = (root / SECTION).read_text(encoding="utf-8")
+
+    @property
+    def document(self):
+        return types.TextDocumentIdentifier(self.uri)
+
+    def open(self):
+        item = types.TextDocumentItem(self.uri, "latex", 0, self.text)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+
+    def type(self, text):
+        """Put words at the end of the section, unsaved; the cursor is behind them."""
+        self.version += 1
+        self.text += text
+        change = types.TextDocumentContentChangeWholeDocument(self.text)
+        identifier = types.VersionedTextDocumentIdentifier(self.version, self.uri)
+        self.client.text_document_did_change(types.DidChangeTextDocumentParams(identifier, [change]))
+
+    async def told(self, rule):
+        """What the server says of the section by the name of a rule, as soon as it does."""
+        async with asyncio.timeout(PATIENCE):
+            while not (found := [one for one in self.client.diagnostics.get(self.uri, ()) if one.code == rule]):  # noqa: ASYNC110 - polled: it may have been said before
+                await asyncio.sleep(0.02)
+        return found
+
+    @property
+    def cursor(self):
+        lines = self.text.split("\n")
+        return types.Position(len(lines) - 1, len(lines[-1].encode("utf-16-le")) // 2)
+
+    def place(self, words, inside=0):
+        """The place of some words, counted in UTF-16 as this editor does."""
+        before = self.text[: self.text.index(words) + inside].split("\n")
+        return types.Position(len(before) - 1, len(before[-1].encode("utf-16-le")) // 2)
+
+    async def proposed(self):
+        found = await self.client.text_document_completion_async(types.CompletionParams(self.document, self.cursor))
+        return {item.label: item for item in found.items}
+
+
+@pytest.mark.asyncio
+async def test_unsaved_text_is_judged_at_its_utf_16_places(editor):
+    editor.open()
+    editor.type("\n\n𐐀😀 There were x participants.\n")
+    found = await editor.told("blank-count")
+    assert found[0].range.start == editor.place("x participants")
+    assert found[0].severity is types.DiagnosticSeverity.Error
+    assert found[0].source == "galley"
+    editor.type("TODO finish this paragraph.\n")
+    assert await editor.told("todo")
+
+
+@pytest.mark.asyncio
+async def test_an_expression_is_completed_with_what_it_prints(editor):
+    editor.open()
+    editor.type("\\VAR{participants.")
+    parts = await editor.proposed()
+    assert parts["n"].detail == "20"
+    assert "where" in parts
+    editor.type('where(gender="wo')
+    assert (await editor.proposed())["woman"].detail
+    editor.type('man").age.mean|ro')
+    rounded = (await editor.proposed())["round"]
+    assert rounded.text_edit.range.start.character == editor.cursor.character - len("ro")
+    assert rounded.detail.isdecimal()
+
+
+@pytest.mark.asyncio
+async def test_names_are_completed_with_what_stands_behind_them(editor):
+    editor.open()
+    editor.type("\\citep{wang2019human, ")
+    entries = await editor.proposed()
+    assert "cited already" in entries["wang2019human"].detail
+    editor.type("} \\excerpt{")
+    quotes = await editor.proposed()
+    assert quotes
+    assert all(item.documentation and item.detail.startswith("P") for item in quotes.values())
+    editor.type("} \\themequotes{")
+    assert (await editor.proposed())["work"].documentation
+    editor.type("} \\ref{")
+    assert "sec:findings" in await editor.proposed()
+
+
+@pytest.mark.asyncio
+async def test_a_value_tells_its_origin_and_where_else_it_stands(editor):
+    editor.open()
+    place = editor.place("participants.n", inside=3)
+    hover = await editor.client.text_document_hover_async(types.HoverParams(editor.document, place))
+    assert hover.contents.value.startswith("**")
+    assert "number of participants" in hover.contents.value
+    assert "results/participants" in hover.contents.value.replace("\\", "")
+    defined = await editor.client.text_document_definition_async(types.DefinitionParams(editor.document, place))
+    assert [location.uri.rpartition("/")[2] for location in defined] == ["study.toml"]
+    context = types.ReferenceContext(include_declaration=True)
+    asked = types.ReferenceParams(context, editor.document, place)
+    places = await editor.client.text_document_references_async(asked)
+    assert len({location.uri for location in places}) > 1
+    whole = types.Range(types.Position(0, 0), editor.cursor)
+    hints = await editor.client.text_document_inlay_hint_async(types.InlayHintParams(editor.document, whole))
+    assert any(hint.label == "20" for hint in hints)
+
+
+@pytest.mark.asyncio
+async def test_a_fix_of_the_gate_is_offered_as_a_quick_fix(editor):
+    editor.open()
+    editor.type("\n\nWe spoke to 20 participants.\n")
+    found = await editor.told("hand-typed-number")
+    context = types.CodeActionContext(diagnostics=[])
+    asked = types.CodeActionParams(editor.document, found[0].range, context)
+    actions = await editor.client.text_document_code_action_async(asked)
+    (fix,) = (action for action in actions if action.kind == types.CodeActionKind.QuickFix)
+    (edit,) = fix.edit.changes[editor.uri]
+    assert edit.new_text.startswith("\\VAR{participants.n")
+    assert any(action.kind == types.CodeActionKind.SourceFixAll for action in actions)
