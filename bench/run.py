@@ -164,6 +164,21 @@ def measure_cold(project: Project, rounds: int) -> None:
     report(f"{project.name}: cold", mine, latexmk, "≤ 1.0 × latexmk", latexmk)
 
 
+def measure_copies(project: Project, rounds: int) -> None:
+    """Compare the first build of all four copies, in one process, with that of the draft alone."""
+
+    def fresh(build: Callable[[], object]) -> Callable[[int], Callable[[], object]]:
+        def side(_: int) -> Callable[[], object]:
+            project.forget()
+            return build
+
+        return side
+
+    copies = ("paper", "paper:review", "paper:camera-ready", "paper:preprint")
+    four, one = alternate(rounds, fresh(lambda: run(DOIT, *copies, folder=project.ours)), fresh(project.build))
+    report(f"{project.name}: four copies", four, one, "≤ 2.5 × the draft, cold", 2.5 * one)
+
+
 VALUES_OF_MANY = """
 import json, resource, sys, time
 from pathlib import Path
@@ -208,6 +223,7 @@ def main() -> None:
             measure_nothing_to_do(project, rounds)
             measure_edits(project, section, rounds)
             measure_cold(project, rounds)
+            measure_copies(project, rounds)
         measure_many_people(paper)
 
 

@@ -56,6 +56,7 @@ def test_what_is_said_to_those_who_do_not_see(drawn):
         figures = [pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.Figure, P=root)) for _ in range(3)]
         figures[0].Alt = pikepdf.String("Two lines.")
         figures[1].K = root  # in a circle
+        figures[2].Alt = pikepdf.String("figures/lines.png")
         root.K = pikepdf.Array(figures)
         pdf.Root.StructTreeRoot = root
         pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)

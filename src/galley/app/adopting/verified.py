@@ -16,7 +16,7 @@ from galley.app.adopting.anatomy import Anatomy
 from galley.app.adopting.bylines import Bylines
 from galley.app.adopting.carrying import cargo
 from galley.app.adopting.flattening import flattened
-from galley.app.adopting.trial import absent_programs, engine_of, try_out
+from galley.app.adopting.trial import Trial, absent_programs, engine_of, try_out
 from galley.app.adopting.words import compare, words_of
 from galley.app.adopting.writing import write_paper
 from galley.exchange.refusal import Refusal
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from galley.app.adopting.adoption import Adopted
     from galley.app.adopting.origin import Origin
-    from galley.app.adopting.trial import Trial
     from galley.app.adopting.words import Comparison
 
 _SEARCHED = f"{DRAFT}:manuscript:"
@@ -152,7 +151,8 @@ def _after(files: Mapping[str, bytes], folder: Path, engine: str) -> tuple[Trial
     write_paper(folder, {**files, PAPER: declared, "dodo.py": _DODO})
     build = [sys.executable, "-m", "doit"]
     end = subprocess.run(build, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - fixed
-    trial = try_out(folder, WRAPPER, engine, search=_SEARCHED)
+    is_rendered = (folder / WRAPPER).is_file()
+    trial = try_out(folder, WRAPPER, engine, search=_SEARCHED) if is_rendered else Trial(None, frozenset())
     return trial, _faults(end.stdout + end.stderr) if end.returncode else ""
 
 

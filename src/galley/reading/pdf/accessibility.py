@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
+
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pikepdf
 
+_FILE = lazy_pattern(r"\S+\.(?:pdf|png|jpe?g|eps|svg)", re.IGNORECASE)
 _FIGURES: Final = ("/Figure", "/Formula")
 _MOST: Final = 1_000_000  # elements of a structure
 
@@ -26,9 +30,13 @@ def shows_title(pdf: pikepdf.Pdf) -> bool:
 
 
 def undescribed_figures(pdf: pikepdf.Pdf) -> int:
-    """How many figures of the structure have neither an alternative nor an actual text."""
+    """How many figures of the structure have neither an actual text nor an alternative one but their file's name.
+
+    That name is what LaTeX writes where nothing else is given.
+    """
     figures = (one for one in _elements(pdf.Root.get("/StructTreeRoot")) if str(one.get("/S")) in _FIGURES)
-    return sum(not str(one.get("/Alt", "")).strip() and "/ActualText" not in one for one in figures)
+    texts = (str(one.get("/ActualText") or one.get("/Alt", "")).strip() for one in figures)
+    return sum(not text or _FILE.fullmatch(text) is not None for text in texts)
 
 
 def _elements(root: Any) -> Iterator[Any]:
