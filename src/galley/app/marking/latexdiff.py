@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 PROGRAM = "latexdiff"
 
 _SECONDS = 300
+_WORDS = 6  # of a border
 _FRAME = "\\documentclass{article}\n\\begin{document}\n%s\\end{document}\n"
-_BORDER = "\n\n\\galleyborder{%d}\n\n"
-_FOUND = re.compile(r"\\galleyborder\{(\d+)\}")
+_FOUND = re.compile(r"\\galleyborder\{(\d+)\}(?:\s+galleyborder[a-j]+\b)*")
 _OPTIONS = (
     "--encoding=utf8",
     "--packages=amsmath,hyperref",  # classes load them, where latexdiff does not look
@@ -38,15 +38,21 @@ def is_installed() -> bool:
 def marked(pairs: Mapping[int, tuple[str, str]], scratch: Path) -> dict[int, str]:
     """The marked text of each pair of an old and a new text, as far as the program could mark it.
 
-    All pairs are marked in one run, with borders between them that both texts have: starting Perl for each takes long.
+    Many are marked in one run, with borders between them that both texts have: starting Perl for each takes long. What
+    came, what went and what changed have runs of their own, or the one would be taken for the other across a border.
     """
-    if not pairs:
-        return {}
+    groups: dict[tuple[bool, bool], dict[int, tuple[str, str]]] = {}
+    for number, (old, new) in pairs.items():
+        groups.setdefault((bool(old), bool(new)), {})[number] = (old, new)
+    return {number: text for group in groups.values() for number, text in _marked(group, scratch).items()}
+
+
+def _marked(pairs: Mapping[int, tuple[str, str]], scratch: Path) -> dict[int, str]:
     order = sorted(pairs)
     files = [scratch / "old.tex", scratch / "new.tex"]
     for file, which in zip(files, (0, 1), strict=True):
-        body = "".join(f"{_BORDER % number}{pairs[number][which].strip()}" for number in order)
-        file.write_text(_FRAME % (body + _BORDER % (order[-1] + 1)), encoding="utf-8")
+        body = "".join(f"{_border(number)}{pairs[number][which].strip()}" for number in order)
+        file.write_text(_FRAME % (body + _border(order[-1] + 1)), encoding="utf-8")
     own = scratch / "no-preamble.tex"
     own.write_text("", encoding="utf-8")
     try:
@@ -59,6 +65,12 @@ def marked(pairs: Mapping[int, tuple[str, str]], scratch: Path) -> dict[int, str
     except (OSError, subprocess.TimeoutExpired):
         return {}
     return _between_borders(done.stdout.decode("utf-8", errors="replace"), order)
+
+
+def _border(number: int) -> str:
+    """A line like no other, of several words: latexdiff takes a few that are the same between others for changed."""
+    word = f"galleyborder{''.join('abcdefghij'[int(digit)] for digit in str(number))}"
+    return f"\n\n\\galleyborder{{{number}}} {' '.join([word] * _WORDS)}\n\n"
 
 
 def _between_borders(text: str, order: Sequence[int]) -> dict[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from importlib.resources import files as packaged
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from galley.building.marking.pieces import Marking, Piece
 from galley.building.marking.references import marked_list
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from galley.app.marking.flat import Flat
@@ -24,7 +25,8 @@ _NAME = "marked"
 _BEGIN, _END = "\\begin{document}", "\\end{document}"
 _AT = re.compile(rf"^(?:\./)?{_NAME}\.tex:(\d+): ", re.MULTILINE)
 _RERUN = re.compile(rb"Rerun to get|Rerun LaTeX|undefined references|Label\(s\) may have changed")
-_MOST_ROUNDS = 12
+_MOST_ROUNDS = 14
+_ONE_BY_ONE = 8  # rounds
 _PASSES = 4
 
 
@@ -60,34 +62,36 @@ class MarkedDocument:
         self._changed_pictures = self._write_files()
 
     def typeset(self) -> Marked:
-        """Make the PDF. Each round takes back marks that TeX stumbled over; the last one has none left to take back."""
-        own: set[int] = set()  # pieces in which TeX stumbles without any marks, too
-        for _ in range(_MOST_ROUNDS):
-            lines = self._write()
-            is_stopped = self._runs.latex(self._engine, f"{_NAME}.tex")
-            wrong = self._stumbled(lines) - own
-            if not wrong and not is_stopped and self._runs.has_pages():
+        """Make the PDF. Each round takes marks back where TeX stumbled, one by one at first: errors bring others.
+
+        What TeX stumbles over without any marks is the authors' own, and no reason to take marks back.
+        """
+        own = self._stumbles_without_marks()
+        for number in range(_MOST_ROUNDS):
+            wrong = [one for one in self._stumbled() if one not in own]
+            if not wrong and self._runs.has_pages():
                 break
-            if not self._retreat(wrong, own):
-                break
+            self._retreat(wrong[:1] if number < _ONE_BY_ONE else wrong)
+        else:
+            self._retreat_everywhere(Marking.NONE)
         for _ in range(_PASSES):
             before = self._runs.auxiliary()
-            self._runs.latex(self._engine, f"{_NAME}.tex")
+            self._stumbled()
             if self._runs.auxiliary() == before and not _RERUN.search(self._runs.log()):
                 break
         return self._outcome()
 
     # --- The document -------------------------------------------------------------------------------------------------
 
-    def _write(self) -> list[tuple[int, int]]:
+    def _write(self) -> list[int]:
         """Write the document; at which line each piece starts."""
         marks = (packaged("galley.building.marking") / "marks.tex").read_text(encoding="utf-8")
         parts = [self._head, marks, _BEGIN, "\n"]
         line = "".join(parts).count("\n") + 1
         starts = []
-        for number, piece in enumerate(self.pieces):
+        for piece in self.pieces:
             text = self._with_pictures(self._with_list(piece.text))
-            starts.append((line, number))
+            starts.append(line)
             parts.append(text)
             line += text.count("\n")
         (self._folder / f"{_NAME}.tex").write_text("".join((*parts, self._tail)), encoding="utf-8")
@@ -127,28 +131,35 @@ class MarkedDocument:
 
     # --- Retreating ---------------------------------------------------------------------------------------------------
 
-    def _stumbled(self, starts: list[tuple[int, int]]) -> set[int]:
-        """The pieces in which TeX reported errors."""
-        found = set()
-        for match in _AT.finditer(self._runs.log().decode(errors="replace")):
-            line = int(match[1])
-            at = [number for start, number in starts if start <= line]
-            if at:
-                found.add(at[-1])
-        return found
+    def _stumbled(self) -> list[int]:
+        """Run TeX on the document as it is marked now; the pieces in which it reports errors, in that order."""
+        starts = self._write()
+        self._runs.latex(self._engine, f"{_NAME}.tex")
+        lines = (int(match[1]) for match in _AT.finditer(self._runs.log().decode(errors="replace")))
+        numbers = (bisect_right(starts, line) - 1 for line in lines)
+        return list(dict.fromkeys(number for number in numbers if number >= 0))
 
-    def _retreat(self, wrong: set[int], own: set[int]) -> bool:
-        """Mark less of what went wrong, or of everything where TeX does not say what; whether anything was left."""
-        marked_ones = {number for number, piece in enumerate(self.pieces) if piece.is_marked}
-        near = {number for number in wrong if number in marked_ones}
-        own |= wrong - marked_ones
-        if wrong and not near:  # an error shows behind the piece that it stems from, or is the authors'
-            near = {max((one for one in marked_ones if one < number), default=-1) for number in wrong} - {-1}
+    def _stumbles_without_marks(self) -> set[int]:
+        before = [piece.marking for piece in self.pieces]
+        self._retreat_everywhere(Marking.NONE)
+        own = set(self._stumbled())
+        for piece, marking in zip(self.pieces, before, strict=True):
+            piece.marking = marking
+        return own
+
+    def _retreat(self, wrong: Sequence[int]) -> None:
+        """Mark less of what went wrong, or of what is marked before it; of everything where TeX does not say what."""
+        marked_ones = [number for number, piece in enumerate(self.pieces) if piece.is_marked]
         if not wrong:
-            near = marked_ones
-        for number in near:
+            near = set(marked_ones)
+        else:
+            near = {max((one for one in marked_ones if one <= number), default=-1) for number in wrong} - {-1}
+        for number in near or marked_ones:
             self.pieces[number].retreat()
-        return bool(near)
+
+    def _retreat_everywhere(self, marking: Marking) -> None:
+        for piece in self.pieces:
+            piece.marking = marking
 
     def _outcome(self) -> Marked:
         pdf = self._folder / f"{_NAME}.pdf"

@@ -63,8 +63,10 @@ class Piece:
         return self.marking if self.is_marked else Marking.NONE
 
     def retreat(self) -> None:
-        """Mark less of it."""
-        self.marking = Marking(min(self.marking + 1, Marking.NONE))
+        """Mark less of it; in floats, words are marked by colours alone from the first."""
+        one = self.new or self.old
+        steps = 2 if self.marking is Marking.LINES and one is not None and one.kind in FLOATS else 1
+        self.marking = Marking(min(self.marking + steps, Marking.NONE))
 
     def _whole(self) -> str:
         """What is new in its colour; of verbatim text what is old in its own before it."""
