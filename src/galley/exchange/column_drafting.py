@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from galley.exchange.collected import Variable
 
 _CHOSEN = (Kind.CATEGORY, Kind.CATEGORIES)
+_TIMES = {"years", "months", "weeks", "days", "hours", "minutes", "seconds"}
 _UNIT = lazy_pattern(r"(?P<label>.*\S)\s*[(\[](?:in )?(?P<unit>[^()\[\]]{1,30})[)\]]\s*")
 
 
@@ -57,7 +58,8 @@ def _settings(name: str, variable: Variable, *, is_optional: bool) -> tuple[list
     if label.casefold().replace("_", " ") not in (name.casefold().replace("_", " "), name.casefold()):
         settings.append(f"label = {quoted(label)}")
     if unit and variable.kind is Kind.NUMBER:
-        settings.append(f"unit = {quoted(unit)}")
+        one = unit.removesuffix("s") if unit.lower() in _TIMES else ""
+        settings.append(f"unit = [{quoted(one)}, {quoted(unit)}]" if one else f"unit = {quoted(unit)}")
     if is_optional:
         settings.append("optional = true")
     note = " ".join(variable.note.split())

@@ -146,6 +146,16 @@ def test_front_matter_that_no_setting_says_stays_in_the_template(desk, adopt):
     assert "\\section{Introduction}" not in template
 
 
+def test_a_paper_without_references_has_galleys_template_too(desk, adopt):
+    main_tex = ARTICLE["main.tex"].partition("\\bibliographystyle")[0].replace("~\\cite{wang2019human}", "")
+    lay(desk / "old", ARTICLE | {"main.tex": f"{main_tex}\\end{{document}}\n"})
+    status, out, _ = adopt("old/main.tex", "--into", "new")
+    assert status == 0
+    assert "not as galley orders them" not in out
+    assert not (desk / "new/templates").exists()
+    assert declared(desk / "new")["bibliography"] == []
+
+
 def test_another_class_keeps_its_main_file(desk, adopt):
     main_tex = ARTICLE["main.tex"].replace("[11pt]{article}", "[11pt]{ownclass}")
     lay(desk / "old", ARTICLE | {"main.tex": main_tex, "ownclass.cls": "\\LoadClass{article}\n"})

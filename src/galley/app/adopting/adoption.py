@@ -85,7 +85,7 @@ class Adoption:
             and not self.said.faults
             and not anatomy.strangers
             and anatomy.abstract is not None
-            and bool(self.cargo.bibliographies)
+            and (bool(self.cargo.bibliographies) or not anatomy.has_references)
             and anatomy.ends_as_usual
         )
 

@@ -208,7 +208,11 @@ class Anatomy:
             return False
         later = min((part.start for part in self.later_parts), default=self.end)
         names = [one.name for one in self.ending if one.start < later and one.name not in _PAGING]
-        return names in (["@acks", "bibliography"], ["bibliography"])
+        return names in (["@acks", "bibliography"], ["bibliography"], ["@acks"], [])
+
+    @property
+    def has_references(self) -> bool:
+        return any(one.name in REFERENCES for one in self.elements)
 
     @property
     def has_typed_references(self) -> bool:
