@@ -84,9 +84,20 @@ function arrive() {
   if (!target) return;
   if (target.classList.contains("hidden")) { search.value = ""; kind = "all"; filter(); }
   if (target.tagName === "DETAILS") { target.open = true; target.querySelector("summary").focus({ preventScroll: true }); }
-  target.scrollIntoView({ block: "start" });
+  bring(target);
+}
+// What lies above is only measured once it comes into sight: the way is set right until the place stays where it is.
+function bring(target, last = NaN, still = 0, tries = 0) {
+  target.scrollIntoView({ block: "start", behavior: "instant" });
+  const top = target.getBoundingClientRect().top;
+  still = Math.abs(top - last) < 1 ? still + 1 : 0;
+  if (still < 4 && tries < 60) requestAnimationFrame(() => bring(target, top, still, tries + 1));
 }
 addEventListener("hashchange", arrive);
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#']");
+  if (link && link.hash === location.hash) arrive();
+});
 
 // The heat map: a window of people at a time, one stop for the tab key, arrows within, and the excerpts behind a cell.
 const map = document.getElementById("heat");
