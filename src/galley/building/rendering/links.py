@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.anchors import quote_anchor, value_anchor
-from galley.reading.latex.vocabulary import names
+from galley.reading.latex.vocabulary import TABLES, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from galley.findings.source import Span
-    from galley.model.manuscript import Section
+    from galley.model.manuscript import Environment, Section
     from galley.model.values import Value
 
 _HEADER = "% Written by galley: the way from the draft's values to the report. Do not edit.\n"
@@ -46,7 +46,8 @@ _CALCULATING = lazy_pattern(
 _NEAR = 80  # characters of the line before a use, in which a calculation may have begun
 _SCRIPT = lazy_pattern(r"[_^]\s*\{?\s*$")
 _COMMAND = lazy_pattern(r"\\([A-Za-z@]+)\*?\s*$")
-_DECIMAL_COLUMN = lazy_pattern(r"(?<![A-Za-z\\])[SDNdn](?![A-Za-z])")
+_DECIMAL_COLUMNS = frozenset("SDNdn")
+_NOT_A_COLUMN = lazy_pattern(r"\{[^{}]*\}|\\[A-Za-z@]+")
 _TORN = lazy_pattern(
     r"\\(?:if|else|fi|or|begin|end|par|item|verb|footnote)(?![a-z])|\\if[a-z]+|\n[ \t]*\n|\\\\|(?<!\\)[&#]"
 )
@@ -132,11 +133,17 @@ def _is_in_text(section: Section, span: Span, groups: _Groups) -> bool:
         command = groups.command(opened)
         if (text[opened] == "[" and _is_option(section, opened)) or (command and command not in _TEXT):
             return False
-    return not any(
-        one.name in _UNREADABLE or _DECIMAL_COLUMN.search(text[one.span.start : one.body.start].partition("}")[2])
-        for one in section.environments
-        if one.body.start <= start < one.body.end
-    )
+    around = (one for one in section.environments if one.body.start <= start < one.body.end)
+    return not any(one.name in _UNREADABLE or _has_decimal_column(section, one) for one in around)
+
+
+def _has_decimal_column(section: Section, environment: Environment) -> bool:
+    """Whether a table has columns whose cells a package reads as numbers."""
+    if environment.name not in TABLES:
+        return False
+    text = section.source.text
+    _, _, arguments, _ = section.groups.all_arguments(text, text.index("}", environment.span.start) + 1)
+    return any(not _DECIMAL_COLUMNS.isdisjoint(_NOT_A_COLUMN.sub("", text[slice(*bounds)])) for bounds in arguments)
 
 
 def _is_plain_claim(section: Section, start: int) -> bool:
