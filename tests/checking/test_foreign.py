@@ -37,7 +37,7 @@ def test_numbers_are_judged_by_the_study_beside_the_document(folder):
     (wrong,) = found(folder, "We interviewed a total of 4 participants.")
     assert (wrong.rule, wrong.hints) == ("contradicted-number", ("compare it with `participants.n`",))
     (right,) = found(folder, "We interviewed 3 participants.")
-    assert (right.rule, right.severity, right.edit) == ("hand-typed-number", Severity.WARNING, None)
+    assert (right.rule, right.severity, right.edit) == ("hand-typed-number", Severity.NOTE, None)
 
 
 def test_nothing_is_written_and_hints_fit(folder):

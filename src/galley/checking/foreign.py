@@ -21,14 +21,14 @@ _TYPED: Final = "hand-typed-number"
 def fit_to_foreign(diagnostics: Iterable[Diagnostic], project: Project) -> Iterator[Diagnostic]:
     r"""The diagnostics with names of values instead of their uses, and without fixes that need these.
 
-    A number that is right is only a warning, since nothing could print it instead. A document that has uses of its own
+    A number that is right is only a note, since nothing could print it instead. A document that has uses of its own
     is taken as it is.
     """
     if any(section.values for section in project.sections):
         yield from diagnostics
         return
     for one in diagnostics:
-        level = Severity.WARNING if one.rule == _TYPED and one.severity is Severity.ERROR else one.severity
+        level = Severity.NOTE if one.rule == _TYPED else one.severity
         edit = one.edit if one.edit is None or not _USE.search(one.edit.replacement) else None
         yield replace(one, hints=tuple(map(_named, one.hints)), edit=edit, severity=level)
 

@@ -289,7 +289,7 @@ EMPTY_REQUIRED = "every row needs a value here, unless `withdrawn` is declared w
             "P3,,,,,n/a",
             "       ^^^",
             "`withdrawn` is `n/a`, which is neither yes nor no",
-            (EMPTY_REQUIRED,),
+            ("for no answer, leave the cell empty, and declare `withdrawn` with `optional = true`",),
         ),
         ("X3,,,,,no", "^^", r"`id` is `X3`, which is not of the form `P\d+`", ()),
         ("P1 ,,,,,no", "^^", "`id` is `P1`, as in line 2", ("each row needs its own",)),

@@ -270,3 +270,20 @@ def test_what_is_said_of_nobody_to_count_among(evaluator, expression, message, h
     assert isinstance(fault, Fault), fault
     assert fault.message.startswith(message)
     assert hint in " ".join(fault.hints)
+
+
+def test_agreement_of_one_coder_says_that_there_is_nobody_to_agree_with(study_with):
+    evaluator = Evaluator(study_with(codings=CODINGS + "P01-1,trust,C1\nP02-1,work,C1\n"))
+    for asked in ("agreement.trust.alpha", "agreement.all.kappa"):
+        fault = evaluator.evaluate(asked)
+        assert "is undefined: no excerpt was looked at by two coders" in fault.message
+        assert fault.hints == ("one coder alone applied codes to what is asked of",)
+
+
+def test_one_deviating_rating_is_chance_level_and_said_to_be(study_with):
+    alike = "".join(f"P0{number}-1,work,C{coder}\n" for number in (1, 2) for coder in (1, 2))
+    evaluator = Evaluator(study_with(codings=CODINGS + alike + "P01-1,trust,C1\n"))
+    alpha = evaluator.evaluate("agreement.trust.alpha")
+    assert alpha.text == "0.00"
+    assert any("one rating alone differs" in remark for remark in alpha.origin.remarks)
+    assert not any("one rating alone" in remark for remark in evaluator.evaluate("agreement.work.alpha").origin.remarks)

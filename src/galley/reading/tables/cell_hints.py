@@ -51,7 +51,9 @@ def empty_cell_hint(column: Column) -> str:
 def hints_for(column: Column, text: str, known: Collection[str]) -> tuple[str, ...]:
     """Say what is expected instead of an unusable cell. `known` are the keys that a reference may name."""
     if text.casefold() in _STANDS_FOR_NOTHING:
-        return (empty_cell_hint(column),)
+        if column.optional:
+            return (empty_cell_hint(column),)
+        return (f"for no answer, leave the cell empty, and declare `{column.name}` with `optional = true`",)
     hints: tuple[str, ...] = ()
     match column.kind:
         case Kind.NUMBER:

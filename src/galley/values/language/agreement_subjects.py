@@ -10,6 +10,7 @@ from galley.model.values import Keys, Origin
 from galley.prose.wording.decimals import fixed
 from galley.values.language.arguments import with_arguments
 from galley.values.language.code_names import code_called, undefined_of
+from galley.values.language.faults import ExpressionError
 from galley.values.language.results import Result, plain_text
 from galley.values.language.spelling import identifier
 from galley.values.language.statistics_in_print import interval
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from galley.values.statistics.ratings import Ratings
     from galley.values.statistics.registry import Statistic
 
+_ONE_DEVIATES = "one rating alone differs from all others: coefficients are then at chance level, however many agree"
 _DECIMALS = 2  # what coefficients are reported with
 
 
@@ -83,6 +85,10 @@ class AgreementSubject:
 
     def _computed(self, statistic: Statistic, **named: float) -> Result:
         value = statistic.compute(self._ratings, **named)
+        if value is None and not self._ratings.shared:
+            who = f"{len(self._ratings.coders)} coders" if len(self._ratings.coders) > 1 else "one coder alone"
+            fact = f"`agreement.{self.name}.{statistic.name}` is undefined: no excerpt was looked at by two coders"
+            raise ExpressionError(fact, f"{who} applied codes to what is asked of", subject=statistic.name)
         if value is None:
             raise undefined_of(f"agreement.{self.name}.{statistic.name}", statistic)
         tables, coding = self.counts.study.tables, self.counts.coded.coding
@@ -113,6 +119,7 @@ class AgreementSubject:
                 f"unit: an excerpt, rated by whether a code applies: {which}",
                 "missing data: a coder who coded nothing in a transcript is left out for its excerpts",
                 *rules_of_counting(coded, among)[1:],
+                *([_ONE_DEVIATES] if ratings.rarest == 1 else ()),
             ),
             codes=self.codes,
             coders=ratings.coders,

@@ -38,6 +38,16 @@ class Ratings:
     shared: tuple[str, ...] = ()
     disagreements: tuple[str, ...] = ()
 
+    @property
+    def rarest(self) -> int:
+        """How often the rarer of the two ratings occurs, in units that several coders rated."""
+        occurring: Counter[int] = Counter({0: 0, 1: 0})
+        for combination, units in self.combinations.items():
+            size, _, values = _of_unit(combination)
+            if size >= _FEWEST:
+                occurring.update({value: units * count for value, count in values})
+        return min(occurring.values())
+
 
 def ratings_of(coded: CodedData, codes: Sequence[str], people: Collection[str] | None = None) -> Ratings:
     """Whether each of these codes, or one below it, applies to each excerpt, as each coder sees it.

@@ -1,8 +1,9 @@
 r"""A number typed by hand that the study's data give.
 
 When a participant withdraws or an interview is added, `\VAR` follows and a typed number stays. A number counts as the
-study's if it is right and stands beside the words for what the study counts. It is a warning where several values of
-the study have this number, and a note where nothing but the number speaks for them.
+study's if it is right and stands beside the words for what the study counts: it prints nothing wrong today, and is to
+be changed before submission. It is a note where several values of the study have this number, or where nothing but the
+number speaks for them.
 
 Flagged::
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.prose.mentions import Mention
 
-severity = Severity.ERROR
+severity = Severity.WARNING
 needs = ("known_quantities",)
 _SHOWN = 3  # candidates
 
@@ -55,8 +56,8 @@ def _offence(mention: Mention) -> Offence:
     uses = [retyped(known, mention.text) for known in mention.agreeing]
     if len(uses) > 1 or mention.is_guess:
         listed = " or ".join(f"`{use}`" for use, _ in uses[:_SHOWN])
-        level = Severity.NOTE if mention.is_guess else Severity.WARNING
-        return Offence(mention.span, f"`{mention.text}` is typed by hand", (f"is it {listed}?",), severity=level)
+        message = f"`{mention.text}` is typed by hand"
+        return Offence(mention.span, message, (f"is it {listed}?",), severity=Severity.NOTE)
     use, is_exact = uses[0]
     if is_exact and mention.span.text.replace("--", "–") == mention.text:
         return Offence(mention.span, message, (f"write `{use}`",), Edit(mention.span, use))

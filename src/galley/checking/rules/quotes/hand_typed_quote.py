@@ -2,7 +2,8 @@ r"""A quotation of a participant that is typed by hand.
 
 Nothing keeps its words, its speaker and the consent to print it. The fix puts an `\excerpt` in its place where exactly
 one excerpt has the words, or nearly all of them in the same order, and the participant stands in brackets behind them.
-It is a warning where nobody is named, but the words are an excerpt's.
+It is a warning where the words are an excerpt's as they stand, whether somebody is named or not, and an error where
+they are not, or nobody knows.
 
 Flagged::
 
@@ -70,13 +71,15 @@ def _ascribed(quote: TypedQuote, speaker: str, sources: SourcesOfWords) -> Offen
     hints = [_instead(quote, found)]
     if len(exact) > 1 and not found.is_whole:
         others = " and ".join(f"`{one.excerpt.id}`" for one in exact[1:])
-        return Offence(quote.span, message, (*hints, f"{others} has the words, too"))
+        hints.append(f"{others} has the words, too")
+        return Offence(quote.span, message, tuple(hints), severity=Severity.WARNING)
     if not found.is_exact:
         changes = differences(levelled(found.excerpt.text), levelled(quote.words))
         hints.append(f"what was said is {shown(found.excerpt.text)}: {shown_differences(changes)}")
+    level = Severity.WARNING if found.is_exact else None
     may_replace = found.is_whole or found.is_exact
     edit = Edit(quote.credited, _macro(quote, found)) if quote.credited and may_replace else None
-    return Offence(quote.span, message, tuple(hints), edit)
+    return Offence(quote.span, message, tuple(hints), edit, level)
 
 
 def _instead(quote: TypedQuote, found: Found) -> str:
