@@ -226,6 +226,7 @@ def started(folder, output):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
 
 
@@ -300,7 +301,7 @@ def test_a_run_that_was_killed_and_one_that_was_stopped_go_on_where_they_were(ma
     process = started(desk, "report.parquet")
     wait_for_more(process, journal)
     family = process.children(recursive=True)
-    process.send_signal(signal.SIGINT)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does
     _, complaints = process.communicate(timeout=60)
     assert process.returncode == 130, complaints
     assert "of 40 papers" in complaints

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import uuid
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from shutil import rmtree
+from signal import SIG_BLOCK, SIGINT, pthread_sigmask
 from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
@@ -84,6 +86,7 @@ def _kept_up(local: LocalCluster, workers: int) -> Iterator[None]:
                 wanted, missing_since = wanted + missing, monotonic()
                 local.scale(wanted)
 
+    local.sync(_hold_back_interrupts)
     local.scale(workers)
     watch = Thread(target=look, daemon=True)
     watch.start()
@@ -92,6 +95,12 @@ def _kept_up(local: LocalCluster, workers: int) -> Iterator[None]:
     finally:
         ended.set()
         watch.join()
+
+
+async def _hold_back_interrupts() -> None:
+    """Let Ctrl-C reach only the one who asked: workers, which this thread starts, inherit that they do not take it."""
+    resource_tracker.ensure_running()  # it would let the signal through again as it starts
+    pthread_sigmask(SIG_BLOCK, {SIGINT})
 
 
 @contextmanager
