@@ -100,15 +100,27 @@ def test_a_paper_of_another_class_without_a_study(paper):
 @pytest.mark.parametrize("program", ["doit", "galley"])
 def test_an_interrupt_ends_a_program_that_still_loads(python, tmp_path, program):
     """Long before anything of galley is asked for: all that is known of it then is its name."""
-    (tmp_path / "bin").mkdir()
-    script = tmp_path / "bin" / program
+    (tmp_path / "dodo.py").write_text("from galley.app.tasks.standard import *\n")
+    assert interrupted(python, tmp_path, program) == ("", "\nstopped\n", 130)
+
+
+def test_an_interrupt_of_a_doit_that_builds_other_things_is_not_ours(python, tmp_path):
+    (tmp_path / "dodo.py").write_text("def task_other():\n    return {'actions': []}\n")
+    _, said, status = interrupted(python, tmp_path, "doit")
+    assert said.endswith("KeyboardInterrupt\n")
+    assert status == -signal.SIGINT
+
+
+def interrupted(python, folder, program):
+    """What a program of this name says, and with which status it ends, when it is interrupted as it loads."""
+    (folder / "bin").mkdir()
+    script = folder / "bin" / program
     script.write_text("print('loads', flush=True)\ninput()\n")
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    with subprocess.Popen([python, script], text=True, process_group=0, **pipes) as process:
+    with subprocess.Popen([python, script], cwd=folder, text=True, process_group=0, **pipes) as process:
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=60) == ("", "\nstopped\n")
-    assert process.returncode == 130
+        return (*process.communicate(timeout=60), process.returncode)
 
 
 @pytest.mark.parametrize(
