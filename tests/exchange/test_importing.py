@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from made_foreign_files import GUID, archive, project, selection, text_source
+from made_foreign_files import GUID, archive, database, project, selection, text_source
 
 from galley.app.cli import main
 from galley.reading.folder import Folder
@@ -11,6 +11,18 @@ from galley.reading.study.coded_tables import read_coded_data
 from galley.reading.study.study_toml import study_of
 
 TEXT = "Interviewer: Why?\nAna: I do not trust it.\nIt is slow, too.\n"
+
+QUALCODER = """
+CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT, fulltext TEXT);
+CREATE TABLE code_name (cid INTEGER PRIMARY KEY, name TEXT, memo TEXT, catid INT, color TEXT);
+CREATE TABLE code_cat (catid INTEGER PRIMARY KEY, name TEXT, memo TEXT, supercatid INT);
+CREATE TABLE code_text (cid INT, fid INT, seltext TEXT, pos0 INT, pos1 INT, owner TEXT, memo TEXT, date TEXT);
+CREATE TABLE cases (caseid INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE case_text (caseid INT, fid INT);
+CREATE TABLE attribute_type (name TEXT, valuetype TEXT, caseOrFile TEXT);
+CREATE TABLE attribute (name TEXT, attr_type TEXT, value TEXT, id INT);
+INSERT INTO source VALUES (1, 'a.txt', 'It is slow');
+"""
 
 
 def place(words: str) -> tuple[int, int]:
@@ -195,3 +207,24 @@ def test_who_is_new_has_not_withdrawn_as_far_as_anybody_knows(paper, capsys):
     assert main(["import", "made.qdpx", "--table", "participants"]) == 0
     assert (paper / "results/people.csv").read_text() == "id,gone\nZoe,yes\nAna,no\n"
     assert "`gone` is `no` for the 1 who are new" in capsys.readouterr().out
+
+
+def test_several_files_come_in_one_after_the_other(paper, capsys):
+    """What is wrong with one of them keeps none of the others out."""
+    for name in ("P1", "P2"):
+        (paper / f"{name}.txt").write_text(f"{name}: One.\nInterviewer: Two?\n{name}: Three.\nInterviewer: Four.\n")
+    (paper / "odd.bin").write_bytes(b"\0\1\2")
+    assert main(["import", "P1.txt", "odd.bin", "P2.txt"]) == 2
+    said = capsys.readouterr()
+    assert [line for line in said.out.splitlines() if not line.startswith(" ") and line.endswith(":")] == [
+        "P1.txt:",
+        "P2.txt:",
+    ]
+    assert "odd.bin: error: this is no file of a program that galley knows" in said.err
+    assert (paper / "results/participants.csv").read_text().splitlines()[1:] == ["P1,", "P2,"]
+
+
+def test_a_project_of_qualcoder_is_a_folder(paper):
+    (paper / "study.qda").mkdir()
+    database(paper / "study.qda/data.qda", QUALCODER)
+    assert main(["import", "study.qda", "--dry-run"]) == 0

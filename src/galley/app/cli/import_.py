@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from galley.exchange.merging import Difference
 
 _UNUSABLE = 2
+_IN_FOLDER = "data.qda"
 _SHOWN = 5
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="what the other program saved or exported")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="what the other program saved or exported")
     formats = ", ".join(called(FAMILY.files))
     parser.add_argument(
         "--as", dest="format", metavar="FORMAT", help=f"read it as {formats}; without this it is told by its content"
@@ -50,19 +51,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    statuses = [_brought_in(_file(path), arguments) for path in arguments.files]
+    return max(statuses)
+
+
+def _file(path: Path) -> Path:
+    """What is meant by a path: of QualCoder's project, which is a folder, its database."""
+    database = path / _IN_FOLDER
+    return database if database.is_file() else path
+
+
+def _brought_in(path: Path, arguments: argparse.Namespace) -> int:
     root = find_root()
     folder = Folder(root or Path.cwd())
     try:
-        importer = _importer(arguments)
-        collected = importer.read(ForeignFile(arguments.file))
-        declared, faults = study_for(collected, folder, title=arguments.file.stem, table=arguments.table)
+        importer = _importer(path, arguments.format)
+        collected = importer.read(ForeignFile(path))
+        declared, faults = study_for(collected, folder, title=path.stem, table=arguments.table)
         if declared is None:
             complain_of(faults, folder)
             return _UNUSABLE
         present = present_in(declared.study, folder)
         outcome = fitted(collected, declared.study, present, declared.people, overwrite=arguments.overwrite)
     except Refusal as refusal:
-        place = f"{arguments.file}:{refusal.line}" if refusal.line else f"{arguments.file}"
+        place = f"{path}:{refusal.line}" if refusal.line else f"{path}"
         complain([f"{place}: error: {refusal}", *(f"  hint: {hint}" for hint in refusal.hints)])
         return _UNUSABLE
     except OSError as error:
@@ -70,6 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _UNUSABLE
     if not arguments.dry_run:
         _write(outcome, declared, folder)
+    say(*([f"{path}:"] if len(arguments.files) > 1 else []))
     say(*_summary(importer, collected, outcome, declared, dry_run=arguments.dry_run))
     if root is None:
         would = "would begin" if arguments.dry_run else "begins"
@@ -77,20 +90,20 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _importer(arguments: argparse.Namespace) -> Importer:
-    if arguments.format is None:
-        ForeignFile(arguments.file).beginning  # noqa: B018 - says at once that there is no such file
-        if found := recognized(ForeignFile(arguments.file)):
+def _importer(path: Path, wanted: str | None) -> Importer:
+    if wanted is None:
+        ForeignFile(path).beginning  # noqa: B018 - says at once that there is no such file
+        if found := recognized(ForeignFile(path)):
             return found
-        _refuse_damaged(ForeignFile(arguments.file))
+        _refuse_damaged(ForeignFile(path))
         known = f"the formats are {', '.join(called(FAMILY.files))}"
         raise Refusal("this is no file of a program that galley knows", known, "`--as FORMAT` reads it as one of them")
-    name = arguments.format.replace("-", "_")
+    name = wanted.replace("-", "_")
     found, broken = FAMILY.load(name) if name in FAMILY.files else (None, ())
     if found is None:
         formats = called(FAMILY.files)
-        hints = did_you_mean(arguments.format, formats) or (f"the formats are {', '.join(formats)}",)
-        raise Refusal(broken[0].message if broken else f"there is no format `{arguments.format}`", *hints)
+        hints = did_you_mean(wanted, formats) or (f"the formats are {', '.join(formats)}",)
+        raise Refusal(broken[0].message if broken else f"there is no format `{wanted}`", *hints)
     return found
 
 
