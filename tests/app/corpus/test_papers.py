@@ -89,6 +89,13 @@ def test_every_byte_and_every_name_counts(tmp_path):
     assert digest(tmp_path / "a") != renamed
 
 
+def test_a_file_that_is_too_large_is_not_read(tmp_path):
+    with (tmp_path / "a.zip").open("wb") as stream:
+        stream.truncate(2**50)
+    (one,) = find_papers([tmp_path])
+    assert str(2**50) in content_digest(one)
+
+
 def test_a_digest_reads_no_device_and_no_link(tmp_path):
     lay(tmp_path / "a", paper("One", "Text.\n"))
     os.mkfifo(tmp_path / "a/pipe")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from shutil import rmtree
 from signal import SIG_BLOCK, SIGINT, pthread_sigmask
@@ -191,11 +191,10 @@ class _Run:
 
 def _tidy(client: Client, run: str) -> None:
     """Remove what workers that were lost left behind."""
-    try:
+    with suppress(OSError, TimeoutError):  # of workers that are gone
         if client.status == "running":
-            client.run(_remove, run)
-    finally:
-        _remove(run)
+            client.run(_remove, run, on_error="ignore")
+    _remove(run)
 
 
 def _remove(run: str) -> None:

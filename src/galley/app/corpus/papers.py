@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from galley.exchange.foreign_file import SIZE_LIMIT
 from galley.exchange.unpacking import ENDINGS
 from galley.model.layout import PAPER
 from galley.reading.folder import Folder
@@ -127,6 +128,10 @@ def _are_lone(documents: list[str], files: list[str], folders: list[str]) -> boo
 
 
 def _digest(file: Path) -> str:
+    """The digest of a file; of one that is too large to be read at all, size and time stand for what is in it."""
+    status = file.stat()
+    if status.st_size > SIZE_LIMIT:
+        return f"{status.st_size} bytes of {status.st_mtime_ns}"
     with file.open("rb") as stream:
         return file_digest(stream, "sha256").hexdigest()
 
