@@ -263,3 +263,23 @@ def test_without_latexdiff_it_says_how_to_get_it(paper, galley, monkeypatch):
     assert "no marked PDF without latexdiff" in err
     assert "apt-get install latexdiff" in err
     assert not (paper / "x.pdf").exists()
+
+
+def test_a_bundle_for_overleaf_has_values_but_no_rows(paper, galley, tmp_path):
+    bundle = {
+        "main.tex": "\\documentclass{article}\n\\AtBeginDocument{\\input{values}}\n\\begin{document}\n"
+        "\\input{manuscript/study}\n\\input{tables/people}\n\\input{manuscript/related}\n\\end{document}\n",
+        "values.tex": "\\galleyvalue{participants.n}{7}\n",
+        "tables/people.tex": "\\begin{table}\\caption{Made by galley.}\\end{table}\n",
+        "manuscript/study.tex": SECTION,
+        "manuscript/related.tex": (paper / "manuscript" / "related.tex").read_text().replace("Others", "The others"),
+    }
+    write(tmp_path / "overleaf", bundle)
+    status, out, _ = galley("diff", str(tmp_path / "overleaf"))
+    assert status == 0
+    assert "participants.n  7 → 20" in out
+    assert "the rows of overleaf are not here" in out
+    assert "sentences: 1 changed" in out
+    assert "Made by galley" not in out
+    assert "table added" not in out
+    assert "Settings" not in out

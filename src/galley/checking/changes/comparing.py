@@ -44,7 +44,7 @@ def compare(old: PaperAt, new: PaperAt, today: CodedData | None) -> Changes:
         figures=tuple(figure_changes(old, new)),
         settings=tuple(setting_changes(old, new)),
         words=sections.words,
-        remarks=tuple(remark for paper in (old, new) for remark in _remarks(paper)),
+        remarks=tuple(remark for paper in (old, new) for remark in _remarks(paper) if old.has_uses or new.has_uses),
         faults=tuple(told for paper in (old, new) if (told := _faults(paper)).lines),
     )
 
@@ -68,6 +68,9 @@ def _titles(matching: Matching) -> dict[str, str]:
 
 def _remarks(paper: PaperAt) -> Iterator[str]:
     """What of a paper could not be compared."""
+    if not paper.has_uses:
+        yield f"{paper.name}: it is plain LaTeX: sentences with values or quotes count as changed"
+        return
     if not paper.uses:
         return
     if paper.printed.source == RECORDED:

@@ -17,6 +17,7 @@ from galley.model.changes import Place
 from galley.model.manuscript import Heading, Inclusion, Section
 from galley.model.prose import CITATION, CODE, FORMULA, PLACEHOLDERS, REFERENCE, UNKNOWN, VALUE
 from galley.prose.wording.sentences import sentences
+from galley.reading.latex.vocabulary import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -112,6 +113,7 @@ def passages(sections: Sequence[Section]) -> list[Passage]:
 class _Outline:
     def __init__(self, sections: Sequence[Section]) -> None:
         self._left = list(reversed(sections))
+        self._is_bundle = any("galleyvalue" in one.commands for one in sections)  # as Overleaf gets it
         self.found: list[Passage] = []
         self._current: Passage | None = None
         self._abstract: Passage | None = None
@@ -139,7 +141,7 @@ class _Outline:
 
     def _read(self, section: Section, *, in_abstract: bool) -> None:
         """Go through a file, and through those that it includes where it does."""
-        spoken = () if is_generated(section.source.path) else _spoken(section)
+        spoken = () if self._is_made(section) else _spoken(section)
         headings = ((one.title.start, one) for one in section.headings)
         included = ((one.span.start, one) for one in section.inclusions if one.command in _INCLUDING)
         for at, event in sorted(chain(headings, included, spoken), key=itemgetter(0)):
@@ -150,6 +152,12 @@ class _Outline:
                 (self._in_abstract(event) if is_abstract else self._here()).sentences.append(event)
             elif isinstance(event, Inclusion) and self._left and _is_meant(event, self._left[-1]):
                 self._read(self._left.pop(), in_abstract=is_abstract)
+
+    def _is_made(self, section: Section) -> bool:
+        """Whether Galley wrote the file; in a bundle what lies in build/ else lies at the top."""
+        path = section.source.path
+        of_bundle = path.startswith(("tables/", "figures/")) or "/" not in path
+        return is_generated(path) or (self._is_bundle and of_bundle)
 
     def _headed(self, section: Section, heading: Heading) -> Passage:
         span = heading.title
@@ -176,6 +184,8 @@ def _spoken(section: Section) -> Iterator[tuple[int, Sentence]]:
     for start, text in sentences(prose.text):
         if text.strip(" \n" + PLACEHOLDERS.replace(VALUE, "")):
             at = prose.source_offset(start)
+            if not TABLES.isdisjoint(section.enclosing(at)):
+                continue  # a cell
             if not any(first <= at < last for first, last in titles):
                 yield at, Sentence(section, start, start + len(text), values)
 

@@ -62,6 +62,18 @@ class PaperAt:
         """The expressions in sections, tables and figures."""
         return frozenset(_expressions(self.project))
 
+    @cached_property
+    def uses_in_sections(self) -> frozenset[str]:
+        """The expressions that LaTeX has: without those of figures, which only settings tell."""
+        return frozenset(use.expression for section in self.project.sections for use in section.values)
+
+    @property
+    def has_uses(self) -> bool:
+        """Whether it is written with uses of recorded facts, as a paper of ours and a bundle for Overleaf are."""
+        return self.project.paper is not None or any(
+            name in section.commands for section in self.project.sections for name in ("VAR", "claim", "excerpt")
+        )
+
     def declared(self, path: str) -> Mapping[str, Any]:
         """The settings of a file, whether or not today's engine takes them; nothing where it is absent or no TOML."""
         source, _ = self.folder.source(path) if self.folder.exists(path) else (None, ())

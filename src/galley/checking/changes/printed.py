@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from galley.model.layout import STUDY, VALUES
+from galley.model.layout import PAPER, STUDY, VALUES
 from galley.model.manuscript import written_form
 from galley.reading.latex import read_latex
 from galley.reading.latex.plain_text import plain_quote
@@ -54,6 +54,8 @@ class PrintedValues:
 
 def printed_values(folder: Folder, expressions: Collection[str]) -> PrintedValues:
     """The values of expressions in a folder. Rows with mistakes are left out where nothing else tells the values."""
+    if not expressions and folder.exists(PAPER):
+        return PrintedValues({}, COMPUTED)  # a paper of ours that prints no value yet
     data, faults = read_data(folder) if folder.exists(STUDY) else (None, ())
     if data is not None:
         return _computed(expressions, data, faults)

@@ -52,7 +52,11 @@ class QuoteChanges:
 
     def all(self) -> Iterator[QuoteChange]:
         """In the order of the newer paper; those that went last."""
-        then, now = (_by_excerpt(paper) for paper in (self.old, self.new))
+        papers = (self.old, self.new)
+        if not all(paper.has_uses for paper in papers):
+            return  # plain LaTeX, in which quotes are words like others
+        are_coded = all(paper.project.coded is not None for paper in papers)
+        then, now = (_by_excerpt(paper, with_themes=are_coded) for paper in papers)
         for excerpt, found in now.items():
             for before, after in zip_longest(then.get(excerpt, []), found):
                 if after is not None and (change := self._change(before, after)) is not None:
@@ -67,7 +71,7 @@ class QuoteChanges:
         if None not in (before.words, after.words) and before.words != after.words:
             return self._told(Kind.CHANGED, after, marked(before.words or "", after.words or ""))
         was_in = self.titles.get(before.section, before.section)
-        if was_in != after.section:
+        if was_in and after.section and was_in != after.section:
             change = self._told(Kind.MOVED, after, ((Mark.SAME, after.words or ""),))
             return QuoteChange(
                 kind=change.kind,
@@ -97,8 +101,8 @@ class QuoteChanges:
         return "" if is_fit else _SILENT
 
 
-def _by_excerpt(paper: PaperAt) -> dict[str, list[_Quote]]:
-    """All quotes by their excerpt, in the order in which the sections are read."""
+def _by_excerpt(paper: PaperAt, *, with_themes: bool) -> dict[str, list[_Quote]]:
+    """All quotes by their excerpt, in the order in which sections are read; those of themes only where asked for."""
     found: dict[str, list[_Quote]] = defaultdict(list)
     headings = _Headings(paper)
     coded = paper.project.coded
@@ -110,7 +114,7 @@ def _by_excerpt(paper: PaperAt) -> dict[str, list[_Quote]]:
             place = headings.place(macro.span.path, macro.span.line)
             title = headings.title(macro.span.path, macro.span.start)
             if macro.name == "themequotes":
-                for excerpt in coded.chosen(name) if coded and name in coded.codes else ():
+                for excerpt in coded.chosen(name) if coded and with_themes and name in coded.codes else ():
                     found[excerpt.id].append(_Quote(excerpt.id, excerpt.text, place, title))
                 continue
             excerpt_of = coded.excerpts.get(name) if coded else None
@@ -127,22 +131,19 @@ class _Headings:
     paper: PaperAt
 
     def place(self, path: str, line: int) -> Place:
-        return Place(path=self._generated(path), line=0) if is_generated(path) else Place(path=path, line=line)
+        if not is_generated(path):
+            return Place(path=path, line=line)
+        *_, folder, name = path.split("/")
+        return Place(path=f"{folder.removesuffix('s')} `{name.removesuffix('.tex')}`", line=0)
 
     def title(self, path: str, offset: int) -> str:
-        if is_generated(path):
-            return self._generated(path)
+        """The heading; nothing in tables and figures, which stand in files without one."""
         found = ""
         for start, passage in self._starts.get(path, ()):
             if start > offset:
                 break
             found = passage.title
         return found
-
-    @staticmethod
-    def _generated(path: str) -> str:
-        *_, folder, name = path.split("/")
-        return f"{folder.removesuffix('s')} `{name.removesuffix('.tex')}`"
 
     @cached_property
     def _starts(self) -> dict[str, list[tuple[int, Passage]]]:

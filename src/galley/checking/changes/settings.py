@@ -23,6 +23,8 @@ _ENDINGS = ("", ".pdf", ".png", ".jpg", ".jpeg", ".eps")
 
 def setting_changes(old: PaperAt, new: PaperAt) -> Iterator[SettingChange]:
     """The settings that differ, by their keys; of how the paper is checked only which."""
+    if not old.folder.exists(PAPER) or not new.folder.exists(PAPER):
+        return  # a bundle has none
     for path in (PAPER, STUDY):
         then, now = (dict(_flat(paper.declared(path))) for paper in (old, new))
         for keys in sorted({*then, *now}):
@@ -36,10 +38,12 @@ def setting_changes(old: PaperAt, new: PaperAt) -> Iterator[SettingChange]:
 
 def figure_changes(old: PaperAt, new: PaperAt) -> Iterator[FigureChange]:
     """Declared figures and tables that came, went or are declared otherwise; then pictures that files hold."""
-    for group in _DRAWN:
+    for group in _DRAWN if old.folder.exists(PAPER) and new.folder.exists(PAPER) else ():
         then, now = (_declared(paper, group) for paper in (old, new))
         yield from _compared(group.removesuffix("s"), then, now)
-    yield from _compared("picture", _pictures(old), _pictures(new))
+    drawn = {f"figures/{name}" for paper in (old, new) for name in _declared(paper, "figures")}  # pictures in a bundle
+    then, now = ({name: one for name, one in _pictures(paper).items() if name not in drawn} for paper in (old, new))
+    yield from _compared("picture", then, now)
 
 
 def _compared(

@@ -38,14 +38,23 @@ class ValueChanges:
         """Others as they are read; those with another formula or form; those that came; those that went."""
         if not (self.old.printed.source and self.new.printed.source):
             return
-        shared = self.places.in_order(self.old.uses & self.new.uses)
+        then, now = self._uses
+        shared = self.places.in_order(then & now)
         yield from (change for expression in shared if (change := self._changed(expression)) is not None)
         replaced = self._replaced
         yield from (self._other_expression(*pair, sentences) for pair, sentences in replaced.items())
-        for expression in self.places.in_order(self.new.uses - self.old.uses - {come for _, come in replaced}):
+        for expression in self.places.in_order(now - then - {come for _, come in replaced}):
             yield self._one(Kind.ADDED, expression, self.places.now(expression))
-        for expression in sorted(self.old.uses - self.new.uses - {gone for gone, _ in replaced}):
+        for expression in sorted(then - now - {gone for gone, _ in replaced}):
             yield self._one(Kind.DROPPED, expression, self.places.then(expression))
+
+    @property
+    def _uses(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The expressions of both: of figures too, where both have the settings that declare them."""
+        papers = (self.old, self.new)
+        if all(paper.project.paper is not None for paper in papers):
+            return self.old.uses, self.new.uses
+        return self.old.uses_in_sections, self.new.uses_in_sections
 
     def _changed(self, expression: str) -> ValueChange | None:
         before, after = (paper.printed.prints.get(expression) for paper in (self.old, self.new))
