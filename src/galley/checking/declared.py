@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.building.rendering.escaping import plain_pieces, prose_pieces
 from galley.findings.patterns import lazy_pattern
+from galley.model.documents import FOLDER as DOCUMENTS
 from galley.model.layout import DRAFT
 from galley.reading.toml.places import locate, locate_value
 from galley.reading.toml.texts import texts
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from galley.reading.toml.texts import TomlText
 
 _PART = lazy_pattern(rf"{DRAFT}/(tables|figures)/(.+)\.tex")
+_DOCUMENT = lazy_pattern(rf"{DOCUMENTS}/([^/]+)/")
 _PARTS = ("tables", "figures")
 _INPUT = lazy_pattern(r"\\input\{manuscript/([^}]*)\}")
 _KEYS = {  # the settings that commands of the front matter print
@@ -75,6 +77,8 @@ def declaring_key(span: Span, project: Project) -> Span | None:
         caption = locate(source, (*keys, "caption"))
         is_caption = "\\caption" in span.source.line_text(span.line)
         return caption if is_caption else locate(source, keys)
+    if document := _DOCUMENT.match(span.path):
+        return locate(source, ("documents", document[1]))
     return _key_of_line(span, source) or locate(source, ("title",))
 
 

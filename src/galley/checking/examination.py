@@ -46,6 +46,7 @@ class Examination:
     checks: CheckSettings
     diagnostics: tuple[Diagnostic, ...]
     is_typeset: bool = False  # whether the findings of TeX are those of the files as they are
+    documents: tuple[str, ...] = ()  # the files of documents beside the paper, which were looked at too
 
     @property
     def ran(self) -> frozenset[str]:
@@ -56,7 +57,7 @@ class Examination:
 
     def has_read(self, path: str) -> bool:
         """Whether a file was looked at: for a paper all but the LaTeX that does not belong to it."""
-        if any(source.path == path for source in self.project.sources):
+        if path in self.documents or any(source.path == path for source in self.project.sources):
             return True
         return self.project.paper is not None and not path.endswith((".tex", ".bib"))
 
@@ -69,6 +70,8 @@ class Judged:
     checks: CheckSettings
     found: tuple[Diagnostic, ...]
     diagnostics: tuple[Diagnostic, ...]
+    of_documents: tuple[Diagnostic, ...] = ()
+    documents: tuple[str, ...] = ()  # their files
 
 
 def examine_paper(
@@ -101,15 +104,22 @@ def read_and_judge(
     data_faults = (*data_faults, *_of_analyses(folder, project))
     checks = adjust(project.paper.checks if project.paper else CheckSettings())
     found = (*loaded.diagnostics, *data_faults, *speech_faults, *_settings(project, checks))
-    return Judged(project, checks, found, check(project, checks, from_readers=found))
+    judged = Judged(project, checks, found, check(project, checks, from_readers=found))
+    if project.paper is None or not project.paper.documents:
+        return judged
+    from galley.checking.documents import judge_documents  # noqa: PLC0415 - only for a paper with documents
+
+    of_documents, files = judge_documents(folder, project, checks, variant)
+    return replace(judged, of_documents=of_documents, documents=files)
 
 
 def with_typesetting(folder: Folder, reading: Judged, variant: Variant = DRAFT) -> Examination:
     """What was read and judged, together with what TeX said of the last build."""
     project, checks, diagnostics = reading.project, reading.checks, reading.diagnostics
-    if from_tex := tuple(_not_ours(recalled(folder.reading_once(), variant), project, (*reading.found, *diagnostics))):
+    if from_tex := tuple(not_ours(recalled(folder.reading_once(), variant), project, (*reading.found, *diagnostics))):
         diagnostics = check(project, checks, from_readers=(*reading.found, *from_tex))
-    return Examination(project, checks, diagnostics, is_typeset=True)
+    told = in_order((*diagnostics, *reading.of_documents)) if reading.of_documents else diagnostics
+    return Examination(project, checks, told, is_typeset=True, documents=reading.documents)
 
 
 def examine_document(folder: Folder, root: str, checks: CheckSettings) -> Examination:
@@ -139,7 +149,7 @@ def _with_study_beside(folder: Folder, project: Project) -> tuple[Project, tuple
     return project, (*data_faults, *speech_faults)
 
 
-def _not_ours(from_tex: Iterable[Diagnostic], project: Project, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def not_ours(from_tex: Iterable[Diagnostic], project: Project, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """What TeX says and no rule or reader: ours looks for the same with the better place, hint and judgement."""
     found = tuple(found)
     told = {(one.rule, one.span.path, one.span.line) for one in found}

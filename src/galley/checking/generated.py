@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.declared import declared_words, declaring_key
 from galley.findings.patterns import lazy_pattern
+from galley.model.documents import FOLDER as DOCUMENTS
 from galley.model.layout import BUILD, CLASSES, PAPER, TEMPLATES
 from galley.model.variants import FOLDERS, WRAPPERS
 
@@ -55,8 +56,8 @@ def at_their_origin(diagnostics: Iterable[Diagnostic], project: Project) -> Iter
 
 
 def _is_written_by_us(path: str) -> bool:
-    """Whether it is LaTeX that galley writes for one of the variants."""
-    return path.endswith((".tex", ".sty")) and any(path.startswith(f"{folder}/") for folder in FOLDERS)
+    """Whether it is LaTeX that galley writes for one of the variants or documents."""
+    return path.endswith((".tex", ".sty")) and any(path.startswith(f"{folder}/") for folder in (*FOLDERS, DOCUMENTS))
 
 
 def _is_declared_below(span: Span, key: Span) -> bool:
@@ -107,6 +108,9 @@ def _is_filled_into(written: str, line: str) -> bool:
 
 def _templates_of(span: Span, project: Project) -> Iterator[SourceFile]:
     """The paper's own templates that the file may have been made from."""
+    if span.path.startswith(f"{DOCUMENTS}/"):
+        yield from (template for template in project.templates if template.path == f"{TEMPLATES}/document.tex")
+        return
     folder = next(folder for folder in FOLDERS if span.path.startswith(f"{folder}/"))
     path = span.path.replace(folder, TEMPLATES, 1)
     folder = CLASSES if span.path in WRAPPERS else path.rpartition("/")[0]

@@ -36,6 +36,15 @@ def faults_of_last_build(folder: Folder, variant: Variant = DRAFT) -> tuple[Diag
     return faults
 
 
+def faults_of_document(folder: Folder, document: Variant) -> tuple[Diagnostic, ...]:
+    """The same of a document beside the paper; what the paper was built from is not told again."""
+    path = f"{document.steps}/paper.json"
+    content, _ = folder.bytes(path) if folder.exists(path) else (None, ())
+    if content is None:
+        return (_not_built(document),)
+    return tuple(_faults(Folder(folder.root), {"paper": loaded(content) or Trace()}, document))
+
+
 def _faults(folder: Folder, steps: dict[str, Trace], variant: Variant) -> Iterator[Diagnostic]:
     failed = [name for name, trace in steps.items() if not trace.is_complete]
     if failed:

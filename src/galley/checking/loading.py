@@ -81,9 +81,9 @@ def load_paper(folder: Folder, variant: Variant = DRAFT) -> Loaded:
         return Loaded(project, (*unreadable, *faults))
     with_rendered = replace(folder, overlays={**declared.rendered, **folder.overlays})
     sections, section_faults = read_sections(with_rendered, variant.wrapper, cache=cache)
-    bibliography, citation_faults = _bibliography(with_rendered, variant.wrapper, sections, cache)
+    bibliography, citation_faults = bibliography_of(with_rendered, variant.wrapper, sections, cache)
     registry, record_faults = _registry(folder, cache)
-    pdf, pdf_faults = _pdf(folder, variant)
+    pdf, pdf_faults = pdf_of(folder, variant)
     front_matter = declared.front_matter
     if front_matter is not None:
         front_matter = replace(front_matter, is_in_acm_class=uses_acmart(sections))
@@ -118,7 +118,7 @@ def load_document(folder: Folder, root: str) -> Loaded:
         bibliography, faults = _read_bibliography(folder, (root,), None)
         return Loaded(Project((), bibliography=bibliography), faults)
     sections, faults = read_sections(folder, root)
-    bibliography, citation_faults = _bibliography(folder, root, sections, None)
+    bibliography, citation_faults = bibliography_of(folder, root, sections, None)
     registry, record_faults = _registry(folder, None)
     pictures = read_picture_files(folder, sections)
     project = Project(sections, bibliography=bibliography, registry=registry, picture_files=pictures)
@@ -156,7 +156,7 @@ def _declared(sources: Mapping[str, SourceFile], variant: Variant) -> tuple[_Dec
     )
 
 
-def _bibliography(
+def bibliography_of(
     folder: Folder, root: str, sections: tuple[Section, ...], cache: RecordCache | None
 ) -> tuple[Bibliography | None, _Faults]:
     """The entries of all .bib files that the sections name; None where they name none."""
@@ -196,7 +196,7 @@ def _registry(folder: Folder, cache: RecordCache | None) -> tuple[Registry | Non
     return registry, (*unreadable, *faults)
 
 
-def _pdf(folder: Folder, variant: Variant) -> tuple[PdfRecord | None, _Faults]:
+def pdf_of(folder: Folder, variant: Variant) -> tuple[PdfRecord | None, _Faults]:
     """The PDF of a copy for others, if it was built: that of a draft nobody but its authors sees."""
     if variant is DRAFT or not folder.exists(variant.pdf):
         return None, ()

@@ -21,6 +21,7 @@ LOOKED_UP = (
     QUOTES_TEX,
     LINKS_TEX,
     QUOTE_LINKS_TEX,
+    "build/draft/labels.tex",
 )  # what uses are looked up in; written after the uses are known
 
 # Between the tasks: each is written only when its content changes, so that what does not matter sets nothing off.

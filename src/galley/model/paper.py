@@ -197,6 +197,33 @@ class VariantSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Another document about the same study, such as a response to reviewers: what `[documents.NAME]` declares.
+
+    `sections` and `preamble` name files in manuscript/ without their ending; where the first section has a class of its
+    own, the others are not read and the document is that file. `variant` is the copy of the paper to whose pages and
+    lines it refers, and which says whether it names the authors. What is None is the paper's.
+    """
+
+    sections: tuple[str, ...]
+    title: str | None = None
+    variant: str = "draft"
+    document_class: str = "article"
+    class_options: tuple[str, ...] = ("11pt", "a4paper")
+    packages: tuple[str, ...] = ()
+    preamble: str | None = None
+    bibliography: str | tuple[str, ...] | None = None
+    bibliography_style: str = "plainnat"
+    supplement: bool = False  # whether its PDF goes into the bundle for readers
+
+    def bibliographies_beside(self, paper: Paper) -> tuple[str, ...]:
+        """The .bib files without their ending."""
+        if self.bibliography is None:
+            return paper.bibliographies
+        return (self.bibliography,) if isinstance(self.bibliography, str) else self.bibliography
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     r"""The declaration in manuscript/paper.toml.
 
@@ -238,6 +265,7 @@ class Paper:
     typesetting: Typesetting = field(default_factory=Typesetting)
     variants: dict[str, VariantSettings] = field(default_factory=dict)
     word_limit: int | None = None  # how many words the venue takes, without the list of references
+    documents: dict[str, Document] = field(default_factory=dict)
 
     @property
     def bibliographies(self) -> tuple[str, ...]:

@@ -57,4 +57,5 @@ class ProjectRecords:
     coded: CodedData | None = None  # withdrawn participants included
     transcripts: Mapping[str, Transcript] | None = None  # those that are there, by name
     edited: Mapping[str, str] | None = None  # the plain text of each edited quote, by its LaTeX
+    labels_elsewhere: frozenset[str] = frozenset()  # for a document beside the paper: those of the paper
     withdrawn: frozenset[str] | None = None  # the keys of withdrawn rows, of participants as a rule

@@ -13,6 +13,7 @@ from galley.model.paper import (
     Author,
     Concept,
     Conference,
+    Document,
     Figure,
     Paper,
     Publication,
@@ -41,6 +42,7 @@ RECORDS = [
     (Theme, 1),
     (ResultsColumn, 1),
     (VariantSettings, 1),
+    (Document, 1),
     (Typesetting, 1),
 ]
 NEEDED = {
@@ -53,6 +55,7 @@ NEEDED = {
     Rows: 'column = ""',
     Theme: 'code = ""',
     ResultsColumn: 'column = ""',
+    Document: "sections = []",
 }
 
 

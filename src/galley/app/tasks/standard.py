@@ -11,6 +11,7 @@ from galley.app.tasks import bundling, gate, reporting, verifying
 from galley.app.tasks.analyses import analysis_names, analysis_tasks
 from galley.app.tasks.cleaning import remove_copy, remove_draft, remove_evaluated, remove_report
 from galley.app.tasks.database import CheckedCodec
+from galley.app.tasks.documents import document_tasks, shared_documents
 from galley.app.tasks.naming import suggest_names
 from galley.app.tasks.reporter import BuildReporter
 from galley.app.tasks.steps import Step
@@ -29,6 +30,7 @@ __all__ = [
     "task_bundles",
     "task_check",
     "task_copies",
+    "task_documents",
     "task_figures",
     "task_paper",
     "task_quotes",
@@ -143,15 +145,22 @@ def task_copies() -> Iterator[dict[str, Any]]:
         }
 
 
+def task_documents() -> Iterator[dict[str, Any]]:
+    """typeset the documents beside the paper, such as a response to reviewers: document:NAME, and documents for all"""
+    yield from document_tasks()
+
+
 def task_bundles() -> Iterator[dict[str, Any]]:
     """pack what leaves the house: bundle:taps, bundle:arxiv, bundle:overleaf, bundle:supplement"""
     for name, variant in bundling.NAMES.items():
-        tried = "" if name.startswith("supplement") else ", and try it with nothing but TeX"
+        is_supplement = name.startswith("supplement")
+        tried = "" if is_supplement else ", and try it with nothing but TeX"
+        documents = shared_documents() if is_supplement else []
         yield {
             "basename": f"bundle:{name}",
             "doc": f"pack {bundling.FOLDER}/{name}.zip from the copy `{variant}`{tried}",
             "actions": [(bundling.bundle, [name])],
-            "task_dep": ["paper" if variant == DRAFT.name else f"paper:{variant}"],
+            "task_dep": ["paper" if variant == DRAFT.name else f"paper:{variant}", *documents],
             "uptodate": [False],
         }
 

@@ -15,7 +15,7 @@ from galley.app.terminal import say, say_text
 from galley.findings.diagnostics import Severity
 from galley.model import layout
 from galley.model.typesetting import Typesetting
-from galley.model.variants import DRAFT, siblings_of
+from galley.model.variants import DRAFT, VARIANTS, siblings_of
 from galley.reading.folder import Folder
 from galley.reading.trace import ABSENT, UNSTABLE
 
@@ -79,8 +79,10 @@ def make_pdf(folder: Folder, variant: Variant) -> TaskFailed | TaskError | None:
     remember(folder, diagnostics, variant)
     if outcome.published:
         return None
-    judged = read_and_judge(Folder(folder.root), variant=variant)
-    causes = _causes(at_their_origin(diagnostics, judged.project), judged.diagnostics)
+    is_of_paper = variant in VARIANTS.values()
+    judged = read_and_judge(Folder(folder.root), variant=variant if is_of_paper else DRAFT)
+    known = judged.diagnostics if is_of_paper else judged.of_documents
+    causes = _causes(at_their_origin(diagnostics, judged.project), known)
     failure = failed(fit_to_show(causes, judged.project, judged.checks))
     is_broken = any(diagnostic.rule == typesetting.MISSING_PROGRAM for diagnostic in diagnostics)
     return TaskError("", report=False) if is_broken else failure
@@ -165,14 +167,16 @@ def _job(root: Path, date: int, engine: str, variant: Variant = DRAFT) -> Job:
 
     declared, _ = Folder(root).source(layout.PAPER)
     limits = read_limits(declared) if declared else Typesetting()
+    is_of_paper = variant in VARIANTS.values()  # and no document beside it, which has pages and citations of its own
     return Job(
         root=root.absolute(),
         engine=engine,
         epoch=date,
-        citing=tuple(read_json(Folder(root), layout.CITING)),
+        citing=tuple(read_json(Folder(root), layout.CITING)) if is_of_paper else (),
         rendered=variant.folder,
         scratch=variant.scratch,
-        siblings=tuple(one.scratch for one in siblings_of(variant)),
+        siblings=tuple(one.scratch for one in siblings_of(variant)) if is_of_paper else (),
+        preload=is_of_paper,
         pdf=variant.pdf,
         seconds=limits.time_limit,
         megabytes=limits.memory_limit,

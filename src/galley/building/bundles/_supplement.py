@@ -10,6 +10,7 @@ from galley.building.bundles._crate import NAME, crate
 from galley.building.bundles._part import Part
 from galley.building.bundles._study_files import study_files
 from galley.findings.patterns import lazy_pattern
+from galley.model.documents import documents_of
 from galley.model.layout import PAPER, VALUES
 from galley.model.study import Provenance
 from galley.model.variants import paper_for
@@ -18,11 +19,15 @@ from galley.reading.paper.paper_toml import read_paper
 from galley.reading.study.study_toml import study_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.model.paper import Paper
     from galley.model.study import Study
     from galley.model.variants import Variant
     from galley.reading.folder import Folder
 
 _NOT_WORDS = lazy_pattern("[\ue000-\uf8ff]+")  # what stands for values in prose
+_LARGEST = 100_000_000  # bytes of a PDF
 _VALUES = "Every number that the paper prints, with the formula and the data it was computed from, by checksum."
 _PROVENANCE = "What the paper was made from and with: inputs by digest, programs and packages by version."
 _SYNTHETIC = "The data are synthetic: no participant was interviewed. Every number and every quote is made up."
@@ -42,6 +47,7 @@ def supplement(folder: Folder, variant: Variant) -> tuple[Part, ...]:
     if values is not None:
         parts.append(Part("values.json", values, _VALUES, VALUES))
     parts.append(Part("provenance.json", record, _PROVENANCE, variant.provenance))
+    parts += _documents(paper, variant, folder)
     title = _NOT_WORDS.sub("…", plain_quote(paper.title))
     parts.insert(0, Part("README.md", _readme(title, study, parts), "What this folder holds.", PAPER))
     about = f"Codebook, counts, values and provenance of “{title}”."
@@ -49,6 +55,15 @@ def supplement(folder: Folder, variant: Variant) -> tuple[Part, ...]:
         about = f"{about} {_SYNTHETIC}"
     metadata = crate(replace(paper, title=title), parts, json.loads(record), about=about, license=study.sharing.license)
     return (*parts, Part(NAME, metadata, "The metadata of this folder, as an RO-Crate.", PAPER))
+
+
+def _documents(paper: Paper, variant: Variant, folder: Folder) -> Iterator[Part]:
+    """The PDFs of documents that readers get; whoever must not know the authors gets none that names them."""
+    for copy, document in documents_of(paper):
+        pdf, _ = folder.bytes(copy.pdf, limit=_LARGEST) if folder.exists(copy.pdf) else (None, ())
+        if pdf is not None and copy.is_shared and (copy.is_anonymous or not variant.is_anonymous):
+            about = f"{_NOT_WORDS.sub('…', plain_quote(document.title or copy.name))}, beside the paper."
+            yield Part(f"{copy.name}.pdf", pdf, about, PAPER)
 
 
 def _readme(title: str, study: Study, parts: list[Part]) -> bytes:

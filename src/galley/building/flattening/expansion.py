@@ -27,7 +27,10 @@ RULE = "unfinished-bundle"
 
 _OMISSION = r"[.\kern\fontdimen3\font.\kern\fontdimen3\font.]"
 _CONTROL_WORD = lazy_pattern(r"\\[A-Za-z@]+$")
-_DROPPED = ("galleyvariant", "galleydraftfoot", "galleydraftreference", "galleydraftconference", "galleyfit")
+_DROPPED = (
+    *("galleyvariant", "galleydraftfoot", "galleydraftreference", "galleydraftconference", "galleyfit"),
+    "galleyplaces",
+)
 _MARKS = ("galleymark", "CITE", "TODO", "galleyhole")
 _OURS = frozenset(
     (

@@ -75,19 +75,20 @@ def _wrapper(paper: Paper, study: Study, variant: Variant) -> dict[str, Any]:
         "variant": variant,
         "publication": paper.publication,
         "byline": byline(paper),
-        "packages": [_package(written) for written in paper.packages],
-        "provenance": _provenance(study),
+        "packages": [package_of(written) for written in paper.packages],
+        "provenance": provenance_of(study),
         "running_authors": running_authors(paper),
+        "is_referred_to": any(document.variant == variant.name for document in paper.documents.values()),
     }
 
 
-def _package(written: str) -> dict[str, str]:
+def package_of(written: str) -> dict[str, str]:
     """Take apart `[table]xcolor`."""
     options, _, name = written.rpartition("]")
     return {"name": name, "options": options.removeprefix("[")}
 
 
-def _provenance(study: Study) -> str | None:
+def provenance_of(study: Study) -> str | None:
     """Say what the data are, where they were not collected."""
     if study.provenance is Provenance.COLLECTED:
         return None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Diagnostic, Severity, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
+from galley.model.documents import FOLDER as DOCUMENTS
 from galley.model.layout import DRAFT, LOOKED_UP, MANUSCRIPT, WRAPPER
 from galley.model.variants import FOLDERS
 from galley.reading.folder import RULE as ABSENT
@@ -182,14 +183,14 @@ class _Walk:
 
     def _is_written_later(self, inclusion: Inclusion) -> bool:
         """Whether the file is made from the uses that are looked for: they do not depend on it."""
-        base = DRAFT if self.base in FOLDERS else self.base
+        base = DRAFT if _is_of_ours(self.base) else self.base
         return f"{posixpath.join(base, inclusion.target.removesuffix('.tex'))}.tex" in LOOKED_UP
 
     def _report_absent(self, inclusion: Inclusion, section: Section) -> None:
         is_of_tex = section.is_document and "/" not in inclusion.target  # as \input{glyphtounicode}
         if inclusion.command == "InputIfFileExists" or is_of_tex or "\\" in inclusion.target:
             return
-        if self.base in FOLDERS:
+        if _is_of_ours(self.base):
             self._report_unwritten(inclusion)
             return
         first = next(self._candidates(inclusion.target, section.source.path))
@@ -223,13 +224,18 @@ class _Walk:
         self.diagnostics.append(Diagnostic(inclusion.span, message, RECURSIVE))
 
 
+def _is_of_ours(base: str) -> bool:
+    """Whether the wrapper of a paper or of a document lies there."""
+    return base in FOLDERS or posixpath.dirname(base) == DOCUMENTS
+
+
 def _places(folder: Folder, target: str, base: str, including: str) -> Iterator[str]:
     """Where a file may lie that a document in the folder `base` names, the likeliest place first.
 
     TeX is started there or in a folder above, be it above the project's; some packages look beside the including file.
     A variant also has what is written for all of them, and a paper of ours is looked through where its sections lie.
     """
-    above = [base, DRAFT, MANUSCRIPT, ""] if base in (DRAFT, *FOLDERS) else [base]
+    above = [base, DRAFT, MANUSCRIPT, ""] if _is_of_ours(base) else [base]
     while above[-1]:
         above.append(posixpath.dirname(above[-1]))
     for start in dict.fromkeys((*above, posixpath.dirname(including))):

@@ -33,6 +33,7 @@ CITATIONS = names("""
 REFERENCES = names("""
     ref eqref pageref autoref Autoref cref Cref crefrange Crefrange cpageref nameref vref Vref vpageref fref Fref
     subref autopageref labelcref namecref nameCref lcnamecref zcref secref figref tabref
+    paperplace paperpage paperline
 """)
 
 INCLUSIONS = {  # command to its signature; the target is the last argument

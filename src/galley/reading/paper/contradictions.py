@@ -34,6 +34,7 @@ _SHOWN_BY = {
     "themes_by": "themes",
 }  # what templates of tables loop over
 _PACKAGE = lazy_pattern(r"(?:\[[^\[\]%]*\])?[A-Za-z0-9_.-]+")
+_DOCUMENT = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _NO_FILE_NAME = lazy_pattern(r"[^A-Za-z0-9_./-]")
 
 _Fault = tuple["Keys", str, tuple[str, ...]]  # place, fact, hints
@@ -43,7 +44,7 @@ def mistakes(source: SourceFile, paper: Paper) -> tuple[Diagnostic, ...]:
     """Find all mistakes that need no other file."""
     faults: list[_Fault] = [*_title_faults(paper), *_file_faults(paper), *_date_faults(paper.publication)]
     faults += [*_empty_faults(paper), *_limit_faults(paper.typesetting), *_package_faults(paper), *_equal_faults(paper)]
-    faults += [*_variant_faults(paper), *_word_limit_faults(paper)]
+    faults += [*_variant_faults(paper), *_word_limit_faults(paper), *_document_faults(paper)]
     for index, concept in enumerate(paper.concepts):
         faults += _concept_faults(concept, ("concepts", index))
     return _diagnostics(source, faults)
@@ -211,6 +212,25 @@ def _variant_faults(paper: Paper) -> Iterator[_Fault]:
 def _word_limit_faults(paper: Paper) -> Iterator[_Fault]:
     if paper.word_limit is not None and paper.word_limit < 1:
         yield ("word_limit",), f"`word_limit` is {paper.word_limit}", ("give the number of words that the venue takes",)
+
+
+def _document_faults(paper: Paper) -> Iterator[_Fault]:
+    for name, document in paper.documents.items():
+        keys = ("documents", name)
+        if not _DOCUMENT.fullmatch(name):
+            yield (
+                keys,
+                f"`{name}` is no name for a document",
+                ("give letters, digits and `-`, as in [documents.response]",),
+            )
+        if document.variant not in VARIANTS:
+            hints = did_you_mean(document.variant, VARIANTS) or (f"the copies are {', '.join(VARIANTS)}",)
+            yield (*keys, "variant"), f"there is no copy `{document.variant}` of a paper", hints
+        if not document.sections:
+            yield (*keys, "sections"), f"document `{name}` has no sections", ("name a file in manuscript/",)
+        for index, package in enumerate(document.packages):
+            if not _PACKAGE.fullmatch(package):
+                yield (*keys, "packages", index), f"`{package}` is not a package", ("write `name` or `[options]name`",)
 
 
 def _limit_faults(typesetting: Typesetting) -> Iterator[_Fault]:

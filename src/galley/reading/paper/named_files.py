@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from galley.findings.source import SourceFile
-    from galley.model.paper import Paper
+    from galley.model.paper import Document, Paper
     from galley.reading.folder import Folder
     from galley.reading.toml.places import Keys
 
@@ -28,6 +28,27 @@ def absent_files(folder: Folder, paper: Paper, source: SourceFile) -> tuple[Diag
         named["bibliography",] = (paper.bibliography, ".bib")
     else:
         named |= {("bibliography", index): (name, ".bib") for index, name in enumerate(paper.bibliography)}
+    return _absent(folder, named, source)
+
+
+def absent_files_of_document(
+    folder: Folder, name: str, document: Document, source: SourceFile
+) -> tuple[Diagnostic, ...]:
+    """Report each file of a document that does not exist, where it is named."""
+    keys = ("documents", name)
+    named: dict[Keys, tuple[str, str]] = {
+        (*keys, "sections", index): (f"manuscript/{section}", ".tex") for index, section in enumerate(document.sections)
+    }
+    if document.preamble is not None:
+        named[*keys, "preamble"] = (f"manuscript/{document.preamble}", ".tex")
+    if isinstance(document.bibliography, str):
+        named[*keys, "bibliography"] = (document.bibliography, ".bib")
+    for index, file in enumerate(document.bibliography if isinstance(document.bibliography, tuple) else ()):
+        named[*keys, "bibliography", index] = (file, ".bib")
+    return _absent(folder, named, source)
+
+
+def _absent(folder: Folder, named: dict[Keys, tuple[str, str]], source: SourceFile) -> tuple[Diagnostic, ...]:
     taken = {path for path, _ in named.values()}
     return tuple(
         Diagnostic(

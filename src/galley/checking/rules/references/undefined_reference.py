@@ -57,7 +57,8 @@ severity = Severity.ERROR
 _OF_PACKAGES: Final = frozenset(
     re.findall(
         r"\w+",
-        "ref eqref pageref autoref cref Cref crefrange Crefrange cpageref nameref vref Vref vpageref subref",
+        "ref eqref pageref autoref cref Cref crefrange Crefrange cpageref nameref vref Vref vpageref subref"
+        " paperplace paperpage paperline",
     )
 )
 _WRAPPED = lazy_pattern(r"\\(?:auto|[cC]|eq|page|name|[vV])?ref\*?\{([^{}\\]*#1[^{}\\]*)\}")
@@ -70,7 +71,7 @@ _MOST_HINTS = 50
 def check(project: Project) -> Iterator[Offence]:
     if not is_seen_whole(project):
         return
-    labels = {label.name for section in project.sections for label in section.labels}
+    labels = {label.name for section in project.sections for label in section.labels} | project.labels_elsewhere
     unknown = [(name, span) for name, span in _references(project) if name not in labels]
     maybe = _possible_labels(project) if unknown else frozenset()
     hints: dict[str, tuple[str, ...]] = {}
