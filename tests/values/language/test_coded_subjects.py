@@ -110,7 +110,7 @@ def test_what_is_said_of_expressions_without_a_value(evaluator, expression, mess
 def test_a_tie_is_no_answer(study_with):
     codings = CODINGS + "P01-1,trust-opacity,C1\nP03-1,work-data,C1\n"
     fault = Evaluator(study_with(codings=codings)).evaluate("themes.most_prevalent.label")
-    assert fault.message == "`trust` and `work` tie with 1 participants each: no theme alone is number 1"
+    assert fault.message == "`trust` and `work` tie with 1 participant each: no theme alone is number 1"
     assert Evaluator(study_with(codings=codings)).evaluate("themes.ranked(3).label").text == "A hand on the wheel"
 
 

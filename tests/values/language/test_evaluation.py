@@ -173,6 +173,16 @@ def test_nothing_of_python_can_be_reached(evaluator, expression):
         ("participants.where(age == 30).n", "write `age=30`"),
         ("participants.n|plural(person, people)", 'text goes in quotes: `plural("person")`'),
         ("1.0|words", "type it as plain text"),
+        ("participants.where(consent_to_quote=yes).n", "write `consent_to_quote=true`"),
+        ("interviews.date|month", "take one date of a column first, as in `interviews.date.min|month`"),
+        (
+            'participants.where(gender="woman").n|of(participants.where(gender="man").n)',
+            "give the whole the conditions that the part shares with it",
+        ),
+        (
+            'participants.gender.share_of("woman")|percent|of(participants.n)',
+            "give the number of all that are of the same kind, as in `….n|of(participants.n)`",
+        ),
         ('"some"|Words', "type it as plain text"),
         ("((1 + 2) * 3)|round(1)", "type it as plain text"),
     ],

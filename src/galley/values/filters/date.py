@@ -12,4 +12,5 @@ each_end = True
 
 
 def apply(subject: Result) -> Result:
-    return subject.printed(long_date(date_of(subject, "date")))
+    date = date_of(subject, "date")
+    return subject.printed(long_date(date))

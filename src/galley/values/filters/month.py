@@ -15,4 +15,5 @@ each_end = True
 
 
 def apply(subject: Result) -> Result:
-    return subject.printed(f"{date_of(subject, 'month'):%B %Y}")
+    date = date_of(subject, "month")
+    return subject.printed(f"{date:%B %Y}")

@@ -18,7 +18,8 @@ def apply(subject: Result) -> Result:
         printed = house_style if max(lower, upper) < FIRST_NUMERAL else exact  # never "two to 12"
         ends = (end.printed(printed(number)) for end, number in zip(subject.ends, (lower, upper), strict=True))
         return subject.with_ends(*ends)
-    return subject.printed(house_style(_whole(subject)))
+    number = _whole(subject)
+    return subject.printed(house_style(number))
 
 
 def _whole(subject: Result) -> int:

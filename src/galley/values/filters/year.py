@@ -15,4 +15,5 @@ each_end = True
 
 
 def apply(subject: Result) -> Result:
-    return subject.printed(str(date_of(subject, "year").year))
+    year = date_of(subject, "year").year
+    return subject.printed(str(year))

@@ -22,6 +22,8 @@ _MEANT: Final = {
     "eq": "",
 }
 
+_TRUTH: Final = {"yes": "true", "Yes": "true", "no": "false", "No": "false"}  # as cells of tables have it
+
 
 def refuse_bare_words(node: nodes.Call | nodes.Filter, known: Collection[str]) -> None:
     """Raise ExpressionError for arguments that begin with a name which is not `known`, and say what is meant."""
@@ -41,6 +43,7 @@ def refuse_bare_words(node: nodes.Call | nodes.Filter, known: Collection[str]) -
 def _refuse(argument: nodes.Node, use: str, known: Collection[str]) -> None:
     if isinstance(argument, nodes.Name) and argument.name not in known:
         name = argument.name
-        quoted = use.format(f'"{name}"')
-        hint = f"text goes in quotes: `{quoted}`"
+        truth = _TRUTH.get(name)
+        meant = use.format(truth or f'"{name}"')
+        hint = f"write `{meant}`" if truth else f"text goes in quotes: `{meant}`"
         raise ExpressionError(f"value `{name}` is not defined", hint, subject=name, unknown=True)

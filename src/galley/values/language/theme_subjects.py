@@ -79,7 +79,9 @@ class ThemesSubject:
                 return ThemeSubject(self.counts, tied[0], f"the theme of {which}: ")
             if before < place <= before + len(tied):
                 names = " and ".join(f"`{code.name}`" for code in tied)
-                fact = f"{names} tie with {count} participants each: no theme alone is number {place}"
+                label = self.counts.people.data.table.label
+                people = f"{count} {label.one if count == 1 else label.many}"
+                fact = f"{names} tie with {people} each: no theme alone is number {place}"
                 raise ExpressionError(fact, "name the themes instead", subject="ranked")
             before += len(tied)
         raise ExpressionError(f"there is no theme number {place}: there are {before}", subject="ranked")
