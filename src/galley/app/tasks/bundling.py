@@ -30,6 +30,7 @@ NAMES: Final = {
 """Each bundle with its variant, for doit, which starts too often to import them."""
 
 _OF_SUPPLEMENT: Final = "identifying-supplement"  # the rule
+_FOR_ARXIV: Final = "arxiv"
 _SHOWN: Final = 10
 _LARGEST: Final = 500_000_000  # bytes of a PDF
 _ENGINE: Final = "pdflatex"  # what all receivers run unless they are asked for another
@@ -76,10 +77,24 @@ def _reason_against(found: Bundle, material: Material, files: Mapping[str, bytes
     said = material.plain.provenance if found.is_plain else ""
     if found.document and (differences := _differences(files, found.document, material, without=said)):
         return [f"the bundle `{found.name}` does not print what {material.variant.pdf} prints:", *differences]
+    if found.name == _FOR_ARXIV and (issues := _preflight(files)):
+        return [f"arXiv would not take the bundle `{found.name}` as it is:", *issues]
     if size > found.limit:
         fact = f"the bundle `{found.name}` has {size:,} bytes, and its receiver takes {found.limit:,}"
         return [f"{fact}: use smaller pictures"]
     return []
+
+
+def _preflight(files: Mapping[str, bytes]) -> list[str]:
+    import tempfile  # noqa: PLC0415 - as above
+
+    from galley.app.tasks.arxiv_preflight import is_installed, preflight  # noqa: PLC0415
+
+    if not is_installed():
+        return []
+    with tempfile.TemporaryDirectory(prefix="galley-") as temporary:
+        _unpack(files, Path(temporary))
+        return preflight(Path(temporary))
 
 
 def _leaks(folder: Folder, variant: Variant) -> tuple[Diagnostic, ...]:
