@@ -8,7 +8,7 @@ from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 LONGEST: Final = 2000  # characters looked at on each side of a place
@@ -59,8 +59,13 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def sentences_with(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     """Every sentence in which a pattern is found, once, with its offset: faster than to look through all sentences."""
+    return sentences_at(text, (match.start() for match in pattern.finditer(text)))
+
+
+def sentences_at(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Every sentence in which one of some ascending places lies, once, with its offset."""
     end = 0
-    for match in pattern.finditer(text):
-        if match.start() >= end:
-            start, end = sentence_bounds(text, match.start(), since=end)
+    for place in places:
+        if place >= end:
+            start, end = sentence_bounds(text, place, since=end)
             yield start, text[start:end]

@@ -10,7 +10,8 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate, is_of_others, review_stretches
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
-from galley.prose.wording.sentences import sentences_with
+from galley.prose.wording.scanning import places
+from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,10 +30,21 @@ _STATED: Final = lazy_pattern(
     r"|with\b)[a-z-]+ ){1,2}?"
     r"(?!(?:hours|minutes|questions|sites|companies|organizations|teams|groups|times|topics|weeks|days|countries)\b)[a-z]+s)\b"
 )
-_MIGHT_STATE_ONE: Final = lazy_pattern(
-    r"\b(?:[Ii]nterview|survey|recruited|met |studied|talked|spoke|stud(?:y|ies) (?:with|of|among)|workshops? "
-    r"|experiments? (?:with|of|among)|sessions (?:with|of|among)|[Aa] total of|[Ii]n total|took part|participated"
-    r"|responded)"
+_TRACES: Final = (
+    *(
+        "nterview",
+        "survey",
+        "recruited",
+        " met ",
+        "studied",
+        "talked ",
+        "spoke ",
+        "study with",
+        "study of",
+        "study among",
+    ),
+    *("studies with", "studies of", "studies among", "workshop", "experiment", "sessions ", " total", "took part"),
+    *("participated", "responded"),
 )
 _PART: Final = lazy_pattern(
     r"\b(?:pilot|pre-?study|pretest|first round|second round|round|phase|follow-?up|each|per|groups?|another|remaining"
@@ -60,8 +72,8 @@ class Total:
 def totals(sections: Iterable[Section]) -> Iterator[Total]:
     """Every such statement that is neither of others, of a part, nor a rough one."""
     for section in sections:
-        reviews = review_stretches(section)
-        for start, sentence in sentences_with(section.prose.with_formulas, _MIGHT_STATE_ONE):
+        text, reviews = section.prose.with_formulas, review_stretches(section)
+        for start, sentence in sentences_at(text, places(text, _TRACES)):
             found = _STATED.search(sentence)
             if found is None:
                 continue

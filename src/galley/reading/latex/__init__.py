@@ -24,7 +24,8 @@ def read_latex(
     `definitions` are the macros that files read before this one define, by name: they tell which macros print nothing,
     plain words, or remarks among the authors.
     """
-    matcher = GroupMatcher(tokens(source.text))
-    reader = sweep(source, matcher.groups, definitions or {})
+    found = list(tokens(source.text))
+    matcher = GroupMatcher(found)
+    reader = sweep(source, found, matcher.groups, definitions or {})
     section = reader.section(tuple(source.span(*bounds) for bounds in matcher.comments))
     return section, reader.diagnostics(matcher.lone)

@@ -11,11 +11,10 @@ from galley.reading.latex.commands import accent, perform
 from galley.reading.latex.conditionals import perform_conditional
 from galley.reading.latex.reader import Reader
 from galley.reading.latex.symbols import ACCENTS, CONTROL_SYMBOLS, LIGATURES
-from galley.reading.latex.tokens import tokens
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from galley.findings.source import SourceFile
     from galley.model.groups import Groups
@@ -29,10 +28,10 @@ _FORMULA_DELIMITERS = {"(": "$", ")": "", "[": "$$", "]": ""}
 _UNPRINTED = frozenset({"comment", "CCSXML", "filecontents", "filecontents*"})
 
 
-def sweep(source: SourceFile, groups: Groups, definitions: Mapping[str, Definition]) -> Reader:
+def sweep(source: SourceFile, tokens: Iterable[Token], groups: Groups, definitions: Mapping[str, Definition]) -> Reader:
     """Read a source from its first token to its last."""
     reader = Reader(source, groups, definitions)
-    for token in tokens(source.text):
+    for token in tokens:
         start = token.start()
         if start < reader.position:  # inside something that was dealt with as a whole
             continue

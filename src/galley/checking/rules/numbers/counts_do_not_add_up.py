@@ -69,15 +69,34 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 
 _COUNTED = lazy_pattern(rf"\d ?[MF]\b|\d (?:[a-z-]+ ){{0,2}}{MATERIAL}\b")
-_SUMS = lazy_pattern(
-    r"control (?:group|condition)|handed|\d[,;)]? (?:[a-z-]+ ){1,3}(?:\d|[^.\d]*(?:leaving|resulting))"
-    r"|, (?:and )?\d{1,5} [a-z]|: \d"
+_ITEMS = lazy_pattern(r"s(?:: |, |; | \()\d{1,5} [a-z]")
+_SUMMING = (
+    "control group",
+    "control condition",
+    "handed",
+    "leaving",
+    "resulting in",
+    "remain",
+    "were kept",
+    "were left",
 )
 _KINDS = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic")
-_TRACES = ("male", "men", "White", "Caucasian", "Hispanic")  # one is in whatever the pattern above finds
+_TRACES = (
+    "male",
+    " men",
+    "(men",
+    "omen",
+    "White",
+    "Caucasian",
+    "Hispanic",
+)  # one is in whatever the pattern above finds
 _LISTED = lazy_pattern(
     r"\b(?:participants|people|respondents|interviewees|individuals|students|users|volunteers|subjects|practitioners"
     r"|informants)\s?\Z"
+)
+_LISTED_PEOPLE = (
+    *("articipants", "eople", "spondents", "viewees", "dividuals", "tudents", "sers", "lunteers", "ubjects"),
+    *("titioners", "formants"),
 )
 _LONGEST_NOUN = 15  # with the space behind it
 _LISTING = lazy_pattern(r"[(:)]")
@@ -109,12 +128,18 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """The blocks worth a closer look, with their offsets."""
     position = 0
     for block in text.split("\n"):
-        if _COUNTED.search(block) or _lists_people(block) or _names_kinds(block) or _SUMS.search(block):
+        if _COUNTED.search(block) or _lists_people(block) or _names_kinds(block) or _sums_up(block):
             yield position, block
         position += len(block) + 1
 
 
+def _sums_up(block: str) -> bool:
+    return any(trace in block for trace in _SUMMING) or _ITEMS.search(block) is not None
+
+
 def _lists_people(block: str) -> bool:
+    if not any(noun in block for noun in _LISTED_PEOPLE):
+        return False
     places = (match.start() for match in _LISTING.finditer(block))
     return any(_LISTED.search(block, max(place - _LONGEST_NOUN, 0), place) for place in places)
 

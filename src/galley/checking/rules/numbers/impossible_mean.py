@@ -54,8 +54,8 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.breakdowns import WHOLE
 from galley.prose.wording.numbers import Number, numbers
-from galley.prose.wording.scanning import scanner
-from galley.prose.wording.sentences import LONGEST, sentences_with
+from galley.prose.wording.scanning import places
+from galley.prose.wording.sentences import LONGEST, sentences_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ _SCALE = lazy_pattern(
     r"[^.;()\d]{0,40}(?:\(\s?M(?:ean)?\s?=\s?|\b(?:mean|average)(?: (?:rating|score|answer))? (?:was|of|is) )$"
 )
 _POINTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "nine": 9, "ten": 10}
-_MIGHT_STATE_ONE = scanner("MmAaμ", r"\bM\s?=|\b[Mm]ean\b|\b[Aa]verage|\b[Aa]vg|μ\s?=")
+_TRACES = ("M =", "M=", "ean ", "ean)", "ean:", "ean=", "ean,", "verage", "vg", "\u03bc =", "\u03bc=")
 _GENDER = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|non-?binary", re.IGNORECASE)
 _STATED = lazy_pattern(r"\b[Mm]ean\b|\b[Aa]verage|\bM ?=")
 _OF_THEM = lazy_pattern(r"(?:Their|The|Participants['’]|Our participants['’])? ?(?:[Mm]ean|[Aa]verage) ages?\b")
@@ -105,7 +105,8 @@ _DEVIATION = lazy_pattern(
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
-        for start, sentence in sentences_with(section.prose.with_formulas, _MIGHT_STATE_ONE):
+        text = section.prose.with_formulas
+        for start, sentence in sentences_at(text, places(text, _TRACES)):
             for number, message, level in _impossible(sentence, _count_before(section, start, sentence)):
                 place = start + number.start
                 if not section.is_quoted(place):

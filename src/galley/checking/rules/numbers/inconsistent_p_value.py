@@ -70,12 +70,13 @@ _COEFFICIENT = lazy_pattern(
     r"(?P<se>\d{0,4}\.\d{1,4})[),; ]{1,4}(?:with )?"
     r"(?P<found>p\s?(?:-?value)?\s?(?P<relation>[=<>])\s?(?P<p>0?\.\d{1,6}))(?!\d)"
 )
+_ERRORS = ("SE =", "SE=", "SE:", "S.E.", "td. ", "td err", "tandard error")
 _FEWEST = 8.0  # degrees of freedom of a coefficient
 
 
 def _coefficients(text: str) -> Iterator[TestResult]:
     """Coefficients with their standard errors, as results whose statistic is the one over the other."""
-    for match in _COEFFICIENT.finditer(text) if "SE" in text or "rror" in text or "S.E." in text else ():
+    for match in _COEFFICIENT.finditer(text) if any(trace in text for trace in _ERRORS) else ():
         error = float(match["se"])
         if error:
             z = float(match["b"]) / error
@@ -111,8 +112,8 @@ def check(project: Project) -> Iterator[Offence]:
                 ("compute it anew, and compare the degrees of freedom",),
                 severity=Severity.ERROR if is_decisive and (high < _ALPHA or low > _ALPHA) else None,
             )
-        tables = () if _is_corrected(section) else project.tables[section.source.path]
-        for span, result, low, high in tabled_results(tables):
+        tabled = tuple(tabled_results(project.tables[section.source.path]))
+        for span, result, low, high in () if tabled and _is_corrected(section) else tabled:
             if not _agrees(result, low, high) and not (_agrees(result, low / 2, high / 2) and is_one_sided()):
                 message = (
                     f"{_written(result)} gives p = {_shown(low, high, result)}, not p {result.relation} {result.p}"

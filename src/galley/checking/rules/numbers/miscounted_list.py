@@ -39,6 +39,8 @@ _NAMED = lazy_pattern(
     rf"(?<![\w.,-]){_NUMBER}(?: (?:out )?of (?:our|the|all) (?:[\w-]+ )?| )(?:[a-z-]+ )?(?:[a-z]+s|people) "
     r"\((?P<list>(?P<kind>[A-Z]{1,2})\d{1,3}(?:,? (?:and |& )?(?P=kind)\d{1,3})+)\)"
 )
+_IDENTIFIED = lazy_pattern(r"\([A-Z]{1,2}\d{1,3},? ")  # is in every text with such a list, and so is the other
+_COLON = lazy_pattern(r": [^\W\d_][^.:;\n]* and ")
 _ITEM = r"[^\W\d_][\w'’/-]*(?: (?!and\b|or\b)[^\W\d_][\w'’/-]*){0,3}"
 _LISTED = lazy_pattern(
     rf"(?<![\w.,-]){_NUMBER} (?:[a-z-]+ )?(?P<noun>[a-z]{{3,}}s|categories"
@@ -51,9 +53,9 @@ _SEVERAL = 2
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.text
-        for match in _NAMED.finditer(text):
+        for match in _NAMED.finditer(text) if _IDENTIFIED.search(text) else ():
             yield from _told(section, match, len(set(re.findall(r"[A-Z]+\d+", match["list"]))))
-        for match in _LISTED.finditer(text):
+        for match in _LISTED.finditer(text) if _COLON.search(text) else ():
             count = match["list"].count(", ") + (not match["last"].startswith(",")) + 1
             if count > _SEVERAL and not any(numbers(match["list"])):  # else counts of a whole
                 yield from _told(section, match, count)

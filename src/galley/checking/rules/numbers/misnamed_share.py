@@ -29,6 +29,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
+from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
     import re
@@ -39,14 +40,14 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 
 _WORDS = r"wo[ -]thirds|hree[ -](?:quarters|fourths)|(?:ne)?[ -](?:third|quarter)|alf|(?: |he )m(?:aj|in)ority|ost"
-_BRACKETED = (
-    r"\s?\((?:(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?%|(?:[nN]\s?=\s?)?(?P<count>\d{1,5})"
+_BRACKETED = lazy_pattern(
+    r"\((?:(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?%|(?:[nN]\s?=\s?)?(?P<count>\d{1,5})"
     r"(?:(?:\s?/\s?| (?:out )?of (?:the |our )?)(?P<whole>\d{1,5}))?)\s?[);,]"
 )
 _SHARE = lazy_pattern(
-    rf"[aAoOtThHmM](?<!\w.)(?P<word>{_WORDS}) (?:of )?(?:(?:all|the|our|these) )*(?:[a-z]+ )?(?:{PEOPLE}"
-    rf"|them){_BRACKETED}"
+    rf"[aAoOtThHmM](?<!\w.)(?P<word>{_WORDS}) (?:of )?(?:(?:all|the|our|these) )*(?:[a-z]+ )?(?:{PEOPLE}|them)\s?$"
 )
+_LONGEST = 80  # characters of a share in words
 _ALL_BUT = lazy_pattern(
     rf"ll but (?P<left>\d{{1,3}}|[a-z]+)(?: of)?(?: the| our)?(?: {PEOPLE})?\s?\((?P<count>\d{{1,5}})"
     r"(?:\s?/\s?| (?:out )?of (?:the )?)(?P<whole>\d{1,5})\)"
@@ -61,15 +62,16 @@ def check(project: Project) -> Iterator[Offence]:
     everyone = next(iter(stated)) if len(stated) == 1 else None
     for section in project.sections:
         text = section.prose.with_formulas
-        for match in _SHARE.finditer(text):
+        for match in _BRACKETED.finditer(text):
             share = _share(match, everyone)
-            start = match.start()
-            if share is None or section.is_quoted(start):
+            named = _SHARE.search(text, max(match.start() - _LONGEST, 0), match.start()) if share is not None else None
+            if named is None or share is None or section.is_quoted(named.start()):
                 continue
-            if _contradicts(match["word"], share, _HEDGED if is_approximate(text, start) else _LEEWAY):
-                span = section.prose.span(start, match.end("word"))
+            leeway = _HEDGED if is_approximate(text, named.start()) else _LEEWAY
+            if _contradicts(named["word"], share, leeway):
+                span = section.prose.span(named.start(), named.end("word"))
                 yield Offence(span, f"the numbers behind it are {share:.0f}%", ("correct the word or the numbers",))
-        for match in _ALL_BUT.finditer(text):
+        for match in matches(_ALL_BUT, text, ("ll but ",)):
             left = next(numbers(match["left"]), None)
             missing = int(match["whole"]) - int(match["count"])
             if left and left.value != missing and not section.is_quoted(match.start()):

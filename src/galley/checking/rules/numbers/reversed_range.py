@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.dates import dates
+from galley.prose.wording.scanning import matches
 from galley.prose.wording.sentences import LONGEST, sentences_with
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def check(project: Project) -> Iterator[Offence]:
                 if is_period and first.earliest > last.latest and not section.is_quoted(start + first.start):
                     span = prose.span(start + first.start, start + last.end)
                     yield Offence(span, "this period ends before it begins", _HINT)
-        for match in _AGES.finditer(prose.with_formulas):
+        for match in matches(
+            _AGES, prose.with_formulas, ("age ", "aged", "Age ", "Aged", "ages", "Ages", "age:", "Age:")
+        ):
             if int(match["low"]) > int(match["high"]) and not section.is_quoted(match.start()):
                 yield Offence(prose.span(*match.span("range")), "the greater age stands first", _HINT)

@@ -17,6 +17,7 @@ Accepted::
 from __future__ import annotations
 
 import re
+from itertools import chain
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
+from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,18 +46,24 @@ _PRODUCT = lazy_pattern(
 )
 _COUNT = r"(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _GROUPS = (
-    lazy_pattern(
-        rf"(?<![\w.,-])(?P<whole>\d{{1,4}}) (?:[a-z-]+ )?{PEOPLE}\b[^.;]{{0,60}}? (?:split|divided|assigned"
-        rf"|grouped|arranged)"
-        rf"(?: [a-z]+){{0,3}}? (?:into|to|in) (?P<number>{_COUNT}) (?:[a-z]+ )?(?:groups|teams|sets|clusters"
-        rf"|conditions) of "
-        rf"(?P<size>{_COUNT})(?! ?(?:to|or|–|-|\())\b"
+    (
+        lazy_pattern(
+            rf"(?<![\w.,-])(?P<whole>\d{{1,4}}) (?:[a-z-]+ )?{PEOPLE}\b[^.;]{{0,60}}? (?:split|divided|assigned"
+            rf"|grouped|arranged)"
+            rf"(?: [a-z]+){{0,3}}? (?:into|to|in) (?P<number>{_COUNT}) (?:[a-z]+ )?(?:groups|teams|sets|clusters"
+            rf"|conditions) of "
+            rf"(?P<size>{_COUNT})(?! ?(?:to|or|–|-|\())\b"
+        ),
+        ("split", "divided", "assigned", "grouped", "arranged"),
     ),
-    lazy_pattern(
-        rf"(?<![\w.,-])(?P<whole>\d{{1,4}}) (?:[a-z-]+ )?{PEOPLE}(?:,| \() ?(?P<size>{_COUNT}) (?:per|in each"
-        rf"|for each|each in)"
-        rf" (?:[a-z]+ )?(?:of the )?(?:group|condition)(?:,| in| for"
-        rf"| \()? ?(?P<number>{_COUNT}) (?:[a-z]+ )?(?:groups|conditions)"
+    (
+        lazy_pattern(
+            rf"(?<![\w.,-])(?P<whole>\d{{1,4}}) (?:[a-z-]+ )?{PEOPLE}(?:,| \() ?(?P<size>{_COUNT}) (?:per|in each"
+            rf"|for each|each in)"
+            rf" (?:[a-z]+ )?(?:of the )?(?:group|condition)(?:,| in| for"
+            rf"| \()? ?(?P<number>{_COUNT}) (?:[a-z]+ )?(?:groups|conditions)"
+        ),
+        (" per ", " each "),
     ),
 )
 _NUMBER = lazy_pattern(_FACTOR)
@@ -70,7 +78,7 @@ def check(project: Project) -> Iterator[Offence]:
             if prod(factors) != product and not section.is_quoted(match.start()):
                 span = section.prose.span(*match.span("product"))
                 yield Offence(span, f"the factors give {prod(factors)}", _HINT)
-        for match in (one for pattern in _GROUPS for one in pattern.finditer(text)):
+        for match in chain.from_iterable(matches(pattern, text, traces) for pattern, traces in _GROUPS):
             number, size = (int(next(numbers(match[name])).value) for name in ("number", "size"))
             if number * size != int(match["whole"]) and not section.is_quoted(match.start()):
                 span = section.prose.span(match.start("size"), match.end("size"))

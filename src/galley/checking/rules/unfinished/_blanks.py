@@ -57,6 +57,7 @@ OF = lazy_pattern(
 )
 """What a blank of two letters or more stands behind."""
 
+PAIRS = ("XX", "YY", "ZZ", "xx", "yy", "zz", "##")
 DOUBLED = scanner("XYZxyz#", r"(?<![\w.\\/-])(?:XX|YY|ZZ|xx|yy|zz|##)")
 """What is in every text that has a range of blanks."""
 
@@ -86,6 +87,29 @@ PERCENT = scanner(_FIRST, rf"(?<![\w.-])(?:{_SURE} ?(?:%|percent\b)|[Xx] ?% of )
 PERCENTAGE = scanner(
     _FIRST, rf"(?<![\w.-]){_SURE} ?(?:%|percent\b)|(?<![\w.-])[Xx] ?% of (?:the |our |all )*(?:[a-z-]+ )?{COUNTED}"
 )
+TRACES = (
+    "X",
+    "YY",
+    "ZZ",
+    "xx",
+    "x%",
+    "x %",
+    "yy",
+    "zz",
+    "NN",
+    "nn",
+    "#",
+    "??",
+    "__",
+    "_]",
+    "?]",
+    "n]",
+    "N]",
+    "number]",
+    "x.x",
+)
+"""One is in every text that has a percentage to be filled in, or one of the amounts below."""
+
 AMOUNTS = (
     scanner("YZyz", r"(?<![\w.-])(?:Y{2,5}|Z{2,5}|y{2,5}|z{2,5})(?:\.\w+)? ?(?:%|percent\b)"),
     scanner("$€£", r"[$€£] ?(?:X{1,4}|x{2,4}|Y{2,4}|Z{2,4}|_{2,})(?:\.(?:XX|xx))?(?![\w])"),

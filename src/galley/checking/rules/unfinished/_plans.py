@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,13 +76,25 @@ _BEING_WRITTEN = lazy_pattern(
 _REST = lazy_pattern(r"[^.!?\n]{0,200}")
 _STARTS = lazy_pattern(r"(?:\n|[.!?…:] |\.\.|\A)\Z")
 
-_AFTER = (  # what is looked for, and what it must stand behind
-    (_HERE_WE, _H),
-    (_DOUBTFULLY, _WE_MUST),
-    (_HERE, _WE_MUST_SAY),
-    (_YOU_MUST, _Y),
-    (_SOMEWHERE, _BELONGS),
-    (_DISCUSS_IT, _WE),
+_WHOLE = (  # paragraphs or sentences, with what is in each
+    (_ORDERED, ("\n",)),
+    (_SETTLED_LATER, (" it", " this", " me", " these")),
+    (_BEING_WRITTEN, ("Discussing", "Describing", "Explaining", "Introducing", "Mentioning", "mmari", "Talking")),
+)
+_STARTING = (  # at the start of a sentence, with what is in each
+    (_MAYBE, ("Maybe ", "Perhaps ", "Probably ")),
+    (_NEEDED, ("Need to ", "Needs to ")),
+    (_TO_COME, ("Things to ", "Points to ", "Stuff to ")),
+    (_UNEXPLAINED, ("Explain", "Elaborate", "Expand", "Describe", "Discuss", "Clarify")),
+    (_MAYBE_SOME, ("Maybe ", "Perhaps ")),
+)
+_AFTER = (  # what is looked for, what it must stand behind, and what is in each
+    (_HERE_WE, _H, ("ere we ", "ere, we ", "ere I ", "ere, I ")),
+    (_DOUBTFULLY, _WE_MUST, ("probably", "maybe", "perhaps")),
+    (_HERE, _WE_MUST_SAY, (" here",)),
+    (_YOU_MUST, _Y, ("ou ",)),
+    (_SOMEWHERE, _BELONGS, (" here", "where")),
+    (_DISCUSS_IT, _WE, ("should ",)),
 )
 
 _PREPOSITION = lazy_pattern(r"[a-z] (?:in|by|of|at|from|with|between|on|for|about)$")
@@ -103,17 +116,17 @@ def plans(section: Section) -> Iterator[Span]:
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
-    for pattern, leading in _AFTER:
-        for match in pattern.finditer(text):
+    for pattern, leading, traces in _AFTER:
+        for match in matches(pattern, text, traces):
             if before := leading.search(text[max(match.start() - _LONGEST, 0) : match.start()]):
                 yield match.start() - len(before[0]), _sentence_end(text, match.end())
-    for pattern in (_MAYBE, _NEEDED, _TO_COME, _UNEXPLAINED, _MAYBE_SOME):
-        for match in pattern.finditer(text):
+    for pattern, traces in _STARTING:
+        for match in matches(pattern, text, traces):
             if _STARTS.search(text[max(match.start() - 2, 0) : match.start()]):
                 yield match.start(), _sentence_end(text, match.end())
     yield from (match.span() for match in _I_WILL.finditer(text))
-    for pattern in (_ORDERED, _SETTLED_LATER, _BEING_WRITTEN):
-        for match in pattern.finditer(f"\n{text}\n"):
+    for pattern, traces in _WHOLE:
+        for match in matches(pattern, f"\n{text}\n", traces):
             yield match.start("order") - 1, match.end("order") - 1
 
 

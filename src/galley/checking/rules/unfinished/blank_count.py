@@ -81,7 +81,8 @@ def _found(project: Project) -> Iterator[Offence]:
     has_data = project.paper and project.study and project.study.tables
     hint = "fill it in" + (": `\\VAR{…}` prints what the data give" if has_data else "")
     texts = (section.prose.text for section in project.sections)
-    has_variable = any(_VARIABLE.search(section.source.text) for section in project.sections)
+    sources = (section.source.text for section in project.sections)
+    has_variable = any(_VARIABLE.search(text) for text in sources if "$X$" in text)
     has_platform = any(
         _PLATFORM.search(text) for text in texts if any(trace in text for trace in ("Twitter", "tweet", " X"))
     )
@@ -100,7 +101,7 @@ def _counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
     text = section.prose.text
     is_open = blanks.BLANK.search(text) is not None
     patterns = (blanks.COUNT, blanks.CAPITALISED) if is_open else ()
-    ranges = (blanks.RANGE,) if blanks.DOUBLED.search(text) else ()
+    ranges = (blanks.RANGE,) if any(pair in text for pair in blanks.PAIRS) and blanks.DOUBLED.search(text) else ()
     for match in chain.from_iterable(pattern.finditer(text) for pattern in (*patterns, *ranges)):
         is_named = is_name and match["blank"] == "X" and "users" in match["found"].lower()
         if not is_named and not _is_name(_before(text, match.start())):
@@ -142,6 +143,8 @@ def _is_in_parentheses(text: str, offset: int) -> bool:
 
 def _amounts(section: Section) -> Iterator[tuple[int, int]]:
     text = section.prose.text
+    if not any(trace in text for trace in blanks.TRACES):
+        return
     percentages = (blanks.PERCENTAGE,) if blanks.PERCENT.search(text) else ()
     for pattern in (*percentages, *blanks.AMOUNTS):
         for match in pattern.finditer(text):

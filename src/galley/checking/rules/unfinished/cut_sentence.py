@@ -34,8 +34,10 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.checking.project import Project
@@ -45,17 +47,28 @@ severity = Severity.ERROR
 _CUT = lazy_pattern(r" (?P<word>the|a|an|and|of|because|their|our|with|whose|than|or)(?= {0,3}(?:\n|\Z))")
 _TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])[ ]?(?P<word>\.{3,5}|…|\. \. \.)(?= {0,3}(?:\n|\Z))")
 _SO_ON = lazy_pattern(r"\b(?:etc\.?|and so (?:on|forth)|and more|ad infinitum)\W*$")
+_WORD = 13  # characters in which such a word stands
 _LEAST = 40  # characters of a paragraph
 _GOES_ON = lazy_pattern(
     r"\s*(?:%[^\n]*\n\s*)*(?:\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter)[A-Za-z]|[a-z])"
 )
 
 
+def _cut(text: str) -> Iterator[re.Match[str]]:
+    """The last words of paragraphs that no paragraph ends with."""
+    start, end = 0, text.find("\n")
+    while start <= len(text):
+        last = len(text) if end == -1 else end
+        if found := _CUT.search(text, max(last - _WORD, start), last):
+            yield found
+        start, end = last + 1, text.find("\n", last + 1)
+
+
 def check(project: Project) -> Iterator[Offence]:
     """Look at the last word of each paragraph that nothing but text follows."""
     for section in project.sections:
         prose = section.prose
-        for match in chain(_CUT.finditer(prose.text), _TRAILS_OFF.finditer(prose.text)):
+        for match in chain(_cut(prose.text), matches(_TRAILS_OFF, prose.text, ("...", "…", ". . ."))):
             span = prose.span(*match.span("word"))
             start = match.start("word")
             if _SO_ON.search(prose.text, max(start - 20, 0), start):

@@ -129,9 +129,9 @@ _BARE = scanner(
     r"|(?:(?<![^\n])|(?<=[.!?:)] ))XXX\b(?= [A-Z][a-z]+ [a-z])(?! [A-Z]\w+ (?:is|was|has|University)\b)"
     r"|\bXXX(?= (?:Add|Insert|Check|This|Is|Do|We|Need|Should|Maybe|Not|See|Cite|Fix|Write|Explain|Describe)\b)",
 )
-_WHOLE_PARAGRAPH = scanner(
-    "Tt",
-    r"(?<![^\n])[Tt]o(?:[ -]?[Dd]o| be (?:written|added|done|completed|filled in|determined|decided))[.…]*(?![^\n])",
+_WHOLE_PARAGRAPH = lazy_pattern(
+    r"(?:\A|\n)(?P<found>[Tt]o(?:[ -]?[Dd]o| be (?:written|added|done|completed|filled in|determined|decided))[.…]*)"
+    r"(?![^\n])"
 )
 _GIVEN = lazy_pattern(
     r"\\(?P<name>[a-zA-Z]+)\*?(?:\[[^][\n]*\])?(?:\{[^{}\n]*\}){0,3}?\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{3,6}|\?{2,6})\s*\}"
@@ -207,7 +207,7 @@ def _in_text(section: Section, known: set[str]) -> Iterator[Offence]:
         if not (is_known or _is_mentioned(prose.text, start) or _is_said_of_others(section, match)):
             yield Offence(prose.span(start, end), f"`{word}` stands in the text", (_HINT,))
     for match in _WHOLE_PARAGRAPH.finditer(prose.text):
-        if {*section.enclosing(prose.source_offset(match.start()))} <= {"document"}:  # no item, cell or caption
+        if {*section.enclosing(prose.source_offset(match.start("found")))} <= {"document"}:  # no item, cell or caption
             yield Offence(prose.span(*match.span("found")), f"`{match['found']}` stands for a paragraph", (_HINT,))
 
 

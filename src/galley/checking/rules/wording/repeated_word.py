@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 
 _PAIR = lazy_pattern(
-    r"(?<![\w'’.\\/@&-])(?P<first>[A-Za-z]{1,20}) (?P<second>(?=[a-z])(?i:(?P=first)))(?![\w'’/@&]|-\w|\.\w)"
+    r"(?<![\w'’.\\/@&-])(?P<first>[A-Za-z]{1,20}+) (?P<second>(?=[a-z])(?i:(?P=first)))(?![\w'’/@&]|-\w|\.\w)"
 )
 _MEANT: Final = frozenset(
     re.findall(
