@@ -6,7 +6,8 @@
 The bars, for 10,000 papers of 60 kB of which a tenth is broken in some way (`made_papers.py`): at most 8 minutes and
 1.5 GB in all on two workers, at least 1.8 times as fast as one, ten times the papers in ten times the time, and the
 same rows when workers are killed. The time is a bar for 10,000 papers, and is told for each 10,000 else. Memory is
-what all processes of the run have, pages that they share counted once. Run it on a machine that does nothing else.
+what all processes of the run have, pages that they share counted once. Run it on a machine that does nothing else; on a
+busy one, the line of what processors compute tells most.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ import pyarrow.parquet as pq
 from made_papers import make
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 GALLEY = Path(sys.executable).with_name("galley")
 ALL = 10_000
@@ -44,6 +45,7 @@ class Outcome:
 
     seconds: float
     megabytes: float
+    computed: float  # seconds of processors, of all processes together
     killed: int = 0
 
 
@@ -51,12 +53,12 @@ def run(papers: Path, output: Path, workers: int, during: Callable[[psutil.Proce
     """Run the command to its end; `during` may do something to its processes, and counts what it did."""
     started = time.perf_counter()
     process = psutil.Popen([GALLEY, "corpus", papers, "--workers", str(workers), "--output", output])
-    peak, killed = [0.0], [0]
+    used, killed = _Used(process), [0]
 
     def disturb() -> None:
         killed[0] = during(process)
 
-    threads = [Thread(target=lambda: peak.append(max(_memory(process), default=0))), Thread(target=disturb)]
+    threads = [Thread(target=used.watch), Thread(target=disturb)]
     for thread in threads:
         thread.start()
     status = process.wait()
@@ -65,18 +67,31 @@ def run(papers: Path, output: Path, workers: int, during: Callable[[psutil.Proce
         thread.join()
     if status not in {0, -9}:
         sys.exit(f"galley corpus ended with {status}")
-    return Outcome(seconds, max(peak) / 1e6, killed[0])
+    return Outcome(seconds, used.peak / 1e6, sum(used.computed.values()), killed[0])
 
 
-def _memory(process: psutil.Process) -> Iterator[int]:
-    """Bytes that the processes have, now and then."""
-    while _runs(process):
+class _Used:
+    """What a process and all that it starts take, looked at now and then."""
+
+    def __init__(self, process: psutil.Process) -> None:
+        self._process = process
+        self.peak = 0  # bytes
+        self.computed: dict[int, float] = {}  # seconds by process, as of the last look
+
+    def watch(self) -> None:
+        while _runs(self._process):
+            with suppress(psutil.Error):
+                family = [self._process, *self._process.children(recursive=True)]
+                self.peak = max(self.peak, sum(map(self._look, family)))
+            time.sleep(1)
+
+    def _look(self, process: psutil.Process) -> int:
         try:
-            family = [process, *process.children(recursive=True)]
+            times = process.cpu_times()
+            self.computed[process.pid] = times.user + times.system
+            return int(process.memory_full_info().pss)
         except psutil.Error:
-            return
-        yield sum(map(_proportional, family))
-        time.sleep(2)
+            return 0
 
 
 def _runs(process: psutil.Process) -> bool:
@@ -84,13 +99,6 @@ def _runs(process: psutil.Process) -> bool:
         return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
     except psutil.Error:
         return False
-
-
-def _proportional(process: psutil.Process) -> int:
-    try:
-        return int(process.memory_full_info().pss)
-    except psutil.Error:
-        return 0
 
 
 def workers_of(process: psutil.Process) -> list[psutil.Process]:
@@ -157,6 +165,10 @@ def measure(work: Path, papers: int, kills: int) -> None:
         f"{each:.0f} s",
         f"≤ {MOST_SECONDS} s",
         is_met=each <= MOST_SECONDS,
+    )
+    computed = two.computed * ALL / papers / 2
+    report(
+        "what two processors compute for that", f"{computed:.0f} s", "on any machine", is_met=computed <= MOST_SECONDS
     )
     memory_is_met = two.megabytes <= MOST_MEGABYTES
     report("memory in all", f"{two.megabytes:.0f} MB", f"≤ {MOST_MEGABYTES} MB", is_met=memory_is_met)
