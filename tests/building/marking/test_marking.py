@@ -122,6 +122,16 @@ def test_what_went_and_could_not_be_marked_is_left_out_and_told():
     assert (one.text, one.told) == ("", Marking.NONE)
 
 
+def test_old_words_that_nobody_may_read_are_neither_shown_nor_named():
+    one = piece(old="A secret.\n", new=None, by_words=None)
+    one.hide_old_words(lambda text: "secret" in text)
+    assert one.text == ""
+    assert one.name == "paragraph that went, whose words may not be shown"
+    kept = piece(old="A secret.\n", new="No longer secret.\n")
+    kept.hide_old_words(lambda text: "secret" in text)
+    assert not kept.is_hidden
+
+
 BBL = r"""\begin{thebibliography}{9}
 %s
 \end{thebibliography}

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -101,6 +102,8 @@ def _write_pdf(file: Path, old: PaperAt, new: PaperAt, today: CodedData | None, 
     """Write the marked PDF, and say on stderr what is not marked in it as it could be."""
     from galley.app.marking.flat import flat_paper  # noqa: PLC0415 - only for a PDF
     from galley.app.marking.marked_pdf import MarkedDocument  # noqa: PLC0415
+    from galley.checking.confidential import Secrets  # noqa: PLC0415
+    from galley.checking.running import deny_list  # noqa: PLC0415
 
     flat = [flat_paper(paper, today) for paper in (old, new)]
     for paper, one in zip((old, new), flat, strict=True):
@@ -110,7 +113,9 @@ def _write_pdf(file: Path, old: PaperAt, new: PaperAt, today: CodedData | None, 
             )
             return _UNUSABLE
     before, after = (one for one in flat if one is not None)
-    marked = MarkedDocument(before, after, scratch).typeset()
+    project = replace(new.project, coded=today or new.project.coded)
+    secrets = Secrets(project, deny_list(new.checks))
+    marked = MarkedDocument(before, after, scratch, secrets.tells).typeset()
     if marked.pdf is None:
         fact = f"galley: no marked PDF: TeX makes none of {new.name}, marked or not"
         complain([fact, *(f"  {error}" for error in marked.errors[:_MOST_TOLD])])

@@ -16,7 +16,7 @@ from galley.building.marking.pieces import Marking, Piece
 from galley.building.marking.references import marked_list
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from galley.app.marking.flat import Flat
@@ -42,17 +42,20 @@ class Marked:
 class MarkedDocument:
     """Both documents, in an empty folder in which TeX may run."""
 
-    def __init__(self, old: Flat, new: Flat, folder: Path) -> None:
+    def __init__(self, old: Flat, new: Flat, folder: Path, hides: Callable[[str], bool] = lambda _: False) -> None:
+        """`hides` says of a text that it holds what nobody may read: old words of that kind are not shown."""
         self._old, self._new, self._folder = old, new, folder
         self._head, body, self._tail = _parted(new.text)
         before = constructs(_parted(old.text)[1])
         self.pieces = [Piece(*pair) for pair in aligned(before, constructs(body))]
+        for piece in self.pieces:
+            piece.hide_old_words(hides)
         scratch = folder / "latexdiff"
         scratch.mkdir()
         pairs = {
             number: tuple(one.text if one else "" for one in (piece.old, piece.new))
             for number, piece in enumerate(self.pieces)
-            if needs_marking(piece.old, piece.new)
+            if needs_marking(piece.old, piece.new) and not piece.is_hidden
         }
         for number, text in marked({number: (old, new) for number, (old, new) in pairs.items()}, scratch).items():
             self.pieces[number].by_words, self.pieces[number].marking = text, Marking.LINES
@@ -166,10 +169,7 @@ class MarkedDocument:
         content = pdf.read_bytes() if pdf.is_file() and self._runs.has_pages() else None
         log = self._runs.log().decode(errors="replace")
         errors = list(dict.fromkeys(line for line in log.splitlines() if _AT.match(line)))
-        told = {
-            marking: [one.name for piece in self.pieces if piece.told is marking and (one := piece.new or piece.old)]
-            for marking in Marking
-        }
+        told = {marking: [piece.name for piece in self.pieces if piece.told is marking] for marking in Marking}
         return Marked(content, told, errors)
 
 

@@ -11,6 +11,8 @@ from galley.findings.patterns import lazy_pattern
 from galley.reading.latex.vocabulary import FLOATS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from galley.building.marking.constructs import Construct
 
 _OPENING = lazy_pattern(r"\s*\\begin\s*\{[^{}]*\}(?:\s*\[[^\]]*\])?")
@@ -33,6 +35,20 @@ class Piece:
     new: Construct | None
     by_words: str | None = None  # as latexdiff marks it
     marking: Marking = Marking.WHOLE
+    is_hidden: bool = False  # the old words are not to be shown
+
+    def hide_old_words(self, hides: Callable[[str], bool]) -> None:
+        """Hide the old words where they hold what nobody may read, and what stands there now does not."""
+        if self.is_changed and self.old is not None and hides(self.old.text):
+            self.is_hidden = not (self.new is not None and hides(self.new.text))
+
+    @property
+    def name(self) -> str:
+        """What to call it in a sentence."""
+        one = self.new or self.old
+        if self.new is None and self.is_hidden:
+            return f"{self.old.kind if self.old else 'a part'} that went, whose words may not be shown"
+        return one.name if one else ""
 
     @property
     def is_changed(self) -> bool:
@@ -71,10 +87,11 @@ class Piece:
     def _whole(self) -> str:
         """What is new in its colour; of verbatim text what is old in its own before it."""
         if self.new is None:
-            return self._in_color("old", self.old) if self.old and self.old.is_verbatim else ""
+            return self._in_color("old", self.old) if self.old and self.old.is_verbatim and not self.is_hidden else ""
         if not self.new.may_be_colored:
             return self.new.text
-        was = self._in_color("old", self.old) if self.old and self.new.is_verbatim else ""
+        is_shown = self.old is not None and self.new.is_verbatim and not self.is_hidden
+        was = self._in_color("old", self.old) if self.old and is_shown else ""
         return was + self._in_color("new", self.new) + self._gap
 
     @staticmethod
