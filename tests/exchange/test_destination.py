@@ -140,13 +140,24 @@ def test_who_speaks_is_not_mixed_with_those_who_answered(paper, capsys):
     assert main(["import", "survey.csv"]) == 0
     assert main(["import", "made.qdpx"]) == 2
     refused = capsys.readouterr().err
-    assert "who speaks in the file is none of the 2 in `results/participants.csv`" in refused
+    assert "nobody in the file is one of the 2 in `results/participants.csv`" in refused
     assert len(rows(paper, "participants")) == 2
     assert main(["import", "made.qdpx", "--table", "interviewees"]) == 0
     assert [row["id"] for row in rows(paper, "interviewees")] == ["Ana"]
     study, faults = study_of(Folder(paper))
     assert faults == ()
     assert study.participants.name == "interviewees"
+
+
+def test_who_answered_is_not_mixed_with_those_who_spoke(paper, capsys):
+    assert main(["import", "made.qdpx"]) == 0
+    assert main(["import", "survey.csv"]) == 2
+    refused = capsys.readouterr().err
+    assert "none of the 2 people in the file is one of the 1 in `results/participants.csv`" in refused
+    assert "`--table respondents` declares a table of their own for them" in refused
+    assert len(rows(paper, "participants")) == 1
+    (paper / "survey.csv").write_text(QUALTRICS.replace("R_1", "Ana"))
+    assert main(["import", "survey.csv"]) == 0
 
 
 @pytest.mark.parametrize(

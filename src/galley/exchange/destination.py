@@ -32,11 +32,19 @@ def destination(collected: Collected, study: Study, present: Present, wanted: st
     """
     if wanted is not None:
         return _wanted(collected, study, wanted), ""
+    name, why = _told(collected, study, present)
+    coded = study.participants
+    is_only_asked = coded is not None and coded.name == name and not collected.is_of_interviews
+    if name in study.tables and (is_only_asked or (collected.is_of_interviews and coded is None)):
+        _refuse_strangers(collected, study, present, study.tables[name])
+    return name, why
+
+
+def _told(collected: Collected, study: Study, present: Present) -> tuple[str, str]:
+    """The table that the study and the file tell, and why where there are several."""
     people = people_of(study)
     if collected.is_of_interviews:
         named = study.participants or study.tables.get(PARTICIPANTS)
-        if study.coding is None and named is not None:
-            _refuse_strangers(collected, study, present, named)
         return (named.name if named else new_name(PARTICIPANTS, study, "--table")), ""
     tables = _tables_of_people(study)
     if not tables:
@@ -105,17 +113,17 @@ def _best(collected: Collected, study: Study, present: Present, tables: list[Tab
 
 
 def _refuse_strangers(collected: Collected, study: Study, present: Present, table: Table) -> None:
-    """Nobody of the file is known where rows are, such as those of a survey: they may not be meant."""
+    """Nobody of the file is known where rows are, of people who were asked otherwise: they may not be meant."""
     names = FittedPeople(collected, study, present, table).name_of
     rows = present.names(table)
     if not rows or not names or _known(present, table, names):
         return
+    own = "interviewees" if collected.is_of_interviews else "respondents"
+    fact = f"is one of the {len(rows):,} in `{table.path}`"
     raise Refusal(
-        f"none of the {counted(len(names), 'person')} in the file is one of the {len(rows):,} in `{table.path}`"
-        if len(names) > 1
-        else f"who speaks in the file is none of the {len(rows):,} in `{table.path}`",
+        f"none of the {len(names):,} people in the file {fact}" if len(names) > 1 else f"nobody in the file {fact}",
         f"`--table {table.name}` adds who is new to that table",
-        "`--table interviewees` declares a table of their own for them",
+        f"`--table {own}` declares a table of their own for them",
         "names are recognised by the ids in them: `Interview P07.docx` is `P07`",
     )
 
