@@ -20,6 +20,7 @@ ABOUT_ENTRIES = frozenset({"unescaped-character"})
 """Rules that say what is wrong with an entry of a bibliography, whose text TeX reads from another file."""
 
 _OF_BIBLIOGRAPHIES = ABOUT_ENTRIES | {"malformed-bibliography"}
+_AT_BRACKETS = frozenset({"unbalanced-brace", "unclosed-environment", "unopened-environment", "runaway-argument"})
 _IN_BIBLIOGRAPHIES = frozenset(
     {
         "bibliography-syntax",
@@ -42,14 +43,18 @@ def aftermath_of(judged: Iterable[Diagnostic]) -> Callable[[Diagnostic], bool]:
     found = [one for one in judged if one.severity is Severity.ERROR]
     errors = {one.rule for one in found}
     is_unreadable, has_bad_picture = ABSENT_OR_NO_TEXT in errors, bool(errors & ABOUT_PICTURES)
+    unmatched = {one.span.path for one in found if one.rule == "malformed-latex"}
     bad_bibliographies = {one.span.path for one in found if one.rule in _OF_BIBLIOGRAPHIES}
 
     def is_aftermath(said: Diagnostic) -> bool:
         if is_unreadable and (said.rule in _NO_TEXT or not said.span.text):
             return True
+        path = said.span.path
+        is_made = path == PAPER or path.startswith(f"{BUILD}/")  # where TeX notices what began in another file
+        if unmatched and said.rule in _AT_BRACKETS and (is_made or path in unmatched):
+            return True
         if bad_bibliographies and said.rule in _IN_BIBLIOGRAPHIES:
-            path = said.span.path  # TeX names files that are made, or what they are made from
-            return path == PAPER or path in bad_bibliographies or path.startswith(f"{BUILD}/")
+            return is_made or path in bad_bibliographies
         return has_bad_picture and said.rule in _AT_A_PICTURE
 
     return is_aftermath

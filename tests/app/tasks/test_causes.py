@@ -58,3 +58,10 @@ def test_letter_in_pieces_of_an_entry_of_which_tex_knows_the_key():
     letter = Diagnostic(bib.span(22, 24), "pieces", "pasted-character")
     said = Diagnostic(bib.span(6, 7), "no letter", "unsupported-character")
     assert list(_causes([said], [letter])) == [letter]
+
+
+def test_what_began_in_another_file_is_told_there():
+    bracket = finding("{", "malformed-latex")
+    generated = Diagnostic(SourceFile("build/draft/paper.tex", "x").span(0, 1), "no end", "runaway-argument")
+    elsewhere = Diagnostic(SourceFile("b.tex", "x").span(0, 1), "no end", "runaway-argument")
+    assert list(_causes([generated, elsewhere], [bracket])) == [bracket, elsewhere]

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
     from galley.model.variants import Variant
 
-_STUMBLES = frozenset({"unbalanced-brace", "unclosed-environment", "unopened-environment", "runaway-argument"})
 _LETTERS = frozenset({"unsupported-character", "missing-character"})
 _LETTER_IN_PIECES = "pasted-character"  # the rule that says more of a letter that TeX does not have, and mends it
 _HARMLESS = frozenset({"undefined-reference", "unknown-citation", "repeated-label"})  # TeX prints ?? and goes on
@@ -195,7 +194,6 @@ def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Ite
     known_causes = _WITHOUT_VALUE | ABOUT_PICTURES | ABOUT_ENTRIES
     explained: set[tuple[str, int]] = set()
     letters: list[Diagnostic] = []
-    stumbled: set[tuple[str, int]] = set()
     judged = tuple(judged)
     is_aftermath = aftermath_of(judged)
     for one in judged:
@@ -203,12 +201,11 @@ def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Ite
             letters.append(one)
         is_cause = one.rule in known_causes or (one.rule in reader_rules() and one.rule not in _HARMLESS)
         if one.severity is Severity.ERROR and is_cause:
-            place = (one.span.path, one.span.line)
-            (stumbled if one.rule == "malformed-latex" else explained).add(place)
+            if one.rule != "malformed-latex":
+                explained.add((one.span.path, one.span.line))
             yield one
     for one in from_tex:
-        place = (one.span.path, one.span.line)
-        is_told = place in explained or (place in stumbled and one.rule in _STUMBLES)
+        is_told = (one.span.path, one.span.line) in explained
         if one.rule in _LETTERS and (better := [letter for letter in letters if _is_same_text(letter, one)]):
             yield from better
         elif one.severity is Severity.ERROR and not is_told and not is_aftermath(one):

@@ -23,6 +23,7 @@ _FEW = 3
 _TRIES = 4
 """Places in a box's content, and files, that are tried for it."""
 
+_COMMAND = lazy_pattern(r"\\[A-Za-z@]+")
 _OPENING = "{"
 _CUT = "..."
 _BETWEEN_WORDS = r"(?:[^\w\\]|\\[A-Za-z]+)+"
@@ -44,7 +45,9 @@ class Places:
         """The token that a message is about, or else the line it names; `begun` is one in a file it does not name."""
         if message.kind == "error" and message.line and not begun and not message.runaway:
             if source := self._source(message.path):
-                return self._in_file(source, message.line, token, read_of_line(message))
+                return self._elsewhere(message, token) or self._in_file(
+                    source, message.line, token, read_of_line(message)
+                )
             line = 0
         else:
             line = begun or message.line
@@ -61,6 +64,19 @@ class Places:
                 if (source := self._source(path)) and (last := _nearest(pattern, source, message.line)) is not None:
                     return _without_white_space(source, source.line_span(source.position(last)[0]))
         return self.of(message, "")
+
+    def _elsewhere(self, message: Message, token: str) -> Span | None:
+        """A command's place in another file, if the one that TeX was reading does not have it.
+
+        A title is typeset with the head of each page, and a macro where it is used.
+        """
+        if not _COMMAND.fullmatch(token) or self._mentions(message.path, token, ""):
+            return None
+        for path in self._candidates(message, token, 0):
+            source = self._source(path)
+            if source and self._mentions(path, token, ""):
+                return _in_source(source, 0, token)
+        return None
 
     def _in_file(self, source: SourceFile, line: int, token: str, shown: str) -> Span:
         """A place in the file that TeX names, or at the end of a file read there: TeX looks ahead beyond that end."""
