@@ -126,6 +126,7 @@ def test_links_in_an_archive_are_left_out(root, opened):
 REFUSED = {
     "mian": ("no revision `mian`, and no file", "did you mean `main`"),
     "nothing-like-it": ("no revision `nothing-like-it`", "git tag"),
+    "v1..main": ("is a range", "`galley diff v1 main`"),
     "--output=x": ("no revision `--output=x`", ""),
     "broken.zip": ("neither a folder nor a ZIP", ""),
     "empty": ("holds no paper", ""),

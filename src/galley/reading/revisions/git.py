@@ -77,6 +77,9 @@ def _unknown(root: Path, name: str) -> tuple[str, ...]:
         return f"`{name}` is not in this clone, which is shallow: it has only the newest commits", hint
     if _git(root, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
         return f"there is no revision `{name}`: nothing was committed yet", "commit first"
+    if ".." in name:
+        ends = " ".join(part for part in name.replace("...", "..").split("..") if part)
+        return f"`{name}` is a range, not a revision", f"name both ends apart: `galley diff {ends}`"
     known = _git(root, "for-each-ref", "--format=%(refname:short)").stdout.split()
     hints: tuple[str, ...] = did_you_mean(name, known)
     listing = "`git log --oneline` and `git tag` list what there is"
