@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from galley.findings.source import SourceFile, Span
 
-NEVER_PRINTED = frozenset({"abstract", "annote", "bibsource", "biburl", "file", "keywords", "owner", "timestamp"})
+NEVER_PRINTED = frozenset(
+    {
+        *("abstract", "acmid", "affiliation", "annote", "bibsource", "biburl", "date-added", "date-modified", "file"),
+        *("groups", "interhash", "intrahash", "issue_date", "keyword", "keywords", "mendeley-groups", "mendeley-tags"),
+        *("owner", "rating", "researcherid-numbers", "tags", "timestamp", "unique-id", "username"),
+    }
+)
 """Fields that no style prints."""
 
 

@@ -35,6 +35,7 @@ ORDER = rf"\b(?:{'|'.join(_ORDERS.split())})\b(?![-:])"
 
 _SPEAKING_OF_TEXT = (
     r"\bthis (?:quote|sentence|paragraph|wording|phrasing|bullet|line|figure is|table is|number)\b",
+    r"\b(?:stuff|some words|a (?:few words|part|paragraph|sentence)) (?:about|on)\b",
     r"\balready (?:said|used|mentioned|covered|in section|above)\b",
     r"\b(?:used|said|covered|mentioned) \w[\w ]{0,40} already\b",
     r"\breviewers? (?:\d|will|might|may|asked|want)\b|\bR[1-4] (?:asked|wants)\b",

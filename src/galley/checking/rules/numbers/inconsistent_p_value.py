@@ -56,7 +56,7 @@ severity = Severity.WARNING
 
 _CORRECTED = lazy_pattern(
     r"\b(?:Bonferroni|Holm|Tukey|Sidak|Šidák|Benjamini|FDR|Greenhouse|Huynh|[Cc]orrect(?:ed|ions?)|[Aa]djust(?:ed|ment)s?"
-    r"|[Pp]ost[- ]?hoc|permutation|bootstrap\w*)\b"
+    r"|[Pp]ost[- ]?hoc|permutation|bootstrap\w*|equivalen(?:t|ce)|TOST|non-?inferiority)\b"
 )
 _ONE_SIDED = lazy_pattern(r"\b(?:one|1)[- ](?:tailed|sided)|\bdirectional\b", re.IGNORECASE)
 _ALPHA = 0.05

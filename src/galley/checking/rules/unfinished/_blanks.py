@@ -88,25 +88,8 @@ PERCENTAGE = scanner(
     _FIRST, rf"(?<![\w.-]){_SURE} ?(?:%|percent\b)|(?<![\w.-])[Xx] ?% of (?:the |our |all )*(?:[a-z-]+ )?{COUNTED}"
 )
 TRACES = (
-    "X",
-    "YY",
-    "ZZ",
-    "xx",
-    "x%",
-    "x %",
-    "yy",
-    "zz",
-    "NN",
-    "nn",
-    "#",
-    "??",
-    "__",
-    "_]",
-    "?]",
-    "n]",
-    "N]",
-    "number]",
-    "x.x",
+    *("X", "YY", "ZZ", "xx", "x%", "x %", "yy", "zz", "NN", "nn"),
+    *("#", "??", "__", "_]", "?]", "n]", "N]", "r]", "x.x"),
 )
 """One is in every text that has a percentage to be filled in, or one of the amounts below."""
 
@@ -117,7 +100,7 @@ AMOUNTS = (
     scanner("X", r"(?<![\w.(:/])(?:XX?\.XX?)(?!\w|\.\w|-|/\w)"),
     scanner("X", r"(?<=\()(?:XX?\.XX?)(?=[%) ,;])"),
     scanner("X", rf"(?<![\w.$-])X {_UNIT}"),
-    scanner("P", r"\bP(?:articipants? )?(?:\#?\?{2,3}|\#{1,3}(?!\d)|xx|XX)(?![\w/])"),
+    scanner("P", r"\bP(?:articipants? )?(?:\#?\?{2,3}|\#{2,3}(?!\d)|\#(?![\d\n]|\Z)|xx|XX)(?![\w/])"),
     scanner("0.", r"(?<![\w.])0?\.\d{0,2}XX?(?![\w.])"),
 )
 SECOND = scanner(

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.findings.source import Span
-    from galley.model.manuscript import Section
+    from galley.model.manuscript import Definition, Section
 
 _COLOURS = ("textcolor", "hl", "colorbox", "red", "blue", "revise", "highlight")
 _GROUP = lazy_pattern(r"\s*(?P<text>[^{}]+)\}")
 _FRONT_MATTER = frozenset({"title", "author", "affiliation", "section", "subsection", "subsubsection", "paragraph"})
 _LONGEST = 250  # characters of a note; what is coloured for longer is a revision
 
+_LONGEST_BRACKETED = 1500
+_BRACKETED = lazy_pattern(r"\s*\[(?=[^\]]*[a-z]{2,} (?:[^\]]*\s)?[a-z]{2,})[^\W_][\s\S]*\W?\]?[.\]\s]*")
 _ABOUT = lazy_pattern(rf"{REMARK}|{ABOUT_THE_PAPER}", re.IGNORECASE)
 _ORDERED = lazy_pattern(rf"(?:[-–—*]+ ?)?(?i:{ORDER})")
 _ASKED = lazy_pattern(r"\?[\s)\]]*$|\?\?")
@@ -136,6 +138,7 @@ def _start_of_doubt(text: str, place: int) -> int | None:
 
 def _coloured(section: Section) -> Iterator[Span]:
     yield from _declared(section)
+    floats = [range(one.span.start, one.span.end) for one in section.definitions if _is_float(one)]
     for macro in section.macros(*_COLOURS):
         if not macro.arguments or (macro.name in ("textcolor", "colorbox") and len(macro.arguments) == 1):
             continue
@@ -145,8 +148,16 @@ def _coloured(section: Section) -> Iterator[Span]:
             before = (
                 ". " if macro.name in ("hl", "highlight", "revise") else before
             )  # highlighted words seldom are text
-            if not section.prose.is_blank(span.start, span.end) and _is_note(span.text, before):
+            is_shown = not section.prose.is_blank(span.start, span.end) or any(span.start in one for one in floats)
+            if is_shown and _is_note(span.text, before):
                 yield span
+        elif macro.name == "textcolor" and _BRACKETED.fullmatch(span.text[:_LONGEST_BRACKETED]):
+            yield span
+
+
+def _is_float(definition: Definition) -> bool:
+    """Whether a macro is a figure or table, kept apart from where it stands."""
+    return not definition.parameters and "\\caption" in definition.body
 
 
 def _declared(section: Section) -> Iterator[Span]:
@@ -164,7 +175,9 @@ def _declared(section: Section) -> Iterator[Span]:
 
 
 def _is_note(text: str, before: str) -> bool:
-    """Whether coloured text asks, orders or speaks of the paper; other text in colour is a change, or a design."""
+    """Whether coloured text asks, orders, speaks of the paper or is bracketed; other text is a change, or a design."""
+    if _BRACKETED.fullmatch(text):
+        return True
     if _OF_A_CITATION.match(text) or _QUESTION_OF_STUDY.match(text) or _SIGNATURE.match(text):
         return False
     is_order = _ORDERED.match(text.strip()) and _STARTS_SENTENCE.search(before)

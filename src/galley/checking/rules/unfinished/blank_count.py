@@ -29,6 +29,7 @@ Accepted::
     We hold that $n = x$ for every $x$, and the top x\% of scores. The grant XXXX paid. Louis XX years. Type X errors.
     ``About x people,'' said P3. \texttt{x users} \begin{tabular}{ll} A & x \\ users & x \\ \end{tabular}
     Let $Y$ be what $X$ denotes: X users of it.
+    \begin{tabular}{ll} P\# & Age \\ P1 & 34 \end{tabular}
     Quotes end in PX, where X is the participant number. Version X.X of it. \begin{tabular}{l} n & \% \\ 3 & 7\%
     \end{tabular} Generation Y members and Z scores, Y\% of them.
 """

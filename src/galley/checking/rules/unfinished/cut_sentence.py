@@ -22,6 +22,9 @@ Accepted::
     They kept a list of what they had at home, which was the
     \[ x = y \]
 
+    \textit{Think of all the friends whom you have in your own neighborhood...}
+    \begin{enumerate} \item Do you cook for them? \end{enumerate}
+
     Most of our participants kept a list, and they knew what it was for.
 
     What they kept it for they did not want to tell us, nor what it was made of.
@@ -50,7 +53,7 @@ _SO_ON = lazy_pattern(r"\b(?:etc\.?|and so (?:on|forth)|and more|ad infinitum)\W
 _WORD = 13  # characters in which such a word stands
 _LEAST = 40  # characters of a paragraph
 _GOES_ON = lazy_pattern(
-    r"\s*(?:%[^\n]*\n\s*)*(?:\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter)[A-Za-z]|[a-z])"
+    r"[\s}]*(?:%[^\n]*\n\s*)*(?:\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter)[A-Za-z]|[a-z])"
 )
 
 
@@ -76,5 +79,5 @@ def check(project: Project) -> Iterator[Offence]:
             is_long = start - prose.text.rfind("\n", 0, start) > _LEAST
             is_paragraph = is_long and {*section.enclosing(span.start)} <= {"document", "abstract"}
             if is_paragraph and not _GOES_ON.match(section.source.text, span.end) and not section.is_quoted(start):
-                level = Severity.WARNING if match.re is _TRAILS_OFF else None  # dots may be meant
+                level = Severity.WARNING if match["word"][0] in ".…" else None  # dots may be meant
                 yield Offence(span, "this sentence breaks off", ("finish it, or take it out",), severity=level)

@@ -75,6 +75,8 @@ Flagged::
                          ^^^^^^^^^^^                                                             ^^^^^^^^^^^^
     The loss is \hl{write an equation}.
                     ^^^^^^^^^^^^^^^^^
+    Cooks are happy \textcolor{red}{[that is too general, and wants a number]}, \textcolor{red}{stuff about kitchens}.
+                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                   ^^^^^^^^^^^^^^^^^^^^
 
 Accepted::
 
