@@ -166,10 +166,6 @@ def measure(work: Path, papers: int, kills: int) -> None:
         f"≤ {MOST_SECONDS} s",
         is_met=each <= MOST_SECONDS,
     )
-    computed = two.computed * ALL / papers / 2
-    report(
-        "what two processors compute for that", f"{computed:.0f} s", "on any machine", is_met=computed <= MOST_SECONDS
-    )
     memory_is_met = two.megabytes <= MOST_MEGABYTES
     report("memory in all", f"{two.megabytes:.0f} MB", f"≤ {MOST_MEGABYTES} MB", is_met=memory_is_met)
     again = run(large, work / "two.parquet", 2)
@@ -179,6 +175,9 @@ def measure(work: Path, papers: int, kills: int) -> None:
     report("one worker takes", f"{speedup:.2f} ×", f"≥ {LEAST_SPEEDUP}", is_met=speedup >= LEAST_SPEEDUP)
     report("one worker has the same rows", "", "yes", is_met=same_rows(work / "two.parquet", work / "one.parquet"))
     few = run(small, work / "few.parquet", 2)
+    computed = (two.computed - few.computed) / (papers - papers // 10) * ALL / 2
+    computed_is_met = computed <= MOST_SECONDS
+    report(f"two processors compute, for {ALL:,}", f"{computed:.0f} s", f"≤ {MOST_SECONDS} s", is_met=computed_is_met)
     growth = two.seconds / few.seconds
     report("ten times the papers", f"{growth:.1f} × the time", f"≤ {MOST_GROWTH}", is_met=growth <= MOST_GROWTH)
     killed = run(large, work / "killed.parquet", 2, killer(kills, 0.8 * two.seconds))

@@ -8,6 +8,8 @@ import sys
 from archives import HOSTILE, compressed, zipped
 from pyarrow.parquet import read_table
 
+from galley.app.cli import main
+
 GALLEY = (sys.executable, "-c", "import sys; from galley.app.cli import main; sys.exit(main())")
 WORDS = re.findall(
     r"\w+",
@@ -79,3 +81,11 @@ def galley(*arguments, folder, status=0):
 
 def rows(file):
     return read_table(file).to_pylist()
+
+
+def contents(folder):
+    return {file.name: file.read_bytes() for file in folder.glob("report.*") if file.suffix in (".parquet", ".html")}
+
+
+def judge(*arguments, papers="papers"):
+    return main(["corpus", papers, "--output", "report.parquet", *arguments])

@@ -2,11 +2,15 @@
 
 import json
 import shutil
+from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 from places import STUDY
 
 from galley.app.cli import main
+from galley.app.corpus import run
+from galley.app.corpus.cluster import ClusterError
 
 PAPER_TOML = """\
 # TODO is no finding in a comment
@@ -103,3 +107,17 @@ def places(galley):
         return [f"{one['path']}:{one['line']}:{one['column']} {one['rule']}" for one in json.loads(out)]
 
     return run
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The papers for which a run would ask workers; it ends there."""
+    names = []
+
+    def judged(_client, batches, *_):
+        names.extend(Path(order.place).name for batch in batches for order in batch)
+        raise ClusterError("the workers are at rest")
+
+    monkeypatch.setattr(run, "judged", judged)
+    monkeypatch.setattr(run, "cluster", lambda *_: nullcontext())
+    return names

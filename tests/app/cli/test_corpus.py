@@ -3,25 +3,17 @@
 import json
 import os
 import shutil
-import signal
-import sqlite3
 import subprocess
-import time
-from contextlib import closing, nullcontext, suppress
-from pathlib import Path
 
-import distributed
 import html5lib
 import jsonschema
-import psutil
 import pytest
 from archives import HOSTILE
-from made_corpus import GALLEY, galley, lay, lay_corpus, paper, prose, rows
+from made_corpus import contents, galley, judge, lay, lay_corpus, paper, prose, rows
 from places import SARIF_SCHEMA
 
 from galley.app.cli import corpus, main
-from galley.app.corpus import cluster, run
-from galley.app.corpus.cluster import ClusterError
+from galley.app.corpus import cluster
 
 ORDINARY = ("a", "c.zip", "d.tar.gz", "deep/a-again", "deep/b", "latin", "nearly")
 
@@ -152,28 +144,6 @@ def test_the_page_opens_in_a_browser(made, tmp_path):
 # --- Again ------------------------------------------------------------------------------------------------------------
 
 
-def contents(folder):
-    return {file.name: file.read_bytes() for file in folder.glob("report.*") if file.suffix in (".parquet", ".html")}
-
-
-@pytest.fixture
-def asked(monkeypatch):
-    """The papers for which a run would ask workers; it ends there."""
-    names = []
-
-    def judged(_client, batches, *_):
-        names.extend(Path(order.place).name for batch in batches for order in batch)
-        raise ClusterError("the workers are at rest")
-
-    monkeypatch.setattr(run, "judged", judged)
-    monkeypatch.setattr(run, "cluster", lambda *_: nullcontext())
-    return names
-
-
-def judge(*arguments, papers="papers"):
-    return main(["corpus", papers, "--output", "report.parquet", *arguments])
-
-
 def test_a_second_run_judges_nothing_and_writes_the_same(again, asked, monkeypatch):
     monkeypatch.chdir(again)
     before = contents(again)
@@ -206,124 +176,6 @@ def test_other_bounds_are_no_reason_to_judge_what_no_bound_ended(again, asked, m
     assert asked == []
 
 
-# --- Nothing is lost --------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="session")
-def many(tmp_path_factory):
-    """A corpus that takes a while, and the report of a run that nobody disturbed."""
-    folder = tmp_path_factory.mktemp("many")
-    for number in range(40):
-        lay(folder / f"papers/p{number:02}", paper(f"Paper of {number}", prose(number, 6000)))
-    galley("corpus", "papers", "--output", "report.parquet", "--workers", "2", folder=folder)
-    return folder
-
-
-def started(folder, output):
-    return psutil.Popen(
-        [*GALLEY, "corpus", "../papers", "--output", output, "--workers", "2"],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-
-
-def workers(process):
-    found = []
-    with suppress(psutil.Error):  # it may just have ended
-        for child in process.children():
-            with suppress(psutil.Error):
-                found += [child] if "spawn_main" in " ".join(child.cmdline()) else []
-    return found
-
-
-def wait_until(condition, process):
-    while not condition() and process.poll() is None:
-        time.sleep(0.02)
-
-
-def kept(file):
-    """How many verdicts are in a journal that nobody has open."""
-    with closing(sqlite3.connect(file)) as database:
-        return database.execute("SELECT COUNT(*) FROM verdicts").fetchone()[0]
-
-
-def wait_for_more(process, journal):
-    """Wait until workers are there and something is kept of what they judge."""
-    wait_until(lambda: len(workers(process)) == 2, process)
-    seen, log = time.time(), journal.with_name(f"{journal.name}-wal")
-    wait_until(lambda: log.exists() and log.stat().st_mtime > seen, process)
-
-
-@pytest.fixture
-def desk(many):
-    """An empty folder beside the papers, for a report."""
-    (many / "desk").mkdir()
-    yield many / "desk"
-    shutil.rmtree(many / "desk")
-
-
-def test_killed_workers_lose_nothing(many, desk):
-    process = started(desk, "report.parquet")
-    wait_for_more(process, desk / "report.journal")
-    killed = 0
-    for _ in range(2):  # each of the two, the one that has just begun not again
-        for worker in sorted(workers(process), key=lambda one: one.create_time())[:1]:
-            worker.kill()
-            killed += 1
-        time.sleep(1)
-    _, complaints = process.communicate(timeout=240)
-    assert process.returncode == 0, complaints
-    assert complaints == ""
-    assert killed == 2
-    assert contents(desk) == contents(many)
-
-
-def test_a_run_that_was_killed_and_one_that_was_stopped_go_on_where_they_were(many, desk, asked, monkeypatch, capsys):
-    journal = desk / "report.journal"
-    process = started(desk, "report.parquet")
-    wait_for_more(process, journal)
-    family = [process, *process.children(recursive=True)]
-    for one in family:
-        one.kill()
-    process.communicate()
-    assert contents(desk) == {}
-
-    monkeypatch.chdir(desk)
-    assert judge(papers="../papers") == 2
-    assert "the workers are at rest" in capsys.readouterr().err
-    first = kept(journal)
-    assert len(asked) == 40 - first
-    assert first
-
-    process = started(desk, "report.parquet")
-    wait_for_more(process, journal)
-    family = process.children(recursive=True)
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal does
-    _, complaints = process.communicate(timeout=60)
-    assert process.returncode == 130, complaints
-    assert "of 40 papers" in complaints
-    assert "the same command goes on from there" in complaints
-    assert "Traceback" not in complaints
-    _, alive = psutil.wait_procs(family, timeout=60)
-    assert alive == []
-    assert first < kept(journal) < 40
-
-    said, _ = galley("corpus", "../papers", "--output", "report.parquet", "--workers", "2", folder=desk)
-    assert said.startswith("40 papers, 40 judged")
-    assert contents(desk) == contents(many)
-
-
-def test_a_scheduler_that_exists(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    lay(tmp_path / "papers/a", paper("One", prose(1)))
-    with distributed.LocalCluster(n_workers=1, processes=False, protocol="tcp://", dashboard_address=None) as local:
-        assert judge("--scheduler", local.scheduler_address) == 0
-    assert "1 paper, 1 judged" in capsys.readouterr().out
-
-
 # --- Mistakes ---------------------------------------------------------------------------------------------------------
 
 
@@ -350,6 +202,7 @@ def test_mistakes_on_the_command_line(tmp_path, capsys, monkeypatch):
     assert "there is no folder `new`" in complaint(capsys, "papers", "--output", "new/r.parquet")
     assert "would lie in the paper `one`" in complaint(capsys, "one", "--output", "one/r.parquet")
     assert "give one of them" in complaint(capsys, "papers", "--scheduler", "tcp://a", "--workers", "2")
+    assert "give --build, too" in complaint(capsys, "papers", "--variant", "review")
     assert "--memory is at least 200" in complaint(capsys, "papers", "--memory", "20")
     with pytest.raises(SystemExit):
         main(["corpus", "papers", "--workers", "0"])

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 from galley.app.terminal import complain, say, show_progress
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from galley.app.corpus.outputs import Outputs
     from galley.app.corpus.papers import Paper
 
@@ -42,22 +44,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--sarif", action="store_true", help="write a report in SARIF for each paper, too")
     parser.add_argument("--build", action="store_true", help="build the Galley papers, and check their PDFs")
-    parser.add_argument(
-        "--variant", choices=tuple(VARIANTS), default="review", help="the copy that --build builds (default: review)"
-    )
+    parser.add_argument("--variant", choices=tuple(VARIANTS), help="the copy that --build builds (default: review)")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    absent = [name for name in _LIBRARIES if find_spec(name) is None]
-    if absent:
-        fact = f"galley: a corpus needs libraries that are not installed: {', '.join(absent)}"
-        complain([fact, '  hint: pip install "galleyproof[corpus]"'])
-        return _UNUSABLE
-    if arguments.memory < _LEAST_MEMORY:
-        complain([f"galley: judging takes some memory itself: --memory is at least {_LEAST_MEMORY}"])
-        return _UNUSABLE
-    if arguments.workers and arguments.scheduler:
-        complain(["galley: --workers are for this machine, and --scheduler has workers of its own: give one of them"])
+    if faults := list(_faults(arguments)):
+        complain(faults)
         return _UNUSABLE
     from galley.app.corpus.cluster import ClusterError  # noqa: PLC0415 - only with the libraries
     from galley.app.corpus.journal import JournalError  # noqa: PLC0415
@@ -76,6 +68,19 @@ def run(arguments: argparse.Namespace) -> int:
     return _UNUSABLE
 
 
+def _faults(arguments: argparse.Namespace) -> Iterator[str]:
+    """What keeps the command from running, each with what to do about it."""
+    if absent := [name for name in _LIBRARIES if find_spec(name) is None]:
+        yield f"galley: a corpus needs libraries that are not installed: {', '.join(absent)}"
+        yield '  hint: pip install "galleyproof[corpus]"'
+    if arguments.memory < _LEAST_MEMORY:
+        yield f"galley: judging takes some memory itself: --memory is at least {_LEAST_MEMORY}"
+    if arguments.workers and arguments.scheduler:
+        yield "galley: --workers are for this machine, and --scheduler has workers of its own: give one of them"
+    if arguments.variant and not arguments.build:
+        yield "galley: --variant says which copy to build: give --build, too"
+
+
 def _judge(arguments: argparse.Namespace, papers: list[Paper], outputs: Outputs) -> int:
     from galley.app.corpus.bounded import Bounds  # noqa: PLC0415 - as above
     from galley.app.corpus.journal import Journal  # noqa: PLC0415
@@ -85,7 +90,7 @@ def _judge(arguments: argparse.Namespace, papers: list[Paper], outputs: Outputs)
     from galley.reading.engine import engine  # noqa: PLC0415
 
     seconds = arguments.seconds or (120 if arguments.build else 60)
-    variant = arguments.variant if arguments.build else ""
+    variant = (arguments.variant or "review") if arguments.build else ""
     terms = Terms(Bounds(seconds, arguments.memory), sarif=arguments.sarif, variant=variant)
     with Journal(outputs.journal, engine()) as journal:
         progress = Progress(len(papers))

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import IO, Any, Final
 
-OUT_OF_MEMORY: Final = {"breach": "memory"}
+OUT_OF_MEMORY: Final = json.dumps({"breach": "memory"})
 _MEGABYTE: Final = 1_000_000
 _LARGEST_FILE: Final = 500_000_000
 _FIRST: Final = "\\documentclass{article}\\begin{document}One.\\end{document}\n"
@@ -30,7 +30,7 @@ def main(seconds: int, megabytes: int) -> None:
     for line in sys.stdin:
         _allow(seconds)
         answer = _answer(json.loads(line))
-        answers.write(json.dumps(answer) + "\n")
+        answers.write(f"{answer}\n")
         answers.flush()
         if answer == OUT_OF_MEMORY:  # what is left of it may not be enough for the next paper
             return
@@ -59,11 +59,11 @@ def _allow(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + 1 + seconds, resource.RLIM_INFINITY))
 
 
-def _answer(request: dict[str, Any]) -> dict[str, Any]:
+def _answer(request: dict[str, Any]) -> str:
     from galley.app.corpus.judging import Request, judge  # noqa: PLC0415 - as above
 
     try:
-        return {"verdict": judge(Request(**request)).as_data()}
+        return json.dumps({"verdict": judge(Request(**request)).as_data()})
     except MemoryError:
         return OUT_OF_MEMORY
 
