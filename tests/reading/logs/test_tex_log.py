@@ -374,7 +374,10 @@ def test_bytes_that_are_no_text() -> None:
 
 def test_a_command_of_another_file_is_told_there() -> None:
     """The title is typeset with the head of each page, wherever that ends."""
-    log = "(./b.tex)(./a.tex\n./a.tex:2: Undefined control sequence.\n<argument> A \\x \n            title\nl.2 Second\n\n"
+    log = (
+        "(./b.tex)(./a.tex\n./a.tex:2: Undefined control sequence.\n"
+        "<argument> A \\x \n            title\nl.2 Second\n\n"
+    )
     _, (found,) = read(log, a="First\nSecond\n", b="\\title{A \\x title}\n")
     assert (str(found.span), found.span.text) == ("b.tex:1:10", "\\x")
 

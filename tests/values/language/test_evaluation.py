@@ -173,6 +173,7 @@ def test_nothing_of_python_can_be_reached(evaluator, expression):
         ("participants.where(age == 30).n", "write `age=30`"),
         ("participants.n|plural(person, people)", 'text goes in quotes: `plural("person")`'),
         ("1.0|words", "type it as plain text"),
+        ('participants.n.where(gender="woman")', "`where` comes before what is counted: `….where(…).n`"),
         ("participants.where(consent_to_quote=yes).n", "write `consent_to_quote=true`"),
         ("interviews.date|month", "take one date of a column first, as in `interviews.date.min|month`"),
         (

@@ -148,4 +148,4 @@ def doubtful_cells(file: TableFile) -> Iterator[Diagnostic]:
 
 
 def _and_alike(rows: int) -> str:
-    return f"; so it is with {rows:,} more cells" if rows else ""
+    return f"; so it is with {rows:,} more {'cell' if rows == 1 else 'cells'}" if rows else ""

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from galley.reading.tables.study_data import StudyData
     from galley.values.language.subjects import Subject
 
+_BEFORE_COUNTS = frozenset({"where", "among", "applied_by"})
+
 
 class Evaluator:
     """Evaluates expressions over one study's data."""
@@ -139,7 +141,8 @@ class Evaluator:
     def _attribute(self, owner: Any, name: str) -> Any:
         if hasattr(owner, "attribute"):
             return owner.attribute(name)
-        raise ExpressionError(f"{described(owner)} has no part `{name}`", subject=name, unknown=True)
+        hints = (f"`{name}` comes before what is counted: `….{name}(…).n`",) if name in _BEFORE_COUNTS else ()
+        raise ExpressionError(f"{described(owner)} has no part `{name}`", *hints, subject=name, unknown=True)
 
     def _item(self, owner: Any, name: str) -> Any:
         if hasattr(owner, "item"):
