@@ -78,6 +78,12 @@ def flat(tmp_path):
         ("\\begin{verbatim}\n\\VAR{x} % kept\n\\end{verbatim}", None),
         (r"\verb|\VAR{x} % kept|", None),
         ("Kept.\n\\endinput\nSECRET leftover", "Kept."),
+        ("one\n\\variant{review}{x}{}\ntwo", "one\ntwo"),
+        ("one\n  \\claim{a > b}{}%\ntwo", "one\ntwo"),
+        ("one\n\\variant{review}{x}{\\anonymous[y]{}} \n\ntwo", "one\n\ntwo"),
+        ("one\n\n\\variant{review}{x}{}two", "one\n\ntwo"),
+        ("% SECRET\n\none", "\none"),
+        (r"\footnote{\url{https://ex.org/a\%20b}}", None),
     ],
 )
 def test_a_use_becomes_what_it_prints(flat, written, plain):
@@ -125,3 +131,25 @@ def test_commands_of_the_papers_own_stay_its_own(flat):
     own = "\\newcommand{\\variant}[1]{#1}\n"
     body, paper = flat("\\input{own}\n\\variant{a} \\VAR{none}", **{"own.tex": own})
     assert (body, paper.faults) == (own + "\\variant{a} 0", [])
+
+
+PARTS = (
+    "\\newcommand{\\part}[1]{\\input{#1.tex}}\n\\newcommand{\\fig}[2][3cm]{\\includegraphics[width=#1]{pictures/#2}}\n"
+)
+
+
+def test_macros_do_not_hide_files(flat):
+    files = {"own.tex": PARTS, "a.tex": "Kept.\n\\endinput\nSECRET", "pictures/b.pdf": b"%PDF"}
+    body, paper = flat("\\input{own}\n\\part{a}\n\\fig{b} \\fig[1cm]{b}", **files)
+    assert body == PARTS + "Kept.\n\\includegraphics[width=3cm]{b.pdf} \\includegraphics[width=1cm]{b.pdf}"
+    assert (set(paper.files), paper.faults) == ({"paper.tex", "b.pdf"}, [])
+
+
+def test_macros_that_are_never_used_open_nothing(flat):
+    body, paper = flat("\\input{own}\nText.", **{"own.tex": PARTS})
+    assert (body, paper.faults) == (PARTS + "Text.", [])
+
+
+def test_what_stands_verbatim_does_not_end_the_document(flat):
+    body, _ = flat("Write \\verb|\\end{document}| last.")
+    assert body == "Write \\verb|\\end{document}| last."

@@ -64,7 +64,8 @@ def compare(old: Sequence[str], new: Sequence[str]) -> Comparison:
     removed: list[int] = []
     added: list[int] = []
     for gone, come in _changes(old, new):
-        # The same letters, parted otherwise: an address that breaks elsewhere, there without its hyphen for pdftotext.
+        # The same letters, parted otherwise: an address that breaks elsewhere, there without its hyphen for pdftotext;
+        # or in another order, as it reads the pieces of a fraction.
         if _letters(old, gone) != _letters(new, come):
             removed += gone
             added += come
@@ -94,8 +95,8 @@ def _drop_parted(whole: Counter[str], pieces: Counter[str]) -> None:
 
 
 def _letters(words: Sequence[str], places: range) -> str:
-    """The letters at some places; fonts differ in whether small capitals are letters of their own."""
-    return "".join(words[at] for at in places).replace("-", "").casefold()
+    """The letters at some places, sorted; fonts differ in whether small capitals are letters of their own."""
+    return "".join(sorted("".join(words[at] for at in places).replace("-", "").casefold()))
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[range, range]]:

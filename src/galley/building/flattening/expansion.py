@@ -25,6 +25,8 @@ Edit = tuple[int, int, str]
 
 RULE = "unfinished-bundle"
 
+_TAKEN = "\0"  # where something was and nothing is: no text has it
+_NOTHING_LEFT = lazy_pattern(rf"^[ \t]*{_TAKEN}[ \t{_TAKEN}]*(?:%[ \t{_TAKEN}]*)?\n", re.MULTILINE)
 _OMISSION = r"[.\kern\fontdimen3\font.\kern\fontdimen3\font.]"
 _CONTROL_WORD = lazy_pattern(r"\\[A-Za-z@]+$")
 _DROPPED = (
@@ -97,15 +99,19 @@ def _up_to_the_end(section: Section) -> str:
 
 
 def _edited(text: str, edits: Iterable[Edit]) -> str:
-    """Make all edits but those inside others, which go with what is around them."""
+    """Make all edits but those inside others, which go with what is around them.
+
+    A line of which nothing is left goes as well: a blank one would begin a paragraph.
+    """
     parts: list[str] = []
     last = 0
     for start, end, new in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
         if start < last or end > len(text):
             continue
-        parts += (text[last:start], _apart(text, start, new))
+        taken = "" if new or text[start:end].endswith("\n") else _TAKEN
+        parts += (text[last:start], _apart(text, start, new) or taken)
         last = end
-    return "".join((*parts, text[last:]))
+    return _NOTHING_LEFT.sub("", "".join((*parts, text[last:]))).replace(_TAKEN, "")
 
 
 def _apart(text: str, start: int, new: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from galley.building.flattening.expansion import Facts, expanded
+from galley.building.flattening.hidden_files import hiding, with_files_in_sight
 from galley.building.flattening.references import printed_database
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.patterns import lazy_pattern
@@ -21,6 +22,7 @@ from galley.reading.latex.tokens import read_matches
 
 if TYPE_CHECKING:
     from galley.findings.source import SourceFile, Span
+    from galley.model.manuscript import Definition
     from galley.model.variants import Variant
     from galley.reading.folder import Folder
 
@@ -73,12 +75,26 @@ class _Work:
     paper: PlainPaper
     pictures: dict[str, str] = field(default_factory=dict)  # the name in the bundle, by path
     open_files: list[str] = field(default_factory=list)
+    hiding: dict[str, Definition] = field(default_factory=dict)  # macros that include files by their argument
 
     def document(self, wrapper: SourceFile) -> str:
         """The wrapper with all that it includes."""
+        self._look_for_hiding(wrapper, {wrapper.path})
         return _tidied(self._expanded(wrapper))
 
+    def _look_for_hiding(self, source: SourceFile, seen: set[str]) -> None:
+        """Collect the macros of all files that hide which files they include."""
+        section, _ = read_latex(source)
+        self.hiding |= hiding(section.definitions)
+        for use in (one for one in section.inclusions if one.command in _INPUTS):
+            path = self._find(use.target, (".tex", ""))
+            included = self.folder.source(path)[0] if path and path not in seen and path not in LOOKED_UP else None
+            if path and included:
+                seen.add(path)
+                self._look_for_hiding(included, seen)
+
     def _expanded(self, source: SourceFile) -> str:
+        source = with_files_in_sight(source, self.hiding)
         section, _ = read_latex(source)
         self.facts.defined.update(one.name for one in section.definitions if not one.name.startswith("galley"))
         edits = []
