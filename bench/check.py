@@ -1,8 +1,8 @@
 """Measures the gate: `galley check` of the paper from process start, and of a large tree of LaTeX.
 
-The bars: 0.6 s for the paper, be it unchanged or with one section edited; 1 MB of LaTeX a second beyond the start; four
-times the tree in four times the time. The tree is the paper's own text and that of the draft in tests/, over and over
-under other names, with a finding in about every tenth line of the draft's part.
+The bars: 0.6 s for the paper, be it unchanged or with one section edited; 1.5 MB of LaTeX a second beyond the
+start; four times the tree in four times the time. The tree is the paper's own text and that of the draft in tests/,
+over and over under other names, with a finding in about every tenth line of the draft's part.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ COPIED = ("manuscript", "results", "bib")
 CHECK = (sys.executable, "-c", "import sys; from galley.app.cli import main; sys.exit(main())", "check")
 MEGABYTE = 1_000_000
 SECONDS_FOR_PAPER = 0.6
-MEGABYTES_A_SECOND = 1.0
+MEGABYTES_A_SECOND = 1.5
 TREE_ROUNDS = 2
 MOST_GROWTH = 4.8  # of the time, for four times the text
 
@@ -113,7 +113,10 @@ def measure_tree(work: Path, rounds: int, environment: dict[str, str]) -> None:
         beyond.append(took / size)
         speed = size / took / MEGABYTE
         report(
-            f"{size / MEGABYTE:.1f} MB of LaTeX", f"{speed:.2f} MB/s", "≥ 1 MB/s", is_met=speed >= MEGABYTES_A_SECOND
+            f"{size / MEGABYTE:.1f} MB of LaTeX",
+            f"{speed:.2f} MB/s",
+            f"≥ {MEGABYTES_A_SECOND} MB/s",
+            is_met=speed >= MEGABYTES_A_SECOND,
         )
     growth = 4 * beyond[1] / beyond[0]
     report("four times the text", f"{growth:.1f} × the time", f"≤ {MOST_GROWTH}", is_met=growth <= MOST_GROWTH)

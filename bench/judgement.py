@@ -74,6 +74,23 @@ UNFINISHED = {
         "\n\\subsection{{Waste}}\n",
         "\n\\subsection{{Waste}}\nDescribe what they threw away\n",
     ),
+    "note that a macro signs": (
+        (
+            "\\newcommand{{\\sign}}[2]{{\\fbox{{#1}} #2}}\\newcommand{{\\zoe}}[1]{{\\sign{{Zoe}}{{#1}}}}"
+            "They eat.\\zoe{{What do they eat?}}"
+        ),
+    ),
+    "coloured brackets": ("\\textcolor{{red}}{{[that is what the second visit has shown us]}}",),
+    "order in plain words": (
+        "Explain this a bit more.",
+        "Maybe just a table of it.",
+        "You should mention the second visit.",
+        "Waste should be mentioned somewhere.",
+        "We should discuss this.",
+        "TO CONTINUE: how they plan.",
+        "ADD FIGURE HERE",
+        "\n\nDescribing the kitchens here.\n\n",
+    ),
     "cut sentence": ("\n\nMost of the families whom we visited threw away what they had bought because of the\n\n",),
     "template text": ("Lorem ipsum dolor sit amet.", "Your text goes here.", "Insert your text here."),
     "revision mark": (
@@ -160,6 +177,61 @@ NUMBERS = {
         (
             "\\begin{{table}}\\caption{{Who took part ($N = {n}$)}}\\begin{{tabular}}{{lr}} Women & {a} \\\\ Men & "
             "{bc1} \\end{{tabular}}\\end{{table}}"
+        ),
+    ),
+    "share in words": (
+        "Two thirds of the participants (3 of {n}) kept a list.",
+        "A majority of participants (3/{n}) kept a list.",
+        "Three quarters of our participants (41\\%) kept a list.",
+        "All but three participants (3 of {n}) kept a list.",
+    ),
+    "words beside a percentage": (
+        "Three of the {n} participants (71\\%) kept a list.",
+        "Fourteen participants (62\\%) kept a list.",
+        "58\\% of participants ($n = 12$) kept a list.",
+        "Of these, 99.1\\% of our {n} participants kept a list.",
+    ),
+    "parts of other things": (
+        "We coded 412 excerpts: 210 on planning, 132 on buying, and 80 on waste.",
+        "We collected 96 diary entries, 50 from women and 36 from men.",
+    ),
+    "what is left": (
+        "The survey had 312 responses. After removing 24 incomplete ones, 298 remained.",
+        "We received 312 responses, of which 24 were excluded, leaving 298 for analysis.",
+    ),
+    "product": (
+        "There were {n} participants $\\times$ 6 tasks $\\times$ 2 conditions = 97 trials.",
+        "The 24 participants were split into two groups of 13.",
+    ),
+    "change": ("Time fell from 120 s to 90 s, a reduction of 35\\%.", "Errors rose by 20\\% from 40 to 60."),
+    "list and its number": (
+        "Five participants (P1, P4, P9, P12) had a garden.",
+        "We found three themes: planning, buying, cooking, and waste.",
+        "Two of our four hypotheses (H1, H2, and H4) held.",
+    ),
+    "significance": (
+        "The groups differed significantly, $t(22) = 1.03$, $p = .31$.",
+        "The effect was not significant, $t(22) = 2.31$, $p = .03$.",
+    ),
+    "impossible statistic": (
+        "The correlation was strong ($r = 1.32$, $p < .01$).",
+        "The model explained much ($R^2 = 1.2$).",
+        "The mean SUS score was 104.5.",
+    ),
+    "mean in another dress": (
+        "They used between 3 and 9 tools (mean: 9.6, median: 5).",
+        "They used 3 to 9 tools each, 2.8 on average.",
+        "Visits took 61 minutes on average (min = 40, max = 58).",
+        "On a five-point scale, the mean was 5.3.",
+        "Answers (1 = never, 5 = always) were high (M = 5.12).",
+        "We met {n} people. Their average age was {wrong_mean}.",
+    ),
+    "opinions": ("Most (52\\%) agreed, 31\\% were neutral, and 27\\% disagreed.",),
+    "coefficient and its error": ("The coefficient of age was 0.47 (SE = 0.34, p = .003).",),
+    "sums of rows": (
+        (
+            "\\begin{{tabular}}{{lrrr}} Theme & A & B & Sum \\\\ Plan & 12 & 9 & 21 \\\\ Buy & 8 & 7 & 16 \\\\ "
+            "Waste & 3 & 4 & 7 \\end{{tabular}}"
         ),
     ),
     "p-value of a table": (

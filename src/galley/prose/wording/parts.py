@@ -49,6 +49,19 @@ _AFTER_REMOVING: Final = lazy_pattern(
     r"|dropp|filter)\w+ (?P<part>\d{1,6}) [^.\d%]{2,60}?,? (?:we had |there were )?(?P<rest>\d{2,6}) (?:[a-z]+ )?"
     r"(?:remain|were left|were kept|were analy)"
 )
+_ITEMS: Final = lazy_pattern(r"s(?:: |, |; | \()\d{1,5} [a-z]")
+_LEFT: Final = (
+    "leaving",
+    "leaves",
+    "resulting in",
+    "which left",
+    "retained",
+    "remain",
+    "were kept",
+    "were left",
+    "were analy",
+)
+_SUMMING: Final = ("control group", "control condition", "handed", *_LEFT)
 _NAMED_GROUPS: Final = lazy_pattern(
     r"\bcontrol (?:group|condition) ?(?:had|consisted of|included|contained|comprised|with"
     r"|\([nN] ?=) ?(?P<first>\d{1,4})\b"
@@ -77,9 +90,14 @@ def wrong_parts(block: str) -> Iterator[tuple[Breakdown, int]]:
                 break
 
 
+def might_add_up(block: str) -> bool:
+    """Whether a closer look for what makes a whole is worth it."""
+    return any(trace in block for trace in _SUMMING) or _ITEMS.search(block) is not None
+
+
 def itemised(block: str) -> Iterator[tuple[Breakdown, int]]:
     """Lists of what a number of things are of, and what is left of them, that miss the number by a little."""
-    for match in _ITEMISED.finditer(block):
+    for match in _ITEMISED.finditer(block) if _ITEMS.search(block) else ():
         counts = tuple(number.text for number in numbers(match["parts"]) if number.is_whole)
         row, count = _row(*match.span("parts"), counts), int(match["count"])
         is_near = 0 < abs(row.total - count) <= max(count * _NEAR, 1)
@@ -89,7 +107,8 @@ def itemised(block: str) -> Iterator[tuple[Breakdown, int]]:
             and not _PARTLY.search(block, match.start(), match.end() + 60)
         ):
             yield row, count
-    for match in (match for pattern in (*_LEAVING, _AFTER_REMOVING) for match in pattern.finditer(block)):
+    removing = (*_LEAVING, _AFTER_REMOVING) if any(trace in block for trace in _LEFT) else ()
+    for match in (match for pattern in removing for match in pattern.finditer(block)):
         count, part, rest = (int(match[name]) for name in ("count", "part", "rest"))
         if part < count and rest < count and 0 < abs(count - part - rest) <= max(count * _NEAR, 1):
             yield Breakdown(match.start("part"), match.end("rest"), part + rest, (), ""), count

@@ -56,7 +56,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.breakdowns import WHOLE, Breakdown, breakdowns
 from galley.prose.wording.counted import MATERIAL
 from galley.prose.wording.numbers import numbers
-from galley.prose.wording.parts import itemised, wrong_parts
+from galley.prose.wording.parts import itemised, might_add_up, wrong_parts
 from galley.prose.wording.sentences import LONGEST, sentences
 
 if TYPE_CHECKING:
@@ -69,17 +69,6 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 
 _COUNTED = lazy_pattern(rf"\d ?[MF]\b|\d (?:[a-z-]+ ){{0,2}}{MATERIAL}\b")
-_ITEMS = lazy_pattern(r"s(?:: |, |; | \()\d{1,5} [a-z]")
-_SUMMING = (
-    "control group",
-    "control condition",
-    "handed",
-    "leaving",
-    "resulting in",
-    "remain",
-    "were kept",
-    "were left",
-)
 _KINDS = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic")
 _TRACES = (
     "male",
@@ -128,13 +117,9 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """The blocks worth a closer look, with their offsets."""
     position = 0
     for block in text.split("\n"):
-        if _COUNTED.search(block) or _lists_people(block) or _names_kinds(block) or _sums_up(block):
+        if _COUNTED.search(block) or _lists_people(block) or _names_kinds(block) or might_add_up(block):
             yield position, block
         position += len(block) + 1
-
-
-def _sums_up(block: str) -> bool:
-    return any(trace in block for trace in _SUMMING) or _ITEMS.search(block) is not None
 
 
 def _lists_people(block: str) -> bool:

@@ -5,7 +5,7 @@ A change of percentages may be told in points as well. The numbers may have been
 Flagged::
 
     The time fell from 120 s to 90 s, a reduction of 35\%. Errors rose by 20\% from 40 to 60.
-                                                     ^^
+                                                     ^^                   ^^
 
 Accepted::
 
@@ -64,7 +64,8 @@ def _is_right(match: re.Match[str], form: str) -> bool:
     base = _value(first)
     if base and 100 * least / (base + _half(first)) <= high and 100 * most / max(base - _half(first), 1e-9) >= low:
         return True
-    return "%" in match[0].split(" to ")[0] and least <= high and most >= low
+    are_percentages = "%" in match.string[match.end(f"{form}from") : match.start(f"{form}to")]
+    return are_percentages and least <= high and most >= low
 
 
 def _value(written: str) -> float:

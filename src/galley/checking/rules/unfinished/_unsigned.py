@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.findings.source import Span
-    from galley.model.manuscript import Definition, Section
+    from galley.model.manuscript import Section
 
 _COLOURS = ("textcolor", "hl", "colorbox", "red", "blue", "revise", "highlight")
 _GROUP = lazy_pattern(r"\s*(?P<text>[^{}]+)\}")
 _FRONT_MATTER = frozenset({"title", "author", "affiliation", "section", "subsection", "subsubsection", "paragraph"})
 _LONGEST = 250  # characters of a note; what is coloured for longer is a revision
 
+_IN_COLOUR = lazy_pattern(r"(?m)^(?:[^%\n\\]|\\.)*?\\textcolor(?=\s*\{)|(?<=[}\]. ])\\textcolor(?=\s*\{)")
 _LONGEST_BRACKETED = 1500
 _BRACKETED = lazy_pattern(r"\s*\[(?=[^\]]*[a-z]{2,} (?:[^\]]*\s)?[a-z]{2,})[^\W_][\s\S]*\W?\]?[.\]\s]*")
 _ABOUT = lazy_pattern(rf"{REMARK}|{ABOUT_THE_PAPER}", re.IGNORECASE)
@@ -138,7 +139,7 @@ def _start_of_doubt(text: str, place: int) -> int | None:
 
 def _coloured(section: Section) -> Iterator[Span]:
     yield from _declared(section)
-    floats = [range(one.span.start, one.span.end) for one in section.definitions if _is_float(one)]
+    yield from _in_floats(section)
     for macro in section.macros(*_COLOURS):
         if not macro.arguments or (macro.name in ("textcolor", "colorbox") and len(macro.arguments) == 1):
             continue
@@ -148,16 +149,21 @@ def _coloured(section: Section) -> Iterator[Span]:
             before = (
                 ". " if macro.name in ("hl", "highlight", "revise") else before
             )  # highlighted words seldom are text
-            is_shown = not section.prose.is_blank(span.start, span.end) or any(span.start in one for one in floats)
-            if is_shown and _is_note(span.text, before):
+            if not section.prose.is_blank(span.start, span.end) and _is_note(span.text, before):
                 yield span
         elif macro.name == "textcolor" and _BRACKETED.fullmatch(span.text[:_LONGEST_BRACKETED]):
             yield span
 
 
-def _is_float(definition: Definition) -> bool:
-    """Whether a macro is a figure or table, kept apart from where it stands."""
-    return not definition.parameters and "\\caption" in definition.body
+def _in_floats(section: Section) -> Iterator[Span]:
+    r"""What `\textcolor` sets in figures and tables that a macro keeps apart from where they stand."""
+    for one in section.definitions:
+        if one.parameters or "\\caption" not in one.body:
+            continue
+        for match in _IN_COLOUR.finditer(one.span.source.text, one.span.start, one.span.end):
+            (_, text), _ = section.groups.arguments(one.span.source.text, match.end(), "mm")
+            if text and _is_note(one.span.source.text[slice(*text)], ". "):
+                yield one.span.source.span(*text)
 
 
 def _declared(section: Section) -> Iterator[Span]:
