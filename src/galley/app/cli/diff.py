@@ -15,6 +15,7 @@ from galley.app.cli.projects import find_root
 from galley.app.terminal import complain, say_report
 from galley.model.layout import PAPER
 from galley.reading.folder import Folder
+from galley.reading.writing import write
 from galley.reports.of_changes import DEFAULT, changes_formats
 
 if TYPE_CHECKING:
@@ -120,8 +121,7 @@ def _write_pdf(file: Path, old: PaperAt, new: PaperAt, today: CodedData | None, 
         fact = f"galley: no marked PDF: TeX makes none of {new.name}, marked or not"
         complain([fact, *(f"  {error}" for error in marked.errors[:_MOST_TOLD])])
         return _UNUSABLE
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(marked.pdf)
+    write(str(file), marked.pdf)
     complain([f"{file}: written", *_remarks(marked, before.absent + after.absent)])
     return 0
 

@@ -39,11 +39,12 @@ _BLANK_SIZE = (240, 120)  # points of what stands for a picture that is not ther
 
 @dataclass(frozen=True)
 class Flat:
-    """The document, the files that it needs by their names, and pictures that are not there."""
+    """The document, the files that it needs by their names, and the pictures that are not there."""
 
     text: str
     files: Mapping[str, bytes]
     absent: tuple[str, ...] = ()
+    engine: str = ""  # the program that is declared to typeset it, if any is
 
 
 def flat_paper(paper: PaperAt, today: CodedData | None) -> Flat | None:
@@ -66,7 +67,7 @@ def flat_paper(paper: PaperAt, today: CodedData | None) -> Flat | None:
     text = _without_open(files.pop("paper.tex", b"").decode())
     files |= {f"{name}.pdf": drawn for name, drawn in _figures(paper, declared) if f"figures/{name}" in text}
     text, absent = _with_pictures(text, files)
-    return Flat(text, files, absent)
+    return Flat(text, files, absent, declared.paper.engine.value if declared else "")
 
 
 def _declarations(paper: PaperAt) -> Declarations | None:

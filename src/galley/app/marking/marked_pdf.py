@@ -14,6 +14,8 @@ from galley.app.marking.works import list_of_works
 from galley.building.marking.constructs import aligned, constructs
 from galley.building.marking.pieces import Marking, Piece
 from galley.building.marking.references import marked_list
+from galley.findings.source import SourceFile
+from galley.reading.latex import read_latex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -59,7 +61,7 @@ class MarkedDocument:
         }
         for number, text in marked({number: (old, new) for number, (old, new) in pairs.items()}, scratch).items():
             self.pieces[number].by_words, self.pieces[number].marking = text, Marking.LINES
-        self._engine = engine_of(folder, new.text)
+        self._engine = new.engine or engine_of(folder, new.text)
         self._runs = Runs(folder, _NAME, quiet_environment(""))
         self._list = self._references()
         self._changed_pictures = self._write_files()
@@ -77,6 +79,8 @@ class MarkedDocument:
             self._retreat(wrong[:1] if number < _ONE_BY_ONE else wrong)
         else:
             self._retreat_everywhere(Marking.NONE)
+        if self._list is None:
+            self._runs.references(biber=True)
         for _ in range(_PASSES):
             before = self._runs.auxiliary()
             self._stumbled()
@@ -170,7 +174,15 @@ class MarkedDocument:
         log = self._runs.log().decode(errors="replace")
         errors = list(dict.fromkeys(line for line in log.splitlines() if _AT.match(line)))
         told = {marking: [piece.name for piece in self.pieces if piece.told is marking] for marking in Marking}
+        if _title(self._head) != _title(_parted(self._old.text)[0]):
+            told[Marking.NONE].append("the title, which stands before the document begins")
         return Marked(content, told, errors)
+
+
+def _title(head: str) -> str:
+    """The title of a document that has it in its preamble."""
+    section, _ = read_latex(SourceFile("marked.tex", head))
+    return " ".join(" ".join(span.text.split()) for use in section.macros("title") for span in use.arguments)
 
 
 def _parted(text: str) -> tuple[str, str, str]:

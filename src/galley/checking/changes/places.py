@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from galley.checking.generated import is_generated
 from galley.findings.patterns import lazy_pattern
 from galley.model.changes import Mark, Marked, Place
+from galley.model.layout import PAPER
 from galley.model.prose import PLACEHOLDERS, VALUE
+from galley.model.variants import WRAPPERS
 from galley.prose.wording.marking import joined
 
 if TYPE_CHECKING:
@@ -126,6 +128,8 @@ def _by_expression(paper: PaperAt) -> dict[str, list[Sentence | Place]]:
 def _elsewhere(use: ValueUse, sentences: list[Sentence]) -> Sentence | Place:
     """The sentence behind the condition of a claim, else the file; of a generated one what it is."""
     path = use.span.path
+    if path in WRAPPERS:
+        return Place(path=PAPER, line=0)
     if is_generated(path):
         *_, folder, name = path.split("/")
         return Place(path=f"{folder.removesuffix('s')} `{name.removesuffix('.tex')}`", line=0)
