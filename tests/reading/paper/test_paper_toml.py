@@ -92,6 +92,7 @@ TITLE = 'title = "A Study"'
         ('path = ["Human-centered computing", "', 'path = ["Human-centered computing~', None, "from the top", "path ="),
         ("revised = 2019-06-01", "revised = 2019-03-01", "2019-03-01", "`revised` is before `received`", None),
         ("revised = 2019-06-01", "revised = 6", "6", "`revised` should be a date", None),
+        (TITLE, f"word_limit = 0\n{TITLE}", "0", "`word_limit` is 0", "give the number of words that the venue takes"),
         (TITLE, f"typesetting.time_limit = 0\n{TITLE}", "0", "`time_limit` is 0", "give seconds, from 1 to"),
         (TITLE, f"typesetting.memory_limit = 50\n{TITLE}", "50", "`memory_limit` is 50", "megabytes"),
         (TITLE, f"variants.reviw.class_options = []\n{TITLE}", None, "there is no copy `reviw` of a paper", "review"),

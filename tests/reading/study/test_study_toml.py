@@ -306,6 +306,16 @@ def test_groups_of_categories(groups, place, message, hints) -> None:
         assert [(one.span.text, one.message, one.hints) for one in diagnostics] == [(place, message, hints)]
 
 
+def test_what_is_public_must_be_there() -> None:
+    study, _ = read(STUDY + '[sharing]\npublic = ["people"]\nlicense = "https://example.org/free"\n')
+    assert study is not None
+    assert (study.sharing.public, study.sharing.license) == (("people",), "https://example.org/free")
+    _, (diagnostic,) = read(STUDY + '[sharing]\npublic = ["people", "peple"]\n')
+    assert (diagnostic.span.text, diagnostic.hints) == ('"peple"', ("did you mean `people`?",))
+    _, (diagnostic,) = read(STUDY + '[sharing]\npublic = ["transcripts"]\n')  # of a study without any
+    assert "could be public" in diagnostic.message
+
+
 def test_numbers_have_no_groups() -> None:
     _, (diagnostic,) = read(STUDY.replace("minimum = 18", 'minimum = 18, groups = { old = ["99"] }'))
     assert diagnostic.message == "a number column has no `groups`"
