@@ -84,12 +84,21 @@ def judge_documents(
         return (), ()
     found: list[Diagnostic] = []
     files: list[str] = []
-    for copy, _ in documents_of(project.paper):
-        if variant in (DRAFT, VARIANTS[copy.of]):
-            more, read = _judged(folder, project, checks, copy)
-            found += more
-            files += read
+    for copy in _copies(project, variant):
+        more, read = _judged(folder, project, checks, copy)
+        found += more
+        files += read
     return in_order(found), tuple(files)
+
+
+def faults_of_builds(folder: Folder, project: Project, variant: Variant) -> tuple[Diagnostic, ...]:
+    """Why the PDFs of documents are not those of the sources, and of the paper, as they lie here."""
+    return tuple(fault for copy in _copies(project, variant) for fault in faults_of_document(folder, copy))
+
+
+def _copies(project: Project, variant: Variant) -> tuple[DocumentCopy, ...]:
+    declared = documents_of(project.paper) if project.paper else ()
+    return tuple(copy for copy, _ in declared if variant in (DRAFT, VARIANTS[copy.of]))
 
 
 def _judged(
@@ -108,11 +117,9 @@ def _judged(
     found = check(theirs, checks, from_readers=read)
     if from_tex := tuple(not_ours(recalled(folder, copy), theirs, (*read, *found))):
         found = check(theirs, checks, from_readers=(*read, *from_tex))
-    built = (checks.applied_to(fault) for fault in faults_of_document(folder, copy))
     papers = {section.source.path for section in project.sections}
     own = [section.source.path for section in text.sections if section.source.path not in papers]
-    kept = [one for one in found if one.span.path in own or _is_about(one, copy)]
-    return [*kept, *(fault for fault in built if fault is not None)], own
+    return [one for one in found if one.span.path in own or _is_about(one, copy)], own
 
 
 def _is_about(diagnostic: Diagnostic, copy: DocumentCopy) -> bool:

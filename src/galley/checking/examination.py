@@ -88,7 +88,12 @@ def examine_paper(
     folder = folder.reading_once()
     examination = with_typesetting(folder, read_and_judge(folder, adjust, variant), variant)
     faults = faults_of_last_build(folder, variant)
-    weighed = (examination.checks.applied_to(fault) for fault in faults)
+    of_documents: tuple[Diagnostic, ...] = ()
+    if examination.documents:
+        from galley.checking.documents import faults_of_builds  # noqa: PLC0415 - only for a paper with documents
+
+        of_documents = faults_of_builds(folder, examination.project, variant)
+    weighed = (examination.checks.applied_to(fault) for fault in (*faults, *of_documents))
     told = (*examination.diagnostics, *(fault for fault in weighed if fault is not None))
     return replace(examination, diagnostics=in_order(told), is_typeset=not faults)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.variants import VARIANTS, Variant
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from galley.model.paper import Document, Paper
 
 FOLDER: Final = "build/documents"
+NAME = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9-]*")
+"""What a document may be called: its name is one of a folder, and a part of a task's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ def names_and_copies(declared: Mapping[str, object]) -> Iterator[DocumentCopy]:
     """The same, from paper.toml as it is written, for who only wants to know which there are."""
     documents = declared.get("documents")
     for name, document in documents.items() if isinstance(documents, dict) else ():
+        if not NAME.fullmatch(name):
+            continue  # which is told elsewhere
         settings = document if isinstance(document, dict) else {}
         of, is_shared = settings.get("variant"), settings.get("supplement") is True
         yield document_copy(name, of if isinstance(of, str) else "draft", is_shared=is_shared)

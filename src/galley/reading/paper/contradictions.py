@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.model.check_settings import as_option, is_like
+from galley.model.documents import NAME as DOCUMENT_NAME
 from galley.model.layout import TEMPLATES
 from galley.model.typesetting import LIMITS, is_sensible_limit
 from galley.model.variants import VARIANTS
@@ -34,7 +35,6 @@ _SHOWN_BY = {
     "themes_by": "themes",
 }  # what templates of tables loop over
 _PACKAGE = lazy_pattern(r"(?:\[[^\[\]%]*\])?[A-Za-z0-9_.-]+")
-_DOCUMENT = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _NO_FILE_NAME = lazy_pattern(r"[^A-Za-z0-9_./-]")
 
 _Fault = tuple["Keys", str, tuple[str, ...]]  # place, fact, hints
@@ -217,7 +217,7 @@ def _word_limit_faults(paper: Paper) -> Iterator[_Fault]:
 def _document_faults(paper: Paper) -> Iterator[_Fault]:
     for name, document in paper.documents.items():
         keys = ("documents", name)
-        if not _DOCUMENT.fullmatch(name):
+        if not DOCUMENT_NAME.fullmatch(name):
             yield (
                 keys,
                 f"`{name}` is no name for a document",
