@@ -164,6 +164,20 @@ def test_another_class_keeps_its_main_file(desk, adopt):
     assert "{ownclass}" in (desk / "new/templates/paper.tex").read_text()
 
 
+def test_a_class_that_loads_biblatex_has_it_run_bibtex(desk, adopt):
+    main_tex = ARTICLE["main.tex"].replace("[11pt]{article}", "{ownclass}").replace("\\bibliographystyle{plain}\n", "")
+    main_tex = main_tex.replace("\\bibliography{refs}", "\\printbibliography")
+    main_tex = main_tex.replace("\\begin{document}", "\\bibliography{refs}\n\\begin{document}", 1)
+    own = "\\LoadClass{article}\\RequirePackage[backend=biber]{biblatex}\n"
+    lay(desk / "old", ARTICLE | {"main.tex": main_tex, "ownclass.cls": own})
+    _, out, _ = adopt("old/main.tex", "--into", "new")
+    assert "biblatex has `backend=bibtex` in templates/paper.tex" in out
+    head, _, _ = (desk / "new/templates/paper.tex").read_text().partition("\\documentclass")
+    assert "{,backend=bibtex}" in head
+    assert "\\bibliography{bib/refs}" in (desk / "new/manuscript/preamble.tex").read_text()
+    assert (desk / "new/manuscript/ownclass.cls").read_text() == own
+
+
 def test_an_environment_around_all_sections_stays_in_the_template(desk, adopt):
     main_tex = ARTICLE["main.tex"].replace("\\section{Intro", "\\begin{sloppypar}\n\\section{Intro")
     main_tex = main_tex.replace("\\bibliographystyle", "\\end{sloppypar}\n\\bibliographystyle")

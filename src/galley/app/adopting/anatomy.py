@@ -215,6 +215,10 @@ class Anatomy:
         return any(one.name in REFERENCES for one in self.elements)
 
     @property
+    def asks_biblatex(self) -> bool:
+        return any(one.name == "printbibliography" for one in self.elements)
+
+    @property
     def has_typed_references(self) -> bool:
         return any(one.name == "@thebibliography" for one in self.elements)
 

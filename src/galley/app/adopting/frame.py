@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from galley.reading.latex.elements import Element
 
 _ENCODED = lazy_pattern(r"\\usepackage\s*\[[^\]]*\]\s*\{inputenc\}")
+_NAMED = lazy_pattern(r"(\\bibliography\s*\{)([^{}]*)\}")
 _BIBER = lazy_pattern(r"(\\usepackage\s*\[[^\]]*?)\bbackend\s*=\s*biber\b([^\]]*\]\s*\{biblatex\})")
-_NO_BACKEND = lazy_pattern(r"(\\usepackage\[(?![^\]]*backend)[^\]]*)\](\s*\{biblatex\})")
+_IN_CLASS = """% The class loads biblatex for Biber, and galley runs BibTeX.
+\\makeatletter
+\\AddToHook{package/biblatex/before}{\\expandafter\\g@addto@macro\\csname opt@biblatex.sty\\endcsname{,backend=bibtex}}
+\\makeatother
+"""
 _READ = "\\input{{manuscript/((( paper.{} | latex )))}}"
 
 
@@ -52,6 +57,8 @@ class Frame:
 
     def _replaced(self) -> Iterator[tuple[Bounds, str]]:
         anatomy, adoption = self._anatomy, self._adoption
+        if anatomy.asks_biblatex and "biblatex" not in anatomy.text:
+            yield (anatomy.class_start, anatomy.class_start), _IN_CLASS
         said = (f"{literal(anatomy.text[one.start : one.end])}\n" for one in self._said_in_preamble())
         yield (anatomy.class_end, anatomy.begin[0]), "".join(("\n", _READ.format("preamble"), "\n", *said, GALLEY))
         if anatomy.abstract and anatomy.abstract[0] > anatomy.begin[0]:
@@ -82,6 +89,11 @@ def _with_bibtex(text: str, places: Mapping[str, str]) -> str:
     """A preamble whose biblatex works with BibTeX, and finds the .bib files where they are now."""
     for old, new in places.items():
         text = re.sub(rf"(\\addbibresource\s*(?:\[[^\]]*\])?\s*\{{)\s*{re.escape(old)}\s*\}}", rf"\g<1>{new}}}", text)
+    names = {old.removesuffix(".bib"): new.removesuffix(".bib") for old, new in places.items() if old.endswith(".bib")}
+    text = _NAMED.sub(
+        lambda named: named[1] + ",".join(names.get(one.strip(), one.strip()) for one in named[2].split(",")) + "}",
+        text,
+    )
     text = text.replace(r"\usepackage{biblatex}", r"\usepackage[backend=bibtex]{biblatex}")
     text = re.sub(
         r"\\usepackage\[(?![^\]]*backend)([^\]]*)\](\s*\{biblatex\})", r"\\usepackage[\1,backend=bibtex]\2", text

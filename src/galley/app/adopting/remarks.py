@@ -68,8 +68,9 @@ def _references(adoption: Adoption) -> Iterator[str]:
         yield f"{adoption.bbl}: the references came without their .bib: they are printed from manuscript/references.bbl"
     elif asking and not typed and not adoption.cargo.bibliographies:
         yield "the .bib file of the paper is not here: put it into bib/, and name it as `bibliography` in paper.toml"
-    if any(one.name == "printbibliography" for one in asking):
-        yield f"galley runs BibTeX and not Biber, and so biblatex has `backend=bibtex` in {MANUSCRIPT}/preamble.tex"
+    if anatomy.asks_biblatex:
+        place = f"{MANUSCRIPT}/preamble.tex" if "biblatex" in anatomy.text else PATH
+        yield f"galley runs BibTeX and not Biber, and so biblatex has `backend=bibtex` in {place}"
 
 
 def _renamed(adoption: Adoption) -> Iterator[str]:
