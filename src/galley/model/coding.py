@@ -69,6 +69,12 @@ class Applied:
     coders: dict[str, tuple[str, ...]]
 
 
+_OF_NO_RULE = (
+    *("counted", "participants", "withdrawn", "coders", "coder_sets", "coder_sets_by_excerpt", "places", "marks"),
+    *("applied_codes", "_bits", "_lines_of_descent", "_codings_by_excerpt"),
+)
+
+
 @dataclass(frozen=True)
 class CodedData:
     """All codes, excerpts and codings, by name and in the order of their files; rows that make no sense are left out.
@@ -91,7 +97,10 @@ class CodedData:
         if rule is self.coding.applied_by:
             return self
         if rule not in self._under:
-            self._under[rule] = replace(self, coding=replace(self.coding, applied_by=rule), _under={})
+            other = replace(self, coding=replace(self.coding, applied_by=rule), _under={})
+            known = vars(self)  # what was found out of the codings, whatever the rule
+            vars(other).update({name: known[name] for name in _OF_NO_RULE if name in known})
+            self._under[rule] = other
         return self._under[rule]
 
     def cell(self, excerpt: Excerpt, column: str) -> Span:

@@ -65,8 +65,8 @@ def gather(folder: Folder, edition: Edition) -> Evidence:
         evidence = replace(evidence, quotes=quotations.entries(), quoted=quotations.quoted())
     if data is not None:
         evidence = replace(evidence, people=distributions(data, edition))
-        if data.coded is not None:
-            evidence = replace(evidence, coding=Themes(edition, data, data.coded, quoted, folder.root).coding())
+        if project.coded is not None:
+            evidence = replace(evidence, coding=Themes(edition, data, project.coded, quoted, folder.root).coding())
     return evidence if edition is Edition.PRIVATE else without_secrets(evidence, project, data)
 
 

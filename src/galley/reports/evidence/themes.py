@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _Agreement: TypeAlias = "tuple[float | None, tuple[float, float] | None, float | None, float | None]"
 _COEFFICIENTS = ("alpha", "alpha_interval", "kappa", "kappa_min")
+_MOST_DRAWN = 10_000  # units in a resample of all codes
 _MOST_LISTED = 4000  # excerpts on the page
 _FEWEST_CODERS = 2
 
@@ -100,10 +101,19 @@ class Themes:
             return dict.fromkeys(ratings, (None, None, None, None))
         content = "\n".join(f"{name} {sorted(one.combinations.items())}" for name, one in ratings.items())
 
+        names = _COEFFICIENTS if self._has_intervals(ratings) else ("alpha", None, "kappa", "kappa_min")
+
         def compute() -> dict[str, _Agreement]:
-            return {name: _agreement(one) for name, one in ratings.items()}
+            return {name: _agreement(one, names) for name, one in ratings.items()}
 
         return RecordCache(self.root).read("agreement", (SourceFile("agreement", content),), compute)
+
+    def _has_intervals(self, ratings: dict[str, Ratings]) -> bool:
+        """Whether all intervals are drawn in a moment: the time grows with the units on which anything was applied."""
+        drawn = sum(
+            sum(one.combinations.values()) - max(one.combinations.values(), default=0) for one in ratings.values()
+        )
+        return drawn <= _MOST_DRAWN
 
     def _cells(self, code: str) -> tuple[int, ...]:
         found = dict.fromkeys(self.coded.participants, 0)
@@ -134,7 +144,7 @@ class Themes:
         return CodedExcerpt(excerpt.id, words, withheld, excerpt.id in self.printed)
 
 
-def _agreement(ratings: Ratings) -> _Agreement:
+def _agreement(ratings: Ratings, names: tuple[str | None, ...]) -> _Agreement:
     statistics = agreement_statistics()
-    alpha, interval, kappa, least = (statistics[name].compute(ratings) for name in _COEFFICIENTS)
+    alpha, interval, kappa, least = (statistics[name].compute(ratings) if name else None for name in names)
     return alpha, interval, kappa, least
