@@ -37,7 +37,7 @@ _TOLD: Final = {
 
 def status(arguments: argparse.Namespace, folder: Folder, record: Record | None, place: Place) -> int:
     """Show what changed there, and how much here. Exit status 1: there is something to pull."""
-    there = _read(arguments, record, place)
+    there = _read(arguments, folder, record, place)
     generated = GeneratedFiles(folder, record)
     found, _ = changes(folder, record, there, generated.is_generated)
     _tell(folder, found, there, generated)
@@ -53,7 +53,7 @@ def status(arguments: argparse.Namespace, folder: Folder, record: Record | None,
 
 def pull(arguments: argparse.Namespace, folder: Folder, record: Record | None, place: Place) -> int:
     """Take over what changed there. Exit status 1: something clashes, or was edited in vain."""
-    there = _read(arguments, record, place)
+    there = _read(arguments, folder, record, place)
     generated = GeneratedFiles(folder, record)
     found, renamed = changes(folder, record, there, generated.is_generated)
     _tell(folder, found, there, generated)
@@ -72,11 +72,12 @@ def pull(arguments: argparse.Namespace, folder: Folder, record: Record | None, p
     return 1 if needs_author else 0
 
 
-def _read(arguments: argparse.Namespace, record: Record | None, place: Place) -> There:
+def _read(arguments: argparse.Namespace, folder: Folder, record: Record | None, place: Place) -> There:
     there = place.read()
     if not there.files:
         raise Refusal(f"`{place.shown}` has no files", "push first, or check what you named")
-    old = earlier_states(record, there) if not (place.is_live or arguments.as_edited) else ()
+    is_newest = place.is_live and record is not None and place.remembered(folder.root) == record.remote
+    old = () if is_newest or arguments.as_edited else earlier_states(record, there)
     if old:
         fact = f"`{place.shown}` has {named(old)} as before the last push or pull: it is an old copy"
         raise Refusal(fact, "download it again; or, if co-authors went back to that, say so: --as-edited")

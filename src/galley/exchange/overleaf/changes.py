@@ -148,7 +148,7 @@ class _Changes:
             if note:
                 yield Change(Fate.MERGED, name, path, note)
             return
-        if fault := _refused(path, is_known=before is not None):
+        if fault := _refused(path, is_known=before is not None) or _of_ours(theirs):
             yield Change(Fate.LEFT, name, path, fault)
             return
         ours = self._ours(path)
@@ -223,6 +223,11 @@ def _refused(path: str, *, is_known: bool) -> str:
     if not is_known and not is_text(path) and not path.lower().endswith(_PICTURES):
         return "neither LaTeX, nor a bibliography, nor a picture"
     return ""
+
+
+def _of_ours(content: bytes) -> str:
+    """Whether Galley wrote a file, whatever co-authors call it."""
+    return "Galley's own file under another name" if rb"\galleyvariant{" in content else ""
 
 
 def _lines(before: bytes, after: bytes) -> str:

@@ -5,7 +5,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from coauthors import run_git, sources, write
+from coauthors import build, run_git, sources, write
 
 
 def pack(path, files):
@@ -103,6 +103,27 @@ def test_a_place_that_is_none_is_told(galley, arguments, said):
     status, _, err = galley("overleaf", *arguments)
     assert status == 2
     assert said in err
+
+
+def test_a_place_that_was_left_does_not_undo_what_came_since(paper, remote, galley):
+    galley("overleaf", "push", str(remote))
+    write(paper, {"manuscript/abstract.tex": "We study trust in machines.\n"})
+    build(paper)
+    assert galley("overleaf", "push", "../elsewhere")[0] == 0
+    status, _, err = galley("overleaf", "pull", str(remote))
+    assert (status, "it is an old copy" in err) == (2, True)
+    assert (paper / "manuscript/abstract.tex").read_text() == "We study trust in machines.\n"
+
+
+@pytest.mark.usefixtures("paper")
+def test_what_the_repository_says_against_a_push_is_told(remote, galley):
+    hook = remote / "hooks/pre-receive"
+    hook.write_text("#!/bin/sh\necho the project is locked >&2\nexit 1\n")
+    hook.chmod(0o755)
+    status, _, err = galley("overleaf", "push", str(remote))
+    assert status == 2
+    assert "the repository takes no push" in err
+    assert "the project is locked" in err
 
 
 @pytest.mark.usefixtures("paper")

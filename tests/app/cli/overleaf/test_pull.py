@@ -165,6 +165,14 @@ def test_no_code_no_data_and_no_links_are_taken(paper, remote, coauthor, galley)
     assert sources(paper) == before
 
 
+def test_what_galley_makes_is_known_under_another_name(paper, remote, coauthor, galley):
+    galley("overleaf", "push", str(remote))
+    coauthor({"main.tex": None, "thesis.tex": (paper / "build/draft/paper.tex").read_text()})
+    status, out, _ = galley("overleaf", "pull")
+    assert (status, "Galley's own file under another name" in out) == (0, True)
+    assert not (paper / "thesis.tex").exists()
+
+
 def test_line_ends_encodings_and_marks_of_other_programs_are_no_changes(paper, remote, coauthor, galley):
     galley("overleaf", "push", str(remote))
     coauthor(
