@@ -94,6 +94,13 @@ def test_a_table_with_rows_keeps_its_columns(paper, capsys):
     assert "declares no column" not in capsys.readouterr().out
 
 
+def test_a_question_called_as_the_key_does_not_rename_rows(paper):
+    declare(paper, table("respondents"), respondents="id\n")
+    (paper / "survey.csv").write_text(QUALTRICS.replace("Q1", "id", 1))
+    assert main(["import", "survey.csv"]) == 0
+    assert [(row["id"], row["id_2"]) for row in rows(paper, "respondents")] == [("R_1", "29"), ("R_2", "41")]
+
+
 def test_a_survey_comes_into_a_mixed_study(mixed, capsys):
     assert main(["import", "../survey.csv"]) == 2
     refused = capsys.readouterr().err

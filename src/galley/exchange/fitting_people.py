@@ -116,7 +116,7 @@ class FittedPeople:
         """The column of each variable that has one: of its name, or with its question as the label."""
         if self.table is None:
             return {}
-        columns = self.table.columns
+        columns = {name: column for name, column in self.table.columns.items() if name not in self.table.key}
         labels = {column.label.casefold(): name for name, column in columns.items()}
         drafted = {variable.name: name for name, variable in named_columns(self.collected).items()}
         found: dict[str, str] = {}
