@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def document_tasks() -> Iterator[dict[str, Any]]:
     """A task for each declared document, behind the copy of the paper that it refers to, and one for all of them."""
-    copies = tuple(_declared())
+    copies = tuple(declared_documents())
     for copy in copies:
         step = Step("paper", "documents", "typeset_document", copy)
         yield {
@@ -45,11 +45,11 @@ def document_tasks() -> Iterator[dict[str, Any]]:
 
 def shared_documents() -> list[str]:
     """The tasks of the documents that go into the bundles for readers."""
-    return [f"document:{copy.name}" for copy in _declared() if copy.is_shared]
+    return [f"document:{copy.name}" for copy in declared_documents() if copy.is_shared]
 
 
-def _declared() -> Iterator[DocumentCopy]:
-    """The documents; a paper that declares none pays for one look at paper.toml."""
+def declared_documents() -> Iterator[DocumentCopy]:
+    """The documents of the paper in the current folder; a paper that declares none pays for one look at paper.toml."""
     try:
         content = Path(PAPER).read_bytes()
     except OSError:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from doit.exceptions import TaskFailed
 
 from galley.app.tasks.bundling import FOLDER, NAMES
+from galley.app.tasks.documents import declared_documents
 from galley.app.terminal import say, say_text
 from galley.model.layout import VALUES
 from galley.model.variants import VARIANTS
@@ -35,6 +36,7 @@ def verify(*, bundles: bool) -> TaskFailed | None:
 
     root = Path.cwd()
     tasks = ["paper", *(f"paper:{name}" for name in VARIANTS if name != "draft")]
+    tasks += [f"document:{copy.name}" for copy in declared_documents()]
     tasks += [f"bundle:{name}" for name in NAMES] if bundles else []
     date = epoch(root, {path for trace in traces(root).values() for path in trace.read})
     with tempfile.TemporaryDirectory(prefix="galley-") as temporary:
@@ -72,7 +74,7 @@ def _digests(folder: Path) -> Iterator[tuple[str, str]]:
 
     variants = VARIANTS.values()
     paths = [*(one.pdf for one in variants), *(one.provenance for one in variants), VALUES]
-    paths += [f"{FOLDER}/{name}.zip" for name in NAMES]
+    paths += [*(copy.pdf for copy in declared_documents()), *(f"{FOLDER}/{name}.zip" for name in NAMES)]
     for path in paths:
         if (folder / path).is_file():
             yield path, sha256((folder / path).read_bytes()).hexdigest()
