@@ -28,6 +28,7 @@ _NOTE_CALL = lazy_pattern(r"\\(?:todo|TODO|fixme|fxnote|missingfigure|mynote|nb|
 _CALL = lazy_pattern(r"\\([a-zA-Z@]+)")
 _SIGNING = lazy_pattern(r"\\(?P<call>[a-zA-Z@]+)\s*\{(?P<name>(?:[^\W\d_]|\\['`^\"~]){2,15})\}\s*\{[^#]*#1")
 _COLOUR = lazy_pattern(r"\\(?:text)?color\b|\\colorbox|\\fcolorbox|\\hl\b|\\marginpar|\\fbox|\\textcolor")
+_SET_APART = lazy_pattern(r"(?:\\langle|\\llbracket|\\blacktriangleright|\[\[|<<|\\lbrack)[^#]{0,40}#1")
 _ARGUMENT = lazy_pattern(r"#\d")
 _MARKUP = lazy_pattern(
     r"\\(?:text)?color(?:box)?\s*\{[^{}]*\}|\\fcolorbox\s*\{[^{}]*\}\{[^{}]*\}"
@@ -65,7 +66,9 @@ def is_author_note(definition: Definition, known: Mapping[str, Definition]) -> b
     are_notes = (call in known and known[call].is_author_note for call in _CALL.findall(body))
     if _NOTE_CALL.search(body) or _STARRED.fullmatch(words) or any(are_notes):
         return True
-    if (signing := _SIGNING.match(body)) and _signs(known.get(signing["call"]), signing["name"]):
+    is_set_apart = _NOTE_NAME.fullmatch(name) and _SET_APART.search(body)
+    signing = _SIGNING.match(body)
+    if is_set_apart or (signing and _signs(known.get(signing["call"]), signing["name"])):
         return True
     return bool(_COLOUR.search(body)) and not _CODE.fullmatch(body) and _is_signed(name, words, body)
 

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Edit, Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.bibliography import NEVER_PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ needs = ("bibliography",)
 
 _BARE = lazy_pattern(r"(?<!\\)[%&#]")
 _BARE_BESIDE_HASHES = lazy_pattern(r"(?<!\\)[%&]")  # where `#` may join two texts
-_COPIED: Final = frozenset({"url", "doi", "eprint", "archiveprefix", "file", "abstract", "annote", "keywords"})
+_COPIED: Final = NEVER_PRINTED | {"url", "adsurl", "doi", "eprint", "archiveprefix"}
 _OTHERWISE_READ = ("\\url", "\\href", "$", "\\begin", "\\path", "&#", ";")  # addresses, formulas, the code of web pages
 
 

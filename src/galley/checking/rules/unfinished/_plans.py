@@ -5,16 +5,19 @@ Each kind is looked for by its rarest words, and what stands before them is look
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.findings.source import Span
     from galley.model.manuscript import Section
+
+_Traced: TypeAlias = "tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]"
 
 _MUST = (
     r"(?:should|need to|have to|must|could|want to|ought to|still (?:need|have) to|(?:might|may) (?:need|want|have) to)"
@@ -76,19 +79,21 @@ _BEING_WRITTEN = lazy_pattern(
 _REST = lazy_pattern(r"[^.!?\n]{0,200}")
 _STARTS = lazy_pattern(r"(?:\n|[.!?…:] |\.\.|\A)\Z")
 
-_WHOLE = (  # paragraphs or sentences, with what is in each
+_WHOLE: _Traced = (  # paragraphs or sentences, with what is in each
     (_ORDERED, ("\n",)),
     (_SETTLED_LATER, (" it", " this", " me", " these")),
     (_BEING_WRITTEN, ("Discussing", "Describing", "Explaining", "Introducing", "Mentioning", "mmari", "Talking")),
 )
-_STARTING = (  # at the start of a sentence, with what is in each
+_STARTING: _Traced = (  # at the start of a sentence, with what is in each
     (_MAYBE, ("Maybe ", "Perhaps ", "Probably ")),
     (_NEEDED, ("Need to ", "Needs to ")),
     (_TO_COME, ("Things to ", "Points to ", "Stuff to ")),
     (_UNEXPLAINED, ("Explain", "Elaborate", "Expand", "Describe", "Discuss", "Clarify")),
     (_MAYBE_SOME, ("Maybe ", "Perhaps ")),
 )
-_AFTER = (  # what is looked for, what it must stand behind, and what is in each
+_AFTER: tuple[
+    tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]], ...
+] = (  # what is looked for, what it must stand behind, and what is in each
     (_HERE_WE, _H, ("ere we ", "ere, we ", "ere I ", "ere, I ")),
     (_DOUBTFULLY, _WE_MUST, ("probably", "maybe", "perhaps")),
     (_HERE, _WE_MUST_SAY, (" here",)),

@@ -174,8 +174,8 @@ def _declared(section: Section) -> Iterator[Span]:
         if not macro.arguments or text[macro.span.start - 1 : macro.span.start] != "{":
             continue
         group = _GROUP.match(text, start, start + _LONGEST)
-        if group is None or section.prose.is_blank(*group.span("text")):  # in a drawing, nothing is a note
-            continue
+        if group is None or section.prose.is_blank(*group.span("text")) or macro.arguments[0].text == "white":
+            continue  # in a drawing, nothing is a note, and what is white nobody sees
         if not section.is_quoted(section.prose.offset(start)) and _is_note(group["text"], ". "):
             yield section.source.span(*group.span("text"))
 

@@ -59,6 +59,8 @@ severity = Severity.WARNING
 _LAST = lazy_pattern(rf"[^\W_][\w'’-]*,?(?=[ {CITATION}{REFERENCE}]*$)")
 _KEY_WORDS = lazy_pattern(r"(?!https?:|www\.)[a-z][a-z]+\b[^\n]*(?<![.!?;,”\"'’)])$|[a-z][a-z ]{2,40}:$")
 _HYPHEN = lazy_pattern(r"[-*•] ?(?=\w)")
+_NO_FULL_STOP = "this paragraph has no full stop"
+_SEVERAL = 4  # paragraphs that are a list
 _LEAST_WORDS = 3
 _MOST_WORDS = 60  # of key words: what goes on for longer is a paragraph whose beginning is lost
 # In the source behind a paragraph: what it may lead up to, and what comes between its halves.
@@ -75,14 +77,22 @@ _MARKS = frozenset({"document"})
 
 
 def check(project: Project) -> Iterator[Offence]:
+    """Where most paragraphs of a file have no full stop, it is a list, and meant so."""
     for section in project.sections:
-        was_listed = False
-        for start, block in section.prose.blocks():
-            text = block.strip()
-            is_listed = _HYPHEN.match(text) is not None
-            if is_listed or text[-1].isalnum() or text[-1] in _OPEN_ENDS or text[0].islower():
-                yield from _faults(section, start + block.index(text[0]), text, was_listed=was_listed)
-            was_listed = is_listed
+        found = list(_fragments(section))
+        open_ended = [one for one in found if one.message == _NO_FULL_STOP]
+        is_list = len(open_ended) >= _SEVERAL and 2 * len(open_ended) >= sum(1 for _ in section.prose.blocks())
+        yield from (one for one in found if not (is_list and one.message == _NO_FULL_STOP))
+
+
+def _fragments(section: Section) -> Iterator[Offence]:
+    was_listed = False
+    for start, block in section.prose.blocks():
+        text = block.strip()
+        is_listed = _HYPHEN.match(text) is not None
+        if is_listed or text[-1].isalnum() or text[-1] in _OPEN_ENDS or text[0].islower():
+            yield from _faults(section, start + block.index(text[0]), text, was_listed=was_listed)
+        was_listed = is_listed
 
 
 _OPEN_ENDS = f",:{CITATION}{REFERENCE}"
@@ -109,7 +119,7 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
         if _GOES_ON.match(source, section.prose.span(start, start + len(text)).end):
             yield Offence(span, "a blank line tears this sentence in two", ("take it out, and move floats",))
         elif text[-1] != "," and _ENDS.match(source, section.prose.span(start, start + len(text)).end):
-            yield Offence(span, "this paragraph has no full stop", ("finish it, or take it out",))
+            yield Offence(span, _NO_FULL_STOP, ("finish it, or take it out",))
 
 
 def _is_paragraph(source: str, place: int) -> bool:
