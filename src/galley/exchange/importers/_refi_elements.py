@@ -97,3 +97,13 @@ def as_written(text: str, kind: Kind) -> str:
     if kind is Kind.BOOLEAN:
         return {"true": "yes", "1": "yes", "false": "no", "0": "no"}.get(text.lower(), text)
     return text.partition("T")[0] if kind is Kind.DATE else text
+
+
+def places_of_stretches(transcript: Element) -> dict[Element, tuple[int, int] | None]:
+    """Where the marked stretches of a recording stand in its transcript: its sync points have times and positions."""
+    positions = {guid(point): point.get("position") or "" for point in children(transcript, "SyncPoint")}
+    found: dict[Element, tuple[int, int] | None] = {}
+    for selection in children(transcript, "TranscriptSelection"):
+        ends = [(selection.get(name) or "").casefold().strip("{}") for name in ("fromSyncPoint", "toSyncPoint")]
+        found[selection] = between(*(positions.get(end, "") for end in ends))
+    return found

@@ -23,17 +23,18 @@ from galley.exchange.foreign_file import decoded
 from galley.exchange.importers._refi_codebook import codes_of, nested
 from galley.exchange.importers._refi_elements import (
     all_named,
-    between,
     by_name,
     children,
     details,
     guid,
     place,
+    places_of_stretches,
     source_above,
     target,
     text_of,
 )
 from galley.exchange.importers._refi_people import People
+from galley.exchange.importers._refi_unread import unread
 from galley.exchange.names import Distinct
 from galley.exchange.refusal import Refusal
 from galley.exchange.restoring import restored
@@ -47,15 +48,6 @@ if TYPE_CHECKING:
     from galley.exchange.xml_trees import Element
 
 _TEXTS = ("TextSource", "Representation", "Transcript", "TextDescription")
-_UNREAD = {
-    "PictureSelection": "regions of pictures have no words",
-    "VideoSelection": "stretches of video have no words",
-    "AudioSelection": "stretches of sound have no words",
-    "PDFSelection": "regions of a page have no words; the passages in its text came in",
-    "Graph": "maps and diagrams have no place in a table",
-    "Link": "links between codes and passages have no place in a table",
-    "Set": "sets group what is here already",
-}
 _WITHOUT_DEFINITIONS = "Taguette leaves definitions out of a .qdc: its codebook as CSV has them"
 _NOBODY = "unknown"
 
@@ -107,7 +99,8 @@ class _Project:
             for passage, applied in self._passages(source, document, counted):
                 passages.append(passage)
                 codings += applied
-        self._count_the_unread()
+        for (what, why), count in unread(self.root, self._people, self._notes).items():
+            self.omitted[what, why] += count
         found = Collected(
             documents=tuple(documents),
             codes=tuple(codes_of(self.root, self._notes)),
@@ -119,17 +112,6 @@ class _Project:
             remarks=tuple(self.remarks),
         )
         return restored(found, self._companion) if self._companion else found
-
-    def _count_the_unread(self) -> None:
-        for name, why in _UNREAD.items():
-            if count := sum(1 for _ in all_named(self.root, name)):
-                self.omitted[name, why] += count
-        owners = {"PlainTextSelection", "TranscriptSelection", "Coding", "Code"}
-        used = {target(one) for one in all_named(self.root, "NoteRef") if local(one.getparent()) in owners}
-        if whole := sum(1 for _ in self._people.codings_of_whole_sources()):
-            self.omitted["coding", "it is of a whole source, and marks no passage"] += whole
-        if unused := sum(one not in used for one in self._notes):
-            self.omitted["note", "notes of whole texts and projects have no place in a table"] += unused
 
     # --- Texts --------------------------------------------------------------------------------------------------------
 
@@ -178,7 +160,7 @@ class _Project:
         self, source: Element, document: Document, counted: CountedText
     ) -> Iterator[tuple[Passage, list[CollectedCoding]]]:
         places = {selection: place(selection) for selection in children(source, "PlainTextSelection")}
-        places |= _places_of_stretches(source)
+        places |= places_of_stretches(source)
         if lost := sum(found is None for found in places.values()):
             self.omitted["selection", "its positions are missing, negative, or the wrong way round"] += lost
         counting = self._counting(document, counted, [(*found, "") for found in places.values() if found])
@@ -259,13 +241,3 @@ class _Project:
         if entry := self._entry(note.get("plainTextPath") or ""):
             return decoded(self.file.entry(entry))
         return "".join("".join(child.itertext()) for child in children(note, "PlainTextContent"))
-
-
-def _places_of_stretches(transcript: Element) -> dict[Element, tuple[int, int] | None]:
-    """Where the marked stretches of a recording stand in its transcript: its sync points have times and positions."""
-    positions = {guid(point): point.get("position") or "" for point in children(transcript, "SyncPoint")}
-    found: dict[Element, tuple[int, int] | None] = {}
-    for selection in children(transcript, "TranscriptSelection"):
-        ends = [(selection.get(name) or "").casefold().strip("{}") for name in ("fromSyncPoint", "toSyncPoint")]
-        found[selection] = between(*(positions.get(end, "") for end in ends))
-    return found
