@@ -184,3 +184,16 @@ def test_it_says_that_data_are_made_up(packed):
 def test_there_is_none_of_a_paper_that_was_not_built(packed):
     (packed.root / CAMERA_READY.provenance).unlink()
     assert packed() == {}
+
+
+def test_an_appendix_goes_along_if_it_is_meant_to_and_not_to_reviewers_if_it_names_the_authors(packed):
+    declared = [("guide", "draft", "true"), ("blind", "review", "true"), ("letter", "draft", "false")]
+    documents = (f'\n[documents.{name}]\nsections = ["x"]\nvariant = "{of}"\nsupplement = {is_shared}\n'
+                 for name, of, is_shared in declared)  # fmt: skip
+    (packed.root / "manuscript/paper.toml").write_text(PAPER + "".join(documents))
+    for name, _, _ in declared:
+        file = packed.root / f"build/documents/{name}/{name}.pdf"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"%PDF of {name}")
+    assert packed().keys() == EXPECTED | {CRATE, "guide.pdf", "blind.pdf"}
+    assert packed(variant=REVIEW).keys() == EXPECTED | {CRATE, "blind.pdf"}
