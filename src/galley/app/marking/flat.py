@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from galley.reading.paper.declarations import Declarations
 
 _OPEN = ("VAR", "excerpt", "themequotes", "CITE", "TODO", "galleymark", "galleyhole")
+_STYLE = "galley.sty"
 _PICTURE = re.compile(r"\\includegraphics\s*(?:\[[^\]]*\])?\s*\{([^{}]*)\}")
 _BLANK_SIZE = (240, 120)  # points of what stands for a picture that is not there
 
@@ -65,6 +66,9 @@ def flat_paper(paper: PaperAt, today: CodedData | None) -> Flat | None:
     plain = plain_paper(replace(folder, overlays={**rendered, **looked_up}), DRAFT)
     files = dict(plain.files)
     text = _without_open(files.pop("paper.tex", b"").decode())
+    if style := rendered.get(f"{DRAFT_FOLDER}/{_STYLE}"):  # for what templates of other classes than ACM's take from it
+        files[_STYLE] = style.encode()
+        text = text.replace("\\usepackage{array}\n", "\\usepackage{galley}\n", 1)
     files |= {f"{name}.pdf": drawn for name, drawn in _figures(paper, declared) if f"figures/{name}" in text}
     text, absent = _with_pictures(text, files)
     return Flat(text, files, absent, declared.paper.engine.value if declared else "")
