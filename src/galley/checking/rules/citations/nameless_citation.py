@@ -32,7 +32,6 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Edit, Offence, Severity
 from galley.model.paper import CitationStyle
-from galley.reading.latex.vocabulary import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,9 +61,10 @@ def _prints_numbers_alone(project: Project) -> bool:
     paper = project.paper
     if paper is not None:
         return paper.document_class == _CLASS and paper.citation_style is not CitationStyle.AUTHOR_YEAR
-    loaded = [one for section in project.sections for one in section.inclusions]
-    is_llncs = any(one.command in CLASSES and posixpath.basename(one.target.strip()) == _CLASS for one in loaded)
-    return is_llncs and not any("natbib" in one.target for one in loaded)
+    classes = [use for section in project.sections for use in section.macros("documentclass")]
+    is_llncs = any(use.arguments and posixpath.basename(use.arguments[-1].text.strip()) == _CLASS for use in classes)
+    loaded = (one.target for section in project.sections for one in section.inclusions)
+    return is_llncs and not any("natbib" in target for target in loaded)
 
 
 def _with_names(project: Project, use: MacroUse) -> str | None:
