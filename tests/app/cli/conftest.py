@@ -4,6 +4,7 @@ import json
 import shutil
 from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from places import STUDY
@@ -119,5 +120,5 @@ def asked(monkeypatch):
         raise ClusterError("the workers are at rest")
 
     monkeypatch.setattr(run, "judged", judged)
-    monkeypatch.setattr(run, "cluster", lambda *_: nullcontext())
+    monkeypatch.setattr(run, "cluster", lambda *_: nullcontext(SimpleNamespace(status="closed")))
     return names

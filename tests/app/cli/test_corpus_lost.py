@@ -5,6 +5,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import tempfile
 import time
 from contextlib import closing, suppress
 
@@ -58,8 +59,11 @@ def kept(file):
 def wait_for_more(process, journal):
     """Wait until workers are there and something is kept of what they judge."""
     wait_until(lambda: len(workers(process)) == 2, process)
-    seen, log = time.time(), journal.with_name(f"{journal.name}-wal")
-    wait_until(lambda: log.exists() and log.stat().st_mtime > seen, process)
+    log = journal.with_name(f"{journal.name}-wal")
+    started_at = time.time()
+    wait_until(lambda: log.exists() and log.stat().st_mtime > started_at, process)
+    begun_at = log.stat().st_mtime + 0.3  # what is noted of the run itself is noted at once
+    wait_until(lambda: log.stat().st_mtime > begun_at, process)
 
 
 @pytest.fixture
@@ -88,6 +92,9 @@ def test_killed_workers_lose_nothing(many, desk):
 
 def test_a_run_that_was_killed_and_one_that_was_stopped_go_on_where_they_were(many, desk, asked, monkeypatch, capsys):
     journal = desk / "report.journal"
+    monkeypatch.setenv("TMPDIR", str(desk / "tmp"))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    (desk / "tmp").mkdir()
     process = started(desk, "report.parquet")
     wait_for_more(process, journal)
     family = [process, *process.children(recursive=True)]
@@ -119,11 +126,14 @@ def test_a_run_that_was_killed_and_one_that_was_stopped_go_on_where_they_were(ma
     said, _ = galley("corpus", "../papers", "--output", "report.parquet", "--workers", "2", folder=desk)
     assert said.startswith("40 papers, 40 judged")
     assert contents(desk) == contents(many)
+    assert list((desk / "tmp").glob("galley-corpus-*")) == []
 
 
 def test_a_scheduler_that_exists(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     lay(tmp_path / "papers/a", paper("One", prose(1)))
-    with distributed.LocalCluster(n_workers=1, processes=False, protocol="tcp://", dashboard_address=None) as local:
+    with distributed.LocalCluster(
+        n_workers=1, processes=False, protocol="tcp://", dashboard_address="127.0.0.1:0"
+    ) as local:
         assert judge("--scheduler", local.scheduler_address) == 0
     assert "1 paper, 1 judged" in capsys.readouterr().out

@@ -73,6 +73,14 @@ def test_a_verdict_without_a_report_is_none_where_reports_are_wanted(file):
         assert journal.known(BOUNDS, sarif=False) == {"a", "b"}
 
 
+def test_a_run_learns_of_those_before_it(file):
+    with Journal(file, "engine") as journal:
+        assert journal.begin("one") == []
+    with Journal(file, "newer") as journal:
+        assert journal.begin("two") == ["one"]
+        assert journal.begin("three") == ["two"]
+
+
 def test_one_run_at_a_time(file):
     with Journal(file, "engine"), pytest.raises(JournalError, match="another galley writes this report"):
         Journal(file, "engine")

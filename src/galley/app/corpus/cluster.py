@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import uuid
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from shutil import rmtree
@@ -58,7 +57,8 @@ def cluster(workers: int, scheduler: str | None) -> Iterator[Client]:
                 n_workers=0,
                 threads_per_worker=1,
                 memory_limit=0,  # each paper has a bound of its own
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",  # the scheduler will have one: any port, and for nobody else
+                scheduler_kwargs={"dashboard": False},
                 silence_logs=logging.CRITICAL,
             ) as local,
             _kept_up(local, workers),
@@ -121,17 +121,23 @@ def _connected(scheduler: str) -> Iterator[Client]:
 
 
 def judged(
-    client: Client, batches: Iterable[list[Order]], bounds: Bounds, expected: str
+    client: Client, batches: Iterable[list[Order]], bounds: Bounds, expected: str, name: str
 ) -> Iterator[list[tuple[str, dict[str, Any]]]]:
     """The verdicts on batches of papers, as data by their keys, in the order in which they come in.
 
-    `expected` is the engine that is to judge. Raises ClusterError where the cluster cannot go on.
+    `expected` is the engine that is to judge, `name` that of the run. Raises ClusterError where the cluster cannot go
+    on.
     """
-    run = f"galley-corpus-{uuid.uuid4().hex}"
-    try:
-        yield from _Run(client, bounds, run, expected).verdicts(batches)
-    finally:
-        _tidy(client, run)
+    return _Run(client, bounds, name, expected).verdicts(batches)
+
+
+def tidy(client: Client, runs: Iterable[str]) -> None:
+    """Remove what runs unpacked, and what workers that were lost have left of it."""
+    for run in runs:
+        with suppress(OSError, TimeoutError):  # of workers that are gone
+            if client.status == "running":
+                client.run(_remove, run, on_error="ignore")
+        _remove(run)
 
 
 class _Run:
@@ -187,14 +193,6 @@ class _Run:
             return
         lost = Verdict(Status.LOST, f"{type(error).__name__}, {losses} times").as_data()
         yield [(order.key, lost) for order in orders]
-
-
-def _tidy(client: Client, run: str) -> None:
-    """Remove what workers that were lost left behind."""
-    with suppress(OSError, TimeoutError):  # of workers that are gone
-        if client.status == "running":
-            client.run(_remove, run, on_error="ignore")
-    _remove(run)
 
 
 def _remove(run: str) -> None:

@@ -61,7 +61,9 @@ class Journal:
         (version,) = run("PRAGMA user_version").fetchone()
         if version != _VERSION:
             run("DROP TABLE IF EXISTS verdicts")
+            run("DROP TABLE IF EXISTS runs")
             run(_TABLE)
+            run("CREATE TABLE runs (name TEXT)")
             run(f"PRAGMA user_version = {_VERSION}")
         run("DELETE FROM verdicts WHERE engine != ?", (self._engine,))
         run("COMMIT")
@@ -71,6 +73,15 @@ class Journal:
 
     def __exit__(self, *_: object) -> None:
         self._database.close()
+
+    def begin(self, name: str) -> list[str]:
+        """Note a run by its name, and give those of earlier ones: of these none goes on any more."""
+        earlier = [one for (one,) in self._database.execute("SELECT name FROM runs")]
+        self._database.execute("BEGIN")
+        self._database.execute("DELETE FROM runs")
+        self._database.execute("INSERT INTO runs VALUES (?)", (name,))
+        self._database.execute("COMMIT")
+        return earlier
 
     def keep(self, verdicts: Iterable[tuple[str, dict[str, Any]]], bounds: Bounds, *, sarif: bool) -> None:
         """Keep verdicts, as data, under their keys: all of them or none. `sarif` tells whether reports were asked for.

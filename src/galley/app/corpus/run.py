@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from galley.app.corpus.bounded import Order
-from galley.app.corpus.cluster import cluster, judged
+from galley.app.corpus.cluster import cluster, judged, tidy
 from galley.app.corpus.papers import content_digest
 from galley.app.corpus.verdict import Status, Verdict
 
@@ -62,9 +63,14 @@ class Run:
         if first is None:
             return
         with cluster(workers, scheduler) as client:
-            for verdicts in judged(client, chain([first], batches), self._terms.bounds, self._engine):
-                self._journal.keep(verdicts, self._terms.bounds, sarif=self._terms.sarif)
-                progress.add_judged(len(verdicts))
+            name = f"galley-corpus-{uuid.uuid4().hex}"
+            tidy(client, self._journal.begin(name))
+            try:
+                for verdicts in judged(client, chain([first], batches), self._terms.bounds, self._engine, name):
+                    self._journal.keep(verdicts, self._terms.bounds, sarif=self._terms.sarif)
+                    progress.add_judged(len(verdicts))
+            finally:
+                tidy(client, [name])
 
     def _batches(self, progress: Progress) -> Iterator[list[Order]]:
         """The orders for what is not known; whatever is known is counted on the way."""
