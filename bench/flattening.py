@@ -69,6 +69,8 @@ def measure(main: Path, work: Path) -> Row:
         ]
     if not (work / "paper" / "dodo.py").exists():
         (work / "paper" / "dodo.py").write_text("from galley.app.tasks.standard import *\n")
+    settings = work / "paper" / "manuscript" / "paper.toml"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}\n[typesetting]\ntime_limit = 900\n", encoding="utf-8")
     for name in BUNDLES:
         status, said = run(work / "paper", *DOIT, f"bundle:{name}")
         row.bundles[name] = "same" if status == 0 else "FAILED"
