@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import platform
 import subprocess
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
@@ -91,8 +92,11 @@ def _text(folder: Folder, path: str) -> str:
 def _libraries() -> dict[str, str]:
     """The libraries that Galley declares, in the versions that are installed."""
     required = (_NAME.match(line) for line in metadata.requires(_DISTRIBUTION) or () if "extra ==" not in line)
-    names = sorted(found[0] for found in required if found)
-    return {name: metadata.version(name) for name in names}
+    found = {}
+    for name in sorted(match[0] for match in required if match):
+        with suppress(metadata.PackageNotFoundError):  # one that only another Python or system needs
+            found[name] = metadata.version(name)
+    return found
 
 
 def _commit(root: Path, inputs: list[str]) -> dict[str, Any] | None:
