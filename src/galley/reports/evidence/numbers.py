@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from galley.reports.evidence.sentences import Sentences
     from galley.values.explaining import Row
 
+_LISTS = frozenset({"breakdown"})  # statistics and filters that tell several counts at once
 _MOST_ROWS = 40  # of each kind, on the page; `galley explain --all` prints them all
 _MOST_CELLS = 6
 _WORDS = "text"  # of excerpts, which the page holds once
@@ -69,7 +71,9 @@ class Numbers:
             message = fault.message if fault else "the study's data are not sound: see what is open"
             return ValueEntry(value_anchor(expression), expression, "??", "", "", "", None, message, (), uses, ())
         origin = value.origin
-        is_suppressed = any(0 < one.counts.rows < self.least for one in origin.all() if self._is_of_people(one))
+        is_suppressed = self._has_small_part(value) or any(
+            0 < one.counts.rows < self.least for one in origin.all() if self._is_of_people(one)
+        )
         holds = value.value if isinstance(value.value, bool) else None
         exact = _shown(value.value)
         return ValueEntry(
@@ -106,6 +110,13 @@ class Numbers:
                 files=origin.files,
                 made_by=tuple(f"`{making.command}` writes {making.path}" for making in origin.made_by),
             )
+
+    def _has_small_part(self, value: Value) -> bool:
+        """Whether a list of counts, such as that of a breakdown, has a small one among them."""
+        is_list = any(one.statistic in _LISTS for one in value.origin.all())
+        return is_list and any(
+            0 < int(number) < self.least for number in re.findall(r"(?<![\d.])\d+(?![\d.]*\d|%)", value.text)
+        )
 
     def _is_of_people(self, origin: Origin) -> bool:
         """Whether the rows are people, or of people, and no codes or codings."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from galley.values.statistics.selection import Cells, Rows
 
 _CHARTED = frozenset({Kind.CATEGORY, Kind.CATEGORIES, Kind.BOOLEAN, Kind.NUMBER})
+_NOT_DISCLOSED = ""  # as a category of its own: no declared one has this name
 _MOST_DOTS = 400
 _FEWEST = 5  # numbers whose quartiles are no single person's, where the study says nothing
 
@@ -51,10 +52,13 @@ def _of_column(rows: Rows, column: Column, least: int, edition: Edition) -> Iter
         first, middle, last = (quantile(numbers, at) for at in (0.25, 0.5, 0.75))
         quartiles = None if first is None or middle is None or last is None else (first, middle, last)
         shown = tuple(numbers) if edition is Edition.PRIVATE and len(numbers) <= _MOST_DOTS else ()
-        yield Distribution(title, label, unit, len(numbers), told, numbers=shown, quartiles=quartiles)
+        n = None if told is None else len(numbers)  # it and the number of rows would give it away
+        yield Distribution(title, label, unit, n, told, numbers=shown, quartiles=quartiles)
     elif counts := _counts(cells, column):
-        bars = tuple(Bar(name, count) for name, count in guarded(counts, least).items())
-        yield Distribution(title, label, "", len(cells.disclosed), told, bars)
+        cells_of = guarded({**counts, _NOT_DISCLOSED: missing}, least)
+        told = cells_of.pop(_NOT_DISCLOSED)
+        n = None if told is None else len(cells.disclosed)  # as above
+        yield Distribution(title, label, "", n, told, tuple(Bar(name, count) for name, count in cells_of.items()))
 
 
 def _counts(cells: Cells, column: Column) -> dict[str, int]:

@@ -196,7 +196,7 @@ class Distribution:
     title: str
     label: str
     unit: str
-    n: int
+    n: int | None  # None where it would give away how many did not say
     missing: int | None
     bars: tuple[Bar, ...] = ()
     numbers: tuple[float, ...] = ()
