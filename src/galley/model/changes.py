@@ -35,13 +35,15 @@ class Kind(StrEnum):
 class Place:
     """Where it stands: file and line, counted from 1, of the newer revision unless it `is_old`.
 
-    `sentence` is the one around it, if it stands in a sentence that may be shown.
+    `sentence` is the one around it, if it stands in a sentence that may be shown; it may print another value, too, that
+    `tells_of_one_row`.
     """
 
     path: str
     line: int
     is_old: bool = False
     sentence: Marked = ()
+    tells_of_one_row: bool = False
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path

@@ -89,6 +89,18 @@ def test_rows_and_values_about_one_stay_here(paper, galley, form):
     assert "is new" not in out
 
 
+def test_a_sentence_that_tells_of_one_row_stays_here(paper, galley):
+    edit(paper, "manuscript/study.tex", ("women.\nThe oldest", "women, and the oldest"))
+    commit(paper, "v2")
+    table = paper / "results" / "participants.csv"
+    table.write_text(table.read_text().replace(",woman,", ",man,", 1))
+    _, here, _ = galley("diff", "v2")
+    _, public, _ = galley("diff", "v2", "--format", "markdown")
+    assert "the oldest of them, 31, said" in here
+    assert "the oldest" not in public
+    assert "1 row went" in public
+
+
 def test_json_has_everything_by_kind(paper, galley):
     edit(paper, "manuscript/related.tex", ("~\\cite{wang2019human}", ""), ("Related Work", "What Others Did"))
     status, out, _ = galley("diff", "v1", "--format", "json")

@@ -55,11 +55,11 @@ class MarkedDocument:
         scratch = folder / "latexdiff"
         scratch.mkdir()
         pairs = {
-            number: tuple(one.text if one else "" for one in (piece.old, piece.new))
+            number: (piece.old.text if piece.old else "", piece.new.text if piece.new else "")
             for number, piece in enumerate(self.pieces)
             if needs_marking(piece.old, piece.new) and not piece.is_hidden
         }
-        for number, text in marked({number: (old, new) for number, (old, new) in pairs.items()}, scratch).items():
+        for number, text in marked(pairs, scratch).items():
             self.pieces[number].by_words, self.pieces[number].marking = text, Marking.LINES
         self._engine = new.engine or engine_of(folder, new.text)
         self._runs = Runs(folder, _NAME, quiet_environment(""))
@@ -133,8 +133,7 @@ class MarkedDocument:
         ]
         if not lists[1]:
             return None
-        text, self.marked_works = marked_list(lists[0] or lists[1], lists[1])
-        return text
+        return marked_list(lists[0] or lists[1], lists[1])[0]
 
     # --- Retreating ---------------------------------------------------------------------------------------------------
 

@@ -52,7 +52,11 @@ def compare(old: PaperAt, new: PaperAt, today: CodedData | None) -> Changes:
 def for_others(changes: Changes) -> Changes:
     """The same for those who do not have the study's data: no row, and no value about a single one."""
     values = tuple(
-        replace(one, causes=tuple(replace(cause, rows=()) for cause in one.causes))
+        replace(
+            one,
+            causes=tuple(replace(cause, rows=()) for cause in one.causes),
+            places=tuple(replace(place, sentence=()) if place.tells_of_one_row else place for place in one.places),
+        )
         for one in changes.values
         if not one.is_about_one_row
     )

@@ -60,7 +60,13 @@ class Places:
         """
         shown = self._shown(sentence, instead)
         is_fit = self.may_show("".join(text for _, text in shown))
-        return replace(sentence.place, is_old=is_old, sentence=shown if is_fit else ())
+        tells = any(
+            paper.printed.prints[use.expression].is_about_one_row
+            for use in sentence.values
+            for paper in (self.old, self.new)
+            if use is not None and use.expression in paper.printed.prints
+        )
+        return replace(sentence.place, is_old=is_old, sentence=shown if is_fit else (), tells_of_one_row=tells)
 
     def _places(self, found: list[Sentence | Place], *, is_old: bool) -> Iterator[Place]:
         for one in dict.fromkeys(found):

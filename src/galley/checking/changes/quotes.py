@@ -7,7 +7,7 @@ somebody withdrew is named, and its words are not.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -72,16 +72,8 @@ class QuoteChanges:
             return self._told(Kind.CHANGED, after, marked(before.words or "", after.words or ""))
         was_in = self.titles.get(before.section, before.section)
         if was_in and after.section and was_in != after.section:
-            change = self._told(Kind.MOVED, after, ((Mark.SAME, after.words or ""),))
-            return QuoteChange(
-                kind=change.kind,
-                excerpt=change.excerpt,
-                place=change.place,
-                words=change.words,
-                was_in=was_in,
-                is_in=after.section,
-                withheld=change.withheld,
-            )
+            told = self._told(Kind.MOVED, after, ((Mark.SAME, after.words or ""),))
+            return replace(told, was_in=was_in, is_in=after.section)
         return None
 
     def _told(self, kind: Kind, quote: _Quote, words: Marked) -> QuoteChange:
