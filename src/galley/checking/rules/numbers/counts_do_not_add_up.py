@@ -104,21 +104,23 @@ _NEAR = 0.25  # of a whole: a row of whatever kind that adds up to less says onl
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         prose = section.prose
-        for start, block in _blocks(prose.with_formulas):
+        for start, block, counts_people in _blocks(prose.with_formulas):
             told = 0
-            found = sorted((*_wrong_rows(block), *wrong_parts(block), *itemised(block)), key=lambda one: one[0].start)
+            rows = _wrong_rows(block) if counts_people else ()
+            found = sorted((*rows, *wrong_parts(block), *itemised(block)), key=lambda one: one[0].start)
             for row, whole in found:
                 if row.start >= told and not section.is_quoted(start + row.start):
                     told = row.end
                     yield _offence(row, whole, prose.span(start + row.start, start + row.end))
 
 
-def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """The blocks worth a closer look, with their offsets."""
+def _blocks(text: str) -> Iterator[tuple[int, str, bool]]:
+    """The blocks worth a closer look, with their offsets, and whether they count people by their kinds."""
     position = 0
     for block in text.split("\n"):
-        if _COUNTED.search(block) or _lists_people(block) or _names_kinds(block) or might_add_up(block):
-            yield position, block
+        counts_people = bool(_COUNTED.search(block) or _lists_people(block) or _names_kinds(block))
+        if counts_people or might_add_up(block):
+            yield position, block, counts_people
         position += len(block) + 1
 
 
