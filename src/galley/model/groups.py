@@ -10,6 +10,7 @@ Bounds = tuple[int, int]
 
 # What may stand before an argument: spaces, comments and single line ends, but no blank line.
 _GAP = lazy_pattern(r"(?:[ \t]++|%[^\n]*+(?:\n|\Z)|\r?\n(?![ \t\r]*+\n))*+")
+_STARTS_GAP = frozenset(" \t%\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +57,7 @@ class Groups:
 
 def gap_end(text: str, position: int) -> int:
     """Where the spaces, comments and single line ends at `position` stop."""
+    if text[position : position + 1] not in _STARTS_GAP:
+        return position
     match = _GAP.match(text, position)
     return match.end() if match else position

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -56,12 +57,17 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
         author_note(reader, definition.name, start, after)
     elif not definition.parameters and (plain := _PLAIN_BODY.fullmatch(definition.body)):
         reader.add(plain[1] + (_space_after(reader, after) if plain[2] else ""), start, after)
-    elif definition.parameters == 1 and _SETS_CODE.match(definition.body):
+    elif definition.parameters == 1 and _sets_code(definition.body):
         reader.uses.commands.setdefault(definition.name, []).append(start)
         _named_text(reader, "texttt", start, after)
     else:
         return False
     return True
+
+
+@lru_cache(maxsize=256)  # few macros have many uses
+def _sets_code(body: str) -> bool:
+    return _SETS_CODE.match(body) is not None
 
 
 def _unknown(reader: Reader, name: str, start: int, after: int) -> None:
