@@ -10,7 +10,7 @@ from places import ROOT
 
 from galley.app.cli.cite import _offers
 from galley.app.cli.citing_walk import walk
-from galley.app.tasks.telling import summary, told
+from galley.app.tasks.messages import summary, told
 from galley.checking.examination import examine_paper
 from galley.reading.folder import Folder
 from galley.reports import formats

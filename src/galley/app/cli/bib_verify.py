@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from galley.app.cli.examined import examine
+from galley.app.cli.output import outputs, tell
 from galley.app.cli.paths import Here
-from galley.app.cli.telling import outputs, tell
 from galley.app.terminal import complain, reason, say
 from galley.checking.loading import load_paper
 from galley.checking.registered_works import doi_of, has_publication, is_preprint, is_published_as

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from galley.app.cli.accepted import accept, not_accepted
 from galley.app.cli.examined import examine
+from galley.app.cli.output import outputs, tell
 from galley.app.cli.paths import Here
-from galley.app.cli.telling import outputs, tell
 from galley.app.terminal import complain, say_text
 from galley.checking import baseline, fixing
 from galley.checking.generated import is_generated

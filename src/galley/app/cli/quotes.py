@@ -6,7 +6,7 @@ from collections import Counter
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-from galley.app.cli.coded import bar, read_coded
+from galley.app.cli.coded_data import bar, read_coded
 from galley.app.cli.complaints import complain_of
 from galley.app.cli.projects import open_project
 from galley.app.terminal import complain, say, say_text

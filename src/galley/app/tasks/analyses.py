@@ -91,7 +91,7 @@ class AnalysisRun:
         return not found.is_due
 
     def __call__(self) -> TaskFailed | TaskError | None:
-        from galley.app.tasks.telling import told  # noqa: PLC0415 - as above
+        from galley.app.tasks.messages import told  # noqa: PLC0415 - as above
         from galley.app.terminal import reason, say  # noqa: PLC0415
 
         try:
@@ -166,7 +166,7 @@ class AnalysisRun:
     def _record(self, analysis: Analysis, found: Standing, ended: Ended, program: str) -> None:
         from datetime import UTC, datetime  # noqa: PLC0415 - as above
 
-        from galley.app.tasks.between import as_json  # noqa: PLC0415
+        from galley.app.tasks.step_files import as_json  # noqa: PLC0415
         from galley.app.tasks.versions import versions_of  # noqa: PLC0415
         from galley.reading.analyses.ran import Run, recorded_runs, runs_json  # noqa: PLC0415
         from galley.reading.digests import digests_of  # noqa: PLC0415

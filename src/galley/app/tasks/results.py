@@ -7,10 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from galley.app.tasks.between import as_json, read_json
+from galley.app.tasks.messages import failed, told
 from galley.app.tasks.options import skip_bad_rows
 from galley.app.tasks.sources import declarations
-from galley.app.tasks.telling import failed, told
+from galley.app.tasks.step_files import as_json, read_json
 from galley.findings.source import SourceFile
 from galley.model import layout
 from galley.model.typesetting import Engine

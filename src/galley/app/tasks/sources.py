@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from galley.app.tasks.between import as_json, read_json
-from galley.app.tasks.telling import failed, told
+from galley.app.tasks.messages import failed, told
+from galley.app.tasks.step_files import as_json, read_json
 from galley.building.rendering.shipped import shipped_templates
 from galley.model import layout
 from galley.model.typesetting import Engine

@@ -15,7 +15,7 @@ from galley.reading.study.contradictions import RULE
 from galley.reading.tables.cell_faults import LIKE_NOTHING, judge_of
 from galley.reading.tables.cell_hints import empty_cell_hint, hints_for
 from galley.reading.tables.row_faults import circles, of_cells, repeated_keys
-from galley.reading.tables.showing import may_be_shown
+from galley.reading.tables.showable_cells import may_be_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from galley.findings.diagnostics import Diagnostic
 from galley.reading.study.contradictions import RULE
 from galley.reading.tables.failures import Failures
-from galley.reading.tables.showing import is_key
+from galley.reading.tables.showable_cells import is_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
