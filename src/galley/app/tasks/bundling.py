@@ -129,6 +129,8 @@ def _differences(files: Mapping[str, bytes], document: str, material: Material, 
         for trial in (before, after):
             if trial.pdf is None:
                 return list(trial.errors[:_SHOWN]) or ["TeX makes no PDF of it"]
+        if after.errors and not before.errors:
+            return list(after.errors[:_SHOWN])
         words = [_without(words_of(trial.pdf), tuple(without.split())) for trial in (before, after) if trial.pdf]
         comparison = compare(*words)
     return [one.described for one in comparison.differences[:_SHOWN]]
