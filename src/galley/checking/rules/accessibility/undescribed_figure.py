@@ -39,5 +39,5 @@ def check(project: Project) -> Iterator[Offence]:
     pdf = project.pdf
     if pdf is not None and pdf.is_tagged and pdf.undescribed:
         which = "a figure or formula" if pdf.undescribed == 1 else f"{pdf.undescribed:,} figures and formulas"
-        hints = (r"give each picture an alternative text: \includegraphics[alt={…}]{…}",)
+        hints = (r"write \Description{…} into each figure, and \includegraphics[alt={…}]{…} elsewhere",)
         yield Offence(whole_file(pdf.path), f"the PDF has {which} without an alternative text", hints)
