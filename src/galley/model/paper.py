@@ -244,6 +244,7 @@ class Paper:
     document_class: str | None = None
     class_options: tuple[str, ...] | None = None
     engine: Engine = Engine.PDFLATEX
+    tagged: bool = False  # whether the PDF says what is a heading, a table, a figure, for programs that read aloud
     packages: tuple[str, ...] = ()  # each `name` or `[options]name`
     preamble: str | None = None
     bibliography_style: str | None = None

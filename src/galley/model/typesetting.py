@@ -21,6 +21,10 @@ SLOW = {"lualatex": 300, "xelatex": 300}
 """The time limits of slow engines, if none is declared: when it first runs, LuaTeX reads all fonts of a machine."""
 
 
+TAGGED = 1_500
+"""The memory limit of a tagged paper, if none is declared: twenty pages take 550."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typesetting:
     """How much TeX may take for one build before it is stopped: seconds, and megabytes of memory."""

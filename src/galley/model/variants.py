@@ -119,7 +119,8 @@ def paper_for(paper: Paper, variant: Variant) -> Paper:
     options = declared.class_options if declared else None
     if options is None:
         options = _options(paper, variant)
-    paper = replace(paper, class_options=options)
+    # The publisher wants its own class, and makes tags itself.
+    paper = replace(paper, class_options=options, tagged=paper.tagged and variant is not CAMERA_READY)
     if not variant.is_anonymous:
         return paper
     from galley.model.paper import Author  # noqa: PLC0415 - dear, and every start of doit has the variants

@@ -8,6 +8,8 @@ from desk import Desk
 from galley.building.rendering.paper import render_paper
 from galley.model.paper import Affiliation, Author, Conference, Paper
 from galley.model.study import NO_STUDY, Provenance
+from galley.model.typesetting import Engine
+from galley.model.variants import CAMERA_READY
 from galley.model.venues import completed
 
 SOCIETY = Affiliation(institution="Analytical Society", department="Engines", city="London", country="UK")
@@ -137,3 +139,14 @@ def test_a_theorem_called_claim_stays_one(set_in):
     assert outcome.published
     assert "Claim. It is so." in words(desk)
     assert "It holds, [1]." in words(desk)
+
+
+@pytest.mark.parametrize(("name", "loaded"), [("PACM HCI", "acmart-tagged"), ("plain", "article")])
+def test_tags_are_asked_for_before_the_class_but_not_for_the_publisher(study, templates, name, loaded):
+    declared = completed(replace(PAPER, venue=name, engine=Engine.LUALATEX, tagged=True))
+    text = render_paper(declared, study, templates).files["paper.tex"]
+    assert text.index(r"\DocumentMetadata{") < text.index(r"\documentclass")
+    assert f"]{{{loaded}}}" in text
+    published = render_paper(declared, study, templates, CAMERA_READY).files["paper.tex"]
+    assert r"\DocumentMetadata" not in published
+    assert "-tagged" not in published

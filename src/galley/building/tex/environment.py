@@ -22,7 +22,9 @@ _OUR_OWN = {"TEXMFOUTPUT", "TEXMFLOG"}
 def open_environment(job: Job, environment: Mapping[str, str]) -> dict[str, str]:
     """Settings for a run that may search the whole installation.
 
-    `p`, paranoid, refuses files outside the working directory, also those with a name that starts with a dot.
+    `p`, paranoid, refuses files outside the working directory, also those with a name that starts with a dot. Lua opens
+    files of the installation by their paths, which LuaTeX of TeX Live 2025 then refuses, so it gets `r`, restricted:
+    what TeX read outside is found in its list of files, and nothing made of it stays.
     """
     kept = {name: environment[name] for name in environment if name in _KEPT or _places_installation(name)}
     search = dict.fromkeys(("TEXINPUTS", "BSTINPUTS"), ":".join((*job.searched, "")))
@@ -33,7 +35,7 @@ def open_environment(job: Job, environment: Mapping[str, str]) -> dict[str, str]
         "LC_ALL": "C",
         "SOURCE_DATE_EPOCH": str(job.epoch),
         "FORCE_SOURCE_DATE": "1",
-        "openin_any": "p",
+        "openin_any": "r" if job.engine == "lualatex" else "p",
         "openout_any": "p",
         "shell_escape": "f",
         "max_print_line": LINE_WIDTH,

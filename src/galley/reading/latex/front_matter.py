@@ -38,7 +38,7 @@ def uses_acmart(sections: Iterable[Section]) -> bool:
     What ACM wants of front matter is no concern of other papers.
     """
     loaded = (one.target for section in sections for one in section.inclusions if one.command in CLASSES)
-    return any(posixpath.basename(target.strip()) == "acmart" for target in loaded)
+    return any(posixpath.basename(target.strip()) in {"acmart", "acmart-tagged"} for target in loaded)
 
 
 def read_front_matter(sections: Iterable[Section]) -> FrontMatter | None:

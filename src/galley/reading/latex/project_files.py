@@ -30,7 +30,7 @@ _TEXT_COMMANDS = frozenset(
     {"input", "include", "subfile", "subfileinclude", "import", "subimport", "InputIfFileExists"}
 )
 _PACKAGE_COMMANDS = frozenset({"usepackage", "RequirePackage"})
-_KNOWN_CLASSES = frozenset({"acmart", "subfiles"})
+_KNOWN_CLASSES = frozenset({"acmart", "acmart-tagged", "subfiles"})
 _EIGHT_BIT = lazy_pattern(r"\[[^\]]*\b(?:latin\d{1,2}|ansinew|cp\d{3,4}|applemac|macce|next|decmulti)\b[^\]]*\]\s*\{$")
 _NOT_ASCII = lazy_pattern(r"[^\x00-\x7f]")
 _ROOT = lazy_pattern(r"^[^%\n]*\\documentclass(?!\s*\[[^\]\n]*\]\s*\{subfiles\})", re.MULTILINE)

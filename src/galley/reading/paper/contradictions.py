@@ -10,7 +10,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.check_settings import as_option, is_like
 from galley.model.documents import NAME as DOCUMENT_NAME
 from galley.model.layout import TEMPLATES
-from galley.model.typesetting import LIMITS, is_sensible_limit
+from galley.model.typesetting import LIMITS, Engine, is_sensible_limit
 from galley.model.variants import VARIANTS
 from galley.reading.paper.table_contradictions import mistakes_of_tables
 from galley.reading.toml.places import locate_value
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile
     from galley.model.paper import Concept, Figure, FigureKind, Paper, Publication
     from galley.model.study import Study
-    from galley.model.typesetting import Typesetting
     from galley.reading.toml.places import Keys
 
 RULE = "invalid-paper"
@@ -43,7 +42,7 @@ _Fault = tuple["Keys", str, tuple[str, ...]]  # place, fact, hints
 def mistakes(source: SourceFile, paper: Paper) -> tuple[Diagnostic, ...]:
     """Find all mistakes that need no other file."""
     faults: list[_Fault] = [*_title_faults(paper), *_file_faults(paper), *_date_faults(paper.publication)]
-    faults += [*_empty_faults(paper), *_limit_faults(paper.typesetting), *_package_faults(paper), *_equal_faults(paper)]
+    faults += [*_empty_faults(paper), *_engine_faults(paper), *_package_faults(paper), *_equal_faults(paper)]
     faults += [*_variant_faults(paper), *_word_limit_faults(paper), *_document_faults(paper)]
     for index, concept in enumerate(paper.concepts):
         faults += _concept_faults(concept, ("concepts", index))
@@ -233,9 +232,12 @@ def _document_faults(paper: Paper) -> Iterator[_Fault]:
                 yield (*keys, "packages", index), f"`{package}` is not a package", ("write `name` or `[options]name`",)
 
 
-def _limit_faults(typesetting: Typesetting) -> Iterator[_Fault]:
+def _engine_faults(paper: Paper) -> Iterator[_Fault]:
+    if paper.tagged and paper.engine is not Engine.LUALATEX:
+        fact = f"`{paper.engine.value}` makes no tags that programs can read aloud"
+        yield ("tagged",), fact, ('write `engine = "lualatex"`, of TeX Live 2025 or later, or leave `tagged` out',)
     for name, (least, most, unit) in LIMITS.items():
-        value = getattr(typesetting, name)
+        value = getattr(paper.typesetting, name)
         if not is_sensible_limit(name, value):
             yield ("typesetting", name), f"`{name}` is {value}", (f"give {unit}, from {least} to {most}",)
 

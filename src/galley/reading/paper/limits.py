@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING
 
-from galley.model.typesetting import LIMITS, SLOW, Typesetting, is_sensible_limit
+from galley.model.typesetting import LIMITS, SLOW, TAGGED, Typesetting, is_sensible_limit
 
 if TYPE_CHECKING:
     from galley.findings.source import SourceFile
@@ -20,6 +20,7 @@ def read_limits(source: SourceFile) -> Typesetting:
     given, engine = declared.get("typesetting"), declared.get("engine")
     limits = given if isinstance(given, dict) else {}
     of_engine = {"time_limit": SLOW[engine]} if isinstance(engine, str) and engine in SLOW else {}
+    of_tags = {"memory_limit": TAGGED} if declared.get("tagged") is True else {}
     return Typesetting(
-        **of_engine | {name: limits[name] for name in LIMITS if is_sensible_limit(name, limits.get(name))}
+        **of_engine | of_tags | {name: limits[name] for name in LIMITS if is_sensible_limit(name, limits.get(name))}
     )

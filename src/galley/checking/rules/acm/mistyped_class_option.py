@@ -67,7 +67,7 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _names_acm(use: MacroUse) -> bool:
     """Whether the options are of ACM's class, not of a part's `subfiles`, where they name the paper."""
-    return any(posixpath.basename(one.text.strip()) == "acmart" for one in use.arguments[:1])
+    return any(posixpath.basename(one.text.strip()) in {"acmart", "acmart-tagged"} for one in use.arguments[:1])
 
 
 def _unknown(options: Span) -> Iterator[Offence]:

@@ -28,7 +28,7 @@ def class_options(project: Project) -> Iterator[tuple[str, Span]]:
 
 
 def class_name(project: Project) -> str:
-    """The root's class, without its folder."""
+    """The root's class, without its folder; of ACM's, the form that makes tags has its name."""
     roots = (one for one in project.sections if one.is_document)
     uses = (macro for one in roots for macro in one.macros("documentclass") if macro.arguments)
-    return next((use.arguments[0].text.strip().rpartition("/")[2] for use in uses), "")
+    return next((use.arguments[0].text.strip().rpartition("/")[2].removesuffix("-tagged") for use in uses), "")
