@@ -47,3 +47,14 @@ def test_an_address_that_a_page_parts_is_no_loss():
 def test_a_word_that_is_there_once_too_rarely_is_missing():
     found = compare(["a", "b", "a"], ["a", "b"])
     assert [one.words for one in found.differences] == [("a",)]
+
+
+def test_pieces_of_a_formula_may_be_read_in_another_order():
+    assert compare(["sin(", "4Tπt", ")dt"], ["sin(", "4πt", "T", ")dt"]).is_equal
+    assert not compare(["sin(", "4Tπt", ")dt"], ["sin(", "4πT", "T", ")dt"]).is_equal
+
+
+def test_an_anagram_is_another_word():
+    for old, new in (("form", "from"), ("n=12", "n=21"), ("x≤1,234", "x≤1,324"), ("→form", "→from")):
+        found = compare(["a", old, "b"], ["a", new, "b"])
+        assert [one.words for one in found.differences] == [(old,), (new,)]

@@ -109,6 +109,39 @@ def test_files_are_put_in_and_pictures_get_legal_names(flat):
     assert (paper.files["my-pic-1.pdf"], paper.files["my-pic-1-2.pdf"]) == (b"%PDF 1", b"%PDF 2")
 
 
+def test_pictures_are_found_where_the_paper_looks_for_them(flat):
+    drawn = "\\put(0,0){\\includegraphics[page=2]{plot.4.pdf}}\n"
+    written = (
+        "\\graphicspath{{plots/}{ more/ }}\n\\input{plots/plot.4.pdf_tex} \\includegraphics{a}\n"
+        "\\input{paths}\\includegraphics{a}\n\\graphicspath{{nowhere/}}\\includegraphics{own}"
+    )
+    files = {
+        "plots/plot.4.pdf_tex": drawn,
+        "plots/plot.4.pdf": b"%PDF 1",
+        "more/a.png": b"PNG 1",
+        "others/a.png": b"PNG 2",
+        "paths.tex": "\\graphicspath{{others/}}\n",
+        "own.jpg": b"JPG",
+        "nowhere/own.jpg": b"another, which TeX does not take",
+    }
+    body, paper = flat(written, **files)
+    assert not paper.faults
+    assert "{plot.4.pdf}" in body
+    assert body.count("{a.png}") == body.count("{a-2.png}") == body.count("{own.jpg}") == 1
+    assert [paper.files[name] for name in ("a.png", "a-2.png", "own.jpg")] == [b"PNG 1", b"PNG 2", b"JPG"]
+
+
+def test_styles_that_styles_load_go_along(flat):
+    styles = {
+        "one.sty": "\\ProvidesPackage{one}\n\\usepackage{booktabs,styles/two}\n",
+        "manuscript/styles/two.sty": "\\RequirePackage{one}\n\\RequirePackage{three}\n",
+        "three.sty": b"% \xe9\n",
+        "unused.sty": "",
+    }
+    _, paper = flat("\\usepackage{one}", **styles)
+    assert {name for name in paper.files if name.endswith(".sty")} == {"one.sty", "styles/two.sty", "three.sty"}
+
+
 def test_only_cited_entries_go_along(flat):
     _, paper = flat(r"\cite{a}")
     assert paper.files["paper.bib"] == b"@misc{a, title={A}}\n"

@@ -40,7 +40,7 @@ _RERUN = lazy_pattern(
     rb"Rerun to get|Rerun LaTeX|rerunfilecheck Warning|undefined references|Label\(s\) may have changed"
 )
 _PASSES = 5
-_SECONDS = 900  # of one run: a machine may be busy
+_SECONDS = 900  # of one run at least: a machine may be busy
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,16 @@ def absent_programs(engine: str) -> list[str]:
     return [program for program in (engine, "bibtex", "pdftotext") if shutil.which(program) is None]
 
 
-def try_out(folder: Path, main: str, engine: str, *, search: str = "") -> Trial:
+def try_out(folder: Path, main: str, engine: str, *, search: str = "", seconds: int = 0) -> Trial:
     """Typeset a main file in a folder that may be spoiled.
 
-    `search` are folders in which TeX looks first: galley's own, which never runs Biber.
+    `search` are folders in which TeX looks first: galley's own, which never runs Biber. `seconds` is the
+    time limit of a paper that declares one: a trial takes no less.
     """
     file = folder / main
     file.write_bytes(_CALM.encode() + file.read_bytes())
     name = Path(main).stem
-    runs = Runs(folder, name, quiet_environment(search))
+    runs = Runs(folder, name, quiet_environment(search), max(seconds, _SECONDS))
     stopped = runs.latex(engine, main)
     if not stopped:
         runs.references(biber=not search)
@@ -107,8 +108,8 @@ def quiet_environment(search: str) -> Mapping[str, str]:
 class Runs:
     """Programs in the folder, one after the other."""
 
-    def __init__(self, folder: Path, name: str, environment: Mapping[str, str]) -> None:
-        self._folder, self._name, self._environment = folder, name, environment
+    def __init__(self, folder: Path, name: str, environment: Mapping[str, str], seconds: int = _SECONDS) -> None:
+        self._folder, self._name, self._environment, self._seconds = folder, name, environment, seconds
 
     def latex(self, engine: str, main: str) -> bool:
         """Make a pass; whether it was stopped."""
@@ -153,7 +154,7 @@ class Runs:
                 environment=self._environment,
                 output=self._folder / ".galley-terminal",
                 errors=self._folder / ".galley-errors",
-                seconds=_SECONDS,
+                seconds=self._seconds,
                 megabytes=2000,
             )
         )

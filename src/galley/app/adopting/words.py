@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _UNKNOWN = lazy_pattern(r"[,;]?\s*\?[\s?,;]*\]")  # citations that no bibliography has, which styles space differently
 _BROKEN = lazy_pattern(r"((?:https?:|www\.)\S*[./:?=&#_%-])\n(?=[a-z/])")  # an address that goes on in the next line
+_SIGN = lazy_pattern(r"[\u0370-\u03ff+=<>\u00b1\u00d7\u2190-\u22ff]")  # that formulas have, and prose has not: π, ∑
+_PIECE = lazy_pattern(r"\d+(?:[.,:/]\d+)*|[\u0370-\u03ff]|[^\W\d_\u0370-\u03ff]+|[^\w\s]|_")
 _SHOWN = 12
 _AROUND = 3  # words shown on either side of a difference
 
@@ -64,9 +66,9 @@ def compare(old: Sequence[str], new: Sequence[str]) -> Comparison:
     removed: list[int] = []
     added: list[int] = []
     for gone, come in _changes(old, new):
-        # The same letters, parted otherwise: an address that breaks elsewhere, there without its hyphen for pdftotext;
-        # or in another order, as it reads the pieces of a fraction.
-        if _letters(old, gone) != _letters(new, come):
+        # An address that breaks elsewhere, there without its hyphen for pdftotext, which also reads the pieces of a
+        # formula, such as a fraction, in another order.
+        if _letters(old, gone) != _letters(new, come) and not _is_same_formula(old, gone, new, come):
             removed += gone
             added += come
     lost = Counter(old[at] for at in removed)
@@ -95,8 +97,14 @@ def _drop_parted(whole: Counter[str], pieces: Counter[str]) -> None:
 
 
 def _letters(words: Sequence[str], places: range) -> str:
-    """The letters at some places, sorted; fonts differ in whether small capitals are letters of their own."""
-    return "".join(sorted("".join(words[at] for at in places).replace("-", "").casefold()))
+    """The letters at some places in their order; fonts differ in whether small capitals are letters of their own."""
+    return "".join(words[at] for at in places).replace("-", "").casefold()
+
+
+def _is_same_formula(old: Sequence[str], gone: range, new: Sequence[str], come: range) -> bool:
+    """Whether two places have the same numbers, names and signs of a formula, in whatever order."""
+    one, other = (" ".join(words[at] for at in places) for words, places in ((old, gone), (new, come)))
+    return bool(_SIGN.search(one)) and Counter(_PIECE.findall(one)) == Counter(_PIECE.findall(other))
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[range, range]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from doit.exceptions import TaskFailed
 
 from galley.app.terminal import say
-from galley.model.layout import MANUSCRIPT
+from galley.model.layout import MANUSCRIPT, PAPER
 from galley.model.variants import DRAFT, VARIANTS
 from galley.reading.folder import Folder
 
@@ -66,6 +66,8 @@ def bundle(name: str) -> TaskFailed | None:
     path = f"{FOLDER}/{name}.zip"
     folder.write(path, content)
     said = f"; it prints what {variant.pdf} prints" if found.document else ""
+    if left := _classes_of_receiver(found, files, material):
+        said += f", with its receiver's `{'`, `'.join(left)}` in place of the paper's"
     say(f"{path}: {len(files)} files, {len(content):,} bytes{said}")
     return None
 
@@ -74,8 +76,7 @@ def _reason_against(found: Bundle, material: Material, files: Mapping[str, bytes
     """Why a bundle cannot be given to its receiver, in lines; none where it can."""
     if not files:
         return [f"the bundle `{found.name}` would be empty: `doit check` says what is wrong with the paper"]
-    said = material.plain.provenance if found.is_plain else ""
-    if found.document and (differences := _differences(files, found.document, material, without=said)):
+    if found.document and (differences := _differences(found, files, material)):
         return [f"the bundle `{found.name}` does not print what {material.variant.pdf} prints:", *differences]
     if found.name == _FOR_ARXIV and (issues := _preflight(files)):
         return [f"arXiv would not take the bundle `{found.name}` as it is:", *issues]
@@ -108,10 +109,11 @@ def _leaks(folder: Folder, variant: Variant) -> tuple[Diagnostic, ...]:
     return tuple(rule.check(project, checks.options.get(_OF_SUPPLEMENT) if checks else None))
 
 
-def _differences(files: Mapping[str, bytes], document: str, material: Material, *, without: str) -> list[str]:
+def _differences(found: Bundle, files: Mapping[str, bytes], material: Material) -> list[str]:
     """What the bundle prints otherwise than the variant, in a folder of its own with nothing but TeX.
 
-    Both are set once more without what goes with pages and lines: running heads, numbers of pages, hyphens.
+    Both are set once more without what goes with pages and lines: running heads, numbers of pages, hyphens; and both
+    with the receiver's class, where the bundle leaves the paper's own out.
     """
     import tempfile  # noqa: PLC0415 - as above
 
@@ -119,21 +121,39 @@ def _differences(files: Mapping[str, bytes], document: str, material: Material, 
     from galley.app.adopting.words import compare, words_of  # noqa: PLC0415
     from galley.building.bundles import with_contents  # noqa: PLC0415
 
-    variant, main = material.variant, Path(document)
+    variant, main, of_receiver = material.variant, Path(found.document), _classes_of_receiver(found, files, material)
+    without = tuple(material.plain.provenance.split()) if found.is_plain else ()
     with tempfile.TemporaryDirectory(prefix="galley-") as temporary:
         ours, packed = Path(temporary) / "ours", Path(temporary) / "packed"
-        _unpack(with_contents(material.folder, material.read), ours)
+        contents = with_contents(material.folder, material.read)
+        _unpack({path: contents[path] for path in contents if Path(path).name not in of_receiver}, ours)
         _unpack(files, packed)
-        before = try_out(ours, variant.wrapper, _ENGINE, search=f"{variant.folder}:{DRAFT.folder}:{MANUSCRIPT}:")
-        after = try_out(packed / main.parent, main.name, _ENGINE)
+        search, seconds = f"{variant.folder}:{DRAFT.folder}:{MANUSCRIPT}:", _time_limit(material.folder)
+        before = try_out(ours, variant.wrapper, _ENGINE, search=search, seconds=seconds)
+        after = try_out(packed / main.parent, main.name, _ENGINE, seconds=seconds)
         for trial in (before, after):
             if trial.pdf is None:
                 return list(trial.errors[:_SHOWN]) or ["TeX makes no PDF of it"]
         if after.errors and not before.errors:
             return list(after.errors[:_SHOWN])
-        words = [_without(words_of(trial.pdf), tuple(without.split())) for trial in (before, after) if trial.pdf]
+        words = [_without(words_of(trial.pdf), without) for trial in (before, after) if trial.pdf]
         comparison = compare(*words)
     return [one.described for one in comparison.differences[:_SHOWN]]
+
+
+def _classes_of_receiver(found: Bundle, files: Mapping[str, bytes], material: Material) -> list[str]:
+    """The paper's own classes that a bundle leaves out, because its receiver has newer ones."""
+    if not found.is_plain:
+        return []
+    packed = {Path(name).name for name in files}
+    return [name for name in material.plain.files if name.endswith(".cls") and name not in packed]
+
+
+def _time_limit(folder: Folder) -> int:
+    from galley.reading.paper.limits import read_limits  # noqa: PLC0415 - as above
+
+    declared, _ = folder.source(PAPER)
+    return read_limits(declared).time_limit if declared else 0
 
 
 def _unpack(files: Mapping[str, bytes], folder: Path) -> None:

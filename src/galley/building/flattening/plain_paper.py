@@ -22,15 +22,17 @@ from galley.reading.latex.tokens import read_matches
 
 if TYPE_CHECKING:
     from galley.findings.source import SourceFile, Span
-    from galley.model.manuscript import Definition
+    from galley.model.manuscript import Definition, MacroUse
     from galley.model.variants import Variant
     from galley.reading.folder import Folder
 
 RULE = "unfinished-bundle"
 
 _INPUTS = ("input", "include")
+_LOADING = ("documentclass", "LoadClass", "usepackage", "RequirePackage")
 _PICTURES = ("", ".pdf", ".png", ".jpg", ".jpeg", ".eps")
 _LEGAL = lazy_pattern(r"[^A-Za-z0-9_+.,=-]+")  # what arXiv leaves of names; ACM takes them too
+_FOLDER = lazy_pattern(r"\{\s*([^{}]*?)\s*\}")  # in the argument of \graphicspath
 _END = lazy_pattern(r"\\end\s*\{document\}")
 _LIMIT = 100_000_000
 _CARRIED = (".sty", ".bst", ".cls")
@@ -76,6 +78,7 @@ class _Work:
     pictures: dict[str, str] = field(default_factory=dict)  # the name in the bundle, by path
     open_files: list[str] = field(default_factory=list)
     hiding: dict[str, Definition] = field(default_factory=dict)  # macros that include files by their argument
+    graphics: tuple[str, ...] = ()  # the folders of the last `\graphicspath`
 
     def document(self, wrapper: SourceFile) -> str:
         """The wrapper with all that it includes."""
@@ -98,18 +101,26 @@ class _Work:
         section, _ = read_latex(source)
         self.facts.defined.update(one.name for one in section.definitions if not one.name.startswith("galley"))
         edits = []
+        paths = list(section.macros("graphicspath"))
         for use in section.inclusions:
+            while paths and paths[0].span.start < use.span.start:
+                self._look_in(paths.pop(0))
             if use.command in _INPUTS:
                 edits.append(self._included(source, use.span, use.target))
             elif use.command == "includegraphics":
                 edits.append(self._picture(use.span, use.target))
             elif use.command == "bibliography":
                 edits.append((use.span.start, use.span.end, self.paper.name))
-            elif use.command in {"usepackage", "RequirePackage", "documentclass"}:
+            elif use.command in _LOADING:
                 self._carry(use.target)
+        for path in paths:
+            self._look_in(path)
         text, faults = expanded(section, self.facts, [edit for edit in edits if edit is not None])
         self.paper.faults += faults
         return text
+
+    def _look_in(self, path: MacroUse) -> None:
+        self.graphics = tuple(_FOLDER.findall(path.arguments[0].text)) if path.arguments else ()
 
     def _included(self, source: SourceFile, span: Span, target: str) -> tuple[int, int, str] | None:
         r"""What stands in the place of `\input{target}`: the file without its last end of line, which is a space."""
@@ -133,7 +144,7 @@ class _Work:
         return start, end, text[:-1] if text.endswith("\n") and source.text[end : end + 1] == "\n" else text
 
     def _picture(self, span: Span, target: str) -> tuple[int, int, str] | None:
-        path = self._find(target, _PICTURES)
+        path = self._find(target, _PICTURES, self.graphics)
         if path is None:
             self.paper.faults.append(Diagnostic(span, f"the picture `{target}` was not found", RULE))
             return None
@@ -152,12 +163,18 @@ class _Work:
         return next(name for name in names if name not in self.paper.files)
 
     def _carry(self, target: str) -> None:
-        """Take a style or class of the paper's own along."""
+        """Take a style or class of the paper's own along, with those that it loads."""
         for ending in _CARRIED:
             path = self._find(target + ending, ("",))
-            if path is not None and not path.startswith(DRAFT):
-                content, _ = self.folder.bytes(path)
-                self.paper.files[posixpath.basename(path)] = content or b""
+            name = posixpath.normpath(target + ending)  # as the paper asks for it, also in a folder
+            if path is None or path.startswith(DRAFT) or name in self.paper.files or name.startswith(("/", "..")):
+                continue
+            content, _ = self.folder.bytes(path)
+            self.paper.files[name] = content or b""
+            style, _ = self.folder.source(path, guessing=True)
+            for use in read_latex(style)[0].inclusions if style else ():
+                if use.command in _LOADING:
+                    self._carry(use.target)
 
     def carry_references(self, text: str) -> None:
         """Take along the entries that are cited, the list that BibTeX made of them, and a style of the paper's own."""
@@ -170,10 +187,11 @@ class _Work:
         if database := printed_database(self.folder, self.variant):
             self.paper.files[f"{self.paper.name}.bib"] = database.encode()
 
-    def _find(self, target: str, endings: tuple[str, ...]) -> str | None:
-        names = [target + ending for ending in endings]
+    def _find(self, target: str, endings: tuple[str, ...], folders: tuple[str, ...] = ()) -> str | None:
+        """The path of what TeX would take: where it always looks, else in the folders that the paper names."""
         bases = (self.variant.folder, DRAFT, "", "manuscript")
-        places = (posixpath.normpath(posixpath.join(base, name)) for base in bases for name in names)
+        stems = (posixpath.join(base, folder, target) for folder in ("", *folders) for base in bases)
+        places = (posixpath.normpath(stem + ending) for stem in stems for ending in endings)
         return next((place for place in places if self.folder.exists(place)), None)
 
 

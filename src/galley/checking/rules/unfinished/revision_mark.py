@@ -2,7 +2,7 @@ r"""A mark of a revision that the paper prints: `\added`, `\deleted`, `\replaced
 
 The packages changes and trackchanges set them in colour and keep what was deleted. The option `final` of changes prints
 the new text alone; a paper that defines the commands to do so is left alone as well. Several sentences in red or blue
-are marks of a revision, too: they are told once.
+are marks of a revision, too: they are told once. In a copy that is published a mark is an error.
 
 Flagged::
 
@@ -19,6 +19,14 @@ Flagged::
                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     \textcolor{red}{The diary had a page for every day and a list of what was thrown away.}
 
+Flagged::
+
+    -- build/camera-ready/paper.tex --
+    \documentclass[acmsmall]{acmart}
+    -- section.tex --
+    \usepackage{changes} They met \deleted{twice}.
+                                  ^^^^^^^^^^^^^^^
+
 Accepted::
 
     \usepackage[final]{changes} They \replaced{met}{saw} each other \deleted{twice}.
@@ -34,6 +42,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.variants import CAMERA_READY, PREPRINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,16 +72,17 @@ def check(project: Project) -> Iterator[Offence]:
     """Find the commands of the packages, as long as the paper does not make plain text of them."""
     if any(_FINAL.search(section.source.text) for section in project.sections if "usepackage" in section.commands):
         return
+    level = Severity.ERROR if project.variant in (CAMERA_READY, PREPRINT) else None
     plain = {one.name for section in project.sections for one in section.definitions if not _COLOUR.search(one.body)}
     for section in project.sections:
         for macro in section.macros(*(name for name in _MARKS if name not in plain)):
             if macro.arguments:
-                yield Offence(macro.span, f"`\\{macro.name}` prints a mark of a revision", (_HINT,))
+                yield Offence(macro.span, f"`\\{macro.name}` prints a mark of a revision", (_HINT,), severity=level)
     coloured = [span for section in project.sections for span in _coloured(section, _colouring(project))]
     if len(coloured) >= _SEVERAL:
         others = len(coloured) - 1
         message = f"this is printed in colour, as a revision is, and so {_are(others)} more"
-        yield Offence(coloured[0], message, ("print it black",))
+        yield Offence(coloured[0], message, ("print it black",), severity=level)
 
 
 def _are(count: int) -> str:
