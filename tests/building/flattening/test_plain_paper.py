@@ -135,11 +135,14 @@ def test_styles_that_styles_load_go_along(flat):
     styles = {
         "one.sty": "\\ProvidesPackage{one}\n\\usepackage{booktabs,styles/two}\n",
         "manuscript/styles/two.sty": "\\RequirePackage{one}\n\\RequirePackage{three}\n",
-        "three.sty": b"% \xe9\n",
+        "three.sty": b"% \xe9\n\\bibliographystyle{ours}\n",
         "unused.sty": "",
+        "bib/ours.bst": "",
+        "ours.bst": "ENTRY",
     }
     _, paper = flat("\\usepackage{one}", **styles)
     assert {name for name in paper.files if name.endswith(".sty")} == {"one.sty", "styles/two.sty", "three.sty"}
+    assert paper.files["ours.bst"] == b"ENTRY"
 
 
 def test_only_cited_entries_go_along(flat):

@@ -7,7 +7,6 @@ pictures get names that every receiver takes. Verbatim text stays byte for byte.
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,9 +32,11 @@ _LOADING = ("documentclass", "LoadClass", "usepackage", "RequirePackage")
 _PICTURES = ("", ".pdf", ".png", ".jpg", ".jpeg", ".eps")
 _LEGAL = lazy_pattern(r"[^A-Za-z0-9_+.,=-]+")  # what arXiv leaves of names; ACM takes them too
 _FOLDER = lazy_pattern(r"\{\s*([^{}]*?)\s*\}")  # in the argument of \graphicspath
+_STYLE = lazy_pattern(r"\\bibliographystyle\s*\{([^}]*)\}")
 _END = lazy_pattern(r"\\end\s*\{document\}")
 _LIMIT = 100_000_000
-_CARRIED = (".sty", ".bst", ".cls")
+_MACROS = (".sty", ".cls")
+_CARRIED = (*_MACROS, ".bst")
 
 
 @dataclass(slots=True)
@@ -178,9 +179,9 @@ class _Work:
 
     def carry_references(self, text: str) -> None:
         """Take along the entries that are cited, the list that BibTeX made of them, and a style of the paper's own."""
-        style = re.search(r"\\bibliographystyle\{([^}]*)\}", text)
-        if style:
-            self._carry(style[1].strip())
+        macros = [content for name, content in self.paper.files.items() if name.endswith(_MACROS)]
+        for style in _STYLE.findall("\n".join((text, *(content.decode(errors="replace") for content in macros)))):
+            self._carry(style.strip())
         bbl, _ = self.folder.bytes(f"{self.variant.folder}/tex/paper.bbl")
         if bbl:
             self.paper.files[f"{self.paper.name}.bbl"] = bbl
