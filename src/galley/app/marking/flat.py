@@ -16,6 +16,7 @@ from galley.building.rendering.escaping import escape
 from galley.building.rendering.quotes import find_quotations, quotes_tex
 from galley.building.rendering.shipped import shipped_templates
 from galley.building.rendering.values import latex_of, values_tex
+from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.model.layout import DRAFT as DRAFT_FOLDER
 from galley.model.layout import PAPER, QUOTES_TEX, VALUES_TEX
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 _OPEN = ("VAR", "excerpt", "themequotes", "CITE", "TODO", "galleymark", "galleyhole")
 _STYLE = "galley.sty"
-_PICTURE = re.compile(r"\\includegraphics\s*(?:\[[^\]]*\])?\s*\{([^{}]*)\}")
+_PICTURE = lazy_pattern(r"\\includegraphics\s*(?:\[[^\]]*\])?\s*\{([^{}]*)\}")
 _BLANK_SIZE = (240, 120)  # points of what stands for a picture that is not there
 
 

@@ -8,6 +8,8 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -19,7 +21,7 @@ PROGRAM = "latexdiff"
 _SECONDS = 300
 _WORDS = 6  # of a border
 _FRAME = "\\documentclass{article}\n\\begin{document}\n%s\\end{document}\n"
-_FOUND = re.compile(r"\\galleyborder\{(\d+)\}(?:\s+galleyborder[a-j]+\b)*")
+_FOUND = lazy_pattern(r"\\galleyborder\{(\d+)\}(?:\s+galleyborder[a-j]+\b)*")
 _OPTIONS = (
     "--encoding=utf8",
     "--packages=amsmath,hyperref",  # classes load them, where latexdiff does not look

@@ -14,6 +14,7 @@ from galley.app.marking.works import list_of_works
 from galley.building.marking.constructs import aligned, constructs
 from galley.building.marking.pieces import Marking, Piece
 from galley.building.marking.references import marked_list
+from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.reading.latex import read_latex
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 _NAME = "marked"
 _BEGIN, _END = "\\begin{document}", "\\end{document}"
-_AT = re.compile(rf"^(?:\./)?{_NAME}\.tex:(\d+): ", re.MULTILINE)
-_RERUN = re.compile(rb"Rerun to get|Rerun LaTeX|undefined references|Label\(s\) may have changed")
+_AT = lazy_pattern(rf"^(?:\./)?{_NAME}\.tex:(\d+): ", re.MULTILINE)
+_RERUN = lazy_pattern(rb"Rerun to get|Rerun LaTeX|undefined references|Label\(s\) may have changed")
 _MOST_ROUNDS = 14
 _ONE_BY_ONE = 8  # rounds
 _PASSES = 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -14,6 +13,7 @@ from galley.exchange.overleaf.record import Record, base_of
 from galley.exchange.overleaf.similar import most_similar
 from galley.exchange.overleaf.texts import digest, in_our_encoding, is_text, plain, styled_like
 from galley.exchange.refusal import Refusal
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _PICTURES: Final = (".png", ".jpg", ".jpeg", ".pdf", ".eps", ".svg")
 _NEVER_TAKEN: Final = ("build", "results", "templates", "bib/records")  # what Galley makes, data, code of templates
-_ODD = re.compile(r"[\x00-\x1f\x7f\\]")
+_ODD = lazy_pattern(r"[\x00-\x1f\x7f\\]")
 _SHOWN: Final = 5
 
 
