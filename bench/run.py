@@ -165,7 +165,7 @@ def measure_cold(project: Project, rounds: int) -> None:
 
 
 def measure_copies(project: Project, rounds: int) -> None:
-    """Compare the first build of all four copies, in one process, with that of the draft alone."""
+    """Compare the first build of all four copies, side by side on two processors, with that of the draft alone."""
 
     def fresh(build: Callable[[], object]) -> Callable[[int], Callable[[], object]]:
         def side(_: int) -> Callable[[], object]:
@@ -175,7 +175,9 @@ def measure_copies(project: Project, rounds: int) -> None:
         return side
 
     copies = ("paper", "paper:review", "paper:camera-ready", "paper:preprint")
-    four, one = alternate(rounds, fresh(lambda: run(DOIT, *copies, folder=project.ours)), fresh(project.build))
+    four, one = alternate(
+        rounds, fresh(lambda: run(DOIT, "-n", "2", *copies, folder=project.ours)), fresh(project.build)
+    )
     report(f"{project.name}: four copies", four, one, "≤ 2.5 × the draft, cold", 2.5 * one)
 
 
