@@ -16,6 +16,7 @@ from galley.reading.folder import RULE as UNREADABLE
 from galley.reading.latex.front_matter import uses_acmart
 from galley.reading.latex.project_files import bibliography_paths, read_sections
 from galley.reading.paper.declaring_files import declaring_sources
+from galley.reading.paper.named_files import absent_files
 from galley.reading.pdf.picture_files import read_picture_files
 from galley.reading.records.registry import read_registry, record_sources
 
@@ -79,6 +80,15 @@ def load_paper(folder: Folder, variant: Variant = DRAFT) -> Loaded:
     )
     if declared.paper is None or not declared.rendered:
         return Loaded(project, (*unreadable, *faults))
+    loaded = _with_files(folder, project, declared, variant, cache)
+    absent = absent_files(folder, declared.paper, sources[layout.PAPER])
+    if absent:  # they are named in paper.toml, and only that is of use to an author
+        loaded = replace(loaded, diagnostics=_not_of_the_wrapper(loaded.diagnostics, variant))
+    return replace(loaded, diagnostics=(*unreadable, *faults, *absent, *loaded.diagnostics))
+
+
+def _with_files(folder: Folder, project: Project, declared: _Declared, variant: Variant, cache: RecordCache) -> Loaded:
+    """The project with all that its wrapper and its sections pull in, and what is wrong with that."""
     with_rendered = replace(folder, overlays={**declared.rendered, **folder.overlays})
     sections, section_faults = read_sections(with_rendered, variant.wrapper, cache=cache)
     bibliography, citation_faults = bibliography_of(with_rendered, variant.wrapper, sections, cache)
@@ -99,17 +109,11 @@ def load_paper(folder: Folder, variant: Variant = DRAFT) -> Loaded:
         loaded_packages=_loaded_packages(folder, sections, variant),
         declared_front_matter=front_matter,
     )
-    from galley.reading.paper.named_files import absent_files  # noqa: PLC0415 - tomlkit
+    return Loaded(project, (*section_faults, *citation_faults, *record_faults, *pdf_faults))
 
-    absent = absent_files(folder, declared.paper, sources[layout.PAPER])
-    if absent:  # they are named in paper.toml, and only that is of use to an author
-        section_faults, citation_faults = (
-            tuple(fault for fault in found if (fault.rule, fault.span.path) != (UNREADABLE, variant.wrapper))
-            for found in (section_faults, citation_faults)
-        )
-    return Loaded(
-        project, (*unreadable, *faults, *absent, *section_faults, *citation_faults, *record_faults, *pdf_faults)
-    )
+
+def _not_of_the_wrapper(faults: _Faults, variant: Variant) -> _Faults:
+    return tuple(one for one in faults if (one.rule, one.span.path) != (UNREADABLE, variant.wrapper))
 
 
 def load_document(folder: Folder, root: str) -> Loaded:

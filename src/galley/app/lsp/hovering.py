@@ -53,10 +53,8 @@ def _origin(computed: Computed) -> Iterator[str]:
     origin = computed.origin
     if origin.files and not origin.parts:
         counts = origin.counts
-        facts = [f"{counts.rows:,} rows"] if counts and counts.rows else []
-        facts += [f"{counts.missing:,} not disclosed"] if counts and counts.missing else []
-        facts += [f"{counts.excluded:,} withdrawn"] if counts and counts.excluded else []
-        facts += [f"{counts.excerpts:,} excerpts"] if counts and counts.excerpts else []
+        of_rows = ((counts.rows, "rows"), (counts.missing, "not disclosed"), (counts.excluded, "withdrawn"))
+        facts = [f"{count:,} {what}" for count, what in (*of_rows, (counts.excerpts, "excerpts")) if count]
         where = " and ".join(map(str, origin.filters))
         yield f"{', '.join(facts)}{f' where {_text(where)}' if where else ''} of {', '.join(map(_text, origin.files))}"
     for part in (*origin.parts, *origin.found):

@@ -33,7 +33,7 @@ _SEVERITIES = {
     Severity.WARNING: DiagnosticSeverity.Warning,
     Severity.NOTE: DiagnosticSeverity.Information,
 }
-_SUPERFLUOUS = frozenset({"uncited-entry", "unused-allow", "unused-value"})
+_SUPERFLUOUS = frozenset({"uncited-entry", "unused-allow"})
 _SOURCE = "galley"
 
 

@@ -60,6 +60,7 @@ class Server(LanguageServer):
             paper, path = found
             paper.change(path, None)
             self._report(paper, path)
+            self.papers.forget_unopened()
 
     def forget_what_was_read(self) -> None:
         """Look at all files again: some of those that are not open may have changed."""
