@@ -228,3 +228,13 @@ def test_a_project_of_qualcoder_is_a_folder(paper):
     (paper / "study.qda").mkdir()
     database(paper / "study.qda/data.qda", QUALCODER)
     assert main(["import", "study.qda", "--dry-run"]) == 0
+
+
+def test_answers_numbered_by_their_rows_come_in_one_file_at_a_time(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for name, gender in (("a", ""), ("b", "woman")):
+        rows = f"Timestamp,Your age,Your gender\n2026/01/0{1 if name == 'a' else 2} 9:00:00 AM EST,30,{gender}\n"
+        (tmp_path / f"{name}.csv").write_text(rows)
+    assert main(["import", "a.csv", "b.csv", "--as", "google-forms"]) == 2
+    assert capsys.readouterr().err.count("answers come in one file at a time") == 2
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.csv", "b.csv"]

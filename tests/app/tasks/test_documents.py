@@ -11,6 +11,8 @@ import pytest
 from coauthors import write
 from places import STUDY
 
+from galley.app.tasks.documents import declared_documents
+
 TOML = """\
 title = "How Engines Are Read"
 abstract = "abstract"
@@ -223,3 +225,11 @@ def test_a_document_is_listed_and_cleaned(paper):
     paper.doit("clean", "document:letter")
     assert not (paper.root / "build/documents/letter").exists()
     assert (paper.root / "build/documents/response/response.pdf").exists()
+
+
+def test_a_byte_order_mark_hides_no_document(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "manuscript").mkdir()
+    declared = '[documents.response]\ntitle = "Response"\nsections = ["response"]\n'
+    (tmp_path / "manuscript/paper.toml").write_bytes(b"\xef\xbb\xbf" + declared.encode())
+    assert [document.name for document in declared_documents()] == ["response"]

@@ -67,6 +67,7 @@ def _brought_in(path: Path, arguments: argparse.Namespace) -> int:
     try:
         importer = _importer(path, arguments.format)
         collected = importer.read(ForeignFile(path))
+        _refuse_mixing(collected, arguments.files)
         declared, faults = study_for(collected, folder, title=path.stem, table=arguments.table)
         if declared is None:
             complain_of(faults, folder)
@@ -88,6 +89,14 @@ def _brought_in(path: Path, arguments: argparse.Namespace) -> int:
         would = "would begin" if arguments.dry_run else "begins"
         say(f"  no paper was here: one {would} in this folder, with {STUDY} (see docs/importing.md)")
     return 0
+
+
+def _refuse_mixing(collected: Collected, files: Sequence[Path]) -> None:
+    """Refuse answers that are numbered by their rows beside other files, in which the numbers are other people."""
+    is_numbered = bool(collected.cases) and not (collected.is_of_interviews or collected.own_names.cases)
+    if len(files) > 1 and is_numbered:
+        fact = "answers come in one file at a time: the same number is somebody else in another file"
+        raise Refusal(fact, "import each file by itself, with `--table NAME` for who was asked apart from the others")
 
 
 def _importer(path: Path, wanted: str | None) -> Importer:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from galley.app.cli.overleaf_generated import PUSHED
-from galley.app.cli.overleaf_pull import named
+from galley.app.cli.overleaf_pull import BEFORE, named
 from galley.app.terminal import complain, say
 from galley.building.bundles import Material, overleaf
 from galley.checking.last_build import faults_of_last_build, traces
@@ -20,7 +20,7 @@ from galley.model.variants import DRAFT
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from galley.exchange.overleaf.places import Place
     from galley.reading.folder import Folder
@@ -66,6 +66,7 @@ def push(arguments: argparse.Namespace, folder: Folder, record: Record | None, p
     if arguments.dry_run:
         say(*told, f"would push {total} to {place.shown}: --dry-run")
         return 0
+    told += _kept(folder, record, there, changed)
     if changed or gone:
         place.write(changed, gone)
     files = {name: content for name, content in {**there.files, **changed}.items() if name not in gone}
@@ -73,6 +74,14 @@ def push(arguments: argparse.Namespace, folder: Folder, record: Record | None, p
     _remember(folder, record or Record(), place, after, bundle)
     say(*told, f"pushed {total} to {place.shown}" if changed or gone else f"{place.shown} has all of it already")
     return 0
+
+
+def _kept(folder: Folder, record: Record | None, there: There, changed: Iterable[str]) -> list[str]:
+    """Keep what a first push replaces, for a folder has no history; and what to say of it."""
+    replaced = [name for name in changed if record is None and name in there.files]
+    for name in replaced:
+        folder.write(f"{BEFORE}/{name}", there.files[name], private=True)
+    return [f"as it was before, `{name}` is kept in {BEFORE}/" for name in replaced]
 
 
 def _packed(folder: Folder) -> _Bundle:
@@ -88,19 +97,17 @@ def _packed(folder: Folder) -> _Bundle:
 
 
 def _private(folder: Folder, bundle: _Bundle) -> Iterator[str]:
-    """What TeX read of the study beyond what analyses write for all to see: rows, transcripts."""
-    suspects = [name for name in bundle.files if name.startswith("results/")]
-    if not suspects:
-        return
-    from galley.reading.study.study_toml import study_of  # noqa: PLC0415 - pydantic: few papers print such files
+    """What TeX read of the study beyond what analyses write for all to see: rows, transcripts, wherever they lie."""
+    from galley.reading.study.study_toml import study_of  # noqa: PLC0415 - pydantic: only for who pushes
 
     study, _ = study_of(folder)
     analyses = study.analyses.values() if study else ()
     public = {path for analysis in analyses for path in analysis.written}
     tables = {table.path for table in study.tables.values()} if study else set()
-    for name in suspects:
-        is_picture = name.lower().endswith(_PICTURES)
-        if name in tables or (name not in public and not is_picture):
+    spoken = study.coding.transcripts if study and study.coding else None
+    for name in bundle.files:
+        is_other = name.startswith("results/") and name not in public and not name.lower().endswith(_PICTURES)
+        if name in tables or is_other or (spoken and name.startswith(f"{spoken}/")):
             yield f"the paper includes `{name}`, which lies among the data of the study: it does not leave the house"
 
 

@@ -61,7 +61,7 @@ def declared_documents() -> Iterator[DocumentCopy]:
     from galley.model.documents import names_and_copies  # noqa: PLC0415 - as above
 
     try:
-        declared = tomllib.loads(content.decode())
+        declared = tomllib.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):  # which fails the first step of the build
         return
     yield from names_and_copies(declared)

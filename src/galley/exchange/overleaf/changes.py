@@ -212,11 +212,12 @@ class _Changes:
 
 
 _LARGEST: Final = 500_000_000  # bytes of a picture
+_SETTINGS_OF_DOIT: Final = "doit.cfg"  # which can have it run anything
 
 
 def _refused(path: str, *, is_known: bool) -> str:
     """Why a file of the other side is never written here; empty where it may be."""
-    if _ODD.search(path) or posixpath.isabs(path) or ".." in path.split("/"):
+    if _ODD.search(path) or posixpath.isabs(path) or ".." in path.split("/") or path.lower() == _SETTINGS_OF_DOIT:
         return "a name that no file of a paper has"
     if any(path == one or path.startswith(f"{one}/") for one in _NEVER_TAKEN):
         return f"lies where Galley keeps its own: `{path.split('/', maxsplit=1)[0]}/`"

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PATIENCE: Final = 600  # seconds for one command
-_SECRET = lazy_pattern(r"(?<=://)(?P<user>[^/@:\s]*):(?P<secret>[^/@\s]+)(?=@)")
+_SECRET = lazy_pattern(  # a password, or a token in the place of the user, as GitHub takes it
+    r"(?<=://)(?:(?P<user>[^/@:\s]*):(?P<secret>[^/@\s]+)|(?<=https://)(?P<token>[^/@:\s]{20,}))(?=@)"
+)
 _SETTINGS: Final = (
     *("-c", "core.hooksPath=/dev/null"),
     *("-c", "http.lowSpeedLimit=100", "-c", "http.lowSpeedTime=60"),
@@ -55,7 +57,7 @@ def without_secret(text: str) -> str:
 def secret_of(text: str) -> str:
     """The password of the first address that has one."""
     found = _SECRET.search(text)
-    return found["secret"] if found else ""
+    return (found["secret"] or found["token"]) if found else ""
 
 
 def _environment(secrets: Mapping[str, str]) -> dict[str, str]:

@@ -77,8 +77,8 @@ class ZipPlace:
 
     def read(self) -> There:
         archive = ForeignFile(self.path)
-        files = {entry: archive.entry(entry) for entry in archive.all_entries() if is_kept(entry)}
-        return There(_from_the_top(files))
+        files = _from_the_top({entry: archive.entry(entry) for entry in archive.all_entries() if not _is_hidden(entry)})
+        return There({name: content for name, content in files.items() if is_kept(name)})
 
     def write(self, files: Mapping[str, bytes], gone: Iterable[str]) -> None:  # noqa: ARG002 - as above
         raise Refusal(f"`{self.shown}` is an archive, into which nothing is pushed", "give a folder or an address")
@@ -131,7 +131,7 @@ class FolderPlace:
                     self.links.append(entry.relative_to(self.path).as_posix())
                 elif entry.is_dir():
                     folders.append(entry)
-                elif entry.is_file() and is_kept(entry.name):
+                elif entry.is_file() and is_kept(entry.relative_to(self.path).as_posix()):
                     yield entry
 
 
@@ -176,10 +176,13 @@ def relative(path: Path, root: Path) -> str:
 
 
 def is_kept(name: str) -> bool:
-    """Whether a file is one that somebody wrote or uploaded: neither hidden nor left behind by TeX."""
-    path = PurePosixPath(name)
-    is_hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
-    return not (is_hidden or name.lower().endswith(_BYPRODUCTS) or name in _COMPILED)
+    """Whether a file is one that somebody wrote or uploaded: neither hidden nor left behind by TeX at the top."""
+    is_left = name.lower().endswith(".aux") or ("/" not in name and name.lower().endswith(_BYPRODUCTS))
+    return not (_is_hidden(name) or is_left or name in _COMPILED)
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") or part == "__MACOSX" for part in PurePosixPath(name).parts)
 
 
 def _from_the_top(files: dict[str, bytes]) -> dict[str, bytes]:

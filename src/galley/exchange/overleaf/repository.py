@@ -22,7 +22,8 @@ _HEAD: Final = "refs/heads/there"
 _NEXT: Final = "refs/heads/next"
 _TOKEN: Final = "with Overleaf the user is `git`, and the password a token from Account settings, Git integration"  # noqa: S105 - says what to give
 _FAULTS: Final = (  # what git says, in small letters; what it means; what to do
-    (("authentication failed", "could not read username", "could not read password", "403", "401", "permission denied"),
+    (("authentication failed", "could not read username", "could not read password",
+      "error: 403", "error: 401", "permission denied"),
      "the repository refuses the credentials, or was given none", _TOKEN),
     (("could not resolve host", "failed to connect", "connection refused", "timed out", "network is unreachable"),
      "the repository cannot be reached", "check the address and the network"),
@@ -89,7 +90,7 @@ class RepositoryPlace:
         return {name.removeprefix("refs/heads/"): commit for commit, name in pairs}
 
     def _tree(self, commit: str) -> There:
-        listing = self._local("ls-tree", "-r", "-z", "-l", commit).stdout.decode(errors="surrogateescape")
+        listing = self._local("ls-tree", "-r", "-z", "-l", commit).stdout.decode(errors="replace")
         blobs: dict[str, str] = {}
         links: list[str] = []
         total = 0

@@ -151,6 +151,7 @@ def test_no_code_no_data_and_no_links_are_taken(paper, remote, coauthor, galley)
         {
             "latexmkrc": "system('x')",
             "dodo2.py": "import os",
+            "doit.cfg": "[GLOBAL]\ndep_file = ../x\n",
             "results/participants.csv": "x\n",
             "templates/paper.tex": "((* x *))",
             "build/draft/paper.tex": "x",
@@ -161,7 +162,7 @@ def test_no_code_no_data_and_no_links_are_taken(paper, remote, coauthor, galley)
     before = sources(paper)
     status, out, _ = galley("overleaf", "pull")
     assert status == 0
-    assert out.count("not taken") == 5
+    assert out.count("not taken") == 6
     assert sources(paper) == before
 
 

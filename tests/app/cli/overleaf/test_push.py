@@ -97,6 +97,27 @@ def test_data_that_the_paper_includes_do_not_leave_the_house(paper, remote, gall
     assert not run_git("branch", cwd=remote)
 
 
+def test_data_do_not_leave_wherever_the_study_has_them(paper, remote, galley):
+    (paper / "data").mkdir()
+    (paper / "results/participants.csv").rename(paper / "data/people.csv")
+    study = (paper / "results/study.toml").read_text().replace("results/participants.csv", "data/people.csv")
+    section = (paper / "manuscript/related.tex").read_text()
+    reading = "\\newread\\x\\openin\\x=data/people.csv\\closein\\x\n"
+    write(paper, {"results/study.toml": study, "manuscript/related.tex": section + reading})
+    build(paper)
+    status, _, err = galley("overleaf", "push", str(remote))
+    assert status == 1
+    assert "`data/people.csv`" in err
+
+
+def test_what_a_first_push_into_a_folder_replaces_is_kept(paper, tmp_path, galley):
+    write(tmp_path / "folder", {"main.tex": "a co-author wrote all of this\n"})
+    status, out, _ = galley("overleaf", "push", str(tmp_path / "folder"))
+    assert status == 0
+    assert "as it was before, `main.tex` is kept in build/overleaf/before/" in out
+    assert (paper / "build/overleaf/before/main.tex").read_text() == "a co-author wrote all of this\n"
+
+
 def test_a_place_with_files_of_others_is_not_written_over(paper, tmp_path, galley):
     write(tmp_path / "folder", {"main.tex": "blank", "thesis.tex": "years of work"})
     status, _, err = galley("overleaf", "push", "../folder")
