@@ -77,7 +77,7 @@ def digest(folder):
 def test_every_byte_and_every_name_counts(tmp_path):
     lay(tmp_path / "a", paper("One", "Text.\n"))
     before = digest(tmp_path / "a")
-    lay(tmp_path / "a", {"build/paper.pdf": "made", ".git/index": "made"})
+    lay(tmp_path / "a", {".git/index": "made"})
     assert digest(tmp_path / "a") == before
     lay(tmp_path / "a", {"sections/body.tex": "Texts.\n"})
     changed = digest(tmp_path / "a")
@@ -87,6 +87,17 @@ def test_every_byte_and_every_name_counts(tmp_path):
     assert renamed not in (before, changed)
     (tmp_path / "a/link.tex").symlink_to("/etc/hostname")
     assert digest(tmp_path / "a") != renamed
+
+
+def test_what_lies_in_build_counts_where_it_is_no_build_of_ours(tmp_path):
+    r"""A paper of Galley's is built anew there; any other may have `\\input{build/part}`."""
+    for name, is_changed in (("foreign", True), ("ours", False)):
+        lay(tmp_path / name, paper("One", "Text.\n"))
+        if name == "ours":
+            lay(tmp_path / name, {"manuscript/paper.toml": "title = 'One'\n"})
+        before = digest(tmp_path / name)
+        lay(tmp_path / name, {"build/part.tex": "made"})
+        assert (digest(tmp_path / name) != before) is is_changed
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from galley.app.cli.projects import find_root
 from galley.app.terminal import complain, say_report
-from galley.model.layout import PAPER
+from galley.model.layout import PAPER, STUDY
 from galley.reading.folder import Folder
 from galley.reading.writing import write
 from galley.reports.of_changes import DEFAULT, changes_formats
@@ -70,7 +70,7 @@ def _diff(arguments: argparse.Namespace, unpacked: ExitStack) -> int:
     root = find_root() or Path.cwd()
     opened = [_opened(name, root, unpacked) for name in (arguments.old, arguments.new)]
     old, new = (read_paper_at(one) for one in opened)
-    today = _today(root, new)
+    today = _today(root, old, new)
     changes = compare(old, new, today)
     from galley.reports.of_changes import FAMILY, Page  # noqa: PLC0415 - only the one that is asked for
 
@@ -103,8 +103,7 @@ def _write_pdf(file: Path, old: PaperAt, new: PaperAt, today: CodedData | None, 
     """Write the marked PDF, and say on stderr what is not marked in it as it could be."""
     from galley.app.marking.flat import flat_paper  # noqa: PLC0415 - only for a PDF
     from galley.app.marking.marked_pdf import MarkedDocument  # noqa: PLC0415
-    from galley.checking.confidential import Secrets  # noqa: PLC0415
-    from galley.checking.running import deny_list  # noqa: PLC0415
+    from galley.checking.changes.comparing import secrets_of  # noqa: PLC0415
 
     flat = [flat_paper(paper, today) for paper in (old, new)]
     for paper, one in zip((old, new), flat, strict=True):
@@ -114,9 +113,7 @@ def _write_pdf(file: Path, old: PaperAt, new: PaperAt, today: CodedData | None, 
             )
             return _UNUSABLE
     before, after = (one for one in flat if one is not None)
-    project = replace(new.project, coded=today or new.project.coded)
-    secrets = Secrets(project, deny_list(new.checks))
-    marked = MarkedDocument(before, after, scratch, secrets.tells).typeset()
+    marked = MarkedDocument(before, after, scratch, secrets_of(old, new, today)).typeset()
     if marked.pdf is None:
         fact = f"galley: no marked PDF: TeX makes none of {new.name}, marked or not"
         complain([fact, *(f"  {error}" for error in marked.errors[:_MOST_TOLD])])
@@ -150,15 +147,18 @@ def _opened(name: str | None, root: Path, unpacked: ExitStack) -> Revision:
     return open_revision(name, root, Path.cwd(), scratch)
 
 
-def _today(root: Path, new: PaperAt) -> CodedData | None:
+def _today(root: Path, old: PaperAt, new: PaperAt) -> CodedData | None:
     """The coded data as they lie here: who has withdrawn since is quoted no more, in no revision."""
-    if new.folder.root == root:
-        return new.project.coded
     from galley.reading.study.coded_tables import read_coded_data  # noqa: PLC0415 - as above
     from galley.reading.study.study_toml import study_of  # noqa: PLC0415
 
-    study, _ = study_of(Folder(root))
-    return read_coded_data(study, Folder(root))[0] if study else None
+    folder = Folder(root)
+    study = None if new.folder.root == root else study_of(folder)[0]
+    coded = read_coded_data(study, folder)[0] if study else new.project.coded if new.folder.root == root else None
+    known = old.project.coded or new.project.coded
+    if coded is None and known is not None and folder.exists(STUDY):
+        return replace(known, people={}, excerpts={}, codings=())  # unreadable: nobody is known to consent
+    return coded
 
 
 def _columns() -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from galley.exchange.foreign_file import SIZE_LIMIT
 from galley.exchange.unpacking import ENDINGS
-from galley.model.layout import PAPER
+from galley.model.layout import BUILD, PAPER
 from galley.reading.folder import Folder
 from galley.reading.latex.documents import USUAL
 from galley.reading.latex.project_files import is_document
@@ -60,14 +60,15 @@ def content_digest(paper: Paper) -> str:
     """
     if paper.kind != "folder":
         return _digest(paper.place)
-    parts = [part for file in files_of(paper.place) for part in (file, _digest_in_folder(paper.place / file))]
+    left = _LEFT if (paper.place / PAPER).is_file() else _LEFT - {BUILD}  # others are judged with what lies in there
+    parts = [part for file in files_of(paper.place, left) for part in (file, _digest_in_folder(paper.place / file))]
     return sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()
 
 
-def files_of(folder: Path) -> Iterator[str]:
+def files_of(folder: Path, left: frozenset[str] = _LEFT) -> Iterator[str]:
     """The files of a paper by their paths in its folder, but for what programs made there."""
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name not in _LEFT and not name.startswith("."))
+        folders[:] = sorted(name for name in folders if name not in left and not name.startswith("."))
         here = Path(place).relative_to(folder)
         links = (name for name in folders if (Path(place) / name).is_symlink())
         yield from sorted((here / name).as_posix() for name in (*names, *links) if not name.startswith("."))

@@ -16,11 +16,13 @@ from galley.building.rendering.escaping import escape
 from galley.building.rendering.quotes import find_quotations, quotes_tex
 from galley.building.rendering.shipped import shipped_templates
 from galley.building.rendering.values import latex_of, values_tex
+from galley.checking.changes.comparing import as_known
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.model.layout import DRAFT as DRAFT_FOLDER
 from galley.model.layout import PAPER, QUOTES_TEX, VALUES_TEX
 from galley.model.variants import DRAFT
+from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
 from galley.reading.latex.project_files import find_roots
 from galley.reading.paper.declaring_files import declaring_sources
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from galley.checking.changes.paper_at import PaperAt
-    from galley.model.coding import CodedData, Person
+    from galley.model.coding import CodedData
     from galley.model.manuscript import MacroUse
     from galley.reading.paper.declarations import Declarations
 
@@ -61,7 +63,7 @@ def flat_paper(paper: PaperAt, today: CodedData | None) -> Flat | None:
         source = folder.source(root)[0] if root else None
         if root is None or source is None:
             return None
-        folder = replace(folder, root=folder.root / posixpath.dirname(root))
+        folder = Folder(folder.root / posixpath.dirname(root)).reading_once()
         rendered = {DRAFT.wrapper: source.text}
     looked_up = {VALUES_TEX: _values(paper), QUOTES_TEX: _quotes(paper, today)}
     plain = plain_paper(replace(folder, overlays={**rendered, **looked_up}), DRAFT)
@@ -105,17 +107,7 @@ def _values(paper: PaperAt) -> str:
 def _quotes(paper: PaperAt, today: CodedData | None) -> str:
     coded = paper.project.coded
     quotations, _ = find_quotations(paper.project.sections)
-    if coded is None:
-        return quotes_tex(quotations, None)
-    known = (today or coded).people
-    people = {name: _still(person, known) for name, person in coded.people.items()}
-    return quotes_tex(quotations, replace(coded, people=people))
-
-
-def _still(person: Person, known: Mapping[str, Person]) -> Person:
-    """Somebody as far as quoting goes: who is unknown by now, or has withdrawn since, is not quoted."""
-    now = known.get(person.id)
-    return person._replace(consents=person.consents and now is not None and now.consents and not now.has_withdrawn)
+    return quotes_tex(quotations, as_known(coded, today))
 
 
 def _figures(paper: PaperAt, declared: Declarations | None) -> Iterator[tuple[str, bytes]]:
@@ -172,7 +164,7 @@ def _with_pictures(text: str, files: dict[str, bytes]) -> tuple[str, tuple[str, 
             absent.append(target)
             found = re.sub(r"[^A-Za-z0-9-]+", "-", name).strip("-") + ".pdf"
             files[found] = _blank()
-        return match[0].replace(match[1], found)
+        return f"{match[0][: match.start(1) - match.start()]}{found}}}"
 
     return _PICTURE.sub(named, text), tuple(dict.fromkeys(absent))
 

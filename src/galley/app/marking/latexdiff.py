@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -30,11 +29,6 @@ _OPTIONS = (
     "--allow-spaces",
     "--append-textcmd=keywords,subtitle,titlenote,Description",
 )
-
-
-def is_installed() -> bool:
-    """Whether the program is there."""
-    return shutil.which(PROGRAM) is not None
 
 
 def marked(pairs: Mapping[int, tuple[str, str]], scratch: Path) -> dict[int, str]:

@@ -146,7 +146,8 @@ def _classes_of_receiver(found: Bundle, files: Mapping[str, bytes], material: Ma
     if not found.is_plain:
         return []
     packed = {Path(name).name for name in files}
-    return [name for name in material.plain.files if name.endswith(".cls") and name not in packed]
+    own = {Path(name).name for name in material.plain.files if name.endswith(".cls")}
+    return sorted(own - packed)
 
 
 def _time_limit(folder: Folder) -> int:

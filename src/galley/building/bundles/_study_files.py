@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from galley.building.bundles._part import Part
@@ -15,18 +16,20 @@ from galley.model.layout import ANALYSES
 from galley.model.study import TRANSCRIPTS, Kind
 from galley.reading.analyses.ran import recorded_runs, runs_json
 from galley.reading.study.coded_tables import read_coded_data
+from galley.reading.study.transcripts import read_transcripts
 from galley.reading.study.withdrawn import read_withdrawn
-from galley.reading.tables.overview import overview_of
+from galley.reading.tables.overview import overview_of, rows_withdrawn
 from galley.reading.tables.table_files import open_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from galley.model.coding import CodedData
     from galley.model.paper import Paper
     from galley.model.study import Study
     from galley.reading.folder import Folder
     from galley.reading.tables.overview import ColumnOverview, TableOverview
+    from galley.reading.tables.table_files import TableFile
 
 _CODE = ("code", "parent", "label", "definition", "stage")
 _LIMIT = 500_000_000
@@ -81,16 +84,13 @@ def _shown(count: int | None) -> str:
 def _public(study: Study, coded: CodedData | None, folder: Folder) -> Iterator[Part]:
     """What the study says that anybody may have."""
     names = study.sharing.public
-    withheld = _withheld(study, coded, folder)
-    for table in (study.tables[name] for name in names if name in study.tables):
-        file, _ = open_table(table, folder)
-        if file is None:
-            continue
+    opened = {name: open_table(table, folder)[0] for name, table in study.tables.items()}
+    files = {name: file for name, file in opened.items() if file is not None}
+    withheld = rows_withdrawn(files, read_withdrawn(study, folder), _unquotable(study, coded, files))
+    for file in (files[name] for name in names if name in files):
+        table = file.table
         columns = [name for name in table.columns if name in file.indexes and name != table.withdrawn]
-        keys = [(one.refers_to, file.texts(one.name)) for one in table.columns.values() if one.refers_to]
-        keys += [(table.name, file.row_keys())] if file.has_key else []
-        rows = range(len(file.rows))
-        kept = [row for row in rows if not any((name, cells[row]) in withheld for name, cells in keys)]
+        kept = [row for row in range(len(file.rows)) if row not in withheld[table.name]]
         cells = [[file.texts(name)[row] for name in columns] for row in kept]
         about = f"The {table.label.many} of the study, one row each, without those of people who have withdrawn."
         yield Part(f"data/{table.name}.csv", _csv(columns, cells), about, table.path)
@@ -99,20 +99,13 @@ def _public(study: Study, coded: CodedData | None, folder: Folder) -> Iterator[P
     yield from _analyses(study, names, folder)
 
 
-def _withheld(study: Study, coded: CodedData | None, folder: Folder) -> frozenset[tuple[str | None, str]]:
-    """Rows that nobody gets, as pairs of table and key: of those who withdrew, and what nobody may be quoted with."""
-    gone = read_withdrawn(study, folder)
-    found: set[tuple[str | None, str]] = {
-        (name, key) for name, table in study.tables.items() if table.withdrawn for key in gone
-    }
-    if coded is not None:
-        counted = coded.counted
-        found |= {
-            (coded.coding.excerpts, excerpt.id)
-            for excerpt in coded.excerpts.values()
-            if excerpt.id not in counted or not coded.may_be_quoted(excerpt)
-        }
-    return frozenset(found)
+def _unquotable(study: Study, coded: CodedData | None, files: Mapping[str, TableFile]) -> dict[str, set[int]]:
+    """The excerpts that nobody may be quoted with, and those of which that cannot be told."""
+    name = study.coding.excerpts if study.coding is not None else ""
+    if name not in files:
+        return {}
+    quotable = {key for key, one in coded.counted.items() if coded.may_be_quoted(one)} if coded is not None else set()
+    return {name: {row for row, key in enumerate(files[name].row_keys()) if key not in quotable}}
 
 
 def _transcripts(coded: CodedData, folder: Folder) -> Iterator[Part]:
@@ -120,14 +113,12 @@ def _transcripts(coded: CodedData, folder: Folder) -> Iterator[Part]:
     speakers: dict[str, set[str]] = {name: {name} for name in coded.people}
     for excerpt in coded.excerpts.values():
         speakers.setdefault(excerpt.document, set()).add(excerpt.participant)
-    where = (coded.coding.transcripts or "").rstrip("/")
-    for path in folder.files(f"{where}/*.txt"):
-        name = path.rpartition("/")[2].removesuffix(".txt")
-        people = [coded.people.get(one) for one in speakers.get(name, ())]
-        content, _ = folder.bytes(path, limit=_LIMIT)
-        if content is None or not people or not all(one and one.consents and not one.has_withdrawn for one in people):
-            continue
-        yield Part(f"transcripts/{name}.txt", content, "The words of an interview.", path)
+    for name, transcript in read_transcripts(coded, folder)[0].items():
+        heard = {turn.speaker for turn in transcript.turns} - set(coded.coding.interviewers)
+        people = [coded.people.get(one) for one in heard | speakers.get(name, set())]
+        content, _ = folder.bytes(transcript.source.path, limit=_LIMIT)
+        if content is not None and people and all(one and one.consents and not one.has_withdrawn for one in people):
+            yield Part(f"transcripts/{name}.txt", content, "The words of an interview.", transcript.source.path)
 
 
 def _analyses(study: Study, names: Iterable[str], folder: Folder) -> Iterator[Part]:
@@ -141,7 +132,7 @@ def _analyses(study: Study, names: Iterable[str], folder: Folder) -> Iterator[Pa
         for output in analysis.writes:
             content, _ = folder.bytes(output.path, limit=_LIMIT)
             if content is not None:
-                name = f"results/{analysis.name}/{output.path.rpartition('/')[2]}"
+                name = f"results/{analysis.name}/{output.name}{PurePosixPath(output.path).suffix}"
                 yield Part(name, content, f"Results of the analysis `{analysis.name}`.", output.path)
 
 

@@ -28,7 +28,7 @@ RULE = "unfinished-bundle"
 _TAKEN = "\0"  # where something was and nothing is: no text has it
 _NOTHING_LEFT = lazy_pattern(rf"^[ \t]*{_TAKEN}[ \t{_TAKEN}]*(?:%[ \t{_TAKEN}]*)?\n", re.MULTILINE)
 _OMISSION = r"[.\kern\fontdimen3\font.\kern\fontdimen3\font.]"
-_CONTROL_WORD = lazy_pattern(r"\\[A-Za-z@]+$")
+CONTROL_WORD = lazy_pattern(r"\\[A-Za-z@]+$")
 _DROPPED = (
     *("galleyvariant", "galleydraftfoot", "galleydraftreference", "galleydraftconference", "galleyfit"),
     "galleyplaces",
@@ -82,7 +82,7 @@ def expanded(section: Section, facts: Facts, others: Iterable[Edit]) -> tuple[st
     """The text of a section, all uses replaced, the other edits made, no comment left; and what cannot be printed."""
     expansion = _Expansion(section, facts)
     edits = [*others, *expansion.edits(), *_without_comments(section)]
-    text = _edited(_up_to_the_end(section), edits)
+    text = edited(_up_to_the_end(section), edits)
     return _LOADED.sub(_needed, text), expansion.faults
 
 
@@ -98,7 +98,7 @@ def _up_to_the_end(section: Section) -> str:
     return text[: ends[0]].rstrip() + "\n" if ends else text
 
 
-def _edited(text: str, edits: Iterable[Edit]) -> str:
+def edited(text: str, edits: Iterable[Edit]) -> str:
     """Make all edits but those inside others, which go with what is around them.
 
     A line of which nothing is left goes as well: a blank one would begin a paragraph.
@@ -116,7 +116,7 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
 
 def _apart(text: str, start: int, new: str) -> str:
     """The new text, not taken for the end of a command before it."""
-    return f"{{}}{new}" if new[:1].isalpha() and _CONTROL_WORD.search(text[max(0, start - 60) : start]) else new
+    return f"{{}}{new}" if new[:1].isalpha() and CONTROL_WORD.search(text[max(0, start - 60) : start]) else new
 
 
 def _without_comments(section: Section) -> Iterator[Edit]:

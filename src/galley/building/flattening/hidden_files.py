@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.building.flattening.expansion import CONTROL_WORD, edited
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.reading.latex import read_latex
@@ -36,10 +37,7 @@ def with_files_in_sight(source: SourceFile, macros: Mapping[str, Definition]) ->
         edits = [edit for use in section.macros(*macros) if (edit := _edit(use, macros[use.name]))]
         if not edits:
             break
-        text = source.text
-        for start, end, new in reversed(edits):
-            text = text[:start] + new + text[end:]
-        source = SourceFile(source.path, text)
+        source = SourceFile(source.path, edited(source.text, edits))
     return source
 
 
@@ -50,8 +48,11 @@ def _edit(use: MacroUse, macro: Definition) -> tuple[int, int, str] | None:
         return None
     given = [use.optional[0].text if use.optional else default[1]] if default else []
     given += [argument.text for argument in use.arguments[:needed]]
-    end = use.arguments[needed - 1].end + 1 if needed else use.span.start + 1 + len(use.name)
+    last = use.arguments[needed - 1] if needed else next(iter(use.optional), None)
+    end = last.end + 1 if last else use.span.start + 1 + len(use.name)
     body = _PARAMETER.sub(lambda match: _argument(match, given), macro.body)
+    if CONTROL_WORD.search(body) and use.span.source.text[end : end + 1].isalpha():
+        body += " "
     return use.span.start, end, body
 
 

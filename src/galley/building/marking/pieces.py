@@ -38,9 +38,8 @@ class Piece:
     is_hidden: bool = False  # the old words are not to be shown
 
     def hide_old_words(self, hides: Callable[[str], bool]) -> None:
-        """Hide the old words where they hold what nobody may read, and what stands there now does not."""
-        if self.is_changed and self.old is not None and hides(self.old.text):
-            self.is_hidden = not (self.new is not None and hides(self.new.text))
+        """Hide the old words where they hold what nobody may read."""
+        self.is_hidden = self.is_changed and self.old is not None and hides(self.old.text)
 
     @property
     def name(self) -> str:

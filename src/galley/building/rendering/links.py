@@ -51,7 +51,6 @@ _NOT_A_COLUMN = lazy_pattern(r"\{[^{}]*\}|\\[A-Za-z@]+")
 _TORN = lazy_pattern(
     r"\\(?:if|else|fi|or|begin|end|par|item|verb|footnote)(?![a-z])|\\if[a-z]+|\n[ \t]*\n|\\\\|(?<!\\)[&#]"
 )
-_ANYWHERE = range(1)  # no line has the number 0
 _LONGEST_TIP = 120
 _BRACKETS = str.maketrans("()", "[]")
 _HARMLESS = lazy_pattern(r"[A-Za-z0-9 .,;:=/+*'`|<>!?@_\[\]-]*")

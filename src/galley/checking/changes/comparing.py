@@ -18,7 +18,7 @@ from galley.checking.running import deny_list
 from galley.model.changes import Changes, Faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from galley.checking.changes.matching import Matching
     from galley.checking.changes.paper_at import PaperAt
@@ -30,14 +30,14 @@ _MOST_FAULTS = 10
 def compare(old: PaperAt, new: PaperAt, today: CodedData | None) -> Changes:
     """What changed. `today` are the coded data as they lie here, which know best who may still be quoted."""
     matching = match(old.passages, new.passages)
-    secrets = [Secrets(paper.project, deny_list(paper.checks)) for paper in (old, new)]
-    places = Places(old, new, lambda text: not any(one.tells(text) for one in secrets))
+    tells = secrets_of(old, new, today)
+    places = Places(old, new, lambda text: not tells(text))
     sections = SectionChanges(old, new, matching)
     return Changes(
         old=old.revision.described,
         new=new.revision.described,
-        values=tuple(ValueChanges(old, new, matching, places).all()),
-        quotes=tuple(QuoteChanges(old, new, today, _titles(matching)).all()),
+        values=tuple(ValueChanges(old, new, matching, places, today).all()),
+        quotes=tuple(QuoteChanges(old, new, today, _titles(matching), tells).all()),
         themes=tuple(theme_changes(old.project.coded, new.project.coded)),
         citations=tuple(citation_changes(old, new)),
         sections=tuple(sections.all()),
@@ -47,6 +47,27 @@ def compare(old: PaperAt, new: PaperAt, today: CodedData | None) -> Changes:
         remarks=tuple(remark for paper in (old, new) for remark in _remarks(paper) if old.has_uses or new.has_uses),
         faults=tuple(told for paper in (old, new) if (told := _faults(paper)).lines),
     )
+
+
+def secrets_of(old: PaperAt, new: PaperAt, today: CodedData | None) -> Callable[[str], bool]:
+    """Whether a text holds what nobody may read: in either revision, as far as the newest data say."""
+    secrets = [
+        Secrets(replace(paper.project, coded=as_known(paper.project.coded, today)), deny_list(paper.checks))
+        for paper in (old, new)
+    ]
+    return lambda text: any(one.tells(text) for one in secrets)
+
+
+def as_known(coded: CodedData | None, today: CodedData | None) -> CodedData | None:
+    """Coded data as far as quoting goes: who is unknown by now, or has withdrawn since, is not quoted."""
+    if coded is None or today is None:
+        return coded
+    people = {}
+    for name, one in coded.people.items():
+        now = today.people.get(one.id)
+        consents = one.consents and now is not None and now.consents and not now.has_withdrawn
+        people[name] = one._replace(consents=consents)
+    return replace(coded, people=people)
 
 
 def for_others(changes: Changes) -> Changes:

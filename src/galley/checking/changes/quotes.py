@@ -18,7 +18,7 @@ from galley.prose.wording.marking import is_changed, marked
 from galley.reading.latex.plain_text import plain_quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from galley.checking.changes.outline import Passage
     from galley.checking.changes.paper_at import PaperAt
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _UNKNOWN = "the coded data are not here, so nobody knows whether they may be shown"
 _GONE = "it is no longer among the excerpts, so nobody knows whether it may be shown"
 _SILENT = "it may not be quoted"
+_UNSHOWN = "it holds what nobody may read"
 _COLUMNS = ("label", "definition", "parent", "stage")
 
 
@@ -49,6 +50,7 @@ class QuoteChanges:
     new: PaperAt
     today: CodedData | None
     titles: Mapping[str, str]
+    tells: Callable[[str], bool]  # whether a text holds what nobody may read
 
     def all(self) -> Iterator[QuoteChange]:
         """In the order of the newer paper; those that went last."""
@@ -77,9 +79,14 @@ class QuoteChanges:
         return None
 
     def _told(self, kind: Kind, quote: _Quote, words: Marked) -> QuoteChange:
-        withheld = self._why_withheld(quote.excerpt)
+        withheld = self._why_withheld(quote.excerpt) or self._why_secret(words)
         shown = () if withheld else tuple((mark, text) for mark, text in words if text)
-        return QuoteChange(kind=kind, excerpt=quote.excerpt, place=quote.place, words=shown, withheld=withheld)
+        place = replace(quote.place, is_old=kind is Kind.DROPPED)
+        return QuoteChange(kind=kind, excerpt=quote.excerpt, place=place, words=shown, withheld=withheld)
+
+    def _why_secret(self, words: Marked) -> str:
+        ages = ("".join(text for mark, text in words if mark is not other) for other in (Mark.OLD, Mark.NEW))
+        return _UNSHOWN if any(map(self.tells, ages)) else ""
 
     def _why_withheld(self, excerpt: str) -> str:
         """Why the words of an excerpt may not be shown; nothing where the newest data say that they may."""

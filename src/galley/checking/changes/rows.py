@@ -12,6 +12,7 @@ from galley.model.study import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from galley.model.coding import CodedData
     from galley.model.values import Computed, Value
     from galley.reading.folder import Folder
     from galley.reading.tables.study_data import StudyData, TableData
@@ -27,6 +28,7 @@ class Rows:
     new: StudyData
     old_folder: Folder
     new_folder: Folder
+    today: CodedData | None  # who has withdrawn by now, as far as it is known
 
     def causes(self, old: Value, new: Value) -> tuple[Cause, ...]:
         """What of the tables made a value another one; nothing where the rows are the same, as after a new rule."""
@@ -92,7 +94,7 @@ class Rows:
 
     @cached_property
     def _withdrawn(self) -> frozenset[str]:
-        gone: set[str] = set()
+        gone = {one.id for one in self.today.people.values() if one.has_withdrawn} if self.today else set[str]()
         for table in self.new.tables.values():
             if name := table.table.withdrawn:
                 answers = zip(table.keys, table.answers(name), strict=True)

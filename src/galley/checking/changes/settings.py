@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.changes import FigureChange, Kind, SettingChange
 from galley.model.layout import PAPER, STUDY
 from galley.prose.wording.marking import is_changed, marked
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _DRAWN = ("figures", "tables")  # of paper.toml, which have a heading of their own
 _UNSHOWN = "checks"  # what the authors keep secret may be among its words
 _PICTURES = ("includegraphics", "includesvg", "includepdf")
+_FOLDER = lazy_pattern(r"\{([^{}]*)\}")  # in the argument of \graphicspath
 _ENDINGS = ("", ".pdf", ".png", ".jpg", ".jpeg", ".eps")
 
 
@@ -31,7 +33,7 @@ def setting_changes(old: PaperAt, new: PaperAt) -> Iterator[SettingChange]:
             before, after = then.get(keys), now.get(keys)
             if before == after or (path == PAPER and keys[0] in _DRAWN):
                 continue
-            kind = Kind.CHANGED if before and after else Kind.ADDED if after else Kind.DROPPED
+            kind = Kind.ADDED if before is None else Kind.DROPPED if after is None else Kind.CHANGED
             value = () if path == PAPER and keys[0] == _UNSHOWN else marked(before or "", after or "")
             yield SettingChange(kind=kind, path=path, key=".".join(keys), value=value)
 
@@ -78,12 +80,20 @@ def _declared(paper: PaperAt, group: str) -> dict[str, dict[str, str]]:
 def _pictures(paper: PaperAt) -> dict[str, dict[str, str]]:
     """The pictures that sections include, with a checksum of what is in the file; drawn figures are none."""
     found: dict[str, dict[str, str]] = {}
+    searched = [
+        name.strip()
+        for section in paper.project.sections
+        for use in section.macros("graphicspath")
+        if use.arguments
+        for name in _FOLDER.findall(use.arguments[0].text)
+    ]
     for section in paper.project.sections:
         folder = section.source.path.rpartition("/")[0]
         for inclusion in section.inclusions:
             if inclusion.command not in _PICTURES or section.source.path.startswith("build/"):
                 continue
-            bases = dict.fromkeys(("", "manuscript/", f"{folder}/" if folder else ""))
+            here = f"{folder}/" if folder else ""
+            bases = dict.fromkeys(("", "manuscript/", here, *searched, *(f"{here}{one}" for one in searched)))
             paths = (f"{base}{inclusion.target}{ending}" for base in bases for ending in _ENDINGS)
             path = next(filter(paper.folder.exists, paths), None)
             content, _ = paper.folder.bytes(path) if path else (None, ())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from galley.checking.changes.places import Places
     from galley.checking.changes.printed import Printed
     from galley.model.changes import Cause, Place
+    from galley.model.coding import CodedData
 
 _OPEN = "??"  # what an expression without a value prints
 _LONGEST = 60  # characters of an exact value
@@ -33,6 +34,7 @@ class ValueChanges:
     new: PaperAt
     matching: Matching
     places: Places
+    today: CodedData | None  # as far as it is known here
 
     def all(self) -> Iterator[ValueChange]:
         """Others as they are read; those with another formula or form; those that came; those that went."""
@@ -125,7 +127,7 @@ class ValueChanges:
     @cached_property
     def _rows(self) -> Rows | None:
         old, new = self.old.printed.data, self.new.printed.data
-        return Rows(old, new, self.old.folder, self.new.folder) if old and new else None
+        return Rows(old, new, self.old.folder, self.new.folder, self.today) if old and new else None
 
 
 def _text(printed: Printed | None) -> str:

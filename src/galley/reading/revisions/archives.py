@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import tarfile
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
@@ -33,7 +35,7 @@ def unpack(file: Path, folder: Path) -> None:
             if left < 0 or count > _MOST_FILES:
                 most = f"{_MOST_FILES:,} files or {_MOST_BYTES // 1_000_000} MB"
                 raise UnusableRevisionError(f"`{file.name}` holds more than {most}: it is no paper")
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, RuntimeError, OSError) as error:
         raise UnusableRevisionError(f"`{file.name}` cannot be unpacked: {error}", "get or make it again") from None
 
 

@@ -16,7 +16,8 @@ from galley.reading.revisions.unusable import UnusableRevisionError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LEFT = (".git", ".venv", "venv", "build", "dist", "node_modules", "__pycache__", ".doit.db*", ".*_cache")
+_LEFT = (".git", ".venv", "venv", "node_modules", "__pycache__", ".doit.db*", ".*_cache")
+_MADE = ("build", "dist")  # by galley, in a paper of ours; another may include what lies there
 _SHORTENED = 40  # characters of a path that are shown
 
 
@@ -57,7 +58,8 @@ def open_revision(name: str, root: Path, here: Path, scratch: Path) -> Revision:
         described = f"{name} ({commit.abbreviated}, {commit.day})" if name != commit.abbreviated else name
         return Revision(name, described, Folder(_with_paper(folder, name)))
     if place.is_dir():
-        shutil.copytree(place, folder, ignore=shutil.ignore_patterns(*_LEFT), symlinks=True, dirs_exist_ok=True)
+        left = (*_LEFT, *_MADE) if (place / PAPER).is_file() else _LEFT
+        shutil.copytree(place, folder, ignore=shutil.ignore_patterns(*left), symlinks=True, dirs_exist_ok=True)
     elif is_archive(place):
         unpack(place, folder)
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.model.study import Kind
 from galley.reading.study.withdrawn import read_withdrawn
+from galley.reading.tables.orphans import references, with_orphans
 from galley.reading.tables.table_files import open_table
 
 if TYPE_CHECKING:
@@ -55,15 +56,18 @@ class TableOverview:
 
 def overview_of(study: Study, folder: Folder) -> tuple[TableOverview, ...]:
     """All tables of a study, in the order of their declaration."""
-    withdrawn = read_withdrawn(study, folder)
-    return tuple(_of_table(study, table, folder, withdrawn) for table in study.tables.values())
+    opened = {name: open_table(table, folder) for name, table in study.tables.items()}
+    files = {name: file for name, (file, _) in opened.items() if file is not None}
+    gone = rows_withdrawn(files, read_withdrawn(study, folder))
+    return tuple(_of_table(study, table, *opened[name], gone.get(name, set())) for name, table in study.tables.items())
 
 
-def _of_table(study: Study, table: Table, folder: Folder, withdrawn: frozenset[str]) -> TableOverview:
-    file, faults = open_table(table, folder)
+def _of_table(
+    study: Study, table: Table, file: TableFile | None, faults: tuple[Diagnostic, ...], gone: set[int]
+) -> TableOverview:
     if file is None:
         return TableOverview(table, None, faults=faults)
-    kept = _kept(study, file, withdrawn)
+    kept = [row for row in range(len(file.rows)) if row not in gone]
     there = [name for name in dict.fromkeys(file.csv.header) if name and name not in table.columns]
     ignored = tuple(name for name in there if name in table.ignore or "*" in table.ignore)
     return TableOverview(
@@ -78,14 +82,18 @@ def _of_table(study: Study, table: Table, folder: Folder, withdrawn: frozenset[s
     )
 
 
-def _kept(study: Study, file: TableFile, withdrawn: frozenset[str]) -> list[int]:
-    """The rows of those who have not withdrawn."""
-    if not withdrawn:
-        return list(range(len(file.rows)))
-    gone = {name for name, table in study.tables.items() if table.withdrawn}
-    columns = [file.texts(name) for name, column in file.table.columns.items() if column.refers_to in gone]
-    columns += [file.row_keys()] if file.table.name in gone and file.has_key else []
-    return [row for row in range(len(file.rows)) if withdrawn.isdisjoint(cells[row] for cells in columns)]
+def rows_withdrawn(
+    files: Mapping[str, TableFile], withdrawn: frozenset[str], also: Mapping[str, set[int]] | None = None
+) -> dict[str, set[int]]:
+    """The rows of those who have withdrawn, by table, `also` others, and those that refer to either, to any depth."""
+    keys = {name: file.row_keys() for name, file in files.items()}
+    gone = {
+        name: {row for row, key in enumerate(keys[name]) if file.table.withdrawn and key in withdrawn}
+        | (also or {}).get(name, set())
+        for name, file in files.items()
+    }
+    cells = {name: {one: file.texts(one) for one in file.table.columns} for name, file in files.items()}
+    return with_orphans(gone, keys, references([file.table for file in files.values()], cells))
 
 
 def _of_column(column: Column, file: TableFile, kept: Sequence[int], least: int) -> ColumnOverview:

@@ -41,13 +41,15 @@ def gather(folder: Folder, edition: Edition) -> Evidence:
     examination = examine_paper(folder)
     project = examination.project
     data = read_data(folder)[0] if project.study is not None else None
+    if edition is Edition.PUBLIC and data is None and folder.exists(STUDY):  # what must not be told is not known
+        return replace(_head(project, edition), is_of_paper=False)
     printed = last_print(folder)
     quoted = dict.fromkeys(quote.excerpt.id for quote in project.quotes)
     sentences = _sentences(project, printed, edition, quoted)
     rows = _rows(folder, project, data) if data is not None and edition is Edition.PRIVATE else {}
     numbers = Numbers(edition, project, sentences, earlier_texts(folder.root), rows)
-    values, about_one = numbers.entries()
-    if hidden := {entry.expression for entry in values if entry.is_suppressed}:
+    values, left_out = numbers.entries()
+    if hidden := left_out | {entry.expression for entry in values if entry.is_suppressed}:
         sentences = replace(sentences, texts={**sentences.texts, **dict.fromkeys(hidden, "—")}, marks={})
         values, _ = replace(numbers, sentences=sentences).entries()
     evidence = replace(
@@ -58,7 +60,7 @@ def gather(folder: Folder, edition: Edition) -> Evidence:
         references=references(project, sentences, printed),
         open_citations=tuple(open_citations(project)),
         files=_files(project, data),
-        about_one=about_one,
+        about_one=len(left_out),
     )
     if project.coded is not None:
         quotations = Quotations(edition, project, project.coded, sentences)

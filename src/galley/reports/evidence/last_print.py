@@ -57,9 +57,11 @@ def _source(folder: Folder, ending: str) -> SourceFile:
 def _references(text: str) -> tuple[dict[str, str], dict[str, str]]:
     items = list(_ITEM.finditer(text))
     ends = (*(item.start() for item in items[1:]), len(text))
-    entries = {item["key"]: text[item.end() : end] for item, end in zip(items, ends, strict=False)}
-    printed = dict(zip(entries, _plain(entries.values()), strict=True))
-    labels = dict(zip(entries, _plain(item["label"] or "" for item in items), strict=True))
+    entries = {
+        item["key"]: (item["label"] or "", text[item.end() : end]) for item, end in zip(items, ends, strict=False)
+    }
+    printed = dict(zip(entries, _plain(entry for _, entry in entries.values()), strict=True))
+    labels = dict(zip(entries, _plain(label for label, _ in entries.values()), strict=True))
     return printed, {key: re.sub(r"\s*\((.*)\)$", r" \1", label) for key, label in labels.items()}
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from galley.reports.evidence.sentences import Sentences
     from galley.values.explaining import Row
 
+_OF_ROWS = frozenset({"values"})  # statistics that are the cells themselves
+_COUNTS = frozenset({"n", "missing", "participants"})
+_WORDED = frozenset({"label", "definition"})  # what the codebook says, which counts nobody
 _LISTS = frozenset({"breakdown"})  # statistics and filters that tell several counts at once
 _MOST_ROWS = 40  # of each kind, on the page; `galley explain --all` prints them all
 _MOST_CELLS = 6
@@ -42,37 +45,36 @@ class Numbers:
         study = self.project.study
         return (study.smallest_cell or 0) if study and self.edition is Edition.PUBLIC else 0
 
-    def entries(self) -> tuple[tuple[ValueEntry, ...], int]:
-        """In the order of the paper; and how many the public edition leaves out, for they are about single people."""
-        kept, left_out = [], 0
-        for expression, (uses, is_claim) in self._uses().items():
+    def entries(self) -> tuple[tuple[ValueEntry, ...], frozenset[str]]:
+        """In the order of the paper; and which the public edition leaves out, for they are about single people."""
+        kept, left_out = [], set[str]()
+        for expression, uses in self._uses().items():
             value = (self.project.values or {}).get(expression)
-            if value is not None and self.edition is Edition.PUBLIC and value.origin.is_about_one_row:
-                left_out += 1
+            if value is not None and self.edition is Edition.PUBLIC and _is_of_rows(value.origin):
+                left_out.add(expression)
             else:
-                kept.append(self._entry(expression, value, tuple(uses), is_claim=is_claim))
-        return tuple(kept), left_out
+                kept.append(self._entry(expression, value, tuple(uses)))
+        return tuple(kept), frozenset(left_out)
 
-    def _uses(self) -> dict[str, tuple[list[Use], bool]]:
-        found: dict[str, tuple[list[Use], bool]] = {}
+    def _uses(self) -> dict[str, list[Use]]:
+        found: dict[str, list[Use]] = {}
         for section in self.project.sections:
             for use in section.values:
                 if not decides_on_row(section, use.span):
-                    uses, _ = found.setdefault(use.expression, ([], use.is_claim))
-                    uses.append(self.sentences.use(section, use.span))
+                    found.setdefault(use.expression, []).append(self.sentences.use(section, use.span))
         for use in self.project.figure_values:
-            uses, _ = found.setdefault(use.expression, ([], False))
-            uses.append(Use(f"{use.span.path}:{use.span.line}, drawn in a figure"))
+            place = f"{use.span.path}:{use.span.line}, drawn in a figure"
+            found.setdefault(use.expression, []).append(Use(place))
         return found
 
-    def _entry(self, expression: str, value: Value | None, uses: tuple[Use, ...], *, is_claim: bool) -> ValueEntry:
+    def _entry(self, expression: str, value: Value | None, uses: tuple[Use, ...]) -> ValueEntry:
         fault = (self.project.faults or {}).get(expression)
         if value is None:
             message = fault.message if fault else "the study's data are not sound: see what is open"
             return ValueEntry(value_anchor(expression), expression, "??", "", "", "", None, message, (), uses, ())
         origin = value.origin
         is_suppressed = self._has_small_part(value) or any(
-            0 < one.counts.rows < self.least for one in origin.all() if self._is_of_people(one)
+            0 < number < self.least for one in _all(value.computed) for number in self._people(one)
         )
         holds = value.value if isinstance(value.value, bool) else None
         exact = _shown(value.value)
@@ -83,7 +85,7 @@ class Numbers:
             exact="" if is_suppressed or holds is not None or exact == value.text else exact,
             unit=value.unit or "",
             formula=_sentence(origin.formula),
-            holds=holds if is_claim or holds is not None else None,
+            holds=None if is_suppressed else holds,
             fault="",
             grounds=() if is_suppressed else tuple(self._grounds(value.computed)),
             uses=uses,
@@ -102,7 +104,7 @@ class Numbers:
                 formula=_sentence(origin.formula),
                 remarks=origin.remarks,
                 filters=tuple(map(str, (*origin.filters, *origin.counted))),
-                rows=self._told(counts.rows),
+                rows=counts.rows if origin.statistic in _WORDED else self._told(counts.rows),
                 missing=self._told(counts.missing),
                 excluded=self._told(counts.excluded),
                 excerpts=counts.excerpts,
@@ -117,6 +119,18 @@ class Numbers:
         return is_list and any(
             0 < int(number) < self.least for number in re.findall(r"(?<![\d.])\d+(?![\d.]*\d|%)", value.text)
         )
+
+    def _people(self, computed: Computed) -> Iterator[int]:
+        """The counts of people that a value tells: its rows, those whose share it is, what is left of a whole."""
+        origin, number = computed.origin, computed.value
+        if self._is_of_people(origin) and origin.statistic not in _WORDED:
+            yield origin.counts.rows
+            if origin.counted and isinstance(number, float):
+                yield round(number * origin.counts.rows)
+        leaves = [one.origin for one in _leaves(computed)]
+        is_count = all(one.statistic in _COUNTS and self._is_of_people(one) for one in leaves)
+        if leaves and is_count and isinstance(number, int) and not isinstance(number, bool):
+            yield number
 
     def _is_of_people(self, origin: Origin) -> bool:
         """Whether the rows are people, or of people, and no codes or codings."""
@@ -163,6 +177,16 @@ def _table(title: str, path: str, rows: Iterable[Row], whole: int) -> RowTable:
         for row in rows
     )
     return RowTable(title, path, headings, shown, whole)
+
+
+def _is_of_rows(origin: Origin) -> bool:
+    return origin.is_about_one_row or any(one.statistic in _OF_ROWS for one in origin.all())
+
+
+def _all(computed: Computed) -> Iterator[Computed]:
+    yield computed
+    for part in (*computed.origin.parts, *computed.origin.found):
+        yield from _all(part)
 
 
 def _leaves(computed: Computed) -> Iterator[Computed]:

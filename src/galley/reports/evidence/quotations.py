@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.model.anchors import quote_anchor
 from galley.prose.quotes.cuts import Cut
+from galley.reading.tables.overview import guarded
 from galley.reports.evidence.records import Edition, Quoted, QuoteEntry, QuoteForm, Stretch, Use
 
 if TYPE_CHECKING:
@@ -114,10 +115,8 @@ class Quotations:
         study = self.project.study
         least = (study.smallest_cell or 0) if study else 0
         counted = Counter(min(one.times, _OFTEN) for one in people if one.reason != "withdrew")
-        return tuple(
-            Quoted(f"{often} or more times" if often == _OFTEN else _times(often), -1 if count < least else count)
-            for often, count in sorted(counted.items(), reverse=True)
-        )
+        told = guarded({_times(often): count for often, count in sorted(counted.items(), reverse=True)}, least)
+        return tuple(Quoted(often, -1 if count is None else count) for often, count in told.items())
 
     def _reason(self, name: str) -> str:
         person = self.coded.people[name]
@@ -125,7 +124,7 @@ class Quotations:
 
 
 def _times(often: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(often, f"{often} times")
+    return {0: "never", 1: "once", 2: "twice", _OFTEN: f"{_OFTEN} or more times"}.get(often, f"{often} times")
 
 
 def _last_part(text: str) -> str:

@@ -10,8 +10,10 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from galley.checking.running import deny_list
+from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
-from galley.model.study import Kind
+from galley.model.study import AppliedBy, Kind
 from galley.reports.evidence.records import WITHHELD, Edition, Evidence, Piece
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ RUN = 5
 """So many words in a row are somebody's."""
 
 _WORD = lazy_pattern(r"\w+(?:['’]\w+)*")
-_DENYING = "identifying-detail"  # the rule whose option lists names
 _SHORT_KEY = 2  # letters: shorter keys are words as any, such as `a`
 
 
@@ -34,7 +35,9 @@ def without_secrets(evidence: Evidence, project: Project, data: StudyData | None
     quoted = {run for quote in evidence.quotes for form in quote.forms for run in runs(form.words)}
     sought = {run for text in texts for run in runs(text)} - quoted
     said = {run for words in spoken(project, data) for run in runs(words) if run in sought} if sought else set()
-    names = _any_of((*keys(data), *_names(project)))
+    families = evidence.readiness.families if evidence.readiness else ()
+    own = {*Severity, *AppliedBy, *families}  # names of ours, which the page looks up
+    names = _any_of((*keys(data), *_names(project))) - own
     return _sifted(evidence, said, names)  # type: ignore[no-any-return]
 
 
@@ -65,12 +68,11 @@ def keys(data: StudyData | None) -> Iterator[str]:
     public = {coding.codebook, coding.codings} if coding else set()
     for name, table in data.tables.items():
         if name not in public:
-            yield from (key for key in table.keys if len(key) > _SHORT_KEY and not key.isdigit())
+            yield from (key for key in table.keys if (len(key) > _SHORT_KEY or not key.isalpha()) and not key.isdigit())
 
 
 def _names(project: Project) -> Iterable[str]:
-    options = project.paper.checks.options.get(_DENYING, {}) if project.paper else {}
-    return tuple(map(str, options.get("names", ())))
+    return deny_list(project.paper.checks) if project.paper else ()
 
 
 def _any_of(names: Iterable[str]) -> frozenset[str]:
@@ -114,8 +116,8 @@ def _sifted(record: Any, said: set[tuple[str, ...]], names: frozenset[str]) -> A
 def _tells(text: str, said: set[tuple[str, ...]], names: frozenset[str]) -> bool:
     if said and not said.isdisjoint(runs(text)):
         return True
-    folded = text.casefold()
-    parts = {folded, *re.findall(r"[\w.-]+", folded), *(word.casefold() for word in _WORD.findall(text))}
+    folded = " ".join(re.sub(r"--+|[–—·]", " ", text).split()).casefold()
+    parts = {folded, *(part.strip(".-") for part in re.findall(r"[\w.-]+", folded)), *_WORD.findall(folded)}
     if not names.isdisjoint(parts):
         return True
-    return any(" " in name and name in folded for name in names)
+    return any(name in folded for name in names if not re.fullmatch(r"[\w.-]+", name))

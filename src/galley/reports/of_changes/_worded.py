@@ -107,8 +107,11 @@ def _value(change: ValueChange) -> Item:
 
 
 def _place(place: Place) -> Line:
-    then = " (before)" if place.is_old else ""
-    return Line(excerpt(place.sentence), f"{place}{then}")
+    return Line(excerpt(place.sentence), _where(place))
+
+
+def _where(place: Place) -> str:
+    return f"{place} (before)" if place.is_old else str(place)
 
 
 def _cause(cause: Cause) -> Iterator[Line]:
@@ -123,11 +126,10 @@ def _cause(cause: Cause) -> Iterator[Line]:
 
 def _quote(change: QuoteChange) -> Item:
     moved = f" from “{change.was_in}” to “{change.is_in}”" if change.kind is Kind.MOVED else ""
-    then = " (before)" if change.kind is Kind.DROPPED else ""
     text = (
         excerpt(change.words) if change.words else _plain(f"[withheld: {change.withheld}]" if change.withheld else "")
     )
-    return Item(change.excerpt, f"{change.kind.value}{moved}", (Line(text, f"{change.place}{then}"),))
+    return Item(change.excerpt, f"{change.kind.value}{moved}", (Line(text, _where(change.place)),))
 
 
 def _theme(change: ThemeChange) -> Item:
@@ -136,7 +138,7 @@ def _theme(change: ThemeChange) -> Item:
 
 def _citation(change: CitationChange) -> Item:
     title = f": {change.title}" if change.title else ""
-    where = [Line((), str(change.place))] if change.place and change.kind is not Kind.CHANGED else []
+    where = [Line((), _where(change.place))] if change.place and change.kind is not Kind.CHANGED else []
     return Item(change.key, f"{change.kind.value}{title}", (*where, *_parts(change.parts)))
 
 
@@ -156,7 +158,7 @@ def _section(change: SectionChange) -> Item:
     counts = (("new", change.added), ("gone", change.dropped), ("changed", change.altered), ("moved", change.moved))
     if counted := ", ".join(f"{count} {what}" for what, count in counts if count):
         told.append(f"sentences: {counted}")
-    return Item("", f"{change.title} — {'; '.join(told)}", (Line((), str(change.place)),))
+    return Item("", f"{change.title} — {'; '.join(told)}", (Line((), _where(change.place)),))
 
 
 def _figure(change: FigureChange) -> Item:

@@ -10,6 +10,6 @@ OF_PEOPLE = lazy_pattern(
     r"(?:https?://)?(?:www\.)?(?:"
     r"(?:github|gitlab|bitbucket|huggingface|codeberg)\.\w+/[\w.-]+|[\w-]+\.(?:github|gitlab)\.io"
     r"|(?:gist\.github|drive\.google|docs\.google|sites\.google|dropbox|onedrive|1drv|box|figshare)\.\w+/\S+"
-    r"|osf\.io/(?!\S*view_only)\w+|zenodo\.org/\S+|\S+/~\w+|people\.\S+)\S*",
+    r"|osf\.io/(?!\S*view_only)\w+|zenodo\.org/\S+|\S+/~\w+|people\.[\w-]+\.[a-z]{2,})\S*",
     re.IGNORECASE,
 )

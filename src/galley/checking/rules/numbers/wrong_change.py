@@ -33,6 +33,7 @@ _UNIT = r"(?: ?(?:%|°C|[a-zA-Z]{1,12}))?"
 _ENDS = rf"from (?P<@from>{_NUMBER}){_UNIT} to (?P<@to>{_NUMBER})(?![\d.,]*\d){_UNIT}"  # @ is the form of the change
 _NOUN = r"(?:reduction|decrease|drop|increase|improvement|rise|gain|growth|decline|fall|saving)"
 _SHARE = r"(?P<@share>\d{1,3}(?:\.\d{1,2})?) ?%"
+_YEAR = lazy_pattern(r"(?:1[6-9]|20)\d\d")
 _CHANGE = lazy_pattern(
     rf"{_ENDS}(?:,|,? which is|,? that is|:)?\s?\(?(?:an? |the )?(?:{_NOUN} of |(?=\d)){_SHARE}(?: ?{_NOUN})?".replace(
         "@", "a"
@@ -46,6 +47,8 @@ def check(project: Project) -> Iterator[Offence]:
         text = section.prose.with_formulas
         for match in _CHANGE.finditer(text) if "%" in text and "from " in text else ():
             form = "a" if match["ashare"] else "b"
+            if _YEAR.fullmatch(match[f"{form}from"]) and _YEAR.fullmatch(match[f"{form}to"]):
+                continue  # since when, and until when
             is_named = form == "b" or any(noun in match[0] for noun in _NOUN[3:-1].split("|"))
             if is_named and not section.is_quoted(match.start()) and not _is_right(match, form):
                 span = section.prose.span(match.start(f"{form}share"), match.end(f"{form}share"))

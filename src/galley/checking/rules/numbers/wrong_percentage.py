@@ -124,10 +124,12 @@ def _wrong(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:
         seen.add(found.start)
         if not is_approximate(block, found.start) and (fault := _fault_of_fraction(found, block)):
             yield found, *fault
-    for found in (*of_counts(block), *_of_people(block)):
+    counts = tuple(of_counts(block))
+    counted = {one.count for one in counts}
+    for found in (*counts, *_of_people(block)):
         if found.start not in seen and not is_approximate(block, found.start):
             seen.add(found.start)
-            if message := _fault_of_people(found, block):
+            if message := _fault_of_people(found, block, counted):
                 yield found, message, Severity.WARNING
 
 
@@ -158,11 +160,11 @@ def _of_people(block: str) -> Iterator[Percentage]:
         yield Percentage(match["percent"], match.start("percent"), end, None, int(match["whole"]))
 
 
-def _fault_of_people(found: Percentage, block: str) -> str | None:
+def _fault_of_people(found: Percentage, block: str, counted: set[int | None]) -> str | None:
     if found.whole and found.count is None:
         possible = found.is_possible_of(found.whole)
         return None if possible else f"no number of people is {found.text}% of {found.whole}"
-    count, counted = found.count or 0, {one.count for one in of_counts(block)}
+    count = found.count or 0
     wholes = (_wholes(block, found.start) or _wholes(block, len(block))) - counted
     if count and _is_of_people(found, block) and not any(_fits(found, count, whole) for whole in _near(found, count)):
         return f"{count} are {found.text}% of no number of people"

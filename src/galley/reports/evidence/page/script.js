@@ -151,7 +151,7 @@ if (map) {
       const one = heat.excerpts[place], item = element("li", said(one));
       const source = element("span", one[0], "place");
       item.append(document.createElement("br"), source);
-      if (one[3]) { const link = element("a", "printed in the paper"); link.href = `#quote-${one[0]}`; link.addEventListener("click", () => dialog.close()); item.append(" · ", link); }
+      if (one[3]) { const link = element("a", "printed in the paper"); link.href = `#${one[3]}`; link.addEventListener("click", () => dialog.close()); item.append(" · ", link); }
       return item;
     }));
     if (Number(event.target.textContent) > behind.length) dialog.querySelector("ol").append(element("li", `${event.target.textContent - behind.length} more are not on this page.`, "none"));
