@@ -197,3 +197,50 @@ def test_an_appendix_goes_along_if_it_is_meant_to_and_not_to_reviewers_if_it_nam
         file.write_text(f"%PDF of {name}")
     assert packed().keys() == EXPECTED | {CRATE, "guide.pdf", "blind.pdf"}
     assert packed(variant=REVIEW).keys() == EXPECTED | {CRATE, "blind.pdf"}
+
+
+SESSIONS = """
+[tables.sessions]
+path = "results/sessions.csv"
+key = "id"
+label = ["session", "sessions"]
+[tables.sessions.columns]
+id = { kind = "identifier" }
+participant = { kind = "reference", refers_to = "participants" }
+[tables.remarks]
+path = "results/remarks.csv"
+label = ["remark", "remarks"]
+key = "id"
+[tables.remarks.columns]
+id = { kind = "identifier" }
+session = { kind = "reference", refers_to = "sessions" }
+said = { kind = "text" }
+[sharing]
+public = ["sessions", "remarks"]
+"""
+
+
+def test_a_row_goes_with_whom_it_is_about_to_any_depth(packed):
+    (packed.root / "results/sessions.csv").write_text("id,participant\nS1,P02\nS2,P03\n")
+    (packed.root / "results/remarks.csv").write_text("id,session,said\nR1,S1,I hate my boss\nR2,S2,fine\n")
+    table = packed.root / "results/participants.csv"
+    lines = table.read_text().splitlines()
+    table.write_text(
+        "\n".join(f"{one.removesuffix('no')}yes" if one.startswith("P02") else one for one in lines) + "\n"
+    )
+    files = packed(last=SESSIONS)
+    assert "S1" not in files["data/sessions.csv"]
+    assert "boss" not in files["data/remarks.csv"]
+    assert "fine" in files["data/remarks.csv"]
+
+
+def test_a_transcript_leaves_only_if_all_who_speak_in_it_consent(packed):
+    change(packed, "participants", "Auto-sklearn;TPOT,yes,no", "Auto-sklearn;TPOT,no,no")  # P01
+    folder = packed.root / "results/transcripts"
+    folder.mkdir(exist_ok=True)
+    (folder / "P03.txt").write_text("Interviewer: And?\n\nP03: Oh well then.\n\nP01: I never consented.\n")
+    (folder / "P04.txt").write_text("Interviewer: And?\n\nP04: Nothing.\n")
+    files = packed(last='[sharing]\npublic = ["transcripts"]\n')
+    assert "transcripts/P04.txt" in files
+    assert "transcripts/P03.txt" not in files
+    assert "I never consented" not in "".join(files.values())

@@ -38,6 +38,36 @@ def test_what_decides_on_rows_of_tables_is_no_place_of_its_own(private):
     assert here(tables[0]) == found.text
 
 
+def told_in_public(root, section):
+    """What the public report of the fixture paper says where a section has another text, and the data are others."""
+    return gather(Folder(root, {"manuscript/conclusion.tex": section}), Edition.PUBLIC)
+
+
+def test_the_public_report_tells_nothing_while_the_data_are_unsound(built):
+    table = (built / "results/participants.csv").read_text()
+    broken = Folder(built, {"results/participants.csv": table + "P99,nobody\n"})
+    assert gather(Folder(built), Edition.PUBLIC).is_of_paper
+    assert not gather(broken, Edition.PUBLIC).is_of_paper
+
+
+def test_shares_differences_and_claims_of_few_are_withheld(built):
+    few = 'participants.where(gender="non-binary").n'
+    written = f'\\VAR{{participants.gender.share_of("non-binary")}} \\claim{{{few} == 1}}{{One}} \\VAR{{participants.n - {few}}}'
+    found = {one.expression: one for one in told_in_public(built, f"\\section{{Conclusion}}\n{written}\n").values}
+    share, claim = found['participants.gender.share_of("non-binary")'], found[f"{few} == 1"]
+    assert share.is_suppressed
+    assert (claim.is_suppressed, claim.holds) == (True, None)
+
+
+def test_single_cells_are_neither_entries_nor_words_of_their_neighbours(built):
+    words = "\\VAR{participants.ml_years.values} and \\VAR{participants.n} people"
+    found = told_in_public(built, f"\\section{{Conclusion}}\n{words} took part.\n")
+    assert "participants.ml_years.values" not in {one.expression for one in found.values}
+    sentences = ["".join(part.text for part in use.sentence) for one in found.values for use in one.uses]
+    assert any("people took part" in one for one in sentences)
+    assert not any("1.5" in one and "people took part" in one for one in sentences)
+
+
 def test_what_came_since_the_last_commit(private):
     new = [one for one in private.readiness.findings if one.is_new]
     assert [one.rule for one in new] == ["todo"]
