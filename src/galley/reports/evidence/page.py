@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from galley.model.anchors import quote_anchor
 from galley.reports.evidence.charts import Scale, sparkline
 from galley.reports.evidence.records import Edition
 
@@ -86,10 +85,7 @@ def _heat_map(coding: Coding) -> dict[str, Any] | None:
         "people": coding.people,
         "codes": [[code.name, code.label, code.depth, code.cells] for code in coding.codes],
         "behind": coding.behind or {},
-        "excerpts": [
-            [one.name, one.words, one.withheld, quote_anchor(one.name) if one.is_printed else ""]
-            for one in coding.listed
-        ],
+        "excerpts": [[one.name, one.words, one.withheld, one.anchor] for one in coding.listed],
         "steps": _STEPS,
     }
 

@@ -112,12 +112,15 @@ class CodeRow:
 
 @dataclass(frozen=True, slots=True)
 class CodedExcerpt:
-    """An excerpt behind a cell of the heat map; its words are empty where they may not be quoted."""
+    """An excerpt behind a cell of the heat map; its words are empty where they may not be quoted.
+
+    `anchor` is the place of the page that tells of it as a quote; empty where the paper does not print it.
+    """
 
     name: str
     words: str
     withheld: int
-    is_printed: bool
+    anchor: str
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.source import SourceFile
+from galley.model.anchors import quote_anchor
 from galley.model.study import AppliedBy
 from galley.reading.cache import RecordCache
 from galley.reports.evidence.records import CodedExcerpt, CodeRow, Coding, Edition
@@ -141,7 +142,8 @@ class Themes:
         may_be_quoted = self.coded.may_be_quoted(excerpt)
         words = excerpt.text if may_be_quoted else ""
         withheld = 0 if may_be_quoted else len(excerpt.text.split())
-        return CodedExcerpt(excerpt.id, words, withheld, excerpt.id in self.printed)
+        anchor = quote_anchor(excerpt.id) if excerpt.id in self.printed else ""
+        return CodedExcerpt(excerpt.id, words, withheld, anchor)
 
 
 def _agreement(ratings: Ratings, names: tuple[str | None, ...]) -> _Agreement:
