@@ -35,6 +35,7 @@ class OpenPaper:
     root: Path
     texts: dict[str, str] = field(default_factory=dict)
     _examinations: dict[str, Examination] = field(default_factory=dict)
+    _latest: dict[str, Examination] = field(default_factory=dict)  # which may be of texts before the last keystrokes
     _evaluator: Evaluator | None = None
     _data_read: Trace | None = None
 
@@ -60,7 +61,12 @@ class OpenPaper:
             else:
                 found = with_typesetting(folder, read_and_judge(folder))
             self._examinations[document] = found
-        return self._examinations[document]
+        self._latest[path] = self._examinations[document]
+        return self._latest[path]
+
+    def latest_project(self, path: str) -> Project:
+        """The project as it was judged last, for what must not wait until the last keystrokes are judged."""
+        return self._latest[path].project if path in self._latest else self.project(path)
 
     def project(self, path: str) -> Project:
         return self.examination(path).project
