@@ -37,6 +37,14 @@ def take_turn(root: Path) -> None:
     os.environ[_HELD] = str(root.resolve())
 
 
+def end_turn(root: Path) -> None:
+    """Let others build, in a process that goes on, and takes the turn again for its next build."""
+    if _kept and _is_ours(root):
+        del os.environ[_HELD]
+    while _kept:
+        _kept.pop().close()
+
+
 @contextmanager
 def between_builds(root: Path) -> Iterator[None]:
     """Wait until nobody builds in the folder, and keep builds from beginning meanwhile."""

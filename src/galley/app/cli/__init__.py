@@ -39,6 +39,7 @@ COMMANDS = {
     "export": "write interviews, codes and answers for another program",
     "overleaf": "exchange the paper with co-authors who edit it on Overleaf, or in a folder",
     "explain": "say where a value comes from, down to the rows",
+    "live": "show the draft in a browser as it is written, with what is open beside it",
     "lsp": "serve editors: diagnostics, completion, hover, definitions, quick fixes",
     "completion": "print what a shell needs to complete commands and options",
 }

@@ -1,0 +1,126 @@
+"""Who may ask the server: a browser on this machine that was shown the token, and no page of another origin."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+HOST: Final = "127.0.0.1"
+_NAMES: Final = (HOST, "localhost")
+_REFUSED: Final = "galley: open the address that `galley live` printed: without its token nothing is shown\n"
+
+# Who may frame the page: itself, and the panel of VS Code.
+_FRAMING: Final = "frame-ancestors 'self' vscode-webview:"
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self' data:;"
+    f" connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; {_FRAMING}"
+)
+REPORT_POLICY: Final = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:;"
+    f" base-uri 'none'; form-action 'none'; {_FRAMING}"
+)
+"""Of the report, whose own policy, in the page, names its script and its style by their digests: both hold."""
+
+_HEADERS: Final = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cache-control": "no-store",
+}
+
+
+@dataclass
+class Keys:
+    """The token, and a key for the address that a browser is started with, which other users may see: it opens once."""
+
+    port: int
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    _once: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+
+    @property
+    def address(self) -> str:
+        """What authors open."""
+        return f"http://{HOST}:{self.port}/?token={self.token}"
+
+    @property
+    def address_for_once(self) -> str:
+        return f"http://{HOST}:{self.port}/?token={self._once}"
+
+    @property
+    def cookie(self) -> str:
+        """The cookie's name: a browser keeps those of all ports of a machine together."""
+        return f"galley-live-{self.port}"
+
+    def is_token(self, given: str) -> bool:
+        return secrets.compare_digest(given.encode(errors="replace"), self.token.encode())
+
+    def opens(self, given: str) -> bool:
+        """Whether the page may be opened so: by the token, or by the other key the first time."""
+        if self.is_token(given):
+            return True
+        if not secrets.compare_digest(given.encode(errors="replace"), self._once.encode()):
+            return False
+        self._once = secrets.token_urlsafe(32)
+        return True
+
+    def is_of_this_server(self, headers: Headers) -> bool:
+        """Whether the request names this server: a foreign name that leads here is somebody else's page."""
+        places = {f"{name}:{self.port}" for name in _NAMES}
+        hosts, origins = headers.getlist("host"), headers.getlist("origin")
+        return len(hosts) == 1 and hosts[0] in places and set(origins) <= {f"http://{place}" for place in places}
+
+
+class Guard:
+    """Lets through only who may ask, for what may be asked, and gives each answer the headers that bound a page."""
+
+    def __init__(self, app: ASGIApp, keys: Keys) -> None:
+        self._app = app
+        self._keys = keys
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_bounded(message: Message) -> None:
+            if message["type"] in {"http.response.start", "websocket.http.response.start"}:
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        refusal = self._refusal(scope)
+        await (refusal or self._app)(scope, receive, send_bounded)
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        headers = Headers(scope=scope)
+        if not self._keys.is_of_this_server(headers):
+            return PlainTextResponse("galley: this is no page of galley's\n", 403)
+        if scope["type"] == "http" and scope["method"] != "GET":
+            return PlainTextResponse("galley: only GET is answered\n", 405, {"allow": "GET"})
+        given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [])
+        is_door = scope["type"] == "http" and scope["path"] == "/"
+        if any((self._keys.opens if is_door else self._keys.is_token)(one) for one in given):
+            scope["has_token_in_address"] = True
+            return None
+        if self._keys.is_token(_cookies(headers).get(self._keys.cookie, "")):
+            return None
+        return PlainTextResponse(_REFUSED, 403)
+
+
+def _cookies(headers: Headers) -> dict[str, str]:
+    try:
+        return {name: morsel.value for name, morsel in SimpleCookie("; ".join(headers.getlist("cookie"))).items()}
+    except CookieError:
+        return {}

@@ -1,0 +1,142 @@
+"""The builder: a process that stays warm, builds the draft as `doit` does, and says what is open in it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import time
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any
+
+from galley.app.interrupts import Interruption
+from galley.app.live.channel import RESTART, Channel
+from galley.app.live.log import Log
+from galley.app.one_build import between_builds
+from galley.app.tasks.resident import ResidentBuild
+from galley.model import layout
+from galley.reading import engine as engines
+from galley.reading.folder import Folder
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from doit.task import Task
+
+    from galley.app.tasks.resident import Built
+    from galley.checking.examination import Examination
+
+_ROOT = Path()
+
+
+class Superseded(KeyboardInterrupt):
+    """A newer text waits: what is being built is of no use."""
+
+
+class Builder:
+    """Serves one request after the other."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+        self._requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
+        self._is_superseded = Event()
+        self._resident = ResidentBuild()
+        self._engine = engines.engine(_ROOT)
+
+    def run(self) -> None:
+        """Serve until the server has gone."""
+        Thread(target=self._listen, daemon=True).start()
+        while True:
+            request = self._requests.get()
+            getattr(self, f"_do_{request.pop('do')}")(**request)
+
+    def _listen(self) -> None:
+        for request in self._channel.requests():
+            if request["do"] == "cancel":
+                self._is_superseded.set()
+                continue
+            if request["do"] == "build":
+                self._is_superseded.clear()
+            self._requests.put(request)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    def _do_build(self, section: str) -> None:  # noqa: ARG002 - where the standby will wait
+        self._end_if_outdated()
+        log, started = Log(), time.monotonic()
+        try:
+            built = self._resident.run(log, self._began, self._look)
+        except Superseded:
+            self._channel.tell("superseded")
+            return
+        seconds = time.monotonic() - started
+        outcome = "failed" if not built.is_good else "built" if built.ran else "unchanged"
+        self._channel.tell("published", settled=True)
+        examined = self._examined()
+        self._channel.tell(
+            "built",
+            outcome=outcome,
+            seconds=round(seconds, 3),
+            log=log.lines,
+            makes=sorted(self._makes(built)),
+            **(_facts(examined, is_good=built.is_good) if examined else {}),
+            stale="" if built.is_good else _why(log),
+        )
+        gc.collect()
+
+    def _began(self, task: Task) -> None:
+        self._channel.tell("step", step=str(task.doc or task.name).partition(":")[0])
+
+    def _look(self) -> None:
+        if self._is_superseded.is_set():
+            raise Superseded
+
+    def _examined(self) -> Examination | None:
+        from galley.checking.examination import examine_paper  # noqa: PLC0415 - the rules
+
+        with between_builds(_ROOT):
+            return examine_paper(Folder(_ROOT))
+
+    def _makes(self, built: Built) -> set[str]:
+        """What builds write outside of build/, of which no news is to be made."""
+        from galley.checking.last_build import traces  # noqa: PLC0415 - once the first build has done its work
+
+        written = {path for trace in traces(_ROOT).values() for path in trace.written}
+        made = {*built.makes, *written, layout.VALUES, layout.ANALYSES}
+        return {path for path in made if not path.startswith(f"{layout.BUILD}/")}
+
+    def _end_if_outdated(self) -> None:
+        """End where Galley, Python's libraries or dodo.py are not those that are loaded here."""
+        engines.engine.cache_clear()
+        if engines.engine(_ROOT) != self._engine:
+            raise Interruption(RESTART)
+
+
+def _facts(examined: Examination, *, is_good: bool) -> dict[str, Any]:
+    from galley.app.live.found import as_groups  # noqa: PLC0415 - the rules
+    from galley.checking.last_build import without_explained_failure  # noqa: PLC0415 - as above
+
+    paper = examined.project.paper
+    found = examined.diagnostics if is_good else without_explained_failure(examined.diagnostics)
+    return {"title": paper.title if paper else "", "open": as_groups(found)}
+
+
+def _why(log: Log) -> str:
+    """Why the draft could not be built, in a line: the first error with its place."""
+    for line in log.lines:
+        place, found, rest = line.partition(": error: ")
+        if found:
+            return f"{place}: {rest}"
+    return next((line for line in reversed(log.lines) if line.strip()), "the build failed")
+
+
+def main() -> None:
+    """Be the builder of the paper in the current folder."""
+
+    def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - what a handler gets
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        raise Interruption(0)
+
+    signal.signal(signal.SIGTERM, end)
+    Builder(Channel()).run()

@@ -1,0 +1,56 @@
+"""Where a paper's server is: kept in build/live, for its owner alone, and asked by whoever comes second."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Final
+
+from galley.app.live.access import HOST
+from galley.reading.writing import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE: Final = "build/live/server.json"
+_PATIENCE: Final = 2.0  # seconds that a server has to answer
+_ACCEPTED: Final = 303
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A server: the address that opens its page, its port and token, its process."""
+
+    address: str
+    port: int
+    token: str
+    pid: int
+
+
+def place_at(root: Path, port: int, token: str) -> Place:
+    """The place of this process's server, written down."""
+    place = Place(f"http://{HOST}:{port}/?token={token}", port, token, os.getpid())
+    write(str(root / FILE), json.dumps(asdict(place)), private=True)
+    return place
+
+
+def running_server(root: Path) -> Place | None:
+    """The server that shows the paper now; None where none answers to its own token."""
+    try:
+        place = Place(**json.loads((root / FILE).read_bytes()))
+        connection = http.client.HTTPConnection(HOST, int(place.port), timeout=_PATIENCE)
+        connection.request("GET", f"/?token={place.token}")
+        return place if connection.getresponse().status == _ACCEPTED else None
+    except (OSError, ValueError, TypeError, http.client.HTTPException, RecursionError):
+        return None
+
+
+def forget(root: Path, place: Place) -> None:
+    """Take it away at the end, unless it is another one's by now."""
+    try:
+        if json.loads((root / FILE).read_bytes()).get("pid") == place.pid:
+            (root / FILE).unlink()
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return

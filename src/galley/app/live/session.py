@@ -1,0 +1,143 @@
+"""What the server does while it runs: it hears of changes, has builds made, and tells the pages."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
+
+from galley.app.live.channel import RESTART
+from galley.app.live.child import Child
+from galley.app.live.pages import Pages
+from galley.app.live.published import Published
+from galley.app.live.state import State
+from galley.app.live.watching import changes
+from galley.model import layout
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MOST_STALE: Final = 2.0  # seconds for which newer text may keep cancelling: then a build is left to come to its end
+_SHORTEST: Final = 5.0  # seconds that a builder should last; one that does not is not started again at once
+_ANSWER: Final = 60.0  # seconds in which a page's question is answered
+
+
+class Session:
+    """A paper that is shown as it is written."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.pages = Pages()
+        self.published = Published(root)
+        self.state = State(root.name)
+        self._child = Child(root)
+        self._made: frozenset[str] = frozenset()  # what builds write among the sources
+        self._section = ""  # the one edited last
+        self._is_building = False
+        self._is_due = False
+        self._stale_since: float | None = None
+        self._questions: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self._numbers = count()
+
+    async def run(self) -> None:
+        """Build, and again after each change, until the paper's folder is gone."""
+        self.published.look()
+        async with asyncio.TaskGroup() as group:
+            building = group.create_task(self._keep_building())
+            await self._watch()
+            building.cancel()
+
+    async def close(self) -> None:
+        """End the builder."""
+        await self._child.end()
+
+    async def ask(self, do: str, **facts: Any) -> dict[str, Any]:
+        """Ask the builder between two builds."""
+        number = next(self._numbers)
+        self._questions[number] = asyncio.get_running_loop().create_future()
+        self._child.ask(do, number=number, **facts)
+        try:
+            return await asyncio.wait_for(self._questions[number], _ANSWER)
+        finally:
+            del self._questions[number]
+
+    def tell_state(self) -> None:
+        self.pages.tell(self.state.plain(self.published.newest))
+
+    async def _watch(self) -> None:
+        async for paths in changes(self._root):
+            is_of_pdf = layout.PDF in paths
+            written = paths - {layout.PDF} - self._made
+            if is_of_pdf and not self._is_building and self.published.look():  # by another doit
+                self._stale_since = None
+                self._request()
+            edited = [path for path in written if path.startswith(f"{layout.MANUSCRIPT}/") and path.endswith(".tex")]
+            self._section = edited[0] if edited else self._section
+            if written or not paths:
+                self._change()
+            elif paths & self._made:  # by a build, or by hand: the next one tells
+                self._is_due = True
+                self._request()
+
+    def _change(self) -> None:
+        """Something is not any more as it was built."""
+        now = time.monotonic()
+        self._stale_since = self._stale_since or now
+        self._is_due = True
+        if self._is_building and now - self._stale_since < _MOST_STALE:
+            self._child.ask("cancel")
+        self._request()
+
+    def _request(self) -> None:
+        if not self._is_building:
+            self._is_building, self._is_due = True, False
+            self._child.ask("build", section=self._section)
+
+    async def _keep_building(self) -> None:
+        while True:
+            started = time.monotonic()
+            await self._child.start()
+            self._is_building = False
+            self._request()
+            async for event in self._child.events():
+                self._hear(event)
+            status = await self._child.end()
+            self._is_building = True  # nobody is there to be asked
+            for question in self._questions.values():
+                question.cancel()
+            if status != RESTART:
+                self.state.building = None
+                self.state.stale = f"the builder ended unexpectedly, with status {status}, and is started again"
+                self.tell_state()
+                if time.monotonic() - started < _SHORTEST:
+                    await asyncio.sleep(_SHORTEST)
+
+    def _hear(self, event: dict[str, Any]) -> None:
+        """What the builder tells."""
+        match event.pop("kind"):
+            case "step":
+                self.state.begin(event["step"])
+            case "published":
+                self.published.look()
+                self._stale_since = time.monotonic() if self._is_due else None
+            case "built":
+                self.published.look()
+                self._made = frozenset(event["makes"])
+                self.state.end(event)
+                self._finish()
+            case "superseded":
+                self._finish()
+            case "answer":
+                question = self._questions.get(event["number"])
+                if question is not None and not question.done():
+                    question.set_result(event["answer"])
+                return
+        self.tell_state()
+
+    def _finish(self) -> None:
+        self._is_building = False
+        if self._is_due:
+            self._request()
+        else:
+            self._stale_since = None

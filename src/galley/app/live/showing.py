@@ -1,0 +1,50 @@
+"""`galley live --show PATH:LINE`: has the page mark a place of the paper, as editors do with that of their cursor."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from websockets.exceptions import WebSocketException
+from websockets.sync.client import connect
+
+from galley.app.live.access import HOST
+from galley.app.live.place import running_server
+from galley.app.terminal import complain
+
+if TYPE_CHECKING:
+    from galley.app.live.place import Place
+
+_PATIENCE: Final = 5.0  # seconds
+
+
+def show(root: Path, place: str) -> int:
+    """Have the open pages mark a place. The exit status: 0 done, 1 not in the PDF, 2 nobody shows the paper."""
+    path, _, line = place.rpartition(":")
+    if not (path and line.isascii() and line.isdecimal()):
+        complain([f"galley: `{place}` is no place: give PATH:LINE, as in manuscript/findings.tex:12"])
+        return 2
+    server = running_server(root)
+    if server is None:
+        complain(["galley: no page shows this paper", "  hint: start one with `galley live`"])
+        return 2
+    try:
+        fault = _marked(server, os.path.relpath(Path(path).resolve(), root.resolve()), int(line))
+    except (OSError, TimeoutError, WebSocketException):
+        fault = "the page does not answer"
+    complain([f"galley: {fault}"] if fault else [])
+    return 1 if fault else 0
+
+
+def _marked(server: Place, path: str, line: int) -> str:
+    """Why the place is not marked; nothing where it is."""
+    with connect(f"ws://{HOST}:{server.port}/socket?token={server.token}", open_timeout=_PATIENCE) as socket:
+        socket.send(json.dumps({"do": "mark", "path": path, "line": line}))
+        while True:
+            told = json.loads(socket.recv(timeout=_PATIENCE))
+            if told["kind"] == "told":
+                return str(told["message"])
+            if told["kind"] == "mark" and (told["path"], told["line"]) == (path, line):
+                return ""

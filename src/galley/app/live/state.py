@@ -1,0 +1,61 @@
+"""What is so: the one record that every page shows."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from galley.app.live.published import Version
+
+_NOTHING_OPEN: Final = {"errors": 0, "warnings": 0, "notes": 0, "groups": []}
+
+
+@dataclass
+class State:
+    """What is being built, what the last build came to, which PDF is shown, what is open."""
+
+    root: str
+    title: str = ""
+    building: dict[str, Any] | None = None
+    last: dict[str, Any] | None = None
+    stale: str = ""
+    found: dict[str, Any] = field(default_factory=lambda: dict(_NOTHING_OPEN))
+    is_judging: bool = True
+
+    def begin(self, step: str) -> None:
+        """A step of a build has begun."""
+        self.building = {"step": step, "since": self.building["since"] if self.building else now()}
+
+    def end(self, built: dict[str, Any]) -> None:
+        """A build has ended, in the words of the builder."""
+        self.building = None
+        self.is_judging = False
+        self.last = {
+            "seconds": built["seconds"],
+            "finished": now(),
+            "outcome": built["outcome"],
+            "settled": True,
+            "log": built["log"],
+        }
+        self.stale = built["stale"]
+        self.title = built.get("title", self.title)
+        self.found = built.get("open", self.found)
+
+    def plain(self, shown: Version | None) -> dict[str, Any]:
+        """As pages are told."""
+        return {
+            "kind": "state",
+            "title": self.title,
+            "root": self.root,
+            "building": self.building,
+            "last": self.last,
+            "pdf": {"version": shown.name, "of": shown.made, "stale": self.stale} if shown else None,
+            "open": {**self.found, "is_judging": self.is_judging},
+        }
+
+
+def now() -> int:
+    """Milliseconds since 1970."""
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,107 @@
+"""What the server answers: the page and its parts, the PDF, entries, the report, and the socket."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import mimetypes
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+
+from starlette.applications import Starlette
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.websockets import WebSocketDisconnect
+
+from galley.app.live.access import Guard
+from galley.app.live.page import INDEX, STATIC
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.types import ASGIApp
+    from starlette.websockets import WebSocket
+
+    from galley.app.live.access import Keys
+    from galley.app.live.pages import Page
+    from galley.app.live.session import Session
+
+_TOO_LOUD: Final = 1008
+_ENTER: Final = (
+    '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/"><title>galley</title>'
+)
+for _ending in (".js", ".mjs"):  # else a browser runs no module: what systems say of these differs
+    mimetypes.add_type("text/javascript", _ending)
+
+
+class Site:
+    """The answers about one session."""
+
+    def __init__(self, session: Session, keys: Keys) -> None:
+        self._session = session
+        self._keys = keys
+
+    def app(self) -> ASGIApp:
+        """All of it, behind the guard."""
+        routes = [
+            Route("/", self._page),
+            Route("/paper.pdf", self._pdf),
+            Mount("/static", StaticFiles(directory=STATIC)),
+            WebSocketRoute("/socket", self._socket),
+        ]
+        return Guard(Starlette(routes=routes), self._keys)
+
+    async def _page(self, request: Request) -> Response:
+        if not request.scope.get("has_token_in_address"):
+            return FileResponse(INDEX, media_type="text/html")
+        framed = request.headers.get("sec-fetch-dest") == "iframe"
+        foreign = request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin")
+        # A browser that was led here from elsewhere sends the cookie with the next request of this page's own alone.
+        answer: Response = HTMLResponse(_ENTER) if foreign or framed else RedirectResponse("/", 303)
+        cookie = f"{self._keys.cookie}={self._keys.token}; Path=/; HttpOnly"
+        # In the panel of an editor the page is a guest, with a cookie that holds within this panel alone.
+        answer.headers["set-cookie"] = cookie + (
+            "; SameSite=None; Secure; Partitioned" if framed else "; SameSite=Strict"
+        )
+        return answer
+
+    async def _pdf(self, request: Request) -> Response:
+        version = self._session.published.version(request.query_params.get("version", ""))
+        if version is None:
+            return JSONResponse({"message": "this version of the PDF is not kept any more"}, 404)
+        return Response(version.content, media_type="application/pdf")
+
+    async def _socket(self, socket: WebSocket) -> None:
+        await socket.accept()
+        page = self._session.pages.add()
+        page.tell(self._session.state.plain(self._session.published.newest))
+        sending = asyncio.create_task(_send(socket, page))
+        try:
+            while True:
+                text = await socket.receive_text()
+                if page.is_too_loud():
+                    await socket.close(_TOO_LOUD, "too many messages")
+                    return
+                await self._hear(text, page)
+        except (WebSocketDisconnect, RuntimeError, KeyError):  # it has gone, or sends what is no text
+            return
+        finally:
+            sending.cancel()
+            self._session.pages.remove(page)
+
+    async def _hear(self, text: str, page: Page) -> None:
+        """What a page asks to be done; what cannot be is told to it."""
+
+
+async def _send(socket: WebSocket, page: Page) -> None:
+    with suppress(WebSocketDisconnect, RuntimeError):
+        while True:
+            await socket.send_text(await page.next())
+
+
+def _record(text: str) -> dict[str, Any]:
+    try:
+        record = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return record if isinstance(record, dict) else {}

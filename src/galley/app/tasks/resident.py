@@ -1,0 +1,106 @@
+"""Does what `doit` does, again and again in one process: the paper's own dodo.py, its tasks and its database."""
+
+from __future__ import annotations
+
+import atexit
+import gc
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from doit.cmd_base import ModuleTaskLoader
+from doit.cmd_run import Run
+from doit.doit_cmd import DoitMain, reset_vars
+from doit.exceptions import InvalidCommand, InvalidDodoFile, InvalidTask
+from doit.loader import get_module
+
+from galley.app.one_build import end_turn
+from galley.app.tasks.reporter import BuildReporter
+from galley.app.terminal import complain
+from galley.findings.members import failed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
+    from doit.task import Task
+
+DODO = "dodo.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to: whether all went well, the tasks that ran, and the files that these tasks make."""
+
+    is_good: bool
+    ran: tuple[str, ...] = ()
+    makes: frozenset[str] = frozenset()
+
+
+class ResidentReporter(BuildReporter):
+    """Tells as well of each task that begins. `look` is called before each, and ends the build by raising."""
+
+    def __init__(self, output: TextIO, began: Callable[[Task], object], look: Callable[[], object]) -> None:
+        super().__init__(output, {"failure_verbosity": 0})
+        self._began = began
+        self._look = look
+        self.ran: list[str] = []
+        self.makes: frozenset[str] = frozenset()
+
+    def initialize(self, tasks: Any, selected_tasks: Any) -> None:
+        self.makes = frozenset(str(target) for task in tasks.values() for target in task.targets)
+        super().initialize(tasks, selected_tasks)
+
+    def get_status(self, task: Task) -> None:
+        self._look()
+        super().get_status(task)
+
+    def execute_task(self, task: Task) -> None:
+        if task.actions:
+            self.ran.append(task.name)
+            self._began(task)
+        super().execute_task(task)
+
+
+class ResidentBuild:
+    """doit in the current folder, with its dodo.py loaded."""
+
+    def __init__(self) -> None:
+        self._command: Run | None = None
+
+    def run(self, output: TextIO, began: Callable[[Task], object], look: Callable[[], object]) -> Built:
+        """Run the default tasks. What they print goes to `output`; what `look` raises passes through."""
+        reporter = ResidentReporter(output, began, look)
+        with redirect_stdout(output), redirect_stderr(output):
+            try:
+                status = self._execute(reporter)
+            except SystemExit as end:  # which is told; Ctrl-C is one too
+                if isinstance(end, KeyboardInterrupt):
+                    raise
+                status = 2
+            except (InvalidCommand, InvalidDodoFile, InvalidTask) as error:
+                complain([f"ERROR: {error}"])
+                status = 3
+            except Exception as error:  # noqa: BLE001 - dodo.py is the author's, and may fail in any way
+                complain([failed("file", DODO, error)])
+                status = 3
+            finally:
+                atexit.unregister(gc.freeze)  # as of a process that ends with its build
+                end_turn(Path())
+        return Built(status == 0, tuple(reporter.ran), reporter.makes)
+
+    def _execute(self, reporter: ResidentReporter) -> int:
+        reset_vars()
+        self._command = command = self._command or _loaded()
+        command.dep_manager = None  # it opens the database anew: another doit may have written there
+        params, names = command.cmdparser.parse([])
+        params["reporter"] = reporter
+        params["outfile"] = reporter.outstream
+        return int(command.execute(params, names))
+
+
+def _loaded() -> Run:
+    """doit's command, made once: looking for plug-ins among all installed packages takes long."""
+    module = get_module(DODO)
+    return Run(task_loader=ModuleTaskLoader(module), config=DoitMain().config, bin_name="doit", cmds=None)
