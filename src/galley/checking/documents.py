@@ -106,7 +106,7 @@ def _judged(
 ) -> tuple[list[Diagnostic], list[str]]:
     from galley.checking.examination import not_ours, with_speech  # noqa: PLC0415 - which asks this module
 
-    cache = RecordCache(folder.root)
+    cache = RecordCache(folder.root, frozenset(folder.overlays))
     text = read_document(folder, _declarations(folder, project), copy, cache)
     theirs, faults = _project_of(folder, project, text, cache)
     theirs, _ = with_speech(folder, theirs)

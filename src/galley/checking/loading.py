@@ -64,7 +64,7 @@ def load_paper(folder: Folder, variant: Variant = DRAFT) -> Loaded:
 
     Of another variant than the draft the PDF is read, too.
     """
-    cache = RecordCache(folder.root)
+    cache = RecordCache(folder.root, frozenset(folder.overlays))
     sources, unreadable = declaring_sources(folder, shipped_templates())
     declared, faults = cache.read(
         f"declarations of {variant.name}", tuple(sources.values()), lambda: _declared(sources, variant)

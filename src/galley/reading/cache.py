@@ -1,5 +1,7 @@
 """Remembers what a reader made of a text, so that an unchanged file costs neither parsing nor importing the parser.
 
+What a process has read or parsed once it keeps in memory too, within bounds: an unchanged text gives the same records.
+
 The cache may lie in a folder that somebody else can write to. Reading it back therefore creates records of ours and
 nothing else: a pickle that names any other class or function is as good as absent.
 """
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from galley.model.layout import READ
 from galley.reading.engine import engine
+from galley.reading.memory import Memory
 from galley.reading.writing import write
 
 if TYPE_CHECKING:
@@ -27,26 +30,40 @@ if TYPE_CHECKING:
 Records = TypeVar("Records")
 _HARMLESS = {("array", "array"), ("array", "_array_reconstructor"), ("datetime", "date")}
 _DIGEST_SIZE = hashlib.sha256().digest_size
+memory = Memory()
 
 
 @dataclass(frozen=True)
 class RecordCache:
-    """One file for each reader and set of paths in a project: it holds the newest records alone."""
+    """One file for each reader and set of paths in a project: it holds the newest records alone.
+
+    Records of texts that are `unsaved`, named by path, are kept in memory only: the next process reads what is saved.
+    """
 
     root: Path
+    unsaved: frozenset[str] = frozenset()
 
     def read(self, reader: str, sources: Sequence[SourceFile], parse: Callable[[], Records]) -> Records:
         """Give the records of `sources` as `parse` returned them for the same texts, or call it now.
 
         `reader` names what parses. Being unable to write is no fault: the next run parses again.
         """
+        kept, name = tuple(sources), (self.root, reader, *(source.path for source in sources))
+        found, records = memory.find(name, kept)
+        if not found:
+            records = self._read(reader, kept, parse)
+            memory.keep(name, kept, records)
+        return cast("Records", records)
+
+    def _read(self, reader: str, sources: Sequence[SourceFile], parse: Callable[[], Records]) -> Records:
         file = self.root / READ / f"{_name(reader, sources)}.records"
         inputs = _digest(reader, sources, engine(self.root))
         found, records = _load(file, inputs)
         if found:
             return cast("Records", records)
         fresh = parse()
-        _store(file, inputs, fresh)
+        if self.unsaved.isdisjoint(source.path for source in sources):
+            _store(file, inputs, fresh)
         return fresh
 
 

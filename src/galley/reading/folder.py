@@ -46,6 +46,7 @@ class Folder:
     overlays: Mapping[str, str] = field(default_factory=dict)
     trace: Trace | None = field(default=None, compare=False)
     _kept: dict[str, Content] | None = field(default=None, compare=False, repr=False)
+    _inside: dict[str, bool] | None = field(default=None, compare=False, repr=False)  # folders, as far as looked at
 
     def reading_once(self) -> Folder:
         """The same folder, which opens no file twice: what it read from the disk stays what it says, until it writes.
@@ -53,7 +54,7 @@ class Folder:
         For a task that must see one state of the files, and ends: each file is kept in memory. What is made from the
         result by `replace` shares what was read.
         """
-        return replace(self, _kept={}) if self._kept is None else self
+        return replace(self, _kept={}, _inside={}) if self._kept is None else self
 
     def source(
         self, path: str, *, named_at: Span | None = None, limit: int = SIZE_LIMIT, guessing: bool = False
@@ -196,6 +197,16 @@ class Folder:
 
     def _is_inside(self, path: str) -> bool:
         """Whether the path stays below the root, also after its symbolic links are followed."""
+        parent, _, name = path.rpartition("/")
+        if name in {"", ".", ".."} or os.path.islink(f"{self.root}/{path}"):  # noqa: PTH114 - for each file that is read
+            return self._leads_inside(path)
+        if self._inside is None:
+            return self._leads_inside(parent)
+        if parent not in self._inside:
+            self._inside[parent] = self._leads_inside(parent)
+        return self._inside[parent]
+
+    def _leads_inside(self, path: str) -> bool:
         try:
             return (self.root / path).resolve().is_relative_to(self._real_root)
         except (OSError, RuntimeError):  # a loop of symbolic links

@@ -61,6 +61,11 @@ class Trace:
             changed.update(set(found) ^ set(folder.files(pattern)))
         return tuple(sorted(changed))
 
+    def still_holds(self, folder: Folder) -> bool:
+        """Whether all files are as they were read; it ends at the first that is not."""
+        found = all(tuple(files) == folder.files(pattern) for pattern, files in self.listed.items())
+        return found and all(_is_still(folder, path, state) for path, state in self.read.items())
+
     def dumped(self) -> str:
         """As JSON."""
         parts = {part.name: getattr(self, part.name) for part in fields(self)}

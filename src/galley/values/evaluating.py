@@ -12,6 +12,7 @@ from galley.findings.members import RULE as BROKEN_MEMBER
 from galley.model.layout import EVALUATED
 from galley.reading.digests import digest
 from galley.reading.engine import engine
+from galley.reading.recalling import Recall
 from galley.reading.tables import EMPTY
 from galley.reading.trace import Trace
 from galley.reading.writing import write
@@ -19,6 +20,7 @@ from galley.values.codec import fault_of, plain, text_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from galley.findings.diagnostics import Diagnostic
     from galley.model.values import Fault, Value
@@ -57,6 +59,15 @@ def digest_of_inputs(folder: Folder, read: Mapping[str, str], *, skip_bad_rows: 
 
 def read_data(folder: Folder, *, skip_bad_rows: bool = False) -> tuple[StudyData | None, tuple[Diagnostic, ...]]:
     """The study's declaration and its tables, with all their faults."""
+    return _recall.read(
+        folder, lambda traced: _read_data(traced, skip_bad_rows=skip_bad_rows), settings=(skip_bad_rows,)
+    )
+
+
+_recall: Recall[tuple[StudyData | None, tuple[Diagnostic, ...]]] = Recall(most=2)
+
+
+def _read_data(folder: Folder, *, skip_bad_rows: bool) -> tuple[StudyData | None, tuple[Diagnostic, ...]]:
     from galley.reading.study.study_toml import study_of  # noqa: PLC0415 - pydantic: only when asked
     from galley.reading.tables.study_tables import read_tables  # noqa: PLC0415
 
@@ -150,16 +161,71 @@ def _inputs(data: StudyData) -> dict[str, str]:
 def remembered(
     expressions: Collection[str], folder: Folder, *, skip_bad_rows: bool = False
 ) -> tuple[Evaluated | None, tuple[Diagnostic, ...]]:
-    """The values of expressions, from the last time where they all were known and what was read is still the same."""
-    kept = loaded(_text(replace(folder, trace=None), EVALUATED))
-    if kept and kept.knows(expressions):
-        now = {path: folder.depend(path) for path in kept.read}
-        if kept.fingerprint == digest_of_inputs(folder, now, skip_bad_rows=skip_bad_rows):
-            return kept, ()
-    evaluated, diagnostics = evaluate_all(expressions, folder, skip_bad_rows=skip_bad_rows)
-    if evaluated is not None and not any(fault.rule in _TOLD_AGAIN for fault in diagnostics):
-        write(str(folder.root / EVALUATED), dumped(evaluated), private=True)
-    return evaluated, diagnostics
+    """The values of expressions, from the last time where they all were known and what was read is still the same.
+
+    Where this process knows some of them, only the others are evaluated. What unsaved texts ask for is not written
+    down.
+    """
+    place = (folder.root, skip_bad_rows)
+    newest = _newest.get(place)
+    if newest is None or not _is_current(newest.evaluated, folder, skip_bad_rows=skip_bad_rows):
+        kept = loaded(_text(replace(folder, trace=None), EVALUATED))
+        is_current = kept is not None and _is_current(kept, folder, skip_bad_rows=skip_bad_rows)
+        newest = _Told(kept, ()) if kept is not None and is_current else None
+    if newest is not None and not newest.evaluated.knows(expressions):
+        newest = _with_more(expressions, newest, folder, skip_bad_rows=skip_bad_rows)
+        _write_down(newest, folder)
+    if newest is None:
+        evaluated, diagnostics = evaluate_all(expressions, folder, skip_bad_rows=skip_bad_rows)
+        if evaluated is None:
+            return None, diagnostics
+        newest = _Told(evaluated, diagnostics)
+        _write_down(newest, folder)
+    _newest[place] = newest
+    while len(_newest) > _MOST_KEPT:
+        del _newest[next(iter(_newest))]
+    return newest.evaluated, newest.diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was evaluated, and what was to be said of the data."""
+
+    evaluated: Evaluated
+    diagnostics: tuple[Diagnostic, ...]
+
+
+_newest: dict[tuple[Path, bool], _Told] = {}  # in this process
+_MOST_KEPT = 4  # papers
+_MOST_UNUSED = 1000  # values that somebody asked for before: each keystroke within an expression asks for another one
+
+
+def _is_current(kept: Evaluated, folder: Folder, *, skip_bad_rows: bool) -> bool:
+    now = {path: folder.depend(path) for path in kept.read}
+    return kept.fingerprint == digest_of_inputs(folder, now, skip_bad_rows=skip_bad_rows)
+
+
+def _with_more(expressions: Collection[str], newest: _Told, folder: Folder, *, skip_bad_rows: bool) -> _Told | None:
+    """The same with expressions that it does not know; None where the data are not any more what they were."""
+    known, trace = newest.evaluated, Trace()
+    data, _ = read_data(replace(folder, trace=trace), skip_bad_rows=skip_bad_rows)
+    if data is None or known.fingerprint != digest_of_inputs(folder, trace.read, skip_bad_rows=skip_bad_rows):
+        return None
+    from galley.values.language.evaluation import evaluate  # noqa: PLC0415 - only where something is asked anew
+
+    wanted = set(expressions)
+    values, faults = evaluate(wanted.difference(known.values, known.faults), data)
+    values, faults = {**known.values, **values}, {**known.faults, **faults}
+    if len(values) + len(faults) > len(wanted) + _MOST_UNUSED:
+        values = {text: value for text, value in values.items() if text in wanted}
+        faults = {text: fault for text, fault in faults.items() if text in wanted}
+    return replace(newest, evaluated=replace(known, values=values, faults=faults))
+
+
+def _write_down(told: _Told | None, folder: Folder) -> None:
+    """Keep it for the next process, unless that has to be told something again."""
+    if told is not None and not folder.overlays and not any(one.rule in _TOLD_AGAIN for one in told.diagnostics):
+        write(str(folder.root / EVALUATED), dumped(told.evaluated), private=True)
 
 
 def _text(folder: Folder, path: str) -> str:

@@ -19,6 +19,7 @@ from galley.reading.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from galley.findings.diagnostics import Diagnostic
     from galley.reading.folder import Folder
@@ -84,6 +85,23 @@ def remembered(folder: Folder, current: str) -> KnownQuantities | None:
 
     None when the data are not sound.
     """
+    newest = _newest.get(folder.root)
+    if newest and newest.fingerprint == current:
+        return newest
+    found = _remembered(folder, current)
+    if found is not None:
+        _newest.pop(folder.root, None)
+        _newest[folder.root] = found
+        while len(_newest) > _MOST_KEPT:
+            del _newest[next(iter(_newest))]
+    return found
+
+
+_newest: dict[Path, KnownQuantities] = {}  # in this process
+_MOST_KEPT = 4  # papers
+
+
+def _remembered(folder: Folder, current: str) -> KnownQuantities | None:
     source, _ = folder.source(KNOWN_QUANTITIES) if folder.exists(KNOWN_QUANTITIES) else (None, ())
     kept = loaded(source.text) if source else None
     if kept and kept.fingerprint == current:

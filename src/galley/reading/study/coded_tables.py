@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.model.coding import Code, CodedData, Excerpt, Person
 from galley.model.withdrawal import has_withdrawn
+from galley.reading.recalling import Recall
 from galley.reading.tables.cell_faults import TRUTH, number_in
 from galley.reading.tables.table_files import open_table
 
@@ -23,6 +24,13 @@ def read_coded_data(study: Study, folder: Folder) -> tuple[CodedData | None, tup
 
     Rows whose cells cannot be used are left out without a word: `read_tables` reports them.
     """
+    return _recall.read(folder, lambda traced: _read_coded_data(study, traced), given=(study,))
+
+
+_recall: Recall[tuple[CodedData | None, tuple[Diagnostic, ...]]] = Recall()
+
+
+def _read_coded_data(study: Study, folder: Folder) -> tuple[CodedData | None, tuple[Diagnostic, ...]]:
     if study.coding is None or study.participants is None:
         return None, ()
     names = (study.participants.name, *_tables(study.coding).values(), *filter(None, (study.coding.quotes,)))

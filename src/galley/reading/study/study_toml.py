@@ -32,7 +32,7 @@ def study_of(folder: Folder) -> tuple[Study | None, tuple[Diagnostic, ...]]:
         return None, unreadable
     if not (folder.root / BUILD).is_dir():
         return read_study(source)
-    return RecordCache(folder.root).read("study", (source,), lambda: read_study(source))
+    return RecordCache(folder.root, frozenset(folder.overlays)).read("study", (source,), lambda: read_study(source))
 
 
 def read_study(source: SourceFile) -> tuple[Study | None, tuple[Diagnostic, ...]]:

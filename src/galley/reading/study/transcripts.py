@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.model.transcripts import Transcript, Turn
+from galley.reading.recalling import Recall
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -49,6 +50,15 @@ def read_transcripts(coded: CodedData, folder: Folder) -> tuple[dict[str, Transc
     where = coded.coding.transcripts
     if where is None:
         return {}, ()
+    return _recall.read(folder, lambda traced: _read_transcripts(coded, where, traced), given=(coded,))
+
+
+_recall: Recall[tuple[dict[str, Transcript], tuple[Diagnostic, ...]]] = Recall()
+
+
+def _read_transcripts(
+    coded: CodedData, where: str, folder: Folder
+) -> tuple[dict[str, Transcript], tuple[Diagnostic, ...]]:
     named = {excerpt.document for excerpt in coded.excerpts.values()} | set(coded.people)
     found: dict[str, Transcript] = {}
     diagnostics: list[Diagnostic] = []
