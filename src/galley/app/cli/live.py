@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.app.cli.projects import open_project
-from galley.app.terminal import complain
+from galley.app.terminal import complain, say
 
 if TYPE_CHECKING:
     import argparse
 
+_LAST_PORT = 65_535
 _OF_EXTRA = frozenset({"starlette", "uvicorn", "watchfiles", "websockets", "anyio"})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=0, help="the port to serve on; a free one if none is given")
+    parser.add_argument("--port", type=_port, default=0, help="the port to serve on; a free one if none is given")
     parser.add_argument("--no-browser", action="store_true", help="open no browser: print the address alone")
+    parser.add_argument("--editor", default="", metavar="COMMAND", help="what opens a line: its name, or a command")
+    parser.add_argument("--show", metavar="PATH:LINE", help="have the page that is open mark this place, and end")
+    parser.epilog = "COMMAND may hold {file}, {line} and {column}; GALLEY_EDITOR in the environment says the same."
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -23,12 +27,27 @@ def run(arguments: argparse.Namespace) -> int:
     if folder is None:
         return 2
     try:
-        from galley.app.live.serving import serve  # noqa: PLC0415 - an extra, and slow to import
+        from galley.app.live import place, serving, showing  # noqa: PLC0415 - an extra, and slow to import
     except ModuleNotFoundError as error:
         if error.name not in _OF_EXTRA:
             raise
         hint = "  hint: pip install 'galleyproof[live]'"
         complain([f"galley: the live page needs the package {error.name}, which is not installed", hint])
         return 2
-    serve(folder.root, arguments.port, opens_browser=not arguments.no_browser)
+    if arguments.show is not None:
+        return showing.show(folder.root, arguments.show)
+    opens_browser = not arguments.no_browser
+    if running := place.running_server(folder.root):
+        say(f"this paper is shown already, at {running.address}")
+        if opens_browser:
+            serving.open_browser(running.address)
+        return 0
+    serving.serve(folder.root, arguments.port, opens_browser=opens_browser, editor=arguments.editor)
     return 0
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= _LAST_PORT:
+        raise ValueError
+    return port

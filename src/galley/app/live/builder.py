@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from galley.app.interrupts import Interruption
 from galley.app.live.channel import RESTART, Channel
+from galley.app.live.evidence import KeptEvidence
 from galley.app.live.log import Log
 from galley.app.one_build import between_builds
 from galley.app.tasks.resident import ResidentBuild
+from galley.app.terminal import reason
 from galley.model import layout
 from galley.reading import engine as engines
 from galley.reading.folder import Folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
     from doit.task import Task
@@ -43,6 +46,7 @@ class Builder:
         self._requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
         self._is_superseded = Event()
         self._resident = ResidentBuild()
+        self._evidence = KeptEvidence()
         self._engine = engines.engine(_ROOT)
 
     def run(self) -> None:
@@ -71,6 +75,8 @@ class Builder:
             self._channel.tell("superseded")
             return
         seconds = time.monotonic() - started
+        if built.ran:
+            self._evidence.forget()
         outcome = "failed" if not built.is_good else "built" if built.ran else "unchanged"
         self._channel.tell("published", settled=True)
         examined = self._examined()
@@ -84,6 +90,19 @@ class Builder:
             stale="" if built.is_good else _why(log),
         )
         gc.collect()
+
+    def _do_entry(self, number: int, anchor: str) -> None:
+        self._answer(number, lambda: {"entry": self._evidence.entry(anchor)})
+
+    def _do_report(self, number: int) -> None:
+        self._answer(number, lambda: {"path": self._evidence.write_report()})
+
+    def _answer(self, number: int, made: Callable[[], dict[str, Any]]) -> None:
+        try:
+            answer = made()
+        except OSError as error:
+            answer = {"message": reason(error)}
+        self._channel.tell("answer", number=number, answer=answer)
 
     def _began(self, task: Task) -> None:
         self._channel.tell("step", step=str(task.doc or task.name).partition(":")[0])

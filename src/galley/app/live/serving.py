@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import webbrowser
 from contextlib import suppress
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 import uvicorn
 
 from galley.app.live.access import HOST, Keys
+from galley.app.live.asked import Asked
 from galley.app.live.place import forget, place_at
 from galley.app.live.session import Session
 from galley.app.live.web import Site
@@ -23,10 +26,24 @@ _LARGEST_MESSAGE: Final = 4096  # bytes, of a page to the server
 _MOST_CONNECTIONS: Final = 200
 
 
-def serve(root: Path, port: int, *, opens_browser: bool) -> None:
-    """Serve on the loopback alone, on a free port if none is given. OSError where that is not possible."""
+def serve(root: Path, port: int = 0, *, opens_browser: bool = True, editor: str = "") -> None:
+    """Serve on the loopback alone, on a free port if none is given. OSError where that is not possible.
+
+    `editor` is the command that opens a line, as `open_in_editor` takes it.
+    """
     with _listening(port) as listener:
-        asyncio.run(_serve(root, listener, opens_browser=opens_browser))
+        asyncio.run(_serve(root, listener, editor, opens_browser=opens_browser))
+
+
+def open_browser(address: str) -> None:
+    """Have a browser open the page, if there is one with a window of its own."""
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return
+    takes_terminal = type(browser) is webbrowser.GenericBrowser and "BROWSER" not in os.environ
+    if not takes_terminal:  # some wait until they are closed
+        Thread(target=browser.open, args=(address,), daemon=True).start()
 
 
 def _listening(port: int) -> socket.socket:
@@ -40,13 +57,13 @@ def _listening(port: int) -> socket.socket:
     return listener
 
 
-async def _serve(root: Path, listener: socket.socket, *, opens_browser: bool) -> None:
+async def _serve(root: Path, listener: socket.socket, editor: str, *, opens_browser: bool) -> None:
     keys = Keys(listener.getsockname()[1])
     place = place_at(root, keys.port, keys.token)
     session = Session(root)
     server = uvicorn.Server(
         uvicorn.Config(
-            Site(session, keys).app(),
+            Site(session, keys, Asked(root, session, editor)).app(),
             log_config=None,
             access_log=False,
             lifespan="off",
@@ -62,7 +79,7 @@ async def _serve(root: Path, listener: socket.socket, *, opens_browser: bool) ->
     running.add_done_callback(lambda _: setattr(server, "should_exit", True))
     say(f"the page is at {keys.address}", "Ctrl-C ends it")
     if opens_browser:
-        asyncio.get_running_loop().call_soon(webbrowser.open, keys.address_for_once)
+        open_browser(keys.address_for_once)
     try:
         await server.serve(sockets=[listener])
     finally:

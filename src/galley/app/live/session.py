@@ -27,7 +27,7 @@ class Session:
     """A paper that is shown as it is written."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        self.root = root
         self.pages = Pages()
         self.published = Published(root)
         self.state = State(root.name)
@@ -53,7 +53,7 @@ class Session:
         await self._child.end()
 
     async def ask(self, do: str, **facts: Any) -> dict[str, Any]:
-        """Ask the builder between two builds."""
+        """Ask the builder between two builds. ConnectionError or TimeoutError where it does not answer."""
         number = next(self._numbers)
         self._questions[number] = asyncio.get_running_loop().create_future()
         self._child.ask(do, number=number, **facts)
@@ -66,7 +66,7 @@ class Session:
         self.pages.tell(self.state.plain(self.published.newest))
 
     async def _watch(self) -> None:
-        async for paths in changes(self._root):
+        async for paths in changes(self.root):
             is_of_pdf = layout.PDF in paths
             written = paths - {layout.PDF} - self._made
             if is_of_pdf and not self._is_building and self.published.look():  # by another doit
@@ -105,7 +105,7 @@ class Session:
             status = await self._child.end()
             self._is_building = True  # nobody is there to be asked
             for question in self._questions.values():
-                question.cancel()
+                question.set_exception(ConnectionError("the builder has ended"))
             if status != RESTART:
                 self.state.building = None
                 self.state.stale = f"the builder ended unexpectedly, with status {status}, and is started again"

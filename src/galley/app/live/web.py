@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import mimetypes
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from starlette.applications import Starlette
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocketDisconnect
 
-from galley.app.live.access import Guard
+from galley.app.live.access import REPORT_POLICY, Guard
 from galley.app.live.page import INDEX, STATIC
 
 if TYPE_CHECKING:
@@ -23,10 +22,15 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
     from galley.app.live.access import Keys
+    from galley.app.live.asked import Asked
     from galley.app.live.pages import Page
     from galley.app.live.session import Session
 
 _TOO_LOUD: Final = 1008
+_LONGEST_ANCHOR: Final = 500
+_BUSY: Final = "the builder does not answer: ask again when the build is done"
+_NO_ENTRY: Final = "there is no entry of this in the paper as it was built last"
+_NO_REPORT: Final = "the paper cannot be read: what is open says why"
 _ENTER: Final = (
     '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/"><title>galley</title>'
 )
@@ -37,15 +41,18 @@ for _ending in (".js", ".mjs"):  # else a browser runs no module: what systems s
 class Site:
     """The answers about one session."""
 
-    def __init__(self, session: Session, keys: Keys) -> None:
+    def __init__(self, session: Session, keys: Keys, asked: Asked) -> None:
         self._session = session
         self._keys = keys
+        self._asked = asked
 
     def app(self) -> ASGIApp:
         """All of it, behind the guard."""
         routes = [
             Route("/", self._page),
             Route("/paper.pdf", self._pdf),
+            Route("/entry/{anchor:path}", self._entry),
+            Route("/report/", self._report),
             Mount("/static", StaticFiles(directory=STATIC)),
             WebSocketRoute("/socket", self._socket),
         ]
@@ -71,6 +78,25 @@ class Site:
             return JSONResponse({"message": "this version of the PDF is not kept any more"}, 404)
         return Response(version.content, media_type="application/pdf")
 
+    async def _entry(self, request: Request) -> Response:
+        anchor = request.path_params["anchor"]
+        try:
+            entry = await self._session.ask("entry", anchor=anchor[:_LONGEST_ANCHOR])
+        except (ConnectionError, TimeoutError):
+            return JSONResponse({"message": _BUSY}, 503)
+        known = entry.get("entry")
+        return JSONResponse(known) if known else JSONResponse({"message": entry.get("message", _NO_ENTRY)}, 404)
+
+    async def _report(self, _: Request) -> Response:
+        try:
+            written = await self._session.ask("report")
+        except (ConnectionError, TimeoutError):
+            return PlainTextResponse(f"galley: {_BUSY}\n", 503)
+        if not written.get("path"):
+            return PlainTextResponse(f"galley: {written.get('message', _NO_REPORT)}\n", 404)
+        policy = {"content-security-policy": REPORT_POLICY}
+        return FileResponse(self._session.root / written["path"], media_type="text/html", headers=policy)
+
     async def _socket(self, socket: WebSocket) -> None:
         await socket.accept()
         page = self._session.pages.add()
@@ -82,26 +108,15 @@ class Site:
                 if page.is_too_loud():
                     await socket.close(_TOO_LOUD, "too many messages")
                     return
-                await self._hear(text, page)
+                await self._asked.hear(text, page)
         except (WebSocketDisconnect, RuntimeError, KeyError):  # it has gone, or sends what is no text
             return
         finally:
             sending.cancel()
             self._session.pages.remove(page)
 
-    async def _hear(self, text: str, page: Page) -> None:
-        """What a page asks to be done; what cannot be is told to it."""
-
 
 async def _send(socket: WebSocket, page: Page) -> None:
     with suppress(WebSocketDisconnect, RuntimeError):
         while True:
             await socket.send_text(await page.next())
-
-
-def _record(text: str) -> dict[str, Any]:
-    try:
-        record = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return record if isinstance(record, dict) else {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from galley.app.tasks import bundling, gate, reporting, verifying
+from galley.app.tasks import bundling, gate, live, reporting, verifying
 from galley.app.tasks.analyses import analysis_names, analysis_tasks
 from galley.app.tasks.cleaning import remove_copy, remove_draft, remove_evaluated, remove_report
 from galley.app.tasks.database import CheckedCodec
@@ -32,6 +32,7 @@ __all__ = [
     "task_copies",
     "task_documents",
     "task_figures",
+    "task_live",
     "task_paper",
     "task_quotes",
     "task_render",
@@ -178,6 +179,11 @@ def task_report() -> Iterator[dict[str, Any]]:
             "uptodate": [False],
             "clean": [(remove_report, [path])],
         }
+
+
+def task_live() -> dict[str, Any]:
+    """show the draft in a browser as it is written, with what is open beside it"""
+    return {"actions": [live.show], "params": live.OPTIONS, "uptodate": [False]}
 
 
 def task_verify() -> dict[str, Any]:
