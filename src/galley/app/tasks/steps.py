@@ -69,7 +69,10 @@ class Step:
         except OSError as error:
             return _error(reason(error))
         except Exception as error:  # noqa: BLE001 - our own mistake: the step and the line are named
-            say_text(str(failed("step", self.name, error)))
+            from galley.building.tex.process import Cancelled  # noqa: PLC0415 - only when something went wrong
+
+            if not isinstance(error, Cancelled):
+                say_text(str(failed("step", self.name, error)))
             return TaskError("", report=False)
 
     def _run(self) -> TaskFailed | TaskError | dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,16 @@ if TYPE_CHECKING:
     from doit.exceptions import TaskFailed
 
     from galley.building.tex import Job, Outcome
+    from galley.building.tex.process import Runner
     from galley.checking.examination import Judged
     from galley.findings.diagnostics import Diagnostic
     from galley.model.variants import Variant
+
+tex_runner: ContextVar[Runner | None] = ContextVar("tex_runner", default=None)
+"""What runs TeX for the draft, where a program that goes on hands in one that does so sooner, such as `Standby.run`."""
+
+on_published: ContextVar[Callable[[bool], object] | None] = ContextVar("on_published", default=None)
+"""Who wants the first good pass of the draft at once; called after each publication with whether that is settled."""
 
 _LETTERS = frozenset({"unsupported-character", "missing-character"})
 _LETTER_IN_PIECES = "pasted-character"  # the rule that says more of a letter that TeX does not have, and mends it
@@ -107,9 +115,7 @@ def make_ready(root: Path) -> None:
 
     if (root / layout.CLOSED_TREE).exists():
         return
-    read, _ = _sources_and_made(root)
-    engine = read_json(Folder(root), layout.TYPESETTER)
-    prepare(_job(root, epoch(root, read), engine), environment=os.environ)
+    prepare(draft_job(root), environment=os.environ)
 
 
 def _run_tex(
@@ -122,14 +128,22 @@ def _run_tex(
     """
     declared_epoch = ask_for_declared_epoch(folder.root)
     from galley.building.tex import typeset  # noqa: PLC0415
+    from galley.building.tex.process import run  # noqa: PLC0415
 
+    is_draft = variant is DRAFT
     read, made = _sources_and_made(folder.root)
     engine = read_json(folder, layout.TYPESETTER)
     declared = declared_epoch()
     for _ in range(2):
         date = newest_day(folder.root, read) if declared is None else declared
         job = _job(folder.root, date, engine, variant)
-        outcome, diagnostics = typeset(job, environment=os.environ, meanwhile=meanwhile)
+        outcome, diagnostics = typeset(
+            job,
+            environment=os.environ,
+            run=(is_draft and tex_runner.get()) or run,
+            meanwhile=meanwhile,
+            published=on_published.get() if is_draft else None,
+        )
         read |= outcome.read.keys() - made
         if not outcome.published or declared is not None or date == newest_day(folder.root, read):
             break
@@ -157,6 +171,12 @@ def _note(folder: Folder, outcome: Outcome, variant: Variant) -> None:
         trace.note(path, ABSENT)
     if outcome.published:
         trace.written[variant.pdf] = folder.state(variant.pdf)
+
+
+def draft_job(root: Path) -> Job:
+    """The draft as the steps that have run would have it typeset: for `Standby.await_section`."""
+    read, _ = _sources_and_made(root)
+    return _job(root, epoch(root, read), read_json(Folder(root), layout.TYPESETTER))
 
 
 def _job(root: Path, date: int, engine: str, variant: Variant = DRAFT) -> Job:

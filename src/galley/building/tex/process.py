@@ -36,6 +36,10 @@ _NO_MEMORY = (b"memory exhausted", b"ut of memory")  # last words of TeX and its
 _RESULTS = (".pdf", ".synctex")
 
 
+class Cancelled(Exception):  # noqa: N818 - nothing is wrong
+    """Raised by a runner when whoever wanted the program does not want it any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exit:
     """How a program ended; `code` is negative for a signal, `stopped` names the limit that it was ended at."""
@@ -80,29 +84,64 @@ def run(command: Command) -> Exit:
 
     A program that is not there raises FileNotFoundError.
     """
-    with command.output.open("wb") as stdout, command.errors.open("wb") as stderr:
-        process = subprocess.Popen(  # noqa: S603 - the arguments are ours, and no shell reads them
-            command.arguments,
-            cwd=command.folder,
-            env=dict(command.environment),
-            stdin=subprocess.DEVNULL,
-            stdout=stdout,
-            stderr=stderr,
-            process_group=0,
-        )
-    try:
-        _limit(process.pid, command)
+    with Program(command) as program:
         command.started()
-        with _Guard(process.pid, command) as guard:
-            code = process.wait()  # with a timeout of its own it would look for the end every 50 ms only
+        return program.wait()
+
+
+class Program:
+    """A program that runs without input, in a process group of its own, until it ends or `end` is called."""
+
+    def __init__(self, command: Command) -> None:
+        self._command = command
+        with command.output.open("wb") as stdout, command.errors.open("wb") as stderr:
+            self._process = subprocess.Popen(  # noqa: S603 - the arguments are ours, and no shell reads them
+                command.arguments,
+                cwd=command.folder,
+                env=dict(command.environment),
+                stdin=subprocess.DEVNULL,
+                stdout=stdout,
+                stderr=stderr,
+                process_group=0,
+            )
+        _limit(self.pid, command)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def is_running(self) -> bool:
+        return self._process.poll() is None
+
+    def guard(self) -> Guard:
+        """What holds the program to its limits, from now on, while it is entered."""
+        return Guard(self.pid, self._command)
+
+    def wait(self) -> Exit:
+        """Let the program come to its end within its limits, which are counted from now on."""
+        with self.guard() as guard:
+            code = self._process.wait()  # with a timeout of its own it would look for the end every 50 ms only
         return Exit(code, guard.verdict(code))
-    finally:
-        if process.returncode is None:
-            _signal(process.pid, signal.SIGKILL)
-            process.wait()
+
+    def kill(self) -> None:
+        """Kill the program, and all that it has started, unless it has ended; whoever waits for it goes on."""
+        if self.is_running:
+            _signal(self.pid, signal.SIGKILL)
+
+    def end(self) -> None:
+        """Kill the program and wait for its end."""
+        self.kill()
+        self._process.wait()
 
 
-class _Guard:
+class Guard:
     """Looks at a process now and then, and ends it when it takes more than it may.
 
     TeX answers an interrupt with an error that names the line it was at, and ends because nobody can reply.

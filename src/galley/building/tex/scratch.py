@@ -66,6 +66,11 @@ class Scratch:
         """All that a run of TeX or BibTeX may have left to the next one."""
         return _auxiliary(self.path)
 
+    def folders(self) -> tuple[str, ...]:
+        """The folders in which auxiliary files stand."""
+        found = (path.relative_to(self.path) for path in self.path.rglob("*") if path.is_dir())
+        return tuple(path.as_posix() for path in found if path.parts[0] != _PRELOAD)
+
     def restore(self, auxiliary: Auxiliary) -> None:
         """Put auxiliary files back to an earlier state."""
         for file in list(_auxiliary_files(self.path)):

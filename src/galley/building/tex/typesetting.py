@@ -12,6 +12,7 @@ from galley.building.tex.bibliography import ingredients
 from galley.building.tex.dependencies import absent, digests, now
 from galley.building.tex.files import digest, remove, write_whole
 from galley.building.tex.job import Job, Outcome
+from galley.building.tex.process import Cancelled
 from galley.building.tex.process import run as run_process
 from galley.building.tex.programs import Programs
 from galley.building.tex.publishing import is_whole, publish
@@ -47,24 +48,27 @@ def typeset(
     environment: Mapping[str, str],
     run: Runner = run_process,
     meanwhile: Callable[[], object] = lambda: None,
+    published: Callable[[bool], object] | None = None,
 ) -> tuple[Outcome, Diagnostics]:
     """Typeset a paper and publish its PDF, unless TeX found errors in it.
 
-    `meanwhile` is called whenever TeX or BibTeX has begun to run, for whoever has something to begin beside it.
+    `meanwhile` is called whenever TeX or BibTeX has begun to run, for whoever has something to begin beside it. With
+    `published`, the first good pass is published already, and then each that settles it; it is called each time, and
+    told whether another pass would change nothing.
 
-    Whatever happens, also an interrupt, leaves the last good PDF in its place and the scratch folder fit for the next
-    call. Neither a program that is missing nor anything an author can do wrong raises an exception; a folder that
-    cannot be written, or a full disk, raises OSError.
+    A runner that raises `Cancelled` ends the call with that. Whatever happens, also an interrupt, leaves the last good
+    PDF in its place and the scratch folder fit for the next call. Neither a program that is missing nor anything an
+    author can do wrong raises an exception; a folder that cannot be written, or a full disk, raises OSError.
     """
     refusals = (*_missing_programs(job, environment), *outward_links(job.root, leave_out=(job.tree,)))
     if refusals:
         return Outcome(published=False), refusals
     try:
-        return _typeset(job, environment, run, meanwhile)
+        return _typeset(job, environment, run, meanwhile, published)
     except OSError:  # maybe something in our folders is not what it was: once more without them
         for folder in (job.scratch_path, job.root / job.tree):
             remove(folder)
-        return _typeset(job, environment, run, meanwhile)
+        return _typeset(job, environment, run, meanwhile, published)
 
 
 def prepare(job: Job, *, environment: Mapping[str, str], run: Runner = run_process) -> None:
@@ -76,12 +80,16 @@ def prepare(job: Job, *, environment: Mapping[str, str], run: Runner = run_proce
 
 
 def _typeset(
-    job: Job, environment: Mapping[str, str], run: Runner, meanwhile: Callable[[], object]
+    job: Job,
+    environment: Mapping[str, str],
+    run: Runner,
+    meanwhile: Callable[[], object],
+    published: Callable[[bool], object] | None,
 ) -> tuple[Outcome, Diagnostics]:
     scratch = Scratch(job)
     made = job.rendered.partition("/")[0]
     scratch.mirror(source_folders(job.root, leave_out=(made,)))
-    return _Build(job, scratch, Programs(job, environment, scratch, run, meanwhile)).result()
+    return _Build(job, scratch, Programs(job, environment, scratch, run, meanwhile), published).result()
 
 
 def _missing_programs(job: Job, environment: Mapping[str, str]) -> Diagnostics:
@@ -119,8 +127,11 @@ def _is_record_of_reading(record: object) -> bool:
 class _Build:
     """One call of `typeset`: counts what was run, and knows what the list of references was made from."""
 
-    def __init__(self, job: Job, scratch: Scratch, programs: Programs) -> None:
+    def __init__(
+        self, job: Job, scratch: Scratch, programs: Programs, published: Callable[[bool], object] | None
+    ) -> None:
         self._job = job
+        self._published = published
         self._scratch = scratch
         self._programs = programs
         self._passes = 0
@@ -146,11 +157,13 @@ class _Build:
             failed = not verdict.is_whole
             if failed and state.get("failed"):  # auxiliary files may be to blame in ways that TeX does not tell
                 self._forget()
+        except Cancelled:
+            failed = bool(state.get("failed"))
+            raise
         finally:
             remembered = {"references": self._references, "bibliography": self._bibliography, "failed": failed}
             self._scratch.end(remembered)
-        if verdict.is_whole:
-            publish(self._job)
+        self._publish(verdict)
         return self._outcome(verdict), self._diagnostics(verdict)
 
     def _settle(self) -> _Verdict:
@@ -166,6 +179,8 @@ class _Build:
                     verdict = self._refusal(run)
                     break
                 if run.end.code == 0 and left and not settled:
+                    if self._published:
+                        self._publish(self._verdict(run, is_settled=False))
                     continue
                 verdict = self._verdict(run, is_settled=settled)
                 if settled or not verdict.is_whole:
@@ -176,6 +191,12 @@ class _Build:
         if not verdict.is_whole:
             self._scratch.restore(before)
         return verdict
+
+    def _publish(self, verdict: _Verdict) -> None:
+        if verdict.is_whole:
+            publish(self._job)
+            if self._published:
+                self._published(verdict.is_settled)
 
     def _is_unchanged_since(self, before: Auxiliary) -> bool:
         return self._scratch.auxiliary() == before and self._references == self._ingredients()

@@ -1,0 +1,223 @@
+"""A pass of TeX that begins before it is asked for, in a folder of its own.
+
+It counts only if it is, in the end, the pass that was asked for: the same command, the same auxiliary files to start
+from, and nothing that it has read, or sought in vain, has changed since. Then its results take the place of those in
+the scratch folder, with the names that they would have there.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from threading import Event, Thread
+from time import monotonic_ns
+from typing import TYPE_CHECKING, TypeAlias
+
+from galley.building.tex.dependencies import now, places_sought
+from galley.building.tex.files import OWNER_ONLY, read_bytes, remove, write_whole
+from galley.building.tex.gate import Gate
+from galley.building.tex.lookups import recorded_inputs, searches
+from galley.building.tex.process import Program
+from galley.building.tex.scratch import Scratch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+    from pathlib import Path
+
+    from galley.building.tex.job import Job
+    from galley.building.tex.process import Command, Exit
+
+_GLANCE = 0.01  # seconds between two looks whether TeX has come to the gate
+_TEXTS = (".log", ".fls", ".terminal", ".trace", ".synctex")  # in which TeX tells the names of files
+_OUR_MARK = "started.txt"
+
+_WATCH = 'read -r _; kill -KILL -- "-$1"; sleep 0.1; rm -rf -- "$2"'
+"""For a shell: waits for the end of its input, which comes when this process dies, however it dies."""
+
+
+class EarlyPass:
+    """One pass, begun for a command that is likely to come. With a section, it waits when it comes to that."""
+
+    def __init__(self, job: Job, command: Command, folder: str, section: str = "") -> None:
+        self._place = job.root / folder / f"tex-{os.getpid()}-{monotonic_ns()}"
+        self._place.mkdir(OWNER_ONLY, parents=True)
+        self._command = command
+        self._scratch = Scratch(job)
+        self._job = replace(job, scratch=f"{folder}/{self._place.name}/out")
+        try:
+            self._begin(section)
+        except BaseException:
+            remove(self._place)
+            raise
+
+    def _begin(self, section: str) -> None:
+        job, own = self._job, Scratch(self._job)
+        own.mirror(self._scratch.folders())
+        self._auxiliary = self._scratch.auxiliary()
+        own.restore(self._auxiliary)
+        place = job.scratch.rpartition("/")[0]
+        self._gate = Gate(job, place, section) if section else None
+        self._began = now(job)
+        self._program = Program(self._own_command())
+        arguments = ["sh", "-c", _WATCH, "sh", str(self._program.pid), str(self._place)]
+        self._watchdog = subprocess.Popen(arguments, stdin=subprocess.PIPE, process_group=0)  # noqa: S603 - fixed
+        self._before: _Seen | None = None  # what TeX has seen before the gate
+        self._released = 0 if self._gate else self._began
+        self._is_at_gate = Event()
+        if self._gate:
+            Thread(target=self._await, args=(self._gate,), daemon=True).start()
+
+    @property
+    def section(self) -> str:
+        """Where it waits, or would wait."""
+        return self._gate.section if self._gate else ""
+
+    def fits(self, command: Command) -> bool:
+        """Whether this is the pass that the command asks for, as far as TeX has come."""
+        if not self._is_asked_for(command) or self._auxiliary != self._scratch.auxiliary():
+            return False
+        if self._gate is None:
+            return True
+        self._is_at_gate.wait()
+        return self._before is not None and self._before.is_still_so(self._job.root) and self._has_section()
+
+    def release(self) -> None:
+        """Let TeX go on; what it reads from now on must be as it is now."""
+        if self._gate and not self._released:
+            self._is_at_gate.wait()
+            self._released = now(self._job)
+            self._gate.open(self._program)
+
+    def finish(self, started: Callable[[], object]) -> Exit | None:
+        """Let TeX come to its end; None where it did not read what lies there now, or broke off.
+
+        `started` is called as soon as nothing holds it up.
+        """
+        is_early = bool(self._released)
+        if self._gate and not is_early:
+            self._gate.open(self._program)
+        started()
+        end = self._program.wait()
+        was_let_through = self._gate is None or self._gate.was_opened
+        if end.crashed or (end.code and not was_let_through) or (is_early and not self._read_what_was_there()):
+            return None
+        return end
+
+    def hand_over(self) -> None:
+        """Put the results where the command wanted them."""
+        target = self._scratch.path
+        for file in sorted(path for path in self._job.scratch_path.rglob("*") if path.is_file()):
+            place = target / file.relative_to(self._job.scratch_path)
+            if file.suffix in _TEXTS:
+                write_whole(place, self._in_scratch(file.read_bytes()))
+            elif file.name != _OUR_MARK:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                file.replace(place)
+
+    def kill(self) -> None:
+        """End TeX at once; whoever waits for it goes on."""
+        self._program.kill()
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self._program.end()
+        self._is_at_gate.wait(0 if self._gate is None else None)
+        self._watchdog.kill()
+        self._watchdog.communicate()
+        remove(self._place)
+
+    def _own_command(self) -> Command:
+        command, job = self._command, self._job
+        was, own = f"-output-directory={self._old_scratch}", f"-output-directory={job.scratch}"
+        environment = dict(command.environment)
+        if self._gate:
+            environment["TEXINPUTS"] = f"{self._gate.folder}:{environment['TEXINPUTS']}"
+        return replace(
+            command,
+            arguments=[own if argument == was else argument for argument in command.arguments],
+            environment=environment,
+            output=job.scratch_path / command.output.name,
+            errors=job.scratch_path / command.errors.name,
+            seconds=job.seconds,
+        )
+
+    @property
+    def _old_scratch(self) -> str:
+        return self._scratch.path.relative_to(self._job.root).as_posix()
+
+    def _is_asked_for(self, command: Command) -> bool:
+        def parts(one: Command) -> tuple[object, ...]:
+            return list(one.arguments), dict(one.environment), one.folder, one.output, one.errors, one.megabytes
+
+        return parts(command) == parts(self._command)
+
+    def _has_section(self) -> bool:
+        return self._gate is None or (self._job.root / self._gate.section).is_file()
+
+    def _await(self, gate: Gate) -> None:
+        """Hold TeX to its limits until it comes to the gate, and note what it has seen; there it costs nothing."""
+        with self._program.guard():
+            while self._program.is_running and not gate.is_reached(self._output(".trace")):
+                self._is_at_gate.wait(_GLANCE)
+        if self._program.is_running:
+            with suppress(OSError):
+                self._before = self._seen(self._began, but_for={name for _, name in gate.real_names()})
+        self._is_at_gate.set()
+
+    def _read_what_was_there(self) -> bool:
+        return self._seen(self._released).is_sound
+
+    def _seen(self, started: int, but_for: Collection[str] = ()) -> _Seen:
+        found = recorded_inputs(self._in_scratch(self._output(".fls"))).difference(but_for)
+        own = f"{self._old_scratch}/"
+        read = [path for path in found if not path.startswith(own) or path.startswith(f"{own}preload/")]
+        sought = places_sought(self._job, searches(self._in_scratch(self._output(".trace"))).results)
+        return _Seen(_looks(self._job.root, read), _looks(self._job.root, sought - set(read)), started)
+
+    def _output(self, ending: str) -> bytes:
+        return read_bytes(self._job.scratch_path / f"{self._job.name}{ending}")
+
+    def _in_scratch(self, content: bytes) -> bytes:
+        """A text of TeX as if it had worked in the scratch folder and read the author's section by its own name."""
+        names = [(f"{self._job.scratch}/", f"{self._old_scratch}/"), *(self._gate.real_names() if self._gate else ())]
+        for own, name in names:
+            content = content.replace(os.fsencode(own), os.fsencode(name))
+        return content
+
+
+_Look: TypeAlias = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a run of TeX had seen at a moment: the state of each file read, and of what lay where it sought in vain."""
+
+    read: dict[str, _Look | None]
+    sought: dict[str, _Look | None]
+    started: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether all of it had been so ever since the run began."""
+        return None not in self.read.values() and all(
+            look is None or look[0] < self.started for looks in (self.read, self.sought) for look in looks.values()
+        )
+
+    def is_still_so(self, root: Path) -> bool:
+        """Whether nothing has changed since the run began."""
+        return self.is_sound and self.read == _looks(root, self.read) and self.sought == _looks(root, self.sought)
+
+
+def _looks(root: Path, paths: Iterable[str]) -> dict[str, _Look | None]:
+    return {path: _look(f"{root}/{path}" if not path.startswith("/") else path) for path in paths}
+
+
+def _look(path: str) -> _Look | None:
+    """What changes with a file; nothing where there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - of hundreds of paths
+    except (OSError, ValueError):
+        return None
+    return status.st_ctime_ns, status.st_mtime_ns, status.st_size, status.st_ino
