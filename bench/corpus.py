@@ -35,6 +35,7 @@ ALL = 10_000
 MOST_SECONDS = 480  # for all of them
 MOST_MEGABYTES = 1500
 LEAST_SPEEDUP = 1.8
+BETWEEN_LOOKS = 5  # seconds, at how much memory is used
 MOST_GROWTH = 11.5  # of the time, for ten times the papers
 TABLES = ("parquet", "papers.parquet", "duplicates.parquet")
 
@@ -71,7 +72,11 @@ def run(papers: Path, output: Path, workers: int, during: Callable[[psutil.Proce
 
 
 class _Used:
-    """What a process and all that it starts take, looked at now and then."""
+    """What a process and all that it starts take, looked at now and then.
+
+    To count shared pages the kernel walks through all of them, which takes a tenth of a processor if it is done every
+    second.
+    """
 
     def __init__(self, process: psutil.Process) -> None:
         self._process = process
@@ -79,19 +84,28 @@ class _Used:
         self.computed: dict[int, float] = {}  # seconds by process, as of the last look
 
     def watch(self) -> None:
+        seconds = 0
         while _runs(self._process):
             with suppress(psutil.Error):
                 family = [self._process, *self._process.children(recursive=True)]
-                self.peak = max(self.peak, sum(map(self._look, family)))
+                for process in family:
+                    self._count_time(process)
+                if seconds % BETWEEN_LOOKS == 0:
+                    self.peak = max(self.peak, sum(map(_memory, family)))
             time.sleep(1)
+            seconds += 1
 
-    def _look(self, process: psutil.Process) -> int:
-        try:
+    def _count_time(self, process: psutil.Process) -> None:
+        with suppress(psutil.Error):
             times = process.cpu_times()
             self.computed[process.pid] = times.user + times.system
-            return int(process.memory_full_info().pss)
-        except psutil.Error:
-            return 0
+
+
+def _memory(process: psutil.Process) -> int:
+    try:
+        return int(process.memory_full_info().pss)
+    except psutil.Error:
+        return 0
 
 
 def _runs(process: psutil.Process) -> bool:
