@@ -154,6 +154,14 @@ def test_only_what_runs_no_task_does_without_tex(ready, argument, status):
     assert ("missing: pdflatex, " in run.stderr) == (status == 2)
 
 
+def test_the_projects_own_tests_ask_for_a_browser_and_an_editor(ready):
+    nothing = Path(ready.root, "nothing")
+    nothing.mkdir()
+    command(nothing, "sh", "exit 1")
+    assert "missing: chromium, chromedriver, nvim\n" in start(Path(ready.root), "test", PATH=str(nothing)).stderr
+    assert "missing" not in start(Path(ready.root), "paper", PATH=str(nothing)).stderr
+
+
 def test_an_old_python_is_told_so():
     ast.parse(WRAPPER.read_text(), feature_version=(3, 6))
     pretend = (
