@@ -17,7 +17,10 @@ from galley.app.live.evidence import KeptEvidence
 from galley.app.live.log import Log
 from galley.app.one_build import between_builds
 from galley.app.tasks.resident import ResidentBuild
-from galley.app.terminal import reason
+from galley.app.tasks.typesetting import draft_job, on_published, tex_runner
+from galley.app.terminal import complain, reason
+from galley.building.tex.standby import Standby
+from galley.findings.members import failed
 from galley.model import layout
 from galley.reading import engine as engines
 from galley.reading.folder import Folder
@@ -47,49 +50,70 @@ class Builder:
         self._is_superseded = Event()
         self._resident = ResidentBuild()
         self._evidence = KeptEvidence()
+        self._standby = Standby()
         self._engine = engines.engine(_ROOT)
 
     def run(self) -> None:
         """Serve until the server has gone."""
+        tex_runner.set(self._standby.run)
+        on_published.set(self._publish)
         Thread(target=self._listen, daemon=True).start()
-        while True:
-            request = self._requests.get()
-            getattr(self, f"_do_{request.pop('do')}")(**request)
+        with self._standby:
+            while True:
+                request = self._requests.get()
+                getattr(self, f"_do_{request.pop('do')}")(**request)
+
+    def _publish(self, is_settled: bool) -> None:  # noqa: FBT001 - as `on_published` is called
+        self._channel.tell("published", settled=is_settled)
 
     def _listen(self) -> None:
         for request in self._channel.requests():
             if request["do"] == "cancel":
                 self._is_superseded.set()
+                self._standby.cancel()
                 continue
             if request["do"] == "build":
                 self._is_superseded.clear()
             self._requests.put(request)
         os.kill(os.getpid(), signal.SIGTERM)
 
-    def _do_build(self, section: str) -> None:  # noqa: ARG002 - where the standby will wait
+    def _do_build(self, changed: list[str], section: str) -> None:
         self._end_if_outdated()
+        if changed == [section]:
+            self._standby.release()
         log, started = Log(), time.monotonic()
         try:
             built = self._resident.run(log, self._began, self._look)
         except Superseded:
+            built = None
+        if built is None or (self._is_superseded.is_set() and not built.is_good):
             self._channel.tell("superseded")
             return
         seconds = time.monotonic() - started
         if built.ran:
             self._evidence.forget()
-        outcome = "failed" if not built.is_good else "built" if built.ran else "unchanged"
-        self._channel.tell("published", settled=True)
-        examined = self._examined()
-        self._channel.tell(
-            "built",
-            outcome=outcome,
-            seconds=round(seconds, 3),
-            log=log.lines,
-            makes=sorted(self._makes(built)),
-            **(_facts(examined, is_good=built.is_good) if examined else {}),
-            stale="" if built.is_good else _why(log),
-        )
+        if built.is_good and section:
+            self._standby.await_section(draft_job(_ROOT), section)
+        self._channel.tell("built", seconds=round(seconds, 3), **self._told(built, log))
         gc.collect()
+
+    def _told(self, built: Built, log: Log) -> dict[str, Any]:
+        """What a build came to, and what is open after it."""
+        facts: dict[str, Any] = {}
+        is_shown = built.is_good
+        try:
+            examined = self._examined()
+            is_shown = is_shown or examined.is_typeset  # as after the failure of a task of the paper's own
+            facts = _facts(examined, is_good=built.is_good)
+        except OSError as error:
+            log.write(f"galley: {reason(error)}\n")
+        return {
+            "outcome": "failed" if not built.is_good else "built" if built.ran else "unchanged",
+            "log": log.lines,
+            "makes": sorted(self._makes(built)),
+            "stale": "" if is_shown else _why(log),
+            **facts,
+        }
 
     def _do_entry(self, number: int, anchor: str) -> None:
         self._answer(number, lambda: {"entry": self._evidence.entry(anchor)})
@@ -111,7 +135,7 @@ class Builder:
         if self._is_superseded.is_set():
             raise Superseded
 
-    def _examined(self) -> Examination | None:
+    def _examined(self) -> Examination:
         from galley.checking.examination import examine_paper  # noqa: PLC0415 - the rules
 
         with between_builds(_ROOT):
@@ -128,7 +152,7 @@ class Builder:
     def _end_if_outdated(self) -> None:
         """End where Galley, Python's libraries or dodo.py are not those that are loaded here."""
         engines.engine.cache_clear()
-        if engines.engine(_ROOT) != self._engine:
+        if self._resident.is_outdated or engines.engine(_ROOT) != self._engine:
             raise Interruption(RESTART)
 
 
@@ -158,4 +182,8 @@ def main() -> None:
         raise Interruption(0)
 
     signal.signal(signal.SIGTERM, end)
-    Builder(Channel()).run()
+    try:
+        Builder(Channel()).run()
+    except Exception as error:  # noqa: BLE001 - our own mistake: told without a traceback, and the server starts another
+        complain([failed("process", "builder", error)])
+        raise SystemExit(1) from None

@@ -4,33 +4,42 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import socket
 import webbrowser
 from contextlib import suppress
+from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 import uvicorn
 
+from galley.app.interrupts import Interruption
 from galley.app.live.access import HOST, Keys
 from galley.app.live.asked import Asked
 from galley.app.live.place import forget, place_at
 from galley.app.live.session import Session
 from galley.app.live.web import Site
-from galley.app.terminal import say
+from galley.app.terminal import complain, reason, say
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import FrameType
 
 _LARGEST_MESSAGE: Final = 4096  # bytes, of a page to the server
 _MOST_CONNECTIONS: Final = 200
+_FAREWELL: Final = 0.2  # seconds
+_GONE: Final = "the paper's folder is gone or has moved: start `galley live` again where it is now"
 
 
 def serve(root: Path, port: int = 0, *, opens_browser: bool = True, editor: str = "") -> None:
-    """Serve on the loopback alone, on a free port if none is given. OSError where that is not possible.
+    """Serve on the loopback alone, on a free port if none is given, until Ctrl-C, or until the folder is gone.
 
+    OSError where that is not possible.
     `editor` is the command that opens a line, as `open_in_editor` takes it.
     """
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _end)
     with _listening(port) as listener:
         asyncio.run(_serve(root, listener, editor, opens_browser=opens_browser))
 
@@ -51,6 +60,7 @@ def _listening(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
+        listener.listen()
     except OSError:
         listener.close()
         raise
@@ -76,7 +86,7 @@ async def _serve(root: Path, listener: socket.socket, editor: str, *, opens_brow
         )
     )
     running = asyncio.create_task(session.run())
-    running.add_done_callback(lambda _: setattr(server, "should_exit", True))
+    running.add_done_callback(partial(_part, server, session))
     say(f"the page is at {keys.address}", "Ctrl-C ends it")
     if opens_browser:
         open_browser(keys.address_for_once)
@@ -84,7 +94,20 @@ async def _serve(root: Path, listener: socket.socket, editor: str, *, opens_brow
         await server.serve(sockets=[listener])
     finally:
         running.cancel()
-        with suppress(asyncio.CancelledError):
-            await running
         await session.close()
         forget(root, place)
+    with suppress(asyncio.CancelledError):
+        await running
+        complain([f"galley: {_GONE}"])
+
+
+def _part(server: uvicorn.Server, session: Session, ended: asyncio.Task[None]) -> None:
+    """Tell the pages why there is nothing to show any more, and end."""
+    if not ended.cancelled():
+        fault = ended.exception()
+        session.pages.tell({"kind": "told", "message": reason(fault) if isinstance(fault, OSError) else _GONE})
+        asyncio.get_running_loop().call_later(_FAREWELL, setattr, server, "should_exit", True)  # noqa: FBT003 - a value
+
+
+def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - what a handler gets
+    raise Interruption(128 + number)  # as shells report it

@@ -34,6 +34,7 @@ class Session:
         self._child = Child(root)
         self._made: frozenset[str] = frozenset()  # what builds write among the sources
         self._section = ""  # the one edited last
+        self._changed: set[str] = set()  # since the last build began; what is not known to be so counts as all
         self._is_building = False
         self._is_due = False
         self._stale_since: float | None = None
@@ -43,10 +44,14 @@ class Session:
     async def run(self) -> None:
         """Build, and again after each change, until the paper's folder is gone."""
         self.published.look()
-        async with asyncio.TaskGroup() as group:
-            building = group.create_task(self._keep_building())
-            await self._watch()
-            building.cancel()
+        parts = [asyncio.create_task(part) for part in (self._keep_building(), self._watch())]
+        try:
+            await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.gather(*(part for part in parts if part.done()))  # which raises what ended them
+        finally:
+            for part in parts:
+                part.cancel()
+            await asyncio.gather(*parts, return_exceptions=True)
 
     async def close(self) -> None:
         """End the builder."""
@@ -75,6 +80,7 @@ class Session:
             edited = [path for path in written if path.startswith(f"{layout.MANUSCRIPT}/") and path.endswith(".tex")]
             self._section = edited[0] if edited else self._section
             if written or not paths:
+                self._changed |= written or {""}
                 self._change()
             elif paths & self._made:  # by a build, or by hand: the next one tells
                 self._is_due = True
@@ -92,7 +98,8 @@ class Session:
     def _request(self) -> None:
         if not self._is_building:
             self._is_building, self._is_due = True, False
-            self._child.ask("build", section=self._section)
+            self._child.ask("build", changed=sorted(self._changed), section=self._section)
+            self._changed.clear()
 
     async def _keep_building(self) -> None:
         while True:
@@ -121,6 +128,7 @@ class Session:
             case "published":
                 self.published.look()
                 self._stale_since = time.monotonic() if self._is_due else None
+                self.state.stale = ""
             case "built":
                 self.published.look()
                 self._made = frozenset(event["makes"])

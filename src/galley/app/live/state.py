@@ -27,18 +27,15 @@ class State:
     def begin(self, step: str) -> None:
         """A step of a build has begun."""
         self.building = {"step": step, "since": self.building["since"] if self.building else now()}
+        self.is_judging = True
 
     def end(self, built: dict[str, Any]) -> None:
         """A build has ended, in the words of the builder."""
         self.building = None
         self.is_judging = False
-        self.last = {
-            "seconds": built["seconds"],
-            "finished": now(),
-            "outcome": built["outcome"],
-            "settled": True,
-            "log": built["log"],
-        }
+        if self.last is None or built["outcome"] != "unchanged":  # a look that found nothing to do is no news
+            told = {name: built[name] for name in ("seconds", "outcome", "log")}
+            self.last = {**told, "finished": now(), "settled": True}
         self.stale = built["stale"]
         self.title = built.get("title", self.title)
         self.found = built.get("open", self.found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,14 +20,19 @@ from galley.app.one_build import end_turn
 from galley.app.tasks.reporter import BuildReporter
 from galley.app.terminal import complain
 from galley.findings.members import failed
+from galley.reading.folder import Folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
+    from types import ModuleType
     from typing import TextIO
 
     from doit.task import Task
 
-DODO = "dodo.py"
+_ROOT = Path()
+_DODO = "dodo.py"
+_SETTINGS = ("doit.cfg", "pyproject.toml")
+_UNUSABLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,12 @@ class ResidentBuild:
 
     def __init__(self) -> None:
         self._command: Run | None = None
+        self._loaded_from: dict[str, str] = {}
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether dodo.py, or what else of the project it is made of, is not any more as it was loaded."""
+        return any(Folder(_ROOT).state(path) != state for path, state in self._loaded_from.items())
 
     def run(self, output: TextIO, began: Callable[[Task], object], look: Callable[[], object]) -> Built:
         """Run the default tasks. What they print goes to `output`; what `look` raises passes through."""
@@ -78,29 +90,43 @@ class ResidentBuild:
             except SystemExit as end:  # which is told; Ctrl-C is one too
                 if isinstance(end, KeyboardInterrupt):
                     raise
-                status = 2
+                status = _UNUSABLE
             except (InvalidCommand, InvalidDodoFile, InvalidTask) as error:
                 complain([f"ERROR: {error}"])
-                status = 3
+                status = _UNUSABLE
             except Exception as error:  # noqa: BLE001 - dodo.py is the author's, and may fail in any way
-                complain([failed("file", DODO, error)])
-                status = 3
+                complain([failed("file", _DODO, error)])
+                status = _UNUSABLE
             finally:
                 atexit.unregister(gc.freeze)  # as of a process that ends with its build
-                end_turn(Path())
+                end_turn(_ROOT)
         return Built(status == 0, tuple(reporter.ran), reporter.makes)
 
     def _execute(self, reporter: ResidentReporter) -> int:
         reset_vars()
-        self._command = command = self._command or _loaded()
+        command = self._command or self._load()
         command.dep_manager = None  # it opens the database anew: another doit may have written there
         params, names = command.cmdparser.parse([])
         params["reporter"] = reporter
         params["outfile"] = reporter.outstream
         return int(command.execute(params, names))
 
+    def _load(self) -> Run:
+        """doit's command, made once: looking for plug-ins among all installed packages takes long."""
+        before = set(sys.modules)
+        self._loaded_from = {path: Folder(_ROOT).state(path) for path in (_DODO, *_SETTINGS)}
+        module = get_module(_DODO)
+        self._loaded_from |= {
+            path: Folder(_ROOT).state(path) for path in _within(sys.modules[name] for name in {*sys.modules} - before)
+        }
+        self._command = Run(task_loader=ModuleTaskLoader(module), config=DoitMain().config, bin_name="doit", cmds=None)
+        return self._command
 
-def _loaded() -> Run:
-    """doit's command, made once: looking for plug-ins among all installed packages takes long."""
-    module = get_module(DODO)
-    return Run(task_loader=ModuleTaskLoader(module), config=DoitMain().config, bin_name="doit", cmds=None)
+
+def _within(modules: Iterable[ModuleType]) -> Iterator[str]:
+    """The files of modules that belong to the project, from its root."""
+    here = Path.cwd()
+    for module in modules:
+        file = Path(getattr(module, "__file__", None) or "/")
+        if file.is_relative_to(here):
+            yield file.relative_to(here).as_posix()
