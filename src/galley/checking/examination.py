@@ -86,7 +86,11 @@ def examine_paper(
     did not change are not opened.
     """
     folder = folder.reading_once()
-    examination = with_typesetting(folder, read_and_judge(folder, adjust, variant), variant)
+    return with_last_build(folder, with_typesetting(folder, read_and_judge(folder, adjust, variant), variant), variant)
+
+
+def with_last_build(folder: Folder, examination: Examination, variant: Variant = DRAFT) -> Examination:
+    """An examination, together with what the last build left undone."""
     faults = faults_of_last_build(folder, variant)
     of_documents: tuple[Diagnostic, ...] = ()
     if examination.documents:

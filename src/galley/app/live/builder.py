@@ -17,7 +17,7 @@ from galley.app.live.evidence import KeptEvidence
 from galley.app.live.log import Log
 from galley.app.one_build import between_builds
 from galley.app.tasks.resident import ResidentBuild
-from galley.app.tasks.typesetting import draft_job, on_published, tex_runner
+from galley.app.tasks.typesetting import draft_job, on_examined, on_published, tex_runner
 from galley.app.terminal import complain, reason
 from galley.building.tex.standby import Standby
 from galley.findings.members import failed
@@ -51,17 +51,22 @@ class Builder:
         self._resident = ResidentBuild()
         self._evidence = KeptEvidence()
         self._standby = Standby()
+        self._found: Examination | None = None  # by the build that runs
         self._engine = engines.engine(_ROOT)
 
     def run(self) -> None:
         """Serve until the server has gone."""
         tex_runner.set(self._standby.run)
         on_published.set(self._publish)
+        on_examined.set(self._keep)
         Thread(target=self._listen, daemon=True).start()
         with self._standby:
             while True:
                 request = self._requests.get()
                 getattr(self, f"_do_{request.pop('do')}")(**request)
+
+    def _keep(self, examination: Examination) -> None:
+        self._found = examination
 
     def _publish(self, is_settled: bool) -> None:  # noqa: FBT001 - as `on_published` is called
         self._channel.tell("published", settled=is_settled)
@@ -82,6 +87,7 @@ class Builder:
         if changed == [section]:
             self._standby.release()
         log, started = Log(), time.monotonic()
+        self._found = None
         try:
             built = self._resident.run(log, self._began, self._look)
         except Superseded:
@@ -136,10 +142,12 @@ class Builder:
             raise Superseded
 
     def _examined(self) -> Examination:
-        from galley.checking.examination import examine_paper  # noqa: PLC0415 - the rules
+        """What is open: as the build has found it, or looked for anew where it did not come so far."""
+        from galley.checking.examination import examine_paper, with_last_build  # noqa: PLC0415 - the rules
 
+        found, self._found = self._found, None
         with between_builds(_ROOT):
-            return examine_paper(Folder(_ROOT))
+            return with_last_build(Folder(_ROOT), found) if found else examine_paper(Folder(_ROOT))
 
     def _makes(self, built: Built) -> set[str]:
         """What builds write outside of build/, of which no news is to be made."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from galley.building.tex import Job, Outcome
     from galley.building.tex.process import Runner
-    from galley.checking.examination import Judged
+    from galley.checking.examination import Examination, Judged
     from galley.findings.diagnostics import Diagnostic
     from galley.model.variants import Variant
 
@@ -38,6 +38,9 @@ tex_runner: ContextVar[Runner | None] = ContextVar("tex_runner", default=None)
 
 on_published: ContextVar[Callable[[bool], object] | None] = ContextVar("on_published", default=None)
 """Who wants the first good pass of the draft at once; called after each publication with whether that is settled."""
+
+on_examined: ContextVar[Callable[[Examination], object] | None] = ContextVar("on_examined", default=None)
+"""Who wants to know what is open in the draft that was built, which is found out for the summary anyway."""
 
 _LETTERS = frozenset({"unsupported-character", "missing-character"})
 _LETTER_IN_PIECES = "pasted-character"  # the rule that says more of a letter that TeX does not have, and mends it
@@ -70,7 +73,10 @@ def typeset(folder: Folder) -> TaskFailed | TaskError | None:
         is_broken = any(diagnostic.rule == typesetting.MISSING_PROGRAM for diagnostic in diagnostics)
         return TaskError("", report=False) if is_broken else failure
     say(layout.PDF)
-    say_text(summary(with_typesetting(judged_by, judged).diagnostics))
+    examination = with_typesetting(judged_by, judged)
+    if tell := on_examined.get():
+        tell(examination)
+    say_text(summary(examination.diagnostics))
     return None
 
 
