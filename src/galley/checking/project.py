@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 
+from galley.checking.analyses import (
+    drifts_of,
+    mentions_of,
+    names_of,
+    quotes_of,
+    sources_of,
+    tables_of,
+    totals_of,
+    typed_quotes_of,
+)
 from galley.model.project import ProjectRecords
 from galley.reading.latex.front_matter import read_front_matter, read_plain_front_matter
 
@@ -14,6 +25,7 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile
     from galley.model.bibliography import Entry
     from galley.model.front_matter import FrontMatter
+    from galley.model.manuscript import Section
     from galley.prose.mentions import Mention
     from galley.prose.quotes.drift import Drift
     from galley.prose.quotes.names import ParticipantNames
@@ -33,11 +45,27 @@ class Findings:
     of_readers: frozenset[str] = frozenset()  # names under which readers and TeX report, if a comment allows any such
 
 
+OF_SECTION: Final = frozenset({"sections", "mentions", "tables", "quotes", "typed_quotes"})
+"""The parts of a project of which a single section has its own."""
+
+
 @dataclass(frozen=True)
 class Project(ProjectRecords):
-    """A paper and what backs it, with the analyses that rules share."""
+    """A paper and what backs it, with the analyses that rules share.
+
+    A rule that judges by sections sees one of them at a time, and the paper as the `whole`.
+    """
 
     findings: Findings | None = None  # only for rules about other rules' findings
+
+    @property
+    def whole(self) -> Project:
+        """The paper with all its sections."""
+        return self
+
+    def only(self, section: Section) -> Project:
+        """One of the sections on its own."""
+        return replace(self, sections=(section,))
 
     @cached_property
     def front_matter(self) -> FrontMatter | None:
@@ -74,58 +102,47 @@ class Project(ProjectRecords):
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The numbers in the prose that stand beside what the study counts."""
-        from galley.prose.mentions import find_mentions  # noqa: PLC0415 - only for a paper with a study
-
-        return tuple(find_mentions(self.sections, self.known_quantities or ()))
+        known = self.known_quantities or ()
+        return tuple(chain.from_iterable(mentions_of(section, known) for section in self.sections))
 
     @cached_property
     def totals(self) -> tuple[Total, ...]:
         """How many people the authors say that the study had."""
-        from galley.prose.wording.totals import totals  # noqa: PLC0415 - as long as no rule asks for them
-
-        return tuple(totals(self.sections))
+        return tuple(chain.from_iterable(map(totals_of, self.sections)))
 
     @cached_property
     def tables(self) -> dict[str, tuple[Table, ...]]:
         """The tables with numbers in them, by the path of their section."""
-        from galley.prose.wording.tables import tables  # noqa: PLC0415 - as long as no rule asks for them
-
-        return {section.source.path: tuple(tables(section)) for section in self.sections}
+        return {section.source.path: tables_of(section) for section in self.sections}
 
     @cached_property
     def quotes(self) -> tuple[PrintedQuote, ...]:
         """The excerpts that the paper prints, in the order in which its sections are read."""
-        from galley.prose.quotes.printed import printed_quotes  # noqa: PLC0415 - only for a paper with coded data
-
-        return printed_quotes(self.sections, self.coded, self.edited or {}) if self.coded else ()
+        if self.coded is None:
+            return ()
+        coded, edited = self.coded, self.edited or {}
+        return tuple(chain.from_iterable(quotes_of(section, coded, edited) for section in self.sections))
 
     @cached_property
     def drifts(self) -> tuple[Drift, ...]:
         """The excerpts that are not what their transcripts have."""
-        from galley.prose.quotes.drift import drifts  # noqa: PLC0415 - as above
-
-        return tuple(drifts(self.coded, self.transcripts or {})) if self.coded else ()
+        return drifts_of(self.coded, self.transcripts or {}) if self.coded else ()
 
     @cached_property
     def participant_names(self) -> ParticipantNames:
         """How prose names those who were interviewed, withdrawn or not."""
-        from galley.prose.quotes.names import ParticipantNames  # noqa: PLC0415 - as above
-
-        return ParticipantNames.of((*(self.coded.people if self.coded else ()), *(self.withdrawn or ())))
+        return names_of((*(self.coded.people if self.coded else ()), *sorted(self.withdrawn or ())))
 
     @cached_property
     def typed_quotes(self) -> tuple[TypedQuote, ...]:
         """The quotations that are typed by hand, of a few words at least."""
-        from galley.prose.quotes.typed import typed_quotes  # noqa: PLC0415 - as above
-
-        return tuple(quote for section in self.sections for quote in typed_quotes(section, self.participant_names))
+        names = self.participant_names
+        return tuple(chain.from_iterable(typed_quotes_of(section, names) for section in self.sections))
 
     @cached_property
     def sources_of_words(self) -> SourcesOfWords | None:
         """Excerpts and transcripts, to look words up in."""
-        from galley.prose.quotes.sources import SourcesOfWords  # noqa: PLC0415 - as above
-
-        return SourcesOfWords(self.coded, self.transcripts or {}) if self.coded else None
+        return sources_of(self.coded, self.transcripts or {}) if self.coded else None
 
     @cached_property
     def sources(self) -> tuple[SourceFile, ...]:

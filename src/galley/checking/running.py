@@ -13,6 +13,7 @@ from galley.checking.project import Findings
 from galley.checking.rules import rules
 from galley.checking.settings import sound_options
 from galley.checking.unprinted import weighed_by_print
+from galley.checking.verdicts import found_by, found_in_sections
 from galley.findings.diagnostics import in_order
 from galley.model.check_settings import CheckSettings
 
@@ -73,4 +74,9 @@ def _of_readers(comments: Iterable[Allow]) -> frozenset[str]:
 
 
 def _run(selected: Iterable[Rule], project: Project, checks: CheckSettings) -> list[Diagnostic]:
-    return [one for rule in selected for one in rule.check(project, sound_options(checks, rule.name))]
+    chosen = [(rule, sound_options(checks, rule.name)) for rule in selected]
+    found = list(found_in_sections((one for one in chosen if one[0].by_section), project))
+    for rule, options in chosen:
+        if not rule.by_section:
+            found += found_by(rule, project, options)
+    return found

@@ -6,6 +6,8 @@ A rule module has
   and `Accepted::`; carets below a flagged line show what the rule points at;
 - `severity`, the level of its findings;
 - `needs`, optional: the parts of the project without which the rule is skipped, as `("bibliography",)`;
+- `by_section`, optional: True if it judges each section on its own. It is then given one section after the other, as
+  `project.sections`, with that section's tables and quotes; all else is the paper's, and `project.whole` is the paper;
 - `covers`, optional: True if its findings stand for all that lies in them, as a remark with a hole in it, or a name
   that a template left;
 - `check(project, *, option=default) -> Iterator[Offence]`; the keyword-only parameters are its options.
@@ -44,6 +46,7 @@ class Definition:
     severity: Severity
     check: Check
     needs: tuple[str, ...] = ()
+    by_section: bool = False
     covers: bool = False
 
 
@@ -81,6 +84,10 @@ class Rule:
     @property
     def needs(self) -> tuple[str, ...]:
         return self._definition.needs
+
+    @property
+    def by_section(self) -> bool:
+        return self._definition.by_section
 
     @property
     def covers(self) -> bool:

@@ -43,18 +43,23 @@ def find_mentions(sections: Iterable[Section], quantities: tuple[KnownQuantity, 
     """Find every such number in the sections' prose, quotations, code and reviews of other work aside."""
     names = Names(quantities)
     for section in sections:
-        reviews = review_stretches(section)
-        prose = section.prose
-        for start, sentence in sentences(prose.with_formulas):
-            if len(sentence) > LONGEST or not might_have_number(sentence) or names.none_in(sentence):
+        yield from mentions_in(section, names)
+
+
+def mentions_in(section: Section, names: Names) -> Iterator[Mention]:
+    """Those in one section."""
+    reviews = review_stretches(section)
+    prose = section.prose
+    for start, sentence in sentences(prose.with_formulas):
+        if len(sentence) > LONGEST or not might_have_number(sentence) or names.none_in(sentence):
+            continue
+        for reading in sorted(_readings(sentence, names), key=lambda one: one.start):
+            place = start + reading.start
+            if prose.source_offset(place) in reviews or section.is_quoted(place) or section.is_code(place):
                 continue
-            for reading in sorted(_readings(sentence, names), key=lambda one: one.start):
-                place = start + reading.start
-                if prose.source_offset(place) in reviews or section.is_quoted(place) or section.is_code(place):
-                    continue
-                if is_approximate(sentence, reading.start):
-                    continue
-                yield _mention(section, sentence, start, reading)
+            if is_approximate(sentence, reading.start):
+                continue
+            yield _mention(section, sentence, start, reading)
 
 
 def _readings(sentence: str, names: Names) -> Iterator[Interpretation]:

@@ -1,0 +1,122 @@
+"""What rules found, kept for as long as all that they looked at is the same.
+
+A rule is given a stand-in for the project, which notes each part that it looks at. So nobody says what a rule depends
+on, and it is asked again only when one of these parts has changed; a rule that judges by sections, about the sections
+that changed.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from galley.checking.project import OF_SECTION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from galley.checking.project import Project
+    from galley.checking.rules import Rule
+    from galley.findings.diagnostics import Diagnostic
+    from galley.model.manuscript import Section
+
+_WHOLE = "whole"
+_OF_WHOLE = f"{_WHOLE}."
+_STATES = 4  # of a paper that are kept: its own, and those of its documents
+_STATES_OF_SECTION = 2
+_KEPT = "verdicts"  # with a section
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    seen: Mapping[str, Any]
+    found: tuple[Diagnostic, ...]
+
+
+_Verdicts = dict[str, list[_Verdict]]
+_of_papers: _Verdicts = {}
+
+
+class _View:
+    """A paper, or one of its sections with the paper around it."""
+
+    __slots__ = ("paper", "part")
+
+    def __init__(self, paper: Project, section: Section | None = None) -> None:
+        self.paper = paper
+        self.part = paper if section is None else paper.only(section)
+
+    def look(self, name: str) -> Any:
+        """A part of the project by the name under which it is noted."""
+        if name in OF_SECTION:
+            return getattr(self.part, name)
+        return getattr(self.paper, name.removeprefix(_OF_WHOLE))
+
+    def is_as_in(self, verdict: _Verdict) -> bool:
+        """Whether all that was looked at is the same."""
+        return all(_is_same(self.look(name), then) for name, then in verdict.seen.items())
+
+
+def _is_same(now: object, then: object) -> bool:
+    return now is then or now == then
+
+
+class _Observed:
+    """Stands in for a project, and notes what is looked at."""
+
+    __slots__ = ("_prefix", "_seen", "_view")
+
+    def __init__(self, view: _View, seen: dict[str, Any], prefix: str = "") -> None:
+        self._view, self._seen, self._prefix = view, seen, prefix
+
+    def __getattr__(self, name: str) -> Any:
+        if name == _WHOLE:
+            return _Observed(self._view, self._seen, _OF_WHOLE)
+        noted = f"{self._prefix}{name}"
+        found = self._seen[noted] = self._view.look(noted)
+        return found
+
+
+def found_by(rule: Rule, project: Project, options: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
+    """What a rule finds in a paper."""
+    view = _View(project)
+    return _kept(_of_papers, f"{rule.name} {options!r}", _STATES, view, lambda: _asked(rule, view, options)).found
+
+
+def found_in_sections(selected: Iterable[tuple[Rule, Mapping[str, Any]]], project: Project) -> tuple[Diagnostic, ...]:
+    """What rules find that judge by sections."""
+    rules = {f"{rule.name} {options!r}": (rule, options) for rule, options in selected}
+    together = "\n".join(rules)
+    found: list[Diagnostic] = []
+    for section in project.sections:
+        verdicts: _Verdicts = vars(section).setdefault(_KEPT, {})
+        view = _View(project, section)
+        found += _kept(verdicts, together, _STATES_OF_SECTION, view, lambda: _all(rules, verdicts, view)).found  # noqa: B023 - called at once
+    return tuple(found)
+
+
+def _all(rules: Mapping[str, tuple[Rule, Mapping[str, Any]]], verdicts: _Verdicts, view: _View) -> _Verdict:
+    """What all rules find in a section, and what all of them looked at."""
+    each = [
+        _kept(verdicts, name, _STATES_OF_SECTION, view, lambda: _asked(rule, view, options))  # noqa: B023 - as above
+        for name, (rule, options) in rules.items()
+    ]
+    seen = dict(ChainMap(*(dict(one.seen) for one in each)))
+    return _Verdict(seen, tuple(diagnostic for one in each for diagnostic in one.found))
+
+
+def _asked(rule: Rule, view: _View, options: Mapping[str, Any]) -> _Verdict:
+    seen: dict[str, Any] = {}
+    found = tuple(rule.check(cast("Project", _Observed(view, seen)), options))
+    return _Verdict(seen, found)
+
+
+def _kept(verdicts: _Verdicts, name: str, most: int, view: _View, judge: Callable[[], _Verdict]) -> _Verdict:
+    earlier = verdicts.get(name, [])
+    for verdict in earlier:
+        if view.is_as_in(verdict):
+            return verdict
+    verdict = judge()
+    verdicts[name] = [verdict, *earlier[: most - 1]]
+    return verdict

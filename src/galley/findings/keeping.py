@@ -1,0 +1,65 @@
+"""Keeps what was made of records in memory, for as long as the records themselves are there.
+
+A process that judges a paper again and again, as a language server does, has the same records of all that did not
+change. What is kept with a record goes with it.
+"""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Owner = TypeVar("Owner")
+Result = TypeVar("Result")
+Others = ParamSpec("Others")
+_MOST = 4  # results with different arguments, of one record or function
+
+
+def kept(analyse: Callable[Concatenate[Owner, Others], Result]) -> Callable[Concatenate[Owner, Others], Result]:
+    """Make a function keep what it returns with the record that is its first argument.
+
+    The other arguments go by identity, or else by value. Records are instances without slots.
+    """
+    name = f"kept by {analyse.__module__}.{analyse.__qualname__}"
+
+    @wraps(analyse)
+    def again(owner: Owner, /, *others: Others.args, **options: Others.kwargs) -> Result:
+        results: list[tuple[tuple[Any, ...], Result]] = vars(owner).setdefault(name, [])
+        return _found(results, (*others, *options.values()), lambda: analyse(owner, *others, **options))
+
+    return again
+
+
+def kept_in_order(
+    analyse: Callable[Concatenate[Owner, Others], Iterable[Result]],
+) -> Callable[Concatenate[Owner, Others], tuple[Result, ...]]:
+    """The same for a function that yields."""
+
+    @wraps(analyse)
+    def gathered(owner: Owner, /, *others: Others.args, **options: Others.kwargs) -> tuple[Result, ...]:
+        return tuple(analyse(owner, *others, **options))
+
+    return kept(gathered)
+
+
+def newest(make: Callable[Others, Result]) -> Callable[Others, Result]:
+    """Make a function remember what it made of the last few arguments, which go by identity, or else by value."""
+    results: list[tuple[tuple[Any, ...], Result]] = []
+
+    @wraps(make)
+    def again(*given: Others.args, **options: Others.kwargs) -> Result:
+        return _found(results, (*given, *options.values()), lambda: make(*given, **options))
+
+    return again
+
+
+def _found(results: list[tuple[tuple[Any, ...], Result]], given: tuple[Any, ...], make: Callable[[], Result]) -> Result:
+    for earlier, result in tuple(results):
+        if earlier == given:  # tuples compare their items by identity first
+            return result
+    made = make()
+    results[:] = [(given, made), *results[: _MOST - 1]]
+    return made
