@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("front_matter",)
+by_section = True
 
 _COMMANDS = ("linespread", "setstretch", "doublespacing", "onehalfspacing", "singlespacing", "geometry", "newgeometry")
 _PACKAGES = frozenset({"geometry", "setspace", "fullpage", "savetrees", "a4wide"})

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("front_matter",)
+by_section = True
 
 _CONFLICTS = {
     "amssymb": "its symbols are there already: leave it out, or write \\let\\Bbbk\\relax before it",

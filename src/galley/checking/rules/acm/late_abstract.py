@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("front_matter",)
+by_section = True
 
 
 def check(project: Project) -> Iterator[Offence]:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("front_matter",)
+by_section = True
 
 _KNOWN = tuple(
     re.findall(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 severity = Severity.NOTE
 needs = ("front_matter",)
+by_section = True
 
 
 def check(project: Project) -> Iterator[Offence]:

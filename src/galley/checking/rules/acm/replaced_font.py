@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("front_matter",)
+by_section = True
 
 _FONTS = frozenset(
     re.findall(

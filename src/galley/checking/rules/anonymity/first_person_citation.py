@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("pdf",)
+by_section = True
 
 _OWN = lazy_pattern(
     r"\b(?:our|my)\s+(?:own\s+)?(?:previous|prior|earlier|past|former|recent|last|first|own|previously\s+published)\s+"

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 needs = ("pdf",)
+by_section = True
 
 
 def check(project: Project) -> Iterator[Offence]:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 needs = ("pdf",)
+by_section = True
 
 # What stands in these braces is taken as it is.
 _TARGET = lazy_pattern(r"\\(?:url|href|nolinkurl)\s*\{([^{}\n]+)\}")

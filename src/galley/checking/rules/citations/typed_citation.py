@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 severity = Severity.WARNING
+by_section = True
 
 _NUMBER: Final = r"[1-9]\d{0,2}"
 _LIST: Final = rf"\[{_NUMBER}(?: ?[,;–-] ?{_NUMBER})*\]"

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 severity = Severity.ERROR
+by_section = True
 
 _CITATION = scanner(
     "[(",

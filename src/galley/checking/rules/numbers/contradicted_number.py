@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("known_quantities",)
+by_section = True
 
 
 def check(project: Project) -> Iterator[Offence]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.WARNING
+by_section = True
 
 _SAID = lazy_pattern(r"significant(?:ly)?\b")
 _P = lazy_pattern(r"\bp(?:-?\s?values?)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>[01]?\.\d{1,6})(?!\d)")

@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from galley.prose.wording.numbers import Number
 
 severity = Severity.ERROR
+by_section = True
 
 _COUNTED = lazy_pattern(rf"\d ?[MF]\b|\d (?:[a-z-]+ ){{0,2}}{MATERIAL}\b")
 _KINDS = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic")

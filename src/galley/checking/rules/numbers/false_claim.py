@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("values",)
+by_section = True
 
 
 def check(project: Project) -> Iterator[Offence]:

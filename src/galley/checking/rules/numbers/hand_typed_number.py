@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 needs = ("known_quantities",)
+by_section = True
 _SHOWN = 3  # candidates
 
 

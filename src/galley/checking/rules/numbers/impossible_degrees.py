@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.WARNING
+by_section = True
 
 _TEST = scanner("t", r"(?<![\w\\])t\s?\((?P<degrees>\d{1,5})\)\s?=")
 _SIZE = lazy_pattern(r"(?<!\w)[Nn]\s?=\s?(\d{1,5})(?![.,]?\d)")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.ERROR
+by_section = True
 
 _NUMBER = r"[-–−]?\d{0,5}(?:\d|\.\d{1,5})"
 _INTERVAL = lazy_pattern(

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 severity = Severity.ERROR
+by_section = True
 
 _MEAN = lazy_pattern(
     r"(?:\b(?:M|[Mm]ean|[Aa]verage|[Aa]vg\.?)(?P<age> age)?(?: was| is)?\s?(?:=|:|of|was|is)?|μ\s?=)\s?$"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.ERROR
+by_section = True
 
 _ABOVE_ONE = lazy_pattern(r"[=<>≤≥] ?(?P<value>[-–−]?(?:[1-9]\d?\.\d{0,3}[1-9]))(?![\d.%]|\d|,\d)")
 _NAMED = lazy_pattern(

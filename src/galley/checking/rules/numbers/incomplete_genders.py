@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.WARNING
+by_section = True
 
 _PERCENT = lazy_pattern("%")
 _SHARE = r"(?<![\w.])\d{1,2}(?:\.\d{1,2})?\s?%\s?(?:of (?:them|participants|respondents|the sample)\s)?"

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 severity = Severity.WARNING
+by_section = True
 
 _NUMBER = (
     r"(?P<number>[1-9]\d?|[Tt](?:wo|hree|en|welve)|[Ff](?:our(?:teen)?|ive|ifteen)|[Ss](?:ix(?:teen)?|even)|[Ee](?:ight|leven)"

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.WARNING
+by_section = True
 
 _WORDS = r"wo[ -]thirds|hree[ -](?:quarters|fourths)|(?:ne)?[ -](?:third|quarter)|alf|(?: |he )m(?:aj|in)ority|ost"
 _BRACKETED = lazy_pattern(

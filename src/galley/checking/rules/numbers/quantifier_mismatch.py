@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("coded", "study")
+by_section = True
 
 _PEOPLE = r"(?:participants?|interviewees?|respondents?|informants?|people|users|practitioners)"
 _SYNONYMS = {

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.ERROR
+by_section = True
 
 _YEAR = lazy_pattern(r"(?:19|20)\d\d\b")
 _FROM = lazy_pattern(r"\b(?:from|between|From|Between) (?:the (?:beginning|start) of |mid-|late |early )?$")

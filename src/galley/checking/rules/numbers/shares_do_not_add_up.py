@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.WARNING
+by_section = True
 
 _OPINION = {
     "agreed": lazy_pattern(r"\b(?<!dis)(?:strongly )?agree[ds]?\b"),

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from galley.prose.wording.tables import Cell, Table
 
 severity = Severity.WARNING
+by_section = True
 
 _TOTAL = lazy_pattern(r"(?i)(?:grand |in |overall )?total|sum")
 _COUNT = lazy_pattern(r"(?P<count>\d{1,6}|\d{1,3}(?:,\d{3})+)(?:\s?[(\[,/]?\s?\d{1,3}(?:\.\d{1,2})?\s?%\s?[)\]]?)?")

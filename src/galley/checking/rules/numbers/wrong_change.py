@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.WARNING
+by_section = True
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,3})?"
 _UNIT = r"(?: ?(?:%|°C|[a-zA-Z]{1,12}))?"

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.ERROR
+by_section = True
 
 _HINT = ("correct the factor or the product",)
 _FACTOR = r"\d{1,3}(?:,\d{3})+|\d{1,5}"

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("coded",)
+by_section = True
 
 _EMAIL = lazy_pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = lazy_pattern(r"(?:https?://|www\.)[^\s\ue000-\ue005]+[\w/]|\b[\w-]+\.(?:com|org|net|io|edu)\b(?:/[\w/-]*)?")

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("withdrawn",)
+by_section = True
 
 
 def check(project: Project) -> Iterator[Offence]:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("coded",)
+by_section = True
 _TELLING = 6  # words that two people do not say alike by chance
 
 

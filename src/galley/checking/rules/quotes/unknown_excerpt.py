@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("study",)
+by_section = True
 _DECLARE = "declare codebook, excerpts and codings in results/study.toml, under [coding]"
 
 

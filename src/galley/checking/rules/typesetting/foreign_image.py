@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.ERROR
+by_section = True
 
 _DRAWN = {"svg": "PDF, for example with `inkscape --export-type=pdf`"}
 _PHOTOGRAPHED = "PNG or JPEG"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.ERROR
+by_section = True
 
 _MOVED = ("caption", "chapter", "section", "subsection", "subsubsection", "paragraph")
 _VERBATIM = lazy_pattern(r"\\(?:verb|lstinline|mintinline)\b\*?")

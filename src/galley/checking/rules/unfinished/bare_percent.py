@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.ERROR
+by_section = True
 
 _BEFORE = lazy_pattern(
     r"(?:[^\W\d_]{2,}|[^\W\d_][,;:.]) (?:[^\\{}&]{0,40} )?[(\[~]?\d{1,3}(?:[.,]\d{1,2})?(?:[–-]{1,2}\d{1,3})?$"

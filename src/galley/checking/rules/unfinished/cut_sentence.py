@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.ERROR
+by_section = True
 
 _CUT = lazy_pattern(r" (?P<word>the|a|an|and|of|because|their|our|with|whose|than|or)(?= {0,3}(?:\n|\Z))")
 _TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])[ ]?(?P<word>\.{3,5}|…|\. \. \.)(?= {0,3}(?:\n|\Z))")

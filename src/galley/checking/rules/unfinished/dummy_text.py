@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 severity = Severity.ERROR
+by_section = True
 covers = True
 
 _MACROS = ("lipsum", "blindtext", "Blindtext", "blinddocument", "Blinddocument", "kant", "zblindtext", "mwe")

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 severity = Severity.WARNING
+by_section = True
 
 _LAST = lazy_pattern(rf"[^\W_][\w'’-]*,?(?=[ {CITATION}{REFERENCE}]*$)")
 _KEY_WORDS = lazy_pattern(r"(?!https?:|www\.)[a-z][a-z]+\b[^\n]*(?<![.!?;,”\"'’)])$|[a-z][a-z ]{2,40}:$")

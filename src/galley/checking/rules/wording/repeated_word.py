@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 severity = Severity.WARNING
+by_section = True
 
 _PAIR = lazy_pattern(
     r"(?<![\w'’.\\/@&-])(?P<first>[A-Za-z]{1,20}+) (?P<second>(?=[a-z])(?i:(?P=first)))(?![\w'’/@&]|-\w|\.\w)"

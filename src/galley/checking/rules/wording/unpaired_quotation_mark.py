@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 severity = Severity.WARNING
+by_section = True
 
 _MARK = lazy_pattern(r"[“„”\"]|,,(?=\w)")
 _OPENING: Final = ("“", "„", ",,")

@@ -1,0 +1,108 @@
+"""Verdicts that are kept: given again only where all that a rule looked at is the same."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+from rule_examples import examples, project_of
+
+from galley.checking.project import Project
+from galley.checking.rules import rules
+from galley.checking.verdicts import found_by, found_in_sections
+from galley.findings.diagnostics import Diagnostic
+from galley.findings.source import SourceFile
+from galley.model.manuscript import Section
+from galley.reading.bib.bibliography import read_bibliography
+from galley.reading.latex import read_latex
+
+
+def section(name: str, text: str) -> Section:
+    return read_latex(SourceFile(f"{name}.tex", text))[0]
+
+
+@dataclass
+class CountingRule:
+    """Does what it is told with a project, and counts how often."""
+
+    name: str
+    look: Callable[[Project], Any]
+    by_section: bool = False
+    asked: list[tuple[str, ...]] = field(default_factory=list)
+
+    def check(self, project: Project, options: dict[str, Any]) -> Iterator[Diagnostic]:
+        self.asked.append(tuple(one.source.path for one in project.sections) if self.by_section else ())
+        yield Diagnostic(SourceFile("x", "").span(0, 0), f"{self.look(project)} {options}", self.name)
+
+
+def bibliography(text: str) -> Any:
+    return read_bibliography([SourceFile("a.bib", text)])[0]
+
+
+@pytest.fixture
+def paper() -> Project:
+    return Project((section("a", "One."), section("b", "Two.")), bibliography=bibliography("@misc{key}"))
+
+
+def edited(paper: Project) -> Project:
+    return replace(paper, sections=(section("a", "One, and more."), *paper.sections[1:]))
+
+
+def test_a_rule_is_asked_again_only_when_something_that_it_looked_at_changed(paper: Project) -> None:
+    rule = CountingRule("of-entries", lambda project: sorted(project.bibliography.keys))
+    first = found_by(rule, paper, {})
+    assert found_by(rule, edited(paper), {}) is first
+    changed = replace(paper, bibliography=bibliography("@misc{other}"))
+    assert found_by(rule, changed, {})[0].message.startswith("['other']")
+    assert found_by(rule, paper, {}) is first
+    assert len(rule.asked) == 2
+
+
+def test_a_rule_that_looks_at_sections_is_asked_whenever_one_changed(paper: Project) -> None:
+    rule = CountingRule("of-sections", lambda project: [one.source.text for one in project.sections])
+    assert found_by(rule, paper, {}) != found_by(rule, edited(paper), {})
+    assert found_by(rule, paper, {}) != found_by(rule, replace(paper, sections=paper.sections[:1]), {})
+
+
+def test_options_count(paper: Project) -> None:
+    rule = CountingRule("with-options", lambda _: "")
+    assert found_by(rule, paper, {"most": 1}) != found_by(rule, paper, {"most": 2})
+
+
+def test_a_rule_by_sections_is_asked_about_those_that_changed(paper: Project) -> None:
+    rule = CountingRule("by-section", lambda project: project.sections[0].source.text, by_section=True)
+    chosen = [(rule, {})]
+    messages = [one.message for one in found_in_sections(chosen, paper)]
+    assert messages == ["One. {}", "Two. {}"]
+    messages = [one.message for one in found_in_sections(chosen, edited(paper))]
+    assert messages == ["One, and more. {}", "Two. {}"]
+    assert rule.asked == [("a.tex",), ("b.tex",), ("a.tex",)]
+
+
+@pytest.mark.parametrize("look", [lambda project: len(project.whole.sections), lambda project: len(project.totals)])
+def test_a_rule_by_sections_is_asked_about_all_when_what_it_saw_of_the_paper_changed(
+    paper: Project, look: Callable[[Project], int]
+) -> None:
+    rule = CountingRule(f"by-section-and-paper-{look.__code__.co_firstlineno}-{look.__code__.co_names}", look, by_section=True)
+    before = found_in_sections([(rule, {})], paper)
+    more = replace(paper, sections=(*paper.sections, section("c", "We interviewed 20 people.")))
+    after = found_in_sections([(rule, {})], more)
+    assert len(before) == 2
+    assert len({one.message for one in after}) == 1
+    assert before[0].message != after[0].message
+
+
+def test_rules_by_sections_find_the_same_in_the_paper_as_a_whole() -> None:
+    """In a paper that has all examples of all rules, each as a section."""
+    texts = [
+        source.text
+        for rule in rules().values()
+        for example in examples(rule.explanation)
+        for source in example.sources
+        if source.path.endswith(".tex")
+    ]
+    paper = project_of(tuple(SourceFile(f"{number}.tex", text) for number, text in enumerate(texts)))
+    for rule in rules().values():
+        if rule.by_section and rule.applies_to(paper):
+            by_section = found_in_sections([(rule, {})], paper)
+            assert sorted(map(str, by_section)) == sorted(map(str, rule.check(paper)))
