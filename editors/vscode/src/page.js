@@ -1,0 +1,98 @@
+"use strict";
+
+const { spawn } = require("node:child_process");
+const vscode = require("vscode");
+const { addressIn } = require("./paper");
+
+const PATIENCE = 30_000; // milliseconds in which a server tells its address
+const GRACE = 3_000; // milliseconds in which one ends by itself
+
+/** The live page of a paper, in a panel beside the text; its server runs for as long as the panel is open. */
+class LivePage {
+  /** `command` is galley, `root` the paper's folder, `editor` what opens a line or "", `closed` is called at the end. */
+  constructor(command, root, editor, closed) {
+    this.root = root;
+    this.closed = closed;
+    const opening = editor ? ["--editor", editor] : [];
+    this.server = spawn(command, ["live", "--no-browser", ...opening], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  }
+
+  /** Wait for the server and show its page; an Error says why that is not possible. */
+  async show() {
+    try {
+      const address = await this.address();
+      const shown = await vscode.env.asExternalUri(vscode.Uri.parse(address, true));
+      this.panel = vscode.window.createWebviewPanel(
+        "galley.page",
+        "Galley",
+        { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+        { enableScripts: true, retainContextWhenHidden: true },
+      );
+      this.panel.webview.html = frame(shown.toString(true));
+      this.panel.onDidDispose(() => this.end());
+    } catch (error) {
+      this.end();
+      throw error;
+    }
+  }
+
+  /** Bring the panel to the front. */
+  reveal() {
+    this.panel?.reveal(undefined, true);
+  }
+
+  /** Close the panel and end the server. */
+  dispose() {
+    if (this.panel) this.panel.dispose();
+    else this.end();
+  }
+
+  address() {
+    return new Promise((resolve, reject) => {
+      let printed = "";
+      const fail = (reason) => reject(new Error(reason));
+      const timer = setTimeout(() => fail("galley live does not tell its address"), PATIENCE);
+      const hear = (data) => {
+        if (printed.length < 100_000) printed += data;
+        const address = addressIn(printed);
+        if (address) {
+          clearTimeout(timer);
+          resolve(address);
+        }
+      };
+      this.server.stdout.setEncoding("utf8").on("data", hear);
+      this.server.stderr.setEncoding("utf8").on("data", hear);
+      this.server.on("error", (error) => fail(`${this.server.spawnfile} cannot be started: ${error.message}`));
+      this.server.on("close", () => {
+        clearTimeout(timer);
+        fail(printed.trim() || "galley live ended");
+      });
+    });
+  }
+
+  end() {
+    if (this.server.exitCode === null && this.server.signalCode === null && this.server.kill("SIGINT")) {
+      const timer = setTimeout(() => this.server.kill("SIGKILL"), GRACE);
+      this.server.once("close", () => clearTimeout(timer));
+    }
+    this.closed();
+  }
+}
+
+/** The panel's document: a frame with the page, and leave to show nothing else. */
+function frame(address) {
+  const origin = new URL(address).origin;
+  const source = address.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; frame-src ${origin}; style-src 'unsafe-inline'">
+<title>Galley</title>
+<style>html, body, iframe { margin: 0; padding: 0; border: 0; width: 100%; height: 100vh; display: block; }</style>
+</head>
+<body><iframe src="${source}" title="The paper as it is written"></iframe></body>
+</html>`;
+}
+
+module.exports = { LivePage, frame };

@@ -1,0 +1,53 @@
+"use strict";
+
+const assert = require("node:assert/strict");
+const fs = require("node:fs");
+const os = require("node:os");
+const path = require("node:path");
+const { once } = require("node:events");
+const { after, test } = require("node:test");
+const { makeVscode, stub } = require("./stub");
+
+const vscode = makeVscode();
+stub({ vscode });
+const { LivePage, frame } = require("../src/page");
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "galley-"));
+after(() => fs.rmSync(folder, { recursive: true }));
+
+/** A program in the place of galley. */
+function program(name, script) {
+  const file = path.join(folder, name);
+  fs.writeFileSync(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return file;
+}
+
+test("the page is framed, and its server ends with the panel", async () => {
+  const script = `echo "$@" > asked\necho "the page is at http://127.0.0.1:4000/?token=abc"\nexec sleep 60`;
+  let closed = 0;
+  const page = new LivePage(program("galley", script), folder, "code {file}", () => closed++);
+  await page.show();
+  const [panel] = vscode.panels;
+  assert.equal(fs.readFileSync(path.join(folder, "asked"), "utf8").trim(), "live --no-browser --editor code {file}");
+  assert.ok(panel.webview.html.includes('<iframe src="http://127.0.0.1:4000/?token=abc"'));
+  page.reveal();
+  assert.ok(panel.revealed);
+  const ended = once(page.server, "close");
+  page.dispose();
+  await ended;
+  assert.equal(page.server.signalCode, "SIGINT");
+  assert.equal(closed, 1);
+});
+
+test("a server that does not start says why", async () => {
+  const failing = new LivePage(program("failing", "echo 'galley: this is no paper' >&2\nexit 2"), folder, "", () => {});
+  await assert.rejects(failing.show(), /this is no paper/);
+  const absent = new LivePage(path.join(folder, "absent"), folder, "", () => {});
+  await assert.rejects(absent.show(), /absent cannot be started/);
+});
+
+test("nothing but the page may be framed", () => {
+  const html = frame('http://127.0.0.1:4000/?token=a"b&c');
+  assert.match(html, /default-src 'none'; frame-src http:\/\/127\.0\.0\.1:4000; /);
+  assert.ok(html.includes('src="http://127.0.0.1:4000/?token=a&quot;b&amp;c"'));
+});
