@@ -83,7 +83,7 @@ def test_a_rule_by_sections_is_asked_about_those_that_changed(paper: Project) ->
 def test_a_rule_by_sections_is_asked_about_all_when_what_it_saw_of_the_paper_changed(
     paper: Project, look: Callable[[Project], int]
 ) -> None:
-    rule = CountingRule(f"by-section-and-paper-{look.__code__.co_firstlineno}-{look.__code__.co_names}", look, by_section=True)
+    rule = CountingRule(f"by-section-{look.__code__.co_names}", look, by_section=True)
     before = found_in_sections([(rule, {})], paper)
     more = replace(paper, sections=(*paper.sections, section("c", "We interviewed 20 people.")))
     after = found_in_sections([(rule, {})], more)

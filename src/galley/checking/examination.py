@@ -63,6 +63,16 @@ class Examination:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperAsRead:
+    """A paper as its files in `folder` were at one moment, and what readers `found`."""
+
+    folder: Folder
+    project: Project
+    checks: CheckSettings
+    found: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A paper as read and judged without TeX: `diagnostics` is what the rules make of what readers `found`."""
 
@@ -106,6 +116,13 @@ def read_and_judge(
     folder: Folder, adjust: Callable[[CheckSettings], CheckSettings] = lambda checks: checks, variant: Variant = DRAFT
 ) -> Judged:
     """All that needs no TeX: a build does it while TeX runs."""
+    return judge(read_paper(folder, adjust, variant), variant)
+
+
+def read_paper(
+    folder: Folder, adjust: Callable[[CheckSettings], CheckSettings] = lambda checks: checks, variant: Variant = DRAFT
+) -> PaperAsRead:
+    """A paper with its data and what was said, without asking any rule."""
     folder = folder.reading_once()
     loaded = load_paper(folder, variant)
     project, data_faults = _with_study(folder, loaded.project)
@@ -113,12 +130,18 @@ def read_and_judge(
     data_faults = (*data_faults, *_of_analyses(folder, project))
     checks = adjust(project.paper.checks if project.paper else CheckSettings())
     found = (*loaded.diagnostics, *data_faults, *speech_faults, *_settings(project, checks))
-    judged = Judged(project, checks, found, check(project, checks, from_readers=found))
+    return PaperAsRead(folder, project, checks, found)
+
+
+def judge(read: PaperAsRead, variant: Variant = DRAFT) -> Judged:
+    """What rules make of a paper, and of its documents."""
+    project, checks = read.project, read.checks
+    judged = Judged(project, checks, read.found, check(project, checks, from_readers=read.found))
     if project.paper is None or not project.paper.documents:
         return judged
     from galley.checking.documents import judge_documents  # noqa: PLC0415 - only for a paper with documents
 
-    of_documents, files = judge_documents(folder, project, checks, variant)
+    of_documents, files = judge_documents(read.folder, project, checks, variant)
     return replace(judged, of_documents=of_documents, documents=files)
 
 
@@ -133,11 +156,21 @@ def with_typesetting(folder: Folder, reading: Judged, variant: Variant = DRAFT) 
 
 def examine_document(folder: Folder, root: str, checks: CheckSettings) -> Examination:
     """A LaTeX file with all that it pulls in, against a study's data where the folder declares one and has no paper."""
+    return examine_as_read(read_document_alone(folder, root, checks))
+
+
+def read_document_alone(folder: Folder, root: str, checks: CheckSettings) -> PaperAsRead:
+    """The same, without asking any rule."""
     folder = folder.reading_once()
     loaded = load_document(folder, root)
     project, faults = _with_study_beside(folder, loaded.project)
-    found = check(project, checks, from_readers=(*loaded.diagnostics, *faults))
-    return Examination(project, checks, tuple(fit_to_foreign(found, project)))
+    return PaperAsRead(folder, project, checks, (*loaded.diagnostics, *faults))
+
+
+def examine_as_read(read: PaperAsRead) -> Examination:
+    """What rules make of LaTeX that is no paper of Galley's."""
+    found = check(read.project, read.checks, from_readers=read.found)
+    return Examination(read.project, read.checks, tuple(fit_to_foreign(found, read.project)))
 
 
 def _with_study_beside(folder: Folder, project: Project) -> tuple[Project, tuple[Diagnostic, ...]]:

@@ -118,12 +118,13 @@ def _not_of_the_wrapper(faults: _Faults, variant: Variant) -> _Faults:
 
 def load_document(folder: Folder, root: str) -> Loaded:
     """A LaTeX file that is not part of a galley paper, with all that it pulls in, or a .bib file."""
+    cache = RecordCache(folder.root, is_foreign=True)
     if root.endswith(".bib"):
-        bibliography, faults = _read_bibliography(folder, (root,), None)
+        bibliography, faults = _read_bibliography(folder, (root,), cache)
         return Loaded(Project((), bibliography=bibliography), faults)
-    sections, faults = read_sections(folder, root)
-    bibliography, citation_faults = bibliography_of(folder, root, sections, None)
-    registry, record_faults = _registry(folder, None)
+    sections, faults = read_sections(folder, root, cache=cache)
+    bibliography, citation_faults = bibliography_of(folder, root, sections, cache)
+    registry, record_faults = _registry(folder, cache)
     pictures = read_picture_files(folder, sections)
     project = Project(sections, bibliography=bibliography, registry=registry, picture_files=pictures)
     return Loaded(project, (*faults, *citation_faults, *record_faults))
@@ -161,7 +162,7 @@ def _declared(sources: Mapping[str, SourceFile], variant: Variant) -> tuple[_Dec
 
 
 def bibliography_of(
-    folder: Folder, root: str, sections: tuple[Section, ...], cache: RecordCache | None
+    folder: Folder, root: str, sections: tuple[Section, ...], cache: RecordCache
 ) -> tuple[Bibliography | None, _Faults]:
     """The entries of all .bib files that the sections name; None where they name none."""
     paths, absent = bibliography_paths(folder, root, sections)
@@ -170,7 +171,7 @@ def bibliography_of(
 
 
 def _read_bibliography(
-    folder: Folder, paths: tuple[str, ...], cache: RecordCache | None
+    folder: Folder, paths: tuple[str, ...], cache: RecordCache
 ) -> tuple[Bibliography | None, _Faults]:
     found = [folder.source(path) for path in paths]
     sources = tuple(source for source, _ in found if source is not None)
@@ -183,11 +184,11 @@ def _read_bibliography(
 
         return read_bibliography(sources)
 
-    bibliography, faults = cache.read("bibliography", sources, parse) if cache else parse()
+    bibliography, faults = cache.read("bibliography", sources, parse)
     return bibliography, (*unreadable, *faults)
 
 
-def _registry(folder: Folder, cache: RecordCache | None) -> tuple[Registry | None, _Faults]:
+def _registry(folder: Folder, cache: RecordCache) -> tuple[Registry | None, _Faults]:
     """What bib/records/ holds; None where there is no such folder."""
     sources, unreadable = record_sources(folder)
     if not sources:
@@ -196,7 +197,7 @@ def _registry(folder: Folder, cache: RecordCache | None) -> tuple[Registry | Non
     def parse() -> tuple[Registry, _Faults]:
         return read_registry(sources)
 
-    registry, faults = cache.read("registry", sources, parse) if cache else parse()
+    registry, faults = cache.read("registry", sources, parse)
     return registry, (*unreadable, *faults)
 
 

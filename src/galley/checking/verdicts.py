@@ -8,8 +8,9 @@ that changed.
 from __future__ import annotations
 
 from collections import ChainMap
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from galley.checking.project import OF_SECTION
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from galley.checking.rules import Rule
     from galley.findings.diagnostics import Diagnostic
     from galley.model.manuscript import Section
+
+before_asking: Final[ContextVar[Callable[[], None]]] = ContextVar("before_asking", default=lambda: None)
+"""Called before each question to a rule: whoever has newer text to judge may raise an exception there."""
 
 _WHOLE = "whole"
 _OF_WHOLE = f"{_WHOLE}."
@@ -107,6 +111,7 @@ def _all(rules: Mapping[str, tuple[Rule, Mapping[str, Any]]], verdicts: _Verdict
 
 
 def _asked(rule: Rule, view: _View, options: Mapping[str, Any]) -> _Verdict:
+    before_asking.get()()
     seen: dict[str, Any] = {}
     found = tuple(rule.check(cast("Project", _Observed(view, seen)), options))
     return _Verdict(seen, found)

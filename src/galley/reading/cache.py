@@ -38,10 +38,12 @@ class RecordCache:
     """One file for each reader and set of paths in a project: it holds the newest records alone.
 
     Records of texts that are `unsaved`, named by path, are kept in memory only: the next process reads what is saved.
+    So are all records of a folder that is no project of Galley's, in which nothing is written.
     """
 
     root: Path
     unsaved: frozenset[str] = frozenset()
+    is_foreign: bool = False  # no project of Galley's
 
     def read(self, reader: str, sources: Sequence[SourceFile], parse: Callable[[], Records]) -> Records:
         """Give the records of `sources` as `parse` returned them for the same texts, or call it now.
@@ -56,6 +58,8 @@ class RecordCache:
         return cast("Records", records)
 
     def _read(self, reader: str, sources: Sequence[SourceFile], parse: Callable[[], Records]) -> Records:
+        if self.is_foreign:
+            return parse()
         file = self.root / READ / f"{_name(reader, sources)}.records"
         inputs = _digest(reader, sources, engine(self.root))
         found, records = _load(file, inputs)

@@ -5,39 +5,54 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from galley.app.cli.projects import find_root
-from galley.checking.examination import examine_document, read_and_judge, with_typesetting
+from galley.checking.examination import (
+    examine_as_read,
+    judge,
+    read_document_alone,
+    read_paper,
+    with_typesetting,
+)
+from galley.checking.verdicts import before_asking
 from galley.model.check_settings import CheckSettings
 from galley.model.layout import PAPER
 from galley.reading.folder import Folder
 from galley.reading.latex.documents import document_of
-from galley.reading.trace import Trace
+from galley.values.evaluating import read_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from galley.checking.examination import Examination
+    from galley.checking.examination import Examination, PaperAsRead
     from galley.checking.project import Project
     from galley.findings.source import SourceFile
     from galley.model.manuscript import Section
+    from galley.reading.tables.study_data import StudyData
     from galley.values.language.evaluation import Evaluator
+
+
+class SupersededError(Exception):
+    """A text has changed while it was judged."""
 
 
 @dataclass
 class OpenPaper:
     """A paper, or a folder of other LaTeX, as its files are in the editor, and on the disk where they are not open.
 
-    What is made of the files is kept until one of them changes.
+    What is made of the files is kept until one of them changes. One thread may judge while another one reads and
+    changes.
     """
 
     root: Path
     texts: dict[str, str] = field(default_factory=dict)
-    _examinations: dict[str, Examination] = field(default_factory=dict)
-    _latest: dict[str, Examination] = field(default_factory=dict)  # which may be of texts before the last keystrokes
-    _evaluator: Evaluator | None = None
-    _data_read: Trace | None = None
+    _state: int = 0  # how often something has changed
+    _read: dict[str, tuple[int, PaperAsRead]] = field(default_factory=dict)  # by document, with the state
+    _examined: dict[str, tuple[int, Examination]] = field(default_factory=dict)
+    _evaluator: tuple[StudyData | None, Evaluator | None] = (None, None)
+    _lock: RLock = field(default_factory=RLock)
 
     @property
     def folder(self) -> Folder:
@@ -45,31 +60,33 @@ class OpenPaper:
 
     def change(self, path: str, text: str | None) -> None:
         """Take the text of an open file, or that of the disk again."""
-        if text is None:
-            self.texts.pop(path, None)
-        else:
-            self.texts[path] = text
-        self._examinations.clear()
+        with self._lock:
+            if text is None:
+                self.texts.pop(path, None)
+            else:
+                self.texts[path] = text
+            self._state += 1
 
     def examination(self, path: str) -> Examination:
-        """The paper's examination, without asking whether its PDF is of today; of other LaTeX, that of its document."""
-        folder = self.folder
-        document = "" if folder.exists(PAPER) else document_of(folder, path)
-        if document not in self._examinations:
-            if document:
-                found = examine_document(folder, document, CheckSettings())
-            else:
-                found = with_typesetting(folder, read_and_judge(folder))
-            self._examinations[document] = found
-        self._latest[path] = self._examinations[document]
-        return self._latest[path]
+        """The paper's examination, without asking whether its PDF is of today; of other LaTeX, that of its document.
 
-    def latest_project(self, path: str) -> Project:
-        """The project as it was judged last, for what must not wait until the last keystrokes are judged."""
-        return self._latest[path].project if path in self._latest else self.project(path)
+        SupersededError where something changes meanwhile, in another thread.
+        """
+        document, state, read = self._as_read(path)
+        kept = self._examined.get(document)
+        if kept is not None and kept[0] == state:
+            return kept[1]
+        token = before_asking.set(lambda: self._go_on(state))
+        try:
+            found = examine_as_read(read) if document else with_typesetting(read.folder, judge(read))
+        finally:
+            before_asking.reset(token)
+        self._examined[document] = state, found
+        return found
 
     def project(self, path: str) -> Project:
-        return self.examination(path).project
+        """The paper as it is read, whether or not it has been judged yet."""
+        return self._as_read(path)[2].project
 
     def section(self, path: str) -> Section | None:
         """A section of the paper, as it was read."""
@@ -81,15 +98,28 @@ class OpenPaper:
 
     def evaluator(self) -> Evaluator | None:
         """What computes values over the study's data; None without a study, or while its data are not sound."""
-        from galley.values.evaluating import read_data  # noqa: PLC0415 - as long as nobody asks for values
-        from galley.values.language.evaluation import Evaluator  # noqa: PLC0415 - as above
+        from galley.values.language.evaluation import Evaluator  # noqa: PLC0415 - as long as nobody asks for values
 
-        folder = self.folder
-        if self._data_read is None or self._data_read.changes(folder):
-            self._data_read = Trace()
-            data, _ = read_data(Folder(self.root, folder.overlays, trace=self._data_read))
-            self._evaluator = Evaluator(data) if data is not None else None
-        return self._evaluator
+        with self._lock:
+            data, _ = read_data(self.folder.reading_once())
+            if data is not self._evaluator[0]:
+                self._evaluator = data, None if data is None else Evaluator(data)
+            return self._evaluator[1]
+
+    def _as_read(self, path: str) -> tuple[str, int, PaperAsRead]:
+        """What is read of the paper, or of the document to which a file belongs, at the state of now."""
+        with self._lock:
+            folder, state = self.folder.reading_once(), self._state
+            document = "" if folder.exists(PAPER) else document_of(folder, path)
+            kept = self._read.get(document)
+            if kept is None or kept[0] != state:
+                read = read_document_alone(folder, document, CheckSettings()) if document else read_paper(folder)
+                kept = self._read[document] = state, read
+            return document, *kept
+
+    def _go_on(self, state: int) -> None:
+        if self._state != state:
+            raise SupersededError
 
 
 class OpenPapers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from galley.app.lsp.features import ANSWERS
-from galley.app.lsp.papers import OpenPapers
+from galley.app.lsp.papers import OpenPapers, SupersededError
 from galley.app.lsp.places import Places, path_of
 from galley.app.lsp.reporting import by_file
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from galley.app.lsp.papers import OpenPaper
+    from galley.checking.examination import Examination
+    from galley.findings.diagnostics import Diagnostic as Finding
 
-_PAUSE = 0.05  # seconds without a keystroke after which a text is judged
+_PAUSE = 0.004  # seconds in which what a client asks along with a change is read and answered first
 
 
 class Server(LanguageServer):
@@ -31,7 +34,8 @@ class Server(LanguageServer):
             "galley", version("galleyproof"), text_document_sync_kind=types.TextDocumentSyncKind.Incremental
         )
         self.papers = OpenPapers()
-        self._reported: dict[Path, set[str]] = {}
+        self._reported: dict[Path, dict[str, list[Finding]]] = {}
+        self._judging = ThreadPoolExecutor(max_workers=1, thread_name_prefix="judging")
         self._due: dict[str, asyncio.Task[None]] = {}
 
     def places(self, paper: OpenPaper) -> Places:
@@ -43,7 +47,7 @@ class Server(LanguageServer):
         return self.papers.of(file) if file else None
 
     def take(self, uri: str) -> None:
-        """Take the text of an open file as it is now, and judge it as soon as the author pauses."""
+        """Take the text of an open file as it is now, and judge it soon."""
         if found := self.paper_of(uri):
             paper, path = found
             paper.change(path, self.workspace.get_text_document(uri).source)
@@ -54,8 +58,7 @@ class Server(LanguageServer):
         if found := self.paper_of(uri):
             paper, path = found
             paper.change(path, None)
-            self._report(paper, path)
-            self.papers.forget_unopened()
+            self.judge_soon(uri)
 
     def forget_what_was_read(self) -> None:
         """Look at all files again: some of those that are not open may have changed."""
@@ -65,25 +68,36 @@ class Server(LanguageServer):
                 self.judge_soon(self.places(paper).uri(path))
 
     def judge_soon(self, uri: str) -> None:
-        """Judge the paper around a file after a pause, once."""
+        """Judge the paper around a file, as soon as what the client has sent with the change is answered."""
         if (due := self._due.get(uri)) is not None:
             due.cancel()
         self._due[uri] = asyncio.get_running_loop().create_task(self._judge(uri))
 
     async def _judge(self, uri: str) -> None:
+        """Judge in a thread, so that questions are answered meanwhile; a text that has changed is not judged on."""
         await asyncio.sleep(_PAUSE)
-        self._due.pop(uri, None)
         if found := self.paper_of(uri):
-            self._report(*found)
+            paper, path = found
+            try:
+                examination = await asyncio.get_running_loop().run_in_executor(self._judging, paper.examination, path)
+            except SupersededError:  # what changed it has asked for a judgement too
+                return
+            self._report(paper, path, examination)
+            self.papers.forget_unopened()
 
-    def _report(self, paper: OpenPaper, path: str) -> None:
+    def _report(self, paper: OpenPaper, path: str, examination: Examination) -> None:
+        """Tell what is found in the file, and in others where it is not what was told before."""
+        found: dict[str, list[Finding]] = {}
+        for one in examination.diagnostics:
+            found.setdefault(one.span.path, []).append(one)
+        known = self._reported.get(paper.root, {})
+        changed = sorted({path, *(file for file in found.keys() | known.keys() if found.get(file) != known.get(file))})
         places = self.places(paper)
-        found = by_file(paper.examination(path).diagnostics, places)
-        known = self._reported.setdefault(paper.root, set())
-        for reported in sorted(known.union(found)):
-            told = types.PublishDiagnosticsParams(places.uri(reported), found.get(reported, []))
+        shown = by_file((one for file in changed for one in found.get(file, ())), places)
+        for file in changed:
+            told = types.PublishDiagnosticsParams(places.uri(file), shown.get(file, []))
             self.text_document_publish_diagnostics(told)
-        self._reported[paper.root] = set(found)
+        self._reported[paper.root] = found
 
 
 async def _opened(server: Server, given: types.DidOpenTextDocumentParams) -> None:

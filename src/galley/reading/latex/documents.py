@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.reading.cache import RecordCache
 from galley.reading.latex.project_files import find_roots, is_document, read_sections
 
 if TYPE_CHECKING:
@@ -46,8 +47,9 @@ def document_of(folder: Folder, path: str) -> str:
     if source is None or not path.endswith((".tex", ".ltx")) or is_document(source):
         return path
     named = (posixpath.normpath(posixpath.join(posixpath.dirname(path), one)) for one in _MAGIC.findall(source.text))
+    cache = RecordCache(folder.root, is_foreign=True)
     for document in (*filter(folder.exists, named), *_documents_above(folder, path)):
-        if any(section.source.path == path for section in read_sections(folder, document)[0]):
+        if any(section.source.path == path for section in read_sections(folder, document, cache=cache)[0]):
             return document
     return path
 
