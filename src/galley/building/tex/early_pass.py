@@ -23,7 +23,7 @@ from galley.building.tex.process import Program
 from galley.building.tex.scratch import Scratch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from galley.building.tex.job import Job
@@ -33,7 +33,7 @@ _GLANCE = 0.01  # seconds between two looks whether TeX has come to the gate
 _TEXTS = (".log", ".fls", ".terminal", ".trace", ".synctex")  # in which TeX tells the names of files
 _OUR_MARK = "started.txt"
 
-_WATCH = 'read -r _; kill -KILL -- "-$1"; sleep 0.1; rm -rf -- "$2"'
+_WATCH = 'read -r _; kill -s KILL -- "-$1"; sleep 0.1; rm -rf -- "$2"'
 """For a shell: waits for the end of its input, which comes when this process dies, however it dies."""
 
 
@@ -80,7 +80,9 @@ class EarlyPass:
             return False
         if self._gate is None:
             return True
-        self._is_at_gate.wait()
+        if not self._is_at_gate.is_set() and not self._seen(self._began, self._gate.names).is_sound:
+            return False
+        self._is_at_gate.wait(command.seconds)
         return self._before is not None and self._before.is_still_so(self._job.root) and self._has_section()
 
     def release(self) -> None:
@@ -90,16 +92,13 @@ class EarlyPass:
             self._released = now(self._job)
             self._gate.open(self._program)
 
-    def finish(self, started: Callable[[], object]) -> Exit | None:
-        """Let TeX come to its end; None where it did not read what lies there now, or broke off.
-
-        `started` is called as soon as nothing holds it up.
-        """
+    def finish(self, command: Command) -> Exit | None:
+        """Let TeX come to its end for the command; None where it did not read what lies there now, or broke off."""
         is_early = bool(self._released)
         if self._gate and not is_early:
             self._gate.open(self._program)
-        started()
-        end = self._program.wait()
+        command.started()
+        end = self._program.wait(command.seconds)
         was_let_through = self._gate is None or self._gate.was_opened
         if end.crashed or (end.code and not was_let_through) or (is_early and not self._read_what_was_there()):
             return None
@@ -158,12 +157,12 @@ class EarlyPass:
 
     def _await(self, gate: Gate) -> None:
         """Hold TeX to its limits until it comes to the gate, and note what it has seen; there it costs nothing."""
-        with self._program.guard():
+        with self._program.guard(self._job.seconds):
             while self._program.is_running and not gate.is_reached(self._output(".trace")):
                 self._is_at_gate.wait(_GLANCE)
         if self._program.is_running:
             with suppress(OSError):
-                self._before = self._seen(self._began, but_for={name for _, name in gate.real_names()})
+                self._before = self._seen(self._began, gate.names)
         self._is_at_gate.set()
 
     def _read_what_was_there(self) -> bool:
@@ -181,7 +180,7 @@ class EarlyPass:
 
     def _in_scratch(self, content: bytes) -> bytes:
         """A text of TeX as if it had worked in the scratch folder and read the author's section by its own name."""
-        names = [(f"{self._job.scratch}/", f"{self._old_scratch}/"), *(self._gate.real_names() if self._gate else ())]
+        names = [(f"{self._job.scratch}/", f"{self._old_scratch}/"), *(self._gate.stand_ins if self._gate else ())]
         for own, name in names:
             content = content.replace(os.fsencode(own), os.fsencode(name))
         return content

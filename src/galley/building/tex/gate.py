@@ -31,17 +31,23 @@ class Gate:
         self.folder = f"{place}/gate"
         self._file = job.root / section
         self._pipe = job.root / place / "pipe"
-        self._links = {job.root / self.folder / name: found for name, found in _names(job, section)}
+        self._names = dict(_names(job, section))
+        self._links = [job.root / self.folder / name for name in self._names]
         self.was_opened = False
         os.mkfifo(self._pipe)
         for link in self._links:
             link.parent.mkdir(parents=True, exist_ok=True)
             link.hardlink_to(self._pipe)
 
-    def real_names(self) -> Iterator[tuple[str, str]]:
+    @property
+    def stand_ins(self) -> tuple[tuple[str, str], ...]:
         """What TeX calls the section while the pipe stands for it, each with what it would call it otherwise."""
-        for link, found in self._links.items():
-            yield self.folder + str(link).rpartition(self.folder)[2], found
+        return tuple((f"{self.folder}/{name}", found) for name, found in self._names.items())
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What TeX calls the section."""
+        return frozenset(self._names.values())
 
     def is_reached(self, trace: bytes) -> bool:
         """Whether TeX has found the pipe, by the trace of its searches."""

@@ -120,13 +120,13 @@ class Program:
     def is_running(self) -> bool:
         return self._process.poll() is None
 
-    def guard(self) -> Guard:
-        """What holds the program to its limits, from now on, while it is entered."""
-        return Guard(self.pid, self._command)
+    def guard(self, seconds: float) -> Guard:
+        """What holds the program to its limits while it is entered, and to so many seconds from now on."""
+        return Guard(self.pid, self._command, seconds)
 
-    def wait(self) -> Exit:
-        """Let the program come to its end within its limits, which are counted from now on."""
-        with self.guard() as guard:
+    def wait(self, seconds: float | None = None) -> Exit:
+        """Let the program come to its end within its limits, whose time is counted from now on."""
+        with self.guard(self._command.seconds if seconds is None else seconds) as guard:
             code = self._process.wait()  # with a timeout of its own it would look for the end every 50 ms only
         return Exit(code, guard.verdict(code))
 
@@ -147,10 +147,10 @@ class Guard:
     TeX answers an interrupt with an error that names the line it was at, and ends because nobody can reply.
     """
 
-    def __init__(self, pid: int, command: Command) -> None:
+    def __init__(self, pid: int, command: Command, seconds: float) -> None:
         self._pid = pid
         self._command = command
-        self._end = monotonic() + command.seconds
+        self._end = monotonic() + seconds
         self._stopped: Limit | None = None
         self._ended = Event()
         self._thread = Thread(target=self._watch, daemon=True)

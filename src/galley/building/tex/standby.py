@@ -31,6 +31,7 @@ class Standby:
     """A runner of programs with at most one pass begun ahead, which lies in a folder below the root of its job."""
 
     def __init__(self, folder: str = "build/live") -> None:
+        self.adopted = 0  # passes that had been begun ahead and were those asked for
         self._folder = folder
         self._last: dict[Path, Command] = {}  # the last pass from a dumped preamble, by its scratch folder
         self._early: EarlyPass | None = None
@@ -107,9 +108,10 @@ class Standby:
 
     def _adopt(self, early: EarlyPass, command: Command) -> Exit | None:
         with self._listed(early):
-            end = early.finish(command.started) if early.fits(command) else None
+            end = early.finish(command) if early.fits(command) else None
         if end is not None:
             early.hand_over()
+            self.adopted += 1
         return end
 
     def _run_anew(self, command: Command) -> Exit:
