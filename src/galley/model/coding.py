@@ -229,6 +229,10 @@ class CodedData:
                 coders[coder] = (*coders.get(coder, ()), name)
         return Applied(excerpt, dict(sorted(coders.items())))
 
+    def codes_on(self, excerpt: str) -> tuple[str, ...]:
+        """The codes that anybody applied to an excerpt, in the order of the codings."""
+        return tuple(dict.fromkeys(code for code, _ in self._codings_by_excerpt.get(excerpt, ())))
+
     def themes_of(self, excerpt: str) -> tuple[Code, ...]:
         """The themes that count on an excerpt, in the codebook's order."""
         return tuple(code for code in self.themes if self.counts_on(code.name, excerpt))

@@ -7,40 +7,43 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from galley.app.lsp.completing import completions
+from galley.app.lsp.completing import Writing, completions
 from galley.app.lsp.hints import hints
 from galley.app.lsp.hovering import shown
 from galley.app.lsp.navigating import definitions
 from galley.app.lsp.reporting import actions
-from galley.app.lsp.uses import alike, use_at
+from galley.app.lsp.uses.everywhere import meant
 
 if TYPE_CHECKING:
     from galley.app.lsp.papers import OpenPaper
     from galley.app.lsp.places import Places
     from galley.app.lsp.server import Server
-    from galley.app.lsp.uses import Use
+    from galley.app.lsp.uses.everywhere import PaperUses
+    from galley.findings.source import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """Something that a section names at a place of the client's."""
+class Asked:
+    """A place of a file that a client asks about."""
 
     paper: OpenPaper
     path: str
-    use: Use
+    source: SourceFile
     places: Places
+    uses: PaperUses
+
+    def offset(self, position: types.Position) -> int:
+        return self.places.offset(self.source, position)
 
 
-def named_at(server: Server, uri: str, position: types.Position) -> Named | None:
-    """What a section names at a place; None where nothing is named."""
+def asked(server: Server, uri: str) -> Asked | None:
+    """What a client asks about; None for what is no text file of a paper."""
     found = server.paper_of(uri)
-    section = found[0].section(found[1]) if found else None
-    if found is None or section is None:
+    source = found[0].source(found[1]) if found else None
+    if found is None or source is None:
         return None
     paper, path = found
-    places = server.places(paper)
-    use = use_at(section, places.offset(section.source, position))
-    return Named(paper, path, use, places) if use else None
+    return Asked(paper, path, source, server.places(paper), server.uses_of(paper, path))
 
 
 def _complete(server: Server, given: types.CompletionParams) -> types.CompletionList | None:
@@ -49,28 +52,36 @@ def _complete(server: Server, given: types.CompletionParams) -> types.Completion
     if found is None or source is None:
         return None
     paper, path = found
-    items = completions(paper, path, source, given.position, server.places(paper))
+    places = server.places(paper)
+    writing = Writing(paper, path, source, places.offset(source, given.position), server.options)
+    items = completions(writing, given.position, places)
     return types.CompletionList(is_incomplete=False, items=items)
 
 
 def _hover(server: Server, given: types.HoverParams) -> types.Hover | None:
-    named = named_at(server, given.text_document.uri, given.position)
-    text = shown(named.paper, named.path, named.use) if named else ""
-    if named is None or not text:
+    about = asked(server, given.text_document.uri)
+    found = shown(about.uses, about.path, about.offset(given.position)) if about else None
+    if about is None or found is None:
         return None
-    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), named.places.range(named.use.span))
+    text, span = found
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), about.places.range(span))
 
 
 def _define(server: Server, given: types.DefinitionParams) -> list[types.Location]:
-    named = named_at(server, given.text_document.uri, given.position)
-    return [named.places.location(one) for one in definitions(named.paper, named.path, named.use)] if named else []
+    about = asked(server, given.text_document.uri)
+    if about is None:
+        return []
+    return [about.places.location(one) for one in definitions(about.uses, about.path, about.offset(given.position))]
 
 
 def _refer(server: Server, given: types.ReferenceParams) -> list[types.Location]:
-    named = named_at(server, given.text_document.uri, given.position)
-    if named is None:
+    about = asked(server, given.text_document.uri)
+    use = meant(about.uses.at(about.path, about.offset(given.position))) if about else None
+    if about is None or use is None:
         return []
-    return [named.places.location(one.span) for one in alike(named.paper.project(named.path), named.use)]
+    with_declaration = given.context.include_declaration
+    found = (one for one in about.uses.alike(use) if with_declaration or not one.is_declaration)
+    return [about.places.location(one.span) for one in found]
 
 
 def _hint(server: Server, given: types.InlayHintParams) -> list[types.InlayHint]:

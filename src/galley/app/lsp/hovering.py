@@ -1,112 +1,216 @@
-"""What an editor shows beside a name: a value with its origin, a quote with its codes, an entry as it will print."""
+"""What an editor shows beside a name: a value with its origin and rows, a quote with its codes, an entry, a label."""
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from galley.app.lsp.uses import What, alike
-from galley.findings.printable import printable
+from galley.app.lsp.labels import labelled, printed_labels
+from galley.app.lsp.markdown import literal, table, text
+from galley.app.lsp.people import person
+from galley.app.lsp.settings import setting_at
+from galley.app.lsp.uses import What
+from galley.checking.rules import rules
+from galley.model.layout import PAPER, STUDY
 from galley.model.values import Fault
+from galley.reading.toml.places import mentions_of
+from galley.values.explaining import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from galley.app.lsp.papers import OpenPaper
     from galley.app.lsp.uses import Use
-    from galley.checking.project import Project
+    from galley.app.lsp.uses.everywhere import PaperUses
+    from galley.findings.source import Span
     from galley.model.values import Computed
+    from galley.values.explaining import Backing, Row
 
 _MOST_PLACES = 5
+_MOST_ROWS = 8
+_WIDEST = 120  # characters of a cell
+_WITHHELD = "may not be quoted: no consent"
 
 
-def shown(paper: OpenPaper, path: str, use: Use) -> str:
-    """Markdown about what stands at a place; empty where nothing is known of it."""
-    project = paper.project(path)
+def shown(uses: PaperUses, path: str, offset: int) -> tuple[str, Span] | None:
+    """Markdown about what stands at a place, and that place; of a value first, then of what it names there.
+
+    None where nothing is known.
+    """
+    found = uses.at(path, offset)
+    inner = [use for use in found if use.what is not What.VALUE]
+    outer = [use for use in found if use.what is What.VALUE]
+    if not found:
+        return _setting(uses, path, offset)
+    lines = [line for use in (*outer, *inner[:1]) for line in (*_about(uses, use), *_places(uses, use))]
+    return ("\n\n".join(lines), (outer or inner)[0].span) if lines else None
+
+
+def _setting(uses: PaperUses, path: str, offset: int) -> tuple[str, Span] | None:
+    """What a key of paper.toml or study.toml sets, or a rule that it names."""
+    source = uses.source(path) if path in (PAPER, STUDY) else None
+    for keys, span in mentions_of(source) if source else ():
+        if span.start <= offset <= span.end:
+            if keys[:1] == ("checks",) and keys[-1] in rules():
+                return f"**{keys[-1]}**: {text(rules()[str(keys[-1])].summary)}", span
+            setting = setting_at(path, keys)
+            return (setting.manual, span) if setting else None
+    return None
+
+
+def _about(uses: PaperUses, use: Use) -> Iterator[str]:
     match use.what:
         case What.VALUE:
-            lines = [*_value(paper, use), *_places(project, use)]
+            yield from _value(uses, use.name)
         case What.CITATION:
-            lines = [*_entry(project, use.name), *_places(project, use)]
+            yield from _entry(uses, use.name)
         case What.EXCERPT:
-            lines = [*_excerpt(project, use.name), *_places(project, use)]
+            yield from _excerpt(uses, use.name)
         case What.CODE:
-            lines = list(_code(project, use.name))
+            yield from _code(uses, use.name)
         case What.LABEL:
-            lines = []
-    return "\n\n".join(lines)
+            yield from _label(uses, use.name)
+        case What.COLUMN:
+            yield from _column(uses, *use.name.split(".", 1))
+        case What.TABLE:
+            yield from _table(uses, use.name)
+        case What.PARTICIPANT:
+            yield from person(uses, use.name)
 
 
-def _value(paper: OpenPaper, use: Use) -> Iterator[str]:
-    evaluator = paper.evaluator()
-    if evaluator is None:
+def _value(uses: PaperUses, expression: str) -> Iterator[str]:
+    if uses.evaluator is None or uses.data is None:
         return
-    value = evaluator.evaluate(use.name)
+    value = uses.evaluator.evaluate(expression)
     if isinstance(value, Fault):
-        yield f"**no value**: {_text(value.message)}"
-        yield from map(_text, value.hints)
+        yield f"**no value**: {text(value.message)}"
+        yield from map(text, value.hints)
         return
-    yield f"**{_text(value.text)}**: {_text(value.computed.origin.formula)}"
-    yield from _origin(value.computed)
+    unit = f", in {text(value.unit)}" if value.unit else ""
+    yield f"**{text(value.text)}**: {text(value.origin.formula)}{unit}"
+    yield from map(text, value.origin.remarks)
+    yield from _parts(value.computed)
+    for backing in explain(value, uses.data, (), most=_MOST_ROWS).backing:
+        yield from _backing(backing)
 
 
-def _origin(computed: Computed) -> Iterator[str]:
-    origin = computed.origin
-    if origin.files and not origin.parts:
-        counts = origin.counts
-        of_rows = ((counts.rows, "rows"), (counts.missing, "not disclosed"), (counts.excluded, "withdrawn"))
-        facts = [f"{count:,} {what}" for count, what in (*of_rows, (counts.excerpts, "excerpts")) if count]
-        where = " and ".join(map(str, origin.filters))
-        yield f"{', '.join(facts)}{f' where {_text(where)}' if where else ''} of {', '.join(map(_text, origin.files))}"
-    for part in (*origin.parts, *origin.found):
-        yield f"`{_code_text(part.expression)}` = {_text(str(part.value))}: {_text(part.origin.formula)}"
+def _parts(computed: Computed) -> Iterator[str]:
+    for part in (*computed.origin.parts, *computed.origin.found):
+        yield f"{literal(part.expression)} = {text(str(part.value))}: {text(part.origin.formula)}"
 
 
-def _places(project: Project, use: Use) -> Iterator[str]:
-    others = [str(one.span) for one in alike(project, use) if one.span != use.span]
+def _backing(backing: Backing) -> Iterator[str]:
+    """The rows of one file: the numbers of all, and the first ones. What may not be quoted is left out."""
+    counts = backing.counts
+    of_kinds = (
+        (counts.rows, "rows", backing.rows),
+        (counts.missing, "rows not disclosed", ()),
+        (counts.excluded, "rows withdrawn", ()),
+        (counts.excerpts, "excerpts", backing.carrying),
+        (counts.disagreements, "excerpts with disagreement", backing.disagreements),
+    )
+    where = f" where {text(' and '.join(backing.filters))}" if backing.filters else ""
+    if facts := ", ".join(f"{count:,} {what}" for count, what, _ in of_kinds if count):
+        yield f"{facts}{where} of {text(backing.path)}"
+    for count, _, rows in of_kinds:
+        if rows:
+            yield _rows(rows, count)
+
+
+def _rows(rows: tuple[Row, ...], count: int) -> str:
+    names = list(dict.fromkeys(name for row in rows for name in row.cells))
+    names += ["text"] if any(row.withheld for row in rows) and "text" not in names else []
+    cells = [[str(row.line), row.key, *(_shown(row, name) for name in names)] for row in rows]
+    more = f"\n\nand {count - len(rows):,} more" if count > len(rows) else ""
+    return f"{table(('line', 'row', *names), cells)}{more}"
+
+
+def _shown(row: Row, name: str) -> str:
+    return shorten(row.cells.get(name, _WITHHELD if row.withheld else ""), _WIDEST, placeholder=" […]")
+
+
+def _places(uses: PaperUses, use: Use) -> Iterator[str]:
+    if use.what in (What.CODE, What.COLUMN, What.TABLE, What.PARTICIPANT):
+        return
+    others = [str(one.span) for one in uses.alike_in_texts(use) if one.span != use.span]
     if others:
         more = f" and {len(others) - _MOST_PLACES} more" if len(others) > _MOST_PLACES else ""
-        yield f"also in {', '.join(map(_text, others[:_MOST_PLACES]))}{more}"
+        yield f"also in {', '.join(map(text, others[:_MOST_PLACES]))}{more}"
 
 
-def _entry(project: Project, key: str) -> Iterator[str]:
-    entry = project.bibliography.find(key) if project.bibliography else None
+def _entry(uses: PaperUses, key: str) -> Iterator[str]:
+    entry = uses.project.bibliography.find(key) if uses.project.bibliography else None
     if entry is None:
         return
     names = ", ".join(f"{person.first} {person.last}".strip() for person in entry.authors)
     where = entry.text("journal") or entry.text("booktitle") or entry.text("publisher")
-    yield f"**{_text(entry.text('title'))}**"
-    yield _text(", ".join(filter(None, (names, where, entry.text("year")))))
+    yield f"**{text(entry.text('title'))}**"
+    yield text(", ".join(filter(None, (names, where, entry.text("year")))))
     if doi := entry.text("doi"):
-        yield f"https://doi.org/{_text(doi)}"
+        yield f"https://doi.org/{text(doi)}"
 
 
-def _excerpt(project: Project, name: str) -> Iterator[str]:
-    coded = project.coded
+def _excerpt(uses: PaperUses, name: str) -> Iterator[str]:
+    coded = uses.project.coded
     excerpt = coded.excerpts.get(name) if coded else None
     if coded is None or excerpt is None:
         return
     if not coded.may_be_quoted(excerpt):
         yield "this may not be quoted: the participant did not consent, or has withdrawn"
         return
-    yield f"“{_text(excerpt.text)}”"
-    codes = dict.fromkeys(code for one, code, _ in coded.codings if one == name)
-    yield f"{_text(excerpt.participant)}, coded {', '.join(map(_text, codes)) or 'by nobody'}"
+    yield f"“{text(excerpt.text)}”"
+    codes = coded.codes_on(name)
+    yield f"{text(excerpt.participant)}, coded {', '.join(map(text, codes)) or 'by nobody'}"
 
 
-def _code(project: Project, name: str) -> Iterator[str]:
-    code = project.coded.codes.get(name) if project.coded else None
-    if project.coded is None or code is None:
+def _code(uses: PaperUses, name: str) -> Iterator[str]:
+    coded = uses.project.coded
+    code = coded.codes.get(name) if coded else None
+    if coded is None or code is None:
         return
-    yield f"**{_text(code.label)}** ({_text(code.stage)} code)"
-    yield _text(code.definition)
-    chosen = [one for one in project.coded.chosen(name) if project.coded.may_be_quoted(one)]
-    yield from (f"{_text(one.id)}: “{_text(one.text)}”" for one in chosen)
+    above = f", below {literal(code.parent)}" if code.parent else ""
+    yield f"**{text(code.label)}** ({text(code.stage)} code{above})"
+    yield text(code.definition)
+    people, excerpts = coded.participants_of(name), coded.excerpts_of(name)
+    yield f"counts for {len(people)} of {len(coded.participants)} participants, on {len(excerpts)} excerpts"
+    yield from (f"{text(one.id)}: “{text(one.text)}”" for one in coded.chosen(name))
 
 
-def _text(words: str) -> str:
-    """Text that Markdown leaves as it is."""
-    return "".join(f"\\{letter}" if letter in r"\`*_{}[]()<>#+-!|~&" else letter for letter in printable(words))
+def _label(uses: PaperUses, name: str) -> Iterator[str]:
+    for one in labelled(uses.project):
+        if one.name == name:
+            printed = printed_labels(uses.folder).get(name)
+            number = f" {text(printed.number)}" if printed and printed.number else ""
+            page = f", on page {text(printed.page)} of the last build" if printed and printed.page else ""
+            yield f"**{one.kind}{number}**{f': {text(one.title)}' if one.title else ''}"
+            yield f"{text(str(one.span))}{page}"
 
 
-def _code_text(words: str) -> str:
-    return printable(words).replace("`", "'")
+def _column(uses: PaperUses, table_name: str, name: str) -> Iterator[str]:
+    declared = uses.vocabulary.study.tables.get(table_name)
+    column = declared.columns.get(name) if declared else None
+    if column is None:
+        return
+    facts = [column.kind.value, *([f"in {column.unit.many}"] if column.unit else [])]
+    facts += ["optional"] if column.optional else []
+    facts += [f"refers to {column.refers_to}"] if column.refers_to else []
+    yield f"**{text(column.label)}**: column {literal(f'{table_name}.{name}')}, {text(', '.join(facts))}"
+    if column.categories:
+        yield _counted(uses, table_name, name, column.categories)
+
+
+def _counted(uses: PaperUses, table_name: str, name: str, categories: Iterable[str]) -> str:
+    counts = []
+    for category in categories:
+        value = uses.evaluator.evaluate(f'{table_name}.where({name}="{category}").n') if uses.evaluator else Fault("")
+        counts.append([category, "" if isinstance(value, Fault) else value.text])
+    return table(("category", "rows"), counts)
+
+
+def _table(uses: PaperUses, name: str) -> Iterator[str]:
+    declared = uses.vocabulary.study.tables.get(name)
+    if declared is None:
+        return
+    value = uses.evaluator.evaluate(f"{name}.n") if uses.evaluator else Fault("")
+    number = f"{value.text} {declared.label.many}" if not isinstance(value, Fault) else declared.label.many
+    yield f"**{text(number)}**: table {literal(name)} of {text(declared.path)}"
+    yield f"columns {', '.join(map(literal, declared.columns))}"

@@ -18,7 +18,7 @@ from galley.checking.examination import (
 )
 from galley.checking.verdicts import before_asking
 from galley.model.check_settings import CheckSettings
-from galley.model.layout import PAPER
+from galley.model.layout import PAPER, STUDY
 from galley.reading.folder import Folder
 from galley.reading.latex.documents import document_of
 from galley.values.evaluating import read_data
@@ -50,6 +50,7 @@ class OpenPaper:
     texts: dict[str, str] = field(default_factory=dict)
     _state: int = 0  # how often something has changed
     _read: dict[str, tuple[int, PaperAsRead]] = field(default_factory=dict)  # by document, with the state
+    _sound: dict[str, Project] = field(default_factory=dict)  # the last of which the declarations could be read
     _examined: dict[str, tuple[int, Examination]] = field(default_factory=dict)
     _evaluator: tuple[StudyData | None, Evaluator | None] = (None, None)
     _lock: RLock = field(default_factory=RLock)
@@ -88,6 +89,11 @@ class OpenPaper:
         """The paper as it is read, whether or not it has been judged yet."""
         return self._as_read(path)[2].project
 
+    def sound_project(self, path: str) -> Project:
+        """The paper as it is read, or was when its declarations could be read last: what may be written next."""
+        document, _, read = self._as_read(path)
+        return self._sound.get(document, read.project)
+
     def section(self, path: str) -> Section | None:
         """A section of the paper, as it was read."""
         return next((one for one in self.project(path).sections if one.source.path == path), None)
@@ -115,6 +121,8 @@ class OpenPaper:
             if kept is None or kept[0] != state:
                 read = read_document_alone(folder, document, CheckSettings()) if document else read_paper(folder)
                 kept = self._read[document] = state, read
+                if read.project.sections and (read.project.study is not None or folder.lacks(STUDY)):
+                    self._sound[document] = read.project
             return document, *kept
 
     def _go_on(self, state: int) -> None:

@@ -12,9 +12,11 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from galley.app.lsp.features import ANSWERS
+from galley.app.lsp.options import Options
 from galley.app.lsp.papers import OpenPapers, SupersededError
 from galley.app.lsp.places import Places, path_of
 from galley.app.lsp.reporting import by_file
+from galley.app.lsp.uses.everywhere import PaperUses
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,12 +36,22 @@ class Server(LanguageServer):
             "galley", version("galleyproof"), text_document_sync_kind=types.TextDocumentSyncKind.Incremental
         )
         self.papers = OpenPapers()
+        self.options = Options()
+        self._uses: dict[Path, PaperUses] = {}
         self._reported: dict[Path, dict[str, list[Finding]]] = {}
         self._judging = ThreadPoolExecutor(max_workers=1, thread_name_prefix="judging")
         self._due: dict[str, asyncio.Task[None]] = {}
 
     def places(self, paper: OpenPaper) -> Places:
         return Places(paper.root, self.workspace.position_codec)
+
+    def uses_of(self, paper: OpenPaper, path: str) -> PaperUses:
+        """What the files of a paper name, as they are now."""
+        project, known = paper.project(path), self._uses.get(paper.root)
+        if known is None or known.project is not project:
+            found = PaperUses(paper, project)
+            known = self._uses[paper.root] = found.follow(known) if known else found
+        return known
 
     def paper_of(self, uri: str) -> tuple[OpenPaper, str] | None:
         """The paper around a file, and the file's path in it; None for what is no file."""
@@ -100,6 +112,10 @@ class Server(LanguageServer):
         self._reported[paper.root] = found
 
 
+def _initialize(server: Server, given: types.InitializeParams) -> None:
+    server.options = Options.of(given.initialization_options)
+
+
 async def _opened(server: Server, given: types.DidOpenTextDocumentParams) -> None:
     server.take(given.text_document.uri)
 
@@ -119,6 +135,7 @@ async def _changed_on_disk(
 
 
 _EVENTS: tuple[tuple[str, Any], ...] = (
+    (types.INITIALIZE, _initialize),
     (types.TEXT_DOCUMENT_DID_OPEN, _opened),
     (types.TEXT_DOCUMENT_DID_CHANGE, _changed),
     (types.TEXT_DOCUMENT_DID_CLOSE, _closed),

@@ -57,6 +57,11 @@ def values_of(source: SourceFile) -> dict[Keys, tuple[int, int]]:
     return _scan(source).values
 
 
+def mentions_of(source: SourceFile) -> tuple[tuple[Keys, Span], ...]:
+    """Every place that names a key, in order: a key is named again in each `[header]` of a table below it."""
+    return tuple((keys, source.span(*place)) for keys, place in _scan(source).mentions)
+
+
 def _nearest(source: SourceFile, places: dict[Keys, tuple[int, int]], keys: Keys) -> Span:
     for length in range(len(keys), 0, -1):
         if keys[:length] in places:
@@ -68,6 +73,7 @@ def _nearest(source: SourceFile, places: dict[Keys, tuple[int, int]], keys: Keys
 class _Places:
     keys: dict[Keys, tuple[int, int]] = field(default_factory=dict)
     values: dict[Keys, tuple[int, int]] = field(default_factory=dict)
+    mentions: list[tuple[Keys, tuple[int, int]]] = field(default_factory=list)
 
 
 @lru_cache(maxsize=8)
@@ -125,6 +131,7 @@ class _Scanner:
             keys = (*keys, part)
             self.last_part = (start, self.position)
             self.places.keys.setdefault(keys, self.last_part)
+            self.places.mentions.append((keys, self.last_part))
             self._skip_blank()
             if not self._accept("."):
                 break

@@ -41,6 +41,7 @@ class Evaluator:
     """Evaluates expressions over one study's data."""
 
     def __init__(self, data: StudyData) -> None:
+        self.data = data
         self._study: Study = data.study
         counted = counted_rows(data)
         self._subjects: dict[str, Subject | Function] = {

@@ -12,6 +12,7 @@ from galley.values.language.faults import ExpressionError
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
     from jinja2.nodes import Expr
 
@@ -28,6 +29,7 @@ _ESCAPED = lazy_pattern(r"\\(\\|[%#&_${}])")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _SIGNS = frozenset("+-*/")
 _OPERANDS = frozenset(("name", "integer", "float", "string"))
+_NO_NAMES = frozenset(("and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "True", "False", "None"))
 _SEPARATORS = frozenset((",", "=", "==", "!=", "<", "<=", ">", ">=", "and", "or", "not"))
 
 
@@ -58,6 +60,16 @@ def parse(expression: str) -> Expr:
             raise ExpressionError("the expression is nested too deeply", f"{_DEEPEST} levels are the limit")
         case _:
             raise ExpressionError("this is not one expression")
+
+
+def words_of(expression: str) -> Iterator[tuple[int, str]]:
+    """The names and the quoted texts of an expression in its order, each with its offset."""
+    text = expression.replace("\r\n", " \n")  # else the lexer would count one character less
+    offset = -len("{{ ")
+    for _, kind, word in _environment().lex(f"{{{{ {text} }}}}"):
+        if kind == "string" or (kind == "name" and word not in _NO_NAMES):
+            yield offset, word
+        offset += len(word)
 
 
 def _refuse_misleading_filters(expression: str) -> None:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 from galley.findings.patterns import lazy_pattern
 from galley.model.values import Fault
 from galley.values.filters import filters
+from galley.values.language.agreement_subjects import AgreementsSubject
 from galley.values.language.column_subject import ColumnSubject
 from galley.values.language.conditions import CONDITIONS
+from galley.values.language.results_subjects import AnalysisSubject, ResultsSubject
 from galley.values.language.subjects import Function
 from galley.values.language.table_subject import TableSubject
+from galley.values.language.theme_subjects import ThemesSubject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,9 +96,22 @@ def _filters(operand: str, evaluator: Evaluator) -> Iterator[Proposal]:
 
 def _codes(owner: str, evaluator: Evaluator, *, is_quoted: bool) -> Iterator[Proposal]:
     subject = evaluator.meaning(owner)
-    for name in subject.names() if hasattr(subject, "item") else ():
-        if not isinstance(evaluator.meaning(f'{owner}["{name}"]'), Fault):
-            yield Proposal(name if is_quoted else f'"{name}"', "", str(evaluator.meaning(f'{owner}["{name}"]')))
+    for name in _keys(subject):
+        meaning = evaluator.meaning(f'{owner}["{name}"]')
+        if not isinstance(meaning, Fault):
+            yield Proposal(name if is_quoted else f'"{name}"', "", str(meaning))
+
+
+def _keys(subject: object) -> Iterable[str]:
+    """What may stand in brackets behind a subject."""
+    match subject:
+        case ThemesSubject(counts=counts) | AgreementsSubject(counts=counts):
+            return counts.coded.codes
+        case ResultsSubject(results=results):
+            return [row.key for row in results.rows]
+        case AnalysisSubject(files=files):
+            return files
+    return ()
 
 
 def _arguments(before: str, evaluator: Evaluator, *, is_quoted: bool) -> Iterator[Proposal]:
@@ -134,6 +150,9 @@ def _categories(table: str, column: str, evaluator: Evaluator, *, is_quoted: boo
         value = evaluator.evaluate(f'{table}.where({column}="{name}").n')
         means = declared.categories[name].many if name in declared.categories else ", ".join(declared.groups[name])
         yield Proposal(name if is_quoted else f'"{name}"', "" if isinstance(value, Fault) else value.text, means)
+    named = declared.refers_to or (table if subject.rows.data.table.key == (column,) else None)
+    for name in evaluator.data.tables[named].keys if named else ():
+        yield Proposal(name if is_quoted else f'"{name}"', "", "")
 
 
 def _proposed(name: str, expression: str, evaluator: Evaluator) -> Proposal:

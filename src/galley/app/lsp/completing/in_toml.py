@@ -1,0 +1,73 @@
+"""What may follow in paper.toml and study.toml: settings with what they mean, and what they may be set to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.app.lsp.completing.in_latex import proposed_after
+from galley.app.lsp.completing.proposed import Proposed
+from galley.app.lsp.completing.toml_values import free_names, values
+from galley.app.lsp.settings import settings_at
+from galley.app.lsp.toml_cursor import Awaited, cursor_at_end
+from galley.model.layout import PAPER
+from galley.reading.toml.places import mentions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.app.lsp.completing import Writing
+    from galley.app.lsp.toml_cursor import Cursor
+    from galley.reading.toml.places import Keys
+
+
+def proposed_in_toml(writing: Writing) -> Iterable[Proposed]:
+    """What may be written at the cursor: the header of a table, a key, a value, or LaTeX in a text that is prose."""
+    cursor = cursor_at_end(writing.before)
+    match cursor.awaited:
+        case Awaited.HEADER:
+            return _headers(writing, cursor)
+        case Awaited.KEY:
+            return _keys(writing, cursor)
+        case Awaited.VALUE if cursor.quote and writing.path == PAPER and "\\" in cursor.begun:
+            return proposed_after(cursor.begun, writing)
+        case Awaited.VALUE:
+            return values(writing, cursor)
+    return ()
+
+
+def _headers(writing: Writing, cursor: Cursor) -> Iterator[Proposed]:
+    for setting in settings_at(writing.path, cursor.keys):
+        if setting.is_table:
+            yield Proposed(setting.name, cursor.begun, "Module", detail=setting.wants, means=setting.means)
+    for name, detail in free_names(writing, cursor.keys):
+        yield Proposed(_as_key(name), cursor.begun, "Field", detail=detail)
+
+
+def _keys(writing: Writing, cursor: Cursor) -> Iterator[Proposed]:
+    """The settings of the table that it does not have yet, and names that it may give."""
+    present = {keys for keys, span in mentions_of(writing.source) if not span.start <= writing.offset <= span.end}
+    is_top = not any(isinstance(part, str) for part in cursor.keys)
+    for setting in settings_at(writing.path, cursor.keys):
+        if _is_there((*cursor.keys, setting.name), present) or (is_top and setting.is_table):
+            continue
+        yield Proposed(
+            setting.name if cursor.quote else f"{setting.name} = ",
+            cursor.begun,
+            "Property",
+            detail=f"{setting.wants}{f', {setting.default}' if setting.default else ''}",
+            means=setting.means,
+            sought=setting.name,
+            label=setting.name,
+        )
+    for name, detail in free_names(writing, cursor.keys):
+        if not _is_there((*cursor.keys, name), present):
+            text = name if cursor.quote else f"{_as_key(name)} = "
+            yield Proposed(text, cursor.begun, "Field", detail=detail, sought=name, label=name)
+
+
+def _is_there(keys: Keys, present: set[Keys]) -> bool:
+    return keys in present
+
+
+def _as_key(name: str) -> str:
+    return name if name.replace("-", "_").isidentifier() and name.isascii() else f'"{name}"'
