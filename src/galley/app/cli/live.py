@@ -42,8 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         if opens_browser:
             serving.open_browser(running.address)
         return 0
-    serving.serve(folder.root, arguments.port, opens_browser=opens_browser, editor=arguments.editor)
-    return 0
+    return serving.serve(folder.root, arguments.port, opens_browser=opens_browser, editor=arguments.editor)
 
 
 def _port(text: str) -> int:

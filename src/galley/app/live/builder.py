@@ -51,7 +51,9 @@ class Builder:
         self._resident = ResidentBuild()
         self._evidence = KeptEvidence()
         self._standby = Standby()
-        self._found: Examination | None = None  # by the build that runs
+        self._started = 0.0  # the build that runs
+        self._took = 0.0  # until it published, in seconds
+        self._found: Examination | None = None  # what it found to be open
         self._engine = engines.engine(_ROOT)
 
     def run(self) -> None:
@@ -69,7 +71,8 @@ class Builder:
         self._found = examination
 
     def _publish(self, is_settled: bool) -> None:  # noqa: FBT001 - as `on_published` is called
-        self._channel.tell("published", settled=is_settled)
+        self._took = time.monotonic() - self._started
+        self._channel.tell("published", settled=is_settled, seconds=round(self._took, 3))
 
     def _listen(self) -> None:
         for request in self._channel.requests():
@@ -86,8 +89,8 @@ class Builder:
         self._end_if_outdated()
         if changed == [section]:
             self._standby.release()
-        log, started = Log(), time.monotonic()
-        self._found = None
+        log = Log()
+        self._started, self._took, self._found = time.monotonic(), 0.0, None
         try:
             built = self._resident.run(log, self._began, self._look)
         except Superseded:
@@ -95,7 +98,7 @@ class Builder:
         if built is None or (self._is_superseded.is_set() and not built.is_good):
             self._channel.tell("superseded")
             return
-        seconds = time.monotonic() - started
+        seconds = self._took or time.monotonic() - self._started
         if built.ran:
             self._evidence.forget()
         if built.is_good and section:

@@ -28,20 +28,22 @@ if TYPE_CHECKING:
 
 _LARGEST_MESSAGE: Final = 4096  # bytes, of a page to the server
 _MOST_CONNECTIONS: Final = 200
+_UNUSABLE: Final = 2
 _FAREWELL: Final = 0.2  # seconds
 _GONE: Final = "the paper's folder is gone or has moved: start `galley live` again where it is now"
 
 
-def serve(root: Path, port: int = 0, *, opens_browser: bool = True, editor: str = "") -> None:
+def serve(root: Path, port: int = 0, *, opens_browser: bool = True, editor: str = "") -> int:
     """Serve on the loopback alone, on a free port if none is given, until Ctrl-C, or until the folder is gone.
 
-    OSError where that is not possible.
+    The exit status. OSError where it cannot be served.
     `editor` is the command that opens a line, as `open_in_editor` takes it.
     """
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _end)
     with _listening(port) as listener:
         asyncio.run(_serve(root, listener, editor, opens_browser=opens_browser))
+    return _UNUSABLE
 
 
 def open_browser(address: str) -> None:

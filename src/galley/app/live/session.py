@@ -128,7 +128,7 @@ class Session:
             case "published":
                 self.published.look()
                 self._stale_since = time.monotonic() if self._is_due else None
-                self.state.stale = ""
+                self.state.publish(event["seconds"], is_settled=event["settled"])
             case "built":
                 self.published.look()
                 self._made = frozenset(event["makes"])

@@ -29,6 +29,11 @@ class State:
         self.building = {"step": step, "since": self.building["since"] if self.building else now()}
         self.is_judging = True
 
+    def publish(self, seconds: float, *, is_settled: bool) -> None:
+        """The PDF is that of what is written now, but for references that may move until it is settled."""
+        self.stale = ""
+        self.last = {"seconds": seconds, "outcome": "built", "log": [], "finished": now(), "settled": is_settled}
+
     def end(self, built: dict[str, Any]) -> None:
         """A build has ended, in the words of the builder."""
         self.building = None

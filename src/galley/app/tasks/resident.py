@@ -6,7 +6,7 @@ import atexit
 import gc
 import sys
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,7 +95,7 @@ class ResidentBuild:
                 complain([f"ERROR: {error}"])
                 status = _UNUSABLE
             except Exception as error:  # noqa: BLE001 - dodo.py is the author's, and may fail in any way
-                complain([failed("file", _DODO, error)])
+                complain([replace(failed("file", _DODO, error), hints=())])
                 status = _UNUSABLE
             finally:
                 atexit.unregister(gc.freeze)  # as of a process that ends with its build

@@ -1,0 +1,111 @@
+"""How it starts where it cannot, and ends: at once, with a sentence, and with nothing left behind."""
+
+import json
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+from live_session import children, is_running, message, wait_for
+
+MAIN = "from galley.app.cli import main; raise SystemExit(main())"
+
+
+def galley(root, *arguments, before=""):
+    return subprocess.run(
+        [sys.executable, "-c", before + MAIN, *arguments], cwd=root, capture_output=True, text=True, check=False
+    )
+
+
+def test_a_folder_without_a_paper_gets_a_sentence(tmp_path):
+    run = galley(tmp_path, "live")
+    assert run.returncode == 2
+    assert run.stderr.startswith("galley: no paper here")
+
+
+def test_a_missing_extra_gets_a_sentence(paper):
+    run = galley(paper, "live", before="import sys; sys.modules['uvicorn'] = None; ")
+    assert run.returncode == 2
+    assert run.stderr == (
+        "galley: the live page needs the package uvicorn, which is not installed\n"
+        "  hint: pip install 'galleyproof[live]'\n"
+    )
+
+
+def test_a_port_that_is_taken_gets_a_sentence(paper):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        run = galley(paper, "live", "--no-browser", "--port", str(taken.getsockname()[1]))
+    assert (run.returncode, run.stderr) == (2, "galley: address already in use\n")
+    assert galley(paper, "live", "--port", "70000").returncode == 2
+
+
+def test_nobody_to_be_shown_a_place(paper):
+    run = galley(paper, "live", "--show", "manuscript/one.tex:1")
+    assert run.returncode == 2
+    assert "no page shows this paper" in run.stderr
+
+
+def test_the_last_pdf_is_there_before_anything_is_built_and_ctrl_c_ends_all(paper, start):
+    (paper / "build/draft").mkdir(parents=True)
+    (paper / "build/draft/paper.pdf").write_bytes(b"%PDF-1.5 of yesterday %%EOF")
+    live = start(paper)
+    assert live.get("/paper.pdf")[2].endswith(b"%%EOF")
+    wait_for(lambda: children(live.process.pid))
+    started = children(live.process.pid)
+    began = time.monotonic()
+    status, said = live.stop(signal.SIGINT)
+    assert time.monotonic() - began < 4
+    assert status == 130
+    assert said.endswith("\nstopped\n")
+    assert "Traceback" not in said
+    assert not [pid for pid in started if is_running(pid)]
+    assert not (paper / "build/live/server.json").exists()
+
+
+def test_a_server_that_is_killed_leaves_no_builder_and_no_tex(paper, start):
+    live = start(paper)
+    live.state()
+    live.write("manuscript/one.tex", "We asked \\VAR{participants.n} kind people.\n")
+    live.wait_for_text("kind people")
+    started = children(live.process.pid)
+    live.stop(signal.SIGKILL)
+    wait_for(lambda: not [pid for pid in started if is_running(pid)])
+    assert galley(paper, "live", "--show", "manuscript/one.tex:1").returncode == 2
+
+
+def test_a_folder_that_moves_ends_it_with_a_sentence(paper, start, tmp_path_factory):
+    live = start(paper)
+    live.state()
+    with live.socket() as page:
+        shutil.move(paper, tmp_path_factory.mktemp("elsewhere") / "paper")
+        told = message(page, lambda told: told["kind"] == "told")
+    status, said = live.stop(0)
+    assert status == 2
+    assert told["message"] in said
+    assert "Traceback" not in said
+    paper.mkdir()
+
+
+def test_a_click_opens_the_editor_at_the_line(paper, start):
+    (paper / "opened").mkdir()
+    script = paper / "opened/editor"
+    script.write_text('#!/bin/sh\ncd "$(dirname "$0")"; printf "%s\\n" "$@" > seen.tmp; mv seen.tmp seen\n')
+    script.chmod(0o755)
+    live = start(paper, "--editor", f"{script} {{file}} {{line}} {{column}}")
+    live.state()
+    seen = paper / "opened/seen"
+    with live.socket() as page:
+        page.send(json.dumps({"do": "open", "path": "manuscript/two.tex", "line": 2, "column": 5}))
+        wait_for(seen.exists)
+        assert seen.read_text() == f"{paper / 'manuscript/two.tex'}\n2\n5\n"
+        seen.unlink()
+        page.send(json.dumps({"do": "mark", "path": "manuscript/one.tex", "line": 2}))
+        box = message(page, lambda told: told["kind"] == "mark")["boxes"][0]
+        middle = {"page": box["page"], "x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        page.send(json.dumps({"do": "edit"} | middle))
+        wait_for(seen.exists)
+        assert seen.read_text() == f"{paper / 'manuscript/one.tex'}\n2\n1\n"
