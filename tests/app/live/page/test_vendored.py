@@ -1,4 +1,4 @@
-"""What others made is here as they made it: each file has the checksum that is written down for it, and none is without."""
+"""What others made is here as they made it: each file has the checksum that is written down for it."""
 
 import hashlib
 import tomllib

@@ -1,0 +1,30 @@
+/** Making elements. Whatever the paper says gets in as text, never as HTML. */
+
+/**
+ * @param {string} name of the element
+ * @param {Record<string, unknown>} properties, of which `data` is set as data attributes, and what has a hyphen, as attributes
+ * @param {...(Node | string)} children
+ */
+export function element(name, properties = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key === "data") Object.assign(made.dataset, value);
+    else if (key.includes("-") || key === "role") made.setAttribute(key, String(value));
+    else made[key] = value;
+  }
+  made.append(...children);
+  return made;
+}
+
+/** @returns {HTMLElement} the element of the page with this id */
+export const byId = (id) => document.getElementById(id);
+
+/** `1 error`, `2 errors`. */
+export const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+
+/** Sets a text only where it differs, so that nothing is announced twice. */
+export function say(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+export const prefersStillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,0 +1,61 @@
+/** The content of a card: all that the server tells of a number, a claim, a quote or a citation. */
+
+import { element } from "./dom.js";
+
+const KINDS = { value: "Value", claim: "Claim", quote: "Quote", citation: "Citation" };
+
+/**
+ * @param {object} entry as `/entry/ANCHOR` gives it
+ * @param {(sentence: {path: string, line: number}) => void} goTo opens the place of a sentence
+ */
+export function entryContent(entry, goTo) {
+  const { kind, title, printed, facts = [], rows, sentences = [], context, codes = [] } = entry;
+  return [
+    element("p", { className: "over" }, KINDS[kind] ?? kind),
+    element("h2", { id: "card-title" }, printed || title),
+    ...(printed && title !== printed ? [element("p", { className: "expression" }, title)] : []),
+    ...(context ? [contextOf(context)] : []),
+    ...(codes.length ? [codesOf(codes)] : []),
+    ...(facts.length ? [factsOf(facts)] : []),
+    ...(rows?.rows.length ? [tableOf(rows)] : []),
+    ...(sentences.length ? [usesOf(sentences, goTo)] : []),
+  ];
+}
+
+const contextOf = ({ before, quote, after }) => element(
+  "blockquote", {},
+  element("span", { className: "around" }, before), " ", element("mark", {}, quote), " ",
+  element("span", { className: "around" }, after),
+);
+
+const codesOf = (codes) => element(
+  "ul", { className: "codes", "aria-label": "Codes" }, ...codes.map((code) => element("li", {}, nameOf(code))),
+);
+
+const nameOf = (code) => (typeof code === "string" ? code : (code.label ?? code.name ?? ""));
+
+const factsOf = (facts) => element(
+  "dl", {}, ...facts.map(([label, text]) => element("div", {}, element("dt", {}, label), element("dd", {}, text))),
+);
+
+function tableOf({ columns, rows }) {
+  const head = element("tr", {}, ...columns.map((column) => element("th", { scope: "col" }, column)));
+  const body = rows.map((row) => element("tr", {}, ...row.map((cell) => element("td", {}, String(cell)))));
+  const table = element("table", {}, element("thead", {}, head), element("tbody", {}, ...body));
+  const title = `Rows (${rows.length.toLocaleString("en")})`;
+  const scrolled = element("div", { className: "rows", tabIndex: 0, role: "group", "aria-label": title }, table);
+  return element("section", {}, element("h3", {}, title), scrolled);
+}
+
+function usesOf(sentences, goTo) {
+  const uses = sentences.map((sentence) => {
+    const { text, path, line } = sentence;
+    const place = line ? `${path}:${line}` : path;
+    const said = [element("span", { className: "said" }, text), element("span", { className: "place" }, place)];
+    if (!path) return element("li", {}, ...said);
+    const button = element("button", { type: "button", title: `Open ${place} in the editor` }, ...said);
+    button.addEventListener("click", () => goTo({ path, line, column: 1 }));
+    return element("li", {}, button);
+  });
+  return element("section", {}, element("h3", {}, "In the paper"), element("ul", { className: "uses" }, ...uses));
+}

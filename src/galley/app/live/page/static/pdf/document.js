@@ -1,0 +1,47 @@
+/** Loading a PDF, by pdf.js. What is half written or broken is refused here, so that the view keeps what it has. */
+
+import * as pdfjs from "../pdfjs/pdf.min.mjs";
+
+const FOLDER = new URL("../pdfjs/", import.meta.url).href;
+pdfjs.GlobalWorkerOptions.workerSrc = `${FOLDER}pdf.worker.min.mjs`;
+
+const verbosity = pdfjs.VerbosityLevel.ERRORS;
+const worker = new pdfjs.PDFWorker({ verbosity }); // one for all versions: starting it takes longer than a page
+const SETTINGS = {
+  worker,
+  useWasm: false,
+  wasmUrl: `${FOLDER}fallbacks/`,
+  standardFontDataUrl: `${FOLDER}fonts/`,
+  isEvalSupported: false,
+  enableXfa: false,
+  verbosity,
+};
+
+export class BrokenPdf extends Error {}
+
+/**
+ * @param {string} version as the server names it
+ * @param {AbortSignal} signal that ends the loading
+ * @returns {Promise<import("../pdfjs/pdf.min.mjs").PDFDocumentProxy>}
+ */
+export async function loadPdf(version, signal) {
+  const answer = await fetch(`/paper.pdf?version=${encodeURIComponent(version)}`, { signal });
+  if (!answer.ok) throw new BrokenPdf(`the server has no PDF of this version (${answer.status})`);
+  const data = new Uint8Array(await answer.arrayBuffer());
+  if (!isWhole(data)) throw new BrokenPdf("it ends in the middle");
+  const task = pdfjs.getDocument({ ...SETTINGS, data });
+  signal.addEventListener("abort", () => task.destroy());
+  try {
+    return await task.promise;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new BrokenPdf(error.message);
+  }
+}
+
+/** A PDF ends with `%%EOF`, but for some bytes that mail and editors add. */
+function isWhole(data) {
+  return new TextDecoder("latin1").decode(data.subarray(-1024)).includes("%%EOF");
+}
+
+export { pdfjs };

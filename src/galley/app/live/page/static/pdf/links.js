@@ -1,0 +1,68 @@
+/** What lies over a page: the links of a PDF, as elements that keys reach in the order of the page. */
+
+import { element } from "../dom.js";
+
+const ENTRY = /\/report\/index\.html#([A-Za-z0-9._-]+)$/;
+const CITATION = /^cite\.(.+)$/;
+const KINDS = { value: "Number", quote: "Quote", citation: "Citation" };
+
+/**
+ * A link goes to an entry, to a place of the PDF, or out. Words of one number are annotated one by one: the first is
+ * the link, the others are parts of it.
+ * @param {object[]} annotations as pdf.js reads them
+ * @param {number[]} box of the page, in points: left, bottom, right, top
+ * @returns {HTMLElement[]}
+ */
+export function linkElements(annotations, box) {
+  const links = annotations.filter(({ subtype }) => subtype === "Link").map((one) => ({ ...one, ...leadsTo(one) }));
+  const turns = new Map();
+  return links.filter(({ href }) => href).map((link, place, all) => {
+    const continues = link.anchor && all[place - 1]?.anchor === link.anchor && isNext(all[place - 1].rect, link.rect);
+    const turn = (turns.get(link.anchor) ?? -1) + (continues ? 0 : 1);
+    turns.set(link.anchor, turn);
+    return linkElement(link, box, { continues, turn });
+  });
+}
+
+/** Whether a box continues the one before: on the same line not far right of it, or on a line just below. */
+function isNext([left, bottom, right, top], [nextLeft, nextBottom]) {
+  const height = top - bottom, isSameLine = Math.abs(bottom - nextBottom) < height / 2;
+  return isSameLine ? nextLeft - right < height && nextLeft > left : bottom - nextBottom < 3 * height && nextBottom < bottom;
+}
+
+function leadsTo({ url, unsafeUrl, dest }) {
+  const anchor = ENTRY.exec(unsafeUrl ?? "")?.[1];
+  if (anchor) return { anchor, href: `#${anchor}` };
+  if (url) return { href: url, isOutside: true };
+  if (!dest) return {};
+  const key = typeof dest === "string" && CITATION.exec(dest)?.[1];
+  const destination = JSON.stringify(dest);
+  return { destination, href: "#", ...(key && { anchor: `citation-${key}`, href: `#citation-${key}` }) };
+}
+
+function linkElement(link, [x0, y0, x1, y1], { continues, turn }) {
+  const { rect: [left, bottom, right, top], anchor, destination, href, isOutside } = link;
+  const made = element("a", { className: "link", href, data: {} });
+  if (anchor) Object.assign(made.dataset, { anchor, turn });
+  if (destination) made.dataset.destination = destination;
+  if (isOutside) Object.assign(made, { target: "_blank", rel: "noopener noreferrer" });
+  if (anchor && !continues) made.setAttribute("aria-haspopup", "dialog");
+  if (continues) Object.assign(made, { tabIndex: -1, ariaHidden: "true" });
+  else made.setAttribute("aria-label", labelOf(link));
+  Object.assign(made.style, {
+    left: percent(left - x0, x1 - x0),
+    top: percent(y1 - top, y1 - y0),
+    width: percent(right - left, x1 - x0),
+    height: percent(top - bottom, y1 - y0),
+  });
+  return made;
+}
+
+export const percent = (part, whole) => `${((100 * part) / whole).toFixed(4)}%`;
+
+function labelOf({ anchor, contentsObj, url, dest }) {
+  const tip = contentsObj?.str;
+  if (!anchor) return tip || url || `To ${typeof dest === "string" ? dest.replace(/[.*]+/g, " ") : "another place"}`;
+  const [kind] = anchor.split("-", 1);
+  return `${KINDS[kind] ?? "Entry"}: ${tip || anchor.slice(kind.length + 1)}`;
+}

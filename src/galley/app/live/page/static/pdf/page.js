@@ -1,0 +1,117 @@
+/** One page of the view: its picture, its words, its links. What is new is made aside, and put in place when it is done. */
+
+import { element } from "../dom.js";
+import { pdfjs } from "./document.js";
+import { linkElements } from "./links.js";
+
+const MOST_PIXELS = 2 ** 24; // of one canvas; some browsers draw nothing on a larger one
+
+export class PageView {
+  /** Of which document, and at which scale, the picture is. */
+  drawn = { document: null, scale: 0 };
+  /** The words in the order of the page, and the elements that hold them, for finding. */
+  words = { items: [], elements: [] };
+  #canvas = null;
+  #layers = { words: null, links: null };
+  #made = { words: "", links: "" };
+
+  /** @param {number} number counted from 1 @param {{width: number, height: number}} size in points */
+  constructor(number, size) {
+    this.number = number;
+    this.element = element("section", { className: "page", data: { number }, "aria-label": `Page ${number}` });
+    this.resize(size);
+  }
+
+  resize({ width, height }) {
+    this.size = { width, height };
+    this.element.style.setProperty("--width", width);
+    this.element.style.setProperty("--height", height);
+  }
+
+  isOf(document, scale) {
+    return this.drawn.document === document && this.drawn.scale === scale;
+  }
+
+  /**
+   * Draws the page aside.
+   * @returns {Promise<() => void>} what puts it in place: nothing is seen of it before
+   */
+  async draw(document, scale, signal) {
+    const page = await document.getPage(this.number);
+    signal.throwIfAborted();
+    const viewport = page.getViewport({ scale });
+    const canvas = await picture(page, viewport, signal);
+    const size = page.getViewport({ scale: 1 });
+    return () => {
+      this.resize(size);
+      this.#canvas?.remove();
+      this.element.prepend(canvas);
+      this.#canvas = canvas;
+      this.drawn = { document, scale };
+      this.#lay(page).catch(() => {}); // the document may be gone by then
+    };
+  }
+
+  /** Words and links are laid anew only if they differ: so a selection and the focus survive where nothing changed. */
+  async #lay(page) {
+    const [content, annotations] = await Promise.all([page.getTextContent(), page.getAnnotations()]);
+    const words = JSON.stringify(content.items), links = JSON.stringify([page.view, annotations.map(identity)]);
+    if (links !== this.#made.links) this.#replace("links", linkElements(annotations, page.view));
+    if (words !== this.#made.words) await this.#layWords(page, content);
+    this.#made = { words, links };
+  }
+
+  async #layWords(page, content) {
+    const container = element("div", { className: "words" });
+    const layer = new pdfjs.TextLayer({ textContentSource: content, container, viewport: page.getViewport({ scale: 1 }) });
+    await layer.render();
+    this.#layers.words?.remove();
+    this.#layers.words = container;
+    this.#canvas?.after(container);
+    this.words = { items: content.items.filter(({ str }) => str !== undefined), elements: layer.textDivs };
+    this.element.dispatchEvent(new CustomEvent("worded", { bubbles: true, detail: this }));
+  }
+
+  #replace(name, children) {
+    const before = this.#layers[name], focused = before?.contains(document.activeElement) && document.activeElement.dataset;
+    const layer = element("div", { className: name }, ...children);
+    before?.remove();
+    this.#layers[name] = layer;
+    this.element.append(layer);
+    if (focused) children.find(({ dataset }) => dataset.anchor === focused.anchor && dataset.turn === focused.turn)?.focus({ preventScroll: true });
+  }
+
+  /** Lets go of what takes memory. A page that has the focus keeps it. */
+  clear() {
+    if (!this.#canvas || this.element.contains(document.activeElement)) return;
+    this.#canvas.width = this.#canvas.height = 0; // some browsers keep the memory of a canvas for long otherwise
+    for (const part of [this.#canvas, this.#layers.words, this.#layers.links]) part?.remove();
+    this.#canvas = null;
+    this.#layers = { words: null, links: null };
+    this.#made = { words: "", links: "" };
+    this.words = { items: [], elements: [] };
+    this.drawn = { document: null, scale: 0 };
+  }
+}
+
+const identity = ({ rect, url, unsafeUrl, dest, contentsObj }) => [rect, url, unsafeUrl, dest, contentsObj?.str];
+
+/** @returns {Promise<HTMLCanvasElement>} the page in as many pixels as the screen has for it */
+async function picture(page, viewport, signal) {
+  const wanted = viewport.width * viewport.height * devicePixelRatio ** 2;
+  const ratio = devicePixelRatio * Math.min(1, Math.sqrt(MOST_PIXELS / wanted));
+  const canvas = element("canvas", {
+    width: Math.floor(viewport.width * ratio),
+    height: Math.floor(viewport.height * ratio),
+    role: "presentation",
+  });
+  const task = page.render({ canvas, viewport, transform: [ratio, 0, 0, ratio, 0, 0], annotationMode: pdfjs.AnnotationMode.DISABLE });
+  const cancel = () => task.cancel();
+  signal.addEventListener("abort", cancel);
+  try {
+    await task.promise;
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
+  return canvas;
+}

@@ -1,0 +1,171 @@
+/** The PDF as the reader sees it: pages one below the other, of which those in sight are drawn first. */
+
+import { BrokenPdf, loadPdf } from "./document.js";
+import { Layout } from "./layout.js";
+import { PageView } from "./page.js";
+
+const NEAR = 1, FAR = 4; // screens around what is seen: within the first pages are drawn, beyond the second let go of
+const LETTER = { width: 612, height: 792 };
+
+export class PdfView extends EventTarget {
+  pages = [];
+  document = null;
+  version = "";
+  scale = 1;
+  #wanted = "";
+  #broken = "";
+  #loading = null;
+  #wasCancelled = false;
+  #isUrgent = false;
+  #isDrawing = false;
+  #background = new AbortController();
+
+  /** Dispatches `shown` when a version is in sight, `broken` when one cannot be read, `moved` when the reader has. */
+  constructor(scroller) {
+    super();
+    this.scroller = scroller;
+    this.layout = new Layout(scroller, this.pages);
+    let isAwaited = false;
+    scroller.addEventListener("scroll", () => {
+      if (isAwaited) return;
+      isAwaited = true;
+      requestAnimationFrame(() => {
+        isAwaited = false;
+        this.#drawNear();
+        this.dispatchEvent(new CustomEvent("moved"));
+      });
+    }, { passive: true });
+  }
+
+  /**
+   * Shows a version as soon as it can. One that is still being loaded when a newer one is there is cancelled, but never
+   * two in a row: whoever types without a pause sees something too.
+   */
+  show(version) {
+    if (version === this.#wanted && (this.#loading || version === this.version || version === this.#broken)) return;
+    this.#wanted = version;
+    performance.mark(`told ${version}`);
+    if (!this.#loading) this.#catchUp();
+    else if (!this.#wasCancelled) {
+      this.#wasCancelled = true;
+      this.#loading.abort();
+    }
+  }
+
+  async #catchUp() {
+    for (let version = null; version !== this.#wanted;) {
+      version = this.#wanted;
+      this.#loading = new AbortController();
+      try {
+        await this.#load(version, this.#loading.signal);
+        this.#wasCancelled = false;
+      } catch (error) {
+        if (!this.#loading.signal.aborted && version === this.#wanted) this.#refuse(version, error);
+      }
+    }
+    this.#loading = null;
+    this.#drawNear();
+  }
+
+  /** A connection that is lost is another matter, and is told elsewhere. */
+  #refuse(version, error) {
+    if (!(error instanceof BrokenPdf)) return;
+    this.#broken = version;
+    this.dispatchEvent(new CustomEvent("broken", { detail: error.message }));
+  }
+
+  async #load(version, signal) {
+    const document = await loadPdf(version, signal);
+    try {
+      if (!this.pages.length) await this.#begin(document);
+      this.#isUrgent = true;
+      this.#background.abort();
+      const seen = this.layout.near().filter(({ number }) => number <= document.numPages);
+      const puts = await Promise.all(seen.map((page) => page.draw(document, this.scale, signal)));
+      signal.throwIfAborted();
+      this.#replace(document, version, puts);
+    } finally {
+      this.#isUrgent = false;
+      if (this.document !== document) document.loadingTask.destroy();
+    }
+  }
+
+  /** The first document: its pages lie as they will, before any of them is drawn. */
+  async #begin(document) {
+    const { width, height } = (await document.getPage(1)).getViewport({ scale: 1 });
+    this.#count(document.numPages, { width, height });
+    this.dispatchEvent(new CustomEvent("begun"));
+  }
+
+  #replace(document, version, puts) {
+    const place = this.layout.placeAt(), before = this.document;
+    this.#count(document.numPages, this.pages[0]?.size ?? LETTER);
+    for (const put of puts) put();
+    this.layout.bring(place);
+    Object.assign(this, { document, version });
+    performance.mark(`shown ${version}`);
+    performance.measure(`show ${version}`, `told ${version}`, `shown ${version}`);
+    window.document.documentElement.dataset.shown = version;
+    this.dispatchEvent(new CustomEvent("shown"));
+    before?.loadingTask.destroy();
+  }
+
+  #count(count, size) {
+    while (this.pages.length > count) this.pages.pop().element.remove();
+    while (this.pages.length < count) {
+      const page = new PageView(this.pages.length + 1, this.pages.at(-1)?.size ?? size);
+      this.pages.push(page);
+      this.scroller.append(page.element);
+    }
+  }
+
+  /** Lays the pages out at another scale at once, and draws them at it a little later. */
+  zoom(scale, offset = this.scroller.clientHeight / 2) {
+    const place = this.layout.placeAt(offset);
+    this.scale = scale;
+    this.scroller.style.setProperty("--scale", scale);
+    this.layout.bring(place, offset);
+    this.#background.abort();
+    this.#drawNear();
+  }
+
+  /** Draws all of it anew, as for a screen of other pixels. */
+  redraw() {
+    for (const page of this.pages) page.drawn = { document: null, scale: 0 };
+    this.#background.abort();
+    this.#drawNear();
+  }
+
+  /** Draws what is in sight and near, one page after the other; each time what is wanted most then. */
+  async #drawNear() {
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    for (let page = this.#next(); page; page = this.#next()) {
+      if (this.#background.signal.aborted) this.#background = new AbortController();
+      await this.#draw(page, this.#background.signal);
+    }
+    this.#isDrawing = false;
+    this.#letGo();
+  }
+
+  async #draw(page, signal) {
+    const { document, scale } = this;
+    try {
+      const put = await page.draw(document, scale, signal);
+      if (!signal.aborted) put();
+    } catch {
+      if (!signal.aborted) page.drawn = { document, scale }; // a page that cannot be drawn is not tried for ever
+    }
+  }
+
+  #next() {
+    if (!this.document || this.#isUrgent) return undefined;
+    const isDue = (page) => page.number <= this.document.numPages && !page.isOf(this.document, this.scale);
+    return this.layout.near().find(isDue) ?? this.layout.near(NEAR).find(isDue);
+  }
+
+  #letGo() {
+    const kept = new Set(this.layout.near(FAR));
+    for (const page of this.pages) if (!kept.has(page)) page.clear();
+  }
+}

@@ -1,0 +1,15 @@
+/** Times as they are read: durations in seconds, the time of the day, with the date where it is another day. */
+
+/** @param {number} seconds */
+export const duration = (seconds) => (seconds < 60
+  ? `${seconds.toFixed(seconds < 10 ? 2 : 0)} s`
+  : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`);
+
+/** @param {number} instant in milliseconds */
+export function timeOfDay(instant, withSeconds = false) {
+  const time = new Date(instant);
+  const isToday = time.toDateString() === new Date().toDateString();
+  const shown = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...(withSeconds && { second: "2-digit" }) };
+  const said = time.toLocaleTimeString("en", shown);
+  return isToday ? said : `${time.toLocaleDateString("en", { day: "numeric", month: "short" })}, ${said}`;
+}

@@ -1,0 +1,102 @@
+"""One browser and one server for all tests of the page; each test begins with a state and a tab of its own."""
+
+import pytest
+from browser import start
+from page_pdf import made_pdf
+from page_server import PageServer
+from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+
+class Page:
+    """The page in a browser, as a test reads it."""
+
+    def __init__(self, driver, server):
+        self.driver, self.server = driver, server
+
+    def find(self, selector):
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def all(self, selector):
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def run(self, script, *arguments):
+        return self.driver.execute_script(script, *arguments)
+
+    def until(self, holds, seconds=10):
+        """Wait until something holds, and give it."""
+        replaced = [StaleElementReferenceException]
+        wait = WebDriverWait(self.driver, seconds, poll_frequency=0.02, ignored_exceptions=replaced)
+        return wait.until(lambda _: holds())
+
+    def until_shown(self, version):
+        self.until(lambda: self.run("return document.documentElement.dataset.shown") == version)
+
+    def until_said(self, selector, words):
+        self.until(lambda: words in self.find(selector).text)
+
+    def until_heard(self, message):
+        self.until(lambda: message in self.server.heard)
+
+    def link(self, anchor):
+        return self.until(lambda: self.all(f"a[data-anchor='{anchor}']"))[0]
+
+    @property
+    def focused(self):
+        return self.driver.switch_to.active_element
+
+
+@pytest.fixture(scope="package")
+def chromium(tmp_path_factory):
+    driver = start(tmp_path_factory.mktemp("profile"))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="package")
+def running():
+    server = PageServer()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="package")
+def pdf():
+    return made_pdf()
+
+
+@pytest.fixture
+def server(running, pdf):
+    running.begin_anew()
+    running.pdfs["one"] = pdf
+    running.state["pdf"] = {"version": "one", "of": 1764412080000, "stale": ""}
+    return running
+
+
+@pytest.fixture
+def opened(chromium, server):
+    """Open the page, on a screen of some size; nothing may be said in the browser's console."""
+
+    def at(width=1300, height=850, scheme="light", motion="reduce", ratio=1):
+        size = {"width": width, "height": height, "deviceScaleFactor": ratio, "mobile": False}
+        chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        features = [
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": motion},
+        ]
+        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+        chromium.get(f"{server.address}static/icon.svg")  # of the same origin, to forget what was kept
+        chromium.execute_script("localStorage.clear(); sessionStorage.clear()")
+        chromium.get_log("browser")
+        chromium.get(server.address)
+        page = Page(chromium, server)
+        if server.state["pdf"]:
+            page.until_shown(server.state["pdf"]["version"])
+        return page
+
+    yield at
+    said = [entry["message"] for entry in chromium.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}]
+    expected = ("WebSocket", "ERR_CONNECTION", "/entry/")  # what tests have missing, the browser tells by itself
+    assert not [message for message in said if not any(words in message for words in expected)]

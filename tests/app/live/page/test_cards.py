@@ -1,0 +1,137 @@
+"""Cards: what is behind a number, a quote, a citation; by mouse, by touch, by keys."""
+
+import pytest
+from page_pdf import PAGES, made_pdf
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+VALUE = {
+    "kind": "value",
+    "title": "participants.n",
+    "printed": "20",
+    "facts": [["what it is", "number of participants"], ["n", "20"], ["missing", "none"]],
+    "rows": {"columns": ["line", "id"], "rows": [["2", "P01"], ["3", "<b>P02</b>"]]},
+    "sentences": [{"text": "We met 20 people.", "path": "manuscript/x.tex", "line": 4}],
+    "context": None,
+    "codes": [],
+}
+QUOTE = {
+    "kind": "quote",
+    "title": "P07, excerpt 3",
+    "printed": "",
+    "facts": [],
+    "rows": None,
+    "sentences": [],
+    "context": {"before": "And then?", "quote": "I asked.", "after": "They answered."},
+    "codes": ["asking for help"],
+}
+CITATION = {"kind": "citation", "title": "Ada Lovelace. Notes. 1843.", "printed": "[1]", "facts": [["key", "lovelace"]]}
+
+
+@pytest.fixture
+def page(opened, server):
+    server.entries = {"value-participants.n": VALUE, "quote-P07-3": QUOTE, "citation-lovelace": CITATION}
+    return opened()
+
+
+def card(page):
+    found = page.find("#card")
+    return page.until(lambda: found if found.is_displayed() else None)
+
+
+def is_gone(page):
+    return not page.find("#card").is_displayed()
+
+
+def test_the_pointer_shows_it_and_leaves_it(page):
+    ActionChains(page.driver).move_to_element(page.link("value-participants.n")).perform()
+    said = card(page).text
+    assert "VALUE\n20\nparticipants.n" in said
+    assert "number of participants" in said
+    assert "We met 20 people.\nmanuscript/x.tex:4" in said
+    assert "<b>P02</b>" in said
+    ActionChains(page.driver).move_to_element(page.find("#card h2")).pause(0.4).perform()
+    assert not is_gone(page)
+    ActionChains(page.driver).move_to_element(page.find("#open h2")).perform()
+    page.until(lambda: is_gone(page))
+
+
+def test_a_click_keeps_it_until_it_is_let_go(page, server):
+    page.link("value-participants.n").click()
+    card(page)
+    ActionChains(page.driver).move_to_element(page.find("#open h2")).pause(0.4).perform()
+    assert not is_gone(page)
+    page.find(".uses button").click()
+    page.until_heard({"do": "open", "path": "manuscript/x.tex", "line": 4, "column": 1})
+    page.find("#open h2").click()
+    page.until(lambda: is_gone(page))
+    assert page.driver.current_url == server.address
+
+
+def test_keys_alone_lead_in_and_out(page):
+    page.link("value-participants.n")
+    page.find("#pages").send_keys(Keys.TAB)
+    link = page.focused
+    assert link.get_attribute("data-anchor") == "value-participants.n"
+    card(page)
+    assert page.focused == link
+    link.send_keys(Keys.ESCAPE)
+    page.until(lambda: is_gone(page))
+    link.send_keys(Keys.ENTER)
+    page.until(lambda: page.focused.get_attribute("aria-label") == "Close")
+    assert link.get_attribute("aria-expanded") == "true"
+    page.focused.send_keys(Keys.ESCAPE)
+    page.until(lambda: is_gone(page))
+    assert page.focused == link
+    link.send_keys(Keys.TAB)  # the second word of the same number is no stop of its own
+    assert page.focused.get_attribute("data-anchor") == "quote-P07-3"
+    assert "I asked." in card(page).text
+
+
+def test_a_quote_in_what_was_said_around_it(page):
+    page.link("quote-P07-3").click()
+    shown = card(page)
+    assert "And then? I asked. They answered." in shown.text
+    assert "asking for help" in shown.text
+    assert page.find("#card mark").text == "I asked."
+
+
+def test_a_citation_and_the_way_to_the_references(page):
+    page.link("citation-lovelace").click()
+    assert "Ada Lovelace. Notes. 1843." in card(page).text
+    page.find("#card .follow").click()
+    page.until(lambda: page.find("#page-number").get_attribute("value") == str(len(PAGES)))
+    assert is_gone(page)
+
+
+def test_what_nobody_knows_is_said(page, server):
+    server.entries.clear()
+    page.link("quote-P07-3").click()
+    assert "Nothing is known of this." in card(page).text
+
+
+def test_a_new_version_brings_it_up_to_date(page, server):
+    page.link("value-participants.n").click()
+    card(page)
+    server.entries["value-participants.n"] = VALUE | {"printed": "21"}
+    server.publish("two", made_pdf([["We met 21 people, and ask what they need."], *PAGES[1:]]))
+    page.until(lambda: page.find("#card h2").text == "21")
+    page.focused.send_keys(Keys.ESCAPE)
+    page.until(lambda: is_gone(page))
+    assert page.focused.get_attribute("data-anchor") == "value-participants.n"
+
+
+def test_the_focus_stays_on_a_link_when_links_are_laid_anew(page, server):
+    page.run("arguments[0].focus()", page.link("quote-P07-3"))
+    server.publish("two", made_pdf(links=[(0, 0, 0, 2, "value-participants.n"), (0, 0, 22, 3, "quote-P07-3")]))
+    page.until(lambda: len(page.all(".link")) == 2)
+    assert page.focused.get_attribute("data-anchor") == "quote-P07-3"
+
+
+def test_entries_are_asked_for_once_per_version(page, server):
+    for _ in range(2):
+        ActionChains(page.driver).move_to_element(page.link("quote-P07-3")).perform()
+        card(page)
+        ActionChains(page.driver).move_to_element(page.find("#open h2")).perform()
+        page.until(lambda: is_gone(page))
+    assert server.asked.count("quote-P07-3") == 1

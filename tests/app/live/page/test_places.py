@@ -1,0 +1,100 @@
+"""Both ways between the PDF and the editor, and ways within the PDF."""
+
+import pytest
+from page_pdf import HEIGHT, PAGES, WIDTH
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+
+def pointed_at(page, x, y):
+    """The mouse at a place of the first page, in points from its top left."""
+    sheet = page.find(".page").rect
+    scale = sheet["width"] / WIDTH
+    mouse = ActionChains(page.driver)
+    mouse.w3c_actions.pointer_action.move_to_location(round(sheet["x"] + x * scale), round(sheet["y"] + y * scale))
+    return mouse
+
+
+def visible(page):
+    return page.run("""
+        const pages = document.getElementById("pages").getBoundingClientRect();
+        return [...document.querySelectorAll(".cursor")].filter((one) => {
+          const box = one.getBoundingClientRect();
+          return box.top >= pages.top && box.bottom <= pages.bottom;
+        }).length""")
+
+
+@pytest.mark.parametrize("way", ["twice", "alt"])
+def test_a_click_leads_to_the_editor(opened, server, way):
+    page = opened()
+    mouse = pointed_at(page, 120, 100)
+    if way == "twice":
+        mouse.double_click().perform()
+    else:
+        mouse.key_down(Keys.ALT).click().key_up(Keys.ALT).perform()
+    heard = page.until(lambda: server.heard)[0]
+    assert (heard["do"], heard["page"]) == ("edit", 1)
+    assert heard["x"] == pytest.approx(120, abs=1)
+    assert heard["y"] == pytest.approx(100, abs=1)
+
+
+def test_alt_on_a_link_leads_to_the_editor_too(opened, server):
+    page = opened()
+    link = page.link("value-participants.n")
+    ActionChains(page.driver).key_down(Keys.ALT).click(link).key_up(Keys.ALT).perform()
+    page.until(lambda: server.heard)
+    assert server.heard[0]["do"] == "edit"
+    assert link.get_attribute("aria-expanded") is None  # it is no wish to keep the card
+
+
+def test_the_editors_cursor_is_marked_and_brought_in_sight_only_if_it_is_not(opened, server):
+    page = opened()
+    scrolled = "return document.getElementById('pages').scrollTop"
+    box = {"page": 1, "x": 60.0, "y": 80.0, "width": 240.0, "height": 12.0}
+    server.send({"kind": "mark", "path": "a.tex", "line": 1, "boxes": [box]})
+    page.until(lambda: visible(page) == 1)
+    assert page.run(scrolled) == 0
+    mark, sheet = page.find(".cursor").rect, page.find(".page").rect
+    scale = sheet["width"] / WIDTH
+    assert mark["x"] + 4 - sheet["x"] == pytest.approx(60 * scale, abs=1)
+    assert mark["height"] - 4 == pytest.approx(12 * scale, abs=1)
+    server.send(
+        {"kind": "mark", "path": "a.tex", "line": 9, "boxes": [box | {"page": 9}, box | {"page": 9, "y": 92.0}]}
+    )
+    page.until(lambda: visible(page) == 2)
+    assert page.run(scrolled) > 0
+    page.until(lambda: not page.all(".cursor"))
+
+
+def test_a_mark_beyond_the_paper_is_no_mistake(opened, server):
+    page = opened()
+    server.send({"kind": "mark", "path": "a.tex", "line": 1, "boxes": []})
+    box = {"page": 99, "x": 60.0, "y": 80.0, "width": 240.0, "height": 12.0}
+    server.send({"kind": "mark", "path": "a.tex", "line": 1, "boxes": [box]})
+    server.send({"kind": "told", "message": "no editor is set"})
+    page.until_said("#told", "no editor is set")
+
+
+def test_a_link_within_the_paper_and_the_way_back(opened):
+    page = opened()
+    number = page.find("#page-number")
+    page.until(lambda: page.all("a.link[aria-label='To section 9']"))[0].click()
+    page.until(lambda: number.get_attribute("value") == str(len(PAGES)))
+    page.driver.back()
+    page.until(lambda: number.get_attribute("value") == "1")
+
+
+def test_a_link_out_opens_elsewhere_and_tells_nobody_from_where(opened):
+    page = opened()
+    link = page.until(lambda: page.all("a.link[target]"))[0]
+    assert link.get_attribute("href") == "https://example.org/"
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_links_lie_on_their_words(opened):
+    page = opened()
+    link, sheet = page.link("value-participants.n").rect, page.find(".page").rect
+    scale = sheet["width"] / WIDTH
+    assert link["x"] - sheet["x"] == pytest.approx((60 + 7 * 6) * scale, abs=1)
+    assert link["y"] - sheet["y"] == pytest.approx((HEIGHT - 640 - 9) * scale, abs=1)
+    assert link["width"] == pytest.approx(12 * scale, abs=1)

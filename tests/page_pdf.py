@@ -1,0 +1,65 @@
+"""A small PDF with lines of text, and links as a draft has them: to entries of the report, within the paper, and out."""
+
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+WIDTH, HEIGHT = 486, 720
+TOP, LEADING = 640, 40  # of the first line, and between two
+LETTERS = 6  # points for each letter of Courier at 10 points
+
+PAGES = [
+    [
+        "We met 20 people, and ask what they need.",
+        "As Lovelace [1] has it, see Section 9.",
+        "More: https://example.org",
+    ],
+    *(["Naive interop-", f"erability, page {number}", *["A line of words."] * 9] for number in range(2, 12)),
+    ["References", "[1] Ada Lovelace. Notes. 1843."],
+]
+LINKS = [
+    (0, 0, 7, 2, "value-participants.n"),
+    (0, 0, 10, 6, "value-participants.n"),
+    (0, 0, 22, 3, "quote-P07-3"),
+    (0, 1, 12, 3, "cite.lovelace"),
+    (0, 1, 24, 13, "section.9"),
+    (0, 2, 6, 19, "https://example.org/"),
+]
+
+
+def made_pdf(pages=PAGES, links=LINKS):
+    """Pages of lines.
+
+    Links are (page, line, first letter, length, target), where a target is an anchor, `cite.key` or a URL.
+    """
+    with pikepdf.new() as pdf:
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier)
+        for lines in pages:
+            page = pdf.add_blank_page(page_size=(WIDTH, HEIGHT))
+            page.Resources = Dictionary(Font=Dictionary(F1=font))
+            shown = (f"1 0 0 1 60 {TOP - LEADING * at} Tm ({line}) Tj" for at, line in enumerate(lines))
+            page.Contents = pdf.make_stream(f"BT /F1 10 Tf {' '.join(shown)} ET".encode())
+            page.Annots = Array()
+        for number, line, first, length, target in links:
+            pdf.pages[number].Annots.append(_link(line, first, length, target))
+        last = Array([pdf.pages[-1].obj, Name.XYZ, 60, TOP + 10, None])
+        pdf.Root.Dests = Dictionary({"/cite.lovelace": last, "/section.9": last})
+        made = BytesIO()
+        pdf.save(made)
+    return made.getvalue()
+
+
+def _link(line, first, length, target):
+    left, bottom = 60 + LETTERS * first, TOP - LEADING * line - 3
+    uri = target if "://" in target else f"../report/index.html#{target}"
+    is_inside = target.startswith(("cite.", "section."))
+    action = Dictionary(S=Name.GoTo, D=String(target)) if is_inside else Dictionary(S=Name.URI, URI=String(uri))
+    return Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Link,
+        Rect=Array([left, bottom, left + LETTERS * length, bottom + 12]),
+        Border=Array([0, 0, 0]),
+        A=action,
+        Contents=String("" if is_inside else "number of participants; n = 20"),
+    )

@@ -1,0 +1,139 @@
+"""What the live page talks to, without an engine behind it: it says what a test has it say, and keeps what it hears."""
+
+import asyncio
+import copy
+import json
+import threading
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.websockets import WebSocketDisconnect
+
+from galley.app.live.page import INDEX, STATIC
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self'; connect-src 'self';"
+    " img-src 'self' data: blob:; font-src 'self' data:; base-uri 'none'; form-action 'none'"
+)
+NOTHING_OPEN = {"errors": 0, "warnings": 0, "notes": 0, "is_judging": False, "groups": []}
+STATE = {
+    "kind": "state",
+    "title": "On Short Notes",
+    "root": "notes",
+    "building": None,
+    "last": None,
+    "pdf": None,
+    "open": NOTHING_OPEN,
+}
+
+
+class _ModuleFiles(StaticFiles):
+    """Browsers run a module only if it is said to be a script, which Python does not know of this ending."""
+
+    def file_response(self, full_path, *arguments, **settings):
+        answer = super().file_response(full_path, *arguments, **settings)
+        if str(full_path).endswith(".mjs"):
+            answer.headers["content-type"] = "text/javascript"
+        return answer
+
+
+class PageServer:
+    """`state` is what pages are told when they come; `pdfs` and `entries` are given on request; `heard` is what they say."""
+
+    def __init__(self):
+        self.begin_anew()
+        self._sockets = set()
+        self._loop = None
+        self._server = None
+        self.port = 0
+
+    def begin_anew(self):
+        self.state, self.pdfs, self.entries, self.heard, self.asked = copy.deepcopy(STATE), {}, {}, [], []
+
+    @property
+    def address(self):
+        return f"http://127.0.0.1:{self.port}/"
+
+    def start(self):
+        application = Starlette(
+            routes=[
+                Route("/", lambda _: FileResponse(INDEX, headers={"content-security-policy": POLICY})),
+                Route("/paper.pdf", self._pdf),
+                Route("/entry/{anchor}", self._entry),
+                WebSocketRoute("/socket", self._socket),
+                Mount("/static", _ModuleFiles(directory=STATIC)),
+            ]
+        )
+        settings = uvicorn.Config(
+            application, port=self.port, log_level="error", ws="websockets-sansio", lifespan="off"
+        )
+        self._server = uvicorn.Server(settings)
+        begun = threading.Event()
+
+        async def serve():
+            self._loop = asyncio.get_running_loop()
+            task = asyncio.create_task(self._server.serve())
+            while not self._server.started and not task.done():
+                await asyncio.sleep(0.005)
+            begun.set()
+            await task
+
+        self._thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
+        self._thread.start()
+        assert begun.wait(20)
+        self.port = self._server.servers[0].sockets[0].getsockname()[1]
+
+    def stop(self):
+        self.drop()
+        self._server.should_exit = True
+        self._thread.join(20)
+
+    def drop(self):
+        """Lose the connection to all pages."""
+        self._run(self._each(lambda socket: socket.close()))
+
+    def tell(self, **changes):
+        """Change the state, and tell it."""
+        self.state.update(changes)
+        self.send(self.state)
+
+    def send(self, message):
+        self._run(self._each(lambda socket: socket.send_text(json.dumps(message))))
+
+    def publish(self, version, pdf, **told):
+        """Have a PDF, and say so."""
+        self.pdfs[version] = pdf
+        self.tell(pdf={"version": version, "of": 1764412080000, "stale": ""}, **told)
+
+    def _run(self, coroutine):
+        asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(20)
+
+    async def _each(self, act):
+        for socket in list(self._sockets):
+            await act(socket)
+
+    async def _socket(self, socket):
+        await socket.accept()
+        self._sockets.add(socket)
+        await socket.send_text(json.dumps(self.state))
+        try:
+            while True:
+                self.heard.append(json.loads(await socket.receive_text()))
+        except WebSocketDisconnect:
+            self._sockets.discard(socket)
+
+    async def _pdf(self, request):
+        version = request.query_params["version"]
+        self.asked.append(version)
+        pdf = self.pdfs.get(version)
+        return Response(pdf, media_type="application/pdf") if pdf else Response("none", 404)
+
+    async def _entry(self, request):
+        anchor = request.path_params["anchor"]
+        self.asked.append(anchor)
+        if anchor in self.entries:
+            return JSONResponse(self.entries[anchor])
+        return JSONResponse({"message": "Nothing is known of this."}, 404)
