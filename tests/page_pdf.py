@@ -1,4 +1,4 @@
-"""A small PDF with lines of text, and links as a draft has them: to entries of the report, within the paper, and out."""
+"""A small PDF with lines of text, and links as a draft has them: to entries of the report, within it, and out."""
 
 from io import BytesIO
 

@@ -3,6 +3,7 @@
 import asyncio
 import copy
 import json
+import socket
 import threading
 
 import uvicorn
@@ -41,14 +42,13 @@ class _ModuleFiles(StaticFiles):
 
 
 class PageServer:
-    """`state` is what pages are told when they come; `pdfs` and `entries` are given on request; `heard` is what they say."""
+    """`state` is told to pages that come; `pdfs` and `entries` are given on request; `heard` is what they say."""
 
     def __init__(self):
         self.begin_anew()
         self._sockets = set()
-        self._loop = None
-        self._server = None
-        self.port = 0
+        self._loop = self._server = self._thread = None
+        self.port = 0  # any that is free, and the same again after a stop
 
     def begin_anew(self):
         self.state, self.pdfs, self.entries, self.heard, self.asked = copy.deepcopy(STATE), {}, {}, [], []
@@ -67,24 +67,19 @@ class PageServer:
                 Mount("/static", _ModuleFiles(directory=STATIC)),
             ]
         )
-        settings = uvicorn.Config(
-            application, port=self.port, log_level="error", ws="websockets-sansio", lifespan="off"
-        )
-        self._server = uvicorn.Server(settings)
-        begun = threading.Event()
+        self._server = uvicorn.Server(uvicorn.Config(application, log_level="error", ws="websockets-sansio"))
+        bound = socket.create_server(("127.0.0.1", self.port))
+        self.port = bound.getsockname()[1]
+        has_loop = threading.Event()
 
         async def serve():
             self._loop = asyncio.get_running_loop()
-            task = asyncio.create_task(self._server.serve())
-            while not self._server.started and not task.done():
-                await asyncio.sleep(0.005)
-            begun.set()
-            await task
+            has_loop.set()
+            await self._server.serve([bound])
 
         self._thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
         self._thread.start()
-        assert begun.wait(20)
-        self.port = self._server.servers[0].sockets[0].getsockname()[1]
+        assert has_loop.wait(20)
 
     def stop(self):
         self.drop()
@@ -93,7 +88,7 @@ class PageServer:
 
     def drop(self):
         """Lose the connection to all pages."""
-        self._run(self._each(lambda socket: socket.close()))
+        self._run(self._each(lambda page: page.close()))
 
     def tell(self, **changes):
         """Change the state, and tell it."""
@@ -101,7 +96,7 @@ class PageServer:
         self.send(self.state)
 
     def send(self, message):
-        self._run(self._each(lambda socket: socket.send_text(json.dumps(message))))
+        self._run(self._each(lambda page: page.send_text(json.dumps(message))))
 
     def publish(self, version, pdf, **told):
         """Have a PDF, and say so."""
@@ -112,18 +107,18 @@ class PageServer:
         asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(20)
 
     async def _each(self, act):
-        for socket in list(self._sockets):
-            await act(socket)
+        for page in list(self._sockets):
+            await act(page)
 
-    async def _socket(self, socket):
-        await socket.accept()
-        self._sockets.add(socket)
-        await socket.send_text(json.dumps(self.state))
+    async def _socket(self, page):
+        await page.accept()
+        self._sockets.add(page)
+        await page.send_text(json.dumps(self.state))
         try:
             while True:
-                self.heard.append(json.loads(await socket.receive_text()))
+                self.heard.append(json.loads(await page.receive_text()))
         except WebSocketDisconnect:
-            self._sockets.discard(socket)
+            self._sockets.discard(page)
 
     async def _pdf(self, request):
         version = request.query_params["version"]

@@ -14,7 +14,8 @@ const look = () => {
     if (bottom <= pages.getBoundingClientRect().top || top >= innerHeight) continue;
     const canvas = page.querySelector("canvas");
     const ink = canvas && canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
-    if (!ink || !ink.some((value, at) => at % 4 < 3 && value < 128 && ink[at - at % 4 + 3] > 0)) blanks.push(page.dataset.number);
+    const isInk = (value, at) => at % 4 < 3 && value < 128 && ink[at - at % 4 + 3] > 0;
+    if (!ink?.some(isInk)) blanks.push(page.dataset.number);
   }
 };
 new MutationObserver(look).observe(pages, { childList: true, subtree: true });
