@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
 from galley.app.lsp.completing import Writing, completions
 from galley.app.lsp.hints import hints
 from galley.app.lsp.hovering import shown
 from galley.app.lsp.navigating import definitions
-from galley.app.lsp.reporting import actions
+from galley.app.lsp.renaming import RefusedError, placeholder, renameable, renamed, scripts_with
+from galley.app.lsp.reporting import actions, workspace_edit
 from galley.app.lsp.uses.everywhere import meant
 
 if TYPE_CHECKING:
@@ -84,6 +86,32 @@ def _refer(server: Server, given: types.ReferenceParams) -> list[types.Location]
     return [about.places.location(one.span) for one in found]
 
 
+def _prepare_rename(server: Server, given: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
+    about = asked(server, given.text_document.uri)
+    if about is None:
+        return None
+    try:
+        name, span = placeholder(renameable(about.uses, about.path, about.offset(given.position)))
+    except RefusedError as refused:
+        raise JsonRpcException(str(refused), _REQUEST_FAILED) from None
+    return types.PrepareRenamePlaceholder(about.places.range(span), name)
+
+
+def _rename(server: Server, given: types.RenameParams) -> types.WorkspaceEdit | None:
+    about = asked(server, given.text_document.uri)
+    if about is None:
+        return None
+    try:
+        use = renameable(about.uses, about.path, about.offset(given.position))
+        edits = renamed(about.uses, use, given.new_name)
+    except RefusedError as refused:
+        raise JsonRpcException(str(refused), _REQUEST_FAILED) from None
+    if scripts := scripts_with(about.uses, use):
+        told = f"galley changes no scripts of analyses: `{use.name}` may be named in {', '.join(scripts)}"
+        server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, told))
+    return workspace_edit(edits, about.places)
+
+
 def _hint(server: Server, given: types.InlayHintParams) -> list[types.InlayHint]:
     found = server.paper_of(given.text_document.uri)
     section = found[0].section(found[1]) if found else None
@@ -102,6 +130,7 @@ def _act(server: Server, given: types.CodeActionParams) -> list[types.CodeAction
     return list(actions(paper.examination(path).diagnostics, path, given.range, server.places(paper)))
 
 
+_REQUEST_FAILED = -32803
 _COMPLETING = types.CompletionOptions(trigger_characters=["{", ".", "|", "(", "=", '"', "[", ","])
 _ACTING = types.CodeActionOptions([types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll])
 
@@ -110,6 +139,8 @@ ANSWERS: tuple[tuple[str, Any, Any], ...] = (
     (types.TEXT_DOCUMENT_HOVER, None, _hover),
     (types.TEXT_DOCUMENT_DEFINITION, None, _define),
     (types.TEXT_DOCUMENT_REFERENCES, None, _refer),
+    (types.TEXT_DOCUMENT_PREPARE_RENAME, None, _prepare_rename),
+    (types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True), _rename),
     (types.TEXT_DOCUMENT_INLAY_HINT, None, _hint),
     (types.TEXT_DOCUMENT_CODE_ACTION, _ACTING, _act),
 )

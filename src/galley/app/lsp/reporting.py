@@ -66,13 +66,13 @@ def actions(findings: Iterable[Finding], path: str, chosen: Range, places: Place
                 title=_title(finding.edit),
                 kind=CodeActionKind.QuickFix,
                 diagnostics=[_diagnostic(finding, places)],
-                edit=_change([finding.edit], places),
+                edit=workspace_edit([finding.edit], places),
                 is_preferred=True,
             )
     edits = [edit for file in fix(one.edit for one in here if one.edit is not None) for edit in file.applied]
     if edits:
         title = f"galley: apply all {len(edits)} fixes" if len(edits) > 1 else f"galley: {_title(edits[0])}"
-        yield CodeAction(title=title, kind=CodeActionKind.SourceFixAll, edit=_change(edits, places))
+        yield CodeAction(title=title, kind=CodeActionKind.SourceFixAll, edit=workspace_edit(edits, places))
 
 
 def _title(edit: Edit) -> str:
@@ -80,7 +80,8 @@ def _title(edit: Edit) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _change(edits: Iterable[Edit], places: Places) -> WorkspaceEdit:
+def workspace_edit(edits: Iterable[Edit], places: Places) -> WorkspaceEdit:
+    """Edits as a client makes them."""
     changes: dict[str, list[TextEdit]] = defaultdict(list)
     for edit in edits:
         changes[places.uri(edit.span.path)].append(TextEdit(places.range(edit.span), edit.replacement))

@@ -47,6 +47,7 @@ _NEEDED: dict[str, dict[str, frozenset[Kind]]] = {  # by the role of a table: it
         "rank": frozenset({Kind.NUMBER}),
     },
 }
+_KNOWN_TOO = {"excerpts": frozenset({"rank", "dialogue", "document"})}
 _KEYS = {
     "codebook": ("code",),
     "excerpts": ("id",),
@@ -54,6 +55,12 @@ _KEYS = {
     "quotes": ("code", "excerpt"),
 }
 _OPTIONAL = {"codebook": {"parent", "definition"}, "excerpts": {"start", "end"}}
+
+
+def columns_known_by_name(study: Study, table: str) -> frozenset[str]:
+    """The columns of a table that coded data are read from, whatever they are called elsewhere."""
+    roles = [role for role in _NEEDED if study.coding is not None and getattr(study.coding, role) == table]
+    return frozenset(name for role in roles for name in (*_NEEDED[role], *_KNOWN_TOO.get(role, ())))
 
 
 def coding_contradictions(source: SourceFile, study: Study) -> tuple[Diagnostic, ...]:

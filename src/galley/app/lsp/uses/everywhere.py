@@ -123,7 +123,7 @@ class PaperUses:
     def source(self, path: str) -> SourceFile | None:
         """The text of a file, as it is in the editor, or lies on the disk."""
         source, faults = self.folder.source(path)
-        if faults:
+        if faults and self.folder.exists(path):
             self.unreadable += faults
         return source
 

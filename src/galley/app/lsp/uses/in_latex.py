@@ -42,6 +42,8 @@ def uses_in_latex(section: Section, vocabulary: Vocabulary) -> Iterator[Use]:
         if macro.arguments and _OF_TEMPLATES not in macro.arguments[0].text:
             span = _bare(macro.arguments[0])
             yield Use(NAMING[macro.name], span.text, span)
+    for macro in section.macros("hyperref"):
+        yield from (Use(What.LABEL, _bare(one).text, _bare(one)) for one in macro.optional[:1])
     for named in vocabulary.names_of_participants.find(section.prose.text):
         yield Use(What.PARTICIPANT, named.id, section.prose.span(named.start, named.end))
 
