@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PLACEHOLDER_KEY = lazy_pattern(
     r"\?.*|[.…\s_-]*|x{2,}|(?:todo|fixme|tbd|tba|placeholder)(?:[ _:.?!-].*)?"
     r"|(?:cite|citations?|refs?|reference|missing|key)[?!]*|(?:cite|citation)[ _-]?(?:me|this|needed|here)"
-    r"|(?:needs?|add)[ _-]?(?:cite|citation|ref).*",
+    r"|(?:needs?|add|insert|some|find)[ _-]?(?:cite|citation|ref|paper|source|stud).*|(?:insert|add)\w{0,40}here",
     re.IGNORECASE,
 )
 _QUOTATION = lazy_pattern(r"quot|excerpt|verse|transcript", re.IGNORECASE)

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 _ACCENTED = lazy_pattern(r"\s*+(?:\{\s*+(?:\\([ij])|([^\W\d_]))\s*+\}|\\([ij])(?![a-zA-Z])[ \t]*+|([^\W\d_]))")
 _QUOTING = lazy_pattern(r"quot|excerpt|verbatim", re.IGNORECASE)
 _PLAIN_BODY = lazy_pattern(r"([^\\{}#$%&~]{1,80})(\\xspace\b)?(?:\{\})?\s*")
+_PRINTS_NOTHING = lazy_pattern(r"(?:\\(?:relax|ignorespaces(?:afterend)?|unskip|@bsphack|@esphack)\b|[\s%{}])*")
+_SETS_HEADING = lazy_pattern(
+    r"\s*\\(?P<heading>(?:sub){0,2}section|chapter|part)\*?\s*(?:\[[^\]]*\])?\{\s*#1\s*\}(?:\s*\\label\s*\{[^{}]*\})?\s*"
+)
 _SETS_CODE = lazy_pattern(r"[\s{]*\\(?:texttt|mintinline|lstinline|ttfamily|tt|code)\b[^#]*#1[\s}]*")
 _NO_SPACE_BEFORE = frozenset(",.'/?;:!~-) ]}\\")
 
@@ -50,7 +54,7 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
     """Stand in for a macro of the paper whose meaning is plain: it prints nothing, words, or code, or is a note."""
     if definition.command == "newif":
         return False
-    if not definition.body.strip():
+    if _PRINTS_NOTHING.fullmatch(definition.body):
         _, reader.position = reader.arguments(after, "o" + "m" * definition.parameters)
     elif definition.is_author_note:
         reader.uses.commands.setdefault(definition.name, []).append(start)
@@ -60,6 +64,10 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
     elif definition.parameters == 1 and _sets_code(definition.body):
         reader.uses.commands.setdefault(definition.name, []).append(start)
         _named_text(reader, "texttt", start, after)
+    elif definition.parameters and (heading := _SETS_HEADING.fullmatch(definition.body)):
+        arguments, _ = reader.arguments(after, "s" + "m" * definition.parameters)
+        _heading(reader, heading["heading"], start, after)
+        reader.planned |= {other[0] - 1: "" for other in arguments[2:] if other}  # names for labels, and their like
     else:
         return False
     return True

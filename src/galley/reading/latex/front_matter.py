@@ -29,6 +29,7 @@ _SETTINGS: Final = tuple(
 _PLAIN: Final = ("title", "author", "institute", "affil", "keywords")
 _DETAILS: Final = ("affiliation", "additionalaffiliation", "email", "orcid")
 _PIECE: Final = lazy_pattern(r"(?<![\w\\])[\w.][^\\{}\n;&]*[^\s\\{}\n;&,.]")
+_HIDDEN: Final = lazy_pattern(r"\\if(?:false\b|\s*0\s*(?=[\\\n1]))[\s\S]*?\\fi\b")
 _LINE_COMMENT: Final = lazy_pattern(r"(?<!\\)%[^\n]*\n[ \t]*")
 
 
@@ -94,7 +95,10 @@ def read_plain_front_matter(sections: Iterable[Section]) -> FrontMatter | None:
 
 def _pieces(span: Span) -> Iterator[Stated]:
     r"""What stands between commands, braces and line ends: `Ada\\ Society` has two pieces."""
-    for match in _PIECE.finditer(_LINE_COMMENT.sub(lambda comment: " " * len(comment[0]), span.text)):
+    text = span.text
+    for unseen in (_LINE_COMMENT, _HIDDEN):
+        text = unseen.sub(lambda match: " " * len(match[0]), text)
+    for match in _PIECE.finditer(text):
         start = span.start + match.start()
         yield Stated(match[0], span.source.span(start, start + len(match[0])))
 

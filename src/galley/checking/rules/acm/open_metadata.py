@@ -80,7 +80,9 @@ _OPEN = lazy_pattern(
     re.IGNORECASE,
 )
 _ONLY = lazy_pattern(
-    r"(?:paper |the |article )?(?:sub)?title(?: of (?:the |your )?paper)?|city|country|state|department|\.\.\.|…|[?x-]+"
+    r"(?:our|my|a|the|your) (?:paper|article|thesis|report|title)"
+    r"|(?:paper |the |article )?(?:sub)?title(?: of (?:the |your )?paper)?|city"
+    r"|country|state|department|\.\.\.|…|[?x-]+"
     r"|(?:(?:first|second|third|last|full)\s?)?(?:author|name|surname)(?: name)?\s?\d?"
     r"|e-?mail(?: address)?(?: or orcid)?|(?:(?:first|second|another) )?keywords?"
     r"|(?:contribution|conference paper) title\*?"

@@ -21,7 +21,10 @@ def is_seen_whole(project: Project) -> bool:
     for section in project.sections:
         if not _OTHER_DOCUMENTS.isdisjoint(section.commands) or any(map(_names_other, section.definitions)):
             return False
+        document = next((one.body.start for one in section.environments if one.name == "document"), 0)
         for one in section.inclusions if project.paper is None else ():
+            if one.span.start < document:
+                continue  # what a preamble sets up has no labels
             name = one.target.rpartition("/")[2].removesuffix(".tex")
             if one.command in _TEXT_FILES and name not in read and name not in _OF_TEX:
                 return False

@@ -8,7 +8,9 @@ Flagged::
     \documentclass{article}
     \newcommand{\fig}[1]{Figure~\ref{fig:#1}}
     \begin{document}
-    \section{Method}\label{sec:method}
+    \newcommand{\figref}[1]{Figure~\ref{#1}}
+    \section{Method}\label{sec:method} \figref{deviation} shows it.
+                                               ^^^^^^^^^
     See Section~\ref{sec:metod}, \cref{sec:method,sec:results} and \fig{trust}. % \label{sec:results}
                      ^^^^^^^^^                    ^^^^^^^^^^^           ^^^^^
     \end{document}
@@ -73,7 +75,7 @@ def check(project: Project) -> Iterator[Offence]:
         return
     labels = {label.name for section in project.sections for label in section.labels} | project.labels_elsewhere
     unknown = [(name, span) for name, span in _references(project) if name not in labels]
-    maybe = _possible_labels(project) if unknown else frozenset()
+    maybe = _possible_labels(project, [span for _, span in unknown]) if unknown else frozenset()
     hints: dict[str, tuple[str, ...]] = {}
     for name, span in unknown:
         if name not in maybe or _KEEPS_A_PLACE.fullmatch(name):
@@ -108,7 +110,7 @@ def _is_name(name: str) -> bool:
     return bool(re.search(r"\w", name)) and not re.search(r"[\\#,\n]", name)
 
 
-def _possible_labels(project: Project) -> frozenset[str]:
+def _possible_labels(project: Project, unknown: list[Span]) -> frozenset[str]:
     """What a macro or an environment may make a label of: all that stands in an argument or option by itself."""
     found: set[str] = set()
     for section in project.sections:
@@ -117,6 +119,7 @@ def _possible_labels(project: Project) -> frozenset[str]:
             [(use.span.start, use.span.end) for use in section.references]
             + [(one.start, one.end) for one in section.comments]
             + [(use.start, use.end) for use in _optional_of_hyperref(section)]
+            + [(span.start, span.end) for span in unknown if span.source is section.source]
         )
         parts, last = [], 0
         for start, end in skipped:

@@ -89,7 +89,7 @@ PERCENTAGE = scanner(
 )
 TRACES = (
     *("X", "YY", "ZZ", "xx", "x%", "x %", "yy", "zz", "NN", "nn"),
-    *("#", "??", "__", "_]", "?]", "n]", "N]", "r]", "x.x"),
+    *("#", "??", "__", " _ ", "_]", "?]", "n]", "N]", "r]", "x.x"),
 )
 """One is in every text that has a percentage to be filled in, or one of the amounts below."""
 
@@ -100,6 +100,7 @@ AMOUNTS = (
     scanner("X", r"(?<![\w.(:/])(?:XX?\.XX?)(?!\w|\.\w|-|/\w)"),
     scanner("X", r"(?<=\()(?:XX?\.XX?)(?=[%) ,;])"),
     scanner("X", rf"(?<![\w.$-])X {_UNIT}"),
+    scanner("_", r"(?<=\b(?:by|in|of|at|to) )_(?= [a-z\[(])"),
     scanner("P", r"\bP(?:articipants? )?(?:\#?\?{2,3}|\#{2,3}(?!\d)|\#(?![\d\n]|\Z)|xx|XX)(?![\w/])"),
     scanner("0.", r"(?<![\w.])0?\.\d{0,2}XX?(?![\w.])"),
 )

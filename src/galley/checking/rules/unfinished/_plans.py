@@ -50,6 +50,10 @@ _SETTLED_LATER = lazy_pattern(
     r"[.!?…\n] ?(?P<order>(?:[Rr]e(?:move|write|phrase|word)|[Dd]elete|[Ff]ix) (?:it|this|me|these)"
     r"(?: (?:later|here|again|sentence|paragraph|section|part))?[.!]*)(?![^\n])"
 )
+_WRITE_SOME = lazy_pattern(
+    r"(?:Write|Say|Add|Put|Insert|Mention|Include|Talk)(?: about)? (?:something|some (?:text|words?|more|details?)|more"
+    r"|(?:a )?(?:few|little|bit|sentence|paragraph|short|section|summary))\b"
+)
 _UNEXPLAINED = lazy_pattern(
     r"(?:Explain|Elaborate|Expand|Describe|Discuss|Clarify)(?: (?:this|these|it|that|here|on this))?"
     r"(?: (?:a (?:bit|little)|some|much))? (?:more|further|better|in (?:more |greater )?detail)\b"
@@ -90,6 +94,7 @@ _STARTING: _Traced = (  # at the start of a sentence, with what is in each
     (_TO_COME, ("Things to ", "Points to ", "Stuff to ")),
     (_UNEXPLAINED, ("Explain", "Elaborate", "Expand", "Describe", "Discuss", "Clarify")),
     (_MAYBE_SOME, ("Maybe ", "Perhaps ")),
+    (_WRITE_SOME, ("Write ", "Say ", "Add ", "Put ", "Insert ", "Mention ", "Include ", "Talk ")),
 )
 _AFTER: tuple[
     tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]], ...
@@ -102,6 +107,8 @@ _AFTER: tuple[
     (_DISCUSS_IT, _WE, ("should ",)),
 )
 
+_DOTS = lazy_pattern(r"(?<= )(?P<dots>\.{4,8}(?= [a-z])|(?<=the |his |her )(?:\.{3}|…) ?(?=[a-z]{3}))")
+_LEFT_OUT = lazy_pattern(r"(?<=[a-z]), ?(?:\.(?= [A-Z]|\n|\Z)|,(?= [a-z]))")
 _PREPOSITION = lazy_pattern(r"[a-z] (?:in|by|of|at|from|with|between|on|for|about)$")
 _NOTHING_BETWEEN = lazy_pattern(r"[a-z]+[\s~]+[,.]")  # in the source: a macro there prints what we cannot see
 _ENDS = lazy_pattern(r"(?= [A-Z]|\n|\Z)")
@@ -118,6 +125,11 @@ def plans(section: Section) -> Iterator[Span]:
             span = prose.span(start, end)
             if not span.source.text[max(span.start - 12, 0) : span.start].rstrip().endswith("\\noindent"):
                 yield span  # else it goes on behind what is set apart
+
+
+def is_order(paragraph: str) -> bool:
+    """Whether a paragraph is an order to oneself, which `plans` finds."""
+    return _ORDERED.fullmatch(f"\n{paragraph}") is not None
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
@@ -141,8 +153,14 @@ def _sentence_end(text: str, place: int) -> int:
 
 
 def gaps(section: Section) -> Iterator[Span]:
-    """Where a word is left out behind a preposition: `in , Brazil`."""
+    """Where a word is left out: behind a preposition, `in , Brazil`, or where dots stand for it, `by .... arrows`."""
     prose, text = section.prose, section.prose.with_formulas
+    for match in matches(_DOTS, prose.text, ("...", "…")):
+        if not section.is_quoted(match.start()) and not section.is_code(match.start()):
+            yield prose.span(*match.span("dots"))
+    for match in matches(_LEFT_OUT, text, (", .", ", ,")):
+        if not section.is_quoted(match.start()) and "\\" not in prose.span(*match.span()).text:
+            yield prose.span(*match.span())
     for mark in (" ,", " ."):
         place = text.find(mark)
         while place != -1:

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from galley.model.manuscript import Heading, Inclusion, Section
 
@@ -20,7 +20,9 @@ _JOINING = frozenset({"input", "include", "subfile", "subfileinclude", "import",
 class ReadingOrder:
     """The files of a paper as they include each other, looked up by the ends of paths that inclusions give."""
 
-    def __init__(self, sections: Sequence[Section]) -> None:
+    def __init__(self, sections: Sequence[Section], is_filled: Callable[[Section, int, int], bool]) -> None:
+        """`is_filled` says whether something between two offsets of a file stands for text."""
+        self._is_filled = is_filled
         self._named: dict[str, Section] = {}
         self._naming: dict[str, list[tuple[tuple[int, int], Section, Inclusion]]] = defaultdict(list)
         for number, section in enumerate(sections):
@@ -31,9 +33,11 @@ class ReadingOrder:
                     place = (number, inclusion.span.start)
                     self._naming[_end_of_path(inclusion)].append((place, section, inclusion))
 
-    def what_follows(self, section: Section) -> _Met:
-        """What comes first after a file's end, where it is included; None at the end of the paper."""
+    def what_follows(self, section: Section, position: int) -> _Met:
+        """What comes first after an offset of a file, in it or where it is included; None at the end of the paper."""
         left = {section.source.path}
+        if (found := self._first(section, position, frozenset(left))) is not None:
+            return found
         while (place := self._place_of(section)) is not None:
             section, inclusion = place
             if section.source.path in left:
@@ -50,7 +54,7 @@ class ReadingOrder:
         for inclusion in section.inclusions:
             if inclusion.command not in _JOINING or not position <= inclusion.span.start < end:
                 continue
-            if not section.prose.is_blank(position, inclusion.span.start):
+            if self._says(section, position, inclusion.span.start):
                 return "text"
             position = inclusion.span.end
             included = self._named.get(_end_of_path(inclusion))
@@ -60,7 +64,10 @@ class ReadingOrder:
                 left |= {included.source.path}
                 if (found := self._first(included, 0, left)) is not None:
                     return found
-        return heading if section.prose.is_blank(position, end) else "text"
+        return "text" if self._says(section, position, end) else heading
+
+    def _says(self, section: Section, start: int, end: int) -> bool:
+        return not section.prose.is_blank(start, end) or self._is_filled(section, start, end)
 
     def _place_of(self, section: Section) -> tuple[Section, Inclusion] | None:
         """The first inclusion of a file, in another one."""

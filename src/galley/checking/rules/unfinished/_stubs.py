@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._plans import is_order
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.prose import CITATION, REFERENCE
 from galley.prose.wording.remarks import ORDER
 
 if TYPE_CHECKING:
@@ -21,11 +23,13 @@ _STUB = lazy_pattern(
 )
 _DASHED = lazy_pattern(r"\s*(?:(?:--?|[*•–]|\$\\bullet\$) ?[^\s-][^\n]{0,200}(?<![.:;?!])\s*(?:\n|$)\s*){2,40}")
 _ONE_WORD = lazy_pattern(r"\s*[a-z]{3,20}[.…]*\s*")
+_TRAILING_OFF = lazy_pattern(r"[^\n]{0,60}[^\W_] ?(?:\.{3,5}|…|\. \. \.)\s*")
+_CITED = lazy_pattern(rf"[{CITATION}{REFERENCE}\s,;.&]*{CITATION}[{CITATION}{REFERENCE}\s,;.&]*")
 _ORDERED = lazy_pattern(rf"\s*(?:(?:and|also|then|todo)[,:]? )?(?:{ORDER}|fill in)[^\n]{{0,150}}\s*", re.IGNORECASE)
-_SENTENCE = lazy_pattern(r"[^\W\d_]{3,}[.!?:;]|[\ue000-\ue005]")
+_SENTENCE = lazy_pattern(r"[^\W\d_]{3,}[.!?](?:\W*$| [A-Z])")
 _LISTS = frozenset({"itemize", "enumerate"})
-_LONGEST = 1500  # characters of source below a heading that we look into
-_LEAST_ITEMS, _MOST_WORDS = 2, 12
+_LONGEST = 4000  # characters of source below a heading that we look into
+_LEAST_ITEMS, _MOST_WORDS = 2, 16  # words of an item on the average
 _HINTS = ("write it, or take the heading out",)
 
 Stub = tuple[str, tuple[str, ...], None, Severity]
@@ -38,9 +42,11 @@ def stub_below(section: Section, heading: Heading) -> Stub | None:
     prose = section.prose
     text = prose.text[prose.offset(heading.body.start) : prose.offset(heading.body.end)].strip()
     body = text.removeprefix(heading.title.text).strip()
-    if body and (_ONE_WORD.fullmatch(body) or _STUB.fullmatch(body)):
+    if body and any(pattern.fullmatch(body) for pattern in (_ONE_WORD, _STUB, _TRAILING_OFF)):
         return f"`{body}` is all that stands below this heading", _HINTS, None, Severity.ERROR
-    if _ORDERED.fullmatch(body) and not body.endswith("."):
+    if _CITED.fullmatch(body):
+        return "citations are all that stands below this heading", _HINTS, None, Severity.WARNING
+    if _ORDERED.fullmatch(body) and not body.endswith(".") and not is_order(body):
         return "an order stands below this heading, and no text", _HINTS, None, Severity.ERROR
     if _is_outline(section, heading, body) or _DASHED.fullmatch(section.source.text, *_below(heading)):
         return "an outline stands below this heading, and no text", _HINTS, None, Severity.WARNING
@@ -56,13 +62,14 @@ def _below(heading: Heading) -> tuple[int, int]:
 def _is_outline(section: Section, heading: Heading, body: str) -> bool:
     """Whether all the text is a list of phrases, none of which ends as a sentence does."""
     lists = [
-        one
+        one.span
         for one in section.environments
         if one.name in _LISTS and heading.body.start <= one.span.start and one.span.end <= heading.body.end
     ]
-    if len(lists) != 1 or not section.prose.is_blank(heading.body.start, lists[0].span.start):
+    if not lists or not section.prose.is_blank(heading.body.start, lists[0].start):
         return False
     items = [item for item in body.split("\n") if item.strip()]
-    is_all = section.prose.is_blank(lists[0].span.end, heading.body.end)
-    are_phrases = all(len(item.split()) <= _MOST_WORDS and not _SENTENCE.search(item) for item in items)
+    is_all = section.prose.is_blank(lists[0].end, heading.body.end)  # the first holds what is nested in it
+    words = sum(len(item.split()) for item in items)
+    are_phrases = words <= _MOST_WORDS * len(items) and not any(_SENTENCE.search(item) for item in items)
     return is_all and len(items) >= _LEAST_ITEMS and are_phrases

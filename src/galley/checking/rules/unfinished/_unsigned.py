@@ -50,7 +50,15 @@ _OPENED = scanner(
     r"|statistics?|stats|numbers?|details?|examples?|evidence|rephrase|expand|p-values?|effect sizes?|percentages?)"
     r"(?: here)?)\])",
 )
-_DOUBT_ALONE = scanner("(", r"(?<=[a-z] )\(\?\)(?= [a-z])")
+_DOUBT_ALONE = scanner("(", r"(?:(?<=[a-z] )|(?<=[a-z]))\(\?\)(?=[ ,.;:])")
+_ASIDE = scanner(
+    "([",
+    r"[(\[](?:needs? (?:a |more |some |to be )?(?:trim|cut|edit|work|re-?w|check|fix|shorten|updat)\w*"
+    r"|re-?(?:word|write|phrase|do|visit)(?: [^()\[\]\n]{1,60})?"
+    r"|(?:expand|elaborate|clarify|shorten|trim|fix|finish|check)"
+    r" (?:this|it|here|more|these|further|later|with|on (?:this|these|it))\b[^()\[\]\n]{0,60}"
+    r"|talk about [^()\[\]\n]{2,60}|(?<=[a-z] .)quote from [^()\[\]\n]{2,60}|xx+[a-z]*|XX+[a-z]+)[.!?]?[)\]]",
+)
 _STARRED = scanner("*", r"(?<![*\w])\*{2,4} ?[^*\n]{3,200}\*{2,4}(?!\*)")
 _TO_SELF = scanner(
     "Nn",
@@ -108,7 +116,7 @@ def _unbracketed(section: Section) -> Iterator[Span]:
     """A lone question mark, notes to oneself, short orders in capitals, remarks between stars."""
     prose = section.prose
     for match in chain(
-        _DOUBT_ALONE.finditer(prose.text), _TO_SELF.finditer(prose.text), _SHORT_SHOUT.finditer(prose.text)
+        *(pattern.finditer(prose.text) for pattern in (_DOUBT_ALONE, _ASIDE, _TO_SELF, _SHORT_SHOUT)),
     ):
         yield from _said_by_authors(section, match.start(), match.end("found"))
     for match in _STARRED.finditer(prose.text):

@@ -13,7 +13,14 @@ Flagged::
     Relatives may take part [\textbf{reference}], as shown [ref] before [NEED REF], in town [lee, kim, etc].
                             ^^^^^^^^^^^^^^^^^^^^           ^^^^^        ^^^^^^^^^^          ^^^^^^^^^^^^^^^
 
+Flagged::
+
+    It was measured in homes(Cite) and in towns [], with diaries[]. As by \_ in [], it is large (cites).
+                            ^^^^^^              ^^              ^^              ^^              ^^^^^^^
+
 Accepted::
+
+    An array of char[] holds it, and \texttt{f([])} takes none.
 
     The crédit d'impôt pour la transition énergétique (CITE) ended; see the <cite> tag, and \cite{reference2019}.
     The Research Excellence Framework (REF) ranks (cited in \cite{ref1}). The household CITE (CITE) was generous.
@@ -42,11 +49,13 @@ severity = Severity.ERROR
 _BRACKETED = scanner(
     "[({",
     r"[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
-    r"|cite(?= ?[\])?:]| [^\W\d]| \?)(?! as\b)"
+    r"|[Cc]ites?(?=[\])])|cites?(?= ?[\])?:]| [^\W\d]| \?)(?! as\b)"
     r"|(?i:(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref))"
     r"|(?<=[a-z,] \[)(?:refs?|references?)\]"
     r"|(?:citations?|cites?|refs?|references?) (?:needed|missing|here|required|\?)"
-    r"|(?:refs?|citations?)\?+[\])]"
+    r"|(?:refs?|citations?)\?+[\])]|(?<=[a-z)] \[)\](?=[ .,;:)]|$)"
+    r"|(?<=[a-z)]\[)(?<!char\[)(?<!int\[)(?<!byte\[)(?<!float\[)(?<!double\[)(?<!long\[)(?<!bool\[)(?<!args\[)(?<!argv\[)"
+    r"(?<!string\[)(?<!list\[)(?<!array\[)(?<!object\[)\](?=[ .,;:)]|$)"
     r"|(?<=[a-z,] \[)[a-z]{3,15}(?:(?:, ?| and )[a-z]{3,15}){1,5},? etc\.?\])",
 )
 # On its own only in capitals, and not among other words in capitals: that is a title.

@@ -54,7 +54,7 @@ _SO_ON = lazy_pattern(r"\b(?:etc\.?|and so (?:on|forth)|and more|ad infinitum)\W
 _WORD = 13  # characters in which such a word stands
 _LEAST = 40  # characters of a paragraph
 _GOES_ON = lazy_pattern(
-    r"[\s}]*(?:%[^\n]*\n\s*)*(?:\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter)[A-Za-z]|[a-z])"
+    r"[\s}]*(?:%[^\n]*\n\s*)*(?:\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter|vspace|vskip|(?:big|med|small)skip|newpage|clearpage|pagebreak|noindent|balance)[A-Za-z]|[a-z])"
 )
 
 

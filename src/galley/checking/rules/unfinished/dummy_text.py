@@ -15,8 +15,25 @@ Flagged::
     \begin{figure} \caption{Add caption here} \end{figure} \begin{table} \caption{} \end{table}
                             ^^^^^^^^^^^^^^^^                             ^^^^^^^^^^
 
+Flagged::
+
+    As shown in the stakeholders' model bla bla. What [blabla] found, it is not said.
+                                        ^^^^^^^        ^^^^^^
+
+    Scelerisque faucibus velit tincidunt ad. Condimentum ullamcorper placerat sem vestibulum pharetra ad habitasse.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    We thank CHI, PDC and CSCW volunteers, and all publications support and staff, who wrote comments.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Flagged::
+
+    An acknowledgements section is optional. You may like to thank your supervisor here.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
+    ``Write your report,'' she said, and \emph{your paper} was what they called it. We asked: ``What goes here?''
     Designers use \emph{lorem ipsum} text in mock-ups. ``And then it was blah blah blah,'' said P3.
     Researchers insert text here and there. \newcommand{\filler}{\lipsum[1]} % lorem ipsum dolor sit amet
 """
@@ -26,6 +43,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._templates import left_over
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 
@@ -57,6 +75,7 @@ _TEXT = lazy_pattern(
     r"|\bM\. Shell\b(?=.{0,40}michaelshell)|\b1st Author Name\b|\bACM proceedings,.{0,20}text tagging"
     r"|\bThe authors? (?:would like|wish(?:es)?) to thank ?(?:\.{2,}|…)"
     r"|\bGuides, instructions, author'?s kit, conference publications"
+    r"|\bbla(?:,? ?bla)+\b|\bfoo, bar,? and\b|\bblubb\b|\b10\.\d{4,5}/[\w.]{0,30}xxx\b"
     r"|\bHere you (?:discuss|explain|describe|present|write|should|will)\b"
     r"|\bPaper Title\*?(?= \(use style)|\bFirst Author\b(?=.{0,60}Second Author)",
     re.IGNORECASE,
@@ -87,6 +106,12 @@ _TRACES = (
         "conference publications",
         "here you ",
         "first name",
+        "bla bla",
+        "blabla",
+        "bla, bla",
+        "foo, bar",
+        "blubb",
+        "xxx",
     ),
     *("this is where", "start writing here", "replace this", "delete this", "institution name"),
 )
@@ -110,10 +135,7 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         for macro in section.macros(*_MACROS):
             yield Offence(macro.span, f"`\\{macro.name}` prints dummy text", (_HINT,))
-        lowered = section.prose.text.lower()
-        for match in _TEXT.finditer(section.prose.text) if any(trace in lowered for trace in _TRACES) else ():
-            if not section.is_quoted(match.start()) and not section.is_code(match.start()):
-                yield Offence(section.prose.span(*match.span()), "dummy text stands in the paper", (_HINT,))
+        yield from _in_text(section)
         yield from _captions(section)
         for macro in section.macros(*_PRINTED_SMALL):
             if blank := next((one for one in macro.arguments if _SAMPLE.search(one.text)), None):
@@ -121,6 +143,18 @@ def check(project: Project) -> Iterator[Offence]:
         for inclusion in section.inclusions:
             if inclusion.command == "includegraphics" and _IMAGE.fullmatch(inclusion.target):
                 yield Offence(inclusion.span, f"`{inclusion.target}` is a sample picture", (_HINT,))
+
+
+def _in_text(section: Section) -> Iterator[Offence]:
+    text, lowered = section.prose.text, section.prose.text.lower()
+    if len(lowered) != len(text):  # some capitals have no small form of their own length
+        lowered = text
+    found = _TEXT.finditer(text) if any(trace in lowered for trace in _TRACES) else ()
+    last = 0
+    for start, end in sorted((*(match.span() for match in found), *left_over(text, lowered))):
+        if start >= last and not section.is_quoted(start) and not section.is_code(start):
+            last = end
+            yield Offence(section.prose.span(start, end), "dummy text stands in the paper", (_HINT,))
 
 
 def _captions(section: Section) -> Iterator[Offence]:

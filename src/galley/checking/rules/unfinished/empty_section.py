@@ -36,6 +36,55 @@ Flagged::
     - what it costs
     - who decides
 
+Flagged::
+
+    \begin{abstract} \end{abstract}
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \section{Conclusion}
+             ^^^^^^^^^^
+    This paper presented ...
+
+    \section{Related work}
+             ^^^^^^^^^^^^
+    \cite{lee2019,kim2020}.
+
+    \section{Our approach}
+             ^^^^^^^^^^^^
+    \begin{itemize}
+      \item what others did: they asked families, and kept diaries of what was eaten
+      \begin{itemize} \item few of them \item only in towns \end{itemize}
+      \item better put that into the discussion
+    \end{itemize}
+
+Flagged::
+
+    \newcommand{\Section}[2]{\section{#1}\label{sec:#2}}
+    \begin{abstract} Abstract stuff \end{abstract}
+                    ^^^^^^^^^^^^^^^^
+    \Section{Background}{background}
+             ^^^^^^^^^^
+
+    \Section{Cooking at home}{cooking}
+
+    INTRODUCTION
+    ^^^^^^^^^^^^
+
+    They cook.
+
+Flagged::
+
+    -- article.tex --
+    \section{Cooks} \input{cooks}
+             ^^^^^
+    \section{Kitchens} \input{kitchens} \section{Stoves} \input{stoves}
+    -- cooks.tex --
+    % to be written
+    -- kitchens.tex --
+    KITCHENS
+    ^^^^^^^^
+    -- stoves.tex --
+    They are of iron.
+
 Accepted::
 
     \section{Study design}
@@ -53,7 +102,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._reading_order import ReadingOrder
@@ -72,53 +120,90 @@ severity = Severity.ERROR
 # Commands that fill what stands below a heading with text of their own.
 _FILLING = (
     "tableofcontents", "listoffigures", "listoftables", "printglossary",
-    "printglossaries", "printacronyms", "printindex", "theindex", "input", "include", "subfile", "import", "subimport",
-    "includegraphics", "includepdf", "lstinputlisting", "verbatiminput", "inputminted", "themequotes",
+    "printglossaries", "printacronyms", "printindex", "theindex", "includegraphics", "includepdf",
+    "lstinputlisting", "verbatiminput", "inputminted", "themequotes",
     "else",  # the other heading of a conditional may stand above the same text
 )  # fmt: skip
+_TRANSPARENT = frozenset(
+    {"comment", "CCSXML", "document", "appendices", "appendix", "landscape", "spacing", "singlespace", "doublespace"}
+)
 _LISTS_OF_REFERENCES = ("bibliography", "printbibliography")
 # These say something themselves; any other heading may be that of the references, in whatever language.
 _OF_TEXT = lazy_pattern(
     r"introduction|background|related|method|study|analysis|results?|findings?|evaluation|discussion|limitation"
-    r"|implication|conclusion|conclud|summary|future|acknowledg|contribution",
+    r"|implication|conclusion|conclud|summary|future|acknowledg|contribution|remark|threat|experiment|approach|design"
+    r"|implementation|overview|motivation|outlook|model|system|data|setup|case stud",
     re.IGNORECASE,
 )
 
+_WORDS = lazy_pattern(r"(?!.*\bhere\b)(?:[^\W\d_]+[.!…]* ?){1,4}")
+_SHOUTED = lazy_pattern(r"(?m)^(?:[A-Z]{4,}|[A-Z]+ [A-Z]{4,})(?: [A-Z]+){0,2} ?$")
 _HINTS = ("write it, or take the heading out",)
 
 
 def check(project: Project) -> Iterator[Offence]:
     """Look below each heading, up to the next one that is not below it."""
-    order = ReadingOrder(project.sections)
+    places = {section.source.path: sorted(_filled_places(section)) for section in project.sections}
+    order = ReadingOrder(project.sections, lambda section, start, end: _holds(places[section.source.path], start, end))
     for section in project.sections:
-        filled = sorted(_filled_places(section))
+        filled = places[section.source.path]
         references = sorted(offset for name in _LISTS_OF_REFERENCES for offset in section.commands.get(name, ()))
-        for heading, following in zip_longest(section.headings, section.headings[1:]):
+        yield from _abstracts(section)
+        yield from _capitals(section)
+        for heading in section.headings:
             if not _is_empty(section, heading, filled):
                 if stub := stub_below(section, heading):
                     yield Offence(heading.title, *stub)
                 continue
-            if not _OF_TEXT.search(heading.title.text) and _holds(heading, references):
+            if not _OF_TEXT.search(heading.title.text) and _holds(references, heading.body.start, heading.body.end):
                 continue
-            below = following or order.what_follows(section)
+            below = order.what_follows(section, heading.body.start)
             if below == "text" or (below is None and heading.level < 1):  # chapters are often files of their own
                 continue
             if below is None or below.level <= heading.level:
                 yield Offence(heading.title, "nothing stands below this heading", _HINTS)
 
 
+def _abstracts(section: Section) -> Iterator[Offence]:
+    """Abstracts that hold nothing, or two or three words."""
+    for one in section.environments:
+        if one.name != "abstract" or any(one.span.start <= use.span.start < one.span.end for use in section.inclusions):
+            continue
+        prose = section.prose
+        if prose.is_blank(one.body.start, one.body.end):
+            yield Offence(one.span, "the abstract is empty", ("write it",))
+        elif _WORDS.fullmatch(prose.text[prose.offset(one.body.start) : prose.offset(one.body.end)].strip()):
+            yield Offence(one.body, "the abstract holds a few words", ("write it",))
+
+
+def _capitals(section: Section) -> Iterator[Offence]:
+    """Paragraphs that are a heading in capitals, which is typed where its text belongs."""
+    if _SHOUTED.search(section.prose.text) is None:
+        return
+    blocks = list(section.prose.blocks())
+    for start, block in blocks:
+        title = block.strip().rstrip(".")
+        if _SHOUTED.fullmatch(title) and (len(blocks) == 1 or _OF_TEXT.match(title)):
+            span = section.prose.span(start, start + len(block.rstrip()))
+            is_line = span.source.text[: span.start].endswith("\n") or span.start == 0
+            if is_line and {*section.enclosing(span.start)} <= {"document"}:
+                yield Offence(span, f"`{title}` stands for a paragraph", _HINTS)
+
+
 def _filled_places(section: Section) -> Iterator[int]:
     for name in _FILLING:
         yield from section.commands.get(name, ())
     yield from (note.span.start for note in section.notes)
-    yield from (one.span.start for one in section.environments if one.name not in ("comment", "CCSXML"))
+    yield from (one.span.start for one in section.environments if one.name not in _TRANSPARENT)
 
 
 def _is_empty(section: Section, heading: Heading, filled: list[int]) -> bool:
-    return not _holds(heading, filled) and section.prose.is_blank(heading.body.start, heading.body.end)
+    return not _holds(filled, heading.body.start, heading.body.end) and section.prose.is_blank(
+        heading.body.start, heading.body.end
+    )
 
 
-def _holds(heading: Heading, places: list[int]) -> bool:
-    """Whether one of these places lies below a heading."""
-    first = bisect_left(places, heading.body.start)
-    return first < len(places) and places[first] < heading.body.end
+def _holds(places: list[int], start: int, end: int) -> bool:
+    """Whether one of these places lies between two offsets."""
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] < end

@@ -25,6 +25,20 @@ Flagged::
 
     The last one worked best.
 
+Flagged::
+
+    \section{Method}
+
+    For planning,
+        ^^^^^^^^^
+
+    Each family kept a diary of what they ate (and threw away)
+                                                         ^^^^^
+
+    \subsection{Analysis}
+    Two of us read all of the diaries and
+                                      ^^^
+
 Accepted::
 
     \textbf{How people plan}
@@ -38,6 +52,12 @@ Accepted::
     where $x$ is a number. They said:
 
     \begin{quote} we never cook \end{quote}
+
+    Dear Ana,
+
+    We thank Ana (Berlin)
+
+    They were many.
 """
 
 from __future__ import annotations
@@ -57,7 +77,10 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
-_LAST = lazy_pattern(rf"[^\W_][\w'’-]*,?(?=[ {CITATION}{REFERENCE}]*$)")
+_LAST = lazy_pattern(rf"[^\W_][\w'’-]*[,)]?(?=[ {CITATION}{REFERENCE}]*$)")
+_ENDS_FILE = lazy_pattern(r"[ \t}]*(?:%[^\n]*)?(?:\n[ \t]*(?:%[^\n]*)?)*\Z")
+_LEADS_ON = lazy_pattern(r"(?:For|In|With|On|At|By|To|From|If|When|While|As|Since|Because|However|Therefore|After)\b")
+_LEAST_CLAUSE = 6  # words before a comma
 _KEY_WORDS = lazy_pattern(r"(?!https?:|www\.)[a-z][a-z]+\b[^\n]*(?<![.!?;,”\"'’)])$|[a-z][a-z ]{2,40}:$")
 _HYPHEN = lazy_pattern(r"[-*•] ?(?=\w)")
 _NO_FULL_STOP = "this paragraph has no full stop"
@@ -66,9 +89,12 @@ _LEAST_WORDS = 3
 _MOST_WORDS = 60  # of key words: what goes on for longer is a paragraph whose beginning is lost
 # In the source behind a paragraph: what it may lead up to, and what comes between its halves.
 _BREAK = r"(?:[ \t]*(?:%[^\n]*)?\n){2,}"
-_ENDS = lazy_pattern(rf"[ \t}}]*(?:{_BREAK}\s*(?:[^\W\d_a-z]|\\(?:sub)*section\b|\\hypertarget\b|\\end\{{document\}}))")
+_FLOAT = r"(?:\\begin\{(?:figure|table)(\*?)\}[\s\S]{0,3000}?\\end\{(?:figure|table)\1\}\s*)?"
+_ENDS = lazy_pattern(
+    rf"[ \t}}]*(?:{_BREAK}\s*{_FLOAT}(?:[^\W\d_a-z]|\\(?:sub)*section\b|\\hypertarget\b|\\end\{{document\}}))"
+)
 _GOES_ON = lazy_pattern(
-    rf"[ \t}}]*{_BREAK}\s*(?:\\begin\{{(?:figure|table)(\*?)\}}[\s\S]{{0,3000}}?\\end\{{(?:figure|table)\1\}}\s*)?"
+    rf"[ \t}}]*{_BREAK}\s*{_FLOAT}"
     r"(?:%[^\n]*\n\s*)*(?=[a-z]{2,})(?!where\b|with\b|for all\b|such that\b)"
 )
 _STARTS = lazy_pattern(r"(?:\n[ \t]*(?:%[^\n]*)?\n\s*|\\(?:sub)*section\*?\{[^{}\n]*\}\s*|\\begin\{document\}\s*)\Z")
@@ -96,7 +122,7 @@ def _fragments(section: Section) -> Iterator[Offence]:
         was_listed = is_listed
 
 
-_OPEN_ENDS = f",:{CITATION}{REFERENCE}"
+_OPEN_ENDS = f",:){CITATION}{REFERENCE}"
 
 
 def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Iterator[Offence]:
@@ -113,14 +139,24 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
     if _KEY_WORDS.fullmatch(text) and words <= _MOST_WORDS and _is_paragraph(source, place):
         span = section.prose.span(start, start + len(text))
         yield Offence(span, "key words stand for a paragraph", ("write it, or keep it in a comment (%) until then",))
-    elif (last := _LAST.search(text)) and words >= _LEAST_WORDS and source[place] != "\\":
+    elif (last := _LAST.search(text)) and (words >= _LEAST_WORDS or text[-1] == ",") and source[place] != "\\":
         span = section.prose.span(start + last.start(), start + last.end())
         if source.startswith("}", span.end) or last[0] in _REFERRING:  # a heading; a reference that is missing
             return
-        if _GOES_ON.match(source, section.prose.span(start, start + len(text)).end):
+        end = section.prose.span(start, start + len(text)).end
+        if _GOES_ON.match(source, end) and last[0][-1] != ")":
             yield Offence(span, "a blank line tears this sentence in two", ("take it out, and move floats",))
-        elif text[-1] != "," and _ENDS.match(source, section.prose.span(start, start + len(text)).end):
+        elif _is_open(text, words) and (
+            _ENDS.match(source, end) or (section.headings and _ENDS_FILE.match(source, end))
+        ):
             yield Offence(span, _NO_FULL_STOP, ("finish it, or take it out",))
+
+
+def _is_open(text: str, words: int) -> bool:
+    """Whether what ends a paragraph can end none: a comma may follow whom a letter is to, a parenthesis a name."""
+    if text[-1] == ",":
+        return words >= _LEAST_CLAUSE or _LEADS_ON.match(text) is not None
+    return text[-1] != ")" or (words >= _LEAST_CLAUSE and "(" in text)
 
 
 def _is_paragraph(source: str, place: int) -> bool:

@@ -21,6 +21,12 @@ Flagged::
 
 Flagged::
 
+    Since the late \textcolor{red}{twenties} people \textcolor{red}{more or less} cooked \textcolor{red}{at home}.
+                                   ^^^^^^^^
+    They \textcolor{red}{hardly} went out.
+
+Flagged::
+
     -- build/camera-ready/paper.tex --
     \documentclass[acmsmall]{acmart}
     -- section.tex --
@@ -33,11 +39,12 @@ Accepted::
 
 Accepted::
 
-    \newcommand{\added}[1]{#1} They \added{often} met.
+    \newcommand{\added}[1]{#1} They \added{often} met. The \textcolor{red}{red} and \textcolor{red}{dotted} lines.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
@@ -64,7 +71,9 @@ _SETS_COLOUR = lazy_pattern(
     r"\s*\{?\s*\\(?:textcolor\s*\{\s*(?:red|blue|magenta|purple|orange)\s*\}\s*\{\s*#1\s*\}"
     r"|color\s*\{\s*(?:red|blue|magenta|purple|orange)\s*\}\s*\{?#1\}?)\s*\}?\s*"
 )
-_SEVERAL, _LEAST_WORDS = 2, 9
+_SEVERAL, _LEAST_WORDS, _MANY = 2, 9, 4
+_WORDS = lazy_pattern(r"^(?!\W*(?:red|dark red|light red)\b)[^$]*[^\W\d_]{4}", re.IGNORECASE)
+_IN_TEXT = frozenset({"document", "abstract", "itemize", "enumerate", "footnote", "textcolor"})
 _HINT = "accept or reject it, or load `changes` with the option `final`"
 
 
@@ -79,10 +88,25 @@ def check(project: Project) -> Iterator[Offence]:
             if macro.arguments:
                 yield Offence(macro.span, f"`\\{macro.name}` prints a mark of a revision", (_HINT,), severity=level)
     coloured = [span for section in project.sections for span in _coloured(section, _colouring(project))]
+    coloured = coloured if len(coloured) >= _SEVERAL else [one for section in project.sections for one in _red(section)]
     if len(coloured) >= _SEVERAL:
         others = len(coloured) - 1
         message = f"this is printed in colour, as a revision is, and so {_are(others)} more"
         yield Offence(coloured[0], message, ("print it black",), severity=level)
+
+
+def _red(section: Section) -> list[Span]:
+    """Words printed in red here and there in the text, if there are many; what names a colour is about a figure."""
+    found = [
+        macro.arguments[1]
+        for macro in section.macros("textcolor")
+        if len(macro.arguments) > 1
+        and macro.arguments[0].text.strip() == "red"
+        and _WORDS.search(macro.arguments[1].text)
+        and {*section.enclosing(macro.span.start)} <= _IN_TEXT
+        and not section.prose.is_blank(macro.arguments[1].start, macro.arguments[1].end)
+    ]
+    return found if len(found) >= _MANY else []
 
 
 def _are(count: int) -> str:

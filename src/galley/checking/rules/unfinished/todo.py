@@ -78,8 +78,17 @@ Flagged::
     Cooks are happy \textcolor{red}{[that is too general, and wants a number]}, \textcolor{red}{stuff about kitchens}.
                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                   ^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    Rice is cooked. \[TODO\]
+                      ^^^^
+
+    Add some text about beans. It holds true (needs trim), as families(?) say (reword).
+    ^^^^^^^^^^^^^^^^^^^^^^^^^                ^^^^^^^^^^^^             ^^^     ^^^^^^^^
+
 Accepted::
 
+    % \[TODO\]
     \newcommand{\todo}[1]{}
     Developers leave TODO comments \todo{not printed} in code, such as \texttt{TODO:} or FIXME. % TODO: cite
     The effect \textcolor{red}{(B = 0.11)} was \textcolor{blue}{somewhat smaller than in the first study}. Why not??
@@ -139,6 +148,9 @@ _GIVEN = lazy_pattern(
     r"\\(?P<name>[a-zA-Z]+)\*?(?:\[[^][\n]*\])?(?:\{[^{}\n]*\}){0,3}?\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{3,6}|\?{2,6})\s*\}"
 )
 _NO_ADDRESS = lazy_pattern(r"\\(?:href|url)\s*\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{2,6}|\?{2,6})\s*\}")
+_SET_AS_FORMULA = lazy_pattern(
+    r"(?:\\\[|\$\$?)\s*(?:\\(?:text|mathbf|mathrm|textbf)\s*\{\s*)?(?P<word>TODO|TBD|FIXME|X{3,6}|\?{2,6})\s*\}?\s*(?:\\\]|\$\$?)"
+)
 _PRINTED = frozenset({"title", "subtitle", "author", "date", "institute", "address", "keywords"})  # read as prose
 _NAMED = (
     r"(?:comments?|items?|lists?|tags?|apps?|annotations?|keywords?|markers?|notes?|statements?|reminders?|bots?)\b"
@@ -162,6 +174,7 @@ def _notes(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         end = 0
         found = [*_in_text(section, known), *_by_macros(section), *_in_preamble(section), *_linked(section)]
+        found += _set_as_formula(section)
         found += (
             Offence(span, "a note among authors stands in the text", (_HINT,))
             for span in (*unsigned_notes(section), *plans(section))
@@ -191,6 +204,14 @@ def _linked(section: Section) -> Iterator[Offence]:
     for offset in (*section.commands.get("href", ()), *section.commands.get("url", ())):
         if match := _NO_ADDRESS.match(section.source.text, offset):
             yield Offence(section.source.span(*match.span("word")), "this link has no address yet", (_HINT,))
+
+
+def _set_as_formula(section: Section) -> Iterator[Offence]:
+    r"""A note that `\[` and `\]` make a formula of, as Markdown's brackets do no harm."""
+    prose = section.prose
+    for match in _SET_AS_FORMULA.finditer(section.source.text):
+        if not prose.is_blank(*match.span()) and not section.is_quoted(prose.offset(match.start("word"))):
+            yield Offence(section.source.span(*match.span("word")), f"`{match['word']}` stands in the text", (_HINT,))
 
 
 def _in_text(section: Section, known: set[str]) -> Iterator[Offence]:
