@@ -6,8 +6,9 @@ import gc
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from galley.checking.examination import Examination
 
 _ROOT = Path()
+_IDLE = 0.5  # seconds without a request, after which there is time for other work
 
 
 class Superseded(KeyboardInterrupt):
@@ -64,8 +66,17 @@ class Builder:
         Thread(target=self._listen, daemon=True).start()
         with self._standby:
             while True:
-                request = self._requests.get()
+                request = self._next()
                 getattr(self, f"_do_{request.pop('do')}")(**request)
+
+    def _next(self) -> dict[str, Any]:
+        """The next request. While there is none, garbage is looked for: among all that is new, for modules stay."""
+        with suppress(Empty):
+            return self._requests.get(timeout=_IDLE)
+        gc.collect()
+        if not gc.get_freeze_count():
+            gc.freeze()
+        return self._requests.get()
 
     def _keep(self, examination: Examination) -> None:
         self._found = examination
@@ -87,7 +98,7 @@ class Builder:
 
     def _do_build(self, changed: list[str], section: str) -> None:
         self._end_if_outdated()
-        if changed == [section]:
+        if changed == [section] and self._standby.waits:
             self._standby.release()
         log = Log()
         self._started, self._took, self._found = time.monotonic(), 0.0, None
@@ -104,7 +115,6 @@ class Builder:
         if built.is_good and section:
             self._standby.await_section(draft_job(_ROOT), section)
         self._channel.tell("built", seconds=round(seconds, 3), **self._told(built, log))
-        gc.collect()
 
     def _told(self, built: Built, log: Log) -> dict[str, Any]:
         """What a build came to, and what is open after it."""

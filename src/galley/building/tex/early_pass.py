@@ -74,6 +74,11 @@ class EarlyPass:
         """Where it waits, or would wait."""
         return self._gate.section if self._gate else ""
 
+    @property
+    def waits(self) -> bool:
+        """Whether it has come to its section, and waits there."""
+        return self._is_at_gate.is_set() and not self._released
+
     def fits(self, command: Command) -> bool:
         """Whether this is the pass that the command asks for, as far as TeX has come."""
         if not self._is_asked_for(command) or self._auxiliary != self._scratch.auxiliary():

@@ -82,6 +82,11 @@ class Standby:
         with suppress(OSError):
             self._early = EarlyPass(job, command, self._folder, section)
 
+    @property
+    def waits(self) -> bool:
+        """Whether a TeX has come to its section, and waits there."""
+        return self._early is not None and self._early.waits
+
     def release(self) -> None:
         """Let the TeX that waits go on already, for whoever knows that its section has been saved."""
         if self._early is not None:
