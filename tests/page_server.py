@@ -32,10 +32,14 @@ STATE = {
 
 
 class _ModuleFiles(StaticFiles):
-    """Browsers run a module only if it is said to be a script, which Python does not know of this ending."""
+    """Browsers run a module only if it is said to be a script, which Python does not know of this ending.
+
+    They may keep it here: to read all of pdf.js for each test would take longer than the tests.
+    """
 
     def file_response(self, full_path, *arguments, **settings):
         answer = super().file_response(full_path, *arguments, **settings)
+        answer.headers["cache-control"] = "max-age=3600"
         if str(full_path).endswith(".mjs"):
             answer.headers["content-type"] = "text/javascript"
         return answer

@@ -11,6 +11,8 @@ import pytest
 from installed import run
 from places import PAPER
 
+from galley.app.live.page import STATIC
+
 DODO = """\
 from galley.app.tasks.standard import *
 
@@ -95,6 +97,13 @@ def test_a_paper_of_another_class_without_a_study(paper):
     assert "manuscript/note.tex:1:13: error: value `participants` is not defined" in said
     assert "hint: this paper has no study: declare its tables in results/study.toml" in said
     assert "We met ??participants.n?? people." in paper.text()
+
+
+def test_the_live_page_is_in_it_with_all_that_it_needs(python, tmp_path):
+    listed = "from galley.app.live.page import STATIC; print(*(path.relative_to(STATIC) for path in STATIC.rglob('*')))"
+    assert set(run(python, "-c", listed, folder=tmp_path).split()) == {
+        path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*")
+    }
 
 
 @pytest.mark.parametrize("program", ["doit", "galley"])

@@ -27,14 +27,14 @@ class Page:
     def until(self, holds, seconds=10):
         """Wait until something holds, and give it."""
         replaced = [StaleElementReferenceException]
-        wait = WebDriverWait(self.driver, seconds, poll_frequency=0.02, ignored_exceptions=replaced)
+        wait = WebDriverWait(self.driver, seconds, poll_frequency=0.05, ignored_exceptions=replaced)
         return wait.until(lambda _: holds())
 
     def until_shown(self, version):
         self.until(lambda: self.run("return document.documentElement.dataset.shown") == version)
 
-    def until_said(self, selector, words):
-        self.until(lambda: words in self.find(selector).text)
+    def until_said(self, selector, words, seconds=10):
+        self.until(lambda: words in self.find(selector).text, seconds)
 
     def until_heard(self, message):
         self.until(lambda: message in self.server.heard)
@@ -76,27 +76,42 @@ def server(running, pdf):
 
 
 @pytest.fixture
-def opened(chromium, server):
-    """Open the page, on a screen of some size; nothing may be said in the browser's console."""
+def browser(chromium):
+    """Load an address, with nothing kept from before; nothing may be said in the browser's console."""
 
-    def at(width=1300, height=850, scheme="light", motion="reduce", ratio=1):
-        size = {"width": width, "height": height, "deviceScaleFactor": ratio, "mobile": False}
-        chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        features = [
-            {"name": "prefers-color-scheme", "value": scheme},
-            {"name": "prefers-reduced-motion", "value": motion},
-        ]
-        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
-        chromium.get(f"{server.address}static/icon.svg")  # of the same origin, to forget what was kept
-        chromium.execute_script("localStorage.clear(); sessionStorage.clear()")
-        chromium.get_log("browser")
-        chromium.get(server.address)
-        page = Page(chromium, server)
+    def load(address, server=None, **screen):
+        _be_on_a_screen(chromium, **screen)
+        origin = {"origin": address.partition("?")[0], "storageTypes": "local_storage"}
+        chromium.execute_cdp_cmd("Storage.clearDataForOrigin", origin)
+        chromium.get(address)
+        return Page(chromium, server)
+
+    chromium.get_log("browser")
+    yield load
+    said = [entry["message"] for entry in chromium.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}]
+    if chromium.current_url.startswith("http"):
+        chromium.execute_script("sessionStorage.clear()")
+    chromium.get("about:blank")  # nobody asks the server for anything any more
+    expected = ("WebSocket", "ERR_CONNECTION", "/entry/")  # what tests have missing, the browser tells by itself
+    assert not [message for message in said if not any(words in message for words in expected)]
+
+
+def _be_on_a_screen(chromium, width=1300, height=850, ratio=1, **preferences):
+    size = {"width": width, "height": height, "deviceScaleFactor": ratio, "mobile": False}
+    chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    preferred = {"color-scheme": "light", "reduced-motion": "reduce"} | preferences
+    features = [{"name": f"prefers-{name}", "value": value} for name, value in preferred.items()]
+    chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+
+@pytest.fixture
+def opened(browser, server):
+    """Open the page of the test's own server, on a screen of some size."""
+
+    def at(**screen):
+        page = browser(server.address, server, **screen)
         if server.state["pdf"]:
             page.until_shown(server.state["pdf"]["version"])
         return page
 
-    yield at
-    said = [entry["message"] for entry in chromium.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}]
-    expected = ("WebSocket", "ERR_CONNECTION", "/entry/")  # what tests have missing, the browser tells by itself
-    assert not [message for message in said if not any(words in message for words in expected)]
+    return at

@@ -46,7 +46,7 @@ def is_gone(page):
 def test_the_pointer_shows_it_and_leaves_it(page):
     ActionChains(page.driver).move_to_element(page.link("value-participants.n")).perform()
     said = card(page).text
-    assert "VALUE\n20\nparticipants.n" in said
+    assert "VALUE\n20\nparticipants.n\n" in said
     assert "number of participants" in said
     assert "We met 20 people.\nmanuscript/x.tex:4" in said
     assert "<b>P02</b>" in said

@@ -2,8 +2,6 @@
 
 import time
 
-import pytest
-
 BUILT = {"seconds": 0.312, "finished": 1764412105000, "outcome": "built", "settled": True, "log": []}
 FAILED = BUILT | {
     "outcome": "failed",
@@ -24,19 +22,16 @@ def test_what_is_being_built_with_the_time_that_runs(opened, server):
     page.until(lambda: page.driver.title == "On Short Notes · Galley")
 
 
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [
+def test_how_the_last_build_went(opened, server):
+    page = opened()
+    for changes, said in (
         ({"settled": False}, "Built in 0.31 s, numbers of pages and references still settle"),
         ({"outcome": "unchanged"}, "Nothing to do"),
         ({"outcome": "failed"}, "Failed after 0.31 s"),
         ({"seconds": 75.2}, "Built in 1 min 15 s"),
-    ],
-)
-def test_how_the_last_build_went(opened, server, changes, said):
-    page = opened()
-    server.tell(last=BUILT | changes)
-    page.until_said("#status", said)
+    ):
+        server.tell(last=BUILT | changes)
+        page.until_said("#status", said)
 
 
 def test_after_a_failure_of_when_the_pdf_is_and_why(opened, server, pdf):

@@ -36,9 +36,9 @@ ENTRY = {
     "facts": [["what it is", "mean"]],
     "rows": {"columns": ["line", "id", *"abcdefgh"], "rows": [["2", "P01", *["a long cell"] * 8]]},
     "sentences": [{"text": "We met 20 people.", "path": "manuscript/x.tex", "line": 4}],
-    "context": {"before": "before", "quote": "quote", "after": "after"},
     "codes": ["code"],
 }
+QUOTE = {"kind": "quote", "title": "P07-3", "context": {"before": "before", "quote": "quote", "after": "after"}}
 TEXTS = {
     "#title": 4.5,
     "#root": 4.5,
@@ -64,14 +64,13 @@ TEXTS = {
     "#card .over": 4.5,
     "#card h2": 4.5,
     "#card .expression": 4.5,
-    "#card .around": 4.5,
-    "#card mark": 4.5,
     "#card .codes li": 4.5,
     "#card dt": 4.5,
     "#card th": 4.5,
     "#card td": 4.5,
     "#card .uses .said": 4.5,
     "#card .close": 3,
+    "#card .ways a": 4.5,
     "#told": 4.5,
     ".skip": 4.5,
 }
@@ -131,17 +130,21 @@ def test_what_is_open_stands_below_on_a_small_screen_and_beside_on_a_large_one(o
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out_from_their_ground(full, scheme):
-    page = full(scheme=scheme)
+    page = full(**{"color-scheme": scheme})
     contrasts = page.run(CONTRASTS, list(TEXTS))
     assert not {selector: found for selector, found in contrasts.items() if found < TEXTS[selector]}
+    page.server.entries["quote-P07-3"] = QUOTE
+    page.link("quote-P07-3").click()
+    page.until(lambda: page.all("#card mark"))
+    assert min(page.run(CONTRASTS, ["#card .around", "#card mark"]).values()) >= 4.5
     lightness = page.run("return getComputedStyle(document.body).backgroundColor").strip("rgb()").split(",")
     assert (sum(map(int, lightness)) < 384) is (scheme == "dark")
 
 
 def test_pages_stay_white_unless_the_author_dims_them(opened):
-    page = opened(scheme="light")
+    page = opened()
     assert not page.find("#dim").is_displayed()
-    page = opened(scheme="dark")
+    page = opened(**{"color-scheme": "dark"})
     style = "return getComputedStyle(document.querySelector('.page'))[arguments[0]]"
     assert (page.run(style, "backgroundColor"), page.run(style, "filter")) == ("rgb(255, 255, 255)", "none")
     page.find("#dim").click()
@@ -154,8 +157,8 @@ def test_pages_stay_white_unless_the_author_dims_them(opened):
 def test_motion_only_for_those_who_want_it(opened, server):
     animated = "return getComputedStyle(document.querySelector('.dot')).animationName"
     server.state["building"] = {"step": "typesetting", "since": 0}
-    assert opened(motion="reduce").run(animated) == "none"
-    assert opened(motion="no-preference").run(animated) == "breathe"
+    assert opened().run(animated) == "none"
+    assert opened(**{"reduced-motion": "no-preference"}).run(animated) == "breathe"
 
 
 def test_all_that_can_be_reached_has_a_name_and_a_role(full):

@@ -94,26 +94,31 @@ export class Card {
   }
 
   #content(entry) {
-    if (entry.message) return [element("h2", { id: "card-title", className: "absent" }, entry.message)];
-    const content = entryContent(entry, this.ways.goTo);
-    if (this.#currentLink()?.dataset.destination) {
-      const follow = element("button", { type: "button", className: "follow" }, "Show in the references");
-      follow.addEventListener("click", () => {
-        const link = this.#currentLink();
-        this.close();
-        this.ways.follow(link);
-      });
-      content.push(follow);
-    }
-    return content;
+    if (entry.message) return [element("h2", { id: "card-title", className: "long" }, entry.message)];
+    return [...entryContent(entry, this.ways.goTo), element("p", { className: "ways" }, ...this.#ways(this.#currentLink()))];
+  }
+
+  /** Where to go from here: to the references, and to all that the report says of it. */
+  #ways({ dataset: { anchor, destination } }) {
+    const inReport = `/report/#${anchor.replace(/^citation-/, "cite-")}`;
+    const report = element("a", { href: inReport, target: "_blank", rel: "noopener" }, "All of it in the report");
+    if (!destination) return [report];
+    const follow = element("button", { type: "button", className: "follow" }, "Show in the references");
+    follow.addEventListener("click", () => {
+      const link = this.#currentLink();
+      this.close();
+      this.ways.follow(link);
+    });
+    return [follow, report];
   }
 
   /** @returns {Promise<object>} the entry, or a message why there is none */
   async #entry(anchor) {
     if (!this.#known.has(anchor)) {
-      const asked = fetch(`/entry/${encodeURIComponent(anchor)}`).then((answer) => answer.json());
-      this.#known.set(anchor, asked);
-      asked.catch(() => this.#known.delete(anchor));
+      const asked = fetch(`/entry/${encodeURIComponent(anchor)}`);
+      const forget = () => this.#known.delete(anchor);
+      asked.then((answer) => answer.ok || forget(), forget);
+      this.#known.set(anchor, asked.then((answer) => answer.json()));
     }
     try {
       return await this.#known.get(anchor);

@@ -16,6 +16,9 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
+/** @returns {(string | Node)[]} a text in which what stands between backticks is set as code */
+export const withCode = (text) => text.split(/`([^`]+)`/).map((part, at) => (at % 2 ? element("code", {}, part) : part));
+
 /** @returns {HTMLElement} the element of the page with this id */
 export const byId = (id) => document.getElementById(id);
 
@@ -25,6 +28,11 @@ export const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${
 /** Sets a text only where it differs, so that nothing is announced twice. */
 export function say(place, text) {
   if (place.textContent !== text) place.textContent = text;
+}
+
+/** The same for a text in which something stands between backticks. */
+export function sayWithCode(place, text) {
+  if (place.textContent !== text.replaceAll("`", "")) place.replaceChildren(...withCode(text));
 }
 
 export const prefersStillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -3,30 +3,39 @@
 import { element } from "./dom.js";
 
 const KINDS = { value: "Value", claim: "Claim", quote: "Quote", citation: "Citation" };
+const LONG = 40; // characters from which on a heading is set smaller
 
 /**
  * @param {object} entry as `/entry/ANCHOR` gives it
  * @param {(sentence: {path: string, line: number}) => void} goTo opens the place of a sentence
  */
 export function entryContent(entry, goTo) {
-  const { kind, title, printed, facts = [], rows, sentences = [], context, codes = [] } = entry;
+  const { kind, facts = [], rows, sentences = [], codes = [] } = entry;
   return [
     element("p", { className: "over" }, KINDS[kind] ?? kind),
-    element("h2", { id: "card-title" }, printed || title),
-    ...(printed && title !== printed ? [element("p", { className: "expression" }, title)] : []),
-    ...(context ? [contextOf(context)] : []),
+    ...(kind === "quote" ? quoted(entry) : printed(entry)),
     ...(codes.length ? [codesOf(codes)] : []),
     ...(facts.length ? [factsOf(facts)] : []),
-    ...(rows?.rows.length ? [tableOf(rows)] : []),
     ...(sentences.length ? [usesOf(sentences, goTo)] : []),
+    ...(rows?.rows.length ? [tableOf(rows)] : []),
   ];
 }
 
-const contextOf = ({ before, quote, after }) => element(
-  "blockquote", {},
-  element("span", { className: "around" }, before), " ", element("mark", {}, quote), " ",
-  element("span", { className: "around" }, after),
-);
+/** What the paper prints, and below it by which name it is known. */
+function printed({ title, printed: words }) {
+  const head = element("h2", { id: "card-title", className: (words || title).length > LONG ? "long" : "" }, words || title);
+  return words && words !== title ? [head, element("p", { className: "expression" }, title)] : [head];
+}
+
+/** The words in what was said around them. */
+function quoted({ title, printed: words, context }) {
+  const { before = "", quote = words, after = "" } = context ?? {};
+  const around = (said) => element("span", { className: "around" }, said);
+  return [
+    element("h2", { id: "card-title", className: "long" }, title),
+    element("blockquote", {}, around(before), " ", element("mark", {}, quote), " ", around(after)),
+  ];
+}
 
 const codesOf = (codes) => element(
   "ul", { className: "codes", "aria-label": "Codes" }, ...codes.map((code) => element("li", {}, nameOf(code))),

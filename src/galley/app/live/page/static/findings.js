@@ -1,6 +1,6 @@
 /** What is open: the findings of the gate, in groups, of the severities that the author wants to see. */
 
-import { byId, counted, element, say } from "./dom.js";
+import { byId, counted, element, say, withCode } from "./dom.js";
 
 const SEVERITIES = ["error", "warning", "note"];
 
@@ -60,7 +60,7 @@ export class Findings {
   #group({ title, findings }) {
     const shown = findings.filter(({ severity }) => !this.#hidden.has(severity));
     if (!shown.length) return null;
-    const head = element("h3", {}, title, " ", element("span", { className: "count" }, String(shown.length)));
+    const head = element("h3", {}, ...withCode(title), " ", element("span", { className: "count" }, String(shown.length)));
     const list = element("ul", {}, ...shown.map((finding) => this.#finding(finding)));
     const fold = element("details", { open: !this.#folded.has(title) });
     fold.append(element("summary", { data: { key: title } }, head), list);
@@ -73,7 +73,7 @@ export class Findings {
     const place = path ? [path, line, column].filter(Boolean).join(":") : "";
     const says = [
       element("span", { className: `mark ${severity}` }, severity),
-      element("span", { className: "message" }, message),
+      element("span", { className: "message" }, ...withCode(message)),
       element("span", { className: "place" }, [place, rule].filter(Boolean).join(" · ")),
     ];
     const key = [rule, path, line, column, message].join("\n");
@@ -83,7 +83,7 @@ export class Findings {
       button.title = `Open ${place} in the editor`;
       button.addEventListener("click", () => this.goTo({ path, line, column }));
     }
-    const hinted = hints.map((hint) => element("li", {}, hint));
+    const hinted = hints.map((hint) => element("li", {}, ...withCode(hint)));
     return element("li", {}, button, ...(hinted.length ? [element("ul", { className: "hints" }, ...hinted)] : []));
   }
 }

@@ -15,7 +15,7 @@ const TOLD = 9000; // milliseconds for which a message is seen
 const connection = new Connection();
 const status = new Status();
 const view = new PdfView(byId("pages"));
-const goTo = ({ path, line, column }) => ask({ do: "open", path, line, column: column ?? 1 });
+const goTo = ({ path, line, column }) => ask({ do: "open", path, line: line || 1, column: column || 1 });
 const findings = new Findings(goTo);
 const card = new Card(view.scroller, { goTo, follow: (link) => follow(view, link) });
 

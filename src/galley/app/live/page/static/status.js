@@ -1,6 +1,6 @@
 /** The head of the page: what is being built, how the last build went, and of when the PDF is. */
 
-import { byId, say } from "./dom.js";
+import { byId, say, sayWithCode } from "./dom.js";
 import { duration, timeOfDay } from "./times.js";
 
 const TICK = 100; // milliseconds between two looks at the clock
@@ -44,7 +44,7 @@ export class Status {
     const lines = last?.log ?? [];
     byId("stale").hidden = !(pdf ? pdf.stale : hasFailed);
     say(byId("stale-of"), pdf ? `This is the PDF of ${timeOfDay(pdf.of)}.` : "There is no PDF yet.");
-    say(byId("stale-why"), pdf ? pdf.stale : "The build failed.");
+    sayWithCode(byId("stale-why"), pdf ? pdf.stale : "The build failed.");
     byId("log").hidden = lines.length === 0;
     say(byId("log-lines"), lines.join("\n"));
   }
