@@ -30,12 +30,17 @@ def show(root: Path, place: str) -> int:
     if server is None:
         complain(["galley: no page shows this paper", "  hint: start one with `galley live`"])
         return 2
-    try:
-        fault = _marked(server, os.path.relpath(Path(path).resolve(), root.resolve()), int(line))
-    except (OSError, TimeoutError, WebSocketException):
-        fault = "the page does not answer"
+    fault = mark(server, os.path.relpath(Path(path).resolve(), root.resolve()), int(line))
     complain([f"galley: {fault}"] if fault else [])
     return 1 if fault else 0
+
+
+def mark(server: Place, path: str, line: int) -> str:
+    """Why no open page marks a place, by its path in the paper and its line from 1; nothing where one does."""
+    try:
+        return _marked(server, path, line)
+    except (OSError, TimeoutError, WebSocketException):
+        return "the page does not answer"
 
 
 def _marked(server: Place, path: str, line: int) -> str:

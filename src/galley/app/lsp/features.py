@@ -8,18 +8,25 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from galley.app.lsp.acting import KINDS, fixes, rewritings
 from galley.app.lsp.completing import Writing, completions
 from galley.app.lsp.hints import hints
 from galley.app.lsp.hovering import shown
 from galley.app.lsp.navigating import definitions
+from galley.app.lsp.refusing import REQUEST_FAILED
 from galley.app.lsp.renaming import RefusedError, placeholder, renameable, renamed, scripts_with
-from galley.app.lsp.reporting import actions, workspace_edit
+from galley.app.lsp.reporting import workspace_edit
+from galley.app.lsp.symbols import named, outline
 from galley.app.lsp.uses.everywhere import meant
+from galley.model.layout import PAPER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from galley.app.lsp.papers import OpenPaper
     from galley.app.lsp.places import Places
     from galley.app.lsp.server import Server
+    from galley.app.lsp.symbols import Symbol
     from galley.app.lsp.uses.everywhere import PaperUses
     from galley.findings.source import SourceFile
 
@@ -73,7 +80,8 @@ def _define(server: Server, given: types.DefinitionParams) -> list[types.Locatio
     about = asked(server, given.text_document.uri)
     if about is None:
         return []
-    return [about.places.location(one) for one in definitions(about.uses, about.path, about.offset(given.position))]
+    found = definitions(about.uses, about.path, about.offset(given.position), server.options.leave)
+    return [about.places.location(one) for one in found]
 
 
 def _refer(server: Server, given: types.ReferenceParams) -> list[types.Location]:
@@ -93,7 +101,7 @@ def _prepare_rename(server: Server, given: types.PrepareRenameParams) -> types.P
     try:
         name, span = placeholder(renameable(about.uses, about.path, about.offset(given.position)))
     except RefusedError as refused:
-        raise JsonRpcException(str(refused), _REQUEST_FAILED) from None
+        raise JsonRpcException(str(refused), REQUEST_FAILED) from None
     return types.PrepareRenamePlaceholder(about.places.range(span), name)
 
 
@@ -105,7 +113,7 @@ def _rename(server: Server, given: types.RenameParams) -> types.WorkspaceEdit | 
         use = renameable(about.uses, about.path, about.offset(given.position))
         edits = renamed(about.uses, use, given.new_name)
     except RefusedError as refused:
-        raise JsonRpcException(str(refused), _REQUEST_FAILED) from None
+        raise JsonRpcException(str(refused), REQUEST_FAILED) from None
     if scripts := scripts_with(about.uses, use):
         told = f"galley changes no scripts of analyses: `{use.name}` may be named in {', '.join(scripts)}"
         server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, told))
@@ -115,24 +123,60 @@ def _rename(server: Server, given: types.RenameParams) -> types.WorkspaceEdit | 
 def _hint(server: Server, given: types.InlayHintParams) -> list[types.InlayHint]:
     found = server.paper_of(given.text_document.uri)
     section = found[0].section(found[1]) if found else None
-    if found is None or section is None:
+    if found is None or section is None or "hints" in server.options.leave:
         return []
     places = server.places(found[0])
     start, end = (places.offset(section.source, place) for place in (given.range.start, given.range.end))
     return list(hints(found[0], section, start, end, places))
 
 
-def _act(server: Server, given: types.CodeActionParams) -> list[types.CodeAction]:
-    found = server.paper_of(given.text_document.uri)
-    if found is None:
+def _outline(server: Server, given: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+    about = asked(server, given.text_document.uri)
+    if about is None:
         return []
-    paper, path = found
-    return list(actions(paper.examination(path).diagnostics, path, given.range, server.places(paper)))
+    is_left = "symbols" in server.options.leave and about.path.endswith((".tex", ".bib"))
+    return [] if is_left else [_symbol(one, about.places) for one in outline(about.uses, about.source)]
 
 
-_REQUEST_FAILED = -32803
+def _symbol(one: Symbol, places: Places) -> types.DocumentSymbol:
+    return types.DocumentSymbol(
+        name=one.name or one.detail,
+        kind=types.SymbolKind[one.kind],
+        range=places.range(one.span),
+        selection_range=places.range(one.chosen),
+        detail=one.detail or None,
+        children=[_symbol(child, places) for child in one.children],
+    )
+
+
+def _find(server: Server, given: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
+    found = []
+    for paper in server.papers:
+        places = server.places(paper)
+        for one in named(server.uses_of(paper, next(iter(paper.texts), PAPER)), given.query):
+            kind, where = types.SymbolKind[one.kind], places.location(one.chosen)
+            found.append(types.WorkspaceSymbol(where, one.name, kind, container_name=one.detail or None))
+    return found
+
+
+def _act(server: Server, given: types.CodeActionParams) -> list[types.CodeAction]:
+    about = asked(server, given.text_document.uri)
+    if about is None:
+        return []
+    place = about.source.span(about.offset(given.range.start), about.offset(given.range.end))
+    found = fixes(about.paper.examination(about.path).diagnostics, about.path, given.range, about.places)
+    only = given.context.only
+    offered = rewritings(about.uses, place, about.places) if _wants(only, types.CodeActionKind.RefactorRewrite) else ()
+    return [one for one in (*found, *offered) if one.kind is not None and _wants(only, one.kind)]
+
+
+def _wants(only: Sequence[str] | None, kind: str) -> bool:
+    """Whether a client has asked for a kind of action, which it may do by naming a wider one."""
+    return only is None or any(f"{kind}.".startswith(f"{one}.") for one in only)
+
+
 _COMPLETING = types.CompletionOptions(trigger_characters=["{", ".", "|", "(", "=", '"', "[", ","])
-_ACTING = types.CodeActionOptions([types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll])
+_ACTING = types.CodeActionOptions(list(KINDS))
 
 ANSWERS: tuple[tuple[str, Any, Any], ...] = (
     (types.TEXT_DOCUMENT_COMPLETION, _COMPLETING, _complete),
@@ -142,6 +186,8 @@ ANSWERS: tuple[tuple[str, Any, Any], ...] = (
     (types.TEXT_DOCUMENT_PREPARE_RENAME, None, _prepare_rename),
     (types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True), _rename),
     (types.TEXT_DOCUMENT_INLAY_HINT, None, _hint),
+    (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, None, _outline),
+    (types.WORKSPACE_SYMBOL, None, _find),
     (types.TEXT_DOCUMENT_CODE_ACTION, _ACTING, _act),
 )
 """Each request with its options and the function that answers it."""

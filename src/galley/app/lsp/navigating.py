@@ -25,9 +25,16 @@ if TYPE_CHECKING:
 _FEW = 12  # rows: of more an editor would show an endless list
 
 
-def definitions(uses: PaperUses, path: str, offset: int) -> tuple[Span, ...]:
-    """Where what stands at a place is declared or recorded, the innermost thing first; each place once."""
-    found = [span for use in uses.at(path, offset) for span in _definitions(uses, use)]
+_LEFT = {"labels": What.LABEL, "citations": What.CITATION}
+
+
+def definitions(uses: PaperUses, path: str, offset: int, leave: frozenset[str] = frozenset()) -> tuple[Span, ...]:
+    """Where what stands at a place is declared or recorded, the innermost thing first; each place once.
+
+    In LaTeX and .bib files, another server tells what is to `leave`.
+    """
+    left = {_LEFT[one] for one in leave if one in _LEFT} if path.endswith((".tex", ".bib")) else set()
+    found = [span for use in uses.at(path, offset) if use.what not in left for span in _definitions(uses, use)]
     return tuple(dict.fromkeys(found))
 
 

@@ -6,8 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lsprotocol.types import (
-    CodeAction,
-    CodeActionKind,
     Diagnostic,
     DiagnosticSeverity,
     DiagnosticTag,
@@ -15,12 +13,11 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
-from galley.checking.fixing import fix
 from galley.findings.diagnostics import Severity
 from galley.findings.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from lsprotocol.types import Range
 
@@ -41,11 +38,12 @@ def by_file(findings: Iterable[Finding], places: Places) -> Mapping[str, list[Di
     """Diagnostics by the path of their file."""
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for finding in findings:
-        found[finding.span.path].append(_diagnostic(finding, places))
+        found[finding.span.path].append(diagnostic(finding, places))
     return found
 
 
-def _diagnostic(finding: Finding, places: Places) -> Diagnostic:
+def diagnostic(finding: Finding, places: Places) -> Diagnostic:
+    """A finding as a client shows it."""
     hints = "".join(f"\n{printable(hint)}" for hint in finding.hints)
     return Diagnostic(
         range=places.range(finding.span),
@@ -57,29 +55,6 @@ def _diagnostic(finding: Finding, places: Places) -> Diagnostic:
     )
 
 
-def actions(findings: Iterable[Finding], path: str, chosen: Range, places: Places) -> Iterator[CodeAction]:
-    """The fixes at a place of a file, and one that applies all that the file has."""
-    here = [one for one in findings if one.span.path == path and one.edit is not None and not one.is_confidential]
-    for finding in here:
-        if finding.edit is not None and _touches(places.range(finding.span), chosen):
-            yield CodeAction(
-                title=_title(finding.edit),
-                kind=CodeActionKind.QuickFix,
-                diagnostics=[_diagnostic(finding, places)],
-                edit=workspace_edit([finding.edit], places),
-                is_preferred=True,
-            )
-    edits = [edit for file in fix(one.edit for one in here if one.edit is not None) for edit in file.applied]
-    if edits:
-        title = f"galley: apply all {len(edits)} fixes" if len(edits) > 1 else f"galley: {_title(edits[0])}"
-        yield CodeAction(title=title, kind=CodeActionKind.SourceFixAll, edit=workspace_edit(edits, places))
-
-
-def _title(edit: Edit) -> str:
-    title = " ".join(printable(edit.description).split())
-    return title[:1].upper() + title[1:]
-
-
 def workspace_edit(edits: Iterable[Edit], places: Places) -> WorkspaceEdit:
     """Edits as a client makes them."""
     changes: dict[str, list[TextEdit]] = defaultdict(list)
@@ -88,5 +63,6 @@ def workspace_edit(edits: Iterable[Edit], places: Places) -> WorkspaceEdit:
     return WorkspaceEdit(changes=changes)
 
 
-def _touches(one: Range, other: Range) -> bool:
+def touches(one: Range, other: Range) -> bool:
+    """Whether two places have something in common, be it their ends."""
     return one.start <= other.end and other.start <= one.end

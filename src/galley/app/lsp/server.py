@@ -16,6 +16,7 @@ from galley.app.lsp.options import Options
 from galley.app.lsp.papers import OpenPapers, SupersededError
 from galley.app.lsp.places import Places, path_of
 from galley.app.lsp.reporting import by_file
+from galley.app.lsp.showing import COMMAND, show_in_page
 from galley.app.lsp.uses.everywhere import PaperUses
 
 if TYPE_CHECKING:
@@ -151,4 +152,5 @@ def make_server() -> Server:
         server.feature(name)(take)
     for name, options, answer in ANSWERS:
         server.feature(name, options)(partial(answer, server))
+    server.command(COMMAND)(show_in_page(server.papers))
     return server

@@ -5,13 +5,24 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from galley.prose.quotes.verbatim import Difference
 
+_NO_ARGUMENT = lazy_pattern(r"\n\s*\n|\\begin|(?<!\\)%")
 _LONGEST = 160
 _MOST = 5  # differences in one hint
+
+
+def excerpt_command(latex: str, name: str, *, is_whole: bool) -> str:
+    r"""The `\excerpt` for a quotation typed as `latex`: in the author's cut, where an optional argument can hold it."""
+    is_balanced = latex.count("[") == latex.count("]") and latex.count("{") == latex.count("}")
+    if is_whole or not is_balanced or _NO_ARGUMENT.search(latex):
+        return f"\\excerpt{{{name}}}"
+    return f"\\excerpt[{latex}]{{{name}}}"
 
 
 def shown(words: str) -> str:

@@ -30,12 +30,11 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Edit, Offence, Severity
 from galley.prose.quotes.cuts import levelled
-from galley.prose.quotes.excerpting import shown, shown_differences
+from galley.prose.quotes.excerpting import excerpt_command, shown, shown_differences
 from galley.prose.quotes.verbatim import differences
 
 if TYPE_CHECKING:
@@ -90,12 +89,7 @@ def _instead(quote: TypedQuote, found: Found) -> str:
 
 
 def _macro(quote: TypedQuote, found: Found) -> str:
-    """The excerpt, in the author's cut where it is one that an optional argument can hold."""
-    latex = quote.latex
-    is_balanced = latex.count("[") == latex.count("]") and latex.count("{") == latex.count("}")
-    if found.is_whole or not is_balanced or re.search(r"\n\s*\n|\\begin|(?<!\\)%", latex):
-        return f"\\excerpt{{{found.excerpt.id}}}"
-    return f"\\excerpt[{latex}]{{{found.excerpt.id}}}"
+    return excerpt_command(quote.latex, found.excerpt.id, is_whole=found.is_whole)
 
 
 def _where(quote: TypedQuote, speaker: str, sources: SourcesOfWords) -> str:
