@@ -1,12 +1,14 @@
 """How it starts where it cannot, and ends: at once, with a sentence, and with nothing left behind."""
 
 import json
+import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from live_session import children, is_running, message, wait_for
 
@@ -64,6 +66,20 @@ def test_the_last_pdf_is_there_before_anything_is_built_and_ctrl_c_ends_all(pape
     assert "Traceback" not in said
     assert not [pid for pid in started if is_running(pid)]
     assert not (paper / "build/live/server.json").exists()
+
+
+def test_a_question_that_nobody_answers_does_not_outlast_it(paper, start):
+    live = start(paper)
+    live.state()
+    for pid in children(live.process.pid):
+        os.kill(pid, signal.SIGSTOP)
+    with ThreadPoolExecutor() as beside:
+        answer = beside.submit(live.get, "/entry/value-participants.n")
+        wait_for(answer.running)
+        time.sleep(0.2)
+        status, said = live.stop(signal.SIGINT)
+        assert (status, "Traceback" in said) == (130, False)
+        assert answer.exception() or answer.result()[0] == 503
 
 
 def test_a_server_that_is_killed_leaves_no_builder_and_no_tex(paper, start):

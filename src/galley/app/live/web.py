@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _TOO_LOUD: Final = 1008
 _LONGEST_ANCHOR: Final = 500
+_UNANSWERED: Final = (ConnectionError, TimeoutError, asyncio.CancelledError)  # the last where the server is ending
 _BUSY: Final = "the builder does not answer: ask again when the build is done"
 _NO_ENTRY: Final = "there is no entry of this in the paper as it was built last"
 _NO_REPORT: Final = "the paper cannot be read: what is open says why"
@@ -82,7 +83,7 @@ class Site:
         anchor = request.path_params["anchor"]
         try:
             entry = await self._session.ask("entry", anchor=anchor[:_LONGEST_ANCHOR])
-        except (ConnectionError, TimeoutError):
+        except _UNANSWERED:
             return JSONResponse({"message": _BUSY}, 503)
         known = entry.get("entry")
         return JSONResponse(known) if known else JSONResponse({"message": entry.get("message", _NO_ENTRY)}, 404)
@@ -90,7 +91,7 @@ class Site:
     async def _report(self, _: Request) -> Response:
         try:
             written = await self._session.ask("report")
-        except (ConnectionError, TimeoutError):
+        except _UNANSWERED:
             return PlainTextResponse(f"galley: {_BUSY}\n", 503)
         if not written.get("path"):
             return PlainTextResponse(f"galley: {written.get('message', _NO_REPORT)}\n", 404)
