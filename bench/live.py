@@ -1,4 +1,4 @@
-"""Measures the live page against its bars: from a save to the new PDF, on the disk and in a browser. README.md says how."""
+"""Measures the live page against its bars: from a save to the new PDF, on the disk and in a browser: see README.md."""
 
 from __future__ import annotations
 
