@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -38,8 +38,9 @@ def _environment() -> Environment:
     return Environment(autoescape=False)  # noqa: S701 - only its parser is used; nothing is rendered
 
 
+@lru_cache(maxsize=4096)  # a process that stays evaluates the same ones after each changed datum
 def parse(expression: str) -> Expr:
-    """The syntax tree of an expression. Raises ExpressionError with what the parser says."""
+    """The syntax tree of an expression, which nobody may change. Raises ExpressionError with what the parser says."""
     if not expression:
         raise ExpressionError("the expression is empty", "write what to print, as in `participants.n`")
     if len(expression) > _LONGEST:
