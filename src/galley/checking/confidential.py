@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from galley.checking.own_wording import is_own
@@ -48,7 +49,7 @@ class Secrets:
         people = project.coded.people.values() if project.coded else ()
         self._people = {one.id for one in people if one.has_withdrawn or not one.consents}
         self._people |= project.withdrawn or frozenset()
-        self._words = {run for words in _said(project, self._people) for run in _runs(words)}
+        self._words = _all_runs(tuple(_said(project, self._people)))
         self._names = _any_of(names)
         self._data = {table.path for table in project.study.tables.values()} if project.study else set()
         typed = project.typed_quotes if self._people else ()
@@ -93,6 +94,11 @@ def _said(project: Project, people: set[str]) -> Iterator[str]:
         for turn in transcript.turns:
             if turn.speaker in people:
                 yield transcript.text[turn.start : turn.end]
+
+
+@lru_cache(maxsize=2)  # dear, and asked for again when TeX has spoken
+def _all_runs(texts: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(run for text in texts for run in _runs(text))
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:

@@ -203,6 +203,61 @@ def test_prose_around_quotes_recomputes_nothing(paper, monkeypatch):
     assert paper.steps() == ["uses", "paper"]
 
 
+AUDIT = """import sys
+def note(event, arguments):
+    if event == "subprocess.Popen" and arguments[0] == "pdflatex":
+        with open("runs.txt", "a") as runs:
+            runs.write(next(word for word in arguments[1] if word.startswith("-output-directory=")) + "\\n")
+sys.addaudithook(note)
+"""
+
+
+@pytest.fixture
+def runs(paper, monkeypatch):
+    """The folders in which TeX has run since the last call."""
+
+    def read():
+        file = paper.file("runs.txt")
+        found = file.read_text().split() if file.exists() else []
+        file.unlink(missing_ok=True)
+        ahead = paper.file("build/ahead")
+        assert not ahead.exists() or not list(ahead.iterdir())
+        return ["ahead" if "=build/ahead/" in folder else folder.rpartition("=")[2] for folder in found]
+
+    paper.file("sitecustomize.py").write_text(AUDIT)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(paper.root), os.environ.get("PYTHONPATH", ""))))
+    return read
+
+
+def test_tex_begins_before_it_is_asked_for(paper, runs):
+    paper.replace("manuscript/conclusion.tex", ".", ". Zweckrationalitaet.")
+    paper.doit("list")
+    assert runs() == []
+    paper.doit()
+    assert runs() == ["ahead"]
+    assert "Zweckrationalitaet" in paper.text()
+    assert "nothing to do" in paper.doit()
+    paper.replace("manuscript/conclusion.tex", ". Zweck", ". Zwecks")
+    paper.doit("-n", "2")
+    assert runs() == ["build/draft/tex"]
+
+
+def test_what_tex_read_too_early_is_read_again(paper, runs):
+    paper.replace("manuscript/conclusion.tex", ".", ". Zweckrationalitaet.")
+    paper.replace("results/participants.csv", ",31,", ",41,")
+    paper.doit()
+    assert runs() == ["ahead", "build/draft/tex"]
+    assert "Zweckrationalitaet" in paper.text()
+    assert paper.values["values"]
+
+
+def test_a_pass_that_nobody_asks_for_is_ended(paper, runs):
+    paper.replace("manuscript/conclusion.tex", ".", ". Zweckrationalitaet.")
+    paper.replace("results/participants.csv", ",31,", ",of age,")
+    paper.doit(status=1)
+    assert runs() == ["ahead"]
+
+
 def test_a_new_quote_is_taken_from_the_data_without_statistics(paper, monkeypatch):
     paper.replace(
         "manuscript/conclusion.tex", ".", r". \excerpt{P08-4} \excerpt[\`a [...] propos]{P09-1} \excerpt{P99-1}"

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -112,6 +113,11 @@ def words(desk: Desk) -> str:
     return desk.text()
 
 
+def identifier(desk: Desk) -> bytes:
+    """What a viewer knows a PDF by, and keeps its place by."""
+    return re.findall(rb"/ID \[.*?\]", desk.pdf.read_bytes())[-1]
+
+
 def sources(desk: Desk) -> set[str]:
     """The files that SyncTeX knows, from the root of the project."""
     lines = gzip.decompress(desk.pdf.with_suffix(".synctex.gz").read_bytes()).decode().splitlines()
@@ -141,6 +147,7 @@ def test_a_word_is_set_by_the_one_that_waits(bench: Bench, path: str) -> None:
     outcome, said = bench.is_the_same()
     assert (outcome.published, outcome.settled, outcome.passes, said) == (True, True, 1, ())
     assert "Zebras." in words(bench.desk)
+    assert identifier(bench.desk) == identifier(bench.anew)
     assert bench.standby.adopted == 1
     for ending in ("log", "fls", "terminal", "synctex"):
         assert b"build/live" not in (bench.desk.root / f"build/draft/tex/paper.{ending}").read_bytes()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from doit.reporter import ConsoleReporter
 
+from galley.app.tasks.ahead import begin_draft
 from galley.app.tasks.analyses import AnalysisRun
 from galley.app.tasks.database import save_carefully
 from galley.app.tasks.steps import Step, wait_for_turn
@@ -40,6 +41,8 @@ class BuildReporter(ConsoleReporter):  # type: ignore[misc]  # doit has no types
         atexit.register(gc.freeze)  # Python looks for it once more at its end
         if _build(selected_tasks, tasks):  # before doit looks up what was done: whoever is waited for does it
             wait_for_turn()
+            if list(selected_tasks) == ["paper"] and not _is_parallel():  # what `doit` alone does, and authors wait for
+                begin_draft(Path())
         self._started = time.monotonic()
         save_carefully()
 
@@ -84,6 +87,11 @@ def _build(names: Iterable[str], tasks: Mapping[str, Task]) -> bool:
             return True
         due += [*tasks[name].task_dep, *tasks[name].setup_tasks]
     return False
+
+
+def _is_parallel() -> bool:
+    """Whether steps run in other processes, which doit does not tell a reporter."""
+    return any(word.startswith(("-n", "--process")) for word in sys.argv[1:])
 
 
 def _is_step(task: Task) -> bool:

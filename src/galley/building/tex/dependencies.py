@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from functools import lru_cache
 from hashlib import sha256
 from time import sleep
 from typing import TYPE_CHECKING
@@ -77,12 +78,17 @@ def _is_outside(job: Job, file: str) -> bool:
 
 def places_sought(job: Job, searches: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Where the project could have had a file that would have been taken instead of the one found, if one was."""
-    return frozenset(path for names, found in searches for path in _places(job, names, found))
+    return _all_places(job.searched, frozenset(searches))
 
 
-def _places(job: Job, names: str, found: str) -> Iterator[str]:
+@lru_cache(maxsize=1)  # as `searches`
+def _all_places(searched: tuple[str, ...], searches: frozenset[tuple[str, str]]) -> frozenset[str]:
+    return frozenset(path for names, found in searches for path in _places(searched, names, found))
+
+
+def _places(searched: tuple[str, ...], names: str, found: str) -> Iterator[str]:
     """Places before the one found, in TeX's order: each folder is looked through for all names."""
-    for folder in (*(f"{name}/" for name in job.searched), ""):
+    for folder in (*(f"{name}/" for name in searched), ""):
         for name in _names(names):
             if name.startswith("/"):
                 continue

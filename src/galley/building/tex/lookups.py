@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from galley.findings.patterns import lazy_pattern
 
@@ -34,6 +35,7 @@ class Searches:
         return frozenset(names for names, file in self.results if not file)
 
 
+@lru_cache(maxsize=1)  # of a pass that was begun ahead, the trace is read twice
 def searches(trace: bytes) -> Searches:
     """The searches in a trace; none at all where the library speaks otherwise.
 
@@ -46,7 +48,7 @@ def searches(trace: bytes) -> Searches:
 
 def recorded_inputs(recorder: bytes) -> frozenset[str]:
     """The files read, from the recorder's file (.fls)."""
-    return frozenset(_text(line[6:]) for line in recorder.splitlines() if line.startswith(b"INPUT "))
+    return frozenset(_text(line[6:]) for line in set(recorder.splitlines()) if line.startswith(b"INPUT "))
 
 
 def recorded_outputs(recorder: bytes) -> frozenset[str]:

@@ -80,7 +80,13 @@ class Preload:
         if not record and self._tree.is_ready:
             record = self._made_anew()
         lines = preamble.count(b"\n") + 1
-        return rf"\galleystart{{{lines}}}{{{self._job.main}}}" if record.get("usable") else None
+        start = rf"\galleyidentity{{{self._identity}}}\galleystart{{{lines}}}{{{self._job.main}}}"
+        return start if record.get("usable") else None
+
+    @property
+    def _identity(self) -> str:
+        """What viewers know the PDF by, and keep their place by, in whichever folder TeX made it."""
+        return digest(self._job.pdf.encode())
 
     def _made_anew(self) -> dict[str, Any]:
         """Dump in the closed tree; where that lacks a file, in the open one, of which it takes in what was missing."""

@@ -71,6 +71,13 @@ class Programs:
         self._tree.absorb(dump.read, dump.searches.missing)
         self._preload.keep(dump)
 
+    def foreseen(self) -> Command | None:
+        """The command of the next pass, where that can start from the preamble as it was dumped."""
+        if self._job.engine != PDFLATEX or not self._tree.is_ready or not self._preload.is_current:
+            return None
+        first_line = self._preload.first_line()
+        return self._pass(self._tree.environment(), first_line) if first_line is not None else None
+
     def latex(self) -> Run:
         """Make one pass over the paper."""
         if self._job.engine != PDFLATEX:
@@ -134,15 +141,8 @@ class Programs:
 
     def _latex(self, environment: Mapping[str, str], first_line: str | None) -> tuple[Run, Searches]:
         job = self._job
-        synctex = ["-synctex=-1"] if job.synctex else []  # packed later, for less time than TeX takes
-        options = [*OPTIONS, *synctex, f"-jobname={job.name}", f"-output-directory={job.scratch}"]
-        if first_line is None:
-            command = [job.engine, *options, rf"\tracinglostchars=3 \input {job.main}"]
-        else:
-            command = ["pdflatex", f"-fmt={job.name}", *options, first_line]
-            environment = {**environment, "TEXFORMATS": self._preload.folder}
         self._scratch.remove_results()
-        end = self._execute(command, environment)
+        end = self._run(self._pass(environment, first_line))
         made, recorded = searches(self._trace()), self._recorded()
         read, sought = recorded | made.found, places_sought(job, made.results)
         outside = files_outside(job, recorded, made.results)
@@ -151,23 +151,30 @@ class Programs:
         read, sought = read | self._preload.inputs, sought | self._preload.sought
         return Run(end, own_files(job, read), sought, outside, self._preload.log), made
 
+    def _pass(self, environment: Mapping[str, str], first_line: str | None) -> Command:
+        job = self._job
+        synctex = ["-synctex=-1"] if job.synctex else []  # packed later, for less time than TeX takes
+        options = [*OPTIONS, *synctex, f"-jobname={job.name}", f"-output-directory={job.scratch}"]
+        if first_line is None:
+            return self._command([job.engine, *options, rf"\tracinglostchars=3 \input {job.main}"], environment)
+        environment = {**environment, "TEXFORMATS": self._preload.folder}
+        return self._command(["pdflatex", f"-fmt={job.name}", *options, first_line], environment)
+
     def _bibtex(self, environment: Mapping[str, str]) -> tuple[Run, Searches]:
-        end = self._execute(["bibtex", f"{self._job.scratch}/{self._job.name}"], environment)
+        end = self._run(self._command(["bibtex", f"{self._job.scratch}/{self._job.name}"], environment))
         made = searches(self._trace())
         return Run(end, own_files(self._job, made.found), places_sought(self._job, made.results)), made
 
-    def _execute(self, arguments: Sequence[str], environment: Mapping[str, str]) -> Exit:
-        return self._run(
-            Command(
-                arguments=arguments,
-                folder=self._job.root,
-                environment={**environment, **TRACING},
-                output=self._job.scratch_path / f"{self._job.name}.terminal",
-                errors=self._job.scratch_path / f"{self._job.name}.trace",
-                seconds=max(0.0, self._end - monotonic()),
-                megabytes=self._job.megabytes,
-                started=self._meanwhile,
-            )
+    def _command(self, arguments: Sequence[str], environment: Mapping[str, str]) -> Command:
+        return Command(
+            arguments=arguments,
+            folder=self._job.root,
+            environment={**environment, **TRACING},
+            output=self._job.scratch_path / f"{self._job.name}.terminal",
+            errors=self._job.scratch_path / f"{self._job.name}.trace",
+            seconds=max(0.0, self._end - monotonic()),
+            megabytes=self._job.megabytes,
+            started=self._meanwhile,
         )
 
     def _trace(self) -> bytes:

@@ -33,6 +33,11 @@ class Scratch:
         self._name = job.name
         self.path.mkdir(OWNER_ONLY, parents=True, exist_ok=True)  # TeX's log quotes what it sets
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the last build came to its end, so that another one starts from its auxiliary files."""
+        return (self.path / _STATE).exists()
+
     def begin(self) -> dict[str, Any]:
         """What the last build remembered; nothing, and no auxiliary files, when it did not come to its end."""
         state = read_record(self.path / _STATE)

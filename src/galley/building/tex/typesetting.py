@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from galley.building.tex.findings import Diagnostics
-    from galley.building.tex.process import Runner
+    from galley.building.tex.process import Command, Runner
     from galley.building.tex.programs import Run
     from galley.building.tex.scratch import Auxiliary
 
@@ -77,6 +77,13 @@ def prepare(job: Job, *, environment: Mapping[str, str], run: Runner = run_proce
         return
     with suppress(OSError):
         Programs(job, environment, Scratch(job), run).prepare()
+
+
+def foreseen(job: Job, *, environment: Mapping[str, str]) -> Command | None:
+    """What `typeset` runs first, as far as the last call tells, for whoever begins it ahead; none where it does not."""
+    if not Scratch(job).is_whole or shutil.which("pdflatex", path=environment.get("PATH")) is None:
+        return None
+    return Programs(job, environment, Scratch(job), run_process).foreseen()
 
 
 def _typeset(
@@ -212,7 +219,8 @@ class _Build:
         from galley.building.tex.findings import findings  # noqa: PLC0415 - long tables: TeX need not wait for them
 
         folder = Folder(self._job.root)
-        log, diagnostics = findings(self._job, run, cache(lambda path: folder.source(path)[0]))
+        sources = cache(lambda path: folder.source(path)[0] if folder.exists(path) else None)
+        log, diagnostics = findings(self._job, run, sources)
         ended = run.end.ended and log.pages > 0 and not log.failed_in
         pdf = self._job.scratch_path / f"{self._job.name}.pdf"
         return _Verdict(
