@@ -32,6 +32,9 @@ def begin_draft(root: Path) -> None:
     if not _has_other_sections(Folder(root)):
         return
     from galley.app.tasks.typesetting import draft_job, tex_runner  # noqa: PLC0415 - only if there is something to do
+
+    if tex_runner.get() is not None:  # whoever runs TeX begins it as well
+        return
     from galley.building.tex.standby import Standby  # noqa: PLC0415
     from galley.building.tex.typesetting import foreseen  # noqa: PLC0415
 
