@@ -51,6 +51,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.acm._leftovers import SAMPLES, latest_year
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.quantities.phrasing import Form
 from galley.prose.wording.dates import WrittenDate, dates, periods_of_fieldwork
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.model.front_matter import FrontMatter, Stated
+    from galley.model.manuscript import Section
 
 severity = Severity.ERROR
 covers = True
@@ -144,13 +146,14 @@ def _last_fieldwork(project: Project) -> WrittenDate | None:
         for date in dates(known.value)
     ]
     if project.known_quantities is None:
-        known = [
-            last
-            for section in project.sections
-            for _, sentence in sentences(section.prose.text)
-            for _, last in periods_of_fieldwork(sentence)
-        ]
+        known = [last for section in project.sections for last in _ends_of_fieldwork(section)]
     return max(known, key=lambda date: date.latest, default=None)
+
+
+@kept_in_order
+def _ends_of_fieldwork(section: Section) -> Iterator[WrittenDate]:
+    for _, sentence in sentences(section.prose.text):
+        yield from (last for _, last in periods_of_fieldwork(sentence))
 
 
 def _doi(front: FrontMatter, project: Project) -> Iterator[Offence]:
@@ -172,14 +175,20 @@ def _doi(front: FrontMatter, project: Project) -> Iterator[Offence]:
 def _keywords(front: FrontMatter, project: Project) -> Iterator[Offence]:
     if front.keywords is None:
         return
-    text = "\n".join(section.prose.text for section in project.sections).casefold()
-    text = text.replace(front.keywords.text.casefold(), " ")
-    words = {word[:_STEM] for word in re.findall(r"[^\W_]{2,}", text)}
+    texts = [_stems(section, front.keywords.text) for section in project.sections]
     keywords = [word.strip() for word in re.split(r"[,;]|\\sep\b|\n", front.keywords.text) if word.strip()]
-    foreign = [word for word in keywords if not _words_of(word) & words]
-    if len(words) >= _ENOUGH_WORDS and len(foreign) >= _MANY and len(foreign) >= _MOST * len(keywords):
+    foreign = [word for word in keywords if all(map(_words_of(word).isdisjoint, texts))]
+    is_telling = len(foreign) >= _MANY and len(foreign) >= _MOST * len(keywords)
+    if is_telling and len(frozenset().union(*texts)) >= _ENOUGH_WORDS:
         message = f"the text has no word of {len(foreign)} of the {len(keywords)} keywords"
         yield Offence(front.keywords.span, message, ("name what this paper is about",), severity=Severity.WARNING)
+
+
+@kept
+def _stems(section: Section, keywords: str) -> frozenset[str]:
+    """What words of a section begin with, those of the list of keywords aside."""
+    text = section.prose.text.casefold().replace(keywords.casefold(), " ")
+    return frozenset(word[:_STEM] for word in re.findall(r"[^\W_]{2,}", text))
 
 
 def _words_of(keyword: str) -> set[str]:

@@ -49,6 +49,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.counted import PEOPLE
@@ -114,9 +115,39 @@ def _is_in_body(project: Project, value: int) -> bool:
 
 def _places_of(project: Project, value: int) -> Iterator[tuple[Section, Number]]:
     for section in project.sections:
-        for number in numbers(section.prose.with_formulas):
-            if number.value == value:
-                yield section, number
+        yield from ((section, number) for number in _numbers_in(section) if number.value == value)
+
+
+@kept_in_order
+def _numbers_in(section: Section) -> Iterator[Number]:
+    return numbers(section.prose.with_formulas)
+
+
+@kept_in_order
+def _samples_in(section: Section) -> Iterator[tuple[int, int, str]]:
+    """Each size of a sample that the abstract or a caption tells: where it stands, and in which of these."""
+    text = section.prose.with_formulas
+    for match in _SAMPLE.finditer(text):
+        part = _part_of(section, match.start())
+        meant = {"caption": _OF_PEOPLE, "abstract": _OF_STUDY}.get(part)
+        if meant and meant.search(text, max(match.start() - _LINE, 0), match.start()):
+            yield *match.span("size"), part
+
+
+@kept_in_order
+def _shares_in(section: Section) -> Iterator[tuple[int, int, Number]]:
+    """The whole of each share of people, and where it stands."""
+    for start, sentence in sentences_with(section.prose.with_formulas, _SHARE):
+        for match in _SHARE.finditer(sentence):
+            number = next(numbers(sentence, *match.span("whole")), None)
+            is_count = any(numbers(sentence[max(match.start() - _PART, 0) : match.start()].removesuffix(" out")))
+            if number and is_count and not is_of_others(sentence) and not section.is_quoted(start + match.start()):
+                yield start + number.start, start + number.end, number
+
+
+@kept_in_order
+def _sizes_in(section: Section) -> Iterator[tuple[str, tuple[int, int]]]:
+    return ((match["size"], match.span()) for match in _SIZE.finditer(section.prose.with_formulas))
 
 
 def _offence(part: str, total: Total, other: Total) -> Offence:
@@ -130,29 +161,16 @@ def _captioned(project: Project, body: list[Total], counted: set[int]) -> Iterat
     if len({total.value for total in body}) != 1:
         return
     for section in project.sections:
-        text = section.prose.with_formulas
-        for match in _SAMPLE.finditer(text):
-            size, part = int(match["size"]), _part_of(section, match.start())
-            meant = {"caption": _OF_PEOPLE, "abstract": _OF_STUDY}.get(part)
-            if size in counted or not meant or not meant.search(text, max(match.start() - _LINE, 0), match.start()):
-                continue
-            if not _is_in_body(project, size) and not section.is_quoted(match.start()):
-                message = f"the {part} counts {match['size']} people, and the text {body[0].text}"
-                yield Offence(section.prose.span(*match.span("size")), message, _HINTS)
+        for start, end, part in _samples_in(section):
+            size = section.prose.with_formulas[start:end]
+            if int(size) not in counted and not _is_in_body(project, int(size)) and not section.is_quoted(start):
+                message = f"the {part} counts {size} people, and the text {body[0].text}"
+                yield Offence(section.prose.span(start, end), message, _HINTS)
 
 
 def _shares(project: Project, body: list[Total]) -> Iterator[Offence]:
     """Of how many people a share is told, where that is nearly the number of all and stands nowhere else."""
-    found = [
-        (section, start + number.start, start + number.end, number)
-        for section in project.sections
-        for start, sentence in sentences_with(section.prose.with_formulas, _SHARE)
-        for match in _SHARE.finditer(sentence)
-        for number in list(numbers(sentence, *match.span("whole")))[:1]
-        if any(numbers(sentence[max(match.start() - _PART, 0) : match.start()].removesuffix(" out")))
-        and not is_of_others(sentence)
-        and not section.is_quoted(start + match.start())
-    ]
+    found = [(section, *share) for section in project.sections for share in _shares_in(section)]
     wholes = [int(number.value) for *_, number in found]
     stated = {total.value for total in body} or set(wholes[:1])
     if len(stated) != 1 or not found:
@@ -170,9 +188,8 @@ def _transposed(project: Project) -> Iterator[Offence]:
     """Two sizes of a sample with the same digits in another order; the one that comes later is told."""
     first: dict[str, str] = {}
     for section in project.sections:
-        for match in _SIZE.finditer(section.prose.with_formulas):
-            digits = "".join(sorted(match["size"]))
-            known = first.setdefault(digits, match["size"])
-            if known != match["size"]:
-                message = f"the paper counts N = {known} and N = {match['size']}: are digits transposed?"
-                yield Offence(section.prose.span(*match.span()), message, ("correct the one that is wrong",))
+        for size, span in _sizes_in(section):
+            known = first.setdefault("".join(sorted(size)), size)
+            if known != size:
+                message = f"the paper counts N = {known} and N = {size}: are digits transposed?"
+                yield Offence(section.prose.span(*span), message, ("correct the one that is wrong",))

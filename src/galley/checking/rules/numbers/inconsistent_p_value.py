@@ -42,6 +42,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.numbers._recomputing import p_values
 from galley.checking.rules.numbers._tabled_tests import tabled_results
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.sentences import sentence_bounds
 from galley.prose.wording.significance import TestResult, test_results
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 severity = Severity.WARNING
+by_section = True
 
 _CORRECTED = lazy_pattern(
     r"\b(?:Bonferroni|Holm|Tukey|Sidak|Šidák|Benjamini|FDR|Greenhouse|Huynh|[Cc]orrect(?:ed|ions?)|[Aa]djust(?:ed|ment)s?"
@@ -94,7 +96,7 @@ def _is_far(result: TestResult) -> bool:
 
 
 def check(project: Project) -> Iterator[Offence]:
-    is_one_sided = cache(partial(_is_one_sided, project))  # all of the paper is looked through, if at all
+    is_one_sided = cache(partial(_is_one_sided, project.whole))  # all of the paper is looked through, if at all
     for section in project.sections:
         text = section.prose.with_formulas
         results = (*test_results(text), *filter(_is_far, _coefficients(text)))
@@ -126,7 +128,12 @@ def _is_corrected(section: Section) -> bool:
 
 
 def _is_one_sided(project: Project) -> bool:
-    return any(_ONE_SIDED.search(section.prose.text) for section in project.sections)
+    return any(map(_names_one_side, project.sections))
+
+
+@kept
+def _names_one_side(section: Section) -> bool:
+    return _ONE_SIDED.search(section.prose.text) is not None
 
 
 def _any_between(places: list[int], start: int, end: int) -> bool:

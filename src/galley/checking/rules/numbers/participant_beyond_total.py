@@ -19,12 +19,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
 
 severity = Severity.WARNING
 
@@ -34,7 +37,7 @@ _FARTHEST = 2  # times the total; numbers beyond it are names of something else
 
 
 def check(project: Project) -> Iterator[Offence]:
-    places = [(section, match) for section in project.sections for match in _NAMED.finditer(section.prose.text)]
+    places = [(section, match) for section in project.sections for match in _named(section)]
     if len(places) < _LEAST_NAMED:
         return
     everyone = max((total.value for total in project.totals), default=0)
@@ -50,3 +53,8 @@ def check(project: Project) -> Iterator[Offence]:
             told.add(match[0])
             message = f"`{match[0]}` is beyond the {everyone} people that the paper counts"
             yield Offence(section.prose.span(*match.span()), message, ("correct the number, or the total",))
+
+
+@kept_in_order
+def _named(section: Section) -> Iterator[re.Match[str]]:
+    return _NAMED.finditer(section.prose.text)

@@ -50,6 +50,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._shares import misfits_in_tables, misfits_in_text
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.breakdowns import WHOLE
@@ -86,16 +87,22 @@ _CHANGE = lazy_pattern(r"\b(?:by|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+
 def check(project: Project) -> Iterator[Offence]:
     known = _known(project)
     for section in project.sections:
-        position = 0
-        for block in section.prose.with_formulas.split("\n"):
-            for found, message, level in _wrong(block) if "%" in block or "percent" in block else ():
-                start = position + found.start
-                if not section.is_quoted(start):
-                    yield Offence(section.prose.span(start, position + found.end), message, severity=level)
-            position += len(block) + 1
+        yield from _in_text(section)
         yield from _misfitting(section, project.tables[section.source.path], known)
 
 
+@kept_in_order
+def _in_text(section: Section) -> Iterator[Offence]:
+    position = 0
+    for block in section.prose.with_formulas.split("\n"):
+        for found, message, level in _wrong(block) if "%" in block or "percent" in block else ():
+            start = position + found.start
+            if not section.is_quoted(start):
+                yield Offence(section.prose.span(start, position + found.end), message, severity=level)
+        position += len(block) + 1
+
+
+@kept_in_order
 def _misfitting(section: Section, tables: tuple[Table, ...], known: tuple[int, ...]) -> Iterator[Offence]:
     for one in (*misfits_in_text(section, known), *misfits_in_tables(tables, known)):
         percent, count = one.found.text, one.found.count
@@ -113,9 +120,14 @@ def _known(project: Project) -> tuple[int, ...]:
     stated = {total.value for total in project.totals}
     if stated:
         return tuple(stated) if len(stated) == 1 else ()
-    sizes = [int(size) for section in project.sections for size in _SIZE.findall(section.prose.with_formulas)]
+    sizes = [size for section in project.sections for size in _sizes(section)]
     greatest = max(sizes, default=0)
     return (greatest,) if len({*sizes}) == 1 or sizes.count(greatest) > 1 else ()
+
+
+@kept_in_order
+def _sizes(section: Section) -> Iterator[int]:
+    return map(int, _SIZE.findall(section.prose.with_formulas))
 
 
 def _wrong(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:

@@ -23,14 +23,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept_in_order
 from galley.prose.quotes.themes import named_themes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from galley.checking.project import Project
     from galley.findings.source import Span
-    from galley.model.coding import CodedData
+    from galley.model.coding import Code, CodedData
+    from galley.model.manuscript import Section
+    from galley.model.values import Value
 
 severity = Severity.WARNING
 needs = ("coded",)
@@ -67,8 +70,12 @@ def _first_places(project: Project, coded: CodedData) -> dict[str, Span]:
     found: dict[str, Span] = {}
     ordered = sorted(project.sections, key=lambda section: section.source.path.startswith("build/"))
     for section in ordered:
-        values = {id(use.span) for use in section.values}
-        for theme, span in named_themes(section, project.values or {}, coded):
-            if id(span) in values:
-                found.setdefault(theme.name, span)
+        for theme, span in _themes_in_values(section, project.values or {}, coded):
+            found.setdefault(theme.name, span)
     return found
+
+
+@kept_in_order
+def _themes_in_values(section: Section, values: Mapping[str, Value], coded: CodedData) -> Iterator[tuple[Code, Span]]:
+    spans = {id(use.span) for use in section.values}
+    return (one for one in named_themes(section, values, coded) if id(one[1]) in spans)

@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.references._unseen import is_seen_whole
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ _ARGUMENT = lazy_pattern(r"[{\[,]\s*([^{}\[\],\n]{1,100}?)\s*(?=[}\],])")
 
 
 def check(project: Project) -> Iterator[Offence]:
-    if not is_seen_whole(project) or any(_TYPED.search(section.prose.text) for section in project.sections):
+    if not is_seen_whole(project) or any(map(_has_typed, project.sections)):
         return
     named: frozenset[str] | None = None
     undefined = _undefined(project)
@@ -67,12 +68,18 @@ def check(project: Project) -> Iterator[Offence]:
                 yield Offence(labels[-1].span, f"the text never refers to the {kind} `{labels[-1].name}`", hints)
 
 
+@kept
+def _has_typed(section: Section) -> bool:
+    return _TYPED.search(section.prose.text) is not None
+
+
 def _undefined(project: Project) -> frozenset[str]:
     """What is referred to and no label: where that is a label's name without its prefix, it was told there."""
     used = {use.name for section in project.sections for use in section.references}
     return frozenset(used - {label.name for section in project.sections for label in section.labels})
 
 
+@kept_in_order
 def _labelled_floats(section: Section) -> Iterator[tuple[Span, list[Label]]]:
     """Each float that has labels, with them; in linear time, for both come in order."""
     labels = iter([label for label in section.labels if label.name and "#" not in label.name])
@@ -91,17 +98,20 @@ def _labelled_floats(section: Section) -> Iterator[tuple[Span, list[Label]]]:
 
 def _named(project: Project) -> frozenset[str]:
     """All arguments but labels, comments and file names: those of `ref`, or of a macro around it."""
-    found: set[str] = set()
-    for section in project.sections:
-        text = section.source.text
-        skipped = [(label.span.start, label.span.end) for label in section.labels]
-        skipped += [(use.span.start, use.span.end) for use in section.inclusions]
-        skipped += [(comment.start, comment.end) for comment in section.comments]
-        parts, last = [], 0
-        for start, end in sorted(skipped):
-            parts.append(text[last : max(start, last)])
-            last = max(end, last)
-        found.update(match[1] for match in _ARGUMENT.finditer("\x00".join((*parts, text[last:]))))
+    found = frozenset().union(*map(_arguments, project.sections))
     bodies = [definition.body for section in project.sections for definition in section.definitions]
     prefixes = {match[1] for body in bodies for match in _PREFIX.finditer(body)}
-    return frozenset(found).union(prefix + name for prefix in prefixes for name in found)
+    return found.union(prefix + name for prefix in prefixes for name in found)
+
+
+@kept
+def _arguments(section: Section) -> frozenset[str]:
+    text = section.source.text
+    skipped = [(label.span.start, label.span.end) for label in section.labels]
+    skipped += [(use.span.start, use.span.end) for use in section.inclusions]
+    skipped += [(comment.start, comment.end) for comment in section.comments]
+    parts, last = [], 0
+    for start, end in sorted(skipped):
+        parts.append(text[last : max(start, last)])
+        last = max(end, last)
+    return frozenset(match[1] for match in _ARGUMENT.finditer("\x00".join((*parts, text[last:]))))

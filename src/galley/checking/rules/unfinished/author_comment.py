@@ -32,6 +32,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.brackets import Brackets
 from galley.prose.wording.remarks import NO_PERSON, REMARK
@@ -65,17 +66,22 @@ def check(project: Project) -> Iterator[Offence]:
     """Find signed remarks in brackets and in colour."""
     signatures = _signatures(project)
     for section in project.sections:
-        prose, brackets = section.prose, Brackets(section.prose.text)
-        end = 0
-        for match in _SIGNED.finditer(prose.text):
-            start, close = match.start(), brackets.end(match.start())
-            if close is None or start < end or section.is_code(start):
-                continue
-            if _is_remark(section, start, match["name"], prose.text[match.end("found") : close], signatures):
-                end = close
-                yield Offence(prose.span(start, close), f"a remark of {match['name']} stands in the text", (_HINT,))
-        yield from _in_colour(section, signatures)
-        yield from _unbracketed(section, signatures)
+        yield from _in_section(section, signatures)
+
+
+@kept_in_order
+def _in_section(section: Section, signatures: set[str]) -> Iterator[Offence]:
+    prose, brackets = section.prose, Brackets(section.prose.text)
+    end = 0
+    for match in _SIGNED.finditer(prose.text):
+        start, close = match.start(), brackets.end(match.start())
+        if close is None or start < end or section.is_code(start):
+            continue
+        if _is_remark(section, start, match["name"], prose.text[match.end("found") : close], signatures):
+            end = close
+            yield Offence(prose.span(start, close), f"a remark of {match['name']} stands in the text", (_HINT,))
+    yield from _in_colour(section, signatures)
+    yield from _unbracketed(section, signatures)
 
 
 def _unbracketed(section: Section, signatures: set[str]) -> Iterator[Offence]:

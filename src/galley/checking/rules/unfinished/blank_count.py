@@ -45,6 +45,7 @@ from galley.checking.rules.unfinished._definitions import told_once
 from galley.checking.rules.unfinished._empty_cells import empty_cells
 from galley.checking.rules.unfinished._plans import gaps
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -81,21 +82,30 @@ def check(project: Project) -> Iterator[Offence]:
 def _found(project: Project) -> Iterator[Offence]:
     has_data = project.paper and project.study and project.study.tables
     hint = "fill it in" + (": `\\VAR{…}` prints what the data give" if has_data else "")
-    texts = (section.prose.text for section in project.sections)
-    sources = (section.source.text for section in project.sections)
-    has_variable = any(_VARIABLE.search(text) for text in sources if "$X$" in text)
-    has_platform = any(
-        _PLATFORM.search(text) for text in texts if any(trace in text for trace in ("Twitter", "tweet", " X"))
-    )
+    is_name = any(map(_has_name, project.sections))
     for section in project.sections:
-        first = {*_counts(section, is_name=has_platform or has_variable), *_statistics(section), *_amounts(section)}
-        end = 0
-        for start, stop in sorted({*first, *_seconds(section, first)}, key=lambda place: (place[0], -place[1])):
-            if start >= end and not section.is_quoted(start) and not section.is_code(start):
-                end = stop
-                yield Offence(section.prose.span(start, stop), _MESSAGE, (hint,))
-        yield from (Offence(span, _MESSAGE, (hint,)) for span in empty_cells(section))
-        yield from (Offence(span, "a word is left out here", ("fill it in",)) for span in gaps(section))
+        yield from _in_section(section, hint, is_name)
+
+
+@kept
+def _has_name(section: Section) -> bool:
+    """Whether a single X is the name of something: a variable, or a platform."""
+    text, source = section.prose.text, section.source.text
+    if "$X$" in source and _VARIABLE.search(source):
+        return True
+    return any(trace in text for trace in ("Twitter", "tweet", " X")) and _PLATFORM.search(text) is not None
+
+
+@kept_in_order
+def _in_section(section: Section, hint: str, is_name: bool) -> Iterator[Offence]:  # noqa: FBT001 - is kept with it
+    first = {*_counts(section, is_name=is_name), *_statistics(section), *_amounts(section)}
+    end = 0
+    for start, stop in sorted({*first, *_seconds(section, first)}, key=lambda place: (place[0], -place[1])):
+        if start >= end and not section.is_quoted(start) and not section.is_code(start):
+            end = stop
+            yield Offence(section.prose.span(start, stop), _MESSAGE, (hint,))
+    yield from (Offence(span, _MESSAGE, (hint,)) for span in empty_cells(section))
+    yield from (Offence(span, "a word is left out here", ("fill it in",)) for span in gaps(section))
 
 
 def _counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:

@@ -33,6 +33,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.acronyms import is_introduced
 from galley.prose.wording.brackets import Brackets
@@ -72,9 +73,7 @@ _HINT = "`galley cite` lists candidates from the bibliography"
 def check(project: Project) -> Iterator[Offence]:
     """Find commands that only keep a place, then the words that do."""
     keys = project.bibliography.keys if project.bibliography else frozenset()
-    acronyms = {
-        word for word in ("CITE", "REF") if any(is_introduced(section.prose.text, word) for section in project.sections)
-    }
+    acronyms = frozenset().union(*map(_acronyms, project.sections))
     for section in project.sections:
         for use in section.citations:
             if use.is_placeholder and use.key not in keys:
@@ -85,7 +84,13 @@ def check(project: Project) -> Iterator[Offence]:
         yield from _in_text(section, acronyms)
 
 
-def _in_text(section: Section, acronyms: set[str]) -> Iterator[Offence]:
+@kept
+def _acronyms(section: Section) -> frozenset[str]:
+    return frozenset(word for word in ("CITE", "REF") if is_introduced(section.prose.text, word))
+
+
+@kept_in_order
+def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
     prose, brackets = section.prose, Brackets(section.prose.text)
     last = 0
     for match in sorted((*_BRACKETED.finditer(prose.text), *_BARE.finditer(prose.text)), key=re.Match.start):

@@ -114,6 +114,7 @@ from galley.checking.rules.unfinished._definitions import told_once
 from galley.checking.rules.unfinished._plans import plans
 from galley.checking.rules.unfinished._unsigned import unsigned_notes
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.acronyms import is_introduced
 from galley.prose.wording.brackets import Brackets
@@ -170,19 +171,24 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _notes(project: Project) -> Iterator[Offence]:
     """What lies in another note is not told again."""
-    known = _names_of_something(project)
+    known = frozenset().union(*map(_names_of_something, project.sections))
     for section in project.sections:
-        end = 0
-        found = [*_in_text(section, known), *_by_macros(section), *_in_preamble(section), *_linked(section)]
-        found += _set_as_formula(section)
-        found += (
-            Offence(span, "a note among authors stands in the text", (_HINT,))
-            for span in (*unsigned_notes(section), *plans(section))
-        )
-        for offence in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
-            if offence.span.end > end:
-                end = offence.span.end
-                yield offence
+        yield from _in_section(section, known)
+
+
+@kept_in_order
+def _in_section(section: Section, known: frozenset[str]) -> Iterator[Offence]:
+    end = 0
+    found = [*_in_text(section, known), *_by_macros(section), *_in_preamble(section), *_linked(section)]
+    found += _set_as_formula(section)
+    found += (
+        Offence(span, "a note among authors stands in the text", (_HINT,))
+        for span in (*unsigned_notes(section), *plans(section))
+    )
+    for offence in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+        if offence.span.end > end:
+            end = offence.span.end
+            yield offence
 
 
 def _by_macros(section: Section) -> Iterator[Offence]:
@@ -214,7 +220,7 @@ def _set_as_formula(section: Section) -> Iterator[Offence]:
             yield Offence(section.source.span(*match.span("word")), f"`{match['word']}` stands in the text", (_HINT,))
 
 
-def _in_text(section: Section, known: set[str]) -> Iterator[Offence]:
+def _in_text(section: Section, known: frozenset[str]) -> Iterator[Offence]:
     prose, brackets = section.prose, Brackets(section.prose.text)
     end = 0
     for match in _BRACKETED.finditer(prose.text):
@@ -239,12 +245,13 @@ def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
     return section.is_quoted(start) or section.is_code(start) or section.is_code(end - 1)
 
 
-def _names_of_something(project: Project) -> set[str]:
-    """The words that this paper uses as names: of what it studies, or as acronyms of its own."""
-    texts = [section.prose.text for section in project.sections]
-    known = {word for word in ("TBD", "TBA") if any(is_introduced(text, word) for text in texts)}
-    marked = (text for text in texts if "TODO" in text or "FIXME" in text)
-    return known | ({"TODO", "FIXME"} if any(_TOPIC.search(text) for text in marked) else set())
+@kept
+def _names_of_something(section: Section) -> frozenset[str]:
+    """The words that a paper uses as names there: of what it studies, or as acronyms of its own."""
+    text = section.prose.text
+    known = frozenset(word for word in ("TBD", "TBA") if is_introduced(text, word))
+    is_marked = "TODO" in text or "FIXME" in text
+    return known | ({"TODO", "FIXME"} if is_marked and _TOPIC.search(text) else set())
 
 
 def _is_mentioned(text: str, start: int) -> bool:
