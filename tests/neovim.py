@@ -40,10 +40,9 @@ def look():
 
 
 def settings():
-    """The block of docs/editors.md."""
+    """The blocks of docs/editors.md."""
     section = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8").partition("## Neovim")[2].partition("\n## ")[0]
-    (block,) = re.findall(r"```lua\n(.+?)```", section, re.DOTALL)
-    return block
+    return "\n".join(re.findall(r"```lua\n(.+?)```", section, re.DOTALL))
 
 
 def command(folder, *arguments):

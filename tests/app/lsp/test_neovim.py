@@ -39,6 +39,21 @@ STEPS = r"""
   note("proposed", proposed)
   vim.cmd("silent undo | silent undo | silent undo")
 
+  -- a label gets another name wherever it is named
+  find("sec:recruitment")
+  vim.lsp.buf.rename("sec:whom-we-asked")
+  wait(function() return text():find("label{sec:whom-we-asked}", 1, true) end)
+  note("renamed", text():match("label{(sec:whom[^}]*)}"))
+  vim.cmd("silent wall")
+
+  -- nobody shows the paper
+  local answer
+  local command = { command = "galley.showInPage", arguments = { vim.uri_from_bufnr(0), 3 } }
+  vim.lsp.buf_request(0, "workspace/executeCommand", command, function(problem) answer = problem or {} end)
+  wait(function() return answer end)
+  note("unshown", answer.message)
+  vim.cmd("doautocmd CursorHold")
+
   -- a hover opens a window
   find("participants.n|words")
   vim.lsp.buf.hover()
@@ -73,6 +88,9 @@ def test_an_author_sees_completes_fixes_and_goes_where_a_value_is_from(tmp_path,
     assert seen["typed"]["source"] == "galley"
     assert seen["fixed"].startswith("\\VAR{participants.n")
     assert seen["proposed"]["n"] == "20"
+    assert seen["renamed"] == "sec:whom-we-asked"
+    assert "sec:recruitment" not in "".join(file.read_text() for file in (paper / "manuscript").glob("*.tex"))
+    assert "no page shows this paper" in seen["unshown"]
     assert "number of participants" in seen["hover"]
     assert seen["definition"] == "study.toml"
 
