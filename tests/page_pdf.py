@@ -19,8 +19,8 @@ PAGES = [
     ["References", "[1] Ada Lovelace. Notes. 1843."],
 ]
 LINKS = [
-    (0, 0, 7, 2, "value-participants.n"),
-    (0, 0, 10, 6, "value-participants.n"),
+    (0, 0, 7, 2, "value-participants.ml_years.n"),
+    (0, 0, 10, 6, "value-participants.ml_years.n"),
     (0, 0, 22, 3, "quote-P07-3"),
     (0, 1, 12, 3, "cite.lovelace"),
     (0, 1, 24, 13, "section.9"),

@@ -30,7 +30,7 @@ CITATION = {"kind": "citation", "title": "Ada Lovelace. Notes. 1843.", "printed"
 
 @pytest.fixture
 def page(opened, server):
-    server.entries = {"value-participants.n": VALUE, "quote-P07-3": QUOTE, "citation-lovelace": CITATION}
+    server.entries = {"value-participants.ml_years.n": VALUE, "quote-P07-3": QUOTE, "citation-lovelace": CITATION}
     return opened()
 
 
@@ -44,7 +44,7 @@ def is_gone(page):
 
 
 def test_the_pointer_shows_it_and_leaves_it(page):
-    ActionChains(page.driver).move_to_element(page.link("value-participants.n")).perform()
+    ActionChains(page.driver).move_to_element(page.link("value-participants.ml_years.n")).perform()
     said = card(page).text
     assert "VALUE\n20\nparticipants.n\n" in said
     assert "number of participants" in said
@@ -57,7 +57,7 @@ def test_the_pointer_shows_it_and_leaves_it(page):
 
 
 def test_a_click_keeps_it_until_it_is_let_go(page, server):
-    page.link("value-participants.n").click()
+    page.link("value-participants.ml_years.n").click()
     card(page)
     ActionChains(page.driver).move_to_element(page.find("#open h2")).pause(0.4).perform()
     assert not is_gone(page)
@@ -69,10 +69,10 @@ def test_a_click_keeps_it_until_it_is_let_go(page, server):
 
 
 def test_keys_alone_lead_in_and_out(page):
-    page.link("value-participants.n")
+    page.link("value-participants.ml_years.n")
     page.find("#pages").send_keys(Keys.TAB)
     link = page.focused
-    assert link.get_attribute("data-anchor") == "value-participants.n"
+    assert link.get_attribute("data-anchor") == "value-participants.ml_years.n"
     card(page)
     assert page.focused == link
     link.send_keys(Keys.ESCAPE)
@@ -111,19 +111,19 @@ def test_what_nobody_knows_is_said(page, server):
 
 
 def test_a_new_version_brings_it_up_to_date(page, server):
-    page.link("value-participants.n").click()
+    page.link("value-participants.ml_years.n").click()
     card(page)
-    server.entries["value-participants.n"] = VALUE | {"printed": "21"}
+    server.entries["value-participants.ml_years.n"] = VALUE | {"printed": "21"}
     server.publish("two", made_pdf([["We met 21 people, and ask what they need."], *PAGES[1:]]))
     page.until(lambda: page.find("#card h2").text == "21")
     page.focused.send_keys(Keys.ESCAPE)
     page.until(lambda: is_gone(page))
-    assert page.focused.get_attribute("data-anchor") == "value-participants.n"
+    assert page.focused.get_attribute("data-anchor") == "value-participants.ml_years.n"
 
 
 def test_the_focus_stays_on_a_link_when_links_are_laid_anew(page, server):
     page.run("arguments[0].focus()", page.link("quote-P07-3"))
-    server.publish("two", made_pdf(links=[(0, 0, 0, 2, "value-participants.n"), (0, 0, 22, 3, "quote-P07-3")]))
+    server.publish("two", made_pdf(links=[(0, 0, 0, 2, "value-participants.ml_years.n"), (0, 0, 22, 3, "quote-P07-3")]))
     page.until(lambda: len(page.all(".link")) == 2)
     assert page.focused.get_attribute("data-anchor") == "quote-P07-3"
 

@@ -99,10 +99,10 @@ def full(opened, server):
         server.state["pdf"]["stale"] = (
             "TeX stopped at manuscript/a-section-with-a-long-name.tex:3, for the brace is missing."
         )
-        server.entries["value-participants.n"] = ENTRY
+        server.entries["value-participants.ml_years.n"] = ENTRY
         page = opened(**screen)
         page.find("#log summary").click()
-        page.link("value-participants.n").click()
+        page.link("value-participants.ml_years.n").click()
         page.until(lambda: page.find("#card").is_displayed())
         server.send({"kind": "told", "message": "no editor is set"})
         page.until_said("#told", "no editor is set")

@@ -2,6 +2,7 @@
 
 import pytest
 from page_pdf import HEIGHT, LINKS, PAGES, WIDTH, made_pdf
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 LONGER = [*PAGES, ["One page more."]]
@@ -146,6 +147,19 @@ def test_words_can_be_selected(opened):
     page.until(lambda: "We met 20 people" in page.find(".page").text)
     select = "getSelection().selectAllChildren(document.querySelector('.words')); return getSelection().toString()"
     assert "We met 20 people, and ask what they need." in page.run(select)
+
+
+def test_a_selection_over_blank_paper_ends_at_its_line(opened):
+    page = opened()
+    page.run("document.getElementById('pages').scrollTop = document.querySelector('.page').offsetHeight")
+    first = page.until(lambda: page.all(".page[data-number='2'] .words span"))[0]
+    mouse = (
+        ActionChains(page.driver).move_to_element_with_offset(first, 2 - first.size["width"] // 2, 0).click_and_hold()
+    )
+    mouse.move_by_offset(60, 0).move_by_offset(120, 20).move_by_offset(200, 8).release().perform()
+    selected = page.run("return getSelection().toString()")
+    assert selected.startswith("Naive")
+    assert "A line of words" not in selected
 
 
 def test_words_lie_where_they_are_in_the_picture(opened):

@@ -40,7 +40,7 @@ def test_a_click_leads_to_the_editor(opened, server, way):
 
 def test_alt_on_a_link_leads_to_the_editor_too(opened, server):
     page = opened()
-    link = page.link("value-participants.n")
+    link = page.link("value-participants.ml_years.n")
     ActionChains(page.driver).key_down(Keys.ALT).click(link).key_up(Keys.ALT).perform()
     page.until(lambda: server.heard)
     assert server.heard[0]["do"] == "edit"
@@ -93,7 +93,7 @@ def test_a_link_out_opens_elsewhere_and_tells_nobody_from_where(opened):
 
 def test_links_lie_on_their_words(opened):
     page = opened()
-    link, sheet = page.link("value-participants.n").rect, page.find(".page").rect
+    link, sheet = page.link("value-participants.ml_years.n").rect, page.find(".page").rect
     scale = sheet["width"] / WIDTH
     assert link["x"] - sheet["x"] == pytest.approx((60 + 7 * 6) * scale, abs=1)
     assert link["y"] - sheet["y"] == pytest.approx((HEIGHT - 640 - 9) * scale, abs=1)

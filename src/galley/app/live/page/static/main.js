@@ -5,6 +5,7 @@ import { byId, say } from "./dom.js";
 import { Findings } from "./findings.js";
 import { Find } from "./pdf/find.js";
 import { follow, keepLinks, keepPlace, leadToEditor, mark } from "./pdf/places.js";
+import { keepSelectionNear } from "./pdf/selection.js";
 import { PdfView } from "./pdf/view.js";
 import { Zoom } from "./pdf/zoom.js";
 import { Connection } from "./socket.js";
@@ -44,6 +45,7 @@ const answers = {
 new Zoom(view);
 keepPlace(view);
 keepLinks(view);
+keepSelectionNear(view.scroller);
 leadToEditor(view, (place) => ask({ do: "edit", ...place }));
 new Find(view);
 view.addEventListener("shown", () => card.forget());

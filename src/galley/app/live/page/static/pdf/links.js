@@ -2,8 +2,8 @@
 
 import { element } from "../dom.js";
 
-const ENTRY = /\/report\/index\.html#([A-Za-z0-9._-]+)$/;
-const CITATION = /^cite\.(.+)$/;
+const ENTRY = /\/report\/index\.html#([\w.-]+)$/;
+const CITATION = /^cite\.(?:\d+@)?(.+)$/; // biblatex numbers its lists
 const KINDS = { value: "Number", quote: "Quote", citation: "Citation" };
 
 /**

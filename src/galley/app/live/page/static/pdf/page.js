@@ -2,7 +2,7 @@
 
 import { element } from "../dom.js";
 import { pdfjs } from "./document.js";
-import { linkElements } from "./links.js";
+import { linkElements, percent } from "./links.js";
 
 const MOST_PIXELS = 2 ** 24; // of one canvas; some browsers draw nothing on a larger one
 
@@ -65,6 +65,7 @@ export class PageView {
     const container = element("div", { className: "words" });
     const layer = new pdfjs.TextLayer({ textContentSource: content, container, viewport: page.getViewport({ scale: 1 }) });
     await layer.render();
+    container.append(element("div", { className: "end" }));
     this.#layers.words?.remove();
     this.#layers.words = container;
     this.#canvas?.after(container);
@@ -105,6 +106,8 @@ async function picture(page, viewport, signal) {
     height: Math.floor(viewport.height * ratio),
     role: "presentation",
   });
+  canvas.style.width = percent(canvas.width, viewport.width * ratio); // a pixel of the picture is one of the screen
+  canvas.style.height = percent(canvas.height, viewport.height * ratio);
   const task = page.render({ canvas, viewport, transform: [ratio, 0, 0, ratio, 0, 0], annotationMode: pdfjs.AnnotationMode.DISABLE });
   const cancel = () => task.cancel();
   signal.addEventListener("abort", cancel);
