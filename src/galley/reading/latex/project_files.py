@@ -84,6 +84,7 @@ class _Walk:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     guessed: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)  # by the files that are not UTF-8
     definitions: dict[str, Definition] = field(default_factory=dict)
+    spelled: tuple[dict[str, Definition], SourceFile] | None = None  # the newest definitions, as a text
     open_files: list[str] = field(default_factory=list)
     packages: set[str] = field(default_factory=set)
     loaded: dict[str, list[Inclusion]] = field(default_factory=dict)  # by the section that names the class
@@ -96,7 +97,7 @@ class _Walk:
             return
         if unreadable:
             self.guessed[path] = unreadable
-        known = dict(self.definitions)
+        known = self.definitions
         section, faults = self._read(source, known)
         self.sections[path] = section  # keeps its place before the files that it includes
         self._learn(section)
@@ -130,14 +131,13 @@ class _Walk:
 
         if self.cache is None:
             return parse()
-        known = "\n".join(
-            f"{one.name} {one.parameters} {one.is_author_note} {one.body}" for one in definitions.values()
-        )
-        sources = (source, SourceFile("macros", known))
-        return self.cache.read(reader, sources, parse)
+        if self.spelled is None or self.spelled[0] is not definitions:
+            self.spelled = definitions, SourceFile("macros", "\n".join(map(_spelled, definitions.values())))
+        return self.cache.read(reader, (source, self.spelled[1]), parse)
 
     def _learn(self, section: Section) -> None:
-        self.definitions |= {definition.name: definition for definition in section.definitions}
+        if section.definitions:
+            self.definitions = self.definitions | {one.name: one for one in section.definitions}
 
     def _follow(self, inclusion: Inclusion, section: Section) -> None:
         if inclusion.command in _PACKAGE_COMMANDS:
@@ -222,6 +222,10 @@ class _Walk:
 
     def _report(self, inclusion: Inclusion, message: str) -> None:
         self.diagnostics.append(Diagnostic(inclusion.span, message, RECURSIVE))
+
+
+def _spelled(macro: Definition) -> str:
+    return f"{macro.name} {macro.parameters} {macro.is_author_note} {macro.body}"
 
 
 def _is_of_ours(base: str) -> bool:

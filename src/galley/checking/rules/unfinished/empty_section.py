@@ -107,12 +107,14 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished._reading_order import ReadingOrder
 from galley.checking.rules.unfinished._stubs import stub_below
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.checking.rules.unfinished._stubs import Stub
     from galley.model.manuscript import Heading, Section
 
 severity = Severity.ERROR
@@ -152,7 +154,7 @@ def check(project: Project) -> Iterator[Offence]:
         yield from _capitals(section)
         for heading in section.headings:
             if not _is_empty(section, heading, filled):
-                if stub := stub_below(section, heading):
+                if stub := _stubs(section).get(heading.title.start):
                     yield Offence(heading.title, *stub)
                 continue
             if not _OF_TEXT.search(heading.title.text) and _holds(references, heading.body.start, heading.body.end):
@@ -176,6 +178,15 @@ def _abstracts(section: Section) -> Iterator[Offence]:
             yield Offence(one.body, "the abstract holds a few words", ("write it",))
 
 
+@kept
+def _stubs(section: Section) -> dict[int, Stub]:
+    """What to say of headings whose text is no text, by the offsets of their titles."""
+    filled = sorted(_filled_places(section))
+    headings = (one for one in section.headings if not _is_empty(section, one, filled))
+    return {one.title.start: stub for one in headings if (stub := stub_below(section, one))}
+
+
+@kept_in_order
 def _capitals(section: Section) -> Iterator[Offence]:
     """Paragraphs that are a heading in capitals, which is typed where its text belongs."""
     if _SHOUTED.search(section.prose.text) is None:
@@ -190,6 +201,7 @@ def _capitals(section: Section) -> Iterator[Offence]:
                 yield Offence(span, f"`{title}` stands for a paragraph", _HINTS)
 
 
+@kept_in_order
 def _filled_places(section: Section) -> Iterator[int]:
     for name in _FILLING:
         yield from section.commands.get(name, ())

@@ -87,7 +87,8 @@ def check(project: Project) -> Iterator[Offence]:
         for macro in section.macros(*(name for name in _MARKS if name not in plain)):
             if macro.arguments:
                 yield Offence(macro.span, f"`\\{macro.name}` prints a mark of a revision", (_HINT,), severity=level)
-    coloured = [span for section in project.sections for span in _coloured(section, _colouring(project))]
+    colouring = _colouring(project)
+    coloured = [span for section in project.sections for span in _coloured(section, colouring)]
     coloured = coloured if len(coloured) >= _SEVERAL else [one for section in project.sections for one in _red(section)]
     if len(coloured) >= _SEVERAL:
         others = len(coloured) - 1

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.WARNING
+by_section = True
 
 # What begins sentences, and has no capital in the middle of one.
 _NEXT = scanner(
