@@ -82,6 +82,12 @@ class Live:
             time.sleep(0.005)
         sys.exit(f"no build ended in {PATIENCE:.0f} seconds; the last that was told: {self.told[-1:]}")
 
+    def rest(self, since: float) -> None:
+        """Wait until nothing is built any more: a build that began before a save may end after it."""
+        self.settle(since)
+        time.sleep(3 * PAUSE)
+        self.settle(since)
+
     def look(self) -> tuple[int, ...]:
         """What tells a PDF from the one before."""
         status = (self.root / PDF).stat()
@@ -279,7 +285,7 @@ def measure_quick(project: Project, running: Live, chrome: webdriver.Chrome | No
     say(f"{project.name}: ten quick edits", ten, one, 2 * one, "≤ 2 × one, shown")
     saved = time.time()
     change("the")
-    running.settle(saved)
+    running.rest(saved)
 
 
 def words_of(pdf: bytes) -> str:
@@ -341,11 +347,10 @@ def endure(project: Project, running: Live, count: int) -> None:
     texts = {path: (project.ours / path).read_text(encoding="utf-8") for path in paths}
     loads: list[Load] = []
     print(f"{'edits':>7} {'processes':>9} {'descriptors':>11} {'megabytes':>9} {'files':>7}", flush=True)
-    saved, path = time.time(), paths[0]
+    saved, path = 0.0, paths[0]
     for number in range(count + 1):
         if number % max(1, count // 10) == 0:
-            running.settle(saved)
-            time.sleep(3 * PAUSE)
+            running.rest(saved)
             loads.append(Load.of(running))
             print(f"{number:7} {loads[-1]}", flush=True)
         path = chance.choice([*paths, *[path] * 10 * len(paths)])
@@ -356,7 +361,7 @@ def endure(project: Project, running: Live, count: int) -> None:
     for path, text in texts.items():
         saved = time.time()
         (project.ours / path).write_text(text, encoding="utf-8")
-    running.settle(saved)
+    running.rest(saved)
     warm, last = loads[len(loads) // 3], loads[-1]
     grown = [name for name in ("processes", "descriptors", "files") if getattr(last, name) > getattr(warm, name) + 3]
     grown += ["megabytes"] if last.megabytes > 1.1 * warm.megabytes else []
