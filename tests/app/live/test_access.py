@@ -73,7 +73,7 @@ def test_only_get_is_answered(live, method):
 def test_each_answer_is_bounded(live, path):
     _, headers, _ = live.get(path)
     assert headers["content-security-policy"].startswith("default-src 'none';")
-    assert "frame-ancestors 'self' vscode-webview:" in headers["content-security-policy"]
+    assert "frame-ancestors 'self' vscode-webview: vscode-file:" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["cross-origin-resource-policy"] == "same-origin"

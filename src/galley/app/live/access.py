@@ -18,8 +18,8 @@ HOST: Final = "127.0.0.1"
 _NAMES: Final = (HOST, "localhost")
 _REFUSED: Final = "galley: open the address that `galley live` printed: without its token nothing is shown\n"
 
-# Who may frame the page: itself, and the panel of VS Code.
-_FRAMING: Final = "frame-ancestors 'self' vscode-webview:"
+# Who may frame the page: itself, and the panel of VS Code, which lies in a window of another scheme: all of them count.
+_FRAMING: Final = "frame-ancestors 'self' vscode-webview: vscode-file:"
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self' data:;"
     f" connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; {_FRAMING}"
