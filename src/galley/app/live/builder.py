@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -94,7 +95,9 @@ class Builder:
             if request["do"] == "build":
                 self._is_superseded.clear()
             self._requests.put(request)
-        os.kill(os.getpid(), signal.SIGTERM)
+        while True:  # until the main thread ends: what a signal raises is lost where Python calls back
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(_IDLE)
 
     def _do_build(self, changed: list[str], section: str) -> None:
         self._end_if_outdated()
@@ -119,18 +122,19 @@ class Builder:
     def _told(self, built: Built, log: Log) -> dict[str, Any]:
         """What a build came to, and what is open after it."""
         facts: dict[str, Any] = {}
-        is_shown = built.is_good
+        is_current = built.is_good
         try:
             examined = self._examined()
-            is_shown = is_shown or examined.is_typeset  # as after the failure of a task of the paper's own
+            is_current = examined.is_typeset  # also after the failure of a task of the paper's own
             facts = _facts(examined, is_good=built.is_good)
         except OSError as error:
             log.write(f"galley: {reason(error)}\n")
         return {
+            "is_current": is_current,
             "outcome": "failed" if not built.is_good else "built" if built.ran else "unchanged",
             "log": log.lines,
             "makes": sorted(self._makes(built)),
-            "stale": "" if is_shown else _why(log),
+            "stale": "" if built.is_good or is_current else _why(log),
             **facts,
         }
 
@@ -199,10 +203,14 @@ def main() -> None:
     """Be the builder of the paper in the current folder."""
 
     def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - what a handler gets
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         raise Interruption(0)
 
+    def tell(lost: sys.UnraisableHookArgs) -> None:
+        if not isinstance(lost.exc_value, Interruption):
+            sys.__unraisablehook__(lost)
+
     signal.signal(signal.SIGTERM, end)
+    sys.unraisablehook = tell
     try:
         Builder(Channel()).run()
     except Exception as error:  # noqa: BLE001 - our own mistake: told without a traceback, and the server starts another

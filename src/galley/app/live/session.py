@@ -37,6 +37,7 @@ class Session:
         self._changed: set[str] = set()  # since the last build began; what is not known to be so counts as all
         self._is_building = False
         self._is_due = False
+        self._is_second_try = False
         self._stale_since: float | None = None
         self._questions: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._numbers = count()
@@ -133,6 +134,9 @@ class Session:
                 self.published.look()
                 self._made = frozenset(event["makes"])
                 self.state.end(event)
+                is_seen_late = event["outcome"] == "built" and not event["is_current"]
+                self._is_due |= is_seen_late and not self._is_second_try  # a file that changed while it was read
+                self._is_second_try = is_seen_late
                 self._finish()
             case "superseded":
                 self._finish()
