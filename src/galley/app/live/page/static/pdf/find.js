@@ -3,23 +3,25 @@
 import { byId, say } from "../dom.js";
 import { fold, foldItems, occurrences, rangeOf } from "./text.js";
 
-const PAUSE = 150; // milliseconds without a key before words are sought
+const PAUSE = 150, REST = 700; // milliseconds without a key, and without a new PDF, before words are sought
 
 export class Find {
   #found = [];
   #current = -1;
   #words = "";
   #texts = new Map();
+  #folded = new WeakMap(); // of the words of pages that are drawn
+  #goes = false; // whether to scroll to what will be found
   #turn = 0;
+  #waiting = 0;
 
   /** @param {import("./view.js").PdfView} view */
   constructor(view) {
     this.view = view;
     this.field = byId("find-words");
-    let waiting = 0;
     this.field.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => this.#seek(), PAUSE);
+      this.#goes = true;
+      this.#soon(PAUSE);
     });
     byId("find").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -36,8 +38,13 @@ export class Find {
     view.scroller.addEventListener("worded", () => this.#light());
     view.addEventListener("shown", () => {
       this.#texts.clear();
-      if (this.#words) this.#seek(false);
+      if (this.#words) this.#soon(REST);
     });
+  }
+
+  #soon(delay) {
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => this.#seek(), delay);
   }
 
   #key(event) {
@@ -53,20 +60,21 @@ export class Find {
   }
 
   /** Seeks from the page that is read on. A newer search, or a newer PDF, makes this one void. */
-  async #seek(goes = true) {
+  async #seek() {
     const turn = ++this.#turn, { document } = this.view;
     this.#words = fold(this.field.value).trim();
     const found = [];
     for (let number = 1; this.#words && document && number <= document.numPages; number += 1) {
       const text = await this.#text(document, number).catch(() => null);
       if (turn !== this.#turn || document !== this.view.document) return;
-      if (text) for (const at of occurrences(text, this.#words)) found.push({ number, ...at });
+      if (text) found.push(...occurrences(text, this.#words).map((_, nth) => ({ number, nth })));
     }
     const read = this.view.layout.placeAt()?.number ?? 1;
     this.#found = found;
-    this.#current = goes ? found.findIndex(({ number }) => number >= read) : Math.min(this.#current, found.length - 1);
-    if (this.#current < 0 && found.length) this.#current = 0;
-    this.#tell(goes);
+    const first = this.#goes ? found.findIndex(({ number }) => number >= read) : this.#current;
+    this.#current = Math.min(Math.max(first, 0), found.length - 1);
+    this.#tell(this.#goes);
+    this.#goes = false;
   }
 
   #text(document, number) {
@@ -92,11 +100,11 @@ export class Find {
   }
 
   /** Goes to the page, and when its words are there, to the line. */
-  #bring({ number }) {
+  #bring({ number, nth }) {
     const page = this.view.pages[number - 1];
     if (!this.view.layout.near().includes(page)) this.view.layout.bring({ number, fraction: 0 });
     const settle = () => {
-      const range = this.#range(this.#found[this.#current]);
+      const range = this.#ranges(page)[nth];
       if (!range) return;
       const line = range.getBoundingClientRect(), box = this.view.scroller.getBoundingClientRect();
       if (line.top < box.top || line.bottom > box.bottom) this.view.scroller.scrollBy({ top: line.top - box.top - box.height / 3 });
@@ -105,15 +113,18 @@ export class Find {
     else page.element.addEventListener("worded", settle, { once: true });
   }
 
-  #range(place) {
-    return place ? rangeOf(place, this.view.pages[place.number - 1].words.elements) : null;
+  /** Where the words are on a page as it is drawn, which may be newer than what was found. */
+  #ranges({ words }) {
+    if (!this.#words || !words.items.length) return [];
+    if (!this.#folded.has(words)) this.#folded.set(words, foldItems(words.items));
+    return occurrences(this.#folded.get(words), this.#words).map((place) => rangeOf(place, words.elements)).filter(Boolean);
   }
 
   #light() {
     if (!("highlights" in CSS)) return;
-    const current = this.#range(this.#found[this.#current]);
-    const all = this.#found.map((place) => this.#range(place)).filter(Boolean);
-    CSS.highlights.set("found", new Highlight(...all));
+    const here = this.#found[this.#current];
+    const current = here && this.#ranges(this.view.pages[here.number - 1] ?? { words: { items: [] } })[here.nth];
+    CSS.highlights.set("found", new Highlight(...this.view.pages.flatMap((page) => this.#ranges(page))));
     CSS.highlights.set("found-here", new Highlight(...(current ? [current] : [])));
   }
 }

@@ -3,7 +3,7 @@
 /**
  * @typedef {object} Folded
  * @property {string} text in small letters, without accents and hyphens, with single spaces
- * @property {Uint32Array} places by character: which item of the page it is of, times 2^16, plus its place in that item
+ * @property {number[]} places by character: which item of the page it is of, times 2^16, plus its place in that item
  */
 
 const PER_ITEM = 2 ** 16;
