@@ -13,7 +13,7 @@ from galley.building.tex.files import read_bytes
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from galley.building.tex.job import Job
@@ -86,16 +86,19 @@ def _all_places(searched: tuple[str, ...], searches: frozenset[tuple[str, str]])
     return frozenset(path for names, found in searches for path in _places(searched, names, found))
 
 
-def _places(searched: tuple[str, ...], names: str, found: str) -> Iterator[str]:
+@lru_cache(maxsize=5_000)  # for who typesets again and again: most searches are those of the last pass
+def _places(searched: tuple[str, ...], names: str, found: str) -> tuple[str, ...]:
     """Places before the one found, in TeX's order: each folder is looked through for all names."""
+    places: list[str] = []
     for folder in (*(f"{name}/" for name in searched), ""):
         for name in _names(names):
             if name.startswith("/"):
                 continue
             path = posixpath.normpath(name if name.startswith("./") else folder + name)
             if found and path == posixpath.normpath(found):
-                return
-            yield path
+                return tuple(places)
+            places.append(path)
+    return tuple(places)
 
 
 def _names(names: str) -> tuple[str, ...]:

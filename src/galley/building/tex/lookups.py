@@ -42,7 +42,7 @@ def searches(trace: bytes) -> Searches:
     pdfTeX stretches and shrinks fonts by itself, but looks for a file per step (`font+10.vf`) first: any edit of a
     paragraph may bring a new step, so all steps of a font count as one name.
     """
-    results = {(_text(names), _text(file)) for names, file in _RESULT.findall(trace)}
+    results = {(_text(names), _text(file)) for names, file in set(_RESULT.findall(trace))}
     return Searches(frozenset((names if file else _EXPANDED_FONT.sub("", names), file) for names, file in results))
 
 

@@ -24,6 +24,7 @@ from galley.reading.folder import Folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from galley.building.tex.findings import Diagnostics
     from galley.building.tex.process import Command, Runner
@@ -125,6 +126,7 @@ class _Verdict:
     is_whole: bool  # TeX found no error and ended the PDF
     is_settled: bool = False
     is_stopped: bool = False  # at one of our limits
+    is_published: bool = False  # already, because TeX told of no error
 
 
 def _is_record_of_reading(record: object) -> bool:
@@ -170,7 +172,8 @@ class _Build:
         finally:
             remembered = {"references": self._references, "bibliography": self._bibliography, "failed": failed}
             self._scratch.end(remembered)
-        self._publish(verdict)
+        if verdict.is_whole and not verdict.is_published:
+            self._publish(is_settled=verdict.is_settled)
         return self._outcome(verdict), self._diagnostics(verdict)
 
     def _settle(self) -> _Verdict:
@@ -185,11 +188,12 @@ class _Build:
                 if run.outside:
                     verdict = self._refusal(run)
                     break
-                if run.end.code == 0 and left and not settled:
-                    if self._published:
-                        self._publish(self._verdict(run, is_settled=False))
+                is_last, is_good = settled or not left, run.end.code == 0 and is_whole(self._pdf)
+                if is_good and (is_last or self._published):  # nobody has to wait until the log is read
+                    self._publish(is_settled=settled)
+                if run.end.code == 0 and not is_last:
                     continue
-                verdict = self._verdict(run, is_settled=settled)
+                verdict = self._verdict(run, is_settled=settled, is_published=is_good)
                 if settled or not verdict.is_whole:
                     break
         except BaseException:
@@ -199,11 +203,14 @@ class _Build:
             self._scratch.restore(before)
         return verdict
 
-    def _publish(self, verdict: _Verdict) -> None:
-        if verdict.is_whole:
-            publish(self._job)
-            if self._published:
-                self._published(verdict.is_settled)
+    def _publish(self, *, is_settled: bool) -> None:
+        publish(self._job)
+        if self._published:
+            self._published(is_settled)
+
+    @property
+    def _pdf(self) -> Path:
+        return self._job.scratch_path / f"{self._job.name}.pdf"
 
     def _is_unchanged_since(self, before: Auxiliary) -> bool:
         return self._scratch.auxiliary() == before and self._references == self._ingredients()
@@ -215,19 +222,19 @@ class _Build:
         self._sought |= run.sought
         return run
 
-    def _verdict(self, run: Run, *, is_settled: bool) -> _Verdict:
+    def _verdict(self, run: Run, *, is_settled: bool, is_published: bool) -> _Verdict:
         from galley.building.tex.findings import findings  # noqa: PLC0415 - long tables: TeX need not wait for them
 
         folder = Folder(self._job.root)
         sources = cache(lambda path: folder.source(path)[0] if folder.exists(path) else None)
         log, diagnostics = findings(self._job, run, sources)
-        ended = run.end.ended and log.pages > 0 and not log.failed_in
-        pdf = self._job.scratch_path / f"{self._job.name}.pdf"
+        ended = is_published or (run.end.ended and log.pages > 0 and not log.failed_in)
         return _Verdict(
             diagnostics,
             log.failed_in,
-            is_whole=ended and is_whole(pdf),
+            is_whole=is_published or (ended and is_whole(self._pdf)),
             is_settled=is_settled and ended,
+            is_published=is_published,
             is_stopped=run.end.stopped is not None,
         )
 
