@@ -32,7 +32,7 @@ class Session:
         self.published = Published(root)
         self.state = State(root.name)
         self._child = Child(root)
-        self._made: frozenset[str] = frozenset()  # what builds write among the sources
+        self._made = frozenset({layout.VALUES, layout.ANALYSES})  # what builds write among the sources
         self._section = ""  # the one edited last
         self._changed: set[str] = set()  # since the last build began; what is not known to be so counts as all
         self._is_building = False

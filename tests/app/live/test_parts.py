@@ -1,0 +1,181 @@
+"""The parts of the server, each by itself."""
+
+import asyncio
+import json
+
+import pytest
+
+from galley.app.live.entries import entry_of
+from galley.app.live.found import MOST, as_groups
+from galley.app.live.log import MOST_LINES, Log
+from galley.app.live.pages import Page
+from galley.app.live.published import Published
+from galley.app.live.session import Session
+from galley.app.live.watching import matters
+from galley.findings.diagnostics import Diagnostic, Severity
+from galley.findings.source import SourceFile
+from galley.reports.evidence.records import Edition, Evidence, QuoteEntry, QuoteForm, Use
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "manuscript/one.tex",
+        "results/participants.csv",
+        "dodo.py",
+        "figures/a b.png",
+        "build/draft/paper.pdf",
+        "rebuild/notes.txt",
+        "manuscript/build/part.tex",
+        "galley-baseline.json",
+    ],
+)
+def test_what_matters(path):
+    assert matters(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "build/draft/paper.tex",
+        "build/lock",
+        ".git/index",
+        ".venv/lib/x.py",
+        ".doit.db",
+        ".doit.db-journal",
+        "manuscript/.one.tex.swp",
+        "manuscript/4913",
+        "manuscript/one.tex~",
+        "manuscript/#one.tex#",
+        "manuscript/.#one.tex",
+        "analysis/__pycache__/fit.pyc",
+        "node_modules/a/b.js",
+        "manuscript/one.tex.tmp",
+        "manuscript/one.tex___jb_tmp___",
+    ],
+)
+def test_what_does_not(path):
+    assert not matters(path)
+
+
+def test_a_log_keeps_the_last_lines_however_much_is_printed():
+    log = Log()
+    for number in range(3 * MOST_LINES):
+        log.write(f"line {number}\n")
+    log.write("x" * 1_000_000)
+    log.write("y" * 1_000_000)
+    assert len(log.lines) == MOST_LINES + 1
+    assert log.lines[-2] == f"line {3 * MOST_LINES - 1}"
+    assert len(log.lines[-1]) < 10_000
+
+
+def test_a_page_that_reads_nothing_is_owed_the_newest_of_each_kind_alone():
+    async def owed():
+        page = Page()
+        for number in range(10_000):
+            page.tell({"kind": "state", "number": number})
+            page.tell({"kind": "mark", "number": number})
+        return [json.loads(await page.next()) for _ in range(2)]
+
+    told = asyncio.run(owed())
+    assert {(one["kind"], one["number"]) for one in told} == {("state", 9999), ("mark", 9999)}
+
+
+def test_what_is_no_pdf_is_not_published_and_two_versions_are_kept(tmp_path):
+    file = tmp_path / "build/draft/paper.pdf"
+    published = Published(tmp_path)
+    assert not published.look()
+    file.parent.mkdir(parents=True)
+    names = []
+    for number in range(3):
+        file.write_bytes(b"%%PDF-1.5 %d" % number)
+        assert published.look()
+        names.append(published.newest.name)
+    assert not published.look()
+    file.write_bytes(b"half a f")
+    assert not published.look()
+    file.unlink()
+    assert not published.look()
+    assert published.version(names[0]) is None
+    assert published.version(names[1]).content == b"%PDF-1.5 1"
+    assert published.version("").name == names[2]
+
+
+def test_findings_are_grouped_with_the_gravest_first_and_all_are_counted():
+    source = SourceFile("one.tex", "a\nb\x1b[2J\n")
+    notes = [Diagnostic(source.span(2, 3), f"note {n}", "todo", Severity.NOTE) for n in range(MOST)]
+    error = Diagnostic(source.span(2, 3), "un\u202egly\x1b", "no-such-rule", Severity.ERROR, ("do",))
+    found = as_groups([*notes, error])
+    assert (found["errors"], found["warnings"], found["notes"]) == (1, 0, MOST)
+    assert sum(len(group["findings"]) for group in found["groups"]) == MOST
+    assert found["groups"][0]["findings"] == [
+        {
+            "severity": "error",
+            "rule": "no-such-rule",
+            "message": "un<U+202E>gly<U+001B>",
+            "hints": ["do"],
+            "path": "one.tex",
+            "line": 2,
+            "column": 1,
+        }
+    ]
+
+
+def test_a_quote_without_consent_has_no_words():
+    uses = (Use("manuscript/one.tex:4"),)
+    quote = QuoteEntry("quote-P1-1", "P1-1", ("trust",), (QuoteForm("", (), uses),), note="not shown: 5 words")
+    evidence = Evidence(Edition.PRIVATE, "T", "", None, quotes=(quote,))
+    entry = entry_of(evidence, "quote-P1-1")
+    assert (entry["printed"], entry["context"], entry["codes"]) == ("", None, ["trust"])
+    assert entry["facts"] == [["note", "not shown: 5 words"]]
+    assert entry["sentences"] == [{"text": "manuscript/one.tex:4", "path": "manuscript/one.tex", "line": 4}]
+
+
+class Asked:
+    """In place of the builder: what it is asked."""
+
+    def __init__(self):
+        self.asked = []
+
+    def ask(self, do, **_):
+        self.asked.append(do)
+
+
+@pytest.fixture
+def session(tmp_path, monkeypatch):
+    session = Session(tmp_path)
+    session._child = Asked()  # noqa: SLF001 - a builder that does nothing
+    session.clock = 100.0
+    monkeypatch.setattr("galley.app.live.session.time.monotonic", lambda: session.clock)
+    return session
+
+
+BUILT = {"kind": "built", "seconds": 0.1, "log": [], "makes": [], "stale": "", "is_current": True}
+
+
+def test_newer_text_ends_a_build_but_one_comes_to_its_end_now_and_then(session):
+    for _ in range(20):
+        session._change()  # noqa: SLF001 - as when a file is saved
+        session.clock += 0.3
+        if session._child.asked[-1] == "cancel":  # noqa: SLF001
+            session._hear({"kind": "superseded"})  # noqa: SLF001
+    asked = session._child.asked  # noqa: SLF001
+    assert 4 <= asked.count("cancel") <= 8
+    assert asked[-1] == "build"
+    session._hear({**BUILT, "outcome": "built"})  # noqa: SLF001 - and so does the next one
+    assert asked[-1] == "build"
+    assert asked.count("build") == asked.count("cancel") + 2
+
+
+def test_what_changed_while_it_was_read_is_built_once_more_and_not_for_ever(session):
+    session._change()  # noqa: SLF001
+    for _ in range(5):
+        session._hear({**BUILT, "outcome": "built", "is_current": False})  # noqa: SLF001
+    assert session._child.asked == ["build", "build"]  # noqa: SLF001
+
+
+def test_a_look_that_finds_nothing_to_do_is_no_news(session):
+    session._hear({**BUILT, "outcome": "failed", "stale": "why"})  # noqa: SLF001
+    last = session.state.last
+    session._hear({**BUILT, "outcome": "unchanged", "seconds": 0.01})  # noqa: SLF001
+    assert session.state.last is last
