@@ -39,7 +39,8 @@ class _Verdict:
 
 
 _Verdicts = dict[str, list[_Verdict]]
-_of_papers: _Verdicts = {}
+of_papers: _Verdicts = {}
+"""What rules found in whole papers, by rule and options."""
 
 
 class _View:
@@ -85,7 +86,7 @@ class _Observed:
 def found_by(rule: Rule, project: Project, options: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
     """What a rule finds in a paper."""
     view = _View(project)
-    return _kept(_of_papers, f"{rule.name} {options!r}", _STATES, view, lambda: _asked(rule, view, options)).found
+    return _kept(of_papers, f"{rule.name} {options!r}", _STATES, view, lambda: _asked(rule, view, options)).found
 
 
 def found_in_sections(selected: Iterable[tuple[Rule, Mapping[str, Any]]], project: Project) -> tuple[Diagnostic, ...]:
