@@ -24,13 +24,13 @@ REMARK = "|".join(_REMARKS)
 """A regular expression for a question, doubt or request about the paper itself; capitals do not matter."""
 
 _ORDERS = r"""
-add check cite clarify confirm cut define delete describe discuss double[-\s]check elaborate expand explain fill
+add check cite clarify compare confirm cut define delete describe discuss double[-\s]check elaborate expand explain fill
 find fix include insert maybe mention merge move need(?:s|ed)? perhaps put quantify re-?check re-?do re-?phrase
 re-?word re-?write remove replace report revise say see\sif shorten show specify summari[sz]e talk\sabout tie
 transition unpack update verify write
 """
 
-ORDER = rf"\b(?:{'|'.join(_ORDERS.split())})\b(?![-:])"
+ORDER = rf"\b(?:(?:briefly|just|also|quickly) )?(?:{'|'.join(_ORDERS.split())})\b(?![-:])"
 """A regular expression for how a note begins that tells a co-author what to do; capitals do not matter."""
 
 _SPEAKING_OF_TEXT = (
@@ -41,6 +41,9 @@ _SPEAKING_OF_TEXT = (
     r"\breviewers? (?:\d|will|might|may|asked|want)\b|\bR[1-4] (?:asked|wants)\b",
     r"\b(?:camera[- ]ready|page limit|word limit|word count)\b|\bplaceholder\b|\b(?:old|new) version\b",
     r"\b(?:goes|go|belongs|moved?) (?:here|elsewhere|to (?:the )?(?:intro|discussion|appendix|related work))\b",
+    r"\b(?:results?|text|figures?|tables?|numbers?|details|content|plots?) (?:to go |goes? )?here\b",
+    r"\bwill (?:put|add|insert) ",
+    r"\btaking a stab\b|^might (?:comment|cut|move|remove|add|need)\b|\bstill (?:to|needs?) |^need to\b",
     r"\bsection (?:on|about) .{0,40} here\b|\bto be (?:written|added|done|filled)\b",
 )
 

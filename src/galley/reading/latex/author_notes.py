@@ -43,6 +43,8 @@ _ONLY_BRACKETS = lazy_pattern(r"[^#]*\[\s*#\d\s*\][^#]*")
 _QUIET = lazy_pattern(r"\{\s*(?:\w*gr[ae]y|black)", re.IGNORECASE)  # colours of what matters less, not of remarks
 _CODE = lazy_pattern(r"\s*\\textcolor\s*\{[^{}]*\}\s*\{\s*\\texttt\s*\{\[?#1\]?\}\s*\}\s*")  # an argument set as code
 _STARRED = lazy_pattern(r"[*@]{2,}\s*#1\s*[*@]*|(?:<{2,}|>{2,})\s*#1\s*(?:<{2,}|>{2,})")  # **what one says to the other
+_LEAVES_TEXT = lazy_pattern(r"\\textcolor\s*\{[^{}]*\}\s*$")
+_MARK = lazy_pattern(r"\\ding\b|\\textbf|\\bf|[^\W\d_]{2}")
 _LABEL = lazy_pattern(r"(?:^|[^\w])([^\W\d_][\w.-]{0,15})\s*(?::|says|--)\s*#\d", re.IGNORECASE)
 _BLANK = lazy_pattern(r"[\[(<]?\s*(?:TODO|TBD|TBA|FIXME|XX+|CITE|REF|\?\?+|citation needed)\s*[\])>]?", re.IGNORECASE)
 _PAPER_LABELS = names("""
@@ -60,7 +62,7 @@ def is_author_note(definition: Definition, known: Mapping[str, Definition]) -> b
         return True
     words = _MARKUP.sub("", body).strip()
     if not definition.parameters:
-        return bool(_COLOUR.search(body) and _BLANK.fullmatch(words))
+        return _marks_what_follows(body) or bool(_COLOUR.search(body) and _BLANK.fullmatch(words))
     if not _ARGUMENT.search(body):
         return False
     are_notes = (call in known and known[call].is_author_note for call in _CALL.findall(body))
@@ -71,6 +73,12 @@ def is_author_note(definition: Definition, known: Mapping[str, Definition]) -> b
     if is_set_apart or (signing and _signs(known.get(signing["call"]), signing["name"])):
         return True
     return bool(_COLOUR.search(body)) and not _CODE.fullmatch(body) and _is_signed(name, words, body)
+
+
+def _marks_what_follows(body: str) -> bool:
+    r"""Whether a macro prints a mark and leaves the text that `\textcolor` asks for to its uses: `\name{…}`."""
+    colours = _LEAVES_TEXT.search(body)
+    return colours is not None and bool(_MARK.search(body, 0, colours.start()))
 
 
 def _signs(helper: Definition | None, name: str) -> bool:

@@ -10,6 +10,11 @@ Flagged::
     Some trust it~\cite{wang2019}, others do not [27]. More is known [3, 5], for long [12]--[14], by Lee et al.[7].
                                                  ^^^^                ^^^^^^           ^^^^^^^^^^               ^^^
 
+Flagged::
+
+    They plan /cite{wang2019}, as Section~/ref{sec:plans} says.
+              ^^^^^^^^^^^^^^^             ^^^^^^^^^^^^^^^
+
 Accepted::
 
     -- references.bib --
@@ -44,11 +49,14 @@ _OF_INTERVALS = lazy_pattern(
     r"(?:\b(?:CIs?|HDIs?|IQRs?|intervals?|ranges?|range|bounds?|scales?|values?|between|from|to|in|within|over|into|limits?)"
     r"|%|[=:,(∈]|\d)[ ,:=(]*\Z"
 )
+_SLASHED = lazy_pattern(r"(?<![\w/.:])(?P<command>/(?:cite[tp]?|(?:auto|c|eq)?ref))\{[^{}\n]{1,200}\}")
 _TABLE = lazy_pattern(r"tab(?:ular|u|lr)|array|longt|Tabular")
 _OF_SOMETHING_ELSE = lazy_pattern(r"\b(?:[Ss]teps?|[Vv]ersions?|[Ll]ines?|items?|index|indices|[A-Z]|\d)\W?\Z")
 
 
 def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        yield from _slashed(section)
     if project.bibliography is None and not project.cited:
         return
     for section in project.sections:
@@ -57,6 +65,14 @@ def check(project: Project) -> Iterator[Offence]:
             if _is_citation(section, start, match["found"]):
                 hints = ("write `\\cite{…}` with the key of the work",)
                 yield Offence(section.prose.span(start, end), "the number of a reference is typed", hints)
+
+
+def _slashed(section: Section) -> Iterator[Offence]:
+    """Commands that begin with the other slash, and are printed."""
+    for match in _SLASHED.finditer(section.source.text) if "/" in section.prose.text else ():
+        if not section.prose.is_blank(*match.span()) and not section.is_code(section.prose.offset(match.start())):
+            message = f"`{match['command']}` is printed as it stands: it begins with a slash"
+            yield Offence(section.source.span(*match.span()), message, ("write a backslash",), severity=Severity.ERROR)
 
 
 def _is_citation(section: Section, start: int, typed: str) -> bool:

@@ -25,7 +25,7 @@ def told_once(project: Project, offences: Iterable[Offence]) -> Iterator[Offence
     first: dict[str, Offence] = {}
     for offence in offences:
         use = _USE.match(offence.span.text) if bodies else None
-        if use is None or use["name"] not in bodies:
+        if use is None or use["name"] not in bodies or offence.span.text.rstrip("{}") != use[0]:
             yield offence
             continue
         uses[use["name"]] += 1

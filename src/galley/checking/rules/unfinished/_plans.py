@@ -54,6 +54,10 @@ _WRITE_SOME = lazy_pattern(
     r"(?:Write|Say|Add|Put|Insert|Mention|Include|Talk)(?: about)? (?:something|some (?:text|words?|more|details?)|more"
     r"|(?:a )?(?:few|little|bit|sentence|paragraph|short|section|summary))\b"
 )
+_WANTED = lazy_pattern(rf"Want to (?:{_SAYING})\b")
+_I_DOUBT = lazy_pattern(
+    r"\bI (?:don[’']t (?:know|remember) (?:if|whether|what|how|where|why)|guess|forget)\b[^.!?\n]{0,200}"
+)
 _UNEXPLAINED = lazy_pattern(
     r"(?:Explain|Elaborate|Expand|Describe|Discuss|Clarify)(?: (?:this|these|it|that|here|on this))?"
     r"(?: (?:a (?:bit|little)|some|much))? (?:more|further|better|in (?:more |greater )?detail)\b"
@@ -94,6 +98,7 @@ _STARTING: _Traced = (  # at the start of a sentence, with what is in each
     (_TO_COME, ("Things to ", "Points to ", "Stuff to ")),
     (_UNEXPLAINED, ("Explain", "Elaborate", "Expand", "Describe", "Discuss", "Clarify")),
     (_MAYBE_SOME, ("Maybe ", "Perhaps ")),
+    (_WANTED, ("Want to ",)),
     (_WRITE_SOME, ("Write ", "Say ", "Add ", "Put ", "Insert ", "Mention ", "Include ", "Talk ")),
 )
 _AFTER: tuple[
@@ -114,7 +119,7 @@ _NOTHING_BETWEEN = lazy_pattern(r"[a-z]+[\s~]+[,.]")  # in the source: a macro t
 _ENDS = lazy_pattern(r"(?= [A-Z]|\n|\Z)")
 _LONGEST = 160  # characters of a sentence that are looked at
 
-_TEXT = frozenset({"document", "abstract", "footnote", "acks"})
+_TEXT = frozenset({"document", "abstract", "footnote", "acks", "author", "title"})
 
 
 def plans(section: Section) -> Iterator[Span]:
@@ -142,6 +147,7 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
             if _STARTS.search(text[max(match.start() - 2, 0) : match.start()]):
                 yield match.start(), _sentence_end(text, match.end())
     yield from (match.span() for match in _I_WILL.finditer(text))
+    yield from (match.span() for match in matches(_I_DOUBT, text, ("I don", "I guess", "I forget")))
     for pattern, traces in _WHOLE:
         for match in matches(pattern, f"\n{text}\n", traces):
             yield match.start("order") - 1, match.end("order") - 1

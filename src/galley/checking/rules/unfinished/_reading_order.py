@@ -69,6 +69,18 @@ class ReadingOrder:
     def _says(self, section: Section, start: int, end: int) -> bool:
         return not section.prose.is_blank(start, end) or self._is_filled(section, start, end)
 
+    def text_between(self, section: Section, start: int, end: int) -> str | None:
+        """The prose between two offsets, that of files included there with it; None if one was not read."""
+        prose = section.prose
+        texts = [prose.text[prose.offset(start) : prose.offset(end)] if not prose.is_blank(start, end) else ""]
+        for inclusion in section.inclusions:
+            if start <= inclusion.span.start < end:
+                included = self._named.get(_end_of_path(inclusion))
+                if included is None:
+                    return None
+                texts.append(included.prose.text)
+        return " ".join(texts)
+
     def _place_of(self, section: Section) -> tuple[Section, Inclusion] | None:
         """The first inclusion of a file, in another one."""
         places = (

@@ -23,9 +23,15 @@ _STUB = lazy_pattern(
 )
 _DASHED = lazy_pattern(r"\s*(?:(?:--?|[*•–]|\$\\bullet\$) ?[^\s-][^\n]{0,200}(?<![.:;?!])\s*(?:\n|$)\s*){2,40}")
 _ONE_WORD = lazy_pattern(r"\s*[a-z]{3,20}[.…]*\s*")
+_FEW_WORDS = lazy_pattern(r"(?:the |an? )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}:?")
+_OF_FEW_WORDS = lazy_pattern(
+    r"keyword|categor|term|supervis|author|date|address|contact|fund|ethic|availab|jel|msc|pacs|licen|statement|declar"
+    r"|interest|count|code|version|language|name|title|dedicat",
+    re.IGNORECASE,
+)
 _TRAILING_OFF = lazy_pattern(r"[^\n]{0,60}[^\W_] ?(?:\.{3,5}|…|\. \. \.)\s*")
 _CITED = lazy_pattern(rf"[{CITATION}{REFERENCE}\s,;.&]*{CITATION}[{CITATION}{REFERENCE}\s,;.&]*")
-_ORDERED = lazy_pattern(rf"\s*(?:(?:and|also|then|todo)[,:]? )?(?:{ORDER}|fill in)[^\n]{{0,150}}\s*", re.IGNORECASE)
+_ORDERED = lazy_pattern(rf"\s*(?:(?:and|also|then)[,:]? )?(?:{ORDER}|fill in)[^\n]{{0,150}}\s*", re.IGNORECASE)
 _SENTENCE = lazy_pattern(r"[^\W\d_]{3,}[.!?](?:\W*$| [A-Z])")
 _LISTS = frozenset({"itemize", "enumerate"})
 _LONGEST = 4000  # characters of source below a heading that we look into
@@ -42,8 +48,10 @@ def stub_below(section: Section, heading: Heading) -> Stub | None:
     prose = section.prose
     text = prose.text[prose.offset(heading.body.start) : prose.offset(heading.body.end)].strip()
     body = text.removeprefix(heading.title.text).strip()
-    if body and any(pattern.fullmatch(body) for pattern in (_ONE_WORD, _STUB, _TRAILING_OFF)):
-        return f"`{body}` is all that stands below this heading", _HINTS, None, Severity.ERROR
+    is_stub = body and any(pattern.fullmatch(body) for pattern in (_ONE_WORD, _STUB, _TRAILING_OFF))
+    if is_stub or (_FEW_WORDS.fullmatch(body) and _wants_text(section, heading)):
+        level = Severity.ERROR if is_stub else Severity.WARNING
+        return f"`{body}` is all that stands below this heading", _HINTS, None, level
     if _CITED.fullmatch(body):
         return "citations are all that stands below this heading", _HINTS, None, Severity.WARNING
     if _ORDERED.fullmatch(body) and not body.endswith(".") and not is_order(body):
@@ -51,6 +59,14 @@ def stub_below(section: Section, heading: Heading) -> Stub | None:
     if _is_outline(section, heading, body) or _DASHED.fullmatch(section.source.text, *_below(heading)):
         return "an outline stands below this heading, and no text", _HINTS, None, Severity.WARNING
     return None
+
+
+def _wants_text(section: Section, heading: Heading) -> bool:
+    """Whether a heading is none of those with a few words below them, and no environment or file is below it."""
+    if _OF_FEW_WORDS.search(heading.title.text):
+        return False
+    places = (*(one.span.start for one in section.environments), *(use.span.start for use in section.inclusions))
+    return not any(heading.body.start <= place < heading.body.end for place in places)
 
 
 def _below(heading: Heading) -> tuple[int, int]:

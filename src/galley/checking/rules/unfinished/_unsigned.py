@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.brackets import Brackets
 from galley.prose.wording.remarks import ABOUT_THE_PAPER, NO_PERSON, ORDER, REMARK
@@ -27,7 +28,11 @@ _LONGEST_BRACKETED = 1500
 _BRACKETED = lazy_pattern(r"\s*\[(?=[^\]]*[a-z]{2,} (?:[^\]]*\s)?[a-z]{2,})[^\W_][\s\S]*\W?\]?[.\]\s]*")
 _ABOUT = lazy_pattern(rf"{REMARK}|{ABOUT_THE_PAPER}", re.IGNORECASE)
 _ORDERED = lazy_pattern(rf"(?:[-–—*]+ ?)?(?i:{ORDER})")
-_ASKED = lazy_pattern(r"\?[\s)\]]*$|\?\?")
+_ASKED = lazy_pattern(r"\?[\s)\]]*$|\?\?|(?:\.{3}|…|\\ldots(?:\{\})?)[\s)\]]*$")
+_SETS_LOUD = lazy_pattern(
+    r"[\s{]*(?:\\(?:bfseries|bf|em|it|itshape|sffamily|small|footnotesize)\b\s*)*\\(?:text)?color\s*\{\s*(?:red|blue|magenta"
+    r"|purple|orange|violet|cyan|green|[a-zA-Z]+!\d+|[Rr]ed\w*|[Bb]lue\w*)\s*\}[\s{]*(?:\\(?:bf|textbf|emph)\b\s*\{?\s*)?#1[\s}]*"
+)
 _SHOUTED = lazy_pattern(
     r"^[^a-z]*\b[A-Z]{3,}\b[^a-z]*\b[A-Z]{3,}\b[^a-z]*$|\b(?:STATS?|NUMBERS?|CITE|HERE|CHECK|FIX|NOTE)\b|!!"
 )
@@ -57,7 +62,10 @@ _ASIDE = scanner(
     r"|re-?(?:word|write|phrase|do|visit)(?: [^()\[\]\n]{1,60})?"
     r"|(?:expand|elaborate|clarify|shorten|trim|fix|finish|check)"
     r" (?:this|it|here|more|these|further|later|with|on (?:this|these|it))\b[^()\[\]\n]{0,60}"
-    r"|talk about [^()\[\]\n]{2,60}|(?<=[a-z] .)quote from [^()\[\]\n]{2,60}|xx+[a-z]*|XX+[a-z]+)[.!?]?[)\]]",
+    r"|some [a-z ]{0,30}(?:title|name|text|number|citation|figure|example|quote)|should (?:follow|go|be|come|move"
+    r"|mention|cite"
+    r"|include)\b[^()\[\]\n]{2,60}|talk about [^()\[\]\n]{2,60}|(?<=[a-z] .)quote from [^()\[\]\n]{2,60}|xx+[a-z]*"
+    r"|XX+[a-z]+)[.!?]?[)\]]",
 )
 _STARRED = scanner("*", r"(?<![*\w])\*{2,4} ?[^*\n]{3,200}\*{2,4}(?!\*)")
 _TO_SELF = scanner(
@@ -70,8 +78,9 @@ _SHORT_SHOUT = scanner(
     "NFCARUWTI",
     r"(?<![\w'’-])(?<![A-Z] )(?:NEEDS? (?:A )?(?:WORK|REFS?|REFERENCES?|CITE|CITATIONS?|REWRITE|REVISION|MORE|FIXING)"
     r"|NOT DONE(?: YET)?|(?:FIX|CHECK|UPDATE|REWRITE|REPHRASE|CITE|EXPAND|REVISE|FINISH) (?:THIS|THESE|ME|HERE)"
-    r"|(?:ADD|INSERT) (?:(?:A|THE|MORE|SOME) )?(?:MORE|REFS?|REFERENCES?|CITATIONS?|FIGURES?|TABLES?|NUMBERS?|DETAILS"
-    r"|TEXT|IMAGES?|PICTURES?|HERE)(?: HERE)?"
+    r"|(?:ADD|INSERT) (?:(?:A FEW|FEW|A|THE|MORE|SOME) )?(?:MORE|REFS?|REFERENCES?|CITATIONS?|FIGURES?|TABLES?"
+    r"|NUMBERS?|DETAILS"
+    r"|WORDS|SENTENCES?|PARAGRAPHS?|TEXT|IMAGES?|PICTURES?|HERE)(?: HERE)?"
     r"|TO (?:BE )?(?:DONE|ADD(?:ED)?|WRITE|WRITTEN|COMPLETED?|CONTINUED?|FINISH(?:ED)?|FIX(?:ED)?|UPDATED?|CHECK(?:ED)?"
     r"|DETERMINED|CONFIRM(?:ED)?|REVISED?))\b(?! [A-Z]{2})[.!:]*",
 )
@@ -87,9 +96,9 @@ _LICENSE = lazy_pattern(
 )
 
 
-def unsigned_notes(section: Section) -> Iterator[Span]:
-    """The spans of such notes, in no order; they may lie in each other."""
-    yield from _coloured(section)
+def unsigned_notes(section: Section, colouring: frozenset[str] = frozenset()) -> Iterator[Span]:
+    """The spans of such notes, in no order; they may lie in each other. `colouring` are macros of the paper's own."""
+    yield from _coloured(section, colouring)
     prose, brackets = section.prose, Brackets(section.prose.text)
     for match in _OPENED.finditer(prose.text):
         end = brackets.end(match.start())
@@ -145,10 +154,20 @@ def _start_of_doubt(text: str, place: int) -> int | None:
     return place - len(word[0]) if word else None
 
 
-def _coloured(section: Section) -> Iterator[Span]:
+@kept
+def colouring(section: Section) -> frozenset[str]:
+    """The macros of the paper's own that do nothing but set their only argument in a loud colour."""
+    return frozenset(
+        one.name
+        for one in section.definitions
+        if one.parameters == 1 and "color" in one.body and _SETS_LOUD.fullmatch(one.body)
+    )
+
+
+def _coloured(section: Section, colouring: frozenset[str]) -> Iterator[Span]:
     yield from _declared(section)
     yield from _in_floats(section)
-    for macro in section.macros(*_COLOURS):
+    for macro in section.macros(*_COLOURS, *colouring):
         if not macro.arguments or (macro.name in ("textcolor", "colorbox") and len(macro.arguments) == 1):
             continue
         span = macro.arguments[-1] if macro.name not in ("textcolor", "colorbox") else macro.arguments[1]

@@ -54,7 +54,8 @@ _BRACKETED = scanner(
     r"|(?i:(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref))"
     r"|(?<=[a-z,] \[)(?:refs?|references?)\]"
     r"|(?:citations?|cites?|refs?|references?) (?:needed|missing|here|required|\?)"
-    r"|(?:refs?|citations?)\?+[\])]|(?<=[a-z)] \[)\](?=[ .,;:)]|$)"
+    r"|refs? to (?:the |our )?(?:Figure|Table|Section|[a-z]+ paper)\b|(?:refs?|citations?)\?+[\])]"
+    r"|(?<=[a-z)] \[)\](?=[ .,;:)]|$)"
     r"|(?<=[a-z)]\[)(?<!char\[)(?<!int\[)(?<!byte\[)(?<!float\[)(?<!double\[)(?<!long\[)(?<!bool\[)(?<!args\[)(?<!argv\[)"
     r"(?<!string\[)(?<!list\[)(?<!array\[)(?<!object\[)\](?=[ .,;:)]|$)"
     r"|(?<=[a-z,] \[)[a-z]{3,15}(?:(?:, ?| and )[a-z]{3,15}){1,5},? etc\.?\])",

@@ -62,7 +62,8 @@ _TEXT = lazy_pattern(
     r"\blorem ipsum dolor sit amet|\but perspiciatis unde omnis|\bblah,? blah(?:,? blah)*+|\bfoo bar baz\b"
     r"|\b(?:your|insert|put|write|type|place|add)(?: your| some| the| more)? "
     r"(?:text|abstract|title|content|caption|introduction) (?:goes )?here(?! and there)"
-    r"|\b(?:text|abstract|content|caption|title) goes here|\basdf(?:asdf|jkl)?\b"
+    r"|\b(?:text|abstract|content|caption|title) goes here|\basdf(?:asdf|jkl)?\b|\b[a-z]*(?:asdf|jkdf|dfjk|sdfj"
+    r"|kjas|lkjh)[a-z]{2,}\b"
     r"|\bthis is (?:a )?(?:dummy|placeholder|filler) text\b|\bsome dummy text\b"
     # the samples of ACM, of IEEE, and of their like
     r"|\bThe Name of the Title Is Hope|\bBen Trovato|\bLars Thørväld|\bG\.K\.M\. Tobin"
@@ -82,7 +83,20 @@ _TEXT = lazy_pattern(
 )
 # In small letters, one of these is in whatever the pattern above finds; looking for them is faster by far.
 _TRACES = (
-    *("lorem ipsum", "ut perspiciatis", "blah", "foo bar", "asdf", "dummy text", "placeholder text", "filler text"),
+    *(
+        "lorem ipsum",
+        "ut perspiciatis",
+        "blah",
+        "foo bar",
+        "asdf",
+        "jkdf",
+        "dfjk",
+        "sdfj",
+        "kjas",
+        "dummy text",
+        "placeholder text",
+        "filler text",
+    ),
     *(f"{part} here" for part in ("text", "abstract", "title", "content", "caption", "introduction", "goes")),
     *("title is hope", "trovato", "thørväld", "g.k.m.", "well-documented latex", "1st given", "paper title"),
     *(

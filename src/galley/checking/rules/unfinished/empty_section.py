@@ -150,7 +150,7 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         filled = places[section.source.path]
         references = sorted(offset for name in _LISTS_OF_REFERENCES for offset in section.commands.get(name, ()))
-        yield from _abstracts(section)
+        yield from _abstracts(section, order)
         yield from _capitals(section)
         for heading in section.headings:
             if not _is_empty(section, heading, filled):
@@ -166,15 +166,15 @@ def check(project: Project) -> Iterator[Offence]:
                 yield Offence(heading.title, "nothing stands below this heading", _HINTS)
 
 
-def _abstracts(section: Section) -> Iterator[Offence]:
+def _abstracts(section: Section, order: ReadingOrder) -> Iterator[Offence]:
     """Abstracts that hold nothing, or two or three words."""
     for one in section.environments:
-        if one.name != "abstract" or any(one.span.start <= use.span.start < one.span.end for use in section.inclusions):
+        if one.name != "abstract":
             continue
-        prose = section.prose
-        if prose.is_blank(one.body.start, one.body.end):
+        text = order.text_between(section, one.body.start, one.body.end)
+        if text is not None and not text.strip():
             yield Offence(one.span, "the abstract is empty", ("write it",))
-        elif _WORDS.fullmatch(prose.text[prose.offset(one.body.start) : prose.offset(one.body.end)].strip()):
+        elif text and _WORDS.fullmatch(text.strip()):
             yield Offence(one.body, "the abstract holds a few words", ("write it",))
 
 

@@ -39,6 +39,18 @@ Flagged::
     Two of us read all of the diaries and
                                       ^^^
 
+Flagged::
+
+    \begin{itemize} \item They cook. \item \end{itemize}
+                                     ^^^^^
+    \section{Goals}
+
+    (efficacy, tolerability, ease of use)
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    by what families plan? for how long?
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     \textbf{How people plan}
@@ -82,6 +94,10 @@ _ENDS_FILE = lazy_pattern(r"[ \t}]*(?:%[^\n]*)?(?:\n[ \t]*(?:%[^\n]*)?)*\Z")
 _LEADS_ON = lazy_pattern(r"(?:For|In|With|On|At|By|To|From|If|When|While|As|Since|Because|However|Therefore|After)\b")
 _LEAST_CLAUSE = 6  # words before a comma
 _KEY_WORDS = lazy_pattern(r"(?!https?:|www\.)[a-z][a-z]+\b[^\n]*(?<![.!?;,”\"'’)])$|[a-z][a-z ]{2,40}:$")
+_QUESTIONS = lazy_pattern(r"[a-z][a-z]+\b[^\n.!;]{3,160}\?")
+_ASIDE = lazy_pattern(r"\([a-z][^()\n]{5,120}[^.?!\W]\)")
+_UNFINISHED = lazy_pattern(r"\b(?:TODO|FIXME|TBD|XXX)\b")
+_NOTHING = lazy_pattern(r"\\item(?=\s*\\(?:item\b|end\{(?:itemize|enumerate)\}))")
 _HYPHEN = lazy_pattern(r"[-*•] ?(?=\w)")
 _NO_FULL_STOP = "this paragraph has no full stop"
 _SEVERAL = 4  # paragraphs that are a list
@@ -98,7 +114,9 @@ _GOES_ON = lazy_pattern(
     r"(?:%[^\n]*\n\s*)*(?=[a-z]{2,})(?!where\b|with\b|for all\b|such that\b)"
 )
 _STARTS = lazy_pattern(r"(?:\n[ \t]*(?:%[^\n]*)?\n\s*|\\(?:sub)*section\*?\{[^{}\n]*\}\s*|\\begin\{document\}\s*)\Z")
-_AFTER_DISPLAY = lazy_pattern(r"(?:\\\]|\$\$|\\end\{[^{}]*\}|\\\\)\s*\Z")
+_AFTER_DISPLAY = lazy_pattern(
+    r"(?:\\\]|\$\$|\\end\{(?!itemize|enumerate|figure|table|quot|lstlisting|verbatim)[^{}]*\}|\\\\)\s*\Z"
+)
 _REFERRING = frozenset({"Figure", "Table", "Section", "Appendix"})
 _MARKS = frozenset({"document"})
 
@@ -106,10 +124,17 @@ _MARKS = frozenset({"document"})
 def check(project: Project) -> Iterator[Offence]:
     """Where most paragraphs of a file have no full stop, it is a list, and meant so."""
     for section in project.sections:
+        yield from _empty_items(section)
         found = list(_fragments(section))
         open_ended = [one for one in found if one.message == _NO_FULL_STOP]
         is_list = len(open_ended) >= _SEVERAL and 2 * len(open_ended) >= sum(1 for _ in section.prose.blocks())
         yield from (one for one in found if not (is_list and one.message == _NO_FULL_STOP))
+
+
+def _empty_items(section: Section) -> Iterator[Offence]:
+    for match in _NOTHING.finditer(section.source.text) if "item" in section.commands else ():
+        if match.start() in section.commands["item"]:
+            yield Offence(section.source.span(*match.span()), "this item is empty", ("fill it in, or take it out",))
 
 
 def _fragments(section: Section) -> Iterator[Offence]:
@@ -117,6 +142,8 @@ def _fragments(section: Section) -> Iterator[Offence]:
     for start, block in section.prose.blocks():
         text = block.strip()
         is_listed = _HYPHEN.match(text) is not None
+        if _UNFINISHED.search(text):
+            continue  # that is told
         if is_listed or text[-1].isalnum() or text[-1] in _OPEN_ENDS or text[0].islower():
             yield from _faults(section, start + block.index(text[0]), text, was_listed=was_listed)
         was_listed = is_listed
@@ -136,7 +163,8 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
             yield Offence(span, "a list is typed with hyphens", ("make it text, or use `itemize`",))
         return
     words = len(text.split())
-    if _KEY_WORDS.fullmatch(text) and words <= _MOST_WORDS and _is_paragraph(source, place):
+    is_phrase = _KEY_WORDS.fullmatch(text) or _QUESTIONS.fullmatch(text) or _ASIDE.fullmatch(text)
+    if is_phrase and words <= _MOST_WORDS and _is_paragraph(source, place):
         span = section.prose.span(start, start + len(text))
         yield Offence(span, "key words stand for a paragraph", ("write it, or keep it in a comment (%) until then",))
     elif (last := _LAST.search(text)) and (words >= _LEAST_WORDS or text[-1] == ",") and source[place] != "\\":

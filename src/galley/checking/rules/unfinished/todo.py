@@ -86,6 +86,15 @@ Flagged::
     Add some text about beans. It holds true (needs trim), as families(?) say (reword).
     ^^^^^^^^^^^^^^^^^^^^^^^^^                ^^^^^^^^^^^^             ^^^     ^^^^^^^^
 
+Flagged::
+
+    \newcommand{\ana}{\ding{110}\textcolor{magenta}} \newcommand{\RED}[1]{{\bfseries \color{red} #1}}
+    They cook. \ana{more results?} \RED{add the plots} (should follow from goals…) **Results here** @todo
+               ^^^^^^^^^^^^^^^^^^^      ^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ ^^^^^^^^^^^^^^^^ ^^^^^
+
+    I don't know if they cook. Want to talk about beans.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     % \[TODO\]
@@ -112,7 +121,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._definitions import told_once
 from galley.checking.rules.unfinished._plans import plans
-from galley.checking.rules.unfinished._unsigned import unsigned_notes
+from galley.checking.rules.unfinished._unsigned import colouring, unsigned_notes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -124,6 +133,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.findings.source import Span
     from galley.model.manuscript import Section
 
 severity = Severity.ERROR
@@ -136,8 +146,9 @@ _BRACKETED = scanner(
     r"|placeholder\b|pending[\])]|to be (?:added|done|determined|completed|filled|written|decided|updated)\b)",
 )
 _BARE = scanner(
-    "TtFfX",
-    r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):|XXX\b(?= [a-z]))"
+    "TtFfX@",
+    r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|(?<![\w.])@(?:todo|fixme)\b|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):"
+    r"|XXX\b(?= [a-z]))"
     r"|(?:(?<![^\n])|(?<=[.!?:)] ))XXX\b(?= [A-Z][a-z]+ [a-z])(?! [A-Z]\w+ (?:is|was|has|University)\b)"
     r"|\bXXX(?= (?:Add|Insert|Check|This|Is|Do|We|Need|Should|Maybe|Not|See|Cite|Fix|Write|Explain|Describe)\b)",
 )
@@ -161,6 +172,7 @@ _TOPIC = lazy_pattern(rf"\bTODOs?[ -]{_NAMED}|\b(?:TODO|FIXME)s?(?:,|/| and| or|
 _INTRODUCED = lazy_pattern(
     r"\b(?:such as|like|called|named|words?|terms?|marked|marker|keywords?|tags?|tagged|labell?ed|containing) ?$"
 )
+_SENTENCE = lazy_pattern(r"(?:[^.!?\n]|[.!?](?![\s\"])|\n(?!\s*\n)){0,400}")
 _HINT = "settle it, or keep it in a comment (%) until then"
 
 
@@ -172,23 +184,30 @@ def check(project: Project) -> Iterator[Offence]:
 def _notes(project: Project) -> Iterator[Offence]:
     """What lies in another note is not told again."""
     known = frozenset().union(*map(_names_of_something, project.sections))
+    own = frozenset().union(*map(colouring, project.sections))
     for section in project.sections:
-        yield from _in_section(section, known)
+        yield from _in_section(section, known, own)
 
 
 @kept_in_order
-def _in_section(section: Section, known: frozenset[str]) -> Iterator[Offence]:
+def _in_section(section: Section, known: frozenset[str], own: frozenset[str]) -> Iterator[Offence]:
     end = 0
     found = [*_in_text(section, known), *_by_macros(section), *_in_preamble(section), *_linked(section)]
     found += _set_as_formula(section)
     found += (
         Offence(span, "a note among authors stands in the text", (_HINT,))
-        for span in (*unsigned_notes(section), *plans(section))
+        for span in (*unsigned_notes(section, own), *plans(section))
     )
     for offence in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if offence.span.end > end:
-            end = offence.span.end
+            end = _end_of_note(section, offence.span)
             yield offence
+
+
+def _end_of_note(section: Section, span: Span) -> int:
+    """Where what a note says ends: at the end of its sentence if it begins that with `TODO:`."""
+    sentence = _SENTENCE.match(section.source.text, span.end) if span.text.endswith(":") else None
+    return sentence.end() if sentence else span.end
 
 
 def _by_macros(section: Section) -> Iterator[Offence]:
