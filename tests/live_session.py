@@ -52,6 +52,18 @@ def write_paper(root):
         file.write_text(text)
 
 
+def doit(root):
+    """What `doit` says in the folder of a paper."""
+    return subprocess.run(
+        [sys.executable, "-m", "doit"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1577836800"},
+    ).stdout
+
+
 class Live:
     """`galley live` in a folder, and what a browser does with it."""
 

@@ -1,17 +1,24 @@
 """Servers for tests, which end with them."""
 
+import shutil
 import signal
 
 import pytest
-from live_session import Live, write_paper
+from live_session import Live, doit, write_paper
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    root = tmp_path_factory.mktemp("built")
+    write_paper(root)
+    assert "done" in doit(root)
+    return root
 
 
 @pytest.fixture(scope="module")
-def live(tmp_path_factory):
+def live(built, tmp_path_factory):
     """One server for the tests of a module, each of which leaves the paper so that it can be built."""
-    root = tmp_path_factory.mktemp("paper")
-    write_paper(root)
-    live = Live(root)
+    live = Live(shutil.copytree(built, tmp_path_factory.mktemp("paper"), dirs_exist_ok=True))
     live.state()
     yield live
     live.stop()
@@ -32,6 +39,6 @@ def start(tmp_path):
 
 
 @pytest.fixture
-def paper(tmp_path):
-    write_paper(tmp_path)
-    return tmp_path
+def paper(built, tmp_path):
+    """A built paper that a test may spoil."""
+    return shutil.copytree(built, tmp_path, dirs_exist_ok=True)

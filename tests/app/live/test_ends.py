@@ -52,7 +52,6 @@ def test_nobody_to_be_shown_a_place(paper):
 
 
 def test_the_last_pdf_is_there_before_anything_is_built_and_ctrl_c_ends_all(paper, start):
-    (paper / "build/draft").mkdir(parents=True)
     (paper / "build/draft/paper.pdf").write_bytes(b"%PDF-1.5 of yesterday %%EOF")
     live = start(paper)
     assert live.get("/paper.pdf")[2].endswith(b"%%EOF")

@@ -8,20 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from live_session import FILES, children, message, wait_for
+from live_session import FILES, children, doit, message, wait_for
 
 SECTION = "manuscript/one.tex"
-
-
-def doit(root):
-    return subprocess.run(
-        [sys.executable, "-m", "doit"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1577836800"},
-    ).stdout
 
 
 @pytest.fixture
@@ -35,8 +24,11 @@ def written(live):
     live.wait_for_text("We asked 3 people.")
 
 
-def test_the_state_tells_what_the_page_shows(live):
-    state = live.state()
+def test_the_state_tells_what_the_page_shows(written):
+    live = written
+    live.replace(SECTION, "people", "all people")
+    live.wait_for_text("all people")
+    state = live.state(lambda state: state["last"]["log"] and not state["building"])
     assert state["title"] == "Trust in Tools"
     assert state["root"] == live.root.name
     assert state["last"]["outcome"] == "built"

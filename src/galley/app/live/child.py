@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE: Final = 50_000_000
 _PATIENCE: Final = 3.0  # seconds that a builder has to end by itself
-_PROGRAM: Final = "from galley.app.live.builder import main; main()"
+_PROGRAM: Final = """\
+try:
+    from galley.app.live.builder import main
+except ImportError as error:  # as while another version is being installed
+    raise SystemExit(f"galley: the builder cannot be loaded: {error}")
+main()
+"""
 
 
 class Child:
