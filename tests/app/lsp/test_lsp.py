@@ -1,18 +1,15 @@
 """The language server, spoken to as an editor does: a paper, its unsaved text, and what comes back."""
 
-import asyncio
 import shutil
-import sys
 
 import pytest
 import pytest_lsp
+from editor import SERVER, OpenFile
 from lsprotocol import types
 from places import PAPER
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 SECTION = "manuscript/study-design.tex"
-PATIENCE = 60
-COMMAND = [sys.executable, "-c", "import sys; from galley.app.cli import main; sys.exit(main(['lsp']))"]
 
 
 @pytest.fixture
@@ -21,7 +18,7 @@ def paper(tmp_path):
     return tmp_path
 
 
-@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND))
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=SERVER))
 async def client(lsp_client: LanguageClient, paper):
     await lsp_client.initialize_session(
         types.InitializeParams(capabilities=client_capabilities("visual-studio-code"), root_uri=paper.as_uri())
@@ -32,53 +29,7 @@ async def client(lsp_client: LanguageClient, paper):
 
 @pytest.fixture
 def editor(client, paper):
-    return Editor(client, paper)
-
-
-class Editor:
-    """An editor with one section open."""
-
-    def __init__(self, client, root):
-        self.client, self.root, self.version = client, root, 0
-        self.uri = (root / SECTION).as_uri()
-        self.text = (root / SECTION).read_text(encoding="utf-8")
-
-    @property
-    def document(self):
-        return types.TextDocumentIdentifier(self.uri)
-
-    def open(self):
-        item = types.TextDocumentItem(self.uri, "latex", 0, self.text)
-        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-
-    def type(self, text):
-        """Put words at the end of the section, unsaved; the cursor is behind them."""
-        self.version += 1
-        self.text += text
-        change = types.TextDocumentContentChangeWholeDocument(self.text)
-        identifier = types.VersionedTextDocumentIdentifier(self.version, self.uri)
-        self.client.text_document_did_change(types.DidChangeTextDocumentParams(identifier, [change]))
-
-    async def told(self, rule):
-        """What the server says of the section by the name of a rule, as soon as it does."""
-        async with asyncio.timeout(PATIENCE):
-            while not (found := [one for one in self.client.diagnostics.get(self.uri, ()) if one.code == rule]):  # noqa: ASYNC110 - polled: it may have been said before
-                await asyncio.sleep(0.02)
-        return found
-
-    @property
-    def cursor(self):
-        lines = self.text.split("\n")
-        return types.Position(len(lines) - 1, len(lines[-1].encode("utf-16-le")) // 2)
-
-    def place(self, words, inside=0):
-        """The place of some words, counted in UTF-16 as this editor does."""
-        before = self.text[: self.text.index(words) + inside].split("\n")
-        return types.Position(len(before) - 1, len(before[-1].encode("utf-16-le")) // 2)
-
-    async def proposed(self):
-        found = await self.client.text_document_completion_async(types.CompletionParams(self.document, self.cursor))
-        return {item.label: item for item in found.items}
+    return OpenFile(client, paper, SECTION)
 
 
 @pytest.mark.asyncio

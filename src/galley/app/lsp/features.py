@@ -172,7 +172,11 @@ def _act(server: Server, given: types.CodeActionParams) -> list[types.CodeAction
 
 def _wants(only: Sequence[str] | None, kind: str) -> bool:
     """Whether a client has asked for a kind of action, which it may do by naming a wider one."""
-    return only is None or any(f"{kind}.".startswith(f"{one}.") for one in only)
+    return only is None or any(f"{_plain(kind)}.".startswith(f"{_plain(one)}.") for one in only)
+
+
+def _plain(kind: str) -> str:
+    return str(kind.value) if isinstance(kind, types.CodeActionKind) else kind
 
 
 _COMPLETING = types.CompletionOptions(trigger_characters=["{", ".", "|", "(", "=", '"', "[", ","])

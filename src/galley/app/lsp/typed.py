@@ -68,11 +68,9 @@ def typed_number(uses: PaperUses, section: Section, place: Span) -> tuple[Offer,
     since, until = sentence_bounds(text, prose.offset(place.start))
     for number in _numbers(text, since, until):
         span = prose.span(number.start, number.end)
-        if (
-            meets(span, place)
-            and span.text in (number.text, _in_source(number.text))
-            and not section.is_code(number.start)
-        ):
+        is_as_read = span.text in (number.text, _in_source(number.text))
+        is_theirs = section.is_code(number.start) or section.is_quoted(number.start)
+        if meets(span, place) and is_as_read and not is_theirs:
             agreeing = {
                 known.quantity.expression for one in uses.project.mentions if one.span == span for known in one.agreeing
             }

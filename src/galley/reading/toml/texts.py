@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile, Span
     from galley.reading.toml.places import Keys
 
+_QUOTES = ('"', "'")
 _PIECE = lazy_pattern(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|[ \t]*\r?\n\s*|(.))|\r\n|.", re.DOTALL)
 _LITERAL_PIECE = lazy_pattern(r"\r\n|.", re.DOTALL)
 _LINE_END = lazy_pattern(r"\r?\n")
@@ -39,9 +40,9 @@ def text_at(source: SourceFile, keys: Keys) -> TomlText | None:
 
 @lru_cache(maxsize=8)
 def texts(source: SourceFile) -> dict[Keys, TomlText]:
-    """All texts of a file that `tomllib` accepts, by their keys from the top, in the order in which they stand."""
+    """All texts of a file, by their keys from the top, in the order in which they stand."""
     placed = values_of(source).items()
-    return {keys: _decoded(source, *place) for keys, place in placed if source.text[place[0]] in "\"'"}
+    return {keys: _decoded(source, *place) for keys, place in placed if source.text.startswith(_QUOTES, place[0])}
 
 
 def _decoded(source: SourceFile, start: int, end: int) -> TomlText:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from galley.app.lsp.uses import Vocabulary
     from galley.findings.source import SourceFile, Span
     from galley.model.manuscript import Section
+    from galley.values.language.named import Named
 
 NAMING = {"excerpt": What.EXCERPT, "themequotes": What.CODE}
 """The commands whose argument is a name of the study."""
@@ -50,13 +51,18 @@ def uses_in_latex(section: Section, vocabulary: Vocabulary) -> Iterator[Use]:
 
 def uses_in_expression(span: Span, vocabulary: Vocabulary) -> Iterator[Use]:
     """What an expression that stands at a place names in its turn."""
-    for named in named_in(span.text, vocabulary.study, vocabulary.codes):
+    for named in _named(span.text, vocabulary):
         place = span.source.span(span.start + named.start, span.start + named.end)
         if named.kind is Kind.ROW and named.table in vocabulary.rows:
             yield Use(vocabulary.rows[named.table], named.name, place, is_spelled=named.is_spelled)
         elif named.kind is not Kind.ROW:
             name = named.name if named.kind is Kind.TABLE else f"{named.table}.{named.name}"
             yield Use(_KINDS[named.kind], name, place)
+
+
+@lru_cache(maxsize=4096)  # of all expressions of a section, a keystroke changes one
+def _named(expression: str, vocabulary: Vocabulary) -> tuple[Named, ...]:
+    return named_in(expression, vocabulary.study, vocabulary.codes)
 
 
 def _bare(span: Span) -> Span:
