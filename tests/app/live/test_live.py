@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -39,7 +40,9 @@ def test_the_state_tells_what_the_page_shows(written):
     assert (status, headers["content-type"]) == (200, "application/pdf")
     assert content == (live.root / "build/draft/paper.pdf").read_bytes()
     assert not state["open"]["is_judging"]
-    assert state["open"]["groups"] == []
+    found = [one for group in state["open"]["groups"] for one in group["findings"]]
+    assert len(found) == sum(state["open"][severity] for severity in ("errors", "warnings", "notes"))
+    assert state["open"]["errors"] == 0
 
 
 def test_a_saved_word_is_shown_and_the_version_before_is_kept(written):
@@ -147,6 +150,54 @@ def test_ten_quick_edits_end_with_the_last(written):
         written.write(SECTION, FILES[SECTION] + f"Edit {number}.\n")
     written.wait_for_text("Edit 9.")
     assert written.state()["last"]["outcome"] == "built"
+
+
+def test_edits_leave_nothing_behind(written):
+    def load():
+        residents = [written.process.pid, *(pid for pid in children(written.process.pid) if "-P" in command_of(pid))]
+        assert len(residents) == 2
+        return sum(len(list(Path(f"/proc/{pid}/fd").iterdir())) for pid in residents)
+
+    loads = []
+    for number in range(12):
+        written.write(SECTION, FILES[SECTION] + f"Edit {number}.\n")
+        if number % 3 == 2:
+            written.wait_for_text(f"Edit {number}.")
+            written.state()
+            loads.append(load())
+    assert loads[-1] <= loads[0] + 2
+    left = {entry.name.partition("-")[0] for entry in (written.root / "build/live").iterdir()}
+    assert left <= {"server.json", "tex"}
+    assert len(list((written.root / "build/live").iterdir())) <= 3
+
+
+def command_of(pid):
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+    except OSError:
+        return []
+
+
+def test_another_branch_is_shown(written):
+    def git(*arguments):
+        who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "core.hooksPath=/dev/null"]
+        subprocess.run(["git", *who, *arguments], cwd=written.root, check=True, capture_output=True)
+
+    git("init", "-b", "main")
+    git("add", "manuscript", "results", "bib", "dodo.py")
+    git("commit", "-m", "one")
+    git("checkout", "-b", "other")
+    (written.root / "manuscript/branch").mkdir()
+    written.write("manuscript/branch/more.tex", "Words of another branch.\n")
+    written.write(SECTION, FILES[SECTION] + "\\input{branch/more}\n")
+    git("add", "-A", "manuscript")
+    git("commit", "-m", "two")
+    for branch in ("main", "other", "main", "other"):
+        git("checkout", branch)
+    written.wait_for_text("Words of another branch.")
+    git("checkout", "main")
+    wait_for(lambda: "Words of another branch." not in written.text())
+    shutil.rmtree(written.root / ".git")
 
 
 def test_two_pages_are_told_the_same(written):

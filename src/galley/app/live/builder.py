@@ -100,9 +100,9 @@ class Builder:
             time.sleep(_IDLE)
 
     def _do_build(self, changed: list[str], section: str) -> None:
-        self._end_if_outdated()
         if changed == [section] and self._standby.waits:
             self._standby.release()
+        self._end_if_outdated()
         log = Log()
         self._started, self._took, self._found = time.monotonic(), 0.0, None
         try:
