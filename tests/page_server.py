@@ -56,6 +56,7 @@ class PageServer:
 
     def begin_anew(self):
         self.state, self.pdfs, self.entries, self.heard, self.asked = copy.deepcopy(STATE), {}, {}, [], []
+        self.is_another = False  # one that was started since, and does not know the pages of the one before
 
     @property
     def address(self):
@@ -64,7 +65,7 @@ class PageServer:
     def start(self):
         application = Starlette(
             routes=[
-                Route("/", lambda _: FileResponse(INDEX, headers={"content-security-policy": POLICY})),
+                Route("/", self._page),
                 Route("/paper.pdf", self._pdf),
                 Route("/entry/{anchor}", self._entry),
                 WebSocketRoute("/socket", self._socket),
@@ -114,7 +115,13 @@ class PageServer:
         for page in list(self._sockets):
             await act(page)
 
+    async def _page(self, _):
+        return FileResponse(INDEX, 403 if self.is_another else 200, {"content-security-policy": POLICY})
+
     async def _socket(self, page):
+        if self.is_another:
+            await page.close()
+            return
         await page.accept()
         self._sockets.add(page)
         await page.send_text(json.dumps(self.state))

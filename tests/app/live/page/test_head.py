@@ -72,6 +72,13 @@ def test_a_lost_connection_is_said_and_made_again(opened, server):
     assert not page.find("#connection").text
 
 
+def test_a_server_that_was_started_anew_is_told_from_one_that_is_gone(opened, server):
+    page = opened()
+    server.is_another = True
+    server.drop()
+    page.until_said("#connection", "Galley was started anew: open the address that it printed.")
+
+
 def test_messages_are_said_and_forgotten(opened, server):
     page = opened()
     server.send({"kind": "told", "message": "no editor is set: <b>name one</b>"})

@@ -1,17 +1,19 @@
 /** The card beside a number, claim, quote or citation: a look on hover and focus, for longer on a click or Enter. */
 
 import { byId, element } from "./dom.js";
+import { Entries } from "./entries.js";
 import { entryContent } from "./entry.js";
+import { placeBeside } from "./placing.js";
 
-const HESITATION = 120, PATIENCE = 250; // milliseconds before a look begins, and before it ends
-const GAP = 8; // pixels between card and link
+const HESITATION = 120,
+  PATIENCE = 250; // milliseconds before a look begins, and before it ends
 
 export class Card {
   #card = byId("card");
   #link = null;
   #isPinned = false;
   #waiting = 0;
-  #known = new Map();
+  #entries = new Entries();
 
   /**
    * @param {HTMLElement} pages in which links lie
@@ -20,13 +22,13 @@ export class Card {
   constructor(pages, ways) {
     this.ways = ways;
     const linkOf = (event) => event.target.closest?.("[data-anchor]");
-    const over = (event) => event.pointerType === "mouse" && this.#soon(() => this.#look(linkOf(event)), HESITATION);
-    pages.addEventListener("pointerover", (event) => linkOf(event) && over(event));
+    const soon = (event) => this.#soon(() => this.#look(linkOf(event)), HESITATION);
+    pages.addEventListener("pointerover", (event) => linkOf(event) && event.pointerType === "mouse" && soon(event));
     pages.addEventListener("pointerout", (event) => linkOf(event) && this.#leaveSoon());
-    pages.addEventListener("focusin", (event) => linkOf(event)?.matches(":focus-visible") && this.#soon(() => this.#look(linkOf(event)), HESITATION));
+    pages.addEventListener("focusin", (event) => linkOf(event)?.matches(":focus-visible") && soon(event));
     pages.addEventListener("focusout", (event) => linkOf(event) && this.#leaveSoon());
     pages.addEventListener("click", (event) => linkOf(event) && !event.altKey && this.#pin(linkOf(event)));
-    pages.addEventListener("scroll", () => this.#isPinned ? this.#place() : this.close(), { passive: true });
+    pages.addEventListener("scroll", () => (this.#isPinned ? this.#place() : this.close()), { passive: true });
     this.#card.addEventListener("pointerenter", () => clearTimeout(this.#waiting));
     this.#card.addEventListener("pointerleave", () => this.#leaveSoon());
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.#link && this.close(true));
@@ -38,15 +40,17 @@ export class Card {
 
   /** Entries are those of a PDF: with a new one they are asked for anew, and what is open is brought up to date. */
   forget() {
-    this.#known.clear();
+    this.#entries.forget();
     if (this.#link) this.#fill(this.#link.dataset.anchor);
   }
 
   close(returnsFocus = false) {
     clearTimeout(this.#waiting);
-    const link = this.#currentLink(), hadFocus = this.#card.contains(document.activeElement);
+    const link = this.#currentLink(),
+      hadFocus = this.#card.contains(document.activeElement);
     this.#card.hidden = true;
     link?.removeAttribute("aria-expanded");
+    for (const part of document.querySelectorAll(".link.lit")) part.classList.remove("lit");
     this.#link = null;
     this.#isPinned = false;
     if (returnsFocus && hadFocus) link?.focus({ preventScroll: true });
@@ -71,6 +75,13 @@ export class Card {
     return this.#fill(link.dataset.anchor);
   }
 
+  /** All words of what the link is on. */
+  #light({ parentElement, dataset: { anchor, turn } }) {
+    for (const { dataset, classList } of parentElement.children) {
+      classList.toggle("lit", dataset.anchor === anchor && dataset.turn === turn);
+    }
+  }
+
   async #pin(link) {
     clearTimeout(this.#waiting);
     if (this.#isPinned) this.close();
@@ -82,20 +93,24 @@ export class Card {
   }
 
   async #fill(anchor) {
-    const entry = await this.#entry(anchor);
+    const entry = await this.#entries.get(anchor);
     if (this.#link?.dataset.anchor !== anchor) return;
     const close = element("button", { type: "button", className: "close", "aria-label": "Close" }, "×");
     close.addEventListener("click", () => this.close(true));
     const hadFocus = this.#card.contains(document.activeElement);
     this.#card.replaceChildren(close, ...this.#content(entry));
     this.#card.hidden = false;
+    this.#light(this.#currentLink());
     this.#place();
     if (hadFocus) close.focus({ preventScroll: true });
   }
 
   #content(entry) {
     if (entry.message) return [element("h2", { id: "card-title", className: "long" }, entry.message)];
-    return [...entryContent(entry, this.ways.goTo), element("p", { className: "ways" }, ...this.#ways(this.#currentLink()))];
+    return [
+      ...entryContent(entry, this.ways.goTo),
+      element("p", { className: "ways" }, ...this.#ways(this.#currentLink())),
+    ];
   }
 
   /** Where to go from here: to the references, and to all that the report says of it. */
@@ -112,21 +127,6 @@ export class Card {
     return [follow, report];
   }
 
-  /** @returns {Promise<object>} the entry, or a message why there is none */
-  async #entry(anchor) {
-    if (!this.#known.has(anchor)) {
-      const asked = fetch(`/entry/${encodeURIComponent(anchor)}`);
-      const forget = () => this.#known.delete(anchor);
-      asked.then((answer) => answer.ok || forget(), forget);
-      this.#known.set(anchor, asked.then((answer) => answer.json()));
-    }
-    try {
-      return await this.#known.get(anchor);
-    } catch {
-      return { message: "What is behind this cannot be told: the connection is lost." };
-    }
-  }
-
   /** Pages are drawn anew: a link that is gone is the one with the same anchor now. */
   #currentLink() {
     if (this.#link && !this.#link.isConnected) {
@@ -137,15 +137,8 @@ export class Card {
     return this.#link;
   }
 
-  /** Below the link, above where there is more room; the style sheet lays it along the edge of a small screen. */
   #place() {
     const link = this.#currentLink();
-    if (!link?.isConnected || this.#card.hidden) return;
-    const box = link.getBoundingClientRect(), card = this.#card.getBoundingClientRect();
-    const below = innerHeight - box.bottom, isBelow = below >= card.height + 2 * GAP || below >= box.top;
-    const top = isBelow ? box.bottom + GAP : box.top - GAP - card.height;
-    const left = Math.min(box.left - 2 * GAP, innerWidth - card.width - GAP);
-    this.#card.style.top = `${Math.max(GAP, Math.min(top, innerHeight - card.height - GAP))}px`;
-    this.#card.style.left = `${Math.max(GAP, left)}px`;
+    if (link?.isConnected && !this.#card.hidden) placeBeside(this.#card, link.getBoundingClientRect());
   }
 }

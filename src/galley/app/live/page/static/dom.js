@@ -2,7 +2,7 @@
 
 /**
  * @param {string} name of the element
- * @param {Record<string, unknown>} properties, of which `data` is set as data attributes, and what has a hyphen, as attributes
+ * @param {Record<string, unknown>} properties; `data` is set as data attributes, and what has a hyphen as an attribute
  * @param {...(Node | string)} children
  */
 export function element(name, properties = {}, ...children) {
@@ -17,7 +17,8 @@ export function element(name, properties = {}, ...children) {
 }
 
 /** @returns {(string | Node)[]} a text in which what stands between backticks is set as code */
-export const withCode = (text) => text.split(/`([^`]+)`/).map((part, at) => (at % 2 ? element("code", {}, part) : part));
+export const withCode = (text) =>
+  text.split(/`([^`]+)`/).map((part, at) => (at % 2 ? element("code", {}, part) : part));
 
 /** @returns {HTMLElement} the element of the page with this id */
 export const byId = (id) => document.getElementById(id);

@@ -23,7 +23,11 @@ export function entryContent(entry, goTo) {
 
 /** What the paper prints, and below it by which name it is known. */
 function printed({ title, printed: words }) {
-  const head = element("h2", { id: "card-title", className: (words || title).length > LONG ? "long" : "" }, words || title);
+  const head = element(
+    "h2",
+    { id: "card-title", className: (words || title).length > LONG ? "long" : "" },
+    words || title,
+  );
   return words && words !== title ? [head, element("p", { className: "expression" }, title)] : [head];
 }
 
@@ -37,15 +41,17 @@ function quoted({ title, printed: words, context }) {
   ];
 }
 
-const codesOf = (codes) => element(
-  "ul", { className: "codes", "aria-label": "Codes" }, ...codes.map((code) => element("li", {}, nameOf(code))),
-);
+const codesOf = (codes) =>
+  element("ul", { className: "codes", "aria-label": "Codes" }, ...codes.map((code) => element("li", {}, nameOf(code))));
 
 const nameOf = (code) => (typeof code === "string" ? code : (code.label ?? code.name ?? ""));
 
-const factsOf = (facts) => element(
-  "dl", {}, ...facts.map(([label, text]) => element("div", {}, element("dt", {}, label), element("dd", {}, text))),
-);
+const factsOf = (facts) =>
+  element(
+    "dl",
+    {},
+    ...facts.map(([label, text]) => element("div", {}, element("dt", {}, label), element("dd", {}, text))),
+  );
 
 function tableOf({ columns, rows }) {
   const head = element("tr", {}, ...columns.map((column) => element("th", { scope: "col" }, column)));

@@ -1,11 +1,12 @@
 /** What is open: the findings of the gate, in groups, of the severities that the author wants to see. */
 
 import { byId, counted, element, say, withCode } from "./dom.js";
+import { kept } from "./kept.js";
 
 const SEVERITIES = ["error", "warning", "note"];
 
 export class Findings {
-  #hidden = new Set(JSON.parse(localStorage.getItem("hidden-severities") ?? "[]"));
+  #hidden = new Set(kept.get("hidden-severities", []));
   #folded = new Set();
   #shown = "";
   #open = null;
@@ -43,14 +44,15 @@ export class Findings {
 
   #toggle(severity) {
     if (!this.#hidden.delete(severity)) this.#hidden.add(severity);
-    localStorage.setItem("hidden-severities", JSON.stringify([...this.#hidden]));
+    kept.set("hidden-severities", [...this.#hidden]);
     this.#count();
     this.#fill();
   }
 
   /** Writes the list anew; what had the focus has it again. */
   #fill() {
-    const place = byId("groups"), focused = document.activeElement?.closest?.("#groups [data-key]")?.dataset.key;
+    const place = byId("groups"),
+      focused = document.activeElement?.closest?.("#groups [data-key]")?.dataset.key;
     const groups = this.#open.groups.map((group) => this.#group(group)).filter(Boolean);
     const message = this.#open.groups.length ? "All that is open is hidden." : "Nothing is open.";
     place.replaceChildren(...(groups.length ? groups : [element("p", { className: "none" }, message)]));
@@ -60,7 +62,13 @@ export class Findings {
   #group({ title, findings }) {
     const shown = findings.filter(({ severity }) => !this.#hidden.has(severity));
     if (!shown.length) return null;
-    const head = element("h3", {}, ...withCode(title), " ", element("span", { className: "count" }, String(shown.length)));
+    const head = element(
+      "h3",
+      {},
+      ...withCode(title),
+      " ",
+      element("span", { className: "count" }, String(shown.length)),
+    );
     const list = element("ul", {}, ...shown.map((finding) => this.#finding(finding)));
     const fold = element("details", { open: !this.#folded.has(title) });
     fold.append(element("summary", { data: { key: title } }, head), list);

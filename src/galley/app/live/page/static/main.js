@@ -49,7 +49,9 @@ keepSelectionNear(view.scroller);
 leadToEditor(view, (place) => ask({ do: "edit", ...place }));
 new Find(view);
 view.addEventListener("shown", () => card.forget());
-view.addEventListener("broken", ({ detail }) => tell(`The new PDF cannot be read (${detail}). This is the one before.`));
+view.addEventListener("broken", ({ detail }) =>
+  tell(`The new PDF cannot be read (${detail}). This is the one before.`),
+);
 connection.addEventListener("message", ({ detail }) => answers[detail.kind]?.(detail));
 connection.addEventListener("connected", () => status.showConnection(""));
 connection.addEventListener("lost", ({ detail }) => status.showConnection(detail.isRefused ? "refused" : "lost"));

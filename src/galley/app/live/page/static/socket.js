@@ -1,6 +1,7 @@
 /** The one connection to the server. It is made again, with growing patience, whenever it is lost. */
 
-const FIRST_PAUSE = 250, LONGEST_PAUSE = 4000; // milliseconds
+const FIRST_PAUSE = 250,
+  LONGEST_PAUSE = 4000; // milliseconds
 
 export class Connection extends EventTarget {
   #socket = null;

@@ -56,6 +56,7 @@ export class Status {
       lost: "The connection is lost. This page tries again by itself.",
       refused: "Galley was started anew: open the address that it printed.",
     };
+    if (kind) clearInterval(this.#ticking);
     document.documentElement.dataset.connection = kind || "open";
     say(byId("connection"), said[kind]);
   }

@@ -1,9 +1,10 @@
 /** Times as they are read: durations in seconds, the time of the day, with the date where it is another day. */
 
 /** @param {number} seconds */
-export const duration = (seconds) => (seconds < 60
-  ? `${seconds.toFixed(seconds < 10 ? 2 : 0)} s`
-  : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`);
+export const duration = (seconds) =>
+  seconds < 60
+    ? `${seconds.toFixed(seconds < 10 ? 2 : 0)} s`
+    : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 
 /** @param {number} instant in milliseconds */
 export function timeOfDay(instant, withSeconds = false) {

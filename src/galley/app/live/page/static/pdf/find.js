@@ -1,9 +1,10 @@
-/** Finding words in the PDF, on pages too that are not drawn; what is found is lit up by the browser, not written into the page. */
+/** Finding words in the PDF, also on pages that are not drawn. What is found the browser lights up over the page. */
 
 import { byId, say } from "../dom.js";
 import { fold, foldItems, occurrences, rangeOf } from "./text.js";
 
-const PAUSE = 150, REST = 700; // milliseconds without a key, and without a new PDF, before words are sought
+const PAUSE = 150,
+  REST = 700; // milliseconds without a key, and without a new PDF, before words are sought
 
 export class Find {
   #found = [];
@@ -61,7 +62,8 @@ export class Find {
 
   /** Seeks from the page that is read on. A newer search, or a newer PDF, makes this one void. */
   async #seek() {
-    const turn = ++this.#turn, { document } = this.view;
+    const turn = ++this.#turn,
+      { document } = this.view;
     this.#words = fold(this.field.value).trim();
     const found = [];
     for (let number = 1; this.#words && document && number <= document.numPages; number += 1) {
@@ -80,7 +82,10 @@ export class Find {
   #text(document, number) {
     if (!this.#texts.has(number)) {
       const read = document.getPage(number).then((page) => page.getTextContent());
-      this.#texts.set(number, read.then(({ items }) => foldItems(items.filter(({ str }) => str !== undefined))));
+      this.#texts.set(
+        number,
+        read.then(({ items }) => foldItems(items.filter(({ str }) => str !== undefined))),
+      );
     }
     return this.#texts.get(number);
   }
@@ -106,8 +111,10 @@ export class Find {
     const settle = () => {
       const range = this.#ranges(page)[nth];
       if (!range) return;
-      const line = range.getBoundingClientRect(), box = this.view.scroller.getBoundingClientRect();
-      if (line.top < box.top || line.bottom > box.bottom) this.view.scroller.scrollBy({ top: line.top - box.top - box.height / 3 });
+      const line = range.getBoundingClientRect(),
+        box = this.view.scroller.getBoundingClientRect();
+      if (line.top < box.top || line.bottom > box.bottom)
+        this.view.scroller.scrollBy({ top: line.top - box.top - box.height / 3 });
     };
     if (page.words.elements.length) settle();
     else page.element.addEventListener("worded", settle, { once: true });
@@ -117,7 +124,9 @@ export class Find {
   #ranges({ words }) {
     if (!this.#words || !words.items.length) return [];
     if (!this.#folded.has(words)) this.#folded.set(words, foldItems(words.items));
-    return occurrences(this.#folded.get(words), this.#words).map((place) => rangeOf(place, words.elements)).filter(Boolean);
+    return occurrences(this.#folded.get(words), this.#words)
+      .map((place) => rangeOf(place, words.elements))
+      .filter(Boolean);
   }
 
   #light() {

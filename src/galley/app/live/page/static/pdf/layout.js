@@ -12,15 +12,21 @@ export class Layout {
   /** The pages of which something can be seen, or that are less than `margin` screens away. */
   near(margin = 0) {
     const { scrollTop, clientHeight } = this.scroller;
-    const from = scrollTop - margin * clientHeight, to = scrollTop + (1 + margin) * clientHeight;
-    return this.pages.filter(({ element }) => element.offsetTop < to && element.offsetTop + element.offsetHeight > from);
+    const from = scrollTop - margin * clientHeight,
+      to = scrollTop + (1 + margin) * clientHeight;
+    return this.pages.filter(
+      ({ element }) => element.offsetTop < to && element.offsetTop + element.offsetHeight > from,
+    );
   }
 
   /** @param {number} offset in pixels below the top of the scroller @returns {Place | null} */
   placeAt(offset = 0) {
     const sought = this.scroller.scrollTop + offset;
-    const page = this.pages.find(({ element }) => element.offsetTop + element.offsetHeight > sought) ?? this.pages.at(-1);
-    return page ? { number: page.number, fraction: (sought - page.element.offsetTop) / page.element.offsetHeight } : null;
+    const page =
+      this.pages.find(({ element }) => element.offsetTop + element.offsetHeight > sought) ?? this.pages.at(-1);
+    return page
+      ? { number: page.number, fraction: (sought - page.element.offsetTop) / page.element.offsetHeight }
+      : null;
   }
 
   /** Scrolls so that a place is `offset` pixels below the top of the scroller. */
@@ -33,7 +39,8 @@ export class Layout {
 
   /** Whether what is between two heights of a page, in points from its top, is in sight. */
   sees(page, from, to) {
-    const { scrollTop, clientHeight } = this.scroller, scale = page.element.offsetHeight / page.size.height;
+    const { scrollTop, clientHeight } = this.scroller,
+      scale = page.element.offsetHeight / page.size.height;
     const top = page.element.offsetTop - scrollTop;
     return top + from * scale >= 0 && top + to * scale <= clientHeight;
   }

@@ -16,18 +16,23 @@ const KINDS = { value: "Number", quote: "Quote", citation: "Citation" };
 export function linkElements(annotations, box) {
   const links = annotations.filter(({ subtype }) => subtype === "Link").map((one) => ({ ...one, ...leadsTo(one) }));
   const turns = new Map();
-  return links.filter(({ href }) => href).map((link, place, all) => {
-    const continues = link.anchor && all[place - 1]?.anchor === link.anchor && isNext(all[place - 1].rect, link.rect);
-    const turn = (turns.get(link.anchor) ?? -1) + (continues ? 0 : 1);
-    turns.set(link.anchor, turn);
-    return linkElement(link, box, { continues, turn });
-  });
+  return links
+    .filter(({ href }) => href)
+    .map((link, place, all) => {
+      const continues = link.anchor && all[place - 1]?.anchor === link.anchor && isNext(all[place - 1].rect, link.rect);
+      const turn = (turns.get(link.anchor) ?? -1) + (continues ? 0 : 1);
+      turns.set(link.anchor, turn);
+      return linkElement(link, box, { continues, turn });
+    });
 }
 
 /** Whether a box continues the one before: on the same line not far right of it, or on a line just below. */
 function isNext([left, bottom, right, top], [nextLeft, nextBottom]) {
-  const height = top - bottom, isSameLine = Math.abs(bottom - nextBottom) < height / 2;
-  return isSameLine ? nextLeft - right < height && nextLeft > left : bottom - nextBottom < 3 * height && nextBottom < bottom;
+  const height = top - bottom,
+    isSameLine = Math.abs(bottom - nextBottom) < height / 2;
+  return isSameLine
+    ? nextLeft - right < height && nextLeft > left
+    : bottom - nextBottom < 3 * height && nextBottom < bottom;
 }
 
 function leadsTo({ url, unsafeUrl, dest }) {
@@ -41,7 +46,13 @@ function leadsTo({ url, unsafeUrl, dest }) {
 }
 
 function linkElement(link, [x0, y0, x1, y1], { continues, turn }) {
-  const { rect: [left, bottom, right, top], anchor, destination, href, isOutside } = link;
+  const {
+    rect: [left, bottom, right, top],
+    anchor,
+    destination,
+    href,
+    isOutside,
+  } = link;
   const made = element("a", { className: "link", href, data: {} });
   if (anchor) Object.assign(made.dataset, { anchor, turn });
   if (destination) made.dataset.destination = destination;

@@ -1,4 +1,4 @@
-/** One page of the view: its picture, its words, its links. What is new is made aside, and put in place when it is done. */
+/** One page of the view: its picture, its words, its links. What is new is made aside, and shown when it is done. */
 
 import { element } from "../dom.js";
 import { pdfjs } from "./document.js";
@@ -55,7 +55,8 @@ export class PageView {
   /** Words and links are laid anew only if they differ: so a selection and the focus survive where nothing changed. */
   async #lay(page) {
     const [content, annotations] = await Promise.all([page.getTextContent(), page.getAnnotations()]);
-    const words = JSON.stringify(content.items), links = JSON.stringify([page.view, annotations.map(identity)]);
+    const words = JSON.stringify(content.items),
+      links = JSON.stringify([page.view, annotations.map(identity)]);
     if (links !== this.#made.links) this.#replace("links", linkElements(annotations, page.view));
     if (words !== this.#made.words) await this.#layWords(page, content);
     this.#made = { words, links };
@@ -63,7 +64,11 @@ export class PageView {
 
   async #layWords(page, content) {
     const container = element("div", { className: "words" });
-    const layer = new pdfjs.TextLayer({ textContentSource: content, container, viewport: page.getViewport({ scale: 1 }) });
+    const layer = new pdfjs.TextLayer({
+      textContentSource: content,
+      container,
+      viewport: page.getViewport({ scale: 1 }),
+    });
     await layer.render();
     container.append(element("div", { className: "end" }));
     this.#layers.words?.remove();
@@ -74,12 +79,16 @@ export class PageView {
   }
 
   #replace(name, children) {
-    const before = this.#layers[name], focused = before?.contains(document.activeElement) && document.activeElement.dataset;
+    const before = this.#layers[name],
+      focused = before?.contains(document.activeElement) && document.activeElement.dataset;
     const layer = element("div", { className: name }, ...children);
     before?.remove();
     this.#layers[name] = layer;
     this.element.append(layer);
-    if (focused) children.find(({ dataset }) => dataset.anchor === focused.anchor && dataset.turn === focused.turn)?.focus({ preventScroll: true });
+    if (focused)
+      children
+        .find(({ dataset }) => dataset.anchor === focused.anchor && dataset.turn === focused.turn)
+        ?.focus({ preventScroll: true });
   }
 
   /** Lets go of what takes memory. A page that has the focus keeps it. */
@@ -108,7 +117,12 @@ async function picture(page, viewport, signal) {
   });
   canvas.style.width = percent(canvas.width, viewport.width * ratio); // a pixel of the picture is one of the screen
   canvas.style.height = percent(canvas.height, viewport.height * ratio);
-  const task = page.render({ canvas, viewport, transform: [ratio, 0, 0, ratio, 0, 0], annotationMode: pdfjs.AnnotationMode.DISABLE });
+  const task = page.render({
+    canvas,
+    viewport,
+    transform: [ratio, 0, 0, ratio, 0, 0],
+    annotationMode: pdfjs.AnnotationMode.DISABLE,
+  });
   const cancel = () => task.cancel();
   signal.addEventListener("abort", cancel);
   try {

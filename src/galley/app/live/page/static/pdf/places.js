@@ -1,6 +1,7 @@
-/** Places of the PDF: the mark of the editor, clicks that lead to it, links within the paper, the number of the page. */
+/** Places of the PDF: the editor's mark, clicks that lead to it, links within the paper, the number of the page. */
 
 import { byId, element, prefersStillness, say } from "../dom.js";
+import { keptInTab } from "../kept.js";
 import { percent } from "./links.js";
 
 const MARKED = 2600; // milliseconds for which a mark is seen
@@ -16,14 +17,22 @@ export function mark(view, boxes) {
     const made = element("div", { className: "cursor" });
     const { width: whole, height: tall } = page.size;
     Object.assign(made.style, {
-      left: percent(x, whole), top: percent(y, tall), width: percent(width, whole), height: percent(height, tall),
+      left: percent(x, whole),
+      top: percent(y, tall),
+      width: percent(width, whole),
+      height: percent(height, tall),
     });
     page.element.append(made);
     setTimeout(() => made.remove(), MARKED);
   }
-  const [first] = boxes, page = first && view.pages[first.page - 1];
+  const [first] = boxes,
+    page = first && view.pages[first.page - 1];
   if (!page || view.layout.sees(page, first.y, first.y + first.height)) return;
-  view.layout.bring({ number: first.page, fraction: first.y / page.size.height }, view.scroller.clientHeight / 3, behavior());
+  view.layout.bring(
+    { number: first.page, fraction: first.y / page.size.height },
+    view.scroller.clientHeight / 3,
+    behavior(),
+  );
 }
 
 /** Calls `edit` with page and points from its top left when a place is clicked with Alt, or twice. */
@@ -49,7 +58,10 @@ export async function follow(view, link) {
   if (!found) return;
   history.replaceState({ place: view.layout.placeAt() }, "");
   const page = view.pages[found.number - 1];
-  const place = { number: found.number, fraction: found.top === null ? 0 : Math.max(0, found.top / page.size.height - 0.02) };
+  const place = {
+    number: found.number,
+    fraction: found.top === null ? 0 : Math.max(0, found.top / page.size.height - 0.02),
+  };
   history.pushState({ place }, "");
   view.layout.bring(place, 0, behavior());
 }
@@ -79,14 +91,15 @@ export function keepLinks(view) {
 export function keepPlace(view) {
   const field = byId("page-number");
   const tell = () => {
-    if (document.activeElement !== field) field.value = view.layout.placeAt(view.scroller.clientHeight / 3)?.number ?? "";
+    if (document.activeElement !== field)
+      field.value = view.layout.placeAt(view.scroller.clientHeight / 3)?.number ?? "";
     say(byId("page-count"), String(view.pages.length || "–"));
   };
-  view.addEventListener("begun", () => view.layout.bring(JSON.parse(sessionStorage.getItem("place") ?? "null")));
+  view.addEventListener("begun", () => view.layout.bring(keptInTab.get("place", null)));
   view.addEventListener("shown", tell);
   view.addEventListener("moved", () => {
     tell();
-    sessionStorage.setItem("place", JSON.stringify(view.layout.placeAt()));
+    keptInTab.set("place", view.layout.placeAt());
   });
   field.addEventListener("change", () => {
     view.layout.bring({ number: Math.max(1, parseInt(field.value, 10) || 1), fraction: 0 });

@@ -1,4 +1,4 @@
-/** Selecting words: a selection that is dragged over blank paper ends at the line, where a browser alone takes the whole page. */
+/** Selecting words: over blank paper, a selection ends at the line, where a browser by itself takes the whole page. */
 
 /** @param {HTMLElement} scroller in which the pages lie, each with the `end` of its words */
 export function keepSelectionNear(scroller) {
@@ -13,7 +13,8 @@ export function keepSelectionNear(scroller) {
   document.addEventListener("selectionchange", () => {
     const selection = getSelection();
     if (!scroller.classList.contains("selecting") || !selection.rangeCount || selection.isCollapsed) return;
-    const range = selection.getRangeAt(0), movesStart = before !== null && endsAlike(range, before);
+    const range = selection.getRangeAt(0),
+      movesStart = before !== null && endsAlike(range, before);
     const word = movesStart ? range.startContainer : lastWord(range);
     const beside = word?.nodeType === Node.TEXT_NODE ? word.parentElement : word;
     const words = beside?.parentElement?.closest(".words");
@@ -23,8 +24,9 @@ export function keepSelectionNear(scroller) {
 }
 
 /** Whether a range ends where the one before did: then it is its start that is dragged. */
-const endsAlike = (range, before) => range.compareBoundaryPoints(Range.END_TO_END, before) === 0
-  || range.compareBoundaryPoints(Range.START_TO_END, before) === 0;
+const endsAlike = (range, before) =>
+  range.compareBoundaryPoints(Range.END_TO_END, before) === 0 ||
+  range.compareBoundaryPoints(Range.START_TO_END, before) === 0;
 
 /** The last word in a range, which may end before the first letter of another. */
 function lastWord({ endContainer, endOffset }) {

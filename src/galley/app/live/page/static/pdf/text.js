@@ -27,8 +27,13 @@ export function foldItems(items) {
 
 /** Hyphens are left out on both sides: a word that is broken at the end of a line is found, and one that has a hyphen. */
 export function fold(text) {
-  return text.normalize("NFKD").replace(/[\p{M}\u00ad‐-]/gu, "").replace(/\s+/gu, " ").replace(/[’‘]/g, "'")
-    .replace(/[“”]/g, '"').toLowerCase();
+  return text
+    .normalize("NFKD")
+    .replace(/[\p{M}\u00ad‐-]/gu, "")
+    .replace(/\s+/gu, " ")
+    .replace(/[’‘]/g, "'")
+    .replace(/[“”]/g, '"')
+    .toLowerCase();
 }
 
 /** @returns {{from: number, to: number}[]} where words are in a folded text */
@@ -42,7 +47,8 @@ export function occurrences(folded, words) {
 
 /** @returns {Range | null} what is between two places, in the elements that hold the words of a page */
 export function rangeOf({ from, to }, elements) {
-  const last = to - 1, start = elements[Math.floor(from / PER_ITEM)]?.firstChild;
+  const last = to - 1,
+    start = elements[Math.floor(from / PER_ITEM)]?.firstChild;
   const end = elements[Math.floor(last / PER_ITEM)]?.firstChild;
   if (!start || !end) return null;
   const range = new Range();

@@ -1,10 +1,10 @@
 /** The PDF as the reader sees it: pages one below the other, of which those in sight are drawn first. */
 
 import { BrokenPdf, loadPdf } from "./document.js";
+import { Drawing } from "./drawing.js";
 import { Layout } from "./layout.js";
 import { PageView } from "./page.js";
 
-const NEAR = 1, FAR = 4; // screens around what is seen: within the first pages are drawn, beyond the second let go of
 const LETTER = { width: 612, height: 792 };
 
 export class PdfView extends EventTarget {
@@ -13,28 +13,31 @@ export class PdfView extends EventTarget {
   version = "";
   scale = 1;
   #wanted = "";
+  #wantedSince = 0;
   #broken = "";
   #loading = null;
   #wasCancelled = false;
-  #isUrgent = false;
-  #isDrawing = false;
-  #background = new AbortController();
 
   /** Dispatches `shown` when a version is in sight, `broken` when one cannot be read, `moved` when the reader has. */
   constructor(scroller) {
     super();
     this.scroller = scroller;
     this.layout = new Layout(scroller, this.pages);
+    this.drawing = new Drawing(this);
     let isAwaited = false;
-    scroller.addEventListener("scroll", () => {
-      if (isAwaited) return;
-      isAwaited = true;
-      requestAnimationFrame(() => {
-        isAwaited = false;
-        this.#drawNear();
-        this.dispatchEvent(new CustomEvent("moved"));
-      });
-    }, { passive: true });
+    scroller.addEventListener(
+      "scroll",
+      () => {
+        if (isAwaited) return;
+        isAwaited = true;
+        requestAnimationFrame(() => {
+          isAwaited = false;
+          this.drawing.draw();
+          this.dispatchEvent(new CustomEvent("moved"));
+        });
+      },
+      { passive: true },
+    );
   }
 
   /**
@@ -44,7 +47,7 @@ export class PdfView extends EventTarget {
   show(version) {
     if (version === this.#wanted && (this.#loading || version === this.version || version === this.#broken)) return;
     this.#wanted = version;
-    performance.mark(`told ${version}`);
+    this.#wantedSince = performance.now();
     if (!this.#loading) this.#catchUp();
     else if (!this.#wasCancelled) {
       this.#wasCancelled = true;
@@ -55,16 +58,18 @@ export class PdfView extends EventTarget {
   async #catchUp() {
     for (let version = null; version !== this.#wanted;) {
       version = this.#wanted;
+      const start = this.#wantedSince;
       this.#loading = new AbortController();
       try {
         await this.#load(version, this.#loading.signal);
+        performance.measure(`show ${version}`, { start });
         this.#wasCancelled = false;
       } catch (error) {
         if (!this.#loading.signal.aborted && version === this.#wanted) this.#refuse(version, error);
       }
     }
     this.#loading = null;
-    this.#drawNear();
+    this.drawing.draw();
   }
 
   /** A connection that is lost is another matter, and is told elsewhere. */
@@ -78,14 +83,13 @@ export class PdfView extends EventTarget {
     const document = await loadPdf(version, signal);
     try {
       if (!this.pages.length) await this.#begin(document);
-      this.#isUrgent = true;
-      this.#background.abort();
+      this.drawing.hold();
       const seen = this.layout.near().filter(({ number }) => number <= document.numPages);
       const puts = await Promise.all(seen.map((page) => page.draw(document, this.scale, signal)));
       signal.throwIfAborted();
       this.#replace(document, version, puts);
     } finally {
-      this.#isUrgent = false;
+      this.drawing.release();
       if (this.document !== document) document.loadingTask.destroy();
     }
   }
@@ -98,13 +102,12 @@ export class PdfView extends EventTarget {
   }
 
   #replace(document, version, puts) {
-    const place = this.layout.placeAt(), before = this.document;
+    const place = this.layout.placeAt();
+    const before = this.document;
     this.#count(document.numPages, this.pages[0]?.size ?? LETTER);
     for (const put of puts) put();
     this.layout.bring(place);
     Object.assign(this, { document, version });
-    performance.mark(`shown ${version}`);
-    performance.measure(`show ${version}`, `told ${version}`, `shown ${version}`);
     window.document.documentElement.dataset.shown = version;
     this.dispatchEvent(new CustomEvent("shown"));
     before?.loadingTask.destroy();
@@ -125,47 +128,12 @@ export class PdfView extends EventTarget {
     this.scale = scale;
     this.scroller.style.setProperty("--scale", scale);
     this.layout.bring(place, offset);
-    this.#background.abort();
-    this.#drawNear();
+    this.drawing.restart();
   }
 
   /** Draws all of it anew, as for a screen of other pixels. */
   redraw() {
     for (const page of this.pages) page.drawn = { document: null, scale: 0 };
-    this.#background.abort();
-    this.#drawNear();
-  }
-
-  /** Draws what is in sight and near, one page after the other; each time what is wanted most then. */
-  async #drawNear() {
-    if (this.#isDrawing) return;
-    this.#isDrawing = true;
-    for (let page = this.#next(); page; page = this.#next()) {
-      if (this.#background.signal.aborted) this.#background = new AbortController();
-      await this.#draw(page, this.#background.signal);
-    }
-    this.#isDrawing = false;
-    this.#letGo();
-  }
-
-  async #draw(page, signal) {
-    const { document, scale } = this;
-    try {
-      const put = await page.draw(document, scale, signal);
-      if (!signal.aborted) put();
-    } catch {
-      if (!signal.aborted) page.drawn = { document, scale }; // a page that cannot be drawn is not tried for ever
-    }
-  }
-
-  #next() {
-    if (!this.document || this.#isUrgent) return undefined;
-    const isDue = (page) => page.number <= this.document.numPages && !page.isOf(this.document, this.scale);
-    return this.layout.near().find(isDue) ?? this.layout.near(NEAR).find(isDue);
-  }
-
-  #letGo() {
-    const kept = new Set(this.layout.near(FAR));
-    for (const page of this.pages) if (!kept.has(page)) page.clear();
+    this.drawing.restart();
   }
 }

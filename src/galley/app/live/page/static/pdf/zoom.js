@@ -1,13 +1,16 @@
 /** How large the pages are: as wide as there is room, unless the author wants another scale. */
 
 import { byId, say } from "../dom.js";
+import { kept } from "../kept.js";
 
-const STEP = 1.15, SMALLEST = 0.3, LARGEST = 6;
+const STEP = 1.15,
+  SMALLEST = 0.3,
+  LARGEST = 6;
 const POINTS_TO_PIXELS = 96 / 72;
 const KEYS = { "+": "larger", "=": "larger", "-": "smaller", "−": "smaller", 0: "fit", d: "dim" };
 
 export class Zoom {
-  #fixed = Number(localStorage.getItem("scale")) || 0; // 0: as wide as there is room
+  #fixed = kept.get("scale", 0); // 0: as wide as there is room
 
   /** @param {import("./view.js").PdfView} view */
   constructor(view) {
@@ -16,7 +19,7 @@ export class Zoom {
     byId("smaller").addEventListener("click", () => this.#by(1 / STEP));
     byId("fit").addEventListener("click", () => this.#set(0));
     byId("dim").addEventListener("click", () => this.#dim(byId("dim").getAttribute("aria-pressed") !== "true"));
-    this.#dim(localStorage.getItem("dim") === "true");
+    this.#dim(kept.get("is-dim", false));
     document.addEventListener("keydown", (event) => this.#key(event));
     view.scroller.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
     new ResizeObserver(() => this.apply()).observe(view.scroller);
@@ -33,7 +36,8 @@ export class Zoom {
   }
 
   #fitting() {
-    const { scroller, pages } = this.view, style = getComputedStyle(scroller);
+    const { scroller, pages } = this.view,
+      style = getComputedStyle(scroller);
     const room = scroller.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     return Math.max(room, 100) / Math.max(...pages.map(({ size }) => size.width));
   }
@@ -44,18 +48,19 @@ export class Zoom {
 
   #set(fixed, offset) {
     this.#fixed = fixed;
-    localStorage.setItem("scale", String(fixed));
+    kept.set("scale", fixed);
     this.apply(offset);
   }
 
   #dim(isDim) {
     byId("dim").setAttribute("aria-pressed", String(isDim));
     this.view.scroller.classList.toggle("dim", isDim);
-    localStorage.setItem("dim", String(isDim));
+    kept.set("is-dim", isDim);
   }
 
   #key(event) {
-    const isReading = event.target === document.body || (event.target.closest(".viewer") && !event.target.closest("input"));
+    const isReading =
+      event.target === document.body || (event.target.closest(".viewer") && !event.target.closest("input"));
     const button = isReading && !event.ctrlKey && !event.metaKey && !event.altKey && KEYS[event.key];
     if (!button) return;
     event.preventDefault();
@@ -72,9 +77,13 @@ export class Zoom {
   /** A window that moves to a screen of other pixels is drawn for them. */
   #watchPixels() {
     const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    query.addEventListener("change", () => {
-      this.view.redraw();
-      this.#watchPixels();
-    }, { once: true });
+    query.addEventListener(
+      "change",
+      () => {
+        this.view.redraw();
+        this.#watchPixels();
+      },
+      { once: true },
+    );
   }
 }
