@@ -24,7 +24,7 @@ bibliography = "bib/references"
 name = "Ada Lovelace"
 affiliations = [{ institution = "Analytical Society", city = "London", country = "UK" }]
 """,
-    "manuscript/abstract.tex": "We asked three people which tools they trust with their data, and how they came to do so.\n",
+    "manuscript/abstract.tex": "We asked three people which tools they trust with their data, and how they came to.\n",
     "manuscript/one.tex": "\\section{One}\nWe asked \\VAR{participants.n} people.\n",
     "manuscript/two.tex": "\\section{Two}\nThey answered~\\cite{ada}.\n",
     "bib/references.bib": "@misc{ada, author = {Ada Lovelace}, title = {Notes}, year = 1843}\n",

@@ -9,8 +9,12 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
+import pytest
 from live_session import children, is_running, message, wait_for
+
+from galley.app.live.place import running_server
 
 MAIN = "from galley.app.cli import main; raise SystemExit(main())"
 
@@ -49,6 +53,22 @@ def test_nobody_to_be_shown_a_place(paper):
     run = galley(paper, "live", "--show", "manuscript/one.tex:1")
     assert run.returncode == 2
     assert "no page shows this paper" in run.stderr
+
+
+def test_a_place_that_somebody_else_has_now_is_not_asked(paper):
+    """A server was killed, and its port is that of another program."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        pid = max(int(process.name) for process in Path("/proc").glob("[0-9]*")) + 10_000
+        place = {"address": "http://127.0.0.1/", "port": other.getsockname()[1], "token": "secret", "pid": pid}
+        (paper / "build/live").mkdir(parents=True, exist_ok=True)
+        for content in (json.dumps(place), "[]", "{", json.dumps(place | {"pid": "x"})):
+            (paper / "build/live/server.json").write_text(content)
+            assert running_server(paper) is None
+        other.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            other.accept()
 
 
 def test_the_last_pdf_is_there_before_anything_is_built_and_ctrl_c_ends_all(paper, start):

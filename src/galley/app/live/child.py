@@ -50,6 +50,10 @@ class Child:
             limit=_LONGEST_LINE,
         )
 
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
     def ask(self, do: str, **facts: Any) -> None:
         """Send a request; one to a builder that has ended is lost."""
         stdin = self._process.stdin if self._process else None

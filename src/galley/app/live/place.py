@@ -40,10 +40,11 @@ def running_server(root: Path) -> Place | None:
     """The server that shows the paper now; None where none answers to its own token."""
     try:
         place = Place(**json.loads((root / FILE).read_bytes()))
+        os.kill(place.pid, 0)  # a port of a server that has ended may be somebody else's by now
         connection = http.client.HTTPConnection(HOST, int(place.port), timeout=_PATIENCE)
         connection.request("GET", f"/?token={place.token}")
         return place if connection.getresponse().status == _ACCEPTED else None
-    except (OSError, ValueError, TypeError, http.client.HTTPException, RecursionError):
+    except (OSError, ValueError, TypeError, OverflowError, http.client.HTTPException, RecursionError):
         return None
 
 

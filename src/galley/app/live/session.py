@@ -60,6 +60,8 @@ class Session:
 
     async def ask(self, do: str, **facts: Any) -> dict[str, Any]:
         """Ask the builder between two builds. ConnectionError or TimeoutError where it does not answer."""
+        if not self._child.is_running:
+            raise ConnectionError
         number = next(self._numbers)
         self._questions[number] = asyncio.get_running_loop().create_future()
         self._child.ask(do, number=number, **facts)
@@ -113,7 +115,8 @@ class Session:
             status = await self._child.end()
             self._is_building = True  # nobody is there to be asked
             for question in self._questions.values():
-                question.set_exception(ConnectionError("the builder has ended"))
+                if not question.done():
+                    question.set_exception(ConnectionError("the builder has ended"))
             if status != RESTART:
                 self.state.building = None
                 self.state.stale = f"the builder ended unexpectedly, with status {status}, and is started again"
