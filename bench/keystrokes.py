@@ -1,8 +1,9 @@
 """Measures the language server as an editor feels it: start, diagnostics after a keystroke, completion, hover.
 
 Drives the real `galley lsp` over its pipes, on a copy of this paper and on a thesis of 300 generated files. Each line
-shows the median and the 95th percentile of its rounds; the bar is for the median. `--memory 10000` types so many keys
-instead, and says how much memory the server holds meanwhile.
+shows the median and the 95th percentile of its rounds, and how long a processor was at work for a round, which is what
+to look at while the machine does other things; the bar is for the median. `--memory 10000` types so many keys instead,
+and says how much memory the server holds meanwhile.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ COPIED = ("manuscript", "results", "bib")
 PUBLISHED = "textDocument/publishDiagnostics"
 PART = "part-150"
 WARMING = 5  # rounds that are not counted
+STARTS = 5
 BARS = {  # seconds: on the paper, on the thesis
     "start": (0.6, 0.6),
     "keystroke to diagnostics": (0.060, 0.150),
@@ -55,6 +57,12 @@ class Client:
     @property
     def pid(self) -> int:
         return self._process.pid
+
+    @property
+    def worked(self) -> float:
+        """Seconds that processors have worked for the server."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def notify(self, method: str, given: Any) -> None:
         self._send({"method": method, "params": given})
@@ -131,11 +139,13 @@ def seconds(action: Callable[[], object]) -> float:
 
 def measure(root: Path, section: Path, rounds: int, which: int) -> bool:
     """Print a line for each thing that is measured; whether all bars are met."""
-    starts = []
-    for _ in range(5):
+    starts, worked = [], 0.0
+    for _ in range(STARTS):
         client, took = started(root)
         starts.append(took)
+        worked += client.worked
         client.quit()
+    is_met = told("start", starts, worked / STARTS, BARS["start"][which])
     client, _ = started(root)
     uri = client.open(section)
     first = seconds(lambda: client.diagnostics(uri))
@@ -167,7 +177,6 @@ def measure(root: Path, section: Path, rounds: int, which: int) -> bool:
         client.diagnostics(uri)
         return took
 
-    figures = {"start": starts}
     actions = {
         "keystroke to diagnostics": keystroke,
         "completion of a value": lambda number: completion("\\VAR{participants.", number),
@@ -175,18 +184,21 @@ def measure(root: Path, section: Path, rounds: int, which: int) -> bool:
         "hover": hover,
     }
     for name, action in actions.items():
-        figures[name] = [action(number) for number in range(rounds + WARMING)][WARMING:]
+        for number in range(WARMING):
+            action(number)
+        before = client.worked
+        found = [action(number) for number in range(WARMING, rounds + WARMING)]
+        is_met &= told(name, found, (client.worked - before) / rounds, BARS[name][which])
     client.quit()
-    return sum(not told(name, found, BARS[name][which]) for name, found in figures.items()) == 0
+    return is_met
 
 
-def told(what: str, found: list[float], bar: float) -> bool:
+def told(what: str, found: list[float], worked: float, bar: float) -> bool:
     """Print a line; whether the bar is met."""
     median, worst = statistics.median(found), statistics.quantiles(found, n=20)[-1]
     is_met = median <= bar
-    print(
-        f"  {what:28} {median:7.3f} s   95 %: {worst:.3f} s   ≤ {bar:.3f} s: {'ok' if is_met else 'MISSED'}", flush=True
-    )
+    figures = f"{median:7.3f} s   95 %: {worst:.3f} s   at work: {worked:.3f} s"
+    print(f"  {what:28} {figures}   ≤ {bar:.3f} s: {'ok' if is_met else 'MISSED'}", flush=True)
     return is_met
 
 
