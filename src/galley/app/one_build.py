@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _HELD = "GALLEY_BUILDING"
 """In the environment of whoever holds the turn and of all that it starts: they are one build."""
 
+WAITING = "waiting for"
+"""How the sentence begins that says for whom a build waits."""
+
 _kept: list[IO[str]] = []  # open until the process ends
 
 
@@ -72,7 +75,7 @@ def _wait(root: Path, operation: int) -> IO[str]:
             fcntl.flock(stream, operation | fcntl.LOCK_NB)
         except BlockingIOError:
             if is_first:
-                complain([f"galley: waiting for {_holder(stream)}"])
+                complain([f"galley: {WAITING} {_holder(stream)}"])
             is_first = False
             fcntl.flock(stream, operation)
         if _is_the_one(root, stream):

@@ -66,7 +66,7 @@ def test_a_place_that_somebody_else_has_now_is_not_asked(paper):
         for content in (json.dumps(place), "[]", "{", json.dumps(place | {"pid": "x"})):
             (paper / "build/live/server.json").write_text(content)
             assert running_server(paper) is None
-        other.setblocking(False)
+        other.settimeout(0)
         with pytest.raises(BlockingIOError):
             other.accept()
 

@@ -117,6 +117,18 @@ def test_doit_beside_it_works_and_the_page_shows_what_it_built(written):
     assert doit(written.root) == "nothing to do\n"
 
 
+def test_the_page_says_for_whom_a_build_waits(written):
+    hold = "from pathlib import Path; from galley.app.one_build import take_turn; take_turn(Path()); print(); input()"
+    pipes = dict.fromkeys(("stdin", "stdout"), subprocess.PIPE)
+    with subprocess.Popen([sys.executable, "-c", hold], cwd=written.root, text=True, **pipes) as other:
+        other.stdout.readline()
+        written.replace(SECTION, "people", "patient people")
+        state = written.state(lambda state: state["building"])
+        assert state["building"]["step"].startswith(f"waiting for the build of process {other.pid}, which began at ")
+        other.communicate("\n")
+    written.wait_for_text("patient people")
+
+
 def test_a_task_of_the_papers_own_counts_as_soon_as_it_is_written(written):
     builder = children(written.process.pid)[0]
     own = '''

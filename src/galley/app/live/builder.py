@@ -17,7 +17,7 @@ from galley.app.interrupts import Interruption
 from galley.app.live.channel import RESTART, Channel
 from galley.app.live.evidence import KeptEvidence
 from galley.app.live.log import Log
-from galley.app.one_build import between_builds
+from galley.app.one_build import WAITING, between_builds
 from galley.app.tasks.resident import ResidentBuild
 from galley.app.tasks.typesetting import draft_job, on_examined, on_published, tex_runner
 from galley.app.terminal import complain, reason
@@ -103,7 +103,7 @@ class Builder:
         if changed == [section] and self._standby.waits:
             self._standby.release()
         self._end_if_outdated()
-        log = Log()
+        log = Log(self._tell_of_waiting)
         self._started, self._took, self._found = time.monotonic(), 0.0, None
         try:
             built = self._resident.run(log, self._began, self._look)
@@ -153,6 +153,11 @@ class Builder:
 
     def _began(self, task: Task) -> None:
         self._channel.tell("step", step=str(task.doc or task.name).partition(":")[0])
+
+    def _tell_of_waiting(self, line: str) -> None:
+        """Let the page say for whom a build waits: nothing else is told while it does."""
+        if line.startswith(f"galley: {WAITING}"):
+            self._channel.tell("step", step=line.removeprefix("galley: "))
 
     def _look(self) -> None:
         if self._is_superseded.is_set():

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import io
 from collections import deque
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST_LINES: Final = 1000
 _LONGEST: Final = 2000  # characters of a line
 
 
 class Log(io.StringIO):
-    """A stream for text, of which the last lines stay."""
+    """A stream for text, of which the last lines stay. Each line is handed to `told` as well."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[str], object] = lambda _: None) -> None:
         super().__init__()
+        self._told = told
         self._lines: deque[str] = deque(maxlen=MOST_LINES)
         self._unfinished = ""
 
     def write(self, text: str) -> int:
         *whole, rest = (self._unfinished + text).split("\n")
-        self._lines.extend(line[:_LONGEST] for line in whole)
+        for line in whole:
+            self._lines.append(line[:_LONGEST])
+            self._told(line)
         self._unfinished = rest[:_LONGEST]
         return len(text)
 
