@@ -81,3 +81,12 @@ def test_a_disk_that_fills_up_while_the_preamble_is_dumped_is_told(tmp_path: Pat
 
     with pytest.raises(OSError, match="No space left"):
         FullDesk(tmp_path / "project").typeset()
+
+
+def test_what_a_killed_tex_left_does_not_pile_up(typeset_desk: Desk) -> None:
+    scratch = typeset_desk.job.scratch_path
+    for number in (7, 4711):
+        (scratch / f"paper{number}.fls").touch()  # as TeX names it before it reads the paper
+    typeset_desk.write("manuscript/introduction.tex", "It is another one.\n")
+    typeset_desk.typeset()
+    assert [file.name for file in scratch.glob("paper*.fls")] == ["paper.fls"]

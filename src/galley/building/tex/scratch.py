@@ -88,6 +88,8 @@ class Scratch:
         """Nothing that an earlier run left shall pass for the result of the next one."""
         for ending in (".log", ".fls", ".pdf", ".synctex"):
             remove(self.path / f"{self._name}{ending}")
+        for record in self.path.glob(f"{self._name}[0-9]*.fls"):  # so called, by its process, until TeX reads the paper
+            remove(record)
 
     def mirror(self, folders: Iterable[str]) -> None:
         r"""Make room for the auxiliary files of `\include`, which stand in folders named like those of the sources."""
