@@ -56,6 +56,7 @@ class Breakdown:
     total: int
     labels: tuple[str, ...]
     kind: str
+    greatest: int = 0  # of the counts
 
 
 def breakdowns(text: str) -> Iterator[Breakdown]:
@@ -87,7 +88,8 @@ def _lettered(text: str) -> Iterator[Breakdown]:
 
 def _breakdown(row: list[tuple[Number, str]], end: int) -> Breakdown:
     labels = tuple(_without_verb(label) for _, label in row)
-    return Breakdown(row[0][0].start, end, sum(int(number.value) for number, _ in row), labels, _kind(labels))
+    counts = [int(number.value) for number, _ in row]
+    return Breakdown(row[0][0].start, end, sum(counts), labels, _kind(labels), max(counts))
 
 
 def _without_verb(label: str) -> str:

@@ -104,7 +104,7 @@ def itemised(block: str) -> Iterator[tuple[Breakdown, int]]:
         if (
             is_near
             and not _TIMES.fullmatch(match["noun"])
-            and not _PARTLY.search(block, match.start(), match.end() + 60)
+            and not _PARTLY.search(block, match.start(), _end_of_sentence(block, match.end()))
         ):
             yield row, count
     removing = (*_LEAVING, _AFTER_REMOVING) if any(trace in block for trace in _LEFT) else ()
@@ -128,6 +128,11 @@ def _rows_behind(block: str, whole: re.Match[str]) -> Iterator[Breakdown]:
     following = _IN_NEXT.search(block, whole.end(), last)
     if following and following["noun"].rstrip("s").casefold() == whole["noun"].rstrip("s").casefold():
         yield _row(following.start("first"), following.end("second"), (following["first"], following["second"]))
+
+
+def _end_of_sentence(block: str, place: int) -> int:
+    end = block.find(". ", place, place + 60)
+    return place + 60 if end == -1 else end
 
 
 def _row(start: int, end: int, counts: tuple[str, ...]) -> Breakdown:

@@ -24,9 +24,16 @@ _SPELLED: Final = rf"(?<![\w-])(?P<count>{_WORD})"
 _OF: Final = r"(?:\s?/\s?| of | out of )(?:the |our |all )?"
 _SIGN: Final = r"(?:[nN]\s?=\s?)?"
 
+_NO_UNIT: Final = r"(?!(?:minutes|hours|years|days|weeks|months|seconds|points)\b)"
+
 _OF_FRACTION: Final = tuple(
     lazy_pattern(pattern)
     for pattern in (
+        (
+            rf"{_START}{_COUNT} (?:[^\W\d]+ ){{1,4}}(?:from|of|out of|in) (?:the |our "
+            rf"|a )?{_WHOLE}[ -](?:[\w-]+ ){{0,3}}?"
+            rf"[\w-]+\s?[(\[]{_WRITTEN}\s?[)\]]"
+        ),
         rf"{_PERCENT}(?:,|;|:)?\s?(?:[(\[]|of [\w ]{{2,30}}[(\[]|)\s?{_SIGN}{_COUNT}{_OF}{_WHOLE}",
         rf"{_START}{_COUNT}{_OF}{_WHOLE}(?: [^\W\d]+){{0,3}}?(?:,|;|:)?\s?[(\[]?(?:or |i\.e\.,? )?{_WRITTEN}",
         (
@@ -38,7 +45,9 @@ _OF_FRACTION: Final = tuple(
 _OF_COUNT: Final = tuple(
     lazy_pattern(pattern)
     for pattern in (
-        rf"{_START}(?<!= ){_COUNT}(?: [^\W\d]+){{0,2}}?\s?[(\[]{_PERCENT}\s?[)\];,]",
+        rf"{_START}(?<!= ){_COUNT} (?:[^\W\d]+ )?{PEOPLE}\b(?: [\w'’-]+){{0,4}}?\s?[(\[]{_PERCENT}\s?[)\];,]",
+        rf"{_START}(?:(?<!= )|(?<=[nN] = )){_COUNT}(?: {_NO_UNIT}[^\W\d]+){{0,2}}?\s?[(\[]{_PERCENT}\s?[)\];,]",
+        rf"{_START}(?:(?<!= )|(?<=[nN] = )){_COUNT}(?: [^\W\d]+)? {PEOPLE},? \(?(?:or|i\.e\.,?|that is,?) {_PERCENT}",
         rf"{_PERCENT}(?: [^\W\d]+){{0,2}}?\s?[(\[](?:[nN]\s?=\s?){_COUNT}\s?[)\];,]",
         rf"[(\[](?:[nN]\s?=\s?){_COUNT}\s?[,;]\s?{_PERCENT}\s?[)\];,]",
         rf"{_SPELLED} (?:[a-z]+ )?{PEOPLE}\s?[(\[]{_PERCENT}\s?[)\];,]",

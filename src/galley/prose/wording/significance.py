@@ -12,17 +12,18 @@ if TYPE_CHECKING:
 
 _DEGREE: Final = r"\d{1,6}(?:\.\d{1,4})?"
 _DEGREES: Final = (
-    rf"(?:_?[(\[{{_]\s?(?:df\s?=\s?)?(?P<first>{_DEGREE})(?:\s?[,;]\s?(?:N\s?=\s?)?(?P<second>{_DEGREE}))?\s?[)\]}}]?"
+    rf"(?:_?[(\[{{_]\s?(?:df\s?=\s?)?(?P<first>{_DEGREE})(?:\s?[,;]\s?(?:[Nn]\s?=\s?)?(?P<second>{_DEGREE}))?\s?[)\]}}]?"
     r")"
 )
-# The size of an effect may stand between the statistic and its p-value.
+# The size of an effect, its interval or the error may stand between the statistic and its p-value.
 _EFFECT: Final = (
-    r"(?:(?:Cohen['’]s )?(?:d|g|V|r|w|[ηωφεΔ](?:\^?2|²)?)(?:_?[a-z]|\^2|²){0,3}\s?=\s?[-–−]?\d?\.?\d{1,4}\s?[,;]\s?)?"
+    r"(?:(?<!\w)(?!p\b)[A-Za-zηωφεΔ][^\d=<>().,;\n]{0,15}(?:\^?2|²)?(?:_\{?[a-zA-Z]{1,3}\}?)?\s?=\s?[-–−]?\d{0,4}\.?\d{1,4}\s?[,;]\s?"
+    r"|(?:9\d\s?% ?)?CI:?\s?=?\s?[\[(][^\])\n]{3,25}[\])]\s?[,;]\s?){0,2}"
 )
 _TEST: Final = lazy_pattern(
-    r"(?<![\w.\\-])(?P<test>t|F|r(?:_s)?|[zZ]|(?:χ|X|chi)\s?(?:\^?2|²))"
+    r"(?<![\w.\\-])(?P<test>t|F|r(?:_s)?|[zZ]|(?:χ|X|x|chi)\s?(?:\^?2|²))"
     rf"\s?(?:{_DEGREES})?\s?(?P<sign>[=<>])\s?[-–−]?\s?(?P<statistic>\d[\d,]*(?:\.\d{{1,6}})?|\.\d{{1,6}})"
-    rf"(?:[^.()=<>≤≥\n]{{0,6}}(?:\bdf\s?=\s?(?P<after>{_DEGREE})[^.()=<>\n]{{0,4}})?)"
+    rf"(?:[^.()=<>≤≥\n]{{0,6}}?\bdf\s?=\s?(?P<after>{_DEGREE})[^.()=<>\n]{{0,4}}|[^.()=<>≤≥\n]{{0,6}})"
     rf"{_EFFECT}"
     r"(?P<found>\bp\s?(?:-?\s?value)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>\d?\.\d{1,12})(?!\d|\s?(?:×|\\times|\*|e-)))"
 )

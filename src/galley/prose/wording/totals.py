@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _COUNT: Final = r"(?P<count>\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)"
-_NOUN: Final = rf"(?:(?!more\b|other\b|additional\b|of\b)[^\W\d_][\w/-]* ){{0,4}}?(?P<noun>{PEOPLE})\b"
+_NOUN: Final = rf"(?:(?!more\b|other\b|additional\b|of\b)[^\W\d_][\w./-]* ){{0,4}}?(?P<noun>{PEOPLE})\b"
 _STATED: Final = lazy_pattern(
     r"\b(?:[Ww]e (?:then |also )?(?:interviewed|surveyed|recruited|met|studied|talked (?:to|with)|spoke (?:to|with))"
     r"|(?:interviews?|stud(?:y|ies)|surveys?|workshops?|experiments?|sessions) (?:with|of|among)|[Ii]nterviewing"

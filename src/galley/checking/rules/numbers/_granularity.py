@@ -10,6 +10,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import ceil, floor
 
 _MOST_DECIMALS = 2
+_FEWEST = 4  # people of whom a mean and a range are told, where their number is not
 
 
 def half_a_unit(written: str) -> Decimal:
@@ -38,7 +39,8 @@ def is_deviation_of_whole(mean: str, deviation: str, count: int) -> bool:
 
 def greatest_deviation(low: Decimal, high: Decimal, mean: Decimal, count: int | None) -> Decimal:
     """The deviation of people who all stand at either end of a range, so that this is their mean."""
-    correction = Decimal(count) / (count - 1) if count and count > 1 else Decimal(2)
+    people = max(count or _FEWEST, 2)
+    correction = Decimal(people) / (people - 1)
     return ((high - mean) * (mean - low) * correction).sqrt()
 
 

@@ -31,3 +31,14 @@ def _p_value(test: str, degrees: tuple[float, ...], statistic: float) -> float:
         case _:
             correlation = min(statistic, 1 - 1e-12)
             return _p_value("t", degrees, correlation * (degrees[0] / (1 - correlation**2)) ** 0.5)
+
+
+def agrees(result: TestResult, low: float, high: float) -> bool:
+    """Whether the p-value as written may be between the least and the greatest that is right."""
+    p = result.p_value
+    if result.relation in "<≤":
+        return low <= p
+    if result.relation in ">≥":
+        return high >= p
+    half = 0.5 * 10.0 ** -len(result.p.partition(".")[2])
+    return low <= p + half + 1e-9 and high >= p - half - 1e-9

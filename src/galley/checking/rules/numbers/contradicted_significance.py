@@ -33,15 +33,17 @@ by_section = True
 _SAID = lazy_pattern(r"significant(?:ly)?\b")
 _P = lazy_pattern(r"\bp(?:-?\s?values?)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>[01]?\.\d{1,6})(?!\d)")
 _DENIED = lazy_pattern(
-    r"(?i)\b(?:not|no|n['’]t|neither|nor|non|without|fail\w*|in|lack\w*|any)[ -](?:[\w-]+ ){0,4}$|n['’]t (?:\w+ ){0,4}$"
+    r"(?i)\b(?:not|no|n['’]t|neither|nor|non|without|fail\w*|lack\w*|any)[ -](?:[\w-]+ ){0,4}$|\bin[ -]$"
+    r"|n['’]t (?:\w+ ){0,4}$"
 )
 _NEGATED = lazy_pattern(r"(?i)\b(?:not|no|neither|nor|none|never|hardly)\b|n['’]t\b")
 _TURNS = lazy_pattern(
-    r"(?i)\b(?:but|while|whereas|however|except|although|though|only|yet|unlike|other than|until|despite)\b|;"
+    r"(?i)\b(?:but|while|whereas|however|except|although|though|only|yet|unlike|other than|until|despite)\b|;|\*\*"
     r"|significan"
 )
 _QUALIFIED = lazy_pattern(
-    r"(?i)bonferroni|holm|tukey|correct|adjust|benjamini|marginal|approach|trend|level|threshold|\u03b1|alpha|nearly|almost|border"
+    r"(?i)bonferroni|holm|tukey|correct|adjust|benjamini|marginal|approach|trend|level|threshold|\u03b1|alpha"
+    r"|nearly|almost|border"
     r"|one-(?:tailed|sided)|if\b|whether|statistical significance (?:of|at)|\.01\b|\.10?\b|normal|shapiro|levene"
     r"|mauchly"
 )

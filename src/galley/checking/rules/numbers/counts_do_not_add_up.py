@@ -27,6 +27,22 @@ Flagged::
     We held 32 interviews. We held 23 interviews by phone and 8 were on site.
                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    We met 24 people. Based on self-reporting, 12 were Android users and 10 were iPhone users.
+                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    We recruited 164 people. 14 failed our checks and were rejected. Data from 152 participants remained.
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Of our users, 26 of the 24 participants agreed.
+                  ^^
+    We got 323 comments (168 for control, 165 for CookKit).
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    We met 24 people: 14 were Android users and 10 were iPhone users. They gave 323 comments (168 for one, 155 for all).
+    Of 24 people, 12 had a garden and 10 had a balcony. We met 164 people, excluded 14, and 150 remained.
+
 Accepted::
 
     We held 32 interviews: 20 in town and 12 in villages. We met 18 people, in person (7 participants) or online (11).
@@ -54,9 +70,11 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.breakdowns import WHOLE, Breakdown, breakdowns
-from galley.prose.wording.counted import MATERIAL
+from galley.prose.wording.counted import MATERIAL, PEOPLE
+from galley.prose.wording.divisions import might_divide, wrong_divisions
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.parts import itemised, might_add_up, wrong_parts
+from galley.prose.wording.remainders import wrong_remainders
 from galley.prose.wording.sentences import LONGEST, sentences
 
 if TYPE_CHECKING:
@@ -92,13 +110,24 @@ _LONGEST_NOUN = 15  # with the space behind it
 _LISTING = lazy_pattern(r"[(:)]")
 _PARTLY = lazy_pattern(
     r"\b(?:others?|rest|remaining|remainder|undisclosed|disclosed?|not (?:say|disclose|answer|specify|report|state)"
-    r"|prefer\w*|declined|unknown|missing|unspecified|including|included|some|such as|e\.g|for example|mostly|majority"
+    r"|prefer\w*|declined|unknown|missing|unspecified|including|included|some|such as|e\.g|for example|mostly"
+    r"|majority"
     r"|multiple|several|overlap\w*|also|both|at least|dropped|excluded?|removed|withdrew|invalid|discarded)\b",
+    re.IGNORECASE,
+)
+_OVERLAPPING = lazy_pattern(
+    r"\b(?:multiple|several|overlap\w*|also|both|at least|or more|dropped|excluded?|removed|withdrew|invalid"
+    r"|discarded|initial\w*)\b",
     re.IGNORECASE,
 )
 _ATTACHED = lazy_pattern(r"[\w\s/-]{1,60}(?:\s?[(:]\s?|, of (?:whom|which) )")
 
 
+_SHARE = lazy_pattern(
+    rf"(?<![\w.,$/–-])(?P<count>\d{{1,4}}|[A-Za-z]+(?:-[a-z]+)?) (?:out )?of (?:the |our |all "
+    rf"|these )*(?P<whole>\d{{1,4}}|[a-z]+)"
+    rf" (?:[a-z-]+ )?{PEOPLE}\b"
+)
 _NEAR = 0.25  # of a whole: a row of whatever kind that adds up to less says only something of it
 
 
@@ -108,11 +137,35 @@ def check(project: Project) -> Iterator[Offence]:
         for start, block, counts_people in _blocks(prose.with_formulas):
             told = 0
             rows = _wrong_rows(block) if counts_people else ()
-            found = sorted((*rows, *wrong_parts(block), *itemised(block)), key=lambda one: one[0].start)
+            found = sorted(
+                (
+                    *rows,
+                    *wrong_parts(block),
+                    *itemised(block),
+                    *wrong_divisions(block),
+                    *wrong_remainders(block),
+                    *_more_than_all(block),
+                ),
+                key=lambda one: one[0].start,
+            )
             for row, whole in found:
                 if row.start >= told and not section.is_quoted(start + row.start):
                     told = row.end
                     yield _offence(row, whole, prose.span(start + row.start, start + row.end))
+
+
+def _more_than_all(block: str) -> Iterator[tuple[Breakdown, int]]:
+    """Shares of people that are more than all of them: "26 of the 24 participants"."""
+    for match in _SHARE.finditer(block) if " of " in block else ():
+        count, whole = (next(numbers(match[name]), None) for name in ("count", "whole"))
+        if (
+            count
+            and whole
+            and count.text == match["count"]
+            and whole.text == match["whole"]
+            and count.value > whole.value
+        ):
+            yield Breakdown(*match.span("count"), int(count.value), (), "share"), int(whole.value)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str, bool]]:
@@ -120,7 +173,7 @@ def _blocks(text: str) -> Iterator[tuple[int, str, bool]]:
     position = 0
     for block in text.split("\n"):
         counts_people = bool(_COUNTED.search(block) or _lists_people(block) or _names_kinds(block))
-        if counts_people or might_add_up(block):
+        if counts_people or might_add_up(block) or might_divide(block):
             yield position, block, counts_people
         position += len(block) + 1
 
@@ -140,19 +193,19 @@ def _wrong_rows(block: str) -> Iterator[tuple[Breakdown, int]]:
     rows = list(_rows(block))
     wholes = tuple(_wholes(block)) if rows else ()
     values = {number.value for number in numbers(block)} if wholes else set()
-    for row in rows:
-        whole = _whole(block, row, wholes)
-        if whole not in (None, 1, row.total) and row.total not in values:
-            yield row, whole or 0
+    for row, sentence in rows:
+        whole = _whole(block, row, wholes) or 1
+        if whole in (1, row.total) or row.total in values or row.greatest > whole or 2 * row.greatest == row.total:
+            continue
+        if not (_PARTLY if row.total < whole else _OVERLAPPING).search(sentence):
+            yield row, whole
 
 
-def _rows(block: str) -> Iterator[Breakdown]:
+def _rows(block: str) -> Iterator[tuple[Breakdown, str]]:
     for start, sentence in sentences(block):
         rows = breakdowns(sentence) if len(sentence) <= LONGEST else ()
         for row in rows:
-            if _PARTLY.search(sentence):
-                break
-            yield replace(row, start=start + row.start, end=start + row.end)
+            yield replace(row, start=start + row.start, end=start + row.end), sentence
 
 
 def _wholes(block: str) -> Iterator[Number]:
@@ -174,6 +227,8 @@ def _offence(row: Breakdown, whole: int, span: Span) -> Offence:
     hint = (
         "say how many did not answer" if row.total < whole else "say so if several categories may hold for one person"
     )
+    if row.kind == "share":
+        return Offence(span, f"{row.total} are more than all {whole}", ("correct the one that is wrong",))
     is_sure = row.kind == "gender" or (row.kind == "ethnicity" and row.total < whole)
     message = f"the counts add up to {row.total}, not to {whole}"
     return Offence(span, message, (hint,), severity=None if is_sure else Severity.WARNING)

@@ -32,6 +32,13 @@ Flagged::
     Six out of eight participants bought one. Only one of nine participants had all.
                                                           ^^^^
 
+Flagged::
+
+    \section{Method} We surveyed 240 people. Of the 240 respondents, 30 cook. In sum, all 204 respondents eat.
+                                                                                          ^^^
+    It gave 48 responses in the pretest ($N = 84$).
+                                              ^^
+
 Accepted::
 
     \begin{abstract}
@@ -48,18 +55,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._odd_totals import odd_totals, swapped
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_of_others
-from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.counted import MATERIAL, PEOPLE
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.sentences import sentences_with
+from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.findings.source import Span
     from galley.model.manuscript import Section
     from galley.prose.wording.numbers import Number
     from galley.prose.wording.totals import Total
@@ -73,6 +83,11 @@ _OF_PEOPLE = lazy_pattern(r"(?i)(?:participants|interviewees|respondents|informa
 _OF_STUDY = lazy_pattern(
     r"(?i)(?:study|studies|interviews?|survey|experiment|sample|participants|workshops?)[^.\n\d]{0,40}$"
 )
+_BESIDE = lazy_pattern(
+    rf"(?<![\w.,$-])(?P<count>\d{{1,4}}|[A-Za-z]+(?:-[a-z]+)?) (?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}"
+    rf"|{MATERIAL})\b[^.;()\d%]{{0,40}}?"
+    r"\([nN](?:_?\{?\d\}?)? ?= ?(?P<size>\d{1,4})[);,]"
+)
 _LINE = 100  # characters before the size
 _SHARE = lazy_pattern(rf" of (?:the |our |all )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) {PEOPLE}\b")
 _PART = 12  # characters before: "twelve out"
@@ -82,6 +97,18 @@ _SIZE = lazy_pattern(r"N(?<![\w.]N)\s?=\s?(?P<size>\d{2,5})(?![\d.,]*\d)")
 
 
 def check(project: Project) -> Iterator[Offence]:
+    told: list[Span] = []
+    for offence in _contradictions(project):
+        told.append(offence.span)
+        yield offence
+    for section, odd, meant in (*odd_totals(project), *swapped(project)):
+        span = section.prose.span(odd.start, odd.end)
+        if not any(span.path == other.path and span.line == other.line for other in told):
+            told.append(span)
+            yield Offence(span, f"{odd.text} stands here alone, and the paper counts {meant.text} elsewhere", _HINTS)
+
+
+def _contradictions(project: Project) -> Iterator[Offence]:
     summing: dict[str, list[Total]] = {}
     for total in project.totals:
         summing.setdefault(_part_of(total.section, total.start), []).append(total)
@@ -94,6 +121,7 @@ def check(project: Project) -> Iterator[Offence]:
                 if total.value not in counted and not _is_in_body(project, total.value):
                     yield _offence(part, total, body[0])
         yield from _captioned(project, body, counted)
+    yield from _beside(project)
     yield from _shares(project, body)
     yield from _transposed(project)
 
@@ -182,6 +210,19 @@ def _shares(project: Project, body: list[Total]) -> Iterator[Offence]:
         if is_near and len(list(_places_of(project, whole))) == wholes.count(whole):
             message = f"this is of {number.text} people, and the paper counts {everyone} elsewhere"
             yield Offence(section.prose.span(start, end), message, _HINTS)
+
+
+def _beside(project: Project) -> Iterator[Offence]:
+    """The size of a sample right behind the number of people or things that it is of: "8 responses (N = 9)"."""
+    for section in project.sections:
+        text = section.prose.with_formulas
+        for match in _BESIDE.finditer(text) if "=" in text else ():
+            number, size = next(numbers(match["count"]), None), int(match["size"])
+            if number is None or number.text != match["count"] or section.is_quoted(match.start()):
+                continue
+            if is_slip(size, int(number.value)):
+                message = f"this says {size}, and the words before it {number.text}"
+                yield Offence(section.prose.span(*match.span("size")), message, _HINTS)
 
 
 def _transposed(project: Project) -> Iterator[Offence]:

@@ -67,9 +67,9 @@ severity = Severity.ERROR
 by_section = True
 
 _MEAN = lazy_pattern(
-    r"(?:\b(?:M|[Mm]ean|[Aa]verage|[Aa]vg\.?)(?P<age> age)?(?: was| is)?\s?(?:=|:|of|was|is)?|μ\s?=)\s?$"
+    r"(?:\b(?:[Mm]|[Mm]ean|[Aa]verage|[Aa]vg\.?)(?P<age> age)?(?: was| is)?\s?(?:=|:|of|was|is)?|μ\s?=)\s?$"
 )
-_MEAN_BEHIND = lazy_pattern(r"(?: [a-z]+)? on average\b")
+_MEAN_BEHIND = lazy_pattern(r"(?: [a-z]+)? on average\b|(?: [a-z]+)? (?:being|as|is|was) the (?:mean|average)\b")
 _EACH = lazy_pattern(r" [a-z]{3,14}s each, [\d.]+(?: [a-z]+)? on average")
 _EXTREMES = lazy_pattern(
     r"\b[Mm]in(?:imum)?\.?\s?[=:]?\s?(?P<low>\d{1,4}(?:\.\d+)?)[,;]? (?:and )?[Mm]ax(?:imum)?\.?\s?[=:]?\s?"
@@ -90,13 +90,37 @@ _SCALE = lazy_pattern(
     r"|\(1 ?= ?[^,;()\d]{3,40}[,;] ?(?P<end>\d{1,2}) ?= ?[^()\d]{3,40}\))"
     r"[^.;()\d]{0,40}(?:\(\s?M(?:ean)?\s?=\s?|\b(?:mean|average)(?: (?:rating|score|answer))? (?:was|of|is) )$"
 )
+_SCALE_BEHIND = lazy_pattern(
+    r"(?:[,;]? ?\(?SD\s?=\s?\d\.\d+\)?)?,? (?:on |out of |of )?(?:an? |the )?(?:(?:scale (?:of|from) )?1 ?(?:–"
+    r"|-|to) ?(?P<last>\d{1,2})\b"
+    r"(?=\)| (?:[a-z-]+ )?(?:[Ll]ikert|scale|rating|point))|(?P<points>\d|five|seven|nine|ten|six|four)(?P<end>)"
+    r"[ -]point\b)"
+)
+_ADULT = 16
 _POINTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "nine": 9, "ten": 10}
-_TRACES = ("M =", "M=", "ean ", "ean)", "ean:", "ean=", "ean,", "verage", "vg", "\u03bc =", "\u03bc=")
+_TRACES = (
+    "M =",
+    "M=",
+    "M:",
+    "m =",
+    "m=",
+    "ean ",
+    "ean)",
+    "ean:",
+    "ean=",
+    "ean,",
+    "ean.",
+    "verage",
+    "vg",
+    "\u03bc =",
+    "\u03bc=",
+)
 _GENDER = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|non-?binary", re.IGNORECASE)
 _STATED = lazy_pattern(r"\b[Mm]ean\b|\b[Aa]verage|\bM ?=")
 _OF_THEM = lazy_pattern(r"(?:Their|The|Participants['’]|Our participants['’])? ?(?:[Mm]ean|[Aa]verage) ages?\b")
 _OF_SEVERAL = lazy_pattern(
-    r"(?i)\b(?:items?|sub-?scales?|statements|questions|averag\w+|aggregat\w+|composite|score[sd]?|scales|SUS|TLX|UEQ|index"
+    r"(?i)\b(?:items?|sub-?scales?|statements|questions|averag\w+|aggregat\w+|composite|score[sd]?|scales|SUS"
+    r"|TLX|UEQ|index"
     r"|trials?|tasks|conditions|each|per|responses|did not answer|missing)\b"
 )
 _DEVIATION = lazy_pattern(
@@ -191,10 +215,10 @@ def _is_range(sentence: str, start: int, end: int) -> bool:
 
 
 def _top_of_scale(sentence: str, mean: Number) -> int | None:
-    match = _SCALE.search(sentence, max(mean.start - 160, 0), mean.start)
+    match = _SCALE.search(sentence, max(mean.start - 160, 0), mean.start) or _SCALE_BEHIND.match(sentence, mean.end)
     if match is None:
         return None
-    points = match["points"] or match["last"] or match["end"]
+    points: str = match["points"] or match["last"] or match["end"]
     return _POINTS.get(points) or int(points)
 
 
@@ -214,4 +238,5 @@ def _is_of_one_answer(sentence: str) -> bool:
 
 def _is_of_ages(sentence: str, mean: Number) -> bool:
     before = sentence[max(mean.start - 40, 0) : mean.start]
-    return bool(re.search(r"\bage[ds]?\b", before)) and len(_STATED.findall(sentence)) == 1
+    is_of_adults = mean.value >= _ADULT  # ages of children are told in months, too
+    return is_of_adults and bool(re.search(r"\bage[ds]?\b", before)) and len(_STATED.findall(sentence)) == 1

@@ -31,13 +31,15 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 by_section = True
 
-_ABOVE_ONE = lazy_pattern(r"[=<>≤≥] ?(?P<value>[-–−]?(?:[1-9]\d?\.\d{0,3}[1-9]))(?![\d.%]|\d|,\d)")
+_ABOVE_ONE = lazy_pattern(
+    r"[=<>≤≥] ?(?P<value>[-–−]?[1-9]\d?\.(?=\d*[1-9])\d{1,4})(?![\d.%]|,\d|\s?(?:×|\*|\\times|e-))"
+)
 _NAMED = lazy_pattern(
-    r"(?<![\w.\\])(?P<name>r(?:_s)?|R(?:\^?2|²)|κ|[Kk]appa|[Cc]ronbach['’]s (?:\u03b1|alpha)|p|ω(?:\^?2|²)"
+    r"(?<![\w.\\])(?P<name>r(?:_\{?s\}?)?|R(?:\^?2|²)|κ|[Kk]appa|[Cc]ronbach['’]s (?:\u03b1|alpha)|p|ω(?:\^?2|²)"
     r"|η(?:_?[pG])?(?:\^?2|²)(?:_?[pG])?|[Pp]-value)\s?(?:\(\d{1,5}\)\s?)?$"
 )
 _MEANT = {  # words without which a letter may stand for anything
-    "r": lazy_pattern(r"(?i)correlated|correlations? (?:was|were|is|of|co|between)|pearson|spearman"),
+    "r": lazy_pattern(r"(?i)correlated|r_s|correlations? (?:was|were|is|of|co|between)|pearson|spearman"),
     "κ": lazy_pattern(r"(?i)agree|cohen|fleiss|rater|coder|annotator|reliab"),
     "p": lazy_pattern(r"(?i)significan|\btests?\b|anova|correlat|p-value"),
 }

@@ -45,7 +45,7 @@ _OTHERS = lazy_pattern(
     re.IGNORECASE,
 )
 _WOMEN = ("female", "females", "women")
-_SLACK = Decimal("1.1")  # both may have been rounded
+_SLACK = Decimal("1.1")  # units of the last digit: both may have been rounded
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -53,9 +53,10 @@ def check(project: Project) -> Iterator[Offence]:
         for start, sentence in sentences_with(section.prose.with_formulas, _PERCENT):
             for match in _ROW.finditer(sentence):
                 is_of_both = (match["b"] in _WOMEN) != (match["d"] in _WOMEN)
-                total = _share(match["a"]) + _share(match["c"])
+                shares = [_share(match["a"]), _share(match["c"])]
+                total, slack = sum(shares, Decimal(0)), _SLACK * max(_unit(share) for share in shares)
                 rest = sentence[: match.start()] + sentence[match.end() :]
-                if is_of_both and abs(total - 100) > _SLACK and not _OTHERS.search(rest):
+                if is_of_both and abs(total - 100) > slack and not _OTHERS.search(rest):
                     what = "leave out somebody" if total < 100 else "count somebody twice"  # noqa: PLR2004 - per cent
                     message = f"women and men are {total}% together: they {what}"
                     span = section.prose.span(start + match.start(), start + match.end())
@@ -64,3 +65,7 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _share(written: str) -> Decimal:
     return Decimal(written.partition("%")[0].strip())
+
+
+def _unit(share: Decimal) -> Decimal:
+    return Decimal(1).scaleb(int(share.as_tuple().exponent))

@@ -39,7 +39,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._recomputing import p_values
+from galley.checking.rules.numbers._recomputing import agrees, p_values
 from galley.checking.rules.numbers._tabled_tests import tabled_results
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
@@ -102,10 +102,10 @@ def check(project: Project) -> Iterator[Offence]:
         results = (*test_results(text), *filter(_is_far, _coefficients(text)))
         corrections = [match.start() for match in _CORRECTED.finditer(text)] if results else []
         for result in results:
-            if section.is_quoted(result.start) or _any_between(corrections, *_paragraph(text, result.start)):
+            if section.is_quoted(result.start) or _any_between(corrections, *_around(text, result)):
                 continue
             low, high = p_values(result)
-            if _agrees(result, low, high) or (_agrees(result, low / 2, high / 2) and is_one_sided()):
+            if agrees(result, low, high) or (agrees(result, low / 2, high / 2) and is_one_sided()):
                 continue
             is_decisive = _is_significant(result) is not None and _is_significant(result) != (high < _ALPHA)
             yield Offence(
@@ -116,7 +116,7 @@ def check(project: Project) -> Iterator[Offence]:
             )
         tabled = tuple(tabled_results(project.tables[section.source.path]))
         for span, result, low, high in () if tabled and _is_corrected(section) else tabled:
-            if not _agrees(result, low, high) and not (_agrees(result, low / 2, high / 2) and is_one_sided()):
+            if not agrees(result, low, high) and not (agrees(result, low / 2, high / 2) and is_one_sided()):
                 message = (
                     f"{_written(result)} gives p = {_shown(low, high, result)}, not p {result.relation} {result.p}"
                 )
@@ -141,20 +141,15 @@ def _any_between(places: list[int], start: int, end: int) -> bool:
     return bisect_left(places, start) < bisect_left(places, end)
 
 
+def _around(text: str, result: TestResult) -> tuple[int, int]:
+    """Where a correction is told that may be of the result; degrees of freedom of chi-squared are not corrected."""
+    return sentence_bounds(text, result.start) if result.test == "chi2" else _paragraph(text, result.start)
+
+
 def _paragraph(text: str, place: int) -> tuple[int, int]:
     end = text.find("\n", place)
     start, _ = sentence_bounds(text, place)
     return max(text.rfind("\n", 0, place) + 1, start - 300), len(text) if end == -1 else end
-
-
-def _agrees(result: TestResult, low: float, high: float) -> bool:
-    p = result.p_value
-    if result.relation in "<≤":
-        return low <= p
-    if result.relation in ">≥":
-        return high >= p
-    half = 0.5 * 10.0 ** -len(result.p.partition(".")[2])
-    return low <= p + half + 1e-9 and high >= p - half - 1e-9
 
 
 def _is_significant(result: TestResult) -> bool | None:

@@ -48,6 +48,7 @@ _LISTED = lazy_pattern(
     rf"|criteria): (?P<list>{_ITEM}(?:, (?!and\b){_ITEM})*"
     rf"(?P<last>,? and ){_ITEM})[.;]"
 )
+_OTHERWISE = lazy_pattern(r"\b(?:versus|vs|each|with and|both|respectively)\b")
 _SEVERAL = 2
 
 
@@ -58,7 +59,9 @@ def check(project: Project) -> Iterator[Offence]:
             yield from _told(section, match, len(set(re.findall(r"[A-Z]+\d+", match["list"]))))
         for match in _LISTED.finditer(text) if _COLON.search(text) else ():
             count = match["list"].count(", ") + (not match["last"].startswith(",")) + 1
-            if count > _SEVERAL and not any(numbers(match["list"])):  # else counts of a whole
+            if (
+                count > _SEVERAL and not _OTHERWISE.search(match["list"]) and not any(numbers(match["list"]))
+            ):  # else counts of a whole
                 yield from _told(section, match, count)
 
 

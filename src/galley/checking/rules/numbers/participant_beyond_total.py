@@ -7,6 +7,11 @@ Flagged::
     We interviewed 22 people. P3 and P7 cooked every day, as did P11. ``Never,'' said P24. Participant 25 agreed.
                                                                                       ^^^  ^^^^^^^^^^^^^^
 
+Flagged::
+
+    We met nine experts. Expert 3, Expert 4 and Expert 7 cooked; ``never,'' said Expert 17.
+                                                                                 ^^^^^^^^^
+
 Accepted::
 
     We interviewed 22 people. P3 and P7 cooked every day, as did P11. ``Never,'' said P22.
@@ -16,14 +21,16 @@ Accepted::
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._odd_totals import whole_numbers
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.counted import PEOPLE
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from galley.checking.project import Project
@@ -31,22 +38,58 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 
-_NAMED = lazy_pattern(r"P(?<![\w-]P)(?:articipant #?)?(?P<number>\d{1,3})(?![\w-]|\.\d)")
+_NAMED = lazy_pattern(
+    r"(?<![\w-])(?P<series>Participants?|Experts?|Novices?|Students?|Teachers?|Interviewees?|Respondents?"
+    r"|Informants?|Developers?"
+    r"|Designers?|Users?|Subjects?|[A-Z])(?: #?)?(?P<number>\d{1,3})(?![\w-]|\.\d)"
+)
+_COUNTED = lazy_pattern(rf" (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b")
 _LEAST_NAMED = 3
 _FARTHEST = 2  # times the total; numbers beyond it are names of something else
+_MOST_WRONG = 2  # numbers beyond the total; where there are more of another letter, it counts something else
 
 
 def check(project: Project) -> Iterator[Offence]:
-    places = [(section, match) for section in project.sections for match in _named(section)]
-    if len(places) < _LEAST_NAMED:
-        return
-    everyone = max((total.value for total in project.totals), default=0)
-    if not everyone:
-        return
-    everyone = max(everyone, len(project.coded.people) if project.coded else 0)
-    numbers = {int(match["number"]) for _, match in places}
-    if len({number for number in numbers if number <= everyone}) < _LEAST_NAMED or max(numbers) > _FARTHEST * everyone:
-        return
+    series: dict[str, list[tuple[Section, re.Match[str]]]] = {}
+    for section in project.sections:
+        for match in _named(section):
+            name = "P" if match["series"].startswith("Participant") else match["series"].rstrip("s")
+            if len(match["series"]) > 1 or match[0][1:] == match["number"]:
+                series.setdefault(name, []).append((section, match))
+    for name, places in series.items() if any(len(one) >= _LEAST_NAMED for one in series.values()) else ():
+        everyone = _everyone(project, name)
+        if everyone and _are_people(name, {int(match["number"]) for _, match in places}, everyone):
+            yield from _beyond(places, everyone)
+
+
+def _everyone(project: Project, name: str) -> int:
+    """How many there are of a series: all experts that the paper counts, if they are named so, else all people."""
+    if len(name) > 1:
+        return _greatest(project, re.compile(rf"(?i) (?:[a-z-]+ ){{0,2}}?{name}s?\b"))
+    stated = max((total.value for total in project.totals), default=0) or _greatest(project, _COUNTED)
+    return max(stated, len(project.coded.people) if project.coded else 0) if stated else 0
+
+
+def _greatest(project: Project, behind: re.Pattern[str]) -> int:
+    """The greatest number that a noun stands behind."""
+    found = (
+        one.value
+        for section in project.sections
+        for one in whole_numbers(section)
+        if behind.match(section.prose.with_formulas, one.end)
+    )
+    return int(max(found, default=0))
+
+
+def _are_people(name: str, named: set[int], everyone: int) -> bool:
+    beyond = {number for number in named if number > everyone}
+    is_far = max(named) > _FARTHEST * everyone
+    if len(named - beyond) < _LEAST_NAMED or (is_far and (len(beyond) > 1 or len(named) <= 2 * _LEAST_NAMED)):
+        return False
+    return name == "P" or (len(beyond) <= _MOST_WRONG and not any(number - 1 in named for number in beyond))
+
+
+def _beyond(places: list[tuple[Section, re.Match[str]]], everyone: int) -> Iterator[Offence]:
     told: set[str] = set()
     for section, match in places:
         if int(match["number"]) > everyone and match[0] not in told:

@@ -10,6 +10,17 @@ Flagged::
     We asked 24 people. Overall, 17 participants (70.8\%) agreed, 5 (20.8\%) did not, and 3 (12.5\%) had no opinion.
                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    We met 150 people (48\% male, 54\% female, and 2\% non-binary).
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    In all, 51\% of the users started with A and 47\% started with B.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    We met 150 people (48\% male, 50\% female, and 2\% non-binary). Both tools had fans (48\% A, 61\% B).
+
 Accepted::
 
     Most (52\%) agreed, 31\% were neutral, and 17\% disagreed. Of the women, 52\% agreed, and 27\% of the men disagreed.
@@ -20,7 +31,9 @@ Accepted::
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
@@ -29,9 +42,10 @@ from galley.prose.wording.breakdowns import WHOLE
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.percentages import Percentage, of_counts, of_fractions, percentages
 from galley.prose.wording.sentences import sentences
+from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from galley.checking.project import Project
 
@@ -44,7 +58,31 @@ _OPINION = {
     "neutral": lazy_pattern(r"\b(?:neutral|undecided|unsure|neither|no opinion)\b"),
 }
 _SLACK = Decimal(2)  # three shares may have been rounded
-_LEAST = 3
+_PAIR, _LEAST, _MOST = 2, 3, 8
+_OF_ALL = lazy_pattern(r"of (?:the |our |all )?[a-z]+ ")
+_EXCLUSIVE = lazy_pattern(
+    r"(?:who |that |have |had |has |were |was |are )?(?:started|began|chose|chosen|preferred|selected|voted"
+    r"|picked|assigned|male|female"
+    r"|women|men|agreed|disagreed|neutral|identified)\b"
+)
+_BAND = lazy_pattern(
+    r"(?:aged? |were |between |in the )*(?:\d+ ?(?:[–-]|to|and) ?\d+|\d+\+|(?:over|under|above|below|older than) \d+)"
+)
+_REFUSAL = lazy_pattern(r"(?:did|do|does|were|was|had|have) not[.;]?$")
+_LISTED = lazy_pattern(r"\(([^()]*%[^()]*%[^()]*)\)")
+_ITEM = lazy_pattern(
+    r"\s*(?:and )?(?:[\w /-]{1,30} ?[=:] ?(?P<behind>\d{1,2}(?:\.\d{1,2})?) ?%"
+    r"|(?P<before>\d{1,2}(?:\.\d{1,2})?) ?% (?:of )?[\w –+/-]{1,40})\s*"
+)
+_OPPOSITE = lazy_pattern(r"(?i)\b(?:non-|not\b|no\b|(?:fe)?male|women|men\b|others?\b)")
+_MOST_LACKING = 15  # percentage points
+_HEADED = lazy_pattern(r"^\s*[\w ]{2,20}: ?(?=\d[\d.]* ?% [\w(])")
+_PREPOSITION = lazy_pattern(r"(?:with|for|in|as|from)\b")
+_NO_ROW = lazy_pattern(
+    r"\b(?:respectively|compared|versus|vs|than|whereas|increase[ds]?|decrease[ds]?|accura\w+|both|also"
+    r"|multiple|others?|rest|remaining"
+    r"|prefer not|average|confidence|CI|among|condition|between)\b|± ?\d"
+)
 _NEAR = 0.1
 _PARTLY = lazy_pattern(
     r"\b(?:multiple|several answers|some|both|others?|at least|also|of (?:these|them|whom|which|those))\b"
@@ -56,9 +94,14 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         position = 0
         for block in section.prose.with_formulas.split("\n"):
-            if block.count("%") >= _LEAST:
+            if block.count("%") >= _PAIR:
                 for start, sentence in sentences(block):
-                    found = _opinions(sentence) or _counts(sentence, _wholes(block) or stated)
+                    found = (
+                        _opinions(sentence)
+                        or _rows(sentence)
+                        or _listed(sentence)
+                        or _counts(sentence, _wholes(block) or stated)
+                    )
                     if found and not section.is_quoted(position + start + found[0]):
                         first, last, message = found
                         span = section.prose.span(position + start + first, position + start + last)
@@ -80,6 +123,67 @@ def _opinions(sentence: str) -> tuple[int, int, str] | None:
     if len(shares) != _LEAST or abs(total - 100) <= _SLACK:
         return None
     return shares[0].start, shares[-1].end, f"these shares are {total}% together"
+
+
+def _rows(sentence: str) -> tuple[int, int, str] | None:
+    """Shares that are told in one breath of what people did first, chose or were, and miss the whole by a slip."""
+    shares = list(percentages(sentence))
+    if not _PAIR <= len(shares) <= _MOST or _NO_ROW.search(sentence, shares[0].start):
+        return None
+    ends = [*(share.start for share in shares[1:]), len(sentence)]
+    labels = [sentence[share.end : end].strip(" ,;()") for share, end in zip(shares, ends, strict=True)]
+    total, unit = sum((share.value for share in shares), Decimal(0)), max(share.unit for share in shares)
+    lacking = 100 - total
+    if abs(lacking) <= unit * len(shares) / 2 + unit / 2 or not _are_one_row(labels):
+        return None
+    if not _is_slip_of_one(shares, lacking):
+        return None
+    return shares[0].start, shares[-1].end, f"these shares are {total}% together"
+
+
+def _is_slip_of_one(shares: Sequence[Percentage], lacking: Decimal) -> bool:
+    """Whether one of the shares, written wrong, explains what lacks, give or take what rounding does."""
+    if abs(lacking) > _MOST_LACKING:
+        return False
+    unit = max(share.unit for share in shares)
+    rounding = len(shares) // 2
+    meant = [lacking + unit * step for step in range(-rounding, rounding + 1)]
+    return any(
+        is_slip(share.text, str(share.value + one)) for share in shares for one in meant if share.value + one > 0
+    )
+
+
+def _listed(sentence: str) -> tuple[int, int, str] | None:
+    """Shares in brackets and nothing else but what each is of, that miss the whole by a slip."""
+    for match in _LISTED.finditer(sentence):
+        if _NO_ROW.search(match[1]):
+            continue
+        for group in match[1].split(";"):
+            items = takewhile(
+                bool, map(_ITEM.fullmatch, re.split(r",(?! and \d)|,? and (?=\d)", _HEADED.sub("", group)))
+            )
+            shares = [Percentage(item["before"] or item["behind"], 0, 0) for item in items if item]
+            lacking = 100 - sum((share.value for share in shares), Decimal(0))
+            unit = max((share.unit for share in shares), default=Decimal(1))
+            if len(shares) == _PAIR and not _OPPOSITE.search(group):
+                continue
+            if len(shares) < _PAIR or len(shares) != group.count("%") or abs(lacking) <= unit * (len(shares) + 1) / 2:
+                continue
+            if _is_slip_of_one(shares, lacking):
+                return match.start(1), match.end(1), f"these shares are {100 - lacking}% together"
+    return None
+
+
+def _are_one_row(labels: Sequence[str]) -> bool:
+    """Whether shares say of all of them the same verb of choice, or go on with the same preposition."""
+    plain = [_OF_ALL.sub("", label, count=1) for label in labels]
+    if all(_BAND.match(label) for label in labels) or all(_EXCLUSIVE.match(label) for label in plain):
+        return True
+    if len(plain) == _PAIR:
+        first, second = (" ".join(label.split()[:2]) for label in plain)
+        return (first == second and first.startswith(("were ", "was "))) or bool(_REFUSAL.match(plain[1]))
+    later = {match[0] if (match := _PREPOSITION.match(label)) else "" for label in plain[1:]}
+    return len(plain) >= _LEAST and len(later) == 1 and "" not in later and bool(_EXCLUSIVE.match(plain[0]))
 
 
 def _counts(sentence: str, wholes: set[int]) -> tuple[int, int, str] | None:

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.slips import is_slip
 from galley.prose.wording.tables import wholes_of
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ _OTHERS = lazy_pattern(
     r"(?i)(?:non-?binary|other|prefer|unknown|undisclosed|not |n/?a|no answer|self|diverse|trans|gender"
     r"|agender|declined|missing).*"
 )
+_OF_ALL = lazy_pattern(r"(?i)\bn ?(?:= ?|\((?:out )?of )(?P<whole>\d{1,5})\b")
 _NEAR = 0.15  # of a whole: a sum that misses it by more is of something else
 _LEAST = 2
 
@@ -58,6 +60,8 @@ def check(project: Project) -> Iterator[Offence]:
     for table in chain.from_iterable(project.tables.values()):
         yield from _wrong_totals(table)
         yield from _wrong_sums(table)
+        yield from _wrong_margins(table)
+        yield from _wrong_columns(table)
         yield from _wrong_genders(table, stated if len(stated) == 1 else set())
 
 
@@ -84,6 +88,31 @@ def _wrong_sums(table: Table) -> Iterator[Offence]:
     for row, found, total in sums if len(right) >= _LEAST and 2 * len(right) > len(sums) else ():
         if found != total and _is_near(found, total):
             yield Offence(row[-1].span, f"the columns before add up to {found}, not to {total}")
+
+
+def _wrong_margins(table: Table) -> Iterator[Offence]:
+    """The one cell of a last row without a label that is not the sum of its column, while all others are."""
+    row = table.rows[-1] if len(table.rows) > _LEAST else ()
+    if len(row) <= _LEAST or row[0].text:
+        return
+    columns = [column for column in range(1, len(row)) if _count(row, column) is not None]
+    sums = {column: sum(_count(one, column) or 0 for one in table.rows[:-1]) for column in columns}
+    wrong = [column for column in columns if sums[column] != _count(row, column)]
+    if len(columns) > _LEAST and len(wrong) == 1 and is_slip(_count(row, wrong[0]) or 0, sums[wrong[0]]):
+        yield Offence(row[wrong[0]].span, f"the rows above add up to {sums[wrong[0]]}, not to {row[wrong[0]].text}")
+
+
+def _wrong_columns(table: Table) -> Iterator[Offence]:
+    """Columns headed with how many they are of, that miss it by a slip of the pen."""
+    for index, row in enumerate(table.rows):
+        for column, cell in enumerate(row):
+            match = _OF_ALL.search(cell.text) if column else None
+            counts = [_count(one, column) for one in table.rows[index + 1 :] if len(one) > column]
+            if match is None or len(counts) <= _LEAST or None in counts:
+                continue
+            whole, found = int(match["whole"]), sum(one or 0 for one in counts)
+            if found != whole and any(is_slip(one or 0, (one or 0) + whole - found) for one in counts):
+                yield Offence(cell.span, f"the rows below add up to {found}, not to {whole}")
 
 
 def _misses(total: int, above: Sequence[int | None]) -> bool:

@@ -31,6 +31,11 @@ Flagged::
     The tool made 10 good updates and 44 failed updates (18.51\% success).
                                                          ^^^^^^^
 
+Flagged::
+
+    We surveyed 446 people, of whom n = 204 (47.5\%) were women. Of 34 people, 21 participants, or 68.1\%, cook.
+                                             ^^^^^^                                                ^^^^^^
+
 Accepted::
 
     It made 10 good updates and 44 bad updates (18.52\%), and 3 good ones and 7 bad ones (12.5\%).
@@ -49,6 +54,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._shares import misfits_in_tables, misfits_in_text
+from galley.checking.rules.numbers._stray_shares import impossible_genders, stray_shares, wholes_of_paper
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -86,20 +92,26 @@ _CHANGE = lazy_pattern(r"\b(?:by|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+
 
 def check(project: Project) -> Iterator[Offence]:
     known = _known(project)
+    wholes = wholes_of_paper(project)
     for section in project.sections:
-        yield from _in_text(section)
+        yield from _in_text(section, known, wholes)
         yield from _misfitting(section, project.tables[section.source.path], known)
 
 
 @kept_in_order
-def _in_text(section: Section) -> Iterator[Offence]:
+def _in_text(section: Section, known: tuple[int, ...], wholes: list[int]) -> Iterator[Offence]:
     position = 0
     for block in section.prose.with_formulas.split("\n"):
-        for found, message, level in _wrong(block) if "%" in block or "percent" in block else ():
+        for found, message, level in _faults(block, known, wholes) if "%" in block or "percent" in block else ():
             start = position + found.start
-            if not section.is_quoted(start):
+            if not section.is_quoted(start) and not (level and _is_in_table(section, start)):
                 yield Offence(section.prose.span(start, position + found.end), message, severity=level)
         position += len(block) + 1
+
+
+def _is_in_table(section: Section, place: int) -> bool:
+    """Whether a place lies in the rows of a table, whose columns are looked at."""
+    return any("tabu" in name or name == "longtable" for name in section.enclosing(section.prose.source_offset(place)))
 
 
 @kept_in_order
@@ -128,6 +140,22 @@ def _known(project: Project) -> tuple[int, ...]:
 @kept_in_order
 def _sizes(section: Section) -> Iterator[int]:
     return map(int, _SIZE.findall(section.prose.with_formulas))
+
+
+def _faults(block: str, known: tuple[int, ...], wholes: list[int]) -> Iterator[tuple[Percentage, str, Severity | None]]:
+    told = set()
+    for found, message, level in _wrong(block):
+        told.add(found.start)
+        yield found, message, level
+    for found, whole in stray_shares(block, known, wholes):
+        if found.start not in told and not is_approximate(block, found.start):
+            told.add(found.start)
+            exact = Decimal(100 * (found.count or 0)) / whole
+            message = f"{found.count} of {whole} are {exact:.{2 if found.unit < 1 else 1}f}%, not {found.text}%"
+            yield found, message, Severity.WARNING
+    for found, whole in impossible_genders(block):
+        if found.start not in told and not is_approximate(block, found.start):
+            yield found, f"no number of people is {found.text}% of {whole}", Severity.WARNING
 
 
 def _wrong(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:

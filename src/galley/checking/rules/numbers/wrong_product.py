@@ -26,6 +26,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.scanning import matches
+from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,11 @@ _PRODUCT = lazy_pattern(
     rf"| ?(?:[MkKGm](?:[A-Za-z]{{1,2}})?|mega|million)\b"
     r"| ?mega)"
 )
+_MADE_OF = lazy_pattern(
+    rf"(?<![\w.,$-])(?P<product>{_FACTOR}) (?:[a-z-]+ ){{0,4}}[a-z]+s?,? ?(?:\(|: ?"
+    rf"|= ?)\s?(?P<factors>(?:{_FACTOR}){_WORDS}"
+    rf"(?: ?× ?(?:{_FACTOR})(?![.\d^]){_WORDS}){{1,6}}) ?(?:\)|[.;,])"
+)
 _COUNT = r"(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _GROUPS = (
     (
@@ -56,6 +62,16 @@ _GROUPS = (
             rf"(?P<size>{_COUNT})(?! ?(?:to|or|–|-|\())\b"
         ),
         ("split", "divided", "assigned", "grouped", "arranged"),
+    ),
+    (
+        lazy_pattern(
+            rf"(?<![\w.,-])(?P<number>{_COUNT}) (?:[a-z]+ )?(?:groups|teams|pairs|dyads|triads"
+            rf"|trios) of (?P<size>{_COUNT})"
+            r"(?! ?(?:to|or|–|-))\b[^.;\d]{0,40}?(?:\(| with a total of "
+            r"|, )(?:[nN] ?= ?)?(?P<whole>\d{1,4})(?![\d.,%]*\d|%)"
+            r"(?=[;,)]| (?:participants|people|students|users|in total|total))"
+        ),
+        (" of ",),
     ),
     (
         lazy_pattern(
@@ -77,6 +93,12 @@ def check(project: Project) -> Iterator[Offence]:
             factors = [int(one.replace(",", "")) for one in re.findall(_NUMBER.pattern, match["factors"])]
             product = int(match["product"].replace(",", ""))
             if prod(factors) != product and not section.is_quoted(match.start()):
+                span = section.prose.span(*match.span("product"))
+                yield Offence(span, f"the factors give {prod(factors)}", _HINT)
+        for match in _MADE_OF.finditer(text) if "×" in text else ():
+            factors = [int(one.replace(",", "")) for one in re.findall(_NUMBER.pattern, match["factors"])]
+            product = int(match["product"].replace(",", ""))
+            if is_slip(product, prod(factors)) and not section.is_quoted(match.start()):
                 span = section.prose.span(*match.span("product"))
                 yield Offence(span, f"the factors give {prod(factors)}", _HINT)
         for match in chain.from_iterable(matches(pattern, text, traces) for pattern, traces in _GROUPS):

@@ -1,0 +1,184 @@
+"""Counts of a sentence that exclude each other, and so divide the people or things that are counted before them."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.breakdowns import WHOLE, Breakdown
+from galley.prose.wording.contrasts import OPPOSED, OVERLAPPING, exclude_each_other
+from galley.prose.wording.counted import MATERIAL
+from galley.prose.wording.numbers import Number, numbers
+from galley.prose.wording.sentences import LONGEST, sentences
+from galley.prose.wording.slips import is_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_THINGS: Final = lazy_pattern(
+    rf"(?<![\w.,$-])(?:\d{{1,5}}|[A-Za-z]+(?:-[a-z]+)?) (?:[a-z-]+ ){{0,2}}?{MATERIAL}\b", re.IGNORECASE
+)
+_OF_WHOLE: Final = lazy_pattern(r" (?:out )?of (?:the |our |all |these )*(?P<whole>\d{1,4}|[a-z]+(?:-[a-z]+)?)\b")
+_NAMED: Final = lazy_pattern(
+    r"\b(?:[A-Z][a-z]+|[Ff]igures?|[Tt]ables?|[Vv]ersions?|[Gg]roups?|[Pp]arts?|[Ss]teps?|[Qq]uestions?"
+    r"|[Ll]evels?|top|#|[<>≥≤=~≈])"
+    r"(?<!\bAnd)(?<!\bThe)(?<!\bWhile)(?<!\bWith)(?<!\bOf)(?<!\bOnly)(?<!\bOur)(?<![nN] =)(?<![nN]=)\s?$"
+)
+_NO_COUNT: Final = lazy_pattern(
+    r"\s?(?:years?|yrs?|minutes?|mins?|hours?|days?|weeks?|months?|seconds?|s|ms|times?|points?|pts|px|cm|mm|m"
+    r"|km|am|pm|to|or"
+    r"|different|types?|kinds?|levels?|conditions?|[–-])(?:\b|\d)"
+)
+_CLAUSE: Final = lazy_pattern(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])|\d[\d.,]*\s?%")
+_JOINED: Final = lazy_pattern(
+    r"[,;]?\s*\b(?:and|while|whereas|but|with)?\s*(?:the |only |another )?(?:[nN]\s?=\s?)?\(?\s*$"
+)
+_ALL_OF: Final = lazy_pattern(r"\b[Oo]f (?:the|our|all|these|all the) $")
+_TRACES: Final = (
+    *("articipant", "eople", "spondent", "viewee", "ndividual", "tudent", "sers", "olunteer", "ubjects", "atients"),
+    *("eveloper", "xperts", "nterviews", "essions", "esponses", "uestions", "omments", "apers", "orkers"),
+    *(
+        "dults",
+        "ildren",
+        "males",
+        "women",
+        "ngineers",
+        " n =",
+        " N =",
+        "N=",
+        "eachers",
+        "esearchers",
+        "ractitioner",
+        "articles",
+    ),
+)
+_SEVERAL: Final = lazy_pattern(r"\d[^\d\n]+\d|[a-z]{2,9} (?:were|was|of|had|did|said|used|chose)\b[^\n]*\d")
+_FEWEST, _MOST = 2, 6  # parts
+_BRACKETS: Final = lazy_pattern(r"\((?=[^()]*\d)[^()]{3,200}\)")
+_SENTENCES_BEFORE: Final = 3
+_BEFORE: Final = 40  # characters
+
+
+def wrong_divisions(block: str) -> Iterator[tuple[Breakdown, int]]:
+    """Each sentence whose counts exclude each other and miss, by a slip of the pen, the whole before them."""
+    known: set[int] | None = None
+    for start, sentence, wholes in _with_wholes(block):
+        rows = [(*row, sum(int(part.value) for part in row[1])) for row in _rows(sentence, wholes)]
+        for whole, parts, labels, total in () if any(_is_met(*one[:2]) for one in rows) else rows:
+            before = sentence[max(parts[0].start - _BEFORE, 0) : parts[0].start]
+            is_listed = _is_listed(sentence, parts) and not OVERLAPPING.search(before)
+            if not is_listed and not exclude_each_other(sentence, before, labels, is_more=total > whole):
+                continue
+            known = known if known is not None else {int(one.value) for one in numbers(block) if one.is_whole}
+            if total not in known and _is_missed(whole, total, [int(part.value) for part in parts]):
+                yield Breakdown(start + parts[0].start, start + parts[-1].end, total, tuple(labels), ""), whole
+
+
+def _with_wholes(block: str) -> Iterator[tuple[int, str, tuple[int, ...]]]:
+    """Each sentence with the numbers of people or things that the sentences before it count, the nearest first."""
+    before: list[int] = []
+    for start, sentence in sentences(block):
+        if len(sentence) <= LONGEST:
+            yield start, sentence, tuple(dict.fromkeys(reversed(before[-_SENTENCES_BEFORE:])))
+            places = (place for place in WHOLE.finditer(sentence) if not OPPOSED.search(place[0]))
+            before += [int(one.value) for place in places for one in numbers(sentence, *place.span())][:1]
+
+
+def _rows(sentence: str, before: tuple[int, ...]) -> Iterator[tuple[int, list[Number], list[str]]]:
+    """Candidates for a whole with its parts, and what each is of: outside of brackets, and in each of them."""
+    yield from _rows_of(_BRACKETS.sub(_blank, sentence), before)
+    for bracket in _BRACKETS.finditer(sentence):
+        inner = sentence[: bracket.start()] + "(" + sentence[bracket.start() + 1 : bracket.end() - 1]
+        counted = [one for one in numbers(sentence, 0, bracket.start()) if one.is_whole and counts_all(sentence, one)]
+        parts = [one for one in numbers(inner, bracket.start()) if one.is_whole and is_count(inner, one)]
+        for whole in {int(one.value) for one in counted[-1:]} | ({max(before)} if before else set()):
+            yield from _row(inner, whole, parts)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _rows_of(sentence: str, before: tuple[int, ...]) -> Iterator[tuple[int, list[Number], list[str]]]:
+    found = [one for one in numbers(sentence) if one.is_whole]
+    if not _FEWEST <= len(found) <= 2 * _MOST:
+        return
+    of_wholes = {one.start: int(whole.value) for one in found if (whole := _whole_behind(sentence, one))}
+    wholes = set(of_wholes.values())
+    if wholes:
+        first = min(of_wholes)
+        parts = [
+            one for one in found if one.start >= first and (int(one.value) not in wholes or one.start in of_wholes)
+        ]
+        if len(wholes) == 1 and (rest := [one for one in parts if is_count(sentence, one)]) == parts:
+            yield from _row(sentence, next(iter(wholes)), rest)
+        return
+    own = [one for one in found if counts_all(sentence, one)]
+    counts = [one for one in found if is_count(sentence, one)]
+    if own and own[0] is found[0]:
+        yield from _row(sentence, int(own[0].value), [one for one in counts if one is not own[0]])
+    for stated in dict.fromkeys((before[0], max(before))) if before else ():
+        if stated == before[0] or sum(int(one.value) for one in counts) > stated:
+            yield from _row(sentence, stated, counts)
+
+
+def _row(sentence: str, whole: int, parts: list[Number]) -> Iterator[tuple[int, list[Number], list[str]]]:
+    if _FEWEST <= len(parts) <= _MOST and all(part.value <= whole for part in parts):
+        ends = [part.start for part in parts[1:]] + [len(sentence)]
+        labels = [_label(sentence[part.end : end]) for part, end in zip(parts, ends, strict=True)]
+        if all(labels):
+            yield whole, parts, labels
+
+
+def _whole_behind(sentence: str, part: Number) -> Number | None:
+    match = _OF_WHOLE.match(sentence, part.end)
+    return next(numbers(sentence, *match.span("whole")), None) if match else None
+
+
+def counts_all(sentence: str, number: Number) -> bool:
+    """Whether a number is said to be one of people or things."""
+    if _ALL_OF.search(sentence, 0, number.start):
+        return True
+    places = (*WHOLE.finditer(sentence), *_THINGS.finditer(sentence))
+    return any(place.start() <= number.start and number.end <= place.end() for place in places)
+
+
+def is_count(sentence: str, number: Number) -> bool:
+    """Whether a number may be a count: it measures nothing and is nobody's name."""
+    before = sentence[max(number.start - 20, 0) : number.start]
+    return not _NO_COUNT.match(sentence, number.end) and not _NAMED.search(before)
+
+
+def _label(text: str) -> str:
+    """What a count is said to be of: the words behind it, without what joins the next count to it."""
+    plain = _OF_WHOLE.sub("", _CLAUSE.sub(" ", text), count=1)
+    return _JOINED.sub("", plain).strip(" ,;.:)(")
+
+
+def _is_listed(sentence: str, parts: Sequence[Number]) -> bool:
+    """Whether the parts stand in brackets, or behind a colon, right behind what they divide."""
+    start, end = sentence.rfind("(", 0, parts[0].start), sentence.find(")", parts[-1].end)
+    return (
+        0 < start == parts[0].start - 1
+        and end != -1
+        and ")" not in sentence[start:end]
+        and bool(re.search(r"\d (?:[\w/-]+ ){0,2}[\w/-]+s ?$", sentence[:start]))
+    )
+
+
+def _is_met(whole: int, parts: Sequence[Number]) -> bool:
+    """Whether some of the parts are the whole: then the others are counts of something else."""
+    values = [int(part.value) for part in parts]
+    return any(sum(some) == whole for size in range(_FEWEST, len(values) + 1) for some in combinations(values, size))
+
+
+def _is_missed(whole: int, total: int, parts: Sequence[int]) -> bool:
+    """Whether one of the numbers, written wrong by a slip of the pen, explains it."""
+    return is_slip(total, whole) or any(is_slip(part, part + whole - total) for part in parts)
+
+
+def might_divide(block: str) -> bool:
+    """Whether a closer look for counts that divide a whole is worth it."""
+    return any(trace in block for trace in _TRACES) and _SEVERAL.search(block) is not None

@@ -1,0 +1,55 @@
+"""What is left of a number of people or things once some are gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.breakdowns import Breakdown
+from galley.prose.wording.divisions import counts_all, is_count
+from galley.prose.wording.numbers import Number, numbers
+from galley.prose.wording.sentences import LONGEST, sentences
+from galley.prose.wording.slips import is_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GONE: Final = lazy_pattern(
+    r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|discard\w+|withdr\w+|reject\w+|fail\w+|eliminat\w+|filter\w+"
+    r"|did not (?:complete|finish|pass))\b"
+)
+_STAYED: Final = lazy_pattern(
+    r"(?i)\b(?:remain\w*|included|final|left|leaving|result\w+ in|retained|kept|analy\w+|valid|total)\b"
+)
+
+
+_THREE: Final = 3
+
+
+def wrong_remainders(block: str) -> Iterator[tuple[Breakdown, int]]:
+    """What is left of a number of people or things, where that is not the number without those who are gone."""
+    if not _GONE.search(block):
+        return
+    for start, (whole, gone, left) in _triples(block):
+        total = int(gone.value + left.value)
+        if left.value >= whole.value or total == whole.value:
+            continue
+        if is_slip(int(left.value), int(whole.value - gone.value)) or is_slip(
+            int(gone.value), int(whole.value - left.value)
+        ):
+            yield Breakdown(start + gone.start, start + left.end, total, ("gone", "left"), ""), int(whole.value)
+
+
+def _triples(block: str) -> Iterator[tuple[int, tuple[Number, Number, Number]]]:
+    """Three whole numbers in a row in two or three sentences: all, those who are gone, and those who stay."""
+    told = list(sentences(block))
+    for index in range(len(told)):
+        start = told[index][0]
+        text = "".join(one for _, one in told[index : index + 3])[:LONGEST]
+        found = [one for one in numbers(text) if one.is_whole and is_count(text, one)]
+        if len(found) >= _THREE and found[0].start < len(told[index][1]) and counts_all(text, found[0]):
+            gone, left = found[1], next((one for one in found[2:] if counts_all(text, one)), found[2])
+            around = text[max(gone.start - 60, found[0].end) : min(gone.end + 60, left.start)]
+            behind = text[gone.end : left.end + 60]
+            if gone.value < found[0].value and _GONE.search(around) and _STAYED.search(behind):
+                yield start, (found[0], gone, left)

@@ -1,0 +1,33 @@
+"""Slips of the pen: what a number becomes when somebody copies it wrong."""
+
+from __future__ import annotations
+
+_NEAR = 0.15  # of the number
+_FEW = 2
+
+
+def is_slip(written: int | str, meant: int | str) -> bool:
+    """Whether a number may stand for another: one or two more or less, two digits swapped, or one digit wrong."""
+    one, other = str(written), str(meant)
+    if one == other or other.startswith("-"):
+        return False
+    if "." not in one + other and abs(int(one) - int(other)) <= min(_FEW, max(1, round(int(other) * _NEAR))):
+        return True
+    return is_transposed(one, other) or _differs_in_one(one, other)
+
+
+def is_transposed(one: str, other: str) -> bool:
+    """Whether two neighbouring digits stand in each other's place."""
+    one, other = one.replace(".", ""), other.replace(".", "")
+    differing = [place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    return (
+        len(one) == len(other)
+        and len(differing) == _FEW
+        and differing[1] - differing[0] == 1
+        and one[differing[0]] == other[differing[1]]
+        and one[differing[1]] == other[differing[0]]
+    )
+
+
+def _differs_in_one(one: str, other: str) -> bool:
+    return len(one) == len(other) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
