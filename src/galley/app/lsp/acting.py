@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic, Edit
     from galley.findings.source import Span
 
-KINDS = (CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, CodeActionKind.SourceFixAll)
 _MISSING = lazy_pattern(r"\?|cite|\[\d|todo|ref|xx", re.IGNORECASE)
 _WIDEST = 110  # characters of a title
 

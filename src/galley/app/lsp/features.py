@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from galley.app.lsp.acting import KINDS, fixes, rewritings
+from galley.app.lsp.acting import fixes, rewritings
 from galley.app.lsp.completing import Writing, completions
 from galley.app.lsp.hints import hints
 from galley.app.lsp.hovering import shown
@@ -21,7 +21,7 @@ from galley.app.lsp.uses.everywhere import meant
 from galley.model.layout import PAPER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from galley.app.lsp.papers import OpenPaper
     from galley.app.lsp.places import Places
@@ -179,19 +179,16 @@ def _plain(kind: str) -> str:
     return str(kind.value) if isinstance(kind, types.CodeActionKind) else kind
 
 
-_COMPLETING = types.CompletionOptions(trigger_characters=["{", ".", "|", "(", "=", '"', "[", ","])
-_ACTING = types.CodeActionOptions(list(KINDS))
-
-ANSWERS: tuple[tuple[str, Any, Any], ...] = (
-    (types.TEXT_DOCUMENT_COMPLETION, _COMPLETING, _complete),
-    (types.TEXT_DOCUMENT_HOVER, None, _hover),
-    (types.TEXT_DOCUMENT_DEFINITION, None, _define),
-    (types.TEXT_DOCUMENT_REFERENCES, None, _refer),
-    (types.TEXT_DOCUMENT_PREPARE_RENAME, None, _prepare_rename),
-    (types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True), _rename),
-    (types.TEXT_DOCUMENT_INLAY_HINT, None, _hint),
-    (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, None, _outline),
-    (types.WORKSPACE_SYMBOL, None, _find),
-    (types.TEXT_DOCUMENT_CODE_ACTION, _ACTING, _act),
-)
-"""Each request with its options and the function that answers it."""
+ANSWERS: dict[str, Callable[[Server, Any], Any]] = {
+    types.TEXT_DOCUMENT_COMPLETION: _complete,
+    types.TEXT_DOCUMENT_HOVER: _hover,
+    types.TEXT_DOCUMENT_DEFINITION: _define,
+    types.TEXT_DOCUMENT_REFERENCES: _refer,
+    types.TEXT_DOCUMENT_PREPARE_RENAME: _prepare_rename,
+    types.TEXT_DOCUMENT_RENAME: _rename,
+    types.TEXT_DOCUMENT_INLAY_HINT: _hint,
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: _outline,
+    types.WORKSPACE_SYMBOL: _find,
+    types.TEXT_DOCUMENT_CODE_ACTION: _act,
+}
+"""The function that answers each request; what is offered to clients is in offered.py."""

@@ -1,28 +1,30 @@
-"""The server: it keeps the papers of which files are open, and judges them; who answers requests, features.py lists."""
+"""The server: it keeps the papers of which files are open, and judges them; who answers requests, features.py lists.
+
+What reads, judges and answers is imported after the client has been told what there is, for it waits for that.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cached_property, partial
+from importlib import import_module
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from galley.app.lsp.features import ANSWERS
+from galley.app.lsp.offered import OFFERED
 from galley.app.lsp.options import Options
-from galley.app.lsp.papers import OpenPapers, SupersededError
 from galley.app.lsp.places import Places, path_of
-from galley.app.lsp.reporting import by_file
 from galley.app.lsp.showing import COMMAND, show_in_page
-from galley.app.lsp.uses.everywhere import PaperUses
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from galley.app.lsp.papers import OpenPaper
+    from galley.app.lsp.papers import OpenPaper, OpenPapers
+    from galley.app.lsp.uses.everywhere import PaperUses
     from galley.checking.examination import Examination
     from galley.findings.diagnostics import Diagnostic as Finding
 
@@ -36,18 +38,30 @@ class Server(LanguageServer):
         super().__init__(
             "galley", version("galleyproof"), text_document_sync_kind=types.TextDocumentSyncKind.Incremental
         )
-        self.papers = OpenPapers()
         self.options = Options()
         self._uses: dict[Path, PaperUses] = {}
         self._reported: dict[Path, dict[str, list[Finding]]] = {}
         self._judging = ThreadPoolExecutor(max_workers=1, thread_name_prefix="judging")
         self._due: dict[str, asyncio.Task[None]] = {}
 
+    @cached_property
+    def papers(self) -> OpenPapers:
+        """The papers of which files are open."""
+        from galley.app.lsp.papers import OpenPapers  # noqa: PLC0415 - as said above
+
+        return OpenPapers()
+
+    def prepare(self) -> None:
+        """Import what reads, judges and answers, before somebody waits for it."""
+        self._judging.submit(import_module, "galley.app.lsp.features")
+
     def places(self, paper: OpenPaper) -> Places:
         return Places(paper.root, self.workspace.position_codec)
 
     def uses_of(self, paper: OpenPaper, path: str) -> PaperUses:
         """What the files of a paper name, as they are now."""
+        from galley.app.lsp.uses.everywhere import PaperUses  # noqa: PLC0415 - as said above
+
         project, known = paper.project(path), self._uses.get(paper.root)
         if known is None or known.project is not project:
             found = PaperUses(paper, project)
@@ -88,6 +102,8 @@ class Server(LanguageServer):
 
     async def _judge(self, uri: str) -> None:
         """Judge in a thread, so that questions are answered meanwhile; a text that has changed is not judged on."""
+        from galley.app.lsp.papers import SupersededError  # noqa: PLC0415 - as said above
+
         await asyncio.sleep(_PAUSE)
         if found := self.paper_of(uri):
             paper, path = found
@@ -100,6 +116,8 @@ class Server(LanguageServer):
 
     def _report(self, paper: OpenPaper, path: str, examination: Examination) -> None:
         """Tell what is found in the file, and in others where it is not what was told before."""
+        from galley.app.lsp.reporting import by_file  # noqa: PLC0415 - as said above
+
         found: dict[str, list[Finding]] = {}
         for one in examination.diagnostics:
             found.setdefault(one.span.path, []).append(one)
@@ -115,6 +133,10 @@ class Server(LanguageServer):
 
 def _initialize(server: Server, given: types.InitializeParams) -> None:
     server.options = Options.of(given.initialization_options)
+
+
+def _initialized(server: Server, _: types.InitializedParams) -> None:
+    server.prepare()
 
 
 async def _opened(server: Server, given: types.DidOpenTextDocumentParams) -> None:
@@ -137,6 +159,7 @@ async def _changed_on_disk(
 
 _EVENTS: tuple[tuple[str, Any], ...] = (
     (types.INITIALIZE, _initialize),
+    (types.INITIALIZED, _initialized),
     (types.TEXT_DOCUMENT_DID_OPEN, _opened),
     (types.TEXT_DOCUMENT_DID_CHANGE, _changed),
     (types.TEXT_DOCUMENT_DID_CLOSE, _closed),
@@ -150,7 +173,13 @@ def make_server() -> Server:
     server = Server()
     for name, take in _EVENTS:
         server.feature(name)(take)
-    for name, options, answer in ANSWERS:
-        server.feature(name, options)(partial(answer, server))
-    server.command(COMMAND)(show_in_page(server.papers))
+    for name, options in OFFERED.items():
+        server.feature(name, options)(partial(_answer, server, name))
+    server.command(COMMAND)(show_in_page(lambda: server.papers))
     return server
+
+
+def _answer(server: Server, name: str, given: Any) -> Any:
+    from galley.app.lsp.features import ANSWERS  # noqa: PLC0415 - as said above
+
+    return ANSWERS[name](server, given)

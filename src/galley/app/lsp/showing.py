@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 COMMAND = "galley.showInPage"
 
 
-def show_in_page(papers: OpenPapers) -> Callable[..., Coroutine[Any, Any, None]]:
+def show_in_page(papers: Callable[[], OpenPapers]) -> Callable[..., Coroutine[Any, Any, None]]:
     """The command, which a client gives the address of a file and a line from 0; it fails with why no page marks it."""
 
     async def show(*arguments: Any) -> None:  # of `object`, pygls would take the server to be one, and pass it
         match arguments:
             case [str() as uri, int() as line, *_] if line >= 0 and (file := path_of(uri)) is not None:
-                paper, path = papers.of(file)
+                paper, path = papers().of(file)
                 fault = await asyncio.to_thread(_fault, paper.root, path, line + 1)
             case _:
                 fault = f"{COMMAND} wants the address of a file and a line"
