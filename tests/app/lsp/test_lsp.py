@@ -12,16 +12,24 @@ from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 SECTION = "manuscript/study-design.tex"
 
 
-@pytest.fixture
-def paper(tmp_path):
-    shutil.copytree(PAPER, tmp_path, dirs_exist_ok=True)
-    return tmp_path
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest_lsp.fixture(config=ClientServerConfig(server_command=SERVER))
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory):
+    root = tmp_path_factory.mktemp("paper")
+    shutil.copytree(PAPER, root, dirs_exist_ok=True)
+    return root
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=SERVER), scope="module")
 async def client(lsp_client: LanguageClient, paper):
     await lsp_client.initialize_session(
-        types.InitializeParams(capabilities=client_capabilities("visual-studio-code"), root_uri=paper.as_uri())
+        types.InitializeParams(
+            capabilities=client_capabilities("visual-studio-code"),
+            root_uri=paper.as_uri(),
+            initialization_options={"besideTexlab": True, "leave": ["hints", 3], "another": {"editor": "setting"}},
+        )
     )
     yield
     await lsp_client.shutdown_session()
@@ -29,10 +37,11 @@ async def client(lsp_client: LanguageClient, paper):
 
 @pytest.fixture
 def editor(client, paper):
-    return OpenFile(client, paper, SECTION)
+    file = OpenFile(client, paper, SECTION)
+    yield file
+    file.close()
 
 
-@pytest.mark.asyncio
 async def test_unsaved_text_is_judged_at_its_utf_16_places(editor):
     editor.open()
     editor.type("\n\n𐐀😀 There were x participants.\n")
@@ -44,7 +53,6 @@ async def test_unsaved_text_is_judged_at_its_utf_16_places(editor):
     assert await editor.told("todo")
 
 
-@pytest.mark.asyncio
 async def test_an_expression_is_completed_with_what_it_prints(editor):
     editor.open()
     editor.type("\\VAR{participants.")
@@ -59,23 +67,16 @@ async def test_an_expression_is_completed_with_what_it_prints(editor):
     assert rounded.detail.isdecimal()
 
 
-@pytest.mark.asyncio
-async def test_names_are_completed_with_what_stands_behind_them(editor):
+async def test_quotes_and_codes_are_completed_with_what_stands_behind_them(editor):
     editor.open()
-    editor.type("\\citep{wang2019human, ")
-    entries = await editor.proposed()
-    assert "cited already" in entries["wang2019human"].detail
-    editor.type("} \\excerpt{")
+    editor.type("\\excerpt{")
     quotes = await editor.proposed()
     assert quotes
     assert all(item.documentation and item.detail.startswith("P") for item in quotes.values())
     editor.type("} \\themequotes{")
     assert (await editor.proposed())["work"].documentation
-    editor.type("} \\ref{")
-    assert "sec:findings" in await editor.proposed()
 
 
-@pytest.mark.asyncio
 async def test_a_value_tells_its_origin_and_where_else_it_stands(editor):
     editor.open()
     place = editor.place("participants.n", inside=3)
@@ -89,12 +90,31 @@ async def test_a_value_tells_its_origin_and_where_else_it_stands(editor):
     asked = types.ReferenceParams(context, editor.document, place)
     places = await editor.client.text_document_references_async(asked)
     assert len({location.uri for location in places}) > 1
+
+
+async def test_what_another_server_does_is_left_to_it(editor, paper):
+    editor.open()
+    for begun in ("\\ref{", "\\citep{wang2019human, "):
+        editor.type(begun)
+        assert not await editor.proposed()
+        editor.type("} ")
+    editor.type("\\CITE{human-AI collaboration")
+    assert "wang2019human" in await editor.proposed()
+    editor.type("} \\cite{wang2019human} \\ref{sec:findings} \\VAR{participants.age.mean}")
+    assert await editor.defined("\\cite{wang2019human}", 8) == []
+    assert await editor.defined("\\ref{sec:findings}", 8) == []
+    assert await editor.defined("age.mean") != []
+    assert await editor.outline() == []
     whole = types.Range(types.Position(0, 0), editor.cursor)
-    hints = await editor.client.text_document_inlay_hint_async(types.InlayHintParams(editor.document, whole))
-    assert any(hint.label == "20" for hint in hints)
+    asked = types.InlayHintParams(editor.document, whole)
+    assert not await editor.client.text_document_inlay_hint_async(asked)
+    toml = OpenFile(editor.client, paper, "manuscript/paper.toml").open()
+    assert [one.name for one in await toml.outline()]
+    toml.type("\n[tables.more]\ncaption = '\\cref{")
+    assert "sec:findings" in await toml.proposed()
+    toml.close()
 
 
-@pytest.mark.asyncio
 async def test_a_fix_of_the_gate_is_offered_as_a_quick_fix(editor):
     editor.open()
     editor.type("\n\nWe spoke to 20 participants.\n")
