@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, fields
+from functools import cache
 from typing import Any
 
 from galley.model.values import Computed, Counts, Fault, Filter, Making, Origin, Raw, Value
@@ -16,8 +17,14 @@ def plain(record: Any) -> Any:
         return [plain(one) for one in record]
     if not hasattr(record, "__dataclass_fields__"):
         return record
-    parts = ((part, getattr(record, part.name)) for part in fields(record) if part.name not in _PRIVATE)
-    return {part.name: plain(value) for part, value in parts if part.default is MISSING or value != part.default}
+    parts = ((name, getattr(record, name), default) for name, default in _parts(record.__class__))
+    return {name: plain(value) for name, value, default in parts if default is MISSING or value != default}
+
+
+@cache
+def _parts(kind: type) -> tuple[tuple[str, Any], ...]:
+    """What a record of a kind has to tell, each with its default."""
+    return tuple((part.name, part.default) for part in fields(kind) if part.name not in _PRIVATE)
 
 
 def value_of(content: Any) -> Value:

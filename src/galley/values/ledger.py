@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from galley.model.values import CONSTANT
 from galley.values.codec import plain
@@ -140,5 +140,5 @@ def _joined(entries: Iterable[list[str]]) -> Iterator[str]:
         yield lines[-1] + ("," if place < len(kept) else "")
 
 
-def _json(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False)
+_json: Final = json.JSONEncoder(ensure_ascii=False).encode
+"""`dumps` would make an encoder for each of thousands of parts."""

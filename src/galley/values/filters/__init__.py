@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 
 from galley.findings.members import Family
 
 
-class Apply(Protocol):
+class Apply(Hashable, Protocol):
     """Gives the subject, printed otherwise. What else it takes are the filter's arguments.
 
     One by the name of `study` is not: the study's declaration is put in.
@@ -38,7 +40,12 @@ class Filter:
 
     @property
     def wants_study(self) -> bool:
-        return "study" in inspect.signature(self.apply).parameters
+        return _wants_study(self.apply)
+
+
+@cache  # each use of a filter asks
+def _wants_study(apply: Apply) -> bool:
+    return "study" in inspect.signature(apply).parameters
 
 
 FAMILY = Family(__name__, "filter", Filter)

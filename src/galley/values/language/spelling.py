@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import nodes
@@ -42,6 +43,7 @@ def spelled(node: nodes.Node | None) -> str:  # noqa: PLR0911 - one case for eac
     return type(node).__name__.lower()
 
 
+@lru_cache(maxsize=4096)
 def identifier(name: str) -> str:
     """A name with `_` for every character that a name in an expression cannot have: `trust_opacity`, `p_value`."""
     return "".join(character if character.isalnum() else "_" for character in name)

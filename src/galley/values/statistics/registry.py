@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from galley.findings.members import Family
@@ -12,6 +14,8 @@ from galley.model.study import Kind
 from galley.prose.quantities.phrasing import Phrasing  # noqa: TC001 - read when members are looked at
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from galley.model.study import Column
 
 
@@ -27,10 +31,15 @@ class Unit(StrEnum):
     NONE = "no unit"
 
 
-class Compute(Protocol):
+class Compute(Hashable, Protocol):
     """Computes a statistic from rows, cells, a code or ratings; None where it is undefined, as the mean of nothing."""
 
     def __call__(self, subject: Any, *arguments: Any, **named: Any) -> Any: ...
+
+
+@cache  # each use of a statistic asks
+def _parameters(compute: Compute) -> Mapping[str, inspect.Parameter]:
+    return inspect.signature(compute).parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +72,12 @@ class Statistic:
     @property
     def parameters(self) -> tuple[str, ...]:
         """The names of its arguments; without any, it is not called."""
-        return tuple(inspect.signature(self.compute).parameters)[1:]
+        return tuple(_parameters(self.compute))[1:]
 
     @property
     def defaults(self) -> dict[str, Any]:
         """The arguments that may be left out."""
-        parameters = inspect.signature(self.compute).parameters.values()
+        parameters = _parameters(self.compute).values()
         return {one.name: one.default for one in parameters if one.default is not inspect.Parameter.empty}
 
     @property
