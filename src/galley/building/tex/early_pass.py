@@ -88,6 +88,8 @@ class EarlyPass:
         if not self._is_at_gate.is_set() and not self._seen(self._began, self._gate.names).is_sound:
             return False
         self._is_at_gate.wait(command.seconds)
+        if not self._released:
+            self._note_more(self._gate)
         return self._before is not None and self._before.is_still_so(self._job.root) and self._has_section()
 
     def release(self) -> None:
@@ -95,19 +97,17 @@ class EarlyPass:
         if self._gate and not self._released:
             self._is_at_gate.wait()
             self._released = now(self._job)
-            self._gate.open(self._program)
+            self._note_more(self._gate)
+            self._gate.open()
 
     def finish(self, command: Command) -> Exit | None:
         """Let TeX come to its end for the command; None where it did not read what lies there now, or broke off."""
         is_early = bool(self._released)
         if self._gate and not is_early:
-            self._gate.open(self._program)
+            self._gate.open()
         command.started()
         end = self._program.wait(command.seconds)
-        was_let_through = self._gate is None or self._gate.was_opened
-        if end.crashed or (end.code and not was_let_through) or (is_early and not self._read_what_was_there()):
-            return None
-        return end
+        return None if end.crashed or (is_early and self._has_seen_others()) else end
 
     def hand_over(self) -> None:
         """Put the results where the command wanted them."""
@@ -127,7 +127,9 @@ class EarlyPass:
     def close(self) -> None:
         """Leave nothing behind."""
         self._program.end()
-        self._is_at_gate.wait(0 if self._gate is None else None)
+        if self._gate:
+            self._is_at_gate.wait()
+            self._gate.close()
         self._watchdog.kill()
         self._watchdog.communicate()
         remove(self._place)
@@ -170,15 +172,26 @@ class EarlyPass:
                 self._before = self._seen(self._began, gate.names)
         self._is_at_gate.set()
 
-    def _read_what_was_there(self) -> bool:
-        return self._seen(self._released).is_sound
+    def _note_more(self, gate: Gate) -> None:
+        """Note what TeX has seen since: LaTeX looks for a section more than once before it opens it."""
+        if self._before and self._before.told != self._told():
+            self._before = self._seen(self._began, gate.names)
+
+    def _told(self) -> tuple[int, ...]:
+        """How much TeX has told of what it has seen."""
+        return tuple(len(self._output(ending)) for ending in (".fls", ".trace"))
+
+    def _has_seen_others(self) -> bool:
+        """Whether something has changed since TeX went on, so that it may have seen what is not there any more."""
+        return not self._seen(self._released).is_sound
 
     def _seen(self, started: int, but_for: Collection[str] = ()) -> _Seen:
+        told = self._told()
         found = recorded_inputs(self._in_scratch(self._output(".fls"))).difference(but_for)
         own = f"{self._old_scratch}/"
         read = [path for path in found if not path.startswith(own) or path.startswith(f"{own}preload/")]
         sought = places_sought(self._job, searches(self._in_scratch(self._output(".trace"))).results)
-        return _Seen(_looks(self._job.root, read), _looks(self._job.root, sought - set(read)), started)
+        return _Seen(_looks(self._job.root, read), _looks(self._job.root, sought - set(read)), started, told)
 
     def _output(self, ending: str) -> bytes:
         return read_bytes(self._job.scratch_path / f"{self._job.name}{ending}")
@@ -201,6 +214,7 @@ class _Seen:
     read: dict[str, _Look | None]
     sought: dict[str, _Look | None]
     started: int
+    told: tuple[int, ...]
 
     @property
     def is_sound(self) -> bool:

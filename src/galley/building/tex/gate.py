@@ -1,7 +1,7 @@
 r"""A pipe in the place of a section: TeX, which finds it first, waits there until it is let through.
 
-LaTeX opens a file once to see whether it is there, and again to read it. The pipe is gone by the time of the second, so
-that TeX reads the author's file, by its own name. A bare `\input` opens it but once, and reads the text from the pipe.
+LaTeX opens a file once to see whether it is there, and again to read it. By then a link to the author's file has taken
+the place of the pipe. A bare `\input` opens it but once, and reads the text from the pipe.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from threading import Thread
-from time import sleep
 from typing import TYPE_CHECKING
 
 from galley.building.tex.files import read_bytes
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.building.tex.job import Job
-    from galley.building.tex.process import Program
-
-_GLANCE = 0.001  # seconds between two attempts to open the pipe
 
 
 class Gate:
@@ -33,7 +29,6 @@ class Gate:
         self._pipe = job.root / place / "pipe"
         self._names = dict(_names(job, section))
         self._links = [job.root / self.folder / name for name in self._names]
-        self.was_opened = False
         os.mkfifo(self._pipe)
         for link in self._links:
             link.parent.mkdir(parents=True, exist_ok=True)
@@ -50,37 +45,28 @@ class Gate:
         return frozenset(self._names.values())
 
     def is_reached(self, trace: bytes) -> bool:
-        """Whether TeX has found the pipe, by the trace of its searches."""
+        """Whether TeX has found the pipe, by the trace of its searches, and is about to open it."""
         return f"=> {self.folder}/".encode() in trace
 
-    def open(self, program: Program) -> None:
-        """Let TeX through: from now on there is nothing but the author's file."""
-        content = read_bytes(self._file)
+    def open(self) -> None:
+        """Let TeX through, or not even stop: from now on the name leads to the author's file."""
         for link in self._links:
-            link.unlink(missing_ok=True)
-        if not self._let_through(content):  # it has looked, but not opened yet
-            Thread(target=self._keep_letting_through, args=(program, content), daemon=True).start()
+            stand_in = link.with_name(f"{link.name}.new")
+            stand_in.symlink_to(self._file)
+            stand_in.replace(link)
+        Thread(target=self._pour, args=(read_bytes(self._file),), daemon=True).start()
 
-    def _keep_letting_through(self, program: Program, content: bytes) -> None:
-        while program.is_running and not self._let_through(content):
-            sleep(_GLANCE)
+    def close(self) -> None:
+        """Once TeX has ended: let nobody wait for it."""
+        with suppress(OSError):
+            os.close(os.open(self._pipe, os.O_RDONLY | os.O_NONBLOCK))
 
-    def _let_through(self, content: bytes) -> bool:
-        try:
-            pipe = os.open(self._pipe, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError:  # nobody waits, or the pipe is gone with its folder
-            return False
-        self.was_opened = True
-        os.set_blocking(pipe, True)
-        Thread(target=_pour, args=(pipe, content), daemon=True).start()
-        return True
-
-
-def _pour(pipe: int, content: bytes) -> None:
-    with suppress(BrokenPipeError), open(pipe, "wb", buffering=0) as stream:
-        left = memoryview(content)
-        while left:
-            left = left[stream.write(left) :]
+    def _pour(self, content: bytes) -> None:
+        """Give the text to whoever waits; LaTeX closes the pipe without reading."""
+        with suppress(OSError), self._pipe.open("wb", buffering=0) as stream:
+            left = memoryview(content)
+            while left:
+                left = left[stream.write(left) :]
 
 
 def _names(job: Job, section: str) -> Iterator[tuple[str, str]]:
