@@ -1,7 +1,7 @@
 /** The live page: what the server says is shown, and what the author does is told to it. */
 
 import { Card } from "./card.js";
-import { byId, say } from "./dom.js";
+import { byId, say, sayWithCode } from "./dom.js";
 import { Findings } from "./findings.js";
 import { Find } from "./pdf/find.js";
 import { follow, keepLinks, keepPlace, leadToEditor, mark } from "./pdf/places.js";
@@ -27,7 +27,7 @@ function ask(wish) {
 let forgetting = 0;
 function tell(message) {
   clearTimeout(forgetting);
-  say(byId("told"), message);
+  sayWithCode(byId("told"), message);
   forgetting = setTimeout(() => say(byId("told"), ""), TOLD);
 }
 

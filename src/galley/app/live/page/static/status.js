@@ -22,7 +22,7 @@ export class Status {
     clearInterval(this.#ticking);
     byId("status").dataset.outcome = building ? "building" : (last?.outcome ?? "waiting");
     say(byId("doing"), building ? sentence(building.step) : summary(last));
-    const tick = () => say(byId("clock"), duration(Math.max(0, Date.now() - building.since) / 1000));
+    const tick = () => say(byId("clock"), duration(Math.max(0, Date.now() - building.since) / 1000, 1));
     if (building) {
       tick();
       this.#ticking = setInterval(tick, TICK);

@@ -1,9 +1,9 @@
 /** Times as they are read: durations in seconds, the time of the day, with the date where it is another day. */
 
-/** @param {number} seconds */
-export const duration = (seconds) =>
+/** @param {number} seconds @param {number} digits behind the point of short ones */
+export const duration = (seconds, digits = 2) =>
   seconds < 60
-    ? `${seconds.toFixed(seconds < 10 ? 2 : 0)} s`
+    ? `${seconds.toFixed(seconds < 10 ? digits : 0)} s`
     : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 
 /** @param {number} instant in milliseconds */

@@ -22,7 +22,7 @@ export class Zoom {
     this.#dim(kept.get("is-dim", false));
     document.addEventListener("keydown", (event) => this.#key(event));
     view.scroller.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
-    new ResizeObserver(() => this.apply()).observe(view.scroller);
+    new ResizeObserver(() => this.apply(0)).observe(view.scroller);
     view.addEventListener("begun", () => this.apply(0));
     this.#watchPixels();
   }
