@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 
 WIDTH, HEIGHT = 486, 720
 TOP, LEADING = 640, 40  # of the first line, and between two
@@ -63,3 +64,22 @@ def _link(line, first, length, target):
         A=action,
         Contents=String("" if is_inside else "number of participants; n = 20"),
     )
+
+
+def pdf_of_rare_things():
+    """A page with a picture in JPEG 2000, at its top left, and a square of a font that is not embedded, below it."""
+    picture = BytesIO()
+    Image.new("RGB", (16, 16), (200, 30, 30)).save(picture, "JPEG2000")
+    with pikepdf.new() as pdf:
+        image = pdf.make_stream(picture.getvalue())
+        shape = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 16, "Height": 16, "Filter": Name.JPXDecode}
+        for key, value in shape.items():
+            image[f"/{key}"] = value
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.ZapfDingbats)
+        page = pdf.add_blank_page(page_size=(WIDTH, HEIGHT))
+        page.Resources = Dictionary(XObject=Dictionary(I=image), Font=Dictionary(Z=font))
+        square = f"BT /Z 200 Tf 0 {HEIGHT - 400} Td (n) Tj ET"
+        page.Contents = pdf.make_stream(f"q 100 0 0 100 0 {HEIGHT - 100} cm /I Do Q {square}".encode())
+        made = BytesIO()
+        pdf.save(made)
+    return made.getvalue()

@@ -1,7 +1,7 @@
 """The PDF in the page: sharp, drawn where it is looked at, and never gone while a new one comes."""
 
 import pytest
-from page_pdf import HEIGHT, LINKS, PAGES, WIDTH, made_pdf
+from page_pdf import HEIGHT, LINKS, PAGES, WIDTH, made_pdf, pdf_of_rare_things
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
@@ -14,7 +14,7 @@ const look = () => {
     const { top, bottom } = page.getBoundingClientRect();
     if (bottom <= pages.getBoundingClientRect().top || top >= innerHeight) continue;
     const canvas = page.querySelector("canvas");
-    const ink = canvas && canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+    const ink = canvas && canvas.getContext("2d").getImageData(0, 100, canvas.width, 100).data; // the first line
     const isInk = (value, at) => at % 4 < 3 && value < 128 && ink[at - at % 4 + 3] > 0;
     if (!ink?.some(isInk)) blanks.push(page.dataset.number);
   }
@@ -112,6 +112,19 @@ def test_a_half_written_file_changes_nothing(opened, server, pdf):
     assert 1 in drawn(page)
     server.publish("whole", made_pdf(LONGER))
     page.until_shown("whole")
+
+
+def test_pictures_and_fonts_that_need_more_files(opened, server):
+    page = opened()
+    server.publish("rare", pdf_of_rare_things())
+    page.until_shown("rare")
+    at = """
+        const canvas = document.querySelector("canvas"), scale = canvas.width / arguments[0];
+        const { data } = canvas.getContext("2d").getImageData(arguments[1] * scale, arguments[2] * scale, 1, 1);
+        return [...data].slice(0, 3);"""
+    assert page.run(at, WIDTH, 50, 50) == pytest.approx([200, 30, 30], abs=12)
+    assert page.run(at, WIDTH, 80, 350) == [0, 0, 0]  # within the square, which stands on the line 400 below the top
+    assert page.run(at, WIDTH, 300, 50) == [255, 255, 255]
 
 
 def test_of_many_versions_at_once_the_last_one_stays(opened, server):

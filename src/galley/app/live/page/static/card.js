@@ -12,6 +12,7 @@ export class Card {
   #card = byId("card");
   #link = null;
   #isPinned = false;
+  #dismissed = null; // the link that the focus came back to: to show its card at once again would be to insist
   #waiting = 0;
   #entries = new Entries();
 
@@ -25,8 +26,9 @@ export class Card {
     const soon = (event) => this.#soon(() => this.#look(linkOf(event)), HESITATION);
     pages.addEventListener("pointerover", (event) => linkOf(event) && event.pointerType === "mouse" && soon(event));
     pages.addEventListener("pointerout", (event) => linkOf(event) && this.#leaveSoon());
-    pages.addEventListener("focusin", (event) => linkOf(event)?.matches(":focus-visible") && soon(event));
+    pages.addEventListener("focusin", (event) => this.#isWished(linkOf(event)) && soon(event));
     pages.addEventListener("focusout", (event) => linkOf(event) && this.#leaveSoon());
+    pages.addEventListener("focusout", () => (this.#dismissed = null));
     pages.addEventListener("click", (event) => linkOf(event) && !event.altKey && this.#pin(linkOf(event)));
     pages.addEventListener("scroll", () => (this.#isPinned ? this.#place() : this.close()), { passive: true });
     this.#card.addEventListener("pointerenter", () => clearTimeout(this.#waiting));
@@ -53,8 +55,12 @@ export class Card {
     for (const part of document.querySelectorAll(".link.lit")) part.classList.remove("lit");
     this.#link = null;
     this.#isPinned = false;
-    if (returnsFocus && hadFocus) link?.focus({ preventScroll: true });
+    if (!returnsFocus) return;
+    this.#dismissed = link;
+    if (hadFocus) link?.focus({ preventScroll: true });
   }
+
+  #isWished = (link) => link?.matches(":focus-visible:not([data-again])") && link !== this.#dismissed;
 
   #soon(act, delay) {
     clearTimeout(this.#waiting);

@@ -79,16 +79,14 @@ export class PageView {
   }
 
   #replace(name, children) {
-    const before = this.#layers[name],
-      focused = before?.contains(document.activeElement) && document.activeElement.dataset;
+    const before = this.#layers[name];
+    const focused = before?.contains(document.activeElement) ? document.activeElement.dataset : null;
     const layer = element("div", { className: name }, ...children);
     before?.remove();
     this.#layers[name] = layer;
     this.element.append(layer);
-    if (focused)
-      children
-        .find(({ dataset }) => dataset.anchor === focused.anchor && dataset.turn === focused.turn)
-        ?.focus({ preventScroll: true });
+    const isSame = ({ dataset }) => dataset.anchor === focused.anchor && dataset.turn === focused.turn;
+    if (focused) focusAgain(children.find(isSame));
   }
 
   /** Lets go of what takes memory. A page that has the focus keeps it. */
@@ -102,6 +100,14 @@ export class PageView {
     this.words = { items: [], elements: [] };
     this.drawn = { document: null, scale: 0 };
   }
+}
+
+/** The focus that comes back by itself is no wish of the reader: nothing follows from it. */
+function focusAgain(link) {
+  if (!link) return;
+  link.dataset.again = "";
+  link.focus({ preventScroll: true });
+  delete link.dataset.again;
 }
 
 const identity = ({ rect, url, unsafeUrl, dest, contentsObj }) => [rect, url, unsafeUrl, dest, contentsObj?.str];
