@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.layout import PAPER
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from galley.reports.evidence.records import Evidence, QuoteEntry, Reference, RowTable, Use, ValueEntry
 
-_PLACE: Final = re.compile(r"([^\s:]+):(\d+)")
+_PLACE: Final = lazy_pattern(r"([^\s:]+):(\d+)")
 _CITATION: Final = "citation-"  # what the page asks for; the report's own anchors begin otherwise
 _REFERENCE: Final = "cite-"
 

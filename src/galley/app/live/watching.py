@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from contextlib import aclosing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from watchfiles import Change, awatch
 
+from galley.findings.patterns import lazy_pattern
 from galley.model import layout
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _LONGEST: Final = 40  # milliseconds after which it is told without such quiet
 _LOOKING: Final = 1000  # milliseconds after which the folder is looked for: a watched one that moves does not tell
 _OF_BUILDS: Final = (layout.BUILD, layout.DRAFT)
 _LEFT_OUT: Final = frozenset({"__pycache__", "node_modules", "venv"})
-_BESIDE: Final = re.compile(r"4913|.*~|#.*#|.*\.(?:sw[a-z]|tmp|crswp|part)|\.doit\.db.*|.*___jb_\w+___")
+_BESIDE: Final = lazy_pattern(r"4913|.*~|#.*#|.*\.(?:sw[a-z]|tmp|crswp|part)|\.doit\.db.*|.*___jb_\w+___")
 
 
 def matters(path: str) -> bool:

@@ -98,7 +98,7 @@ this template is intended
     """.strip().split("\n")
 )
 """In small letters, as much of each as makes it known: ACM's, IEEE's, publishers', conferences', theses'."""
-_INSTRUCTING = re.compile(
+_INSTRUCTING = lazy_pattern(
     r"\byour (?:own )?(?:paper|report|thesis|dissertation|abstract|introduction|supervisors?|manuscript|keywords"
     r"|literature review|documentation|bibliography|citations|submission)\b|don[’']t forget (?:to|a"
     r"|the) (?!(?:that|what|how)\b)"
@@ -127,7 +127,7 @@ _OF_INSTRUCTIONS = (
 )
 _BEGINNING = lazy_pattern(r"[^.!?\n]{1,200}$")
 _REST = lazy_pattern(r"[^.!?\n]{0,200}")
-_LATIN = re.compile(
+_LATIN = lazy_pattern(
     r"(?:\b(?:a|ac|ad|aliquam|aliquet|amet|ante|arcu|at|auctor|augue|bibendum|blandit|commodo|condimentum|congue|consectetu?er"
     r"|consequat|convallis|cras|cum|curabitur|cursus|dapibus|diam|dictum|dignissim|dis|dolor|donec|dui|duis|egestas|eget"
     r"|eleifend|elementum|elit|enim|erat|eros|est|et|etiam|eu|euismod|ex|facilisis?|fames|faucibus|felis|fermentum|feugiat"
