@@ -106,6 +106,7 @@ def _prepare_rename(server: Server, given: types.PrepareRenameParams) -> types.P
 
 
 def _rename(server: Server, given: types.RenameParams) -> types.WorkspaceEdit | None:
+    server.look_again(given.text_document.uri)
     about = asked(server, given.text_document.uri)
     if about is None:
         return None

@@ -102,7 +102,8 @@ def _keeping_label(uses: PaperUses, use: Use, name: str) -> Iterator[Edit]:
     before, behind = source.text[line.start : key.end], source.text[key.end : line.end].lstrip()
     setting = f"{before}.label" if behind.startswith(".") and not before.lstrip().startswith("[") else "label"
     if behind[:1] in ("]", "."):
-        yield Edit(source.span(line.end, line.end), f'\n{setting.replace(column, name)} = "{label}"')
+        line_end = "\r\n" if source.text.startswith("\r\n", line.end) else "\n"
+        yield Edit(source.span(line.end, line.end), f'{line_end}{setting.replace(column, name)} = "{label}"')
 
 
 def placeholder(use: Use) -> tuple[str, Span]:

@@ -94,6 +94,13 @@ class Server(LanguageServer):
                 paper.change(path, text)
                 self.judge_soon(self.places(paper).uri(path))
 
+    def look_again(self, uri: str) -> None:
+        """Read the paper around a file anew: other programs may have written what nobody told of."""
+        if found := self.paper_of(uri):
+            paper, path = found
+            paper.change(path, paper.texts.get(path))
+            self.judge_soon(uri)
+
     def judge_soon(self, uri: str) -> None:
         """Judge the paper around a file, as soon as what the client has sent with the change is answered."""
         if (due := self._due.get(uri)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -9,18 +10,23 @@ from typing import TYPE_CHECKING
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from galley.reading.toml.places import Keys
 
-_HEADER = lazy_pattern(r"^[ \t]*\[{1,2}(?P<keys>[^\[\]\n]*)\]", 8)  # 8: re.MULTILINE
+_HEADER = lazy_pattern(r"^[ \t]*\[{1,2}(?P<keys>[^\[\]\n]*)\]", re.MULTILINE)
 _OPEN_HEADER = lazy_pattern(r"(?:^|\n)[ \t]*\[{1,2}(?P<keys>[^\[\]\n=#]*)\Z")
 _PART = lazy_pattern(r"""\s*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>[\w-]+))\s*\.?""")
 _TOKEN = lazy_pattern(
-    r'''(?P<comment>\#[^\n]*)|(?P<long>"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\')|(?P<string>"(?:\\.|[^"\\\n])*"|'[^'\n]*')'''
-    r'''|(?P<open>"""(?:\\.|[^\\])*\Z|\'\'\'.*\Z|["'][^\n]*\Z)|(?P<mark>[\[\]{},=\n])|(?P<word>[^\s=\[\]{},\#"']+)''',
-    16,  # re.DOTALL
+    r"""
+      (?P<comment> \#[^\n]* )
+    | (?P<long> "{3}(?:\\.|[^\\])*?"{3} | '{3}.*?'{3} )
+    | (?P<string> (?!"{3}|'{3}) (?: "(?:\\.|[^"\\\n])*" | '[^'\n]*' ) )
+    | (?P<open> "{3}(?:\\.|[^\\])*\Z | '{3}.*\Z | ["'][^\n]*\Z )
+    | (?P<mark> [\[\]{},=\n] )
+    | (?P<word> [^\s=\[\]{},\#"']+ )
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 
 
@@ -103,7 +109,8 @@ def _in_table(text: str, keys: Keys) -> Cursor:
 def _at(frame: _Frame, begun: str, quote: str) -> Cursor:
     if frame.index is not None or frame.is_set:
         return Cursor(Awaited.VALUE, frame.place, begun, quote)
-    return Cursor(Awaited.KEY, (*frame.keys, *frame.key), begun, quote)
+    above, _, last = begun.rpartition(".")
+    return Cursor(Awaited.KEY, (*frame.keys, *frame.key, *parts_of(above)), last, quote)
 
 
 def _take(frames: list[_Frame], token: re.Match[str]) -> None:
