@@ -163,15 +163,8 @@ def swapped(project: Project) -> Iterator[tuple[Section, Number, Number]]:
     """Each number that stands once, and is another of the same noun with two of its digits in each other's place."""
     places: dict[str, list[tuple[Section, Number, str]]] = {}
     for section in project.sections:
-        text = section.prose.with_formulas
-        for one in numbers(text):
-            if (
-                one.is_whole
-                and not one.is_word
-                and one.value >= _LEAST_SWAPPED
-                and (behind := _COUNTED.match(text, one.end))
-            ):
-                places.setdefault("".join(sorted(one.text.replace(",", ""))), []).append((section, one, behind["noun"]))
+        for one, noun in _counted_things(section):
+            places.setdefault("".join(sorted(one.text.replace(",", ""))), []).append((section, one, noun))
     for found in places.values():
         values = Counter(int(one.value) for _, one, _ in found)
         for section, odd, noun in found if len(values) > 1 else ():
@@ -180,3 +173,12 @@ def swapped(project: Project) -> Iterator[tuple[Section, Number, Number]]:
                 continue
             if is_transposed(str(int(odd.value)), str(int(meant.value))):
                 yield section, odd, meant
+
+
+@kept_in_order
+def _counted_things(section: Section) -> Iterator[tuple[Number, str]]:
+    """The numbers in digits that a noun follows, with that noun."""
+    text = section.prose.with_formulas
+    for one in whole_numbers(section):
+        if not one.is_word and one.value >= _LEAST_SWAPPED and (behind := _COUNTED.match(text, one.end)):
+            yield one, behind["noun"]

@@ -213,16 +213,20 @@ def _shares(project: Project, body: list[Total]) -> Iterator[Offence]:
 
 
 def _beside(project: Project) -> Iterator[Offence]:
+    return (offence for section in project.sections for offence in _beside_in(section))
+
+
+@kept_in_order
+def _beside_in(section: Section) -> Iterator[Offence]:
     """The size of a sample right behind the number of people or things that it is of: "8 responses (N = 9)"."""
-    for section in project.sections:
-        text = section.prose.with_formulas
-        for match in _BESIDE.finditer(text) if "=" in text else ():
-            number, size = next(numbers(match["count"]), None), int(match["size"])
-            if number is None or number.text != match["count"] or section.is_quoted(match.start()):
-                continue
-            if is_slip(size, int(number.value)):
-                message = f"this says {size}, and the words before it {number.text}"
-                yield Offence(section.prose.span(*match.span("size")), message, _HINTS)
+    text = section.prose.with_formulas
+    for match in _BESIDE.finditer(text) if "=" in text else ():
+        number, size = next(numbers(match["count"]), None), int(match["size"])
+        if number is None or number.text != match["count"] or section.is_quoted(match.start()):
+            continue
+        if is_slip(size, int(number.value)):
+            message = f"this says {size}, and the words before it {number.text}"
+            yield Offence(section.prose.span(*match.span("size")), message, _HINTS)
 
 
 def _transposed(project: Project) -> Iterator[Offence]:
