@@ -98,7 +98,7 @@ def might_add_up(block: str) -> bool:
 def itemised(block: str) -> Iterator[tuple[Breakdown, int]]:
     """Lists of what a number of things are of, and what is left of them, that miss the number by a little."""
     for match in _ITEMISED.finditer(block) if _ITEMS.search(block) else ():
-        counts = tuple(number.text for number in numbers(match["parts"]) if number.is_whole)
+        counts = tuple(one.text for one in numbers(match["parts"]) if one.is_whole and not one.is_word)
         row, count = _row(*match.span("parts"), counts), int(match["count"])
         is_near = 0 < abs(row.total - count) <= max(count * _NEAR, 1)
         if (
