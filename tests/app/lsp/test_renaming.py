@@ -1,6 +1,7 @@
 """Renaming: the paper names the thing otherwise everywhere, judges the same, and prints the same."""
 
 import re
+import shutil
 
 import pytest
 from open_papers import SECTION, apply, change, copy_of_paper, place, uses_in
@@ -182,3 +183,21 @@ def test_scripts_that_may_name_a_column_are_told(paper, folder):
     uses = uses_in(paper)
     assert scripts_with(uses, renameable(uses, STUDY, place(paper, STUDY, r"\n(ml_years) ="))) == ("model.py",)
     assert scripts_with(uses, renameable(uses, STUDY, place(paper, STUDY, r"\n(programming_years) ="))) == ()
+
+
+def test_tables_of_spreadsheets_keep_their_marks_and_line_ends(folder, tmp_path):
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    codings, study = tmp_path / "results" / "codings.csv", tmp_path / STUDY
+    text = codings.read_text(encoding="utf-8").replace(",", ";").replace(";trust-opacity;", ' ; "trust-opacity";')
+    codings.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    study.write_bytes(study.read_text(encoding="utf-8").replace("\n", "\r\n").encode())
+    paper = OpenPaper(tmp_path)
+    before = prints(paper)
+    uses = uses_in(paper)
+    apply(paper, renamed(uses, renameable(uses, CODEBOOK, place(paper, CODEBOOK, '"(trust-opacity)"')), "trust-box"))
+    assert ' ; "trust-box";' in paper.texts["results/codings.csv"]
+    assert paper.texts["results/codings.csv"].count("\r\n") == text.count("\n")
+    uses = uses_in(paper)
+    apply(paper, renamed(uses, renameable(uses, STUDY, place(paper, STUDY, r"columns\.(gender)\]")), "sex"))
+    assert '[tables.participants.columns.sex]\r\nlabel = "gender"\r\n' in paper.texts[STUDY]
+    assert prints(paper) == before

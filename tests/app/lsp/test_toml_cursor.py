@@ -22,6 +22,7 @@ AT = [
     ("[publi", Awaited.HEADER, (), "publi"),
     ("[tables.par", Awaited.HEADER, ("tables",), "par"),
     ('caption = """\nlong \\VAR{a', Awaited.VALUE, ("caption",), "\nlong \\VAR{a"),
+    ('[a]  # b\nunit = [\n  ["year"],\n  ["x', Awaited.VALUE, ("a", "unit", 1, 0), "x"),
     ("# a comment", Awaited.NOTHING, (), ""),
     ('title = "closed"', Awaited.NOTHING, (), ""),
     ("]}=,[{\x00", Awaited.KEY, (), "\x00"),

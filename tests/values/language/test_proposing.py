@@ -65,3 +65,13 @@ def test_the_word_that_is_begun_is_what_is_replaced():
     assert begun_word("participants.age.me") == "me"
     assert begun_word("participants.") == ""
     assert begun_word('participants.where(sector="health ca') == "health ca"
+
+
+def test_keys_stand_in_brackets_and_in_columns_that_refer_to_rows(proposed):
+    codes = proposed('themes["')
+    assert all(f'themes["{name}"]' for name in codes)
+    assert any("-" in name for name in codes)  # as they are, and not as expressions spell them elsewhere
+    assert codes.keys() == proposed('codings.where(code="').keys()
+    people = proposed('participants.where(id="')
+    assert people.keys() == proposed('excerpts.where(participant="').keys()
+    assert all(one.prints == "" for one in people.values())

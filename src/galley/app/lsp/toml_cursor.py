@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
     from galley.reading.toml.places import Keys
 
-_HEADER = lazy_pattern(r"^[ \t]*\[{1,2}(?P<keys>[^\[\]\n]*)\]", re.MULTILINE)
-_OPEN_HEADER = lazy_pattern(r"(?:^|\n)[ \t]*\[{1,2}(?P<keys>[^\[\]\n=#]*)\Z")
+_NAME = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
+_HEADER = lazy_pattern(
+    rf"^[ \t]*\[{{1,2}}(?P<keys>[ \t]*{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*[ \t]*)\]{{1,2}}[ \t]*(?:\#[^\n]*)?$",
+    re.MULTILINE,
+)
+_OPEN_HEADER = lazy_pattern(r"(?:^|\n)[ \t]*(?P<bracket>\[{1,2})(?P<keys>[^\[\]\n=#]*)\Z")
 _PART = lazy_pattern(r"""\s*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>[\w-]+))\s*\.?""")
 _TOKEN = lazy_pattern(
     r"""
@@ -68,9 +72,14 @@ class _Frame:
 
 def cursor_at_end(text: str) -> Cursor:
     """Where the end of a text is."""
-    if opened := _OPEN_HEADER.search(text):
+    opened = _OPEN_HEADER.search(text)
+    if opened and _in_last_table(text[: opened.start("bracket")]).awaited is Awaited.KEY:  # else it is an array's
         *above, begun = opened["keys"].split(".")
         return Cursor(Awaited.HEADER, tuple(parts_of(".".join(above))), begun.strip())
+    return _in_last_table(text)
+
+
+def _in_last_table(text: str) -> Cursor:
     headers = list(_HEADER.finditer(text))
     if not headers:
         return _in_table(text, ())

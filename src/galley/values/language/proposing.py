@@ -25,6 +25,7 @@ _BEGUN = lazy_pattern(r"[\w-]*\Z")
 _NAMED = lazy_pattern(r"(\w+)\s*=\s*(?:[a-z_]+\([^()]*)?\Z")  # the column of the condition that is being written
 _BRACKETS = {")": "(", "]": "["}
 _QUOTES = "\"'"
+_MOST_KEYS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,8 @@ def _categories(table: str, column: str, evaluator: Evaluator, *, is_quoted: boo
         means = declared.categories[name].many if name in declared.categories else ", ".join(declared.groups[name])
         yield Proposal(name if is_quoted else f'"{name}"', "" if isinstance(value, Fault) else value.text, means)
     named = declared.refers_to or (table if subject.rows.data.table.key == (column,) else None)
-    for name in evaluator.data.tables[named].keys if named else ():
+    target = evaluator.subjects.get(named) if named else None
+    for name in target.rows.keys[:_MOST_KEYS] if isinstance(target, TableSubject) else ():
         yield Proposal(name if is_quoted else f'"{name}"', "", "")
 
 
