@@ -22,6 +22,7 @@ from galley.app.tasks.resident import ResidentBuild
 from galley.app.tasks.typesetting import draft_job, on_examined, on_published, tex_runner
 from galley.app.terminal import complain, reason
 from galley.building.tex.standby import Standby
+from galley.building.tex.typesetting import foreseen
 from galley.findings.members import failed
 from galley.model import layout
 from galley.reading import engine as engines
@@ -54,6 +55,7 @@ class Builder:
         self._resident = ResidentBuild()
         self._evidence = KeptEvidence()
         self._standby = Standby()
+        self._is_new = True  # until TeX has begun to wait
         self._started = 0.0  # the build that runs
         self._took = 0.0  # until it published, in seconds
         self._found: Examination | None = None  # what it found to be open
@@ -115,9 +117,20 @@ class Builder:
         seconds = self._took or time.monotonic() - self._started
         if built.ran:
             self._evidence.forget()
-        if built.is_good and section:
-            self._standby.await_section(draft_job(_ROOT), section)
+        if built.is_good:
+            self._begin_next(section, is_another=bool(built.ran))
         self._channel.tell("built", seconds=round(seconds, 3), **self._told(built, log))
+
+    def _begin_next(self, section: str, *, is_another: bool) -> None:
+        """Have TeX wait where the next edit is likely to be: where the last one was."""
+        if not (is_another or self._is_new) or not (_ROOT / layout.TYPESETTER).exists():
+            return
+        job = draft_job(_ROOT)
+        if is_another:
+            self._standby.await_section(job, section)
+        elif command := foreseen(job, environment=os.environ):  # nothing was to be done since this process began
+            self._standby.begin(job, command, section)
+        self._is_new = False
 
     def _told(self, built: Built, log: Log) -> dict[str, Any]:
         """What a build came to, and what is open after it."""

@@ -33,7 +33,7 @@ class Session:
         self.state = State(root.name)
         self._child = Child(root)
         self._made = frozenset({layout.VALUES, layout.ANALYSES})  # what builds write among the sources
-        self._section = ""  # the one edited last
+        self._section = layout.VALUES_TEX  # the one edited last; after other edits what is read before all of them
         self._changed: set[str] = set()  # since the last build began; what is not known to be so counts as all
         self._is_building = False
         self._is_due = False
@@ -81,7 +81,8 @@ class Session:
                 self._stale_since = None
                 self._request()
             edited = [path for path in written if path.startswith(f"{layout.MANUSCRIPT}/") and path.endswith(".tex")]
-            self._section = edited[0] if edited else self._section
+            if written:
+                self._section = edited[0] if edited else layout.VALUES_TEX
             if written or not paths:
                 self._changed |= written or {""}
                 self._change()
