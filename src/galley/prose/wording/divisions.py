@@ -10,7 +10,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.breakdowns import WHOLE, Breakdown
 from galley.prose.wording.contrasts import OPPOSED, OVERLAPPING, exclude_each_other
 from galley.prose.wording.counted import MATERIAL
-from galley.prose.wording.numbers import Number, numbers
+from galley.prose.wording.numbers import ENGLISH, Number, numbers
 from galley.prose.wording.sentences import LONGEST, sentences
 from galley.prose.wording.slips import is_slip
 
@@ -54,10 +54,12 @@ _TRACES: Final = (
         "articles",
     ),
 )
-_SEVERAL: Final = lazy_pattern(r"\d[^\d\n]+\d|[a-z]{2,9} (?:were|was|of|had|did|said|used|chose)\b[^\n]*\d")
+_DIGITS: Final = lazy_pattern(r"[0-9]+")
+_SPELLED: Final = tuple(f"{word[1:]} " for word in ENGLISH if word != "one")
 _FEWEST, _MOST = 2, 6  # parts
 _BRACKETS: Final = lazy_pattern(r"\((?=[^()]*\d)[^()]{3,200}\)")
-_SENTENCES_BEFORE: Final = 3
+_SENTENCES_BEFORE: Final = 3  # that count somebody
+_MOST_BEFORE: Final = 8
 _BEFORE: Final = 40  # characters
 
 
@@ -77,13 +79,17 @@ def wrong_divisions(block: str) -> Iterator[tuple[Breakdown, int]]:
 
 
 def _with_wholes(block: str) -> Iterator[tuple[int, str, tuple[int, ...]]]:
-    """Each sentence with the numbers of people or things that the sentences before it count, the nearest first."""
-    before: list[int] = []
-    for start, sentence in sentences(block):
-        if len(sentence) <= LONGEST:
+    """Each sentence of several counts with the people that the sentences before it count, the nearest first."""
+    told = [(start, sentence) for start, sentence in sentences(block) if len(sentence) <= LONGEST]
+    for index, (start, sentence) in enumerate(told):
+        if _has_several(sentence):
+            before = [whole for _, one in told[max(index - _MOST_BEFORE, 0) : index] for whole in _wholes(one)[:1]]
             yield start, sentence, tuple(dict.fromkeys(reversed(before[-_SENTENCES_BEFORE:])))
-            places = (place for place in WHOLE.finditer(sentence) if not OPPOSED.search(place[0]))
-            before += [int(one.value) for place in places for one in numbers(sentence, *place.span())][:1]
+
+
+def _wholes(sentence: str) -> list[int]:
+    places = (place for place in WHOLE.finditer(sentence) if not OPPOSED.search(place[0]))
+    return [int(one.value) for place in places for one in numbers(sentence, *place.span())]
 
 
 def _rows(sentence: str, before: tuple[int, ...]) -> Iterator[tuple[int, list[Number], list[str]]]:
@@ -181,4 +187,10 @@ def _is_missed(whole: int, total: int, parts: Sequence[int]) -> bool:
 
 def might_divide(block: str) -> bool:
     """Whether a closer look for counts that divide a whole is worth it."""
-    return any(trace in block for trace in _TRACES) and _SEVERAL.search(block) is not None
+    return any(trace in block for trace in _TRACES) and _has_several(block)
+
+
+def _has_several(text: str) -> bool:
+    """Whether a text may have two numbers or more."""
+    found = len(_DIGITS.findall(text))
+    return found > 1 or found + sum(word in text for word in _SPELLED) > 1

@@ -21,6 +21,8 @@ _TENS: Final = {
     word: 10 * value
     for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
+ENGLISH: Final = {**_BELOW_TWENTY, **_TENS}
+"""What the words for the numbers below twenty and for the tens are."""
 _EITHER: Final = "|".join(sorted(_BELOW_TWENTY, key=len, reverse=True))
 _UNITS: Final = [word for word, value in _BELOW_TWENTY.items() if value < 10]  # noqa: PLR2004 - the decimal system's own
 

@@ -2,48 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate, is_of_others, review_stretches
 from galley.prose.wording.counted import MATERIAL, PEOPLE
-from galley.prose.wording.numbers import Number, numbers
+from galley.prose.wording.numbers import ENGLISH, Number, numbers
+from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentence_bounds
 from galley.prose.wording.slips import is_slip, is_transposed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
 
-_COUNT = r"(?P<count>(?:\d{1,3}(?:,\d{3})+|\d{1,6})|[A-Za-z]+(?:-[a-z]+)?)"
-_NOUN = (
-    r"(?:(?!of\b|more\b|other\b|additional\b|new\b|different\b|and\b)[^\W\d_][\w./-]* ){0,3}?"
-    rf"(?P<noun>{PEOPLE}|{MATERIAL})\b"
+_DIGITS = lazy_pattern(r"[0-9](?<![\w.,$/-].)[\d,]*")
+_SPELLED = tuple(
+    f"{joint}{word} "
+    for word in (
+        *("five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"),
+        *("sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty"),
+    )
+    for joint in (" ", "-")
+)
+_NOUN = lazy_pattern(
+    r" (?:(?!of\b|more\b|other\b|additional\b|new\b|different\b|and\b)[^\W\d_][\w./-]* ){0,3}?"
+    rf"(?P<noun>{PEOPLE}|{MATERIAL})\b(?P<acted>(?: who)? (?:took part|participated|completed|responded|answered"
+    r"|were recruited|signed up|returned)\b)?"
 )
 _SHARE_OF = lazy_pattern(r"(?:\d|[a-z])(?: [a-z]+)? ?(?:out )?of (?:the |our |all |these )*$")
-_SAID = (
-    lazy_pattern(rf"\bof (?:the |our |all |these )*{_COUNT} {_NOUN}"),
-    lazy_pattern(
-        r"\b(?:[Tt]he|[Aa]ll|[Oo]ur|on|with|from|of|by|[Rr]ecruited|[Ss]urveyed|[Ii]nterviewed|contains?"
-        r"|contained|includes?|[Cc]ollected|received|among|total of|all"
-        rf"|[Ii]n total,?|invited|enrolled|sampled|had|as) (?:a total of |the |our |all )*{_COUNT} {_NOUN}"
-    ),
-    lazy_pattern(
-        rf"(?<![\w.,$-]){_COUNT} {_NOUN}(?: who)? (?:took part|participated|completed|responded|answered"
-        rf"|were recruited|signed up|returned)\b"
-    ),
-    lazy_pattern(
-        r"\b(?:[Ss]tudy|[Ee]xperiment|[Ss]urvey|[Ss]ample|[Cc]omposition|[Pp]articipants"
-        r"|[Rr]espondents)(?: \d)? \(n ?= ?(?P<count>\d{2,5})"
-        r"(?P<noun>)\)"
-    ),
-    lazy_pattern(r"N(?<![\w.]N)(?:_?\{?\d\}?)? ?= ?(?P<count>\d{2,5})(?P<noun>)(?![\d.,]*\d)"),
+_INTRODUCED = lazy_pattern(
+    r"\b(?:[Tt]he|[Aa]ll|[Oo]ur|on|with|from|of|by|[Rr]ecruited|[Ss]urveyed|[Ii]nterviewed|contains?"
+    r"|contained|includes?|[Cc]ollected|received|among|total of|all"
+    r"|[Ii]n total,?|invited|enrolled|sampled|had|as) (?:a total of |the |our |all |these )*$"
 )
+_SIZE_BEFORE = lazy_pattern(
+    r"N(?<![\w.]N)(?:_?\{?\d\}?)? ?= ?$|\b(?:[Ss]tudy|[Ee]xperiment|[Ss]urvey|[Ss]ample|[Cc]omposition"
+    r"|[Pp]articipants|[Rr]espondents)(?: \d)? \(n ?= ?$"
+)
+_MOST_BEFORE = 40  # characters of what introduces a number
 _PART = lazy_pattern(
     r"(?i)\b(?:pilot\w*|pre-?study|pretest\w*|rounds?|phases?|waves?|follow-?ups?|each|per|another"
     r"|additional\w*|remaining|invited|contacted"
@@ -57,7 +61,7 @@ _LEAVING = lazy_pattern(
 )
 _PER_PERSON = lazy_pattern(rf"{PEOPLE}|responses|interviews|surveys|questionnaires")
 _DEGREES = lazy_pattern(r"(?:\b[tFrZ]|χ(?:\^?2|²)|df ?=)_?\{?[({[]? ?(?:\d+, ?)?$")
-_LEAST = 5
+_LEAST, _LONGEST = 5, 12
 _GONE = lazy_pattern(r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*)\b")
 _COUNTED = lazy_pattern(
     r" (?:[\w/-]+,? ){0,3}?(?P<noun>(?!(?:years|minutes|hours|days|weeks|months|seconds|times|pixels"
@@ -87,42 +91,56 @@ def odd_totals(project: Project) -> Iterator[tuple[Section, Number, Number]]:
     """Each such number with the one that it seems to be meant for."""
     said = [one for section in project.sections for one in _said(section)]
     known = Counter(one.value for one in said)
-    uses = _uses(project) if len(known) > 1 else Counter()
+    uses = cache(partial(_uses, project))
     for odd in said:
-        if uses[odd.value] <= 1 and odd.value >= _LEAST and not odd.is_part and not is_of_others(odd.sentence):
-            meant = next((one for one in said if _may_be_meant(odd, one, known, uses)), None)
-            if meant:
-                yield odd.section, odd.number, meant.number
+        if known[odd.value] > 1 or odd.value < _LEAST or odd.is_part or is_of_others(odd.sentence):
+            continue
+        near = [one for one in said if is_slip(odd.value, one.value)]
+        if (
+            near
+            and uses(odd.value) <= 1
+            and (meant := next((o for o in near if _may_be_meant(odd, o, known, uses)), None))
+        ):
+            yield odd.section, odd.number, meant.number
 
 
 @kept_in_order
 def _said(section: Section) -> Iterator[_Said]:
-    text, reviews, seen = section.prose.with_formulas, review_stretches(section), set[int]()
-    for pattern in _SAID:
-        for match in pattern.finditer(text):
-            number = next(numbers(text, *match.span("count")), None)
-            if (
-                number is None
-                or number.text != match["count"]
-                or number.start in seen
-                or is_approximate(text, number.start)
-            ):
-                continue
-            seen.add(number.start)
-            if section.prose.source_offset(number.start) in reviews or section.is_quoted(number.start):
-                continue
+    text = section.prose.with_formulas
+    reviews = review_stretches(section)
+    for number, noun in _introduced(text):
+        if is_approximate(text, number.start) or section.is_quoted(number.start):
+            continue
+        if section.prose.source_offset(number.start) not in reviews:
             is_share = _SHARE_OF.search(text, max(number.start - 30, 0), number.start) is not None
             start, end = sentence_bounds(text, number.start)
-            is_of_people = not match["noun"] or _PER_PERSON.fullmatch(match["noun"]) is not None
+            is_of_people = not noun or _PER_PERSON.fullmatch(noun) is not None
             first, last = text.rfind("\n", 0, number.start) + 1, text.find("\n", number.start)
             block = text[first : last if last != -1 else len(text)]
             is_part = _PART.search(text, max(number.start - _AROUND, start), min(number.end + _AROUND, end)) is not None
             yield _Said(section, number, is_of_people, is_share, is_part, text[start:end], block)
 
 
-def _uses(project: Project) -> Counter[int]:
-    """How often each whole number stands in the paper."""
-    return Counter(value for section in project.sections for value in _counts_in(section))
+def _introduced(text: str) -> Iterator[tuple[Number, str]]:
+    """Numbers that are introduced as what a study has, each with its noun, if there is one."""
+    starts = [match.start() for match in _DIGITS.finditer(text)]
+    for start in (*starts, *(place + 1 for place in places(text, _SPELLED))):
+        number = next(numbers(text, start, start + _LONGEST), None)
+        if number is None or number.start != start or not number.is_whole:
+            continue
+        before = max(start - _MOST_BEFORE, 0)
+        if (noun := _NOUN.match(text, number.end)) and (noun["acted"] or _INTRODUCED.search(text, before, start)):
+            yield number, noun["noun"]
+        elif number.value > _LEAST and _SIZE_BEFORE.search(text, before, start):
+            yield number, ""
+
+
+def _uses(project: Project, value: int) -> int:
+    """How often a whole number stands in the paper."""
+    written = [str(value), f"{value:,}", *(word for word in ENGLISH if ENGLISH[word] == value)]
+    pattern = re.compile(rf"(?i)(?<![\w.,])(?:{'|'.join(written)})(?![\w%]|[.,]\d)")
+    texts = (section.prose.with_formulas for section in project.sections)
+    return sum(not _is_degree(text, match.start()) for text in texts for match in pattern.finditer(text))
 
 
 @kept_in_order
@@ -131,18 +149,12 @@ def whole_numbers(section: Section) -> Iterator[Number]:
     return (one for one in numbers(section.prose.with_formulas) if one.is_whole)
 
 
-@kept_in_order
-def _counts_in(section: Section) -> Iterator[int]:
-    text = section.prose.with_formulas
-    return (int(one.value) for one in whole_numbers(section) if not _is_degree(text, one))
+def _is_degree(text: str, place: int) -> bool:
+    return _DEGREES.search(text, max(place - 12, 0), place) is not None
 
 
-def _is_degree(text: str, number: Number) -> bool:
-    return _DEGREES.search(text, max(number.start - 12, 0), number.start) is not None
-
-
-def _may_be_meant(odd: _Said, other: _Said, known: Counter[int], uses: Counter[int]) -> bool:
-    if odd.value == other.value or not is_slip(odd.value, other.value) or _GONE.search(other.sentence):
+def _may_be_meant(odd: _Said, other: _Said, known: Counter[int], uses: Callable[[int], int]) -> bool:
+    if _GONE.search(other.sentence):
         return False
     if any(_tells_of_leaving(one.block, abs(odd.value - other.value)) for one in (odd, other)):
         return False
@@ -151,7 +163,7 @@ def _may_be_meant(odd: _Said, other: _Said, known: Counter[int], uses: Counter[i
         return False
     if odd.is_of_people != other.is_of_people and known[other.value] == 1:
         return False
-    is_repeated = known[other.value] > 1 or uses[other.value] > 2  # noqa: PLR2004
+    is_repeated = known[other.value] > 1 or uses(other.value) > 2  # noqa: PLR2004
     return is_repeated or is_swapped or (odd.is_share and abs(odd.value - other.value) <= 2)  # noqa: PLR2004
 
 
@@ -161,11 +173,11 @@ def _tells_of_leaving(block: str, missing: int) -> bool:
 
 def swapped(project: Project) -> Iterator[tuple[Section, Number, Number]]:
     """Each number that stands once, and is another of the same noun with two of its digits in each other's place."""
-    places: dict[str, list[tuple[Section, Number, str]]] = {}
+    found_of: dict[str, list[tuple[Section, Number, str]]] = {}
     for section in project.sections:
-        for one, noun in _counted_things(section):
-            places.setdefault("".join(sorted(one.text.replace(",", ""))), []).append((section, one, noun))
-    for found in places.values():
+        for number, noun in _counted(section):
+            found_of.setdefault("".join(sorted(number.text.replace(",", ""))), []).append((section, number, noun))
+    for found in found_of.values():
         values = Counter(int(one.value) for _, one, _ in found)
         for section, odd, noun in found if len(values) > 1 else ():
             meant = next((one for _, one, other in found if other == noun and values[int(one.value)] > 1), None)
@@ -176,9 +188,11 @@ def swapped(project: Project) -> Iterator[tuple[Section, Number, Number]]:
 
 
 @kept_in_order
-def _counted_things(section: Section) -> Iterator[tuple[Number, str]]:
-    """The numbers in digits that a noun follows, with that noun."""
+def _counted(section: Section) -> Iterator[tuple[Number, str]]:
+    """Numbers of two digits and more, each with the noun that it counts."""
     text = section.prose.with_formulas
-    for one in whole_numbers(section):
-        if not one.is_word and one.value >= _LEAST_SWAPPED and (behind := _COUNTED.match(text, one.end)):
-            yield one, behind["noun"]
+    for match in _DIGITS.finditer(text):
+        if match.end() - match.start() > 1 and (behind := _COUNTED.match(text, match.end())):
+            number = next(numbers(text, *match.span()), None)
+            if number and number.is_whole and number.value >= _LEAST_SWAPPED:
+                yield number, behind["noun"]

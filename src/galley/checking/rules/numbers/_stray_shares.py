@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,7 @@ _GENDER = lazy_pattern(
     r"(?P<percent>\d{1,2}(?:\.\d{1,2})?)\s?%(?: of (?:the |our |all )?[a-z]+)? ?(?:were |was |are |being )?(?:self-)?"
     r"(?:identif\w+ as )?(?:[Ff]emales?|[Mm]ales?|[Ww]om[ae]n|[Mm][ae]n)\b"
 )
+_MANY = 40  # numbers: among the sums of so many, any would be
 _MOST_NEAR = 3  # sentences between a number of people and the share of them that are women
 
 
@@ -43,17 +43,17 @@ def _wholes_in(section: Section) -> Iterator[int]:
     return (int(one[0].replace(",", "")) for one in _WHOLE_LIKE.finditer(section.prose.with_formulas))
 
 
-def stray_shares(block: str, known: Iterable[int], wholes: list[int]) -> Iterator[tuple[Percentage, int]]:
-    """Each stray percentage beside a count, with the whole that it is of."""
-    near = list(dict.fromkeys((*_wholes(block), *known)))
-    own = [int(one.value) for one in numbers(block) if one.is_whole] if near else []
+def stray_shares(block: str, known: Iterable[int]) -> Iterator[tuple[Percentage, int]]:
+    """Each percentage beside a count that no number of its block explains, with the whole that it seems to be of."""
+    near = list(dict.fromkeys((*_wholes(block), *known))) if "%" in block else []
+    own: list[int] | None = None
     for found in of_counts(block) if near else ():
         count = found.count or 0
-        if count and not _is_explained(found, count, own, wholes):
-            for whole in near:
-                if count < whole and _is_slip_of(found, Decimal(100 * count) / whole):
-                    yield found, whole
-                    break
+        whole = next((one for one in near if count < one and _is_slip_of(found, Decimal(100 * count) / one)), None)
+        if count and whole:
+            own = own if own is not None else [int(one.value) for one in numbers(block) if one.is_whole]
+            if not _is_explained(found, own):
+                yield found, whole
 
 
 def impossible_genders(block: str) -> Iterator[tuple[Percentage, int]]:
@@ -74,16 +74,18 @@ def _wholes(text: str) -> list[int]:
     return [int(one.value) for place in WHOLE.finditer(text) for one in numbers(text, *place.span()) if one.is_whole]
 
 
-def _is_explained(found: Percentage, count: int, own: list[int], wholes: list[int]) -> bool:
-    if found.value == 0:
-        return True
-    low = 100 * count / float(found.value + found.unit)
-    high = 100 * count / max(float(found.value - found.unit / 2), 0.01)
-    place = bisect_left(wholes, low)
-    if place < len(wholes) and wholes[place] <= high:
-        return True
-    sums = {one + sign * other for one in own for other in own for sign in (1, -1)} if len(own) <= 40 else set()  # noqa: PLR2004
-    return any(low <= one <= high for one in (*own, *sums))
+def _is_explained(found: Percentage, own: list[int]) -> bool:
+    sums = {one + sign * other for one in own for other in own for sign in (1, -1)} if len(own) <= _MANY else set()
+    return any(is_of(found, one) for one in (*own, *sums))
+
+
+def is_of(found: Percentage, whole: int) -> bool:
+    """Whether a percentage beside a count may be of a whole, rounded or cut off."""
+    count = found.count or 0
+    if found.value == 0 or whole < count:
+        return found.value == 0
+    low, high = found.value - found.unit / 2, found.value + found.unit
+    return bool(low <= Decimal(100 * count) / whole <= high)
 
 
 def _is_slip_of(found: Percentage, exact: Decimal) -> bool:

@@ -83,10 +83,10 @@ _OF_PEOPLE = lazy_pattern(r"(?i)(?:participants|interviewees|respondents|informa
 _OF_STUDY = lazy_pattern(
     r"(?i)(?:study|studies|interviews?|survey|experiment|sample|participants|workshops?)[^.\n\d]{0,40}$"
 )
-_BESIDE = lazy_pattern(
-    rf"(?<![\w.,$-])(?P<count>\d{{1,4}}|[A-Za-z]+(?:-[a-z]+)?) (?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}"
-    rf"|{MATERIAL})\b[^.;()\d%]{{0,40}}?"
-    r"\([nN](?:_?\{?\d\}?)? ?= ?(?P<size>\d{1,4})[);,]"
+_BESIDE = lazy_pattern(r"\([nN](?:_?\{?\d\}?)? ?= ?(?P<size>\d{1,4})[);,]")
+_COUNTED = lazy_pattern(
+    rf"(?<![\w.,$-])(?P<count>\d{{1,4}}|[A-Za-z]+(?:-[a-z]+)?) (?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|{MATERIAL})\b"
+    r"[^.;()\d%]{0,40}$"
 )
 _LINE = 100  # characters before the size
 _SHARE = lazy_pattern(rf" of (?:the |our |all )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) {PEOPLE}\b")
@@ -220,12 +220,14 @@ def _beside(project: Project) -> Iterator[Offence]:
 def _beside_in(section: Section) -> Iterator[Offence]:
     """The size of a sample right behind the number of people or things that it is of: "8 responses (N = 9)"."""
     text = section.prose.with_formulas
-    for match in _BESIDE.finditer(text) if "=" in text else ():
-        number, size = next(numbers(match["count"]), None), int(match["size"])
-        if number is None or number.text != match["count"] or section.is_quoted(match.start()):
+    for match in _BESIDE.finditer(text):
+        first = max(match.start() - _LINE, text.rfind("\n", 0, match.start()) + 1)
+        counted = _COUNTED.search(text, first, match.start())
+        number = next(numbers(counted["count"]), None) if counted else None
+        if counted is None or number is None or number.text != counted["count"] or section.is_quoted(match.start()):
             continue
-        if is_slip(size, int(number.value)):
-            message = f"this says {size}, and the words before it {number.text}"
+        if is_slip(int(match["size"]), int(number.value)):
+            message = f"this says {match['size']}, and the words before it {number.text}"
             yield Offence(section.prose.span(*match.span("size")), message, _HINTS)
 
 

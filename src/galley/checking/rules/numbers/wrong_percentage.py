@@ -51,10 +51,11 @@ Accepted::
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._shares import misfits_in_tables, misfits_in_text
-from galley.checking.rules.numbers._stray_shares import impossible_genders, stray_shares, wholes_of_paper
+from galley.checking.rules.numbers._stray_shares import impossible_genders, is_of, stray_shares, wholes_of_paper
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -92,20 +93,41 @@ _CHANGE = lazy_pattern(r"\b(?:by|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+
 
 def check(project: Project) -> Iterator[Offence]:
     known = _known(project)
-    wholes = wholes_of_paper(project)
+    wholes = cache(partial(wholes_of_paper, project))
     for section in project.sections:
-        yield from _in_text(section, known, wholes)
+        yield from _in_text(section)
+        for offence, found in _stray(section, known):
+            if not any(is_of(found, whole) for whole in wholes()):
+                yield offence
         yield from _misfitting(section, project.tables[section.source.path], known)
 
 
 @kept_in_order
-def _in_text(section: Section, known: tuple[int, ...], wholes: list[int]) -> Iterator[Offence]:
+def _in_text(section: Section) -> Iterator[Offence]:
     position = 0
     for block in section.prose.with_formulas.split("\n"):
-        for found, message, level in _faults(block, known, wholes) if "%" in block or "percent" in block else ():
+        for found, message, level in _faults(block) if "%" in block or "percent" in block else ():
             start = position + found.start
             if not section.is_quoted(start) and not (level and _is_in_table(section, start)):
                 yield Offence(section.prose.span(start, position + found.end), message, severity=level)
+        position += len(block) + 1
+
+
+@kept_in_order
+def _stray(section: Section, known: tuple[int, ...]) -> Iterator[tuple[Offence, Percentage]]:
+    """Percentages that their paragraph does not explain: the rest of the paper may."""
+    told = {offence.span for offence in _in_text(section)}
+    position = 0
+    for block in section.prose.with_formulas.split("\n"):
+        for found, whole in stray_shares(block, known):
+            start = position + found.start
+            span = section.prose.span(start, position + found.end)
+            if span in told or is_approximate(block, found.start) or section.is_quoted(start):
+                continue
+            if not _is_in_table(section, start):
+                exact = Decimal(100 * (found.count or 0)) / whole
+                message = f"{found.count} of {whole} are {exact:.{2 if found.unit < 1 else 1}f}%, not {found.text}%"
+                yield Offence(span, message, severity=Severity.WARNING), found
         position += len(block) + 1
 
 
@@ -142,17 +164,11 @@ def _sizes(section: Section) -> Iterator[int]:
     return map(int, _SIZE.findall(section.prose.with_formulas))
 
 
-def _faults(block: str, known: tuple[int, ...], wholes: list[int]) -> Iterator[tuple[Percentage, str, Severity | None]]:
+def _faults(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:
     told = set()
     for found, message, level in _wrong(block):
         told.add(found.start)
         yield found, message, level
-    for found, whole in stray_shares(block, known, wholes):
-        if found.start not in told and not is_approximate(block, found.start):
-            told.add(found.start)
-            exact = Decimal(100 * (found.count or 0)) / whole
-            message = f"{found.count} of {whole} are {exact:.{2 if found.unit < 1 else 1}f}%, not {found.text}%"
-            yield found, message, Severity.WARNING
     for found, whole in impossible_genders(block):
         if found.start not in told and not is_approximate(block, found.start):
             yield found, f"no number of people is {found.text}% of {whole}", Severity.WARNING
