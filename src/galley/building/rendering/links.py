@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.model.anchors import quote_anchor, value_anchor
 from galley.reading.latex.vocabulary import TABLES, names
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from galley.findings.source import Span
-    from galley.model.manuscript import Environment, Section
+    from galley.model.manuscript import Environment, MacroUse, Section
     from galley.model.values import Value
 
 _HEADER = "% Written by galley: the way from the draft's values to the report. Do not edit.\n"
@@ -63,18 +64,30 @@ class _Groups:
     section: Section
     opened: tuple[int, ...]
     opening: Mapping[int, int]  # by where they close
+    outer: Mapping[int, int]  # of each the one that opened before it and was open then
 
     @classmethod
     def of(cls, section: Section) -> _Groups:
         closing = section.groups.closing
-        return cls(section, tuple(sorted(closing)), {close: start for start, close in closing.items()})
+        opened = tuple(sorted(closing))
+        outer, still_open = dict[int, int](), list[int]()
+        for start in opened:
+            while still_open and closing[still_open[-1]] < start:
+                still_open.pop()
+            if still_open:
+                outer[start] = still_open[-1]
+            still_open.append(start)
+        return cls(section, opened, {close: start for start, close in closing.items()}, outer)
 
     def around(self, offset: int) -> Iterator[tuple[int, int]]:
         """Where the groups around an offset open and close, the innermost first."""
         closing = self.section.groups.closing
-        for place in range(bisect_left(self.opened, offset) - 1, -1, -1):
-            if closing[self.opened[place]] >= offset:
-                yield self.opened[place], closing[self.opened[place]]
+        place = bisect_left(self.opened, offset) - 1
+        start = self.opened[place] if place >= 0 else None
+        while start is not None:
+            if closing[start] >= offset:
+                yield start, closing[start]
+            start = self.outer.get(start)
 
     def command(self, start: int) -> str:
         """The command that a group is an argument of; empty for a group of its own."""
@@ -147,8 +160,14 @@ def _has_decimal_column(section: Section, environment: Environment) -> bool:
 
 def _is_plain_claim(section: Section, start: int) -> bool:
     """Whether the words that a claim vouches for are words of one paragraph, which can be taken one by one."""
-    claim = next((one for one in section.macros("claim") if one.span.start == start), None)
+    claim = _claims(section).get(start)
     return claim is not None and len(claim.arguments) > 1 and not _TORN.search(claim.arguments[1].text)
+
+
+@kept
+def _claims(section: Section) -> dict[int, MacroUse]:
+    """The claims of a section by where they start."""
+    return {one.span.start: one for one in section.macros("claim")}
 
 
 def _is_option(section: Section, opened: int) -> bool:

@@ -82,12 +82,18 @@ def _with_wholes(block: str) -> Iterator[tuple[int, str, tuple[int, ...]]]:
     """Each sentence of several counts with the people that the sentences before it count, the nearest first."""
     told = [(start, sentence) for start, sentence in sentences(block) if len(sentence) <= LONGEST]
     for index, (start, sentence) in enumerate(told):
-        if _has_several(sentence):
+        if _has_several(sentence) and _may_hold_parts(sentence):
             before = [whole for _, one in told[max(index - _MOST_BEFORE, 0) : index] for whole in _wholes(one)[:1]]
             yield start, sentence, tuple(dict.fromkeys(reversed(before[-_SENTENCES_BEFORE:])))
 
 
+def _may_hold_parts(sentence: str) -> bool:
+    return sum(one.is_whole and is_count(sentence, one) for one in numbers(sentence)) >= _FEWEST
+
+
 def _wholes(sentence: str) -> list[int]:
+    if not any(trace in sentence for trace in _TRACES):
+        return []
     places = (place for place in WHOLE.finditer(sentence) if not OPPOSED.search(place[0]))
     return [int(one.value) for place in places for one in numbers(sentence, *place.span())]
 

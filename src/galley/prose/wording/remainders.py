@@ -23,12 +23,13 @@ _STAYED: Final = lazy_pattern(
 )
 
 
+_TRACES: Final = ("xclu", "emov", "rop", "iscard", "ithdr", "eject", "ail", "liminat", "ilter", "did not")
 _THREE: Final = 3
 
 
 def wrong_remainders(block: str) -> Iterator[tuple[Breakdown, int]]:
     """What is left of a number of people or things, where that is not the number without those who are gone."""
-    if not _GONE.search(block):
+    if not any(trace in block for trace in _TRACES) or not _GONE.search(block):
         return
     for start, (whole, gone, left) in _triples(block):
         total = int(gone.value + left.value)

@@ -123,11 +123,8 @@ _OVERLAPPING = lazy_pattern(
 _ATTACHED = lazy_pattern(r"[\w\s/-]{1,60}(?:\s?[(:]\s?|, of (?:whom|which) )")
 
 
-_SHARE = lazy_pattern(
-    rf"(?<![\w.,$/–-])(?P<count>\d{{1,4}}|[A-Za-z]+(?:-[a-z]+)?) (?:out )?of (?:the |our |all "
-    rf"|these )*(?P<whole>\d{{1,4}}|[a-z]+)"
-    rf" (?:[a-z-]+ )?{PEOPLE}\b"
-)
+_OF = lazy_pattern(rf" of (?:the |our |all |these )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}\b")
+_LONGEST_COUNT = 16  # characters, with "out"
 _NEAR = 0.25  # of a whole: a row of whatever kind that adds up to less says only something of it
 
 
@@ -156,16 +153,13 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _more_than_all(block: str) -> Iterator[tuple[Breakdown, int]]:
     """Shares of people that are more than all of them: "26 of the 24 participants"."""
-    for match in _SHARE.finditer(block) if " of " in block else ():
-        count, whole = (next(numbers(match[name]), None) for name in ("count", "whole"))
-        if (
-            count
-            and whole
-            and count.text == match["count"]
-            and whole.text == match["whole"]
-            and count.value > whole.value
-        ):
-            yield Breakdown(*match.span("count"), int(count.value), (), "share"), int(whole.value)
+    for match in _OF.finditer(block):
+        whole = next(numbers(match["whole"]), None)
+        before = [one for one in numbers(block, max(match.start() - _LONGEST_COUNT, 0), match.start()) if one.is_whole]
+        if whole is None or not before or block[before[-1].end : match.start()] not in ("", " out"):
+            continue
+        if whole.text == match["whole"] and before[-1].value > whole.value:
+            yield Breakdown(before[-1].start, before[-1].end, int(before[-1].value), (), "share"), int(whole.value)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str, bool]]:
