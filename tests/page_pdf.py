@@ -29,9 +29,10 @@ LINKS = [
 ]
 
 
-def made_pdf(pages=PAGES, links=LINKS):
+def made_pdf(pages=PAGES, links=LINKS, *, turned=0):
     """Pages of lines.
 
+    The first is turned by degrees.
     Links are (page, line, first letter, length, target), where a target is an anchor, `cite.key` or a URL.
     """
     with pikepdf.new() as pdf:
@@ -44,6 +45,7 @@ def made_pdf(pages=PAGES, links=LINKS):
             page.Annots = Array()
         for number, line, first, length, target in links:
             pdf.pages[number].Annots.append(_link(line, first, length, target))
+        pdf.pages[0].Rotate = turned
         last = Array([pdf.pages[-1].obj, Name.XYZ, 60, TOP + 10, None])
         pdf.Root.Dests = Dictionary({"/cite.lovelace": last, "/section.9": last})
         made = BytesIO()

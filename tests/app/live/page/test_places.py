@@ -1,7 +1,7 @@
 """Both ways between the PDF and the editor, and ways within the PDF."""
 
 import pytest
-from page_pdf import HEIGHT, PAGES, WIDTH
+from page_pdf import HEIGHT, PAGES, WIDTH, made_pdf
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
@@ -89,6 +89,30 @@ def test_a_link_out_opens_elsewhere_and_tells_nobody_from_where(opened):
     link = page.until(lambda: page.all("a.link[target]"))[0]
     assert link.get_attribute("href") == "https://example.org/"
     assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def middle(page, selector):
+    box = "const { x, y, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();"
+    return page.run(f"{box} return [x + width / 2, y + height / 2]", selector)
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_pages_that_are_turned(opened, server, turned):
+    server.pdfs["one"] = made_pdf([["We met"], ["They left"]], [(0, 0, 0, 6, "value-n")], turned=turned)
+    page = opened()
+    page.until(lambda: page.all(".words span"))
+    sheet = page.find(".page").rect
+    assert (sheet["width"] > sheet["height"]) is (turned != 180)
+    x, y = 60 + 3 * 6, HEIGHT - 640 - 3  # of the middle of the words, from the top left of the page before it is turned
+    box = {"page": 1, "x": x - 18, "y": y - 6, "width": 36.0, "height": 12.0}
+    server.send({"kind": "mark", "path": "a.tex", "line": 1, "boxes": [box]})
+    page.until(lambda: page.all(".cursor"))
+    place = middle(page, ".link")
+    assert middle(page, ".words span") == pytest.approx(place, abs=4)
+    assert middle(page, ".cursor") == pytest.approx(place, abs=1)
+    ActionChains(page.driver).key_down(Keys.ALT).click(page.link("value-n")).key_up(Keys.ALT).perform()
+    heard = page.until(lambda: server.heard)[0]
+    assert (heard["x"], heard["y"]) == (pytest.approx(x, abs=1), pytest.approx(y, abs=1))
 
 
 def test_links_lie_on_their_words(opened):

@@ -40,7 +40,7 @@ export class Layout {
   /** Whether what is between two heights of a page, in points from its top, is in sight. */
   sees(page, from, to) {
     const { scrollTop, clientHeight } = this.scroller,
-      scale = page.element.offsetHeight / page.size.height;
+      scale = page.element.offsetHeight / page.viewport.height;
     const top = page.element.offsetTop - scrollTop;
     return top + from * scale >= 0 && top + to * scale <= clientHeight;
   }

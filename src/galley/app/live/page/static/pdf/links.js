@@ -1,6 +1,7 @@
 /** What lies over a page: the links of a PDF, as elements that keys reach in the order of the page. */
 
 import { element } from "../dom.js";
+import { lay, shownRectangle } from "./geometry.js";
 
 const ENTRY = /\/report\/index\.html#([\w.-]+)$/;
 const CITATION = /^cite\.(?:\d+@)?(.+)$/; // biblatex numbers its lists
@@ -10,10 +11,10 @@ const KINDS = { value: "Number", quote: "Quote", citation: "Citation" };
  * A link goes to an entry, to a place of the PDF, or out. Words of one number are annotated one by one: the first is
  * the link, the others are parts of it.
  * @param {object[]} annotations as pdf.js reads them
- * @param {number[]} box of the page, in points: left, bottom, right, top
+ * @param {object} viewport of the page, at scale 1
  * @returns {HTMLElement[]}
  */
-export function linkElements(annotations, box) {
+export function linkElements(annotations, viewport) {
   const links = annotations.filter(({ subtype }) => subtype === "Link").map((one) => ({ ...one, ...leadsTo(one) }));
   const turns = new Map();
   return links
@@ -22,17 +23,16 @@ export function linkElements(annotations, box) {
       const continues = link.anchor && all[place - 1]?.anchor === link.anchor && isNext(all[place - 1].rect, link.rect);
       const turn = (turns.get(link.anchor) ?? -1) + (continues ? 0 : 1);
       turns.set(link.anchor, turn);
-      return linkElement(link, box, { continues, turn });
+      return linkElement(link, viewport, { continues, turn });
     });
 }
 
-/** Whether a box continues the one before: on the same line not far right of it, or on a line just below. */
+/** Whether a box continues the one before: on the same line not far right of it, or where the next line begins. */
 function isNext([left, bottom, right, top], [nextLeft, nextBottom]) {
-  const height = top - bottom,
-    isSameLine = Math.abs(bottom - nextBottom) < height / 2;
-  return isSameLine
-    ? nextLeft - right < height && nextLeft > left
-    : bottom - nextBottom < 3 * height && nextBottom < bottom;
+  const height = top - bottom;
+  const isSameLine = Math.abs(bottom - nextBottom) < height / 2;
+  if (isSameLine) return nextLeft > left && nextLeft - right < height;
+  return nextLeft < left - height && nextBottom < bottom && bottom - nextBottom < 3 * height;
 }
 
 function leadsTo({ url, unsafeUrl, dest }) {
@@ -45,14 +45,8 @@ function leadsTo({ url, unsafeUrl, dest }) {
   return { destination, href: "#", ...(key && { anchor: `citation-${key}`, href: `#citation-${key}` }) };
 }
 
-function linkElement(link, [x0, y0, x1, y1], { continues, turn }) {
-  const {
-    rect: [left, bottom, right, top],
-    anchor,
-    destination,
-    href,
-    isOutside,
-  } = link;
+function linkElement(link, viewport, { continues, turn }) {
+  const { anchor, destination, href, isOutside } = link;
   const made = element("a", { className: "link", href, data: {} });
   if (anchor) Object.assign(made.dataset, { anchor, turn });
   if (destination) made.dataset.destination = destination;
@@ -60,16 +54,9 @@ function linkElement(link, [x0, y0, x1, y1], { continues, turn }) {
   if (anchor && !continues) made.setAttribute("aria-haspopup", "dialog");
   if (continues) Object.assign(made, { tabIndex: -1, ariaHidden: "true" });
   else made.setAttribute("aria-label", labelOf(link));
-  Object.assign(made.style, {
-    left: percent(left - x0, x1 - x0),
-    top: percent(y1 - top, y1 - y0),
-    width: percent(right - left, x1 - x0),
-    height: percent(top - bottom, y1 - y0),
-  });
+  lay(made, shownRectangle(viewport, link.rect), viewport);
   return made;
 }
-
-export const percent = (part, whole) => `${((100 * part) / whole).toFixed(4)}%`;
 
 function labelOf({ anchor, contentsObj, url, dest }) {
   const tip = contentsObj?.str;

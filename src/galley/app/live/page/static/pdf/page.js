@@ -2,7 +2,8 @@
 
 import { element } from "../dom.js";
 import { pdfjs } from "./document.js";
-import { linkElements, percent } from "./links.js";
+import { percent } from "./geometry.js";
+import { linkElements } from "./links.js";
 
 const MOST_PIXELS = 2 ** 24; // of one canvas; some browsers draw nothing on a larger one
 
@@ -15,15 +16,15 @@ export class PageView {
   #layers = { words: null, links: null };
   #made = { words: "", links: "" };
 
-  /** @param {number} number counted from 1 @param {{width: number, height: number}} size in points */
-  constructor(number, size) {
+  /** @param {number} number from 1 @param {object} viewport at scale 1; until it is drawn, that of another page */
+  constructor(number, viewport) {
     this.number = number;
     this.element = element("section", { className: "page", data: { number }, "aria-label": `Page ${number}` });
-    this.resize(size);
+    this.resize(viewport);
   }
 
-  resize({ width, height }) {
-    this.size = { width, height };
+  resize(viewport) {
+    const { width, height } = (this.viewport = viewport);
     this.element.style.setProperty("--width", width);
     this.element.style.setProperty("--height", height);
   }
@@ -41,9 +42,8 @@ export class PageView {
     signal.throwIfAborted();
     const viewport = page.getViewport({ scale });
     const canvas = await picture(page, viewport, signal);
-    const size = page.getViewport({ scale: 1 });
     return () => {
-      this.resize(size);
+      this.resize(page.getViewport({ scale: 1 }));
       this.#canvas?.remove();
       this.element.prepend(canvas);
       this.#canvas = canvas;
@@ -56,8 +56,8 @@ export class PageView {
   async #lay(page) {
     const [content, annotations] = await Promise.all([page.getTextContent(), page.getAnnotations()]);
     const words = JSON.stringify(content.items),
-      links = JSON.stringify([page.view, annotations.map(identity)]);
-    if (links !== this.#made.links) this.#replace("links", linkElements(annotations, page.view));
+      links = JSON.stringify([page.view, page.rotate, annotations.map(identity)]);
+    if (links !== this.#made.links) this.#replace("links", linkElements(annotations, this.viewport));
     if (words !== this.#made.words) await this.#layWords(page, content);
     this.#made = { words, links };
   }
@@ -67,7 +67,7 @@ export class PageView {
     const layer = new pdfjs.TextLayer({
       textContentSource: content,
       container,
-      viewport: page.getViewport({ scale: 1 }),
+      viewport: this.viewport,
     });
     await layer.render();
     container.append(element("div", { className: "end" }));

@@ -2,7 +2,7 @@
 
 import { byId, element, prefersStillness, say } from "../dom.js";
 import { keptInTab } from "../kept.js";
-import { percent } from "./links.js";
+import { lay, pointAt, shownBox, shownRectangle } from "./geometry.js";
 
 const MARKED = 2600; // milliseconds for which a mark is seen
 
@@ -11,28 +11,22 @@ const behavior = () => (prefersStillness() ? "instant" : "smooth");
 /** Marks what the cursor of the editor is at; scrolls only if it is not in sight. */
 export function mark(view, boxes) {
   for (const old of view.scroller.querySelectorAll(".cursor")) old.remove();
-  for (const { page: number, x, y, width, height } of boxes) {
-    const page = view.pages[number - 1];
-    if (!page) continue;
-    const made = element("div", { className: "cursor" });
-    const { width: whole, height: tall } = page.size;
-    Object.assign(made.style, {
-      left: percent(x, whole),
-      top: percent(y, tall),
-      width: percent(width, whole),
-      height: percent(height, tall),
-    });
-    page.element.append(made);
-    setTimeout(() => made.remove(), MARKED);
-  }
-  const [first] = boxes,
-    page = first && view.pages[first.page - 1];
-  if (!page || view.layout.sees(page, first.y, first.y + first.height)) return;
-  view.layout.bring(
-    { number: first.page, fraction: first.y / page.size.height },
-    view.scroller.clientHeight / 3,
-    behavior(),
-  );
+  const marked = boxes.map((box) => markOne(view.pages[box.page - 1], box)).filter(Boolean);
+  if (!marked.length) return;
+  const [{ page, shown }] = marked;
+  if (view.layout.sees(page, shown.top, shown.top + shown.height)) return;
+  const place = { number: page.number, fraction: shown.top / page.viewport.height };
+  view.layout.bring(place, view.scroller.clientHeight / 3, behavior());
+}
+
+function markOne(page, box) {
+  if (!page) return null;
+  const made = element("div", { className: "cursor" });
+  const shown = shownBox(page.viewport, box);
+  lay(made, shown, page.viewport);
+  page.element.append(made);
+  setTimeout(() => made.remove(), MARKED);
+  return { page, shown };
 }
 
 /** Calls `edit` with page and points from its top left when a place is clicked with Alt, or twice. */
@@ -41,8 +35,8 @@ export function leadToEditor(view, edit) {
     const page = view.pages[Number(event.target.closest?.(".page")?.dataset.number) - 1];
     if (!page) return;
     const box = page.element.getBoundingClientRect();
-    const x = ((event.clientX - box.left) / box.width) * page.size.width;
-    const y = ((event.clientY - box.top) / box.height) * page.size.height;
+    const across = (event.clientX - box.left) / box.width;
+    const { x, y } = pointAt(page.viewport, across, (event.clientY - box.top) / box.height);
     event.preventDefault();
     edit({ page: page.number, x: round(x), y: round(y) });
   };
@@ -60,7 +54,7 @@ export async function follow(view, link) {
   const page = view.pages[found.number - 1];
   const place = {
     number: found.number,
-    fraction: found.top === null ? 0 : Math.max(0, found.top / page.size.height - 0.02),
+    fraction: found.top === null ? 0 : Math.max(0, found.top / page.viewport.height - 0.02),
   };
   history.pushState({ place }, "");
   view.layout.bring(place, 0, behavior());
@@ -72,8 +66,8 @@ async function destination(document, named) {
   const [target, { name }, left, top] = explicit;
   const index = typeof target === "number" ? target : await document.getPageIndex(target);
   const height = { XYZ: top, FitH: left, FitBH: left, FitR: explicit[5] }[name] ?? null;
-  const { view } = await document.getPage(index + 1);
-  return { number: index + 1, top: height === null ? null : view[3] - height };
+  const viewport = (await document.getPage(index + 1)).getViewport({ scale: 1 });
+  return { number: index + 1, top: height === null ? null : shownRectangle(viewport, [0, height, 0, height]).top };
 }
 
 /** What is clicked within the pages stays within this page. */

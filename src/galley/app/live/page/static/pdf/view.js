@@ -5,8 +5,6 @@ import { Drawing } from "./drawing.js";
 import { Layout } from "./layout.js";
 import { PageView } from "./page.js";
 
-const LETTER = { width: 612, height: 792 };
-
 export class PdfView extends EventTarget {
   pages = [];
   document = null;
@@ -96,15 +94,15 @@ export class PdfView extends EventTarget {
 
   /** The first document: its pages lie as they will, before any of them is drawn. */
   async #begin(document) {
-    const { width, height } = (await document.getPage(1)).getViewport({ scale: 1 });
-    this.#count(document.numPages, { width, height });
+    const first = await document.getPage(1);
+    this.#count(document.numPages, first.getViewport({ scale: 1 }));
     this.dispatchEvent(new CustomEvent("begun"));
   }
 
   #replace(document, version, puts) {
     const place = this.layout.placeAt();
     const before = this.document;
-    this.#count(document.numPages, this.pages[0]?.size ?? LETTER);
+    this.#count(document.numPages, this.pages[0].viewport);
     for (const put of puts) put();
     this.layout.bring(place);
     Object.assign(this, { document, version });
@@ -113,10 +111,10 @@ export class PdfView extends EventTarget {
     before?.loadingTask.destroy();
   }
 
-  #count(count, size) {
+  #count(count, viewport) {
     while (this.pages.length > count) this.pages.pop().element.remove();
     while (this.pages.length < count) {
-      const page = new PageView(this.pages.length + 1, this.pages.at(-1)?.size ?? size);
+      const page = new PageView(this.pages.length + 1, this.pages.at(-1)?.viewport ?? viewport);
       this.pages.push(page);
       this.scroller.append(page.element);
     }

@@ -39,7 +39,7 @@ export class Zoom {
     const { scroller, pages } = this.view,
       style = getComputedStyle(scroller);
     const room = scroller.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-    return Math.max(room, 100) / Math.max(...pages.map(({ size }) => size.width));
+    return Math.max(room, 100) / pages[0].viewport.width;
   }
 
   #by(factor, offset) {
