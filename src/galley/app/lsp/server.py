@@ -120,6 +120,7 @@ class Server(LanguageServer):
                 return
             self._report(paper, path, examination)
             self.papers.forget_unopened()
+            self._uses = {one.root: self._uses[one.root] for one in self.papers if one.root in self._uses}
 
     def _report(self, paper: OpenPaper, path: str, examination: Examination) -> None:
         """Tell what is found in the file, and in others where it is not what was told before."""

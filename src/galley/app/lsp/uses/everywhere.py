@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from galley.app.lsp.uses import Use, Vocabulary, What
 from galley.app.lsp.uses.in_bibliography import uses_in_bibliography
-from galley.app.lsp.uses.in_latex import read, uses_in_latex
+from galley.app.lsp.uses.in_latex import uses_in_latex
 from galley.app.lsp.uses.in_tables import uses_in_table
 from galley.app.lsp.uses.in_toml import uses_in_toml
 from galley.app.lsp.uses.values import Facts
 from galley.model.layout import BUILD, MANUSCRIPT, PAPER, STUDY, TEMPLATES
+from galley.reading.latex import read_latex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,6 +37,7 @@ class PaperUses:
     paper: OpenPaper
     project: Project
     unreadable: list[Diagnostic] = field(default_factory=list)
+    _found: dict[str, tuple[SourceFile, tuple[Use, ...]]] = field(default_factory=dict)  # by path, for one text of it
 
     def __post_init__(self) -> None:
         self.folder = self.paper.folder.reading_once()
@@ -59,6 +61,7 @@ class PaperUses:
         """The same, which knows what was found out before the last change and still holds."""
         if self.vocabulary == earlier.vocabulary:
             self.vocabulary = earlier.vocabulary
+            self._found = earlier._found
         if self.evaluator is earlier.evaluator:
             self.fact = earlier.fact
         return self
@@ -133,7 +136,20 @@ class PaperUses:
         path = source.path
         if tables := [table for table in self.vocabulary.study.tables.values() if table.path == path]:
             return self._in_tables(source, tables, lines, wanted)
-        return iter(_in_text(source, self.vocabulary))
+        known = self._found.get(path)
+        if known is None or known[0] != source:
+            known = self._found[path] = source, tuple(self._in_text(source))
+        return iter(known[1])
+
+    def _in_text(self, source: SourceFile) -> Iterator[Use]:
+        if source.path in (PAPER, STUDY):
+            return uses_in_toml(source, self.vocabulary)
+        if source.path.endswith(".bib"):
+            from galley.reading.bib.bibliography import read_bibliography  # noqa: PLC0415 - pybtex
+
+            return uses_in_bibliography(read_bibliography([source])[0].entries, self.vocabulary.keys)
+        read = next((one for one in self.project.sections if one.source == source), None)
+        return uses_in_latex(read or read_latex(source)[0], self.vocabulary)
 
     def _in_tables(
         self, source: SourceFile, tables: Iterable[Table], lines: range | None, wanted: tuple[What, str] | None
@@ -147,14 +163,3 @@ class PaperUses:
 def meant(uses: tuple[Use, ...]) -> Use | None:
     """Of what stands at a place, the innermost first, what an author asks about: no table, where a value names one."""
     return next((use for use in uses if use.what is not What.TABLE), uses[0] if uses else None)
-
-
-@lru_cache(maxsize=512)
-def _in_text(source: SourceFile, vocabulary: Vocabulary) -> tuple[Use, ...]:
-    if source.path in (PAPER, STUDY):
-        return tuple(uses_in_toml(source, vocabulary))
-    if source.path.endswith(".bib"):
-        from galley.reading.bib.bibliography import read_bibliography  # noqa: PLC0415 - pybtex
-
-        return tuple(uses_in_bibliography(read_bibliography([source])[0].entries, vocabulary.keys))
-    return tuple(uses_in_latex(read(source), vocabulary))

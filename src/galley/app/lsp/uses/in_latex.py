@@ -6,14 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from galley.app.lsp.uses import Use, What
-from galley.reading.latex import read_latex
 from galley.values.language.named import Kind, named_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.app.lsp.uses import Vocabulary
-    from galley.findings.source import SourceFile, Span
+    from galley.findings.source import Span
     from galley.model.manuscript import Section
     from galley.values.language.named import Named
 
@@ -22,12 +21,6 @@ NAMING = {"excerpt": What.EXCERPT, "themequotes": What.CODE}
 
 _KINDS = {Kind.TABLE: What.TABLE, Kind.COLUMN: What.COLUMN}
 _OF_TEMPLATES = "((("  # what stands here, a template fills in
-
-
-@lru_cache(maxsize=64)
-def read(source: SourceFile) -> Section:
-    """A section as it is now; macros of other files are not known to it."""
-    return read_latex(source)[0]
 
 
 def uses_in_latex(section: Section, vocabulary: Vocabulary) -> Iterator[Use]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.app.lsp.uses import Use, What
-from galley.app.lsp.uses.in_latex import read, uses_in_latex
+from galley.app.lsp.uses.in_latex import uses_in_latex
 from galley.findings.source import SourceFile
 from galley.model.layout import STUDY
+from galley.reading.latex import read_latex
 from galley.reading.toml.places import mentions_of
 from galley.reading.toml.texts import texts
 
@@ -75,7 +76,7 @@ def _in_paper(keys: Keys, text: TomlText) -> Iterator[Use]:
 
 def _in_prose(text: TomlText, vocabulary: Vocabulary) -> Iterator[Use]:
     """What the LaTeX of a text names, at its places in the file."""
-    section = read(SourceFile(text.source.path, text.text))
+    section, _ = read_latex(SourceFile(text.source.path, text.text))
     for use in uses_in_latex(section, vocabulary):
         yield replace(use, span=text.span(use.span.start, use.span.end))
 
