@@ -173,7 +173,10 @@ def test_whatever_is_written_there_gives_what_a_new_run_would(bench: Bench, name
         bench.write(path, text)
     outcome, said = bench.is_the_same()
     assert bench.standby.adopted == 1
-    assert outcome.published == (name not in {"an unknown command", "a brace that swallows the end"}), said
+    is_broken = name in {"an unknown command", "a brace that swallows the end"}
+    assert outcome.published != is_broken, said
+    if not is_broken:
+        return
     bench.wait_at(SECOND)
     bench.write(SECOND, PAPER[SECOND] + " And that was that.")
     outcome, said = bench.is_the_same()
