@@ -4,7 +4,7 @@ const fs = require("node:fs");
 const vscode = require("vscode");
 const { LanguageClient } = require("vscode-languageclient/node");
 const { LivePage } = require("./page");
-const { editorCommand, galleyFor, isInLabels, paperOf, throttled } = require("./paper");
+const { editorCommand, galleyFor, paperOf, throttled } = require("./paper");
 
 const SELECTOR = [
   { scheme: "file", language: "latex" },
@@ -50,7 +50,7 @@ async function restart() {
   const server = { command: galleyFor(root, setting("path"), fs.existsSync), args: ["lsp"], options: { cwd: root } };
   client = new LanguageClient("galley", "Galley", server, {
     documentSelector: SELECTOR,
-    middleware: { provideCompletionItem: proposeUnlessLeft },
+    initializationOptions: { besideTexlab: setting("besideTexlab") },
   });
   try {
     await client.start();
@@ -59,11 +59,6 @@ async function restart() {
     const hint = "Is `galleyproof[editors]` installed in the paper's .venv? The setting galley.path names another galley.";
     vscode.window.showErrorMessage(`Galley: ${server.command} lsp does not start: ${error.message}. ${hint}`);
   }
-}
-
-function proposeUnlessLeft(document, position, context, token, next) {
-  const before = document.lineAt(position.line).text.slice(0, position.character);
-  return setting("leaveLabelsToOthers") && isInLabels(before) ? [] : next(document, position, context, token);
 }
 
 async function showPage() {

@@ -38,11 +38,6 @@ function editorCommand(appRoot, exists) {
   return program ? `'${program.replaceAll("'", `'"'"'`)}' --reuse-window --goto {file}:{line}:{column}` : "";
 }
 
-/** Whether the cursor is inside \ref or \cite, by what stands before it in its line: texlab proposes there, too. */
-function isInLabels(before) {
-  return /\\[a-zA-Z]*(?:ref|cite)[a-zA-Z]*\*?(?:\[[^\]]*\]){0,2}\{[^{}]*$/i.test(before);
-}
-
 /** A function that runs an action now, or, if it ran just before, soon, and then with what was asked last. */
 function throttled(action, milliseconds, clock = { now: Date.now, later: setTimeout, forget: clearTimeout }) {
   let last = -Infinity;
@@ -59,4 +54,4 @@ function throttled(action, milliseconds, clock = { now: Date.now, later: setTime
   };
 }
 
-module.exports = { addressIn, editorCommand, galleyFor, isInLabels, paperOf, throttled };
+module.exports = { addressIn, editorCommand, galleyFor, paperOf, throttled };

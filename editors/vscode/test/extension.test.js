@@ -15,7 +15,7 @@ const galley = path.join(root, ".venv", "bin", "galley");
 fs.writeFileSync(galley, "#!/bin/sh\necho http://127.0.0.1:4000/?token=abc\nexec sleep 60\n", { mode: 0o755 });
 after(() => fs.rmSync(root, { recursive: true }));
 
-const settings = { path: "", followCursor: true, leaveLabelsToOthers: false };
+const settings = { path: "", followCursor: true, besideTexlab: false };
 const vscode = makeVscode({ files: [section], folders: [root], settings });
 const clients = [];
 class LanguageClient {
@@ -65,14 +65,12 @@ test("the cursor is marked while the page is open, once for each line", async ()
   assert.equal(asked.length, 1);
 });
 
-test("labels are left to others where that is set", () => {
-  const { provideCompletionItem } = clients.at(-1).made[3].middleware;
-  const document = { lineAt: () => ({ text: "see \\ref{fig" }) };
-  const propose = (character) => provideCompletionItem(document, { line: 0, character }, {}, {}, () => ["proposed"]);
-  assert.deepEqual(propose(9), ["proposed"]);
-  settings.leaveLabelsToOthers = true;
-  assert.deepEqual(propose(9), []);
-  assert.deepEqual(propose(4), ["proposed"]);
+test("what texlab does is left to it where that is set", async () => {
+  const told = () => clients.at(-1).made[3].initializationOptions;
+  assert.deepEqual(told(), { besideTexlab: false });
+  settings.besideTexlab = true;
+  await vscode.commands.executeCommand("galley.restart");
+  assert.deepEqual(told(), { besideTexlab: true });
 });
 
 test("what goes wrong is said", async () => {

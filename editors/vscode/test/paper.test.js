@@ -2,7 +2,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { addressIn, editorCommand, galleyFor, isInLabels, paperOf, throttled } = require("../src/paper");
+const { addressIn, editorCommand, galleyFor, paperOf, throttled } = require("../src/paper");
 
 const among = (...files) => (file) => files.includes(file);
 
@@ -37,11 +37,6 @@ test("the editor that opens a line is this one", () => {
   assert.equal(command, `'/it'"'"'s/code/resources/app/bin/code' --reuse-window --goto {file}:{line}:{column}`);
   assert.match(editorCommand("/usr/share/codium/resources/app", among("/usr/share/codium/bin/codium")), /^'\/usr\/share\/codium\/bin\/codium'/);
   assert.equal(editorCommand("/usr/share/code/resources/app", among()), "");
-});
-
-test("labels and citations are where others propose, too", () => {
-  for (const before of ["see \\ref{", "\\autoref{fig:", "\\citep[see][]{one, two", "\\Cref{a,", "\\cite*{"]) assert.ok(isInLabels(before), before);
-  for (const before of ["\\ref{a} and ", "\\VAR{participants.", "\\excerpt{", "cite {", "\\emph{ref"]) assert.ok(!isInLabels(before), before);
 });
 
 test("what comes quickly is thinned out, and its last is not lost", () => {
