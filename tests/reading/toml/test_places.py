@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from galley.findings.source import SourceFile
-from galley.reading.toml.places import Keys, locate, locate_value
+from galley.reading.toml.places import Keys, locate, locate_value, mentions_of
 
 TEXT = '''\
 # title = "not this one"
@@ -120,3 +120,13 @@ def walked(value: Any, keys: Keys) -> list[tuple[Keys, Any]]:
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     found = [(keys, value)] if keys else []
     return [*found, *(place for key, part in inner for place in walked(part, (*keys, key)))]
+
+
+def test_a_key_is_mentioned_in_each_header_below_it():
+    table = '[tables.people.columns."the age"'
+    text = f'{table}]\nkind = "number"\n{table}.categories]\nyoung = "young"\n'
+    found = [(keys, span.text, span.line) for keys, span in mentions_of(SourceFile("study.toml", text))]
+    column = ("tables", "people", "columns", "the age")
+    assert [one for one in found if one[0] == column] == [(column, '"the age"', 1), (column, '"the age"', 3)]
+    assert ((*column, "categories"), "categories", 3) in found
+    assert ((*column, "categories", "young"), "young", 4) in found

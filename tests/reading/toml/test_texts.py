@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from galley.findings.source import SourceFile
-from galley.reading.toml.texts import text_at
+from galley.reading.toml.texts import text_at, texts
 
 WRITTEN = [
     r'"A \\emph{b} \u00e9 \U0001F600 \t\"c\" end"',
@@ -45,3 +45,8 @@ def test_any_text_that_toml_reads_is_read_alike(written, quote):
         return
     if isinstance(expected["a"], str):
         assert text_at(SourceFile("a.toml", text), ("a",)).text == expected["a"]
+
+
+@pytest.mark.parametrize("text", ["title = ", "a = [", "a = {b =", 'a = "', "a = '''", "title =\n[b]"])
+def test_half_written_files_have_the_texts_that_they_have(text):
+    assert set(texts(SourceFile("paper.toml", f'whole = "w"\n{text}'))) >= {("whole",)}
