@@ -29,7 +29,7 @@ OPPOSED: Final = lazy_pattern(
 )
 OVERLAPPING: Final = lazy_pattern(
     r"\b(?:both|also|multiple|several|overlap\w*|more than one|at least one|or more|some of|e\.g|such as|including"
-    r"|for example|times|per|each|average|mean)\b"
+    r"|for example|times|per|each|average|mean|(?:dis)?agreed?)\b"
 )
 _PARTIAL: Final = lazy_pattern(
     r"\b(?:others?|rest|remaining|did not (?:say|answer|disclose|respond)|prefer(?:red)? not|unknown|missing"
@@ -37,6 +37,7 @@ _PARTIAL: Final = lazy_pattern(
     r"|no (?:preference|opinion|answer)|unsure|excluded?|dropp\w+|withdrew|removed|discarded|mostly|majority|some)\b"
 )
 _WORDS: Final = lazy_pattern(r"[^\W\d_][\w'’-]*")
+_BRACKETS: Final = lazy_pattern(r"\([^()]*\)")
 _FEWEST, _FEW_WORDS = 2, 5
 _LONGEST = 130  # characters of a label: where it is longer, it says more
 
@@ -50,7 +51,7 @@ def exclude_each_other(sentence: str, before: str, labels: Sequence[str], *, is_
         return False
     if _deny(labels) or _OTHERS.search(" ".join(labels[-_FEWEST:])):
         return True
-    if not is_more and _PARTIAL.search(sentence):
+    if not is_more and _PARTIAL.search(_BRACKETS.sub("", sentence)):
         return False
     if all(_CHOSE.search(label) for label in labels):
         return is_more or len(labels) > _FEWEST
@@ -85,8 +86,9 @@ def _share_a_word(labels: Sequence[str]) -> bool:
 
 def _ends(labels: Sequence[str]) -> bool:
     """Whether all labels are short and end in the same plural: "Android users", "iPhone users"."""
-    words = [_WORDS.findall(label) for label in labels]
-    return (
+    words = [[*_WORDS.findall(label)] for label in labels]
+    words = [[*one[:-1], one[-1].rpartition("-")[2]] for one in words if one]
+    return len(words) == len(labels) and (
         all(1 < len(one) <= _FEW_WORDS for one in words)
         and len({one[-1] for one in words}) == 1
         and words[0][-1].endswith("s")

@@ -35,7 +35,7 @@ _SPELLED = tuple(
 _NOUN = lazy_pattern(
     r" (?:(?!of\b|more\b|other\b|additional\b|new\b|different\b|and\b)[^\W\d_][\w./-]* ){0,3}?"
     rf"(?P<noun>{PEOPLE}|{MATERIAL})\b(?P<acted>(?: who)? (?:took part|participated|completed|responded|answered"
-    r"|were recruited|signed up|returned)\b)?"
+    r"|were recruited|signed up|returned|did|filled)\b)?"
 )
 _SHARE_OF = lazy_pattern(r"(?:\d|[a-z])(?: [a-z]+)? ?(?:out )?of (?:the |our |all |these )*$")
 _INTRODUCED = lazy_pattern(
@@ -67,6 +67,7 @@ _COUNTED = lazy_pattern(
     r" (?:[\w/-]+,? ){0,3}?(?P<noun>(?!(?:years|minutes|hours|days|weeks|months|seconds|times|pixels"
     r"|points)\b)[a-z]{4,}s)\b"
 )
+_SURE = 99  # above, two numbers of one noun with the same digits are hardly two numbers
 _LEAST_SWAPPED = 12
 _NEAR = 0.15
 _AROUND = 45  # characters
@@ -180,7 +181,8 @@ def swapped(project: Project) -> Iterator[tuple[Section, Number, Number]]:
     for found in found_of.values():
         values = Counter(int(one.value) for _, one, _ in found)
         for section, odd, noun in found if len(values) > 1 else ():
-            meant = next((one for _, one, other in found if other == noun and values[int(one.value)] > 1), None)
+            of_noun = [one for _, one, other in found if other == noun and one.start != odd.start]
+            meant = next((one for one in of_noun if values[int(one.value)] > 1 or one.value > _SURE), None)
             if meant is None or values[int(odd.value)] > 1 or section.is_quoted(odd.start):
                 continue
             if is_transposed(str(int(odd.value)), str(int(meant.value))):
@@ -194,5 +196,6 @@ def _counted(section: Section) -> Iterator[tuple[Number, str]]:
     for match in _DIGITS.finditer(text):
         if match.end() - match.start() > 1 and (behind := _COUNTED.match(text, match.end())):
             number = next(numbers(text, *match.span()), None)
-            if number and number.is_whole and number.value >= _LEAST_SWAPPED:
+            is_part = text.endswith("n = ", 0, match.start())
+            if number and number.is_whole and number.value >= _LEAST_SWAPPED and not is_part:
                 yield number, behind["noun"]

@@ -124,6 +124,7 @@ _ATTACHED = lazy_pattern(r"[\w\s/-]{1,60}(?:\s?[(:]\s?|, of (?:whom|which) )")
 
 
 _OF = lazy_pattern(rf" of (?:the |our |all |these )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}\b")
+_MEASURED = lazy_pattern(r" (?:and \d+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b")
 _LONGEST_COUNT = 16  # characters, with "out"
 _NEAR = 0.25  # of a whole: a row of whatever kind that adds up to less says only something of it
 
@@ -186,7 +187,8 @@ def _names_kinds(block: str) -> bool:
 def _wrong_rows(block: str) -> Iterator[tuple[Breakdown, int]]:
     rows = list(_rows(block))
     wholes = tuple(_wholes(block)) if rows else ()
-    values = {number.value for number in numbers(block)} if wholes else set()
+    found = [number for number in numbers(block) if not _MEASURED.match(block, number.end)] if wholes else []
+    values = {number.value for number in found}
     for row, sentence in rows:
         whole = _whole(block, row, wholes) or 1
         if whole in (1, row.total) or row.total in values or row.greatest > whole or 2 * row.greatest == row.total:

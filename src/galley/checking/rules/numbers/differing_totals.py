@@ -83,7 +83,9 @@ _OF_PEOPLE = lazy_pattern(r"(?i)(?:participants|interviewees|respondents|informa
 _OF_STUDY = lazy_pattern(
     r"(?i)(?:study|studies|interviews?|survey|experiment|sample|participants|workshops?)[^.\n\d]{0,40}$"
 )
-_BESIDE = lazy_pattern(r"\([nN](?:_?\{?\d\}?)? ?= ?(?P<size>\d{1,4})[);,]")
+_BESIDE = lazy_pattern(
+    r"\((?:[nN](?:_?\{?\d\}?)? ?= ?|(?P<series>[A-Z])0?1 ?[–-]{1,2} ?(?P=series)?)(?P<size>\d{1,4})[);,]"
+)
 _COUNTED = lazy_pattern(
     rf"(?<![\w.,$-])(?P<count>\d{{1,4}}|[A-Za-z]+(?:-[a-z]+)?) (?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|{MATERIAL})\b"
     r"[^.;()\d%]{0,40}$"

@@ -43,6 +43,9 @@ _NAMED = lazy_pattern(
     r"|Informants?|Developers?"
     r"|Designers?|Users?|Subjects?|[A-Z])(?: #?)?(?P<number>\d{1,3})(?![\w-]|\.\d)"
 )
+_RANGE = lazy_pattern(
+    r"(?P<series>[A-Z])(?<![\w-].)0?1 ?(?:[–-]{1,2}|to|through) ?(?P=series)?(?P<last>\d{1,3})(?![\w.-]*\d)"
+)
 _COUNTED = lazy_pattern(rf" (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b")
 _LEAST_NAMED = 3
 _FARTHEST = 2  # times the total; numbers beyond it are names of something else
@@ -66,8 +69,17 @@ def _everyone(project: Project, name: str) -> int:
     """How many there are of a series: all experts that the paper counts, if they are named so, else all people."""
     if len(name) > 1:
         return _greatest(project, re.compile(rf"(?i) (?:[a-z-]+ ){{0,2}}?{name}s?\b"))
+    if named := [
+        int(match["last"]) for section in project.sections for match in _ranges(section) if match["series"] == name
+    ]:
+        return max(named)
     stated = max((total.value for total in project.totals), default=0) or _greatest(project, _COUNTED)
     return max(stated, len(project.coded.people) if project.coded else 0) if stated else 0
+
+
+@kept_in_order
+def _ranges(section: Section) -> Iterator[re.Match[str]]:
+    return _RANGE.finditer(section.prose.text)
 
 
 def _greatest(project: Project, behind: re.Pattern[str]) -> int:
