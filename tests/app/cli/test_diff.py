@@ -277,6 +277,17 @@ def test_without_latexdiff_it_says_how_to_get_it(paper, galley, monkeypatch):
     assert not (paper / "x.pdf").exists()
 
 
+def test_without_the_engine_that_a_paper_declares_it_says_so(paper, galley, monkeypatch):
+    settings = paper / "manuscript" / "paper.toml"
+    settings.write_text(f'engine = "xelatex"\n{settings.read_text()}')
+    monkeypatch.setattr(command.shutil, "which", lambda name, *_: None if name == "xelatex" else f"/bin/{name}")
+    status, _, err = galley("diff", "v1", "--pdf", "x.pdf")
+    assert status == 2
+    assert "no marked PDF without xelatex" in err
+    assert "galley doctor" in err
+    assert not (paper / "x.pdf").exists()
+
+
 def test_a_bundle_for_overleaf_has_values_but_no_rows(paper, galley, tmp_path):
     bundle = {
         "main.tex": "\\documentclass{article}\n\\AtBeginDocument{\\input{values}}\n\\begin{document}\n"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _UNUSABLE = 2
 _MOST_TOLD = 12
+_SAYS_HOW = "`galley doctor` says how to get what is missing"
 _TOLD = {
     "NONE": "not marked, though it changed",
     "WHOLE": "marked as a whole, for TeX cannot set marks in it",
@@ -95,12 +96,13 @@ def _lacking() -> list[str]:
     absent = [name for name in ("latexdiff", *absent_programs("pdflatex")) if shutil.which(name) is None]
     if not absent:
         return []
-    hint = MARKING if "latexdiff" in absent else "`galley doctor` says how to get what is missing"
+    hint = MARKING if "latexdiff" in absent else _SAYS_HOW
     return [f"galley: no marked PDF without {' and '.join(absent)}", f"  hint: {hint}"]
 
 
 def _write_pdf(file: Path, old: PaperAt, new: PaperAt, today: CodedData | None, scratch: Path) -> int:
     """Write the marked PDF, and say on stderr what is not marked in it as it could be."""
+    from galley.app.adopting.trial import engine_of  # noqa: PLC0415 - only for a PDF
     from galley.app.marking.flat import flat_paper  # noqa: PLC0415 - only for a PDF
     from galley.app.marking.marked_pdf import MarkedDocument  # noqa: PLC0415
     from galley.checking.changes.comparing import secrets_of  # noqa: PLC0415
@@ -113,6 +115,10 @@ def _write_pdf(file: Path, old: PaperAt, new: PaperAt, today: CodedData | None, 
             )
             return _UNUSABLE
     before, after = (one for one in flat if one is not None)
+    engine = after.engine or engine_of(scratch, after.text)
+    if shutil.which(engine) is None:
+        complain([f"galley: no marked PDF without {engine}, which {new.name} asks for", f"  hint: {_SAYS_HOW}"])
+        return _UNUSABLE
     marked = MarkedDocument(before, after, scratch, secrets_of(old, new, today)).typeset()
     if marked.pdf is None:
         fact = f"galley: no marked PDF: TeX makes none of {new.name}, marked or not"

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 RUN = 5
 """So many words in a row are somebody's."""
 
-_WORD = lazy_pattern(r"\w+(?:['’]\w+)*")
+_WORD = lazy_pattern(r"\w+(?:'\w+)*")
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc`\u00b4", "'"))
 _SHORT_KEY = 2  # letters: shorter keys are words as any, such as `a`
 
 
@@ -42,8 +43,8 @@ def without_secrets(evidence: Evidence, project: Project, data: StudyData | None
 
 
 def runs(text: str) -> Iterator[tuple[str, ...]]:
-    """All words in a row, five at a time, capitals aside."""
-    words = [word.casefold() for word in _WORD.findall(text)]
+    """All words in a row, five at a time, capitals and the form of apostrophes aside."""
+    words = _WORD.findall(_folded(text))
     return zip(*(words[at:] for at in range(RUN)), strict=False)
 
 
@@ -76,7 +77,12 @@ def _names(project: Project) -> Iterable[str]:
 
 
 def _any_of(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(name.casefold() for name in names if name)
+    return frozenset(_folded(name) for name in names if name)
+
+
+def _folded(text: str) -> str:
+    """A text in small letters, with straight apostrophes: the form of neither hides what somebody said."""
+    return text.casefold().translate(_APOSTROPHES)
 
 
 def _texts(record: Any) -> Iterator[str]:
@@ -116,7 +122,7 @@ def _sifted(record: Any, said: set[tuple[str, ...]], names: frozenset[str]) -> A
 def _tells(text: str, said: set[tuple[str, ...]], names: frozenset[str]) -> bool:
     if said and not said.isdisjoint(runs(text)):
         return True
-    folded = " ".join(re.sub(r"--+|[–—·]", " ", text).split()).casefold()
+    folded = _folded(" ".join(re.sub(r"--+|[–—·]", " ", text).split()))
     parts = {folded, *(part.strip(".-") for part in re.findall(r"[\w.-]+", folded)), *_WORD.findall(folded)}
     if not names.isdisjoint(parts):
         return True
