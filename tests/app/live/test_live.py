@@ -288,3 +288,15 @@ def test_who_comes_second_is_led_to_the_first(written):
         text=True,
     )
     assert (second.returncode, second.stdout) == (0, f"this paper is shown already, at {written.address}\n")
+
+
+def test_what_the_baseline_accepts_is_not_listed(written):
+    written.write(SECTION, FILES[SECTION] + "TODO\n")
+    open_places = written.state(lambda state: state["open"]["errors"] and not state["building"])["open"]
+    command = "from galley.app.cli import main; raise SystemExit(main())"
+    subprocess.run(
+        [sys.executable, "-c", command, "check", "--baseline"], cwd=written.root, check=True, capture_output=True
+    )
+    assert open_places["errors"] == 1
+    assert written.state(lambda state: state["open"]["errors"] == 0 and not state["building"])
+    (written.root / "galley-baseline.json").unlink()

@@ -17,7 +17,8 @@ from galley.app.interrupts import Interruption
 from galley.app.live.channel import RESTART, Channel
 from galley.app.live.evidence import KeptEvidence
 from galley.app.live.log import Log
-from galley.app.one_build import WAITING, between_builds
+from galley.app.live.outcome import outcome
+from galley.app.one_build import WAITING
 from galley.app.tasks.resident import ResidentBuild
 from galley.app.tasks.typesetting import draft_job, on_examined, on_published, tex_runner
 from galley.app.terminal import complain, reason
@@ -26,7 +27,6 @@ from galley.building.tex.typesetting import foreseen
 from galley.findings.members import failed
 from galley.model import layout
 from galley.reading import engine as engines
-from galley.reading.folder import Folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from doit.task import Task
 
-    from galley.app.tasks.resident import Built
     from galley.checking.examination import Examination
 
 _ROOT = Path()
@@ -119,7 +118,7 @@ class Builder:
             self._evidence.forget()
         if built.is_good:
             self._begin_next(section, is_another=bool(built.ran))
-        self._channel.tell("built", seconds=round(seconds, 3), **self._told(built, log))
+        self._channel.tell("built", seconds=round(seconds, 3), **outcome(built, log, self._found))
 
     def _begin_next(self, section: str, *, is_another: bool) -> None:
         """Have TeX wait where the next edit is likely to be: where the last one was."""
@@ -131,25 +130,6 @@ class Builder:
         elif command := foreseen(job, environment=os.environ):  # nothing was to be done since this process began
             self._standby.begin(job, command, section)
         self._is_new = False
-
-    def _told(self, built: Built, log: Log) -> dict[str, Any]:
-        """What a build came to, and what is open after it."""
-        facts: dict[str, Any] = {}
-        is_current = built.is_good
-        try:
-            examined = self._examined()
-            is_current = examined.is_typeset  # also after the failure of a task of the paper's own
-            facts = _facts(examined, is_good=built.is_good)
-        except OSError as error:
-            log.write(f"galley: {reason(error)}\n")
-        return {
-            "is_current": is_current,
-            "outcome": "failed" if not built.is_good else "built" if built.ran else "unchanged",
-            "log": log.lines,
-            "makes": sorted(self._makes(built)),
-            "stale": "" if built.is_good or is_current else _why(log),
-            **facts,
-        }
 
     def _do_entry(self, number: int, anchor: str) -> None:
         self._answer(number, lambda: {"entry": self._evidence.entry(anchor)})
@@ -176,45 +156,11 @@ class Builder:
         if self._is_superseded.is_set():
             raise Superseded
 
-    def _examined(self) -> Examination:
-        """What is open: as the build has found it, or looked for anew where it did not come so far."""
-        from galley.checking.examination import examine_paper, with_last_build  # noqa: PLC0415 - the rules
-
-        found, self._found = self._found, None
-        with between_builds(_ROOT):
-            return with_last_build(Folder(_ROOT), found) if found else examine_paper(Folder(_ROOT))
-
-    def _makes(self, built: Built) -> set[str]:
-        """What builds write outside of build/, of which no news is to be made."""
-        from galley.checking.last_build import traces  # noqa: PLC0415 - once the first build has done its work
-
-        written = {path for trace in traces(_ROOT).values() for path in trace.written}
-        made = {*built.makes, *written, layout.VALUES, layout.ANALYSES}
-        return {path for path in made if not path.startswith(f"{layout.BUILD}/")}
-
     def _end_if_outdated(self) -> None:
         """End where Galley, Python's libraries or dodo.py are not those that are loaded here."""
         engines.engine.cache_clear()
         if self._resident.is_outdated or engines.engine(_ROOT) != self._engine:
             raise Interruption(RESTART)
-
-
-def _facts(examined: Examination, *, is_good: bool) -> dict[str, Any]:
-    from galley.app.live.found import as_groups  # noqa: PLC0415 - the rules
-    from galley.checking.last_build import without_explained_failure  # noqa: PLC0415 - as above
-
-    paper = examined.project.paper
-    found = examined.diagnostics if is_good else without_explained_failure(examined.diagnostics)
-    return {"title": paper.title if paper else "", "open": as_groups(found)}
-
-
-def _why(log: Log) -> str:
-    """Why the draft could not be built, in a line: the first error with its place."""
-    for line in log.lines:
-        place, found, rest = line.partition(": error: ")
-        if found:
-            return f"{place}: {rest}"
-    return next((line for line in reversed(log.lines) if line.strip()), "the build failed")
 
 
 def main() -> None:
