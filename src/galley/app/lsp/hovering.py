@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from galley.app.lsp.backing import MOST_ROWS, rows_behind
 from galley.app.lsp.labels import labelled, printed_labels
 from galley.app.lsp.markdown import literal, table, text
 from galley.app.lsp.people import person
@@ -23,12 +23,8 @@ if TYPE_CHECKING:
     from galley.app.lsp.uses.everywhere import PaperUses
     from galley.findings.source import Span
     from galley.model.values import Computed
-    from galley.values.explaining import Backing, Row
 
 _MOST_PLACES = 5
-_MOST_ROWS = 8
-_WIDEST = 120  # characters of a cell
-_WITHHELD = "may not be quoted: no consent"
 
 
 def shown(uses: PaperUses, path: str, offset: int) -> tuple[str, Span] | None:
@@ -89,43 +85,13 @@ def _value(uses: PaperUses, expression: str) -> Iterator[str]:
     yield f"**{text(value.text)}**: {text(value.origin.formula)}{unit}"
     yield from map(text, value.origin.remarks)
     yield from _parts(value.computed)
-    for backing in explain(value, uses.data, (), most=_MOST_ROWS).backing:
-        yield from _backing(backing)
+    for backing in explain(value, uses.data, (), most=MOST_ROWS).backing:
+        yield from rows_behind(backing)
 
 
 def _parts(computed: Computed) -> Iterator[str]:
     for part in (*computed.origin.parts, *computed.origin.found):
         yield f"{literal(part.expression)} = {text(str(part.value))}: {text(part.origin.formula)}"
-
-
-def _backing(backing: Backing) -> Iterator[str]:
-    """The rows of one file: the numbers of all, and the first ones. What may not be quoted is left out."""
-    counts = backing.counts
-    of_kinds = (
-        (counts.rows, "rows", backing.rows),
-        (counts.missing, "rows not disclosed", ()),
-        (counts.excluded, "rows withdrawn", ()),
-        (counts.excerpts, "excerpts", backing.carrying),
-        (counts.disagreements, "excerpts with disagreement", backing.disagreements),
-    )
-    where = f" where {text(' and '.join(backing.filters))}" if backing.filters else ""
-    if facts := ", ".join(f"{count:,} {what}" for count, what, _ in of_kinds if count):
-        yield f"{facts}{where} of {text(backing.path)}"
-    for count, _, rows in of_kinds:
-        if rows:
-            yield _rows(rows, count)
-
-
-def _rows(rows: tuple[Row, ...], count: int) -> str:
-    names = list(dict.fromkeys(name for row in rows for name in row.cells))
-    names += ["text"] if any(row.withheld for row in rows) and "text" not in names else []
-    cells = [[str(row.line), row.key, *(_shown(row, name) for name in names)] for row in rows]
-    more = f"\n\nand {count - len(rows):,} more" if count > len(rows) else ""
-    return f"{table(('line', 'row', *names), cells)}{more}"
-
-
-def _shown(row: Row, name: str) -> str:
-    return shorten(row.cells.get(name, _WITHHELD if row.withheld else ""), _WIDEST, placeholder=" […]")
 
 
 def _places(uses: PaperUses, use: Use) -> Iterator[str]:

@@ -18,6 +18,7 @@ _KIND = lazy_pattern(r"(?:^|\n)[ \t]*@(?P<begun>[A-Za-z]*)\Z")
 _ENTRY = lazy_pattern(r"@\s*(?P<kind>[A-Za-z]+)\s*[{(]\s*[^\s,{}]+\s*,(?P<fields>[^@]*)\Z")
 _FIELD = lazy_pattern(r"(?:^|[,\n])[ \t]*(?P<begun>[A-Za-z-]*)\Z")
 _VALUE = lazy_pattern(r"(?P<name>[A-Za-z-]+)\s*=\s*(?P<open>[{\"]?)(?P<begun>[^{}\"\n]*)\Z")
+_NAMED = lazy_pattern(r"(?:^|[,\n])\s*([A-Za-z-]+)\s*=")
 _REFERRING = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
 _FAR_ENOUGH = 6000  # characters: no entry is longer but for its abstract
 
@@ -65,19 +66,11 @@ def _kinds(begun: str) -> Iterator[Proposed]:
 
 def _fields(kind: str, written: str, begun: str) -> Iterator[Proposed]:
     needed = NEEDED.get(kind, ())
-    present = set(lazy_names(written))
+    present = {found[1].lower() for found in _NAMED.finditer(written)}
     for name in dict.fromkeys((*needed, *_FURTHER)):
         if name not in present:
             detail = f"needed by {kind}" if name in needed else ""
             yield Proposed(f"{name} = {{", begun, "Field", detail=detail, sought=name, label=name)
-
-
-def lazy_names(written: str) -> Iterator[str]:
-    """The names of the fields that an entry has."""
-    return (found[1].lower() for found in _NAMED.finditer(written))
-
-
-_NAMED = lazy_pattern(r"(?:^|[,\n])\s*([A-Za-z-]+)\s*=")
 
 
 def _values(writing: Writing, name: str, opened: str, begun: str) -> Iterable[Proposed]:

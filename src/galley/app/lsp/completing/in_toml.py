@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from galley.app.lsp.completing import Writing
     from galley.app.lsp.toml_cursor import Cursor
-    from galley.reading.toml.places import Keys
 
 
 def proposed_in_toml(writing: Writing) -> Iterable[Proposed]:
@@ -48,7 +47,7 @@ def _keys(writing: Writing, cursor: Cursor) -> Iterator[Proposed]:
     present = {keys for keys, span in mentions_of(writing.source) if not span.start <= writing.offset <= span.end}
     is_top = not any(isinstance(part, str) for part in cursor.keys)
     for setting in settings_at(writing.path, cursor.keys):
-        if _is_there((*cursor.keys, setting.name), present) or (is_top and setting.is_table):
+        if (*cursor.keys, setting.name) in present or (is_top and setting.is_table):
             continue
         yield Proposed(
             setting.name if cursor.quote else f"{setting.name} = ",
@@ -60,13 +59,9 @@ def _keys(writing: Writing, cursor: Cursor) -> Iterator[Proposed]:
             label=setting.name,
         )
     for name, detail in free_names(writing, cursor.keys):
-        if not _is_there((*cursor.keys, name), present):
+        if (*cursor.keys, name) not in present:
             text = name if cursor.quote else f"{_as_key(name)} = "
             yield Proposed(text, cursor.begun, "Field", detail=detail, sought=name, label=name)
-
-
-def _is_there(keys: Keys, present: set[Keys]) -> bool:
-    return keys in present
 
 
 def _as_key(name: str) -> str:

@@ -1,0 +1,47 @@
+"""The rows behind a value, as an editor shows them: the first ones, without words that may not be quoted."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from galley.app.lsp.markdown import table, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.values.explaining import Backing, Row
+
+MOST_ROWS = 8
+_WIDEST = 120  # characters of a cell
+_WITHHELD = "may not be quoted: no consent"
+
+
+def rows_behind(backing: Backing) -> Iterator[str]:
+    """The rows of one file: the numbers of all, and the first ones. What may not be quoted is left out."""
+    counts = backing.counts
+    of_kinds = (
+        (counts.rows, "rows", backing.rows),
+        (counts.missing, "rows not disclosed", ()),
+        (counts.excluded, "rows withdrawn", ()),
+        (counts.excerpts, "excerpts", backing.carrying),
+        (counts.disagreements, "excerpts with disagreement", backing.disagreements),
+    )
+    where = f" where {text(' and '.join(backing.filters))}" if backing.filters else ""
+    if facts := ", ".join(f"{count:,} {what}" for count, what, _ in of_kinds if count):
+        yield f"{facts}{where} of {text(backing.path)}"
+    for count, _, rows in of_kinds:
+        if rows:
+            yield _rows(rows, count)
+
+
+def _rows(rows: tuple[Row, ...], count: int) -> str:
+    names = list(dict.fromkeys(name for row in rows for name in row.cells))
+    names += ["text"] if any(row.withheld for row in rows) and "text" not in names else []
+    cells = [[str(row.line), row.key, *(_shown(row, name) for name in names)] for row in rows]
+    more = f"\n\nand {count - len(rows):,} more" if count > len(rows) else ""
+    return f"{table(('line', 'row', *names), cells)}{more}"
+
+
+def _shown(row: Row, name: str) -> str:
+    return shorten(row.cells.get(name, _WITHHELD if row.withheld else ""), _WIDEST, placeholder=" […]")
