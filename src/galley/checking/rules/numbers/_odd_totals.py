@@ -181,6 +181,8 @@ def swapped(project: Project) -> Iterator[tuple[Section, Number, Number]]:
     for found in found_of.values():
         values = Counter(int(one.value) for _, one, _ in found)
         for section, odd, noun in found if len(values) > 1 else ():
+            if odd.value <= _SURE and not _PER_PERSON.fullmatch(noun):
+                continue
             of_noun = [one for _, one, other in found if other == noun and one.start != odd.start]
             meant = next((one for one in of_noun if values[int(one.value)] > 1 or one.value > _SURE), None)
             if meant is None or values[int(odd.value)] > 1 or section.is_quoted(odd.start):

@@ -31,7 +31,7 @@ severity = Severity.WARNING
 by_section = True
 
 _SAID = lazy_pattern(r"significant(?:ly)?\b")
-_P = lazy_pattern(r"\bp(?:-?\s?values?)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>[01]?\.\d{1,6})(?!\d)")
+_P = lazy_pattern(r"\bp(?:-?\s?values?)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>[01]?\.\d{1,6})(?!\d|\s?(?:×|\*|e-?\d))")
 _DENIED = lazy_pattern(
     r"(?i)\b(?:not|no|n['’]t|neither|nor|non|without|fail\w*|lack\w*|any)[ -](?:[\w-]+ ){0,4}$|\bin[ -]$"
     r"|n['’]t (?:\w+ ){0,4}$"

@@ -75,6 +75,7 @@ _ITEM = lazy_pattern(
     r"|(?P<before>\d{1,2}(?:\.\d{1,2})?) ?% (?:of )?[\w –+/-]{1,40})\s*"
 )
 _OPPOSITE = lazy_pattern(r"(?i)\b(?:non-|not\b|no\b|(?:fe)?male|women|men\b|others?\b)")
+_GENDER = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b")
 _MOST_LACKING = 15  # percentage points
 _HEADED = lazy_pattern(r"^\s*[\w ]{2,20}: ?(?=\d[\d.]* ?% [\w(])")
 _PREPOSITION = lazy_pattern(r"(?:with|for|in|as|from)\b")
@@ -132,6 +133,8 @@ def _rows(sentence: str) -> tuple[int, int, str] | None:
         return None
     ends = [*(share.start for share in shares[1:]), len(sentence)]
     labels = [sentence[share.end : end].strip(" ,;()") for share, end in zip(shares, ends, strict=True)]
+    if len(labels) == _PAIR and all(_GENDER.search(label) for label in labels):
+        return None  # `incomplete-genders` looks at these
     total, unit = sum((share.value for share in shares), Decimal(0)), max(share.unit for share in shares)
     lacking = 100 - total
     if abs(lacking) <= unit * len(shares) / 2 + unit / 2 or not _are_one_row(labels):
