@@ -19,9 +19,9 @@ from galley.app.live.place import running_server
 MAIN = "from galley.app.cli import main; raise SystemExit(main())"
 
 
-def galley(root, *arguments, before=""):
+def galley(root, *arguments):
     return subprocess.run(
-        [sys.executable, "-c", before + MAIN, *arguments], cwd=root, capture_output=True, text=True, check=False
+        [sys.executable, "-c", MAIN, *arguments], cwd=root, capture_output=True, text=True, check=False
     )
 
 
@@ -29,15 +29,6 @@ def test_a_folder_without_a_paper_gets_a_sentence(tmp_path):
     run = galley(tmp_path, "live")
     assert run.returncode == 2
     assert run.stderr.startswith("galley: no paper here")
-
-
-def test_a_missing_extra_gets_a_sentence(paper):
-    run = galley(paper, "live", before="import sys; sys.modules['uvicorn'] = None; ")
-    assert run.returncode == 2
-    assert run.stderr == (
-        "galley: the live page needs the package uvicorn, which is not installed\n"
-        "  hint: pip install 'galleyproof[live]'\n"
-    )
 
 
 def test_a_port_that_is_taken_gets_a_sentence(paper):

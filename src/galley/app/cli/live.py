@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.app.cli.projects import open_project
-from galley.app.terminal import complain, say
+from galley.app.terminal import say
 
 if TYPE_CHECKING:
     import argparse
 
 _LAST_PORT = 65_535
-_OF_EXTRA = frozenset({"starlette", "uvicorn", "watchfiles", "websockets", "anyio"})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,14 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     folder = open_project()
     if folder is None:
         return 2
-    try:
-        from galley.app.live import place, serving, showing  # noqa: PLC0415 - an extra, and slow to import
-    except ModuleNotFoundError as error:
-        if error.name not in _OF_EXTRA:
-            raise
-        hint = "  hint: pip install 'galleyproof[live]'"
-        complain([f"galley: the live page needs the package {error.name}, which is not installed", hint])
-        return 2
+    from galley.app.live import place, serving, showing  # noqa: PLC0415 - slow to import
+
     if arguments.show is not None:
         return showing.show(folder.root, arguments.show)
     opens_browser = not arguments.no_browser

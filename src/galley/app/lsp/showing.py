@@ -36,10 +36,8 @@ def show_in_page(papers: Callable[[], OpenPapers]) -> Callable[..., Coroutine[An
 
 
 def _fault(root: Path, path: str, line: int) -> str:
-    try:
-        from galley.app.live.place import running_server  # noqa: PLC0415 - an extra, and slow to import
-        from galley.app.live.showing import mark  # noqa: PLC0415 - as above
-    except ModuleNotFoundError as error:
-        return f"the live page needs the package {error.name}: pip install 'galleyproof[live]'"
+    from galley.app.live.place import running_server  # noqa: PLC0415 - slow to import
+    from galley.app.live.showing import mark  # noqa: PLC0415 - as above
+
     server = running_server(root)
     return mark(server, path, line) if server else "no page shows this paper: start one with `galley live`"
