@@ -226,6 +226,48 @@ NUMBERS = {
         "Answers (1 = never, 5 = always) were high (M = 5.12).",
         "We met {n} people. Their average age was {wrong_mean}.",
     ),
+    "counts that exclude each other": (
+        "We asked 24 participants. Of themselves, 12 said they were Android users and 10 iPhone users.",
+        "We asked 24 participants. Eleven students had used it before, and 15 students had not.",
+        "In all, 12 of 19 participants preferred lists and 9 of 19 preferred none.",
+        "A total of 19 people came, where 10 of them were given lists, and 8 of them were given none.",
+        "They wrote 323 comments (168 for lists, 165 for plans).",
+        "In the end, 26 of the 24 participants agreed.",
+    ),
+    "remainder across sentences": (
+        "We asked 164 people. 14 failed our checks and were rejected. Data from 152 participants remained.",
+    ),
+    "percentage that nothing explains": (
+        "Of 446 people, n = 204 (47.5\\%) cooked daily.",
+        "We asked 34 people. 21 participants, or 68.1\\%, cooked.",
+        "They chose 51 dishes from the 526-item menu (9.2\\%).",
+    ),
+    "shares in one breath": (
+        "We met 150 people (48\\% male, 54\\% female, and 2\\% non-binary).",
+        "Of the users, 51\\% started with lists and 47\\% started with plans.",
+        "They knew it (age: 13\\% 19-24, 20\\% 25-34, 44\\% 35-40, 32\\% 41-54).",
+    ),
+    "odd total": (
+        "The survey asked 240 people. All of the 240 respondents cook. Of the 204 respondents, 30 bake.",
+        "There were 48 responses in spring ($N = 84$).",
+        "We met 12 people (P1--P11).",
+    ),
+    "expert beyond the total": (
+        "We met nine experts. Expert 3, Expert 4, and Expert 7 cooked; ``never,'' said Expert 17.",
+    ),
+    "p-value behind other results": (
+        "It rose, $F(1,46) = 1.80$, $R^2 = 0.13$, $p < .01$.",
+        "They did not vary ($x^2 = 4.80$, $df = 4$, $p = .13$).",
+        "Waste fell, $\\chi^2(1, n = 201) = 3.66$, $p < .001$.",
+    ),
+    "scale behind a mean": ("Lists helped ($m = 5.29$, $SD = 0.95$, 1-5 Likert scale).",),
+    "factors in brackets": ("We showed 182 lists (4 kinds $\\times$ 6 sizes $\\times$ 8 orders).",),
+    "margins of a table": (
+        (
+            "\\begin{{tabular}}{{lrrr}} Age & Men & Women & \\\\ 17 to 25 & 18 & 8 & 26 \\\\ 33 to 53 & 5 & 3 & 8 \\\\ "
+            " & 23 & 12 & 34 \\end{{tabular}}"
+        ),
+    ),
     "opinions": ("Most (52\\%) agreed, 31\\% were neutral, and 27\\% disagreed.",),
     "coefficient and its error": ("The coefficient of age was 0.47 (SE = 0.34, p = .003).",),
     "sums of rows": (
