@@ -141,6 +141,7 @@ REFUSED = [
     (BIB, r"@article\{(wang2019human)", "TODO", "still to come"),
     (BIB, r"@article\{(wang2019human)", "a,b", "is no citation key"),
     (SECTION, r"\\label\{(sec:findings)\}", "sec:discussion", "already"),
+    (SECTION, r"\\label\{(sec:findings)\}", "tab:themes", "already"),
     (SECTION, r"\\label\{(sec:findings)\}", "", "is no label"),
     (SECTION, r"ref\{(tab:themes)", "tab:x", "a template makes"),
     (SECTION, r"\((P07)\)", "P99", "transcripts"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.app.lsp.uses import What
@@ -41,8 +42,7 @@ def why_not(uses: PaperUses, use: Use, name: str, *, is_spelled: bool) -> str:
         case What.CITATION:
             return _not_a_citation(uses, use, name)
         case _:
-            taken = any(one.name == name for section in uses.project.sections for one in section.labels)
-            return f"there is a label `{name}` already" if taken else ""
+            return _not_a_label(uses, use, name)
 
 
 def _not_a_key(uses: PaperUses, use: Use, name: str) -> str:
@@ -90,3 +90,9 @@ def _not_a_citation(uses: PaperUses, use: Use, name: str) -> str:
     if CitationUse(name, "cite", use.span).is_placeholder:
         return f"`{name}` would be taken for a citation that is still to come"
     return ""
+
+
+def _not_a_label(uses: PaperUses, use: Use, name: str) -> str:
+    made = any(one.name == name for section in uses.project.sections for one in section.labels)
+    elsewhere = any(one.is_declaration for one in uses.alike(replace(use, name=name)))
+    return f"there is a label `{name}` already" if made or elsewhere else ""
