@@ -56,6 +56,7 @@ class PageServer:
 
     def begin_anew(self):
         self.state, self.pdfs, self.entries, self.heard, self.asked = copy.deepcopy(STATE), {}, {}, [], []
+        self.hesitation = 0  # seconds before it tells of an entry
         self.is_another = False  # one that was started since, and does not know the pages of the one before
 
     @property
@@ -140,6 +141,7 @@ class PageServer:
     async def _entry(self, request):
         anchor = request.path_params["anchor"]
         self.asked.append(anchor)
+        await asyncio.sleep(self.hesitation)
         if anchor in self.entries:
             return JSONResponse(self.entries[anchor])
         return JSONResponse({"message": "Nothing is known of this."}, 404)

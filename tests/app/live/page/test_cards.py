@@ -90,6 +90,15 @@ def test_keys_alone_lead_in_and_out(page):
     assert "I asked." in card(page).text
 
 
+def test_who_does_not_wait_for_an_answer_gets_into_the_card_too(page, server):
+    server.hesitation = 0.6
+    page.link("value-participants.ml_years.n")
+    page.find("#pages").send_keys(Keys.TAB)
+    page.until(lambda: server.asked[-1:] == ["value-participants.ml_years.n"])
+    page.focused.send_keys(Keys.ENTER)
+    page.until(lambda: page.focused.get_attribute("aria-label") == "Close")
+
+
 def test_a_quote_in_what_was_said_around_it(page):
     page.link("quote-P07-3").click()
     shown = card(page)

@@ -13,6 +13,7 @@ export class Card {
   #link = null;
   #isPinned = false;
   #dismissed = null; // the link that the focus came back to: to show its card at once again would be to insist
+  #filling = Promise.resolve();
   #waiting = 0;
   #entries = new Entries();
 
@@ -74,11 +75,14 @@ export class Card {
     }, PATIENCE);
   }
 
+  /** @returns {Promise<void>} when there is something to see */
   #look(link) {
-    if (this.#isPinned || this.#link === link || !link.isConnected) return undefined;
-    this.close();
-    this.#link = link;
-    return this.#fill(link.dataset.anchor);
+    if (this.#link !== link && !this.#isPinned && link.isConnected) {
+      this.close();
+      this.#link = link;
+      this.#filling = this.#fill(link.dataset.anchor);
+    }
+    return this.#filling;
   }
 
   /** All words of what the link is on. */
