@@ -62,7 +62,11 @@ class EarlyPass:
         self._began = now(job)
         self._program = Program(self._own_command())
         arguments = ["sh", "-c", _WATCH, "sh", str(self._program.pid), str(self._place)]
-        self._watchdog = subprocess.Popen(arguments, stdin=subprocess.PIPE, process_group=0)  # noqa: S603 - fixed
+        try:
+            self._watchdog = subprocess.Popen(arguments, stdin=subprocess.PIPE, process_group=0)  # noqa: S603 - fixed
+        except BaseException:
+            self._program.end()
+            raise
         self._before: _Seen | None = None  # what TeX has seen before the gate
         self._released = 0 if self._gate else self._began
         self._is_at_gate = Event()
