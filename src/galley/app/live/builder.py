@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from galley.checking.examination import Examination
 
 _ROOT = Path()
+_PATIENCE = 1.0  # seconds in which the main thread puts all in order, and ends
 _IDLE = 0.5  # seconds without a request, after which there is time for other work
 
 
@@ -98,7 +99,7 @@ class Builder:
             self._requests.put(request)
         while True:  # until the main thread ends: what a signal raises is lost where Python calls back
             os.kill(os.getpid(), signal.SIGTERM)
-            time.sleep(_IDLE)
+            time.sleep(_PATIENCE)
 
     def _do_build(self, changed: list[str], section: str) -> None:
         if changed == [section] and self._standby.waits:
