@@ -55,6 +55,20 @@ def test_counts_below_the_smallest_cell_are_not_told(public):
         assert (entry.text, entry.exact, entry.grounds, entry.revisions) == ("—", "", (), ())
 
 
+def test_how_many_did_not_tell_cannot_be_subtracted(public, private):
+    few = {
+        (entry.expression, ground.expression)
+        for entry in private.values
+        for ground in entry.grounds
+        if ground.missing in (1, 2)
+    }
+    shown = [
+        ground for entry in public.values for ground in entry.grounds if (entry.expression, ground.expression) in few
+    ]
+    assert shown
+    assert all((ground.missing, ground.rows) == (None, None) for ground in shown)
+
+
 def test_a_suppressed_number_is_in_no_sentence(public):
     hidden = {one.anchor for one in public.values if one.is_suppressed}
     pieces = [piece for one in public.values for use in one.uses for piece in use.sentence]

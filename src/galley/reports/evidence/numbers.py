@@ -98,14 +98,16 @@ class Numbers:
         """The facts that a value stands on: itself, or those that it was computed from."""
         for one in {part.expression: part for part in _leaves(computed)}.values():
             origin, counts = one.origin, one.origin.counts
+            missing = self._told(counts.missing)
+            rows = None if missing is None else self._told(counts.rows)  # of all, it would give the others away
             yield Ground(
                 expression=one.expression,
                 shown=_shown(one.value),
                 formula=_sentence(origin.formula),
                 remarks=origin.remarks,
                 filters=tuple(map(str, (*origin.filters, *origin.counted))),
-                rows=counts.rows if origin.statistic in _WORDED else self._told(counts.rows),
-                missing=self._told(counts.missing),
+                rows=counts.rows if origin.statistic in _WORDED else rows,
+                missing=missing,
                 excluded=self._told(counts.excluded),
                 excerpts=counts.excerpts,
                 disagreements=counts.disagreements,
