@@ -363,7 +363,7 @@ def endure(project: Project, running: Live, count: int) -> None:
         saved = time.time()
         (project.ours / path).write_text(text, encoding="utf-8")
     running.rest(saved)
-    warm, last = loads[len(loads) // 3], loads[-1]
+    warm, last = loads[len(loads) // 2], loads[-1]
     grown = [name for name in ("processes", "descriptors", "files") if getattr(last, name) > getattr(warm, name) + 3]
     grown += ["megabytes"] if last.megabytes > 1.1 * warm.megabytes else []
     print(f"{count} edits: {'flat: ok' if not grown else 'GROWN: ' + ', '.join(grown)}", flush=True)
