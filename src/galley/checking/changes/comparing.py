@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from galley.checking.changes.matching import Matching
     from galley.checking.changes.paper_at import PaperAt
+    from galley.model.changes import ThemeChange
     from galley.model.coding import CodedData
 
 _MOST_FAULTS = 10
@@ -38,7 +39,7 @@ def compare(old: PaperAt, new: PaperAt, today: CodedData | None) -> Changes:
         new=new.revision.described,
         values=tuple(ValueChanges(old, new, matching, places, today).all()),
         quotes=tuple(QuoteChanges(old, new, today, _titles(matching), tells).all()),
-        themes=tuple(theme_changes(old.project.coded, new.project.coded)),
+        themes=tuple(without_secrets(one, tells) for one in theme_changes(old.project.coded, new.project.coded)),
         citations=tuple(citation_changes(old, new)),
         sections=tuple(sections.all()),
         figures=tuple(figure_changes(old, new)),
@@ -47,6 +48,12 @@ def compare(old: PaperAt, new: PaperAt, today: CodedData | None) -> Changes:
         remarks=tuple(remark for paper in (old, new) for remark in _remarks(paper) if old.has_uses or new.has_uses),
         faults=tuple(told for paper in (old, new) if (told := _faults(paper)).lines),
     )
+
+
+def without_secrets(change: ThemeChange, tells: Callable[[str], bool]) -> ThemeChange:
+    """A change of the codebook without what of it nobody may read; a label that nobody may read is its code."""
+    parts = ((column, text) for column, text in change.parts if not tells(" ".join(words for _, words in text)))
+    return replace(change, label=change.code if tells(change.label) else change.label, parts=tuple(parts))
 
 
 def secrets_of(old: PaperAt, new: PaperAt, today: CodedData | None) -> Callable[[str], bool]:
