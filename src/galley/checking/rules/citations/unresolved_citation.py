@@ -13,10 +13,13 @@ Flagged::
                 ^^        ^^     ^^^^^^^          ^^
     This was shown before (Wang et al., ?).
                                         ^
+    In figure the pan is hot, as we show in Figure. Table shows how hot.
+       ^^^^^^                               ^^^^^^  ^^^^^
 
 Accepted::
 
     ``What?? I went to [?] and left,'' said P4. Really?? The cut [...] is ours, and what is $[?]$ or \texttt{a ?? b}?
+    They are kept in table. In figure skating they fall. The table shows it.
     \begin{quote}
     It was [?] hard to hear.
     \end{quote}
@@ -53,11 +56,17 @@ _DUMMY = scanner(
     r"(?P<blank>\?{2,4}|X{2,4}|x{2,4}|X\.X{1,2}|x\.x|\#{1,3}|__+|(?<=Figure )[XY]|(?<=Fig. )[XY])(?![\w?]|\.\w|-\w)",
 )
 _MISSING = scanner(
-    "FTSA",
-    r"(?:(?<=\bin )|(?<=\bsee )|(?<=\bSee )|(?<=\bfrom )|(?<=\bof ))(?:Figure|Fig\.|Table|Section|Appendix) ?(?=[,;)])"
-    r"|(?:(?<=[.!?] )|(?<![^\n]))(?:Figure|Table|Section)(?= *(?:\n|\Z))",
+    "FTSAf",
+    r"(?:(?<=\bin )|(?<=\bsee )|(?<=\bSee )|(?<=\bfrom )|(?<=\bof ))"
+    r"(?:(?:Figure|Fig\.|Table|Section|Appendix) ?(?=[,;)])"
+    r"|(?:Figure|Table|Section) ?(?=\.(?: [A-Z]|\n|\Z)))"
+    r"|(?:(?<=\bin )|(?<=\bIn ))(?:[Ff]igure|Table) ?(?= (?:the|we|it|they|there|our)\b|\.(?: [A-Z]|\n|\Z))"
+    r"|(?:(?<=[.!?] )|(?<![^\n]))(?:(?:Figure|Table|Section)(?= *(?:\n|\Z))"
+    r"|(?:Figure|Table)(?= (?:shows|illustrates|depicts|presents|summari[sz]es|lists|displays|gives)\b))",
 )
-_NOTHING_BEHIND = lazy_pattern(r"[A-Z][a-z]+\.?\s*(?:[,;)]|\n\s*(?:\n|\\(?:sub)*section|\\end)|$)")
+_NOTHING_BEHIND = lazy_pattern(
+    r"[A-Za-z]+\.?\s*(?:[.,;)]|\n\s*(?:\n|\\(?:sub)*section|\\end)|$|(?<=\s)(?:%[^\n]*\n\s*)?[a-z])"
+)
 _LABEL = lazy_pattern(r"[?]+|")
 
 

@@ -22,6 +22,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.references._meant import stands_for_reference
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
@@ -34,7 +35,12 @@ severity = Severity.ERROR
 
 
 def check(project: Project) -> Iterator[Offence]:
-    labels = [label for section in project.sections for label in section.labels if _is_known(label)]
+    labels = [
+        label
+        for section in project.sections
+        for label in section.labels
+        if _is_known(label) and not stands_for_reference(section, label)  # that is told
+    ]
     for name, group in groupby(sorted(labels, key=lambda label: label.name), lambda label: label.name):
         same = list(group)
         for index, label in enumerate(same[:_MOST]):

@@ -54,9 +54,14 @@ _WRITE_SOME = lazy_pattern(
     r"(?:Write|Say|Add|Put|Insert|Mention|Include|Talk)(?: about)? (?:something|some (?:text|words?|more|details?)|more"
     r"|(?:a )?(?:few|little|bit|sentence|paragraph|short|section|summary))\b"
 )
+_MISSING = lazy_pattern(
+    r"(?:(?:References?|Citations?) to (?:be )?(?:add(?:ed)?|insert(?:ed)?)|Add (?:this )?to (?:the )?(?:references?"
+    r"|bibliography|citations?))\b"
+)
 _WANTED = lazy_pattern(rf"Want to (?:{_SAYING})\b")
 _I_DOUBT = lazy_pattern(
-    r"\bI (?:don[’']t (?:know|remember) (?:if|whether|what|how|where|why)|guess|forget)\b[^.!?\n]{0,200}"
+    r"\bI(?:(?: don[’']t (?:know|remember)|[’']m not sure| am not sure) (?:if|whether|what|how|where|why)"
+    r"| guess| forget)\b[^.!?\n]{0,200}"
 )
 _UNEXPLAINED = lazy_pattern(
     r"(?:Explain|Elaborate|Expand|Describe|Discuss|Clarify)(?: (?:this|these|it|that|here|on this))?"
@@ -99,6 +104,7 @@ _STARTING: _Traced = (  # at the start of a sentence, with what is in each
     (_UNEXPLAINED, ("Explain", "Elaborate", "Expand", "Describe", "Discuss", "Clarify")),
     (_MAYBE_SOME, ("Maybe ", "Perhaps ")),
     (_WANTED, ("Want to ",)),
+    (_MISSING, ("Reference", "Citation", "Add ")),
     (_WRITE_SOME, ("Write ", "Say ", "Add ", "Put ", "Insert ", "Mention ", "Include ", "Talk ")),
 )
 _AFTER: tuple[
@@ -147,7 +153,7 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
             if _STARTS.search(text[max(match.start() - 2, 0) : match.start()]):
                 yield match.start(), _sentence_end(text, match.end())
     yield from (match.span() for match in _I_WILL.finditer(text))
-    yield from (match.span() for match in matches(_I_DOUBT, text, ("I don", "I guess", "I forget")))
+    yield from (match.span() for match in matches(_I_DOUBT, text, ("I don", "I guess", "I forget", "not sure ")))
     for pattern, traces in _WHOLE:
         for match in matches(pattern, f"\n{text}\n", traces):
             yield match.start("order") - 1, match.end("order") - 1

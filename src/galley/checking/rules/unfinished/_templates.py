@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +99,8 @@ this template is intended
     """.strip().split("\n")
 )
 """In small letters, as much of each as makes it known: ACM's, IEEE's, publishers', conferences', theses'."""
+_WORDS = tuple((sentence, frozenset(sentence.split()[1:-1])) for sentence in _SENTENCES)
+"""Each with its words that are whole: to look for these first is faster by far."""
 _INSTRUCTING = lazy_pattern(
     r"\byour (?:own )?(?:paper|report|thesis|dissertation|abstract|introduction|supervisors?|manuscript|keywords"
     r"|literature review|documentation|bibliography|citations|submission)\b|don[’']t forget (?:to|a"
@@ -110,21 +113,19 @@ _INSTRUCTING = lazy_pattern(
     re.IGNORECASE,
 )
 _OF_INSTRUCTIONS = (
-    *("your ", "t forget ", "you may like to", "a maximum of", "we expect a", "our sample paper", "is optional"),
-    *(
-        "you should ",
-        "you can ",
-        "you may ",
-        "you might ",
-        "you could ",
-        "you must ",
-        "you don",
-        "you do not",
-        "you need ",
-    ),
-    *("you will ", "you would ", "the marker "),
-    *("goes here", "goes into the"),
+    "t forget ",
+    "a maximum of",
+    "we expect a",
+    "our sample paper",
+    "is optional",
+    "the marker ",
+    "goes ",
 )
+_TO_READERS = (
+    *("your ", "you should ", "you can ", "you may ", "you might ", "you could ", "you must ", "you don", "you need "),
+    "you will ",
+)
+_BEFORE, _AFTER = 12, 80  # characters beside such words that the expression looks at
 _BEGINNING = lazy_pattern(r"[^.!?\n]{1,200}$")
 _REST = lazy_pattern(r"[^.!?\n]{0,200}")
 _LATIN = lazy_pattern(
@@ -155,16 +156,19 @@ _OF_LATIN = (
 def left_over(text: str, lowered: str) -> Iterator[tuple[int, int]]:
     """Where a paragraph holds a sentence of a template, or six words of such Latin in a row: the first of each."""
     found = []
-    for sentence in _SENTENCES:
-        place = lowered.find(sentence)
+    words = frozenset(lowered.split())
+    for sentence, whole in _WORDS:
+        place = -1 if not whole <= words else lowered.find(sentence)
         while place != -1:
             rest = _REST.match(text, place + len(sentence))
             found.append((place, rest.end() if rest else place + len(sentence)))
             place = lowered.find(sentence, place + 1)
     if any(word in lowered for word in _OF_LATIN):
         found += ((match.start(), match.start() + len(match[0].rstrip(" ,;."))) for match in _LATIN.finditer(text))
-    if any(words in lowered for words in _OF_INSTRUCTIONS):
-        found += (_sentence(text, match) for match in _INSTRUCTING.finditer(text))
+    is_to_readers = "you" in words or "your" in words
+    for place in places(lowered, _OF_INSTRUCTIONS + _TO_READERS if is_to_readers else _OF_INSTRUCTIONS):
+        if match := _INSTRUCTING.search(text, max(place - _BEFORE, 0), place + _AFTER):
+            found.append(_sentence(text, match))
     paragraph = -1  # up to where we are in one that holds such a sentence
     for start, end in sorted(found):
         if start >= paragraph:

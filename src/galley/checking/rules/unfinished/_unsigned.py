@@ -10,7 +10,7 @@ from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.brackets import Brackets
 from galley.prose.wording.remarks import ABOUT_THE_PAPER, NO_PERSON, ORDER, REMARK
-from galley.prose.wording.scanning import scanner
+from galley.prose.wording.scanning import matches, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +84,7 @@ _SHORT_SHOUT = scanner(
     r"|TO (?:BE )?(?:DONE|ADD(?:ED)?|WRITE|WRITTEN|COMPLETED?|CONTINUED?|FINISH(?:ED)?|FIX(?:ED)?|UPDATED?|CHECK(?:ED)?"
     r"|DETERMINED|CONFIRM(?:ED)?|REVISED?))\b(?! [A-Z]{2})[.!:]*",
 )
+_OF_SHOUTS = ("NEED", "NOT DONE", " THIS", " THESE", " ME", " HERE", "ADD ", "INSERT ", "TO ")
 _BETWEEN_XS = scanner("X", r"(?<![\w.-])X{3,6}(?: [A-Z]{2,}){2,13}\b|(?<![^\n])X{3,6}[.!?]{0,3}(?![^\n])")
 _CAPITALS = scanner(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"(?<![\w'’-])(?:[A-Z]+(?:['’][A-Z]+)?,? ){5,40}[A-Z]+(?:['’][A-Z]+)?(?![\w-])[.!?]*"
@@ -125,7 +126,10 @@ def _unbracketed(section: Section) -> Iterator[Span]:
     """A lone question mark, notes to oneself, short orders in capitals, remarks between stars."""
     prose = section.prose
     for match in chain(
-        *(pattern.finditer(prose.text) for pattern in (_DOUBT_ALONE, _ASIDE, _TO_SELF, _SHORT_SHOUT)),
+        _DOUBT_ALONE.finditer(prose.text),
+        _ASIDE.finditer(prose.text),
+        matches(_TO_SELF, prose.text, ("ote to ", "otes to ", "NOTE: ", "NB: ", "N.B.: ")),
+        matches(_SHORT_SHOUT, prose.text, _OF_SHOUTS),
     ):
         yield from _said_by_authors(section, match.start(), match.end("found"))
     for match in _STARRED.finditer(prose.text):

@@ -12,6 +12,9 @@ Flagged::
     The rest of this paper is structured as follows...
                                                    ^^^
 
+    They used the kitchen as it was when they came home. ....
+                                                         ^^^^
+
     We thank all who took part, and also want to thank \ldots
                                                        ^^^^^^
 
@@ -49,7 +52,7 @@ severity = Severity.ERROR
 by_section = True
 
 _CUT = lazy_pattern(r" (?P<word>the|a|an|and|of|because|their|our|with|whose|than|or)(?= {0,3}(?:\n|\Z))")
-_TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])[ ]?(?P<word>\.{3,5}|…|\. \. \.)(?= {0,3}(?:\n|\Z))")
+_TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])(?:\.[ ]|[ ])?(?P<word>\.{3,5}|…|\. \. \.)(?= {0,3}(?:\n|\Z))")
 _SO_ON = lazy_pattern(r"\b(?:etc\.?|and so (?:on|forth)|and more|ad infinitum)\W*$")
 _WORD = 13  # characters in which such a word stands
 _LEAST = 40  # characters of a paragraph

@@ -41,6 +41,10 @@ Flagged::
 
 Flagged::
 
+    What they say is what we wrote down
+                                   ^^^^
+
+    \paragraph{Ethics} They gave consent.
     \begin{itemize} \item They cook. \item \end{itemize}
                                      ^^^^^
     \section{Goals}
@@ -107,7 +111,8 @@ _MOST_WORDS = 60  # of key words: what goes on for longer is a paragraph whose b
 _BREAK = r"(?:[ \t]*(?:%[^\n]*)?\n){2,}"
 _FLOAT = r"(?:\\begin\{(?:figure|table)(\*?)\}[\s\S]{0,3000}?\\end\{(?:figure|table)\1\}\s*)?"
 _ENDS = lazy_pattern(
-    rf"[ \t}}]*(?:{_BREAK}\s*{_FLOAT}(?:[^\W\d_a-z]|\\(?:sub)*section\b|\\hypertarget\b|\\end\{{document\}}))"
+    rf"[ \t}}]*(?:{_BREAK}\s*{_FLOAT}(?:[^\W\d_a-z]"
+    rf"|\\(?:(?:sub)*section|(?:sub)?paragraph)\b|\\hypertarget\b|\\end\{{document\}}))"
 )
 _GOES_ON = lazy_pattern(
     rf"[ \t}}]*{_BREAK}\s*{_FLOAT}"

@@ -92,8 +92,8 @@ Flagged::
     They cook. \ana{more results?} \RED{add the plots} (should follow from goals…) **Results here** @todo
                ^^^^^^^^^^^^^^^^^^^      ^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ ^^^^^^^^^^^^^^^^ ^^^^^
 
-    I don't know if they cook. Want to talk about beans.
-    ^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^
+    I don't know if they cook. Want to talk about beans. Add to references: Lee, On Beans. I'm not sure how to say it.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 Accepted::
 
@@ -127,7 +127,7 @@ from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.acronyms import is_introduced
 from galley.prose.wording.brackets import Brackets
-from galley.prose.wording.scanning import scanner
+from galley.prose.wording.scanning import matches, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -234,7 +234,7 @@ def _linked(section: Section) -> Iterator[Offence]:
 def _set_as_formula(section: Section) -> Iterator[Offence]:
     r"""A note that `\[` and `\]` make a formula of, as Markdown's brackets do no harm."""
     prose = section.prose
-    for match in _SET_AS_FORMULA.finditer(section.source.text):
+    for match in matches(_SET_AS_FORMULA, section.source.text, ("TODO", "TBD", "FIXME", "XXX", "??")):
         if not prose.is_blank(*match.span()) and not section.is_quoted(prose.offset(match.start("word"))):
             yield Offence(section.source.span(*match.span("word")), f"`{match['word']}` stands in the text", (_HINT,))
 
