@@ -87,6 +87,14 @@ def test_a_group_that_is_folded_stays_folded(page, server):
     assert not page.find("#groups details").get_attribute("open")
 
 
+def test_a_page_says_nothing_of_what_nobody_has_looked_at(opened, server):
+    server.tell(open={"errors": 0, "warnings": 0, "notes": 0, "is_judging": True, "groups": []})
+    page = opened()
+    page.until_said("#groups", "What is open will stand here.")
+    server.tell(open={"errors": 0, "warnings": 0, "notes": 0, "is_judging": False, "groups": []})
+    page.until_said("#groups", "Nothing is open.")
+
+
 def test_judging_and_nothing_open(page, server):
     server.tell(open=OPEN | {"is_judging": True})
     page.until(lambda: page.find("#open").get_attribute("aria-busy") == "true")

@@ -10,6 +10,7 @@ export class Findings {
   #folded = new Set();
   #shown = "";
   #open = null;
+  #isJudged = false; // of the first message, nobody has looked yet
   #buttons = new Map();
 
   /** @param {(finding: {path: string, line: number, column: number}) => void} goTo opens the place of a finding */
@@ -26,7 +27,8 @@ export class Findings {
   /** @param {object} open as the server tells it: counts, and groups of findings */
   show(open) {
     byId("open").setAttribute("aria-busy", String(open.is_judging));
-    const now = JSON.stringify(open.groups);
+    this.#isJudged ||= !open.is_judging;
+    const now = JSON.stringify([open.groups, this.#isJudged]);
     this.#open = open;
     this.#count();
     if (now !== this.#shown) this.#fill();
@@ -54,7 +56,8 @@ export class Findings {
     const place = byId("groups"),
       focused = document.activeElement?.closest?.("#groups [data-key]")?.dataset.key;
     const groups = this.#open.groups.map((group) => this.#group(group)).filter(Boolean);
-    const message = this.#open.groups.length ? "All that is open is hidden." : "Nothing is open.";
+    const empty = this.#isJudged ? "Nothing is open." : "What is open will stand here.";
+    const message = this.#open.groups.length ? "All that is open is hidden." : empty;
     place.replaceChildren(...(groups.length ? groups : [element("p", { className: "none" }, message)]));
     if (focused) [...place.querySelectorAll("[data-key]")].find((one) => one.dataset.key === focused)?.focus();
   }
