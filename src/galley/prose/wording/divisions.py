@@ -193,10 +193,10 @@ def _is_missed(whole: int, total: int, parts: Sequence[int]) -> bool:
 
 def might_divide(block: str) -> bool:
     """Whether a closer look for counts that divide a whole is worth it."""
-    return any(trace in block for trace in _TRACES) and _has_several(block)
+    return _has_several(block) and any(trace in block for trace in _TRACES)
 
 
 def _has_several(text: str) -> bool:
-    """Whether a text may have two numbers or more."""
+    """Whether a text may have two numbers or more, one of them in numerals."""
     found = len(_DIGITS.findall(text))
-    return found > 1 or found + sum(word in text for word in _SPELLED) > 1
+    return found > 1 or (found == 1 and any(word in text for word in _SPELLED))
