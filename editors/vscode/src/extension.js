@@ -16,6 +16,7 @@ const SELECTOR = [
 const RATE = 150; // milliseconds between two marks in the page
 
 let client;
+let isTried = false; // whether a paper was found for which to start it
 let page;
 
 /** Start the language server, and offer the live page. */
@@ -32,6 +33,7 @@ async function activate(context) {
       if (page && place !== last && setting("followCursor")) follow(textEditor);
       last = place;
     }),
+    vscode.window.onDidChangeActiveTextEditor(() => isTried || restart()), // the paper may lie below the folder that is open
     { dispose: () => page?.dispose() },
   );
   vscode.commands.executeCommand("setContext", "galley.isActive", true);
@@ -46,6 +48,7 @@ async function deactivate() {
 async function restart() {
   const root = currentPaper();
   if (!root) return;
+  isTried = true;
   await client?.stop().catch(() => {});
   const server = { command: galleyFor(root, setting("path"), fs.existsSync), args: ["lsp"], options: { cwd: root } };
   client = new LanguageClient("galley", "Galley", server, {

@@ -22,6 +22,7 @@ class LivePage {
     try {
       const address = await this.address();
       const shown = await vscode.env.asExternalUri(vscode.Uri.parse(address, true));
+      if (this.isEnded) return;
       this.panel = vscode.window.createWebviewPanel(
         "galley.page",
         "Galley",
@@ -71,6 +72,7 @@ class LivePage {
   }
 
   end() {
+    this.isEnded = true;
     if (this.server.exitCode === null && this.server.signalCode === null && this.server.kill("SIGINT")) {
       const timer = setTimeout(() => this.server.kill("SIGKILL"), GRACE);
       this.server.once("close", () => clearTimeout(timer));

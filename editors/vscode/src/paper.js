@@ -26,7 +26,7 @@ function galleyFor(root, set, exists) {
 
 /** The address in what `galley live` prints, or "". */
 function addressIn(printed) {
-  return /http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/.exec(printed)?.[0] ?? "";
+  return /(http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+)\s/.exec(printed)?.[1] ?? ""; // whole only if something follows
 }
 
 /** The command that opens a line in this very editor, for `galley live --editor`; "" where its program is not found. */

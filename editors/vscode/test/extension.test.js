@@ -40,8 +40,18 @@ class LanguageClient {
 stub({ vscode, "vscode-languageclient/node": { LanguageClient } });
 const { activate, deactivate } = require("../src/extension");
 
-test("the paper's own galley serves, and is started again on demand", async () => {
+test("a paper below the folder that is open is served as soon as a file of it is", async () => {
+  vscode.workspace.workspaceFolders = [{ uri: { fsPath: path.dirname(root) } }];
+  vscode.window.activeTextEditor = undefined;
   await activate({ subscriptions: [] });
+  assert.equal(clients.length, 0);
+  vscode.switchTo(section);
+  vscode.switchTo(section);
+  await new Promise(setImmediate);
+  assert.equal(clients.length, 1);
+});
+
+test("the paper's own galley serves, and is started again on demand", async () => {
   assert.deepEqual(clients[0].made[2], { command: galley, args: ["lsp"], options: { cwd: root } });
   await vscode.commands.executeCommand("galley.restart");
   assert.deepEqual(clients.map((client) => client.running), [false, true]);

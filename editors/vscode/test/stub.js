@@ -14,6 +14,7 @@ function makeVscode({ files = [], folders = [], settings = {} } = {}) {
   const panels = [];
   const commands = {};
   const listeners = [];
+  const switched = [];
   const vscode = {
     said,
     panels,
@@ -34,6 +35,10 @@ function makeVscode({ files = [], folders = [], settings = {} } = {}) {
         listeners.push(listener);
         return { dispose() {} };
       },
+      onDidChangeActiveTextEditor: (listener) => {
+        switched.push(listener);
+        return { dispose() {} };
+      },
       createWebviewPanel: (...made) => {
         const ends = [];
         const panel = {
@@ -50,6 +55,10 @@ function makeVscode({ files = [], folders = [], settings = {} } = {}) {
     workspace: {
       workspaceFolders: folders.map((folder) => ({ uri: { fsPath: folder } })),
       getConfiguration: () => ({ get: (name) => settings[name] }),
+    },
+    switchTo: (file) => {
+      vscode.window.activeTextEditor = file && editorOf(file);
+      switched.forEach((listener) => listener());
     },
     moveTo: (file, line) => listeners.forEach((listener) => listener({ textEditor: editorOf(file, line) })),
   };

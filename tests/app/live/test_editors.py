@@ -111,6 +111,24 @@ def test_only_files_of_the_project_are_opened(desk, path):
     assert not (desk / "said").exists()
 
 
+def test_what_a_command_that_hangs_has_started_is_ended_with_it(desk, monkeypatch):
+    monkeypatch.setattr(editors, "_PATIENCE", 0.5)
+    program(desk, "code", f"/bin/sleep 60 & echo $! > '{desk}/started'; wait")
+    assert "did not answer" in open_in_editor(desk / "paper", SECTION, 7, command="code")
+    stat = Path("/proc", (desk / "started").read_text().strip(), "stat")
+    until = time.monotonic() + 20
+    while is_running(stat) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not is_running(stat)
+
+
+def is_running(stat):
+    try:
+        return stat.read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def test_a_command_that_hangs_is_ended_and_an_editor_may_stay_open(desk, monkeypatch):
     monkeypatch.setattr(editors, "_PATIENCE", 0.2)
     monkeypatch.setattr(editors, "_GLANCE", 0.2)

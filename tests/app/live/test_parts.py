@@ -101,6 +101,18 @@ def test_what_is_no_pdf_is_not_published_and_two_versions_are_kept(tmp_path):
     assert published.version("").name == names[2]
 
 
+def test_of_a_pdf_that_stays_the_same_synctex_is_taken_anew(tmp_path):
+    folder = tmp_path / "build/draft"
+    folder.mkdir(parents=True)
+    published = Published(tmp_path)
+    for synctex in (b"line 4", b"line 6"):  # as after a comment above it
+        (folder / "paper.synctex.gz").write_bytes(synctex)
+        (folder / "next.pdf").write_bytes(b"%PDF-1.5 the same")
+        (folder / "next.pdf").replace(folder / "paper.pdf")
+        published.look()
+        assert published.newest.synctex == synctex
+
+
 def test_findings_are_grouped_with_the_gravest_first_and_all_are_counted():
     source = SourceFile("one.tex", "a\nb\x1b[2J\n")
     notes = [Diagnostic(source.span(2, 3), f"note {n}", "todo", Severity.NOTE) for n in range(MOST)]

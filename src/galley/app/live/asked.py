@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import math
 from typing import TYPE_CHECKING, Any, Final
 
 from galley.app.live.editors import open_in_editor
@@ -30,7 +29,7 @@ class Asked:
         self._root = root
         self._session = session
         self._editor = editor
-        self._synctex: tuple[str, SyncTeX] = ("", read_synctex(b""))
+        self._synctex: tuple[bytes, SyncTeX] = (b"", read_synctex(b""))
 
     async def hear(self, text: str, page: Page) -> None:
         """Do what a message asks; the page that sent it is told what cannot be done."""
@@ -75,8 +74,8 @@ class Asked:
         version = self._session.published.newest
         if version is None:
             return read_synctex(b"")
-        if self._synctex[0] != version.name:
-            self._synctex = version.name, await asyncio.to_thread(read_synctex, version.synctex)
+        if self._synctex[0] != version.synctex:  # of a PDF that stays the same, lines may move
+            self._synctex = version.synctex, await asyncio.to_thread(read_synctex, version.synctex)
         return self._synctex[1]
 
     def _is_of_project(self, path: str) -> bool:
@@ -89,10 +88,7 @@ def _is_count(number: object) -> bool:
 
 
 def _is_finite(*numbers: object) -> bool:
-    return all(
-        isinstance(one, int | float) and not isinstance(one, bool) and math.isfinite(one) and abs(one) <= _LAST
-        for one in numbers
-    )
+    return all(isinstance(one, int | float) and not isinstance(one, bool) and abs(one) <= _LAST for one in numbers)
 
 
 def _record(text: str) -> dict[str, Any]:

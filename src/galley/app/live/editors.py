@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Thread
@@ -116,7 +118,8 @@ def _run(command: list[str], root: Path, *, stays_open: bool) -> str:
 def _leave(process: subprocess.Popen[bytes], *, stays_open: bool) -> str:
     """Let an editor that stays open do so, and end a command that hangs; wait for both, lest they be zombies."""
     if not stays_open:
-        process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # `code` is a shell script, which waits for another program
     Thread(target=process.wait, daemon=True).start()
     return "" if stays_open else f"the editor did not answer for {_PATIENCE:.0f} seconds"
 

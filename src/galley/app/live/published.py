@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from galley.model import layout
@@ -43,7 +43,10 @@ class Published:
         return next((one for one in reversed(self._versions) if name in ("", one.name)), None)
 
     def look(self) -> bool:
-        """Take the PDF as it lies there; whether it is another one. What is no PDF, or not there, changes nothing."""
+        """Take the PDF as it lies there; whether it is another one. What is no PDF, or not there, changes nothing.
+
+        A PDF that is the same to the byte may stand on other lines by now: what SyncTeX says of it is taken anew.
+        """
         try:
             with (self._root / layout.PDF).open("rb") as stream:
                 status = os.fstat(stream.fileno())
@@ -55,10 +58,11 @@ class Published:
             return False
         self._seen = seen
         name = hashlib.sha256(content).hexdigest()[:16]
+        synctex, made = self._synctex(), status.st_mtime_ns // 1_000_000
         if self.newest is not None and self.newest.name == name:
+            self._versions[-1] = replace(self.newest, synctex=synctex, made=made)
             return False
-        version = Version(name, content, self._synctex(), status.st_mtime_ns // 1_000_000)
-        self._versions = [*self._versions, version][-_KEPT:]
+        self._versions = [*self._versions, Version(name, content, synctex, made)][-_KEPT:]
         return True
 
     def _synctex(self) -> bytes:

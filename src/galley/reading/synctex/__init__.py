@@ -11,7 +11,7 @@ import re
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from galley.findings.patterns import lazy_pattern
@@ -21,6 +21,7 @@ from galley.reading.synctex.records import Node, read_page
 LARGEST: Final = 200_000_000
 """Bytes of an unpacked file that are read; a thesis of 600 pages has 40 million."""
 
+_KEPT: Final = 32  # pages whose records are kept
 _GZIP: Final = b"\x1f\x8b"
 _WITH_GZIP_HEADER: Final = zlib.MAX_WBITS + 16
 _UNITS_OF_A_POINT: Final = 65781.76  # TeX's scaled points in a point of a PDF, of which 72 are an inch
@@ -71,7 +72,7 @@ class SyncTeX:
         above = posixpath.normpath(root) if root else _root_of(inputs)
         paths = ((tag, _relative(path, above)) for tag, path in inputs)
         self._paths = {tag: path for tag, path in paths if path}
-        self._pages: dict[int, tuple[Node, list[Node]]] = {}
+        self._page = lru_cache(_KEPT)(self._read_page)
 
     def source_at(self, page: int, x: float, y: float) -> tuple[str, int] | None:
         """The file and line that made what stands at a point of a page; None where no source of the project did."""
@@ -117,10 +118,8 @@ class SyncTeX:
                     found[int(line)].add(page)
         return found
 
-    def _page(self, page: int) -> tuple[Node, list[Node]]:
-        if page not in self._pages:
-            self._pages[page] = read_page(self._text[slice(*self._sheets[page])])
-        return self._pages[page]
+    def _read_page(self, page: int) -> tuple[Node, list[Node]]:
+        return read_page(self._text[slice(*self._sheets[page])])
 
     @cached_property
     def _sheets(self) -> dict[int, tuple[int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
@@ -21,6 +22,9 @@ _RECORD = lazy_pattern(
     r"|^([\])<>])",
     re.MULTILINE,
 )
+_MOST: Final = 200_000
+"""Records of a page that are read; a page of text has some thousand."""
+
 _DEEPEST: Final = 150
 """Boxes within boxes; what lies deeper, which no page needs, is left out."""
 
@@ -99,7 +103,7 @@ def read_page(text: str) -> tuple[Node, list[Node]]:
     What a form holds, a box that TeX prints more than once, is left out.
     """
     page, forms = _Page(), 0
-    for record in _RECORD.finditer(text):
+    for record in islice(_RECORD.finditer(text), _MOST):
         closing = record[9]
         if closing in ("<", ">"):
             forms = max(0, forms + (1 if closing == "<" else -1))

@@ -132,6 +132,15 @@ def test_a_new_version_brings_it_up_to_date(page, server):
     assert page.focused.get_attribute("data-anchor") == "value-participants.ml_years.n"
 
 
+def test_a_build_that_leaves_the_pdf_as_it_is_brings_it_up_to_date_too(page, server):
+    page.link("value-participants.ml_years.n").click()
+    card(page)
+    rows = {"columns": ["line", "id"], "rows": [["2", "P01"], ["3", "P99"]]}
+    server.entries["value-participants.ml_years.n"] = VALUE | {"rows": rows}
+    server.tell(last={"seconds": 0.3, "finished": 1764412345678, "outcome": "built", "settled": True, "log": []})
+    page.until_said("#card", "P99")
+
+
 def test_the_focus_stays_on_a_link_when_links_are_laid_anew(page, server):
     page.link("quote-P07-3")
     page.find("#pages").send_keys(Keys.TAB, Keys.TAB)

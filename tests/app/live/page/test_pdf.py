@@ -216,3 +216,31 @@ def test_what_is_sought_is_found_in_a_new_version_too(opened, server):
     page.until_said("#found", "not found")
     server.publish("longer", made_pdf(LONGER))
     page.until_said("#found", "1 of 1")
+
+
+def test_a_page_that_is_let_go_of_while_its_words_are_laid_has_them_when_it_is_drawn_again(opened):
+    counts = opened().driver.execute_async_script(
+        """
+        const done = arguments[0];
+        (async () => {
+          const { PageView } = await import("/static/pdf/page.js");
+          const { loadPdf } = await import("/static/pdf/document.js");
+          const { signal } = new AbortController(), pdf = await loadPdf("one", signal);
+          const page = new PageView(1, (await pdf.getPage(1)).getViewport({ scale: 1 }));
+          document.getElementById("pages").append(page.element);
+          const layers = () => page.element.querySelectorAll(".words").length;
+          const counts = [];
+          for (let turn = 0; turn < 5; turn += 1) {
+            (await page.draw(pdf, 1, signal))();
+            page.clear();
+            await new Promise((later) => setTimeout(later, 100));
+            (await page.draw(pdf, 1, signal))();
+            await new Promise((later) => setTimeout(later, 100));
+            counts.push(layers());
+            page.clear();
+          }
+          done(counts);
+        })().catch((error) => done(String(error)));
+        """
+    )
+    assert counts == [1] * 5

@@ -15,6 +15,8 @@ export class Card {
   #dismissed = null; // the link that the focus came back to: to show its card at once again would be to insist
   #filling = Promise.resolve();
   #waiting = 0;
+  #turn = 0; // of what the card is filled with: an older answer that comes late is void
+  #shown = ""; // with what the card is filled: where that is the same after a build, the focus stays in it
   #entries = new Entries();
 
   /**
@@ -41,7 +43,7 @@ export class Card {
     addEventListener("resize", () => this.#place());
   }
 
-  /** Entries are those of a PDF: with a new one they are asked for anew, and what is open is brought up to date. */
+  /** Entries are those of a build: after another one they are asked for anew, and what is open is brought up to date. */
   forget() {
     this.#entries.forget();
     if (this.#link) this.#fill(this.#link.dataset.anchor);
@@ -103,8 +105,12 @@ export class Card {
   }
 
   async #fill(anchor) {
+    const turn = ++this.#turn;
     const entry = await this.#entries.get(anchor);
-    if (this.#link?.dataset.anchor !== anchor) return;
+    if (turn !== this.#turn || this.#link?.dataset.anchor !== anchor) return;
+    const now = JSON.stringify([anchor, entry]);
+    if (!this.#card.hidden && now === this.#shown) return;
+    this.#shown = now;
     const close = element("button", { type: "button", className: "close", "aria-label": "Close" }, "×");
     close.addEventListener("click", () => this.close(true));
     const hadFocus = this.#card.contains(document.activeElement);

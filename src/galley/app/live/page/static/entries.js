@@ -1,15 +1,15 @@
-/** What the server tells of numbers, claims, quotes and citations; each is asked for once in a version of the PDF. */
+/** What the server tells of numbers, claims, quotes and citations; each is asked for once after a build. */
 
 export class Entries {
   #known = new Map();
 
   forget() {
-    this.#known.clear();
+    this.#known = new Map(); // what is still being answered belongs to the one before
   }
 
   /** @returns {Promise<object>} the entry, or a `message` why there is none */
   async get(anchor) {
-    if (!this.#known.has(anchor)) this.#known.set(anchor, this.#ask(anchor));
+    if (!this.#known.has(anchor)) this.#known.set(anchor, this.#ask(anchor, this.#known));
     try {
       return await this.#known.get(anchor);
     } catch {
@@ -18,14 +18,14 @@ export class Entries {
   }
 
   /** What could not be answered is asked again the next time. */
-  async #ask(anchor) {
+  async #ask(anchor, known) {
     let isAnswered = false;
     try {
       const answer = await fetch(`/entry/${encodeURIComponent(anchor)}`);
       isAnswered = answer.ok;
       return await answer.json();
     } finally {
-      if (!isAnswered) this.#known.delete(anchor);
+      if (!isAnswered) known.delete(anchor);
     }
   }
 }

@@ -31,12 +31,17 @@ function tell(message) {
   forgetting = setTimeout(() => say(byId("told"), ""), TOLD);
 }
 
+let built = 0; // when the last build ended: what stands behind a number changes also where the PDF stays the same
+
 const answers = {
   state(state) {
     status.show(state);
     findings.show(state.open);
     byId("nothing").hidden = Boolean(state.pdf);
     if (state.pdf) view.show(state.pdf.version);
+    const finished = state.last?.finished ?? 0;
+    if (finished !== built) card.forget();
+    built = finished;
   },
   mark: ({ boxes }) => mark(view, boxes),
   told: ({ message }) => tell(message),

@@ -1,10 +1,11 @@
 /** Times as they are read: durations in seconds, the time of the day, with the date where it is another day. */
 
 /** @param {number} seconds @param {number} digits behind the point of short ones */
-export const duration = (seconds, digits = 2) =>
-  seconds < 60
-    ? `${seconds.toFixed(seconds < 10 ? digits : 0)} s`
-    : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+export function duration(seconds, digits = 2) {
+  const whole = Math.round(seconds);
+  if (whole >= 60) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${seconds.toFixed(seconds < 10 ? digits : 0)} s`;
+}
 
 /** @param {number} instant in milliseconds */
 export function timeOfDay(instant, withSeconds = false) {

@@ -48,21 +48,23 @@ export class PageView {
       this.element.prepend(canvas);
       this.#canvas = canvas;
       this.drawn = { document, scale };
-      this.#lay(page).catch(() => {}); // the document may be gone by then
+      this.#lay(page, this.drawn).catch(() => {}); // the document may be gone by then
     };
   }
 
   /** Words and links are laid anew only if they differ: so a selection and the focus survive where nothing changed. */
-  async #lay(page) {
+  async #lay(page, drawn) {
     const [content, annotations] = await Promise.all([page.getTextContent(), page.getAnnotations()]);
+    if (this.drawn !== drawn) return; // another one is in its place by now, or none
     const words = JSON.stringify(content.items),
       links = JSON.stringify([page.view, page.rotate, annotations.map(identity)]);
     if (links !== this.#made.links) this.#replace("links", linkElements(annotations, this.viewport));
-    if (words !== this.#made.words) await this.#layWords(page, content);
-    this.#made = { words, links };
+    this.#made.links = links;
+    if (words !== this.#made.words && (await this.#layWords(content, drawn))) this.#made.words = words;
   }
 
-  async #layWords(page, content) {
+  /** @returns {Promise<boolean>} whether they are there: while they were laid, the page may have been let go of */
+  async #layWords(content, drawn) {
     const container = element("div", { className: "words" });
     const layer = new pdfjs.TextLayer({
       textContentSource: content,
@@ -70,12 +72,14 @@ export class PageView {
       viewport: this.viewport,
     });
     await layer.render();
+    if (this.drawn !== drawn) return false;
     container.append(element("div", { className: "end" }));
     this.#layers.words?.remove();
     this.#layers.words = container;
     this.#canvas?.after(container);
     this.words = { items: content.items.filter(({ str }) => str !== undefined), elements: layer.textDivs };
     this.element.dispatchEvent(new CustomEvent("worded", { bubbles: true, detail: this }));
+    return true;
   }
 
   #replace(name, children) {
