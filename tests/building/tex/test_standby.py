@@ -223,6 +223,23 @@ def test_a_section_that_is_read_twice_is_waited_for_once(bench: Bench) -> None:
     assert (words(bench.desk).count("Zebras."), bench.standby.adopted) == (2, 1)
 
 
+def test_a_section_that_was_read_past_the_gate_is_read_again(bench: Bench) -> None:
+    bench.write(MAIN, PAPER[MAIN].replace(r"\input{values}", "\\input{values}\n\\input{./manuscript/third}"))
+    bench.is_the_same()
+    bench.wait_at(THIRD)
+    bench.write(THIRD, PAPER[THIRD] + " Zebras.")
+    bench.is_the_same()
+    assert words(bench.desk).count("Zebras.") == 2
+
+
+def test_a_new_folder_has_room_for_what_is_included(bench: Bench) -> None:
+    bench.wait_at(THIRD)
+    bench.write("manuscript/new/fourth.tex", "Giraffes.")
+    bench.write(THIRD, PAPER[THIRD] + r" \include{manuscript/new/fourth}")
+    outcome, said = bench.is_the_same()
+    assert (outcome.published, said) == (True, ())
+
+
 def test_it_waits_where_the_author_writes_now(bench: Bench) -> None:
     for path in (THIRD, FIRST, FIRST, SECOND):
         bench.wait_at(path)
@@ -247,12 +264,42 @@ def test_it_can_go_on_before_it_is_asked_for(bench: Bench) -> None:
     assert bench.standby.adopted == 1
 
 
+@pytest.mark.parametrize("is_released", [True, False])
+def test_its_folder_may_be_removed_meanwhile(bench: Bench, is_released: bool) -> None:
+    bench.wait_at(SECOND)
+    shutil.rmtree(bench.desk.root / "build/live")
+    bench.write(SECOND, PAPER[SECOND] + " Zebras.")
+    if is_released:
+        bench.standby.release()
+    (bench.desk.root / "build/live").mkdir(exist_ok=True)
+    outcome, _ = bench.is_the_same()
+    assert (outcome.passes, bench.standby.adopted) == (1, 0)
+
+
 def test_what_changes_after_it_went_on_is_set_anew(bench: Bench) -> None:
     bench.wait_at(SECOND)
     bench.standby.release()
     bench.write(THIRD, PAPER[THIRD] + " Zebras.")
     bench.is_the_same()
     assert bench.standby.adopted == 0
+
+
+def test_a_link_that_leads_elsewhere_after_it_went_on_is_followed_anew(bench: Bench) -> None:
+    link = "manuscript/link.tex"
+    for desk in (bench.desk, bench.anew):
+        desk.write("manuscript/one.tex", "Zebras.\n")
+        desk.write("manuscript/other.tex", "Giraffes.\n")
+        (desk.root / link).symlink_to("one.tex")
+    bench.write(THIRD, PAPER[THIRD] + r" \input{link}")
+    bench.is_the_same()
+    bench.wait_at(SECOND)
+    bench.standby.release()
+    wait_until(lambda: not bench.standby._early._program.is_running)  # type: ignore[union-attr]  # noqa: SLF001
+    for desk in (bench.desk, bench.anew):
+        (desk.root / link).unlink()
+        (desk.root / link).symlink_to("other.tex")
+    bench.is_the_same()
+    assert "Giraffes." in words(bench.desk)
 
 
 def test_the_first_good_pass_can_be_published_at_once(bench: Bench) -> None:
@@ -288,6 +335,20 @@ def test_what_precedes_the_section_has_its_limits_too(bench: Bench) -> None:
     bench.standby.await_section(replace(bench.desk.job, seconds=0.5), SECOND)
     wait_until(lambda: not bench.ahead())
     bench.write(FIRST, PAPER[FIRST])
+    bench.is_the_same()
+
+
+@pytest.mark.parametrize("section", [SECOND, ""])
+def test_what_goes_on_unasked_has_its_limits_too(bench: Bench, section: str) -> None:
+    bench.write(SECOND, ENDLESS)
+    job = replace(bench.desk.job, seconds=0.5)
+    command = bench.standby._last[job.scratch_path]  # noqa: SLF001
+    bench.standby.begin(job, command, section)
+    bench.standby.release()
+    started = time.monotonic()
+    wait_until(lambda: not bench.ahead())
+    assert time.monotonic() - started < 2.5  # the kernel would end it after four
+    bench.write(SECOND, PAPER[SECOND])
     bench.is_the_same()
 
 
@@ -358,6 +419,13 @@ def test_nothing_is_left_when_its_owner_is_killed(bench: Bench) -> None:
     wait_until(lambda: not bench.ahead())
     wait_until(lambda: not bench.desk.left())
     wait_until(lambda: not bench.desk.processes())
+
+
+def test_what_was_left_when_the_machine_ended_is_removed(bench: Bench) -> None:
+    (bench.desk.root / "build/live/tex-99999999-1/out").mkdir(parents=True)
+    os.mkfifo(bench.desk.root / "build/live/tex-99999999-1/pipe")
+    bench.wait_at(SECOND)
+    assert len(bench.desk.left()) == 1
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:

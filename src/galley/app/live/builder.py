@@ -125,12 +125,13 @@ class Builder:
         """Have TeX wait where the next edit is likely to be: where the last one was."""
         if not (is_another or self._is_new) or not (_ROOT / layout.TYPESETTER).exists():
             return
-        job = draft_job(_ROOT)
-        if is_another:
-            self._standby.await_section(job, section)
-        elif command := foreseen(job, environment=os.environ):  # nothing was to be done since this process began
-            self._standby.begin(job, command, section)
-        self._is_new = False
+        with suppress(OSError, ValueError):  # another doit may be building by now
+            job = draft_job(_ROOT)
+            if is_another:
+                self._standby.await_section(job, section)
+            elif command := foreseen(job, environment=os.environ):  # nothing was to be done since this process began
+                self._standby.begin(job, command, section)
+            self._is_new = False
 
     def _do_entry(self, number: int, anchor: str) -> None:
         self._answer(number, lambda: {"entry": self._evidence.entry(anchor)})

@@ -123,8 +123,11 @@ def _digest(path: Path, started: int) -> str:
 
 
 def _was_there(path: Path | str, started: int) -> bool:
-    """Whether a file is as it was; its time of change is beyond the reach of those who set times of modification."""
+    """Whether a file is as it was; its time of change is beyond the reach of those who set times of modification.
+
+    A link may lead to another file than it did, which was there all along: its own time tells.
+    """
     try:
-        return os.stat(path).st_ctime_ns < started  # noqa: PTH116 - of hundreds of paths
+        return max(os.stat(path).st_ctime_ns, os.lstat(path).st_ctime_ns) < started  # noqa: PTH116 - of hundreds of paths
     except (OSError, ValueError):
         return False

@@ -15,9 +15,9 @@ from threading import Event, Thread
 from time import monotonic_ns
 from typing import TYPE_CHECKING, TypeAlias
 
+from galley.building.tex.barrier import Barrier
 from galley.building.tex.dependencies import now, places_sought
 from galley.building.tex.files import OWNER_ONLY, read_bytes, remove, write_whole
-from galley.building.tex.gate import Gate
 from galley.building.tex.lookups import recorded_inputs, searches
 from galley.building.tex.process import Program
 from galley.building.tex.scratch import Scratch
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from galley.building.tex.job import Job
     from galley.building.tex.process import Command, Exit
 
-_GLANCE = 0.01  # seconds between two looks whether TeX has come to the gate
+_GLANCE = 0.01  # seconds between two looks whether TeX has come to the barrier
 _TEXTS = (".log", ".fls", ".terminal", ".trace", ".synctex")  # in which TeX tells the names of files
 _OUR_MARK = "started.txt"
 
@@ -41,6 +41,7 @@ class EarlyPass:
     """One pass, begun for a command that is likely to come. With a section, it waits when it comes to that."""
 
     def __init__(self, job: Job, command: Command, folder: str, section: str = "") -> None:
+        _remove_orphans(job.root / folder)
         self._place = job.root / folder / f"tex-{os.getpid()}-{monotonic_ns()}"
         self._place.mkdir(OWNER_ONLY, parents=True)
         self._command = command
@@ -54,11 +55,12 @@ class EarlyPass:
 
     def _begin(self, section: str) -> None:
         job, own = self._job, Scratch(self._job)
-        own.mirror(self._scratch.folders())
+        self._folders = self._scratch.folders()
+        own.mirror(self._folders)
         self._auxiliary = self._scratch.auxiliary()
         own.restore(self._auxiliary)
         place = job.scratch.rpartition("/")[0]
-        self._gate = Gate(job, place, section) if section else None
+        self._barrier = Barrier(job, place, section) if section else None
         self._began = now(job)
         self._program = Program(self._own_command())
         arguments = ["sh", "-c", _WATCH, "sh", str(self._program.pid), str(self._place)]
@@ -67,48 +69,59 @@ class EarlyPass:
         except BaseException:
             self._program.end()
             raise
-        self._before: _Seen | None = None  # what TeX has seen before the gate
-        self._released = 0 if self._gate else self._began
-        self._is_at_gate = Event()
-        if self._gate:
-            Thread(target=self._await, args=(self._gate,), daemon=True).start()
+        self._before: _Seen | None = None  # what TeX has seen before the barrier
+        self._released = 0 if self._barrier else self._began
+        self._is_at_barrier = Event()
+        self._is_taken = Event()  # by the command that asked for it, whose limits hold from then on
+        self._is_over_limits = False
+        self._going_on: Thread | None = None
+        if self._barrier:
+            Thread(target=self._await, args=(self._barrier,), daemon=True).start()
+        else:
+            self._go_on()
 
     @property
     def section(self) -> str:
         """Where it waits, or would wait."""
-        return self._gate.section if self._gate else ""
+        return self._barrier.section if self._barrier else ""
 
     @property
     def waits(self) -> bool:
         """Whether it has come to its section, and waits there."""
-        return self._is_at_gate.is_set() and not self._released
+        return self._is_at_barrier.is_set() and not self._released
 
     def fits(self, command: Command) -> bool:
         """Whether this is the pass that the command asks for, as far as TeX has come."""
         if not self._is_asked_for(command) or self._auxiliary != self._scratch.auxiliary():
             return False
-        if self._gate is None:
-            return True
-        if not self._is_at_gate.is_set() and not self._seen(self._began, self._gate.names).is_sound:
+        if not set(self._folders).issuperset(self._scratch.folders()):  # there is no room for what `include` writes
             return False
-        self._is_at_gate.wait(command.seconds)
+        if self._barrier is None:
+            return True
+        if not self._is_at_barrier.is_set() and not self._seen(self._began, self._barrier.names).is_sound:
+            return False
+        self._is_at_barrier.wait(command.seconds)
         if not self._released:
-            self._note_more(self._gate)
+            self._note_more(self._barrier)
         return self._before is not None and self._before.is_still_so(self._job.root) and self._has_section()
 
     def release(self) -> None:
         """Let TeX go on; what it reads from now on must be as it is now."""
-        if self._gate and not self._released:
-            self._is_at_gate.wait()
+        if self._barrier and not self._released:
+            self._is_at_barrier.wait()
             self._released = now(self._job)
-            self._note_more(self._gate)
-            self._gate.open()
+            self._note_more(self._barrier)
+            self._barrier.open()
+            self._go_on()
 
     def finish(self, command: Command) -> Exit | None:
         """Let TeX come to its end for the command; None where it did not read what lies there now, or broke off."""
         is_early = bool(self._released)
-        if self._gate and not is_early:
-            self._gate.open()
+        if self._barrier and not is_early:
+            self._barrier.open()
+        self._let_nobody_else_end_it()
+        if self._is_over_limits:
+            return None
         command.started()
         end = self._program.wait(command.seconds)
         return None if end.crashed or (is_early and self._has_seen_others()) else end
@@ -130,10 +143,11 @@ class EarlyPass:
 
     def close(self) -> None:
         """Leave nothing behind."""
+        self._let_nobody_else_end_it()
         self._program.end()
-        if self._gate:
-            self._is_at_gate.wait()
-            self._gate.close()
+        if self._barrier:
+            self._is_at_barrier.wait()
+            self._barrier.close()
         self._watchdog.kill()
         self._watchdog.communicate()
         remove(self._place)
@@ -142,8 +156,8 @@ class EarlyPass:
         command, job = self._command, self._job
         was, own = f"-output-directory={self._old_scratch}", f"-output-directory={job.scratch}"
         environment = dict(command.environment)
-        if self._gate:
-            environment["TEXINPUTS"] = f"{self._gate.folder}:{environment['TEXINPUTS']}"
+        if self._barrier:
+            environment["TEXINPUTS"] = f"{self._barrier.folder}:{environment['TEXINPUTS']}"
         return replace(
             command,
             arguments=[own if argument == was else argument for argument in command.arguments],
@@ -164,22 +178,40 @@ class EarlyPass:
         return parts(command) == parts(self._command)
 
     def _has_section(self) -> bool:
-        return self._gate is None or (self._job.root / self._gate.section).is_file()
+        return self._barrier is None or (self._job.root / self._barrier.section).is_file()
 
-    def _await(self, gate: Gate) -> None:
-        """Hold TeX to its limits until it comes to the gate, and note what it has seen; there it costs nothing."""
-        with self._program.guard(self._job.seconds):
-            while self._program.is_running and not gate.is_reached(self._output(".trace")):
-                self._is_at_gate.wait(_GLANCE)
-        if self._program.is_running:
-            with suppress(OSError):
-                self._before = self._seen(self._began, gate.names)
-        self._is_at_gate.set()
+    def _await(self, barrier: Barrier) -> None:
+        """Hold TeX to its limits until it comes to the barrier, and note what it has seen; there it costs nothing."""
+        try:
+            with self._program.guard(self._job.seconds):
+                while self._program.is_running and not barrier.is_reached(self._output(".trace")):
+                    self._is_at_barrier.wait(_GLANCE)
+            if self._program.is_running:
+                with suppress(OSError):
+                    self._before = self._seen(self._began, barrier.names)
+        finally:  # or whoever waits for it would do so for ever
+            self._is_at_barrier.set()
 
-    def _note_more(self, gate: Gate) -> None:
+    def _go_on(self) -> None:
+        """Hold TeX to its limits while it goes on and nobody has asked for it, which may never happen."""
+        self._going_on = Thread(target=self._hold, daemon=True)
+        self._going_on.start()
+
+    def _hold(self) -> None:
+        with self._program.guard(self._job.seconds) as guard:
+            while self._program.is_running and not self._is_taken.wait(_GLANCE):
+                pass
+        self._is_over_limits = guard.verdict(0) is not None
+
+    def _let_nobody_else_end_it(self) -> None:
+        self._is_taken.set()
+        if self._going_on:
+            self._going_on.join()
+
+    def _note_more(self, barrier: Barrier) -> None:
         """Note what TeX has seen since: LaTeX looks for a section more than once before it opens it."""
         if self._before and self._before.told != self._told():
-            self._before = self._seen(self._began, gate.names)
+            self._before = self._seen(self._began, barrier.names)
 
     def _told(self) -> tuple[int, ...]:
         """How much TeX has told of what it has seen."""
@@ -191,7 +223,9 @@ class EarlyPass:
 
     def _seen(self, started: int, but_for: Collection[str] = ()) -> _Seen:
         told = self._told()
-        found = recorded_inputs(self._in_scratch(self._output(".fls"))).difference(but_for)
+        record = self._output(".fls")
+        by_its_own_name = recorded_inputs(record).intersection(but_for)  # as by a path with a dot, past the barrier
+        found = recorded_inputs(self._in_scratch(record)).difference(but_for) | by_its_own_name
         own = f"{self._old_scratch}/"
         read = [path for path in found if not path.startswith(own) or path.startswith(f"{own}preload/")]
         sought = places_sought(self._job, searches(self._in_scratch(self._output(".trace"))).results)
@@ -202,10 +236,24 @@ class EarlyPass:
 
     def _in_scratch(self, content: bytes) -> bytes:
         """A text of TeX as if it had worked in the scratch folder and read the author's section by its own name."""
-        names = [(f"{self._job.scratch}/", f"{self._old_scratch}/"), *(self._gate.stand_ins if self._gate else ())]
+        names = [
+            (f"{self._job.scratch}/", f"{self._old_scratch}/"),
+            *(self._barrier.stand_ins if self._barrier else ()),
+        ]
         for own, name in names:
             content = content.replace(os.fsencode(own), os.fsencode(name))
         return content
+
+
+def _remove_orphans(folder: Path) -> None:
+    """Remove what is left of passes whose owner and watchdog ended at once, as when the machine does."""
+    for place in folder.glob("tex-*-*"):
+        try:
+            os.kill(int(place.name.split("-")[1]), 0)
+        except (ProcessLookupError, ValueError, OverflowError):
+            remove(place)
+        except PermissionError:  # it runs, for somebody else
+            continue
 
 
 _Look: TypeAlias = tuple[int, int, int, int]
@@ -239,7 +287,7 @@ def _looks(root: Path, paths: Iterable[str]) -> dict[str, _Look | None]:
 def _look(path: str) -> _Look | None:
     """What changes with a file; nothing where there is none."""
     try:
-        status = os.stat(path)  # noqa: PTH116 - of hundreds of paths
+        status, link = os.stat(path), os.lstat(path)  # noqa: PTH116 - of hundreds of paths
     except (OSError, ValueError):
         return None
-    return status.st_ctime_ns, status.st_mtime_ns, status.st_size, status.st_ino
+    return max(status.st_ctime_ns, link.st_ctime_ns), status.st_mtime_ns, status.st_size, status.st_ino

@@ -70,8 +70,10 @@ class Standby:
         """
         command = self._last.get(job.scratch_path)
         early = self._early
-        if early is not None and command is not None and early.section == path and early.fits(command):
-            return
+        if early is not None and command is not None and early.section == path:
+            with suppress(OSError):
+                if early.fits(command):
+                    return
         self.discard()
         if command is not None:
             self.begin(job, command, path)
@@ -90,7 +92,10 @@ class Standby:
     def release(self) -> None:
         """Let the TeX that waits go on already, for whoever knows that its section has been saved."""
         if self._early is not None:
-            self._early.release()
+            try:
+                self._early.release()
+            except OSError:  # its folder has been removed, or the disk is full: what is built next tells
+                self.discard()
 
     def cancel(self) -> bool:
         """End what runs, from any thread; says whether anything did. What waits goes on waiting."""
@@ -112,7 +117,8 @@ class Standby:
         self.discard()
 
     def _adopt(self, early: EarlyPass, command: Command) -> Exit | None:
-        with self._listed(early):
+        end = None
+        with self._listed(early), suppress(OSError):  # its folder may have been removed
             end = early.finish(command) if early.fits(command) else None
         if end is not None:
             early.hand_over()

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from galley.building.tex.job import Job
 
 
-class Gate:
+class Barrier:
     """A pipe under all names by which TeX may ask for a section, in a folder that it is to look through first."""
 
     def __init__(self, job: Job, place: str, section: str) -> None:
         self.section = section
-        self.folder = f"{place}/gate"
+        self.folder = f"{place}/barrier"
         self._file = job.root / section
         self._pipe = job.root / place / "pipe"
         self._names = dict(_names(job, section))
