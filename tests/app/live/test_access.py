@@ -6,6 +6,8 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
+from galley.app.live.place import address_for_once, running_server
+
 PATHS = ("/", "/paper.pdf", "/entry/value-participants.n", "/report/", "/static/icon.svg")
 
 
@@ -16,6 +18,12 @@ def test_without_the_token_nothing_is_answered(live, path, cookie):
     assert status == 403
     assert b"token" in body
     assert live.token.encode() not in body
+
+
+@pytest.mark.parametrize("other", ['prefs={"a":1}', "a[b]=1", "path=/x", "flag", "name=é", "galley-live-{port}=old"])
+def test_cookies_of_other_programs_on_this_machine_lock_nobody_out(live, other):
+    cookie = f"{other}; galley-live-{live.port}={live.token}".replace("{port}", str(live.port))
+    assert live.get("/paper.pdf", cookie=cookie)[0] == 200
 
 
 def test_the_token_in_the_address_becomes_a_cookie_that_scripts_and_other_sites_cannot_use(live):
@@ -180,6 +188,16 @@ def test_what_cannot_be_done_is_told(live, asked):
         while (told := json.loads(socket.recv(timeout=20)))["kind"] != "told":
             pass
         assert told["message"]
+
+
+def test_who_comes_second_starts_a_browser_without_the_token(live):
+    place = running_server(live.root)
+    address = address_for_once(place)
+    assert live.token not in address
+    path = "/" + address.rpartition("/")[2]
+    assert live.get(path, cookie=None)[0] == 303
+    assert live.get(path, cookie=None)[0] == 403
+    assert live.get("/once", cookie=None)[0] == 403
 
 
 def test_the_token_is_for_the_owner_alone(live):

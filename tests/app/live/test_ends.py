@@ -103,6 +103,22 @@ def test_a_server_that_is_killed_leaves_no_builder_and_no_tex(paper, start):
     assert galley(paper, "live", "--show", "manuscript/one.tex:1").returncode == 2
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_commands_of_the_papers_own_tasks_end_with_it(paper, start, number):
+    own = """
+def task_own():
+    return {"actions": ["echo $$ > build/own.tmp; mv build/own.tmp build/own; sleep 600; true"]}
+
+DOIT_CONFIG = {**DOIT_CONFIG, "default_tasks": ["own"]}
+"""
+    with (paper / "dodo.py").open("a") as tasks:
+        tasks.write(own)
+    live = start(paper)
+    wait_for((paper / "build/own").exists)
+    live.stop(number)
+    wait_for(lambda: not is_running(int((paper / "build/own").read_text())))
+
+
 def test_a_folder_that_moves_ends_it_with_a_sentence(paper, start, tmp_path_factory):
     live = start(paper)
     live.state()

@@ -149,6 +149,26 @@ DOIT_CONFIG = {**DOIT_CONFIG, "default_tasks": ["paper", "greet"]}
     assert state["pdf"]["stale"] == ""  # the PDF is that of what is written
 
 
+def test_rows_are_those_that_a_doit_beside_it_read(written):
+    def rows():
+        status, _, content = written.get("/entry/value-participants.n")
+        return json.loads(content)["rows"]["rows"] if status == 200 else []
+
+    wait_for(lambda: ["4", "P03"] in rows())
+    hold = (
+        "import subprocess, sys; from pathlib import Path; from galley.app.one_build import take_turn;"
+        "take_turn(Path()); print(); input(); subprocess.run([sys.executable, '-m', 'doit'])"
+    )
+    pipes = dict.fromkeys(("stdin", "stdout"), subprocess.PIPE)
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1577836800"}
+    with subprocess.Popen([sys.executable, "-c", hold], cwd=written.root, text=True, env=environment, **pipes) as other:
+        other.stdout.readline()
+        written.write("results/participants.csv", "id\nP01\nP02\nP99\n")
+        written.state(lambda state: state["building"])
+        other.communicate("\n")
+    wait_for(lambda: ["4", "P99"] in rows())
+
+
 def test_a_builder_that_is_killed_is_followed_by_another(written):
     (builder,) = (pid for pid in children(written.process.pid) if "builder" in Path(f"/proc/{pid}/cmdline").read_text())
     os.kill(builder, signal.SIGKILL)

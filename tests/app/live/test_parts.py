@@ -2,16 +2,19 @@
 
 import asyncio
 import json
+import os
+from types import SimpleNamespace
 
 import pytest
 
+from galley.app.live.child import Child
 from galley.app.live.entries import entry_of
 from galley.app.live.found import MOST, as_groups
 from galley.app.live.log import MOST_LINES, Log
 from galley.app.live.pages import Page
 from galley.app.live.published import Published
 from galley.app.live.session import Session
-from galley.app.live.watching import matters
+from galley.app.live.watching import changes, matters
 from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.source import SourceFile
 from galley.reports.evidence.records import Edition, Evidence, QuoteEntry, QuoteForm, Use
@@ -186,8 +189,57 @@ def test_what_changed_while_it_was_read_is_built_once_more_and_not_for_ever(sess
     assert session._child.asked == ["build", "build"]  # noqa: SLF001
 
 
+def test_what_a_task_of_the_paper_makes_each_time_is_no_news(session, monkeypatch):
+    session._made = made = frozenset({"results/own.txt"})  # noqa: SLF001
+
+    async def told(_):
+        for _ in range(3):
+            yield made
+            session._hear({**BUILT, "outcome": "built", "makes": list(made)})  # noqa: SLF001
+
+    monkeypatch.setattr("galley.app.live.session.changes", told)
+    asyncio.run(session._watch())  # noqa: SLF001
+    assert session._child.asked == ["build"]  # noqa: SLF001
+    session.clock += 2  # by now it is somebody else who writes it
+    asyncio.run(session._watch())  # noqa: SLF001
+    assert session._child.asked == ["build", "build"]  # noqa: SLF001
+
+
 def test_a_look_that_finds_nothing_to_do_is_no_news(session):
     session._hear({**BUILT, "outcome": "failed", "stale": "why"})  # noqa: SLF001
     last = session.state.last
     session._hear({**BUILT, "outcome": "unchanged", "seconds": 0.01})  # noqa: SLF001
     assert session.state.last is last
+
+
+def test_what_a_builder_was_killed_in_the_midst_of_is_not_heard(tmp_path):
+    async def hear():
+        stdout = asyncio.StreamReader()
+        stdout.feed_data(b'{"kind": "step"}\n{"kind": "bui')
+        stdout.feed_eof()
+        child = Child(tmp_path)
+        child._process = SimpleNamespace(stdout=stdout)  # noqa: SLF001
+        return [event async for event in child.events()]
+
+    assert asyncio.run(hear()) == [{"kind": "step"}]
+
+
+def test_names_that_are_no_utf8_can_be_told():
+    page = Page()
+    page.tell({"kind": "state", "root": os.fsdecode(b"caf\xe9")})
+    assert asyncio.run(page.next()).encode()
+
+
+def test_a_folder_whose_name_is_no_utf8_is_not_watched_but_all_others(tmp_path):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/donn\xe9es")).mkdir()
+
+    async def first():
+        heard = changes(tmp_path)
+        hearing = asyncio.ensure_future(anext(heard))
+        while not hearing.done():
+            (tmp_path / "one.tex").write_text(str(hearing))
+            await asyncio.sleep(0.1)
+        await heard.aclose()
+        return hearing.result()
+
+    assert asyncio.run(asyncio.wait_for(first(), 20)) == {"one.tex"}

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import tomllib
 
 import pytest
 from open_papers import SECTION, apply, change, copy_of_paper, place, uses_in
@@ -126,6 +127,39 @@ def test_a_column_keeps_what_prose_calls_it(paper):
     assert 'years = { label = "age", kind = "number"' in paper.folder.source(STUDY)[0].text
 
 
+def _declared(paper):
+    return tomllib.loads(paper.folder.source(STUDY)[0].text)["tables"]["participants"]["columns"]
+
+
+def test_a_column_is_given_its_label_where_that_is_the_columns_own(paper):
+    gender = '[tables.participants.columns.gender]\nkind = "category"\noptional = true\n\n'
+    ethnicity = "[tables.participants.columns.ethnicity]"
+    change(paper, STUDY, gender, "")  # what is below the column stands before it
+    change(paper, STUDY, ethnicity, gender + ethnicity)
+    before = _declared(paper)["gender"]
+    apply(paper, renamed(uses_in(paper), renameable(uses_in(paper), STUDY, place(paper, STUDY, r"(gender)\]")), "sex"))
+    assert _declared(paper)["sex"] == before | {"label": "gender"}
+    dotted = '[tables.participants.columns]\nethnicity.categories = [\n"White",\n]\nethnicity.kind = "category"\n'
+    change(paper, STUDY, "[tables.participants.columns]\n", dotted)
+    text = paper.texts[STUDY]
+    start = text.index(ethnicity)
+    paper.change(STUDY, text[:start] + text[text.index("[tables.participants.columns.", start + 1) :])
+    use = renameable(uses_in(paper), STUDY, place(paper, STUDY, r"(ethnicity)\.cat"))
+    apply(paper, renamed(uses_in(paper), use, "e"))
+    apply(paper, renamed(uses_in(paper), renameable(uses_in(paper), STUDY, place(paper, STUDY, r"\n(e)\.cat")), "tag"))
+    assert _declared(paper)["tag"] == {"label": "ethnicity", "categories": ["White"], "kind": "category"}
+
+
+def test_a_column_called_like_a_word_of_its_declaration_keeps_its_label(paper):
+    change(paper, STUDY, "columns.gender", "columns.label")
+    change(paper, "results/participants.csv", "id,gender,", "id,label,")
+    for path in (TOML, SECTION):
+        source = paper.folder.source(path)[0]
+        paper.change(path, re.sub(r"(participants\.)gender|(?<=\()gender(?==)", r"\1label", source.text))
+    apply(paper, renamed(uses_in(paper), renameable(uses_in(paper), STUDY, place(paper, STUDY, r"(label)\]")), "tag"))
+    assert _declared(paper)["tag"]["label"] == "label"
+
+
 REFUSED = [
     (CODEBOOK, r'"(trust-opacity)"', "trust", "already"),
     (CODEBOOK, r'"(trust-opacity)"', "Trust Opacity", "match"),
@@ -157,6 +191,22 @@ def test_what_would_not_do_is_refused_with_a_reason(paper, path, pattern, name, 
     uses = uses_in(paper)
     with pytest.raises(RefusedError, match=why):
         renamed(uses, renameable(uses, path, place(paper, path, pattern)), name)
+
+
+def test_what_has_its_name_from_elsewhere_is_not_renamed_in_part(paper):
+    listing = "\\nocite{*}\n\\begin{lstlisting}[label=lst:x]\na\n\\end{lstlisting}\n\\ref{lst:x}\n"
+    change(paper, SECTION, "\\section{Findings}", listing + "\\section{Findings}")
+    again = '[tables.again]\npath = "results/participants.csv"\nkey = "id"\nlabel = "row"\n[tables.again.columns]\n'
+    again += 'id = { kind = "identifier" }\nml_years = { kind = "number" }\n\n'
+    change(paper, STUDY, "[tables.participants]\n", again + "[tables.participants]\n")
+    uses = uses_in(paper)
+    for path, pattern, why in (
+        (SECTION, r"\\nocite\{(\*)", "all entries"),
+        (SECTION, r"\\ref\{(lst:x)", "no .label makes"),
+        (STUDY, r"\n(ml_years) = \{ kind = \"number\",", "file of `again`"),
+    ):
+        with pytest.raises(RefusedError, match=why):
+            renamed(uses, renameable(uses, path, place(paper, path, pattern)), "other")
 
 
 def test_nothing_is_renamed_while_a_file_cannot_be_read(paper, folder):

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     if running := place.running_server(folder.root):
         say(f"this paper is shown already, at {running.address}")
         if opens_browser:
-            serving.open_browser(running.address)
+            serving.open_browser(place.address_for_once(running))
         return 0
     return serving.serve(folder.root, arguments.port, opens_browser=opens_browser, editor=arguments.editor)
 

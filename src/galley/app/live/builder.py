@@ -115,8 +115,7 @@ class Builder:
             self._channel.tell("superseded")
             return
         seconds = self._took or time.monotonic() - self._started
-        if built.ran:
-            self._evidence.forget()
+        self._evidence.forget()  # also where nothing was to be done: another doit may have done it
         if built.is_good:
             self._begin_next(section, is_another=bool(built.ran))
         self._channel.tell("built", seconds=round(seconds, 3), **outcome(built, log, self._found))
@@ -182,3 +181,12 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001 - our own mistake: told without a traceback, and the server starts another
         complain([failed("process", "builder", error)])
         raise SystemExit(1) from None
+    finally:
+        _end_commands()
+
+
+def _end_commands() -> None:
+    """End what tasks of the paper's own have started: doit ends none of it, and the server may have been killed."""
+    if os.getpgrp() == os.getpid():
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        os.killpg(0, signal.SIGTERM)

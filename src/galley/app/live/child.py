@@ -64,7 +64,9 @@ class Child:
     async def events(self) -> AsyncIterator[dict[str, Any]]:
         """What it tells, until it ends."""
         stdout = self._process.stdout if self._process else None
-        while stdout is not None and (line := await stdout.readline()):
+        while stdout is not None and (line := await stdout.readline()).endswith(
+            b"\n"
+        ):  # else it was killed in the midst
             yield json.loads(line)
 
     async def end(self) -> int:
@@ -77,6 +79,12 @@ class Child:
         try:
             return await asyncio.wait_for(process.wait(), _PATIENCE)
         except TimeoutError:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+            _kill(process.pid)
             return await process.wait()
+        finally:
+            _kill(process.pid)  # commands of the paper's own tasks, of which doit ends none
+
+
+def _kill(group: int) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(group, signal.SIGKILL)

@@ -40,7 +40,7 @@ class KeptEvidence:
         return EDITIONS["private"]
 
     def forget(self) -> None:
-        """Drop what was gathered: something was built since."""
+        """Drop what was gathered: something changed since."""
         self._evidence = None
 
     def _gathered(self) -> Evidence:

@@ -25,7 +25,7 @@ class Page:
         self._counted = time.monotonic()
 
     def tell(self, message: dict[str, Any]) -> None:
-        self.tell_text(message["kind"], json.dumps(message, ensure_ascii=False))
+        self.tell_text(message["kind"], json.dumps(message))
 
     def tell_text(self, kind: str, text: str) -> None:
         self._waiting[kind] = text
@@ -65,6 +65,6 @@ class Pages:
 
     def tell(self, message: dict[str, Any]) -> None:
         """Tell every page."""
-        text = json.dumps(message, ensure_ascii=False)
+        text = json.dumps(message)
         for page in self:
             page.tell_text(message["kind"], text)

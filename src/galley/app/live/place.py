@@ -48,6 +48,19 @@ def running_server(root: Path) -> Place | None:
         return None
 
 
+def address_for_once(place: Place) -> str:
+    """The address of a running server for the command line of a browser, which other users may see.
+
+    OSError or HTTPException where it does not answer.
+    """
+    connection = http.client.HTTPConnection(HOST, place.port, timeout=_PATIENCE)
+    try:
+        connection.request("GET", f"/once?token={place.token}")
+        return connection.getresponse().read().decode("ascii", errors="replace")
+    finally:
+        connection.close()
+
+
 def forget(root: Path, place: Place) -> None:
     """Take it away at the end, unless it is another one's by now."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -41,6 +42,7 @@ def serve(root: Path, port: int = 0, *, opens_browser: bool = True, editor: str 
     """
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _end)
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # whatever knocks at the port is no news to authors
     with _listening(port) as listener:
         asyncio.run(_serve(root, listener, editor, opens_browser=opens_browser))
     return _UNUSABLE
@@ -107,7 +109,8 @@ def _part(server: uvicorn.Server, session: Session, ended: asyncio.Task[None]) -
     """Tell the pages why there is nothing to show any more, and end."""
     if not ended.cancelled():
         fault = ended.exception()
-        session.pages.tell({"kind": "told", "message": reason(fault) if isinstance(fault, OSError) else _GONE})
+        why = reason(fault) if isinstance(fault, OSError) else f"galley has ended: {fault}" if fault else _GONE
+        session.pages.tell({"kind": "told", "message": why})
         asyncio.get_running_loop().call_later(_FAREWELL, setattr, server, "should_exit", True)  # noqa: FBT003 - a value
 
 

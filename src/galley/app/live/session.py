@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_STALE: Final = 2.0  # seconds for which newer text may keep cancelling: then a build is left to come to its end
 _SHORTEST: Final = 5.0  # seconds that a builder should last; one that does not is not started again at once
+_ECHO: Final = 1.0  # seconds after a build in which it may be heard of what that made
 _ANSWER: Final = 60.0  # seconds in which a page's question is answered
 
 
@@ -38,6 +40,7 @@ class Session:
         self._is_building = False
         self._is_due = False
         self._is_second_try = False
+        self._quiet_until = 0.0  # what builds make is no news until then
         self._stale_since: float | None = None
         self._questions: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._numbers = count()
@@ -86,9 +89,14 @@ class Session:
             if written or not paths:
                 self._changed |= written or {""}
                 self._change()
-            elif paths & self._made:  # by a build, or by hand: the next one tells
+            elif paths & self._made and not self._is_echo:  # by a build, or by hand: the next one tells
                 self._is_due = True
                 self._request()
+
+    @property
+    def _is_echo(self) -> bool:
+        """Whether what was made is that of a build for which nobody had changed anything: a task may always be due."""
+        return time.monotonic() < self._quiet_until
 
     def _change(self) -> None:
         """Something is not any more as it was built."""
@@ -102,6 +110,7 @@ class Session:
     def _request(self) -> None:
         if not self._is_building:
             self._is_building, self._is_due = True, False
+            self._quiet_until = 0.0 if self._changed else math.inf
             self._child.ask("build", changed=sorted(self._changed), section=self._section)
             self._changed.clear()
 
@@ -153,6 +162,7 @@ class Session:
 
     def _finish(self) -> None:
         self._is_building = False
+        self._quiet_until = min(self._quiet_until, time.monotonic() + _ECHO)
         if self._is_due:
             self._request()
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,7 @@ _PATIENCE: Final = 5.0  # seconds
 def show(root: Path, place: str) -> int:
     """Have the open pages mark a place. The exit status: 0 done, 1 not in the PDF, 2 nobody shows the paper."""
     path, _, line = place.rpartition(":")
-    if not (path and line.isascii() and line.isdecimal()):
+    if not (path and re.fullmatch("[0-9]{1,8}", line)):
         complain([f"galley: `{place}` is no place: give PATH:LINE, as in manuscript/findings.tex:12"])
         return 2
     server = running_server(root)

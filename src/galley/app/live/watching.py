@@ -90,7 +90,9 @@ class _Tree:
             str(folder) for folder in (self._root, *(self._root / name for name in _OF_BUILDS)) if folder.is_dir()
         )
         for folder, names, _ in os.walk(self._root):
-            found = [f"{folder}/{name}" for name in names if matters(self._name(f"{folder}/{name}"))]
+            found = [
+                f"{folder}/{name}" for name in names if _can_be_named(name) and matters(self._name(f"{folder}/{name}"))
+            ]
             names[:] = [path.rpartition("/")[2] for path in found]
             yield from found
 
@@ -105,6 +107,11 @@ class _Tree:
 
     def _name(self, path: str) -> str:
         return os.path.relpath(path, self._root)
+
+
+def _can_be_named(name: str) -> bool:
+    """Whether it is UTF-8: of other names the watcher takes none."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:

@@ -51,6 +51,7 @@ class Site:
         """All of it, behind the guard."""
         routes = [
             Route("/", self._page),
+            Route("/once", self._once),
             Route("/paper.pdf", self._pdf),
             Route("/entry/{anchor:path}", self._entry),
             Route("/report/", self._report),
@@ -72,6 +73,10 @@ class Site:
             "; SameSite=None; Secure; Partitioned" if framed else "; SameSite=Strict"
         )
         return answer
+
+    async def _once(self, _: Request) -> Response:
+        """The address that a browser is started with by who comes second: its command line is for all to see."""
+        return PlainTextResponse(self._keys.address_for_once)
 
     async def _pdf(self, request: Request) -> Response:
         version = self._session.published.version(request.query_params.get("version", ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from galley.app.lsp.backing import MOST_ROWS, rows_behind
 from galley.app.lsp.labels import labelled, printed_labels
@@ -112,7 +113,7 @@ def _entry(uses: PaperUses, key: str) -> Iterator[str]:
     yield f"**{text(entry.text('title'))}**"
     yield text(", ".join(filter(None, (names, where, entry.text("year")))))
     if doi := entry.text("doi"):
-        yield f"https://doi.org/{text(doi)}"
+        yield f"<https://doi.org/{quote(doi, safe='/:;()')}>"
 
 
 def _excerpt(uses: PaperUses, name: str) -> Iterator[str]:

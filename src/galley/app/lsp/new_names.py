@@ -74,6 +74,9 @@ def _not_a_column(uses: PaperUses, use: Use, name: str) -> str:
         return f"results/study.toml declares no column `{use.name}`"
     if column in columns_known_by_name(study, table_name):
         return f"coded data are known by their columns' names, and `{column}` is one of them"
+    also = [one.name for one in study.tables.values() if one.path == table.path and one is not table]
+    if any(column in study.tables[one].columns for one in also):
+        return f"{table.path} is the file of `{also[0]}` too, whose column `{column}` would be without cells"
     source = uses.source(table.path)
     headings = cells_of(source, tuple(table.columns)).header if source else ()
     if name in table.columns or name in headings:

@@ -85,6 +85,10 @@ class OpenPaper:
         self._examined[document] = state, found
         return found
 
+    def document(self, path: str) -> str:
+        """The document to which a file of other LaTeX belongs; of a paper, nothing."""
+        return _document(self.folder.reading_once(), path)
+
     def project(self, path: str) -> Project:
         """The paper as it is read, whether or not it has been judged yet."""
         return self._as_read(path)[2].project
@@ -116,7 +120,7 @@ class OpenPaper:
         """What is read of the paper, or of the document to which a file belongs, at the state of now."""
         with self._lock:
             folder, state = self.folder.reading_once(), self._state
-            document = "" if folder.exists(PAPER) else document_of(folder, path)
+            document = _document(folder, path)
             kept = self._read.get(document)
             if kept is None or kept[0] != state:
                 read = read_document_alone(folder, document, CheckSettings()) if document else read_paper(folder)
@@ -128,6 +132,10 @@ class OpenPaper:
     def _go_on(self, state: int) -> None:
         if self._state != state:
             raise SupersededError
+
+
+def _document(folder: Folder, path: str) -> str:
+    return "" if folder.exists(PAPER) else document_of(folder, path)
 
 
 class OpenPapers:

@@ -13,7 +13,7 @@ from galley.findings.diagnostics import Edit
 from galley.model.layout import PAPER, STUDY
 from galley.model.manuscript import CitationUse
 from galley.reading.analyses.inputs import inputs_of
-from galley.reading.toml.places import locate, values_of
+from galley.reading.toml.places import mentions_of, values_of
 from galley.values.language.spelling import identifier
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def renameable(uses: PaperUses, path: str, offset: int) -> Use:
     use = next((one for one in found if one.what in RENAMEABLE), None)
     if use is None:
         raise RefusedError(_REFUSED[found[0].what] if found else "nothing with a name stands here")
+    if use.what is What.CITATION and use.name == "*":
+        raise RefusedError("this stands for all entries, and is no key")
     if use.what is What.CITATION and CitationUse(use.name, "cite", use.span).is_placeholder:
         raise RefusedError("this keeps a place for a citation, and is no key")
     made = next((one for one in labelled(uses.project) if one.name == use.name and one.is_generated), None)
@@ -56,6 +58,8 @@ def renamed(uses: PaperUses, use: Use, name: str) -> tuple[Edit, ...]:
     places = uses.alike(use)
     if uses.unreadable:
         raise RefusedError(f"not all files can be read: {uses.unreadable[0].span.path}: {uses.unreadable[0].message}")
+    if use.what is What.LABEL and not any(one.is_declaration for one in places):
+        raise RefusedError(f"no \\label makes `{use.name}`: what does, as an option of a listing, would keep its name")
     if reason := why_not(uses, use, name, is_spelled=any(one.is_spelled for one in places)):
         raise RefusedError(reason)
     edits = {place.span: Edit(place.span, _written(place, name)) for place in places}
@@ -97,13 +101,30 @@ def _keeping_label(uses: PaperUses, use: Use, name: str) -> Iterator[Edit]:
     if inline := values_of(source).get(keys):
         yield Edit(source.span(inline[0] + 1, inline[0] + 1), f' label = "{label}",')
         return
-    key = locate(source, keys)
+    mentions = [span for named, span in mentions_of(source) if named == keys]
+    own = next((span for span in mentions if _behind(span).startswith("]")), None)
+    key = own or next((span for span in mentions if not _before(span).startswith("[")), None)
+    if key is None:
+        return
     line = source.line_span(key.line)
-    before, behind = source.text[line.start : key.end], source.text[key.end : line.end].lstrip()
-    setting = f"{before}.label" if behind.startswith(".") and not before.lstrip().startswith("[") else "label"
-    if behind[:1] in ("]", "."):
-        line_end = "\r\n" if source.text.startswith("\r\n", line.end) else "\n"
-        yield Edit(source.span(line.end, line.end), f'{line_end}{setting.replace(column, name)} = "{label}"')
+    line_end = "\r\n" if source.text.startswith("\r\n", line.end) else "\n"
+    if own:
+        yield Edit(source.span(line.end, line.end), f'{line_end}label = "{label}"')
+        return
+    # before the dotted key, not behind it: its value may go on for lines
+    begun = source.text[line.start : key.start]
+    start = line.start + max(begun.rfind("{"), begun.rfind(",")) + 1
+    is_inline = start > line.start
+    setting = f'{source.text[start : key.start]}{name}.label = "{label}"'
+    yield Edit(source.span(start, start), f"{setting}{',' if is_inline else line_end}")
+
+
+def _before(span: Span) -> str:
+    return span.source.text[span.source.line_span(span.line).start : span.start].lstrip()
+
+
+def _behind(span: Span) -> str:
+    return span.source.text[span.end : span.source.line_span(span.line).end].lstrip()
 
 
 def placeholder(use: Use) -> tuple[str, Span]:

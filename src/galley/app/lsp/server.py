@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cached_property, partial
 from importlib import import_module
 from importlib.metadata import version
@@ -40,7 +41,7 @@ class Server(LanguageServer):
         )
         self.options = Options()
         self._uses: dict[Path, PaperUses] = {}
-        self._reported: dict[Path, dict[str, list[Finding]]] = {}
+        self._reported: dict[tuple[Path, str], dict[str, list[Finding]]] = {}  # by paper and document
         self._judging = ThreadPoolExecutor(max_workers=1, thread_name_prefix="judging")
         self._due: dict[str, asyncio.Task[None]] = {}
 
@@ -111,13 +112,15 @@ class Server(LanguageServer):
         """Judge in a thread, so that questions are answered meanwhile; a text that has changed is not judged on."""
         from galley.app.lsp.papers import SupersededError  # noqa: PLC0415 - as said above
 
-        await asyncio.sleep(_PAUSE)
         if found := self.paper_of(uri):
             paper, path = found
-            try:
-                examination = await asyncio.get_running_loop().run_in_executor(self._judging, paper.examination, path)
-            except SupersededError:  # what changed it has asked for a judgement too
-                return
+            examination = None
+            while examination is None:
+                await asyncio.sleep(_PAUSE)  # in which a change of this very file ends this judgement
+                with suppress(SupersededError):  # a change of another file, which need not be of the same document
+                    examination = await asyncio.get_running_loop().run_in_executor(
+                        self._judging, paper.examination, path
+                    )
             self._report(paper, path, examination)
             self.papers.forget_unopened()
             self._uses = {one.root: self._uses[one.root] for one in self.papers if one.root in self._uses}
@@ -129,14 +132,15 @@ class Server(LanguageServer):
         found: dict[str, list[Finding]] = {}
         for one in examination.diagnostics:
             found.setdefault(one.span.path, []).append(one)
-        known = self._reported.get(paper.root, {})
+        place = paper.root, paper.document(path)
+        known = self._reported.get(place, {})
         changed = sorted({path, *(file for file in found.keys() | known.keys() if found.get(file) != known.get(file))})
         places = self.places(paper)
         shown = by_file((one for file in changed for one in found.get(file, ())), places)
         for file in changed:
             told = types.PublishDiagnosticsParams(places.uri(file), shown.get(file, []))
             self.text_document_publish_diagnostics(told)
-        self._reported[paper.root] = found
+        self._reported[place] = found
 
 
 def _initialize(server: Server, given: types.InitializeParams) -> None:

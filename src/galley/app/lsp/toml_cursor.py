@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from galley.reading.toml.places import Keys
 
+_DEEPEST = 100  # levels of arrays and inline tables: the keys of each are as many
 _NAME = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _HEADER = lazy_pattern(
     rf"^[ \t]*\[{{1,2}}(?P<keys>[ \t]*{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*[ \t]*)\]{{1,2}}[ \t]*(?:\#[^\n]*)?$",
@@ -130,6 +131,8 @@ def _take(frames: list[_Frame], token: re.Match[str]) -> None:
             top.key += parts_of(token[0])
         case "=":
             top.is_set = top.index is None
+        case "[" | "{" if len(frames) > _DEEPEST:
+            pass
         case "[":
             frames.append(_Frame(top.place, index=0))
         case "{":

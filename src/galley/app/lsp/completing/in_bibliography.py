@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _KIND = lazy_pattern(r"(?:^|\n)[ \t]*@(?P<begun>[A-Za-z]*)\Z")
 _ENTRY = lazy_pattern(r"@\s*(?P<kind>[A-Za-z]+)\s*[{(]\s*[^\s,{}]+\s*,(?P<fields>[^@]*)\Z")
 _FIELD = lazy_pattern(r"(?:^|[,\n])[ \t]*(?P<begun>[A-Za-z-]*)\Z")
-_VALUE = lazy_pattern(r"(?P<name>[A-Za-z-]+)\s*=\s*(?P<open>[{\"]?)(?P<begun>[^{}\"\n]*)\Z")
+_VALUE = lazy_pattern(r"(?<![A-Za-z-])(?P<name>[A-Za-z-]+)\s*=\s*(?P<open>[{\"]?)(?P<begun>[^{}\"\n]*)\Z")
 _NAMED = lazy_pattern(r"(?:^|[,\n])\s*([A-Za-z-]+)\s*=")
 _REFERRING = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
 _FAR_ENOUGH = 6000  # characters: no entry is longer but for its abstract
