@@ -1,5 +1,7 @@
 """Verdicts that are kept: given again only where all that a rule looked at is the same."""
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -77,6 +79,28 @@ def test_a_rule_by_sections_is_asked_about_those_that_changed(paper: Project) ->
     messages = [one.message for one in found_in_sections(chosen, edited(paper))]
     assert messages == ["One, and more. {}", "Two. {}"]
     assert rule.asked == [("a.tex",), ("b.tex",), ("a.tex",)]
+
+
+def test_edits_in_turn_leave_no_older_section_behind(paper: Project) -> None:
+    rule = CountingRule("of-whole", lambda project: len(project.whole.sections), by_section=True)
+    older = []
+    paper = replace(paper, sections=(section("a", "One."), section("b", "Two.")))  # which nothing else holds
+    for step in range(60):
+        first, second = paper.sections
+        new = section("ab"[step % 2], f"Text {step}.")
+        paper = replace(paper, sections=(new, second) if step % 2 == 0 else (first, new))
+        found_in_sections([(rule, {})], paper)
+        older.append(weakref.ref(new))
+    del first, second, new
+    gc.collect()
+    assert sum(one() is not None for one in older) < 30
+
+
+def test_options_that_are_being_written_leave_nothing_behind(paper: Project) -> None:
+    rule = CountingRule("with-options", lambda project: len(project.sections), by_section=True)
+    for most in range(20):
+        found_in_sections([(rule, {"most": most})], paper)
+    assert sum(map(len, vars(paper.sections[0])["verdicts"].values())) <= 4
 
 
 @pytest.mark.parametrize("look", [lambda project: len(project.whole.sections), lambda project: len(project.totals)])

@@ -26,7 +26,8 @@ _ADDRESS = lazy_pattern(
     r"|(?<![\w.])(?:\+\d[\d ()./-]{6,16}\d|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?!\w)"
 )
 _QUOTED = lazy_pattern(r"“[^”]*”|`[^`]*\s[^`]*`")
-_WORD = lazy_pattern(r"\w+(?:['’]\w+)*")
+_WORD = lazy_pattern(r"\w+(?:'\w+)*")
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc`\u00b4", "'"))
 _TELLING = 4  # words in a row that are somebody's
 _AROUND = 150  # characters that a report may show beside a place
 _WITHHELD = "[withheld]"
@@ -102,14 +103,15 @@ def _all_runs(texts: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    """All runs of a few words; a text of fewer is one."""
-    words = [word.casefold() for word in _WORD.findall(text)]
+    """All runs of a few words, whatever the form of apostrophes; a text of fewer is one."""
+    words = [word.casefold() for word in _WORD.findall(text.translate(_APOSTROPHES))]
     if words:
         yield from (tuple(words[at : at + _TELLING]) for at in range(max(1, len(words) - _TELLING + 1)))
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
-    either = "|".join(re.escape(name) for name in sorted(filter(None, names), key=len, reverse=True))
+    plain = (name.translate(_APOSTROPHES) for name in sorted(filter(None, names), key=len, reverse=True))
+    either = "|".join(re.escape(name).replace("'", "['\u2019\u2018\u02bc`\u00b4]") for name in plain)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)") if either else None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import ChainMap
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from galley.checking.project import OF_SECTION
@@ -29,18 +30,21 @@ _WHOLE = "whole"
 _OF_WHOLE = f"{_WHOLE}."
 _STATES = 4  # of a paper that are kept: its own, and those of its documents
 _STATES_OF_SECTION = 2
+_RECENT = 16  # states of papers and of their documents, of whose sections verdicts are kept
 _KEPT = "verdicts"  # with a section
 
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
+    given: str  # the rule's options
     seen: Mapping[str, Any]
     found: tuple[Diagnostic, ...]
 
 
 _Verdicts = dict[str, list[_Verdict]]
 of_papers: _Verdicts = {}
-"""What rules found in whole papers, by rule and options."""
+"""What rules found in whole papers, by rule."""
+_recent: list[tuple[Section, ...]] = []
 
 
 class _View:
@@ -86,43 +90,57 @@ class _Observed:
 def found_by(rule: Rule, project: Project, options: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
     """What a rule finds in a paper."""
     view = _View(project)
-    return _kept(of_papers, f"{rule.name} {options!r}", _STATES, view, lambda: _asked(rule, view, options)).found
+    return _kept(of_papers, rule.name, repr(options), _STATES, view, lambda: _asked(rule, view, options)).found
 
 
 def found_in_sections(selected: Iterable[tuple[Rule, Mapping[str, Any]]], project: Project) -> tuple[Diagnostic, ...]:
     """What rules find that judge by sections."""
-    rules = {f"{rule.name} {options!r}": (rule, options) for rule, options in selected}
-    together = "\n".join(rules)
+    _forget_all_but_recent(project.sections)
+    rules = tuple(selected)
+    together, given = "\n".join(rule.name for rule, _ in rules), repr([options for _, options in rules])
     found: list[Diagnostic] = []
     for section in project.sections:
         verdicts: _Verdicts = vars(section).setdefault(_KEPT, {})
         view = _View(project, section)
-        found += _kept(verdicts, together, _STATES_OF_SECTION, view, lambda: _all(rules, verdicts, view)).found  # noqa: B023 - called at once
+        judge = partial(_all, rules, given, verdicts, view)
+        found += _kept(verdicts, together, given, _STATES_OF_SECTION, view, judge).found
     return tuple(found)
 
 
-def _all(rules: Mapping[str, tuple[Rule, Mapping[str, Any]]], verdicts: _Verdicts, view: _View) -> _Verdict:
+def _all(rules: Iterable[tuple[Rule, Mapping[str, Any]]], given: str, verdicts: _Verdicts, view: _View) -> _Verdict:
     """What all rules find in a section, and what all of them looked at."""
     each = [
-        _kept(verdicts, name, _STATES_OF_SECTION, view, lambda: _asked(rule, view, options))  # noqa: B023 - as above
-        for name, (rule, options) in rules.items()
+        _kept(verdicts, rule.name, repr(options), _STATES_OF_SECTION, view, lambda: _asked(rule, view, options))  # noqa: B023 - as above
+        for rule, options in rules
     ]
     seen = dict(ChainMap(*(dict(one.seen) for one in each)))
-    return _Verdict(seen, tuple(diagnostic for one in each for diagnostic in one.found))
+    return _Verdict(given, seen, tuple(diagnostic for one in each for diagnostic in one.found))
 
 
 def _asked(rule: Rule, view: _View, options: Mapping[str, Any]) -> _Verdict:
     before_asking.get()()
     seen: dict[str, Any] = {}
     found = tuple(rule.check(cast("Project", _Observed(view, seen)), options))
-    return _Verdict(seen, found)
+    return _Verdict(repr(options), seen, found)
 
 
-def _kept(verdicts: _Verdicts, name: str, most: int, view: _View, judge: Callable[[], _Verdict]) -> _Verdict:
+def _kept(  # noqa: PLR0913, PLR0917 - one place for papers and sections
+    verdicts: _Verdicts, name: str, given: str, most: int, view: _View, judge: Callable[[], _Verdict]
+) -> _Verdict:
     earlier = verdicts.get(name, [])
     for verdict in earlier:
-        if view.is_as_in(verdict):
+        if verdict.given == given and view.is_as_in(verdict):
             return verdict
     verdict = judge()
     verdicts[name] = [verdict, *earlier[: most - 1]]
     return verdict
+
+
+def _forget_all_but_recent(sections: tuple[Section, ...]) -> None:
+    """Sections of older states keep no verdicts: what one's saw holds others of its time, and so on."""
+    states = [one for one in _recent if list(map(id, one)) != list(map(id, sections))]
+    _recent[:] = [sections, *states[: _RECENT - 1]]
+    still = {id(section) for state in _recent for section in state}
+    for section in (section for state in states[_RECENT - 1 :] for section in state):
+        if id(section) not in still:
+            vars(section).pop(_KEPT, None)

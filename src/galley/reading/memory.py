@@ -21,7 +21,7 @@ class Memory:
     """At most so many names and characters of text: what was asked for longest ago goes first."""
 
     most: int = 6000
-    most_characters: int = 40_000_000
+    most_characters: int = 10_000_000
     characters: int = 0
     _kept: OrderedDict[tuple[object, ...], list[tuple[_Sources, Any]]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)

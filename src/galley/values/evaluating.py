@@ -181,6 +181,7 @@ def remembered(
             return None, diagnostics
         newest = _Told(evaluated, diagnostics)
         _write_down(newest, folder)
+    _newest.pop(place, None)
     _newest[place] = newest
     while len(_newest) > _MOST_KEPT:
         del _newest[next(iter(_newest))]

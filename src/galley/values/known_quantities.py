@@ -109,6 +109,7 @@ def _remembered(folder: Folder, current: str) -> KnownQuantities | None:
     found, _ = find_quantities(folder)
     if found is not None:
         found = replace(found, fingerprint=current)
+    if found is not None and not folder.overlays:  # the next process reads what is saved
         write(str(folder.root / KNOWN_QUANTITIES), dumped(found), private=True)
     return found
 

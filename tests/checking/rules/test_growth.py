@@ -66,3 +66,19 @@ def test_four_times_the_empty_files_that_follow_each_other_take_four_times_the_t
 
     assert [one.rule for one in judge(paper(2))].count("empty-section") == 2
     assert is_linear(partial(judge, paper(250)), partial(judge, paper(1000)))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        *(lambda count: "(" + "1\\% " * count, lambda count: "We saw 1234 apples and 4321 apples. " * count),
+        lambda count: " ".join(f"All {number} participants ate." for number in range(100, 100 + count)),
+        lambda count: " ".join(f"We saw {number} people (33\\%)," for number in range(100, 100 + count)),
+        lambda count: "\\begin{tabular}{lll}" + "A & 12 & 14 \\\\\n" * count + "\\end{tabular}",
+        lambda count: "\\newcommand{\\a}{" + "\\relax " * count + "x}" + "\\a " * count,
+    ],
+    ids=["shares", "digits", "totals", "percentages", "rows", "macros"],
+)
+def test_rules_on_numbers_look_at_each_a_few_times(make):
+    small, large = (f"\\section{{A}}\n{make(count)}" for count in (300, 1200))
+    assert is_linear(partial(judge, [small]), partial(judge, [large]))

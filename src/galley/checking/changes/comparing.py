@@ -15,14 +15,14 @@ from galley.checking.changes.settings import figure_changes, setting_changes
 from galley.checking.changes.values import ValueChanges
 from galley.checking.confidential import Secrets
 from galley.checking.running import deny_list
-from galley.model.changes import Changes, Faults
+from galley.model.changes import Changes, Faults, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from galley.checking.changes.matching import Matching
     from galley.checking.changes.paper_at import PaperAt
-    from galley.model.changes import ThemeChange
+    from galley.model.changes import Marked, ThemeChange
     from galley.model.coding import CodedData
 
 _MOST_FAULTS = 10
@@ -52,8 +52,14 @@ def compare(old: PaperAt, new: PaperAt, today: CodedData | None) -> Changes:
 
 def without_secrets(change: ThemeChange, tells: Callable[[str], bool]) -> ThemeChange:
     """A change of the codebook without what of it nobody may read; a label that nobody may read is its code."""
-    parts = ((column, text) for column, text in change.parts if not tells(" ".join(words for _, words in text)))
+    parts = ((column, text) for column, text in change.parts if not any(map(tells, _both(text))))
     return replace(change, label=change.code if tells(change.label) else change.label, parts=tuple(parts))
+
+
+def _both(text: Marked) -> Iterator[str]:
+    """What either revision says, which the words of the other would interrupt, and both as they are shown."""
+    for marks in ((Mark.SAME, Mark.OLD), (Mark.SAME, Mark.NEW), tuple(Mark)):
+        yield " ".join(words for mark, words in text if mark in marks)
 
 
 def secrets_of(old: PaperAt, new: PaperAt, today: CodedData | None) -> Callable[[str], bool]:

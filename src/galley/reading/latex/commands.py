@@ -54,7 +54,7 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
     """Stand in for a macro of the paper whose meaning is plain: it prints nothing, words, or code, or is a note."""
     if definition.command == "newif":
         return False
-    if _PRINTS_NOTHING.fullmatch(definition.body):
+    if _prints_nothing(definition.body):
         _, reader.position = reader.arguments(after, "o" + "m" * definition.parameters)
     elif definition.is_author_note:
         reader.uses.commands.setdefault(definition.name, []).append(start)
@@ -71,6 +71,11 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
     else:
         return False
     return True
+
+
+@lru_cache(maxsize=256)
+def _prints_nothing(body: str) -> bool:
+    return _PRINTS_NOTHING.fullmatch(body) is not None
 
 
 @lru_cache(maxsize=256)  # few macros have many uses

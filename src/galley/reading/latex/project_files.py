@@ -133,7 +133,10 @@ class _Walk:
             return parse()
         if self.spelled is None or self.spelled[0] is not definitions:
             self.spelled = definitions, SourceFile("macros", "\n".join(map(_spelled, definitions.values())))
-        return self.cache.read(reader, (source, self.spelled[1]), parse)
+        cache = self.cache
+        if any(one.span.path in cache.unsaved for one in definitions.values()):
+            cache = replace(cache, unsaved=cache.unsaved | {"macros"})
+        return cache.read(reader, (source, self.spelled[1]), parse)
 
     def _learn(self, section: Section) -> None:
         if section.definitions:

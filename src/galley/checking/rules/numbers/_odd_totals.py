@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from galley.findings.keeping import kept_in_order
+from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate, is_of_others, review_stretches
 from galley.prose.wording.counted import MATERIAL, PEOPLE
 from galley.prose.wording.numbers import ENGLISH, Number, numbers
 from galley.prose.wording.scanning import places
-from galley.prose.wording.sentences import sentence_bounds
+from galley.prose.wording.sentences import LONGEST, sentence_bounds
 from galley.prose.wording.slips import is_slip, is_transposed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
@@ -67,6 +65,8 @@ _COUNTED = lazy_pattern(
     r" (?:[\w/-]+,? ){0,3}?(?P<noun>(?!(?:years|minutes|hours|days|weeks|months|seconds|times|pixels"
     r"|points)\b)[a-z]{4,}s)\b"
 )
+_WRITTEN = lazy_pattern(rf"(?i)(?<![\w.,])(?:\d{{1,15}}(?:,\d{{3}}){{0,4}}|{'|'.join(ENGLISH)})(?![\w%]|[.,]\d)")
+_MANY = 200  # numbers that are introduced: among so many, any is near another
 _SURE = 99  # above, two numbers of one noun with the same digits are hardly two numbers
 _LEAST_SWAPPED = 12
 _NEAR = 0.15
@@ -92,14 +92,16 @@ def odd_totals(project: Project) -> Iterator[tuple[Section, Number, Number]]:
     """Each such number with the one that it seems to be meant for."""
     said = [one for section in project.sections for one in _said(section)]
     known = Counter(one.value for one in said)
-    uses = cache(partial(_uses, project))
+    if len(known) > _MANY:
+        return
+    uses = _uses(project)
     for odd in said:
         if known[odd.value] > 1 or odd.value < _LEAST or odd.is_part or is_of_others(odd.sentence):
             continue
         near = [one for one in said if is_slip(odd.value, one.value)]
         if (
             near
-            and uses(odd.value) <= 1
+            and uses[odd.value] <= 1
             and (meant := next((o for o in near if _may_be_meant(odd, o, known, uses)), None))
         ):
             yield odd.section, odd.number, meant.number
@@ -116,8 +118,8 @@ def _said(section: Section) -> Iterator[_Said]:
             is_share = _SHARE_OF.search(text, max(number.start - 30, 0), number.start) is not None
             start, end = sentence_bounds(text, number.start)
             is_of_people = not noun or _PER_PERSON.fullmatch(noun) is not None
-            first, last = text.rfind("\n", 0, number.start) + 1, text.find("\n", number.start)
-            block = text[first : last if last != -1 else len(text)]
+            block = text[max(number.start - LONGEST, 0) : number.start].rpartition("\n")[2]
+            block += text[number.start : number.start + LONGEST].partition("\n")[0]
             is_part = _PART.search(text, max(number.start - _AROUND, start), min(number.end + _AROUND, end)) is not None
             yield _Said(section, number, is_of_people, is_share, is_part, text[start:end], block)
 
@@ -136,12 +138,26 @@ def _introduced(text: str) -> Iterator[tuple[Number, str]]:
             yield number, ""
 
 
-def _uses(project: Project, value: int) -> int:
-    """How often a whole number stands in the paper."""
-    written = [str(value), f"{value:,}", *(word for word in ENGLISH if ENGLISH[word] == value)]
-    pattern = re.compile(rf"(?i)(?<![\w.,])(?:{'|'.join(written)})(?![\w%]|[.,]\d)")
-    texts = (section.prose.with_formulas for section in project.sections)
-    return sum(not _is_degree(text, match.start()) for text in texts for match in pattern.finditer(text))
+def _uses(project: Project) -> Counter[int]:
+    """How often each whole number stands in the paper."""
+    uses = Counter[int]()
+    for section in project.sections:
+        uses.update(_uses_in(section))
+    return uses
+
+
+@kept
+def _uses_in(section: Section) -> Counter[int]:
+    text = section.prose.with_formulas
+    found = (match[0] for match in _WRITTEN.finditer(text) if not _is_degree(text, match.start()))
+    return Counter(value for written in found if (value := _value(written)) is not None)
+
+
+def _value(written: str) -> int | None:
+    if not written[0].isdecimal():
+        return int(ENGLISH[written.lower()])
+    value = int(written.replace(",", ""))
+    return value if written in (str(value), f"{value:,}") else None
 
 
 @kept_in_order
@@ -154,7 +170,7 @@ def _is_degree(text: str, place: int) -> bool:
     return _DEGREES.search(text, max(place - 12, 0), place) is not None
 
 
-def _may_be_meant(odd: _Said, other: _Said, known: Counter[int], uses: Callable[[int], int]) -> bool:
+def _may_be_meant(odd: _Said, other: _Said, known: Counter[int], uses: Counter[int]) -> bool:
     if _GONE.search(other.sentence):
         return False
     if any(_tells_of_leaving(one.block, abs(odd.value - other.value)) for one in (odd, other)):
@@ -164,7 +180,7 @@ def _may_be_meant(odd: _Said, other: _Said, known: Counter[int], uses: Callable[
         return False
     if odd.is_of_people != other.is_of_people and known[other.value] == 1:
         return False
-    is_repeated = known[other.value] > 1 or uses(other.value) > 2  # noqa: PLR2004
+    is_repeated = known[other.value] > 1 or uses[other.value] > 2  # noqa: PLR2004
     return is_repeated or is_swapped or (odd.is_share and abs(odd.value - other.value) <= 2)  # noqa: PLR2004
 
 
@@ -180,12 +196,14 @@ def swapped(project: Project) -> Iterator[tuple[Section, Number, Number]]:
             found_of.setdefault("".join(sorted(number.text.replace(",", ""))), []).append((section, number, noun))
     for found in found_of.values():
         values = Counter(int(one.value) for _, one, _ in found)
-        for section, odd, noun in found if len(values) > 1 else ():
-            if odd.value <= _SURE and not _PER_PERSON.fullmatch(noun):
+        if not 1 < len(values) <= _MANY:
+            continue
+        for section, odd, noun in found:
+            if values[int(odd.value)] > 1 or (odd.value <= _SURE and not _PER_PERSON.fullmatch(noun)):
                 continue
-            of_noun = [one for _, one, other in found if other == noun and one.start != odd.start]
+            of_noun = (one for _, one, other in found if other == noun and one.start != odd.start)
             meant = next((one for one in of_noun if values[int(one.value)] > 1 or one.value > _SURE), None)
-            if meant is None or values[int(odd.value)] > 1 or section.is_quoted(odd.start):
+            if meant is None or section.is_quoted(odd.start):
                 continue
             if is_transposed(str(int(odd.value)), str(int(meant.value))):
                 yield section, odd, meant

@@ -30,6 +30,8 @@ _GENDER = lazy_pattern(
     r"(?:identif\w+ as )?(?:[Ff]emales?|[Mm]ales?|[Ww]om[ae]n|[Mm][ae]n)\b"
 )
 _MANY = 40  # numbers: among the sums of so many, any would be
+_MOST = 400  # numbers of a block: among so many, any would be
+_LONGEST = 12  # digits
 _MOST_NEAR = 3  # sentences between a number of people and the share of them that are women
 
 
@@ -40,18 +42,23 @@ def wholes_of_paper(project: Project) -> list[int]:
 
 @kept_in_order
 def _wholes_in(section: Section) -> Iterator[int]:
-    return (int(one[0].replace(",", "")) for one in _WHOLE_LIKE.finditer(section.prose.with_formulas))
+    found = (one[0].replace(",", "") for one in _WHOLE_LIKE.finditer(section.prose.with_formulas))
+    return (int(one) for one in found if len(one) <= _LONGEST)
 
 
 def stray_shares(block: str, known: Iterable[int]) -> Iterator[tuple[Percentage, int]]:
     """Each percentage beside a count that no number of its block explains, with the whole that it seems to be of."""
     near = list(dict.fromkeys((*_wholes(block), *known))) if "%" in block else []
+    if len(near) > _MANY:
+        return
     own: list[int] | None = None
     for found in of_counts(block) if near else ():
         count = found.count or 0
         whole = next((one for one in near if count < one and _is_slip_of(found, Decimal(100 * count) / one)), None)
         if count and whole:
             own = own if own is not None else [int(one.value) for one in numbers(block) if one.is_whole]
+            if len(own) > _MOST:
+                return
             if not _is_explained(found, own):
                 yield found, whole
 

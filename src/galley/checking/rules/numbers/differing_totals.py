@@ -69,7 +69,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.findings.source import Span
     from galley.model.manuscript import Section
     from galley.prose.wording.numbers import Number
     from galley.prose.wording.totals import Total
@@ -99,14 +98,14 @@ _SIZE = lazy_pattern(r"N(?<![\w.]N)\s?=\s?(?P<size>\d{2,5})(?![\d.,]*\d)")
 
 
 def check(project: Project) -> Iterator[Offence]:
-    told: list[Span] = []
+    told: set[tuple[str, int]] = set()  # lines
     for offence in _contradictions(project):
-        told.append(offence.span)
+        told.add((offence.span.path, offence.span.line))
         yield offence
     for section, odd, meant in (*odd_totals(project), *swapped(project)):
         span = section.prose.span(odd.start, odd.end)
-        if not any(span.path == other.path and span.line == other.line for other in told):
-            told.append(span)
+        if (span.path, span.line) not in told:
+            told.add((span.path, span.line))
             yield Offence(span, f"{odd.text} stands here alone, and the paper counts {meant.text} elsewhere", _HINTS)
 
 

@@ -15,6 +15,7 @@ Flagged::
 Accepted::
 
     We interviewed 22 people. P3 and P7 cooked every day, as did P11. ``Never,'' said P22.
+    P1--P12 came to us, and P13--P22 were online, as were U1--U8 and U9--U20. U2, U4, U7 and U19 had a pan.
 
     We met 5 designers and 12 users. P3, P7 and P11 cooked. At P101 and P90 the prices were low.
 """
@@ -44,7 +45,8 @@ _NAMED = lazy_pattern(
     r"|Designers?|Users?|Subjects?|[A-Z])(?: #?)?(?P<number>\d{1,3})(?![\w-]|\.\d)"
 )
 _RANGE = lazy_pattern(
-    r"(?P<series>[A-Z])(?<![\w-].)0?1 ?(?:[–-]{1,2}|to|through) ?(?P=series)?(?P<last>\d{1,3})(?![\w.-]*\d)"
+    r"(?P<series>[A-Z])(?<![\w-].)0?(?P<first>\d{1,3}) ?(?:[–-]{1,2}|to|through) ?(?P=series)?"
+    r"(?P<last>\d{1,3})(?![\w.-]*\d)"
 )
 _COUNTED = lazy_pattern(rf" (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b")
 _LEAST_NAMED = 3
@@ -69,12 +71,21 @@ def _everyone(project: Project, name: str) -> int:
     """How many there are of a series: all experts that the paper counts, if they are named so, else all people."""
     if len(name) > 1:
         return _greatest(project, re.compile(rf"(?i) (?:[a-z-]+ ){{0,2}}?{name}s?\b"))
-    if named := [
-        int(match["last"]) for section in project.sections for match in _ranges(section) if match["series"] == name
-    ]:
-        return max(named)
+    named = _last(project, name)
+    if named and name != "P":
+        return named
     stated = max((total.value for total in project.totals), default=0) or _greatest(project, _COUNTED)
-    return max(stated, len(project.coded.people) if project.coded else 0) if stated else 0
+    return max(stated, named, len(project.coded.people) if project.coded else 0) if stated or named else 0
+
+
+def _last(project: Project, name: str) -> int:
+    """Where ranges of a series end that begin with its first, or where another ends: "U1-U12 and U13-U24"."""
+    last = 0
+    ranges = (match for section in project.sections for match in _ranges(section) if match["series"] == name)
+    for first, end in sorted((int(match["first"]), int(match["last"])) for match in ranges):
+        if first <= last + 1:
+            last = max(last, end)
+    return last
 
 
 @kept_in_order

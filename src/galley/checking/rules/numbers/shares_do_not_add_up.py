@@ -69,7 +69,7 @@ _BAND = lazy_pattern(
     r"(?:aged? |were |between |in the )*(?:\d+ ?(?:[–-]|to|and) ?\d+|\d+\+|(?:over|under|above|below|older than) \d+)"
 )
 _REFUSAL = lazy_pattern(r"(?:did|do|does|were|was|had|have) not[.;]?$")
-_LISTED = lazy_pattern(r"\(([^()]*%[^()]*%[^()]*)\)")
+_LISTED = lazy_pattern(r"\(([^()%]*%[^()%]*%[^()]*)\)")
 _ITEM = lazy_pattern(
     r"\s*(?:and )?(?:[\w /-]{1,30} ?[=:] ?(?P<behind>\d{1,2}(?:\.\d{1,2})?) ?%"
     r"|(?P<before>\d{1,2}(?:\.\d{1,2})?) ?% (?:of )?[\w –+/-]{1,40})\s*"

@@ -107,12 +107,25 @@ def _wrong_columns(table: Table) -> Iterator[Offence]:
     for index, row in enumerate(table.rows):
         for column, cell in enumerate(row):
             match = _OF_ALL.search(cell.text) if column else None
-            counts = [_count(one, column) for one in table.rows[index + 1 :] if len(one) > column]
-            if match is None or len(counts) <= _LEAST or None in counts:
+            if match is None:
                 continue
-            whole, found = int(match["whole"]), sum(one or 0 for one in counts)
-            if found != whole and any(is_slip(one or 0, (one or 0) + whole - found) for one in counts):
+            counts = _counts_below(table, index, column)
+            if len(counts) <= _LEAST:
+                continue
+            whole, found = int(match["whole"]), sum(counts)
+            if found != whole and any(is_slip(one, one + whole - found) for one in counts):
                 yield Offence(cell.span, f"the rows below add up to {found}, not to {whole}")
+
+
+def _counts_below(table: Table, index: int, column: int) -> list[int]:
+    """The counts of a column below a row; none if a cell there is no count."""
+    counts: list[int] = []
+    for place in range(index + 1, len(table.rows)):
+        if len(table.rows[place]) > column:
+            if (count := _count(table.rows[place], column)) is None:
+                return []
+            counts.append(count)
+    return counts
 
 
 def _misses(total: int, above: Sequence[int | None]) -> bool:
