@@ -75,6 +75,7 @@ class ResidentBuild:
     def __init__(self) -> None:
         self._command: Run | None = None
         self._loaded_from: dict[str, str] = {}
+        self._known: set[str] = set(sys.modules)
 
     @property
     def is_outdated(self) -> bool:
@@ -98,6 +99,7 @@ class ResidentBuild:
                 complain([replace(failed("file", _DODO, error), hints=())])
                 status = _UNUSABLE
             finally:
+                self._note_modules()  # also those that a task imports as it runs, or that dodo.py did before it failed
                 atexit.unregister(gc.freeze)  # as of a process that ends with its build
                 end_turn(_ROOT)
         return Built(status == 0, tuple(reporter.ran), reporter.makes)
@@ -113,20 +115,26 @@ class ResidentBuild:
 
     def _load(self) -> Run:
         """doit's command, made once: looking for plug-ins among all installed packages takes long."""
-        before = set(sys.modules)
         self._loaded_from = {path: Folder(_ROOT).state(path) for path in (_DODO, *_SETTINGS)}
         module = get_module(_DODO)
-        self._loaded_from |= {
-            path: Folder(_ROOT).state(path) for path in _within(sys.modules[name] for name in {*sys.modules} - before)
-        }
+        self._note_modules()
         self._command = Run(task_loader=ModuleTaskLoader(module), config=DoitMain().config, bin_name="doit", cmds=None)
         return self._command
 
+    def _note_modules(self) -> None:
+        """Note how the project's modules that were loaded since the last time lie there now."""
+        new = {*sys.modules} - self._known
+        self._known |= new
+        for path in _within(filter(None, map(sys.modules.get, new))):
+            self._loaded_from.setdefault(path, Folder(_ROOT).state(path))
+
 
 def _within(modules: Iterable[ModuleType]) -> Iterator[str]:
-    """The files of modules that belong to the project, from its root."""
-    here = Path.cwd()
+    """The files of modules that belong to the project, from its root: not what is installed in it, nor Galley."""
+    here, galley = Path.cwd(), Path(__file__).parents[2]
     for module in modules:
         file = Path(getattr(module, "__file__", None) or "/")
-        if file.is_relative_to(here):
-            yield file.relative_to(here).as_posix()
+        if file.is_relative_to(here) and not file.is_relative_to(galley):
+            path = file.relative_to(here).as_posix()
+            if not path.startswith("."):
+                yield path
