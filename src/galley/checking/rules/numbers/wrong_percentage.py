@@ -50,6 +50,7 @@ Accepted::
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -66,7 +67,7 @@ from galley.prose.wording.numbers import numbers
 from galley.prose.wording.percentages import Percentage, of_counts, of_fractions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
@@ -182,10 +183,11 @@ def _wrong(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:
             yield found, *fault
     counts = tuple(of_counts(block))
     counted = {one.count for one in counts}
+    people = cache(lambda: _People.of(block))
     for found in (*counts, *_of_people(block)):
         if found.start not in seen and not is_approximate(block, found.start):
             seen.add(found.start)
-            if message := _fault_of_people(found, block, counted):
+            if message := _fault_of_people(found, block, counted, people):
                 yield found, message, Severity.WARNING
 
 
@@ -216,18 +218,21 @@ def _of_people(block: str) -> Iterator[Percentage]:
         yield Percentage(match["percent"], match.start("percent"), end, None, int(match["whole"]))
 
 
-def _fault_of_people(found: Percentage, block: str, counted: set[int | None]) -> str | None:
+def _fault_of_people(
+    found: Percentage, block: str, counted: set[int | None], people: Callable[[], _People]
+) -> str | None:
     if found.whole and found.count is None:
         possible = found.is_possible_of(found.whole)
         return None if possible else f"no number of people is {found.text}% of {found.whole}"
-    count = found.count or 0
-    wholes = (_wholes(block, found.start) or _wholes(block, len(block))) - counted
-    if count and _is_of_people(found, block) and not any(_fits(found, count, whole) for whole in _near(found, count)):
-        return f"{count} are {found.text}% of no number of people"
-    if not count or len(wholes) != 1:
+    if not (count := found.count):
         return None
-    whole = next(iter(wholes))
-    others = {number.value for number in numbers(block) if number.is_whole}
+    if _is_of_people(found, block) and not any(_fits(found, count, whole) for whole in _near(found, count)):
+        return f"{count} are {found.text}% of no number of people"
+    wholes = (people().before(found.start) or people().before(len(block))) - counted
+    return _fault_of_whole(found, count, wholes.pop(), people().numbers) if len(wholes) == 1 else None
+
+
+def _fault_of_whole(found: Percentage, count: int, whole: int, others: frozenset[Decimal]) -> str | None:
     exact = Decimal(100 * count) / whole
     if found.unit < 1 and found.truncates(exact) and not found.rounds(exact):
         return f"{count} of {whole} are {exact:.2f}%, not {found.text}%: cut off instead of rounded"
@@ -256,7 +261,20 @@ def _fits(found: Percentage, count: int, whole: int) -> bool:
     return found.rounds(exact) or found.truncates(exact)
 
 
-def _wholes(block: str, before: int) -> set[int]:
-    """The numbers of people that stand before a place of a block."""
-    places = (place for place in WHOLE.finditer(block, 0, before))
-    return {int(number.value) for place in places for number in numbers(block, *place.span())}
+@dataclass(frozen=True, slots=True)
+class _People:
+    """How many people a block names, each with where that ends, and all of its whole numbers."""
+
+    wholes: tuple[tuple[int, int], ...]
+    numbers: frozenset[Decimal]
+
+    @classmethod
+    def of(cls, block: str) -> _People:
+        """Those of a block, which are looked for once."""
+        found = ((place, one) for place in WHOLE.finditer(block) for one in numbers(block, *place.span()))
+        wholes = tuple((place.end(), int(one.value)) for place, one in found)
+        return cls(wholes, frozenset(one.value for one in numbers(block) if one.is_whole))
+
+    def before(self, place: int) -> set[int]:
+        """How many people are named before a place."""
+        return {whole for end, whole in self.wholes if end <= place}
