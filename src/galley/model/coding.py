@@ -71,7 +71,7 @@ class Applied:
 
 _OF_NO_RULE = (
     *("counted", "participants", "withdrawn", "coders", "coder_sets", "coder_sets_by_excerpt", "places", "marks"),
-    *("applied_codes", "_bits", "_lines_of_descent", "_codings_by_excerpt"),
+    *("shared", "applied_codes", "_bits", "_lines_of_descent", "_codings_by_excerpt"),
 )
 
 
@@ -169,9 +169,14 @@ class CodedData:
         return found
 
     @cached_property
-    def coder_sets_by_excerpt(self) -> tuple[int, ...]:
+    def coder_sets_by_excerpt(self) -> dict[str, int]:
         """Who coded the transcript of each excerpt that counts, in the file's order."""
-        return tuple(self.coder_sets.get(excerpt.document, 0) for excerpt in self.counted.values())
+        return {name: self.coder_sets.get(excerpt.document, 0) for name, excerpt in self.counted.items()}
+
+    @cached_property
+    def shared(self) -> tuple[str, ...]:
+        """The excerpts that several coders have looked at: the others say nothing about agreement."""
+        return tuple(name for name, sets in self.coder_sets_by_excerpt.items() if sets & (sets - 1))
 
     @cached_property
     def places(self) -> dict[str, int]:

@@ -100,7 +100,7 @@ def evaluate_all(
     """The values and faults of expressions over the study's data; None when the data are not sound."""
     trace = Trace()
     try:
-        with _without_garbage_collection():
+        with without_garbage_collection():
             return _evaluated_over_data(expressions, replace(folder, trace=trace), trace, skip_bad_rows=skip_bad_rows)
     finally:
         if folder.trace is not None:
@@ -115,7 +115,7 @@ def _broken_members() -> tuple[Diagnostic, ...]:
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """A hundred thousand rows are millions of objects and no garbage: looking for it takes a fifth of the time.
 
     Nor is it looked for as soon as this ends, when most processes end too: what a run leaves is collected in the next.

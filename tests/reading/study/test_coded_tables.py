@@ -27,6 +27,16 @@ def test_it_is_what_the_validated_tables_give(study_data):
     assert coded == study_data.coded
 
 
+def test_rules_and_values_share_what_was_found_out_of_the_same_files():
+    coded, _ = read()
+    folder = Folder(STUDY)
+    data, _ = read_tables(read_study(folder.source("results/study.toml")[0])[0], folder)
+    assert data.coded is coded
+    changed, _ = read(excerpts=HEAD + "P01-1,P01,3,9,words,\n")
+    assert list(changed.excerpts) == ["P01-1"]
+    assert read()[0] == coded
+
+
 def test_it_imports_nothing_slow():
     code = (
         "import sys; from galley.reading.study.coded_tables import read_coded_data;"

@@ -56,10 +56,10 @@ def _exact_places(words: str, text: str) -> tuple[Passage, ...]:
 
 
 def _places(words: str, text: str) -> Iterator[Passage]:
-    parts = [_either_form(word) for word in words.translate(_STRAIGHT).split()]
-    if not parts:
-        return
-    for match in re.finditer(r"\s+".join(parts), text.translate(_STRAIGHT)):
+    sought, text = words.translate(_STRAIGHT).split(), text.translate(_STRAIGHT)
+    if not sought or (words.isascii() and " ".join(sought) not in " ".join(text.split())):
+        return  # without a pattern: to compile one takes longer than to see that nothing fits it
+    for match in re.finditer(r"\s+".join(map(_either_form, sought)), text):
         yield Passage(match.start(), match.end())
 
 

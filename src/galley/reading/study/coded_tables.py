@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from galley.findings.diagnostics import Diagnostic
-    from galley.model.study import Coding, Study
+    from galley.model.study import Coding, Study, Table
     from galley.reading.folder import Folder
     from galley.reading.tables.table_files import TableFile
 
@@ -33,30 +33,44 @@ _recall: Recall[tuple[CodedData | None, tuple[Diagnostic, ...]]] = Recall()
 def _read_coded_data(study: Study, folder: Folder) -> tuple[CodedData | None, tuple[Diagnostic, ...]]:
     if study.coding is None or study.participants is None:
         return None, ()
-    names = (study.participants.name, *_tables(study.coding).values(), *filter(None, (study.coding.quotes,)))
-    opened = {name: open_table(study.tables[name], folder) for name in dict.fromkeys(names)}
+    names = _names(study.coding, study.participants.name)
+    opened = {name: open_table(study.tables[name], folder) for name in names}
     faults = tuple(fault for _, found in opened.values() for fault in found)
     files = {name: file for name, (file, _) in opened.items() if file is not None}
     return (coded_data(study, files) if len(files) == len(opened) else None), faults
 
 
 def coded_data(study: Study, files: Mapping[str, TableFile]) -> CodedData | None:
-    """Make records of the rows of these files, by table; None in a study that codes nothing."""
+    """Make records of the rows of these files, by table; None in a study that codes nothing.
+
+    Those of the last files are kept: values and rules ask for the same ones, and what follows from them is found once.
+    """
+    global _last  # noqa: PLW0603 - one place, written as a whole
     if study.coding is None or study.participants is None:
         return None
-    tables = {role: files[name] for role, name in _tables(study.coding).items()}
-    people = {person.id: person for person in _people(files[study.participants.name], study.coding)}
+    given = study, tuple(files[name] for name in _names(study.coding, study.participants.name))
+    if _last is None or _last[0] != given:
+        _last = given, _coded_data(study.coding, study.participants, files)
+    return _last[1]
+
+
+_last: tuple[tuple[Study, tuple[TableFile, ...]], CodedData] | None = None
+
+
+def _coded_data(coding: Coding, participants: Table, files: Mapping[str, TableFile]) -> CodedData:
+    tables = {role: files[name] for role, name in _tables(coding).items()}
+    people = {person.id: person for person in _people(files[participants.name], coding)}
     codes = {code.name: code for code in _codes(tables["codebook"])}
     excerpts = {excerpt.id: excerpt for excerpt in _excerpts(tables["excerpts"]) if excerpt.participant in people}
     triples = zip(*(tables["codings"].texts(name) for name in ("excerpt", "code", "coder")), strict=True)
     return CodedData(
-        coding=study.coding,
+        coding=coding,
         people=people,
         codes=codes,
         excerpts=excerpts,
         codings=tuple(triple for triple in triples if triple[0] in excerpts and triple[1] in codes and triple[2]),
-        files={"people": study.participants.path} | {role: file.table.path for role, file in tables.items()},
-        ranks=_ranks(files[study.coding.quotes]) if study.coding.quotes else {},
+        files={"people": participants.path} | {role: file.table.path for role, file in tables.items()},
+        ranks=_ranks(files[coding.quotes]) if coding.quotes else {},
         csv=tables["excerpts"].csv,
     )
 
@@ -69,6 +83,11 @@ def _ranks(file: TableFile) -> dict[str, dict[str, float]]:
         if place is not None:
             found.setdefault(code, {})[excerpt] = place
     return found
+
+
+def _names(coding: Coding, participants: str) -> tuple[str, ...]:
+    """The tables that coded data are read from."""
+    return tuple(dict.fromkeys((participants, *_tables(coding).values(), *filter(None, (coding.quotes,)))))
 
 
 def _tables(coding: Coding) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from galley.model.layout import STUDY
 from galley.reading.folder import decode
+from galley.reading.recalling import Recall
 from galley.reading.study.contradictions import RULE
 from galley.reading.tables.csv_text import read_csv
 from galley.reading.tables.failures import Failures, told
@@ -89,6 +90,13 @@ class TableFile:
 
 def open_table(table: Table, folder: Folder) -> tuple[TableFile | None, tuple[Diagnostic, ...]]:
     """Read a table's file down to its cells, with the faults of the header and of rows that do not fit under it."""
+    return _recall.read(folder, lambda traced: _open_table(table, traced), settings=(table.name,), given=(table,))
+
+
+_recall: Recall[tuple[TableFile | None, tuple[Diagnostic, ...]]] = Recall(most=16)  # rules and values read the same
+
+
+def _open_table(table: Table, folder: Folder) -> tuple[TableFile | None, tuple[Diagnostic, ...]]:
     content, diagnostics = folder.bytes(table.path, limit=SIZE_LIMIT)
     if content is None:
         return None, _where_declared(table, folder, diagnostics)

@@ -23,7 +23,7 @@ from galley.reports.evidence.revisions import earlier_texts, last_commit
 from galley.reports.evidence.sentences import Sentences
 from galley.reports.evidence.sieve import without_secrets
 from galley.reports.evidence.themes import Themes
-from galley.values.evaluating import read_data
+from galley.values.evaluating import read_data, without_garbage_collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,7 +37,11 @@ if TYPE_CHECKING:
 
 def gather(folder: Folder, edition: Edition) -> Evidence:
     """The evidence of the paper in a folder. What is not sound is left out, and told among what is open."""
-    folder = folder.reading_once()
+    with without_garbage_collection():
+        return _gathered(folder.reading_once(), edition)
+
+
+def _gathered(folder: Folder, edition: Edition) -> Evidence:
     examination = examine_paper(folder)
     project = examination.project
     data = read_data(folder)[0] if project.study is not None else None

@@ -6,8 +6,8 @@ a codebook; such a text is withheld as a whole.
 
 from __future__ import annotations
 
-import re
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from galley.checking.running import deny_list
@@ -27,7 +27,29 @@ RUN = 5
 
 _WORD = lazy_pattern(r"\w+(?:'\w+)*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc`\u00b4", "'"))
+_SIMPLE = lazy_pattern(r"[\w.-]+")
+_DASHES = lazy_pattern(r"--+|[–—·]")
 _SHORT_KEY = 2  # letters: shorter keys are words as any, such as `a`
+
+
+@dataclass(frozen=True)
+class _Secrets:
+    """Words in a row that somebody said, and names: as many as the study has rows, so that each is looked at once."""
+
+    said: set[tuple[str, ...]]
+    names: frozenset[str]
+
+    @cached_property
+    def compound(self) -> tuple[str, ...]:
+        """The names that no single word of a text can be."""
+        return tuple(name for name in self.names if not _SIMPLE.fullmatch(name))
+
+    def are_in(self, text: str) -> bool:
+        if self.said and not self.said.isdisjoint(runs(text)):
+            return True
+        folded = _folded(" ".join(_DASHES.sub(" ", text).split()))
+        parts = {folded, *(part.strip(".-") for part in _SIMPLE.findall(folded)), *_WORD.findall(folded)}
+        return not self.names.isdisjoint(parts) or any(name in folded for name in self.compound)
 
 
 def without_secrets(evidence: Evidence, project: Project, data: StudyData | None) -> Evidence:
@@ -35,11 +57,12 @@ def without_secrets(evidence: Evidence, project: Project, data: StudyData | None
     texts = [text for text in _texts(evidence) if text]
     quoted = {run for quote in evidence.quotes for form in quote.forms for run in runs(form.words)}
     sought = {run for text in texts for run in runs(text)} - quoted
-    said = {run for words in spoken(project, data) for run in runs(words) if run in sought} if sought else set()
+    spoken_words = spoken(project, data) if sought else ()
+    said = {run for words in spoken_words for run in sought.intersection(runs(words))}
     families = evidence.readiness.families if evidence.readiness else ()
     own = {*Severity, *AppliedBy, *families}  # names of ours, which the page looks up
     names = _any_of((*keys(data), *_names(project))) - own
-    return _sifted(evidence, said, names)  # type: ignore[no-any-return]
+    return _sifted(evidence, _Secrets(said, names))  # type: ignore[no-any-return]
 
 
 def runs(text: str) -> Iterator[tuple[str, ...]]:
@@ -102,28 +125,18 @@ def _texts(record: Any) -> Iterator[str]:
             yield from _texts(getattr(record, one.name))
 
 
-def _sifted(record: Any, said: set[tuple[str, ...]], names: frozenset[str]) -> Any:
+def _sifted(record: Any, secrets: _Secrets) -> Any:
     """The same record, texts that tell too much replaced."""
     found: Any = record
     if isinstance(record, str) and not isinstance(record, Edition):
-        found = WITHHELD if _tells(record, said, names) else record
+        found = WITHHELD if secrets.are_in(record) else record
     elif isinstance(record, tuple) and record and all(isinstance(one, Piece) for one in record):
-        found = (Piece(WITHHELD),) if _tells("".join(piece.text for piece in record), said, names) else record
+        found = (Piece(WITHHELD),) if secrets.are_in("".join(piece.text for piece in record)) else record
     elif isinstance(record, tuple):
-        found = tuple(_sifted(one, said, names) for one in record)
+        found = tuple(_sifted(one, secrets) for one in record)
     elif isinstance(record, dict):
-        found = {_sifted(key, said, names): _sifted(value, said, names) for key, value in record.items()}
+        found = {_sifted(key, secrets): _sifted(value, secrets) for key, value in record.items()}
     elif is_dataclass(record) and not isinstance(record, type):
-        changed = {one.name: _sifted(getattr(record, one.name), said, names) for one in fields(record)}
+        changed = {one.name: _sifted(getattr(record, one.name), secrets) for one in fields(record)}
         found = replace(record, **changed)
     return found
-
-
-def _tells(text: str, said: set[tuple[str, ...]], names: frozenset[str]) -> bool:
-    if said and not said.isdisjoint(runs(text)):
-        return True
-    folded = _folded(" ".join(re.sub(r"--+|[–—·]", " ", text).split()))
-    parts = {folded, *(part.strip(".-") for part in re.findall(r"[\w.-]+", folded)), *_WORD.findall(folded)}
-    if not names.isdisjoint(parts):
-        return True
-    return any(name in folded for name in names if not re.fullmatch(r"[\w.-]+", name))

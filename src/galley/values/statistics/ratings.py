@@ -54,30 +54,29 @@ def ratings_of(coded: CodedData, codes: Sequence[str], people: Collection[str] |
 
     Where `people` are given, only what they said counts.
     """
-    looked = {
-        name: sets
-        for name, sets in zip(coded.counted, coded.coder_sets_by_excerpt, strict=True)
-        if people is None or coded.excerpts[name].participant in people
-    }
-    places = [place for place in range(len(coded.coders)) if any(sets >> place & 1 for sets in set(looked.values()))]
-    units = Counter({(sets, 0): count * len(codes) for sets, count in Counter(looked.values()).items()})
-    differing = set()
+    looked, shared = coded.coder_sets_by_excerpt, coded.shared
+    if people is not None:
+        looked = {name: sets for name, sets in looked.items() if coded.excerpts[name].participant in people}
+        shared = tuple(name for name in shared if name in looked)
+    by_sets = Counter(looked.values())
+    places = [place for place in range(len(coded.coders)) if any(sets >> place & 1 for sets in by_sets)]
+    units = Counter({(sets, 0): count * len(codes) for sets, count in by_sets.items()})
+    differing: set[str] = set()
     for code in codes:
-        for name, applied in coded.marks[code].items():
-            if name not in looked:
-                continue
-            units[looked[name], 0] -= 1
-            units[looked[name], applied] += 1
-            if applied != looked[name]:
-                differing.add(name)
+        marked = coded.marks[code]
+        among = marked if people is None else marked.keys() & looked.keys()
+        differing.update(name for name in among if marked[name] != looked[name])
+        for (sets, applied), count in Counter((looked[name], marked[name]) for name in among).items():
+            units[sets, 0] -= count
+            units[sets, applied] += count
     found: Counter[tuple[int, ...]] = Counter()
     for (sets, applied), count in units.items():
         found[tuple(applied >> place & 1 if sets >> place & 1 else MISSING for place in places)] += count
     return Ratings(
         coders=tuple(coded.coders[place] for place in places),
         combinations=+found,
-        shared=tuple(name for name, sets in looked.items() if sets.bit_count() >= _FEWEST) if codes else (),
-        disagreements=tuple(name for name in looked if name in differing),
+        shared=shared if codes else (),
+        disagreements=tuple(sorted(differing, key=coded.places.__getitem__)),
     )
 
 
