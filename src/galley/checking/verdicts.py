@@ -7,7 +7,6 @@ that changed.
 
 from __future__ import annotations
 
-from collections import ChainMap
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
@@ -113,7 +112,7 @@ def _all(rules: Iterable[tuple[Rule, Mapping[str, Any]]], given: str, verdicts: 
         _kept(verdicts, rule.name, repr(options), _STATES_OF_SECTION, view, lambda: _asked(rule, view, options))  # noqa: B023 - as above
         for rule, options in rules
     ]
-    seen = dict(ChainMap(*(dict(one.seen) for one in each)))
+    seen = {name: part for one in each for name, part in one.seen.items()}
     return _Verdict(given, seen, tuple(diagnostic for one in each for diagnostic in one.found))
 
 

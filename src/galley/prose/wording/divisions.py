@@ -15,7 +15,7 @@ from galley.prose.wording.sentences import LONGEST, sentences
 from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _THINGS: Final = lazy_pattern(
     rf"(?<![\w.,$-])(?:\d{{1,5}}|[A-Za-z]+(?:-[a-z]+)?) (?:[a-z-]+ ){{0,2}}?{MATERIAL}\b", re.IGNORECASE
@@ -36,7 +36,7 @@ _JOINED: Final = lazy_pattern(
     r"[,;]?\s*\b(?:and|while|whereas|but|with)?\s*(?:the |only |another )?(?:[nN]\s?=\s?)?\(?\s*$"
 )
 _ALL_OF: Final = lazy_pattern(r"\b[Oo]f (?:the|our|all|these|all the) $")
-_TRACES: Final = (
+DIVIDED: Final = (
     *("articipant", "eople", "spondent", "viewee", "ndividual", "tudent", "sers", "olunteer", "ubjects", "atients"),
     *("eveloper", "xperts", "nterviews", "essions", "esponses", "uestions", "omments", "apers", "orkers"),
     *(
@@ -54,6 +54,7 @@ _TRACES: Final = (
         "articles",
     ),
 )
+"""One is in whatever counts people or things that are divided."""
 _DIGITS: Final = lazy_pattern(r"[0-9]+")
 _SPELLED: Final = tuple(f"{word[1:]} " for word in ENGLISH if word != "one")
 _FEWEST, _MOST = 2, 6  # parts
@@ -92,7 +93,7 @@ def _may_hold_parts(sentence: str) -> bool:
 
 
 def _wholes(sentence: str) -> list[int]:
-    if not any(trace in sentence for trace in _TRACES):
+    if not any(trace in sentence for trace in DIVIDED):
         return []
     places = (place for place in WHOLE.finditer(sentence) if not OPPOSED.search(place[0]))
     return [int(one.value) for place in places for one in numbers(sentence, *place.span())]
@@ -191,9 +192,9 @@ def _is_missed(whole: int, total: int, parts: Sequence[int]) -> bool:
     return is_slip(total, whole) or any(is_slip(part, part + whole - total) for part in parts)
 
 
-def might_divide(block: str) -> bool:
-    """Whether a closer look for counts that divide a whole is worth it."""
-    return _has_several(block) and any(trace in block for trace in _TRACES)
+def might_divide(block: str, traces: Iterable[str] = DIVIDED) -> bool:
+    """Whether a closer look for counts that divide a whole is worth it; `traces` are those that can be in the block."""
+    return any(trace in block for trace in traces) and _has_several(block)
 
 
 def _has_several(text: str) -> bool:

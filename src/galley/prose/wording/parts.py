@@ -11,7 +11,7 @@ from galley.prose.wording.counted import MATERIAL, PEOPLE
 from galley.prose.wording.numbers import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _NOUN: Final = rf"(?:{MATERIAL}|{PEOPLE})\b"
 _WHOLE: Final = lazy_pattern(
@@ -61,7 +61,8 @@ _LEFT: Final = (
     "were left",
     "were analy",
 )
-_SUMMING: Final = ("control group", "control condition", "handed", *_LEFT)
+SUMMING: Final = ("control group", "control condition", "handed", *_LEFT)
+"""One is in whatever makes a whole and is no list."""
 _NAMED_GROUPS: Final = lazy_pattern(
     r"\bcontrol (?:group|condition) ?(?:had|consisted of|included|contained|comprised|with"
     r"|\([nN] ?=) ?(?P<first>\d{1,4})\b"
@@ -90,9 +91,9 @@ def wrong_parts(block: str) -> Iterator[tuple[Breakdown, int]]:
                 break
 
 
-def might_add_up(block: str) -> bool:
-    """Whether a closer look for what makes a whole is worth it."""
-    return any(trace in block for trace in _SUMMING) or _ITEMS.search(block) is not None
+def might_add_up(block: str, traces: Iterable[str] = SUMMING) -> bool:
+    """Whether a closer look for what makes a whole is worth it; `traces` are those that can be in the block."""
+    return any(trace in block for trace in traces) or _ITEMS.search(block) is not None
 
 
 def itemised(block: str) -> Iterator[tuple[Breakdown, int]]:

@@ -25,6 +25,11 @@ def matches(pattern: re.Pattern[str], text: str, traces: Iterable[str]) -> Itera
     return pattern.finditer(text) if any(trace in text for trace in traces) else iter(())
 
 
+def present(traces: Iterable[str], text: str) -> tuple[str, ...]:
+    """The traces that are in a text: in its lines no others need be looked for."""
+    return tuple(trace for trace in traces if trace in text)
+
+
 def places(text: str, traces: Iterable[str]) -> list[int]:
     """Where any of some words stand, in order: many times as fast as a regular expression of alternatives."""
     found = []

@@ -129,4 +129,6 @@ def _first_author(entry: Entry) -> str:
 
 def _is_similar(first: Entry, second: Entry, least: float) -> bool:
     one, other = _letters(first), _letters(second)
-    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= least
+    compared = SequenceMatcher(None, one, other, autojunk=False)
+    estimates = (compared.real_quick_ratio, compared.quick_ratio, compared.ratio)  # none below the next, nor as slow
+    return one == other or all(estimate() >= least for estimate in estimates)

@@ -71,14 +71,15 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.breakdowns import WHOLE, Breakdown, breakdowns
 from galley.prose.wording.counted import MATERIAL, PEOPLE
-from galley.prose.wording.divisions import might_divide, wrong_divisions
+from galley.prose.wording.divisions import DIVIDED, might_divide, wrong_divisions
 from galley.prose.wording.numbers import numbers
-from galley.prose.wording.parts import itemised, might_add_up, wrong_parts
+from galley.prose.wording.parts import SUMMING, itemised, might_add_up, wrong_parts
 from galley.prose.wording.remainders import wrong_remainders
+from galley.prose.wording.scanning import present
 from galley.prose.wording.sentences import LONGEST, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from galley.checking.project import Project
     from galley.findings.source import Span
@@ -87,7 +88,7 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 by_section = True
 
-_COUNTED = lazy_pattern(rf"\d ?[MF]\b|\d (?:[a-z-]+ ){{0,2}}{MATERIAL}\b")
+_COUNTED = lazy_pattern(rf"\d(?: ?[MF]| (?:[a-z-]+ ){{0,2}}{MATERIAL})\b")
 _KINDS = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic")
 _TRACES = (
     "male",
@@ -166,22 +167,24 @@ def _more_than_all(block: str) -> Iterator[tuple[Breakdown, int]]:
 def _blocks(text: str) -> Iterator[tuple[int, str, bool]]:
     """The blocks worth a closer look, with their offsets, and whether they count people by their kinds."""
     position = 0
+    people, kinds, parts = present(_LISTED_PEOPLE, text), present(_TRACES, text), present(SUMMING, text)
+    divided = present(DIVIDED, text)
     for block in text.split("\n"):
-        counts_people = bool(_COUNTED.search(block) or _lists_people(block) or _names_kinds(block))
-        if counts_people or might_add_up(block) or might_divide(block):
+        counts_people = bool(_COUNTED.search(block) or _lists_people(block, people) or _names_kinds(block, kinds))
+        if counts_people or might_add_up(block, parts) or might_divide(block, divided):
             yield position, block, counts_people
         position += len(block) + 1
 
 
-def _lists_people(block: str) -> bool:
-    if not any(noun in block for noun in _LISTED_PEOPLE):
+def _lists_people(block: str, nouns: Iterable[str]) -> bool:
+    if not any(noun in block for noun in nouns):
         return False
     places = (match.start() for match in _LISTING.finditer(block))
     return any(_LISTED.search(block, max(place - _LONGEST_NOUN, 0), place) for place in places)
 
 
-def _names_kinds(block: str) -> bool:
-    return any(trace in block for trace in _TRACES) and _KINDS.search(block) is not None
+def _names_kinds(block: str, traces: Iterable[str]) -> bool:
+    return any(trace in block for trace in traces) and _KINDS.search(block) is not None
 
 
 def _wrong_rows(block: str) -> Iterator[tuple[Breakdown, int]]:

@@ -36,7 +36,7 @@ _YEAR = lazy_pattern(r"(?:19|20)\d\d\b")
 _FROM = lazy_pattern(r"\b(?:from|between|From|Between) (?:the (?:beginning|start) of |mid-|late |early )?$")
 _TO = lazy_pattern(r"\s?(?:[–—-]|to|and|until|till|through)\s?(?:the end of |mid-|late |early )?")
 _AGES = lazy_pattern(
-    r"\b(?:[Aa]ged?|[Aa]ges)\b(?: (?:of|was|were|is|ranged|ranging|range|between|from|participants)){0,4}\s?[:=]?\s?"
+    r"[Aa](?<!\w.)ge[ds]?\b(?: (?:of|was|were|is|ranged|ranging|range|between|from|participants)){0,4}\s?[:=]?\s?"
     r"(?P<range>(?P<low>\d{2})\s?(?:[–-]|to|and)\s?(?P<high>\d{2}))"
     r"(?!\d|\.\d|\s?%|\s(?:minutes|people|participants|and \d))"
 )

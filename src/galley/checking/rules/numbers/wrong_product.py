@@ -61,7 +61,7 @@ _GROUPS = (
             rf"|conditions) of "
             rf"(?P<size>{_COUNT})(?! ?(?:to|or|–|-|\())\b"
         ),
-        ("split", "divided", "assigned", "grouped", "arranged"),
+        ("groups of ", "teams of ", "sets of ", "clusters of ", "conditions of "),
     ),
     (
         lazy_pattern(
@@ -71,7 +71,7 @@ _GROUPS = (
             r"|, )(?:[nN] ?= ?)?(?P<whole>\d{1,4})(?![\d.,%]*\d|%)"
             r"(?=[;,)]| (?:participants|people|students|users|in total|total))"
         ),
-        (" of ",),
+        ("groups of ", "teams of ", "pairs of ", "dyads of ", "triads of ", "trios of "),
     ),
     (
         lazy_pattern(

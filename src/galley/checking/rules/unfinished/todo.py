@@ -152,6 +152,7 @@ _BARE = scanner(
     r"|(?:(?<![^\n])|(?<=[.!?:)] ))XXX\b(?= [A-Z][a-z]+ [a-z])(?! [A-Z]\w+ (?:is|was|has|University)\b)"
     r"|\bXXX(?= (?:Add|Insert|Check|This|Is|Do|We|Need|Should|Maybe|Not|See|Cite|Fix|Write|Explain|Describe)\b)",
 )
+_OF_BARE = ("TODO", "FIXME", "TBD", "TBA", "XXX", "@todo", "@fixme", "odo:", "oDo:", "-do:", "-Do:", "ixme:")
 _WHOLE_PARAGRAPH = lazy_pattern(
     r"(?:\A|\n)(?P<found>[Tt]o(?:[ -]?[Dd]o| be (?:written|added|done|completed|filled in|determined|decided))[.…]*)"
     r"(?![^\n])"
@@ -248,7 +249,7 @@ def _in_text(section: Section, known: frozenset[str]) -> Iterator[Offence]:
         if start >= end and close and not is_name and not _is_said_of_others(section, match):
             end = close
             yield Offence(prose.span(start, end), "a note of what is to be done stands in the text", (_HINT,))
-    for match in _BARE.finditer(prose.text):
+    for match in matches(_BARE, prose.text, _OF_BARE):
         start, end = match.span("found")
         word = match["found"].rstrip(":s")
         is_known = word in known and not match["found"].endswith(":")
