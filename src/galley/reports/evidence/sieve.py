@@ -81,7 +81,7 @@ def spoken(project: Project, data: StudyData | None) -> Iterator[str]:
     for name, table in data.tables.items():
         for column in table.table.columns.values():
             if column.kind is Kind.TEXT and name != codebook:
-                yield from (text for text in table.texts[column.name] if text)
+                yield from set(table.texts[column.name])  # a coder's name stands in each of a hundred thousand rows
 
 
 def keys(data: StudyData | None) -> Iterator[str]:
