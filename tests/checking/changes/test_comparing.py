@@ -1,6 +1,7 @@
 """What changed between two revisions of the fixture paper: every kind of change, and none."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from growth import is_linear
@@ -28,8 +29,8 @@ def old(tmp_path_factory):
 def changed(tmp_path, old):
     """Compare the fixture paper with a copy that a function has edited."""
 
-    def run(change=None, before=old, today=None):
-        root = tmp_path / "new"
+    def run(change=None, before=old, today=None, name="new"):
+        root = tmp_path / name
         shutil.copytree(PAPER, root, ignore=shutil.ignore_patterns("build"))
         if change:
             change(root)
@@ -227,6 +228,23 @@ def test_a_revision_that_consented_then_is_no_leave_to_show_words_now(changed, s
     found = changed(in_section(FINDINGS, ("\\excerpt{P06-3}", "\\excerpt{P06-1}")), today=today)
     assert {one.words for one in found.quotes} == {()}
     assert all(one.withheld for one in found.quotes)
+
+
+def test_a_sentence_with_words_of_somebody_who_has_withdrawn_today_is_not_shown(changed, old):
+    coded, words = old.project.coded, "There are eleven ways to write"
+    assert coded.excerpts["P06-3"].text.startswith(words)
+
+    def quote(root):
+        in_table("participants", ("P01,man,White,31,", "P01,man,White,36,"))(root)
+        in_section("manuscript/study-design.tex", ("us their age were", f"us “{words} it” and their age were"))(root)
+
+    gone = {**coded.people, "P06": coded.people["P06"]._replace(has_withdrawn=True)}
+    shown = {}
+    for name, today in (("then", coded), ("today", replace(coded, people=gone))):
+        mean = next(one for one in changed(quote, today=today, name=name).values if "age.mean" in one.expression)
+        shown[name] = text(mean.places[0].sentence)
+    assert words in shown["then"]
+    assert shown["today"] == ""
 
 
 def test_themes_of_the_codebook(changed):
