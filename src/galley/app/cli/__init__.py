@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import io
 import os
 import sys
@@ -53,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand. Exit status 0: done; 1: findings; 2: it could not run, with what to do about it."""
     if arguments is None:
         end_on_interrupt("stopped")
+        if sys.argv[1:2] == ["check"]:  # as a build, it ends soon, and its garbage with it
+            gc.disable()
+            atexit.register(gc.freeze)
     parsed = _parser(sys.argv[1:] if arguments is None else arguments)
     _never_fail_at_a_letter()
     try:

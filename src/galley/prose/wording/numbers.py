@@ -39,7 +39,9 @@ _WORD = rf"""
     (?P<word> (?i: {_HUNDREDS} | {_BELOW_HUNDRED} ) )
     (?! [\w-] | \s(?:hundred|thousand|million|billion|dozen|percent|thirds?|quarters?|fifths?|fourths?|and\sa\shalf)\b )
 """
-_NUMBER: Final = lazy_pattern(rf"{_NUMERAL}|{_WORD}", re.VERBOSE)
+_INITIALS: Final = "".join(sorted({letter for word in ENGLISH for letter in (word[0], word[0].upper())}))
+# As in `scanner`: the engine skips to a set of characters, and looks back to where a number is to begin.
+_NUMBER: Final = lazy_pattern(rf"[\d{_INITIALS}](?<=(?={_NUMERAL}|{_WORD}).)", re.VERBOSE)
 
 _WORDS: Final = lazy_pattern(r"[a-z]+")
 _HINT: Final = lazy_pattern(rf"\d|\b(?:{'|'.join(_TENS)}|{_EITHER})\b", re.IGNORECASE)
@@ -74,10 +76,13 @@ class Number:
 
 def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
     """Every number in a stretch of text, in order."""
+    last = start
     for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
-        written = match[0]
-        value = Decimal(written.replace(",", "")) if match["numeral"] else Decimal(_spelled(written.casefold()))
-        yield Number(written, value, *match.span())
+        kind = match.lastgroup or ""
+        if match.start() >= last:  # else it is a part of the one before it
+            written, last = match[kind], match.end(kind)
+            value = Decimal(written.replace(",", "")) if kind == "numeral" else Decimal(_spelled(written.casefold()))
+            yield Number(written, value, match.start(), last)
 
 
 def might_have_number(text: str) -> bool:

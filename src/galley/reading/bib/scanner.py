@@ -46,9 +46,11 @@ class Scanner:
 
     def peek(self) -> str:
         """The next character, or nothing at the end."""
-        if space := _WHITE_SPACE.match(self.text, self.pos):
+        found = self.text[self.pos : self.pos + 1]
+        if found.isspace() and (space := _WHITE_SPACE.match(self.text, self.pos)):
             self.pos = space.end()
-        return self.text[self.pos : self.pos + 1]
+            return self.text[self.pos : self.pos + 1]
+        return found
 
     def accept(self, character: str) -> bool:
         """Whether this character comes next."""
