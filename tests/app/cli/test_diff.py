@@ -84,7 +84,7 @@ def test_rows_and_values_about_one_stay_here(paper, galley, form):
     status, out, _ = galley("diff", "v1", "--format", form)
     assert status == 0
     assert "told only where the data are" in out
-    assert "values about single rows, 1 of them" in out
+    assert "about single rows, 1 of them" in out
     assert "is gone" not in out
     assert "is new" not in out
 
@@ -306,3 +306,4 @@ def test_a_bundle_for_overleaf_has_values_but_no_rows(paper, galley, tmp_path):
     assert "Made by galley" not in out
     assert "table added" not in out
     assert "Settings" not in out
+    assert "7 → 20" in galley("diff", str(tmp_path / "overleaf"), "--format", "markdown")[1]

@@ -95,7 +95,8 @@ def for_others(changes: Changes) -> Changes:
         if not one.is_about_one_row
     )
     left_out = len(changes.values) - len(values)
-    remark = f"values about single rows, {left_out} of them: they are told only where the data are" if left_out else ""
+    about = f"values that are, or may be, about single rows, {left_out} of them"
+    remark = f"{about}: they are told only where the data are" if left_out else ""
     faults = tuple(replace(one, lines=tuple(line.partition(": ")[0] for line in one.lines)) for one in changes.faults)
     return replace(changes, values=values, remarks=(*changes.remarks, *filter(None, (remark,))), faults=faults)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from galley.checking.changes.printed import may_be_about_one_row
 from galley.checking.generated import is_generated
 from galley.findings.patterns import lazy_pattern
 from galley.model.changes import Mark, Marked, Place
@@ -61,10 +62,9 @@ class Places:
         shown = self._shown(sentence, instead)
         is_fit = self.may_show("".join(text for _, text in shown))
         tells = any(
-            paper.printed.prints[use.expression].is_about_one_row
+            may_be_about_one_row(*(paper.printed.prints.get(use.expression) for paper in (self.old, self.new)))
             for use in sentence.values
-            for paper in (self.old, self.new)
-            if use is not None and use.expression in paper.printed.prints
+            if use is not None
         )
         return replace(sentence.place, is_old=is_old, sentence=shown if is_fit else (), tells_of_one_row=tells)
 

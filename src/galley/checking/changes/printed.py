@@ -29,13 +29,16 @@ _BUILT_FILES = ("values.tex", "build/draft/values.tex")  # as a bundle for Overl
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A value: what it prints, which fact it is, and that fact's value before any rounding, as it is recorded."""
+    """A value: what it prints, which fact it is, and that fact's value before any rounding, as it is recorded.
+
+    Of how many rows it tells is unknown, None, where no more is left of it than what it printed.
+    """
 
     text: str
     fact: str
     exact: Any = None
     unit: str | None = None
-    is_about_one_row: bool = False
+    is_about_one_row: bool | None = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,12 @@ class PrintedValues:
     values: Mapping[str, Value] = field(default_factory=dict)
     data: StudyData | None = None
     faults: tuple[Diagnostic, ...] = ()
+
+
+def may_be_about_one_row(*ages: Printed | None) -> bool:
+    """Whether a value is about a single row in one revision, or in none is known not to be."""
+    told = [one.is_about_one_row for one in ages if one is not None]
+    return any(told) or (bool(told) and False not in told)
 
 
 def printed_values(folder: Folder, expressions: Collection[str]) -> PrintedValues:
@@ -103,5 +112,5 @@ def _built(folder: Folder) -> dict[str, Printed]:
     for use in read_latex(source)[0].macros("galleyvalue"):
         expression = written_form(use.arguments[0].text).strip() if use.arguments else ""
         if len(use.arguments) > 1:
-            found[expression] = Printed(plain_quote(use.arguments[1].text), expression)
+            found[expression] = Printed(plain_quote(use.arguments[1].text), expression, is_about_one_row=None)
     return found

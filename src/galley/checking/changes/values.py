@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from galley.checking.changes.printed import BUILT, COMPUTED
+from galley.checking.changes.printed import BUILT, COMPUTED, may_be_about_one_row
 from galley.checking.changes.rows import Rows
 from galley.model.changes import Kind, ValueChange
 
@@ -82,7 +82,7 @@ class ValueChanges:
             old="" if kind is Kind.ADDED else _text(before),
             new="" if kind is Kind.DROPPED else _text(after),
             places=places,
-            is_about_one_row=any(one.is_about_one_row for one in (before, after) if one),
+            is_about_one_row=may_be_about_one_row(before, after),
             **parts,
         )
 
@@ -109,7 +109,7 @@ class ValueChanges:
             old=_text(before),
             new=_text(after),
             places=tuple(self.places.of_sentence(one, instead={come: gone}) for one in sentences),
-            is_about_one_row=any(one.is_about_one_row for one in (before, after) if one),
+            is_about_one_row=may_be_about_one_row(before, after),
         )
 
     # --- Why ------------------------------------------------------------------------------------------------------
