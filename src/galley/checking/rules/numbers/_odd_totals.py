@@ -11,7 +11,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate, is_of_others, review_stretches
 from galley.prose.wording.counted import MATERIAL, PEOPLE
 from galley.prose.wording.numbers import ENGLISH, Number, numbers
-from galley.prose.wording.scanning import places
+from galley.prose.wording.scanning import places, scanner
 from galley.prose.wording.sentences import LONGEST, sentence_bounds
 from galley.prose.wording.slips import is_slip, is_transposed
 
@@ -65,7 +65,10 @@ _COUNTED = lazy_pattern(
     r" (?:[\w/-]+,? ){0,3}?(?P<noun>(?!(?:years|minutes|hours|days|weeks|months|seconds|times|pixels"
     r"|points)\b)[a-z]{4,}s)\b"
 )
-_WRITTEN = lazy_pattern(rf"(?i)(?<![\w.,])(?:\d{{1,15}}(?:,\d{{3}}){{0,4}}|{'|'.join(ENGLISH)})(?![\w%]|[.,]\d)")
+_WRITTEN = scanner(
+    "0123456789OTFSENotfsen",
+    rf"(?<![\w.,])(?:\d{{1,15}}(?:,\d{{3}}){{0,4}}|(?i:{'|'.join(ENGLISH)}))(?![\w%]|[.,]\d)",
+)
 _MANY = 200  # numbers that are introduced: among so many, any is near another
 _SURE = 99  # above, two numbers of one noun with the same digits are hardly two numbers
 _LEAST_SWAPPED = 12
@@ -149,7 +152,7 @@ def _uses(project: Project) -> Counter[int]:
 @kept
 def _uses_in(section: Section) -> Counter[int]:
     text = section.prose.with_formulas
-    found = (match[0] for match in _WRITTEN.finditer(text) if not _is_degree(text, match.start()))
+    found = (match["found"] for match in _WRITTEN.finditer(text) if not _is_degree(text, match.start()))
     return Counter(value for written in found if (value := _value(written)) is not None)
 
 
