@@ -65,8 +65,9 @@ def test_a_paper_that_takes_too_much_memory_is_told_and_the_next_is_judged(judge
 
 def test_a_process_that_is_killed_between_papers_is_replaced(judged):
     judged("good")
-    process().kill()
-    process().wait()
+    killed = process()  # by and by, there is another one in its place
+    killed.kill()
+    killed.wait()
     assert judged("good") == [("judged", "")]
 
 
