@@ -135,7 +135,9 @@ def test_what_is_no_place_of_the_document_has_no_source(point):
     assert read_synctex(PAGE.encode()).source_at(*point) is None
 
 
-@pytest.mark.parametrize("data", [b"", b"\x1f\x8b", b"\x1f\x8bnothing", b"%PDF", b"\xff\xfe{1\n{", gzip.compress(b"", mtime=0)])
+@pytest.mark.parametrize(
+    "data", [b"", b"\x1f\x8b", b"\x1f\x8bnothing", b"%PDF", b"\xff\xfe{1\n{", gzip.compress(b"", mtime=0)]
+)
 def test_what_is_no_synctex_file_has_no_places(data):
     found = read_synctex(data)
     assert found.source_at(1, 10, 10) is None
