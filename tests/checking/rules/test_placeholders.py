@@ -314,3 +314,7 @@ def test_authors_are_known_from_the_front_matter():
         ("author-comment", "[ewu: numbers]"),
         ("author-comment", "(EW: which?)"),
     ]
+
+
+def test_an_abstract_of_a_few_words_is_told_where_they_stand():
+    assert findings(r"\begin{abstract}\input{1}\end{abstract}", "We asked.\n") == [("empty-section", "We asked.")]

@@ -81,6 +81,11 @@ class ReadingOrder:
                 texts.append(included.prose.text)
         return " ".join(texts)
 
+    def included_between(self, section: Section, start: int, end: int) -> Section | None:
+        """The first file that is included between two offsets."""
+        inclusions = (one for one in section.inclusions if start <= one.span.start < end)
+        return next(filter(None, (self._named.get(_end_of_path(one)) for one in inclusions)), None)
+
     def _place_of(self, section: Section) -> tuple[Section, Inclusion] | None:
         """The first inclusion of a file, in another one."""
         places = (

@@ -175,7 +175,9 @@ def _abstracts(section: Section, order: ReadingOrder) -> Iterator[Offence]:
         if text is not None and not text.strip():
             yield Offence(one.span, "the abstract is empty", ("write it",))
         elif text and _WORDS.fullmatch(text.strip()):
-            yield Offence(one.body, "the abstract holds a few words", ("write it",))
+            written = order.included_between(section, one.body.start, one.body.end)
+            place = written.source.span(0, len(written.source.text.rstrip())) if written else one.body
+            yield Offence(place, "the abstract holds a few words", ("write it",))
 
 
 @kept
