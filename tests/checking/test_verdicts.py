@@ -66,6 +66,17 @@ def test_a_rule_that_looks_at_sections_is_asked_whenever_one_changed(paper: Proj
     assert found_by(rule, paper, {}) != found_by(rule, replace(paper, sections=paper.sections[:1]), {})
 
 
+def test_a_rule_that_asks_how_many_and_not_where_is_not_asked_again_when_they_stand_elsewhere() -> None:
+    told = Project((section("a", "We interviewed 12 participants."), section("b", "Two.")))
+    moved = replace(told, sections=(section("a", "At last, we interviewed 12 participants."), *told.sections[1:]))
+    more = replace(told, sections=(section("a", "We interviewed 13 participants."), *told.sections[1:]))
+    rule = CountingRule("of-totals", lambda project: sorted(project.stated_totals))
+    assert found_by(rule, told, {})[0].message == "[12] {}"
+    assert found_by(rule, moved, {})[0].message == "[12] {}"
+    assert len(rule.asked) == 1
+    assert found_by(rule, more, {})[0].message == "[13] {}"
+
+
 def test_options_count(paper: Project) -> None:
     rule = CountingRule("with-options", lambda _: "")
     assert found_by(rule, paper, {"most": 1}) != found_by(rule, paper, {"most": 2})

@@ -30,7 +30,8 @@ _WORD = lazy_pattern(r"\w+(?:'\w+)*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc`\u00b4", "'"))
 _TELLING = 4  # words in a row that are somebody's
 _AROUND = 150  # characters that a report may show beside a place
-_WITHHELD = "[withheld]"
+WITHHELD = "[withheld]"
+"""What stands in place of such words."""
 
 
 def without_secrets(
@@ -62,7 +63,7 @@ class Secrets:
         hints = tuple(map(self._mask, diagnostic.hints))
         is_theirs = any(_overlap(span, typed) for typed in self._typed)
         if is_theirs:
-            message, *others = (_QUOTED.sub(_WITHHELD, text) for text in (message, *hints))
+            message, *others = (_QUOTED.sub(WITHHELD, text) for text in (message, *hints))
             hints = tuple(others)
         text = span.source.text[max(0, span.start - _AROUND) : span.end + _AROUND]
         edit = diagnostic.edit.replacement if diagnostic.edit else ""
@@ -70,11 +71,11 @@ class Secrets:
         return replace(diagnostic, message=message, hints=hints, is_confidential=is_secret)
 
     def _mask(self, text: str) -> str:
-        text = _ADDRESS.sub(_WITHHELD, text)
-        text = self._names.sub(_WITHHELD, text) if self._names else text
+        text = _ADDRESS.sub(WITHHELD, text)
+        text = self._names.sub(WITHHELD, text) if self._names else text
         if not self._quotes(text):
             return text
-        text = _QUOTED.sub(lambda quoted: _WITHHELD if self._quotes(quoted[0]) else quoted[0], text)
+        text = _QUOTED.sub(lambda quoted: WITHHELD if self._quotes(quoted[0]) else quoted[0], text)
         theirs = (run for part in _QUOTED.split(text) for run in _runs(part) if run in self._words)
         return text if all(map(is_own, theirs)) else "words that may not be shown stand here"
 

@@ -111,6 +111,11 @@ class Project(ProjectRecords):
         return tuple(chain.from_iterable(map(totals_of, self.sections)))
 
     @cached_property
+    def stated_totals(self) -> frozenset[int]:
+        """The same numbers, wherever they stand: what a rule depends on that does not ask where."""
+        return frozenset(total.value for total in self.totals)
+
+    @cached_property
     def tables(self) -> dict[str, tuple[Table, ...]]:
         """The tables with numbers in them, by the path of their section."""
         return {section.source.path: tables_of(section) for section in self.sections}

@@ -126,10 +126,14 @@ def test_old_words_that_nobody_may_read_are_neither_shown_nor_named():
     one = piece(old="A secret.\n", new=None, by_words=None)
     one.hide_old_words(lambda text: "secret" in text)
     assert one.text == ""
-    assert one.name == "paragraph that went, whose words may not be shown"
+    assert one.name == "a paragraph that went"
+    assert one.told is Marking.LINES  # it is told as hidden, and TeX is not to blame
     both = piece(old="Write to us. A secret.\n", new="Write to us.\n")
     both.hide_old_words(lambda text: "us" in text or "secret" in text)
     assert both.is_hidden
+    assert (both.marking, both.told) == (Marking.WHOLE, Marking.LINES)
+    both.retreat()
+    assert both.told is Marking.NONE  # TeX stumbled over what is new in it
 
 
 BBL = r"""\begin{thebibliography}{9}

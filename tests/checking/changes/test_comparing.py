@@ -230,6 +230,24 @@ def test_a_revision_that_consented_then_is_no_leave_to_show_words_now(changed, s
     assert all(one.withheld for one in found.quotes)
 
 
+def test_a_quote_is_withheld_for_the_reason_that_holds(changed, old):
+    coded = old.project.coded
+    requote = in_section(FINDINGS, ("\\excerpt{P06-3}", "\\excerpt{P99-9}"))
+    gone = {name: excerpt for name, excerpt in coded.excerpts.items() if name != "P06-3"}
+    reasons = {}
+    for name, today in (
+        ("lacking", replace(coded, excerpts=gone)),
+        ("unreadable", replace(coded, people={}, excerpts={}, codings=())),
+    ):
+        quotes = {quote.excerpt: quote for quote in changed(requote, today=today, name=name).quotes}
+        reasons[name] = {excerpt: quote.withheld.partition(",")[0] for excerpt, quote in quotes.items()}
+    assert reasons["lacking"] == {
+        "P99-9": "it is not among the excerpts",
+        "P06-3": "it is no longer among the excerpts",
+    }
+    assert set(reasons["unreadable"].values()) == {"the coded data are not here or cannot be read"}
+
+
 def test_a_sentence_with_words_of_somebody_who_has_withdrawn_today_is_not_shown(changed, old):
     coded, words = old.project.coded, "There are eleven ways to write"
     assert coded.excerpts["P06-3"].text.startswith(words)

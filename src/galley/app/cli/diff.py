@@ -35,6 +35,7 @@ _TOLD = {
     "WHOLE": "marked as a whole, for TeX cannot set marks in it",
     "COLORS": "marked by colours alone, for TeX cannot set lines there",
 }
+_HIDDEN = "without its old words, which may not be shown"
 _WIDEST = 120  # columns, where no terminal says how many it has
 
 
@@ -105,7 +106,7 @@ def _write_pdf(file: Path, old: PaperAt, new: PaperAt, today: CodedData | None, 
     from galley.app.adopting.trial import engine_of  # noqa: PLC0415 - only for a PDF
     from galley.app.marking.flat import flat_paper  # noqa: PLC0415 - only for a PDF
     from galley.app.marking.marked_pdf import MarkedDocument  # noqa: PLC0415
-    from galley.checking.changes.comparing import secrets_of  # noqa: PLC0415
+    from galley.checking.changes.secrecy import secrets_of  # noqa: PLC0415
 
     flat = [flat_paper(paper, today) for paper in (old, new)]
     for paper, one in zip((old, new), flat, strict=True):
@@ -132,8 +133,8 @@ def _write_pdf(file: Path, old: PaperAt, new: PaperAt, today: CodedData | None, 
 def _remarks(marked: Marked, absent: Iterable[str]) -> Iterator[str]:
     from galley.building.marking.pieces import Marking  # noqa: PLC0415 - as above
 
-    for marking, what in _TOLD.items():
-        names = marked.told.get(Marking[marking], [])
+    told = {what: marked.told.get(Marking[marking], []) for marking, what in _TOLD.items()}
+    for what, names in {**told, _HIDDEN: marked.hidden}.items():
         yield from (f"  {what}: {name}" for name in names[:_MOST_TOLD])
         if len(names) > _MOST_TOLD:
             yield f"  {what}: {len(names) - _MOST_TOLD} more"

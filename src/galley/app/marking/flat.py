@@ -16,7 +16,7 @@ from galley.building.rendering.escaping import escape
 from galley.building.rendering.quotes import find_quotations, quotes_tex
 from galley.building.rendering.shipped import shipped_templates
 from galley.building.rendering.values import latex_of, values_tex
-from galley.checking.changes.comparing import as_known
+from galley.checking.changes.secrecy import as_known
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.model.layout import DRAFT as DRAFT_FOLDER

@@ -35,10 +35,14 @@ _PASSES = 4
 
 @dataclass
 class Marked:
-    """The PDF, which pieces are marked less than by words, with lines and colours, and what TeX still stumbles over."""
+    """The PDF, which pieces are marked less than by words, with lines and colours, and what TeX still stumbles over.
+
+    `hidden` are the pieces of which the PDF does not show the old words, because nobody may read them.
+    """
 
     pdf: bytes | None
     told: Mapping[Marking, list[str]]
+    hidden: list[str]
     errors: list[str]
 
 
@@ -176,7 +180,7 @@ class MarkedDocument:
         told = {marking: [piece.name for piece in self.pieces if piece.told is marking] for marking in Marking}
         if _title(self._head) != _title(_parted(self._old.text)[0]):
             told[Marking.NONE].append("the title, which stands before the document begins")
-        return Marked(content, told, errors)
+        return Marked(content, told, [piece.name for piece in self.pieces if piece.is_hidden], errors)
 
 
 def _title(head: str) -> str:

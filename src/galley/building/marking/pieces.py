@@ -45,9 +45,9 @@ class Piece:
     def name(self) -> str:
         """What to call it in a sentence."""
         one = self.new or self.old
-        if self.new is None and self.is_hidden:
-            return f"{self.old.kind if self.old else 'a part'} that went, whose words may not be shown"
-        return one.name if one else ""
+        if one is None:
+            return ""
+        return f"a {one.kind} that went" if self.new is None and self.is_hidden else one.name
 
     @property
     def is_changed(self) -> bool:
@@ -73,7 +73,8 @@ class Piece:
     def told(self) -> Marking:
         """How it is marked, to be told; LINES where there is nothing to tell."""
         is_shown_twice = self.new is not None and self.new.is_verbatim and self.is_marked
-        if not self.is_changed or is_shown_twice:
+        is_told_as_hidden = self.is_hidden and (self.new is None or self.is_marked)
+        if not self.is_changed or is_shown_twice or is_told_as_hidden:
             return Marking.LINES
         return self.marking if self.is_marked else Marking.NONE
 

@@ -66,8 +66,8 @@ class Job:
 class Outcome:
     """What a job gave.
 
-    `published` says that the PDF at `Job.pdf` is the new one, whole and free of TeX errors; otherwise the last good one
-    stands there untouched.
+    `published` says that the PDF at `Job.pdf` is that of the last pass, whole and free of TeX errors. Otherwise the
+    last good one stands there, of an earlier build or, where each good pass is published, of an earlier pass.
 
     `read` and `sought` are what it depends on besides the TeX installation, in paths relative to the project's root:
     the files that TeX and BibTeX read, each with the SHA-256 of its content (empty for a file that changed while they

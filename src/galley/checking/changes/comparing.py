@@ -10,19 +10,17 @@ from galley.checking.changes.matching import match
 from galley.checking.changes.places import Places
 from galley.checking.changes.printed import BUILT, RECORDED
 from galley.checking.changes.quotes import QuoteChanges, theme_changes
+from galley.checking.changes.secrecy import secrets_of, without_secrets
 from galley.checking.changes.sections import SectionChanges
 from galley.checking.changes.settings import figure_changes, setting_changes
 from galley.checking.changes.values import ValueChanges
-from galley.checking.confidential import Secrets
-from galley.checking.running import deny_list
-from galley.model.changes import Changes, Faults, Mark
+from galley.model.changes import Changes, Faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from galley.checking.changes.matching import Matching
     from galley.checking.changes.paper_at import PaperAt
-    from galley.model.changes import Marked, ThemeChange
     from galley.model.coding import CodedData
 
 _MOST_FAULTS = 10
@@ -34,12 +32,12 @@ def compare(old: PaperAt, new: PaperAt, today: CodedData | None) -> Changes:
     tells = secrets_of(old, new, today)
     places = Places(old, new, lambda text: not tells(text))
     sections = SectionChanges(old, new, matching)
-    return Changes(
+    found = Changes(
         old=old.revision.described,
         new=new.revision.described,
         values=tuple(ValueChanges(old, new, matching, places, today).all()),
         quotes=tuple(QuoteChanges(old, new, today, _titles(matching), tells).all()),
-        themes=tuple(without_secrets(one, tells) for one in theme_changes(old.project.coded, new.project.coded)),
+        themes=tuple(theme_changes(old.project.coded, new.project.coded)),
         citations=tuple(citation_changes(old, new)),
         sections=tuple(sections.all()),
         figures=tuple(figure_changes(old, new)),
@@ -48,39 +46,7 @@ def compare(old: PaperAt, new: PaperAt, today: CodedData | None) -> Changes:
         remarks=tuple(remark for paper in (old, new) for remark in _remarks(paper) if old.has_uses or new.has_uses),
         faults=tuple(told for paper in (old, new) if (told := _faults(paper)).lines),
     )
-
-
-def without_secrets(change: ThemeChange, tells: Callable[[str], bool]) -> ThemeChange:
-    """A change of the codebook without what of it nobody may read; a label that nobody may read is its code."""
-    parts = ((column, text) for column, text in change.parts if not any(map(tells, _both(text))))
-    return replace(change, label=change.code if tells(change.label) else change.label, parts=tuple(parts))
-
-
-def _both(text: Marked) -> Iterator[str]:
-    """What either revision says, which the words of the other would interrupt, and both as they are shown."""
-    for marks in ((Mark.SAME, Mark.OLD), (Mark.SAME, Mark.NEW), tuple(Mark)):
-        yield " ".join(words for mark, words in text if mark in marks)
-
-
-def secrets_of(old: PaperAt, new: PaperAt, today: CodedData | None) -> Callable[[str], bool]:
-    """Whether a text holds what nobody may read: in either revision, as far as the newest data say."""
-    secrets = [
-        Secrets(replace(paper.project, coded=as_known(paper.project.coded, today)), deny_list(paper.checks))
-        for paper in (old, new)
-    ]
-    return lambda text: any(one.tells(text) for one in secrets)
-
-
-def as_known(coded: CodedData | None, today: CodedData | None) -> CodedData | None:
-    """Coded data as far as quoting goes: who is unknown by now, or has withdrawn since, is not quoted."""
-    if coded is None or today is None:
-        return coded
-    people = {}
-    for name, one in coded.people.items():
-        now = today.people.get(one.id)
-        consents = one.consents and now is not None and now.consents and not now.has_withdrawn
-        people[name] = one._replace(consents=consents)
-    return replace(coded, people=people)
+    return without_secrets(found, tells)
 
 
 def for_others(changes: Changes) -> Changes:

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from galley.model.changes import Marked
     from galley.model.coding import Code, CodedData
 
-_UNKNOWN = "the coded data are not here, so nobody knows whether they may be shown"
+_UNKNOWN = "the coded data are not here or cannot be read, so nobody knows whether it may be shown"
 _GONE = "it is no longer among the excerpts, so nobody knows whether it may be shown"
+_ABSENT = "it is not among the excerpts, so nobody knows whether it may be shown"
 _SILENT = "it may not be quoted"
 _UNSHOWN = "it holds what nobody may read"
 _COLUMNS = ("label", "definition", "parent", "stage")
@@ -91,11 +92,12 @@ class QuoteChanges:
     def _why_withheld(self, excerpt: str) -> str:
         """Why the words of an excerpt may not be shown; nothing where the newest data say that they may."""
         known = [data for data in (self.today, self.new.project.coded) if data is not None]
-        if not known:
+        if not (known and known[0].people):
             return _UNKNOWN
         found = [data.excerpts.get(excerpt) for data in known]
         if found[0] is None:
-            return _GONE
+            revisions = (self.old.project.coded, self.new.project.coded)
+            return _GONE if any(data and excerpt in data.excerpts for data in revisions) else _ABSENT
         is_fit = all(one is None or data.may_be_quoted(one) for data, one in zip(known, found, strict=True))
         return "" if is_fit else _SILENT
 

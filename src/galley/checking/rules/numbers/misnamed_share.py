@@ -59,7 +59,7 @@ _EVEN = 50
 
 
 def check(project: Project) -> Iterator[Offence]:
-    stated = {total.value for total in project.totals}
+    stated = project.stated_totals
     everyone = next(iter(stated)) if len(stated) == 1 else None
     for section in project.sections:
         text = section.prose.with_formulas

@@ -74,7 +74,7 @@ def _everyone(project: Project, name: str) -> int:
     named = _last(project, name)
     if named and name != "P":
         return named
-    stated = max((total.value for total in project.totals), default=0) or _greatest(project, _COUNTED)
+    stated = max(project.stated_totals, default=0) or _greatest(project, _COUNTED)
     return max(stated, named, len(project.coded.people) if project.coded else 0) if stated or named else 0
 
 

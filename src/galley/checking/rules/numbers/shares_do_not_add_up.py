@@ -45,7 +45,7 @@ from galley.prose.wording.sentences import sentences
 from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from galley.checking.project import Project
 
@@ -91,7 +91,7 @@ _PARTLY = lazy_pattern(
 
 
 def check(project: Project) -> Iterator[Offence]:
-    stated = {total.value for total in project.totals}
+    stated = project.stated_totals
     for section in project.sections:
         position = 0
         for block in section.prose.with_formulas.split("\n"):
@@ -189,7 +189,7 @@ def _are_one_row(labels: Sequence[str]) -> bool:
     return len(plain) >= _LEAST and len(later) == 1 and "" not in later and bool(_EXCLUSIVE.match(plain[0]))
 
 
-def _counts(sentence: str, wholes: set[int]) -> tuple[int, int, str] | None:
+def _counts(sentence: str, wholes: Collection[int]) -> tuple[int, int, str] | None:
     """Counts with percentages that are all of one whole, and nearly add up to it."""
     shares = [one for one in (*of_fractions(sentence), *of_counts(sentence)) if one.count]
     shares = sorted({share.start: share for share in shares}.values(), key=lambda share: share.start)

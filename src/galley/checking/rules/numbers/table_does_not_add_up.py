@@ -35,7 +35,7 @@ from galley.prose.wording.slips import is_slip
 from galley.prose.wording.tables import wholes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from galley.checking.project import Project
     from galley.prose.wording.tables import Cell, Table
@@ -56,7 +56,7 @@ _LEAST = 2
 
 
 def check(project: Project) -> Iterator[Offence]:
-    stated = {total.value for total in project.totals}
+    stated = project.stated_totals
     for table in chain.from_iterable(project.tables.values()):
         yield from _wrong_totals(table)
         yield from _wrong_sums(table)
@@ -135,7 +135,7 @@ def _misses(total: int, above: Sequence[int | None]) -> bool:
     return len(counts) >= _LEAST and total not in sums and _is_near(sum(counts), total)
 
 
-def _wrong_genders(table: Table, stated: set[int]) -> Iterator[Offence]:
+def _wrong_genders(table: Table, stated: Collection[int]) -> Iterator[Offence]:
     rows = _rows_of_genders(table)
     labels = [_label(row) for row in rows]
     if not (any(map(_WOMEN.fullmatch, labels)) and any(map(_MEN.fullmatch, labels))):

@@ -152,7 +152,7 @@ def _misfitting(section: Section, tables: tuple[Table, ...], known: tuple[int, .
 
 def _known(project: Project) -> tuple[int, ...]:
     """How many people took part, if the paper says one number throughout: in words, else the greatest `N =`."""
-    stated = {total.value for total in project.totals}
+    stated = project.stated_totals
     if stated:
         return tuple(stated) if len(stated) == 1 else ()
     sizes = [size for section in project.sections for size in _sizes(section)]
