@@ -6,12 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from galley.findings.source import SourceFile
 from galley.reading.digests import digest
-from galley.reading.folder import Folder, decode
+from galley.reading.folder import Folder
 from galley.reading.trace import Trace
 
 
@@ -124,38 +122,6 @@ def test_files_by_pattern(folder: Folder, pattern: str, found: list[str]) -> Non
     assert list(folder.files(pattern)) == found
 
 
-@pytest.mark.parametrize(
-    ("content", "place", "message", "hints"),
-    [
-        (
-            b"\xef\xbb\xbfone\ntw\xf6\n",
-            (2, 3),
-            "the file is not UTF-8: byte 0xF6 at offset 9",
-            ("in Latin-1 (Windows-1252) this byte is `ö`", "save it as UTF-8"),
-        ),
-        ("é\n\0".encode(), (2, 1), "the file has a NUL byte at offset 3: it is binary or damaged", ()),
-        (
-            "one".encode("utf-16-be"),
-            (1, 1),
-            "the file is encoded in UTF-16, not in UTF-8",
-            ("save it as UTF-8",),
-        ),
-    ],
-)
-def test_other_encodings(content: bytes, place: tuple[int, int], message: str, hints: tuple[str, ...]) -> None:
-    source, (diagnostic,) = decode("a.tex", content)
-    assert source is None
-    assert (diagnostic.span.line, diagnostic.span.column) == place
-    assert (diagnostic.message, diagnostic.hints) == (message, hints)
-
-
-@given(st.binary(max_size=50))
-def test_any_bytes_are_text_or_refused(content: bytes) -> None:
-    source, diagnostics = decode("a.tex", content)
-    assert (source is None) == (len(diagnostics) == 1)
-    assert source is None or source.text.encode() == content.removeprefix(b"\xef\xbb\xbf")
-
-
 def test_what_was_read_once_stays_what_it_was(folder: Folder) -> None:
     trace = Trace()
     once = replace(folder, trace=trace).reading_once()
@@ -188,14 +154,3 @@ def test_a_file_that_was_absent_is_looked_for_again(folder: Folder) -> None:
     assert once.bytes("later.tex")[0] is None
     (folder.root / "later.tex").write_text("here")
     assert once.bytes("later.tex")[0] == b"here"
-
-
-def test_text_in_another_encoding_is_reported_and_guessed(folder: Folder) -> None:
-    (folder.root / "latin.tex").write_bytes(b"They met in a caf\xe9 in Z\xc3\xbcrich, \x93now and then\x94\n")
-    (folder.root / "binary.tex").write_bytes(b"%PDF\x03\xd0\xd4\xc5\xd8")
-    source, faults = folder.source("latin.tex", guessing=True)
-    assert source is not None
-    assert source.text == "They met in a café in Zürich, “now and then”\n"
-    assert [fault.message for fault in faults] == ["the file is not UTF-8: byte 0xE9 at offset 17"]
-    assert folder.source("latin.tex")[0] is None
-    assert folder.source("binary.tex", guessing=True)[0] is None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Severity
 from galley.model.layout import BUILD, PAPER
-from galley.reading.folder import RULE as ABSENT_OR_NO_TEXT
+from galley.reading.decoding import RULE as ABSENT_OR_NO_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -12,7 +12,7 @@ from galley.model.supplement_file import SupplementFile
 from galley.model.typesetting import Engine
 from galley.model.variants import CAMERA_READY, DRAFT
 from galley.reading.cache import RecordCache
-from galley.reading.folder import RULE as UNREADABLE
+from galley.reading.decoding import RULE as UNREADABLE
 from galley.reading.latex.front_matter import uses_acmart
 from galley.reading.latex.project_files import bibliography_paths, read_sections
 from galley.reading.paper.declaring_files import declaring_sources

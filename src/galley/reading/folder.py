@@ -5,19 +5,17 @@ With a trace, it also is what knows on which files the one who reads through it 
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, TypeAlias
 
-from galley.findings.diagnostics import Diagnostic, did_you_mean
-from galley.findings.patterns import lazy_pattern
-from galley.findings.source import SourceFile, Span, whole_file
+from galley.findings.diagnostics import did_you_mean
+from galley.findings.source import whole_file
+from galley.reading.decoding import decode, refused
 from galley.reading.digests import digest, digests_of
 from galley.reading.trace import ABSENT, PRESENT
 from galley.reading.writing import write
@@ -25,9 +23,10 @@ from galley.reading.writing import write
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from galley.findings.diagnostics import Diagnostic
+    from galley.findings.source import SourceFile, Span
     from galley.reading.trace import Trace
 
-RULE = "unreadable-file"
 SIZE_LIMIT = 20_000_000
 """Bytes above which a file is taken for a mistake, unless the caller knows better."""
 
@@ -178,14 +177,14 @@ class Folder:
         if kept is not None and len(kept) <= limit:
             return kept, ()
         if not self._is_inside(normal):
-            return _refused(place, f"file `{path}` lies outside the project", "only files of the project are read")
+            return refused(place, f"file `{path}` lies outside the project", "only files of the project are read")
         try:
             return self._read(normal, limit, place)
         except FileNotFoundError:
-            return _refused(place, f"file `{path}` does not exist", *self._meant(normal))
+            return refused(place, f"file `{path}` does not exist", *self._meant(normal))
         except (OSError, ValueError) as error:  # ValueError: a path that no file can have
             reason = getattr(error, "strerror", None) or str(error)
-            return _refused(place, f"file `{path}` cannot be read: {reason.lower()}")
+            return refused(place, f"file `{path}` cannot be read: {reason.lower()}")
 
     def _walk(self, start: str) -> Iterator[str]:
         if not self._is_inside(start):
@@ -221,11 +220,11 @@ class Folder:
     def _read(self, path: str, limit: int, place: Span) -> tuple[Content | None, tuple[Diagnostic, ...]]:
         file = f"{self.root}/{path}"
         if not S_ISREG(os.stat(file).st_mode):  # noqa: PTH116 - as above; a pipe would block
-            return _refused(place, f"`{path}` is not a file")
+            return refused(place, f"`{path}` is not a file")
         with open(file, "rb") as stream:  # noqa: PTH123
             content = stream.read(limit + 1)
         if len(content) > limit:
-            return _refused(place, f"file `{path}` is larger than {limit // 1_000_000} MB")
+            return refused(place, f"file `{path}` is larger than {limit // 1_000_000} MB")
         if self._kept is not None:
             self._kept[path] = content
         return content, ()
@@ -236,69 +235,6 @@ class Folder:
         beside = replace(self, trace=None).files(f"{folder}{slash}*")
         near = did_you_mean(name, (one.removeprefix(f"{folder}{slash}") for one in beside))
         return tuple(hint.replace("`", f"`{folder}{slash}", 1) for hint in near)
-
-
-def decode(path: str, content: Content, *, guessing: bool = False) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
-    """Read bytes as UTF-8 text; other encodings and binary files are refused at their first bad byte."""
-    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or _looks_like_utf16(content):
-        return _refused(whole_file(path), "the file is encoded in UTF-16, not in UTF-8", _save_hint(path))
-    body = content.removeprefix(BOM_UTF8)
-    removed = len(content) - len(body)
-    if (nul := body.find(0)) != -1:
-        place = _place_of_byte(path, body, nul)
-        return _refused(place, f"the file has a NUL byte at offset {nul + removed}: it is binary or damaged")
-    try:
-        return SourceFile(path, body.decode()), ()
-    except UnicodeDecodeError as error:
-        byte = body[error.start]
-        message = f"the file is not UTF-8: byte 0x{byte:02X} at offset {error.start + removed}"
-        letter = body[error.start : error.start + 1].decode("cp1252", errors="replace")
-        guess = f"in Latin-1 (Windows-1252) this byte is `{letter}`"
-        refused = _refused(_place_of_byte(path, body, error.start), message, guess, _save_hint(path))
-        return (_guessed(path, body), refused[1]) if guessing else refused
-
-
-def _guessed(path: str, body: Content) -> SourceFile | None:
-    """The text of bytes few of which are not UTF-8; None if they are no text."""
-    text = body.decode(errors=_WESTERN)
-    odd = len(text) - len(body.decode(errors="ignore"))
-    return SourceFile(path, text) if odd <= len(text) * _MOST_ODD and not _CONTROL.search(text) else None
-
-
-def _western(error: UnicodeError) -> tuple[str, int]:
-    """Read what is not UTF-8 as Windows-1252 does, character for byte."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
-
-
-_WESTERN = "windows-1252 where not utf-8"
-_MOST_ODD = 0.1  # of a text's characters: with more it is a binary file, or in another script
-_CONTROL = lazy_pattern(r"[\x01-\x08\x0e-\x1f]")
-codecs.register_error(_WESTERN, _western)
-
-
-def _refused(place: Span, message: str, *hints: str) -> tuple[None, tuple[Diagnostic, ...]]:
-    return None, (Diagnostic(place, message, RULE, hints=hints),)
-
-
-def _save_hint(path: str) -> str:
-    if path.endswith(".csv"):
-        return "save it as “CSV UTF-8” in Excel, or with the character set “Unicode (UTF-8)” in LibreOffice"
-    return "save it as UTF-8"
-
-
-def _looks_like_utf16(content: Content) -> bool:
-    """Whether every other byte of the beginning is NUL, as in UTF-16 without a byte order mark."""
-    sample = content[:1000]
-    half = len(sample) // 2
-    return half > 1 and max(sample[::2].count(0), sample[1::2].count(0)) > 0.8 * half
-
-
-def _place_of_byte(path: str, body: Content, offset: int) -> Span:
-    source = SourceFile(path, body.decode(errors="replace"))
-    start = len(body[:offset].decode(errors="replace"))
-    return source.span(start, start + 1)
 
 
 def _glob(pattern: str) -> re.Pattern[str]:

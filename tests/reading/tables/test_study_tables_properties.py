@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from galley.findings.diagnostics import Severity
 from galley.findings.source import SourceFile
-from galley.reading.folder import Folder, decode
+from galley.reading.decoding import decode
+from galley.reading.folder import Folder
 from galley.reading.study.study_toml import read_study
 from galley.reading.tables.cell_faults import LIKE_NOTHING, SPREADSHEET_ERRORS
 from galley.reading.tables.csv_text import DELIMITERS

@@ -16,9 +16,10 @@ from galley.app.adopting.anatomy import Anatomy
 from galley.app.adopting.bylines import Bylines
 from galley.app.adopting.carrying import cargo
 from galley.app.adopting.flattening import flattened
-from galley.app.adopting.trial import Trial, absent_programs, engine_of, try_out
+from galley.app.adopting.trial import Trial, try_out
 from galley.app.adopting.words import compare, words_of
 from galley.app.adopting.writing import write_paper
+from galley.building.tex.plain_runs import absent_programs, engine_of
 from galley.exchange.refusal import Refusal
 from galley.findings.patterns import lazy_pattern
 from galley.model.document_classes import ACMART

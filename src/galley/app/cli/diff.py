@@ -91,8 +91,8 @@ def _diff(arguments: argparse.Namespace, unpacked: ExitStack) -> int:
 
 def _lacking() -> list[str]:
     """What to say where a PDF cannot be made here."""
-    from galley.app.adopting.trial import absent_programs  # noqa: PLC0415 - only for a PDF
     from galley.app.machine import MARKING  # noqa: PLC0415
+    from galley.building.tex.plain_runs import absent_programs  # noqa: PLC0415 - only for a PDF
 
     absent = [name for name in ("latexdiff", *absent_programs("pdflatex")) if shutil.which(name) is None]
     if not absent:
@@ -103,9 +103,9 @@ def _lacking() -> list[str]:
 
 def _write_pdf(file: Path, old: PaperAt, new: PaperAt, today: CodedData | None, scratch: Path) -> int:
     """Write the marked PDF, and say on stderr what is not marked in it as it could be."""
-    from galley.app.adopting.trial import engine_of  # noqa: PLC0415 - only for a PDF
     from galley.app.marking.flat import flat_paper  # noqa: PLC0415 - only for a PDF
     from galley.app.marking.marked_pdf import MarkedDocument  # noqa: PLC0415
+    from galley.building.tex.plain_runs import engine_of  # noqa: PLC0415 - only for a PDF
     from galley.checking.changes.secrecy import secrets_of  # noqa: PLC0415
 
     flat = [flat_paper(paper, today) for paper in (old, new)]

@@ -12,7 +12,7 @@ from galley.app.corpus.verdict import Finding, Status, Verdict
 from galley.findings.diagnostics import in_order
 from galley.findings.identity import fingerprints
 from galley.findings.printable import printable
-from galley.reading.folder import RULE as UNREADABLE_FILE
+from galley.reading.decoding import RULE as UNREADABLE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

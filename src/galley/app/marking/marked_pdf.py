@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from importlib.resources import files as packaged
 from typing import TYPE_CHECKING
 
-from galley.app.adopting.trial import Runs, engine_of, quiet_environment
 from galley.app.marking.latexdiff import marked, needs_marking
 from galley.app.marking.works import list_of_works
 from galley.building.marking.constructs import aligned, constructs
 from galley.building.marking.pieces import Marking, Piece
 from galley.building.marking.references import marked_list
+from galley.building.tex.plain_runs import Runs, engine_of, quiet_environment
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.reading.latex import read_latex
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _NAME = "marked"
 _BEGIN, _END = "\\begin{document}", "\\end{document}"
 _AT = lazy_pattern(rf"^(?:\./)?{_NAME}\.tex:(\d+): ", re.MULTILINE)
-_RERUN = lazy_pattern(rb"Rerun to get|Rerun LaTeX|undefined references|Label\(s\) may have changed")
 _MOST_ROUNDS = 14
 _ONE_BY_ONE = 8  # rounds
 _PASSES = 4
@@ -89,7 +88,7 @@ class MarkedDocument:
         for _ in range(_PASSES):
             before = self._runs.auxiliary()
             self._stumbled()
-            if self._runs.auxiliary() == before and not _RERUN.search(self._runs.log()):
+            if self._runs.is_settled_since(before):
                 break
         return self._outcome()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.app.adopting.trial import Runs, quiet_environment
+from galley.building.tex.plain_runs import Runs, quiet_environment
 from galley.findings.source import SourceFile
 from galley.reading.latex import read_latex
 

@@ -7,7 +7,7 @@ from codecs import BOM_UTF8
 from typing import Final
 
 from galley.exchange.refusal import Refusal
-from galley.reading.folder import decode
+from galley.reading.decoding import decode
 
 _TEXTS: Final = (
     *(".tex", ".ltx", ".tikz", ".bib", ".bst", ".bbx", ".cbx", ".lbx"),

@@ -14,7 +14,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from galley.reading.folder import decode
+from galley.reading.decoding import decode
 from galley.reading.tables.cell_faults import number_in
 from galley.reading.tables.csv_text import DELIMITERS
 

@@ -13,7 +13,7 @@ from galley.findings.source import SourceFile
 from galley.model.documents import FOLDER as DOCUMENTS
 from galley.model.layout import DRAFT, LOOKED_UP, MANUSCRIPT, WRAPPER
 from galley.model.variants import FOLDERS
-from galley.reading.folder import RULE as ABSENT
+from galley.reading.decoding import RULE as ABSENT
 from galley.reading.latex.vocabulary import CLASSES
 
 if TYPE_CHECKING:

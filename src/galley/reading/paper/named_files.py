@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
-from galley.reading.folder import RULE
+from galley.reading.decoding import RULE
 from galley.reading.toml.places import locate_value
 
 if TYPE_CHECKING:

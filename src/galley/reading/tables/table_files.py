@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from galley.model.layout import STUDY
-from galley.reading.folder import decode
+from galley.reading.decoding import decode
 from galley.reading.recalling import Recall
 from galley.reading.study.contradictions import RULE
 from galley.reading.tables.csv_text import read_csv
