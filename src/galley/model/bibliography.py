@@ -47,7 +47,8 @@ class Person:
 class Entry:
     """One entry: `kind` and field names in lower case, `key` as written.
 
-    The closing `and others` of a list of names is no person and left out of `authors` and `editors`.
+    The closing `and others` of a list of names is no person and left out of `authors` and `editors`. Of an entry that
+    `is_damaged`, BibTeX does not read all.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Entry:
     editors: tuple[Person, ...]
     span: Span  # from the @ to the closing brace
     key_span: Span
+    is_damaged: bool = False
 
     def text(self, name: str) -> str:
         """What a field says, in plain Unicode; nothing when the entry lacks it."""

@@ -234,3 +234,30 @@ def test_names_that_bibtex_stumbles_over(names: str, wrong: str, fault: str) -> 
     _, (found,) = read(f"@misc{{a, author = {{{names}}}}}")
     assert found.message == f"the name `{wrong}` {fault}"
     assert found.span.text == wrong
+
+
+def test_names_in_the_parts_of_biblatex_are_read():
+    read_entries, faults = read("@misc{a, author = {given=Ann, family=Bee and family=Vries, given=Jan, prefix=de}}")
+    assert not faults
+    assert read_entries.entries[0].authors == (Person("Ann", "Bee"), Person("Jan", "de Vries"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '@misc{a, title = {On Bees}, abstract = "An open { brace"}\n@misc{b, title = {Hives}}',
+        "@misc{a, title = {On Bees, year = 2010}\n@misc{b, title = {Hives}}",
+        "@misc{a, title = {On Bees}}, year = 2010}\n@misc{b, title = {Hives}}",
+        "@misc{a, title = {On Bees}, year = {2010}\n@misc{b, title = {Hives}}",
+    ],
+)
+def test_one_brace_is_one_fault_of_an_entry_that_is_damaged(text):
+    read_entries, faults = read(text)
+    assert len(faults) == 1
+    assert [(entry.key, entry.is_damaged) for entry in read_entries.entries] == [("a", True), ("b", False)]
+
+
+def test_an_abbreviation_that_is_not_defined_stands_for_its_name():
+    read_entries, (fault,) = read("@article{a, journal = Neurology, year = 2011}")
+    assert "`Neurology` is not defined" in fault.message
+    assert (read_entries.entries[0].text("journal"), read_entries.entries[0].is_damaged) == ("Neurology", False)

@@ -311,6 +311,9 @@ def test_the_manual_is_what_the_code_says(golden_manual):
         ("participants.n + interviews.n|words|plural", "`|` binds first", "(… + …)|words"),
         ("(participants.n / interviews.n|round)|words", "`|` binds first", "(… / …)|round"),
         ("participants.n|plural == (2 * 3|words)", "`|` binds first", ""),
+        ("participants.n|words - 4", "`words` before a `-` prints nothing", "(… - …)|words"),
+        ("participants.n + (interviews.n|plural)", "`plural` before a `+` prints nothing", "(… + …)|plural"),
+        ('participants.where(gender="woman").share|percent * 2', "`percent` before a `*` prints nothing", ""),
         (
             'participants.where(gender="woman").where(recruited_via="Twitter").share|percent',
             "`share` behind two `where` may be of all",

@@ -41,6 +41,9 @@ def ask():
         ("things.size.mean", [0.25, 0.5], "0.38"),  # as many decimals as the column has
         ('things.where(group="a").size.mean', [1, 2.25], "1.63"),
         ("things.size.mean", [0.00004, 0.00006], "0.00005"),  # what is not zero does not print as zero
+        ("things.size.min", [1.2e-80, 1], "1.2 × 10⁻⁸⁰"),  # nobody wants to see all those zeros
+        ("things.size|range", [4e-12, 1], "4 × 10⁻¹²–1"),
+        ("things.size.mean", [2e-80, 4e-80], "3 × 10⁻⁸⁰"),
         ("things.size.mean|round(2)", [33, 33], "33.00"),
         ("things.size.sd|round(2)", [3, 3], "0.00"),
         ("things.n|round(1)", [1, 2], "2.0"),

@@ -69,7 +69,8 @@ _NUMBERS = r"""## Numbers as they print
 
 - A mean, median, standard deviation or interquartile range prints one decimal, or as many as its column has, three at
   most, and the same number for every group: 33.0 beside 7.1. One that would print as zero and is not prints more.
-- What the data themselves say, as `min`, `max`, `range`, `values` and sums do, prints as it is, never rounded.
+- What the data themselves say, as `min`, `max`, `range`, `values` and sums do, prints as it is, never rounded. Below a
+  billionth, a number prints as a power of ten.
 - A sum or difference prints the decimals of its sides, a product or quotient one decimal unless it is whole, a share
   two: 0.50.
 - `round(n)` and `percent(n)` print n decimals, always.
@@ -78,9 +79,9 @@ _NUMBERS = r"""## Numbers as they print
 """
 _FILTERS = """\
 Filters are applied from left to right: `participants.age.mean|round|words|plural`. `|` binds first, so `a - b|round` is
-refused: write `(a - b)|round`. What would mislead is refused too: sums of different things, a whole of another kind
-than its part, an agreement as a percentage, and `share` behind two `where`, which may mean a share of all rows or of
-those that the first one leaves.
+refused: write `(a - b)|round`. What would mislead is refused too: `a|words + b`, where the filter has no effect, sums
+of different things, a whole of another kind than its part, an agreement as a percentage, and `share` behind two
+`where`, which may mean a share of all rows or of those that the first one leaves.
 """
 _CODED = r"""## Themes
 

@@ -47,7 +47,14 @@ def _entry(raw: RawEntry) -> Entry:
         for field in raw.fields.values()
     }
     return Entry(
-        raw.key, raw.kind, fields, _people(fields, "author"), _people(fields, "editor"), raw.span, raw.key_span
+        raw.key,
+        raw.kind,
+        fields,
+        _people(fields, "author"),
+        _people(fields, "editor"),
+        raw.span,
+        raw.key_span,
+        raw.is_damaged,
     )
 
 

@@ -63,13 +63,17 @@ class RawEntry:
     key_span: Span
     key: str = ""
     fields: dict[str, RawField] = field(default_factory=dict)
+    is_damaged: bool = False
 
 
 class _Fault(Exception):  # noqa: N818 - a mistake of the user's, caught and reported in this module
     """A fault inside an entry; reading goes on at `resume`, or at what looks like the next field."""
 
-    def __init__(self, start: int, end: int, message: str, *hints: str, resume: int | None = None) -> None:
+    def __init__(
+        self, start: int, end: int, message: str, *hints: str, resume: int | None = None, is_unclosed: bool = False
+    ) -> None:
         super().__init__(message)
+        self.is_unclosed = is_unclosed
         self.place = (start, end)
         self.message = message
         self.hints = hints
@@ -164,6 +168,7 @@ class BibtexParser(Scanner):
             if not character or _ENTRY_START.match(self.text, self.pos):
                 if not is_told:
                     self._report_unclosed(entry)
+                entry.is_damaged = True
                 break
             try:
                 self._read_field(entry)
@@ -171,7 +176,8 @@ class BibtexParser(Scanner):
                 if fault.message != _COMMENTED or not has_comment:  # after the first, BibTeX reads nothing more
                     self._report_fault(fault)
                 has_comment = has_comment or fault.message == _COMMENTED
-                is_told = fault.resume == len(self.text)  # a value that is not closed runs through the entry's end
+                is_told = is_told or fault.is_unclosed  # a value that is not closed runs through the entry's end
+                entry.is_damaged = True
                 self._recover(entry, fault.resume)
         else:
             self.pos += 1
@@ -260,6 +266,7 @@ class BibtexParser(Scanner):
                 f"the entry ends on line {self.source.position(self.pos - 1)[0]}: a closing brace too many stands there"
             )
             self._report(start, self.line_end(start), f"text after the entry `{entry.key}` is ignored", hint)
+            entry.is_damaged = True
 
     # values
 
@@ -302,10 +309,10 @@ class BibtexParser(Scanner):
         if not self._tally.is_full(kind_of(message)):  # a guess takes time
             hints = did_you_mean(word.lower(), self.macros) or (f"text stands in braces: `{{{word}}}`",)
             self._report(start, start + len(word), message, *hints)
-        return ""
+        return word
 
     def _unclosed(self, name: str, start: int, swallowed: re.Match[str] | None) -> _Fault:
         resume = swallowed.end() if swallowed else len(self.text)
         hint = f"it should end before line {self.source.position(resume)[0]}" if swallowed else "it runs to the end"
         message = f"the value of `{name}` is not closed"
-        return _Fault(start, self.line_end(start), message, hint, resume=resume)
+        return _Fault(start, self.line_end(start), message, hint, resume=resume, is_unclosed=True)

@@ -24,6 +24,7 @@ _COMMAND = lazy_pattern(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 _DECODE = cast("Callable[[str, str], tuple[str, int]]", codecs.getdecoder("ulatex"))
 _LONE_AND = lazy_pattern(r"\Aand\s|\sand\Z", re.IGNORECASE)
 _OTHERS = lazy_pattern(r"others[\s.,;]*", re.IGNORECASE)
+_PART = lazy_pattern(r"\s*(family|given|prefix|suffix|useprefix|\w+-i)\s*=\s*", re.IGNORECASE)
 _MOST_COMMAS_IN_A_NAME = 2  # von Last, Jr, First
 
 
@@ -67,12 +68,27 @@ def fault_of_name(name: str) -> str:
 
 def has_too_many_commas(name: str) -> bool:
     """Whether BibTeX refuses to split the name: it knows `von Last, Jr, First`, and no more commas than that."""
+    if _is_in_parts(name):
+        return False
     return name.count(",") > _MOST_COMMAS_IN_A_NAME and len(split_tex_string(name, ",")) > _MOST_COMMAS_IN_A_NAME + 1
+
+
+def _is_in_parts(name: str) -> bool:
+    """Whether the name is written as `family=Vries, given=Jan, prefix=de`, which biblatex alone reads so."""
+    return "=" in name and _PART.match(name) is not None
 
 
 @lru_cache(maxsize=10_000)
 def person(name: str) -> Person:
     """The parts of a name by BibTeX's rules; one that these cannot split is taken whole as a last name."""
+    if _is_in_parts(name):
+        parts = {
+            found[1].lower(): part[found.end() :]
+            for part in split_tex_string(name, ",")
+            if (found := _PART.match(part))
+        }
+        last = f"{parts.get('prefix', '')} {parts.get('family', '')}"
+        return Person(plain(parts.get("given", "")), plain(last), plain(parts.get("suffix", "")))
     if has_too_many_commas(name) or not (any(map(str.isalnum, name)) or split_tex_string(name)):
         return Person("", plain(name))
     try:

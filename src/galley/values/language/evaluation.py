@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from galley.values.language.subjects import Subject
 
 _BEFORE_COUNTS = frozenset({"where", "among", "applied_by"})
+_CHANGING = frozenset({"round"})  # filters that make another number, and not only another text
 
 
 class Evaluator:
@@ -122,6 +123,7 @@ class Evaluator:
                 return combined("-", operator.sub, 0, self._evaluated(negated))
             case nodes.BinExpr() if type(node) in OPERATORS:
                 symbol, combine = OPERATORS[type(node)]
+                _refuse_lost_filters(symbol, node)
                 left = value_wanted(self._evaluated(node.left))  # its fault comes before those of what follows
                 return combined(symbol, combine, left, self._evaluated(node.right))
         raise ExpressionError(
@@ -191,6 +193,14 @@ def evaluate(expressions: Iterable[str], data: StudyData) -> tuple[dict[str, Val
     values = {text: outcome for text, outcome in outcomes.items() if isinstance(outcome, Value)}
     faults = {text: outcome for text, outcome in outcomes.items() if isinstance(outcome, Fault)}
     return values, faults
+
+
+def _refuse_lost_filters(symbol: str, node: nodes.BinExpr) -> None:
+    """Raise ExpressionError for a filter that only says how an operand prints: it has no effect."""
+    for side in (node.left, node.right):
+        if isinstance(side, nodes.Filter) and side.name not in _CHANGING:
+            hint = f"compute first, and filter what comes of it: (… {symbol} …)|{side.name}"
+            raise ExpressionError(f"`{side.name}` before a `{symbol}` prints nothing", hint, subject=side.name)
 
 
 def _empty_tables(data: StudyData) -> dict[str, Table]:

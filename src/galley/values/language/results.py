@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Scalar = bool | int | float | str | datetime.date | tuple[int | float, ...]
 
 _MOST_DECIMALS = 9
+_TINY = 1e-9  # smaller numbers than this have no digit among so many decimals
 
 _PLAIN = (1e-4, 1e15)  # the size of numbers that print without an exponent
 _SIGNIFICANT = 3  # digits of those with one
@@ -34,7 +35,7 @@ def plain_text(value: Scalar) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return exact(value)
+        return power_of_ten(value) if is_tiny(value) else exact(value)
     if isinstance(value, tuple):
         return ", ".join([*map(plain_text, value[:_LISTED]), *(["…"] if len(value) > _LISTED else [])])
     if isinstance(value, datetime.date):
@@ -46,8 +47,18 @@ def cell_text(cell: bool | float | str) -> str:  # noqa: FBT001 - what a file of
     """How a cell of a results file prints: as it is; a tiny or huge number as a power of ten, as in 1.2 × 10⁻⁸⁰."""
     if isinstance(cell, bool | str) or not cell or _PLAIN[0] <= abs(cell) < _PLAIN[1]:
         return plain_text(cell)
-    digits, _, exponent = f"{cell:.{_SIGNIFICANT}g}".partition("e") if isinstance(cell, float) else (str(cell), "", "")
-    return plain_text(cell) if not exponent else f"{exact(float(digits))} × 10{str(int(exponent)).translate(_RAISED)}"
+    return power_of_ten(cell) if isinstance(cell, float) else plain_text(cell)
+
+
+def is_tiny(number: float) -> bool:
+    """Whether the number is none that anybody prints with all its zeros."""
+    return 0 < abs(number) < _TINY
+
+
+def power_of_ten(number: float) -> str:
+    """The number with an exponent where it needs one: 1.2 × 10⁻⁸⁰."""
+    digits, _, exponent = f"{number:.{_SIGNIFICANT}g}".partition("e")
+    return f"{exact(float(digits))} × 10{str(int(exponent)).translate(_RAISED)}" if exponent else exact(number)
 
 
 def share_text(share: float, digits: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from galley.prose.wording.decimals import telling
 from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, plain_text, share_text
+from galley.values.language.results import Result, is_tiny, plain_text, share_text
 from galley.values.statistics.registry import Unit
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def printed(statistic: Statistic, value: Any, cells: Cells | None = None) -> str
     """How a statistic prints when no filter says otherwise; one that is derived from cells, with their decimals."""
     if statistic.unit is Unit.SHARE:
         return share_text(value, _SHARE_DECIMALS)
-    if statistic.is_derived and cells is not None and not isinstance(value, str):
+    if statistic.is_derived and cells is not None and not isinstance(value, str) and not is_tiny(value):
         return telling(value, min(max(cells.decimals, _FEWEST_DECIMALS), _MOST_DECIMALS))
     return plain_text(value)
 

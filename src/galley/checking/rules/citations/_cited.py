@@ -14,6 +14,9 @@ def uses_acm_style(project: Project) -> bool:
     r"""Whether ACM-Reference-Format prints the references: it is named, or no other style, class or biblatex is."""
     uses = [macro for section in project.sections for macro in section.macros("bibliographystyle")]
     named = [macro.arguments[0].text.strip() for macro in uses if macro.arguments]
-    biblatex = any(use.command == "addbibresource" for section in project.sections for use in section.inclusions)
     of_other_class = project.front_matter is None and any(section.is_document for section in project.sections)
-    return ACM_STYLE in named or not (named or biblatex or of_other_class)
+    return ACM_STYLE in named or not (named or uses_biblatex(project) or of_other_class)
+
+
+def uses_biblatex(project: Project) -> bool:
+    return any(use.command == "addbibresource" for section in project.sections for use in section.inclusions)

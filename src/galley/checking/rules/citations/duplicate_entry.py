@@ -17,6 +17,9 @@ Flagged::
     @article{braun, title = {Using Thematic Analysis}, doi = {10.1191/1478088706qp063oa}}
     @article{clarke, title = {Using thematic analysis}, doi = {https://doi.org/10.1191/1478088706QP063OA}}
              ^^^^^^
+    @misc{lee21, title = {On Bees}, author = {Lee, Ann}, year = 2021}
+    @article{annlee, title = {On {Bees}}, author = {Ann Lee}, journal = {Hives}, pages = {1--9}, year = 2021}
+             ^^^^^^
 
 Accepted::
 
@@ -25,6 +28,8 @@ Accepted::
     @article{b, title = {Trust in {AutoML}, Part 2}, author = {Lee, Ann}, year = 2019}
     @article{c, title = {Introduction}, author = {Wu, Eva}, year = 2001}
     @article{d, title = {Introduction}, author = {Wu, Eva}, year = 2019}
+    @article{g, title = {On Bees}, author = {Lee, Ann}, pages = {1--9}, year = 2021}
+    @article{h, title = {On Bees}, author = {Lee, Ann}, pages = {11--19}, year = 2021}
     @inproceedings{e, title = {First}, crossref = {iui}}
     @inproceedings{f, title = {Second}, crossref = {iui}}
     @proceedings{iui, title = {Intelligent User Interfaces}, doi = {10.1145/3377325}}
@@ -54,6 +59,7 @@ _SHORTEST_TITLE = 20  # letters: shorter titles, as Introduction, are those of m
 _COMPARED = 400  # characters of a title: comparing takes time by the square of it
 _YEARS_APART = 2  # at most, of a preprint and its publication
 _SIMILAR = 0.95
+_PLACES = ("volume", "number", "pages")
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -97,13 +103,22 @@ def _same_title(entries: Sequence[Entry]) -> Pairs:
 def _have_one_title(first: Entry, second: Entry) -> bool:
     """Whether two titles differ in spelling only, are long enough to say something, and appeared at about one time.
 
-    Their numbers must agree: `Part 1` and `Part 2` differ in nothing else.
+    A short one says enough where authors, year and pages are the same, too. Their numbers must agree: `Part 1` and
+    `Part 2` differ in nothing else.
     """
-    if min(len(_letters(first)), len(_letters(second))) < _SHORTEST_TITLE or not _is_similar(first, second, _SIMILAR):
+    if not (_says_enough(first, second) and _is_similar(first, second, _SIMILAR)):
         return False
     numerals = [re.findall(r"\d+|\b[IVX]+\b", entry.text("title")[:_COMPARED]) for entry in (first, second)]
     years = [entry.year for entry in (first, second) if entry.year]
     return numerals[0] == numerals[1] and (len(years) < 2 or abs(years[0] - years[1]) <= _YEARS_APART)  # noqa: PLR2004 - both
+
+
+def _says_enough(first: Entry, second: Entry) -> bool:
+    if min(len(_letters(first)), len(_letters(second))) >= _SHORTEST_TITLE:
+        return True
+    differ = any(first.text(name) != second.text(name) for name in _PLACES if first.text(name) and second.text(name))
+    has_words = " " in first.text("title") and first.year is not None  # unlike Introduction, Editorial
+    return has_words and not differ and (first.year, first.authors) == (second.year, second.authors)
 
 
 def _pairs(entries: Sequence[Entry], name: Callable[[Entry], str]) -> Iterator[tuple[Entry, Entry]]:

@@ -3,7 +3,8 @@ r"""A cited entry without what its style needs.
 Under ACM's style, these are the fields for which ACM-Reference-Format warns `empty FIELD in KEY` in BibTeX's log, and
 the title of books, reports and web pages, of which it forgets to warn. It prints the reference all the same, without
 them: no publisher, `[n.d.]` for the year. A value that starts with `??` counts as missing. Where only the publisher or
-its address is missing, nobody looks for the work in vain, and it is a note.
+its address is missing, nobody looks for the work in vain, and it is a note. Of an entry that BibTeX cannot read to its
+end, that is said instead.
 
 Under `plain`, `abbrv`, `IEEEtran`, `splncs04` and their relatives it is what the standard styles ask for: neither pages
 nor volume. Of a paper that uses biblatex it is what biblatex's manual calls mandatory, by its names: `date`,
@@ -106,7 +107,9 @@ def check(project: Project) -> Iterator[Offence]:
     for entry in project.printed_entries:
         has = _has if is_acm else _has_itself
         names = _needed(entry) if is_acm else needed(entry, others)
-        if missing := [" or ".join(name.split("|")) for name in names if not has(entry, name)]:
+        if not entry.is_damaged and (
+            missing := [" or ".join(name.split("|")) for name in names if not has(entry, name)]
+        ):
             hints = ("without a year the style prints [n.d.]",) if is_acm and "year" in missing else ()
             level = Severity.NOTE if set(missing) <= set(_PUBLISHED) else None
             message = f"@{entry.kind} `{entry.key}` lacks {', '.join(missing)}"

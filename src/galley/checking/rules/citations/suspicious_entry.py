@@ -21,6 +21,8 @@ Flagged::
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^^^        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     @misc{g, title = {The <i>Drosophila</i> Genome}}
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    @misc{h, title = {The {\textless}i{\textgreater}Apis Genome}, journal = {R{\&}D$\mathsemicolon$ Now}}
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 Accepted::
 
@@ -57,8 +59,12 @@ _CONTINUATION: Final = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".
 _MOJIBAKE = lazy_pattern(f"\ufffd|[\u00c2\u00c3][{_CONTINUATION}]|\u00e2\u20ac")
 _ENTITY = lazy_pattern(
     r"(?:\\?&|\{\\&\})(?:#\d{2,6}|#[xX][\da-fA-F]{2,5}|[A-Za-z]{2,8}\d?)(?:;|\$?\\mathsemicolon\b\$?)"
+    r"|\$?\\math(?:semicolon|colon|plus)\b\$?"
 )
-_TAG = lazy_pattern(r"</(?:[biup]|em|su[bp]|strong|span|title|scp?|tt|jats:\w+|mml:\w+|inline-formula)>|<br ?/?>|<p>")
+_TAG = lazy_pattern(
+    r"</(?:[biup]|em|su[bp]|strong|span|title|scp?|tt|jats:\w+|mml:\w+|inline-formula)>|<br ?/?>|<p>"
+    r"|\{?\\textless ?\}?/?[A-Za-z:]{1,16} ?/?\{?\\textgreater\b ?\}?"
+)
 _ESCAPED_DOI = lazy_pattern(r"\b10\.\d{4,9}%2[fF]|doi\.org(?:/|%2[fF])\S*%2[fF]")
 _PLACEHOLDER = lazy_pattern(r"\?+|(?i:todo|tbd|tba|fixme|fill.?in|placeholder|unknown)|X{3,}|x{3,}")
 _PAGES = lazy_pattern(r"(\d+)\s*[-\u2013\u2014]+\s*(\d+)")

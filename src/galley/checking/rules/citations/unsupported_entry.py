@@ -1,8 +1,9 @@
-r"""An entry type or a field that ACM-Reference-Format does not know.
+r"""An entry type, a field, or a way to write names that the style does not know.
 
-The style was made for BibTeX. biblatex, which most reference managers export by default, has more entry types and other
-names for fields. The style prints an unknown type as `@misc`, which drops most of its fields, and skips unknown fields
-without a word: no journal, no year.
+ACM-Reference-Format was made for BibTeX. biblatex, which most reference managers export by default, has more entry
+types and other names for fields. The style prints an unknown type as `@misc`, which drops most of its fields, and skips
+unknown fields without a word: no journal, no year. No style of BibTeX knows biblatex's names in parts, as in
+`family=Vries, given=Jan`.
 
 Flagged::
 
@@ -13,6 +14,23 @@ Flagged::
                                                             ^^^^^^         ^^^^^^^^^
     -- section.tex --
     We follow two reports \cite{veale2018, hind2019}.
+
+Flagged::
+
+    -- references.bib --
+    @article{vries2020, author = {given=Ann, family=Bee and family=Vries, given=Jan, prefix=de}, title = {Hives}}
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    -- section.tex --
+    \bibliographystyle{plain}
+    Bees differ \cite{vries2020}.
+
+Accepted::
+
+    -- references.bib --
+    @article{vries2020, author = {family=Vries, given=Jan, prefix=de, useprefix=false}, title = {Hives}}
+    -- section.tex --
+    \addbibresource{references.bib}
+    Bees differ \cite{vries2020}.
 
 Accepted::
 
@@ -29,8 +47,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.rules.citations._cited import uses_acm_style
+from galley.checking.rules.citations._cited import uses_acm_style, uses_biblatex
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,14 +91,26 @@ _KINDS_OF_BIBLATEX: Final = {
     "website": "online",
     "www": "online",
 }
+_IN_PARTS = lazy_pattern(r"(?:\A|\band\s)\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _FIELDS_OF_BIBLATEX: Final = {"journaltitle": "journal", "date": "year"}
 
 
 def check(project: Project) -> Iterator[Offence]:
+    if not uses_biblatex(project):
+        yield from _names_in_parts(project)
     if uses_acm_style(project):
         for entry in project.printed_entries:
             yield from _kind(entry)
             yield from _fields(entry)
+
+
+def _names_in_parts(project: Project) -> Iterator[Offence]:
+    for entry in project.printed_entries:
+        for role in ("author", "editor"):
+            field = entry.fields.get(role)
+            if field and _IN_PARTS.search(field.value):
+                fact = f"BibTeX does not know the parts of names that `{role}` of `{entry.key}` is written in"
+                yield Offence(field.span, fact, ("write `Jan de Vries` or `de Vries, Jan`",))
 
 
 def _kind(entry: Entry) -> Iterator[Offence]:
