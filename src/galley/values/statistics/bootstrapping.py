@@ -6,7 +6,8 @@ smallest and the largest of what comes out. The draws are the same in every run.
 
 from __future__ import annotations
 
-from math import floor, log
+from functools import cache
+from math import log
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from galley.values.statistics.quantiles import quantile
 from galley.values.statistics.ratings import Ratings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
 RESAMPLES = 1000
 SEED = 1
@@ -28,38 +29,53 @@ def bootstrap_interval(
     """The interval of a coefficient; None where it is undefined for the ratings, or for too many of the resamples."""
     if coefficient(ratings) is None:
         return None
-    random = Random(SEED)  # noqa: S311 - a simulation, and no secret
-    drawn = [coefficient(Ratings(ratings.coders, resample(ratings.combinations, random))) for _ in range(RESAMPLES)]
-    found = [value for value in drawn if value is not None]
+    ordered = sorted(ratings.combinations, key=lambda one: (ratings.combinations[one], one))
+
+    @cache  # of a code that is seldom applied many resamples are alike
+    def of_resample(counts: tuple[int, ...]) -> float | None:
+        drawn = {combination: count for combination, count in zip(ordered, counts, strict=True) if count}
+        return coefficient(Ratings(ratings.coders, drawn))
+
+    resamples = resampled([ratings.combinations[one] for one in ordered], RESAMPLES)
+    found = [value for value in map(of_resample, resamples) if value is not None]
     low, high = quantile(found, (1 - level) / 2), quantile(found, (1 + level) / 2)
     if low is None or high is None or len(found) < RESAMPLES * (1 - _MOST_UNDEFINED):
         return None
     return low, high
 
 
-def resample(combinations: Mapping[tuple[int, ...], int], random: Random) -> dict[tuple[int, ...], int]:
-    """How often each combination of ratings comes up when so many units are drawn: one draw for each, rare ones first.
+def resampled(counts: Iterable[int], times: int) -> Iterator[tuple[int, ...]]:
+    """How often each kind of unit comes up when as many units are drawn as there are: one draw for each kind in turn.
 
-    The most frequent one, which no coder applied the code to, gets what is left: so time grows with the others alone.
+    The counts ascend. The last, of units that no coder applied the code to, gets what is left: so time grows with the
+    others alone.
     """
-    left, total = sum(combinations.values()), sum(combinations.values())
-    found = {}
-    for combination, count in sorted(combinations.items(), key=lambda item: (item[1], item[0])):
-        found[combination] = _binomial(left, count / total, random) if count < total else left
-        left -= found[combination]
-        total -= count
-    return {combination: count for combination, count in found.items() if count}
+    draw = Random(SEED).random  # noqa: S311 - a simulation, and no secret
+    counts = list(counts)
+    size = left = sum(counts)
+    probabilities = []
+    for count in counts[:-1]:
+        probabilities.append(count / left)
+        left -= count
+    rarer = [(1 - one if (is_frequent := one > 0.5) else one, is_frequent) for one in probabilities]  # noqa: PLR2004
+    steps = [(log(1 - one), is_frequent) for one, is_frequent in rarer]  # the rarer side is counted faster
+    for _ in range(times):
+        left, found = size, []
+        for scale, is_frequent in steps:
+            successes = _binomial(left, scale, draw)
+            found.append(left - successes if is_frequent else successes)
+            left -= found[-1]
+        yield (*found, left)
 
 
-def _binomial(size: int, probability: float, random: Random) -> int:
-    """How many of `size` tries succeed: counted by the tries between two successes (Devroye 1986, p. 525)."""
-    if probability >= 1:
-        return size
-    if probability > 0.5:  # noqa: PLR2004 - the rarer side is counted faster
-        return size - _binomial(size, 1 - probability, random)
-    successes, place, scale = 0, 0, log(1 - probability)
+def _binomial(size: int, scale: float, draw: Callable[[], float]) -> int:
+    """How many of `size` tries succeed: counted by the tries between two successes (Devroye 1986, p. 525).
+
+    `scale` is the logarithm of how probable it is that one fails.
+    """
+    successes, place = 0, 0
     while True:
-        place += floor(log(1 - random.random()) / scale) + 1
+        place += int(log(1 - draw()) / scale) + 1
         if place > size:
             return successes
         successes += 1

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 from itertools import combinations
+from math import lcm
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -94,8 +94,9 @@ def krippendorff_alpha(ratings: Ratings) -> float | None:
         return None
     whole = sum(totals.values())
     pairs = whole**2 - sum(count**2 for count in totals.values())
-    weighed = sum((Fraction(count, size - 1) for size, count in disagreeing.items()), Fraction())
-    return float(1 - (whole - 1) * weighed / pairs)
+    common = lcm(*(size - 1 for size in disagreeing))  # whole numbers: as exact as fractions, and faster
+    weighed = sum(count * common // (size - 1) for size, count in disagreeing.items())
+    return (pairs * common - (whole - 1) * weighed) / (pairs * common)
 
 
 @cache
