@@ -189,10 +189,13 @@ class Folder:
     def _walk(self, start: str) -> Iterator[str]:
         if not self._is_inside(start):
             return
-        for folder, folders, names in os.walk(self.root / start):
+        top, start = str(self.root / start), Path(start).as_posix()
+        beginning = "" if start == "." else f"{start}/"
+        for folder, folders, names in os.walk(top):
             folders[:] = [name for name in folders if not name.startswith(".")]
-            relative = Path(folder).relative_to(self.root)
-            yield from ((relative / name).as_posix() for name in names if not name.startswith("."))
+            inside = folder.removeprefix(top).replace(os.sep, "/").strip("/")
+            prefix = f"{beginning}{inside}/" if inside else beginning
+            yield from (f"{prefix}{name}" for name in names if not name.startswith("."))
 
     def _is_inside(self, path: str) -> bool:
         """Whether the path stays below the root, also after its symbolic links are followed."""

@@ -26,8 +26,11 @@ _MOST_LOSSES: Final = 3  # of a batch, each of which Dask tried on several worke
 _PATIENCE: Final = 30  # seconds until a scheduler and its first worker answer
 _SETTINGS: Final = {
     "distributed.scheduler.allowed-failures": 10,  # a worker is never lost to a paper: its process is another
-    "distributed.worker.profile.enabled": False,
+    **dict.fromkeys(("distributed.worker.profile.enabled", "distributed.scheduler.work-stealing"), False),
+    "distributed.scheduler.active-memory-manager.start": False,
     "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.tick.interval": "1s",  # looks that Dask takes at itself: fifty a second, in each process
+    "distributed.admin.tick.limit": "1 day",
     "distributed.deploy.lost-worker-timeout": "1 day",  # others take their place sooner
 }
 

@@ -122,8 +122,10 @@ def _figures(root: Path) -> dict[str, str]:
     """The pictures of a paper by their digests."""
     found = {}
     for name in files_of(root):
+        if not name.lower().endswith(_PICTURES):
+            continue
         file = root / name
-        if name.lower().endswith(_PICTURES) and not file.is_symlink() and file.stat().st_size >= _SMALLEST_PICTURE:
+        if not file.is_symlink() and file.stat().st_size >= _SMALLEST_PICTURE:
             with file.open("rb") as stream:
                 found[file_digest(stream, "sha256").hexdigest()] = printable(name)
     return found

@@ -81,6 +81,7 @@ def _judge_in(root: Path, request: Request) -> Verdict:
     folder = Folder(root)
     if folder.exists(PAPER):
         return _judge_own(folder, request)
+    folder = folder.reading_once()
     documents = main_documents(folder)
     if not documents:
         return _without_document(folder)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from itertools import count
 from pathlib import Path
+from stat import S_ISLNK, S_ISREG
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from galley.exchange.foreign_file import SIZE_LIMIT
@@ -23,6 +24,7 @@ Kind: TypeAlias = Literal["folder", "archive", "file"]
 
 _LATEX: Final = (".tex", ".ltx")
 _OF_LATEX: Final = (*_LATEX, ".bib", ".cls", ".sty", ".bst")
+_SMALL: Final = 1_000_000  # bytes, read at once: that is faster than in pieces
 _LEFT: Final = frozenset({"build", "node_modules", "venv", "__pycache__"})  # made, not written; hidden ones as well
 
 
@@ -59,19 +61,23 @@ def content_digest(paper: Paper) -> str:
     OSError where it cannot be read.
     """
     if paper.kind != "folder":
-        return _digest(paper.place)
+        return _digest(str(paper.place), paper.place.stat())
     left = _LEFT if (paper.place / PAPER).is_file() else _LEFT - {BUILD}  # others are judged with what lies in there
-    parts = [part for file in files_of(paper.place, left) for part in (file, _digest_in_folder(paper.place / file))]
+    parts = [
+        part for file in files_of(paper.place, left) for part in (file, _digest_in_folder(f"{paper.place}/{file}"))
+    ]
     return sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()
 
 
 def files_of(folder: Path, left: frozenset[str] = _LEFT) -> Iterator[str]:
     """The files of a paper by their paths in its folder, but for what programs made there."""
-    for place, folders, names in os.walk(folder):
+    top = str(folder)
+    for place, folders, names in os.walk(top):
         folders[:] = sorted(name for name in folders if name not in left and not name.startswith("."))
-        here = Path(place).relative_to(folder)
-        links = (name for name in folders if (Path(place) / name).is_symlink())
-        yield from sorted((here / name).as_posix() for name in (*names, *links) if not name.startswith("."))
+        here = place.removeprefix(top).strip(os.sep)
+        links = (name for name in folders if os.path.islink(f"{place}/{name}"))  # noqa: PTH114 - thousands of them
+        found = (f"{here}/{name}" if here else name for name in (*names, *links) if not name.startswith("."))
+        yield from sorted(found)
 
 
 def _prefixes(named: list[Path]) -> Iterator[str]:
@@ -128,17 +134,19 @@ def _are_lone(documents: list[str], files: list[str], folders: list[str]) -> boo
     return len(documents) > 1 and documents == of_latex and not usual and not folders
 
 
-def _digest(file: Path) -> str:
+def _digest(file: str, status: os.stat_result) -> str:
     """The digest of a file; of one that is too large to be read at all, size and time stand for what is in it."""
-    status = file.stat()
     if status.st_size > SIZE_LIMIT:
         return f"{status.st_size} bytes of {status.st_mtime_ns}"
-    with file.open("rb") as stream:
+    with open(file, "rb") as stream:  # noqa: PTH123 - thousands of them
+        if status.st_size < _SMALL:
+            return sha256(stream.read(_SMALL)).hexdigest()
         return file_digest(stream, "sha256").hexdigest()
 
 
-def _digest_in_folder(file: Path) -> str:
+def _digest_in_folder(file: str) -> str:
     """Links and devices are never read: what they are is all that counts of them."""
-    if file.is_symlink():
-        return f"link to {file.readlink()}"
-    return _digest(file) if file.is_file() else "no file"
+    status = os.lstat(file)
+    if S_ISLNK(status.st_mode):
+        return f"link to {os.readlink(file)}"  # noqa: PTH115 - as above
+    return _digest(file, status) if S_ISREG(status.st_mode) else "no file"
