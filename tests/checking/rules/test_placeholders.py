@@ -318,3 +318,14 @@ def test_authors_are_known_from_the_front_matter():
 
 def test_an_abstract_of_a_few_words_is_told_where_they_stand():
     assert findings(r"\begin{abstract}\input{1}\end{abstract}", "We asked.\n") == [("empty-section", "We asked.")]
+
+
+def test_a_blank_of_a_command_is_told_where_it_is_defined():
+    text = r"\newcommand{\people}{XX\xspace}There were \people participants. It helped \people people."
+    assert findings(text) == [("blank-count", r"XX\xspace")]
+
+
+def test_a_stub_is_told_at_its_heading_alone():
+    assert findings("\\section{Discussion}\ndiscuss\n\n\\section{End} We went home.") == [
+        ("empty-section", "Discussion")
+    ]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Offence
     from galley.findings.source import Span
 
+_BLANK = lazy_pattern(r"[{\s]*(?:\\[a-z]+\s*\{)?(?:[xXyYzZ?_#.]|\\[#_?]){1,8}[}\s]*(?:\\xspace)?[}\s]*")
 _USE = lazy_pattern(r"\\(?P<name>[a-zA-Z@]+)")
 
 
@@ -25,7 +26,7 @@ def told_once(project: Project, offences: Iterable[Offence]) -> Iterator[Offence
     first: dict[str, Offence] = {}
     for offence in offences:
         use = _USE.match(offence.span.text) if bodies else None
-        if use is None or use["name"] not in bodies or offence.span.text.rstrip("{}") != use[0]:
+        if use is None or use["name"] not in bodies or not _is_in_body(offence, use[0], bodies[use["name"]]):
             yield offence
             continue
         uses[use["name"]] += 1
@@ -33,6 +34,11 @@ def told_once(project: Project, offences: Iterable[Offence]) -> Iterator[Offence
     for name, offence in first.items():
         times = f", used {uses[name]} times" if uses[name] > 1 else ""
         yield replace(offence, span=bodies[name], message=f"{offence.message}: the text of `\\{name}`{times}")
+
+
+def _is_in_body(offence: Offence, use: str, body: Span) -> bool:
+    """Whether what is told of a use lies in the body alone: a blank does, with whatever it counts behind it."""
+    return offence.span.text.rstrip("{}") == use or _BLANK.fullmatch(body.text) is not None
 
 
 def _bodies(project: Project) -> dict[str, Span]:

@@ -80,6 +80,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._stubs import stub_below
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, REFERENCE
@@ -131,10 +132,16 @@ def check(project: Project) -> Iterator[Offence]:
     """Where most paragraphs of a file have no full stop, it is a list, and meant so."""
     for section in project.sections:
         yield from _empty_items(section)
-        found = list(_fragments(section))
+        found = [one for one in _fragments(section) if not _is_told(section, one)]
         open_ended = [one for one in found if one.message == _NO_FULL_STOP]
         is_list = len(open_ended) >= _SEVERAL and 2 * len(open_ended) >= sum(1 for _ in section.prose.blocks())
         yield from (one for one in found if not (is_list and one.message == _NO_FULL_STOP))
+
+
+def _is_told(section: Section, fragment: Offence) -> bool:
+    """Whether `empty-section` says of the heading above that no text stands there."""
+    above = [one for one in section.headings if one.body.start <= fragment.span.start < one.body.end]
+    return bool(above) and stub_below(section, above[-1]) is not None
 
 
 def _empty_items(section: Section) -> Iterator[Offence]:
