@@ -1,6 +1,7 @@
 """The page in a real browser: links open what they lead to, keys suffice, small screens, dark rooms, paper."""
 
 import base64
+import subprocess
 
 import pytest
 from browser import start
@@ -119,22 +120,39 @@ def test_all_of_it_prints(opened):
     assert all(one.get_attribute("open") for one in driver.find_elements(By.CSS_SELECTOR, "details.entry"))
     driver.execute_script("dispatchEvent(new Event('afterprint'))")
     assert not any(one.get_attribute("open") for one in driver.find_elements(By.CSS_SELECTOR, "details.entry"))
-    printed = driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": True})["data"]
-    assert base64.b64decode(printed).startswith(b"%PDF")
+    driver.find_element(By.ID, "value-participants.n").find_element(By.TAG_NAME, "summary").click()
+    WebDriverWait(driver, 10).until(lambda _: "20 rows of results/participants.csv" in driver.page_source)
+    printed = base64.b64decode(driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": True})["data"])
+    pages = subprocess.run(["pdftotext", "-", "-"], input=printed, capture_output=True, check=True).stdout.decode()
+    said = " ".join(pages.split())
+    assert said.count("Before rounding") > 10  # what no reader has unfolded
+    assert said.count("rows of results/") == 1  # behind the one that is unfolded
+    numbers = next(page for page in pages.split("\f") if "Every number and every claim" in page)
+    assert "participants" in numbers.partition("where it stands.")[2]  # no heading alone on a page
 
 
 def test_nothing_overlaps_contrast_too_low(opened):
     """Text against its ground, as WCAG 2 counts it, in both lights; 4.5 for what has to be read."""
     for scheme in ("light", "dark"):
         driver = opened(scheme=scheme)
-        for selector in (".lead", ".entry .meta", ".entry .what code", "caption", ".finding .small", ".cell.c5"):
+        read = (
+            ".lead",
+            ".entry .meta",
+            ".entry .what code",
+            "caption",
+            ".cell.c4",
+            ".cell.c5",
+            ".around",
+            "del",
+            ".key",
+        )
+        for selector in (*read, ".bar nav a[aria-current] span", ".totals b", "span.cell"):
             ratio = driver.execute_script(CONTRAST, selector)
             assert ratio >= 4.5, (scheme, selector, ratio)
 
 
 CONTRAST = """
 const found = document.querySelector(arguments[0]);
-if (!found) return 21;
 const part = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((one) => one / 255)
   .map((one) => one <= .03928 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4);
 const light = (colour) => { const [r, g, b] = part(colour); return .2126 * r + .7152 * g + .0722 * b; };

@@ -68,13 +68,14 @@ function fill(entry) {
 }
 const said = ([, text, withheld]) => (withheld ? `[not consented: ${withheld} words]` : text);
 const folds = [...document.querySelectorAll("details.entry")];
-for (const entry of folds) entry.addEventListener("toggle", () => entry.open && fill(entry));
+for (const entry of folds) entry.addEventListener("toggle", () => entry.open && !("folded" in entry.dataset) && fill(entry));
 const unfold = document.getElementById("unfold");
 if (unfold) unfold.addEventListener("click", () => {
   const isOpen = unfold.getAttribute("aria-pressed") !== "true";
   unfold.setAttribute("aria-pressed", String(isOpen));
   for (const entry of folds) entry.open = isOpen;
 });
+// All entries print, and rows where the reader has unfolded them: all rows would be hundreds of pages.
 addEventListener("beforeprint", () => { for (const entry of folds) if (!entry.open) { entry.dataset.folded = ""; entry.open = true; } });
 addEventListener("afterprint", () => { for (const entry of folds) if ("folded" in entry.dataset) { delete entry.dataset.folded; entry.open = false; } });
 
