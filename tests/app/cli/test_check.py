@@ -54,6 +54,15 @@ def test_paths_are_those_of_the_current_folder(their_paper, places, monkeypatch)
     assert places("../theirs", "--select", "todo") == [f"{their_paper.as_posix()}/sections/intro.tex:3:1 todo"]
 
 
+def test_so_are_those_that_messages_and_hints_name(their_paper, galley, monkeypatch):
+    (their_paper / ".git").mkdir()
+    (their_paper / "sections" / "intro.tex").write_text("\\label{a} \\label{a}\n")
+    monkeypatch.chdir(their_paper / "sections")
+    out = galley("check", "intro.tex", "--select", "repeated-label")[1]
+    assert "the other is at intro.tex:1:" in out
+    assert "sections/" not in out
+
+
 def test_several_documents_in_a_folder_share_a_bibliography(their_paper, places):
     entry = "@book{alan, author={Alan Turing}, title={T}, publisher={P}, address={A}, year=1950}\n"
     (their_paper / "refs.bib").write_text((their_paper / "refs.bib").read_text() + entry)

@@ -7,12 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import SourceFile, Span
     from galley.reading.folder import Folder
+
+_PLACE = lazy_pattern(r"(?<![\w./-])[\w.-]+(?:/[\w.-]+)*\.\w{2,4}(?=:\d)")
 
 
 class Here:
@@ -41,4 +45,11 @@ class Here:
     def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         for one in diagnostics:
             edit = one.edit and replace(one.edit, span=self.span(one.edit.span))
-            yield replace(one, span=self.span(one.span), edit=edit)
+            hints = tuple(map(self._words, one.hints))
+            yield replace(one, span=self.span(one.span), message=self._words(one.message), hints=hints, edit=edit)
+
+    def _words(self, words: str) -> str:
+        """What is said, with the paths that it names."""
+        if self._root == self._here or ":" not in words:
+            return words
+        return _PLACE.sub(lambda place: self.path(place[0]) if (self._root / place[0]).is_file() else place[0], words)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _COUNT: Final = r"(?P<count>\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)"
 _NOUN: Final = rf"(?:(?!more\b|other\b|additional\b|of\b)[^\W\d_][\w./-]* ){{0,4}}?(?P<noun>{PEOPLE})\b"
+_AGENT: Final = (  # beekeepers, sailors, dentists: who is named after what they do
+    r"(?![a-z]*(?:pap|numb|cent|serv|comput|chapt|offic|lett|clust|us|oth|sens|err|docum|ev|experi?m|elem|statem|compon)"
+    r"(?:er|or|ent)s)[a-z]{3,}(?:ers|ors|ists|ants|ents|ians|ees)"
+)
 _STATED: Final = lazy_pattern(
     r"\b(?:[Ww]e (?:then |also )?(?:interviewed|surveyed|recruited|met|studied|talked (?:to|with)|spoke (?:to|with))"
     r"|(?:interviews?|stud(?:y|ies)|surveys?|workshops?|experiments?|sessions) (?:with|of|among)|[Ii]nterviewing"
@@ -29,6 +33,8 @@ _STATED: Final = lazy_pattern(
     r"|[Ii]nterview(?:s with|ed|ing) (?P<count__>\d{1,4}|[a-z]+(?:-[a-z]+)?) (?P<noun__>(?:(?!of\b|and\b"
     r"|with\b)[a-z-]+ ){1,2}?"
     r"(?!(?:hours|minutes|questions|sites|companies|organizations|teams|groups|times|topics|weeks|days|countries)\b)[a-z]+s)\b"
+    r"|(?:[Ii]nterview(?:s with|ed|ing)|recruited|surveyed|spoke with|talked to)"
+    rf" (?P<count___>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) (?P<noun___>(?:[a-z-]+ )?{_AGENT})\b"
 )
 _TRACES: Final = (
     *(
@@ -77,7 +83,7 @@ def totals(sections: Iterable[Section]) -> Iterator[Total]:
             found = _STATED.search(sentence)
             if found is None:
                 continue
-            name = next(name for name in ("count", "count_", "count__") if found[name])
+            name = next(name for name in ("count", "count_", "count__", "count___") if found[name])
             number = next(numbers(sentence, *found.span(name)), None)
             if number is None or not number.is_whole or is_approximate(sentence, number.start):
                 continue

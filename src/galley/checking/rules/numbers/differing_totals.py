@@ -13,6 +13,12 @@ Flagged::
 
 Flagged::
 
+    \begin{abstract} Hives are warm. In a field study, bees were kept by 18 people in town. \end{abstract}
+                                                                         ^^
+    \section{Method} We conducted interviews with 16 beekeepers in spring.
+
+Flagged::
+
     \section{Method} The first survey ($N = 68$) was long. The answers ($N = 86$) came within a week.
                                                                          ^^^^^^
 
@@ -55,6 +61,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._abstract_counts import counted_in_abstract
 from galley.checking.rules.numbers._odd_totals import odd_totals, swapped
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
@@ -122,6 +129,7 @@ def _contradictions(project: Project) -> Iterator[Offence]:
                 if total.value not in counted and not _is_in_body(project, total.value):
                     yield _offence(part, total, body[0])
         yield from _captioned(project, body, counted)
+        yield from _in_abstract(project, body)
     yield from _beside(project)
     yield from _shares(project, body)
     yield from _transposed(project)
@@ -183,6 +191,17 @@ def _offence(part: str, total: Total, other: Total) -> Offence:
     line = other.section.prose.span(other.start, other.end).line
     message = f"the {part} counts {total.text} people, and {other.section.source.path}:{line} counts {other.text}"
     return Offence(total.section.prose.span(total.start, total.end), message, _HINTS)
+
+
+def _in_abstract(project: Project, body: list[Total]) -> Iterator[Offence]:
+    (everyone, *others) = {total.value for total in body}
+    if others:
+        return
+    stated = {(total.section.source.path, total.start) for total in project.totals}
+    for section, start, end, number in counted_in_abstract(project, everyone):
+        if (section.source.path, start) not in stated and not _is_in_body(project, int(number.value)):
+            message = f"the abstract counts {number.text} people, and the text {body[0].text}"
+            yield Offence(section.prose.span(start, end), message, _HINTS)
 
 
 def _captioned(project: Project, body: list[Total], counted: set[int]) -> Iterator[Offence]:
