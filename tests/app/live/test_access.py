@@ -1,6 +1,8 @@
 """Nobody but who was shown the token is answered, from no other origin, and nothing but what is listed."""
 
 import json
+from contextlib import ExitStack, suppress
+from socket import create_connection
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -48,7 +50,7 @@ def test_in_a_panel_the_cookie_is_that_of_the_panel(live):
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "localhost.evil:{port}", ""]
+    "host", ["evil.example", "evil.example:{port}", "127.0.0.1:", "127.0.0.1.evil", "localhost.evil:{port}", ""]
 )
 def test_a_foreign_name_that_leads_here_is_refused(live, host):
     assert live.get("/", host=host.format(port=live.port))[0] == 403
@@ -65,10 +67,13 @@ def test_another_origin_reads_nothing(live, origin):
     assert refused.value.response.status_code == 403
 
 
-def test_its_own_origin_is_welcome_by_both_names(live):
-    for name in ("127.0.0.1", "localhost"):
-        place = f"{name}:{live.port}"
-        assert live.get("/paper.pdf", host=place, origin=f"http://{place}")[0] == 200
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
+@pytest.mark.parametrize("port", [":{port}", ":9000", ""])
+def test_its_own_origin_is_welcome_by_both_names_and_by_each_port_that_leads_here(live, name, port):
+    """A browser leaves port 80 out, and a port may be forwarded to another one."""
+    place = f"{name}{port.format(port=live.port)}"
+    assert live.get("/paper.pdf", host=place, origin=f"http://{place}")[0] == 200
+    assert live.get("/paper.pdf", host=place, origin="http://127.0.0.1:1")[0] == 403
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"])
@@ -126,6 +131,21 @@ def test_the_socket_wants_the_token(live, path):
     with pytest.raises(InvalidStatus) as refused, connect(f"ws://127.0.0.1:{live.port}/socket{path}"):
         pass
     assert refused.value.response.status_code == 403
+
+
+def test_who_hangs_on_without_the_token_keeps_nobody_out(live):
+    with live.socket() as page, ExitStack() as idle:
+        strangers = [idle.enter_context(create_connection(("127.0.0.1", live.port))) for _ in range(400)]
+        for stranger in strangers[::2]:
+            with suppress(OSError):  # those that had to go already
+                stranger.sendall(b"GET /paper.pdf HTTP/1.1\r\nX: ")
+        assert live.get("/paper.pdf")[0] == 200
+        strangers[0].settimeout(20)
+        with suppress(ConnectionResetError):
+            assert strangers[0].recv(1) == b""
+        page.send("{}")
+        while json.loads(page.recv(timeout=20))["kind"] != "told":
+            pass
 
 
 def hear(socket, *messages):

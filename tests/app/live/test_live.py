@@ -170,7 +170,7 @@ def test_rows_are_those_that_a_doit_beside_it_read(written):
 
 
 def test_a_builder_that_is_killed_is_followed_by_another(written):
-    (builder,) = (pid for pid in children(written.process.pid) if "builder" in Path(f"/proc/{pid}/cmdline").read_text())
+    (builder,) = (pid for pid in children(written.process.pid) if "builder" in "".join(command_of(pid)))
     os.kill(builder, signal.SIGKILL)
     wait_for(lambda: builder not in children(written.process.pid))
     written.replace(SECTION, "people", "living people")
@@ -279,7 +279,10 @@ def test_a_place_is_marked_on_all_pages(written):
 
 
 def test_what_cannot_be_marked_is_told(written):
-    assert show(written, "dodo.py:1") == (1, "galley: nothing of dodo.py stands in the PDF\n")
+    with written.socket():
+        assert show(written, "dodo.py:1") == (1, "galley: nothing of dodo.py stands in the PDF\n")
+    nobody = "galley: the page of this paper is open in no browser: `galley live` opens it\n"
+    wait_for(lambda: show(written, f"{SECTION}:2") == (1, nobody))
     assert show(written, "../x.tex:1") == (1, "galley: this is not a file of the paper\n")
     status, said = show(written, "one.tex")
     assert status == 2

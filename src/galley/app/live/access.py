@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -10,13 +11,17 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
+from galley.findings.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HOST: Final = "127.0.0.1"
-_NAMES: Final = (HOST, "localhost")
+EDITOR: Final = "editor"  # as which an editor says that it connects
+CONNECTION: Final = "connection"  # what the server calls it in the state that it passes on with each request
+_PLACE: Final = lazy_pattern(rf"(?:{re.escape(HOST)}|localhost)(?::[0-9]{{1,5}})?")
 _REFUSED: Final = "galley: open the address that `galley live` printed: without its token nothing is shown\n"
 
 # Who may frame the page: itself, and the panel of VS Code, which lies in a window of another scheme: all of them count.
@@ -75,11 +80,15 @@ class Keys:
         self._once = secrets.token_urlsafe(32)
         return True
 
-    def is_of_this_server(self, headers: Headers) -> bool:
-        """Whether the request names this server: a foreign name that leads here is somebody else's page."""
-        places = {f"{name}:{self.port}" for name in _NAMES}
-        hosts, origins = headers.getlist("host"), headers.getlist("origin")
-        return len(hosts) == 1 and hosts[0] in places and set(origins) <= {f"http://{place}" for place in places}
+
+def _is_of_this_machine(headers: Headers) -> bool:
+    """Whether the request names this machine, and comes from no other page.
+
+    A foreign name that leads here is somebody else's page. The port may be another one, which is forwarded to this, or
+    be left out, as browsers do with 80: a page that is served at another port has another origin.
+    """
+    hosts, origins = headers.getlist("host"), headers.getlist("origin")
+    return len(hosts) == 1 and bool(_PLACE.fullmatch(hosts[0])) and set(origins) <= {f"http://{hosts[0]}"}
 
 
 class Guard:
@@ -102,11 +111,13 @@ class Guard:
             await send(message)
 
         refusal = self._refusal(scope)
+        if refusal is None and (connection := scope.get("state", {}).get(CONNECTION)) is not None:
+            connection.is_stranger = False
         await (refusal or self._app)(scope, receive, send_bounded)
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
-        if not self._keys.is_of_this_server(headers):
+        if not _is_of_this_machine(headers):
             return PlainTextResponse("galley: this is no page of galley's\n", 403)
         if scope["type"] == "http" and scope["method"] != "GET":
             return PlainTextResponse("galley: only GET is answered\n", 405, {"allow": "GET"})

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_PATH: Final = 1000
 _LAST: Final = 10_000_000  # line, column or page
 _UNKNOWN: Final = "the page asked for something that galley does not know: is it of an older version? load it again"
+_NOBODY: Final = "the page of this paper is open in no browser: `galley live` opens it"
 
 
 class Asked:
@@ -61,6 +62,8 @@ class Asked:
     async def _mark(self, path: str, line: int) -> str:
         if not self._is_of_project(path):
             return "this is not a file of the paper"
+        if not self._session.pages.are_shown:
+            return _NOBODY
         synctex = await self._of_newest()
         boxes = await asyncio.to_thread(synctex.boxes_of, path, line)
         if not boxes:

@@ -16,9 +16,13 @@ _RATE: Final = 20.0  # and so many a second from then on
 
 
 class Page:
-    """One connection. A page that does not read holds up nobody, and costs no more memory than one of each message."""
+    """One connection. A page that does not read holds up nobody, and costs no more memory than one of each message.
 
-    def __init__(self) -> None:
+    An editor that asks something connects as a page does, but shows nothing.
+    """
+
+    def __init__(self, *, is_shown: bool = True) -> None:
+        self.is_shown = is_shown
         self._waiting: dict[str, str] = {}
         self._is_due = asyncio.Event()
         self._left = float(_BURST)
@@ -52,8 +56,13 @@ class Pages:
 
     _open: set[Page] = field(default_factory=set)
 
-    def add(self) -> Page:
-        page = Page()
+    @property
+    def are_shown(self) -> bool:
+        """Whether there is one in which somebody can look at the paper."""
+        return any(page.is_shown for page in self)
+
+    def add(self, *, is_shown: bool = True) -> Page:
+        page = Page(is_shown=is_shown)
         self._open.add(page)
         return page
 

@@ -18,6 +18,7 @@ import uvicorn
 from galley.app.interrupts import Interruption
 from galley.app.live.access import HOST, Keys
 from galley.app.live.asked import Asked
+from galley.app.live.connections import Connection
 from galley.app.live.place import forget, place_at
 from galley.app.live.session import Session
 from galley.app.live.web import Site
@@ -78,6 +79,7 @@ async def _serve(root: Path, listener: socket.socket, editor: str, *, opens_brow
     server = uvicorn.Server(
         uvicorn.Config(
             Site(session, keys, Asked(root, session, editor)).app(),
+            http=Connection,
             log_config=None,
             access_log=False,
             lifespan="off",

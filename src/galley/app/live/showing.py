@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
-from galley.app.live.access import HOST
+from galley.app.live.access import EDITOR, HOST
 from galley.app.live.place import running_server
 from galley.app.terminal import complain
 
@@ -22,7 +22,7 @@ _PATIENCE: Final = 5.0  # seconds
 
 
 def show(root: Path, place: str) -> int:
-    """Have the open pages mark a place. The exit status: 0 done, 1 not in the PDF, 2 nobody shows the paper."""
+    """Have the open pages mark a place. The exit status: 0 done, 1 no page can, 2 there is no server."""
     path, _, line = place.rpartition(":")
     if not (path and re.fullmatch("[0-9]{1,8}", line)):
         complain([f"galley: `{place}` is no place: give PATH:LINE, as in manuscript/findings.tex:12"])
@@ -46,7 +46,8 @@ def mark(server: Place, path: str, line: int) -> str:
 
 def _marked(server: Place, path: str, line: int) -> str:
     """Why the place is not marked; nothing where it is."""
-    with connect(f"ws://{HOST}:{server.port}/socket?token={server.token}", open_timeout=_PATIENCE) as socket:
+    address = f"ws://{HOST}:{server.port}/socket?token={server.token}&from={EDITOR}"
+    with connect(address, open_timeout=_PATIENCE) as socket:
         socket.send(json.dumps({"do": "mark", "path": path, "line": line}))
         while True:
             told = json.loads(socket.recv(timeout=_PATIENCE))

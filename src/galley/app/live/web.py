@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocketDisconnect
 
-from galley.app.live.access import REPORT_POLICY, Guard
+from galley.app.live.access import EDITOR, REPORT_POLICY, Guard
 from galley.app.live.page import INDEX, STATIC
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Site:
 
     async def _socket(self, socket: WebSocket) -> None:
         await socket.accept()
-        page = self._session.pages.add()
+        page = self._session.pages.add(is_shown=socket.query_params.get("from") != EDITOR)
         page.tell(self._session.state.plain(self._session.published.newest))
         sending = asyncio.create_task(_send(socket, page))
         try:
