@@ -10,6 +10,7 @@ from galley.app.lsp.candidates import candidates, words_of
 from galley.findings.diagnostics import Edit
 from galley.findings.patterns import lazy_pattern
 from galley.model.values import Fault
+from galley.prose.mentions.retyping import use_of
 from galley.prose.quotes.excerpting import excerpt_command
 from galley.prose.wording.numbers import Number, numbers
 from galley.prose.wording.sentences import sentence_bounds
@@ -61,7 +62,7 @@ def typed_number(uses: PaperUses, section: Section, place: Span) -> tuple[Offer,
             before, behind = text[since : number.start], text[number.end : until]
             around = (words_of(before + behind), words_of(f"{before[-_NEAR:]} {behind[:_NEAR]}"))
             found = _ranked(uses, number, around, agreeing)
-            return tuple(Offer(Edit(span, f"\\VAR{{{one.expression}}}"), one.origin.formula) for one in found)
+            return tuple(Offer(Edit(span, use_of(one.expression)), one.origin.formula) for one in found)
     return ()
 
 

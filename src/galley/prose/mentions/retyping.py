@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.prose.quantities.phrasing import Form
 from galley.prose.wording.decimals import MINUS, fixed
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from galley.prose.quantities import KnownQuantity
 
 _DECIMALS_OF_P = 3  # if not told
+_ACTS = lazy_pattern(r"[%#{}]")
 
 
 def retyped(known: KnownQuantity, text: str) -> tuple[str, bool]:
@@ -19,11 +21,21 @@ def retyped(known: KnownQuantity, text: str) -> tuple[str, bool]:
     expression = known.quantity.expression
     if known.quantity.form is Form.RESULT and known.quantity.statistic == "p" and isinstance(known.value, int | float):
         filters, printed = _of_p_value(known.value, text)
-        return f"\\VAR{{{expression}{filters}}}", printed == text
+        return use_of(f"{expression}{filters}"), printed == text
     filters, is_exact = _of_date(text) if isinstance(known.value, str) else _of_number(known.value, known.text, text)
     if isinstance(known.value, str):
         is_exact = _printed_date(known.value, filters) == text
-    return f"\\VAR{{{expression}{filters}}}", is_exact
+    return use_of(f"{expression}{filters}"), is_exact
+
+
+def use_of(expression: str) -> str:
+    r"""The `\VAR{…}` of an expression."""
+    return f"\\VAR{{{in_latex(expression)}}}"
+
+
+def in_latex(expression: str) -> str:
+    """An expression as it is written in LaTeX: what TeX acts upon has a backslash before it."""
+    return _ACTS.sub(r"\\\g<0>", expression)
 
 
 def _of_date(text: str) -> tuple[str, bool]:

@@ -49,6 +49,12 @@ def begun_word(written: str) -> str:
     return found[0] if found else ""
 
 
+def open_mark(written: str) -> str:
+    """The quotation mark of the string in which an expression's beginning ends; nothing where it ends in none."""
+    opened = _opened_string(written)
+    return written[opened - 1] if opened else ""
+
+
 def proposals(written: str, evaluator: Evaluator) -> tuple[Proposal, ...]:
     """What may stand after an expression's beginning, in the order in which the study declares it.
 

@@ -39,6 +39,11 @@ class Writing:
         """What stands before the cursor."""
         return self.source.text[: self.offset]
 
+    @property
+    def behind(self) -> str:
+        """The character that stands behind the cursor; nothing at the end."""
+        return self.source.text[self.offset : self.offset + 1]
+
 
 def completions(writing: Writing, position: Position, places: Places) -> list[CompletionItem]:
     """The proposals at a place, the likeliest first."""

@@ -5,20 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.app.lsp.completing.proposed import Proposed
-from galley.findings.patterns import lazy_pattern
-from galley.values.language.proposing import begun_word, proposals
+from galley.prose.mentions.retyping import in_latex
+from galley.values.language.proposing import begun_word, open_mark, proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.values.language.evaluation import Evaluator
 
-_ACTS = lazy_pattern(r"[%#{}]")  # TeX upon it: quoted text has it behind a backslash
+_ENDS = frozenset(")]},| \n")  # what stands behind a whole word of an expression
 
 
-def expressions(written: str, evaluator: Evaluator | None) -> Iterator[Proposed]:
-    """The proposals after the beginning of an expression; none while the data are not sound."""
+def expressions(written: str, evaluator: Evaluator | None, behind: str = "") -> Iterator[Proposed]:
+    """The proposals after the beginning of an expression; none while the data are not sound.
+
+    A string is closed as well, unless what stands `behind` closes it, or is a part of it.
+    """
     begun = begun_word(written)
+    closing = open_mark(written) if not behind or behind[0] in _ENDS else ""
     for one in proposals(written, evaluator) if evaluator else ():
         kind = "Function" if one.text.endswith(("(", "=")) else "Field"
-        yield Proposed(_ACTS.sub(r"\\\g<0>", one.text), begun, kind, prints=one.prints, means=one.means)
+        text = in_latex(one.text)
+        yield Proposed(text + closing, begun, kind, one.prints, means=one.means, sought=text, label=text)

@@ -50,6 +50,6 @@ def proposed_after(text: str, writing: Writing, leave: frozenset[str] = frozense
     if command == "CITE":
         return names.candidates(project, text, found.start(), written)
     if command in ("VAR", "claim", "galleynonzero"):
-        return expressions(written, writing.paper.evaluator()) if is_first else ()
+        return expressions(written, writing.paper.evaluator(), writing.behind) if is_first else ()
     named = _NAMED.get(command) if is_first else None
     return named(project, written) if named else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.app.lsp.completing.in_latex import proposed_after
@@ -9,6 +10,7 @@ from galley.app.lsp.completing.proposed import Proposed
 from galley.app.lsp.completing.toml_values import free_names, values
 from galley.app.lsp.settings import settings_at
 from galley.app.lsp.toml_cursor import Awaited, cursor_at_end
+from galley.app.lsp.toml_quoting import can_be_quoted, quoted, quoted_whole, unquoted
 from galley.model.layout import PAPER
 from galley.reading.toml.places import mentions_of
 
@@ -28,10 +30,21 @@ def proposed_in_toml(writing: Writing) -> Iterable[Proposed]:
         case Awaited.KEY:
             return _keys(writing, cursor)
         case Awaited.VALUE if cursor.quote and writing.path == PAPER and "\\" in cursor.begun:
-            return proposed_after(cursor.begun, writing)
+            return _in_quotes(proposed_after(unquoted(cursor.begun, cursor.quote), writing), cursor)
         case Awaited.VALUE:
             return values(writing, cursor)
     return ()
+
+
+def _in_quotes(proposed: Iterable[Proposed], cursor: Cursor) -> Iterator[Proposed]:
+    """Proposals as they are written within quotation marks, where what is begun is written so too."""
+    for one in proposed:
+        begun = quoted(one.begun, cursor.quote)
+        if cursor.begun.endswith(begun) and can_be_quoted(one.text, cursor.quote):
+            sought = one.sought or one.text
+            yield replace(
+                one, text=quoted(one.text, cursor.quote), begun=begun, sought=sought, label=one.label or one.text
+            )
 
 
 def _headers(writing: Writing, cursor: Cursor) -> Iterator[Proposed]:
@@ -60,9 +73,9 @@ def _keys(writing: Writing, cursor: Cursor) -> Iterator[Proposed]:
         )
     for name, detail in free_names(writing, cursor.keys):
         if (*cursor.keys, name) not in present:
-            text = name if cursor.quote else f"{_as_key(name)} = "
+            text = quoted(name, cursor.quote) if cursor.quote else f"{_as_key(name)} = "
             yield Proposed(text, cursor.begun, "Field", detail=detail, sought=name, label=name)
 
 
 def _as_key(name: str) -> str:
-    return name if name.replace("-", "_").isidentifier() and name.isascii() else f'"{name}"'
+    return name if name.replace("-", "_").isidentifier() and name.isascii() else quoted_whole(name)

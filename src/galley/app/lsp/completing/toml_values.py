@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.app.lsp.completing.proposed import Proposed
 from galley.app.lsp.settings import kind_at
+from galley.app.lsp.toml_quoting import can_be_quoted, quoted, quoted_whole
 from galley.app.lsp.uses.in_tables import cells_of
 from galley.building.figures import FAMILY as FIGURES
 from galley.building.rendering.shipped import shipped_templates
@@ -35,7 +36,9 @@ def values(writing: Writing, cursor: Cursor) -> Iterator[Proposed]:
     if kind is bool and not cursor.quote:
         yield from (Proposed(word, cursor.begun, "Keyword") for word in ("true", "false"))
     for name, detail in _values(writing, cursor.keys, kind):
-        text = name if cursor.quote else f'"{name}"'
+        if not can_be_quoted(name, cursor.quote):
+            continue
+        text = quoted(name, cursor.quote) if cursor.quote else quoted_whole(name)
         yield Proposed(text, cursor.begun, "Value", detail=detail, sought=text, label=name)
 
 
