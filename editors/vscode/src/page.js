@@ -21,7 +21,7 @@ class LivePage {
   async show() {
     try {
       const address = await this.address();
-      const shown = await vscode.env.asExternalUri(vscode.Uri.parse(address, true));
+      const html = vscode.env.uiKind === vscode.UIKind.Web ? signpost(address) : frame(await reachable(address));
       if (this.isEnded) return;
       this.panel = vscode.window.createWebviewPanel(
         "galley.page",
@@ -29,7 +29,7 @@ class LivePage {
         { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
         { enableScripts: true, retainContextWhenHidden: true },
       );
-      this.panel.webview.html = frame(shown.toString(true));
+      this.panel.webview.html = html;
       this.panel.onDidDispose(() => this.end());
     } catch (error) {
       this.end();
@@ -81,6 +81,13 @@ class LivePage {
   }
 }
 
+/** The address by which this window reaches a server: its port may be forwarded to another one. */
+async function reachable(address) {
+  const { origin, search } = new URL(address);
+  const external = await vscode.env.asExternalUri(vscode.Uri.parse(origin, true));
+  return new URL(search, external.toString(true)).href; // some take what follows the port away
+}
+
 /** The panel's document: a frame with the page, and leave to show nothing else. */
 function frame(address) {
   const origin = new URL(address).origin;
@@ -97,4 +104,25 @@ function frame(address) {
 </html>`;
 }
 
-module.exports = { LivePage, frame };
+/** The panel's document where VS Code itself is shown in a browser, which may frame no page of another server. */
+function signpost(address) {
+  const { port } = new URL(address);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<title>Galley</title>
+</head>
+<body>
+<h1>The live page is at work</h1>
+<p>VS Code is shown in a browser here, where this panel cannot hold the page. Open it in a tab of its own:</p>
+<pre>${address.replaceAll("&", "&amp;")}</pre>
+<p>If your browser runs on another machine than the paper, forward the port to yours first:</p>
+<pre>ssh -L ${port}:127.0.0.1:${port} MACHINE</pre>
+<p>The server ends when this panel is closed.</p>
+</body>
+</html>`;
+}
+
+module.exports = { LivePage, frame, signpost };

@@ -39,6 +39,31 @@ test("the page is framed, and its server ends with the panel", async () => {
   assert.equal(closed, 1);
 });
 
+test("a port that is forwarded to another one is framed with what follows it", async () => {
+  const script = `echo "the page is at http://127.0.0.1:4000/?token=abc"\nexec sleep 60`;
+  const asked = [];
+  vscode.env.asExternalUri = async (uri) => (asked.push(uri.toString()), vscode.Uri.parse("http://localhost:4001/"));
+  const page = new LivePage(program("forwarded", script), folder, "", () => {});
+  await page.show();
+  vscode.env.asExternalUri = async (uri) => uri;
+  assert.deepEqual(asked, ["http://127.0.0.1:4000"]);
+  assert.ok(page.panel.webview.html.includes('<iframe src="http://localhost:4001/?token=abc"'));
+  page.dispose();
+});
+
+test("where VS Code is shown in a browser, the panel says where the page is", async () => {
+  const script = `echo "the page is at http://127.0.0.1:4000/?token=abc"\nexec sleep 60`;
+  vscode.env.uiKind = vscode.UIKind.Web;
+  const page = new LivePage(program("remote", script), folder, "", () => {});
+  await page.show();
+  vscode.env.uiKind = vscode.UIKind.Desktop;
+  const { html } = page.panel.webview;
+  assert.ok(html.includes("<pre>http://127.0.0.1:4000/?token=abc</pre>"));
+  assert.ok(html.includes("ssh -L 4000:127.0.0.1:4000"));
+  assert.ok(!html.includes("<iframe"));
+  page.dispose();
+});
+
 test("a server that does not start says why", async () => {
   const failing = new LivePage(program("failing", "echo 'galley: this is no paper' >&2\nexit 2"), folder, "", () => {});
   await assert.rejects(failing.show(), /this is no paper/);

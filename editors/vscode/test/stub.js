@@ -25,7 +25,8 @@ function makeVscode({ files = [], folders = [], settings = {} } = {}) {
       },
       executeCommand: (name, ...rest) => commands[name]?.(...rest),
     },
-    env: { appRoot: "/nowhere", asExternalUri: async (uri) => uri },
+    env: { appRoot: "/nowhere", uiKind: 1, asExternalUri: async (uri) => uri },
+    UIKind: { Desktop: 1, Web: 2 },
     Uri: { parse: (text) => ({ toString: () => text }) },
     ViewColumn: { Beside: -2 },
     window: {
