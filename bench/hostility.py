@@ -318,9 +318,19 @@ def ended_well(page: Page) -> Iterator[str]:
     shown = page.text()
     for made in ("build", ".doit.db"):
         subprocess.run(["rm", "-rf", made], cwd=page.root, check=True)
-    subprocess.run(doit, cwd=page.root, capture_output=True, check=False)
-    if page.text() != shown:
-        yield "a build from nothing has another text"
+    built = subprocess.run(doit, cwd=page.root, capture_output=True, text=True, check=False)
+    if built.returncode:
+        yield f"a build from nothing fails: {built.stdout[-500:]}"
+    elif (anew := page.text()) != shown:
+        yield f"a build from nothing has another text: {difference(shown, anew)}"
+
+
+def difference(shown: str, anew: str) -> str:
+    """Where two texts begin to differ, with some words of both."""
+    words, others = shown.split(), anew.split()
+    same = next((number for number, pair in enumerate(zip(words, others, strict=False)) if pair[0] != pair[1]), 0)
+    there, here = (" ".join(one[max(same - 5, 0) : same + 15]) for one in (words, others))
+    return f"“{there}” was shown, and now it is “{here}”"
 
 
 def main() -> int:
