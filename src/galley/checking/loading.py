@@ -84,6 +84,8 @@ def load_paper(folder: Folder, variant: Variant = DRAFT) -> Loaded:
     absent = absent_files(folder, declared.paper, sources[layout.PAPER])
     if absent:  # they are named in paper.toml, and only that is of use to an author
         loaded = replace(loaded, diagnostics=_not_of_the_wrapper(loaded.diagnostics, variant))
+    told = {(one.span.path, one.span.start) for one in faults}  # as a name with its ending, which names no file either
+    absent = tuple(one for one in absent if (one.span.path, one.span.start) not in told)
     return replace(loaded, diagnostics=(*unreadable, *faults, *absent, *loaded.diagnostics))
 
 

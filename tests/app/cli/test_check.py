@@ -111,6 +111,14 @@ def test_paper_is_found_from_a_folder_below(our_paper, places, monkeypatch):
     ]
 
 
+def test_a_section_named_with_its_ending_is_one_mistake(our_paper, places):
+    toml = our_paper / "manuscript" / "paper.toml"
+    toml.write_text(toml.read_text().replace('sections = ["', 'sections = ["study.tex", "', 1))
+    (our_paper / "manuscript" / "study.tex").write_text("We met them.\n")
+    found = [place.split()[1] for place in places()]
+    assert [rule for rule in found if rule != "missing-build"] == ["invalid-paper"]
+
+
 def test_path_in_this_paper_is_judged_with_all_of_it(our_paper, places):
     toml = our_paper / "manuscript" / "paper.toml"
     toml.write_text(toml.read_text() + '[checks]\nignore = ["cite-placeholder"]\n')
