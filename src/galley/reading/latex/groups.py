@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.model.groups import Bounds, Groups
+from galley.reading.latex.tokens import BRACKET_KINDS
 
 if TYPE_CHECKING:
     import re
@@ -28,7 +29,7 @@ class GroupMatcher:
         actions = {
             "open": self._open,
             "close": self._close,
-            "bracket": self._bracket,
+            **dict.fromkeys(BRACKET_KINDS, self._bracket),
             "dollar": self._dollar,
             "symbol": self._symbol,
             "paragraph": self._paragraph,

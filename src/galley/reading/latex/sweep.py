@@ -11,6 +11,7 @@ from galley.reading.latex.commands import accent, perform
 from galley.reading.latex.conditionals import perform_conditional
 from galley.reading.latex.reader import Reader
 from galley.reading.latex.symbols import ACCENTS, CONTROL_SYMBOLS, LIGATURES
+from galley.reading.latex.tokens import BRACKET_KINDS, LIGATURE_KINDS, SPACE_KINDS
 
 if TYPE_CHECKING:
     import re
@@ -160,12 +161,12 @@ _DEAL_WITH: dict[str, Callable[[Reader, Token, int], None]] = {
     "symbol": _symbol,
     "open": _open,
     "close": _close,
-    "bracket": _bracket,
+    **dict.fromkeys(BRACKET_KINDS, _bracket),
     "dollar": _dollar,
     "cell": _cell,
     "paragraph": _paragraph,
-    "space": _space,
-    "ligature": _ligature,
+    **dict.fromkeys(SPACE_KINDS, _space),
+    **dict.fromkeys(LIGATURE_KINDS, _ligature),
     "comment": _comment,
     "verbatim": _verbatim,
 }

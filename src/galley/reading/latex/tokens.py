@@ -10,38 +10,40 @@ from galley.findings.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A token begins with one of a few characters, for which the engine scans fast; looking back tells which one it was.
+# A token begins with one of a few characters. Each of these has a branch of its own, which begins with it and nothing
+# else: so the engine finds them fast, and looks at one branch alone.
 # Every repetition is possessive or bounded, so that no input makes matching slower than linear.
 # After a control word TeX skips spaces and one line end, but a blank line still ends the paragraph.
+_SPACE = r"[ \t\r]*+ \n (?![ \t\r]*+\n) [ \t]*+ | [ \t\r]++"
 _TOKEN = lazy_pattern(
-    r"""
-    [\\%{}\[\]$&~\n\t\r\ `'!?-]
-    (?: (?P<space> (?<=[\ \t\r]) (?: [ \t\r]*+ \n (?![ \t\r]*+\n) [ \t]*+ | [ \t\r]++ ) | (?<=\n) [ \t]++ (?![\r\n]) )
-      | (?<=\\)
-        (?: (?P<verbatim>
-                begin \s*+ \{ (?P<environment>
+    rf"""
+    \\ (?: (?P<verbatim>
+                begin \s*+ \{{ (?P<environment>
                     (?: [a-zA-Z]*[vV]erbatim[a-z]* | lst[a-z]+ | (?!pseudo)[a-z]*code(?:example)? | alltt | asy
-                      | comment | dot2tex | filecontents | minted | sagesilent | CCSXML ) \*? ) \}
-                (?s:.*?) (?: \\end \s*+ \{ (?P=environment) \} | \Z )
-              | (?: [vV]erb | lstinline | mintinline | pyv | spverb ) \*? (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )?
-                (?P<delimiter> [^\s\w{}\[\]\\*%] ) [^\n]{0,1000}? (?P=delimiter)
-              | (?: url | path | nolinkurl ) \s*+ \{ [^{}\n]*+ \}
-              | href \s*+ (?=\{) (?: \{ [^{}\n]*+ \} )? )
+                      | comment | dot2tex | filecontents | minted | sagesilent | CCSXML ) \*? ) \}}
+                (?s:.*?) (?: \\end \s*+ \{{ (?P=environment) \}} | \Z )
+              | (?: [vV]erb | lstinline | mintinline | pyv | spverb ) \*? (?: \[[^\]\n]{{0,300}}\] )? (?: \{{\w{{1,30}}\}} )?
+                (?P<delimiter> [^\s\w{{}}\[\]\\*%] ) [^\n]{{0,1000}}? (?P=delimiter)
+              | (?: url | path | nolinkurl ) \s*+ \{{ [^{{}}\n]*+ \}}
+              | href \s*+ (?=\{{) (?: \{{ [^{{}}\n]*+ \}} )? )
           | (?P<word> [a-zA-Z]++ (?: @[a-zA-Z@]*+ )? | @[a-zA-Z@]++ ) [ \t]*+ (?: \r?\n (?![ \t\r]*+\n) [ \t]*+ )?
           | (?P<symbol> (?s:.) )
           | \Z )
-      | (?P<comment> (?<=%) [^\n]*+ (?: \n (?![ \t\r]*+\n) [ \t]*+ )? )
-      | (?P<open> (?<=\{) )
-      | (?P<close> (?<=\}) )
-      | (?P<paragraph> (?<=\n) [ \t\r]*+ \n \s*+ )
-      | (?P<bracket> (?<=[\[\]]) )
-      | (?P<dollar> (?<=\$) \$? )
-      | (?P<cell> (?<=&) )
-      | (?P<ligature> (?<=~) | (?<=-)--? | (?<=`)`? | (?<=')' | (?<=[?!])` )
-    )
+    | \  (?P<space> {_SPACE} ) | \t (?P<space_after_tab> {_SPACE} ) | \r (?P<space_after_return> {_SPACE} )
+    | \n (?: (?P<indentation> [ \t]++ (?![\r\n]) ) | (?P<paragraph> [ \t\r]*+ \n \s*+ ) )
+    | % (?P<comment> [^\n]*+ (?: \n (?![ \t\r]*+\n) [ \t]*+ )? )
+    | \{{ (?P<open>) | \}} (?P<close>) | \[ (?P<bracket>) | \] (?P<closing_bracket>)
+    | \$ (?P<dollar> \$? )
+    | & (?P<cell>)
+    | ~ (?P<tie>) | - (?P<dash> --? ) | ` (?P<opening_quote> `? ) | ' (?P<closing_quote> ' )
+    | ! (?P<exclamation> ` ) | \? (?P<question> ` )
     """,
     re.VERBOSE,
 )
+SPACE_KINDS = ("space", "space_after_tab", "space_after_return", "indentation")
+BRACKET_KINDS = ("bracket", "closing_bracket")
+LIGATURE_KINDS = ("tie", "dash", "opening_quote", "closing_quote", "exclamation", "question")
+"""The kinds of tokens that are dealt with alike."""
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
