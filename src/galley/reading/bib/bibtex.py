@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 RULE: Final = "malformed-bibliography"
 
 _FIELD_START = lazy_pattern(r"[A-Za-z][\w-]*\s*=(?!=)")
+_USUAL_FIELD = lazy_pattern(rf"({NAME.pattern})\s*=\s*(?=\{{)")
 _ENTRY_START = lazy_pattern(r"@\s*[A-Za-z]+\s*[{(]")
 # Where reading goes on after a fault: a field that starts a line or follows a comma, a lone closing brace, an entry.
 _RESUMPTION = lazy_pattern(
@@ -205,16 +206,30 @@ class BibtexParser(Scanner):
 
     def _read_field(self, entry: RawEntry) -> None:
         start = self.pos
+        if (usual := _USUAL_FIELD.match(self.text, start)) and (found := self._in_braces(usual.end())):
+            self._keep_field(entry, start, usual[1], *found)
+            return
         name = self.word(NAME)
         if not name:
             raise self._no_field()
         if not self.accept("="):
             raise _Fault(start, start + len(name), f"`=` is missing after `{name}`")
         value, span = self._read_value(name)
+        self._keep_field(entry, start, name, value, span)
+        self._end_field(entry, name, span)
+
+    def _in_braces(self, start: int) -> tuple[str, Span] | None:
+        """A value in braces with a comma right behind it, as nearly all are; else nothing, and nothing is read."""
+        end = self.closing.get(start, -1) + 1
+        if not end or self.text[end : end + 1] != ",":
+            return None
+        self.pos = end + 1
+        return self.text[start + 1 : end - 1], self.source.span(start, end)
+
+    def _keep_field(self, entry: RawEntry, start: int, name: str, value: str, span: Span) -> None:
         kept = entry.fields.setdefault(name.lower(), RawField(name.lower(), value, span))
         if kept.span != span and kept.name not in NEVER_PRINTED and kept.value != value:
             self._report(start, start + len(name), f"field `{name}` is repeated", severity=Severity.WARNING)
-        self._end_field(entry, name, span)
 
     def _no_field(self) -> _Fault:
         line_end = self.line_end(self.pos)

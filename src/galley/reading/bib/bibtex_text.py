@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _ENCODED = lazy_pattern(r"[\\$~]|--|``|''")  # what only the (slow) codec decodes
 _ACCENT = lazy_pattern(r"(?<!\\)\\(?:[\"'`^~=.](?:\{[A-Za-z]\}|[A-Za-z])|[cvuHkr]\{[A-Za-z]\})")
+_SYMBOL = lazy_pattern(r"(?<!\\)\\([&%#_])")
+_LIGATURE = lazy_pattern(r"---?|``|''|~|[!?]`|,,")
+_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "~": "\xa0", "!`": "¡", "?`": "¿", ",,": "„"}
 _COMMAND = lazy_pattern(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 _DECODE = cast("Callable[[str, str], tuple[str, int]]", codecs.getdecoder("ulatex"))
 _LONE_AND = lazy_pattern(r"\Aand\s|\sand\Z", re.IGNORECASE)
@@ -33,10 +36,17 @@ def plain(value: str) -> str:
     if "\\" in value:
         value = _ACCENT.sub(lambda accent: _accented(accent[0]), value)
     if _ENCODED.search(value):
-        # a `%` is no comment to BibTeX, but it is one to the codec
-        decoded, _ = _DECODE(re.sub(r"(?<!\\)%", r"\\%", value), "ignore")
-        value = _COMMAND.sub("", decoded).replace("$", "")
+        value = _decoded(value)
     return " ".join(value.replace("{", "").replace("}", "").split())
+
+
+@lru_cache(maxsize=1000)  # titles of proceedings and names of publishers, which come again and again
+def _decoded(value: str) -> str:
+    if "$" not in value and "\\" not in (simple := _SYMBOL.sub(r"\1", value)):  # ligatures alone, as the codec has them
+        return _LIGATURE.sub(lambda found: _LIGATURES[found[0]], simple)
+    # a `%` is no comment to BibTeX, but it is one to the codec
+    decoded, _ = _DECODE(re.sub(r"(?<!\\)%", r"\\%", value), "ignore")
+    return _COMMAND.sub("", decoded).replace("$", "")
 
 
 @cache
@@ -45,9 +55,10 @@ def _accented(command: str) -> str:
     return _DECODE(command, "ignore")[0]
 
 
-def listed_names(value: str) -> list[str]:
+@lru_cache(maxsize=1000)  # asked for to read them, and again to judge them
+def listed_names(value: str) -> tuple[str, ...]:
     """The names of a list joined by `and`, as written."""
-    return cast("list[str]", split_name_list(" ".join(value.split())))
+    return tuple(split_name_list(" ".join(value.split())))
 
 
 def split_names(value: str) -> list[str]:

@@ -40,7 +40,7 @@ class Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.pos = 0
-        self._closing = _closing_braces(text)
+        self.closing = _closing_braces(text)
         self._endless: set[int] = set()  # marks from which no quotation mark follows outside braces
         self._line = (0, -1)
 
@@ -69,7 +69,7 @@ class Scanner:
         """The text of a value in braces or quotation marks, or a number; None if nothing of that kind comes next."""
         match self.peek():
             case "{":
-                end = self._closing.get(self.pos)
+                end = self.closing.get(self.pos)
                 if end is None:
                     raise UnclosedError
             case '"':
@@ -90,9 +90,9 @@ class Scanner:
             if mark[0] == "}":
                 raise StrayBraceError(place)
             passed.append(place)
-            if place not in self._closing:
+            if place not in self.closing:
                 break
-            mark = _MARK.search(self.text, self._closing[place] + 1)
+            mark = _MARK.search(self.text, self.closing[place] + 1)
         self._endless.update(passed)
         raise UnclosedError
 

@@ -16,28 +16,28 @@ if TYPE_CHECKING:
 # After a control word TeX skips spaces and one line end, but a blank line still ends the paragraph.
 _SPACE = r"[ \t\r]*+ \n (?![ \t\r]*+\n) [ \t]*+ | [ \t\r]++"
 _TOKEN = lazy_pattern(
-    rf"""
+    r"""
     \\ (?: (?P<verbatim>
-                begin \s*+ \{{ (?P<environment>
+                begin \s*+ \{ (?P<environment>
                     (?: [a-zA-Z]*[vV]erbatim[a-z]* | lst[a-z]+ | (?!pseudo)[a-z]*code(?:example)? | alltt | asy
-                      | comment | dot2tex | filecontents | minted | sagesilent | CCSXML ) \*? ) \}}
-                (?s:.*?) (?: \\end \s*+ \{{ (?P=environment) \}} | \Z )
-              | (?: [vV]erb | lstinline | mintinline | pyv | spverb ) \*? (?: \[[^\]\n]{{0,300}}\] )? (?: \{{\w{{1,30}}\}} )?
-                (?P<delimiter> [^\s\w{{}}\[\]\\*%] ) [^\n]{{0,1000}}? (?P=delimiter)
-              | (?: url | path | nolinkurl ) \s*+ \{{ [^{{}}\n]*+ \}}
-              | href \s*+ (?=\{{) (?: \{{ [^{{}}\n]*+ \}} )? )
+                      | comment | dot2tex | filecontents | minted | sagesilent | CCSXML ) \*? ) \}
+                (?s:.*?) (?: \\end \s*+ \{ (?P=environment) \} | \Z )
+              | (?: [vV]erb | lstinline | mintinline | pyv | spverb ) \*? (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )?
+                (?P<delimiter> [^\s\w{}\[\]\\*%] ) [^\n]{0,1000}? (?P=delimiter)
+              | (?: url | path | nolinkurl ) \s*+ \{ [^{}\n]*+ \}
+              | href \s*+ (?=\{) (?: \{ [^{}\n]*+ \} )? )
           | (?P<word> [a-zA-Z]++ (?: @[a-zA-Z@]*+ )? | @[a-zA-Z@]++ ) [ \t]*+ (?: \r?\n (?![ \t\r]*+\n) [ \t]*+ )?
           | (?P<symbol> (?s:.) )
           | \Z )
-    | \  (?P<space> {_SPACE} ) | \t (?P<space_after_tab> {_SPACE} ) | \r (?P<space_after_return> {_SPACE} )
+    | \  (?P<space> SPACE ) | \t (?P<space_after_tab> SPACE ) | \r (?P<space_after_return> SPACE )
     | \n (?: (?P<indentation> [ \t]++ (?![\r\n]) ) | (?P<paragraph> [ \t\r]*+ \n \s*+ ) )
     | % (?P<comment> [^\n]*+ (?: \n (?![ \t\r]*+\n) [ \t]*+ )? )
-    | \{{ (?P<open>) | \}} (?P<close>) | \[ (?P<bracket>) | \] (?P<closing_bracket>)
+    | \{ (?P<open>) | \} (?P<close>) | \[ (?P<bracket>) | \] (?P<closing_bracket>)
     | \$ (?P<dollar> \$? )
     | & (?P<cell>)
     | ~ (?P<tie>) | - (?P<dash> --? ) | ` (?P<opening_quote> `? ) | ' (?P<closing_quote> ' )
     | ! (?P<exclamation> ` ) | \? (?P<question> ` )
-    """,
+    """.replace("SPACE", _SPACE),
     re.VERBOSE,
 )
 SPACE_KINDS = ("space", "space_after_tab", "space_after_return", "indentation")
