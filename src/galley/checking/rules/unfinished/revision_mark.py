@@ -1,8 +1,9 @@
-r"""A mark of a revision that the paper prints: `\added`, `\deleted`, `\replaced` and their like.
+r"""A mark of a revision that the paper prints: `\added`, `\deleted`, `\replaced`, `\DIFadd` and their like.
 
-The packages changes and trackchanges set them in colour and keep what was deleted. The option `final` of changes prints
-the new text alone; a paper that defines the commands to do so is left alone as well. Several sentences in red or blue
-are marks of a revision, too: they are told once. In a copy that is published a mark is an error.
+The packages changes and trackchanges, and latexdiff, set them in colour and keep what was deleted. The option `final`
+of changes prints the new text alone; a paper that defines the commands to do so is left alone as well. Several
+sentences in red or blue are marks of a revision, too: they are told once. In a copy that is published, a mark is an
+error.
 
 Flagged::
 
@@ -27,6 +28,12 @@ Flagged::
 
 Flagged::
 
+    \usepackage{trackchanges} \usepackage{changes}
+    They \add[AB]{often} met \comment{when?} in \DIFadd{their} kitchens.
+         ^^^^^^^^^^^^^^^     ^^^^^^^^^^^^^^^    ^^^^^^^^^^^^^^
+
+Flagged::
+
     -- build/camera-ready/paper.tex --
     \documentclass[acmsmall]{acmart}
     -- section.tex --
@@ -36,6 +43,10 @@ Flagged::
 Accepted::
 
     \usepackage[final]{changes} They \replaced{met}{saw} each other \deleted{twice}.
+
+Accepted::
+
+    They \add{often} met \note{in their kitchens}.
 
 Accepted::
 
@@ -61,7 +72,8 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 covers = True
 
-_MARKS = ("added", "deleted", "replaced", "highlight")
+_MARKS = ("added", "deleted", "replaced", "highlight", "DIFadd", "DIFdel")
+_OF_PACKAGES = {"changes": ("comment",), "trackchanges": ("add", "remove", "change", "annote", "note", "refneeded")}
 _FINAL = lazy_pattern(
     r"\\usepackage\s*\[[^\]]*\bfinal\b[^\]]*\]\s*\{[^}]*\bchanges\b|\\setkeys|\\documentclass\[[^\]]*\bfinal\b"
 )
@@ -83,8 +95,9 @@ def check(project: Project) -> Iterator[Offence]:
         return
     level = Severity.ERROR if project.variant in (CAMERA_READY, PREPRINT) else None
     plain = {one.name for section in project.sections for one in section.definitions if not _COLOUR.search(one.body)}
+    marks = _MARKS + tuple(name for package in _packages(project) for name in _OF_PACKAGES.get(package, ()))
     for section in project.sections:
-        for macro in section.macros(*(name for name in _MARKS if name not in plain)):
+        for macro in section.macros(*(name for name in marks if name not in plain)):
             if macro.arguments:
                 yield Offence(macro.span, f"`\\{macro.name}` prints a mark of a revision", (_HINT,), severity=level)
     colouring = _colouring(project)
@@ -94,6 +107,12 @@ def check(project: Project) -> Iterator[Offence]:
         others = len(coloured) - 1
         message = f"this is printed in colour, as a revision is, and so {_are(others)} more"
         yield Offence(coloured[0], message, ("print it black",), severity=level)
+
+
+def _packages(project: Project) -> Iterator[str]:
+    for section in project.sections:
+        for macro in section.macros("usepackage"):
+            yield from (name.strip() for argument in macro.arguments[-1:] for name in argument.text.split(","))
 
 
 def _red(section: Section) -> list[Span]:
