@@ -8,49 +8,44 @@ the scratch folder, with the names that they would have there.
 from __future__ import annotations
 
 import os
-import subprocess
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import Event, Thread
-from time import monotonic_ns
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from galley.building.tex.barrier import Barrier
 from galley.building.tex.dependencies import now, places_sought
-from galley.building.tex.files import OWNER_ONLY, read_bytes, remove, write_whole
+from galley.building.tex.files import read_bytes, write_whole
 from galley.building.tex.lookups import recorded_inputs, searches
+from galley.building.tex.own_place import OwnPlace
 from galley.building.tex.process import Program
 from galley.building.tex.scratch import Scratch
+from galley.building.tex.seen import seen
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-    from pathlib import Path
+    from collections.abc import Collection
 
     from galley.building.tex.job import Job
     from galley.building.tex.process import Command, Exit
+    from galley.building.tex.seen import Seen
 
 _GLANCE = 0.01  # seconds between two looks whether TeX has come to the barrier
 _TEXTS = (".log", ".fls", ".terminal", ".trace", ".synctex")  # in which TeX tells the names of files
 _OUR_MARK = "started.txt"
-
-_WATCH = 'read -r _; kill -s KILL -- "-$1"; sleep 0.1; rm -rf -- "$2"'
-"""For a shell: waits for the end of its input, which comes when this process dies, however it dies."""
 
 
 class EarlyPass:
     """One pass, begun for a command that is likely to come. With a section, it waits when it comes to that."""
 
     def __init__(self, job: Job, command: Command, folder: str, section: str = "") -> None:
-        _remove_orphans(job.root / folder)
-        self._place = job.root / folder / f"tex-{os.getpid()}-{monotonic_ns()}"
-        self._place.mkdir(OWNER_ONLY, parents=True)
+        self._place = OwnPlace(job.root / folder)
         self._command = command
         self._scratch = Scratch(job)
-        self._job = replace(job, scratch=f"{folder}/{self._place.name}/out")
+        self._job = replace(job, scratch=f"{folder}/{self._place.path.name}/out")
         try:
             self._begin(section)
         except BaseException:
-            remove(self._place)
+            self._place.close()
             raise
 
     def _begin(self, section: str) -> None:
@@ -63,13 +58,12 @@ class EarlyPass:
         self._barrier = Barrier(job, place, section) if section else None
         self._began = now(job)
         self._program = Program(self._own_command())
-        arguments = ["sh", "-c", _WATCH, "sh", str(self._program.pid), str(self._place)]
         try:
-            self._watchdog = subprocess.Popen(arguments, stdin=subprocess.PIPE, process_group=0)  # noqa: S603 - fixed
+            self._place.end_with_owner(self._program.pid)
         except BaseException:
             self._program.end()
             raise
-        self._before: _Seen | None = None  # what TeX has seen before the barrier
+        self._before: Seen | None = None  # what TeX has seen before the barrier
         self._released = 0 if self._barrier else self._began
         self._is_at_barrier = Event()
         self._is_taken = Event()  # by the command that asked for it, whose limits hold from then on
@@ -148,9 +142,7 @@ class EarlyPass:
         if self._barrier:
             self._is_at_barrier.wait()
             self._barrier.close()
-        self._watchdog.kill()
-        self._watchdog.communicate()
-        remove(self._place)
+        self._place.close()
 
     def _own_command(self) -> Command:
         command, job = self._command, self._job
@@ -221,7 +213,7 @@ class EarlyPass:
         """Whether something has changed since TeX went on, so that it may have seen what is not there any more."""
         return not self._seen(self._released).is_sound
 
-    def _seen(self, started: int, but_for: Collection[str] = ()) -> _Seen:
+    def _seen(self, started: int, but_for: Collection[str] = ()) -> Seen:
         told = self._told()
         record = self._output(".fls")
         by_its_own_name = recorded_inputs(record).intersection(but_for)  # as by a path with a dot, past the barrier
@@ -229,7 +221,7 @@ class EarlyPass:
         own = f"{self._old_scratch}/"
         read = [path for path in found if not path.startswith(own) or path.startswith(f"{own}preload/")]
         sought = places_sought(self._job, searches(self._in_scratch(self._output(".trace"))).results)
-        return _Seen(_looks(self._job.root, read), _looks(self._job.root, sought - set(read)), started, told)
+        return seen(self._job.root, read, sought.difference(read), started=started, told=told)
 
     def _output(self, ending: str) -> bytes:
         return read_bytes(self._job.scratch_path / f"{self._job.name}{ending}")
@@ -243,51 +235,3 @@ class EarlyPass:
         for own, name in names:
             content = content.replace(os.fsencode(own), os.fsencode(name))
         return content
-
-
-def _remove_orphans(folder: Path) -> None:
-    """Remove what is left of passes whose owner and watchdog ended at once, as when the machine does."""
-    for place in folder.glob("tex-*-*"):
-        try:
-            os.kill(int(place.name.split("-")[1]), 0)
-        except (ProcessLookupError, ValueError, OverflowError):
-            remove(place)
-        except PermissionError:  # it runs, for somebody else
-            continue
-
-
-_Look: TypeAlias = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What a run of TeX had seen at a moment: the state of each file read, and of what lay where it sought in vain."""
-
-    read: dict[str, _Look | None]
-    sought: dict[str, _Look | None]
-    started: int
-    told: tuple[int, ...]
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether all of it had been so ever since the run began."""
-        return None not in self.read.values() and all(
-            look is None or look[0] < self.started for looks in (self.read, self.sought) for look in looks.values()
-        )
-
-    def is_still_so(self, root: Path) -> bool:
-        """Whether nothing has changed since the run began."""
-        return self.is_sound and self.read == _looks(root, self.read) and self.sought == _looks(root, self.sought)
-
-
-def _looks(root: Path, paths: Iterable[str]) -> dict[str, _Look | None]:
-    return {path: _look(f"{root}/{path}" if not path.startswith("/") else path) for path in paths}
-
-
-def _look(path: str) -> _Look | None:
-    """What changes with a file; nothing where there is none."""
-    try:
-        status, link = os.stat(path), os.lstat(path)  # noqa: PTH116 - of hundreds of paths
-    except (OSError, ValueError):
-        return None
-    return max(status.st_ctime_ns, link.st_ctime_ns), status.st_mtime_ns, status.st_size, status.st_ino
