@@ -30,6 +30,7 @@ from websockets.sync.client import connect
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+GALLEY = str(Path(sys.executable).with_name("galley"))
 PDF = "build/draft/paper.pdf"
 PATIENCE = 60.0  # seconds until what is awaited is given up
 PAUSE = 1.0  # seconds between two edits in which an author reads, and TeX gets to wait at the section
@@ -41,7 +42,12 @@ SHOWN = 0.15  # seconds
 NOTE_SHOWN = """
 const page = document.documentElement;
 window.shown = {};
-const note = () => { window.shown[page.dataset.shown] ??= performance.timeOrigin + performance.now(); };
+const note = () => {
+  const version = page.dataset.shown;
+  const painted = new MessageChannel();
+  painted.port1.onmessage = () => { window.shown[version] ??= performance.timeOrigin + performance.now(); };
+  requestAnimationFrame(() => painted.port2.postMessage(null)); // heard when that frame has been painted
+};
 new MutationObserver(note).observe(page, {attributes: true, attributeFilter: ["data-shown"]});
 note();
 """
@@ -104,6 +110,11 @@ class Live:
             time.sleep(0.001)
         sys.exit(f"no new PDF in {PATIENCE:.0f} seconds; the last that was told: {self.told[-1:]}")
 
+    def lead(self, path: str, line: int) -> None:
+        """Have the page show a line of the paper, as an editor does with that of its cursor."""
+        command = [GALLEY, "live", "--show", f"{path}:{line}"]
+        subprocess.run(command, cwd=self.root, env=ENVIRONMENT, stderr=subprocess.DEVNULL, check=False)
+
     def version(self) -> str:
         """The name that the server gives the PDF that lies there."""
         return hashlib.sha256((self.root / PDF).read_bytes()).hexdigest()[:16]
@@ -112,8 +123,7 @@ class Live:
 @contextmanager
 def live(root: Path) -> Iterator[Live]:
     """Start the server, and end it as Ctrl-C does."""
-    galley = str(Path(sys.executable).with_name("galley"))
-    command = [galley, "live", "--no-browser"]
+    command = [GALLEY, "live", "--no-browser"]
     server = subprocess.Popen(command, cwd=root, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
     try:
         running = Live(root, server)
@@ -182,6 +192,12 @@ def sections(root: Path) -> dict[str, str]:
     }
 
 
+def line_of(text: str, old: str, number: int) -> int:
+    """The line on which `edit` changes a text."""
+    parts = text.split(old)
+    return old.join(parts[: number % (len(parts) - 1) + 1]).count("\n") + 1
+
+
 @dataclass(frozen=True)
 class Times:
     """Seconds from a save: until the PDF lay there, until the page showed it, until all was settled."""
@@ -214,7 +230,10 @@ def measure_words(project: Project, running: Live, chrome: webdriver.Chrome | No
     for third, path in sections(project.ours).items():
         ours: list[Times] = []
         theirs: list[float] = []
+        text = (project.ours / path).read_text(encoding="utf-8")
         for turn in range(rounds + 1):
+            if chrome is not None:
+                running.lead(path, line_of(text, " the ", turn))
             edit(project.theirs, path, " the ", " this ", turn)
             took = seconds(project.latexmk)
             time.sleep(PAUSE)

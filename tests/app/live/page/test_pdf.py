@@ -1,7 +1,7 @@
 """The PDF in the page: sharp, drawn where it is looked at, and never gone while a new one comes."""
 
 import pytest
-from page_pdf import HEIGHT, LINKS, PAGES, WIDTH, made_pdf, pdf_of_rare_things
+from page_pdf import HEIGHT, LETTERS, LINKS, PAGES, TOP, WIDTH, made_pdf, pdf_of_rare_things
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
@@ -125,6 +125,25 @@ def test_pictures_and_fonts_that_need_more_files(opened, server):
     assert page.run(at, WIDTH, 50, 50) == pytest.approx([200, 30, 30], abs=12)
     assert page.run(at, WIDTH, 80, 350) == [0, 0, 0]  # within the square, which stands on the line 400 below the top
     assert page.run(at, WIDTH, 300, 50) == [255, 255, 255]
+
+
+def test_letters_of_a_font_that_the_pdf_does_not_have(opened):
+    page = opened()
+    dark = """
+        const canvas = document.querySelector("canvas"), scale = canvas.width / arguments[0];
+        const [left, top, width, height] = arguments[1].map((length) => Math.round(length * scale));
+        const { data } = canvas.getContext("2d").getImageData(left, top, width, height);
+        return data.filter((value, at) => at % 4 === 0 && value < 100).length / (width * height);"""
+    line = [60, HEIGHT - TOP - 10, len(PAGES[0][0]) * LETTERS, 12]
+    assert 0.03 < page.run(dark, WIDTH, line) < 0.4
+    assert page.run(dark, WIDTH, [60, HEIGHT - TOP + 5, 200, 12]) == 0  # between two lines
+
+
+def test_a_version_is_drawn_without_a_frame_of_the_screen(opened, server):
+    page = opened()
+    page.run("window.requestAnimationFrame = () => 0")  # as of a tab in the background
+    server.publish("two", made_pdf(LONGER))
+    page.until_shown("two")
 
 
 def test_of_many_versions_at_once_the_last_one_stays(opened, server):

@@ -13,6 +13,9 @@ const SETTINGS = {
   wasmUrl: `${FOLDER}fallbacks/`,
   standardFontDataUrl: `${FOLDER}fonts/`,
   isEvalSupported: false,
+  // Letters are drawn as shapes: to take in a font costs a browser far more, and each version brings its own.
+  disableFontFace: true,
+  useSystemFonts: true, // all the same, for fonts that a PDF does not have
   enableXfa: false,
   verbosity,
 };

@@ -132,6 +132,7 @@ async function picture(page, viewport, signal) {
     viewport,
     transform: [ratio, 0, 0, ratio, 0, 0],
     annotationMode: pdfjs.AnnotationMode.DISABLE,
+    intent: "print", // else pdf.js waits for a frame of the screen each time it goes on: none is seen before it is done
   });
   const cancel = () => task.cancel();
   signal.addEventListener("abort", cancel);
