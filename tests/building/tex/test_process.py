@@ -73,6 +73,15 @@ def test_a_text_that_grows_without_end_is_interrupted(tmp_path: Path) -> None:
     assert (tmp_path / "output").stat().st_size < 2 * LARGEST_TEXT
 
 
+def test_what_the_pages_of_a_long_thesis_take_is_no_loop(tmp_path: Path) -> None:
+    """SyncTeX notes some 60 kB for a page, in a file of another name until TeX ends."""
+    size = LARGEST_TEXT + 1
+    end = run(command(tmp_path, "sh", "-c", f'truncate -s {size} "paper.synctex(busy)" paper.pdf; sleep 0.3'))
+    assert (end.code, end.stopped) == (0, None)
+    end = run(command(tmp_path, "sh", "-c", f"truncate -s {size} paper.log; sleep 5"))
+    assert end.stopped == "output"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell how much memory a program holds")
 def test_a_program_that_takes_memory_without_end_is_interrupted(tmp_path: Path) -> None:
     grow = "import time\nparts = []\nwhile True: parts.append(b'x' * 1_000_000); time.sleep(0.005)"

@@ -33,7 +33,7 @@ _MEGABYTE = 1_000_000
 _FULL = 0.9  # of the memory allowed; what is left is for TeX to say where it was
 _UNTOUCHED = 50 * _MEGABYTE  # of the room that TeX reserves, it uses less than it leaves alone
 _NO_MEMORY = (b"memory exhausted", b"ut of memory")  # last words of TeX and its libraries
-_RESULTS = (".pdf", ".synctex")
+_RESULTS = (".pdf", ".synctex", ".synctex(busy)")  # the last one while TeX writes it
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing is wrong
