@@ -62,6 +62,16 @@ def test_an_unsaved_text_is_seen_and_taken_back(folder: Folder) -> None:
     assert recall.read(folder, reader) == ("one", "two")
 
 
+def test_an_unsaved_file_that_is_not_on_the_disk_is_read_once(folder: Folder) -> None:
+    recall, reader = Recall[tuple[str, ...]](), Reader()
+    unsaved = replace(folder, overlays={"c.txt": "typed"})
+    first, second = (recall.read(unsaved.reading_once(), reader) for _ in range(2))
+    assert first is second
+    assert reader.calls == 1
+    assert recall.read(folder, reader) == ("one", "two")
+    assert recall.read(replace(folder, overlays={"c.txt": "more"}), reader) == ("one", "two", "more")
+
+
 def test_other_records_to_read_with_take_the_place_of_the_old_and_settings_stand_beside(folder: Folder) -> None:
     recall, reader = Recall[tuple[str, ...]](), Reader()
     for given, settings in ((1, "x"), (2, "x"), (2, "y"), (2, "x"), (2, "y")):

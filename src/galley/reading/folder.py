@@ -156,10 +156,10 @@ class Folder:
 
     def files(self, pattern: str) -> tuple[str, ...]:
         """Sorted paths that match: `*` and `?` stay within a folder, `**/` is any depth, without hidden folders."""
-        found = self._found(pattern)
+        found = tuple(sorted({*self._found(pattern), *filter(_glob(pattern).fullmatch, self.overlays)}))
         if self.trace is not None:
             self.trace.listed[pattern] = list(found)
-        return tuple(sorted({*found, *filter(_glob(pattern).fullmatch, self.overlays)}))
+        return found
 
     def _found(self, pattern: str) -> tuple[str, ...]:
         matches = _glob(pattern).fullmatch

@@ -126,3 +126,22 @@ async def test_a_fix_of_the_gate_is_offered_as_a_quick_fix(editor):
     (edit,) = fix.edit.changes[editor.uri]
     assert edit.new_text.startswith("\\VAR{participants.n")
     assert any(action.kind == types.CodeActionKind.SourceFixAll for action in actions)
+
+
+@pytest.mark.parametrize("linked", ["", "manuscript/"])
+async def test_a_paper_is_told_of_by_the_names_that_the_editor_has_for_its_files(client, paper, tmp_path, linked):
+    """Those that links lead from: of other names the editor shows nothing."""
+    (tmp_path / "link").symlink_to(paper / linked)
+    file = OpenFile(client, tmp_path / "link", SECTION.removeprefix(linked)).open()
+    file.type("\n\nTODO finish \\ref{sec:findings}.\n")
+    assert await file.told("todo")
+    asked = types.ReferenceParams(
+        types.ReferenceContext(include_declaration=True), file.document, file.place("participants.n", inside=3)
+    )
+    found = {one.uri for one in await client.text_document_references_async(asked)}
+    assert file.uri in found
+    file.close()
+    again = OpenFile(client, paper, SECTION).open()
+    again.type("\n\nTODO finish this.\n")
+    assert await again.told("todo")
+    again.close()

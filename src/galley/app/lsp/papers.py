@@ -48,6 +48,8 @@ class OpenPaper:
 
     root: Path
     texts: dict[str, str] = field(default_factory=dict)
+    named: Path | None = None  # the root as the editor calls it, where a link leads there
+    linked: dict[str, Path] = field(default_factory=dict)  # files to which another link leads, as the editor calls them
     _state: int = 0  # how often something has changed
     _read: dict[str, tuple[int, PaperAsRead]] = field(default_factory=dict)  # by document, with the state
     _sound: dict[str, Project] = field(default_factory=dict)  # the last of which the declarations could be read
@@ -67,6 +69,14 @@ class OpenPaper:
             else:
                 self.texts[path] = text
             self._state += 1
+
+    def call(self, path: Path, name: Path) -> None:
+        """Take the name that the editor has for a file, which is that in which it wants to be told of it."""
+        if name.parts[-len(path.parts) :] == path.parts:
+            self.named = name.parents[len(path.parts) - 1]
+            self.linked.pop(path.as_posix(), None)
+        else:
+            self.linked[path.as_posix()] = name
 
     def examination(self, path: str) -> Examination:
         """The paper's examination, without asking whether its PDF is of today; of other LaTeX, that of its document.
@@ -148,7 +158,9 @@ class OpenPapers:
         """The paper around a file, and the file's path in it."""
         place = Path(os.path.realpath(file))
         root = find_root(place.parent) or place.parent
-        return self._papers.setdefault(root, OpenPaper(root)), place.relative_to(root).as_posix()
+        paper, path = self._papers.setdefault(root, OpenPaper(root)), place.relative_to(root)
+        paper.call(path, Path(os.path.abspath(file)))  # noqa: PTH100 - its links are not followed
+        return paper, path.as_posix()
 
     def __iter__(self) -> Iterator[OpenPaper]:
         return iter(tuple(self._papers.values()))

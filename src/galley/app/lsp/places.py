@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from lsprotocol.types import Location, Position, Range
 from pygls.uris import from_fs_path, to_fs_path
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pygls.workspace import PositionCodec
 
     from galley.findings.source import SourceFile, Span
@@ -21,6 +23,7 @@ class Places:
 
     root: Path
     codec: PositionCodec
+    linked: Mapping[str, Path] = field(default_factory=dict)  # files that go by other names
 
     def position(self, source: SourceFile, offset: int) -> Position:
         """Where an offset of a source is for the client."""
@@ -41,7 +44,7 @@ class Places:
 
     def uri(self, path: str) -> str:
         """The address of a file of the project."""
-        return from_fs_path(str(self.root / path)) or ""
+        return from_fs_path(str(self.linked.get(path) or self.root / path)) or ""
 
 
 def path_of(uri: str) -> Path | None:
