@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._plans import is_order
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, REFERENCE
@@ -54,7 +53,7 @@ def stub_below(section: Section, heading: Heading) -> Stub | None:
         return f"`{body}` is all that stands below this heading", _HINTS, None, level
     if _CITED.fullmatch(body):
         return "citations are all that stands below this heading", _HINTS, None, Severity.WARNING
-    if _ORDERED.fullmatch(body) and not body.endswith(".") and not is_order(body):
+    if _ORDERED.fullmatch(body) and not body.endswith("."):
         return "an order stands below this heading, and no text", _HINTS, None, Severity.ERROR
     if _is_outline(section, heading, body) or _DASHED.fullmatch(section.source.text, *_below(heading)):
         return "an outline stands below this heading, and no text", _HINTS, None, Severity.WARNING

@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished import _blanks as blanks
 from galley.checking.rules.unfinished._definitions import told_once
 from galley.checking.rules.unfinished._empty_cells import empty_cells
-from galley.checking.rules.unfinished._plans import gaps
+from galley.checking.rules.unfinished._gaps import gaps
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern

@@ -1,8 +1,9 @@
-r"""A note of what is still to be done: a macro for such notes, or TODO, FIXME and TBD in the text.
+r"""A note of what is still to be done: a macro for such notes, TODO or FIXME, a sentence that speaks to co-authors.
 
 Author notes are how drafts grow, and no reviewer is meant to read them. Macros count by their usual names and by their
 meaning: one that the paper defines to print its argument in colour and signed is an author note, one that prints
-nothing is none.
+nothing is none. A sentence that nothing marks is a warning: what counts is evidence that it speaks of the text and to
+those who write it, as an order, a doubt, a question or a plan, against evidence that it is written for readers.
 
 Flagged::
 
@@ -64,10 +65,10 @@ Flagged::
              ^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^
 
     Waste should be mentioned somewhere. Others plan as well. We should discuss it. TO CONTINUE: how they plan.
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                       ^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                       ^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^
 
     Describing the kitchens here.
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 Flagged::
 
@@ -92,8 +93,8 @@ Flagged::
     They cook. \ana{more results?} \RED{add the plots} (should follow from goals…) **Results here** @todo
                ^^^^^^^^^^^^^^^^^^^      ^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ ^^^^^^^^^^^^^^^^ ^^^^^
 
-    I don't know if they cook. Want to talk about beans. Add to references: Lee, On Beans. I'm not sure how to say it.
-    ^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Want to talk about beans. Add to references: Lee, On Beans. I'm not sure how to say it.
+    ^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 Accepted::
 
@@ -117,10 +118,11 @@ Accepted::
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._definitions import told_once
-from galley.checking.rules.unfinished._plans import plans
+from galley.checking.rules.unfinished._notes import notes
 from galley.checking.rules.unfinished._unsigned import colouring, unsigned_notes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
@@ -174,6 +176,7 @@ _INTRODUCED = lazy_pattern(
     r"\b(?:such as|like|called|named|words?|terms?|marked|marker|keywords?|tags?|tagged|labell?ed|containing) ?$"
 )
 _SENTENCE = lazy_pattern(r"(?:[^.!?\n]|[.!?](?![\s\"])|\n(?!\s*\n)){0,400}")
+_SHOWN = 3  # reasons that a message gives
 _HINT = "settle it, or keep it in a comment (%) until then"
 
 
@@ -196,9 +199,14 @@ def _in_section(section: Section, known: frozenset[str], own: frozenset[str]) ->
     found = [*_in_text(section, known), *_by_macros(section), *_in_preamble(section), *_linked(section)]
     found += _set_as_formula(section)
     found += (
-        Offence(span, "a note among authors stands in the text", (_HINT,))
-        for span in (*unsigned_notes(section, own), *plans(section))
+        Offence(span, "a note among authors stands in the text", (_HINT,)) for span in unsigned_notes(section, own)
     )
+    starts = sorted(offence.span.start for offence in found)
+    for span, note in notes(section):
+        next_one = bisect_left(starts, span.start)
+        if next_one == len(starts) or starts[next_one] >= span.end:  # else it is told by its marks
+            message = f"this sentence speaks to co-authors: it {', '.join(note.reasons[:_SHOWN])}"
+            found.append(Offence(span, message, (_HINT,), severity=Severity.WARNING))
     for offence in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if offence.span.end > end:
             end = _end_of_note(section, offence.span)

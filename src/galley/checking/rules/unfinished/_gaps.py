@@ -1,0 +1,41 @@
+"""Where a word is left out of a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_DOTS = lazy_pattern(r"(?<= )(?P<dots>\.{4,8}(?= [a-z])|(?<=the |his |her )(?:\.{3}|…) ?(?=[a-z]{3}))")
+_LEFT_OUT = lazy_pattern(r"(?<=[a-z]), ?(?:\.(?= [A-Z]|\n|\Z)|,(?= [a-z]))")
+_PREPOSITION = lazy_pattern(r"[a-z] (?:in|by|of|at|from|with|between|on|for|about)$")
+_NOTHING_BETWEEN = lazy_pattern(r"[a-z]+[\s~]+[,.]")  # in the source: a macro there prints what we cannot see
+_ENDS = lazy_pattern(r"(?= [A-Z]|\n|\Z)")
+
+
+def gaps(section: Section) -> Iterator[Span]:
+    """Where a word is left out: behind a preposition, `in , Brazil`, or where dots stand for it, `by .... arrows`."""
+    prose, text = section.prose, section.prose.with_formulas
+    for match in matches(_DOTS, prose.text, ("...", "…")):
+        if not section.is_quoted(match.start()) and not section.is_code(match.start()):
+            yield prose.span(*match.span("dots"))
+    for match in matches(_LEFT_OUT, text, (", .", ", ,")):
+        if not section.is_quoted(match.start()) and "\\" not in prose.span(*match.span()).text:
+            yield prose.span(*match.span())
+    for mark in (" ,", " ."):
+        place = text.find(mark)
+        while place != -1:
+            found = _PREPOSITION.search(text[max(place - 10, 0) : place])
+            if found and (mark == " ," or _ENDS.match(text, place + 2)):
+                start = place - len(found[0]) + 2
+                span = prose.span(start, place + 2)
+                if not section.is_quoted(start) and _NOTHING_BETWEEN.fullmatch(span.text):
+                    yield span
+            place = text.find(mark, place + 2)

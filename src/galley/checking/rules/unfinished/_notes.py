@@ -1,0 +1,66 @@
+"""Sentences that speak to co-authors and not to readers, told by the evidence in their words alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._stubs import stub_below
+from galley.findings.keeping import kept
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.notes import IN_PROSE, places_of_notes, weighed
+from galley.prose.wording.sentences import sentences_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+    from galley.prose.wording.notes import Note
+
+_TEXT = frozenset({"document", "abstract", "footnote", "acks", "textbf", "textit", "emph", "author", "title", "center"})
+_LISTS = frozenset({"itemize", "enumerate", "description", "caption", "figure", "figure*", "table", "table*"})
+_SPOKEN = lazy_pattern(r"\b(?:I|[Yy]ou|don['’]t|[Ii]t['’]s|[Ww]e['’]re)\b")
+_SPOKEN_OFTEN, _SHARE_SPOKEN = (
+    20,
+    0.015,
+)  # more of these among the words is a transcript, or a thesis in the first person
+_SHOWING = lazy_pattern(
+    r"\\(?:enquote|textquote|foreignquote|lstinline|verb|texttt|mintinline|code)\b"
+)  # words of others, or code
+_ASIDES = lazy_pattern(  # somebody's words, and remarks that are told as such
+    r"[“„«\"][^”“»\"\n]*[”“»\"]|(?<!\w)[‘'][^’'\n]{2,}[’'](?!\w)|\[[^\[\]\n]*\]|\(@?\w+(?: \w+)?: [^()\n]*\)"
+)
+_LEAST = 10  # characters of a sentence
+
+
+def notes(section: Section) -> Iterator[tuple[Span, Note]]:
+    """Each such sentence, with what tells it; nothing that is somebody's words or code."""
+    prose = section.prose
+    for start, sentence in sentences_at(prose.text, places_of_notes(prose.text)):
+        text = sentence.strip()
+        if len(text) < _LEAST or text.isupper():
+            continue
+        place = start + sentence.index(text[0])
+        around = {*section.enclosing(prose.source_offset(place))}
+        if not around <= _TEXT | _LISTS:
+            continue
+        note = weighed(_ASIDES.sub(" ", text), is_spoken=_is_spoken(section), is_item=not around <= _TEXT)
+        if note.is_one(IN_PROSE) and not section.is_quoted(place) and not section.is_code(place):
+            if _is_all_below_heading(section, prose.source_offset(place)):
+                continue
+            span = prose.span(place, place + len(text.rstrip(".")))
+            if not _SHOWING.search(span.text):
+                yield span, note
+
+
+def _is_all_below_heading(section: Section, offset: int) -> bool:
+    """Whether the heading above an offset of the source has no other text: that is told at the heading."""
+    above = [one for one in section.headings if one.body.start <= offset < one.body.end]
+    return bool(above) and stub_below(section, above[-1]) is not None
+
+
+@kept
+def _is_spoken(section: Section) -> bool:
+    """Whether so much in a text is speech that its words tell nothing of whom it speaks to."""
+    text = section.prose.text
+    return sum(1 for _ in _SPOKEN.finditer(text)) > max(_SPOKEN_OFTEN, _SHARE_SPOKEN * len(text.split()))

@@ -1,0 +1,155 @@
+"""Whether words are a note among the authors: evidence that adds up.
+
+A note speaks of the text (a paragraph, a citation, what to write here), and it speaks to those who write it: it orders,
+asks, doubts, plans. What is written for readers may do either, and seldom does both in one short sentence. So each kind
+of evidence has two weights, and a note has some of both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.notes import vocabulary
+from galley.prose.wording.notes.evidence import OF_ITEMS, OF_SPEECH, for_a_note, for_readers
+from galley.prose.wording.scanning import places
+
+IN_PROSE: Final = 3.0
+"""How much a note weighs that nothing but its words tells."""
+WHERE_MARKED: Final = 1.5
+"""How much a note weighs that colour, brackets or a command set apart."""
+
+_LONG, _PER_WORD = 25, 0.08  # words of a sentence that is as short as most notes, and what each more weighs against it
+_TOKEN = lazy_pattern(r"[a-z]+(?:['’-][a-z]+)*|[?!'’]")
+_TRACES = (
+    *(
+        "?",
+        " i ",
+        "i'",
+        "i’",
+        "\ni ",
+        "you",
+        "please ",
+        "let's",
+        "let’s",
+        "maybe",
+        "perhaps",
+        "possibly",
+        "probably",
+        "somehow",
+    ),
+    *(
+        "not sure",
+        "unsure",
+        "no idea",
+        "missing",
+        "outdated",
+        "incomplete",
+        "unfinished",
+        "redundant",
+        "repetitive",
+        "unclear",
+    ),
+    *(
+        "awkward",
+        "stuff",
+        "we will ",
+        "we'll ",
+        "too long",
+        "too short",
+        "belong",
+        "still need",
+        "still lack",
+        "still to ",
+    ),
+    *(
+        "not yet",
+        "yet to",
+        " yet.",
+        "will follow",
+        "to come",
+        "to follow",
+        "pending",
+        "coming soon",
+        "in progress",
+        "needed",
+    ),
+    *(
+        "needs a ",
+        "need a ",
+        "needs more",
+        "need more",
+        "one page",
+        "page of",
+        "pages of",
+        "things to",
+        "points to",
+        "ideas to",
+        "still ha",
+        "still open",
+        "still wait",
+        "still work",
+        "still miss",
+    ),
+)
+"""In small letters, where a note may be: one of these is in each, or what follows."""
+_DUTIES = ("should", "need", "must ", "have to ", "has to ", "ought to", "want to ")
+_ORDERS = "|".join(
+    (*vocabulary.PLAIN_ORDERS, *vocabulary.WEAK_ORDERS, *vocabulary.SURE_ORDERS, "say", "talk", "figure out")
+)
+_DUTIFUL = lazy_pattern(
+    rf"{vocabulary.DUTY}{vocabulary.BETWEEN} (?:{_ORDERS}|(?:be )?(?:{vocabulary.DONE}|{vocabulary.SURELY_DONE}))\b"
+)
+_FUTURES = ("to be ", "will be ")
+_COMING = lazy_pattern(rf"(?:to|will) be (?:still )?(?:{vocabulary.DONE}|{vocabulary.SURELY_DONE})\b")
+_STARTING = lazy_pattern(r"(?:\A|[.!?:…;\n]\W{0,3})(?P<word>[a-z]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What tells that words are a note: how much it weighs, and in words, `orders (add)`."""
+
+    weight: float
+    about: float
+    to: float
+    reasons: tuple[str, ...]
+
+    def is_one(self, threshold: float) -> bool:
+        """Whether it weighs that much, and speaks both of the text and to its authors."""
+        return self.weight >= threshold and self.about >= 1 and self.to >= 1
+
+
+def places_of_notes(text: str) -> list[int]:
+    """Where a look at single words leaves open that a note stands: much faster than to weigh all sentences."""
+    small = text.lower()
+    if len(small) != len(text):  # some capitals have no small form of their own length
+        small = text
+    found = [one + 1 if small[one] in " \n" else one for one in places(small, _TRACES)]
+    found += (one for one in places(small, _DUTIES) if _DUTIFUL.match(small, one))
+    found += (one for one in places(small, _FUTURES) if _COMING.match(small, one))
+    found += (one.start("word") for one in _STARTING.finditer(small) if one["word"] in vocabulary.STARTERS)
+    return sorted(found)
+
+
+def weighed(sentence: str, *, is_spoken: bool = False, is_item: bool = False) -> Note:
+    """The evidence in a sentence.
+
+    Where speech is printed, as in a transcript, words of speech tell nothing; nor does it tell anything that an item of
+    a list is no sentence.
+    """
+    about = to = 0.0
+    reasons: dict[str, str] = {}
+    tokens = _TOKEN.findall(sentence.lower())
+    words = {*tokens}
+    ignored = (OF_SPEECH if is_spoken else frozenset[str]()) | (OF_ITEMS if is_item else frozenset[str]())
+    for one in for_a_note():
+        if one.says in ignored or (one.words and one.words.isdisjoint(words)):
+            continue
+        if found := one.pattern.search(sentence):
+            about, to = about + one.about, to + one.to
+            reasons.setdefault(one.says, found[0].strip())
+    weight = about + to - max(sum(1 for token in tokens if token[0].isalpha()) - _LONG, 0) * _PER_WORD
+    if weight >= WHERE_MARKED:
+        weight -= sum(against for against, pattern in for_readers() if pattern.search(sentence))
+    return Note(weight, about, to, tuple(f"{says} ({text})" for says, text in reasons.items()))

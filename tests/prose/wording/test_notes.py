@@ -1,0 +1,69 @@
+"""What tells a note among the authors from text for readers."""
+
+import pytest
+
+from galley.prose.wording.notes import IN_PROSE, places_of_notes, weighed
+from galley.prose.wording.sentences import sentences_at
+
+NOTES = (
+    "we will add a table of the meals here once the second visit is over",
+    "The rest of this section is still to be written.",
+    "This paragraph should be shortened.",
+    "Not sure this belongs here.",
+    "Maybe also a picture of the kitchen.",
+    "How does this relate to the previous section?",
+    "I think we can drop this figure.",
+    "Do you have a citation for this?",
+    "Find a better title.",
+    "Cite the work of Lee on rice.",
+    "mention the second visit, compare with the first",
+    "Things to discuss: waste, time, cost",
+    "At least one page of lessons from the visits.",
+    "This needs a citation.",
+    "Could you check the numbers in this table?",
+    "Say something about waste.",
+)
+TEXT = (
+    "In this section, we describe how families plan their meals.",
+    "Table 2 lists what each family cooked.",
+    "Participants should be able to see what others have planned.",
+    "We should also mention that few of them cooked.",
+    "Future work should describe how children plan.",
+    "Users may want to add a picture of their own to each recipe.",
+    "How do people plan their meals?",
+    "Here we need to distinguish two kinds of waste.",
+    "Please refer to the supplement for a list of all recipes.",
+    "They told us what you should add to rice.",
+    "The next section explains how we analyzed the interviews.",
+    "Perhaps most of all, they wanted to save time.",
+    "It should be noted that the table lists adults only.",
+)
+
+
+@pytest.mark.parametrize("sentence", NOTES)
+def test_a_note(sentence):
+    assert weighed(sentence).is_one(IN_PROSE), weighed(sentence)
+    text = f"They cook.\n{sentence}\nThey eat."
+    assert sentence in [found.strip() for _, found in sentences_at(text, places_of_notes(text))]
+
+
+@pytest.mark.parametrize("sentence", TEXT)
+def test_no_note(sentence):
+    assert not weighed(sentence).is_one(IN_PROSE), weighed(sentence)
+
+
+def test_the_reasons_are_told():
+    assert weighed("Add a table here.").reasons == (
+        "orders (Add)",
+        "speaks of the text (a table)",
+        "speaks of this place (here)",
+    )
+
+
+def test_words_of_speech_tell_nothing_where_speech_is_printed():
+    assert weighed("I think you can skip this part of the paper?").is_one(IN_PROSE)
+    assert not weighed("I think you can skip this part of the paper?", is_spoken=True).is_one(IN_PROSE)
+
+
+def test_an_item_need_be_no_sentence():
+    assert weighed("explain the rice to the cook").weight > weighed("explain the rice to the cook", is_item=True).weight
