@@ -78,6 +78,7 @@ def flat(tmp_path):
         ("\\begin{verbatim}\n\\VAR{x} % kept\n\\end{verbatim}", None),
         (r"\verb|\VAR{x} % kept|", None),
         ("Kept.\n\\endinput\nSECRET leftover", "Kept."),
+        ("Kept.\n\\endinput as TeX does % SECRET\nSECRET \\VAR{x}", "Kept.\n as TeX does %"),
         ("one\n\\variant{review}{x}{}\ntwo", "one\ntwo"),
         ("one\n  \\claim{a > b}{}%\ntwo", "one\ntwo"),
         ("one\n\\variant{review}{x}{\\anonymous[y]{}} \n\ntwo", "one\n\ntwo"),

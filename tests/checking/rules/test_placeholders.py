@@ -329,3 +329,11 @@ def test_a_stub_is_told_at_its_heading_alone():
     assert findings("\\section{Discussion}\ndiscuss\n\n\\section{End} We went home.") == [
         ("empty-section", "Discussion")
     ]
+
+
+def test_nothing_is_said_of_what_tex_does_not_read():
+    assert findings("Kept. TODO\n\\endinput TODO % TODO\nTODO { \\section{Empty}") == [
+        ("todo", "TODO"),
+        ("todo", "TODO"),
+    ]
+    assert findings("\\ifx\\a\\undefined \\endinput \\fi\nTODO") == [("todo", "TODO")]

@@ -82,7 +82,7 @@ def expanded(section: Section, facts: Facts, others: Iterable[Edit]) -> tuple[st
     """The text of a section, all uses replaced, the other edits made, no comment left; and what cannot be printed."""
     expansion = _Expansion(section, facts)
     edits = [*others, *expansion.edits(), *_without_comments(section)]
-    text = edited(_up_to_the_end(section), edits)
+    text = edited(*_up_to_the_end(section, edits))
     return _LOADED.sub(_needed, text), expansion.faults
 
 
@@ -91,11 +91,14 @@ def _needed(loaded: re.Match[str]) -> str:
     return "\\usepackage{array}\n" if "usepackage" in loaded[0] else ""
 
 
-def _up_to_the_end(section: Section) -> str:
-    r"""The text that TeX reads: up to the line of `\endinput`."""
+def _up_to_the_end(section: Section, edits: list[Edit]) -> tuple[str, list[Edit]]:
+    r"""The text that TeX reads, with all of the line of `\endinput`, and the edits to it."""
     text = section.source.text
     ends = section.commands.get("endinput", ())
-    return text[: ends[0]].rstrip() + "\n" if ends else text
+    if not ends:
+        return text, edits
+    line_end = text.find("\n", ends[0]) + 1 or len(text)
+    return text[:line_end], [*edits, (ends[0], ends[0] + len("\\endinput"), "")]
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

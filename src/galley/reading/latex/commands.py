@@ -36,6 +36,10 @@ _SETS_CODE = lazy_pattern(r"[\s{]*\\(?:texttt|mintinline|lstinline|ttfamily|tt|c
 _NO_SPACE_BEFORE = frozenset(",.'/?;:!~-) ]}\\")
 
 
+def _end_of_input(reader: Reader, _name: str, _start: int, after: int) -> None:
+    reader.stop_after_line(after)
+
+
 def perform(reader: Reader, name: str, start: int, after: int) -> None:
     """Do what a command does, as the paper or we define it."""
     reader.read_until(start, after)
@@ -196,6 +200,7 @@ _HANDLERS: dict[str, Callable[[Reader, str, int, int], None]] = {
     **DEFINING,
     "begin": begin,
     "end": end,
+    "endinput": _end_of_input,
     "item": _item,
     "par": _paragraph,
     "xspace": _xspace,

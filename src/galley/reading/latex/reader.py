@@ -79,6 +79,7 @@ class Reader:
         self.groups = groups
         self.uses = Uses()
         self.position = 0
+        self.last = len(source.text)  # what stands behind it is not read
         self.unread = 0  # above zero: macros run here, but what stands here is no prose
         self.in_table = False
         self.formula = ""  # the delimiter of the formula we are in: $ or $$
@@ -140,6 +141,12 @@ class Reader:
         if delimiter == "$$":
             self.add(FORMULA, start, end)
             self.unread += 1
+
+    def stop_after_line(self, after: int) -> None:
+        r"""Read no more than this line, as TeX does behind `\endinput`, unless a condition or a macro may stop."""
+        if not (self.conditionals or self._ends):
+            line_end = self.text.find("\n", after)
+            self.last = line_end if line_end != -1 else self.last
 
     # what is open
 
@@ -233,7 +240,7 @@ class Reader:
 
     def section(self, comments: tuple[Span, ...]) -> Section:
         """Close what is still open and hand over what was read."""
-        self.read_until(len(self.text), len(self.text))
+        self.read_until(self.last, len(self.text))
         while self._frames:
             self._report_unclosed(self._frames[-1])
             self._pop(len(self.text))
@@ -257,12 +264,14 @@ class Reader:
         )
 
     def _headings_with_bodies(self) -> Iterable[Heading]:
-        ends = [start for _, _, start, _ in self._headings[1:]] + [len(self.text)]
+        ends = [start for _, _, start, _ in self._headings[1:]] + [self.last]
         for (command, level, _, title), end in zip(self._headings, ends, strict=False):
             yield Heading(command, level, self.source.span(*title), self.source.span(title[1] + 1, end))
 
     def diagnostics(self, lone_brackets: Iterable[tuple[int, str]]) -> tuple[Diagnostic, ...]:
-        faults = [(self.source.span(offset, offset + 1), message) for offset, message in lone_brackets]
+        faults = [
+            (self.source.span(offset, offset + 1), message) for offset, message in lone_brackets if offset < self.last
+        ]
         faults += self.faults
         found = sorted(
             (fault for fault in faults if fault[0].start >= self.body_start), key=lambda fault: fault[0].start

@@ -34,6 +34,8 @@ def sweep(source: SourceFile, tokens: Iterable[Token], groups: Groups, definitio
     reader = Reader(source, groups, definitions)
     for token in tokens:
         start = token.start()
+        if start >= reader.last:
+            break
         if start < reader.position:  # inside something that was dealt with as a whole
             continue
         kind = token.lastgroup

@@ -93,7 +93,7 @@ SILENT = _table(r"""
     : begingroup endgroup bgroup egroup left right displaystyle textstyle limits nolimits nonumber notag
     : frenchspacing nonfrenchspacing singlespacing doublespacing onehalfspacing balance
     : global long outer expandafter noexpand makeindex printindex listoftodos phantomsection qedhere qed
-    : endinput tabularnewline arraybackslash columnbreak allowdisplaybreaks or
+    : tabularnewline arraybackslash columnbreak allowdisplaybreaks or
     m: label bibliographystyle pagestyle thispagestyle pagenumbering usetikzlibrary graphicspath
     m: index glsadd hypersetup lstset captionsetup sisetup geometry setcitestyle bibpunct acmJournal acmVolume
     m: acmNumber acmArticle acmYear acmMonth acmDOI acmISBN acmPrice setcopyright copyrightyear acmSubmissionID
