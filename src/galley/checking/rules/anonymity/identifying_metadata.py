@@ -62,7 +62,6 @@ needs = ("pdf",)
 
 _OF_PEOPLE: Final = ("Artist", "Author", "Company", "Copyright", "For", "XPAuthor", "dc:creator", "xmpRights:Owner")
 _SEPARATORS = lazy_pattern(r"[_/.-]+")  # between the words of file names
-_SEPARATORS = lazy_pattern(r"[_/.-]+")  # between the words of file names
 _NOBODY: Final = ("anonymous", "anon")
 
 

@@ -98,7 +98,8 @@ def _block(pages: Sequence[Sequence[PdfInk]]) -> tuple[float | None, float | Non
     for places, outermost in (((ink.left for ink in words), min), ((ink.right for ink in words), max)):
         common = Counter(map(round, places))
         most = max(common.values(), default=0)
-        edges.append(outermost(at for at, count in common.items() if count >= _OFTEN * most) if most >= least else None)
+        is_told = words and most >= least
+        edges.append(outermost(at for at, count in common.items() if count >= _OFTEN * most) if is_told else None)
     return edges[0], edges[1]
 
 
