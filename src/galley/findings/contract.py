@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -33,12 +34,18 @@ def _described(hint: Any) -> str:
 def _misfit_of_function(value: Any, protocol: Any) -> str:
     if not callable(value):
         return "must be a function"
-    wanted = [one for one in inspect.signature(protocol.__call__).parameters.values() if one.name != "self"]
-    given = [one.name for one in wanted if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
-    is_open = any(one.kind is inspect.Parameter.VAR_POSITIONAL for one in wanted)
+    given, is_open = _arguments(protocol)
     signature = inspect.signature(value)
     try:
         (signature.bind_partial if is_open else signature.bind)(*given)
     except TypeError as error:
         return f"must be callable with ({', '.join(given)}): {error}"
     return ""
+
+
+@cache
+def _arguments(protocol: Any) -> tuple[list[str], bool]:
+    """The names of what a function is given by its place, and whether there may be more of it."""
+    wanted = [one for one in inspect.signature(protocol.__call__).parameters.values() if one.name != "self"]
+    given = [one.name for one in wanted if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
+    return given, any(one.kind is inspect.Parameter.VAR_POSITIONAL for one in wanted)

@@ -75,7 +75,7 @@ class Family(Generic[Record]):
         return {}
 
     def _load(self, name: str) -> tuple[Record | None, tuple[Diagnostic, ...]]:
-        source = _source(self.files[name])
+        file = self.files[name]
         try:
             module = import_module(f"{self.package}.{name}")
         except KeyboardInterrupt:  # which may be a SystemExit, too
@@ -83,10 +83,12 @@ class Family(Generic[Record]):
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever stops it, the others go on
             if isinstance(error.__cause__, KeyboardInterrupt):  # as Python 3.11 wraps one in a class's body
                 raise error.__cause__ from None
+            source = _source(file)
             return None, (self._fault(name, _place(source, error), _reason(source, error)),)
         parts = {"name": name, "manual": inspect.cleandoc(module.__doc__ or "")}
         parts |= {part: getattr(module, part) for part in self._hints if part not in parts and hasattr(module, part)}
         if faults := list(self._faults(parts)):
+            source = _source(file)
             return None, tuple(self._fault(name, _defined(source, part), fault) for part, fault in faults)
         return self.record(**parts), ()
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 import inspect
 import pkgutil
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -57,18 +57,18 @@ def _nothing(project: Project, **options: Any) -> Iterable[Offence]:  # noqa: AR
 _ABSENT = Definition("", "A rule that cannot be used.", Severity.ERROR, _nothing)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A rule by its name; its module is imported when first asked for. One that is `broken` finds nothing."""
 
     name: str
     family: str
 
-    @property
+    @cached_property  # asked for a thousand times a paper
     def _loaded(self) -> tuple[Definition | None, tuple[Diagnostic, ...]]:
         return families()[self.family].load(self.name.replace("-", "_"))
 
-    @property
+    @cached_property
     def _definition(self) -> Definition:
         return self._loaded[0] or _ABSENT
 
