@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,29 @@ DOIT_CONFIG = {**DOIT_CONFIG, "default_tasks": ["paper", "greet"]}
     assert "SyntaxError" in state["last"]["log"][-1]
     assert "Traceback" not in "".join(state["last"]["log"])
     assert state["pdf"]["stale"] == ""  # the PDF is that of what is written
+
+
+def test_builds_that_follow_from_a_file_that_a_task_does_not_name_come_to_an_end_and_are_told(written):
+    own = """
+def task_note():
+    return {"actions": ["echo built >> notes.log"]}
+
+DOIT_CONFIG = {**DOIT_CONFIG, "default_tasks": ["paper", "note"]}
+"""
+    notes = written.root / "notes.log"
+    with written.socket() as page:
+        written.write("dodo.py", FILES["dodo.py"] + own)
+        told = message(page, lambda told: told["kind"] == "told")["message"]
+    assert told.startswith("`notes.log` is written by each build, in which `note` ran")
+    assert "dodo.py" in told
+    count = len(notes.read_text().split())
+    written.replace(SECTION, "people", "calm people")
+    written.wait_for_text("calm people")
+    wait_for(lambda: len(notes.read_text().split()) == count + 1)
+    time.sleep(2)
+    assert len(notes.read_text().split()) == count + 1
+    written.write("notes.log", "")  # by hand
+    wait_for(lambda: len(notes.read_text().split()) == 1)
 
 
 def test_rows_are_those_that_a_doit_beside_it_read(written):

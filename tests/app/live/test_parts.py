@@ -166,7 +166,7 @@ def session(tmp_path, monkeypatch):
     return session
 
 
-BUILT = {"kind": "built", "seconds": 0.1, "log": [], "makes": [], "stale": "", "is_current": True}
+BUILT = {"kind": "built", "seconds": 0.1, "log": [], "makes": [], "own": [], "stale": "", "is_current": True}
 
 
 def test_newer_text_ends_a_build_but_one_comes_to_its_end_now_and_then(session):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from galley.app.one_build import between_builds
+from galley.app.tasks import standard
 from galley.app.terminal import reason
 from galley.model import layout
 from galley.reading.folder import Folder
@@ -36,6 +37,7 @@ def outcome(built: Built, log: Log, found: Examination | None) -> dict[str, Any]
         "outcome": "failed" if not built.is_good else "built" if built.ran else "unchanged",
         "log": log.lines,
         "makes": sorted(_made(built)),
+        "own": sorted(name for name in built.ran if f"task_{name.partition(':')[0]}" not in standard.__all__),
         "stale": "" if built.is_good or is_current else _why(log),
         **facts,
     }

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from galley.app.live.channel import RESTART
 from galley.app.live.child import Child
+from galley.app.live.own_outputs import OwnOutputs
 from galley.app.live.pages import Pages
 from galley.app.live.published import Published
 from galley.app.live.state import State
 from galley.app.live.watching import changes
+from galley.app.terminal import complain
 from galley.model import layout
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_STALE: Final = 2.0  # seconds for which newer text may keep cancelling: then a build is left to come to its end
 _SHORTEST: Final = 5.0  # seconds that a builder should last; one that does not is not started again at once
+_CALM: Final = 1.0  # seconds without a save after which what only builds seem to write is built again
 _ECHO: Final = 1.0  # seconds after a build in which it may be heard of what that made
 _ANSWER: Final = 60.0  # seconds in which a page's question is answered
 
@@ -35,6 +38,8 @@ class Session:
         self.state = State(root.name)
         self._child = Child(root)
         self._made = frozenset({layout.VALUES, layout.ANALYSES})  # what builds write among the sources
+        self._outputs = OwnOutputs()
+        self._held: asyncio.TimerHandle | None = None  # a build that waits whether somebody writes
         self._section = layout.VALUES_TEX  # the one edited last; after other edits what is read before all of them
         self._changed: set[str] = set()  # since the last build began; what is not known to be so counts as all
         self._is_building = False
@@ -79,7 +84,7 @@ class Session:
     async def _watch(self) -> None:
         async for paths in changes(self.root):
             is_of_pdf = layout.PDF in paths
-            written = paths - {layout.PDF} - self._made
+            written = self._outputs.news(paths - {layout.PDF} - self._made)
             if is_of_pdf and not self._is_building and self.published.look():  # by another doit
                 self._stale_since = None
                 self._request()
@@ -108,11 +113,29 @@ class Session:
         self._request()
 
     def _request(self) -> None:
-        if not self._is_building:
-            self._is_building, self._is_due = True, False
-            self._quiet_until = 0.0 if self._changed else math.inf
-            self._child.ask("build", changed=sorted(self._changed), section=self._section)
+        """Have it built, unless it is; a moment later, or not at all, where builds are all that changed something."""
+        if self._held is not None:
+            self._held.cancel()
+            self._held = None
+        if self._is_building:
+            return
+        if why := self._outputs.settle(self._changed):
             self._changed.clear()
+            self._is_due, self._stale_since = False, None
+            self.pages.tell({"kind": "told", "message": why})
+            complain([f"galley: {why}"])
+        elif self._outputs.are_suspect(self._changed):
+            self._held = asyncio.get_running_loop().call_later(_CALM, self._build)
+        else:
+            self._build()
+
+    def _build(self) -> None:
+        self._held = None
+        self._is_building, self._is_due = True, False
+        self._quiet_until = 0.0 if self._changed else math.inf
+        self._outputs.began()
+        self._child.ask("build", changed=sorted(self._changed), section=self._section)
+        self._changed.clear()
 
     async def _keep_building(self) -> None:
         while True:
@@ -146,12 +169,14 @@ class Session:
             case "built":
                 self.published.look()
                 self._made = frozenset(event["makes"])
+                self._outputs.ended(event["own"])
                 self.state.end(event)
                 is_seen_late = event["outcome"] == "built" and not event["is_current"]
                 self._is_due |= is_seen_late and not self._is_second_try  # a file that changed while it was read
                 self._is_second_try = is_seen_late
                 self._finish()
             case "superseded":
+                self._outputs.cancelled()
                 self._finish()
             case "answer":
                 question = self._questions.get(event["number"])

@@ -1,0 +1,74 @@
+"""Files that tasks of the paper's own write and do not name: each build is followed by another one, without end."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SUSPECT: Final = 2  # builds in a row with which a file changed
+_SURE: Final = 5
+_ECHO: Final = 0.3  # seconds after a build in which it may be heard of what that wrote
+
+
+class OwnOutputs:
+    """Learns which files change with each build, and at no other time.
+
+    Whoever writes a text saves it between builds too, the more so as a build waits a moment where all that calls for
+    it is suspect.
+    """
+
+    def __init__(self) -> None:
+        self.written: set[str] = set()  # what builds are known to write
+        self._with_build: set[str] = set()  # what changed while the last build was at work, or one that it overtook
+        self._in_a_row: dict[str, int] = {}
+        self._tasks: tuple[str, ...] = ()  # the paper's own that ran in the last build
+        self._is_whole = False  # whether the last build came to its end
+        self._ended: float | None = None  # None while a build is at work
+
+    def began(self) -> None:
+        """A build begins."""
+        if self._is_whole:
+            self._in_a_row = {path: self._builds_with(path) for path in self._with_build if self._tasks}
+            self._with_build = set()
+        self._is_whole, self._ended = False, None
+
+    def ended(self, own_tasks: Iterable[str]) -> None:
+        """A build has come to its end, in which these tasks of the paper's own ran."""
+        self._tasks, self._is_whole = tuple(own_tasks), True
+        self.cancelled()
+
+    def cancelled(self) -> None:
+        """A build has ended before it came to its end."""
+        self._ended = time.monotonic()
+
+    def news(self, paths: frozenset[str]) -> frozenset[str]:
+        """Those of the files which have changed now that call for a build."""
+        if self._ended is None or time.monotonic() - self._ended < _ECHO:
+            self._with_build |= paths
+            return paths - self.written
+        self._with_build -= paths
+        for path in paths:
+            self._in_a_row.pop(path, None)
+        return paths
+
+    def are_suspect(self, paths: set[str]) -> bool:
+        """Whether builds may be all that changed these files."""
+        return bool(paths) and all(self._builds_with(path) >= _SUSPECT for path in paths)
+
+    def settle(self, paths: set[str]) -> str:
+        """Once builds are sure to be all that changed these files: why they call for none; nothing before."""
+        if not paths or any(self._builds_with(path) < _SURE for path in paths):
+            return ""
+        self.written |= paths
+        files = ", ".join(f"`{path}`" for path in sorted(paths))
+        tasks = ", ".join(f"`{name}`" for name in self._tasks)
+        each = "is" if len(paths) == 1 else "are"
+        hint = "name it among the `targets` of the task that writes it, in dodo.py, or write it below build/"
+        return f"{files} {each} written by each build, in which {tasks} ran, so that none was the last: {hint}"
+
+    def _builds_with(self, path: str) -> int:
+        is_with_last = self._is_whole and self._tasks and path in self._with_build
+        return self._in_a_row.get(path, 0) + 1 if is_with_last else 0
