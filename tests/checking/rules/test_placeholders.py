@@ -336,4 +336,5 @@ def test_nothing_is_said_of_what_tex_does_not_read():
         ("todo", "TODO"),
         ("todo", "TODO"),
     ]
+    assert findings("Kept.\n\\endinput\nTODO\n") == []
     assert findings("\\ifx\\a\\undefined \\endinput \\fi\nTODO") == [("todo", "TODO")]

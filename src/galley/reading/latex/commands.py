@@ -36,8 +36,8 @@ _SETS_CODE = lazy_pattern(r"[\s{]*\\(?:texttt|mintinline|lstinline|ttfamily|tt|c
 _NO_SPACE_BEFORE = frozenset(",.'/?;:!~-) ]}\\")
 
 
-def _end_of_input(reader: Reader, _name: str, _start: int, after: int) -> None:
-    reader.stop_after_line(after)
+def _end_of_input(reader: Reader, _name: str, start: int, _after: int) -> None:
+    reader.stop_after_line(start)
 
 
 def perform(reader: Reader, name: str, start: int, after: int) -> None:

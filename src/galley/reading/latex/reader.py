@@ -142,10 +142,10 @@ class Reader:
             self.add(FORMULA, start, end)
             self.unread += 1
 
-    def stop_after_line(self, after: int) -> None:
+    def stop_after_line(self, start: int) -> None:
         r"""Read no more than this line, as TeX does behind `\endinput`, unless a condition or a macro may stop."""
         if not (self.conditionals or self._ends):
-            line_end = self.text.find("\n", after)
+            line_end = self.text.find("\n", start)
             self.last = line_end if line_end != -1 else self.last
 
     # what is open
