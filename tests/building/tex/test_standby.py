@@ -256,12 +256,16 @@ def test_an_edit_that_comes_before_it_has_arrived_is_set_by_it_too(bench: Bench)
     assert bench.standby.adopted == 1
 
 
-def test_it_can_go_on_before_it_is_asked_for(bench: Bench) -> None:
-    bench.wait_at(SECOND)
-    bench.write(SECOND, PAPER[SECOND] + " Zebras.")
+@pytest.mark.parametrize(("path", "text"), [(SECOND, PAPER[SECOND] + " Zebras."), (VALUES, r"\def\people{Zebras}")])
+def test_it_can_go_on_before_it_is_asked_for(bench: Bench, path: str, text: str) -> None:
+    bench.wait_at(path)
+    assert bench.standby.section == path
+    bench.write(path, text)
     bench.standby.release()
     bench.is_the_same()
     assert bench.standby.adopted == 1
+    assert bench.standby.section == ""
+    assert "Zebras" in words(bench.desk)
 
 
 @pytest.mark.parametrize("is_released", [True, False])

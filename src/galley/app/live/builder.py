@@ -20,6 +20,7 @@ from galley.app.live.log import Log
 from galley.app.live.outcome import outcome
 from galley.app.one_build import WAITING
 from galley.app.tasks.resident import ResidentBuild
+from galley.app.tasks.results import on_values
 from galley.app.tasks.typesetting import draft_job, on_examined, on_published, tex_runner
 from galley.app.terminal import complain, reason
 from galley.building.tex.standby import Standby
@@ -64,6 +65,7 @@ class Builder:
     def run(self) -> None:
         """Serve until the server has gone."""
         tex_runner.set(self._standby.run)
+        on_values.set(self._go_on_from_values)
         on_published.set(self._publish)
         on_examined.set(self._keep)
         Thread(target=self._listen, daemon=True).start()
@@ -87,6 +89,11 @@ class Builder:
     def _publish(self, is_settled: bool) -> None:  # noqa: FBT001 - as `on_published` is called
         self._took = time.monotonic() - self._started
         self._channel.tell("published", settled=is_settled, seconds=round(self._took, 3))
+
+    def _go_on_from_values(self) -> None:
+        """Let the TeX that waits where values are looked up go on, while the rest is recorded and asked for."""
+        if self._standby.section == layout.VALUES_TEX and self._standby.waits:
+            self._standby.release()
 
     def _listen(self) -> None:
         for request in self._channel.requests():

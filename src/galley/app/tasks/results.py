@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,21 +15,30 @@ from galley.app.tasks.step_files import as_json, read_json
 from galley.findings.source import SourceFile
 from galley.model import layout
 from galley.model.typesetting import Engine
+from galley.model.variants import DRAFT
 from galley.reading.digests import digest
+from galley.reading.folder import Folder
 from galley.reading.tables import EMPTY
+from galley.reading.trace import loaded
 from galley.values.evaluating import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from doit.exceptions import TaskFailed
 
     from galley.findings.diagnostics import Diagnostic
     from galley.model.paper import Figure
     from galley.model.study import Study
-    from galley.reading.folder import Folder
     from galley.reading.paper.declarations import Declarations
     from galley.values.evaluating import Evaluated
+
+
+on_values: ContextVar[Callable[[], object] | None] = ContextVar("on_values", default=None)
+"""Who wants to know as soon as TeX can look the values up, where it reads nothing that is still to be made of them."""
+
+_STEPS_BEHIND = ("quotes", "figures")  # which make what TeX reads
 
 
 def evaluate(folder: Folder) -> TaskFailed | None:
@@ -55,8 +65,6 @@ def _record(folder: Folder, evaluated: Evaluated, uses: dict[str, Any]) -> None:
 
     used_in = {expression: parts["used_in"] for expression, parts in uses.items()}
     known = evaluated.values
-    if known or folder.exists(layout.VALUES):  # a paper without values has no record of them
-        folder.write(layout.VALUES, values_json(known, used_in=used_in, inputs=evaluated.inputs))
     latex = {
         written: latex_of(known[expression])
         for expression, parts in uses.items()
@@ -72,6 +80,19 @@ def _record(folder: Folder, evaluated: Evaluated, uses: dict[str, Any]) -> None:
         for name, expressions in read_json(folder, layout.DRAWN).items()
     }
     folder.write(layout.FIGURE_VALUES, as_json(drawn), private=True)
+    if (tell := on_values.get()) and all(_is_current(step, folder.root) for step in _STEPS_BEHIND):
+        tell()
+    if known or folder.exists(layout.VALUES):  # a paper without values has no record of them
+        folder.write(layout.VALUES, values_json(known, used_in=used_in, inputs=evaluated.inputs))
+
+
+def _is_current(step: str, root: Path) -> bool:
+    """Whether what a step read the last time is still the same."""
+    try:
+        trace = loaded((root / DRAFT.steps / f"{step}.json").read_bytes())
+    except OSError:
+        return False
+    return trace is not None and trace.is_complete and trace.still_holds(Folder(root))
 
 
 def write_quotes(folder: Folder) -> TaskFailed | None:

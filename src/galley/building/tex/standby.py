@@ -85,6 +85,11 @@ class Standby:
             self._early = EarlyPass(job, command, self._folder, section)
 
     @property
+    def section(self) -> str:
+        """Where a TeX waits, or will; nothing where none does."""
+        return self._early.section if self._early is not None else ""
+
+    @property
     def waits(self) -> bool:
         """Whether a TeX has come to its section, and waits there."""
         return self._early is not None and self._early.waits
