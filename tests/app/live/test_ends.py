@@ -151,3 +151,16 @@ def test_a_click_opens_the_editor_at_the_line(paper, start):
         page.send(json.dumps({"do": "edit"} | middle))
         wait_for(seen.exists)
         assert seen.read_text() == f"{paper / 'manuscript/one.tex'}\n2\n1\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_folder_whose_name_is_no_utf_8_is_watched_too(paper, start):
+    """As after unpacking an archive of an older system."""
+    named = Path(os.fsdecode(os.fsencode(paper) + b"-p\xe4per"))
+    shutil.copytree(paper, named)
+    live = start(named)
+    live.state()
+    live.write("manuscript/one.tex", "We asked \\VAR{participants.n} kind people.\n")
+    live.wait_for_text("kind people")
+    status, said = live.stop()
+    assert (status, "Traceback" in said) == (130, False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import aclosing, suppress
+from contextlib import aclosing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -39,16 +39,30 @@ async def changes(root: Path) -> AsyncIterator[frozenset[str]]:
     Folders are watched one by one, for builds write too much below build/ to hear of all of it. Ends where the root is
     not there any more.
     """
-    tree = _Tree(root)
-    while tree.look():
-        with suppress(FileNotFoundError):  # a folder that went before it was watched
-            async with aclosing(_batches(tree.folders)) as batches:
-                async for batch in batches:
-                    if tree.is_another(batch):
-                        break
-                    if paths := tree.paths(batch):
-                        yield paths
-        yield frozenset()
+    with _named(root) as named:
+        tree = _Tree(root, named)
+        while tree.look():
+            with suppress(FileNotFoundError):  # a folder that went before it was watched
+                async with aclosing(_batches(tree.folders)) as batches:
+                    async for batch in batches:
+                        if tree.is_another(batch):
+                            break
+                        if paths := tree.paths(batch):
+                            yield paths
+            yield frozenset()
+
+
+@contextmanager
+def _named(root: Path) -> Iterator[Path]:
+    """A name of the root that is UTF-8, for of others the watcher takes none: Linux calls an open folder by a number."""
+    if _can_be_named(str(root)):
+        yield root
+        return
+    opened = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield Path(f"/proc/self/fd/{opened}")
+    finally:
+        os.close(opened)
 
 
 def _batches(folders: Iterable[str]) -> AsyncGenerator[set[tuple[Change, str]], None]:
@@ -65,10 +79,11 @@ def _batches(folders: Iterable[str]) -> AsyncGenerator[set[tuple[Change, str]], 
 
 
 class _Tree:
-    """The folders of a paper."""
+    """The folders of a paper, whose root is called so here."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, named: Path) -> None:
+        self._root = named
+        self._place = root
         self._identity = _identity(root)
         self.folders: frozenset[str] = frozenset()
 
@@ -97,7 +112,7 @@ class _Tree:
             yield from found
 
     def _is_there(self) -> bool:
-        return self._identity is not None and _identity(self._root) == self._identity
+        return self._identity is not None and _identity(self._place) == self._identity
 
     def _is_of_folder(self, change: Change, path: str) -> bool:
         if change is Change.deleted:
