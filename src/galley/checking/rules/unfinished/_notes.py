@@ -23,34 +23,43 @@ _SPOKEN = lazy_pattern(r"\b(?:I|[Yy]ou|don['’]t|[Ii]t['’]s|[Ww]e['’]re)\b"
 _SPOKEN_OFTEN, _SHARE_SPOKEN = (
     20,
     0.015,
-)  # more of these among the words is a transcript, or a thesis in the first person
+)  # more of these among the words is a transcript, or written in the first person
 _SHOWING = lazy_pattern(
     r"\\(?:enquote|textquote|foreignquote|lstinline|verb|texttt|mintinline|code)\b"
-)  # words of others, or code
+)  # others' words
 _ASIDES = lazy_pattern(  # somebody's words, and remarks that are told as such
     r"[“„«\"][^”“»\"\n]*[”“»\"]|(?<!\w)[‘'][^’'\n]{2,}[’'](?!\w)|\[[^\[\]\n]*\]|\(@?\w+(?: \w+)?: [^()\n]*\)"
 )
+_PARENTHESIS = lazy_pattern(r"\((?P<said>[^()\n]{10,200})\)")
 _LEAST = 10  # characters of a sentence
 
 
 def notes(section: Section) -> Iterator[tuple[Span, Note]]:
-    """Each such sentence, with what tells it; nothing that is somebody's words or code."""
+    """Each such sentence, or what it says in parentheses, with what tells it; nothing that is others' words or code."""
     prose = section.prose
     for start, sentence in sentences_at(prose.text, places_of_notes(prose.text)):
         text = sentence.strip()
         if len(text) < _LEAST or text.isupper():
             continue
-        place = start + sentence.index(text[0])
-        around = {*section.enclosing(prose.source_offset(place))}
-        if not around <= _TEXT | _LISTS:
-            continue
-        note = weighed(_ASIDES.sub(" ", text), is_spoken=_is_spoken(section), is_item=not around <= _TEXT)
-        if note.is_one(IN_PROSE) and not section.is_quoted(place) and not section.is_code(place):
-            if _is_all_below_heading(section, prose.source_offset(place)):
-                continue
-            span = prose.span(place, place + len(text.rstrip(".")))
-            if not _SHOWING.search(span.text):
-                yield span, note
+        first = sentence.index(text[0])
+        bounds = [(first, first + len(text))]
+        bounds += (match.span() for match in _PARENTHESIS.finditer(sentence))
+        for begin, end in bounds:
+            if note := _note_at(section, start + begin, sentence[begin:end]):
+                yield prose.span(start + begin, start + end - (sentence[end - 1] == ".")), note
+                break
+
+
+def _note_at(section: Section, place: int, text: str) -> Note | None:
+    around = {*section.enclosing(section.prose.source_offset(place))}
+    if not around <= _TEXT | _LISTS:
+        return None
+    is_item = text[0] == "(" or not around <= _TEXT
+    note = weighed(_ASIDES.sub(" ", text), is_spoken=_is_spoken(section), is_item=is_item)
+    if not note.is_one(IN_PROSE) or section.is_quoted(place) or section.is_code(place):
+        return None
+    span = section.prose.span(place, place + len(text))
+    return None if _SHOWING.search(span.text) or _is_all_below_heading(section, span.start) else note
 
 
 def _is_all_below_heading(section: Section, offset: int) -> bool:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.brackets import Brackets
+from galley.prose.wording.notes import WHERE_MARKED, weighed
 from galley.prose.wording.remarks import ABOUT_THE_PAPER, NO_PERSON, ORDER, REMARK
-from galley.prose.wording.scanning import matches, scanner
+from galley.prose.wording.scanning import matches, places, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +106,10 @@ def unsigned_notes(section: Section, colouring: frozenset[str] = frozenset()) ->
         end = brackets.end(match.start())
         if end and not _OF_A_CITATION.match(prose.text, match.start()):
             yield from _said_by_authors(section, match.start(), end)
+    for opening in places(prose.text, ("[",)):
+        end = brackets.end(opening)
+        if end and end - opening <= _LONGEST_BRACKETED and _speaks_to_authors(prose.text[opening + 1 : end - 1]):
+            yield from _said_by_authors(section, opening, end)
     for match in _DOUBTED.finditer(prose.text):
         start = _start_of_doubt(prose.text, match.start())
         if start is not None and not _OF_A_CITATION.match(prose.text, start):
@@ -120,6 +125,11 @@ def unsigned_notes(section: Section, colouring: frozenset[str] = frozenset()) ->
         around = {*section.enclosing(prose.source_offset(match.start()))}
         if is_shouted and not around & _FRONT_MATTER:
             yield from _said_by_authors(section, match.start(), match.end("found"))
+
+
+def _speaks_to_authors(text: str) -> bool:
+    """Whether words that brackets or colour set apart are a note, told by what they say."""
+    return " " in text and weighed(text).is_one(WHERE_MARKED) and not _OF_A_CITATION.match(text)
 
 
 def _unbracketed(section: Section) -> Iterator[Span]:
@@ -218,4 +228,5 @@ def _is_note(text: str, before: str) -> bool:
     if _OF_A_CITATION.match(text) or _QUESTION_OF_STUDY.match(text) or _SIGNATURE.match(text):
         return False
     is_order = _ORDERED.match(text.strip()) and _STARTS_SENTENCE.search(before)
-    return bool(is_order or _ASKED.search(text) or _SHOUTED.search(text) or _ABOUT.search(text))
+    says_so = is_order or _ASKED.search(text) or _SHOUTED.search(text) or _ABOUT.search(text)
+    return bool(says_so or _speaks_to_authors(text))

@@ -164,7 +164,7 @@ exclaims; 0; 0.7; !
 """
 _FOR_READERS = rf"""
 3
-    \bplease (?:use|refer|see|note|contact|cite as|cite this)\b
+    ^\W*(?:see|refer to) |\bplease (?:use|refer|see|note|contact|cite as|cite this)\b
 2
     ^\W*(?:research questions?|RQs?|Q|H)\W?\d|^\W*(?:interviewer|P\d+)\b
 2
