@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished._stubs import stub_below
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.notes import IN_PROSE, places_of_notes, weighed
+from galley.prose.wording.notes import IN_ITEMS, IN_PROSE, places_of_notes, weighed
 from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ _SPOKEN_OFTEN, _SHARE_SPOKEN = (
     20,
     0.015,
 )  # more of these among the words is a transcript, or written in the first person
+_OF_LETTER = lazy_pattern(
+    r"(?m)^ ?(?:Comment|Response|Reply|Reviewer|Referee|Answer)\b(?!s )"
+)  # to reviewers, whom it quotes
 _SHOWING = lazy_pattern(
     r"\\(?:enquote|textquote|foreignquote|lstinline|verb|texttt|mintinline|code)\b"
 )  # others' words
@@ -56,7 +59,7 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
         return None
     is_item = text[0] == "(" or not around <= _TEXT
     note = weighed(_ASIDES.sub(" ", text), is_spoken=_is_spoken(section), is_item=is_item)
-    if not note.is_one(IN_PROSE) or section.is_quoted(place) or section.is_code(place):
+    if not note.is_one(IN_PROSE if around <= _TEXT else IN_ITEMS) or section.is_quoted(place) or section.is_code(place):
         return None
     span = section.prose.span(place, place + len(text))
     return None if _SHOWING.search(span.text) or _is_all_below_heading(section, span.start) else note
@@ -72,4 +75,6 @@ def _is_all_below_heading(section: Section, offset: int) -> bool:
 def _is_spoken(section: Section) -> bool:
     """Whether so much in a text is speech that its words tell nothing of whom it speaks to."""
     text = section.prose.text
+    if sum(1 for _ in _OF_LETTER.finditer(text)) > 1:
+        return True
     return sum(1 for _ in _SPOKEN.finditer(text)) > max(_SPOKEN_OFTEN, _SHARE_SPOKEN * len(text.split()))

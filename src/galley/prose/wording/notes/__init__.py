@@ -17,6 +17,8 @@ from galley.prose.wording.scanning import places
 
 IN_PROSE: Final = 3.0
 """How much a note weighs that nothing but its words tells."""
+IN_ITEMS: Final = 3.8
+"""The same in an item of a list, a caption or a cell, which orders readers often."""
 WHERE_MARKED: Final = 1.5
 """How much a note weighs that colour, brackets or a command set apart."""
 
@@ -140,8 +142,7 @@ def weighed(sentence: str, *, is_spoken: bool = False, is_item: bool = False) ->
     """
     about = to = 0.0
     reasons: dict[str, str] = {}
-    tokens = _TOKEN.findall(sentence.lower())
-    words = {*tokens}
+    words = {*_TOKEN.findall(sentence.lower())}
     ignored = (OF_SPEECH if is_spoken else frozenset[str]()) | (OF_ITEMS if is_item else frozenset[str]())
     for one in for_a_note():
         if one.says in ignored or (one.words and one.words.isdisjoint(words)):
@@ -149,7 +150,8 @@ def weighed(sentence: str, *, is_spoken: bool = False, is_item: bool = False) ->
         if found := one.pattern.search(sentence):
             about, to = about + one.about, to + one.to
             reasons.setdefault(one.says, found[0].strip())
-    weight = about + to - max(sum(1 for token in tokens if token[0].isalpha()) - _LONG, 0) * _PER_WORD
+    said = sentence.partition(":")[0] if "orders" in reasons else sentence  # what is ordered, and not how
+    weight = about + to - max(len(said.split()) - _LONG, 0) * _PER_WORD
     if weight >= WHERE_MARKED:
         weight -= sum(against for against, pattern in for_readers() if pattern.search(sentence))
     return Note(weight, about, to, tuple(f"{says} ({text})" for says, text in reasons.items()))

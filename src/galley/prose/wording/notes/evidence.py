@@ -32,6 +32,7 @@ _ORDERS = {
     "PLAIN": vocabulary.PLAIN_ORDERS,
     "WEAK": vocabulary.WEAK_ORDERS,
     "SURE": vocabulary.SURE_ORDERS,
+    "EXPOSITORY": vocabulary.EXPOSITORY,
 }
 _NAMES = {
     **{name: "|".join(orders) for name, orders in _ORDERS.items()},
@@ -62,6 +63,8 @@ orders; 2; 2; SURE ORDERS
     <LEADING>(?:<SURE>)\b(?!-)
 orders; 1; 1; PLAIN ORDERS, WEAK ORDERS
     <LEADING>(?:<PLAIN>|<WEAK>)\b(?!-| (?:of|how|that)\b)
+orders to write; 0.5; 0.5; EXPOSITORY ORDERS
+    <LEADING>(?:<EXPOSITORY>)\b(?!-| (?:of|how|that)\b)
 orders; 1; 1; ask check discuss talk
     (?-i:\b(?:[Aa]sk|[Cc]heck with|[Dd]iscuss with|[Tt]alk to) [A-Z][a-z]+\b)
 says what must be written; 1.5; 1.5; OF DUTY
@@ -82,12 +85,14 @@ says what is to come; 1; 1; be will we'll we’ll going i'll i’ll
 says what is lacking; 1; 1; follow come pending coming progress not yet still need needs needed
     \b(?:will follow\b(?=\W*$| (?:here|later|soon))|to come\b(?=\W*$)|to follow\b(?=\W*$)|pending\W*$|coming soon
     |(?:not|have yet to|has yet to) (?:been |be )?(?:run|done|finished|ready|complete[d]?|written|analy[sz]ed|written up
-    |included|evaluated|implemented|added)(?: yet)?\b|(?:we|I) still (?:need|have) to
+    |included|evaluated|implemented|added)(?: yet)?\b
     |still (?:lacks?|missing|open|waiting|working on)
     |(?:citation|reference|source|number|figure|example|detail|quote|explanation|work|link)s? (?:is |are |still )*needed
     |needs?(?: still)? (?:a|an|some|more|better|further)? ?(?:\w+ )?(?:rewriting|rewording|editing|polish(?:ing)?
     |citations?
     |references?|refs?|figures?|tables?|examples?|numbers|details?|explanation|text|quotes?))\b
+sets a task; 0; 0.5; still
+    \b(?:we|I) still (?:need|have) to\b
 sets a task; 0; 1; should needs need must has have
     ^\W*(?:(?:we|I|this|it|that|also)\b,? )*(?:still )?(?:should|needs?|must|has to|have to)\b
 sets a task; 0; 0.5; should needs need
@@ -138,8 +143,8 @@ speaks of the text; 1; 0; OF NEW PARTS
 speaks of the text; 1; 0.5; OF NEW PARTS
     ^\W*(?:<NEW_PARTS>)s?:? (?:need|to (?:come|be|add|insert)|missing|for|from|of|showing|here|about|on|with
     |comparing)\b
-speaks of the text; 1; 0; add insert include put update check fix merge move remove
-    <LEADING>(?:add|insert|include|put|update|check|fix|merge|move|remove)\b.{0,30}\b(?:<NEW_PARTS>)s?\b
+speaks of the text; 1; 0; add insert include put update check fix merge move remove give find change
+    <LEADING>(?:add|insert|include|put|update|check|fix|merge|move|remove|give|find|change)\b.{0,30}\b(?:<NEW_PARTS>)s?\b
 speaks of the text; 1; 0; OF MANUSCRIPTS
     \b(?:<MANUSCRIPTS>)\b
 speaks of this place; 1; 0; here somewhere elsewhere
@@ -155,6 +160,8 @@ is vague; 0.5; 0.5; something thing things some few couple kind sort whatever so
     \b(?:something|things?|some words|a (?:few|couple)|kind of|sort of|whatever|or so)\b
 is in key words; 0.2; 0.5;
     ->|=>|<-|→|⇒|\+\+|\bw/|==|\.\.\.|…| -(?= )
+is in key words; 0.5; 1.5; also
+    ^\W*also (?:has|have|is|are|does|needs?|see)\b
 is in key words; 0; 0.7;
     (?-i:^[a-z])
 is in key words; 0; 0.5;
@@ -164,7 +171,8 @@ exclaims; 0; 0.7; !
 """
 _FOR_READERS = rf"""
 3
-    ^\W*(?:see|refer to) |\bplease (?:use|refer|see|note|contact|cite as|cite this)\b
+    ^\W*(?:see|refer to) |\bplease (?:explain|specify|describe|indicate|rate|select|choose|state|quantify|use
+    |refer|see|note|contact|cite as|cite this)\b
 2
     ^\W*(?:research questions?|RQs?|Q|H)\W?\d|^\W*(?:interviewer|P\d+)\b
 2
@@ -248,5 +256,5 @@ def for_readers() -> tuple[tuple[float, re.Pattern[str]], ...]:
 
 OF_SPEECH: Final = frozenset({"says `I`", "turns to somebody", "is colloquial", "is vague", "asks", "doubts", "wavers"})
 """What tells nothing where speech is printed."""
-OF_ITEMS: Final = frozenset({"is in key words", "turns to somebody", "says `I`"})
+OF_ITEMS: Final = frozenset({"is in key words", "orders to write", "turns to somebody", "says `I`"})
 """What tells nothing in an item of a list, in a caption or cell."""

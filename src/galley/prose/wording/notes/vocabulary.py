@@ -10,22 +10,26 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 PLAIN_ORDERS: Final = _listed("""
-    add, describe, explain, discuss, check, fix, update, include, summarize, summarise, clarify, emphasize,
-    emphasise, introduce, argue, motivate, justify, move, remove, revise, finish, fill in, refer to, highlight,
-    think about, think more, look at, look into, look up, improve, point out, point to, make sure, link,
-    restructure, reorganize, reorganise, specify, quantify, touch on, touch upon, verify, acknowledge, review,
-    work on, decide, come up with, comment on, go over, go into, go through, bring in, bring up, make clear,
-    make it clear
+    add, write, describe, explain, discuss, check, fix, update, include, summarize, summarise, clarify,
+    emphasize, emphasise, introduce, argue, motivate, justify, move, remove, revise, finish, fill in, refer to,
+    highlight, think about, think more, look at, look into, look up, improve, point out, point to, make sure,
+    link, restructure, reorganize, reorganise, specify, quantify, touch on, touch upon, verify, acknowledge,
+    review, work on, decide, come up with, comment on, go over, go into, go through, bring in, bring up, make
+    clear, make it clear, change
 """)
 WEAK_ORDERS: Final = _listed("""
     put, cut, delete, merge, connect, relate, define, show, give, find, list, replace, state, start, begin, end
-    with, tie, split, extend, reference, provide, present, outline, focus, ask, repeat, note, compare, use,
-    place
+    with, tie, split, extend, reference, provide, present, outline, focus, ask, repeat, compare, use, place
 """)
+EXPOSITORY: Final = _listed("""
+    describe, explain, discuss, introduce, argue, motivate, justify, clarify, summarize, summarise, highlight,
+    emphasize, emphasise, acknowledge
+""")
+"""What is ordered of a writer, and hardly of anybody else."""
 SURE_ORDERS: Final = _listed("""
     mention, cite, rewrite, re-write, rephrase, re-phrase, reword, re-word, elaborate, expand, insert, talk
     about, say something, say that, say how, say why, say what, say more, shorten, double-check, double check,
-    write, flesh out, polish, proofread
+    flesh out, polish, proofread
 """)
 STARTERS: Final = frozenset(
     (
@@ -56,11 +60,12 @@ BETWEEN: Final = (
 PARTS: Final = (
     r"(?:sub)*section|paragraph|sentence|figure|fig\.?|table|caption|quote|wording|phrasing|intro(?:duction)?|abstract"
     r"|discussion|conclusion|related work|bullet|footnote|chapter|appendix|paper|thesis|text|passage|citation|reference"
+    r"|acknowledge?ments?|file|template"
 )
 NEW_PARTS: Final = (
     r"citation|cite|reference|ref|figure|fig|table|graph|plot|picture|image|screenshot|diagram|chart|example|sentence"
     r"|paragraph|(?:sub)*section|footnote|quote|quotation|detail|text|stats|statistic|title|explanation|description"
-    r"|summary|overview|link|word|caption|source|intro|introduction|transition|definition|sketch|paper|content"
+    r"|summary|overview|link|caption|source|intro|introduction|transition|definition|sketch|paper|content"
     r"|info(?:rmation)?|stuff"
 )
 OF_MANUSCRIPTS: Final = """
