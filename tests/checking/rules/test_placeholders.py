@@ -187,7 +187,8 @@ INNOCENT = {
         <!-- TODO: x participants --> <cite>[?]</cite> (CITE)
         <<<<<<< HEAD
         \end{lstlisting}
-        Intervals such as [0, 1), $[a, b)$ and (0, 1] are half-open. Use \lstinline|x ?? y| in Section X.""",
+        Intervals such as [0, 1), $[a, b)$ and (0, 1] are half-open. Use \lstinline|x ?? y| in Section X,
+        which Section IX precedes.""",
     "natbib, author-year": r"""
         \section{Related work} As \citet[p.~12]{smith2019} and \citeauthor{li2020}~\citeyearpar{li2020} say (see also
         \citealp{wang2021, zhou2022}), and as cited in \citep[e.g.,][]{cite2018}, tools help \citep{TODOist2020,ref1}.

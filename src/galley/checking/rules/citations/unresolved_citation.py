@@ -7,8 +7,8 @@ Flagged::
 
     Recent research investigated the human-centric aspect of AutoML [? ? ? ], as did Wang et al. [?].
                                                                     ^^^^^^^^                     ^^^
-    See Figure XX, Table~xx, Fig???, Section X.X and Figure X.
-               ^^        ^^     ^^^          ^^^            ^
+    See Figure XX, Table~xx, Fig???, Section X.X and Figure X, or Table Y and chapter XX.
+               ^^        ^^     ^^^          ^^^            ^           ^             ^^
     See Section ??, Table~?? and [12, ?], or \ref{??}.
                 ^^        ^^     ^^^^^^^          ^^
     This was shown before (Wang et al., ?).
@@ -19,6 +19,8 @@ Flagged::
 Accepted::
 
     ``What?? I went to [?] and left,'' said P4. Really?? The cut [...] is ours, and what is $[?]$ or \texttt{a ?? b}?
+    As Table IX and Table X show, all is well.
+
     They are kept in table. In figure skating they fall. The table shows it.
     \begin{quote}
     It was [?] hard to hear.
@@ -50,11 +52,19 @@ _CITATION = scanner(
 _YEAR = scanner("?", r"\?{1,2}(?=[);])")
 _AUTHOR = lazy_pattern(r"(?:\bet al\.,?|[A-Z]\w{1,30},) $")
 _REFERENCE = scanner("?", r"(?<![\w#?!.\"'’”])\?{2,3}(?![\w?!])")
-_DUMMY = scanner(
-    "FTSAEL",
-    r"\b(?:Fig(?:ure|s)?|Tab(?:le)?s?|Sect?(?:ion)?s?|Appendix|Eqn?|Equation|Listing|Algorithm)\.?[ ]?"
-    r"(?P<blank>\?{2,4}|X{2,4}|x{2,4}|X\.X{1,2}|x\.x|\#{1,3}|__+|(?<=Figure )[XY]|(?<=Fig. )[XY])(?![\w?]|\.\w|-\w)",
+_KIND = (
+    r"(?:[Ff]ig(?:ures?|s)?|[Tt]ab(?:les?|s)?|[Ss]ect?(?:ions?|s)?|[Aa]ppendi(?:x|ces)|chapters?|[Ee]qn?s?"
+    r"|[Ee]quations?|[Ll]istings?|[Aa]lgorithms?)"
 )
+_DUMMY = scanner(
+    "FfTtSsAaEeLlCc",
+    rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|X{{2,4}}|x{{2,4}}|X\.X{{1,2}}|x\.x|\#{{1,3}}|__+|\?(?=[),.;]))"
+    r"(?![\w?]|\.\w|-\w)",
+)
+_LETTER = scanner(
+    "FSTEC", r"\b(?:Figure|Fig\.|Section|Sec\.|Table|Equation|Eq\.) (?P<blank>[XYZ]|x)(?=[ ,;:)]|\.(?: |\n|\Z))"
+)
+_ROMAN = lazy_pattern(r"\b(?:Figure|Fig\.|Section|Sec\.|Table) (?:I{1,3}|IV|VI{0,3}|IX|XI{1,3})\b")
 _MISSING = scanner(
     "FTSAf",
     r"(?:(?<=\bin )|(?<=\bsee )|(?<=\bSee )|(?<=\bfrom )|(?<=\bof ))"
@@ -85,6 +95,9 @@ def _in_text(section: Section) -> Iterator[Offence]:
     found += [(*match.span("found"), _CITED) for match in _YEAR.finditer(text) if _follows_author(text, match.start())]
     found += [(*match.span("found"), _REFERRED) for match in _REFERENCE.finditer(text)]
     found += [(*match.span("blank"), _REFERRED) for match in _DUMMY.finditer(text)]
+    letters = list(_LETTER.finditer(text))
+    if letters and not _ROMAN.search(text):
+        found += [(*match.span("blank"), _REFERRED) for match in letters]
     found += [
         (*match.span("found"), _REFERRED) for match in _MISSING.finditer(text) if _is_bare(section, match.start())
     ]

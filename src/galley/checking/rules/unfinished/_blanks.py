@@ -81,15 +81,10 @@ NOTHING = scanner(
 )
 """A statistic with nothing behind its sign: `SD = ,`."""
 
-PERCENT = scanner(_FIRST, rf"(?<![\w.-])(?:{_SURE} ?(?:%|percent\b)|[Xx] ?% of )")
-"""What is in every text that has a percentage to be filled in."""
-
-PERCENTAGE = scanner(
-    _FIRST, rf"(?<![\w.-]){_SURE} ?(?:%|percent\b)|(?<![\w.-])[Xx] ?% of (?:the |our |all )*(?:[a-z-]+ )?{COUNTED}"
-)
+PERCENTAGE = scanner(_FIRST, rf"(?<![\w.-]){_SURE} ?(?:%|percent\b)")
 TRACES = (
     *("X", "YY", "ZZ", "xx", "x%", "x %", "yy", "zz", "NN", "nn"),
-    *("#", "??", "__", " _ ", "_]", "?]", "n]", "N]", "r]", "x.x"),
+    *("#", "??", "__", " _ ", "_]", "?]", "n]", "N]", "r]", "x.x", "= ?", "=?", "<", "YYYY", "yyyy"),
 )
 """One is in every text that has a percentage to be filled in, or one of the amounts below."""
 
@@ -103,6 +98,13 @@ AMOUNTS = (
     scanner("_", r"(?<=\b(?:by|in|of|at|to) )_(?= [a-z\[(])"),
     scanner("P", r"\bP(?:articipants? )?(?:\#?\?{2,3}|\#{2,3}(?!\d)|\#(?![\d\n]|\Z)|xx|XX)(?![\w/])"),
     scanner("0.", r"(?<![\w.])0?\.\d{0,2}XX?(?![\w.])"),
+    scanner("Nn", r"\b[Nn] ?= ?\?(?![\w?])"),
+    scanner("<", rf"<(?:X{{1,3}}|x{{1,3}}|[Nn]|number)> (?:[a-z-]+ )?{COUNTED}(?![\w-])"),
+    scanner(
+        "DdMX",
+        r"\b(?:(?:DD|dd|XX)[ ./-](?:Month|MM|mm|[A-Z][a-z]{2,8})[ ./,-]{1,2}(?:YYYY|yyyy|20XX)"
+        r"|Month(?: DD| XX)?,? YYYY)\b",
+    ),
 )
 SECOND = scanner(
     "YZWyz$",

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Environment, Section
 
 _TABLE = lazy_pattern(r"(?:long|x)?tab(?:u|ular[xy]?|ular\*)|longtable|tblr")
+_LETTERS = r"(?:X{2,6}|x{2,6}|Y{2,4}|Z{2,4}|\?{2,6}|(?:\\#){2,6}|(?:\d|[Xx]){0,3}\.[Xx]{1,4}|(?:\\_){2,}|\\_{2,})"
 _BLANK = lazy_pattern(
-    r"\s*(?P<blank>XX+\.X+|X\.X+|xx+\.x+|XXX+|xxx+|\?\?+|(?:\\#){2,}|(?:XX|xx)(?=\s?\\%))(?:\s?\\%)?\s*"
+    rf"[\s$~{{(]*(?:\\(?:textbf|textit|mathbf|emph|hl|textcolor\{{\w+\}})\{{)?"
+    rf"(?P<blank>{_LETTERS}(?:(?:[\s(\[,/±–-]|\\pm|\\%){{1,6}}{_LETTERS}){{0,4}})(?:[\s$~{{}}()\[\]]|\\%)*"
 )
 _SIGN = lazy_pattern(r"\s*(?P<sign>\\[%#])\s*")
 _ROW_END, _CELL_END = lazy_pattern(r"\\\\"), lazy_pattern(r"(?<!\\)&")
 
-_TRACES = (r"\%", r"\#", "XX", "X.X", "xx", "??")
+_TRACES = (r"\%", r"\#", "XX", ".X", "xx", ".x", "??", r"\_", "YY", "ZZ")
 
 Bounds = tuple[int, int]
 
@@ -36,15 +38,26 @@ def _in_table(table: Environment) -> Iterator[Span]:
     """A sign heads its column unless one above it does or a number stands there; it never does in the first cell."""
     source = table.span.source
     headed: set[int] = set()  # columns below whose first sign or number we are
+    numbered: set[int] = set()
+    blanks: list[int] = []  # columns of blanks
+    pairs: list[tuple[int, Span]] = []  # of two letters, with their columns: marks where no number is beside them
     for row in _pieces(source.text, (table.body.start, table.body.end), _ROW_END):
         for column, (start, end) in enumerate(_pieces(source.text, row, _CELL_END)):
             if blank := _BLANK.fullmatch(source.text, start, end):
-                yield source.span(*blank.span("blank"))
+                span = source.span(*blank.span("blank"))
+                blanks.append(column)
+                if len(span.text) > 2 or "\\%" in blank[0]:  # noqa: PLR2004
+                    yield span
+                else:
+                    pairs.append((column, span))
+            if any(character.isdigit() for character in source.text[start:end]):
+                numbered.add(column)
             sign = _SIGN.fullmatch(source.text, start, end)
             if sign and column in headed:
                 yield source.span(*sign.span("sign"))
-            if sign or any(character.isdigit() for character in source.text[start:end]):
+            if sign or column in numbered:
                 headed.add(column)
+    yield from (span for column, span in pairs if column in numbered or blanks.count(column) > 1)
 
 
 def _pieces(text: str, within: Bounds, separator: re.Pattern[str]) -> list[Bounds]:

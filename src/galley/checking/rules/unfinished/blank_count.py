@@ -22,6 +22,26 @@ Flagged::
     The interviews took place in , before noon. So said P\#\# and Participant \#???.
                               ^^^^                      ^^^^^     ^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    It was done on XXX by YYY. It adds only X\% of overhead and XX-minute waits; ages were XX $\pm$ XX (males = xx).
+                   ^^^    ^^^               ^^^                 ^^^^^^^^^                  ^^       ^^
+    \newcommand{\found}{XX} They cooked \found{} meals. We asked <N> people, and N = ? cooks, from DD Month YYYY.
+                        ^^                                       ^^^^^^^^^^      ^^^^^             ^^^^^^^^^^^^^
+
+Flagged::
+
+    \begin{tabular}{lrr} Kind & n & Time \\ Lists & 12 & \textbf{XX} \\ Plans & XX (XX) & $xx \pm xx$ \end{tabular}
+                                                                 ^^             ^^^^^^     ^^^^^^^^^
+
+Accepted::
+
+    Terms XX, YY and ZZ act on qubits, and a spin has an XXX chain. We call ours xx, so xx is fast.
+
+Accepted::
+
+    If X\% of people cook, Y\% do not. Louis XX was king in the XX century. Dates have the format DD.MM.YYYY here.
+
 Accepted::
 
     Let $x$ participants share $N = n$ items, a 2 x 2 design, 2 x participants, 3x users, the x axis and x-axis labels.
@@ -44,6 +64,7 @@ from galley.checking.rules.unfinished import _blanks as blanks
 from galley.checking.rules.unfinished._definitions import told_once
 from galley.checking.rules.unfinished._empty_cells import empty_cells
 from galley.checking.rules.unfinished._gaps import gaps
+from galley.checking.rules.unfinished._placeholders import names_among, placeholders, starts_with_function_word
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -52,25 +73,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.findings.source import Span
     from galley.model.manuscript import Section
 
 severity = Severity.ERROR
 
-_FUNCTION_WORD = lazy_pattern(
-    r"\b(?:In|With|Of|For|We|After|From|Overall|Our|The|About|Nearly|Only|Among|These|By|To|Over|At|All|And|Finally|Then"
-    r"|While|Another|Approximately|Around|Across|Both|Additionally|Total|On|It|They|Of the|Wir|Die|Von|Mit|Les|Nous) $"
+_NAME_BEFORE = lazy_pattern(
+    r"(?:\b\w*[A-Z]\w*|\d ?[a-z]*|[×*+=/]"
+    r"|\b(?:person|user|participant|student|player|plan|group|item|agent|author|patient|case|type|class|option|team"
+    r"|brand)) $"
 )
-_NAME_BEFORE = lazy_pattern(r"(?:\b\w*[A-Z]\w*|\d ?[a-z]*|[×*+=/]) $")
 _IDENTIFIER = lazy_pattern(
     r"\b(?:grants?|awards?|contracts?|protocols?|approval|number|no\.|version|v\.?|release|chapters?|pages?|pp?\.|volumes?"
-    r"|[Vv]ersion|centur(?:y|ies)|siècle) ?$",
+    r"|[Vv]ersion|centur(?:y|ies)|siècle|formats?|form|pattern|formatted as|written as|dates?(?: as)?) ?$",
     re.IGNORECASE,
 )
 _PLATFORM = lazy_pattern(
     r"\b(?:formerly|previously) (?:known as )?Twitter\b|\bTwitter ?/ ?X\b|\bX ?/ ?Twitter\b|\bX ?\((?:ex-)?Twitter"
-    r"|\btweet|\b(?:on|via|from) X[,.;]"
+    r"|\btweet|\b(?:on|via|from) X[,.;]|\bnow X\b"
 )
 _VARIABLE = lazy_pattern(r"(?:\b[Ll]et|\bwhere) \$X\$|\$X\$ (?:be|denotes?)\b")
+_COMMAND = lazy_pattern(r"\\[a-zA-Z@]+(?:\{\})?(?=\\?[\s~])")
 _MESSAGE = "a blank is still to be filled in"
 
 
@@ -99,13 +122,23 @@ def _has_name(section: Section) -> bool:
 @kept_in_order
 def _in_section(section: Section, hint: str, is_name: bool) -> Iterator[Offence]:  # noqa: FBT001 - is kept with it
     first = {*_counts(section, is_name=is_name), *_statistics(section), *_amounts(section)}
+    first |= {*placeholders(section, is_variable=is_name)}
+    cells = tuple(empty_cells(section))
     end = 0
     for start, stop in sorted({*first, *_seconds(section, first)}, key=lambda place: (place[0], -place[1])):
         if start >= end and not section.is_quoted(start) and not section.is_code(start):
             end = stop
-            yield Offence(section.prose.span(start, stop), _MESSAGE, (hint,))
-    yield from (Offence(span, _MESSAGE, (hint,)) for span in empty_cells(section))
+            span = _cause(section.prose.span(start, stop))
+            if not any(cell.start < span.end and span.start < cell.end for cell in cells):
+                yield Offence(span, _MESSAGE, (hint,))
+    yield from (Offence(span, _MESSAGE, (hint,)) for span in cells)
     yield from (Offence(span, "a word is left out here", ("fill it in",)) for span in gaps(section))
+
+
+def _cause(span: Span) -> Span:
+    """Of a blank that a command prints, the command alone: what it prints is told of once."""
+    command = _COMMAND.match(span.text)
+    return span.source.span(span.start, span.start + command.end()) if command else span
 
 
 def _counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
@@ -113,13 +146,15 @@ def _counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
     is_open = blanks.BLANK.search(text) is not None
     patterns = (blanks.COUNT, blanks.CAPITALISED) if is_open else ()
     ranges = (blanks.RANGE,) if any(pair in text for pair in blanks.PAIRS) and blanks.DOUBLED.search(text) else ()
-    for match in chain.from_iterable(pattern.finditer(text) for pattern in (*patterns, *ranges)):
+    found = [*chain.from_iterable(pattern.finditer(text) for pattern in (*patterns, *ranges))]
+    names = names_among(section, frozenset(match["blank"] for match in found if len(match["blank"]) > 1))
+    for match in found:
         is_named = is_name and match["blank"] == "X" and "users" in match["found"].lower()
-        if not is_named and not _is_name(_before(text, match.start())):
+        if not is_named and match["blank"] not in names and not _is_name(_before(text, match.start())):
             yield match.span("found")
     for match in blanks.OPEN.finditer(text) if is_open else ():
         before = _before(text, match.start())
-        if (match["stands"] or blanks.OF.search(before)) and not _is_name(before):
+        if (match["stands"] or blanks.OF.search(before)) and not _is_name(before) and "#" in match["found"]:
             start = match.start()
             yield start, start + len(match["found"].partition(" ")[0])
 
@@ -129,7 +164,7 @@ def _before(text: str, offset: int) -> str:
 
 
 def _is_name(before: str) -> bool:
-    is_capitalised = _NAME_BEFORE.search(before) and not _FUNCTION_WORD.search(before)
+    is_capitalised = _NAME_BEFORE.search(before) and not starts_with_function_word(before)
     return bool(is_capitalised or _IDENTIFIER.search(before))
 
 
@@ -156,8 +191,7 @@ def _amounts(section: Section) -> Iterator[tuple[int, int]]:
     text = section.prose.text
     if not any(trace in text for trace in blanks.TRACES):
         return
-    percentages = (blanks.PERCENTAGE,) if blanks.PERCENT.search(text) else ()
-    for pattern in (*percentages, *blanks.AMOUNTS):
+    for pattern in (blanks.PERCENTAGE, *blanks.AMOUNTS):
         for match in pattern.finditer(text):
             if not _IDENTIFIER.search(_before(text, match.start())):
                 yield match.span("found")

@@ -43,6 +43,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._nobody import nobodies
 from galley.checking.rules.unfinished._templates import left_over
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -151,6 +152,8 @@ def check(project: Project) -> Iterator[Offence]:
             yield Offence(macro.span, f"`\\{macro.name}` prints dummy text", (_HINT,))
         yield from _in_text(section)
         yield from _captions(section)
+        for nobody in nobodies(section):
+            yield Offence(nobody, "this is nobody's name or address, as templates have them", (_HINT,))
         for macro in section.macros(*_PRINTED_SMALL):
             if blank := next((one for one in macro.arguments if _SAMPLE.search(one.text)), None):
                 yield Offence(blank, f"`\\{macro.name}` is given the template's text", (_HINT,))

@@ -1,0 +1,154 @@
+"""Letters that keep a place wherever a text has them: `XXX`, `YY` beside `ZZ`, `X%`; and when they are names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.keeping import kept
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.acronyms import is_introduced
+from galley.prose.wording.counted import COUNTED
+from galley.prose.wording.scanning import scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.model.manuscript import Section
+
+_UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|points?|items?|persons?|questions?|pages?|steps?|fold)"
+)
+_REPEATED = scanner(
+    "Xx",
+    r"(?<![\w.$\\=+*/^@:-])(?P<letters>X{2,6}|x{2,6})(?:[:.][Xx]{1,4})*"
+    rf"(?:ms|s|k|[kKMG]B)?(?!\w|\.\w|[/^_@(+]|-(?!{_UNIT}\b))(?P<unit>-{_UNIT})?",
+)
+_SECOND = scanner("YZyz", r"(?<![\w.$\\=+*/^@:-])(?:Y{2,4}|Z{2,4}|y{2,4}|z{2,4})(?!\w|\.\w|[-/^_@(+])")
+_SHARE = scanner(
+    "Xx", rf"(?<![\w.$\\-])[Xx] ?(?:%|percent\b)(?P<counted> of (?:the |our |all )*(?:[a-z-]+ )?{COUNTED}(?![\w-]))?"
+)
+_RANGE = scanner("X", rf"(?:(?<=\bfrom )X to|(?<=\bbetween )X and) Y (?:{_UNIT}|percent)\b")
+_COMPARED = lazy_pattern(
+    r"\b(?:by|of|to|about|only|just|approximately|around|nearly|almost|was|is|were|are|than|from|with|for|in|over"
+    r"|under) $"
+)
+_GENERIC = lazy_pattern(
+    r"\b(?:[Ii]f|[Ss]uppose|[Aa]ssum\w+|[Ww]hether|[Ww]henever|where|given|any|certain|would|[Ll]et|top|first"
+    r"|last|bottom"
+    r"|least|confidence|percentiles?|thresholds?|e\.g\.|i\.e\.|say|denotes?|defined?|indicates?|corresponds?"
+    r"|means that)(?!\w)"
+)
+_SENTENCE_BEFORE, _SENTENCE_AFTER = lazy_pattern(r"[^.!?\n]*$"), lazy_pattern(r"[^!?\n.]*")
+_CAPITALISED = lazy_pattern(r"(?:\b\w*[A-Z]\w*|\d ?[a-z]*|[×*+=/]) $")
+_FIRST = lazy_pattern(r"(?:^|[.!?:] )$")
+_CAPITALISED_AFTER = lazy_pattern(r" [A-Z]")
+_STARTING = lazy_pattern(r"(?:^|\n|[.!?:] )[A-Z][a-z]+ $")
+_NUMBERED = lazy_pattern(
+    r"\b(?:grants?|awards?|contracts?|protocols?|approval|number|no\.|version|v\.?|release|pages?|pp?\.|volumes?"
+    r"|centur(?:y|ies)|siècle|letters?|chromosomes?|rated|sizes?|fig(?:ure|s|\.)?s?|tab(?:le)?s?|sec(?:tion"
+    r"|\.)?s?|equations?|chapters?"
+    r"|algorithms?|listings?|appendix|Abschnitt|Kapitel) ?$",
+    re.IGNORECASE,
+)
+_NAMED = lazy_pattern(
+    r" (?:centur(?:y|ies)|siècle|chromosomes?|movies?|films?|videos|sites?|ratings?|rated|content|females?|males?)\b"
+    r"|[”\"’'] ?(?:\w|\()|\. ?(?:Jahrhundert|Jh)"
+)
+_SCIENCE = lazy_pattern(
+    r"qubit|[Hh]amiltonian|\bPauli\b|Heisenberg|\bspins?\b|[Cc]hromosom|[Gg]enotyp|[Kk]aryotyp|\ballel|boson"
+    r"|[Ee]ntangle"
+    r"|polari[sz]ation|[Aa]nisotrop"
+)
+_LETTERS = ("XX", "xx")
+_SECONDS = ("YY", "ZZ", "yy", "zz")
+
+
+def names_among(section: Section, letters: frozenset[str]) -> frozenset[str]:
+    """Those of some letters that a section uses as a name: it says so, or is about what has such names."""
+    return frozenset(word for word in letters if _is_named(section, word))
+
+
+@kept
+def _is_named(section: Section, word: str) -> bool:
+    text = section.prose.text
+    if word.isupper() and (_SCIENCE.search(text) or is_introduced(text, word)):
+        return True
+    called = (
+        r"\b(?:call(?:ed)?(?: \w+){0,2}|named|form|format|pattern|denoted(?: by| as)?|replaced?(?: by| with)?"
+        r"|prefix|suffix"
+        rf"|letters?|strings?|marked(?: with| as| by)?|written(?: as)?) (?:an? |the )?[`“\"'‘]*{word}\b"
+        rf"|\b{word}[”\"'’]* (?:denotes?|stands? for|represents?|refers to|is (?:the|an?) )"
+    )
+    return re.search(called, text) is not None
+
+
+def placeholders(section: Section, *, is_variable: bool) -> Iterator[tuple[int, int]]:
+    """Where such letters stand, in no order; a single X only where the section has no such variable."""
+    text = section.prose.text
+    if any(letters in text for letters in _LETTERS):
+        yield from _repeated(section, text)
+    if sum(letters in text for letters in ("XX", *_SECONDS)) > 1:
+        yield from _seconds(text)
+    if is_variable or ("X" not in text and "x%" not in text and "x %" not in text):
+        return
+    for match in _SHARE.finditer(text):
+        before = _line(text, match.start())
+        if (match["counted"] or match[0] == "X" or _COMPARED.search(before)) and not _is_generic(text, match):
+            yield match.span("found")
+    yield from (match.span("found") for match in _RANGE.finditer(text))
+
+
+def _repeated(section: Section, text: str) -> Iterator[tuple[int, int]]:
+    found = [match for match in _REPEATED.finditer(text) if not _is_name(text, match)]
+    names = names_among(section, frozenset(match["letters"] for match in found))
+    yield from (match.span("found") for match in found if match["letters"] not in names)
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    before = _line(text, match.start())
+    after = text[match.end("found") : match.end("found") + 40]
+    if (not before and (not after or after[0] == "\n")) or (_FIRST.search(before) and _CAPITALISED_AFTER.match(after)):
+        return True  # a cell of a table, or a name in front of others
+    if _NUMBERED.search(before) or _NAMED.match(after):
+        return True
+    if _CAPITALISED.search(before) is None or starts_with_function_word(before):
+        return False
+    return not (len(match["letters"]) > 2 and _STARTING.search(before))  # noqa: PLR2004 - Louis XX, and no Louis XXX
+
+
+def _seconds(text: str) -> Iterator[tuple[int, int]]:
+    """Other letters, where a paragraph has two different ones."""
+    if _SCIENCE.search(text):
+        return
+    for match in _SECOND.finditer(text):
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        paragraph = text[start : len(text) if end == -1 else end]
+        letters = {letter for letter in "XYZ" if re.search(rf"(?i:\b{letter}{letter}+(?:\b|%))", paragraph)}
+        if len(letters) > 1 and not _NAMED.match(text, match.end("found")):
+            yield match.span("found")
+
+
+def _is_generic(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence is about whatever number, as one about `the top X%` is."""
+    before = _SENTENCE_BEFORE.search(text[max(match.start() - 200, 0) : match.start()])
+    after = _SENTENCE_AFTER.match(text, match.end(), match.end() + 200)
+    return any(part is not None and _GENERIC.search(part[0]) for part in (before, after))
+
+
+def _line(text: str, offset: int) -> str:
+    return text[max(offset - 40, 0) : offset].rpartition("\n")[2]
+
+
+_FUNCTION_WORD = lazy_pattern(
+    r"\b(?:An?|In|With|Of|For|We|After|From|Overall|Our|The|About|Nearly|Only|Among|These|This|By|To|Over|At"
+    r"|All|And|Finally"
+    r"|Then|There|While|Another|Approximately|Around|Across|Both|Additionally|Total|On|It|They|As|Each|Every"
+    r"|Some|Most|More"
+    r"|Between|During|Within|Under|Using|Like|If|When|Since|Thus|However|Here|Wir|Die|Von|Mit|Les|Nous) $"
+)
+
+
+def starts_with_function_word(before: str) -> bool:
+    """Whether the word before is one of those that sentences begin with, and no name."""
+    return _FUNCTION_WORD.search(before) is not None
