@@ -10,6 +10,7 @@ Bounds = tuple[int, int]
 
 # What may stand before an argument: spaces, comments and single line ends, but no blank line.
 _GAP = lazy_pattern(r"(?:[ \t]++|%[^\n]*+(?:\n|\Z)|\r?\n(?![ \t\r]*+\n))*+")
+_OPENERS = {"s": "*", "o": "[", "m": "{"}
 _STARTS_GAP = frozenset(" \t%\r\n")
 
 
@@ -26,21 +27,23 @@ class Groups:
         `{…}`. What is absent is None, and so is what a space stands for.
         """
         found: list[Bounds | None] = []
+        start = gap_end(text, position)
         for kind in signature:
-            bounds, position = self._argument(text, position, kind)
+            bounds = self._argument(text, start, kind)
             found.append(bounds)
+            if bounds is not None:
+                position = bounds[1] + (kind != "s")
+                start = gap_end(text, position)
         return found, position
 
-    def _argument(self, text: str, position: int, kind: str) -> tuple[Bounds | None, int]:
-        start = gap_end(text, position)
+    def _argument(self, text: str, start: int, kind: str) -> Bounds | None:
         opener = text[start : start + 1]
-        if kind == "s" and opener == "*":
-            return (start, start + 1), start + 1
-        if opener == {"o": "[", "m": "{"}.get(kind):
-            end = self.closing.get(start)
-            if end is not None:
-                return (start + 1, end), end + 1
-        return None, position
+        if opener != _OPENERS.get(kind):
+            return None
+        if kind == "s":
+            return (start, start + 1)
+        end = self.closing.get(start)
+        return None if end is None else (start + 1, end)
 
     def all_arguments(self, text: str, position: int) -> tuple[bool, list[Bounds], list[Bounds], int]:
         """A star and every bracket group at `position`; only the first may stand apart by spaces."""

@@ -56,7 +56,7 @@ def find_roots(folder: Folder, path: str) -> tuple[str, ...]:
 
 def is_document(source: SourceFile) -> bool:
     r"""Whether a file has a `\documentclass` other than that of a part."""
-    return _ROOT.search(source.text) is not None
+    return "\\documentclass" in source.text and _ROOT.search(source.text) is not None
 
 
 def read_sections(

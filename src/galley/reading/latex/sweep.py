@@ -39,7 +39,9 @@ def sweep(source: SourceFile, tokens: Iterable[Token], groups: Groups, definitio
         if start < reader.position:  # inside something that was dealt with as a whole
             continue
         kind = token.lastgroup
-        if reader.skipped:
+        if kind == "word" and not reader.skipped:
+            perform(reader, token["word"], start, token.end())
+        elif reader.skipped:
             if kind == "word":
                 perform_conditional(reader, token["word"], token.end())
                 if not reader.skipped:
@@ -49,10 +51,6 @@ def sweep(source: SourceFile, tokens: Iterable[Token], groups: Groups, definitio
         else:
             _DEAL_WITH[kind](reader, token, start)
     return reader
-
-
-def _word(reader: Reader, token: Token, start: int) -> None:
-    perform(reader, token["word"], start, token.end())
 
 
 def _open(reader: Reader, _token: Token, start: int) -> None:
@@ -159,7 +157,6 @@ def _report_unclosed(reader: Reader, name: str, start: int, end: int) -> None:
 
 
 _DEAL_WITH: dict[str, Callable[[Reader, Token, int], None]] = {
-    "word": _word,
     "symbol": _symbol,
     "open": _open,
     "close": _close,
