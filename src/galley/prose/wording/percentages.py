@@ -35,6 +35,7 @@ _OF_FRACTION: Final = tuple(
             rf"[\w-]+\s?[(\[]{_WRITTEN}\s?[)\]]"
         ),
         rf"{_PERCENT}(?:,|;|:)?\s?(?:[(\[]|of [\w ]{{2,30}}[(\[]|)\s?{_SIGN}{_COUNT}{_OF}{_WHOLE}",
+        rf"{_START}{_COUNT}\s?[(\[]{_WRITTEN}\s?[)\]] (?:out )?of (?:the |our |all )*{_WHOLE}",
         rf"{_START}{_COUNT}{_OF}{_WHOLE}(?: [^\W\d]+){{0,3}}?(?:,|;|:)?\s?[(\[]?(?:or |i\.e\.,? )?{_WRITTEN}",
         (
             rf"{_SPELLED}(?: out)? of (?:the |our |all )*(?P<whole>\d{{1,7}}"

@@ -31,6 +31,11 @@ _OF_ALL = lazy_pattern(
     rf"(?<![\w.,$/–-])(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?)\s?% of (?:all |our |the |these )*(?P<whole>\d{{1,3}}) "
     rf"(?:[a-z-]+ )?{PEOPLE}\b"
 )
+_OF_THEM = lazy_pattern(
+    rf"(?<![\w.,$/–-])(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?)\s?% of "
+    rf"(?:them|(?:all |our |the |these )+(?P<noun>{PEOPLE}))\b"
+)
+_AT_MOST_APART = 100  # characters between a number of people and a share of them
 _COUNTED_PEOPLE = lazy_pattern(rf"\b(?:[nN]\s?=\s?\d+|{PEOPLE})\s?[,;)(\[]{{0,2}}\s?$")
 _CHANGE = lazy_pattern(r"\b(?:by|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|faster|slower|higher|lower) $")
 
@@ -65,7 +70,7 @@ def _wrong(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:
     counts = tuple(of_counts(block))
     counted = {one.count for one in counts}
     people = cache(lambda: _People.of(block))
-    for found in (*counts, *_of_people(block)):
+    for found in (*counts, *_of_people(block), *_of_them(block, people)):
         if found.start not in seen and not is_approximate(block, found.start):
             seen.add(found.start)
             if message := _fault_of_people(found, block, counted, people):
@@ -95,6 +100,20 @@ def _of_people(block: str) -> Iterator[Percentage]:
     for match in (*_OF_PEOPLE.finditer(block), *_OF_ALL.finditer(block)):
         end = block.find("%", match.end("percent")) + 1
         yield Percentage(match["percent"], match.start("percent"), end, None, int(match["whole"]))
+
+
+def _of_them(block: str, people: Callable[[], _People]) -> Iterator[Percentage]:
+    """Shares of the people who were counted right before, with no other number between."""
+    for match in _OF_THEM.finditer(block):
+        first = match.start() - _AT_MOST_APART
+        counted = [(end, whole) for end, whole in people().wholes if first <= end <= match.start()]
+        if not counted:
+            continue
+        end, whole = counted[-1]
+        is_meant = match["noun"] is None or match["noun"] in block[max(end - len(match["noun"]) - 1, 0) : end + 1]
+        if is_meant and not any(map(str.isdigit, block[end : match.start()])):
+            last = block.find("%", match.end("percent")) + 1
+            yield Percentage(match["percent"], match.start("percent"), last, None, whole)
 
 
 def _fault_of_people(

@@ -14,6 +14,8 @@ Flagged::
                                                     ^^^^                                       ^^^
     We interviewed 20 people with a mean age of 30.47 years.
                                                 ^^^^^
+    We recruited 16 people ($M_{age}=30.30$).
+                                     ^^^^^
     We met 10 people (6 male, 4 female) of ages 20 to 24 (mean 21.25). Ages ranged from 20 to 30 (M = 24, SD = 9.5).
                                                                ^^^^^                                           ^^^
     The 12 participants rated it on a 7-point Likert scale ($M = 5.31$).
@@ -67,7 +69,7 @@ severity = Severity.ERROR
 by_section = True
 
 _MEAN = lazy_pattern(
-    r"(?:\b(?:[Mm]|[Mm]ean|[Aa]verage|[Aa]vg\.?)(?P<age> age)?(?: was| is)?\s?(?:=|:|of|was|is)?|μ\s?=)\s?$"
+    r"(?:\b(?:[Mm](?:_?[Aa]ge)?|[Mm]ean|[Aa]verage|[Aa]vg\.?)(?: age)?(?: was| is)?\s?(?:=|:|of|was|is)?|μ\s?=)\s?$"
 )
 _MEAN_BEHIND = lazy_pattern(r"(?: [a-z]+)? on average\b|(?: [a-z]+)? (?:being|as|is|was) the (?:mean|average)\b")
 _EACH = lazy_pattern(r" [a-z]{3,14}s each, [\d.]+(?: [a-z]+)? on average")
@@ -100,6 +102,8 @@ _ADULT = 16
 _POINTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "nine": 9, "ten": 10}
 _TRACES = (
     "M =",
+    "age=",
+    "age =",
     "M=",
     "M:",
     "m =",
@@ -116,7 +120,7 @@ _TRACES = (
     "\u03bc=",
 )
 _GENDER = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|non-?binary", re.IGNORECASE)
-_STATED = lazy_pattern(r"\b[Mm]ean\b|\b[Aa]verage|\bM ?=")
+_STATED = lazy_pattern(r"\b[Mm]ean\b|\b[Aa]verage|\bM(?:_?[Aa]ge)? ?=")
 _OF_THEM = lazy_pattern(r"(?:Their|The|Participants['’]|Our participants['’])? ?(?:[Mm]ean|[Aa]verage) ages?\b")
 _OF_SEVERAL = lazy_pattern(
     r"(?i)\b(?:items?|sub-?scales?|statements|questions|averag\w+|aggregat\w+|composite|score[sd]?|scales|SUS"
@@ -124,7 +128,7 @@ _OF_SEVERAL = lazy_pattern(
     r"|trials?|tasks|conditions|each|per|responses|did not answer|missing)\b"
 )
 _DEVIATION = lazy_pattern(
-    r"(?: years?(?: old)?)?\s?[,;(]?\s?(?:SD|sd|s\.d\.|[Ss]tandard deviation(?: of)?|\u03c3)\s?[=:]?\s?"
+    r"(?: years?(?: old)?)?\s?[,;(]?\s?(?:SD(?:_?[Aa]ge)?|sd|s\.d\.|[Ss]tandard deviation(?: of)?|\u03c3)\s?[=:]?\s?"
 )
 
 
@@ -239,4 +243,4 @@ def _is_of_one_answer(sentence: str) -> bool:
 def _is_of_ages(sentence: str, mean: Number) -> bool:
     before = sentence[max(mean.start - 40, 0) : mean.start]
     is_of_adults = mean.value >= _ADULT  # ages of children are told in months, too
-    return is_of_adults and bool(re.search(r"\bage[ds]?\b", before)) and len(_STATED.findall(sentence)) == 1
+    return is_of_adults and bool(re.search(r"\b(?:M_?[Aa]|a)ge[ds]?\b", before)) and len(_STATED.findall(sentence)) == 1

@@ -17,6 +17,9 @@ Flagged::
     Of those we asked, 160 (85\%) had a garden. In all, 211 people took part.
                             ^^^^
 
+    We interviewed 14 participants; 33\% of them lived in town. They finished 41 (55.0\%) of the 82 tasks.
+                                    ^^^^                                          ^^^^^^
+
 Flagged::
 
     We asked 105 people. Most cook: 81.9\% do so daily, 88.57\% weekly, and 91.32\% now and then.
@@ -37,6 +40,8 @@ Flagged::
                                              ^^^^^^                                                ^^^^^^
 
 Accepted::
+
+    We met 14 participants, who kept 120 hives; 33\% of them were of straw. Of 14 participants, 36\% of the users left.
 
     It made 10 good updates and 44 bad updates (18.52\%), and 3 good ones and 7 bad ones (12.5\%).
 
