@@ -339,3 +339,20 @@ def test_nothing_is_said_of_what_tex_does_not_read():
     ]
     assert findings("Kept.\n\\endinput\nTODO\n") == []
     assert findings("\\ifx\\a\\undefined \\endinput \\fi\nTODO") == [("todo", "TODO")]
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("It was (M = , SD = ). It fell ($t(31)=$, $p=$, $d = $).", ["M =", "SD =", "t(31)=", "p=", "d ="]),
+        ("It took long. Then ES = ).", ["ES ="]),
+        ("We write $f(x, y)$ and (a) $x =$, where (b) holds.", []),
+    ],
+)
+def test_nothing_behind_a_sign_is_a_blank(written, found):
+    assert [text for rule, text in findings(written) if rule == "blank-count"] == found
+
+
+@pytest.mark.parametrize("stub", ["Still to write.", "results here"])
+def test_words_that_keep_the_place_of_a_section_are_no_text(stub):
+    assert findings(f"\\section{{Limits}}\n{stub}\n\n\\section{{End}} We went home.") == [("empty-section", "Limits")]

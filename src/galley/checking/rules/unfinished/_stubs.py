@@ -17,6 +17,8 @@ _STUB = lazy_pattern(
     r"\s*[\[(]?(?:(?:(?:some|more|your|insert|add) (?:text|content|stuff)|(?:text|content))(?: goes)? here"
     r"|(?:some|more|your) (?:text|content)|(?:coming|more) soon|lorem ipsum|under construction|(?:work )?in progress"
     r"|(?:not|not yet|still to be|yet to be) (?:written|done|completed|finished)(?: yet)?"
+    r"|(?:still|yet)? ?to (?:write|do|add|complete|finish|fill in)"
+    r"|(?:results?|findings|discussion|conclusions?|introduction|methods?|limitations|analysis) here"
     r"|we (?:still )?(?:need|have) to write this(?: \w+)?|to come|wip|[.…]{2,})[\])]?[.…! ]*\s*",
     re.IGNORECASE,
 )

@@ -178,13 +178,18 @@ def _statistics(section: Section) -> Iterator[tuple[int, int]]:
         if not is_single or _is_in_parentheses(text, match.start()):
             yield match.span("found")
     for match in blanks.NOTHING.finditer(text):
-        if _is_in_parentheses(text, match.start()):
+        is_closed = match["found"][:2].isalpha() and text[match.end("found") :][:2].strip().startswith(")")
+        if is_closed or _is_in_parentheses(text, match.start()):
             yield match.span("found")
 
 
 def _is_in_parentheses(text: str, offset: int) -> bool:
     before = text[max(offset - 80, 0) : offset].rpartition("\n")[2]
-    return before.rfind("(") > before.rfind(")")
+    lowest = depth = 0  # what closes before it opens was opened further away
+    for character in before:
+        depth += (character == "(") - (character == ")")
+        lowest = min(lowest, depth)
+    return depth > lowest
 
 
 def _amounts(section: Section) -> Iterator[tuple[int, int]]:
