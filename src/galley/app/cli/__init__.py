@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand. Exit status 0: done; 1: findings; 2: it could not run, with what to do about it."""
     if arguments is None:
         end_on_interrupt("stopped")
-        if sys.argv[1:2] == ["check"]:  # as a build, it ends soon, and its garbage with it
+        if sys.argv[1:2] in (["check"], ["report"]):  # as a build, they end soon, and their garbage with them
             gc.disable()
             atexit.register(gc.freeze)
     parsed = _parser(sys.argv[1:] if arguments is None else arguments)

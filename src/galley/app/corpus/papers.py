@@ -123,7 +123,8 @@ def _is_broken_link(entry: os.DirEntry[str]) -> bool:
 
 def _documents(folder: Path, files: Iterable[str]) -> list[str]:
     """The LaTeX files with a document in them, and those that cannot be read: judging says why."""
-    latex = {file: Folder(folder).source(file, guessing=True)[0] for file in files if file.lower().endswith(_LATEX)}
+    here = Folder(folder)
+    latex = {file: here.source(file, guessing=True)[0] for file in files if file.lower().endswith(_LATEX)}
     return [file for file, source in latex.items() if source is None or is_document(source)]
 
 
