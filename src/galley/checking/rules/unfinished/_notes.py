@@ -8,6 +8,7 @@ from galley.checking.rules.unfinished._stubs import stub_below
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.notes import IN_ITEMS, IN_PROSE, places_of_notes, weighed
+from galley.prose.wording.notes.vocabulary import EXPOSITORY
 from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
@@ -31,9 +32,11 @@ _SHOWING = lazy_pattern(
     r"\\(?:enquote|textquote|foreignquote|lstinline|verb|texttt|mintinline|code)\b"
 )  # others' words
 _ASIDES = lazy_pattern(  # somebody's words, and remarks that are told as such
-    r"[“„«\"][^”“»\"\n]*[”“»\"]|(?<!\w)[‘'][^’'\n]{2,}[’'](?!\w)|\[[^\[\]\n]*\]|\(@?\w+(?: \w+)?: [^()\n]*\)"
+    r"[“„«\"][^”“»\"\n]*[”“»\"]|(?<!\w)[‘'][^’'\n]{2,}[’'](?!\w)|\[[^\[\]\n]*\]"
+    r"|\((?!(?i:notes?|nb|ps|idea)\b)@?\w+(?: \w+)?: [^()\n]*\)"
 )
-_PARENTHESIS = lazy_pattern(r"\((?P<said>[^()\n]{10,200})\)")
+_PARENTHESIS = lazy_pattern(r"\((?!\W*(?i:citations?|references?|refs?|cites?)\b)[^()\n]{10,200}\)")
+_ORDERS_OF_OUTLINE = 3
 _LEAST = 10  # characters of a sentence
 
 
@@ -57,9 +60,13 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
     around = {*section.enclosing(section.prose.source_offset(place))}
     if not around <= _TEXT | _LISTS:
         return None
-    is_item = text[0] == "(" or not around <= _TEXT
-    note = weighed(_ASIDES.sub(" ", text), is_spoken=_is_spoken(section), is_item=is_item)
-    if not note.is_one(IN_PROSE if around <= _TEXT else IN_ITEMS) or section.is_quoted(place) or section.is_code(place):
+    is_item = text[0] == "(" or not (around <= _TEXT or _has_outline(section))
+    note = weighed(" ".join(_ASIDES.sub(" ", text).split()), is_spoken=_is_spoken(section), is_item=is_item)
+    if (
+        not note.is_one(IN_PROSE if not is_item or text[0] == "(" else IN_ITEMS)
+        or section.is_quoted(place)
+        or section.is_code(place)
+    ):
         return None
     span = section.prose.span(place, place + len(text))
     return None if _SHOWING.search(span.text) or _is_all_below_heading(section, span.start) else note
@@ -69,6 +76,13 @@ def _is_all_below_heading(section: Section, offset: int) -> bool:
     """Whether the heading above an offset of the source has no other text: that is told at the heading."""
     above = [one for one in section.headings if one.body.start <= offset < one.body.end]
     return bool(above) and stub_below(section, above[-1]) is not None
+
+
+@kept
+def _has_outline(section: Section) -> bool:
+    """Whether items of lists, or paragraphs, order again and again what is to be written: then these are no lists."""
+    starts = (block.split(maxsplit=1)[0].lower() for _, block in section.prose.blocks())
+    return sum(1 for word in starts if word in EXPOSITORY) >= _ORDERS_OF_OUTLINE
 
 
 @kept

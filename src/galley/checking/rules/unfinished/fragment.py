@@ -120,7 +120,10 @@ _GOES_ON = lazy_pattern(
     rf"[ \t}}]*{_BREAK}\s*{_FLOAT}"
     r"(?:%[^\n]*\n\s*)*(?=[a-z]{2,})(?!where\b|with\b|for all\b|such that\b)"
 )
-_STARTS = lazy_pattern(r"(?:\n[ \t]*(?:%[^\n]*)?\n\s*|\\(?:sub)*section\*?\{[^{}\n]*\}\s*|\\begin\{document\}\s*)\Z")
+_STARTS = lazy_pattern(
+    r"(?:\n[ \t]*(?:%[^\n]*)?\n\s*|\\(?:sub)*section\*?\{[^{}\n]*\}\s*(?:\\label\{[^{}\n]*\}\s*)?"
+    r"|\\begin\{document\}\s*)\Z"
+)
 _AFTER_DISPLAY = lazy_pattern(
     r"(?:\\\]|\$\$|\\end\{(?!itemize|enumerate|figure|table|quot|lstlisting|verbatim)[^{}]*\}|\\\\)\s*\Z"
 )

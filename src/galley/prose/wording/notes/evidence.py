@@ -1,9 +1,4 @@
-r"""What tells a note among authors, and what tells text for readers, with its weights.
-
-A row of the table says what the words do, how far they speak of the text, how far they speak to its authors, and words
-of which one is in whatever the expression below matches. The weights were found by hand: notes of public drafts had to
-weigh more than a threshold, and millions of words of finished papers less.
-"""
+"""The evidence for and against a note, with its expressions, made from the table."""
 
 from __future__ import annotations
 
@@ -13,8 +8,8 @@ from functools import cache
 from typing import Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.model.prose import CITATION, REFERENCE
 from galley.prose.wording.notes import vocabulary
+from galley.prose.wording.notes.table import FOR_A_NOTE, FOR_READERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,159 +47,16 @@ _WORDS = {
     "OF PARTS": vocabulary.PARTS,
     "OF NEW PARTS": vocabulary.NEW_PARTS,
     "OF MANUSCRIPTS": vocabulary.OF_MANUSCRIPTS,
+    "OF DOUBTS": (
+        "sure unsure idea know remember get think guess wonder assume suppose feel forget forgot wondering guessing"
+        " thinking"
+    ),
     "OF FAULTS": (
         "missing outdated incomplete unfinished redundant repetitive too fit flow belong belongs make unclear awkward"
         " weird bit"
     ),
     "COLLOQUIAL": vocabulary.COLLOQUIAL,
 }
-_TABLE = r"""
-orders; 2; 2; SURE ORDERS
-    <LEADING>(?:<SURE>)\b(?!-)
-orders; 1; 1; PLAIN ORDERS, WEAK ORDERS
-    <LEADING>(?:<PLAIN>|<WEAK>)\b(?!-| (?:of|how|that)\b)
-orders to write; 0.5; 0.5; EXPOSITORY ORDERS
-    <LEADING>(?:<EXPOSITORY>)\b(?!-| (?:of|how|that)\b)
-orders; 1; 1; ask check discuss talk
-    (?-i:\b(?:[Aa]sk|[Cc]heck with|[Dd]iscuss with|[Tt]alk to) [A-Z][a-z]+\b)
-says what must be written; 1.5; 1.5; OF DUTY
-    \b<DUTY><BETWEEN> (?:(?:<SURE>)\b|be <SURELY_DONE>\b)
-says what must be written; 1; 1; OF DUTY
-    \b<DUTY><BETWEEN> (?:<PLAIN>|say|talk|figure out)\b
-says what must be written; 0.7; 0.7; OF DUTY
-    (?:^\W*|\b(?:we|I|you) (?:\w+ )?)<DUTY><BETWEEN> (?:<WEAK>)\b
-says what must be written; 0.5; 1; OF DUTY
-    \b<DUTY><BETWEEN> (?:be )?<DONE>\b
-says what could be written; 1; 1; could may might
-    \b(?:we|I|you) (?:also )?(?:could|may|might)<BETWEEN> (?:<PLAIN>|<SURE>|say|talk)\b
-says what is to come; 1; 1; be will we'll we’ll going i'll i’ll
-    \b(?:(?:is|are|still|yet|more) (?:still |yet )?to be|yet to be|^to be) (?:<DONE>|<SURELY_DONE>)\b
-    |\bwill be (?:added|included|completed|updated|finished|revised|extended|expanded|<SURELY_DONE>)\b
-    |\b(?:we|I)(?: will|['’]ll| am going to| are going to) (?:still |then |also )?(?:add|insert|write|update|re-?write
-    |fill|finish(?! by)|revise|expand|put|fix|elaborate)\b
-says what is lacking; 1; 1; follow come pending coming progress not yet still need needs needed
-    \b(?:will follow\b(?=\W*$| (?:here|later|soon))|to come\b(?=\W*$)|to follow\b(?=\W*$)|pending\W*$|coming soon
-    |(?:not|have yet to|has yet to) (?:been |be )?(?:run|done|finished|ready|complete[d]?|written|analy[sz]ed|written up
-    |included|evaluated|implemented|added)(?: yet)?\b
-    |still (?:lacks?|missing|open|waiting|working on)
-    |(?:citation|reference|source|number|figure|example|detail|quote|explanation|work|link)s? (?:is |are |still )*needed
-    |needs?(?: still)? (?:a|an|some|more|better|further)? ?(?:\w+ )?(?:rewriting|rewording|editing|polish(?:ing)?
-    |citations?
-    |references?|refs?|figures?|tables?|examples?|numbers|details?|explanation|text|quotes?))\b
-sets a task; 0; 0.5; still
-    \b(?:we|I) still (?:need|have) to\b
-sets a task; 0; 1; should needs need must has have
-    ^\W*(?:(?:we|I|this|it|that|also)\b,? )*(?:still )?(?:should|needs?|must|has to|have to)\b
-sets a task; 0; 0.5; should needs need
-    ^\W*(?:also,? )?(?:should|needs?)\b
-sets a task; 1.5; 1.5; things points ideas stuff issues questions something more
-    ^\W*(?:(?:some )?(?:things|points|ideas|stuff|issues|questions|something) (?:to|we (?:need|should|could
-    |want)(?: to)?)
-     (?:write|say|discuss|add|do|fix|mention|address|cover|include|talk|clarify|check)
-    |more (?:on|about|of) (?:this|that|it|how|why|what|the)|(?:something|stuff) (?:about|on|like))\b
-is still being written; 0.5; 1.5; here
-    ^\W*(?:Discussing|Describing|Explaining|Introducing|Mentioning|Summari[sz]ing|Talking about)\b.*\bhere\W*$
-says how long it must be; 1.5; 1.5; page pages word words paragraph paragraphs sentence sentences
-    ^\W*(?:at least|at most|about|around|max(?:imum|\.)?|min(?:imum|\.)?|no more than|up to
-    |ca\.?)? ?(?:of )?(?:\d+[\d.,–-]*
-    |an?|one|two|three|half an?|[\d.]+ to [\d.]+) (?:pages?|words|paragraphs?|sentences)\b(?=\W*$| (?:of|on|about|for
-    |max))
-doubts; 0; 2; sure unsure idea know remember get think guess wonder assume suppose feel forget forgot wondering
-    \b(?:not (?:so |quite |really |entirely |totally )?sure|unsure|no idea|(?:don['’]?t|do not) (?:know|remember|get)
-    |I (?:think|guess|wonder|assume|suppose|feel like|forgot|forget)|wondering)\b
-doubts; 1.5; 1.5; ?
-    [^\W\d_)] ?\?\?\?
-wavers; 0; 1.5; maybe perhaps possibly
-    (?:^|[(\[,;:.–] ?)(?:or |but |and )?(?:maybe|perhaps|possibly)\b
-wavers; 0; 0.7; maybe perhaps probably somehow
-    \b(?:maybe|perhaps|probably|somehow)\b
-asks; 0; 1; ?
-    \?
-asks; 0; 1; ?
-    \b(?:should|do|can|could|shall|did|is|are|why|where|what|how|which|does|would|will) (?:we|I|you|this|it|these
-    |that)\b
-    [^.]*\?|\b(?:right|correct|ok|okay|true|how|why)\?
-says `I`; 0; 1; i i'm i'll i've i'd i’m i’ll i’ve i’d
-    (?-i:\bI(?:['’](?:m|ll|ve|d))?\b(?![.\d)-]))
-turns to somebody; 0; 1; you your please let's let’s lets
-    \b(?:you|your|please|let['’]?s)\b
-turns to somebody; 1; 1; please can could
-    \bplease (?:<PLAIN>|<SURE>)\b|\b(?:can|could) (?:you|someone|somebody|one of you)\b
-puts off; 0; 0.8; later soon now point yet tomorrow eventually once until still
-    \b(?:later|soon|for now|at some point|not yet|tomorrow|eventually|once|until|still|yet)\b
-speaks of the text; 1; 0; this these it that
-    \b(?:describe|explain|discuss|fix|check|add|clarify|revise|re-?\w+|change|remove|move|cut|use|include|say|do)
-     (?:this|these|it|that)(?=\W*$|[.,;!?)\]]| here| more| further| better| in more| first| later)
-speaks of the text; 1; 0; OF PARTS
-    \b(?:this|the|that|these|those|previous|next|last|first|whole|above|below|our|each|every|in) (?:<PARTS>)s?\b
-speaks of the text; 1; 0; OF NEW PARTS
-    \b(?:an?|some|more|another|any|few|several|couple of|better|relevant|appropriate|new|exact|actual|final|missing
-    |many|concrete|good|proper) (?:\w+ )?(?:<NEW_PARTS>)s?\b
-speaks of the text; 1; 0.5; OF NEW PARTS
-    ^\W*(?:<NEW_PARTS>)s?:? (?:need|to (?:come|be|add|insert)|missing|for|from|of|showing|here|about|on|with
-    |comparing)\b
-speaks of the text; 1; 0; add insert include put update check fix merge move remove give find change
-    <LEADING>(?:add|insert|include|put|update|check|fix|merge|move|remove|give|find|change)\b.{0,30}\b(?:<NEW_PARTS>)s?\b
-speaks of the text; 1; 0; OF MANUSCRIPTS
-    \b(?:<MANUSCRIPTS>)\b
-speaks of this place; 1; 0; here somewhere elsewhere
-    \bhere\b|\bsomewhere\b|\belsewhere\b
-finds fault; 0.7; 0.7; OF FAULTS
-    \b(?:missing|outdated|incomplete|unfinished|redundant|repetitive|too (?:long|short|vague|detailed|wordy|strong|much)
-    |(?:does not|doesn['’]?t) (?:fit|flow|belong|make sense)|belongs?|unclear|awkward|weird|a bit (?:more|too))\b
-is colloquial; 0.7; 0.7; COLLOQUIAL
-    \b(?:<COLLOQUIAL>)\b
-is colloquial; 0; 0.5; ' ’
-    \b\w+n['’]t\b|\b(?:it|that|there|what|here)['’]s\b
-is vague; 0.5; 0.5; something thing things some few couple kind sort whatever so
-    \b(?:something|things?|some words|a (?:few|couple)|kind of|sort of|whatever|or so)\b
-is in key words; 0.2; 0.5;
-    ->|=>|<-|→|⇒|\+\+|\bw/|==|\.\.\.|…| -(?= )
-is in key words; 0.5; 1.5; also
-    ^\W*also (?:has|have|is|are|does|needs?|see)\b
-is in key words; 0; 0.7;
-    (?-i:^[a-z])
-is in key words; 0; 0.5;
-    \w$
-exclaims; 0; 0.7; !
-    !
-"""
-_FOR_READERS = rf"""
-3
-    ^\W*(?:see|refer to) |\bplease (?:explain|specify|describe|indicate|rate|select|choose|state|quantify|use
-    |refer|see|note|contact|cite as|cite this)\b
-2
-    ^\W*(?:research questions?|RQs?|Q|H)\W?\d|^\W*(?:interviewer|P\d+)\b
-2
-    \bfuture (?:work|research|stud|directions?|version)|\bfurther research
-2
-    \b(?:<PEOPLE>) (?:\w+ ){{0,2}}<DUTY>\b
-2
-    ^(?:(?:in|throughout|at the end of|at the beginning of) (?:this|the(?: (?:next|following|remainder of|rest of))*)
-     (?:(?:sub)*section|chapter|paper|thesis|article|report|work|figure|table)s?
-    |th(?:is|e(?: (?:next|following))*) (?:(?:sub)*section|chapter|paper|thesis|article|report|work|appendix)
-     (?:will |also |then |first |further )*\w+s\b)
-2
-    \b(?:(?:should|must|need to|have to) (?:also )?(?:mention|note|say|add|point out|emphasi[sz]e|stress|clarify) that
-    |be (?:noted|mentioned|emphasi[sz]ed|stressed)(?: here)? (?:that|in)\b|should note|note that|can be (?:seen|found)
-    |(?:be|is|are) (?:described|discussed|explained|introduced|presented|provided|evaluated|determined)
-    (?: in(?: more)? detail| further)* (?:in|later|below|next)|we refer|refer the reader|see below|we (?:now|first
-    |next|then) \w+)\b
-1.5
-    \b(?:what|how|whether|if|when|where|that|which|who|all|everything) (?:you|we|I|to) <DUTY>
-1
-    (?-i:^(?:However|Therefore|Thus|Moreover|Furthermore|In addition|Additionally|For example|Finally|Similarly|Hence
-    |Overall
-    |For instance|First|Second|While|Although|Since|As a result|Consequently|Note that|Here,? (?:we|I) \w+)\b)
-1
-    \b(?:<PEOPLE>|his|her|their|them)\b
-1
-    [{CITATION}]|\bas an example\b|^\W*to \w+
-0.7
-    \b(?:was|were|had|did|said|found|asked|used|felt|told|gave|reported)\b
-0.5
-    [{REFERENCE}]
-"""
 
 
 def _rows(table: str) -> list[tuple[str, str]]:
@@ -242,7 +94,7 @@ def _in_each(listed: str) -> frozenset[str]:
 def for_a_note() -> tuple[Evidence, ...]:
     """All that tells a note."""
     found = []
-    for row, pattern in _rows(_TABLE):
+    for row, pattern in _rows(FOR_A_NOTE):
         says, about, to, words = (part.strip() for part in row.split(";"))
         found.append(Evidence(says, float(about), float(to), _in_each(words), _expression(pattern)))
     return tuple(found)
@@ -251,7 +103,7 @@ def for_a_note() -> tuple[Evidence, ...]:
 @cache
 def for_readers() -> tuple[tuple[float, re.Pattern[str]], ...]:
     """All that tells text for readers, with what it weighs."""
-    return tuple((float(row), _expression(pattern)) for row, pattern in _rows(_FOR_READERS))
+    return tuple((float(row), _expression(pattern)) for row, pattern in _rows(FOR_READERS))
 
 
 OF_SPEECH: Final = frozenset({"says `I`", "turns to somebody", "is colloquial", "is vague", "asks", "doubts", "wavers"})

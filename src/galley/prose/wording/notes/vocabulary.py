@@ -15,7 +15,7 @@ PLAIN_ORDERS: Final = _listed("""
     highlight, think about, think more, look at, look into, look up, improve, point out, point to, make sure,
     link, restructure, reorganize, reorganise, specify, quantify, touch on, touch upon, verify, acknowledge,
     review, work on, decide, come up with, comment on, go over, go into, go through, bring in, bring up, make
-    clear, make it clear, change
+    clear, make it clear, change, give this some thought, give it some thought
 """)
 WEAK_ORDERS: Final = _listed("""
     put, cut, delete, merge, connect, relate, define, show, give, find, list, replace, state, start, begin, end
@@ -73,7 +73,7 @@ OF_MANUSCRIPTS: Final = """
     outline typo typos rephrase rephrased rephrasing wording overleaf latex bibtex coauthor coauthors co-author
     co-authors advisor supervisor
 """
-COLLOQUIAL: Final = "stuff blah bla yadda ok okay lol ugh btw gonna wanna wip asap"
+COLLOQUIAL: Final = "something-something stuff blah bla yadda ok okay lol ugh btw gonna wanna wip asap whatever"
 PEOPLE: Final = (
     r"participants?|users?|respondents?|students?|interviewees?|subjects?|researchers?|designers?|developers?"
     r"|practitioners?|teachers?|people|they|he|she|patients?|players?|children|child|programmers?|engineers?|workers?|systems?|tools?"
