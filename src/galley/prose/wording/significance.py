@@ -25,7 +25,7 @@ _TEST: Final = lazy_pattern(
     rf"\s?(?:{_DEGREES})?\s?(?P<sign>[=<>])\s?[-–−]?\s?(?P<statistic>\d[\d,]*(?:\.\d{{1,6}})?|\.\d{{1,6}})"
     rf"(?:[^.()=<>≤≥\n]{{0,6}}?\bdf\s?=\s?(?P<after>{_DEGREE})[^.()=<>\n]{{0,4}}|[^.()=<>≤≥\n]{{0,6}})"
     rf"{_EFFECT}"
-    r"(?P<found>\bp\s?(?:-?\s?value)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>\d?\.\d{1,12})(?!\d|\s?(?:×|\\times|\*|e-)))"
+    r"(?P<found>\bp\s?(?:-?\s?value)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>\d?\.\d{1,12})(?!\d|\s?(?:×|\\times|\*|[eE]\^?[({]?[-−–])))"
 )
 
 _P_VALUE: Final = lazy_pattern(r"p\s?(?:-?\s?value)?\s?[=<>≤≥]\s?\d?\.\d")  # in whatever the pattern above finds

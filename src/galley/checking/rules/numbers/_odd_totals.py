@@ -201,6 +201,7 @@ def swapped(project: Project) -> Iterator[tuple[Section, Number, Number]]:
         values = Counter(int(one.value) for _, one, _ in found)
         if not 1 < len(values) <= _MANY:
             continue
+        told: set[frozenset[int]] = set()  # of two that both stand once, the first is told
         for section, odd, noun in found:
             if values[int(odd.value)] > 1 or (odd.value <= _SURE and not _PER_PERSON.fullmatch(noun)):
                 continue
@@ -208,7 +209,9 @@ def swapped(project: Project) -> Iterator[tuple[Section, Number, Number]]:
             meant = next((one for one in of_noun if values[int(one.value)] > 1 or one.value > _SURE), None)
             if meant is None or section.is_quoted(odd.start):
                 continue
-            if is_transposed(str(int(odd.value)), str(int(meant.value))):
+            pair = frozenset((int(odd.value), int(meant.value)))
+            if pair not in told and is_transposed(str(int(odd.value)), str(int(meant.value))):
+                told.add(pair)
                 yield section, odd, meant
 
 

@@ -5,6 +5,11 @@ Flagged::
     Scores ($N = 105$, $M = 23.4$) fell in a paired t-test, $t(105) = 0.89$, $p = .374$.
                                                                ^^^
 
+Flagged::
+
+    We interviewed 24 people. A paired t-test ($t(24) = 2.80$, $p = .01$) told more.
+                                                  ^^
+
 Accepted::
 
     Scores ($N = 105$, $M = 23.4$) fell in a paired t-test, $t(104) = 0.89$, $p = .374$. We had $n = 20$, $n = 22$:
@@ -29,13 +34,17 @@ severity = Severity.WARNING
 by_section = True
 
 _TEST = scanner("t", r"(?<![\w\\])t\s?\((?P<degrees>\d{1,5})\)\s?=")
+_PAIRED = lazy_pattern(r"\b(?:paired|dependent|one-sample|within-(?:subjects?|participants?))\b")
 _SIZE = lazy_pattern(r"(?<!\w)[Nn]\s?=\s?(\d{1,5})(?![.,]?\d)")
 
 
 def check(project: Project) -> Iterator[Offence]:
+    stated = project.stated_totals
     for section in project.sections:
         for start, sentence in sentences_with(section.prose.with_formulas, _TEST):
             sizes = {int(size) for size in _SIZE.findall(sentence)} if len(sentence) <= LONGEST else set()
+            if not sizes and len(stated) == 1 and _PAIRED.search(sentence):
+                sizes = {*stated}
             for match in _TEST.finditer(sentence) if len(sizes) == 1 else ():
                 (size,) = sizes
                 if int(match["degrees"]) == size and not section.is_quoted(start):

@@ -73,6 +73,7 @@ _MEAN = lazy_pattern(
 )
 _MEAN_BEHIND = lazy_pattern(r"(?: [a-z]+)? on average\b|(?: [a-z]+)? (?:being|as|is|was) the (?:mean|average)\b")
 _EACH = lazy_pattern(r" [a-z]{3,14}s each, [\d.]+(?: [a-z]+)? on average")
+_OLD = lazy_pattern(r"[ -](?:years?|yrs?)(?: |-)(?:old|of age)\b")
 _EXTREMES = lazy_pattern(
     r"\b[Mm]in(?:imum)?\.?\s?[=:]?\s?(?P<low>\d{1,4}(?:\.\d+)?)[,;]? (?:and )?[Mm]ax(?:imum)?\.?\s?[=:]?\s?"
     r"(?P<high>\d{1,4}(?:\.\d+)?)(?![\d%])"
@@ -215,7 +216,7 @@ def _ranges(sentence: str) -> tuple[tuple[Decimal, Decimal, int, int], ...]:
 def _is_range(sentence: str, start: int, end: int) -> bool:
     """Whether the words before say so, or a mean right behind it."""
     before = _RANGE_BEFORE.search(sentence, max(start - 30, 0), start)
-    return before is not None or _EACH.match(sentence, end) is not None
+    return before is not None or any(pattern.match(sentence, end) for pattern in (_EACH, _OLD))
 
 
 def _top_of_scale(sentence: str, mean: Number) -> int | None:

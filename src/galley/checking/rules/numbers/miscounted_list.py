@@ -7,6 +7,20 @@ Flagged::
     We found three themes: planning, buying, cooking, and waste.
              ^^^^^
 
+Flagged::
+
+    We asked two questions: \begin{itemize} \item How? \item Why? \item When? \end{itemize} The aims are
+             ^^^
+    threefold: \begin{enumerate} \item Lists. \item Plans. \end{enumerate} The two conditions (lists, plans, diaries,
+    ^^^^^                                                                      ^^^
+    and apps) helped in two aspects: (1) lists, (2) plans, (3) waste.
+                        ^^^
+
+Accepted::
+
+    We asked two questions: \begin{itemize} \item How? \begin{itemize} \item So? \item Why so? \end{itemize} \item Why?
+    \end{itemize} Of three questions, two are open. It has three aspects: (1) lists, (2) plans, and (3) waste.
+
 Accepted::
 
     Four participants (P1, P4, P9, P12) had a garden. Nine participants (e.g., P1, P2) said so, as did three (P4).
@@ -19,6 +33,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._announced_lists import announced_lists
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.numbers import numbers
@@ -27,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.findings.source import Span
     from galley.model.manuscript import Section
 
 severity = Severity.WARNING
@@ -48,13 +64,15 @@ _LISTED = lazy_pattern(
     rf"|criteria): (?P<list>{_ITEM}(?:, (?!and\b){_ITEM})*"
     rf"(?P<last>,? and ){_ITEM})[.;]"
 )
-_OTHERWISE = lazy_pattern(r"\b(?:versus|vs|each|with and|both|respectively)\b")
+_OTHERWISE = lazy_pattern(r"\b(?:versus|vs|each|with and|both|respectively|first|second)\b")
 _SEVERAL = 2
 
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.text
+        for span, count in announced_lists(section):
+            yield _offence(span, count)
         for match in _NAMED.finditer(text) if _IDENTIFIED.search(text) else ():
             yield from _told(section, match, len(set(re.findall(r"[A-Z]+\d+", match["list"]))))
         for match in _LISTED.finditer(text) if _COLON.search(text) else ():
@@ -68,5 +86,8 @@ def check(project: Project) -> Iterator[Offence]:
 def _told(section: Section, match: re.Match[str], count: int) -> Iterator[Offence]:
     number = next(numbers(match["number"]), None)
     if number and number.text == match["number"] and number.value != count and not section.is_quoted(match.start()):
-        span = section.prose.span(*match.span("number"))
-        yield Offence(span, f"the list behind it has {count}", ("correct the number or the list",))
+        yield _offence(section.prose.span(*match.span("number")), count)
+
+
+def _offence(span: Span, count: int) -> Offence:
+    return Offence(span, f"the list behind it has {count}", ("correct the number or the list",))

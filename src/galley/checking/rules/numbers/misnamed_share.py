@@ -14,7 +14,16 @@ Flagged::
     We interviewed 24 people. Three quarters of them ($n = 15$) had a garden.
                               ^^^^^^^^^^^^^^
 
+Flagged::
+
+    All participants (23 of 24) cooked, and the majority (11 of 24) baked. More than half (48\%) ate late, one in four
+    ^^^                                     ^^^^^^^^^^^^                             ^^^^                  ^^^^^^^^^^^
+    (41\%) never, and the vast majority (13 of 24) at home.
+                      ^^^^^^^^^^^^^^^^^
+
 Accepted::
+
+    All participants (24 of 24) cooked, the vast majority (20 of 24) daily, over half (54\%) in the morning.
 
     Two thirds of the participants (16 of 24) kept a list. More than half of users (14/24) did not. Half of us (3) did.
     All but three participants (21 of 24) came back. Most participants (14 of 24) agreed, a minority (9/24) never.
@@ -40,19 +49,30 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
-_WORDS = r"wo[ -]thirds|hree[ -](?:quarters|fourths)|(?:ne)?[ -](?:third|quarter)|alf|(?: |he )m(?:aj|in)ority|ost"
+_WORDS = (
+    r"wo[ -]thirds|hree[ -](?:quarters|fourths)|(?:ne)?[ -](?:third|quarter)|alf|ost"
+    r"|(?: |he )(?:(?:vast|overwhelming|large|great|clear) )?m(?:aj|in)ority|ne (?:in|out of) (?:three|four|five|ten)"
+)
 _BRACKETED = lazy_pattern(
     r"\((?:(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?%|(?:[nN]\s?=\s?)?(?P<count>\d{1,5})"
     r"(?:(?:\s?/\s?| (?:out )?of (?:the |our )?)(?P<whole>\d{1,5}))?)\s?[);,]"
 )
 _SHARE = lazy_pattern(
-    rf"[aAoOtThHmM](?<!\w.)(?P<word>{_WORDS}) (?:of )?(?:(?:all|the|our|these) )*(?:[a-z]+ )?(?:{PEOPLE}|them)\s?$"
+    rf"[aAoOtThHmM](?<!\w.)(?P<word>{_WORDS})(?: (?:of )?(?:(?:all|the|our|these) )*(?:[a-z]+ )?(?:{PEOPLE}|them))?\s?$"
 )
 _LONGEST = 80  # characters of a share in words
 _ALL_BUT = lazy_pattern(
     rf"ll but (?P<left>\d{{1,3}}|[a-z]+)(?: of)?(?: the| our)?(?: {PEOPLE})?\s?\((?P<count>\d{{1,5}})"
     r"(?:\s?/\s?| (?:out )?of (?:the )?)(?P<whole>\d{1,5})\)"
 )
+_ALL = lazy_pattern(
+    rf"(?<!not a)(?<!most a)(?<!arly a)(?<!ally a)(?<!Not a)(?<=[aA])ll(?: of)?(?: the| our)? (?:\d+ )?{PEOPLE} "
+    r"\((?P<count>\d{1,5})(?:\s?/\s?| (?:out )?of (?:the )?)(?P<whole>\d{1,5})\)"
+)
+_ABOVE = lazy_pattern(r"\b(?:[Mm]ore than|[Oo]ver|[Aa]bove) $")
+_BELOW = lazy_pattern(r"\b(?:[Ll]ess than|[Ff]ewer than|[Uu]nder|[Bb]elow|[Nn]early|[Aa]lmost) $")
+_IN = {"hree": 100 / 3, "four": 25.0, "five": 20.0, "ten": 10.0}
+_VAST = 60
 _SHARES = {"wo": 200 / 3, "hr": 75.0, "ne": 0.0, "al": 50.0}
 _LEEWAY, _HEDGED = 6, 10  # percentage points
 _EVEN = 50
@@ -69,9 +89,14 @@ def check(project: Project) -> Iterator[Offence]:
             if named is None or share is None or section.is_quoted(named.start()):
                 continue
             leeway = _HEDGED if is_approximate(text, named.start()) else _LEEWAY
-            if _contradicts(named["word"], share, leeway):
+            if _contradicts(named["word"], share, leeway) or _is_beyond(text, named, share):
                 span = section.prose.span(named.start(), named.end("word"))
                 yield Offence(span, f"the numbers behind it are {share:.0f}%", ("correct the word or the numbers",))
+        for match in matches(_ALL, text, ("ll ",)):
+            if match["count"] != match["whole"] and not section.is_quoted(match.start()):
+                span = section.prose.span(match.start() - 1, match.start() + 2)
+                message = f"the numbers behind it are {match['count']} of {match['whole']}"
+                yield Offence(span, message, ("correct the word or the numbers",))
         for match in matches(_ALL_BUT, text, ("ll but ",)):
             left = next(numbers(match["left"]), None)
             missing = int(match["whole"]) - int(match["count"])
@@ -90,9 +115,27 @@ def _share(match: re.Match[str], everyone: int | None) -> float | None:
 
 
 def _contradicts(word: str, share: float, leeway: int) -> bool:
+    if "vast" in word or "overwhelming" in word:
+        return share < _VAST
     if "major" in word or word == "ost":
         return share <= _EVEN
     if "minor" in word:
         return share >= _EVEN
-    named = 100 / 3 if word.endswith("third") else 25 if word.endswith("quarter") else _SHARES[word[:2]]
-    return abs(share - named) > leeway
+    return abs(share - _named(word)) > leeway
+
+
+def _named(word: str) -> float:
+    """The percentage that a word stands for."""
+    if word.startswith(("ne in", "ne out")):
+        return next(share for name, share in _IN.items() if word.endswith(name))
+    return 100 / 3 if word.endswith("third") else 25 if word.endswith("quarter") else _SHARES[word[:2]]
+
+
+def _is_beyond(text: str, named: re.Match[str], share: float) -> bool:
+    """Whether a share lies on the other side of one that it is said to be more or less than."""
+    if "ority" in named["word"] or named["word"] == "ost":
+        return False
+    before = text[max(named.start() - 12, 0) : named.start()]
+    if _ABOVE.search(before):
+        return share < _named(named["word"])
+    return _BELOW.search(before) is not None and share > _named(named["word"])

@@ -58,7 +58,8 @@ _BRACKETED = scanner(
     r"|(?i:(?:some )?authors?(?:,? et al\.?)?,? ?(?:name)?,? ?\(?(?:year|date)[)\]])"
     r"|(?<=[a-z)] \[)(?:X|\#)(?:, ?(?:[XYZ]|\#))*\](?=[.,;])"
     r"|refs? to (?:the |our )?(?:Figure|Table|Section|[a-z]+ paper)\b|(?:refs?|citations?)\?+[\])]"
-    r"|(?<=[a-z)] \[)\](?=[ .,;:)]|$)"
+    r"|(?<=[a-z)] \[)(?<!list \[)(?<!array \[)(?<!string \[)(?<!vector \[)(?<!brackets \[)(?<!operator \[)"
+    r"\](?=[ .,;:)]|$)"
     r"|(?<=[a-z)]\[)(?<!char\[)(?<!int\[)(?<!byte\[)(?<!float\[)(?<!double\[)(?<!long\[)(?<!bool\[)(?<!args\[)(?<!argv\[)"
     r"(?<!string\[)(?<!list\[)(?<!array\[)(?<!object\[)\](?=[ .,;:)]|$)"
     r"|(?<=[a-z,] \[)[a-z]{3,15}(?:(?:, ?| and )[a-z]{3,15}){1,5},? etc\.?\])",

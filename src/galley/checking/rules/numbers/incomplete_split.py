@@ -1,0 +1,91 @@
+r"""People who are split into groups, or into women and men, and are not all the people whom the paper says it had.
+
+The paper says one number of people throughout, and the parts miss it by one or two, as a slip does. Where people left,
+where someone is of another gender, or where the sentence counts its own whole, nothing is said.
+
+Flagged::
+
+    We recruited 24 participants. They were randomly assigned to lists ($n = 12$) or plans ($n = 13$).
+                                                                         ^^^^^^              ^^^^^^
+
+    Participants were 14 women and 11 men.
+                      ^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    We recruited 24 participants. They were randomly assigned to lists ($n = 12$) or plans ($n = 12$). Participants
+    were 14 women and 10 men. In the second round there were 11 women and 12 men. They were 12 women, 11 men, and one
+    non-binary person. One was excluded, which left us with lists ($n = 12$) and plans ($n = 11$) to split.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.attribution import is_of_others
+from galley.prose.wording.numbers import numbers
+from galley.prose.wording.scanning import places
+from galley.prose.wording.sentences import LONGEST, sentences_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.WARNING
+by_section = True
+
+_SPLITTING = ("assigned", "split ", "divided", "allocated", "andomized", "andomised")
+_GENDERS = (" women", " men", "female", " male")
+_SIZE = lazy_pattern(r"(?<!\w)n ?= ?(?P<count>\d{1,4})(?![\d.,]?\d)")
+_PAIR = lazy_pattern(
+    r"\b(?:[Pp]articipants|[Tt]hey|[Ii]nterviewees|[Rr]espondents|[Ss]ample|[Gg]roup) "
+    r"(?:were|was|included|comprised|consisted of|had) (?P<found>(?P<first>\d{1,4}"
+    r"|[a-z]+(?:-[a-z]+)?) (?:who identified as )?"
+    r"(?:wom[ae]n|females?|m[ae]n|males?)"
+    r"(?:,? and |, )(?P<second>\d{1,4}|[a-z]+(?:-[a-z]+)?) (?:wom[ae]n|females?|m[ae]n|males?))(?= ?[.,;(])"
+)
+_OTHERWISE = lazy_pattern(
+    r"(?i)\b(?:non-?binary|another|other|prefer\w*|undisclosed|genders?queer|diverse|exclu\w+|dropp\w+"
+    r"|withdr\w+|remov\w+"
+    r"|left|remaining|each|pilot|round|first|second|phase|per|waves?|session|study [1-9]|experiment [1-9]"
+    r"|of the|of these"
+    r"|twice)\b"
+)
+_MOST_MISSING = 2
+
+
+def check(project: Project) -> Iterator[Offence]:
+    stated = project.stated_totals
+    if len(stated) != 1:
+        return
+    (whole,) = stated
+    for section in project.sections:
+        text = section.prose.with_formulas
+        for start, sentence in sentences_at(text, places(text, (*_SPLITTING, *_GENDERS))):
+            if len(sentence) > LONGEST or _OTHERWISE.search(sentence) or is_of_others(sentence):
+                continue
+            for parts, spans in chain(_groups(sentence), _genders(sentence)):
+                is_slip = 0 < abs(sum(parts) - whole) <= _MOST_MISSING and whole not in parts
+                if is_slip and not section.is_quoted(start + spans[0][0]):
+                    message = f"together these are {sum(parts)}, and the paper had {whole} people"
+                    for first, last in spans:
+                        yield Offence(section.prose.span(start + first, start + last), message)
+
+
+def _groups(sentence: str) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:
+    """The sizes in brackets of a sentence that splits people, if there are several."""
+    sizes = list(_SIZE.finditer(sentence)) if any(word in sentence for word in _SPLITTING) else []
+    if len(sizes) > 1:
+        yield [int(size["count"]) for size in sizes], [size.span() for size in sizes]
+
+
+def _genders(sentence: str) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:
+    match = _PAIR.search(sentence)
+    parts = [next(numbers(match[name]), None) for name in ("first", "second")] if match else []
+    counts = [int(part.value) for part in parts if part is not None and part.is_whole]
+    if match and len(counts) == len(parts):
+        yield counts, [match.span("found")]
