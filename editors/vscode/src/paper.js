@@ -32,7 +32,8 @@ function addressIn(printed) {
 /** The command that opens a line in this very editor, for `galley live --editor`; "" where its program is not found. */
 function editorCommand(appRoot, exists) {
   const folders = [path.join(appRoot, "bin"), path.join(appRoot, "bin", "remote-cli"), path.join(appRoot, "..", "..", "bin")];
-  const names = ["code", "code-insiders", "codium", "codium-insiders", "cursor", "windsurf", "positron"];
+  const desktop = ["code", "code-insiders", "codium", "codium-insiders", "cursor", "windsurf", "positron"];
+  const names = [...desktop, "code-server", "openvscode-server"];
   const programs = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
   const program = programs.find(exists);
   return program ? `'${program.replaceAll("'", `'"'"'`)}' --reuse-window --goto {file}:{line}:{column}` : "";

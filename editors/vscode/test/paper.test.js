@@ -36,6 +36,7 @@ test("the editor that opens a line is this one", () => {
   const command = editorCommand("/it's/code/resources/app", among(code));
   assert.equal(command, `'/it'"'"'s/code/resources/app/bin/code' --reuse-window --goto {file}:{line}:{column}`);
   assert.match(editorCommand("/usr/share/codium/resources/app", among("/usr/share/codium/bin/codium")), /^'\/usr\/share\/codium\/bin\/codium'/);
+  assert.match(editorCommand("/srv/vscode", among("/srv/vscode/bin/remote-cli/code-server")), /^'\/srv\/vscode\/bin\/remote-cli\/code-server' /);
   assert.equal(editorCommand("/usr/share/code/resources/app", among()), "");
 });
 
