@@ -233,6 +233,10 @@ NUMBERS = {
         "They were randomly assigned to lists (n = {a}) or plans (n = {bc1}).",
         "Participants were {a} women and {bc1} men.",
     ),
+    "subgroup": (
+        "Sixty of their dishes were warm. Of these 59, most were cheap.",
+        "In the end, 19 people agreed. Of the 18 who agreed, five kept a list.",
+    ),
     "announced list": (
         "We asked two questions: \\begin{{itemize}}\\item How? \\item Why? \\item When?\\end{{itemize}}",
         "This helped in the following three ways. \\begin{{itemize}}\\item One. \\item Two.\\end{{itemize}}",
