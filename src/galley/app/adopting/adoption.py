@@ -18,8 +18,9 @@ from galley.model.layout import MANUSCRIPT, PAPER
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from galley.app.adopting.anatomy import Anatomy, Part
+    from galley.app.adopting.anatomy import Anatomy
     from galley.app.adopting.carrying import Cargo
+    from galley.app.adopting.cutting import Part
     from galley.app.adopting.settings import Settings
 
 _USUAL = ("subtitle", "title_note", "short_title", "short_authors")

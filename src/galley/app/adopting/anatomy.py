@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from galley.app.adopting.cutting import Part, parts_of
 from galley.app.adopting.flattening import INCLUDING, included_file
 from galley.app.adopting.prose import without_comments
 from galley.findings.patterns import lazy_pattern
@@ -17,7 +18,7 @@ from galley.reading.latex.elements import Element, elements
 from galley.reading.latex.tokens import read_matches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from galley.app.adopting.flattening import Flat
     from galley.model.groups import Bounds
@@ -51,24 +52,10 @@ _SETTING = lazy_pattern(
 _HEADINGS = frozenset({"part", "chapter", "section"})
 _NAMED = lazy_pattern(r"\\(?:maketitle|title|author|begin\s*\{(?:abstract|IEEEkeywords|keywords)\})\b")
 _HEADING = lazy_pattern(r"\\(?:chapter|section|part)\b")
-_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _CLASS = lazy_pattern(r"\\documentclass\b")
 _ABSTRACT = lazy_pattern(r"\\begin\s*\{abstract\}(.*?)\\end\s*\{abstract\}", re.DOTALL)
 _BEGIN = lazy_pattern(r"\\begin\s*\{document\}[ \t]*\n?")
 _END = lazy_pattern(r"\\end\s*\{document\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of the body that becomes a file: a file that was one before, or text of the main file.
-
-    `comments` are those that stand before an included file, or where there is nothing but them.
-    """
-
-    start: int
-    end: int
-    file: str = ""
-    comments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,7 +97,7 @@ class Anatomy:
         r"""The `\documentclass`; where conditionals choose one, the chosen, from the first of them to the last."""
         found = next((one for one in self.elements if one.name == "documentclass" and one.arguments), None)
         choosing = [
-            one for one in self.elements if one.name == "\\if" and _CLASS.search(self._shown(one.start, one.end))
+            one for one in self.elements if one.name == "\\if" and _CLASS.search(self.shown(one.start, one.end))
         ]
         if found or not choosing:
             return found
@@ -146,7 +133,7 @@ class Anatomy:
 
     @property
     def class_options(self) -> list[str]:
-        given = (self._shown(*one) for one in self.document_class.optional) if self.document_class else ()
+        given = (self.shown(*one) for one in self.document_class.optional) if self.document_class else ()
         return [option.strip() for options in given for option in options.split(",") if option.strip()]
 
     @property
@@ -198,7 +185,7 @@ class Anatomy:
 
     @property
     def _others_in_front(self) -> Iterator[Element]:
-        return (one for one in self._in_document if one.start < self.body_start and one not in self.front)
+        return (one for one in self.in_document if one.start < self.body_start and one not in self.front)
 
     @property
     def ends_as_usual(self) -> bool:
@@ -225,19 +212,19 @@ class Anatomy:
     @cached_property
     def body_start(self) -> int:
         """Where the front matter ends."""
-        before = [one for one in self._in_document if one.start < self._first_section]
-        ends = (one.end for one in before if one.name in FRONT or _NAMED.search(self._shown(one.start, one.end)))
+        before = [one for one in self.in_document if one.start < self._first_section]
+        ends = (one.end for one in before if one.name in FRONT or _NAMED.search(self.shown(one.start, one.end)))
         return max(ends, default=self.begin[1])
 
     @cached_property
     def body_end(self) -> int:
         """Where acknowledgments or references begin, else where the document ends."""
-        ending = [one for one in self._in_document if one.name in _ENDING and one.start >= self.body_start]
+        ending = [one for one in self.in_document if one.name in _ENDING and one.start >= self.body_start]
         if not ending:
             return self.end
         start = ending[0].start
-        for one in reversed([one for one in self._in_document if one.end <= start]):
-            if one.name not in _STYLES or self._shown(one.end, start).strip():
+        for one in reversed([one for one in self.in_document if one.end <= start]):
+            if one.name not in _STYLES or self.shown(one.end, start).strip():
                 break
             start = one.start
         return max(start, self.body_start)
@@ -245,12 +232,12 @@ class Anatomy:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The body, cut into its sections."""
-        return tuple(self._parts(self.body_start, self.body_end))
+        return tuple(parts_of(self, self.body_start, self.body_end))
 
     @cached_property
     def ending(self) -> tuple[Element, ...]:
         """What stands at the top between the body and the end of the document."""
-        return tuple(one for one in self._in_document if one.start >= self.body_end)
+        return tuple(one for one in self.in_document if one.start >= self.body_end)
 
     @cached_property
     def later_parts(self) -> tuple[Part, ...]:
@@ -258,23 +245,21 @@ class Anatomy:
         last = [one.end for one in self.ending if one.name in _ENDING | _STYLES]
         start = max(last, default=self.end)
         appendix = next((one.end for one in self.ending if one.name == "appendix" and one.start >= start), None)
-        return tuple(self._parts(start if appendix is None else appendix, self.end))
+        return tuple(parts_of(self, start if appendix is None else appendix, self.end))
 
     @cached_property
-    def _in_document(self) -> tuple[Element, ...]:
+    def in_document(self) -> tuple[Element, ...]:
+        r"""What stands at the top between `\begin{document}` and its end."""
         return tuple(one for one in self.elements if self.begin[1] <= one.start < self.end)
 
     @cached_property
     def _first_section(self) -> int:
-        starts = (
-            one.start
-            for one in self._in_document
-            if one.name in _HEADINGS or one.name in _ENDING or self._has_heading(one)
-        )
+        starts = (one.start for one in self.in_document if one.name in _ENDING or self.starts_section(one))
         return min(starts, default=self.end)
 
-    def _has_heading(self, one: Element) -> bool:
-        return self._has_heading_in(self.text)(one)
+    def starts_section(self, one: Element) -> bool:
+        """Whether it is a heading, or includes a file that has one."""
+        return one.name in _HEADINGS or self._has_heading_in(self.text)(one)
 
     def file_of(self, one: Element) -> str | None:
         """The file of the paper that an element includes."""
@@ -285,53 +270,9 @@ class Anatomy:
             return None
         return included_file(self.folder, text[slice(*one.arguments[0])])
 
-    def _shown(self, start: int, end: int) -> str:
+    def shown(self, start: int, end: int) -> str:
+        """A stretch of the text without its comments."""
         return without_comments(self.text[start:end])
-
-    def _parts(self, start: int, end: int) -> Iterator[Part]:
-        inside = [one for one in self._in_document if start <= one.start < end]
-        bounds = [one.start for one in inside if one.name in _HEADINGS or self._has_heading(one)]
-        cuts = sorted({start, *(max(self._line_start(cut), start) for cut in bounds)})
-        if len(cuts) > 1 and not self._shown(cuts[0], cuts[1]).strip():
-            del cuts[1]
-        for one, following in zip(cuts, [*cuts[1:], end], strict=True):
-            if self.text[one:following].strip():
-                yield from self._part(one, following, [each for each in inside if one <= each.start < following])
-
-    def _line_start(self, offset: int) -> int:
-        """The beginning of the line, where nothing but blanks stands before the offset."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        return start if not self.text[start:offset].strip() and start >= self.begin[1] else offset
-
-    def _part(self, start: int, end: int, inside: list[Element]) -> Iterator[Part]:
-        """A stretch as a file; one that only includes files is these files, and one of comments is none."""
-        files = [(one, self.file_of(one)) for one in inside]
-        first = [one for one, file in files if file and self._has_heading(one)][:1]
-        if first and not self._shown(start, first[0].start).strip() and self._shown(first[0].end, end).strip():
-            yield from self._part(start, first[0].end, first)
-            yield from self._part(first[0].end, end, [one for one in inside if one.start >= first[0].end])
-            return
-        outside = self._without(start, end, [one for one, file in files if file])
-        if outside.strip():
-            yield Part(start, end)
-            return
-        position = start
-        for one, file in files:
-            if file:
-                yield Part(position, one.end, file, self._comments(position, one.start))
-                position = one.end
-        if comments := self._comments(position, end):
-            yield Part(position, end, comments=comments)
-
-    def _without(self, start: int, end: int, left_out: Iterable[Element]) -> str:
-        shown, position = "", start
-        for one in left_out:
-            shown += self._shown(position, one.start)
-            position = one.end
-        return shown + self._shown(position, end)
-
-    def _comments(self, start: int, end: int) -> tuple[str, ...]:
-        return tuple(found[0] for found in _COMMENT.finditer(self.text[start:end]))
 
 
 def _is_setting(one: Element) -> bool:
