@@ -158,7 +158,8 @@ def test_repeated_keys_are_all_kept() -> None:
     [
         (r"Z{\"o}ller", "Zöller"),
         (r"Zo\v{s}", "Zoš"),
-        (r"\emph{Nature} is 100% \LaTeX{}", "Nature is 100%"),
+        (r"\emph{Nature} is 100% \LaTeX{}", "Nature is 100% LaTeX"),
+        (r"The {\TeX}book, {\LaTeX}: \relax all", "The TeXbook, LaTeX: all"),
         (r"$\theta$-tests", "θ-tests"),
         ("``quoted''", "“quoted”"),
         ("already Übung", "already Übung"),

@@ -2,12 +2,16 @@
 
 import base64
 import subprocess
+from dataclasses import replace
 
 import pytest
 from browser import start
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
+
+from galley.reports.evidence.page import page
+from galley.reports.evidence.records import OpenCitation, Piece, Use
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +105,19 @@ def test_the_keyboard_alone_leads_through(opened):
 def test_a_small_screen_scrolls_in_one_direction(opened, edition):
     driver = opened(edition=edition, width=380, height=800)
     assert driver.execute_script("return document.documentElement.scrollWidth") <= 380
+
+
+def test_candidates_for_a_citation_scroll_where_there_is_no_room(chromium, private, tmp_path):
+    use = Use("manuscript/discussion.tex:1", (Piece("Others wrote on it."),))
+    candidate = ("0.28", "donaldknuth1984thetexbook", "Knuth 1984. The TeXbook.", "hint: knuth, book")
+    shown = replace(private, open_citations=(OpenCitation(use, "\\CITE{knuth}", (candidate,)),))
+    file = tmp_path / "index.html"
+    file.write_text(page(shown), encoding="utf-8")
+    size = {"width": 320, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    chromium.get(file.as_uri())
+    assert chromium.find_element(By.CSS_SELECTOR, "[aria-label^=Candidates]").is_displayed()
+    assert chromium.execute_script("return document.documentElement.scrollWidth") <= 320
 
 
 def _lightness(colour):

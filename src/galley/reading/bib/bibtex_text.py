@@ -14,6 +14,7 @@ from pybtex.database import Person as BibtexPerson
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.bibliography import Person
+from galley.reading.latex.symbols import SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +24,7 @@ _ACCENT = lazy_pattern(r"(?<!\\)\\(?:[\"'`^~=.](?:\{[A-Za-z]\}|[A-Za-z])|[cvuHkr
 _SYMBOL = lazy_pattern(r"(?<!\\)\\([&%#_])")
 _LIGATURE = lazy_pattern(r"---?|``|''|~|[!?]`|,,")
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "~": "\xa0", "!`": "¡", "?`": "¿", ",,": "„"}
-_COMMAND = lazy_pattern(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
+_LEFT = lazy_pattern(r"\\([A-Za-z]+\*?|.)( ?)", re.DOTALL)  # a command that the codec does not know, and its space
 _DECODE = cast("Callable[[str, str], tuple[str, int]]", codecs.getdecoder("ulatex"))
 _LONE_AND = lazy_pattern(r"\Aand\s|\sand\Z", re.IGNORECASE)
 _OTHERS = lazy_pattern(r"others[\s.,;]*", re.IGNORECASE)
@@ -32,7 +33,7 @@ _MOST_COMMAS_IN_A_NAME = 2  # von Last, Jr, First
 
 
 def plain(value: str) -> str:
-    """The value in Unicode: accents and symbols decoded, braces and commands gone, white space folded."""
+    """The value in Unicode: accents and symbols decoded, braces and other commands gone, white space folded."""
     if "\\" in value:
         value = _ACCENT.sub(lambda accent: _accented(accent[0]), value)
     if _ENCODED.search(value):
@@ -46,7 +47,7 @@ def _decoded(value: str) -> str:
         return _LIGATURE.sub(lambda found: _LIGATURES[found[0]], simple)
     # a `%` is no comment to BibTeX, but it is one to the codec
     decoded, _ = _DECODE(re.sub(r"(?<!\\)%", r"\\%", value), "ignore")
-    return _COMMAND.sub("", decoded).replace("$", "")
+    return _LEFT.sub(lambda left: SYMBOLS.get(left[1], left[2]), decoded).replace("$", "")
 
 
 @cache

@@ -65,6 +65,7 @@ SYMBOLS = {
     "grqq": "“",
     "quotedblbase": "„",
     "LaTeX": "LaTeX",
+    "LaTeXe": "LaTeX2ε",
     "TeX": "TeX",
     "BibTeX": "BibTeX",
     "eg": "e.g.",
