@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from galley.building.tex.bibliography import ingredients
 from galley.building.tex.dependencies import absent, digests, now
-from galley.building.tex.files import digest, remove, write_whole
+from galley.building.tex.files import remove
 from galley.building.tex.job import Job, Outcome
 from galley.building.tex.process import Cancelled
 from galley.building.tex.process import run as run_process
 from galley.building.tex.programs import Programs
 from galley.building.tex.publishing import is_whole, publish
+from galley.building.tex.references import References
 from galley.building.tex.scratch import Scratch
 from galley.building.tex.survey import outward_links, reading_outside, source_folders
 from galley.findings.diagnostics import Diagnostic, Severity, in_order
@@ -36,8 +36,6 @@ MISSING_PROGRAM = "missing-program"
 
 _OF_ENGINES = {"lualatex": ("lualatex", "luaotfload-tool")}  # without luaotfload it finds no font
 _PACKAGES = {"lualatex": "texlive-luatex", "luaotfload-tool": "texlive-luatex", "xelatex": "texlive-xetex"}
-
-_NOTHING_READ: dict[str, list[str]] = {"read": [], "sought": []}
 
 _UNTIL_SETTLED = {"undefined-reference", "undefined-citation", "repeated-label"}
 """Rules that mean something only once another pass would change nothing."""
@@ -129,12 +127,8 @@ class _Verdict:
     is_published: bool = False  # already, because TeX told of no error
 
 
-def _is_record_of_reading(record: object) -> bool:
-    return isinstance(record, dict) and record.keys() == _NOTHING_READ.keys()
-
-
 class _Build:
-    """One call of `typeset`: counts what was run, and knows what the list of references was made from."""
+    """One call of `typeset`: counts the passes, and knows what they read."""
 
     def __init__(
         self, job: Job, scratch: Scratch, programs: Programs, published: Callable[[bool], object] | None
@@ -144,20 +138,17 @@ class _Build:
         self._scratch = scratch
         self._programs = programs
         self._passes = 0
-        self._bibtex_runs = 0
         self._started = now(job)
         self._read: frozenset[str] = frozenset()
         self._sought: frozenset[str] = frozenset()
-        self._references: str | None = None
-        self._bibliography: dict[str, list[str]] = _NOTHING_READ  # by the last run of BibTeX, maybe in an earlier build
+        self._references = References(job, scratch, programs)
 
     def result(self) -> tuple[Outcome, Diagnostics]:
         """Typeset and publish."""
         state = self._scratch.begin() or self._scratch.take_over(self._job.root / path for path in self._job.siblings)
-        if _is_record_of_reading(state.get("bibliography")):
-            self._references, self._bibliography = state.get("references"), state["bibliography"]
+        self._references.recall(state)
         failed = True
-        is_foreseen = self._foresee_references()
+        is_foreseen = self._references.foresee()
         try:
             verdict = self._settle()
             if (state or is_foreseen) and not verdict.is_stopped and self._may_be_due_to_auxiliary_files(verdict):
@@ -170,8 +161,7 @@ class _Build:
             failed = bool(state.get("failed"))
             raise
         finally:
-            remembered = {"references": self._references, "bibliography": self._bibliography, "failed": failed}
-            self._scratch.end(remembered)
+            self._scratch.end({**self._references.remembered, "failed": failed})
         if verdict.is_whole and not verdict.is_published:
             self._publish(is_settled=verdict.is_settled)
         return self._outcome(verdict), self._diagnostics(verdict)
@@ -181,7 +171,7 @@ class _Build:
         before = self._scratch.auxiliary()
         try:
             for left in reversed(range(self._job.passes)):
-                self._make_references()
+                self._references.make()
                 before = self._scratch.auxiliary()
                 run = self._pass()
                 settled = not run.end.stopped and self._is_unchanged_since(before)
@@ -213,7 +203,7 @@ class _Build:
         return self._job.scratch_path / f"{self._job.name}.pdf"
 
     def _is_unchanged_since(self, before: Auxiliary) -> bool:
-        return self._scratch.auxiliary() == before and self._references == self._ingredients()
+        return self._scratch.auxiliary() == before and self._references.are_current
 
     def _pass(self) -> Run:
         run = self._programs.latex()
@@ -246,36 +236,9 @@ class _Build:
         refusals = tuple(reading_outside(run.outside, tuple(sources), f"{self._job.rendered}/{self._job.main}"))
         return _Verdict(refusals, (), is_whole=False)
 
-    def _foresee_references(self) -> bool:
-        """Have the list of references made before the first pass ever, which saves one: the pass that only asks for it.
-
-        BibTeX runs again where that pass asks for another one.
-        """
-        is_due = bool(self._job.citing) and not any(name.endswith(".aux") for name in self._scratch.auxiliary())
-        if is_due:
-            lines = "\n".join(("\\relax", *self._job.citing, ""))
-            write_whole(self._job.scratch_path / f"{self._job.name}.aux", lines.encode())
-        return is_due
-
-    def _make_references(self) -> None:
-        """Run BibTeX when citations, bibliographies or the style have changed."""
-        due = self._ingredients()
-        if due is None:
-            (self._job.scratch_path / f"{self._job.name}.blg").unlink(missing_ok=True)
-            self._bibliography = _NOTHING_READ
-        elif due != self._references:
-            run = self._programs.bibtex()
-            self._bibtex_runs += 1
-            self._bibliography = {"read": sorted(run.read), "sought": sorted(run.sought)}
-        self._references = due
-
-    def _ingredients(self) -> str | None:
-        made_from = ingredients(self._job, self._scratch.auxiliary())
-        return made_from and digest(made_from.encode(), self._programs.installation.encode())
-
     def _forget(self) -> None:
         self._scratch.restore({})
-        self._references = None
+        self._references.forget()
 
     def _may_be_due_to_auxiliary_files(self, verdict: _Verdict) -> bool:
         """Whether TeX met an error in one, or in the main file, which reads them."""
@@ -283,13 +246,13 @@ class _Build:
         return any(path == main or path.startswith(f"{self._job.scratch}/") for path in verdict.failed_in)
 
     def _outcome(self, verdict: _Verdict) -> Outcome:
-        read = self._read.union(self._bibliography["read"])
-        sought = self._sought.union(self._bibliography["sought"]) - read
+        read = self._read.union(self._references.read)
+        sought = self._sought.union(self._references.sought) - read
         return Outcome(
             published=verdict.is_whole,
             settled=verdict.is_settled,
             passes=self._passes,
-            bibtex_runs=self._bibtex_runs,
+            bibtex_runs=self._references.runs,
             read=digests(self._job, read, self._started),
             sought=absent(self._job, sought, self._started),
         )
