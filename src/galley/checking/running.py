@@ -15,6 +15,7 @@ from galley.checking.settings import sound_options
 from galley.checking.unprinted import weighed_by_print
 from galley.checking.verdicts import found_by, found_in_sections
 from galley.findings.diagnostics import in_order
+from galley.findings.vocabulary import many_look_through
 from galley.model.check_settings import CheckSettings
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def check(
     `from_readers` are the diagnostics that reading the project gave: settings and comments hold for them as well.
     """
     checks = checks or CheckSettings()
+    many_look_through(section.prose.with_formulas for section in project.sections)
     selected = [rule for rule in rules().values() if checks.runs(rule.name)]
     ordinary = [rule for rule in selected if _META not in rule.needs and rule.applies_to(project)]
     broken = (fault for rule in selected for fault in rule.broken)

@@ -1,7 +1,8 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled when they are first used, and look through long texts only where that may help.
 
 Galley knows some hundreds, and most papers need few of them: to compile them all takes longer than to check a short
-paper. So modules declare theirs with `lazy_pattern`; `re.compile` is for what is put together while Galley runs.
+paper. So modules declare theirs with `lazy_pattern`; `re.compile` is for what is put together while Galley runs. What
+each needs to match at all is read off it (`literals.py`), and a long text that holds nothing of it is passed over.
 """
 
 from __future__ import annotations
@@ -9,10 +10,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
+from galley.findings.vocabulary import LONG, register, vocabulary_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from galley.findings.vocabulary import Vocabulary
+
 
 def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` returns, to be used in the same way, but compiled when it is first used."""
     return cast("re.Pattern[AnyStr]", _LazyPattern(pattern, flags))
+
+
+_NOTHING: dict[str, Callable[[], Any]] = {"finditer": lambda: iter(()), "findall": list, "search": lambda: None}
+"""What these find in a text without a match."""
+_WORTH_IT = 50_000
+"""Characters that an expression looks through before it is worth while to read off it what it needs."""
 
 
 class _LazyPattern:
@@ -25,5 +39,44 @@ class _LazyPattern:
         def __getattr__(self, name: str) -> Any:
             """Compile, and keep what was asked for: the next time it is an attribute as any other."""
             found = getattr(re.compile(self.pattern, self._flags), name)
+            if name in _NOTHING and isinstance(self.pattern, str):
+                found = _only_where_it_may_help(found, self.pattern, self._flags, _NOTHING[name])
             setattr(self, name, found)
             return found
+
+
+def _only_where_it_may_help(
+    look: Callable[..., Any], pattern: str, flags: int, nothing: Callable[[], Any]
+) -> Callable[..., Any]:
+    """A method of a compiled pattern that asks first whether a long text holds what a match needs."""
+    filters: list[Callable[[Vocabulary], bool]] = []
+    looked_through = 0
+
+    def looked(text: str, *bounds: int) -> Any:
+        nonlocal looked_through
+        if bounds or len(text) < LONG or (words := vocabulary_of(text)) is None:
+            return look(text, *bounds)
+        if filters:
+            return look(text) if filters[0](words) else nothing()
+        looked_through += len(text)
+        if looked_through > _WORTH_IT:
+            filters.append(_filter(pattern, flags))
+        return look(text)
+
+    return looked
+
+
+def _filter(pattern: str, flags: int) -> Callable[[Vocabulary], bool]:
+    """Whether the words of a text hold what a match of a pattern needs."""
+    from galley.findings.literals import needed  # noqa: PLC0415 - only for what is looked for in much text
+
+    sets = needed(pattern, flags)
+    if not sets:
+        return lambda _: True
+    number = max(map(register, sets))
+    first, second = sets[0], sets[-1]
+
+    def may_be_in(words: Vocabulary) -> bool:
+        return words.holds_one(first, number) and words.holds_one(second, number)
+
+    return may_be_in

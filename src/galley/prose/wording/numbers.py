@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.findings.vocabulary import LONG, in_small_letters
+from galley.prose.wording.scanning import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -23,6 +25,7 @@ _TENS: Final = {
 }
 ENGLISH: Final = {**_BELOW_TWENTY, **_TENS}
 """What the words for the numbers below twenty and for the tens are."""
+_WORDS_FOR_NUMBERS: Final = tuple(ENGLISH)
 _EITHER: Final = "|".join(sorted(_BELOW_TWENTY, key=len, reverse=True))
 _UNITS: Final = [word for word, value in _BELOW_TWENTY.items() if value < 10]  # noqa: PLR2004 - the decimal system's own
 
@@ -43,6 +46,8 @@ _INITIALS: Final = "".join(sorted({letter for word in ENGLISH for letter in (wor
 # As in `scanner`: the engine skips to a set of characters, and looks back to where a number is to begin.
 _NUMBER: Final = lazy_pattern(rf"[\d{_INITIALS}](?<=(?={_NUMERAL}|{_WORD}).)", re.VERBOSE)
 
+_NUMERALS: Final = lazy_pattern(r"[0-9\u0660-\U0010ffff](?<=\d)\d*")  # the engine skips to a set of characters
+_INITIAL: Final = lazy_pattern(rf"[\d{_INITIALS}]")
 _WORDS: Final = lazy_pattern(r"[a-z]+")
 _HINT: Final = lazy_pattern(rf"\d|\b(?:{'|'.join(_TENS)}|{_EITHER})\b", re.IGNORECASE)
 
@@ -77,12 +82,30 @@ class Number:
 def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
     """Every number in a stretch of text, in order."""
     last = start
-    for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
+    for match in _matches(text, start, len(text) if end is None else end):
         kind = match.lastgroup or ""
         if match.start() >= last:  # else it is a part of the one before it
             written, last = match[kind], match.end(kind)
             value = Decimal(written.replace(",", "")) if kind == "numeral" else Decimal(_spelled(written.casefold()))
             yield Number(written, value, match.start(), last)
+
+
+def number_places(text: str, start: int = 0, end: int | None = None) -> list[int]:
+    """Where numbers may begin, in order: each numeral, and each place of a word for a number, be it within a word."""
+    last = len(text) if end is None else end
+    lowered = in_small_letters(text)
+    if lowered is text:  # some capitals have no small form of their own length
+        return [match.start() for match in _INITIAL.finditer(text, start, last)]
+    found = {match.start() for match in _NUMERALS.finditer(text, start, last)}
+    found.update(place for place in places(lowered, _WORDS_FOR_NUMBERS) if start <= place < last)
+    return sorted(found)
+
+
+def _matches(text: str, start: int, end: int) -> Iterable[re.Match[str]]:
+    """Where a number may be; in a long text, where not each letter that a word for one begins with is looked at."""
+    if end - start < LONG:
+        return _NUMBER.finditer(text, start, end)
+    return filter(None, (_NUMBER.match(text, place, end) for place in number_places(text, start, end)))
 
 
 def might_have_number(text: str) -> bool:

@@ -49,7 +49,7 @@ _AFTER_REMOVING: Final = lazy_pattern(
     r"|dropp|filter)\w+ (?P<part>\d{1,6}) [^.\d%]{2,60}?,? (?:we had |there were )?(?P<rest>\d{2,6}) (?:[a-z]+ )?"
     r"(?:remain|were left|were kept|were analy)"
 )
-_ITEMS: Final = lazy_pattern(r"s(?:: |, |; | \()\d{1,5} [a-z]")
+_ITEMS: Final = lazy_pattern(r"\d(?<=s[:,;] .|s \(.)\d{0,4} [a-z]")  # looked for by its numeral, which is rare
 _LEFT: Final = (
     "leaving",
     "leaves",

@@ -10,13 +10,14 @@ from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate, is_of_others, review_stretches
 from galley.prose.wording.counted import MATERIAL, PEOPLE
-from galley.prose.wording.numbers import ENGLISH, Number, numbers
-from galley.prose.wording.scanning import places, scanner
+from galley.prose.wording.numbers import ENGLISH, Number, number_places, numbers
+from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import LONGEST, sentence_bounds
 from galley.prose.wording.slips import is_slip, is_transposed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterable, Iterator
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
@@ -65,9 +66,8 @@ _COUNTED = lazy_pattern(
     r" (?:[\w/-]+,? ){0,3}?(?P<noun>(?!(?:years|minutes|hours|days|weeks|months|seconds|times|pixels"
     r"|points)\b)[a-z]{4,}s)\b"
 )
-_WRITTEN = scanner(
-    "0123456789OTFSENotfsen",
-    rf"(?<![\w.,])(?:\d{{1,15}}(?:,\d{{3}}){{0,4}}|(?i:{'|'.join(ENGLISH)}))(?![\w%]|[.,]\d)",
+_WRITTEN = lazy_pattern(
+    rf"(?<![\w.,])(?P<found>(?=[0-9])\d{{1,15}}(?:,\d{{3}}){{0,4}}|(?=[A-Za-z])(?i:{'|'.join(ENGLISH)}))(?![\w%]|[.,]\d)"
 )
 _MANY = 200  # numbers that are introduced: among so many, any is near another
 _SURE = 99  # above, two numbers of one noun with the same digits are hardly two numbers
@@ -152,8 +152,12 @@ def _uses(project: Project) -> Counter[int]:
 @kept
 def _uses_in(section: Section) -> Counter[int]:
     text = section.prose.with_formulas
-    found = (match["found"] for match in _WRITTEN.finditer(text) if not _is_degree(text, match.start()))
+    found = (match["found"] for match in _written(text) if not _is_degree(text, match.start()))
     return Counter(value for written in found if (value := _value(written)) is not None)
+
+
+def _written(text: str) -> Iterable[re.Match[str]]:
+    return filter(None, (_WRITTEN.match(text, place) for place in number_places(text)))
 
 
 def _value(written: str) -> int | None:
@@ -164,9 +168,9 @@ def _value(written: str) -> int | None:
 
 
 @kept_in_order
-def whole_numbers(section: Section) -> Iterator[Number]:
-    """The whole numbers of a section, in order."""
-    return (one for one in numbers(section.prose.with_formulas) if one.is_whole)
+def all_numbers(section: Section) -> Iterator[Number]:
+    """The numbers of a section, in order."""
+    return numbers(section.prose.with_formulas)
 
 
 def _is_degree(text: str, place: int) -> bool:

@@ -88,6 +88,7 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 by_section = True
 
+_NUMERAL = lazy_pattern(r"[0-9\u0660-\U0010ffff](?<=\d)\d*")
 _COUNTED = lazy_pattern(rf"\d(?: ?[MF]| (?:[a-z-]+ ){{0,2}}{MATERIAL})\b")
 _KINDS = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic")
 _TRACES = (
@@ -169,11 +170,17 @@ def _blocks(text: str) -> Iterator[tuple[int, str, bool]]:
     position = 0
     people, kinds, parts = present(_LISTED_PEOPLE, text), present(_TRACES, text), present(SUMMING, text)
     divided = present(DIVIDED, text)
+    numerals = [match.start() for match in _NUMERAL.finditer(text)]
     for block in text.split("\n"):
-        counts_people = bool(_COUNTED.search(block) or _lists_people(block, people) or _names_kinds(block, kinds))
-        if counts_people or might_add_up(block, parts) or might_divide(block, divided):
+        end = position + len(block)
+        has_numeral = bisect_left(numerals, position) < bisect_left(numerals, end)
+        counts_people = (
+            bool(has_numeral and _COUNTED.search(block)) or _lists_people(block, people) or _names_kinds(block, kinds)
+        )
+        might_be_wrong = might_add_up(block, parts) or might_divide(block, divided) if has_numeral else False
+        if counts_people or might_be_wrong or any(trace in block for trace in parts):
             yield position, block, counts_people
-        position += len(block) + 1
+        position = end + 1
 
 
 def _lists_people(block: str, nouns: Iterable[str]) -> bool:

@@ -62,7 +62,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._abstract_counts import counted_in_abstract
-from galley.checking.rules.numbers._odd_totals import odd_totals, swapped
+from galley.checking.rules.numbers._odd_totals import all_numbers, odd_totals, swapped
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -152,12 +152,7 @@ def _is_in_body(project: Project, value: int) -> bool:
 
 def _places_of(project: Project, value: int) -> Iterator[tuple[Section, Number]]:
     for section in project.sections:
-        yield from ((section, number) for number in _numbers_in(section) if number.value == value)
-
-
-@kept_in_order
-def _numbers_in(section: Section) -> Iterator[Number]:
-    return numbers(section.prose.with_formulas)
+        yield from ((section, number) for number in all_numbers(section) if number.value == value)
 
 
 @kept_in_order

@@ -44,6 +44,7 @@ from galley.checking.rules.numbers._tabled_tests import tabled_results
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import holds
 from galley.prose.wording.sentences import sentence_bounds
 from galley.prose.wording.significance import TestResult, test_results
 
@@ -78,7 +79,7 @@ _FEWEST = 8.0  # degrees of freedom of a coefficient
 
 def _coefficients(text: str) -> Iterator[TestResult]:
     """Coefficients with their standard errors, as results whose statistic is the one over the other."""
-    for match in _COEFFICIENT.finditer(text) if any(trace in text for trace in _ERRORS) else ():
+    for match in _COEFFICIENT.finditer(text) if holds(text, _ERRORS) else ():
         error = float(match["se"])
         if error:
             z = float(match["b"]) / error

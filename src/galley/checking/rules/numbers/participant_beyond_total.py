@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._odd_totals import whole_numbers
+from galley.checking.rules.numbers._odd_totals import all_numbers
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -98,8 +98,8 @@ def _greatest(project: Project, behind: re.Pattern[str]) -> int:
     found = (
         one.value
         for section in project.sections
-        for one in whole_numbers(section)
-        if behind.match(section.prose.with_formulas, one.end)
+        for one in all_numbers(section)
+        if one.is_whole and behind.match(section.prose.with_formulas, one.end)
     )
     return int(max(found, default=0))
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import places
+from galley.prose.wording.scanning import holds, places, present
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,8 +99,6 @@ this template is intended
     """.strip().split("\n")
 )
 """In small letters, as much of each as makes it known: ACM's, IEEE's, publishers', conferences', theses'."""
-_WORDS = tuple((sentence, frozenset(sentence.split()[1:-1])) for sentence in _SENTENCES)
-"""Each with its words that are whole: to look for these first is faster by far."""
 _INSTRUCTING = lazy_pattern(
     r"\byour (?:own )?(?:paper|report|thesis|dissertation|abstract|introduction|supervisors?|manuscript|keywords"
     r"|literature review|documentation|bibliography|citations|submission)\b|don[’']t forget (?:to|a"
@@ -125,6 +123,7 @@ _TO_READERS = (
     *("your ", "you should ", "you can ", "you may ", "you might ", "you could ", "you must ", "you don", "you need "),
     "you will ",
 )
+_INSTRUCTIONS = _OF_INSTRUCTIONS + _TO_READERS
 _BEFORE, _AFTER = 12, 80  # characters beside such words that the expression looks at
 _BEGINNING = lazy_pattern(r"[^.!?\n]{1,200}$")
 _REST = lazy_pattern(r"[^.!?\n]{0,200}")
@@ -156,17 +155,15 @@ _OF_LATIN = (
 def left_over(text: str, lowered: str) -> Iterator[tuple[int, int]]:
     """Where a paragraph holds a sentence of a template, or six words of such Latin in a row: the first of each."""
     found = []
-    words = frozenset(lowered.split())
-    for sentence, whole in _WORDS:
-        place = -1 if not whole <= words else lowered.find(sentence)
+    for sentence in present(_SENTENCES, lowered):
+        place = lowered.find(sentence)
         while place != -1:
             rest = _REST.match(text, place + len(sentence))
             found.append((place, rest.end() if rest else place + len(sentence)))
             place = lowered.find(sentence, place + 1)
-    if any(word in lowered for word in _OF_LATIN):
+    if holds(lowered, _OF_LATIN):
         found += ((match.start(), match.start() + len(match[0].rstrip(" ,;."))) for match in _LATIN.finditer(text))
-    is_to_readers = "you" in words or "your" in words
-    for place in places(lowered, _OF_INSTRUCTIONS + _TO_READERS if is_to_readers else _OF_INSTRUCTIONS):
+    for place in places(lowered, _INSTRUCTIONS):
         if match := _INSTRUCTING.search(text, max(place - _BEFORE, 0), place + _AFTER):
             found.append(_sentence(text, match))
     paragraph = -1  # up to where we are in one that holds such a sentence

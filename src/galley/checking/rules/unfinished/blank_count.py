@@ -68,6 +68,7 @@ from galley.checking.rules.unfinished._placeholders import names_among, placehol
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +117,7 @@ def _has_name(section: Section) -> bool:
     text, source = section.prose.text, section.source.text
     if "$X$" in source and _VARIABLE.search(source):
         return True
-    return any(trace in text for trace in ("Twitter", "tweet", " X")) and _PLATFORM.search(text) is not None
+    return holds(text, ("Twitter", "tweet", " X")) and _PLATFORM.search(text) is not None
 
 
 @kept_in_order
@@ -145,7 +146,7 @@ def _counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
     text = section.prose.text
     is_open = blanks.BLANK.search(text) is not None
     patterns = (blanks.COUNT, blanks.CAPITALISED) if is_open else ()
-    ranges = (blanks.RANGE,) if any(pair in text for pair in blanks.PAIRS) and blanks.DOUBLED.search(text) else ()
+    ranges = (blanks.RANGE,) if holds(text, blanks.PAIRS) and blanks.DOUBLED.search(text) else ()
     found = [*chain.from_iterable(pattern.finditer(text) for pattern in (*patterns, *ranges))]
     names = names_among(section, frozenset(match["blank"] for match in found if len(match["blank"]) > 1))
     for match in found:
@@ -194,7 +195,7 @@ def _is_in_parentheses(text: str, offset: int) -> bool:
 
 def _amounts(section: Section) -> Iterator[tuple[int, int]]:
     text = section.prose.text
-    if not any(trace in text for trace in blanks.TRACES):
+    if not holds(text, blanks.TRACES):
         return
     for pattern in (blanks.PERCENTAGE, *blanks.AMOUNTS):
         for match in pattern.finditer(text):

@@ -47,6 +47,8 @@ from galley.checking.rules.unfinished._nobody import nobodies
 from galley.checking.rules.unfinished._templates import left_over
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.findings.vocabulary import in_small_letters
+from galley.prose.wording.scanning import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,10 +165,8 @@ def check(project: Project) -> Iterator[Offence]:
 
 
 def _in_text(section: Section) -> Iterator[Offence]:
-    text, lowered = section.prose.text, section.prose.text.lower()
-    if len(lowered) != len(text):  # some capitals have no small form of their own length
-        lowered = text
-    found = _TEXT.finditer(text) if any(trace in lowered for trace in _TRACES) else ()
+    text, lowered = section.prose.text, in_small_letters(section.prose.text)
+    found = _TEXT.finditer(text) if holds(lowered, _TRACES) else ()
     last = 0
     for start, end in sorted((*(match.span() for match in found), *left_over(text, lowered))):
         if start >= last and not section.is_quoted(start) and not section.is_code(start):

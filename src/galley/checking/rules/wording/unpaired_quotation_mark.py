@@ -47,6 +47,7 @@ severity = Severity.WARNING
 by_section = True
 
 _MARK = lazy_pattern(r"[“„”\"]|,,(?=\w)")
+_MARKS: Final = ("“", "„", "”", '"', ",,")
 _OPENING: Final = ("“", "„", ",,")
 _GERMAN: Final = ("„", ",,")  # which the mark that opens in English closes
 _NESTED: Final = [True, True, False, False]  # which of four marks open
@@ -87,6 +88,8 @@ _Fault: TypeAlias = tuple[_Mark, tuple[str, str]]
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
+        if not any(mark in section.prose.text for mark in _MARKS):
+            continue
         blocks = [(text, _marks(section, start, text)) for start, text in section.prose.blocks()]
         for mark, (message, hint) in _of_paragraphs(blocks):
             yield Offence(section.prose.span(mark.place, mark.place + len(mark.text)), message, (hint,))
@@ -114,6 +117,8 @@ def _closes(mark: _Mark) -> bool:
 
 
 def _marks(section: Section, start: int, text: str) -> list[_Mark]:
+    if not any(mark in text for mark in _MARKS):
+        return []
     found = (
         _Mark(start + place, match[0], text[max(place - 1, 0) : place], text[end : end + 1])
         for match in _MARK.finditer(text)

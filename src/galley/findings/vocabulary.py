@@ -1,0 +1,172 @@
+"""Which fragments of words are in a long text, told at once for all that anybody looks for.
+
+Most of what rules look for is in few papers, and each paper uses the same words again and again. So a text is taken to
+its words once, each distinct word is looked through once in the life of the process, and whether the text holds a
+fragment is then a question to a set.
+"""
+
+from __future__ import annotations
+
+from threading import RLock
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Fragment: TypeAlias = str
+"""Some characters without white space between them; in small letters behind `FOLDED`, as `folded` makes them."""
+
+FOLDED: Final = "\n"
+LONG: Final = 1000
+"""Characters of a text that are worth it."""
+_MOST_WORDS: Final = 50_000  # that are remembered
+_FEW: Final = 100  # fragments that came up later, for which a text is not searched again
+_LONGEST_WORD: Final = 100  # characters: what is longer is no word, and is not remembered
+_ONE_AT_A_TIME: Final = RLock()  # registers fragments or takes a text to its words
+_ODD: Final = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"})
+
+
+def folded(text: str) -> str:
+    """In small letters, as far as expressions that ignore case can tell ASCII letters from others."""
+    return text.lower() if text.isascii() else text.translate(_ODD).lower()
+
+
+class _Fragments:
+    """All that is looked for, by its first two characters, and what of it each known word holds."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self._known: set[Fragment] = set()
+        self._exact: dict[str, list[Fragment]] = {}
+        self._folded: dict[str, list[Fragment]] = {}
+        self._of_words: dict[str, tuple[Fragment, ...]] = {}
+
+    def register(self, fragments: Iterable[Fragment]) -> int:
+        """Look for these too, from the next text on; how many fragments a text has to be searched for to know them."""
+        with _ONE_AT_A_TIME:
+            for fragment in fragments:
+                if fragment not in self._known:
+                    self._known.add(fragment)
+                    text = fragment.removeprefix(FOLDED)
+                    (self._exact if text == fragment else self._folded).setdefault(text[:2], []).append(fragment)
+                    self.number += 1
+                    self._of_words.clear()
+            return self.number
+
+    def of(self, words: Iterable[str]) -> set[Fragment]:
+        """What some words hold."""
+        known, found = self._of_words, set[Fragment]()
+        for word in words:
+            held = known.get(word)
+            if held is None:
+                held = tuple({*_starting(word, self._exact, ""), *_starting(folded(word), self._folded, FOLDED)})
+                if len(known) >= _MOST_WORDS:
+                    known.clear()
+                if len(word) <= _LONGEST_WORD:
+                    known[word] = held
+            if held:
+                found.update(held)
+        return found
+
+
+def _starting(word: str, index: dict[str, list[Fragment]], prefix: str) -> set[Fragment]:
+    found = set()
+    for place, letter in enumerate(word):
+        for start in (word[place : place + 2], letter):
+            for fragment in index.get(start, ()):
+                if word.startswith(fragment.removeprefix(prefix), place):
+                    found.add(fragment)
+    return found
+
+
+_fragments: Final = _Fragments()
+register: Final = _fragments.register
+
+
+class Vocabulary:
+    """What the words of a text hold, or those of a text in small letters."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._searched_for = -_FEW - 1
+        self._present: set[Fragment] = set()
+
+    def holds_one(self, of: frozenset[Fragment], number: int) -> bool:
+        """Whether one of some fragments may be there, which were all registered when there were so many."""
+        return not self._knows(number) or not self._present.isdisjoint(of)
+
+    def those_of(self, fragments: frozenset[Fragment], number: int) -> frozenset[Fragment]:
+        """Those of some fragments that may be there."""
+        return fragments & self._present if self._knows(number) else fragments
+
+    def in_small_letters(self) -> tuple[set[Fragment], int]:
+        """What is there whatever its letters are, and how many fragments that is known of."""
+        if self._searched_for < _fragments.number:
+            self._search()
+        return {one.removeprefix(FOLDED) for one in self._present if one.startswith(FOLDED)}, self._searched_for
+
+    def _knows(self, number: int) -> bool:
+        if number > self._searched_for + _FEW:
+            self._search()
+        return number <= self._searched_for
+
+    def _search(self) -> None:
+        with _ONE_AT_A_TIME:
+            searched_for = _fragments.number
+            self._present = _fragments.of(set(self._text.split()))
+            self._searched_for = searched_for
+
+
+class _OfSmallLetters(Vocabulary):
+    """Of a text in small letters: what the text holds, whatever its letters are."""
+
+    def __init__(self, as_written: Vocabulary) -> None:
+        super().__init__("")
+        self._as_written = as_written
+
+    def _search(self) -> None:
+        self._present, self._searched_for = self._as_written.in_small_letters()
+
+
+def longest_word(text: str) -> str:
+    """Of what is looked for, the part that is in one word; nothing where that has what stands for no letters."""
+    longest = max(text.split(), key=len, default="")
+    return "" if any(map(stands_for_others, longest)) else longest
+
+
+def stands_for_others(letter: str) -> bool:
+    """Whether a character is of the private use area, where prose has what stands for formulas and the like."""
+    return "\ue000" <= letter <= "\uf8ff"
+
+
+_texts: dict[str, Vocabulary] = {}
+
+
+def many_look_through(texts: Iterable[str]) -> None:
+    """Tell which texts many are about to look through: these and no others are taken to their words."""
+    with _ONE_AT_A_TIME:
+        known = {text: _texts.get(text) or Vocabulary(text) for text in texts if len(text) >= LONG}
+        _texts.clear()
+        _texts.update(known)
+
+
+def vocabulary_of(text: str) -> Vocabulary | None:
+    """The words of a text, if it is one that many look through."""
+    return _texts.get(text)
+
+
+def has_the_words_of(text: str, other: str) -> str:
+    """A text, of which is known now that its words are in another one: to look there will do."""
+    if text is not other and text not in _texts and (vocabulary := vocabulary_of(other)):
+        _texts[text] = vocabulary
+    return text
+
+
+def in_small_letters(text: str) -> str:
+    """A text in small letters, in which each is where it was; where that cannot be, the text itself."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        return text
+    if lowered not in _texts and (vocabulary := vocabulary_of(text)):
+        _texts[lowered] = _OfSmallLetters(vocabulary)
+    return lowered
