@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
 _ROOT = Path()
 _PATIENCE = 1.0  # seconds in which the main thread puts all in order, and ends
-_IDLE = 0.5  # seconds without a request, after which there is time for other work
+_IDLE = 0.5  # seconds without a request, after which there is time to look at all objects
+_BREATH = 0.02  # after which there is time for those that are new: some milliseconds of it
 
 
 class Superseded(KeyboardInterrupt):
@@ -77,7 +78,7 @@ class Builder:
     def _next(self) -> dict[str, Any]:
         """The next request. While there is none, garbage is looked for: among all that is new, for modules stay."""
         with suppress(Empty):
-            return self._requests.get(timeout=_IDLE)
+            return self._requests.get(timeout=_BREATH if gc.get_freeze_count() else _IDLE)
         gc.collect()
         if not gc.get_freeze_count():
             gc.freeze()

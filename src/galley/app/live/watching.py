@@ -54,7 +54,7 @@ async def changes(root: Path) -> AsyncIterator[frozenset[str]]:
 
 @contextmanager
 def _named(root: Path) -> Iterator[Path]:
-    """A name of the root that is UTF-8, for of others the watcher takes none: Linux calls an open folder by a number."""
+    """A name of the root that is UTF-8, for the watcher takes no other: Linux calls an open folder by a number."""
     if _can_be_named(str(root)):
         yield root
         return
