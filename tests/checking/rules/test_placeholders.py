@@ -356,3 +356,8 @@ def test_nothing_behind_a_sign_is_a_blank(written, found):
 @pytest.mark.parametrize("stub", ["Still to write.", "results here"])
 def test_words_that_keep_the_place_of_a_section_are_no_text(stub):
     assert findings(f"\\section{{Limits}}\n{stub}\n\n\\section{{End}} We went home.") == [("empty-section", "Limits")]
+
+
+def test_letters_in_place_of_a_citation_or_reference_are_one_mistake():
+    found = findings("As Smith et al. (XXXX) show, and others (Wang et al., 20XX). See Figure XX.")
+    assert found == [("cite-placeholder", "XXXX"), ("cite-placeholder", "20XX"), ("unresolved-citation", "XX")]

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 severity = Severity.ERROR
+covers = True
 by_section = True
 
 _CITATION = scanner(

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 severity = Severity.ERROR
+covers = True
 
 _BRACKETED = scanner(
     "[({",
