@@ -13,8 +13,9 @@ from galley.model.typesetting import Engine
 from galley.model.variants import CAMERA_READY, DRAFT
 from galley.reading.cache import RecordCache
 from galley.reading.decoding import RULE as UNREADABLE
+from galley.reading.latex.bibliography_files import bibliography_paths
 from galley.reading.latex.front_matter import uses_acmart
-from galley.reading.latex.project_files import bibliography_paths, read_sections
+from galley.reading.latex.project_files import read_sections
 from galley.reading.paper.declaring_files import declaring_sources
 from galley.reading.paper.named_files import absent_files
 from galley.reading.pdf.picture_files import read_picture_files

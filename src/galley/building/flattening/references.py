@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.reading.bib.bibliography import read_bibliography
-from galley.reading.latex.project_files import bibliography_paths, read_sections
+from galley.reading.latex.bibliography_files import bibliography_paths
+from galley.reading.latex.project_files import read_sections
 
 if TYPE_CHECKING:
     from galley.model.variants import Variant

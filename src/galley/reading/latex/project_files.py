@@ -10,21 +10,19 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Diagnostic, Severity, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
-from galley.model.documents import FOLDER as DOCUMENTS
-from galley.model.layout import DRAFT, LOOKED_UP, MANUSCRIPT, WRAPPER
-from galley.model.variants import FOLDERS
+from galley.model.layout import DRAFT, LOOKED_UP, WRAPPER
 from galley.reading.decoding import RULE as ABSENT
+from galley.reading.latex.lookup import is_of_ours, places
 from galley.reading.latex.vocabulary import CLASSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from galley.model.manuscript import Definition, Inclusion, Section
     from galley.reading.cache import RecordCache
     from galley.reading.folder import Folder
 
 RECURSIVE = "recursive-input"
-_SHIPPED_WITH_TEX = frozenset({"IEEEabrv.bib", "IEEEfull.bib", "IEEEexample.bib", "biblatex-examples.bib", "xampl.bib"})
 _DEEPEST = 15  # TeX itself opens no more files at a time
 _TEXT_COMMANDS = frozenset(
     {"input", "include", "subfile", "subfileinclude", "import", "subimport", "InputIfFileExists"}
@@ -181,19 +179,19 @@ class _Walk:
         return next((path for path in self._candidates(target, including) if self.folder.exists(path)), None)
 
     def _candidates(self, target: str, including: str) -> Iterator[str]:
-        for path in _places(self.folder, target, self.base, including):
+        for path in places(self.folder, target, self.base, including):
             yield from (path,) if path.endswith((".tex", ".sty", ".cls")) else (f"{path}.tex", path)
 
     def _is_written_later(self, inclusion: Inclusion) -> bool:
         """Whether the file is made from the uses that are looked for: they do not depend on it."""
-        base = DRAFT if _is_of_ours(self.base) else self.base
+        base = DRAFT if is_of_ours(self.base) else self.base
         return f"{posixpath.join(base, inclusion.target.removesuffix('.tex'))}.tex" in LOOKED_UP
 
     def _report_absent(self, inclusion: Inclusion, section: Section) -> None:
         is_of_tex = section.is_document and "/" not in inclusion.target  # as \input{glyphtounicode}
         if inclusion.command == "InputIfFileExists" or is_of_tex or "\\" in inclusion.target:
             return
-        if _is_of_ours(self.base):
+        if is_of_ours(self.base):
             self._report_unwritten(inclusion)
             return
         first = next(self._candidates(inclusion.target, section.source.path))
@@ -231,27 +229,6 @@ def _spelled(macro: Definition) -> str:
     return f"{macro.name} {macro.parameters} {macro.is_author_note} {macro.body}"
 
 
-def _is_of_ours(base: str) -> bool:
-    """Whether the wrapper of a paper or of a document lies there."""
-    return base in FOLDERS or posixpath.dirname(base) == DOCUMENTS
-
-
-def _places(folder: Folder, target: str, base: str, including: str) -> Iterator[str]:
-    """Where a file may lie that a document in the folder `base` names, the likeliest place first.
-
-    TeX is started there or in a folder above, be it above the project's; some packages look beside the including file.
-    A variant also has what is written for all of them, and a paper of ours is looked through where its sections lie.
-    """
-    above = [base, DRAFT, MANUSCRIPT, ""] if _is_of_ours(base) else [base]
-    while above[-1]:
-        above.append(posixpath.dirname(above[-1]))
-    for start in dict.fromkeys((*above, posixpath.dirname(including))):
-        yield posixpath.normpath(posixpath.join(start, target))
-    first, _, rest = target.partition("/")
-    if rest and first == folder.root.name:
-        yield posixpath.normpath(rest)
-
-
 def _names_encoding(section: Section) -> bool:
     packages = (one.span.start for one in section.inclusions if one.target == "inputenc")
     return any(_EIGHT_BIT.search(section.source.text, max(place - 60, 0), place) for place in packages)
@@ -261,29 +238,3 @@ def _has_letters_outside_comments(section: Section) -> bool:
     comments = [(one.start, one.end) for one in section.comments]
     places = (match.start() for match in _NOT_ASCII.finditer(section.source.text))
     return any(not any(start <= place < end for start, end in comments) for place in places)
-
-
-def bibliography_paths(
-    folder: Folder, root: str, sections: Iterable[Section]
-) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
-    r"""The .bib files that `\bibliography` and `\addbibresource` name; those that do not exist are reported."""
-    found: dict[str, None] = {}
-    diagnostics: list[Diagnostic] = []
-    for section in sections:
-        for inclusion in section.inclusions:
-            if inclusion.command not in ("bibliography", "addbibresource") or "\\" in inclusion.target:
-                continue
-            name = inclusion.target if inclusion.target.endswith(".bib") else f"{inclusion.target}.bib"
-            paths = list(_places(folder, name, posixpath.dirname(root), section.source.path))
-            if path := next(filter(folder.exists, paths), None):
-                found[path] = None
-            elif _is_meant(inclusion, section) and name not in _SHIPPED_WITH_TEX:
-                diagnostics += folder.source(paths[0], named_at=inclusion.span)[1]
-    return tuple(found), tuple(diagnostics)
-
-
-def _is_meant(inclusion: Inclusion, section: Section) -> bool:
-    """Whether LaTeX is sure to ask for the file: it lies in the project, and no macro that may stay unused names it."""
-    place = inclusion.span.start
-    is_of_macro = any(one.span.start <= place < one.span.end for one in section.definitions)
-    return not is_of_macro and not inclusion.target.startswith(("http:", "https:"))

@@ -1,0 +1,43 @@
+"""The .bib files of a paper, as its LaTeX files name them."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from galley.reading.latex.lookup import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from galley.findings.diagnostics import Diagnostic
+    from galley.model.manuscript import Inclusion, Section
+    from galley.reading.folder import Folder
+
+_SHIPPED_WITH_TEX = frozenset({"IEEEabrv.bib", "IEEEfull.bib", "IEEEexample.bib", "biblatex-examples.bib", "xampl.bib"})
+
+
+def bibliography_paths(
+    folder: Folder, root: str, sections: Iterable[Section]
+) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    r"""The .bib files that `\bibliography` and `\addbibresource` name; those that do not exist are reported."""
+    found: dict[str, None] = {}
+    diagnostics: list[Diagnostic] = []
+    for section in sections:
+        for inclusion in section.inclusions:
+            if inclusion.command not in ("bibliography", "addbibresource") or "\\" in inclusion.target:
+                continue
+            name = inclusion.target if inclusion.target.endswith(".bib") else f"{inclusion.target}.bib"
+            paths = list(places(folder, name, posixpath.dirname(root), section.source.path))
+            if path := next(filter(folder.exists, paths), None):
+                found[path] = None
+            elif _is_meant(inclusion, section) and name not in _SHIPPED_WITH_TEX:
+                diagnostics += folder.source(paths[0], named_at=inclusion.span)[1]
+    return tuple(found), tuple(diagnostics)
+
+
+def _is_meant(inclusion: Inclusion, section: Section) -> bool:
+    """Whether LaTeX is sure to ask for the file: it lies in the project, and no macro that may stay unused names it."""
+    place = inclusion.span.start
+    is_of_macro = any(one.span.start <= place < one.span.end for one in section.definitions)
+    return not is_of_macro and not inclusion.target.startswith(("http:", "https:"))
