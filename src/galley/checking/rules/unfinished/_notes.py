@@ -45,7 +45,7 @@ def notes(section: Section) -> Iterator[tuple[Span, Note]]:
     prose = section.prose
     for start, sentence in sentences_at(prose.text, places_of_notes(prose.text)):
         text = sentence.strip()
-        if len(text) < _LEAST or text.isupper():
+        if len(text) < _LEAST or text.isupper() or _is_title(text):
             continue
         first = sentence.index(text[0])
         bounds = [(first, first + len(text))]
@@ -70,6 +70,12 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
         return None
     span = section.prose.span(place, place + len(text))
     return None if _SHOWING.search(span.text) or _is_all_below_heading(section, span.start) else note
+
+
+def _is_title(text: str) -> bool:
+    """Whether two of three words begin with a capital, and no full stop ends them."""
+    words = text.split()
+    return text[-1] not in ".!?" and 3 * sum(word[0].isupper() for word in words) >= 2 * len(words) > 3
 
 
 def _is_all_below_heading(section: Section, offset: int) -> bool:

@@ -26,15 +26,16 @@ _CLEARLY = 5.0
 _LONG, _PER_WORD = 25, 0.08  # words of a sentence that is as short as most notes, and what each more weighs against it
 _TOKEN = lazy_pattern(r"[a-z]+(?:['’-][a-z]+)*|[?!'’]")
 _TRACES = (
-    *("?", " i ", "\ni ", "i'", "i’", "you", "please ", "let's", "let’s", "maybe", "perhaps", "possibly", "probably"),
-    *("somehow", "not sure", "pretty sure", "unsure", "guessing", "no idea", "missing", "outdated", "incomplete"),
-    *("unclear", "unfinished", "redundant", "repetitive", "awkward", "stuff", "something-something", ":)", ";)"),
-    *("don't think", "we will ", "we'll ", "here we ", "here, we ", "we could ", "we may ", "we might ", "be replaced", "too long"),
-    *("too short", "belong", "still need", "still lack", "still to ", "still ha", "still open", "still wait"),
-    *("still work", "still miss", "not yet", "also has", "also have", "also is", "yet to", " yet.", "will follow", "to come"),
-    *("to follow", "pending", "coming soon", "in progress", "needed", "needs a ", "need a ", "needs more", "need more", "one page"),
+    *("?", " i ", "\ni ", "i'", "i’", "you", "please ", "let's", "let’s", "maybe", "perhaps", "possibly"),
+    *("probably", "somehow", "not sure", "pretty sure", "unsure", "guessing", "no idea", "missing", "outdated"),
+    *("incomplete", "unclear", "unfinished", "redundant", "repetitive", "awkward", "stuff"),
+    *("something-something", ":)", ";)", "don't think", "we will ", "we'll ", "here we ", "here, we "),
+    *("we could ", "we may ", "we might ", "be replaced", "too long", "too short", "belong", "still need"),
+    *("still lack", "still to ", "still ha", "still open", "still wait", "still work", "still miss", "not yet"),
+    *("also has", "also have", "also is", "yet to", " yet.", "will follow", "to come", "to follow", "pending"),
+    *("coming soon", "in progress", "needed", "needs a ", "need a ", "needs more", "need more", "one page"),
     *("page of", "pages of", "things to", "points to", "ideas to", "just one", "just a "),
-)  # fmt: skip
+)
 """In small letters, where a note may be: one of these is in each, or what follows."""
 _DUTIES = ("should", "need", "must ", "have to ", "has to ", "ought to", "want to ")
 _ORDERS = "|".join(

@@ -48,7 +48,7 @@ says what is lacking; 1; 1; follow come pending coming progress not yet still ne
     |included|evaluated|implemented|added)(?: yet)?\b
     |still (?:lacks?|missing|open|waiting|working on)
     |(?:citation|reference|source|number|figure|example|detail|quote|explanation|work|link)s?
-     (?:is |are |still )*needed
+     (?:is |are |still )*needed(?! (?:for|to|in|by)\b)
     |needs?(?: still)? (?:a|an|some|more|better|further)? ?(?:\w+ )?(?:rewriting|rewording|editing|polish(?:ing)?
     |citations?
     |references?|refs?|figures?|tables?|examples?|numbers|details?|explanation|text|quotes?))\b
@@ -81,7 +81,7 @@ doubts; 0; 2; OF DOUBTS
 doubts; 1.5; 1.5; ?
     [^\W\d_)] ?\?\?\?
 wavers; 0; 1.5; maybe perhaps possibly
-    (?:^|[(\[,;:.–] ?)(?:or |but |and )?(?:maybe|perhaps|possibly)\b
+    (?:^|[(\[;:.–] ?)(?:or |but |and )?(?:maybe|perhaps|possibly)\b
 wavers; 0; 0.7; maybe perhaps probably somehow
     \b(?:maybe|perhaps|probably|somehow)\b
 asks; 0; 1; ?
@@ -131,8 +131,8 @@ is colloquial; 1; 1; COLLOQUIAL
     \b(?:<COLLOQUIAL>)\b
 is colloquial; 0; 0.5; ' ’
     \b\w+n['’]t\b|\b(?:it|that|there|what|here)['’]s\b
-is vague; 0.5; 0.5; something thing things some few couple kind sort so
-    \b(?:something|things?|some words|a (?:few|couple)|kind of|sort of|or so)\b
+is vague; 0.5; 0.5; something thing things some few couple kind sort so whatever
+    \b(?:something|(?-i:things?)|or whatever|some words|a (?:few|couple)|kind of|sort of|or so)\b
 is in key words; 0.2; 0.5;
     ->|=>|<-|→|⇒|\+\+|\bw/|==|\.\.\.|…| -(?= )
 is in key words; 0.5; 1.5; also
@@ -164,7 +164,8 @@ FOR_READERS: Final = rf"""
     |th(?:is|e(?: (?:next|following))*) (?:(?:sub)*section|chapter|paper|thesis|article|report|work|appendix)
      (?:will |also |then |first |further )*\w+s\b)
 2
-    \b(?:(?:should|must|need to|have to) (?:also )?(?:mention|note|say|add|point out|emphasi[sz]e|stress|clarify) that
+    \b(?:(?:should|must|need to|have to) (?:also )?(?:mention|note|say|add|point out|emphasi[sz]e|stress
+    |clarify|acknowledge) that
     |be (?:noted|mentioned|emphasi[sz]ed|stressed)(?: here)? (?:that|in)\b|should note|note that|can be (?:seen|found)
     |(?:be|is|are) (?:described|discussed|explained|introduced|presented|provided|evaluated|determined)
     (?: in(?: more)? detail| further)* (?:in|later|below|next)|we refer|refer the reader|see below|we (?:now|first

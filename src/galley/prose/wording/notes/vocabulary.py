@@ -52,7 +52,7 @@ DONE: Final = (
     r"(?:added|written|included|completed|updated|finished|revised|determined|decided|extended|expanded|replaced|fixed"
     r"|continued|improved|moved|removed|cut|described|explained|discussed|provided|checked|confirmed|clarified|merged|put)"
 )
-DUTY: Final = r"(?:should(?:n['’]t)?|must|needs?(?: to)?|have to|has to|ought to|wants? to|remains? to)"
+DUTY: Final = r"(?:should(?:n['’]t)?|must|(?<!a )needs? to|have to|has to|ought to|wants? to|remains? to)"
 BETWEEN: Final = (
     r"(?: (?:also|probably|maybe|still|perhaps|just|really|definitely|then|not|always|to|have|want|need|try))*"
 )
@@ -73,7 +73,7 @@ OF_MANUSCRIPTS: Final = """
     outline typo typos rephrase rephrased rephrasing wording overleaf latex bibtex coauthor coauthors co-author
     co-authors advisor supervisor
 """
-COLLOQUIAL: Final = "something-something stuff blah bla yadda ok okay lol ugh btw gonna wanna wip asap whatever"
+COLLOQUIAL: Final = "something-something stuff blah bla yadda ok okay lol ugh btw gonna wanna wip asap"
 PEOPLE: Final = (
     r"participants?|users?|respondents?|students?|interviewees?|subjects?|researchers?|designers?|developers?"
     r"|practitioners?|teachers?|people|they|he|she|patients?|players?|children|child|programmers?|engineers?|workers?|systems?|tools?"
