@@ -10,8 +10,8 @@ Flagged::
 
 Accepted::
 
-    Sixteen of them kept lists. Of these 16, most used paper. Of these 5, all cooked. In all, 14 people were there, 12
-    of the 14 women among them. Two left; of the 12 who stayed, 11 cooked. Nineteen agreed. Of the 2 who did not, one left.
+    Sixteen of them kept lists. Of these 16, most used paper. Of these 5, all cooked. In all, 14 people were there,
+    12 of the 14 women among them. Two left; of the 12 who stayed, 11 cooked. Of the 2 who did not, one left.
 """
 
 from __future__ import annotations
