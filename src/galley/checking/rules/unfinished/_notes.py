@@ -37,6 +37,7 @@ _ASIDES = lazy_pattern(  # somebody's words, and remarks that are told as such
 )
 _PARENTHESIS = lazy_pattern(r"\((?!\W*(?i:citations?|references?|refs?|cites?)\b)[^()\n]{10,200}\)")
 _ORDERS_OF_OUTLINE = 3
+_WORDS_OF_ORDER = 3
 _LEAST = 10  # characters of a sentence
 
 
@@ -75,7 +76,7 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
 def _is_title(text: str) -> bool:
     """Whether two of three words begin with a capital, and no full stop ends them."""
     words = text.split()
-    return text[-1] not in ".!?" and 3 * sum(word[0].isupper() for word in words) >= 2 * len(words) > 3
+    return text[-1] not in ".!?" and 3 * sum(word[0].isupper() for word in words) >= 2 * len(words) > _WORDS_OF_ORDER
 
 
 def _is_all_below_heading(section: Section, offset: int) -> bool:
