@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._odd_totals import whole_numbers
+from galley.checking.rules.numbers._odd_totals import all_numbers
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate, is_of_others
@@ -78,4 +78,4 @@ def _uses(project: Project, value: int) -> int:
 
 
 def _in(section: Section, value: int) -> int:
-    return sum(one.value == value for one in whole_numbers(section))
+    return sum(one.is_whole and one.value == value for one in all_numbers(section))
