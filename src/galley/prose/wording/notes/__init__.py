@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.findings.vocabulary import in_small_letters
 from galley.prose.wording.notes import vocabulary
 from galley.prose.wording.notes.evidence import OF_ITEMS, OF_SPEECH, for_a_note, for_readers
 from galley.prose.wording.scanning import places
@@ -65,9 +66,7 @@ class Note:
 
 def places_of_notes(text: str) -> list[int]:
     """Where a look at single words leaves open that a note stands: much faster than to weigh all sentences."""
-    small = text.lower()
-    if len(small) != len(text):  # some capitals have no small form of their own length
-        small = text
+    small = in_small_letters(text)
     found = [one + 1 if small[one] in " \n" else one for one in places(small, _TRACES)]
     found += (one for one in places(small, _DUTIES) if _DUTIFUL.match(small, one))
     found += (one for one in places(small, _FUTURES) if _COMING.match(small, one))
