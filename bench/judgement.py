@@ -232,6 +232,7 @@ NUMBERS = {
     "groups and genders elsewhere": (
         "They were randomly assigned to lists (n = {a}) or plans (n = {bc1}).",
         "Participants were {a} women and {bc1} men.",
+        "Some had lists (N=14, Age=18-61, 7 male, 5 female, and 1 other).",
     ),
     "subgroup": (
         "Sixty of their dishes were warm. Of these 59, most were cheap.",

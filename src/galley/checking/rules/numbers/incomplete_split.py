@@ -11,6 +11,15 @@ Flagged::
     Participants were 14 women and 11 men.
                       ^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    Lists were given to some ($N=14$, Age = 18--61, 7 male, 5 female, and 1 other), and plans to more (15).
+                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    Lists were given to some ($N=14$, Age = 18--61, 7 male, 6 female, and 1 other), ($N = 9$; 5 male, 3 female, others).
+
 Accepted::
 
     We recruited 24 participants. They were randomly assigned to lists ($n = 12$) or plans ($n = 12$). Participants
@@ -34,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
 
 severity = Severity.WARNING
 by_section = True
@@ -48,6 +58,11 @@ _PAIR = lazy_pattern(
     r"(?:wom[ae]n|females?|m[ae]n|males?)"
     r"(?:,? and |, )(?P<second>\d{1,4}|[a-z]+(?:-[a-z]+)?) (?:wom[ae]n|females?|m[ae]n|males?))(?= ?[.,;(])"
 )
+_BRACKET = lazy_pattern(r"\([^()\n]{0,40}?\b[Nn] ?= ?(?P<whole>\d{1,4})\b(?P<rest>[^()\n]{5,140})\)")
+_GENDER = lazy_pattern(
+    r"(?<![\d.,–-])(?P<count>\d{1,4}) (?P<name>wom[ae]n|females?|m[ae]n|males?|others?|non-?binary)\b"
+)
+_THIRD = lazy_pattern(r"(?i)\bothers?\b|non-?binary|prefer|undisclosed|not listed|unknown|diverse|unspecified|trans")
 _OTHERWISE = lazy_pattern(
     r"(?i)\b(?:non-?binary|another|other|prefer\w*|undisclosed|genders?queer|diverse|exclu\w+|dropp\w+"
     r"|withdr\w+|remov\w+"
@@ -59,6 +74,8 @@ _MOST_MISSING = 2
 
 
 def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        yield from _bracketed(section)
     stated = project.stated_totals
     if len(stated) != 1:
         return
@@ -74,6 +91,22 @@ def check(project: Project) -> Iterator[Offence]:
                     message = f"together these are {sum(parts)}, and the paper had {whole} people"
                     for first, last in spans:
                         yield Offence(section.prose.span(start + first, start + last), message)
+
+
+def _bracketed(section: Section) -> Iterator[Offence]:
+    """Women, men and others in brackets that have an N of their own."""
+    text = section.prose.with_formulas
+    for match in _BRACKET.finditer(text) if "ale" in text or "women" in text else ():
+        found = list(_GENDER.finditer(match["rest"]))
+        names = {one["name"][:1] for one in found}
+        total = sum(int(one["count"]) for one in found)
+        is_whole = not _THIRD.search(match["rest"]) or bool(names & {"o", "n"})
+        is_of_both = bool(names & {"m"}) and bool(names & {"f", "w"}) and len(names) == len(found)
+        if is_of_both and is_whole and 0 < abs(total - int(match["whole"])) <= _MOST_MISSING:
+            start = match.start("rest")
+            span = section.prose.span(start + found[0].start(), start + found[-1].end())
+            if not section.is_quoted(start):
+                yield Offence(span, f"together these are {total}, and N is {match['whole']}")
 
 
 def _groups(sentence: str) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:
