@@ -116,6 +116,17 @@ UNFINISHED = {
         "They \\replaced{{cooked}}{{ate}}.",
         "They ate \\deleted{{a lot}}.",
     ),
+    "talk among authors": (
+        "We will add a table of the meals here once the second visit is over.",
+        "The rest of this section is still to be written.",
+        "This paragraph should be shortened.",
+        "Did we keep the lists the same? How does this relate to the previous section?",
+        "I think we can drop this figure.",
+        "They cook (maybe change word) at home.",
+        "Just one sentence that sets up the visits.",
+        "Klaus, do you remember why?",
+        "They cook [part about rice goes here, say why].",
+    ),
     "plan in a sentence": (
         "Here we should probably talk about other families.",
         "We need to describe the kitchens here.",

@@ -10,12 +10,12 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 PLAIN_ORDERS: Final = _listed("""
-    add, write, describe, explain, discuss, check, fix, update, include, summarize, summarise, clarify,
-    emphasize, emphasise, introduce, argue, motivate, justify, move, remove, revise, finish, fill in, refer to,
-    highlight, think about, think more, look at, look into, look up, improve, point out, point to, make sure,
-    link, restructure, reorganize, reorganise, specify, quantify, touch on, touch upon, verify, acknowledge,
-    review, work on, decide, come up with, comment on, go over, go into, go through, bring in, bring up, make
-    clear, make it clear, change, give this some thought, give it some thought
+    add, write, describe, explain, discuss, check, fix this, fix these, fix it, update, include, summarize,
+    summarise, clarify, emphasize, emphasise, introduce, argue, motivate, justify, move, remove, revise, finish,
+    fill in, refer to, highlight, think about, think more, look at, look into, look up, improve, point out,
+    point to, make sure, link, restructure, reorganize, reorganise, specify, quantify, touch on, touch upon,
+    verify, acknowledge, review, work on, decide, come up with, comment on, go over, go into, go through, bring
+    in, bring up, make clear, make it clear, change, give this some thought, give it some thought
 """)
 WEAK_ORDERS: Final = _listed("""
     put, cut, delete, merge, connect, relate, define, show, give, find, list, replace, state, start, begin, end
