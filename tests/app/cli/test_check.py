@@ -258,7 +258,8 @@ def test_strict_fails_for_warnings(our_paper, galley):
         (["main.tex", "--format", "xml"], "invalid choice"),
         (["main.tex", "--fix", "--diff"], "not allowed with"),
         (["main.tex", "--baseline", "--fix"], "not allowed with"),
-        (["main.tex", "--nonsense"], "unrecognized arguments"),
+        (["main.tex", "--nonsense"], "unrecognized arguments: --nonsense"),
+        (["main.tex", "--selct=todo"], "unrecognized arguments: --selct=todo; did you mean `--select`?\n"),
     ],
 )
 def test_bad_usage_exits_with_2_and_says_why(their_paper, galley, arguments, said):
@@ -283,7 +284,8 @@ def test_human_report(galley):
         "  | ^^^^^^^^^^^\n"
         "  = hint: settle it, or keep it in a comment (%) until then\n"
         "\n"
-        "1  todo  A note of what is still to be done: a macro for such notes, or TODO, FIXME and TBD in the text.\n"
+        "1  todo  A note of what is still to be done: a macro for such notes, TODO or FIXME, a sentence that speaks to "
+        "co-authors.\n"
         "\n"
         "1 error\n"
     )

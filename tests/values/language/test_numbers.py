@@ -135,3 +135,23 @@ def test_the_values_of_nobody_are_a_fault(ask):
     fault = ask("things.where(size=at_least(9)).size.values", [1, 2])
     assert isinstance(fault, Fault)
     assert fault.message == "`things.size.values` where size ≥ 9 is undefined"
+
+
+def test_a_text_that_no_row_has_is_no_zero():
+    """A mistyped one would count nobody; what one row alone holds may be what somebody said, and never suggested."""
+    cells = ["the old town", "the old town", "what only one said"]
+    keys = ("T1", "T2", "T3")
+    place = Column("place", Kind.TEXT, "place")
+    table = Table("things", "things.csv", ("id",), Label("thing", "things"), {"place": place})
+    data = TableData(table, {"place": cells}, {"place": cells}, keys, keys, "")
+    evaluator = Evaluator(StudyData(Study("S", Provenance.SYNTHETIC, {"things": table}), {"things": data}))
+    assert getattr(evaluator.evaluate('things.where(place="the old town").n'), "text", "") == "2"
+    near, private = (
+        evaluator.evaluate(f'things.where(place="{text}").n') for text in ("the odl town", "what one said")
+    )
+    declare = "declare the `categories` of `place` if a zero is meant"
+    assert isinstance(near, Fault)
+    assert near.message == 'no row of `things` has the place "the odl town"'
+    assert near.hints == ("did you mean `the old town`?", declare)
+    assert isinstance(private, Fault)
+    assert private.hints == ("check how it is written", declare)

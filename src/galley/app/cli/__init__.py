@@ -106,6 +106,12 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         super().error(printable(message))
 
+    def refuse(self, unknown: Sequence[str]) -> NoReturn:
+        """End with what arguments it does not know, and the nearest option to the first that looks like one."""
+        option = next((one.partition("=")[0] for one in unknown if one.startswith("-")), "")
+        hints = did_you_mean(option, self._option_string_actions) if option.startswith("--") else ()
+        self.error("; ".join((f"unrecognized arguments: {' '.join(unknown)}", *hints)))
+
 
 def _parser(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _Parser(prog="galley", description="Papers whose numbers, quotes and citations are computed.")
@@ -115,8 +121,13 @@ def _parser(arguments: Sequence[str]) -> argparse.Namespace:
     if asked and asked not in COMMANDS:
         hints = did_you_mean(asked, COMMANDS) or (f"the commands are {', '.join(COMMANDS)}",)
         parser.error("; ".join((f"there is no command `{asked}`", *hints)))
+    given = parser
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
         if name == asked:
             module_of(name).add_arguments(command)
-    return parser.parse_args(arguments)
+            given = command
+    parsed, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        given.refuse(unknown)
+    return parsed

@@ -9,6 +9,7 @@ from galley.model.study import Kind
 from galley.values.language.arguments import fractions, with_arguments
 from galley.values.language.faults import ExpressionError
 from galley.values.language.fitting_conditions import fitting
+from galley.values.language.naming_rows import refuse_absent_text
 from galley.values.language.results import Result
 from galley.values.language.statistics_in_print import interval, printed, result_of
 from galley.values.language.subjects import Function, unknown_part
@@ -75,6 +76,7 @@ class ColumnSubject:
             raise ExpressionError(f"`{statistic.name}` takes what to look for", hint, subject=statistic.name)
         given = choices[0] if len(choices) == 1 else OneOf(choices)
         condition = fitting(column, given if isinstance(given, Condition) else Comparison("=", given))
+        refuse_absent_text(rows, column, condition)
         result = self.computed(statistic, condition, **fractions(statistic, (), given_by_name))
         record = rows.filter(column.name, condition, tuple(one.computed for one in choices if isinstance(one, Result)))
         counts = replace(result.origin.counts, whole=result.origin.counts.rows)

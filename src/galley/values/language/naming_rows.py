@@ -1,4 +1,4 @@
-"""Conditions that name rows, by their own key or by a reference to another table: a name that there is not is refused.
+"""Conditions that name rows, by their own key or by a reference, or a text: one that there is not is refused.
 
 A count of rows that nobody has would be a zero that looks like a result.
 """
@@ -35,6 +35,21 @@ def refuse_absent_rows(rows: Rows, column: Column, condition: Condition, tables:
         near = did_you_mean(absent[0], table.data.keys) if _parent(table) else ()
         fact = f'no row of `{table.name}` has the {table.data.table.key[0]} "{absent[0]}"'
         raise ExpressionError(fact, *(near or ("check how it is written",)), subject=absent[0], unknown=True)
+
+
+def refuse_absent_text(rows: Rows, column: Column, condition: Condition) -> None:
+    """Raise ExpressionError for a condition that names a text which no cell of a column without categories has."""
+    if column.kind is not Kind.TEXT or column.categories:
+        return
+    known = rows.data.places_by_cell(column.name)
+    absent = [str(one) for one in condition.operands if one not in known]
+    if absent:
+        hint = f"declare the `categories` of `{column.name}` if a zero is meant"
+        # What only one row holds is not suggested: it may be what somebody said who did not consent.
+        shared = [str(cell) for cell, places in known.items() if cell is not None and len(places) > 1]
+        near = did_you_mean(absent[0], shared) or ("check how it is written",)
+        fact = f'no row of `{rows.name}` has the {column.name} "{absent[0]}"'
+        raise ExpressionError(fact, *near, hint, subject=absent[0], unknown=True)
 
 
 def refuse_codes_above(rows: Rows, conditions: Mapping[str, Condition], tables: Mapping[str, Rows]) -> None:

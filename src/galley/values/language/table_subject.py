@@ -9,7 +9,7 @@ from galley.findings.diagnostics import did_you_mean
 from galley.values.language.column_subject import ColumnSubject
 from galley.values.language.faults import ExpressionError
 from galley.values.language.fitting_conditions import computed_operands, fitting
-from galley.values.language.naming_rows import refuse_absent_rows, refuse_codes_above
+from galley.values.language.naming_rows import refuse_absent_rows, refuse_absent_text, refuse_codes_above
 from galley.values.language.statistics_in_print import result_of
 from galley.values.language.subjects import Function, unknown_part
 from galley.values.statistics.conditions import Comparison, Condition
@@ -72,6 +72,7 @@ class TableSubject:
         condition = operand if isinstance(operand, Condition) else Comparison("=", operand)
         condition = fitting(column, condition)
         refuse_absent_rows(self.rows, column, condition, self.tables)
+        refuse_absent_text(self.rows, column, condition)
         return condition
 
     def _result(self, statistic: Statistic) -> Result:
