@@ -12,6 +12,7 @@ from galley.app.live.child import Child
 from galley.app.live.entries import entry_of
 from galley.app.live.found import MOST, as_groups
 from galley.app.live.log import MOST_LINES, Log
+from galley.app.live.own_outputs import OwnOutputs
 from galley.app.live.pages import Page
 from galley.app.live.published import Published
 from galley.app.live.session import Session
@@ -204,6 +205,33 @@ def test_what_a_task_of_the_paper_makes_each_time_is_no_news(session, monkeypatc
     session.clock += 2  # by now it is somebody else who writes it
     asyncio.run(session._watch())  # noqa: SLF001
     assert session._child.asked == ["build", "build"]  # noqa: SLF001
+
+
+@pytest.mark.parametrize("is_current", [True, False])
+def test_what_changes_with_each_build_is_written_by_it_where_what_was_built_is_current(is_current):
+    """Else an author saves a text that takes long to build while that is done."""
+    outputs = OwnOutputs()
+    for _ in range(8):
+        outputs.began()
+        outputs.news(frozenset({"one.tex"}))
+        outputs.ended(["count"], is_current=is_current)
+    assert bool(outputs.settle({"one.tex"})) is is_current
+    assert outputs.news(frozenset({"one.tex"})) == (set() if is_current else {"one.tex"})
+
+
+def test_another_builder_may_have_other_tasks(session, monkeypatch):
+    async def start():
+        pass
+
+    def events():
+        raise EOFError
+
+    child = SimpleNamespace(start=start, ask=lambda *_, **__: None, events=events)
+    monkeypatch.setattr(session, "_child", child)
+    session._outputs.written.add("notes.log")  # noqa: SLF001
+    with pytest.raises(EOFError):
+        asyncio.run(session._keep_building())  # noqa: SLF001
+    assert session._outputs.news(frozenset({"notes.log"}))  # noqa: SLF001
 
 
 def test_a_look_that_finds_nothing_to_do_is_no_news(session):

@@ -17,7 +17,7 @@ class OwnOutputs:
     """Learns which files change with each build, and at no other time.
 
     Whoever writes a text saves it between builds too, the more so as a build waits a moment where all that calls for
-    it is suspect.
+    it is suspect. All saves of a text that takes long may fall into builds, but then what is built is not current.
     """
 
     def __init__(self) -> None:
@@ -26,6 +26,7 @@ class OwnOutputs:
         self._in_a_row: dict[str, int] = {}
         self._tasks: tuple[str, ...] = ()  # the paper's own that ran in the last build
         self._is_whole = False  # whether the last build came to its end
+        self._is_current = False  # whether the paper as it was built is that which lies there
         self._ended: float | None = None  # None while a build is at work
 
     def began(self) -> None:
@@ -35,9 +36,9 @@ class OwnOutputs:
             self._with_build = set()
         self._is_whole, self._ended = False, None
 
-    def ended(self, own_tasks: Iterable[str]) -> None:
+    def ended(self, own_tasks: Iterable[str], *, is_current: bool) -> None:
         """A build has come to its end, in which these tasks of the paper's own ran."""
-        self._tasks, self._is_whole = tuple(own_tasks), True
+        self._tasks, self._is_whole, self._is_current = tuple(own_tasks), True, is_current
         self.cancelled()
 
     def cancelled(self) -> None:
@@ -60,7 +61,7 @@ class OwnOutputs:
 
     def settle(self, paths: set[str]) -> str:
         """Once builds are sure to be all that changed these files: why they call for none; nothing before."""
-        if not paths or any(self._builds_with(path) < _SURE for path in paths):
+        if not paths or not self._is_current or any(self._builds_with(path) < _SURE for path in paths):
             return ""
         self.written |= paths
         files = ", ".join(f"`{path}`" for path in sorted(paths))

@@ -141,6 +141,7 @@ class Session:
         while True:
             started = time.monotonic()
             await self._child.start()
+            self._outputs = OwnOutputs()  # its tasks may be others
             self._is_building = False
             self._request()
             async for event in self._child.events():
@@ -169,7 +170,7 @@ class Session:
             case "built":
                 self.published.look()
                 self._made = frozenset(event["makes"])
-                self._outputs.ended(event["own"])
+                self._outputs.ended(event["own"], is_current=event["is_current"])
                 self.state.end(event)
                 is_seen_late = event["outcome"] == "built" and not event["is_current"]
                 self._is_due |= is_seen_late and not self._is_second_try  # a file that changed while it was read
