@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _MAGIC = lazy_pattern(r"^%\s*!\s*TEX\s+(?:TS-)?program\s*=\s*(\w+)", re.MULTILINE | re.IGNORECASE)
 _UNICODE = lazy_pattern(
-    r"^[^%\n]*\\(?:usepackage|RequirePackage)\s*(?:\[[^\]]*\])?\s*\{[^}]*\b(?:fontspec|polyglossia|unicode-math)\b",
+    r"^[^%\n]*\\(?:usepackage|RequirePackage)\s*+(?:\[[^\]]{0,2000}\])?\s*+"
+    r"\{[^{}\\]*\b(?:fontspec|polyglossia|unicode-math)\b",
     re.MULTILINE,
 )
 _LUA = lazy_pattern(r"\\directlua|\{lua[a-z]+\}")
