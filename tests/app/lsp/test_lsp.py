@@ -1,10 +1,11 @@
 """The language server, spoken to as an editor does: a paper, its unsaved text, and what comes back."""
 
+import asyncio
 import shutil
 
 import pytest
 import pytest_lsp
-from editor import SERVER, OpenFile
+from editor import PATIENCE, SERVER, OpenFile
 from lsprotocol import types
 from places import PAPER
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
@@ -145,3 +146,17 @@ async def test_a_paper_is_told_of_by_the_names_that_the_editor_has_for_its_files
     again.type("\n\nTODO finish this.\n")
     assert await again.told("todo")
     again.close()
+
+
+async def test_each_open_file_is_told_of_by_its_own_name(client, paper, tmp_path):
+    (tmp_path / "link").symlink_to(paper)
+    by_link = OpenFile(client, tmp_path / "link", SECTION).open()
+    by_link.type("\n\nSee Section~\\ref{sec:added}.\n")
+    assert await by_link.told("undefined-reference")
+    by_itself = OpenFile(client, paper, "manuscript/findings.tex").open()
+    by_itself.type("\n\n\\subsection{Added}\n\\label{sec:added}\n")
+    async with asyncio.timeout(PATIENCE):
+        while any(one.code == "undefined-reference" for one in client.diagnostics[by_link.uri]):  # noqa: ASYNC110 - as in `told`
+            await asyncio.sleep(0.02)
+    by_itself.close()
+    by_link.close()

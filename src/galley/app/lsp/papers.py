@@ -49,7 +49,7 @@ class OpenPaper:
     root: Path
     texts: dict[str, str] = field(default_factory=dict)
     named: Path | None = None  # the root as the editor calls it, where a link leads there
-    linked: dict[str, Path] = field(default_factory=dict)  # files to which another link leads, as the editor calls them
+    names: dict[str, Path] = field(default_factory=dict)  # the files of which it has spoken, as it calls them
     _state: int = 0  # how often something has changed
     _read: dict[str, tuple[int, PaperAsRead]] = field(default_factory=dict)  # by document, with the state
     _sound: dict[str, Project] = field(default_factory=dict)  # the last of which the declarations could be read
@@ -72,11 +72,9 @@ class OpenPaper:
 
     def call(self, path: Path, name: Path) -> None:
         """Take the name that the editor has for a file, which is that in which it wants to be told of it."""
+        self.names[path.as_posix()] = name
         if name.parts[-len(path.parts) :] == path.parts:
             self.named = name.parents[len(path.parts) - 1]
-            self.linked.pop(path.as_posix(), None)
-        else:
-            self.linked[path.as_posix()] = name
 
     def examination(self, path: str) -> Examination:
         """The paper's examination, without asking whether its PDF is of today; of other LaTeX, that of its document.

@@ -23,7 +23,7 @@ class Places:
 
     root: Path
     codec: PositionCodec
-    linked: Mapping[str, Path] = field(default_factory=dict)  # files that go by other names
+    names: Mapping[str, Path] = field(default_factory=dict)  # of files that need not be called after the root
 
     def position(self, source: SourceFile, offset: int) -> Position:
         """Where an offset of a source is for the client."""
@@ -44,7 +44,7 @@ class Places:
 
     def uri(self, path: str) -> str:
         """The address of a file of the project."""
-        return from_fs_path(str(self.linked.get(path) or self.root / path)) or ""
+        return from_fs_path(str(self.names.get(path) or self.root / path)) or ""
 
 
 def path_of(uri: str) -> Path | None:

@@ -57,7 +57,7 @@ class Server(LanguageServer):
         self._judging.submit(import_module, "galley.app.lsp.features")
 
     def places(self, paper: OpenPaper) -> Places:
-        return Places(paper.named or paper.root, self.workspace.position_codec, paper.linked)
+        return Places(paper.named or paper.root, self.workspace.position_codec, paper.names)
 
     def uses_of(self, paper: OpenPaper, path: str) -> PaperUses:
         """What the files of a paper name, as they are now."""
