@@ -2,6 +2,8 @@
 
 from types import SimpleNamespace
 
+import pytest
+
 from galley.checking.confidential import Secrets
 
 
@@ -14,3 +16,12 @@ def test_typewriter_and_curly_apostrophes_are_the_same():
     assert secrets.tells("they said: I don't trust it")
     assert secrets.tells("as Pat O\u2019Brien told us")
     assert not secrets.tells("I do trust it")
+
+
+@pytest.mark.parametrize("space", [" ", "~", "\n", "  ", "\\ ", "\\,"])
+def test_a_listed_name_is_hidden_however_its_words_are_parted(space):
+    project = SimpleNamespace(coded=None, withdrawn=None, study=None, typed_quotes=(), transcripts=None)
+    secrets = Secrets(project, ["Mary Hill"])
+    assert secrets.tells(f"as Mary{space}Hill told us")
+    assert not secrets.tells(f"as Mary{space}Hills told us")
+    assert not Secrets(project, [" "]).tells("a  b")

@@ -175,6 +175,7 @@ class Section:
     surroundings: tuple[Neighbourhood, ...] = field(repr=False)  # by start
     commands: dict[str, tuple[int, ...]] = field(repr=False)  # name to the offsets of its backslashes
     groups: Groups = field(repr=False)
+    endinput: int | None = None  # the offset of the `\endinput` that is sure to end reading after its line
 
     @property
     def is_document(self) -> bool:

@@ -61,6 +61,8 @@ def test_so_are_those_that_messages_and_hints_name(their_paper, galley, monkeypa
     out = galley("check", "intro.tex", "--select", "repeated-label")[1]
     assert "the other is at intro.tex:1:" in out
     assert "sections/" not in out
+    (their_paper / "sections" / "intro.tex").write_text(f"\\ref{{{'x' * 300}.fig:1}}\n")
+    assert f"`{'x' * 300}.fig:1`" in galley("check", "intro.tex", "--select", "undefined-reference")[1]
 
 
 def test_several_documents_in_a_folder_share_a_bibliography(their_paper, places):

@@ -78,6 +78,8 @@ def flat(tmp_path):
         ("\\begin{verbatim}\n\\VAR{x} % kept\n\\end{verbatim}", None),
         (r"\verb|\VAR{x} % kept|", None),
         ("Kept.\n\\endinput\nSECRET leftover", "Kept."),
+        ("\\IfFileExists{a}{\\endinput}{}\nKept.", None),
+        ("\\ifx\\a\\b\n\\endinput\n\\fi\nKept.", None),
         ("Kept.\n\\endinput as TeX does % SECRET\nSECRET \\VAR{x}", "Kept.\n as TeX does %"),
         ("one\n\\variant{review}{x}{}\ntwo", "one\ntwo"),
         ("one\n  \\claim{a > b}{}%\ntwo", "one\ntwo"),

@@ -339,6 +339,8 @@ def test_nothing_is_said_of_what_tex_does_not_read():
     ]
     assert findings("Kept.\n\\endinput\nTODO\n") == []
     assert findings("\\ifx\\a\\undefined \\endinput \\fi\nTODO") == [("todo", "TODO")]
+    assert findings("\\IfFileExists{a}{\\endinput}{}\nTODO") == [("todo", "TODO")]
+    assert findings("{kept}\n\\endinput\nTODO") == []
 
 
 @pytest.mark.parametrize(

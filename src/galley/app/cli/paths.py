@@ -52,4 +52,7 @@ class Here:
         """What is said, with the paths that it names."""
         if self._root == self._here or ":" not in words:
             return words
-        return _PLACE.sub(lambda place: self.path(place[0]) if (self._root / place[0]).is_file() else place[0], words)
+        return _PLACE.sub(lambda place: self.path(place[0]) if self._is_file(place[0]) else place[0], words)
+
+    def _is_file(self, path: str) -> bool:
+        return os.path.isfile(f"{self._root}/{path}")  # noqa: PTH113 - a name may be too long for a path to say so

@@ -93,12 +93,11 @@ def _needed(loaded: re.Match[str]) -> str:
 
 def _up_to_the_end(section: Section, edits: list[Edit]) -> tuple[str, list[Edit]]:
     r"""The text that TeX reads, with all of the line of `\endinput`, and the edits to it."""
-    text = section.source.text
-    ends = section.commands.get("endinput", ())
-    if not ends:
+    text, start = section.source.text, section.endinput
+    if start is None:
         return text, edits
-    line_end = text.find("\n", ends[0]) + 1 or len(text)
-    return text[:line_end], [*edits, (ends[0], ends[0] + len("\\endinput"), "")]
+    line_end = text.find("\n", start) + 1 or len(text)
+    return text[:line_end], [*edits, (start, start + len("\\endinput"), "")]
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

@@ -80,6 +80,8 @@ class Reader:
         self.uses = Uses()
         self.position = 0
         self.last = len(source.text)  # what stands behind it is not read
+        self.endinput: int | None = None
+        self.group_end = -1  # of the plain groups that were opened so far, the last
         self.unread = 0  # above zero: macros run here, but what stands here is no prose
         self.in_table = False
         self.formula = ""  # the delimiter of the formula we are in: $ or $$
@@ -143,10 +145,14 @@ class Reader:
             self.unread += 1
 
     def stop_after_line(self, start: int) -> None:
-        r"""Read no more than this line, as TeX does behind `\endinput`, unless a condition or a macro may stop."""
-        if not (self.conditionals or self._ends):
+        r"""Read no more than this line, as TeX does behind `\endinput`, unless a condition or a macro may stop.
+
+        Braces around it are taken for a macro's argument, as in `\IfFileExists{…}{\endinput}{}`.
+        """
+        if not (self.conditionals or self._ends) and start > self.group_end:
             line_end = self.text.find("\n", start)
             self.last = line_end if line_end != -1 else self.last
+            self.endinput = start if self.endinput is None else self.endinput
 
     # what is open
 
@@ -261,6 +267,7 @@ class Reader:
             surroundings=tuple(self._surroundings),
             commands={name: tuple(offsets) for name, offsets in uses.commands.items()},
             groups=self.groups,
+            endinput=self.endinput,
         )
 
     def _headings_with_bodies(self) -> Iterable[Heading]:

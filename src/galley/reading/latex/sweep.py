@@ -56,7 +56,10 @@ def sweep(source: SourceFile, tokens: Iterable[Token], groups: Groups, definitio
 def _open(reader: Reader, _token: Token, start: int) -> None:
     reader.read_until(start, start + 1)
     plan, end = reader.planned.get(start), reader.groups.closing.get(start)
-    if plan is None or end is None:
+    if end is None:
+        return
+    if plan is None:
+        reader.group_end = max(reader.group_end, end)
         return
     if plan:
         reader.enter(plan, start, (start + 1, end))
