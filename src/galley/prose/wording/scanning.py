@@ -44,14 +44,13 @@ class _Scanner:
 
     def _starts(self, text: str) -> list[int] | None:
         """Where a match may begin; None where that is in too many places."""
+        if sum(map(text.count, self._first)) > len(text) // _CHARACTERS_A_PLACE:
+            return None
         starts: list[int] = []
-        most = len(text) // _CHARACTERS_A_PLACE
         for letter in self._first:
             place = text.find(letter)
             while place != -1:
                 starts.append(place)
-                if len(starts) > most:
-                    return None
                 place = text.find(letter, place + 1)
         return sorted(starts)
 

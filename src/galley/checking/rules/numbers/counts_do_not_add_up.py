@@ -108,6 +108,7 @@ _LISTED_PEOPLE = (
     *("articipants", "eople", "spondents", "viewees", "dividuals", "tudents", "sers", "lunteers", "ubjects"),
     *("titioners", "formants"),
 )
+_PLURALS = ("s", "people")  # as which these end
 _LONGEST_NOUN = 15  # with the space behind it
 _LISTING = lazy_pattern(r"[(:)]")
 _PARTLY = lazy_pattern(
@@ -186,8 +187,8 @@ def _blocks(text: str) -> Iterator[tuple[int, str, bool]]:
 def _lists_people(block: str, nouns: Iterable[str]) -> bool:
     if not any(noun in block for noun in nouns):
         return False
-    places = (match.start() for match in _LISTING.finditer(block))
-    return any(_LISTED.search(block, max(place - _LONGEST_NOUN, 0), place) for place in places)
+    lists = (part[-_LONGEST_NOUN:] for part in _LISTING.split(block)[:-1])
+    return any(_LISTED.search(part) for part in lists if part.rstrip().endswith(_PLURALS))
 
 
 def _names_kinds(block: str, traces: Iterable[str]) -> bool:

@@ -66,7 +66,8 @@ _ALL_BUT = lazy_pattern(
     r"(?:\s?/\s?| (?:out )?of (?:the )?)(?P<whole>\d{1,5})\)"
 )
 _ALL = lazy_pattern(
-    rf"(?<!not a)(?<!most a)(?<!arly a)(?<!ally a)(?<!Not a)(?<=[aA])ll(?: of)?(?: the| our)? (?:\d+ )?{PEOPLE} "
+    r"ll(?<=[aA]ll)(?<!not all)(?<!most all)(?<!arly all)(?<!ally all)(?<!Not all)"
+    rf"(?: of)?(?: the| our)? (?:\d+ )?{PEOPLE} "
     r"\((?P<count>\d{1,5})(?:\s?/\s?| (?:out )?of (?:the )?)(?P<whole>\d{1,5})\)"
 )
 _ABOVE = lazy_pattern(r"\b(?:[Mm]ore than|[Oo]ver|[Aa]bove) $")

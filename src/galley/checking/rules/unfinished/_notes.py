@@ -9,6 +9,7 @@ from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.notes import IN_ITEMS, IN_PROSE, places_of_notes, weighed
 from galley.prose.wording.notes.vocabulary import EXPOSITORY
+from galley.prose.wording.scanning import scanner
 from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _TEXT = frozenset({"document", "abstract", "footnote", "acks", "textbf", "textit", "emph", "author", "title", "center"})
 _LISTS = frozenset({"itemize", "enumerate", "description", "caption", "figure", "figure*", "table", "table*"})
-_SPOKEN = lazy_pattern(r"\b(?:I|[Yy]ou|don['’]t|[Ii]t['’]s|[Ww]e['’]re)\b")
+_SPOKEN = scanner("IiYydWw", r"\b(?:I|[Yy]ou|don['’]t|[Ii]t['’]s|[Ww]e['’]re)\b")
 _SPOKEN_OFTEN, _SHARE_SPOKEN = (
     20,
     0.015,
@@ -62,12 +63,9 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
     if not around <= _TEXT | _LISTS:
         return None
     is_item = text[0] == "(" or not (around <= _TEXT or _has_outline(section))
-    note = weighed(" ".join(_ASIDES.sub(" ", text).split()), is_spoken=_is_spoken(section), is_item=is_item)
-    if (
-        not note.is_one(IN_PROSE if not is_item or text[0] == "(" else IN_ITEMS)
-        or section.is_quoted(place)
-        or section.is_code(place)
-    ):
+    least = IN_PROSE if not is_item or text[0] == "(" else IN_ITEMS
+    note = weighed(" ".join(_ASIDES.sub(" ", text).split()), least, is_spoken=_is_spoken(section), is_item=is_item)
+    if not note.is_one(least) or section.is_quoted(place) or section.is_code(place):
         return None
     span = section.prose.span(place, place + len(text))
     return None if _SHOWING.search(span.text) or _is_all_below_heading(section, span.start) else note

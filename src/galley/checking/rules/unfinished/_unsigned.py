@@ -129,7 +129,7 @@ def unsigned_notes(section: Section, colouring: frozenset[str] = frozenset()) ->
 
 def _speaks_to_authors(text: str) -> bool:
     """Whether words that brackets or colour set apart are a note, told by what they say."""
-    return " " in text and weighed(text).is_one(WHERE_MARKED) and not _OF_A_CITATION.match(text)
+    return " " in text and weighed(text, WHERE_MARKED).is_one(WHERE_MARKED) and not _OF_A_CITATION.match(text)
 
 
 def _unbracketed(section: Section) -> Iterator[Span]:

@@ -74,19 +74,22 @@ def places_of_notes(text: str) -> list[int]:
     return sorted(found)
 
 
-def weighed(sentence: str, *, is_spoken: bool = False, is_item: bool = False) -> Note:
+def weighed(sentence: str, threshold: float = 0, *, is_spoken: bool = False, is_item: bool = False) -> Note:
     """The evidence in a sentence.
 
     Where speech is printed, as in a transcript, words of speech tell nothing; nor does it tell anything that an item of
-    a list is no sentence.
+    a list is no sentence. What cannot weigh as much as the threshold is not looked at closely, and weighs nothing.
     """
     about = to = 0.0
     reasons: dict[str, str] = {}
     words = {*_TOKEN.findall(sentence.lower())}
     ignored = (OF_SPEECH if is_spoken else frozenset[str]()) | (OF_ITEMS if is_item else frozenset[str]())
-    for one in for_a_note():
-        if one.says in ignored or (one.words and one.words.isdisjoint(words)):
-            continue
+    possible = [
+        one for one in for_a_note() if one.says not in ignored and not (one.words and one.words.isdisjoint(words))
+    ]
+    if sum(one.about + one.to for one in possible) < threshold or sum(one.to for one in possible) < 1:
+        return Note(0, 0, 0, ())
+    for one in possible:
         if found := one.pattern.search(sentence):
             about, to = about + one.about, to + one.to
             reasons.setdefault(one.says, found[0].strip())
