@@ -64,6 +64,14 @@ def test_a_paper_that_is_not_as_it_should_be(verdict, name, status, said):
     assert said in found.reason
 
 
+def test_an_empty_document_is_told(tmp_path):
+    for name in ("paper", "scratch"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "paper/main.tex").write_bytes(b"\n")
+    found = judge(Request(str(tmp_path / "paper"), "folder", str(tmp_path / "scratch")))
+    assert (found.status, found.reason) == (Status.NO_DOCUMENT, "there is nothing in `main.tex`")
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_archive_is_refused_with_its_reason(verdict, name):
     found = verdict(f"hostile/{name}")

@@ -55,6 +55,17 @@ def test_papers_of_several_folders_are_told_apart(tmp_path):
     assert names == ["b.zip", "set-2/a.zip", "set/a.zip"]
 
 
+@pytest.mark.parametrize("text", ["", "% nothing yet\n"])
+def test_a_folder_that_should_have_a_document_is_there_to_be_told(tmp_path, text):
+    lay(tmp_path, {"a/main.tex": text, "b/main.tex": DOCUMENT, "notes/part.tex": "Text.\n"})
+    assert found(tmp_path) == [("a", "folder"), ("b", "folder")]
+
+
+def test_an_empty_file_hides_no_paper_below_it(tmp_path):
+    lay(tmp_path, {"main.tex": "", "a/main.tex": DOCUMENT, "b/paper.tex": "", "b/source/main.tex": DOCUMENT})
+    assert found(tmp_path) == [("a", "folder"), ("b/source", "folder")]
+
+
 def test_what_programs_made_is_no_paper(tmp_path):
     lay(tmp_path, {"a/main.tex": DOCUMENT, "a/build/main.tex": DOCUMENT, ".git/b/main.tex": DOCUMENT})
     lay(tmp_path, {"build/c/main.tex": DOCUMENT, "a/.cache": "x"})

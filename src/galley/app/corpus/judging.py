@@ -111,10 +111,13 @@ def _judge_own(folder: Folder, request: Request) -> Verdict:
 def _without_document(folder: Folder) -> Verdict:
     """Why there is nothing to judge: no LaTeX, parts without a document, or files that are no text."""
     latex = find_roots(folder, ".")
-    unreadable = [path for path in latex if folder.source(path, guessing=True)[0] is None]
+    sources = {path: folder.source(path, guessing=True)[0] for path in latex}
+    unreadable = [path for path, source in sources.items() if source is None]
     faults = [fault for path in unreadable for fault in folder.source(path)[1]]
     if faults:
         return Verdict(Status.UNREADABLE, told(f"{faults[0].span.path}: {faults[0].message}"))
+    if latex and not any(source and source.text.strip() for source in sources.values()):
+        return Verdict(Status.NO_DOCUMENT, told(f"there is nothing in {_listed(latex)}"))
     if latex:
         return Verdict(Status.NO_DOCUMENT, told(f"no file has a \\documentclass and a text: {_listed(latex)}"))
     archives = [path for path in folder.files("**/*") if path.lower().endswith(ENDINGS)]

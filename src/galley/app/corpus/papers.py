@@ -42,6 +42,7 @@ def find_papers(named: Iterable[Path]) -> list[Paper]:
 
     A folder with a LaTeX document at its top is one paper, whatever lies below. Other folders are looked through for
     such folders, for archives and for single documents; so is a named folder with archives or several lone documents.
+    Where there are none, a file called as documents are tells that there should be one: an empty `main.tex`, for one.
     """
     named = list(named)
     found = []
@@ -111,10 +112,13 @@ def _in_folder(folder: Path, name: str, *, is_named: bool) -> Iterator[Paper]:
         yield Paper(name or folder.resolve().name, folder, "folder")
         return
     prefix = f"{name}/" if name else ""
-    yield from (Paper(f"{prefix}{file}", folder / file, "archive") for file in archives)
-    yield from (Paper(f"{prefix}{file}", folder / file, "file") for file in documents)
+    papers = [Paper(f"{prefix}{file}", folder / file, "archive") for file in archives]
+    papers += [Paper(f"{prefix}{file}", folder / file, "file") for file in documents]
     for one in folders:
-        yield from _in_folder(folder / one, f"{prefix}{one}", is_named=False)
+        papers += _in_folder(folder / one, f"{prefix}{one}", is_named=False)
+    if not papers and any(Path(file).stem in USUAL and file.lower().endswith(_LATEX) for file in files):
+        papers = [Paper(name or folder.resolve().name, folder, "folder")]  # judging it says that no document is in it
+    yield from papers
 
 
 def _is_broken_link(entry: os.DirEntry[str]) -> bool:
