@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from galley.model.pdf import PdfRecord
 
 _NO_NAMES: Final = frozenset(("anonymous author(s)", "anonymous author", "anonymous", "anon."))
+_NO_FAMILIES: Final = frozenset(("author", "authors", "author(s)"))  # whoever keeps a template's word for a name
 _SHORTEST: Final = 3  # letters of a name that is no mere initial
 
 
@@ -62,7 +63,7 @@ def family_names(project: Project) -> frozenset[str]:
     """The last words of the authors' names, in lower case."""
     found = (author.name.casefold() for author in _authors(project))
     last = (name.split()[-1] for name in found if name not in _NO_NAMES)
-    return frozenset(name for name in last if len(name) >= _SHORTEST)
+    return frozenset(name for name in last if len(name) >= _SHORTEST and name not in _NO_FAMILIES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,17 @@ Accepted::
     \documentclass{acmart}
     \title{Engines}
     \author{Ada Lovelace}
+
+Accepted::
+
+    -- build/review/paper.pdf --
+    pages = ["Anonymous Author(s)"]
+    [properties]
+    Author = "Anonymous Author(s)"
+    -- manuscript/paper.tex --
+    \documentclass{acmart}
+    \title{Engines}
+    \author{Author}
 """
 
 from __future__ import annotations
