@@ -21,6 +21,11 @@ def quote_anchor(excerpt: str) -> str:
     return _anchor("quote", excerpt)
 
 
+def figure_anchor(name: str) -> str:
+    """That of a figure that Galley draws, by its name in paper.toml: `figure-experience`."""
+    return _anchor("figure", name)
+
+
 def _anchor(kind: str, name: str) -> str:
     """The name itself where a URL and TeX can hold it, else what is left of it, and a digest that tells it apart."""
     if re.fullmatch(rf"[\w.-]{{1,{_LONGEST}}}", name, re.ASCII):

@@ -19,7 +19,16 @@ from galley.app.live.session import Session
 from galley.app.live.watching import changes, matters
 from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.source import SourceFile
-from galley.reports.evidence.records import Edition, Evidence, QuoteEntry, QuoteForm, Use
+from galley.reports.evidence.records import (
+    Edition,
+    Evidence,
+    FigureEntry,
+    Piece,
+    QuoteEntry,
+    QuoteForm,
+    Use,
+    ValueEntry,
+)
 
 
 @pytest.mark.parametrize(
@@ -146,6 +155,15 @@ def test_a_quote_without_consent_has_no_words():
     assert (entry["printed"], entry["context"], entry["codes"]) == ("", None, ["trust"])
     assert entry["facts"] == [["note", "not shown: 5 words"]]
     assert entry["sentences"] == [{"text": "manuscript/one.tex:4", "path": "manuscript/one.tex", "line": 4}]
+
+
+def test_a_figure_tells_the_values_in_it():
+    number = ValueEntry("value-n", "n", "20", "", "", "the number", None, "", (), (), ())
+    figure = FigureEntry("figure-ages", "ages", "1", (Piece("Ages of "), Piece("20", "value", "value-n")), ("value-n",))
+    evidence = Evidence(Edition.PRIVATE, "T", "", None, values=(number,), figures=(figure,))
+    entry = entry_of(evidence, "figure-ages")
+    assert (entry["kind"], entry["title"], entry["printed"]) == ("figure", "ages", "Ages of 20")
+    assert entry["facts"] == [["n", "20"]]
 
 
 class Asked:

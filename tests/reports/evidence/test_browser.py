@@ -54,6 +54,18 @@ def test_a_link_from_the_pdf_opens_its_entry(opened):
     assert "20 rows of results/participants.csv" in entry.text
 
 
+def test_a_picture_of_the_pdf_leads_to_its_numbers_and_on_by_key(opened, private):
+    figure = private.figures[0]
+    driver = opened(f"#{figure.anchor}")
+    shown = driver.find_element(By.ID, figure.anchor)
+    WebDriverWait(driver, 10).until(lambda _: 0 <= shown.rect["y"] - driver.execute_script("return scrollY") < 900)
+    links = shown.find_elements(By.CSS_SELECTOR, "tbody a")
+    assert [one.get_attribute("href").partition("#")[2] for one in links] == list(figure.numbers)
+    links[0].send_keys(Keys.ENTER)
+    entry = driver.find_element(By.ID, figure.numbers[0])
+    WebDriverWait(driver, 10).until(lambda _: entry.get_attribute("open"))
+
+
 def test_words_in_the_field_leave_what_has_them(opened):
     driver = opened()
     driver.find_element(By.TAG_NAME, "body").send_keys("/")

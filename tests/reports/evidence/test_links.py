@@ -11,7 +11,7 @@ import pytest
 
 from galley.building.rendering.links import linked_lines
 from galley.findings.source import SourceFile
-from galley.model.anchors import quote_anchor, value_anchor
+from galley.model.anchors import figure_anchor, quote_anchor, value_anchor
 from galley.model.variants import VARIANTS
 from galley.reading.latex import read_latex
 
@@ -53,6 +53,37 @@ def test_every_number_quote_and_claim_of_the_pdf_is_reachable(built, private, li
     assert not missing
     assert all(f'id="{anchor}"' in private_page for anchor in counted)
     assert any("number of participants" in tip for tip in tips)
+
+
+def test_no_number_of_the_pdf_lacks_a_way_to_its_entry(private, linked, private_page):
+    """By its own link, or by that of the figure in whose picture or description it is."""
+    counted, _ = linked
+    pictured = {one for figure in private.figures if counted[figure.anchor] for one in figure.numbers}
+    printed = {entry.anchor for entry in private.values if entry.uses}
+    unprinted = {entry.anchor for entry in private.values if entry.text == "0"}  # such rows of tables are left out
+    unprinted.add(value_anchor("themes.n"))  # an \ifnum asks for it
+    assert printed - unprinted - counted.keys() - pictured == set()
+    drawn = {entry.anchor for entry in private.values if any("drawn in a figure" in use.place for use in entry.uses)}
+    assert drawn
+    assert drawn <= pictured
+    assert pictured - counted.keys()  # without the links of figures, some would be missing
+    assert all(f'href="#{anchor}"' in private_page for anchor in pictured)
+
+
+def test_a_picture_is_a_link_to_its_figure(built, private, linked):
+    counted, tips = linked
+    assert [one.anchor for one in private.figures] == [figure_anchor(one.name) for one in private.figures]
+    for figure in private.figures:
+        assert counted[figure.anchor] == 1
+        assert any(tip.startswith(f"figure {figure.name}, drawn from ") for tip in tips)
+        with pikepdf.open(built / f"build/draft/figures/{figure.name}.pdf") as picture:
+            _, _, width, height = map(float, picture.pages[0].mediabox)
+        with pikepdf.open(built / "build/draft/paper.pdf") as pdf:
+            annotations = [one for page in pdf.pages for one in page.get("/Annots", [])]
+            links = [one for one in annotations if str(one.get("/A", {}).get("/URI", "")).endswith(f"#{figure.anchor}")]
+            left, low, right, high = map(float, links[0]["/Rect"])
+        assert (high - low) / (right - left) == pytest.approx(height / width, abs=0.01)
+        assert right - left <= width + 1
 
 
 def _plain_uses(root):

@@ -75,6 +75,19 @@ def test_a_suppressed_number_is_in_no_sentence(public):
     assert {piece.text for piece in pieces if piece.target in hidden} <= {"—", WITHHELD}
 
 
+def test_figures_lead_to_what_may_be_told_alone(public, private, public_page):
+    known = {one.anchor for one in public.values}
+    assert [one.name for one in public.figures] == [one.name for one in private.figures]
+    assert all(known.issuperset(one.numbers) for one in public.figures)
+    left_out = {anchor for one in private.figures for anchor in one.numbers} - known
+    assert left_out  # the dots of single people
+    shown = re.search(r'<section id="figures".*?</section>', public_page, re.DOTALL)[0]
+    assert not left_out & set(re.findall(r'href="#([^"]+)"', shown))
+    hidden = {one.anchor for one in public.values if one.is_suppressed}
+    cells = dict(re.findall(r'<th scope="row"><a href="#([^"]+)">(.*?)</a>', shown))
+    assert {cells[anchor] for anchor in hidden & cells.keys()} <= {"—"}
+
+
 def test_it_has_neither_rows_nor_findings_nor_excerpts(public, public_page):
     assert not any(one.rows for one in public.values)
     assert not public.readiness.findings

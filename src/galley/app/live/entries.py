@@ -1,4 +1,4 @@
-"""What stands behind a number, a claim, a quote or a citation, in short: from the records of the private report."""
+"""What stands behind a number, claim, figure, quote or citation, in short: from the records of the private report."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from galley.model.layout import PAPER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from galley.reports.evidence.records import Evidence, QuoteEntry, Reference, RowTable, Use, ValueEntry
+    from galley.reports.evidence.records import Evidence, FigureEntry, QuoteEntry, Reference, RowTable, Use, ValueEntry
 
 _PLACE: Final = lazy_pattern(r"([^\s:]+):(\d+)")
 _CITATION: Final = "citation-"  # what the page asks for; the report's own anchors begin otherwise
@@ -26,6 +26,9 @@ def entry_of(evidence: Evidence, anchor: str) -> dict[str, Any] | None:
     for value in evidence.values:
         if value.anchor == anchor:
             return _of_value(value)
+    for figure in evidence.figures:
+        if figure.anchor == anchor:
+            return _of_figure(figure, evidence.values)
     for quote in evidence.quotes:
         if quote.anchor == anchor:
             return _of_quote(quote)
@@ -79,6 +82,13 @@ def _facts(value: ValueEntry) -> Iterator[list[str]]:
 
 def _rows(table: RowTable) -> dict[str, Any]:
     return {"columns": list(table.columns), "rows": [list(row) for row in table.rows]}
+
+
+def _of_figure(figure: FigureEntry, values: Iterable[ValueEntry]) -> dict[str, Any]:
+    known = {value.anchor: value for value in values}
+    facts = ([one.expression, one.fault or one.text] for one in map(known.__getitem__, figure.numbers))
+    caption = "".join(piece.text for piece in figure.caption)
+    return _entry("figure", figure.name, caption, facts, ())
 
 
 def _of_quote(quote: QuoteEntry) -> dict[str, Any]:

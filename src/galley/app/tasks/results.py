@@ -58,7 +58,7 @@ def _but_empty(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _record(folder: Folder, evaluated: Evaluated, uses: dict[str, Any]) -> None:
-    from galley.building.rendering.links import value_links  # noqa: PLC0415 - as below
+    from galley.building.rendering.links import figure_links, value_links  # noqa: PLC0415 - as below
     from galley.building.rendering.values import latex_of, values_tex  # noqa: PLC0415 - escaping
     from galley.values.codec import plain  # noqa: PLC0415
     from galley.values.ledger import values_json  # noqa: PLC0415
@@ -74,10 +74,12 @@ def _record(folder: Folder, evaluated: Evaluated, uses: dict[str, Any]) -> None:
     skipped = {table: len(rows) for table, rows in evaluated.skipped.items()}
     folder.write(layout.VALUES_TEX, values_tex(latex, skipped_rows=skipped))
     names = {written: expression for expression, parts in uses.items() for written in parts["written"]}
-    folder.write(layout.LINKS_TEX, value_links(known, read_json(folder, layout.LINKED), names))
+    shown = read_json(folder, layout.DRAWN)
+    links = value_links(known, read_json(folder, layout.LINKED), names) + figure_links(known, shown)
+    folder.write(layout.LINKS_TEX, links)
     drawn = {
         name: {expression: plain(known[expression]) for expression in expressions if expression in known}
-        for name, expressions in read_json(folder, layout.DRAWN).items()
+        for name, expressions in shown.items()
     }
     folder.write(layout.FIGURE_VALUES, as_json(drawn), private=True)
     if (tell := on_values.get()) and all(_is_current(step, folder.root) for step in _STEPS_BEHIND):

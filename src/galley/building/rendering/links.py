@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
-from galley.model.anchors import quote_anchor, value_anchor
+from galley.model.anchors import figure_anchor, quote_anchor, value_anchor
 from galley.reading.latex.vocabulary import TABLES, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from galley.findings.source import Span
     from galley.model.manuscript import Environment, MacroUse, Section
@@ -186,6 +186,22 @@ def value_links(values: Mapping[str, Value], linked: Mapping[str, list[int]], na
     return "".join(lines)
 
 
+def figure_links(values: Mapping[str, Value], drawn: Mapping[str, Collection[str]]) -> str:
+    """Define the link of each picture by its path as a section includes it; `drawn` has the expressions of each."""
+    return "".join(
+        _defined("galleyfigurelink", f"figures/{name}", figure_anchor(name), _tip_of_figure(name, shown))
+        for name, expressions in drawn.items()
+        for shown in [[values[one] for one in expressions if one in values]]
+    )
+
+
+def _tip_of_figure(name: str, shown: Collection[Value]) -> str:
+    """What a picture is drawn from, as a tooltip says it."""
+    files = dict.fromkeys(file for value in shown for file in value.origin.files)
+    values = "1 value" if len(shown) == 1 else f"{len(shown)} values"
+    return _cut("; ".join((f"figure {name}, drawn from {values}", ", ".join(files))) if files else f"figure {name}")
+
+
 def quote_links(excerpts: Mapping[str, str]) -> str:
     """Define the link of each excerpt by its name, with what it says of itself."""
     found = (_defined("galleyquotelink", name, quote_anchor(name), tip) for name, tip in excerpts.items())
@@ -205,7 +221,10 @@ def _tip_of(value: Value) -> str:
     missing = f", {counts.missing} not disclosed" if counts.missing else ""
     n = f"; n = {counts.rows}{missing}" if counts.rows else ""
     files = f"; {', '.join(value.origin.files[:2])}" if value.origin.files else ""
-    told = f"{value.origin.formula}{n}{files}"
+    return _cut(f"{value.origin.formula}{n}{files}")
+
+
+def _cut(told: str) -> str:
     return told if len(told) <= _LONGEST_TIP else f"{told[: _LONGEST_TIP - 4].rstrip()} ..."
 
 

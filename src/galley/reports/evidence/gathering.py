@@ -13,6 +13,7 @@ from galley.model.layout import STUDY
 from galley.model.study import Provenance
 from galley.reading.cache import RecordCache
 from galley.reports.evidence.citations import cites_by_name, open_citations, references
+from galley.reports.evidence.figures import figures
 from galley.reports.evidence.last_print import last_print
 from galley.reports.evidence.numbers import Numbers, rows_behind
 from galley.reports.evidence.people import distributions
@@ -61,6 +62,7 @@ def _gathered(folder: Folder, edition: Edition) -> Evidence:
         commit=_commit(folder),
         readiness=readiness(folder.root, examination.diagnostics, edition),
         values=values,
+        figures=tuple(figures(project, sentences, values)),
         references=references(project, sentences, printed),
         open_citations=tuple(open_citations(project)),
         files=_files(project, data),

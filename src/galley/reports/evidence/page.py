@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from galley.reports.evidence.charts import Scale, sparkline
-from galley.reports.evidence.records import Edition
+from galley.reports.evidence.records import WITHHELD, Edition
 
 if TYPE_CHECKING:
     from galley.reports.evidence.records import Coding, Evidence
@@ -40,6 +40,7 @@ def page(evidence: Evidence) -> str:
         evidence=evidence,
         is_private=evidence.edition is Edition.PRIVATE,
         anchors=_anchors(evidence),
+        values={entry.anchor: entry for entry in evidence.values if entry.anchor != WITHHELD},
         style=Markup(style),  # noqa: S704 - files of this package
         script=Markup(script),  # noqa: S704 - as above
         policy=f"{_POLICY}; style-src '{_digest(style)}'; script-src '{_digest(script)}'",
@@ -64,7 +65,7 @@ def _json(content: Any) -> str:
 
 def _anchors(evidence: Evidence) -> frozenset[str]:
     """What links may lead to."""
-    parts = (evidence.values, evidence.quotes, evidence.references)
+    parts = (evidence.values, evidence.figures, evidence.quotes, evidence.references)
     return frozenset(one.anchor for entries in parts for one in entries)
 
 

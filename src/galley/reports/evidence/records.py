@@ -92,6 +92,17 @@ class ValueEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureEntry:
+    """A figure that Galley draws. `numbers` are the anchors of the values in its picture, caption and description."""
+
+    anchor: str
+    name: str
+    number: str  # as the paper prints it; empty where it is not known
+    caption: tuple[Piece, ...]
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CodeRow:
     """A code of the heat map. Counts are of people, None where they are suppressed; `cells` by person, private."""
 
@@ -281,6 +292,7 @@ class Evidence:
     commit: str = ""
     readiness: Readiness | None = None
     values: tuple[ValueEntry, ...] = ()
+    figures: tuple[FigureEntry, ...] = ()
     coding: Coding | None = None
     quotes: tuple[QuoteEntry, ...] = ()
     quoted: tuple[Quoted, ...] = ()

@@ -53,6 +53,11 @@ class Sentences:
         start, end = sentence_bounds(text, min(here[0], max(len(text) - 1, 0)))
         return self._pieces(section, start, end, here)
 
+    def passage(self, section: Section, start: int, end: int) -> tuple[Piece, ...]:
+        """What is printed between two offsets of the source."""
+        first, last = (section.prose.offset(place) for place in (start, end))
+        return self._pieces(section, first, last, (first, first)) if first < last else ()
+
     def _row(self, section: Section, span: Span) -> tuple[Piece, ...]:
         """The cells that stand on the same line of a table."""
         line = section.source.line_span(span.line)

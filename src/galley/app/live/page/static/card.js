@@ -27,7 +27,11 @@ export class Card {
     this.ways = ways;
     const linkOf = (event) => event.target.closest?.("[data-anchor]");
     const soon = (event) => this.#soon(() => this.#look(linkOf(event)), HESITATION);
-    pages.addEventListener("pointerover", (event) => linkOf(event) && event.pointerType === "mouse" && soon(event));
+    const isSmall = (link) => link && !link.dataset.anchor.startsWith("figure-"); // a look at a picture wants no card over it
+    pages.addEventListener(
+      "pointerover",
+      (event) => isSmall(linkOf(event)) && event.pointerType === "mouse" && soon(event),
+    );
     pages.addEventListener("pointerout", (event) => linkOf(event) && this.#leaveSoon());
     pages.addEventListener("focusin", (event) => this.#isWished(linkOf(event)) && soon(event));
     pages.addEventListener("focusout", (event) => linkOf(event) && this.#leaveSoon());

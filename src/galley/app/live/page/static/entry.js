@@ -1,8 +1,8 @@
-/** The content of a card: all that the server tells of a number, a claim, a quote or a citation. */
+/** The content of a card: all that the server tells of a number, a claim, a figure, a quote or a citation. */
 
 import { element } from "./dom.js";
 
-const KINDS = { value: "Value", claim: "Claim", quote: "Quote", citation: "Citation" };
+const KINDS = { value: "Value", claim: "Claim", figure: "Figure", quote: "Quote", citation: "Citation" };
 const LONG = 40; // characters from which on a heading is set smaller
 
 /**

@@ -5,7 +5,7 @@ import { lay, shownRectangle } from "./geometry.js";
 
 const ENTRY = /\/report\/index\.html#([\w.-]+)$/;
 const CITATION = /^cite\.(?:\d+@)?(.+)$/; // biblatex numbers its lists
-const KINDS = { value: "Number", quote: "Quote", citation: "Citation" };
+const KINDS = { value: "Number", figure: "Figure", quote: "Quote", citation: "Citation" };
 
 /**
  * A link goes to an entry, to a place of the PDF, or out. Words of one number are annotated one by one: the first is
