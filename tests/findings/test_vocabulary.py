@@ -97,6 +97,7 @@ def test_whatever_stands_for_a_letter_where_case_does_not_count_is_folded_to_it(
         (r"(?:this|)that", 0, [{"that"}]),
         (r"a(?:bcd){2,3}", 0, [{"bcd"}]),
         ("\ue003xy", 0, []),
+        ("\u24b6bcd", re.IGNORECASE, [{f"{FOLDED}bcd"}]),
     ],
 )
 def test_what_a_match_needs(pattern, flags, expected):
@@ -127,7 +128,21 @@ def test_texts_that_were_told_go_when_others_are_told():
     assert small == other
     part = has_the_words_of(other[3:], other)
     assert vocabulary_of(part) is vocabulary_of(other)
-    assert in_small_letters("\u0130" * LONG) == "\u0130" * LONG
+
+
+def test_small_letters_are_where_the_letters_were():
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert len(in_small_letters(every)) == len(every)
+    assert in_small_letters("\u0130zmir") == "izmir"
+
+
+def test_an_expression_finds_the_same_in_a_text_in_small_letters():
+    pattern = patterns.lazy_pattern(r"todo list")
+    text = "A Todo List of \u0130zmir. " * LONG
+    many_look_through((text,))
+    lowered = in_small_letters(text)
+    for _ in range(9):
+        assert len(pattern.findall(lowered)) == LONG
 
 
 @pytest.mark.parametrize("is_told", [True, False])
@@ -170,7 +185,7 @@ def test_numbers_of_a_long_text_are_those_that_the_expression_finds(monkeypatch,
         "phone",
         "5-6",
     ]
-    texts = [" ".join(chance.choices([*words, "\n", "a", "\u0130"[is_told:]], k=400)) for _ in range(30)]
+    texts = [" ".join(chance.choices([*words, "\n", "a", "\u0130"], k=400)) for _ in range(30)]
     many_look_through(texts if is_told else ())
     fast = [list(numbers(text)) for text in texts], [list(numbers(text, 50, 1200)) for text in texts]
     monkeypatch.setattr("galley.prose.wording.numbers.LONG", sys.maxsize)

@@ -70,7 +70,7 @@ def _letter(code: Any, argument: Any, flags: int) -> tuple[str, bool] | None:
         letter = chr(argument)
         if stands_for_others(letter):
             return None
-        is_exact = not flags & _IGNORECASE or not letter.isalpha()
+        is_exact = not flags & _IGNORECASE or letter.lower() == letter.upper()
         return (letter if is_exact else folded(letter), is_exact) if letter.isascii() or is_exact else None
     if code is codes.IN and all(one is codes.LITERAL for one, _ in argument):
         letters = {chr(value) for _, value in argument}

@@ -47,7 +47,6 @@ _INITIALS: Final = "".join(sorted({letter for word in ENGLISH for letter in (wor
 _NUMBER: Final = lazy_pattern(rf"[\d{_INITIALS}](?<=(?={_NUMERAL}|{_WORD}).)", re.VERBOSE)
 
 _NUMERALS: Final = lazy_pattern(r"[0-9\u0660-\U0010ffff](?<=\d)\d*")  # the engine skips to a set of characters
-_INITIAL: Final = lazy_pattern(rf"[\d{_INITIALS}]")
 _WORDS: Final = lazy_pattern(r"[a-z]+")
 _HINT: Final = lazy_pattern(rf"\d|\b(?:{'|'.join(_TENS)}|{_EITHER})\b", re.IGNORECASE)
 
@@ -94,8 +93,6 @@ def number_places(text: str, start: int = 0, end: int | None = None) -> list[int
     """Where numbers may begin, in order: each numeral, and each place of a word for a number, be it within a word."""
     last = len(text) if end is None else end
     lowered = in_small_letters(text)
-    if lowered is text:  # some capitals have no small form of their own length
-        return [match.start() for match in _INITIAL.finditer(text, start, last)]
     found = {match.start() for match in _NUMERALS.finditer(text, start, last)}
     found.update(place for place in places(lowered, _WORDS_FOR_NUMBERS) if start <= place < last)
     return sorted(found)
