@@ -76,8 +76,9 @@ def test_four_times_the_empty_files_that_follow_each_other_take_four_times_the_t
         lambda count: " ".join(f"We saw {number} people (33\\%)," for number in range(100, 100 + count)),
         lambda count: "\\begin{tabular}{lll}" + "A & 12 & 14 \\\\\n" * count + "\\end{tabular}",
         lambda count: "\\newcommand{\\a}{" + "\\relax " * count + "x}" + "\\a " * count,
+        lambda count: "\n" + "acgt" * (4 * count) + " is the end.",
     ],
-    ids=["shares", "digits", "totals", "percentages", "rows", "macros"],
+    ids=["shares", "digits", "totals", "percentages", "rows", "macros", "letters"],
 )
 def test_rules_on_numbers_look_at_each_a_few_times(make):
     small, large = (f"\\section{{A}}\n{make(count)}" for count in (300, 1200))

@@ -86,6 +86,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, REFERENCE
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.checking.project import Project
@@ -95,6 +96,7 @@ severity = Severity.WARNING
 by_section = True
 
 _LAST = lazy_pattern(rf"[^\W_][\w'’-]*[,)]?(?=[ {CITATION}{REFERENCE}]*$)")
+_LONGEST_END = 300  # characters that a last word with its references is looked for in
 _ENDS_FILE = lazy_pattern(r"[ \t}]*(?:%[^\n]*)?(?:\n[ \t]*(?:%[^\n]*)?)*\Z")
 _LEADS_ON = lazy_pattern(r"(?:For|In|With|On|At|By|To|From|If|When|While|As|Since|Because|However|Therefore|After)\b")
 _LEAST_CLAUSE = 6  # words before a comma
@@ -184,7 +186,7 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
     if is_phrase and words <= _MOST_WORDS and _is_paragraph(source, place):
         span = section.prose.span(start, start + len(text))
         yield Offence(span, "key words stand for a paragraph", ("write it, or keep it in a comment (%) until then",))
-    elif (last := _LAST.search(text)) and (words >= _LEAST_WORDS or text[-1] == ",") and source[place] != "\\":
+    elif (last := _last_word(text)) and (words >= _LEAST_WORDS or text[-1] == ",") and source[place] != "\\":
         span = section.prose.span(start + last.start(), start + last.end())
         if source.startswith("}", span.end) or last[0] in _REFERRING:  # a heading; a reference that is missing
             return
@@ -195,6 +197,10 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
             _ENDS.match(source, end) or (section.headings and _ENDS_FILE.match(source, end))
         ):
             yield Offence(span, _NO_FULL_STOP, ("finish it, or take it out",))
+
+
+def _last_word(text: str) -> re.Match[str] | None:
+    return _LAST.search(text, max(len(text) - _LONGEST_END, 0))
 
 
 def _is_open(text: str, words: int) -> bool:
