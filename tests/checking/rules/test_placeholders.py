@@ -363,3 +363,14 @@ def test_words_that_keep_the_place_of_a_section_are_no_text(stub):
 def test_letters_in_place_of_a_citation_or_reference_are_one_mistake():
     found = findings("As Smith et al. (XXXX) show, and others (Wang et al., 20XX). See Figure XX.")
     assert found == [("cite-placeholder", "XXXX"), ("cite-placeholder", "20XX"), ("unresolved-citation", "XX")]
+
+
+def test_an_instruction_is_a_warning_where_no_text_of_a_template_is_known():
+    text = "\\section{Intro}\nYou should discuss your results.\n\nYou can describe it in your paper. Your text here."
+    found = check(project_of((SourceFile("a.tex", text),)), CheckSettings(select=("dummy-text",)))
+    told = [(one.severity.name, one.span.text) for one in found]
+    assert told == [
+        ("WARNING", "You should discuss your results"),
+        ("WARNING", "You can describe it in your paper"),
+        ("ERROR", "Your text here"),
+    ]

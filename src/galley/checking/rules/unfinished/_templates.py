@@ -125,7 +125,7 @@ _TO_READERS = (
 )
 _INSTRUCTIONS = _OF_INSTRUCTIONS + _TO_READERS
 _BEFORE, _AFTER = 12, 80  # characters beside such words that the expression looks at
-_BEGINNING = lazy_pattern(r"[^.!?\n]{1,200}$")
+_BEGINNING = lazy_pattern(r"[^.!?\n]{1,200}\Z")
 _REST = lazy_pattern(r"[^.!?\n]{0,200}")
 _LATIN = lazy_pattern(
     r"(?:\b(?:a|ac|ad|aliquam|aliquet|amet|ante|arcu|at|auctor|augue|bibendum|blandit|commodo|condimentum|congue|consectetu?er"
@@ -152,26 +152,32 @@ _OF_LATIN = (
 )
 
 
-def left_over(text: str, lowered: str) -> Iterator[tuple[int, int]]:
-    """Where a paragraph holds a sentence of a template, or six words of such Latin in a row: the first of each."""
-    found = []
+def left_over(text: str, lowered: str) -> Iterator[tuple[int, int, bool]]:
+    """The first place in each paragraph with text of a template, and whether that is known text or Latin.
+
+    What only reads as an instruction to authors counts where a paragraph has neither of these.
+    """
+    known = []
     for sentence in present(_SENTENCES, lowered):
         place = lowered.find(sentence)
         while place != -1:
             rest = _REST.match(text, place + len(sentence))
-            found.append((place, rest.end() if rest else place + len(sentence)))
+            known.append((place, rest.end() if rest else place + len(sentence)))
             place = lowered.find(sentence, place + 1)
     if holds(lowered, _OF_LATIN):
-        found += ((match.start(), match.start() + len(match[0].rstrip(" ,;."))) for match in _LATIN.finditer(text))
-    for place in places(lowered, _INSTRUCTIONS):
-        if match := _INSTRUCTING.search(text, max(place - _BEFORE, 0), place + _AFTER):
-            found.append(_sentence(text, match))
-    paragraph = -1  # up to where we are in one that holds such a sentence
-    for start, end in sorted(found):
-        if start >= paragraph:
-            yield start, end
-            following = text.find("\n", end)
-            paragraph = len(text) if following == -1 else following
+        known += ((match.start(), match.start() + len(match[0].rstrip(" ,;."))) for match in _LATIN.finditer(text))
+    instructing = [
+        _sentence(text, match)
+        for place in places(lowered, _INSTRUCTIONS)
+        if (match := _INSTRUCTING.search(text, max(place - _BEFORE, 0), place + _AFTER))
+    ]
+    told: set[int] = set()  # where paragraphs begin that have one
+    for found in (known, instructing):
+        for start, end in sorted(found):
+            paragraph = text.rfind("\n", 0, start)
+            if paragraph not in told:
+                told.add(paragraph)
+                yield start, end, found is known
 
 
 def _sentence(text: str, match: re.Match[str]) -> tuple[int, int]:

@@ -36,6 +36,10 @@ Flagged::
 
 Accepted::
 
+    \documentclass[acmsmall,review,anonymous]{acmart} The board of XXX University agreed, and XX School.
+
+Accepted::
+
     Terms XX, YY and ZZ act on qubits, and a spin has an XXX chain. We call ours xx, so xx is fast.
 
 Accepted::
@@ -94,6 +98,10 @@ _PLATFORM = lazy_pattern(
     r"|\btweet|\b(?:on|via|from) X[,.;]|\bnow X\b"
 )
 _VARIABLE = lazy_pattern(r"(?:\b[Ll]et|\bwhere) \$X\$|\$X\$ (?:be|denotes?)\b")
+_ANONYMOUS = lazy_pattern(r"\\documentclass\s*\[[^\]]*\banonymous\b")
+_INSTITUTION = lazy_pattern(
+    r"X{2,}(?: \w+)? (?:[Uu]niversity|[Ii]nstitute|[Cc]ollege|[Ss]chool|[Hh]ospital|[Dd]epartment|[Ll]ab(?:oratory)?)\b"
+)
 _COMMAND = lazy_pattern(r"\\[a-zA-Z@]+(?:\{\})?(?=\\?[\s~])")
 _MESSAGE = "a blank is still to be filled in"
 
@@ -107,8 +115,10 @@ def _found(project: Project) -> Iterator[Offence]:
     has_data = project.paper and project.study and project.study.tables
     hint = "fill it in" + (": `\\VAR{…}` prints what the data give" if has_data else "")
     is_name = any(map(_has_name, project.sections))
+    mains = (one for one in project.sections if "documentclass" in one.commands)
+    is_anonymous = any(_ANONYMOUS.search(one.source.text) for one in mains)
     for section in project.sections:
-        yield from _in_section(section, hint, is_name)
+        yield from _in_section(section, hint, is_name, is_anonymous)
 
 
 @kept
@@ -121,13 +131,19 @@ def _has_name(section: Section) -> bool:
 
 
 @kept_in_order
-def _in_section(section: Section, hint: str, is_name: bool) -> Iterator[Offence]:  # noqa: FBT001 - is kept with it
+def _in_section(
+    section: Section,
+    hint: str,
+    is_name: bool,  # noqa: FBT001 - is kept with it
+    is_anonymous: bool,  # noqa: FBT001
+) -> Iterator[Offence]:
     first = {*_counts(section, is_name=is_name), *_statistics(section), *_amounts(section)}
     first |= {*placeholders(section, is_variable=is_name)}
     cells = tuple(empty_cells(section))
     end = 0
     for start, stop in sorted({*first, *_seconds(section, first)}, key=lambda place: (place[0], -place[1])):
-        if start >= end and not section.is_quoted(start) and not section.is_code(start):
+        is_hidden = is_anonymous and _INSTITUTION.match(section.prose.text, start)
+        if start >= end and not is_hidden and not section.is_quoted(start) and not section.is_code(start):
             end = stop
             span = _cause(section.prose.span(start, stop))
             if not any(cell.start < span.end and span.start < cell.end for cell in cells):

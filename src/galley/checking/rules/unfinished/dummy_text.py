@@ -1,5 +1,8 @@
 r"""Text that only fills the page, or is left over from a template.
 
+Text that is known from templates is an error. What only reads as an instruction to authors, as `your report` does, is a
+warning.
+
 Flagged::
 
     Lorem ipsum dolor sit amet, consectetur adipiscing elit.
@@ -168,10 +171,12 @@ def _in_text(section: Section) -> Iterator[Offence]:
     text, lowered = section.prose.text, in_small_letters(section.prose.text)
     found = _TEXT.finditer(text) if holds(lowered, _TRACES) else ()
     last = 0
-    for start, end in sorted((*(match.span() for match in found), *left_over(text, lowered))):
+    for start, end, is_known in sorted((*((*match.span(), True) for match in found), *left_over(text, lowered))):
         if start >= last and not section.is_quoted(start) and not section.is_code(start):
             last = end
-            yield Offence(section.prose.span(start, end), "dummy text stands in the paper", (_HINT,))
+            message = "dummy text stands in the paper" if is_known else "this reads as an instruction of a template"
+            level = None if is_known else Severity.WARNING
+            yield Offence(section.prose.span(start, end), message, (_HINT,), severity=level)
 
 
 def _captions(section: Section) -> Iterator[Offence]:
