@@ -9,7 +9,7 @@ from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.notes import IN_ITEMS, IN_PROSE, places_of_notes, weighed
 from galley.prose.wording.notes.vocabulary import EXPOSITORY
-from galley.prose.wording.scanning import scanner
+from galley.prose.wording.scanning import matches, scanner
 from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
@@ -22,13 +22,10 @@ if TYPE_CHECKING:
 _TEXT = frozenset({"document", "abstract", "footnote", "acks", "textbf", "textit", "emph", "author", "title", "center"})
 _LISTS = frozenset({"itemize", "enumerate", "description", "caption", "figure", "figure*", "table", "table*"})
 _SPOKEN = scanner("IiYydWw", r"\b(?:I|[Yy]ou|don['’]t|[Ii]t['’]s|[Ww]e['’]re)\b")
-_SPOKEN_OFTEN, _SHARE_SPOKEN = (
-    20,
-    0.015,
-)  # more of these among the words is a transcript, or written in the first person
-_OF_LETTER = lazy_pattern(
-    r"(?m)^ ?(?:Comment|Response|Reply|Reviewer|Referee|Answer)\b(?!s )"
-)  # to reviewers, whom it quotes
+_IN_SPEECH = ("I", "you", "You", "'", "’")  # one is in each of these
+_SPOKEN_OFTEN, _SHARE_SPOKEN = 20, 0.015  # more of these among the words: a transcript, or written in the first person
+_IN_LETTERS = ("Comment", "Response", "Reply", "Reviewer", "Referee", "Answer")
+_OF_LETTER = lazy_pattern(rf"(?m)^ ?(?:{'|'.join(_IN_LETTERS)})\b(?!s )")  # to reviewers, whom it quotes
 _SHOWING = lazy_pattern(
     r"\\(?:enquote|textquote|foreignquote|lstinline|verb|texttt|mintinline|code)\b"
 )  # others' words
@@ -94,6 +91,7 @@ def _has_outline(section: Section) -> bool:
 def _is_spoken(section: Section) -> bool:
     """Whether so much in a text is speech that its words tell nothing of whom it speaks to."""
     text = section.prose.text
-    if sum(1 for _ in _OF_LETTER.finditer(text)) > 1:
+    if sum(1 for _ in matches(_OF_LETTER, text, _IN_LETTERS)) > 1:
         return True
-    return sum(1 for _ in _SPOKEN.finditer(text)) > max(_SPOKEN_OFTEN, _SHARE_SPOKEN * len(text.split()))
+    most = max(_SPOKEN_OFTEN, _SHARE_SPOKEN * len(text.split()))
+    return sum(map(text.count, _IN_SPEECH)) > most and sum(1 for _ in _SPOKEN.finditer(text)) > most

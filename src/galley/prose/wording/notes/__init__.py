@@ -95,6 +95,6 @@ def weighed(sentence: str, threshold: float = 0, *, is_spoken: bool = False, is_
             reasons.setdefault(one.says, found[0].strip())
     said = sentence.partition(":")[0] if "orders" in reasons else sentence  # what is ordered, and not how
     weight = about + to - max(len(said.split()) - _LONG, 0) * _PER_WORD
-    if weight >= WHERE_MARKED:
+    if weight >= max(threshold, WHERE_MARKED):
         weight -= sum(against for against, pattern in for_readers() if pattern.search(sentence))
     return Note(weight, about, to, tuple(f"{says} ({text})" for says, text in reasons.items()))
