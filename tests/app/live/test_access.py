@@ -1,8 +1,10 @@
 """Nobody but who was shown the token is answered, from no other origin, and nothing but what is listed."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from socket import create_connection
+from threading import Event
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -135,7 +137,7 @@ def test_the_socket_wants_the_token(live, path):
 
 def test_who_hangs_on_without_the_token_keeps_nobody_out(live):
     with live.socket() as page, ExitStack() as idle:
-        strangers = [idle.enter_context(create_connection(("127.0.0.1", live.port))) for _ in range(400)]
+        strangers = [idle.enter_context(create_connection(("127.0.0.1", live.port))) for _ in range(220)]
         for stranger in strangers[::2]:
             with suppress(OSError):  # those that had to go already
                 stranger.sendall(b"GET /paper.pdf HTTP/1.1\r\nX: ")
@@ -146,6 +148,24 @@ def test_who_hangs_on_without_the_token_keeps_nobody_out(live):
         page.send("{}")
         while json.loads(page.recv(timeout=20))["kind"] != "told":
             pass
+
+
+def test_who_connects_again_and_again_without_the_token_keeps_nobody_out(live):
+    is_over = Event()
+
+    def knock():
+        while not is_over.is_set():
+            with ExitStack() as idle, suppress(OSError):
+                for _ in range(60):
+                    idle.enter_context(create_connection(("127.0.0.1", live.port), timeout=5))
+
+    with ThreadPoolExecutor() as strangers:
+        for _ in range(3):
+            strangers.submit(knock)
+        try:
+            assert {live.get("/paper.pdf")[0] for _ in range(100)} == {200}
+        finally:
+            is_over.set()
 
 
 def hear(socket, *messages):

@@ -18,7 +18,7 @@ import uvicorn
 from galley.app.interrupts import Interruption
 from galley.app.live.access import HOST, Keys
 from galley.app.live.asked import Asked
-from galley.app.live.connections import Connection
+from galley.app.live.connections import MOST_STRANGERS, Connection
 from galley.app.live.place import forget, place_at
 from galley.app.live.session import Session
 from galley.app.live.web import Site
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _LARGEST_MESSAGE: Final = 4096  # bytes, of a page to the server
 _MOST_CONNECTIONS: Final = 200
+_AT_ONCE: Final = MOST_STRANGERS // 2  # let in before any of them is heard, who may have the token
 _UNUSABLE: Final = 2
 _FAREWELL: Final = 0.2  # seconds
 _GONE: Final = "the paper's folder is gone or has moved: start `galley live` again where it is now"
@@ -88,6 +89,7 @@ async def _serve(root: Path, listener: socket.socket, editor: str, *, opens_brow
             ws_max_size=_LARGEST_MESSAGE,
             ws_per_message_deflate=False,
             limit_concurrency=_MOST_CONNECTIONS,
+            backlog=_AT_ONCE,
             timeout_graceful_shutdown=1,
         )
     )
