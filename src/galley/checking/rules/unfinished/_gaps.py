@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ _DOTS = lazy_pattern(r"(?<= )(?P<dots>\.{4,8}(?= [a-z])|(?<=the |his |her )(?:\.
 _LEFT_OUT = lazy_pattern(r"(?<=[a-z]), ?(?:\.(?= [A-Z]|\n|\Z)|,(?= [a-z]))")
 _PREPOSITION = lazy_pattern(r"[a-z] (?:in|by|of|at|from|with|between|on|for|about)$")
 _NOTHING_BETWEEN = lazy_pattern(r"[a-z]+[\s~]+[,.]")  # in the source: a macro there prints what we cannot see
+_RULE = r"\\underline\s*\{\s*(?:\\hspace\*?\s*\{[^{}]*\}|~+)\s*\}"
+_RULED = lazy_pattern(
+    rf"\\\${_RULE}|{_RULE}\s?\\%|{_RULE}[ ~](?:[a-z-]+ )?{COUNTED}(?![\w-])"
+    rf"|(?:(?<=[a-z])|(?<=[a-z] ))~{{2,6}} ?(?:[a-z-]+ )?{COUNTED}(?![\w-])"
+)
+_OF_RULED = ("\\underline", "~~")
 _ENDS = lazy_pattern(r"(?= [A-Z]|\n|\Z)")
 
 
@@ -29,6 +36,7 @@ def gaps(section: Section) -> Iterator[Span]:
     for match in matches(_LEFT_OUT, text, (", .", ", ,")):
         if not section.is_quoted(match.start()) and "\\" not in prose.span(*match.span()).text:
             yield prose.span(*match.span())
+    yield from _before_what_is_counted(section)
     for mark in (" ,", " ."):
         place = text.find(mark)
         while place != -1:
@@ -39,3 +47,12 @@ def gaps(section: Section) -> Iterator[Span]:
                 if not section.is_quoted(start) and _NOTHING_BETWEEN.fullmatch(span.text):
                     yield span
             place = text.find(mark, place + 2)
+
+
+def _before_what_is_counted(section: Section) -> Iterator[Span]:
+    r"""An empty line, as in `\underline{\hspace{1cm}} people`, or nothing, as in `~~ people`."""
+    for match in matches(_RULED, section.source.text, _OF_RULED):
+        is_comment = any(one.start <= match.start() < one.end for one in section.comments)
+        start = section.prose.offset(match.end() - 1)
+        if not is_comment and not section.is_quoted(start) and not section.is_code(start):
+            yield section.source.span(*match.span())

@@ -34,6 +34,15 @@ Flagged::
     \begin{tabular}{lrr} Kind & n & Time \\ Lists & 12 & \textbf{XX} \\ Plans & XX (XX) & $xx \pm xx$ \end{tabular}
                                                                  ^^             ^^^^^^     ^^^^^^^^^
 
+Flagged::
+
+    We asked \underline{\hspace{1cm}} people and \underline{\hspace{2em}}\% cooked. There were ~~ participants.
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^     ^^^^^^^^^^^^^^^^^^^^^^^^^^                    ^^^^^^^^^^^^^^^
+
+Accepted::
+
+    My name is \underline{\hspace{3cm}}. See Table~~3, and the Lee~family. % ~~ participants
+
 Accepted::
 
     \documentclass[acmsmall,review,anonymous]{acmart} The board of XXX University agreed, and XX School.

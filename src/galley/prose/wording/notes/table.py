@@ -149,6 +149,20 @@ smiles; 0.5; 1;
     [:;]-?[)(D](?=\W*$| )
 """
 FOR_READERS: Final = rf"""
+2
+    \b(?:(?:assistant|they|she|he|one) (?:said|says|told (?:us|me|them)|commented|suggested|remarked|complained|replied
+    |wrote)|(?:comment|feedback) was) that (?!we\b|I\b|you\b)
+3
+    \byour (?:answers?|responses?|choices?|opinions?|experiences?|thoughts|feelings|favou?rite|job|life|day)\b
+    |\b(?:can|could|would) you (?:please )?(?:tell|remember|recall|imagine|walk)\b|\b(?:which|when|where) you \w+ed\b
+2
+    ^\W*(?:please )?\w+ the following (?:text|passage|article|story|paragraph|sentence|question)s?\b
+2
+    ^\W*as (?:I|we) (?:will |shall |have )?\w+
+3
+    ^\W*more on th(?:is|at|ese) (?:below|in)\b
+3
+    \bshould (?:we|one) (?:trust|expect|care|worry|believe|fear|treat|think of|design|measure|regulate|build)\b
 3
     ^\W*(?:see|refer to) |\bplease (?:explain|specify|describe|indicate|rate|select|choose|state|quantify|use
     |refer|see|note|contact|cite as|cite this)\b
