@@ -374,3 +374,8 @@ def test_an_instruction_is_a_warning_where_no_text_of_a_template_is_known():
         ("WARNING", "You can describe it in your paper"),
         ("ERROR", "Your text here"),
     ]
+
+
+def test_a_number_in_brackets_is_told_once():
+    assert findings("In total, [number] students took part.") == [("blank-count", "[number] students")]
+    assert findings("They cooked [number].") == [("todo", "[number]")]

@@ -53,7 +53,8 @@ _OPENED = scanner(
     r"|(?=[^\]\n]{0,80}\b(?:WHAT|WHO|WHY|HOW|WHICH|WHERE|WHEN|THE|THIS|IS|ARE|MORE|NEEDS?|HERE|ABOUT)\b)"
     r"(?![^\]\n]*(?:ANON|BLIND|REDACT|OMIT|REMOV|INSTITUTION|UNIVERSITY))[A-Z]+(?:[ ,/'’-]+[A-Z]+){1,15}[?!.]*\]"
     r"|(?:(?:more |some |exact |final )?(?:quantification|quantify|clarification|justification|elaboration|explanation"
-    r"|statistics?|stats|numbers?|details?|examples?|evidence|rephrase|expand|p-values?|effect sizes?|percentages?)"
+    r"|statistics?|stats|numbers|number(?!\] [a-z-]+s\b)"
+    r"|details?|examples?|evidence|rephrase|expand|p-values?|effect sizes?|percentages?)"
     r"(?: here)?)\])",
 )
 _DOUBT_ALONE = scanner("(", r"(?:(?<=[a-z] )|(?<=[a-z]))\(\?\)(?=[ ,.;:])")
