@@ -379,3 +379,8 @@ def test_an_instruction_is_a_warning_where_no_text_of_a_template_is_known():
 def test_a_number_in_brackets_is_told_once():
     assert findings("In total, [number] students took part.") == [("blank-count", "[number] students")]
     assert findings("They cooked [number].") == [("todo", "[number]")]
+
+
+def test_a_name_that_galley_marks_as_open_is_none_of_a_template():
+    assert findings(r"\author{\galleymark{[Author 1: name open]}} Text.") == []
+    assert findings(r"\author{Author 1} Text.") == [("dummy-text", "Author 1")]

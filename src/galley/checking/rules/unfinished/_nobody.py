@@ -16,6 +16,7 @@ _FRONT = (
     *("author", "authors", "affiliation", "affil", "institution", "institute", "address", "email", "city", "country"),
     *("IEEEauthorblockN", "IEEEauthorblockA", "authorrunning", "orcid", "name", "Author", "supervisor", "department"),
 )
+_MARK = r"\galleymark{"  # what Galley prints for a name that is open, which `open-metadata` tells of
 _ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|1st|2nd|3rd|4th|5th)"
 _PLACE = (
     r"(?:[Ii]nstitut(?:ion|e)|[Uu]niversity|[Dd]epartment|[Oo]rgani[sz]ation|[Cc]ompany|[Aa]ffiliation|[Cc]ity"
@@ -38,7 +39,8 @@ def nobodies(section: Section) -> Iterator[Span]:
     for macro in section.macros(*_FRONT):
         for argument in macro.arguments[:1]:
             match = _NOBODY.search(argument.text)
-            if match is None or argument.start < end:
+            is_told = _MARK in argument.text
+            if match is None or is_told or argument.start < end:
                 continue
             end, start = argument.end, argument.start + match.start()
             if not any(comment.start <= start < comment.end for comment in section.comments):
