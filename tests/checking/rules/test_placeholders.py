@@ -92,7 +92,7 @@ GUILTY = {
         "in Section~??, we": "??",
         r"in Section~\ref{}": r"\ref{}",
         r"in \autoref{???}": "???",
-        "of ?? people": "??",
+        "of ?? kinds": "??",
     },
     "blank-count": {
         "We met x participants": "x participants",
@@ -384,3 +384,16 @@ def test_a_number_in_brackets_is_told_once():
 def test_a_name_that_galley_marks_as_open_is_none_of_a_template():
     assert findings(r"\author{\galleymark{[Author 1: name open]}} Text.") == []
     assert findings(r"\author{Author 1} Text.") == [("dummy-text", "Author 1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [
+        (r"We found that \hl{??}\% of them were sold.", r"??}\%"),
+        (r"It was $n$ = ??? in the end.", "n$ = ???"),
+        ("The rate = ?? in town.", "= ??"),
+        ("In all, ?? participants came.", "?? participants"),
+    ],
+)
+def test_a_blank_of_question_marks_is_neither_a_note_nor_a_reference_too(text, blank):
+    assert findings(text) == [("blank-count", blank)]

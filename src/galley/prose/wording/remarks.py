@@ -6,7 +6,7 @@ _REMARKS = (
     r"\b(?:should(?:n't| not)? we|we should(?:n't| not)?)\b",
     r"\bdo we (?:need|want|have|still|really|know|mean|cite)\b|\bdid we\b",
     r"\b(?:can|could) (?:you|we|someone)\b|\bshall we\b|\blet'?s\b",
-    r"\bplease (?:check|add|fix|re\w+|cite|see|expand|clarify|verify|use)\b|\bplease ?[!.]",
+    r"\bplease (?:check|add|fix|re\w+|cite|see|say|expand|clarify|verify|use)\b|\bplease ?[!.]",
     r"\bmaybe (?:we|this|move|add|cut|remove|not|just|say)\b|\bnot sure\b",
     r"\bI'?m (?:not|thinking|unsure|confused)\b",
     r"\bI(?:'d| would) (?:suggest|prefer|move|cut|remove|say|rather)\b",

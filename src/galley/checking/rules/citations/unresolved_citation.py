@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.scanning import scanner
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ _CITATION = scanner(
 )
 _YEAR = scanner("?", r"\?{1,2}(?=[);])")
 _AUTHOR = lazy_pattern(r"(?:\bet al\.,?|[A-Z]\w{1,30},) $")
-_REFERENCE = scanner("?", r"(?<![\w#?!.\"'’”])\?{2,3}(?![\w?!])")
+_REFERENCE = scanner("?", rf"(?<![\w#?!.\"'’”=≈])(?<![=≈] )\?{{2,3}}(?![\w?!]| ?%| {COUNTED}\b)")  # else a blank
 _KIND = (
     r"(?:[Ff]ig(?:ures?|s)?|[Tt]ab(?:les?|s)?|[Ss]ect?(?:ions?|s)?|[Aa]ppendi(?:x|ces)|chapters?|[Ee]qn?s?"
     r"|[Ee]quations?|[Ll]istings?|[Aa]lgorithms?)"

@@ -33,7 +33,7 @@ _UNIT = (
 _PLURAL = r"(?:[a-z-]{2,20} )?[a-z-]{2,20}(?<![su])s(?<!chromosomes)(?<!films)(?<!movies)(?<!videos)(?![\w-])"
 _START = r"(?<![\w.$\\=+*/^-])"
 
-BLANK = scanner(_FIRST, rf"{_START}(?:{_SURE}|{_MAYBE})(?![\w-])")
+BLANK = scanner(f"{_FIRST}Y", rf"{_START}(?:{_SURE}|{_MAYBE}|Y(?= [A-Z]))(?![\w-])")
 """What is in every text that has one of the three below: to look for it costs less than to compile them."""
 
 COUNT = scanner(
@@ -41,7 +41,11 @@ COUNT = scanner(
     rf"{_START}(?P<blank>{_SURE}|{_MAYBE})(?:(?: (?:out )?of (?:the |our )?|/)(?:{_SURE}|[XYxy]|\d+))? "
     rf"{_NOT_AN_AXIS}(?:{_NOT_A_CLAUSE}[a-zà-ÿ][a-zà-ÿ-]{{1,20}} ){{0,2}}{COUNTED}(?![\w-])",
 )
-CAPITALISED = scanner("Xx#", rf"{_START}(?P<blank>{_DOUBLED}|X) (?!Windows\b)(?:[A-Z][a-z]+ )?(?i:{COUNTED})(?![\w-])")
+CAPITALISED = scanner(
+    "XxY#",
+    rf"{_START}(?P<blank>{_DOUBLED}|X|(?<=[a-z] )(?<!and )(?<!or )Y(?= [A-Z])) (?!Windows\b)(?:[A-Z][a-z]+ )?"
+    rf"(?:(?i:{COUNTED})|Agents)(?![\w-])",
+)
 """A count of what the paper writes with a capital: `X Tasks`."""
 
 OPEN = scanner(
@@ -66,18 +70,21 @@ RANGE = scanner(
     rf"(?<![\w.\\/-])(?P<blank>{_EITHER}) ?(?:[–-]|to|and|or|/) ?(?:{_EITHER})(?![\w/]|-\d)"
     rf"(?: ?(?:%|percent\b)| {_UNIT}| (?:[a-z-]{{2,20}} )?{COUNTED}(?![\w-]))?",
 )
-SIGN = lazy_pattern(rf"[=<>≈] ?(?:\.?{_SURE}|{_MAYBE}|[,;)]|\.\s|\.$)")
+_BEFORE_END = r"(?= ?(?:[,;)]|\.(?:\s|$)))"
+_DOTS = r"(?<== )\.{2,3}(?=[\s,;)])"
+_GO_ON = r"(?:and|but|while|whereas|which|so)\b"  # of words that no value is
+SIGN = lazy_pattern(rf"[=<>≈] ?(?:\.?{_SURE}|{_MAYBE}|\#|\.\.|[,;)]|\.\s|\.$|{_GO_ON})")
 """What is in every text that has one of the two below: looking for it is faster by far."""
 
 STATISTIC = scanner(
     "NnMSImaAEtFrdzU\u03ba\u03b1\u03b7\u03c7\u03c1pk",
     r"(?<![\w.])(?:[Nn]|M|SD|SE|Mdn|Md|IQR|ES|[Mm]ean|[Mm]edian|[Aa]ge|\u03ba|\u03b1|\u03b7[²2]?|\u03c7[²2]?|\u03c1|[pkFtrdzU])"
-    rf"(?: ?\([\d., ]+\))? ?[=<>≈] ?(?P<blank>\.?{_SURE}|{_MAYBE})(?!\w|\.\w)%?",
+    rf"(?: ?\([\d., ]+\))? ?[=<>≈] ?(?P<blank>\.?{_SURE}|{_MAYBE}|\#{_BEFORE_END}|{_DOTS})(?!\w|\.\w)%?",
 )
 NOTHING = scanner(
     "NnMSIAaEtFrdzU\u03ba\u03b1\u03b7\u03c7\u03c1p",
     r"(?<![\w.=<>])(?:N|n|M|SD|SE|Mdn|IQR|ES|[Mm]ean|[Mm]edian|\u03ba|\u03b1|\u03b7[²2]?|\u03c7[²2]?|\u03c1|[pFtrdzU])"
-    r"(?: ?\([\d., ]+\))? ?[=<>≈](?= ?(?:[,;)]|\.(?:\s|$)))",
+    rf"(?P<degrees> ?\([\d., ]+\))? ?[=<>≈](?= ?(?:[,;)]|\.(?:\s|$)|{_GO_ON}))",
 )
 """A statistic with nothing behind its sign: `SD = ,`."""
 
@@ -99,6 +106,7 @@ AMOUNTS = (
     scanner("P", r"\bP(?:articipants? )?(?:\#?\?{2,3}|\#{2,3}(?!\d)|\#(?![\d\n]|\Z)|xx|XX)(?![\w/])"),
     scanner("0.", r"(?<![\w.])0?\.\d{0,2}XX?(?![\w.])"),
     scanner("Nn", r"\b[Nn] ?= ?\?(?![\w?])"),
+    scanner("=≈", r"[=≈] ?\?{2,3}(?![\w?])"),
     scanner("<", rf"<(?:X{{1,3}}|x{{1,3}}|[Nn]|number)> (?:[a-z-]+ )?{COUNTED}(?![\w-])"),
     scanner(
         "DdMX",

@@ -66,7 +66,7 @@ _SECONDS = ("YY", "ZZ", "yy", "zz")
 
 def names_among(section: Section, letters: frozenset[str]) -> frozenset[str]:
     """Those of some letters that a section uses as a name: it says so, or is about what has such names."""
-    return frozenset(word for word in letters if _is_named(section, word))
+    return frozenset(word for word in letters if word.isalpha() and _is_named(section, word))
 
 
 @kept

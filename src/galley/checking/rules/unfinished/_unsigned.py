@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.brackets import Brackets
+from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.notes import WHERE_MARKED, weighed
 from galley.prose.wording.remarks import ABOUT_THE_PAPER, NO_PERSON, ORDER, REMARK
 from galley.prose.wording.scanning import matches, places, scanner
@@ -43,6 +44,7 @@ _QUESTION_OF_STUDY = lazy_pattern(
 _OF_A_CITATION = lazy_pattern(  # these keep the place of one
     r"[\s\[(]*(?:(?:add|insert|needs?|missing) (?:a |more |some )?)?(?:cite|citation|ref)s?\b", re.IGNORECASE
 )
+_OF_A_BLANK = lazy_pattern(rf"\?{{2,3}}(?: ?(?:%|percent\b)| {COUNTED}(?![\w-]))")  # told as such
 _SIGNATURE = lazy_pattern(rf"\s*@?(?!(?i:{NO_PERSON}):)[^\W\d_][\w.]{{1,15}}:\s")  # told as somebody's remark
 _STARTS_SENTENCE = lazy_pattern(r"(?:^|[.!?:\n\])}][\s~]*|\\\\\s*)$")
 
@@ -54,10 +56,15 @@ _OPENED = scanner(
     r"(?![^\]\n]*(?:ANON|BLIND|REDACT|OMIT|REMOV|INSTITUTION|UNIVERSITY))[A-Z]+(?:[ ,/'’-]+[A-Z]+){1,15}[?!.]*\]"
     r"|(?:(?:more |some |exact |final )?(?:quantification|quantify|clarification|justification|elaboration|explanation"
     r"|statistics?|stats|numbers|number(?!\] [a-z-]+s\b)"
-    r"|details?|examples?|evidence|rephrase|expand|p-values?|effect sizes?|percentages?)"
+    r"|details?|examples?|evidence|rephrase|reword|expand|elaborate|clarify|verify|p-values?|effect sizes?"
+    r"|percentages?)"
     r"(?: here)?)\])",
 )
-_DOUBT_ALONE = scanner("(", r"(?:(?<=[a-z] )|(?<=[a-z]))\(\?\)(?=[ ,.;:])")
+_DOUBT_ALONE = scanner(
+    "(",
+    r"(?:(?<=[a-z] )|(?<=[a-z]))\((?:(?:source|evidence|example|number|date|year|name|how many|which ones)s?)?\?\)"
+    r"(?=[ ,.;:])",
+)
 _ASIDE = scanner(
     "([",
     r"[(\[](?:needs? (?:a |more |some |to be )?(?:trim|cut|edit|work|re-?w|check|fix|shorten|updat)\w*"
@@ -69,6 +76,7 @@ _ASIDE = scanner(
     r"|include)\b[^()\[\]\n]{2,60}|talk about [^()\[\]\n]{2,60}|(?<=[a-z] .)quote from [^()\[\]\n]{2,60}|xx+[a-z]*"
     r"|XX+[a-z]+)[.!?]?[)\]]",
 )
+_ANGLED = scanner(">", r"(?<!>)>{3,6} ?[^\W\d_][^<>\n]{2,300} [^<>\n]{0,300}<{3,6}(?!<)")
 _STARRED = scanner("*", r"(?<![*\w])\*{2,4} ?[^*\n]{3,200}\*{2,4}(?!\*)")
 _TO_SELF = scanner(
     "Nn",
@@ -134,11 +142,12 @@ def _speaks_to_authors(text: str) -> bool:
 
 
 def _unbracketed(section: Section) -> Iterator[Span]:
-    """A lone question mark, notes to oneself, short orders in capitals, remarks between stars."""
+    """A lone question mark, notes to oneself, short orders in capitals, remarks between stars or angles."""
     prose = section.prose
     for match in chain(
         _DOUBT_ALONE.finditer(prose.text),
         _ASIDE.finditer(prose.text),
+        _ANGLED.finditer(prose.text),
         matches(_TO_SELF, prose.text, ("ote to ", "otes to ", "NOTE: ", "NB: ", "N.B.: ")),
         matches(_SHORT_SHOUT, prose.text, _OF_SHOUTS),
     ):
@@ -186,6 +195,8 @@ def _coloured(section: Section, colouring: frozenset[str]) -> Iterator[Span]:
         if not macro.arguments or (macro.name in ("textcolor", "colorbox") and len(macro.arguments) == 1):
             continue
         span = macro.arguments[-1] if macro.name not in ("textcolor", "colorbox") else macro.arguments[1]
+        if _OF_A_BLANK.match(section.prose.text, section.prose.offset(span.start)):
+            continue
         if span.end - span.start <= _LONGEST and not section.is_quoted(section.prose.offset(span.start)):
             before = span.source.text[max(macro.span.start - 40, 0) : macro.span.start]
             before = (

@@ -11,6 +11,8 @@ Flagged::
              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                        ^^^^^^^^^^^^^^^^^^^^^^^^
     \textbf{KL: Axis labels, please!} \hl{Sam: not sure about this.}
             ^^^^^^^^^^^^^^^^^^^^^^^^      ^^^^^^^^^^^^^^^^^^^^^^^^^
+    \underline{JD -- please check the weather}
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     {\bf Tim: we should explain this} It holds. //JB: this needs a number
          ^^^^^^^^^^^^^^^^^^^^^^^^^^^            ^^^^^^^^^^^^^^^^^^^^^^^^^
     \author{Doris Lee} It is trusted (Doris: 17 of 20) by most [DL: is it?].
@@ -22,6 +24,7 @@ Accepted::
     ``It works [Interviewer: should we go on?],'' said P3 (P3: maybe we can). (SUS: I think that I would use it.)
     \author{\thanks{Corresponding author: M. Shell (email: m@shell.org).}} (Q1: Do you think it works?)
     \author{Ann Irving} Tools (AI: artificial intelligence) and answers (A: agree, D: disagree) follow.
+    \underline{HTTP -- the protocol} \textbf{A -- B} \emph{Lee -- the younger one} is named.
     (left: before, right: after) [url: example.org] \textcolor{red}{danger}
 """
 
@@ -52,7 +55,7 @@ _SIGNED = scanner("[(<{", r"[\[(<{]{1,2} ?@?(?P<name>[^\W\d_][\w.]{1,15}(?: [A-Z
 _REMARK = lazy_pattern(REMARK, re.IGNORECASE)
 _SPOKEN = lazy_pattern(r"\?|\b(?:I|you|we|us|our)\b")
 _NO_PERSON = lazy_pattern(NO_PERSON, re.IGNORECASE)
-_COLOURED = lazy_pattern(r"@?(?P<name>[^\W\d_][\w.]{1,15}): ?")
+_COLOURED = lazy_pattern(r"@?(?P<name>[^\W\d_][\w.]{1,15})(?:: ?| ?(?:---?|[–—]) ?)")
 _SET_APART = ("textbf", "textit", "emph", "underline", "hl", "uline")
 _CONTACT = lazy_pattern(r"e-?mails?|mail|phone|tel|fax|orcid|url|web|corresponding|authors?|members?", re.IGNORECASE)
 _SLASHED = scanner("/", r"(?<![:/\w])// ?(?P<name>[A-Z][\w.]{1,15}): [^\n]{1,200}")

@@ -47,6 +47,17 @@ Accepted::
 
     \documentclass[acmsmall,review,anonymous]{acmart} The board of XXX University agreed, and XX School.
 
+Flagged::
+
+    Our system comes with Y Agents. It was reliable ($\alpha$ = ..) and related ($r=\#$). \hl{??}\% of them were sold.
+                          ^^^^^^^^                    ^^^^^^^^^^^^                ^^^^        ^^^^^
+    The groups differed, $F(2,44) = $ and so did the years, $p <$ .
+                          ^^^^^^^^^                          ^^^
+
+Accepted::
+
+    We write $r = \#A$ for its size, $a$ = .5, and $F(x) = $ \textbf{sum}; $p <$ .05 holds. Generation Y Users like it.
+
 Accepted::
 
     Terms XX, YY and ZZ act on qubits, and a spin has an XXX chain. We call ours xx, so xx is fast.
@@ -200,13 +211,21 @@ def _statistics(section: Section) -> Iterator[tuple[int, int]]:
     if not blanks.SIGN.search(text):
         return
     for match in blanks.STATISTIC.finditer(text):
-        is_single = len(match["blank"].strip("[].")) == 1
+        is_single = len(match["blank"].strip("[].")) == 1 and match["blank"] != "#"
         if not is_single or _is_in_parentheses(text, match.start()):
             yield match.span("found")
     for match in blanks.NOTHING.finditer(text):
         is_closed = match["found"][:2].isalpha() and text[match.end("found") :][:2].strip().startswith(")")
-        if is_closed or _is_in_parentheses(text, match.start()):
+        if is_closed or _is_in_parentheses(text, match.start()) or _is_whole_formula(section, match):
             yield match.span("found")
+
+
+def _is_whole_formula(section: Section, match: re.Match[str]) -> bool:
+    """Whether a statistic that no other quantity is written like, with nothing behind its sign, fills its formula."""
+    if not match["degrees"] and match["found"][0] != "p":
+        return False
+    source, span = section.source.text, section.prose.span(*match.span("found"))
+    return source[span.start - 1 : span.start] == "$" and source[span.end : span.end + 2].lstrip().startswith("$")
 
 
 def _is_in_parentheses(text: str, offset: int) -> bool:

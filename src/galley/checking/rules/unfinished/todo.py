@@ -96,6 +96,15 @@ Flagged::
     Want to talk about beans. Add to references: Lee, On Beans. I'm not sure how to say it.
     ^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    Hives stand on roofs [elaborate] and were sold (source?) again. >>> ask Ana whether this holds <<<
+                         ^^^^^^^^^^^               ^^^^^^^^^        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    Hives [elaborated by hand] were sold (source: city). A prompt is \verb|>>> print(1) <<<|, $a >>> b <<< c$, >>so<<.
+
 Accepted::
 
     % \[TODO\]
