@@ -177,6 +177,15 @@ def test_address_that_the_style_understands_is_a_warning() -> None:
     assert found.severity is Severity.WARNING
 
 
+@pytest.mark.parametrize(
+    ("style", "severity"),
+    [("IEEEtran", Severity.NOTE), ("plain", Severity.NOTE), ("plainnat", Severity.ERROR), ("ours", Severity.ERROR)],
+)
+def test_doi_that_no_style_prints_is_a_note(style: str, severity: Severity) -> None:
+    tex = rf"\cite{{a}}\bibliographystyle{{{style}}}"
+    assert [one.severity for one in run("malformed-doi", tex, "@misc{a, title = {A}, doi = {3359313}}")] == [severity]
+
+
 def test_value_in_pieces_is_not_fixed() -> None:
     (found,) = run("malformed-doi", None, '@misc{a, doi = {doi:} # "10.1145/3359313"}')
     assert found.edit is None

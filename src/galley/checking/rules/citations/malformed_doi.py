@@ -1,7 +1,8 @@
 r"""A DOI in a form that gives a broken link.
 
 The style puts `https://doi.org/` before what stands in `doi`. It takes a web address off again, but neither `doi:` nor
-the escapes that belong into running text: `\_` ends up in the link.
+the escapes that belong into running text: `\_` ends up in the link. Where the style prints no `doi`, as BibTeX's own
+ones do not, it is a note.
 
 Flagged::
 
@@ -30,9 +31,11 @@ Accepted::
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from galley.checking.rules.citations._cited import prints_dois
 from galley.findings.diagnostics import Edit, Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.doi import DOI
@@ -56,10 +59,12 @@ _PLACEHOLDER = lazy_pattern(r"10\.\d{4,9}/(?:[nNxX?.]{4,}|1122445\..*|0+)")
 
 def check(project: Project) -> Iterator[Offence]:
     """Try every `doi`, cited or not."""
+    is_printed = prints_dois(project)
     for entry in project.bibliography.entries if project.bibliography else ():
         field = entry.fields.get("doi")
         if field and field.value and not field.inherited:
-            yield from _check(entry.key, field)
+            found = _check(entry.key, field)
+            yield from found if is_printed else (replace(one, severity=Severity.NOTE) for one in found)
 
 
 def _check(key: str, field: Field) -> Iterator[Offence]:

@@ -21,7 +21,7 @@ Accepted::
     ``What?? I went to [?] and left,'' said P4. Really?? The cut [...] is ours, and what is $[?]$ or \texttt{a ?? b}?
     As Table IX and Table X show, all is well.
 
-    They are kept in table. In figure skating they fall. The table shows it.
+    The questions are kept (see Appendix). They are kept in table. In figure skating they fall. The table shows it.
     \begin{quote}
     It was [?] hard to hear.
     \end{quote}
@@ -70,7 +70,7 @@ _ROMAN = lazy_pattern(r"\b(?:Figure|Fig\.|Section|Sec\.|Table) (?:I{1,3}|IV|VI{0
 _MISSING = scanner(
     "FTSAf",
     r"(?:(?<=\bin )|(?<=\bsee )|(?<=\bSee )|(?<=\bfrom )|(?<=\bof ))"
-    r"(?:(?:Figure|Fig\.|Table|Section|Appendix) ?(?=[,;)])"
+    r"(?:(?:Figure|Fig\.|Table|Section) ?(?=[,;)])"
     r"|(?:Figure|Table|Section) ?(?=\.(?: [A-Z]|\n|\Z)))"
     r"|(?:(?<=\bin )|(?<=\bIn ))(?:[Ff]igure|Table) ?(?= (?:the|we|it|they|there|our)\b|\.(?: [A-Z]|\n|\Z))"
     r"|(?:(?<=[.!?] )|(?<![^\n]))(?:(?:Figure|Table|Section)(?= *(?:\n|\Z))"

@@ -19,7 +19,7 @@ _BLANK = lazy_pattern(
     rf"[\s$~{{(]*(?:\\(?:textbf|textit|mathbf|emph|hl|textcolor\{{\w+\}})\{{)?"
     rf"(?P<blank>{_LETTERS}(?:(?:[\s(\[,/±–-]|\\pm|\\%){{1,6}}{_LETTERS}){{0,4}})(?:[\s$~{{}}()\[\]]|\\%)*"
 )
-_SIGN = lazy_pattern(r"\s*(?P<sign>\\[%#])\s*")
+_SIGN = lazy_pattern(r"[\s$]*(?P<sign>\\[%#])[\s$]*")
 _ROW_END, _CELL_END = lazy_pattern(r"\\\\"), lazy_pattern(r"(?<!\\)&")
 
 _TRACES = (r"\%", r"\#", "XX", ".X", "xx", ".x", "??", r"\_", "YY", "ZZ")

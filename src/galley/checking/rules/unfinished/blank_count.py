@@ -14,8 +14,8 @@ Flagged::
                       ^^^^^^^^^^^^^^          ^^                             ^^^^^^^      ^^                    ^^^^^^^
     They were xx\% faster and yy\% calmer, cost \$ZZ, and typed Y WPM. Each took \#\#\# minutes ($M = 4$, SD = ).
               ^^^^            ^^^^              ^^^^            ^^^^^            ^^^^^^^^^^^^^^           ^^^^
-    \begin{tabular}{lr} Answer & Share (\%) \\ Yes & 60\% \\ Maybe & \% \\ \end{tabular} It scored X.X.
-                                                                     ^^                            ^^^
+    \begin{tabular}{lr} Answer & Share \\ Yes & 60\% \\ Maybe & \% \\ No & $\%$ \\ \end{tabular} It scored X.X.
+                                                                ^^          ^^                             ^^^
 
 Flagged::
 
