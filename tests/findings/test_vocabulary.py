@@ -38,6 +38,7 @@ def chance():
 def declared():
     """All patterns of the rules and of what they use."""
     assert all(rule.severity for rule in rules().values())
+    gc.unfreeze()  # what a command that ran in this process froze is not among the objects
     found = [one for one in gc.get_objects() if type(one) is patterns._LazyPattern]  # noqa: SLF001
     return list(dict.fromkeys((one.pattern, one._flags) for one in found if isinstance(one.pattern, str)))  # noqa: SLF001
 

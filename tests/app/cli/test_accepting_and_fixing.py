@@ -148,7 +148,8 @@ def test_fix_changes_nothing_else(their_paper, galley):
 def test_fix_reports_what_is_left(their_paper, galley):
     (their_paper / "refs.bib").write_text(BROKEN + "@misc{b, author={B}, title={T}, year=2020, doi={3359313}}")
     main = their_paper / "main.tex"
-    main.write_text(main.read_text().replace("\\end{document}", "\\nocite{b}\n\\end{document}"))
+    text = main.read_text().replace("\\end{document}", "\\nocite{b}\n\\end{document}")
+    main.write_text(text.replace("{plain}", "{plainnat}"))  # which prints DOIs
     status, out, err = galley("check", "main.tex", "--fix", *DOI)
     assert (status, err) == (1, "1 fix applied\n")
     assert "1 error" in out or "1 warning" in out
