@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
 
 _DENYING = "identifying-detail"  # whose option lists names that must not appear
+_MUCH = 500_000  # characters, of a thesis or of papers judged one after the other
 _META = "findings"  # what rules about other rules' findings need
 
 
@@ -38,7 +39,7 @@ def check(
     `from_readers` are the diagnostics that reading the project gave: settings and comments hold for them as well.
     """
     checks = checks or CheckSettings()
-    many_look_through(section.prose.with_formulas for section in project.sections)
+    many_look_through((section.prose.with_formulas for section in project.sections), beyond=_MUCH)
     selected = [rule for rule in rules().values() if checks.runs(rule.name)]
     ordinary = [rule for rule in selected if _META not in rule.needs and rule.applies_to(project)]
     broken = (fault for rule in selected for fault in rule.broken)

@@ -151,10 +151,20 @@ def stands_for_others(letter: str) -> bool:
 _texts: dict[str, Vocabulary] = {}
 
 
-def many_look_through(texts: Iterable[str]) -> None:
-    """Tell which texts many are about to look through: these and no others are taken to their words."""
+_told = 0  # characters of texts in the life of the process
+
+
+def many_look_through(texts: Iterable[str], *, beyond: int = 0) -> None:
+    """Tell which texts many are about to look through: these and no others are taken to their words.
+
+    They are not until the process was told of texts with more than `beyond` characters: what is looked for is gathered
+    first, and in little text that takes longer than it spares.
+    """
+    global _told  # noqa: PLW0603 - as the words that the process knows
+    texts = [text for text in texts if len(text) >= LONG]
     with _ONE_AT_A_TIME:
-        known = {text: _texts.get(text) or Vocabulary(text) for text in texts if len(text) >= LONG}
+        _told += sum(map(len, texts))
+        known = {text: _texts.get(text) or Vocabulary(text) for text in texts if _told > beyond}
         _texts.clear()
         _texts.update(known)
 
