@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from galley.app.live import editors
@@ -41,7 +42,7 @@ def opened(desk, command=""):
 
 def children():
     """The processes that this one has started and that are not gone, dead ones included."""
-    return {int(name) for task in Path("/proc/self/task").iterdir() for name in (task / "children").read_text().split()}
+    return {child.pid for child in psutil.Process().children()}
 
 
 @pytest.mark.parametrize("name", ["code", "code-insiders", "codium"])
