@@ -3,8 +3,11 @@
 import os
 import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+
+from waiting import wait_until
 
 from galley.building.tex import Job, Outcome, prepare, typeset
 from galley.building.tex.process import Command, Exit
@@ -25,6 +28,8 @@ REFERENCES = """
 @misc{ada, author = {Ada Lovelace}, title = {Notes}, year = 1843}
 @misc{alan, author = {Alan Turing}, title = {Computing Machinery}, year = 1950}
 """
+BEGUN = r"\message{It begins.}"
+"""TeX prints this before it goes on to what has no end: how long it takes until then depends on the machine."""
 
 
 class Desk:
@@ -61,6 +66,27 @@ class Desk:
         self.commands.clear()
         return typeset(replace(self.job, **changes), environment=environment, run=self.run)
 
+    def typeset_without_end(self, seconds: float) -> tuple[Outcome, tuple[Diagnostic, ...]]:
+        """Typeset for so many seconds from `BEGUN` on."""
+
+        def run(command: Command) -> Exit:
+            return self.run(self.timed_from_beginning(command))
+
+        self.commands.clear()
+        return typeset(replace(self.job, seconds=seconds), environment=os.environ, run=run)
+
+    def timed_from_beginning(self, command: Command) -> Command:
+        """A command whose time, if it is a pass, counts from when TeX has come to `BEGUN`."""
+        return replace(command, started=lambda: wait_until(self.has_begun)) if _is_pass(command) else command
+
+    def has_begun(self) -> bool:
+        """Whether a TeX at work here, in whichever folder, has come to `BEGUN`."""
+        for terminal in (self.root / "build").rglob(f"{self.job.name}.terminal"):
+            with suppress(OSError):  # it has ended meanwhile
+                if b"It begins." in terminal.read_bytes():
+                    return True
+        return False
+
     def prepare(self) -> None:
         prepare(self.job, environment=os.environ, run=self.run)
 
@@ -92,7 +118,7 @@ class Desk:
 
     @property
     def passes(self) -> list[Command]:
-        return [command for command in self.commands if command.arguments[0] == "pdflatex" and not _dumps(command)]
+        return list(filter(_is_pass, self.commands))
 
     @property
     def preloaded_passes(self) -> int:
@@ -102,9 +128,17 @@ class Desk:
     def dumps(self) -> int:
         return sum(map(_dumps, self.commands))
 
+    @property
+    def seconds_for_dumps(self) -> float:
+        return sum(command.seconds for command in self.commands if _dumps(command))
+
     def run(self, command: Command) -> Exit:
         self.commands.append(command)
         return run_process(command)
+
+
+def _is_pass(command: Command) -> bool:
+    return command.arguments[0] == "pdflatex" and not _dumps(command)
 
 
 def _dumps(command: Command) -> bool:

@@ -5,6 +5,15 @@ from pathlib import Path
 
 import pytest
 from desk import Desk
+from waiting import PATIENCE
+
+from galley.building.tex import process
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave TeX all the time that it takes on a busy machine to say where it was."""
+    monkeypatch.setattr(process, "GRACE", PATIENCE)
 
 
 @pytest.fixture

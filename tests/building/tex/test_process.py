@@ -3,16 +3,24 @@
 import os
 import signal
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
-from threading import Timer
+from threading import Thread
 
 import pytest
+from waiting import PATIENCE, is_running, wait_until
 
+from galley.building.tex import process
 from galley.building.tex.process import LARGEST_TEXT, Command, run
 
 
-def command(folder: Path, *arguments: str, seconds: float = 10, megabytes: int = 500) -> Command:
+def command(
+    folder: Path,
+    *arguments: str,
+    seconds: float = PATIENCE,
+    megabytes: int = 500,
+    started: Callable[[], object] = lambda: None,
+) -> Command:
     return Command(
         arguments=arguments,
         folder=folder,
@@ -21,20 +29,14 @@ def command(folder: Path, *arguments: str, seconds: float = 10, megabytes: int =
         errors=folder / "errors",
         seconds=seconds,
         megabytes=megabytes,
+        started=started,
     )
 
 
-def has_ended(pid: str) -> bool:
-    """Whether a process is gone, or will be within two seconds."""
-    for _ in range(100):
-        try:
-            os.kill(int(pid), 0)
-        except ProcessLookupError:
-            return True
-        if Path(f"/proc/{int(pid)}/stat").read_text().rpartition(") ")[2].startswith("Z"):
-            return True
-        time.sleep(0.02)
-    return False
+def shell(folder: Path, script: str, *, seconds: float = PATIENCE) -> Command:
+    """A command whose time is counted from the first line on that it prints."""
+    said = folder / "output"
+    return command(folder, "sh", "-c", script, seconds=seconds, started=lambda: wait_until(said.read_bytes))
 
 
 def test_output_and_status_are_kept(tmp_path: Path) -> None:
@@ -44,33 +46,33 @@ def test_output_and_status_are_kept(tmp_path: Path) -> None:
 
 
 def test_a_slow_program_is_interrupted(tmp_path: Path) -> None:
-    end = run(
-        command(tmp_path, "sh", "-c", "trap 'echo interrupted; exit 1' INT; while :; do sleep 0.05; done", seconds=0.3)
-    )
-    assert end.stopped == "time"
-    assert (tmp_path / "output").read_text() == "interrupted\n"
+    script = "trap 'echo interrupted; exit 1' INT; echo begun; while :; do sleep 0.05; done"
+    end = run(shell(tmp_path, script, seconds=0.1))
+    assert (end.code, end.stopped) == (1, "time")
+    assert (tmp_path / "output").read_text() == "begun\ninterrupted\n"
 
 
-def test_children_of_a_program_that_will_not_listen_are_ended_too(tmp_path: Path) -> None:
-    started = time.monotonic()
-    end = run(command(tmp_path, "sh", "-c", "trap '' INT; sleep 60 & echo $!; wait; sleep 60", seconds=0.3))
-    assert end.stopped == "time"
+def test_children_of_a_program_that_will_not_listen_are_ended_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "GRACE", 0.1)
+    end = run(shell(tmp_path, "trap '' INT; sleep 600 & echo $!; wait; sleep 600", seconds=0.1))
+    assert (end.code, end.stopped) == (-signal.SIGKILL, "time")
     assert not end.crashed
-    assert time.monotonic() - started < 20
-    assert has_ended((tmp_path / "output").read_text())
+    wait_until(lambda: not is_running((tmp_path / "output").read_text()))
 
 
 def test_a_file_that_grows_without_end_ends_the_program(tmp_path: Path) -> None:
-    end = run(command(tmp_path, "sh", "-c", "sleep 0.2; exec dd if=/dev/zero of=large bs=1 count=1 seek=2000000000"))
+    script = "until [ -e begun ]; do sleep 0.01; done; exec dd if=/dev/zero of=large bs=1 count=1 seek=2000000000"
+    end = run(command(tmp_path, "sh", "-c", script, started=(tmp_path / "begun").touch))
     assert end.stopped == "output"
     assert not end.crashed
 
 
 def test_a_text_that_grows_without_end_is_interrupted(tmp_path: Path) -> None:
-    loop = "trap 'exit 1' INT; while :; do head -c 1000000 /dev/zero; sleep 0.01; done"
-    end = run(command(tmp_path, "sh", "-c", loop))
+    script = f"trap 'exit 1' INT; truncate -s {LARGEST_TEXT + 1} output; while :; do sleep 0.05; done"
+    end = run(command(tmp_path, "sh", "-c", script))
     assert (end.code, end.stopped) == (1, "output")
-    assert (tmp_path / "output").stat().st_size < 2 * LARGEST_TEXT
 
 
 def test_what_the_pages_of_a_long_thesis_take_is_no_loop(tmp_path: Path) -> None:
@@ -78,13 +80,13 @@ def test_what_the_pages_of_a_long_thesis_take_is_no_loop(tmp_path: Path) -> None
     size = LARGEST_TEXT + 1
     end = run(command(tmp_path, "sh", "-c", f'truncate -s {size} "paper.synctex(busy)" paper.pdf; sleep 0.3'))
     assert (end.code, end.stopped) == (0, None)
-    end = run(command(tmp_path, "sh", "-c", f"truncate -s {size} paper.log; sleep 5"))
+    end = run(command(tmp_path, "sh", "-c", f"truncate -s {size} paper.log; sleep 600"))
     assert end.stopped == "output"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell how much memory a program holds")
 def test_a_program_that_takes_memory_without_end_is_interrupted(tmp_path: Path) -> None:
-    grow = "import time\nparts = []\nwhile True: parts.append(b'x' * 1_000_000); time.sleep(0.005)"
+    grow = "import time\ntaken = b'x' * 95_000_000\nwhile True: time.sleep(0.01)"
     end = run(command(tmp_path, sys.executable, "-c", grow, megabytes=100))
     assert end.stopped == "memory"
 
@@ -92,9 +94,10 @@ def test_a_program_that_takes_memory_without_end_is_interrupted(tmp_path: Path) 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not bound memory from outside")
 def test_more_memory_than_allowed_is_never_given(tmp_path: Path) -> None:
     grow = (
-        "import sys, time; time.sleep(0.2)\ntry: b'x' * 200_000_000\nexcept MemoryError: sys.exit('memory exhausted')"
+        "import sys, time\nfrom pathlib import Path\nwhile not Path('begun').exists(): time.sleep(0.01)\n"
+        "try: b'x' * 200_000_000\nexcept MemoryError: sys.exit('memory exhausted')"
     )
-    end = run(command(tmp_path, sys.executable, "-c", grow, megabytes=100))
+    end = run(command(tmp_path, sys.executable, "-c", grow, megabytes=100, started=(tmp_path / "begun").touch))
     assert (end.code, end.stopped) == (1, "memory")
 
 
@@ -103,10 +106,16 @@ def test_a_crash_is_told_apart(tmp_path: Path) -> None:
 
 
 def test_an_interrupt_ends_the_program(tmp_path: Path) -> None:
-    Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+    said = tmp_path / "output"
+
+    def interrupt() -> None:
+        wait_until(lambda: said.exists() and said.read_bytes())
+        os.kill(os.getpid(), signal.SIGINT)
+
+    Thread(target=interrupt).start()
     with pytest.raises(KeyboardInterrupt):
-        run(command(tmp_path, "sh", "-c", "echo $$; trap '' INT; sleep 60; sleep 60"))
-    assert has_ended((tmp_path / "output").read_text())
+        run(command(tmp_path, "sh", "-c", "trap '' INT; echo $$; sleep 600; sleep 600"))
+    wait_until(lambda: not is_running(said.read_text()))
 
 
 def test_a_program_that_is_not_there(tmp_path: Path) -> None:
