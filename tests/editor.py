@@ -4,9 +4,9 @@ import asyncio
 import sys
 
 from lsprotocol import types
+from waiting import PATIENCE
 
 SERVER = [sys.executable, "-c", "import sys; from galley.app.cli import main; sys.exit(main(['lsp']))"]
-PATIENCE = 60
 
 
 class OpenFile:

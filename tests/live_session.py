@@ -7,8 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
+from waiting import PATIENCE, children, wait_until
 from websockets.sync.client import connect
 
 FILES = {
@@ -42,7 +42,6 @@ id = { kind = "identifier" }
 """,
     "results/participants.csv": "id\nP01\nP02\nP03\n",
 }
-PATIENCE = 60  # seconds, on a machine that does much else
 
 
 def write_paper(root):
@@ -79,7 +78,7 @@ class Live:
             start_new_session=True,
             env={**os.environ, "SOURCE_DATE_EPOCH": "1577836800"},
         )
-        wait_for(lambda: self.is_over or (root / "build/live/server.json").exists())
+        wait_until(lambda: self.is_over or (root / "build/live/server.json").exists())
         if not self.is_over:
             place = json.loads((root / "build/live/server.json").read_text())
             self.port, self.token, self.address = place["port"], place["token"], place["address"]
@@ -87,6 +86,12 @@ class Live:
     @property
     def is_over(self):
         return self.process.poll() is not None
+
+    @property
+    def builder(self):
+        """The process that builds: the only one that the server itself starts."""
+        (builder,) = children(self.process.pid, recursive=False)
+        return builder
 
     def get(self, path, *, method="GET", **headers):
         """An answer: status, headers, body. The token goes in a cookie, unless another cookie is given."""
@@ -103,7 +108,8 @@ class Live:
         return answer.status, answer.headers, body
 
     def socket(self, **options):
-        return connect(f"ws://127.0.0.1:{self.port}/socket?token={self.token}", max_size=None, **options)
+        address = f"ws://127.0.0.1:{self.port}/socket?token={self.token}"
+        return connect(address, max_size=None, ping_interval=None, **options)
 
     def state(self, is_so=lambda state: state["last"] and not state["building"]):
         """The first state that is so; by default that after a build."""
@@ -124,7 +130,7 @@ class Live:
         return subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True).stdout.decode()
 
     def wait_for_text(self, words):
-        wait_for(lambda: words in self.text())
+        wait_until(lambda: words in self.text())
 
     def stop(self, number=signal.SIGINT):
         """End it, and give its exit status and what it said."""
@@ -134,39 +140,10 @@ class Live:
         return self.process.returncode, said
 
 
-def message(socket, is_so, patience=PATIENCE):
+def message(socket, is_so):
     """The first message that is so."""
-    end = time.monotonic() + patience
+    end = time.monotonic() + PATIENCE
     while True:
         told = json.loads(socket.recv(timeout=max(0.1, end - time.monotonic())))
         if is_so(told):
             return told
-
-
-def wait_for(is_so, patience=PATIENCE):
-    end = time.monotonic() + patience
-    while not is_so():
-        assert time.monotonic() < end, "it did not come to that"
-        time.sleep(0.02)
-
-
-def children(pid):
-    """The processes that a process started, and those that they did."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        if (status := _status(process)) and int(status[1]) == pid:
-            found += [int(process.name), *children(int(process.name))]
-    return found
-
-
-def is_running(pid):
-    status = _status(Path(f"/proc/{pid}"))
-    return bool(status) and status[0] != "Z"
-
-
-def _status(process):
-    """What the kernel says of a process, from its state on."""
-    try:
-        return (process / "stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return []

@@ -6,10 +6,10 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 
 import pytest
 from places import ROOT
+from waiting import PATIENCE, wait_until
 
 DRIVER = """
 local steps = {}
@@ -63,15 +63,15 @@ def environment(folder):
     return {**os.environ, **homes, "PATH": f"{programs}:{os.environ['PATH']}", "NVIM_LOG_FILE": "/dev/null"}
 
 
-def drive(folder, paper, section, steps, patience=60):
+def drive(folder, paper, section, steps):
     """What an author sees who does these steps, in Lua, in a section of a paper: what was noted, by name."""
     look()
     said = folder / "said.json"
-    driver = DRIVER.replace("PATIENCE", str(patience * 1000)).replace("SAID", str(said)).replace("STEPS", steps)
+    driver = DRIVER.replace("STEPS", steps).replace("PATIENCE", str(PATIENCE * 1000)).replace("SAID", str(said))
     (folder / "driver.lua").write_text(driver)
     started = command(folder, section, "-S", str(folder / "driver.lua"))
     run = subprocess.run(
-        started, cwd=paper, env=environment(folder), capture_output=True, text=True, timeout=4 * patience, check=False
+        started, cwd=paper, env=environment(folder), capture_output=True, text=True, timeout=4 * PATIENCE, check=False
     )
     assert said.exists(), run.stderr
     return json.loads(said.read_text())
@@ -90,14 +90,12 @@ class Listening:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        until = time.monotonic() + 20
-        while not os.path.exists(self.address) and time.monotonic() < until:  # noqa: PTH110
-            time.sleep(0.01)
+        wait_until(lambda: os.path.exists(self.address))  # noqa: PTH110
 
     def ask(self, expression):
         """The value of an expression of Vim's, as text."""
         command = ["nvim", "--server", self.address, "--remote-expr", expression]
-        run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20)
+        run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE)
         return run.stdout or run.stderr  # before 0.10 it prints to the wrong one
 
     def end(self):

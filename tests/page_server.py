@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocketDisconnect
+from waiting import PATIENCE
 
 from galley.app.live.page import INDEX, STATIC
 
@@ -57,6 +58,7 @@ class PageServer:
     def begin_anew(self):
         self.state, self.pdfs, self.entries, self.heard, self.asked = copy.deepcopy(STATE), {}, {}, [], []
         self.hesitation = 0  # seconds before it tells of an entry
+        self.is_held = False  # it gives no PDF yet
         self.is_another = False  # one that was started since, and does not know the pages of the one before
 
     @property
@@ -85,12 +87,12 @@ class PageServer:
 
         self._thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
         self._thread.start()
-        assert has_loop.wait(20)
+        assert has_loop.wait(PATIENCE)
 
     def stop(self):
         self.drop()
         self._server.should_exit = True
-        self._thread.join(20)
+        self._thread.join(PATIENCE)
 
     def drop(self):
         """Lose the connection to all pages."""
@@ -110,7 +112,7 @@ class PageServer:
         self.tell(pdf={"version": version, "of": 1764412080000, "stale": ""}, **told)
 
     def _run(self, coroutine):
-        asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(20)
+        asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(PATIENCE)
 
     async def _each(self, act):
         for page in list(self._sockets):
@@ -135,6 +137,8 @@ class PageServer:
     async def _pdf(self, request):
         version = request.query_params["version"]
         self.asked.append(version)
+        while self.is_held:  # noqa: ASYNC110 - set by another thread
+            await asyncio.sleep(0.02)
         pdf = self.pdfs.get(version)
         return Response(pdf, media_type="application/pdf") if pdf else Response("none", 404)
 

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from waiting import PATIENCE
+
 from galley.model.layout import LOCK
 
 HOLD = """\
@@ -38,6 +40,6 @@ def test_a_killed_build_leaves_no_lock(tmp_path):
 
 
 def test_what_a_build_starts_belongs_to_it(tmp_path):
-    nested = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {HOLD!r}], timeout=20, check=True)"
+    nested = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {HOLD!r}], timeout={PATIENCE}, check=True)"
     with start(tmp_path, nested) as build:
         assert build.communicate() == ("mine\nmine\n", "")

@@ -5,29 +5,40 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import tempfile
-import time
 from contextlib import closing, suppress
 
 import distributed
 import psutil
 import pytest
-from made_corpus import GALLEY, contents, galley, judge, lay, paper, prose
+from made_corpus import contents, galley, judge, lay, paper, prose
+from waiting import PATIENCE, wait_until
+
+ONE_BY_ONE = """\
+import sys
+from galley.app.cli import main
+from galley.app.corpus import run
+run._BATCH = 1
+sys.exit(main())
+"""
+PAPERS = 24
 
 
 @pytest.fixture(scope="session")
 def many(tmp_path_factory):
     """A corpus that takes a while, and the report of a run that nobody disturbed."""
     folder = tmp_path_factory.mktemp("many")
-    for number in range(40):
+    for number in range(PAPERS):
         lay(folder / f"papers/p{number:02}", paper(f"Paper of {number}", prose(number, 6000)))
     galley("corpus", "papers", "--output", "report.parquet", "--workers", "2", folder=folder)
     return folder
 
 
-def started(folder, output):
+def started(folder):
+    """A run that keeps each verdict at once, so that there is a long way between the first and the last."""
     return psutil.Popen(
-        [*GALLEY, "corpus", "../papers", "--output", output, "--workers", "2"],
+        [sys.executable, "-c", ONE_BY_ONE, "corpus", "../papers", "--output", "report.parquet", "--workers", "2"],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -45,25 +56,22 @@ def workers(process):
     return found
 
 
-def wait_until(condition, process):
-    while not condition() and process.poll() is None:
-        time.sleep(0.02)
-
-
-def kept(file):
-    """How many verdicts are in a journal that nobody has open."""
-    with closing(sqlite3.connect(file)) as database:
-        return database.execute("SELECT COUNT(*) FROM verdicts").fetchone()[0]
+def kept(journal):
+    """How many verdicts are in a journal, which a run has for itself alone: they are counted in a copy."""
+    with tempfile.TemporaryDirectory() as folder:
+        for ending in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                shutil.copy(f"{journal}{ending}", folder)
+        with suppress(sqlite3.Error), closing(sqlite3.connect(f"{folder}/{journal.name}")) as database:
+            return database.execute("SELECT COUNT(*) FROM verdicts").fetchone()[0]
+    return 0  # it has just begun
 
 
 def wait_for_more(process, journal):
-    """Wait until workers are there and something is kept of what they judge."""
-    wait_until(lambda: len(workers(process)) == 2, process)
-    log = journal.with_name(f"{journal.name}-wal")
-    started_at = time.time()
-    wait_until(lambda: log.exists() and log.stat().st_mtime > started_at, process)
-    begun_at = log.stat().st_mtime + 0.3  # what is noted of the run itself is noted at once
-    wait_until(lambda: log.stat().st_mtime > begun_at, process)
+    """Wait until both workers are there, and more is kept than before."""
+    before = kept(journal)
+    wait_until(lambda: len(workers(process)) == 2)
+    wait_until(lambda: kept(journal) > before)
 
 
 @pytest.fixture
@@ -75,18 +83,17 @@ def desk(many):
 
 
 def test_killed_workers_lose_nothing(many, desk):
-    process = started(desk, "report.parquet")
-    wait_for_more(process, desk / "report.journal")
-    killed = 0
-    for _ in range(2):  # each of the two, the one that has just begun not again
-        for worker in sorted(workers(process), key=lambda one: one.create_time())[:1]:
-            worker.kill()
-            killed += 1
-        time.sleep(1)
-    _, complaints = process.communicate(timeout=240)
+    journal = desk / "report.journal"
+    process = started(desk)
+    wait_for_more(process, journal)
+    for worker in workers(process):
+        before = kept(journal)
+        worker.kill()
+        wait_until(lambda before=before: kept(journal) > before)
+    assert before < PAPERS
+    _, complaints = process.communicate(timeout=2 * PATIENCE)
     assert process.returncode == 0, complaints
     assert complaints == ""
-    assert killed == 2
     assert contents(desk) == contents(many)
 
 
@@ -95,11 +102,12 @@ def test_a_run_that_was_killed_and_one_that_was_stopped_go_on_where_they_were(ma
     monkeypatch.setenv("TMPDIR", str(desk / "tmp"))
     monkeypatch.setattr(tempfile, "tempdir", None)
     (desk / "tmp").mkdir()
-    process = started(desk, "report.parquet")
+    process = started(desk)
     wait_for_more(process, journal)
     family = [process, *process.children(recursive=True)]
     for one in family:
-        one.kill()
+        with suppress(psutil.NoSuchProcess):
+            one.kill()
     process.communicate()
     assert contents(desk) == {}
 
@@ -107,24 +115,24 @@ def test_a_run_that_was_killed_and_one_that_was_stopped_go_on_where_they_were(ma
     assert judge(papers="../papers") == 2
     assert "the workers are at rest" in capsys.readouterr().err
     first = kept(journal)
-    assert len(asked) == 40 - first
+    assert len(asked) == PAPERS - first
     assert first
 
-    process = started(desk, "report.parquet")
+    process = started(desk)
     wait_for_more(process, journal)
     family = process.children(recursive=True)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does
-    _, complaints = process.communicate(timeout=60)
+    _, complaints = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130, complaints
-    assert "of 40 papers" in complaints
+    assert f"of {PAPERS} papers" in complaints
     assert "the same command goes on from there" in complaints
     assert "Traceback" not in complaints
-    _, alive = psutil.wait_procs(family, timeout=60)
+    _, alive = psutil.wait_procs(family, timeout=PATIENCE)
     assert alive == []
-    assert first < kept(journal) < 40
+    assert first < kept(journal) < PAPERS
 
     said, _ = galley("corpus", "../papers", "--output", "report.parquet", "--workers", "2", folder=desk)
-    assert said.startswith("40 papers, 40 judged")
+    assert said.startswith(f"{PAPERS} papers, {PAPERS} judged")
     assert contents(desk) == contents(many)
     assert list((desk / "tmp").glob("galley-corpus-*")) == []
 

@@ -6,6 +6,7 @@ import signal
 import pytest
 from archives import zipped
 from made_corpus import lay, paper, prose
+from waiting import PATIENCE
 
 from galley.app.corpus import bounded
 from galley.app.corpus.bounded import Bounds, Child, Order, OtherEngineError, judge_all, own_child, scratch_folder
@@ -48,7 +49,8 @@ def test_one_process_judges_many_papers(judged):
     assert process().poll() is None
 
 
-def test_a_paper_that_computes_too_long_is_told_and_the_next_is_judged(judged):
+def test_a_paper_that_computes_too_long_is_told_and_the_next_is_judged(judged, monkeypatch):
+    monkeypatch.setattr(bounded, "_WAITING", PATIENCE)
     found = judged("large", "good", bounds=Bounds(1, 2000))
     assert found == [("too-slow", "more than 1 s"), ("judged", "")]
 
@@ -94,7 +96,7 @@ def test_a_process_ends_with_the_worker_that_asks_it(judged):
     judged("good")
     child = process()
     child.stdin.close()
-    assert child.wait(timeout=60) == 0
+    assert child.wait(timeout=PATIENCE) == 0
 
 
 def test_a_worker_with_another_galley_does_not_judge(tmp_path):

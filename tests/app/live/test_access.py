@@ -7,6 +7,7 @@ from socket import create_connection
 from threading import Event
 
 import pytest
+from waiting import PATIENCE
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
@@ -142,11 +143,11 @@ def test_who_hangs_on_without_the_token_keeps_nobody_out(live):
             with suppress(OSError):  # those that had to go already
                 stranger.sendall(b"GET /paper.pdf HTTP/1.1\r\nX: ")
         assert live.get("/paper.pdf")[0] == 200
-        strangers[0].settimeout(20)
+        strangers[0].settimeout(PATIENCE)
         with suppress(ConnectionResetError):
             assert strangers[0].recv(1) == b""
         page.send("{}")
-        while json.loads(page.recv(timeout=20))["kind"] != "told":
+        while json.loads(page.recv(timeout=PATIENCE))["kind"] != "told":
             pass
 
 
@@ -180,7 +181,7 @@ def hear(socket, *messages):
     for one in messages:
         socket.send(one)
     while True:
-        socket.recv(timeout=20)
+        socket.recv(timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("sent", ["x" * 5000, b"\x00\xff"])
@@ -198,7 +199,7 @@ def test_a_page_that_floods_is_cut_off_and_others_are_not(live):
             hear(socket, *["{}"] * 2000)
         assert closed.value.rcvd.code == 1008
         other.send("{}")
-        while json.loads(other.recv(timeout=20))["kind"] != "told":
+        while json.loads(other.recv(timeout=PATIENCE))["kind"] != "told":
             pass
 
 
@@ -232,7 +233,7 @@ def test_what_cannot_be_done_is_told(live, asked):
     (live.root / "link.tex").symlink_to("/etc/passwd")
     with live.socket() as socket:
         socket.send(asked)
-        while (told := json.loads(socket.recv(timeout=20)))["kind"] != "told":
+        while (told := json.loads(socket.recv(timeout=PATIENCE)))["kind"] != "told":
             pass
         assert told["message"]
 

@@ -1,10 +1,9 @@
 """A click in the PDF opens the author's editor: which one, at which place, and what is said where that fails."""
 
-import time
-from pathlib import Path
+import subprocess
 
-import psutil
 import pytest
+from waiting import PATIENCE, children, is_running, wait_until
 
 from galley.app.live import editors
 from galley.app.live.editors import open_in_editor
@@ -21,6 +20,8 @@ def desk(tmp_path, monkeypatch):
     for name in (editors.SETTING, "NVIM", "VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    for time in ("_PATIENCE", "_GLANCE"):
+        monkeypatch.setattr(editors, time, PATIENCE)
     return tmp_path
 
 
@@ -38,11 +39,6 @@ def opened(desk, command=""):
     """What the program was started with."""
     assert not open_in_editor(desk / "paper", SECTION, 7, 3, command=command)
     return (desk / "said").read_text().splitlines()
-
-
-def children():
-    """The processes that this one has started and that are not gone, dead ones included."""
-    return {child.pid for child in psutil.Process().children()}
 
 
 @pytest.mark.parametrize("name", ["code", "code-insiders", "codium"])
@@ -113,34 +109,32 @@ def test_only_files_of_the_project_are_opened(desk, path):
 
 
 def test_what_a_command_that_hangs_has_started_is_ended_with_it(desk, monkeypatch):
-    monkeypatch.setattr(editors, "_PATIENCE", 0.5)
-    program(desk, "code", f"/bin/sleep 60 & echo $! > '{desk}/started'; wait")
+    started = desk / "started"
+
+    class Begun(subprocess.Popen):
+        """A program whose time counts from when it has started another one."""
+
+        def wait(self, timeout=None):
+            if timeout is not None:
+                wait_until(lambda: started.exists() and started.read_text())
+            return super().wait(timeout)
+
+    monkeypatch.setattr(subprocess, "Popen", Begun)
+    monkeypatch.setattr(editors, "_PATIENCE", 0.1)
+    program(desk, "code", f"/bin/sleep 600 & echo $! > '{started}'; wait")
     assert "did not answer" in open_in_editor(desk / "paper", SECTION, 7, command="code")
-    stat = Path("/proc", (desk / "started").read_text().strip(), "stat")
-    until = time.monotonic() + 20
-    while is_running(stat) and time.monotonic() < until:
-        time.sleep(0.02)
-    assert not is_running(stat)
-
-
-def is_running(stat):
-    try:
-        return stat.read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+    wait_until(lambda: not is_running(started.read_text()))
 
 
 def test_a_command_that_hangs_is_ended_and_an_editor_may_stay_open(desk, monkeypatch):
     monkeypatch.setattr(editors, "_PATIENCE", 0.2)
     monkeypatch.setattr(editors, "_GLANCE", 0.2)
-    before = children()
-    program(desk, "code", "exec /bin/sleep 60")
+    before = set(children())
+    program(desk, "code", "exec /bin/sleep 600")
     assert "did not answer" in open_in_editor(desk / "paper", SECTION, 7, command="code")
-    program(desk, "stays", "/bin/sleep 0.5")
+    program(desk, "stays", f"until [ -e '{desk}/closed' ]; do /bin/sleep 0.02; done")
     assert not open_in_editor(desk / "paper", SECTION, 7, command="stays {file}")
-    assert children() > before
-    until = time.monotonic() + 20
-    while children() != before and time.monotonic() < until:
-        time.sleep(0.02)
-    assert children() == before
+    assert set(children()) - before
+    (desk / "closed").touch()
+    wait_until(lambda: not set(children()) - before)
     assert (desk / "said").exists()

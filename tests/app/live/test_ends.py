@@ -12,7 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from live_session import children, is_running, message, wait_for
+from live_session import message
+from waiting import children, is_running, wait_until
 
 from galley.app.live.place import running_server
 
@@ -66,26 +67,22 @@ def test_the_last_pdf_is_there_before_anything_is_built_and_ctrl_c_ends_all(pape
     (paper / "build/draft/paper.pdf").write_bytes(b"%PDF-1.5 of yesterday %%EOF")
     live = start(paper)
     assert live.get("/paper.pdf")[2].endswith(b"%%EOF")
-    wait_for(lambda: children(live.process.pid))
-    started = children(live.process.pid)
-    began = time.monotonic()
+    started = wait_until(lambda: children(live.process.pid))
     status, said = live.stop(signal.SIGINT)
-    assert time.monotonic() - began < 4
     assert status == 130
     assert said.endswith("\nstopped\n")
     assert "Traceback" not in said
-    assert not [pid for pid in started if is_running(pid)]
+    wait_until(lambda: not any(map(is_running, started)))
     assert not (paper / "build/live/server.json").exists()
 
 
 def test_a_question_that_nobody_answers_does_not_outlast_it(paper, start):
     live = start(paper)
     live.state()
-    for pid in children(live.process.pid):
-        os.kill(pid, signal.SIGSTOP)
+    os.kill(live.builder, signal.SIGSTOP)
     with ThreadPoolExecutor() as beside:
         answer = beside.submit(live.get, "/entry/value-participants.n")
-        wait_for(answer.running)
+        wait_until(answer.running)
         time.sleep(0.2)
         status, said = live.stop(signal.SIGINT)
         assert (status, "Traceback" in said) == (130, False)
@@ -99,7 +96,7 @@ def test_a_server_that_is_killed_leaves_no_builder_and_no_tex(paper, start):
     live.wait_for_text("kind people")
     started = children(live.process.pid)
     live.stop(signal.SIGKILL)
-    wait_for(lambda: not [pid for pid in started if is_running(pid)])
+    wait_until(lambda: not any(map(is_running, started)))
     assert galley(paper, "live", "--show", "manuscript/one.tex:1").returncode == 2
 
 
@@ -114,9 +111,9 @@ DOIT_CONFIG = {**DOIT_CONFIG, "default_tasks": ["own"]}
     with (paper / "dodo.py").open("a") as tasks:
         tasks.write(own)
     live = start(paper)
-    wait_for((paper / "build/own").exists)
+    wait_until((paper / "build/own").exists)
     live.stop(number)
-    wait_for(lambda: not is_running(int((paper / "build/own").read_text())))
+    wait_until(lambda: not is_running(int((paper / "build/own").read_text())))
 
 
 def test_a_folder_that_moves_ends_it_with_a_sentence(paper, start, tmp_path_factory):
@@ -142,14 +139,14 @@ def test_a_click_opens_the_editor_at_the_line(paper, start):
     seen = paper / "opened/seen"
     with live.socket() as page:
         page.send(json.dumps({"do": "open", "path": "manuscript/two.tex", "line": 2, "column": 5}))
-        wait_for(seen.exists)
+        wait_until(seen.exists)
         assert seen.read_text() == f"{paper / 'manuscript/two.tex'}\n2\n5\n"
         seen.unlink()
         page.send(json.dumps({"do": "mark", "path": "manuscript/one.tex", "line": 2}))
         box = message(page, lambda told: told["kind"] == "mark")["boxes"][0]
         middle = {"page": box["page"], "x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
         page.send(json.dumps({"do": "edit"} | middle))
-        wait_for(seen.exists)
+        wait_until(seen.exists)
         assert seen.read_text() == f"{paper / 'manuscript/one.tex'}\n2\n1\n"
 
 

@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
-from live_session import FILES, children, doit, message, wait_for
+from live_session import FILES, doit, message
+from waiting import children, wait_until
 
 SECTION = "manuscript/one.tex"
 
@@ -131,7 +132,7 @@ def test_the_page_says_for_whom_a_build_waits(written):
 
 
 def test_a_task_of_the_papers_own_counts_as_soon_as_it_is_written(written):
-    builder = children(written.process.pid)[0]
+    builder = written.builder
     own = '''
 def task_greet():
     """greet the reader"""
@@ -140,7 +141,7 @@ def task_greet():
 DOIT_CONFIG = {**DOIT_CONFIG, "default_tasks": ["paper", "greet"]}
 '''
     written.write("dodo.py", FILES["dodo.py"] + own)
-    wait_for((written.root / "build/greeting").exists)
+    wait_until((written.root / "build/greeting").exists)
     assert builder not in children(written.process.pid)
     written.write("dodo.py", "this is no Python\n")
     state = written.state(lambda state: state["last"]["outcome"] == "failed" and not state["building"])
@@ -166,11 +167,11 @@ DOIT_CONFIG = {**DOIT_CONFIG, "default_tasks": ["paper", "note"]}
     count = len(notes.read_text().split())
     written.replace(SECTION, "people", "calm people")
     written.wait_for_text("calm people")
-    wait_for(lambda: len(notes.read_text().split()) == count + 1)
+    wait_until(lambda: len(notes.read_text().split()) == count + 1)
     time.sleep(2)
     assert len(notes.read_text().split()) == count + 1
     written.write("notes.log", "")  # by hand
-    wait_for(lambda: len(notes.read_text().split()) == 1)
+    wait_until(lambda: len(notes.read_text().split()) == 1)
 
 
 def test_rows_are_those_that_a_doit_beside_it_read(written):
@@ -178,7 +179,7 @@ def test_rows_are_those_that_a_doit_beside_it_read(written):
         status, _, content = written.get("/entry/value-participants.n")
         return json.loads(content)["rows"]["rows"] if status == 200 else []
 
-    wait_for(lambda: ["4", "P03"] in rows())
+    wait_until(lambda: ["4", "P03"] in rows())
     hold = (
         "import subprocess, sys; from pathlib import Path; from galley.app.one_build import take_turn;"
         "take_turn(Path()); print(); input(); subprocess.run([sys.executable, '-m', 'doit'])"
@@ -190,13 +191,13 @@ def test_rows_are_those_that_a_doit_beside_it_read(written):
         written.write("results/participants.csv", "id\nP01\nP02\nP99\n")
         written.state(lambda state: state["building"])
         other.communicate("\n")
-    wait_for(lambda: ["4", "P99"] in rows())
+    wait_until(lambda: ["4", "P99"] in rows())
 
 
 def test_a_builder_that_is_killed_is_followed_by_another(written):
-    (builder,) = (pid for pid in children(written.process.pid) if "builder" in "".join(command_of(pid)))
+    builder = written.builder
     os.kill(builder, signal.SIGKILL)
-    wait_for(lambda: builder not in children(written.process.pid))
+    wait_until(lambda: builder not in children(written.process.pid))
     written.replace(SECTION, "people", "living people")
     written.wait_for_text("living people")
 
@@ -210,8 +211,7 @@ def test_ten_quick_edits_end_with_the_last(written):
 
 def test_edits_leave_nothing_behind(written):
     def load():
-        residents = [written.process.pid, *(pid for pid in children(written.process.pid) if "-P" in command_of(pid))]
-        assert len(residents) == 2
+        residents = written.process.pid, written.builder
         return sum(len(list(Path(f"/proc/{pid}/fd").iterdir())) for pid in residents)
 
     loads = []
@@ -225,13 +225,6 @@ def test_edits_leave_nothing_behind(written):
     left = {entry.name.partition("-")[0] for entry in (written.root / "build/live").iterdir()}
     assert left <= {"server.json", "tex"}
     assert len(list((written.root / "build/live").iterdir())) <= 3
-
-
-def command_of(pid):
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_text().split("\0")
-    except OSError:
-        return []
 
 
 def test_another_branch_is_shown(written):
@@ -252,7 +245,7 @@ def test_another_branch_is_shown(written):
         git("checkout", branch)
     written.wait_for_text("Words of another branch.")
     git("checkout", "main")
-    wait_for(lambda: "Words of another branch." not in written.text())
+    wait_until(lambda: "Words of another branch." not in written.text())
     shutil.rmtree(written.root / ".git")
 
 
@@ -306,7 +299,7 @@ def test_what_cannot_be_marked_is_told(written):
     with written.socket():
         assert show(written, "dodo.py:1") == (1, "galley: nothing of dodo.py stands in the PDF\n")
     nobody = "galley: the page of this paper is open in no browser: `galley live` opens it\n"
-    wait_for(lambda: show(written, f"{SECTION}:2") == (1, nobody))
+    wait_until(lambda: show(written, f"{SECTION}:2") == (1, nobody))
     assert show(written, "../x.tex:1") == (1, "galley: this is not a file of the paper\n")
     status, said = show(written, "one.tex")
     assert status == 2

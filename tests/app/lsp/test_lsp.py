@@ -5,10 +5,11 @@ import shutil
 
 import pytest
 import pytest_lsp
-from editor import PATIENCE, SERVER, OpenFile
+from editor import SERVER, OpenFile
 from lsprotocol import types
 from places import PAPER
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+from waiting import PATIENCE
 
 SECTION = "manuscript/study-design.tex"
 

@@ -5,7 +5,9 @@ import shutil
 import pytest
 from neovim import Listening, drive
 from places import PAPER
+from waiting import PATIENCE
 
+from galley.app.live import editors
 from galley.app.live.editors import open_in_editor
 
 SECTION = "manuscript/study-design.tex"
@@ -95,7 +97,8 @@ def test_an_author_sees_completes_fixes_and_goes_where_a_value_is_from(tmp_path,
     assert seen["definition"] == "study.toml"
 
 
-def test_the_live_page_opens_a_line_in_it(tmp_path, paper):
+def test_the_live_page_opens_a_line_in_it(tmp_path, paper, monkeypatch):
+    monkeypatch.setattr(editors, "_PATIENCE", PATIENCE)
     neovim = Listening(tmp_path)
     try:
         assert not open_in_editor(paper, SECTION, 7, 5, command=f"nvim --server {neovim.address}")

@@ -4,11 +4,11 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 import survey as surveys
+from waiting import is_running, wait_until
 
 from galley.checking.last_analyses import faults_of_analyses
 from galley.findings.diagnostics import Severity
@@ -169,28 +169,12 @@ def test_an_output_that_is_not_written_is_named(tmp_path):
 
 
 def test_an_endless_analysis_is_stopped_with_all_that_it_started(tmp_path):
-    script = (
-        "import subprocess, sys, time\n"
-        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
-        "open('pid', 'w').write(str(child.pid))\n"
-        "print('waiting', flush=True)\n"
-        "try:\n    time.sleep(600)\nexcept KeyboardInterrupt:\n    sys.exit(0)\n"
-    )
-    paper = Paper(tmp_path, declared("m", "python analysis/m.py", "results/m.csv", limit=1), m=script)
+    paper = Paper(tmp_path, declared("m", "sh analysis/m.sh", "results/m.csv", limit=2))
+    paper.file("analysis/m.sh").write_text("trap 'exit 0' INT\nsleep 600 & echo $! > pid\necho waiting\nwait\n")
     printed = paper.run(status=1)
-    assert "`python analysis/m.py` was stopped at its time limit of 1 s" in printed
+    assert "`sh analysis/m.sh` was stopped at its time limit of 2 s" in printed
     assert "  | waiting" in printed
-    child = paper.file("pid").read_text()
-    deadline = time.monotonic() + 60
-    while _lives(child):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
-def _lives(pid):
-    """Whether a process runs: one that has ended may wait for somebody to ask how."""
-    run = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, text=True, check=False)
-    return bool(run.stdout.strip()) and not run.stdout.startswith("Z")
+    wait_until(lambda: not is_running(paper.file("pid").read_text()))
 
 
 def test_one_that_reads_what_another_writes_runs_behind_it(tmp_path):

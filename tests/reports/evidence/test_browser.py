@@ -9,6 +9,7 @@ from browser import start
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
+from waiting import PATIENCE
 
 from galley.reports.evidence.page import page
 from galley.reports.evidence.records import OpenCitation, Piece, Use
@@ -48,9 +49,9 @@ def focused(driver):
 def test_a_link_from_the_pdf_opens_its_entry(opened):
     driver = opened("#value-participants.n")
     entry = driver.find_element(By.ID, "value-participants.n")
-    WebDriverWait(driver, 10).until(lambda _: entry.get_attribute("open"))
+    WebDriverWait(driver, PATIENCE).until(lambda _: entry.get_attribute("open"))
     assert 0 <= entry.rect["y"] - driver.execute_script("return scrollY") < 900
-    WebDriverWait(driver, 10).until(lambda _: "P01" in entry.text)
+    WebDriverWait(driver, PATIENCE).until(lambda _: "P01" in entry.text)
     assert "20 rows of results/participants.csv" in entry.text
 
 
@@ -58,12 +59,14 @@ def test_a_picture_of_the_pdf_leads_to_its_numbers_and_on_by_key(opened, private
     figure = private.figures[0]
     driver = opened(f"#{figure.anchor}")
     shown = driver.find_element(By.ID, figure.anchor)
-    WebDriverWait(driver, 10).until(lambda _: 0 <= shown.rect["y"] - driver.execute_script("return scrollY") < 900)
+    WebDriverWait(driver, PATIENCE).until(
+        lambda _: 0 <= shown.rect["y"] - driver.execute_script("return scrollY") < 900
+    )
     links = shown.find_elements(By.CSS_SELECTOR, "tbody a")
     assert [one.get_attribute("href").partition("#")[2] for one in links] == list(figure.numbers)
     links[0].send_keys(Keys.ENTER)
     entry = driver.find_element(By.ID, figure.numbers[0])
-    WebDriverWait(driver, 10).until(lambda _: entry.get_attribute("open"))
+    WebDriverWait(driver, PATIENCE).until(lambda _: entry.get_attribute("open"))
 
 
 def test_words_in_the_field_leave_what_has_them(opened):
@@ -73,12 +76,12 @@ def test_words_in_the_field_leave_what_has_them(opened):
     assert field.get_attribute("id") == "search"
     field.send_keys("participants.age mean")
     told = driver.find_element(By.ID, "found")
-    WebDriverWait(driver, 10).until(lambda _: told.text.endswith("found"))
+    WebDriverWait(driver, PATIENCE).until(lambda _: told.text.endswith("found"))
     shown = [one for one in driver.find_elements(By.CSS_SELECTOR, "details.entry") if one.is_displayed()]
     assert shown
     assert all("participants.age" in one.text for one in shown)
     field.send_keys(Keys.ESCAPE)
-    WebDriverWait(driver, 10).until(lambda _: told.text == "")
+    WebDriverWait(driver, PATIENCE).until(lambda _: told.text == "")
 
 
 def test_claims_alone(opened):
@@ -95,7 +98,7 @@ def test_the_keyboard_alone_leads_through(opened):
     assert focused(driver).get_attribute("class") == "skip"
     assert focused(driver).value_of_css_property("left") != "-1584px"
     focused(driver).send_keys(Keys.ENTER)
-    WebDriverWait(driver, 10).until(lambda _: focused(driver).get_attribute("id") == "main")
+    WebDriverWait(driver, PATIENCE).until(lambda _: focused(driver).get_attribute("id") == "main")
     stops = driver.find_elements(By.CSS_SELECTOR, "#heat button[tabindex='0']")
     assert len(stops) == 1
     stops[0].send_keys(Keys.ARROW_DOWN)
@@ -104,12 +107,12 @@ def test_the_keyboard_alone_leads_through(opened):
     assert "excerpt" in moved.get_attribute("aria-label")
     moved.send_keys(Keys.ENTER)
     dialog = driver.find_element(By.ID, "behind")
-    WebDriverWait(driver, 10).until(lambda _: dialog.is_displayed())
+    WebDriverWait(driver, PATIENCE).until(lambda _: dialog.is_displayed())
     label = moved.get_attribute("aria-label")
     assert dialog.find_element(By.TAG_NAME, "h3").text == label.rpartition(":")[0].replace(", ", ": ")
     assert len(dialog.find_elements(By.TAG_NAME, "li")) == int(moved.text)
     focused(driver).send_keys(Keys.ESCAPE)
-    WebDriverWait(driver, 10).until(lambda _: not dialog.is_displayed())
+    WebDriverWait(driver, PATIENCE).until(lambda _: not dialog.is_displayed())
     assert focused(driver) == moved
 
 
@@ -150,7 +153,7 @@ def test_all_of_it_prints(opened):
     driver.execute_script("dispatchEvent(new Event('afterprint'))")
     assert not any(one.get_attribute("open") for one in driver.find_elements(By.CSS_SELECTOR, "details.entry"))
     driver.find_element(By.ID, "value-participants.n").find_element(By.TAG_NAME, "summary").click()
-    WebDriverWait(driver, 10).until(lambda _: "20 rows of results/participants.csv" in driver.page_source)
+    WebDriverWait(driver, PATIENCE).until(lambda _: "20 rows of results/participants.csv" in driver.page_source)
     printed = base64.b64decode(driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": True})["data"])
     pages = subprocess.run(["pdftotext", "-", "-"], input=printed, capture_output=True, check=True).stdout.decode()
     said = " ".join(pages.split())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE: Final = "build/live/server.json"
-_PATIENCE: Final = 2.0  # seconds that a server has to answer
+_PATIENCE: Final = 10.0  # seconds that a server has to answer, on a machine that builds meanwhile
 _ACCEPTED: Final = 303
 
 

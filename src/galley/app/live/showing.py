@@ -18,7 +18,7 @@ from galley.app.terminal import complain
 if TYPE_CHECKING:
     from galley.app.live.place import Place
 
-_PATIENCE: Final = 5.0  # seconds
+_PATIENCE: Final = 10.0  # seconds
 
 
 def show(root: Path, place: str) -> int:

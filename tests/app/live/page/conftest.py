@@ -7,6 +7,7 @@ from page_server import PageServer
 from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
+from waiting import PATIENCE
 
 
 class Page:
@@ -24,17 +25,17 @@ class Page:
     def run(self, script, *arguments):
         return self.driver.execute_script(script, *arguments)
 
-    def until(self, holds, seconds=10):
+    def until(self, holds):
         """Wait until something holds, and give it."""
         replaced = [StaleElementReferenceException]
-        wait = WebDriverWait(self.driver, seconds, poll_frequency=0.05, ignored_exceptions=replaced)
+        wait = WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05, ignored_exceptions=replaced)
         return wait.until(lambda _: holds())
 
     def until_shown(self, version):
         self.until(lambda: self.run("return document.documentElement.dataset.shown") == version)
 
-    def until_said(self, selector, words, seconds=10):
-        self.until(lambda: words in self.find(selector).text, seconds)
+    def until_said(self, selector, words):
+        self.until(lambda: words in self.find(selector).text)
 
     def until_heard(self, message):
         self.until(lambda: message in self.server.heard)

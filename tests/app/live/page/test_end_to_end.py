@@ -20,16 +20,16 @@ def live(tmp_path):
 
 def test_an_author_writes_and_sees_it(live, browser):
     page = browser(live.address)
-    page.until(lambda: "We asked 3 people." in page.find("#pages").text, seconds=60)
+    page.until(lambda: "We asked 3 people." in page.find("#pages").text)
     page.until_said("#status", "Built in")
     assert page.find("#title").text == "Trust in Tools"
 
     live.replace(SECTION, "people", "kind people TODO")
-    page.until(lambda: "3 kind people TODO" in page.find("#pages").text, seconds=60)
-    page.until_said("#groups", f"{SECTION}:2", seconds=60)
+    page.until(lambda: "3 kind people TODO" in page.find("#pages").text)
+    page.until_said("#groups", f"{SECTION}:2")
 
     page.link("value-participants.n").click()
-    page.until_said("#card", "3 rows of results/participants.csv", seconds=60)
+    page.until_said("#card", "3 rows of results/participants.csv")
     page.find(".uses button").click()
     opened = live.root / "opened"
     page.until(lambda: opened.exists() and opened.read_text() == f"{live.root / SECTION} 2")
@@ -45,6 +45,6 @@ def test_an_author_writes_and_sees_it(live, browser):
 
     shown = page.run("return document.documentElement.dataset.shown")
     live.replace(SECTION, "TODO", "\\undefinedcommand{")
-    page.until_said("#stale", "This is the PDF of", seconds=60)
+    page.until_said("#stale", "This is the PDF of")
     assert page.run("return document.documentElement.dataset.shown") == shown
     assert "3 kind people TODO" in page.find("#pages").text
