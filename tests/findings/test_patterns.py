@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from galley.findings import patterns
 from galley.findings.patterns import lazy_pattern
 
 EAGER = """
@@ -33,7 +34,7 @@ def test_a_lazy_pattern_is_used_as_a_compiled_one():
 
 def test_a_lazy_pattern_is_compiled_once_when_it_is_used(monkeypatch):
     compiled = []
-    monkeypatch.setattr(re, "compile", lambda *given: compiled.append(given) or re._compiler.compile(*given))  # noqa: SLF001
+    monkeypatch.setattr(patterns, "compiled", lambda *given: compiled.append(given) or re.compile(*given))
     pattern = lazy_pattern("[", 0)
     assert not compiled
     with pytest.raises(re.error):

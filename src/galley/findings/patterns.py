@@ -7,12 +7,13 @@ each needs to match at all is read off it (`literals.py`), and a long text that 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
+from galley.findings.compiled_expressions import compiled
 from galley.findings.vocabulary import LONG, register, vocabulary_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from galley.findings.vocabulary import Vocabulary
@@ -38,7 +39,7 @@ class _LazyPattern:
 
         def __getattr__(self, name: str) -> Any:
             """Compile, and keep what was asked for: the next time it is an attribute as any other."""
-            found = getattr(re.compile(self.pattern, self._flags), name)
+            found = getattr(compiled(self.pattern, self._flags), name)
             if name in _NOTHING and isinstance(self.pattern, str):
                 found = _only_where_it_may_help(found, self.pattern, self._flags, _NOTHING[name])
             setattr(self, name, found)

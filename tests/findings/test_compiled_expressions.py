@@ -1,0 +1,103 @@
+"""Expressions come back from one process to the next as Python compiles them, and whatever is wrong with them is passed over."""
+
+import importlib
+import marshal
+import os
+import pkgutil
+import re
+import subprocess
+import sys
+
+import pytest
+
+import galley
+from galley.findings import compiled_expressions, patterns
+from galley.findings.compiled_expressions import compiled
+
+PROGRAM = """
+from re import _compiler
+from galley.findings.patterns import lazy_pattern
+translated, translate = [], _compiler._code
+_compiler._code = lambda parsed, flags: translated.append(parsed) or translate(parsed, flags)
+pattern = lazy_pattern("(?P<first>[A-Zß])(?i:b+)", 0)
+print(pattern.search("A bBb ABb").groupdict(), len(translated))
+"""
+FOUND = "{'first': 'B'}"
+
+
+@pytest.fixture
+def run(tmp_path):
+    def run(**settings):
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        environment |= {"PYTHONPYCACHEPREFIX": str(tmp_path), **settings}
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM], env=environment, capture_output=True, text=True, check=True
+        )
+        assert not done.stderr
+        return done.stdout.strip()
+
+    return run
+
+
+def kept_in(folder):
+    """The one file that is kept; whatever is half written has another name."""
+    (file,) = folder.rglob("*expressions*expressions*")
+    return file
+
+
+def test_the_next_process_finds_what_one_compiled(run, tmp_path):
+    assert run() == f"{FOUND} 1"
+    assert kept_in(tmp_path).suffix == ".pyc"
+    assert run() == f"{FOUND} 0"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"no such thing",
+        marshal.dumps(7),
+        marshal.dumps((("another Python", 1), {})),
+        marshal.dumps(((sys.version, compiled_expressions._python()[1]), {("(?P<first>[A-Zß])(?i:b+)", 0): "?"})),  # noqa: SLF001
+    ],
+)
+def test_what_cannot_be_used_is_passed_over(run, tmp_path, content):
+    run()
+    kept_in(tmp_path).write_bytes(content)
+    assert run().startswith(FOUND)
+
+
+def test_nothing_is_kept_where_python_keeps_nothing(run, tmp_path):
+    run(PYTHONDONTWRITEBYTECODE="1")
+    assert not list(tmp_path.rglob("*expressions*expressions*"))
+
+
+def test_code_that_would_leave_its_bounds_is_refused(monkeypatch):
+    flags, code, *others = compiled_expressions._made(("a(b)", 0))  # noqa: SLF001
+    monkeypatch.setattr(compiled_expressions, "kept", lambda: {("a(b)", 0): (flags, code[:-4], *others)})
+    assert compiled("a(b)", 0).search("ab")
+
+
+def test_another_python_compiles_as_usual(monkeypatch):
+    monkeypatch.setattr(compiled_expressions, "_made", lambda _: (1, "of another kind"))
+    assert compiled("a(b)", re.IGNORECASE) == re.compile("a(b)", re.IGNORECASE)
+    monkeypatch.setattr(compiled_expressions, "_sre", None)
+    assert compiled("a(b)", re.IGNORECASE) == re.compile("a(b)", re.IGNORECASE)
+
+
+def test_each_expression_of_galley_is_what_re_makes_of_it(monkeypatch):
+    """A pattern equals another if its code does."""
+    declared = []
+    monkeypatch.setattr(patterns, "compiled", lambda *given: declared.append(given) or compiled(*given))
+    modules = [importlib.import_module(one.name) for one in pkgutil.walk_packages(galley.__path__, "galley.")]
+    lazy = {
+        id(one): one
+        for module in modules
+        for one in vars(module).values()
+        if isinstance(one, patterns._LazyPattern)  # noqa: SLF001
+    }
+    assert len(lazy) > 100  # noqa: PLR2004
+    for one in lazy.values():
+        given = (one.pattern, one._flags)  # noqa: SLF001
+        compiled_expressions.kept().pop(given, None)
+        assert compiled(*given) == re.compile(*given), one.pattern
