@@ -96,7 +96,7 @@ def test_each_expression_of_galley_is_what_re_makes_of_it(monkeypatch):
         for one in vars(module).values()
         if isinstance(one, patterns._LazyPattern)  # noqa: SLF001
     }
-    assert len(lazy) > 100  # noqa: PLR2004
+    assert len(lazy) > 100
     for one in lazy.values():
         given = (one.pattern, one._flags)  # noqa: SLF001
         compiled_expressions.kept().pop(given, None)
