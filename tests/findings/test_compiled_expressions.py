@@ -1,4 +1,4 @@
-"""Expressions come back from one process to the next as Python compiles them, and whatever is wrong with them is passed over."""
+"""Expressions come back from one process to the next as Python compiles them; what is damaged is passed over."""
 
 import importlib
 import marshal

@@ -1,8 +1,8 @@
 """Keeps what Python makes of regular expressions, from one process to the next.
 
-Python keeps its modules compiled, but not the expressions in them: to compile those that a short paper needs takes 0.1 s,
-a fifth of the whole check; to read them back takes 3 ms. They lie where Python keeps this module compiled, under the same
-conditions and as trusted as that: none where it may not write, others for each release of Python.
+Python keeps its modules compiled, but not the expressions in them: to compile those that a short paper needs takes
+0.1 s, a fifth of the whole check; to read them back takes 3 ms. They lie where Python keeps this module compiled, under
+the same conditions and as trusted as that: none where it may not write, others for each release of Python.
 
 Python gives no public way to do this. `_sre` looks through the code that it is given before it runs it, and where these
 names mean something else the expressions are compiled as usual.
@@ -79,7 +79,7 @@ def kept() -> dict[Key, _Compiled]:
     if file is None:
         return {}
     try:
-        made_by, expressions = marshal.loads(file.read_bytes())
+        made_by, expressions = marshal.loads(file.read_bytes())  # noqa: S302 - as Python reads the module itself
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return cast("dict[Key, _Compiled]", expressions) if made_by == _python() else {}

@@ -22,7 +22,10 @@ ACM_PAPER = r"""\documentclass[acmsmall,screen,review]{acmart}
 \author{Ada Łódź}
 \affiliation{\institution{Engine}\city{London}\country{United Kingdom}}
 \begin{abstract}Efficient fluffy affiliations.\end{abstract}
+\ccsdesc[500]{Human-centered computing~User studies}
+\keywords{work \& play, less $<$ more, first\_names, Łódź}
 \maketitle
+\hypersetup{pdfcopyright={Copyright, A > B \& C\_D}, pdflicenseurl={https://example.org/?a=1&b=2}}
 \section{Introduction}\label{intro}
 Section~\ref{intro}: $a^2+b^2$, \textsc{Small Caps}, \textit{fi ff ffl}, \texttt{code}, \textcolor{red}{red} \ours.
 \begin{figure}\rule{2cm}{1cm}\caption{A box}\Description{A box}\end{figure}
@@ -54,7 +57,9 @@ def test_pages_are_the_same(tmp_path: Path) -> None:
     assert desk.text() == plain
     assert looks(desk) == seen
     assert "Efficient fluffy affiliations" in plain
-    assert {"On Office Workflows, First", "Ada Łódź"} <= set(re.findall(r"<rdf:li[^>]*>(.*?)</", seen[1].decode()))
+    listed = set(re.findall(r"<rdf:li[^>]*>(.*?)</", seen[1].decode()))
+    assert {"On Office Workflows, First", "Ada Łódź", "work &amp; play", "less &lt; more"} <= listed
+    assert any("computing  -&gt;  User" in one for one in listed)
     identifiers = re.compile(rb"/ID \[.*?\]")
     assert identifiers.search(desk.pdf.read_bytes())
     assert identifiers.search(desk.pdf.read_bytes())[0] == identifiers.search(content)[0]
