@@ -5,7 +5,8 @@ import shutil
 import signal
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 from installed import installed_python
 from places import ROOT, STUDY
 
@@ -13,9 +14,14 @@ from galley.reading.folder import Folder
 from galley.values.evaluating import read_data
 
 # Everybody runs the same examples, so that a run fails for what was changed; GALLEY_EXPLORE=1 looks for new ones.
-settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("explore", deadline=None)
-settings.load_profile("explore" if "GALLEY_EXPLORE" in os.environ else "same")
+if "GALLEY_EXPLORE" in os.environ:
+    settings.load_profile("explore")
+else:
+    settings.load_profile("same")
+    # It takes words from all modules that are loaded: which ones, earlier tests and each change of a module decide.
+    providers._get_local_constants = providers.Constants  # noqa: SLF001
 
 # Of a run in the background, shells have Ctrl-C ignored, and so would all that the tests start, TeX among it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from docs_console import Command, steps
@@ -91,8 +92,10 @@ DONE = re.compile(r"^ *(?:\$ )?(?:\./)?doit(?P<words>(?: [^\s#]+)*)", re.MULTILI
 
 
 @pytest.fixture(scope="module")
-def tasks():
+def tasks(tmp_path_factory):
     """The names of tasks: those that any paper has, and those of this repository."""
+    paper = tmp_path_factory.mktemp("paper")  # doit writes there, and other tests copy what is in the fixture
+    copytree(PAPER, paper, dirs_exist_ok=True)
 
     def names(folder):
         listed = subprocess.run(
@@ -105,7 +108,7 @@ def tasks():
         )
         return set(listed.stdout.split())
 
-    return {"docs": names(PAPER), "": names(ROOT)}
+    return {"docs": names(paper), "": names(ROOT)}
 
 
 @pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md"])

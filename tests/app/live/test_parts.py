@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -226,15 +227,28 @@ def test_what_a_task_of_the_paper_makes_each_time_is_no_news(session, monkeypatc
 
 
 @pytest.mark.parametrize("is_current", [True, False])
-def test_what_changes_with_each_build_is_written_by_it_where_what_was_built_is_current(is_current):
+def test_what_changes_with_each_build_is_written_by_it_where_what_was_built_is_current(tmp_path, is_current):
     """Else an author saves a text that takes long to build while that is done."""
-    outputs = OwnOutputs()
+    outputs = OwnOutputs(tmp_path)
     for _ in range(8):
         outputs.began()
         outputs.news(frozenset({"one.tex"}))
         outputs.ended(["count"], is_current=is_current)
     assert bool(outputs.settle({"one.tex"})) is is_current
     assert outputs.news(frozenset({"one.tex"})) == (set() if is_current else {"one.tex"})
+
+
+@pytest.mark.parametrize(("later", "is_news"), [(60, False), (-60, True)])
+def test_what_a_build_wrote_may_be_heard_of_long_after_it(tmp_path, monkeypatch, later, is_news):
+    """A file that changed before its end is no news, whenever that is heard; one that changed after it is."""
+    outputs = OwnOutputs(tmp_path)
+    outputs.written.add("notes.log")
+    outputs.began()
+    (tmp_path / "notes.log").touch()
+    ended = time.time() + later
+    monkeypatch.setattr(time, "time", lambda: ended)
+    outputs.ended(["note"], is_current=True)
+    assert bool(outputs.news(frozenset({"notes.log"}))) is is_news
 
 
 def test_another_builder_may_have_other_tasks(session, monkeypatch):

@@ -1,6 +1,7 @@
 """What the language server answers, spoken to as editors do; one server for all, as an author has it open for long."""
 
 import json
+import os
 import shutil
 import threading
 from http import HTTPStatus
@@ -347,7 +348,7 @@ async def test_the_page_marks_what_the_editor_shows(files, client, root):
         threading.Thread(target=server.serve_forever).start()
         port = server.socket.getsockname()[1]
         (root / "build" / "live").mkdir(exist_ok=True)
-        place = {"address": f"http://127.0.0.1:{port}/?token=t", "port": port, "token": "t", "pid": 1}
+        place = {"address": f"http://127.0.0.1:{port}/?token=t", "port": port, "token": "t", "pid": os.getpid()}
         (root / "build" / "live" / "server.json").write_text(json.dumps(place), encoding="utf-8")
         await client.workspace_execute_command_async(asked)
         server.shutdown()

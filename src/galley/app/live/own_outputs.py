@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 _SUSPECT: Final = 2  # builds in a row with which a file changed
 _SURE: Final = 5
-_ECHO: Final = 0.3  # seconds after a build in which it may be heard of what that wrote
+_ECHO: Final = 0.3  # seconds after a build in which what it started may still write
 
 
 class OwnOutputs:
@@ -20,7 +21,8 @@ class OwnOutputs:
     it is suspect. All saves of a text that takes long may fall into builds, but then what is built is not current.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
+        self._root = root
         self.written: set[str] = set()  # what builds are known to write
         self._with_build: set[str] = set()  # what changed while the last build was at work, or one that it overtook
         self._in_a_row: dict[str, int] = {}
@@ -43,17 +45,27 @@ class OwnOutputs:
 
     def cancelled(self) -> None:
         """A build has ended before it came to its end."""
-        self._ended = time.monotonic()
+        self._ended = time.time()
 
     def news(self, paths: frozenset[str]) -> frozenset[str]:
-        """Those of the files which have changed now that call for a build."""
-        if self._ended is None or time.monotonic() - self._ended < _ECHO:
-            self._with_build |= paths
-            return paths - self.written
-        self._with_build -= paths
-        for path in paths:
+        """Those of the files which it is heard of that call for a build."""
+        of_build = {path for path in paths if self._is_of_build(path)}
+        between = paths - of_build
+        self._with_build = (self._with_build | of_build) - between
+        for path in between:
             self._in_a_row.pop(path, None)
-        return paths
+        return between | (of_build - self.written)
+
+    def _is_of_build(self, path: str) -> bool:
+        """Whether a file changed while a build was at work, which may be heard of later on a busy machine."""
+        return self._ended is None or self._changed(path) - self._ended < _ECHO
+
+    def _changed(self, path: str) -> float:
+        """When a file changed, by the time that no program can set; now, of one that is gone."""
+        try:
+            return (self._root / path).lstat().st_ctime
+        except OSError:
+            return time.time()
 
     def are_suspect(self, paths: set[str]) -> bool:
         """Whether builds may be all that changed these files."""

@@ -38,7 +38,7 @@ class Session:
         self.state = State(root.name)
         self._child = Child(root)
         self._made = frozenset({layout.VALUES, layout.ANALYSES})  # what builds write among the sources
-        self._outputs = OwnOutputs()
+        self._outputs = OwnOutputs(root)
         self._held: asyncio.TimerHandle | None = None  # a build that waits whether somebody writes
         self._section = layout.VALUES_TEX  # the one edited last; after other edits what is read before all of them
         self._changed: set[str] = set()  # since the last build began; what is not known to be so counts as all
@@ -141,7 +141,7 @@ class Session:
         while True:
             started = time.monotonic()
             await self._child.start()
-            self._outputs = OwnOutputs()  # its tasks may be others
+            self._outputs = OwnOutputs(self.root)  # its tasks may be others
             self._is_building = False
             self._request()
             async for event in self._child.events():
