@@ -2,7 +2,7 @@
 
 An installation has a hundred thousand files, and TeX reads their index and the map of all fonts before the first page.
 The closed tree holds links to the files that earlier runs in the open tree read, with an index, a configuration and a
-map of fonts of their own: it halves a run.
+map of fonts of their own, and large fonts without what nothing in the tree can ask for: it halves a run.
 
 It is sound because every search is checked: a run in the closed tree counts only if all it sought in vain has been
 sought in vain in the open tree too; else the run is repeated there, and the tree takes in what was missing. The tree is
@@ -27,7 +27,9 @@ from galley.building.tex.files import (
     write_record,
     write_whole,
 )
+from galley.building.tex.job import PDFLATEX
 from galley.building.tex.process import Command
+from galley.building.tex.type1_fonts import WORTH_IT, glyph_names, lightened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -100,6 +102,7 @@ class ClosedTree:
         record["has_pass"] |= of_pass
         self._path.mkdir(OWNER_ONLY, parents=True, exist_ok=True)  # its record names what the text asks for
         self._link(new)
+        self._lighten(record["files"], new)
         self._write_map(record["files"])
         write_whole(self._path / _CONFIGURATION, _configuration(self._job.tree).encode())
         write_whole(self._path / "ls-R", _index(record["files"]).encode(errors="surrogateescape"))
@@ -144,6 +147,16 @@ class ClosedTree:
             if link.name != _FONT_MAP:
                 with suppress(FileExistsError):
                     link.symlink_to(file)
+
+    def _lighten(self, files: Mapping[str, str], new: Iterable[str]) -> None:
+        """Take out of fonts what no encoding of the tree names; with a new encoding, this is done anew."""
+        if self._job.engine != PDFLATEX or not any(place.endswith((".pfb", ".enc")) for place in new):
+            return
+        encodings = (read_bytes(Path(file)) for place, file in files.items() if place.endswith(".enc"))
+        glyphs = frozenset[bytes]().union(*map(glyph_names, encodings))
+        for place, file in files.items():
+            if place.endswith(".pfb") and len(font := read_bytes(Path(file))) >= WORTH_IT:
+                write_whole(self._path / place, lightened(font, glyphs))
 
     def _write_map(self, files: Mapping[str, str]) -> None:
         names = {Path(place).name.removesuffix(".tfm") for place in files}
