@@ -22,6 +22,14 @@ NOTES = (
     "This needs a citation.",
     "Could you check the numbers in this table?",
     "Say something about waste.",
+    "Need to report the ages here.",
+    "Lena will write this part.",
+    "The rest of the analysis will be added once all diaries are here.",
+    "Missing: how long they cooked.",
+    "Waiting for Lena's numbers.",
+    "Reviewer 2 wants to know more about this table.",
+    "Source needed!",
+    "Is this still the right figure?",
 )
 TEXT = (
     "In this section, we describe how families plan their meals.",
@@ -37,6 +45,12 @@ TEXT = (
     "The next section explains how we analyzed the interviews.",
     "Perhaps most of all, they wanted to save time.",
     "It should be noted that the table lists adults only.",
+    "If too few answer, this figure should be replaced by a table.",
+    "Families will write this part of the diary in the evening.",
+    "The rest of the rice will be added once the onions are soft.",
+    "Waiting for the results is what many of them disliked.",
+    "P4: I don't know, maybe I should write it down somewhere?",
+    "\ue001 introduce a definition of planning and discuss it with an example.",
 )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 2000  # characters looked at on each side of a place
 
-_END = lazy_pattern(r"""[.!?]["”\u2019)\]]*\s+(?=["“\u2018(\[]?[A-Z0-9\ue000-\ue005])""")
+_END = lazy_pattern(r"""[.!?]["”\u2019)\]]*\s+(?=["“\u2018(\[]?[A-ZÀ-ÖØ-Þ0-9\ue000-\ue005])""")
 _ABBREVIATION = lazy_pattern(
     r"(?:\b(?:al|cf|vs|e\.\s?g|i\.\s?e|viz|resp|approx|ca|Figs?|Secs?|Eqs?|Tabs?|Ch|No|Vol|pp?|Dr|Prof|Mr|Ms|Mrs|St|Jr)"
     r"|\b[A-Z])\.\Z"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._stubs import stub_below
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.notes import IN_ITEMS, IN_PROSE, places_of_notes, weighed
+from galley.model.prose import PLACEHOLDERS
+from galley.prose.wording.notes import IN_ASIDES, IN_ITEMS, IN_PROSE, Note, places_of_notes, weighed
+from galley.prose.wording.notes.foreign import FOREIGN, is_foreign_note, places_of_foreign_notes
 from galley.prose.wording.notes.vocabulary import EXPOSITORY
 from galley.prose.wording.scanning import matches, scanner
 from galley.prose.wording.sentences import sentences_at
@@ -17,9 +20,10 @@ if TYPE_CHECKING:
 
     from galley.findings.source import Span
     from galley.model.manuscript import Section
-    from galley.prose.wording.notes import Note
 
-_TEXT = frozenset({"document", "abstract", "footnote", "acks", "textbf", "textit", "emph", "author", "title", "center"})
+_MARGIN = frozenset({"marginpar", "marginnote", "sidenote"})
+_ASIDE = _MARGIN | {"footnote", "footnotetext"}
+_TEXT = _ASIDE | {"document", "abstract", "acks", "textbf", "textit", "emph", "author", "title", "center"}
 _LISTS = frozenset({"itemize", "enumerate", "description", "caption", "figure", "figure*", "table", "table*"})
 _SPOKEN = scanner("IiYydWw", r"\b(?:I|[Yy]ou|don['’]t|[Ii]t['’]s|[Ww]e['’]re)\b")
 _IN_SPEECH = ("I", "you", "You", "'", "’")  # one is in each of these
@@ -33,26 +37,34 @@ _ASIDES = lazy_pattern(  # somebody's words, and remarks that are told as such
     r"[“„«\"][^”“»\"\n]*[”“»\"]|(?<!\w)[‘'][^’'\n]{2,}[’'](?!\w)|\[[^\[\]\n]*\]"
     r"|\((?!(?i:notes?|nb|ps|idea)\b)@?\w+(?: \w+)?: [^()\n]*\)"
 )
-_PARENTHESIS = lazy_pattern(r"\((?!\W*(?i:citations?|references?|refs?|cites?)\b)[^()\n]{10,200}\)")
+_PARENTHESIS = lazy_pattern(r"\((?!\W*(?i:citations?|references?|refs?|cites?)\b)[^()\n]{5,200}\)")
+_TOLD = lazy_pattern(  # how a footnote begins that tells co-authors, and no reader, what to do
+    r"\W*(?i:add|check|ask|verify|confirm|mention|rewrite|rephrase|reword|expand|elaborate|update|insert|move|clarify"
+    r"|double-check|shorten|fix|discuss)\b(?! (?:out|in)\b)[^" + PLACEHOLDERS + r"]+"
+)
 _ORDERS_OF_OUTLINE = 3
 _WORDS_OF_ORDER = 3
-_LEAST = 10  # characters of a sentence
+_LEAST, _SHORTEST = 10, 5  # characters of a sentence in English, and in any language
 
 
 def notes(section: Section) -> Iterator[tuple[Span, Note]]:
-    """Each such sentence, or what it says in parentheses, with what tells it; nothing that is others' words or code."""
+    """Each such sentence, and what one says in parentheses, with what tells it; nothing that is others' words or code.
+
+    What lies in each other is told twice.
+    """
     prose = section.prose
-    for start, sentence in sentences_at(prose.text, places_of_notes(prose.text)):
+    found = sorted({*places_of_notes(prose.text), *places_of_foreign_notes(prose.text)})
+    for start, sentence in sentences_at(prose.text, found):
         text = sentence.strip()
-        if len(text) < _LEAST or text.isupper() or _is_title(text):
+        if len(text) < _SHORTEST or text.isupper() or _is_title(text):
             continue
-        first = sentence.index(text[0])
-        bounds = [(first, first + len(text))]
-        bounds += (match.span() for match in _PARENTHESIS.finditer(sentence))
-        for begin, end in bounds:
-            if note := _note_at(section, start + begin, sentence[begin:end]):
-                yield prose.span(start + begin, start + end - (sentence[end - 1] == ".")), note
-                break
+        first = start + sentence.index(text[0])
+        if note := _note_at(section, first, text):
+            yield prose.span(first, first + len(text) - (text[-1] == ".")), note
+    for match in _PARENTHESIS.finditer(prose.text):
+        index = bisect_left(found, match.start())
+        if index < len(found) and found[index] < match.end() and (note := _note_at(section, match.start(), match[0])):
+            yield prose.span(*match.span()), note
 
 
 def _note_at(section: Section, place: int, text: str) -> Note | None:
@@ -60,12 +72,24 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
     if not around <= _TEXT | _LISTS:
         return None
     is_item = text[0] == "(" or not (around <= _TEXT or _has_outline(section))
-    least = IN_PROSE if not is_item or text[0] == "(" else IN_ITEMS
-    note = weighed(" ".join(_ASIDES.sub(" ", text).split()), least, is_spoken=_is_spoken(section), is_item=is_item)
-    if not note.is_one(least) or section.is_quoted(place) or section.is_code(place):
+    note = _weighed(section, text, around, is_item=is_item)
+    if note is None or section.is_quoted(place) or section.is_code(place):
         return None
     span = section.prose.span(place, place + len(text))
     return None if _SHOWING.search(span.text) or _is_all_below_heading(section, span.start) else note
+
+
+def _weighed(section: Section, text: str, around: set[str], *, is_item: bool) -> Note | None:
+    """What tells a note; None where it does not tell enough."""
+    if (not is_item or text[0] == "(") and is_foreign_note(text.strip("()")):
+        return FOREIGN
+    least = IN_PROSE if not is_item or text[0] == "(" else IN_ITEMS
+    if around & _MARGIN or (around & _ASIDE and _TOLD.fullmatch(text)):
+        least = IN_ASIDES
+    elif len(text) < _LEAST and text[0] != "(":
+        return None
+    note = weighed(" ".join(_ASIDES.sub(" ", text).split()), least, is_spoken=_is_spoken(section), is_item=is_item)
+    return note if note.is_one(least) else None
 
 
 def _is_title(text: str) -> bool:

@@ -26,6 +26,27 @@ Accepted::
     \author{Ann Irving} Tools (AI: artificial intelligence) and answers (A: agree, D: disagree) follow.
     \underline{HTTP -- the protocol} \textbf{A -- B} \emph{Lee -- the younger one} is named.
     (left: before, right: after) [url: example.org] \textcolor{red}{danger}
+
+Flagged::
+
+    Most of them shopped on Saturdays. KL: I would move this to the results.
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    @Sam: how old are they? The youngest was nineteen.
+    ^^^^^^^^^^^^^^^^^^^^^^^
+
+    JD -- can we say this at all? We asked eleven people.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    AI: can we trust it? Everybody asks whether AI is safe. We do not say this.
+
+    Ana: Should we move this to the next week?
+
+    Ben: I would move this to the week before.
+
+    Ana: We need to discuss this first.
 """
 
 from __future__ import annotations
@@ -34,6 +55,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._signed import signed_lines
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -59,7 +81,7 @@ _COLOURED = lazy_pattern(r"@?(?P<name>[^\W\d_][\w.]{1,15})(?:: ?| ?(?:---?|[â€“â
 _SET_APART = ("textbf", "textit", "emph", "underline", "hl", "uline")
 _CONTACT = lazy_pattern(r"e-?mails?|mail|phone|tel|fax|orcid|url|web|corresponding|authors?|members?", re.IGNORECASE)
 _SLASHED = scanner("/", r"(?<![:/\w])// ?(?P<name>[A-Z][\w.]{1,15}): [^\n]{1,200}")
-_MENTIONED = scanner("@", r"(?<![\w.@])@(?P<name>[A-Z]\w{1,15})\b[:,]? [^\n.?!]{3,200}[?!]?")
+_MENTIONED = scanner("@", r"(?<![\w.@])@(?P<name>[A-Z]\w{1,15})\b(?P<colon>:)?,? [^\n.?!]{3,200}[?!]?")
 _GROUP = lazy_pattern(r"(?:\s*\\[a-z]+(?:\{\w+\})?)*\s*(?P<text>[^{}]{3,600})\}")
 _SWITCHES = ("bf", "it", "em", "sl", "sf", "bfseries", "itshape", "sffamily", "color")
 _HINT = "settle it with your co-author, or keep it in a comment (%) until then"
@@ -85,6 +107,8 @@ def _in_section(section: Section, signatures: set[str]) -> Iterator[Offence]:
             yield Offence(prose.span(start, close), f"a remark of {match['name']} stands in the text", (_HINT,))
     yield from _in_colour(section, signatures)
     yield from _unbracketed(section, signatures)
+    for span, name in signed_lines(section):
+        yield Offence(span, f"a remark of {name} stands in the text", (_HINT,), severity=Severity.WARNING)
 
 
 def _unbracketed(section: Section, signatures: set[str]) -> Iterator[Offence]:
@@ -103,8 +127,11 @@ def _unbracketed(section: Section, signatures: set[str]) -> Iterator[Offence]:
         start, end = match.start(), match.end("found")
         if section.is_code(start) or section.is_quoted(start):
             continue
-        if match.re.pattern == _SLASHED.pattern or _REMARK.search(match["found"]):
-            yield Offence(prose.span(start, end), f"a remark of {match['name']} stands in the text", (_HINT,))
+        is_sure = match.re.pattern == _SLASHED.pattern or _REMARK.search(match["found"])
+        if is_sure or (match["colon"] and match["found"].endswith("?")):
+            message = f"a remark of {match['name']} stands in the text"
+            level = None if is_sure else Severity.WARNING  # names of accounts begin so as well
+            yield Offence(prose.span(start, end), message, (_HINT,), severity=level)
 
 
 def _in_colour(section: Section, signatures: set[str]) -> Iterator[Offence]:

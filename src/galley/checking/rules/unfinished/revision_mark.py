@@ -2,8 +2,8 @@ r"""A mark of a revision that the paper prints: `\added`, `\deleted`, `\replaced
 
 The packages changes and trackchanges, and latexdiff, set them in colour and keep what was deleted. The option `final`
 of changes prints the new text alone; a paper that defines the commands to do so is left alone as well. Several
-sentences in red or blue are marks of a revision, too: they are told once. In a copy that is published, a mark is an
-error.
+sentences in red or blue are marks of a revision, too, and so is whatever a macro of the paper's own colours that is
+named for it, as `\rev` is: they are told once. In a copy that is published, a mark is an error.
 
 Flagged::
 
@@ -25,6 +25,12 @@ Flagged::
     Since the late \textcolor{red}{twenties} people \textcolor{red}{more or less} cooked \textcolor{red}{at home}.
                                    ^^^^^^^^
     They \textcolor{red}{hardly} went out.
+
+Flagged::
+
+    \newcommand{\rev}[1]{{\color{teal}#1}} \newcommand{\change}[2]{\sout{#1} \textcolor{blue}{#2}}
+    We asked \rev{nineteen} families, \change{twice}{three times}. They \rev{rarely} forgot the \rev{diary at home}.
+                  ^^^^^^^^
 
 Flagged::
 
@@ -50,6 +56,10 @@ Accepted::
 
 Accepted::
 
+    \newcommand{\rev}[1]{\textcolor{black}{#1}} \newcommand{\new}[1]{\textcolor{blue}{#1}} \newcommand{\edit}[1]{#1}
+    \rev{Families} plan \rev{together}, and \edit{write} \edit{lists}.
+    \begin{tabular}{l} \new{0.91} \\ \new{best} \end{tabular}
+    \newcommand{\highlight}[1]{\textbf{\color{blue}#1}} \highlight{Rice} and \highlight{beans} are cooked.
     \newcommand{\added}[1]{#1} They \added{often} met. The \textcolor{red}{red} and \textcolor{red}{dotted} lines.
 """
 
@@ -72,8 +82,11 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 covers = True
 
-_MARKS = ("added", "deleted", "replaced", "highlight", "DIFadd", "DIFdel")
-_OF_PACKAGES = {"changes": ("comment",), "trackchanges": ("add", "remove", "change", "annote", "note", "refneeded")}
+_MARKS = ("added", "deleted", "replaced", "DIFadd", "DIFdel")
+_OF_PACKAGES = {
+    "changes": ("comment", "highlight"),
+    "trackchanges": ("add", "remove", "change", "annote", "note", "refneeded"),
+}
 _FINAL = lazy_pattern(
     r"\\usepackage\s*\[[^\]]*\bfinal\b[^\]]*\]\s*\{[^}]*\bchanges\b|\\setkeys|\\documentclass\[[^\]]*\bfinal\b"
 )
@@ -82,6 +95,15 @@ _REVISING = lazy_pattern(r"\s*(?:red|blue|magenta|purple|orange|violet|cyan)\s*"
 _SETS_COLOUR = lazy_pattern(
     r"\s*\{?\s*\\(?:textcolor\s*\{\s*(?:red|blue|magenta|purple|orange)\s*\}\s*\{\s*#1\s*\}"
     r"|color\s*\{\s*(?:red|blue|magenta|purple|orange)\s*\}\s*\{?#1\}?)\s*\}?\s*"
+)
+_NAMED_FOR_IT = lazy_pattern(
+    r"(?:rev(?:ise[ds]?|isions?)?|new|changed?|changes|chg|edit(?:ed|s)?|add(?:ed|ition)?|upd(?:ated?)?|ins(?:ert(?:ed)?)?"
+    r"|resub(?:mission)?|cameraready|rebuttal|r(?:one|two|three|four)|modified)"
+    r"(?:text|content|one|two|three|i{1,3}|[A-Z]{1,2})?",
+    re.IGNORECASE,
+)
+_MARKS_TEXT = lazy_pattern(
+    r"(?:[\s{}]|\\(?:text)?color\s*\{(?!\s*(?:black|white)\s*\})[^{}]*\}|\\(?:sout|st|uline|uwave|hl)\b|#[12]){2,}"
 )
 _SEVERAL, _LEAST_WORDS, _MANY = 2, 9, 4
 _WORDS = lazy_pattern(r"^(?!\W*(?:red|dark red|light red)\b)[^$]*[^\W\d_]{4}", re.IGNORECASE)
@@ -100,7 +122,7 @@ def check(project: Project) -> Iterator[Offence]:
         for macro in section.macros(*(name for name in marks if name not in plain)):
             if macro.arguments:
                 yield Offence(macro.span, f"`\\{macro.name}` prints a mark of a revision", (_HINT,), severity=level)
-    colouring = _colouring(project)
+    colouring = _colouring(project) | _named_for_it(project)
     coloured = [span for section in project.sections for span in _coloured(section, colouring)]
     coloured = coloured if len(coloured) >= _SEVERAL else [one for section in project.sections for one in _red(section)]
     if len(coloured) >= _SEVERAL:
@@ -143,12 +165,34 @@ def _colouring(project: Project) -> dict[str, int]:
     }
 
 
+def _named_for_it(project: Project) -> dict[str, int]:
+    """The macros that do nothing but mark text and are named for a revision, with the number of that argument."""
+    return {
+        one.name: one.parameters - 1
+        for section in project.sections
+        for one in section.definitions
+        if one.parameters in (1, 2)
+        and not one.is_author_note
+        and _NAMED_FOR_IT.fullmatch(one.name)
+        and _COLOUR.search(one.body)
+        and _MARKS_TEXT.fullmatch(one.body)
+    }
+
+
 def _coloured(section: Section, colouring: dict[str, int]) -> Iterator[Span]:
-    """What is printed in red or blue and is a sentence by its length."""
+    """What is printed in red or blue and is a sentence by its length, or words that a macro marks which is named so."""
     for macro in section.macros(*colouring):
         number = colouring[macro.name]
-        if len(macro.arguments) <= number or (number and not _REVISING.fullmatch(macro.arguments[0].text)):
+        if len(macro.arguments) <= number:
             continue
         span = macro.arguments[number]
-        if len(span.text.split()) >= _LEAST_WORDS and not section.prose.is_blank(span.start, span.end):
+        if section.prose.is_blank(span.start, span.end):
+            continue
+        if macro.name == "textcolor":
+            is_mark = _REVISING.fullmatch(macro.arguments[0].text) and len(span.text.split()) >= _LEAST_WORDS
+        elif _NAMED_FOR_IT.fullmatch(macro.name):
+            is_mark = _WORDS.search(span.text) and {*section.enclosing(macro.span.start)} <= _IN_TEXT | {"caption"}
+        else:
+            is_mark = len(span.text.split()) >= _LEAST_WORDS
+        if is_mark:
             yield span

@@ -101,6 +101,33 @@ Flagged::
     Hives stand on roofs [elaborate] and were sold (source?) again. >>> ask Ana whether this holds <<<
                          ^^^^^^^^^^^               ^^^^^^^^^        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \section{Discussion} Hives on roofs are few.
+
+    1. What do our findings mean for those who keep hives?
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    2. Is a roof any better than a garden?
+
+    Bees fly far. Hier noch eine Quelle einfügen. À compléter. Die Bienen fliegen (Zahl prüfen). Källa?
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^                     ^^^^^^^^^^^^^  ^^^^^^
+
+    Hives (which test? Mann-Whitney?) differ. === STILL UNDER CONSTRUCTION === Bees\footnote{Ask the city about hives.}
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^               ^^^^^^^^^^^^^^^^^^^^^^^^
+    are old. The rest of the section will be added once all hives were counted. We fly --- to be continued ---
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    \section{Discussion} We began with these questions.
+
+    1. What do our findings mean for those who keep hives?
+
+    2. Is a roof any better than a garden?
+
+    Die Imker sollten noch eine Quelle einfügen. Das Dach muss noch überarbeitet werden. Notes to self are short.
+
 Accepted::
 
     Hives [elaborated by hand] were sold (source: city). A prompt is \verb|>>> print(1) <<<|, $a >>> b <<< c$, >>so<<.
@@ -130,9 +157,11 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._coloured import colouring
 from galley.checking.rules.unfinished._definitions import told_once
 from galley.checking.rules.unfinished._notes import notes
-from galley.checking.rules.unfinished._unsigned import colouring, unsigned_notes
+from galley.checking.rules.unfinished._questions import typed_questions
+from galley.checking.rules.unfinished._unsigned import unsigned_notes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -209,6 +238,10 @@ def _in_section(section: Section, known: frozenset[str], own: frozenset[str]) ->
     found += _set_as_formula(section)
     found += (
         Offence(span, "a note among authors stands in the text", (_HINT,)) for span in unsigned_notes(section, own)
+    )
+    found += (
+        Offence(span, "questions are listed where text belongs", (_HINT,), severity=Severity.WARNING)
+        for span in typed_questions(section)
     )
     starts = sorted(offence.span.start for offence in found)
     for span, note in notes(section):

@@ -20,6 +20,8 @@ IN_PROSE: Final = 3.0
 """How much a note weighs that nothing but its words tells."""
 IN_ITEMS: Final = 3.8
 """The same in an item of a list, a caption or a cell, which orders readers often."""
+IN_ASIDES: Final = 2.0
+"""How much a note weighs that is a footnote, or stands in the margin."""
 WHERE_MARKED: Final = 1.5
 """How much a note weighs that colour, brackets or a command set apart."""
 
@@ -34,6 +36,8 @@ _TRACES = (
     *("we could ", "we may ", "we might ", "be replaced", "too long", "too short", "belong", "still need"),
     *("still lack", "still to ", "still ha", "still open", "still wait", "still work", "still miss", "not yet"),
     *("also has", "also have", "also is", "yet to", " yet.", "will follow", "to come", "to follow", "pending"),
+    *("remaining ", "rest of ", "will write", "will send", "will draft", "happy with", "convinced", "waiting for"),
+    *("waiting on", "eviewer ", "eferee ", "copy from", "paste from", "here goes", "to do", "missing:", "resolution"),
     *("coming soon", "in progress", "needed", "needs a ", "need a ", "needs more", "need more", "one page"),
     *("page of", "pages of", "things to", "points to", "ideas to", "just one", "just a "),
 )
@@ -47,7 +51,7 @@ _DUTIFUL = lazy_pattern(
 )
 _FUTURES = ("to be ", "will be ")
 _COMING = lazy_pattern(rf"(?:to|will) be (?:still )?(?:{vocabulary.DONE}|{vocabulary.SURELY_DONE})\b")
-_STARTING = lazy_pattern(r"(?:\A|[.!?:…;\n]\W{0,3})(?P<word>[a-z]+)")
+_STARTING = lazy_pattern(r"(?:\A|[.!?:…;\n(—]\W{0,3})(?P<word>[a-z]+)")
 
 
 @dataclass(frozen=True, slots=True)

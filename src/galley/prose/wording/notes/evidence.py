@@ -8,8 +8,10 @@ from functools import cache
 from typing import Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.prose import PLACEHOLDERS
 from galley.prose.wording.notes import vocabulary
-from galley.prose.wording.notes.table import FOR_A_NOTE, FOR_READERS
+from galley.prose.wording.notes.readers import FOR_READERS
+from galley.prose.wording.notes.table import FOR_A_NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ _NAMES = {
     "MANUSCRIPTS": "|".join(vocabulary.OF_MANUSCRIPTS.split()),
     "COLLOQUIAL": "|".join(vocabulary.COLLOQUIAL.split()),
     "LEADING": (
-        r"^[\W\d_]*(?:(?:also|maybe|perhaps|possibly|probably|then|and|just|briefly|note|still|please|or|again)[,:]? )*"
+        rf"^(?:(?![{PLACEHOLDERS}])[\W\d_])*"
+        r"(?:(?:also|maybe|perhaps|possibly|probably|then|and|just|briefly|note|still|please|or|again)[,:]? )*"
     ),
 }
 _WORDS = {

@@ -1,16 +1,13 @@
-r"""What tells a note among authors, and what tells text for readers, with its weights.
+r"""What tells a note among authors, with its weights.
 
 A row says what the words do, how far they speak of the text, how far they speak to its authors, and words of which one
-is in whatever the expression below it matches; in the second table, it says how much its words weigh against a note.
-Names in angle brackets stand for lists of words. The weights were found by hand: notes of public drafts had to weigh
-more than a threshold, and millions of words of finished papers less.
+is in whatever the expression below it matches. Names in angle brackets stand for lists of words. The weights were
+found by hand: notes of public drafts had to weigh more than a threshold, and millions of words of finished papers less.
 """
 
 from __future__ import annotations
 
 from typing import Final
-
-from galley.model.prose import CITATION, REFERENCE
 
 FOR_A_NOTE: Final = r"""
 orders; 2; 2; SURE ORDERS
@@ -36,11 +33,32 @@ says what could be written; 1; 1; could may might
 says what could be written; 1; 1.5; here
     \bhere,? (?:we|I|you) (?:can|could|should|might|may|need to|want to) (?:also )?(?:<PLAIN>|<SURE>|talk|say)\b
 says what is to come; 1; 1; be will we'll we’ll going i'll i’ll
-    \b(?:(?:is|are|still|yet|more) (?:still |yet )?to be|yet to be|^to be) (?:<DONE>|<SURELY_DONE>)\b
+    (?:\b(?:is|are|still|yet|more) (?:still |yet )?to be|\byet to be|^\W*to be) (?:<DONE>|<SURELY_DONE>)\b
     |\bwill be (?:added|replaced|filled|written|included|completed|updated|finished|revised|extended|expanded
     |<SURELY_DONE>)\b
     |\b(?:we|I)(?: will|['’]ll| am going to| are going to) (?:still |then |also )?(?:add|insert|write|update|re-?write
     |fill|finish(?! by)|revise|expand|put|fix|elaborate)\b
+says what is to come; 0.8; 0.5; rest remainder remaining
+    \b(?:(?:rest|remainder) of (?:the |this |our )?|remaining )(?:<PARTS>|analys[ei]s|results?|findings|interviews|quotes
+    |numbers|methods?|data|literature)s? will\b
+says who writes it; 1; 1.5; write add fill finish send draft update provide
+    (?-i:^\W*(?!We\b|You\b|They\b|[SH]?[Hh]e\b|It\b|This\b|One\b|\w+s )[A-Z][a-z]+ (?:will|is going to|can|could
+    |should|to) (?:please )?(?:write|add|fill in|finish|send|draft|update|provide)\b)
+says what a reviewer wants; 1; 2; wants wanted asks asked suggests suggested complains complained misses
+    \b(?:reviewer|referee)s? ?#?\d\w? (?:wants?|wanted|asks|asked|suggest(?:s|ed)|complain(?:s|ed)|misses)\b
+says what is lacking; 1; 2; missing open do todo
+    ^\W*(?:still )?(?:missing(?: here)?|(?:to[ -]?do|open)(?: (?:for|in) (?:this|the) \w+| here)?)\W*:(?! ?\d)
+says what is lacking; 1; 1; needed missing required
+    ^\W*(?:more |better )?(?:citation|reference|source|figure|number|example|detail|evidence|quote|explanation)s?
+     (?:is |are |still )*(?:needed|missing|required)(?: here)?\W*$
+says what is to come; 1; 2; continued
+    ^\W*to be continued\W*$
+orders; 1.5; 1.5; verify
+    ^\W*verify\W*$
+wants more; 1.5; 1.5; more
+    ^\W*(?:\w+ )?(?:explain|describe|discuss|say|write|elaborate) (?:a bit |a little |much |some )?more\b
+waits; 0.5; 1.5; waiting
+    ^\W*(?:still )?waiting (?:for|on) (?!.*\b(?:is|was|were|took|takes|can|may|costs?)\b)(?:[^\s,]+ ){0,3}[^\s,]+\W*$
 says what is lacking; 1; 1; follow come pending coming progress not yet still need needs needed
     \b(?:will follow\b(?=\W*$| (?:here|later|soon))|to come\b(?=\W*$)|to follow\b(?=\W*$)|pending\W*$|coming soon
     |(?:not|have yet to|has yet to) (?:been |be )?(?:run|done|finished|ready|complete[d]?|written|analy[sz]ed
@@ -51,11 +69,20 @@ says what is lacking; 1; 1; follow come pending coming progress not yet still ne
      (?:is |are |still )*needed(?! (?:for|to|in|by)\b)
     |needs?(?: still)? (?:a|an|some|more|better|further)? ?(?:\w+ )?(?:rewriting|rewording|editing|polish(?:ing)?
     |citations?
-    |references?|refs?|figures?|tables?|examples?|numbers|details?|explanation|text|quotes?))\b
+    |references?|refs?|figures?|tables?|examples?|numbers|details?|explanation|text|quotes?|resolution|legend
+    |axis labels|labels))\b
 sets a task; 0; 0.5; still
     \b(?:we|I) still (?:need|have) to\b
 sets a task; 0; 1; should needs need must has have
     ^\W*(?:(?:we|I|this|it|that|also)\b,? )*(?:still )?(?:should|needs?|must|has to|have to)\b
+sets a task; 0.5; 0.5; need want have
+    ^\W*(?:also,? )?(?:still )?(?:need|want|have) to\b
+sets a task; 0.5; 1; before
+    \bbefore (?:we )?(?:submission|submit(?:ting)?|camera-ready|the deadline|handing in)\b
+orders; 1.5; 1.5; copy paste reuse
+    ^\W*(?:copy|paste|reuse) (?:this |that |text |it |over )*from\b
+is to stand here; 0.5; 1; here
+    ^\W*here,? (?:goes|will go|should go|belongs)\b
 sets a task; 0.5; 1.5; OF PARTS
     \b(?:this|the|that) (?:<PARTS>) (?:still )?(?:needs?|has|should|must) (?:to )?be (?:\w+ed|better|more)\b
 turns to somebody; 1; 1; let's let’s
@@ -80,6 +107,10 @@ doubts; 0; 2; OF DOUBTS
     |suppose|feel like|forgot|forget)|wondering)\b
 doubts; 1.5; 1.5; ?
     [^\W\d_)] ?\?\?\?
+doubts; 0.5; 1.5; ?
+    \?\?\W*$
+doubts; 0; 1.5; happy convinced satisfied like
+    \bnot (?:\w+ )?(?:happy|convinced|satisfied)\b|\bI don['’]t like\b
 wavers; 0; 1.5; maybe perhaps possibly
     (?:^|[(\[;:.–] ?)(?:or |but |and )?(?:maybe|perhaps|possibly)\b
 wavers; 0; 0.7; maybe perhaps probably somehow
@@ -95,17 +126,24 @@ asks somebody; 1; 1.5; ?
 asks those who wrote it; 1; 1; ?
     \bdid we\b[^.]*\?|(?<!how )(?<!what )(?<!why )(?<!when )\bshould we\b[^.]*\?
     |\bdo we (?:need|want|have|mention|include|say|mean|really|still|already)\b[^.]*\?
+asks those who wrote it; 1; 1; ?
+    \bis (?:this|that|it) (?:really |actually |still )?(?:what we (?:found|did|mean|want|said?|asked)|redundant|up to date
+    |(?<=still )(?:true|needed|correct|the case)
+    |the right (?:place|word|term|citation|reference|figure|section))\b[^.]*\?
+asks those who wrote it; 1; 2; how which what
+    ^\W*(?:how many|which|what) (?:statistical )?(?:tests?|versions?|software|codes?|participants?|statistics?|year
+    |number|stud(?:y|ies)|papers?|figures?|sections?|tables?|scale|university|date|months?|method|exactly)\?
 says `I`; 0; 1; i i'm i'll i've i'd i’m i’ll i’ve i’d
     (?-i:\bI(?:['’](?:m|ll|ve|d))?\b(?![.\d)-]))
 turns to somebody; 0; 1; you your please let's let’s lets
     \b(?:you|your|please|let['’]?s)\b
 turns to somebody; 1; 1; please can could
     \bplease (?:<PLAIN>|<SURE>)\b|\b(?:can|could) (?:you|someone|somebody|one of you)\b
-puts off; 0; 0.8; later soon now point yet tomorrow eventually once until still
-    \b(?:later|soon|for now|at some point|not yet|tomorrow|eventually|once|until|still|yet)\b
+puts off; 0; 0.8; later soon now point yet tomorrow eventually once until still last
+    \b(?:last(?=\W*$)|later|soon|for now|at some point|not yet|tomorrow|eventually|once|until|still|yet)\b
 speaks of the text; 1; 0; this these it that
-    \b(?:describe|explain|discuss|fix|check|add|clarify|revise|re-?\w+|change|remove|move|cut|use|include|say|do)
-     (?:this|these|it|that)(?=\W*$|[.,;!?)\]]| here| more| further| better| in more| first| later)
+    \b(?:describe|explain|discuss|fix|check|add|clarify|revise|re-?\w+|change|remove|move|cut|use|include|say|do|write
+    |finish) (?:this|these|it|that)(?=\W*$|[.,;!?)\]]| here| more| further| better| in more| first| last| later)
 speaks of the text; 1; 0; OF PARTS
     \b(?:this|the|that|these|those|previous|next|last|first|whole|above|below|our|each|every|in) (?:<PARTS>)s?\b
 speaks of the text; 1; 0; OF NEW PARTS
@@ -121,6 +159,10 @@ speaks of the text; 1; 0; OF MANUSCRIPTS
     \b(?:<MANUSCRIPTS>)\b
 speaks of the text; 0.7; 0; part bit stuff claim point argument
     \b(?:this|that|these) (?:part|bit|stuff|claim|point|argument)s?\b
+speaks of the text; 1; 0; numbers results feedback plots quotes comments input
+    (?-i:\b[A-Z]\w+['’]s (?:numbers|results|feedback|plots|quotes|comments|input))\b
+speaks of the text; 0.5; 0; resolution legend labels font
+    \b(?:resolution|legend|axis labels|font size)\b
 speaks of this place; 1; 0; here somewhere elsewhere
     \bhere\b|\bsomewhere\b|\belsewhere\b
 finds fault; 0.7; 0.7; OF FAULTS
@@ -147,58 +189,4 @@ exclaims; 0; 0.7; !
     !
 smiles; 0.5; 1;
     [:;]-?[)(D](?=\W*$| )
-"""
-FOR_READERS: Final = rf"""
-2
-    \b(?:(?:assistant|they|she|he|one) (?:said|says|told (?:us|me|them)|commented|suggested|remarked|complained|replied
-    |wrote)|(?:comment|feedback) was) that (?!we\b|I\b|you\b)
-3
-    \byour (?:answers?|responses?|choices?|opinions?|experiences?|thoughts|feelings|favou?rite|job|life|day)\b
-    |\b(?:can|could|would) you (?:please )?(?:tell|remember|recall|imagine|walk)\b|\b(?:which|when|where) you \w+ed\b
-2
-    ^\W*(?:please )?\w+ the following (?:text|passage|article|story|paragraph|sentence|question)s?\b
-2
-    ^\W*as (?:I|we) (?:will |shall |have )?\w+
-3
-    ^\W*more on th(?:is|at|ese) (?:below|in)\b
-3
-    \bshould (?:we|one) (?:trust|expect|care|worry|believe|fear|treat|think of|design|measure|regulate|build)\b
-3
-    ^\W*(?:see|refer to) |\bplease (?:explain|specify|describe|indicate|rate|select|choose|state|quantify|use
-    |refer|see|note|contact|cite as|cite this)\b
-2
-    ^\W*(?:research questions?|RQs?|Q|H)\W?\d|^\W*(?:interviewer|P\d+)\b
-2
-    \bfuture (?:work|research|stud|directions?|version)|\bfurther research
-2
-    \b(?:<PEOPLE>) (?:\w+ ){{0,2}}<DUTY>\b
-2
-    ^(?:(?:in|throughout|at the end of|at the beginning of) (?:this|the(?: (?:next|following|remainder of|rest of))*)
-     (?:(?:sub)*section|chapter|paper|thesis|article|report|work|figure|table)s?
-    |th(?:is|e(?: (?:next|following))*) (?:(?:sub)*section|chapter|paper|thesis|article|report|work|appendix)
-     (?:will |also |then |first |further )*\w+s\b)
-2
-    \b(?:(?:should|must|need to|have to) (?:also )?(?:mention|note|say|add|point out|emphasi[sz]e|stress
-    |clarify|acknowledge) that
-    |be (?:noted|mentioned|emphasi[sz]ed|stressed)(?: here)? (?:that|in)\b|should note|note that|can be (?:seen|found)
-    |(?:be|is|are) (?:described|discussed|explained|introduced|presented|provided|evaluated|determined)
-    (?: in(?: more)? detail| further)* (?:in|later|below|next)|we refer|refer the reader|see below|we (?:now|first
-    |next|then) \w+)\b
-2
-    \b(?:components?|aspects?|topics?|concepts?|problems?) (?:that )?(?:we|I|you) <DUTY>
-1.5
-    \b(?:what|how|whether|if|when|where|that|which|who|all|everything) (?:you|we|I|to) <DUTY>
-1
-    (?-i:^(?:However|Therefore|Thus|Moreover|Furthermore|In addition|Additionally|For example|Finally|Similarly|Hence
-    |Overall
-    |For instance|First|Second|While|Although|Since|As a result|Consequently|Note that|Here,? (?:we|I) (?!can|could
-    |should|might|may|need|want)\w+)\b)
-1
-    \b(?:<PEOPLE>|his|her|their|them)\b
-1
-    [{CITATION}]|\bas an example\b|^\W*to \w+
-0.7
-    \b(?:was|were|had|did|said|found|asked|used|felt|told|gave|reported)\b
-0.5
-    [{REFERENCE}]
 """

@@ -38,7 +38,7 @@ STARTERS: Final = frozenset(
             note, also, then, just, briefly, still, more, something, describing, explaining, introducing,
             discussing, mentioning, summarizing, summarising, talking, issues, questions, numbers, figures,
             figure, citation, citations, references, results, text, plot, table, quote, quotes, example,
-            examples
+            examples, need, want, have, to, missing, source, waiting, here, copy, paste, reuse
         """),
     )
 )

@@ -1,0 +1,125 @@
+"""Notes among authors in colour, and what tells words that something sets apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.keeping import kept
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.counted import COUNTED
+from galley.prose.wording.notes import WHERE_MARKED, weighed
+from galley.prose.wording.notes.foreign import is_foreign_note
+from galley.prose.wording.remarks import ABOUT_THE_PAPER, NO_PERSON, ORDER, REMARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_COLOURS = ("textcolor", "hl", "colorbox", "red", "blue", "revise", "highlight")
+_GROUP = lazy_pattern(r"\s*(?P<text>[^{}]+)\}")
+_LONGEST = 250  # characters of a note; what is coloured for longer is a revision
+
+_IN_COLOUR = lazy_pattern(r"(?m)^(?:[^%\n\\]|\\.)*?\\textcolor(?=\s*\{)|(?<=[}\]. ])\\textcolor(?=\s*\{)")
+_LONGEST_BRACKETED = 1500
+_BRACKETED = lazy_pattern(r"\s*\[(?=[^\]]*[a-z]{2,} (?:[^\]]*\s)?[a-z]{2,})[^\W_][\s\S]*\W?\]?[.\]\s]*")
+_ABOUT = lazy_pattern(rf"{REMARK}|{ABOUT_THE_PAPER}", re.IGNORECASE)
+_ORDERED = lazy_pattern(rf"(?:[-–—*]+ ?)?(?i:{ORDER})")
+_ASKED = lazy_pattern(r"\?[\s)\]]*$|\?\?|(?:\.{3}|…|\\ldots(?:\{\})?)[\s)\]]*$")
+_SETS_LOUD = lazy_pattern(
+    r"[\s{]*(?:\\(?:bfseries|bf|em|it|itshape|sffamily|small|footnotesize)\b\s*)*\\(?:text)?color\s*\{\s*(?:red|blue|magenta"
+    r"|purple|orange|violet|cyan|green|[a-zA-Z]+!\d+|[Rr]ed\w*|[Bb]lue\w*)\s*\}[\s{]*(?:\\(?:bf|textbf|emph)\b\s*\{?\s*)?#1[\s}]*"
+)
+_SHOUTED = lazy_pattern(
+    r"^[^a-z]*\b[A-Z]{3,}\b[^a-z]*\b[A-Z]{3,}\b[^a-z]*$|\b(?:STATS?|NUMBERS?|CITE|HERE|CHECK|FIX|NOTE)\b|!!"
+)
+_QUESTION_OF_STUDY = lazy_pattern(
+    r"[\s\W]*(?:RQ|H|Q)\s?\d|.*\b(?:research questions?|RQs?)\b", re.IGNORECASE | re.DOTALL
+)
+_OF_A_CITATION = lazy_pattern(  # these keep the place of one
+    r"[\s\[(]*(?:(?:add|insert|needs?|missing) (?:a |more |some )?)?(?:cite|citation|ref)s?\b", re.IGNORECASE
+)
+_OF_A_BLANK = lazy_pattern(rf"\?{{2,3}}(?: ?(?:%|percent\b)| {COUNTED}(?![\w-]))")  # told as such
+_SIGNATURE = lazy_pattern(rf"\s*@?(?!(?i:{NO_PERSON}):)[^\W\d_][\w.]{{1,15}}:\s")  # told as somebody's remark
+_STARTS_SENTENCE = lazy_pattern(r"(?:^|[.!?:\n\])}][\s~]*|\\\\\s*)$")
+
+
+@kept
+def colouring(section: Section) -> frozenset[str]:
+    """The macros of the paper's own that do nothing but set their only argument in a loud colour."""
+    return frozenset(
+        one.name
+        for one in section.definitions
+        if one.parameters == 1 and "color" in one.body and _SETS_LOUD.fullmatch(one.body)
+    )
+
+
+def coloured(section: Section, colouring: frozenset[str]) -> Iterator[Span]:
+    """What is set in colour and is a note; `colouring` are macros of the paper's own that do so."""
+    yield from _declared(section)
+    yield from _in_floats(section)
+    for macro in section.macros(*_COLOURS, *colouring):
+        if not macro.arguments or (macro.name in ("textcolor", "colorbox") and len(macro.arguments) == 1):
+            continue
+        span = macro.arguments[-1] if macro.name not in ("textcolor", "colorbox") else macro.arguments[1]
+        if _OF_A_BLANK.match(section.prose.text, section.prose.offset(span.start)):
+            continue
+        if span.end - span.start <= _LONGEST and not section.is_quoted(section.prose.offset(span.start)):
+            before = span.source.text[max(macro.span.start - 40, 0) : macro.span.start]
+            before = (
+                ". " if macro.name in ("hl", "highlight", "revise") else before
+            )  # highlighted words seldom are text
+            if not section.prose.is_blank(span.start, span.end) and is_note(span.text, before):
+                yield span
+        elif macro.name == "textcolor" and _BRACKETED.fullmatch(span.text[:_LONGEST_BRACKETED]):
+            yield span
+
+
+def _in_floats(section: Section) -> Iterator[Span]:
+    r"""What `\textcolor` sets in figures and tables that a macro keeps apart from where they stand."""
+    for one in section.definitions:
+        if one.parameters or "\\caption" not in one.body:
+            continue
+        for match in _IN_COLOUR.finditer(one.span.source.text, one.span.start, one.span.end):
+            (_, text), _ = section.groups.arguments(one.span.source.text, match.end(), "mm")
+            if text and is_note(one.span.source.text[slice(*text)], ". "):
+                yield one.span.source.span(*text)
+
+
+def _declared(section: Section) -> Iterator[Span]:
+    r"""What `{\color{red} …}` sets in colour."""
+    text = section.source.text
+    for macro in section.macros("color"):
+        start = macro.span.end
+        if not macro.arguments or text[macro.span.start - 1 : macro.span.start] != "{":
+            continue
+        group = _GROUP.match(text, start, start + _LONGEST)
+        if group is None or section.prose.is_blank(*group.span("text")) or macro.arguments[0].text == "white":
+            continue  # in a drawing, nothing is a note, and what is white nobody sees
+        if not section.is_quoted(section.prose.offset(start)) and is_note(group["text"], ". "):
+            yield section.source.span(*group.span("text"))
+
+
+def is_note(text: str, before: str) -> bool:
+    """Whether coloured text asks, orders, speaks of the paper or is bracketed; other text is a change, or a design."""
+    if _BRACKETED.fullmatch(text):
+        return True
+    if keeps_a_citation(text) or _QUESTION_OF_STUDY.match(text) or _SIGNATURE.match(text):
+        return False
+    is_order = _ORDERED.match(text.strip()) and _STARTS_SENTENCE.search(before)
+    says_so = is_order or _ASKED.search(text) or _SHOUTED.search(text) or _ABOUT.search(text)
+    return bool(says_so or speaks_to_authors(text))
+
+
+def speaks_to_authors(text: str) -> bool:
+    """Whether words that brackets or colour set apart are a note, told by what they say."""
+    if is_foreign_note(text):
+        return True
+    return " " in text and weighed(text, WHERE_MARKED).is_one(WHERE_MARKED) and not keeps_a_citation(text)
+
+
+def keeps_a_citation(text: str, start: int = 0) -> bool:
+    """Whether words from an offset on keep the place of a citation: then they are told as such."""
+    return _OF_A_CITATION.match(text, start) is not None

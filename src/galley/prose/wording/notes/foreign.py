@@ -1,0 +1,155 @@
+"""Notes among authors in other languages: an order, or what is to be done, that is all a sentence says.
+
+A text in English holds them where its authors share another language. Nothing is weighed as in English: only forms
+count that a sentence for readers does not have, such as an infinitive without a subject that asks for a source.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from galley.findings.patterns import lazy_pattern
+from galley.findings.vocabulary import in_small_letters
+from galley.prose.wording.notes import Note
+from galley.prose.wording.scanning import places
+
+_FEW = r"(?:[\w,'’-]+ ){0,%d}"  # words between
+
+
+def _unless(words: str) -> str:
+    """An expression for where none of some words stands in the rest of a sentence: these make it one for readers."""
+    return rf"(?!.*\b(?:{words})\b)"
+
+
+_GERMAN_PARTS = (
+    r"(?:quellen?(?:angaben?)?|zitate?|belege?|literatur|zahl(?:en)?|werte?|tabellen?|abbildungen?|bild(?:er)?"
+    r"|grafiken?|beispiele?|text|abschnitt|absatz|kapitel|satz|verweise?|referenz(?:en)?|statistik(?:en)?|titel)"
+)
+_GERMAN_DO = (
+    r"(?:einfügen|ergänzen|nachtragen|hinzufügen|überarbeiten|umformulieren|ausformulieren|umschreiben|kürzen|prüfen"
+    r"|überprüfen|nachprüfen|checken|suchen|heraussuchen|raussuchen|nachschauen|nachschlagen|klären|schreiben"
+    r"|ausführen|erläutern|erklären|beschreiben|erwähnen|zitieren|belegen|einbauen|verschieben|löschen|streichen)"
+)
+_GERMAN_DONE = (
+    r"(?:eingefügt|ergänzt|nachgetragen|hinzugefügt|überarbeitet|umformuliert|ausformuliert|geschrieben|gekürzt"
+    r"|vervollständigt|ausgefüllt)"
+)
+_GERMAN = (
+    _unless(
+        r"ich|wir|man|sie|ihre?n?|kann|können|konnten?|soll|sollen|sollten?|will|wollen|wird|werden|muss|müssen|möchten?"
+    )
+    + rf"(?:hier|hierzu|dazu|noch|evtl\.?|ggf\.?|bitte|eventuell|vielleicht) {_FEW % 5}{_GERMAN_DO}"
+    rf"|{_FEW % 2}{_GERMAN_PARTS} (?:hier |noch |dazu |zu \w+ )*{_GERMAN_DO}"
+    rf"|(?:hier )?fehl(?:t|en) (?:hier |noch ){{0,2}}(?:die |der |das |eine? |ein paar )?{_GERMAN_PARTS}\b.{{0,40}}"
+    r"|(?:(?:dieser|diese|der|die) (?:abschnitt|absatz|text|teil|satz|kapitel|tabelle|abbildung|einleitung) |hier )?"
+    rf"(?:muss|müssen|wird|werden|sollte|soll) (?:hier )?noch {_FEW % 3}{_GERMAN_DONE}(?: werden)?"
+    r"|(?:kommt|folgt) (?:noch|später|hier)|noch (?:offen|unvollständig|nicht fertig)"
+    r"|(?:hier )?weiter ?(?:schreiben|machen)|(?:noch )?zu (?:ergänzen|erledigen|schreiben|überarbeiten)"
+)
+_FRENCH_PARTS = r"(?:réf(?:érence)?s?|citations?|figures?|tableaux?|sources?|exemples?|chiffres?|images?|section|texte)"
+_FRENCH = (
+    r"(?:(?:cette |ce )?(?:section|partie|paragraphe|chapitre)? ?(?:est |reste |encore |toujours )*)?à"
+    r" (?:compléter|vérifier|rédiger|ajouter|préciser|revoir|développer|reformuler|écrire|finir|terminer|faire"
+    r"|remplir|corriger|reprendre)(?: (?:ici|plus tard|avec|par|:).{0,60})?"
+    r"|(?:ajouter|insérer|mettre|trouver|vérifier|citer|compléter) (?:ici )?(?:une?|les?|la|des|cette|l['’])? ?"
+    rf"(?:autres? )?{_FRENCH_PARTS}\b.{{0,50}}"
+    rf"|(?:il )?manque(?:nt)? (?:encore )?(?:une?|les?|la|des) {_FRENCH_PARTS}(?: ici)?"
+)
+_IBERIAN_PARTS = (
+    r"(?:citas?|citaç(?:ão|ões)|referencias?|referências?|fuentes?|fontes?|figuras?|tablas?|tabelas?|im[aá]gen(?:es)?"
+    r"|imagem|imagens|gráficos?|ejemplos?|exemplos?|datos|dados|números?|texto|sección|seção|secção|párrafo|parágrafo)"
+)
+_IBERIAN_DO = (
+    r"(?:añadir|agregar|poner|insertar|incluir|completar|citar|escribir|revisar|redactar|explicar|describir"
+    r"|acrescentar|adicionar|inserir|colocar|escrever|rever|descrever|preencher)"
+)
+_SOME = r"(?:(?:una?|uma?|la|el|los|las|as?|os?|más|mais|esta|este) )?"
+_IBERIAN = (
+    rf"(?:aún |todavía |ainda )?faltan? (?:por )?(?:completar|{_IBERIAN_DO} {_SOME}{_IBERIAN_PARTS}\b.{{0,60}})"
+    r"|(?:(?:esta |este )?(?:sección|parte|párrafo|seção|secção|parágrafo) )?(?:por|a|para)"
+    r" (?:completar|hacer|escribir|redactar|definir|terminar|fazer|escrever|preencher|acabar)"
+    r"(?: (?:con|com|después|depois|aquí|aqui)\b.{0,60})?"
+    rf"|{_IBERIAN_DO} (?:aquí |aqui )?{_SOME}{_IBERIAN_PARTS}\b.{{0,50}}"
+    rf"|(?:aquí|aqui) (?:va|vai|falta[nm]?) {_SOME}{_IBERIAN_PARTS}\b.{{0,50}}"
+    rf"|faltan? {_SOME}{_IBERIAN_PARTS} (?:aquí|aqui)"
+)
+_ITALIAN = (
+    r"(?:(?:questa )?(?:sezione|parte) )?(?:ancora )?da (?:completare|fare|scrivere|aggiungere|verificare|controllare"
+    r"|rivedere|finire|inserire)(?: (?:qui|poi|con)\b.{0,60})?"
+    r"|(?:aggiungere|inserire|mettere|trovare|completare|verificare) (?:qui )?(?:(?:una?|le|la|il|i) |l['’])?"
+    r"(?:citazion[ei]|riferiment[oi]|figur[ae]|tabell[ae]|font[ei]|esemp[io]+|sezione|dati)\b.{0,50}"
+)
+_DUTCH_PARTS = (
+    r"(?:bron(?:nen)?|referenties?|figuur|tabel|cijfers|voorbeeld(?:en)?|tekst|citaat|sectie|alinea|hoofdstuk)"
+)
+_DUTCH_DO = (
+    r"(?:invullen|aanvullen|toevoegen|invoegen|schrijven|herschrijven|uitwerken|controleren|checken|nakijken"
+    r"|opzoeken|uitleggen|beschrijven|noemen|citeren|inkorten|aanpassen)"
+)
+_DUTCH = (
+    _unless(r"ik|we|wij|men|zij|ze|kan|kunnen|kon|moet|moeten|moesten|zal|zullen|wil|willen|werd|worden|wordt")
+    + rf"(?:hier|nog|eventueel|misschien|graag) {_FEW % 5}{_DUTCH_DO}(?:[:,].{{0,60}})?"
+    rf"|{_FEW % 2}{_DUTCH_PARTS} (?:hier |nog )*{_DUTCH_DO}"
+    rf"|(?:hier )?(?:komt|volgt) nog (?:een |de )?{_DUTCH_PARTS}\b.{{0,40}}"
+    rf"|nog (?:te (?:doen|schrijven)|niet (?:af|klaar))"
+    rf"|(?:deze |de |hier )?(?:{_DUTCH_PARTS} )?moet nog (?:een |de )?(?:{_DUTCH_PARTS} )?"
+    r"(?:komen|worden \w+|\w+ worden|bij)"
+)
+_NORTHERN_PARTS = (
+    r"(?:käll(?:a|or|an)|referens(?:er|en)?|figur(?:er|en)?|tabell(?:er|en)?|exempel|siffror(?:na)?|text(?:en)?"
+    r"|citat(?:et)?|stycke(?:t)?|avsnitt(?:et)?|kilde(?:r|n)?|referanser?|referencer?|eksempe?l(?:er)?|tall(?:ene)?)"
+)
+_NORTHERN = (
+    r"(?:lägg till|lägg in|sätt in|infoga|hitta|kolla|kontrollera|legg til|legg inn|sett inn|tilføj|indsæt|finn|find"
+    rf"|sjekk|tjek) (?:(?:en|ett|et|mer|mere|fler|flere|här|her|upp|med|någon|noen|nogle) ){{0,2}}{_NORTHERN_PARTS}"
+    r"\b.{0,50}"
+    r"|(?:skriv|beskriv|förklara|utveckla|forklar|utdyp|uddyb|nämn|nevn|nævn) (?:mer|mere|här|her|något|noe|noget|om"
+    r"|detta|dette|vidare|videre|klart|ferdig|færdig)\b.{0,60}"
+    r"|(?:ta bort|flytta|korta|fjern|flytt|flyt) (?:detta|denna|det här|dette|denne)\b.{0,40}"
+    r"|fyll in?n? (?:detta|dette|siffror|siffrorna|tall|tallene|resten|mer|mere|här|her)\b.{0,40}"
+    r"|(?:detta|denna|dette|denne|det här) (?:avsnitt(?:et)?|stycket?|kapit(?:el|let)|kapittel|del(?:en)?)"
+    rf" (?:ska|bør|bör|måste|må|skal|behöver) {_FEW % 3}"
+    r"(?:skrivas om|skrives om|omskrives|kompletteras|utvecklas|utvides|uddybes|omskrivas|skrives|skrivas)"
+    rf"|{_NORTHERN_PARTS} (?:saknas|behövs|mangler|trengs)(?: här| her)?"
+    r"|(?:ska|skal) (?:kompletteras|skrivas|skrives)(?: \w+)?"
+)
+_SOURCES = (
+    r"(?:quelle|beleg|zitat|literatur|källa|referens|kilde|kjelde|referanse|bron|fuente|fonte|cita|source|ref|réf)"
+)
+_NOTE = lazy_pattern(
+    rf"\W*(?:(?:{_GERMAN}|{_FRENCH}|{_IBERIAN}|{_ITALIAN}|{_DUTCH}|{_NORTHERN})[\s.!…)\]]*|{_SOURCES} ?\?+\W*)",
+    re.IGNORECASE,
+)
+_TRACES: Final = (
+    *("einfügen", "ergänzen", "nachtragen", "hinzufügen", "formulieren", "arbeiten", "kürzen", "prüfen", "checken"),
+    *("suchen", "nachsch", "klären", "schreiben", "ausführen", "erläutern", "erklären", "erwähnen", "zitieren"),
+    *("belegen", "einbauen", "verschieben", "löschen", "streichen", "fehlt noch", "fehlen noch", "hier fehl", " noch "),
+    *("kommt noch", "folgt ", "noch offen", "noch nicht", "noch un", "weiter", "zu erledigen", "à ", "manque"),
+    *("ajouter", "insérer", "mettre", "trouver", "vérifier", "citer", "compléter", "falta", "por ", "para ", "añadir"),
+    *("agregar", "poner", "insertar", "incluir", "completar", "acrescentar", "adicionar", "inserir", "colocar"),
+    *("aquí", "aqui", "citar", "escribir", "revisar", "redactar", "explicar", "describir", "escrever", "rever"),
+    *("descrever", "preencher", "da completare", "da fare", "da scrivere", "da aggiung", "da verif", "da control"),
+    *("da rivedere", "da finire", "da inserire", "aggiungere", "inserire", "mettere", "trovare", "completare"),
+    *("verificare", "invullen", "aanvullen", "voegen", "schrijven", "uitwerken", "controleren", "nakijken"),
+    *("opzoeken", "uitleggen", "beschrijven", "noemen", "citeren", "inkorten", "aanpassen", "komt nog", "volgt nog"),
+    *("nog te ", "nog niet", "moet nog", "lägg ", "sätt in", "infoga", "hitta", "kolla", "kontrollera", "legg "),
+    *("sett inn", "tilføj", "indsæt", "finn ", "sjekk", "tjek", "skriv", "förklara", "utveckla", "forklar"),
+    *("utdyp", "uddyb", "nämn", "nevn", "nævn", "ta bort", "flytt", "korta", "fjern", "fyll i", "saknas", "behövs"),
+    *("mangler", "trengs", "kompletteras", "quelle", "beleg?", "zitat?", "källa", "referens?", "kilde", "bron?"),
+    *("fuente?", "fonte?", "cita?", "source?", "ref?", "réf?"),
+)
+
+
+FOREIGN: Final = Note(1, 1, 1, ("says in another language what is to be done to it",))
+"""What tells such a note: nothing of it is weighed."""
+
+
+def is_foreign_note(sentence: str) -> bool:
+    """Whether a sentence in another language than English says what is to be done to the text, and nothing else."""
+    return _NOTE.fullmatch(sentence.strip()) is not None
+
+
+def places_of_foreign_notes(text: str) -> list[int]:
+    """Where such a sentence may be."""
+    return places(in_small_letters(text), _TRACES)

@@ -1,0 +1,73 @@
+r"""What tells text for readers, with what it weighs against a note.
+
+A row says how much the words of the expression below it weigh. Names in angle brackets stand for lists of words.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from galley.model.prose import CITATION, REFERENCE
+
+FOR_READERS: Final = rf"""
+2
+    \b(?:(?:assistant|they|she|he|one) (?:said|says|told (?:us|me|them)|commented|suggested|remarked|complained|replied
+    |wrote)|(?:comment|feedback) was) that (?!we\b|I\b|you\b)
+3
+    \byour (?:answers?|responses?|choices?|opinions?|experiences?|thoughts|feelings|favou?rite|job|life|day)\b
+    |\b(?:can|could|would) you (?:please )?(?:tell|remember|recall|imagine|walk)\b|\b(?:which|when|where) you \w+ed\b
+2
+    ^\W*(?:please )?\w+ the following (?:text|passage|article|story|paragraph|sentence|question)s?\b
+2
+    ^\W*as (?:I|we) (?:will |shall |have )?\w+
+3
+    ^\W*more on th(?:is|at|ese) (?:below|later|in)\b
+3
+    \bshould (?:we|one) (?:trust|expect|care|worry|believe|fear|treat|think of|design|measure|regulate|build)\b
+3
+    ^\W*(?:see (?!(?:my|your|(?-i:[A-Z])\w+['’]s) (?:comment|e-?mail|note|message))|refer to )
+    |\bplease (?:explain|specify|describe|indicate|rate|select|choose|state|quantify|use
+    |refer|see|note|contact|cite as|cite this)\b
+2
+    ^\W*(?:research questions?|RQs?|Q|H)\W?\d|^\W*(?:interviewer|P\d+)\b
+4
+    ^\W*(?:interviewer|interviewee|moderator|facilitator|(?-i:[A-Z]{{1,2}})\d{{1,3}}|(?-i:[IPRTSQA])) ?:
+2.7
+    ^\W*If (?!.*\bplease\b|accepted\b|yes\b|no\b|so\b|not\b|possible\b|needed\b
+    |we\b|I\b|you\b|(?:there is |there['’]s )?(?:space|room|time)\b)
+2
+    \bfuture (?:work|research|stud|directions?|version)|\bfurther research
+2
+    \b(?:<PEOPLE>) (?:\w+ ){{0,2}}<DUTY>\b
+2
+    ^(?:(?:in|throughout|at the end of|at the beginning of) (?:this|the(?: (?:next|following|remainder of|rest of))*)
+     (?:(?:sub)*section|chapter|paper|thesis|article|report|work|figure|table)s?
+    |th(?:is|e(?: (?:next|following))*) (?:(?:sub)*section|chapter|paper|thesis|article|report|work|appendix)
+     (?:will |also |then |first |further )*\w+s\b)
+2
+    \b(?:(?:should|must|need to|have to) (?:also )?(?:mention|note|say|add|point out|emphasi[sz]e|stress
+    |clarify|acknowledge) that
+    |be (?:noted|mentioned|emphasi[sz]ed|stressed)(?: here)? (?:that|in)\b|should note|note that|can be (?:seen|found)
+    |(?:be|is|are) (?:described|discussed|explained|introduced|presented|provided|evaluated|determined)
+    (?: in(?: more)? detail| further)* (?:in|later|below|next)|we refer|refer the reader|see below|we (?:now|first
+    |next|then) \w+)\b
+2
+    \b(?:components?|aspects?|topics?|concepts?|problems?) (?:that )?(?:we|I|you) <DUTY>
+1.5
+    \b(?:what|how|whether|if|when|where|that|which|who|all|everything) (?:you|we|I|to) <DUTY>
+1
+    (?-i:^(?:However|Therefore|Thus|Moreover|Furthermore|In addition|Additionally|For example|Finally|Similarly|Hence
+    |Overall
+    |For instance|First|Second|While|Although|Since|As a result|Consequently|Note that|Here,? (?:we|I) (?!can|could
+    |should|might|may|need|want)\w+)\b)
+2
+    ^\W*(?:<PLAIN>|<WEAK>|<SURE>) [^,.]+, [a-z]+ [^,.]+, etc\b
+1
+    \b(?:<PEOPLE>|his|her|their|them)\b
+1
+    [{CITATION}]|\bas an example\b|^\W*to \w+
+0.7
+    \b(?:was|were|had|did|said|found|asked|used|felt|told|gave|reported)\b
+0.5
+    [{REFERENCE}]
+"""
