@@ -11,7 +11,7 @@ from waiting import PATIENCE
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --hide-scrollbars"
+    " --disable-component-update --disable-sync --disable-dev-shm-usage --hide-scrollbars"
 )
 
 

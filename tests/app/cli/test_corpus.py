@@ -9,8 +9,10 @@ import html5lib
 import jsonschema
 import pytest
 from archives import HOSTILE
+from browser import FLAGS
 from made_corpus import contents, galley, judge, lay, lay_corpus, paper, prose, rows
 from places import SARIF_SCHEMA
+from waiting import PATIENCE
 
 from galley.app.cli import corpus, main
 from galley.app.corpus import cluster
@@ -136,8 +138,8 @@ def test_the_page_shows_markup_in_a_title_as_text(made):
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="needs Chromium")
 def test_the_page_opens_in_a_browser(made, tmp_path):
     page = (made[0] / "report.html").as_uri()
-    options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}", "--dump-dom")
-    done = subprocess.run(["chromium", *options, page], capture_output=True, text=True, check=True, timeout=120)
+    options = (*FLAGS.split(), f"--user-data-dir={tmp_path}", "--dump-dom")
+    done = subprocess.run(["chromium", *options, page], capture_output=True, text=True, check=True, timeout=PATIENCE)
     assert "Nearly the same text" in done.stdout
 
 
