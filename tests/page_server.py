@@ -15,6 +15,7 @@ from starlette.websockets import WebSocketDisconnect
 from waiting import PATIENCE
 
 from galley.app.live.page import INDEX, STATIC
+from galley.reading.pdf.page_looks import page_looks
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self'; connect-src 'self';"
@@ -70,6 +71,7 @@ class PageServer:
             routes=[
                 Route("/", self._page),
                 Route("/paper.pdf", self._pdf),
+                Route("/looks", self._looks),
                 Route("/entry/{anchor}", self._entry),
                 WebSocketRoute("/socket", self._socket),
                 Mount("/static", _ModuleFiles(directory=STATIC)),
@@ -141,6 +143,10 @@ class PageServer:
             await asyncio.sleep(0.02)
         pdf = self.pdfs.get(version)
         return Response(pdf, media_type="application/pdf") if pdf else Response("none", 404)
+
+    async def _looks(self, request):
+        pdf = self.pdfs.get(request.query_params["version"], b"")
+        return JSONResponse(page_looks(pdf, map(int, request.query_params["pages"].split(","))))
 
     async def _entry(self, request):
         anchor = request.path_params["anchor"]

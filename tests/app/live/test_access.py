@@ -13,7 +13,7 @@ from websockets.sync.client import connect
 
 from galley.app.live.place import address_for_once, running_server
 
-PATHS = ("/", "/paper.pdf", "/entry/value-participants.n", "/report/", "/static/icon.svg")
+PATHS = ("/", "/paper.pdf", "/looks", "/entry/value-participants.n", "/report/", "/static/icon.svg")
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -15,6 +15,8 @@ from starlette.websockets import WebSocketDisconnect
 
 from galley.app.live.access import EDITOR, REPORT_POLICY, Guard
 from galley.app.live.page import INDEX, STATIC
+from galley.findings.patterns import lazy_pattern
+from galley.reading.pdf.page_looks import page_looks
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 _TOO_LOUD: Final = 1008
 _LONGEST_ANCHOR: Final = 500
+_MOST_PAGES: Final = 50
+_NUMBER: Final = lazy_pattern(r"[0-9]{1,6}")
 _UNANSWERED: Final = (ConnectionError, TimeoutError, asyncio.CancelledError)  # the last where the server is ending
 _BUSY: Final = "the builder does not answer: ask again when the build is done"
 _NO_ENTRY: Final = "there is no entry of this in the paper as it was built last"
@@ -53,6 +57,7 @@ class Site:
             Route("/", self._page),
             Route("/once", self._once),
             Route("/paper.pdf", self._pdf),
+            Route("/looks", self._looks),
             Route("/entry/{anchor:path}", self._entry),
             Route("/report/", self._report),
             Mount("/static", StaticFiles(directory=STATIC)),
@@ -83,6 +88,13 @@ class Site:
         if version is None:
             return JSONResponse({"message": "this version of the PDF is not kept any more"}, 404)
         return Response(version.content, media_type="application/pdf")
+
+    async def _looks(self, request: Request) -> Response:
+        """Names for how pages of a version look, by their numbers: a page that looks as before need not be drawn."""
+        version = self._session.published.version(request.query_params.get("version", ""))
+        numbers = [int(one) for one in request.query_params.get("pages", "").split(",") if _NUMBER.fullmatch(one)]
+        looks = {} if version is None else await asyncio.to_thread(page_looks, version.content, numbers[:_MOST_PAGES])
+        return JSONResponse(looks)
 
     async def _entry(self, request: Request) -> Response:
         anchor = request.path_params["anchor"]

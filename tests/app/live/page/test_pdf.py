@@ -141,6 +141,23 @@ def test_letters_of_a_font_that_the_pdf_does_not_have(opened):
     assert page.run(dark, WIDTH, [60, HEIGHT - TOP + 5, 200, 12]) == 0  # between two lines
 
 
+def test_a_page_that_looks_the_same_keeps_its_picture_and_gets_its_links(opened, server):
+    server.pdfs["one"] = made_pdf([["A first line."], ["Words on a second page."]], [])
+    page = opened()
+    picture = "return document.querySelector(`[data-number='${arguments[0]}'] canvas`)"
+    page.until(lambda: {1, 2} <= set(drawn(page)))
+    asked = "performance.getEntriesByType('resource').find(({ name }) => name.includes('/looks'))"
+    page.until(lambda: page.run(f"return {asked}?.responseEnd"))
+    first, second = page.run(picture, 1), page.run(picture, 2)
+    server.publish("two", made_pdf([["Another line."], ["Words on a second page."]], [(1, 0, 0, 5, "value-n")]))
+    page.until_shown("two")
+    assert page.run(picture, 1) != first
+    assert page.run(picture, 2) == second
+    assert page.link("value-n")
+    page.find("#larger").click()
+    page.until(lambda: page.run(picture, 2) not in {None, second})
+
+
 def test_a_version_is_drawn_without_a_frame_of_the_screen(opened, server):
     page = opened()
     page.run("window.requestAnimationFrame = () => 0")  # as of a tab in the background

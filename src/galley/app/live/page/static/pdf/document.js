@@ -42,6 +42,21 @@ export async function loadPdf(version, signal) {
   }
 }
 
+/**
+ * @param {number[]} pages
+ * @returns {Promise<Record<number, string>>} names for how they look: those with the same name look the same; of pages
+ *   that are not there, or of which nobody can tell, there is none
+ */
+export async function looksOf(version, pages, signal) {
+  if (!pages.length) return {};
+  try {
+    const answer = await fetch(`/looks?version=${encodeURIComponent(version)}&pages=${pages}`, { signal });
+    return answer.ok ? await answer.json() : {};
+  } catch {
+    return {};
+  }
+}
+
 /** A PDF ends with `%%EOF`, but for some bytes that mail and editors add. */
 function isWhole(data) {
   return new TextDecoder("latin1").decode(data.subarray(-1024)).includes("%%EOF");

@@ -1,6 +1,8 @@
 /** Which page is drawn next: what is in sight before what is near, and what is far is let go of. */
 
-const NEAR = 1; // screens around what is seen
+import { looksOf } from "./document.js";
+
+export const NEAR = 1; // screens around what is seen
 const FAR = 3;
 
 export class Drawing {
@@ -40,12 +42,13 @@ export class Drawing {
     }
     this.#isDrawing = false;
     this.#letGo();
+    await this.#learn();
   }
 
   async #drawOne(page, signal) {
     const { document, scale } = this.view;
     try {
-      const put = await page.draw(document, scale, signal);
+      const put = await page.draw(document, scale, signal, this.view.looks[page.number]);
       if (!signal.aborted) put();
     } catch {
       if (!signal.aborted) page.drawn = { document, scale }; // a page that cannot be drawn is not tried for ever
@@ -57,6 +60,21 @@ export class Drawing {
     if (!document || this.#isHeld) return undefined;
     const isDue = (page) => page.number <= document.numPages && !page.isOf(document, scale);
     return layout.near().find(isDue) ?? layout.near(NEAR).find(isDue);
+  }
+
+  /** Asks how pages look that were drawn since, so that the next version need not draw them if they look the same. */
+  async #learn() {
+    const { document, version, looks, layout } = this.view;
+    const isUnknown = (page) => page.drawn.document === document && !(page.number in looks);
+    const unknown = document ? layout.near(NEAR).filter(isUnknown) : [];
+    const learnt = await looksOf(
+      version,
+      unknown.map(({ number }) => number),
+    );
+    for (const page of unknown) {
+      looks[page.number] = learnt[page.number] ?? "";
+      if (page.drawn.document === document) page.look = looks[page.number];
+    }
   }
 
   #letGo() {

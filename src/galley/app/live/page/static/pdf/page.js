@@ -2,6 +2,7 @@
 
 import { element } from "../dom.js";
 import { pdfjs } from "./document.js";
+import { nextFrame } from "./frames.js";
 import { percent } from "./geometry.js";
 import { linkElements } from "./links.js";
 
@@ -10,6 +11,8 @@ const MOST_PIXELS = 2 ** 24; // of one canvas; some browsers draw nothing on a l
 export class PageView {
   /** Of which document, and at which scale, the picture is. */
   drawn = { document: null, scale: 0 };
+  /** The name of how it looks, if that is known. */
+  look = "";
   /** The words in the order of the page, and the elements that hold them, for finding. */
   words = { items: [], elements: [] };
   #canvas = null;
@@ -34,12 +37,14 @@ export class PageView {
   }
 
   /**
-   * Draws the page aside.
+   * Draws the page aside, or keeps the picture that it has, if it looks the same.
+   * @param {string} look the name of how it looks in this document; none if that is not known
    * @returns {Promise<() => void>} what puts it in place: nothing is seen of it before
    */
-  async draw(document, scale, signal) {
+  async draw(document, scale, signal, look = "") {
     const page = await document.getPage(this.number);
     signal.throwIfAborted();
+    if (look && look === this.look && this.drawn.scale === scale) return () => this.#laid(page, { document, scale });
     const viewport = page.getViewport({ scale });
     const canvas = await picture(page, viewport, signal);
     return () => {
@@ -47,13 +52,20 @@ export class PageView {
       this.#canvas?.remove();
       this.element.prepend(canvas);
       this.#canvas = canvas;
-      this.drawn = { document, scale };
-      this.#lay(page, this.drawn).catch(() => {}); // the document may be gone by then
+      this.look = look;
+      this.#laid(page, { document, scale });
     };
+  }
+
+  #laid(page, drawn) {
+    this.drawn = drawn;
+    this.#lay(page, drawn).catch(() => {}); // the document may be gone by then
   }
 
   /** Words and links are laid anew only if they differ: so a selection and the focus survive where nothing changed. */
   async #lay(page, drawn) {
+    await nextFrame();
+    if (this.drawn !== drawn) return;
     const [content, annotations] = await Promise.all([page.getTextContent(), page.getAnnotations()]);
     if (this.drawn !== drawn) return; // another one is in its place by now, or none
     const words = JSON.stringify(content.items),
@@ -103,6 +115,7 @@ export class PageView {
     this.#made = { words: "", links: "" };
     this.words = { items: [], elements: [] };
     this.drawn = { document: null, scale: 0 };
+    this.look = "";
   }
 }
 

@@ -1,7 +1,8 @@
 /** The PDF as the reader sees it: pages one below the other, of which those in sight are drawn first. */
 
-import { BrokenPdf, loadPdf } from "./document.js";
-import { Drawing } from "./drawing.js";
+import { BrokenPdf, loadPdf, looksOf } from "./document.js";
+import { Drawing, NEAR } from "./drawing.js";
+import { nextFrame } from "./frames.js";
 import { Layout } from "./layout.js";
 import { PageView } from "./page.js";
 
@@ -9,6 +10,8 @@ export class PdfView extends EventTarget {
   pages = [];
   document = null;
   version = "";
+  /** Names for how pages of this version look, as far as somebody has asked: see `looksOf`. */
+  looks = {};
   scale = 1;
   #wanted = "";
   #wantedSince = 0;
@@ -78,14 +81,18 @@ export class PdfView extends EventTarget {
   }
 
   async #load(version, signal) {
+    const numbers = this.layout.near(NEAR).map(({ number }) => number);
+    const asked = looksOf(version, numbers, signal);
     const document = await loadPdf(version, signal);
+    const looks = await asked;
     try {
       if (!this.pages.length) await this.#begin(document);
       this.drawing.hold();
       const seen = this.layout.near().filter(({ number }) => number <= document.numPages);
-      const puts = await Promise.all(seen.map((page) => page.draw(document, this.scale, signal)));
+      const puts = await Promise.all(seen.map((page) => page.draw(document, this.scale, signal, looks[page.number])));
       signal.throwIfAborted();
-      this.#replace(document, version, puts);
+      this.#replace({ document, version, looks }, puts);
+      await nextFrame(); // whatever else there is to do is done when the new version is seen
     } finally {
       this.drawing.release();
       if (this.document !== document) document.loadingTask.destroy();
@@ -99,16 +106,16 @@ export class PdfView extends EventTarget {
     this.dispatchEvent(new CustomEvent("begun"));
   }
 
-  #replace(document, version, puts) {
+  #replace({ document, version, looks }, puts) {
     const place = this.layout.placeAt();
     const before = this.document;
     this.#count(document.numPages, this.pages[0].viewport);
     for (const put of puts) put();
     this.layout.bring(place);
-    Object.assign(this, { document, version });
+    Object.assign(this, { document, version, looks });
     window.document.documentElement.dataset.shown = version;
     this.dispatchEvent(new CustomEvent("shown"));
-    before?.loadingTask.destroy();
+    nextFrame().then(() => before?.loadingTask.destroy());
   }
 
   #count(count, viewport) {
