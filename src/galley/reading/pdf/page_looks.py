@@ -28,7 +28,7 @@ class _UnknownLook(Exception):  # noqa: N818 - no error: such a page has no name
 
 
 def page_looks(content: bytes, pages: Iterable[int]) -> dict[int, str]:
-    """The names of some pages, by their numbers from 1, without those of which it cannot be told, or that are not there.
+    """The names of some pages, by their numbers from 1, without those of which nothing is sure, or that are not there.
 
     Those of a PDF with layers, which a reader can hide, are such. A PDF that cannot be read has none.
     """
