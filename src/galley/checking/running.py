@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.checking.allowing import allows, not_allowed
@@ -12,6 +13,7 @@ from galley.checking.merging import one_for_each_mistake
 from galley.checking.project import Findings
 from galley.checking.rules import rules
 from galley.checking.settings import sound_options
+from galley.checking.side_by_side import beside
 from galley.checking.unprinted import weighed_by_print
 from galley.checking.verdicts import found_by, found_in_sections
 from galley.findings.diagnostics import in_order
@@ -78,8 +80,9 @@ def _of_readers(comments: Iterable[Allow]) -> frozenset[str]:
 
 def _run(selected: Iterable[Rule], project: Project, checks: CheckSettings) -> list[Diagnostic]:
     chosen = [(rule, sound_options(checks, rule.name)) for rule in selected]
-    found = list(found_in_sections((one for one in chosen if one[0].by_section), project))
-    for rule, options in chosen:
-        if not rule.by_section:
-            found += found_by(rule, project, options)
-    return found
+    by_section = [one for one in chosen if one[0].by_section]
+    in_sections = beside(
+        lambda: found_in_sections(by_section, project), [section.source for section in project.sections]
+    )
+    in_whole = [found_by(rule, project, options) for rule, options in chosen if not rule.by_section]
+    return [*in_sections(), *chain.from_iterable(in_whole)]

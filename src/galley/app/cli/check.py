@@ -16,6 +16,7 @@ from galley.checking.generated import is_generated
 from galley.checking.last_build import without_explained_failure
 from galley.checking.reader_rules import reader_rules
 from galley.checking.settings import unknown_rules
+from galley.checking.side_by_side import is_worth_it
 from galley.findings.diagnostics import Severity
 from galley.model.variants import DRAFT, VARIANTS
 from galley.reports import DEFAULT, formats
@@ -78,6 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _examine(arguments: argparse.Namespace) -> tuple[list[Examined], list[str]]:
+    is_worth_it.set(True)
     return examine(arguments.paths, _adjustment(arguments), VARIANTS[arguments.variant])
 
 
