@@ -1,6 +1,7 @@
 import subprocess
 from dataclasses import replace
 from itertools import pairwise
+from logging import WARNING, getLogger
 from math import sin
 
 import pytest
@@ -58,6 +59,12 @@ def test_the_same_values_give_the_same_bytes(study_data, drawn):
     assert draw_figure(EXPERIENCE, study_data.study, VALUES) == (drawn.read_bytes(), ())
     changed = {**VALUES, "participants.ml_years.values": made("participants.ml_years.values", (1, 2))}
     assert draw_figure(EXPERIENCE, study_data.study, changed) != (drawn.read_bytes(), ())
+
+
+def test_nothing_is_said_of_fonts_that_take_long_to_be_listed(drawn):
+    """As on a new machine that does much else."""
+    assert drawn
+    assert not getLogger("matplotlib.font_manager").isEnabledFor(WARNING)
 
 
 def test_columns_without_values_are_not_drawn(study_data):

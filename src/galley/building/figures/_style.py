@@ -29,6 +29,9 @@ _NO_METADATA = {"Creator": None, "Producer": None, "CreationDate": None, "Author
 @contextmanager
 def canvas(height: float) -> Iterator[Figure]:
     """Give a canvas as wide as the text, in the style that holds until it is left; `height` is in inches."""
+    from logging import ERROR, getLogger  # noqa: PLC0415 - only for drawing
+
+    getLogger("matplotlib.font_manager").setLevel(ERROR)  # that it lists the fonts of the machine for long is no news
     import matplotlib as mpl  # noqa: PLC0415 - only for drawing
     from matplotlib.figure import Figure  # noqa: PLC0415 - as above
 
