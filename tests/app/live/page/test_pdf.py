@@ -264,8 +264,8 @@ def test_a_page_that_is_let_go_of_while_its_words_are_laid_has_them_when_it_is_d
         const done = arguments[0];
         (async () => {
           const { PageView } = await import("/static/pdf/page.js");
-          const { loadPdf } = await import("/static/pdf/document.js");
-          const { signal } = new AbortController(), pdf = await loadPdf("one", signal);
+          const { fetchPdf, openPdf } = await import("/static/pdf/document.js");
+          const { signal } = new AbortController(), pdf = await openPdf(await fetchPdf("one", signal), signal);
           const page = new PageView(1, (await pdf.getPage(1)).getViewport({ scale: 1 }));
           document.getElementById("pages").append(page.element);
           const layers = () => page.element.querySelectorAll(".words").length;
@@ -274,8 +274,9 @@ def test_a_page_that_is_let_go_of_while_its_words_are_laid_has_them_when_it_is_d
             (await page.draw(pdf, 1, signal))();
             page.clear();
             await new Promise((later) => setTimeout(later, 100));
+            const laid = new Promise((later) => page.element.addEventListener("worded", later, { once: true }));
             (await page.draw(pdf, 1, signal))();
-            await new Promise((later) => setTimeout(later, 100));
+            await laid;
             counts.push(layers());
             page.clear();
           }

@@ -25,13 +25,22 @@ export class BrokenPdf extends Error {}
 /**
  * @param {string} version as the server names it
  * @param {AbortSignal} signal that ends the loading
- * @returns {Promise<import("../pdfjs/pdf.min.mjs").PDFDocumentProxy>}
+ * @returns {Promise<Uint8Array>}
  */
-export async function loadPdf(version, signal) {
+export async function fetchPdf(version, signal) {
   const answer = await fetch(`/paper.pdf?version=${encodeURIComponent(version)}`, { signal });
   if (!answer.ok) throw new BrokenPdf(`the server has no PDF of this version (${answer.status})`);
   const data = new Uint8Array(await answer.arrayBuffer());
   if (!isWhole(data)) throw new BrokenPdf("it ends in the middle");
+  return data;
+}
+
+/**
+ * @param {Uint8Array} data
+ * @param {AbortSignal} signal that ends the loading
+ * @returns {Promise<import("../pdfjs/pdf.min.mjs").PDFDocumentProxy>}
+ */
+export async function openPdf(data, signal) {
   const task = pdfjs.getDocument({ ...SETTINGS, data });
   signal.addEventListener("abort", () => task.destroy());
   try {

@@ -1,6 +1,6 @@
 /** The PDF as the reader sees it: pages one below the other, of which those in sight are drawn first. */
 
-import { BrokenPdf, loadPdf, looksOf } from "./document.js";
+import { BrokenPdf, fetchPdf, looksOf, openPdf } from "./document.js";
 import { Drawing, NEAR } from "./drawing.js";
 import { nextFrame } from "./frames.js";
 import { Layout } from "./layout.js";
@@ -82,9 +82,8 @@ export class PdfView extends EventTarget {
 
   async #load(version, signal) {
     const numbers = this.layout.near(NEAR).map(({ number }) => number);
-    const asked = looksOf(version, numbers, signal);
-    const document = await loadPdf(version, signal);
-    const looks = await asked;
+    const data = await fetchPdf(version, signal);
+    const [document, looks] = await Promise.all([openPdf(data, signal), looksOf(version, numbers, signal)]);
     try {
       if (!this.pages.length) await this.#begin(document);
       this.drawing.hold();
