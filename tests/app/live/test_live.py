@@ -16,15 +16,21 @@ from waiting import children, wait_until
 SECTION = "manuscript/one.tex"
 
 
+@pytest.fixture(scope="module")
+def words(live):
+    """What the page says before anything is written."""
+    return live.text()
+
+
 @pytest.fixture
-def written(live):
-    """The server, and afterwards a paper that says again what it said."""
+def written(live, words):
+    """The server, and afterwards a paper that says again what it said, and no more."""
     yield live
     for path, text in FILES.items():
         if not (live.root / path).exists() or (live.root / path).read_text() != text:
             live.write(path, text)
     live.state(lambda state: state["pdf"] and not state["pdf"]["stale"] and not state["building"])
-    live.wait_for_text("We asked 3 people.")
+    wait_until(lambda: live.text() == words)
 
 
 def test_the_state_tells_what_the_page_shows(written):
