@@ -25,7 +25,7 @@ OPPOSED: Final = lazy_pattern(
     r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|\b(?:non-)?native\b|\b(?:left|right)-handed\b"
     r"|\b(?:under)?graduates?\b|\b(?:on|off)line\b"
     r"|\bin person\b|\bremote(?:ly)?\b|\bexperts?\b|\bnovices?\b|\b(?:in)?experienced\b|\bAndroid\b|\biPhone\b"
-    r"|\biOS\b|\bnon-?binary\b"
+    r"|\biOS\b|\bnon-?binary\b|\bpositive\b|\bnegative\b"
 )
 OVERLAPPING: Final = lazy_pattern(
     r"\b(?:both|also|multiple|several|overlap\w*|more than one|at least one|or more|some of|e\.g|such as|including"
@@ -36,6 +36,11 @@ _PARTIAL: Final = lazy_pattern(
     r"|undecided|neutral"
     r"|no (?:preference|opinion|answer)|unsure|excluded?|dropp\w+|withdrew|removed|discarded|mostly|majority|some)\b"
 )
+_PLACED: Final = lazy_pattern(
+    r"(from|about|via|by) (?:the |an? )?[\w&/.-]+(?: [\w&/.-]+){0,2}"
+    r"|(?P<in>in|at) (?:the )?[A-Z][\w&/.-]*(?: (?:of )?(?:the )?[A-Z][\w&/.-]*){0,3}"
+)
+_INCLUDING: Final = lazy_pattern(r"\b(?:including|among (?:them|these|which))\b")
 _WORDS: Final = lazy_pattern(r"[^\W\d_][\w'’-]*")
 _BRACKETS: Final = lazy_pattern(r"\([^()]*\)")
 _FEWEST, _FEW_WORDS = 2, 5
@@ -47,12 +52,20 @@ def exclude_each_other(sentence: str, before: str, labels: Sequence[str], *, is_
 
     `before` is what stands before the first count; where the counts are more than the whole, nobody can be missing.
     """
+    if _tell_where_from(labels):
+        if is_more:  # nobody can be missing, but some may be counted twice
+            return OVERLAPPING.search(_INCLUDING.sub("", before)) is None
+        return not (OVERLAPPING.search(before) or _INCLUDING.search(before) or _PARTIAL.search(sentence))
     if OVERLAPPING.search(f"{before} {' '.join(labels)}") or any(len(label) > _LONGEST for label in labels):
         return False
     if _deny(labels) or _OTHERS.search(" ".join(labels[-_FEWEST:])):
         return True
-    if not is_more and _PARTIAL.search(_BRACKETS.sub("", sentence)):
-        return False
+    is_whole = is_more or not _PARTIAL.search(_BRACKETS.sub("", sentence))
+    return is_whole and _are_kinds(sentence, labels, is_more=is_more)
+
+
+def _are_kinds(sentence: str, labels: Sequence[str], *, is_more: bool) -> bool:
+    """Whether they say what people chose, or were given, or are, in the same words or in opposed ones."""
     if all(_CHOSE.search(label) for label in labels):
         return is_more or len(labels) > _FEWEST
     return _are_arms(labels) or _ends(labels) or _begin_alike(labels) or _are_questions(sentence, labels)
@@ -69,6 +82,18 @@ def _are_arms(labels: Sequence[str]) -> bool:
     if all(_ARMS.search(label) for label in labels) or all(_ASSIGNED.search(label) for label in labels):
         return True
     return sum(bool(OPPOSED.search(label)) for label in labels) > 1
+
+
+def _tell_where_from(labels: Sequence[str]) -> bool:
+    """Whether several labels go on with the same preposition: "came from Spain", "from Peru", "from Chile"."""
+    if len(labels) <= _FEWEST:
+        return False
+    found = [_PLACED.fullmatch(label) for label in labels[1:]]
+    prepositions = {(one[1] or one["in"]) if one else "" for one in found}
+    preposition = prepositions.pop()
+    if prepositions or not preposition:
+        return False
+    return re.search(rf"\b{preposition} ", labels[0]) is not None and not OVERLAPPING.search(labels[0])
 
 
 def _are_questions(sentence: str, labels: Sequence[str]) -> bool:

@@ -13,13 +13,13 @@ from galley.findings.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MONTHS: Final = {
+MONTHS: Final = {
     name.casefold(): number
     for names in (calendar.month_name, calendar.month_abbr)
     for number, name in enumerate(names)
     if name
 }
-_MONTH: Final = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+_MONTH: Final = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _DATE: Final = lazy_pattern(
     rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?{_MONTH}\.? (?:(?P<after>\d{{1,2}})(?:st|nd|rd|th)?,? )?"
     r"(?P<year>(?:19|20)\d\d)\b|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b",
@@ -58,7 +58,7 @@ def dates(text: str) -> Iterator[WrittenDate]:
                 yield WrittenDate(*match.span(), year, month, day)
         else:
             written = match["before"] or match["after"]
-            month = _MONTHS[match["month"].casefold()]
+            month = MONTHS[match["month"].casefold()]
             yield WrittenDate(*match.span(), int(match["year"]), month, int(written) if written else None)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from galley.findings.intervals import Intervals
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import PEOPLE
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Environment, Section
 
 _TABLE = lazy_pattern(r"tabular[xy]?\*?|tabu|longtable|tblr|supertabular|xtabular")
-_FLOATS = frozenset({"table", "table*", "longtable", "wraptable", "sidewaystable", "figure", "figure*"})
+FLOATS = frozenset({"table", "table*", "longtable", "wraptable", "sidewaystable", "figure", "figure*"})
 _SEPARATOR = lazy_pattern(r"(?<!\\)&|\\\\|\\tabularnewline\b")
 _DRAWN = lazy_pattern(
     r"\\(?:hline|toprule|midrule|bottomrule|arraybackslash|centering|cmidrule(?:\([^)]*\))?\s*\{[^}]*\}|c(?:line)\{[^}]*\}"
@@ -43,10 +44,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a table, and the caption of the float around it."""
+    """The rows of a table, and the caption and labels of the float around it."""
 
     rows: tuple[tuple[Cell, ...], ...]
     caption: str
+    labels: tuple[str, ...] = ()
 
     def column(self, index: int) -> Iterator[tuple[Cell, ...]]:
         """The rows that reach so far."""
@@ -64,7 +66,8 @@ def tables(section: Section) -> Iterator[Table]:
         if not table or not _NUMBER.search(section.source.text, table.body.start, table.body.end):
             continue
         if following is None or following.span.start >= table.span.end:
-            yield Table(tuple(_rows(section, table)), _caption(section, table))
+            around = _float(section, table)
+            yield Table(tuple(_rows(section, table)), _caption(section, around), _labels(section, around))
 
 
 def _rows(section: Section, table: Environment) -> Iterator[tuple[Cell, ...]]:
@@ -72,7 +75,9 @@ def _rows(section: Section, table: Environment) -> Iterator[tuple[Cell, ...]]:
     start, end = table.body.start, table.body.end
     row: list[Cell] = []
     start = _behind_columns(section, start)
-    for separator in (*_SEPARATOR.finditer(text, start, end), None):
+    comments = Intervals([(one.start, one.end) for one in section.comments if start <= one.start < end])
+    separators = (one for one in _SEPARATOR.finditer(text, start, end) if one.start() not in comments)
+    for separator in (*separators, None):
         stop = separator.start() if separator else end
         row.append(_cell(source, start, stop))
         if separator is None or separator[0] != "&":
@@ -95,19 +100,20 @@ def _behind_columns(section: Section, start: int) -> int:
     return end if arguments else start
 
 
-def _caption(section: Section, table: Environment) -> str:
-    around = next(
-        (
-            one
-            for one in section.environments
-            if one.name in _FLOATS and one.span.start <= table.span.start and table.span.end <= one.span.end
-        ),
-        None,
-    )
+def _float(section: Section, table: Environment) -> Span | None:
+    found = (one.span for one in section.environments if one.name in FLOATS)
+    return next((one for one in found if one.start <= table.span.start and table.span.end <= one.end), None)
+
+
+def _caption(section: Section, around: Span | None) -> str:
     if around is None:
         return ""
-    within = (macro for macro in section.macros("caption") if around.span.start < macro.span.start < around.span.end)
+    within = (macro for macro in section.macros("caption") if around.start < macro.span.start < around.end)
     return " ".join(plain(macro.arguments[0].text) for macro in within if macro.arguments)
+
+
+def _labels(section: Section, around: Span | None) -> tuple[str, ...]:
+    return tuple(one.name for one in section.labels if around and around.start < one.span.start < around.end)
 
 
 def plain(written: str) -> str:

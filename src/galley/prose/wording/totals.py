@@ -30,6 +30,12 @@ _STATED: Final = lazy_pattern(
     rf"|[Aa] total of|[Ii]n total,?) (?:a total of |a sample of )?{_COUNT} {_NOUN}"
     rf"|(?<![\w-])(?P<count_>\d{{1,5}}|[A-Z][a-z]+(?:-[a-z]+)?) (?P<noun_>{PEOPLE})"
     r" (?:took part|participated|were recruited|were interviewed|responded)\b"
+    rf"|(?:(?<=\. )|^)(?P<count_bracketed>\d{{1,5}}|[A-Z][a-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}"
+    r" \([^()]{3,90}\)"
+    r"[^.;]{0,120}? (?:took part|participated|were recruited|were interviewed|volunteered)\b"
+    rf"|[Ww]e (?:also )?observed (?P<count_observed>\d{{1,5}}|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}\b"
+    r"|(?:[Oo]ur|[Tt]he)(?: final| overall| total| whole)? sample (?:consisted of|comprised|included|contained|was|of)"
+    rf" (?:a total of )?{_COUNT.replace('count', 'count_sampled')} {_NOUN.replace('?P<noun>', '?:')}"
     r"|[Ii]nterview(?:s with|ed|ing) (?P<count__>\d{1,4}|[a-z]+(?:-[a-z]+)?) (?P<noun__>(?:(?!of\b|and\b"
     r"|with\b)[a-z-]+ ){1,2}?"
     r"(?!(?:hours|minutes|questions|sites|companies|organizations|teams|groups|times|topics|weeks|days|countries)\b)[a-z]+s)\b"
@@ -49,8 +55,19 @@ _TRACES: Final = (
         "study of",
         "study among",
     ),
-    *("studies with", "studies of", "studies among", "workshop", "experiment", "sessions ", " total", "took part"),
-    *("participated", "responded"),
+    *(
+        "studies with",
+        "studies of",
+        "studies among",
+        "workshop",
+        "experiment",
+        "sessions ",
+        " total",
+        "took part",
+        " sample ",
+        "observed ",
+    ),
+    *("participated", "responded", "volunteered"),
 )
 _PART: Final = lazy_pattern(
     r"\b(?:pilot|pre-?study|pretest|first round|second round|round|phase|follow-?up|each|per|groups?|another|remaining"
@@ -83,7 +100,7 @@ def totals(sections: Iterable[Section]) -> Iterator[Total]:
             found = _STATED.search(sentence)
             if found is None:
                 continue
-            name = next(name for name in ("count", "count_", "count__", "count___") if found[name])
+            name = next(name for name, text in found.groupdict().items() if text and name.startswith("count"))
             number = next(numbers(sentence, *found.span(name)), None)
             if number is None or not number.is_whole or is_approximate(sentence, number.start):
                 continue

@@ -38,6 +38,16 @@ Flagged::
     We got 323 comments (168 for control, 165 for CookKit).
                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    The test has 30 trials. Fourteen trials have lists. Fifteen trials have plans.
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    The test has 30 trials. Fourteen trials have lists. Sixteen trials have plans. The second has 20 trials. Ten trials
+    have both. Nine trials have plans. We wrote 12 questions. Six questions were hard. Five questions had pictures.
+
 Accepted::
 
     We met 24 people: 14 were Android users and 10 were iPhone users. They gave 323 comments (168 for one, 155 for all).
@@ -77,6 +87,7 @@ from galley.prose.wording.parts import SUMMING, itemised, might_add_up, wrong_pa
 from galley.prose.wording.remainders import wrong_remainders
 from galley.prose.wording.scanning import present
 from galley.prose.wording.sentences import LONGEST, sentences
+from galley.prose.wording.successive_parts import might_succeed, wrong_successions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -145,6 +156,7 @@ def check(project: Project) -> Iterator[Offence]:
                     *itemised(block),
                     *wrong_divisions(block),
                     *wrong_remainders(block),
+                    *wrong_successions(block),
                     *_more_than_all(block),
                 ),
                 key=lambda one: one[0].start,
@@ -178,7 +190,9 @@ def _blocks(text: str) -> Iterator[tuple[int, str, bool]]:
         counts_people = (
             bool(has_numeral and _COUNTED.search(block)) or _lists_people(block, people) or _names_kinds(block, kinds)
         )
-        might_be_wrong = might_add_up(block, parts) or might_divide(block, divided) if has_numeral else False
+        might_be_wrong = has_numeral and (
+            might_add_up(block, parts) or might_divide(block, divided) or might_succeed(block)
+        )
         if counts_people or might_be_wrong or any(trace in block for trace in parts):
             yield position, block, counts_people
         position = end + 1

@@ -62,15 +62,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._abstract_counts import counted_in_abstract
-from galley.checking.rules.numbers._odd_totals import all_numbers, odd_totals, swapped
+from galley.checking.rules.numbers._number_uses import all_numbers
+from galley.checking.rules.numbers._odd_totals import odd_totals
+from galley.checking.rules.numbers._swapped_digits import swapped
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.counted import MATERIAL, PEOPLE
+from galley.prose.wording.divisions import is_count
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.sentences import sentences_with
 from galley.prose.wording.slips import is_slip
+from galley.prose.wording.totals import Total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +82,6 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.model.manuscript import Section
     from galley.prose.wording.numbers import Number
-    from galley.prose.wording.totals import Total
 
 severity = Severity.WARNING
 
@@ -96,8 +99,12 @@ _COUNTED = lazy_pattern(
     rf"(?<![\w.,$-])(?P<count>\d{{1,4}}|[A-Za-z]+(?:-[a-z]+)?) (?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|{MATERIAL})\b"
     r"[^.;()\d%]{0,40}$"
 )
+_ALL_OF_THEM = lazy_pattern(
+    r"\b(?:(?:[Tt]he|[Oo]ur)|[Aa]ll(?: of)?(?: the| our)?) (?P<count>\d{1,4}|[a-z]+(?:-[a-z]+)?) "
+    r"(?:participants|interviewees|respondents|informants)\b(?! (?:who|that|from|with|in|whose|had|did|were in)\b)"
+)
 _LINE = 100  # characters before the size
-_SHARE = lazy_pattern(rf" of (?:the |our |all )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) {PEOPLE}\b")
+_SHARE = lazy_pattern(rf" of (?:the |our |all )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}\b")
 _PART = 12  # characters before: "twelve out"
 _NEAR = 10  # a share of so much of the people is of a part of them
 _HINTS = ("correct the one that is wrong",)
@@ -120,7 +127,7 @@ def _contradictions(project: Project) -> Iterator[Offence]:
     summing: dict[str, list[Total]] = {}
     for total in project.totals:
         summing.setdefault(_part_of(total.section, total.start), []).append(total)
-    body = summing.pop(_BODY, [])
+    body = summing.pop(_BODY, []) or _taken_up(project)
     if body:
         counted = {one.value for one in body}
         counted |= {one + other for one in counted for other in counted}
@@ -135,6 +142,22 @@ def _contradictions(project: Project) -> Iterator[Offence]:
     yield from _transposed(project)
 
 
+def _taken_up(project: Project) -> list[Total]:
+    """What the text takes up again and again as the number of all: "the three participants"."""
+    found = [one for section in project.sections for one in _taken_up_in(section)]
+    return found if len(found) > 1 and len({one.value for one in found}) == 1 else []
+
+
+@kept_in_order
+def _taken_up_in(section: Section) -> Iterator[Total]:
+    text = section.prose.with_formulas
+    for match in _ALL_OF_THEM.finditer(text):
+        number = next(numbers(text, *match.span("count")), None)
+        is_count = number is not None and number.text == match["count"] and not section.is_quoted(match.start())
+        if number and is_count and _part_of(section, match.start()) == _BODY:
+            yield Total(section, int(number.value), number.text, number.start, number.end)
+
+
 def _part_of(section: Section, start: int) -> str:
     """The part of the paper that an offset of a section's prose lies in, if that only sums up the others."""
     place = section.prose.source_offset(start)
@@ -146,8 +169,11 @@ def _part_of(section: Section, start: int) -> str:
 
 
 def _is_in_body(project: Project, value: int) -> bool:
-    """Whether the text that sums up no other knows a number."""
-    return any(_part_of(section, number.start) == _BODY for section, number in _places_of(project, value))
+    """Whether the text that sums up no other counts so many of anything."""
+    return any(
+        _part_of(section, number.start) == _BODY and is_count(section.prose.with_formulas, number)
+        for section, number in _places_of(project, value)
+    )
 
 
 def _places_of(project: Project, value: int) -> Iterator[tuple[Section, Number]]:
@@ -222,7 +248,7 @@ def _shares(project: Project, body: list[Total]) -> Iterator[Offence]:
     for section, start, end, number in found:
         whole = int(number.value)
         is_near = 0 < abs(whole - everyone) <= max(1, everyone // _NEAR)
-        if is_near and len(list(_places_of(project, whole))) == wholes.count(whole):
+        if (is_near or is_slip(whole, everyone)) and len(list(_places_of(project, whole))) == wholes.count(whole):
             message = f"this is of {number.text} people, and the paper counts {everyone} elsewhere"
             yield Offence(section.prose.span(start, end), message, _HINTS)
 

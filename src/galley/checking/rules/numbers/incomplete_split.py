@@ -13,6 +13,11 @@ Flagged::
 
 Flagged::
 
+    We interviewed 17 people. Our participants were six cooks, four nurses, three drivers, and two students.
+                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Flagged::
+
     Lists were given to some ($N=14$, Age = 18--61, 7 male, 5 female, and 1 other), and plans to more (15).
                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
@@ -35,6 +40,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_of_others
+from galley.prose.wording.breakdowns import breakdowns
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import LONGEST, sentences_at
@@ -50,6 +56,7 @@ by_section = True
 
 _SPLITTING = ("assigned", "split ", "divided", "allocated", "andomized", "andomised")
 _GENDERS = (" women", " men", "female", " male")
+_COMPOSED = ("comprised ", "consisted of ", "consists of ", "made up of ", "nts were ", "ees were ")
 _SIZE = lazy_pattern(r"(?<!\w)n ?= ?(?P<count>\d{1,4})(?![\d.,]?\d)")
 _PAIR = lazy_pattern(
     r"\b(?:[Pp]articipants|[Tt]hey|[Ii]nterviewees|[Rr]espondents|[Ss]ample|[Gg]roup) "
@@ -70,7 +77,11 @@ _OTHERWISE = lazy_pattern(
     r"|of the|of these"
     r"|twice)\b"
 )
-_MOST_MISSING = 2
+_MADE_UP = lazy_pattern(
+    r"\b(?:[Pp]articipants|[Ii]nterviewees|[Rr]espondents|[Ii]nformants|[Ss]ample)(?: [a-z]+){0,3}? "
+    r"(?:comprised|were|are|consisted of|was made up of|consists of) "
+)
+_PAIR_SIZE, _MOST_MISSING = 2, 2
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -82,10 +93,10 @@ def check(project: Project) -> Iterator[Offence]:
     (whole,) = stated
     for section in project.sections:
         text = section.prose.with_formulas
-        for start, sentence in sentences_at(text, places(text, (*_SPLITTING, *_GENDERS))):
+        for start, sentence in sentences_at(text, places(text, (*_SPLITTING, *_GENDERS, *_COMPOSED))):
             if len(sentence) > LONGEST or _OTHERWISE.search(sentence) or is_of_others(sentence):
                 continue
-            for parts, spans in chain(_groups(sentence), _genders(sentence)):
+            for parts, spans in chain(_groups(sentence), _genders(sentence), _roles(sentence)):
                 is_slip = 0 < abs(sum(parts) - whole) <= _MOST_MISSING and whole not in parts
                 if is_slip and not section.is_quoted(start + spans[0][0]):
                     message = f"together these are {sum(parts)}, and the paper had {whole} people"
@@ -122,3 +133,11 @@ def _genders(sentence: str) -> Iterator[tuple[list[int], list[tuple[int, int]]]]
     counts = [int(part.value) for part in parts if part is not None and part.is_whole]
     if match and len(counts) == len(parts):
         yield counts, [match.span("found")]
+
+
+def _roles(sentence: str) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:
+    """Three counts or more that all people are divided into."""
+    for subject in _MADE_UP.finditer(sentence):
+        for row in breakdowns(sentence[subject.end() :]):
+            if row.start == 0 and len(row.labels) > _PAIR_SIZE:
+                yield [row.total], [(subject.end(), subject.end() + row.end)]

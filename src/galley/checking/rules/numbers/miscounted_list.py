@@ -54,7 +54,8 @@ _NUMBER = (
 )
 _NAMED = lazy_pattern(
     rf"(?<![\w.,-]){_NUMBER}(?: (?:out )?of (?:our|the|all) (?:[\w-]+ )?| )(?:[a-z-]+ )?(?:[a-z]+s|people) "
-    r"\((?P<list>(?P<kind>[A-Z]{1,2})\d{1,3}(?:,? (?:and |& )?(?P=kind)\d{1,3})+)\)"
+    r"\((?P<list>(?P<kind>[A-Z]{1,2})\d{1,3}"
+    r"(?:(?:, ?[MF])?,? (?:and |& )?(?P=kind)\d{1,3})+(?:, ?[MF])?)\)"
 )
 _IDENTIFIED = lazy_pattern(r"\([A-Z]{1,2}\d{1,3},? ")  # is in every text with such a list, and so is the other
 _COLON = lazy_pattern(r": [^\W\d_][^.:;\n]* and ")

@@ -1,0 +1,91 @@
+r"""A count or percentage that a sentence or a caption gives for a row of a table, where that row has another.
+
+The sentence names the table and the row by the text of its first cell, right beside the number. The row has no such
+number, but one that a slip of the pen makes it.
+
+Flagged::
+
+    Most were cooks, as 16 nurses and 21 cooks (62\%) show (Table~\ref{t}).
+                                      ^^
+    \begin{table} \caption{Nurses (16) and 18 gardeners} \label{t}
+                                           ^^
+    \begin{tabular}{lrr} Cooks & 12 & 62\% \\ Nurses & 16 & 28\% \\ Gardeners & 13 & 10\% \\ \end{tabular} \end{table}
+
+Accepted::
+
+    Most were cooks, as 16 nurses and 12 cooks (62\%) show (Table~\ref{t}). There were 11 cooks in 2019.
+    \begin{table} \caption{Nurses (16) and 13 gardeners, from 120 cooks} \label{t}
+    \begin{tabular}{lrr} Cooks & 12 & 62\% \\ Nurses & 16 & 28\% \\ Gardeners & 13 & 10\% \\ \end{tabular} \end{table}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.numbers._tables_named import captions_with_tables, sentences_with_tables
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.slips import is_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.prose.wording.tables import Table
+
+severity = Severity.WARNING
+by_section = True
+
+_NUMBER = r"(?<![\w.,/$–-])(?P<number@>\d{1,5}(?:\.\d{1,2})?)(?P<sign@>\s?%)?(?![\w/–-]|[.,]\d)"
+_CELL_NUMBER = lazy_pattern(r"\d{1,5}(?:\.\d{1,2})?")
+_LABEL = lazy_pattern(r"[^\W\d_][\w' /&-]{2,40}")
+_SPARE = lazy_pattern(r"(?i)(?:all|total|mean|average|others?|none|yes|no|overall|median|age|gender)")
+_PART = lazy_pattern(
+    r"(?i)\b(?:of (?:the|these|those|whom|which|our)|only|both|also|more|other|another|except|without)\b"
+)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section, start, sentence, table in (*sentences_with_tables(project), *captions_with_tables(project)):
+        rows = {name: cells for name, cells in _rows(table).items() if name in sentence.casefold()}
+        for match in _pattern(rows).finditer(sentence) if rows else ():
+            form = "a" if match["labela"] else "b"
+            told, label = match[f"number{form}"], match[f"label{form}"].casefold()
+            cells = rows[label]
+            is_own = told not in cells and not is_approximate(sentence, match.start()) and not _PART.search(match[0])
+            meant = next((cell for cell in cells if is_slip(told, cell)), None) if is_own else None
+            if meant and not section.is_quoted(start + match.start()):
+                span = section.prose.span(start + match.start(f"number{form}"), start + match.end(f"number{form}"))
+                yield Offence(span, f"the table has {meant} in the row `{label}`", ("correct the one that is wrong",))
+
+
+def _rows(table: Table) -> dict[str, set[str]]:
+    """The numbers of each row that its first cell names, and no other row's."""
+    found: dict[str, set[str]] = {}
+    spare: set[str] = set()
+    for row in table.rows:
+        for index, cell in enumerate(row[:-1]):
+            name = cell.text.casefold()
+            if not _LABEL.fullmatch(name) or _SPARE.fullmatch(name):
+                continue
+            following = set[str]()
+            for other in row[index + 1 :]:
+                if _LABEL.fullmatch(other.text):
+                    break
+                following.update(_CELL_NUMBER.findall(other.text))
+            if name in found:
+                spare.add(name)
+            found[name] = following
+    return {name: cells for name, cells in found.items() if cells and name not in spare}
+
+
+def _pattern(rows: dict[str, set[str]]) -> re.Pattern[str]:
+    """A number right before the name of a row, or in a parenthesis right behind it."""
+    names = "|".join(re.escape(name) for name in sorted(rows, key=len, reverse=True))
+    return re.compile(
+        rf"{_NUMBER.replace('@', 'a')} (?P<labela>{names})\b"
+        rf"|(?<!\w)(?P<labelb>{names}) \((?:[nN] ?= ?)?{_NUMBER.replace('@', 'b')}[);,]",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,66 @@
+"""Sentences in a row that each begin with a number of what is counted right before: "30 trials. Twelve trials … "."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.breakdowns import Breakdown
+from galley.prose.wording.contrasts import OVERLAPPING
+from galley.prose.wording.numbers import numbers
+from galley.prose.wording.sentences import sentences
+from galley.prose.wording.slips import is_slip
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+_NOUN: Final = (
+    r"(?P<noun>trials|items|questions|tasks|statements|sentences|stimuli|images|videos|papers|articles|posts|comments"
+    r"|responses|interviews|sessions|workshops|apps|projects|tweets|reviews|issues|commits)"
+)
+_WHOLE: Final = lazy_pattern(rf"\b(?P<count>\d{{1,5}}) (?:(?!of\b)[a-z-]+ ){{0,3}}?{_NOUN}\b")
+_PART: Final = lazy_pattern(
+    r"(?:The (?:other|remaining) |Another )?(?P<count>\d{1,5}|[A-Z]?[a-z]+(?:-[a-z]+)?) (?:other )?"
+    rf"{_NOUN} (?P<verb>[a-z]+)\b"
+)
+_BEGINNING: Final = lazy_pattern(rf"[.!?] (?=[A-Z0-9])[\w-]+ (?:(?:other|remaining|[a-z]+) )?{_NOUN} [a-z]+\b")
+_PARTLY: Final = lazy_pattern(r"\b(?:some|excluded?|remov\w+|discard\w*|dropp\w+|practice|example|first|per|pilot)\b")
+_FEWEST: Final = 2
+
+
+def wrong_successions(block: str) -> Iterator[tuple[Breakdown, int]]:
+    """Such numbers with the whole that they miss by a slip of the pen; all sentences have the same verb."""
+    if not might_succeed(block):
+        return
+    told = list(sentences(block))
+    for index, (_, sentence) in enumerate(told):
+        for whole in _WHOLE.finditer(sentence):
+            parts = list(_parts(told[index + 1 :], whole["noun"]))
+            total = sum(count for _, _, count, _ in parts)
+            around = " ".join(one for _, one in told[index : index + 1 + len(parts)])
+            are_alike = len(parts) >= _FEWEST and all(one[3] == other[3] for one, other in pairwise(parts))
+            count = int(whole["count"])
+            is_missed = is_slip(total, count) or any(is_slip(one, one + count - total) for _, _, one, _ in parts)
+            if are_alike and total != count and is_missed and not _is_partial(around):
+                yield Breakdown(parts[0][0], parts[-1][1], total, (), ""), count
+
+
+def might_succeed(block: str) -> bool:
+    """Whether a closer look is worth it: a sentence begins with a number of such things."""
+    return _BEGINNING.search(block) is not None
+
+
+def _parts(following: list[tuple[int, str]], noun: str) -> Iterator[tuple[int, int, int, str]]:
+    """Start, end, count and verb of each sentence that goes on with the noun, as long as they do."""
+    for start, sentence in following:
+        match: re.Match[str] | None = _PART.match(sentence)
+        number = next(numbers(match["count"]), None) if match else None
+        if match is None or number is None or match["noun"] != noun or number.text != match["count"]:
+            return
+        yield start + match.start("count"), start + match.end("noun"), int(number.value), match["verb"]
+
+
+def _is_partial(text: str) -> bool:
+    return bool(_PARTLY.search(text) or OVERLAPPING.search(text))
