@@ -209,7 +209,7 @@ INNOCENT = {
         We asked two questions (RQ1: how do we measure trust? RQ2: who should we ask?). Items were rated (1: never,
         5: always). (Note: we should not compare these.) (SUS: I think that I would like to use this system.)
         [Figure: see appendix] (left: before, right: after) (Source: own data) (IRB: 2019-10-1234) (e.g.: this one).
-        Materials are at \url{https://osf.io/xxxxx?x=[?]}. The grant XXXX was anonymised for review. (AI: artificial
+        Materials are at \url{https://osf.io/k3v9p?x=[?]}. The grant XXXX was anonymised for review. (AI: artificial
         intelligence; ML: machine learning; DL: deep learning). Participants checked [X] or [ ] and wrote (x).""",
     "names with an X": r"""
         \section{Context} Generation X users, Gen X women and Malcolm X students use the iPhone X, Mac OS X users too.

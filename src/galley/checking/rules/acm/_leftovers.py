@@ -17,6 +17,11 @@ SAMPLES: Final = lazy_pattern(
 )
 """Text of acmart's templates and sample files that no paper means."""
 
+SAMPLE_CONCEPTS: Final = frozenset(
+    f"computer systems organization~{one}" for one in ("embedded systems", "redundancy", "robotics")
+) | {"networks~network reliability"}
+"""The concepts of acmart's sample files, in small letters: a paper may mean one of them, but hardly three."""
+
 # PACM's DOIs are running numbers. Papers with lower numbers than these had appeared by the end of the year.
 _LAST_NUMBERS: Final = {
     2018: 3_280_000,

@@ -49,7 +49,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.acm._leftovers import SAMPLES, latest_year
+from galley.checking.hidden_authors import hides_authors
+from galley.checking.rules.acm._leftovers import SAMPLE_CONCEPTS, SAMPLES, latest_year
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -68,6 +69,8 @@ severity = Severity.ERROR
 covers = True
 needs = ("front_matter",)
 _EMAIL = lazy_pattern(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
+_SPACE = lazy_pattern(r"\s+")
+_FEW = 3  # concepts of the sample, which are too many for chance
 _FIRST_VOLUME = {"PACMHCI": 2016, "PACMPL": 2016, "IMWUT": 2016}  # the year before it
 _HINT = ("leave it out until it is known for this paper",)
 
@@ -76,7 +79,7 @@ def check(project: Project) -> Iterator[Offence]:
     front = project.front_matter
     if front is None:
         return
-    yield from _samples(front)
+    yield from _samples(front, hides_authors=any(map(hides_authors, project.sections)))
     yield from _emails(front)
     yield from _years(front)
     yield from _dates(front, _last_fieldwork(project))
@@ -84,14 +87,18 @@ def check(project: Project) -> Iterator[Offence]:
     yield from _keywords(front, project)
 
 
-def _samples(front: FrontMatter) -> Iterator[Offence]:
+def _samples(front: FrontMatter, *, hides_authors: bool) -> Iterator[Offence]:
     stated = [front.title, front.keywords, *front.concepts, *front.settings.values()]
     stated += [date for _, date in front.received]
-    stated += [part for person in front.authors for part in (person.name, *person.emails)]
-    stated += [part.institution for person in front.authors for part in person.affiliations]
+    authors = () if hides_authors else front.authors
+    stated += [part for person in authors for part in (person.name, *person.emails)]
+    stated += [part.institution for person in authors for part in person.affiliations]
     for one in stated:
         if one is not None and SAMPLES.search(one.text):
             yield Offence(one.span, f"`{one.text}` comes from ACM's template", _HINT)
+    sample = [one for one in front.concepts if _SPACE.sub(" ", one.text).lower() in SAMPLE_CONCEPTS]
+    if len(sample) >= _FEW:
+        yield Offence(sample[0].span, "these concepts come from ACM's template", _HINT)
 
 
 def _emails(front: FrontMatter) -> Iterator[Offence]:

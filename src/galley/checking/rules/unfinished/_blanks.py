@@ -7,11 +7,11 @@ from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.scanning import scanner
 
 # What nobody types for anything but a blank, and what may as well be a name or a variable.
-_SURE = (
+SURE = (
     r"(?:X{2,4}|x{2,5}|NN|nn|_{2,20}|\?{2,3}|(?<!\#)\#{2,6}(?!\#)|\[(?:X{1,3}|x{1,3}|N{1,2}|n|\?+|_+|\#+|number)\]"
     r"|[X0]{0,2}\.X{1,4}|[x0]{0,2}\.x{2,4}|x\.x)"
 )
-_MAYBE = r"(?:X|x|\?|_)"
+MAYBE = r"(?:X|x|\?|_)"
 _FIRST = "Xx_?[Nn0.#"  # characters of the two above
 _SECOND = r"(?:Y{1,4}|Z{1,4}|W{1,4}|y{2,4}|z{2,4})"  # beside an X of the same paragraph
 _DOUBLED = r"(?:X{2,4}|x{2,5}|(?<!\#)\#{2,6}(?!\#))"
@@ -19,7 +19,8 @@ _EITHER = r"(?:X{2,5}|Y{2,5}|Z{2,5}|x{2,5}|y{2,5}|z{2,5}|(?<!\#)\#{2,6}(?!\#))"
 
 _NOT_AN_AXIS = r"(?!ax[ei]s\b|coordinates?\b|direction|values?\b|labels?\b|times\b|chromosome|and y\b|or y\b)"
 _NOT_A_CLAUSE = (
-    r"(?!(?:is|are|was|were|has|have|had|denotes?|means|stands|the|an?|and|or|but|that|which|who|whom|where|when|as|by|to"
+    r"(?!(?:is|are|was|were|has|have|had|denotes?|means|stands|the|an?|and|or|but|that|which|who|whom|where|when|as"
+    r"|by|to"
     r"|with|in|on|of|for|from|at|per|using|than|so|then)\b)"
 )
 _VERB = (
@@ -27,18 +28,19 @@ _VERB = (
     r"|thought|went|[a-z]{2,12}ed)\b"
 )
 _UNIT = (
-    r"(?:WPM|wpm|ms|msec|secs?|cm|mm|km|kg|kB|KB|MB|GB|TB|Hz|kHz|fps|FPS|px|pt|dB|USD|EUR|GBP|dollars?|euros?|cents?)"
+    r"(?:WPM|wpm|ms|msec|secs?|cm|mm|km|kg|kB|KB|MB|GB|TB|Hz|kHz|fps|FPS|px|pt|dB|USD|EUR|GBP|dollars?|euros?|cents?"
+    r"|(?:kilo|centi|milli)?met(?:re|er)s?|(?:kilo)?grams?|lit(?:re|er)s?|degrees?)"
     r"(?![\w-])"
 )
 _PLURAL = r"(?:[a-z-]{2,20} )?[a-z-]{2,20}(?<![su])s(?<!chromosomes)(?<!films)(?<!movies)(?<!videos)(?![\w-])"
 _START = r"(?<![\w.$\\=+*/^-])"
 
-BLANK = scanner(f"{_FIRST}Y", rf"{_START}(?:{_SURE}|{_MAYBE}|Y(?= [A-Z]))(?![\w-])")
+BLANK = scanner(f"{_FIRST}Y", rf"{_START}(?:{SURE}|{MAYBE}|Y(?= [A-Z]))(?![\w-])")
 """What is in every text that has one of the three below: to look for it costs less than to compile them."""
 
 COUNT = scanner(
     _FIRST,
-    rf"{_START}(?P<blank>{_SURE}|{_MAYBE})(?:(?: (?:out )?of (?:the |our )?|/)(?:{_SURE}|[XYxy]|\d+))? "
+    rf"{_START}(?P<blank>{SURE}|{MAYBE})(?:(?: (?:out )?of (?:the |our )?|/)(?:{SURE}|[XYxy]|\d+))? "
     rf"{_NOT_AN_AXIS}(?:{_NOT_A_CLAUSE}[a-zà-ÿ][a-zà-ÿ-]{{1,20}} ){{0,2}}{COUNTED}(?![\w-])",
 )
 CAPITALISED = scanner(
@@ -56,7 +58,8 @@ OPEN = scanner(
 """A blank of two characters or more; `stands` if what follows says that it stands for a number."""
 
 OF = lazy_pattern(
-    r"\b(?:of|to|from|between|than|was|were|is|are|about|approximately|around|nearly|only|over|under|by|another|least|most"
+    r"\b(?:of|to|from|between|than|was|were|is|are|about|approximately|around|nearly|only|over|under|by|another"
+    r"|least|most"
     r"|and|with|in|for|had|total|average|mean|aged?|took|lasted|using|the|an?) $"
 )
 """What a blank of two letters or more stands behind."""
@@ -70,28 +73,38 @@ RANGE = scanner(
     rf"(?<![\w.\\/-])(?P<blank>{_EITHER}) ?(?:[–-]|to|and|or|/) ?(?:{_EITHER})(?![\w/]|-\d)"
     rf"(?: ?(?:%|percent\b)| {_UNIT}| (?:[a-z-]{{2,20}} )?{COUNTED}(?![\w-]))?",
 )
-_BEFORE_END = r"(?= ?(?:[,;)]|\.(?:\s|$)))"
-_DOTS = r"(?<== )\.{2,3}(?=[\s,;)])"
-_GO_ON = r"(?:and|but|while|whereas|which|so)\b"  # of words that no value is
-SIGN = lazy_pattern(rf"[=<>≈] ?(?:\.?{_SURE}|{_MAYBE}|\#|\.\.|[,;)]|\.\s|\.$|{_GO_ON})")
-"""What is in every text that has one of the two below: looking for it is faster by far."""
-
-STATISTIC = scanner(
-    "NnMSImaAEtFrdzU\u03ba\u03b1\u03b7\u03c7\u03c1pk",
-    r"(?<![\w.])(?:[Nn]|M|SD|SE|Mdn|Md|IQR|ES|[Mm]ean|[Mm]edian|[Aa]ge|\u03ba|\u03b1|\u03b7[²2]?|\u03c7[²2]?|\u03c1|[pkFtrdzU])"
-    rf"(?: ?\([\d., ]+\))? ?[=<>≈] ?(?P<blank>\.?{_SURE}|{_MAYBE}|\#{_BEFORE_END}|{_DOTS})(?!\w|\.\w)%?",
+PERCENTAGE = scanner(_FIRST, rf"(?<![\w.-]){SURE} ?(?:%|percent\b)")
+_OPEN_DAY = r"(?:DD|dd|XX|xx)"
+_MONTH = (
+    r"(?:Month|MM|mm|XX|xx|(?:Jan|Febr)(?:uary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|(?:Sept?|Nov|Dec)(?:ember)?|Oct(?:ober)?)"
 )
-NOTHING = scanner(
-    "NnMSIAaEtFrdzU\u03ba\u03b1\u03b7\u03c7\u03c1p",
-    r"(?<![\w.=<>])(?:N|n|M|SD|SE|Mdn|IQR|ES|[Mm]ean|[Mm]edian|\u03ba|\u03b1|\u03b7[²2]?|\u03c7[²2]?|\u03c1|[pFtrdzU])"
-    rf"(?P<degrees> ?\([\d., ]+\))? ?[=<>≈](?= ?(?:[,;)]|\.(?:\s|$)|{_GO_ON}))",
-)
-"""A statistic with nothing behind its sign: `SD = ,`."""
-
-PERCENTAGE = scanner(_FIRST, rf"(?<![\w.-]){_SURE} ?(?:%|percent\b)")
+_OPEN_YEAR = r"(?:YYYY|yyyy|XXXX|20XX|(?:19|20)\d\d)"
 TRACES = (
     *("X", "YY", "ZZ", "xx", "x%", "x %", "yy", "zz", "NN", "nn"),
-    *("#", "??", "__", " _ ", "_]", "?]", "n]", "N]", "r]", "x.x", "= ?", "=?", "<", "YYYY", "yyyy"),
+    *(
+        "#",
+        "??",
+        "__",
+        " _ ",
+        "_]",
+        "?]",
+        "n]",
+        "N]",
+        "r]",
+        "x.x",
+        "= ?",
+        "=?",
+        "<",
+        "YYYY",
+        "yyyy",
+        "DD",
+        "dd",
+        "Month 20",
+        "20–",
+        "19–",
+        "X%",
+    ),
 )
 """One is in every text that has a percentage to be filled in, or one of the amounts below."""
 
@@ -103,20 +116,31 @@ AMOUNTS = (
     scanner("X", r"(?<=\()(?:XX?\.XX?)(?=[%) ,;])"),
     scanner("X", rf"(?<![\w.$-])X {_UNIT}"),
     scanner("_", r"(?<=\b(?:by|in|of|at|to) )_(?= [a-z\[(])"),
+    scanner(
+        "_",
+        rf"(?<=[a-z,] )_{{2,20}}(?= (?:of (?:the|our|all|these|them)\b|{_VERB}))"
+        r"|(?<=\b(?:in|at|by"
+        rf"|of) )_{2, 20}(?= [A-Z])",
+    ),
     scanner("P", r"\bP(?:articipants? )?(?:\#?\?{2,3}|\#{2,3}(?!\d)|\#(?![\d\n]|\Z)|xx|XX)(?![\w/])"),
-    scanner("0.", r"(?<![\w.])0?\.\d{0,2}XX?(?![\w.])"),
+    scanner("0.", r"(?<![\w.])0?\.\d{0,3}X{1,5}(?![\w.])"),
+    scanner("X", r"(?<=\d)X(?:\.?X{1,2})? ?%"),
+    scanner("Hh", r"(?:(?<=\btook )|(?<=\blasted ))(?:HH:MM|hh:mm)\b|(?:HH:MM|hh:mm)(?= hours)"),
+    scanner("X", rf"(?<=\d\.)X{{1,3}}(?: ?%| (?:{_UNIT}|{COUNTED}(?![\w-])))"),
     scanner("Nn", r"\b[Nn] ?= ?\?(?![\w?])"),
     scanner("=≈", r"[=≈] ?\?{2,3}(?![\w?])"),
     scanner("<", rf"<(?:X{{1,3}}|x{{1,3}}|[Nn]|number)> (?:[a-z-]+ )?{COUNTED}(?![\w-])"),
+    scanner("DdXx", rf"\b{_OPEN_DAY}[ ./-]{_MONTH}[ ./,-]{{1,2}}{_OPEN_YEAR}\b"),
+    scanner("M", r"(?<!DD )(?<!dd )(?<!XX )\bMonth(?: DD| XX)?,? (?:YYYY|20XX|20\d\d)\b"),
+    scanner("DdXx", rf"\b{_OPEN_DAY}(?:th|st|nd|rd)? (?:of )?{_MONTH}\b"),
+    scanner("JFMASOND", rf"\b{_MONTH} {_OPEN_DAY}(?:th|st|nd|rd)?(?:,? {_OPEN_YEAR})?(?![\w.])"),
     scanner(
-        "DdMX",
-        r"\b(?:(?:DD|dd|XX)[ ./-](?:Month|MM|mm|[A-Z][a-z]{2,8})[ ./,-]{1,2}(?:YYYY|yyyy|20XX)"
-        r"|Month(?: DD| XX)?,? YYYY)\b",
+        "12", r"(?:(?<=\bin )|(?<=\bof )|(?<=\bby )|(?<=\bfrom )|(?<=\bsince )|(?<=\buntil ))(?:19|20)–(?= ?[,.;)])"
     ),
 )
 SECOND = scanner(
     "YZWyz$",
-    rf"(?<![\w.\\=+*/^-])(?:\$ ?{_SECOND}(?!\w)|{_SECOND} ?%|{_SECOND}(?= {_VERB})"
+    rf"(?<![\w.\\=+*/^-])(?:\$ ?{_SECOND}(?!\w)|[YZ]{{1,2}}\.[YZ]{{1,2}}(?![\w.])|{_SECOND} ?%|{_SECOND}(?= {_VERB})"
     rf"|{_SECOND} (?:{_UNIT}|(?:{_NOT_A_CLAUSE}[a-z-]{{2,20}} ){{0,2}}{COUNTED}(?![\w-])))",
 )
 """A second letter, which is a blank only beside a first one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.manuscript import Section
 
-_DOTS = lazy_pattern(r"(?<= )(?P<dots>\.{4,8}(?= [a-z])|(?<=the |his |her )(?:\.{3}|…) ?(?=[a-z]{3}))")
+_DOTS = lazy_pattern(
+    r"(?<= )(?P<dots>\.{4,8}(?= [a-z])|(?<=[a-z] )\.\.(?= [a-z])|(?<=the |his |her )(?:\.{3}|…) ?(?=[a-z]{3}))"
+)
 _LEFT_OUT = lazy_pattern(r"(?<=[a-z]), ?(?:\.(?= [A-Z]|\n|\Z)|,(?= [a-z]))")
 _PREPOSITION = lazy_pattern(r"[a-z] (?:in|by|of|at|from|with|between|on|for|about)$")
 _NOTHING_BETWEEN = lazy_pattern(r"[a-z]+[\s~]+[,.]")  # in the source: a macro there prints what we cannot see
@@ -24,19 +27,41 @@ _RULED = lazy_pattern(
     rf"|(?:(?<=[a-z])|(?<=[a-z] ))~{{2,6}} ?(?:[a-z-]+ )?{COUNTED}(?![\w-])"
 )
 _OF_RULED = ("\\underline", "~~")
+_NO_NUMBER = lazy_pattern(
+    r"\b(?:(?i:about|approximately|around|nearly|only)|(?<!based )on|while|whereas|achieved|reached|found"
+    r"|that)"
+    r" (?P<sign>%)(?= of (?:all|the|our|these|those|them)\b)"
+    r"|(?:^|[,.] )(?P<first>%)(?= of (?:all |the |our |these |those )*(?:[a-z-]+ )?(?:[a-z]{2,20}s|them|people|men"
+    r"|women)"
+    r" (?:were|was|had|have|are|said|told|agreed|disagreed|thought|felt|chose|did|took|gave|found|made|went|knew|saw"
+    r"|slept))"
+    rf"|(?<=[a-z] )(?P<about>[~∼] ?(?:[a-z-]+ )?{COUNTED}(?![\w-]))"  # noqa: RUF001 - what `\sim` prints
+    r"|(?<=\bbetween )(?P<range>[–—-]{1,3} and(?: [–—-]{1,3})?)(?= )",
+    re.MULTILINE,
+)
+_OF_NO_NUMBER = ("% of", "~", "∼", "between –", "between —", "between -")  # noqa: RUF001 - the same
+_MARKED = lazy_pattern(
+    r"(?:\\(?:textbf|hl|textcolor\s*\{\w+\})\s*\{|\{\\(?:bf|bfseries|color\s*\{\w+\})\s)\s*(?P<letter>[KMNn])\s*\}"
+    rf"[ ~](?:[a-z-]+ )?{COUNTED}(?![\w-])"
+)
+_EMPTY_FORMULA = lazy_pattern(rf"(?<=\s)\$[ ~]+\$(?: ?\\%|[ ~](?:[a-z-]+ )?(?:{COUNTED}|[a-z]{{2,20}}s)(?![\w-]))")
+_TEXT = frozenset(
+    {"document", "abstract", "footnote", "itemize", "enumerate"}
+)  # and no table, in which a sign may head
 _ENDS = lazy_pattern(r"(?= [A-Z]|\n|\Z)")
 
 
 def gaps(section: Section) -> Iterator[Span]:
     """Where a word is left out: behind a preposition, `in , Brazil`, or where dots stand for it, `by .... arrows`."""
     prose, text = section.prose, section.prose.with_formulas
-    for match in matches(_DOTS, prose.text, ("...", "…")):
+    for match in matches(_DOTS, prose.text, ("..", "…")):
         if not section.is_quoted(match.start()) and not section.is_code(match.start()):
             yield prose.span(*match.span("dots"))
     for match in matches(_LEFT_OUT, text, (", .", ", ,")):
         if not section.is_quoted(match.start()) and "\\" not in prose.span(*match.span()).text:
             yield prose.span(*match.span())
     yield from _before_what_is_counted(section)
+    yield from _without_number(section)
     for mark in (" ,", " ."):
         place = text.find(mark)
         while place != -1:
@@ -50,9 +75,22 @@ def gaps(section: Section) -> Iterator[Span]:
 
 
 def _before_what_is_counted(section: Section) -> Iterator[Span]:
-    r"""An empty line, as in `\underline{\hspace{1cm}} people`, or nothing, as in `~~ people`."""
-    for match in matches(_RULED, section.source.text, _OF_RULED):
+    r"""An empty line, as in `\underline{\hspace{1cm}} people`, nothing, as in `~~ people`, or a marked letter."""
+    text = section.source.text
+    found = [*matches(_RULED, text, _OF_RULED), *matches(_EMPTY_FORMULA, text, ("$ ", "$~"))]
+    found += [one for one in _MARKED.finditer(text) if f"${one['letter']}$" not in text]
+    for match in found:
         is_comment = any(one.start <= match.start() < one.end for one in section.comments)
         start = section.prose.offset(match.end() - 1)
         if not is_comment and not section.is_quoted(start) and not section.is_code(start):
             yield section.source.span(*match.span())
+
+
+def _without_number(section: Section) -> Iterator[Span]:
+    """A sign that a number belongs to, and none: `on % of days`, `~ hours`, `between – and –`."""
+    prose, text = section.prose, section.prose.with_formulas
+    for match in matches(_NO_NUMBER, text, _OF_NO_NUMBER):
+        start, end = match.span(match.lastgroup or 0)
+        is_text = {*section.enclosing(prose.source_offset(start))} <= _TEXT
+        if is_text and not section.is_quoted(start) and not section.is_code(start):
+            yield prose.span(start, end)

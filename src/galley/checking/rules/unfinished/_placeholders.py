@@ -24,7 +24,10 @@ _REPEATED = scanner(
     r"(?<![\w.$\\=+*/^@:-])(?P<letters>X{2,6}|x{2,6})(?:[:.][Xx]{1,4})*"
     rf"(?:ms|s|k|[kKMG]B)?(?!\w|\.\w|[/^_@(+]|-(?!{_UNIT}\b))(?P<unit>-{_UNIT})?",
 )
-_SECOND = scanner("YZyz", r"(?<![\w.$\\=+*/^@:-])(?:Y{2,4}|Z{2,4}|y{2,4}|z{2,4})(?!\w|\.\w|[-/^_@(+])")
+_SECOND = scanner(
+    "YZyz",
+    r"(?<!Month )(?<!MM )(?<!MM\.)(?<![\w.$\\=+*/^@:-])(?:Y{2,4}|Z{2,4}|y{2,4}|z{2,4})(?!\w|\.\w|[-/^_@(+])",
+)
 _SHARE = scanner(
     "Xx", rf"(?<![\w.$\\-])[Xx] ?(?:%|percent\b)(?P<counted> of (?:the |our |all )*(?:[a-z-]+ )?{COUNTED}(?![\w-]))?"
 )
@@ -34,13 +37,14 @@ _COMPARED = lazy_pattern(
     r"|under) $"
 )
 _GENERIC = lazy_pattern(
-    r"\b(?:[Ii]f|[Ss]uppose|[Aa]ssum\w+|[Ww]hether|[Ww]henever|where|given|any|certain|would|[Ll]et|top|first"
+    r"\b(?:[Ii]f|[Ss]uppose|[Aa]ssum\w+|[Ww]hether|[Ww]henever|where|given|any|certain|would|[Ll]et|[Ff]or X|top"
+    r"|first"
     r"|last|bottom"
     r"|least|confidence|percentiles?|thresholds?|e\.g\.|i\.e\.|say|denotes?|defined?|indicates?|corresponds?"
     r"|means that)(?!\w)"
 )
 _SENTENCE_BEFORE, _SENTENCE_AFTER = lazy_pattern(r"[^.!?\n]*$"), lazy_pattern(r"[^!?\n.]*")
-_CAPITALISED = lazy_pattern(r"(?:\b\w*[A-Z]\w*|\d ?[a-z]*|[×*+=/]) $")
+_CAPITALISED = lazy_pattern(r"(?:\b\w*[A-Z]\w*|\d(?! (?:to|and|or|of) $) ?[a-z]*|[×*+=/]) $")
 _FIRST = lazy_pattern(r"(?:^|[.!?:] )$")
 _CAPITALISED_AFTER = lazy_pattern(r" [A-Z]")
 _STARTING = lazy_pattern(r"(?:^|\n|[.!?:] )[A-Z][a-z]+ $")

@@ -19,14 +19,25 @@ _STUB = lazy_pattern(
     r"|(?:not|not yet|still to be|yet to be) (?:written|done|completed|finished)(?: yet)?"
     r"|(?:still|yet)? ?to (?:write|do|add|complete|finish|fill in)"
     r"|(?:results?|findings|discussion|conclusions?|introduction|methods?|limitations|analysis) here"
-    r"|we (?:still )?(?:need|have) to write this(?: \w+)?|to come|wip|[.…]{2,})[\])]?[.…! ]*\s*",
+    r"|we (?:still )?(?:need|have) to write this(?: \w+)?|to come|wip|[.…]{2,}|abstract here"
+    # the same in German, French, Spanish, Italian, Portuguese and Dutch
+    r"|(?:hier )?(?:kommt|folgt|fehlt)(?: (?:hier|noch|der|die|ein|etwas))*(?: (?:text|inhalt|abschnitt"
+    r"|kapitel))?(?: hin)?"
+    r"|(?:text|inhalt|kapitel|abschnitt) (?:folgt|fehlt)(?: noch)?|(?:wird|muss) noch (?:ergänzt|geschrieben"
+    r"|ausgefüllt)"
+    r"(?: werden)?|noch (?:zu )?(?:schreiben|ergänzen)|à (?:compléter|rédiger|écrire|faire|venir)|en (?:cours"
+    r"|construcción)"
+    r"|(?:por|a) (?:completar|hacer|escribir|redactar)|pendiente|da (?:completare|scrivere)|a (?:completar|fazer"
+    r"|escrever)"
+    r"|(?:nog )?(?:in|aan) te vullen|nog te schrijven)[\])]?[.…! ]*\s*",
     re.IGNORECASE,
 )
 _DASHED = lazy_pattern(r"\s*(?:(?:--?|[*•–]|\$\\bullet\$) ?[^\s-][^\n]{0,200}(?<![.:;?!])\s*(?:\n|$)\s*){2,40}")
 _ONE_WORD = lazy_pattern(r"\s*[a-z]{3,20}[.…]*\s*")
 _FEW_WORDS = lazy_pattern(r"(?:the |an? )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}:?")
 _OF_FEW_WORDS = lazy_pattern(
-    r"keyword|categor|term|supervis|author|date|address|contact|fund|ethic|availab|jel|msc|pacs|licen|statement|declar"
+    r"keyword|categor|term|supervis|author|date|address|contact|fund|ethic|availab|jel|msc|pacs|licen|statement"
+    r"|declar"
     r"|interest|count|code|version|language|name|title|dedicat",
     re.IGNORECASE,
 )

@@ -54,6 +54,18 @@ Flagged::
     The groups differed, $F(2,44) = $ and so did the years, $p <$ .
                           ^^^^^^^^^                          ^^^
 
+Flagged::
+
+    We asked [NUMBER] families, a total of (number) meals, at <institution> on XX.XX.2021. They met on DD Month 2022,
+             ^^^^^^^^^^^^^^^^^             ^^^^^^^^^^^^^^     ^^^^^^^^^^^^^    ^^^^^^^^^^              ^^^^^^^^^^^^^
+    {\bf K} users ($N = \dots$) on $\%$ of all days, at 0.8XXX and 4.XX\%, with TOOLNAME, from 20--.
+    ^^^^^^^^^^^^^   ^^^^^^^^^       ^^                  ^^^^^^       ^^^^       ^^^^^^^^       ^^^^
+
+Accepted::
+
+    We replaced names with [Name], and met at [University]. Use <number> of a schema, {\bf K} clusters, $N = 1, \dots$
+    A (number) line, n and \% of the total, given as DD Month YYYY, based on \% of all, $\sim$3 hours.
+
 Accepted::
 
     We write $r = \#A$ for its size, $a$ = .5, and $F(x) = $ \textbf{sum}; $p <$ .05 holds. Generation Y Users like it.
@@ -88,6 +100,8 @@ from galley.checking.rules.unfinished import _blanks as blanks
 from galley.checking.rules.unfinished._definitions import told_once
 from galley.checking.rules.unfinished._empty_cells import empty_cells
 from galley.checking.rules.unfinished._gaps import gaps
+from galley.checking.rules.unfinished._in_brackets import names_in_brackets, numbers_in_brackets
+from galley.checking.rules.unfinished._open_statistics import open_statistics
 from galley.checking.rules.unfinished._placeholders import names_among, placeholders, starts_with_function_word
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
@@ -109,8 +123,11 @@ _NAME_BEFORE = lazy_pattern(
     r"|brand)) $"
 )
 _IDENTIFIER = lazy_pattern(
-    r"\b(?:grants?|awards?|contracts?|protocols?|approval|number|no\.|version|v\.?|release|chapters?|pages?|pp?\.|volumes?"
-    r"|[Vv]ersion|centur(?:y|ies)|siècle|formats?|form|pattern|formatted as|written as|dates?(?: as)?) ?$",
+    r"\b(?:grants?|awards?|contracts?|protocols?|approval|number|no\.|version|v\.?|release|chapters?|pages?|pp?\."
+    r"|volumes?"
+    r"|[Vv]ersion|centur(?:y|ies)|siècle|formats?|form|pattern|(?:YYYY|MM),? or|(?:formatted|written|given|coded"
+    r"|stored|recorded"
+    r"|shown|and) as|dates?(?: as)?) ?$",
     re.IGNORECASE,
 )
 _PLATFORM = lazy_pattern(
@@ -118,9 +135,10 @@ _PLATFORM = lazy_pattern(
     r"|\btweet|\b(?:on|via|from) X[,.;]|\bnow X\b"
 )
 _VARIABLE = lazy_pattern(r"(?:\b[Ll]et|\bwhere) \$X\$|\$X\$ (?:be|denotes?)\b")
-_ANONYMOUS = lazy_pattern(r"\\documentclass\s*\[[^\]]*\banonymous\b")
+_ANONYMOUS = lazy_pattern(r"\\(?:documentclass|usepackage)\s*\[[^\]]*\b(?:anonymous|review|submission|blind)\b")
 _INSTITUTION = lazy_pattern(
-    r"X{2,}(?: \w+)? (?:[Uu]niversity|[Ii]nstitute|[Cc]ollege|[Ss]chool|[Hh]ospital|[Dd]epartment|[Ll]ab(?:oratory)?)\b"
+    r"X{2,}(?: \w+)? (?:[Uu]niversity|[Ii]nstitute|[Cc]ollege|[Ss]chool|[Hh]ospital|[Dd]epartment"
+    r"|[Ll]ab(?:oratory)?)\b"
 )
 _COMMAND = lazy_pattern(r"\\[a-zA-Z@]+(?:\{\})?(?=\\?[\s~])")
 _MESSAGE = "a blank is still to be filled in"
@@ -157,8 +175,8 @@ def _in_section(
     is_name: bool,  # noqa: FBT001 - is kept with it
     is_anonymous: bool,  # noqa: FBT001
 ) -> Iterator[Offence]:
-    first = {*_counts(section, is_name=is_name), *_statistics(section), *_amounts(section)}
-    first |= {*placeholders(section, is_variable=is_name)}
+    first = {*_counts(section, is_name=is_name), *open_statistics(section), *_amounts(section)}
+    first |= {*placeholders(section, is_variable=is_name), *numbers_in_brackets(section)}
     cells = tuple(empty_cells(section))
     end = 0
     for start, stop in sorted({*first, *_seconds(section, first)}, key=lambda place: (place[0], -place[1])):
@@ -169,12 +187,18 @@ def _in_section(
             if not any(cell.start < span.end and span.start < cell.end for cell in cells):
                 yield Offence(span, _MESSAGE, (hint,))
     yield from (Offence(span, _MESSAGE, (hint,)) for span in cells)
-    yield from (Offence(span, "a word is left out here", ("fill it in",)) for span in gaps(section))
+    if not is_anonymous:
+        for start, stop in names_in_brackets(section):
+            is_told = any(place <= start < last for place, last in first)
+            if not is_told and not section.is_quoted(start) and not section.is_code(start):
+                span = section.prose.span(start, stop)
+                yield Offence(span, "a name is still to be filled in", (hint,), severity=Severity.WARNING)
+    yield from (Offence(span, "a word or a number is left out here", ("fill it in",)) for span in gaps(section))
 
 
 def _cause(span: Span) -> Span:
     """Of a blank that a command prints, the command alone: what it prints is told of once."""
-    command = _COMMAND.match(span.text)
+    command = None if span.source.text[span.start - 1 : span.start] == "$" else _COMMAND.match(span.text)
     return span.source.span(span.start, span.start + command.end()) if command else span
 
 
@@ -203,38 +227,6 @@ def _before(text: str, offset: int) -> str:
 def _is_name(before: str) -> bool:
     is_capitalised = _NAME_BEFORE.search(before) and not starts_with_function_word(before)
     return bool(is_capitalised or _IDENTIFIER.search(before))
-
-
-def _statistics(section: Section) -> Iterator[tuple[int, int]]:
-    """In formulas a single letter may well be meant: there it counts only as a remark in parentheses."""
-    text = section.prose.with_formulas
-    if not blanks.SIGN.search(text):
-        return
-    for match in blanks.STATISTIC.finditer(text):
-        is_single = len(match["blank"].strip("[].")) == 1 and match["blank"] != "#"
-        if not is_single or _is_in_parentheses(text, match.start()):
-            yield match.span("found")
-    for match in blanks.NOTHING.finditer(text):
-        is_closed = match["found"][:2].isalpha() and text[match.end("found") :][:2].strip().startswith(")")
-        if is_closed or _is_in_parentheses(text, match.start()) or _is_whole_formula(section, match):
-            yield match.span("found")
-
-
-def _is_whole_formula(section: Section, match: re.Match[str]) -> bool:
-    """Whether a statistic that no other quantity is written like, with nothing behind its sign, fills its formula."""
-    if not match["degrees"] and match["found"][0] != "p":
-        return False
-    source, span = section.source.text, section.prose.span(*match.span("found"))
-    return source[span.start - 1 : span.start] == "$" and source[span.end : span.end + 2].lstrip().startswith("$")
-
-
-def _is_in_parentheses(text: str, offset: int) -> bool:
-    before = text[max(offset - 80, 0) : offset].rpartition("\n")[2]
-    lowest = depth = 0  # what closes before it opens was opened further away
-    for character in before:
-        depth += (character == "(") - (character == ")")
-        lowest = min(lowest, depth)
-    return depth > lowest
 
 
 def _amounts(section: Section) -> Iterator[tuple[int, int]]:

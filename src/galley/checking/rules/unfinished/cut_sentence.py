@@ -18,7 +18,15 @@ Flagged::
     We thank all who took part, and also want to thank \ldots
                                                        ^^^^^^
 
+Flagged::
+
+    Most families keep lists, and few of them use the \cite{lee,kim}. They cook at noon, because \citep{lee}.
+                                                      ^^^^^^^^^^^^^^                             ^^^^^^^^^^^
+
 Accepted::
+
+    It was found by \cite{lee}, and again in \cite{kim}. They follow the \citetitle{rice}. It is better than \cite{lee},
+    and has more than it once had \cite{kim}.
 
     They bought rice, beans, onions, garlic, leeks, and so on...
 
@@ -40,6 +48,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.prose import CITATION
 from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
@@ -47,6 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
 
 severity = Severity.ERROR
 by_section = True
@@ -57,7 +67,8 @@ _SO_ON = lazy_pattern(r"\b(?:etc\.?|and so (?:on|forth)|and more|ad infinitum)\W
 _WORD = 13  # characters in which such a word stands
 _LEAST = 40  # characters of a paragraph
 _GOES_ON = lazy_pattern(
-    r"[\s}]*(?:%[^\n]*\n\s*)*(?:\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter|vspace|vskip|(?:big|med|small)skip|newpage|clearpage|pagebreak|noindent|balance)[A-Za-z]|[a-z])"
+    r"[\s}]*(?:%[^\n]*\n\s*)*(?:\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter"
+    r"|vspace|vskip|(?:big|med|small)skip|newpage|clearpage|pagebreak|noindent|balance)[A-Za-z]|[a-z])"
 )
 
 
@@ -71,9 +82,26 @@ def _cut(text: str) -> Iterator[re.Match[str]]:
         start, end = last + 1, text.find("\n", last + 1)
 
 
+_CITED = lazy_pattern(
+    rf"\b(?:the|an?|their|our|its|whose|because|although|while) (?P<cited>{CITATION}(?: ?{CITATION})*)"
+    r"\.(?= |\n|\Z)"
+)
+_NUMBERED = lazy_pattern(r"\\(?:cite|citep|parencite|autocite|supercite)\s*[\[{]")
+
+
+def _cut_before_citation(section: Section) -> Iterator[Offence]:
+    """Sentences in which a citation stands for the noun or the clause that they lead up to."""
+    for match in matches(_CITED, section.prose.text, (CITATION,)):
+        span = section.prose.span(*match.span("cited"))
+        if _NUMBERED.match(span.text) and not section.is_quoted(match.start()):
+            hints = ("finish it: a citation is no noun",)
+            yield Offence(span, "this sentence breaks off before its citation", hints, severity=Severity.WARNING)
+
+
 def check(project: Project) -> Iterator[Offence]:
     """Look at the last word of each paragraph that nothing but text follows."""
     for section in project.sections:
+        yield from _cut_before_citation(section)
         prose = section.prose
         for match in chain(_cut(prose.text), matches(_TRAILS_OFF, prose.text, ("...", "…", ". . ."))):
             span = prose.span(*match.span("word"))

@@ -34,6 +34,21 @@ Flagged::
     An acknowledgements section is optional. You may like to thank your supervisor here.
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \title{Method Draft} \titlerunning{Abbreviated paper title} See \url{https://github.com/username/repo}.
+           ^^^^^^^^^^^^                ^^^^^^^^^^^^^^^^^^^^^^^           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    \documentclass{article}\usepackage[review]{acl}\title{Titles of Drafts: A Method}
+    \author{First Author \\ \texttt{email@domain.org} \And Second Author}
+    \begin{document} See \url{https://github.com/lee/xxl}, and \url{https://example.org}. \end{document}
+
+Accepted::
+
+    \documentclass[sigconf,anonymous]{acmart}\author{First Author}\affiliation{\institution{Institution Name}}
+
 Accepted::
 
     ``Write your report,'' she said, and \emph{your paper} was what they called it. We asked: ``What goes here?''
@@ -46,8 +61,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.hidden_authors import hides_authors
 from galley.checking.rules.unfinished._nobody import nobodies
 from galley.checking.rules.unfinished._templates import left_over
+from galley.checking.rules.unfinished._titles import links_to_nowhere, template_titles
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.findings.vocabulary import in_small_letters
@@ -70,12 +87,15 @@ _TEXT = lazy_pattern(
     r"(?:text|abstract|title|content|caption|introduction) (?:goes )?here(?! and there)"
     r"|\b(?:text|abstract|content|caption|title) goes here|\basdf(?:asdf|jkl)?\b|\b[a-z]*(?:asdf|jkdf|dfjk|sdfj"
     r"|kjas|lkjh)[a-z]{2,}\b"
+    r"|(?<![^\n])abstract (?:goes |comes )?here\b(?=[.!…]*(?:\n|\Z))"
     r"|\bthis is (?:a )?(?:dummy|placeholder|filler) text\b|\bsome dummy text\b"
     # the samples of ACM, of IEEE, and of their like
     r"|\bThe Name of the Title Is Hope|\bBen Trovato|\bLars Thørväld|\bG\.K\.M\. Tobin"
     r"|\bA clear and well-documented LaTeX document|\b1st Given Name Surname\b"
     r"|\b(?:mandatory|optional) section to be included in your final version|\bsample text:(?= )"
-    r"|\bthis demo file is intended to serve as a|\bkeyword ?1, keyword ?2|\bfirst ?name last ?name\b"
+    r"|\bthis demo file is intended to serve as a|\bkeyword ?(?:1|one|A)[,;]? (?:and )?keyword ?(?:2|two|B)\b"
+    r"|\bfirst keyword\W{1,6}(?:and )?second keyword|\bcomponent, formatting, style, styling, insert"
+    r"|\bfirst ?name last ?name\b"
     r"|\bthis is where (?:you|your|the) [\w ]{1,30} (?:goes?|will go|should go)\b|\bstart writing here\b"
     r"|\b(?:replace|delete) this (?:text|paragraph|section) (?:with|before)\b|\binstitution name\b, city"
     r"|\bThis section is required\.|\bwhole paragraph is (?:just )?(?:an? )?example\b|\b1234[–-]+2012[–-]+ABC\b"
@@ -84,7 +104,7 @@ _TEXT = lazy_pattern(
     r"|\bGuides, instructions, author'?s kit, conference publications"
     r"|\bbla(?:,? ?bla)+\b|\bfoo, bar,? and\b|\bblubb\b|\b10\.\d{4,5}/[\w.]{0,30}xxx\b"
     r"|\bHere you (?:discuss|explain|describe|present|write|should|will)\b"
-    r"|\bPaper Title\*?(?= \(use style)|\bFirst Author\b(?=.{0,60}Second Author)",
+    r"|\bPaper Title\*?(?= \(use style)",
     re.IGNORECASE,
 )
 # In small letters, one of these is in whatever the pattern above finds; looking for them is faster by far.
@@ -106,12 +126,16 @@ _TRACES = (
     *(f"{part} here" for part in ("text", "abstract", "title", "content", "caption", "introduction", "goes")),
     *("title is hope", "trovato", "thørväld", "g.k.m.", "well-documented latex", "1st given", "paper title"),
     *(
-        "first author",
         "in your final version",
         "sample text:",
         "demo file",
         "keyword1",
         "keyword 1",
+        "keyword one",
+        "keyworda",
+        "keyword a",
+        "first keyword",
+        "style, styling, insert",
         "firstname",
         "is required.",
         "whole paragraph is",
@@ -157,14 +181,23 @@ def check(project: Project) -> Iterator[Offence]:
             yield Offence(macro.span, f"`\\{macro.name}` prints dummy text", (_HINT,))
         yield from _in_text(section)
         yield from _captions(section)
-        for nobody in nobodies(section):
-            yield Offence(nobody, "this is nobody's name or address, as templates have them", (_HINT,))
-        for macro in section.macros(*_PRINTED_SMALL):
-            if blank := next((one for one in macro.arguments if _SAMPLE.search(one.text)), None):
-                yield Offence(blank, f"`\\{macro.name}` is given the template's text", (_HINT,))
+        yield from _front_matter(section)
+        for link in links_to_nowhere(section):
+            if not hides_authors(section):
+                yield Offence(link, "this link leads nowhere", (_HINT,), severity=Severity.WARNING)
         for inclusion in section.inclusions:
             if inclusion.command == "includegraphics" and _IMAGE.fullmatch(inclusion.target):
                 yield Offence(inclusion.span, f"`{inclusion.target}` is a sample picture", (_HINT,))
+
+
+def _front_matter(section: Section) -> Iterator[Offence]:
+    for nobody in nobodies(section):
+        yield Offence(nobody, "this is nobody's name or address, as templates have them", (_HINT,))
+    for title in template_titles(section):
+        yield Offence(title, "this is no title, but what templates have in its place", (_HINT,))
+    for macro in section.macros(*_PRINTED_SMALL):
+        if blank := next((one for one in macro.arguments if _SAMPLE.search(one.text)), None):
+            yield Offence(blank, f"`\\{macro.name}` is given the template's text", (_HINT,))
 
 
 def _in_text(section: Section) -> Iterator[Offence]:

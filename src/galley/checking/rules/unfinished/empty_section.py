@@ -85,6 +85,24 @@ Flagged::
     -- stoves.tex --
     They are of iron.
 
+Flagged::
+
+    \section{Conclusion}
+             ^^^^^^^^^^
+    \begin{acks} We thank all cooks. \end{acks}
+    \section{Outlook} \subsubsection*{Acknowledgements} We thank all cooks.
+             ^^^^^^^
+    \section{Method} Two things count.
+
+    \textbf{Pans:}
+            ^^^^^
+
+    \textbf{Pots:} They are of iron.
+    \begin{itemize} \item Strengths: \item Limits: it takes long. \end{itemize}
+                          ^^^^^^^^^^
+    \section{Ethik} Hier kommt noch Text.
+             ^^^^^
+
 Accepted::
 
     \section{Study design}
@@ -95,6 +113,11 @@ Accepted::
     \section{Later} \todo{write this}
     \section*{References} \bibliography{references}
     \section{Keywords} Cooking \section{Findings} \begin{itemize} \item People plan. \item They cook. \end{itemize}
+    \section{Thanks} \begin{acks} We thank all cooks. \end{acks} \section{Form}
+
+    \textbf{Criteria:}
+
+    People who cook. \begin{itemize} \item Name: \item Age: \end{itemize}
     \ifCLASSOPTIONcompsoc \section*{Thanks} \else \section*{Acknowledgment} \fi We thank our participants.
 """
 
@@ -104,7 +127,9 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._abstracts import unwritten_abstracts
 from galley.checking.rules.unfinished._reading_order import ReadingOrder
+from galley.checking.rules.unfinished._run_in import bare_run_ins
 from galley.checking.rules.unfinished._stubs import stub_below
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
@@ -138,7 +163,8 @@ _OF_TEXT = lazy_pattern(
     re.IGNORECASE,
 )
 
-_WORDS = lazy_pattern(r"(?!.*\bhere\b)(?:[^\W\d_]+[.!…]* ?){1,4}")
+_THANKS = lazy_pattern(r"\s*(?:acknowledg|thanks?\b|danksagung|remerciement|agradecim)", re.IGNORECASE)
+_OF_THANKS = ("acks", "acknowledgements", "acknowledgments", "acknowledgement", "acknowledgment", "ack")
 _SHOUTED = lazy_pattern(r"(?m)^(?:[A-Z]{4,}|[A-Z]+ [A-Z]{4,})(?: [A-Z]+){0,2} ?$")
 _HINTS = ("write it, or take the heading out",)
 
@@ -150,9 +176,14 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         filled = places[section.source.path]
         references = sorted(offset for name in _LISTS_OF_REFERENCES for offset in section.commands.get(name, ()))
-        yield from _abstracts(section, order)
+        yield from unwritten_abstracts(section, order)
         yield from _capitals(section)
+        for title in bare_run_ins(section):
+            yield Offence(title, "nothing stands below this heading", _HINTS, severity=Severity.WARNING)
         for heading in section.headings:
+            if _leads_to_thanks(section, heading, filled):
+                yield Offence(heading.title, "nothing stands below this heading", _HINTS)
+                continue
             if not _is_empty(section, heading, filled):
                 if stub := _stubs(section).get(heading.title.start):
                     yield Offence(heading.title, *stub)
@@ -162,22 +193,21 @@ def check(project: Project) -> Iterator[Offence]:
             below = order.what_follows(section, heading.body.start)
             if below == "text" or (below is None and heading.level < 1):  # chapters are often files of their own
                 continue
-            if below is None or below.level <= heading.level:
+            if below is None or below.level <= heading.level or _THANKS.match(below.title.text):
                 yield Offence(heading.title, "nothing stands below this heading", _HINTS)
 
 
-def _abstracts(section: Section, order: ReadingOrder) -> Iterator[Offence]:
-    """Abstracts that hold nothing, or two or three words."""
-    for one in section.environments:
-        if one.name != "abstract":
-            continue
-        text = order.text_between(section, one.body.start, one.body.end)
-        if text is not None and not text.strip():
-            yield Offence(one.span, "the abstract is empty", ("write it",))
-        elif text and _WORDS.fullmatch(text.strip()):
-            written = order.included_between(section, one.body.start, one.body.end)
-            place = written.source.span(0, len(written.source.text.rstrip())) if written else one.body
-            yield Offence(place, "the abstract holds a few words", ("write it",))
+def _leads_to_thanks(section: Section, heading: Heading, filled: list[int]) -> bool:
+    """Whether thanks, which are no text of the section above them, are all that stands below a heading."""
+    if not _OF_TEXT.search(heading.title.text) or _THANKS.match(heading.title.text):
+        return False
+    starts = [one.span.start for one in section.environments if one.name in _OF_THANKS]
+    starts += [offset for name in _OF_THANKS for offset in section.commands.get(name, ())]
+    start = heading.body.start
+    end = min((one for one in starts if start <= one < heading.body.end), default=None)
+    if end is None or any(start <= use.span.start < end for use in section.inclusions):
+        return False
+    return not _holds(filled, start, end) and section.prose.is_blank(start, end)
 
 
 @kept

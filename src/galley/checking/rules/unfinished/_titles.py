@@ -1,0 +1,72 @@
+"""Titles and running heads that templates give to papers, and links to nowhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.tables import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_TITLED = (
+    *("title", "subtitle", "titlerunning", "shorttitle", "runningtitle", "runninghead", "thesistitle", "papertitle"),
+    *("Title", "fancyhead", "lhead", "chead", "rhead", "markboth", "ihead", "ohead", "TitleCitation"),
+)
+_ADJECTIVE = (
+    r"(?:the|your|my|an?|this|full|short|long|running|abbreviated|working|proposed|insert|paper|papers?'s?|article"
+    r"|thesis"
+    r"|report|project|document|manuscript|contribution|journal|conference|chapter|book|dissertation|very|nice|good"
+    r"|great"
+    r"|catchy|cool|awesome|interesting|some|add|type|enter|main|sub|new)"
+)
+_WORK = r"(?:paper|article|thesis|report|project|document|manuscript|contribution|work|dissertation|chapter)"
+_NO_TITLE = lazy_pattern(
+    rf"(?:(?:{_ADJECTIVE}[ -])*(?:title|sub-?title|heading|running head)(?: (?:goes |comes )?here|s? of (?:the|your"
+    rf"|my|this|an?)"
+    rf" (?:{_WORK} ?)+)?|(?:(?:the|first|rough|methods?|introduction|results?|discussion|paper|thesis|report"
+    rf"|manuscript"
+    r"|article|chapter|section|current|initial|early) )?draft(?: (?:paper|version|title))?|untitled(?: (?:paper"
+    r"|document))?"
+    rf"|no title(?: yet)?|(?:name|title) of (?:the |your |my |this )?{_WORK}|{_WORK} name|(?:my|your|insert) {_WORK}"
+    r"|preparation of papers? (?:for|in) .{2,80}|bare demo of ieeetran.{0,80}"
+    r"|(?:formatting )?instructions for .{2,60}proceedings"
+    r"(?: of)?.{0,40}|formatting instructions for .{2,80}|.{0,20}author guidelines for .{2,60}|contribution title"
+    r"|submission and formatting instructions for .{2,80}|(?:elsevier|springer|ieee|acm|mdpi)(?: journal"
+    r"| article)? template)"
+    r"[.!?…*]*",
+    re.IGNORECASE,
+)
+_READ_ELSEWHERE = lazy_pattern(r"\$|\\(?!text\w\w\b|emph\b|uppercase\b)[a-zA-Z]+\s*\{|#")  # as a variable, or a file
+_LINKS = ("url", "href", "nolinkurl")
+_ADDRESS = lazy_pattern(r"\\[a-z]+\*?\s*\{([^{}]*)\}")
+_NOWHERE = lazy_pattern(
+    r"(?:github|gitlab|bitbucket)\.(?:com|org)/(?:user-?(?:name)?|your[-_]?\w*|author|name|example"
+    r"|my[-_]?(?:user)?name|X{2,}|x{2,}"
+    r"|\.\.\.)(?:/|$)|(?:/|=|\.)(?:[xX]{3,}|TODO|TBD|\.{3})(?=[/?.]|$)|//(?:www\.)?(?:your|link|url|my"
+    r"|insert)[-_.]?(?:url|link"
+    r"|domain|website|site|name|page|to|here)?[-_]?(?:here|code|repo|data|paper)?(?:\.(?:com|org|net))?/?$"
+    r"|^(?:(?:insert|add|the|your|some)[ -_]?)?(?:url|link|address|doi)(?: (?:here|to [a-z ]{2,30}))?$",
+    re.IGNORECASE,
+)
+
+
+def template_titles(section: Section) -> Iterator[Span]:
+    """Titles and heads that are none: the words that templates have in their place, or `Draft`."""
+    for macro in section.macros(*_TITLED):
+        for argument in macro.arguments[:2]:
+            if not _READ_ELSEWHERE.search(argument.text) and _NO_TITLE.fullmatch(plain(argument.text)):
+                yield argument
+
+
+def links_to_nowhere(section: Section) -> Iterator[Span]:
+    """Addresses in which a part is still open."""
+    for macro in section.macros(*_LINKS):
+        address = _ADDRESS.match(section.source.text, macro.span.start)
+        if address and _NOWHERE.search(address[1].strip()):
+            yield section.source.span(*address.span(1))

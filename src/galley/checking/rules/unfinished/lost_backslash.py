@@ -1,0 +1,100 @@
+r"""A command whose backslash was lost, or doubled, or one of whose letters was: it prints as a word.
+
+Flagged::
+
+    Cooks call it textit{rice}, see Figure~ref{fig:pans}. Others \\textbf{do not}, and some \texit{never} do.
+                  ^^^^^^                   ^^^                   ^^^^^^^^                   ^^^^^^
+    \begin{figure}\includegraphics{pans}caption{Pans of the \extbf{second} kitchen.}\end{figure}
+                                        ^^^^^^^             ^^^^^^
+
+Accepted::
+
+    \newcommand{\texit}[1]{\textit{#1}} \texit{Rice} is \textbf{hot}. \begin{tabular}{l} A \\\textbf{B} \end{tabular}
+    \verb|textit{rice}| and \texttt{textbf\{rice\}} set it, see \url{https://example.org/ref{a}}. % textit{rice}
+    The caption (below) and the set ref\{a\} tell. In BibTeX it is note\{a\}. We cite\footnote{Not all.} them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import Section
+
+severity = Severity.ERROR
+
+_NAMES = (
+    r"(?:text(?:bf|it|tt|sc|sf|color)|emph|caption|cite(?:[tp]|author|year)?|(?:auto|[cC]|eq|page)?ref|label"
+    r"|footnote|underline"
+    r"|(?:sub){0,2}section|paragraph)"
+)
+_TRACES = (
+    *(
+        "bf{",
+        "it{",
+        "tt{",
+        "sc{",
+        "sf{",
+        "color{",
+        "emph{",
+        "caption{",
+        "cite{",
+        "citet{",
+        "citep{",
+        "author{",
+        "year{",
+    ),
+    *("ref{", "label{", "footnote{", "line{", "section{", "paragraph{", "section*{", "paragraph*{", "caption*{"),
+)
+_LOST = lazy_pattern(
+    rf"(?:(?<=Figure)|(?<=Table)|(?<=Section)|(?<![\w\\@/:.{{=-]))(?P<doubled>\\\\)?(?P<command>{_NAMES})\*?\{{(?=[^{{}}\n])"
+)
+_MISSPELT = {
+    f"{name[:place]}{name[place + 1 :]}": name
+    for name in ("textbf", "textit", "texttt", "footnote", "section", "subsection")
+    for place in range(min(len(name) - 2, 4))
+} | {
+    "textitt": "textit",
+    "textbff": "textbf",
+    "testbf": "textbf",
+    "testit": "textit",
+    "etxtbf": "textbf",
+    "etxtit": "textit",
+}
+
+
+def check(project: Project) -> Iterator[Offence]:
+    defined = {one.name for section in project.sections for one in section.definitions}
+    for section in project.sections:
+        yield from _without_backslash(section)
+        yield from _misspelt(section, defined)
+
+
+def _without_backslash(section: Section) -> Iterator[Offence]:
+    prose = section.prose
+    for match in matches(_LOST, section.source.text, _TRACES):
+        start, end = match.span("command")
+        place = prose.offset(start)
+        is_printed = prose.source_offset(place) == start and prose.text.startswith(match["command"], place)
+        if is_printed and not section.is_code(place) and not section.is_quoted(place):
+            what = "whose backslash is doubled" if match["doubled"] else "without its backslash"
+            span = section.source.span(match.start(), end)
+            yield Offence(
+                span, f"a command {what}: `{match['command']}` is printed", (f"write `\\{match['command']}`",)
+            )
+
+
+def _misspelt(section: Section, defined: set[str]) -> Iterator[Offence]:
+    for name in sorted(_MISSPELT.keys() & section.commands.keys() - defined):
+        for macro in section.macros(name):
+            if macro.arguments:
+                span = section.source.span(macro.span.start, macro.span.start + len(name) + 1)
+                meant = _MISSPELT[name]
+                yield Offence(span, f"`\\{name}` is no command: `\\{meant}` is meant", (f"write `\\{meant}`",))

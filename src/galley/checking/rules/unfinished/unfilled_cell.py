@@ -1,0 +1,73 @@
+r"""A hole in a table: rows or columns with nothing in them, and a letter or nothing where others have numbers.
+
+What tells that a hole is meant keeps it silent: marks in a column of marks, groups of rows below a head of their own, a
+table that lists each pair once, coefficients above their errors, totals, remarks, and a text that says what it means.
+
+Flagged::
+
+    \begin{tabular}{lrr} Model & Recall & F1 \\ \hline Trees & 0.81 & x \\ Forest & 0.84 & 0.80 \\ Pine & 0.88 & 0.79
+                                                                      ^
+    \end{tabular}
+    \begin{tabular}{lrr} City & Visits & Hours \\ Oslo & 12 & 30 \\ Bergen & ? & 22 \\ Moss & 9 & 17 \\ & & \\ & & \\
+                                                                             ^                         ^^^^^^^^^^^
+    \end{tabular}
+    \begin{tabular}{lrr} City & Visits & Hours \\ Oslo & 12 & \\ Moss & 14 & \\ Hamar & 9 & \\ Overall & & \end{tabular}
+                                         ^^^^^                                                 ^^^^^^^
+
+Flagged::
+
+    \begin{tabular}{lrr} City & Visits & Hours \\ Oslo & 12 & 30 \\ Moss & 14 & \\ Hamar & 9 & 17 \\ Hell & 8 & 4
+                                                                              ^
+    \end{tabular}
+    \begin{tabular}{lrr} Model & Accuracy & F1 \\ Trees (100) & & \\ Forest (200) & & \end{tabular}
+                                 ^^^^^^^^
+    \begin{tabular}{lrr} Who & Age & Pans \\ P1 & 30 & 4 \\ P2 & & \\ P3 & 41 & 3 \end{tabular}
+                                                            ^^
+
+Accepted::
+
+    \begin{tabular}{lccc} Tool & Lists & Plans & Year \\ Pan & X & & 2011 \\ Pot & X & X & 2013 \\ Lid & & X &
+    \end{tabular}
+    \begin{tabular}{lrr} & One & Two \\ \hline Age & 0.12 & 0.13 \\ & (0.02) & (0.03) \\ Night & & 0.41 \\ & & (0.11)
+    \\ $N$ & 120 & 120 \end{tabular}
+    \begin{tabular}{lrr} Item & n & Share \\ \textbf{Role} & & \\ Nurse & 12 & 40 \\ \\ \textbf{Site} & & \\ Hull & 20
+    & 67 \end{tabular}
+    \begin{tabular}{lrrr} & A & B & C \\ A & & & \\ B & .23 & & \\ C & .12 & .45 & \\ Total & 3 & 4 & \end{tabular}
+    \begin{tabular}{lr} P & Months \\ 1 & 3 \\ 2 & ? \\ 3 & 4 \end{tabular} A question mark: they did not say.
+    \begin{tabular}{llr} Site & Role & Age \\ Hull & Nurse & 34 \\ & Porter & 41 \\ Leeds & Nurse & 33 \end{tabular}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._grid import grids
+from galley.checking.rules.unfinished._holes import holes
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept_in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import Section
+
+severity = Severity.WARNING
+by_section = True
+
+_NEAR = 1500  # characters beside a table in which its marks may be explained
+_HINTS = ("fill it in, or say in the caption what it means",)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        yield from _in_section(section)
+
+
+@kept_in_order
+def _in_section(section: Section) -> Iterator[Offence]:
+    for table, rows in grids(section):
+        text = section.source.text
+        around = text[max(table.span.start - _NEAR, 0) : table.span.end + _NEAR]
+        for span, message in holes(rows, around):
+            yield Offence(span, message, _HINTS)
