@@ -87,3 +87,36 @@ def test_wrong_shares(text, part):
 )
 def test_results_that_hold(result):
     assert messages("inconsistent-p-value", f"It was so ({result}).") == []
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_statistics_of_real_groups_pass(seed):
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    size = chance.randint(4, 30)
+    one, other = ([chance.gauss(mean, 1) for _ in range(size)] for mean in (4, chance.uniform(3, 6)))
+    gap = statistics.fmean(one) - statistics.fmean(other)
+    t = gap / ((statistics.variance(one) + statistics.variance(other)) / size) ** 0.5
+    degrees = 2 * size - 2
+    eta = t**2 / (t**2 + degrees)
+    described = " and ".join(
+        f"one ($M = {rounded(statistics.fmean(group))}$, $SD = {rounded(statistics.stdev(group))}$)"
+        for group in (one, other)
+    )
+    d = 2 * abs(t) / degrees**0.5
+    text = (
+        f"They were independent, {described}, $t({degrees}) = {rounded(t)}$, $d = {rounded(d)}$; so were they"
+        f" ($F(1, {degrees}) = {rounded(t**2)}$, $\\eta_p^2 = {rounded(eta)}$; $n = {size}$, $n = {size}$), and"
+        f" ($b = {rounded(gap, 3)}$, $SE = {rounded(abs(gap / t), 3)}$, $t({degrees}) = {rounded(t)}$)."
+    )
+    for rule in ("contradicted-difference", "inconsistent-effect-size", "impossible-degrees", "impossible-interval"):
+        assert messages(rule, text) == []
+
+
+@pytest.mark.parametrize("size", [12, 16, 24, 31])
+def test_means_of_answers_of_everybody_pass(size):
+    chance = random.Random(size)  # noqa: S311 - no secret
+    means = [rounded(Decimal(chance.randint(size, 5 * size)) / size) for _ in range(12)]
+    told = ", ".join(f"it ($M = {mean}$)" for mean in means)
+    assert messages("impossible-mean", f"The {size} participants rated {told}.") == []
+    told = ", ".join(f"it ($M = {chance.uniform(1, 5):.2f}$)" for _ in range(12))
+    assert messages("impossible-mean", f"The {size} participants rated {told}.") == []

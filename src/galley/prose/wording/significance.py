@@ -5,30 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from galley.findings.patterns import lazy_pattern
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-_DEGREE: Final = r"\d{1,6}(?:\.\d{1,4})?"
-_DEGREES: Final = (
-    rf"(?:_?[(\[{{_]\s?(?:df\s?=\s?)?(?P<first>{_DEGREE})(?:\s?[,;]\s?(?:[Nn]\s?=\s?)?(?P<second>{_DEGREE}))?\s?[)\]}}]?"
-    r")"
-)
-# The size of an effect, its interval or the error may stand between the statistic and its p-value.
-_EFFECT: Final = (
-    r"(?:(?<!\w)(?!p\b)[A-Za-zηωφεΔ][^\d=<>().,;\n]{0,15}(?:\^?2|²)?(?:_\{?[a-zA-Z]{1,3}\}?)?\s?=\s?[-–−]?\d{0,4}\.?\d{1,4}\s?[,;]\s?"
-    r"|(?:9\d\s?% ?)?CI:?\s?=?\s?[\[(][^\])\n]{3,25}[\])]\s?[,;]\s?){0,2}"
-)
-_TEST: Final = lazy_pattern(
-    r"(?<![\w.\\-])(?P<test>t|F|r(?:_s)?|[zZ]|(?:χ|X|x|chi)\s?(?:\^?2|²))"
-    rf"\s?(?:{_DEGREES})?\s?(?P<sign>[=<>])\s?[-–−]?\s?(?P<statistic>\d[\d,]*(?:\.\d{{1,6}})?|\.\d{{1,6}})"
-    rf"(?:[^.()=<>≤≥\n]{{0,6}}?\bdf\s?=\s?(?P<after>{_DEGREE})[^.()=<>\n]{{0,4}}|[^.()=<>≤≥\n]{{0,6}})"
-    rf"{_EFFECT}"
-    r"(?P<found>\bp\s?(?:-?\s?value)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>\d?\.\d{1,12})(?!\d|\s?(?:×|\\times|\*|[eE]\^?[({]?[-−–])))"
-)
+    from galley.prose.wording.reported_statistics import Group, Statistic
 
-_P_VALUE: Final = lazy_pattern(r"p\s?(?:-?\s?value)?\s?[=<>≤≥]\s?\d?\.\d")  # in whatever the pattern above finds
+_DEGREES: Final = {"t": 1, "F": 2, "chi2": 1, "H": 1, "Q": 1, "r": 1, "z": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +31,23 @@ class TestResult:
         return float(self.p)
 
 
-def test_results(text: str) -> Iterator[TestResult]:
+def test_results(groups: Iterable[Group]) -> Iterator[TestResult]:
     """Every result whose test, degrees of freedom, statistic and p-value are all there."""
-    for match in _TEST.finditer(text) if _P_VALUE.search(text) else ():
-        test = {"t": "t", "F": "F", "r": "r", "r_s": "r", "z": "z", "Z": "z"}.get(match["test"], "chi2")
-        degrees = [float(match[name]) for name in ("first", "second", "after") if match[name]]
-        if test == "chi2":
-            degrees = degrees[:1]  # the second is the size of the sample
-        if match["sign"] != "=" or len(degrees) != {"F": 2, "z": 0}.get(test, 1):
+    for group in groups:
+        test, p = group.test, group.get("p")
+        if test is None or p is None or p.label or "." not in p.written:
             continue
-        written = match["statistic"].replace(",", "")
-        decimals = len(written.partition(".")[2])
-        yield TestResult(
-            test, tuple(degrees), float(written), decimals, match["relation"], match["p"], *match.span("found")
-        )
+        degrees = degrees_of(group, test)
+        if len(degrees) == _DEGREES[test.name] and all(degrees):
+            name = "chi2" if test.name in {"H", "Q"} else test.name  # Kruskal and Wallis, Friedman, Cochran
+            yield TestResult(name, degrees, abs(test.value), test.decimals, p.relation, p.written, p.start, p.number[1])
+
+
+def degrees_of(group: Group, test: Statistic) -> tuple[float, ...]:
+    """The degrees of freedom in the brackets of a statistic, or beside it: `χ² = 7.87, df = 1`."""
+    beside = group.exact("df")
+    size = group.exact("n")
+    if test.name == "r" and size and not test.degrees:
+        return (size.value - 2,)
+    degrees = test.degrees if test.degrees or beside is None else (beside.value,)
+    return degrees[:1] if test.name == "chi2" else degrees  # what follows is the size of the sample

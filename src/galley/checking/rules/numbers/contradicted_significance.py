@@ -1,11 +1,25 @@
 r"""A result that is said to be significant beside a p-value above .05, or not significant beside one below.
 
-Results that are corrected for several comparisons, and levels of significance that the sentence names, are left alone.
+Results that are corrected for several comparisons, and levels of significance that sentence or paper name, are left
+alone.
 
 Flagged::
 
     The groups differed significantly ($t(22) = 1.03$, $p = .31$). There was no significant effect of age ($p = .003$).
                                                         ^^^^^^^                                             ^^^^^^^^
+    The change was insignificant ($p = .002$), and that of care was non-significant ($z = 3.1$, $p < .01$). There was no
+                                   ^^^^^^^^                                                      ^^^^^^^
+    difference between them ($t(22) = 3.03$, $p = .006$).
+                                              ^^^^^^^^
+
+Accepted::
+
+    The effect was insignificant for either men ($p > .10$) or women ($p = .65$), and nonsignificant in all ($p = .2$).
+    There was no difference between them ($p = .31$). There is no difference ($p < .005$ means significant) at all.
+
+Accepted::
+
+    We set the level of significance to $\alpha = .10$. The groups differed significantly ($p = .081$).
 
 Accepted::
 
@@ -16,21 +30,30 @@ Accepted::
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
 
 severity = Severity.WARNING
 by_section = True
 
-_SAID = lazy_pattern(r"significant(?:ly)?\b")
+_SAID = lazy_pattern(
+    r"(?P<denied>\b(?:non-?|in-?|un-?))?significant(?:ly)?\b"
+    r"|\b[Nn]o (?:[a-z-]+ ){0,2}?(?:differences?|effects?|interactions?|correlations?)\b(?! sizes?\b)"
+)
+_TRACES = ("significant", "difference", "effect", "interaction", "correlation")
 _P = lazy_pattern(r"\bp(?:-?\s?values?)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>[01]?\.\d{1,6})(?!\d|\s?(?:×|\*|e-?\d))")
 _DENIED = lazy_pattern(
     r"(?i)\b(?:not|no|n['’]t|neither|nor|non|without|fail\w*|lack\w*|any)[ -](?:[\w-]+ ){0,4}$|\bin[ -]$"
@@ -44,17 +67,23 @@ _TURNS = lazy_pattern(
 _QUALIFIED = lazy_pattern(
     r"(?i)bonferroni|holm|tukey|correct|adjust|benjamini|marginal|approach|trend|level|threshold|\u03b1|alpha"
     r"|nearly|almost|border"
-    r"|one-(?:tailed|sided)|if\b|whether|statistical significance (?:of|at)|\.01\b|\.10?\b|normal|shapiro|levene"
-    r"|mauchly"
+    r"|one-(?:tailed|sided)|if\b|whether|statistical significance (?:of|at)|\bat (?:p ?[=<] ?|the )?0?\.\d"
+    r"|normal|shapiro|levene|mauchly|equivalen"
 )
-_FARTHEST = 110  # characters between what is said and its p-value
+_DEFINED = lazy_pattern(r"\s?[),]?\s?(?:means|indicat\w+|denot\w+|was|were|is|as|being) (?:[a-z]+ ){0,2}signific")
+_LEVEL = lazy_pattern(
+    r"(?:\u03b1|\b[Aa]lpha|[Ss]ignificance (?:level|threshold)|[Ll]evel of significance)\b[^.\d\n]{0,30}?"
+    r"(?P<alpha>0?\.\d{1,4})(?!\d)"
+)
+_FARTHEST = 150  # characters between what is said and its p-value
 _ALPHA, _NEARLY = 0.05, 0.055
 
 
 def check(project: Project) -> Iterator[Offence]:
+    levels = cache(lambda: (_ALPHA, *chain.from_iterable(map(_levels, project.whole.sections))))
     for section in project.sections:
         text = section.prose.with_formulas
-        for match in _SAID.finditer(text) if "significant" in text else ():
+        for match in matches(_SAID, text, _TRACES):
             start, end = sentence_bounds(text, match.start())
             found = _P.search(text, match.end(), min(end, match.end() + _FARTHEST))
             if found is None or _TURNS.search(text, match.end(), found.start()):
@@ -62,15 +91,30 @@ def check(project: Project) -> Iterator[Offence]:
             if _NEGATED.search(text, start, match.start() - 40):
                 continue  # too far away to tell what it denies
             is_denied = _DENIED.search(text, max(start, match.start() - 40), match.start()) is not None
-            if _contradicts(found["relation"], float(found["p"]), is_denied=is_denied) and not (
-                _QUALIFIED.search(text, start, found.start()) or section.is_quoted(match.start())
+            if not match[0].startswith("signific"):
+                if is_denied:
+                    continue  # twice, as in "not insignificant"
+                is_denied = True
+            if _contradicts(found["relation"], float(found["p"]), levels, is_denied=is_denied) and not (
+                _QUALIFIED.search(text, start, found.start())
+                or _DEFINED.match(text, found.end())
+                or section.is_quoted(match.start())
             ):
                 span = section.prose.span(*found.span())
                 what = "not significant" if is_denied else "significant"
                 yield Offence(span, f"the sentence calls this {what}", ("correct the sentence or the p-value",))
 
 
-def _contradicts(relation: str, p: float, *, is_denied: bool) -> bool:
+def _contradicts(relation: str, p: float, levels: Callable[[], tuple[float, ...]], *, is_denied: bool) -> bool:
+    """Whether it does at every level of significance that the paper names."""
     if is_denied:
-        return relation in "=<≤" and p < _ALPHA
-    return (relation == "=" and p >= _NEARLY) or (relation in ">≥" and p >= _ALPHA)
+        return relation in "=<≤" and p < _ALPHA and p < min(levels())
+    is_above = (relation == "=" and p >= _NEARLY) or (relation in ">≥" and p >= _ALPHA)
+    return is_above and p >= max(levels())
+
+
+@kept_in_order
+def _levels(section: Section) -> Iterator[float]:
+    """The levels of significance that a section names."""
+    for match in _LEVEL.finditer(section.prose.with_formulas):
+        yield float(match["alpha"])

@@ -4,6 +4,8 @@ Flagged::
 
     The effect was 0.52 (95\% CI [0.60, 0.80]), and a smaller one of 0.31, 95\% CI [0.72, 0.40].
                                   ^^^^^^^^^^                                        ^^^^^^^^^^
+    The odds were greater ($OR = 2.31$, $p = .004$, 95\% CI [2.61, 4.02]).
+                                                             ^^^^^^^^^^
     It took 3.2 minutes less (95\% CI: 4.1 to 6.3). The mean was 4.2 (SD = 0.8, 95\% CI [4.4, 4.9]).
                                        ^^^^^^^^^^                                        ^^^^^^^^
 
@@ -11,6 +13,7 @@ Accepted::
 
     The effect was 0.52 (95\% CI [0.30, 0.80]), and a second one $-0.31$, 95\% CI [$-0.72$, $-0.01$].
     It took 3.2 minutes less (95\% CI: 2.1--4.3), with 20 people (95\% CI [0.30, 0.80]).
+    We drew it anew (95\% confidence interval, 10,000 times), and ($M = 4.2$, $t(28) = 2.31$, 95\% CI [0.10, 0.90]).
     The slope was steep ($t(28) = 2.31$, $p = 0.028$, 95\% CI [0.10, 0.90]).
 """
 
@@ -19,6 +22,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._reported import estimate_of, reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
 
 severity = Severity.ERROR
 by_section = True
@@ -43,14 +48,18 @@ _ESTIMATE = lazy_pattern(
 )
 # A number of the test, of which no interval is one.
 _OF_TEST = lazy_pattern(r"(?:\b(?:p|t|F|z|Z|W|U|H|Q|SE|SD|df)|χ²|χ2)\s?(?:\([^()]{0,12}\)\s?)?[=<>≤≥]\s?$")
+_THOUSANDS = lazy_pattern(r",\d{3}(?!\d)")
 _HINT = ("compute the interval anew, and the estimate",)
 
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
+        told: set[int] = set()
         for match in _INTERVAL.finditer(text) if "CI" in text or "nterval" in text else ():
             if section.is_quoted(match.start()):
+                continue
+            if match["between"] == "," and _THOUSANDS.match(text, match.start("high") - 1):
                 continue
             low, high = _value(match["low"]), _value(match["high"])
             span = section.prose.span(*match.span("ends"))
@@ -59,7 +68,22 @@ def check(project: Project) -> Iterator[Offence]:
                 continue
             found = _estimate(text, match.start())
             if found and not low <= _value(found) <= high:
+                told.add(match.start("low"))
                 yield Offence(span, f"this interval leaves out the estimate {found}", _HINT)
+        yield from _leaving_out(section, told)
+
+
+def _leaving_out(section: Section, told: set[int]) -> Iterator[Offence]:
+    """Intervals behind an estimate of which something else is told between, such as its error or its p-value."""
+    for group in reported(section):
+        interval, found = group.interval, estimate_of(group)
+        if interval is None or found is None or interval.number[0] in told:
+            continue
+        low, high = _value(interval.low), _value(interval.high)
+        if low < high and not low <= _value(found.written) <= high:
+            span = section.prose.span(*interval.number)
+            message = f"this interval leaves out the estimate {found.written}"
+            yield Offence(span, message, _HINT, severity=Severity.WARNING)
 
 
 def _estimate(text: str, before: int) -> str | None:

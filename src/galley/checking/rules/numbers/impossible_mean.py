@@ -31,6 +31,22 @@ Flagged::
     We met 12 participants (5 female) aged 20 to 30 (mean = 23.54). The 8 participants' mean age was 25.5 (SD = 3.19).
                                                             ^^^^^                                               ^^^^
 
+Flagged::
+
+    They were aged 18 to 30 ($Mdn = 35$). The median was 5.5 on a 5-point scale.
+                                    ^^                   ^^^
+
+Flagged::
+
+    The 16 participants rated how well it worked ($M = 4.06$, $SD = 0.77$), how it looked ($M = 3.38$), how
+    clear it was ($M = 3.50$), how fast ($M = 3.84$), and whether to keep it ($M = 4.19$, $M = 3.31$, $M = 2.88$).
+                                              ^^^^
+
+Accepted::
+
+    The 16 participants rated how well it worked ($M = 4.06$, $SD = 0.77$), how it looked ($M = 3.38$), how
+    clear it was ($M = 3.52$), how fast ($M = 3.84$), and whether to keep it ($M = 4.17$, $M = 3.31$, $M = 2.88$).
+
 Accepted::
 
     Our participants were aged 18 to 30 ($M = 21$). Ages ranged from 24 to 50 years, with a mean of 32.5.
@@ -52,6 +68,8 @@ from galley.checking.rules.numbers._granularity import (
     is_deviation_of_whole,
     is_mean_of_whole,
 )
+from galley.checking.rules.numbers._means_of_answers import misfits
+from galley.checking.rules.numbers._scales import beyond_scales, top_of_scale
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.breakdowns import WHOLE
@@ -71,11 +89,13 @@ by_section = True
 _MEAN = lazy_pattern(
     r"(?:\b(?:[Mm](?:_?[Aa]ge)?|[Mm]ean|[Aa]verage|[Aa]vg\.?)(?: age)?(?: was| is)?\s?(?:=|:|of|was|is)?|μ\s?=)\s?$"
 )
+_MEDIAN = lazy_pattern(r"\b(?:[Mm]edian|Mdn|Mdn\.)(?: age| rating| score)?(?: was| is)?\s?(?:=|:|of|was|is)?\s?$")
 _MEAN_BEHIND = lazy_pattern(r"(?: [a-z]+)? on average\b|(?: [a-z]+)? (?:being|as|is|was) the (?:mean|average)\b")
 _EACH = lazy_pattern(r" [a-z]{3,14}s each, [\d.]+(?: [a-z]+)? on average")
 _OLD = lazy_pattern(r"[ -](?:years?|yrs?)(?: |-)(?:old|of age)\b")
 _EXTREMES = lazy_pattern(
-    r"\b[Mm]in(?:imum)?\.?\s?[=:]?\s?(?P<low>\d{1,4}(?:\.\d+)?)[,;]? (?:and )?[Mm]ax(?:imum)?\.?\s?[=:]?\s?"
+    r"(?:\b|_)[Mm]in(?:imum)?\.?\s?[=:]?\s?(?P<low>\d{1,4}(?:\.\d+)?)[,;]? (?:and )?(?:x_)?"
+    r"[Mm]ax(?:imum)?\.?\s?[=:]?\s?"
     r"(?P<high>\d{1,4}(?:\.\d+)?)(?![\d%])"
 )
 _RANGE = lazy_pattern(r"(?P<low>\d{1,4}(?:\.\d+)?)\s?(?:[–-]|to|and)\s?(?P<high>\d{1,4}(?:\.\d+)?)(?![\d%])")
@@ -83,42 +103,13 @@ _RANGE_BEFORE = lazy_pattern(r"\b(?:[Aa]ged?|[Aa]ges|[Rr]ang(?:e[sd]?|ing)|[Bb]e
 # All that may stand between a range and its mean, so that nothing else can be meant.
 _BETWEEN = lazy_pattern(
     r"(?: (?!and\b|with\b|years?\b|of\b)[a-z]{3,14}s(?: each)?(?= ?[,(]))?(?:[\s,;:()\[\]=.]|\b(?:years?|yrs?|old"
-    r"|of|aged?|ages|with|and|an?|the|their|mean|average|[Aa]vg|M|Mean|was|were|is"
+    r"|of|aged?|ages|with|and|an?|the|their|mean|average|[Aa]vg|M|Mean|[Mm]edian|Mdn|was|were|is"
     r"|range[sd]?|from|between|in|minutes|hours|months|SD\s?=\s?[\d.]+|(?:[Mm]edian|Mdn)\s?=?\s?[\d.]+)\b|[–-]|μ)*"
 )
-_SCALE = lazy_pattern(
-    r"(?:\b(?P<points>\d|five|seven|nine|ten|six|four|three)[ -]point\b[\w -]{0,20}scale"
-    r"|\bscale (?:ranging )?(?:from|of) 1"
-    r" ?(?:to|–) ?(?P<last>\d{1,2})(?: \([^()]{3,40}\))?"
-    r"|\(1 ?= ?[^,;()\d]{3,40}[,;] ?(?P<end>\d{1,2}) ?= ?[^()\d]{3,40}\))"
-    r"[^.;()\d]{0,40}(?:\(\s?M(?:ean)?\s?=\s?|\b(?:mean|average)(?: (?:rating|score|answer))? (?:was|of|is) )$"
-)
-_SCALE_BEHIND = lazy_pattern(
-    r"(?:[,;]? ?\(?SD\s?=\s?\d\.\d+\)?)?,? (?:on |out of |of )?(?:an? |the )?(?:(?:scale (?:of|from) )?1 ?(?:–"
-    r"|-|to) ?(?P<last>\d{1,2})\b"
-    r"(?=\)| (?:[a-z-]+ )?(?:[Ll]ikert|scale|rating|point))|(?P<points>\d|five|seven|nine|ten|six|four)(?P<end>)"
-    r"[ -]point\b)"
-)
 _ADULT = 16
-_POINTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "nine": 9, "ten": 10}
 _TRACES = (
-    "M =",
-    "age=",
-    "age =",
-    "M=",
-    "M:",
-    "m =",
-    "m=",
-    "ean ",
-    "ean)",
-    "ean:",
-    "ean=",
-    "ean,",
-    "ean.",
-    "verage",
-    "vg",
-    "\u03bc =",
-    "\u03bc=",
+    *("M =", "age=", "age =", "M=", "M:", "m =", "m=", "ean ", "ean)", "ean:"),
+    *("ean=", "ean,", "ean.", "verage", "vg", "edian", "Mdn", "\u03bc =", "\u03bc="),
 )
 _GENDER = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|non-?binary", re.IGNORECASE)
 _STATED = lazy_pattern(r"\b[Mm]ean\b|\b[Aa]verage|\bM(?:_?[Aa]ge)? ?=")
@@ -136,6 +127,11 @@ _DEVIATION = lazy_pattern(
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
+        for mean, top in beyond_scales(section):
+            yield Offence(section.prose.span(*mean.number), f"{mean.written} lies outside the scale of {top} points")
+        for one in misfits(section, project.tables[section.source.path], project):
+            message = f"{one.mean} is no mean of {one.count} answers, as others here are"
+            yield Offence(one.span, message, severity=Severity.WARNING)
         for start, sentence in sentences_at(text, places(text, _TRACES)):
             for number, message, level in _impossible(sentence, _count_before(section, start, sentence)):
                 place = start + number.start
@@ -155,11 +151,16 @@ def _count_before(section: Section, start: int, sentence: str) -> int | None:
 def _impossible(sentence: str, before: int | None) -> Iterator[tuple[Number, str, Severity | None]]:
     if len(sentence) > LONGEST:
         return
-    means = [number for number in numbers(sentence) if _is_mean(sentence, number)]
-    for mean in means:
+    found = tuple(numbers(sentence))
+    for median in (number for number in found if _is_median(sentence, number)):
+        if (limits := _range_of(sentence, median)) and not limits[0] <= median.value <= limits[1]:
+            yield median, f"the median {median.text} lies outside its range, {limits[0]} to {limits[1]}", None
+        elif (top := top_of_scale(sentence, median)) and median.value > top:
+            yield median, f"the median {median.text} lies outside the scale of {top} points", None
+    for mean in (number for number in found if _is_mean(sentence, number)):
         if (limits := _range_of(sentence, mean)) and not limits[0] <= mean.value <= limits[1]:
             yield mean, f"the mean {mean.text} lies outside its range, {limits[0]} to {limits[1]}", None
-        elif (top := _top_of_scale(sentence, mean)) and mean.value > top:
+        elif (top := top_of_scale(sentence, mean)) and mean.value > top:
             yield mean, f"the mean {mean.text} lies outside the scale of {top} points", None
         elif (
             (count := _count(sentence) or before)
@@ -172,6 +173,10 @@ def _impossible(sentence: str, before: int | None) -> Iterator[tuple[Number, str
             yield mean, f"{mean.text} is no mean of {count} ages in whole years", Severity.WARNING
         else:
             yield from _impossible_deviation(sentence, mean, limits)
+
+
+def _is_median(sentence: str, number: Number) -> bool:
+    return _MEDIAN.search(sentence, max(number.start - 20, 0), number.start) is not None
 
 
 def _is_mean(sentence: str, number: Number) -> bool:
@@ -217,14 +222,6 @@ def _is_range(sentence: str, start: int, end: int) -> bool:
     """Whether the words before say so, or a mean right behind it."""
     before = _RANGE_BEFORE.search(sentence, max(start - 30, 0), start)
     return before is not None or any(pattern.match(sentence, end) for pattern in (_EACH, _OLD))
-
-
-def _top_of_scale(sentence: str, mean: Number) -> int | None:
-    match = _SCALE.search(sentence, max(mean.start - 160, 0), mean.start) or _SCALE_BEHIND.match(sentence, mean.end)
-    if match is None:
-        return None
-    points: str = match["points"] or match["last"] or match["end"]
-    return _POINTS.get(points) or int(points)
 
 
 @lru_cache(maxsize=1)  # as above

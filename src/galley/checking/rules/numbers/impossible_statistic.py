@@ -12,6 +12,7 @@ Flagged::
 Accepted::
 
     The correlation was strong ($r = .72$, $p < .01$). A ring of $r = 1.32$ cm is small. It is $\kappa = 1.81$.
+    It was significant in the test ($p = 1.6 \cdot 10^{-5}$, $p = 2.2e^{-16}$).
     The norm is $p = 1.5$. The mean SUS score was 84.5. The effect was large ($F(2, 46) = 9.01$, $\eta_p^2 = .28$).
 """
 
@@ -32,7 +33,7 @@ severity = Severity.ERROR
 by_section = True
 
 _ABOVE_ONE = lazy_pattern(
-    r"[=<>≤≥] ?(?P<value>[-–−]?[1-9]\d?\.(?=\d*[1-9])\d{1,4})(?![\d.%]|,\d|\s?(?:×|\*|\\times|e-))"
+    r"[=<>≤≥] ?(?P<value>[-–−]?[1-9]\d?\.(?=\d*[1-9])\d{1,4})(?![\d.%]|,\d|\s?(?:×|·|\*|\\times|[eE]\^?[-–−]))"
 )
 _NAMED = lazy_pattern(
     r"(?<![\w.\\])(?P<name>r(?:_\{?s\}?)?|R(?:\^?2|²)|κ|[Kk]appa|[Cc]ronbach['’]s (?:\u03b1|alpha)|p|ω(?:\^?2|²)"

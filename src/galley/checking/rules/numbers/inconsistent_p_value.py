@@ -3,8 +3,8 @@ r"""A p-value that does not follow from its test statistic and degrees of freedo
 Read are results of t, F, chi-squared, z and r tests as APA and ACM style write them. The p-value is computed anew, as
 statcheck does (Nuijten et al., 2016): the statistic may be any number that rounds to the one in print, and a p-value
 that holds for a one-sided test passes where the paper names one. It is an error where the two lie on different sides
-of .05, a warning otherwise. In a table with a column of t or z and one of p, any degrees of freedom will do. Results
-that are corrected for several comparisons are left alone.
+of .05, a warning otherwise. A t without degrees of freedom may have any, in prose and in a table with a column of p.
+Results that are corrected for several comparisons are left alone.
 
 Flagged::
 
@@ -15,13 +15,35 @@ Flagged::
 
 Flagged::
 
-    The coefficient of age was 0.47 (SE = 0.34, p = .003).
+    The coefficient of age was 0.47 (SE = 0.34, p = .003), and that of care was not far ($b = 0.072$, $SE = 0.082$,
                                                 ^^^^^^^^
+    $p = .88$). They differed ($t = 4.20$, $p = .15$).
+     ^^^^^^^                                ^^^^^^^
 
 Flagged::
 
     \begin{tabular}{lrr} Trait & t & p \\ Openness & -1.328 & 0.187 \\ Care & -1.114 & 0.026* \\ \end{tabular}
                                                                                        ^^^^^^
+
+Flagged::
+
+    \begin{tabular}{lrrr} Effect & df & $F$ & $p$ \\ Tool & 1, 38 & 6.20 & .017 \\ Task & 2, 76 & 5.10 & .008 \\
+    Tool by task & 2, 76 & 1.31 & .026 \\ \end{tabular}
+                                  ^^^^
+    \begin{tabular}{lrrr} Item & $\chi^2(2)$ & $p$ \\ Care & 6.20 & .045 \\ Trust & 1.31 & .052 \\ \end{tabular}
+                                                                                           ^^^^
+
+Flagged::
+
+    Sphericity was violated (Mauchly's $\chi^2(2) = 7.218$, $p = .067$), so that degrees of freedom were corrected.
+                                                             ^^^^^^^^
+    There was no effect, $F(2, 22) = 1.65$, $p = .41$. Post-hoc comparisons with Tukey's HSD told no more.
+
+Flagged::
+
+    In $N = 96$, trust went with care ($r = .25$, $p = .01$), time ($r = -.11$, $p = .29$), age ($r = .04$, $p = .7$),
+    skill ($r = .31$, $p = .002$), and size ($r = .18$, $p = .80$).
+                                                         ^^^^^^^
 
 Accepted::
 
@@ -39,29 +61,30 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._recomputing import agrees, p_values
+from galley.checking.rules.numbers._correlations import misfitting_correlations
+from galley.checking.rules.numbers._recomputing import agrees, half_of, is_cut_off, p_value, p_values
+from galley.checking.rules.numbers._reported import CORRECTED, CORRECTED_TEST, paragraph, reported
+from galley.checking.rules.numbers._ruled_out_shares import CUT_OFF
 from galley.checking.rules.numbers._tabled_tests import tabled_results
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import holds
 from galley.prose.wording.sentences import sentence_bounds
-from galley.prose.wording.significance import TestResult, test_results
+from galley.prose.wording.significance import TestResult, degrees_of, test_results
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
+    from galley.prose.wording.reported_statistics import Group
 
 severity = Severity.WARNING
 by_section = True
 
-_CORRECTED = lazy_pattern(
-    r"\b(?:Bonferroni|Holm|Tukey|Sidak|Šidák|Benjamini|FDR|Greenhouse|Huynh|[Cc]orrect(?:ed|ions?)|[Aa]djust(?:ed|ment)s?"
-    r"|[Pp]ost[- ]?hoc|permutation|bootstrap\w*|equivalen(?:t|ce)|TOST|non-?inferiority)\b"
-)
 _ONE_SIDED = lazy_pattern(r"\b(?:one|1)[- ](?:tailed|sided)|\bdirectional\b", re.IGNORECASE)
+_SPHERICITY = lazy_pattern(r"[Mm]auchly|[Ss]phericity")
 _ALPHA = 0.05
 _UNKNOWN = 1e6  # degrees of freedom that stand for any
 _LEAST_SHOWN = 0.001
@@ -75,57 +98,71 @@ _COEFFICIENT = lazy_pattern(
 )
 _ERRORS = ("SE =", "SE=", "SE:", "S.E.", "td. ", "td err", "tandard error")
 _FEWEST = 8.0  # degrees of freedom of a coefficient
+_FEWEST_OF_ANY = 3.0  # of a t-test that does not tell them
+_FAR, _NEAR, _SLACK = 3.0, 1.6, 0.02  # how far a p-value is from that of a coefficient over its error
+
+Found = tuple[TestResult, float, float]
 
 
-def _coefficients(text: str) -> Iterator[TestResult]:
-    """Coefficients with their standard errors, as results whose statistic is the one over the other."""
+def _coefficients(text: str) -> Iterator[Found]:
+    """Coefficients with their standard errors, whose p-value no test of the one over the other could give.
+
+    Models may be compared otherwise, by their likelihoods say, so that only a p-value far away is told.
+    """
     for match in _COEFFICIENT.finditer(text) if holds(text, _ERRORS) else ():
-        error = float(match["se"])
-        if error:
-            z = float(match["b"]) / error
-            yield TestResult("z", (), z, 2, match["relation"], match["p"], *match.span("found"))
+        value, error = float(match["b"]), float(match["se"])
+        half, least = half_of(match["b"]), error - half_of(match["se"])
+        if least <= 0:
+            continue
+        result = TestResult("z", (), value / error, 2, match["relation"], match["p"], *match.span("found"))
+        low = p_value("z", (), (value + half) / least)
+        high = p_value("t", (_FEWEST,), max(value - half, 0.0) / (error + half_of(match["se"])))
+        if not agrees(result, low / _FAR, high * _NEAR + _SLACK):
+            yield result, low, high
 
 
-def _is_far(result: TestResult) -> bool:
-    """Whether no test of a coefficient, Wald's or one that compares models, could give the p-value."""
-    low, high = p_values(result)
-    most = p_values(replace(result, test="t", degrees=(_FEWEST,)))[1]
-    is_significant = _is_significant(result)
-    if is_significant is None:
-        return False
-    return low > 2 * _ALPHA if is_significant else most < _ALPHA / 5 and high < _ALPHA / 5
+def _of_any_degrees(groups: Iterable[Group]) -> Iterator[Found]:
+    """Results of t-tests whose degrees of freedom are not told, which may be one-sided."""
+    for group in groups:
+        test, p = group.exact("t"), group.get("p")
+        if test is None or p is None or p.label or "." not in p.written or degrees_of(group, test):
+            continue
+        result = TestResult("t", (), abs(test.value), test.decimals, p.relation, p.written, p.start, p.number[1])
+        low, _ = p_values(replace(result, test="z"))
+        _, high = p_values(replace(result, degrees=(_FEWEST_OF_ANY,)))
+        if not agrees(result, low / 2, high):
+            yield result, low, high
 
 
 def check(project: Project) -> Iterator[Offence]:
     is_one_sided = cache(partial(_is_one_sided, project.whole))  # all of the paper is looked through, if at all
     for section in project.sections:
         text = section.prose.with_formulas
-        results = (*test_results(text), *filter(_is_far, _coefficients(text)))
-        corrections = [match.start() for match in _CORRECTED.finditer(text)] if results else []
-        for result in results:
-            if section.is_quoted(result.start) or _any_between(corrections, *_around(text, result)):
+        found = reported(section)
+        results = [(result, *p_values(result)) for result in test_results(found)]
+        results += (*_coefficients(text), *_of_any_degrees(found), *misfitting_correlations(section, project))
+        corrections = [match.start() for match in CORRECTED.finditer(text)] if results else []
+        of_tests = [match.start() for match in CORRECTED_TEST.finditer(text)] if corrections else []
+        for result, low, high in results:
+            if section.is_quoted(result.start) or _is_of_corrected(text, result, corrections, of_tests):
                 continue
-            low, high = p_values(result)
             if agrees(result, low, high) or (agrees(result, low / 2, high / 2) and is_one_sided()):
                 continue
             is_decisive = _is_significant(result) is not None and _is_significant(result) != (high < _ALPHA)
             yield Offence(
                 section.prose.span(result.start, result.end),
-                f"{_written(result)} gives p = {_shown(low, high, result)}, not p {result.relation} {result.p}",
+                _message(result, low, high),
                 ("compute it anew, and compare the degrees of freedom",),
                 severity=Severity.ERROR if is_decisive and (high < _ALPHA or low > _ALPHA) else None,
             )
         tabled = tuple(tabled_results(project.tables[section.source.path]))
         for span, result, low, high in () if tabled and _is_corrected(section) else tabled:
             if not agrees(result, low, high) and not (agrees(result, low / 2, high / 2) and is_one_sided()):
-                message = (
-                    f"{_written(result)} gives p = {_shown(low, high, result)}, not p {result.relation} {result.p}"
-                )
-                yield Offence(span, message, ("compute it anew",))
+                yield Offence(span, _message(result, low, high), ("compute it anew",))
 
 
 def _is_corrected(section: Section) -> bool:
-    return _CORRECTED.search(section.prose.text) is not None
+    return CORRECTED.search(section.prose.text) is not None
 
 
 def _is_one_sided(project: Project) -> bool:
@@ -142,15 +179,20 @@ def _any_between(places: list[int], start: int, end: int) -> bool:
     return bisect_left(places, start) < bisect_left(places, end)
 
 
-def _around(text: str, result: TestResult) -> tuple[int, int]:
-    """Where a correction is told that may be of the result; degrees of freedom of chi-squared are not corrected."""
-    return sentence_bounds(text, result.start) if result.test == "chi2" else _paragraph(text, result.start)
+def _is_of_corrected(text: str, result: TestResult, corrections: list[int], of_tests: list[int]) -> bool:
+    """Whether a correction is told in the paragraph that may be of the result.
 
-
-def _paragraph(text: str, place: int) -> tuple[int, int]:
-    end = text.find("\n", place)
-    start, _ = sentence_bounds(text, place)
-    return max(text.rfind("\n", 0, place) + 1, start - 300), len(text) if end == -1 else end
+    An F is of all groups, and what follows on it compares two; degrees of freedom of chi-squared are not corrected.
+    """
+    if not corrections:
+        return False
+    bounds = sentence_bounds(text, result.start)
+    if result.test == "chi2":
+        return _any_between(corrections, *bounds) and not _SPHERICITY.search(text, *bounds)
+    around = paragraph(text, result.start)
+    if result.test == "F":
+        return _any_between(of_tests, *around) or _any_between(corrections, *bounds)
+    return _any_between(corrections, *around)
 
 
 def _is_significant(result: TestResult) -> bool | None:
@@ -162,6 +204,11 @@ def _is_significant(result: TestResult) -> bool | None:
     return result.p_value < _ALPHA
 
 
+def _message(result: TestResult, low: float, high: float) -> str:
+    message = f"{_written(result)} gives p = {_shown(low, high, result)}, not p {result.relation} {result.p}"
+    return message + CUT_OFF if is_cut_off(result, low, high) else message
+
+
 def _written(result: TestResult) -> str:
     degrees = ", ".join(f"{degree:g}" for degree in result.degrees if degree < _UNKNOWN)
     sign = "|t|" if result.test == "t" else result.test.replace("chi2", "χ²")
@@ -169,7 +216,13 @@ def _written(result: TestResult) -> str:
 
 
 def _shown(low: float, high: float, result: TestResult) -> str:
+    if not result.degrees and result.test == "t":
+        return f"{_in_print(low)} to {_in_print(high)}"
     middle = (low + high) / 2
     if result.relation == "=" and result.p_value < _LEAST_SHOWN:
         return f"{middle:.1e}"
-    return f"{middle:.3f}".removeprefix("0") if middle >= _LEAST_SHOWN else "less than .001"
+    return _in_print(middle)
+
+
+def _in_print(p: float) -> str:
+    return f"{p:.3f}".removeprefix("0") if p >= _LEAST_SHOWN else "less than .001"

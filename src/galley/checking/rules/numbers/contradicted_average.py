@@ -1,0 +1,78 @@
+r"""A total and an average per person that do not go together, with as many people as the paper or the sentence has.
+
+Flagged::
+
+    The 24 participants sent 612 messages, with an average of 21.5 messages per participant.
+                                                              ^^^^
+
+Accepted::
+
+    Without two of them, the others had 55 cases, for an average of 5 cases per participant.
+    The 24 participants sent 516 messages, with an average of 21.5 messages per participant.
+    The 24 participants sent about 612 messages, with an average of 21.5 messages per participant.
+    In 2024 messages were short, with an average of 21.5 words per participant.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.breakdowns import WHOLE
+from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.numbers import numbers
+from galley.prose.wording.scanning import matches
+from galley.prose.wording.sentences import sentence_bounds
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.WARNING
+by_section = True
+
+_AVERAGE = lazy_pattern(
+    rf"(?<![\w.,$])(?P<total>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}}) (?:[a-z-]+ )?(?P<noun>[a-z]{{3,}}s)\b[^.;\d]{{0,60}}?"
+    r"(?:(?:average|mean) of |(?:M|mean|average|avg\.?) ?[=:] ?|average(?:d)? )(?P<mean>\d{1,5}(?:\.\d{1,3})?) "
+    rf"(?P<what>[a-z]+ )?(?:per|for each|from each|by each|each) (?P<each>{PEOPLE}|person|user|student|respondent)\b"
+)
+_HINT = ("compute it anew",)
+_APART = 4  # times: what is farther apart is an average of something else
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        text = section.prose.with_formulas
+        for match in matches(_AVERAGE, text, ("verage", "mean", "M =", "M=", "avg")):
+            what = (match["what"] or "").strip()
+            if (what and what != match["noun"]) or section.is_quoted(match.start()):
+                continue
+            if is_approximate(text, match.start("total")) or is_approximate(text, match.start("mean")):
+                continue
+            size = _size(text, match, project)
+            if size and not _fits(match, size):
+                total = int(match["total"].replace(",", ""))
+                message = f"{match['total']} of {size} people are {total / size:.2f} each"
+                yield Offence(section.prose.span(*match.span("mean")), message, _HINT)
+
+
+def _size(text: str, match: re.Match[str], project: Project) -> int | None:
+    """How many people the sentence counts, or else the paper, if they are the same throughout."""
+    start, end = sentence_bounds(text, match.start())
+    found = (one for place in WHOLE.finditer(text, start, end) for one in numbers(text, *place.span()))
+    sizes = {int(one.value) for one in found if not match.start() <= one.start < match.end()} or {
+        *project.stated_totals
+    }
+    return sizes.pop() if len(sizes) == 1 else None
+
+
+def _fits(match: re.Match[str], size: int) -> bool:
+    """Whether the average, rounded as it is, is the total over the number of people, or of something else."""
+    total, mean = int(match["total"].replace(",", "")), float(match["mean"])
+    half = 0.5 * 10.0 ** -len(match["mean"].partition(".")[2])
+    exact = total / size
+    return abs(exact - mean) <= half + 1e-9 or not (mean / _APART < exact < mean * _APART)
