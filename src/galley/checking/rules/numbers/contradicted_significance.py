@@ -19,6 +19,11 @@ Accepted::
 
 Accepted::
 
+    The score for non-touch was significantly higher ($p = .009$). It was significant ($p = 5.9 x 10^{-5}$).
+    Adding care significantly improved it. The model was significantly better: Model 1: $p = .07$.
+
+Accepted::
+
     We set the level of significance to $\alpha = .10$. The groups differed significantly ($p = .081$).
 
 Accepted::
@@ -51,17 +56,20 @@ by_section = True
 
 _SAID = lazy_pattern(
     r"(?P<denied>\b(?:non-?|in-?|un-?))?significant(?:ly)?\b"
-    r"|\b[Nn]o (?:[a-z-]+ ){0,2}?(?:differences?|effects?|interactions?|correlations?)\b(?! sizes?\b)"
+    r"|\b[Nn]o (?:[a-z-]+ ){0,2}?(?:differences?|effects?|interactions?)\b(?! sizes?\b)"
 )
-_TRACES = ("significant", "difference", "effect", "interaction", "correlation")
-_P = lazy_pattern(r"\bp(?:-?\s?values?)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>[01]?\.\d{1,6})(?!\d|\s?(?:×|\*|e-?\d))")
+_TRACES = ("significant", "difference", "effect", "interaction")
+_P = lazy_pattern(
+    r"\bp(?:-?\s?values?)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>[01]?\.\d{1,6})(?!\d|\s?(?:×|·|x ?10|\*|[eE]\^?[-–−]?\d))"
+)
 _DENIED = lazy_pattern(
-    r"(?i)\b(?:not|no|n['’]t|neither|nor|non|without|fail\w*|lack\w*|any)[ -](?:[\w-]+ ){0,4}$|\bin[ -]$"
+    r"(?i)\b(?:not|no|n['’]t|neither|nor|without|fail\w*|lack\w*|any) (?:[\w-]+ ){0,4}$"
     r"|n['’]t (?:\w+ ){0,4}$"
 )
 _NEGATED = lazy_pattern(r"(?i)\b(?:not|no|neither|nor|none|never|hardly)\b|n['’]t\b")
 _TURNS = lazy_pattern(
     r"(?i)\b(?:but|while|whereas|however|except|although|though|only|yet|unlike|other than|until|despite)\b|;|\*\*"
+    r"|\b(?:model|step|study|experiment) \d"
     r"|significan"
 )
 _QUALIFIED = lazy_pattern(

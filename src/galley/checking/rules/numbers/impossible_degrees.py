@@ -32,6 +32,11 @@ Accepted::
 
 Accepted::
 
+    They were faster ($F(1, 31) = 5.02$) and surer ($F(1, 31) = 4.10$, $F(1, 31) = 9.10$, $F(1, 31) = 5.10$,
+    $F(1, 31) = 6.1$, $F(1, 31) = 1.2$), and others were as well ($F(1, 39) = 0.2$, $F(1, 39) = 0.5$).
+
+Accepted::
+
     They were faster ($F(1, 22) = 5.02$, $p = .035$) and surer ($F(2, 44) = 4.10$, $p = .023$; $t(22) = 2.8$),
     liked it ($F(1, 22) = 9.10$, $p = .006$; $F(2, 44) = 5.10$, $p = .010$), and kept it ($F(1, 157) = 7.30$).
 """
@@ -110,7 +115,8 @@ def _odd_ones(section: Section) -> Iterator[Offence]:
     usual, number = Counter(chain.from_iterable(map(_units, tests))).most_common(1)[0] if tests else (0, 0)
     if number < _FEWEST or number < _MOST_OF * len(tests):
         return
-    for test in tests:
+    others = Counter(test.degrees[-1] for test in tests)
+    for test in (test for test in tests if others[test.degrees[-1]] == 1):  # more are of another sample
         times = test.degrees[0] if test.name == "F" else 1
         meant = {usual, int(usual * times)}
         written = int(test.degrees[-1])

@@ -12,6 +12,7 @@ Flagged::
 Accepted::
 
     The effect was 0.52 (95\% CI [0.30, 0.80]), and a second one $-0.31$, 95\% CI [$-0.72$, $-0.01$].
+    It was $-0.45$, 95\% CI [$-0.73$ $-0.18$].
     It took 3.2 minutes less (95\% CI: 2.1--4.3), with 20 people (95\% CI [0.30, 0.80]).
     We drew it anew (95\% confidence interval, 10,000 times), and ($M = 4.2$, $t(28) = 2.31$, 95\% CI [0.10, 0.90]).
     The slope was steep ($t(28) = 2.31$, $p = 0.028$, 95\% CI [0.10, 0.90]).
@@ -49,6 +50,7 @@ _ESTIMATE = lazy_pattern(
 # A number of the test, of which no interval is one.
 _OF_TEST = lazy_pattern(r"(?:\b(?:p|t|F|z|Z|W|U|H|Q|SE|SD|df)|χ²|χ2)\s?(?:\([^()]{0,12}\)\s?)?[=<>≤≥]\s?$")
 _THOUSANDS = lazy_pattern(r",\d{3}(?!\d)")
+_SIGN = lazy_pattern(r" [-–−]")  # of the second number, where the comma between them is missing
 _HINT = ("compute the interval anew, and the estimate",)
 
 
@@ -62,9 +64,11 @@ def check(project: Project) -> Iterator[Offence]:
             if match["between"] == "," and _THOUSANDS.match(text, match.start("high") - 1):
                 continue
             low, high = _value(match["low"]), _value(match["high"])
+            if _SIGN.fullmatch(text, match.end("low"), match.start("high")):
+                high = -high
             span = section.prose.span(*match.span("ends"))
             if low > high and "%" not in text[match.end() : match.end() + 2]:
-                yield Offence(span, f"this interval ends at {match['high']}, before it begins", _HINT)
+                yield Offence(span, f"this interval ends at {high}, before it begins", _HINT)
                 continue
             found = _estimate(text, match.start())
             if found and not low <= _value(found) <= high:
