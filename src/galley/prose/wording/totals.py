@@ -27,6 +27,7 @@ _AGENT: Final = (  # beekeepers, sailors, dentists: who is named after what they
 _STATED: Final = lazy_pattern(
     r"\b(?:[Ww]e (?:then |also )?(?:interviewed|surveyed|recruited|met|studied|talked (?:to|with)|spoke (?:to|with))"
     r"|(?:interviews?|stud(?:y|ies)|surveys?|workshops?|experiments?|sessions) (?:with|of|among)|[Ii]nterviewing"
+    r"|(?:was|were) (?:conducted|carried out|run|performed|held) with|(?:completed|answered|filled (?:in|out)) by"
     rf"|[Aa] total of|[Ii]n total,?) (?:a total of |a sample of )?{_COUNT} {_NOUN}"
     rf"|(?<![\w-])(?P<count_>\d{{1,5}}|[A-Z][a-z]+(?:-[a-z]+)?) (?P<noun_>{PEOPLE})"
     r" (?:took part|participated|were recruited|were interviewed|responded)\b"
@@ -67,12 +68,13 @@ _TRACES: Final = (
         " sample ",
         "observed ",
     ),
+    *("ducted with", "out with", " run with", "formed with", "held with", "pleted by", "swered by", " in by"),
     *("participated", "responded", "volunteered"),
 )
 _PART: Final = lazy_pattern(
     r"\b(?:pilot|pre-?study|pretest|first round|second round|round|phase|follow-?up|each|per|groups?|another|remaining"
     r"|excluded?|dropped|withdrew|screen\w*|invited|contacted|applied|at least|up to|subset"
-    r"|study [12ab]|of (?:whom|which|them|these|those|the))\b",
+    r"|study [12ab]|(?<!all )of (?:whom|which|them|these|those|the))\b",
     re.IGNORECASE,
 )
 

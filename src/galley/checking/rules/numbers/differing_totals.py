@@ -45,6 +45,18 @@ Flagged::
     It gave 48 responses in the pretest ($N = 84$).
                                               ^^
 
+Flagged::
+
+    The form was filled in by 12 people (Table~\ref{t}).
+                              ^^
+    \begin{table} \caption{Answers ($n = 11$)} \label{t} \begin{tabular}{lr} Lists & 4 \\ Plans & 7 \\ \end{tabular}
+    \end{table}
+
+Flagged::
+
+    \section{Introduction} Lists were tried out with 14 people. \section{Method} We met 12 people.
+                                                     ^^
+
 Accepted::
 
     \begin{abstract}
@@ -62,19 +74,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._abstract_counts import counted_in_abstract
-from galley.checking.rules.numbers._number_uses import all_numbers
+from galley.checking.rules.numbers._introduced import introduced
+from galley.checking.rules.numbers._number_uses import counts_of
 from galley.checking.rules.numbers._odd_totals import odd_totals
+from galley.checking.rules.numbers._parts_of_papers import BODY, is_in_body, part_of, taken_up
 from galley.checking.rules.numbers._swapped_digits import swapped
+from galley.checking.rules.numbers._table_sizes import differing_sizes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.counted import MATERIAL, PEOPLE
-from galley.prose.wording.divisions import is_count
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.sentences import sentences_with
 from galley.prose.wording.slips import is_slip
-from galley.prose.wording.totals import Total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,11 +95,10 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.model.manuscript import Section
     from galley.prose.wording.numbers import Number
+    from galley.prose.wording.totals import Total
 
 severity = Severity.WARNING
 
-_BODY = "text"
-_CONCLUDING = lazy_pattern(r"(?i)\bconclu|\bsummary\b")
 _SAMPLE = lazy_pattern(r"N(?<!\wN)\s?=\s?(?P<size>\d{1,4})\b(?![.,]\d)")
 _OF_PEOPLE = lazy_pattern(r"(?i)(?:participants|interviewees|respondents|informants|demographics)[^.\n]{0,60}$")
 _OF_STUDY = lazy_pattern(
@@ -98,10 +110,6 @@ _BESIDE = lazy_pattern(
 _COUNTED = lazy_pattern(
     rf"(?<![\w.,$-])(?P<count>\d{{1,4}}|[A-Za-z]+(?:-[a-z]+)?) (?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|{MATERIAL})\b"
     r"[^.;()\d%]{0,40}$"
-)
-_ALL_OF_THEM = lazy_pattern(
-    r"\b(?:(?:[Tt]he|[Oo]ur)|[Aa]ll(?: of)?(?: the| our)?) (?P<count>\d{1,4}|[a-z]+(?:-[a-z]+)?) "
-    r"(?:participants|interviewees|respondents|informants)\b(?! (?:who|that|from|with|in|whose|had|did|were in)\b)"
 )
 _LINE = 100  # characters before the size
 _SHARE = lazy_pattern(rf" of (?:the |our |all )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}\b")
@@ -126,59 +134,24 @@ def check(project: Project) -> Iterator[Offence]:
 def _contradictions(project: Project) -> Iterator[Offence]:
     summing: dict[str, list[Total]] = {}
     for total in project.totals:
-        summing.setdefault(_part_of(total.section, total.start), []).append(total)
-    body = summing.pop(_BODY, []) or _taken_up(project)
+        summing.setdefault(part_of(total.section, total.start), []).append(total)
+    body = summing.pop(BODY, []) or taken_up(project)
     if body:
         counted = {one.value for one in body}
         counted |= {one + other for one in counted for other in counted}
         for part, totals in summing.items():
             for total in totals if len({total.value for total in totals}) == 1 else ():
-                if total.value not in counted and not _is_in_body(project, total.value):
+                if total.value not in counted and not is_in_body(project, total.value):
                     yield _offence(part, total, body[0])
         yield from _captioned(project, body, counted)
         yield from _in_abstract(project, body)
+        yield from _in_summaries(project, body)
     yield from _beside(project)
+    for section, start, number, size in differing_sizes(project):
+        message = f"this counts {number.text} people, and the table {size}"
+        yield Offence(section.prose.span(start + number.start, start + number.end), message, _HINTS)
     yield from _shares(project, body)
     yield from _transposed(project)
-
-
-def _taken_up(project: Project) -> list[Total]:
-    """What the text takes up again and again as the number of all: "the three participants"."""
-    found = [one for section in project.sections for one in _taken_up_in(section)]
-    return found if len(found) > 1 and len({one.value for one in found}) == 1 else []
-
-
-@kept_in_order
-def _taken_up_in(section: Section) -> Iterator[Total]:
-    text = section.prose.with_formulas
-    for match in _ALL_OF_THEM.finditer(text):
-        number = next(numbers(text, *match.span("count")), None)
-        is_count = number is not None and number.text == match["count"] and not section.is_quoted(match.start())
-        if number and is_count and _part_of(section, match.start()) == _BODY:
-            yield Total(section, int(number.value), number.text, number.start, number.end)
-
-
-def _part_of(section: Section, start: int) -> str:
-    """The part of the paper that an offset of a section's prose lies in, if that only sums up the others."""
-    place = section.prose.source_offset(start)
-    around = section.enclosing(place)
-    if "abstract" in around or "caption" in around:
-        return "abstract" if "abstract" in around else "caption"
-    heading = next((one for one in reversed(section.headings) if one.title.start <= place), None)
-    return "conclusion" if heading and _CONCLUDING.search(heading.title.text) else _BODY
-
-
-def _is_in_body(project: Project, value: int) -> bool:
-    """Whether the text that sums up no other counts so many of anything."""
-    return any(
-        _part_of(section, number.start) == _BODY and is_count(section.prose.with_formulas, number)
-        for section, number in _places_of(project, value)
-    )
-
-
-def _places_of(project: Project, value: int) -> Iterator[tuple[Section, Number]]:
-    for section in project.sections:
-        yield from ((section, number) for number in all_numbers(section) if number.value == value)
 
 
 @kept_in_order
@@ -186,7 +159,7 @@ def _samples_in(section: Section) -> Iterator[tuple[int, int, str]]:
     """Each size of a sample that the abstract or a caption tells: where it stands, and in which of these."""
     text = section.prose.with_formulas
     for match in _SAMPLE.finditer(text):
-        part = _part_of(section, match.start())
+        part = part_of(section, match.start())
         meant = {"caption": _OF_PEOPLE, "abstract": _OF_STUDY}.get(part)
         if meant and meant.search(text, max(match.start() - _LINE, 0), match.start()):
             yield *match.span("size"), part
@@ -220,9 +193,24 @@ def _in_abstract(project: Project, body: list[Total]) -> Iterator[Offence]:
         return
     stated = {(total.section.source.path, total.start) for total in project.totals}
     for section, start, end, number in counted_in_abstract(project, everyone):
-        if (section.source.path, start) not in stated and not _is_in_body(project, int(number.value)):
+        if (section.source.path, start) not in stated and not is_in_body(project, int(number.value)):
             message = f"the abstract counts {number.text} people, and the text {body[0].text}"
             yield Offence(section.prose.span(start, end), message, _HINTS)
+
+
+def _in_summaries(project: Project, body: list[Total]) -> Iterator[Offence]:
+    """People whom introduction or conclusion count in passing, a slip of the pen away from how many there were."""
+    (everyone, *others) = {total.value for total in body}
+    stated = {(total.section.source.path, total.start) for total in project.totals}
+    for section in () if others else project.sections:
+        for one in introduced(section):
+            part = part_of(section, one.number.start)
+            is_own = one.is_of_people and not one.is_part and not one.is_share and not is_of_others(one.sentence)
+            if part not in ("introduction", "conclusion") or not is_own or not is_slip(one.value, everyone):
+                continue
+            if (section.source.path, one.number.start) not in stated and not is_in_body(project, one.value):
+                message = f"the {part} counts {one.number.text} people, and the text {body[0].text}"
+                yield Offence(section.prose.span(one.number.start, one.number.end), message, _HINTS)
 
 
 def _captioned(project: Project, body: list[Total], counted: set[int]) -> Iterator[Offence]:
@@ -232,7 +220,7 @@ def _captioned(project: Project, body: list[Total], counted: set[int]) -> Iterat
     for section in project.sections:
         for start, end, part in _samples_in(section):
             size = section.prose.with_formulas[start:end]
-            if int(size) not in counted and not _is_in_body(project, int(size)) and not section.is_quoted(start):
+            if int(size) not in counted and not is_in_body(project, int(size)) and not section.is_quoted(start):
                 message = f"the {part} counts {size} people, and the text {body[0].text}"
                 yield Offence(section.prose.span(start, end), message, _HINTS)
 
@@ -248,7 +236,7 @@ def _shares(project: Project, body: list[Total]) -> Iterator[Offence]:
     for section, start, end, number in found:
         whole = int(number.value)
         is_near = 0 < abs(whole - everyone) <= max(1, everyone // _NEAR)
-        if (is_near or is_slip(whole, everyone)) and len(list(_places_of(project, whole))) == wholes.count(whole):
+        if (is_near or is_slip(whole, everyone)) and counts_of(project, whole) == wholes.count(whole):
             message = f"this is of {number.text} people, and the paper counts {everyone} elsewhere"
             yield Offence(section.prose.span(start, end), message, _HINTS)
 

@@ -21,6 +21,11 @@ Flagged::
     Lists were given to some ($N=14$, Age = 18--61, 7 male, 5 female, and 1 other), and plans to more (15).
                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    They told us of 1,225 meals ($N = 1,225$), of lunches ($n = 612$) and of dinners ($n = 604$).
+                                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     Lists were given to some ($N=14$, Age = 18--61, 7 male, 6 female, and 1 other), ($N = 9$; 5 male, 3 female, others).
@@ -44,6 +49,7 @@ from galley.prose.wording.breakdowns import breakdowns
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import LONGEST, sentences_at
+from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +83,13 @@ _OTHERWISE = lazy_pattern(
     r"|of the|of these"
     r"|twice)\b"
 )
+_SIZED = r"\d{1,3}(?:,\d{3})+|\d{3,6}"
+_TWO_SIZES = lazy_pattern(
+    rf"\(n ?= ?(?P<first>{_SIZED})\),? (?:and|versus|vs\.?|or) [^().;\d]{{3,60}}\(n ?= ?(?P<second>{_SIZED})\)"
+    rf"(?!,? (?:and|or) [^().;]{{3,60}}\(n)"
+)
+_ALL = lazy_pattern(rf"\bN ?= ?(?P<whole>{_SIZED})(?![\d.,]*\d)")
+_FAR, _SMALL = 2500, 99  # characters before, and what is small
 _MADE_UP = lazy_pattern(
     r"\b(?:[Pp]articipants|[Ii]nterviewees|[Rr]espondents|[Ii]nformants|[Ss]ample)(?: [a-z]+){0,3}? "
     r"(?:comprised|were|are|consisted of|was made up of|consists of) "
@@ -87,6 +100,7 @@ _PAIR_SIZE, _MOST_MISSING = 2, 2
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         yield from _bracketed(section)
+        yield from _pairs(section)
     stated = project.stated_totals
     if len(stated) != 1:
         return
@@ -118,6 +132,20 @@ def _bracketed(section: Section) -> Iterator[Offence]:
             span = section.prose.span(start + found[0].start(), start + found[-1].end())
             if not section.is_quoted(start):
                 yield Offence(span, f"together these are {total}, and N is {match['whole']}")
+
+
+def _pairs(section: Section) -> Iterator[Offence]:
+    """Two large sizes of one sentence that divide the N before them, where two digits or one of them are wrong."""
+    text = section.prose.with_formulas
+    for match in _TWO_SIZES.finditer(text) if "n = " in text or "n=" in text else ():
+        first, second = (int(match[name].replace(",", "")) for name in ("first", "second"))
+        before = list(_ALL.finditer(text, max(match.start() - _FAR, 0), match.start()))
+        whole = int(before[-1]["whole"].replace(",", "")) if before else 0
+        is_divided = whole > max(first, second) > min(first, second) > _SMALL and first + second != whole
+        is_wrong = is_divided and (is_slip(first, whole - second) or is_slip(second, whole - first))
+        if is_wrong and not section.is_quoted(match.start()):
+            message = f"together these are {first + second:,}, and N is {whole:,}"
+            yield Offence(section.prose.span(match.start("first"), match.end("second")), message)
 
 
 def _groups(sentence: str) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:

@@ -6,6 +6,18 @@ Flagged::
                                                                     ^^^
     The 24 participants were split into two groups of 13. We met 24 people, 12 per condition in three conditions.
                                                       ^^                    ^^
+    Next, we assigned the 24 people to two groups of 13.
+                                                     ^^
+
+Flagged::
+
+    Each of the 24 participants did 6 tasks under 2 conditions, resulting in 276 trials.
+                                                                             ^^^
+
+Accepted::
+
+    Each of the 24 participants did 6 tasks under 2 conditions, resulting in 288 trials. They gave 4 answers each, and
+    after we removed 3 of 24 people, 6 tasks led to 126 trials.
 
 Accepted::
 
@@ -21,6 +33,7 @@ from itertools import chain
 from math import prod
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._trials import wrong_results
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import PEOPLE
@@ -65,6 +78,15 @@ _GROUPS = (
     ),
     (
         lazy_pattern(
+            r"(?:split|divided|assigned|grouped|arranged) (?:the |our |all |these )*(?P<whole>\d{1,4})"
+            rf" (?:[a-z-]+ )?{PEOPLE}(?: [a-z]+)? (?:in)?to (?P<number>{_COUNT}) (?:[a-z]+ )?"
+            r"(?:groups|teams|sets|clusters|conditions) of "
+            rf"(?P<size>{_COUNT})(?! ?(?:to|or|–|-|\())\b"
+        ),
+        ("groups of ", "teams of ", "sets of ", "clusters of ", "conditions of "),
+    ),
+    (
+        lazy_pattern(
             rf"(?<![\w.,-])(?P<number>{_COUNT}) (?:[a-z]+ )?(?:groups|teams|pairs|dyads|triads"
             rf"|trios) of (?P<size>{_COUNT})"
             r"(?! ?(?:to|or|–|-))\b[^.;\d]{0,40}?(?:\(| with a total of "
@@ -101,6 +123,10 @@ def check(project: Project) -> Iterator[Offence]:
             if is_slip(product, prod(factors)) and not section.is_quoted(match.start()):
                 span = section.prose.span(*match.span("product"))
                 yield Offence(span, f"the factors give {prod(factors)}", _HINT)
+        for found, product in wrong_results(text):
+            if not section.is_quoted(found.start):
+                span = section.prose.span(found.start, found.end)
+                yield Offence(span, f"the factors give {product}", _HINT, severity=Severity.WARNING)
         for match in chain.from_iterable(matches(pattern, text, traces) for pattern, traces in _GROUPS):
             number, size = (int(next(numbers(match[name])).value) for name in ("number", "size"))
             if number * size != int(match["whole"]) and not section.is_quoted(match.start()):

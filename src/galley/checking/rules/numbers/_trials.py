@@ -1,0 +1,64 @@
+"""Products in words: so many people, tasks and sessions, "resulting in 240 trials"."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import prod
+from typing import TYPE_CHECKING
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.numbers import Number, numbers
+from galley.prose.wording.scanning import matches
+from galley.prose.wording.sentences import sentence_bounds
+from galley.prose.wording.slips import is_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_RESULT = lazy_pattern(
+    r"(?:result(?:s|ed|ing) in|which (?:makes|made|gives|gave|yields|yielded)|for a total of|yield(?:ing|ed)|giving"
+    r"|making|lead(?:ing)? to|led to|totall?ing|produc(?:ing|ed)|amount(?:s|ed|ing) to|add(?:s|ed|ing) up to) "
+    r"(?:us |a total of |in total )?(?P<product>\d{1,3}(?:,\d{3})+|\d{2,6}) (?:(?!of\b)[a-z-]+ ){0,2}?"
+    r"(?:trials|observations|data points|responses|ratings|sessions|scores|samples|measurements|annotations|judgments"
+    r"|judgements|answers|tasks|conditions|interactions|recordings|images|comparisons|rows|questions)\b"
+)
+_TRACES = (
+    *("ulting in ", "ults in ", "ulted in ", "which ma", "which g", "which y", "total of ", "yield", "giving "),
+    *("making ", "eading to ", "led to ", "totaling", "totalling", "produc", "mounting to ", "mounts to "),
+    *("mounted to ", " up to "),
+)
+_LEAVING = lazy_pattern(
+    r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*|missing|fail\w+|skipp\w+|incomplete|except|plus|practice"
+    r"|additional|between|at least|up to|average|about|roughly|approximately|varied|some)\b"
+)
+_MEASURED = lazy_pattern(
+    r"[ -](?:years?|minutes?|hours?|days?|weeks?|months?|seconds?|ms|s|cm|mm|px|points?|times|to)\b|[–-]\d"
+)
+_FEWEST, _MOST, _GREATEST, _LEAST = 2, 5, 10_000, 20
+
+
+def wrong_results(text: str) -> Iterator[tuple[Number, int]]:
+    """Each product that no factors of its sentence give, with the one that it is a slip of the pen away from."""
+    for match in matches(_RESULT, text, _TRACES):
+        start, _ = sentence_bounds(text, match.start())
+        before = text[start : match.start()]
+        factors = [one for one in numbers(before) if one.is_whole and not _MEASURED.match(before, one.end)]
+        values = [int(one.value) for one in factors if 1 < one.value < _GREATEST]
+        found = next(numbers(text, *match.span("product")), None)
+        if found is None or not _FEWEST <= len(values) <= _MOST or _LEAVING.search(before):
+            continue
+        told = int(found.value)
+        products = {prod(some) for size in range(_FEWEST, len(values) + 1) for some in combinations(values, size)}
+        reachable = products | {sum(some) for size in range(1, len(values) + 1) for some in combinations(values, size)}
+        near = [one for one in products if is_slip(told, one) or _has_other_factor(told, one, values)]
+        if told not in reachable and told >= _LEAST and near:
+            yield found, min(near, key=lambda one: abs(one - told))
+
+
+def _has_other_factor(told: int, product: int, values: list[int]) -> bool:
+    """Whether a factor that is one or two more or less gives what is told, as when one of both was not updated."""
+    return any(product % one == 0 and (product // one) * near == told for one in values for near in _around(one))
+
+
+def _around(value: int) -> Iterator[int]:
+    return (near for near in range(max(value - 2, 1), value + 3) if near != value)
