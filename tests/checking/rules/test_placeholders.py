@@ -60,6 +60,7 @@ GUILTY = {
         r"\documentclass{x}\degreeyear{TBD}\begin{document}\end{document}": "TBD",
     },
     "cite-placeholder": {
+        "as shown (see REF)": "(see REF)",
         "as shown [CITE]": "[CITE]",
         r"as shown by \textcolor{red}{CITE}": "CITE",
         "as shown by Wang, CITE.": "CITE",
@@ -95,6 +96,20 @@ GUILTY = {
         "of ?? kinds": "??",
     },
     "blank-count": {
+        "We sent it to NUMBER bakers.": "NUMBER bakers",
+        "We read [total] messages.": "[total] messages",
+        "They met on June XX, 2021, at dawn.": "June XX, 2021",
+        "They met in Month 2021.": "Month 2021",
+        "The scale came from 20--, in print.": "20--",
+        r"Only \% of the bakers were young.": r"\%",
+        "They had $ $ ovens.": "$ $ ovens",
+        r"It was reliable ($\kappa = 0.XX$).": r"\kappa = 0.XX",
+        "A test showed it, $t(12) = X.XX$.": "t(12) = X.XX",
+        "They slept between -- and 50 hours.": "-- and ",
+        "We live near [CITY].": "[CITY]",
+        "All loaves were weighed by (name).": "(name)",
+        r"In town, \_\_\_ of the bakers agreed.": r"\_\_\_",
+        "It rests on .. themes.": "..",
         "We met x participants": "x participants",
         "We met X participants": "X participants",
         "We met XX participants": "XX participants",
@@ -147,6 +162,12 @@ GUILTY = {
         "Text <dlee: what do you mean?>": "<dlee: what do you mean?>",
     },
     "dummy-text": {
+        r"\title{Title of the Paper}": "Title of the Paper",
+        r"\title{\LARGE TITLE HERE}": r"\LARGE TITLE HERE",
+        r"\fancyhead[L]{Running Title}": "Running Title",
+        r"\url{https://aspredicted.org/XXXX}": "https://aspredicted.org/XXXX",
+        r"\begin{abstract}Abstract here.\end{abstract}": "Abstract here",
+        r"\keywords{First keyword \and Second keyword}": r"First keyword \and Second keyword",
         "Lorem ipsum dolor sit amet": "Lorem ipsum dolor sit amet",
         "Abstract goes here.": "Abstract goes here",
         "Insert your abstract here.": "Insert your abstract here",
@@ -154,6 +175,10 @@ GUILTY = {
         r"\includegraphics[width=\textwidth]{example-image}": "example-image",
     },
     "empty-section": {
+        "\\textit{Rest:}\n\n\\textit{Work:} They rise.": "Rest:",
+        r"\begin{enumerate}\item Rest: at noon. \item Work: \end{enumerate}": "Work:",
+        r"\section{Méthode} À compléter.": "Méthode",
+        r"\abstract{}": r"\abstract{}",
         "\\section{One}\n\\section{Two} text": "One",
         "\\section{One} % later": "One",
         "\\section{One}\\label{sec:one}\\vspace{1em}": "One",
@@ -177,6 +202,16 @@ def test_guilty(rule, text, expected):
 
 
 INNOCENT = {
+    "letters and brackets that are meant": r"""
+        Let $X$ be the loaves. Python 3.X and 2.XX run on OS X. We name each town [City] for anonymity, and each item
+        reads: I bake [number] loaves. The address 10.0.X.X, and 0x8XXX. We sort by \% of clay, as n and \%
+        of the total.
+        About ~3 hours, ${\sim}$40 ovens. It takes from -- say -- 3 to 5. \textit{I liked the [company] a lot.} See
+        \url{http://www.xxx.org}.""",
+    "headings that are read elsewhere, and titles": r"""
+        \title{\input{title}} \subtitle{A Draft of History} \section{Conclusion} \input conclusion
+        \begin{acks} We thank all. \end{acks} \textbf{Lesson: Bakers should sleep at noon.} \subsubsection{Sleep}
+        They do.""",
     "a system paper": r"""
         \section{Design} Our $k$-way cache has $N = n$ slots; if $x$ users share it, throughput is $O(x \log x)$.
         Let $n = x$ hold. On x86 and x64 it runs 3x faster (2 x 2 grids, 10 x 10 tiles, 4x4 pixels), see

@@ -81,8 +81,18 @@ _MONTH = (
 )
 _OPEN_YEAR = r"(?:YYYY|yyyy|XXXX|20XX|(?:19|20)\d\d)"
 TRACES = (
-    *("X", "YY", "ZZ", "xx", "x%", "x %", "yy", "zz", "NN", "nn"),
     *(
+        "X",
+        "YY",
+        "ZZ",
+        "xx",
+        "x%",
+        "x %",
+        "yy",
+        "zz",
+        "NN",
+        "nn",
+        "x.x",
         "#",
         "??",
         "__",
@@ -91,27 +101,15 @@ TRACES = (
         "?]",
         "n]",
         "N]",
-        "r]",
-        "x.x",
-        "= ?",
-        "=?",
-        "<",
-        "YYYY",
-        "yyyy",
-        "DD",
-        "dd",
-        "Month 20",
-        "20–",
-        "19–",
-        "X%",
     ),
+    *("r]", "= ?", "=?", "<", "YYYY", "yyyy", "DD", "dd", "Month 20", "20–", "19–", "HH", "hh:"),
 )
 """One is in every text that has a percentage to be filled in, or one of the amounts below."""
 
 AMOUNTS = (
     scanner("YZyz", r"(?<![\w.-])(?:Y{2,5}|Z{2,5}|y{2,5}|z{2,5})(?:\.\w+)? ?(?:%|percent\b)"),
     scanner("$€£", r"[$€£] ?(?:X{1,4}|x{2,4}|Y{2,4}|Z{2,4}|_{2,})(?:\.(?:XX|xx))?(?![\w])"),
-    scanner("12", r"\b(?:19|20)XX\b(?![ -]?series)"),
+    scanner("12", r"\b(?:19|20)XX\b(?![ -]?series)|(?<=\b(?:in|of) )(?:19|20)xx(?=[,.;)])"),
     scanner("X", r"(?<![\w.(:/])(?:XX?\.XX?)(?!\w|\.\w|-|/\w)"),
     scanner("X", r"(?<=\()(?:XX?\.XX?)(?=[%) ,;])"),
     scanner("X", rf"(?<![\w.$-])X {_UNIT}"),

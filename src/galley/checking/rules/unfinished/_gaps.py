@@ -36,10 +36,10 @@ _NO_NUMBER = lazy_pattern(
     r" (?:were|was|had|have|are|said|told|agreed|disagreed|thought|felt|chose|did|took|gave|found|made|went|knew|saw"
     r"|slept))"
     rf"|(?<=[a-z] )(?P<about>[~∼] ?(?:[a-z-]+ )?{COUNTED}(?![\w-]))"  # noqa: RUF001 - what `\sim` prints
-    r"|(?<=\bbetween )(?P<range>[–—-]{1,3} and(?: [–—-]{1,3})?)(?= )",
+    r"|(?<=\bbetween )(?P<range>[–-]{1,2} and (?:[–-]{1,2}(?= )|(?=\d)))",
     re.MULTILINE,
 )
-_OF_NO_NUMBER = ("% of", "~", "∼", "between –", "between —", "between -")  # noqa: RUF001 - the same
+_OF_NO_NUMBER = ("% of", "~", "∼", "between –", "between -")  # noqa: RUF001 - the same
 _MARKED = lazy_pattern(
     r"(?:\\(?:textbf|hl|textcolor\s*\{\w+\})\s*\{|\{\\(?:bf|bfseries|color\s*\{\w+\})\s)\s*(?P<letter>[KMNn])\s*\}"
     rf"[ ~](?:[a-z-]+ )?{COUNTED}(?![\w-])"

@@ -116,7 +116,7 @@ def _empty_rows(rows: Sequence[GridRow]) -> Iterator[tuple[Span, str]]:
     run, is_last = runs[0], runs[0][-1] is rows[-1]
     is_boxed = is_last and all(row.is_ruled for row in rows)
     if run[0] is not rows[0] and (len(run) > 1 or is_boxed):
-        first, last = run[0].cells[0].span, run[-1].cells[-1].span
+        first, last = run[0].cells[1].span, run[-1].cells[-1].span
         number = "this row" if len(run) == 1 else f"these {len(run)} rows"
         yield first.source.span(first.start, last.end), f"no cell of {number} is filled"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from galley.model.manuscript import Section
 
-_QUANTITY = r"(?:the )?(?:number|amount|count|value|percentage|percent|how many|duration|range|mean|average|sd)"
+_QUANTITY = r"(?:the )?(?:number|amount|count|value|percentage|percent|total|how many|duration|range|mean|average|sd)"
 _NUMBER = scanner(
     "[<({",
     rf"(?:[\[<{{]{{1,2}}(?:(?i:insert |add )?(?i:{_QUANTITY}))[\]>}}]{{1,2}}"
@@ -22,19 +22,21 @@ _NUMBER = scanner(
     rf"(?:(?P<counted> ?%| (?:of )?(?:the )?(?:[a-z-]+ )?{COUNTED}(?![\w-]))| [a-z]{{3,20}}(?<!s)s\b)",
 )
 _PLACE = (
-    r"(?:university|institution|institute|college|hospital|school|company|organi[sz]ation|department|city|town"
-    r"|country|region"
-    r"|state|location|place|names?|protocol number|approval number|project number|participants?|faculty|lab"
-    r"|conference|journal|funder|funding agency|grant number|sponsor|supervisor"
-    r"|platform|venue"
-    r"|number|date|month|year|time|tool|system|app|project|software|product|version"
-    r"|model)"
+    r"(?:university|institution|institute|college|hospital|school|company|organi[sz]ation|department|faculty|city|town"
+    r"|country|region|conference|journal|funder|funding agency|sponsor|supervisor|names?|date|month|year"
+    r"|(?:grant|protocol|approval|project) number)"
 )
-_OPEN_NAME = rf"(?:(?:the |your )?name of (?:the |our |your )?[a-z ]{{3,30}}|(?:your |our )?{_PLACE}(?: names?)?)"
+_THING = (
+    r"(?:tool|system|app|project|software|product|model|platform|method|dataset|venue|number|version|person|author)"
+)
+_OPEN_NAME = (
+    rf"(?:(?:the |your )?name of (?:the |our |your )?[a-z ]{{3,30}}|(?:your |our )?{_PLACE}(?: names?)?"
+    rf"|(?:your |our )?{_THING} names?)"
+)
 _NAME = scanner(
     "[<(",
     rf"(?:(?<=\b(?:at|by|of|in|to|on) )|(?<=\b(?:for|the|and|our) )|(?<=\b(?:from|with|used|call|near) )"
-    rf"|(?<=\bnamed )"
+    rf"|(?<=\bnamed )|(?<=\bbetween )|(?<=\bgrant )|(?<=\bnumber )"
     rf"|(?<=\b(?:using|since|until|under|thank) )|(?<=\bcalled )|(?<=\b(?:present|propose) )"
     rf"|(?<=[a-z] )(?=\[[A-Z ]+\]))"
     rf"(?:\[(?i:{_OPEN_NAME})\]|<(?i:{_OPEN_NAME})>|(?<=\bby )\((?:names?|authors?|initials)\))(?!\()",
@@ -42,14 +44,15 @@ _NAME = scanner(
 _CAPITALS = scanner(
     "STAPMFDCUN",
     r"\b(?:SYSTEM|TOOL|APP|PROJECT|METHOD|MODEL|FRAMEWORK|DATASET|COMPANY|PRODUCT|PROTOTYPE|PAPER|UNIVERSITY"
-    r"|NAME[ _-]OF)"
-    r"[ _-]?(?:NAME|HERE)\b",
+    r"|NAME[ _-]OF)[ _-]?(?:NAME|HERE)\b|(?<=[a-z] )(?:NUMBER|AMOUNT|PERCENTAGE|PERCENT|COUNT) "
+    r"(?!types|values|columns|fields|tokens|literals|nodes|constants)[a-z]{3,20}(?<!s)s\b",
 )
-_OF_CAPITALS = ("NAME", "HERE")
+_OF_CAPITALS = ("NAME", "HERE", "NUMBER", "AMOUNT", "PERCENT", "COUNT")
+_ITALIC = frozenset({"textit", "emph", "textsl", "itshape", "em"})
+_SAID = lazy_pattern(r": [^.!?\n]{0,80}$")  # behind a colon stands what a form or an item says
 _MEANT = lazy_pattern(
-    r"anonymi|\bblind|pseudonym|\bmask|redact|replaced?\b|substitut|conceal|\btokens?\b|placeholder|template"
-    r"|\bslots?\b|\btags?\b"
-    r"|\bentit(?:y|ies)\b|\bXML\b|\bHTML\b|prompt|schema|syntax|element <|regular expression",
+    r"anonymi|\bblind|pseudonym|\bmask|redact|replaced?\b|substitut|conceal|placeholder|template|prompt|schema|syntax"
+    r"|\b(?:token|slot|tag)s?\b|\bentit(?:y|ies)\b|\bXML\b|\bHTML\b|element <|regular expression",
     re.IGNORECASE,
 )
 """Words of papers in which brackets stand for what is hidden, or for what others fill in."""
@@ -61,8 +64,8 @@ def numbers_in_brackets(section: Section) -> Iterator[tuple[int, int]]:
     if holds(text, _OF_CAPITALS):
         yield from (match.span("found") for match in _CAPITALS.finditer(text))
     found = [*_NUMBER.finditer(text)]
-    is_meant = found and _MEANT.search(text)
-    yield from (match.span("found") for match in found if match["counted"] or not is_meant)
+    is_meant = bool(found) and _MEANT.search(text) is not None
+    yield from (match.span("found") for match in found if not _is_said(text, match, is_meant=is_meant))
 
 
 def names_in_brackets(section: Section) -> Iterator[tuple[int, int]]:
@@ -70,4 +73,13 @@ def names_in_brackets(section: Section) -> Iterator[tuple[int, int]]:
     text = section.prose.text
     found = [match.span("found") for match in _NAME.finditer(text)]
     if found and not _MEANT.search(text):
-        yield from found
+        for start, end in found:  # speech is often set in italics, and edited by such brackets
+            if _ITALIC.isdisjoint(section.enclosing(section.prose.source_offset(start))):
+                yield start, end
+
+
+def _is_said(text: str, match: re.Match[str], *, is_meant: bool) -> bool:
+    """Whether the words in brackets are those of what the paper tells of."""
+    return not match["counted"] and (
+        is_meant or _SAID.search(text[max(match.start() - 100, 0) : match.start()]) is not None
+    )

@@ -24,7 +24,7 @@ _SIGN = lazy_pattern(rf"[=<>≈] ?(?:\.?{SURE}|{MAYBE}|\#|\.\.|…|[vV]|[,;)]|\.
 _STATISTIC = scanner(
     "NnMSImaAEtFrdzU\u03ba\u03b1\u03b7\u03c7\u03c1pk",
     r"(?<![\w.])(?:[Nn]|M|SD|SE|Mdn|Md|IQR|ES|[Mm]ean|[Mm]edian|[Aa]ge|\u03ba|\u03b1|\u03b7[²2]?|\u03c7[²2]?|\u03c1|[pkFtrdzU])"
-    rf"(?: ?\([\d., ]+\))? ?[=<>≈] ?(?P<blank>\.?{SURE}|{MAYBE}|\#{_BEFORE_END}|{_DOTS}|{_WORD})(?!\w|\.\w)%?",
+    rf"(?: ?\([\dXx?#., ]+\))? ?[=<>≈] ?(?P<blank>\.?{SURE}|{MAYBE}|\#{_BEFORE_END}|{_DOTS}|{_WORD})(?!\w|\.\w)%?",
 )
 _NOTHING = scanner(
     "NnMSIAaEtFrdzU\u03ba\u03b1\u03b7\u03c7\u03c1p",

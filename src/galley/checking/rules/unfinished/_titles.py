@@ -48,7 +48,8 @@ _ADDRESS = lazy_pattern(r"\\[a-z]+\*?\s*\{([^{}]*)\}")
 _NOWHERE = lazy_pattern(
     r"(?:github|gitlab|bitbucket)\.(?:com|org)/(?:user-?(?:name)?|your[-_]?\w*|author|name|example"
     r"|my[-_]?(?:user)?name|X{2,}|x{2,}"
-    r"|\.\.\.)(?:/|$)|(?:/|=|\.)(?:[xX]{3,}|TODO|TBD|\.{3})(?=[/?.]|$)|//(?:www\.)?(?:your|link|url|my"
+    r"|\.\.\.)(?:/|$)|(?:/|=|(?<=\d)\.|zenodo\.)(?:[xX]{3,}|TODO|TBD|\.{3})(?=[/?.]|$)|//(?:www\.)?(?:your|link|url"
+    r"|my"
     r"|insert)[-_.]?(?:url|link"
     r"|domain|website|site|name|page|to|here)?[-_]?(?:here|code|repo|data|paper)?(?:\.(?:com|org|net))?/?$"
     r"|^(?:(?:insert|add|the|your|some)[ -_]?)?(?:url|link|address|doi)(?: (?:here|to [a-z ]{2,30}))?$",

@@ -18,6 +18,11 @@ Flagged::
     It was measured in homes(Cite) and in towns [], with diaries[]. As by \_ in [], it is large (cites).
                             ^^^^^^              ^^              ^^              ^^              ^^^^^^^
 
+Flagged::
+
+    Cooks rise early (see REF), and sleep at noon (cf. CITE).
+                     ^^^^^^^^^                    ^^^^^^^^^^
+
 Accepted::
 
     An array of char[] holds it, and \texttt{f([])} takes none.
@@ -58,6 +63,7 @@ _BRACKETED = scanner(
     r"|(?<=[a-z] \[)(?:citations?|source)\](?=[.,])|citation\)(?=[.,;])"
     r"|(?i:(?:some )?authors?(?:,? et al\.?)?,? ?(?:name)?,? ?\(?(?:year|date)[)\]])"
     r"|(?<=[a-z)] \[)(?:X|\#)(?:, ?(?:[XYZ]|\#))*\](?=[.,;])"
+    r"|(?:see|cf\.|e\.g\.,?) (?:REF|CITE)S?(?=[\])])"
     r"|refs? to (?:the |our )?(?:Figure|Table|Section|[a-z]+ paper)\b|(?:refs?|citations?)\?+[\])]"
     r"|(?<=[a-z)] \[)(?<!list \[)(?<!array \[)(?<!string \[)(?<!vector \[)(?<!brackets \[)(?<!operator \[)"
     r"\](?=[ .,;:)]|$)"

@@ -93,7 +93,7 @@ _TEXT = lazy_pattern(
     r"|\bThe Name of the Title Is Hope|\bBen Trovato|\bLars Thørväld|\bG\.K\.M\. Tobin"
     r"|\bA clear and well-documented LaTeX document|\b1st Given Name Surname\b"
     r"|\b(?:mandatory|optional) section to be included in your final version|\bsample text:(?= )"
-    r"|\bthis demo file is intended to serve as a|\bkeyword ?(?:1|one|A)[,;]? (?:and )?keyword ?(?:2|two|B)\b"
+    r"|\bthis demo file is intended to serve as a|\bkeyword ?(?:1|one|A)\W{1,4}(?:and )?keyword ?(?:2|two|B)\b"
     r"|\bfirst keyword\W{1,6}(?:and )?second keyword|\bcomponent, formatting, style, styling, insert"
     r"|\bfirst ?name last ?name\b"
     r"|\bthis is where (?:you|your|the) [\w ]{1,30} (?:goes?|will go|should go)\b|\bstart writing here\b"

@@ -9,7 +9,7 @@ Flagged::
                                                                       ^
     \end{tabular}
     \begin{tabular}{lrr} City & Visits & Hours \\ Oslo & 12 & 30 \\ Bergen & ? & 22 \\ Moss & 9 & 17 \\ & & \\ & & \\
-                                                                             ^                         ^^^^^^^^^^^
+                                                                             ^                          ^^^^^^^^^^
     \end{tabular}
     \begin{tabular}{lrr} City & Visits & Hours \\ Oslo & 12 & \\ Moss & 14 & \\ Hamar & 9 & \\ Overall & & \end{tabular}
                                          ^^^^^                                                 ^^^^^^^
