@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from waiting import wait_until
+from waiting import PATIENCE, wait_until
 
 from galley.building.tex import Job, Outcome, prepare, typeset
 from galley.building.tex.process import Command, Exit
@@ -36,7 +36,7 @@ class Desk:
     """A project in a temporary folder."""
 
     def __init__(self, root: Path) -> None:
-        self.job = Job(root=root, epoch=1_600_000_000)
+        self.job = Job(root=root, epoch=1_600_000_000, seconds=3 * PATIENCE)  # a third of it is for the preamble
         self.commands: list[Command] = []
         self.write("build/draft/paper.tex", PAPER)
         self.write("manuscript/introduction.tex", INTRODUCTION)

@@ -117,7 +117,11 @@ class Live:
             return message(socket, lambda one: one["kind"] == "state" and is_so(one))
 
     def write(self, path, text):
-        (self.root / path).write_text(text)
+        """Save a file at once: a build that met half of it would tell of that first."""
+        file = self.root / path
+        beside = file.with_name(f"{file.name}.tmp")
+        beside.write_text(text)
+        beside.replace(file)
 
     def replace(self, path, old, new):
         text = (self.root / path).read_text()

@@ -90,14 +90,14 @@ def test_a_typed_result_and_a_stale_one_are_refused(built):
     assert changed != survey.RESULTS
     section = built / "manuscript/results.tex"
     answers = built / "data/answers.csv"
-    before = answers.read_text()
+    before = answers.read_bytes()
     try:
         section.write_text(changed)
         assert 'contradicts the study, in which `models.main["age"].p` is' in galley(built, "check", status=1)
         section.write_text(survey.RESULTS)
-        answers.write_text(before.replace("R001,", "R300,"))
+        answers.write_bytes(before.replace(b"R001,", b"R300,"))
         told = galley(built, "check", status=1)
         assert "error[stale-results] the results of `models` are not those of its inputs: `data/answers.csv`" in told
     finally:
         section.write_text(survey.RESULTS)
-        answers.write_text(before)
+        answers.write_bytes(before)

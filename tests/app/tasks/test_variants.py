@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from shutil import rmtree
 
 import pikepdf
 import pytest
@@ -31,6 +32,8 @@ path = ["Human-centered computing"]
 significance = 500
 [checks.options.named-institution]
 words = ["Emerald City"]
+[typesetting]
+time_limit = 1800  # or a busy machine sets copies without a dumped preamble, which is not the same byte for byte
 """
 CLEAN = r"""\section{Introduction}
 A study by Lovelace~\cite{notes} \variant{review}{for reviewers}{for readers} asks how engines are read.
@@ -167,6 +170,7 @@ def test_nothing_is_due_when_nothing_changed(clean):
 
 
 def test_a_copy_that_was_not_built_or_is_stale_does_not_pass(clean):
+    rmtree(clean.root / "build/preprint", ignore_errors=True)  # of a bundle
     assert ("missing-build", "build/preprint/paper.pdf") in clean.gate("preprint")
     section = clean.root / "manuscript/introduction.tex"
     text = section.read_text()

@@ -197,7 +197,7 @@ def test_one_that_will_not_say_where_it_was_is_known_by_the_file_it_read(desk: D
         return Exit(-9, "time")
 
     desk.run = killed
-    outcome, (found,) = desk.typeset()
+    outcome, (found,) = desk.typeset(seconds=60)
     assert (outcome.published, found.span.path) == (False, SECTION)
     assert "it took longer than 60 seconds" in found.message
 
