@@ -120,3 +120,8 @@ def test_means_of_answers_of_everybody_pass(size):
     assert messages("impossible-mean", f"The {size} participants rated {told}.") == []
     told = ", ".join(f"it ($M = {chance.uniform(1, 5):.2f}$)" for _ in range(12))
     assert messages("impossible-mean", f"The {size} participants rated {told}.") == []
+
+
+def test_a_mean_that_was_cut_off_is_named_as_that():
+    (message,) = messages("impossible-mean", "We interviewed 32 people with a mean age of 22.65 years.")  # 22.656
+    assert message.endswith("cut off instead of rounded")

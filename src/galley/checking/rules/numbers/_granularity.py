@@ -23,6 +23,12 @@ def is_mean_of_whole(mean: str, count: int) -> bool:
     return not _is_telling(mean, count) or bool(_sums(mean, count))
 
 
+def is_cut_off_mean(mean: str, count: int) -> bool:
+    """Whether some whole number divided by the count gives the mean, but that its last digit was cut off."""
+    total = (Decimal(mean) * count).to_integral_value(ROUND_CEILING)
+    return total / count - Decimal(mean) < 2 * half_a_unit(mean)
+
+
 def is_deviation_of_whole(mean: str, deviation: str, count: int) -> bool:
     """Whether whole numbers have this mean and this deviation, be it that of a sample or of a population."""
     if not _is_telling(deviation, count) or not _is_telling(mean, count):

@@ -25,6 +25,8 @@ _OTHERWISE = (
 )
 CORRECTED = lazy_pattern(rf"\b(?:{_COMPARED}|{_OTHERWISE})\b")
 """Words that tell of p-values which do not follow from their statistics alone."""
+CORRECTED_OTHERWISE = lazy_pattern(r"permutation|bootstrap|equivalen|TOST|non-?inferiority|Monte[ -]Carlo|resampl")
+"""Those of p-values that come from something else than the statistic."""
 CORRECTED_TEST = lazy_pattern(rf"\b(?:{_OTHERWISE})\b")
 """The same without those that tell of comparisons of two groups, which follow on a test of all."""
 

@@ -23,8 +23,8 @@ _SCALE = lazy_pattern(
     r"|\b(?:mean|median|average)(?: (?:rating|score|answer))? (?:was|of|is) )$"
 )
 _SCALE_BEHIND = lazy_pattern(
-    r"(?:[,;]? ?\(?SD\s?=\s?\d\.\d+\)?)?,? (?:on |out of |of )?(?:an? |the )?(?:(?:scale (?:of|from) )?1 ?(?:–"
-    r"|-|to) ?(?P<last>\d{1,2})\b"
+    r"(?:[,;]? ?\(?SD\s?=\s?\d\.\d+\)?)?(?:, respectively)?,? (?:on |out of |of )?(?:an? |the )?"
+    r"(?:(?:scale (?:of|from) )?1 ?(?:–|-|to) ?(?P<last>\d{1,2})\b"
     r"(?=\)| (?:[a-z-]+ )?(?:[Ll]ikert|scale|rating|point))|(?P<points>\d|five|seven|nine|ten|six|four)(?P<end>)"
     r"[ -]point\b)"
 )

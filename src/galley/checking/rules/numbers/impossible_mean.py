@@ -65,10 +65,12 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.numbers._granularity import (
     greatest_deviation,
     half_a_unit,
+    is_cut_off_mean,
     is_deviation_of_whole,
     is_mean_of_whole,
 )
 from galley.checking.rules.numbers._means_of_answers import misfits
+from galley.checking.rules.numbers._ruled_out_shares import CUT_OFF
 from galley.checking.rules.numbers._scales import beyond_scales, top_of_scale
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -98,7 +100,7 @@ _EXTREMES = lazy_pattern(
     r"[Mm]ax(?:imum)?\.?\s?[=:]?\s?"
     r"(?P<high>\d{1,4}(?:\.\d+)?)(?![\d%])"
 )
-_RANGE = lazy_pattern(r"(?P<low>\d{1,4}(?:\.\d+)?)\s?(?:[–-]|to|and)\s?(?P<high>\d{1,4}(?:\.\d+)?)(?![\d%])")
+_RANGE = lazy_pattern(r"(?P<low>\d{1,4}(?:\.\d+)?)\s?(?:[–-]{1,2}|to|and)\s?(?P<high>\d{1,4}(?:\.\d+)?)(?![\d%])")
 _RANGE_BEFORE = lazy_pattern(r"\b(?:[Aa]ged?|[Aa]ges|[Rr]ang(?:e[sd]?|ing)|[Bb]etween|[Ff]rom)\b[\s\w:=]{0,12}$")
 # All that may stand between a range and its mean, so that nothing else can be meant.
 _BETWEEN = lazy_pattern(
@@ -113,7 +115,10 @@ _TRACES = (
 )
 _GENDER = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|non-?binary", re.IGNORECASE)
 _STATED = lazy_pattern(r"\b[Mm]ean\b|\b[Aa]verage|\bM(?:_?[Aa]ge)? ?=")
-_OF_THEM = lazy_pattern(r"(?:Their|The|Participants['’]|Our participants['’])? ?(?:[Mm]ean|[Aa]verage) ages?\b")
+_OF_THEM = lazy_pattern(
+    r"(?:(?:Their|The|Participants['’]|Our participants['’])? ?(?:[Mm]ean|[Aa]verage) ages?"
+    r"|(?:Their|Participants?['’]?) ages?)\b"
+)
 _OF_SEVERAL = lazy_pattern(
     r"(?i)\b(?:items?|sub-?scales?|statements|questions|averag\w+|aggregat\w+|composite|score[sd]?|scales|SUS"
     r"|TLX|UEQ|index"
@@ -170,7 +175,8 @@ def _impossible(sentence: str, before: int | None) -> Iterator[tuple[Number, str
         ):
             yield mean, f"{mean.text} is no mean of {count} answers on a scale of {top} points", Severity.WARNING
         elif count and _is_of_ages(sentence, mean) and not is_mean_of_whole(mean.text, count):
-            yield mean, f"{mean.text} is no mean of {count} ages in whole years", Severity.WARNING
+            cut = CUT_OFF if is_cut_off_mean(mean.text, count) else ""
+            yield mean, f"{mean.text} is no mean of {count} ages in whole years{cut}", Severity.WARNING
         else:
             yield from _impossible_deviation(sentence, mean, limits)
 

@@ -35,7 +35,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.prose.wording.significance import degrees_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from galley.checking.project import Project
     from galley.prose.wording.reported_statistics import Group, Statistic
@@ -46,6 +46,7 @@ by_section = True
 _HINT = ("compute it anew, and compare the statistic with it",)
 _SLACK = 0.005  # that a second rounding may add
 _GENERALIZED = 0.03  # by which measures that are smaller by nature may be greater, where their kind is not told
+_FEWEST, _MOST_OF = 3, 0.75  # η² that are partial, so that the others are too
 _LEAST_SIZE = 4  # of a sample or table
 
 Fault = tuple["Statistic", str]
@@ -53,40 +54,62 @@ Fault = tuple["Statistic", str]
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
+        are_partial = _are_partial(reported(section))
         for group in reported(section):
-            for found, message in _faults(group) if len(group.statistics) > 1 else ():
+            for found, message in _faults(group, are_partial=are_partial) if len(group.statistics) > 1 else ():
                 yield Offence(section.prose.span(*found.number), message, _HINT)
 
 
-def _faults(group: Group) -> Iterator[Fault]:
-    for fault in (_of_variance, _of_regression, _of_table, _of_correlation, _of_difference, _of_coefficient):
+def _are_partial(groups: Iterable[Group]) -> bool:
+    """Whether nearly all η² whose kind is not told are what partial ones would be."""
+    fits = [
+        low <= found.value + found.half and found.value - found.half <= high
+        for group in groups
+        if (found := group.exact("eta2")) and not found.kind and (low_high := _partial(group))
+        for low, high in (low_high,)
+    ]
+    return len(fits) > _FEWEST and sum(fits) >= _MOST_OF * len(fits)
+
+
+def _partial(group: Group) -> tuple[float, float] | None:
+    """The partial η² that the F of a group gives, at least and at most."""
+    test = group.exact("F")
+    if not test or len(test.degrees) != 2 or not test.degrees[1]:  # noqa: PLR2004 - between and within
+        return None
+    first, second = test.degrees
+    low, high = (first * f / (first * f + second) for f in _bounds(test))
+    return low, high
+
+
+def _faults(group: Group, *, are_partial: bool) -> Iterator[Fault]:
+    yield from _of_variance(group, are_partial=are_partial)
+    for fault in (_of_regression, _of_table, _of_correlation, _of_difference, _of_coefficient):
         yield from fault(group)
 
 
-def _of_variance(group: Group) -> Iterator[Fault]:
+def _of_variance(group: Group, *, are_partial: bool) -> Iterator[Fault]:
     """η² and F: equal where it is partial, else at most."""
-    found, test = group.exact("eta2"), group.exact("F")
-    if not found or not test or len(test.degrees) != 2:  # noqa: PLR2004 - between and within
+    found, test, possible = group.exact("eta2"), group.exact("F"), _partial(group)
+    if not found or not test or not possible:
         return
-    first, second = test.degrees
-    low, high = (first * f / (first * f + second) if f > 0 else 0.0 for f in _bounds(test))
-    slack = _SLACK if found.kind == "p" else _GENERALIZED
+    low, high = possible
+    is_partial = found.kind == "p" or (are_partial and not found.kind)
+    slack = _SLACK if is_partial else _GENERALIZED
+    message = f"{_told(test)} gives a partial η² of {_shown(low, high)}"
     if found.value - found.half > high + slack:
-        yield (
-            found,
-            f"{_told(test)} gives a partial η² of {_shown(low, high)}" + ("" if found.kind == "p" else " at most"),
-        )
-    elif found.kind == "p" and found.value + found.half < low - slack:
-        yield found, f"{_told(test)} gives a partial η² of {_shown(low, high)}"
+        yield found, message if is_partial else f"{message} at most"
+    elif is_partial and found.value + found.half < low - slack:
+        yield found, message
 
 
 def _of_regression(group: Group) -> Iterator[Fault]:
     """R² and F: of all predictors where it stands first, else at least of one of them; it may be adjusted."""
     found, test = group.exact("R2"), group.exact("F")
-    if not found or not test or len(test.degrees) != 2 or test.degrees[0] >= test.degrees[1]:  # noqa: PLR2004
+    possible = _partial(group)
+    if not found or not test or not possible or test.degrees[0] >= test.degrees[1]:
         return
     first, second = test.degrees
-    low, high = (first * f / (first * f + second) if f > 0 else 0.0 for f in _bounds(test))
+    low, high = possible
     adjusted = max(1 - (1 - low) * (first + second) / second, 0.0)
     is_of_all = found.start < test.start
     if (is_of_all and found.value - found.half > high + _SLACK) or found.value + found.half < adjusted - _SLACK:

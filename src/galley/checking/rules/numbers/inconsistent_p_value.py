@@ -63,7 +63,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._correlations import misfitting_correlations
 from galley.checking.rules.numbers._recomputing import agrees, half_of, is_cut_off, p_value, p_values
-from galley.checking.rules.numbers._reported import CORRECTED, CORRECTED_TEST, paragraph, reported
+from galley.checking.rules.numbers._reported import CORRECTED, CORRECTED_OTHERWISE, CORRECTED_TEST, paragraph, reported
 from galley.checking.rules.numbers._ruled_out_shares import CUT_OFF
 from galley.checking.rules.numbers._tabled_tests import tabled_results
 from galley.findings.diagnostics import Offence, Severity
@@ -144,7 +144,9 @@ def check(project: Project) -> Iterator[Offence]:
         corrections = [match.start() for match in CORRECTED.finditer(text)] if results else []
         of_tests = [match.start() for match in CORRECTED_TEST.finditer(text)] if corrections else []
         for result, low, high in results:
-            if section.is_quoted(result.start) or _is_of_corrected(text, result, corrections, of_tests):
+            if section.is_quoted(result.start):
+                continue
+            if _is_of_corrected(text, result, corrections, of_tests) and not _is_too_small(text, result, low):
                 continue
             if agrees(result, low, high) or (agrees(result, low / 2, high / 2) and is_one_sided()):
                 continue
@@ -193,6 +195,12 @@ def _is_of_corrected(text: str, result: TestResult, corrections: list[int], of_t
     if result.test == "F":
         return _any_between(of_tests, *around) or _any_between(corrections, *bounds)
     return _any_between(corrections, *around)
+
+
+def _is_too_small(text: str, result: TestResult, low: float) -> bool:
+    """Whether a p-value is far below that of the statistic, which no correction for several comparisons makes it."""
+    around = paragraph(text, result.start)
+    return result.relation in "=<≤" and result.p_value < low / _FAR and not CORRECTED_OTHERWISE.search(text, *around)
 
 
 def _is_significant(result: TestResult) -> bool | None:
