@@ -39,8 +39,8 @@ says what is to come; 1; 1; be will we'll we’ll going i'll i’ll
     |\b(?:we|I)(?: will|['’]ll| am going to| are going to) (?:still |then |also )?(?:add|insert|write|update|re-?write
     |fill|finish(?! by)|revise|expand|put|fix|elaborate)\b
 says what is to come; 0.8; 0.5; rest remainder remaining
-    \b(?:(?:rest|remainder) of (?:the |this |our )?|remaining )(?:<PARTS>|analys[ei]s|results?|findings|interviews|quotes
-    |numbers|methods?|data|literature)s? will\b
+    \b(?:(?:rest|remainder) of (?:the |this |our )?|remaining )(?:<PARTS>|analys[ei]s|results?|findings|interviews
+    |quotes|numbers|methods?|data|literature)s? will\b
 says who writes it; 1; 1.5; write add fill finish send draft update provide
     (?-i:^\W*(?!We\b|You\b|They\b|[SH]?[Hh]e\b|It\b|This\b|One\b|\w+s )[A-Z][a-z]+ (?:will|is going to|can|could
     |should|to) (?:please )?(?:write|add|fill in|finish|send|draft|update|provide)\b)
@@ -127,8 +127,8 @@ asks those who wrote it; 1; 1; ?
     \bdid we\b[^.]*\?|(?<!how )(?<!what )(?<!why )(?<!when )\bshould we\b[^.]*\?
     |\bdo we (?:need|want|have|mention|include|say|mean|really|still|already)\b[^.]*\?
 asks those who wrote it; 1; 1; ?
-    \bis (?:this|that|it) (?:really |actually |still )?(?:what we (?:found|did|mean|want|said?|asked)|redundant|up to date
-    |(?<=still )(?:true|needed|correct|the case)
+    \bis (?:this|that|it) (?:really |actually |still )?(?:what we (?:found|did|mean|want|said?|asked)|redundant
+    |up to date|(?<=still )(?:true|needed|correct|the case)
     |the right (?:place|word|term|citation|reference|figure|section))\b[^.]*\?
 asks those who wrote it; 1; 2; how which what
     ^\W*(?:how many|which|what) (?:statistical )?(?:tests?|versions?|software|codes?|participants?|statistics?|year
