@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from installed import run
 from places import PAPER
+from waiting import PATIENCE
 
 from galley.app.live.page import STATIC
 
@@ -129,7 +130,7 @@ def interrupted(python, folder, program):
     with subprocess.Popen([python, script], cwd=folder, text=True, process_group=0, **pipes) as process:
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        return (*process.communicate(timeout=60), process.returncode)
+        return (*process.communicate(timeout=PATIENCE), process.returncode)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from waiting import PATIENCE
 
 from galley.app.live.child import Child
 from galley.app.live.entries import entry_of
@@ -303,4 +304,4 @@ def test_a_folder_whose_name_is_no_utf8_is_not_watched_but_all_others(tmp_path):
         await heard.aclose()
         return hearing.result()
 
-    assert asyncio.run(asyncio.wait_for(first(), 20)) == {"one.tex"}
+    assert asyncio.run(asyncio.wait_for(first(), PATIENCE)) == {"one.tex"}
