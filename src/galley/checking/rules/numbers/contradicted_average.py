@@ -21,7 +21,6 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.breakdowns import WHOLE
-from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.scanning import matches
 from galley.prose.wording.sentences import sentence_bounds
@@ -36,9 +35,12 @@ severity = Severity.WARNING
 by_section = True
 
 _AVERAGE = lazy_pattern(
-    rf"(?<![\w.,$])(?P<total>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}}) (?:[a-z-]+ )?(?P<noun>[a-z]{{3,}}s)\b[^.;\d]{{0,60}}?"
+    r"(?<![\w.,$])(?P<total>\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z-]+ )?(?P<noun>[a-z]{3,}s)\b[^.;\d]{0,60}?"
     r"(?:(?:average|mean) of |(?:M|mean|average|avg\.?) ?[=:] ?|average(?:d)? )(?P<mean>\d{1,5}(?:\.\d{1,3})?) "
-    rf"(?P<what>[a-z]+ )?(?:per|for each|from each|by each|each) (?P<each>{PEOPLE}|person|user|student|respondent)\b"
+    r"(?P<what>[a-z]+ )?(?:per|for each|from each|by each|each) (?:participant|person|user|student|respondent)\b"
+)
+_TRACES = tuple(
+    f"{by} {who}" for by in ("per", "each") for who in ("participant", "person", "user", "student", "respondent")
 )
 _HINT = ("compute it anew",)
 _APART = 4  # times: what is farther apart is an average of something else
@@ -47,7 +49,7 @@ _APART = 4  # times: what is farther apart is an average of something else
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
-        for match in matches(_AVERAGE, text, ("verage", "mean", "M =", "M=", "avg")):
+        for match in matches(_AVERAGE, text, _TRACES):
             what = (match["what"] or "").strip()
             if (what and what != match["noun"]) or section.is_quoted(match.start()):
                 continue

@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import matches
+from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
-_SAID = lazy_pattern(
-    r"(?P<denied>\b(?:non-?|in-?|un-?))?significant(?:ly)?\b"
-    r"|\b[Nn]o (?:[a-z-]+ ){0,2}?(?:differences?|effects?|interactions?)\b(?! sizes?\b)"
-)
+_SIGNIFICANT = lazy_pattern(r"significant(?:ly)?\b")
+_OPPOSITE = lazy_pattern(r"\b(?:non-?|in-?|un-?)$")
+_NO = lazy_pattern(r"\b[Nn]o (?:[a-z-]+ ){0,2}$")
+_FINDING = lazy_pattern(r"(?:differences?|effects?|interactions?)\b(?! sizes?\b)")
 _TRACES = ("significant", "difference", "effect", "interaction")
 _P = lazy_pattern(
     r"\bp(?:-?\s?values?)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>[01]?\.\d{1,6})(?!\d|\s?(?:×|·|x ?10|\*|[eE]\^?[-–−]?\d))"
@@ -91,26 +91,34 @@ def check(project: Project) -> Iterator[Offence]:
     levels = cache(lambda: (_ALPHA, *chain.from_iterable(map(_levels, project.whole.sections))))
     for section in project.sections:
         text = section.prose.with_formulas
-        for match in matches(_SAID, text, _TRACES):
-            start, end = sentence_bounds(text, match.start())
-            found = _P.search(text, match.end(), min(end, match.end() + _FARTHEST))
-            if found is None or _TURNS.search(text, match.end(), found.start()):
+        for begun, ended, is_opposite in filter(None, (_said(text, place) for place in places(text, _TRACES))):
+            start, end = sentence_bounds(text, begun)
+            found = _P.search(text, ended, min(end, ended + _FARTHEST))
+            if found is None or _TURNS.search(text, ended, found.start()):
                 continue
-            if _NEGATED.search(text, start, match.start() - 40):
+            if _NEGATED.search(text, start, begun - 40):
                 continue  # too far away to tell what it denies
-            is_denied = _DENIED.search(text, max(start, match.start() - 40), match.start()) is not None
-            if not match[0].startswith("signific"):
-                if is_denied:
-                    continue  # twice, as in "not insignificant"
-                is_denied = True
+            is_denied = _DENIED.search(text, max(start, begun - 40), begun) is not None
+            if is_opposite and is_denied:
+                continue  # twice, as in "not insignificant"
+            is_denied = is_denied or is_opposite
             if _contradicts(found["relation"], float(found["p"]), levels, is_denied=is_denied) and not (
                 _QUALIFIED.search(text, start, found.start())
                 or _DEFINED.match(text, found.end())
-                or section.is_quoted(match.start())
+                or section.is_quoted(begun)
             ):
                 span = section.prose.span(*found.span())
                 what = "not significant" if is_denied else "significant"
                 yield Offence(span, f"the sentence calls this {what}", ("correct the sentence or the p-value",))
+
+
+def _said(text: str, place: int) -> tuple[int, int, bool] | None:
+    """Where a claim begins and ends, and whether it is one that there is nothing: "insignificant", "no difference"."""
+    if match := _SIGNIFICANT.match(text, place):
+        opposite = _OPPOSITE.search(text, max(place - 5, 0), place)
+        return opposite.start() if opposite else place, match.end(), opposite is not None
+    no, finding = _NO.search(text, max(place - 40, 0), place), _FINDING.match(text, place)
+    return (no.start(), finding.end(), True) if no and finding else None
 
 
 def _contradicts(relation: str, p: float, levels: Callable[[], tuple[float, ...]], *, is_denied: bool) -> bool:
