@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,27 +34,9 @@ _NAMES = (
     r"|footnote|underline"
     r"|(?:sub){0,2}section|paragraph)"
 )
-_TRACES = (
-    *(
-        "bf{",
-        "it{",
-        "tt{",
-        "sc{",
-        "sf{",
-        "color{",
-        "emph{",
-        "caption{",
-        "cite{",
-        "citet{",
-        "citep{",
-        "author{",
-        "year{",
-    ),
-    *("ref{", "label{", "footnote{", "line{", "section{", "paragraph{", "section*{", "paragraph*{", "caption*{"),
-)
-_LOST = lazy_pattern(
-    rf"(?:(?<=Figure)|(?<=Table)|(?<=Section)|(?<![\w\\@/:.{{=-]))(?P<doubled>\\\\)?(?P<command>{_NAMES})\*?\{{(?=[^{{}}\n])"
-)
+_OPENING = lazy_pattern(r"\{(?<=[a-z*]\{)(?=[^{}\n])")
+_LOST = lazy_pattern(rf"(?:\A|[^\w\\@/:.{{=-]|Figure|Table|Section)(?P<doubled>\\\\)?(?P<command>{_NAMES})\*?\Z")
+_LONGEST = 30  # characters of what is lost, with those before it that tell
 _MISSPELT = {
     f"{name[:place]}{name[place + 1 :]}": name
     for name in ("textbf", "textit", "texttt", "footnote", "section", "subsection")
@@ -79,13 +60,21 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _without_backslash(section: Section) -> Iterator[Offence]:
     prose = section.prose
-    for match in matches(_LOST, section.source.text, _TRACES):
+    text = section.source.text
+    for opening in _OPENING.finditer(text):
+        brace = opening.start()
+        backslash = text.rfind("\\", max(brace - _LONGEST, 0), brace)
+        if backslash != -1 and text[backslash - 1] != "\\" and text[backslash + 1 : brace].isalpha():
+            continue  # as most are
+        match = _LOST.search(text, max(brace - _LONGEST, 0), brace)
+        if match is None:
+            continue
         start, end = match.span("command")
         place = prose.offset(start)
         is_printed = prose.source_offset(place) == start and prose.text.startswith(match["command"], place)
         if is_printed and not section.is_code(place) and not section.is_quoted(place):
             what = "whose backslash is doubled" if match["doubled"] else "without its backslash"
-            span = section.source.span(match.start(), end)
+            span = section.source.span(match.start("doubled") if match["doubled"] else start, end)
             yield Offence(
                 span, f"a command {what}: `{match['command']}` is printed", (f"write `\\{match['command']}`",)
             )
