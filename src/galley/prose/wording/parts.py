@@ -28,7 +28,8 @@ _IN_NEXT: Final = lazy_pattern(
 )
 _PART: Final = r"\d{1,5} (?!of\b|to\b|and\b)[^.;:()\d%]{2,40}?"
 _ITEMISED: Final = lazy_pattern(
-    rf"(?<![\w.,$(–-])(?P<count>\d{{2,5}}) (?:[a-z-]+ ){{0,2}}?(?P<noun>[a-z]{{3,}}(?<![sui])s|entries)"
+    r"(?<![\w.,$(–-])(?P<count>\d{2,5}) (?:(?!(?:from|of|in|at|by|with|for|to|on|about|via)\b)[a-z-]+ ){0,2}?"
+    rf"(?P<noun>[a-z]{{3,}}(?<![sui])s|entries)"
     rf"(?:: |, |; | \()(?P<parts>{_PART}(?:(?:,? and |, |; ){_PART}){{1,6}})(?=[.;)]|$)"
 )
 _TIMES: Final = lazy_pattern(r"(?:year|minute|hour|day|week|month|second|point|time|dollar|euro|page)s")

@@ -18,16 +18,19 @@ if TYPE_CHECKING:
 
 _NOUN: Final = (
     r"(?P<noun>trials|items|questions|tasks|statements|sentences|stimuli|images|videos|papers|articles|posts|comments"
-    r"|responses|interviews|sessions|workshops|apps|projects|tweets|reviews|issues|commits)"
+    r"|responses|interviews|sessions|workshops|apps|projects|tweets|reviews|issues|commits|groups|teams|pairs|schools|companies|projects)"
 )
 _WHOLE: Final = lazy_pattern(rf"\b(?P<count>\d{{1,5}}) (?:(?!of\b)[a-z-]+ ){{0,3}}?{_NOUN}\b")
 _PART: Final = lazy_pattern(
-    r"(?:The (?:other|remaining) |Another )?(?P<count>\d{1,5}|[A-Z]?[a-z]+(?:-[a-z]+)?) (?:other )?"
-    rf"{_NOUN} (?P<verb>[a-z]+)\b"
+    r"(?:(?P<rest>The (?:other|remaining) )|Another |There (?:were|are) )?"
+    rf"(?P<count>\d{{1,5}}|[A-Z]?[a-z]+(?:-[a-z]+)?) (?:other )?{_NOUN} (?P<verb>[a-z]+)\b"
 )
-_BEGINNING: Final = lazy_pattern(rf"[.!?] (?=[A-Z0-9])[\w-]+ (?:(?:other|remaining|[a-z]+) )?{_NOUN} [a-z]+\b")
+_BEGINNING: Final = lazy_pattern(
+    rf"[.!?] (?=[A-Z0-9])(?:There (?:were|are) )?[\w-]+ (?:[a-z]+ ){{0,2}}?{_NOUN} [a-z]+\b"
+)
 _PARTLY: Final = lazy_pattern(r"\b(?:some|excluded?|remov\w+|discard\w*|dropp\w+|practice|example|first|per|pilot)\b")
 _FEWEST: Final = 2
+_REST: Final = "rest"
 
 
 def wrong_successions(block: str) -> Iterator[tuple[Breakdown, int]]:
@@ -40,7 +43,9 @@ def wrong_successions(block: str) -> Iterator[tuple[Breakdown, int]]:
             parts = list(_parts(told[index + 1 :], whole["noun"]))
             total = sum(count for _, _, count, _ in parts)
             around = " ".join(one for _, one in told[index : index + 1 + len(parts)])
-            are_alike = len(parts) >= _FEWEST and all(one[3] == other[3] for one, other in pairwise(parts))
+            are_alike = len(parts) >= _FEWEST and (
+                parts[-1][3] == _REST or all(one[3] == other[3] for one, other in pairwise(parts))
+            )
             count = int(whole["count"])
             is_missed = is_slip(total, count) or any(is_slip(one, one + count - total) for _, _, one, _ in parts)
             if are_alike and total != count and is_missed and not _is_partial(around):
@@ -53,13 +58,18 @@ def might_succeed(block: str) -> bool:
 
 
 def _parts(following: list[tuple[int, str]], noun: str) -> Iterator[tuple[int, int, int, str]]:
-    """Start, end, count and verb of each sentence that goes on with the noun, as long as they do."""
+    """Start, end, count and verb, or that it is of the rest, of each sentence that goes on with the noun."""
     for start, sentence in following:
         match: re.Match[str] | None = _PART.match(sentence)
         number = next(numbers(match["count"]), None) if match else None
         if match is None or number is None or match["noun"] != noun or number.text != match["count"]:
             return
-        yield start + match.start("count"), start + match.end("noun"), int(number.value), match["verb"]
+        yield (
+            start + match.start("count"),
+            start + match.end("noun"),
+            int(number.value),
+            _REST if match["rest"] else match["verb"],
+        )
 
 
 def _is_partial(text: str) -> bool:

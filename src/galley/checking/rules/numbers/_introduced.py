@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from galley.prose.wording.sentences import LONGEST, sentence_bounds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from galley.checking.project import Project
     from galley.model.manuscript import Section
 
 DIGITS = lazy_pattern(r"[0-9](?<![\w.,$/-].)[\d,]*")
@@ -30,15 +32,16 @@ _SPELLED = tuple(
 _NOUN = lazy_pattern(
     r" (?:(?!of\b|more\b|other\b|additional\b|new\b|different\b|and\b|active\b|registered\b|unique\b)"
     r"[^\W\d_][\w./-]* ){0,3}?"
-    rf"(?P<noun>{PEOPLE}|{MATERIAL})\b(?P<acted>(?: who)? (?:took part|participated|completed|responded|answered"
+    rf"(?P<noun>{PEOPLE}|{MATERIAL})\b(?! {PEOPLE}\b)"
+    r"(?P<acted>(?: who)? (?:took part|participated|completed|responded|answered"
     r"|were recruited|signed up|returned|did|filled)\b)?"
 )
 _SHARE_OF = lazy_pattern(r"(?:\d|[a-z])(?: [a-z]+)? ?(?:out )?of (?:the |our |all |these )*$")
 _INTRODUCED = lazy_pattern(
     r"\b(?:[Tt]he|[Aa]ll|[Oo]ur|on|with|from|of|by|[Rr]ecruited|[Ss]urveyed|[Ii]nterviewed|contains?"
     r"|contained|includes?|[Cc]ollected|received|among|total of|all"
-    r"|[Ii]n total,?|invited|enrolled|sampled|had|as|limited to|involv(?:ed|ing)|compris(?:ed|ing)|observed"
-    r"|analy[sz]ed|reviewed|conducted|held) (?:a total of |the |our |all |these )*$"
+    r"|[Ii]n total,?|invited|enrolled|sampled|had|as|met|using|across|limited to|involv(?:ed|ing)|compris(?:ed|ing)"
+    r"|observed|analy[sz]ed|reviewed|conducted|held) (?:a total of |the |our |all |these )*$"
 )
 _SIZE_BEFORE = lazy_pattern(
     r"N(?<![\w.]N)(?:_?\{?\d\}?)? ?= ?$|\b(?:[Ss]tudy|[Ee]xperiment|[Ss]urvey|[Ss]ample|[Cc]omposition"
@@ -55,6 +58,7 @@ _PART = lazy_pattern(
 PER_PERSON = lazy_pattern(rf"{PEOPLE}|responses|interviews|surveys|questionnaires")
 _LEAST, _LONGEST = 5, 12
 _AROUND = 45  # characters
+_OFTEN = 3  # times any other
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Introduced:
 
     section: Section
     number: Number  # in offsets of the section's prose
+    noun: str
     is_of_people: bool
     is_share: bool
     is_part: bool
@@ -72,6 +77,20 @@ class Introduced:
     @property
     def value(self) -> int:
         return int(self.number.value)
+
+
+def number_of_people(project: Project) -> int | None:
+    """How many people a paper is about: what it states alone, or else introduces again and again, as of no others."""
+    if project.stated_totals:
+        return next(iter(project.stated_totals)) if len(project.stated_totals) == 1 else None
+    found = Counter(
+        one.value
+        for section in project.whole.sections
+        for one in introduced(section)
+        if one.is_of_people and not one.is_part
+    ).most_common(2)
+    is_alone = found and found[0][1] >= _OFTEN * (found[1][1] if len(found) > 1 else 1)
+    return found[0][0] if is_alone else None
 
 
 @kept_in_order
@@ -89,7 +108,7 @@ def introduced(section: Section) -> Iterator[Introduced]:
             block = text[max(number.start - LONGEST, 0) : number.start].rpartition("\n")[2]
             block += text[number.start : number.start + LONGEST].partition("\n")[0]
             is_part = _PART.search(text, max(number.start - _AROUND, start), min(number.end + _AROUND, end)) is not None
-            yield Introduced(section, number, is_of_people, is_share, is_part, text[start:end], block)
+            yield Introduced(section, number, noun, is_of_people, is_share, is_part, text[start:end], block)
 
 
 def _introduced(text: str) -> Iterator[tuple[Number, str]]:

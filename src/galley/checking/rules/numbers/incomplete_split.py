@@ -13,6 +13,11 @@ Flagged::
 
 Flagged::
 
+    We recruited 20 people. The participants were divided into two groups of eleven.
+                                                               ^^^^^^^^^^^^^^^^^^^^
+
+Flagged::
+
     We interviewed 17 people. Our participants were six cooks, four nurses, three drivers, and two students.
                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
@@ -42,10 +47,12 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._introduced import number_of_people
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.breakdowns import breakdowns
+from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import LONGEST, sentences_at
@@ -66,7 +73,7 @@ _COMPOSED = ("comprised ", "consisted of ", "consists of ", "made up of ", "nts 
 _SIZE = lazy_pattern(r"(?<!\w)n ?= ?(?P<count>\d{1,4})(?![\d.,]?\d)")
 _PAIR = lazy_pattern(
     r"\b(?:[Pp]articipants|[Tt]hey|[Ii]nterviewees|[Rr]espondents|[Ss]ample|[Gg]roup) "
-    r"(?:were|was|included|comprised|consisted of|had) (?P<found>(?P<first>\d{1,4}"
+    r"(?:were|was|include|included|comprised|consisted of|had) (?P<found>(?P<first>\d{1,4}"
     r"|[a-z]+(?:-[a-z]+)?) (?:who identified as )?"
     r"(?:wom[ae]n|females?|m[ae]n|males?)"
     r"(?:,? and |, )(?P<second>\d{1,4}|[a-z]+(?:-[a-z]+)?) (?:wom[ae]n|females?|m[ae]n|males?))(?= ?[.,;(])"
@@ -90,6 +97,12 @@ _TWO_SIZES = lazy_pattern(
 )
 _ALL = lazy_pattern(rf"\bN ?= ?(?P<whole>{_SIZED})(?![\d.,]*\d)")
 _FAR, _SMALL = 2500, 99  # characters before, and what is small
+_SIZED_EACH = lazy_pattern(rf"(?<=groups of )\w+(?: {PEOPLE})? each\b")
+_EQUAL = lazy_pattern(
+    rf"\b(?:[Pp]articipants|[Tt]hey|[Pp]eople|[Ss]ubjects|[Uu]sers|[Ss]tudents|{PEOPLE}) were (?:[a-z]+ )?"
+    r"(?:divided|split|assigned|allocated) (?:in)?to (?P<groups>(?P<number>\d|[a-z]+) (?:[a-z]+ )?groups of "
+    r"(?P<size>\d{1,3}|[a-z]+))\b(?! ?(?:to|or|–))"
+)
 _MADE_UP = lazy_pattern(
     r"\b(?:[Pp]articipants|[Ii]nterviewees|[Rr]espondents|[Ii]nformants|[Ss]ample)(?: [a-z]+){0,3}? "
     r"(?:comprised|were|are|consisted of|was made up of|consists of) "
@@ -101,16 +114,15 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         yield from _bracketed(section)
         yield from _pairs(section)
-    stated = project.stated_totals
-    if len(stated) != 1:
+    whole = number_of_people(project)
+    if whole is None:
         return
-    (whole,) = stated
     for section in project.sections:
         text = section.prose.with_formulas
         for start, sentence in sentences_at(text, places(text, (*_SPLITTING, *_GENDERS, *_COMPOSED))):
-            if len(sentence) > LONGEST or _OTHERWISE.search(sentence) or is_of_others(sentence):
+            if len(sentence) > LONGEST or _OTHERWISE.search(_SIZED_EACH.sub("", sentence)) or is_of_others(sentence):
                 continue
-            for parts, spans in chain(_groups(sentence), _genders(sentence), _roles(sentence)):
+            for parts, spans in chain(_groups(sentence), _genders(sentence), _roles(sentence), _equal_groups(sentence)):
                 is_slip = 0 < abs(sum(parts) - whole) <= _MOST_MISSING and whole not in parts
                 if is_slip and not section.is_quoted(start + spans[0][0]):
                     message = f"together these are {sum(parts)}, and the paper had {whole} people"
@@ -153,6 +165,14 @@ def _groups(sentence: str) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:
     sizes = list(_SIZE.finditer(sentence)) if any(word in sentence for word in _SPLITTING) else []
     if len(sizes) > 1:
         yield [int(size["count"]) for size in sizes], [size.span() for size in sizes]
+
+
+def _equal_groups(sentence: str) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:
+    """So many groups of as many people each, into which all are split."""
+    if match := _EQUAL.search(sentence):
+        number, size = (next(numbers(match[name]), None) for name in ("number", "size"))
+        if number and size and number.text == match["number"] and size.text == match["size"]:
+            yield [int(number.value * size.value)], [match.span("groups")]
 
 
 def _genders(sentence: str) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:
