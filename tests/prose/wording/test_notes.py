@@ -30,6 +30,14 @@ NOTES = (
     "Reviewer 2 wants to know more about this table.",
     "Source needed!",
     "Is this still the right figure?",
+    "A short paragraph on the kitchens.",
+    "Some text on the kitchens here.",
+    "Too much detail?",
+    "This whole paragraph feels out of place.",
+    "Could be merged with the previous paragraph.",
+    "I have not found a reference for this yet.",
+    "Pilot study still has to be described.",
+    "Not finished.",
 )
 TEXT = (
     "In this section, we describe how families plan their meals.",
@@ -50,6 +58,12 @@ TEXT = (
     "The rest of the rice will be added once the onions are soft.",
     "Waiting for the results is what many of them disliked.",
     "P4: I don't know, maybe I should write it down somewhere?",
+    "Here follow three examples.",
+    "A final section optimizes bulk insertions.",
+    "All studies fix the rate, except for two.",
+    "Nurses were not convinced by this argument.",
+    "Contributors should cite the paper and add a test.",
+    "What did we learn?",
     "\ue001 introduce a definition of planning and discuss it with an example.",
 )
 

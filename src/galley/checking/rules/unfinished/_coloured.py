@@ -24,13 +24,14 @@ _LONGEST = 250  # characters of a note; what is coloured for longer is a revisio
 
 _IN_COLOUR = lazy_pattern(r"(?m)^(?:[^%\n\\]|\\.)*?\\textcolor(?=\s*\{)|(?<=[}\]. ])\\textcolor(?=\s*\{)")
 _LONGEST_BRACKETED = 1500
+_SPOKEN = 2  # how far words speak to authors that somebody's colour alone marks
 _BRACKETED = lazy_pattern(r"\s*\[(?=[^\]]*[a-z]{2,} (?:[^\]]*\s)?[a-z]{2,})[^\W_][\s\S]*\W?\]?[.\]\s]*")
 _ABOUT = lazy_pattern(rf"{REMARK}|{ABOUT_THE_PAPER}", re.IGNORECASE)
 _ORDERED = lazy_pattern(rf"(?:[-–—*]+ ?)?(?i:{ORDER})")
 _ASKED = lazy_pattern(r"\?[\s)\]]*$|\?\?|(?:\.{3}|…|\\ldots(?:\{\})?)[\s)\]]*$")
 _SETS_LOUD = lazy_pattern(
     r"[\s{]*(?:\\(?:bfseries|bf|em|it|itshape|sffamily|small|footnotesize)\b\s*)*\\(?:text)?color\s*\{\s*(?:red|blue|magenta"
-    r"|purple|orange|violet|cyan|green|[a-zA-Z]+!\d+|[Rr]ed\w*|[Bb]lue\w*)\s*\}[\s{]*(?:\\(?:bf|textbf|emph)\b\s*\{?\s*)?#1[\s}]*"
+    r"|purple|orange|violet|cyan|green|teal|brown|olive|[a-zA-Z]+!\d+|[Rr]ed\w*|[Bb]lue\w*)\s*\}[\s{]*(?:\\(?:bf|textbf|emph)\b\s*\{?\s*)?#1[\s}]*"
 )
 _SHOUTED = lazy_pattern(
     r"^[^a-z]*\b[A-Z]{3,}\b[^a-z]*\b[A-Z]{3,}\b[^a-z]*$|\b(?:STATS?|NUMBERS?|CITE|HERE|CHECK|FIX|NOTE)\b|!!"
@@ -43,6 +44,9 @@ _OF_A_CITATION = lazy_pattern(  # these keep the place of one
 )
 _OF_A_BLANK = lazy_pattern(rf"\?{{2,3}}(?: ?(?:%|percent\b)| {COUNTED}(?![\w-]))")  # told as such
 _SIGNATURE = lazy_pattern(rf"\s*@?(?!(?i:{NO_PERSON}):)[^\W\d_][\w.]{{1,15}}:\s")  # told as somebody's remark
+_INITIALS = lazy_pattern(  # a macro of somebody's own
+    r"(?!us|ok|no|me|my|to|go|up|in|on|at|it|is|am|by|do|we|he|so|or|an|as|if|of|bf|em|tt|sc|sf|hl)[a-z]{2}|[A-Z]{2}"
+)
 _STARTS_SENTENCE = lazy_pattern(r"(?:^|[.!?:\n\])}][\s~]*|\\\\\s*)$")
 
 
@@ -71,7 +75,11 @@ def coloured(section: Section, colouring: frozenset[str]) -> Iterator[Span]:
             before = (
                 ". " if macro.name in ("hl", "highlight", "revise") else before
             )  # highlighted words seldom are text
-            if not section.prose.is_blank(span.start, span.end) and is_note(span.text, before):
+            is_said = (
+                _INITIALS.fullmatch(macro.name) is not None
+                and weighed(span.text).to >= _SPOKEN <= len(span.text.split()) // 2
+            )
+            if not section.prose.is_blank(span.start, span.end) and (is_said or is_note(span.text, before)):
                 yield span
         elif macro.name == "textcolor" and _BRACKETED.fullmatch(span.text[:_LONGEST_BRACKETED]):
             yield span

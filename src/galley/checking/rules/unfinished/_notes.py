@@ -9,8 +9,8 @@ from galley.checking.rules.unfinished._stubs import stub_below
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import PLACEHOLDERS
-from galley.prose.wording.notes import IN_ASIDES, IN_ITEMS, IN_PROSE, Note, places_of_notes, weighed
-from galley.prose.wording.notes.foreign import FOREIGN, is_foreign_note, places_of_foreign_notes
+from galley.prose.wording.notes import FOREIGN, IN_ASIDES, IN_ITEMS, IN_PROSE, Note, places_of_notes, weighed
+from galley.prose.wording.notes.foreign import is_foreign_note
 from galley.prose.wording.notes.vocabulary import EXPOSITORY
 from galley.prose.wording.scanning import matches, scanner
 from galley.prose.wording.sentences import sentences_at
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MARGIN = frozenset({"marginpar", "marginnote", "sidenote"})
 _ASIDE = _MARGIN | {"footnote", "footnotetext"}
 _TEXT = _ASIDE | {"document", "abstract", "acks", "textbf", "textit", "emph", "author", "title", "center"}
+_PHRASES = frozenset({"textbf", "textit", "emph", "author", "title", "center"})
 _LISTS = frozenset({"itemize", "enumerate", "description", "caption", "figure", "figure*", "table", "table*"})
 _SPOKEN = scanner("IiYydWw", r"\b(?:I|[Yy]ou|don['’]t|[Ii]t['’]s|[Ww]e['’]re)\b")
 _IN_SPEECH = ("I", "you", "You", "'", "’")  # one is in each of these
@@ -34,17 +35,19 @@ _SHOWING = lazy_pattern(
     r"\\(?:enquote|textquote|foreignquote|lstinline|verb|texttt|mintinline|code)\b"
 )  # others' words
 _ASIDES = lazy_pattern(  # somebody's words, and remarks that are told as such
-    r"[“„«\"][^”“»\"\n]*[”“»\"]|(?<!\w)[‘'][^’'\n]{2,}[’'](?!\w)|\[[^\[\]\n]*\]"
+    r"[“„«\"][^”“»\"\n]*(?:[”“»\"]|(?<=\w)[.?!]?$)|(?<!\w)[‘'][^’'\n]{2,}[’'](?!\w)|\[[^\[\]\n]*\]"
     r"|\((?!(?i:notes?|nb|ps|idea)\b)@?\w+(?: \w+)?: [^()\n]*\)"
 )
-_PARENTHESIS = lazy_pattern(r"\((?!\W*(?i:citations?|references?|refs?|cites?)\b)[^()\n]{5,200}\)")
+_PARENTHESIS = lazy_pattern(r"\((?![^\w()\n]{0,5}(?i:citations?|references?|refs?|cites?)\b)[^()\n]{5,200}\)")
 _TOLD = lazy_pattern(  # how a footnote begins that tells co-authors, and no reader, what to do
     r"\W*(?i:add|check|ask|verify|confirm|mention|rewrite|rephrase|reword|expand|elaborate|update|insert|move|clarify"
-    r"|double-check|shorten|fix|discuss)\b(?! (?:out|in)\b)[^" + PLACEHOLDERS + r"]+"
+    r"|double-check|shorten|fix|discuss) (?:(?i:the|an?|this|these|that|those|if|whether|with|for|how|why|what|where"
+    r"|again|more|some|our|all|here|it|them)|[A-Z][a-z]+ (?:about|for|if|whether|to|again))\b[^" + PLACEHOLDERS + r"]+"
 )
+_OF_A_SURVEY = lazy_pattern(r"(?:Question|Item|Task|Prompt|Instruction|Q)s? ?\d{1,3}\b")  # how its block begins
 _ORDERS_OF_OUTLINE = 3
 _WORDS_OF_ORDER = 3
-_LEAST, _SHORTEST = 10, 5  # characters of a sentence in English, and in any language
+_LEAST, _SHORTEST = 8, 5  # characters of a sentence in English, and in any language
 
 
 def notes(section: Section) -> Iterator[tuple[Span, Note]]:
@@ -53,7 +56,7 @@ def notes(section: Section) -> Iterator[tuple[Span, Note]]:
     What lies in each other is told twice.
     """
     prose = section.prose
-    found = sorted({*places_of_notes(prose.text), *places_of_foreign_notes(prose.text)})
+    found = places_of_notes(prose.text)
     for start, sentence in sentences_at(prose.text, found):
         text = sentence.strip()
         if len(text) < _SHORTEST or text.isupper() or _is_title(text):
@@ -76,6 +79,8 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
     if note is None or section.is_quoted(place) or section.is_code(place):
         return None
     span = section.prose.span(place, place + len(text))
+    if _OF_A_SURVEY.match(section.prose.text, section.prose.text.rfind("\n", 0, place) + 1):
+        return None
     return None if _SHOWING.search(span.text) or _is_all_below_heading(section, span.start) else note
 
 
@@ -88,7 +93,13 @@ def _weighed(section: Section, text: str, around: set[str], *, is_item: bool) ->
         least = IN_ASIDES
     elif len(text) < _LEAST and text[0] != "(":
         return None
-    note = weighed(" ".join(_ASIDES.sub(" ", text).split()), least, is_spoken=_is_spoken(section), is_item=is_item)
+    note = weighed(
+        " ".join(_ASIDES.sub(" ", text).split()),
+        least,
+        is_spoken=_is_spoken(section),
+        is_item=is_item,
+        is_phrase=bool(around & _PHRASES),
+    )
     return note if note.is_one(least) else None
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _MARKS = (": ", " - ", " – ", " — ", "— ")
-_NAME = lazy_pattern(r"(?:\n|[.!?)] )(?P<name>[A-Z]{2,3}|[A-Z][a-z]{2,11})\Z")
+_NAME = lazy_pattern(r"(?:\n|[.!?)] )(?P<name>[A-Z]{2,3}(?:[/&] ?[A-Z]{2,3})?|[A-Z][a-z]{2,11})\Z")
 _LONGEST_NAME = 16  # characters, with what stands before it
 _REMARK = lazy_pattern(REMARK, re.IGNORECASE)
 _SPOKEN = lazy_pattern(r"\?|\b(?:I|you|we|us|our)\b", re.IGNORECASE)
@@ -46,7 +46,7 @@ def signed_lines(section: Section) -> Iterator[tuple[Span, str]]:
         if not {*section.enclosing(prose.source_offset(start))} <= _TEXT or not _speaks_to_authors(name, said):
             continue
         is_initials = name.isupper()
-        others = len(re.findall(rf"\b{name}\b", text)) - sum(1 for *_, one in found if one == name)
+        others = len(re.findall(rf"\b{re.escape(name)}\b", text)) - sum(1 for *_, one in found if one == name)
         if not (is_initials and others):  # else they stand for a thing of which the text speaks
             yield prose.span(start, after + len(text[after:end].rstrip()) - said.endswith(".")), name
 

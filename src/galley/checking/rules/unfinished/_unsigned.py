@@ -30,16 +30,19 @@ _OPENED = scanner(
     r"|statistics?|stats|numbers|number(?!\] [a-z-]+s\b)"
     r"|details?|examples?|evidence|rephrase|reword|expand|elaborate|clarify|verify|p-values?|effect sizes?"
     r"|percentages?)"
-    r"(?: here)?)\])",
+    r"(?: here)?|P\d+ quote|quotes?(?: (?:from|of|by))?(?: P\d+)?)\])",
 )
 _DOUBT_ALONE = scanner(
     "(",
-    r"(?:(?<=[a-z] )|(?<=[a-z]))\((?:(?:source|evidence|example|number|date|year|name|how many|which ones)s?)?\?\)"
+    r"(?:(?<=[a-z] )|(?<=[a-z]))\((?:\?|(?:source|evidence|example|quote|number|percentage|p[- ]value|statistic|stat"
+    r"|date|year|name|unit|effect size|how many|which ones)s?[?!]{1,3}"
+    r"|(?:cut|delete|remove|drop|keep|merge|shorten|rephrase|expand|cite)(?: this)?\?)\)"
     r"(?=[ ,.;:])",
 )
 _ASIDE = scanner(
     "([",
-    r"[(\[](?:needs? (?:a |more |some |to be )?(?:trim|cut|edit|work|re-?w|check|fix|shorten|updat)\w*"
+    r"[(\[](?:(?:short|shorter|longer|brief|more)!+|needs? (?:a |more |some |to be )?(?:trim|cut|edit|work|re-?w"
+    r"|check|fix|shorten|updat)\w*"
     r"|re-?(?:word|write|phrase|do|visit)(?: [^()\[\]\n]{1,60})?"
     r"|(?:expand|elaborate|clarify|shorten|trim|fix|finish|check)"
     r" (?:this|it|here|more|these|further|later|with|on (?:this|these|it))\b[^()\[\]\n]{0,60}"
@@ -61,13 +64,16 @@ _TO_CONTINUE = scanner(
     r"(?<![\w—–-])(?:—|–|-{1,3}) ?(?:to be continued\b ?(?:—|–|-{1,3}|[.…!]*(?=\n|\Z))"
     r"|(?:to be (?:written|completed|added|done)|continue here)\b ?(?:—|–|-{1,3})(?![\w-]))",
 )
+_POINTING = scanner("-=→⇒", r"(?:(?<=[.!?] )|(?<![^\n]))(?:-{1,2}>|=>|→|⇒) ?(?P<text>[^\W\d_][^.\n]{5,150})")
+_IN_ANGLES = lazy_pattern(r"\$<\$\s*(?P<text>[^$<>\n]{4,120}?)\s*\$>\$")
 _COMMENTED_OUT = scanner("/", r"(?<![\w/])/\* ?[^*\n]{3,300}\*/")
 _TO_SELF = scanner(
     "Nn",
     r"(?:\b[Nn]otes? to (?:self|selves|myself|us|co-?authors?)\b"
     r"(?! (?:are|is|was|were|and|or|that (?:they|he|she))\b)|\b(?:NOTE|NB|N\.B\.): (?i:"
     + ORDER
-    + r")(?! that))[^.\n]{0,200}",
+    + r")(?! that)|\b[Nn]ote: (?:add|check|cite|double[- ]check|re-?check|rewrite|rephrase|reword|insert|expand"
+    r"|elaborate|fix|update|verify|remove|move)\b)[^.\n]{0,200}",
 )
 _SHORT_SHOUT = scanner(
     "NFCARUWTIDOBS",
@@ -146,13 +152,21 @@ def _unbracketed(section: Section) -> Iterator[Span]:
         _ASIDE.finditer(prose.text),
         _ANGLED.finditer(prose.text),
         matches(_TO_CONTINUE, prose.text, ("to be ", "continue here")),
-        matches(_TO_SELF, prose.text, ("ote to ", "otes to ", "NOTE: ", "NB: ", "N.B.: ")),
+        matches(_TO_SELF, prose.text, ("ote to ", "otes to ", "ote: ", "NOTE: ", "NB: ", "N.B.: ")),
         matches(_SHORT_SHOUT, prose.text, _OF_SHOUTS),
     ):
         yield from _said_by_authors(section, match.start(), match.end("found"))
     for match in chain(_STARRED.finditer(prose.text), matches(_COMMENTED_OUT, prose.text, ("/*",))):
         if is_note(match["found"].strip("/*=#+ "), ". "):
             yield from _said_by_authors(section, match.start(), match.end("found"))
+
+    for match in matches(_POINTING, prose.text, ("->", "=>", "→", "⇒")):
+        if speaks_to_authors(match["text"]):
+            yield from _said_by_authors(section, match.start(), match.end("found"))
+    for match in matches(_IN_ANGLES, section.source.text, ("$<$",)):
+        start = prose.offset(match.start())
+        if is_note(match["text"], ". ") and not prose.is_blank(*match.span()) and not section.is_code(start):
+            yield section.source.span(*match.span())
 
 
 def _is_set_apart(section: Section, start: int) -> bool:

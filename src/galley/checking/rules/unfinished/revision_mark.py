@@ -103,7 +103,7 @@ _NAMED_FOR_IT = lazy_pattern(
     re.IGNORECASE,
 )
 _MARKS_TEXT = lazy_pattern(
-    r"(?:[\s{}]|\\(?:text)?color\s*\{(?!\s*(?:black|white)\s*\})[^{}]*\}|\\(?:sout|st|uline|uwave|hl)\b|#[12]){2,}"
+    r"(?:[\s{}]|\\(?:text)?color\s*(?:\[\w+\]\s*)?\{(?!\s*(?:black|white)\s*\})[^{}]*\}|\\(?:sout|st|uline|uwave|hl)\b|#[12]){2,}"
 )
 _SEVERAL, _LEAST_WORDS, _MANY = 2, 9, 4
 _WORDS = lazy_pattern(r"^(?!\W*(?:red|dark red|light red)\b)[^$]*[^\W\d_]{4}", re.IGNORECASE)

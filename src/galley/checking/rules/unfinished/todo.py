@@ -181,7 +181,7 @@ covers = True
 
 _BRACKETED = scanner(
     "[(<{",
-    r"[\[(<{]{1,3} {0,3}(?i:(?P<word>TODOs?|To-?Do|FIXME|TB[DA])\b(?! (?:comments?|lists?|items?|tags?)\b)"
+    r"[\[(<{]{1,3} {0,3}(?i:(?P<word>TODOs?|To-?Do|FIXME|TB[DAC])\b(?! (?:comments?|lists?|items?|tags?)\b)"
     r"|(?:insert|add|fill in) (?!to\b)[\w ]{0,60}(?:here|later|table|figure|numbers?|details?|name)\b"
     r"|placeholder\b|pending[\])]|to be (?:added|done|determined|completed|filled|written|decided|updated)\b)",
 )
@@ -319,7 +319,7 @@ def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
 def _names_of_something(section: Section) -> frozenset[str]:
     """The words that a paper uses as names there: of what it studies, or as acronyms of its own."""
     text = section.prose.text
-    known = frozenset(word for word in ("TBD", "TBA") if is_introduced(text, word))
+    known = frozenset(word for word in ("TBD", "TBA", "TBC") if is_introduced(text, word))
     is_marked = "TODO" in text or "FIXME" in text
     return known | ({"TODO", "FIXME"} if is_marked and _TOPIC.search(text) else set())
 

@@ -12,8 +12,8 @@ from typing import Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.findings.vocabulary import in_small_letters
-from galley.prose.wording.notes import vocabulary
-from galley.prose.wording.notes.evidence import OF_ITEMS, OF_SPEECH, for_a_note, for_readers
+from galley.prose.wording.notes import foreign, vocabulary
+from galley.prose.wording.notes.evidence import OF_ITEMS, OF_PHRASES, OF_SPEECH, for_readers, possible_in
 from galley.prose.wording.scanning import places
 
 IN_PROSE: Final = 3.0
@@ -29,19 +29,33 @@ _CLEARLY = 5.0
 _LONG, _PER_WORD = 25, 0.08  # words of a sentence that is as short as most notes, and what each more weighs against it
 _TOKEN = lazy_pattern(r"[a-z]+(?:['’-][a-z]+)*|[?!'’]")
 _TRACES = (
-    *("?", " i ", "\ni ", "i'", "i’", "you", "please ", "let's", "let’s", "maybe", "perhaps", "possibly"),
+    *(
+        "?",
+        " i ",
+        "\ni ",
+        "i'",
+        "i’",
+        "you",
+        "please ",
+        "let's",
+        "let’s",
+        "maybe",
+        "perhaps",
+        "possibly",
+    ),
     *("probably", "somehow", "not sure", "pretty sure", "unsure", "guessing", "no idea", "missing", "outdated"),
     *("incomplete", "unclear", "unfinished", "redundant", "repetitive", "awkward", "stuff"),
     *("something-something", ":)", ";)", "don't think", "we will ", "we'll ", "here we ", "here, we "),
     *("we could ", "we may ", "we might ", "be replaced", "too long", "too short", "belong", "still need"),
     *("still lack", "still to ", "still ha", "still open", "still wait", "still work", "still miss", "not yet"),
     *("also has", "also have", "also is", "yet to", " yet.", "will follow", "to come", "to follow", "pending"),
-    *("remaining ", "rest of ", "will write", "will send", "will draft", "happy with", "convinced", "waiting for"),
-    *("waiting on", "eviewer ", "eferee ", "copy from", "paste from", "here goes", "to do", "missing:", "resolution"),
+    *("pls ", "remaining ", "rest of ", "eviewer ", "eferee ", "my comment", "my mail", "out of place"),
     *("coming soon", "in progress", "needed", "needs a ", "need a ", "needs more", "need more", "one page"),
     *("page of", "pages of", "things to", "points to", "ideas to", "just one", "just a "),
 )
 """In small letters, where a note may be: one of these is in each, or what follows."""
+_SHORT = lazy_pattern(r"(?:(?<=[.!?] )|(?<=\n)|\A)[^\W\d_][^.!?\n]{3,50}[.!?]+(?=\s|\Z)")
+"""Sentences that are so short that all are looked at."""
 _DUTIES = ("should", "need", "must ", "have to ", "has to ", "ought to", "want to ")
 _ORDERS = "|".join(
     (*vocabulary.PLAIN_ORDERS, *vocabulary.WEAK_ORDERS, *vocabulary.SURE_ORDERS, "say", "talk", "figure out")
@@ -51,7 +65,8 @@ _DUTIFUL = lazy_pattern(
 )
 _FUTURES = ("to be ", "will be ")
 _COMING = lazy_pattern(rf"(?:to|will) be (?:still )?(?:{vocabulary.DONE}|{vocabulary.SURELY_DONE})\b")
-_STARTING = lazy_pattern(r"(?:\A|[.!?:…;\n(—]\W{0,3})(?P<word>[a-z]+)")
+_STARTERS = vocabulary.STARTERS | foreign.STARTERS
+_STARTING = lazy_pattern(r"(?:\A|[.!?:…;\n(—]\W{0,3})(?P<word>[^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +83,43 @@ class Note:
         return self.weight >= threshold and self.to >= 1 and (self.about >= 1 or self.weight >= _CLEARLY)
 
 
+FOREIGN: Final = Note(1, 1, 1, ("says in another language what is to be done to it",))
+"""What tells a note in another language: nothing of it is weighed."""
+
+
 def places_of_notes(text: str) -> list[int]:
     """Where a look at single words leaves open that a note stands: much faster than to weigh all sentences."""
     small = in_small_letters(text)
     found = [one + 1 if small[one] in " \n" else one for one in places(small, _TRACES)]
     found += (one for one in places(small, _DUTIES) if _DUTIFUL.match(small, one))
     found += (one for one in places(small, _FUTURES) if _COMING.match(small, one))
-    found += (one.start("word") for one in _STARTING.finditer(small) if one["word"] in vocabulary.STARTERS)
+    found += (one.start("word") for one in _STARTING.finditer(small) if one["word"] in _STARTERS)
+    found += (one.start() for one in _SHORT.finditer(text))
     return sorted(found)
 
 
-def weighed(sentence: str, threshold: float = 0, *, is_spoken: bool = False, is_item: bool = False) -> Note:
+def weighed(
+    sentence: str, threshold: float = 0, *, is_spoken: bool = False, is_item: bool = False, is_phrase: bool = False
+) -> Note:
     """The evidence in a sentence.
 
     Where speech is printed, as in a transcript, words of speech tell nothing; nor does it tell anything that an item of
-    a list is no sentence. What cannot weigh as much as the threshold is not looked at closely, and weighs nothing.
+    a list, or a phrase, is no sentence. What cannot be a note by the threshold is not looked at closely, and weighs
+    nothing.
     """
     about = to = 0.0
     reasons: dict[str, str] = {}
     words = {*_TOKEN.findall(sentence.lower())}
     ignored = (OF_SPEECH if is_spoken else frozenset[str]()) | (OF_ITEMS if is_item else frozenset[str]())
-    possible = [
-        one for one in for_a_note() if one.says not in ignored and not (one.words and one.words.isdisjoint(words))
-    ]
-    if sum(one.about + one.to for one in possible) < threshold or sum(one.to for one in possible) < 1:
+    ignored |= OF_PHRASES if is_phrase else frozenset[str]()
+    possible = [one for one in possible_in(words) if one.says not in ignored]
+    most_about, most_to = sum(one.about for one in possible), sum(one.to for one in possible)
+    least = threshold if most_about >= 1 or not threshold else max(threshold, _CLEARLY)
+    if most_to < 1 or most_about + most_to < least:
         return Note(0, 0, 0, ())
     for one in possible:
+        if one.says in OF_PHRASES and about < 1:
+            continue  # costly to look for, and nothing by itself
         if found := one.pattern.search(sentence):
             about, to = about + one.about, to + one.to
             reasons.setdefault(one.says, found[0].strip())

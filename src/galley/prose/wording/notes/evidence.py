@@ -1,4 +1,4 @@
-"""The evidence for and against a note, with its expressions, made from the table."""
+"""The evidence for and against a note, with its expressions, made from the tables."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import Final
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import PLACEHOLDERS
 from galley.prose.wording.notes import vocabulary
+from galley.prose.wording.notes.doubts import DOUBTS
 from galley.prose.wording.notes.readers import FOR_READERS
-from galley.prose.wording.notes.table import FOR_A_NOTE
+from galley.prose.wording.notes.tasks import TASKS
+from galley.prose.wording.notes.verbless import VERBLESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ _NAMES = {
         name: getattr(vocabulary, name)
         for name in ("SURELY_DONE", "DONE", "DUTY", "BETWEEN", "PARTS", "NEW_PARTS", "PEOPLE")
     },
+    "VERBLESS": VERBLESS,
     "MANUSCRIPTS": "|".join(vocabulary.OF_MANUSCRIPTS.split()),
     "COLLOQUIAL": "|".join(vocabulary.COLLOQUIAL.split()),
     "LEADING": (
@@ -97,10 +100,28 @@ def _in_each(listed: str) -> frozenset[str]:
 def for_a_note() -> tuple[Evidence, ...]:
     """All that tells a note."""
     found = []
-    for row, pattern in _rows(FOR_A_NOTE):
+    for row, pattern in (*_rows(TASKS), *_rows(DOUBTS)):
         says, about, to, words = (part.strip() for part in row.split(";"))
         found.append(Evidence(says, float(about), float(to), _in_each(words), _expression(pattern)))
     return tuple(found)
+
+
+@cache
+def _by_words() -> tuple[frozenset[int], dict[str, set[int]]]:
+    """The numbers of the rows that need none of some words, and of those that each word may be in."""
+    by_word: dict[str, set[int]] = {}
+    for number, one in enumerate(for_a_note()):
+        for word in one.words:
+            by_word.setdefault(word, set()).add(number)
+    return frozenset(number for number, one in enumerate(for_a_note()) if not one.words), by_word
+
+
+def possible_in(words: set[str]) -> list[Evidence]:
+    """What may be found in a sentence of these words, in the order of the tables."""
+    always, by_word = _by_words()
+    rows = for_a_note()
+    numbers = always.union(*(by_word[word] for word in words if word in by_word))
+    return [rows[number] for number in sorted(numbers)]
 
 
 @cache
@@ -111,5 +132,7 @@ def for_readers() -> tuple[tuple[float, re.Pattern[str]], ...]:
 
 OF_SPEECH: Final = frozenset({"says `I`", "turns to somebody", "is colloquial", "is vague", "asks", "doubts", "wavers"})
 """What tells nothing where speech is printed."""
-OF_ITEMS: Final = frozenset({"is in key words", "orders to write", "turns to somebody", "says `I`"})
+OF_PHRASES: Final = frozenset({"is no sentence"})
+"""What tells nothing in a heading, a title or words that are emphasized."""
+OF_ITEMS: Final = OF_PHRASES | frozenset({"is in key words", "orders to write", "turns to somebody", "says `I`"})
 """What tells nothing in an item of a list, in a caption or cell."""

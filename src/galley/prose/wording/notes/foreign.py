@@ -10,9 +10,6 @@ import re
 from typing import Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.findings.vocabulary import in_small_letters
-from galley.prose.wording.notes import Note
-from galley.prose.wording.scanning import places
 
 _FEW = r"(?:[\w,'’-]+ ){0,%d}"  # words between
 
@@ -37,13 +34,19 @@ _GERMAN_DONE = (
 )
 _GERMAN = (
     _unless(
-        r"ich|wir|man|sie|ihre?n?|kann|können|konnten?|soll|sollen|sollten?|will|wollen|wird|werden|muss|müssen|möchten?"
+        r"ich|wir|man|sie|ihre?n?|kann|können|konnten?|soll|sollen|sollten?|will|wollen|wird|werden|muss|müssen"
+        r"|möchten?"
     )
     + rf"(?:hier|hierzu|dazu|noch|evtl\.?|ggf\.?|bitte|eventuell|vielleicht) {_FEW % 5}{_GERMAN_DO}"
-    rf"|{_FEW % 2}{_GERMAN_PARTS} (?:hier |noch |dazu |zu \w+ )*{_GERMAN_DO}"
+    rf"|{_GERMAN_PARTS} (?:hier |noch |dazu |zu \w+ )*{_GERMAN_DO}"
     rf"|(?:hier )?fehl(?:t|en) (?:hier |noch ){{0,2}}(?:die |der |das |eine? |ein paar )?{_GERMAN_PARTS}\b.{{0,40}}"
     r"|(?:(?:dieser|diese|der|die) (?:abschnitt|absatz|text|teil|satz|kapitel|tabelle|abbildung|einleitung) |hier )?"
     rf"(?:muss|müssen|wird|werden|sollte|soll) (?:hier )?noch {_FEW % 3}{_GERMAN_DONE}(?: werden)?"
+    rf"|(?:sollten|sollen|müssen|wollen|können) wir (?:das|dies|hier|den|die)\b.{{0,40}}{_GERMAN_DO} ?\?"
+    rf"|hier (?:muss|müssen|sollte) noch (?:ein |eine |der |die |das )?{_GERMAN_PARTS}\b.{{0,40}}\b(?:hin|rein|her"
+    rf"|dazu)"
+    r"|(?:das|dies) gehört (?:\w+ )?(?:in|an|zu) (?:den|die|das|der|dem)"
+    r" (?:diskussion|einleitung|methoden?|anhang|ergebnisse|schluss)"
     r"|(?:kommt|folgt) (?:noch|später|hier)|noch (?:offen|unvollständig|nicht fertig)"
     r"|(?:hier )?weiter ?(?:schreiben|machen)|(?:noch )?zu (?:ergänzen|erledigen|schreiben|überarbeiten)"
 )
@@ -52,8 +55,9 @@ _FRENCH = (
     r"(?:(?:cette |ce )?(?:section|partie|paragraphe|chapitre)? ?(?:est |reste |encore |toujours )*)?à"
     r" (?:compléter|vérifier|rédiger|ajouter|préciser|revoir|développer|reformuler|écrire|finir|terminer|faire"
     r"|remplir|corriger|reprendre)(?: (?:ici|plus tard|avec|par|:).{0,60})?"
-    r"|(?:ajouter|insérer|mettre|trouver|vérifier|citer|compléter) (?:ici )?(?:une?|les?|la|des|cette|l['’])? ?"
-    rf"(?:autres? )?{_FRENCH_PARTS}\b.{{0,50}}"
+    r"|(?:ajouter|insérer|mettre|trouver|vérifier|citer|compléter) (?:ici )?(?:une?|les?|la|des|cette|cet?|ces"
+    r"|l['’])? ?"
+    rf"(?:autres? )?{_FRENCH_PARTS}(?: (?:ici|dans|du|des?|pour|sur|avec|aux?|d['’]).{{0,50}})?"
     rf"|(?:il )?manque(?:nt)? (?:encore )?(?:une?|les?|la|des) {_FRENCH_PARTS}(?: ici)?"
 )
 _IBERIAN_PARTS = (
@@ -70,7 +74,8 @@ _IBERIAN = (
     r"|(?:(?:esta |este )?(?:sección|parte|párrafo|seção|secção|parágrafo) )?(?:por|a|para)"
     r" (?:completar|hacer|escribir|redactar|definir|terminar|fazer|escrever|preencher|acabar)"
     r"(?: (?:con|com|después|depois|aquí|aqui)\b.{0,60})?"
-    rf"|{_IBERIAN_DO} (?:aquí |aqui )?{_SOME}{_IBERIAN_PARTS}\b.{{0,50}}"
+    rf"|{_IBERIAN_DO} (?:aquí |aqui )?{_SOME}{_IBERIAN_PARTS}"
+    r"(?: (?:aquí|aqui|del?|da|dos?|das|sobre|con|com|en|em|no|na|para)\b.{0,50})?"
     rf"|(?:aquí|aqui) (?:va|vai|falta[nm]?) {_SOME}{_IBERIAN_PARTS}\b.{{0,50}}"
     rf"|faltan? {_SOME}{_IBERIAN_PARTS} (?:aquí|aqui)"
 )
@@ -78,7 +83,8 @@ _ITALIAN = (
     r"(?:(?:questa )?(?:sezione|parte) )?(?:ancora )?da (?:completare|fare|scrivere|aggiungere|verificare|controllare"
     r"|rivedere|finire|inserire)(?: (?:qui|poi|con)\b.{0,60})?"
     r"|(?:aggiungere|inserire|mettere|trovare|completare|verificare) (?:qui )?(?:(?:una?|le|la|il|i) |l['’])?"
-    r"(?:citazion[ei]|riferiment[oi]|figur[ae]|tabell[ae]|font[ei]|esemp[io]+|sezione|dati)\b.{0,50}"
+    r"(?:citazion[ei]|riferiment[oi]|figur[ae]|tabell[ae]|font[ei]|esemp[io]+|sezione|dati)(?: (?:qui|di|del|della"
+    r"|su|sul|per|al)\b.{0,50})?"
 )
 _DUTCH_PARTS = (
     r"(?:bron(?:nen)?|referenties?|figuur|tabel|cijfers|voorbeeld(?:en)?|tekst|citaat|sectie|alinea|hoofdstuk)"
@@ -90,8 +96,8 @@ _DUTCH_DO = (
 _DUTCH = (
     _unless(r"ik|we|wij|men|zij|ze|kan|kunnen|kon|moet|moeten|moesten|zal|zullen|wil|willen|werd|worden|wordt")
     + rf"(?:hier|nog|eventueel|misschien|graag) {_FEW % 5}{_DUTCH_DO}(?:[:,].{{0,60}})?"
-    rf"|{_FEW % 2}{_DUTCH_PARTS} (?:hier |nog )*{_DUTCH_DO}"
-    rf"|(?:hier )?(?:komt|volgt) nog (?:een |de )?{_DUTCH_PARTS}\b.{{0,40}}"
+    rf"|{_DUTCH_PARTS} (?:hier |nog )*{_DUTCH_DO}"
+    rf"|(?:hier )?(?:komt|volgt) nog (?:een |de )?{_DUTCH_PARTS}(?: hier)?"
     rf"|nog (?:te (?:doen|schrijven)|niet (?:af|klaar))"
     rf"|(?:deze |de |hier )?(?:{_DUTCH_PARTS} )?moet nog (?:een |de )?(?:{_DUTCH_PARTS} )?"
     r"(?:komen|worden \w+|\w+ worden|bij)"
@@ -103,7 +109,7 @@ _NORTHERN_PARTS = (
 _NORTHERN = (
     r"(?:lägg till|lägg in|sätt in|infoga|hitta|kolla|kontrollera|legg til|legg inn|sett inn|tilføj|indsæt|finn|find"
     rf"|sjekk|tjek) (?:(?:en|ett|et|mer|mere|fler|flere|här|her|upp|med|någon|noen|nogle) ){{0,2}}{_NORTHERN_PARTS}"
-    r"\b.{0,50}"
+    r"(?: (?:om|för|till|här|av|på|her|til|for|af|i)\b.{0,50})?"
     r"|(?:skriv|beskriv|förklara|utveckla|forklar|utdyp|uddyb|nämn|nevn|nævn) (?:mer|mere|här|her|något|noe|noget|om"
     r"|detta|dette|vidare|videre|klart|ferdig|færdig)\b.{0,60}"
     r"|(?:ta bort|flytta|korta|fjern|flytt|flyt) (?:detta|denna|det här|dette|denne)\b.{0,40}"
@@ -112,6 +118,7 @@ _NORTHERN = (
     rf" (?:ska|bør|bör|måste|må|skal|behöver) {_FEW % 3}"
     r"(?:skrivas om|skrives om|omskrives|kompletteras|utvecklas|utvides|uddybes|omskrivas|skrives|skrivas)"
     rf"|{_NORTHERN_PARTS} (?:saknas|behövs|mangler|trengs)(?: här| her)?"
+    rf"|(?:här|her) (?:behövs|saknas|mangler|trengs) (?:en |ett |et |fler |flere )?{_NORTHERN_PARTS}"
     r"|(?:ska|skal) (?:kompletteras|skrivas|skrives)(?: \w+)?"
 )
 _SOURCES = (
@@ -121,35 +128,30 @@ _NOTE = lazy_pattern(
     rf"\W*(?:(?:{_GERMAN}|{_FRENCH}|{_IBERIAN}|{_ITALIAN}|{_DUTCH}|{_NORTHERN})[\s.!…)\]]*|{_SOURCES} ?\?+\W*)",
     re.IGNORECASE,
 )
-_TRACES: Final = (
-    *("einfügen", "ergänzen", "nachtragen", "hinzufügen", "formulieren", "arbeiten", "kürzen", "prüfen", "checken"),
-    *("suchen", "nachsch", "klären", "schreiben", "ausführen", "erläutern", "erklären", "erwähnen", "zitieren"),
-    *("belegen", "einbauen", "verschieben", "löschen", "streichen", "fehlt noch", "fehlen noch", "hier fehl", " noch "),
-    *("kommt noch", "folgt ", "noch offen", "noch nicht", "noch un", "weiter", "zu erledigen", "à ", "manque"),
-    *("ajouter", "insérer", "mettre", "trouver", "vérifier", "citer", "compléter", "falta", "por ", "para ", "añadir"),
-    *("agregar", "poner", "insertar", "incluir", "completar", "acrescentar", "adicionar", "inserir", "colocar"),
-    *("aquí", "aqui", "citar", "escribir", "revisar", "redactar", "explicar", "describir", "escrever", "rever"),
-    *("descrever", "preencher", "da completare", "da fare", "da scrivere", "da aggiung", "da verif", "da control"),
-    *("da rivedere", "da finire", "da inserire", "aggiungere", "inserire", "mettere", "trovare", "completare"),
-    *("verificare", "invullen", "aanvullen", "voegen", "schrijven", "uitwerken", "controleren", "nakijken"),
-    *("opzoeken", "uitleggen", "beschrijven", "noemen", "citeren", "inkorten", "aanpassen", "komt nog", "volgt nog"),
-    *("nog te ", "nog niet", "moet nog", "lägg ", "sätt in", "infoga", "hitta", "kolla", "kontrollera", "legg "),
-    *("sett inn", "tilføj", "indsæt", "finn ", "sjekk", "tjek", "skriv", "förklara", "utveckla", "forklar"),
-    *("utdyp", "uddyb", "nämn", "nevn", "nævn", "ta bort", "flytt", "korta", "fjern", "fyll i", "saknas", "behövs"),
-    *("mangler", "trengs", "kompletteras", "quelle", "beleg?", "zitat?", "källa", "referens?", "kilde", "bron?"),
-    *("fuente?", "fonte?", "cita?", "source?", "ref?", "réf?"),
-)
-
-
-FOREIGN: Final = Note(1, 1, 1, ("says in another language what is to be done to it",))
-"""What tells such a note: nothing of it is weighed."""
+_FIRST_WORDS = """
+    hier hierzu dazu noch evtl ggf bitte eventuell vielleicht fehlt fehlen dieser diese der die das dies muss müssen
+    wird werden sollte soll sollten sollen wollen können kommt folgt weiter weiterschreiben weitermachen zu quelle
+    quellen quellenangabe quellenangaben zitat zitate beleg belege literatur zahl zahlen wert werte tabelle tabellen
+    abbildung abbildungen bild bilder grafik grafiken beispiel beispiele text abschnitt absatz kapitel satz verweis
+    verweise referenz referenzen statistik statistiken titel à cette ce section partie paragraphe chapitre est reste
+    encore toujours ajouter insérer mettre trouver vérifier citer compléter il manque manquent aún todavía ainda
+    falta faltan faltam esta este sección parte párrafo seção secção parágrafo por a para añadir agregar poner
+    insertar incluir completar citar escribir revisar redactar explicar describir acrescentar adicionar inserir
+    colocar escrever rever descrever preencher aquí aqui questa sezione ancora da aggiungere inserire completare
+    verificare graag nog misschien eventueel bron bronnen referentie referenties figuur tabel cijfers voorbeeld
+    voorbeelden tekst citaat sectie alinea hoofdstuk volgt komt deze de moet lägg sätt infoga hitta kolla
+    kontrollera legg sett tilføj indsæt finn find sjekk tjek skriv beskriv förklara utveckla forklar utdyp uddyb
+    nämn nevn nævn ta flytta korta fjern flytt flyt fyll detta denna dette denne det här her ska skal källa källor
+    källan referens referenser referensen figur figurer figuren tabell tabeller exempel siffror siffrorna texten
+    citat citatet stycke stycket avsnitt avsnittet kilde kilder kilden referanse referanser reference referencer
+    eksempel eksempler tall tallene kjelde fuente fonte cita source ref réf
+"""
+STARTERS: Final = frozenset(_FIRST_WORDS.split())
+"""In small letters, the first words of such sentences."""
+_FIRST_WORD = lazy_pattern(r"\W*(?P<word>[^\W\d_]+)")
 
 
 def is_foreign_note(sentence: str) -> bool:
     """Whether a sentence in another language than English says what is to be done to the text, and nothing else."""
-    return _NOTE.fullmatch(sentence.strip()) is not None
-
-
-def places_of_foreign_notes(text: str) -> list[int]:
-    """Where such a sentence may be."""
-    return places(in_small_letters(text), _TRACES)
+    first = _FIRST_WORD.match(sentence)
+    return first is not None and first["word"].lower() in STARTERS and _NOTE.fullmatch(sentence.strip()) is not None

@@ -14,7 +14,8 @@ FOR_READERS: Final = rf"""
     \b(?:(?:assistant|they|she|he|one) (?:said|says|told (?:us|me|them)|commented|suggested|remarked|complained|replied
     |wrote)|(?:comment|feedback) was) that (?!we\b|I\b|you\b)
 3
-    \byour (?:answers?|responses?|choices?|opinions?|experiences?|thoughts|feelings|favou?rite|job|life|day)\b
+    \byour (?:answers?|responses?|choices?|opinions?|experiences?|thoughts|feelings|favou?rite|own|name|e-?mail|company
+    |age|role|profile|account|job|life|day)\b
     |\b(?:can|could|would) you (?:please )?(?:tell|remember|recall|imagine|walk)\b|\b(?:which|when|where) you \w+ed\b
 2
     ^\W*(?:please )?\w+ the following (?:text|passage|article|story|paragraph|sentence|question)s?\b
@@ -25,14 +26,14 @@ FOR_READERS: Final = rf"""
 3
     \bshould (?:we|one) (?:trust|expect|care|worry|believe|fear|treat|think of|design|measure|regulate|build)\b
 3
-    ^\W*(?:see (?!(?:my|your|(?-i:[A-Z])\w+['’]s) (?:comment|e-?mail|note|message))|refer to )
+    ^\W*(?:see (?!(?:my|your|(?-i:[A-Z])\w+['’]s) (?:comment|e-?mail|mail|note|message))|refer to )
     |\bplease (?:explain|specify|describe|indicate|rate|select|choose|state|quantify|use
     |refer|see|note|contact|cite as|cite this)\b
 2
     ^\W*(?:research questions?|RQs?|Q|H)\W?\d|^\W*(?:interviewer|P\d+)\b
 4
     ^\W*(?:interviewer|interviewee|moderator|facilitator|(?-i:[A-Z]{{1,2}})\d{{1,3}}|(?-i:[IPRTSQA])) ?:
-2.7
+3.5
     ^\W*If (?!.*\bplease\b|accepted\b|yes\b|no\b|so\b|not\b|possible\b|needed\b
     |we\b|I\b|you\b|(?:there is |there['’]s )?(?:space|room|time)\b)
 2
@@ -47,7 +48,8 @@ FOR_READERS: Final = rf"""
 2
     \b(?:(?:should|must|need to|have to) (?:also )?(?:mention|note|say|add|point out|emphasi[sz]e|stress
     |clarify|acknowledge) that
-    |be (?:noted|mentioned|emphasi[sz]ed|stressed)(?: here)? (?:that|in)\b|should note|note that|can be (?:seen|found)
+    |be (?:noted|mentioned|added|emphasi[sz]ed|stressed)(?: here)? (?:that|in)\b|should note|note that|can be (?:seen
+    |found)
     |(?:be|is|are) (?:described|discussed|explained|introduced|presented|provided|evaluated|determined)
     (?: in(?: more)? detail| further)* (?:in|later|below|next)|we refer|refer the reader|see below|we (?:now|first
     |next|then) \w+)\b
@@ -62,6 +64,25 @@ FOR_READERS: Final = rf"""
     |should|might|may|need|want)\w+)\b)
 2
     ^\W*(?:<PLAIN>|<WEAK>|<SURE>) [^,.]+, [a-z]+ [^,.]+, etc\b
+3.5
+    (?-i:^\W*(?!(?:Figure|Table|Quote|Number|Reference|Citation|Result|Example|Detail|Source|Section
+    |Thi)s\b)[A-Z][a-z]+s)
+     (?:\w+ ){{0,3}}<DUTY>\b
+2
+    \b(?:what|which|who|that) (?:will )?(?:still |also )?(?:has|have|needs?|is|are) (?:still )?(?:to be|missing)\b
+3
+    \b(?:reminds?|warns?|tells?|asks?|says?|reads?|states?)(?: \w+){{0,3}}:|, says? (?:most|many|some|they|one|he|she)\b
+3
+    \bas (?:\w+ ){{1,3}}(?:told|said|noted|suggested|put it)\b
+6
+    \b(?:replied|said|wrote|commented|answered|suggested(?! by)|remarked|complained|told (?:us|me|them|her
+    |him))(?: \w+){{0,3}}[:,]
+    |, (?:it|he|she|they|one|this|that|\w+) (?:says?|said|reads|wrote)\W*$
+2
+    \b(?:was|were|had been) (?:still |often |sometimes )?(?:missing|open|unclear|incomplete|redundant|too)\b
+    |\bas (?:the|its|their) \w+(?: \w+){{0,4}} (?:says?|requires?|demands?|prescribes?|states?)\b
+1
+    (?-i:^\W*(?!Note|Idea|Figure|Table|Missing|Outline|Comment|Remark|Todo|Problem|Question)[A-Z][a-z]{{2,11}}:)
 1
     \b(?:<PEOPLE>|his|her|their|them)\b
 1

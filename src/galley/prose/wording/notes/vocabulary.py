@@ -38,7 +38,10 @@ STARTERS: Final = frozenset(
             note, also, then, just, briefly, still, more, something, describing, explaining, introducing,
             discussing, mentioning, summarizing, summarising, talking, issues, questions, numbers, figures,
             figure, citation, citations, references, results, text, plot, table, quote, quotes, example,
-            examples, need, want, have, to, missing, source, waiting, here, copy, paste, reuse
+            examples, need, want, missing, source, waiting, copy, paste, reuse, too, unclear, any, outline, structure,
+            plan, sketch, ideas, look, reread, recheck, recount, recode, recalculate, rerun, redo, old, outdated,
+            preliminary, draft, moved, copied, pasted, suggested, graph, diagram, picture, photo, screenshot, image,
+            could, placeholder, already, remember, not
         """),
     )
 )
@@ -46,11 +49,12 @@ STARTERS: Final = frozenset(
 
 SURELY_DONE: Final = (
     r"(?:mentioned|cited|re-?written|re-?phrased|re-?worded|shortened|elaborated|inserted|fleshed out|filled in"
-    r"|polished|proof-?read|written up|reworked)"
+    r"|redrawn|redone|polished|redrawn|redone|proof-?read|written up|reworked)"
 )
 DONE: Final = (
     r"(?:added|written|included|completed|updated|finished|revised|determined|decided|extended|expanded|replaced|fixed"
-    r"|continued|improved|moved|removed|cut|described|explained|discussed|provided|checked|confirmed|clarified|merged|put)"
+    r"|continued|improved|moved|removed|cut|described|explained|discussed|provided|checked|confirmed|clarified"
+    r"|merged|put)"
 )
 DUTY: Final = r"(?:should(?:n['’]t)?|must|(?<!a )needs? to|have to|has to|ought to|wants? to|remains? to)"
 BETWEEN: Final = (
@@ -66,17 +70,20 @@ NEW_PARTS: Final = (
     r"citation|cite|reference|ref|figure|fig|table|graph|plot|picture|image|screenshot|diagram|chart|example|sentence"
     r"|paragraph|(?:sub)*section|footnote|quote|quotation|detail|text|stats|statistic|title|explanation|description"
     r"|summary|overview|link|caption|source|intro|introduction|transition|definition|sketch|paper|content"
-    r"|info(?:rmation)?|stuff"
+    r"|info(?:rmation)?|stuff|photo|photograph"
 )
 OF_MANUSCRIPTS: Final = """
     ref refs cite cites citation citations caption captions camera-ready reviewer reviewers placeholder placeholders
     outline typo typos rephrase rephrased rephrasing wording overleaf latex bibtex coauthor coauthors co-author
     co-authors advisor supervisor
 """
-COLLOQUIAL: Final = "something-something stuff blah bla yadda ok okay lol ugh btw gonna wanna wip asap"
+COLLOQUIAL: Final = """
+    something-something afaik iirc imho dunno stuff blah bla yadda ok okay lol ugh btw gonna wanna wip asap
+"""
 PEOPLE: Final = (
     r"participants?|users?|respondents?|students?|interviewees?|subjects?|researchers?|designers?|developers?"
-    r"|practitioners?|teachers?|people|they|he|she|patients?|players?|children|child|programmers?|engineers?|workers?|systems?|tools?"
+    r"|practitioners?|teachers?|people|they|he|she|patients?|players?|children|child|programmers?|engineers?"
+    r"|workers?|systems?|tools?"
     r"|who|everyone|companies|organi[sz]ations?|community|models?|method|algorithm|approach|policy|makers|applications?"
     r"|agents?|drivers?|clients?|customers?|citizens?|robots?|attackers?|adversary|servers?|clinicians?|parents?|data"
 )

@@ -1,4 +1,4 @@
-r"""What tells a note among authors, with its weights.
+r"""What tells a note among authors by what it orders, plans or misses, with its weights.
 
 A row says what the words do, how far they speak of the text, how far they speak to its authors, and words of which one
 is in whatever the expression below it matches. Names in angle brackets stand for lists of words. The weights were
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-FOR_A_NOTE: Final = r"""
+TASKS: Final = r"""
 orders; 2; 2; SURE ORDERS
     <LEADING>(?:<SURE>)\b(?!-)
 orders; 1; 1; PLAIN ORDERS, WEAK ORDERS
@@ -48,20 +48,31 @@ says what a reviewer wants; 1; 2; wants wanted asks asked suggests suggested com
     \b(?:reviewer|referee)s? ?#?\d\w? (?:wants?|wanted|asks|asked|suggest(?:s|ed)|complain(?:s|ed)|misses)\b
 says what is lacking; 1; 2; missing open do todo
     ^\W*(?:still )?(?:missing(?: here)?|(?:to[ -]?do|open)(?: (?:for|in) (?:this|the) \w+| here)?)\W*:(?! ?\d)
+says what is lacking; 1.2; 1.8; we
+    \bwe still (?:need|miss|await) (?:the |more |some )?(?:demographics|numbers|ages|transcripts?|quotes|p-?values
+    |data from|consent|permission|figures?|results|refs?|references|citations?)\b
+says what is to come; 1.5; 1.5; updated added inserted replaced completed checked
+    ^\W*(?:<NEW_PARTS>|number|result|value)s? (?:still )?(?:(?:will|need to|needs to) be|to be) (?:updated|added
+    |inserted
+    |replaced|completed|checked)\b(?!.*\b(?:is|are|was|were)\b)
 says what is lacking; 1; 1; needed missing required
-    ^\W*(?:more |better )?(?:citation|reference|source|figure|number|example|detail|evidence|quote|explanation)s?
+    ^\W*(?:more |better )?(?:citation|reference|source|figure|number|example|detail|evidence|quote|explanation
+    |transition
+    |definition|link|caption|label|context|motivation|table|conclusion|summary|connection)s?
      (?:is |are |still )*(?:needed|missing|required)(?: here)?\W*$
 says what is to come; 1; 2; continued
     ^\W*to be continued\W*$
 orders; 1.5; 1.5; verify
     ^\W*verify\W*$
 wants more; 1.5; 1.5; more
-    ^\W*(?:\w+ )?(?:explain|describe|discuss|say|write|elaborate) (?:a bit |a little |much |some )?more\b
+    ^\W*(?:(?:also|please|maybe|perhaps|briefly|to) )?(?:explain|describe|discuss|say|write|elaborate)
+     (?:a bit |a little |much |some )?more\b
 waits; 0.5; 1.5; waiting
     ^\W*(?:still )?waiting (?:for|on) (?!.*\b(?:is|was|were|took|takes|can|may|costs?)\b)(?:[^\s,]+ ){0,3}[^\s,]+\W*$
 says what is lacking; 1; 1; follow come pending coming progress not yet still need needs needed
     \b(?:will follow\b(?=\W*$| (?:here|later|soon))|to come\b(?=\W*$)|to follow\b(?=\W*$)|pending\W*$|coming soon
-    |(?:not|have yet to|has yet to) (?:been |be )?(?:run|done|finished|ready|complete[d]?|written|analy[sz]ed
+    |(?:(?<!that are )(?<!that is )(?<!which are )not|have yet to|has yet to) (?:been |be )?(?:run|done|finished|ready
+    |complete[d]?|written|analy[sz]ed
     |written up
     |included|evaluated|implemented|added)(?: yet)?\b
     |still (?:lacks?|missing|open|waiting|working on)
@@ -82,7 +93,38 @@ sets a task; 0.5; 1; before
 orders; 1.5; 1.5; copy paste reuse
     ^\W*(?:copy|paste|reuse) (?:this |that |text |it |over )*from\b
 is to stand here; 0.5; 1; here
-    ^\W*here,? (?:goes|will go|should go|belongs)\b
+    ^\W*here,? (?:goes|will go|should go)\b
+sets a task; 0.5; 1.5; need needs have
+    [,;–—] (?:needs? to be (?:adapted|updated|checked|verified|revised|<SURELY_DONE>)
+    |(?:need|have) to (?:<SURE>|re-?check|re-?do|re-?read|check|verify))\b
+sets a task; 1; 1; could can might may should
+    ^\W*(?:this |these )?(?:could|can|might|may|should) (?:also |probably |maybe |perhaps )?be (?:merged|moved|cut
+    |dropped|deleted|split|combined|expanded|<SURELY_DONE>)\b
+sets a task; 1; 1.5; should could might can will has needs
+    \b(?:should|could|might|can|will|has to|needs to) (?:probably |maybe |perhaps |also |rather )*(?:go|move|come|belong
+    |be moved)
+     (?:(?:to|in|into|under|after|before) (?:the |an? |its own )?(?:<PARTS>|results|methods?)|earlier|elsewhere|here)\b
+sets a task; 0.5; 1.5; somebody someone anybody anyone us
+    \b(?:somebody|someone|anybody|anyone|one of us) (?:should|has to|must|needs to|could|please) (?:please )?(?:re-?read
+    |read|check|proofread|go over|look at|write|verify)\b
+sets a task; 1.5; 1.5; outline structure plan sketch notes ideas points
+    ^\W*(?:outline|structure|plan|sketch|notes|ideas|(?:bullet|key) points) (?:of|for) (?:this|the) (?:<PARTS>)\b ?:
+orders; 1.2; 1.8; look go reread recheck recount recode recalculate rerun redo re
+    ^\W*(?:look through|go back to|re-?read|re-?check|re-?count|re-?code|re-?calculate|re-?run|re-?do)
+     (?:the|this|these|all)\b
+orders; 0.5; 1.5; !
+    ^\W*(?:<SURE>|<PLAIN>) \w+!+\W*$
+is there for now; 1; 1.5; old outdated preliminary draft dummy temporary
+    ^\W*(?:old|outdated|preliminary|draft|dummy|temporary) (?:version|figure|fig|plot|table|numbers|data|results
+    |screenshot|image|picture)\b
+was put here; 1; 1.5; moved copied pasted
+    ^\W*(?:moved|copied|pasted) (?:here )?from (?:the |our |my )?(?:<PARTS>|methods?|results?|proposal|old|previous
+    |other)\b
+says what a reviewer wants; 1.5; 1.5; suggested requested raised
+    ^\W*(?:suggested|requested|raised) by (?:R\d|reviewer|referee|(?-i:AC)\b)
+names a figure to come; 1.2; 1.8; figure table graph diagram picture photo screenshot plot image
+    ^\W*(?:figure|table|graph|diagram|picture|photo|screenshot|plot|image)(?: here)?:
+     (?-i:(?!see\b)[a-z])[^.:]{3,80}\W*$
 sets a task; 0.5; 1.5; OF PARTS
     \b(?:this|the|that) (?:<PARTS>) (?:still )?(?:needs?|has|should|must) (?:to )?be (?:\w+ed|better|more)\b
 turns to somebody; 1; 1; let's let’s
@@ -99,94 +141,40 @@ is still being written; 0.5; 1.5; here
 says how long it must be; 1.5; 1.5; page pages word words paragraph paragraphs sentence sentences
     ^\W*(?:at least|at most|about|around|max(?:imum|\.)?|min(?:imum|\.)?|no more than|up to
     |ca\.?)? ?(?:of )?(?:\d+[\d.,–-]*
-    |an?|one|two|three|half an?|[\d.]+ to [\d.]+) (?:pages?|words|paragraphs?|sentences)\b(?=\W*$| (?:of|on|about|for
-    |max))
-doubts; 0; 2; OF DOUBTS
-    \b(?:not (?:so |quite |really |entirely |totally )?sure|unsure|no idea|(?:don['’]?t|do not) (?:know|remember|get)
-    |^don['’]?t think|I['’]?m (?:pretty |fairly |quite )?(?:sure|guessing|thinking)|I (?:think|guess|wonder|assume
-    |suppose|feel like|forgot|forget)|wondering)\b
-doubts; 1.5; 1.5; ?
-    [^\W\d_)] ?\?\?\?
-doubts; 0.5; 1.5; ?
-    \?\?\W*$
-doubts; 0; 1.5; happy convinced satisfied like
-    \bnot (?:\w+ )?(?:happy|convinced|satisfied)\b|\bI don['’]t like\b
-wavers; 0; 1.5; maybe perhaps possibly
-    (?:^|[(\[;:.–] ?)(?:or |but |and )?(?:maybe|perhaps|possibly)\b
-wavers; 0; 0.7; maybe perhaps probably somehow
-    \b(?:maybe|perhaps|probably|somehow)\b
-asks; 0; 1; ?
-    \?
-asks; 0; 1; ?
-    \b(?:should|do|can|could|shall|did|is|are|why|where|what|how|which|does|would|will) (?:we|I|you|this|it|these
-    |that)\b
-    [^.]*\?|\b(?:right|correct|ok|okay|true|how|why)\?
-asks somebody; 1; 1.5; ?
-    (?-i:\b[A-Z][a-z]+, (?:do|did|can|could|are|what|is|should|would) (?:you|we)\b.*\?)
-asks those who wrote it; 1; 1; ?
-    \bdid we\b[^.]*\?|(?<!how )(?<!what )(?<!why )(?<!when )\bshould we\b[^.]*\?
-    |\bdo we (?:need|want|have|mention|include|say|mean|really|still|already)\b[^.]*\?
-asks those who wrote it; 1; 1; ?
-    \bis (?:this|that|it) (?:really |actually |still )?(?:what we (?:found|did|mean|want|said?|asked)|redundant
-    |up to date|(?<=still )(?:true|needed|correct|the case)
-    |the right (?:place|word|term|citation|reference|figure|section))\b[^.]*\?
-asks those who wrote it; 1; 2; how which what
-    ^\W*(?:how many|which|what) (?:statistical )?(?:tests?|versions?|software|codes?|participants?|statistics?|year
-    |number|stud(?:y|ies)|papers?|figures?|sections?|tables?|scale|university|date|months?|method|exactly)\?
-says `I`; 0; 1; i i'm i'll i've i'd i’m i’ll i’ve i’d
-    (?-i:\bI(?:['’](?:m|ll|ve|d))?\b(?![.\d)-]))
-turns to somebody; 0; 1; you your please let's let’s lets
-    \b(?:you|your|please|let['’]?s)\b
-turns to somebody; 1; 1; please can could
-    \bplease (?:<PLAIN>|<SURE>)\b|\b(?:can|could) (?:you|someone|somebody|one of you)\b
-puts off; 0; 0.8; later soon now point yet tomorrow eventually once until still last
-    \b(?:last(?=\W*$)|later|soon|for now|at some point|not yet|tomorrow|eventually|once|until|still|yet)\b
-speaks of the text; 1; 0; this these it that
-    \b(?:describe|explain|discuss|fix|check|add|clarify|revise|re-?\w+|change|remove|move|cut|use|include|say|do|write
-    |finish) (?:this|these|it|that)(?=\W*$|[.,;!?)\]]| here| more| further| better| in more| first| last| later)
-speaks of the text; 1; 0; OF PARTS
-    \b(?:this|the|that|these|those|previous|next|last|first|whole|above|below|our|each|every|in) (?:<PARTS>)s?\b
-speaks of the text; 1; 0; OF NEW PARTS
-    \b(?:an?|some|more|another|any|few|several|couple of|better|relevant|appropriate|new|exact|actual|final|missing
-    |many|concrete|good|proper|one|two|three) (?:[\w-]+ )?(?:<NEW_PARTS>)s?\b
-speaks of the text; 1; 0.5; OF NEW PARTS
-    ^\W*(?:<NEW_PARTS>)s?:? (?:need|to (?:come|be|add|insert)|missing|for|from|of|showing|here|about|on|with
-    |comparing)\b
-speaks of the text; 1; 0; add insert include put update check fix merge move remove give find change
-    <LEADING>(?:add|insert|include|put|update|check|fix|merge|move|remove|give|find
-    |change)\b.{0,30}\b(?:<NEW_PARTS>)s?\b
-speaks of the text; 1; 0; OF MANUSCRIPTS
-    \b(?:<MANUSCRIPTS>)\b
-speaks of the text; 0.7; 0; part bit stuff claim point argument
-    \b(?:this|that|these) (?:part|bit|stuff|claim|point|argument)s?\b
-speaks of the text; 1; 0; numbers results feedback plots quotes comments input
-    (?-i:\b[A-Z]\w+['’]s (?:numbers|results|feedback|plots|quotes|comments|input))\b
-speaks of the text; 0.5; 0; resolution legend labels font
-    \b(?:resolution|legend|axis labels|font size)\b
-speaks of this place; 1; 0; here somewhere elsewhere
-    \bhere\b|\bsomewhere\b|\belsewhere\b
-finds fault; 0.7; 0.7; OF FAULTS
-    \b(?:missing|outdated|incomplete|unfinished|redundant|repetitive|too (?:long|short|vague|detailed|wordy|strong
-    |much)
-    |(?:does not|doesn['’]?t) (?:fit|flow|belong|make sense)|belongs?|unclear|awkward|weird|a bit (?:more|too))\b
-is colloquial; 1; 1; COLLOQUIAL
-    \b(?:<COLLOQUIAL>)\b
-is colloquial; 0; 0.5; ' ’
-    \b\w+n['’]t\b|\b(?:it|that|there|what|here)['’]s\b
-is vague; 0.5; 0.5; something thing things some few couple kind sort so whatever
-    \b(?:something|(?-i:things?)|or whatever|some words|a (?:few|couple)|kind of|sort of|or so)\b
-is in key words; 0.2; 0.5;
-    ->|=>|<-|→|⇒|\+\+|\bw/|==|\.\.\.|…| -(?= )
-is in key words; 0.5; 1.5; also
-    ^\W*also (?:has|have|is|are|does|needs?|see)\b
-is in key words; 0; 0.7;
-    (?-i:^[a-z])
-is in key words; 0; 0.5;
-    \w$
-is in key words; 0.5; 1.5; just only
-    ^\W*(?:just|only) (?:an?|one|two|some)\b
-exclaims; 0; 0.7; !
-    !
-smiles; 0.5; 1;
-    [:;]-?[)(D](?=\W*$| )
+    |an?|one|two|three|half an?|[\d.]+ to [\d.]+)
+     (?:more |short |brief |longer |whole )?(?:pages?|words|paragraphs?|sentences?)\b(?=\W*$| (?:of|on|about|for
+    |max))(?!.*\b(?:is|are|was|were|have|had|can)\b)
+is still to be done; 0.5; 0.5; still
+    \bstill (?:has|have|needs?) to be (?:described|written|added|explained|filled in|inserted|<SURELY_DONE>)\b
+is still to be done; 0.5; 1.5; be
+    ^\W*to be (?:<DONE>|<SURELY_DONE>)\W*$
+is still to be done; 0.5; 1; be
+    ^\W*(?:will|to) be (?:replaced|redrawn|redone)\b
+is not done; 1; 2; not
+    ^\W*not (?:yet )?(?:finished|done|ready|complete|final|proofread)(?: yet)?\W*$
+is a draft; 1; 1.5; draft
+    ^\W*draft\b[,:!]
+is a draft; 1; 1; everything all text
+    \b(?:everything|all|the text) (?:below|above|from here|after this)\b
+is a draft; 1; 1; following
+    ^\W*the following (?:is|are) (?:just|only|still|an? draft|notes)\b
+is a draft; 1; 2; dump brain-dump braindump
+    \bbrain[- ]?dump\b
+keeps a place; 1; 2; placeholder
+    ^\W*placeholder (?:for|text|figure|until)\b
+keeps a place; 1; 2; will
+    ^\W*(?:this|here) will be (?:an?|the) (?:<NEW_PARTS>)s?\b
+was said; 1.5; 2.5; already
+    ^\W*already (?:said|mentioned|covered|explained|discussed|introduced)\b(?: \w+){0,3}\W*$
+orders; 1; 1.5; rephrase reword rewrite shorten expand check fix
+    , (?:rephrase|reword|rewrite|shorten|expand|check|fix)\W*$
+orders; 1; 2; remember forget
+    ^\W*(?:remember|don['’]t forget|do not forget) (?:to (?:<SURE>|add|thank|anonymi[sz]e|upload|check|update|include
+    |describe|explain|discuss)|(?:the|about the) (?:ethics|references?|citations?|figures?|acknowledge?ments?))\b
+says who does it; 1; 2; to
+    (?-i:^\W*(?:[A-Z][a-z]+|[A-Z]{2,3}) to (?:check|add|write|confirm|verify|do|provide|send|update|fix|finish)\W*$)
+says who does it; 0.5; 1.5; i'd i’d i
+    \bI(?:['’]d| would) (?:drop|cut|move|keep|remove|shorten|rephrase|merge|leave|put)\b
+points to a remark; 1; 2; my your
+    \b(?:see|cf\.?) (?:my|your) (?:comments?|e-?mails?|mail|notes?|message)\b
 """
