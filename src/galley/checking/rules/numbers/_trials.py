@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.numbers import Number, numbers
-from galley.prose.wording.scanning import matches
+from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentence_bounds
 from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _RESULT = lazy_pattern(
@@ -35,11 +36,12 @@ _MEASURED = lazy_pattern(
     r"[ -](?:years?|minutes?|hours?|days?|weeks?|months?|seconds?|ms|s|cm|mm|px|points?|times|to)\b|[–-]\d"
 )
 _FEWEST, _MOST, _GREATEST, _LEAST = 2, 5, 10_000, 20
+_BEFORE, _BEHIND = 160, 100  # characters around a trace: no match is longer
 
 
 def wrong_results(text: str) -> Iterator[tuple[Number, int]]:
     """Each product that no factors of its sentence give, with the one that it is a slip of the pen away from."""
-    for match in matches(_RESULT, text, _TRACES):
+    for match in matches_around(_RESULT, text, _TRACES):
         start, _ = sentence_bounds(text, match.start())
         before = text[start : match.start()]
         factors = [one for one in numbers(before) if one.is_whole and not _MEASURED.match(before, one.end)]
@@ -53,6 +55,16 @@ def wrong_results(text: str) -> Iterator[tuple[Number, int]]:
         near = [one for one in products if is_slip(told, one) or _has_other_factor(told, one, values)]
         if told not in reachable and told >= _LEAST and near:
             yield found, min(near, key=lambda one: abs(one - told))
+
+
+def matches_around(pattern: re.Pattern[str], text: str, traces: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """All matches of a pattern near one of the traces that each of them holds, in order."""
+    found: set[int] = set()
+    for place in places(text, traces):
+        for match in pattern.finditer(text, max(place - _BEFORE, 0), place + _BEHIND):
+            if match.start() not in found:
+                found.add(match.start())
+                yield match
 
 
 def _has_other_factor(told: int, product: int, values: list[int]) -> bool:

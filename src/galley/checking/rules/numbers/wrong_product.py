@@ -33,12 +33,11 @@ from itertools import chain
 from math import prod
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._trials import wrong_results
+from galley.checking.rules.numbers._trials import matches_around, wrong_results
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
-from galley.prose.wording.scanning import matches
 from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
@@ -127,7 +126,7 @@ def check(project: Project) -> Iterator[Offence]:
             if not section.is_quoted(found.start):
                 span = section.prose.span(found.start, found.end)
                 yield Offence(span, f"the factors give {product}", _HINT, severity=Severity.WARNING)
-        for match in chain.from_iterable(matches(pattern, text, traces) for pattern, traces in _GROUPS):
+        for match in chain.from_iterable(matches_around(pattern, text, traces) for pattern, traces in _GROUPS):
             number, size = (int(next(numbers(match[name])).value) for name in ("number", "size"))
             if number * size != int(match["whole"]) and not section.is_quoted(match.start()):
                 span = section.prose.span(match.start("size"), match.end("size"))
