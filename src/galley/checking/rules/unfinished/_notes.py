@@ -71,11 +71,13 @@ def notes(section: Section) -> Iterator[tuple[Span, Note]]:
 
 
 def _note_at(section: Section, place: int, text: str) -> Note | None:
-    around = {*section.enclosing(section.prose.source_offset(place))}
+    offset = section.prose.source_offset(place)
+    around = {*section.enclosing(offset)}
     if not around <= _TEXT | _LISTS:
         return None
     is_item = text[0] == "(" or not (around <= _TEXT or _has_outline(section))
-    note = _weighed(section, text, around, is_item=is_item)
+    is_phrase = bool(around & _PHRASES) or section.source.text[max(offset - 1, 0) : offset] == "{"  # a heading, say
+    note = _weighed(section, text, around, is_item=is_item, is_phrase=is_phrase)
     if note is None or section.is_quoted(place) or section.is_code(place):
         return None
     span = section.prose.span(place, place + len(text))
@@ -84,7 +86,7 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
     return None if _SHOWING.search(span.text) or _is_all_below_heading(section, span.start) else note
 
 
-def _weighed(section: Section, text: str, around: set[str], *, is_item: bool) -> Note | None:
+def _weighed(section: Section, text: str, around: set[str], *, is_item: bool, is_phrase: bool) -> Note | None:
     """What tells a note; None where it does not tell enough."""
     if (not is_item or text[0] == "(") and is_foreign_note(text.strip("()")):
         return FOREIGN
@@ -98,7 +100,7 @@ def _weighed(section: Section, text: str, around: set[str], *, is_item: bool) ->
         least,
         is_spoken=_is_spoken(section),
         is_item=is_item,
-        is_phrase=bool(around & _PHRASES),
+        is_phrase=is_phrase,
     )
     return note if note.is_one(least) else None
 

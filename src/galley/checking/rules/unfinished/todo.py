@@ -126,6 +126,8 @@ Accepted::
 
     2. Is a roof any better than a garden?
 
+    \textbf{Details of the sample.} Hives vary. Signals were red (too long?) or blue (unclear?).
+
     Die Imker sollten noch eine Quelle einfügen. Das Dach muss noch überarbeitet werden. Notes to self are short.
 
 Accepted::

@@ -105,7 +105,7 @@ finds fault; 0.5; 1.5; place feels reads sounds
     \b(?:out of place|feels (?:too|odd|off|a bit|repetitive|redundant|rushed|out)|(?:reads|sounds) (?:like|too|odd
     |a bit|as if|weird|strange))\b
 finds fault; 0.5; 1.5; too not
-    ^\W*(?:too|not) (?:much|long|short|detailed|strong|vague|many|early|harsh|technical|enough)\b[^.]{0,30}\?\W*$
+    ^(?:too|not) (?:much|long|short|detailed|strong|vague|many|early|harsh|technical|enough)\b[^.]{0,30}\?\W*$
 finds fault; 0.7; 0.7; OF FAULTS
     \b(?:missing|outdated|incomplete|unfinished|redundant|repetitive|too (?:long|short|vague|detailed|wordy|strong
     |much)
@@ -141,7 +141,7 @@ asks for a word; 1; 2; better
 asks for a word; 1; 1; right
     \bthe right (?:word|term|place|reference|section|figure)\b[^.]*\?
 finds fault; 1; 2; repetition repetitive redundant duplicate typo grammar awkward vague unclear
-    ^\W*(?:repetition|repetitive|redundant|duplicate|typo|grammar|awkward|vague|unclear)[!?]+\W*$
+    ^(?:repetition|repetitive|redundant|duplicate|typo|grammar|awkward|vague|unclear)[!?]+\W*$
 is no sentence; 0; 1.5;
     ^(?=[ -~’“”–—…]{8,90}$)\W*(?!(?:<PLAIN>|<WEAK>|<SURE>)\b)<VERBLESS>
 """
