@@ -8,8 +8,8 @@ from textwrap import dedent
 
 from places import STUDY
 
-from galley.checking.examination import with_speech
 from galley.checking.project import Project
+from galley.checking.studied import with_speech
 from galley.findings.source import SourceFile
 from galley.model.pdf import PdfFont, PdfInk, PdfPage, PdfRecord
 from galley.model.supplement_file import SupplementFile

@@ -11,6 +11,7 @@ from galley.checking.last_build import faults_of_document, recalled
 from galley.checking.loading import bibliography_of, pdf_of
 from galley.checking.rules import rules
 from galley.checking.running import check
+from galley.checking.studied import with_speech
 from galley.findings.diagnostics import in_order
 from galley.findings.source import SourceFile
 from galley.model import layout
@@ -24,6 +25,7 @@ from galley.reading.paper.declaring_files import declaring_sources
 from galley.reading.paper.named_files import absent_files_of_document
 from galley.reading.toml.places import locate
 from galley.values.evaluating import remembered
+from galley.values.in_part import values_in_part
 
 _Known = TypeVar("_Known")
 _OF_PAPERS: Final = frozenset({"acm", "publication"})
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from galley.model.check_settings import CheckSettings
     from galley.model.documents import DocumentCopy
     from galley.model.manuscript import Section
+    from galley.model.values import Fault, Value
     from galley.model.variants import Variant
     from galley.reading.folder import Folder
 
@@ -104,7 +107,7 @@ def _copies(project: Project, variant: Variant) -> tuple[DocumentCopy, ...]:
 def _judged(
     folder: Folder, project: Project, checks: CheckSettings, copy: DocumentCopy
 ) -> tuple[list[Diagnostic], list[str]]:
-    from galley.checking.examination import not_ours, with_speech  # noqa: PLC0415 - which asks this module
+    from galley.checking.examination import not_ours  # noqa: PLC0415 - which asks this module
 
     cache = RecordCache(folder.root, frozenset(folder.overlays))
     text = read_document(folder, _declarations(folder, project), copy, cache)
@@ -148,8 +151,7 @@ def _project_of(
 ) -> tuple[Project, tuple[Diagnostic, ...]]:
     """The document in place of the paper, with the values and entries that it uses."""
     expressions = {use.expression for section in text.sections for use in section.values}
-    known = expressions | set(project.values or {}) | set(project.faults or {})
-    evaluated, _ = remembered(known, folder) if project.study is not None else (None, ())  # told of the paper
+    values, of_values = _evaluated(folder, project, expressions)
     bibliography, faults = bibliography_of(folder, text.copy.wrapper, text.sections, cache)
     pdf, of_pdf = pdf_of(folder, text.copy) if text.copy.is_anonymous else (None, ())
     return (
@@ -158,8 +160,8 @@ def _project_of(
             sections=text.sections,
             bibliography=bibliography,
             variant=VARIANTS[text.copy.of],
-            values=_only(evaluated.values, expressions) if evaluated else project.values,
-            faults=_only(evaluated.faults, expressions) if evaluated else project.faults,
+            values=values,
+            faults=of_values,
             labels_elsewhere=frozenset(label.name for section in project.sections for label in section.labels),
             pdf=pdf,
             pictures=(),
@@ -169,6 +171,19 @@ def _project_of(
         ),
         (*faults, *of_pdf),
     )
+
+
+def _evaluated(
+    folder: Folder, project: Project, expressions: set[str]
+) -> tuple[Mapping[str, Value] | None, Mapping[str, Fault] | None]:
+    """The values that a document uses, and the faults of others; what is wrong with the data is told of the paper."""
+    if project.study is None:
+        return project.values, project.faults
+    known = expressions | set(project.values or {}) | set(project.faults or {})
+    evaluated = remembered(known, folder)[0] or values_in_part(expressions, folder)
+    if evaluated is None:
+        return project.values, project.faults
+    return _only(evaluated.values, expressions), _only(evaluated.faults, expressions)
 
 
 def _only(known: Mapping[str, _Known], expressions: Iterable[str]) -> dict[str, _Known]:

@@ -13,12 +13,10 @@ from galley.checking.reader_rules import reader_rules
 from galley.checking.rules import rules
 from galley.checking.running import check
 from galley.checking.settings import faults as faults_of_settings
+from galley.checking.studied import of_analyses, with_speech, with_study, with_study_beside
 from galley.findings.diagnostics import Diagnostic, in_order
-from galley.model import layout
 from galley.model.check_settings import CheckSettings
 from galley.model.variants import DRAFT
-from galley.values import evaluating
-from galley.values.known_quantities import remembered as remembered_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -125,9 +123,9 @@ def read_paper(
     """A paper with its data and what was said, without asking any rule."""
     folder = folder.reading_once()
     loaded = load_paper(folder, variant)
-    project, data_faults = _with_study(folder, loaded.project)
+    project, data_faults = with_study(folder, loaded.project)
     project, speech_faults = with_speech(folder, project)
-    data_faults = (*data_faults, *_of_analyses(folder, project))
+    data_faults = (*data_faults, *of_analyses(folder, project))
     checks = adjust(project.paper.checks if project.paper else CheckSettings())
     found = (*loaded.diagnostics, *data_faults, *speech_faults, *_settings(project, checks))
     return PaperAsRead(folder, project, checks, found)
@@ -163,7 +161,7 @@ def read_document_alone(folder: Folder, root: str, checks: CheckSettings) -> Pap
     """The same, without asking any rule."""
     folder = folder.reading_once()
     loaded = load_document(folder, root)
-    project, faults = _with_study_beside(folder, loaded.project)
+    project, faults = with_study_beside(folder, loaded.project)
     return PaperAsRead(folder, project, checks, (*loaded.diagnostics, *faults))
 
 
@@ -171,24 +169,6 @@ def examine_as_read(read: PaperAsRead) -> Examination:
     """What rules make of LaTeX that is no paper of Galley's."""
     found = check(read.project, read.checks, from_readers=read.found)
     return Examination(read.project, read.checks, tuple(fit_to_foreign(found, read.project)))
-
-
-def _with_study_beside(folder: Folder, project: Project) -> tuple[Project, tuple[Diagnostic, ...]]:
-    if folder.lacks(layout.STUDY) or folder.exists(layout.PAPER) or not project.sections:
-        return project, ()
-    from galley.reading.study.study_toml import study_of  # noqa: PLC0415 - pydantic: only for a study
-
-    study, _ = study_of(folder)  # what is wrong with it is told with its data
-    data, data_faults = evaluating.read_data(folder)
-    project, speech_faults = with_speech(folder, replace(project, study=study))
-    if data is None:
-        return project, (*data_faults, *speech_faults)
-    from galley.values.known_quantities import compute_quantities  # noqa: PLC0415 - as above
-    from galley.values.language.evaluation import evaluate  # noqa: PLC0415 - as above
-
-    values, faults = evaluate({use.expression for section in project.sections for use in section.values}, data)
-    project = replace(project, values=values, faults=faults, known_quantities=compute_quantities(data))
-    return project, (*data_faults, *speech_faults)
 
 
 def not_ours(from_tex: Iterable[Diagnostic], project: Project, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -205,59 +185,6 @@ def not_ours(from_tex: Iterable[Diagnostic], project: Project, found: Iterable[D
         is_told = (known_as, diagnostic.span.path, diagnostic.span.line) in told
         if not is_told and (ours is None or name in _SEEN_BY_TEX or not ours.applies_to(project)):
             yield replace(diagnostic, rule=name)
-
-
-def _of_analyses(folder: Folder, project: Project) -> tuple[Diagnostic, ...]:
-    if project.study is None or not project.study.analyses:
-        return ()
-    from galley.checking.last_analyses import faults_of_analyses  # noqa: PLC0415 - only for a study with analyses
-
-    return faults_of_analyses(project.study, folder)
-
-
-def _with_study(folder: Folder, project: Project) -> tuple[Project, tuple[Diagnostic, ...]]:
-    """The project with values and known quantities, unless the data are not sound."""
-    if project.study is None:
-        return project, ()
-    in_sections = (use for section in project.sections for use in section.values)
-    expressions = {use.expression for use in (*in_sections, *project.figure_values)}
-    evaluated, diagnostics = evaluating.remembered(expressions, folder)
-    found = remembered_quantities(folder, evaluated.fingerprint) if evaluated else None
-    record, _ = folder.source(layout.VALUES) if folder.exists(layout.VALUES) else (None, ())
-    if evaluated is None:
-        return replace(project, record=record), diagnostics
-    return (
-        replace(
-            project,
-            values={text: value for text, value in evaluated.values.items() if text in expressions},
-            faults={text: fault for text, fault in evaluated.faults.items() if text in expressions},
-            inputs=evaluated.inputs,
-            known_quantities=found.quantities if found else None,
-            record=record,
-        ),
-        diagnostics,
-    )
-
-
-def with_speech(folder: Folder, project: Project) -> tuple[Project, tuple[Diagnostic, ...]]:
-    """The project with what was said and coded, as far as it is here; faults of tables are reported with the data."""
-    if project.study is None:
-        return project, ()
-    from galley.reading.latex.plain_text import plain_quote  # noqa: PLC0415
-    from galley.reading.study.coded_tables import read_coded_data  # noqa: PLC0415 - only for a paper with a study
-    from galley.reading.study.transcripts import read_transcripts  # noqa: PLC0415
-    from galley.reading.study.withdrawn import read_withdrawn  # noqa: PLC0415
-
-    coded, _ = read_coded_data(project.study, folder)
-    transcripts, faults = read_transcripts(coded, folder) if coded else (None, ())
-    edited = {
-        span.text: plain_quote(span.text)
-        for section in project.sections
-        for macro in section.macros("excerpt")
-        for span in macro.optional[:1]
-    }
-    withdrawn = read_withdrawn(project.study, folder)
-    return replace(project, coded=coded, transcripts=transcripts, edited=edited, withdrawn=withdrawn), faults
 
 
 def _settings(project: Project, checks: CheckSettings) -> Iterable[Diagnostic]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import SourceFile
     from galley.model.bibliography import Entry
+    from galley.model.coding import CodedData
     from galley.model.front_matter import FrontMatter
     from galley.model.manuscript import Section
     from galley.prose.mentions import Mention
@@ -132,6 +133,11 @@ class Project(ProjectRecords):
     def drifts(self) -> tuple[Drift, ...]:
         """The excerpts that are not what their transcripts have."""
         return drifts_of(self.coded, self.transcripts or {}) if self.coded else ()
+
+    @property
+    def settled_coding(self) -> CodedData | None:
+        """What was coded, where no fault of the data can make a difference to what was coded with what."""
+        return None if self.unread.codings else self.coded
 
     @cached_property
     def participant_names(self) -> ParticipantNames:

@@ -26,6 +26,20 @@ if TYPE_CHECKING:
     from galley.prose.quantities import KnownQuantity
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Names of rows that cannot be read for a fault: nothing can be said of them but that; None where any name may be.
+
+    `people` are those of whom it is not known whether they have withdrawn, or consent to be quoted. `codings` says that
+    it is not known for certain which code was applied to what.
+    """
+
+    excerpts: frozenset[str] | None = frozenset()
+    codes: frozenset[str] | None = frozenset()
+    people: frozenset[str] | None = frozenset()
+    codings: bool = False
+
+
 @dataclass(frozen=True)
 class ProjectRecords:
     """What was read of a paper; parts that it does not have are None.
@@ -55,6 +69,7 @@ class ProjectRecords:
     templates: tuple[SourceFile, ...] = ()  # the paper's own
     declared_front_matter: FrontMatter | None = None  # of manuscript/paper.toml
     coded: CodedData | None = None  # withdrawn participants included
+    unread: Unread = Unread()  # what is not among these for a fault of its own
     transcripts: Mapping[str, Transcript] | None = None  # those that are there, by name
     edited: Mapping[str, str] | None = None  # the plain text of each edited quote, by its LaTeX
     labels_elsewhere: frozenset[str] = frozenset()  # for a document beside the paper: those of the paper

@@ -75,13 +75,13 @@ def _read_data(folder: Folder, *, skip_bad_rows: bool) -> tuple[StudyData | None
     if study is None:
         return None, faults
     data, more = read_tables(study, folder, skip_bad_rows=skip_bad_rows)
-    if data is not None and study.analyses:
-        data = _with_results(data, folder)
-    return data, (*faults, *more)
+    return None if data is None else with_results(data, folder), (*faults, *more)
 
 
-def _with_results(data: StudyData, folder: Folder) -> StudyData:
+def with_results(data: StudyData, folder: Folder) -> StudyData:
     """The data with what the study's analyses wrote."""
+    if not data.study.analyses:
+        return data
     from galley.model.values import Making  # noqa: PLC0415 - only for a study with analyses
     from galley.reading.analyses.inputs import inputs_of  # noqa: PLC0415
     from galley.reading.analyses.results_files import read_results  # noqa: PLC0415

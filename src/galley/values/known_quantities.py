@@ -41,7 +41,7 @@ def find_quantities(
 
 
 def compute_quantities(data: StudyData) -> tuple[KnownQuantity, ...]:
-    """The value of every quantity in the study's catalogue that has one, in time linear in the data."""
+    """The value of every quantity in the study's catalogue that has one for certain, in time linear in the data."""
     return tuple(_quantities(data))
 
 
@@ -54,6 +54,8 @@ def _quantities(data: StudyData) -> Iterator[KnownQuantity]:
     rows, statistics = counted_rows(data), column_statistics()
     counts: dict[tuple[str, str], dict[str, int]] = {}  # of all categories of a column at once
     for quantity in catalogue(data.study, statistics.values()):
+        if data.doubts.about(quantity.table, quantity.column):
+            continue
         table = rows[quantity.table]
         if quantity.form is Form.ROWS:
             yield KnownQuantity(quantity, len(table), str(len(table)))

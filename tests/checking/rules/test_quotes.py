@@ -7,10 +7,10 @@ from functools import cache
 import pytest
 from places import PAPER
 
-from galley.checking.examination import with_speech
 from galley.checking.fixing import fix
 from galley.checking.loading import load_paper
 from galley.checking.rules import rules
+from galley.checking.studied import with_speech
 from galley.reading.folder import Folder
 from galley.values.evaluating import read_data
 from galley.values.known_quantities import compute_quantities

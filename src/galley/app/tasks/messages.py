@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from galley.findings.diagnostics import Diagnostic
+    from galley.reading.folder import Folder
 
 _SHOWN = 10  # open places that a build shows; the gate shows all
 
@@ -31,6 +32,33 @@ def failed(diagnostics: Iterable[Diagnostic]) -> TaskFailed:
     """Print diagnostics, and fail the task without a traceback."""
     told(diagnostics)
     return TaskFailed("", report=False)
+
+
+def refused(folder: Folder, causes: Iterable[Diagnostic]) -> TaskFailed:
+    """Print why a step cannot go on, then what else is open, as far as the gate can judge it, and fail.
+
+    Whoever mends one mistake should not have to build again to hear of the next.
+    """
+    from galley.checking.examination import read_and_judge  # noqa: PLC0415 - only for bad news
+    from galley.reading.folder import Folder  # noqa: PLC0415 - as above
+
+    judged = read_and_judge(Folder(folder.root))  # not a part of what the step depends on
+    return failed_for(causes, (*judged.diagnostics, *judged.of_documents))
+
+
+def failed_for(causes: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> TaskFailed:
+    """Print what keeps a step from going on, as it was `judged` where it was, then what else is open, and fail."""
+    known = {_identity(one): one for one in judged}
+    told_first = {_identity(one): one for one in causes}
+    failure = failed(known.get(identity, one) for identity, one in told_first.items())
+    if others := [one for identity, one in known.items() if identity not in told_first]:
+        say_text(summary(others))
+    return failure
+
+
+def _identity(diagnostic: Diagnostic) -> tuple[str, str, int, str]:
+    """What tells a finding from others, hints aside: whoever knows more gives more of them."""
+    return diagnostic.rule, diagnostic.span.path, diagnostic.span.start, diagnostic.message
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from galley.app.tasks.messages import failed, told
+from galley.app.tasks.messages import failed, refused, told
 from galley.app.tasks.options import skip_bad_rows
 from galley.app.tasks.sources import declarations
 from galley.app.tasks.step_files import as_json, read_json
@@ -46,7 +46,7 @@ def evaluate(folder: Folder) -> TaskFailed | None:
     uses = read_json(folder, layout.EXPRESSIONS)
     evaluated, diagnostics = remembered(uses, folder, skip_bad_rows=skip_bad_rows())
     if evaluated is None:
-        return failed(diagnostics)
+        return refused(folder, diagnostics)
     _record(folder, evaluated, uses)
     # Faults of the data that the author chose to build without are told; faults of expressions show at their uses.
     return told(_but_empty(diagnostics), is_fatal=False)

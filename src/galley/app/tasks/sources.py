@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from galley.app.tasks.messages import failed, told
+from galley.app.tasks.messages import refused, told
 from galley.app.tasks.step_files import as_json, read_json
 from galley.building.rendering.shipped import shipped_templates
 from galley.model import layout
@@ -28,16 +28,16 @@ def render(folder: Folder) -> TaskFailed | None:
 
     declared, diagnostics = declarations(folder)
     if declared is None:
-        return failed(diagnostics)
+        return refused(folder, diagnostics)
     if absent := absent_files(folder, declared.paper, declared.paper_source):
-        return failed(absent)
+        return refused(folder, absent)
     rendered = render_paper(declared.paper, declared.study, declared.templates)
     for path, text in rendered.files.items():
         folder.write(f"{layout.DRAFT}/{path}", text)
     drawn = {name: drawn_expressions(figure, declared.study) for name, figure in declared.paper.figures.items()}
     folder.write(layout.DRAWN, as_json(drawn))
     folder.write(layout.TYPESETTER, as_json(declared.paper.engine.value))
-    return told(rendered.diagnostics)  # what else is open is told when the draft is built
+    return refused(folder, rendered.diagnostics) if rendered.diagnostics else None  # the rest is told with the draft
 
 
 def declarations(folder: Folder) -> tuple[Declarations | None, tuple[Diagnostic, ...]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from doit.exceptions import TaskError
 
 from galley.app.tasks.epoch import ask_for_declared_epoch, epoch, newest_day
-from galley.app.tasks.messages import failed, summary
+from galley.app.tasks.messages import failed_for, summary
 from galley.app.tasks.step_files import read_json
 from galley.app.terminal import say, say_text
 from galley.findings.diagnostics import Severity
@@ -69,7 +69,8 @@ def typeset(folder: Folder) -> TaskFailed | TaskError | None:
     judged = judging().result()
     if not outcome.published:
         causes = _causes(at_their_origin(diagnostics, judged.project), judged.diagnostics)
-        failure = failed(fit_to_show(causes, judged.project, judged.checks))
+        known = (*judged.diagnostics, *judged.of_documents)
+        failure = failed_for(fit_to_show(causes, judged.project, judged.checks), known)
         is_broken = any(diagnostic.rule == typesetting.MISSING_PROGRAM for diagnostic in diagnostics)
         return TaskError("", report=False) if is_broken else failure
     say(layout.PDF)
@@ -96,7 +97,7 @@ def make_pdf(folder: Folder, variant: Variant) -> TaskFailed | TaskError | None:
     judged = read_and_judge(Folder(folder.root), variant=variant if is_of_paper else DRAFT)
     known = judged.diagnostics if is_of_paper else judged.of_documents
     causes = _causes(at_their_origin(diagnostics, judged.project), known)
-    failure = failed(fit_to_show(causes, judged.project, judged.checks))
+    failure = failed_for(fit_to_show(causes, judged.project, judged.checks), known)
     is_broken = any(diagnostic.rule == typesetting.MISSING_PROGRAM for diagnostic in diagnostics)
     return TaskError("", report=False) if is_broken else failure
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from galley.checking.changes.outline import Passage, passages
 from galley.checking.changes.printed import COMPUTED, PrintedValues, printed_values
-from galley.checking.examination import with_speech
 from galley.checking.loading import load_document, load_paper
 from galley.checking.project import Project
 from galley.checking.running import fit_to_show
+from galley.checking.studied import with_speech
 from galley.findings.diagnostics import Severity
 from galley.model.check_settings import CheckSettings
 from galley.model.layout import MANUSCRIPT, PAPER

@@ -31,18 +31,13 @@ _LONGEST = max(map(len, LIKE_NOTHING))
 Explanation: TypeAlias = tuple[str, tuple[str, ...]]  # the end of the sentence "`age` …", and hints
 
 
-def faulty_cells(file: TableFile, keys: Mapping[str, Collection[str]]) -> tuple[set[int], list[Failures]]:
+def faulty_cells(file: TableFile, keys: Mapping[str, Collection[str]]) -> list[Found]:
     """Find the rows, by their place in the file's `rows`, that have a fault, and what is to be said of them.
 
     `keys` are those that references may name, by table; references to a table without an entry are taken as they are.
     """
-    faulty: set[int] = set()
-    failures: list[Failures] = []
     columns = (_ColumnOfTexts(file, file.table.columns[name], keys).faults() for name in file.indexes)
-    for rows, found in (*chain.from_iterable(columns), *repeated_keys(file), *circles(file)):
-        faulty.update(rows)
-        failures.append(found)
-    return faulty, failures
+    return [one for one in (*chain.from_iterable(columns), *repeated_keys(file), *circles(file)) if one[0]]
 
 
 @dataclass(frozen=True)

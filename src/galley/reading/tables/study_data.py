@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from galley.reading.tables.doubts import NO_DOUBTS, Doubts
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
@@ -28,6 +30,7 @@ class TableData:
     throughout where any cell has a decimal point or an exponent; date and boolean are themselves. `texts` has the same
     cells as they are written. `keys` name the rows: where several columns make up the key, their cells joined by `/`.
     `lines` are the lines of the file, counted from 1, on which the rows begin. `sha256` is the checksum of its bytes.
+    Cells with a fault are None as well, and `doubts` are those of the whole study.
     """
 
     table: Table
@@ -36,6 +39,7 @@ class TableData:
     keys: tuple[str, ...]
     lines: Sequence[int]
     sha256: str
+    doubts: Doubts = field(default=NO_DOUBTS, compare=False, repr=False)
     _places: dict[str, dict[Cell, list[int]]] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
@@ -74,6 +78,7 @@ class StudyData:
 
     `coded` is what the tables that `[coding]` names mean, withdrawn participants included; None in a study without.
     `results` are what its analyses wrote, by their names and those of the files, and `makings` how each file was made.
+    There are `doubts` only where whoever asks for the data wanted to have them with their faults.
     """
 
     study: Study
@@ -82,3 +87,4 @@ class StudyData:
     coded: CodedData | None = None
     results: Mapping[str, Mapping[str, Results]] = field(default_factory=dict)
     makings: Mapping[str, Making] = field(default_factory=dict)
+    doubts: Doubts = NO_DOUBTS

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from galley.findings.source import SourceFile
 from galley.model.layout import STUDY
 from galley.reading.decoding import decode
 from galley.reading.recalling import Recall
 from galley.reading.study.contradictions import RULE
-from galley.reading.tables.csv_text import read_csv
+from galley.reading.tables.csv_text import CsvText, read_csv
 from galley.reading.tables.failures import Failures, told
 from galley.reading.tables.foreign_files import foreign
 from galley.reading.tables.header_faults import absent_rows, header_faults, misfits
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.study import Table
     from galley.reading.folder import Folder
-    from galley.reading.tables.csv_text import CsvText, Row
+    from galley.reading.tables.csv_text import Row
+
+Opened: TypeAlias = "tuple[TableFile | None, tuple[Diagnostic, ...]]"
+"""A table as far as it could be read, and the faults of its header and of rows that do not fit under it."""
 
 SIZE_LIMIT = 500_000_000
 """Bytes. Recorded data grow beyond any text of a paper."""
@@ -47,6 +51,21 @@ class TableFile:
     lines: list[int]
     misfits: dict[int, str | None]
     failures: tuple[Failures, ...]
+
+    @property
+    def faults_of_header(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the header, of each sort the first."""
+        return self._first_faults(of_header=True)
+
+    @property
+    def faults_of_rows(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with rows that do not fit under it, of each sort the first."""
+        return self._first_faults(of_header=False)
+
+    def _first_faults(self, *, of_header: bool) -> tuple[Diagnostic, ...]:
+        sorts = (one for one in self.failures if one.numbers)
+        line = self.csv.header_line
+        return tuple(one.tell(one.numbers[0]) for one in sorts if (one.place(one.numbers[0])[0] == line) is of_header)
 
     @property
     def has_key(self) -> bool:
@@ -88,15 +107,23 @@ class TableFile:
         return self.csv.cell(self.lines[row], self.indexes[column])
 
 
-def open_table(table: Table, folder: Folder) -> tuple[TableFile | None, tuple[Diagnostic, ...]]:
+def absent_table(table: Table) -> TableFile:
+    """A table in the place of one that cannot be read: without rows, and with none of its columns."""
+    csv = CsvText(SourceFile(table.path, ""), ",", RULE)
+    return TableFile(
+        table, csv, sha256="", indexes={}, has_sound_header=False, rows=[], lines=[], misfits={}, failures=()
+    )
+
+
+def open_table(table: Table, folder: Folder) -> Opened:
     """Read a table's file down to its cells, with the faults of the header and of rows that do not fit under it."""
     return _recall.read(folder, lambda traced: _open_table(table, traced), settings=(table.name,), given=(table,))
 
 
-_recall: Recall[tuple[TableFile | None, tuple[Diagnostic, ...]]] = Recall(most=16)  # rules and values read the same
+_recall: Recall[Opened] = Recall(most=16)  # rules and values read the same
 
 
-def _open_table(table: Table, folder: Folder) -> tuple[TableFile | None, tuple[Diagnostic, ...]]:
+def _open_table(table: Table, folder: Folder) -> Opened:
     content, diagnostics = folder.bytes(table.path, limit=SIZE_LIMIT)
     if content is None:
         return None, _where_declared(table, folder, diagnostics)

@@ -24,6 +24,6 @@ def apply(subject: ColumnSubject) -> Result:
     if missing := len(cells.missing):
         parts.append(f"{missing} not disclosed")
     if not parts:
-        raise ExpressionError(f"there is nothing to break down: no rows in {described(subject)}")
+        raise ExpressionError(f"there is nothing to break down: no rows in {described(subject)}", of_data=True)
     text = enumeration(parts)
     return Result(text, text, cells.origin("breakdown", f"number of rows by {cells.name}"))

@@ -36,5 +36,6 @@ def apply(subject: Result, *, study: Study) -> Result:
     )
     text = spelled if _LEADING_NUMBER.match(subject.text) else subject.text
     if text[:1].isdigit() or text[:1] in f"-.{MINUS}":
-        raise ExpressionError(f"`{subject.text}` cannot start a sentence", "round it to a whole number, or reword")
+        hint = "round it to a whole number, or reword"
+        raise ExpressionError(f"`{subject.text}` cannot start a sentence", hint, of_data=True)
     return subject.printed(capitalised(text))

@@ -18,6 +18,6 @@ def apply(subject: Listed) -> Result:
         raise ExpressionError(f"`list` wants a column of categories or text, not {described(subject)}", hint)
     labels, origin = subject.listed()
     if not labels:
-        raise ExpressionError(f"there is nothing to list: {described(subject)} has no rows")
+        raise ExpressionError(f"there is nothing to list: {described(subject)} has no rows", of_data=True)
     text = enumeration(labels)
     return Result(text, text, origin)

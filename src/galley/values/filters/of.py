@@ -33,7 +33,9 @@ def apply(subject: Result, total: Result | float) -> Result:
         fact = f"`of` wants a part and its whole: not all of the {_counted(subject)} are among the {_counted(total)}"
         raise ExpressionError(fact, "give the whole the conditions that the part shares with it", subject="of")
     if part > whole:
-        raise ExpressionError(f"{part} of {whole} is more than all", "check which rows are counted", subject="of")
+        raise ExpressionError(
+            f"{part} of {whole} is more than all", "check which rows are counted", subject="of", of_data=True
+        )
     origin = composed("of", f"{subject.origin.formula}, of {total.origin.formula}", (subject, total))
     share = part / whole if whole else None
     return replace(subject, text=f"{subject.text} of {total.text}", origin=origin, share=share, expression="")

@@ -36,4 +36,6 @@ def apply(subject: Result, noun: str = "", *, study: Study) -> Result:
     if word := study.quantifier(share):
         return subject.printed(quantified(word, noun) if noun.strip() else word)
     hint = "declare [[quantifiers]] up to 1.0 in results/study.toml"
-    raise ExpressionError(f"the study has no quantifier for a share of {share:g}", hint, subject="quantifier")
+    raise ExpressionError(
+        f"the study has no quantifier for a share of {share:g}", hint, subject="quantifier", of_data=True
+    )

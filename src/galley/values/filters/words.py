@@ -25,5 +25,6 @@ def apply(subject: Result) -> Result:
 def _whole(subject: Result) -> int:
     number = number_of(subject, "words")
     if not is_whole(number):
-        raise ExpressionError("`words` wants a whole number", "round it first, as in `…|round|words`", subject="words")
+        hint = "round it first, as in `…|round|words`"
+        raise ExpressionError("`words` wants a whole number", hint, subject="words", of_data=True)
     return int(decimal(number))

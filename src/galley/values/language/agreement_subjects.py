@@ -84,11 +84,14 @@ class AgreementSubject:
         return with_arguments(statistic, lambda **named: self._computed(statistic, **named))
 
     def _computed(self, statistic: Statistic, **named: float) -> Result:
+        self.counts.rely_on_codings()
         value = statistic.compute(self._ratings, **named)
         if value is None and not self._ratings.shared:
             who = f"{len(self._ratings.coders)} coders" if len(self._ratings.coders) > 1 else "one coder alone"
             fact = f"`agreement.{self.name}.{statistic.name}` is undefined: no excerpt was looked at by two coders"
-            raise ExpressionError(fact, f"{who} applied codes to what is asked of", subject=statistic.name)
+            raise ExpressionError(
+                fact, f"{who} applied codes to what is asked of", subject=statistic.name, of_data=True
+            )
         if value is None:
             raise undefined_of(f"agreement.{self.name}.{statistic.name}", statistic)
         tables, coding = self.counts.study.tables, self.counts.coded.coding

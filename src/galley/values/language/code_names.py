@@ -24,20 +24,22 @@ def code_called(coded: CodedData, name: str, subject: Subject, prefix: str) -> C
         return meant[0]
     if meant:
         names = ", ".join(f'{prefix}["{code.name}"]' for code in meant)
-        raise ExpressionError(f"`{prefix}.{name}` may be any of {names}", "write the one you mean", subject=name)
+        raise ExpressionError(
+            f"`{prefix}.{name}` may be any of {names}", "write the one you mean", subject=name, of_data=True
+        )
     hints = did_you_mean(name, [*subject.names(), *coded.codes])
     if not hints:
-        raise unknown_part(subject, prefix, name)
-    raise ExpressionError(f"the codebook has no code `{name}`", *hints, subject=name, unknown=True)
+        raise unknown_part(subject, prefix, name, of_data=True)
+    raise ExpressionError(f"the codebook has no code `{name}`", *hints, subject=name, unknown=True, of_data=True)
 
 
 def never_applied(code: Code, coded: CodedData) -> ExpressionError:
     """The error for a count of a code that is not reported and that nobody applied: zero would look like a result."""
     hint = f"it is of the stage `{code.stage}`; counted are those of the stage `{coded.coding.final}`"
-    return ExpressionError(f"nobody applied the code `{code.name}`", hint, subject=code.name)
+    return ExpressionError(f"nobody applied the code `{code.name}`", hint, subject=code.name, of_data=True)
 
 
 def undefined_of(name: str, statistic: Statistic) -> ExpressionError:
     """The error for a statistic that has no value here; the hint is what its manual says first."""
     manual = " ".join(statistic.manual.partition("\n\n")[0].split())
-    return ExpressionError(f"`{name}` is undefined", manual, subject=statistic.name)
+    return ExpressionError(f"`{name}` is undefined", manual, subject=statistic.name, of_data=True)

@@ -54,9 +54,9 @@ def combined(symbol: str, combine: Callable[[Any, Any], Any], left: Any, right: 
     try:
         value = combine(first.value, second.value)
     except ZeroDivisionError:
-        raise ExpressionError(f"{first.text} {symbol} {second.text} divides by zero") from None
+        raise ExpressionError(f"{first.text} {symbol} {second.text} divides by zero", of_data=True) from None
     except OverflowError:
-        raise ExpressionError(f"{first.text} {symbol} {second.text} is too large a number") from None
+        raise ExpressionError(f"{first.text} {symbol} {second.text} is too large a number", of_data=True) from None
     value = finite(value, f"{first.text} {symbol} {second.text}")
     unit = _unit_of(symbol, first, second) if symbol in {"+", "-"} else None
     formula = f"({first.origin.formula}) {symbol} ({second.origin.formula})"

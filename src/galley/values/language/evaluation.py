@@ -12,6 +12,8 @@ from galley.findings.diagnostics import did_you_mean
 from galley.findings.members import failed
 from galley.model.layout import STUDY
 from galley.model.values import Fault, Value
+from galley.reading.study.coding_contradictions import SUBJECTS
+from galley.reading.tables.doubts import ROWS
 from galley.values.filters import filters
 from galley.values.language.asking import not_a_value, value_wanted
 from galley.values.language.bare_words import refuse_bare_words
@@ -56,16 +58,20 @@ class Evaluator:
 
     def evaluate(self, expression: str) -> Value | Fault:
         """The expression's value, or why it has none."""
+        return self.outcome(expression)[0]
+
+    def outcome(self, expression: str) -> tuple[Value | Fault, bool]:
+        """The expression's value, or why it has none, and whether that comes from what cells hold."""
         try:
             result = self._result(expression)
         except ExpressionError as error:
-            return error.fault
+            return error.fault, error.is_of_data
         except RecursionError:
-            return Fault("the expression is nested too deeply")
+            return Fault("the expression is nested too deeply"), False
         except Exception as error:  # noqa: BLE001 - of a statistic or a filter: the other values are computed
             what = failed("statistic or filter in", expression, error)
-            return Fault(what.message, (f"see {what.span}: {what.hints[0]}",))
-        return Value(expression, result.text, result.computed)
+            return Fault(what.message, (f"see {what.span}: {what.hints[0]}",)), True
+        return Value(expression, result.text, result.computed), True
 
     @property
     def subjects(self) -> Mapping[str, Subject | Function]:
@@ -132,6 +138,7 @@ class Evaluator:
         )
 
     def _subject(self, name: str) -> Any:
+        self._rely_on(name)
         if empty := self._empty.get(name):
             raise ExpressionError(f"there is no {empty.label.one} yet: {empty.path} has no rows", subject=name)
         if name in self._subjects:
@@ -140,6 +147,13 @@ class Evaluator:
         if not self._study.tables:
             hints = (f"this paper has no study: declare its tables in {STUDY}",)
         raise ExpressionError(f"value `{name}` is not defined", *hints, subject=name, unknown=True)
+
+    def _rely_on(self, name: str) -> None:
+        """Note what all that is said of a subject depends on: the rows of a table, and which codes there are."""
+        doubts, coded = self.data.doubts, self.data.coded
+        doubts.ask(name)
+        if coded is not None and name in {*SUBJECTS, coded.coding.codebook}:
+            doubts.ask_all(coded.coding.codebook)
 
     def _attribute(self, owner: Any, name: str) -> Any:
         if hasattr(owner, "attribute"):
@@ -164,8 +178,7 @@ class Evaluator:
     def _filtered(self, name: str, subject: Any, node: nodes.Filter) -> Any:
         known = filters()
         if name not in known:
-            hints = did_you_mean(name, known) or (f"there is {', '.join(known)}",)
-            raise ExpressionError(f"filter `{name}` is not defined", *hints, subject=name, unknown=True)
+            raise no_filter(name)
         if isinstance(subject, bool | int | float | str):
             subject = value_wanted(subject)
         unnamed, named = self._arguments(node)
@@ -195,6 +208,13 @@ def evaluate(expressions: Iterable[str], data: StudyData) -> tuple[dict[str, Val
     return values, faults
 
 
+def no_filter(name: str) -> ExpressionError:
+    """The error for a filter that there is not."""
+    known = filters()
+    hints = did_you_mean(name, known) or (f"there is {', '.join(known)}",)
+    return ExpressionError(f"filter `{name}` is not defined", *hints, subject=name, unknown=True)
+
+
 def _refuse_lost_filters(symbol: str, node: nodes.BinExpr) -> None:
     """Raise ExpressionError for a filter that only says how an operand prints: it has no effect."""
     for side in (node.left, node.right):
@@ -205,7 +225,8 @@ def _refuse_lost_filters(symbol: str, node: nodes.BinExpr) -> None:
 
 def _empty_tables(data: StudyData) -> dict[str, Table]:
     """A table without rows that each subject stands on, by the subject's name: data that are still to come."""
-    empty = {name: table.table for name, table in data.tables.items() if not len(table)}
+    doubtful = data.doubts.faults
+    empty = {name: one.table for name, one in data.tables.items() if not len(one) and (name, ROWS) not in doubtful}
     coding, people = data.study.coding, data.study.participants
     if coding is None or people is None:
         return empty

@@ -31,10 +31,13 @@ def refuse_absent_rows(rows: Rows, column: Column, condition: Condition, tables:
         return
     absent = [str(one) for one in condition.operands if one not in known]
     if absent:
+        table.data.doubts.ask(table.name)
         # Keys of people are not suggested: they may tell who somebody is.
         near = did_you_mean(absent[0], table.data.keys) if _parent(table) else ()
         fact = f'no row of `{table.name}` has the {table.data.table.key[0]} "{absent[0]}"'
-        raise ExpressionError(fact, *(near or ("check how it is written",)), subject=absent[0], unknown=True)
+        raise ExpressionError(
+            fact, *(near or ("check how it is written",)), subject=absent[0], unknown=True, of_data=True
+        )
 
 
 def refuse_absent_text(rows: Rows, column: Column, condition: Condition) -> None:
@@ -49,7 +52,7 @@ def refuse_absent_text(rows: Rows, column: Column, condition: Condition) -> None
         shared = [str(cell) for cell, places in known.items() if cell is not None and len(places) > 1]
         near = did_you_mean(absent[0], shared) or ("check how it is written",)
         fact = f'no row of `{rows.name}` has the {column.name} "{absent[0]}"'
-        raise ExpressionError(fact, *near, hint, subject=absent[0], unknown=True)
+        raise ExpressionError(fact, *near, hint, subject=absent[0], unknown=True, of_data=True)
 
 
 def refuse_codes_above(rows: Rows, conditions: Mapping[str, Condition], tables: Mapping[str, Rows]) -> None:
@@ -70,7 +73,7 @@ def refuse_codes_above(rows: Rows, conditions: Mapping[str, Condition], tables: 
                 f"name them: `{name}=one_of({choice})`",
                 f"or count the theme: `themes.{identifier(code)}.excerpts`",
             )
-            raise ExpressionError(fact, *hints, subject=code)
+            raise ExpressionError(fact, *hints, subject=code, of_data=True)
 
 
 def _parent(table: Rows) -> str | None:

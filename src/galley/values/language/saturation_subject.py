@@ -10,6 +10,7 @@ from galley.values.language.arguments import with_arguments
 from galley.values.language.code_names import undefined_of
 from galley.values.language.results import Result, plain_text
 from galley.values.language.subjects import unknown_part
+from galley.values.language.theme_counts import rely_on_codings
 from galley.values.statistics.registry import saturation_statistics
 from galley.values.statistics.themes import coded_files, rules_of_counting
 
@@ -40,10 +41,11 @@ class SaturationSubject:
         return with_arguments(statistic, lambda **named: self._computed(statistic, **named))
 
     def _computed(self, statistic: Statistic, **named: float) -> Result:
+        coded = self.saturation.coded
+        self._rely_on_tables()
         value = statistic.compute(self.saturation, **named)
         if value is None:
             raise undefined_of(f"saturation.{statistic.name}", statistic)
-        coded = self.saturation.coded
         keys = Keys(self.saturation.interviews, excluded=coded.withdrawn)
         origin = Origin(
             statistic.name,
@@ -56,3 +58,11 @@ class SaturationSubject:
             keys=keys,
         )
         return Result(value, plain_text(value), origin)
+
+    def _rely_on_tables(self) -> None:
+        rows = self.saturation.rows
+        rely_on_codings(self.saturation.coded, rows[self.saturation.people])
+        if self.saturation.dated is not None:
+            table, column = self.saturation.dated
+            rows[table.name].data.doubts.ask(table.name)
+            rows[table.name].cells(column)

@@ -33,6 +33,7 @@ def result_of(statistic: Statistic, value: Any, origin: Origin, label: Label | N
             f"`{name}`{which} is undefined",
             f"it was asked of {origin.counts.rows} rows; {statistic.name}: {statistic.summary}",
             subject=statistic.name,
+            of_data=True,
         )
     unit = label if statistic.unit in {Unit.COLUMN, Unit.ROWS} else None
     if statistic.is_interval:

@@ -43,10 +43,12 @@ class Function:
         return f"the function `{self.name}`"
 
 
-def unknown_part(subject: Subject, prefix: str, name: str) -> ExpressionError:
+def unknown_part(subject: Subject, prefix: str, name: str, *, of_data: bool = False) -> ExpressionError:
     """The error for a name that a subject does not know."""
     near = did_you_mean(name, subject.names())
     hints = tuple(hint.replace("`", f"`{prefix}.", 1) for hint in near) or (
         f"of {subject} there is {', '.join(subject.names())}",
     )
-    return ExpressionError(f"value `{prefix}.{name}` is not defined", *hints, subject=name, unknown=True)
+    return ExpressionError(
+        f"value `{prefix}.{name}` is not defined", *hints, subject=name, unknown=True, of_data=of_data
+    )

@@ -30,6 +30,10 @@ class ThemeCounts:
     people: Rows
     among: Rows | None = None
 
+    def rely_on_codings(self) -> None:
+        """Note that something depends on who said what, and on how that was coded."""
+        rely_on_codings(self.coded, self.people)
+
     def of(self, code: Code) -> Theme:
         return Theme(self.study, self.coded, code, self.among)
 
@@ -46,7 +50,9 @@ class ThemeCounts:
             people = TableSubject(people).where(**conditions).rows
         if not people:
             fact = f"nobody is among {people.described}"
-            raise ExpressionError(fact, "a count among nobody says nothing: check the conditions", subject="among")
+            raise ExpressionError(
+                fact, "a count among nobody says nothing: check the conditions", subject="among", of_data=True
+            )
         return replace(self, among=people)
 
     def under(self, rule: object) -> ThemeCounts:
@@ -68,6 +74,13 @@ class ThemeCounts:
             "among": Function("among", lambda *groups, **conditions: make(self.among_whom(*groups, **conditions))),
             "applied_by": Function("applied_by", lambda rule: make(self.under(rule))),
         }
+
+
+def rely_on_codings(coded: CodedData, people: Rows) -> None:
+    """Note that something depends on what these people said, and on how that was coded."""
+    people.data.doubts.ask(people.name)
+    for table in (coded.coding.codebook, coded.coding.excerpts, coded.coding.codings):
+        people.data.doubts.ask_all(table)
 
 
 def _shared(people: Rows, group: object) -> Rows:

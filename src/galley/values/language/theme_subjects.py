@@ -57,6 +57,7 @@ class ThemesSubject:
         return ThemeSubject(self.counts, code_called(self.counts.coded, name, self, "themes"))
 
     def listed(self) -> tuple[list[str], Origin]:
+        self.counts.rely_on_codings()
         codes = [code for _, tied in self._ranking() for code in tied]
         return labels(codes), self._origin("list", "themes, most participants first")
 
@@ -72,6 +73,7 @@ class ThemesSubject:
 
     def _ranked(self, place: int) -> ThemeSubject:
         """The theme at a place in the order of prevalence; undefined where several share the place."""
+        self.counts.rely_on_codings()
         before = 0
         for count, tied in self._ranking():
             if before + 1 == place == before + len(tied):
@@ -82,9 +84,9 @@ class ThemesSubject:
                 label = self.counts.people.data.table.label
                 people = f"{count} {label.one if count == 1 else label.many}"
                 fact = f"{names} tie with {people} each: no theme alone is number {place}"
-                raise ExpressionError(fact, "name the themes instead", subject="ranked")
+                raise ExpressionError(fact, "name the themes instead", subject="ranked", of_data=True)
             before += len(tied)
-        raise ExpressionError(f"there is no theme number {place}: there are {before}", subject="ranked")
+        raise ExpressionError(f"there is no theme number {place}: there are {before}", subject="ranked", of_data=True)
 
     def _ranking(self) -> list[tuple[int, list[Code]]]:
         """The themes that are of equally many participants, with their number, those of the most first."""
@@ -142,6 +144,8 @@ class ThemeSubject:
 
     def _result(self, statistic: Statistic) -> Result:
         theme = self.counts.of(self.code)
+        if not statistic.of_codebook:
+            self.counts.rely_on_codings()
         if not statistic.of_codebook and theme.is_unapplied:
             raise never_applied(self.code, self.counts.coded)
         value = statistic.compute(theme)

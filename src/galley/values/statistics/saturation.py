@@ -33,21 +33,21 @@ class Saturation:
     @property
     def order(self) -> str:
         """In which order the interviews stand, in plain words."""
-        return f"in the order of {'.'.join(one.name for one in self._dated) if self._dated else self._people}"
+        return f"in the order of {'.'.join(one.name for one in self.dated) if self.dated else self.people}"
 
     @property
     def files(self) -> tuple[str, ...]:
         """The tables that tell the order."""
-        return (self._dated[0].path,) if self._dated else ()
+        return (self.dated[0].path,) if self.dated else ()
 
     @cached_property
     def interviews(self) -> tuple[str, ...]:
         """The participants in the order in which they were interviewed."""
-        if self._dated is None:
+        if self.dated is None:
             return self.coded.participants
-        table, column = self._dated
+        table, column = self.dated
         rows = self.rows[table.name].data
-        asked = next(one.name for one in table.columns.values() if one.refers_to == self._people)
+        asked = next(one.name for one in table.columns.values() if one.refers_to == self.people)
         dates = {str(who): str(date) for who, date in zip(rows.column(asked), rows.column(column.name), strict=True)}
         return tuple(sorted(self.coded.participants, key=lambda who: dates.get(who, "9999")))
 
@@ -76,16 +76,17 @@ class Saturation:
         return {who: frozenset(codes) for who, codes in found.items()}
 
     @cached_property
-    def _people(self) -> str:
+    def people(self) -> str:
+        """The table of those who were interviewed."""
         return self.study.participants.name if self.study.participants else ""
 
     @cached_property
-    def _dated(self) -> tuple[Table, Column] | None:
+    def dated(self) -> tuple[Table, Column] | None:
         """The one table that tells a date of each participant, and the column that does."""
         found = [
             (table, column)
             for table in self.study.tables.values()
-            if len(table.key) == 1 and table.columns[table.key[0]].refers_to == self._people
+            if len(table.key) == 1 and table.columns[table.key[0]].refers_to == self.people
             for column in table.columns.values()
             if column.kind is Kind.DATE
         ]

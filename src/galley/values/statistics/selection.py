@@ -96,6 +96,8 @@ class Rows:
         `found` has the operands that were computed themselves, by column name. The same conditions give the same rows,
         which remember what was asked of them: a paper asks much of a few groups.
         """
+        for name in conditions:
+            self.data.doubts.ask(self.name, name)
         added = tuple(self.filter(name, condition, found.get(name, ())) for name, condition in conditions.items())
         if added not in self._chosen:
             places = self.places
@@ -121,6 +123,7 @@ class Rows:
 
     def cells(self, column: Column) -> Cells:
         """The cells of a column; the same ones when asked again, for they remember what was asked of them."""
+        self.data.doubts.ask(self.name, column.name)
         return self._cells.setdefault(column.name, Cells(self, column))
 
     def origin(self, statistic: str, formula: str) -> Origin:

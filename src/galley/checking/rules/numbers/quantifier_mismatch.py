@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from galley.model.values import Value
 
 severity = Severity.ERROR
-needs = ("coded", "study")
+needs = ("settled_coding", "study")
 by_section = True
 
 _PEOPLE = r"(?:participants?|interviewees?|respondents?|informants?|people|users|practitioners)"
@@ -72,7 +72,7 @@ _CONTRARY = lazy_pattern(r"\b(?:not|never|no|nobody|none|without|than|but|except
 
 
 def check(project: Project) -> Iterator[Offence]:
-    study, coded = project.study, project.coded
+    study, coded = project.study, project.settled_coding
     if study is None or coded is None or not study.quantifiers:
         return
     words, values = _words(study), project.values or {}

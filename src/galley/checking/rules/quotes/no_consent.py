@@ -47,6 +47,7 @@ def check(project: Project) -> Iterator[Offence]:
     if coded is None:
         return
     refusing = {person.id for person in coded.people.values() if not person.consents and not person.has_withdrawn}
+    refusing -= project.unread.people or set()  # whose answer is unclear: it is reported there
     for quote in project.quotes:
         person = coded.withholding(quote.excerpt)
         if person is not None and person.id in refusing:

@@ -43,11 +43,11 @@ if TYPE_CHECKING:
     from galley.prose.quotes.printed import PrintedQuote
 
 severity = Severity.WARNING
-needs = ("coded",)
+needs = ("settled_coding",)
 
 
 def check(project: Project, *, times: float = 2.0, least: int = 4) -> Iterator[Offence]:
-    coded = project.coded
+    coded = project.settled_coding
     if coded is None or not project.quotes:
         return
     first: dict[str, PrintedQuote] = {}  # an excerpt counts once

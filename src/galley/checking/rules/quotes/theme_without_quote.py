@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     from galley.model.values import Value
 
 severity = Severity.WARNING
-needs = ("coded",)
+needs = ("settled_coding",)
 
 
 def check(project: Project) -> Iterator[Offence]:
-    coded = project.coded
+    coded = project.settled_coding
     if coded is None:
         return
     yield from _empty(project, coded)

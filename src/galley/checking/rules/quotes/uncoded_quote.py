@@ -45,12 +45,12 @@ if TYPE_CHECKING:
     from galley.model.coding import Code, CodedData, Excerpt
 
 severity = Severity.ERROR
-needs = ("coded",)
+needs = ("settled_coding",)
 _EXCERPT = lazy_pattern(r"\\excerpt\s*(?:\[(?:[^][]|\[[^]]*\])*\]\s*)?\{(?P<name>[^{}]*)\}")
 
 
 def check(project: Project) -> Iterator[Offence]:
-    coded = project.coded
+    coded = project.settled_coding
     if coded is None:
         return
     for quote in project.quotes:

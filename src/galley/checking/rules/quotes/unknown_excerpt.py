@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.model.coding import CodedData
     from galley.model.manuscript import MacroUse
+    from galley.model.project import Unread
 
 severity = Severity.ERROR
 needs = ("study",)
@@ -40,16 +41,20 @@ def check(project: Project) -> Iterator[Offence]:
             if project.study and project.study.coding is None:
                 yield Offence(macro.span, "the study has no coded data to quote from", (_DECLARE,))
             elif project.coded is not None:  # else its tables cannot be read, which is reported there
-                yield from _unknown(macro, project.coded)
+                yield from _unknown(macro, project.coded, project.unread)
 
 
-def _unknown(macro: MacroUse, coded: CodedData) -> Iterator[Offence]:
+def _unknown(macro: MacroUse, coded: CodedData, unread: Unread) -> Iterator[Offence]:
     if not macro.arguments:
         yield Offence(macro.span, f"`\\{macro.name}` has no name in braces")
         return
     span = macro.arguments[0]
     name = span.text.strip()
-    what, known = ("excerpt", coded.excerpts) if macro.name == "excerpt" else ("code", coded.codes)
+    is_excerpt = macro.name == "excerpt"
+    what, known = ("excerpt", coded.excerpts) if is_excerpt else ("code", coded.codes)
+    at_fault = unread.excerpts if is_excerpt else unread.codes
+    if at_fault is None or name in at_fault:  # its row has a fault, which is reported there
+        return
     if name not in known and "#" not in name:  # a macro's parameter is known where the macro is used
         hints = did_you_mean(name, known) or ("`galley quotes --all` lists all excerpts",)
         yield Offence(span, f"there is no {what} `{name}`", hints)
