@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.model.variants import Variant
     from galley.reading.folder import Folder
+    from galley.reading.toml.places import Keys
 
 INVALID_SETTINGS = "invalid-paper"
 _OURS = {  # TeX's findings that a rule of ours reports under another name
@@ -32,6 +33,9 @@ _OURS = {  # TeX's findings that a rule of ours reports under another name
     "unused-class-option": "mistyped-class-option",
 }
 
+_OF_CONTENTS = frozenset({"tables", "figures", "documents"})
+"""Settings that no rule about the front matter looks at."""
+_OF_FRONT_MATTER = frozenset({"accessibility", "acm", "anonymity", "publication"})
 _LETTERS = ("unsupported-character", "pasted-character")  # what TeX says of a line of which the rule says more
 _SEEN_BY_TEX = frozenset({"undefined-reference", "unusable-image"})  # what TeX sees where sources alone do not tell
 
@@ -127,8 +131,20 @@ def read_paper(
     project, speech_faults = with_speech(folder, project)
     data_faults = (*data_faults, *of_analyses(folder, project))
     checks = adjust(project.paper.checks if project.paper else CheckSettings())
-    found = (*loaded.diagnostics, *data_faults, *speech_faults, *_settings(project, checks))
+    checks = replace(checks, ignore=(*checks.ignore, *_beyond_judgement(loaded.left_out)))
+    known_better = {(one.span, one.rule, one.message) for one in data_faults}  # what hangs on them is said as well
+    of_files = (one for one in loaded.diagnostics if (one.span, one.rule, one.message) not in known_better)
+    found = (*of_files, *data_faults, *speech_faults, *_settings(project, checks))
     return PaperAsRead(folder, project, checks, found)
+
+
+def _beyond_judgement(left_out: Iterable[Keys]) -> Iterator[str]:
+    """The rules that look at what was left out of paper.toml because of a mistake, which is told."""
+    for keys in left_out:
+        if keys[0] == "checks":
+            yield from (str(key) for key in keys[1:] if key in rules())
+        elif keys[0] not in _OF_CONTENTS:
+            yield from (rule.name for rule in rules().values() if rule.family in _OF_FRONT_MATTER)
 
 
 def judge(read: PaperAsRead, variant: Variant = DRAFT) -> Judged:

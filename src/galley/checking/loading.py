@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from galley.building.rendering.shipped import shipped_templates
 from galley.checking.project import Project
+from galley.checking.unrendered import labels_without_float, told_of_templates
 from galley.model import layout
+from galley.model.study import NO_STUDY
 from galley.model.supplement_file import SupplementFile
 from galley.model.typesetting import Engine
 from galley.model.variants import CAMERA_READY, DRAFT
@@ -37,16 +39,21 @@ if TYPE_CHECKING:
     from galley.model.study import Study
     from galley.model.variants import Variant
     from galley.reading.folder import Folder
+    from galley.reading.toml.places import Keys
 
 _Faults = tuple["Diagnostic", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A project as far as it could be read, and what readers found wrong with it."""
+    """A project as far as it could be read, and what readers found wrong with it.
+
+    `left_out` are the settings of paper.toml that have mistakes: the project is as if they were not there.
+    """
 
     project: Project
     diagnostics: _Faults
+    left_out: tuple[Keys, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class _Declared:
     front_matter: FrontMatter | None
     rendered: dict[str, str]
     figure_values: tuple[ValueUse, ...] = ()
+    left_out: tuple[Keys, ...] = ()
 
 
 def load_paper(folder: Folder, variant: Variant = DRAFT) -> Loaded:
@@ -87,7 +95,8 @@ def load_paper(folder: Folder, variant: Variant = DRAFT) -> Loaded:
         loaded = replace(loaded, diagnostics=_not_of_the_wrapper(loaded.diagnostics, variant))
     told = {(one.span.path, one.span.start) for one in faults}  # as a name with its ending, which names no file either
     absent = tuple(one for one in absent if (one.span.path, one.span.start) not in told)
-    return replace(loaded, diagnostics=(*unreadable, *faults, *absent, *loaded.diagnostics))
+    told_all = (*unreadable, *faults, *absent, *loaded.diagnostics)
+    return replace(loaded, diagnostics=told_all, left_out=declared.left_out)
 
 
 def _with_files(folder: Folder, project: Project, declared: _Declared, variant: Variant, cache: RecordCache) -> Loaded:
@@ -139,28 +148,32 @@ def _declared(sources: Mapping[str, SourceFile], variant: Variant) -> tuple[_Dec
     from galley.building.rendering.characters import unprintable_in_paper, unprintable_in_study  # noqa: PLC0415
     from galley.building.rendering.figure_values import values_in_figures  # noqa: PLC0415
     from galley.building.rendering.paper import render_paper  # noqa: PLC0415 - Jinja2
-    from galley.reading.paper.declarations import read_declarations  # noqa: PLC0415 - pydantic
+    from galley.reading.paper.declarations import read_declarations_in_part  # noqa: PLC0415 - pydantic
     from galley.reading.paper.front_matter import declared_front_matter  # noqa: PLC0415
 
-    declarations, diagnostics = read_declarations(sources, kinds())
+    declared, diagnostics = read_declarations_in_part(sources, kinds())
     diagnostics = (*diagnostics, *FIGURES.broken)
-    if declarations is None:
-        return _Declared(None, None, None, {}), diagnostics
-    rendered = render_paper(declarations.paper, declarations.study, declarations.templates, variant)
+    paper, study = declared.paper.record, declared.study.record
+    left_out = tuple(declared.paper.left_out)
+    if paper is None:  # the study can be judged without
+        return _Declared(None, study, None, {}), diagnostics
+    source = sources[layout.PAPER]
+    rendered = render_paper(paper, study or NO_STUDY, declared.templates, variant)
+    of_templates = told_of_templates(rendered, declared, diagnostics)
     folders = {"paper.tex": variant.folder}
-    files = {f"{folders.get(path, layout.DRAFT)}/{path}": text for path, text in rendered.files.items()}
-    front_matter = declared_front_matter(declarations.paper, declarations.paper_source)
+    texts = rendered.files | labels_without_float(rendered, declared)
+    files = {f"{folders.get(path, layout.DRAFT)}/{path}": text for path, text in texts.items()}
+    front_matter = declared_front_matter(paper, source)
     told = {fault.span for fault in diagnostics}
-    figure_values = values_in_figures(declarations.paper, declarations.study, declarations.paper_source, told)
-    unprintable = (
-        *unprintable_in_paper(declarations.paper, declarations.paper_source),
-        *unprintable_in_study(declarations.study, declarations.study_source),
-    )
-    if declarations.paper.engine is not Engine.PDFLATEX:  # TeX itself tells what its fonts do not have
-        unprintable = ()
+    figure_values = values_in_figures(paper, study or NO_STUDY, source, told)
+    unprintable = list(unprintable_in_paper(paper, source))
+    if study is not None and layout.STUDY in sources:
+        unprintable += unprintable_in_study(study, sources[layout.STUDY])
+    if paper.engine is not Engine.PDFLATEX:  # TeX itself tells what its fonts do not have
+        unprintable = []
     return (
-        _Declared(declarations.paper, declarations.study, front_matter, files, figure_values),
-        (*diagnostics, *unprintable, *rendered.diagnostics),
+        _Declared(paper, study, front_matter, files, figure_values, left_out),
+        (*diagnostics, *unprintable, *of_templates),
     )
 
 

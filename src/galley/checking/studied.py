@@ -70,7 +70,8 @@ def _unread(data: StudyData) -> Unread:
     """The names that rows with faults have in the tables of coded data."""
     coding, people = data.study.coding, data.study.participants
     if coding is None or people is None:
-        return Unread()
+        is_left_out = ("themes", ROWS) in data.doubts.faults
+        return Unread(None, None, None, codings=True) if is_left_out else Unread()
     deciding = [name for name in (people.withdrawn, coding.consent) if name]
     unread_people = data.doubts.keys(people.name, *deciding)
     tables = {coding.codebook, coding.excerpts, coding.codings, coding.quotes}

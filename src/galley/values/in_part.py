@@ -50,14 +50,14 @@ def values_in_part(expressions: Iterable[str], folder: Folder) -> ValuesInPart |
 
 
 def _read(folder: Folder) -> tuple[StudyData | None, tuple[Diagnostic, ...]]:
-    from galley.reading.study.study_toml import study_of  # noqa: PLC0415 - as above
+    from galley.reading.study.study_toml import study_in_part  # noqa: PLC0415 - as above
     from galley.reading.tables.study_tables import read_tables_in_part  # noqa: PLC0415 - as above
 
-    study, faults = study_of(folder)
-    if study is None:
-        return None, faults
-    data, more = read_tables_in_part(study, folder)
-    return with_results(data, folder), (*faults, *more)
+    study = study_in_part(folder)
+    if study.record is None:
+        return None, study.diagnostics
+    data, faults = read_tables_in_part(study.record, folder, study.left_out)
+    return with_results(data, folder), (*study.diagnostics, *faults)
 
 
 _recall: Recall[tuple[StudyData | None, tuple[Diagnostic, ...]]] = Recall(most=2)

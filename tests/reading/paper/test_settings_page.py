@@ -25,7 +25,7 @@ from galley.model.paper import (
 )
 from galley.model.typesetting import Typesetting
 from galley.reading.paper.paper_toml import RULE, read_paper
-from galley.reading.toml.records import read_record
+from galley.reading.toml.records import validated
 
 PAGE = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
 HEADER = "| setting | meaning | default | example |\n|---|---|---|---|\n"
@@ -90,7 +90,8 @@ def test_what_is_told_of_a_setting_is_so(record, name, meaning, default, example
         written = example.strip("`")
         assert list(tomllib.loads(written)) == [name]
         others = [line for line in NEEDED.get(record, "").splitlines() if not line.startswith(f"{name} =")]
-        read, faults = read_record(SourceFile("x.toml", "\n".join((*others, written))), record, rule=RULE)
+        text = "\n".join((*others, written))
+        read, faults = validated(SourceFile("x.toml", text), tomllib.loads(text), record, rule=RULE)
         assert faults == ()
         assert getattr(read, name) != field.default
 

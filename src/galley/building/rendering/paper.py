@@ -27,10 +27,15 @@ _MANY_AUTHORS = 3  # from this number on, the running head says "et al."
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Texts by their path inside build/<variant>/, and what is wrong with the templates."""
+    """Texts by their path inside build/<variant>/, and what is wrong with the templates of others, by the same path."""
 
     files: dict[str, str]
-    diagnostics: tuple[Diagnostic, ...]
+    faults: dict[str, tuple[Diagnostic, ...]]
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All faults, each once: several files may be made from a template."""
+        return tuple(dict.fromkeys(fault for faults in self.faults.values() for fault in faults))
 
 
 def render_paper(paper: Paper, study: Study, templates: Mapping[str, SourceFile], variant: Variant = DRAFT) -> Rendered:
@@ -40,13 +45,14 @@ def render_paper(paper: Paper, study: Study, templates: Mapping[str, SourceFile]
     """
     filled = Templates(templates)
     files = {name: source.text for name, source in templates.items() if name.endswith(".sty")}
-    diagnostics: list[Diagnostic] = []
+    found: dict[str, tuple[Diagnostic, ...]] = {}
     for path, template, context in _parts(paper_for(paper, variant), study, variant):
         text, faults = filled.render(template, context)
-        diagnostics += faults
+        if faults:
+            found[path] = faults
         if text is not None:
             files[path] = text
-    return Rendered(files, tuple(dict.fromkeys(diagnostics)))
+    return Rendered(files, found)
 
 
 def _parts(paper: Paper, study: Study, variant: Variant) -> Iterator[tuple[str, str, Mapping[str, Any]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import in_order
@@ -9,7 +11,9 @@ from galley.model.paper import Paper
 from galley.model.venues import completed
 from galley.reading.paper.contradictions import RULE, mistakes
 from galley.reading.paper.venue_contradictions import mistakes_of_venue
-from galley.reading.toml.records import read_record
+from galley.reading.toml.partial_records import Partial, read_in_part
+from galley.reading.toml.places import keys_at
+from galley.reading.toml.records import parse_toml, validated
 
 if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
@@ -22,8 +26,20 @@ def read_paper(source: SourceFile) -> tuple[Paper | None, tuple[Diagnostic, ...]
     A declaration that only ACM would refuse still builds a draft, and so is returned with its diagnostics. What follows
     from the venue and the class is filled in.
     """
-    paper, diagnostics = read_record(source, Paper, rule=RULE)
+    found = read_paper_in_part(source)
+    return (None if found.left_out else found.record), found.diagnostics
+
+
+def read_paper_in_part(source: SourceFile) -> Partial[Paper]:
+    """The same, without the settings that are malformed. Where its text lies, a paper must say."""
+    written, diagnostics = parse_toml(source, rule=RULE)
+    if written is None:
+        return Partial(None, diagnostics)
+    read = partial(validated, source, record=Paper, rule=RULE)
+    found = read_in_part(source, written, read, {"title": "Untitled", "authors": []})
+    paper = found.record
     if paper is None:
-        return None, in_order(diagnostics)
-    diagnostics = (*mistakes(source, paper), *mistakes_of_venue(source, paper))
-    return completed(paper), in_order(diagnostics)
+        return replace(found, diagnostics=in_order(found.diagnostics))
+    of_venue = () if found.left_out else mistakes_of_venue(source, paper)
+    told = [one for one in mistakes(source, paper) if not found.is_without(keys_at(source, one.span))]
+    return replace(found, record=completed(paper), diagnostics=in_order((*found.diagnostics, *told, *of_venue)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from galley.findings.diagnostics import in_order
@@ -12,12 +14,16 @@ from galley.reading.analyses.shape import analysis_shape
 from galley.reading.cache import RecordCache
 from galley.reading.study.coding_contradictions import coding_contradictions
 from galley.reading.study.contradictions import RULE, contradictions
-from galley.reading.toml.records import read_record
+from galley.reading.toml.partial_records import Partial, read_in_part
+from galley.reading.toml.records import parse_toml, validated
 
 if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import SourceFile
     from galley.reading.folder import Folder
+
+
+_NEEDED = {"title": "", "provenance": "collected"}
 
 
 def study_of(folder: Folder) -> tuple[Study | None, tuple[Diagnostic, ...]]:
@@ -35,13 +41,50 @@ def study_of(folder: Folder) -> tuple[Study | None, tuple[Diagnostic, ...]]:
     return RecordCache(folder.root, frozenset(folder.overlays)).read("study", (source,), lambda: read_study(source))
 
 
+def study_in_part(folder: Folder) -> Partial[Study]:
+    """The same, without the settings that have mistakes; nothing is remembered, for they will be mended."""
+    source, unreadable = (None, ()) if folder.lacks(STUDY) else folder.source(STUDY)
+    return Partial(None, unreadable) if source is None else read_study_in_part(source)
+
+
 def read_study(source: SourceFile) -> tuple[Study | None, tuple[Diagnostic, ...]]:
-    """Read the declaration, with all mistakes at once: first what is malformed, then what contradicts itself."""
-    study, diagnostics = read_record(source, Study, rule=RULE, shape=_shaped)
+    """Read the declaration, with all mistakes at once; None where there is any."""
+    found = read_study_in_part(source)
+    return (None if found.diagnostics else found.record), found.diagnostics
+
+
+def read_study_in_part(source: SourceFile) -> Partial[Study]:
+    """Read the declaration without the settings that are malformed or contradict others, with all mistakes."""
+    written, diagnostics = parse_toml(source, rule=RULE)
+    if written is None:
+        return Partial(None, diagnostics)
+    found = read_in_part(source, written, partial(_read, source), _NEEDED, whole=("quantifiers",))
+    return replace(found, record=_without_columns(found), diagnostics=in_order(found.diagnostics))
+
+
+def _read(source: SourceFile, written: dict[str, Any]) -> tuple[Study | None, tuple[Diagnostic, ...]]:
+    study, diagnostics = validated(source, written, Study, rule=RULE, shape=_shaped)
     if study is not None:
         diagnostics = contradictions(source, study) or coding_contradictions(source, study)
         diagnostics = (*diagnostics, *analysis_contradictions(source, study))
-    return (None if diagnostics else study), in_order(diagnostics)
+    return study, diagnostics
+
+
+def _without_columns(found: Partial[Study]) -> Study | None:
+    """The study, whose tables do not take it amiss that their files have the columns that were left out."""
+    study = found.record
+    if study is None or not found.left_out:
+        return study
+    unused: dict[str, list[str]] = {}
+    for keys in found.left_out:
+        match keys:
+            case ("tables", str(table), "columns", str(column), *_) if table in study.tables:
+                unused.setdefault(table, []).append(column)
+    tables = {
+        name: replace(table, ignore=(*table.ignore, *(one for one in unused.get(name, ()) if one not in table.columns)))
+        for name, table in study.tables.items()
+    }
+    return replace(study, tables=tables)
 
 
 def _shaped(written: dict[str, Any]) -> dict[str, Any]:

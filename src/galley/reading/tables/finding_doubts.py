@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Severity
+from galley.reading.study.coding_contradictions import SUBJECTS
 from galley.reading.tables import EMPTY
 from galley.reading.tables.doubts import NO_DOUBTS, ROWS, Doubts
 
@@ -15,15 +16,24 @@ if TYPE_CHECKING:
     from galley.model.study import Study, Table
     from galley.reading.tables.row_faults import Found
     from galley.reading.tables.table_files import Opened, TableFile
+    from galley.reading.toml.places import Keys
 
 _Doubt = tuple[str, "Diagnostic", frozenset[str] | None]  # a column, its first fault, the keys of the faulty rows
 
 
-def doubts_of(study: Study, opened: Mapping[str, Opened], found: Mapping[str, Sequence[Found]]) -> Doubts:
-    """What cannot be relied on in tables that were `opened`, where these faults were `found` in their cells."""
+def doubts_of(
+    study: Study,
+    opened: Mapping[str, Opened],
+    found: Mapping[str, Sequence[Found]],
+    left_out: Mapping[Keys, Diagnostic],
+) -> Doubts:
+    """What cannot be relied on in tables that were `opened`, where these faults were `found` in their cells.
+
+    What was `left_out` of the study's declaration cannot be either.
+    """
     leaving = _tables_that_rows_leave(study)
-    faults: dict[tuple[str, str], Diagnostic] = {}
-    rows: dict[tuple[str, str], frozenset[str] | None] = {}
+    faults = dict(_undeclared(left_out))
+    rows: dict[tuple[str, str], frozenset[str] | None] = dict.fromkeys(faults)
     for name, (file, of_file) in opened.items():
         for column, fault, keys in _unread(of_file) if file is None else _doubts(file, found.get(name, ()), leaving):
             faults.setdefault((name, column), fault)
@@ -31,6 +41,20 @@ def doubts_of(study: Study, opened: Mapping[str, Opened], found: Mapping[str, Se
             rows[name, column] = None if keys is None or known is None else known | keys
     _spread(study, faults, leaving)
     return Doubts(faults, rows) if faults else NO_DOUBTS
+
+
+def _undeclared(left_out: Mapping[Keys, Diagnostic]) -> Iterator[tuple[tuple[str, str], Diagnostic]]:
+    """What each setting of study.toml is about; what concerns all of the study goes by no name."""
+    for keys, fault in left_out.items():
+        match keys:
+            case ("tables", str(table), "columns", str(column), *_):
+                yield (table, column), fault
+            case ("tables" | "analyses", str(name), *_):
+                yield (name, ROWS), fault
+            case ("coding", *_):
+                yield from (((name, ROWS), fault) for name in SUBJECTS)
+            case _:
+                yield ("", ROWS), fault
 
 
 def _unread(of_file: Iterable[Diagnostic]) -> Iterator[_Doubt]:
@@ -78,7 +102,7 @@ def _doubts(file: TableFile, found: Iterable[Found], leaving: Collection[str]) -
 
 def _spread(study: Study, faults: dict[tuple[str, str], Diagnostic], leaving: Collection[str]) -> None:
     """Where it is not known which rows count, it is not known either of what is about them."""
-    waiting = [name for name, column in faults if column == ROWS and name in leaving]
+    waiting = [name for name, column in faults if column == ROWS and name in leaving and name in study.tables]
     while waiting:
         doubtful = waiting.pop()
         for name, table in study.tables.items():

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from galley.reading.folder import Folder
     from galley.reading.tables.row_faults import Found
     from galley.reading.tables.table_files import Opened, TableFile
+    from galley.reading.toml.places import Keys
 
 
 def read_tables(
@@ -49,15 +50,17 @@ def read_tables(
     return StudyData(study, tables, skipped, coded_data(study, sound)), diagnostics
 
 
-def read_tables_in_part(study: Study, folder: Folder) -> tuple[StudyData, tuple[Diagnostic, ...]]:
+def read_tables_in_part(
+    study: Study, folder: Folder, left_out: Mapping[Keys, Diagnostic]
+) -> tuple[StudyData, tuple[Diagnostic, ...]]:
     """Read all tables as far as they can be, for whoever judges what they are used for: nothing is to be printed of it.
 
     A cell with a fault is taken for one that is not disclosed, and a table that cannot be read for one without rows;
-    the `doubts` of the data say which they are.
+    the `doubts` of the data say which they are. `left_out` are settings without which the study had to be read.
     """
     opened = {name: open_table(table, folder) for name, table in study.tables.items()}
     found, diagnostics = _checked(study, opened)
-    doubts = doubts_of(study, opened, found)
+    doubts = doubts_of(study, opened, found, left_out)
     files = {name: file or absent_table(study.tables[name]) for name, (file, _) in opened.items()}
     tables = {name: replace(_typed_table(file, found.get(name, ())), doubts=doubts) for name, file in files.items()}
     return StudyData(study, tables, coded=coded_data(study, files), doubts=doubts), diagnostics

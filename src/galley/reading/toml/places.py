@@ -46,6 +46,13 @@ def locate_value(source: SourceFile, keys: Keys) -> Span:
     return _nearest(source, places.keys | places.values, keys)
 
 
+def keys_at(source: SourceFile, place: Span) -> Keys:
+    """The keys that lead to a place that `locate` or `locate_value` gave; none for another one."""
+    places, sought = _scan(source), (place.start, place.end)
+    found = (keys for known in (places.values, places.keys) for keys, at in known.items() if at == sought)
+    return max(found, key=len, default=())
+
+
 def locate_named(source: SourceFile, keys: Keys, name: str, index: int) -> Span:
     """Find the place of one of several names, written as the keys of a table or as the elements of an array."""
     place = locate(source, (*keys, name))

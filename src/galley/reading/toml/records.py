@@ -60,28 +60,26 @@ def parse_toml(source: SourceFile, *, rule: str) -> tuple[dict[str, Any] | None,
         return None, (Diagnostic(source.span(0, 0), "this is not TOML: a value is too long or nested too deep", rule),)
 
 
-def read_record(
+def validated(
     source: SourceFile,
+    written: dict[str, Any],
     record: type[Record],
     *,
     rule: str,
     shape: Callable[[dict[str, Any]], Mapping[str, Any]] = dict,
 ) -> tuple[Record | None, tuple[Diagnostic, ...]]:
-    """Read a TOML text as a (nested) dataclass, whose field names are the keys; keys it does not have are refused.
+    """Read plain tables, `written` in a TOML text, as a (nested) dataclass, whose field names are the keys.
 
     `shape` turns what authors write into the record's own form, where the two differ; it must bear any content.
     """
     from pydantic import ValidationError  # noqa: PLC0415 - who reads no record does not pay for pydantic
 
-    written, diagnostics = parse_toml(source, rule=rule)
-    if written is None:
-        return None, diagnostics
     try:
-        validated: tuple[Record] = _adapter(record).validate_python((shape(written),))
+        (valid,) = _adapter(record).validate_python((shape(written),))
     except ValidationError as error:
         text = _Text(source, record, written, rule, is_shaped=shape is not dict)
         return None, _diagnostics(text, error.errors())
-    return validated[0], ()
+    return valid, ()
 
 
 def _adapter(record: Any) -> TypeAdapter[Any]:

@@ -146,7 +146,8 @@ class Evaluator:
         hints = did_you_mean(name, self._subjects) or (f"there is {', '.join(self._subjects)}",)
         if not self._study.tables:
             hints = (f"this paper has no study: declare its tables in {STUDY}",)
-        raise ExpressionError(f"value `{name}` is not defined", *hints, subject=name, unknown=True)
+        is_left_out = (name, ROWS) in self.data.doubts.faults
+        raise ExpressionError(f"value `{name}` is not defined", *hints, subject=name, unknown=True, of_data=is_left_out)
 
     def _rely_on(self, name: str) -> None:
         """Note what all that is said of a subject depends on: the rows of a table, and which codes there are."""
@@ -184,6 +185,7 @@ class Evaluator:
         unnamed, named = self._arguments(node)
         if known[name].wants_study:
             named["study"] = self._study
+            self.data.doubts.ask("")
         if isinstance(subject, Result) and subject.ends and known[name].each_end:
             ends = [_applied(f"filter `{name}`", known[name].apply, [end, *unnamed], named) for end in subject.ends]
             return subject.with_ends(*ends)

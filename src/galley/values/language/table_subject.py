@@ -44,7 +44,7 @@ class TableSubject:
             return self._result(statistic)
         column = self.rows.data.table.columns.get(name)
         if column is None:
-            raise unknown_part(self, self.rows.name, name)
+            raise unknown_part(self, self.rows.name, name, of_data=self._is_left_out(name))
         return ColumnSubject(self.rows.cells(column))
 
     def where(self, *unnamed: object, **conditions: object) -> TableSubject:
@@ -68,12 +68,19 @@ class TableSubject:
                 *(did_you_mean(name, columns) or (f"its columns are {', '.join(columns)}",)),
                 subject=name,
                 unknown=True,
+                of_data=self._is_left_out(name),
             )
         condition = operand if isinstance(operand, Condition) else Comparison("=", operand)
         condition = fitting(column, condition)
         refuse_absent_rows(self.rows, column, condition, self.tables)
         refuse_absent_text(self.rows, column, condition)
         return condition
+
+    def _is_left_out(self, name: str) -> bool:
+        """Whether a column is declared, but so that it cannot be read: that is told of its declaration."""
+        doubts = self.rows.data.doubts
+        doubts.ask(self.rows.name, name)
+        return (self.rows.name, name) in doubts.faults
 
     def _result(self, statistic: Statistic) -> Result:
         if self.is_narrowed and statistic.unit is Unit.SHARE:

@@ -38,7 +38,7 @@ _DECLARE = "declare codebook, excerpts and codings in results/study.toml, under 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         for macro in section.macros("excerpt", "themequotes"):
-            if project.study and project.study.coding is None:
+            if project.study and project.study.coding is None and project.unread.excerpts is not None:
                 yield Offence(macro.span, "the study has no coded data to quote from", (_DECLARE,))
             elif project.coded is not None:  # else its tables cannot be read, which is reported there
                 yield from _unknown(macro, project.coded, project.unread)
