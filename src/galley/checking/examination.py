@@ -129,7 +129,7 @@ def read_paper(
     loaded = load_paper(folder, variant)
     project, data_faults = with_study(folder, loaded.project)
     project, speech_faults = with_speech(folder, project)
-    data_faults = (*data_faults, *of_analyses(folder, project))
+    data_faults = (*data_faults, *of_analyses(folder, project, data_faults))
     checks = adjust(project.paper.checks if project.paper else CheckSettings())
     checks = replace(checks, ignore=(*checks.ignore, *_beyond_judgement(loaded.left_out)))
     known_better = {(one.span, one.rule, one.message) for one in data_faults}  # what hangs on them is said as well

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from galley.findings.diagnostics import Severity
 from galley.model import layout
 from galley.model.project import Unread
 from galley.reading.tables.doubts import ROWS
@@ -127,10 +128,18 @@ def with_study_beside(folder: Folder, project: Project) -> tuple[Project, tuple[
     return project, (*data_faults, *speech_faults)
 
 
-def of_analyses(folder: Folder, project: Project) -> tuple[Diagnostic, ...]:
-    """What is wrong with the results of the study's analyses."""
-    if project.study is None or not project.study.analyses:
+def of_analyses(folder: Folder, project: Project, of_data: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What is wrong with the results of the study's analyses, but of those that read what has faults `of_data`."""
+    study = project.study
+    if study is None or not study.analyses:
         return ()
     from galley.checking.last_analyses import faults_of_analyses  # noqa: PLC0415 - only for a study with analyses
+    from galley.reading.analyses.inputs import inputs_of  # noqa: PLC0415 - as above
+    from galley.reading.study.study_toml import study_of  # noqa: PLC0415 - as above
 
-    return faults_of_analyses(project.study, folder)
+    if study_of(folder)[0] is None:  # what was left out may be of any of them
+        return ()
+    at_fault = {one.span.path for one in of_data if one.severity is Severity.ERROR}
+    at_fault |= {table.path for table in study.tables.values() if folder.lacks(table.path)}
+    sound = {name: one for name, one in study.analyses.items() if at_fault.isdisjoint(inputs_of(one, folder).all)}
+    return faults_of_analyses(replace(study, analyses=sound), folder)

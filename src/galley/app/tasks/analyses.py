@@ -91,17 +91,19 @@ class AnalysisRun:
         return not found.is_due
 
     def __call__(self) -> TaskFailed | TaskError | None:
-        from galley.app.tasks.messages import told  # noqa: PLC0415 - as above
+        from galley.app.tasks.messages import refused  # noqa: PLC0415 - as above
         from galley.app.terminal import reason, say  # noqa: PLC0415
 
         try:
             analysis, found = self._looked_at()
+            if unsound := tuple(_faults_of_tables(found)):  # nothing good comes of them
+                return refused(_folder(), unsound)
             say(f"  because {_told(found.reasons)}")
             faults = tuple(self._lacking(analysis, found)) or self._ran(analysis, found)
         except OSError as error:
             say(f"galley: {reason(error)}")
             return TaskError("", report=False)
-        failure = told(faults)
+        failure = refused(_folder(), faults) if faults else None
         is_broken = any(fault.message.endswith(_NOT_INSTALLED) for fault in faults)
         return TaskError("", report=False) if is_broken else failure
 
@@ -224,6 +226,17 @@ def _folder() -> Folder:
     from galley.reading.folder import Folder  # noqa: PLC0415 - as above
 
     return Folder(_ROOT)
+
+
+def _faults_of_tables(found: Standing) -> Iterator[Diagnostic]:
+    """What is wrong with tables of the study that an analysis reads, unless rows with faults are to be left out."""
+    from galley.app.tasks.options import skip_bad_rows  # noqa: PLC0415 - as above
+    from galley.findings.diagnostics import Severity  # noqa: PLC0415
+    from galley.values.evaluating import read_data  # noqa: PLC0415
+
+    data, faults = (None, ()) if skip_bad_rows() else read_data(_folder())
+    if data is None:
+        yield from (one for one in faults if one.severity is Severity.ERROR and one.span.path in found.inputs.all)
 
 
 def _program(name: str) -> str:

@@ -8,6 +8,7 @@ from doit.exceptions import TaskFailed
 
 from galley.app.terminal import say_text
 from galley.findings.diagnostics import Severity, in_order
+from galley.model.check_settings import BLINDING
 from galley.reports.human import count_by_severity
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
     from galley.reading.folder import Folder
 
+_FAILED_ANALYSIS, _STALE_RESULTS = "failed-analysis", "stale-results"  # the latter follows
 _SHOWN = 10  # open places that a build shows; the gate shows all
 
 
@@ -42,8 +44,15 @@ def refused(folder: Folder, causes: Iterable[Diagnostic]) -> TaskFailed:
     from galley.checking.examination import read_and_judge  # noqa: PLC0415 - only for bad news
     from galley.reading.folder import Folder  # noqa: PLC0415 - as above
 
-    judged = read_and_judge(Folder(folder.root))  # not a part of what the step depends on
-    return failed_for(causes, (*judged.diagnostics, *judged.of_documents))
+    paper = read_and_judge(Folder(folder.root))  # not a part of what the step depends on
+    judged = (*paper.diagnostics, *paper.of_documents)
+    causes = tuple(causes)
+    known = {_identity(one) for one in judged}
+    if any(one.severity is Severity.ERROR for one in judged):  # what the gate does not tell of files, follows from that
+        causes = tuple(one for one in causes if one.rule not in BLINDING or _identity(one) in known)
+    if any(one.rule == _FAILED_ANALYSIS for one in causes):
+        judged = tuple(one for one in judged if one.rule != _STALE_RESULTS)
+    return failed_for(causes, judged)
 
 
 def failed_for(causes: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> TaskFailed:

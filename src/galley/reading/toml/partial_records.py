@@ -56,11 +56,10 @@ def read_in_part(
         if record is not None and not latest:
             break
         before = deepcopy(remaining)
-        for one in latest:
-            keys = _still_there(remaining, keys_at(source, one.span))
-            keys = keys[:1] if keys[:1] and keys[0] in whole else keys
+        due = {_still_there(before, keys_at(source, one.span), whole): one for one in reversed(latest)}
+        for keys in sorted(due, key=len, reverse=True):  # what is inside goes before what is around it
             _remove(remaining, keys)
-            left_out.setdefault(keys, one)
+            left_out.setdefault(keys, due[keys])
         for name, placeholder in needed.items():
             remaining.setdefault(name, deepcopy(placeholder))
         if remaining == before:
@@ -78,9 +77,11 @@ def _follows(source: SourceFile, mistake: Diagnostic, left_out: Mapping[Keys, Di
     return any(f"`{one[-1]}`" in mistake.message for one in left_out if one)
 
 
-def _still_there(written: Any, keys: Keys) -> Keys:
+def _still_there(written: Any, keys: Keys, whole: Collection[str]) -> Keys:
     """As much of a way as leads to something that can be left out: an element of an array has its place in it."""
     node, reached = written, 0
+    if keys[:1] and keys[0] in whole:
+        keys = keys[:1]
     for depth, key in enumerate(keys, start=1):
         try:
             node = node[key]

@@ -42,6 +42,8 @@ _EXPECTED = {
     "list_type": "an array",
 }
 
+_MISSING, _UNKNOWN = " is missing", " is not a known setting"
+
 # Reading a dotted key takes time that grows with the square of its parts.
 _ENDLESS_KEY = lazy_pattern(r"(?<![\w.-])(?:[\w-]+[ \t]*\.[ \t]*){100}")
 
@@ -119,18 +121,24 @@ def _diagnostics(text: _Text, errors: list[ErrorDetails]) -> tuple[Diagnostic, .
         keys = _written_keys(text.written, location)
         if error["type"] == "missing":
             keys = (*keys, location[-1])
-            found[keys] = Diagnostic(locate(source, keys), f"`{_named(keys)}` is missing", rule)
+            found[keys] = Diagnostic(locate(source, keys), f"`{_named(keys)}`{_MISSING}", rule)
         elif error["type"] in {"unexpected_keyword_argument", "extra_forbidden"}:
             hints = _meant_settings(text.record, location)
             if not text.is_shaped and (here := _field_names(text.record, location[:-1])):
                 hints += (f"known here: {', '.join(f'`{one}`' for one in sorted(here))}",)
-            message = f"`{_named(keys)}` is not a known setting"
+            message = f"`{_named(keys)}`{_UNKNOWN}"
             found[keys] = Diagnostic(locate(source, keys), message, rule, hints=hints)
         else:  # of several types that would do, pydantic reports each
             expected.setdefault(keys, []).append(_expectation(error))
             message = f"`{_named(keys)}` should be {' or '.join(expected[keys])}"
             found[keys] = Diagnostic(locate_value(source, keys), message, rule, hints=_choices(error))
-    return tuple(found.values())
+    meant = {hint for one in found.values() if one.message.endswith(_UNKNOWN) for hint in one.hints}
+    return tuple(one for keys, one in found.items() if not _is_mistyped(one, keys, meant))
+
+
+def _is_mistyped(one: Diagnostic, keys: Keys, meant: set[str]) -> bool:
+    """Whether a setting is missing only because it is written wrongly, which is told."""
+    return one.message.endswith(_MISSING) and not meant.isdisjoint(did_you_mean(str(keys[-1]), [str(keys[-1])]))
 
 
 def _meant_settings(record: type, location: Keys) -> tuple[str, ...]:
