@@ -123,8 +123,7 @@ def test_all_mistakes_are_reported_at_once():
     paper, diagnostics = read(text)
     assert paper is None
     assert [(diagnostic.span.line, diagnostic.message) for diagnostic in diagnostics] == [
-        (1, "`titel` is not a known setting"),
-        (1, "`title` is missing"),
+        (1, "`titel` is not a known setting"),  # and so it is no second mistake that `title` is missing
         (19, "`significance` should be a whole number"),
         (23, "`month` should be a whole number"),
     ]

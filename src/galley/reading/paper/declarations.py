@@ -91,7 +91,8 @@ def _at_odds(
     for fault in faults:
         keys = keys_at(source, fault.span)
         named = named_by(paper, keys) if found.study.left_out else ()
-        if not found.concerns(keys, named):
+        meant = [name for name in named if f"`{name}`" in fault.message]
+        if not found.concerns(keys, meant or named):
             yield fault
 
 
