@@ -200,6 +200,17 @@ def test_a_declaration_that_is_no_toml_leaves_the_text_to_be_judged(paper):
     assert any("marsh1989" in one for one in told)
 
 
+def test_what_is_missing_at_the_top_hides_nothing_else(paper):
+    with_mistakes(paper, ["a shown column", "a citation", "a target"])
+    absent = {"manuscript/paper.toml": 'title = "Ponds"\n', "results/study.toml": 'provenance = "collected"\n'}
+    for path, line in absent.items():
+        file = paper / path
+        write(file, file.read_text(encoding="utf-8").replace(line, "", 1))
+    told = told_by_gate(paper)
+    assert len(told) == 5, told
+    assert sum("is missing" in one for one in told) == 2
+
+
 def test_a_paper_that_does_not_say_where_its_text_lies_leaves_its_data_to_be_judged(paper):
     with_mistakes(paper, ["a cell"])
     write(paper / "manuscript/paper.toml", PAPER.replace('sections = ["ponds", "frogs"]', "sections = 2"))

@@ -36,7 +36,7 @@ def read_paper_in_part(source: SourceFile) -> Partial[Paper]:
     if written is None:
         return Partial(None, diagnostics)
     read = partial(validated, source, record=Paper, rule=RULE)
-    found = read_in_part(source, written, read, {"title": "Untitled", "authors": []})
+    found = read_in_part(source, written, read, {"title": "A Paper on Its Subject", "authors": []})
     paper = found.record
     if paper is None:
         return replace(found, diagnostics=in_order(found.diagnostics))

@@ -45,11 +45,11 @@ def read_in_part(
     """Read what is `written`, again and again without the settings in which `read` finds mistakes.
 
     `needed` has, for settings that must not be absent, what stands in their place; `whole` are tables that make no
-    sense without one of their settings. Of the mistakes that come up only
-    then, those are told that have nothing to do with what was left out.
+    sense without one of their settings. Of the mistakes that come up only then, those are told that have nothing to do
+    with what was left out.
     """
-    remaining = deepcopy(written)
-    record, latest = read(remaining)
+    record, latest = read(written)
+    remaining = deepcopy(written) if latest else written
     diagnostics = list(latest)
     left_out: dict[Keys, Diagnostic] = {}
     for _ in range(_MOST_ROUNDS):
@@ -57,16 +57,19 @@ def read_in_part(
             break
         before = deepcopy(remaining)
         due = {_still_there(before, keys_at(source, one.span), whole): one for one in reversed(latest)}
+        absent = due.pop((), None)  # what has no place in the file
         for keys in sorted(due, key=len, reverse=True):  # what is inside goes before what is around it
             _remove(remaining, keys)
             left_out.setdefault(keys, due[keys])
-        for name, placeholder in needed.items():
-            remaining.setdefault(name, deepcopy(placeholder))
+        for name in needed.keys() - remaining.keys():
+            remaining[name] = deepcopy(needed[name])
+            if absent is not None:
+                left_out.setdefault((name,), absent)
         if remaining == before:
             return Partial(None, tuple(diagnostics), left_out)
         record, latest = read(remaining)
         diagnostics += [one for one in latest if not _follows(source, one, left_out) and one not in diagnostics]
-    return Partial(record, tuple(diagnostics), left_out)
+    return Partial(None if latest else record, tuple(diagnostics), left_out)
 
 
 def _follows(source: SourceFile, mistake: Diagnostic, left_out: Mapping[Keys, Diagnostic]) -> bool:
