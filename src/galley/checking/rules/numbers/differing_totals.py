@@ -74,16 +74,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._abstract_counts import counted_in_abstract
-from galley.checking.rules.numbers._introduced import introduced
 from galley.checking.rules.numbers._number_uses import counts_of
 from galley.checking.rules.numbers._odd_totals import odd_totals
 from galley.checking.rules.numbers._parts_of_papers import BODY, is_in_body, part_of, taken_up
 from galley.checking.rules.numbers._swapped_digits import swapped
 from galley.checking.rules.numbers._table_sizes import differing_sizes
+from galley.checking.rules.numbers._told_in_passing import told_in_passing
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.attribution import is_of_others, is_own
+from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.counted import MATERIAL, PEOPLE
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.sentences import sentences_with
@@ -93,7 +93,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.checking.rules.numbers._introduced import Introduced
     from galley.model.manuscript import Section
     from galley.prose.wording.numbers import Number
     from galley.prose.wording.totals import Total
@@ -112,7 +111,6 @@ _COUNTED = lazy_pattern(
     rf"(?<![\w.,$-])(?P<count>\d{{1,4}}|[A-Za-z]+(?:-[a-z]+)?) (?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|{MATERIAL})\b"
     r"[^.;()\d%]{0,40}$"
 )
-_FEWEST = 5
 _LINE = 100  # characters before the size
 _SHARE = lazy_pattern(rf" of (?:the |our |all )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}\b")
 _PART = 12  # characters before: "twelve out"
@@ -147,7 +145,9 @@ def _contradictions(project: Project) -> Iterator[Offence]:
                     yield _offence(part, total, body[0])
         yield from _captioned(project, body, counted)
         yield from _in_abstract(project, body)
-    yield from _in_summaries(project)
+    for part, one, meant in told_in_passing(project):
+        message = f"the {part} counts {one.number.text} people, and the text {meant.number.text}"
+        yield Offence(one.section.prose.span(one.number.start, one.number.end), message, _HINTS)
     yield from _beside(project)
     for section, start, number, size in differing_sizes(project):
         message = f"this counts {number.text} people, and the table {size}"
@@ -198,27 +198,6 @@ def _in_abstract(project: Project, body: list[Total]) -> Iterator[Offence]:
         if (section.source.path, start) not in stated and not is_in_body(project, int(number.value)):
             message = f"the abstract counts {number.text} people, and the text {body[0].text}"
             yield Offence(section.prose.span(start, end), message, _HINTS)
-
-
-def _in_summaries(project: Project) -> Iterator[Offence]:
-    """People whom introduction or conclusion count in passing, a slip of the pen away from how many the text had."""
-    said = [(part_of(section, one.number.start), one) for section in project.sections for one in introduced(section)]
-    own = [(part, one) for part, one in said if one.is_of_people and not one.is_part and not one.is_share]
-    stated = {(total.section.source.path, total.start) for total in project.totals}
-    for part, one in own:
-        if part not in ("introduction", "conclusion") or not is_own(one.sentence) or is_of_others(one.sentence):
-            continue
-        meant = next((o for p, o in own if p == BODY and _is_of_same(o, one) and is_slip(one.value, o.value)), None)
-        is_told = (one.section.source.path, one.number.start) in stated or one.value < _FEWEST
-        if meant and not is_told and not is_in_body(project, one.value):
-            message = f"the {part} counts {one.number.text} people, and the text {meant.number.text}"
-            yield Offence(one.section.prose.span(one.number.start, one.number.end), message, _HINTS)
-
-
-def _is_of_same(one: Introduced, other: Introduced) -> bool:
-    """Whether both count people of one noun, or one of them counts participants."""
-    nouns = {one.noun.rstrip("s"), other.noun.rstrip("s")}
-    return len(nouns) == 1 or bool(nouns & {"", "participant", "people"})
 
 
 def _captioned(project: Project, body: list[Total], counted: set[int]) -> Iterator[Offence]:
