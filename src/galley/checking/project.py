@@ -86,6 +86,8 @@ class Project(ProjectRecords):
         used = {use.key for section in self.sections for use in section.citations}
         bodies = [definition.body for section in self.sections for definition in section.definitions]
         keys = self.bibliography.keys if self.bibliography else frozenset()
+        folded = {key.lower() for key in used}  # as BibTeX compares them
+        used.update(key for key in keys if key.lower() in folded)
         return frozenset(used).union(key for key in keys - used if any(key in body for body in bodies))
 
     @cached_property

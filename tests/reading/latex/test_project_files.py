@@ -249,3 +249,9 @@ def test_words_in_angles_before_a_key_are_those_of_apacite(write):
     (section,), diagnostics = read_sections(folder, "main.tex")
     assert [use.key for use in section.citations] == ["lee2019", "wang2020"]
     assert diagnostics == ()
+    folder = write(
+        main_DOT_tex=document(r"It \cite<e.g.,> {lee2019}, and a tool \cite<\url{https://kitchen.org}, 2> {wang2020}.")
+    )
+    (section,), diagnostics = read_sections(folder, "main.tex")
+    assert [use.key for use in section.citations] == ["lee2019", "wang2020"]
+    assert diagnostics == ()

@@ -36,7 +36,10 @@ _OF_FRACTION: Final = tuple(
         ),
         rf"{_PERCENT}(?:,|;|:)?\s?(?:[(\[]|of [\w ]{{2,30}}[(\[]|)\s?{_SIGN}{_COUNT}{_OF}{_WHOLE}",
         rf"{_START}{_COUNT}\s?[(\[]{_WRITTEN}\s?[)\]] (?:out )?of (?:the |our |all )*{_WHOLE}",
-        rf"{_START}{_COUNT}{_OF}{_WHOLE}(?: [^\W\d]+){{0,3}}?(?:,|;|:)?\s?[(\[]?(?:or |i\.e\.,? )?{_WRITTEN}",
+        (
+            rf"{_START}{_COUNT}{_OF}{_WHOLE}(?: [^\W\d]+){{0,3}}?(?:,|;|:)?\s?[(\[]?(?:or |i\.e\.,? )?{_WRITTEN}"
+            r"(?! of (?:their|his|her|its)\b)"
+        ),
         (
             rf"{_SPELLED}(?: out)? of (?:the |our |all )*(?P<whole>\d{{1,7}}"
             rf"|{_WORD})(?: [^\W\d]+){{0,3}}?,?\s?[(\[]{_WRITTEN}"

@@ -59,7 +59,7 @@ def _parameter_count(reader: Reader, argument: Bounds | None) -> int:
 
 def _learn(reader: Reader, definition: Definition) -> None:
     r"""Remember a definition; one by `\providecommand` leaves what is there, and what a class may know, as it is."""
-    is_offered = definition.command in ("providecommand", "ProvideDocumentCommand")
+    is_offered = definition.command in ("providecommand", "providecommandx", "ProvideDocumentCommand")
     if is_offered and definition.name in words.BLOCKS:
         return
     reader.uses.definitions.append(definition)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*+(?:\n[ \t]*+|\Z)")
 _PARAMETER = lazy_pattern(r"(?<!\\)#")
-_IN_ANGLES = lazy_pattern(r"\*?<[^<>{}\n]{0,100}>(?=[\[{])")
+_IN_ANGLES = lazy_pattern(r"\*?<(?:[^<>{}\n]|\{[^<>{}\n]{0,200}\}){0,100}>(?=\s?[\[{])")
 _BLANK_LINE = lazy_pattern(r"\n[ \t\r]*+\n")
 _KEY = lazy_pattern(r"%[^\n]*+|[^\s,%{}][^,%{}\n]*+")
 _BARE_FILE = lazy_pattern(r"[^\s\\{}%]{1,300}")

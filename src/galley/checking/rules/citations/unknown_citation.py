@@ -21,18 +21,27 @@ Flagged::
                                    ^^^^^^^^^^^^^
     \end{document}
 
+Flagged::
+
+    -- references.bib --
+    @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019}
+    -- section.tex --
+    \addbibresource{references.bib} AutoML is a collaborator~\cite{Wang2019Human}.
+                                                                   ^^^^^^^^^^^^^
+
 Accepted::
 
     -- references.bib --
     @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019}
     -- section.tex --
-    AutoML is a collaborator~\cite{wang2019human}. \nocite{*} % \cite{wang}
+    AutoML is a collaborator~\cite{wang2019human}, also to BibTeX~\cite{Wang2019Human}. \nocite{*} % \cite{wang}
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.citations._cited import uses_biblatex
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
 
 if TYPE_CHECKING:
@@ -50,10 +59,16 @@ def check(project: Project) -> Iterator[Offence]:
         yield from _without_bibliography(project)
         return
     keys = project.bibliography.keys
+    folded = frozenset() if uses_biblatex(project) else frozenset(map(str.lower, keys))  # as BibTeX compares them
     hints: dict[str, tuple[str, ...]] = {}
     for section in project.sections:
         for use in section.citations:
-            if use.key in keys or use.is_placeholder or (use.command == "nocite" and use.key == "*"):
+            if (
+                use.key in keys
+                or use.key.lower() in folded
+                or use.is_placeholder
+                or (use.command == "nocite" and use.key == "*")
+            ):
                 continue
             if use.key not in hints and len(hints) < _MOST_HINTS:
                 hints[use.key] = did_you_mean(use.key, keys)

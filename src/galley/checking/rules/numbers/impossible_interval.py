@@ -15,6 +15,8 @@ Accepted::
     It was $-0.45$, 95\% CI [$-0.73$ $-0.18$].
     It took 3.2 minutes less (95\% CI: 2.1--4.3), with 20 people (95\% CI [0.30, 0.80]).
     We drew it anew (95\% confidence interval, 10,000 times), and ($M = 4.2$, $t(28) = 2.31$, 95\% CI [0.10, 0.90]).
+    It mattered ($b = -0.16$, $p = .014$, $\eta_p^2 = .04$, 95\% CI = [$-0.29$, $-0.03$]).
+    So did age (\etasquared = .05, 95\% CI [2, 3]).
     The slope was steep ($t(28) = 2.31$, $p = 0.028$, 95\% CI [0.10, 0.90]).
 """
 
@@ -26,6 +28,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.numbers._reported import estimate_of, reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.prose import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +50,11 @@ _ESTIMATE = lazy_pattern(
     r"(?:\s?\(SDs? ?= ?[\d.]{1,6})?\s?[,;]?\s?[(\[]?\s?(?:with a )?"
     r"(?:9[059]|99\.9)\s?%\s$"
 )
-# A number of the test, of which no interval is one.
-_OF_TEST = lazy_pattern(r"(?:\b(?:p|t|F|z|Z|W|U|H|Q|SE|SD|df)|χ²|χ2)\s?(?:\([^()]{0,12}\)\s?)?[=<>≤≥]\s?$")
+# A number of the test, of which no interval is one, or of what may be such a number.
+_OF_TEST = lazy_pattern(
+    rf"(?:\b(?:p|t|F|z|Z|W|U|H|Q|SE|SD|df)|χ²|χ2|[ηωR]\S{{0,8}}|{UNKNOWN})\s?(?:\([^()]{{0,12}}\)\s?)?[=<>≤≥]\s?$"
+)
+_SHARES = frozenset({"eta2", "V"})  # which lie between 0 and 1
 _THOUSANDS = lazy_pattern(r",\d{3}(?!\d)")
 _SIGN = lazy_pattern(r" [-–−]")  # of the second number, where the comma between them is missing
 _HINT = ("compute the interval anew, and the estimate",)
@@ -84,6 +90,8 @@ def _leaving_out(section: Section, told: set[int]) -> Iterator[Offence]:
         if interval is None or found is None or interval.number[0] in told:
             continue
         low, high = _value(interval.low), _value(interval.high)
+        if found.name in _SHARES and (low < 0 or high > 1):
+            continue  # it is the interval of a slope told before them
         if low < high and not low <= _value(found.written) <= high:
             span = section.prose.span(*interval.number)
             message = f"this interval leaves out the estimate {found.written}"

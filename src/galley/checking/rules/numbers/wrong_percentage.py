@@ -50,6 +50,7 @@ Accepted::
     Most found it useful (76\%, 266/350), 18 of 20 participants (90\%) kept it, and 5/8 (62\% or 63\%) came back.
     About 75\% (77/100) did. Of the 8 participants, 37.5\% were women. We surveyed 211 people. 160 (75.8\%) had one.
     Of the 40 participants, 12 took part again; 33\% (n = 4) of these liked it.
+    Of all adults, 1 of 4 adults spend 70\% of their waking hours at a desk.
     Accuracy rose by 12\% (3/4 of the gain), at 2024/25 prices. ``It was 66\%, 266/350,'' said P3.
 """
 

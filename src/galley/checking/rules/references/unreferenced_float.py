@@ -23,6 +23,8 @@ Accepted::
     \begin{document}
     \begin{figure}\caption{Trust.}\label{fig:trust}\end{figure}
     \begin{figure}\begin{subfigure}{2cm}\caption{A}\label{fig:a}\end{subfigure}\caption{Both.}\label{fig:both}\end{figure}
+    \begin{figure}\caption{X.}\label{x}\end{figure}\begin{figure}\caption{Y.}\label{y}\end{figure}
+    \begin{figure}\caption{Z.}\label{z}\end{figure} So do Figures~\ref{x}--\ref{z}.
     \begin{table}\caption{No label.}\end{table}
     Trust differs \seefig{trust}, most in Figure~\ref{fig:a}.
     \begin{table}\caption{Tools.}\label{tab:tools}\end{table} Table~\ref{tools} is said to be none elsewhere.
@@ -50,6 +52,10 @@ severity = Severity.WARNING
 _FLOAT = lazy_pattern(r"(?:wrap|sideways|margin|floating|SC)?(?:figure|table|listing|algorithm)\*?")
 _TYPED = lazy_pattern(r"\b(?:Fig(?:ure|s)?|Tab(?:le)?s?|Listing|Algorithm)s?\.?[ ]?\d")
 _PREFIX = lazy_pattern(r"ref\*?\{([^{}#\\]{1,40})#\d\}")  # which a macro puts before the name of a label
+_RANGE = lazy_pattern(
+    r"ref\*?\{([^{}\n]{1,60})\}[\s~]?(?:[-–]{1,3}|to|through)[\s~]?(?:[A-Z][a-z]{2,8}\.?[\s~])?"
+    r"\\[a-z]*ref\*?\{([^{}\n]{1,60})\}"
+)
 _ARGUMENT = lazy_pattern(r"[{\[,]\s*([^{}\[\],\n]{1,100}?)\s*(?=[}\],])")
 
 
@@ -60,7 +66,7 @@ def check(project: Project) -> Iterator[Offence]:
     undefined = _undefined(project)
     for section in project.sections:
         for span, labels in _labelled_floats(section):
-            named = _named(project) if named is None else named
+            named = _named(project) | _between(project) if named is None else named
             is_meant = not undefined.isdisjoint(label.name.rpartition(":")[2] for label in labels)
             if not is_meant and named.isdisjoint(label.name for label in labels):
                 kind = span.text.removeprefix("\\begin{").partition("}")[0].rstrip("*")
@@ -94,6 +100,15 @@ def _labelled_floats(section: Section) -> Iterator[tuple[Span, list[Label]]]:
             label = next(labels, None)
         if inside:
             yield one.span, inside
+
+
+def _between(project: Project) -> frozenset[str]:
+    r"""The labels that stand between the two of a range, as in `\ref{a}--\ref{c}`."""
+    order = [label.name for section in project.sections for label in section.labels]
+    place = {name: number for number, name in enumerate(order)}
+    ranges = [match for section in project.sections for match in _RANGE.finditer(section.source.text)]
+    known = [(place[match[1]], place[match[2]]) for match in ranges if match[1] in place and match[2] in place]
+    return frozenset().union(*(order[first:last] for first, last in known))
 
 
 def _named(project: Project) -> frozenset[str]:

@@ -35,7 +35,8 @@ _NO_NUMBER = lazy_pattern(
     r"|women)"
     r" (?:were|was|had|have|are|said|told|agreed|disagreed|thought|felt|chose|did|took|gave|found|made|went|knew|saw"
     r"|slept))"
-    rf"|(?<=[a-z] )(?P<about>[~∼] ?(?:[a-z-]+ )?{COUNTED}(?![\w-]))"  # noqa: RUF001 - what `\sim` prints
+    r"|(?<=[a-z] )(?P<about>[~∼] ?(?:[a-z-]+ )?(?=[a-z]+s\b|(?:wo)?men\b|people\b|children\b)"  # noqa: RUF001 - what `\sim` prints
+    rf"{COUNTED}(?![\w-]))"
     r"|(?<=\bbetween )(?P<range>[–-]{1,2} and (?:[–-]{1,2}(?= )|(?=\d)))",
     re.MULTILINE,
 )

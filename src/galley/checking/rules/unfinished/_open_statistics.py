@@ -29,7 +29,7 @@ _STATISTIC = scanner(
 _NOTHING = scanner(
     "NnMSIAaEtFrdzU\u03ba\u03b1\u03b7\u03c7\u03c1p",
     r"(?<![\w.=<>])(?:N|n|M|SD|SE|Mdn|IQR|ES|[Mm]ean|[Mm]edian|\u03ba|\u03b1|\u03b7[²2]?|\u03c7[²2]?|\u03c1|[pFtrdzU])"
-    rf"(?P<degrees> ?\([\d., ]+\))? ?[=<>≈](?= ?(?:[,;)]|\.(?:\s|$)|{_GO_ON}))",
+    rf"(?P<degrees> ?\([\d., ]+\))? ?[=<>≈](?= ?(?:[,;)]|\.(?:\s(?!\d)|$)|{_GO_ON}))",
 )
 """A statistic with nothing behind its sign: `SD = ,`."""
 

@@ -65,6 +65,7 @@ Accepted::
 
     We replaced names with [Name], and met at [University]. Use <number> of a schema, {\bf K} clusters, $N = 1, \dots$
     A (number) line, n and \% of the total, given as DD Month YYYY, based on \% of all, $\sim$3 hours.
+    We ran a test of $score \sim condition$ ($p$ = . 006), and of trust $\sim$ group.
 
 Accepted::
 

@@ -53,6 +53,7 @@ Accepted::
 
     ``Write your report,'' she said, and \emph{your paper} was what they called it. We asked: ``What goes here?''
     Designers use \emph{lorem ipsum} text in mock-ups. ``And then it was blah blah blah,'' said P3.
+    \begin{figure} \begin{subfigure}{2cm} \caption{} \end{subfigure} \caption{Soups} \end{figure}
     Researchers insert text here and there. \newcommand{\filler}{\lipsum[1]} % lorem ipsum dolor sit amet
 """
 
@@ -171,6 +172,7 @@ _CAPTION = lazy_pattern(
 _FLOATS = frozenset(
     {"figure", "figure*", "table", "table*", "wrapfigure", "sidewaystable", "sidewaysfigure", "listing"}
 )
+_PARTS = frozenset({"subfigure", "subtable", "minipage"})  # whose empty caption prints their letter alone
 _HINT = "write what belongs here, or take it out"
 
 
@@ -216,7 +218,7 @@ def _captions(section: Section) -> Iterator[Offence]:
     for macro in section.macros("caption"):
         if macro.arguments and _FLOATS & {*section.enclosing(macro.span.start)}:
             text = macro.arguments[0]
-            if not text.text.strip():
+            if not text.text.strip() and _PARTS.isdisjoint(section.enclosing(macro.span.start)):
                 yield Offence(macro.span, "this caption is empty", (_HINT,), severity=Severity.WARNING)
             elif _CAPTION.fullmatch(text.text):
                 yield Offence(text, "dummy text stands for a caption", (_HINT,))

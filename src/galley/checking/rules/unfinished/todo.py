@@ -76,6 +76,8 @@ Flagged::
                          ^^^^^^^^^^^                                                             ^^^^^^^^^^^^
     The loss is \hl{write an equation}.
                     ^^^^^^^^^^^^^^^^^
+    \newcommandx{\unsure}[2][1=]{\todo[linecolor=red,#1]{#2}} Cooks \unsure{all?} rest \unsure[inline]{or walk?}.
+                                                                    ^^^^^^^^^^^^^      ^^^^^^^^^^^^^^^^^^^^^^^^^
     Cooks are happy \textcolor{red}{[that is too general, and wants a number]}, \textcolor{red}{stuff about kitchens}.
                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                   ^^^^^^^^^^^^^^^^^^^^
 
