@@ -17,6 +17,10 @@ from galley.prose.wording.notes import IN_PROSE, weighed
         "Summarize the following text in at most 50 words.",
         "As I will argue in the next chapter, this reading is incomplete.",
         "More on this below.",
+        "Details of each meal should be included in the diary.",
+        "We will also add more recipes that families wish for, as discussed in the above section.",
+        "The kitchen is shown in Fig???",
+        "We chose the meals that are listed in Table ???.",
     ],
 )
 def test_what_is_said_to_readers_is_no_note(sentence):
@@ -28,6 +32,8 @@ def test_what_is_said_to_readers_is_no_note(sentence):
     [
         "Describe the second study and add a figure here.",
         "Can you add a reference?",
+        "Details of each meal should be included in the table.",
+        "We will also add more details here, as discussed with Lena.",
         "Should we mention the pilot?",
         "Reviewer 2 suggested that we should add an example here.",
         "Maybe rewrite the following paragraph.",

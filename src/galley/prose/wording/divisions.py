@@ -31,6 +31,10 @@ _NO_COUNT: Final = lazy_pattern(
     r"|km|am|pm|to|or"
     r"|different|types?|kinds?|levels?|conditions?|[–-])(?:\b|\d)"
 )
+_MEASURED: Final = lazy_pattern(
+    r"\b(?:[Aa]ge[ds]?|(?:[Mm]ean|[Mm]edian|[Aa]verage)(?: (?!of\b)[a-z-]+){0,2})"
+    r"(?: (?:of|was|is|were|from|between|around|about|over|under|above|below))?:? $"
+)
 _CLAUSE: Final = lazy_pattern(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])|\d[\d.,]*\s?%")
 _JOINED: Final = lazy_pattern(
     r"[,;]?\s*\b(?:and|while|whereas|but|with)?\s*(?:the |only |another )?(?:[nN]\s?=\s?)?\(?\s*$"
@@ -160,8 +164,9 @@ def counts_all(sentence: str, number: Number) -> bool:
 
 def is_count(sentence: str, number: Number) -> bool:
     """Whether a number may be a count: it measures nothing and is nobody's name."""
-    before = sentence[max(number.start - 20, 0) : number.start]
-    return not _NO_COUNT.match(sentence, number.end) and not _NAMED.search(before)
+    before = sentence[max(number.start - _BEFORE, 0) : number.start]
+    is_counted = not _NO_COUNT.match(sentence, number.end) and not _MEASURED.search(before)
+    return is_counted and not _NAMED.search(before)
 
 
 def _label(text: str) -> str:

@@ -57,6 +57,8 @@ _PART = lazy_pattern(
 )
 PER_PERSON = lazy_pattern(rf"{PEOPLE}|responses|interviews|surveys|questionnaires")
 _LEAST, _LONGEST = 5, 12
+MOST_SAMPLES = 6
+"""Sizes of samples that a paper may have: where more stand behind `N =`, they count answers."""
 _AROUND = 45  # characters
 _OFTEN = 3  # times any other
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._introduced import introduced
+from galley.checking.rules.numbers._introduced import MOST_SAMPLES, introduced
 from galley.checking.rules.numbers._number_uses import counts_of, uses
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_of_others
@@ -33,6 +33,8 @@ _NEAR = 0.15
 def odd_totals(project: Project) -> Iterator[tuple[Section, Number, Number]]:
     """Each such number with the one that it seems to be meant for."""
     said = [one for section in project.sections for one in introduced(section)]
+    if len({one.value for one in said if not one.noun}) > MOST_SAMPLES:
+        said = [one for one in said if one.noun]
     known = Counter(one.value for one in said)
     if len(known) > _MANY:
         return

@@ -59,7 +59,7 @@ Accepted::
 
     We held 32 interviews. We held 23 interviews by phone and 9 were on site. Of 32 interviews, 5 were long.
 
-    We met 12 people (5 female and 1 left-handed).
+    We met 12 people (5 female and 1 left-handed). We recruited 40 participants (23 male, average age 26, SD = 7.6).
 
     We interviewed 20 people (8 male, 11 female, 1 non-binary). Of the 12 students, 5 were women and 7 were men.
 

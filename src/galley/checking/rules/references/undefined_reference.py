@@ -15,6 +15,17 @@ Flagged::
                      ^^^^^^^^^                    ^^^^^^^^^^^           ^^^^^
     \end{document}
 
+Flagged::
+
+    \documentclass{article}
+    \begin{document}
+    See Figure~\ref{fig:kitchen}.
+                    ^^^^^^^^^^^
+    \begin{comment}
+    \begin{figure} \caption{A kitchen} \label{fig:kitchen} \end{figure}
+    \end{comment}
+    \end{document}
+
 Accepted::
 
     \documentclass{article}
@@ -68,6 +79,7 @@ _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _NAMES = lazy_pattern(r"[{=,\[]\s*([^\s{},=\[\]][^{},=\[\]\n]{0,100})(?=[},\]\n])")
 _KEEPS_A_PLACE = lazy_pattern(r"TODO|TBD|FIXME|[Xx]{3,}")
 _MOST_HINTS = 50
+_UNPRINTED = lazy_pattern(r"\\begin\{comment\}(?s:.*?)(?:\\end\{comment\}|\Z)")
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -115,9 +127,11 @@ def _possible_labels(project: Project, unknown: list[Span]) -> frozenset[str]:
     found: set[str] = set()
     for section in project.sections:
         text = section.source.text
+        unprinted = (one.span() for one in _UNPRINTED.finditer(text)) if "{comment}" in text else ()
         skipped = sorted(
             [(use.span.start, use.span.end) for use in section.references]
             + [(one.start, one.end) for one in section.comments]
+            + [*unprinted]
             + [(use.start, use.end) for use in _optional_of_hyperref(section)]
             + [(span.start, span.end) for span in unknown if span.source is section.source]
         )

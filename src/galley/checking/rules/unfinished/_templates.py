@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _SENTENCES = tuple(
     """
 it is important that you write for the sigchi audience
+please use the 2012 classifiers and see this link
+copy-paste your acm 2012 classifiers
+would like to thank dr. yuhua li for providing
 we thank chi, pdc and cscw volunteers
 to acknowledge funding sources as well
 this sample paper describes the formatting requirements

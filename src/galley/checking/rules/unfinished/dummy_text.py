@@ -39,6 +39,13 @@ Flagged::
     \title{Method Draft} \titlerunning{Abbreviated paper title} See \url{https://github.com/username/repo}.
            ^^^^^^^^^^^^                ^^^^^^^^^^^^^^^^^^^^^^^           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \doi{https://doi.org/10.1145/3313831.XXXXXXX} \isbn{123-4567-24-567/08/06}
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^        ^^^^^^^^^^^^^^^^^^^^^
+    Copy-paste your ACM 2012 classifiers above.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     \documentclass{article}\usepackage[review]{acl}\title{Titles of Drafts: A Method}
@@ -161,7 +168,8 @@ _TRACES = (
     *("this is where", "start writing here", "replace this", "delete this", "institution name"),
 )
 _PRINTED_SMALL = ("crdata", "conferenceinfo", "isbn", "toappear")  # on the first page, by ACM's old classes
-_SAMPLE = lazy_pattern(r"[xX]{3,}|WOODSTOCK|Woodstock|el Paso, Texas|X-XXXXX")
+_SAMPLE = lazy_pattern(r"[xX]{3,}|WOODSTOCK|Woodstock|el Paso, Texas|X-XXXXX|\b123-4567-|\bISBN ?/\d")
+_SAMPLE_DOI = lazy_pattern(r"X{5,}|\b10\.475/123_4")
 _IMAGE = lazy_pattern(r"(?:.*/)?example-(?:image|grid)[\w.-]*")
 _CAPTION = lazy_pattern(
     r"\s*(?:(?:add|enter|insert|write|put|your|my|the|a|some|this is (?:a|the)|figure|fig\.?|table|image|picture) )*"
@@ -200,6 +208,9 @@ def _front_matter(section: Section) -> Iterator[Offence]:
     for macro in section.macros(*_PRINTED_SMALL):
         if blank := next((one for one in macro.arguments if _SAMPLE.search(one.text)), None):
             yield Offence(blank, f"`\\{macro.name}` is given the template's text", (_HINT,))
+    for macro in section.macros("doi"):
+        if macro.arguments and _SAMPLE_DOI.search(macro.arguments[0].text):
+            yield Offence(macro.arguments[0], "this DOI is the template's", (_HINT,))
 
 
 def _in_text(section: Section) -> Iterator[Offence]:

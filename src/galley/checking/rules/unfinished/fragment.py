@@ -71,6 +71,12 @@ Accepted::
 
     Dear Ana,
 
+    They said that \emph{it is better to cook for more people than one.} (P4)
+
+    I would use it at home\\
+    I would use it in town\\
+    I would use it on a train
+
     We thank Ana (Berlin)
 
     They were many.
@@ -109,6 +115,8 @@ _NOTHING = lazy_pattern(r"\\item(?=\s*\\(?:item\b|end\{(?:itemize|enumerate)\}))
 _HYPHEN = lazy_pattern(r"[-*•] ?(?=\w)")
 _NO_FULL_STOP = "this paragraph has no full stop"
 _SEVERAL = 4  # paragraphs that are a list
+_LINES = 2  # that are broken, as those of a questionnaire are
+_ATTRIBUTED = lazy_pattern(r"[.!?…][\"'”’]* ?\([^()]{1,40}\)$")  # who said what a full stop has ended
 _LEAST_WORDS = 3
 _MOST_WORDS = 60  # of key words: what goes on for longer is a paragraph whose beginning is lost
 # In the source behind a paragraph: what it may lead up to, and what comes between its halves.
@@ -193,8 +201,10 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
         end = section.prose.span(start, start + len(text)).end
         if _GOES_ON.match(source, end) and last[0][-1] != ")":
             yield Offence(span, "a blank line tears this sentence in two", ("take it out, and move floats",))
-        elif _is_open(text, words) and (
-            _ENDS.match(source, end) or (section.headings and _ENDS_FILE.match(source, end))
+        elif (
+            source.count("\\\\\n", place, end) < _LINES
+            and _is_open(text, words)
+            and (_ENDS.match(source, end) or (section.headings and _ENDS_FILE.match(source, end)))
         ):
             yield Offence(span, _NO_FULL_STOP, ("finish it, or take it out",))
 
@@ -207,7 +217,7 @@ def _is_open(text: str, words: int) -> bool:
     """Whether what ends a paragraph can end none: a comma may follow whom a letter is to, a parenthesis a name."""
     if text[-1] == ",":
         return words >= _LEAST_CLAUSE or _LEADS_ON.match(text) is not None
-    return text[-1] != ")" or (words >= _LEAST_CLAUSE and "(" in text)
+    return text[-1] != ")" or (words >= _LEAST_CLAUSE and "(" in text and not _ATTRIBUTED.search(text))
 
 
 def _is_paragraph(source: str, place: int) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.findings.vocabulary import in_small_letters
+from galley.model.prose import REFERENCE
 from galley.prose.wording.notes import foreign, vocabulary
 from galley.prose.wording.notes.evidence import OF_ITEMS, OF_PHRASES, OF_SPEECH, for_readers, possible_in
 from galley.prose.wording.scanning import places
@@ -65,6 +66,11 @@ _DUTIFUL = lazy_pattern(
 )
 _FUTURES = ("to be ", "will be ")
 _COMING = lazy_pattern(rf"(?:to|will) be (?:still )?(?:{vocabulary.DONE}|{vocabulary.SURELY_DONE})\b")
+_UNRESOLVED = lazy_pattern(
+    r"\b(?:[Ff]ig(?:ure)?s?|FIG|[Tt]ab(?:le)?s?|[Ss]ec(?:tion)?s?|[Cc]h(?:ap(?:ter)?)?s?|[Aa]pp(?:endix)?"
+    r"|[Ee]q(?:uation)?s?)\.?[ ~]?(?P<mark>\?{2,6})(?!\w)"
+)
+"""What doubts no words: a reference that was never resolved, which has a rule of its own."""
 _STARTERS = vocabulary.STARTERS | foreign.STARTERS
 _STARTING = lazy_pattern(r"(?:\A|[.!?:…;\n(—]\W{0,3})(?P<word>[^\W\d_]+)")
 
@@ -107,6 +113,8 @@ def weighed(
     a list, or a phrase, is no sentence. What cannot be a note by the threshold is not looked at closely, and weighs
     nothing.
     """
+    if "??" in sentence:
+        sentence = _UNRESOLVED.sub(REFERENCE, sentence)
     about = to = 0.0
     reasons: dict[str, str] = {}
     words = {*_TOKEN.findall(sentence.lower())}

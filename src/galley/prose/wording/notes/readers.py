@@ -37,6 +37,14 @@ FOR_READERS: Final = rf"""
     ^\W*If (?!.*\bplease\b|accepted\b|yes\b|no\b|so\b|not\b|possible\b|needed\b
     |we\b|I\b|you\b|(?:there is |there['’]s )?(?:space|room|time)\b)
 2
+    \bas (?:discussed|described|mentioned|explained|shown|noted|presented|introduced|listed|outlined)
+     (?:above|below|earlier|before|previously|in (?:the |this |our |each )*(?:(?:above|following|previous|next|last) )?
+    (?:(?:sub)*section|chapter|paper|table|figure|appendix|introduction|discussion)s?)\b
+2
+    \b(?:should|must|needs? to|ha(?:s|ve) to) be (?:included|added|put|inserted|stored|entered|kept|written)
+     (?:in|into|to|on) (?:the |each |every |an? |its? |their )+
+    (?!(?:[\w-]+ )?(?:<PARTS>|<NEW_PARTS>|<MANUSCRIPTS>)s?\b)\w
+2
     \bfuture (?:work|research|stud|directions?|version)|\bfurther research
 2
     \b(?:<PEOPLE>) (?:\w+ ){{0,2}}<DUTY>\b
