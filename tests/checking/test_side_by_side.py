@@ -1,8 +1,11 @@
 """A long paper is judged in two processes, with the same result; whatever happens to the other one, none is lost."""
 
 import os
+import select
 import signal
+import sys
 import threading
+import time
 
 import psutil
 import pytest
@@ -33,8 +36,13 @@ def judge():
     return tuple(Diagnostic(source.span(0, 4), f"found {place}", "todo") for source in (*SOURCES, other))
 
 
+def found_beside(how=judge):
+    with beside(how, SOURCES) as found:
+        return found()
+
+
 def test_what_the_other_process_finds_is_of_the_same_sources():
-    found = beside(judge, SOURCES)()
+    found = found_beside()
     assert [one.message for one in found] == ["found beside"] * 4
     assert all(one.span.source is source for one, source in zip(found, SOURCES, strict=False))
     assert found[3].span.source == SourceFile("refs.bib", "@misc{a}")
@@ -47,15 +55,62 @@ def test_it_is_judged_here_where_the_other_process_does_not_answer(how):
             how()
         return judge()
 
-    assert [one.message for one in beside(ends_there, SOURCES)()] == ["found here"] * 4
+    assert [one.message for one in found_beside(ends_there)] == ["found here"] * 4
 
 
 def test_nothing_is_left_of_the_other_process():
     this = psutil.Process()
     files, children = this.num_fds(), set(this.children())
-    beside(judge, SOURCES)()
+    found_beside()
+    with pytest.raises(KeyboardInterrupt), beside(lambda: time.sleep(60) or (), SOURCES):
+        raise KeyboardInterrupt
     assert this.num_fds() == files
     assert set(this.children()) <= children
+
+
+@pytest.mark.parametrize("name", ["pipe", "fork"])
+def test_it_is_judged_here_where_the_system_allows_no_other_process(monkeypatch, name):
+    def refuse():
+        raise BlockingIOError
+
+    files = psutil.Process().num_fds()
+    monkeypatch.setattr(os, name, refuse)
+    assert [one.message for one in found_beside()] == ["found here"] * 4
+    assert psutil.Process().num_fds() == files
+
+
+def test_the_other_process_ends_when_this_one_is_killed():
+    """With more to say than a pipe takes at once."""
+    receiving, sending = os.pipe()
+    this = os.fork()
+    if not this:
+
+        def judge_much():
+            os.write(sending, b"begun")
+            return (Diagnostic(SOURCES[0].span(0, 4), "much " * 100_000, "todo"),)
+
+        with beside(judge_much, SOURCES):
+            time.sleep(60)
+    os.close(sending)
+    assert os.read(receiving, 5) == b"begun"
+    os.kill(this, signal.SIGKILL)
+    os.waitpid(this, 0)
+    assert select.select([receiving], [], [], 30)[0], "somebody still holds the other side"
+    assert os.read(receiving, 5) == b""
+    os.close(receiving)
+
+
+def test_what_is_said_beside_is_said_once(capfd):
+    sys.stdout.write("before ")
+
+    def says():
+        sys.stdout.write("beside ")
+        return judge()
+
+    found_beside(says)
+    sys.stdout.write("after")
+    sys.stdout.flush()
+    assert capfd.readouterr().out.split() == ["before", "beside", "after"]
 
 
 @pytest.mark.parametrize(
@@ -64,12 +119,13 @@ def test_nothing_is_left_of_the_other_process():
         lambda patch: patch.setattr(side_by_side, "_MUCH", 10_000),
         lambda patch: patch.setattr(os, "sched_getaffinity", lambda _: {0}),
         lambda patch: patch.setattr(threading, "active_count", lambda: 2),
+        lambda patch: patch.setattr(signal, "getsignal", lambda _: signal.SIG_IGN),
         lambda _: is_worth_it.set(False),
     ],
 )
 def test_it_is_judged_here_where_that_is_better(monkeypatch, change):
     change(monkeypatch)
-    assert [one.message for one in beside(judge, SOURCES)()] == ["found here"] * 4
+    assert [one.message for one in found_beside()] == ["found here"] * 4
 
 
 def test_a_document_is_judged_as_in_one_process(monkeypatch, tmp_path, capsys):

@@ -81,8 +81,7 @@ def _of_readers(comments: Iterable[Allow]) -> frozenset[str]:
 def _run(selected: Iterable[Rule], project: Project, checks: CheckSettings) -> list[Diagnostic]:
     chosen = [(rule, sound_options(checks, rule.name)) for rule in selected]
     by_section = [one for one in chosen if one[0].by_section]
-    in_sections = beside(
-        lambda: found_in_sections(by_section, project), [section.source for section in project.sections]
-    )
-    in_whole = [found_by(rule, project, options) for rule, options in chosen if not rule.by_section]
-    return [*in_sections(), *chain.from_iterable(in_whole)]
+    sources = [section.source for section in project.sections]
+    with beside(lambda: found_in_sections(by_section, project), sources) as in_sections:
+        in_whole = [found_by(rule, project, options) for rule, options in chosen if not rule.by_section]
+        return [*in_sections(), *chain.from_iterable(in_whole)]
