@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from galley.checking.rules.unfinished._reading_order import ReadingOrder
     from galley.model.manuscript import Section
 
-_WORDS = lazy_pattern(r"(?!.*\bhere\b)(?:[^\W\d_]+[.!…]* ?){1,4}|[.…?\s–-]{1,10}")
+_WORDS = lazy_pattern(r"(?!.*\bhere\b)(?:[^\W\d_]+[.!…]* ?){1,4}|[.…?\s–-]{1,10}|(?i:abstract (?:comes )?here)[.!…]*")
 
 
 def unwritten_abstracts(section: Section, order: ReadingOrder) -> Iterator[Offence]:

@@ -79,6 +79,9 @@ _MONTH = (
     r"(?:Month|MM|mm|XX|xx|(?:Jan|Febr)(?:uary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|(?:Sept?|Nov|Dec)(?:ember)?|Oct(?:ober)?)"
 )
+_BEHIND_MONTH = "|".join(
+    f"(?<={end} )" for end in ("uary", "arch", "pril", "May", "June", "July", "gust", "mber", "ober")
+)
 _OPEN_YEAR = r"(?:YYYY|yyyy|XXXX|20XX|(?:19|20)\d\d)"
 TRACES = (
     *(
@@ -102,7 +105,7 @@ TRACES = (
         "n]",
         "N]",
     ),
-    *("r]", "= ?", "=?", "<", "YYYY", "yyyy", "DD", "dd", "Month 20", "20–", "19–", "HH", "hh:"),
+    *("r]", "= ?", "=?", "<", "YYYY", "yyyy", "DD", " dd", "Month 20", "20–", "19–", "HH"),
 )
 """One is in every text that has a percentage to be filled in, or one of the amounts below."""
 
@@ -123,7 +126,7 @@ AMOUNTS = (
     scanner("P", r"\bP(?:articipants? )?(?:\#?\?{2,3}|\#{2,3}(?!\d)|\#(?![\d\n]|\Z)|xx|XX)(?![\w/])"),
     scanner("0.", r"(?<![\w.])0?\.\d{0,3}X{1,5}(?![\w.])"),
     scanner("X", r"(?<=\d)X(?:\.?X{1,2})? ?%"),
-    scanner("Hh", r"(?:(?<=\btook )|(?<=\blasted ))(?:HH:MM|hh:mm)\b|(?:HH:MM|hh:mm)(?= hours)"),
+    scanner("H", r"(?:(?<=\btook )|(?<=\blasted ))HH:MM\b|HH:MM(?= hours)"),
     scanner("X", rf"(?<=\d\.)X{{1,3}}(?: ?%| (?:{_UNIT}|{COUNTED}(?![\w-])))"),
     scanner("Nn", r"\b[Nn] ?= ?\?(?![\w?])"),
     scanner("=≈", r"[=≈] ?\?{2,3}(?![\w?])"),
@@ -131,9 +134,9 @@ AMOUNTS = (
     scanner("DdXx", rf"\b{_OPEN_DAY}[ ./-]{_MONTH}[ ./,-]{{1,2}}{_OPEN_YEAR}\b"),
     scanner("M", r"(?<!DD )(?<!dd )(?<!XX )\bMonth(?: DD| XX)?,? (?:YYYY|20XX|20\d\d)\b"),
     scanner("DdXx", rf"\b{_OPEN_DAY}(?:th|st|nd|rd)? (?:of )?{_MONTH}\b"),
-    scanner("JFMASOND", rf"\b{_MONTH} {_OPEN_DAY}(?:th|st|nd|rd)?(?:,? {_OPEN_YEAR})?(?![\w.])"),
+    scanner("DXdx", rf"(?:{_BEHIND_MONTH}){_OPEN_DAY}(?:th|st|nd|rd)?(?:,? {_OPEN_YEAR})?(?![\w.])"),
     scanner(
-        "12", r"(?:(?<=\bin )|(?<=\bof )|(?<=\bby )|(?<=\bfrom )|(?<=\bsince )|(?<=\buntil ))(?:19|20)–(?= ?[,.;)])"
+        "–", r"(?:(?<=\bin 20)|(?<=\bof 20)|(?<=\bby 20)|(?<=\bfrom 20)|(?<=\bsince 20)|(?<=\buntil 20))–(?= ?[,.;)])"
     ),
 )
 SECOND = scanner(

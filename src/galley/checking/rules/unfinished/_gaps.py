@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import COUNTED
-from galley.prose.wording.scanning import matches
+from galley.prose.wording.scanning import matches, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,11 +40,13 @@ _NO_NUMBER = lazy_pattern(
     r"|(?<=\bbetween )(?P<range>[–-]{1,2} and (?:[–-]{1,2}(?= )|(?=\d)))",
     re.MULTILINE,
 )
+_WIDTH = 20  # characters before such a sign that tell; thrice as many after it
 _OF_NO_NUMBER = ("% of", "~", "∼", "between –", "between -")  # noqa: RUF001 - the same
 _MARKED = lazy_pattern(
     r"(?:\\(?:textbf|hl|textcolor\s*\{\w+\})\s*\{|\{\\(?:bf|bfseries|color\s*\{\w+\})\s)\s*(?P<letter>[KMNn])\s*\}"
     rf"[ ~](?:[a-z-]+ )?{COUNTED}(?![\w-])"
 )
+_OF_MARKED = ("{K}", "{M}", "{N}", "{n}", " K}", " M}", " N}", " n}")
 _EMPTY_FORMULA = lazy_pattern(rf"(?<=\s)\$[ ~]+\$(?: ?\\%|[ ~](?:[a-z-]+ )?(?:{COUNTED}|[a-z]{{2,20}}s)(?![\w-]))")
 _TEXT = frozenset(
     {"document", "abstract", "footnote", "itemize", "enumerate"}
@@ -79,7 +81,7 @@ def _before_what_is_counted(section: Section) -> Iterator[Span]:
     r"""An empty line, as in `\underline{\hspace{1cm}} people`, nothing, as in `~~ people`, or a marked letter."""
     text = section.source.text
     found = [*matches(_RULED, text, _OF_RULED), *matches(_EMPTY_FORMULA, text, ("$ ", "$~"))]
-    found += [one for one in _MARKED.finditer(text) if f"${one['letter']}$" not in text]
+    found += [one for one in matches(_MARKED, text, _OF_MARKED) if f"${one['letter']}$" not in text]
     for match in found:
         is_comment = any(one.start <= match.start() < one.end for one in section.comments)
         start = section.prose.offset(match.end() - 1)
@@ -90,7 +92,12 @@ def _before_what_is_counted(section: Section) -> Iterator[Span]:
 def _without_number(section: Section) -> Iterator[Span]:
     """A sign that a number belongs to, and none: `on % of days`, `~ hours`, `between – and –`."""
     prose, text = section.prose, section.prose.with_formulas
-    for match in matches(_NO_NUMBER, text, _OF_NO_NUMBER):
+    told = -1
+    for place in places(text, _OF_NO_NUMBER):
+        match = _NO_NUMBER.search(text, max(place - _WIDTH, 0), place + 3 * _WIDTH)
+        if match is None or match.start() == told:
+            continue
+        told = match.start()
         start, end = match.span(match.lastgroup or 0)
         is_text = {*section.enclosing(prose.source_offset(start))} <= _TEXT
         if is_text and not section.is_quoted(start) and not section.is_code(start):

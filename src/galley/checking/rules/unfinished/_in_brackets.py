@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import COUNTED
-from galley.prose.wording.scanning import holds, scanner
+from galley.prose.wording.scanning import holds, matches, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _QUANTITY = r"(?:the )?(?:number|amount|count|value|percentage|percent|total|how many|duration|range|mean|average|sd)"
-_NUMBER = scanner(
-    "[<({",
-    rf"(?:[\[<{{]{{1,2}}(?:(?i:insert |add )?(?i:{_QUANTITY}))[\]>}}]{{1,2}}"
-    r"|(?<=[a-z] )(?<!\bthe )(?<!\ba )(?<!\ban )\((?:number|NUMBER|how many|HOW MANY|amount|percentage)\))"
-    rf"(?:(?P<counted> ?%| (?:of )?(?:the )?(?:[a-z-]+ )?{COUNTED}(?![\w-]))| [a-z]{{3,20}}(?<!s)s\b)",
+_BEHIND = rf"(?:(?P<counted> ?%| (?:of )?(?:the )?(?:[a-z-]+ )?{COUNTED}(?![\w-]))| [a-z]{{3,20}}(?<!s)s\b)"
+_NUMBER = scanner("[<", rf"[\[<]{{1,2}}(?:(?i:insert |add )?(?i:{_QUANTITY}))[\]>]{{1,2}}{_BEHIND}")
+_OF_PARENTHESES = ("(number)", "(NUMBER)", "(how many)", "(HOW MANY)", "(amount)", "(percentage)", "(insert number)")
+_IN_PARENTHESES = lazy_pattern(
+    r"(?<=[a-z] )(?<!\bthe )(?<!\ba )(?<!\ban )(?P<found>\((?:number|NUMBER|how many|HOW MANY|amount|percentage"
+    r"|insert number)\)"
+    rf"{_BEHIND})"
 )
 _PLACE = (
-    r"(?:university|institution|institute|college|hospital|school|company|organi[sz]ation|department|faculty|city|town"
+    r"(?:university|institution|institute|college|hospital|school|company|organi[sz]ation|department|faculty|city"
+    r"|town"
     r"|country|region|conference|journal|funder|funding agency|sponsor|supervisor|names?|date|month|year"
     r"|(?:grant|protocol|approval|project) number)"
 )
@@ -34,13 +37,14 @@ _OPEN_NAME = (
     rf"|(?:your |our )?{_THING} names?)"
 )
 _NAME = scanner(
-    "[<(",
+    "[<",
     rf"(?:(?<=\b(?:at|by|of|in|to|on) )|(?<=\b(?:for|the|and|our) )|(?<=\b(?:from|with|used|call|near) )"
     rf"|(?<=\bnamed )|(?<=\bbetween )|(?<=\bgrant )|(?<=\bnumber )"
     rf"|(?<=\b(?:using|since|until|under|thank) )|(?<=\bcalled )|(?<=\b(?:present|propose) )"
     rf"|(?<=[a-z] )(?=\[[A-Z ]+\]))"
-    rf"(?:\[(?i:{_OPEN_NAME})\]|<(?i:{_OPEN_NAME})>|(?<=\bby )\((?:names?|authors?|initials)\))(?!\()",
+    rf"(?:\[(?i:{_OPEN_NAME})\]|<(?i:{_OPEN_NAME})>)(?!\()",
 )
+_BY_WHOM = lazy_pattern(r"(?<=\bby )\((?:names?|authors?|initials)\)")
 _CAPITALS = scanner(
     "STAPMFDCUN",
     r"\b(?:SYSTEM|TOOL|APP|PROJECT|METHOD|MODEL|FRAMEWORK|DATASET|COMPANY|PRODUCT|PROTOTYPE|PAPER|UNIVERSITY"
@@ -63,7 +67,7 @@ def numbers_in_brackets(section: Section) -> Iterator[tuple[int, int]]:
     text = section.prose.text
     if holds(text, _OF_CAPITALS):
         yield from (match.span("found") for match in _CAPITALS.finditer(text))
-    found = [*_NUMBER.finditer(text)]
+    found = [*_NUMBER.finditer(text), *matches(_IN_PARENTHESES, text, _OF_PARENTHESES)]
     is_meant = bool(found) and _MEANT.search(text) is not None
     yield from (match.span("found") for match in found if not _is_said(text, match, is_meant=is_meant))
 
@@ -72,6 +76,7 @@ def names_in_brackets(section: Section) -> Iterator[tuple[int, int]]:
     """Where a name in brackets stands in a sentence that goes on without it."""
     text = section.prose.text
     found = [match.span("found") for match in _NAME.finditer(text)]
+    found += [match.span() for match in matches(_BY_WHOM, text, ("by (name", "by (author", "by (initial"))]
     if found and not _MEANT.search(text):
         for start, end in found:  # speech is often set in italics, and edited by such brackets
             if _ITALIC.isdisjoint(section.enclosing(section.prose.source_offset(start))):

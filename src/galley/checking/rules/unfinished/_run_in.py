@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,12 +12,13 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.manuscript import Section
 
+_SETTING = ("textbf", "emph", "textit", "underline", "textsc")
 _SET = r"\\(?:textbf|emph|textit|underline|textsc)\{"
 _TITLE = (
     r"[A-Z][^{}\n\s:.!?]{1,30}(?: [^{}\n\s:.!?]{1,30}){0,4}"  # of five words at the most: what is longer says something
 )
 _ALONE = lazy_pattern(
-    rf"(?:\A|\n[ \t]*\n[ \t]*|\n)(?P<all>{_SET}(?P<title>{_TITLE}[:.])\}}"
+    rf"(?P<all>{_SET}(?P<title>{_TITLE}[:.])\}}"
     rf"|{_SET}(?P<other>{_TITLE}(?<![:.]))\}}:)[ \t]*(?:\\\\)?[ \t]*\n"
     rf"(?:[ \t]*\n)+\s*(?={_SET}{_TITLE}(?:[:.]\}}|\}}:)[ \t]+[\w\\(]|\\(?:sub)*section\b|\\chapter\b"
     rf"|\\end\{{document\}}"
@@ -37,9 +37,13 @@ _LISTS = frozenset({"itemize", "enumerate"})
 def bare_run_ins(section: Section) -> Iterator[Span]:
     """Run-in headings with nothing behind them, where the one that follows has text or the section ends."""
     text = section.source.text
-    for match in matches(_ALONE, text, (r"\textbf{", r"\emph{", r"\textit{", r"\underline{", r"\textsc{")):
+    for offset in sorted(offset for name in _SETTING for offset in section.commands.get(name, ())):
+        is_first = not text[text.rfind("\n", 0, offset) + 1 : offset].strip()
+        match = _ALONE.match(text, offset) if is_first else None
+        if match is None:
+            continue
         start, end = match.span("title" if match["title"] else "other")
-        is_text = {*section.enclosing(start)} - {"textbf", "emph", "textit", "underline", "textsc"} <= {"document"}
+        is_text = {*section.enclosing(start)} - {*_SETTING} <= {"document"}
         if is_text and not section.prose.is_blank(start, end + 1):
             yield section.source.span(start, end)
     lists = [one.body for one in section.environments if one.name in _LISTS]
@@ -49,8 +53,9 @@ def bare_run_ins(section: Section) -> Iterator[Span]:
 def _bare_items(section: Section, body: Span) -> Iterator[Span]:
     """Items that are a label and a colon, beside such with text."""
     text = section.source.text
-    if _FILLED_ITEM.search(text, body.start, body.end) is None:
+    bare = [*_ITEM.finditer(text, body.start, body.end + len(r"\end{enumerate}"))]
+    if not bare or _FILLED_ITEM.search(text, body.start, body.end) is None:
         return
-    for match in _ITEM.finditer(text, body.start, body.end + len(r"\end{enumerate}")):
+    for match in bare:
         if match.start() in section.commands.get("item", ()):
             yield section.source.span(match.start("label"), match.end("dots" if match["dots"] else "label"))

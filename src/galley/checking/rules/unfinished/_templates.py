@@ -99,6 +99,7 @@ the acknowledgments and the people to thank
 write your thesis here
 start your thesis here
 this template is intended
+component, formatting, style, styling, insert
     """.strip().split("\n")
 )
 """In small letters, as much of each as makes it known: ACM's, IEEE's, publishers', conferences', theses'."""

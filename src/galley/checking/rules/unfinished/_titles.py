@@ -67,7 +67,7 @@ def template_titles(section: Section) -> Iterator[Span]:
 
 def links_to_nowhere(section: Section) -> Iterator[Span]:
     """Addresses in which a part is still open."""
-    for macro in section.macros(*_LINKS):
-        address = _ADDRESS.match(section.source.text, macro.span.start)
+    for offset in sorted(offset for name in _LINKS for offset in section.commands.get(name, ())):
+        address = _ADDRESS.match(section.source.text, offset)
         if address and _NOWHERE.search(address[1].strip()):
             yield section.source.span(*address.span(1))

@@ -59,7 +59,7 @@ Flagged::
     We asked [NUMBER] families, a total of (number) meals, at <institution> on XX.XX.2021. They met on DD Month 2022,
              ^^^^^^^^^^^^^^^^^             ^^^^^^^^^^^^^^     ^^^^^^^^^^^^^    ^^^^^^^^^^              ^^^^^^^^^^^^^
     {\bf K} users ($N = \dots$) on $\%$ of all days, at 0.8XXX and 4.XX\%, with TOOLNAME, from 20--.
-    ^^^^^^^^^^^^^   ^^^^^^^^^       ^^                  ^^^^^^       ^^^^       ^^^^^^^^       ^^^^
+    ^^^^^^^^^^^^^   ^^^^^^^^^       ^^                  ^^^^^^       ^^^^       ^^^^^^^^         ^^
 
 Accepted::
 

@@ -86,12 +86,13 @@ _CITED = lazy_pattern(
     rf"\b(?:the|an?|their|our|its|whose|because|although|while) (?P<cited>{CITATION}(?: ?{CITATION})*)"
     r"\.(?= |\n|\Z)"
 )
+_OF_CITED = tuple(f"{end} {CITATION}" for end in ("the", "a", "an", "eir", "our", "its", "ose", "use", "ugh", "ile"))
 _NUMBERED = lazy_pattern(r"\\(?:cite|citep|parencite|autocite|supercite)\s*[\[{]")
 
 
 def _cut_before_citation(section: Section) -> Iterator[Offence]:
     """Sentences in which a citation stands for the noun or the clause that they lead up to."""
-    for match in matches(_CITED, section.prose.text, (CITATION,)):
+    for match in matches(_CITED, section.prose.text, _OF_CITED):
         span = section.prose.span(*match.span("cited"))
         if _NUMBERED.match(span.text) and not section.is_quoted(match.start()):
             hints = ("finish it: a citation is no noun",)
