@@ -27,6 +27,7 @@ WHERE_MARKED: Final = 1.5
 """How much a note weighs that colour, brackets or a command set apart."""
 
 _CLEARLY = 5.0
+_ROUNDING = 1e-9
 _LONG, _PER_WORD = 25, 0.08  # words of a sentence that is as short as most notes, and what each more weighs against it
 _TOKEN = lazy_pattern(r"[a-z]+(?:['’-][a-z]+)*|[?!'’]")
 _TRACES = (
@@ -89,6 +90,12 @@ class Note:
         return self.weight >= threshold and self.to >= 1 and (self.about >= 1 or self.weight >= _CLEARLY)
 
 
+def _can_be_none(most_about: float, most_to: float, threshold: float) -> bool:
+    """Whether there cannot be enough evidence any more: `Note.is_one` of all that could still be found."""
+    least = threshold if most_about >= 1 or not threshold else max(threshold, _CLEARLY)
+    return most_to < 1 or most_about + most_to < least - _ROUNDING
+
+
 FOREIGN: Final = Note(1, 1, 1, ("says in another language what is to be done to it",))
 """What tells a note in another language: nothing of it is weighed."""
 
@@ -121,16 +128,18 @@ def weighed(
     ignored = (OF_SPEECH if is_spoken else frozenset[str]()) | (OF_ITEMS if is_item else frozenset[str]())
     ignored |= OF_PHRASES if is_phrase else frozenset[str]()
     possible = [one for one in possible_in(words) if one.says not in ignored]
-    most_about, most_to = sum(one.about for one in possible), sum(one.to for one in possible)
-    least = threshold if most_about >= 1 or not threshold else max(threshold, _CLEARLY)
-    if most_to < 1 or most_about + most_to < least:
-        return Note(0, 0, 0, ())
+    left_about, left_to = sum(one.about for one in possible), sum(one.to for one in possible)
     for one in possible:
+        if _can_be_none(about + left_about, to + left_to, threshold):
+            return Note(0, 0, 0, ())
+        left_about, left_to = left_about - one.about, left_to - one.to
         if one.says in OF_PHRASES and about < 1:
             continue  # costly to look for, and nothing by itself
         if found := one.pattern.search(sentence):
             about, to = about + one.about, to + one.to
             reasons.setdefault(one.says, found[0].strip())
+    if not reasons:
+        return Note(0, 0, 0, ())
     said = sentence.partition(":")[0] if "orders" in reasons else sentence  # what is ordered, and not how
     weight = about + to - max(len(said.split()) - _LONG, 0) * _PER_WORD
     if weight >= max(threshold, WHERE_MARKED):
