@@ -94,11 +94,14 @@ def _keep() -> None:
     expressions = {**kept(), **_fresh}
     if len(expressions) > _MOST:
         expressions = _fresh
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_name(f"{file.name}.{os.getpid()}")
-        beside.write_bytes(marshal.dumps((_python(), expressions)))
-        beside.replace(file)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(marshal.dumps((_python(), expressions)))
+            beside.replace(file)
+        except OSError:  # a full disk: what there was of it would stay
+            beside.unlink()
 
 
 def _file() -> Path | None:

@@ -7,7 +7,7 @@ import pytest
 from desk import Desk
 from fontTools.t1Lib import T1Font
 
-from galley.building.tex.type1_fonts import WORTH_IT, glyph_names, lightened
+from galley.building.tex.type1_fonts import WORTH_IT, glyph_names, lightened, wanted_whole
 
 LETTERS = (b"A", b"udieresis", b"f_f_i")
 
@@ -101,3 +101,35 @@ def test_letters_of_an_encoding_that_comes_later_are_printed(tmp_path: Path) -> 
     desk.edit("build/draft/paper.tex", "Fluffy", r"\texteuro\ \textnumero\ Fluffy")
     desk.good()
     assert "€ №" in desk.text()
+
+
+FIGURE = r"""\documentclass{standalone}\usepackage[T1]{fontenc}\usepackage{libertine}\usepackage{textcomp}
+\begin{document}A \textohm\ \textnumero\end{document}
+"""
+WITH_FIGURE = r"""\documentclass{article}\usepackage[T1]{fontenc}\usepackage{libertine}\usepackage{graphicx}
+\begin{document}Fluffy\end{document}
+"""
+
+
+def test_glyphs_of_a_figure_are_printed_that_no_encoding_of_the_paper_names(tmp_path: Path) -> None:
+    """pdfTeX takes fonts of figures from the installation, where it has them."""
+    (tmp_path / "figure.tex").write_text(FIGURE)
+    command = ["pdflatex", "-interaction=batchmode", "figure"]
+    subprocess.run(command, cwd=tmp_path, check=True, stdout=subprocess.DEVNULL)
+    desk = Desk(tmp_path / "project")
+    desk.write("build/draft/paper.tex", WITH_FIGURE)
+    desk.good()
+    (desk.root / "build/draft/figure.pdf").write_bytes((tmp_path / "figure.pdf").read_bytes())
+    desk.edit("build/draft/paper.tex", "Fluffy", r"Fluffy \includegraphics{build/draft/figure}")
+    desk.good()
+    (font,) = (desk.root / "build/texmf").rglob("LinLibertineT.pfb")
+    assert font.read_bytes() == installed(font.name).read_bytes()
+    assert not [log for log in (desk.root / "build").rglob("*.log") if b"' undefined" in log.read_bytes()]
+    desk.edit("build/draft/paper.tex", "Fluffy", "Fluffy ")
+    desk.good()
+    assert desk.passes_in_open_tree == 0
+
+
+def test_the_log_tells_which_fonts_are_wanted_whole() -> None:
+    log = b"</a (b)/Light.pfb><</a/Whole.pfb>>\npdfTeX warning: pdflatex (file a (b)/Poor.pfb): glyph `x' undefined\n"
+    assert wanted_whole(log) == {"Whole.pfb", "Poor.pfb"}

@@ -4,9 +4,9 @@ An installation has a hundred thousand files, and TeX reads their index and the 
 The closed tree holds links to the files that earlier runs in the open tree read, with an index, a configuration and a
 map of fonts of their own, and large fonts without what nothing in the tree can ask for: it halves a run.
 
-It is sound because every search is checked: a run in the closed tree counts only if all it sought in vain has been
-sought in vain in the open tree too; else the run is repeated there, and the tree takes in what was missing. The tree is
-dropped when the installation changes.
+It is sound because every search is checked, that for a glyph too: a run in the closed tree counts only if all it sought
+in vain has been sought in vain in the open tree too; else the run is repeated there, and the tree takes in what was
+missing. The tree is dropped when the installation changes.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ _INDEX = "% ls-R -- filename database for kpathsea; do not change this line.\n"
 _CONFIGURATION = "texmf.cnf"
 _FONT_MAP = "pdftex.map"
 _KINDS = {"has_pass": bool, "roots": list, "stamps": dict, "settings": dict, "files": dict, "missing": dict}
+_WHOLE = "whole font "
 _NOT_TAKEN = {_CONFIGURATION, "ls-R", "aliases"}
 
 
@@ -52,7 +53,7 @@ class ClosedTree:
         self._path = job.root / job.tree
         self._outer = dict(environment)
         self._run = run
-        self._is_wanting = False
+        self._lacking: frozenset[str] = frozenset()
         self._record = read_record(self._path / "tree.json")
         if self._record and not self._is_current():
             self._record = {}
@@ -62,7 +63,7 @@ class ClosedTree:
     @property
     def is_begun(self) -> bool:
         """Whether it has taken in anything."""
-        return bool(self._record) and not self._is_wanting
+        return bool(self._record) and not self._lacking
 
     @property
     def is_ready(self) -> bool:
@@ -86,29 +87,31 @@ class ClosedTree:
 
     def accepts(self, missing: Iterable[str]) -> bool:
         """Whether a run that missed these names counts; if not, the tree rests until it has taken in more."""
-        self._is_wanting = not self._record["missing"].keys() >= set(missing)
-        return not self._is_wanting
+        self._lacking = frozenset(missing) - self._record["missing"].keys()
+        return not self._lacking
 
     def absorb(self, found: Iterable[str], missing: Iterable[str], *, of_pass: bool = False) -> None:
         """Take in what a run in the open tree found, and remember what it did not find."""
         found, missing = sorted(found), dict.fromkeys(missing, True)
         if not missing:  # no run finds everything: the trace was not understood, and nothing could be checked
             return
+        missing |= dict.fromkeys(filter(_is_whole_font, self._lacking), True)
         record = read_record(self._path / "tree.json") or self._new_record(found)
         taken = dict(filter(None, (_place_in(record["roots"], file) for file in found)))
         new = {place: file for place, file in taken.items() if place not in record["files"]}
+        changed = {*new, *(missing.keys() - record["missing"].keys())}
         record["files"] |= new
         record["missing"] |= missing
         record["has_pass"] |= of_pass
         self._path.mkdir(OWNER_ONLY, parents=True, exist_ok=True)  # its record names what the text asks for
         self._link(new)
-        self._lighten(record["files"], new)
+        self._lighten(record, changed)
         self._write_map(record["files"])
         write_whole(self._path / _CONFIGURATION, _configuration(self._job.tree).encode())
         write_whole(self._path / "ls-R", _index(record["files"]).encode(errors="surrogateescape"))
         write_record(self._path / "tree.json", record)
         self._record = record
-        self._is_wanting = False
+        self._lacking = frozenset()
 
     def _new_record(self, found: Iterable[str]) -> dict[str, Any]:
         roots, font_map = self.roots_and_font_map()
@@ -148,21 +151,32 @@ class ClosedTree:
                 with suppress(FileExistsError):
                     link.symlink_to(file)
 
-    def _lighten(self, files: Mapping[str, str], new: Iterable[str]) -> None:
+    def _lighten(self, record: Mapping[str, Any], changed: Iterable[str]) -> None:
         """Take out of fonts what no encoding of the tree names; with a new encoding, this is done anew."""
-        if self._job.engine != PDFLATEX or not any(place.endswith((".pfb", ".enc")) for place in new):
+        if self._job.engine != PDFLATEX or not any(name.endswith((".pfb", ".enc")) for name in changed):
             return
+        files = record["files"]
         encodings = (read_bytes(Path(file)) for place, file in files.items() if place.endswith(".enc"))
         glyphs = frozenset[bytes]().union(*map(glyph_names, encodings))
         for place, file in files.items():
             if place.endswith(".pfb") and len(font := read_bytes(Path(file))) >= WORTH_IT:
-                write_whole(self._path / place, lightened(font, glyphs))
+                is_light = whole_font(Path(place).name) not in record["missing"]
+                write_whole(self._path / place, lightened(font, glyphs) if is_light else font)
 
     def _write_map(self, files: Mapping[str, str]) -> None:
         names = {Path(place).name.removesuffix(".tfm") for place in files}
         for place, file in files.items():
             if Path(place).name == _FONT_MAP:
                 write_whole(self._path / place, _cut_map(read_bytes(Path(file)), names))
+
+
+def whole_font(name: str) -> str:
+    """What a run misses that wants all glyphs of a font."""
+    return f"{_WHOLE}{name}"
+
+
+def _is_whole_font(missing: str) -> bool:
+    return missing.startswith(_WHOLE)
 
 
 def _is_whole(record: dict[str, Any]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from galley.building.tex.closed_tree import ClosedTree
+from galley.building.tex.closed_tree import ClosedTree, whole_font
 from galley.building.tex.dependencies import files_outside, is_installed, own_files, places_sought
 from galley.building.tex.environment import OPTIONS, open_environment
 from galley.building.tex.files import read_bytes
@@ -15,6 +15,7 @@ from galley.building.tex.job import PDFLATEX
 from galley.building.tex.lookups import TRACING, Searches, recorded_inputs, searches
 from galley.building.tex.preload import Preload
 from galley.building.tex.process import Command
+from galley.building.tex.type1_fonts import wanted_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -146,6 +147,7 @@ class Programs:
         made, recorded = searches(self._trace()), self._recorded()
         read, sought = recorded | made.found, places_sought(job, made.results)
         outside = files_outside(job, recorded, made.results)
+        made = self._with_fonts(made)
         if first_line is None:
             return Run(end, own_files(job, read), sought, outside), made
         read, sought = read | self._preload.inputs, sought | self._preload.sought
@@ -176,6 +178,13 @@ class Programs:
             megabytes=self._job.megabytes,
             started=self._meanwhile,
         )
+
+    def _with_fonts(self, made: Searches) -> Searches:
+        """The searches of a pass, with those for glyphs, of which the log alone tells."""
+        if not made.results or self._job.engine != PDFLATEX:
+            return made
+        fonts = wanted_whole(read_bytes(self._job.scratch_path / f"{self._job.name}.log"))
+        return replace(made, results=made.results.union((whole_font(name), "") for name in fonts))
 
     def _trace(self) -> bytes:
         return read_bytes(self._job.scratch_path / f"{self._job.name}.trace")

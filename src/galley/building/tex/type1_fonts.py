@@ -9,7 +9,9 @@ The format is that of Adobe Type 1 Font Format (1990): chapter 2 has the order o
 
 from __future__ import annotations
 
+import os
 from itertools import takewhile
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
@@ -30,12 +32,22 @@ _COMMENT = lazy_pattern(rb"%[^\r\n]*")
 _NAME = lazy_pattern(rb"/([^\s/\[\]{}()<>%]+)")
 _CHARSTRINGS = lazy_pattern(rb"/CharStrings\s+(\d+)\s[^/]*")
 _GLYPH = lazy_pattern(rb"/(\S+)\s+(\d+)\s+\S+ ")
+_WANTED_WHOLE = lazy_pattern(rb"\(file ([^\n]+?)\): glyph `[^\n]+' undefined|<<([^<>\n]+\.pfb)>>")
 _REST_OF_LINE = lazy_pattern(rb"[^\r\n/]*[\r\n]+")
 
 
 def glyph_names(encoding: bytes) -> frozenset[bytes]:
     """The glyphs that an encoding (.enc) names, with the name of the encoding itself."""
     return frozenset(_NAME.findall(_COMMENT.sub(b"", encoding)))
+
+
+def wanted_whole(log: bytes) -> frozenset[str]:
+    """The names of fonts in which pdfTeX, by its log, missed a glyph, or that it embedded as they are.
+
+    Figures in PDF may ask for any glyph: it takes their fonts from the installation where it has them.
+    """
+    found = _WANTED_WHOLE.findall(log)
+    return frozenset(PurePath(os.fsdecode(lacking or embedded)).name for lacking, embedded in found)
 
 
 def lightened(font: bytes, glyphs: Collection[bytes]) -> bytes:

@@ -81,6 +81,8 @@ class _Names:
             return _digest(b"stream", self._of_items(one.stream_dict, depth, ("/Length",)), one.read_raw_bytes())
         if isinstance(one, pikepdf.Dictionary):
             return self._of_font(one, depth) if one.get("/Type") == "/Font" else self._of_items(one, depth)
+        if isinstance(one, pikepdf.String):  # of colours as well, which as text may be the same
+            return _digest(b"string", bytes(one))
         return _digest(b"value", str(one).encode(errors="surrogateescape"))
 
     def _of_items(self, one: Any, depth: int, without: Iterable[str] = ()) -> bytes:
@@ -90,11 +92,12 @@ class _Names:
         )
 
     def _of_font(self, font: Any, depth: int) -> bytes:
-        """The letters of a Type 1 font are known by the names that its encoding, or else the font itself, gives them.
+        """The letters of a Type 1 font are known by the names that its encoding gives them.
 
-        Those of others may have numbers that change with the letters: there, nothing is left out.
+        Those of others may have numbers that change with the letters: there, nothing is left out. Programs that draw
+        figures number the letters of Type 1 fonts anew too, and some tell their names in the font alone.
         """
-        if font.get("/Subtype") != "/Type1":
+        if font.get("/Subtype") != "/Type1" or "/Encoding" not in font:
             return self._of_items(font, depth)
         name = str(font.get("/BaseFont", ""))
         plain = name[_SUBSET + 1 :] if name[_SUBSET : _SUBSET + 1] == "+" else name

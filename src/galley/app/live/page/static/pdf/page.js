@@ -44,7 +44,13 @@ export class PageView {
   async draw(document, scale, signal, look = "") {
     const page = await document.getPage(this.number);
     signal.throwIfAborted();
-    if (look && look === this.look && this.drawn.scale === scale) return () => this.#laid(page, { document, scale });
+    const isShown = () => look !== "" && look === this.look && this.drawn.scale === scale;
+    if (isShown()) {
+      return () => {
+        // It may have been let go of since: then it is drawn when it is near again.
+        if (isShown()) this.#laid(page, { document, scale });
+      };
+    }
     const viewport = page.getViewport({ scale });
     const canvas = await picture(page, viewport, signal);
     return () => {
