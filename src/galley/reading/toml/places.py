@@ -48,9 +48,14 @@ def locate_value(source: SourceFile, keys: Keys) -> Span:
 
 def keys_at(source: SourceFile, place: Span) -> Keys:
     """The keys that lead to a place that `locate` or `locate_value` gave; none for another one."""
-    places, sought = _scan(source), (place.start, place.end)
-    found = (keys for known in (places.values, places.keys) for keys, at in known.items() if at == sought)
-    return max(found, key=len, default=())
+    return _by_place(source).get((place.start, place.end), ())
+
+
+@lru_cache(maxsize=8)  # mistakes come by the thousand
+def _by_place(source: SourceFile) -> dict[tuple[int, int], Keys]:
+    places = _scan(source)
+    named = (*places.values.items(), *places.keys.items())
+    return {place: keys for keys, place in sorted(named, key=lambda one: len(one[0]))}
 
 
 def locate_named(source: SourceFile, keys: Keys, name: str, index: int) -> Span:
