@@ -285,3 +285,25 @@ def test_a_page_that_is_let_go_of_while_its_words_are_laid_has_them_when_it_is_d
         """
     )
     assert counts == [1] * 5
+
+
+def test_a_page_that_is_let_go_of_while_a_version_comes_is_not_held_for_drawn(opened):
+    held = opened().driver.execute_async_script(
+        """
+        const done = arguments[0];
+        (async () => {
+          const { PageView } = await import("/static/pdf/page.js");
+          const { fetchPdf, openPdf } = await import("/static/pdf/document.js");
+          const { signal } = new AbortController();
+          const open = async () => openPdf(await fetchPdf("one", signal), signal);
+          const before = await open(), after = await open();
+          const page = new PageView(1, (await before.getPage(1)).getViewport({ scale: 1 }));
+          (await page.draw(before, 1, signal, "as it looks"))();
+          const put = await page.draw(after, 1, signal, "as it looks");
+          page.clear();
+          put();
+          done([page.isOf(after, 1), page.element.querySelectorAll("canvas").length]);
+        })().catch((error) => done(String(error)));
+        """
+    )
+    assert held == [False, 0]
