@@ -1,5 +1,6 @@
 """Expressions come back from one process to the next as Python compiles them; what is damaged is passed over."""
 
+import errno
 import importlib
 import marshal
 import os
@@ -7,12 +8,13 @@ import pkgutil
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import galley
 from galley.findings import compiled_expressions, patterns
-from galley.findings.compiled_expressions import compiled
+from galley.findings.compiled_expressions import _sealed, compiled
 
 PROGRAM = """
 from re import _compiler
@@ -56,15 +58,37 @@ def test_the_next_process_finds_what_one_compiled(run, tmp_path):
     [
         b"",
         b"no such thing",
-        marshal.dumps(7),
-        marshal.dumps((("another Python", 1), {})),
-        marshal.dumps(((sys.version, compiled_expressions._python()[1]), {("(?P<first>[A-Zß])(?i:b+)", 0): "?"})),  # noqa: SLF001
+        _sealed(b""),
+        _sealed(marshal.dumps(7)),
+        _sealed(marshal.dumps((("another Python", 1), {}))),
+        _sealed(marshal.dumps((compiled_expressions._python(), {("(?P<first>[A-Zß])(?i:b+)", 0): "?"}))),  # noqa: SLF001
     ],
 )
 def test_what_cannot_be_used_is_passed_over(run, tmp_path, content):
     run()
     kept_in(tmp_path).write_bytes(content)
     assert run().startswith(FOUND)
+
+
+def test_what_has_a_wrong_bit_is_compiled_anew(run, tmp_path):
+    run()
+    content = bytearray(kept_in(tmp_path).read_bytes())
+    content[len(content) // 2] ^= 1
+    kept_in(tmp_path).write_bytes(content)
+    assert run() == f"{FOUND} 1"
+    assert run() == f"{FOUND} 0"
+
+
+def test_of_what_a_disk_does_not_take_nothing_stays(monkeypatch, tmp_path):
+    def full(file, _):
+        file.touch()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    monkeypatch.setattr(Path, "write_bytes", full)
+    compiled_expressions._keep()  # noqa: SLF001
+    assert not [one for one in tmp_path.rglob("*") if one.is_file()]
 
 
 def test_nothing_is_kept_where_python_keeps_nothing(run, tmp_path):

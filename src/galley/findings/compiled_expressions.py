@@ -15,6 +15,7 @@ import marshal
 import os
 import re
 import sys
+import zlib
 from array import array
 from contextlib import suppress
 from functools import cache
@@ -33,6 +34,7 @@ Key: TypeAlias = "tuple[str | bytes, int]"
 """An expression and its flags."""
 _Compiled: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]"
 _MOST = 2_000  # expressions that are kept: more than galley has, so those of its older releases leave at some time
+_SEAL = 4  # bytes
 _fresh: dict[Key, _Compiled] = {}
 
 
@@ -79,7 +81,7 @@ def kept() -> dict[Key, _Compiled]:
     if file is None:
         return {}
     try:
-        made_by, expressions = marshal.loads(file.read_bytes())  # noqa: S302 - as Python reads the module itself
+        made_by, expressions = marshal.loads(_unsealed(file.read_bytes()))  # noqa: S302 - as Python reads the module itself
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return cast("dict[Key, _Compiled]", expressions) if made_by == _python() else {}
@@ -98,10 +100,22 @@ def _keep() -> None:
     with suppress(OSError):
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(marshal.dumps((_python(), expressions)))
+            beside.write_bytes(_sealed(marshal.dumps((_python(), expressions))))
             beside.replace(file)
         except OSError:  # a full disk: what there was of it would stay
             beside.unlink()
+
+
+def _sealed(content: bytes) -> bytes:
+    return zlib.crc32(content).to_bytes(_SEAL, "big") + content
+
+
+def _unsealed(kept: bytes) -> bytes:
+    """The content, if it is as it was written: code with a wrong bit finds something else, or crashes Python."""
+    content = kept[_SEAL:]
+    if _sealed(content) != kept:
+        raise ValueError
+    return content
 
 
 def _file() -> Path | None:
