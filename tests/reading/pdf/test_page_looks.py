@@ -148,6 +148,14 @@ def test_of_layers_of_forms_in_circles_and_of_what_is_no_pdf_nothing_is_told():
     assert page_looks(b"", [1]) == {}
 
 
+def test_of_what_the_library_gives_up_on_nothing_is_told(monkeypatch):
+    def give_up(_):
+        raise RuntimeError("/Count is wrong after flattening pages tree")
+
+    monkeypatch.setattr(pikepdf, "open", give_up)
+    assert page_looks(made(), [1]) == {}
+
+
 def test_only_pages_that_are_asked_for_and_there():
     assert set(page_looks(made(), [2, 3, 0])) == {2}
     assert page_looks(made(), []) == {}

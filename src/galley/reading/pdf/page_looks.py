@@ -44,7 +44,7 @@ def page_looks(content: bytes, pages: Iterable[int]) -> dict[int, str]:
                 if 0 < number <= len(pdf.pages):
                     name = names.of_page(pdf.pages[number - 1].obj)
                     found |= {number: name} if name else {}
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, KeyError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError, TypeError, KeyError):
         return {}
     return found
 
