@@ -7,9 +7,9 @@ import resource
 import signal
 import subprocess
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from threading import Event, Thread
+from threading import Event, Thread, current_thread, main_thread
 from time import monotonic
 from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
@@ -89,22 +89,43 @@ def run(command: Command) -> Exit:
         return program.wait()
 
 
+@contextmanager
+def _held_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back until a program that begins has an owner who ends it; what came in the meantime comes then."""
+    before = signal.getsignal(signal.SIGINT)
+    if current_thread() is not main_thread() or not callable(before):  # it does not come here, or does nothing
+        yield
+        return
+    held: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: held.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if held:
+            signal.raise_signal(signal.SIGINT)
+
+
 class Program:
     """A program that runs without input, in a process group of its own, until it ends or `end` is called."""
 
     def __init__(self, command: Command) -> None:
         self._command = command
-        with command.output.open("wb") as stdout, command.errors.open("wb") as stderr:
-            self._process = subprocess.Popen(  # noqa: S603 - the arguments are ours, and no shell reads them
-                command.arguments,
-                cwd=command.folder,
-                env=dict(command.environment),
-                stdin=subprocess.DEVNULL,
-                stdout=stdout,
-                stderr=stderr,
-                process_group=0,
-            )
-        _limit(self.pid, command)
+        with ExitStack() as undoing:
+            with _held_interrupts():
+                with command.output.open("wb") as stdout, command.errors.open("wb") as stderr:
+                    self._process = subprocess.Popen(  # noqa: S603 - the arguments are ours, and no shell reads them
+                        command.arguments,
+                        cwd=command.folder,
+                        env=dict(command.environment),
+                        stdin=subprocess.DEVNULL,
+                        stdout=stdout,
+                        stderr=stderr,
+                        process_group=0,
+                    )
+                undoing.callback(self.end)
+                _limit(self.pid, command)
+            undoing.pop_all()
 
     def __enter__(self) -> Self:
         return self

@@ -32,14 +32,14 @@ _FILLED_ITEM = lazy_pattern(
     r"\\item\s+(?:\\(?:textbf|emph|textit|underline|textsc)\{)?[A-Z][^{}\\\n$:]{1,80}(?::\}|\}:|:)[ \t]*[^\s\\]"
 )
 _LISTS = frozenset({"itemize", "enumerate"})
+_DEEPEST = 200  # spaces by which a line is indented
 
 
 def bare_run_ins(section: Section) -> Iterator[Span]:
     """Run-in headings with nothing behind them, where the one that follows has text or the section ends."""
     text = section.source.text
     for offset in sorted(offset for name in _SETTING for offset in section.commands.get(name, ())):
-        is_first = not text[text.rfind("\n", 0, offset) + 1 : offset].strip()
-        match = _ALONE.match(text, offset) if is_first else None
+        match = _ALONE.match(text, offset) if _begins_line(text, offset) else None
         if match is None:
             continue
         start, end = match.span("title" if match["title"] else "other")
@@ -48,6 +48,12 @@ def bare_run_ins(section: Section) -> Iterator[Span]:
             yield section.source.span(start, end)
     lists = [one.body for one in section.environments if one.name in _LISTS]
     yield from dict.fromkeys(span for body in lists for span in _bare_items(section, body))  # a list may hold another
+
+
+def _begins_line(text: str, offset: int) -> bool:
+    """Whether only spaces stand before an offset on its line, of which no more is looked at: it may be very long."""
+    before = text[max(offset - _DEEPEST, 0) : offset].rstrip(" \t")
+    return before.endswith("\n") or (not before and offset <= _DEEPEST)
 
 
 def _bare_items(section: Section, body: Span) -> Iterator[Span]:
