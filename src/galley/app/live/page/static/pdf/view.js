@@ -82,8 +82,9 @@ export class PdfView extends EventTarget {
 
   async #load(version, signal) {
     const numbers = this.layout.near(NEAR).map(({ number }) => number);
-    const data = await fetchPdf(version, signal);
-    const [document, looks] = await Promise.all([openPdf(data, signal), looksOf(version, numbers, signal)]);
+    const asked = looksOf(version, numbers, signal); // before the PDF: the server works it out while that is on its way
+    const document = await openPdf(await fetchPdf(version, signal), signal);
+    const looks = await asked;
     try {
       if (!this.pages.length) await this.#begin(document);
       this.drawing.hold();
