@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _LISTS = frozenset({"itemize", "enumerate"})
 _DEEPEST = 200  # spaces by which a line is indented
 
 
+@kept_in_order
 def bare_run_ins(section: Section) -> Iterator[Span]:
     """Run-in headings with nothing behind them, where the one that follows has text or the section ends."""
     text = section.source.text

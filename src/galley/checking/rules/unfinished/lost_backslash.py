@@ -19,6 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def check(project: Project) -> Iterator[Offence]:
         yield from _misspelt(section, defined)
 
 
+@kept_in_order
 def _without_backslash(section: Section) -> Iterator[Offence]:
     prose = section.prose
     text = section.source.text
