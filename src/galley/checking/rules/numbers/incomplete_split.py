@@ -108,26 +108,31 @@ _MADE_UP = lazy_pattern(
     r"(?:comprised|were|are|consisted of|was made up of|consists of) "
 )
 _PAIR_SIZE, _MOST_MISSING = 2, 2
+_Split = tuple[list[int], list[tuple[int, int]]]  # the sizes of the parts, and where they stand
 
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         yield from _bracketed(section)
         yield from _pairs(section)
-    whole = number_of_people(project)
-    if whole is None:
-        return
-    for section in project.sections:
-        text = section.prose.with_formulas
-        for start, sentence in sentences_at(text, places(text, (*_SPLITTING, *_GENDERS, *_COMPOSED))):
-            if len(sentence) > LONGEST or _OTHERWISE.search(_SIZED_EACH.sub("", sentence)) or is_of_others(sentence):
-                continue
-            for parts, spans in chain(_groups(sentence), _genders(sentence), _roles(sentence), _equal_groups(sentence)):
-                is_slip = 0 < abs(sum(parts) - whole) <= _MOST_MISSING and whole not in parts
-                if is_slip and not section.is_quoted(start + spans[0][0]):
-                    message = f"together these are {sum(parts)}, and the paper had {whole} people"
-                    for first, last in spans:
-                        yield Offence(section.prose.span(start + first, start + last), message)
+        splits = list(_splits(section))
+        if not splits or (whole := number_of_people(project)) is None:  # few ask for what all sections tell
+            continue
+        for parts, spans in splits:
+            if 0 < abs(sum(parts) - whole) <= _MOST_MISSING and whole not in parts:
+                message = f"together these are {sum(parts)}, and the paper had {whole} people"
+                yield from (Offence(section.prose.span(*span), message) for span in spans)
+
+
+def _splits(section: Section) -> Iterator[_Split]:
+    """Where all people of a study are split, whoever they are."""
+    text = section.prose.with_formulas
+    for start, sentence in sentences_at(text, places(text, (*_SPLITTING, *_GENDERS, *_COMPOSED))):
+        if len(sentence) > LONGEST or _OTHERWISE.search(_SIZED_EACH.sub("", sentence)) or is_of_others(sentence):
+            continue
+        for parts, spans in chain(_groups(sentence), _genders(sentence), _roles(sentence), _equal_groups(sentence)):
+            if not section.is_quoted(start + spans[0][0]):
+                yield parts, [(start + first, start + last) for first, last in spans]
 
 
 def _bracketed(section: Section) -> Iterator[Offence]:
@@ -160,14 +165,14 @@ def _pairs(section: Section) -> Iterator[Offence]:
             yield Offence(section.prose.span(match.start("first"), match.end("second")), message)
 
 
-def _groups(sentence: str) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:
+def _groups(sentence: str) -> Iterator[_Split]:
     """The sizes in brackets of a sentence that splits people, if there are several."""
     sizes = list(_SIZE.finditer(sentence)) if any(word in sentence for word in _SPLITTING) else []
     if len(sizes) > 1:
         yield [int(size["count"]) for size in sizes], [size.span() for size in sizes]
 
 
-def _equal_groups(sentence: str) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:
+def _equal_groups(sentence: str) -> Iterator[_Split]:
     """So many groups of as many people each, into which all are split."""
     if match := _EQUAL.search(sentence):
         number, size = (next(numbers(match[name]), None) for name in ("number", "size"))
@@ -175,7 +180,7 @@ def _equal_groups(sentence: str) -> Iterator[tuple[list[int], list[tuple[int, in
             yield [int(number.value * size.value)], [match.span("groups")]
 
 
-def _genders(sentence: str) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:
+def _genders(sentence: str) -> Iterator[_Split]:
     match = _PAIR.search(sentence)
     parts = [next(numbers(match[name]), None) for name in ("first", "second")] if match else []
     counts = [int(part.value) for part in parts if part is not None and part.is_whole]
@@ -183,7 +188,7 @@ def _genders(sentence: str) -> Iterator[tuple[list[int], list[tuple[int, int]]]]
         yield counts, [match.span("found")]
 
 
-def _roles(sentence: str) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:
+def _roles(sentence: str) -> Iterator[_Split]:
     """Three counts or more that all people are divided into."""
     for subject in _MADE_UP.finditer(sentence):
         for row in breakdowns(sentence[subject.end() :]):

@@ -181,7 +181,7 @@ def check(project: Project) -> Iterator[Offence]:
         for title in bare_run_ins(section):
             yield Offence(title, "nothing stands below this heading", _HINTS, severity=Severity.WARNING)
         for heading in section.headings:
-            if _leads_to_thanks(section, heading, filled):
+            if heading.title.start in _before_thanks(section):
                 yield Offence(heading.title, "nothing stands below this heading", _HINTS)
                 continue
             if not _is_empty(section, heading, filled):
@@ -197,17 +197,23 @@ def check(project: Project) -> Iterator[Offence]:
                 yield Offence(heading.title, "nothing stands below this heading", _HINTS)
 
 
-def _leads_to_thanks(section: Section, heading: Heading, filled: list[int]) -> bool:
-    """Whether thanks, which are no text of the section above them, are all that stands below a heading."""
-    if not _OF_TEXT.search(heading.title.text) or _THANKS.match(heading.title.text):
-        return False
+@kept
+def _before_thanks(section: Section) -> frozenset[int]:
+    """The offsets of titles below which thanks are all that stands: these are no text of the section above them."""
     starts = [one.span.start for one in section.environments if one.name in _OF_THANKS]
     starts += [offset for name in _OF_THANKS for offset in section.commands.get(name, ())]
-    start = heading.body.start
-    end = min((one for one in starts if start <= one < heading.body.end), default=None)
-    if end is None or any(start <= use.span.start < end for use in section.inclusions):
-        return False
-    return not _holds(filled, start, end) and section.prose.is_blank(start, end)
+    if not starts:
+        return frozenset()
+    filled = sorted((*_filled_places(section), *(use.span.start for use in section.inclusions)))
+
+    def leads_to_thanks(heading: Heading) -> bool:
+        if not _OF_TEXT.search(heading.title.text) or _THANKS.match(heading.title.text):
+            return False
+        start = heading.body.start
+        end = min((one for one in starts if start <= one < heading.body.end), default=None)
+        return end is not None and not _holds(filled, start, end) and section.prose.is_blank(start, end)
+
+    return frozenset(one.title.start for one in section.headings if leads_to_thanks(one))
 
 
 @kept
