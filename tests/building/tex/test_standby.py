@@ -98,10 +98,10 @@ class Bench:
 
     def wait_at(self, path: str) -> None:
         self.standby.await_section(self.desk.job, path)
-        assert len(self.ahead()) == 1
+        assert len(wait_until(self.ahead)) == 1
 
     def ahead(self) -> list[str]:
-        """The processes of TeX that were begun ahead."""
+        """The processes of TeX that were begun ahead; one that just begins has no command line for a moment."""
         return [line for line in self.desk.processes() if "-output-directory=build/live/" in line]
 
     def is_the_same(self) -> tuple[Outcome, tuple[Diagnostic, ...]]:
@@ -426,7 +426,7 @@ def test_nothing_is_left_when_its_owner_is_killed(bench: Bench) -> None:
     )
     assert owner.stdout
     assert owner.stdout.readline() == b"waits\n"
-    assert bench.ahead()
+    wait_until(bench.ahead)
     owner.send_signal(signal.SIGKILL)
     owner.communicate()
     wait_until(lambda: not bench.ahead())
