@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _WORD = lazy_pattern(r"\w")
 _DOUBLE = lazy_pattern("\r\n|[\U00010000-\U0010ffff]")
 
+BETTER_THAN_CHANCE = 2 / 3
+"""The least share of ends at the bounds of words: of random places in English two in five are such bounds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counting:
@@ -65,26 +68,39 @@ class CountedText:
         """How the one counted who made these places (start, end, words if known).
 
         All ways are tried on all places, and the one stands in which the known words are found, or else most passages
-        begin and end at the bounds of words. None where no way has any.
+        begin and end where words do. None where no way has any, or where the best of several leaves so many ends within
+        words that chance would do as well.
         """
         known = list(places)
         ways = product((False, True) if self.has_pairs else (False,), (False, True) if self.has_wide else (False,))
         fits = {counting: self._fit(known, counting) for counting in (Counting(*way) for way in ways)}
         best = max(fits, key=lambda counting: fits[counting])
-        return best if len(fits) == 1 or not known or fits[best] else None
+        if len(fits) == 1 or not known:
+            return best
+        is_chance = len(known) > 1 and self.share_of_bounds(known, best) < BETTER_THAN_CHANCE
+        return best if fits[best][0] and not is_chance else None
 
-    def _fit(self, places: Iterable[tuple[int, int, str]], counting: Counting) -> int:
-        return sum(
-            self._fits(self.offset(start, counting), self.offset(end, counting), words) for start, end, words in places
-        )
+    def share_of_bounds(self, places: Iterable[tuple[int, int, str]], counting: Counting) -> float:
+        """How many of the ends of passages whose words nobody knows stand where a word ends or begins, of all such."""
+        ends = [self.offset(end, counting) for start, stop, words in places if not words for end in (start, stop)]
+        return sum(self._is_bound(end) for end in ends) / len(ends) if ends else 1.0
 
-    def _fits(self, start: int, end: int, words: str) -> int:
-        """How well a passage fits: its two ends count each, and its words, where they are known, for more than all."""
-        if not 0 <= start < end <= len(self.text):
-            return 0
-        if words:
-            return 2 * (self.text[start:end] == CountedText(words).text)
-        return self._is_bound(start) + self._is_bound(end)
+    def _fit(self, places: Iterable[tuple[int, int, str]], counting: Counting) -> tuple[int, int]:
+        """How well passages fit: those of known words and, of the others, ends between words; then ends without space.
+
+        Whole lines still end between words if they are shifted by one, but with the line end before them inside.
+        """
+        fitting, tidy = 0, 0
+        for start, end, words in places:
+            first, last = self.offset(start, counting), self.offset(end, counting)
+            if 0 <= first < last <= len(self.text):
+                passage = self.text[first:last]
+                if words:
+                    fitting += 2 * (passage == CountedText(words).text)
+                else:
+                    fitting += self._is_bound(first) + self._is_bound(last)
+                    tidy += (not passage[0].isspace()) + (not passage[-1].isspace())
+        return fitting, tidy
 
     def _is_bound(self, offset: int) -> bool:
         """Whether no word reaches across this place."""

@@ -66,6 +66,14 @@ class ForeignFile:
         """The text of a file in UTF-8 or UTF-16, without a byte order mark. Refused if it is in neither."""
         return decoded(self.content)
 
+    @cached_property
+    def beginning_text(self) -> str:
+        """The first characters of a text, without a byte order mark, for telling what it is; empty for what is none."""
+        if not self.is_text:
+            return ""
+        encoding = _encoding(self.beginning)
+        return self.beginning.removeprefix(BOM_UTF8).decode(encoding, errors="replace")
+
     @property
     def is_text(self) -> bool:
         """Whether it begins like a text."""
@@ -141,12 +149,16 @@ def guarded_archive(content: bytes) -> ZipFile:
 
 def decoded(content: bytes) -> str:
     """Bytes as text, from UTF-8 or UTF-16, without a byte order mark."""
-    encoding = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
     try:
-        return content.removeprefix(BOM_UTF8).decode(encoding)
+        return content.removeprefix(BOM_UTF8).decode(_encoding(content))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise Refusal("this is not UTF-8 text", "save or export it again as UTF-8", line=line) from error
+        hint = "save or export it again as UTF-8; Excel calls that “CSV UTF-8”"
+        raise Refusal("this is not UTF-8 text", hint, line=line) from error
+
+
+def _encoding(content: bytes) -> str:
+    return "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
 
 
 def most_unpacked(packed: int) -> int:

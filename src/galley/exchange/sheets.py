@@ -8,8 +8,6 @@ from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
-from galley.exchange.refusal import Refusal
-
 if TYPE_CHECKING:
     from galley.exchange.foreign_file import ForeignFile
 
@@ -41,13 +39,10 @@ def first_sheet(file: ForeignFile) -> Sheet | None:
 
 
 def csv_sheet(file: ForeignFile) -> Sheet | None:
-    """A CSV file, whatever stands between its cells; None for what is none."""
+    """A CSV file, whatever stands between its cells; None for what is none. Refused if its letters cannot be read."""
     if not file.is_text:
         return None
-    try:
-        text = file.text
-    except Refusal:
-        return None
+    text = file.text
     first = text.partition("\n")[0]
     reader = csv.reader(StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count))
     rows, lines, line = [], [], 1

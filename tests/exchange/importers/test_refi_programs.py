@@ -184,3 +184,31 @@ def test_a_study_of_them_can_be_read(tmp_path, monkeypatch, made, capsys):
     assert (tmp_path / "results/excerpts.csv").read_bytes() == before
     with (tmp_path / "results/participants.csv").open(encoding="utf-8") as file:
         assert "31" in next(csv.DictReader(file)).values()
+
+
+LINES = "P1: I look twice.\r\nP1: Then I go on.\r\nP1: Afterwards everybody understands.\r\n"
+
+
+def marking(tmp_path, *places):
+    marks = "".join(
+        f'<PlainTextSelection guid="s{number}" startPosition="{start}" endPosition="{end}"/>'
+        for number, (start, end) in enumerate(places)
+    )
+    qde = (
+        '<Project xmlns="urn:QDA-XML:project:1.0" name="x"><Sources><TextSource guid="a" name="a" '
+        f'plainTextPath="internal://a.txt">{marks}</TextSource></Sources></Project>'
+    )
+    return read(tmp_path / "x.qdpx", archive({"project.qde": qde, "sources/a.txt": LINES}))
+
+
+@pytest.mark.parametrize("text", [LINES, LINES.replace("\r\n", "\n")])
+def test_whole_lines_are_not_taken_with_the_line_end_before_them(tmp_path, text):
+    start = text.index("P1: Then")
+    found = marking(tmp_path, (start, start + len("P1: Then I go on.")))
+    assert [one.text for one in found.passages] == ["P1: Then I go on."]
+
+
+def test_selections_that_fit_no_way_of_counting_stay_behind(tmp_path):
+    found = marking(tmp_path, (8, 12), (46, 56), (58, 66))
+    assert not found.passages
+    assert [(one.what, one.count) for one in found.omissions] == [("selection", 3)]

@@ -37,7 +37,7 @@ _PERSON = "participants.id"
 
 
 def recognizes(file: ForeignFile) -> bool:
-    return file.is_text and _PERSON.encode() in file.beginning.partition(b"\n")[0]
+    return _PERSON in file.beginning_text.partition("\n")[0]
 
 
 def read(file: ForeignFile) -> Collected:

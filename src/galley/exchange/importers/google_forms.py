@@ -23,7 +23,7 @@ _FIRST = "Timestamp"
 
 def recognizes(file: ForeignFile) -> bool:
     sheet = first_sheet(file) or (
-        csv_sheet(file) if file.beginning.lstrip(b'\xef\xbb\xbf"').startswith(b"Timestamp") else None
+        csv_sheet(file) if file.beginning_text.lstrip('"').startswith(_FIRST) else None
     )
     return sheet is not None and sheet.header[0] == _FIRST
 

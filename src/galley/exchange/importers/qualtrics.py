@@ -33,9 +33,8 @@ def recognizes(file: ForeignFile) -> bool:
     if file.is_archive:
         sheet = first_sheet(file)
         return sheet is not None and _identity(_renamed(sheet)) is not None and "StartDate" in _renamed(sheet).header
-    if not file.is_text or b"ImportId" not in file.beginning:
-        return any(name.encode() in file.beginning for name in _IDENTITIES) and b"StartDate" in file.beginning
-    return True
+    beginning = file.beginning_text
+    return "ImportId" in beginning or ("StartDate" in beginning and any(name in beginning for name in _IDENTITIES))
 
 
 def read(file: ForeignFile) -> Collected:

@@ -47,10 +47,10 @@ _KINDS |= {"yesno": Kind.BOOLEAN, "truefalse": Kind.BOOLEAN, "calc": Kind.NUMBER
 
 
 def recognizes(file: ForeignFile) -> bool:
-    head = file.beginning.partition(b"\n")[0].decode(errors="replace")
-    if not file.is_text or "," not in head:
+    head = file.beginning_text.partition("\n")[0]
+    if "," not in head:
         return False
-    is_export = re.search(r'(?:^|[,"])(?:redcap_\w+|Record ID|record_id)(?:[,"]|$)', head.lstrip("\ufeff").strip())
+    is_export = re.search(r'(?:^|[,"])(?:redcap_\w+|Record ID|record_id)(?:[,"]|$)', head.strip())
     return _DICTIONARY[0] in head or (is_export is not None and bool(re.search(r"_complete\b|Complete\?", head)))
 
 

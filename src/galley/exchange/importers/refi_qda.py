@@ -5,8 +5,8 @@ and memos of codes, selections and codings come in. Selections in pictures, soun
 behind.
 
 The standard counts positions in characters, and does not say whether the end of a line on Windows is one or two, nor do
-all programs count letters beyond U+FFFF, such as emoji, as one: all ways are tried on all selections of a text
-(https://www.qdasoftware.org).
+all programs count letters beyond U+FFFF, such as emoji, as one: all ways are tried on all selections of a text, whose
+selections stay behind where none fits (https://www.qdasoftware.org).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Collected, CollectedCoding, Document, Omission, Passage
 from galley.exchange.companion import NAME
-from galley.exchange.counted_text import CountedText, Counting
+from galley.exchange.counted_text import CountedText
 from galley.exchange.foreign_file import decoded
 from galley.exchange.importers._refi_codebook import codes_of, nested
 from galley.exchange.importers._refi_elements import (
@@ -34,6 +34,7 @@ from galley.exchange.importers._refi_elements import (
     text_of,
 )
 from galley.exchange.importers._refi_people import People
+from galley.exchange.importers._refi_positions import UNFIT, counting_with_remarks
 from galley.exchange.importers._refi_unread import unread
 from galley.exchange.names import Distinct
 from galley.exchange.refusal import Refusal
@@ -55,7 +56,7 @@ _NOBODY = "unknown"
 def recognizes(file: ForeignFile) -> bool:
     if file.is_archive:
         return _project_entry(file.entries) is not None
-    return file.is_text and b"urn:QDA-XML:codebook:1" in file.beginning
+    return "urn:QDA-XML:codebook:1" in file.beginning_text
 
 
 def read(file: ForeignFile) -> Collected:
@@ -163,23 +164,16 @@ class _Project:
         places |= places_of_stretches(source)
         if lost := sum(found is None for found in places.values()):
             self.omitted["selection", "its positions are missing, negative, or the wrong way round"] += lost
-        counting = self._counting(document, counted, [(*found, "") for found in places.values() if found])
+        known = [(*found, "") for found in places.values() if found]
+        counting, remarks = counting_with_remarks(document.name, counted, known)
+        self.remarks.extend(remarks)
+        if counting is None:
+            self.omitted["selection", UNFIT] += len(known)
+            return
         for selection, found in places.items():
             if found is not None:
                 start, end = (counted.offset(place, counting) for place in found)
                 yield self._passage(selection, document, start, end)
-
-    def _counting(self, document: Document, counted: CountedText, known: list[tuple[int, int, str]]) -> Counting:
-        counting = counted.counting(known)
-        if counting is None:
-            self.remarks.append(f"`{document.name}`: no selection begins or ends at a word, however it is counted")
-            return Counting()
-        if counted.has_pairs and known:
-            pairs = "two characters" if counting.pairs else "one character"
-            self.remarks.append(f"`{document.name}`: a line end counts as {pairs} in its positions")
-        if counting.wide:
-            self.remarks.append(f"`{document.name}`: an emoji, and any such letter, counts as two in its positions")
-        return counting
 
     def _passage(
         self, selection: Element, document: Document, start: int, end: int

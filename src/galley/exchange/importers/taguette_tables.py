@@ -71,4 +71,4 @@ def _parents_first(paths: Iterable[str]) -> list[str]:
 def _sheet(file: ForeignFile) -> Sheet | None:
     if file.is_archive:
         return first_sheet(file)
-    return csv_sheet(file) if file.beginning[:40].lstrip(b'\xef\xbb\xbf"').startswith((b"id", b"tag")) else None
+    return csv_sheet(file) if file.beginning_text.lstrip('"').startswith(("id", "tag")) else None

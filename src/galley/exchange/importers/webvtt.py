@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from galley.exchange.foreign_file import ForeignFile
 
 _TIMES = lazy_pattern(r"(?:\d+:)?\d\d:\d\d[.,]\d{3}\s+-->\s+(?:\d+:)?\d\d:\d\d[.,]\d{3}.*")
-_SUBRIP = lazy_pattern(rb"\s*\d+\r?\n\d+:\d\d:\d\d,\d{3} --> ")
+_SUBRIP = lazy_pattern(r"\s*\d+\r?\n\d+:\d\d:\d\d,\d{3} --> ")
 _VOICE = lazy_pattern(r"<v(?:\.[\w.]+)?\s+(?P<speaker>[^>]+)>")
 _TAG = lazy_pattern(r"</?[^>]*>")
 _NAMED = lazy_pattern(r"(?P<speaker>[^\W\d_][^:<>\n]{0,40}):\s+(?P<words>.*)", re.DOTALL)
 
 
 def recognizes(file: ForeignFile) -> bool:
-    beginning = file.beginning.removeprefix(b"\xef\xbb\xbf")
-    return beginning.startswith(b"WEBVTT") or bool(_SUBRIP.match(beginning))
+    beginning = file.beginning_text
+    return beginning.startswith("WEBVTT") or bool(_SUBRIP.match(beginning))
 
 
 def read(file: ForeignFile) -> Collected:
