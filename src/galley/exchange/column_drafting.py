@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.exchange.column_kinds import told
+from galley.exchange.spelled_cells import doubt
 from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
 
@@ -27,18 +29,24 @@ def drafted_columns(table: str, columns: Mapping[str, tuple[Variable, Sequence[s
     short: list[str] = []
     long: list[str] = []
     for name, (variable, cells) in columns.items():
-        lines = _column(table, name, told(variable, cells), is_optional=not cells or not all(cells))
+        lines = _column(table, name, _doubted(told(variable, cells), cells), is_optional=not cells or not all(cells))
         (long if len(lines) > 1 else short).append("\n".join(lines))
     return "".join(f"{line}\n" for line in short) + "".join(f"\n{block}\n" for block in long)
 
 
 def drafted_column(table: str, name: str, variable: Variable, cells: Sequence[str]) -> str:
     """The declaration of a column in a table of its own, which may stand anywhere in the file."""
-    found, is_optional = told(variable, cells), not cells or not all(cells)
+    found, is_optional = _doubted(told(variable, cells), cells), not cells or not all(cells)
     if found.kind in _CHOSEN:
         return "\n".join(_column(table, name, found, is_optional=is_optional)) + "\n"
     noted, settings = _settings(name, found, is_optional=is_optional)
     return "\n".join([f"[tables.{table}.columns.{name}]", *noted, *settings]) + "\n"
+
+
+def _doubted(variable: Variable, cells: Sequence[str]) -> Variable:
+    """The variable with a note on what its authors should look at, if there is anything."""
+    notes = filter(None, (variable.note, doubt(variable.kind, cells)))
+    return replace(variable, note="; ".join(notes))
 
 
 def _column(table: str, name: str, variable: Variable, *, is_optional: bool) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
+from galley.exchange.spelled_cells import is_date
 from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
 from galley.reading.tables.cell_faults import TRUTH, number_in
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _MOST_CATEGORIES = 12
 _LONGEST_CATEGORY = 60  # characters: what is longer was written by somebody, not chosen
 _BETWEEN_CHOICES = lazy_pattern(r"[;,]\s*")
-_ISO_DATE = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
 
 
 def told(variable: Variable, cells: Sequence[str]) -> Variable:
@@ -43,14 +42,7 @@ def _fits(kind: Kind, cells: Sequence[str]) -> bool:
         return all(cell in TRUTH for cell in cells)
     if kind is Kind.NUMBER:
         return all(number_in(cell) is not None for cell in cells)
-    return kind is not Kind.DATE or all(map(_is_date, cells))
-
-
-def _is_date(cell: str) -> bool:
-    try:
-        return bool(_ISO_DATE.fullmatch(cell)) and bool(date.fromisoformat(cell))
-    except ValueError:
-        return False
+    return kind is not Kind.DATE or all(map(is_date, cells))
 
 
 def _with_others(variable: Variable, cells: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from galley.findings.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from galley.exchange.collected import Case
+
 _PERSONAL = lazy_pattern(
     r"(?:.*[_ ])?(?:e-?mails?(?: address)?|ip ?address|(?:first|last|sur|full)[_ ]?name|phone(?: ?number)?|telephone"
     r"|username|street|zip(?: ?code)?|postal ?code|date ?of ?birth|dob|latitude|longitude)(?:[_ ]\d+)?"
@@ -22,6 +24,7 @@ _NAMES_ROWS = lazy_pattern(
     r"|(?:response|respondent|participant|record|case|study)(?:id|nr|no|number|code)?",
     re.IGNORECASE,
 )
+_UNFINISHED = frozenset({"0", "false", "no"})
 
 
 def names_a_person(column: str) -> bool:
@@ -49,6 +52,14 @@ def row_names(columns: Mapping[str, Sequence[str]], rows: int) -> list[str]:
         return list(columns[name])
     width = len(str(rows))
     return [f"R{number:0{width}}" for number in range(1, rows + 1)]
+
+
+def unfinished(column: str, cases: Sequence[Case]) -> tuple[str, ...]:
+    """What is said of answers that nobody finished, by the column that tells: they come in with all others."""
+    words = [case.values[column] for case in cases if case.values.get(column, "").lower() in _UNFINISHED]
+    if not words:
+        return ()
+    return (f"{len(words)} of {len(cases)} answers are not finished: `{column}` is {words[0]}",)
 
 
 def left_for_privacy(columns: Iterable[str]) -> tuple[Omission, ...]:

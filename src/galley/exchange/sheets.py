@@ -16,11 +16,15 @@ _DELIMITERS = (",", ";", "\t")
 
 @dataclass(frozen=True)
 class Sheet:
-    """A header, the rows below it, all as long as the header, and the lines on which they begin, counted from 1."""
+    """A header, the rows below it, all as long as the header, and the lines on which they begin, counted from 1.
+
+    `delimiter` stands between the cells of a CSV file; it is empty for a workbook.
+    """
 
     header: tuple[str, ...]
     rows: list[list[str]]
     lines: list[int]
+    delimiter: str = ""
 
 
 def first_sheet(file: ForeignFile) -> Sheet | None:
@@ -44,7 +48,8 @@ def csv_sheet(file: ForeignFile) -> Sheet | None:
         return None
     text = file.text
     first = text.partition("\n")[0]
-    reader = csv.reader(StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count))
+    delimiter = max(_DELIMITERS, key=first.count)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     rows, lines, line = [], [], 1
     try:
         for row in reader:
@@ -53,17 +58,17 @@ def csv_sheet(file: ForeignFile) -> Sheet | None:
             line = reader.line_num + 1
     except csv.Error:
         return None
-    return _sheet(rows, lines)
+    return _sheet(rows, lines, delimiter)
 
 
-def _sheet(rows: list[list[str]], lines: list[int]) -> Sheet | None:
+def _sheet(rows: list[list[str]], lines: list[int], delimiter: str = "") -> Sheet | None:
     filled = [(line, row) for line, row in zip(lines, rows, strict=True) if any(row)]
     if not filled:
         return None
     header = tuple(filled[0][1])
     width = len(header)
     body = [[*row[:width], *[""] * (width - len(row))] for _, row in filled[1:]]
-    return Sheet(header, body, [line for line, _ in filled[1:]])
+    return Sheet(header, body, [line for line, _ in filled[1:]], delimiter)
 
 
 def _text(cell: Any) -> str:

@@ -38,6 +38,7 @@ class StudyDraft:
     added: str
     files: dict[str, str]
     left: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def drafted_study(
@@ -64,7 +65,9 @@ def drafted_study(
     study, faults = read_study(SourceFile(STUDY, whole))
     if study is None:
         return None, faults
-    return StudyDraft(draft.table, draft.what, draft.added, {**draft.files, STUDY: whole}, draft.left), ()
+    return StudyDraft(
+        draft.table, draft.what, draft.added, {**draft.files, STUDY: whole}, draft.left, draft.remarks
+    ), ()
 
 
 def _sheet(file: ForeignFile) -> Sheet:
@@ -114,7 +117,7 @@ def _new_table(file: Path, sheet: Sheet, here: str | None, folder: Folder, name:
         if source is None or source.text != table.rows:
             raise Refusal(f"`{path}` would be written from it, and is there already", "choose another `--name NAME`")
     files = {path: table.rows} if table.rows is not None else {}
-    return StudyDraft(name, f"declared, from {file.name}", table.declaration, files, table.left)
+    return StudyDraft(name, f"declared, from {file.name}", table.declaration, files, table.left, table.remarks)
 
 
 def _more_columns(table: Table, sheet: Sheet) -> StudyDraft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from io import StringIO
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Variable
@@ -12,12 +13,13 @@ from galley.exchange.column_drafting import drafted_columns, quoted, without_uni
 from galley.exchange.column_kinds import separated, told
 from galley.exchange.names import Distinct, column_name
 from galley.exchange.respondents import names_a_person, naming_column, row_names
+from galley.exchange.spelled_cells import Respelled, respelled
 from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
 from galley.reading.study.contradictions import NAMES_TAKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from galley.exchange.sheets import Sheet
 
@@ -29,12 +31,14 @@ _KEY = "id"
 class DraftedTable:
     """A table's declaration, and its rows as CSV under the declared names; None where the file can stay as it is.
 
-    `left` are the columns that name a person: they are not declared, and not among the rows.
+    `left` are the columns that name a person: they are not declared, and not among the rows. `remarks` say what the
+    rows have otherwise than the file.
     """
 
     declaration: str
     rows: str | None
     left: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def drafted_table(sheet: Sheet, name: str, path: str, *, in_place: bool) -> DraftedTable:
@@ -69,6 +73,7 @@ class _Draft:
             declared + drafted_columns(self.name, columns),
             None if stays else _csv(rows),
             tuple(header[place] for place in left),
+            tuple(self._remarks(names)),
         )
 
     def _can_stay(self, headers: Mapping[str, list[str]], key: str | None) -> bool:
@@ -77,9 +82,21 @@ class _Draft:
         places = {name: self.sheet.header.index(name) for name in headers}
         return is_right and all(self._column(place)[1] == headers[name] for name, place in places.items())
 
+    def _respelled(self, place: int) -> Respelled:
+        return respelled([row[place] for row in self.sheet.rows], comma_is_decimal=self.sheet.delimiter == ";")
+
+    def _remarks(self, names: Mapping[int, str]) -> Iterator[str]:
+        """Which columns had marks for nothing, and which ones decimal commas."""
+        found = {name: self._respelled(place) for place, name in names.items()}
+        if emptied := {name: one.emptied for name, one in found.items() if one.emptied}:
+            marks = ", ".join(f"`{mark}`" for mark in dict.fromkeys(chain.from_iterable(emptied.values())))
+            yield f"empty cells instead of {marks}: {', '.join(emptied)}"
+        if pointed := [name for name, one in found.items() if one.had_commas]:
+            yield f"points instead of decimal commas: {', '.join(pointed)}"
+
     def _column(self, place: int) -> tuple[Variable, list[str]]:
         """What a column holds, and its cells with semicolons between several choices."""
-        cells = [row[place] for row in self.sheet.rows]
+        cells = self._respelled(place).cells
         variable = told(Variable(self.sheet.header[place]), cells)
         if variable.kind is not Kind.CATEGORIES:
             return variable, cells

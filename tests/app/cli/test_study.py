@@ -52,6 +52,30 @@ def test_a_table_is_drafted_from_its_cells(empty, capsys):
     assert "example.org" not in (empty / "results/survey.csv").read_text()
 
 
+def test_marks_for_nothing_and_decimal_commas_are_written_as_a_study_has_them(empty, capsys):
+    (empty / "r.csv").write_text("id;age;score;land\n1;34;2,5;NA\n2;NA;3,25;DE\n3;-99;1.234,5;NA\n4;.;2;DE\n")
+    assert main(["study", "draft", "r.csv"]) == 0
+    told = capsys.readouterr().out
+    assert "empty cells instead of `NA`, `.`: age" in told
+    assert "points instead of decimal commas: score" in told
+    columns = drafted(empty).study.tables["r"].columns
+    assert {name: str(column.kind) for name, column in columns.items()} == {
+        "id": "identifier",
+        "age": "number",
+        "score": "number",
+        "land": "category",
+    }
+    assert (empty / "results/r.csv").read_text().splitlines()[1:] == [
+        "1,34,2.5,NA",
+        "2,,3.25,DE",
+        "3,-99,1234.5,NA",
+        "4,,2,DE",
+    ]
+    declared = (empty / "results/study.toml").read_text()
+    assert "# `-99` may say that there was no answer" in declared
+    assert "# `NA` may say that there was no answer" in declared
+
+
 def test_a_workbook_is_drafted_beside_other_tables(empty):
     (empty / "results").mkdir()
     (empty / "results/plain.csv").write_text("id,mood\na,good\nb,bad\n")

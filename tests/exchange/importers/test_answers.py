@@ -214,3 +214,49 @@ def test_several_choices_in_a_cell_are_drafted_as_such(tmp_path, monkeypatch):
     assert "R1,2020-01-01,TPOT;H2O" in before
     assert main(["import", "x.csv"]) == 0
     assert (tmp_path / "results/participants.csv").read_text() == before
+
+
+SOSCI = (
+    ("CASE", "SERIAL", "QUESTNNR", "MODE", "STARTED", "AB01", "AB02_01", "FINISHED"),
+    ("Interview number", "Serial number", "Questionnaire", "Mode", "Begun", "Sex", "I am ... years old", "Finished"),
+    ("11", "XY1", "base", "debug", "2024-03-01 10:00:00", "1", "30", "1"),
+    ("12", "XY2", "base", "interview", "2024-03-02 10:00:00", "2", "-9", "1"),
+    ("13", "XY3", "base", "interview", "2024-03-03 10:00:00", "1", "31", "0"),
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "workbook"])
+@pytest.mark.parametrize("has_labels", [True, False])
+def test_sosci_survey_comes_in_with_its_questions(tmp_path, encoding, has_labels):
+    rows = SOSCI if has_labels else (SOSCI[0], *SOSCI[2:])
+    path = tmp_path / ("x.xlsx" if encoding == "workbook" else "x.csv")
+    if encoding == "workbook":
+        path.write_bytes(workbook(list(map(list, rows))))
+    else:
+        path.write_text("\n".join("\t".join(f'"{cell}"' for cell in row) for row in rows), encoding=encoding)
+    found = read(path, "sosci")
+    assert [case.name for case in found.cases] == ["12", "13"]
+    answers = [dict(one.values) for one in found.cases]
+    assert (answers[0]["AB01"], "AB02_01" in answers[0], answers[1]["AB02_01"]) == ("2", False, "31")
+    assert {one.name: one.label for one in found.variables}["AB02_01"] == ("I am ... years old" if has_labels else "")
+    assert [(one.what, one.count) for one in found.omissions] == [
+        ("column (SERIAL)", 1),
+        ("interview", 1),
+        ("cell `-9`", 1),
+    ]
+    assert found.remarks == ("1 of 2 answers are not finished: `FINISHED` is 0",)
+
+
+def test_qualtrics_writes_tables_with_tabs_in_utf_16(tmp_path):
+    rows = ["StartDate\tFinished\tResponseId\tQ1", "Start\tFinished\tResponse\tHow?", "2024-01-02\tFalse\tR_1\twell"]
+    (tmp_path / "x.tsv").write_text("\n".join(rows), encoding="utf-16")
+    found = read(tmp_path / "x.tsv", "qualtrics")
+    assert dict(found.cases[0].values)["Q1"] == "well"
+    assert found.remarks == ("1 of 1 answers are not finished: `Finished` is False",)
+
+
+def test_answers_in_other_letters_are_refused_with_what_to_do(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x.csv").write_bytes("StartDate,ResponseId,Q1\n2024-01-02,R_1,schön\n".encode("cp1252"))
+    assert main(["import", "x.csv"]) == 2
+    assert "Excel calls that “CSV UTF-8”" in capsys.readouterr().err

@@ -151,6 +151,7 @@ def _draft(arguments: argparse.Namespace) -> int:
 def _told(draft: StudyDraft) -> Iterator[str]:
     yield f"{STUDY}: table `{draft.table}` {draft.what}; look it through: labels, units and categories are guesses"
     yield from (f"  {path}: written, with columns named as declared" for path in draft.files if path != STUDY)
+    yield from (f"  {remark}" for remark in draft.remarks)
     if draft.left:
         yield f"  left behind, for it may name a person: {', '.join(draft.left)}"
     yield "  `galley study` shows what it holds"

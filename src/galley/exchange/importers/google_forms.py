@@ -22,9 +22,7 @@ _FIRST = "Timestamp"
 
 
 def recognizes(file: ForeignFile) -> bool:
-    sheet = first_sheet(file) or (
-        csv_sheet(file) if file.beginning_text.lstrip('"').startswith(_FIRST) else None
-    )
+    sheet = first_sheet(file) or (csv_sheet(file) if file.beginning_text.lstrip('"').startswith(_FIRST) else None)
     return sheet is not None and sheet.header[0] == _FIRST
 
 

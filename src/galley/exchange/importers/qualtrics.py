@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from galley.exchange.collected import Case, Collected, Omission, Variable
 from galley.exchange.names import Distinct
 from galley.exchange.refusal import Refusal
-from galley.exchange.respondents import left_for_privacy, names_a_person
+from galley.exchange.respondents import left_for_privacy, names_a_person, unfinished
 from galley.exchange.sheets import Sheet, csv_sheet, first_sheet
 from galley.findings.patterns import lazy_pattern
 
@@ -52,12 +52,12 @@ def read(file: ForeignFile) -> Collected:
         Variable(names[place], _question(questions[place], names[place]), note=_note(ids[place], names[place]))
         for place in kept
     )
-    cases = (Case(row[identity], {names[place]: row[place] for place in kept if row[place]}) for row in answers)
+    cases = [Case(row[identity], {names[place]: row[place] for place in kept if row[place]}) for row in answers]
     return Collected(
         variables=tuple(variables),
         cases=tuple(cases),
         omissions=tuple(_omissions(sheet, len(sheet.rows) - above - len(answers))),
-        remarks=_remarks(sheet, names),
+        remarks=(*_remarks(sheet, names), *unfinished("Finished", cases)),
     )
 
 
