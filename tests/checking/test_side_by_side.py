@@ -9,9 +9,10 @@ import time
 
 import psutil
 import pytest
+from waiting import PATIENCE
 
 from galley.checking import side_by_side
-from galley.checking.side_by_side import beside, is_worth_it
+from galley.checking.side_by_side import found_side_by_side, is_worth_it
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import SourceFile
 
@@ -37,8 +38,26 @@ def judge():
 
 
 def found_beside(how=judge):
-    with beside(how, SOURCES) as found:
-        return found()
+    """What is found by the other process, which has begun before this one asks for more."""
+    receiving, sending = os.pipe()
+
+    def wait():
+        assert select.select([receiving], [], [], PATIENCE)[0]
+        return ()
+
+    def how_beside():
+        os.write(sending, b"begun")
+        return how()
+
+    try:
+        return found_side_by_side([wait], [how_beside], SOURCES)[1]
+    finally:
+        os.close(receiving)
+        os.close(sending)
+
+
+def found_here():
+    return found_side_by_side([tuple], [judge], SOURCES)[1]
 
 
 def test_what_the_other_process_finds_is_of_the_same_sources():
@@ -58,12 +77,16 @@ def test_it_is_judged_here_where_the_other_process_does_not_answer(how):
     assert [one.message for one in found_beside(ends_there)] == ["found here"] * 4
 
 
+def interrupt():
+    raise KeyboardInterrupt
+
+
 def test_nothing_is_left_of_the_other_process():
     this = psutil.Process()
     files, children = this.num_fds(), set(this.children())
     found_beside()
-    with pytest.raises(KeyboardInterrupt), beside(lambda: time.sleep(60) or (), SOURCES):
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        found_side_by_side([interrupt], [lambda: time.sleep(60) or ()], SOURCES)
     assert this.num_fds() == files
     assert set(this.children()) <= children
 
@@ -75,7 +98,7 @@ def test_it_is_judged_here_where_the_system_allows_no_other_process(monkeypatch,
 
     files = psutil.Process().num_fds()
     monkeypatch.setattr(os, name, refuse)
-    assert [one.message for one in found_beside()] == ["found here"] * 4
+    assert [one.message for one in found_here()] == ["found here"] * 4
     assert psutil.Process().num_fds() == files
 
 
@@ -89,8 +112,7 @@ def test_the_other_process_ends_when_this_one_is_killed():
             os.write(sending, b"begun")
             return (Diagnostic(SOURCES[0].span(0, 4), "much " * 100_000, "todo"),)
 
-        with beside(judge_much, SOURCES):
-            time.sleep(60)
+        found_side_by_side([lambda: time.sleep(60) or ()], [judge_much], SOURCES)
     os.close(sending)
     assert os.read(receiving, 5) == b"begun"
     os.kill(this, signal.SIGKILL)
@@ -98,6 +120,30 @@ def test_the_other_process_ends_when_this_one_is_killed():
     assert select.select([receiving], [], [], 30)[0], "somebody still holds the other side"
     assert os.read(receiving, 5) == b""
     os.close(receiving)
+
+
+@pytest.mark.parametrize("slow", ["here", "beside"])
+def test_who_is_done_takes_what_the_other_one_has_not_come_to(slow):
+    receiving, sending = os.pipe()
+
+    def task(number):
+        def found():
+            place = "here" if os.getpid() == HERE else "beside"
+            if place == slow:  # until all others are done
+                for _ in range(7):
+                    assert os.read(receiving, 1)
+            else:
+                os.write(sending, b".")
+            return (Diagnostic(SOURCES[0].span(0, 4), f"{number} {place}", "todo"),)
+
+        return found
+
+    found = found_side_by_side([task(number) for number in range(4)], [task(number) for number in range(4, 8)], SOURCES)
+    os.close(receiving)
+    os.close(sending)
+    messages = [one.message for (one,) in found]
+    assert [message.split()[0] for message in messages] == [str(number) for number in range(8)]
+    assert sum(slow in message for message in messages) <= 1, messages
 
 
 def test_what_is_said_beside_is_said_once(capfd):
@@ -125,7 +171,7 @@ def test_what_is_said_beside_is_said_once(capfd):
 )
 def test_it_is_judged_here_where_that_is_better(monkeypatch, change):
     change(monkeypatch)
-    assert [one.message for one in found_beside()] == ["found here"] * 4
+    assert [one.message for one in found_here()] == ["found here"] * 4
 
 
 def test_a_document_is_judged_as_in_one_process(monkeypatch, tmp_path, capsys):

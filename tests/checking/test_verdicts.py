@@ -9,14 +9,21 @@ from typing import Any
 import pytest
 from rule_examples import examples, project_of
 
+from galley.checking import verdicts
 from galley.checking.project import Project
 from galley.checking.rules import rules
-from galley.checking.verdicts import found_by, found_in_sections
+from galley.checking.verdicts import forget_all_but_recent, found_by
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import SourceFile
 from galley.model.manuscript import Section
 from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.latex import read_latex
+
+
+def found_in_sections(selected: Any, project: Project) -> tuple[Diagnostic, ...]:
+    """What is found in all sections of the latest state of a paper."""
+    forget_all_but_recent(project.sections)
+    return verdicts.found_in_sections(selected, project, project.sections)
 
 
 def section(name: str, text: str) -> Section:

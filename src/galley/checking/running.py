@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -13,23 +14,26 @@ from galley.checking.merging import one_for_each_mistake
 from galley.checking.project import Findings
 from galley.checking.rules import rules
 from galley.checking.settings import sound_options
-from galley.checking.side_by_side import beside
+from galley.checking.side_by_side import found_side_by_side
 from galley.checking.unprinted import weighed_by_print
-from galley.checking.verdicts import found_by, found_in_sections
+from galley.checking.verdicts import forget_all_but_recent, found_by, found_in_sections
 from galley.findings.diagnostics import in_order
 from galley.findings.vocabulary import many_look_through
 from galley.model.check_settings import CheckSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from galley.checking.allowing import Allow
     from galley.checking.project import Project
     from galley.checking.rules import Rule
     from galley.findings.diagnostics import Diagnostic
+    from galley.model.manuscript import Section
 
 _DENYING = "identifying-detail"  # whose option lists names that must not appear
 _MUCH = 500_000  # characters, of a thesis or of papers judged one after the other
+_PARTS = 16  # of a paper, which are judged one after the other
+_LONGEST = frozenset({"todo", "blank-count", "differing-totals"})
 _META = "findings"  # what rules about other rules' findings need
 
 
@@ -81,7 +85,23 @@ def _of_readers(comments: Iterable[Allow]) -> frozenset[str]:
 def _run(selected: Iterable[Rule], project: Project, checks: CheckSettings) -> list[Diagnostic]:
     chosen = [(rule, sound_options(checks, rule.name)) for rule in selected]
     by_section = [one for one in chosen if one[0].by_section]
-    sources = [section.source for section in project.sections]
-    with beside(lambda: found_in_sections(by_section, project), sources) as in_sections:
-        in_whole = [found_by(rule, project, options) for rule, options in chosen if not rule.by_section]
-        return [*in_sections(), *chain.from_iterable(in_whole)]
+    whole = [one for one in chosen if not one[0].by_section]
+    forget_all_but_recent(project.sections)
+    found = found_side_by_side(
+        [partial(found_by, rule, project, options) for rule, options in sorted(whole, key=_longest_first)],
+        [partial(found_in_sections, by_section, project, some) for some in _parts(project.sections)],
+        [section.source for section in project.sections],
+    )
+    return [*chain.from_iterable(found)]
+
+
+def _longest_first(one: tuple[Rule, object]) -> bool:
+    """What takes as long as many others is begun first, or it would be waited for in the end."""
+    return one[0].name not in _LONGEST
+
+
+def _parts(sections: tuple[Section, ...]) -> Iterator[tuple[Section, ...]]:
+    """The sections in a few runs of about the same number."""
+    each = -(-len(sections) // _PARTS) or 1
+    for start in range(0, len(sections), each):
+        yield sections[start : start + each]

@@ -1,7 +1,8 @@
-"""Judges a long paper in two processes: rules that judge by sections, and rules that judge it as a whole.
+"""Judges a long paper in two processes: one begins with the rules that judge by sections, one with all others.
 
-The two kinds have next to nothing in common that would be worked out twice, and take about as long. The other process
-is a copy of this one, which has read the paper; only what it found comes back.
+The two kinds have next to nothing in common that would be worked out twice. The other process is a copy of this one,
+which has read the paper; only what it found comes back. Whoever has nothing left to judge takes of what the other one
+has not come to, so both end at about the same time.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import pickle
 import signal
 import sys
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
@@ -23,32 +24,52 @@ if TYPE_CHECKING:
 
     from galley.findings.diagnostics import Diagnostic
 
-_Judge: TypeAlias = "Callable[[], tuple[Diagnostic, ...]]"
+Judge: TypeAlias = "Callable[[], tuple[Diagnostic, ...]]"
 is_worth_it: Final[ContextVar[bool]] = ContextVar("is_worth_it", default=False)
 """Whether somebody waits for one paper alone: who judges many has other work for other processors."""
 
 _MUCH: Final = 250_000  # characters; for fewer, a second process takes longer than it spares
+_NUMBER: Final = 2  # bytes of the number of a task in a pipe
+
+
+def found_side_by_side(
+    here: Sequence[Judge], beside: Sequence[Judge], sources: Sequence[SourceFile]
+) -> list[tuple[Diagnostic, ...]]:
+    """What each judge finds, first those that are to be asked here and then those in another process, each in order.
+
+    Where there is little to judge in the sources, or no processor for it, or where the other process ends without an
+    answer, they are asked here. At the end nothing is left of it.
+    """
+    judges = (*here, *beside)
+    found: dict[int, tuple[Diagnostic, ...]] = {}
+    with _another_process(judges, len(here), sources) as (tasks, answer):
+        for number in tasks:
+            found[number] = judges[number]()
+        found |= answer()
+    return [found[number] if number in found else judge() for number, judge in enumerate(judges)]
+
+
+_Answer: TypeAlias = "dict[int, tuple[Diagnostic, ...]]"
 
 
 @contextmanager
-def beside(judge: _Judge, sources: Sequence[SourceFile]) -> Iterator[_Judge]:
-    """Judge in another process meanwhile, if there is much to judge and a processor for it; what waits for the result.
-
-    Where there is no such process, or it ends without a result, it is judged here, when the result is asked for. At the
-    end nothing is left of it, whether or not anybody has asked.
-    """
+def _another_process(
+    judges: Sequence[Judge], own: int, sources: Sequence[SourceFile]
+) -> Iterator[tuple[Iterator[int], Callable[[], _Answer]]]:
+    """The numbers of what to judge here, and what waits for the answer to all others."""
     is_much = is_worth_it.get() and sum(len(source.text) for source in sources) >= _MUCH
-    begun = _begun(judge, sources) if is_much and _may_part() else None
-    if begun is None:
-        yield judge
-        return
-    process, receiving = begun
-    try:
-        with os.fdopen(receiving, "rb") as stream:
-            yield lambda: _result(stream.read(), judge, sources)
-    finally:
-        os.kill(process, signal.SIGKILL)  # it has answered, or nobody waits for it any more
-        os.waitpid(process, 0)
+    with ExitStack() as closing:
+        begun = _begun(judges, own, sources, closing) if is_much and _may_part() else None
+        if begun is None:
+            yield iter(range(len(judges))), dict
+            return
+        process, tasks, receiving = begun
+        try:
+            with os.fdopen(receiving, "rb") as stream:
+                yield tasks, lambda: _answer_in(stream.read(), sources)
+        finally:
+            os.kill(process, signal.SIGKILL)  # it has answered, or nobody waits for it any more
+            os.waitpid(process, 0)
 
 
 def _may_part() -> bool:
@@ -64,10 +85,14 @@ def _may_part() -> bool:
     )
 
 
-def _begun(judge: _Judge, sources: Sequence[SourceFile]) -> tuple[int, int] | None:
-    """The other process, and where its answer comes from; none where the system allows no more of them."""
+def _begun(
+    judges: Sequence[Judge], own: int, sources: Sequence[SourceFile], closing: ExitStack
+) -> tuple[int, Iterator[int], int] | None:
+    """The other process, the tasks of this one, and where the answer comes from; none where there can be no more."""
     _flush()  # else the copy may say once more what waits to be said
     try:
+        first = _queue(range(own), closing)
+        second = _queue(range(own, len(judges)), closing)
         receiving, sending = os.pipe()
     except OSError:
         return None
@@ -78,18 +103,36 @@ def _begun(judge: _Judge, sources: Sequence[SourceFile]) -> tuple[int, int] | No
         os.close(sending)
         return None
     if not process:
-        _answer(judge, sources, receiving, sending)
+        _answer(judges, _taken(second, first), sources, receiving, sending)
     os.close(sending)
-    return process, receiving
+    return process, _taken(first, second), receiving
 
 
-def _answer(judge: _Judge, sources: Sequence[SourceFile], receiving: int, sending: int) -> NoReturn:
+def _queue(tasks: range, closing: ExitStack) -> int:
+    """A pipe from which both processes take tasks: what one has read, the other one does not get."""
+    receiving, sending = os.pipe()
+    closing.callback(os.close, receiving)
+    with os.fdopen(sending, "wb") as stream:
+        stream.write(b"".join(number.to_bytes(_NUMBER, "big") for number in tasks))
+    return receiving
+
+
+def _taken(*queues: int) -> Iterator[int]:
+    """One task after the other, until no queue has any."""
+    for queue in queues:
+        while number := os.read(queue, _NUMBER):
+            yield int.from_bytes(number, "big")
+
+
+def _answer(
+    judges: Sequence[Judge], tasks: Iterator[int], sources: Sequence[SourceFile], receiving: int, sending: int
+) -> NoReturn:
     """In the copy: send what is found, and end without what else a process does at its end."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # what there is to say of it, the other one says
         os.close(receiving)  # else it would wait for itself to read, where the other one has been killed
         answer = io.BytesIO()
-        _Writer(answer, sources).dump(judge())
+        _Writer(answer, sources).dump({number: judges[number]() for number in tasks})
         _flush()
         with os.fdopen(sending, "wb") as stream:
             stream.write(answer.getbuffer())
@@ -103,12 +146,13 @@ def _flush() -> None:
             stream.flush()
 
 
-def _result(answer: bytes, judge: _Judge, sources: Sequence[SourceFile]) -> tuple[Diagnostic, ...]:
+def _answer_in(answer: bytes, sources: Sequence[SourceFile]) -> _Answer:
+    """What the other process found; nothing where it ended before it could say so."""
     try:
-        result: tuple[Diagnostic, ...] = _Reader(io.BytesIO(answer), sources).load()
+        found: _Answer = _Reader(io.BytesIO(answer), sources).load()
     except (EOFError, pickle.UnpicklingError):
-        return judge()
-    return result
+        return {}
+    return found
 
 
 class _Writer(pickle.Pickler):

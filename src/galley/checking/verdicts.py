@@ -92,13 +92,14 @@ def found_by(rule: Rule, project: Project, options: Mapping[str, Any]) -> tuple[
     return _kept(of_papers, rule.name, repr(options), _STATES, view, lambda: _asked(rule, view, options)).found
 
 
-def found_in_sections(selected: Iterable[tuple[Rule, Mapping[str, Any]]], project: Project) -> tuple[Diagnostic, ...]:
-    """What rules find that judge by sections."""
-    _forget_all_but_recent(project.sections)
+def found_in_sections(
+    selected: Iterable[tuple[Rule, Mapping[str, Any]]], project: Project, sections: Iterable[Section]
+) -> tuple[Diagnostic, ...]:
+    """What rules find in some sections of a paper that judge by sections."""
     rules = tuple(selected)
     together, given = "\n".join(rule.name for rule, _ in rules), repr([options for _, options in rules])
     found: list[Diagnostic] = []
-    for section in project.sections:
+    for section in sections:
         verdicts: _Verdicts = vars(section).setdefault(_KEPT, {})
         view = _View(project, section)
         judge = partial(_all, rules, given, verdicts, view)
@@ -135,7 +136,7 @@ def _kept(  # noqa: PLR0913, PLR0917 - one place for papers and sections
     return verdict
 
 
-def _forget_all_but_recent(sections: tuple[Section, ...]) -> None:
+def forget_all_but_recent(sections: tuple[Section, ...]) -> None:
     """Sections of older states keep no verdicts: what one's saw holds others of its time, and so on."""
     states = [one for one in _recent if list(map(id, one)) != list(map(id, sections))]
     _recent[:] = [sections, *states[: _RECENT - 1]]

@@ -1,8 +1,13 @@
 """What tells a note among the authors from text for readers."""
 
+import re
+from re import _constants as constants
+from re import _parser as parser
+
 import pytest
 
 from galley.prose.wording.notes import IN_PROSE, places_of_notes, weighed
+from galley.prose.wording.notes.evidence import for_a_note, for_readers
 from galley.prose.wording.sentences import sentences_at
 
 NOTES = (
@@ -95,3 +100,17 @@ def test_words_of_speech_tell_nothing_where_speech_is_printed():
 
 def test_an_item_need_be_no_sentence():
     assert weighed("explain the rice to the cook").weight > weighed("explain the rice to the cook", is_item=True).weight
+
+
+@pytest.mark.parametrize("one", [*for_a_note(), *(one for _, one in for_readers())])
+def test_what_is_looked_for_at_the_start_can_be_nowhere_else(one):
+    expression = getattr(one, "expression", one)
+    if expression.is_at_start:
+        first, argument = parser.parse(expression.pattern.pattern, re.IGNORECASE)[0]
+        ways = [way[0] for way in argument[1]] if first is constants.BRANCH else [(first, argument)]
+        assert ways == [(constants.AT, constants.AT_BEGINNING)] * len(ways), expression.pattern.pattern
+
+
+def test_short_sentences_are_looked_at_wherever_they_begin():
+    text = "Rice it is. They cook. no. Much more is said here of rice, that is in far more words.\nRice cooks!! And"
+    assert [text[place : place + 6] for place in places_of_notes(text)] == ["Rice i", "They c", "Rice c"]

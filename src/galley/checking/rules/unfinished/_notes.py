@@ -130,5 +130,7 @@ def _is_spoken(section: Section) -> bool:
     text = section.prose.text
     if sum(1 for _ in matches(_OF_LETTER, text, _IN_LETTERS)) > 1:
         return True
-    most = max(_SPOKEN_OFTEN, _SHARE_SPOKEN * len(text.split()))
-    return sum(map(text.count, _IN_SPEECH)) > most and sum(1 for _ in _SPOKEN.finditer(text)) > most
+    at_most = sum(map(text.count, _IN_SPEECH))
+    if at_most <= _SPOKEN_OFTEN or at_most <= _SHARE_SPOKEN * len(text.split()):
+        return False
+    return sum(1 for _ in _SPOKEN.finditer(text)) > max(_SPOKEN_OFTEN, _SHARE_SPOKEN * len(text.split()))

@@ -50,7 +50,7 @@ asks those who wrote it; 1; 2; how which what
     ^\W*(?:how many|which|what) (?:statistical )?(?:tests?|versions?|software|codes?|participants?|statistics?|year
     |number|stud(?:y|ies)|papers?|figures?|sections?|tables?|scale|university|date|months?|method|exactly)\?
 asks those who wrote it; 1; 2; is are was were
-    (?-i:^\W*(?:is|are|was|were) (?:this|that|these|those|it|they))\b[^?]{0,40}
+    ^(?-i:\W*(?:is|are|was|were) (?:this|that|these|those|it|they))\b[^?]{0,40}
     \b(?:right|correct|true|accurate|ok|okay|needed|clear|enough)\?\W*$
 asks those who wrote it; 1; 2; any
     ^\W*any (?:ideas?|thoughts|suggestions|reasons?|examples?|quotes?|numbers?|refs?|references?|citations?|evidence
@@ -116,19 +116,19 @@ is colloquial; 0; 0.5; ' ’
     \b\w+n['’]t\b|\b(?:it|that|there|what|here)['’]s\b
 is vague; 0.5; 0.5; something thing things some few couple kind sort so whatever
     \b(?:something|(?-i:things?)|or whatever|some words|a (?:few|couple)|kind of|sort of|or so)\b
-is in key words; 0.2; 0.5;
+is in key words; 0.2; 0.5; -> => <- → ⇒ ++ w/ == ... … -
     ->|=>|<-|→|⇒|\+\+|\bw/|==|\.\.\.|…| -(?= )
 is in key words; 0.5; 1.5; also
     ^\W*also (?:has|have|is|are|does|needs?|see)\b
-is in key words; 0; 0.7;
-    (?-i:^[a-z])
-is in key words; 0; 0.5;
+is in key words; 0; 0.7; ^a
+    ^(?-i:[a-z])
+is in key words; 0; 0.5; a$
     \w$
 is in key words; 0.5; 1.5; just only
     ^\W*(?:just|only) (?:an?|one|two|some)\b
 exclaims; 0; 0.7; !
     !
-smiles; 0.5; 1;
+smiles; 0.5; 1; : ;
     [:;]-?[)(D](?=\W*$| )
 speaks of the text; 1; 0; exact correct final actual precise
     \b(?:exact|correct|final|actual|precise) (?:date|number|figure|value|name|title|wording|quote|percentage|source

@@ -17,15 +17,32 @@ from galley.prose.wording.notes.verbless import VERBLESS
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """Words that tell a note."""
+class Expression:
+    """What is looked for: at the start alone if it says so, where a search would try each place."""
 
+    pattern: re.Pattern[str]
+    is_at_start: bool
+
+    def found_in(self, sentence: str) -> re.Match[str] | None:
+        return self.pattern.match(sentence) if self.is_at_start else self.pattern.search(sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that tell a note; `place` is that of its row in the tables."""
+
+    place: int
     says: str
     about: float
     to: float
-    words: frozenset[str]  # one of these is in each match; none: look always
-    pattern: re.Pattern[str]
+    words: frozenset[str]  # one of these, as `words_of` tells them, is where it matches; none: look always
+    expression: Expression
 
+
+_TOKEN = lazy_pattern(r"[a-z]+(?:['’-][a-z]+)*|[?!'’]")
+_MARKS = ("->", "=>", "<-", "→", "⇒", "++", "w/", "==", "...", "…", "-", ":", ";")
+_SMALL_START, _OPEN_END = "^a", "a$"
+"""Stand among the words of what begins with a small letter, or ends without a mark."""
 
 _ORDERS = {
     "PLAIN": vocabulary.PLAIN_ORDERS,
@@ -77,8 +94,9 @@ def _rows(table: str) -> list[tuple[str, str]]:
     return rows
 
 
-def _expression(text: str) -> re.Pattern[str]:
-    return lazy_pattern(re.sub("<([A-Z_]+)>", lambda match: _NAMES[match[1]], text), re.IGNORECASE)
+def _expression(text: str) -> Expression:
+    pattern = lazy_pattern(re.sub("<([A-Z_]+)>", lambda match: _NAMES[match[1]], text), re.IGNORECASE)
+    return Expression(pattern, text.startswith("^"))
 
 
 def _in_each(listed: str) -> frozenset[str]:
@@ -98,12 +116,12 @@ def _in_each(listed: str) -> frozenset[str]:
 
 @cache
 def for_a_note() -> tuple[Evidence, ...]:
-    """All that tells a note."""
+    """All that tells a note: what tells most first, for after that little may be left to look for."""
     found = []
-    for row, pattern in (*_rows(TASKS), *_rows(DOUBTS)):
-        says, about, to, words = (part.strip() for part in row.split(";"))
-        found.append(Evidence(says, float(about), float(to), _in_each(words), _expression(pattern)))
-    return tuple(found)
+    for place, (row, pattern) in enumerate((*_rows(TASKS), *_rows(DOUBTS))):
+        says, about, to, words = (part.strip() for part in row.split(";", 3))
+        found.append(Evidence(place, says, float(about), float(to), _in_each(words), _expression(pattern)))
+    return tuple(sorted(found, key=lambda one: (one.says in OF_PHRASES, -one.about - one.to, one.place)))
 
 
 @cache
@@ -116,8 +134,19 @@ def _by_words() -> tuple[frozenset[int], dict[str, set[int]]]:
     return frozenset(number for number, one in enumerate(for_a_note()) if not one.words), by_word
 
 
+def words_of(sentence: str) -> set[str]:
+    """What evidence is looked up by: the words of a sentence, its marks, and how it begins and ends."""
+    words = {*_TOKEN.findall(sentence.lower())}
+    words.update(mark for mark in _MARKS if mark in sentence)
+    if sentence[:1].islower():
+        words.add(_SMALL_START)
+    if sentence[-1:].isalnum():
+        words.add(_OPEN_END)
+    return words
+
+
 def possible_in(words: set[str]) -> list[Evidence]:
-    """What may be found in a sentence of these words, in the order of the tables."""
+    """What may be found in a sentence of these words, what tells most first."""
     always, by_word = _by_words()
     rows = for_a_note()
     numbers = always.union(*(by_word[word] for word in words if word in by_word))
@@ -125,7 +154,7 @@ def possible_in(words: set[str]) -> list[Evidence]:
 
 
 @cache
-def for_readers() -> tuple[tuple[float, re.Pattern[str]], ...]:
+def for_readers() -> tuple[tuple[float, Expression], ...]:
     """All that tells text for readers, with what it weighs."""
     return tuple((float(row), _expression(pattern)) for row, pattern in _rows(FOR_READERS))
 

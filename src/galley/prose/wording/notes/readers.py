@@ -26,9 +26,9 @@ FOR_READERS: Final = rf"""
 3
     \bshould (?:we|one) (?:trust|expect|care|worry|believe|fear|treat|think of|design|measure|regulate|build)\b
 3
-    ^\W*(?:see (?!(?:my|your|(?-i:[A-Z])\w+['’]s) (?:comment|e-?mail|mail|note|message))|refer to )
-    |\bplease (?:explain|specify|describe|indicate|rate|select|choose|state|quantify|use
+    \bplease (?:explain|specify|describe|indicate|rate|select|choose|state|quantify|use
     |refer|see|note|contact|cite as|cite this)\b
+    |^\W*(?:see (?!(?:my|your|(?-i:[A-Z])\w+['’]s) (?:comment|e-?mail|mail|note|message))|refer to )
 2
     ^\W*(?:research questions?|RQs?|Q|H)\W?\d|^\W*(?:interviewer|P\d+)\b
 4
@@ -66,14 +66,14 @@ FOR_READERS: Final = rf"""
 1.5
     \b(?:what|how|whether|if|when|where|that|which|who|all|everything) (?:you|we|I|to) <DUTY>
 1
-    (?-i:^(?:However|Therefore|Thus|Moreover|Furthermore|In addition|Additionally|For example|Finally|Similarly|Hence
+    ^(?-i:(?:However|Therefore|Thus|Moreover|Furthermore|In addition|Additionally|For example|Finally|Similarly|Hence
     |Overall
     |For instance|First|Second|While|Although|Since|As a result|Consequently|Note that|Here,? (?:we|I) (?!can|could
     |should|might|may|need|want)\w+)\b)
 2
     ^\W*(?:<PLAIN>|<WEAK>|<SURE>) [^,.]+, [a-z]+ [^,.]+, etc\b
 3.5
-    (?-i:^\W*(?!(?:Figure|Table|Quote|Number|Reference|Citation|Result|Example|Detail|Source|Section
+    ^(?-i:\W*(?!(?:Figure|Table|Quote|Number|Reference|Citation|Result|Example|Detail|Source|Section
     |Thi)s\b)[A-Z][a-z]+s)
      (?:\w+ ){{0,3}}<DUTY>\b
 2
@@ -90,7 +90,7 @@ FOR_READERS: Final = rf"""
     \b(?:was|were|had been) (?:still |often |sometimes )?(?:missing|open|unclear|incomplete|redundant|too)\b
     |\bas (?:the|its|their) \w+(?: \w+){{0,4}} (?:says?|requires?|demands?|prescribes?|states?)\b
 1
-    (?-i:^\W*(?!Note|Idea|Figure|Table|Missing|Outline|Comment|Remark|Todo|Problem|Question)[A-Z][a-z]{{2,11}}:)
+    ^(?-i:\W*(?!Note|Idea|Figure|Table|Missing|Outline|Comment|Remark|Todo|Problem|Question)[A-Z][a-z]{{2,11}}:)
 1
     \b(?:<PEOPLE>|his|her|their|them)\b
 1

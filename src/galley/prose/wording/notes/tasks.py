@@ -42,7 +42,7 @@ says what is to come; 0.8; 0.5; rest remainder remaining
     \b(?:(?:rest|remainder) of (?:the |this |our )?|remaining )(?:<PARTS>|analys[ei]s|results?|findings|interviews
     |quotes|numbers|methods?|data|literature)s? will\b
 says who writes it; 1; 1.5; write add fill finish send draft update provide
-    (?-i:^\W*(?!We\b|You\b|They\b|[SH]?[Hh]e\b|It\b|This\b|One\b|\w+s )[A-Z][a-z]+ (?:will|is going to|can|could
+    ^(?-i:\W*(?!We\b|You\b|They\b|[SH]?[Hh]e\b|It\b|This\b|One\b|\w+s )[A-Z][a-z]+ (?:will|is going to|can|could
     |should|to) (?:please )?(?:write|add|fill in|finish|send|draft|update|provide)\b)
 says what a reviewer wants; 1; 2; wants wanted asks asked suggests suggested complains complained misses
     \b(?:reviewer|referee)s? ?#?\d\w? (?:wants?|wanted|asks|asked|suggest(?:s|ed)|complain(?:s|ed)|misses)\b
@@ -172,7 +172,7 @@ orders; 1; 2; remember forget
     ^\W*(?:remember|don['’]t forget|do not forget) (?:to (?:<SURE>|add|thank|anonymi[sz]e|upload|check|update|include
     |describe|explain|discuss)|(?:the|about the) (?:ethics|references?|citations?|figures?|acknowledge?ments?))\b
 says who does it; 1; 2; to
-    (?-i:^\W*(?:[A-Z][a-z]+|[A-Z]{2,3}) to (?:check|add|write|confirm|verify|do|provide|send|update|fix|finish)\W*$)
+    ^(?-i:\W*(?:[A-Z][a-z]+|[A-Z]{2,3}) to (?:check|add|write|confirm|verify|do|provide|send|update|fix|finish)\W*$)
 says who does it; 0.5; 1.5; i'd i’d i
     \bI(?:['’]d| would) (?:drop|cut|move|keep|remove|shorten|rephrase|merge|leave|put)\b
 points to a remark; 1; 2; my your
