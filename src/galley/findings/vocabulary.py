@@ -7,6 +7,8 @@ fragment is then a question to a set.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from threading import RLock
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -43,6 +45,7 @@ class _Fragments:
         self._exact: dict[str, list[Fragment]] = {}
         self._folded: dict[str, list[Fragment]] = {}
         self._of_words: dict[str, tuple[Fragment, ...]] = {}
+        self._new: list[Fragment] = []  # no word was looked through for these
 
     def register(self, fragments: Iterable[Fragment]) -> int:
         """Look for these too, from the next text on; how many fragments a text has to be searched for to know them."""
@@ -50,14 +53,14 @@ class _Fragments:
             for fragment in fragments:
                 if fragment not in self._known:
                     self._known.add(fragment)
-                    text = fragment.removeprefix(FOLDED)
-                    (self._exact if text == fragment else self._folded).setdefault(text[:2], []).append(fragment)
-                    self.number += 1
-                    self._of_words.clear()
+                    self._new.append(fragment)
+            self.number = len(self._known)
             return self.number
 
     def of(self, words: Iterable[str]) -> set[Fragment]:
         """What some words hold."""
+        if self._new:
+            self._look_for_new()
         known, found = self._of_words, set[Fragment]()
         for word in words:
             held = known.get(word)
@@ -70,6 +73,23 @@ class _Fragments:
             if held:
                 found.update(held)
         return found
+
+    def _look_for_new(self) -> None:
+        """Look for what was registered since in the words that are known: in one text of all of them."""
+        words = list(self._of_words)
+        text = "\n".join(words)
+        ends = list(accumulate(len(word) + 1 for word in words))
+        small = folded(text)
+        for fragment in self._new:
+            wanted = fragment.removeprefix(FOLDED)
+            index, where = (self._exact, text) if wanted == fragment else (self._folded, small)
+            index.setdefault(wanted[:2], []).append(fragment)
+            place = where.find(wanted)
+            while place != -1:
+                number = bisect_right(ends, place)
+                self._of_words[words[number]] += (fragment,)
+                place = where.find(wanted, ends[number])
+        self._new.clear()
 
 
 def _starting(word: str, index: dict[str, list[Fragment]], prefix: str) -> set[Fragment]:
