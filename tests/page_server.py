@@ -48,7 +48,10 @@ class _ModuleFiles(StaticFiles):
 
 
 class PageServer:
-    """`state` is told to pages that come; `pdfs` and `entries` are given on request; `heard` is what they say."""
+    """`state` is told to pages that come; `pdfs` and `entries` are given on request.
+
+    `heard` is what pages ask for, `seen` the versions that they have shown.
+    """
 
     def __init__(self):
         self.begin_anew()
@@ -57,7 +60,8 @@ class PageServer:
         self.port = 0  # any that is free, and the same again after a stop
 
     def begin_anew(self):
-        self.state, self.pdfs, self.entries, self.heard, self.asked = copy.deepcopy(STATE), {}, {}, [], []
+        self.state, self.pdfs, self.entries = copy.deepcopy(STATE), {}, {}
+        self.heard, self.seen, self.asked = [], [], []
         self.hesitation = 0  # seconds before it tells of an entry
         self.is_held = False  # it gives no PDF yet
         self.is_another = False  # one that was started since, and does not know the pages of the one before
@@ -132,7 +136,11 @@ class PageServer:
         await page.send_text(json.dumps(self.state))
         try:
             while True:
-                self.heard.append(json.loads(await page.receive_text()))
+                said = json.loads(await page.receive_text())
+                if said["do"] == "shown":
+                    self.seen.append(said["version"])
+                else:
+                    self.heard.append(said)
         except WebSocketDisconnect:
             self._sockets.discard(page)
 

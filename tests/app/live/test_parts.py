@@ -5,11 +5,14 @@ import json
 import os
 import time
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from types import SimpleNamespace
 
 import pytest
-from waiting import PATIENCE
+from waiting import PATIENCE, wait_until
 
+from galley.app.live import builder
 from galley.app.live.child import Child
 from galley.app.live.entries import entry_of
 from galley.app.live.found import MOST, as_groups
@@ -21,6 +24,7 @@ from galley.app.live.session import Session
 from galley.app.live.watching import changes, matters
 from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.source import SourceFile
+from galley.model import layout
 from galley.reports.evidence.records import (
     Edition,
     Evidence,
@@ -202,6 +206,49 @@ def test_newer_text_ends_a_build_but_one_comes_to_its_end_now_and_then(session):
     session._hear({**BUILT, "outcome": "built"})  # noqa: SLF001 - and so does the next one
     assert asked[-1] == "build"
     assert asked.count("build") == asked.count("cancel") + 2
+
+
+def test_a_builder_goes_on_when_what_it_published_is_seen_or_nobody_looks(session, tmp_path):
+    asked = session._child.asked  # noqa: SLF001
+    pdf = tmp_path / layout.PDF
+    pdf.parent.mkdir(parents=True)
+
+    def publish(content):
+        pdf.write_bytes(content)
+        session._hear({"kind": "published", "seconds": 0.1, "settled": True})  # noqa: SLF001
+
+    publish(b"%PDF-1.7 unseen")
+    assert asked == ["go_on"]
+    session.pages.add(is_shown=False)
+    publish(b"%PDF-1.7 in no window")
+    assert asked == ["go_on"] * 2
+    session.pages.add()
+    publish(b"%PDF-1.7 seen")
+    session.has_shown("another one")
+    assert asked == ["go_on"] * 2
+    session.has_shown(session.published.newest.name)
+    assert asked == ["go_on"] * 3
+    publish(b"%PDF-1.7 seen")
+    assert asked == ["go_on"] * 4
+
+
+def test_a_builder_leaves_the_processors_to_the_page_for_a_while(monkeypatch):
+    told, requests = [], SimpleQueue()
+    channel = SimpleNamespace(tell=lambda kind, **_: told.append(kind), requests=lambda: iter(requests.get, None))
+    monkeypatch.setattr(builder, "_FIRST_SIGHT", PATIENCE)
+    one = builder.Builder(channel)
+    Thread(target=one._listen, daemon=True).start()  # noqa: SLF001
+    for request in ("go_on", "cancel"):
+        publishing = Thread(target=one._publish, args=(True,))  # noqa: SLF001
+        publishing.start()
+        wait_until(lambda: told == ["published"])
+        assert publishing.is_alive()
+        requests.put({"do": request})
+        publishing.join(PATIENCE / 2)
+        assert not publishing.is_alive()
+        told.clear()
+    monkeypatch.setattr(builder, "_FIRST_SIGHT", 0.01)
+    one._publish(True)  # noqa: FBT003, SLF001 - nobody says a word
 
 
 def test_what_changed_while_it_was_read_is_built_once_more_and_not_for_ever(session):

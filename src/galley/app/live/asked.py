@@ -1,4 +1,7 @@
-"""What a page, or an editor, asks to be done: to open a line in the editor, or to mark it on the page."""
+"""What a page, or an editor, asks to be done: to open a line in the editor, or to mark it on the page.
+
+A page also says which PDF it shows.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,7 @@ class Asked:
 
     async def hear(self, text: str, page: Page) -> None:
         """Do what a message asks; the page that sent it is told what cannot be done."""
+        fault = ""
         match _record(text):
             case {"do": "edit", "page": number, "x": x, "y": y} if _is_count(number) and _is_finite(x, y):
                 fault = await self._edit(number, x, y)
@@ -42,6 +46,8 @@ class Asked:
                 fault = await self._open(path, line, column if _is_count(column) else 1)
             case {"do": "mark", "path": str(path), "line": line} if _is_count(line):
                 fault = await self._mark(path, line)
+            case {"do": "shown", "version": str(version)}:
+                self._session.has_shown(version)
             case _:
                 fault = _UNKNOWN
         if fault:

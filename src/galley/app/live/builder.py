@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _ROOT = Path()
 _PATIENCE = 1.0  # seconds in which the main thread puts all in order, and ends
 _IDLE = 0.5  # seconds without a request, after which there is time to look at all objects
+_FIRST_SIGHT = 0.2  # seconds in which a page shows a PDF: what else there is to do would take its processor
 _BREATH = 0.02  # after which there is time for those that are new: some milliseconds of it
 
 
@@ -54,6 +55,7 @@ class Builder:
         self._channel = channel
         self._requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
         self._is_superseded = Event()
+        self._goes_on = Event()  # set when what was published has been seen, or nobody looks
         self._resident = ResidentBuild()
         self._evidence = KeptEvidence()
         self._standby = Standby()
@@ -88,8 +90,11 @@ class Builder:
         self._found = examination
 
     def _publish(self, is_settled: bool) -> None:  # noqa: FBT001 - as `on_published` is called
+        """Tell, and leave the processors to whoever shows it: to settle, to judge and to wait for an edit come later."""
         self._took = time.monotonic() - self._started
+        self._goes_on.clear()
         self._channel.tell("published", settled=is_settled, seconds=round(self._took, 3))
+        self._goes_on.wait(_FIRST_SIGHT)
 
     def _go_on_from_values(self) -> None:
         """Let the TeX that waits where values are looked up go on, while the rest is recorded and asked for."""
@@ -98,9 +103,11 @@ class Builder:
 
     def _listen(self) -> None:
         for request in self._channel.requests():
-            if request["do"] == "cancel":
-                self._is_superseded.set()
-                self._standby.cancel()
+            if request["do"] in {"cancel", "go_on"}:
+                if request["do"] == "cancel":
+                    self._is_superseded.set()
+                    self._standby.cancel()
+                self._goes_on.set()
                 continue
             if request["do"] == "build":
                 self._is_superseded.clear()

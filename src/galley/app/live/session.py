@@ -78,6 +78,11 @@ class Session:
         finally:
             del self._questions[number]
 
+    def has_shown(self, version: str) -> None:
+        """A page shows a version: if it is the newest, the builder need not leave the processors to it any more."""
+        if self.published.newest is not None and version == self.published.newest.name:
+            self._child.ask("go_on")
+
     def tell_state(self) -> None:
         self.pages.tell(self.state.plain(self.published.newest))
 
@@ -164,7 +169,9 @@ class Session:
             case "step":
                 self.state.begin(event["step"])
             case "published":
-                self.published.look()
+                is_another = self.published.look()
+                if not (is_another and self.pages.are_shown):
+                    self._child.ask("go_on")
                 self._stale_since = time.monotonic() if self._is_due else None
                 self.state.publish(event["seconds"], is_settled=event["settled"])
             case "built":

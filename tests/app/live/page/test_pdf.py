@@ -165,6 +165,16 @@ def test_a_version_is_drawn_without_a_frame_of_the_screen(opened, server):
     page.until_shown("two")
 
 
+def test_what_is_seen_is_told_once(opened, server):
+    page = opened()
+    page.until(lambda: server.seen == ["one"])
+    server.publish("two", made_pdf(LONGER))
+    page.until(lambda: server.seen == ["one", "two"])
+    server.tell(building=None)
+    page.until_shown("two")
+    assert server.seen == ["one", "two"]
+
+
 def test_of_many_versions_at_once_the_last_one_stays(opened, server):
     page = opened()
     server.is_held = True

@@ -54,6 +54,7 @@ keepSelectionNear(view.scroller);
 leadToEditor(view, (place) => ask({ do: "edit", ...place }));
 new Find(view);
 view.addEventListener("shown", () => card.forget());
+view.addEventListener("seen", ({ detail }) => connection.send({ do: "shown", version: detail }));
 view.addEventListener("broken", ({ detail }) =>
   tell(`The new PDF cannot be read (${detail}). This is the one before.`),
 );

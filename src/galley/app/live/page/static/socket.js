@@ -21,7 +21,7 @@ export class Connection extends EventTarget {
     socket.addEventListener("close", () => this.#lost());
   }
 
-  /** @param {{do: "edit" | "open"}} wish @returns {boolean} whether it could be sent */
+  /** @param {{do: "edit" | "open" | "shown"}} wish @returns {boolean} whether it could be sent */
   send(wish) {
     if (this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(JSON.stringify(wish));

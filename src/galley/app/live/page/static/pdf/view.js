@@ -19,7 +19,10 @@ export class PdfView extends EventTarget {
   #loading = null;
   #wasCancelled = false;
 
-  /** Dispatches `shown` when a version is in sight, `broken` when one cannot be read, `moved` when the reader has. */
+  /**
+   * Dispatches `shown` when a version is in its place, `seen` when that has been painted, `broken` when one cannot be
+   * read, `moved` when the reader has.
+   */
   constructor(scroller) {
     super();
     this.scroller = scroller;
@@ -93,6 +96,7 @@ export class PdfView extends EventTarget {
       signal.throwIfAborted();
       this.#replace({ document, version, looks }, puts);
       await nextFrame(); // whatever else there is to do is done when the new version is seen
+      this.dispatchEvent(new CustomEvent("seen", { detail: version }));
     } finally {
       this.drawing.release();
       if (this.document !== document) document.loadingTask.destroy();
