@@ -14,22 +14,23 @@ if TYPE_CHECKING:
 
 _Met: TypeAlias = "Heading | Literal['text'] | None"
 
-_JOINING = frozenset({"input", "include", "subfile", "subfileinclude", "import", "subimport"})
+JOINING = frozenset({"input", "include", "subfile", "subfileinclude", "import", "subimport"})
+"""Commands whose file is read where they stand."""
 
 
 class ReadingOrder:
     """The files of a paper as they include each other, looked up by the ends of paths that inclusions give."""
 
-    def __init__(self, sections: Sequence[Section], is_filled: Callable[[Section, int, int], bool]) -> None:
-        """`is_filled` says whether something between two offsets of a file stands for text."""
-        self._is_filled = is_filled
+    def __init__(self, sections: Sequence[Section], says: Callable[[Section, int, int], bool]) -> None:
+        """`says` tells whether text, or something in its place, stands between two offsets of a file."""
+        self._says = says
         self._named: dict[str, Section] = {}
         self._naming: dict[str, list[tuple[tuple[int, int], Section, Inclusion]]] = defaultdict(list)
         for number, section in enumerate(sections):
             for end in _ends_of_path(section):
                 self._named.setdefault(end, section)
             for inclusion in section.inclusions:
-                if inclusion.command in _JOINING:
+                if inclusion.command in JOINING:
                     place = (number, inclusion.span.start)
                     self._naming[_end_of_path(inclusion)].append((place, section, inclusion))
 
@@ -52,7 +53,7 @@ class ReadingOrder:
         heading = next((one for one in section.headings if one.title.start >= position), None)
         end = heading.title.start if heading else len(section.source.text)
         for inclusion in section.inclusions:
-            if inclusion.command not in _JOINING or not position <= inclusion.span.start < end:
+            if inclusion.command not in JOINING or not position <= inclusion.span.start < end:
                 continue
             if self._says(section, position, inclusion.span.start):
                 return "text"
@@ -66,8 +67,9 @@ class ReadingOrder:
                     return found
         return "text" if self._says(section, position, end) else heading
 
-    def _says(self, section: Section, start: int, end: int) -> bool:
-        return not section.prose.is_blank(start, end) or self._is_filled(section, start, end)
+    def is_included(self, section: Section) -> bool:
+        """Whether another file includes this one."""
+        return self._place_of(section) is not None
 
     def text_between(self, section: Section, start: int, end: int) -> str | None:
         """The prose between two offsets, that of files included there with it; None if one was not read."""

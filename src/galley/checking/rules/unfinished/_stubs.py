@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _STUB = lazy_pattern(
     r"\s*[\[(]?(?:(?:(?:some|more|your|insert|add) (?:text|content|stuff)|(?:text|content))(?: goes)? here"
-    r"|(?:some|more|your) (?:text|content)|(?:coming|more) soon|lorem ipsum|under construction|(?:work )?in progress"
+    r"|(?:some|more|your) (?:text|content)|(?:coming|more) soon"
+    r"|(?:here )?(?:comes?|goes) (?:the |some |my )?text|text (?:to come|comes?)(?: here)?|lorem ipsum"
+    r"|under construction|(?:work )?in progress"
     r"|(?:not|not yet|still to be|yet to be) (?:written|done|completed|finished)(?: yet)?"
     r"|(?:still|yet)? ?to (?:write|do|add|complete|finish|fill in)"
     r"|(?:results?|findings|discussion|conclusions?|introduction|methods?|limitations|analysis) here"
@@ -41,10 +43,24 @@ _OF_FEW_WORDS = lazy_pattern(
     r"|interest|count|code|version|language|name|title|dedicat",
     re.IGNORECASE,
 )
-_TRAILING_OFF = lazy_pattern(r"[^\n]{0,60}[^\W_] ?(?:\.{3,5}|…|\. \. \.)\s*")
+_TRAILING_OFF = lazy_pattern(r"[^\n]{0,100}[^\W_],? ?(?:\.{3,5}|…|\. \. \.)\s*")
 _CITED = lazy_pattern(rf"[{CITATION}{REFERENCE}\s,;.&]*{CITATION}[{CITATION}{REFERENCE}\s,;.&]*")
 _ORDERED = lazy_pattern(rf"\s*(?:(?:and|also|then)[,:]? )?(?:{ORDER}|fill in)[^\n]{{0,150}}\s*", re.IGNORECASE)
 _SENTENCE = lazy_pattern(r"[^\W\d_]{3,}[.!?](?:\W*$| [A-Z])")
+_ANNOUNCING = lazy_pattern(
+    r"(?:this|the following|the present) (?:sub)*(?:section|chapter|part|paragraph) "
+    r"(?:(?:will|shall|is going to|aims to|briefly|first|further) ){0,2}"
+    r"(?:describe|present|discuss|introduce|cover|explain|outline|provide|report|show|give|contain|deal|summari[sz]e"
+    r"|review|define|examine|explore|detail|address|elaborate|focus)(?:e?s)?\b[^.!?\n]{3,250}\.\s*",
+    re.IGNORECASE,
+)
+_BEFORE_ECHO = frozenset({"", "the", "a", "an", "my", "our", "this is", "this is the", "this is a", "this is an"})
+_SAYING = lazy_pattern(
+    r"\b(?:are|was|were|has|have|had|can|will|we|i|they|it|who|which|there|see|none|no|not|[a-z]{3,}(?:ed|s))\b"
+    r"|(?<!this )\bis\b"
+)
+_MOST_ECHOED, _LONGEST_ECHO = 6, 80  # words and characters of such a text
+_LEAST_LETTERS = 5  # of the word that is repeated
 _LISTS = frozenset({"itemize", "enumerate"})
 _LONGEST = 4000  # characters of source below a heading that we look into
 _LEAST_ITEMS, _MOST_WORDS = 2, 16  # words of an item on the average
@@ -57,28 +73,57 @@ def stub_below(section: Section, heading: Heading) -> Stub | None:
     """What to say of a heading whose text is no text; None for any other."""
     if heading.body.end - heading.body.start > _LONGEST or heading.level > 3:  # noqa: PLR2004 - run-in headings
         return None
-    prose = section.prose
-    text = prose.text[prose.offset(heading.body.start) : prose.offset(heading.body.end)].strip()
-    body = text.removeprefix(heading.title.text).strip()
+    body = _text_below(section, heading)
     is_stub = body and any(pattern.fullmatch(body) for pattern in (_ONE_WORD, _STUB, _TRAILING_OFF))
     if is_stub or (_FEW_WORDS.fullmatch(body) and _wants_text(section, heading)):
         level = Severity.ERROR if is_stub else Severity.WARNING
         return f"`{body}` is all that stands below this heading", _HINTS, None, level
-    if _CITED.fullmatch(body):
-        return "citations are all that stands below this heading", _HINTS, None, Severity.WARNING
     if _ORDERED.fullmatch(body) and not body.endswith("."):
         return "an order stands below this heading, and no text", _HINTS, None, Severity.ERROR
-    if _is_outline(section, heading, body) or _DASHED.fullmatch(section.source.text, *_below(heading)):
-        return "an outline stands below this heading, and no text", _HINTS, None, Severity.WARNING
-    return None
+    message = ""
+    if _echoes(heading.title.text, body) and _wants_text(section, heading):
+        message = f"`{body}` only repeats this heading"
+    elif _CITED.fullmatch(body):
+        message = "citations are all that stands below this heading"
+    elif _is_outline(section, heading, body) or _DASHED.fullmatch(section.source.text, *_below(heading)):
+        message = "an outline stands below this heading, and no text"
+    return (message, _HINTS, None, Severity.WARNING) if message else None
+
+
+def _text_below(section: Section, heading: Heading) -> str:
+    prose = section.prose
+    start = prose.offset(heading.body.start)
+    text = prose.text[start : prose.offset(heading.body.end)].strip()
+    is_title = prose.source_offset(start) < heading.body.start  # nothing nearer prints before that
+    return text.removeprefix(heading.title.text).strip() if is_title else text
 
 
 def _wants_text(section: Section, heading: Heading) -> bool:
     """Whether a heading is none of those with a few words below them, and no environment or file is below it."""
-    if _OF_FEW_WORDS.search(heading.title.text):
-        return False
+    return _OF_FEW_WORDS.search(heading.title.text) is None and _holds_text_alone(section, heading)
+
+
+def _holds_text_alone(section: Section, heading: Heading) -> bool:
     places = (*(one.span.start for one in section.environments), *(use.span.start for use in section.inclusions))
     return not any(heading.body.start <= place < heading.body.end for place in places)
+
+
+def _echoes(title: str, body: str) -> bool:
+    """Whether a few words repeat a title and say nothing of it."""
+    words = [word.strip("().,:!?").lower() for word in body.split()[: _MOST_ECHOED + 1]]
+    first = title.partition(" ")[0].lower()
+    if len(words) > _MOST_ECHOED or len(body) > _LONGEST_ECHO or len(first) < _LEAST_LETTERS or first not in words:
+        return False
+    others = " ".join(word for word in words if word not in title.lower())
+    return " ".join(words[: words.index(first)]) in _BEFORE_ECHO and _SAYING.search(others) is None
+
+
+def announces(section: Section, heading: Heading) -> bool:
+    """Whether all the text below a heading is that it will say something."""
+    if heading.body.end - heading.body.start > _LONGEST:
+        return False
+    body = _text_below(section, heading)
+    return _ANNOUNCING.fullmatch(body) is not None and _holds_text_alone(section, heading)
 
 
 def _below(heading: Heading) -> tuple[int, int]:

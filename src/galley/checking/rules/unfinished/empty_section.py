@@ -103,8 +103,32 @@ Flagged::
     \section{Ethik} Hier kommt noch Text.
              ^^^^^
 
+Flagged::
+
+    \chapter*{Abstract}
+              ^^^^^^^^
+    \tableofcontents
+    \chapter{Theory}
+             ^^^^^^
+    \label{theory} \lhead{Chapter 2. \emph{Theory}} \newpage
+    \chapter{Cooks}
+    \section{Conclusion}
+             ^^^^^^^^^^
+    \begin{table} \begin{tabular}{lr} Pans & 3 \end{tabular} \caption{Pans.} \end{table}
+    \section{Stoves}
+             ^^^^^^
+    This section describes the stoves that we saw.
+    \section{Background}
+             ^^^^^^^^^^
+    Background for paper.
+    \section{Gas}
+             ^^^
+    Gas stoves are hot, ...
+
 Accepted::
 
+    \section{Kitchens} This section describes kitchens. \subsection{Small ones} They are hot.
+    \section{Contents} \tableofcontents
     \section{Study design}
     \subsection{Recruitment} We found participants in three ways.
     \subsection{Results} \input{results}
@@ -124,15 +148,17 @@ Accepted::
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._abstracts import unwritten_abstracts
+from galley.checking.rules.unfinished._filled import Filled, filled
 from galley.checking.rules.unfinished._reading_order import ReadingOrder
 from galley.checking.rules.unfinished._run_in import bare_run_ins
-from galley.checking.rules.unfinished._stubs import stub_below
+from galley.checking.rules.unfinished._sections_of_text import OF_TEXT, THANKS, before_thanks
+from galley.checking.rules.unfinished._shouted import shouted_headings
+from galley.checking.rules.unfinished._stubs import announces, stub_below
 from galley.findings.diagnostics import Offence, Severity
-from galley.findings.keeping import kept, kept_in_order
+from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -144,116 +170,68 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-# Commands that fill what stands below a heading with text of their own.
-_FILLING = (
-    "tableofcontents", "listoffigures", "listoftables", "printglossary",
-    "printglossaries", "printacronyms", "printindex", "theindex", "includegraphics", "includepdf",
-    "lstinputlisting", "verbatiminput", "inputminted", "themequotes",
-    "else",  # the other heading of a conditional may stand above the same text
-)  # fmt: skip
-_TRANSPARENT = frozenset(
-    {"comment", "CCSXML", "document", "appendices", "appendix", "landscape", "spacing", "singlespace", "doublespace"}
-)
-_LISTS_OF_REFERENCES = ("bibliography", "printbibliography")
-# These say something themselves; any other heading may be that of the references, in whatever language.
-_OF_TEXT = lazy_pattern(
-    r"introduction|background|related|method|study|analysis|results?|findings?|evaluation|discussion|limitation"
-    r"|implication|conclusion|conclud|summary|future|acknowledg|contribution|remark|threat|experiment|approach|design"
-    r"|implementation|overview|motivation|outlook|model|system|data|setup|case stud",
+_IN_WORDS = lazy_pattern(
+    r"(?:general )?(?:introduction|background|related works?|discussion|limitations?|(?:discussions? and )?conclusions?"
+    r"|summary|concluding remarks|future works?|(?:conclusions? and )?(?:future work|outlook)|abstract)",
     re.IGNORECASE,
 )
-
-_THANKS = lazy_pattern(r"\s*(?:acknowledg|thanks?\b|danksagung|remerciement|agradecim)", re.IGNORECASE)
-_OF_THANKS = ("acks", "acknowledgements", "acknowledgments", "acknowledgement", "acknowledgment", "ack")
-_SHOUTED = lazy_pattern(r"(?m)^(?:[A-Z]{4,}|[A-Z]+ [A-Z]{4,})(?: [A-Z]+){0,2} ?$")
+_NOTHING = "nothing stands below this heading"
 _HINTS = ("write it, or take the heading out",)
+_SECTION = 1  # the level of one
 
 
 def check(project: Project) -> Iterator[Offence]:
     """Look below each heading, up to the next one that is not below it."""
-    places = {section.source.path: sorted(_filled_places(section)) for section in project.sections}
-    order = ReadingOrder(project.sections, lambda section, start, end: _holds(places[section.source.path], start, end))
+    places = {section.source.path: filled(section) for section in project.sections}
+    order = ReadingOrder(project.sections, lambda section, *bounds: not places[section.source.path].is_empty(*bounds))
     for section in project.sections:
-        filled = places[section.source.path]
-        references = sorted(offset for name in _LISTS_OF_REFERENCES for offset in section.commands.get(name, ()))
         yield from unwritten_abstracts(section, order)
-        yield from _capitals(section)
+        yield from shouted_headings(section)
         for title in bare_run_ins(section):
-            yield Offence(title, "nothing stands below this heading", _HINTS, severity=Severity.WARNING)
+            yield Offence(title, _NOTHING, _HINTS, severity=Severity.WARNING)
         for heading in section.headings:
-            if heading.title.start in _before_thanks(section):
-                yield Offence(heading.title, "nothing stands below this heading", _HINTS)
-                continue
-            if not _is_empty(section, heading, filled):
-                if stub := _stubs(section).get(heading.title.start):
-                    yield Offence(heading.title, *stub)
-                continue
-            if not _OF_TEXT.search(heading.title.text) and _holds(references, heading.body.start, heading.body.end):
-                continue
-            below = order.what_follows(section, heading.body.start)
-            if below == "text" or (below is None and heading.level < 1):  # chapters are often files of their own
-                continue
-            if below is None or below.level <= heading.level or _THANKS.match(below.title.text):
-                yield Offence(heading.title, "nothing stands below this heading", _HINTS)
+            yield from _below(section, heading, places[section.source.path], order)
 
 
-@kept
-def _before_thanks(section: Section) -> frozenset[int]:
-    """The offsets of titles below which thanks are all that stands: these are no text of the section above them."""
-    starts = [one.span.start for one in section.environments if one.name in _OF_THANKS]
-    starts += [offset for name in _OF_THANKS for offset in section.commands.get(name, ())]
-    if not starts:
-        return frozenset()
-    filled = sorted((*_filled_places(section), *(use.span.start for use in section.inclusions)))
+def _below(section: Section, heading: Heading, places: Filled, order: ReadingOrder) -> Iterator[Offence]:
+    start, end = heading.body.start, heading.body.end
+    is_of_text = OF_TEXT.search(heading.title.text) is not None
+    if heading.title.start in before_thanks(section) or (is_of_text and places.holds_contents_alone(start, end)):
+        yield Offence(heading.title, _NOTHING, _HINTS)
+    elif not places.is_empty(start, end):
+        if stub := _stubs(section).get(heading.title.start):
+            yield Offence(heading.title, *stub)
+        elif announces(section, heading) and _is_followed_by_equal(section, heading, order):
+            message = "what stands below this heading only says what is to stand there"
+            yield Offence(heading.title, message, _HINTS, severity=Severity.WARNING)
+        elif (
+            heading.level <= _SECTION
+            and _IN_WORDS.fullmatch(heading.title.text.strip())
+            and places.holds_floats_alone(start, end)
+            and _is_followed_by_equal(section, heading, order)
+        ):
+            yield Offence(
+                heading.title, "no text stands below this heading, only floats", _HINTS, severity=Severity.WARNING
+            )
+    elif is_of_text or not places.holds_references(start, end):
+        below = order.what_follows(section, start)
+        if below == "text":
+            return
+        if below is None and heading.level < _SECTION and not (section.is_document or order.is_included(section)):
+            return  # chapters are often files of their own
+        if below is None or below.level <= heading.level or THANKS.match(below.title.text):
+            yield Offence(heading.title, _NOTHING, _HINTS)
 
-    def leads_to_thanks(heading: Heading) -> bool:
-        if not _OF_TEXT.search(heading.title.text) or _THANKS.match(heading.title.text):
-            return False
-        start = heading.body.start
-        end = min((one for one in starts if start <= one < heading.body.end), default=None)
-        return end is not None and not _holds(filled, start, end) and section.prose.is_blank(start, end)
 
-    return frozenset(one.title.start for one in section.headings if leads_to_thanks(one))
+def _is_followed_by_equal(section: Section, heading: Heading, order: ReadingOrder) -> bool:
+    """Whether no heading below another one follows, and no text of a file that is included."""
+    following = order.what_follows(section, heading.body.end)
+    return following is None or (following != "text" and following.level <= heading.level)
 
 
 @kept
 def _stubs(section: Section) -> dict[int, Stub]:
     """What to say of headings whose text is no text, by the offsets of their titles."""
-    filled = sorted(_filled_places(section))
-    headings = (one for one in section.headings if not _is_empty(section, one, filled))
+    places = filled(section)
+    headings = (one for one in section.headings if not places.is_empty(one.body.start, one.body.end))
     return {one.title.start: stub for one in headings if (stub := stub_below(section, one))}
-
-
-@kept_in_order
-def _capitals(section: Section) -> Iterator[Offence]:
-    """Paragraphs that are a heading in capitals, which is typed where its text belongs."""
-    if _SHOUTED.search(section.prose.text) is None:
-        return
-    blocks = list(section.prose.blocks())
-    for start, block in blocks:
-        title = block.strip().rstrip(".")
-        if _SHOUTED.fullmatch(title) and (len(blocks) == 1 or _OF_TEXT.match(title)):
-            span = section.prose.span(start, start + len(block.rstrip()))
-            is_line = span.source.text[: span.start].endswith("\n") or span.start == 0
-            if is_line and {*section.enclosing(span.start)} <= {"document"}:
-                yield Offence(span, f"`{title}` stands for a paragraph", _HINTS)
-
-
-@kept_in_order
-def _filled_places(section: Section) -> Iterator[int]:
-    for name in _FILLING:
-        yield from section.commands.get(name, ())
-    yield from (note.span.start for note in section.notes)
-    yield from (one.span.start for one in section.environments if one.name not in _TRANSPARENT)
-
-
-def _is_empty(section: Section, heading: Heading, filled: list[int]) -> bool:
-    return not _holds(filled, heading.body.start, heading.body.end) and section.prose.is_blank(
-        heading.body.start, heading.body.end
-    )
-
-
-def _holds(places: list[int], start: int, end: int) -> bool:
-    """Whether one of these places lies between two offsets."""
-    first = bisect_left(places, start)
-    return first < len(places) and places[first] < end

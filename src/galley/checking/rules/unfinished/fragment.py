@@ -55,6 +55,19 @@ Flagged::
     by what families plan? for how long?
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \section{Kitchens}
+    \subsection{Gas}
+    shows that most families cook with gas and that few of them like it.
+    ^^^^^
+    \subsection{Wood}
+    Few of them cook with wood in winter
+                                  ^^^^^^
+    \paragraph{Coal} It was not seen.
+    \begin{itemize} \item {} \item They cook. \end{itemize}
+                    ^^^^^
+
 Accepted::
 
     \textbf{How people plan}
@@ -86,6 +99,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._paragraph_bounds import goes_on, is_end, is_headless, is_paragraph
 from galley.checking.rules.unfinished._stubs import stub_below
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -103,7 +117,6 @@ by_section = True
 
 _LAST = lazy_pattern(rf"[^\W_][\w'’-]*[,)]?(?=[ {CITATION}{REFERENCE}]*$)")
 _LONGEST_END = 300  # characters that a last word with its references is looked for in
-_ENDS_FILE = lazy_pattern(r"[ \t}]*(?:%[^\n]*)?(?:\n[ \t]*(?:%[^\n]*)?)*\Z")
 _LEADS_ON = lazy_pattern(r"(?:For|In|With|On|At|By|To|From|If|When|While|As|Since|Because|However|Therefore|After)\b")
 _LEAST_CLAUSE = 6  # words before a comma
 _KEY_WORDS = lazy_pattern(r"(?!https?:|www\.)[a-z][a-z]+\b[^\n]*(?<![.!?;,”\"'’)])$|[a-z][a-z ]{2,40}:$")
@@ -111,7 +124,7 @@ _QUESTIONS = lazy_pattern(r"[a-z][a-z]+\b[^\n.!;]{3,160}\?")
 _ASIDE = lazy_pattern(r"\([a-z][^()\n]{5,120}[^.?!\W]\)")
 _NOTES = ("TODO", "FIXME", "TBD", "XXX")
 _UNFINISHED = lazy_pattern(rf"\b(?:{'|'.join(_NOTES)})\b")
-_NOTHING = lazy_pattern(r"\\item(?=\s*\\(?:item\b|end\{(?:itemize|enumerate)\}))")
+_NOTHING = lazy_pattern(r"\\item(?=(?:\s|\{\})*\\(?:item\b|end\{(?:itemize|enumerate)\}))")
 _HYPHEN = lazy_pattern(r"[-*•] ?(?=\w)")
 _NO_FULL_STOP = "this paragraph has no full stop"
 _SEVERAL = 4  # paragraphs that are a list
@@ -119,24 +132,6 @@ _LINES = 2  # that are broken, as those of a questionnaire are
 _ATTRIBUTED = lazy_pattern(r"[.!?…][\"'”’]* ?\([^()]{1,40}\)$")  # who said what a full stop has ended
 _LEAST_WORDS = 3
 _MOST_WORDS = 60  # of key words: what goes on for longer is a paragraph whose beginning is lost
-# In the source behind a paragraph: what it may lead up to, and what comes between its halves.
-_BREAK = r"(?:[ \t]*(?:%[^\n]*)?\n){2,}"
-_FLOAT = r"(?:\\begin\{(?:figure|table)(\*?)\}[\s\S]{0,3000}?\\end\{(?:figure|table)\1\}\s*)?"
-_ENDS = lazy_pattern(
-    rf"[ \t}}]*(?:{_BREAK}\s*{_FLOAT}(?:[^\W\d_a-z]"
-    rf"|\\(?:(?:sub)*section|(?:sub)?paragraph)\b|\\hypertarget\b|\\end\{{document\}}))"
-)
-_GOES_ON = lazy_pattern(
-    rf"[ \t}}]*{_BREAK}\s*{_FLOAT}"
-    r"(?:%[^\n]*\n\s*)*(?=[a-z]{2,})(?!where\b|with\b|for all\b|such that\b)"
-)
-_STARTS = lazy_pattern(
-    r"(?:\n[ \t]*(?:%[^\n]*)?\n\s*|\\(?:sub)*section\*?\{[^{}\n]*\}\s*(?:\\label\{[^{}\n]*\}\s*)?"
-    r"|\\begin\{document\}\s*)\Z"
-)
-_AFTER_DISPLAY = lazy_pattern(
-    r"(?:\\\]|\$\$|\\end\{(?!itemize|enumerate|figure|table|quot|lstlisting|verbatim)[^{}]*\}|\\\\)\s*\Z"
-)
 _REFERRING = frozenset({"Figure", "Table", "Section", "Appendix"})
 _MARKS = frozenset({"document"})
 
@@ -185,26 +180,30 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
         return
     source = section.source.text
     if hyphen := _HYPHEN.match(text):
-        if not was_listed and _is_paragraph(source, place) and source[place] in "-*•":
+        if not was_listed and is_paragraph(source, place) and source[place] in "-*•":
             span = section.prose.span(start, start + len(hyphen[0].strip()))
             yield Offence(span, "a list is typed with hyphens", ("make it text, or use `itemize`",))
         return
     words = len(text.split())
     is_phrase = _KEY_WORDS.fullmatch(text) or _QUESTIONS.fullmatch(text) or _ASIDE.fullmatch(text)
-    if is_phrase and words <= _MOST_WORDS and _is_paragraph(source, place):
+    if is_phrase and words <= _MOST_WORDS and is_paragraph(source, place):
         span = section.prose.span(start, start + len(text))
         yield Offence(span, "key words stand for a paragraph", ("write it, or keep it in a comment (%) until then",))
+    elif text[-1] == "." and words >= _LEAST_CLAUSE and is_headless(section, text, place):
+        span = section.prose.span(start, start + len(text.split(None, 1)[0]))
+        yield Offence(span, "this paragraph begins in the middle of a sentence", ("write its beginning",))
     elif (last := _last_word(text)) and (words >= _LEAST_WORDS or text[-1] == ",") and source[place] != "\\":
         span = section.prose.span(start + last.start(), start + last.end())
         if source.startswith("}", span.end) or last[0] in _REFERRING:  # a heading; a reference that is missing
             return
         end = section.prose.span(start, start + len(text)).end
-        if _GOES_ON.match(source, end) and last[0][-1] != ")":
+        if goes_on(section, end) and last[0][-1] != ")":
             yield Offence(span, "a blank line tears this sentence in two", ("take it out, and move floats",))
         elif (
             source.count("\\\\\n", place, end) < _LINES
+            and "\\hfil" not in source[place:end]
             and _is_open(text, words)
-            and (_ENDS.match(source, end) or (section.headings and _ENDS_FILE.match(source, end)))
+            and is_end(section, end)
         ):
             yield Offence(span, _NO_FULL_STOP, ("finish it, or take it out",))
 
@@ -217,13 +216,4 @@ def _is_open(text: str, words: int) -> bool:
     """Whether what ends a paragraph can end none: a comma may follow whom a letter is to, a parenthesis a name."""
     if text[-1] == ",":
         return words >= _LEAST_CLAUSE or _LEADS_ON.match(text) is not None
-    return text[-1] != ")" or (words >= _LEAST_CLAUSE and "(" in text and not _ATTRIBUTED.search(text))
-
-
-def _is_paragraph(source: str, place: int) -> bool:
-    """Whether a paragraph starts there, and none that a formula or list has interrupted."""
-    before = source[max(place - 200, 0) : place]
-    found = _STARTS.search(before)
-    if found is None:
-        return place == len(before) and not before.strip()
-    return not _AFTER_DISPLAY.search(before, 0, found.start())
+    return text[-1] != ")" or (words >= _LEAST_CLAUSE and "(" in text[1:] and not _ATTRIBUTED.search(text))

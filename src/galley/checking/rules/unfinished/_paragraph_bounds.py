@@ -1,0 +1,69 @@
+"""Where paragraphs begin and end in a source: what stands before and behind them there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.keeping import kept
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from galley.model.manuscript import Section
+
+_MID_SENTENCE = lazy_pattern(r"(?!https?\b|www\b|vs\b)[a-z]{2,}(?=,? [a-z])")
+_LEADS_UP = lazy_pattern(r"(?:\\end\{[^{}\n]*\}|[\w,:]|\\paragraph\*?\{[^{}\n]*\}(?:\s*\\label\{[^{}\n]*\})?)[\s%]*\Z")
+_NEAR = 200  # characters before a paragraph
+_BREAK = r"(?:[ \t\r]*(?:%[^\n]*)?\n){2,}"
+_FLOAT = r"(?:\\begin\{(?:figure|table)(\*?)\}[\s\S]{0,3000}?\\end\{(?:figure|table)\1\}\s*)?"
+_ENDS = lazy_pattern(rf"[ \t}}]*{_BREAK}\s*{_FLOAT}[^\W\d_a-z]")
+_ENDS_AT_HEADING = lazy_pattern(
+    rf"[ \t}}]*\s*(?:%[^\n]*\n\s*)*{_FLOAT}"
+    r"\\(?:(?:(?:sub)*section|chapter|(?:sub)?paragraph|hypertarget|bibliography)\b|end\{document\})"
+)
+_GOES_ON = lazy_pattern(
+    rf"[ \t}}]*{_BREAK}\s*{_FLOAT}"
+    r"(?:%[^\n]*\n\s*)*(?=[a-z]{2,})(?!where\b|with\b|for all\b|such that\b)"
+)
+_STARTS = lazy_pattern(
+    r"(?:\n[ \t]*(?:%[^\n]*|\r)?\n\s*|\\(?:sub)*section\*?\{[^{}\n]*\}\s*(?:\\label\{[^{}\n]*\}\s*)?"
+    r"|\\begin\{document\}\s*)\Z"
+)
+_AFTER_DISPLAY = lazy_pattern(
+    r"(?:\\\]|\$\$|\\end\{(?!itemize|enumerate|figure|table|quot|lstlisting|verbatim)[^{}]*\}|\\\\)\s*\Z"
+)
+_ENDS_FILE = lazy_pattern(r"[ \t\r}]*(?:%[^\n]*)?(?:\n[ \t\r]*(?:%[^\n]*)?)*\Z")
+
+
+def is_headless(section: Section, text: str, place: int) -> bool:
+    """Whether a paragraph lacks its beginning: no name starts it, and nothing leads up to it."""
+    first, source = _MID_SENTENCE.match(text), section.source.text
+    if first is None or not source.startswith(first[0], place) or not is_paragraph(source, place):
+        return False
+    return first[0] not in _words_of_titles(section) and not _LEADS_UP.search(source, max(place - _NEAR, 0), place)
+
+
+@kept
+def _words_of_titles(section: Section) -> frozenset[str]:
+    return frozenset(word for one in section.headings for word in one.title.text.split())
+
+
+def goes_on(section: Section, end: int) -> bool:
+    """Whether a paragraph that ends there goes on behind a blank line, and a float at the most."""
+    return _GOES_ON.match(section.source.text, end) is not None
+
+
+def is_end(section: Section, end: int) -> bool:
+    """Whether a paragraph ends there for sure: before another one, a heading, or the end of a file with headings."""
+    source = section.source.text
+    if _ENDS.match(source, end) or _ENDS_AT_HEADING.match(source, end):
+        return True
+    return bool(section.headings) and _ENDS_FILE.match(source, end) is not None
+
+
+def is_paragraph(source: str, place: int) -> bool:
+    """Whether a paragraph starts there, and none that a formula or list has interrupted."""
+    before = source[max(place - _NEAR, 0) : place]
+    found = _STARTS.search(before)
+    if found is None:
+        return place == len(before) and not before.strip()
+    return not _AFTER_DISPLAY.search(before, 0, found.start())
