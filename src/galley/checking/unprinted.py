@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
 
 _STUMBLING = "malformed-bibliography"  # BibTeX reports it wherever it stands, and scripts that drive it stop
+_OF_PRINTED = re.compile(r"the name |abbreviation ")  # but these of it only where the entry is printed
+_BEHIND = "text after the entry "  # likewise, and it stands behind the entry that lacks it
 
 
 def weighed_by_print(diagnostics: Iterable[Diagnostic], project: Project) -> Iterator[Diagnostic]:
@@ -22,12 +25,14 @@ def weighed_by_print(diagnostics: Iterable[Diagnostic], project: Project) -> Ite
     unprinted = _unprinted_entries(project)
     for one in diagnostics:
         inside = unprinted.get(one.span.path)
-        if inside is None or not inside.contain(one.span.start, one.span.end):
+        if inside is not None and one.message.startswith(_BEHIND):
+            key = one.message.split("`")[1]
+            yield one if key in project.cited else replace(one, severity=Severity.NOTE)
+        elif inside is None or not inside.contain(one.span.start, one.span.end):
             yield one
         else:
-            is_error = one.severity is Severity.ERROR
-            level = Severity.WARNING if one.rule == _STUMBLING and is_error else Severity.NOTE
-            yield replace(one, severity=level)
+            is_told = one.rule == _STUMBLING and one.severity is Severity.ERROR and not _OF_PRINTED.match(one.message)
+            yield replace(one, severity=Severity.WARNING if is_told else Severity.NOTE)
 
 
 def _unprinted_entries(project: Project) -> dict[str, Intervals]:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from galley.findings.source import SourceFile, Span
 
-NEVER_PRINTED = frozenset(
-    {
-        *("abstract", "acmid", "affiliation", "annote", "bibsource", "biburl", "date-added", "date-modified", "file"),
-        *("groups", "interhash", "intrahash", "issue_date", "keyword", "keywords", "mendeley-groups", "mendeley-tags"),
-        *("owner", "rating", "researcherid-numbers", "tags", "timestamp", "unique-id", "username"),
-    }
+PRINTED = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    address annotation author booktitle chapter edition editor howpublished institution journal key month note number
+    organization pages publisher school series title type volume year
+    advisor articleno bookpages city collaboration date day distincturl eid issue lastaccessed lastchecked
+    lastvisited location numpages subtitle urldate
+    archive archiveprefix doi eprint eprintclass eprinttype isbn issn mrnumber pmcid pmid primaryclass url zblnumber
+    assignee dayfiled intype language monthfiled nationality paper revision yearfiled
+    addendum afterword annotator bookauthor booksubtitle booktitleaddon commentator editora editorb editorc editortype
+    entrysubtype eventdate eventtitle eventtitleaddon foreword holder introduction issuesubtitle issuetitle
+    journalsubtitle journaltitle journaltitleaddon label library mainsubtitle maintitle maintitleaddon nameaddon
+    origdate origlanguage origlocation origpublisher origtitle pagetotal part pubstate reprinttitle shortauthor
+    shorteditor shorthand shortjournal shorttitle titleaddon translator venue version volumes
+    englishtitle originalyear reportnumber translation
+    """,
+    )
 )
-"""Fields that no style prints."""
+"""Fields that some style prints; BibTeX and biblatex pass over all others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,24 @@ def test_absent_files_are_reported_where_they_are_named(write):
     )
     write(introduction_DOT_tex="a", parts__methods_DOT_tex="b")
     _, diagnostics = read_sections(folder, "main.tex")
-    assert [diagnostic.message for diagnostic in diagnostics] == ["file `parts/method.tex` does not exist"]
-    assert diagnostics[0].hints == ("did you mean `parts/methods.tex`?",)
+    assert [diagnostic.message for diagnostic in diagnostics] == [
+        "file `intro.tex` does not exist",
+        "file `parts/method.tex` does not exist",
+    ]
+    assert diagnostics[1].hints == ("did you mean `parts/methods.tex`?",)
+
+
+def test_absent_files_are_named_as_tex_names_them_and_not_where_a_macro_may_never_read_them(write):
+    folder = write(
+        main_DOT_tex=document(
+            r"\input{figures/plan.pdf_tex}\include{end}", r"\newcommand{\thanksto}{\input{front/thanks}}\input{macros}"
+        )
+    )
+    _, diagnostics = read_sections(folder, "main.tex")
+    assert [diagnostic.message for diagnostic in diagnostics] == [
+        "file `figures/plan.pdf_tex` does not exist",
+        "file `end.tex` does not exist",
+    ]
 
 
 def test_nothing_outside_the_project_is_read(write, tmp_path):

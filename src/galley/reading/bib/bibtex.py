@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from galley.findings.diagnostics import Diagnostic, Edit, Severity, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.findings.tally import Tally, kind_of
-from galley.model.bibliography import NEVER_PRINTED
+from galley.model.bibliography import PRINTED
 from galley.reading.bib.scanner import (
     KEY_IN_BRACES,
     KEY_IN_PARENTHESES,
@@ -228,7 +228,7 @@ class BibtexParser(Scanner):
 
     def _keep_field(self, entry: RawEntry, start: int, name: str, value: str, span: Span) -> None:
         kept = entry.fields.setdefault(name.lower(), RawField(name.lower(), value, span))
-        if kept.span != span and kept.name not in NEVER_PRINTED and kept.value != value:
+        if kept.span != span and kept.name in PRINTED and kept.value != value:
             self._report(start, start + len(name), f"field `{name}` is repeated", severity=Severity.WARNING)
 
     def _no_field(self) -> _Fault:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from galley.reading.latex.lookup import places
+from galley.reading.latex.lookup import is_of_macro, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +38,4 @@ def bibliography_paths(
 
 def _is_meant(inclusion: Inclusion, section: Section) -> bool:
     """Whether LaTeX is sure to ask for the file: it lies in the project, and no macro that may stay unused names it."""
-    place = inclusion.span.start
-    is_of_macro = any(one.span.start <= place < one.span.end for one in section.definitions)
-    return not is_of_macro and not inclusion.target.startswith(("http:", "https:"))
+    return not is_of_macro(inclusion, section) and not inclusion.target.startswith(("http:", "https:"))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.findings.source import SourceFile
 from galley.model.manuscript import Definition
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ WITH_ARGUMENTS = frozenset({"ifthenelse", "iftoggle", "ifbool", "nottoggle", "no
 _NAMED_TOGGLE = lazy_pattern(r"[a-zA-Z@]+")
 _NEVER = lazy_pattern(r"\s*0\s*(?:\\|\n|1)")  # `\if 0` hides as `\iffalse` does: what follows is no 0
 _COMPARED = lazy_pattern(r"\s*(\\?\w{1,40})\s*([=<>])\s*(\\?\w{1,40})(?=\W)")
+_BOTH = lazy_pattern(r"\s*\\([a-zA-Z]+)\s*\\([a-zA-Z]+)(?=\W)")
+_EMPTY = Definition("empty", "def", 0, "", SourceFile("", "").span(0, 0))
 _TOGGLED_BODY = lazy_pattern(r"\s*\\if([a-zA-Z@]+)\s*(.*?)(?:\\else\b\s*(.*))?\\fi\s*", re.DOTALL)
 
 
@@ -63,15 +66,22 @@ def perform_conditional(reader: Reader, name: str, after: int) -> bool:
         if not reader.skipped:
             _choose_argument(reader, name, after)
     else:
-        is_never = name == "if" and _NEVER.match(reader.text, after)
-        state = None if reader.skipped else False if is_never else toggle_state(name[2:], reader.definitions)
-        if name == "ifnum" and not reader.skipped:
-            state = _comparison(reader.text, after, reader.definitions)
+        state = None if reader.skipped else _state(reader, name, after)
         reader.conditionals.append((state, state is False))
         reader.skipped += state is False
     if reader.skipped:
         reader.position = max(reader.position, after)
     return True
+
+
+def _state(reader: Reader, name: str, after: int) -> bool | None:
+    """Whether a condition holds, as far as the paper itself tells."""
+    if name == "ifnum":
+        return _comparison(reader.text, after, reader.definitions)
+    if name == "ifx":
+        return _sameness(reader.text, after, reader.definitions)
+    is_never = name == "if" and _NEVER.match(reader.text, after)
+    return False if is_never else toggle_state(name[2:], reader.definitions)
 
 
 def _comparison(text: str, after: int, definitions: Mapping[str, Definition]) -> bool | None:
@@ -82,6 +92,14 @@ def _comparison(text: str, after: int, definitions: Mapping[str, Definition]) ->
         return None
     left, right = (number or 0 for number in numbers)
     return {"=": left == right, "<": left < right, ">": left > right}[match[2]]
+
+
+def _sameness(text: str, after: int, definitions: Mapping[str, Definition]) -> bool | None:
+    r"""What `\ifx\version\final` says, where the paper defines both macros, or asks whether one is empty."""
+    match = _BOTH.match(text, after)
+    sides = [definitions.get(name, _EMPTY if name == "empty" else None) for name in match.groups()] if match else []
+    known = [one.body for one in sides if one and not one.parameters and one.command != "newif"]
+    return known[0] == known[1] if len(known) == len(("left", "right")) else None
 
 
 def _number(side: str, definitions: Mapping[str, Definition]) -> int | None:

@@ -58,7 +58,7 @@ def end(reader: Reader, _name: str, start: int, after: int) -> None:
             return
         reader.faults.append((span, f"`\\end{{{name}}}` closes nothing"))
     elif name == "document":
-        reader.position = len(reader.text)
+        reader.last = match.end()
 
 
 def _meant(reader: Reader, after: int) -> str:

@@ -25,7 +25,8 @@ class GroupMatcher:
         self.comments: list[Bounds] = []
         self._braces: list[int] = []
         self._brackets: list[tuple[int, int]] = []  # offset, depth of braces around it
-        self._in_formula = False
+        self._formula = ""  # the delimiter of the formula we are in
+        self._is_interrupted = False  # whether a blank line stands in a displayed formula
         actions = {
             "open": self._open,
             "close": self._close,
@@ -51,22 +52,31 @@ class GroupMatcher:
         self._forget_brackets(deeper_than=len(self._braces))
 
     def _bracket(self, token: re.Match[str]) -> None:
-        if self._in_formula:
+        if self._formula:
             return
         if token[0] == "[":
             self._brackets.append((token.start(), len(self._braces)))
         elif self._brackets and self._brackets[-1][1] == len(self._braces):
             self.groups.closing[self._brackets.pop()[0]] = token.start()
 
-    def _dollar(self, _token: re.Match[str]) -> None:
-        self._in_formula = not self._in_formula
+    def _dollar(self, token: re.Match[str]) -> None:
+        delimiter = token[0]
+        if self._formula == "$" and delimiter == "$$":  # the end of one inline formula and the start of the next
+            return
+        if delimiter == "$$" and self._is_interrupted:
+            self._is_interrupted = False
+        elif self._formula:
+            self._formula = "" if self._formula == delimiter else self._formula
+        else:
+            self._formula = delimiter
 
     def _symbol(self, token: re.Match[str]) -> None:
         if token["symbol"] in "([)]":
-            self._in_formula = token["symbol"] in "(["
+            self._formula = "\\" if token["symbol"] in "([" else ""
 
     def _paragraph(self, _token: re.Match[str]) -> None:
-        self._in_formula = False
+        self._is_interrupted = self._formula == "$$" or (self._is_interrupted and not self._formula)
+        self._formula = ""
         self._forget_brackets(deeper_than=len(self._braces) - 1)
 
     def _forget_brackets(self, *, deeper_than: int) -> None:

@@ -12,7 +12,10 @@ from galley.model.variants import FOLDERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from galley.model.manuscript import Inclusion, Section
     from galley.reading.folder import Folder
+
+_OF_TEX = frozenset({"glyphtounicode", "glyphtounicode-cmr", "pdfcolor", "binhex", "epsf", "insbox", "random", "xy"})
 
 
 def is_of_ours(base: str) -> bool:
@@ -34,3 +37,17 @@ def places(folder: Folder, target: str, base: str, including: str) -> Iterator[s
     first, _, rest = target.partition("/")
     if rest and first == folder.root.name:
         yield posixpath.normpath(rest)
+
+
+def may_be_of_tex(inclusion: Inclusion, section: Section) -> bool:
+    """Whether the file may be one that TeX has, as preambles read them."""
+    if inclusion.command != "input" or "/" in inclusion.target:
+        return False
+    document = next((one.body.start for one in section.environments if one.name == "document"), None)
+    is_in_preamble = section.is_document and (document is None or inclusion.span.start < document)
+    return is_in_preamble or inclusion.target.removesuffix(".tex") in _OF_TEX
+
+
+def is_of_macro(inclusion: Inclusion, section: Section) -> bool:
+    """Whether a macro, which may stay unused, reads the file."""
+    return any(one.span.start <= inclusion.span.start < one.span.end for one in section.definitions)

@@ -12,7 +12,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.model.layout import DRAFT, LOOKED_UP, WRAPPER
 from galley.reading.decoding import RULE as ABSENT
-from galley.reading.latex.lookup import is_of_ours, places
+from galley.reading.latex.lookup import is_of_macro, is_of_ours, may_be_of_tex, places
 from galley.reading.latex.vocabulary import CLASSES
 
 if TYPE_CHECKING:
@@ -188,14 +188,16 @@ class _Walk:
         return f"{posixpath.join(base, inclusion.target.removesuffix('.tex'))}.tex" in LOOKED_UP
 
     def _report_absent(self, inclusion: Inclusion, section: Section) -> None:
-        is_of_tex = section.is_document and "/" not in inclusion.target  # as \input{glyphtounicode}
-        if inclusion.command == "InputIfFileExists" or is_of_tex or "\\" in inclusion.target:
+        is_sure = inclusion.command != "InputIfFileExists" and "\\" not in inclusion.target
+        if not is_sure or may_be_of_tex(inclusion, section) or is_of_macro(inclusion, section):
             return
         if is_of_ours(self.base):
             self._report_unwritten(inclusion)
             return
-        first = next(self._candidates(inclusion.target, section.source.path))
-        self.diagnostics += self.folder.source(first, named_at=inclusion.span)[1]
+        first, *others = self._candidates(inclusion.target, section.source.path)
+        has_ending = "." in posixpath.basename(inclusion.target) and not inclusion.target.endswith(".tex")
+        sought = others[0] if has_ending and others else first
+        self.diagnostics += self.folder.source(sought, named_at=inclusion.span)[1]
 
     def _report_unwritten(self, inclusion: Inclusion) -> None:
         """Report what neither stands in the paper's folder nor is written from paper.toml, by the names of authors."""

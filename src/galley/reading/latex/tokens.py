@@ -20,6 +20,7 @@ _TOKEN = lazy_pattern(
     \\ (?: (?P<verbatim>
                 begin \s*+ \{ (?P<environment>
                     (?: [a-zA-Z]*[vV]erbatim[a-z]* | lst[a-z]+ | (?!pseudo)[a-z]*code(?:example)? | alltt | asy
+                      | Code(?:Input|Output)? | S(?:input|output|chunk)
                       | comment | dot2tex | filecontents | minted | sagesilent | CCSXML ) \*? ) \}
                 (?s:.*?) (?: \\end \s*+ \{ (?P=environment) \} | \Z )
               | (?: [vV]erb | lstinline | mintinline | pyv | spverb ) \*? (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )?

@@ -1,4 +1,4 @@
-"""The style that prints a paper's references."""
+"""Where a paper's references come from, and the style that prints them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 ACM_STYLE: Final = "ACM-Reference-Format"
+_BIBLIOGRAPHIES: Final = frozenset({"bibliography", "addbibresource"})
 _WITHOUT_DOIS: Final = lazy_pattern(r"plain|abbrv|unsrt|alpha|apalike|acm|siam|ieeetr|IEEEtranS?|splncs|splncs03")
 """The styles of BibTeX, and those of IEEE and Springer, that know no `doi`."""
 
@@ -27,6 +28,16 @@ def prints_dois(project: Project) -> bool:
     uses = (macro for section in project.sections for macro in section.macros("bibliographystyle"))
     named = [macro.arguments[0].text.strip() for macro in uses if macro.arguments]
     return not named or uses_biblatex(project) or not all(map(_WITHOUT_DOIS.fullmatch, named))
+
+
+def is_read_whole(project: Project) -> bool:
+    """Whether all the files were read that the paper names as its bibliography."""
+    read = (
+        {source.path.rpartition("/")[2] for source in project.bibliography.sources} if project.bibliography else set()
+    )
+    uses = (use for section in project.sections for use in section.inclusions if use.command in _BIBLIOGRAPHIES)
+    names = {use.target.rpartition("/")[2].removesuffix(".bib") for use in uses}
+    return all(f"{name}.bib" in read or name.startswith("IEEE") for name in names)  # abbreviations, which TeX ships
 
 
 def uses_biblatex(project: Project) -> bool:

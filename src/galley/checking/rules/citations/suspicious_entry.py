@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.model.bibliography import NEVER_PRINTED
+from galley.model.bibliography import PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,11 +84,13 @@ def check(project: Project, *, this_year: int = 0) -> Iterator[Offence]:
 
 def _reason(entry: Entry, name: str, field: Field, latest: int) -> str:
     """What is odd about a field; nothing if it is in order."""
+    if name not in PRINTED:
+        return ""
     if _PLACEHOLDER.fullmatch(field.text):
         return f"`{name}` of `{entry.key}` is still open"
-    if name not in NEVER_PRINTED and _MOJIBAKE.search(field.text):
+    if _MOJIBAKE.search(field.text):
         return f"`{name}` of `{entry.key}` has letters broken by a wrong encoding"
-    if name not in NEVER_PRINTED and (debris := _ENTITY.search(field.value) or _TAG.search(field.value)):
+    if debris := _ENTITY.search(field.value) or _TAG.search(field.value):
         return f"`{name}` of `{entry.key}` has the code of a web page in it: `{debris[0]}`"
     judge = _JUDGES.get(name)
     return judge(entry, field, latest) if judge else ""

@@ -21,11 +21,13 @@ Accepted::
     @misc{wang2019, title = {Human-{AI} Collaboration}, author = {Wang, Dakuo}, year = 2019}
     -- section.tex --
     Some trust it~\cite[27]{wang2019}. Scores lie in [0, 1], 95\% CI [2, 5], the range [10, 20], and $x \in [3]$.
+    The input has the shape [64, 128], the output that of the vector [20, 1], say, or [1,1,2].
     ``We met [2] times [5],'' said P4. \texttt{tools[3]} \\[2pt] \item[1] Items a[1] and \verb|x [2]|.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
@@ -44,11 +46,13 @@ by_section = True
 _NUMBER: Final = r"[1-9]\d{0,2}"
 _LIST: Final = rf"\[{_NUMBER}(?: ?[,;–-] ?{_NUMBER})*\]"
 _TYPED = scanner("[", rf"(?:(?<=[\w\"”’,;:.)\]] )|(?<=al\.)){_LIST}(?: ?[,;–-] ?{_LIST})*(?!\(|\w|\[)")
+_NUMBERS = lazy_pattern(r"\d+")
 _ONE_PAIR = lazy_pattern(r"\[(\d+) ?[,;–-] ?(\d+)\]")
 _OF_INTERVALS = lazy_pattern(
     r"(?:\b(?:CIs?|HDIs?|IQRs?|intervals?|ranges?|range|bounds?|scales?|values?|between|from|to|in|within|over|into|limits?)"
     r"|%|[=:,(∈]|\d)[ ,:=(]*\Z"
 )
+_OF_SIZES = lazy_pattern(r"\b(?:dimensions?|shapes?|sizes?|vectors?|matri(?:x|ces)|tensors?|arrays?) (?:of )?\Z")
 _SLASHED = lazy_pattern(r"(?<![\w/.:])(?P<command>/(?:cite[tp]?|(?:auto|c|eq)?ref))\{[^{}\n]{1,200}\}")
 _TABLE = lazy_pattern(r"tab(?:ular|u|lr)|array|longt|Tabular")
 _OF_SOMETHING_ELSE = lazy_pattern(r"\b(?:[Ss]teps?|[Vv]ersions?|[Ll]ines?|items?|index|indices|[A-Z]|\d)\W?\Z")
@@ -75,10 +79,18 @@ def _slashed(section: Section) -> Iterator[Offence]:
             yield Offence(section.source.span(*match.span()), message, ("write a backslash",), severity=Severity.ERROR)
 
 
+def _is_list_of_numbers(typed: str, before: str) -> bool:
+    """Whether they are lengths, labels or the ends of an interval: the numbers of references ascend."""
+    numbers = [int(number) for number in _NUMBERS.findall(typed)]
+    if typed.count("[") == 1 and any(one >= other for one, other in pairwise(numbers)):
+        return True
+    return bool(_ONE_PAIR.fullmatch(typed)) and bool(_OF_INTERVALS.search(before) or _OF_SIZES.search(before))
+
+
 def _is_citation(section: Section, start: int, typed: str) -> bool:
     """Whether the brackets hold no interval, and belong neither to somebody's words nor to code, formulas or tables."""
     before = section.prose.text[max(start - 40, 0) : start]
-    if _OF_SOMETHING_ELSE.search(before) or (_ONE_PAIR.fullmatch(typed) and _OF_INTERVALS.search(before)):
+    if _OF_SOMETHING_ELSE.search(before) or _is_list_of_numbers(typed, before):
         return False
     around = section.enclosing(section.prose.source_offset(start))
     return not any(map(_TABLE.search, around)) and not section.is_quoted(start) and not section.is_code(start)

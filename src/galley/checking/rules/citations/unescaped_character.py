@@ -16,6 +16,7 @@ Accepted::
     -- references.bib --
     @misc{c, title = "Part " # "one"}
     @misc{a, title = {50\% of all \& more}, url = {https://a.org/?q=a&b=%2Fc#d}, doi = {10.1/a#b}}
+    @misc{d, bibcode = {1974A&A....37..183A}}
     @misc{b, howpublished = {\url{https://a.org/50%&c}}, abstract = {A & B}, note = {$\begin{matrix}a & b\end{matrix}$}}
 """
 
@@ -25,7 +26,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Edit, Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.model.bibliography import NEVER_PRINTED
+from galley.model.bibliography import PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ needs = ("bibliography",)
 
 _BARE = lazy_pattern(r"(?<!\\)[%&#]")
 _BARE_BESIDE_HASHES = lazy_pattern(r"(?<!\\)[%&]")  # where `#` may join two texts
-_COPIED: Final = NEVER_PRINTED | {"url", "adsurl", "doi", "eprint", "archiveprefix"}
+_SET: Final = PRINTED - {"url", "doi", "eprint", "archiveprefix"}
 _OTHERWISE_READ = ("\\url", "\\href", "$", "\\begin", "\\path", "&#", ";")  # addresses, formulas, the code of web pages
 
 
@@ -45,7 +46,7 @@ def check(project: Project) -> Iterator[Offence]:
     for entry in project.printed_entries:
         for name, field in entry.fields.items():
             text = field.span.text
-            if field.inherited or name in _COPIED or any(sign in text for sign in _OTHERWISE_READ):
+            if field.inherited or name not in _SET or any(sign in text for sign in _OTHERWISE_READ):
                 continue
             if bare := (_BARE if text.startswith("{") else _BARE_BESIDE_HASHES).search(text):
                 start = field.span.start + bare.start()

@@ -1,6 +1,7 @@
 r"""A citation whose key the bibliography does not have.
 
-LaTeX prints a question mark for it and goes on. So it does in a paper that has no bibliography at all.
+LaTeX prints a question mark for it and goes on. So it does in a paper that has no bibliography at all. Where one of the
+files with the bibliography is missing, that is told instead.
 
 Flagged::
 
@@ -35,13 +36,20 @@ Accepted::
     @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019}
     -- section.tex --
     AutoML is a collaborator~\cite{wang2019human}, also to BibTeX~\cite{Wang2019Human}. \nocite{*} % \cite{wang}
+
+Accepted::
+
+    -- references.bib --
+    @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019}
+    -- section.tex --
+    AutoML is a collaborator~\cite{drozdal2020trust}. \bibliography{references,more}
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.citations._cited import uses_biblatex
+from galley.checking.rules.citations._cited import is_read_whole, uses_biblatex
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
 
 if TYPE_CHECKING:
@@ -57,6 +65,8 @@ def check(project: Project) -> Iterator[Offence]:
     """Look every key up; keys that only keep a place are the business of `cite-placeholder`."""
     if project.bibliography is None:
         yield from _without_bibliography(project)
+        return
+    if not is_read_whole(project):
         return
     keys = project.bibliography.keys
     folded = frozenset() if uses_biblatex(project) else frozenset(map(str.lower, keys))  # as BibTeX compares them

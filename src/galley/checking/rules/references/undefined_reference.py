@@ -1,18 +1,21 @@
 r"""A reference to a label that no file of the paper gives.
 
 LaTeX prints `??` for it and goes on. Where labels come from what cannot be seen, from another document (`xr`), a file
-that is not there, or the argument of a macro, nothing is said.
+that is not there, the argument of a macro, or the lines of a program (`ln:…`), nothing is said.
 
 Flagged::
 
     \documentclass{article}
     \newcommand{\fig}[1]{Figure~\ref{fig:#1}}
+    \newcommand{\figs}[2]{Figures~\ref{fig:#1} and~\ref{fig:#2}}
     \begin{document}
     \newcommand{\figref}[1]{Figure~\ref{#1}}
     \section{Method}\label{sec:method} \figref{deviation} shows it.
                                                ^^^^^^^^^
     See Section~\ref{sec:metod}, \cref{sec:method,sec:results} and \fig{trust}. % \label{sec:results}
                      ^^^^^^^^^                    ^^^^^^^^^^^           ^^^^^
+    So do \figs{pans}{pots}, \labelcref{fig:lids} and \autopageref{fig:rims}.
+                ^^^^  ^^^^              ^^^^^^^^                   ^^^^^^^^
     \end{document}
 
 Flagged::
@@ -37,6 +40,7 @@ Accepted::
     select 1
     \end{lstlisting}
     See Section~\ref{sec:method}, \hyperref[sec:method]{there} and Listing~\ref{lst:query}. % \ref{sec:none}
+    \lstinputlisting{query.py} The query is on line~\ref{ln:query}.
     \end{document}
 
 Accepted::
@@ -63,18 +67,20 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
-    from galley.model.manuscript import Section
+    from galley.model.manuscript import Definition, Section
 
 severity = Severity.ERROR
 
 _OF_PACKAGES: Final = frozenset(
     re.findall(
         r"\w+",
-        "ref eqref pageref autoref cref Cref crefrange Crefrange cpageref nameref vref Vref vpageref subref"
-        " paperplace paperpage paperline",
+        "ref eqref pageref autoref autopageref cref Cref crefrange Crefrange cpageref labelcref namecref nameCref"
+        " lcnamecref nameref vref Vref vpageref subref paperplace paperpage paperline",
     )
 )
-_WRAPPED = lazy_pattern(r"\\(?:auto|[cC]|eq|page|name|[vV])?ref\*?\{([^{}\\]*#1[^{}\\]*)\}")
+_WRAPPED = lazy_pattern(r"\\(?:auto|[cC]|eq|page|name|[vV])?ref\*?\{([^{}\\#]*)#([1-9])([^{}\\#]*)\}")
+_HAS_DEFAULT = lazy_pattern(r"\\[a-zA-Z]+\*?\s*\{?\\[a-zA-Z]+\}?\s*\[\d\]\s*\[")
+_OF_LINES = lazy_pattern(r"(?:ln|lines?|lin|loc|l)[:_-].*")
 _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _NAMES = lazy_pattern(r"[{=,\[]\s*([^\s{},=\[\]][^{},=\[\]\n]{0,100})(?=[},\]\n])")
 _KEEPS_A_PLACE = lazy_pattern(r"TODO|TBD|FIXME|[Xx]{3,}")
@@ -86,7 +92,12 @@ def check(project: Project) -> Iterator[Offence]:
     if not is_seen_whole(project):
         return
     labels = {label.name for section in project.sections for label in section.labels} | project.labels_elsewhere
-    unknown = [(name, span) for name, span in _references(project) if name not in labels]
+    has_lines = any(map(_OF_LINES.fullmatch, labels))  # else those of a program, in its own file
+    unknown = [
+        (name, span)
+        for name, span in _references(project)
+        if name not in labels and (has_lines or not _OF_LINES.fullmatch(name))
+    ]
     maybe = _possible_labels(project, [span for _, span in unknown]) if unknown else frozenset()
     hints: dict[str, tuple[str, ...]] = {}
     for name, span in unknown:
@@ -98,9 +109,8 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _references(project: Project) -> Iterator[tuple[str, Span]]:
     """Each label that is referred to, by a command of LaTeX's and its packages or by a macro around one."""
-    defined = {one.name: one.body for section in project.sections for one in section.definitions}
-    shown = {name: _COMMENT.sub("", body) for name, body in defined.items() if "ref" in body}
-    wrapping = {name: found[1] for name, body in shown.items() if (found := _WRAPPED.search(body))}
+    defined = {one.name: one for section in project.sections for one in section.definitions}
+    wrapping = {name: found for name, one in defined.items() if "ref" in one.body and (found := _wrapped(one))}
     for section in project.sections:
         for use in section.references:
             if use.command in _OF_PACKAGES and use.command not in defined and _is_name(use.name):
@@ -111,10 +121,19 @@ def _references(project: Project) -> Iterator[tuple[str, Span]]:
         yield from _through_macros(section, wrapping)
 
 
-def _through_macros(section: Section, wrapping: dict[str, str]) -> Iterator[tuple[str, Span]]:
+def _wrapped(macro: Definition) -> list[tuple[int, str, str]]:
+    """Which arguments of a macro are parts of labels, counted from 0, and what it puts before and behind each."""
+    has_default = _HAS_DEFAULT.match(macro.span.text) is not None
+    found = [(int(match[2]), match[1], match[3]) for match in _WRAPPED.finditer(_COMMENT.sub("", macro.body))]
+    return [(number - 1, before, behind) for number, before, behind in found if number == 1 or not has_default]
+
+
+def _through_macros(section: Section, wrapping: dict[str, list[tuple[int, str, str]]]) -> Iterator[tuple[str, Span]]:
     for macro in section.macros(*wrapping):
-        if macro.arguments and not macro.optional and _is_name(macro.arguments[0].text):
-            yield wrapping[macro.name].replace("#1", macro.arguments[0].text.strip()), macro.arguments[0]
+        for number, before, behind in wrapping[macro.name] if not macro.optional else ():
+            if number < len(macro.arguments) and _is_name(macro.arguments[number].text):
+                argument = macro.arguments[number]
+                yield f"{before}{argument.text.strip()}{behind}", argument
 
 
 def _is_name(name: str) -> bool:

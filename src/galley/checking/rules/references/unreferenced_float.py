@@ -1,7 +1,8 @@
 r"""A figure, table or listing whose label the text never refers to.
 
 A float moves to another page; a reader who is not sent there does not know when to look. A float without a label is let
-be, a teaser at the top is too, and so are all where the text calls one of them by a typed number.
+be, a teaser at the top is too, and so are all where the text calls one of them by a typed number. On slides and posters
+nothing moves.
 
 Flagged::
 
@@ -29,6 +30,13 @@ Accepted::
     Trust differs \seefig{trust}, most in Figure~\ref{fig:a}.
     \begin{table}\caption{Tools.}\label{tab:tools}\end{table} Table~\ref{tools} is said to be none elsewhere.
     \end{document}
+
+Accepted::
+
+    \documentclass[t]{beamer}
+    \begin{document}
+    \begin{frame} \begin{figure}\caption{Trust.}\label{fig:trust}\end{figure} \end{frame}
+    \end{document}
 """
 
 from __future__ import annotations
@@ -50,6 +58,7 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 
 _FLOAT = lazy_pattern(r"(?:wrap|sideways|margin|floating|SC)?(?:figure|table|listing|algorithm)\*?")
+_SHOWN = lazy_pattern(r"beamer|poster|slides|seminar|prosper|powerdot")
 _TYPED = lazy_pattern(r"\b(?:Fig(?:ure|s)?|Tab(?:le)?s?|Listing|Algorithm)s?\.?[ ]?\d")
 _PREFIX = lazy_pattern(r"ref\*?\{([^{}#\\]{1,40})#\d\}")  # which a macro puts before the name of a label
 _RANGE = lazy_pattern(
@@ -60,7 +69,7 @@ _ARGUMENT = lazy_pattern(r"[{\[,]\s*([^{}\[\],\n]{1,100}?)\s*(?=[}\],])")
 
 
 def check(project: Project) -> Iterator[Offence]:
-    if not is_seen_whole(project) or any(map(_has_typed, project.sections)):
+    if not is_seen_whole(project) or any(map(_has_typed, project.sections)) or any(map(_is_shown, project.sections)):
         return
     named: frozenset[str] | None = None
     undefined = _undefined(project)
@@ -72,6 +81,11 @@ def check(project: Project) -> Iterator[Offence]:
                 kind = span.text.removeprefix("\\begin{").partition("}")[0].rstrip("*")
                 hints = ("say in the text what it shows: `\\ref{…}`",)
                 yield Offence(labels[-1].span, f"the text never refers to the {kind} `{labels[-1].name}`", hints)
+
+
+def _is_shown(section: Section) -> bool:
+    """Whether it is a document of slides or a poster."""
+    return any(one.command == "documentclass" and _SHOWN.search(one.target) for one in section.inclusions)
 
 
 @kept

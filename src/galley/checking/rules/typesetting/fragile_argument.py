@@ -9,7 +9,7 @@ Flagged::
 
 Accepted::
 
-    \section{The command \texttt{ls}} \verb|ls| lists. \section[Time]{Time\footnote{In minutes.}}
+    \section{The commands \texttt{ls} and \lstinline{cp}} \verb|ls| lists. \section[Time]{Time\footnote{In minutes.}}
     \begin{figure} \caption[A kitchen]{A kitchen\footnotemark{} at noon} \end{figure} \footnotetext{In town.}
     \begin{figure} \caption{A kitchen\protect\footnote{In town.}} \end{figure}
 """
@@ -30,7 +30,7 @@ severity = Severity.ERROR
 by_section = True
 
 _MOVED = ("caption", "chapter", "section", "subsection", "subsubsection", "paragraph")
-_VERBATIM = lazy_pattern(r"\\(?:verb|lstinline|mintinline)\b\*?")
+_VERBATIM = lazy_pattern(r"\\verb\b\*?")
 _FOOTNOTE = lazy_pattern(r"(?<!\\protect)\\footnote(?![a-zA-Z])")
 _NO_VERB = ("write `\\texttt{…}`, with a backslash before # $ % & _ { }",)
 _NO_FOOTNOTE = ("write `\\protect\\footnote{…}`, or a short form in brackets before it: `\\caption[…]{…}`",)

@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Edit, Offence, Severity
 from galley.findings.intervals import Intervals
 from galley.findings.patterns import lazy_pattern
-from galley.model.bibliography import NEVER_PRINTED
+from galley.model.bibliography import PRINTED
 
 if TYPE_CHECKING:
     import re
@@ -88,7 +88,7 @@ def _unprinted(project: Project) -> dict[str, list[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = {}
     printed = {id(entry) for entry in project.printed_entries}
     for entry in project.bibliography.entries if project.bibliography else ():
-        fields = [field.span for field in entry.fields.values() if field.name in NEVER_PRINTED and not field.inherited]
+        fields = [field.span for field in entry.fields.values() if field.name not in PRINTED and not field.inherited]
         for span in fields if id(entry) in printed else (entry.span,):
             found.setdefault(span.path, []).append((span.start, span.end))
     return found

@@ -23,6 +23,8 @@ Accepted::
 
     They called it ``magic'' and trusted it: “a 'thing'.” It is 5'' wide, a 17" screen. Use \texttt{``} for it.
 
+    Salt & —''— & —''— \\ \affiliation{country={Malawi}, countrysep={,},postcodesep={}}
+
     ``I tried it once.
 
     ``Then I tried it again.''
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
-_MARK = lazy_pattern(r"[“„”\"]|,,(?=\w)")
+_MARK = lazy_pattern(r"[“„”\"]|(?<![\w=]),,(?=\w)")
 _MARKS: Final = ("“", "„", "”", '"', ",,")
 _OPENING: Final = ("“", "„", ",,")
 _GERMAN: Final = ("„", ",,")  # which the mark that opens in English closes
@@ -71,8 +73,9 @@ class _Mark:
 
     @property
     def is_ornament(self) -> bool:
-        """Whether it stands against another one: around no words, there is no quotation."""
-        return bool({self.before, self.after} & {"“", "„", "”", '"'})
+        """Whether it stands against another one, or between dashes as a ditto mark: it is around no words."""
+        around = {self.before, self.after}
+        return bool(around & {"“", "„", "”", '"'}) or around <= {"-", "–", "—"}
 
     @property
     def begins_word(self) -> bool:
