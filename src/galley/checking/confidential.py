@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import Span
 
-_ADDRESS = lazy_pattern(
-    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w.])(?:\+\d[\d ()./-]{6,16}\d|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?!\w)"
-)
+_ADDRESS = lazy_pattern(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TELEPHONE = lazy_pattern(r"(?<![\w.])(?:\+\d[\d ()./-]{6,16}\d|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?!\w)")
 _QUOTED = lazy_pattern(r"“[^”]*”|`[^`]*\s[^`]*`")
 _WORD = lazy_pattern(r"\w+(?:'\w+)*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc`\u00b4", "'"))
@@ -71,7 +69,8 @@ class Secrets:
         return replace(diagnostic, message=message, hints=hints, is_confidential=is_secret)
 
     def _mask(self, text: str) -> str:
-        text = _ADDRESS.sub(WITHHELD, text)
+        for pattern in _addresses(text):
+            text = pattern.sub(WITHHELD, text)
         text = self._names.sub(WITHHELD, text) if self._names else text
         if not self._quotes(text):
             return text
@@ -81,10 +80,19 @@ class Secrets:
 
     def tells(self, text: str) -> bool:
         """Whether a text holds any of them."""
-        return bool(_ADDRESS.search(text) or (self._names and self._names.search(text)) or self._quotes(text))
+        has_address = any(pattern.search(text) for pattern in _addresses(text))
+        return has_address or bool(self._names and self._names.search(text)) or self._quotes(text)
 
     def _quotes(self, text: str) -> bool:
         return bool(self._words) and not self._words.isdisjoint(_runs(text))
+
+
+def _addresses(text: str) -> Iterator[re.Pattern[str]]:
+    """What finds the kinds of addresses that a text may hold."""
+    if "@" in text:
+        yield _ADDRESS
+    if "+" in text or "-" in text:
+        yield _TELEPHONE
 
 
 def _said(project: Project, people: set[str]) -> Iterator[str]:

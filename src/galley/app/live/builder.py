@@ -90,7 +90,7 @@ class Builder:
         self._found = examination
 
     def _publish(self, is_settled: bool) -> None:  # noqa: FBT001 - as `on_published` is called
-        """Tell, and leave the processors to whoever shows it: to settle, to judge and to wait for an edit come later."""
+        """Tell, and leave the processors to whoever shows it: to settle, to judge and to await an edit come later."""
         self._took = time.monotonic() - self._started
         self._goes_on.clear()
         self._channel.tell("published", settled=is_settled, seconds=round(self._took, 3))

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import COUNTED
-from galley.prose.wording.scanning import scanner
+from galley.prose.wording.scanning import matches, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +66,12 @@ _DUMMY = scanner(
 _LETTER = scanner(
     "FSTEC", r"\b(?:Figure|Fig\.|Section|Sec\.|Table|Equation|Eq\.) (?P<blank>[XYZ]|x)(?=[ ,;:)]|\.(?: |\n|\Z))"
 )
+_OF_DUMMIES = ("??", "XX", "xx", "X.X", "x.x", "#", "__", "?)", "?,", "?.", "?;")
+_OF_LETTERS = tuple(
+    f"{kind} {letter}"
+    for kind in ("Figure", "Fig.", "Section", "Sec.", "Table", "Equation", "Eq.")
+    for letter in ("X", "Y", "Z", "x")
+)
 _ROMAN = lazy_pattern(r"\b(?:Figure|Fig\.|Section|Sec\.|Table) (?:I{1,3}|IV|VI{0,3}|IX|XI{1,3})\b")
 _MISSING = scanner(
     "FTSAf",
@@ -96,8 +102,8 @@ def _in_text(section: Section) -> Iterator[Offence]:
     found = [(*match.span("found"), _CITED) for match in _CITATION.finditer(text)]
     found += [(*match.span("found"), _CITED) for match in _YEAR.finditer(text) if _follows_author(text, match.start())]
     found += [(*match.span("found"), _REFERRED) for match in _REFERENCE.finditer(text)]
-    found += [(*match.span("blank"), _REFERRED) for match in _DUMMY.finditer(text)]
-    letters = list(_LETTER.finditer(text))
+    found += [(*match.span("blank"), _REFERRED) for match in matches(_DUMMY, text, _OF_DUMMIES)]
+    letters = list(matches(_LETTER, text, _OF_LETTERS))
     if letters and not _ROMAN.search(text):
         found += [(*match.span("blank"), _REFERRED) for match in letters]
     found += [

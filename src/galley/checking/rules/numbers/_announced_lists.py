@@ -26,9 +26,12 @@ _BEFORE = lazy_pattern(
     r"|\b(?P<fold>[Tt]wo|[Tt]hree|[Ff]our)-?fold:)\s*$"
 )
 _ITEM = r"[^\W\d_][\w'’/-]*(?: (?!and\b|or\b)[^\W\d_][\w'’/-]*){0,3}"
+_ANNOUNCING = lazy_pattern(
+    rf"(?<![\w.,-]){_NUMBER} (?:[a-z-]+ )?(?:{_NOUN}|conditions|groups|parts|tasks|levels|scales|subscales)\Z"
+)
+_FARTHEST = 60  # characters of what announces a list in brackets
 _BRACKETED = lazy_pattern(
-    rf"(?<![\w.,-]){_NUMBER} (?:[a-z-]+ )?(?:{_NOUN}|conditions|groups|parts|tasks|levels|scales|subscales) "
-    rf"\((?P<list>(?!e\.g|i\.e|see|such|like|incl){_ITEM}(?:, (?!and\b){_ITEM})+,? and {_ITEM})\)"
+    rf" \((?P<list>(?!e\.g|i\.e|see|such|like|incl){_ITEM}(?:, (?!and\b){_ITEM})+,? and {_ITEM})\)"
 )
 _INLINE = lazy_pattern(rf"{_ANNOUNCED}\b[^.!?;()\d\n]{{0,40}}[:,]? \((?P<mark>1|i|a)\) ")
 _VAGUE = lazy_pattern(r"\b(?:at least|up to|more than|first|last|other|these|those|of (?:the|our)|among|about) $")
@@ -49,9 +52,10 @@ def announced_lists(section: Section) -> Iterator[tuple[Span, int]]:
         name = "number" if match["number"] else "fold"
         start = text.rfind(match[0].strip(), 0, place) + match.start(name) - match.start()
         yield from _told(section, start, match[name], _items(section, one, lists))
-    for match in _BRACKETED.finditer(text) if " and " in text and "(" in text else ():
-        count = match["list"].replace(", and ", ", ").replace(" and ", ", ").count(", ") + 1
-        yield from _told(section, match.start("number"), match["number"], count)
+    for match in _BRACKETED.finditer(text):
+        if announced := _ANNOUNCING.search(text, max(match.start() - _FARTHEST, 0), match.start()):
+            count = match["list"].replace(", and ", ", ").replace(" and ", ", ").count(", ") + 1
+            yield from _told(section, announced.start("number"), announced["number"], count)
     for match in _INLINE.finditer(text) if any(mark in text for mark in ("(1) ", "(i) ", "(a) ")) else ():
         end = text.find("\n", match.end())
         yield from _told(section, match.start("number"), match["number"], _marks(match, text[match.end() : end]))

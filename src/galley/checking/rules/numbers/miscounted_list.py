@@ -37,6 +37,7 @@ from galley.checking.rules.numbers._announced_lists import announced_lists
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.numbers import numbers
+from galley.prose.wording.scanning import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,11 +59,11 @@ _NAMED = lazy_pattern(
     r"(?:(?:, ?[MF])?,? (?:and |& )?(?P=kind)\d{1,3})+(?:, ?[MF])?)\)"
 )
 _IDENTIFIED = lazy_pattern(r"\([A-Z]{1,2}\d{1,3},? ")  # is in every text with such a list, and so is the other
-_COLON = lazy_pattern(r": [^\W\d_][^.:;\n]* and ")
 _ITEM = r"[^\W\d_][\w'’/-]*(?: (?!and\b|or\b)[^\W\d_][\w'’/-]*){0,3}"
+_ANNOUNCING = lazy_pattern(rf"(?<![\w.,-]){_NUMBER} (?:[a-z-]+ )?(?:[a-z]{{3,}}s|categories|criteria)\Z")
+_FARTHEST = 60  # characters of what announces a list
 _LISTED = lazy_pattern(
-    rf"(?<![\w.,-]){_NUMBER} (?:[a-z-]+ )?(?P<noun>[a-z]{{3,}}s|categories"
-    rf"|criteria): (?P<list>{_ITEM}(?:, (?!and\b){_ITEM})*"
+    rf": (?P<list>{_ITEM}(?:, (?!and\b){_ITEM})*"
     rf"(?P<last>,? and ){_ITEM})[.;]"
 )
 _OTHERWISE = lazy_pattern(r"\b(?:versus|vs|each|with and|both|respectively|first|second)\b")
@@ -76,12 +77,20 @@ def check(project: Project) -> Iterator[Offence]:
             yield _offence(span, count)
         for match in _NAMED.finditer(text) if _IDENTIFIED.search(text) else ():
             yield from _told(section, match, len(set(re.findall(r"[A-Z]+\d+", match["list"]))))
-        for match in _LISTED.finditer(text) if _COLON.search(text) else ():
+        for announced, match in _listed(text):
             count = match["list"].count(", ") + (not match["last"].startswith(",")) + 1
             if (
                 count > _SEVERAL and not _OTHERWISE.search(match["list"]) and not any(numbers(match["list"]))
             ):  # else counts of a whole
-                yield from _told(section, match, count)
+                yield from _told(section, announced, count)
+
+
+def _listed(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """What announces a list in front of a colon, with the list: there are far fewer colons than numbers."""
+    for colon in places(text, (": ",)):
+        announced = _ANNOUNCING.search(text, max(colon - _FARTHEST, 0), colon)
+        if announced and (listed := _LISTED.match(text, colon)):
+            yield announced, listed
 
 
 def _told(section: Section, match: re.Match[str], count: int) -> Iterator[Offence]:

@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 
 _NAMED = lazy_pattern(
-    r"(?<![\w-])(?P<series>Participants?|Experts?|Novices?|Students?|Teachers?|Interviewees?|Respondents?"
-    r"|Informants?|Developers?"
-    r"|Designers?|Users?|Subjects?|[A-Z])(?: #?)?(?P<number>\d{1,3})(?![\w-]|\.\d)"
+    r"(?P<series>[A-Z](?<![\w-].)(?:(?<=P)articipants?|(?<=E)xperts?|(?<=N)ovices?|(?<=S)(?:tudents?|ubjects?)"
+    r"|(?<=T)eachers?|(?<=I)n(?:terviewees?|formants?)|(?<=R)espondents?|(?<=D)e(?:velopers?|signers?)|(?<=U)sers?)?)"
+    r"(?: #?)?(?P<number>\d{1,3})(?![\w-]|\.\d)"
 )
 _RANGE = lazy_pattern(
     r"(?P<series>[A-Z])(?<![\w-].)0?(?P<first>\d{1,3}) ?(?:[–-]{1,2}|to|through) ?(?P=series)?"

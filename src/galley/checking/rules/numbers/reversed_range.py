@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 by_section = True
 
-_YEAR = lazy_pattern(r"(?:19|20)\d\d\b")
+_YEAR = lazy_pattern(r"[12](?:(?<=1)9|(?<=2)0)\d\d\b")
 _FROM = lazy_pattern(r"\b(?:from|between|From|Between) (?:the (?:beginning|start) of |mid-|late |early )?$")
 _TO = lazy_pattern(r"\s?(?:[–—-]|to|and|until|till|through)\s?(?:the end of |mid-|late |early )?")
 _AGES = lazy_pattern(

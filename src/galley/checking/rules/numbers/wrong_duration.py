@@ -54,7 +54,7 @@ _BEFORE = lazy_pattern(
     rf"(?<![\w.,-])(?P<length>{_LENGTH})(?: (?:period|study|deployment|trial|survey))?"
     rf"(?:,? from |,? between | \((?:from |between )?){_PERIOD}"
 )
-_YEAR = lazy_pattern(r"(?:19|20)\d\d\b")
+_YEAR = lazy_pattern(r"[12](?:(?<=1)9|(?<=2)0)\d\d\b")
 _OFTEN = lazy_pattern(r"\b(?:[Ee]very|[Ee]ach|[Aa]fter|[Ff]irst|[Ll]ast|[Ww]ithin|[Pp]er|[Tt]wice|of|next|another) $")
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _SLACK = 0.05  # of the length: months differ in length

@@ -42,7 +42,7 @@ from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.acronyms import is_introduced
 from galley.prose.wording.brackets import Brackets
-from galley.prose.wording.scanning import scanner
+from galley.prose.wording.scanning import matches, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,8 +74,10 @@ _BRACKETED = scanner(
 # On its own only in capitals, and not among other words in capitals: that is a title.
 _BARE = scanner("C", r"(?<![\w\\\[({<-])(?<![A-Z] )CITES?\b(?!-| [A-Z]{2})")
 _SET_IN_BRACKETS = lazy_pattern(
-    r"[\[(]\\(?P<command>textbf|textit|emph|hl|underline)\{(?:references?|refs?|citations?|cite|source|sources)\??\}[\])]",
-    re.IGNORECASE,
+    r"[\[(]\\(?P<command>textbf|textit|emph|hl|underline)\{(?i:references?|refs?|citations?|cite|source|sources)\??\}[\])]"
+)
+_OF_SET = tuple(
+    f"{bracket}\\{command}{{" for bracket in "[(" for command in ("textbf", "textit", "emph", "hl", "underline")
 )
 _OPEN_YEAR = scanner("12X?yY", r"(?:(?:19|20)XX|(?:19|20)xx|XXXX|\?{3,4}|year|YEAR)(?=[);])")
 _AUTHOR = lazy_pattern(r"(?:\bet al\.?|\b(?!(?:Grant|Award|Project|Contract|Number)\b)[A-Z][\w-]{1,30}),? \(?$")
@@ -111,7 +113,7 @@ def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
         if end and start >= last and word not in acronyms and not _is_said_of_others(section, match):
             last = end
             yield Offence(prose.span(start, end), "a note keeps the place of a citation", (_HINT,))
-    for match in _SET_IN_BRACKETS.finditer(section.source.text):
+    for match in matches(_SET_IN_BRACKETS, section.source.text, _OF_SET):
         start = prose.offset(match.start())
         is_printed = match.start() + 1 in section.commands.get(match["command"], ())  # and no comment
         if is_printed and not section.is_quoted(start):
