@@ -10,7 +10,7 @@ from galley.exchange.drafting import additions, drafted
 from galley.exchange.fitting_people import FittedPeople
 from galley.exchange.present import Present
 from galley.findings.source import SourceFile
-from galley.model.layout import STUDY
+from galley.model.layout import PAPER, STUDY
 from galley.reading.study.study_toml import read_study
 
 if TYPE_CHECKING:
@@ -69,16 +69,18 @@ def study_for(
 
 
 def _unasked(table: Table, filled: set[str]) -> list[str]:
-    """What is said of columns that an empty table needs, and that the file does not have."""
-    missing = [
-        f"`{name}`"
-        for name, column in table.columns.items()
-        if name not in (*table.key, table.withdrawn, *filled) and not column.optional
-    ]
-    if not missing:
-        return []
-    needed = ", ".join(missing)
-    return [f"the file has nothing for what `{table.name}` needs: fill in {needed}, or delete that from {STUDY}"]
+    """What is said of columns that an empty table has, some of which it needs, and that the file does not have."""
+    missing = [name for name in table.columns if name not in (*table.key, table.withdrawn, *filled)]
+    needed = ", ".join(f"`{name}`" for name in missing if not table.columns[name].optional)
+    others = ", ".join(f"`{name}`" for name in missing if table.columns[name].optional)
+    told = [f"the file has nothing for what `{table.name}` needs: fill in {needed}, or delete that from {STUDY}"]
+    told = told if needed else []
+    if others:
+        told.append(
+            f"{others} of `{table.name}` stay empty: if the file calls them otherwise, delete them from {STUDY},"
+            f" and what shows them from {PAPER}"
+        )
+    return told
 
 
 def present_in(study: Study, folder: Folder) -> Present:

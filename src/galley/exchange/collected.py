@@ -71,7 +71,8 @@ class Variable:
     """What is known of each case: a question of a survey, an attribute, a descriptor.
 
     `label` is the question as it was asked. `categories` are the answers to choose from, in their order, if known.
-    `unit` is that of a number. `note` is for the authors: what the file calls it elsewhere.
+    `ordered` says that they ascend. `unit` is that of a number. `note` is for the authors: what the file calls it
+    elsewhere.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Variable:
     categories: tuple[str, ...] = ()
     unit: str = ""
     note: str = ""
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

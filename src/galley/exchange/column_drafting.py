@@ -68,6 +68,8 @@ def _settings(name: str, variable: Variable, *, is_optional: bool) -> tuple[list
     if unit and variable.kind is Kind.NUMBER:
         one = unit.removesuffix("s") if unit.lower() in _TIMES else ""
         settings.append(f"unit = [{quoted(one)}, {quoted(unit)}]" if one else f"unit = {quoted(unit)}")
+    if variable.ordered:
+        settings.append("ordered = true")
     if is_optional:
         settings.append("optional = true")
     note = " ".join(variable.note.split())

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from galley.exchange.answer_scales import ascending
 from galley.exchange.spelled_cells import is_date
 from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
@@ -29,10 +30,17 @@ def told(variable: Variable, cells: Sequence[str]) -> Variable:
     if kind is Kind.TEXT:
         kind = next((one for one in (Kind.BOOLEAN, Kind.DATE, Kind.NUMBER) if filled and _fits(one, filled)), kind)
     if kind in (Kind.CATEGORY, Kind.CATEGORIES) and variable.categories:
-        return replace(variable, kind=kind, categories=_with_others(variable, filled))
-    if kind is Kind.TEXT and _are_choices(filled):
-        return replace(variable, kind=Kind.CATEGORY, categories=tuple(dict.fromkeys(filled)))
-    if kind is Kind.TEXT and (several := _several_choices(filled)):
+        found = _with_others(variable, filled)
+        return replace(
+            variable, kind=kind, categories=found, ordered=kind is Kind.CATEGORY and ascending(found) == found
+        )
+    several = _several_choices(filled) if kind is Kind.TEXT else ()
+    if kind is Kind.TEXT and _are_choices(filled) and not _are_combinations(several, filled):
+        found = tuple(dict.fromkeys(filled))
+        return replace(
+            variable, kind=Kind.CATEGORY, categories=ascending(found) or found, ordered=bool(ascending(found))
+        )
+    if several:
         return replace(variable, kind=Kind.CATEGORIES, categories=several)
     return replace(variable, kind=kind, categories=())
 
@@ -60,6 +68,11 @@ def _several_choices(cells: Sequence[str]) -> tuple[str, ...]:
     is_one = all(len(part) <= _LONGEST_CATEGORY and part for part in counts) and len(counts) <= _MOST_CATEGORIES
     is_several = any(len(row) > 1 for row in parts) and all(len(set(row)) == len(row) for row in parts)
     return tuple(counts) if is_one and is_several and len(counts) <= len(cells) / 2 else ()
+
+
+def _are_combinations(choices: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether cells combine fewer choices than there are different cells, and have some of the choices alone."""
+    return len(choices) < len(set(cells)) and not set(choices).isdisjoint(cells)
 
 
 def _are_choices(cells: Sequence[str]) -> bool:

@@ -10,7 +10,9 @@ import pytest
 from made_foreign_files import workbook
 
 from galley.app.cli import main
-from galley.exchange.column_kinds import separated
+from galley.exchange.answer_scales import ascending
+from galley.exchange.collected import Variable
+from galley.exchange.column_kinds import separated, told
 from galley.exchange.foreign_file import ForeignFile
 from galley.exchange.importers import FAMILY, recognized
 from galley.exchange.refusal import Refusal
@@ -260,3 +262,33 @@ def test_answers_in_other_letters_are_refused_with_what_to_do(tmp_path, monkeypa
     (tmp_path / "x.csv").write_bytes("StartDate,ResponseId,Q1\n2024-01-02,R_1,schön\n".encode("cp1252"))
     assert main(["import", "x.csv"]) == 2
     assert "Excel calls that “CSV UTF-8”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "Strongly disagree|Disagree|Somewhat disagree|Neither agree nor disagree|Somewhat agree|Agree|Strongly agree",
+        "Extremely unlikely|Somewhat unlikely|Neutral|Somewhat likely|Extremely likely",
+        "Not at all useful|Slightly useful|Moderately useful|Very useful|Extremely useful",
+        "None at all|A little|A moderate amount|A lot|A great deal",
+        "Never|Rarely|Sometimes|Often|Always",
+        "1 (not at all)|2|3|10 (very much)",
+        "Under 18|18-24|25-34|65 or older",
+        "less than 1 year|1-2 years|3-5 years|10+ years",
+    ],
+)
+def test_answers_on_a_scale_ascend(answers):
+    expected = tuple(answers.split("|"))
+    assert ascending(sorted(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    "answers", ["yes|no|maybe", "Agree|Disagree|Female", "agree|Agree|disagree", "Mac|Windows 10|Windows 11"]
+)
+def test_other_answers_have_no_order(answers):
+    assert ascending(answers.split("|")) == ()
+
+
+def test_combinations_of_choices_are_told_from_choices_with_commas():
+    assert told(Variable("x"), ["Phone", "Laptop", "Phone,Laptop"] * 3).kind is Kind.CATEGORIES
+    assert told(Variable("x"), ["Yes, always", "Yes, sometimes", "No"] * 3).kind is Kind.CATEGORY
