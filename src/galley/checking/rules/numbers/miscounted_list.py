@@ -16,6 +16,22 @@ Flagged::
     and apps) helped in two aspects: (1) lists, (2) plans, (3) waste.
                         ^^^
 
+Flagged::
+
+    It has two parts of the kitchen: lists, plans, and diaries. We saw three levels: low and high. We visited five
+           ^^^                                                         ^^^^^                                  ^^^^
+    towns (Rome, Oslo, Bern, Cork, Nice, and Lima). It was hard in three regards, namely time and waste. We did this in
+                                                                   ^^^^^
+    two steps: 1) we cooked, 2) we ate, and 3) we slept. The families were of two groups: \begin{itemize} \item Old.
+    ^^^                                                                       ^^^
+    \item Young. \item Others. \end{itemize}
+
+Accepted::
+
+    It has three parts of the kitchen: lists, plans, and diaries. Five cooks used the following tools: lists and plans.
+    One of the five towns (Rome and Oslo) was new. We visited two towns: where we cooked, ate, and slept was new. Two
+    cooks (men and women, and a child) came for three weeks: \begin{itemize} \item Old. \item Young. \end{itemize}
+
 Accepted::
 
     We asked two questions: \begin{itemize} \item How? \begin{itemize} \item So? \item Why so? \end{itemize} \item Why?
@@ -34,10 +50,10 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._announced_lists import announced_lists
+from galley.checking.rules.numbers._lists_in_line import lists_in_line
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.numbers import numbers
-from galley.prose.wording.scanning import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,15 +75,6 @@ _NAMED = lazy_pattern(
     r"(?:(?:, ?[MF])?,? (?:and |& )?(?P=kind)\d{1,3})+(?:, ?[MF])?)\)"
 )
 _IDENTIFIED = lazy_pattern(r"\([A-Z]{1,2}\d{1,3},? ")  # is in every text with such a list, and so is the other
-_ITEM = r"[^\W\d_][\w'’/-]*(?: (?!and\b|or\b)[^\W\d_][\w'’/-]*){0,3}"
-_ANNOUNCING = lazy_pattern(rf"(?<![\w.,-]){_NUMBER} (?:[a-z-]+ )?(?:[a-z]{{3,}}s|categories|criteria)\Z")
-_FARTHEST = 60  # characters of what announces a list
-_LISTED = lazy_pattern(
-    rf": (?P<list>{_ITEM}(?:, (?!and\b){_ITEM})*"
-    rf"(?P<last>,? and ){_ITEM})[.;]"
-)
-_OTHERWISE = lazy_pattern(r"\b(?:versus|vs|each|with and|both|respectively|first|second)\b")
-_SEVERAL = 2
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -77,20 +84,9 @@ def check(project: Project) -> Iterator[Offence]:
             yield _offence(span, count)
         for match in _NAMED.finditer(text) if _IDENTIFIED.search(text) else ():
             yield from _told(section, match, len(set(re.findall(r"[A-Z]+\d+", match["list"]))))
-        for announced, match in _listed(text):
-            count = match["list"].count(", ") + (not match["last"].startswith(",")) + 1
-            if (
-                count > _SEVERAL and not _OTHERWISE.search(match["list"]) and not any(numbers(match["list"]))
-            ):  # else counts of a whole
-                yield from _told(section, announced, count)
-
-
-def _listed(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
-    """What announces a list in front of a colon, with the list: there are far fewer colons than numbers."""
-    for colon in places(text, (": ",)):
-        announced = _ANNOUNCING.search(text, max(colon - _FARTHEST, 0), colon)
-        if announced and (listed := _LISTED.match(text, colon)):
-            yield announced, listed
+        for told, count in lists_in_line(text):
+            if not section.is_quoted(told.start):
+                yield _offence(section.prose.span(told.start, told.end), count)
 
 
 def _told(section: Section, match: re.Match[str], count: int) -> Iterator[Offence]:

@@ -1,0 +1,117 @@
+r"""A number that abstract, introduction or conclusion tell again, and otherwise than the text.
+
+Both count the same noun, or are percentages, among the same words; a slip of the pen makes one the other. One of them
+stands nowhere else in the paper.
+
+Flagged::
+
+    \begin{abstract} Lists helped 47\% of the families to throw less food away in winter. \end{abstract}
+                                  ^^
+    \section{Results} In winter, 74\% of the families with lists threw less food away.
+
+Flagged::
+
+    \section{Introduction} We gathered 570 recipes from old books and sorted them by season.
+                                       ^^^
+    \section{Method} We gathered 576 recipes from old books. Each of the 576 recipes was cooked.
+
+Accepted::
+
+    \begin{abstract} Lists helped 47\% of the families to throw less food away in winter. \end{abstract}
+    \section{Results} In winter, 47\% of the families with lists threw less food away, and in summer, 74\% of them did.
+
+Accepted::
+
+    \section{Introduction} About 45\% of all families throw food away in winter. Others threw 35\% away \cite{lee}.
+    \section{Results} In our town, 46\% of all families threw food away in winter. Others threw 36\% away.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.numbers._counted_mentions import PERCENT, Mention, mentions, numerals
+from galley.checking.rules.numbers._parts_of_papers import BODY
+from galley.findings.diagnostics import Offence, Severity
+from galley.prose.wording.slips import is_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.WARNING
+covers = True
+
+_HINTS = ("correct the one that is wrong",)
+_MOST_VALUES = 200  # of one unit: where more stand, any is like another
+_ENOUGH = 4.0
+_AGREEING = 3.0  # what a further number that both sentences have is worth
+_LEAST_SENTENCES = 50
+
+
+def check(project: Project) -> Iterator[Offence]:
+    found = [one for section in project.sections for one in mentions(section)]
+    if all(one.part == BODY for one in found):
+        return
+    by_unit: dict[str, dict[str, list[Mention]]] = {}
+    for one in found:
+        by_unit.setdefault(one.unit, {}).setdefault(one.value, []).append(one)
+    weigh = _Weights(found)
+    for of_unit in by_unit.values():
+        if len(of_unit) <= _MOST_VALUES:
+            yield from _differing(of_unit, weigh)
+
+
+def _differing(of_unit: dict[str, list[Mention]], weigh: _Weights) -> Iterator[Offence]:
+    """Numbers of what sums up the text that no other part of the paper has."""
+    for value, uses in of_unit.items():
+        part, odd = uses[0].part, uses[0]
+        if part in (BODY, "caption") or any(one.part != part for one in uses[1:]):
+            continue
+        alike = (one for other, found in of_unit.items() if is_slip(value, other) for one in found)
+        near = ((weigh(odd, one), one) for one in alike if one.part != part)
+        weight, meant = max(near, key=lambda one: one[0], default=(0, odd))
+        if weight >= _ENOUGH and odd.is_plain and meant.is_plain:
+            sign = PERCENT if odd.unit == PERCENT else ""
+            line = meant.section.prose.span(meant.start, meant.end).line
+            message = f"{meant.section.source.path}:{line} says {meant.value}{sign} of what seems to be the same"
+            yield Offence(odd.section.prose.span(odd.start, odd.end), message, _HINTS)
+
+
+def _differ_beside(one: Mention, other: Mention) -> bool:
+    """Whether both have numbers right beside them, and none of them is the same: then they are of two facts."""
+    first, second = (numerals(it.beside) for it in (one, other))
+    return bool(first and second) and not first & second
+
+
+class _Weights:
+    """How much speaks for two numbers being of one fact: rare words that both have around them, and other numbers."""
+
+    def __init__(self, found: Iterable[Mention]) -> None:
+        self._found = found
+        self._frequencies: Counter[str] | None = None
+        self._number = 0
+
+    def __call__(self, one: Mention, other: Mention) -> float:
+        first, second = numerals(one.sentence), numerals(other.sentence)
+        if other.value in first or one.value in second or _differ_beside(one, other):
+            return 0
+        agreeing = len((first & second) - {one.value, other.value})
+        shared = self._shared(one.clause, other.clause) + self._shared(one.words, other.words)
+        return shared + _AGREEING * agreeing
+
+    def _shared(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """The weight of what two have in common, less where each has much besides."""
+        common = self._weight(one & other)
+        least = min(self._weight(one), self._weight(other))
+        return common * common / least if common else 0
+
+    def _weight(self, words: frozenset[str]) -> float:
+        if self._frequencies is None:
+            sentences = {(id(one.section), one.bounds): one.words for one in self._found}
+            self._frequencies = Counter(word for of_one in sentences.values() for word in of_one)
+            self._number = max(len(sentences), _LEAST_SENTENCES)
+        return sum(log((self._number + 1) / (self._frequencies[word] + 0.5)) for word in words)
