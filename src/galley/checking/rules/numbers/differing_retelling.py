@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.WARNING
-covers = True
 
 _HINTS = ("correct the one that is wrong",)
 _MOST_VALUES = 200  # of one unit: where more stand, any is like another

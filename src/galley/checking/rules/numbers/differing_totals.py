@@ -102,6 +102,7 @@ if TYPE_CHECKING:
     from galley.prose.wording.totals import Total
 
 severity = Severity.WARNING
+covers = True  # what else is told of such a number, as that another place has it otherwise, is the same mistake
 
 _SAMPLE = lazy_pattern(r"N(?<!\wN)\s?=\s?(?P<size>\d{1,4})\b(?![.,]\d)")
 _OF_PEOPLE = lazy_pattern(r"(?i)(?:participants|interviewees|respondents|informants|demographics)[^.\n]{0,60}$")
