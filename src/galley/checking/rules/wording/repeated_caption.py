@@ -1,0 +1,77 @@
+r"""Two figures, or two tables, with the same caption: the second was copied, and its caption not written anew.
+
+Parts of a figure may be called alike, and so may a table that goes on.
+
+Flagged::
+
+    \begin{figure}\includegraphics{pans}\caption{What they cooked on weekdays}\end{figure}
+    \begin{figure}\includegraphics{pots}\caption{What they cooked on weekdays}\label{fig:pots}\end{figure}
+                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    \begin{figure}\includegraphics{a}\caption{What they cooked on weekdays}\end{figure}
+    \begin{figure}\ContinuedFloat\includegraphics{b}\caption{What they cooked on weekdays}\end{figure}
+    \begin{table}\caption{What they cooked on weekdays}\end{table} \begin{figure}\caption{Pans and pots}\end{figure}
+    \begin{figure}\begin{subfigure}{2cm}\caption{What they cooked on Sunday}\end{subfigure}
+    \begin{subfigure}{2cm}\caption{What they cooked on Sunday}\end{subfigure}\end{figure}
+    \begin{figure}\caption{Pans and pots}\end{figure}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept_in_order
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+severity = Severity.WARNING
+
+_FLOAT = lazy_pattern(r"(?:wrap|sideways)?(figure|table)\*?")
+_AROUND = frozenset({"document", "center", "landscape", "figure", "table", "figure*", "table*"})
+_LABEL = lazy_pattern(r"\\label\s*\{[^{}]*\}|(?<!\\)%[^\n]*")
+_GOES_ON = lazy_pattern(r"(?i:contin|\bcont\b|cont'd|fortsetz|suite)")
+_LEAST_WORDS = 4
+_HINTS = ("say what this one shows",)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    first: dict[tuple[str, str], Span] = {}
+    for section in project.sections:
+        for kind, text, span in _captions(section):
+            other = first.setdefault((kind, text), span)
+            if other != span:
+                message = f"the {kind} in line {other.line} of {other.path} has the same caption"
+                yield Offence(span, message, _HINTS)
+
+
+@kept_in_order
+def _captions(section: Section) -> Iterator[tuple[str, str, Span]]:
+    """The captions of floats that are no parts of others, each with its kind and its text."""
+    for macro in section.macros("caption") if "caption" in section.commands else ():
+        around = section.enclosing(macro.span.start)
+        float_ = _FLOAT.fullmatch(around[-1] if around[-1:] != ("center",) else around[-2]) if around else None
+        if float_ is None or not macro.arguments or not {*around} <= _AROUND | {float_[0]}:
+            continue
+        span = macro.arguments[0]
+        text = " ".join(_LABEL.sub("", span.text).split())
+        if (
+            len(text.split()) >= _LEAST_WORDS
+            and not _GOES_ON.search(text)
+            and not _is_continued(section, macro.span.start)
+        ):
+            stripped = span.text.rstrip()
+            yield float_[1], text, section.source.span(span.start, span.start + len(stripped))
+
+
+def _is_continued(section: Section, place: int) -> bool:
+    """Whether a float goes on with the one before."""
+    return any(place - 2000 < offset < place + 200 for offset in section.commands.get("ContinuedFloat", ()))
