@@ -109,7 +109,15 @@ UNFINISHED = {
         "ADD FIGURE HERE",
         "\n\nDescribing the kitchens here.\n\n",
     ),
-    "cut sentence": ("\n\nMost of the families whom we visited threw away what they had bought because of the\n\n",),
+    "cut sentence": (
+        "\n\nMost of the families whom we visited threw away what they had bought because of the\n\n",
+        "\n\nThrough the year, lists were kept by most of the families we met\n\\paragraph{{Waste}} It was little.",
+    ),
+    "lost beginning": ("\n\nshows that most of the families kept lists and threw little away in spring.\n\n",),
+    "echo of a heading": (
+        "\n\\subsection{{Motivation}} Motivation for writing this.\n\\subsection{{Waste}} It was little.",
+        "\n\\subsection{{Waste}} This section describes what was thrown away.\n",
+    ),
     "template text": ("Lorem ipsum dolor sit amet.", "Your text goes here.", "Insert your text here."),
     "revision mark": (
         "They \\added{{often}} cooked.",
@@ -341,6 +349,23 @@ REFERENCES = {
         "\\begin{{figure}}\\includegraphics{{a}}\\caption{{A kitchen}}\\label{{fig:a}}\\end{{figure}}",
     ),
     "repeated word": ("They wrote the the list on paper.", "Few of them of them, and and none else."),
+    "torn word": ("They were parti- cipants of ours.", "It is a well- known dish, and cheap."),
+    "parenthesis": (
+        "\n\nThey kept lists (on paper or on the phone. They threw little away, which was good.\n\n",
+        "\n\nThey kept lists on paper or on the phone), and they threw little away in spring.\n\n",
+    ),
+    "sentence twice": (
+        (
+            "They kept their lists in the kitchen, where all could read them. It was easy. They kept their lists in "
+            "the kitchen, where all could read them. "
+        ),
+    ),
+    "caption twice": (
+        (
+            "\\begin{{figure}}\\caption{{Lists kept in the kitchen}}\\end{{figure}}"
+            "\\begin{{figure}}\\caption{{Lists kept in the kitchen}}\\end{{figure}}"
+        ),
+    ),
     "quotation mark": ("They called it ``planning, and did it.", "They called it planning'' and did it."),
     "typed citation": ("This was shown before [27] \\cite{{lee}}.", "Others found the same [3, 12] \\cite{{lee}}."),
     "reference without number": ("This is listed in Table, and so on.", "As can be seen in Figure )."),

@@ -27,7 +27,7 @@ _TRANSPARENT = frozenset(
 _FLOATS = lazy_pattern(r"(?:wrap|sideways)?(?:figure|table)\*?|tabularx?|longtable|center|algorithm\*?")
 _LISTS_OF_REFERENCES = ("bibliography", "printbibliography")
 _HEADS = ("lhead", "chead", "rhead", "lfoot", "cfoot", "rfoot", "fancyhead", "fancyfoot", "ihead", "ohead", "markright")
-_PAGES = lazy_pattern(r"\w*(?:page|skip|space|break)")
+_OF_PAGES = ("page", "skip", "space", "break")  # how commands end that only move what follows
 
 _Stretch = tuple[int, int]
 
@@ -41,7 +41,6 @@ class Filled:
     contents: list[int]
     references: list[int]
     silent: list[_Stretch]  # prints in the head of the page, or begins a new one
-    floats: list[_Stretch]
 
     def holds(self, start: int, end: int) -> bool:
         """Whether anything but prose fills a stretch."""
@@ -64,7 +63,8 @@ class Filled:
 
     def holds_floats_alone(self, start: int, end: int) -> bool:
         """Whether figures and tables are all that fills a stretch, in which no file is included."""
-        inside = [one for one in self.floats if start <= one[0] < end]
+        around = [one for one in self.section.environments if start <= one.span.start < end]
+        inside = sorted((one.span.start, one.span.end) for one in around if _FLOATS.fullmatch(one.name))
         if not inside or any(start <= use.span.start < end for use in self._files()):
             return False
         outside = [one for one in self.places if start <= one < end and not any(a <= one < b for a, b in inside)]
@@ -88,14 +88,12 @@ def filled(section: Section) -> Filled:
     """Gather the places of a section that are filled."""
     places = [*_offsets(section, _FILLING), *(note.span.start for note in section.notes)]
     places += [one.span.start for one in section.environments if one.name not in _TRANSPARENT]
-    floats = [(one.span.start, one.span.end) for one in section.environments if _FLOATS.fullmatch(one.name)]
     return Filled(
         section,
         sorted(places),
         sorted(_offsets(section, _CONTENTS)),
         sorted(_offsets(section, _LISTS_OF_REFERENCES)),
         sorted(_silent(section)),
-        sorted(floats),
     )
 
 
@@ -103,7 +101,7 @@ def _silent(section: Section) -> Iterator[_Stretch]:
     for macro in section.macros(*(name for name in _HEADS if name in section.commands)):
         yield macro.span.start, macro.span.end + 1
     for name in section.commands:
-        if _PAGES.fullmatch(name):
+        if name.endswith(_OF_PAGES):
             yield from ((offset, offset + 1) for offset in section.commands[name])
 
 

@@ -56,10 +56,11 @@ _ANNOUNCING = lazy_pattern(
 )
 _BEFORE_ECHO = frozenset({"", "the", "a", "an", "my", "our", "this is", "this is the", "this is a", "this is an"})
 _SAYING = lazy_pattern(
-    r"\b(?:are|was|were|has|have|had|can|will|we|i|they|it|who|which|there|see|none|no|not|[a-z]{3,}(?:ed|s))\b"
+    r"\b(?:are|was|were|has|have|had|can|will|we|i|they|it|who|which|there|see|none|no|not|(?!this\b)[a-z]{3,}(?:ed|s))\b"
     r"|(?<!this )\bis\b"
 )
 _MOST_ECHOED, _LONGEST_ECHO = 6, 80  # words and characters of such a text
+_LONGEST_ANNOUNCEMENT = 700  # characters of source
 _LEAST_LETTERS = 5  # of the word that is repeated
 _LISTS = frozenset({"itemize", "enumerate"})
 _LONGEST = 4000  # characters of source below a heading that we look into
@@ -120,7 +121,7 @@ def _echoes(title: str, body: str) -> bool:
 
 def announces(section: Section, heading: Heading) -> bool:
     """Whether all the text below a heading is that it will say something."""
-    if heading.body.end - heading.body.start > _LONGEST:
+    if heading.body.end - heading.body.start > _LONGEST_ANNOUNCEMENT:
         return False
     body = _text_below(section, heading)
     return _ANNOUNCING.fullmatch(body) is not None and _holds_text_alone(section, heading)

@@ -194,33 +194,36 @@ def check(project: Project) -> Iterator[Offence]:
 
 
 def _below(section: Section, heading: Heading, places: Filled, order: ReadingOrder) -> Iterator[Offence]:
-    start, end = heading.body.start, heading.body.end
-    is_of_text = OF_TEXT.search(heading.title.text) is not None
-    if heading.title.start in before_thanks(section) or (is_of_text and places.holds_contents_alone(start, end)):
+    bounds = heading.body.start, heading.body.end
+    is_bare = heading.title.start in before_thanks(section) or (
+        places.holds_contents_alone(*bounds) and OF_TEXT.search(heading.title.text) is not None
+    )
+    if is_bare or (places.is_empty(*bounds) and _is_left_empty(section, heading, places, order)):
         yield Offence(heading.title, _NOTHING, _HINTS)
-    elif not places.is_empty(start, end):
-        if stub := _stubs(section).get(heading.title.start):
-            yield Offence(heading.title, *stub)
-        elif announces(section, heading) and _is_followed_by_equal(section, heading, order):
-            message = "what stands below this heading only says what is to stand there"
-            yield Offence(heading.title, message, _HINTS, severity=Severity.WARNING)
-        elif (
-            heading.level <= _SECTION
-            and _IN_WORDS.fullmatch(heading.title.text.strip())
-            and places.holds_floats_alone(start, end)
-            and _is_followed_by_equal(section, heading, order)
-        ):
-            yield Offence(
-                heading.title, "no text stands below this heading, only floats", _HINTS, severity=Severity.WARNING
-            )
-    elif is_of_text or not places.holds_references(start, end):
-        below = order.what_follows(section, start)
-        if below == "text":
-            return
-        if below is None and heading.level < _SECTION and not (section.is_document or order.is_included(section)):
-            return  # chapters are often files of their own
-        if below is None or below.level <= heading.level or THANKS.match(below.title.text):
-            yield Offence(heading.title, _NOTHING, _HINTS)
+    elif stub := _stubs(section).get(heading.title.start):
+        yield Offence(heading.title, *stub)
+    elif (told := _in_place_of_text(section, heading, places)) and _is_followed_by_equal(section, heading, order):
+        yield Offence(heading.title, told, _HINTS, severity=Severity.WARNING)
+
+
+def _is_left_empty(section: Section, heading: Heading, places: Filled, order: ReadingOrder) -> bool:
+    """Whether no text, no list of references and no heading below it follows an empty heading."""
+    if places.holds_references(heading.body.start, heading.body.end) and not OF_TEXT.search(heading.title.text):
+        return False
+    below = order.what_follows(section, heading.body.start)
+    if below is None:  # chapters are often files of their own
+        return heading.level >= _SECTION or section.is_document or order.is_included(section)
+    return below != "text" and (below.level <= heading.level or THANKS.match(below.title.text) is not None)
+
+
+def _in_place_of_text(section: Section, heading: Heading, places: Filled) -> str:
+    """What to say of a heading below which only an announcement stands, or only floats where text is due."""
+    if announces(section, heading):
+        return "what stands below this heading only says what is to stand there"
+    if heading.level > _SECTION or not _IN_WORDS.fullmatch(heading.title.text.strip()):
+        return ""
+    holds_floats = places.holds_floats_alone(heading.body.start, heading.body.end)
+    return "no text stands below this heading, only floats" if holds_floats else ""
 
 
 def _is_followed_by_equal(section: Section, heading: Heading, order: ReadingOrder) -> bool:

@@ -47,18 +47,20 @@ _HINTS = ("take one of them out",)
 
 def check(project: Project) -> Iterator[Offence]:
     """Each is told where it stands for the second time."""
-    first: dict[str, Span] = {}
+    first: dict[str, tuple[Section, int]] = {}
     told: set[str] = set()
     for section in project.sections:
         repeated: list[tuple[int, int]] = []
-        for span, text in _paragraphs(section):
-            other = first.setdefault(text, span)
-            if other == span:
+        for start, block in _paragraphs(section):
+            if block not in first:
+                first[block] = section, start
                 continue
-            repeated.append((span.start, span.end))
-            if text not in told:
-                told.add(text)
-                yield Offence(span, f"this paragraph stands in line {other.line} of {other.path} too", _HINTS)
+            span, other = _span(section, start, block), _span(*first[block], block)
+            if _is_text(section, start, span) and span.text.split() == other.text.split():
+                repeated.append((span.start, span.end))
+                if block not in told:
+                    told.add(block)
+                    yield Offence(span, f"this paragraph stands in line {other.line} of {other.path} too", _HINTS)
         in_repeated = Intervals(repeated)
         for span in _sentences(section):
             if span.start not in in_repeated:
@@ -66,17 +68,16 @@ def check(project: Project) -> Iterator[Offence]:
 
 
 @kept_in_order
-def _paragraphs(section: Section) -> Iterator[tuple[Span, str]]:
-    """The long paragraphs of the text proper, with their source without its white space."""
+def _paragraphs(section: Section) -> Iterator[tuple[int, str]]:
+    """The long paragraphs before the appendix, if this is none, each with its place in the prose."""
     if _APPENDED.search(section.source.path):
         return
-    end = min(section.commands.get("appendix", ()), default=len(section.source.text))
+    end = min(section.commands.get("appendix", ()), default=None)
     for start, block in section.prose.blocks():
-        if len(block) < _LEAST_PARAGRAPH or len(block.split()) < _MANY_WORDS:
-            continue
-        span = _span(section, start, block)
-        if span.start < end and _is_text(section, start, span):
-            yield span, " ".join(span.text.split())
+        if len(block) >= _LEAST_PARAGRAPH and block.count(" ") >= _MANY_WORDS:
+            if end is not None and section.prose.source_offset(start) >= end:
+                return
+            yield start, block
 
 
 @kept_in_order
@@ -85,7 +86,7 @@ def _sentences(section: Section) -> Iterator[Span]:
     before: set[str] = set()
     told: set[str] = set()
     for start, block in section.prose.blocks():
-        long = [text for part in block.split(". ") if len(text := part.strip(" .")) >= _LEAST_SENTENCE]
+        long = [part for part in block.strip(" .").split(". ") if len(part) >= _LEAST_SENTENCE]
         sentences = set(long)
         if len(sentences) < len(long) or not before.isdisjoint(sentences):
             for text, span in _repeated(section, start, block, before):
