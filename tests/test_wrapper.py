@@ -211,6 +211,7 @@ def test_finds_what_is_missing_by_looking_for_it(commands):
         ('title = "On IEEE and lualatex"', []),
         ('venue = "LNCS"  # or "IEEE"', ["llncs.cls"]),
         ('document_class = "IEEEtran"', ["IEEEtran.cls"]),
+        ('venue = "APA"', ["apa7.cls", "apacite.sty"]),
         (
             '# engine = "xelatex"\nengine = "lualatex"',
             ["lualatex", "luaotfload-tool", "fontspec.sty", "lmroman8-bold.otf", "LinLibertine_R.otf"],

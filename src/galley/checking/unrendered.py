@@ -28,6 +28,7 @@ def told_of_templates(
         fault
         for path, found in rendered.faults.items()
         if not _lacks(_declaring(path), declared, at_fault)
+        and not (path == "paper.tex" and ("document_class",) in at_fault)
         for fault in found
     )
     return tuple(dict.fromkeys(faults))

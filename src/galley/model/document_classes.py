@@ -20,6 +20,7 @@ DOCUMENT_CLASSES = {
     "article": DocumentClass(options=("11pt", "a4paper")),
     # The variant of IEEEtran.bst that tells natbib names, with which \citet prints them.
     "IEEEtran": DocumentClass(options=("conference",), bibliography_style="IEEEtranN"),
+    "apa7": DocumentClass(options=("man", "natbib", "floatsintext"), bibliography_style="apacite"),
     "llncs": DocumentClass(options=("runningheads",), bibliography_style="splncs04"),
 }
 

@@ -81,6 +81,7 @@ VENUES = (
     ),
     Venue(name="IEEE", document_class="IEEEtran", class_options=DOCUMENT_CLASSES["IEEEtran"].options),
     Venue(name="LNCS", document_class="llncs", class_options=DOCUMENT_CLASSES["llncs"].options),
+    Venue(name="APA", document_class="apa7", class_options=DOCUMENT_CLASSES["apa7"].options),
     Venue(name="plain", document_class="article", class_options=DOCUMENT_CLASSES["article"].options),
 )
 

@@ -80,6 +80,14 @@ CASES = {
         {"venue": "IEEE"},
         ("Lovelace [1] said, and others [1], [2] too; see Figure 1", "Abstract—", "Index Terms—trust, R&D"),
     ),
+    "apa7": (
+        {"venue": "APA"},
+        (
+            "Lovelace (1843) said, and others (Lovelace, 1843; Turing, 1950) too; see Figure 1 and Appendix A",
+            "Keywords: trust, R&D",
+            "TRUST IN TOOLS",
+        ),
+    ),
     "llncs": (
         {"venue": "LNCS"},
         ("[1] said, and others [1,2] too; see Figure 1 and Appendix A", "Keywords: trust · R&D"),
@@ -123,7 +131,7 @@ def test_a_paper_is_whole_in_each_class(set_in, study, name):
     assert "[?]" not in text
     pages = desk.text().split("\f")[:-1]
     assert all("Synthetic data: no participant was interviewed" in page for page in pages)
-    assert pages[0].count("Synthetic data") == 3  # banner, abstract, foot
+    assert text.count("Synthetic data") == len(pages) + 2  # banner, abstract, and the foot of each page
 
 
 def test_authors_in_a_row_print_their_place_once(set_in):

@@ -22,5 +22,5 @@ def test_the_settings_of_the_page_are_known(written):
 
 
 def test_the_page_shows_each_class():
-    classes = {read_paper(SourceFile("p.toml", f"{TOP}authors = []\n{one}"))[0].document_class for one in SETTINGS[:6]}
-    assert classes == {"acmart", "IEEEtran", "llncs", "article"}
+    classes = {read_paper(SourceFile("p.toml", f"{TOP}authors = []\n{one}"))[0].document_class for one in SETTINGS[:7]}
+    assert classes == {"acmart", "IEEEtran", "llncs", "apa7", "article"}
