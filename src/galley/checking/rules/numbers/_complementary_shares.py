@@ -1,0 +1,115 @@
+"""Shares that leave nothing else: one and `the remaining`, one `vs.` another, `80%/10%/10%`, or a whole list."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.percentages import Percentage, percentages
+from galley.prose.wording.slips import is_slip
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+Together = tuple[int, int, str]
+"""Where shares begin and end that are not all, and what they are together."""
+
+MOST_LACKING = 15  # percentage points
+_NUMBER = r"(?<![\w.,$/–-])(?P<{}>\d{{1,2}}(?:\.\d{{1,2}})?) ?%"
+_REST = lazy_pattern(
+    rf"{_NUMBER.format('first')}[^%.;:]{{1,90}}?\b(?:the (?:remaining|rest|other half|others?)|remaining) "
+    rf"(?:[a-z]+ ){{0,4}}?\(?{_NUMBER.format('second')}"
+)
+_VERSUS = lazy_pattern(
+    rf"{_NUMBER.format('first')} (?:vs\.?|versus) "
+    r"(?P<second>\d{1,2}(?:\.\d{1,2})?) ?%(?! (?:more|less|higher|lower))"
+)
+_SPLIT = lazy_pattern(
+    r"(?<![\d/.])(?P<first>\d{2}(?:\.\d+)?) ?%? ?/ ?(?P<second>\d{1,2}(?:\.\d+)?) ?%? ?/ "
+    r"?(?P<third>\d{1,2}(?:\.\d+)?) ?%(?! ?/)"
+)
+_IN_BRACKETS = lazy_pattern(r"\((?P<share>\d{1,2}(?:\.\d{1,2})?) ?%\)")
+_LINKED = lazy_pattern(r",? (?:and |or )?(?:[^\W\d_][\w’'/-]* ){1,5}|, and |, ")
+_OVERLAPPING = lazy_pattern(
+    r"\b(?:reasons?|multiple|several|also|both|increase[ds]?|decrease[ds]?|accura\w+|average|e\.g|compared|than|respectively"
+    r"|improve\w*|reduc\w+|more|less|confidence|of (?:these|those|them|whom|which))\b"
+)
+_LEAST, _MOST = 3, 8
+_ROUND = 10
+
+
+def complementary(sentence: str) -> Together | None:
+    """The first shares of a sentence that are to be all there is, and are not, by a slip in one of them."""
+    for pattern, names in ((_REST, ("first", "second")), (_VERSUS, ("first", "second")), (_SPLIT, _ALL_THREE)):
+        for match in pattern.finditer(sentence) if _may_hold(sentence, pattern) else ():
+            if found := _judged(sentence, match, [match.span(name) for name in names]):
+                return found
+    return _enumerated(sentence) if sentence.count("%)") >= _LEAST else None
+
+
+_ALL_THREE = ("first", "second", "third")
+
+
+def _may_hold(sentence: str, pattern: re.Pattern[str]) -> bool:
+    if pattern is _REST:
+        return "remaining" in sentence or "the rest" in sentence or "the other" in sentence
+    return " v" in sentence if pattern is _VERSUS else "/" in sentence
+
+
+def _judged(sentence: str, match: re.Match[str], places: list[tuple[int, int]]) -> Together | None:
+    shares = [Percentage(sentence[first:last], first, last) for first, last in places]
+    if _OVERLAPPING.search(match[0]) or "e.g" in sentence[: match.start()][-30:]:
+        return None
+    if all(share.value % _ROUND == 0 for share in shares) and len(shares) < _LEAST:
+        return None
+    others = {share.text for share in percentages(sentence)} - {share.text for share in shares}
+    total = sum((share.value for share in shares), Decimal(0))
+    if any(_completes(one, others) for one in (total, *(share.value for share in shares))):
+        return None  # a third share is the rest, of all or of one of them
+    return told_together(shares)
+
+
+def _completes(total: Decimal, others: set[str]) -> bool:
+    values = [Decimal(one) for one in others]
+    return any(abs(total + one - 100) <= 1 for one in (*values, sum(values)))
+
+
+def _enumerated(sentence: str) -> Together | None:
+    """Shares in brackets, each right behind what it is of, with nothing between that is no further item."""
+    found = list(_IN_BRACKETS.finditer(sentence))
+    rows: list[list[re.Match[str]]] = []
+    for one in found:
+        if rows and _LINKED.fullmatch(sentence, rows[-1][-1].end(), one.start()):
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    for row in rows:
+        is_row = _LEAST <= len(row) <= _MOST and not _OVERLAPPING.search(sentence)
+        is_ended = is_row and "and " in sentence[row[-2].end() : row[-1].start()]
+        shares = [Percentage(one["share"], *one.span("share")) for one in row]
+        if is_ended and (together := told_together(shares)):
+            return together
+    return None
+
+
+def told_together(shares: Sequence[Percentage]) -> Together | None:
+    """Where shares stand that are not all together, if a slip in one of them explains what lacks."""
+    total, unit = sum((share.value for share in shares), Decimal(0)), max(share.unit for share in shares)
+    if abs(total - 100) <= unit * (len(shares) + 1) / 2 or not is_slip_of_one(shares, 100 - total):
+        return None
+    return shares[0].start, shares[-1].end, f"these shares are {total}% together"
+
+
+def is_slip_of_one(shares: Sequence[Percentage], lacking: Decimal) -> bool:
+    """Whether one of the shares, written wrong, explains what lacks, give or take what rounding does."""
+    return abs(lacking) <= MOST_LACKING and any(_meant(shares, lacking))
+
+
+def _meant(shares: Sequence[Percentage], lacking: Decimal) -> Iterator[bool]:
+    unit = max(share.unit for share in shares)
+    rounding = len(shares) // 2
+    for step in range(-rounding, rounding + 1):
+        one = lacking + unit * step
+        yield from (is_slip(share.text, str(share.value + one)) for share in shares if share.value + one > 0)
