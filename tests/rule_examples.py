@@ -17,6 +17,7 @@ from galley.model.variants import VARIANTS
 from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
+from galley.reading.latex.absent_pictures import absent_pictures
 from galley.reading.logs.tex_packages import loaded_in
 from galley.reading.paper.paper_toml import read_paper
 from galley.reading.pdf.picture_files import read_picture_files
@@ -103,7 +104,12 @@ def project_of(sources: tuple[SourceFile, ...]) -> Project:
         study=_declared(sources) or data.study,
     )
     pictures = {source.path: source.text for source in sources if source.path.endswith((".png", ".jpg"))}
-    project = replace(project, picture_files=read_picture_files(Folder(STUDY, pictures), project.sections))
+    folder = Folder(STUDY, pictures)
+    project = replace(
+        project,
+        picture_files=read_picture_files(folder, project.sections),
+        absent_pictures=absent_pictures(folder, sections[0].source.path, sections) if sections else (),
+    )
     speech = {source.path: source.text for source in sources if source.path.endswith((".csv", ".txt"))}
     return with_speech(Folder(STUDY, speech), project)[0]
 

@@ -15,6 +15,7 @@ from galley.model.typesetting import Engine
 from galley.model.variants import CAMERA_READY, DRAFT
 from galley.reading.cache import RecordCache
 from galley.reading.decoding import RULE as UNREADABLE
+from galley.reading.latex.absent_pictures import absent_pictures
 from galley.reading.latex.bibliography_files import bibliography_paths
 from galley.reading.latex.front_matter import uses_acmart
 from galley.reading.latex.project_files import read_sections
@@ -137,8 +138,13 @@ def load_document(folder: Folder, root: str) -> Loaded:
     sections, faults = read_sections(folder, root, cache=cache)
     bibliography, citation_faults = bibliography_of(folder, root, sections, cache)
     registry, record_faults = _registry(folder, cache)
-    pictures = read_picture_files(folder, sections)
-    project = Project(sections, bibliography=bibliography, registry=registry, picture_files=pictures)
+    project = Project(
+        sections,
+        bibliography=bibliography,
+        registry=registry,
+        picture_files=read_picture_files(folder, sections),
+        absent_pictures=absent_pictures(folder, root, sections),
+    )
     return Loaded(project, (*faults, *citation_faults, *record_faults))
 
 

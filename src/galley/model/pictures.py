@@ -21,6 +21,15 @@ class IncludedPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class AbsentPicture:
+    """A picture that is not there, as it is named where it is first included; hints tell which one may be meant."""
+
+    target: str
+    span: Span
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PictureFile:
     """A picture file, where a section first includes it: `kind` is told by its first bytes, empty for none known.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section, ValueUse
     from galley.model.paper import Paper
     from galley.model.pdf import PdfRecord
-    from galley.model.pictures import IncludedPicture, PictureFile
+    from galley.model.pictures import AbsentPicture, IncludedPicture, PictureFile
     from galley.model.registered_work import Registry
     from galley.model.study import Study
     from galley.model.supplement_file import SupplementFile
@@ -55,6 +55,7 @@ class ProjectRecords:
     variant: Variant | None = None  # the copy of the paper that is looked at
     pdf: PdfRecord | None = None  # of a copy for others, if it was built
     picture_files: tuple[PictureFile, ...] = ()
+    absent_pictures: tuple[AbsentPicture, ...] = ()  # of a document that galley does not build
     pictures: tuple[IncludedPicture, ...] = ()  # of such a copy, as far as they say something of themselves
     supplement: tuple[SupplementFile, ...] = ()  # what reviewers would get beside it
     loaded_packages: tuple[LoadedPackage, ...] = ()  # by packages that the sources of such a copy name

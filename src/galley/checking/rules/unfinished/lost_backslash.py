@@ -1,15 +1,15 @@
-r"""A command whose backslash was lost, or doubled, or one of whose letters was: it prints as a word.
+r"""A command whose backslash was lost, or doubled: it prints as a word.
 
 Flagged::
 
-    Cooks call it textit{rice}, see Figure~ref{fig:pans}. Others \\textbf{do not}, and some \texit{never} do.
-                  ^^^^^^                   ^^^                   ^^^^^^^^                   ^^^^^^
-    \begin{figure}\includegraphics{pans}caption{Pans of the \extbf{second} kitchen.}\end{figure}
-                                        ^^^^^^^             ^^^^^^
+    Cooks call it textit{rice}, see Figure~ref{fig:pans}. Others \\textbf{do not}, and some never do.
+                  ^^^^^^                   ^^^                   ^^^^^^^^
+    \begin{figure}\includegraphics{pans}caption{Pans of the second kitchen.}\end{figure}
+                                        ^^^^^^^
 
 Accepted::
 
-    \newcommand{\texit}[1]{\textit{#1}} \texit{Rice} is \textbf{hot}. \begin{tabular}{l} A \\\textbf{B} \end{tabular}
+    Rice is \textbf{hot}. \begin{tabular}{l} A \\\textbf{B} \end{tabular}
     \verb|textit{rice}| and \texttt{textbf\{rice\}} set it, see \url{https://example.org/ref{a}}. % textit{rice}
     The caption (below) and the set ref\{a\} tell. In BibTeX it is note\{a\}. We cite\footnote{Not all.} them.
 """
@@ -38,25 +38,11 @@ _NAMES = (
 _OPENING = lazy_pattern(r"\{(?<=[a-z*]\{)(?=[^{}\n])")
 _LOST = lazy_pattern(rf"(?:\A|[^\w\\@/:.{{=-]|Figure|Table|Section)(?P<doubled>\\\\)?(?P<command>{_NAMES})\*?\Z")
 _LONGEST = 30  # characters of what is lost, with those before it that tell
-_MISSPELT = {
-    f"{name[:place]}{name[place + 1 :]}": name
-    for name in ("textbf", "textit", "texttt", "footnote", "section", "subsection")
-    for place in range(min(len(name) - 2, 4))
-} | {
-    "textitt": "textit",
-    "textbff": "textbf",
-    "testbf": "textbf",
-    "testit": "textit",
-    "etxtbf": "textbf",
-    "etxtit": "textit",
-}
 
 
 def check(project: Project) -> Iterator[Offence]:
-    defined = {one.name for section in project.sections for one in section.definitions}
     for section in project.sections:
         yield from _without_backslash(section)
-        yield from _misspelt(section, defined)
 
 
 @kept_in_order
@@ -80,12 +66,3 @@ def _without_backslash(section: Section) -> Iterator[Offence]:
             yield Offence(
                 span, f"a command {what}: `{match['command']}` is printed", (f"write `\\{match['command']}`",)
             )
-
-
-def _misspelt(section: Section, defined: set[str]) -> Iterator[Offence]:
-    for name in sorted(_MISSPELT.keys() & section.commands.keys() - defined):
-        for macro in section.macros(name):
-            if macro.arguments:
-                span = section.source.span(macro.span.start, macro.span.start + len(name) + 1)
-                meant = _MISSPELT[name]
-                yield Offence(span, f"`\\{name}` is no command: `\\{meant}` is meant", (f"write `\\{meant}`",))

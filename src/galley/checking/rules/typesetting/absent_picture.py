@@ -1,0 +1,77 @@
+r"""A picture that is not where the document looks for it.
+
+TeX tries the usual endings, in the folders of `\graphicspath` too, and stops where there is no such file. Capitals
+count where papers are compiled, as on Overleaf, though not on every computer. Of pictures whose whole folder is
+missing, one is told, as a warning: they may have been left out of this copy. Where a macro, a class or a program says
+where to look, nothing is.
+
+Flagged::
+
+    -- section.tex --
+    \documentclass{article}
+    \graphicspath{{figures/}}
+    \begin{document}
+    \includegraphics{kitchen} \includegraphics[width=2cm]{kitchen.JPG} \includegraphics{Kitchens}
+                                                          ^^^^^^^^^^^                   ^^^^^^^^
+    \includegraphics{plots/time} \includegraphics{plots/error}
+                     ^^^^^^^^^^
+    \end{document}
+    -- figures/kitchen.jpg --
+    a picture
+
+Accepted::
+
+    -- section.tex --
+    \documentclass{article}
+    \newcommand{\plot}[1]{\includegraphics{plots/#1}} \newcommand{\logo}{\includegraphics{logo}}
+    \begin{document}
+    \includegraphics{figures/kitchen} \includegraphics{./figures/kitchen.jpg} \plot{a} \includegraphics{example-image}
+    \IfFileExists{room.pdf}{\includegraphics{room.pdf}}{} \iffalse \includegraphics{old} \fi % \includegraphics{older}
+    \end{document}
+    -- figures/kitchen.jpg --
+    a picture
+
+Accepted::
+
+    \documentclass[draft]{article}
+    \begin{document}
+    \includegraphics{kitchen}
+    \end{document}
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.pictures import AbsentPicture
+
+severity = Severity.ERROR
+
+
+def check(project: Project) -> Iterator[Offence]:
+    absent = {picture.target for picture in project.absent_pictures}
+    uses = [use for section in project.sections for use in section.inclusions if use.command == "includegraphics"]
+    with_pictures = {_folder(use.target) for use in uses if use.target not in absent}
+    for folder, group in groupby(sorted(project.absent_pictures, key=_folder_of), _folder_of):
+        first, *others = group
+        if others and folder not in with_pictures and not any(picture.hints for picture in (first, *others)):
+            message = f"neither the picture `{first.target}` is there nor {len(others)} more from its folder"
+            yield Offence(first.span, message, severity=Severity.WARNING)
+            continue
+        for picture in (first, *others):
+            yield Offence(picture.span, f"the picture `{picture.target}` is not there", picture.hints)
+
+
+def _folder_of(picture: AbsentPicture) -> str:
+    return _folder(picture.target)
+
+
+def _folder(target: str) -> str:
+    return target.rpartition("/")[0]

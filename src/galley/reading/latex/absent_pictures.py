@@ -1,0 +1,109 @@
+r"""The pictures that a document includes and that are nowhere where TeX looks for them."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.diagnostics import did_you_mean
+from galley.findings.patterns import lazy_pattern
+from galley.model.pictures import AbsentPicture
+from galley.reading.latex.lookup import is_of_macro, places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from galley.model.manuscript import Inclusion, Section
+    from galley.reading.folder import Folder
+
+_COMMANDS: Final = frozenset({"includegraphics", "includepdf"})
+_ENDINGS: Final = ("", ".pdf", ".png", ".jpg", ".jpeg", ".eps", ".mps", ".ps", ".jbig2", ".svg", ".tikz", ".pgf")
+_IN_BRACES = lazy_pattern(r"\{\s*([^{}]*?)\s*\}")
+_NO_NAME = lazy_pattern(r"[\\#$~*{}|]|^(?:https?:|/|[A-Za-z]:)|^(?:example-|sample)")  # TeX has the last
+_DRAFT = lazy_pattern(r"\\(?:documentclass|usepackage)\s*\[[^\]]*\bdraft\b(?!\s*=\s*false)")
+_ASKED_BEFORE = lazy_pattern(r"IfFileExists[^\n]*\Z")
+_OTHER_WAYS: Final = ("graphicspath", "TEXINPUTS", "Ginput@path")
+_SETTING_THEM: Final = ("**/*.cls", "**/*.sty", "latexmkrc", "**/Makefile")
+
+
+def absent_pictures(folder: Folder, root: str, sections: Iterable[Section]) -> tuple[AbsentPicture, ...]:
+    """Each picture that is not there, where it is first included.
+
+    Nothing is said where a picture is named by a macro, may be left out, or may lie where only TeX looks.
+    """
+    search = _Search(folder, posixpath.dirname(root), tuple(sections))
+    if not any(section.is_document for section in search.sections) or search.may_look_elsewhere:
+        return ()
+    found: dict[str, AbsentPicture] = {}
+    for section in search.sections:
+        for use in section.inclusions:
+            if use.command in _COMMANDS and use.target not in found and _is_named(use, section):
+                absent = search.look_for(use, section)
+                found |= {use.target: absent} if absent else {}
+    return tuple(found.values())
+
+
+def _is_named(use: Inclusion, section: Section) -> bool:
+    """Whether the file stands there by its name, and TeX is sure to ask for it."""
+    text, start, end = section.source.text, use.span.start, use.span.end
+    before, behind = text[max(start - 2, 0) : start].strip(' "'), text[end : end + 2].strip(' "')
+    is_whole = before[-1:] in {"{", ""} and behind[:1] == "}"
+    is_asked_before = _ASKED_BEFORE.search(text, max(start - 200, 0), start) is not None
+    return is_whole and not is_asked_before and not _NO_NAME.search(use.target) and not is_of_macro(use, section)
+
+
+@dataclass(frozen=True)
+class _Search:
+    """Where TeX, started in the folder `base`, looks for the pictures of the sections."""
+
+    folder: Folder
+    base: str
+    sections: tuple[Section, ...]
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        r"""The folders that `\graphicspath` names."""
+        uses = (macro for section in self.sections for macro in section.macros("graphicspath"))
+        texts = (use.arguments[0].text for use in uses if use.arguments)
+        return ("", *(match[1] for text in texts for match in _IN_BRACES.finditer(text)))
+
+    @cached_property
+    def may_look_elsewhere(self) -> bool:
+        """Whether no file needs to be there, or a macro, a class or a program tells TeX where to look."""
+        if any("\\" in path for path in self.paths) or any(map(_is_draft, self.sections)):
+            return True
+        files = (file for pattern in _SETTING_THEM for file in self.folder.files(pattern))
+        sources = (self.folder.source(file, guessing=True)[0] for file in files)
+        return any(way in source.text for source in sources if source for way in _OTHER_WAYS)
+
+    def look_for(self, use: Inclusion, section: Section) -> AbsentPicture | None:
+        """The picture if it is absent, with the name of one that may be meant."""
+        candidates = list(dict.fromkeys(self._candidates(use.target, section.source.path)))
+        if any(path.startswith("..") for path in candidates) or any(map(self._is_there, candidates)):
+            return None
+        return AbsentPicture(use.target, use.span, self._hints(use.target, candidates))
+
+    def _hints(self, target: str, candidates: list[str]) -> tuple[str, ...]:
+        """The nearest name of a picture where this one was sought."""
+        folders = dict.fromkeys(posixpath.dirname(path) for path in candidates)
+        files = (file for folder in folders for file in self.folder.files(posixpath.join(folder, "*")))
+        known = [posixpath.basename(file) for file in files if file.lower().endswith(_ENDINGS[1:])]
+        name = posixpath.basename(target)
+        if not name.lower().endswith(_ENDINGS[1:]):
+            known = [posixpath.splitext(one)[0] for one in known]
+        return did_you_mean(name, known)
+
+    def _candidates(self, target: str, including: str) -> Iterator[str]:
+        for path in self.paths:
+            yield from places(self.folder, posixpath.join(path, target), self.base, including)
+
+    def _is_there(self, path: str) -> bool:
+        return any(self.folder.exists(f"{path}{ending}") for ending in _ENDINGS) or self.folder.exists(
+            f"{posixpath.splitext(path)[0]}-eps-converted-to.pdf"
+        )
+
+
+def _is_draft(section: Section) -> bool:
+    return section.is_document and _DRAFT.search(section.source.text) is not None
