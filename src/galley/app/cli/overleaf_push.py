@@ -62,7 +62,7 @@ def push(arguments: argparse.Namespace, folder: Folder, record: Record | None, p
     changed, gone = _differences(record or Record(), there, bundle)
     told = [f"{'changed' if name in there.files else 'added':8} {name}" for name in changed]
     told += [f"removed  {name}" for name in gone]
-    total = f"{len(changed) + len(gone)} of {len(bundle.files)} files"
+    total = f"{len(changed)} of {len(bundle.files)} files"
     if arguments.dry_run:
         say(*told, f"would push {total} to {place.shown}: --dry-run")
         return 0

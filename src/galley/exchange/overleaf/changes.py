@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PICTURES: Final = (".png", ".jpg", ".jpeg", ".pdf", ".eps", ".svg")
 _NEVER_TAKEN: Final = ("build", "results", "templates", "bib/records")  # what Galley makes, data, code of templates
+_SOURCES: Final = ("manuscript", "bib")  # where `galley adopt` puts what lay elsewhere
 _ODD = lazy_pattern(r"[\x00-\x1f\x7f\\]")
 _SHOWN: Final = 5
 
@@ -97,8 +98,12 @@ class _Changes:
 
     @cached_property
     def renamed(self) -> dict[str, str]:
-        """Our names of files by those that co-authors gave them, as long as we have not taken these over."""
-        gone = {name: None for name in self.record.there if self._is_missing_there(name)}
+        """Our names of files by those that co-authors gave them, as long as we have not taken these over.
+
+        Where nothing is known of the other side, it may be what the paper was adopted from: there, ours are elsewhere.
+        """
+        known = self.record.there or [path for place in _SOURCES for path in self.folder.files(f"{place}/**/*")]
+        gone = {name: None for name in known if self._is_missing_there(name)}
         found: dict[str, str] = {}
         for new in sorted(self.there.files):
             if self.folder.exists(new) or self.is_generated(new):
@@ -184,6 +189,10 @@ class _Changes:
         name, path, note = theirs.name, theirs.path, theirs.said
         if has_marks(ours):
             yield Change(Fate.CLASHED, name, path)
+            return
+        if path != name and not self.record.there:
+            said = f"differs from `{name}` there, which it may have been made from: ours stays"
+            yield Change(Fate.ASIDE, name, path, said, aside=theirs.content)
             return
         base = base_of(self.folder, self.record, name) or base_of(self.folder, self.record, path) or b""
         merged = merge(

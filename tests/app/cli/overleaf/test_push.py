@@ -126,3 +126,23 @@ def test_a_place_with_files_of_others_is_not_written_over(paper, tmp_path, galle
     (tmp_path / "folder/thesis.tex").unlink()  # what is left is Overleaf's blank project
     assert galley("overleaf", "push", "../folder")[0] == 0
     assert (tmp_path / "folder/main.tex").read_bytes() == (paper / "build/draft/paper.tex").read_bytes()
+
+
+def test_a_paper_goes_back_to_what_it_was_adopted_from(paper, tmp_path, galley):
+    study, related = (paper / "manuscript/study.tex").read_bytes(), (paper / "manuscript/related.tex").read_bytes()
+    there = tmp_path / "folder"
+    write(
+        there,
+        {"main.tex": "as it was", "parts/study.tex": study.decode(), "parts/related.tex": f"{related.decode()}More.\n"},
+    )
+    assert "`galley overleaf pull` first" in galley("overleaf", "push", "../folder")[2]
+    status, out, _ = galley("overleaf", "pull", "../folder")
+    assert status == 1
+    assert "manuscript/study.tex: called `parts/study.tex` there" in out
+    assert "manuscript/related.tex: differs from `parts/related.tex` there" in out
+    assert not (paper / "parts").exists()
+    assert (paper / "manuscript/related.tex").read_bytes() == related
+    assert (paper / "build/overleaf/theirs/parts/related.tex").read_text().endswith("More.\n")
+    assert galley("overleaf", "push")[0] == 0
+    assert not (there / "parts/study.tex").exists()
+    assert (there / "manuscript/study.tex").read_bytes() == study
