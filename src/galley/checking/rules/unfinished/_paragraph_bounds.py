@@ -28,9 +28,7 @@ _STARTS = lazy_pattern(
     r"(?:\n[ \t]*(?:%[^\n]*|\r)?\n\s*|\\(?:sub)*section\*?\{[^{}\n]*\}\s*(?:\\label\{[^{}\n]*\}\s*)?"
     r"|\\begin\{document\}\s*)\Z"
 )
-_AFTER_DISPLAY = lazy_pattern(
-    r"(?:\\\]|\$\$|\\end\{(?!itemize|enumerate|figure|table|quot|lstlisting|verbatim)[^{}]*\}|\\\\)\s*\Z"
-)
+_AFTER_DISPLAY = lazy_pattern(r"(?:\\\]|\$\$|\\end\{(?!itemize|enumerate|figure|table|quot)[^{}]*\}|\\\\)\s*\Z")
 _ENDS_FILE = lazy_pattern(r"[ \t\r}]*(?:%[^\n]*)?(?:\n[ \t\r]*(?:%[^\n]*)?)*\Z")
 
 

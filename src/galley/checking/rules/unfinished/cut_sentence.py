@@ -61,13 +61,16 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 by_section = True
 
-_CUT = lazy_pattern(r" (?P<word>the|a|an|and|of|because|their|our|with|whose|than|or)(?= {0,3}(?:\n|\Z))")
+_CUT = lazy_pattern(
+    r" (?P<word>the|a|an|and|of|because|their|our|its|every|into|whether|although|with|whose|than|or)"
+    r"(?= {0,3}(?:\n|\Z))"
+)
 _TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])(?:\.[ ]|[ ])?(?P<word>\.{3,5}|…|\. \. \.)(?= {0,3}(?:\n|\Z))")
 _SO_ON = lazy_pattern(r"\b(?:etc\.?|and so (?:on|forth)|and more|ad infinitum)\W*$")
 _WORD = 13  # characters in which such a word stands
 _LEAST = 40  # characters of a paragraph
 _GOES_ON = lazy_pattern(
-    r"[\s}]*(?:%[^\n]*\n\s*)*(?:\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter"
+    r"[\s}]*(?:%[^\n]*\n\s*)*(?:\{\\(?:small|footnotesize|scriptsize|tiny)\s*\\begin|\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter"
     r"|vspace|vskip|(?:big|med|small)skip|newpage|clearpage|pagebreak|noindent|balance)[A-Za-z]|[a-z])"
 )
 

@@ -42,6 +42,7 @@ _LEAST_SENTENCE, _LEAST_WORDS = 50, 8  # characters and words of a sentence
 _LEAST_PARAGRAPH, _MANY_WORDS = 240, 40  # characters and words of a paragraph
 _TEXT = frozenset({"document"})
 _APPENDED = lazy_pattern(r"(?i:append|suppl|interview|question|transcript|letter|response|diff)")
+_OF_NAMES = lazy_pattern(r"(?:[^\W\d_a-z][^\s]* |\S+; ){3}")
 _HINTS = ("take one of them out",)
 
 
@@ -102,7 +103,8 @@ def _repeated(section: Section, start: int, block: str, before: set[str]) -> Ite
         text = part.strip(" .")
         is_long = len(text) >= _LEAST_SENTENCE and len(text.split()) >= _LEAST_WORDS
         is_ended = block.startswith(".", place - start + len(part)) or part.rstrip().endswith((".", "!", "?"))
-        if is_long and is_ended and text in seen and not any(mark in text for mark in PLACEHOLDERS):
+        is_sentence = is_ended and not any(mark in text for mark in PLACEHOLDERS) and not _OF_NAMES.match(text)
+        if is_long and text in seen and is_sentence:
             span = _span(section, place, part)
             if _is_text(section, place, span):
                 yield text, span
