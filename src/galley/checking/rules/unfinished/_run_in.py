@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +30,21 @@ _ITEM = lazy_pattern(
     rf"\\item\s+(?P<label>{_SET}{_TITLE}(?::\}}|\}}:)|[A-Z][^{{}}\\\n$:]{{1,60}}:)"
     r"(?P<dots>\s*(?:\.{2,5}|\\l?dots(?:\{\})?|…|\?{2,4}))?\s*(?=\\item\b|\\end\{(?:itemize|enumerate)\})"
 )
+_LABEL = r"[A-Z][\w/&-]{0,20}(?: [\w/&-]{1,20}){0,3}"
+_PLAIN = lazy_pattern(
+    rf"[ \t]*(?P<title>{_LABEL}) ?(?::|(?<= )[-–—]{{1,3}})[ \t\r]*(?:\s*\Z|\n\s*"
+    rf"(?:(?<=\n)(?={_LABEL}(?::| [-–—]{{1,3}})[ \t]+\S)"
+    r"|(?=\\(?:(?:sub)*section|chapter|bibliography|end\{document\}))))"
+)
+_OF_FORMS = lazy_pattern(
+    r"(?i:date|place|sign|name|city|location|ort\b|datum|unterschrift|supervis|author|contents|dear)"
+)
+_LINE_ENDS = (":\n", "-\n", "–\n", ":\r", "-\r")
 _FILLED_ITEM = lazy_pattern(
     r"\\item\s+(?:\\(?:textbf|emph|textit|underline|textsc)\{)?[A-Z][^{}\\\n$:]{1,80}(?::\}|\}:|:)[ \t]*[^\s\\]"
 )
 _LISTS = frozenset({"itemize", "enumerate"})
+_LONGEST = 100  # characters of a label
 _DEEPEST = 200  # spaces by which a line is indented
 
 
@@ -48,8 +60,27 @@ def bare_run_ins(section: Section) -> Iterator[Span]:
         is_text = {*section.enclosing(start)} - {*_SETTING} <= {"document"}
         if is_text and not section.prose.is_blank(start, end + 1):
             yield section.source.span(start, end)
+    yield from _plain_labels(section)
     lists = [one.body for one in section.environments if one.name in _LISTS]
     yield from dict.fromkeys(span for body in lists for span in _bare_items(section, body))  # a list may hold another
+
+
+def _plain_labels(section: Section) -> Iterator[Span]:
+    """Paragraphs that are a few words and a colon or a dash, as `Participants:`, before another one or a heading."""
+    text = section.source.text
+    for place in places(text, _LINE_ENDS):
+        start = text.rfind("\n", max(place - _LONGEST, 0), place) + 1
+        match = _PLAIN.match(text, start) if start else None
+        if match is None or _OF_FORMS.search(match["title"]):
+            continue
+        before = text[max(start - _DEEPEST, 0) : start].rstrip()[-1:]
+        is_all = before == "}" and not text[match.end() : match.end() + 1].isalpha()  # below a heading: that is told
+        if is_all or before.isalnum():
+            continue
+        begin, end = match.span("title")
+        is_text = {*section.enclosing(begin)} <= {"document"} and not section.prose.is_blank(begin, end)
+        if is_text and section.headings and section.headings[0].title.start < begin:
+            yield section.source.span(begin, end)
 
 
 def _begins_line(text: str, offset: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._typed_lists import is_typed_list
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, REFERENCE
@@ -34,7 +35,6 @@ _STUB = lazy_pattern(
     r"|(?:nog )?(?:in|aan) te vullen|nog te schrijven)[\])]?[.…! ]*\s*",
     re.IGNORECASE,
 )
-_DASHED = lazy_pattern(r"\s*(?:(?:--?|[*•–]|\$\\bullet\$) ?[^\s-][^\n]{0,200}(?<![.:;?!])\s*(?:\n|$)\s*){2,40}")
 _ONE_WORD = lazy_pattern(r"\s*[a-z]{3,20}[.…]*\s*")
 _FEW_WORDS = lazy_pattern(r"(?:the |an? )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}:?")
 _OF_FEW_WORDS = lazy_pattern(
@@ -86,7 +86,7 @@ def stub_below(section: Section, heading: Heading) -> Stub | None:
         message = f"`{body}` only repeats this heading"
     elif _CITED.fullmatch(body):
         message = "citations are all that stands below this heading"
-    elif _is_outline(section, heading, body) or _DASHED.fullmatch(section.source.text, *_below(heading)):
+    elif _is_outline(section, heading, body) or is_typed_list(section.source.text[slice(*_below(heading))]):
         message = "an outline stands below this heading, and no text"
     return (message, _HINTS, None, Severity.WARNING) if message else None
 

@@ -124,6 +124,15 @@ Flagged::
     \section{Gas}
              ^^^
     Gas stoves are hot, ...
+    \section{Coal}
+             ^^^^
+    - where it comes from: is it dug, and
+      by whom?
+    - few have it.
+    \section{Stoves} They are hot.
+
+    Participants:
+    ^^^^^^^^^^^^
 
 Accepted::
 

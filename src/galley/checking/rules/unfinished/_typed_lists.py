@@ -1,0 +1,37 @@
+"""Lists that are typed with hyphens, numbers or letters, where a source should have an environment."""
+
+from __future__ import annotations
+
+from galley.findings.patterns import lazy_pattern
+
+_HYPHEN = lazy_pattern(r"[ \t]*(?:-{1,2}|[*•–]|\$\\bullet\$)[ \t]?(?=[^\s-])")
+_COUNTED = lazy_pattern(r"[ \t]*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t]+(?=\S)")
+_AS_SENTENCE = lazy_pattern(r"[.:;?!][\s\\]*$")
+_SILENT = lazy_pattern(r"\s*(?:%.*|\\(?:label|index)\{[^{}]*\}\s*)?$")
+_LEAST = 2  # items
+
+
+def is_typed_list(text: str) -> bool:
+    """Whether a stretch of a source is a typed list alone.
+
+    TeX prints the lines of one with hyphens in a row. What is counted may stand in paragraphs of its own; it is no text
+    if none of them ends as a sentence does.
+    """
+    if "\\begin" in text:
+        return False
+    items = 0
+    is_counted = is_open = False  # whether the line before belongs to an item
+    for line in text.split("\n"):
+        if _SILENT.match(line):
+            is_open = is_open and line.lstrip().startswith("%")
+            continue
+        counts = _COUNTED.match(line) is not None
+        if counts or _HYPHEN.match(line):
+            items += 1
+            is_counted |= counts
+        elif not is_open:
+            return False
+        is_open = True
+        if is_counted and _AS_SENTENCE.search(line, max(len(line) - 5, 0)):
+            return False
+    return items >= _LEAST
