@@ -31,15 +31,15 @@ _ITEM = lazy_pattern(
     r"(?P<dots>\s*(?:\.{2,5}|\\l?dots(?:\{\})?|…|\?{2,4}))?\s*(?=\\item\b|\\end\{(?:itemize|enumerate)\})"
 )
 _LABEL = r"[A-Z][\w/&-]{0,20}(?: [\w/&-]{1,20}){0,3}"
-_PLAIN = lazy_pattern(
-    rf"[ \t]*(?P<title>{_LABEL}) ?(?::|(?<= )[-–—]{{1,3}})[ \t\r]*(?:\s*\Z|\n\s*"
-    rf"(?:(?<=\n)(?={_LABEL}(?::| [-–—]{{1,3}})[ \t]+\S)"
-    r"|(?=\\(?:(?:sub)*section|chapter|bibliography|end\{document\}))))"
+_PLAIN = lazy_pattern(rf"\s*(?P<title>{_LABEL}) ?(?::|(?<= )[-–—]) ?$")
+_ENDS = lazy_pattern(  # in the source behind such a label: another one with text, a heading, or nothing
+    rf"[ \t\r:–—-]*(?:\s*\Z|\n\s*\n\s*(?={_LABEL}(?::| [-–—]{{1,3}})[ \t]+\S)"
+    r"|\s*(?=\\(?:(?:sub)*section|chapter|bibliography|end\{document\})))"
 )
 _OF_FORMS = lazy_pattern(
     r"(?i:date|place|sign|name|city|location|ort\b|datum|unterschrift|supervis|author|contents|dear)"
 )
-_LINE_ENDS = (":\n", "-\n", "–\n", ":\r", "-\r")
+_LINE_ENDS = (":\n", " -\n", "–\n", "—\n")
 _FILLED_ITEM = lazy_pattern(
     r"\\item\s+(?:\\(?:textbf|emph|textit|underline|textsc)\{)?[A-Z][^{}\\\n$:]{1,80}(?::\}|\}:|:)[ \t]*[^\s\\]"
 )
@@ -67,20 +67,23 @@ def bare_run_ins(section: Section) -> Iterator[Span]:
 
 def _plain_labels(section: Section) -> Iterator[Span]:
     """Paragraphs that are a few words and a colon or a dash, as `Participants:`, before another one or a heading."""
-    text = section.source.text
-    for place in places(text, _LINE_ENDS):
-        start = text.rfind("\n", max(place - _LONGEST, 0), place) + 1
-        match = _PLAIN.match(text, start) if start else None
+    prose, text = section.prose, section.source.text
+    last = len(prose.text.rstrip()) - 1
+    for place in (*places(prose.text, _LINE_ENDS), *((last,) if last > 0 and prose.text[last] in ":–—-" else ())):
+        start = prose.text.rfind("\n", max(place - _LONGEST, 0), place) + 1
+        match = _PLAIN.match(prose.text[start : place + 2].rstrip()) if start else None
         if match is None or _OF_FORMS.search(match["title"]):
             continue
-        before = text[max(start - _DEEPEST, 0) : start].rstrip()[-1:]
-        is_all = before == "}" and not text[match.end() : match.end() + 1].isalpha()  # below a heading: that is told
-        if is_all or before.isalnum():
+        span = prose.span(start + match.start("title"), start + match.end("title"))
+        end = _ENDS.match(text, span.end)
+        before = text[max(span.start - _DEEPEST, 0) : span.start].rstrip()[-1:]
+        is_all = (
+            end and before == "}" and not text[end.end() : end.end() + 1].isalpha()
+        )  # below a heading: that is told
+        if end is None or is_all or before.isalnum() or {*section.enclosing(span.start)} - {"document"}:
             continue
-        begin, end = match.span("title")
-        is_text = {*section.enclosing(begin)} <= {"document"} and not section.prose.is_blank(begin, end)
-        if is_text and section.headings and section.headings[0].title.start < begin:
-            yield section.source.span(begin, end)
+        if section.headings and section.headings[0].title.start < span.start:
+            yield span
 
 
 def _begins_line(text: str, offset: int) -> bool:

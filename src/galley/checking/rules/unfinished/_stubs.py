@@ -111,9 +111,11 @@ def _holds_text_alone(section: Section, heading: Heading) -> bool:
 
 def _echoes(title: str, body: str) -> bool:
     """Whether a few words repeat a title and say nothing of it."""
-    words = [word.strip("().,:!?").lower() for word in body.split()[: _MOST_ECHOED + 1]]
+    if len(body) > _LONGEST_ECHO:
+        return False
+    words = [word.strip("().,:!?").lower() for word in body.split()]
     first = title.partition(" ")[0].lower()
-    if len(words) > _MOST_ECHOED or len(body) > _LONGEST_ECHO or len(first) < _LEAST_LETTERS or first not in words:
+    if len(words) > _MOST_ECHOED or len(first) < _LEAST_LETTERS or first not in words:
         return False
     others = " ".join(word for word in words if word not in title.lower())
     return " ".join(words[: words.index(first)]) in _BEFORE_ECHO and _SAYING.search(others) is None
