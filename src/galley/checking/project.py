@@ -91,6 +91,22 @@ class Project(ProjectRecords):
         return frozenset(used).union(key for key in keys - used if any(key in body for body in bodies))
 
     @cached_property
+    def bibliography_styles(self) -> frozenset[str]:
+        r"""What `\bibliographystyle` names: what a rule depends on that does not ask where."""
+        uses = (use for section in self.sections for use in section.macros("bibliographystyle") if use.arguments)
+        return frozenset(use.arguments[0].text.strip() for use in uses)
+
+    @cached_property
+    def uses_biblatex(self) -> bool:
+        """Whether biblatex prints the list of references."""
+        return any(use.command == "addbibresource" for section in self.sections for use in section.inclusions)
+
+    @cached_property
+    def has_document_class(self) -> bool:
+        """Whether a class is named among the sections, which no part of a paper does."""
+        return any(section.is_document for section in self.sections)
+
+    @cached_property
     def printed_entries(self) -> tuple[Entry, ...]:
         r"""The entries in the list of references: those cited; all for `\nocite{*}` or if nothing is cited.
 

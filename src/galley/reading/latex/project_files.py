@@ -103,9 +103,9 @@ class _Walk:
         for included in section.inclusions:
             self._follow(included, section)
         self.open_files.pop()
-        if learned := {name for name in self.definitions if name in section.commands and name not in known}:
-            own = {definition.name for definition in section.definitions}
-            if learned - own:  # the file uses macros of the files that it includes
+        if self.definitions is not known:  # the file may use macros of the files that it includes
+            learned = {name for name in self.definitions if name in section.commands and name not in known}
+            if learned - {definition.name for definition in section.definitions}:
                 section, faults = self._read(source, self.definitions | known, reader="latex with macros")
         if loaded := self.loaded.get(path):
             section = replace(section, inclusions=(*section.inclusions, *loaded))

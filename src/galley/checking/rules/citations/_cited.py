@@ -17,17 +17,15 @@ _WITHOUT_DOIS: Final = lazy_pattern(r"plain|abbrv|unsrt|alpha|apalike|acm|siam|i
 
 def uses_acm_style(project: Project) -> bool:
     r"""Whether ACM-Reference-Format prints the references: it is named, or no other style, class or biblatex is."""
-    uses = [macro for section in project.sections for macro in section.macros("bibliographystyle")]
-    named = [macro.arguments[0].text.strip() for macro in uses if macro.arguments]
-    of_other_class = project.front_matter is None and any(section.is_document for section in project.sections)
-    return ACM_STYLE in named or not (named or uses_biblatex(project) or of_other_class)
+    named = project.bibliography_styles
+    of_other_class = project.front_matter is None and project.has_document_class
+    return ACM_STYLE in named or not (named or project.uses_biblatex or of_other_class)
 
 
 def prints_dois(project: Project) -> bool:
     """Whether the references may have a `doi` in print: nothing says that they are printed by a style without."""
-    uses = (macro for section in project.sections for macro in section.macros("bibliographystyle"))
-    named = [macro.arguments[0].text.strip() for macro in uses if macro.arguments]
-    return not named or uses_biblatex(project) or not all(map(_WITHOUT_DOIS.fullmatch, named))
+    named = project.bibliography_styles
+    return not named or project.uses_biblatex or not all(map(_WITHOUT_DOIS.fullmatch, named))
 
 
 def is_read_whole(project: Project) -> bool:
@@ -38,7 +36,3 @@ def is_read_whole(project: Project) -> bool:
     uses = (use for section in project.sections for use in section.inclusions if use.command in _BIBLIOGRAPHIES)
     names = {use.target.rpartition("/")[2].removesuffix(".bib") for use in uses}
     return all(f"{name}.bib" in read or name.startswith("IEEE") for name in names)  # abbreviations, which TeX ships
-
-
-def uses_biblatex(project: Project) -> bool:
-    return any(use.command == "addbibresource" for section in project.sections for use in section.inclusions)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.rules.citations._cited import uses_biblatex
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -59,10 +58,9 @@ _OF_PARENTS: Final = frozenset({"booktitle", "publisher", "year", _DATED, "journ
 
 def needs_of_other_styles(project: Project) -> Needs:
     """By kind of entry, for the styles that are known; nothing for others."""
-    if uses_biblatex(project):
+    if project.uses_biblatex:
         return _OF_BIBLATEX
-    uses = (use for section in project.sections for use in section.macros("bibliographystyle") if use.arguments)
-    return _OF_STANDARD_STYLES if any(_STANDARD.fullmatch(use.arguments[0].text.strip()) for use in uses) else {}
+    return _OF_STANDARD_STYLES if any(map(_STANDARD.fullmatch, project.bibliography_styles)) else {}
 
 
 def needed(entry: Entry, needs: Needs) -> Iterator[str]:

@@ -49,7 +49,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.citations._cited import is_read_whole, uses_biblatex
+from galley.checking.rules.citations._cited import is_read_whole
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def check(project: Project) -> Iterator[Offence]:
     if not is_read_whole(project):
         return
     keys = project.bibliography.keys
-    folded = frozenset() if uses_biblatex(project) else frozenset(map(str.lower, keys))  # as BibTeX compares them
+    folded = frozenset() if project.uses_biblatex else frozenset(map(str.lower, keys))  # as BibTeX compares them
     hints: dict[str, tuple[str, ...]] = {}
     for section in project.sections:
         for use in section.citations:

@@ -47,7 +47,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.rules.citations._cited import uses_acm_style, uses_biblatex
+from galley.checking.rules.citations._cited import uses_acm_style
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
 from galley.findings.patterns import lazy_pattern
 
@@ -96,7 +96,7 @@ _FIELDS_OF_BIBLATEX: Final = {"journaltitle": "journal", "date": "year"}
 
 
 def check(project: Project) -> Iterator[Offence]:
-    if not uses_biblatex(project):
+    if not project.uses_biblatex:
         yield from _names_in_parts(project)
     if uses_acm_style(project):
         for entry in project.printed_entries:

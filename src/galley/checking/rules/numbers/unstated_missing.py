@@ -17,6 +17,7 @@ Accepted::
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
@@ -35,24 +36,26 @@ _COUNTS = frozenset({"n", "missing", "breakdown"})
 
 def check(project: Project) -> Iterator[Offence]:
     values = project.values or {}
-    uses = [
-        (use, values[use.expression])
-        for section in project.sections
-        for use in section.values
-        if use.expression in values
-    ]
-    stated = {place for _, value in uses for origin in value.origin.all() for place in _stated(origin)}
-    for use, value in uses:
-        if use.is_claim:
-            continue
-        for origin in value.origin.all():
+    origins = {expression: tuple(value.origin.all()) for expression, value in values.items()}
+    if not any(map(_misses, chain.from_iterable(origins.values()))):
+        return
+    uses = [use for section in project.sections for use in section.values if use.expression in values]
+    used = {use.expression for use in uses}
+    stated = {place for expression in used for origin in origins[expression] for place in _stated(origin)}
+    for use in uses:
+        for origin in origins[use.expression] if not use.is_claim else ():
             missing = origin.counts.missing
-            if origin.statistic in _MEASURES and missing and (origin.table, origin.column) not in stated:
+            if _misses(origin) and (origin.table, origin.column) not in stated:
                 column = f"{origin.table}.{origin.column}"
                 message = f"`{column}` is not disclosed for {missing} of {missing + origin.counts.rows}"
                 hints = (f"print `\\VAR{{{column}.n}}` or `\\VAR{{{column}.missing}}`",)
                 yield Offence(use.span, f"{message}, and the paper does not say for how many", hints)
                 break
+
+
+def _misses(origin: Origin) -> bool:
+    """Whether it measures a column in which cells are empty."""
+    return origin.statistic in _MEASURES and bool(origin.counts.missing)
 
 
 def _stated(origin: Origin) -> Iterator[tuple[str, str]]:

@@ -30,12 +30,14 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.intervals import Intervals
+from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
 
 severity = Severity.ERROR
 
@@ -46,19 +48,30 @@ _HINT = "keep one of the two versions, and delete the lines with marks"
 
 def check(project: Project) -> Iterator[Offence]:
     """Look at every file's lines, except those of listings; a middle mark counts only between two others."""
-    listings = {
-        section.source.path: Intervals(
-            (one.body.start, one.body.end) for one in section.environments if _LISTINGS.search(one.name)
-        )
-        for section in project.sections
-    }
+    sections = {section.source.path: section for section in project.sections}
     for source in project.sources:
+        section = sections.get(source.path)
+        if not (_is_marked(section) if section else _has_mark(source.text)):  # as nearly all
+            continue
+        listings = _listings(section) if section else ()
         is_open = False
-        is_marked = any(7 * mark in source.text for mark in "<>=|")  # as in very few
-        for match in _MARK.finditer(source.text) if is_marked else ():
-            if match.start() in listings.get(source.path, ()):
+        for match in _MARK.finditer(source.text):
+            if match.start() in listings:
                 continue
             mark = match[0][0]
             if mark in "<>" or is_open:
                 yield Offence(source.span(*match.span()), "a mark of two clashing changes stands in the file", (_HINT,))
             is_open = mark != ">" and (is_open or mark == "<")
+
+
+@kept
+def _is_marked(section: Section) -> bool:
+    return _has_mark(section.source.text)
+
+
+def _has_mark(text: str) -> bool:
+    return any(7 * mark in text for mark in "<>=|")
+
+
+def _listings(section: Section) -> Intervals:
+    return Intervals((one.body.start, one.body.end) for one in section.environments if _LISTINGS.search(one.name))
