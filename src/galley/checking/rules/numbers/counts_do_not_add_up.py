@@ -77,20 +77,20 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._blocks_with_counts import blocks_with_counts
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.breakdowns import WHOLE, Breakdown, breakdowns
-from galley.prose.wording.counted import MATERIAL, PEOPLE
-from galley.prose.wording.divisions import DIVIDED, might_divide, wrong_divisions
+from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.divisions import wrong_divisions
 from galley.prose.wording.numbers import numbers
-from galley.prose.wording.parts import SUMMING, itemised, might_add_up, wrong_parts
+from galley.prose.wording.parts import itemised, wrong_parts
 from galley.prose.wording.remainders import wrong_remainders
-from galley.prose.wording.scanning import present
 from galley.prose.wording.sentences import LONGEST, sentences
-from galley.prose.wording.successive_parts import might_succeed, wrong_successions
+from galley.prose.wording.successive_parts import wrong_successions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from galley.checking.project import Project
     from galley.findings.source import Span
@@ -99,29 +99,6 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 by_section = True
 
-_NUMERAL = lazy_pattern(r"[0-9\u0660-\U0010ffff](?<=\d)\d*")
-_COUNTED = lazy_pattern(rf"\d(?: ?[MF]| (?:[a-z-]+ ){{0,2}}{MATERIAL})\b")
-_KINDS = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic")
-_TRACES = (
-    "male",
-    " men",
-    "(men",
-    "omen",
-    "White",
-    "Caucasian",
-    "Hispanic",
-)  # one is in whatever the pattern above finds
-_LISTED = lazy_pattern(
-    r"\b(?:participants|people|respondents|interviewees|individuals|students|users|volunteers|subjects|practitioners"
-    r"|informants)\s?\Z"
-)
-_LISTED_PEOPLE = (
-    *("articipants", "eople", "spondents", "viewees", "dividuals", "tudents", "sers", "lunteers", "ubjects"),
-    *("titioners", "formants"),
-)
-_PLURALS = ("s", "people")  # as which these end
-_LONGEST_NOUN = 15  # with the space behind it
-_LISTING = lazy_pattern(r"[(:)]")
 _PARTLY = lazy_pattern(
     r"\b(?:others?|rest|remaining|remainder|undisclosed|disclosed?|not (?:say|disclose|answer|specify|report|state)"
     r"|prefer\w*|declined|unknown|missing|unspecified|including|included|some|such as|e\.g|for example|mostly"
@@ -146,7 +123,7 @@ _NEAR = 0.25  # of a whole: a row of whatever kind that adds up to less says onl
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         prose = section.prose
-        for start, block, counts_people in _blocks(prose.with_formulas):
+        for start, block, counts_people in blocks_with_counts(prose.with_formulas):
             told = 0
             rows = _wrong_rows(block) if counts_people else ()
             found = sorted(
@@ -176,37 +153,6 @@ def _more_than_all(block: str) -> Iterator[tuple[Breakdown, int]]:
             continue
         if whole.text == match["whole"] and before[-1].value > whole.value:
             yield Breakdown(before[-1].start, before[-1].end, int(before[-1].value), (), "share"), int(whole.value)
-
-
-def _blocks(text: str) -> Iterator[tuple[int, str, bool]]:
-    """The blocks worth a closer look, with their offsets, and whether they count people by their kinds."""
-    position = 0
-    people, kinds, parts = present(_LISTED_PEOPLE, text), present(_TRACES, text), present(SUMMING, text)
-    divided = present(DIVIDED, text)
-    numerals = [match.start() for match in _NUMERAL.finditer(text)]
-    for block in text.split("\n"):
-        end = position + len(block)
-        has_numeral = bisect_left(numerals, position) < bisect_left(numerals, end)
-        counts_people = (
-            bool(has_numeral and _COUNTED.search(block)) or _lists_people(block, people) or _names_kinds(block, kinds)
-        )
-        might_be_wrong = has_numeral and (
-            might_add_up(block, parts) or might_divide(block, divided) or might_succeed(block)
-        )
-        if counts_people or might_be_wrong or any(trace in block for trace in parts):
-            yield position, block, counts_people
-        position = end + 1
-
-
-def _lists_people(block: str, nouns: Iterable[str]) -> bool:
-    if not any(noun in block for noun in nouns):
-        return False
-    lists = (part[-_LONGEST_NOUN:] for part in _LISTING.split(block)[:-1])
-    return any(_LISTED.search(part) for part in lists if part.rstrip().endswith(_PLURALS))
-
-
-def _names_kinds(block: str, traces: Iterable[str]) -> bool:
-    return any(trace in block for trace in traces) and _KINDS.search(block) is not None
 
 
 def _wrong_rows(block: str) -> Iterator[tuple[Breakdown, int]]:

@@ -50,7 +50,8 @@ _NAMING = lazy_pattern(
     r"(?:[Tt]able|[Ff]ig(?:ure|\.)|[Ss]ection|[Ll]evel|[Tt]op|[Ll]ine|[<>≤≥]|[ptFrdkzUW] ?=|\)  ?=|[Nn] ?=) ?$"
 )
 _REST = lazy_pattern(
-    r" ?(?:times (?:as|more|less|higher|lower|larger|faster|the)|more|fewer|points|pp|percentage points|fold|higher|lower|longer|faster)\b"
+    r" ?(?:times (?:as|more|less|higher|lower|larger|faster|the)|more|fewer|points|pp|percentage points|fold"
+    r"|higher|lower|longer|faster)\b"
 )
 _DERIVED = lazy_pattern(
     r"\b(?:differences?|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|gain\w*|r[oi]se[ns]?|f[ae]ll(?:en|s)?|dropp?\w*)"

@@ -77,10 +77,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._abstract_counts import counted_in_abstract
-from galley.checking.rules.numbers._introduced import MOST_SAMPLES
 from galley.checking.rules.numbers._number_uses import counts_of
 from galley.checking.rules.numbers._odd_totals import odd_totals
 from galley.checking.rules.numbers._parts_of_papers import BODY, is_in_body, part_of, taken_up
+from galley.checking.rules.numbers._sample_sizes import sizes_beside_counts, transposed_sizes
 from galley.checking.rules.numbers._swapped_digits import swapped
 from galley.checking.rules.numbers._table_sizes import differing_sizes
 from galley.checking.rules.numbers._told_in_passing import told_in_passing
@@ -88,7 +88,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_of_others
-from galley.prose.wording.counted import MATERIAL, PEOPLE
+from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.sentences import sentences_with
 from galley.prose.wording.slips import is_slip
@@ -109,19 +109,11 @@ _OF_PEOPLE = lazy_pattern(r"(?i)(?:participants|interviewees|respondents|informa
 _OF_STUDY = lazy_pattern(
     r"(?i)(?:study|studies|interviews?|survey|experiment|sample|participants|workshops?)[^.\n\d]{0,40}$"
 )
-_BESIDE = lazy_pattern(
-    r"\((?:[nN](?:_?\{?\d\}?)? ?= ?|(?P<series>[A-Z])0?1 ?[–-]{1,2} ?(?P=series)?)(?P<size>\d{1,4})[);,]"
-)
-_COUNTED = lazy_pattern(
-    rf"(?<![\w.,$-])(?P<count>\d{{1,4}}|[A-Za-z]+(?:-[a-z]+)?) (?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|{MATERIAL})\b"
-    r"[^.;()\d%]{0,40}$"
-)
 _LINE = 100  # characters before the size
 _SHARE = lazy_pattern(rf" of (?:the |our |all )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}\b")
 _PART = 12  # characters before: "twelve out"
 _NEAR = 10  # a share of so much of the people is of a part of them
 _HINTS = ("correct the one that is wrong",)
-_SIZE = lazy_pattern(r"N(?<![\w.]N)\s?=\s?(?P<size>\d{2,5})(?![\d.,]*\d)")
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -153,12 +145,12 @@ def _contradictions(project: Project) -> Iterator[Offence]:
     for part, one, meant in told_in_passing(project):
         message = f"the {part} counts {one.number.text} people, and the text {meant.number.text}"
         yield Offence(one.section.prose.span(one.number.start, one.number.end), message, _HINTS)
-    yield from _beside(project)
+    yield from sizes_beside_counts(project)
     for section, start, number, size in differing_sizes(project):
         message = f"this counts {number.text} people, and the table {size}"
         yield Offence(section.prose.span(start + number.start, start + number.end), message, _HINTS)
     yield from _shares(project, body)
-    yield from _transposed(project)
+    yield from transposed_sizes(project)
 
 
 @kept_in_order
@@ -181,11 +173,6 @@ def _shares_in(section: Section) -> Iterator[tuple[int, int, Number]]:
             is_count = any(numbers(sentence[max(match.start() - _PART, 0) : match.start()].removesuffix(" out")))
             if number and is_count and not is_of_others(sentence) and not section.is_quoted(start + match.start()):
                 yield start + number.start, start + number.end, number
-
-
-@kept_in_order
-def _sizes_in(section: Section) -> Iterator[tuple[str, tuple[int, int]]]:
-    return ((match["size"], match.span()) for match in _SIZE.finditer(section.prose.with_formulas))
 
 
 def _offence(part: str, total: Total, other: Total) -> Offence:
@@ -231,33 +218,3 @@ def _shares(project: Project, body: list[Total]) -> Iterator[Offence]:
         if (is_near or is_slip(whole, everyone)) and counts_of(project, whole) == wholes.count(whole):
             message = f"this is of {number.text} people, and the paper counts {everyone} elsewhere"
             yield Offence(section.prose.span(start, end), message, _HINTS)
-
-
-def _beside(project: Project) -> Iterator[Offence]:
-    return (offence for section in project.sections for offence in _beside_in(section))
-
-
-@kept_in_order
-def _beside_in(section: Section) -> Iterator[Offence]:
-    """The size of a sample right behind the number of people or things that it is of: "8 responses (N = 9)"."""
-    text = section.prose.with_formulas
-    for match in _BESIDE.finditer(text):
-        first = max(match.start() - _LINE, text.rfind("\n", 0, match.start()) + 1)
-        counted = _COUNTED.search(text, first, match.start())
-        number = next(numbers(counted["count"]), None) if counted else None
-        if counted is None or number is None or number.text != counted["count"] or section.is_quoted(match.start()):
-            continue
-        if is_slip(int(match["size"]), int(number.value)):
-            message = f"this says {match['size']}, and the words before it {number.text}"
-            yield Offence(section.prose.span(*match.span("size")), message, _HINTS)
-
-
-def _transposed(project: Project) -> Iterator[Offence]:
-    """Two sizes of a sample with the same digits in another order; the one that comes later is told."""
-    first: dict[str, str] = {}
-    found = [(section, *one) for section in project.sections for one in _sizes_in(section)]
-    for section, size, span in found if len({size for _, size, _ in found}) <= MOST_SAMPLES else ():
-        known = first.setdefault("".join(sorted(size)), size)
-        if known != size:
-            message = f"the paper counts N = {known} and N = {size}: are digits transposed?"
-            yield Offence(section.prose.span(*span), message, ("correct the one that is wrong",))
