@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 AUTHOR_NOTES = names("""
     todo TODO Todo ToDo todos todoinline todoin missingfigure fixme FIXME fxnote fxwarning fxerror fxfatal
-    hltodo mytodo
+    hltodo mytodo todoi todoii todoiii pdfcomment pdfmargincomment pdfsidelinecomment pdffreetextcomment
 """)
 """Names under which packages offer author notes."""
 

@@ -1,16 +1,14 @@
-"""Notes among authors in colour, and what tells words that something sets apart."""
+"""Notes among authors in colour."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._set_apart import is_bracketed, is_note
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import COUNTED
-from galley.prose.wording.notes import WHERE_MARKED, weighed
-from galley.prose.wording.notes.foreign import is_foreign_note
-from galley.prose.wording.remarks import ABOUT_THE_PAPER, NO_PERSON, ORDER, REMARK
+from galley.prose.wording.notes import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,39 +23,34 @@ _LONGEST = 250  # characters of a note; what is coloured for longer is a revisio
 _IN_COLOUR = lazy_pattern(r"(?m)^(?:[^%\n\\]|\\.)*?\\textcolor(?=\s*\{)|(?<=[}\]. ])\\textcolor(?=\s*\{)")
 _LONGEST_BRACKETED = 1500
 _SPOKEN = 2  # how far words speak to authors that somebody's colour alone marks
-_BRACKETED = lazy_pattern(r"\s*\[(?=[^\]]*[a-z]{2,} (?:[^\]]*\s)?[a-z]{2,})[^\W_][\s\S]*\W?\]?[.\]\s]*")
-_ABOUT = lazy_pattern(rf"{REMARK}|{ABOUT_THE_PAPER}", re.IGNORECASE)
-_ORDERED = lazy_pattern(rf"(?:[-–—*]+ ?)?(?i:{ORDER})")
-_ASKED = lazy_pattern(r"\?[\s)\]]*$|\?\?|(?:\.{3}|…|\\ldots(?:\{\})?)[\s)\]]*$")
 _SETS_LOUD = lazy_pattern(
     r"[\s{]*(?:\\(?:bfseries|bf|em|it|itshape|sffamily|small|footnotesize)\b\s*)*\\(?:text)?color\s*\{\s*(?:red|blue|magenta"
     r"|purple|orange|violet|cyan|green|teal|brown|olive|[a-zA-Z]+!\d+|[Rr]ed\w*|[Bb]lue\w*)\s*\}[\s{]*(?:\\(?:bf|textbf|emph)\b\s*\{?\s*)?#1[\s}]*"
 )
-_SHOUTED = lazy_pattern(
-    r"^[^a-z]*\b[A-Z]{3,}\b[^a-z]*\b[A-Z]{3,}\b[^a-z]*$|\b(?:STATS?|NUMBERS?|CITE|HERE|CHECK|FIX|NOTE)\b|!!"
-)
-_QUESTION_OF_STUDY = lazy_pattern(
-    r"[\s\W]*(?:RQ|H|Q)\s?\d|.*\b(?:research questions?|RQs?)\b", re.IGNORECASE | re.DOTALL
-)
-_OF_A_CITATION = lazy_pattern(  # these keep the place of one
-    r"[\s\[(]*(?:(?:add|insert|needs?|missing) (?:a |more |some )?)?(?:cite|citation|ref)s?\b", re.IGNORECASE
+_SETS_ASIDE = lazy_pattern(
+    r"\\margin(?:par|note)\s*(?:\[[^\]]*\]\s*)?\{[^#{}]*(?:\{[^#{}]*\}[^#{}]*)?\{?[^#{}]*#1[\s}]*"
 )
 _OF_A_BLANK = lazy_pattern(rf"\?{{2,3}}(?: ?(?:%|percent\b)| {COUNTED}(?![\w-]))")  # told as such
-_SIGNATURE = lazy_pattern(rf"\s*@?(?!(?i:{NO_PERSON}):)[^\W\d_][\w.]{{1,15}}:\s")  # told as somebody's remark
 _INITIALS = lazy_pattern(  # a macro of somebody's own
     r"(?!us|ok|no|me|my|to|go|up|in|on|at|it|is|am|by|do|we|he|so|or|an|as|if|of|bf|em|tt|sc|sf|hl)[a-z]{2}|[A-Z]{2}"
 )
-_STARTS_SENTENCE = lazy_pattern(r"(?:^|[.!?:\n\])}][\s~]*|\\\\\s*)$")
 
 
 @kept
 def colouring(section: Section) -> frozenset[str]:
-    """The macros of the paper's own that do nothing but set their only argument in a loud colour."""
+    """The macros of the paper's own that do nothing but set their only argument in a loud colour, or in the margin."""
     return frozenset(
         one.name
         for one in section.definitions
-        if one.parameters == 1 and "color" in one.body and _SETS_LOUD.fullmatch(one.body)
+        if one.parameters == 1
+        and ("color" in one.body or "\\margin" in one.body)
+        and (_SETS_LOUD.fullmatch(one.body) or _SETS_ASIDE.fullmatch(one.body))
     )
+
+
+def is_of_initials(name: str) -> bool:
+    """Whether a macro may be named by somebody's initials."""
+    return _INITIALS.fullmatch(name) is not None
 
 
 def coloured(section: Section, colouring: frozenset[str]) -> Iterator[Span]:
@@ -81,7 +74,7 @@ def coloured(section: Section, colouring: frozenset[str]) -> Iterator[Span]:
             )
             if not section.prose.is_blank(span.start, span.end) and (is_said or is_note(span.text, before)):
                 yield span
-        elif macro.name == "textcolor" and _BRACKETED.fullmatch(span.text[:_LONGEST_BRACKETED]):
+        elif macro.name == "textcolor" and is_bracketed(span.text[:_LONGEST_BRACKETED]):
             yield span
 
 
@@ -108,26 +101,3 @@ def _declared(section: Section) -> Iterator[Span]:
             continue  # in a drawing, nothing is a note, and what is white nobody sees
         if not section.is_quoted(section.prose.offset(start)) and is_note(group["text"], ". "):
             yield section.source.span(*group.span("text"))
-
-
-def is_note(text: str, before: str) -> bool:
-    """Whether coloured text asks, orders, speaks of the paper or is bracketed; other text is a change, or a design."""
-    if _BRACKETED.fullmatch(text):
-        return True
-    if keeps_a_citation(text) or _QUESTION_OF_STUDY.match(text) or _SIGNATURE.match(text):
-        return False
-    is_order = _ORDERED.match(text.strip()) and _STARTS_SENTENCE.search(before)
-    says_so = is_order or _ASKED.search(text) or _SHOUTED.search(text) or _ABOUT.search(text)
-    return bool(says_so or speaks_to_authors(text))
-
-
-def speaks_to_authors(text: str) -> bool:
-    """Whether words that brackets or colour set apart are a note, told by what they say."""
-    if is_foreign_note(text):
-        return True
-    return " " in text and weighed(text, WHERE_MARKED).is_one(WHERE_MARKED) and not keeps_a_citation(text)
-
-
-def keeps_a_citation(text: str, start: int = 0) -> bool:
-    """Whether words from an offset on keep the place of a citation: then they are told as such."""
-    return _OF_A_CITATION.match(text, start) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from galley.checking.rules.unfinished._stubs import stub_below
 from galley.findings.keeping import kept
@@ -38,7 +38,10 @@ _ASIDES = lazy_pattern(  # somebody's words, and remarks that are told as such
     r"[“„«\"][^”“»\"\n]*(?:[”“»\"]|(?<=\w)[.?!]?$)|(?<!\w)[‘'][^’'\n]{2,}[’'](?!\w)|\[[^\[\]\n]*\]"
     r"|\((?!(?i:notes?|nb|ps|idea)\b)@?\w+(?: \w+)?: [^()\n]*\)"
 )
-_PARENTHESIS = lazy_pattern(r"\((?![^\w()\n]{0,5}(?i:citations?|references?|refs?|cites?)\b)[^()\n]{5,200}\)")
+_PARENTHESIS = lazy_pattern(
+    r"\((?![^\w()\n]{0,5}(?i:citations?|references?|refs?|cites?)\b)(?!(?:and|or|but|nor|yet|then)\b[^()?\n]*\))"
+    r"[^()\n]{5,200}\)"
+)
 _TOLD = lazy_pattern(  # how a footnote begins that tells co-authors, and no reader, what to do
     r"\W*(?i:add|check|ask|verify|confirm|mention|rewrite|rephrase|reword|expand|elaborate|update|insert|move|clarify"
     r"|double-check|shorten|fix|discuss) (?:(?i:the|an?|this|these|that|those|if|whether|with|for|how|why|what|where"
@@ -47,7 +50,23 @@ _TOLD = lazy_pattern(  # how a footnote begins that tells co-authors, and no rea
 _OF_A_SURVEY = lazy_pattern(r"(?:Question|Item|Task|Prompt|Instruction|Q)s? ?\d{1,3}\b")  # how its block begins
 _ORDERS_OF_OUTLINE = 3
 _WORDS_OF_ORDER = 3
+_ALONE_IN = frozenset({"document", "footnote", "footnotetext"})
+_ALONE_KINDS = frozenset({"orders", "doubts", "is there for now", "is to stand here", "points to a remark", "wishes"})
+_YOUR = lazy_pattern(r"\b[Yy]ours?\b")
+_DOUBTING = lazy_pattern(r"\W*(?i:I\b|not\b|no idea|unsure|don['’]t|still|pretty|maybe|perhaps|wondering|we)")
+_OF_ANYBODY = frozenset({"says what must be written", "says what could be written", "says what is to come", "asks"})
+_LONGEST_ALONE, _LEAST_SPACES = 90, 2
+_PLACEHOLDER = lazy_pattern(f"[{PLACEHOLDERS}]")
+_DOUBTS = 2  # how far what stands alone speaks to authors that says nothing of the text
 _LEAST, _SHORTEST = 8, 5  # characters of a sentence in English, and in any language
+
+
+class _Standing(NamedTuple):
+    """How a sentence stands: in a list, as a phrase that is no sentence, as all of a paragraph."""
+
+    is_item: bool
+    is_phrase: bool
+    is_alone: bool
 
 
 def notes(section: Section) -> Iterator[tuple[Span, Note]]:
@@ -77,7 +96,8 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
         return None
     is_item = text[0] == "(" or not (around <= _TEXT or _has_outline(section))
     is_phrase = bool(around & _PHRASES) or section.source.text[max(offset - 1, 0) : offset] == "{"  # a heading, say
-    note = _weighed(section, text, around, is_item=is_item, is_phrase=is_phrase)
+    is_alone = _is_alone(section.prose.text, place, text) and around <= _ALONE_IN
+    note = _weighed(section, text, around, _Standing(is_item, is_phrase, is_alone))
     if note is None or section.is_quoted(place) or section.is_code(place):
         return None
     span = section.prose.span(place, place + len(text))
@@ -86,23 +106,47 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
     return None if _SHOWING.search(span.text) or _is_all_below_heading(section, span.start) else note
 
 
-def _weighed(section: Section, text: str, around: set[str], *, is_item: bool, is_phrase: bool) -> Note | None:
+def _is_alone(text: str, place: int, sentence: str) -> bool:
+    """Whether a short sentence is all of its paragraph or footnote."""
+    end = place + len(sentence)
+    return (
+        len(sentence) <= _LONGEST_ALONE and text[place - 1 : place] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    )
+
+
+def _weighed(section: Section, text: str, around: set[str], standing: _Standing) -> Note | None:
     """What tells a note; None where it does not tell enough."""
+    is_item, is_alone = standing.is_item, standing.is_alone
     if (not is_item or text[0] == "(") and is_foreign_note(text.strip("()")):
         return FOREIGN
+    is_aside = is_alone or bool(around & _MARGIN)
     least = IN_PROSE if not is_item or text[0] == "(" else IN_ITEMS
-    if around & _MARGIN or (around & _ASIDE and _TOLD.fullmatch(text)):
+    if is_aside or (around & _ASIDE and _TOLD.fullmatch(text)):
         least = IN_ASIDES
     elif len(text) < _LEAST and text[0] != "(":
         return None
     note = weighed(
         " ".join(_ASIDES.sub(" ", text).split()),
-        least,
+        0 if is_aside else least,  # there, doubts may be enough
         is_spoken=_is_spoken(section),
         is_item=is_item,
-        is_phrase=is_phrase,
+        is_phrase=standing.is_phrase,
     )
-    return note if note.is_one(least) else None
+    if is_alone and not note.is_one(IN_PROSE):
+        return note if _of_one_alone(text, note) else None
+    is_doubt = bool(around & _MARGIN) and note.to >= _DOUBTS and note.weight >= least
+    return note if is_doubt or note.is_one(least) else None
+
+
+def _of_one_alone(text: str, note: Note) -> bool:
+    """Whether what stands alone orders, or begins with a doubt, and tells of nobody who has to do something."""
+    kinds = {reason.partition(" (")[0] for reason in note.reasons}
+    if _YOUR.search(text):
+        return False
+    if not _DOUBTING.match(text):
+        kinds.discard("doubts")
+    is_of_authors = bool(kinds & _ALONE_KINDS) and not kinds & _OF_ANYBODY
+    return is_of_authors and note.weight >= IN_ASIDES and (note.about >= 1 or note.to >= _DOUBTS)
 
 
 def _is_title(text: str) -> bool:

@@ -34,6 +34,16 @@ Flagged::
 
 Flagged::
 
+    \usepackage{ulem} They \sout{met now and then} in kitchens that were \sout{small} large.
+                           ^^^^^^^^^^^^^^^^^^^^^^^
+
+Flagged::
+
+    They \hl{hardly} cooked at home. The diary had \hl{seven pages} and a list.
+             ^^^^^^
+
+Flagged::
+
     \usepackage{trackchanges} \usepackage{changes}
     They \add[AB]{often} met \comment{when?} in \DIFadd{their} kitchens.
          ^^^^^^^^^^^^^^^     ^^^^^^^^^^^^^^^    ^^^^^^^^^^^^^^
@@ -77,7 +87,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
-    from galley.model.manuscript import Section
+    from galley.model.manuscript import MacroUse, Section
 
 severity = Severity.WARNING
 covers = True
@@ -87,6 +97,7 @@ _OF_PACKAGES = {
     "changes": ("comment", "highlight"),
     "trackchanges": ("add", "remove", "change", "annote", "note", "refneeded"),
 }
+_STRIKING = {"soul": "st", "ulem": "sout", "soulutf8": "st"}
 _FINAL = lazy_pattern(
     r"\\usepackage\s*\[[^\]]*\bfinal\b[^\]]*\]\s*\{[^}]*\bchanges\b|\\setkeys|\\documentclass\[[^\]]*\bfinal\b"
 )
@@ -107,6 +118,7 @@ _MARKS_TEXT = lazy_pattern(
 )
 _SEVERAL, _LEAST_WORDS, _MANY = 2, 9, 4
 _WORDS = lazy_pattern(r"^(?!\W*(?:red|dark red|light red)\b)[^$]*[^\W\d_]{4}", re.IGNORECASE)
+_SEVERAL_WORDS = lazy_pattern(r"[^\W\d_]{2,}[\s~]+[^\W\d_]{2,}")
 _IN_TEXT = frozenset({"document", "abstract", "itemize", "enumerate", "footnote", "textcolor"})
 _HINT = "accept or reject it, or load `changes` with the option `final`"
 
@@ -122,6 +134,10 @@ def check(project: Project) -> Iterator[Offence]:
         for macro in section.macros(*(name for name in marks if name not in plain)):
             if macro.arguments:
                 yield Offence(macro.span, f"`\\{macro.name}` prints a mark of a revision", (_HINT,), severity=level)
+        for macro in section.macros(*_striking(project)):
+            if macro.arguments and _is_struck_text(section, macro):
+                message = f"`\\{macro.name}` prints words that are struck out"
+                yield Offence(macro.span, message, ("delete them",), severity=level)
     colouring = _colouring(project) | _named_for_it(project)
     coloured = [span for section in project.sections for span in _coloured(section, colouring)]
     coloured = coloured if len(coloured) >= _SEVERAL else [one for section in project.sections for one in _red(section)]
@@ -129,6 +145,23 @@ def check(project: Project) -> Iterator[Offence]:
         others = len(coloured) - 1
         message = f"this is printed in colour, as a revision is, and so {_are(others)} more"
         yield Offence(coloured[0], message, ("print it black",), severity=level)
+
+
+def _striking(project: Project) -> set[str]:
+    """The commands that strike words out, as packages define them and the paper does not."""
+    found = {_STRIKING[package] for package in _packages(project) if package in _STRIKING}
+    return found - {one.name for section in project.sections for one in section.definitions} if found else found
+
+
+def _is_struck_text(section: Section, macro: MacroUse) -> bool:
+    """Whether several words of the text are struck out: a lone one may be a joke, or an example."""
+    span = macro.arguments[0]
+    return (
+        _SEVERAL_WORDS.search(span.text) is not None
+        and {*section.enclosing(macro.span.start)} <= _IN_TEXT
+        and not section.prose.is_blank(span.start, span.end)
+        and not section.is_quoted(section.prose.offset(span.start))
+    )
 
 
 def _packages(project: Project) -> Iterator[str]:
@@ -157,7 +190,7 @@ def _are(count: int) -> str:
 
 def _colouring(project: Project) -> dict[str, int]:
     """The macros that print an argument in red or blue, with the number of that argument."""
-    return {"textcolor": 1} | {
+    return {"textcolor": 1, "hl": 0} | {
         one.name: 0
         for section in project.sections
         for one in section.definitions
@@ -190,7 +223,7 @@ def _coloured(section: Section, colouring: dict[str, int]) -> Iterator[Span]:
             continue
         if macro.name == "textcolor":
             is_mark = _REVISING.fullmatch(macro.arguments[0].text) and len(span.text.split()) >= _LEAST_WORDS
-        elif _NAMED_FOR_IT.fullmatch(macro.name):
+        elif macro.name == "hl" or _NAMED_FOR_IT.fullmatch(macro.name):
             is_mark = _WORDS.search(span.text) and {*section.enclosing(macro.span.start)} <= _IN_TEXT | {"caption"}
         else:
             is_mark = len(span.text.split()) >= _LEAST_WORDS

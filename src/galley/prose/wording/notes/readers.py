@@ -20,6 +20,8 @@ FOR_READERS: Final = rf"""
 2
     ^\W*(?:please )?\w+ the following (?:text|passage|article|story|paragraph|sentence|question)s?\b
 2
+    ^\W*(?:I|we) (?:\w+ )?(?:thank|acknowledge|appreciate)\b
+2
     ^\W*as (?:I|we) (?:will |shall |have )?\w+
 3
     ^\W*more on th(?:is|at|ese) (?:below|later|in)\b

@@ -175,6 +175,18 @@ says who does it; 1; 2; to
     ^(?-i:\W*(?:[A-Z][a-z]+|[A-Z]{2,3}) to (?:check|add|write|confirm|verify|do|provide|send|update|fix|finish)\W*$)
 says who does it; 0.5; 1.5; i'd i’d i
     \bI(?:['’]d| would) (?:drop|cut|move|keep|remove|shorten|rephrase|merge|leave|put)\b
+is there for now; 1.5; 1.5; fake preliminary final dummy
+    ^\W*(?:(?:all )?(?:the |these )?(?:numbers|values|data|results|figures|plots)(?: here| below
+    | above)? (?:are )?(?:still |just )*(?:not final
+    |preliminary|fake|made up|dummy|placeholders?|to be updated|outdated)|(?:fake|made[- ]up|dummy
+    |preliminary) (?:numbers|values|data
+    |results)(?: here| for now)?)\W*$
+is to stand here; 1; 2; here
+    ^\W*(?:[A-Z]?\w+ ){0,6}(?:goes?|come|comes|will go|to go|quote|quotes|numbers?) here\W*$
+says what a reviewer wants; 1; 2; asks wants suggests asked wanted
+    (?-i:^\W*R\d (?:asks|wants|suggests|asked|wanted|says)\b)
 points to a remark; 1; 2; my your
     \b(?:see|cf\.?) (?:my|your) (?:comments?|e-?mails?|mail|notes?|message)\b
+names what must not be forgotten; 1; 2; nb
+    (?-i:^\W*N\.?B\.? (?:this|that|to|these|check|not)\b)
 """

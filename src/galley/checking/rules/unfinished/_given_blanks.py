@@ -1,0 +1,54 @@
+r"""Commands that are given nothing yet: `\title{TODO}` of a class, a link to nowhere, `\[TODO\]`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.model.manuscript import Section
+
+_GIVEN = lazy_pattern(
+    r"\\(?P<name>[a-zA-Z]+)\*?(?:\[[^][\n]*\])?(?:\{[^{}\n]*\}){0,3}?\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{3,6}|\?{2,6})\s*\}"
+)
+_NO_ADDRESS = lazy_pattern(r"\\(?:href|url)\s*\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{2,6}|\?{2,6})\s*\}")
+_SET_AS_FORMULA = lazy_pattern(
+    r"(?:\\\[|\$\$?)\s*(?:\\(?:text|mathbf|mathrm|textbf)\s*\{\s*)?(?P<word>TODO|TBD|FIXME|X{3,6}|\?{2,6})\s*\}?\s*(?:\\\]|\$\$?)"
+)
+_PRINTED = frozenset({"title", "subtitle", "author", "date", "institute", "address", "keywords"})  # read as prose
+
+
+def given_blanks(section: Section, hint: str) -> Iterator[Offence]:
+    """What the preamble, links and formulas are given that only keeps a place."""
+    yield from _in_preamble(section, hint)
+    yield from _linked(section, hint)
+    yield from _set_as_formula(section, hint)
+
+
+def _in_preamble(section: Section, hint: str) -> Iterator[Offence]:
+    """What commands of the class are given before the document begins, which may print it on the first page."""
+    document = next((one.body.start for one in section.environments if one.name == "document"), None)
+    for match in _GIVEN.finditer(section.source.text, 0, document or 0):
+        if match.start() in section.commands.get(match["name"], ()) and match["name"] not in _PRINTED:
+            span = section.source.span(*match.span("word"))
+            yield Offence(span, f"`\\{match['name']}` is given `{span.text}`", (hint,))
+
+
+def _linked(section: Section, hint: str) -> Iterator[Offence]:
+    """Links that lead nowhere yet."""
+    for offset in (*section.commands.get("href", ()), *section.commands.get("url", ())):
+        if match := _NO_ADDRESS.match(section.source.text, offset):
+            yield Offence(section.source.span(*match.span("word")), "this link has no address yet", (hint,))
+
+
+def _set_as_formula(section: Section, hint: str) -> Iterator[Offence]:
+    r"""A note that `\[` and `\]` make a formula of, as Markdown's brackets do no harm."""
+    prose = section.prose
+    for match in matches(_SET_AS_FORMULA, section.source.text, ("TODO", "TBD", "FIXME", "XXX", "??")):
+        if not prose.is_blank(*match.span()) and not section.is_quoted(prose.offset(match.start("word"))):
+            yield Offence(section.source.span(*match.span("word")), f"`{match['word']}` stands in the text", (hint,))

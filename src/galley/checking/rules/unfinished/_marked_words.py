@@ -1,0 +1,86 @@
+"""Words that mark what is still to be done: `TODO`, `FIXME` or `TBD`, alone or in brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence
+from galley.findings.keeping import kept
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.acronyms import is_introduced
+from galley.prose.wording.brackets import Brackets
+from galley.prose.wording.scanning import matches, scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.model.manuscript import Section
+
+_BRACKETED = scanner(
+    "[(<{",
+    r"[\[(<{]{1,3} {0,3}(?i:(?P<word>TODOs?|To-?Do|FIXME|TB[DAC])\b(?! (?:comments?|lists?|items?|tags?)\b)"
+    r"|(?:insert|add|fill in) (?!to\b)[\w ]{0,60}(?:here|later|table|figure|numbers?|details?|name)\b"
+    r"|placeholder\b|pending[\])]|to be (?:added|done|determined|completed|filled|written|decided|updated)\b)",
+)
+_BARE = scanner(
+    "TtFfX@",
+    r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|(?<![\w.])@(?:todo|fixme)\b|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):"
+    r"|XXX\b(?= [a-z]))"
+    r"|(?:(?<![^\n])|(?<=[.!?:)] ))XXX\b(?= [A-Z][a-z]+ [a-z])(?! [A-Z]\w+ (?:is|was|has|University)\b)"
+    r"|\bXXX(?= (?:Add|Insert|Check|This|Is|Do|We|Need|Should|Maybe|Not|See|Cite|Fix|Write|Explain|Describe)\b)",
+)
+_OF_BARE = ("TODO", "FIXME", "TBD", "TBA", "XXX", "@todo", "@fixme", "odo:", "oDo:", "-do:", "-Do:", "ixme:")
+_WHOLE_PARAGRAPH = lazy_pattern(
+    r"(?:\A|\n)(?P<found>[Tt]o(?:[ -]?[Dd]o| be (?:written|added|done|completed|filled in|determined|decided))[.…]*)"
+    r"(?![^\n])"
+)
+_NAMED = (
+    r"(?:comments?|items?|lists?|tags?|apps?|annotations?|keywords?|markers?|notes?|statements?|reminders?|bots?)\b"
+    r"(?! (?:more|some|all|the|an?|other|which|what|how|on|that|here|our|their|these)\b)"
+)
+_TOPIC = lazy_pattern(rf"\bTODOs?[ -]{_NAMED}|\b(?:TODO|FIXME)s?(?:,|/| and| or|, and|, or) ?(?:TODO|FIXME|XXX|HACK)\b")
+_INTRODUCED = lazy_pattern(
+    r"\b(?:such as|like|called|named|words?|terms?|marked|marker|keywords?|tags?|tagged|labell?ed|containing) ?$"
+)
+
+
+def marked_words(section: Section, known: frozenset[str], hint: str) -> Iterator[Offence]:
+    """Each such word with the brackets around it; `known` are those that the paper uses as names."""
+    prose, brackets = section.prose, Brackets(section.prose.text)
+    end = 0
+    for match in _BRACKETED.finditer(prose.text):
+        start, close = match.start(), brackets.end(match.start())
+        is_name = (match["word"] or "") in known and close == match.end("found") + 1
+        if start >= end and close and not is_name and not _is_said_of_others(section, match):
+            end = close
+            yield Offence(prose.span(start, end), "a note of what is to be done stands in the text", (hint,))
+    for match in matches(_BARE, prose.text, _OF_BARE):
+        start, end = match.span("found")
+        word = match["found"].rstrip(":s")
+        is_known = word in known and not match["found"].endswith(":")
+        if not (is_known or _is_mentioned(prose.text, start) or _is_said_of_others(section, match)):
+            yield Offence(prose.span(start, end), f"`{word}` stands in the text", (hint,))
+    for match in _WHOLE_PARAGRAPH.finditer(prose.text):
+        if {*section.enclosing(prose.source_offset(match.start("found")))} <= {"document"}:  # no item, cell or caption
+            yield Offence(prose.span(*match.span("found")), f"`{match['found']}` stands for a paragraph", (hint,))
+
+
+def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
+    start, end = match.span("found")
+    return section.is_quoted(start) or section.is_code(start) or section.is_code(end - 1)
+
+
+@kept
+def names_of_something(section: Section) -> frozenset[str]:
+    """The words that a paper uses as names there: of what it studies, or as acronyms of its own."""
+    text = section.prose.text
+    known = frozenset(word for word in ("TBD", "TBA", "TBC") if is_introduced(text, word))
+    is_marked = "TODO" in text or "FIXME" in text
+    return known | ({"TODO", "FIXME"} if is_marked and _TOPIC.search(text) else set())
+
+
+def _is_mentioned(text: str, start: int) -> bool:
+    before = text[max(start - 20, 0) : start]
+    is_bracketed = bool(re.search(r"[\[(<{] ?$", before))  # then it was told as a whole, or is no note
+    return is_bracketed or bool(_INTRODUCED.search(before))

@@ -1,0 +1,82 @@
+"""What is a note where it is a paragraph of its own: `Why?`, `This is too long.`, `Same as above`, `Stopped here`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.notes.vocabulary import NEW_PARTS, PARTS
+
+LONGEST: Final = 90
+"""Characters of such a paragraph."""
+_FAULTS = (
+    r"(?:(?:too|very|rather|quite|still|a bit|far too|way too|really|not|so|pretty|kind of|somewhat) )*"
+    r"(?:long|short|strong|weak|vague|rough|wordy|wrong|odd|weird|awkward|clunky|repetitive|redundant|unclear|clear"
+    r"|confusing|convoluted|a mess|messy|sloppy|harsh|informal|colloquial|technical|out of place|made up|fake"
+    r"|preliminary|outdated|incomplete|not final|not done|unfinished|a placeholder|placeholders|dummy data)"
+)
+_OF_TEXT = (
+    rf"(?:(?:this|that|it|these|the|all|our|my) ?(?:whole |entire |last |first |next )?"
+    rf"(?:{PARTS}|{NEW_PARTS}|part|bit|claim|point|argument|list|numbers|values|data|stuff|name)?s?(?: here| below"
+    rf"| above)?"
+    r"|numbers|values|data|results|sentence|paragraph|section|figure|table)"
+)
+_SEEMS = (
+    r"(?:is|are|was|were|sounds?|reads?|seems?|feels?|looks?|gets?|(?:is|are)n['’]t|(?:does|do)n['’]t (?:sound|read))"
+)
+_ASKS = (
+    r"(?:why(?: not)?|how(?: so)?|how (?:many|much|long|often|come)|which ones?|which|who|whom|whose|when|where|what"
+    r"|really|sure|says who|so what|is (?:this|that|it) (?:right|true|correct|ok|okay|enough|needed|clear|new"
+    r"|still true)"
+    r"|(?:is|are|was|were|do|did|does|should|can|could) (?:this|that|it|these|those|we|they) (?:[\w’'-]+ ?){1,6})"
+)
+_SAYS_WHERE = (
+    r"(?:(?:see|same as|as|like|moved?|copied|repeats?|already (?:said|mentioned)|cf\.?|from) (?:the )?"
+    r"(?:above|below|before|earlier|introduction|intro|abstract|discussion|previous (?:paragraph|section|paper))"
+    r"|(?:stopped|stop|continue|start|end|resume|begin|pick up|got|read|edited|revised|checked)(?:ped|ed)?"
+    r" (?:here|until here|up to here|from here)"
+    r"|(?:(?:old|new|rough|first|very rough) )?(?:draft|text|version|notes|outline|stuff)(?: (?:below|above|here"
+    r"|starts here|ends here))"
+    r"|(?:end|begin(?:ning)?|start) of (?:the )?(?:edits?|edited|draft|new|old|notes|text|changes)\b.{0,30}"
+    r"|(?:\[|\()?(?:insert |place |put )?(?:figure|fig\.?|table|photo|picture|image|screenshot|graph|diagram) ?\d*"
+    r"(?: (?:of|with|on|showing) [^.]{3,40})? (?:about |goes |to go |comes |somewhere )*(?:here|around here)(?:\]|\))?)"
+)
+_PLANS = (
+    r"(?:(?:optional:|if (?:there is |we have |there['’]s )?(?:space|time|room)(?: allows| permits)?"
+    r"|(?:for|in|before|after) the (?:camera[- ]ready|deadline|submission|rebuttal|final version"
+    r"|next version))\b.{0,60}"
+    r"|(?:cut|drop|remove|delete|shorten|skip|keep|omit)(?: this| these| it)? (?:if|when|unless|or|for now"
+    r"|maybe)\b.{0,50}"
+    r"|we (?:can|could|should|might) (?:always |also |probably |maybe )*(?:cut|drop|shorten|remove|delete|skip|omit"
+    r"|merge)"
+    r" .{1,50}"
+    r"|we (?:already|have already) (?:said|say|mentioned?|covered|wrote|used)\b.{0,40}"
+    r"|i (?:don['’]t (?:understand|get|like|think|know|see)|do not (?:understand|think|like|know|see)"
+    r"|am not (?:sure|happy)|['’]?m not (?:sure|happy)|think|guess|wonder)\b.{0,80}"
+    r"|(?:not sure|unsure|no idea|unclear|to check:|to verify:|waiting (?:for|on)|see (?:the |my |your )?(?:e-?mail"
+    r"|mail"
+    r"|comments?|slack|[A-Z]\w+['’]s) ?)\b.{0,60}"
+    r"|(?:needs?|could use|could do with|should have|should get|wants|lacks?|missing) (?:an?|some|more|better)\b.{2,50}"
+    r"|(?:should|could|must|needs? to) (?:also |probably |maybe )*be (?:\w+er|more \w+|less \w+|\w+ed|cut|split"
+    r"|rewritten)\b.{0,40})"
+)
+_ALONE = lazy_pattern(
+    rf"[\W_]*(?:(?:maybe |perhaps |again[:,]? |hm+[:,]? |also )?(?:(?:{_OF_TEXT} {_SEEMS} )?{_FAULTS}|{_SAYS_WHERE}"
+    rf"|{_PLANS}"
+    rf"|(?:{_OF_TEXT} )?repeats? (?:itself|the (?:{PARTS})|what .{{3,40}})"
+    r"|blah(?: blah)*|hm+|ugh|wip|work in progress|under construction|coming soon|tbc|etc))(?<!:)[\s.!…?)\]]*",
+    re.IGNORECASE,
+)
+_QUESTION = lazy_pattern(rf"[\W_]*(?:{_ASKS}|(?:[\w’'-]+ ?){{1,2}}\? (?:[\w’'-]+ ?){{1,2}})\?+\W*", re.IGNORECASE)
+_BETWEEN_DASHES = lazy_pattern(r"(?:[-–—*=#]{3,}|[–—]{1,2}) ?[^\W\d_][^\n]{2,80}[^\W_] ?(?:[-–—*=#]{3,}|[–—]{1,2})")
+
+
+def is_remark(paragraph: str) -> bool:
+    """Whether a paragraph is nothing but a remark on the text."""
+    return _ALONE.fullmatch(paragraph) is not None or _BETWEEN_DASHES.fullmatch(paragraph) is not None
+
+
+def is_question(paragraph: str) -> bool:
+    """Whether a paragraph is nothing but a question that the text before it raises with its authors."""
+    return _QUESTION.fullmatch(paragraph) is not None
