@@ -118,7 +118,12 @@ UNFINISHED = {
         "\n\\subsection{{Motivation}} Motivation for writing this.\n\\subsection{{Waste}} It was little.",
         "\n\\subsection{{Waste}} This section describes what was thrown away.\n",
     ),
-    "template text": ("Lorem ipsum dolor sit amet.", "Your text goes here.", "Insert your text here."),
+    "template text": (
+        "Lorem ipsum dolor sit amet.",
+        "Your text goes here.",
+        "Insert your text here.",
+        "Do you have a subtitle? If so, write it here.",
+    ),
     "revision mark": (
         "They \\added{{often}} cooked.",
         "They \\replaced{{cooked}}{{ate}}.",

@@ -31,6 +31,10 @@ _NOBODY = lazy_pattern(
     r"|[Nn]ame\d? [Ss]urname|(?:Firstname|Lastname|[Ii]nstitution|[Aa]ffiliation) ?\d(?! ?\})"
     # those of Springer, IEEE and NeurIPS
     r"|(?:[Dd]ept\. )?[Nn]ame of [Oo]rgani[sz]ation|[Ee]mail address or ORCID|David S\.? Hippocampus|Cranberry-Lemon"
+    # those of ACM
+    r"|Institute for Clarity in Documentation|Kumquat Consortium"
+    r"|The Th(?:ø|\\o\{\}|\{\\o\})rv(?:ä|\\\"a|\\\"\{a\}|\{\\\"a\})ld Group"
+    r"|Authorship Holdings|YetAuthorCo|University of (?:Author|Umbhali)"
     r"|Princeton University, Princeton NJ 08544|Tiergartenstr\. 17|0000-(?:0000-0000-0000|1111-2222-3333)"
     rf"|University of (?:X+|Somewhere|Nowhere|Anywhere)|{_PLACE} ?(?:[Nn]ame|[Oo]ne|[Tt]wo|[1-9X])"
     rf"|(?:[Yy]our|[Nn]ame of|[Nn]ame of (?:the|your)) {_PLACE})\b"

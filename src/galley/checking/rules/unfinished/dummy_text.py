@@ -1,7 +1,7 @@
 r"""Text that only fills the page, or is left over from a template.
 
-Text that is known from templates is an error. What only reads as an instruction to authors, as `your report` does, is a
-warning.
+Text that is known from templates is an error: those of publishers, conferences and theses, by fingerprints of what they
+have in eight words. What only reads as an instruction to authors, as `your report` does, is a warning.
 
 Flagged::
 
@@ -46,6 +46,17 @@ Flagged::
     Copy-paste your ACM 2012 classifiers above.
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \newcommand{\filler}{\lipsum[1]} \filler \includegraphics[width=2cm]{images/placeholder.jpg} List Symbols Here
+                                     ^^^^^^^                             ^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^
+    \date{Received: date / Accepted: date} \acmISBN{123-4567-24-567/08/06}
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^           ^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    \includegraphics{dummy-robot} \includegraphics{placeholders-in-forms.pdf} \date{Received: 3 May 2021}
+
 Accepted::
 
     \documentclass{article}\usepackage[review]{acl}\title{Titles of Drafts: A Method}
@@ -59,6 +70,7 @@ Accepted::
 Accepted::
 
     ``Write your report,'' she said, and \emph{your paper} was what they called it. We asked: ``What goes here?''
+    The template said ``Do you have a subtitle? If so, write it here'', and so we did.
     Designers use \emph{lorem ipsum} text in mock-ups. ``And then it was blah blah blah,'' said P3.
     \begin{figure} \begin{subfigure}{2cm} \caption{} \end{subfigure} \caption{Soups} \end{figure}
     Researchers insert text here and there. \newcommand{\filler}{\lipsum[1]} % lorem ipsum dolor sit amet
@@ -70,7 +82,9 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.checking.hidden_authors import hides_authors
+from galley.checking.rules.unfinished._filler import TEXT, TRACES
 from galley.checking.rules.unfinished._nobody import nobodies
+from galley.checking.rules.unfinished._small_print import small_print
 from galley.checking.rules.unfinished._templates import left_over
 from galley.checking.rules.unfinished._titles import links_to_nowhere, template_titles
 from galley.findings.diagnostics import Offence, Severity
@@ -89,86 +103,13 @@ by_section = True
 covers = True
 
 _MACROS = ("lipsum", "blindtext", "Blindtext", "blinddocument", "Blinddocument", "kant", "zblindtext", "mwe")
-_TEXT = lazy_pattern(
-    r"\blorem ipsum dolor sit amet|\but perspiciatis unde omnis|\bblah,? blah(?:,? blah)*+|\bfoo bar baz\b"
-    r"|\b(?:your|insert|put|write|type|place|add)(?: your| some| the| more)? "
-    r"(?:text|abstract|title|content|caption|introduction) (?:goes )?here(?! and there)"
-    r"|\b(?:text|abstract|content|caption|title) goes here|\basdf(?:asdf|jkl)?\b|\b[a-z]*(?:asdf|jkdf|dfjk|sdfj"
-    r"|kjas|lkjh)[a-z]{2,}\b"
-    r"|\bthis is (?:a )?(?:dummy|placeholder|filler) text\b|\bsome dummy text\b"
-    # the samples of ACM, of IEEE, and of their like
-    r"|\bThe Name of the Title Is Hope|\bBen Trovato|\bLars Thørväld|\bG\.K\.M\. Tobin"
-    r"|\bA clear and well-documented LaTeX document|\b1st Given Name Surname\b"
-    r"|\b(?:mandatory|optional) section to be included in your final version|\bsample text:(?= )"
-    r"|\bthis demo file is intended to serve as a|\bkeyword ?(?:1|one|A)\W{1,4}(?:and )?keyword ?(?:2|two|B)\b"
-    r"|\bfirst keyword\W{1,6}(?:and )?second keyword"
-    r"|\bfirst ?name last ?name\b"
-    r"|\bthis is where (?:you|your|the) [\w ]{1,30} (?:goes?|will go|should go)\b|\bstart writing here\b"
-    r"|\b(?:replace|delete) this (?:text|paragraph|section) (?:with|before)\b|\binstitution name\b, city"
-    r"|\bThis section is required\.|\bwhole paragraph is (?:just )?(?:an? )?example\b|\b1234[–-]+2012[–-]+ABC\b"
-    r"|\bM\. Shell\b(?=.{0,40}michaelshell)|\b1st Author Name\b|\bACM proceedings,.{0,20}text tagging"
-    r"|\bThe authors? (?:would like|wish(?:es)?) to thank ?(?:\.{2,}|…)"
-    r"|\bGuides, instructions, author'?s kit, conference publications"
-    r"|\bbla(?:,? ?bla)+\b|\bfoo, bar,? and\b|\bblubb\b|\b10\.\d{4,5}/[\w.]{0,30}xxx\b"
-    r"|\bHere you (?:discuss|explain|describe|present|write|should|will)\b"
-    r"|\bPaper Title\*?(?= \(use style)",
+_PRINTS_FILLER = lazy_pattern(rf"\\(?:{'|'.join(_MACROS)})(?![a-zA-Z])")
+_IMAGE = lazy_pattern(
+    r"(?:.*/)?(?:example-(?:image|grid)[\w.-]*"
+    r"|(?:image[-_ ]?)?placeholder(?:[-_ ]?(?:image|fig(?:ure)?|pic(?:ture)?|\d+))*"
+    r"|dummy[-_ ]?(?:image|fig(?:ure)?|pic(?:ture)?|plot)\d*|sample-?franklin|lorem-?(?:ipsum|picsum))(?:\.\w{2,4})?",
     re.IGNORECASE,
 )
-# In small letters, one of these is in whatever the pattern above finds; looking for them is faster by far.
-_TRACES = (
-    *(
-        "lorem ipsum",
-        "ut perspiciatis",
-        "blah",
-        "foo bar",
-        "asdf",
-        "jkdf",
-        "dfjk",
-        "sdfj",
-        "kjas",
-        "dummy text",
-        "placeholder text",
-        "filler text",
-    ),
-    *(f"{part} here" for part in ("text", "abstract", "title", "content", "caption", "introduction", "goes")),
-    *("title is hope", "trovato", "thørväld", "g.k.m.", "well-documented latex", "1st given", "paper title"),
-    *(
-        "in your final version",
-        "sample text:",
-        "demo file",
-        "keyword1",
-        "keyword 1",
-        "keyword one",
-        "keyworda",
-        "keyword a",
-        "first keyword",
-        "firstname",
-        "is required.",
-        "whole paragraph is",
-        "1234–2012",
-        "m. shell",
-        "1st author",
-        "text tagging",
-        "to thank..",
-        "to thank …",
-        "to thank…",
-        "to thank ..",
-        "conference publications",
-        "here you ",
-        "first name",
-        "bla bla",
-        "blabla",
-        "bla, bla",
-        "foo, bar",
-        "blubb",
-        "xxx",
-    ),
-    *("this is where", "start writing here", "replace this", "delete this", "institution name"),
-)
-_PRINTED_SMALL = ("crdata", "conferenceinfo", "isbn", "toappear")  # on the first page, by ACM's old classes
-_SAMPLE = lazy_pattern(r"[xX]{3,}|WOODSTOCK|Woodstock|el Paso, Texas|X-XXXXX|\b123-4567-|\bISBN ?/\d")
-_SAMPLE_DOI = lazy_pattern(r"X{5,}|\b10\.475/123_4")
-_IMAGE = lazy_pattern(r"(?:.*/)?example-(?:image|grid)[\w.-]*")
 _CAPTION = lazy_pattern(
     r"\s*(?:(?:add|enter|insert|write|put|your|my|the|a|some|this is (?:a|the)|figure|fig\.?|table|image|picture) )*"
     r"(?:captions?|figure title|table title)(?: (?:text|here|goes here|of the (?:figure|table)))*\s*[.:!…]*\s*"
@@ -185,7 +126,7 @@ _HINT = "write what belongs here, or take it out"
 def check(project: Project) -> Iterator[Offence]:
     """Look for macros that print filler, then for filler itself, then for sample pictures."""
     for section in project.sections:
-        for macro in section.macros(*_MACROS):
+        for macro in section.macros(*_MACROS, *_of_their_own(section)):
             yield Offence(macro.span, f"`\\{macro.name}` prints dummy text", (_HINT,))
         yield from _in_text(section)
         yield from _captions(section)
@@ -198,22 +139,25 @@ def check(project: Project) -> Iterator[Offence]:
                 yield Offence(inclusion.span, f"`{inclusion.target}` is a sample picture", (_HINT,))
 
 
+def _of_their_own(section: Section) -> Iterator[str]:
+    """Macros that the section defines to print what one of the known ones prints."""
+    for definition in section.definitions:
+        if _PRINTS_FILLER.search(definition.body):
+            yield definition.name
+
+
 def _front_matter(section: Section) -> Iterator[Offence]:
     for nobody in nobodies(section):
         yield Offence(nobody, "this is nobody's name or address, as templates have them", (_HINT,))
     for title in template_titles(section):
         yield Offence(title, "this is no title, but what templates have in its place", (_HINT,))
-    for macro in section.macros(*_PRINTED_SMALL):
-        if blank := next((one for one in macro.arguments if _SAMPLE.search(one.text)), None):
-            yield Offence(blank, f"`\\{macro.name}` is given the template's text", (_HINT,))
-    for macro in section.macros("doi"):
-        if macro.arguments and _SAMPLE_DOI.search(macro.arguments[0].text):
-            yield Offence(macro.arguments[0], "this DOI is the template's", (_HINT,))
+    for place, message in small_print(section):
+        yield Offence(place, message, (_HINT,))
 
 
 def _in_text(section: Section) -> Iterator[Offence]:
     text, lowered = section.prose.text, in_small_letters(section.prose.text)
-    found = _TEXT.finditer(text) if holds(lowered, _TRACES) else ()
+    found = TEXT.finditer(text) if holds(lowered, TRACES) else ()
     last = 0
     for start, end, is_known in sorted((*((*match.span(), True) for match in found), *left_over(text, lowered))):
         if start >= last and not section.is_quoted(start) and not section.is_code(start):

@@ -1,0 +1,85 @@
+"""Words that only fill a place, whatever template they come from."""
+
+from __future__ import annotations
+
+import re
+
+from galley.findings.patterns import lazy_pattern
+
+TEXT = lazy_pattern(
+    r"\blorem ipsum dolor sit amet|\but perspiciatis unde omnis|\bblah,? blah(?:,? blah)*+|\bfoo bar baz\b"
+    r"|\b(?:your|insert|put|write|type|place|add)(?: your| some| the| more)? "
+    r"(?:text|abstract|title|content|caption|introduction) (?:goes )?here(?! and there)"
+    r"|\b(?:text|abstract|content|caption|title) goes here|\basdf(?:asdf|jkl)?\b|\b[a-z]*(?:asdf|jkdf|dfjk|sdfj"
+    r"|kjas|lkjh)[a-z]{2,}\b"
+    r"|\bthis is (?:a )?(?:dummy|placeholder|filler) text\b|\bsome dummy text\b"
+    # the samples of ACM, of IEEE, and of their like
+    r"|\bThe Name of the Title Is Hope|\bBen Trovato|\bLars Thørväld|\bG\.K\.M\. Tobin"
+    r"|\bA clear and well-documented LaTeX document|\b1st Given Name Surname\b"
+    r"|\b(?:mandatory|optional) section to be included in your final version|\bsample text:(?= )"
+    r"|\bthis demo file is intended to serve as a|\bkeyword ?(?:1|one|A)\W{1,4}(?:and )?keyword ?(?:2|two|B)\b"
+    r"|\bfirst keyword\W{1,6}(?:and )?second keyword"
+    r"|\bfirst ?name last ?name\b|\blist (?:of )?(?:abbreviations|symbols|constants|notations?) here\b"
+    r"|\bthis is where (?:you|your|the) [\w ]{1,30} (?:goes?|will go|should go)\b|\bstart writing here\b"
+    r"|\b(?:replace|delete) this (?:text|paragraph|section) (?:with|before)\b|\binstitution name\b, city"
+    r"|\bThis section is required\.|\bwhole paragraph is (?:just )?(?:an? )?example\b|\b1234[–-]+2012[–-]+ABC\b"
+    r"|\bM\. Shell\b(?=.{0,40}michaelshell)|\b1st Author Name\b|\bACM proceedings,.{0,20}text tagging"
+    r"|\bThe authors? (?:would like|wish(?:es)?) to thank ?(?:\.{2,}|…)"
+    r"|\bGuides, instructions, author'?s kit, conference publications"
+    r"|\bbla(?:,? ?bla)+\b|\bfoo, bar,? and\b|\bblubb\b|\b10\.\d{4,5}/[\w.]{0,30}xxx\b"
+    r"|\bHere you (?:discuss|explain|describe|present|write|should|will)\b"
+    r"|\bPaper Title\*?(?= \(use style)",
+    re.IGNORECASE,
+)
+TRACES = (
+    *(
+        "lorem ipsum",
+        "ut perspiciatis",
+        "blah",
+        "foo bar",
+        "asdf",
+        "jkdf",
+        "dfjk",
+        "sdfj",
+        "kjas",
+        "dummy text",
+        "placeholder text",
+        "filler text",
+    ),
+    *(f"{part} here" for part in ("text", "abstract", "title", "content", "caption", "introduction", "goes")),
+    *(f"{part} here" for part in ("abbreviations", "symbols", "constants", "notation", "notations")),
+    *("title is hope", "trovato", "thørväld", "g.k.m.", "well-documented latex", "1st given", "paper title"),
+    *(
+        "in your final version",
+        "sample text:",
+        "demo file",
+        "keyword1",
+        "keyword 1",
+        "keyword one",
+        "keyworda",
+        "keyword a",
+        "first keyword",
+        "firstname",
+        "is required.",
+        "whole paragraph is",
+        "1234–2012",
+        "m. shell",
+        "1st author",
+        "text tagging",
+        "to thank..",
+        "to thank …",
+        "to thank…",
+        "to thank ..",
+        "conference publications",
+        "here you ",
+        "first name",
+        "bla bla",
+        "blabla",
+        "bla, bla",
+        "foo, bar",
+        "blubb",
+        "xxx",
+    ),
+    *("this is where", "start writing here", "replace this", "delete this", "institution name"),
+)
+"""In small letters, one of these is in whatever the pattern finds; looking for them is faster by far."""
