@@ -11,39 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import places
+from galley.prose.wording.statistic_names import CI, CI_TRACES, LEVEL, NAME, NAMES, NUMBER, SIGN
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-_SIGN: Final = lazy_pattern(r"[=<>≤≥]")
-_NUMBER: Final = lazy_pattern(
-    r"[=<>≤≥]\s?(?P<number>[-–−+]?\s?(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,7}(?:\.\d{1,12})?|\.\d{1,12}))"
-    r"(?![\d%]|[.,]\d|\s?(?:×|·|x\s?10|\*\s?10|[eE]\^?[({]?[-–−]))"
-)
-_DEGREE: Final = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,4})?"
-_DEGREES: Final = (
-    rf"_?[(\[]?\s?(?:df\s?=\s?)?(?P<first>{_DEGREE})(?:\s?[,;]\s?(?P<size>[Nn]\s?=\s?)?(?P<second>{_DEGREE}))?\s?[)\]]?"
-)
-_NAME: Final = lazy_pattern(
-    r"(?<![\w.\\^_/-])(?<!Δ )(?:"
-    r"(?P<t>t)|(?P<F>F)|(?P<chi2>(?:χ|X|x|[Cc]hi)\s?(?:_\(?(?P<below>\d{1,2})\)?)?\s?-?(?:\^?2|²|squared?)(?:_F)?)|(?P<H>H)|(?P<Q>Q)|(?P<U>U)"
-    r"|(?P<W>W)|(?P<z>[zZ])|(?P<r>r|\u03c1|rho)|(?P<p>p(?:\s?-?\s?values?)?)"
-    r"|(?P<d>d|g)|(?P<eta2>η(?:_?(?P<kind>[pPG]))?\s?(?:\^?2|²)(?:_(?P<kind2>[pPG]))?)"
-    r"|(?P<b>b|B|[Ee]stimate|[Ee]st\.|[Cc]oef(?:ficient|\.)?)|(?P<beta>β)"
-    r"|(?P<SE>SE|S\.E\.|[Ss]td\.? [Ee]rr(?:or|\.)?|[Ss]tandard [Ee]rror)"
-    r"|(?P<M>M|[Mm]ean|μ|x̄)|(?P<SD>SD|sd|[Ss]td|\u03c3)|(?P<Mdn>[Mm]edian|Mdn|Md)|(?P<n>[nN])|(?P<df>df|d\.f\.)"
-    r"|(?P<OR>a?OR|[Oo]dds [Rr]atio|a?HR|[Hh]azard [Rr]atio|a?RR|IRR)"
-    r"|(?P<V>[Cc]ram[eé]r['’]s V|V|φ)|(?P<R2>R(?:\^?2|²)(?:_\w{1,3})?)"
-    rf")(?:_(?P<label>[A-Za-z]\w{{0,11}}))?\s?(?:{_DEGREES})?\s?$"
-)
-_CI: Final = lazy_pattern(
-    r"(?:CI|[Cc]onfidence [Ii]nterval)s?(?: \(CI\))?(?:_(?P<after>9\d)%?)?\s?[:=]?\s?(?:of |from |was )?[\[(]?\s?"
-    r"(?P<low>[-–−]?\s?\d{0,5}(?:\d|\.\d{1,6}))\s?(?:,|;|to|–)\s?(?P<high>[-–−]?\s?\d{0,5}(?:\d|\.\d{1,6}))"
-    r"(?:\s?[\])])?(?![\d%]|[.,]\d| \d)"
-)
-_CI_TRACES: Final = ("CI", "onfidence interval", "onfidence Interval")
-_LEVEL: Final = lazy_pattern(r"(?<![\d.])(?P<level>\d\d(?:\.\d)?)\s?%[\s-]?$")
 _BETWEEN: Final = lazy_pattern(
     r"[\s,;:()\[\]*]*(?:(?:and|with|an?|the|effect size|of|[Cc]ohen['’]s|[Hh]edges['’]s?|[Pp]artial|[Pp]earson['’]s"
     r"|[Ss]pearman['’]s|(?:two|one|2|1)-(?:tailed|sided)|9\d%|was|n\.?s\.?)[\s,;:(]+){0,3}"
@@ -159,6 +132,8 @@ def _has(current: Group, one: Statistic | Interval, between: str) -> bool:
     if "p" in current.statistics and (one.name in _BEGINNING or (one.name == "R2" and ";" in between)):
         return True
     told = current.statistics.keys()
+    if "tau" in told and "p" in told and one.name in _TESTS | {"z", "r"}:
+        return True
     if one.name in _TESTS:
         return not told.isdisjoint(_TESTS) or "r" in told or "z" in told
     if one.name == "r":
@@ -173,22 +148,16 @@ def _is_near(text: str, current: Group, one: Statistic | Interval) -> bool:
 
 
 def _statistics(text: str) -> Iterator[Statistic]:
-    for sign in _SIGN.finditer(text):
-        number = _NUMBER.match(text, sign.start())
-        found = _NAME.search(text, max(sign.start() - 45, 0), sign.start()) if number else None
+    for sign in SIGN.finditer(text):
+        number = NUMBER.match(text, sign.start())
+        found = NAME.search(text, max(sign.start() - 45, 0), sign.start()) if number else None
         if number and found and (name := _named(found)):
             yield _statistic(text, name, found, sign[0], number)
 
 
 def _named(found: re.Match[str]) -> str:
-    named = found.lastgroup if found.lastgroup in _NAMES else ""
-    return named or next((name for name in _NAMES if found[name]), "")
-
-
-_NAMES: Final = (
-    *("t", "F", "chi2", "H", "Q", "U", "W", "z", "r", "p", "d", "eta2", "b", "beta", "SE", "M", "SD", "Mdn", "n", "df"),
-    *("OR", "V", "R2"),
-)
+    named = found.lastgroup if found.lastgroup in NAMES else ""
+    return named or next((name for name in NAMES if found[name]), "")
 
 
 def _statistic(text: str, name: str, found: re.Match[str], sign: str, number: re.Match[str]) -> Statistic:
@@ -199,7 +168,7 @@ def _statistic(text: str, name: str, found: re.Match[str], sign: str, number: re
     size = int(float(degrees.pop())) if found["size"] else None
     if name in {"t", "r"} and len(degrees) == 2 and len(found["second"]) == 3:  # noqa: PLR2004 - t(1,200)
         degrees = ["".join(degrees)]
-    kind = (found["kind"] or found["kind2"] or "").lower()
+    kind = (found["kind"] or found["kind2"] or "").lower()[:1]
     if name == "eta2" and not kind and _PARTIAL.search(text, max(found.start() - 9, 0), found.start()):
         kind = "p"
     return Statistic(
@@ -216,10 +185,10 @@ def _statistic(text: str, name: str, found: re.Match[str], sign: str, number: re
 
 
 def _intervals(text: str) -> Iterator[Interval]:
-    for place in places(text, _CI_TRACES):
+    for place in places(text, CI_TRACES):
         begun = place - (text[place] == "o")
-        if match := _CI.match(text, begun):
-            level = _LEVEL.search(text, max(begun - 8, 0), begun)
+        if match := CI.match(text, begun):
+            level = LEVEL.search(text, max(begun - 8, 0), begun)
             number = (match.start("low"), match.end("high"))
             yield Interval(
                 level["level"] if level else match["after"] or "",

@@ -113,6 +113,7 @@ SILENT = _table(r"""
 
 TEXT = _table(r"""
     : mathrm mathit mathbf mathsf mathtt mathbb text operatorname bar overline bm boldsymbol textup emph
+    : hat widehat tilde widetilde
     m: variant foreignlanguage rotatebox scalebox hyperlink hypertarget textlang
     om: textcolor colorbox raisebox
     omm: fcolorbox

@@ -12,6 +12,11 @@ Flagged::
     difference between them ($t(22) = 3.03$, $p = .006$).
                                               ^^^^^^^^
 
+Flagged::
+
+    The effect of layout did not reach significance ($p = .011$). Lists and plans did not differ ($p = .006$).
+                                                      ^^^^^^^^                                     ^^^^^^^^
+
 Accepted::
 
     The effect was insignificant for either men ($p > .10$) or women ($p = .65$), and nonsignificant in all ($p = .2$).
@@ -54,11 +59,13 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
-_SIGNIFICANT = lazy_pattern(r"significant(?:ly)?\b")
+_SIGNIFICANT = lazy_pattern(r"significant(?:ly)?\b|(?<=reach )significance\b|(?<=reached )significance\b")
 _OPPOSITE = lazy_pattern(r"\b(?:non-?|in-?|un-?)$")
 _NO = lazy_pattern(r"\b[Nn]o (?:[a-z-]+ ){0,2}$")
 _FINDING = lazy_pattern(r"(?:differences?|effects?|interactions?)\b(?! sizes?\b)")
-_TRACES = ("significant", "difference", "effect", "interaction")
+_SAME = lazy_pattern(r"(?:differ|vary|correlate)\b")
+_DID_NOT = lazy_pattern(r"\b(?:[Dd]id|[Dd]o|[Dd]oes)(?: not|n['’]t) $")
+_TRACES = ("significan", "differ", "effect", "interaction", "vary", "correlate")
 _P = lazy_pattern(
     r"\bp(?:-?\s?values?)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>[01]?\.\d{1,6})(?!\d|\s?(?:×|·|x ?10|\*|[eE]\^?[-–−]?\d))"
 )
@@ -117,6 +124,9 @@ def _said(text: str, place: int) -> tuple[int, int, bool] | None:
     if match := _SIGNIFICANT.match(text, place):
         opposite = _OPPOSITE.search(text, max(place - 5, 0), place)
         return opposite.start() if opposite else place, match.end(), opposite is not None
+    if match := _SAME.match(text, place):
+        did_not = _DID_NOT.search(text, max(place - 12, 0), place)
+        return (did_not.start(), match.end(), True) if did_not else None
     no, finding = _NO.search(text, max(place - 40, 0), place), _FINDING.match(text, place)
     return (no.start(), finding.end(), True) if no and finding else None
 

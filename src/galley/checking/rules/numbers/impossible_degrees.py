@@ -24,6 +24,18 @@ Flagged::
     liked it ($F(1, 22) = 9.10$, $p = .006$; $F(2, 44) = 5.10$, $p = .010$), and kept it ($F(1, 23) = 7.30$).
                                                                                                 ^^
 
+Flagged::
+
+    We met 24 participants. A paired t-test showed it ($t(32) = 2.80$, $p = .009$). They correlated ($r(42) = .52$,
+                                                          ^^                                            ^^
+    $p < .001$), and the three designs differed ($F(2, 12) = 5.10$, $p = .025$).
+                                                       ^^
+
+Accepted::
+
+    We met 24 participants. A paired t-test showed it ($t(23) = 2.80$, $p = .010$). They correlated ($r(22) = .52$,
+    $p = .009$), and the three designs differed ($F(2, 21) = 5.10$, $p = .016$). Of trials, so it was ($t(238) = 2$).
+
 Accepted::
 
     Scores ($N = 105$, $M = 23.4$) fell in a paired t-test, $t(104) = 0.89$, $p = .374$. We had $n = 20$, $n = 22$:
@@ -52,7 +64,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import scanner
 from galley.prose.wording.sentences import LONGEST, sentence_bounds, sentences_with
-from galley.prose.wording.slips import is_slip
+from galley.prose.wording.slips import is_slip, is_transposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +72,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.findings.source import Span
     from galley.model.manuscript import Section
-    from galley.prose.wording.reported_statistics import Statistic
+    from galley.prose.wording.reported_statistics import Group, Statistic
 
 severity = Severity.WARNING
 by_section = True
@@ -73,6 +85,7 @@ _SIZE = lazy_pattern(r"(?<!\w)[Nn]\s?=\s?(\d{1,5})(?![.,]?\d)")
 _TEST_OF = lazy_pattern(r"(?<![\w\\.])[tF]\s?[(_]")
 _GROUPS = 2
 _FEWEST = 5  # tests with the same degrees of freedom
+_FEWEST_PEOPLE = 8
 _MOST_OF = 0.75  # all tests of a section
 _HINT = ("look up the test's result again",)
 
@@ -92,6 +105,8 @@ def check(project: Project) -> Iterator[Offence]:
                     yield Offence(span, message, _HINT)
         yield from _of_two_groups(section)
         yield from _odd_ones(section)
+        if len(stated) == 1:
+            yield from _of_all(section, *stated)
 
 
 def _of_two_groups(section: Section) -> Iterator[Offence]:
@@ -107,6 +122,31 @@ def _of_two_groups(section: Section) -> Iterator[Offence]:
         if len(sizes) == _GROUPS and test.degrees[0] > most >= 1 and len(_TEST_OF.findall(text, start, end)) == 1:
             message = f"a t-test of {sizes[0]} and {sizes[1]} people has {most} degrees of freedom at most"
             yield Offence(_span(section, test), message, _HINT)
+
+
+def _of_all(section: Section, people: int) -> Iterator[Offence]:
+    """Tests whose degrees of freedom are those of all people of the paper but for a digit, and more than these."""
+    tests = [test for group in reported(section) if (test := _first_test(group)) and _is_whole(test)]
+    others = Counter(test.degrees[-1] for test in tests)
+    for test in tests:
+        written, first = int(test.degrees[-1]), int(test.degrees[0])
+        is_of_several = test.name == "F"
+        meant = [people - first - 1] if is_of_several else [people - 1, people - 2]
+        if others[test.degrees[-1]] > 1 or written in meant or people < _FEWEST_PEOPLE:
+            continue
+        text = section.prose.with_formulas
+        if _SIZE.search(text, *sentence_bounds(text, test.start)):
+            continue
+        if any(is_transposed(str(written), str(one)) for one in meant) or (
+            not is_of_several and written > people and any(is_slip(written, one) for one in meant)
+        ):
+            message = f"a test of the {people} people of the paper has {meant[0]} degrees of freedom at most"
+            yield Offence(_span(section, test), message, _HINT)
+
+
+def _first_test(group: Group) -> Statistic | None:
+    r = group.exact("r")
+    return group.exact("t") or group.exact("F") or (r if r and r.degrees else None)
 
 
 def _odd_ones(section: Section) -> Iterator[Offence]:

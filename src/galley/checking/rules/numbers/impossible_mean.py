@@ -42,6 +42,12 @@ Flagged::
     clear it was ($M = 3.50$), how fast ($M = 3.84$), and whether to keep it ($M = 4.19$, $M = 3.31$, $M = 2.88$).
                                               ^^^^
 
+Flagged::
+
+    Answers were given on a five-point scale. Lists were liked ($M = 5.6$, $SD = 0.8$). On a 7-point Likert scale, plans
+    were liked less ($M = 6.8$, $SD = 2.1$). They met 2 to 9 families (median = 12).
+                                      ^^^                                       ^^
+
 Accepted::
 
     The 16 participants rated how well it worked ($M = 4.06$, $SD = 0.77$), how it looked ($M = 3.38$), how
@@ -70,8 +76,9 @@ from galley.checking.rules.numbers._granularity import (
     is_mean_of_whole,
 )
 from galley.checking.rules.numbers._means_of_answers import misfits
+from galley.checking.rules.numbers._ranges_of_means import MEAN_BEHIND, range_of
 from galley.checking.rules.numbers._ruled_out_shares import CUT_OFF
-from galley.checking.rules.numbers._scales import beyond_scales, top_of_scale
+from galley.checking.rules.numbers._scales import beyond_scale_before, beyond_scales, top_of_scale
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.breakdowns import WHOLE
@@ -89,29 +96,14 @@ severity = Severity.ERROR
 by_section = True
 
 _MEAN = lazy_pattern(
-    r"(?:\b(?:[Mm](?:_?[Aa]ge)?|[Mm]ean|[Aa]verage|[Aa]vg\.?)(?: age)?(?: was| is)?\s?(?:=|:|of|was|is)?|μ\s?=)\s?$"
+    r"(?:\b(?:[Mm](?:_?[Aa]ge)?|[Mm]ean|[Aa]verage|[Aa]vg\.?)(?: age)?(?: was| is)?\s?(?:=|:|of|was|is)?|μ\s?="
+    r"|(?<=\()x\s?=)\s?$"
 )
 _MEDIAN = lazy_pattern(r"\b(?:[Mm]edian|Mdn|Mdn\.)(?: age| rating| score)?(?: was| is)?\s?(?:=|:|of|was|is)?\s?$")
-_MEAN_BEHIND = lazy_pattern(r"(?: [a-z]+)? on average\b|(?: [a-z]+)? (?:being|as|is|was) the (?:mean|average)\b")
-_EACH = lazy_pattern(r" [a-z]{3,14}s each, [\d.]+(?: [a-z]+)? on average")
-_OLD = lazy_pattern(r"[ -](?:years?|yrs?)(?: |-)(?:old|of age)\b")
-_EXTREMES = lazy_pattern(
-    r"(?:\b|_)[Mm]in(?:imum)?\.?\s?[=:]?\s?(?P<low>\d{1,4}(?:\.\d+)?)[,;]? (?:and )?(?:x_)?"
-    r"[Mm]ax(?:imum)?\.?\s?[=:]?\s?"
-    r"(?P<high>\d{1,4}(?:\.\d+)?)(?![\d%])"
-)
-_RANGE = lazy_pattern(r"(?P<low>\d{1,4}(?:\.\d+)?)\s?(?:[–-]{1,2}|to|and)\s?(?P<high>\d{1,4}(?:\.\d+)?)(?![\d%])")
-_RANGE_BEFORE = lazy_pattern(r"\b(?:[Aa]ged?|[Aa]ges|[Rr]ang(?:e[sd]?|ing)|[Bb]etween|[Ff]rom)\b[\s\w:=]{0,12}$")
-# All that may stand between a range and its mean, so that nothing else can be meant.
-_BETWEEN = lazy_pattern(
-    r"(?: (?!and\b|with\b|years?\b|of\b)[a-z]{3,14}s(?: each)?(?= ?[,(]))?(?:[\s,;:()\[\]=.]|\b(?:years?|yrs?|old"
-    r"|of|aged?|ages|with|and|an?|the|their|mean|average|[Aa]vg|M|Mean|[Mm]edian|Mdn|was|were|is"
-    r"|range[sd]?|from|between|in|minutes|hours|months|SD\s?=\s?[\d.]+|(?:[Mm]edian|Mdn)\s?=?\s?[\d.]+)\b|[–-]|μ)*"
-)
 _ADULT = 16
 _TRACES = (
     *("M =", "age=", "age =", "M=", "M:", "m =", "m=", "ean ", "ean)", "ean:"),
-    *("ean=", "ean,", "ean.", "verage", "vg", "edian", "Mdn", "\u03bc =", "\u03bc="),
+    *("ean=", "ean,", "ean.", "verage", "vg", "edian", "Mdn", "\u03bc =", "\u03bc=", "(x =", "(x="),
 )
 _GENDER = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|non-?binary", re.IGNORECASE)
 _STATED = lazy_pattern(r"\b[Mm]ean\b|\b[Aa]verage|\bM(?:_?[Aa]ge)? ?=")
@@ -134,6 +126,9 @@ def check(project: Project) -> Iterator[Offence]:
         text = section.prose.with_formulas
         for mean, top in beyond_scales(section):
             yield Offence(section.prose.span(*mean.number), f"{mean.written} lies outside the scale of {top} points")
+        for mean, top in beyond_scale_before(section):
+            message = f"{mean.written} lies outside the scale of {top} points that is named before"
+            yield Offence(section.prose.span(*mean.number), message, severity=Severity.WARNING)
         for one in misfits(section, project.tables[section.source.path], project):
             message = f"{one.mean} is no mean of {one.count} answers, as others here are"
             yield Offence(one.span, message, severity=Severity.WARNING)
@@ -158,12 +153,12 @@ def _impossible(sentence: str, before: int | None) -> Iterator[tuple[Number, str
         return
     found = tuple(numbers(sentence))
     for median in (number for number in found if _is_median(sentence, number)):
-        if (limits := _range_of(sentence, median)) and not limits[0] <= median.value <= limits[1]:
+        if (limits := range_of(sentence, median)) and not limits[0] <= median.value <= limits[1]:
             yield median, f"the median {median.text} lies outside its range, {limits[0]} to {limits[1]}", None
         elif (top := top_of_scale(sentence, median)) and median.value > top:
             yield median, f"the median {median.text} lies outside the scale of {top} points", None
     for mean in (number for number in found if _is_mean(sentence, number)):
-        if (limits := _range_of(sentence, mean)) and not limits[0] <= mean.value <= limits[1]:
+        if (limits := range_of(sentence, mean)) and not limits[0] <= mean.value <= limits[1]:
             yield mean, f"the mean {mean.text} lies outside its range, {limits[0]} to {limits[1]}", None
         elif (top := top_of_scale(sentence, mean)) and mean.value > top:
             yield mean, f"the mean {mean.text} lies outside the scale of {top} points", None
@@ -178,7 +173,8 @@ def _impossible(sentence: str, before: int | None) -> Iterator[tuple[Number, str
             cut = CUT_OFF if is_cut_off_mean(mean.text, count) else ""
             yield mean, f"{mean.text} is no mean of {count} ages in whole years{cut}", Severity.WARNING
         else:
-            yield from _impossible_deviation(sentence, mean, limits)
+            on_scale = (Decimal(0), Decimal(top)) if top else None
+            yield from _impossible_deviation(sentence, mean, limits or on_scale)
 
 
 def _is_median(sentence: str, number: Number) -> bool:
@@ -187,7 +183,7 @@ def _is_median(sentence: str, number: Number) -> bool:
 
 def _is_mean(sentence: str, number: Number) -> bool:
     is_said_before = _MEAN.search(sentence, max(number.start - 30, 0), number.start) is not None
-    return is_said_before or _MEAN_BEHIND.match(sentence, number.end) is not None
+    return is_said_before or MEAN_BEHIND.match(sentence, number.end) is not None
 
 
 def _impossible_deviation(
@@ -205,32 +201,7 @@ def _impossible_deviation(
         yield deviation, f"{deviation.text} is no deviation of {count} ages in whole years", Severity.WARNING
 
 
-def _range_of(sentence: str, mean: Number) -> tuple[Decimal, Decimal] | None:
-    """The range right before or right behind a mean."""
-    behind = _MEAN_BEHIND.match(sentence, mean.end)
-    after = behind.end() if behind else mean.end
-    for low, high, start, end in _ranges(sentence):
-        first, last = (end, mean.start) if start < mean.start else (after, start)
-        if first <= last and _BETWEEN.fullmatch(sentence, first, last):
-            return low, high
-    return None
-
-
 @lru_cache(maxsize=1)  # a sentence may have many means
-def _ranges(sentence: str) -> tuple[tuple[Decimal, Decimal, int, int], ...]:
-    """The ends of each range that is said to be one, and where it starts and ends."""
-    said = [one for one in _RANGE.finditer(sentence) if _is_range(sentence, one.start(), one.end())]
-    found = ((Decimal(one["low"]), Decimal(one["high"]), *one.span()) for one in (*said, *_EXTREMES.finditer(sentence)))
-    return tuple(one for one in found if one[0] < one[1])
-
-
-def _is_range(sentence: str, start: int, end: int) -> bool:
-    """Whether the words before say so, or a mean right behind it."""
-    before = _RANGE_BEFORE.search(sentence, max(start - 30, 0), start)
-    return before is not None or any(pattern.match(sentence, end) for pattern in (_EACH, _OLD))
-
-
-@lru_cache(maxsize=1)  # as above
 def _count(sentence: str) -> int | None:
     """How many people the sentence counts: once, or first as a whole and then by gender."""
     places = [(place, number) for place in WHOLE.finditer(sentence) for number in numbers(sentence, *place.span())]

@@ -1,4 +1,4 @@
-r"""A period that ends before it begins, or a range of ages whose greater end stands first.
+r"""A period that ends before it begins, or a range whose greater end stands first.
 
 Flagged::
 
@@ -6,6 +6,16 @@ Flagged::
                                    ^^^^^^^^^^^^^^^^^^^^^^^^                                     ^^^^^^^^
     Data were collected from May 2020 to January 2020. They were aged 45--18.
                              ^^^^^^^^^^^^^^^^^^^^^^^^                 ^^^^^^
+
+Flagged::
+
+    Sessions lasted from 22 to 15 minutes, and ratings ranged from 4.5 to 2.5. Values of $0.1 < f < 0.009$ were kept.
+                         ^^^^^^^^                                  ^^^^^^^^^^             ^^^^^^^^^^^^^^^
+
+Accepted::
+
+    Sessions lasted from 15 to 22 minutes, and ratings ranged from 2.5 to 4.5. Values of $0.009 < f < 0.1$ were kept.
+    The scale ranged from 5 to 1, and we counted down from 10 to 1. It was $a < b < 3$.
 
 Accepted::
 
@@ -28,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
 
 severity = Severity.ERROR
 by_section = True
@@ -39,6 +50,20 @@ _AGES = lazy_pattern(
     r"[Aa](?<!\w.)ge[ds]?\b(?: (?:of|was|were|is|ranged|ranging|range|between|from|participants)){0,4}\s?[:=]?\s?"
     r"(?P<range>(?P<low>\d{2})\s?(?:[–-]|to|and)\s?(?P<high>\d{2}))"
     r"(?!\d|\.\d|\s?%|\s(?:minutes|people|participants|and \d))"
+)
+_RANGE = lazy_pattern(
+    r"\b(?:lasted|took|lasting|taking|varied|rang(?:ed|ing|es)) (?:[a-z]+ )?(?:from|between) (?:about |around )?"
+    r"(?P<range>(?P<low>\d{1,4}(?:\.\d{1,3})?)(?: ?[a-z]{1,8})? ?(?:to|and|–) ?(?P<high>\d{1,4}(?:\.\d{1,3})?))"
+    r"(?!\d|\.\d|,\d| ?%)(?P<behind> ?[a-z:]{0,8})"
+)
+_RANGE_TRACES = ("lasted", "took", "lasting", "taking", "varied", "rang")
+_OF_SCALE = lazy_pattern(
+    r"(?i)\bscales?\b|likert|point|strongly|\bage|year|century|spectrum"
+    r"|(?:high|great|large|most)\w* to (?:low|small|least)"
+)
+_CHAIN = lazy_pattern(
+    r"(?<![\w.^)-])(?P<low>\d{1,6}(?:\.\d{1,6})?)\s?(?P<sign>[<≤])\s?[^\W\d_](?:_\w{1,8})?\s?[<≤]\s?"
+    r"(?P<high>\d{1,6}(?:\.\d{1,6})?)(?!\.?\d|\w|\s?[×·*/+^-])"
 )
 _HINT = ("put the ends in order, or correct the one that is wrong",)
 
@@ -58,3 +83,18 @@ def check(project: Project) -> Iterator[Offence]:
         ):
             if int(match["low"]) > int(match["high"]) and not section.is_quoted(match.start()):
                 yield Offence(prose.span(*match.span("range")), "the greater age stands first", _HINT)
+        yield from _reversed(section)
+
+
+def _reversed(section: Section) -> Iterator[Offence]:
+    """Ranges of measures, and inequalities that no number meets."""
+    text = section.prose.with_formulas
+    for match in matches(_RANGE, text, _RANGE_TRACES):
+        is_greater_first = float(match["low"]) > float(match["high"]) and ":" not in match["behind"]
+        around = text[max(match.start() - 60, 0) : match.end() + 60]
+        if is_greater_first and not _OF_SCALE.search(around) and not section.is_quoted(match.start()):
+            span = section.prose.span(*match.span("range"))
+            yield Offence(span, "the greater end stands first", _HINT, severity=Severity.WARNING)
+    for match in _CHAIN.finditer(text) if "<" in text or "≤" in text else ():
+        if float(match["low"]) > float(match["high"]) and not section.is_quoted(match.start()):
+            yield Offence(section.prose.span(*match.span()), "no number lies between these", _HINT)

@@ -1,0 +1,71 @@
+r"""A median that lies outside its quartiles, or quartiles of which the greater stands first.
+
+Half of all values lie between the first and the third quartile, and the median is one of these by definition.
+
+Flagged::
+
+    The median time was 14 minutes (IQR: 15--22). Times were long ($Mdn = 31$, IQR = [15, 22]). The interquartile range
+                        ^^                                                ^^
+    was from 4.5 to 2.5.
+             ^^^^^^^^^^
+
+Accepted::
+
+    The median time was 18 minutes (IQR: 15--22). Times were long ($Mdn = 18$, IQR = [15, 22]). The interquartile range
+    was from 2.5 to 4.5. The median was 14 (IQR = 7). They had a median of 3 tools, and an IQR of times of 15--22.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.ERROR
+by_section = True
+
+_NUMBER = r"[-–−]?\d{0,5}(?:\d|\.\d{1,4})"
+_QUARTILES = lazy_pattern(
+    rf"(?:\bIQR|[Ii]nter-?quartile range(?: \(IQR\))?)s?(?:\s?[=:]|,? (?:was|of|is))?\s?(?:from |of )?[\[(]?\s?"
+    rf"(?P<ends>(?P<low>{_NUMBER})\s?(?:,|;|to|–|-{{1,2}})\s?(?P<high>{_NUMBER}))(?!\d|\.\d|,\d|\s?%)"
+)
+_MEDIAN = lazy_pattern(
+    rf"\b(?:Mdn|[Mm]edian|Md)\b(?:[a-z ]{{0,24}}? (?:was|of|is))?\s?[=:]?\s?(?P<median>{_NUMBER})(?!\d|\.\d|,\d|\s?%)"
+    r"(?:\s?[a-zA-Z]{1,10})?[\s,;(]{1,3}$"
+)
+_TRACES = ("IQR", "nterquartile", "nter-quartile")
+_FARTHEST = 80
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        text = section.prose.with_formulas
+        for match in matches(_QUARTILES, text, _TRACES):
+            if section.is_quoted(match.start()):
+                continue
+            low, high = _value(match["low"]), _value(match["high"])
+            if low > high:
+                span = section.prose.span(*match.span("ends"))
+                yield Offence(span, "the greater quartile stands first", ("put the two in order, or correct one",))
+                continue
+            nearest = max(match.start() - _FARTHEST, 0)
+            begin = max(text.rfind("\n", nearest, match.start()) + 1, nearest)
+            median = _MEDIAN.search(text, begin, match.start())
+            if median and not low <= _value(median["median"]) <= high:
+                span = section.prose.span(*median.span("median"))
+                message = (
+                    f"the median {median['median']} lies outside its quartiles, {match['low']} and {match['high']}"
+                )
+                yield Offence(span, message, ("compute them anew",))
+
+
+def _value(written: str) -> Decimal:
+    return Decimal(written.replace("–", "-").replace("−", "-"))
