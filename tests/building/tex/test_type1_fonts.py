@@ -111,9 +111,10 @@ WITH_FIGURE = r"""\documentclass{article}\usepackage[T1]{fontenc}\usepackage{lib
 """
 
 
-def test_glyphs_of_a_figure_are_printed_that_no_encoding_of_the_paper_names(tmp_path: Path) -> None:
-    """pdfTeX takes fonts of figures from the installation, where it has them."""
-    (tmp_path / "figure.tex").write_text(FIGURE)
+@pytest.mark.parametrize("setting", ["", r"\pdfomitcharset=1 "])
+def test_glyphs_of_a_figure_are_printed_that_no_encoding_of_the_paper_names(tmp_path: Path, setting: str) -> None:
+    """pdfTeX takes fonts of figures from the installation, where it has them: all of a font that lists no glyphs."""
+    (tmp_path / "figure.tex").write_text(setting + FIGURE)
     command = ["pdflatex", "-interaction=batchmode", "figure"]
     subprocess.run(command, cwd=tmp_path, check=True, stdout=subprocess.DEVNULL)
     desk = Desk(tmp_path / "project")

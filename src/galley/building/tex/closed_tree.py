@@ -29,7 +29,7 @@ from galley.building.tex.files import (
 )
 from galley.building.tex.job import PDFLATEX
 from galley.building.tex.process import Command
-from galley.building.tex.type1_fonts import WORTH_IT, glyph_names, lightened
+from galley.building.tex.type1_fonts import WORTH_IT, font_name, glyph_names, lightened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -153,14 +153,16 @@ class ClosedTree:
 
     def _lighten(self, record: Mapping[str, Any], changed: Iterable[str]) -> None:
         """Take out of fonts what no encoding of the tree names; with a new encoding, this is done anew."""
-        if self._job.engine != PDFLATEX or not any(name.endswith((".pfb", ".enc")) for name in changed):
+        is_due = any(name.endswith((".pfb", ".enc")) or _is_whole_font(name) for name in changed)
+        if self._job.engine != PDFLATEX or not is_due:
             return
         files = record["files"]
         encodings = (read_bytes(Path(file)) for place, file in files.items() if place.endswith(".enc"))
         glyphs = frozenset[bytes]().union(*map(glyph_names, encodings))
         for place, file in files.items():
             if place.endswith(".pfb") and len(font := read_bytes(Path(file))) >= WORTH_IT:
-                is_light = whole_font(Path(place).name) not in record["missing"]
+                names = (Path(place).name, font_name(font))
+                is_light = not any(whole_font(name) in record["missing"] for name in names)
                 write_whole(self._path / place, lightened(font, glyphs) if is_light else font)
 
     def _write_map(self, files: Mapping[str, str]) -> None:
@@ -171,7 +173,7 @@ class ClosedTree:
 
 
 def whole_font(name: str) -> str:
-    """What a run misses that wants all glyphs of a font."""
+    """What a run misses that wants all glyphs of a font, by the name of its file or its own."""
     return f"{_WHOLE}{name}"
 
 

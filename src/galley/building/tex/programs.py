@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from galley.building.tex.closed_tree import ClosedTree, whole_font
 from galley.building.tex.dependencies import files_outside, is_installed, own_files, places_sought
 from galley.building.tex.environment import OPTIONS, open_environment
+from galley.building.tex.figure_fonts import fonts_wanted_whole
 from galley.building.tex.files import read_bytes
 from galley.building.tex.job import PDFLATEX
 from galley.building.tex.lookups import TRACING, Searches, recorded_inputs, searches
@@ -18,7 +19,7 @@ from galley.building.tex.process import Command
 from galley.building.tex.type1_fonts import wanted_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from galley.building.tex.job import Job
     from galley.building.tex.process import Exit, Runner
@@ -147,7 +148,7 @@ class Programs:
         made, recorded = searches(self._trace()), self._recorded()
         read, sought = recorded | made.found, places_sought(job, made.results)
         outside = files_outside(job, recorded, made.results)
-        made = self._with_fonts(made)
+        made = self._with_fonts(made, read)
         if first_line is None:
             return Run(end, own_files(job, read), sought, outside), made
         read, sought = read | self._preload.inputs, sought | self._preload.sought
@@ -179,11 +180,13 @@ class Programs:
             started=self._meanwhile,
         )
 
-    def _with_fonts(self, made: Searches) -> Searches:
-        """The searches of a pass, with those for glyphs, of which the log alone tells."""
+    def _with_fonts(self, made: Searches, read: Iterable[str]) -> Searches:
+        """The searches of a pass, with those for glyphs, of which the log tells, or the figures that it read."""
         if not made.results or self._job.engine != PDFLATEX:
             return made
         fonts = wanted_whole(read_bytes(self._job.scratch_path / f"{self._job.name}.log"))
+        if figures := [self._job.root / path for path in read if path.lower().endswith(".pdf")]:
+            fonts |= fonts_wanted_whole(figures, self._job.root / self._job.tree / "figures.json")
         return replace(made, results=made.results.union((whole_font(name), "") for name in fonts))
 
     def _trace(self) -> bytes:

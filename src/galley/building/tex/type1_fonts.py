@@ -31,6 +31,8 @@ _KEY, _FACTOR, _SUMMAND, _MODULUS = 55665, 52845, 22719, 0x10000  # of the encry
 _COMMENT = lazy_pattern(rb"%[^\r\n]*")
 _NAME = lazy_pattern(rb"/([^\s/\[\]{}()<>%]+)")
 _CHARSTRINGS = lazy_pattern(rb"/CharStrings\s+(\d+)\s[^/]*")
+_FONT_NAME = lazy_pattern(rb"/FontName\s*/([^\s/\[\]{}()<>%]+)")
+_FIRST = 5_000  # bytes of a font, among which its name is
 _GLYPH = lazy_pattern(rb"/(\S+)\s+(\d+)\s+\S+ ")
 _WANTED_WHOLE = lazy_pattern(rb"\(file ([^\n]+?)\): glyph `[^\n]+' undefined|<<([^<>\n]+\.pfb)>>")
 _REST_OF_LINE = lazy_pattern(rb"[^\r\n/]*[\r\n]+")
@@ -39,6 +41,12 @@ _REST_OF_LINE = lazy_pattern(rb"[^\r\n/]*[\r\n]+")
 def glyph_names(encoding: bytes) -> frozenset[bytes]:
     """The glyphs that an encoding (.enc) names, with the name of the encoding itself."""
     return frozenset(_NAME.findall(_COMMENT.sub(b"", encoding)))
+
+
+def font_name(font: bytes) -> str:
+    """The name that a font (.pfb) has for itself; nothing where there is none."""
+    found = _FONT_NAME.search(font[:_FIRST])
+    return os.fsdecode(found[1]) if found else ""
 
 
 def wanted_whole(log: bytes) -> frozenset[str]:
