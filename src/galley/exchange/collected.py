@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A transcript: its lines end in one character, and `participant` names the case it belongs to, if one is known."""
+    """A transcript: its lines end in one character, and `participant` names the case it belongs to, if one is known.
+
+    `is_shared` says that several people answer in it, so that it is nobody's.
+    """
 
     name: str
     text: str
     participant: str = ""
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from galley.exchange.fitting_codes import FittedCodes, declared
 from galley.exchange.fitting_people import FittedPeople
+from galley.exchange.fitting_texts import FittedTexts
 from galley.exchange.merging import Merged, merged
-from galley.exchange.names import Distinct, as_file_name, code_name, row_name
 from galley.exchange.rechecking import rechecked
 from galley.exchange.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from galley.exchange.collected import Collected, Document, Passage
+    from galley.exchange.collected import Collected, Passage
     from galley.exchange.present import Present
     from galley.model.study import Coding, Study, Table
 
@@ -59,20 +60,24 @@ class _Fitting:
     def _people(self) -> FittedPeople:
         return FittedPeople(self.collected, self.study, self.present, self.table, self.facts)
 
+    @cached_property
+    def _texts(self) -> FittedTexts:
+        return FittedTexts(self.collected, self.study, self.present, self._people, self.facts)
+
     def fitted(self) -> Fitted:
         tables = {}
         for table, rows in self._rows():
             if rows or table.path not in self.present.files:
                 tables[table.path] = merged(table, self.present.files.get(table.path), rows, overwrite=self.overwrite)
         files = {path: table.text for path, table in tables.items()}
-        transcripts, kept = self._transcripts()
+        transcripts, kept = self._texts.transcripts(overwrite=self.overwrite)
         return Fitted(files | transcripts, tables, kept, tuple(self.facts))
 
     def _rows(self) -> Iterator[tuple[Table, list[dict[str, str]]]]:
         yield from self._people.rows()
         if self.collected.is_of_interviews and (coding := self._coding):
             tables = self.study.tables
-            yield tables[coding.codebook], self._code_rows(coding)
+            yield tables[coding.codebook], self._codes.rows()
             yield tables[coding.excerpts], self._excerpt_rows(tables[coding.excerpts])
             yield tables[coding.codings], self._coding_rows(tables[coding.codings])
             if coding.quotes is not None:
@@ -86,46 +91,11 @@ class _Fitting:
             raise Refusal("the study declares no coded data", "declare `[coding]` and its tables in results/study.toml")
         return self.study.coding
 
+    @cached_property
+    def _codes(self) -> FittedCodes:
+        return FittedCodes(self.collected, self._coding, self.study.tables[self._coding.codebook], self.present)
+
     # --- Coded data ---------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def _code_names(self) -> dict[str, str]:
-        """The name of each code by its origin: that of the one code here with its label, or a name made of the label.
-
-        Where two labels of the file are alike, the label of the code above goes before.
-        """
-        own, known = self.collected.own_names.codes, self._codes_by_label
-        labels = Counter(code.label.casefold() for code in self.collected.codes)
-        by_origin = {code.origin: code for code in self.collected.codes}
-        plain = Counter(code_name(code.label) for code in self.collected.codes)
-        distinct, names = Distinct({*own.values(), *known.values()}), dict[str, str]()
-        for code in self.collected.codes:
-            here = known.get(code.label.casefold()) if labels[code.label.casefold()] == 1 else None
-            name, parent = code_name(code.label), by_origin.get(code.parent)
-            if plain[name] > 1 and parent is not None:
-                name = f"{code_name(parent.label)}-{name}"
-            names[code.origin] = own.get(code.origin) or here or distinct.name(name)
-        return names
-
-    @cached_property
-    def _codes_by_label(self) -> dict[str, str]:
-        """The codes that are here, by a label that no other has."""
-        rows = self.present.rows(self.study.tables[self._coding.codebook], "code")
-        labels = Counter(row.get("label", "").casefold() for row in rows)
-        return {label: row["code"] for row in rows if labels[label := row.get("label", "").casefold()] == 1}
-
-    def _code_rows(self, coding: Coding) -> list[dict[str, str]]:
-        table = self.study.tables[coding.codebook]
-        columns, present = table.columns, {row["code"] for row in self.present.rows(table, "code")}
-        rows = []
-        for code in self.collected.codes:
-            parent = self._code_names.get(code.parent, "")
-            row = {"code": self._code_names[code.origin], "parent": parent, "label": code.label}
-            row |= {"definition": code.definition}
-            row |= {"stage": coding.final} if row["code"] not in present else {}
-            row |= _declared(code.details, columns)
-            rows.append(row if code.origin in self.collected.own_names.codes else _one_line(row))
-        return rows
 
     @cached_property
     def _passages(self) -> tuple[Passage, ...]:
@@ -150,9 +120,11 @@ class _Fitting:
         ids = self._known_ids
         taken = {*self._rows_here, *self.collected.own_names.passages.values()}
         numbers = Counter[str]()
-        order = sorted(self._passages, key=lambda one: (self._person(one), one.document, one.start or 0, one.end or 0))
+        order = sorted(
+            self._passages, key=lambda one: (self._texts.person(one), one.document, one.start or 0, one.end or 0)
+        )
         for passage in (one for one in order if one.origin not in ids):
-            person, found = self._person(passage), ""
+            person, found = self._texts.person(passage), ""
             while not found or found in taken:
                 numbers[person] += 1
                 found = f"{person}-{numbers[person]}"
@@ -171,7 +143,8 @@ class _Fitting:
         own = self.collected.own_names.passages
         by_place = {self._identity(row.get("participant", ""), row): name for name, row in self._rows_here.items()}
         places = {
-            one.origin: by_place.get(self._identity(self._person(one), self._place(one))) for one in self._passages
+            one.origin: by_place.get(self._identity(self._texts.person(one), self._texts.place(one)))
+            for one in self._passages
         }
         ids = {origin: found for origin, place in places.items() if (found := own.get(origin) or place)}
         used = set(ids.values())
@@ -179,7 +152,7 @@ class _Fitting:
         words = Counter((row.get("participant", ""), _words(row.get("text", ""))) for row in left.values())
         by_words = {(row.get("participant", ""), _words(row.get("text", ""))): name for name, row in left.items()}
         for passage in (one for one in self._passages if one.origin not in ids):
-            key = (self._person(passage), _words(passage.text))
+            key = (self._texts.person(passage), _words(passage.text))
             if words[key] == 1 and key in by_words:
                 ids[passage.origin] = by_words.pop(key)
         return ids
@@ -190,15 +163,17 @@ class _Fitting:
         return (document, start, end) if start else (document, _words(row.get("text", "")))
 
     def _excerpt_rows(self, table: Table) -> list[dict[str, str]]:
-        if "document" not in table.columns and any(self._place(passage)["document"] for passage in self._passages):
+        if "document" not in table.columns and any(
+            self._texts.place(passage)["document"] for passage in self._passages
+        ):
             hint = 'add `document = { kind = "text", optional = true }` to its columns in results/study.toml'
             raise Refusal(
                 f"`{table.path}` has no column `document`, and there are several texts of one participant", hint
             )
         rows = [
-            {"id": self._excerpt_ids[passage.origin], "participant": self._person(passage)}
-            | {name: value for name, value in self._place(passage).items() if name in table.columns}
-            | _declared(passage.details, table.columns)
+            {"id": self._excerpt_ids[passage.origin], "participant": self._texts.person(passage)}
+            | {name: value for name, value in self._texts.place(passage).items() if name in table.columns}
+            | declared(passage.details, table.columns)
             for passage in self._passages
         ]
         return rows if self._is_ours else sorted(rows, key=lambda row: _in_number_order(row["id"]))
@@ -206,11 +181,11 @@ class _Fitting:
     def _coding_rows(self, table: Table) -> list[dict[str, str]]:
         rows, lost = [], 0
         for coding in self.collected.codings:
-            if coding.code not in self._code_names or coding.passage not in self._excerpt_ids:
+            if coding.code not in self._codes.names or coding.passage not in self._excerpt_ids:
                 lost += 1
                 continue
-            row = {"excerpt": self._excerpt_ids[coding.passage], "code": self._code_names[coding.code]}
-            rows.append(row | {"coder": coding.coder} | _declared(coding.details, table.columns))
+            row = {"excerpt": self._excerpt_ids[coding.passage], "code": self._codes.names[coding.code]}
+            rows.append(row | {"coder": coding.coder} | declared(coding.details, table.columns))
         if lost:
             self.facts.append(f"{lost} codings name a code or a passage that the file does not have: left behind")
         if self._is_ours:
@@ -218,9 +193,9 @@ class _Fitting:
         return sorted(rows, key=lambda row: (*_in_number_order(row["excerpt"]), row["code"], row["coder"]))
 
     def _quote_rows(self, table: Table) -> list[dict[str, str]]:
-        names, ids = self._code_names, self._excerpt_ids
+        names, ids = self._codes.names, self._excerpt_ids
         return [
-            {"code": names[one.code], "excerpt": ids[one.passage]} | _declared(one.details, table.columns)
+            {"code": names[one.code], "excerpt": ids[one.passage]} | declared(one.details, table.columns)
             for one in self.collected.quotes
             if one.code in names and one.passage in ids
         ]
@@ -230,68 +205,9 @@ class _Fitting:
         """Whether the records come in the order of tables that galley exported."""
         return bool(self.collected.own_names.passages)
 
-    # --- Texts --------------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def _document_names(self) -> dict[str, str]:
-        """The name of each text: that of its participant, where it is the only one."""
-        own = self.collected.own_names.documents
-        owners = Counter(map(self._owner, self.collected.documents))
-        distinct, names = Distinct(set(own.values())), dict[str, str]()
-        for document in self.collected.documents:
-            owner = self._owner(document)
-            name = owner if owner and owners[owner] == 1 else row_name(document.name)
-            names[document.name] = as_file_name(own.get(document.name) or distinct.name(name))
-        return names
-
-    def _owner(self, document: Document) -> str:
-        """Whose text it is; empty where it is shared."""
-        return self._people.name_of.get(document.participant or document.name, "")
-
-    def _person(self, passage: Passage) -> str:
-        if passage.participant:
-            return self._people.name_of[passage.participant]
-        return self._owners.get(passage.document) or self._people.name_of[passage.document]
-
-    @cached_property
-    def _owners(self) -> dict[str, str]:
-        return {document.name: self._owner(document) for document in self.collected.documents}
-
-    def _place(self, passage: Passage) -> dict[str, str]:
-        own = self.collected.own_names.documents.get(passage.document)
-        name = self._document_names.get(passage.document) or own or row_name(passage.document)
-        return {
-            "document": "" if name == self._person(passage) else name,
-            "start": "" if passage.start is None else str(passage.start),
-            "end": "" if passage.end is None else str(passage.end),
-            "text": passage.text,
-        }
-
-    def _transcripts(self) -> tuple[dict[str, str], tuple[str, ...]]:
-        folder = self.study.coding.transcripts if self.study.coding else None
-        if folder is None:
-            return {}, ()
-        files, kept = {}, []
-        for document in self.collected.documents:
-            path = f"{folder.rstrip('/')}/{self._document_names[document.name]}.txt"
-            there = self.present.files.get(path)
-            if there is not None and there.text.replace("\r\n", "\n") != document.text and not self.overwrite:
-                kept.append(path)
-            else:
-                files[path] = document.text
-        return files, tuple(kept)
-
 
 def _words(text: str) -> str:
     return " ".join(text.split())
-
-
-def _declared(details: Mapping[str, str], columns: Mapping[str, object]) -> dict[str, str]:
-    return {name: value for name, value in details.items() if name in columns}
-
-
-def _one_line(row: dict[str, str]) -> dict[str, str]:
-    return {name: " ".join(value.split()) for name, value in row.items()}
 
 
 def _in_number_order(name: str) -> tuple[str, int]:

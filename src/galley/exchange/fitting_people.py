@@ -77,7 +77,7 @@ class FittedPeople:
         said, unsaid = set(self.collected.own_names.documents), set[str]()
         for passage in self.collected.passages:
             (said if passage.participant else unsaid).add(passage.document)
-        return said - unsaid
+        return (said - unsaid) | {document.name for document in self.collected.documents if document.is_shared}
 
     def _rows_of_people(self, table: Table) -> list[dict[str, str]]:
         (key,) = table.key

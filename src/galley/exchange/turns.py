@@ -6,29 +6,88 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from galley.exchange.collected import Document
+from galley.exchange.collected import Case, Document
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-_INTERVIEWERS = lazy_pattern(r"(?:interviewer|moderator|researcher|int|i|q)\W*\d*", re.IGNORECASE)
+_INTERVIEWERS = lazy_pattern(r"(?:interviewer(?:in)?|moderator(?:in)?|researcher|int|i|q)\W*\d*", re.IGNORECASE)
 INTERVIEWER = "Interviewer"
+_PAIR = 2  # an interview has two who speak
+_FEWEST_QUESTIONS = 2
+_ASKS, _ANSWERS = 0.5, 0.25  # the least share of turns that end as questions, and the most
+_LABEL = lazy_pattern(r"^(?P<label>[^:\n]+)(?=: )", re.MULTILINE)
+_ID = lazy_pattern(r"[A-Za-z]{1,4}[-_]?\d{1,4}")
 
 
 def transcript(name: str, turns: Iterable[tuple[str, str]]) -> Document:
-    """A transcript of (speaker, words); what one says in several goes is one turn, and a nameless one goes on."""
-    labelled: list[tuple[str, str]] = []
-    for speaker, words in turns:
-        label = _label(speaker) or (labelled[-1][0] if labelled else "Speaker")
-        labelled.append((label, words))
+    """A transcript of (speaker, words); what one says in several goes is one turn, and a nameless one goes on.
+
+    Where two speak and one of them asks, that one is the interviewer; a label of the other such as `P7` is taken for
+    the participant's, unless the file is called by one itself.
+    """
+    labelled = _labelled(turns)
+    if asking := _who_asks(labelled):
+        labelled = [(INTERVIEWER if label == asking else label, words) for label, words in labelled]
     spoken = (
         f"{label}: {' '.join(words for _, words in group)}\n"
         for label, group in groupby(labelled, key=lambda turn: turn[0])
     )
-    return Document(name, "\n".join(spoken))
+    others = _others([label for label, _ in labelled])
+    is_named = len(others) == 1 and _ID.fullmatch(others[0]) and not _ID.fullmatch(name)
+    return Document(name, "\n".join(spoken), others[0] if is_named else "", is_shared=len(others) > 1)
+
+
+def people_in(turns: Iterable[tuple[str, str]]) -> tuple[Case, ...]:
+    """Those who answer an interviewer, where they are several."""
+    others = _others([label for label, _ in _labelled(turns)])
+    return tuple(map(Case, others)) if len(others) > 1 else ()
+
+
+def remarks_on(turns: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """What is to be said of what a transcript takes for granted."""
+    asking = _who_asks(_labelled(turns))
+    return (f"`{asking}` asks, and is `{INTERVIEWER}` in the transcript",) if asking else ()
+
+
+def with_participant(text: str, name: str) -> tuple[str, str]:
+    """A transcript in which the one whom an interviewer asks is called by a name, and how they were called before.
+
+    As it is, with nothing, where that is so already or several people answer.
+    """
+    others = _others(_LABEL.findall(text))
+    if len(others) != 1 or not name or others == (name,):
+        return text, ""
+    (label,) = others
+    return re.sub(rf"^{re.escape(label)}(?=: )", lambda _: name, text, flags=re.MULTILINE), label
+
+
+def _labelled(turns: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The turns with a plain label each."""
+    found: list[tuple[str, str]] = []
+    for speaker, words in turns:
+        found.append((_label(speaker) or (found[-1][0] if found else "Speaker"), words))
+    return found
 
 
 def _label(speaker: str) -> str:
     plain = " ".join(speaker.split()).rstrip(":")
     return INTERVIEWER if _INTERVIEWERS.fullmatch(plain) else plain
+
+
+def _others(labels: Sequence[str]) -> tuple[str, ...]:
+    """Who speaks beside an interviewer; nobody where there is none."""
+    return tuple(label for label in dict.fromkeys(labels) if label != INTERVIEWER) if INTERVIEWER in labels else ()
+
+
+def _who_asks(turns: Sequence[tuple[str, str]]) -> str:
+    """Which of two asks, if neither is called an interviewer; nobody where both do, or neither."""
+    labels = dict.fromkeys(label for label, _ in turns)
+    if len(labels) != _PAIR or INTERVIEWER in labels:
+        return ""
+    questions = {label: [words.rstrip().endswith("?") for who, words in turns if who == label] for label in labels}
+    shares = {label: sum(asked) / len(asked) for label, asked in questions.items()}
+    answering, asking = sorted(shares, key=lambda label: shares[label])
+    asks = sum(questions[asking]) >= _FEWEST_QUESTIONS and shares[asking] >= _ASKS
+    return asking if asks and shares[answering] <= _ANSWERS else ""

@@ -144,7 +144,8 @@ def _summary(
         added = [f"{counted(table.added, 'row')} {would}added"] if table.added else []
         filled = [f"{counted(table.filled, 'empty cell')} {would}filled"] if table.filled else []
         yield f"  {path}: {', '.join([*added, *filled]) or 'nothing new'}"
-        yield from _differences(table.differing, table.absent)
+        is_of_all = collected.codes or collected.passages or any(case.values for case in collected.cases)
+        yield from _differences(table.differing, table.absent if is_of_all else ())  # a transcript is one of many
     yield from (f"  {path}: kept as it is, the file has another text (--overwrite takes it)" for path in outcome.kept)
     yield from (f"  {fact}" for fact in (*declared.facts, *outcome.facts, *collected.remarks))
     for omission in collected.omissions:

@@ -1,17 +1,20 @@
 """Transcripts as text or Word documents (`.txt`, `.docx`): from Otter, Trint, Rev, Teams, or typed by hand.
 
-Turns begin with `Name: words` or `Name [00:01:02] words`, or with a line of a name and a time under which the words
-stand, as Otter, Rev and Teams write. Title lines before the first turn, times and paragraph numbers stay behind.
+Turns begin with `Name: words` or `Name [00:01:02] words`, or with a line of a name, with or without a time, under which
+the words stand, as Otter, Rev and Teams write; in Word also with a cell of a table. Title lines before the first turn,
+times and paragraph numbers stay behind. Where an interviewer asks one person, that one speaks by the name of their row;
+where several answer, each is a participant.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Collected, Omission
 from galley.exchange.refusal import Refusal
-from galley.exchange.turns import transcript
+from galley.exchange.turns import people_in, remarks_on, transcript
 from galley.exchange.word_text import text_of_word
 from galley.findings.patterns import lazy_pattern
 
@@ -29,7 +32,8 @@ _HEADING = lazy_pattern(
     rf"|{_TIME}[ \t]+(?P<later>[^\W\d_][^:\n]{{0,40}})"
 )
 _LABELLED = lazy_pattern(rf"(?:{_TIME}[ \t]+)?{_NAME}(?:[ \t]*{_TIME})?[ \t]*:(?:[ \t]+(?P<words>.*)|[ \t]*)")
-_TIMES_WITHIN = lazy_pattern(rf"\[{_CLOCK}\]")
+_TIMES_WITHIN = lazy_pattern(rf"\[{_CLOCK}\]|#{_CLOCK}(?:-\d+)?#")  # the latter as f4 and MAXQDA write
+_ALONE = lazy_pattern(r"[^\W_](?:[\w'’-]+|[. ](?=\w)){0,30}")
 _FEWEST = 2
 
 
@@ -45,10 +49,15 @@ def read(file: ForeignFile) -> Collected:
     if len(turns) < _FEWEST:
         raise Refusal(
             "the text has no turns of speakers",
-            "a turn begins with `Name: …`, or with a line of a name and a time",
+            "a turn begins with `Name: …`, with a line of a name and a time, or with a line of a name alone",
         )
     omissions = (Omission("line before the first turn", len(titles), "it is a title"),) if titles else ()
-    return Collected(documents=(transcript(file.name, turns),), omissions=omissions)
+    return Collected(
+        documents=(transcript(file.name, turns),),
+        cases=people_in(turns),
+        omissions=omissions,
+        remarks=remarks_on(turns),
+    )
 
 
 def _lines(file: ForeignFile) -> list[str]:
@@ -60,11 +69,12 @@ def _lines(file: ForeignFile) -> list[str]:
 def _turns(lines: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
     """Speaker and words of each turn, and the lines before the first."""
     speakers = _speakers(lines)
+    alone = frozenset() if speakers else _names_alone(lines)
     turns: list[tuple[str, list[str]]] = []
     titles: list[str] = []
     for raw in lines:
         line = _plain(raw)
-        speaker, words = _opening(line, speakers)
+        speaker, words = (line, "") if line in alone else _opening(line, speakers)
         if speaker:
             turns.append((speaker, [words] if words else []))
         elif line and turns and not re.fullmatch(_TIME, line):
@@ -89,6 +99,13 @@ def _opening(line: str, speakers: set[str]) -> tuple[str, str]:
             if speaker in speakers:
                 return speaker, (found.get("words") or found.get("said") or "").strip()
     return "", ""
+
+
+def _names_alone(lines: list[str]) -> frozenset[str]:
+    """Who speaks where names stand alone above what is said: short lines without a stop, and at least two of them."""
+    counts = Counter(line for line in map(_plain, lines) if _ALONE.fullmatch(line))
+    found = frozenset(line for line, count in counts.items() if count >= _FEWEST)
+    return found if len(found) >= _FEWEST else frozenset()
 
 
 def _speakers(lines: list[str]) -> set[str]:

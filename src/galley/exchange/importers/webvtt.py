@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Collected, Omission
 from galley.exchange.refusal import Refusal
-from galley.exchange.turns import transcript
+from galley.exchange.turns import people_in, remarks_on, transcript
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -36,7 +36,10 @@ def read(file: ForeignFile) -> Collected:
     if not turns:
         raise Refusal("the file has no cue with words", "export the transcript again")
     return Collected(
-        documents=(transcript(file.name, turns),), omissions=(Omission("time", len(turns), "turns have no times here"),)
+        documents=(transcript(file.name, turns),),
+        cases=people_in(turns),
+        omissions=(Omission("time", len(turns), "turns have no times here"),),
+        remarks=remarks_on(turns),
     )
 
 

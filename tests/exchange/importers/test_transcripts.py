@@ -1,0 +1,85 @@
+"""Transcripts as people type them: who asks, who answers, and where names stand."""
+
+from io import BytesIO
+
+import docx
+import pytest
+
+from galley.app.cli import main
+from galley.exchange.foreign_file import ForeignFile
+from galley.exchange.importers import FAMILY
+from galley.exchange.turns import with_participant
+
+EXPECTED = "Interviewer: How?\n\nB: So.\n\nInterviewer: And why?\n\nB: It works.\n"
+TURNS = (("I", "How?"), ("B", "So."), ("I", "And why?"), ("B", "It works."))
+
+
+def read(path):
+    return FAMILY.members["spoken_text"].read(ForeignFile(path))
+
+
+def word(*, table):
+    document, content = docx.Document(), BytesIO()
+    document.add_heading("Interview")
+    if table:
+        rows = document.add_table(rows=0, cols=3)
+        for number, (who, words) in enumerate(TURNS, 1):
+            for cell, text in zip(rows.add_row().cells, (str(number), f"{who}:", words), strict=True):
+                cell.text = text
+    else:
+        for who, words in TURNS:
+            document.add_paragraph(who)
+            document.add_paragraph(words)
+    document.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("table", [True, False])
+def test_names_may_stand_in_a_table_or_alone(tmp_path, table):
+    (tmp_path / "x.docx").write_bytes(word(table=table))
+    found = read(tmp_path / "x.docx")
+    assert found.documents[0].text == EXPECTED
+    assert [one.what for one in found.omissions] == ["line before the first turn"]
+
+
+def test_times_of_f4_and_maxqda_stay_behind(tmp_path):
+    (tmp_path / "x.txt").write_text(
+        "".join(f"{who}: {words} #00:00:1{place}-5#\n" for place, (who, words) in enumerate(TURNS))
+    )
+    assert read(tmp_path / "x.txt").documents[0].text == EXPECTED
+
+
+def test_who_asks_is_the_interviewer(tmp_path):
+    (tmp_path / "x.txt").write_text("Ana: I use it.\nBo: Why?\nAna: It works.\nBo: And then?\nAna: I stop.\n")
+    found = read(tmp_path / "x.txt")
+    assert found.documents[0].text.startswith("Ana: I use it.\n\nInterviewer: Why?")
+    assert found.remarks == ("`Bo` asks, and is `Interviewer` in the transcript",)
+
+
+@pytest.mark.parametrize("text", ["A: Why?\nB: Why not?\nA: How?\nB: So?\n", "A: Yes.\nB: No.\nA: Yes.\nB: Why?\n"])
+def test_where_both_ask_or_neither_nobody_is(tmp_path, text):
+    (tmp_path / "x.txt").write_text(text)
+    assert "Interviewer" not in read(tmp_path / "x.txt").documents[0].text
+
+
+def test_an_answering_label_is_the_participant(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "P3.txt").write_text("I: How?\nAna: So.\nI: Why?\nAna: Ana told me: it works.\n")
+    (tmp_path / "first.txt").write_text("I: How?\nP4: So.\nI: Why?\nP4: It works.\n")
+    (tmp_path / "group.txt").write_text("I: How?\nP3: So.\nP5: No.\nI: Why?\nP5: It works.\nP3: Yes.\n")
+    assert main(["import", "P3.txt", "first.txt", "group.txt"]) == 0
+    said = capsys.readouterr().out
+    assert "`Ana` in `P3` is `P3`" in said
+    assert "not in the file" not in said
+    assert (tmp_path / "results/transcripts/P3.txt").read_text().endswith("P3: Ana told me: it works.\n")
+    assert (tmp_path / "results/transcripts/P4.txt").exists()
+    rows = (tmp_path / "results/participants.csv").read_text().splitlines()[1:]
+    assert [row.partition(",")[0] for row in rows] == ["P3", "P4", "P5"]
+
+
+def test_a_name_is_put_for_the_label_alone():
+    assert with_participant("Interviewer: Is A: b?\n\nA: A: c.\n", "P1") == (
+        "Interviewer: Is A: b?\n\nP1: A: c.\n",
+        "A",
+    )
+    assert with_participant("A: a\n\nB: b\n", "P1") == ("A: a\n\nB: b\n", "")
