@@ -61,6 +61,12 @@ def test_turns_within_a_passage():
         ("", 1, "the transcript has no turn of anybody who is known", "each turn begins like"),
         ("He said no.\n", 1, "the transcript has no turn of anybody who is known", "each turn begins like"),
         (
+            "A: Why?\nB: So.\nA: Oh.\nB: Yes.\n",
+            1,
+            "the transcript has no turn of anybody who is known",
+            "here speak `A`, `B`: `interviewers`",
+        ),
+        (
             "P01  00:13\nYes.\n",
             1,
             "speaker and time stand on a line of their own, as a transcription service writes them",

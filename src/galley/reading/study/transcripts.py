@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.patterns import lazy_pattern
+from galley.model.layout import STUDY
 from galley.model.transcripts import Transcript, Turn
 from galley.reading.recalling import Recall
 
@@ -30,6 +32,7 @@ _IMPORT = "`galley import {}` makes turns of them"
 _LONGEST_LABEL = 41
 _NUMBERED = lazy_pattern(r"(?P<series>[A-Za-z]+)[ -]?(?P<number>[0-9]{1,6})")
 _LIKE_A_SLIP = 0.8
+_SHOWN = 3  # speakers that nobody knows
 _LINE_END = lazy_pattern(r"\r\n?")
 
 
@@ -118,12 +121,24 @@ def _faults(
         return
     if not known:
         hint = f"each turn begins like `{next(iter(sorted(speakers)), 'P01')}: …`, at the start of a line"
-        yield Diagnostic(source.span(0, 0), "the transcript has no turn of anybody who is known", RULE, hints=(hint,))
+        fact = "the transcript has no turn of anybody who is known"
+        yield Diagnostic(source.span(0, 0), fact, RULE, hints=(*_unknown_speakers(labels), hint))
         return
     for label in labels:
         if label.text not in speakers and (hints := _slip(label.text, speakers)):
             place = source.span(label.start, label.start + len(label.text))
             yield Diagnostic(place, f"`{label.text}` is no speaker of this study", RULE, hints=hints)
+
+
+def _unknown_speakers(labels: Sequence[_Label]) -> tuple[str, ...]:
+    """A hint at the labels that open turns, where none is known: those that come again, the most frequent first."""
+    counts = Counter(label.text for label in labels)
+    often = [f"`{label}`" for label, count in counts.most_common(_SHOWN) if count > 1]
+    if not often:
+        return ()
+    return (
+        f"here speak {', '.join(often)}: `interviewers` in {STUDY} names who asks, a participant's row who answers",
+    )
 
 
 def _slip(label: str, speakers: AbstractSet[str]) -> tuple[str, ...]:
