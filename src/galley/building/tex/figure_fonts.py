@@ -7,16 +7,16 @@ made by cairo do not, and says so nowhere. A figure is looked into once, until i
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 
 from galley.building.tex.files import OWNER_ONLY, read_record, stamp, write_record
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_TAG = re.compile(r"^/?(?:[A-Z]{6}\+)?")  # of a font of which only some glyphs are there
+_TAG = lazy_pattern(r"^/?(?:[A-Z]{6}\+)?")  # of a font of which only some glyphs are there
 _FILES = ("/FontFile", "/FontFile3")  # with the glyphs of a Type 1 font
 
 
