@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Severity
 from galley.findings.intervals import Intervals
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
 
 _STUMBLING = "malformed-bibliography"  # BibTeX reports it wherever it stands, and scripts that drive it stop
-_OF_PRINTED = re.compile(r"the name |abbreviation ")  # but these of it only where the entry is printed
+_OF_PRINTED = lazy_pattern(r"the name |abbreviation ")  # but these of it only where the entry is printed
 _BEHIND = "text after the entry "  # likewise, and it stands behind the entry that lacks it
 
 
