@@ -3,7 +3,7 @@ r"""The pictures that a document includes and that are nowhere where TeX looks f
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from galley.reading.folder import Folder
 
 _COMMANDS: Final = frozenset({"includegraphics", "includepdf"})
-_ENDINGS: Final = ("", ".pdf", ".png", ".jpg", ".jpeg", ".eps", ".mps", ".ps", ".jbig2", ".svg", ".tikz", ".pgf")
+_OF_PICTURES: Final = (".pdf", ".png", ".jpg", ".jpeg", ".eps", ".mps", ".ps", ".jbig2", ".svg", ".tikz", ".pgf")
+_ENDINGS: Final = ("", *_OF_PICTURES, *map(str.upper, _OF_PICTURES))
 _IN_BRACES = lazy_pattern(r"\{\s*([^{}]*?)\s*\}")
 _NO_NAME = lazy_pattern(r"[\\#$~*{}|]|^(?:https?:|/|[A-Za-z]:)|^(?:example-|sample)")  # TeX has the last
-_DRAFT = lazy_pattern(r"\\(?:documentclass|usepackage)\s*\[[^\]]*\bdraft\b(?!\s*=\s*false)")
+_DRAFT = lazy_pattern(r"\\(?:documentclass|usepackage)\s*\[[^\]]{0,300}\bdraft\b(?!\s*=\s*false)")
 _ASKED_BEFORE = lazy_pattern(r"IfFileExists[^\n]*\Z")
 _OTHER_WAYS: Final = ("graphicspath", "TEXINPUTS", "Ginput@path")
-_SETTING_THEM: Final = ("**/*.cls", "**/*.sty", "latexmkrc", "**/Makefile")
+_SETTING_THEM: Final = ("latexmkrc", ".latexmkrc", "Makefile", "makefile")
+_LOADING: Final = {"usepackage": ".sty", "RequirePackage": ".sty", "documentclass": ".cls", "LoadClass": ".cls"}
+_MOST_HINTS: Final = 30  # looking for a near name lists folders
 
 
 def absent_pictures(folder: Folder, root: str, sections: Iterable[Section]) -> tuple[AbsentPicture, ...]:
@@ -34,15 +37,23 @@ def absent_pictures(folder: Folder, root: str, sections: Iterable[Section]) -> t
     Nothing is said where a picture is named by a macro, may be left out, or may lie where only TeX looks.
     """
     search = _Search(folder, posixpath.dirname(root), tuple(sections))
-    if not any(section.is_document for section in search.sections) or search.may_look_elsewhere:
+    if not any(section.is_document for section in search.sections):
         return ()
-    found: dict[str, AbsentPicture] = {}
+    absent: dict[str, tuple[Inclusion, list[str]]] = {}
+    seen: set[str] = set()
     for section in search.sections:
         for use in section.inclusions:
-            if use.command in _COMMANDS and use.target not in found and _is_named(use, section):
-                absent = search.look_for(use, section)
-                found |= {use.target: absent} if absent else {}
-    return tuple(found.values())
+            if use.command in _COMMANDS and use.target not in seen and _is_named(use, section):
+                seen.add(use.target)
+                candidates = search.places_of(use.target, section.source.path)
+                absent |= {} if search.may_be_there(candidates) else {use.target: (use, candidates)}
+    if not absent or search.may_look_elsewhere:
+        return ()
+    told: list[AbsentPicture] = []
+    for target, (use, candidates) in absent.items():
+        hints = search.hints(target, candidates) if len(told) < _MOST_HINTS else ()
+        told.append(AbsentPicture(target, use.span, hints))
+    return tuple(told)
 
 
 def _is_named(use: Inclusion, section: Section) -> bool:
@@ -61,6 +72,7 @@ class _Search:
     folder: Folder
     base: str
     sections: tuple[Section, ...]
+    listed: dict[str, list[str]] = field(default_factory=dict)
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
@@ -74,26 +86,38 @@ class _Search:
         """Whether no file needs to be there, or a macro, a class or a program tells TeX where to look."""
         if any("\\" in path for path in self.paths) or any(map(_is_draft, self.sections)):
             return True
-        files = (file for pattern in _SETTING_THEM for file in self.folder.files(pattern))
-        sources = (self.folder.source(file, guessing=True)[0] for file in files)
+        sources = (self.folder.source(file, guessing=True)[0] for file in self._setting_files())
         return any(way in source.text for source in sources if source for way in _OTHER_WAYS)
 
-    def look_for(self, use: Inclusion, section: Section) -> AbsentPicture | None:
-        """The picture if it is absent, with the name of one that may be meant."""
-        candidates = list(dict.fromkeys(self._candidates(use.target, section.source.path)))
-        if any(path.startswith("..") for path in candidates) or any(map(self._is_there, candidates)):
-            return None
-        return AbsentPicture(use.target, use.span, self._hints(use.target, candidates))
+    def _setting_files(self) -> Iterator[str]:
+        """What is beside the document of the packages and the class that it loads, and of programs that call TeX."""
+        names = [*_SETTING_THEM]
+        for section in self.sections:
+            names += [f"{one.target}{_LOADING[one.command]}" for one in section.inclusions if one.command in _LOADING]
+        places_of_all = (places(self.folder, name, self.base, "") for name in dict.fromkeys(names))
+        return (place for some in places_of_all for place in some if self.folder.exists(place))
 
-    def _hints(self, target: str, candidates: list[str]) -> tuple[str, ...]:
+    def places_of(self, target: str, including: str) -> list[str]:
+        """Where the picture may lie, without the ending that TeX adds."""
+        return list(dict.fromkeys(self._candidates(target, including)))
+
+    def may_be_there(self, candidates: list[str]) -> bool:
+        return any(path.startswith("..") or self._is_there(path) for path in candidates)
+
+    def hints(self, target: str, candidates: list[str]) -> tuple[str, ...]:
         """The nearest name of a picture where this one was sought."""
         folders = dict.fromkeys(posixpath.dirname(path) for path in candidates)
-        files = (file for folder in folders for file in self.folder.files(posixpath.join(folder, "*")))
-        known = [posixpath.basename(file) for file in files if file.lower().endswith(_ENDINGS[1:])]
+        known = [name for folder in folders for name in self._pictures_in(folder)]
         name = posixpath.basename(target)
-        if not name.lower().endswith(_ENDINGS[1:]):
+        if not name.lower().endswith(_OF_PICTURES):
             known = [posixpath.splitext(one)[0] for one in known]
         return did_you_mean(name, known)
+
+    def _pictures_in(self, folder: str) -> list[str]:
+        if folder not in self.listed:
+            files = self.folder.files(posixpath.join(folder, "*"))
+            self.listed[folder] = [posixpath.basename(one) for one in files if one.lower().endswith(_OF_PICTURES)]
+        return self.listed[folder]
 
     def _candidates(self, target: str, including: str) -> Iterator[str]:
         for path in self.paths:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from galley.model.documents import FOLDER as DOCUMENTS
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Inclusion, Section
     from galley.reading.folder import Folder
 
+_NESTED = 4  # definitions that stand in one another, at most
 _OF_TEX = frozenset({"glyphtounicode", "glyphtounicode-cmr", "pdfcolor", "binhex", "epsf", "insbox", "random", "xy"})
 
 
@@ -50,4 +52,6 @@ def may_be_of_tex(inclusion: Inclusion, section: Section) -> bool:
 
 def is_of_macro(inclusion: Inclusion, section: Section) -> bool:
     """Whether a macro, which may stay unused, reads the file."""
-    return any(one.span.start <= inclusion.span.start < one.span.end for one in section.definitions)
+    place = inclusion.span.start
+    last = bisect_right(section.definitions, place, key=lambda one: one.span.start)
+    return any(one.span.start <= place < one.span.end for one in section.definitions[max(last - _NESTED, 0) : last])

@@ -1,7 +1,7 @@
 r"""A picture that is not where the document looks for it.
 
 TeX tries the usual endings, in the folders of `\graphicspath` too, and stops where there is no such file. Capitals
-count where papers are compiled, as on Overleaf, though not on every computer. Of pictures whose whole folder is
+count where papers are compiled, as on Overleaf, though not on every computer. Where most pictures of a folder are
 missing, one is told, as a warning: they may have been left out of this copy. Where a macro, a class or a program says
 where to look, nothing is.
 
@@ -41,8 +41,9 @@ Accepted::
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
 
@@ -54,18 +55,21 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
+_COMMAND: Final = "includegraphics"
+
 
 def check(project: Project) -> Iterator[Offence]:
     absent = {picture.target for picture in project.absent_pictures}
-    uses = [use for section in project.sections for use in section.inclusions if use.command == "includegraphics"]
-    with_pictures = {_folder(use.target) for use in uses if use.target not in absent}
+    used = {use.target for section in project.sections for use in section.inclusions if use.command == _COMMAND}
+    there = Counter(_folder(target) for target in used - absent)
     for folder, group in groupby(sorted(project.absent_pictures, key=_folder_of), _folder_of):
-        first, *others = group
-        if others and folder not in with_pictures and not any(picture.hints for picture in (first, *others)):
-            message = f"neither the picture `{first.target}` is there nor {len(others)} more from its folder"
-            yield Offence(first.span, message, severity=Severity.WARNING)
-            continue
-        for picture in (first, *others):
+        pictures = list(group)
+        unlike = [picture for picture in pictures if not picture.hints]
+        if len(unlike) > 1 and len(unlike) > there[folder]:
+            message = f"neither the picture `{unlike[0].target}` is there nor {len(unlike) - 1} more from its folder"
+            yield Offence(unlike[0].span, message, severity=Severity.WARNING)
+            pictures = [picture for picture in pictures if picture.hints]
+        for picture in pictures:
             yield Offence(picture.span, f"the picture `{picture.target}` is not there", picture.hints)
 
 

@@ -90,8 +90,10 @@ def check(project: Project) -> Iterator[Offence]:
         for name in sorted(_OF_COMMANDS.keys() & section.commands.keys() - defined):
             for place in section.commands[name]:
                 yield _offence(section, place, f"\\{name}", f"\\{_OF_COMMANDS[name]}")
-        for one in section.environments:
-            if one.name in _OF_ENVIRONMENTS and one.name not in _defined_environments(project):
+        misspelt = [one for one in section.environments if one.name in _OF_ENVIRONMENTS]
+        own = _defined_environments(project) if misspelt else frozenset()
+        for one in misspelt:
+            if one.name not in own:
                 place = section.source.text.index(one.name, one.span.start)
                 yield _offence(section, place, one.name, _OF_ENVIRONMENTS[one.name])
 

@@ -1,0 +1,98 @@
+r"""A typed `Figure 3`, `Table 2`, `Section 4` or `Appendix B` in a paper that does not have so many.
+
+Such a name stays when what it meant is taken out, moved or renumbered. Where a work is cited beside it, it may be that
+work's; supplements, chapters and laws have numbers of their own.
+
+Flagged::
+
+    \documentclass{article}
+    \begin{document}
+    \section{Cooking} As Figure 3 shows, pans are hot, see Table 2. Pots are told of in Section 4. Appendix B lists all.
+                         ^^^^^^^^                          ^^^^^^^                      ^^^^^^^^^  ^^^^^^^^^^
+    \begin{figure}\caption{Pans.}\end{figure} \begin{figure}\caption{Pots.}\end{figure}
+    \begin{table}\caption{Lids.}\end{table} \section{Eating} All recipes are in the appendix.
+                                                                                    ^^^^^^^^
+    \end{document}
+
+Accepted::
+
+    \documentclass{article}
+    \begin{document}
+    \section{Cooking} As Figure 2 shows, pans are hot. See Figure 7 of~\cite{lee}, Table S3, and Section 5 of the law.
+    \begin{figure}\caption{Pans.}\end{figure} \begin{figure}\caption{Pots.}\end{figure} ``See Table 4,'' they said.
+    The appendix hurt. \appendix \section{Recipes} Appendix A is this one.
+    \end{document}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from galley.checking.rules.references._contents import Contents
+from galley.checking.rules.references._unseen import is_seen_whole
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept_in_order
+from galley.findings.patterns import lazy_pattern
+from galley.model.prose import CITATION
+from galley.prose.wording.scanning import scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import Section
+
+severity = Severity.WARNING
+
+_NAMED = scanner(
+    "FTSA",
+    r"(?<![\w-])(?:(?:Fig(?:ure|\.) (?P<figure>[1-9]\d?)|Table (?P<table>[1-9]\d?))(?![\w.]\w|\w|-\d)"
+    r"|Section (?P<section>[1-9]\d?)(?=[.,;:)] |[.,;:)]?\n|\.\d| (?:we|shows|describes|presents|reports|discusses)\b)"
+    r"|Appendix (?P<appendix>[A-H])(?![\w’'-]))",
+)
+_APPENDIX = lazy_pattern(r"ppendix(?=[.,;)])(?:(?<= in the .ppendix)|(?<=see the .ppendix)|(?<=See the .ppendix))")
+_ELSEWHERE = lazy_pattern(
+    r"[Ss]uppl|[Oo]nline|[Oo]riginal|\bet al|\b[Tt]heir |\b(?:Act|[Ll]aw|[Cc]ode|[Rr]eport|book|ed\.)\b"
+)
+_KINDS: Final = ("figure", "table", "section", "appendix")
+_NEAR: Final = 100  # characters beside a name in which a work may be cited
+
+
+def check(project: Project) -> Iterator[Offence]:
+    contents: Contents | None = None
+    told: set[str] = set()
+    for section in project.sections:
+        for start, end, kind, number in _named(section):
+            contents = contents or Contents(project.sections)
+            if not is_seen_whole(project) or contents.has_numbers_of_its_own:
+                return
+            name, there = section.prose.text[start:end].lower(), contents.count(kind)
+            if there is not None and there < number and name not in told:
+                told.add(name)
+                hints = ("name what is meant with `\\ref{…}`",)
+                yield Offence(section.prose.span(start, end), f"the paper has {_counted(there, kind)}", hints)
+
+
+@kept_in_order
+def _named(section: Section) -> Iterator[tuple[int, int, str, int]]:
+    """Where something of the paper is named, of which kind, and how many of them it takes."""
+    text = section.prose.text
+    for found in _NAMED.finditer(text):
+        kind = next(kind for kind in _KINDS if found[kind])
+        if _is_of_paper(section, *found.span("found")):
+            yield *found.span("found"), kind, int(found[kind]) if kind != "appendix" else 1
+    for match in _APPENDIX.finditer(text):
+        start, end = match.start() - 1, match.end()
+        if _is_of_paper(section, start, end):
+            yield start, end, "appendix", 1
+
+
+def _is_of_paper(section: Section, start: int, end: int) -> bool:
+    around = section.prose.text[max(start - _NEAR, 0) : end + _NEAR]
+    is_own = CITATION not in around and not _ELSEWHERE.search(around)
+    return is_own and not section.is_quoted(start) and not section.is_code(start)
+
+
+def _counted(number: int, kind: str) -> str:
+    many = "appendices" if kind == "appendix" else f"{kind}s"
+    return f"{number or 'no'} {kind if number == 1 else many}"
