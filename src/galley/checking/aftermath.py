@@ -19,6 +19,7 @@ ABOUT_PICTURES = frozenset({"unusable-image", "foreign-image"})
 ABOUT_ENTRIES = frozenset({"unescaped-character"})
 """Rules that say what is wrong with an entry of a bibliography, whose text TeX reads from another file."""
 
+_AT_FRAGILE = frozenset({"runaway-argument", "misused-verb"})
 _OF_BIBLIOGRAPHIES = ABOUT_ENTRIES | {"malformed-bibliography"}
 _AT_BRACKETS = frozenset({"unbalanced-brace", "unclosed-environment", "unopened-environment", "runaway-argument"})
 _IN_BIBLIOGRAPHIES = frozenset(
@@ -44,6 +45,7 @@ def aftermath_of(judged: Iterable[Diagnostic]) -> Callable[[Diagnostic], bool]:
     errors = {one.rule for one in found}
     is_unreadable, has_bad_picture = ABSENT_OR_NO_TEXT in errors, bool(errors & ABOUT_PICTURES)
     unmatched = {one.span.path for one in found if one.rule == "malformed-latex"}
+    fragile = {one.span.path for one in found if one.rule == "fragile-argument"}
     bad_bibliographies = {one.span.path for one in found if one.rule in _OF_BIBLIOGRAPHIES}
 
     def is_aftermath(said: Diagnostic) -> bool:
@@ -52,6 +54,8 @@ def aftermath_of(judged: Iterable[Diagnostic]) -> Callable[[Diagnostic], bool]:
         path = said.span.path
         is_made = path == PAPER or path.startswith(f"{BUILD}/")  # where TeX notices what began in another file
         if unmatched and said.rule in _AT_BRACKETS and (is_made or path in unmatched):
+            return True
+        if said.rule in _AT_FRAGILE and path in fragile:
             return True
         if bad_bibliographies and said.rule in _IN_BIBLIOGRAPHIES:
             return is_made or path in bad_bibliographies

@@ -1,0 +1,27 @@
+"""What TeX says of a fault that a rule has told already."""
+
+import pytest
+
+from galley.checking.aftermath import aftermath_of
+from galley.findings.diagnostics import Diagnostic, Severity
+from galley.findings.source import SourceFile
+
+SOURCE, OTHER = SourceFile("a.tex", r"\caption{A\footnote{x}}"), SourceFile("b.tex", r"\section{B")
+
+
+def told(rule, source=SOURCE, severity=Severity.ERROR):
+    return Diagnostic(source.span(0, 8), "…", rule, severity)
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "expected"),
+    [
+        (told("fragile-argument"), told("runaway-argument"), True),
+        (told("fragile-argument"), told("runaway-argument", OTHER), False),
+        (told("fragile-argument"), told("undefined-command"), False),
+        (told("malformed-latex"), told("runaway-argument"), True),
+        (told("malformed-latex", severity=Severity.WARNING), told("runaway-argument"), False),
+    ],
+)
+def test_one_mistake_is_told_once(known, said, expected):
+    assert aftermath_of([known])(said) is expected
