@@ -35,6 +35,10 @@ _MEASURED: Final = lazy_pattern(
     r"\b(?:[Aa]ge[ds]?|(?:[Mm]ean|[Mm]edian|[Aa]verage)(?: (?!of\b)[a-z-]+){0,2})"
     r"(?: (?:of|was|is|were|from|between|around|about|over|under|above|below))?:? $"
 )
+_RANGED: Final = lazy_pattern(r"\d ?(?:to|or|–|-) ?$")
+_PART_OF: Final = lazy_pattern(
+    r"\b[Oo]ut of (?:the |our |these |those |all |[nN] ?= ?)*$"
+)  # before a whole of their own
 _CLAUSE: Final = lazy_pattern(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])|\d[\d.,]*\s?%")
 _JOINED: Final = lazy_pattern(
     r"[,;]?\s*\b(?:and|while|whereas|but|with)?\s*(?:the |only |another )?(?:[nN]\s?=\s?)?\(?\s*$"
@@ -75,6 +79,8 @@ def wrong_divisions(block: str) -> Iterator[tuple[Breakdown, int]]:
         rows = [(*row, sum(int(part.value) for part in row[1])) for row in _rows(sentence, wholes)]
         for whole, parts, labels, total in () if any(_is_met(*one[:2]) for one in rows) else rows:
             before = sentence[max(parts[0].start - _BEFORE, 0) : parts[0].start]
+            if _PART_OF.search(before):
+                continue
             is_listed = _is_listed(sentence, parts) and not OVERLAPPING.search(before)
             if not is_listed and not exclude_each_other(sentence, before, labels, is_more=total > whole):
                 continue
@@ -142,6 +148,8 @@ def _rows_of(sentence: str, before: tuple[int, ...]) -> Iterator[tuple[int, list
 
 
 def _row(sentence: str, whole: int, parts: list[Number]) -> Iterator[tuple[int, list[Number], list[str]]]:
+    if parts and parts[0].value == whole:
+        parts = parts[1:]  # the whole is said again
     if _FEWEST <= len(parts) <= _MOST and all(part.value <= whole for part in parts):
         ends = [part.start for part in parts[1:]] + [len(sentence)]
         labels = [_label(sentence[part.end : end]) for part, end in zip(parts, ends, strict=True)]
@@ -166,7 +174,7 @@ def is_count(sentence: str, number: Number) -> bool:
     """Whether a number may be a count: it measures nothing and is nobody's name."""
     before = sentence[max(number.start - _BEFORE, 0) : number.start]
     is_counted = not _NO_COUNT.match(sentence, number.end) and not _MEASURED.search(before)
-    return is_counted and not _NAMED.search(before)
+    return is_counted and not _NAMED.search(before) and not _RANGED.search(before)
 
 
 def _label(text: str) -> str:

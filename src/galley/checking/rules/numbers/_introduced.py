@@ -31,7 +31,7 @@ _SPELLED = tuple(
 )
 _NOUN = lazy_pattern(
     r" (?:(?!of\b|more\b|other\b|additional\b|new\b|different\b|and\b|active\b|registered\b|unique\b)"
-    r"[^\W\d_][\w./-]* ){0,3}?"
+    r"(?![a-z]{3,}[^siu\W]s )[^\W\d_][\w./-]* ){0,3}?"
     rf"(?P<noun>{PEOPLE}|{MATERIAL})\b(?! {PEOPLE}\b)"
     r"(?P<acted>(?: who)? (?:took part|participated|completed|responded|answered"
     r"|were recruited|signed up|returned|did|filled)\b)?"
@@ -49,7 +49,7 @@ _SIZE_BEFORE = lazy_pattern(
 )
 _MOST_BEFORE = 40  # characters of what introduces a number
 _PART = lazy_pattern(
-    r"(?i)\b(?:pilot\w*|pre-?study|pretest\w*|rounds?|phases?|waves?|follow-?ups?|each|per|another"
+    r"(?i)\b(?:pilot\w*|pre-?study|pretest\w*|rounds?|phases?|waves?|follow-?ups?|(?<!, )each|per|another"
     r"|additional\w*|remaining|invited|contacted"
     r"|screen\w*|at least|up to|every|exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*|incomplete|did not"
     r"|initial\w*|first|second|third"

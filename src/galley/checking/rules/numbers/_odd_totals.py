@@ -9,6 +9,7 @@ from galley.checking.rules.numbers._introduced import MOST_SAMPLES, introduced
 from galley.checking.rules.numbers._number_uses import counts_of, uses
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_of_others
+from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.slips import is_slip, is_transposed
 
@@ -25,6 +26,9 @@ _LEAVING = lazy_pattern(
     r"|retained|never|of whom|did not|the other)\b"
 )
 _GONE = lazy_pattern(r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*)\b")
+_OF_ALL = lazy_pattern(r"\b(?:all|all of the|sample of|total of|from our|of our|with our) $")
+_OFTEN = 3
+_PERSONS = lazy_pattern(PEOPLE)
 _LEAST = 5
 _MANY = 200  # numbers that are introduced: among so many, any is near another
 _NEAR = 0.15
@@ -39,14 +43,19 @@ def odd_totals(project: Project) -> Iterator[tuple[Section, Number, Number]]:
     if len(known) > _MANY:
         return
     used = uses(project)
+    values_of: dict[str, set[int]] = {}
+    for one in said:
+        values_of.setdefault(one.noun, set()).add(one.value)
     for odd in said:
+        if len(values_of[odd.noun]) > MOST_SAMPLES and not _PERSONS.fullmatch(odd.noun):
+            continue  # they are counted for each of many things
         if known[odd.value] > 1 or odd.value < _LEAST or odd.is_part or is_of_others(odd.sentence):
             continue
         near = [one for one in said if is_slip(odd.value, one.value)]
         if (
             near
             and (meant := next((one for one in near if _may_be_meant(odd, one, known, used)), None))
-            and counts_of(project, odd.value) <= 1
+            and (counts_of(project, odd.value) <= 1 or _is_of_all(odd, known[meant.value]))
         ):
             yield odd.section, odd.number, meant.number
 
@@ -63,6 +72,13 @@ def _may_be_meant(odd: Introduced, other: Introduced, known: Counter[int], used:
         return False
     is_repeated = known[other.value] > 1 or used[other.value] > 2  # noqa: PLR2004
     return is_repeated or is_swapped or (odd.is_share and abs(odd.value - other.value) <= 2)  # noqa: PLR2004
+
+
+def _is_of_all(odd: Introduced, times: int) -> bool:
+    """Whether a number is said to be that of all, of whom the paper has another number again and again."""
+    text = odd.section.prose.with_formulas
+    is_said = _OF_ALL.search(text, max(odd.number.start - 20, 0), odd.number.start) is not None
+    return odd.is_of_people and bool(odd.noun) and is_said and times >= _OFTEN
 
 
 def _tells_of_leaving(block: str, missing: int) -> bool:

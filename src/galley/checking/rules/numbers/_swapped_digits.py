@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._introduced import DIGITS, PER_PERSON
+from galley.checking.rules.numbers._introduced import DIGITS, MOST_SAMPLES, PER_PERSON
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.numbers import Number, numbers
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _COUNTED = lazy_pattern(
-    r" (?:[\w/-]+,? ){0,3}?(?P<noun>(?!(?:years|minutes|hours|days|weeks|months|seconds|times|pixels"
-    r"|points)\b)[a-z]{4,}s)\b"
+    r" (?:(?!(?:of|our|out|and|or|in|to|from|with|at)\b|\d)[\w/-]+,? ){0,3}?"
+    r"(?P<noun>(?!(?:years|minutes|hours|days|weeks|months|seconds|times|pixels|points)\b)[a-z]{4,}s)\b"
 )
 _SURE = 99  # above, two numbers of one noun with the same digits are hardly two numbers
 _LEAST, _MOST_VALUES = 12, 200
@@ -28,8 +28,10 @@ _LEAST, _MOST_VALUES = 12, 200
 def swapped(project: Project) -> Iterator[tuple[Section, Number, Number]]:
     """Each number that stands once, and is another of the same noun with two of its digits in each other's place."""
     found_of: dict[str, list[tuple[Section, Number, str]]] = {}
+    values_of: dict[str, set[int]] = {}  # by noun
     for section in project.sections:
         for number, noun in _counted(section):
+            values_of.setdefault(noun, set()).add(int(number.value))
             found_of.setdefault("".join(sorted(number.text.replace(",", ""))), []).append((section, number, noun))
     for found in found_of.values():
         values = Counter(int(one.value) for _, one, _ in found)
@@ -37,7 +39,11 @@ def swapped(project: Project) -> Iterator[tuple[Section, Number, Number]]:
             continue
         told: set[frozenset[int]] = set()  # of two that both stand once, the first is told
         for section, odd, noun in found:
-            if values[int(odd.value)] > 1 or (odd.value <= _SURE and not PER_PERSON.fullmatch(noun)):
+            if (
+                len(values_of[noun]) > MOST_SAMPLES
+                or values[int(odd.value)] > 1
+                or (odd.value <= _SURE and not PER_PERSON.fullmatch(noun))
+            ):
                 continue
             of_noun = (one for _, one, other in found if other == noun and one.start != odd.start)
             meant = next((one for one in of_noun if values[int(one.value)] > 1 or one.value > _SURE), None)

@@ -162,7 +162,8 @@ def _wrong_rows(block: str) -> Iterator[tuple[Breakdown, int]]:
     values = {number.value for number in found}
     for row, sentence in rows:
         whole = _whole(block, row, wholes) or 1
-        if whole in (1, row.total) or row.total in values or row.greatest > whole or 2 * row.greatest == row.total:
+        is_no_part = row.greatest > whole or (row.greatest == whole and not row.kind)
+        if whole in (1, row.total) or row.total in values or is_no_part or 2 * row.greatest == row.total:
             continue
         if not (_PARTLY if row.total < whole else _OVERLAPPING).search(sentence):
             yield row, whole

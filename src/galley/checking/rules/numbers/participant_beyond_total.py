@@ -53,6 +53,8 @@ _LEAST_NAMED = 3
 _FARTHEST = 2  # times the total; numbers beyond it are names of something else
 _MOST_WRONG = 2  # numbers beyond the total; where there are more of another letter, it counts something else
 
+_SHARE_WRONG = 4  # of people, one in so many: where there are more, they are not numbered by this total
+
 
 def check(project: Project) -> Iterator[Offence]:
     series: dict[str, list[tuple[Section, re.Match[str]]]] = {}
@@ -109,7 +111,9 @@ def _are_people(name: str, named: set[int], everyone: int) -> bool:
     is_far = max(named) > _FARTHEST * everyone
     if len(named - beyond) < _LEAST_NAMED or (is_far and (len(beyond) > 1 or len(named) <= 2 * _LEAST_NAMED)):
         return False
-    return name == "P" or (len(beyond) <= _MOST_WRONG and not any(number - 1 in named for number in beyond))
+    if name == "P":
+        return len(beyond) <= max(_MOST_WRONG, len(named) // _SHARE_WRONG)
+    return len(beyond) <= _MOST_WRONG and not any(number - 1 in named for number in beyond)
 
 
 def _beyond(places: list[tuple[Section, re.Match[str]]], everyone: int) -> Iterator[Offence]:

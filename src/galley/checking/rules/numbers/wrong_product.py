@@ -58,6 +58,7 @@ _PRODUCT = lazy_pattern(
     rf"| ?(?:[MkKGm](?:[A-Za-z]{{1,2}})?|mega|million)\b"
     r"| ?mega)"
 )
+_NAMED = lazy_pattern(r"[A-Za-z]=|\b(?:with|and|of|for) [^×]*$")  # what is no product, but has a value of its own
 _MADE_OF = lazy_pattern(
     rf"(?<![\w.,$-])(?P<product>{_FACTOR}) (?:[a-z-]+ ){{0,4}}[a-z]+s?,? ?(?:\(|: ?"
     rf"|= ?)\s?(?P<factors>(?:{_FACTOR}){_WORDS}"
@@ -113,7 +114,8 @@ def check(project: Project) -> Iterator[Offence]:
         for match in _PRODUCT.finditer(text) if "×" in text else ():
             factors = [int(one.replace(",", "")) for one in re.findall(_NUMBER.pattern, match["factors"])]
             product = int(match["product"].replace(",", ""))
-            if prod(factors) != product and not section.is_quoted(match.start()):
+            is_named = _NAMED.search(text, match.end("factors") - 30, match.end("factors") + 1) is not None
+            if prod(factors) != product and not is_named and not section.is_quoted(match.start()):
                 span = section.prose.span(*match.span("product"))
                 yield Offence(span, f"the factors give {prod(factors)}", _HINT)
         for match in _MADE_OF.finditer(text) if "×" in text else ():
