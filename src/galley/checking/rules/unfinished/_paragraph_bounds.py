@@ -15,7 +15,8 @@ _LEADS_UP = lazy_pattern(r"(?:\\end\{[^{}\n]*\}|[\w,:]|\\paragraph\*?\{[^{}\n]*\
 _NEAR = 200  # characters before a paragraph
 _BREAK = r"(?:[ \t\r]*(?:%[^\n]*)?\n){2,}"
 _FLOAT = r"(?:\\begin\{(?:figure|table)(\*?)\}[\s\S]{0,3000}?\\end\{(?:figure|table)\1\}\s*)?"
-_ENDS = lazy_pattern(rf"[ \t}}]*{_BREAK}\s*{_FLOAT}[^\W\d_a-z]")
+_SETTING = r"(?:\\(?:noindent|(?:small|med|big)skip|vspace\*?\{[^{}\n]*\})\s*){0,3}(?:\\textbf\{\s*)?"
+_ENDS = lazy_pattern(rf"[ \t}}]*{_BREAK}\s*{_FLOAT}{_SETTING}[^\W\d_a-z]")
 _ENDS_AT_HEADING = lazy_pattern(
     rf"[ \t}}]*\s*(?:%[^\n]*\n\s*)*{_FLOAT}"
     r"\\(?:(?:(?:sub)*section|chapter|(?:sub)?paragraph|hypertarget|bibliography)\b|end\{document\})"

@@ -114,11 +114,12 @@ def _echoes(title: str, body: str) -> bool:
     if len(body) > _LONGEST_ECHO:
         return False
     words = [word.strip("().,:!?").lower() for word in body.split()]
-    first = title.partition(" ")[0].lower()
-    if len(words) > _MOST_ECHOED or len(first) < _LEAST_LETTERS or first not in words:
+    stem = title.partition(" ")[0].lower().removesuffix("s")
+    place = next((number for number, word in enumerate(words) if word.removesuffix("s") == stem), None)
+    if len(words) > _MOST_ECHOED or len(stem) < _LEAST_LETTERS or place is None:
         return False
     others = " ".join(word for word in words if word not in title.lower())
-    return " ".join(words[: words.index(first)]) in _BEFORE_ECHO and _SAYING.search(others) is None
+    return " ".join(words[:place]) in _BEFORE_ECHO and _SAYING.search(others) is None
 
 
 def announces(section: Section, heading: Heading) -> bool:

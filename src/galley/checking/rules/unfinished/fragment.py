@@ -115,7 +115,7 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
-_LAST = lazy_pattern(rf"[^\W_][\w'’-]*[,)]?(?=[ {CITATION}{REFERENCE}]*$)")
+_LAST = lazy_pattern(rf"[^\W_][\w'’-]*[,)]?(?=[ {CITATION}{REFERENCE}]*,?$)")
 _LONGEST_NAME = 60  # characters of a name that signs a preface
 _LONGEST_END = 300  # characters that a last word with its references is looked for in
 _LEADS_ON = lazy_pattern(r"(?:For|In|With|On|At|By|To|From|If|When|While|As|Since|Because|However|Therefore|After)\b")
@@ -132,6 +132,7 @@ _SEVERAL = 4  # paragraphs that are a list
 _LINES = 2  # that are broken, as those of a questionnaire are
 _ATTRIBUTED = lazy_pattern(r"[.!?…][\"'”’]* ?\([^()]{1,40}\)$")  # who said what a full stop has ended
 _SIGNED = lazy_pattern(r"(?:^|[.!?…\d] )(?:[^\W\d_a-z][\w'’.-]* ?){2,4}$")
+_FIELD = lazy_pattern(r"[^\W_a-z][^.!?:\n]{1,40}: [^.!?\n]{0,120}$|(?:\d{1,2}\.? )?[^\W\d_a-z]\w{2,9} \d{4}$")
 _KEYWORDS = lazy_pattern(r"(?i:key ?words|(?:index|general) terms|categor|subject|jel\b|msc\b|pacs\b)")
 _LEAST_WORDS = 3
 _MOST_WORDS = 60  # of key words: what goes on for longer is a paragraph whose beginning is lost
@@ -206,6 +207,7 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
             source.count("\\\\\n", place, end) < _LINES
             and "\\hfil" not in source[place:end]
             and not _SIGNED.search(text, max(len(text) - _LONGEST_NAME, 0))
+            and not _FIELD.match(text)
             and not _KEYWORDS.match(text)
             and _is_open(text, words)
             and is_end(section, end)
