@@ -15,10 +15,15 @@ _LEADS_UP = lazy_pattern(r"(?:\\end\{[^{}\n]*\}|[\w,:]|\\paragraph\*?\{[^{}\n]*\
 _NEAR = 200  # characters before a paragraph
 _BREAK = r"(?:[ \t\r]*(?:%[^\n]*)?\n){2,}"
 _FLOAT = r"(?:\\begin\{(?:figure|table)(\*?)\}[\s\S]{0,3000}?\\end\{(?:figure|table)\1\}\s*)?"
-_SETTING = r"(?:\\(?:noindent|(?:small|med|big)skip|vspace\*?\{[^{}\n]*\})\s*){0,3}(?:\\textbf\{\s*)?"
-_ENDS = lazy_pattern(rf"[ \t}}]*{_BREAK}\s*{_FLOAT}{_SETTING}[^\W\d_a-z]")
+_NOTES = r"(?:\s?\\(?:footnote|todo)(?:\[[^\]\n]*\])? ?\{(?:[^{}]|\{[^{}]{0,200}\}){0,600}\}){0,3}"
+_COMMENTS = r"(?:%[^\n]*\n\s*){0,20}"
+_SETTING = (
+    r"(?:\\(?:noindent|(?:small|med|big)skip|vspace\*?\{[^{}\n]*\}|todo\{[^{}]{0,300}\})\s*){0,5}"
+    r"(?:\\textbf\{\s*)?"
+)
+_ENDS = lazy_pattern(rf"[ \t}}]*{_NOTES}{_BREAK}\s*{_COMMENTS}{_FLOAT}{_SETTING}(?:[^\W\d_a-z]|\d{{1,4}} [a-zA-Z])")
 _ENDS_AT_HEADING = lazy_pattern(
-    rf"[ \t}}]*\s*(?:%[^\n]*\n\s*)*{_FLOAT}"
+    rf"[ \t}}]*{_NOTES}\s*{_COMMENTS}{_FLOAT}"
     r"\\(?:(?:(?:sub)*section|chapter|(?:sub)?paragraph|hypertarget|bibliography)\b|end\{document\})"
 )
 _GOES_ON = lazy_pattern(

@@ -205,7 +205,7 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
             yield Offence(span, "a blank line tears this sentence in two", ("take it out, and move floats",))
         elif (
             source.count("\\\\\n", place, end) < _LINES
-            and "\\hfil" not in source[place:end]
+            and "\\hfil" not in source[max(place - 8, 0) : end]
             and not _SIGNED.search(text, max(len(text) - _LONGEST_NAME, 0))
             and not _FIELD.match(text)
             and not _KEYWORDS.match(text)
