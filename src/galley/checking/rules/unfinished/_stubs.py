@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished._typed_lists import is_typed_list
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
-from galley.model.prose import CITATION, REFERENCE
+from galley.model.prose import CITATION, CODE, FORMULA, REFERENCE
 from galley.prose.wording.remarks import ORDER
 
 if TYPE_CHECKING:
@@ -46,6 +46,14 @@ _OF_FEW_WORDS = lazy_pattern(
 _TRAILING_OFF = lazy_pattern(r"[^\n]{0,100}[^\W_],? ?(?:\.{3,5}|…|\. \. \.)\s*")
 _CITED = lazy_pattern(rf"[{CITATION}{REFERENCE}\s,;.&]*{CITATION}[{CITATION}{REFERENCE}\s,;.&]*")
 _ORDERED = lazy_pattern(rf"\s*(?:(?:and|also|then)[,:]? )?(?:{ORDER}|fill in)[^\n]{{0,150}}\s*", re.IGNORECASE)
+_OF_THINGS = lazy_pattern(
+    r"material|assumption|setup|software|hardware|equipment|tool|criteri|terms?\b|glossar|resource|requirement|languages"
+    r"|component|dependenc|checklist|layout|procedure|protocol|parameter|metric|count|ingredient|recap|hypothes|questions"
+    r"|objective|goals?\b|contribution|[?.]\s*$",
+    re.IGNORECASE,
+)
+_THING = lazy_pattern(rf"^\s*[^.:\n]{{1,50}}(?::|[ ][-–—][ ])|^\s*[{CODE}{FORMULA}\[]|\bhttps?:|。")
+_APPENDED = lazy_pattern(r"(?i:append|suppl|question|survey|interview|checklist)")
 _SENTENCE = lazy_pattern(r"[^\W\d_]{3,}[.!?](?:\W*$| [A-Z])")
 _ANNOUNCING = lazy_pattern(
     r"(?:this|the following|the present) (?:sub)*(?:section|chapter|part|paragraph) "
@@ -149,4 +157,13 @@ def _is_outline(section: Section, heading: Heading, body: str) -> bool:
     is_all = section.prose.is_blank(lists[0].end, heading.body.end)  # the first holds what is nested in it
     words = sum(len(item.split()) for item in items)
     are_phrases = words <= _MOST_WORDS * len(items) and not any(_SENTENCE.search(item) for item in items)
-    return is_all and len(items) >= _LEAST_ITEMS and are_phrases
+    return is_all and len(items) >= _LEAST_ITEMS and are_phrases and not _is_meant(section, heading, items)
+
+
+def _is_meant(section: Section, heading: Heading, items: list[str]) -> bool:
+    """Whether a list is one of things: by its title, since most are labelled, formulas or links, or in an appendix."""
+    place = heading.title.start
+    is_appended = any(offset < place for offset in section.commands.get("appendix", ()))
+    if is_appended or _OF_THINGS.search(heading.title.text) or _APPENDED.search(section.source.path):
+        return True
+    return 2 * sum(_THING.search(item) is not None for item in items) >= len(items)
