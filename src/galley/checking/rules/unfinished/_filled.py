@@ -26,7 +26,21 @@ _TRANSPARENT = frozenset(
 )
 _FLOATS = lazy_pattern(r"(?:wrap|sideways)?(?:figure|table)\*?|tabularx?|longtable|center|algorithm\*?")
 _LISTS_OF_REFERENCES = ("bibliography", "printbibliography")
-_HEADS = ("lhead", "chead", "rhead", "lfoot", "cfoot", "rfoot", "fancyhead", "fancyfoot", "ihead", "ohead", "markright")
+_HEADS = (
+    "lhead",
+    "chead",
+    "rhead",
+    "lfoot",
+    "cfoot",
+    "rfoot",
+    "fancyhead",
+    "fancyfoot",
+    "ihead",
+    "ohead",
+    "markright",
+    "chaptermark",
+    "sectionmark",
+)
 _OF_PAGES = ("page", "skip", "space", "break")  # how commands end that only move what follows
 
 _Stretch = tuple[int, int]

@@ -53,6 +53,11 @@ _OF_THINGS = lazy_pattern(
     re.IGNORECASE,
 )
 _THING = lazy_pattern(rf"^\s*[^.:\n]{{1,50}}(?::|[ ][-–—][ ])|^\s*[{CODE}{FORMULA}\[]|\bhttps?:|。")
+_OWN = lazy_pattern(
+    r"(?m)^[^%\n]*\\(?!(?:label|index|noindent|text\w*|emph|todo|color|vspace|vskip|newline|new|clear|cleardouble|par|small|hl"
+    r"|footnote|cite\w*|ref|url|href|underline|markboth|chaptermark|addcontentsline|lhead|rhead|hypertarget|protect"
+    r"|subparagraph)\b)[a-zA-Z]+\s*\{$"
+)
 _APPENDED = lazy_pattern(r"(?i:append|suppl|question|survey|interview|checklist)")
 _SENTENCE = lazy_pattern(r"[^\W\d_]{3,}[.!?](?:\W*$| [A-Z])")
 _ANNOUNCING = lazy_pattern(
@@ -113,6 +118,11 @@ def _wants_text(section: Section, heading: Heading) -> bool:
 
 
 def _holds_text_alone(section: Section, heading: Heading) -> bool:
+    """Whether no environment and no file stands below a heading, and no macro of the paper's own prints the text."""
+    start = heading.body.start
+    first = section.prose.source_offset(section.prose.offset(start))
+    if _OWN.search(section.source.text, start, max(first, start)):
+        return False
     places = (*(one.span.start for one in section.environments), *(use.span.start for use in section.inclusions))
     return not any(heading.body.start <= place < heading.body.end for place in places)
 

@@ -120,7 +120,7 @@ _LONGEST_NAME = 60  # characters of a name that signs a preface
 _LONGEST_END = 300  # characters that a last word with its references is looked for in
 _LEADS_ON = lazy_pattern(r"(?:For|In|With|On|At|By|To|From|If|When|While|As|Since|Because|However|Therefore|After)\b")
 _LEAST_CLAUSE = 6  # words before a comma
-_KEY_WORDS = lazy_pattern(r"(?!https?:|www\.)[a-z][a-z]+\b[^\n]*(?<![.!?;,”\"'’)])$|[a-z][a-z ]{2,40}:$")
+_KEY_WORDS = lazy_pattern(r"(?!https?:|www\.)[a-z][a-z]+\b[^\n=]*(?<![.!?;,”\"'’)])$|[a-z][a-z ]{2,40}:$")
 _QUESTIONS = lazy_pattern(r"[a-z][a-z]+\b[^\n.!;]{3,160}\?")
 _ASIDE = lazy_pattern(r"\([a-z][^()\n]{5,120}[^.?!\W]\)")
 _NOTES = ("TODO", "FIXME", "TBD", "XXX")
