@@ -50,6 +50,11 @@ Accepted::
 
 Accepted::
 
+    The course began with 55 students. From the 55 students, only 2 had cooked, and none of them had baked. Around 40
+    people are there. Some told of about 20 to 25 people who cook, and the other 15 to 20 people who buy.
+
+Accepted::
+
     We met 24 people: 14 were Android users and 10 were iPhone users. They gave 323 comments (168 for one, 155 for all).
     Of 24 people, 12 had a garden and 10 had a balcony. We met 164 people, excluded 14, and 150 remained.
 

@@ -68,6 +68,9 @@ Accepted::
     Most were cooks ($N = 30$), others planned ($N = 54$), or bought ($N = 45$), ate ($N = 21$), washed up ($N = 22$),
     slept ($N = 57$), or read ($N = 14$). Nobody else came.
 
+    The scale has 10 questions helping participants judge food. In each home, nine participants cooked. All nine
+    participants ate. Of them, 58 our of 84 meals were warm, and 85 meals were sweet.
+
     The first survey ($N = 68$) was long, the second ($N = 120$) longer. Of the 12 women, 3 of 12 participants cooked.
     \section{Conclusion} We interviewed 20 people who cook.
 """

@@ -17,6 +17,12 @@ Accepted::
     We interviewed 22 people. P3 and P7 cooked every day, as did P11. ``Never,'' said P22.
     P1--P12 came to us, and P13--P22 were online, as were U1--U8 and U9--U20. U2, U4, U7 and U19 had a pan.
 
+Accepted::
+
+    We interviewed 22 people. P3, P7, P9, P12, P24, P31, and P40 cooked.
+
+Accepted::
+
     We met 5 designers and 12 users. P3, P7 and P11 cooked. At P101 and P90 the prices were low.
 """
 
