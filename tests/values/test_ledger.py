@@ -10,7 +10,8 @@ from places import PAPER, STUDY
 
 from galley.model.study import Kind
 from galley.reading.folder import Folder
-from galley.values.evaluating import dumped, evaluate_all, loaded, read_data
+from galley.values.evaluated import dumped, loaded
+from galley.values.evaluating import evaluate_all, read_data
 from galley.values.ledger import values_json
 
 ATTRIBUTES = {

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.values import Value
     from galley.reading.folder import Folder
-    from galley.values.evaluating import Evaluated
+    from galley.values.evaluated import Evaluated
 
 _CODE = lazy_pattern(r"\b(?:themes|agreement|codebook)(?:\.(\w+)|\[\s*[\"']([^\"']+)[\"']\s*\])")
 

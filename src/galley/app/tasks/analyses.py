@@ -128,10 +128,11 @@ class AnalysisRun:
 
     def _ran(self, analysis: Analysis, found: Standing) -> tuple[Diagnostic, ...]:
         """Run the command over the outputs of the last time, which come back where it fails."""
-        from galley.app.tasks.programs import run_program  # noqa: PLC0415 - as above
+        from galley.app.tasks.earlier_outputs import EarlierOutputs  # noqa: PLC0415 - as above
+        from galley.app.tasks.programs import run_program  # noqa: PLC0415
 
         program = _program(analysis.arguments[0])
-        kept = _Kept(analysis, _ROOT / RUNS / self.name, found.by_hand)
+        kept = EarlierOutputs(analysis, _ROOT / RUNS / self.name, found.by_hand)
         log = _ROOT / RUNS / self.name / "output.txt"
         kept.put_away()
         faults: tuple[Diagnostic, ...] = ()
@@ -185,41 +186,6 @@ class AnalysisRun:
             f"{RUNS}/{self.name}/run.json", as_json(about | {"ended": when, **versions_of(program)}), private=True
         )
         digests_of(_ROOT).save()
-
-
-class _Kept:
-    """The outputs of the last run, put away under build/ while a new one runs, and what somebody changed of them."""
-
-    def __init__(self, analysis: Analysis, place: Path, by_hand: tuple[str, ...]) -> None:
-        self._paths = analysis.written
-        self._before = place / "before"
-        self._changed = place / "by-hand"
-        self._by_hand = by_hand
-
-    def put_away(self) -> None:
-        from galley.app.terminal import say  # noqa: PLC0415 - as above
-
-        shutil.rmtree(self._before, ignore_errors=True)
-        self._before.mkdir(parents=True)
-        for path in self._by_hand:
-            kept = self._changed / path
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(_ROOT / path, kept)
-            say(f"  {path} as it was changed is kept in {kept.as_posix()}")
-        for path in self._paths:
-            output, copy = _ROOT / path, self._before / path
-            if output.is_file():
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                output.replace(copy)
-            output.parent.mkdir(parents=True, exist_ok=True)
-
-    def bring_back(self) -> None:
-        for path in self._paths:
-            copy = self._before / path
-            if copy.is_file():
-                shutil.copyfile(copy, _ROOT / path)
-            else:
-                (_ROOT / path).unlink(missing_ok=True)
 
 
 def _folder() -> Folder:

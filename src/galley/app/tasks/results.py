@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from galley.model.paper import Figure
     from galley.model.study import Study
     from galley.reading.paper.declarations import Declarations
-    from galley.values.evaluating import Evaluated
+    from galley.values.evaluated import Evaluated
 
 
 on_values: ContextVar[Callable[[], object] | None] = ContextVar("on_values", default=None)
