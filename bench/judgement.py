@@ -381,6 +381,23 @@ NUMBERS = {
 }
 REFERENCES = {
     "undefined reference": ("Section~\\ref{{sec:waste}} says more.", "See \\autoref{{fig:kitchen}}."),
+    "undefined reference in a macro": (
+        "\\newcommand{{\\both}}[2]{{Figures~\\ref{{fig:#1}} and~\\ref{{fig:#2}}}} See \\both{{pans}}{{pots}}.",
+        "See \\labelcref{{sec:waste}} on \\autopageref{{sec:waste}}.",
+    ),
+    "typed reference": (
+        "As Figure 3 shows, they kept lists.",
+        "Table 7 lists all dishes.",
+        "We return to this in Section 9.",
+        "Appendix B has the questions.",
+        "All questions are in the appendix.",
+    ),
+    "misspelt command": (
+        "They kept \\texit{{lists}}.",
+        "They kept lists\\footntoe{{On paper.}}.",
+        "\\begin{{itemise}} \\item Lists \\item Plans \\end{{itemise}}",
+        "\\lable{{sec:waste}} They kept lists.",
+    ),
     "repeated label": ("\n\\subsection{{Waste}}\\label{{sec:a}} Little. \\subsection{{Time}}\\label{{sec:a}} Long.\n",),
     "float without reference": (
         "\\begin{{figure}}\\includegraphics{{a}}\\caption{{A kitchen}}\\label{{fig:a}}\\end{{figure}}",

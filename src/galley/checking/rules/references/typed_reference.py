@@ -52,10 +52,12 @@ _NAMED = scanner(
 )
 _APPENDIX = lazy_pattern(r"ppendix(?=[.,;)])(?:(?<= in the .ppendix)|(?<=see the .ppendix)|(?<=See the .ppendix))")
 _ELSEWHERE = lazy_pattern(
-    r"[Ss]uppl|[Oo]nline|[Oo]riginal|\bet al|\b[Tt]heir |\b(?:Act|[Ll]aw|[Cc]ode|[Rr]eport|book|ed\.)\b"
+    r"[Ss]uppl|[Oo]nline|[Oo]riginal|\bet al|(?:\b[Tt]heir|\b[Hh]is|\b[Hh]er) $|\b(?:in|of) (?:their|his|her)\b"
+    r"|\b(?:Act|[Ll]aw|[Cc]ode|[Rr]eport|book|ed\.)(?!\w)"
 )
 _KINDS: Final = ("figure", "table", "section", "appendix")
 _NEAR: Final = 100  # characters beside a name in which a work may be cited
+_BESIDE: Final = 40  # characters that may say whose it is
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -88,9 +90,11 @@ def _named(section: Section) -> Iterator[tuple[int, int, str, int]]:
 
 
 def _is_of_paper(section: Section, start: int, end: int) -> bool:
-    around = section.prose.text[max(start - _NEAR, 0) : end + _NEAR]
-    is_own = CITATION not in around and not _ELSEWHERE.search(around)
-    return is_own and not section.is_quoted(start) and not section.is_code(start)
+    text = section.prose.text
+    if CITATION in text[max(start - _NEAR, 0) : end + _NEAR] or section.is_quoted(start) or section.is_code(start):
+        return False
+    before, behind = text[max(start - _BESIDE, 0) : start], text[end : end + _BESIDE]
+    return not _ELSEWHERE.search(before) and not _ELSEWHERE.search(behind)
 
 
 def _counted(number: int, kind: str) -> str:
