@@ -284,6 +284,9 @@ NUMBERS = {
         "The correlation was strong ($r = 1.32$, $p < .01$).",
         "The model explained much ($R^2 = 1.2$).",
         "The mean SUS score was 104.5.",
+        "It mattered ($F(2, 34) = -4.12$, $p = .025$).",
+        "We reached a Cohen's kappa of 1.3.",
+        "It had an F1 score of 1.24.",
     ),
     "mean in another dress": (
         "They used between 3 and 9 tools (mean: 9.6, median: 5).",
@@ -373,6 +376,31 @@ NUMBERS = {
         (
             "\\begin{{tabular}}{{lrrr}} Theme & A & B & Sum \\\\ Plan & 12 & 9 & 21 \\\\ Buy & 8 & 7 & 16 \\\\ "
             "Waste & 3 & 4 & 7 \\end{{tabular}}"
+        ),
+    ),
+    "ranks": (
+        "Lists ($n = 10$) and plans ($n = 12$) differed, $U = 185$, $p = .02$.",
+        "A Wilcoxon signed-rank test ($N = 12$, $T = 120$, $p = .02$) told more.",
+    ),
+    "degrees of a design": (
+        "A one-way ANOVA of the three groups showed it ($F(3, 57) = 5.10$, $p = .003$).",
+        "A Friedman test of the four designs showed it ($\\chi^2(4) = 11.10$, $p = .025$).",
+    ),
+    "direction": (
+        "Lists scored higher ($M = 3.10$, $SD = 0.90$) than plans ($M = 4.20$, $SD = 1.00$).",
+        "A positive correlation was found ($r = -.42$, $p = .01$).",
+    ),
+    "assumption": ("A Shapiro-Wilk test told that waste was normally distributed ($W = 0.91$, $p = .003$).",),
+    "quartiles": ("The median was 14 minutes (IQR: 15--22).", "Times were long ($Mdn = 14$, IQR = [15, 22])."),
+    "standard error": ("Waste was low ($M = 4.20$, $SD = 1.00$, $n = 25$, $SE = 0.40$).",),
+    "middle of an interval": ("Lists scored $M = 4.20$, 95\\% CI $[3.10, 4.30]$.",),
+    "correction": ("We set $\\alpha = .05/4 = .0167$.",),
+    "effect beside ranks": ("Waste fell ($N = 40$, $Z = -2.53$, $p = .011$, $r = .80$).",),
+    "doubtful p-value": ("They differed ($t(22) = 8.10$, $p = .000$).", "They differed ($t(22) = 3.10$, $p < .5$)."),
+    "row of a table": (
+        (
+            "\\begin{{tabular}}{{lrrr}} Item & Estimate & SE & p \\\\ Age & 0.42 & 0.10 & .230 \\\\ Care & 0.12 & "
+            "0.10 & .233 \\\\ Skill & 0.50 & 0.20 & .013 \\end{{tabular}}"
         ),
     ),
     "p-value of a table": (
@@ -485,7 +513,7 @@ We recruited {n} participants ({women} women and {n - women} men) with a mean ag
 
 \section{{Findings}}
 {prose(6)} P1, P4 and P{n} disagreed. Of these, {women} of {n} people ({100 * women / n:.0f}\%) kept a list.
-The groups did not differ, $t(28) = 1.10$, $p = .281$. {prose(4)}
+The groups did not differ, $t({n - 2}) = 1.10$, $p > .05$. {prose(4)}
 \section{{Discussion}}
 {prose(10)}
 \end{{document}}

@@ -17,6 +17,15 @@ Flagged::
     it was so ($t(38) = 2.50$, $p = .017$, $d = 7.9$; $R^2 = .52$, $F(2, 57) = 9.50$, $p < .001$).
                                                 ^^^          ^^^
 
+Flagged::
+
+    They were related ($r = .60$, $R^2 = .63$), and not less so ($r = .50$, $R^2 = .25$). A Wilcoxon test of 40 people
+                                         ^^^
+    ($N = 40$, $Z = -2.53$, $p = .011$, $r = .80$) and Friedman's ($\chi^2(2, N = 20) = 7.20$, Kendall's $W = .58$) told
+                                             ^^^                                                              ^^^
+    them apart ($F(2, 34) = 4.12$, $\omega^2 = .52$), by age ($b = 0.69$, $SE = 0.20$, $OR = 4.10$).
+                                               ^^^                                           ^^^^
+
 Accepted::
 
     It was large ($F(2, 46) = 9.01$, $p < .001$, $\eta_p^2 = .28$; $F(2, 46) = 9.01$, $p < .001$, $\eta_G^2 = .12$).
@@ -30,6 +39,7 @@ from __future__ import annotations
 from math import isqrt, sqrt
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._effects_of_others import OF_OTHERS
 from galley.checking.rules.numbers._reported import reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.wording.significance import degrees_of
@@ -83,7 +93,7 @@ def _partial(group: Group) -> tuple[float, float] | None:
 
 def _faults(group: Group, *, are_partial: bool) -> Iterator[Fault]:
     yield from _of_variance(group, are_partial=are_partial)
-    for fault in (_of_regression, _of_table, _of_correlation, _of_difference, _of_coefficient):
+    for fault in (_of_regression, _of_table, _of_correlation, _of_difference, _of_coefficient, *OF_OTHERS):
         yield from fault(group)
 
 

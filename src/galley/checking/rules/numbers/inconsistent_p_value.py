@@ -86,6 +86,7 @@ by_section = True
 _ONE_SIDED = lazy_pattern(r"\b(?:one|1)[- ](?:tailed|sided)|\bdirectional\b", re.IGNORECASE)
 _SPHERICITY = lazy_pattern(r"[Mm]auchly|[Ss]phericity")
 _ALPHA = 0.05
+_HALF = ", unless the test was one-sided, which the paper does not say"
 _UNKNOWN = 1e6  # degrees of freedom that stand for any
 _LEAST_SHOWN = 0.001
 
@@ -150,10 +151,11 @@ def check(project: Project) -> Iterator[Offence]:
                 continue
             if agrees(result, low, high) or (agrees(result, low / 2, high / 2) and is_one_sided()):
                 continue
-            is_decisive = _is_significant(result) is not None and _is_significant(result) != (high < _ALPHA)
+            is_half = agrees(result, low / 2, high / 2)
+            is_decisive = not is_half and _is_significant(result) not in {None, high < _ALPHA}
             yield Offence(
                 section.prose.span(result.start, result.end),
-                _message(result, low, high),
+                _message(result, low, high) + (_HALF if is_half else ""),
                 ("compute it anew, and compare the degrees of freedom",),
                 severity=Severity.ERROR if is_decisive and (high < _ALPHA or low > _ALPHA) else None,
             )
