@@ -105,21 +105,29 @@ def test_it_is_judged_here_where_the_system_allows_no_other_process(monkeypatch,
 def test_the_other_process_ends_when_this_one_is_killed():
     """With more to say than a pipe takes at once."""
     receiving, sending = os.pipe()
+    is_taken, taken = os.pipe()
     this = os.fork()
     if not this:
 
+        def judge_long():
+            os.write(taken, b".")
+            time.sleep(PATIENCE)
+            return ()
+
         def judge_much():
+            os.read(is_taken, 1)  # what takes long is taken, and not left to this one
             os.write(sending, b"begun")
             return (Diagnostic(SOURCES[0].span(0, 4), "much " * 100_000, "todo"),)
 
-        found_side_by_side([lambda: time.sleep(60) or ()], [judge_much], SOURCES)
+        found_side_by_side([judge_long], [judge_much], SOURCES)
     os.close(sending)
     assert os.read(receiving, 5) == b"begun"
     os.kill(this, signal.SIGKILL)
     os.waitpid(this, 0)
-    assert select.select([receiving], [], [], 30)[0], "somebody still holds the other side"
+    assert select.select([receiving], [], [], PATIENCE / 2)[0], "somebody still holds the other side"
     assert os.read(receiving, 5) == b""
-    os.close(receiving)
+    for end in (receiving, is_taken, taken):
+        os.close(end)
 
 
 @pytest.mark.parametrize("slow", ["here", "beside"])
