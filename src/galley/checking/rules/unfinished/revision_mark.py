@@ -129,12 +129,14 @@ def check(project: Project) -> Iterator[Offence]:
         return
     level = Severity.ERROR if project.variant in (CAMERA_READY, PREPRINT) else None
     plain = {one.name for section in project.sections for one in section.definitions if not _COLOUR.search(one.body)}
-    marks = _MARKS + tuple(name for package in _packages(project) for name in _OF_PACKAGES.get(package, ()))
+    packages = {name for section in project.sections for name in _packages(section)}
+    marks = _MARKS + tuple(name for package in packages for name in _OF_PACKAGES.get(package, ()))
+    striking = _striking(project, packages)
     for section in project.sections:
         for macro in section.macros(*(name for name in marks if name not in plain)):
             if macro.arguments:
                 yield Offence(macro.span, f"`\\{macro.name}` prints a mark of a revision", (_HINT,), severity=level)
-        for macro in section.macros(*_striking(project)):
+        for macro in section.macros(*striking):
             if macro.arguments and _is_struck_text(section, macro):
                 message = f"`\\{macro.name}` prints words that are struck out"
                 yield Offence(macro.span, message, ("delete them",), severity=level)
@@ -147,9 +149,9 @@ def check(project: Project) -> Iterator[Offence]:
         yield Offence(coloured[0], message, ("print it black",), severity=level)
 
 
-def _striking(project: Project) -> set[str]:
+def _striking(project: Project, packages: set[str]) -> set[str]:
     """The commands that strike words out, as packages define them and the paper does not."""
-    found = {_STRIKING[package] for package in _packages(project) if package in _STRIKING}
+    found = {_STRIKING[package] for package in packages if package in _STRIKING}
     return found - {one.name for section in project.sections for one in section.definitions} if found else found
 
 
@@ -164,10 +166,9 @@ def _is_struck_text(section: Section, macro: MacroUse) -> bool:
     )
 
 
-def _packages(project: Project) -> Iterator[str]:
-    for section in project.sections:
-        for macro in section.macros("usepackage"):
-            yield from (name.strip() for argument in macro.arguments[-1:] for name in argument.text.split(","))
+def _packages(section: Section) -> Iterator[str]:
+    for macro in section.macros("usepackage"):
+        yield from (name.strip() for argument in macro.arguments[-1:] for name in argument.text.split(","))
 
 
 def _red(section: Section) -> list[Span]:
