@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.findings.source import Span
     from galley.model.bibliography import Entry
     from galley.model.manuscript import Section
 
@@ -79,15 +80,19 @@ def check(project: Project) -> Iterator[Offence]:
             is_sure = bool(entries or match["others"]) and work[0] not in _SEASONS
             if is_sure and not is_cited and work not in told:
                 told.add(work)
-                yield _offence(section, start, end, entries)
+                yield _offence(section.prose.span(start, end), next((one for one in entries if _is(one, work)), None))
 
 
-def _offence(section: Section, start: int, end: int, entries: list[Entry]) -> Offence:
-    span = section.prose.span(start, end)
-    if entries:
-        return Offence(span, "a work is mentioned and not cited", (f"write `\\cite{{{entries[0].key}}}`",))
+def _offence(span: Span, entry: Entry | None) -> Offence:
+    if entry is not None:
+        return Offence(span, "a work is mentioned and not cited", (f"write `\\cite{{{entry.key}}}`",))
     hints = ("add it to the bibliography, and write `\\cite{…}` with its key",)
     return Offence(span, "a work is mentioned that the bibliography does not have", hints)
+
+
+def _is(entry: Entry, work: tuple[str, str]) -> bool:
+    """Whether an entry is that of a first author and a year."""
+    return bool(entry.authors) and work == (_folded(entry.authors[0].last), str(entry.year or _year_of_date(entry)))
 
 
 @kept_in_order
