@@ -20,11 +20,16 @@ AUTHOR_NOTES = names("""
 """Names under which packages offer author notes."""
 
 _NOTE_NAME = lazy_pattern(
-    r"(?:my|inline|margin|author|the)?(?:todos?|fixmes?|tbd|xxx|nb|notes?|comments?|cmts?|remarks?)"
+    r"(?:my|inline|margin|author|the)?(?:todos?|fixmes?|tbd|tbc|xxx|nb|notes?|comments?|comm|cmts?|remarks?|rem|quer(?:y|ies))"
+    r"|(?:to|needs?|please)?(?:fix|check|verify|rewrite|rephrase)(?:this|it)?|tofill|fillin|placeholder|pending|attn|unsure"
+    r"|improvement|needswork"
     r"|(?!foot|end|key|side|head|table|title)[a-z]{2,5}(?:note|todo|comment|fix|remark)s?",
     re.IGNORECASE,
 )
-_NOTE_CALL = lazy_pattern(r"\\(?:todo|TODO|fixme|fxnote|missingfigure|mynote|nb|authorcomment|mycomment)(?![a-zA-Z])")
+_NOTE_CALL = lazy_pattern(
+    r"\\(?:[a-z]{0,6}todo|TODO|fixme|fxnote|missingfigure|mynote|nb|authorcomment|mycomment)(?![a-zA-Z])"
+)
+_TODO = lazy_pattern(r"(?:my|in|x|i|inline)?todo(?:[a-z]{1,8}|[A-Z]\w{0,10})?")
 _CALL = lazy_pattern(r"\\([a-zA-Z@]+)")
 _SIGNING = lazy_pattern(r"\\(?P<call>[a-zA-Z@]+)\s*\{(?P<name>(?:[^\W\d_]|\\['`^\"~]){2,15})\}\s*\{[^#]*#1")
 _COLOUR = lazy_pattern(r"\\(?:text)?color\b|\\colorbox|\\fcolorbox|\\hl\b|\\marginpar|\\fbox|\\textcolor")
@@ -39,6 +44,9 @@ _BRACKETED = lazy_pattern(
     r"|[\[(]\s*((?-i:[A-Z]{2,3}))\s*[\])]\s*#\d",
     re.IGNORECASE,
 )
+_INITIALS = lazy_pattern(  # a remark that bears the name of its macro, in bold or in brackets and in no colour
+    r"[\[(<|]?\s*(?P<before>[A-Za-z]{2,4})\s*:\s*#1\s*[\])>|]?|[\[(<|]\s*#1\s*[-–—~\s]+(?P<after>[A-Za-z]{2,4})\s*[\])>|]"
+)
 _ONLY_BRACKETS = lazy_pattern(r"[^#]*\[\s*#\d\s*\][^#]*")
 _QUIET = lazy_pattern(r"\{\s*(?:\w*gr[ae]y|black)", re.IGNORECASE)  # colours of what matters less, not of remarks
 _CODE = lazy_pattern(r"\s*\\textcolor\s*\{[^{}]*\}\s*\{\s*\\texttt\s*\{\[?#1\]?\}\s*\}\s*")  # an argument set as code
@@ -47,6 +55,9 @@ _LEAVES_TEXT = lazy_pattern(r"\\textcolor\s*\{[^{}]*\}\s*$")
 _MARK = lazy_pattern(r"\\ding\b|\\textbf|\\bf|[^\W\d_]{2}")
 _LABEL = lazy_pattern(r"(?:^|[^\w])([^\W\d_][\w.-]{0,15})\s*(?::|says|--)\s*#\d", re.IGNORECASE)
 _BLANK = lazy_pattern(r"[\[(<]?\s*(?:TODO|TBD|TBA|FIXME|XX+|CITE|REF|\?\?+|citation needed)\s*[\])>]?", re.IGNORECASE)
+_SHORT_LABELS = names(
+    "ex eg ie cf def thm lem cor obs hyp fig sec eq alg req res sol ans que exp var dim cat dv iv tip use"
+)
 _PAPER_LABELS = names("""
     finding findings takeaway takeaways observation insight rq question answer quote response reviewer remark
     summary implication recommendation lesson definition example hypothesis claim goal step task tip theme prompt
@@ -66,11 +77,15 @@ def is_author_note(definition: Definition, known: Mapping[str, Definition]) -> b
     if not _ARGUMENT.search(body):
         return False
     are_notes = (call in known and known[call].is_author_note for call in _CALL.findall(body))
-    if _NOTE_CALL.search(body) or _STARRED.fullmatch(words) or any(are_notes):
+    if _NOTE_CALL.search(body) or _TODO.fullmatch(name) or _STARRED.fullmatch(words) or any(are_notes):
         return True
-    is_set_apart = _NOTE_NAME.fullmatch(name) and _SET_APART.search(body)
+    is_set_apart = _NOTE_NAME.fullmatch(name) and (_SET_APART.search(body) or _ONLY_BRACKETS.fullmatch(words))
     signing = _SIGNING.match(body)
-    if is_set_apart or (signing and _signs(known.get(signing["call"]), signing["name"])):
+    if (
+        is_set_apart
+        or _bears_its_name(name, words)
+        or (signing and _signs(known.get(signing["call"]), signing["name"]))
+    ):
         return True
     return bool(_COLOUR.search(body)) and not _CODE.fullmatch(body) and _is_signed(name, words, body)
 
@@ -79,6 +94,13 @@ def _marks_what_follows(body: str) -> bool:
     r"""Whether a macro prints a mark and leaves the text that `\textcolor` asks for to its uses: `\name{…}`."""
     colours = _LEAVES_TEXT.search(body)
     return colours is not None and bool(_MARK.search(body, 0, colours.start()))
+
+
+def _bears_its_name(name: str, words: str) -> bool:
+    """Whether a macro named by somebody's initials prints them with its argument, as `[JB: …]`."""
+    match = _INITIALS.fullmatch(words)
+    label = (match["before"] or match["after"]).lower() if match else ""
+    return bool(label) and name.lower() == label and label not in _PAPER_LABELS and label not in _SHORT_LABELS
 
 
 def _signs(helper: Definition | None, name: str) -> bool:

@@ -25,6 +25,8 @@ _OPENED = scanner(
     "[",
     r"\[\[?(?:(?i:" + ORDER + r")(?<!\[edit)(?!=)[^\]]|[^\][\n]{0,80}[^\W\d_]\?[^\][\n]{0,80}\]|\?{1,6}[^\W\d_]"
     r"|edit (?:this|here|me|these)\b"
+    r"|[^\]\n]{2,100}[-–—,:] ?(?:to be (?:filled(?: in)?|added|completed|confirmed|determined|done|provided|updated)"
+    r"|TBD|TBA)\]"
     r"|(?=[^\]\n]{0,80}\b(?:WHAT|WHO|WHY|HOW|WHICH|WHERE|WHEN|THE|THIS|IS|ARE|MORE|NEEDS?|HERE|ABOUT)\b)"
     r"(?![^\]\n]*(?:ANON|BLIND|REDACT|OMIT|REMOV|INSTITUTION|UNIVERSITY))[A-Z]+(?:[ ,/'’-]+[A-Z]+){1,15}[?!.]*\]"
     r"|(?:(?:more |some |exact |final )?(?:quantification|quantify|clarification|justification|elaboration|explanation"
@@ -50,6 +52,8 @@ _ASIDE = scanner(
     r" (?:this|it|here|more|these|further|later|with|on (?:this|these|it))\b[^()\[\]\n]{0,60}"
     r"|(?:(?:better|other|another|different|nicer|new|alternative) )?(?:title|name|heading|wording|word|term)\?"
     r"|(?:working|tentative|provisional) title"
+    r"|(?:pic|picture|image|photo|figure|fig|screenshot|graph|plot|table|quote|citation|ref|number|example|stats?)s?"
+    r" (?:goes |go |to go )?(?:here|needed|missing|to come)"
     r"|some [a-z ]{0,30}(?:title|name|text|number|citation|figure|example|quote)"
     r"|should (?:follow|go|be|come|move|mention|cite|include)\b[^()\[\]\n]{2,60}|talk about [^()\[\]\n]{2,60}"
     r"|(?<=[a-z] .)quote from [^()\[\]\n]{2,60}|xx+[a-z]*"

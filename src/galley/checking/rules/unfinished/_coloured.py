@@ -26,6 +26,7 @@ _SPOKEN = 2  # how far words speak to authors that somebody's colour alone marks
 _SETS_LOUD = lazy_pattern(
     r"[\s{]*(?:\\(?:bfseries|bf|em|it|itshape|sffamily|small|footnotesize)\b\s*)*\\(?:text)?color\s*\{\s*(?:red|blue|magenta"
     r"|purple|orange|violet|cyan|green|teal|brown|olive|[a-zA-Z]+!\d+|[Rr]ed\w*|[Bb]lue\w*)\s*\}[\s{]*(?:\\(?:bf|textbf|emph)\b\s*\{?\s*)?#1[\s}]*"
+    r"|\\colorbox\s*\{\s*[a-zA-Z]+(?:!\d+)?\s*\}\s*\{\s*(?:\\parbox\s*\{[^{}]*\}\s*\{)?#1[\s}]*"
 )
 _SETS_ASIDE = lazy_pattern(
     r"\\margin(?:par|note)\s*(?:\[[^\]]*\]\s*)?\{[^#{}]*(?:\{[^#{}]*\}[^#{}]*)?\{?[^#{}]*#1[\s}]*"

@@ -42,7 +42,9 @@ _UPDATED = lazy_pattern(
 )
 _LABEL_ONLY = lazy_pattern(r"\\item\s*\\(?:textbf|emph|textit)\s*\{[A-Z]{1,3}\d{1,2}[.:]?\}(?=\s*(?:\\item|\\end)\b)")
 _IN_HEADING = lazy_pattern(
-    r"(?i:\b(?:needs? (?:more|work|rewriting|text)$|to be (?:moved|merged|written|cut|rewritten|deleted|completed)"
+    r"^(?:describe|explain|discuss|mention|add|insert|write|say|talk about|cite|show|define|introduce) [a-z]"
+    r"|(?i:\b(?:stuff\b|(?:removed|cut|moved|copied) from\b|needs? (?:more|work|rewriting|text)$|to be (?:moved"
+    r"|merged|written|cut|rewritten|deleted|completed)"
     r"|(?:move|moved|merge) (?:to|with|into|this)\b|rewrite (?:this|me)|unfinished$|[-–—:] ?(?:WIP|draft|rewrite|todo)$"
     r"|not (?:done|finished|sure)))|\((?:\?+|(?:or|maybe|perhaps|move|merge|cut|keep|in|here|better|title|name)\b"
     r"[^()?]{0,60}\?+|(?i:old|draft|tbd|wip|todo|maybe|optional|rough))\)|\?\?"

@@ -18,7 +18,7 @@ from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from galley.findings.source import Span
     from galley.model.manuscript import MacroUse, Section
@@ -78,8 +78,11 @@ def coloured_texts(section: Section, own: frozenset[str]) -> Iterator[Coloured]:
         yield Coloured(home, span, is_remark, not is_margin and _is_apart(section, span, before, text))
 
 
-def homes_of_notes(sections: Iterable[Section], own: frozenset[str]) -> frozenset[str]:
-    """The homes of which notes are a half, and at least two; of a macro named by initials, one and a third."""
+def homes_of_notes(sections: Iterable[Section], own: frozenset[str], names: Container[str]) -> frozenset[str]:
+    """The homes of which notes are a half, and at least two; of a macro named by initials, one and a third.
+
+    A macro of the paper's own that bears one of the `names` of its authors is one whatever stands there.
+    """
     notes: Counter[str] = Counter()
     everything: Counter[str] = Counter()
     for section in sections:
@@ -90,7 +93,8 @@ def homes_of_notes(sections: Iterable[Section], own: frozenset[str]) -> frozense
         home
         for home, number in notes.items()
         if (number >= _SEVERAL and number >= _SHARE * everything[home])
-        or (home in own and is_of_initials(home) and number >= _SHARE_OF_INITIALS * everything[home] > 0)
+        or (home in own and number > 0 and number >= _SHARE_OF_INITIALS * everything[home] and is_of_initials(home))
+        or (home in own and home.casefold() in names)
     )
 
 

@@ -38,7 +38,8 @@ _TO_SELF = scanner(
     r"(?:\b[Nn]otes? to (?:self|selves|myself|us|co-?authors?)\b"
     r"(?! (?:are|is|was|were|and|or|that (?:they|he|she))\b)|\b(?:NOTE|NB|N\.B\.): (?i:"
     + ORDER
-    + r")(?! that)|\b[Nn]ote: (?:add|check|cite|double[- ]check|re-?check|rewrite|rephrase|reword|insert|expand"
+    + r")(?! that)|\bNOTE: (?:I|[Ww]e|[Yy]ou)(?:['’]ll| will| need| should| might| have to| am| could)\b"
+    r"|\b[Nn]ote: (?:add|check|cite|double[- ]check|re-?check|rewrite|rephrase|reword|insert|expand"
     r"|elaborate|fix|update|verify|remove|move)\b)[^.\n]{0,200}",
 )
 

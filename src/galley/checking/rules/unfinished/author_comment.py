@@ -55,6 +55,8 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._signatures import CONTACT, beginning
+from galley.checking.rules.unfinished._signatures import signatures as signatures_of
 from galley.checking.rules.unfinished._signed import signed_lines
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
@@ -67,7 +69,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.findings.source import Span
     from galley.model.manuscript import Section
 
 severity = Severity.ERROR
@@ -79,7 +80,6 @@ _SPOKEN = lazy_pattern(r"\?|\b(?:I|you|we|us|our)\b")
 _NO_PERSON = lazy_pattern(NO_PERSON, re.IGNORECASE)
 _COLOURED = lazy_pattern(r"@?(?P<name>[^\W\d_][\w.]{1,15})(?:: ?| ?(?:---?|[–—]) ?)")
 _SET_APART = ("textbf", "textit", "emph", "underline", "hl", "uline")
-_CONTACT = lazy_pattern(r"e-?mails?|mail|phone|tel|fax|orcid|url|web|corresponding|authors?|members?", re.IGNORECASE)
 _SLASHED = scanner("/", r"(?<![:/\w])// ?(?P<name>[A-Z][\w.]{1,15}): [^\n]{1,200}")
 _MENTIONED = scanner("@", r"(?<![\w.@])@(?P<name>[A-Z]\w{1,15})\b(?P<colon>:)?,? [^\n.?!]{3,200}[?!]?")
 _GROUP = lazy_pattern(r"(?:\s*\\[a-z]+(?:\{\w+\})?)*\s*(?P<text>[^{}]{3,600})\}")
@@ -89,7 +89,7 @@ _HINT = "settle it with your co-author, or keep it in a comment (%) until then"
 
 def check(project: Project) -> Iterator[Offence]:
     """Find signed remarks in brackets and in colour."""
-    signatures = _signatures(project)
+    signatures = signatures_of(project)
     for section in project.sections:
         yield from _in_section(section, signatures)
 
@@ -139,46 +139,16 @@ def _in_colour(section: Section, signatures: set[str]) -> Iterator[Offence]:
         if len(macro.arguments) < 1 + (macro.name == "textcolor"):  # a colour and a text
             continue
         span = macro.arguments[1 if macro.name == "textcolor" else 0]
-        text = _beginning(span)
+        text = beginning(span)
         match = _COLOURED.match(text)
         if match and _is_remark(section, section.prose.offset(span.start), match["name"], text, signatures):
             yield Offence(span, f"a remark of {match['name']} stands in the text", (_HINT,))
-
-
-def _beginning(span: Span) -> str:
-    """A thousand characters: arguments nested in each other would take for ever to read each to its end."""
-    return span.source.text[span.start : min(span.end, span.start + 1000)]
 
 
 def _is_remark(section: Section, start: int, name: str, text: str, signatures: set[str]) -> bool:
     is_of_author = name.casefold() in signatures
     if is_of_author and (len(name) > len("DL") or _SPOKEN.search(text)):
         return True
-    if _NO_PERSON.fullmatch(name) or _CONTACT.fullmatch(name) or section.is_quoted(start):
+    if _NO_PERSON.fullmatch(name) or CONTACT.fullmatch(name) or section.is_quoted(start):
         return False
     return bool(_REMARK.search(text))
-
-
-def _signatures(project: Project) -> set[str]:
-    """Names, initials and login names of the authors, as the paper declares them."""
-    names = [author.name for author in project.paper.authors] if project.paper else []
-    emails = [author.email or "" for author in project.paper.authors] if project.paper else []
-    for section in project.sections:
-        for macro in section.macros("author"):
-            names += [_beginning(argument) for argument in macro.arguments[:1]]
-        for macro in section.macros("email"):
-            emails += [_beginning(argument) for argument in macro.arguments[:1]]
-    found = {email.partition("@")[0].casefold() for email in emails}
-    for name in names:
-        for person in re.split(r"\\and\b|,|\band\b|\\\\", name)[:50]:
-            found |= _forms(re.findall(r"[^\W\d_][\w'-]*", person)[:5])
-    return {signature for signature in found if len(signature) > 1 and not _CONTACT.fullmatch(signature)}
-
-
-def _forms(words: list[str]) -> set[str]:
-    """How Doris Jung-Lin Lee may sign: Doris, Lee, DL, DJL, dlee, dorisl."""
-    if not words or len(words) == 1:
-        return set()
-    first, last = words[0].casefold(), words[-1].casefold()
-    initials = "".join(word[0] for word in words).casefold()
-    return {first, last, initials, first[0] + last[0], first[0] + last, first + last[0], f"{first} {last}"}

@@ -189,6 +189,7 @@ from galley.checking.rules.unfinished._less_sure import less_sure
 from galley.checking.rules.unfinished._marked_words import marked_words, names_of_something
 from galley.checking.rules.unfinished._notes import notes
 from galley.checking.rules.unfinished._outermost import outermost
+from galley.checking.rules.unfinished._signatures import signatures
 from galley.checking.rules.unfinished._unsigned import unsigned_notes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
@@ -215,7 +216,7 @@ def _notes(project: Project) -> Iterator[Offence]:
     """What lies in another note is not told again."""
     known = frozenset().union(*map(names_of_something, project.sections))
     own = frozenset().union(*map(colouring, project.sections))
-    homes = homes_of_notes(project.sections, own)
+    homes = homes_of_notes(project.sections, own, signatures(project) if own else ())
     for section in project.sections:
         yield from _in_section(section, known, own, homes)
 

@@ -29,7 +29,7 @@ _ASKS = (
     r"(?:why(?: not)?|how(?: so)?|how (?:many|much|long|often|come)|which ones?|which|who|whom|whose|when|where|what"
     r"|really|sure|says who|so what|is (?:this|that|it) (?:right|true|correct|ok|okay|enough|needed|clear|new"
     r"|still true)"
-    r"|(?:is|are|was|were|do|did|does|should|can|could) (?:this|that|it|these|those|we|they) (?:[\w’'-]+ ?){1,6})"
+    r"|(?:is|are|was|were|do|did|does|should|can|could) (?:this|that|it|these|those|we|they)(?: [\w’'-]+){1,6})"
 )
 _SAYS_WHERE = (
     r"(?:(?:see|same as|as|like|moved?|copied|repeats?|already (?:said|mentioned)|cf\.?|from) (?:the )?"
@@ -49,26 +49,24 @@ _PLANS = (
     r"|(?:cut|drop|remove|delete|shorten|skip|keep|omit)(?: this| these| it)? (?:if|when|unless|or|for now"
     r"|maybe)\b.{0,50}"
     r"|we (?:can|could|should|might) (?:always |also |probably |maybe )*(?:cut|drop|shorten|remove|delete|skip|omit"
-    r"|merge)"
-    r" .{1,50}"
+    r"|merge) .{1,50}"
     r"|we (?:already|have already) (?:said|say|mentioned?|covered|wrote|used)\b.{0,40}"
     r"|i (?:don['’]t (?:understand|get|like|think|know|see)|do not (?:understand|think|like|know|see)"
     r"|am not (?:sure|happy)|['’]?m not (?:sure|happy)|think|guess|wonder)\b.{0,80}"
-    r"|(?:not sure|unsure|no idea|unclear|to check:|to verify:|waiting (?:for|on)|see (?:the |my |your )?(?:e-?mail"
-    r"|mail"
-    r"|comments?|slack|[A-Z]\w+['’]s) ?)\b.{0,60}"
+    r"|(?:(?:not sure|unsure|no idea|unclear)(?= \w+ \w)|to check:|to verify:|waiting (?:for|on)"
+    r"|see (?:the |my |your )?(?:e-?mail|mail|comments?|slack|[A-Z]\w+['’]s)) ?\b.{0,60}"
     r"|(?:needs?|could use|could do with|should have|should get|wants|lacks?|missing) (?:an?|some|more|better)\b.{2,50}"
     r"|(?:should|could|must|needs? to) (?:also |probably |maybe )*be (?:\w+er|more \w+|less \w+|\w+ed|cut|split"
     r"|rewritten)\b.{0,40})"
 )
 _ALONE = lazy_pattern(
     rf"[\W_]*(?:(?:maybe |perhaps |again[:,]? |hm+[:,]? |also )?(?:(?:{_OF_TEXT} {_SEEMS} )?{_FAULTS}|{_SAYS_WHERE}"
-    rf"|{_PLANS}"
-    rf"|(?:{_OF_TEXT} )?repeats? (?:itself|the (?:{PARTS})|what .{{3,40}})"
+    rf"|{_PLANS}|(?:{_OF_TEXT} )?repeats? (?:itself|the (?:{PARTS})|what .{{3,40}})"
     r"|blah(?: blah)*|hm+|ugh|wip|work in progress|under construction|coming soon|tbc|etc))(?<!:)[\s.!…?)\]]*",
     re.IGNORECASE,
 )
-_QUESTION = lazy_pattern(rf"[\W_]*(?:{_ASKS}|(?:[\w’'-]+ ?){{1,2}}\? (?:[\w’'-]+ ?){{1,2}})\?+\W*", re.IGNORECASE)
+_WORD = r"[\w’'-]+(?: [\w’'-]+)?"
+_QUESTION = lazy_pattern(rf"[\W_]*(?:{_ASKS}|{_WORD}\? {_WORD})\?+\W*", re.IGNORECASE)
 _BETWEEN_DASHES = lazy_pattern(r"(?:[-–—*=#]{3,}|[–—]{1,2}) ?[^\W\d_][^\n]{2,80}[^\W_] ?(?:[-–—*=#]{3,}|[–—]{1,2})")
 
 

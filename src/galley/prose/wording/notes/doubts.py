@@ -12,6 +12,11 @@ doubts; 0; 2; OF DOUBTS
     \b(?:not (?:so |quite |really |entirely |totally )?sure|unsure|no idea|(?:don['’]?t|do not) (?:know|remember|get)
     |^don['’]?t think|I['’]?m (?:pretty |fairly |quite )?(?:sure|guessing|thinking)|I (?:think|guess|wonder|assume
     |suppose|feel like|forgot|forget)|wondering)\b
+doubts; 1; 2; sure certain
+    ^\W*I['’]m (?:pretty|fairly|not|quite|almost) (?:sure|certain)\b
+asks those who wrote it; 1.5; 1.5; ?
+    \b(?:do|should|did|can|could) I (?:need|have|cite|add|mention|say|write|include|put|forget|explain|define
+    |already)\b[^.?]*\?
 doubts; 1.5; 1.5; ?
     [^\W\d_)] ?\?\?\?
 doubts; 0.5; 1.5; ?

@@ -175,6 +175,11 @@ says who does it; 1; 2; to
     ^(?-i:\W*(?:[A-Z][a-z]+|[A-Z]{2,3}) to (?:check|add|write|confirm|verify|do|provide|send|update|fix|finish)\W*$)
 says who does it; 0.5; 1.5; i'd i’d i
     \bI(?:['’]d| would) (?:drop|cut|move|keep|remove|shorten|rephrase|merge|leave|put)\b
+says what could be written; 1; 2.5; could should would might must
+    ^\W*(?:could|should|would|might|must) (?:(?:also|maybe|probably|perhaps|still|just|even|like to) )+
+    (?!(?:we|I|you|the|an?|it|they|this|that|these|those|he|she|our|all|not|know)\b)[a-z]+\b(?!.*\?\W*$)
+says what could be written; 0.5; 1.5; maybe perhaps
+    ^\W*(?:maybe|perhaps) (?:we|I) (?:can|could|should|would|need|want|also)\b
 is there for now; 1.5; 1.5; fake preliminary final dummy
     ^\W*(?:(?:all )?(?:the |these )?(?:numbers|values|data|results|figures|plots)(?: here| below
     | above)? (?:are )?(?:still |just )*(?:not final

@@ -14,7 +14,8 @@ PLAIN_ORDERS: Final = _listed("""
     summarise, clarify, emphasize, emphasise, introduce, argue, motivate, justify, move, remove, revise, finish,
     fill in, refer to, highlight, think about, think more, look at, look into, look up, improve, point out,
     point to, make sure, link, restructure, reorganize, reorganise, specify, quantify, touch on, touch upon,
-    verify, acknowledge, review, work on, decide, come up with, comment on, go over, go into, go through, bring
+    verify, acknowledge, review, work on, decide, come up with, comment on, figure out, go over, go into,
+    go through, bring
     in, bring up, make clear, make it clear, change, give this some thought, give it some thought
 """)
 WEAK_ORDERS: Final = _listed("""
@@ -41,7 +42,7 @@ STARTERS: Final = frozenset(
             examples, need, want, missing, source, waiting, copy, paste, reuse, too, unclear, any, outline, structure,
             plan, sketch, ideas, look, reread, recheck, recount, recode, recalculate, rerun, redo, old, outdated,
             preliminary, draft, moved, copied, pasted, suggested, graph, diagram, picture, photo, screenshot, image,
-            could, placeholder, already, remember, not
+            could, would, might, must, should, placeholder, already, remember, not
         """),
     )
 )
