@@ -7,15 +7,15 @@ Flagged::
 
     \documentclass{article}
     \newcommand{\fig}[1]{Figure~\ref{fig:#1}}
-    \newcommand{\figs}[2]{Figures~\ref{fig:#1} and~\ref{fig:#2}}
+    \newcommand{\figs}[2]{Figures~\ref{fig:#1} and~\ref{fig:#2}} \newcommand{\kind}[2][Table]{#1~\ref{#2}}
     \begin{document}
     \newcommand{\figref}[1]{Figure~\ref{#1}}
     \section{Method}\label{sec:method} \figref{deviation} shows it.
                                                ^^^^^^^^^
     See Section~\ref{sec:metod}, \cref{sec:method,sec:results} and \fig{trust}. % \label{sec:results}
                      ^^^^^^^^^                    ^^^^^^^^^^^           ^^^^^
-    So do \figs{pans}{pots}, \labelcref{fig:lids} and \autopageref{fig:rims}.
-                ^^^^  ^^^^              ^^^^^^^^                   ^^^^^^^^
+    So do \figs{pans}{pots}, \labelcref{fig:lids}, \autopageref{fig:rims}, \kind{tab:a} and \kind[Box]{box:a}.
+                ^^^^  ^^^^              ^^^^^^^^                ^^^^^^^^         ^^^^^                 ^^^^^
     \end{document}
 
 Flagged::
@@ -122,15 +122,18 @@ def _references(project: Project) -> Iterator[tuple[str, Span]]:
 
 
 def _wrapped(macro: Definition) -> list[tuple[int, str, str]]:
-    """Which arguments of a macro are parts of labels, counted from 0, and what it puts before and behind each."""
-    has_default = _HAS_DEFAULT.match(macro.span.text) is not None
-    found = [(int(match[2]), match[1], match[3]) for match in _WRAPPED.finditer(_COMMENT.sub("", macro.body))]
-    return [(number - 1, before, behind) for number, before, behind in found if number == 1 or not has_default]
+    """Which arguments of a macro are parts of labels, counted from 0, and what it puts before and behind each.
+
+    An argument with a default stands in brackets, and is none of them.
+    """
+    first = 2 if _HAS_DEFAULT.match(macro.span.text) else 1
+    found = [(int(match[2]) - first, match[1], match[3]) for match in _WRAPPED.finditer(_COMMENT.sub("", macro.body))]
+    return [one for one in found if one[0] >= 0]
 
 
 def _through_macros(section: Section, wrapping: dict[str, list[tuple[int, str, str]]]) -> Iterator[tuple[str, Span]]:
     for macro in section.macros(*wrapping):
-        for number, before, behind in wrapping[macro.name] if not macro.optional else ():
+        for number, before, behind in wrapping[macro.name]:
             if number < len(macro.arguments) and _is_name(macro.arguments[number].text):
                 argument = macro.arguments[number]
                 yield f"{before}{argument.text.strip()}{behind}", argument
