@@ -53,7 +53,7 @@ from galley.exchange.foreign_file import ForeignFile
 from galley.exchange import exporters
 from galley.exchange.importers import recognized
 from galley.findings.source import SourceFile
-from galley.model.paper import Figure
+from galley.model.floats import Figure
 from galley.reading.folder import Folder
 from galley.reports import formats, report
 from galley.values.evaluating import read_data

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from galley.model.paper import Conference, Paper, Publication
+from galley.model.paper import Paper
+from galley.model.publication import Conference, Publication
 from galley.model.venues import VENUES, completed, find_conference, find_venue
 
 PAPER = Paper(title="T", authors=(), abstract="a", sections=(), bibliography="b")

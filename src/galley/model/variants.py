@@ -123,7 +123,7 @@ def paper_for(paper: Paper, variant: Variant) -> Paper:
     paper = replace(paper, class_options=options, tagged=paper.tagged and variant is not CAMERA_READY)
     if not variant.is_anonymous:
         return paper
-    from galley.model.paper import Author  # noqa: PLC0415 - dear, and every start of doit has the variants
+    from galley.model.publication import Author  # noqa: PLC0415 - dear, and every start of doit has the variants
 
     return replace(
         paper, authors=(Author(name=_ANONYMOUS),), short_authors="Anon.", title_note=None, acknowledgments=None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.document_classes import ACMART, DOCUMENT_CLASSES, DocumentClass
-from galley.model.paper import Conference
+from galley.model.publication import Conference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

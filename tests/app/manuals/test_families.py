@@ -13,7 +13,7 @@ from galley.building.rendering.shipped import shipped_templates
 from galley.checking import rules
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import SourceFile
-from galley.model.paper import Figure, Theme
+from galley.model.floats import Figure, Theme
 from galley.reports import formats, report
 from galley.values.language.evaluation import Evaluator
 

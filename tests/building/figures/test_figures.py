@@ -13,7 +13,7 @@ from galley.building.figures.distribution import Series, _bins, _dot_width, _sta
 from galley.building.figures.likert import Item, Scale, _start, draw_items, lightness
 from galley.building.figures.prevalence import Bar, draw_bars
 from galley.findings.source import SourceFile
-from galley.model.paper import Figure, Theme
+from galley.model.floats import Figure, Theme
 from galley.reading.study.study_toml import read_study
 
 EXPERIENCE = Figure(caption="", columns=("participants.ml_years", "participants.programming_years"))

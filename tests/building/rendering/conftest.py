@@ -6,7 +6,9 @@ import subprocess
 import pytest
 
 from galley.building.rendering.shipped import shipped_templates
-from galley.model.paper import Affiliation, Author, Concept, Figure, Paper, Publication, Rows, Table, Theme
+from galley.model.floats import Figure, Rows, Table, Theme
+from galley.model.paper import Paper
+from galley.model.publication import Affiliation, Author, Concept, Publication
 from galley.model.study import Column, Kind, Label, Provenance, Study
 from galley.model.study import Table as StudyTable
 from galley.model.venues import completed

@@ -6,7 +6,8 @@ import pytest
 from desk import Desk
 
 from galley.building.rendering.paper import render_paper
-from galley.model.paper import Affiliation, Author, Conference, Paper
+from galley.model.paper import Paper
+from galley.model.publication import Affiliation, Author, Conference
 from galley.model.study import NO_STUDY, Provenance
 from galley.model.typesetting import Engine
 from galley.model.variants import CAMERA_READY

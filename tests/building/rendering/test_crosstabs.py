@@ -5,7 +5,7 @@ import survey
 
 from galley.building.rendering.crosstabs import grid
 from galley.findings.source import SourceFile
-from galley.model.paper import ResultsColumn, Rows, Table, Theme
+from galley.model.floats import ResultsColumn, Rows, Table, Theme
 from galley.model.values import Value
 from galley.reading.study.study_toml import read_study
 from galley.values.language.evaluation import Evaluator

@@ -10,7 +10,8 @@ from galley.building.rendering.paper import render_paper, running_authors
 from galley.building.rendering.quotations import block_edited, inline_edited
 from galley.building.rendering.values import values_tex
 from galley.findings.source import SourceFile
-from galley.model.paper import Author, Publication, Table, Theme
+from galley.model.floats import Table, Theme
+from galley.model.publication import Author, Publication
 from galley.model.study import Provenance
 from galley.model.variants import CAMERA_READY
 

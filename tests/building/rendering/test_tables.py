@@ -1,7 +1,7 @@
 import pytest
 
 from galley.building.rendering.tables import Group, Row, groups, halves, quoted
-from galley.model.paper import Rows, Table
+from galley.model.floats import Rows, Table
 from galley.values.language.parsing import parse
 
 

@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from galley.findings.source import SourceFile
-from galley.model.paper import Figure, FigureKind, Paper, Rows, Table, Theme
+from galley.model.floats import Figure, FigureKind, Rows, Table, Theme
+from galley.model.paper import Paper
 from galley.reading.folder import Folder
 from galley.reading.paper.contradictions import dangling_names, mistakes_of_class, mistakes_of_figures
 from galley.reading.paper.limits import read_limits

@@ -8,21 +8,9 @@ import pytest
 from places import ROOT
 
 from galley.findings.source import SourceFile
-from galley.model.paper import (
-    Affiliation,
-    Author,
-    Concept,
-    Conference,
-    Document,
-    Figure,
-    Paper,
-    Publication,
-    ResultsColumn,
-    Rows,
-    Table,
-    Theme,
-    VariantSettings,
-)
+from galley.model.floats import Figure, ResultsColumn, Rows, Table, Theme
+from galley.model.paper import Document, Paper, VariantSettings
+from galley.model.publication import Affiliation, Author, Concept, Conference, Publication
 from galley.model.typesetting import Typesetting
 from galley.reading.paper.paper_toml import RULE, read_paper
 from galley.reading.toml.records import validated

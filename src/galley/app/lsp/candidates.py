@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.model.paper import theme_expression
+from galley.model.floats import theme_expression
 from galley.prose.quantities.phrasing import Form
 from galley.values.language.named import OTHER_PARTS_OF_CODES
 from galley.values.language.spelling import identifier

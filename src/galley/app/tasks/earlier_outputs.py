@@ -1,4 +1,4 @@
-"""The outputs of the last run of an analysis, put away under build/ while a new one runs; brought back where it fails."""
+"""The outputs of an analysis from last time: put away while it runs anew, and brought back where that fails."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from doit.exceptions import TaskFailed
 
     from galley.findings.diagnostics import Diagnostic
-    from galley.model.paper import Figure
+    from galley.model.floats import Figure
     from galley.model.study import Study
     from galley.reading.paper.declarations import Declarations
     from galley.values.evaluated import Evaluated

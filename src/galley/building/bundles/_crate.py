@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from galley.building.bundles._part import Part
-    from galley.model.paper import Author, Paper
+    from galley.model.paper import Paper
+    from galley.model.publication import Author
 
 NAME = "ro-crate-metadata.json"
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from galley.findings.members import Family
 from galley.model.check_settings import as_option, is_like
-from galley.model.paper import FigureKind
+from galley.model.floats import FigureKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from galley.findings.diagnostics import Diagnostic
-    from galley.model.paper import Figure
+    from galley.model.floats import Figure
     from galley.model.study import Study
     from galley.model.values import Value
 

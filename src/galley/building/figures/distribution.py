@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from galley.model.paper import Figure
+    from galley.model.floats import Figure
     from galley.model.study import Study
     from galley.model.values import Value
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as Canvas
 
-    from galley.model.paper import Figure
+    from galley.model.floats import Figure
     from galley.model.study import Column, Study
     from galley.model.values import Value
 

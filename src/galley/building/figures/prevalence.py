@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.building.figures._style import INK, PALE, as_pdf, canvas, count_in_whole_numbers
-from galley.model.paper import everyone, theme_expression
+from galley.model.floats import everyone, theme_expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
 
-    from galley.model.paper import Figure
+    from galley.model.floats import Figure
     from galley.model.study import Study
     from galley.model.values import Value
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from galley.model.paper import Affiliation, Author, Paper
+    from galley.model.paper import Paper
+    from galley.model.publication import Affiliation, Author
 
 _BOTH = "Both authors contributed equally to this research."
 _THESE = "These authors contributed equally to this research."

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.building.rendering.tables import capitalised, find_column, quoted
-from galley.model.paper import ResultsColumn, theme_expression
+from galley.model.floats import ResultsColumn, theme_expression
 from galley.model.study import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from galley.model.paper import Rows, Table
+    from galley.model.floats import Rows, Table
     from galley.model.study import Column, Study
 
 _ESTIMATE = (ResultsColumn(column="estimate"), ResultsColumn(column="ci"), ResultsColumn(column="p"))

@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.building.figures import drawn_expressions
+from galley.model.floats import theme_expression
 from galley.model.manuscript import ValueUse
-from galley.model.paper import theme_expression
 from galley.reading.toml.places import locate, locate_value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from galley.findings.source import SourceFile, Span
-    from galley.model.paper import Figure, Paper
+    from galley.model.floats import Figure
+    from galley.model.paper import Paper
     from galley.model.study import Study
     from galley.reading.toml.places import Keys
 

@@ -9,7 +9,7 @@ from galley.building.rendering.byline import byline
 from galley.building.rendering.crosstabs import grid
 from galley.building.rendering.environment import Templates
 from galley.building.rendering.tables import capitalised, find_column, groups, halves, quoted
-from galley.model.paper import everyone, theme_expression
+from galley.model.floats import everyone, theme_expression
 from galley.model.study import Provenance
 from galley.model.variants import DRAFT, paper_for
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import SourceFile
-    from galley.model.paper import Author, Figure, Paper, Theme
+    from galley.model.floats import Figure, Theme
+    from galley.model.paper import Paper
+    from galley.model.publication import Author
     from galley.model.study import Study
     from galley.model.variants import Variant
 

@@ -12,7 +12,7 @@ from galley.model.study import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from galley.model.paper import Rows, Table
+    from galley.model.floats import Rows, Table
     from galley.model.study import Column, Study
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from galley.findings.source import SourceFile
-    from galley.model.paper import Concept, Figure, FigureKind, Paper, Publication
+    from galley.model.floats import Figure, FigureKind
+    from galley.model.paper import Paper
+    from galley.model.publication import Concept, Publication
     from galley.model.study import Study
     from galley.reading.toml.places import Keys
 

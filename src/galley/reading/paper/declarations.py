@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from galley.findings.diagnostics import Diagnostic
-    from galley.model.paper import FigureKind, Paper
+    from galley.model.floats import FigureKind
+    from galley.model.paper import Paper
     from galley.model.study import Study
     from galley.reading.toml.places import Keys
 

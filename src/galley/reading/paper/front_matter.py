@@ -10,7 +10,8 @@ from galley.reading.toml.texts import text_at
 
 if TYPE_CHECKING:
     from galley.findings.source import SourceFile
-    from galley.model.paper import Author, Paper
+    from galley.model.paper import Paper
+    from galley.model.publication import Author
     from galley.reading.toml.places import Keys
 
 _SETTINGS = {

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.model.analyses import Output
-    from galley.model.paper import Paper, Rows, Table
+    from galley.model.floats import Rows, Table
+    from galley.model.paper import Paper
     from galley.model.study import Column, Study
     from galley.reading.toml.places import Keys
 
