@@ -30,7 +30,8 @@ _ELSEWHERE = lazy_pattern(
 )
 _VAGUE = lazy_pattern(
     r"\b(?:at least|up to|more than|fewer than|less than|first|last|other|another|these|those|of (?:the|our|these)"
-    r"|among|about|around|over|every|each|next|top|or|to|than|within|per|remaining|further|additional"
+    r"|among|about|around|over|every|each|next|top|than|within|per|remaining|further|additional"
+    r"|(?:\d|one|two|three|four|five|six|seven|eight) (?:or|to)"
     r"|(?:\d|one|two|three|four|five|six|seven|eight|nine|any|some|most|many|none|out) of|all|all of) (?:the |our )?$",
 )
 _FAR = 130

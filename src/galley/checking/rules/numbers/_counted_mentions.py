@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from galley.checking.rules.numbers._parts_of_papers import part_of
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate, is_of_others, review_stretches
-from galley.prose.wording.numbers import ENGLISH
+from galley.prose.wording.numbers import ENGLISH, numbers
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ _NOUN = lazy_pattern(
     rf" (?:(?!(?:{_NO_NOUN})\b)[A-Za-z][\w.'’/-]*,? ){{0,3}}?"
     rf"(?!(?:{_NO_NOUN})\b)(?P<noun>[A-Za-z][a-z]{{2,}}(?<![siu])s|people|women|men|children|criteria)\b"
 )
+_DIGITS = lazy_pattern(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _NAMING = lazy_pattern(
     r"(?:[Tt]able|[Ff]ig(?:ure|\.)|[Ss]ection|[Cc]hapter|[Ss]tudy|[Ee]xperiment|[Ss]tep|[Pp]hase|[Aa]ppendix"
     r"|[Vv]ersion|[Tt]op|[=<>≤≥≈~]|\w-) ?$"
@@ -130,6 +130,7 @@ def _counts(section: Section, text: str) -> Iterator[tuple[str, int, int, str]]:
             yield str(number.value), number.start, number.end, stem(noun["noun"])
 
 
-def numerals(sentence: str) -> frozenset[str]:
-    """The numerals of a sentence, as they are written but for their commas."""
-    return frozenset(re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d),(?=\d{3})", "", sentence)))
+def numerals(text: str) -> frozenset[str]:
+    """The numbers of a text, in digits or in words, and the percentages."""
+    plain = (match[0].replace(",", "") for match in _DIGITS.finditer(text))
+    return frozenset((*plain, *(str(one.value) for one in numbers(text) if one.is_word)))
