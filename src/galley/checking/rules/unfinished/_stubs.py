@@ -52,7 +52,9 @@ _OF_THINGS = lazy_pattern(
     r"|objective|goals?\b|contribution|[?.]\s*$",
     re.IGNORECASE,
 )
-_THING = lazy_pattern(rf"^\s*[^.:\n]{{1,50}}(?::|[ ][-–—][ ])|^\s*[{CODE}{FORMULA}\[]|\bhttps?:|。")
+_THING = lazy_pattern(
+    rf"^\s*[^.:\n]{{1,50}}(?::|[ ][-–—][ ])|^\s*[{CODE}{FORMULA}\[]|\bhttps?:|。|^\s*[-+]?\d[\d.,]*\W*$"
+)
 _OWN = lazy_pattern(
     r"(?m)^[^%\n]*\\(?!(?:label|index|noindent|text\w*|emph|todo|color|vspace|vskip|newline|new|clear|cleardouble|par|small|hl"
     r"|footnote|cite\w*|ref|url|href|underline|markboth|chaptermark|addcontentsline|lhead|rhead|hypertarget|protect"

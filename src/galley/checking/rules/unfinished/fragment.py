@@ -68,6 +68,11 @@ Flagged::
     \begin{itemize} \item {} \item They cook. \end{itemize}
                     ^^^^^
 
+    127
+    ^^^
+
+    They kept lists.
+
 Accepted::
 
     \textbf{How people plan}
@@ -83,6 +88,8 @@ Accepted::
     \begin{quote} we never cook \end{quote}
 
     Dear Ana,
+
+    \setcounter{page}{12}
 
     They said that \emph{it is better to cook for more people than one.} (P4)
 
@@ -116,9 +123,12 @@ severity = Severity.WARNING
 by_section = True
 
 _LAST = lazy_pattern(rf"[^\W_][\w'’-]*[,)]?(?=[ {CITATION}{REFERENCE}]*,?$)")
+_LONGEST_NUMBER = 4
+_OUT = ("take it out",)
 _LONGEST_NAME = 60  # characters of a name that signs a preface
 _LONGEST_END = 300  # characters that a last word with its references is looked for in
 _LEADS_ON = lazy_pattern(r"(?:For|In|With|On|At|By|To|From|If|When|While|As|Since|Because|However|Therefore|After)\b")
+_DEDICATED = lazy_pattern(r"To (?:my|all|our|the|everyone)\b|Dear\b")
 _LEAST_CLAUSE = 6  # words before a comma
 _KEY_WORDS = lazy_pattern(r"(?!https?:|www\.)[a-z][a-z]+\b[^\n=]*(?<![.!?;,”\"'’)])$|[a-z][a-z ]{2,40}:$")
 _QUESTIONS = lazy_pattern(r"[a-z][a-z]+\b[^\n.!;]{3,160}\?")
@@ -170,9 +180,19 @@ def _fragments(section: Section) -> Iterator[Offence]:
         is_listed = _HYPHEN.match(text) is not None
         if has_notes and _UNFINISHED.search(text):
             continue  # that is told
-        if is_listed or text[-1].isalnum() or text[-1] in _OPEN_ENDS or text[0].islower():
+        if text.isdigit():
+            yield from _page_number(section, start + block.index(text[0]), text)
+        elif is_listed or text[-1].isalnum() or text[-1] in _OPEN_ENDS or text[0].islower():
             yield from _faults(section, start + block.index(text[0]), text, was_listed=was_listed)
         was_listed = is_listed
+
+
+def _page_number(section: Section, start: int, text: str) -> Iterator[Offence]:
+    place = section.prose.source_offset(start)
+    is_text = bool(section.headings) and {*section.enclosing(place)} <= _MARKS and not section.is_quoted(start)
+    if len(text) <= _LONGEST_NUMBER and is_text and is_paragraph(section.source.text, place):
+        span = section.prose.span(start, start + len(text))
+        yield Offence(span, "a number stands for a paragraph, as a page number does in pasted text", _OUT)
 
 
 _OPEN_ENDS = f",:){CITATION}{REFERENCE}"
@@ -222,5 +242,5 @@ def _last_word(text: str) -> re.Match[str] | None:
 def _is_open(text: str, words: int) -> bool:
     """Whether what ends a paragraph can end none: a comma may follow whom a letter is to, a parenthesis a name."""
     if text[-1] == ",":
-        return words >= _LEAST_CLAUSE or _LEADS_ON.match(text) is not None
+        return not _DEDICATED.match(text) and (words >= _LEAST_CLAUSE or _LEADS_ON.match(text) is not None)
     return text[-1] != ")" or (words >= _LEAST_CLAUSE and "(" in text[1:] and not _ATTRIBUTED.search(text))

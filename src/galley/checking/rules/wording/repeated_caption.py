@@ -1,6 +1,6 @@
 r"""Two figures, or two tables, with the same caption: the second was copied, and its caption not written anew.
 
-Parts of a figure may be called alike, and so may a table that goes on.
+Parts of a figure may be called alike, and so may a table that goes on, and those of an appendix.
 
 Flagged::
 
@@ -37,6 +37,7 @@ severity = Severity.WARNING
 
 _FLOAT = lazy_pattern(r"(?:wrap|sideways)?(figure|table)\*?")
 _AROUND = frozenset({"document", "center", "landscape", "figure", "table", "figure*", "table*"})
+_APPENDED = lazy_pattern(r"(?i:append|suppl|question|letter|response|diff)")
 _LABEL = lazy_pattern(r"\\label\s*\{[^{}]*\}|(?<!\\)%[^\n]*")
 _GOES_ON = lazy_pattern(r"(?i:contin|\bcont\b|cont'd|fortsetz|suite)")
 _LEAST_WORDS = 4
@@ -55,11 +56,14 @@ def check(project: Project) -> Iterator[Offence]:
 
 @kept_in_order
 def _captions(section: Section) -> Iterator[tuple[str, str, Span]]:
-    """The captions of floats that are no parts of others, each with its kind and its text."""
-    for macro in section.macros("caption") if "caption" in section.commands else ():
+    """The captions of floats before the appendix that are no parts of others, each with its kind and its text."""
+    if "caption" not in section.commands or _APPENDED.search(section.source.path):
+        return
+    end = min(section.commands.get("appendix", ()), default=len(section.source.text))
+    for macro in section.macros("caption"):
         around = section.enclosing(macro.span.start)
         float_ = _FLOAT.fullmatch(around[-1] if around[-1:] != ("center",) else around[-2]) if around else None
-        if float_ is None or not macro.arguments or not {*around} <= _AROUND | {float_[0]}:
+        if macro.span.start > end or float_ is None or not macro.arguments or not {*around} <= _AROUND | {float_[0]}:
             continue
         span = macro.arguments[0]
         text = " ".join(_LABEL.sub("", span.text).split())
