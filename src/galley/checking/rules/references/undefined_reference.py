@@ -32,6 +32,7 @@ Flagged::
 Accepted::
 
     \documentclass{article}
+    \newcommand{\place}[2]{\section{#1}\label{place:#2}}
     \newcommand{\web}[1]{% \ref{url:#1}
       \footnote{\label{url:#1}\url{#1}}}
     \begin{document}
@@ -40,7 +41,8 @@ Accepted::
     select 1
     \end{lstlisting}
     See Section~\ref{sec:method}, \hyperref[sec:method]{there} and Listing~\ref{lst:query}. % \ref{sec:none}
-    \lstinputlisting{query.py} The query is on line~\ref{ln:query}.
+    \lstinputlisting{query.py} The query is on line~\ref{ln:query}. \place{Here}{here} See~\ref{place:here}.
+    \begin{figure}\subfloat[A pan\label{fig:pan}]{x}\end{figure} Figure~\ref{sub@fig:pan} shows it.
     \end{document}
 
 Accepted::
@@ -80,6 +82,7 @@ _OF_PACKAGES: Final = frozenset(
 )
 _WRAPPED = lazy_pattern(r"\\(?:auto|[cC]|eq|page|name|[vV])?ref\*?\{([^{}\\#]*)#([1-9])([^{}\\#]*)\}")
 _HAS_DEFAULT = lazy_pattern(r"\\[a-zA-Z]+\*?\s*\{?\\[a-zA-Z]+\}?\s*\[\d\]\s*\[")
+_LABELLED = lazy_pattern(r"\\label\s*\{([^{}#\\]{1,40})#\d\}")
 _OF_LINES = lazy_pattern(r"(?:ln|lines?|lin|loc|l)[:_-].*")
 _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _NAMES = lazy_pattern(r"[{=,\[]\s*([^\s{},=\[\]][^{},=\[\]\n]{0,100})(?=[},\]\n])")
@@ -93,18 +96,25 @@ def check(project: Project) -> Iterator[Offence]:
         return
     labels = {label.name for section in project.sections for label in section.labels} | project.labels_elsewhere
     has_lines = any(map(_OF_LINES.fullmatch, labels))  # else those of a program, in its own file
+    used = ((name.removeprefix("sub@"), span) for name, span in _references(project))  # as subfig calls a part
     unknown = [
-        (name, span)
-        for name, span in _references(project)
-        if name not in labels and (has_lines or not _OF_LINES.fullmatch(name))
+        (name, span) for name, span in used if name not in labels and (has_lines or not _OF_LINES.fullmatch(name))
     ]
     maybe = _possible_labels(project, [span for _, span in unknown]) if unknown else frozenset()
+    made = _made_by_macros(project) if unknown else frozenset()
     hints: dict[str, tuple[str, ...]] = {}
     for name, span in unknown:
-        if name not in maybe or _KEEPS_A_PLACE.fullmatch(name):
+        is_made = any(name.startswith(before) and name.removeprefix(before) in maybe for before in made)
+        if not (is_made or name in maybe) or _KEEPS_A_PLACE.fullmatch(name):
             if name not in hints and len(hints) < _MOST_HINTS:
                 hints[name] = did_you_mean(name, labels)
             yield Offence(span, f"reference to `{name}`, which is no label", hints.get(name, ()))
+
+
+def _made_by_macros(project: Project) -> frozenset[str]:
+    """What macros put before an argument that they make a label of."""
+    bodies = (one.body for section in project.sections for one in section.definitions)
+    return frozenset(match[1] for body in bodies for match in _LABELLED.finditer(body))
 
 
 def _references(project: Project) -> Iterator[tuple[str, Span]]:
