@@ -34,7 +34,7 @@ STATEMENT = re.compile(
     r"|supported by|grants?\b|funders|received|available (?:at|from|upon|on)|ethic|approv"
     r"|national science|organi[sz]ed as follows|candidature|university|institute of technology"
     r"|work of others|acknowledged|quotations|attributed|distributed|warrant|anonymous|opinions, findings"
-    r"|published version|abbreviations are|hci|reader is (?:referred|assumed)|attribution)",
+    r"|published version|abbreviations are|hci|interfaces and presentation|reader is (?:referred|assumed)|attribution)",
     re.IGNORECASE,
 )
 OF_TEMPLATES = re.compile(  # a line on its own is otherwise a heading as papers have it
@@ -118,7 +118,7 @@ def _chosen(text: str, common: set[str], frequency: Counter[Pair]) -> Iterator[t
             found = [
                 (*rarest, fingerprint(run))
                 for run in runs
-                if fingerprint(run) not in common
+                if fingerprint(run) not in common and not STATEMENT.search(" ".join(run))
                 for rarest in _rarest(run, pairs, most, frequency)
             ]
             for some in range(0, len(found), KEPT):

@@ -11,6 +11,8 @@ Flagged::
                ^^        ^^     ^^^          ^^^            ^           ^             ^^
     See Section ??, Table~?? and [12, ?], or \ref{??}.
                 ^^        ^^     ^^^^^^^          ^^
+    As figure x shows, and Figs. X to Z, the pans were hot.
+              ^                  ^
     This was shown before (Wang et al., ?).
                                         ^
     In figure the pan is hot, as we show in Figure. Table shows how hot.
@@ -19,6 +21,7 @@ Flagged::
 Accepted::
 
     ``What?? I went to [?] and left,'' said P4. Really?? The cut [...] is ours, and what is $[?]$ or \texttt{a ?? b}?
+    Let table x hold it. The tables x-axis is hot.
     As Table IX and Table X show, all is well.
 
     The questions are kept (see Appendix). They are kept in table. In figure skating they fall. The table shows it.
@@ -60,16 +63,19 @@ _KIND = (
 )
 _DUMMY = scanner(
     "FfTtSsAaEeLlCc",
-    rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|X{{2,4}}|x{{2,4}}|X\.X{{1,2}}|x\.x|\#{{1,3}}|__+|\?(?=[),.;]))"
+    rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|X{{2,4}}|x{{2,4}}|X\.X{{1,2}}|x\.x|\#{{1,3}}|__+"
+    r"|\?(?=[),.;]| (?:for|and|shows?|we|it|the|in|is|are|below|above)\b))"
     r"(?![\w?]|\.\w|-\w)",
 )
 _LETTER = scanner(
-    "FSTEC", r"\b(?:Figure|Fig\.|Section|Sec\.|Table|Equation|Eq\.) (?P<blank>[XYZ]|x)(?=[ ,;:)]|\.(?: |\n|\Z))"
+    "FSTECft",
+    r"\b(?:(?:Figures?|Figs?\.?|Sections?|Secs?\.|Tables?|Equations?|Eqs?\.) (?P<blank>[XYZ]|x)"
+    r"|(?<!\b[Ll]et )(?:figures?|figs?\.?|tables?) (?P<small>x(?!-| =| is (?:an?|the)\b)))(?=[ ,;:)]|\.(?: |\n|\Z))",
 )
-_OF_DUMMIES = ("??", "XX", "xx", "X.X", "x.x", "#", "__", "?)", "?,", "?.", "?;")
+_OF_DUMMIES = ("??", "XX", "xx", "X.X", "x.x", "#", "__", "?)", "?,", "?.", "?;", "? ")
 _OF_LETTERS = tuple(
     f"{kind} {letter}"
-    for kind in ("Figure", "Fig.", "Section", "Sec.", "Table", "Equation", "Eq.")
+    for kind in ("igure", "igures", "ig", "ig.", "igs.", "ection", "ections", "ec.", "able", "ables", "quation", "q.")
     for letter in ("X", "Y", "Z", "x")
 )
 _ROMAN = lazy_pattern(r"\b(?:Figure|Fig\.|Section|Sec\.|Table) (?:I{1,3}|IV|VI{0,3}|IX|XI{1,3})\b")
@@ -105,7 +111,7 @@ def _in_text(section: Section) -> Iterator[Offence]:
     found += [(*match.span("blank"), _REFERRED) for match in matches(_DUMMY, text, _OF_DUMMIES)]
     letters = list(matches(_LETTER, text, _OF_LETTERS))
     if letters and not _ROMAN.search(text):
-        found += [(*match.span("blank"), _REFERRED) for match in letters]
+        found += [(*match.span("blank" if match["blank"] else "small"), _REFERRED) for match in letters]
     found += [
         (*match.span("found"), _REFERRED) for match in _MISSING.finditer(text) if _is_bare(section, match.start())
     ]

@@ -27,7 +27,7 @@ _VERB = (
     r"(?:were|was|are|had|have|has|did|said|told|reported|mentioned|preferred|agreed|disagreed|used|chose|completed"
     r"|thought|went|[a-z]{2,12}ed)\b"
 )
-_UNIT = (
+UNIT = (
     r"(?:WPM|wpm|ms|msec|secs?|cm|mm|km|kg|kB|KB|MB|GB|TB|Hz|kHz|fps|FPS|px|pt|dB|USD|EUR|GBP|dollars?|euros?|cents?"
     r"|(?:kilo|centi|milli)?met(?:re|er)s?|(?:kilo)?grams?|lit(?:re|er)s?|degrees?)"
     r"(?![\w-])"
@@ -52,7 +52,7 @@ CAPITALISED = scanner(
 
 OPEN = scanner(
     "Xx#",
-    rf"{_START}{_DOUBLED}(?![\w-])(?P<stands> (?:{_VERB}|{_NOT_AN_AXIS}{_NOT_A_CLAUSE}{_PLURAL}|{_UNIT}"
+    rf"{_START}{_DOUBLED}(?![\w-])(?P<stands> (?:{_VERB}|{_NOT_AN_AXIS}{_NOT_A_CLAUSE}{_PLURAL}|{UNIT}"
     r"|of (?:them|these|those|which|whom|the|our)\b))?",
 )
 """A blank of two characters or more; `stands` if what follows says that it stands for a number."""
@@ -71,11 +71,11 @@ DOUBLED = scanner("XYZxyz#", r"(?<![\w.\\/-])(?:XX|YY|ZZ|xx|yy|zz|##)")
 RANGE = scanner(
     "XxYy#",
     rf"(?<![\w.\\/-])(?P<blank>{_EITHER}) ?(?:[–-]|to|and|or|/) ?(?:{_EITHER})(?![\w/]|-\d)"
-    rf"(?: ?(?:%|percent\b)| {_UNIT}| (?:[a-z-]{{2,20}} )?{COUNTED}(?![\w-]))?",
+    rf"(?: ?(?:%|percent\b)| {UNIT}| (?:[a-z-]{{2,20}} )?{COUNTED}(?![\w-]))?",
 )
 PERCENTAGE = scanner(_FIRST, rf"(?<![\w.-]){SURE} ?(?:%|percent\b)")
 _OPEN_DAY = r"(?:DD|dd|XX|xx)"
-_MONTH = (
+MONTH = (
     r"(?:Month|MM|mm|XX|xx|(?:Jan|Febr)(?:uary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|(?:Sept?|Nov|Dec)(?:ember)?|Oct(?:ober)?)"
 )
@@ -115,7 +115,7 @@ AMOUNTS = (
     scanner("12", r"\b(?:19|20)XX\b(?![ -]?series)|(?<=\b(?:in|of) )(?:19|20)xx(?=[,.;)])"),
     scanner("X", r"(?<![\w.(:/])(?:XX?\.XX?)(?!\w|\.\w|-|/\w)"),
     scanner("X", r"(?<=\()(?:XX?\.XX?)(?=[%) ,;])"),
-    scanner("X", rf"(?<![\w.$-])X {_UNIT}"),
+    scanner("X", rf"(?<![\w.$-])X {UNIT}"),
     scanner("_", r"(?<=\b(?:by|in|of|at|to) )_(?= [a-z\[(])"),
     scanner(
         "_",
@@ -127,13 +127,13 @@ AMOUNTS = (
     scanner("0.", r"(?<![\w.])0?\.\d{0,3}X{1,5}(?![\w.])"),
     scanner("X", r"(?<=\d)X(?:\.?X{1,2})? ?%"),
     scanner("H", r"(?:(?<=\btook )|(?<=\blasted ))HH:MM\b|HH:MM(?= hours)"),
-    scanner("X", rf"(?<=\d\.)X{{1,3}}(?: ?%| (?:{_UNIT}|{COUNTED}(?![\w-])))"),
+    scanner("X", rf"(?<=\d\.)X{{1,3}}(?: ?%| (?:{UNIT}|{COUNTED}(?![\w-])))"),
     scanner("Nn", r"\b[Nn] ?= ?\?(?![\w?])"),
     scanner("=≈", r"[=≈] ?\?{2,3}(?![\w?])"),
     scanner("<", rf"<(?:X{{1,3}}|x{{1,3}}|[Nn]|number)> (?:[a-z-]+ )?{COUNTED}(?![\w-])"),
-    scanner("DdXx", rf"\b{_OPEN_DAY}[ ./-]{_MONTH}[ ./,-]{{1,2}}{_OPEN_YEAR}\b"),
+    scanner("DdXx", rf"\b{_OPEN_DAY}[ ./-]{MONTH}[ ./,-]{{1,2}}{_OPEN_YEAR}\b"),
     scanner("M", r"(?<!DD )(?<!dd )(?<!XX )\bMonth(?: DD| XX)?,? (?:YYYY|20XX|20\d\d)\b"),
-    scanner("DdXx", rf"\b{_OPEN_DAY}(?:th|st|nd|rd)? (?:of )?{_MONTH}\b"),
+    scanner("DdXx", rf"\b{_OPEN_DAY}(?:th|st|nd|rd)? (?:of )?{MONTH}\b"),
     scanner("DXdx", rf"(?:{_BEHIND_MONTH}){_OPEN_DAY}(?:th|st|nd|rd)?(?:,? {_OPEN_YEAR})?(?![\w.])"),
     scanner(
         "–", r"(?:(?<=\bin 20)|(?<=\bof 20)|(?<=\bby 20)|(?<=\bfrom 20)|(?<=\bsince 20)|(?<=\buntil 20))–(?= ?[,.;)])"
@@ -142,6 +142,6 @@ AMOUNTS = (
 SECOND = scanner(
     "YZWyz$",
     rf"(?<![\w.\\=+*/^-])(?:\$ ?{_SECOND}(?!\w)|[YZ]{{1,2}}\.[YZ]{{1,2}}(?![\w.])|{_SECOND} ?%|{_SECOND}(?= {_VERB})"
-    rf"|{_SECOND} (?:{_UNIT}|(?:{_NOT_A_CLAUSE}[a-z-]{{2,20}} ){{0,2}}{COUNTED}(?![\w-])))",
+    rf"|{_SECOND} (?:{UNIT}|(?:{_NOT_A_CLAUSE}[a-z-]{{2,20}} ){{0,2}}{COUNTED}(?![\w-])))",
 )
 """A second letter, which is a blank only beside a first one."""

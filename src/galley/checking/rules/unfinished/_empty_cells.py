@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Environment, Section
 
 _TABLE = lazy_pattern(r"(?:long|x)?tab(?:u|ular[xy]?|ular\*)|longtable|tblr")
-_LETTERS = r"(?:X{2,6}|x{2,6}|Y{2,4}|Z{2,4}|\?{2,6}|(?:\\#){2,6}|(?:\d|[Xx]){0,3}\.[Xx]{1,4}|(?:\\_){2,}|\\_{2,})"
+_LETTERS = (
+    r"(?:X{2,6}|x{2,6}|Y{2,4}|Z{2,4}|\?{2,6}|(?:\\#){2,6}|(?:\d|[Xx]){0,3}\.[Xx]{1,4}|(?:\\_){2,}|\\_{2,}"
+    r"|tb[acds]\??|[Tt]odo\??|\?{1,3}\.\?{1,3})"
+)
 _BLANK = lazy_pattern(
     rf"[\s$~{{(]*(?:\\(?:textbf|textit|mathbf|emph|hl|textcolor\{{\w+\}})\{{)?"
     rf"(?P<blank>{_LETTERS}(?:(?:[\s(\[,/±–-]|\\pm|\\%){{1,6}}{_LETTERS}){{0,4}})(?:[\s$~{{}}()\[\]]|\\%)*"
@@ -22,7 +25,7 @@ _BLANK = lazy_pattern(
 _SIGN = lazy_pattern(r"[\s$]*(?P<sign>\\[%#])[\s$]*")
 _ROW_END, _CELL_END = lazy_pattern(r"\\\\"), lazy_pattern(r"(?<!\\)&")
 
-_TRACES = (r"\%", r"\#", "XX", ".X", "xx", ".x", "??", r"\_", "YY", "ZZ")
+_TRACES = (r"\%", r"\#", "XX", ".X", "xx", ".x", "??", r"\_", "YY", "ZZ", "tb", "odo", "?.?")
 
 Bounds = tuple[int, int]
 

@@ -19,7 +19,7 @@ _DOTS = lazy_pattern(
     r"(?<= )(?P<dots>\.{4,8}(?= [a-z])|(?<=[a-z] )\.\.(?= [a-z])|(?<=the |his |her )(?:\.{3}|…) ?(?=[a-z]{3}))"
 )
 _LEFT_OUT = lazy_pattern(r"(?<=[a-z]), ?(?:\.(?= [A-Z]|\n|\Z)|,(?= [a-z]))")
-_PREPOSITION = lazy_pattern(r"[a-z] (?:in|by|of|at|from|with|between|on|for|about)$")
+_PREPOSITION = lazy_pattern(r"[a-z] (?:in|by|of|at|from|with|between|on|for|about|than|the)$")
 _NOTHING_BETWEEN = lazy_pattern(r"[a-z]+[\s~]+[,.]")  # in the source: a macro there prints what we cannot see
 _RULE = r"\\underline\s*\{\s*(?:\\hspace\*?\s*\{[^{}]*\}|~+)\s*\}"
 _RULED = lazy_pattern(
@@ -37,17 +37,20 @@ _NO_NUMBER = lazy_pattern(
     r"|slept))"
     r"|(?<=[a-z] )(?P<about>[~∼] ?(?:[a-z-]+ )?(?=[a-z]+s\b|(?:wo)?men\b|people\b|children\b)"  # noqa: RUF001 - what `\sim` prints
     rf"{COUNTED}(?![\w-]))"
+    r"|\b(?:of|to|by|was|only|about|at|than) (?P<alone>%)(?=[.,;)](?:\s|\Z))"
     r"|(?<=\bbetween )(?P<range>[–-]{1,2} and (?:[–-]{1,2}(?= )|(?=\d)))",
     re.MULTILINE,
 )
 _WIDTH = 20  # characters before such a sign that tell; thrice as many after it
-_OF_NO_NUMBER = ("% of", "~", "∼", "between –", "between -")  # noqa: RUF001 - the same
+_OF_NO_NUMBER = ("% of", " %.", " %,", " %;", " %)", "~", "∼", "between –", "between -")  # noqa: RUF001 - the same
 _MARKED = lazy_pattern(
     r"(?:\\(?:textbf|hl|textcolor\s*\{\w+\})\s*\{|\{\\(?:bf|bfseries|color\s*\{\w+\})\s)\s*(?P<letter>[KMNn])\s*\}"
     rf"[ ~](?:[a-z-]+ )?{COUNTED}(?![\w-])"
 )
 _OF_MARKED = ("{K}", "{M}", "{N}", "{n}", " K}", " M}", " N}", " n}")
 _EMPTY_FORMULA = lazy_pattern(rf"(?<=\s)\$[ ~]+\$(?: ?\\%|[ ~](?:[a-z-]+ )?(?:{COUNTED}|[a-z]{{2,20}}s)(?![\w-]))")
+_TRAILING = lazy_pattern(r"[a-z]{3}(?<!etc)(?P<dots>\.{4,8})(?= [A-Z]|\n|\Z)")
+_MOST_TRAILING = 3  # of a section: more of them are a custom, or lines to write on
 _TEXT = frozenset(
     {"document", "abstract", "footnote", "itemize", "enumerate"}
 )  # and no table, in which a sign may head
@@ -75,6 +78,16 @@ def gaps(section: Section) -> Iterator[Span]:
                 if not section.is_quoted(start) and _NOTHING_BETWEEN.fullmatch(span.text):
                     yield span
             place = text.find(mark, place + 2)
+
+
+def trailing_dots(section: Section) -> Iterator[Span]:
+    """Where a sentence of the text ends in four dots or more, as one does that somebody means to go on with."""
+    prose = section.prose
+    found = [match.span("dots") for match in matches(_TRAILING, prose.text, ("....",))]
+    for start, end in found if len(found) <= _MOST_TRAILING else ():
+        is_text = {*section.enclosing(prose.source_offset(start))} <= _TEXT
+        if is_text and not section.is_quoted(start) and not section.is_code(start):
+            yield prose.span(start, end)
 
 
 def _before_what_is_counted(section: Section) -> Iterator[Span]:

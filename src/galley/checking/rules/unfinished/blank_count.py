@@ -67,6 +67,21 @@ Accepted::
     A (number) line, n and \% of the total, given as DD Month YYYY, based on \% of all, $\sim$3 hours.
     We ran a test of $score \sim condition$ ($p$ = . 006), and of trust $\sim$ group.
 
+Flagged::
+
+    It fell from \dots{} to 12\%, within \ldots\ minutes, and took ( ) minutes for -- \% of TK families (X) hours.
+                 ^^^^^^^                 ^^^^^^                    ^^^^^^^^^^^     ^^^^^    ^^^^^^^^^^^ ^^^^^^^^^
+    In the Xth of May ?p13 cooked (?, 2019), which took X--Y weeks and 1X participants, so $\approx ?$ in all (n = --).
+           ^^^^^^^^^^ ^^^^        ^^^^^^^^^             ^^^^^^^^^^     ^^^^^^^^^^^^^^^      ^^^^^^^^^          ^^^^^^
+    It rose from $X$\% to $Y$\% at ?\%, an accuracy of \%. There is more to be said about lists.... We go on.
+            ^^^^^^^^^^^^^^^^^^^    ^^^                 ^^                                      ^^^^
+
+Accepted::
+
+    They said ``it is ... to me'', \texttt{f() minutes}, and a list, $a, \dots, z$, of words ... Kept in \% and n.
+    The share is given in \%, as a part of \%-points.
+    Let $X$ be it: from $X$\% to $Y$\% of them. ``And then....'' A 2X zoom, the x--y plane, f( ) and p()s.
+
 Accepted::
 
     We write $r = \#A$ for its size, $a$ = .5, and $F(x) = $ \textbf{sum}; $p <$ .05 holds. Generation Y Users like it.
@@ -93,17 +108,16 @@ Accepted::
 
 from __future__ import annotations
 
-import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished import _blanks as blanks
 from galley.checking.rules.unfinished._definitions import told_once
 from galley.checking.rules.unfinished._empty_cells import empty_cells
-from galley.checking.rules.unfinished._gaps import gaps
+from galley.checking.rules.unfinished._gaps import gaps, trailing_dots
 from galley.checking.rules.unfinished._in_brackets import names_in_brackets, numbers_in_brackets
+from galley.checking.rules.unfinished._letters import amounts, counts, seconds
 from galley.checking.rules.unfinished._open_statistics import open_statistics
-from galley.checking.rules.unfinished._placeholders import names_among, placeholders, starts_with_function_word
+from galley.checking.rules.unfinished._open_values import open_values
+from galley.checking.rules.unfinished._placeholders import placeholders
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -118,19 +132,6 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-_NAME_BEFORE = lazy_pattern(
-    r"(?:\b\w*[A-Z]\w*|\d ?[a-z]*|[×*+=/]"
-    r"|\b(?:person|user|participant|student|player|plan|group|item|agent|author|patient|case|type|class|option|team"
-    r"|brand)) $"
-)
-_IDENTIFIER = lazy_pattern(
-    r"\b(?:grants?|awards?|contracts?|protocols?|approval|number|no\.|version|v\.?|release|chapters?|pages?|pp?\."
-    r"|volumes?"
-    r"|[Vv]ersion|centur(?:y|ies)|siècle|formats?|form|pattern|(?:YYYY|MM),? or|(?:formatted|written|given|coded"
-    r"|stored|recorded"
-    r"|shown|and) as|dates?(?: as)?) ?$",
-    re.IGNORECASE,
-)
 _PLATFORM = lazy_pattern(
     r"\b(?:formerly|previously) (?:known as )?Twitter\b|\bTwitter ?/ ?X\b|\bX ?/ ?Twitter\b|\bX ?\((?:ex-)?Twitter"
     r"|\btweet|\b(?:on|via|from) X[,.;]|\bnow X\b"
@@ -176,11 +177,12 @@ def _in_section(
     is_name: bool,  # noqa: FBT001 - is kept with it
     is_anonymous: bool,  # noqa: FBT001
 ) -> Iterator[Offence]:
-    first = {*_counts(section, is_name=is_name), *open_statistics(section), *_amounts(section)}
+    first = {*counts(section, is_name=is_name), *open_statistics(section), *amounts(section)}
     first |= {*placeholders(section, is_variable=is_name), *numbers_in_brackets(section)}
+    first |= {*open_values(section, is_variable=is_name)}
     cells = tuple(empty_cells(section))
     end = 0
-    for start, stop in sorted({*first, *_seconds(section, first)}, key=lambda place: (place[0], -place[1])):
+    for start, stop in sorted({*first, *seconds(section, first)}, key=lambda place: (place[0], -place[1])):
         is_hidden = is_anonymous and _INSTITUTION.match(section.prose.text, start)
         if start >= end and not is_hidden and not section.is_quoted(start) and not section.is_code(start):
             end = stop
@@ -195,55 +197,11 @@ def _in_section(
                 span = section.prose.span(start, stop)
                 yield Offence(span, "a name is still to be filled in", (hint,), severity=Severity.WARNING)
     yield from (Offence(span, "a word or a number is left out here", ("fill it in",)) for span in gaps(section))
+    for span in trailing_dots(section):
+        yield Offence(span, "this sentence ends in dots", ("say the rest of it",), severity=Severity.WARNING)
 
 
 def _cause(span: Span) -> Span:
     """Of a blank that a command prints, the command alone: what it prints is told of once."""
     command = None if span.source.text[span.start - 1 : span.start] == "$" else _COMMAND.match(span.text)
     return span.source.span(span.start, span.start + command.end()) if command else span
-
-
-def _counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
-    text = section.prose.text
-    is_open = blanks.BLANK.search(text) is not None
-    patterns = (blanks.COUNT, blanks.CAPITALISED) if is_open else ()
-    ranges = (blanks.RANGE,) if holds(text, blanks.PAIRS) and blanks.DOUBLED.search(text) else ()
-    found = [*chain.from_iterable(pattern.finditer(text) for pattern in (*patterns, *ranges))]
-    names = names_among(section, frozenset(match["blank"] for match in found if len(match["blank"]) > 1))
-    for match in found:
-        is_named = is_name and match["blank"] == "X" and "users" in match["found"].lower()
-        if not is_named and match["blank"] not in names and not _is_name(_before(text, match.start())):
-            yield match.span("found")
-    for match in blanks.OPEN.finditer(text) if is_open else ():
-        before = _before(text, match.start())
-        if (match["stands"] or blanks.OF.search(before)) and not _is_name(before) and "#" in match["found"]:
-            start = match.start()
-            yield start, start + len(match["found"].partition(" ")[0])
-
-
-def _before(text: str, offset: int) -> str:
-    return text[max(offset - 40, 0) : offset].rpartition("\n")[2]
-
-
-def _is_name(before: str) -> bool:
-    is_capitalised = _NAME_BEFORE.search(before) and not starts_with_function_word(before)
-    return bool(is_capitalised or _IDENTIFIER.search(before))
-
-
-def _amounts(section: Section) -> Iterator[tuple[int, int]]:
-    text = section.prose.text
-    if not holds(text, blanks.TRACES):
-        return
-    for pattern in (blanks.PERCENTAGE, *blanks.AMOUNTS):
-        for match in pattern.finditer(text):
-            if not _IDENTIFIER.search(_before(text, match.start())):
-                yield match.span("found")
-
-
-def _seconds(section: Section, first: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Second letters of paragraphs that have a first one."""
-    text = section.prose.text
-    for paragraph in {text.rfind("\n", 0, start) + 1 for start, _ in first}:
-        end = text.find("\n", paragraph)
-        for match in blanks.SECOND.finditer(text, paragraph, len(text) if end == -1 else end):
-            yield match.span("found")

@@ -129,7 +129,7 @@ def check(project: Project) -> Iterator[Offence]:
         for macro in section.macros(*_MACROS, *_of_their_own(section)):
             yield Offence(macro.span, f"`\\{macro.name}` prints dummy text", (_HINT,))
         yield from _in_text(section)
-        yield from _captions(section)
+        yield from _empty_arguments(section)
         yield from _front_matter(section)
         for link in links_to_nowhere(section):
             if not hides_authors(section):
@@ -170,7 +170,10 @@ def _in_text(section: Section) -> Iterator[Offence]:
             yield Offence(span, message, (_HINT,), severity=level)
 
 
-def _captions(section: Section) -> Iterator[Offence]:
+def _empty_arguments(section: Section) -> Iterator[Offence]:
+    for macro in section.macros("footnote"):
+        if macro.arguments and not macro.arguments[0].text.strip():
+            yield Offence(macro.span, "this footnote is empty", (_HINT,))
     for macro in section.macros("caption"):
         if macro.arguments and _FLOATS & {*section.enclosing(macro.span.start)}:
             text = macro.arguments[0]

@@ -1,0 +1,79 @@
+"""Letters and signs that stand for a number: before what is counted, in amounts, and second ones beside them."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished import _blanks as blanks
+from galley.checking.rules.unfinished._placeholders import names_among, starts_with_function_word
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.model.manuscript import Section
+
+_NAME_BEFORE = lazy_pattern(
+    r"(?:\b\w*[A-Z]\w*|\d ?[a-z]*|[×*+=/]"
+    r"|\b(?:person|user|participant|student|player|plan|group|item|agent|author|patient|case|type|class|option|team"
+    r"|brand)) $"
+)
+_IDENTIFIER = lazy_pattern(
+    r"\b(?:grants?|awards?|contracts?|protocols?|approval|number|no\.|version|v\.?|release|chapters?|pages?|pp?\."
+    r"|volumes?"
+    r"|[Vv]ersion|centur(?:y|ies)|siècle|formats?|form|pattern|(?:YYYY|MM),? or|(?:formatted|written|given|coded"
+    r"|stored|recorded"
+    r"|shown|and) as|dates?(?: as)?) ?$",
+    re.IGNORECASE,
+)
+
+
+def counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
+    """Blanks before what is counted; a single X is none before users where it is the name of something."""
+    text = section.prose.text
+    is_open = blanks.BLANK.search(text) is not None
+    patterns = (blanks.COUNT, blanks.CAPITALISED) if is_open else ()
+    ranges = (blanks.RANGE,) if holds(text, blanks.PAIRS) and blanks.DOUBLED.search(text) else ()
+    found = [*chain.from_iterable(pattern.finditer(text) for pattern in (*patterns, *ranges))]
+    names = names_among(section, frozenset(match["blank"] for match in found if len(match["blank"]) > 1))
+    for match in found:
+        is_named = is_name and match["blank"] == "X" and "users" in match["found"].lower()
+        if not is_named and match["blank"] not in names and not _is_name(_before(text, match.start())):
+            yield match.span("found")
+    for match in blanks.OPEN.finditer(text) if is_open else ():
+        before = _before(text, match.start())
+        if (match["stands"] or blanks.OF.search(before)) and not _is_name(before) and "#" in match["found"]:
+            start = match.start()
+            yield start, start + len(match["found"].partition(" ")[0])
+
+
+def _before(text: str, offset: int) -> str:
+    return text[max(offset - 40, 0) : offset].rpartition("\n")[2]
+
+
+def _is_name(before: str) -> bool:
+    is_capitalised = _NAME_BEFORE.search(before) and not starts_with_function_word(before)
+    return bool(is_capitalised or _IDENTIFIER.search(before))
+
+
+def amounts(section: Section) -> Iterator[tuple[int, int]]:
+    """Blanks in shares, sums of money, years, dates and the like."""
+    text = section.prose.text
+    if not holds(text, blanks.TRACES):
+        return
+    for pattern in (blanks.PERCENTAGE, *blanks.AMOUNTS):
+        for match in pattern.finditer(text):
+            if not _IDENTIFIER.search(_before(text, match.start())):
+                yield match.span("found")
+
+
+def seconds(section: Section, first: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Second letters of paragraphs that have a first one."""
+    text = section.prose.text
+    for paragraph in {text.rfind("\n", 0, start) + 1 for start, _ in first}:
+        end = text.find("\n", paragraph)
+        for match in blanks.SECOND.finditer(text, paragraph, len(text) if end == -1 else end):
+            yield match.span("found")
