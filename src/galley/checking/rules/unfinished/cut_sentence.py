@@ -47,6 +47,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
 from galley.prose.wording.scanning import matches
@@ -103,17 +104,22 @@ def _cut_before_citation(section: Section) -> Iterator[Offence]:
 
 
 def check(project: Project) -> Iterator[Offence]:
-    """Look at the last word of each paragraph that nothing but text follows."""
     for section in project.sections:
         yield from _cut_before_citation(section)
-        prose = section.prose
-        for match in chain(_cut(prose.text), matches(_TRAILS_OFF, prose.text, ("...", "…", ". . ."))):
-            span = prose.span(*match.span("word"))
-            start = match.start("word")
-            if _SO_ON.search(prose.text, max(start - 20, 0), start):
-                continue
-            is_long = start - prose.text.rfind("\n", 0, start) > _LEAST
-            is_paragraph = is_long and {*section.enclosing(span.start)} <= {"document", "abstract"}
-            if is_paragraph and not _GOES_ON.match(section.source.text, span.end) and not section.is_quoted(start):
-                level = Severity.WARNING if match["word"][0] in ".…" else None  # dots may be meant
-                yield Offence(span, "this sentence breaks off", ("finish it, or take it out",), severity=level)
+        yield from cut_paragraphs(section)
+
+
+@kept_in_order
+def cut_paragraphs(section: Section) -> Iterator[Offence]:
+    """Look at the last word of each paragraph that nothing but text follows."""
+    prose = section.prose
+    for match in chain(_cut(prose.text), matches(_TRAILS_OFF, prose.text, ("...", "…", ". . ."))):
+        span = prose.span(*match.span("word"))
+        start = match.start("word")
+        if _SO_ON.search(prose.text, max(start - 20, 0), start):
+            continue
+        is_long = start - prose.text.rfind("\n", 0, start) > _LEAST
+        is_paragraph = is_long and {*section.enclosing(span.start)} <= {"document", "abstract"}
+        if is_paragraph and not _GOES_ON.match(section.source.text, span.end) and not section.is_quoted(start):
+            level = Severity.WARNING if match["word"][0] in ".…" else None  # dots may be meant
+            yield Offence(span, "this sentence breaks off", ("finish it, or take it out",), severity=level)

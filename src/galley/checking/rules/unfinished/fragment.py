@@ -108,6 +108,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._paragraph_bounds import goes_on, is_end, is_headless, is_paragraph
 from galley.checking.rules.unfinished._stubs import stub_below
+from galley.checking.rules.unfinished.cut_sentence import cut_paragraphs
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, REFERENCE
@@ -156,6 +157,9 @@ def check(project: Project) -> Iterator[Offence]:
         yield from _empty_items(section)
         found = [one for one in _fragments(section) if not _is_told(section, one)]
         open_ended = [one for one in found if one.message == _NO_FULL_STOP]
+        if open_ended:
+            cut = {one.span for one in cut_paragraphs(section)}
+            found = [one for one in found if one.span not in cut]
         is_list = len(open_ended) >= _SEVERAL and 2 * len(open_ended) >= sum(1 for _ in section.prose.blocks())
         yield from (one for one in found if not (is_list and one.message == _NO_FULL_STOP))
 
