@@ -41,6 +41,11 @@ Flagged::
 
 Flagged::
 
+    It mattered ($F(1, 98) = 0.71$, $p = .790$), as a post hoc comparison said ($p = .81$).
+                                     ^^^^^^^^
+
+Flagged::
+
     In $N = 96$, trust went with care ($r = .25$, $p = .01$), time ($r = -.11$, $p = .29$), age ($r = .04$, $p = .7$),
     skill ($r = .31$, $p = .002$), and size ($r = .18$, $p = .80$).
                                                          ^^^^^^^
@@ -195,7 +200,9 @@ def _is_of_corrected(text: str, result: TestResult, corrections: list[int], of_t
         return _any_between(corrections, *bounds) and not _SPHERICITY.search(text, *bounds)
     around = paragraph(text, result.start)
     if result.test == "F":
-        return _any_between(of_tests, *around) or _any_between(corrections, *bounds)
+        behind = corrections[bisect_left(corrections, result.start) : bisect_left(corrections, bounds[1])]
+        is_behind = any(text[place : place + 4].casefold() != "post" for place in behind)
+        return is_behind or _any_between(of_tests, *around) or _any_between(corrections, bounds[0], result.start)
     return _any_between(corrections, *around)
 
 
