@@ -89,8 +89,21 @@ def _fragments_of(traces: tuple[str, ...]) -> tuple[dict[str, list[str]], frozen
 
 
 def matches(pattern: re.Pattern[str], text: str, traces: tuple[str, ...]) -> Iterator[re.Match[str]]:
-    """All matches of a pattern in whatever one of the traces is in: to look for these is faster by far."""
-    return pattern.finditer(text) if holds(text, traces) else iter(())
+    """All matches of a pattern in lines of prose that hold one of the traces: to look for these is faster by far.
+
+    A line is a paragraph there. No match may go on in the next one.
+    """
+    return matches_in_lines(pattern, text, places(text, traces))
+
+
+def matches_in_lines(pattern: re.Pattern[str], text: str, traces: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The same, where the traces were found at some ascending places."""
+    end = 0
+    for place in traces:
+        if place >= end:
+            start = max(text.rfind("\n", end, place) + 1, end)
+            end = text.find("\n", place) + 1 or len(text)
+            yield from pattern.finditer(text, start, end)
 
 
 def present(traces: tuple[str, ...], text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import matches
+from galley.prose.wording.scanning import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ _NO_ADDRESS = lazy_pattern(r"\\(?:href|url)\s*\{\s*(?P<word>TODO|TBD|TBA|FIXME|X
 _SET_AS_FORMULA = lazy_pattern(
     r"(?:\\\[|\$\$?)\s*(?:\\(?:text|mathbf|mathrm|textbf)\s*\{\s*)?(?P<word>TODO|TBD|FIXME|X{3,6}|\?{2,6})\s*\}?\s*(?:\\\]|\$\$?)"
 )
+_OF_FORMULAS = ("TODO", "TBD", "FIXME", "XXX", "??")
 _PRINTED = frozenset({"title", "subtitle", "author", "date", "institute", "address", "keywords"})  # read as prose
 
 
@@ -48,7 +49,7 @@ def _linked(section: Section, hint: str) -> Iterator[Offence]:
 
 def _set_as_formula(section: Section, hint: str) -> Iterator[Offence]:
     r"""A note that `\[` and `\]` make a formula of, as Markdown's brackets do no harm."""
-    prose = section.prose
-    for match in matches(_SET_AS_FORMULA, section.source.text, ("TODO", "TBD", "FIXME", "XXX", "??")):
+    prose, text = section.prose, section.source.text
+    for match in _SET_AS_FORMULA.finditer(text) if holds(text, _OF_FORMULAS) else ():
         if not prose.is_blank(*match.span()) and not section.is_quoted(prose.offset(match.start("word"))):
             yield Offence(section.source.span(*match.span("word")), f"`{match['word']}` stands in the text", (hint,))

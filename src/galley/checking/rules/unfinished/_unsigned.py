@@ -68,7 +68,7 @@ def _between_signs(section: Section) -> Iterator[Span]:
     for match in matches(_POINTING, prose.text, ("->", "=>", "→", "⇒")):
         if speaks_to_authors(match["text"]):
             yield from said_by_authors(section, match.start(), match.end("found"))
-    for match in matches(_IN_ANGLES, section.source.text, ("$<$",)):
+    for match in _IN_ANGLES.finditer(section.source.text) if "$<$" in section.source.text else ():
         start = prose.offset(match.start())
         if is_note(match["text"], ". ") and not prose.is_blank(*match.span()) and not section.is_code(start):
             yield section.source.span(*match.span())

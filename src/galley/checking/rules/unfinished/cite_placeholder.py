@@ -42,7 +42,7 @@ from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.acronyms import is_introduced
 from galley.prose.wording.brackets import Brackets
-from galley.prose.wording.scanning import matches, scanner
+from galley.prose.wording.scanning import holds, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
         if end and start >= last and word not in acronyms and not _is_said_of_others(section, match):
             last = end
             yield Offence(prose.span(start, end), "a note keeps the place of a citation", (_HINT,))
-    for match in matches(_SET_IN_BRACKETS, section.source.text, _OF_SET):
+    for match in _SET_IN_BRACKETS.finditer(section.source.text) if holds(section.source.text, _OF_SET) else ():
         start = prose.offset(match.start())
         is_printed = match.start() + 1 in section.commands.get(match["command"], ())  # and no comment
         if is_printed and not section.is_quoted(start):

@@ -90,7 +90,7 @@ from galley.checking.rules.unfinished._titles import links_to_nowhere, template_
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.findings.vocabulary import in_small_letters
-from galley.prose.wording.scanning import holds
+from galley.prose.wording.scanning import matches_in_lines, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +157,7 @@ def _front_matter(section: Section) -> Iterator[Offence]:
 
 def _in_text(section: Section) -> Iterator[Offence]:
     text, lowered = section.prose.text, in_small_letters(section.prose.text)
-    found = TEXT.finditer(text) if holds(lowered, TRACES) else ()
+    found = matches_in_lines(TEXT, text, places(lowered, TRACES))
     last = 0
     for start, end, is_known in sorted((*((*match.span(), True) for match in found), *left_over(text, lowered))):
         if start >= last and not section.is_quoted(start) and not section.is_code(start):
