@@ -25,16 +25,8 @@ from galley.app.live.watching import changes, matters
 from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.source import SourceFile
 from galley.model import layout
-from galley.reports.evidence.records import (
-    Edition,
-    Evidence,
-    FigureEntry,
-    Piece,
-    QuoteEntry,
-    QuoteForm,
-    Use,
-    ValueEntry,
-)
+from galley.reports.evidence.number_records import FigureEntry, ValueEntry
+from galley.reports.evidence.records import Edition, Evidence, Piece, QuoteEntry, QuoteForm, Use
 
 
 @pytest.mark.parametrize(

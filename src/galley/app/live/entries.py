@@ -10,7 +10,8 @@ from galley.model.layout import PAPER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from galley.reports.evidence.records import Evidence, FigureEntry, QuoteEntry, Reference, RowTable, Use, ValueEntry
+    from galley.reports.evidence.number_records import FigureEntry, RowTable, ValueEntry
+    from galley.reports.evidence.records import Evidence, QuoteEntry, Reference, Use
 
 _PLACE: Final = lazy_pattern(r"([^\s:]+):(\d+)")
 _CITATION: Final = "citation-"  # what the page asks for; the report's own anchors begin otherwise

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.building.figures import drawn_expressions
 from galley.model.anchors import figure_anchor, value_anchor
-from galley.reports.evidence.records import FigureEntry
+from galley.reports.evidence.number_records import FigureEntry
 from galley.reports.evidence.sentences import section_of
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
-    from galley.reports.evidence.records import Piece, ValueEntry
+    from galley.reports.evidence.number_records import ValueEntry
+    from galley.reports.evidence.records import Piece
     from galley.reports.evidence.sentences import Sentences
 
 

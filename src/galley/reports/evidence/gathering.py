@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from galley.reading.folder import Folder
     from galley.reading.tables.study_data import StudyData
     from galley.reports.evidence.last_print import LastPrint
-    from galley.reports.evidence.records import RowTable
+    from galley.reports.evidence.number_records import RowTable
 
 
 def gather(folder: Folder, edition: Edition) -> Evidence:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from galley.model.anchors import value_anchor
 from galley.model.values import CONSTANT
-from galley.reports.evidence.records import Edition, Ground, RowTable, Use, ValueEntry
+from galley.reports.evidence.number_records import Ground, RowTable, ValueEntry
+from galley.reports.evidence.records import Edition, Use
 from galley.reports.evidence.sentences import decides_on_row
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.model.values import Computed, Origin, Value
     from galley.reading.tables.study_data import StudyData
-    from galley.reports.evidence.records import Revision
+    from galley.reports.evidence.number_records import Revision
     from galley.reports.evidence.sentences import Sentences
     from galley.values.explaining import Row
 

@@ -15,7 +15,8 @@ from galley.reports.evidence.charts import Scale, sparkline
 from galley.reports.evidence.records import WITHHELD, Edition
 
 if TYPE_CHECKING:
-    from galley.reports.evidence.records import Coding, Evidence
+    from galley.reports.evidence.records import Evidence
+    from galley.reports.evidence.study_records import Coding
 
 _FOLDER = Path(__file__).parent / "page"
 _POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"

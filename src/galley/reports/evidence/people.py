@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from galley.model.study import Kind
 from galley.reading.tables.overview import guarded
-from galley.reports.evidence.records import Bar, Distribution, Edition
+from galley.reports.evidence.records import Edition
+from galley.reports.evidence.study_records import Bar, Distribution
 from galley.values.statistics.quantiles import quantile
 from galley.values.statistics.selection import counted_rows
 

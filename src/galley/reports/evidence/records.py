@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from galley.reports.evidence.number_records import FigureEntry, ValueEntry
+    from galley.reports.evidence.study_records import Coding, Distribution
 
 
 class Edition(StrEnum):
@@ -32,125 +37,6 @@ class Use:
 
     place: str
     sentence: tuple[Piece, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RowTable:
-    """Rows behind a value, the first of them: line in the file, key and cells; `whole` is how many there are in all."""
-
-    title: str
-    path: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    whole: int
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """What a value was in an earlier commit."""
-
-    commit: str
-    date: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A value that another one was computed from, or that one itself. Counts are None where they are suppressed."""
-
-    expression: str
-    shown: str
-    formula: str
-    remarks: tuple[str, ...]
-    filters: tuple[str, ...]
-    rows: int | None
-    missing: int | None
-    excluded: int | None
-    excerpts: int
-    disagreements: int
-    files: tuple[str, ...]
-    made_by: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ValueEntry:
-    """A number or a claim of the paper. `holds` is None for what is no claim; `fault` says why it has no value."""
-
-    anchor: str
-    expression: str
-    text: str
-    exact: str
-    unit: str
-    formula: str
-    holds: bool | None
-    fault: str
-    grounds: tuple[Ground, ...]
-    uses: tuple[Use, ...]
-    revisions: tuple[Revision, ...]
-    rows: tuple[RowTable, ...] = ()
-    is_suppressed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FigureEntry:
-    """A figure that Galley draws. `numbers` are the anchors of the values in its picture, caption and description."""
-
-    anchor: str
-    name: str
-    number: str  # as the paper prints it; empty where it is not known
-    caption: tuple[Piece, ...]
-    numbers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CodeRow:
-    """A code of the heat map. Counts are of people, None where they are suppressed; `cells` by person, private."""
-
-    name: str
-    label: str
-    definition: str
-    depth: int
-    counts: dict[str, int | None]  # by rule: any, majority, all
-    excerpts: int
-    alpha: float | None
-    interval: tuple[float, float] | None
-    kappa: float | None
-    kappa_min: float | None
-    shared: int
-    disagreements: int
-    cells: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CodedExcerpt:
-    """An excerpt behind a cell of the heat map; its words are empty where they may not be quoted.
-
-    `anchor` is the place of the page that tells of it as a quote; empty where the paper does not print it.
-    """
-
-    name: str
-    words: str
-    withheld: int
-    anchor: str
-
-
-@dataclass(frozen=True)
-class Coding:
-    """What was coded. `people` are the columns of the heat map, `behind` the excerpts by code and person."""
-
-    rule: str
-    rule_name: str
-    coders: tuple[str, ...]
-    whole: int
-    excerpts: int
-    codes: tuple[CodeRow, ...]
-    known_codes: tuple[int, ...]  # after each interview
-    new_codes: tuple[int, ...]
-    order: str
-    people: tuple[str, ...] = ()
-    behind: dict[str, dict[str, tuple[int, ...]]] | None = None  # by code and person: places in `listed`
-    listed: tuple[CodedExcerpt, ...] = ()
-    left_out: int = 0  # excerpts that are not listed, being too many
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,33 +79,6 @@ class Quoted:
     name: str
     times: int
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A category and its count, None where it is suppressed."""
-
-    label: str
-    count: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Distribution:
-    """A column of the study: the bars of its categories, or its numbers (none in public) with their quartiles."""
-
-    title: str
-    label: str
-    unit: str
-    n: int | None  # None where it would give away how many did not say
-    missing: int | None
-    bars: tuple[Bar, ...] = ()
-    numbers: tuple[float, ...] = ()
-    quartiles: tuple[float, float, float] | None = None
-
-    @property
-    def longest(self) -> int:
-        """The largest count of a bar, 1 at least."""
-        return max((bar.count or 0 for bar in self.bars), default=0) or 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.model.layout import VALUES
-from galley.reports.evidence.records import Revision
+from galley.reports.evidence.number_records import Revision
 from galley.values.ledger import printed_forms
 
 if TYPE_CHECKING:

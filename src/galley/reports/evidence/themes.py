@@ -10,7 +10,8 @@ from galley.findings.source import SourceFile
 from galley.model.anchors import quote_anchor
 from galley.model.study import AppliedBy
 from galley.reading.cache import RecordCache
-from galley.reports.evidence.records import CodedExcerpt, CodeRow, Coding, Edition
+from galley.reports.evidence.records import Edition
+from galley.reports.evidence.study_records import CodedExcerpt, CodeRow, Coding
 from galley.values.statistics.ratings import ratings_of
 from galley.values.statistics.registry import agreement_statistics
 from galley.values.statistics.saturation import Saturation
