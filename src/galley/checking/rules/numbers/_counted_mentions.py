@@ -88,10 +88,15 @@ class Mention:
             return False
         return self.section.prose.source_offset(self.start) not in review_stretches(self.section)
 
-    @property
-    def beside(self) -> str:
-        """The text right beside it, of its sentence."""
-        return self._around(_CLAUSE)
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """The numbers of its sentence."""
+        return numerals(self.sentence)
+
+    @cached_property
+    def numerals_beside(self) -> frozenset[str]:
+        """The numbers right beside it, of its sentence."""
+        return numerals(self._around(_CLAUSE))
 
     def _around(self, width: int) -> str:
         text = self.section.prose.with_formulas

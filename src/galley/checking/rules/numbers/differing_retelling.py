@@ -38,7 +38,7 @@ from decimal import Decimal
 from math import log
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._counted_mentions import PERCENT, Mention, mentions, numerals
+from galley.checking.rules.numbers._counted_mentions import PERCENT, Mention, mentions
 from galley.checking.rules.numbers._parts_of_papers import BODY
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.wording.percentages import percentages
@@ -53,6 +53,7 @@ severity = Severity.WARNING
 
 _HINTS = ("correct the one that is wrong",)
 _MOST_VALUES = 200  # of one unit: where more stand, any is like another
+_MOST_USES = 40
 _ENOUGH = 4.0
 _IN_ABSTRACT = {PERCENT: 3.0}  # which tells little that the text does not
 _COUNTED_IN_ABSTRACT = 1.5
@@ -79,7 +80,7 @@ def _differing(of_unit: dict[str, list[Mention]], weigh: _Weights) -> Iterator[O
         part, odd = uses[0].part, uses[0]
         if part in (BODY, "caption") or any(one.part != part for one in uses[1:]):
             continue
-        alike = (one for other, found in of_unit.items() if is_slip(value, other) for one in found)
+        alike = (one for other, found in of_unit.items() if is_slip(value, other) for one in found[:_MOST_USES])
         near = ((weigh(odd, one), one) for one in alike if one.part != part)
         weight, meant = max(near, key=lambda one: one[0], default=(0, odd))
         if weight >= _enough(odd) and odd.is_plain and meant.is_plain:
@@ -95,7 +96,7 @@ def _enough(odd: Mention) -> float:
 
 def _differ_beside(one: Mention, other: Mention) -> bool:
     """Whether both have numbers right beside them, and none of them is the same: then they are of two facts."""
-    first, second = (numerals(it.beside) for it in (one, other))
+    first, second = one.numerals_beside, other.numerals_beside
     return bool(first and second) and not first & second
 
 
@@ -117,7 +118,9 @@ class _Weights:
         self._number = 0
 
     def __call__(self, one: Mention, other: Mention) -> float:
-        first, second = numerals(one.sentence), numerals(other.sentence)
+        if not one.words & other.words:
+            return 0
+        first, second = one.numerals, other.numerals
         if other.value in first or one.value in second or _differ_beside(one, other):
             return 0
         if _is_between(other, one) or _is_between(one, other):
