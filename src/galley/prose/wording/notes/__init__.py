@@ -8,6 +8,7 @@ of evidence has two weights, and a note has some of both.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
@@ -133,6 +134,9 @@ def _short_sentences(text: str) -> Iterator[int]:
         start = end + (1 if text[end] == "\n" else 2)
 
 
+_MEMORABLE = 1000  # characters
+
+
 def weighed(
     sentence: str, threshold: float = 0, *, is_spoken: bool = False, is_item: bool = False, is_phrase: bool = False
 ) -> Note:
@@ -142,6 +146,17 @@ def weighed(
     a list, or a phrase, is no sentence. What cannot be a note by the threshold is not looked at closely, and weighs
     nothing.
     """
+    weigh = _remembered if len(sentence) <= _MEMORABLE else _weighed
+    return weigh(sentence, threshold, is_spoken, is_item, is_phrase)
+
+
+def _weighed(
+    sentence: str,
+    threshold: float,
+    is_spoken: bool,  # noqa: FBT001 - as they are remembered
+    is_item: bool,  # noqa: FBT001
+    is_phrase: bool,  # noqa: FBT001
+) -> Note:
     if "??" in sentence:
         sentence = _UNRESOLVED.sub(REFERENCE, sentence)
     about = to = 0.0
@@ -169,3 +184,7 @@ def weighed(
     if weight >= max(threshold, WHERE_MARKED):
         weight -= sum(against for against, one in for_readers() if one.found_in(sentence))
     return Note(weight, about, to, tuple(f"{says} ({text})" for says, text in reasons.items()))
+
+
+_remembered = lru_cache(maxsize=4096)(_weighed)
+"""Of a file that somebody writes, nearly all sentences are those of a moment ago."""
