@@ -6,7 +6,8 @@ from galley.findings.source import SourceFile
 from galley.model.floats import Figure, FigureKind, Rows, Table, Theme
 from galley.model.paper import Paper
 from galley.reading.folder import Folder
-from galley.reading.paper.contradictions import dangling_names, mistakes_of_class, mistakes_of_figures
+from galley.reading.paper.contradictions import dangling_names, mistakes_of_class
+from galley.reading.paper.figure_contradictions import mistakes_of_figures
 from galley.reading.paper.limits import read_limits
 from galley.reading.paper.named_files import absent_files
 from galley.reading.paper.paper_toml import read_paper

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from galley.findings.source import SourceFile
 from galley.model.layout import PAPER, STUDY, TEMPLATES
 from galley.model.study import NO_STUDY
-from galley.reading.paper.contradictions import dangling_names, misshown_figures, mistakes_of_class, mistakes_of_figures
+from galley.reading.paper.contradictions import dangling_names, mistakes_of_class
+from galley.reading.paper.figure_contradictions import misshown_figures, mistakes_of_figures
 from galley.reading.paper.paper_toml import read_paper_in_part
 from galley.reading.study.study_toml import read_study_in_part
 from galley.reading.toml.partial_records import Partial

@@ -14,15 +14,14 @@ if TYPE_CHECKING:
     from galley.model.floats import Rows, Table
     from galley.model.paper import Paper
     from galley.model.study import Column, Study
+    from galley.reading.paper.telling import Contradiction
     from galley.reading.toml.places import Keys
-
-Fault = tuple["Keys", str, tuple[str, ...]]  # place, fact, hints
 
 _DIVIDING = frozenset({Kind.CATEGORY, Kind.CATEGORIES, Kind.BOOLEAN})
 _DIVIDED = {"crosstab": "rows", "themes_by": "themes"}
 
 
-def mistakes_of_tables(paper: Paper, study: Study) -> Iterator[Fault]:
+def mistakes_of_tables(paper: Paper, study: Study) -> Iterator[Contradiction]:
     """Find what is wrong with the tables, apart from columns in `rows` that do not exist."""
     for name, table in paper.tables.items():
         keys: Keys = ("tables", name)
@@ -36,7 +35,7 @@ def mistakes_of_tables(paper: Paper, study: Study) -> Iterator[Fault]:
         yield from _results(keys, table, study)
 
 
-def _by(keys: Keys, table: Table, by: Rows, study: Study) -> Iterator[Fault]:
+def _by(keys: Keys, table: Table, by: Rows, study: Study) -> Iterator[Contradiction]:
     column = _column(by.column, study)
     if column is None:
         names = [f"{one.name}.{column}" for one in study.tables.values() for column in one.columns]
@@ -53,7 +52,7 @@ def _by(keys: Keys, table: Table, by: Rows, study: Study) -> Iterator[Fault]:
             yield (*keys[:2], "rows", index, "column"), fact, ()
 
 
-def _categories(keys: Keys, rows: Rows, study: Study) -> Iterator[Fault]:
+def _categories(keys: Keys, rows: Rows, study: Study) -> Iterator[Contradiction]:
     column = _column(rows.column, study)
     known = (*column.categories, *column.groups) if column else ()
     for index, category in enumerate(rows.categories):
@@ -62,7 +61,7 @@ def _categories(keys: Keys, rows: Rows, study: Study) -> Iterator[Fault]:
             yield (*keys, "categories", index), fact, did_you_mean(category, known)
 
 
-def _results(keys: Keys, table: Table, study: Study) -> Iterator[Fault]:
+def _results(keys: Keys, table: Table, study: Study) -> Iterator[Contradiction]:
     if table.results is None:
         if table.template == "results":
             yield keys, f"table `{keys[1]}` shows nothing", ('say which file: results = "ANALYSIS.FILE"',)
