@@ -72,10 +72,10 @@ _LETTER = scanner(
     r"\b(?:(?:Figures?|Figs?\.?|Sections?|Secs?\.|Tables?|Equations?|Eqs?\.) (?P<blank>[XYZ]|x)"
     r"|(?<!\b[Ll]et )(?:figures?|figs?\.?|tables?) (?P<small>x(?!-| =| is (?:an?|the)\b)))(?=[ ,;:)]|\.(?: |\n|\Z))",
 )
-_OF_DUMMIES = ("??", "XX", "xx", "X.X", "x.x", "#", "__", "?)", "?,", "?.", "?;", "? ")
+_OF_DUMMIES = ("??", "XX", "xx", "X.X", "x.x", "#", "__", "?)", "?,", "?.", "?;", "ig. ? ", "gure ? ", "able ? ")
 _OF_LETTERS = tuple(
     f"{kind} {letter}"
-    for kind in ("igure", "igures", "ig", "ig.", "igs.", "ection", "ections", "ec.", "able", "ables", "quation", "q.")
+    for kind in ("igure", "igures", "ig", "ig.", "igs.", "ection", "able", "ables", "quation")
     for letter in ("X", "Y", "Z", "x")
 )
 _ROMAN = lazy_pattern(r"\b(?:Figure|Fig\.|Section|Sec\.|Table) (?:I{1,3}|IV|VI{0,3}|IX|XI{1,3})\b")

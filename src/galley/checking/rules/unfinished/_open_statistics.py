@@ -19,7 +19,7 @@ _DOTS = r"(?:(?<=[=≈<>] )\.{2,3}(?=[\s,;)])|…(?= ?(?:[;)]|\.(?:\s|$)|,(?! ?[
 _DASH = r"[–—-](?= ?[;)])"
 _WORD = r"(?:value|VALUE)(?= ?[,;)]|\.(?:\s|$))"
 _GO_ON = r"(?:and|but|while|whereas|which|so)\b"  # of words that no value is
-_SIGN = lazy_pattern(rf"[=<>≈] ?(?:\.?{SURE}|{MAYBE}|\#|\.\.|…|value|VALUE|[,;)–—-]|\.\s|\.$|{_GO_ON})")
+_SIGN = lazy_pattern(rf"[=<>≈] ?(?:\.?{SURE}|{MAYBE}|\#|\.\.|…|value|VALUE|[,;)]|[–—-] ?[;)]|\.\s|\.$|{_GO_ON})")
 """What is in every text that has one of the two below: looking for it is faster by far."""
 
 _STATISTIC = scanner(

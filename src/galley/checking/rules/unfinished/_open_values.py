@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished._blanks import MONTH, UNIT
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import COUNTED
-from galley.prose.wording.scanning import matches
+from galley.prose.wording.scanning import matches, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _COUNTED = rf"(?:(?!(?:for|of|and|or|in|to|with|by|on|the|as) )[a-z-]+ )?(?:{UNIT}|{COUNTED}(?![\w-]))"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_TENS = scanner("X?", rf"(?<=[^\w.]\d)[X?] {_COUNTED}")
 _MARK = r"(?:\*{2,3}|\[ ?\]|\( ?\)|…|\.{3})"
 _OPEN = (
     (
@@ -40,15 +42,25 @@ _OPEN = (
         lazy_pattern(rf"(?<=[a-z] )\((?:X{{1,3}}|x{{2,3}}|\?{{1,3}}|NN)\) {_COUNTED}"),
         ("X) ", "x) ", "?) ", "NN) "),
     ),
-    (lazy_pattern(rf"(?<![\w.])\d(?:X|\?) {_COUNTED}"), ("X ", "? ")),
     (lazy_pattern(r"(?<=[a-z] )\?(?: ?%|/\d+(?!\w))"), (" ?%", " ? %", " ?/")),
     (lazy_pattern(r"\((?:\?{1,3}|X{1,3}),? (?:19|20)\d\d[a-z]?\)"), ("(?", "(X")),
-    (lazy_pattern(rf"\bX(?:th|st|nd|rd)? (?:of )?{MONTH}\b(?! Y)"), ("X ", "Xth ")),
     (
-        lazy_pattern(r"(?<=[a-z] )\.{4,8}(?= [A-Z])|(?<=[a-z]: )\.{4,8}(?=\n|\Z)|(?<=[a-z]:)\.{4,8}(?=\n|\Z)"),
+        lazy_pattern(rf"\bX(?:th|st|nd|rd)? (?:of )?{MONTH}\b(?! Y)"),
+        ("Xth ", "X of ", *(f"X {month}" for month in _MONTHS)),
+    ),
+    (
+        lazy_pattern(r"(?<=[a-z] )\.{4,8}(?= [A-Z])|(?:(?<=[a-z]: )|(?<=[a-z]:))\.{4,8}(?=\n|\Z)"),
         (" ....", ":...."),
     ),
+    (lazy_pattern(r"(?i:\b(?:word|page) count): ?(?:[Xx]{1,5}|[N?])(?=\n|\Z)"), ("ount: ", "ount:")),
     (lazy_pattern(r"(?<![\w?])\?[pP]\d{1,3}(?!\w)"), ("?p", "?P")),
+)
+_OF_LETTERS = (
+    lazy_pattern(
+        r"(?<![\w.$-])(?<!\b[A-Z] )X (?:different|distinct|separate|unique|additional|consecutive|independent)"
+        r" (?:[a-z-]+ ){0,2}?[a-z]{2,20}[^\Wsu_]s(?![\w-])"
+    ),
+    ("X different", "X distinct", "X separate", "X unique", "X additional", "X consecutive", "X independent"),
 )
 _IN_FORMULAS = (
     (lazy_pattern(r"≈ ?\?(?![\w?])"), ("≈ ?", "≈?")),
@@ -58,7 +70,8 @@ _IN_FORMULAS = (
 
 def open_values(section: Section, *, is_variable: bool) -> Iterator[tuple[int, int]]:
     """Where such marks stand, in no order; letters in formulas only where the section has no such variable."""
-    for pattern, traces in _OPEN:
+    for pattern, traces in _OPEN if is_variable else (*_OPEN, _OF_LETTERS):
         yield from (match.span() for match in matches(pattern, section.prose.text, traces))
+    yield from ((match.start("found") - 1, match.end("found")) for match in _TENS.finditer(section.prose.text))
     for pattern, traces in _IN_FORMULAS[: 1 if is_variable else 2]:
         yield from (match.span() for match in matches(pattern, section.prose.with_formulas, traces))
