@@ -89,11 +89,10 @@ class Filled:
 
     def _is_blank_but(self, stretches: list[_Stretch], start: int, end: int) -> bool:
         """Whether no prose comes from a stretch, but for what comes from others in it."""
-        for first, last in stretches:
-            if start <= first < end:
-                if not self.section.prose.is_blank(start, first):
-                    return False
-                start = max(last, start)
+        for first, last in stretches[bisect_left(stretches, (start,)) : bisect_left(stretches, (end,))]:
+            if not self.section.prose.is_blank(start, first):
+                return False
+            start = max(last, start)
         return self.section.prose.is_blank(start, end)
 
 

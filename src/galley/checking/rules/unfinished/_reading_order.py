@@ -3,6 +3,7 @@ r"""What a reader meets next, across the files that `\input` joins."""
 from __future__ import annotations
 
 import posixpath
+from bisect import bisect_left
 from collections import defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -50,7 +51,8 @@ class ReadingOrder:
 
     def _first(self, section: Section, position: int, left: frozenset[str]) -> _Met:
         """What comes first in a file after an offset, the files it includes among it."""
-        heading = next((one for one in section.headings if one.title.start >= position), None)
+        number = bisect_left(section.headings, position, key=lambda one: one.title.start)
+        heading = section.headings[number] if number < len(section.headings) else None
         end = heading.title.start if heading else len(section.source.text)
         for inclusion in section.inclusions:
             if inclusion.command not in JOINING or not position <= inclusion.span.start < end:

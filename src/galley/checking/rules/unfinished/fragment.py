@@ -77,8 +77,6 @@ Accepted::
 
     \textbf{How people plan}
 
-    They write lists -- on paper.
-
     eBay was used, and iPhones. It is
 
     \[ x = y, \]
@@ -104,6 +102,7 @@ Accepted::
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._paragraph_bounds import goes_on, is_end, is_headless, is_paragraph
@@ -166,8 +165,8 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _is_told(section: Section, fragment: Offence) -> bool:
     """Whether `empty-section` says of the heading above that no text stands there."""
-    above = [one for one in section.headings if one.body.start <= fragment.span.start < one.body.end]
-    return bool(above) and stub_below(section, above[-1]) is not None
+    number = bisect_right(section.headings, fragment.span.start, key=lambda one: one.body.start)
+    return number > 0 and stub_below(section, section.headings[number - 1]) is not None
 
 
 def _empty_items(section: Section) -> Iterator[Offence]:
