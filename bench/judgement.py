@@ -129,6 +129,24 @@ UNFINISHED = {
         "They \\replaced{{cooked}}{{ate}}.",
         "They ate \\deleted{{a lot}}.",
     ),
+    "outline in colour": (
+        "\n\n\\textcolor{{red}}{{waste as a matter of planning\n\nwho buys what\n\nwhat the apps miss}}\n\n",
+        "{{\\color{{blue}} waste and plans\n\nwho buys what, and when\n}}",
+    ),
+    "remark alone in a paragraph": (
+        "\n\nSame as above.\n\n",
+        "\n\nStill too vague.\n\n",
+        "\n\nStart with the kitchens.\n\n",
+    ),
+    "choice or word in brackets": (
+        "They [often/always] cook.",
+        "They cook [check] at home.",
+        "They cook (explain why) at home.",
+    ),
+    "macro of somebody": (
+        "\\newcommand{{\\mk}}[1]{{\\marginpar{{\\tiny #1}}}}They eat.\\mk{{what?}} They plan.\\mk{{on Sundays}}",
+        "\\newcommand{{\\jd}}[1]{{[\\textbf{{JD}}: #1]}}They eat.\\jd{{at home}}",
+    ),
     "talk among authors": (
         "We will add a table of the meals here once the second visit is over.",
         "The rest of this section is still to be written.",

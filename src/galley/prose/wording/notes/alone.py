@@ -70,9 +70,18 @@ _QUESTION = lazy_pattern(rf"[\W_]*(?:{_ASKS}|{_WORD}\? {_WORD})\?+\W*", re.IGNOR
 _BETWEEN_DASHES = lazy_pattern(r"(?:[-–—*=#]{3,}|[–—]{1,2}) ?[^\W\d_][^\n]{2,80}[^\W_] ?(?:[-–—*=#]{3,}|[–—]{1,2})")
 
 
+_LABELLED = lazy_pattern(  # in key words, without a full stop
+    r"(?:(?:[Kk]ey|[Mm]ain|[Oo]ther|[Oo]pen|[Nn]ext) )?(?:[Pp]oints?(?: to make)?|[Mm]essages?|[Aa]rguments?"
+    r"|[Ii]deas?|[Qq]uestions?"
+    r"|[Cc]omments?|[Rr]emarks?|[Tt]opic sentence|[Tt]ransition|[Tt]o[ -]?[Dd]o|[Ss]till to (?:come|do)"
+    r"|Q(?: for [A-Z]\w+)?"
+    rf"|[Tt]hings? (?:we|I) (?:still )?need|[Gg]oals? of (?:this|the) (?:{PARTS})): (?=[a-z])[^.!:\n]{{3,80}}[^.!:;,\s]"
+)
+
+
 def is_remark(paragraph: str) -> bool:
     """Whether a paragraph is nothing but a remark on the text."""
-    return _ALONE.fullmatch(paragraph) is not None or _BETWEEN_DASHES.fullmatch(paragraph) is not None
+    return any(pattern.fullmatch(paragraph) for pattern in (_ALONE, _BETWEEN_DASHES, _LABELLED))
 
 
 def is_question(paragraph: str) -> bool:

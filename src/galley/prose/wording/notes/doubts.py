@@ -57,6 +57,9 @@ asks those who wrote it; 1; 2; how which what
 asks those who wrote it; 1; 2; is are was were
     ^(?-i:\W*(?:is|are|was|were) (?:this|that|these|those|it|they))\b[^?]{0,40}
     \b(?:right|correct|true|accurate|ok|okay|needed|clear|enough)\?\W*$
+asks those who wrote it; 1; 1.5; is are was were
+    (?-i:^(?:Is|Are|Was|Were) (?:this|that|it|these|those|they)) (?:really |actually |still |even |an? |the |too |not )*
+    (?:true|right|correct|accurate|clear|enough|needed|fair|strong enough|the case|case|convincing)\b[^?]{0,30}\?\W*$
 asks those who wrote it; 1; 2; any
     ^\W*any (?:ideas?|thoughts|suggestions|reasons?|examples?|quotes?|numbers?|refs?|references?|citations?|evidence
     |source)\b[^?.]{0,40}\?
