@@ -73,7 +73,7 @@ _BETWEEN_DASHES = lazy_pattern(r"(?:[-–—*=#]{3,}|[–—]{1,2}) ?[^\W\d_][^\
 _LABELLED = lazy_pattern(  # in key words, without a full stop
     r"(?:(?:[Kk]ey|[Mm]ain|[Oo]ther|[Oo]pen|[Nn]ext) )?(?:[Pp]oints?(?: to make)?|[Mm]essages?|[Aa]rguments?"
     r"|[Ii]deas?|[Qq]uestions?"
-    r"|[Cc]omments?|[Rr]emarks?|[Tt]opic sentence|[Tt]ransition|[Tt]o[ -]?[Dd]o|[Ss]till to (?:come|do)"
+    r"|[Cc]omments?|[Rr]emarks?|[Tt]opic sentence|[Tt]ransition|[Tt]o do|[Ss]till to (?:come|do)"
     r"|Q(?: for [A-Z]\w+)?"
     rf"|[Tt]hings? (?:we|I) (?:still )?need|[Gg]oals? of (?:this|the) (?:{PARTS})): (?=[a-z])[^.!:\n]{{3,80}}[^.!:;,\s]"
 )
