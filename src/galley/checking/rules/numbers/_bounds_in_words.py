@@ -29,7 +29,7 @@ _OF_A_HUNDRED = (
 )
 _QUESTIONNAIRE = lazy_pattern(
     r"(?:\bSUS|System Usability Scale(?: \(SUS\))?|NASA[- ]TLX)\b(?P<between>[^.;\d=]{0,60}?)"
-    r"(?P<said>M\s?[=:]\s?|[Mm]ean\s?[=:]\s?|score was |was |of |is )(?P<value>1\d\d(?:\.\d{1,2})?)"
+    r"(?P<said>M\s?[=:]\s?|[Mm]ean\s?[=:]\s?|score was |mean (?:score )?of |was |of |is )(?P<value>1\d\d(?:\.\d{1,2})?)"
     r"(?!\d|\.\d|,\d| ?%| ?[a-zA-Z])"
 )
 _SUS = lazy_pattern(

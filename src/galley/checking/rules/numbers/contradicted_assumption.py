@@ -39,10 +39,11 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
-_TRACES = ("ormally distributed", "ormal distribution", "variances were", "phericity", "homogene", "ormality")
+_TRACES = ("ormally distributed", "ormal distribution", "variances", "phericity", "homogene", "ormality")
 _HOLDS = lazy_pattern(
     r"(?:are|were|is|was|be) (?:approximately |all )?normally distributed"
     r"|(?:follow|followed|have|had) a normal distribution|variances (?:are|were) (?:equal|homogen\w+)"
+    r"|(?:indicated|showed|confirmed) (?:equal|homogen\w+) variances"
     r"|(?:normality|sphericity|homogeneity of variances?)(?: assumption)? (?:was|were|is|had been)"
     r" (?:not violated|met|satisfied|fulfilled|given)"
 )

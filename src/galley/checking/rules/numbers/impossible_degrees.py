@@ -137,7 +137,7 @@ def _of_all(section: Section, people: int) -> Iterator[Offence]:
         text = section.prose.with_formulas
         if _SIZE.search(text, *sentence_bounds(text, test.start)):
             continue
-        if any(is_transposed(str(written), str(one)) for one in meant) or (
+        if any(is_transposed(str(written), str(one)) for one in (*meant, people)) or (
             not is_of_several and written > people and any(is_slip(written, one) for one in meant)
         ):
             message = f"a test of the {people} people of the paper has {meant[0]} degrees of freedom at most"
