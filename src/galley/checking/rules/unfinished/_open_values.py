@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from galley.model.manuscript import Section
 
-_COUNTED = rf"(?:(?!(?:for|of|and|or|in|to|with|by|on|the|as) )[a-z-]+ )?(?:{UNIT}|{COUNTED}(?![\w-]))"
+_NO_ADJECTIVE = r"(?!(?:for|of|and|or|in|to|with|by|on|the|as|last|next|this|every|each|one) )"
+_COUNTED = rf"(?:{_NO_ADJECTIVE}[a-z-]+ )?(?:{UNIT}|{COUNTED}(?![\w-]))"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TENS = scanner("X?", rf"(?<=[^\w.]\d)[X?] {_COUNTED}")
 _MARK = r"(?:\*{2,3}|\[ ?\]|\( ?\)|…|\.{3})"
@@ -57,10 +58,10 @@ _OPEN = (
 )
 _OF_LETTERS = (
     lazy_pattern(
-        r"(?<![\w.$-])(?<!\b[A-Z] )X (?:different|distinct|separate|unique|additional|consecutive|independent)"
+        r"(?<![\w.$-])(?<!\b[A-Z] )X (?:different|distinct|separate|unique|additional|independent)"
         r" (?:[a-z-]+ ){0,2}?[a-z]{2,20}[^\Wsu_]s(?![\w-])"
     ),
-    ("X different", "X distinct", "X separate", "X unique", "X additional", "X consecutive", "X independent"),
+    ("X different", "X distinct", "X separate", "X unique", "X additional", "X independent"),
 )
 _IN_FORMULAS = (
     (lazy_pattern(r"≈ ?\?(?![\w?])"), ("≈ ?", "≈?")),
