@@ -114,7 +114,7 @@ def present(traces: tuple[str, ...], text: str) -> tuple[str, ...]:
 def places(text: str, traces: tuple[str, ...]) -> list[int]:
     """Where any of some words stand, in order: many times as fast as a regular expression of alternatives."""
     found = []
-    for trace in present(traces, text):
+    for trace in _candidates(text, traces):
         place = text.find(trace)
         while place != -1:
             found.append(place)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _TEXT = frozenset({"document", "abstract", "center", "textbf"})
-_SHORT_BLOCK = lazy_pattern(rf"(?<![^\n])(?P<text>[^\n]{{2,{LONGEST}}})(?![^\n])")
+_SHORTEST = 2  # characters of a paragraph
 _ENDS_IN_DASH = lazy_pattern(r"[^\W_][^\n]{2,}[^\W\d_]['’”)]? (?:-|–|—|-{2,3})\s*")
 _IN_CELL = lazy_pattern(
     r"(?<![^\n]) ?(?:[Cc]heck (?:this|these|again|with [A-Z]\w+|numbers?)|[Ff]ill (?:this )?in|[Aa]dd (?:this|these"
@@ -34,11 +34,13 @@ def remarks_alone(section: Section) -> Iterator[Span]:
     """Each such paragraph of the running text."""
     prose = section.prose
     text = prose.text
-    before = ""
-    for match in _SHORT_BLOCK.finditer(text):
-        block, before = match["text"].strip(), text[max(match.start() - 80, 0) : match.start()].rstrip()
-        start = match.start() + match["text"].index(block[:1] or "")
-        if not block or not _is_one(section, block, before, text[match.end() : match.end() + 80].strip(), start):
+    for place, line in prose.blocks():
+        if not _SHORTEST <= len(line) <= LONGEST:
+            continue
+        block, end = line.strip(), place + len(line)
+        before = text[max(place - 80, 0) : place].rstrip()
+        start = place + line.index(block[0])
+        if not _is_one(section, block, before, text[end : end + 80].strip(), start):
             continue
         if {*section.enclosing(prose.source_offset(start))} <= _TEXT and not section.is_quoted(start):
             yield prose.span(start, start + len(block))
