@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Pair: TypeAlias = tuple[str, str]
-_Known: TypeAlias = dict[Pair, list[tuple[int, frozenset[str]]]]
-"""By two words in succession: how many words of their runs are before them, with the hashes of these runs."""
+_Known: TypeAlias = dict[Pair, list[str]]
+"""By two words in succession, what lines say of them: how many words of their runs are before them, and the hashes."""
 
 FILE: Final = Path(__file__).with_suffix(".txt")
 LENGTH: Final = 8
@@ -50,7 +50,9 @@ def runs_of_templates(lowered: str) -> Iterator[tuple[int, int]]:
         while place != -1:
             before = list(_WORD.finditer(lowered, _start(lowered, place), place))
             words = [*before, *_WORD.finditer(lowered, place, _end(lowered, place))]
-            for ahead, hashes in known[pair]:
+            for line in known[pair]:
+                number, *hashes = line.split()
+                ahead = int(number)
                 run = words[len(before) - ahead :][:LENGTH]
                 is_line = len(run) == len(words)
                 if ahead <= len(before) and fingerprint([one[0] for one in run], is_line=is_line) in hashes:
@@ -70,6 +72,7 @@ def _end(text: str, place: int) -> int:
 @cache
 def _known() -> tuple[_Known, frozenset[Pair]]:
     known: _Known = {}
-    for word, following, ahead, *hashes in map(str.split, FILE.read_text(encoding="utf-8").splitlines()):
-        known.setdefault((word, following), []).append((int(ahead), frozenset(hashes)))
+    for line in FILE.read_text(encoding="utf-8").splitlines():
+        word, following, rest = line.split(" ", 2)
+        known.setdefault((word, following), []).append(rest)
     return known, frozenset(known)

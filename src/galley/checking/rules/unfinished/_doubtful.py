@@ -8,7 +8,7 @@ from galley.checking.rules.unfinished._set_apart import is_note, said_by_authors
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.brackets import Brackets
 from galley.prose.wording.notes.vocabulary import NEW_PARTS
-from galley.prose.wording.scanning import matches, scanner
+from galley.prose.wording.scanning import matches, matches_in_lines, places, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,8 @@ def doubtful_notes(section: Section) -> Iterator[Span]:
         if not _THANKS.search(prose.text, max(match.start() - 300, 0), match.start()):
             start = prose.text.rfind(" ", max(match.start() - 40, 0), match.start()) + 1
             yield from said_by_authors(section, max(start, match.start() - 40), match.end("found"))
-    for match in matches(_BEFORE_END, prose.text, ("?\n", "?")):
+    ends = [*places(prose.text, ("?\n",)), *([len(prose.text) - 1] if prose.text.endswith("?") else ())]
+    for match in matches_in_lines(_BEFORE_END, prose.text, ends):
         yield from said_by_authors(section, match.start("text"), match.end("text"))
     for match in matches(_BACKWARD, prose.text, ("<-", "<–", "<—")):
         if match["text"].rstrip().endswith("?") or is_note(match["text"], ". "):

@@ -123,7 +123,7 @@ from galley.checking.rules.unfinished._placeholders import placeholders
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import holds
+from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,7 +169,7 @@ def _has_name(section: Section) -> bool:
     text, source = section.prose.text, section.source.text
     if "$X$" in source and _VARIABLE.search(source):
         return True
-    return holds(text, ("Twitter", "tweet", " X")) and _PLATFORM.search(text) is not None
+    return any(matches(_PLATFORM, text, ("Twitter", "tweet", " X")))
 
 
 @kept_in_order
