@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Edit, Offence, Severity
 from galley.findings.intervals import Intervals
+from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.model.bibliography import PRINTED
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import SourceFile
+    from galley.model.manuscript import Section
 
 severity = Severity.WARNING
 
@@ -63,24 +65,37 @@ _UNPRINTED = lazy_pattern(r"[vV]erbatim|listing|minted|code|alltt|comment")
 def check(project: Project) -> Iterator[Offence]:
     # Of other papers it is not known whether pdfTeX sets them.
     level = Severity.ERROR if project.paper and project.paper.engine == "pdflatex" else None
-    unread = {
-        section.source.path: Intervals(
-            [
-                *((one.body.start, one.body.end) for one in section.environments if _UNPRINTED.search(one.name)),
-                *((one.start, one.end) for one in section.comments),
-            ]
-        )
-        for section in project.sections
-    }
-    unprinted = _unprinted(project)
+    sections = {section.source.path: section for section in project.sections}
+    unprinted: dict[str, list[tuple[int, int]]] | None = None
     for source in project.sources:
-        if source.text.isascii() or not _SUSPECT.search(source.text):
+        section = sections.get(source.path)
+        if not (_is_suspect(section) if section else _holds_suspect(source)):  # as nearly all
             continue
-        unread.setdefault(source.path, Intervals(unprinted.get(source.path, [])))
+        if section:
+            unread = _unread(section)
+        else:
+            unprinted = _unprinted(project) if unprinted is None else unprinted
+            unread = Intervals(unprinted.get(source.path, []))
         for match in _PASTED.finditer(source.text):
             kind = match.lastgroup or ""
-            if match.start() not in unread.get(source.path, ()) and not (kind == "wide" and _is_chinese(match)):
+            if match.start() not in unread and not (kind == "wide" and _is_chinese(match)):
                 yield _offence(source, match, level if kind == "accent" else None)
+
+
+@kept
+def _is_suspect(section: Section) -> bool:
+    return _holds_suspect(section.source)
+
+
+def _holds_suspect(source: SourceFile) -> bool:
+    return not source.text.isascii() and _SUSPECT.search(source.text) is not None
+
+
+@kept
+def _unread(section: Section) -> Intervals:
+    """What no reader of the paper sees."""
+    bodies = [(one.body.start, one.body.end) for one in section.environments if _UNPRINTED.search(one.name)]
+    return Intervals([*bodies, *((one.start, one.end) for one in section.comments)])
 
 
 def _unprinted(project: Project) -> dict[str, list[tuple[int, int]]]:
