@@ -40,10 +40,20 @@ def uses(project: Project) -> Counter[int]:
 def counts_of(project: Project, value: int) -> int:
     """How often a number stands in the paper as a count: it measures nothing and names nothing."""
     return sum(
-        one.value == value and one.is_whole and is_count(section.prose.with_formulas, one)
+        is_count(section.prose.with_formulas, one)
         for section in project.sections
-        for one in all_numbers(section)
+        for one in whole_numbers(section).get(value, ())
     )
+
+
+@kept
+def whole_numbers(section: Section) -> dict[int, list[Number]]:
+    """The whole numbers of a section by their values, each in order."""
+    found: dict[int, list[Number]] = {}
+    for one in all_numbers(section):
+        if one.is_whole:
+            found.setdefault(int(one.value), []).append(one)
+    return found
 
 
 @kept

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._number_uses import all_numbers
+from galley.checking.rules.numbers._number_uses import whole_numbers
+from galley.checking.rules.numbers._trials import matches_around
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.divisions import is_count
@@ -25,6 +26,7 @@ _ALL_OF_THEM = lazy_pattern(
     r"\b(?:(?:[Tt]he|[Oo]ur)|[Aa]ll(?: of)?(?: the| our)?) (?P<count>\d{1,4}|[a-z]+(?:-[a-z]+)?) "
     r"(?:participants|interviewees|respondents|informants)\b(?! (?:who|that|from|with|in|whose|had|did|were in)\b)"
 )
+_THEY = (" participants", " interviewees", " respondents", " informants")
 
 
 def part_of(section: Section, start: int) -> str:
@@ -48,7 +50,7 @@ def taken_up(project: Project) -> list[Total]:
 @kept_in_order
 def _taken_up_in(section: Section) -> Iterator[Total]:
     text = section.prose.with_formulas
-    for match in _ALL_OF_THEM.finditer(text):
+    for match in matches_around(_ALL_OF_THEM, text, _THEY):
         number = next(numbers(text, *match.span("count")), None)
         is_count = number is not None and number.text == match["count"] and not section.is_quoted(match.start())
         if number and is_count and part_of(section, match.start()) == BODY:
@@ -65,4 +67,4 @@ def is_in_body(project: Project, value: int) -> bool:
 
 def _places_of(project: Project, value: int) -> Iterator[tuple[Section, Number]]:
     for section in project.sections:
-        yield from ((section, number) for number in all_numbers(section) if number.value == value)
+        yield from ((section, number) for number in whole_numbers(section).get(value, ()))
