@@ -98,12 +98,18 @@ def matches(pattern: re.Pattern[str], text: str, traces: tuple[str, ...]) -> Ite
 
 def matches_in_lines(pattern: re.Pattern[str], text: str, traces: Iterable[int]) -> Iterator[re.Match[str]]:
     """The same, where the traces were found at some ascending places."""
+    for bounds in lines_at(text, traces):
+        yield from pattern.finditer(text, *bounds)
+
+
+def lines_at(text: str, ascending: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The bounds of each line in which one of some places is, its end among it."""
     end = 0
-    for place in traces:
+    for place in ascending:
         if place >= end:
             start = max(text.rfind("\n", end, place) + 1, end)
             end = text.find("\n", place) + 1 or len(text)
-            yield from pattern.finditer(text, start, end)
+            yield start, end
 
 
 def present(traces: tuple[str, ...], text: str) -> tuple[str, ...]:

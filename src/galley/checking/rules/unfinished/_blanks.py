@@ -121,7 +121,7 @@ AMOUNTS = (
         "_",
         rf"(?<=[a-z,] )_{{2,20}}(?= (?:of (?:the|our|all|these|them)\b|{_VERB}))"
         r"|(?<=\b(?:in|at|by"
-        rf"|of) )_{2, 20}(?= [A-Z])",
+        r"|of) )_{2,20}(?= [A-Z])",
     ),
     scanner("P", r"\bP(?:articipants? )?(?:\#?\?{2,3}|\#{2,3}(?!\d)|\#(?![\d\n]|\Z)|xx|XX)(?![\w/])"),
     scanner("0.", r"(?<![\w.])0?\.\d{0,3}X{1,5}(?![\w.])"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished import _blanks as blanks
 from galley.checking.rules.unfinished._placeholders import names_among, starts_with_function_word
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import holds, matches_in_lines, places
+from galley.prose.wording.scanning import holds, lines_at, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,9 +62,9 @@ def _is_name(before: str) -> bool:
 def amounts(section: Section) -> Iterator[tuple[int, int]]:
     """Blanks in shares, sums of money, years, dates and the like."""
     text = section.prose.text
-    traces = places(text, blanks.TRACES)
-    for pattern in (blanks.PERCENTAGE, *blanks.AMOUNTS) if traces else ():
-        for match in matches_in_lines(pattern, text, traces):
+    lines = [*lines_at(text, places(text, blanks.TRACES))]
+    for pattern in (blanks.PERCENTAGE, *blanks.AMOUNTS) if lines else ():
+        for match in chain.from_iterable(pattern.finditer(text, *bounds) for bounds in lines):
             if not _IDENTIFIER.search(_before(text, match.start())):
                 yield match.span("found")
 

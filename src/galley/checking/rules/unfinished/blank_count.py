@@ -39,6 +39,11 @@ Flagged::
     We asked \underline{\hspace{1cm}} people and \underline{\hspace{2em}}\% cooked. There were ~~ participants.
              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^     ^^^^^^^^^^^^^^^^^^^^^^^^^^                    ^^^^^^^^^^^^^^^
 
+Flagged::
+
+    The study was approved by ______ University, and run in ____ Street.
+                              ^^^^^^                        ^^^^
+
 Accepted::
 
     My name is \underline{\hspace{3cm}}. See Table~~3, and the Lee~family. % ~~ participants
