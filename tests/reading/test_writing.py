@@ -1,5 +1,6 @@
 """Files that are made are whole; private ones are their owner's alone from the first byte on, whatever the umask."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -49,3 +50,17 @@ def test_other_files_are_as_open_as_the_umask_lets_them(tmp_path):
     os.umask(umask)
     write(str(tmp_path / "values.tex"), "text")
     assert mode(tmp_path / "values.tex") == 0o666 & ~umask
+
+
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EROFS])
+@pytest.mark.parametrize("step", ["touch", "write_bytes", "replace", "unlink"])
+def test_what_cannot_be_written_is_named_as_its_reader_knows_it(tmp_path, monkeypatch, step, fault):
+    """A full disk names no file; a read-only folder the unfinished one, which refuses to be taken away too."""
+
+    def refuse(*_, **__):
+        raise OSError(fault, os.strerror(fault))
+
+    monkeypatch.setattr(Path, step, refuse)
+    with pytest.raises(OSError, match=os.strerror(fault)) as caught:
+        write(str(tmp_path / "rows.csv"), "new")
+    assert (caught.value.errno, caught.value.filename) == (fault, str(tmp_path / "rows.csv"))

@@ -21,6 +21,14 @@ def write(path: str, content: str | bytes, *, private: bool = False) -> None:
             target.chmod(_OWNER_ONLY)
         return
     target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _replace(target, data, private=private)
+    except OSError as error:
+        error.filename, error.filename2 = path, None  # nobody knows the unfinished file, and a full disk names none
+        raise
+
+
+def _replace(target: Path, data: bytes, *, private: bool) -> None:
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         unfinished.unlink(missing_ok=True)  # what an earlier run left there may be open to others

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
@@ -112,7 +113,8 @@ def _remembered(folder: Folder, current: str) -> KnownQuantities | None:
     if found is not None:
         found = replace(found, fingerprint=current)
     if found is not None and not folder.overlays:  # the next process reads what is saved
-        write(str(folder.root / KNOWN_QUANTITIES), dumped(found), private=True)
+        with suppress(OSError):  # where nothing can be written, it is found again
+            write(str(folder.root / KNOWN_QUANTITIES), dumped(found), private=True)
     return found
 
 

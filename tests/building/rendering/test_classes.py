@@ -159,3 +159,11 @@ def test_tags_are_asked_for_before_the_class_but_not_for_the_publisher(study, te
     published = render_paper(declared, study, templates, CAMERA_READY).files["paper.tex"]
     assert r"\DocumentMetadata" not in published
     assert "-tagged" not in published
+
+
+@pytest.mark.parametrize("engine", ["pdflatex", "lualatex", "xelatex"])
+def test_the_apa_class_takes_fonts_that_its_program_reads(templates, engine):
+    """Those of pdfTeX lack letters in the other two, which drop them from names."""
+    paper = completed(replace(PAPER, venue="APA", engine=engine))
+    wrapper = render_paper(paper, NO_STUDY, templates).files["paper.tex"]
+    assert ("nolmodern,nofontenc]{apa7}" in wrapper) == (engine != "pdflatex")

@@ -65,7 +65,7 @@ class BuildReporter(ConsoleReporter):  # type: ignore[misc]  # doit has no types
 
     def complete_run(self) -> None:
         super().complete_run()
-        if isinstance(sys.exception(), KeyboardInterrupt):
+        if sys.exception() is not None:  # an interrupt, a folder that cannot be written: told further out
             return
         if not self._is_built:
             from galley.checking.last_build import age_of_pdf  # noqa: PLC0415 - only for bad news
