@@ -239,6 +239,12 @@ def test_a_builder_leaves_the_processors_to_the_page_for_a_while(monkeypatch):
         publishing.join(PATIENCE / 2)
         assert not publishing.is_alive()
         told.clear()
+    late = Thread(target=one._publish, args=(True,))  # noqa: SLF001 - it was cancelled before it came to this
+    late.start()
+    late.join(PATIENCE / 2)
+    assert not late.is_alive()
+    requests.put({"do": "build"})
+    wait_until(lambda: not one._is_superseded.is_set())  # noqa: SLF001
     monkeypatch.setattr(builder, "_FIRST_SIGHT", 0.01)
     one._publish(True)  # noqa: FBT003, SLF001 - nobody says a word
 

@@ -42,6 +42,11 @@ def test_names_may_stand_in_a_table_or_alone(tmp_path, table):
     assert [one.what for one in found.omissions] == ["line before the first turn"]
 
 
+def test_long_words_in_what_is_said_take_no_time(tmp_path):
+    (tmp_path / "x.txt").write_text(f"Ana\nIt was{' internationalization' * 20}, yes.\n\nBo\nOh.\n\n" * 2)
+    assert read(tmp_path / "x.txt").documents[0].text.startswith("Ana: It was internationalization")
+
+
 def test_times_of_f4_and_maxqda_stay_behind(tmp_path):
     (tmp_path / "x.txt").write_text(
         "".join(f"{who}: {words} #00:00:1{place}-5#\n" for place, (who, words) in enumerate(TURNS))

@@ -15,6 +15,7 @@ NOTES = (
     "The rest of this section is still to be written.",
     "This paragraph should be shortened.",
     "Not sure this belongs here.",
+    "N.B. this is from the first visit.",
     "Maybe also a picture of the kitchen.",
     "How does this relate to the previous section?",
     "I think we can drop this figure.",

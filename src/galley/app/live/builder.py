@@ -94,7 +94,8 @@ class Builder:
         self._took = time.monotonic() - self._started
         self._goes_on.clear()
         self._channel.tell("published", settled=is_settled, seconds=round(self._took, 3))
-        self._goes_on.wait(_FIRST_SIGHT)
+        if not self._is_superseded.is_set():  # nor is a page waited for whose text has changed in the meantime
+            self._goes_on.wait(_FIRST_SIGHT)
 
     def _go_on_from_values(self) -> None:
         """Let the TeX that waits where values are looked up go on, while the rest is recorded and asked for."""

@@ -27,7 +27,8 @@ def fonts_wanted_whole(figures: Iterable[Path], record: Path) -> frozenset[str]:
     for path in {os.path.normpath(file) for file in figures}:
         state = stamp(path)
         kept = known.get(path)
-        current[path] = kept if isinstance(kept, dict) and state in kept else {state: sorted(_without_list(path))}
+        names = kept.get(state) if isinstance(kept, dict) else None
+        current[path] = {state: names if isinstance(names, list) else sorted(_without_list(path))}
     if any(known.get(path) != kept for path, kept in current.items()):
         record.parent.mkdir(OWNER_ONLY, parents=True, exist_ok=True)
         write_record(record, current)

@@ -33,7 +33,7 @@ _HEADING = lazy_pattern(
 )
 _LABELLED = lazy_pattern(rf"(?:{_TIME}[ \t]+)?{_NAME}(?:[ \t]*{_TIME})?[ \t]*:(?:[ \t]+(?P<words>.*)|[ \t]*)")
 _TIMES_WITHIN = lazy_pattern(rf"\[{_CLOCK}\]|#{_CLOCK}(?:-\d+)?#")  # the latter as f4 and MAXQDA write
-_ALONE = lazy_pattern(r"[^\W_](?:[\w'’-]+|[. ](?=\w)){0,30}")
+_ALONE = lazy_pattern(r"[^\W_](?:[\w'’-]|[. ](?=\w)){0,40}")
 _FEWEST = 2
 
 

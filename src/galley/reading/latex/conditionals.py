@@ -21,6 +21,8 @@ _NAMED_TOGGLE = lazy_pattern(r"[a-zA-Z@]+")
 _NEVER = lazy_pattern(r"\s*0\s*(?:\\|\n|1)")  # `\if 0` hides as `\iffalse` does: what follows is no 0
 _COMPARED = lazy_pattern(r"\s*(\\?\w{1,40})\s*([=<>])\s*(\\?\w{1,40})(?=\W)")
 _BOTH = lazy_pattern(r"\s*\\([a-zA-Z]+)\s*\\([a-zA-Z]+)(?=\W)")
+_LONG = {"newcommand": True, "renewcommand": True, "providecommand": True, "def": False, "gdef": False}
+_STARRED = lazy_pattern(r"\\[a-z]+\s*\*")
 _EMPTY = Definition("empty", "def", 0, "", SourceFile("", "").span(0, 0))
 _TOGGLED_BODY = lazy_pattern(r"\s*\\if([a-zA-Z@]+)\s*(.*?)(?:\\else\b\s*(.*))?\\fi\s*", re.DOTALL)
 
@@ -95,11 +97,22 @@ def _comparison(text: str, after: int, definitions: Mapping[str, Definition]) ->
 
 
 def _sameness(text: str, after: int, definitions: Mapping[str, Definition]) -> bool | None:
-    r"""What `\ifx\version\final` says, where the paper defines both macros, or asks whether one is empty."""
+    r"""What `\ifx\version\final` says, where the paper defines both macros, or asks whether one is empty.
+
+    To TeX, macros whose arguments may hold paragraphs are never the same as others, whether or not they take any: what
+    `\newcommand` defines is not `\empty`, but what `\newcommand*` or `\def` defines may be.
+    """
     match = _BOTH.match(text, after)
     sides = [definitions.get(name, _EMPTY if name == "empty" else None) for name in match.groups()] if match else []
-    known = [one.body for one in sides if one and not one.parameters and one.command != "newif"]
+    known = [(one.body, _is_long(one)) for one in sides if one and not one.parameters and one.command in _LONG]
     return known[0] == known[1] if len(known) == len(("left", "right")) else None
+
+
+def _is_long(definition: Definition) -> bool:
+    source, start = definition.span.source.text, definition.span.start
+    if _LONG[definition.command]:
+        return _STARRED.match(source, start) is None
+    return source.endswith("\\long", 0, start)
 
 
 def _number(side: str, definitions: Mapping[str, Definition]) -> int | None:

@@ -192,6 +192,6 @@ says what a reviewer wants; 1; 2; asks wants suggests asked wanted
     (?-i:^\W*R\d (?:asks|wants|suggests|asked|wanted|says)\b)
 points to a remark; 1; 2; my your
     \b(?:see|cf\.?) (?:my|your) (?:comments?|e-?mails?|mail|notes?|message)\b
-names what must not be forgotten; 1; 2; nb
+names what must not be forgotten; 1; 2; nb n
     (?-i:^\W*N\.?B\.? (?:this|that|to|these|check|not)\b)
 """
