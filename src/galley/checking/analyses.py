@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.findings.keeping import kept_in_order, newest
+from galley.findings.keeping import kept, kept_in_order, newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,6 +48,14 @@ def totals_of(section: Section) -> Iterator[Total]:
     from galley.prose.wording.totals import totals  # noqa: PLC0415
 
     return totals([section])
+
+
+@kept
+def tells_of_other_samples(section: Section) -> bool:
+    """Whether a section tells of a second sample, or of people who were left out."""
+    from galley.prose.wording.other_samples import tells_of_other_samples as tells  # noqa: PLC0415
+
+    return tells(section.prose.text)
 
 
 @kept_in_order

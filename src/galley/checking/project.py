@@ -14,6 +14,7 @@ from galley.checking.analyses import (
     quotes_of,
     sources_of,
     tables_of,
+    tells_of_other_samples,
     totals_of,
     typed_quotes_of,
 )
@@ -133,6 +134,11 @@ class Project(ProjectRecords):
     def stated_totals(self) -> frozenset[int]:
         """The same numbers, wherever they stand: what a rule depends on that does not ask where."""
         return frozenset(total.value for total in self.totals)
+
+    @cached_property
+    def has_one_sample(self) -> bool:
+        """Whether all that the paper counts is of the same people: one number of them, and nobody was left out."""
+        return len(self.stated_totals) == 1 and not any(map(tells_of_other_samples, self.sections))
 
     @cached_property
     def tables(self) -> dict[str, tuple[Table, ...]]:

@@ -83,3 +83,12 @@ def test_four_times_the_empty_files_that_follow_each_other_take_four_times_the_t
 def test_rules_on_numbers_look_at_each_a_few_times(make):
     small, large = (f"\\section{{A}}\n{make(count)}" for count in (300, 1200))
     assert is_linear(partial(judge, [small]), partial(judge, [large]))
+
+
+def test_words_between_factors_are_taken_whole():
+    text = (
+        "\\section{A}\n"
+        + "3 internationalization $\\times$ 4 institutionalization $\\times$ " * 3
+        + "5 misrepresentations."
+    )
+    assert takes_less_than(2, lambda: judge([text]))

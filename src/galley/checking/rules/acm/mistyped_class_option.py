@@ -10,6 +10,10 @@ Flagged::
 
 Accepted::
 
+    \documentclass[\options acmsmall]{acmart} \title{Cooking}
+
+Accepted::
+
     \documentclass[acmsmall, screen=true, review, anonymous, 11pt]{acmart}
     \title{AutoML in Use}
 
@@ -56,7 +60,7 @@ _KNOWN = tuple(
         """,
     )
 )
-_OPTION = lazy_pattern(r"%[^\n]*|(?P<name>[\w-]++)(?:\s*=\s*[^,\n%]*+)?|[^\w,%]+")
+_OPTION = lazy_pattern(r"%[^\n]*|\\[a-zA-Z]+|(?P<name>[\w-]++)(?:\s*=\s*[^,\n%]*+)?|[^\w,%]+")
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -76,6 +80,8 @@ def _unknown(options: Span) -> Iterator[Offence]:
         option = match["name"]
         if option and option not in _KNOWN:
             start = options.start + match.start("name")
-            hints = did_you_mean(option, _KNOWN) or ("the class's manual lists its options",)
+            hints = did_you_mean(option, _KNOWN)
+            level = None if hints else Severity.WARNING  # it may be a package's, which is given those of the class
+            hints = hints or ("the class's manual lists its options",)
             span = options.source.span(start, start + len(option))
-            yield Offence(span, f"`acmart` has no option `{option}`", hints)
+            yield Offence(span, f"`acmart` has no option `{option}`", hints, severity=level)

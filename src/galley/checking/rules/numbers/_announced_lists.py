@@ -24,7 +24,10 @@ _BEFORE = lazy_pattern(
     rf"(?:(?P<following>following )?{_ANNOUNCED}\b(?:(?(following)[.:]|:)|[^.!?;:\d\n]{{1,60}}:)"
     r"|\b(?P<fold>[Tt]wo|[Tt]hree|[Ff]our)-?fold:)\s*$"
 )
-_VAGUE = lazy_pattern(r"\b(?:at least|up to|more than|first|last|other|these|those|of (?:the|our)|among|about) $")
+_VAGUE = lazy_pattern(
+    r"\b(?:at least|up to|more than|first|last|other|these|those|above|previous|of (?:the|our)|among|about) $"
+)
+_OF_TWO = lazy_pattern(r"\\item\b[^:.\\]{1,60}\s(?:and|\\&)\s[^:.\\]{1,60}:")
 _LISTS = frozenset({"itemize", "enumerate", "compactitem", "compactenum", "description"})
 _LONGEST, _FEWEST = 160, 2
 
@@ -59,9 +62,11 @@ def _number_before(text: str, place: int) -> tuple[int, int]:
 
 
 def _items(section: Section, one: Environment, lists: list[Environment]) -> int:
-    """How many items a list has itself, and not in a list within."""
+    """How many items a list has itself, and not in a list within; 0 where one of them is of two things."""
     nested = [other.body for other in lists if one.body.start <= other.span.start < one.body.end and other is not one]
-    return sum(
-        one.body.start <= place < one.body.end and not any(body.start <= place < body.end for body in nested)
+    items = [
+        place
         for place in section.commands.get("item", ())
-    )
+        if one.body.start <= place < one.body.end and not any(body.start <= place < body.end for body in nested)
+    ]
+    return 0 if any(_OF_TWO.match(section.source.text, place) for place in items) else len(items)

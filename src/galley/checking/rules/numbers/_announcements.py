@@ -20,7 +20,7 @@ _MEASURES = (
 _ANNOUNCING = lazy_pattern(
     rf"(?<![\w.,$/–-]){_NUMBER} (?:(?!{_NO_NOUN})[A-Za-z][\w’'/-]* ){{0,3}}?(?!{_MEASURES})"
     r"(?P<noun>[a-z]{2,}(?<![siu])s|criteria)"
-    r"(?P<rest>(?: (?:of|for|to|in|at|on|that|about|regarding|concerning|are|were|is|was|as|namely)\b"
+    r"(?P<rest>(?: (?:of|for|to|in|at|on|that|about|regarding|concerning|are|were|as|namely)\b"
     r"[^.;:()\d\n]{0,60})?)"
     r",? ?$"
 )
@@ -29,7 +29,8 @@ _ELSEWHERE = lazy_pattern(
     r"|five|six|seven|eight|nine|ten|including|includes?|like|e\.g|i\.e|with)\b"
 )
 _VAGUE = lazy_pattern(
-    r"\b(?:at least|up to|more than|fewer than|less than|first|last|other|another|these|those|of (?:the|our|these)"
+    r"\b(?:at least|up to|more than|fewer than|less than|first|last|other|another|these|those|above|previous|between"
+    r"|of (?:the|our|these)"
     r"|among|about|around|over|every|each|next|top|than|within|per|remaining|further|additional"
     r"|(?:\d|one|two|three|four|five|six|seven|eight) (?:or|to)"
     r"|(?:\d|one|two|three|four|five|six|seven|eight|nine|any|some|most|many|none|out) of|all|all of) (?:the |our )?$",

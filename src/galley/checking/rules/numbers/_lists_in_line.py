@@ -62,7 +62,14 @@ def _end(text: str, start: int) -> int:
 def _items(written: str, *, is_closed: bool) -> int:
     """How many items a list has; 0 where that is not sure."""
     plain = _ASIDE.sub("", written)
-    if not plain or not is_closed or _CLAUSE.search(plain) or _UNREAD.search(plain) or any(numbers(plain)):
+    if (
+        not plain
+        or "(" in plain
+        or not is_closed
+        or _CLAUSE.search(plain)
+        or _UNREAD.search(plain)
+        or any(numbers(plain))
+    ):
         return 0
     *before, last = _COMMA.split(plain)
     conjunctions = len(_CONJUNCTION.findall(f" {last}"))

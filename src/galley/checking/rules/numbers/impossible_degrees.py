@@ -38,6 +38,14 @@ Accepted::
 
 Accepted::
 
+    We met 24 participants, and left out the data of 1 who was removed. A paired t-test ($t(32) = 2.80$) showed it.
+
+Accepted::
+
+    We met 24 participants. A paired t-test ($t(24) = 2.80$, $p = .01$) showed it. In a second study, others cooked.
+
+Accepted::
+
     Scores ($N = 105$, $M = 23.4$) fell in a paired t-test, $t(104) = 0.89$, $p = .374$. We had $n = 20$, $n = 22$:
     $t(20) = 0.81$, and two groups ($n = 20$ each) differed, $t(38) = 2.10$. In all, $t(30) = 1.1$. They saved 19 words
     ($n = 14$, $SD = 7.33$), and the others 11.2 ($n = 15$, $SD = 3.58$; $t(18.4) = 4.12$, $p < .001$).
@@ -95,7 +103,7 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         for start, sentence in sentences_with(section.prose.with_formulas, _TEST):
             sizes = {int(size) for size in _SIZE.findall(sentence)} if len(sentence) <= LONGEST else set()
-            if not sizes and len(stated) == 1 and _PAIRED.search(sentence):
+            if not sizes and len(stated) == 1 and _PAIRED.search(sentence) and project.whole.has_one_sample:
                 sizes = {*stated}
             for match in _TEST.finditer(sentence) if len(sizes) == 1 else ():
                 (size,) = sizes
@@ -105,8 +113,8 @@ def check(project: Project) -> Iterator[Offence]:
                     yield Offence(span, message, _HINT)
         yield from _of_two_groups(section)
         yield from _odd_ones(section)
-        if len(stated) == 1:
-            yield from _of_all(section, *stated)
+        if len(stated) == 1 and (found := [*_of_all(section, *stated)]) and project.whole.has_one_sample:
+            yield from found
 
 
 def _of_two_groups(section: Section) -> Iterator[Offence]:

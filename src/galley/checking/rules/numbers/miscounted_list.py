@@ -42,6 +42,14 @@ Accepted::
     Four participants (P1, P4, P9, P12) had a garden. Nine participants (e.g., P1, P2) said so, as did three (P4).
     We found four themes: planning, buying, cooking, and waste. Two groups: men and women, and children. We saw two
     kinds: those who plan what they cook, eat, and keep, and others.
+
+Accepted::
+
+    We meet the above two challenges with the following contributions: \begin{itemize} \item Lists. \item Plans.
+    \item Diaries. \end{itemize} How food passes between two kitchens is simple: \begin{enumerate} \item It is cooked.
+    \item It is packed. \item It is sent. \end{enumerate} The law names four duties: care and cleaning (Art. 10), a cook
+    (Art. 14), a count (Art. 27), and a right to food (Art. 86). There are four buttons: \begin{itemize} \item On and
+    off: they start it. \item Heat: it warms. \item Stop: it ends. \end{itemize}
 """
 
 from __future__ import annotations

@@ -22,6 +22,13 @@ Accepted::
     \begin{tabular}{lrr} Role & Town & 2020 \\ Cook & 7 & 4 \\ Nurse & 5 & 3 \\ Total & 12 & 7 \\ \end{tabular}
     \begin{tabular}{lr} Women & 12 \\ Men & 7 \\ Not said & 1 \\ Cooks & 3 \\ Total & 23 \\ \end{tabular}
     \begin{tabular}{lrr} Women & 40\% & 3 \\ Men & 60\% & 4 \\ \end{tabular}
+
+Accepted::
+
+    \begin{tabular}{lrr} Kind & n & \% \\ Soup & 110 & 48.67\% \\ Stew & 115 & 50.88\% \\ Rice & 1 & 0.44\% \\
+    Total & 226 & 100\% \\ \end{tabular}
+    \begin{tabular}{lrr} Kind & g & n \\ Soup & 11996 & 10 \\ Stew & 5998 & -- \\ Rice & 5998 & 12 \\
+    Total & 23993 & 24 \\ \end{tabular}
 """
 
 from __future__ import annotations
@@ -44,13 +51,17 @@ severity = Severity.WARNING
 by_section = True
 
 _TOTAL = lazy_pattern(r"(?i)(?:grand |in |overall )?total|sum")
-_COUNT = lazy_pattern(r"(?P<count>\d{1,6}|\d{1,3}(?:,\d{3})+)(?:\s?[(\[,/]?\s?\d{1,3}(?:\.\d{1,2})?\s?%\s?[)\]]?)?")
+_COUNT = lazy_pattern(
+    r"(?P<count>\d{1,6}|\d{1,3}(?:,\d{3})+)(?:(?:\s|\s?[(\[,/]\s?)\d{1,3}(?:\.\d{1,2})?\s?%\s?[)\]]?)?"
+)
 _WOMEN, _MEN = lazy_pattern(r"(?i)females?|wom[ae]n"), lazy_pattern(r"(?i)males?|m[ae]n")
 _OTHERS = lazy_pattern(
     r"(?i)(?:non-?binary|other|prefer|unknown|undisclosed|not |n/?a|no answer|self|diverse|trans|gender"
     r"|agender|declined|missing).*"
 )
 _OF_ALL = lazy_pattern(r"(?i)\bn ?(?:= ?|\((?:out )?of )(?P<whole>\d{1,5})\b")
+_UNTOLD = frozenset({"-", "--", "---", "–", "—", "n/a", "N/A", "?"})
+_LARGE = 10_000  # a total of rounded numbers, which may miss their sum by half of one for each
 _NEAR = 0.15  # of a whole: a sum that misses it by more is of something else
 _LEAST = 2
 
@@ -72,7 +83,8 @@ def _wrong_totals(table: Table) -> Iterator[Offence]:
         for column in range(1, len(row)):
             above = [_count(one, column) for one in table.rows[:index]]
             total = _count(row, column)
-            if total is not None and _misses(total, above):
+            is_open = any(len(one) > column and one[column].text in _UNTOLD for one in table.rows[:index])
+            if total is not None and not is_open and _misses(total, above):
                 found = sum(one for one in above if one is not None)
                 yield Offence(row[column].span, f"the rows above add up to {found}, not to {total}")
 
@@ -132,7 +144,8 @@ def _misses(total: int, above: Sequence[int | None]) -> bool:
     """Whether all numbers above nearly add up to a total, and no run of them that ends above it does so exactly."""
     counts = [one for one in above if one is not None]
     sums = {sum(counts[start:]) for start in range(len(counts))}
-    return len(counts) >= _LEAST and total not in sums and _is_near(sum(counts), total)
+    is_rounded = total >= _LARGE and 2 * abs(sum(counts) - total) <= len(counts)
+    return len(counts) >= _LEAST and total not in sums and not is_rounded and _is_near(sum(counts), total)
 
 
 def _wrong_genders(table: Table, stated: Collection[int]) -> Iterator[Offence]:

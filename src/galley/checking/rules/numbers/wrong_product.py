@@ -51,7 +51,7 @@ by_section = True
 
 _HINT = ("correct the factor or the product",)
 _FACTOR = r"\d{1,3}(?:,\d{3})+|\d{1,5}"
-_WORDS = r"(?: ?\(?[A-Za-z][A-Za-z-]*\)?){0,4}"
+_WORDS = r"(?: ?\(?[A-Za-z][A-Za-z-]*+\)?){0,4}"  # a word is taken whole, or it would be split in all ways
 _PRODUCT = lazy_pattern(
     rf"(?<![\w.,+*/^=×−-])(?<![+−*/-] )(?P<factors>(?:{_FACTOR}){_WORDS}"
     rf"(?: ?× ?(?:{_FACTOR})(?![.\d^]){_WORDS}){{1,6}})"

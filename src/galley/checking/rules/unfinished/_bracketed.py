@@ -57,7 +57,7 @@ _ASIDE = scanner(
     r"|some [a-z ]{0,30}(?:title|name|text|number|citation|figure|example|quote)"
     r"|should (?:follow|go|be|come|move|mention|cite|include)\b[^()\[\]\n]{2,60}|talk about [^()\[\]\n]{2,60}"
     r"|(?<=[a-z] .)quote from [^()\[\]\n]{2,60}|xx+[a-z]*"
-    r"|XX+[a-z]+)[.!?]?[)\]]",
+    r"|XX+[a-z]+)[.!?]?[)\]](?! (?:components?|elements?|directions?|planes?|polari[sz]ations?)\b)",
 )
 
 

@@ -14,9 +14,16 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.findings.diagnostics import Offence
     from galley.findings.source import Span
+    from galley.model.manuscript import Section
 
 _BLANK = lazy_pattern(r"[{\s]*(?:\\[a-z]+\s*\{)?(?:[xXyYzZ?_#.]|\\[#_?]){1,8}[}\s]*(?:\\xspace)?[}\s]*")
 _USE = lazy_pattern(r"\\(?P<name>[a-zA-Z@]+)")
+
+_DEFINING = lazy_pattern(
+    r"\\(?:defbibheading|(?:re|provide)?newcommand|DeclareRobustCommand|[gx]?def|(?:re)?newenvironment"
+    r"|(?:New|Renew|Provide)Document\w+)(?![a-zA-Z])[^\n]*\Z"
+)
+_FAR = 120  # characters from such a command to what lies in it
 
 
 def told_once(project: Project, offences: Iterable[Offence]) -> Iterator[Offence]:
@@ -50,3 +57,9 @@ def _bodies(project: Project) -> dict[str, Span]:
             if not one.parameters and one.body and body.text == one.body:
                 bodies[one.name] = body
     return bodies
+
+
+def lies_in_definition(section: Section, place: int) -> bool:
+    """Whether a place of the source lies in what a command is defined to print: its text is elsewhere."""
+    match = _DEFINING.search(section.source.text, max(place - _FAR, 0), place)
+    return match is not None and match[0].count("{") > match[0].count("}")

@@ -32,8 +32,8 @@ _SPOKEN_OFTEN, _SHARE_SPOKEN = 20, 0.015  # more of these among the words: a tra
 _IN_LETTERS = ("Comment", "Response", "Reply", "Reviewer", "Referee", "Answer")
 _OF_LETTER = lazy_pattern(rf"(?m)^ ?(?:{'|'.join(_IN_LETTERS)})\b(?!s )")  # to reviewers, whom it quotes
 _SHOWING = lazy_pattern(
-    r"\\(?:enquote|textquote|foreignquote|lstinline|verb|texttt|mintinline|code)\b"
-)  # others' words
+    r"\\(?:enquote|textquote|foreignquote|lstinline|verb|texttt|mintinline|code|hyperref)\b"
+)  # others' words, and links to what was said
 _ASIDES = lazy_pattern(  # somebody's words, and remarks that are told as such
     r"[“„«\"][^”“»\"\n]*(?:[”“»\"]|(?<=\w)[.?!]?$)|(?<!\w)[‘'][^’'\n]{2,}[’'](?!\w)|\[[^\[\]\n]*\]"
     r"|\((?!(?i:notes?|nb|ps|idea)\b)@?\w+(?: \w+)?: [^()\n]*\)"
@@ -98,7 +98,8 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
     is_phrase = bool(around & _PHRASES) or section.source.text[max(offset - 1, 0) : offset] == "{"  # a heading, say
     is_alone = _is_alone(section.prose.text, place, text) and around <= _ALONE_IN
     note = _weighed(section, text, around, _Standing(is_item, is_phrase, is_alone))
-    if note is None or section.is_quoted(place) or section.is_code(place):
+    is_closed = text.count("”") > text.count("“")  # a quote whose opening mark is missing
+    if note is None or is_closed or section.is_quoted(place) or section.is_code(place):
         return None
     span = section.prose.span(place, place + len(text))
     if _OF_A_SURVEY.match(section.prose.text, section.prose.text.rfind("\n", 0, place) + 1):

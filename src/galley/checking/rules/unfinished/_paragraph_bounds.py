@@ -36,6 +36,12 @@ _STARTS = lazy_pattern(
 )
 _AFTER_DISPLAY = lazy_pattern(r"(?:\\\]|\$\$|\\end\{(?!itemize|enumerate|figure|table|quot)[^{}]*\}|\\\\)\s*\Z")
 _ENDS_FILE = lazy_pattern(r"[ \t\r}]*(?:%[^\n]*)?(?:\n[ \t\r]*(?:%[^\n]*)?)*\Z")
+_SIGNED = lazy_pattern(r"(?:^|[.!?…\d] )(?:[^\W\d_a-z][\w'’.-]* ?){2,4}$")
+_FIELD = lazy_pattern(r"[^\W_a-z][^.!?:\n]{1,40}: [^.!?\n]{0,120}$|(?:\d{1,2}\.? )?[^\W\d_a-z]\w{2,9} \d{4}$")
+_KEYWORDS = lazy_pattern(r"(?i:key ?words|(?:index|general) terms|categor|subject|jel\b|msc\b|pacs\b)")
+_ADDRESS = lazy_pattern(r"\b(?:https?://|doi:|10\.\d{4,5}/)\S*$")
+_LONGEST_NAME = 60  # characters of a name that signs a preface
+_LONGEST_ADDRESS = 300
 
 
 def is_headless(section: Section, text: str, place: int) -> bool:
@@ -71,3 +77,13 @@ def is_paragraph(source: str, place: int) -> bool:
     if found is None:
         return place == len(before) and not before.strip()
     return not _AFTER_DISPLAY.search(before, 0, found.start())
+
+
+def is_field(text: str) -> bool:
+    """Whether a paragraph is a signature, a label with its value, key words, or a reference that ends in an address."""
+    return (
+        _SIGNED.search(text, max(len(text) - _LONGEST_NAME, 0)) is not None
+        or _FIELD.match(text) is not None
+        or _KEYWORDS.match(text) is not None
+        or _ADDRESS.search(text, max(len(text) - _LONGEST_ADDRESS, 0)) is not None
+    )

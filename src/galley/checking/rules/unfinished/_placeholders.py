@@ -50,19 +50,23 @@ _CAPITALISED_AFTER = lazy_pattern(r" [A-Z]")
 _STARTING = lazy_pattern(r"(?:^|\n|[.!?:] )[A-Z][a-z]+ $")
 _NUMBERED = lazy_pattern(
     r"\b(?:grants?|awards?|contracts?|protocols?|approval|number|no\.|version|v\.?|release|pages?|pp?\.|volumes?"
-    r"|centur(?:y|ies)|siècle|letters?|chromosomes?|rated|sizes?|fig(?:ure|s|\.)?s?|tab(?:le)?s?|sec(?:tion"
+    r"|centur(?:y|ies)|siècle|siglos?|séculos?|secol[oi]|letters?|chromosomes?|rated|sizes?|fig(?:ure|s|\.)?s?|tab(?:le)?s?|sec(?:tion"
     r"|\.)?s?|equations?|chapters?"
     r"|algorithms?|listings?|appendix|Abschnitt|Kapitel) ?$",
     re.IGNORECASE,
 )
 _NAMED = lazy_pattern(
     r" (?:centur(?:y|ies)|siècle|chromosomes?|movies?|films?|videos|sites?|ratings?|rated|content|females?|males?)\b"
-    r"|[”\"’'] ?(?:\w|\()|\. ?(?:Jahrhundert|Jh)"
+    r"|[”\"’'] ?(?:\w|\()|\. ?(?:Jahrhundert|Jh)| (?:w\.|wiek\w*|век\w*|stolet\w*|század\w*)"
+    r"|\)? (?:components?|elements?|directions?|planes?|polari[sz]ations?)\b"
 )
 _SCIENCE = lazy_pattern(
     r"qubit|[Hh]amiltonian|\bPauli\b|Heisenberg|\bspins?\b|[Cc]hromosom|[Gg]enotyp|[Kk]aryotyp|\ballel|boson"
     r"|[Ee]ntangle"
     r"|polari[sz]ation|[Aa]nisotrop"
+)
+_NEURAL = lazy_pattern(
+    r"[Nn]eural net|\bNNs\b|\bNN[- ](?:based|model|layer|architect|accelerat|inference|train|weight|parameter|method)"
 )
 _LETTERS = ("XX", "xx")
 _SECONDS = ("YY", "ZZ", "yy", "zz")
@@ -77,6 +81,8 @@ def names_among(section: Section, letters: frozenset[str]) -> frozenset[str]:
 def _is_named(section: Section, word: str) -> bool:
     text = section.prose.text
     if word.isupper() and (_SCIENCE.search(text) or is_introduced(text, word)):
+        return True
+    if word == "NN" and _NEURAL.search(text):
         return True
     called = (
         r"\b(?:call(?:ed)?(?: \w+){0,2}|named|form|format|pattern|denoted(?: by| as)?|replaced?(?: by| with)?"

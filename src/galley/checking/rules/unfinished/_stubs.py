@@ -49,7 +49,7 @@ _ORDERED = lazy_pattern(rf"\s*(?:(?:and|also|then)[,:]? )?(?:{ORDER}|fill in)[^\
 _OF_THINGS = lazy_pattern(
     r"material|assumption|setup|software|hardware|equipment|tool|criteri|terms?\b|glossar|resource|requirement|languages"
     r"|component|dependenc|checklist|layout|procedure|protocol|parameter|metric|count|ingredient|recap|hypothes|questions"
-    r"|objective|goals?\b|contribution|[?.]\s*$",
+    r"|objective|goals?\b|contribution|readings?\b|[?.]\s*$",
     re.IGNORECASE,
 )
 _THING = lazy_pattern(

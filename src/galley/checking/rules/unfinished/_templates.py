@@ -53,6 +53,12 @@ _INSTRUCTING = lazy_pattern(
     r"|(?:section|chapter) is optional\b|goes (?:here|into the (?:introduction|abstract|conclusions?))",
     re.IGNORECASE,
 )
+_ALLOWING = lazy_pattern(r"you (?:can|could|may|might) (?!like)", re.IGNORECASE)
+_OF_TEXTS = lazy_pattern(
+    r"\b(?:(?:sub)?section|chapter|paragraph|paper|report|thesis|study|studies|abstract|introduction|conclusions?"
+    r"|discussion|results?|findings|methods?|methodology|literature|work|limitations?|here)\b",
+    re.IGNORECASE,
+)
 _OF_INSTRUCTIONS = (
     "t forget ",
     "a maximum of",
@@ -108,11 +114,12 @@ def left_over(text: str, lowered: str) -> Iterator[tuple[int, int, bool]]:
             place = lowered.find(sentence, place + 1)
     if holds(lowered, _OF_LATIN):
         known += ((match.start(), match.start() + len(match[0].rstrip(" ,;."))) for match in _LATIN.finditer(text))
-    instructing = [
-        _sentence(text, match)
-        for place in places(lowered, _INSTRUCTIONS)
-        if (match := _INSTRUCTING.search(text, max(place - _BEFORE, 0), place + _AFTER))
-    ]
+    instructing = []
+    for one in places(lowered, _INSTRUCTIONS):
+        if match := _INSTRUCTING.search(text, max(one - _BEFORE, 0), one + _AFTER):
+            start, end = _sentence(text, match)
+            if not _is_of_a_manual(text[start:end], match[0]):
+                instructing.append((start, end))
     told: set[int] = set()  # where paragraphs begin that have one
     for found in (known, instructing):
         for start, end in sorted(found):
@@ -120,6 +127,11 @@ def left_over(text: str, lowered: str) -> Iterator[tuple[int, int, bool]]:
             if paragraph not in told:
                 told.add(paragraph)
                 yield start, end, found is known
+
+
+def _is_of_a_manual(sentence: str, words: str) -> bool:
+    """Whether a sentence tells what can be done, and not in which part of a text."""
+    return _ALLOWING.match(words) is not None and _OF_TEXTS.search(sentence) is None
 
 
 def _rest(text: str, place: tuple[int, int]) -> tuple[int, int]:

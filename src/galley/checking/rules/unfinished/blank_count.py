@@ -111,6 +111,15 @@ Accepted::
     \begin{tabular}{ll} P\# & Age \\ P1 & 34 \end{tabular}
     Quotes end in PX, where X is the participant number. Version X.X of it. \begin{tabular}{l} n & \% \\ 3 & 7\%
     \end{tabular} Generation Y members and Z scores, Y\% of them.
+
+Accepted::
+
+    W latach 30. XX wieku pieczono chleb, i dalej w XX w. w miastach; pan también en el siglo XX. El pan.
+    The load has an axial (xx) component. \begin{tabbing} xxx \= xxxx \= \kill Rice \> Beans \> Leeks \end{tabbing}
+
+Accepted::
+
+    We store the weights of NN models in four bits. Neural networks are large, and so are NN models of food.
 """
 
 from __future__ import annotations
@@ -150,6 +159,7 @@ _INSTITUTION = lazy_pattern(
     r"|[Ll]ab(?:oratory)?)\b"
 )
 _COMMAND = lazy_pattern(r"\\[a-zA-Z@]+(?:\{\})?(?=\\?[\s~])")
+_SAMPLE = lazy_pattern(r"(?:(?!\\\\)[^\n]){0,300}?\\kill(?![a-zA-Z])")
 _MESSAGE = "a blank is still to be filled in"
 
 
@@ -190,7 +200,8 @@ def _in_section(
     cells = tuple(empty_cells(section))
     end = 0
     for start, stop in sorted({*first, *seconds(section, first)}, key=lambda place: (place[0], -place[1])):
-        is_hidden = is_anonymous and _INSTITUTION.match(section.prose.text, start)
+        is_hidden = is_anonymous and _INSTITUTION.match(section.prose.text, start) is not None
+        is_hidden = is_hidden or _is_of_a_sample(section, start)
         if start >= end and not is_hidden and not section.is_quoted(start) and not section.is_code(start):
             end = stop
             span = _cause(section.prose.span(start, stop))
@@ -206,6 +217,13 @@ def _in_section(
     yield from (Offence(span, "a word or a number is left out here", ("fill it in",)) for span in gaps(section))
     for span in trailing_dots(section):
         yield Offence(span, "this sentence ends in dots", ("say the rest of it",), severity=Severity.WARNING)
+
+
+def _is_of_a_sample(section: Section, start: int) -> bool:
+    """Whether a place of the prose is in the first line of a `tabbing`, which sets its stops and prints nothing."""
+    if "kill" not in section.commands:
+        return False
+    return _SAMPLE.match(section.source.text, section.prose.source_offset(start)) is not None
 
 
 def _cause(span: Span) -> Span:

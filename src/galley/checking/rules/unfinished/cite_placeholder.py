@@ -30,6 +30,10 @@ Accepted::
     The crédit d'impôt pour la transition énergétique (CITE) ended; see the <cite> tag, and \cite{reference2019}.
     The Research Excellence Framework (REF) ranks (cited in \cite{ref1}). The household CITE (CITE) was generous.
     \texttt{(CITE)} and (\texttt{cite}) are calls. PLEASE CITE THIS. ``We put (CITE) there,'' said P3. % (CITE)
+
+Accepted::
+
+    It has one method, send(String[]), and another, read(int, Pan[]), for those who cook.
 """
 
 from __future__ import annotations
@@ -81,6 +85,7 @@ _OF_SET = tuple(
 )
 _OPEN_YEAR = scanner("12X?yY", r"(?:(?:19|20)XX|(?:19|20)xx|XXXX|\?{3,4}|year|YEAR)(?=[);])")
 _AUTHOR = lazy_pattern(r"(?:\bet al\.?|\b(?!(?:Grant|Award|Project|Contract|Number)\b)[A-Z][\w-]{1,30}),? \(?$")
+_CALLED = lazy_pattern(r"[^\W_]\([\w ,\[\]]*$")  # a signature: `send(String[])`
 _HINT = "`galley cite` lists candidates from the bibliography"
 
 
@@ -125,4 +130,6 @@ def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
 
 def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
     start, end = match.span("found")
+    if match["found"] == "[]" and _CALLED.search(section.prose.text, max(start - 40, 0), start):
+        return True
     return section.is_quoted(start) or section.is_code(start) or section.is_code(end - 1)

@@ -39,6 +39,10 @@ Accepted::
     Most of our participants kept a list, and they knew what it was for.
 
     What they kept it for they did not want to tell us, nor what it was made of.
+
+Accepted::
+
+    Ta praca powstała dzięki pracy Anny Smith'a \cite{lee}. Powstała ona w domu.
 """
 
 from __future__ import annotations
@@ -87,7 +91,7 @@ def _cut(text: str) -> Iterator[re.Match[str]]:
 
 
 _CITED = lazy_pattern(
-    rf"\b(?:the|an?|their|our|its|whose|because|although|while) (?P<cited>{CITATION}(?: ?{CITATION})*)"
+    rf"(?<!['’])\b(?:the|an?|their|our|its|whose|because|although|while) (?P<cited>{CITATION}(?: ?{CITATION})*)"
     r"\.(?= |\n|\Z)"
 )
 _OF_CITED = tuple(f"{end} {CITATION}" for end in ("the", "a", "an", "eir", "our", "its", "ose", "use", "ugh", "ile"))

@@ -143,8 +143,7 @@ Accepted::
     \subsection{Results} \input{results}
     \section{Figures} \begin{figure} \includegraphics{a} \end{figure}
     \section{Numbers} \VAR{participants.n}
-    \section{Later} \todo{write this}
-    \section*{References} \bibliography{references}
+    \section{Later} \todo{write this} \section*{References} \bibliography{references}
     \section{Keywords} Cooking \section{Findings} \begin{itemize} \item People plan. \item They cook. \end{itemize}
     \section{Thanks} \begin{acks} We thank all cooks. \end{acks} \section{Form}
 
@@ -152,6 +151,7 @@ Accepted::
 
     People who cook. \begin{itemize} \item Name: \item Age: \end{itemize}
     \ifCLASSOPTIONcompsoc \section*{Thanks} \else \section*{Acknowledgment} \fi We thank our participants.
+    \defbibheading{web}{\section*{Pages}} \section{Readings} \begin{itemize} \item Ovens \item Pans \end{itemize}
 """
 
 from __future__ import annotations
@@ -160,6 +160,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._abstracts import unwritten_abstracts
+from galley.checking.rules.unfinished._definitions import lies_in_definition
 from galley.checking.rules.unfinished._filled import Filled, filled
 from galley.checking.rules.unfinished._reading_order import ReadingOrder
 from galley.checking.rules.unfinished._run_in import bare_run_ins
@@ -199,7 +200,8 @@ def check(project: Project) -> Iterator[Offence]:
         for title in bare_run_ins(section):
             yield Offence(title, _NOTHING, _HINTS, severity=Severity.WARNING)
         for heading in section.headings:
-            yield from _below(section, heading, places[section.source.path], order)
+            if not lies_in_definition(section, heading.title.start):
+                yield from _below(section, heading, places[section.source.path], order)
 
 
 def _below(section: Section, heading: Heading, places: Filled, order: ReadingOrder) -> Iterator[Offence]:

@@ -98,6 +98,12 @@ Accepted::
     We thank Ana (Berlin)
 
     They were many.
+
+    Lee, A. (2019). On pans. \emph{Pans}, 1(2), 1--9. https://doi.org/10.1145/1234567.1234568
+
+    or \texttt{"stew" + a string}
+
+    They were not read.
 """
 
 from __future__ import annotations
@@ -105,7 +111,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._paragraph_bounds import goes_on, is_end, is_headless, is_paragraph
+from galley.checking.rules.unfinished._paragraph_bounds import goes_on, is_end, is_field, is_headless, is_paragraph
 from galley.checking.rules.unfinished._stubs import stub_below
 from galley.checking.rules.unfinished.cut_sentence import cut_paragraphs
 from galley.findings.diagnostics import Offence, Severity
@@ -125,7 +131,6 @@ by_section = True
 _LAST = lazy_pattern(rf"[^\W_][\w'’-]*[,)]?(?=[ {CITATION}{REFERENCE}]*,?$)")
 _LONGEST_NUMBER = 4
 _OUT = ("take it out",)
-_LONGEST_NAME = 60  # characters of a name that signs a preface
 _LONGEST_END = 300  # characters that a last word with its references is looked for in
 _LEADS_ON = lazy_pattern(r"(?:For|In|With|On|At|By|To|From|If|When|While|As|Since|Because|However|Therefore|After)\b")
 _DEDICATED = lazy_pattern(r"To (?:my|all|our|the|everyone)\b|Dear\b")
@@ -141,9 +146,6 @@ _NO_FULL_STOP = "this paragraph has no full stop"
 _SEVERAL = 4  # paragraphs that are a list
 _LINES = 2  # that are broken, as those of a questionnaire are
 _ATTRIBUTED = lazy_pattern(r"[.!?…][\"'”’]* ?\([^()]{1,40}\)$")  # who said what a full stop has ended
-_SIGNED = lazy_pattern(r"(?:^|[.!?…\d] )(?:[^\W\d_a-z][\w'’.-]* ?){2,4}$")
-_FIELD = lazy_pattern(r"[^\W_a-z][^.!?:\n]{1,40}: [^.!?\n]{0,120}$|(?:\d{1,2}\.? )?[^\W\d_a-z]\w{2,9} \d{4}$")
-_KEYWORDS = lazy_pattern(r"(?i:key ?words|(?:index|general) terms|categor|subject|jel\b|msc\b|pacs\b)")
 _LEAST_WORDS = 3
 _MOST_WORDS = 60  # of key words: what goes on for longer is a paragraph whose beginning is lost
 _REFERRING = frozenset({"Figure", "Table", "Section", "Appendix"})
@@ -203,7 +205,8 @@ _OPEN_ENDS = f",:){CITATION}{REFERENCE}"
 
 def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Iterator[Offence]:
     place = section.prose.source_offset(start)
-    if section.is_quoted(start) or {*section.enclosing(place)} - _MARKS:
+    last_character = start + len(text) - 1
+    if section.is_quoted(start) or section.is_code(last_character) or {*section.enclosing(place)} - _MARKS:
         return
     source = section.source.text
     if hyphen := _HYPHEN.match(text):
@@ -229,9 +232,7 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
         elif (
             source.count("\\\\\n", place, end) < _LINES
             and "\\hfil" not in source[max(place - 8, 0) : end]
-            and not _SIGNED.search(text, max(len(text) - _LONGEST_NAME, 0))
-            and not _FIELD.match(text)
-            and not _KEYWORDS.match(text)
+            and not is_field(text)
             and _is_open(text, words)
             and is_end(section, end)
         ):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from galley.findings.patterns import lazy_pattern
 from galley.findings.vocabulary import in_small_letters
 from galley.model.prose import REFERENCE
+from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.notes import foreign, vocabulary
 from galley.prose.wording.notes.evidence import OF_ITEMS, OF_PHRASES, OF_SPEECH, for_readers, possible_in, words_of
 from galley.prose.wording.scanning import places
@@ -76,8 +77,9 @@ _COMING = lazy_pattern(rf"(?:to|will) be (?:still )?(?:{vocabulary.DONE}|{vocabu
 _UNRESOLVED = lazy_pattern(
     r"\b(?:[Ff]ig(?:ure)?s?|FIG|[Tt]ab(?:le)?s?|[Ss]ec(?:tion)?s?|[Cc]h(?:ap(?:ter)?)?s?|[Aa]pp(?:endix)?"
     r"|[Ee]q(?:uation)?s?)\.?[ ~]?(?P<mark>\?{2,6})(?!\w)"
+    rf"|(?<![^\s(])\?{{2,3}} (?:[a-z-]+ ){{0,2}}{COUNTED}(?![\w-])"
 )
-"""What doubts no words: a reference that was never resolved, which has a rule of its own."""
+"""What doubts no words: a reference that was never resolved, or a number; both have rules of their own."""
 _STARTERS = vocabulary.STARTERS | foreign.STARTERS
 _STARTING = lazy_pattern(r"[.!?:…;\n(—]\W{0,3}(?P<word>[^\W\d_]+)")
 _FIRST = lazy_pattern(r"(?P<word>[^\W\d_]+)")

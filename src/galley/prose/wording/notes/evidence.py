@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.model.prose import PLACEHOLDERS
+from galley.model.prose import PLACEHOLDERS, REFERENCE
 from galley.prose.wording.notes import vocabulary
 from galley.prose.wording.notes.doubts import DOUBTS
 from galley.prose.wording.notes.readers import FOR_READERS
@@ -57,6 +57,7 @@ _NAMES = {
         for name in ("SURELY_DONE", "DONE", "DUTY", "BETWEEN", "PARTS", "NEW_PARTS", "PEOPLE")
     },
     "VERBLESS": VERBLESS,
+    "REFERENCE": REFERENCE,
     "MANUSCRIPTS": "|".join(vocabulary.OF_MANUSCRIPTS.split()),
     "COLLOQUIAL": "|".join(vocabulary.COLLOQUIAL.split()),
     "LEADING": (

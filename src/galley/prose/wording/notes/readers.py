@@ -31,6 +31,16 @@ FOR_READERS: Final = rf"""
     \bplease (?:explain|specify|describe|indicate|rate|select|choose|state|quantify|use
     |refer|see|note|contact|cite as|cite this)\b
     |^\W*(?:see (?!(?:my|your|(?-i:[A-Z])\w+['’]s) (?:comment|e-?mail|mail|note|message))|refer to )
+5
+    \b(?:please )?(?:refer to|check(?: out)?|see|consult|visit) (?:the |our )(?:\w+ )?
+    (?:supplement|appendi|website|web ?page|project page|repositor|online)
+4
+    \b(?:close|finish|end|conclude|begin|start|open) (?:this|the) \w+ (?:with|by)\b
+    |^\W*as (?:the|a) (?:first|second|third|next|last|final) (?:thing|step)\b
+    |\bhere are (?:a few|some|several|the)\b.*:|^this (?:thesis|paper|dissertation|work|study) \w+ed\b
+3
+    ^\W*(?:insert|add|put|enter) (?:the|an?|your|each|all) (?:[\w-]+ ){{1,3}}?(?:in|into|to|on|onto)
+     (?:the|each|every|an?|its?|their|your) (?!(?:[\w-]+ )?(?:<PARTS>|<NEW_PARTS>|<MANUSCRIPTS>)s?\b)\w
 2
     ^\W*(?:research questions?|RQs?|Q|H)\W?\d|^\W*(?:interviewer|P\d+)\b
 4

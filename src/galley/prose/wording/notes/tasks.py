@@ -165,7 +165,7 @@ keeps a place; 1; 2; placeholder
 keeps a place; 1; 2; will
     ^\W*(?:this|here) will be (?:an?|the) (?:<NEW_PARTS>)s?\b
 was said; 1.5; 2.5; already
-    ^\W*already (?:said|mentioned|covered|explained|discussed|introduced)\b(?: \w+){0,3}\W*$
+    ^\W*already (?:said|mentioned|covered|explained|discussed|introduced)\b(?: \w+){0,3}(?![^\w\n]*<REFERENCE>)\W*$
 orders; 1; 1.5; rephrase reword rewrite shorten expand check fix
     , (?:rephrase|reword|rewrite|shorten|expand|check|fix)\W*$
 orders; 1; 2; remember forget
