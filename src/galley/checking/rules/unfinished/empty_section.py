@@ -141,8 +141,7 @@ Accepted::
     \section{Study design}
     \subsection{Recruitment} We found participants in three ways.
     \subsection{Results} \input{results}
-    \section{Figures} \begin{figure} \includegraphics{a} \end{figure}
-    \section{Numbers} \VAR{participants.n}
+    \section{Figures} \begin{figure} \includegraphics{a} \end{figure} \section{Numbers} \VAR{participants.n}
     \section{Later} \todo{write this} \section*{References} \bibliography{references}
     \section{Keywords} Cooking \section{Findings} \begin{itemize} \item People plan. \item They cook. \end{itemize}
     \section{Thanks} \begin{acks} We thank all cooks. \end{acks} \section{Form}

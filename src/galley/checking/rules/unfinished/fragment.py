@@ -99,11 +99,9 @@ Accepted::
 
     They were many.
 
-    Lee, A. (2019). On pans. \emph{Pans}, 1(2), 1--9. https://doi.org/10.1145/1234567.1234568
-
     or \texttt{"stew" + a string}
 
-    They were not read.
+    Lee, A. (2019). On pans. \emph{Pans}, 1(2), 1--9. https://doi.org/10.1145/1234567.1234568
 """
 
 from __future__ import annotations
