@@ -56,6 +56,12 @@ Accepted::
 
 Accepted::
 
+    \documentclass{article}
+    \title{\input{title}}
+    \begin{document}\maketitle\end{document}
+
+Accepted::
+
     \documentclass{sigchi}
     \title{Kitchens at Work}
     \author{\alignauthor Leave Authors Anonymous\\ \affaddr{for Submission}\\ \affaddr{City, Country}\\
@@ -118,8 +124,16 @@ def check(project: Project) -> Iterator[Offence]:
     by_authors = list(_by_authors(front))
     are_hidden = any(_HIDING.search(stated.text) for stated in by_authors)  # as templates ask, which leave the rest
     for stated in (*_of_paper(front), *(by_authors if not are_hidden else ())):
-        if not stated.is_empty and (_OPEN.search(stated.text) or _ONLY.fullmatch(stated.text)):
+        if not (stated.is_empty or _is_in_a_file(stated)) and (
+            _OPEN.search(stated.text) or _ONLY.fullmatch(stated.text)
+        ):
             yield Offence(stated.span, f"`{stated.text}` is still to be filled in")
+
+
+def _is_in_a_file(stated: Stated) -> bool:
+    """Whether the text names the file that has it."""
+    before = stated.span.source.text[max(stated.span.start - 10, 0) : stated.span.start]
+    return before.rstrip("{ ").endswith(r"\input")
 
 
 def _of_paper(front: FrontMatter) -> Iterator[Stated]:
