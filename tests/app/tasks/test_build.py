@@ -229,6 +229,12 @@ def runs(paper, monkeypatch):
     return read
 
 
+def test_a_build_that_cannot_begin_says_no_more_than_why(paper):
+    paper.file("build/lock").unlink(missing_ok=True)
+    paper.file("build/lock").mkdir(parents=True)
+    assert paper.doit(status=2).splitlines() == ["galley: `build/lock`: is a directory"]
+
+
 def test_tex_begins_before_it_is_asked_for(paper, runs):
     paper.replace("manuscript/conclusion.tex", ".", ". Zweckrationalitaet.")
     paper.doit("list")
