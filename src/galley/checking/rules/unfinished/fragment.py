@@ -109,9 +109,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._cut_paragraphs import cut_paragraphs
 from galley.checking.rules.unfinished._paragraph_bounds import goes_on, is_end, is_field, is_headless, is_paragraph
 from galley.checking.rules.unfinished._stubs import stub_below
-from galley.checking.rules.unfinished.cut_sentence import cut_paragraphs
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, REFERENCE

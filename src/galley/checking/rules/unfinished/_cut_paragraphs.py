@@ -1,0 +1,56 @@
+"""Paragraphs that break off in the middle of a sentence."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept_in_order
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from galley.model.manuscript import Section
+
+_CUT = lazy_pattern(
+    r" (?P<word>the|a|an|and|of|because|their|our|its|every|into|whether|although|with|whose|than|or)"
+    r"(?= {0,3}(?:\n|\Z))"
+)
+_TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])(?:\.[ ]|[ ])?(?P<word>\.{3,5}|…|\. \. \.)(?= {0,3}(?:\n|\Z))")
+_SO_ON = lazy_pattern(r"\b(?:etc\.?|and so (?:on|forth)|and more|ad infinitum)\W*$")
+_WORD = 13  # characters in which such a word stands
+_LEAST = 40  # characters of a paragraph
+_GOES_ON = lazy_pattern(
+    r"[\s}]*(?:%[^\n]*\n\s*)*(?:\{\\(?:small|footnotesize|scriptsize|tiny)\s*\\begin|\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter"
+    r"|vspace|vskip|(?:big|med|small)skip|newpage|clearpage|pagebreak|noindent|balance)[A-Za-z]|[a-z])"
+)
+
+
+@kept_in_order
+def cut_paragraphs(section: Section) -> Iterator[Offence]:
+    """Look at the last word of each paragraph that nothing but text follows."""
+    prose = section.prose
+    for match in chain(_cut(prose.text), matches(_TRAILS_OFF, prose.text, ("...", "…", ". . ."))):
+        span = prose.span(*match.span("word"))
+        start = match.start("word")
+        if _SO_ON.search(prose.text, max(start - 20, 0), start):
+            continue
+        is_long = start - prose.text.rfind("\n", 0, start) > _LEAST
+        is_paragraph = is_long and {*section.enclosing(span.start)} <= {"document", "abstract"}
+        if is_paragraph and not _GOES_ON.match(section.source.text, span.end) and not section.is_quoted(start):
+            level = Severity.WARNING if match["word"][0] in ".…" else None  # dots may be meant
+            yield Offence(span, "this sentence breaks off", ("finish it, or take it out",), severity=level)
+
+
+def _cut(text: str) -> Iterator[re.Match[str]]:
+    """The last words of paragraphs that no paragraph ends with."""
+    start, end = 0, text.find("\n")
+    while start <= len(text):
+        last = len(text) if end == -1 else end
+        if found := _CUT.search(text, max(last - _WORD, start), last):
+            yield found
+        start, end = last + 1, text.find("\n", last + 1)
