@@ -10,6 +10,7 @@ from threading import Thread
 from types import SimpleNamespace
 
 import pytest
+from live_session import write_paper
 from waiting import PATIENCE, wait_until
 
 from galley.app.live import builder
@@ -22,9 +23,12 @@ from galley.app.live.pages import Page
 from galley.app.live.published import Published
 from galley.app.live.session import Session
 from galley.app.live.watching import changes, matters
+from galley.app.tasks.typesetting import _begin_to_judge
+from galley.checking.verdicts import before_asking
 from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.source import SourceFile
 from galley.model import layout
+from galley.reading.folder import Folder
 from galley.reports.evidence.number_records import FigureEntry, ValueEntry
 from galley.reports.evidence.records import Edition, Evidence, Piece, QuoteEntry, QuoteForm, Use
 
@@ -247,6 +251,22 @@ def test_a_builder_leaves_the_processors_to_the_page_for_a_while(monkeypatch):
     wait_until(lambda: not one._is_superseded.is_set())  # noqa: SLF001
     monkeypatch.setattr(builder, "_FIRST_SIGHT", 0.01)
     one._publish(True)  # noqa: FBT003, SLF001 - nobody says a word
+
+
+def test_whoever_wants_no_judgement_any_more_ends_it_in_its_thread(tmp_path):
+    class UnwantedError(KeyboardInterrupt):
+        pass
+
+    def look():
+        raise UnwantedError
+
+    write_paper(tmp_path)
+    token = before_asking.set(look)
+    try:
+        with pytest.raises(UnwantedError):
+            _begin_to_judge(Folder(tmp_path)).result(PATIENCE)
+    finally:
+        before_asking.reset(token)
 
 
 def test_what_changed_while_it_was_read_is_built_once_more_and_not_for_ever(session):

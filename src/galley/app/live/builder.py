@@ -25,6 +25,7 @@ from galley.app.tasks.typesetting import draft_job, on_examined, on_published, t
 from galley.app.terminal import complain, reason
 from galley.building.tex.standby import Standby
 from galley.building.tex.typesetting import foreseen
+from galley.checking.verdicts import before_asking
 from galley.findings.members import failed
 from galley.model import layout
 from galley.reading import engine as engines
@@ -71,6 +72,7 @@ class Builder:
         on_values.set(self._go_on_from_values)
         on_published.set(self._publish)
         on_examined.set(self._keep)
+        before_asking.set(self._look)
         Thread(target=self._listen, daemon=True).start()
         with self._standby:
             while True:

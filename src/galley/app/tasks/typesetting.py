@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -111,7 +111,7 @@ def _begin_to_judge(folder: Folder) -> Future[Judged]:
         return read_and_judge(folder)
 
     thread = ThreadPoolExecutor(max_workers=1)
-    future = thread.submit(judge)
+    future = thread.submit(copy_context().run, judge)  # whoever ends a judgement that nobody wants does so there, too
     thread.shutdown(wait=False)
     return future
 
