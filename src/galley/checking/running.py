@@ -89,7 +89,7 @@ def _run(selected: Iterable[Rule], project: Project, checks: CheckSettings) -> l
     forget_all_but_recent(project.sections)
     found = found_side_by_side(
         [partial(found_by, rule, project, options) for rule, options in sorted(whole, key=_longest_first)],
-        [partial(found_in_sections, by_section, project, some) for some in _parts(project.sections)],
+        [partial(found_in_sections, by_section, project, some) for some in _parts(project.sections) if by_section],
         [section.source for section in project.sections],
     )
     return [*chain.from_iterable(found)]

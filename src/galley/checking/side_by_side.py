@@ -37,10 +37,12 @@ def found_side_by_side(
 ) -> list[tuple[Diagnostic, ...]]:
     """What each judge finds, first those that are to be asked here and then those in another process, each in order.
 
-    Where there is little to judge in the sources, or no processor for it, or where the other process ends without an
-    answer, they are asked here. At the end nothing is left of it.
+    Where there is little to judge in the sources, or all of one kind, or no processor for it, or where the other
+    process ends without an answer, they are asked here. At the end nothing is left of it.
     """
     judges = (*here, *beside)
+    if not (here and beside):
+        return [judge() for judge in judges]
     found: dict[int, tuple[Diagnostic, ...]] = {}
     with _another_process(judges, len(here), sources) as (tasks, answer):
         for number in tasks:

@@ -124,16 +124,23 @@ def test_a_program_that_is_not_there(tmp_path: Path) -> None:
         run(command(tmp_path, "no-such-program"))
 
 
-def test_an_interrupt_while_a_program_begins_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_while_a_program_begins_ends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    before = signal.signal(number, signal.default_int_handler)
     began: list[subprocess.Popen[bytes]] = []
 
     class Interrupted(subprocess.Popen[bytes]):
         def __init__(self, *given: object, **options: object) -> None:
             super().__init__(*given, **options)
             began.append(self)
-            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), number)
 
     monkeypatch.setattr(subprocess, "Popen", Interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        run(command(tmp_path, "sleep", "600"))
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            run(command(tmp_path, "sleep", "600"))
+    finally:
+        signal.signal(number, before)
     assert began[0].returncode == -signal.SIGKILL

@@ -18,8 +18,8 @@ import pytest
 from desk import BEGUN, Desk
 from waiting import wait_until
 
-from galley.building.tex import Outcome, typeset
-from galley.building.tex.process import Cancelled, Command, Exit
+from galley.building.tex import Outcome, early_pass, typeset
+from galley.building.tex.process import Cancelled, Command, Exit, Program
 from galley.building.tex.standby import Standby
 from galley.findings.diagnostics import Diagnostic
 
@@ -432,6 +432,28 @@ def test_nothing_is_left_when_its_owner_is_killed(bench: Bench) -> None:
     wait_until(lambda: not bench.ahead())
     wait_until(lambda: not bench.desk.left())
     wait_until(lambda: not bench.desk.processes())
+
+
+def test_nothing_is_left_of_a_pass_that_is_interrupted_as_soon_as_it_has_begun(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Program] = []
+
+    class Noted(Program):
+        def __init__(self, command: Command) -> None:
+            super().__init__(command)
+            begun.append(self)
+
+    def interrupt(*_: object, **__: object) -> Thread:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(early_pass, "Program", Noted)
+    monkeypatch.setattr(early_pass, "Thread", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        bench.standby.await_section(bench.desk.job, SECOND)
+    assert [one.is_running for one in begun] == [False]
+    assert not bench.desk.left()
+    assert not bench.desk.processes()
 
 
 def test_what_was_left_when_the_machine_ended_is_removed(bench: Bench) -> None:

@@ -8,7 +8,7 @@ the scratch folder, with the names that they would have there.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from galley.building.tex.dependencies import now, places_sought
 from galley.building.tex.files import read_bytes, write_whole
 from galley.building.tex.lookups import recorded_inputs, searches
 from galley.building.tex.own_place import OwnPlace
-from galley.building.tex.process import Program
+from galley.building.tex.process import Program, held_interrupts
 from galley.building.tex.scratch import Scratch
 from galley.building.tex.seen import seen
 
@@ -57,22 +57,22 @@ class EarlyPass:
         place = job.scratch.rpartition("/")[0]
         self._barrier = Barrier(job, place, section) if section else None
         self._began = now(job)
-        self._program = Program(self._own_command())
-        try:
-            self._place.end_with_owner(self._program.pid)
-        except BaseException:
-            self._program.end()
-            raise
         self._before: Seen | None = None  # what TeX has seen before the barrier
         self._released = 0 if self._barrier else self._began
         self._is_at_barrier = Event()
         self._is_taken = Event()  # by the command that asked for it, whose limits hold from then on
         self._is_over_limits = False
         self._going_on: Thread | None = None
-        if self._barrier:
-            Thread(target=self._await, args=(self._barrier,), daemon=True).start()
-        else:
-            self._go_on()
+        with ExitStack() as undoing:
+            with held_interrupts():
+                self._program = Program(self._own_command())
+                undoing.callback(self._program.end)
+                self._place.end_with_owner(self._program.pid)
+            if self._barrier:
+                Thread(target=self._await, args=(self._barrier,), daemon=True).start()
+            else:
+                self._go_on()
+            undoing.pop_all()
 
     @property
     def section(self) -> str:

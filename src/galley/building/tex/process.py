@@ -28,6 +28,7 @@ LARGEST_TEXT = 20_000_000
 GRACE = 3.0
 """Seconds that an interrupted TeX has to say where it was."""
 
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _GLANCE = 0.05  # seconds between two looks at a running program
 _MEGABYTE = 1_000_000
 _FULL = 0.9  # of the memory allowed; what is left is for TeX to say where it was
@@ -90,20 +91,24 @@ def run(command: Command) -> Exit:
 
 
 @contextmanager
-def _held_interrupts() -> Iterator[None]:
-    """Hold Ctrl-C back until a program that begins has an owner who ends it; what came in the meantime comes then."""
-    before = signal.getsignal(signal.SIGINT)
-    if current_thread() is not main_thread() or not callable(before):  # it does not come here, or does nothing
-        yield
-        return
+def held_interrupts() -> Iterator[None]:
+    """Hold back what would end this process until a program that begins has an owner who ends it; then it comes.
+
+    That is Ctrl-C, and what else has a handler of ours, as where a builder is told to end.
+    """
+    handlers = {}
+    if current_thread() is main_thread():  # to others no signal comes
+        handlers = {number: one for number in _ENDING if callable(one := signal.getsignal(number))}
     held: list[int] = []
-    signal.signal(signal.SIGINT, lambda number, _: held.append(number))
+    for number in handlers:
+        signal.signal(number, lambda number, _: held.append(number))
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
         if held:
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(held[0])
 
 
 class Program:
@@ -112,7 +117,7 @@ class Program:
     def __init__(self, command: Command) -> None:
         self._command = command
         with ExitStack() as undoing:
-            with _held_interrupts():
+            with held_interrupts():
                 with command.output.open("wb") as stdout, command.errors.open("wb") as stderr:
                     self._process = subprocess.Popen(  # noqa: S603 - the arguments are ours, and no shell reads them
                         command.arguments,
