@@ -77,7 +77,9 @@ class FittedTexts:
             return document.text
         text, label = with_participant(document.text, self._owner(document))
         if label:
-            self.facts.append(f"`{label}` in `{document.name}` is `{self._owner(document)}`")
+            self.facts.append(
+                f"who is asked in `{document.name}` speaks as `{self._owner(document)}`"
+            )  # and had a name
         return text
 
     @cached_property

@@ -48,7 +48,7 @@ def people_in(turns: Iterable[tuple[str, str]]) -> tuple[Case, ...]:
 def remarks_on(turns: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """What is to be said of what a transcript takes for granted."""
     asking = _who_asks(_labelled(turns))
-    return (f"`{asking}` asks, and is `{INTERVIEWER}` in the transcript",) if asking else ()
+    return (f"who asks is `{INTERVIEWER}` in the transcript",) if asking else ()
 
 
 def with_participant(text: str, name: str) -> tuple[str, str]:

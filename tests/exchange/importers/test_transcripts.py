@@ -58,7 +58,7 @@ def test_who_asks_is_the_interviewer(tmp_path):
     (tmp_path / "x.txt").write_text("Ana: I use it.\nBo: Why?\nAna: It works.\nBo: And then?\nAna: I stop.\n")
     found = read(tmp_path / "x.txt")
     assert found.documents[0].text.startswith("Ana: I use it.\n\nInterviewer: Why?")
-    assert found.remarks == ("`Bo` asks, and is `Interviewer` in the transcript",)
+    assert found.remarks == ("who asks is `Interviewer` in the transcript",)
 
 
 @pytest.mark.parametrize("text", ["A: Why?\nB: Why not?\nA: How?\nB: So?\n", "A: Yes.\nB: No.\nA: Yes.\nB: Why?\n"])
@@ -74,7 +74,8 @@ def test_an_answering_label_is_the_participant(tmp_path, monkeypatch, capsys):
     (tmp_path / "group.txt").write_text("I: How?\nP3: So.\nP5: No.\nI: Why?\nP5: It works.\nP3: Yes.\n")
     assert main(["import", "P3.txt", "first.txt", "group.txt"]) == 0
     said = capsys.readouterr().out
-    assert "`Ana` in `P3` is `P3`" in said
+    assert "who is asked in `P3` speaks as `P3`" in said
+    assert "Ana" not in said
     assert "not in the file" not in said
     assert (tmp_path / "results/transcripts/P3.txt").read_text().endswith("P3: Ana told me: it works.\n")
     assert (tmp_path / "results/transcripts/P4.txt").exists()
