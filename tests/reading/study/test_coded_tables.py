@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from shutil import copytree
 
 import pytest
 from places import STUDY
@@ -27,11 +28,17 @@ def test_it_is_what_the_validated_tables_give(study_data):
     assert coded == study_data.coded
 
 
-def test_rules_and_values_share_what_was_found_out_of_the_same_files():
-    coded, _ = read()
-    folder = Folder(STUDY)
-    data, _ = read_tables(read_study(folder.source("results/study.toml")[0])[0], folder)
+def test_rules_and_values_share_what_was_found_out_of_the_same_files(tmp_path):
+    # A place of its own, so that nothing read by another test is remembered for it.
+    folder = Folder(copytree(STUDY, tmp_path / "study"))
+    study, _ = read_study(folder.source("results/study.toml")[0])
+    coded, _ = read_coded_data(study, folder)
+    data, _ = read_tables(study, folder)
     assert data.coded is coded
+
+
+def test_another_edition_of_a_table_is_read_anew():
+    coded, _ = read()
     changed, _ = read(excerpts=HEAD + "P01-1,P01,3,9,words,\n")
     assert list(changed.excerpts) == ["P01-1"]
     assert read()[0] == coded
