@@ -167,6 +167,17 @@ def test_resamples_are_as_large_as_the_sample_and_vary_as_they_should():
     assert np.var(rare) == pytest.approx(12 * (1 - 12 / 466), rel=0.12)
 
 
+@pytest.mark.parametrize(
+    ("size", "probability"), [(0, 0.3), (1, 0.5), (7, 0.02), (40, 0.5), (300, 0.01), (100_000, 0.3)]
+)
+def test_numbers_are_drawn_from_the_binomial_distribution(size, probability):
+    least, sums = bootstrapping.binomial(size, probability)
+    exact = stats.binom.cdf(range(least - 1, least + len(sums)), size, probability)
+    assert sums == pytest.approx(exact[1:], abs=1e-12)
+    assert sums[-1] == 1
+    assert exact[0] < 1e-14
+
+
 def test_where_the_coefficient_is_undefined_so_is_its_interval():
     alike = Ratings(("A", "B"), {(0, 0): 50})
     rare = Ratings(("A", "B"), {(0, 0): 50, (1, 1): 1})  # a third of the resamples have no such unit

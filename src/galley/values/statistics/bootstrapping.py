@@ -6,10 +6,11 @@ smallest and the largest of what comes out. The draws are the same in every run.
 
 from __future__ import annotations
 
+from bisect import bisect
 from functools import cache
-from math import log
+from itertools import accumulate
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from galley.values.statistics.quantiles import quantile
 from galley.values.statistics.ratings import Ratings
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 RESAMPLES = 1000
 SEED = 1
 _MOST_UNDEFINED = 0.05  # of the resamples
+_NOTHING = 1e-17  # beside the most probable number's probability, which counts as 1
 FORMULA = f"percentile bootstrap interval (level {{level}}; {RESAMPLES} resamples of the units, seed {SEED}) of "
 
 
@@ -53,29 +55,45 @@ def resampled(counts: Iterable[int], times: int) -> Iterator[tuple[int, ...]]:
     draw = Random(SEED).random  # noqa: S311 - a simulation, and no secret
     counts = list(counts)
     size = left = sum(counts)
-    probabilities = []
+    kinds: list[tuple[float, dict[int, Binomial]]] = []
     for count in counts[:-1]:
-        probabilities.append(count / left)
+        kinds.append((count / left, {}))
         left -= count
-    rarer = [(1 - one if (is_frequent := one > 0.5) else one, is_frequent) for one in probabilities]  # noqa: PLR2004
-    steps = [(log(1 - one), is_frequent) for one, is_frequent in rarer]  # the rarer side is counted faster
     for _ in range(times):
         left, found = size, []
-        for scale, is_frequent in steps:
-            successes = _binomial(left, scale, draw)
-            found.append(left - successes if is_frequent else successes)
-            left -= found[-1]
+        for probability, known in kinds:
+            if (counted := known.get(left)) is None:
+                counted = known[left] = binomial(left, probability)
+            successes = counted.least + bisect(counted.sums, draw())
+            found.append(successes)
+            left -= successes
         yield (*found, left)
 
 
-def _binomial(size: int, scale: float, draw: Callable[[], float]) -> int:
-    """How many of `size` tries succeed: counted by the tries between two successes (Devroye 1986, p. 525).
+class Binomial(NamedTuple):
+    """How probable it is that at most `least` tries succeed, at most one more, and so on, up to certainty."""
 
-    `scale` is the logarithm of how probable it is that one fails.
+    least: int
+    sums: list[float]
+
+
+def binomial(size: int, probability: float) -> Binomial:
+    """The distribution from which a number is drawn by inversion (Devroye 1986, p. 85).
+
+    Each probability follows from its neighbour's. They begin at the most probable number, where nothing underflows, and
+    end at the first on each side that no double tells from nothing.
     """
-    successes, place = 0, 0
-    while True:
-        place += int(log(1 - draw()) / scale) + 1
-        if place > size:
-            return successes
-        successes += 1
+    odds = probability / (1 - probability)
+    mode = min(int((size + 1) * probability), size)
+    below: list[float] = []
+    above = [1.0]
+    for successes in range(mode, 0, -1):
+        below.append((below[-1] if below else 1.0) * successes / ((size - successes + 1) * odds))
+        if below[-1] < _NOTHING:
+            break
+    for successes in range(mode, size):
+        above.append(above[-1] * (size - successes) * odds / (successes + 1))
+        if above[-1] < _NOTHING:
+            break
+    sums = list(accumulate((*reversed(below), *above)))
+    return Binomial(mode - len(below), [*(one / sums[-1] for one in sums[:-1]), 1.0])
