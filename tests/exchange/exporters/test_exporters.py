@@ -18,7 +18,7 @@ from places import STUDY
 from galley.app.cli import main
 from galley.exchange.exporters import FAMILY
 from galley.exchange.exporters.taguette import _html
-from galley.exchange.html_text import text_of_html
+from galley.exchange.html_text import read_html
 
 FORMATS = ("refi-qda", "taguette", "csv")
 QUOTES = """
@@ -265,7 +265,7 @@ def test_taguette_marks_count_bytes_and_have_one_author_each(study):
             "JOIN documents d ON d.id = h.document_id"
         ).fetchall()
         for start, end, snippet, contents in rows:
-            assert text_of_html(contents).encode()[start:end].decode() == text_of_html(snippet)
+            assert read_html(contents).text.encode()[start:end].decode() == read_html(snippet).text
         payloads = [json.loads(text) for (text,) in database.execute("SELECT payload FROM commands")]
         assert len(payloads) == len(rows)
         users = {login for (login,) in database.execute("SELECT login FROM users")}
@@ -276,7 +276,7 @@ def test_taguette_marks_count_bytes_and_have_one_author_each(study):
     st.text(st.characters(codec="utf-8", exclude_characters="\r\0", exclude_categories=["Cs", "Cc"]) | st.just("\n"))
 )
 def test_text_as_html_is_the_same_text(text):
-    assert text_of_html(_html(text)) == text
+    assert read_html(_html(text)).text == text
 
 
 def test_a_survey_alone_goes_out_too(tmp_path, monkeypatch):

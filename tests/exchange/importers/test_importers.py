@@ -109,6 +109,15 @@ def test_taguette_counts_bytes_of_the_text(tmp_path):
     }
 
 
+def test_paragraphs_of_taguette_without_line_ends_are_lines(tmp_path):
+    rows = TAGUETTE.replace("said <b>trust</b> it</p>", "said</p><p>trust it</p>").replace("16, 21", "15, 20")
+    path = database(tmp_path / "x.sqlite3", rows)
+    found = read(path, path.read_bytes(), "taguette")
+    assert found.documents[0].text == "Caf\xe9 😀 said\ntrust it"
+    (one,) = found.passages
+    assert (one.text, one.start, one.end) == ("trust", 12, 17)
+
+
 QUALCODER = """
 CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT, fulltext TEXT);
 CREATE TABLE code_name (cid INTEGER PRIMARY KEY, name TEXT, memo TEXT, catid INT, color TEXT);

@@ -1,7 +1,8 @@
 """Taguette's databases (`.sqlite3`): documents, highlights with their tags, and who highlighted.
 
-A tag `trust.opacity` is a code `opacity` below `trust`. Documents are HTML, of which the text comes in; highlights
-count UTF-8 bytes of that text. One that begins or ends within a character is left out, and counted.
+A tag `trust.opacity` is a code `opacity` below `trust`. Documents are HTML, of which the text comes in, with a line end
+between paragraphs where there is none; highlights count UTF-8 bytes of the text as it was. One that begins or ends
+within a character is left out, and counted.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Collected, CollectedCode, CollectedCoding, Document, Omission, Passage
-from galley.exchange.html_text import text_of_html
+from galley.exchange.html_text import HtmlText, read_html
 from galley.exchange.restoring import restored
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def recognizes(file: ForeignFile) -> bool:
 
 
 def read(file: ForeignFile) -> Collected:
-    documents = {number: _Text(name, text_of_html(html or "")) for number, name, html in _documents(file)}
+    documents = {number: _Text(name, read_html(html or "")) for number, name, html in _documents(file)}
     omitted: Counter[str] = Counter()
     coders = _coders(file)
     passages: dict[tuple[int, int, int], Passage] = {}
@@ -46,7 +47,7 @@ def read(file: ForeignFile) -> Collected:
             if place is None:
                 omitted["it begins or ends within a character"] += 1
                 continue
-            words = text_of_html(snippet or "").strip("\n") or documents[document].text[slice(*place)]
+            words = read_html(snippet or "").text.strip("\n") or documents[document].text[slice(*place)]
             passages[key] = Passage(str(number), documents[document].name, words, *place)
         marks[str(number)] = passages[key]
     tagged = file.rows("highlight_tags", ("highlight_id", "tag_id"))
@@ -71,24 +72,28 @@ class _Text:
     """A document's text, of which highlights count the bytes."""
 
     name: str
-    text: str
+    html: HtmlText
+
+    @property
+    def text(self) -> str:
+        return self.html.text
 
     @cached_property
     def _bytes(self) -> bytes:
-        return self.text.encode()
+        return self.html.counted.encode()
 
     def characters(self, start: int, end: int) -> tuple[int, int] | None:
         """Offsets in UTF-8 bytes as offsets in code points; None where they are outside or within a character."""
         data = self._bytes
         if not 0 <= start < end <= len(data):
             return None
-        if len(data) == len(self.text):
-            return start, end
+        if len(data) == len(self.html.counted):
+            return self.html.place(start, end)
         try:
             before, within = data[:start].decode(), data[start:end].decode()
         except UnicodeDecodeError:
             return None
-        return len(before), len(before) + len(within)
+        return self.html.place(len(before), len(before) + len(within))
 
 
 def _companion(file: ForeignFile) -> str:
