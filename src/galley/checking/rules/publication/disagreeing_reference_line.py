@@ -1,4 +1,4 @@
-r"""A reference line on the first page that says something else than the front matter: another journal, another year.
+r"""A reference line on the first page that says something else than the front matter: another journal, year or DOI.
 
 Readers copy it. Classes get it wrong: `acmart` 2.15 printed the name of another journal for PACM PL; and what a
 template or a preamble sets wins over paper.toml without a word.
@@ -15,6 +15,18 @@ Flagged::
     \acmVolume{9}
     \acmNumber{2}
     \acmYear{2025}
+
+Flagged::
+
+    -- build/camera-ready/paper.pdf --
+    pages = ["ACM Reference Format:\nA. L. 2025. Engines. ACM Trans. Comput. Syst. 1 (2025). https://doi.org/10.1145/1"]
+    ^
+    ^
+    -- manuscript/paper.tex --
+    \documentclass[acmlarge]{acmart}
+    \title{Engines}
+    \acmJournal{TOSEM}
+    \acmDOI{10.1145/2.7}
 
 Accepted::
 
@@ -36,6 +48,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.source import whole_file
+from galley.model.acm_journals import ACM_JOURNALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,22 +60,13 @@ needs = ("pdf", "front_matter")
 
 _HEADING: Final = "acmreferenceformat"
 _LONGEST: Final = 1500  # letters of a reference line with many authors
-_JOURNALS: Final = {  # as the class abbreviates them
-    "IMWUT": "Proc. ACM Interact. Mob. Wearable Ubiquitous Technol.",
-    "PACMCGIT": "Proc. ACM Comput. Graph. Interact. Tech.",
-    "PACMHCI": "Proc. ACM Hum.-Comput. Interact.",
-    "PACMMOD": "Proc. ACM Manag. Data",
-    "PACMNET": "Proc. ACM Netw.",
-    "PACMPL": "Proc. ACM Program. Lang.",
-    "PACMSE": "Proc. ACM Softw. Eng.",
-    "POMACS": "Proc. ACM Meas. Anal. Comput. Syst.",
-    "TACCESS": "ACM Trans. Access. Comput.",
-    "THRI": "ACM Trans. Hum.-Robot Interact.",
-    "TIIS": "ACM Trans. Interact. Intell. Syst.",
-    "TOCHI": "ACM Trans. Comput.-Hum. Interact.",
-    "TSC": "ACM Trans. Soc. Comput.",
+_SETTINGS: Final = {
+    "acmVolume": "volume",
+    "acmNumber": "number",
+    "acmArticle": "article",
+    "acmYear": "year",
+    "acmDOI": "DOI",
 }
-_SETTINGS: Final = {"acmVolume": "volume", "acmNumber": "number", "acmArticle": "article", "acmYear": "year"}
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -74,7 +78,7 @@ def check(project: Project) -> Iterator[Offence]:
     if not heading:
         return
     expected = {what: settings[name] for name, what in _SETTINGS.items() if settings.get(name)}
-    if journal := _JOURNALS.get(settings.get("acmJournal", "")):
+    if journal := ACM_JOURNALS.get(settings.get("acmJournal", "").upper()):
         expected["journal"] = journal
     for what, text in expected.items():
         if _letters(text) not in line[:_LONGEST]:

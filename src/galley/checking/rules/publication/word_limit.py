@@ -8,7 +8,7 @@ the length fits the contribution.
 Flagged::
 
     -- build/review/paper.pdf --
-    pages = ["One two three four", "five six.\n1 REFERENCES\nseven eight nine ten"]
+    pages = ["One\nReferences\nthree four 12", "five six.\n1 REFERENCES 13\n[1] seven eight nine ten"]
     ^
     -- manuscript/paper.toml --
     word_limit = 5
