@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -19,11 +20,14 @@ from galley.app.live.entries import entry_of
 from galley.app.live.found import MOST, as_groups
 from galley.app.live.log import MOST_LINES, Log
 from galley.app.live.own_outputs import OwnOutputs
+from galley.app.live.pace import Pace
 from galley.app.live.pages import Page
 from galley.app.live.published import Published
 from galley.app.live.session import Session
 from galley.app.live.watching import changes, matters
+from galley.app.tasks.resident import Built
 from galley.app.tasks.typesetting import _begin_to_judge
+from galley.building.tex.process import Cancelled
 from galley.checking.verdicts import before_asking
 from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.source import SourceFile
@@ -31,6 +35,8 @@ from galley.model import layout
 from galley.reading.folder import Folder
 from galley.reports.evidence.number_records import FigureEntry, ValueEntry
 from galley.reports.evidence.records import Edition, Evidence, Piece, QuoteEntry, QuoteForm, Use
+
+ONE = "manuscript/one.tex"
 
 
 @pytest.mark.parametrize(
@@ -251,6 +257,76 @@ def test_a_builder_leaves_the_processors_to_the_page_for_a_while(monkeypatch):
     wait_until(lambda: not one._is_superseded.is_set())  # noqa: SLF001
     monkeypatch.setattr(builder, "_FIRST_SIGHT", 0.01)
     one._publish(True)  # noqa: FBT003, SLF001 - nobody says a word
+
+
+@pytest.mark.parametrize(
+    ("pauses", "wait"),
+    [
+        ([], 0),
+        ([3], 0),
+        ([3, 0.08], 0.1),
+        ([0.08, 0.12, 0.04], 0.15),  # saves of a burst come as evenly as the machine tells of them
+        ([0.08, 0.5], 0),
+        ([0.08, 0.5, 0.04], 0.05),
+    ],
+)
+def test_in_a_burst_of_saves_the_next_one_is_waited_for(monkeypatch, pauses, wait):
+    now = 100.0
+    monkeypatch.setattr("galley.app.live.pace.time.monotonic", lambda: now)
+    pace = Pace()
+    assert pace.seconds_until_calm() == 0
+    pace.note()
+    for pause in pauses:
+        now += pause
+        pace.note()
+    assert pace.seconds_until_calm() == pytest.approx(wait)
+    now += 0.03
+    assert pace.seconds_until_calm() == pytest.approx(max(0, wait - 0.03))
+    now += 1
+    assert pace.seconds_until_calm() == 0
+
+
+class Waiting:
+    """In place of a standby: where it waits, and what was done with it."""
+
+    def __init__(self, section):
+        self.section = section
+        self.waits = bool(section)
+        self.done = []
+
+    def __getattr__(self, name):
+        return lambda *_: self.done.append(name)
+
+
+@pytest.mark.parametrize(
+    ("section", "seconds", "is_overtaken", "done"),
+    [
+        (ONE, 0, False, ["release", "run", "next"]),
+        (ONE, 0.01, False, ["run", "next"]),
+        (ONE, PATIENCE, True, []),
+        ("", PATIENCE, False, ["run", "next"]),
+        ("", 0, True, ["run", "next"]),
+    ],
+)
+def test_what_waits_is_given_away_when_no_save_follows_and_grows_again(
+    monkeypatch, section, seconds, is_overtaken, done
+):
+    one = builder.Builder(SimpleNamespace(tell=lambda *_, **__: None))
+    one._standby = standby = Waiting(section)  # noqa: SLF001 - no TeX
+    monkeypatch.setattr(one, "_end_if_outdated", lambda: None)
+    monkeypatch.setattr(one, "_begin_next", lambda *_, **__: standby.done.append("next"))
+    monkeypatch.setattr(builder, "outcome", lambda *_: {})
+
+    def run(*_):
+        if is_overtaken:
+            one._is_superseded.set()  # noqa: SLF001 - as by a save
+        with suppress(Cancelled):
+            one._run_tex(None)  # noqa: SLF001
+        return Built(is_good=not is_overtaken)
+
+    monkeypatch.setattr(one._resident, "run", run)  # noqa: SLF001 - no build but of TeX
+    one._do_build([ONE], ONE, seconds)  # noqa: SLF001
+    assert standby.done == done
 
 
 def test_whoever_wants_no_judgement_any_more_ends_it_in_its_thread(tmp_path):

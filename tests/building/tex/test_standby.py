@@ -296,6 +296,16 @@ def test_what_changes_after_it_went_on_is_set_anew(bench: Bench) -> None:
     assert bench.standby.adopted == 0
 
 
+def test_another_one_waits_where_one_went_on_in_vain(bench: Bench) -> None:
+    bench.wait_at(SECOND)
+    bench.standby.release()
+    assert bench.standby.section == ""
+    bench.wait_at(SECOND)
+    bench.write(SECOND, PAPER[SECOND] + " Zebras.")
+    bench.is_the_same()
+    assert bench.standby.adopted == 1
+
+
 def test_a_link_that_leads_elsewhere_after_it_went_on_is_followed_anew(bench: Bench) -> None:
     link = "manuscript/link.tex"
     for desk in (bench.desk, bench.anew):

@@ -23,6 +23,7 @@ from galley.app.tasks.resident import ResidentBuild
 from galley.app.tasks.results import on_values
 from galley.app.tasks.typesetting import draft_job, on_examined, on_published, tex_runner
 from galley.app.terminal import complain, reason
+from galley.building.tex.process import Cancelled
 from galley.building.tex.standby import Standby
 from galley.building.tex.typesetting import foreseen
 from galley.checking.verdicts import before_asking
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from doit.task import Task
 
+    from galley.building.tex.process import Command, Exit
     from galley.checking.examination import Examination
 
 _ROOT = Path()
@@ -60,15 +62,15 @@ class Builder:
         self._resident = ResidentBuild()
         self._evidence = KeptEvidence()
         self._standby = Standby()
-        self._is_new = True  # until TeX has begun to wait
         self._started = 0.0  # the build that runs
+        self._calm_from = 0.0  # when the burst of saves that it is of will be over
         self._took = 0.0  # until it published, in seconds
         self._found: Examination | None = None  # what it found to be open
         self._engine = engines.engine(_ROOT)
 
     def run(self) -> None:
         """Serve until the server has gone."""
-        tex_runner.set(self._standby.run)
+        tex_runner.set(self._run_tex)
         on_values.set(self._go_on_from_values)
         on_published.set(self._publish)
         on_examined.set(self._keep)
@@ -101,8 +103,18 @@ class Builder:
 
     def _go_on_from_values(self) -> None:
         """Let the TeX that waits where values are looked up go on, while the rest is recorded and asked for."""
-        if self._standby.section == layout.VALUES_TEX and self._standby.waits:
+        if self._standby.section == layout.VALUES_TEX and self._standby.waits and not self._seconds_until_calm:
             self._standby.release()
+
+    def _run_tex(self, command: Command) -> Exit:
+        """Run TeX. In a burst of saves, what waits is given away only when no other save comes."""
+        if self._standby.section and self._is_superseded.wait(self._seconds_until_calm):
+            raise Cancelled
+        return self._standby.run(command)
+
+    @property
+    def _seconds_until_calm(self) -> float:
+        return max(0.0, self._calm_from - time.monotonic())
 
     def _listen(self) -> None:
         for request in self._channel.requests():
@@ -119,18 +131,21 @@ class Builder:
             os.kill(os.getpid(), signal.SIGTERM)
             time.sleep(_PATIENCE)
 
-    def _do_build(self, changed: list[str], section: str) -> None:
-        if changed == [section] and self._standby.waits:
+    def _do_build(self, changed: list[str], section: str, seconds_until_calm: float) -> None:
+        self._started, self._took, self._found = time.monotonic(), 0.0, None
+        self._calm_from = self._started + seconds_until_calm
+        if changed == [section] and self._standby.waits and not seconds_until_calm:
             self._standby.release()
         self._end_if_outdated()
         log = Log(self._tell_of_waiting)
-        self._started, self._took, self._found = time.monotonic(), 0.0, None
         try:
             built = self._resident.run(log, self._began, self._look)
         except Superseded:
             built = None
         if built is None or (self._is_superseded.is_set() and not built.is_good):
             self._channel.tell("superseded")
+            if self._standby.section != section:  # the next save is at hand, and what waits was not given away
+                self._begin_next(section, is_another=True)
             return
         seconds = self._took or time.monotonic() - self._started
         self._evidence.forget()  # also where nothing was to be done: another doit may have done it
@@ -140,15 +155,14 @@ class Builder:
 
     def _begin_next(self, section: str, *, is_another: bool) -> None:
         """Have TeX wait where the next edit is likely to be: where the last one was."""
-        if not (is_another or self._is_new) or not (_ROOT / layout.TYPESETTER).exists():
+        if (self._standby.section and not is_another) or not (_ROOT / layout.TYPESETTER).exists():
             return
         with suppress(OSError, ValueError):  # another doit may be building by now
             job = draft_job(_ROOT)
             if is_another:
                 self._standby.await_section(job, section)
-            elif command := foreseen(job, environment=os.environ):  # nothing was to be done since this process began
+            elif command := foreseen(job, environment=os.environ):  # nothing was to be done
                 self._standby.begin(job, command, section)
-            self._is_new = False
 
     def _do_entry(self, number: int, anchor: str) -> None:
         self._answer(number, lambda: {"entry": self._evidence.entry(anchor)})

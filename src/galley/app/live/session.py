@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from galley.app.live.channel import RESTART
 from galley.app.live.child import Child
 from galley.app.live.own_outputs import OwnOutputs
+from galley.app.live.pace import Pace
 from galley.app.live.pages import Pages
 from galley.app.live.published import Published
 from galley.app.live.state import State
@@ -42,6 +43,7 @@ class Session:
         self._held: asyncio.TimerHandle | None = None  # a build that waits whether somebody writes
         self._section = layout.VALUES_TEX  # the one edited last; after other edits what is read before all of them
         self._changed: set[str] = set()  # since the last build began; what is not known to be so counts as all
+        self._pace = Pace()
         self._is_building = False
         self._is_due = False
         self._is_second_try = False
@@ -113,6 +115,7 @@ class Session:
         now = time.monotonic()
         self._stale_since = self._stale_since or now
         self._is_due = True
+        self._pace.note()
         if self._is_building and now - self._stale_since < _MOST_STALE:
             self._child.ask("cancel")
         self._request()
@@ -139,7 +142,12 @@ class Session:
         self._is_building, self._is_due = True, False
         self._quiet_until = 0.0 if self._changed else math.inf
         self._outputs.began()
-        self._child.ask("build", changed=sorted(self._changed), section=self._section)
+        self._child.ask(
+            "build",
+            changed=sorted(self._changed),
+            section=self._section,
+            seconds_until_calm=self._pace.seconds_until_calm(),
+        )
         self._changed.clear()
 
     async def _keep_building(self) -> None:

@@ -84,6 +84,11 @@ class EarlyPass:
         """Whether it has come to its section, and waits there."""
         return self._is_at_barrier.is_set() and not self._released
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether nothing holds it any more: what it reads from now on counts as it was then."""
+        return bool(self._released)
+
     def fits(self, command: Command) -> bool:
         """Whether this is the pass that the command asks for, as far as TeX has come."""
         if not self._is_asked_for(command) or self._auxiliary != self._scratch.auxiliary():

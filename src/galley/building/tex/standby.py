@@ -70,7 +70,7 @@ class Standby:
         """
         command = self._last.get(job.scratch_path)
         early = self._early
-        if early is not None and command is not None and early.section == path:
+        if early is not None and command is not None and self.section == path:
             with suppress(OSError):
                 if early.fits(command):
                     return
@@ -86,8 +86,8 @@ class Standby:
 
     @property
     def section(self) -> str:
-        """Where a TeX waits, or will; nothing where none does."""
-        return self._early.section if self._early is not None else ""
+        """Where a TeX waits, or will; nothing where none does, or that goes on already."""
+        return self._early.section if self._early is not None and not self._early.goes_on else ""
 
     @property
     def waits(self) -> bool:
