@@ -84,6 +84,12 @@ class Entry:
         text = self.text("year")
         return int(text) if text.isascii() and text.isdigit() and len(text) == len("2021") else None
 
+    @property
+    def year_told(self) -> str:
+        """What the entry tells of its year, be it by biblatex's `date`; nothing where it tells none."""
+        begun = self.text("date")[: len("2021")]
+        return self.text("year") or (begun if begun.isascii() and begun.isdigit() else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:

@@ -49,6 +49,37 @@ def test_a_second_condition_names_its_column_again(proposed):
     assert proposed('participants.where(gender="woman", ').keys() >= {"gender=", "age="}
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "participants.n == ",
+        "participants.n >= inter",
+        "participants.n < ",
+        "not ",
+        "themes.n > 3 and ",
+        "participants.n - ",
+        "(",
+        "interviews.n|of(",
+        "interviews.n|round|of(part",
+    ],
+)
+def test_where_a_value_is_awaited_one_may_begin(proposed, written):
+    assert proposed(written).keys() == proposed("").keys()
+
+
+def test_people_whom_themes_are_asked_about_are_chosen_by_conditions(proposed):
+    assert proposed("themes.trust.among(").keys() == proposed("participants.where(").keys()
+    assert proposed('themes.among(gender="') == proposed('participants.where(gender="')
+    assert proposed('themes.trust.applied_by("').keys() == {"any", "majority", "all"}
+
+
+@pytest.mark.parametrize(
+    "written", ['participants.where(gender="woman"', "participants.where(age >", "participants.n|round(", "themes.n "]
+)
+def test_nothing_is_proposed_where_nothing_can_stand(proposed, written):
+    assert proposed(written) == {}
+
+
 def test_a_code_is_named_in_brackets(proposed):
     assert "work" in proposed('themes["')
     assert '"work"' in proposed("themes[")

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from galley.app.cli.projects import find_root
+from galley.app.cli.projects import find_project, find_root
 from galley.app.one_build import between_builds
 from galley.checking.examination import examine_document, examine_paper
 from galley.findings.diagnostics import in_order
@@ -168,8 +168,5 @@ def _place(path: str) -> Path:
 def _root(place: Path) -> Path:
     """The project that a path is in: the paper or repository around it, else the current folder or its own."""
     start = place if place.is_dir() else place.parent
-    if paper := find_root(start):
-        return paper
-    repository = next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), None)
     here = Path.cwd()
-    return repository or (here if place.is_relative_to(here) else start)
+    return find_project(start) or (here if place.is_relative_to(here) else start)

@@ -15,6 +15,11 @@ def find_root(start: Path | None = None) -> Path | None:
     return next((folder for folder in (here, *here.parents) if _is_paper(folder)), None)
 
 
+def find_project(start: Path) -> Path | None:
+    """The paper around a folder, or else the repository."""
+    return find_root(start) or next((one for one in (start, *start.parents) if (one / ".git").exists()), None)
+
+
 def open_project() -> Folder | None:
     """The folder of the paper around the current folder; says so on stderr where there is none."""
     root = find_root()

@@ -109,9 +109,9 @@ def _entry(uses: PaperUses, key: str) -> Iterator[str]:
     if entry is None:
         return
     names = ", ".join(f"{person.first} {person.last}".strip() for person in entry.authors)
-    where = entry.text("journal") or entry.text("booktitle") or entry.text("publisher")
+    where = next(filter(None, map(entry.text, ("journal", "journaltitle", "booktitle", "publisher"))), "")
     yield f"**{text(entry.text('title'))}**"
-    yield text(", ".join(filter(None, (names, where, entry.text("year")))))
+    yield text(", ".join(filter(None, (names, where, entry.year_told))))
     if doi := entry.text("doi"):
         yield f"<https://doi.org/{quote(doi, safe='/:;()')}>"
 

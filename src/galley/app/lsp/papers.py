@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from galley.app.cli.projects import find_root
+from galley.app.cli.projects import find_project
 from galley.checking.examination import (
     examine_as_read,
     judge,
@@ -24,7 +24,7 @@ from galley.reading.latex.documents import document_of
 from galley.values.evaluating import read_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from galley.checking.examination import Examination, PaperAsRead
     from galley.checking.project import Project
@@ -146,16 +146,24 @@ def _document(folder: Folder, path: str) -> str:
     return "" if folder.exists(PAPER) else document_of(folder, path)
 
 
+def _innermost(folders: Iterable[Path], place: Path) -> Path | None:
+    around = [one for one in (Path(os.path.realpath(folder)) for folder in folders) if place.is_relative_to(one)]
+    return max(around, key=lambda one: len(one.parts), default=None)
+
+
 class OpenPapers:
     """The open papers by their folders."""
 
     def __init__(self) -> None:
         self._papers: dict[Path, OpenPaper] = {}
 
-    def of(self, file: Path) -> tuple[OpenPaper, str]:
-        """The paper around a file, and the file's path in it."""
+    def of(self, file: Path, opened: Iterable[Path] = ()) -> tuple[OpenPaper, str]:
+        """The paper around a file, and the file's path in it.
+
+        Of other LaTeX it is the repository around it, or that of the folders which the editor has `opened`.
+        """
         place = Path(os.path.realpath(file))
-        root = find_root(place.parent) or place.parent
+        root = find_project(place.parent) or _innermost(opened, place) or place.parent
         paper, path = self._papers.setdefault(root, OpenPaper(root)), place.relative_to(root)
         paper.call(path, Path(os.path.abspath(file)))  # noqa: PTH100 - its links are not followed
         return paper, path.as_posix()

@@ -72,7 +72,13 @@ class Server(LanguageServer):
     def paper_of(self, uri: str) -> tuple[OpenPaper, str] | None:
         """The paper around a file, and the file's path in it; None for what is no file."""
         file = path_of(uri)
-        return self.papers.of(file) if file else None
+        return self.papers.of(file, self._opened) if file else None
+
+    @property
+    def _opened(self) -> list[Path]:
+        """The folders that the editor has opened."""
+        addresses = (*self.workspace.folders, *filter(None, [self.workspace.root_uri]))
+        return [folder for folder in map(path_of, addresses) if folder]
 
     def take(self, uri: str) -> None:
         """Take the text of an open file as it is now, and judge it soon."""

@@ -93,7 +93,7 @@ class Candidates:
         if named is None or not (named.second or named.has_others or named.first in self._last_names):
             is_named = bool(names) and names[0] in around.capitalized
             return (0.5, names[0]) if is_named else (0, "")
-        if named.first not in names or (named.year and named.year != document.entry.text("year")):
+        if named.first not in names or (named.year and named.year != document.entry.year_told):
             return 0, named.first
         fits = named.first == names[0] and (not named.has_others or len(names) > 1)
         if named.second:

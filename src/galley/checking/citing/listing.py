@@ -56,19 +56,23 @@ def described(placeholder: CitationPlaceholder, candidates: Sequence[Candidate])
 
 def reference(entry: Entry) -> str:
     """An entry as a short reference: Wang et al. 2019. Human-AI Collaboration in Data Science."""
+    head = " ".join(filter(None, (people_of(entry), entry.year_told)))
+    parts = [part.rstrip(".") for part in (head, entry.text("title")) if part]
+    return f"{'. '.join(parts)}." if parts else entry.key
+
+
+def people_of(entry: Entry) -> str:
+    """Who wrote or edited a work, as papers name them: Wang et al.; nothing where the entry names nobody."""
     people = [person.last for person in entry.authors or entry.editors]
     match people:
         case []:
-            names = ""
+            return entry.text("organization")
         case [one]:
-            names = one
+            return one
         case [one, other]:
-            names = f"{one} and {other}"
-        case [one, *_]:
-            names = f"{one} et al."
-    head = " ".join(part for part in (names, entry.text("year")) if part)
-    parts = [part.rstrip(".") for part in (head, entry.text("title")) if part]
-    return f"{'. '.join(parts)}." if parts else entry.key
+            return f"{one} and {other}"
+        case _:
+            return f"{people[0]} et al."
 
 
 def as_objects(offers: Iterable[Offer]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.reading.cache import RecordCache
+from galley.reading.latex.bibliography_files import bibliography_paths
 from galley.reading.latex.project_files import find_roots, is_document, read_sections
 
 if TYPE_CHECKING:
@@ -41,15 +42,18 @@ def _is_paper(folder: Folder, path: str) -> bool:
 def document_of(folder: Folder, path: str) -> str:
     r"""The file with the `\documentclass` that pulls this one in, or the file itself where there is none.
 
-    A comment `% !TEX root = main.tex` names it; else it lies in the file's folder or one above it.
+    A comment `% !TEX root = main.tex` names it; else it lies in the file's folder or one above it. Of a .bib file it is
+    the first that takes entries from there.
     """
     source, _ = folder.source(path, guessing=True)
-    if source is None or not path.endswith((".tex", ".ltx")) or is_document(source):
+    if source is None or not path.endswith((".tex", ".ltx", ".bib")) or is_document(source):
         return path
     named = (posixpath.normpath(posixpath.join(posixpath.dirname(path), one)) for one in _MAGIC.findall(source.text))
     cache = RecordCache(folder.root, is_foreign=True)
     for document in (*filter(folder.exists, named), *_documents_above(folder, path)):
-        if any(section.source.path == path for section in read_sections(folder, document, cache=cache)[0]):
+        sections = read_sections(folder, document, cache=cache)[0]
+        parts = (section.source.path for section in sections)
+        if path in (bibliography_paths(folder, document, sections)[0] if path.endswith(".bib") else parts):
             return document
     return path
 

@@ -42,6 +42,12 @@ class Filter:
     def wants_study(self) -> bool:
         return _wants_study(self.apply)
 
+    @property
+    def takes_values(self) -> bool:
+        """Whether a value of the study may stand among its arguments, as `of` takes the whole."""
+        _, *taken = inspect.signature(self.apply).parameters.values()
+        return any("Result" in str(one.annotation) for one in taken)
+
 
 @cache  # each use of a filter asks
 def _wants_study(apply: Apply) -> bool:

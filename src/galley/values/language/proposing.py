@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.study import AppliedBy
 from galley.model.values import Fault
 from galley.values.filters import filters
 from galley.values.language.agreement_subjects import AgreementsSubject
@@ -14,14 +15,16 @@ from galley.values.language.conditions import CONDITIONS
 from galley.values.language.results_subjects import AnalysisSubject, ResultsSubject
 from galley.values.language.subjects import Function
 from galley.values.language.table_subject import TableSubject
-from galley.values.language.theme_subjects import ThemesSubject
+from galley.values.language.theme_subjects import ThemesSubject, ThemeSubject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.values.language.evaluation import Evaluator
 
-_BEGUN = lazy_pattern(r"[\w-]*\Z")
+_BEGUN = lazy_pattern(r"(?:\w[\w-]*)?\Z")
+_FILTER = lazy_pattern(r"\|\s*(\w+)\Z")
+_BEFORE_OPERANDS = lazy_pattern(r"(?:\A|[=!<>]=|[-+*/<>]|\b(?:and|or|not))\s*\Z")
 _NAMED = lazy_pattern(r"(\w+)\s*=\s*(?:[a-z_]+\([^()]*)?\Z")  # the column of the condition that is being written
 _BRACKETS = {")": "(", "]": "["}
 _QUOTES = "\"'"
@@ -63,6 +66,8 @@ def proposals(written: str, evaluator: Evaluator) -> tuple[Proposal, ...]:
     opened = _opened_string(written)
     is_quoted = opened > 0
     before = written[: opened - 1] if is_quoted else written.removesuffix(begun_word(written))
+    if _BEFORE_OPERANDS.search(before):
+        return () if is_quoted or _is_condition(before) else tuple(_subjects(evaluator))
     mark, owner = before.rstrip()[-1:], before.rstrip()[:-1]
     match mark:
         case ".":
@@ -73,8 +78,13 @@ def proposals(written: str, evaluator: Evaluator) -> tuple[Proposal, ...]:
             return tuple(_codes(_operand(owner), evaluator, is_quoted=is_quoted))
         case "(" | "," | "=":
             return tuple(_arguments(before, evaluator, is_quoted=is_quoted))
-        case _:
-            return () if is_quoted else tuple(_subjects(evaluator))
+    return ()
+
+
+def _is_condition(before: str) -> bool:
+    """Whether a sign compares a column with something, which `where` does otherwise."""
+    call = _innermost_call(before)
+    return call is not None and call[0].endswith((".where", ".among"))
 
 
 def _subjects(evaluator: Evaluator) -> Iterator[Proposal]:
@@ -122,8 +132,10 @@ def _keys(subject: object) -> Iterable[str]:
 
 
 def _arguments(before: str, evaluator: Evaluator, *, is_quoted: bool) -> Iterator[Proposal]:
-    """Columns for the conditions of `where`, the categories of the column that one names, or those that are counted."""
+    """What is counted, columns for the conditions of `where`, or the categories of the column that one names."""
     call = _innermost_call(before)
+    if call is not None and not is_quoted and _takes_values(call[0]):
+        return (yield from _subjects(evaluator))
     while call is not None:
         function, arguments, outside = call
         owner, _, name = function.rpartition(".")
@@ -131,20 +143,40 @@ def _arguments(before: str, evaluator: Evaluator, *, is_quoted: bool) -> Iterato
         if isinstance(subject, ColumnSubject):
             table = owner.rpartition(".")[0]
             return (yield from _categories(table, subject.cells.column.name, evaluator, is_quoted=is_quoted))
-        if name == "where" and isinstance(subject, TableSubject):
+        if name == "applied_by" and owner:
+            return (yield from (Proposal(one if is_quoted else f'"{one}"', "", "") for one in AppliedBy))
+        if rows := _chosen_from(owner, name, subject):
             named = _NAMED.search(arguments)
-            if named is None:
-                return (yield from _conditions(subject))
-            yield from _categories(owner, named[1], evaluator, is_quoted=is_quoted)
-            if before.rstrip().endswith("=") and not is_quoted and named[1] in subject.rows.data.table.columns:
+            table = evaluator.meaning(rows)
+            if named is None or not isinstance(table, TableSubject):
+                return (yield from _conditions(table))
+            yield from _categories(rows, named[1], evaluator, is_quoted=is_quoted)
+            if before.rstrip().endswith("=") and not is_quoted and named[1] in table.rows.data.table.columns:
                 yield from (Proposal(f"{name}(", "", holds_for) for name, (_, holds_for) in CONDITIONS.items())
             return None
         call = _innermost_call(outside)
     return None
 
 
-def _conditions(subject: TableSubject) -> Iterator[Proposal]:
-    for name, column in subject.rows.data.table.columns.items():
+def _takes_values(function: str) -> bool:
+    """Whether what is called is a filter that takes a value of the study, or nothing but brackets around one."""
+    filter_ = _FILTER.search(function)
+    known = filters().get(filter_[1]) if filter_ else None
+    return not function or (known is not None and known.takes_values)
+
+
+def _chosen_from(owner: str, name: str, subject: object) -> str:
+    """The rows from which a call chooses by conditions; nothing of other calls."""
+    if name == "where" and isinstance(subject, TableSubject):
+        return owner
+    if name == "among" and isinstance(subject, ThemesSubject | ThemeSubject):
+        return subject.counts.people.data.table.name
+    return ""
+
+
+def _conditions(subject: object) -> Iterator[Proposal]:
+    columns = subject.rows.data.table.columns if isinstance(subject, TableSubject) else {}
+    for name, column in columns.items():
         yield Proposal(f"{name}=", "", column.label)
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 _OPEN = lazy_pattern(
-    r"\\(?P<command>[A-Za-z]+)\*?(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\])*(?P<before>(?:\{[^{}]*\})*)\{(?P<written>[^{}]*)\Z"
+    r"\\(?P<command>[A-Za-z]+)\*?(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\])*"
+    r"(?P<before>(?:\{[^{}]*\}(?:\[[^\[\]]*\])*)*)\{(?P<written>[^{}]*)\Z"
 )
 _FAR_ENOUGH = 2000  # characters: no argument of these commands is longer
 

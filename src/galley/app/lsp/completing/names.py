@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from galley.app.lsp.completing.proposed import Proposed
 from galley.app.lsp.labels import labelled
 from galley.checking.citing.candidates import Candidates
-from galley.checking.citing.listing import reference
+from galley.checking.citing.listing import people_of, reference
 from galley.checking.citing.placeholders import CitationPlaceholder, Form
 from galley.findings.source import whole_file
 from galley.model.bibliography import Bibliography
@@ -32,15 +32,13 @@ def citations(project: Project, begun: str) -> Iterator[Proposed]:
 
 
 def _entry(entry: Entry, begun: str, *, is_used: bool) -> Proposed:
-    people = entry.authors or entry.editors
-    names = " and ".join(person.last for person in people[:2]) or entry.text("organization")
-    more = " et al." if len(people) > 2 else ""  # noqa: PLR2004 - as papers name them
-    title = entry.text("title")
+    title, told = entry.text("title"), (people_of(entry), entry.year_told)
+    names = " ".join(person.last for person in entry.authors or entry.editors) or told[0]
     return Proposed(
         entry.key,
         begun,
         "Reference",
-        detail=f"{names}{more} {entry.text('year')}{', cited already' if is_used else ''}".strip(),
+        detail=", ".join(filter(None, (" ".join(filter(None, told)), "cited already" if is_used else ""))),
         means=title,
         sought=f"{entry.key} {names} {title}",
     )
