@@ -12,6 +12,19 @@ Flagged::
     We met nine experts. Expert 3, Expert 4 and Expert 7 cooked; ``never,'' said Expert 17.
                                                                                  ^^^^^^^^^
 
+Flagged::
+
+    We interviewed 22 people. One of them cooked every day. ``Never,'' said P24. ``I do not,'' another said (P31).
+                                                                            ^^^                              ^^^
+
+Accepted::
+
+    We met nine astronomers. M3, M4 and M7 are clusters, and so is M15.
+
+Accepted::
+
+    We interviewed 22 people. Half of them waited for three seconds at most (P50), or for 95 (P90). It was late (P24).
+
 Accepted::
 
     We interviewed 22 people. P3 and P7 cooked every day, as did P11. ``Never,'' said P22.
@@ -55,7 +68,11 @@ _RANGE = lazy_pattern(
     r"(?P<last>\d{1,3})(?![\w.-]*\d)"
 )
 _COUNTED = lazy_pattern(rf" (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b")
-_LEAST_NAMED = 3
+_LEAST_NAMED = 3  # of one letter, to be a series; it takes less where somebody speaks
+_SAID = r"(?:said|says|noted|notes|explain(?:ed|s)|mention(?:ed|s)|add(?:ed|s)|report(?:ed|s)|told us|recalled)"
+_BEFORE_SPEAKER = lazy_pattern(rf"(?:['’”\"]\s?(?:[(\[]|[-–—]{{1,3}}\s?)|\b{_SAID}\s[(\[]?)$")
+_BEHIND_SPEAKER = lazy_pattern(rf"\s{_SAID}\b")
+_LONGEST_SAID = 12  # characters
 _FARTHEST = 2  # times the total; numbers beyond it are names of something else
 _MOST_WRONG = 2  # numbers beyond the total; where there are more of another letter, it counts something else
 
@@ -69,10 +86,23 @@ def check(project: Project) -> Iterator[Offence]:
             name = "P" if match["series"].startswith("Participant") else match["series"].rstrip("s")
             if len(match["series"]) > 1 or match[0][1:] == match["number"]:
                 series.setdefault(name, []).append((section, match))
-    for name, places in series.items() if any(len(one) >= _LEAST_NAMED for one in series.values()) else ():
+    are_series = any(len(one) >= _LEAST_NAMED for one in series.values())
+    for name, places in series.items():
+        if name != "P" and not (are_series and (len(name) > 1 or any(_speaks(*one) for one in places))):
+            continue
         everyone = _everyone(project, name)
         if everyone and _are_people(name, {int(match["number"]) for _, match in places}, everyone):
             yield from _beyond(places, everyone)
+        elif everyone and name == "P" and len(places) <= _LEAST_NAMED:
+            near = [place for place in places if _speaks(*place) and int(place[1]["number"]) <= _FARTHEST * everyone]
+            yield from _beyond(near, everyone)
+
+
+def _speaks(section: Section, match: re.Match[str]) -> bool:
+    """Whether somebody is named as who said something: behind the quote, or before or after a word for speaking."""
+    text, (start, end) = section.prose.text, match.span()
+    is_named = _BEFORE_SPEAKER.search(text, max(start - _LONGEST_SAID, 0), start) or _BEHIND_SPEAKER.match(text, end)
+    return is_named is not None
 
 
 def _everyone(project: Project, name: str) -> int:
