@@ -10,7 +10,7 @@ from galley.exchange.drafting import additions, drafted
 from galley.exchange.fitting_people import FittedPeople
 from galley.exchange.present import Present
 from galley.findings.source import SourceFile
-from galley.model.layout import PAPER, STUDY
+from galley.model.layout import NAMES, PAPER, STUDY
 from galley.reading.study.study_toml import read_study
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ def _unasked(table: Table, filled: set[str]) -> list[str]:
 
 
 def present_in(study: Study, folder: Folder) -> Present:
-    """What lies in the folder already of the tables and transcripts that an import touches."""
-    paths = [table.path for table in study.tables.values()]
+    """What lies in the folder already of the tables, names and transcripts that an import touches."""
+    paths = [NAMES, *(table.path for table in study.tables.values())]
     if study.coding and study.coding.transcripts:
         paths += folder.files(f"{study.coding.transcripts.rstrip('/')}/*.txt")
     sources = {path: folder.source(path)[0] for path in paths if folder.exists(path)}

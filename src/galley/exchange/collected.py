@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 class Document:
     """A transcript: its lines end in one character, and `participant` names the case it belongs to, if one is known.
 
-    `is_shared` says that several people answer in it, so that it is nobody's.
+    `is_shared` says that several people answer in it, so that it is nobody's. `speakers` are the labels of those whom
+    nobody takes for an interviewer.
     """
 
     name: str
     text: str
     participant: str = ""
     is_shared: bool = False
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,15 @@ _NO_QUOTES = "`[coding]` in results/study.toml names no table of `quotes`"
 class Fitted:
     """What an import would write, by path, and what it says: nothing has been written yet.
 
-    `tables` are the merged tables by path; `kept` are transcripts that lie there with another text.
+    `tables` are the merged tables by path; `kept` are transcripts that lie there with another text; `names` is what the
+    file gets by which only its owner learns who is who, None where that stays as it is.
     """
 
     files: dict[str, str]
     tables: dict[str, Merged]
     kept: tuple[str, ...]
     facts: tuple[str, ...]
+    names: str | None = None
 
 
 def fitted(
@@ -71,7 +73,8 @@ class _Fitting:
                 tables[table.path] = merged(table, self.present.files.get(table.path), rows, overwrite=self.overwrite)
         files = {path: table.text for path, table in tables.items()}
         transcripts, kept = self._texts.transcripts(overwrite=self.overwrite)
-        return Fitted(files | transcripts, tables, kept, tuple(self.facts))
+        names = self._people.pseudonyms.record
+        return Fitted(files | transcripts, tables, kept, tuple(self.facts), names)
 
     def _rows(self) -> Iterator[tuple[Table, list[dict[str, str]]]]:
         yield from self._people.rows()

@@ -10,6 +10,7 @@ from galley.exchange.column_kinds import separated
 from galley.exchange.drafting import CONSENT, named_columns
 from galley.exchange.gathering import tables_about
 from galley.exchange.names import Distinct, KnownRows, column_name, row_name
+from galley.exchange.pseudonyms import Pseudonyms
 from galley.model.study import Kind
 
 if TYPE_CHECKING:
@@ -68,8 +69,19 @@ class FittedPeople:
         distinct = Distinct({*self._named_already, *own.values()})
         names: dict[str, str] = {}
         for one in dict.fromkeys(called):
-            names[one] = own.get(one) or known.find(one) or distinct.name(row_name(one))
+            there = own.get(one) or known.find(one)
+            names[one] = there or self._keys_of_names.get(one) or distinct.name(row_name(one))
         return names
+
+    @cached_property
+    def pseudonyms(self) -> Pseudonyms:
+        """Keys for those who speak by their names in texts of several."""
+        return Pseudonyms(self.collected, self.present)
+
+    @cached_property
+    def _keys_of_names(self) -> dict[str, str]:
+        shared = (document for document in self.collected.documents if document.is_shared)
+        return {name: key for document in shared for name, key in self.pseudonyms.of(document).items()}
 
     @cached_property
     def _shared(self) -> set[str]:

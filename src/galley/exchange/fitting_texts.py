@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from galley.exchange.names import Distinct, as_file_name, row_name
-from galley.exchange.turns import with_participant
+from galley.exchange.turns import relabelled, with_participant
 
 if TYPE_CHECKING:
     from galley.exchange.collected import Collected, Document, Passage
@@ -75,11 +75,20 @@ class FittedTexts:
         """A text, whose one participant speaks by the name of their row, where no positions in it are known."""
         if document.name in self._with_passages:
             return document.text
+        if len(document.speakers) > 1:
+            return self._of_several(document)
         text, label = with_participant(document.text, self._owner(document))
         if label:
             self.facts.append(
                 f"who is asked in `{document.name}` speaks as `{self._owner(document)}`"
             )  # and had a name
+        return text
+
+    def _of_several(self, document: Document) -> str:
+        """A text in which all speak by the names of their rows, and by no others."""
+        keys, rows = self.people.pseudonyms.of(document), self.people.name_of
+        text = relabelled(document.text, keys | {one: rows[one] for one in document.speakers if one in rows})
+        self.facts.extend(self.people.pseudonyms.facts(document, text))
         return text
 
     @cached_property

@@ -10,7 +10,7 @@ from galley.exchange.collected import Case, Document
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _INTERVIEWERS = lazy_pattern(r"(?:interviewer(?:in)?|moderator(?:in)?|researcher|int|i|q)\W*\d*", re.IGNORECASE)
 INTERVIEWER = "Interviewer"
@@ -24,8 +24,8 @@ _ID = lazy_pattern(r"[A-Za-z]{1,4}[-_]?\d{1,4}")
 def transcript(name: str, turns: Iterable[tuple[str, str]]) -> Document:
     """A transcript of (speaker, words); what one says in several goes is one turn, and a nameless one goes on.
 
-    Where two speak and one of them asks, that one is the interviewer; a label of the other such as `P7` is taken for
-    the participant's, unless the file is called by one itself.
+    Where one of those who speak asks, and the others answer, that one is the interviewer; of two, a label of the other
+    such as `P7` is taken for the participant's, unless the file is called by one itself.
     """
     labelled = _labelled(turns)
     if asking := _who_asks(labelled):
@@ -34,21 +34,33 @@ def transcript(name: str, turns: Iterable[tuple[str, str]]) -> Document:
         f"{label}: {' '.join(words for _, words in group)}\n"
         for label, group in groupby(labelled, key=lambda turn: turn[0])
     )
-    others = _others([label for label, _ in labelled])
+    labels = list(dict.fromkeys(label for label, _ in labelled))
+    others = _others(labels)
     is_named = len(others) == 1 and _ID.fullmatch(others[0]) and not _ID.fullmatch(name)
-    return Document(name, "\n".join(spoken), others[0] if is_named else "", is_shared=len(others) > 1)
+    return Document(
+        name,
+        "\n".join(spoken),
+        others[0] if is_named else "",
+        is_shared=len(others) > 1,
+        speakers=tuple(label for label in labels if label != INTERVIEWER),
+    )
 
 
-def people_in(turns: Iterable[tuple[str, str]]) -> tuple[Case, ...]:
-    """Those who answer an interviewer, where they are several."""
-    others = _others([label for label, _ in _labelled(turns)])
-    return tuple(map(Case, others)) if len(others) > 1 else ()
+def people_in(document: Document) -> tuple[Case, ...]:
+    """Those who speak in a text of several beside its interviewer."""
+    return tuple(map(Case, document.speakers)) if document.is_shared else ()
 
 
 def remarks_on(turns: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """What is to be said of what a transcript takes for granted."""
-    asking = _who_asks(_labelled(turns))
-    return (f"who asks is `{INTERVIEWER}` in the transcript",) if asking else ()
+    labelled = _labelled(turns)
+    labels = {label for label, _ in labelled}
+    if _who_asks(labelled):
+        return (f"who asks is `{INTERVIEWER}` in the transcript",)
+    if INTERVIEWER in labels or len(labels) < _PAIR:
+        return ()
+    fact = f"who asks could not be told: write `{INTERVIEWER}` for whoever does"
+    return (f"{fact}, and delete that row" if len(labels) > _PAIR else fact,)
 
 
 def with_participant(text: str, name: str) -> tuple[str, str]:
@@ -61,6 +73,11 @@ def with_participant(text: str, name: str) -> tuple[str, str]:
         return text, ""
     (label,) = others
     return re.sub(rf"^{re.escape(label)}(?=: )", lambda _: name, text, flags=re.MULTILINE), label
+
+
+def relabelled(text: str, labels: Mapping[str, str]) -> str:
+    """A transcript in which those who speak are called otherwise."""
+    return _LABEL.sub(lambda match: labels.get(match[0], match[0]), text)
 
 
 def _labelled(turns: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -77,17 +94,19 @@ def _label(speaker: str) -> str:
 
 
 def _others(labels: Sequence[str]) -> tuple[str, ...]:
-    """Who speaks beside an interviewer; nobody where there is none."""
-    return tuple(label for label in dict.fromkeys(labels) if label != INTERVIEWER) if INTERVIEWER in labels else ()
+    """Who speaks beside an interviewer; where there is none, all in a group, and nobody of two."""
+    distinct = dict.fromkeys(labels)
+    is_told = INTERVIEWER in distinct or len(distinct) > _PAIR
+    return tuple(label for label in distinct if label != INTERVIEWER) if is_told else ()
 
 
 def _who_asks(turns: Sequence[tuple[str, str]]) -> str:
-    """Which of two asks, if neither is called an interviewer; nobody where both do, or neither."""
+    """Who alone asks, if nobody is called an interviewer; nobody where several do, or none."""
     labels = dict.fromkeys(label for label, _ in turns)
-    if len(labels) != _PAIR or INTERVIEWER in labels:
+    if len(labels) < _PAIR or INTERVIEWER in labels:
         return ""
     questions = {label: [words.rstrip().endswith("?") for who, words in turns if who == label] for label in labels}
     shares = {label: sum(asked) / len(asked) for label, asked in questions.items()}
-    answering, asking = sorted(shares, key=lambda label: shares[label])
+    *_, answering, asking = sorted(shares, key=lambda label: shares[label])
     asks = sum(questions[asking]) >= _FEWEST_QUESTIONS and shares[asking] >= _ASKS
     return asking if asks and shares[answering] <= _ANSWERS else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 MANUSCRIPT = "manuscript"
 PAPER = "manuscript/paper.toml"
 STUDY = "results/study.toml"
+NAMES = "private/names.csv"  # of participants: by which names they stood in what was imported
 TEMPLATES = "templates"
 CLASSES = "templates/classes"  # the wrapper's, by document class
 

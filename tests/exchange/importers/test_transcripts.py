@@ -8,6 +8,7 @@ import pytest
 from galley.app.cli import main
 from galley.exchange.foreign_file import ForeignFile
 from galley.exchange.importers import FAMILY
+from galley.exchange.pseudonyms import is_name
 from galley.exchange.turns import with_participant
 
 EXPECTED = "Interviewer: How?\n\nB: So.\n\nInterviewer: And why?\n\nB: It works.\n"
@@ -89,3 +90,89 @@ def test_a_name_is_put_for_the_label_alone():
         "A",
     )
     assert with_participant("A: a\n\nB: b\n", "P1") == ("A: a\n\nB: b\n", "")
+
+
+GROUP = (
+    "Moderator: How?\r\nAna Weiss: So.\r\nP9: Like Ana.\r\nModerator: Why?\r\nBo: It works.\r\n"
+    "Ana Weiss: Bo?\r\nP9: Y.\r\nBo: Z.\r\n"
+)
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+
+    def bring(name, text, *options):
+        (tmp_path / name).write_text(text)
+        assert main(["import", name, *options]) == 0
+        return capsys.readouterr().out
+
+    return bring
+
+
+def rows(folder):
+    return [row.partition(",")[0] for row in (folder / "results/participants.csv").read_text().splitlines()[1:]]
+
+
+def written(folder):
+    """All that git would keep of what an import wrote."""
+    return "".join(file.read_text() for file in (folder / "results").rglob("*") if file.is_file())
+
+
+def test_names_of_a_group_stay_in_a_private_file(tmp_path, desk):
+    said = desk("g1.txt", GROUP)
+    assert rows(tmp_path) == ["g1-A", "P9", "g1-B"]
+    text = (tmp_path / "results/transcripts/g1.txt").read_text()
+    assert text.startswith("Interviewer: How?\n\ng1-A: So.\n\nP9: Like Ana.\n\nInterviewer: Why?\n\ng1-B: It works.\n")
+    assert "Weiss" not in written(tmp_path) + said
+    assert "lines 5, 11: take them out" in said
+    assert "g1.txt itself has the names" in said
+    names = tmp_path / "private/names.csv"
+    assert names.read_text() == "participant,text,name\ng1-A,g1,Ana Weiss\ng1-B,g1,Bo\n"
+    assert names.stat().st_mode & 0o077 == 0
+    assert (names.parent / ".gitignore").read_text() == "*\n"
+
+
+def test_a_name_keeps_its_key(tmp_path, desk):
+    desk("g1.txt", GROUP)
+    before = written(tmp_path)
+    assert "itself has the names" not in desk("g1.txt", GROUP)
+    assert written(tmp_path) == before
+    desk("g1.txt", GROUP.replace("Moderator: How?", "Moderator: How?\r\nCem: Hm.\r\nCem: Ah."), "--overwrite")
+    assert rows(tmp_path) == ["g1-A", "P9", "g1-B", "g1-C"]
+    assert "g1-C: Hm. Ah.\n\ng1-A: So." in (tmp_path / "results/transcripts/g1.txt").read_text()
+
+
+def test_a_namesake_is_told_and_may_be_given_the_same_key(tmp_path, desk):
+    desk("g1.txt", GROUP)
+    assert "`g2-B` has the name of `g1-B`" in desk("g2.txt", GROUP.replace("Ana", "Eva"))
+    names = tmp_path / "private/names.csv"
+    names.write_text(names.read_text().replace("g2-B", "g1-B"))
+    assert "has the name of" not in desk("g2.txt", GROUP.replace("Ana", "Eva"), "--overwrite")
+    assert "g1-B: It works." in (tmp_path / "results/transcripts/g2.txt").read_text()
+
+
+def test_without_a_moderator_no_name_is_written_either(tmp_path, desk):
+    assert "who asks could not be told" in desk("g1.txt", "Lu: A.\nMia: B.\nBo: C.\n" * 2)
+    assert rows(tmp_path) == ["g1-A", "g1-B", "g1-C"]
+    desk("two.txt", "Lu: A.\nMia: B.\n" * 2)
+    assert (tmp_path / "results/transcripts/two.txt").read_text().startswith("two-A: A.\n\ntwo-B: B.\n")
+    assert not {"Lu", "Mia", "Bo"} & set(written(tmp_path).replace(":", " ").split())
+
+
+def test_of_three_who_alone_asks_is_the_interviewer(tmp_path):
+    (tmp_path / "x.txt").write_text("Tom: How?\nAna: So.\nBo: So.\nTom: Why?\nBo: It works.\nAna: Ok.\n")
+    found = read(tmp_path / "x.txt")
+    assert found.documents[0].speakers == ("Ana", "Bo")
+    assert found.documents[0].is_shared
+    assert [case.name for case in found.cases] == ["Ana", "Bo"]
+
+
+@pytest.mark.parametrize("label", ["P7", "FG1-3", "Speaker 2", "participant B", "A", "12", "Unknown"])
+def test_codes_are_no_names(label):
+    assert not is_name(label)
+
+
+@pytest.mark.parametrize("label", ["Ana", "Bo W.", "Dr. Cem", "Teacher", "李明", "Jo", "ann@example.org"])
+def test_all_else_may_be_a_name(label):
+    assert is_name(label)

@@ -16,7 +16,7 @@ from galley.exchange.importers import FAMILY, recognized
 from galley.exchange.refusal import Refusal
 from galley.exchange.summary import called, counted, held
 from galley.findings.diagnostics import did_you_mean
-from galley.model.layout import STUDY
+from galley.model.layout import NAMES, STUDY
 from galley.reading.folder import Folder
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from galley.exchange.importers import Importer
     from galley.exchange.merging import Difference
 
+_PRIVATE = NAMES.rpartition("/")[0]
 _UNUSABLE = 2
 _IN_FOLDER = "data.qda"
 _SHOWN = 5
@@ -85,6 +86,8 @@ def _brought_in(path: Path, arguments: argparse.Namespace) -> int:
         _write(outcome, declared, folder)
     say(*([f"{path}:"] if len(arguments.files) > 1 else []))
     say(*_summary(importer, collected, outcome, declared, dry_run=arguments.dry_run))
+    if outcome.names is not None and not path.resolve().is_relative_to(folder.root.resolve() / _PRIVATE):
+        say(f"  {path} itself has the names: keep it in {_PRIVATE}/, or out of the repository")
     if root is None:
         would = "would begin" if arguments.dry_run else "begins"
         say(f"  no paper was here: one {would} in this folder, with {STUDY} (see docs/importing.md)")
@@ -125,7 +128,14 @@ def _refuse_damaged(file: ForeignFile) -> None:
 
 
 def _write(outcome: Fitted, declared: Declared, folder: Folder) -> None:
-    """Write all files, the declaration last: without it the tables are just files."""
+    """Write all files, the declaration last: without it the tables are just files.
+
+    Where names are kept, the folder itself tells git to keep nothing of it.
+    """
+    if outcome.names is not None:
+        if folder.lacks(ignoring := f"{_PRIVATE}/.gitignore"):
+            folder.write(ignoring, "*\n")
+        folder.write(NAMES, outcome.names, private=True)
     for path, text in outcome.files.items():
         folder.write(path, text)
     if declared.text is not None:

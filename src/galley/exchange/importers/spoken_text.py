@@ -52,9 +52,10 @@ def read(file: ForeignFile) -> Collected:
             "a turn begins with `Name: …`, with a line of a name and a time, or with a line of a name alone",
         )
     omissions = (Omission("line before the first turn", len(titles), "it is a title"),) if titles else ()
+    document = transcript(file.name, turns)
     return Collected(
-        documents=(transcript(file.name, turns),),
-        cases=people_in(turns),
+        documents=(document,),
+        cases=people_in(document),
         omissions=omissions,
         remarks=remarks_on(turns),
     )

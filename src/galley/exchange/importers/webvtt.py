@@ -35,9 +35,10 @@ def read(file: ForeignFile) -> Collected:
     turns = list(_turns(file.text))
     if not turns:
         raise Refusal("the file has no cue with words", "export the transcript again")
+    document = transcript(file.name, turns)
     return Collected(
-        documents=(transcript(file.name, turns),),
-        cases=people_in(turns),
+        documents=(document,),
+        cases=people_in(document),
         omissions=(Omission("time", len(turns), "turns have no times here"),),
         remarks=remarks_on(turns),
     )
