@@ -44,6 +44,8 @@ NOTES = (
     "I have not found a reference for this yet.",
     "Pilot study still has to be described.",
     "Not finished.",
+    "This belongs in the discussion.",
+    "The values still need checking.",
 )
 TEXT = (
     "In this section, we describe how families plan their meals.",

@@ -130,6 +130,9 @@ Flagged::
     Same as above.
     ^^^^^^^^^^^^^^
 
+    To be written once the hives are counted.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
     Start with the hives.
     ^^^^^^^^^^^^^^^^^^^^
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.notes.vocabulary import NEW_PARTS, PARTS
+from galley.prose.wording.notes.vocabulary import DONE, NEW_PARTS, PARTS, SURELY_DONE
 
 LONGEST: Final = 90
 """Characters of such a paragraph."""
@@ -59,9 +59,16 @@ _PLANS = (
     r"|(?:should|could|must|needs? to) (?:also |probably |maybe )*be (?:\w+er|more \w+|less \w+|\w+ed|cut|split"
     r"|rewritten)\b.{0,40})"
 )
+_TO_COME = (
+    r"(?:(?:(?:this|it|these|(?:the )?(?:text|content|details|more|results|numbers|rest)) )?(?:(?:is|are|still) )*"
+    rf"(?:to be (?:{DONE}|{SURELY_DONE}|done)|will be (?:added|written|completed|updated|finished|{SURELY_DONE}))"
+    r"(?: (?:later|soon|after|once|when|before|by|as soon as|in|here|next)\b.{0,60})?"
+    rf"|(?:(?:{NEW_PARTS}|text|content|more|details|results?|numbers|the rest)s? )(?:follows?|to follow|to come"
+    r"|will follow|coming soon|comes? later))"
+)
 _ALONE = lazy_pattern(
     rf"[\W_]*(?:(?:maybe |perhaps |again[:,]? |hm+[:,]? |also )?(?:(?:{_OF_TEXT} {_SEEMS} )?{_FAULTS}|{_SAYS_WHERE}"
-    rf"|{_PLANS}|(?:{_OF_TEXT} )?repeats? (?:itself|the (?:{PARTS})|what .{{3,40}})"
+    rf"|{_PLANS}|{_TO_COME}|(?:{_OF_TEXT} )?repeats? (?:itself|the (?:{PARTS})|what .{{3,40}})"
     r"|blah(?: blah)*|hm+|ugh|wip|work in progress|under construction|coming soon|tbc|etc))(?<!:)[\s.!…?)\]]*",
     re.IGNORECASE,
 )

@@ -107,6 +107,12 @@ sets a task; 1; 1.5; should could might can will has needs
 sets a task; 0.5; 1.5; somebody someone anybody anyone us
     \b(?:somebody|someone|anybody|anyone|one of us) (?:should|has to|must|needs to|could|please) (?:please )?(?:re-?read
     |read|check|proofread|go over|look at|write|verify)\b
+sets a task; 1; 1.5; belongs belong
+    ^\W*(?:this|these|that|it)(?: <NEW_PARTS>s?)? (?:really |rather |probably |actually |all )*belongs?
+     (?:in|to|into|under|after|before) (?:the |an? |its own )?(?:<PARTS>|results|methods?|intro|discussion)\W*$
+sets a task; 1.5; 1.5; updating checking rechecking fixing
+    ^\W*(?:(?:all |the |these )*(?:numbers?|figures?|tables?|values?|results?|references|citations?|quotes?|captions?)
+     )?(?:still )?needs? (?:updating|checking|re-?checking|fixing)\W*$
 sets a task; 1.5; 1.5; outline structure plan sketch notes ideas points
     ^\W*(?:outline|structure|plan|sketch|notes|ideas|(?:bullet|key) points) (?:of|for) (?:this|the) (?:<PARTS>)\b ?:
 orders; 1.2; 1.8; look go reread recheck recount recode recalculate rerun redo re
