@@ -14,9 +14,17 @@ if TYPE_CHECKING:
     from galley.exchange.collected import Case
 
 _PERSONAL = lazy_pattern(
-    r"(?:.*[_ ])?(?:e-?mails?(?: address)?|ip ?address|(?:first|last|sur|full)[_ ]?name|phone(?: ?number)?|telephone"
-    r"|username|street|zip(?: ?code)?|postal ?code|date ?of ?birth|dob|latitude|longitude)(?:[_ ]\d+)?"
-    r"|(?:your )?(?:full )?name|IPAddress|Location\w*|Recipient\w*|External(?:Data)?Reference|\w*E-?mail\w*",
+    r"(?:[\w-]+?[_ ]){0,2}(?:e-?mails?(?:[- ]add?ress(?:e)?)?|ip ?address|(?:first|last|sur|full|family)[_ ]?name"
+    r"|(?:phone|mobile)(?: ?number)?|telephone|username|street|zip(?: ?code)?|postal ?code|date ?of ?birth|dob|latitude"
+    r"|longitude|(?:vor|nach|familien|nutzer)name|telefon(?:nummer)?|anschrift|geburtsdatum|pr[ée]nom|nom de famille"
+    r"|courriel|adresse e-?mail|apellidos?|correo electr[óo]nico|tel[ée]fono)(?:[_ ]\d+)?"
+    r"|(?:full )?(?:name|nom|nombre|nome|naam)(?: (?:and|und|y|e|et|&) .*)?"
+    r"|IPAddress|Location\w*|Recipient\w*|External(?:Data)?Reference|\w*E-?mail\w*",
+    re.IGNORECASE,
+)
+_ASKED = lazy_pattern(  # the words around what is asked for
+    r"(?:(?:what(?: is|'s|’s| are)|please (?:enter|give|provide|state|type)|enter|wie lautet|wie ist) )?"
+    r"(?:(?:your|ihre?|deine?|votre|tu|su|seu) )?(?P<what>.+?)[\s?:*.]*(?:\([^()]*\))?[\s?:*.]*",
     re.IGNORECASE,
 )
 _NAMES_ROWS = lazy_pattern(
@@ -24,12 +32,14 @@ _NAMES_ROWS = lazy_pattern(
     r"|(?:response|respondent|participant|record|case|study)(?:id|nr|no|number|code)?",
     re.IGNORECASE,
 )
+_LONGEST = 100  # letters of what asks for no more than a name
 _UNFINISHED = frozenset({"0", "false", "no"})
 
 
 def names_a_person(column: str) -> bool:
     """Whether a column is called as one that tells who answered: it has no place in a repository."""
-    return _PERSONAL.fullmatch(column.strip()) is not None
+    asked = _ASKED.fullmatch(column.strip()) if len(column) <= _LONGEST else None
+    return asked is not None and _PERSONAL.fullmatch(asked["what"]) is not None
 
 
 def may_name_rows(column: str) -> bool:

@@ -16,6 +16,7 @@ from galley.exchange.column_kinds import separated, told
 from galley.exchange.foreign_file import ForeignFile
 from galley.exchange.importers import FAMILY, recognized
 from galley.exchange.refusal import Refusal
+from galley.exchange.respondents import names_a_person
 from galley.model.study import Kind
 
 
@@ -292,3 +293,46 @@ def test_other_answers_have_no_order(answers):
 def test_combinations_of_choices_are_told_from_choices_with_commas():
     assert told(Variable("x"), ["Phone", "Laptop", "Phone,Laptop"] * 3).kind is Kind.CATEGORIES
     assert told(Variable("x"), ["Yes, always", "Yes, sometimes", "No"] * 3).kind is Kind.CATEGORY
+
+
+PERSONAL = [
+    *(
+        "Email Address",
+        "What's your e-mail address? (optional)",
+        "contact_email_1",
+        "E-Mail-Adresse",
+        "Correo electrónico",
+    ),
+    *(
+        "What is your name?",
+        "Name (optional)",
+        "Your full name:",
+        "Vorname",
+        "Nom et prénom",
+        "Nome e cognome",
+        "last_name",
+    ),
+    *("IPAddress", "LocationLatitude", "RecipientFirstName", "Your phone number", "Telefonnummer"),
+]
+HARMLESS = [
+    *("Name of the tool", "What is your job title?", "How often do you write an email", "Do you use email?", "Country"),
+    *("Which name do you use for it?", "Tool name", "mobile app use", "a_" * 4000),
+]
+
+
+@pytest.mark.parametrize("column", PERSONAL)
+def test_questions_for_a_person_are_told(column):
+    assert names_a_person(column)
+
+
+@pytest.mark.parametrize("column", HARMLESS)
+def test_other_questions_are_not(column):
+    assert not names_a_person(column)
+
+
+def test_forms_have_their_first_column_in_any_language(tmp_path):
+    (tmp_path / "x.csv").write_text('Zeitstempel;E-Mail-Adresse;Wie oft?\n2020/01/01;a@example.org;"oft"\n')
+    found = recognized(ForeignFile(tmp_path / "x.csv"))
+    assert found.name == "google_forms"
+    (case,) = found.read(ForeignFile(tmp_path / "x.csv")).cases
+    assert dict(case.values) == {"Zeitstempel": "2020/01/01", "Wie oft": "oft"}

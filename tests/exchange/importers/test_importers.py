@@ -1,6 +1,7 @@
 """Every format is told by its content, and what it knows of people, texts, codes and codings comes in."""
 
-from io import BytesIO
+import csv
+from io import BytesIO, StringIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -48,6 +49,13 @@ def test_a_byte_order_mark_the_case_of_names_and_hidden_files_count_for_nothing(
     assert [passage.text for passage in found.passages] == ["two"]
     assert [(coding.code, coding.coder) for coding in found.codings] == [(GUID.format(12), "Ben")]
     assert [(code.label, code.parent) for code in found.codes][:2] == [("Trust", ""), ("Opacity", GUID.format(11))]
+
+
+def test_a_project_that_was_packed_anew_lies_in_a_folder(tmp_path):
+    source = text_source(21, "X", "x.txt", selection(1, 3, 6, 12))
+    files = {"__MACOSX/Made/._Made.qde": "\0", "Made/Made.qde": project(sources=source), "Made/sources/x.txt": "B: two"}
+    found = read(tmp_path / "x.qdpx", archive(files), "refi_qda")
+    assert [passage.text for passage in found.passages] == ["two"]
 
 
 def test_cases_own_texts_and_have_values(tmp_path):
@@ -270,6 +278,14 @@ def test_dedoose_has_a_column_for_each_code(tmp_path):
         ("Trust\\Opacity, and so on", "ben", {"weight": "2"}),
     ]
     assert [dict(case.values) for case in found.cases] == [{"School": "North"}]
+
+
+def test_dedoose_saved_as_csv_is_the_same(tmp_path):
+    stream = StringIO()
+    csv.writer(stream).writerows(DEDOOSE)
+    (tmp_path / "x.csv").write_text(stream.getvalue(), encoding="utf-8-sig")
+    of_csv = read(tmp_path / "x.csv", (tmp_path / "x.csv").read_bytes(), "dedoose")
+    assert of_csv == read(tmp_path / "x.xlsx", workbook(DEDOOSE), "dedoose")
 
 
 def test_a_descriptor_that_disagrees_with_itself_is_refused(tmp_path):

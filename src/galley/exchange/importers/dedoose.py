@@ -1,4 +1,4 @@
-"""Dedoose's export of excerpts (`.xlsx`): a row for each excerpt and coder, a column for each code.
+"""Dedoose's export of excerpts (`.xlsx`, `.csv`): a row for each excerpt and coder, a column for each code.
 
 Codes come from the columns `Code: … Applied`, never from the combined one, in which a comma may be part of a name.
 Weights and descriptors come along. A descriptor that is spread over columns of one name is one, where they agree.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Case, Collected, CollectedCode, CollectedCoding, Omission, Passage, Variable
 from galley.exchange.refusal import Refusal
-from galley.exchange.sheets import first_sheet
+from galley.exchange.sheets import csv_sheet, first_sheet
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -29,12 +29,14 @@ _TRUE = {"true", "1", "yes", "x"}
 
 
 def recognizes(file: ForeignFile) -> bool:
-    sheet = first_sheet(file)
+    if not file.is_archive and _OWN[1] not in file.beginning_text:
+        return False
+    sheet = _sheet(file)
     return sheet is not None and all(name in sheet.header for name in _OWN)
 
 
 def read(file: ForeignFile) -> Collected:
-    sheet = first_sheet(file)
+    sheet = _sheet(file)
     if sheet is None:
         raise Refusal("this is no workbook that can be read", "export the excerpts from Dedoose as Excel again")
     if missing := [name for name in _OWN if name not in sheet.header]:
@@ -42,6 +44,10 @@ def read(file: ForeignFile) -> Collected:
             f"the first sheet has no column `{missing[0]}`", "export the excerpts, not the codes or the media"
         )
     return _Export(sheet).collected()
+
+
+def _sheet(file: ForeignFile) -> Sheet | None:
+    return first_sheet(file) if file.is_archive else csv_sheet(file)
 
 
 @dataclass(frozen=True)

@@ -18,19 +18,23 @@ if TYPE_CHECKING:
     from galley.exchange.foreign_file import ForeignFile
 
 _WORDS = 6
-_FIRST = "Timestamp"
+_FIRST = (  # the first column, in the language of whoever made the form
+    *("Timestamp", "Zeitstempel", "Horodateur", "Marca temporal", "Carimbo de data/hora", "Informazioni cronologiche"),
+    *("Tijdstempel", "Sygnatura czasowa", "Tidsstämpel", "Tidsstempel", "Aikaleima"),
+    *("Отметка времени", "タイムスタンプ", "时间戳记", "時間戳記", "타임스탬프"),
+)
 
 
 def recognizes(file: ForeignFile) -> bool:
     sheet = first_sheet(file) or (csv_sheet(file) if file.beginning_text.lstrip('"').startswith(_FIRST) else None)
-    return sheet is not None and sheet.header[0] == _FIRST
+    return sheet is not None and sheet.header[0] in _FIRST
 
 
 def read(file: ForeignFile) -> Collected:
     sheet = first_sheet(file) or csv_sheet(file)
-    if sheet is None or _FIRST not in sheet.header:
+    if sheet is None or sheet.header[0] not in _FIRST:
         raise Refusal(
-            "these are no answers to a form: there is no column `Timestamp`", "download the answers as CSV again"
+            "these are no answers to a form: the first column is no `Timestamp`", "download the answers as CSV again"
         )
     kept = [place for place, name in enumerate(sheet.header) if name and not names_a_person(name)]
     distinct, names = Distinct(), dict[int, str]()

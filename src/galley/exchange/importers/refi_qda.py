@@ -71,20 +71,23 @@ def read(file: ForeignFile) -> Collected:
     name = _project_entry(file.all_entries())
     if name is None:
         raise Refusal("the archive holds no project (a file that ends in .qde)", "export the project as REFI-QDA again")
-    return _Project(parsed(file.entry(name), what=f"`{name}`"), file).collected()
+    return _Project(parsed(file.entry(name), what=f"`{name}`"), file, name.rpartition("/")[0]).collected()
 
 
 def _project_entry(entries: tuple[str, ...]) -> str | None:
-    named = [name for name in entries if name.lower().endswith(".qde") and "/" not in name.strip("/")]
-    return min(named, key=lambda name: (name.lower() != "project.qde", name), default=None)
+    """The project's XML: at the top, or in the one folder that somebody packed anew; macOS adds hidden files."""
+    named = [name for name in entries if name.lower().endswith(".qde") and not name.rpartition("/")[2].startswith(".")]
+    near = [name for name in named if name.count("/") <= 1]
+    return min(near, key=lambda name: (name.count("/"), not name.lower().endswith("project.qde"), name), default=None)
 
 
 @dataclass(frozen=True)
 class _Project:
-    """A project's XML with its archive; `omitted` counts what stays behind, by kind."""
+    """A project's XML with its archive, in a `folder` of it; `omitted` counts what stays behind, by kind."""
 
     root: Element
     file: ForeignFile
+    folder: str = ""
     omitted: Counter[tuple[str, str]] = field(default_factory=Counter)
     remarks: list[str] = field(default_factory=list)
 
@@ -153,7 +156,8 @@ class _Project:
 
     @cached_property
     def _entries(self) -> dict[str, str]:
-        return {name.replace("\\", "/").casefold(): name for name in self.file.entries}
+        above = f"{self.folder}/".lstrip("/")
+        return {name.removeprefix(above).replace("\\", "/").casefold(): name for name in self.file.entries}
 
     # --- Passages -----------------------------------------------------------------------------------------------------
 
