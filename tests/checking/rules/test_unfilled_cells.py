@@ -16,11 +16,16 @@ OPEN = {
     r"{lrr} Soil & pH & Depth \\ Clay & 6.1 & 40 \\ Loam & 6.8 & 50 \\ & & \\ & &": "& & \\\\ & &",
     r"{lcc} Who & Age & Job \\ P1 & 31 & baker \\ P2 & 44 & nurse \\ P3 & & \\ P4 & 29 & clerk": "P3",
     r"{lcc} System & Precision & Recall \\ Ours & & \\ Baseline & &": "Precision",
+    r"{llll} Day & Hive & Bees & Honey \\ \hline 0 & a & a & a \\ 1 & a & a & a": "a",
+    r"{lll} Hive & Colour & Keeper \\ North & red & \\ South & blue & \\ East & green &": "Keeper",
     r"{lcc} Theme & Mean & SD \\ Trust & 4.1 & \\ Fear & 3.0 & % 2.0 \\" + "\n" + r"\\ Joy & 2.2 &": "SD",
 }
 MEANT = {
     "marks": r"{lccc} Feature & Ours & Theirs & Year \\ Maps & x & x & 2019 \\ Routes & x & & 2020 \\ "
     r"Alerts & x & & 2020",
+    "words": r"{lll} & Colour & Keeper \\ North & red & \\ South & blue & \\ East & green &",
+    "remarks on words": r"{lll} Hive & Colour & Remarks \\ North & red & \\ South & blue & \\ East & green &",
+    "letters": r"{lll} Hive & Bee & Kind \\ North & a & b \\ South & b & a \\ East & a & a",
     "symbols": r"{lccc} & Bread & Cake & Pie \\ Monday & $\bullet$ & & 3 \\ Tuesday & & $\bullet$ & 4 \\ "
     r"Friday & & & 2",
     "several rows": r"{llr} Crop & Field & Yield \\ \multirow{2}{*}{Rye} & A & 7.1 \\ & B & 6.8 \\ Oat & A & 5.5 \\ "

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FIGURES = lazy_pattern(r"(?:wrap|sideways|margin|floating|SC|teaser|sub)?figure\*?|listing|algorithm\*?")
 _TABLES = lazy_pattern(r"(?:wrap|sideways|margin|sub|long|three)?(?:table|tabular|tblr|tabu)\w*\*?")
+_FLOAT = lazy_pattern(r"(?:wrap|sideways|margin)?table\*?")
 _TABLE = lazy_pattern(r"tabular[*xy]?|longtable|tblr|tabu")
 _CAPTIONS: Final = ("caption", "captionof", "captionbox", "topcaption", "figcaption", "tabcaption", "tablecaption")
 _PICTURES: Final = frozenset({"includegraphics", "includesvg", "includepdf"})
@@ -34,8 +35,8 @@ class Contents:
         if kind == "figure":
             return self._captions(_TABLES) + self._loose_pictures
         if kind == "table":
-            tables = (one for section in self.sections for one in section.environments if _TABLE.fullmatch(one.name))
-            return self._captions(_FIGURES) + self._loose_pictures + sum(1 for _ in tables)
+            loose = sum(map(_count_loose_tables, self.sections))
+            return self._captions(_FIGURES) + self._loose_pictures + loose
         if kind == "section":
             return sum(heading.level == 1 for section in self.sections for heading in section.headings)
         return None if any(map(_may_have_appendix, self.sections)) else 0
@@ -67,6 +68,13 @@ class Contents:
             not any(one.fullmatch(name) for name in section.enclosing(use.span.start) for one in floats)
             for section, use in uses
         )
+
+
+def _count_loose_tables(section: Section) -> int:
+    """How many stand in no float with a caption, which counts: theirs may be typed, or set by a macro of a class."""
+    floats = [one.span for one in section.environments if _FLOAT.fullmatch(one.name) and "\\caption" in one.body.text]
+    tables = (one.span.start for one in section.environments if _TABLE.fullmatch(one.name))
+    return sum(not any(span.start < start < span.end for span in floats) for start in tables)
 
 
 def _may_have_appendix(section: Section) -> bool:

@@ -47,7 +47,10 @@ severity = Severity.WARNING
 _NAMED = scanner(
     "FTSA",
     r"(?<![\w-])(?:(?:Fig(?:ure|\.) (?P<figure>[1-9]\d?)|Table (?P<table>[1-9]\d?))(?![\w.]\w|\w|-\d)"
-    r"|Section (?P<section>[1-9]\d?)(?=[.,;:)] |[.,;:)]?\n|\.\d| (?:we|shows|describes|presents|reports|discusses)\b)"
+    r"|Fig(?:ures|s\.) [1-9]\d?(?:, [1-9]\d?)*,? (?:and|to) (?P<figures>[1-9]\d?)(?![\w.]\w|\w|-\d)"
+    r"|Tables [1-9]\d?(?:, [1-9]\d?)*,? (?:and|to) (?P<tables>[1-9]\d?)(?![\w.]\w|\w|-\d)"
+    r"|Section (?P<section>[1-9]\d?)(?=[.,;:)] |[.,;:)]?\n|\.\d"
+    r"| (?:and|or|we|to|where|shows|describes|presents|reports|discusses)\b)"
     r"|Appendix (?P<appendix>[A-H])(?![\w’'-]))",
 )
 _APPENDIX = lazy_pattern(r"ppendix(?=[.,;)])(?:(?<= in the .ppendix)|(?<=see the .ppendix)|(?<=See the .ppendix))")
@@ -55,7 +58,7 @@ _ELSEWHERE = lazy_pattern(
     r"[Ss]uppl|[Oo]nline|[Oo]riginal|\bet al|(?:\b[Tt]heir|\b[Hh]is|\b[Hh]er) $|\b(?:in|of) (?:their|his|her)\b"
     r"|\b(?:Act|[Ll]aw|[Cc]ode|[Rr]eport|book|ed\.)(?!\w)"
 )
-_KINDS: Final = ("figure", "table", "section", "appendix")
+_KINDS: Final = ("figure", "figures", "table", "tables", "section", "appendix")
 _NEAR: Final = 100  # characters beside a name in which a work may be cited
 _BESIDE: Final = 40  # characters that may say whose it is
 
@@ -82,7 +85,7 @@ def _named(section: Section) -> Iterator[tuple[int, int, str, int]]:
     for found in _NAMED.finditer(text):
         kind = next(kind for kind in _KINDS if found[kind])
         if _is_of_paper(section, *found.span("found")):
-            yield *found.span("found"), kind, int(found[kind]) if kind != "appendix" else 1
+            yield *found.span("found"), kind.rstrip("s"), int(found[kind]) if kind != "appendix" else 1
     for match in _APPENDIX.finditer(text):
         start, end = match.start() - 1, match.end()
         if _is_of_paper(section, start, end):

@@ -21,7 +21,8 @@ _IN_BRACKETS = scanner(
     r"\[(?:(?:check|awkward|clunky|repetitive|redundant|vague|unclear|wordy|wc|beat|insert|explain|expand|rewrite"
     r"|rephrase|reword|fix|elaborate|verify|too (?:long|short|strong|vague))[.!?]{0,2}\]"
     r"|(?!(?:s?he|her|his|hers|him|they|them|and|their|her|yes|no|on|off)/)[a-z]{2,}(?:/[a-z]{2,}){1,3}\]"
-    r"|or:? [^\]\n]{3,80}\]|something [^\]\n]{3,120}\]"
+    r"|or(?:: [^\]\n]{3,80}| [^\]\n]{3,80}\?| (?:just|maybe|perhaps|simply|rather|better)\b[^\]\n]{2,80})\]"
+    r"|something [^\]\n]{3,120}\]"
     rf"|(?:(?:some|more|short|long|another|better|new) )?(?:{NEW_PARTS}|results?|numbers?)s?"
     r" (?:of|on|about|from|to|for|by|with|here|showing) [^\]\n]{2,80}\]|(?:long|short|good|better) (?:quote|example)\])"
     r"|(?<=[a-z0-9.,] )\((?<!ther \()(?<!yes \()(?<!no \()(?:or:? [^)\n]{3,60}\?|(?:explain|expand|elaborate|clarify"
@@ -40,6 +41,7 @@ _UPDATED = lazy_pattern(
     r"(?i:\b(?:updated|draft|version|last (?:updated|changed|edited|modified|compiled)|compiled|printed|as of)\b"
     r"[\s:,.~-]*(?:on|of|as of)?[\s:,.~({-]*)$"
 )
+_STARTS_UPDATED = scanner("U", r"(?<![^\n])UPDATED ?[—–](?=[ A-Z])")  # as in a template of ACM's
 _LABEL_ONLY = lazy_pattern(r"\\item\s*\\(?:textbf|emph|textit)\s*\{[A-Z]{1,3}\d{1,2}[.:]?\}(?=\s*(?:\\item|\\end)\b)")
 _IN_HEADING = lazy_pattern(
     r"^(?:describe|explain|discuss|mention|add|insert|write|say|talk about|cite|show|define|introduce) [a-z]"
@@ -71,6 +73,8 @@ def doubtful_notes(section: Section) -> Iterator[Span]:
             yield from said_by_authors(section, match.start(), match.end())
     for match in _STARRED.finditer(prose.text):
         yield from said_by_authors(section, match.start(), match.end("found"))
+    for match in _STARTS_UPDATED.finditer(prose.text):
+        yield from said_by_authors(section, match.start(), match.end("found"))
     yield from _in_source(section)
 
 
@@ -80,7 +84,7 @@ def _in_source(section: Section) -> Iterator[Span]:
         match = _UPDATED.search(text, max(offset - 40, 0), offset)
         if (
             match
-            and {*section.enclosing(offset)} <= {"document", "center"}
+            and {*section.enclosing(offset)} <= {"document", "center", "abstract"}
             and not section.prose.is_blank(offset, offset + 6)
         ):
             yield section.source.span(match.start(), offset + len(r"\today"))

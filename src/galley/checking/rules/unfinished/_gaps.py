@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _DOTS = lazy_pattern(
     r"(?<= )(?P<dots>\.{4,8}(?= [a-z])|(?<=[a-z] )\.\.(?= [a-z])|(?<=the |his |her )(?:\.{3}|…) ?(?=[a-z]{3}))"
 )
-_LEFT_OUT = lazy_pattern(r"(?<=[a-z]), ?(?:\.(?= [A-Z]|\n|\Z)|,(?= [a-z]))")
+_LEFT_OUT = lazy_pattern(r"(?<=[a-z])(?:[,;] ?\.(?= [A-Z]|\n|\Z)|, ?,(?= [a-z]))")
 _PREPOSITION = lazy_pattern(r"[a-z] (?:in|by|of|at|from|with|between|on|for|about|than|the)$")
 _NOTHING_BETWEEN = lazy_pattern(r"[a-z]+[\s~]+[,.]")  # in the source: a macro there prints what we cannot see
 _RULE = r"\\underline\s*\{\s*(?:\\hspace\*?\s*\{[^{}]*\}|~+)\s*\}"
@@ -63,7 +63,7 @@ def gaps(section: Section) -> Iterator[Span]:
     for match in matches(_DOTS, prose.text, ("..", "…")):
         if not section.is_quoted(match.start()) and not section.is_code(match.start()):
             yield prose.span(*match.span("dots"))
-    for match in matches(_LEFT_OUT, text, (", .", ", ,")):
+    for match in matches(_LEFT_OUT, text, (", .", ", ,", "; .", ";.")):
         if not section.is_quoted(match.start()) and "\\" not in prose.span(*match.span()).text:
             yield prose.span(*match.span())
     yield from _before_what_is_counted(section)

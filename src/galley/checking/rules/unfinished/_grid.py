@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _TABLE = lazy_pattern(r"tabular[xy]?\*?|tabu|longtable|tblr|supertabular|xtabular")
 _PIECES = lazy_pattern(r"\\\\|\\tabularnewline\b|\\.|[{}&]", re.DOTALL)
-_WORTH_READING = lazy_pattern(r"&\s*(?:&|\\\\|\Z|\\end)|&[\s$~{]*(?:\\text\w\w\{)?[Xx?][\s$~}]*(?:&|\\\\|\Z)")
+_WORTH_READING = lazy_pattern(
+    r"&\s*(?:&|\\\\|\Z|\\end)|&[\s$~{]*(?:\\text\w\w\{)?[Xx?][\s$~}]*(?:&|\\\\|\Z)|&\s*(?P<letter>[a-z])\s*&\s*(?P=letter)\s*(?:&|\\\\)"
+)
 # What draws a table, and prints nothing of its own.
 _DRAWN = lazy_pattern(
     r"\\(?:hline|toprule|midrule|bottomrule|endhead|endfirsthead|endfoot|endlastfoot|centering|raggedright"

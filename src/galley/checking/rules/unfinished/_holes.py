@@ -21,6 +21,7 @@ _NUMBER = lazy_pattern(
 )
 _BIT = lazy_pattern(r"[01]")
 _MARK = lazy_pattern(r"[Xx?]|[✓✗•·*+–-]{1,3}|[Yy](?:es)?|[Nn]o?|[Nn]\.?/?[Aa]\.?|○|●")
+_DUMMY = lazy_pattern(r"[a-wz]")
 _LETTER = lazy_pattern(r"[Xx?]")
 _EXPLAINED = lazy_pattern(
     r"\b[Xx][”’'\"}$)]* ?(?:=|:|(?:means?|denotes?|indicates?|stands?|marks?|for|represents?|shows?|where|if)\b)"
@@ -56,6 +57,8 @@ _NUMBERED = lazy_pattern(r"([A-Za-z][A-Za-z. ]{0,15}?) ?\d{1,3}")
 _LEAST_ROWS = 2
 _LEAST_NUMBERS = 3
 _MOST_HOLES = 2  # of a table: more of them are a custom of its authors
+_LEAST_DUMMIES = 4
+_LEAST_COLUMNS = 2  # of a table with words in more than its labels
 _MOST_WORDS = 5  # of a label
 
 
@@ -68,6 +71,9 @@ def holes(rows: Sequence[GridRow], around: str) -> Iterator[tuple[Span, str]]:
         return
     if not any(_is_number(cell) for row in body for cell in row.cells[1:]):
         yield from _unfilled(head, body)
+        yield from _dummies(body)
+        if _EXPLAINED.search(around) is None:
+            yield from _empty_column_of_words(head, body)
         return
     yield from _empty_rows(rows)
     if _lists_pairs(head, body):
@@ -106,6 +112,26 @@ def _unfilled(head: Sequence[GridRow], body: Sequence[GridRow]) -> Iterator[tupl
     )
     if measures and is_bare:
         yield measures[0].span, "no cell of this table is filled"
+
+
+def _dummies(body: Sequence[GridRow]) -> Iterator[tuple[Span, str]]:
+    """The same letter in each cell but the labels, as templates and drafts have it."""
+    cells = [cell for row in body for cell in row.cells[1:]]
+    letters = {cell.text for cell in cells}
+    if len(letters) == 1 and _DUMMY.fullmatch(cells[0].text) and len(cells) >= _LEAST_DUMMIES:
+        yield cells[0].span, f"`{cells[0].text}` stands in each cell of this table"
+
+
+def _empty_column_of_words(head: Sequence[GridRow], body: Sequence[GridRow]) -> Iterator[tuple[Span, str]]:
+    """The only column with nothing below its head, where words are in each other cell."""
+    titles = [cell for cell in head[-1].cells[1:] if cell.text and cell.width == 1 and not _REMARKS.search(cell.text)]
+    if len(body) < _LEAST_NUMBERS or not head[-1].cells[0].text or len({len(row.cells) for row in (*head, *body)}) > 1:
+        return
+    empty = {cell.column for row in body for cell in row.cells if cell.is_empty}
+    is_full = all(cell.is_empty == (cell.column in empty) and not _has_mark(cell) for row in body for cell in row.cells)
+    is_high = any(cell.is_high or cell.width > 1 for row in body for cell in row.cells)
+    if len(empty) == 1 and is_full and not is_high and len(head[-1].cells) > _LEAST_COLUMNS:
+        yield from ((title.span, "no cell of this column is filled") for title in titles if title.column in empty)
 
 
 def _empty_rows(rows: Sequence[GridRow]) -> Iterator[tuple[Span, str]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._alone import remarks_alone, remarks_in_cells
 from galley.checking.rules.unfinished._doubtful import doubtful_notes
+from galley.checking.rules.unfinished._emphasized import emphasized_remarks
 from galley.checking.rules.unfinished._in_colour import told_by_place
 from galley.checking.rules.unfinished._questions import typed_questions
 from galley.findings.diagnostics import Offence, Severity
@@ -23,6 +24,7 @@ def less_sure(section: Section, own: frozenset[str], homes: frozenset[str], hint
         *told_by_place(section, own, homes),
         *((span, "questions are listed where text belongs") for span in typed_questions(section)),
         *((span, "this reads like a note among authors") for span in doubtful_notes(section)),
+        *((span, "this reads like a note among authors") for span in emphasized_remarks(section)),
         *((span, "this is nothing but a remark on the text") for span in _remarks(section)),
     ):
         yield Offence(span, message, (hint,), severity=Severity.WARNING)

@@ -32,10 +32,16 @@ _BARE = scanner(
 )
 _OF_BARE = ("TODO", "FIXME", "TBD", "TBA", "XXX", "@todo", "@fixme", "odo:", "oDo:", "-do:", "-Do:", "ixme:")
 _WHOLE_PARAGRAPH = lazy_pattern(
-    r"(?<![^\n])(?P<found>[Tt]o(?:[ -]?[Dd]o| be (?:written|added|done|completed|filled in|determined|decided))[.…]*)"
-    r"(?![^\n])"
+    r"(?<![^\n])(?P<found>[\[(]?(?:[Tt]o(?:[ -]?[Dd]o|[ -][Aa]dd"
+    r"| be (?:written|added|done|completed|filled in|determined|decided))"
+    r"|[Ii]n progress|IN PROGRESS|[Tt]b[acd]|TBC)[.…]*[\])]?"
+    r"|[\[(]?(?:…|\.{3,6})[\])]?)(?![^\n])"
 )
-_OF_WHOLE = ("odo", "oDo", "o do", "o Do", "o-do", "o-Do", "o be ")
+_OF_WHOLE = (
+    *("odo", "oDo", "o do", "o Do", "o-do", "o-Do", "o be ", "o add", "o Add", "o-add", "o-Add"),
+    *("n progress", "IN PROGRESS", "tb", "Tb", "TBC", "…", "..."),
+)
+_OF_TEXT = frozenset({"document", "abstract", "footnote", "footnotetext", "definition", "theorem", "proof"})
 _NAMED = (
     r"(?:comments?|items?|lists?|tags?|apps?|annotations?|keywords?|markers?|notes?|statements?|reminders?|bots?)\b"
     r"(?! (?:more|some|all|the|an?|other|which|what|how|on|that|here|our|their|these)\b)"
@@ -63,7 +69,7 @@ def marked_words(section: Section, known: frozenset[str], hint: str) -> Iterator
         if not (is_known or _is_mentioned(prose.text, start) or _is_said_of_others(section, match)):
             yield Offence(prose.span(start, end), f"`{word}` stands in the text", (hint,))
     for match in matches(_WHOLE_PARAGRAPH, prose.text, _OF_WHOLE):
-        if {*section.enclosing(prose.source_offset(match.start("found")))} <= {"document"}:  # no item, cell or caption
+        if {*section.enclosing(prose.source_offset(match.start("found")))} <= _OF_TEXT:  # no item, cell or caption
             yield Offence(prose.span(*match.span("found")), f"`{match['found']}` stands for a paragraph", (hint,))
 
 

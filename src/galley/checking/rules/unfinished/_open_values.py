@@ -34,14 +34,21 @@ _OPEN = (
         ),
         ("…", "... "),
     ),
+    (lazy_pattern(r"(?<=\bsuch as) ?\.\.\.?(?=\s|\Z)"), ("such as.", "such as ..")),
     (
-        lazy_pattern(rf"(?<![\w-])(?:TK|tk|tbc|tbd|TKTK) {_COUNTED}|(?<=[a-z] )(?:tbc|tbd)(?=\.(?: [A-Z]|\n|\Z))"),
-        ("TK ", "tk ", "tbc", "tbd"),
+        lazy_pattern(
+            rf"(?<![\w-])(?:TK|tk|tbc|tbd|TKTK) {_COUNTED}|(?<=[a-z,;:] )(?:tbc|tbd|TBC)(?=\.(?: [A-Z]|\n|\Z))"
+        ),
+        ("TK ", "tk ", "tbc", "tbd", "TBC"),
     ),
     (lazy_pattern(rf"(?<![\w.$-])(?:X ?[–-] ?Y|x ?– ?y) {_COUNTED}"), ("X-Y", "X–Y", "X – Y", "X - Y", "x–y", "x – y")),
     (
         lazy_pattern(rf"(?<=[a-z] )\((?:X{{1,3}}|x{{2,3}}|\?{{1,3}}|NN)\) {_COUNTED}"),
         ("X) ", "x) ", "?) ", "NN) "),
+    ),
+    (
+        lazy_pattern(r"(?<![\w.-])xYZ(?![\w-])|(?:(?<=\bfrom )|(?<=\bby )|(?<=\bat ))XYZ(?=[.,;)](?: |\n|\Z))"),
+        ("xYZ", "XYZ"),
     ),
     (lazy_pattern(r"(?<=[a-z] )\?(?: ?%|/\d+(?!\w))"), (" ?%", " ? %", " ?/")),
     (lazy_pattern(r"\((?:\?{1,3}|X{1,3}),? (?:19|20)\d\d[a-z]?\)"), ("(?", "(X")),
@@ -53,7 +60,13 @@ _OPEN = (
         lazy_pattern(r"(?<=[a-z] )\.{4,8}(?= [A-Z])|(?:(?<=[a-z]: )|(?<=[a-z]:))\.{4,8}(?=\n|\Z)"),
         (" ....", ":...."),
     ),
-    (lazy_pattern(r"(?i:\b(?:word|page) count): ?(?:[Xx]{1,5}|[N?])(?=\n|\Z)"), ("ount: ", "ount:")),
+    (
+        lazy_pattern(
+            r"(?i:\b(?:(?:word|page|figure|table) count"
+            r"|number of (?:words|pages|figures|tables|references|appendices)):) ?(?:[Xx]{1,5}|[N?]|_{2,})(?=\n|\Z)"
+        ),
+        ("ount: ", "ount:", "ords: ", "ages: ", "ures: ", "bles: ", "nces: ", "ices: "),
+    ),
     (lazy_pattern(r"(?<![\w?])\?[pP]\d{1,3}(?!\w)"), ("?p", "?P")),
 )
 _OF_LETTERS = (
@@ -65,6 +78,18 @@ _OF_LETTERS = (
 )
 _IN_FORMULAS = (
     (lazy_pattern(r"≈ ?\?(?![\w?])"), ("≈ ?", "≈?")),
+    (
+        lazy_pattern(
+            r"(?<![^\W_])(?:[FtpMrzn]|SD|χ²?) ?(?:[_(] ?\(?[\w, .]{1,9}\)? ?)?[=<>] ?0?\.?([A-WYZ])\1{2,3}(?!\w)"
+        ),
+        tuple(3 * letter for letter in "ABDFMNPRTZ"),
+    ),
+    (
+        lazy_pattern(
+            r"(?<![\w\\^_{.,(=+*/<>-])(?:x{2,5}|X{2,5}) ?(?:%|×(?= [a-z])|(?=[.,;)]?(?:\s|\Z))(?<=\bin xxxx))"
+        ),
+        ("xx%", "xx %", "xx×", "xx ×", "XX%", "XX %", "XX×", "XX ×", "in xxxx"),
+    ),
     (lazy_pattern(r"\bfrom X ?% to Y ?%|\bbetween X ?% and Y ?%"), ("X%", "X %")),
 )
 
@@ -74,5 +99,5 @@ def open_values(section: Section, *, is_variable: bool) -> Iterator[tuple[int, i
     for pattern, traces in _OPEN if is_variable else (*_OPEN, _OF_LETTERS):
         yield from (match.span() for match in matches(pattern, section.prose.text, traces))
     yield from ((match.start("found") - 1, match.end("found")) for match in _TENS.finditer(section.prose.text))
-    for pattern, traces in _IN_FORMULAS[: 1 if is_variable else 2]:
+    for pattern, traces in _IN_FORMULAS[: -1 if is_variable else None]:
         yield from (match.span() for match in matches(pattern, section.prose.with_formulas, traces))

@@ -32,6 +32,10 @@ _TO_CONTINUE = scanner(
 )
 _POINTING = scanner("-=→⇒", r"(?:(?<=[.!?] )|(?<![^\n]))(?:-{1,2}>|=>|→|⇒) ?(?P<text>[^\W\d_][^.\n]{5,150})")
 _IN_ANGLES = lazy_pattern(r"\$<\$\s*(?P<text>[^$<>\n]{4,120}?)\s*\$>\$")
+_VERBATIM = lazy_pattern(
+    r"\\verb(?P<mark>[|!+@/])(?P<text>[A-Z][a-z]+[,:]?(?: [\w'’-]+[,;:]?){2,40}[.?!]+(?: [A-Z][\w'’ ,-]*[.?!]+)*)"
+    r"(?P=mark)"
+)  # English, and no code
 _COMMENTED_OUT = scanner("/", r"(?<![\w/])/\* ?[^*\n]{3,300}\*/")
 _TO_SELF = scanner(
     "Nn",
@@ -68,7 +72,15 @@ def _between_signs(section: Section) -> Iterator[Span]:
     for match in matches(_POINTING, prose.text, ("->", "=>", "→", "⇒")):
         if speaks_to_authors(match["text"]):
             yield from said_by_authors(section, match.start(), match.end("found"))
+    yield from _verbatim(section)
     for match in _IN_ANGLES.finditer(section.source.text) if "$<$" in section.source.text else ():
         start = prose.offset(match.start())
         if is_note(match["text"], ". ") and not prose.is_blank(*match.span()) and not section.is_code(start):
             yield section.source.span(*match.span())
+
+
+def _verbatim(section: Section) -> Iterator[Span]:
+    r"""Sentences between the marks of `\verb`: no code, and set apart from the text."""
+    for match in _VERBATIM.finditer(section.source.text) if "\\verb" in section.source.text else ():
+        if not any(comment.start < match.start() < comment.end for comment in section.comments):
+            yield section.source.span(*match.span("text"))

@@ -46,7 +46,7 @@ from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.acronyms import is_introduced
 from galley.prose.wording.brackets import Brackets
-from galley.prose.wording.scanning import holds, scanner
+from galley.prose.wording.scanning import holds, matches, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +58,8 @@ severity = Severity.ERROR
 covers = True
 
 _BRACKETED = scanner(
-    "[({",
-    r"[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
+    "[({<",
+    r"<(?:CITE|REF)S?(?: [^<>\n]{1,60})?>|[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
     r"|[Cc]ites?(?=[\])])|cites?(?= ?[\])?:]| [^\W\d]| \?)(?! as\b)"
     r"|(?i:(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref))"
     r"|(?<=[a-z,] \[)(?:refs?|references?)\]"
@@ -77,6 +77,8 @@ _BRACKETED = scanner(
 )
 # On its own only in capitals, and not among other words in capitals: that is a title.
 _BARE = scanner("C", r"(?<![\w\\\[({<-])(?<![A-Z] )CITES?\b(?!-| [A-Z]{2})")
+_JOINED = lazy_pattern(r"(?<![\w\\@{-])(?P<found>X{0,6}(?:[Cc]ite|CITE|[Rr]ef|REF)(?:X{2,6}|TODO|HERE))(?!\w)")
+_OF_JOINED = ("iteX", "ITEX", "efXX", "EFXX", "iteTODO", "iteHERE", "ITETODO", "ITEHERE", "efTODO", "efHERE")
 _SET_IN_BRACKETS = lazy_pattern(
     r"[\[(]\\(?P<command>textbf|textit|emph|hl|underline)\{(?i:references?|refs?|citations?|cite|source|sources)\??\}[\])]"
 )
@@ -112,9 +114,9 @@ def _acronyms(section: Section) -> frozenset[str]:
 def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
     prose, brackets = section.prose, Brackets(section.prose.text)
     last = 0
-    for match in sorted((*_BRACKETED.finditer(prose.text), *_BARE.finditer(prose.text)), key=re.Match.start):
+    for match in sorted(_in_words(prose.text), key=re.Match.start):
         start, word = match.start(), match["found"].strip("[({ ").rstrip("S")
-        end = match.end("found") if match.re.pattern == _BARE.pattern else brackets.end(start)
+        end = brackets.end(start) if match.re.pattern == _BRACKETED.pattern else match.end("found")
         if end and start >= last and word not in acronyms and not _is_said_of_others(section, match):
             last = end
             yield Offence(prose.span(start, end), "a note keeps the place of a citation", (_HINT,))
@@ -126,6 +128,12 @@ def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
     for match in _OPEN_YEAR.finditer(prose.text):
         if _AUTHOR.search(prose.text[max(match.start() - 40, 0) : match.start()]):
             yield Offence(prose.span(*match.span("found")), "the year of this citation is open", (_HINT,))
+
+
+def _in_words(text: str) -> Iterator[re.Match[str]]:
+    yield from _BRACKETED.finditer(text)
+    yield from _BARE.finditer(text)
+    yield from matches(_JOINED, text, _OF_JOINED)
 
 
 def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:

@@ -78,6 +78,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._red_sentences import red_sentences
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.variants import CAMERA_READY, PREPRINT
@@ -143,9 +144,13 @@ def check(project: Project) -> Iterator[Offence]:
     colouring = _colouring(project) | _named_for_it(project)
     coloured = [span for section in project.sections for span in _coloured(section, colouring)]
     coloured = coloured if len(coloured) >= _SEVERAL else [one for section in project.sections for one in _red(section)]
-    if len(coloured) >= _SEVERAL:
+    alone = next((span for section in project.sections for span in red_sentences(section)), None)
+    if alone and len(coloured) < _SEVERAL:
+        coloured = [alone]
+    if len(coloured) >= _SEVERAL or alone:
         others = len(coloured) - 1
-        message = f"this is printed in colour, as a revision is, and so {_are(others)} more"
+        more = f", and so {_are(others)} more" if others else ""
+        message = f"this is printed in colour, as a revision is{more}"
         yield Offence(coloured[0], message, ("print it black",), severity=level)
 
 

@@ -184,6 +184,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._by_macros import notes_by_macros, undefined_names
 from galley.checking.rules.unfinished._coloured import colouring
 from galley.checking.rules.unfinished._definitions import told_once
 from galley.checking.rules.unfinished._given_blanks import given_blanks
@@ -219,28 +220,24 @@ def _notes(project: Project) -> Iterator[Offence]:
     """What lies in another note is not told again."""
     known = frozenset().union(*map(names_of_something, project.sections))
     own = frozenset().union(*map(colouring, project.sections))
+    undefined = undefined_names(project.sections)
     homes = homes_of_notes(project.sections, own, signatures(project) if own else ())
     for section in project.sections:
-        yield from _in_section(section, known, own, homes)
+        yield from _in_section(section, known, own, homes, undefined)
 
 
 @kept
 def _in_section(
-    section: Section, known: frozenset[str], own: frozenset[str], homes: frozenset[str]
+    section: Section, known: frozenset[str], own: frozenset[str], homes: frozenset[str], undefined: frozenset[str]
 ) -> tuple[Offence, ...]:
     found = [
         *marked_words(section, known, _HINT),
-        *_by_macros(section),
+        *notes_by_macros(section, undefined, _HINT),
         *given_blanks(section, _HINT),
         *(Offence(span, "a note among authors stands in the text", (_HINT,)) for span in unsigned_notes(section, own)),
         *less_sure(section, own, homes, _HINT),
     ]
     return tuple(outermost([*found, *_by_words(section, found)]))
-
-
-def _by_macros(section: Section) -> Iterator[Offence]:
-    for note in section.notes:
-        yield Offence(note.span, f"author note `\\{note.name}` is still open", (_HINT,))
 
 
 def _by_words(section: Section, found: list[Offence]) -> Iterator[Offence]:

@@ -59,6 +59,7 @@ _OPEN: Final = "an opening mark is written as two grave accents"
 _UNCLOSED: Final = ("the quotation that opens here does not close in its paragraph", _CLOSE)
 _CLOSES_NOTHING: Final = ("the quotation mark closes nothing", _OPEN)
 _WRONG_HALF: Final = ("a closing quotation mark stands before a word", _OPEN)
+_MIXED: Final = ("a straight quotation mark opens what two apostrophes close", _OPEN)
 _OPENS_TWICE: Final = ("an opening quotation mark stands where one is to close", _CLOSE)
 
 
@@ -153,6 +154,8 @@ def _faults(marks: list[_Mark], opened: _Mark | None) -> tuple[list[_Fault], _Ma
             faults += ((opened, _UNCLOSED),) if opened else ()
             opened = mark
         elif opened:
+            is_mixed = opened.text == '"' and mark.text == "”" and mark.ends_word and opened.begins_word
+            faults += ((opened, _MIXED),) if is_mixed else ()
             opened = None
         elif mark.text == '"' or mark.begins_word:
             faults += ((mark, _WRONG_HALF),) if mark.text == "”" else ()

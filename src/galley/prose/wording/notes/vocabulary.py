@@ -29,8 +29,8 @@ EXPOSITORY: Final = _listed("""
 """What is ordered of a writer, and hardly of anybody else."""
 SURE_ORDERS: Final = _listed("""
     mention, cite, rewrite, re-write, rephrase, re-phrase, reword, re-word, elaborate, expand, insert, talk
-    about, say something, say that, say how, say why, say what, say more, shorten, double-check, double check,
-    flesh out, polish, proofread
+    about, say something, say that(?! (?:an?|we|you|some|there)\b| (?-i:[A-Z][a-z]+) ), say how, say why, say what,
+    say more, shorten, double-check, double check, flesh out, polish, proofread
 """)
 STARTERS: Final = frozenset(
     (
