@@ -11,17 +11,16 @@ import sys
 import pytest
 
 from galley.checking.rules import rules
-from galley.findings import patterns, vocabulary
+from galley.findings import fragments, patterns
+from galley.findings.fragments import FOLDED, folded, register
 from galley.findings.literals import needed
 from galley.findings.vocabulary import (
-    FOLDED,
     LONG,
     Vocabulary,
-    folded,
     has_the_words_of,
     in_small_letters,
     many_look_through,
-    register,
+    remembered,
     vocabulary_of,
 )
 from galley.prose.wording.numbers import numbers
@@ -194,9 +193,33 @@ def test_numbers_of_a_long_text_are_those_that_the_expression_finds(monkeypatch,
 
 
 def test_fragments_that_come_later_are_found_as_well():
-    text = "zyxw " * LONG
-    words = Vocabulary(text)
+    words = Vocabulary("zyxw ZYXWV " * LONG)
     assert words.holds_one(frozenset({"zyx"}), register(["zyx"]))
-    later = register(f"later{number}" for number in range(vocabulary._FEW + 2))  # noqa: SLF001
-    assert not words.holds_one(frozenset({"later1"}), later)
-    assert words.holds_one(frozenset({"yxw"}), register(["yxw"]))
+    later = ["yxw", "yxwv", f"{FOLDED}yxwv", " zyxw", "zyxw ", " yxw", "zyx "]
+    number = register(later)
+    assert words.those_of(frozenset(later), number) == {"yxw", f"{FOLDED}yxwv", " zyxw", "zyxw "}
+    assert words.in_small_letters()[0] >= {"yxwv"}
+
+
+def test_fragments_that_come_later_are_found_where_words_were_forgotten(monkeypatch):
+    long_word = "wvut" * 100
+    words = Vocabulary(f"sameword {long_word} ")
+    assert words.holds_one(frozenset({"samew"}), register(["samew"]))
+    assert words.holds_one(frozenset({"tutu", "utwv"}), register(["tutu", "utwv"]))  # what is no word, later
+    monkeypatch.setattr(fragments, "_MOST_WORDS", 1)
+    assert Vocabulary("one two three").holds_one(frozenset({"thre"}), register(["thre"]))
+    assert words.holds_one(frozenset({"amewo"}), register(["amewo"]))
+
+
+def test_what_is_made_of_a_text_is_made_once():
+    made = []
+    length = remembered(lambda text: made.append(text) or len(text))
+    told, others = "what many look through " * LONG, [f"{number}" for number in range(20)]
+    many_look_through((told,))
+    assert [length(text) for text in (told, *others, told, *others)] == [len(told), *map(len, others)] * 2
+    assert made.count(told) == 1
+    assert length(others[-1]) == len(others[-1])
+    assert made.count(others[-1]) == 2  # of others, only the last few are remembered
+    many_look_through(())
+    assert length(told) == len(told)
+    assert made.count(told) == 2

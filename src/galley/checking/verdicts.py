@@ -81,23 +81,23 @@ class _Observed:
     def __getattr__(self, name: str) -> Any:
         if name == _WHOLE:
             return _Observed(self._view, self._seen, _OF_WHOLE)
-        noted = f"{self._prefix}{name}"
+        noted = self._prefix + name
         found = self._seen[noted] = self._view.look(noted)
         return found
 
 
 def found_by(rule: Rule, project: Project, options: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
     """What a rule finds in a paper."""
-    view = _View(project)
-    return _kept(of_papers, rule.name, repr(options), _STATES, view, lambda: _asked(rule, view, options)).found
+    view, given = _View(project), repr(options)
+    return _kept(of_papers, rule.name, given, _STATES, view, partial(_asked, rule, view, options, given)).found
 
 
 def found_in_sections(
     selected: Iterable[tuple[Rule, Mapping[str, Any]]], project: Project, sections: Iterable[Section]
 ) -> tuple[Diagnostic, ...]:
     """What rules find in some sections of a paper that judge by sections."""
-    rules = tuple(selected)
-    together, given = "\n".join(rule.name for rule, _ in rules), repr([options for _, options in rules])
+    rules = tuple((rule, options, repr(options)) for rule, options in selected)
+    together, given = "\n".join(rule.name for rule, *_ in rules), repr([given for *_, given in rules])
     found: list[Diagnostic] = []
     for section in sections:
         verdicts: _Verdicts = vars(section).setdefault(_KEPT, {})
@@ -107,27 +107,31 @@ def found_in_sections(
     return tuple(found)
 
 
-def _all(rules: Iterable[tuple[Rule, Mapping[str, Any]]], given: str, verdicts: _Verdicts, view: _View) -> _Verdict:
+def _all(
+    rules: Iterable[tuple[Rule, Mapping[str, Any], str]], given: str, verdicts: _Verdicts, view: _View
+) -> _Verdict:
     """What all rules find in a section, and what all of them looked at."""
-    each = [
-        _kept(verdicts, rule.name, repr(options), _STATES_OF_SECTION, view, lambda: _asked(rule, view, options))  # noqa: B023 - as above
-        for rule, options in rules
-    ]
-    seen = {name: part for one in each for name, part in one.seen.items()}
-    return _Verdict(given, seen, tuple(diagnostic for one in each for diagnostic in one.found))
+    seen: dict[str, Any] = {}
+    found: list[Diagnostic] = []
+    for rule, options, given_to_it in rules:
+        judge = partial(_asked, rule, view, options, given_to_it)
+        one = _kept(verdicts, rule.name, given_to_it, _STATES_OF_SECTION, view, judge)
+        seen |= one.seen
+        found += one.found
+    return _Verdict(given, seen, tuple(found))
 
 
-def _asked(rule: Rule, view: _View, options: Mapping[str, Any]) -> _Verdict:
+def _asked(rule: Rule, view: _View, options: Mapping[str, Any], given: str) -> _Verdict:
     before_asking.get()()
     seen: dict[str, Any] = {}
     found = tuple(rule.check(cast("Project", _Observed(view, seen)), options))
-    return _Verdict(repr(options), seen, found)
+    return _Verdict(given, seen, found)
 
 
 def _kept(  # noqa: PLR0913, PLR0917 - one place for papers and sections
     verdicts: _Verdicts, name: str, given: str, most: int, view: _View, judge: Callable[[], _Verdict]
 ) -> _Verdict:
-    earlier = verdicts.get(name, [])
+    earlier = verdicts.get(name, ())
     for verdict in earlier:
         if verdict.given == given and view.is_as_in(verdict):
             return verdict

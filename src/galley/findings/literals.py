@@ -11,7 +11,8 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from galley.findings.vocabulary import FOLDED, Fragment, folded, stands_for_others
+from galley.findings.fragments import FOLDED, Fragment, folded
+from galley.findings.vocabulary import stands_for_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
 from galley.findings.compiled_expressions import compiled
-from galley.findings.vocabulary import LONG, register, vocabulary_of
+from galley.findings.fragments import register
+from galley.findings.vocabulary import LONG, vocabulary_of
 
 if TYPE_CHECKING:
     import re

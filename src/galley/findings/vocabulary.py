@@ -7,103 +7,19 @@ fragment is then a question to a set.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
-from threading import RLock
-from typing import TYPE_CHECKING, Final, TypeAlias
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+from galley.findings.fragments import FOLDED, ONE_AT_A_TIME, Fragment, all_fragments, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-Fragment: TypeAlias = str
-"""Some characters without white space between them; in small letters behind `FOLDED`, as `folded` makes them."""
+Made = TypeVar("Made")
 
-FOLDED: Final = "\n"
 LONG: Final = 1000
 """Characters of a text that are worth it."""
-_MOST_WORDS: Final = 50_000  # that are remembered
-_FEW: Final = 100  # fragments that came up later, for which a text is not searched again
-_LONGEST_WORD: Final = 100  # characters: what is longer is no word, and is not remembered
-_ONE_AT_A_TIME: Final = RLock()  # registers fragments or takes a text to its words
-_ODD: Final = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"))
-
-
-def folded(text: str) -> str:
-    """In small letters, each where it was, as far as expressions that ignore case tell ASCII letters from others."""
-    if not text.isascii():
-        for odd, letter in _ODD:  # many times as fast as `translate`
-            text = text.replace(odd, letter)
-    return text.lower()
-
-
-class _Fragments:
-    """All that is looked for, by its first two characters, and what of it each known word holds."""
-
-    def __init__(self) -> None:
-        self.number = 0
-        self._known: set[Fragment] = set()
-        self._exact: dict[str, list[Fragment]] = {}
-        self._folded: dict[str, list[Fragment]] = {}
-        self._of_words: dict[str, tuple[Fragment, ...]] = {}
-        self._new: list[Fragment] = []  # no word was looked through for these
-
-    def register(self, fragments: Iterable[Fragment]) -> int:
-        """Look for these too, from the next text on; how many fragments a text has to be searched for to know them."""
-        with _ONE_AT_A_TIME:
-            for fragment in fragments:
-                if fragment not in self._known:
-                    self._known.add(fragment)
-                    self._new.append(fragment)
-            self.number = len(self._known)
-            return self.number
-
-    def of(self, words: Iterable[str]) -> set[Fragment]:
-        """What some words hold."""
-        if self._new:
-            self._look_for_new()
-        known, found = self._of_words, set[Fragment]()
-        for word in words:
-            held = known.get(word)
-            if held is None:
-                held = tuple({*_starting(word, self._exact, ""), *_starting(folded(word), self._folded, FOLDED)})
-                if len(known) >= _MOST_WORDS:
-                    known.clear()
-                if len(word) <= _LONGEST_WORD:
-                    known[word] = held
-            if held:
-                found.update(held)
-        return found
-
-    def _look_for_new(self) -> None:
-        """Look for what was registered since in the words that are known: in one text of all of them."""
-        words = list(self._of_words)
-        text = "\n".join(words)
-        ends = list(accumulate(len(word) + 1 for word in words))
-        small = folded(text)
-        for fragment in self._new:
-            wanted = fragment.removeprefix(FOLDED)
-            index, where = (self._exact, text) if wanted == fragment else (self._folded, small)
-            index.setdefault(wanted[:2], []).append(fragment)
-            place = where.find(wanted)
-            while place != -1:
-                number = bisect_right(ends, place)
-                self._of_words[words[number]] += (fragment,)
-                place = where.find(wanted, ends[number])
-        self._new.clear()
-
-
-def _starting(word: str, index: dict[str, list[Fragment]], prefix: str) -> set[Fragment]:
-    found = set()
-    for place, letter in enumerate(word):
-        for start in (word[place : place + 2], letter):
-            for fragment in index.get(start, ()):
-                if word.startswith(fragment.removeprefix(prefix), place):
-                    found.add(fragment)
-    return found
-
-
-_fragments: Final = _Fragments()
-register: Final = _fragments.register
+_OTHERS: Final = 8  # texts of which is remembered what was made of them, though not many look through them
 
 
 class Vocabulary:
@@ -111,33 +27,41 @@ class Vocabulary:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._searched_for = -_FEW - 1
+        self._words: set[str] = set()
+        self._forgotten = -1
+        self._searched_for = -1
         self._present: set[Fragment] = set()
+        self._in_small_letters: set[Fragment] = set()
 
     def holds_one(self, of: frozenset[Fragment], number: int) -> bool:
         """Whether one of some fragments may be there, which were all registered when there were so many."""
-        return not self._knows(number) or not self._present.isdisjoint(of)
+        if number > self._searched_for:
+            self._search()
+        return not self._present.isdisjoint(of)
 
     def those_of(self, fragments: frozenset[Fragment], number: int) -> frozenset[Fragment]:
         """Those of some fragments that may be there."""
-        return fragments & self._present if self._knows(number) else fragments
+        if number > self._searched_for:
+            self._search()
+        return fragments & self._present
 
     def in_small_letters(self) -> tuple[set[Fragment], int]:
         """What is there whatever its letters are, and how many fragments that is known of."""
-        if self._searched_for < _fragments.number:
+        if self._searched_for < all_fragments.number:
             self._search()
-        return {one.removeprefix(FOLDED) for one in self._present if one.startswith(FOLDED)}, self._searched_for
-
-    def _knows(self, number: int) -> bool:
-        if number > self._searched_for + _FEW:
-            self._search()
-        return number <= self._searched_for
+        return self._in_small_letters, self._searched_for
 
     def _search(self) -> None:
-        with _ONE_AT_A_TIME:
-            searched_for = _fragments.number
-            self._present = _fragments.of(set(self._text.split()))
-            self._searched_for = searched_for
+        with ONE_AT_A_TIME:
+            number, forgotten = all_fragments.number, all_fragments.forgotten
+            if self._forgotten == forgotten:
+                found = all_fragments.came_up_in(self._words, self._searched_for)
+            else:
+                self._words = set(self._text.split())
+                found = all_fragments.of(self._words)
+            self._present |= found
+            self._in_small_letters |= {one.removeprefix(FOLDED) for one in found if one.startswith(FOLDED)}
+            self._searched_for, self._forgotten = number, forgotten
 
 
 class _OfSmallLetters(Vocabulary):
@@ -158,9 +82,15 @@ class _OfSmallLetters(Vocabulary):
 
 
 def longest_word(text: str) -> str:
-    """Of what is looked for, the part that is in one word; nothing where that has what stands for no letters."""
+    """Of what is looked for, the part that is in one word, with a space where it begins or ends.
+
+    Nothing where that has what stands for no letters.
+    """
     longest = max(text.split(), key=len, default="")
-    return "" if any(map(stands_for_others, longest)) else longest
+    if any(map(stands_for_others, longest)):
+        return ""
+    before, _, behind = text.partition(longest) if longest else ("", "", "")
+    return f"{' ' if before else ''}{longest}{' ' if behind else ''}"
 
 
 def stands_for_others(letter: str) -> bool:
@@ -169,6 +99,7 @@ def stands_for_others(letter: str) -> bool:
 
 
 _texts: dict[str, Vocabulary] = {}
+_made_of: dict[str, dict[object, Any]] = {}
 
 
 _told = 0  # characters of texts in the life of the process
@@ -182,11 +113,14 @@ def many_look_through(texts: Iterable[str], *, beyond: int = 0) -> None:
     """
     global _told  # noqa: PLW0603 - as the words that the process knows
     texts = [text for text in texts if len(text) >= LONG]
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         _told += sum(map(len, texts))
         known = {text: _texts.get(text) or Vocabulary(text) for text in texts if _told > beyond}
         _texts.clear()
         _texts.update(known)
+        made = {text: _made_of.get(text, {}) for text in known}
+        _made_of.clear()
+        _made_of.update(made)
 
 
 def vocabulary_of(text: str) -> Vocabulary | None:
@@ -197,13 +131,35 @@ def vocabulary_of(text: str) -> Vocabulary | None:
 def has_the_words_of(text: str, other: str) -> str:
     """A text, of which is known now that its words are in another one: to look there will do."""
     if text is not other and text not in _texts and (vocabulary := vocabulary_of(other)):
-        _texts[text] = vocabulary
+        _know(text, vocabulary)
     return text
 
 
+def _know(text: str, vocabulary: Vocabulary) -> None:
+    _made_of[text] = {}
+    _texts[text] = vocabulary
+
+
+def remembered(make: Callable[[str], Made]) -> Callable[[str], Made]:
+    """Make a function remember what it made of the texts that many look through, and of the last few others."""
+    of_others = lru_cache(maxsize=_OTHERS)(make)
+
+    @wraps(make)
+    def made_of(text: str) -> Made:
+        known = _made_of.get(text)
+        if known is None:
+            return of_others(text)
+        if make not in known:
+            known[make] = make(text)
+        return cast("Made", known[make])
+
+    return made_of
+
+
+@remembered
 def in_small_letters(text: str) -> str:
     """A text in small letters, as `folded` makes them."""
     lowered = folded(text)
     if lowered not in _texts and (vocabulary := vocabulary_of(text)):
-        _texts[lowered] = _OfSmallLetters(vocabulary)
+        _know(lowered, _OfSmallLetters(vocabulary))
     return lowered

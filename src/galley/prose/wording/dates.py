@@ -9,6 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.findings.vocabulary import remembered
+from galley.prose.wording.scanning import places
+from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +30,20 @@ _DATE: Final = lazy_pattern(
 )
 _TO: Final = lazy_pattern(r"\s?(?:[–—-]|to|and|until|till|through)\s?(?:the end of |mid-|late |early )?")
 _HAPPENED: Final = lazy_pattern(r"\b(?:conducted|took place|held|carried out|interviewed|ran|collected|occurred)\b")
+
+
+_YEAR: Final = lazy_pattern(r"(?:19|20)\d\d\b")
+_CENTURIES: Final = ("19", "20")
+
+
+def sentences_with_years(text: str) -> Iterator[tuple[int, str]]:
+    """Every sentence in which a year may be, with its offset."""
+    return sentences_at(text, _years(text))
+
+
+@remembered
+def _years(text: str) -> list[int]:
+    return [place for place in places(text, _CENTURIES) if _YEAR.match(text, place)]
 
 
 @dataclass(frozen=True, slots=True)

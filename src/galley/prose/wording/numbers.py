@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.findings.vocabulary import LONG, in_small_letters
+from galley.findings.vocabulary import LONG, in_small_letters, remembered
 from galley.prose.wording.scanning import places
 
 if TYPE_CHECKING:
@@ -91,11 +92,21 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Numbe
 
 def number_places(text: str, start: int = 0, end: int | None = None) -> list[int]:
     """Where numbers may begin, in order: each numeral, and each place of a word for a number, be it within a word."""
-    last = len(text) if end is None else end
-    lowered = in_small_letters(text)
-    found = {match.start() for match in _NUMERALS.finditer(text, start, last)}
-    found.update(place for place in places(lowered, _WORDS_FOR_NUMBERS) if start <= place < last)
-    return sorted(found)
+    found = _places_of_numbers(text)
+    if start or end is not None:
+        return found[bisect_left(found, start) : len(found) if end is None else bisect_left(found, end)]
+    return found
+
+
+@remembered
+def _places_of_numbers(text: str) -> list[int]:
+    return sorted({*numerals(text), *places(in_small_letters(text), _WORDS_FOR_NUMBERS)})
+
+
+@remembered
+def numerals(text: str) -> list[int]:
+    """Where numerals begin, in order."""
+    return [match.start() for match in _NUMERALS.finditer(text)]
 
 
 def _matches(text: str, start: int, end: int) -> Iterable[re.Match[str]]:

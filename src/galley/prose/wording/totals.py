@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate, is_of_others, review_stretches
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.numbers import numbers
+from galley.prose.wording.numbers import number_places, numbers
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentences_at
 
@@ -98,7 +99,10 @@ def totals(sections: Iterable[Section]) -> Iterator[Total]:
     """Every such statement that is neither of others, of a part, nor a rough one."""
     for section in sections:
         text, reviews = section.prose.with_formulas, review_stretches(section)
+        counted = number_places(text)
         for start, sentence in sentences_at(text, places(text, _TRACES)):
+            if bisect_left(counted, start) == bisect_left(counted, start + len(sentence)):
+                continue
             found = _STATED.search(sentence)
             if found is None:
                 continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import MATERIAL
 from galley.prose.wording.divisions import DIVIDED, might_divide
+from galley.prose.wording.numbers import numerals
 from galley.prose.wording.parts import SUMMING, might_add_up
 from galley.prose.wording.scanning import present
 from galley.prose.wording.successive_parts import might_succeed
@@ -15,7 +16,6 @@ from galley.prose.wording.successive_parts import might_succeed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_NUMERAL = lazy_pattern(r"[0-9\u0660-\U0010ffff](?<=\d)\d*")
 _COUNTED = lazy_pattern(rf"\d(?: ?[MF]| (?:[a-z-]+ ){{0,2}}{MATERIAL})\b")
 _KINDS = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic")
 _TRACES = (
@@ -45,10 +45,10 @@ def blocks_with_counts(text: str) -> Iterator[tuple[int, str, bool]]:
     position = 0
     people, kinds, parts = present(_LISTED_PEOPLE, text), present(_TRACES, text), present(SUMMING, text)
     divided = present(DIVIDED, text)
-    numerals = [match.start() for match in _NUMERAL.finditer(text)]
+    places = numerals(text)
     for block in text.split("\n"):
         end = position + len(block)
-        has_numeral = bisect_left(numerals, position) < bisect_left(numerals, end)
+        has_numeral = bisect_left(places, position) < bisect_left(places, end)
         counts_people = (
             bool(has_numeral and _COUNTED.search(block)) or _lists_people(block, people) or _names_kinds(block, kinds)
         )

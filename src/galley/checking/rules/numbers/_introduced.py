@@ -10,17 +10,18 @@ from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate, review_stretches
 from galley.prose.wording.counted import MATERIAL, PEOPLE
-from galley.prose.wording.numbers import Number, numbers
+from galley.prose.wording.numbers import Number, numbers, numerals
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import LONGEST, sentence_bounds
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
 
-DIGITS = lazy_pattern(r"[0-9](?<![\w.,$/-].)[\d,]*")
+_DIGITS = lazy_pattern(r"[0-9](?<![\w.,$/-].)[\d,]*")
 _SPELLED = tuple(
     f"{joint}{word} "
     for word in (
@@ -113,10 +114,14 @@ def introduced(section: Section) -> Iterator[Introduced]:
             yield Introduced(section, number, noun, is_of_people, is_share, is_part, text[start:end], block)
 
 
+def in_digits(text: str) -> Iterator[re.Match[str]]:
+    """The numbers in digits that are no part of another one, nor a price or a version."""
+    return filter(None, (_DIGITS.match(text, place) for place in numerals(text)))
+
+
 def _introduced(text: str) -> Iterator[tuple[Number, str]]:
     """Numbers that are introduced as what a study has, each with its noun, if there is one."""
-    starts = [match.start() for match in DIGITS.finditer(text)]
-    for start in (*starts, *(place + 1 for place in places(text, _SPELLED))):
+    for start in (*(match.start() for match in in_digits(text)), *(place + 1 for place in places(text, _SPELLED))):
         number = next(numbers(text, start, start + _LONGEST), None)
         if number is None or number.start != start or not number.is_whole:
             continue

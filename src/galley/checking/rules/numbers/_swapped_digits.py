@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._introduced import DIGITS, MOST_SAMPLES, PER_PERSON
+from galley.checking.rules.numbers._introduced import MOST_SAMPLES, PER_PERSON, in_digits
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.numbers import Number, numbers
@@ -59,7 +59,7 @@ def swapped(project: Project) -> Iterator[tuple[Section, Number, Number]]:
 def _counted(section: Section) -> Iterator[tuple[Number, str]]:
     """Numbers of two digits and more, each with the noun that it counts."""
     text = section.prose.with_formulas
-    for match in DIGITS.finditer(text):
+    for match in in_digits(text):
         if match.end() - match.start() > 1 and (behind := _COUNTED.match(text, match.end())):
             number = next(numbers(text, *match.span()), None)
             is_part = text.endswith("n = ", 0, match.start())

@@ -30,9 +30,9 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.dates import dates
+from galley.prose.wording.dates import dates, sentences_with_years
 from galley.prose.wording.scanning import matches
-from galley.prose.wording.sentences import LONGEST, sentences_with
+from galley.prose.wording.sentences import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 by_section = True
 
-_YEAR = lazy_pattern(r"[12](?:(?<=1)9|(?<=2)0)\d\d\b")
 _FROM = lazy_pattern(r"\b(?:from|between|From|Between) (?:the (?:beginning|start) of |mid-|late |early )?$")
 _TO = lazy_pattern(r"\s?(?:[–—-]|to|and|until|till|through)\s?(?:the end of |mid-|late |early )?")
 _AGES = lazy_pattern(
@@ -71,7 +70,7 @@ _HINT = ("put the ends in order, or correct the one that is wrong",)
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         prose = section.prose
-        for start, sentence in sentences_with(prose.with_formulas, _YEAR):
+        for start, sentence in sentences_with_years(prose.with_formulas):
             for first, last in pairwise(dates(sentence)) if len(sentence) <= LONGEST else ():
                 is_period = _FROM.search(sentence, max(first.start - 40, 0), first.start)
                 is_period = is_period and _TO.fullmatch(sentence, first.end, last.start)

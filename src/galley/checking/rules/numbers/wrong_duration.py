@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
-from galley.prose.wording.dates import MONTHS
+from galley.prose.wording.dates import MONTHS, sentences_with_years
 from galley.prose.wording.numbers import ENGLISH, numbers
-from galley.prose.wording.sentences import LONGEST, sentences_with
+from galley.prose.wording.sentences import LONGEST
 
 if TYPE_CHECKING:
     import re
@@ -54,7 +54,6 @@ _BEFORE = lazy_pattern(
     rf"(?<![\w.,-])(?P<length>{_LENGTH})(?: (?:period|study|deployment|trial|survey))?"
     rf"(?:,? from |,? between | \((?:from |between )?){_PERIOD}"
 )
-_YEAR = lazy_pattern(r"[12](?:(?<=1)9|(?<=2)0)\d\d\b")
 _OFTEN = lazy_pattern(r"\b(?:[Ee]very|[Ee]ach|[Aa]fter|[Ff]irst|[Ll]ast|[Ww]ithin|[Pp]er|[Tt]wice|of|next|another) $")
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _SLACK = 0.05  # of the length: months differ in length
@@ -62,7 +61,7 @@ _SLACK = 0.05  # of the length: months differ in length
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
-        for start, sentence in sentences_with(section.prose.with_formulas, _YEAR):
+        for start, sentence in sentences_with_years(section.prose.with_formulas):
             is_long = len(sentence) > LONGEST or not any(unit in sentence for unit in _DAYS)
             for match in () if is_long else (*_BEHIND.finditer(sentence), *_BEFORE.finditer(sentence)):
                 bounds = _bounds(match)
