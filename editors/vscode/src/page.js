@@ -1,6 +1,7 @@
 "use strict";
 
 const { spawn } = require("node:child_process");
+const { randomBytes } = require("node:crypto");
 const vscode = require("vscode");
 const { addressIn } = require("./paper");
 
@@ -21,7 +22,7 @@ class LivePage {
   async show() {
     try {
       const address = await this.address();
-      const html = vscode.env.uiKind === vscode.UIKind.Web ? signpost(address) : frame(await reachable(address));
+      const shown = vscode.env.uiKind === vscode.UIKind.Web ? "" : await reachable(address);
       if (this.isEnded) return;
       this.panel = vscode.window.createWebviewPanel(
         "galley.page",
@@ -29,7 +30,8 @@ class LivePage {
         { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
         { enableScripts: true, retainContextWhenHidden: true },
       );
-      this.panel.webview.html = html;
+      this.panel.webview.onDidReceiveMessage((link) => openOutside(link.address, shown, address));
+      this.panel.webview.html = shown ? frame(shown) : signpost(address);
       this.panel.onDidDispose(() => this.end());
     } catch (error) {
       this.end();
@@ -88,19 +90,42 @@ async function reachable(address) {
   return new URL(search, external.toString(true)).href; // some take what follows the port away
 }
 
-/** The panel's document: a frame with the page, and leave to show nothing else. */
+/** Open in a browser what the page links to, for a panel opens no windows: a page of the server's own by a key for once. */
+async function openOutside(link, shown, address) {
+  try {
+    let target = new URL(link);
+    if (target.origin === new URL(shown).origin) {
+      const { pathname } = target;
+      const { origin, search } = new URL(address);
+      target = new URL(await (await fetch(`${origin}/once${search}`)).text());
+      target.pathname = pathname;
+    }
+    if (/^(https?|mailto):$/.test(target.protocol)) await vscode.env.openExternal(vscode.Uri.parse(target.href, true));
+  } catch (error) {
+    vscode.window.showErrorMessage(`Galley: ${link} cannot be opened: ${error.message}`);
+  }
+}
+
+/** The panel's document: a frame with the page, and leave to show nothing else; it hands on what leads out of there. */
 function frame(address) {
   const origin = new URL(address).origin;
+  const nonce = randomBytes(16).toString("base64");
   const source = address.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; frame-src ${origin}; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; frame-src ${origin}; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'">
 <title>Galley</title>
 <style>html, body, iframe { margin: 0; padding: 0; border: 0; width: 100%; height: 100vh; display: block; }</style>
 </head>
-<body><iframe src="${source}" title="The paper as it is written"></iframe></body>
+<body><iframe src="${source}" title="The paper as it is written"></iframe>
+<script nonce="${nonce}">
+const panel = acquireVsCodeApi();
+addEventListener("message", ({ origin, data }) => {
+  if (origin === "${origin}" && data?.do === "openOutside") panel.postMessage({ address: String(data.address) });
+});
+</script></body>
 </html>`;
 }
 

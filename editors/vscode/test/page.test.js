@@ -2,6 +2,7 @@
 
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
+const http = require("node:http");
 const os = require("node:os");
 const path = require("node:path");
 const { once } = require("node:events");
@@ -69,6 +70,38 @@ test("a server that does not start says why", async () => {
   await assert.rejects(failing.show(), /this is no paper/);
   const absent = new LivePage(path.join(folder, "absent"), folder, "", () => {});
   await assert.rejects(absent.show(), /absent cannot be started/);
+});
+
+test("what leads out of the page is opened in a browser, and the report by a key for once", async () => {
+  const server = http.createServer((asked, answer) => answer.end(asked.url === "/once?token=abc" ? forOnce : "no"));
+  await new Promise((listens) => server.listen(0, "127.0.0.1", listens));
+  const { port } = server.address();
+  const forOnce = `http://127.0.0.1:${port}/?token=key`;
+  const script = `echo "the page is at http://127.0.0.1:${port}/?token=abc"\nexec sleep 60`;
+  const page = new LivePage(program("linked", script), folder, "", () => {});
+  await page.show();
+  await page.panel.hear({ address: "https://example.org/a" });
+  await page.panel.hear({ address: `http://127.0.0.1:${port}/report/` });
+  await page.panel.hear({ address: "command:workbench.action.quit" });
+  await page.panel.hear({ address: "no address" });
+  assert.deepEqual(vscode.opened, ["https://example.org/a", `http://127.0.0.1:${port}/report/?token=key`]);
+  assert.match(vscode.said.at(-1), /no address cannot be opened/);
+  page.dispose();
+  server.close();
+});
+
+test("only the page in the frame is heard", () => {
+  const html = frame("http://127.0.0.1:4000/?token=abc");
+  const [, nonce, script] = /<script nonce="([^"]+)">([^]+)<\/script>/.exec(html);
+  assert.ok(html.includes(`script-src 'nonce-${nonce}'`));
+  const heard = [];
+  let hear;
+  const acquire = () => ({ postMessage: (message) => heard.push(message) });
+  new Function("acquireVsCodeApi", "addEventListener", script)(acquire, (_, listener) => (hear = listener));
+  hear({ origin: "http://127.0.0.1:4000", data: { do: "openOutside", address: "https://example.org/" } });
+  hear({ origin: "https://example.org", data: { do: "openOutside", address: "https://example.org/" } });
+  hear({ origin: "http://127.0.0.1:4000", data: "another message" });
+  assert.deepEqual(heard, [{ address: "https://example.org/" }]);
 });
 
 test("nothing but the page may be framed", () => {

@@ -8,16 +8,18 @@ function stub(modules) {
   Module._load = (name, ...rest) => modules[name] ?? load(name, ...rest);
 }
 
-/** The part of VS Code's interface that the extension uses; `said` and `panels` keep what it did. */
+/** The part of VS Code's interface that the extension uses; `said`, `panels` and `opened` keep what it did. */
 function makeVscode({ files = [], folders = [], settings = {} } = {}) {
   const said = [];
   const panels = [];
+  const opened = [];
   const commands = {};
   const listeners = [];
   const switched = [];
   const vscode = {
     said,
     panels,
+    opened,
     commands: {
       registerCommand: (name, action) => {
         commands[name] = action;
@@ -25,7 +27,12 @@ function makeVscode({ files = [], folders = [], settings = {} } = {}) {
       },
       executeCommand: (name, ...rest) => commands[name]?.(...rest),
     },
-    env: { appRoot: "/nowhere", uiKind: 1, asExternalUri: async (uri) => uri },
+    env: {
+      appRoot: "/nowhere",
+      uiKind: 1,
+      asExternalUri: async (uri) => uri,
+      openExternal: async (uri) => opened.push(uri.toString()),
+    },
     UIKind: { Desktop: 1, Web: 2 },
     Uri: { parse: (text) => ({ toString: () => text }) },
     ViewColumn: { Beside: -2 },
@@ -44,7 +51,7 @@ function makeVscode({ files = [], folders = [], settings = {} } = {}) {
         const ends = [];
         const panel = {
           made,
-          webview: { html: "" },
+          webview: { html: "", onDidReceiveMessage: (hear) => (panel.hear = hear) },
           reveal: () => (panel.revealed = true),
           onDidDispose: (end) => ends.push(end),
           dispose: () => ends.splice(0).forEach((end) => end()),

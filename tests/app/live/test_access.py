@@ -248,6 +248,16 @@ def test_who_comes_second_starts_a_browser_without_the_token(live):
     assert live.get("/once", cookie=None)[0] == 403
 
 
+def test_a_browser_may_be_started_with_the_report(live):
+    address = address_for_once(running_server(live.root)).rpartition("/")[2]
+    status, headers, _ = live.get(f"/report/{address}", cookie=None)
+    assert (status, headers["location"]) == (303, "/report/")
+    assert live.get("/report/", cookie=headers["set-cookie"].partition(";")[0])[0] == 200
+    assert live.get(f"/report/{address}", cookie=None)[0] == 403
+    _, _, body = live.get(f"/report/?token={live.token}", cookie=None, sec_fetch_site="cross-site")
+    assert b"url=/report/" in body
+
+
 def test_the_token_is_for_the_owner_alone(live):
     file = live.root / "build/live/server.json"
     assert file.stat().st_mode & 0o777 == 0o600

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HOST: Final = "127.0.0.1"
 EDITOR: Final = "editor"  # as which an editor says that it connects
+DOORS: Final = ("/", "/report/")  # what a browser may be started with, by a key that opens once
 CONNECTION: Final = "connection"  # what the server calls it in the state that it passes on with each request
 _PLACE: Final = lazy_pattern(rf"(?:{re.escape(HOST)}|localhost)(?::[0-9]{{1,5}})?")
 _REFUSED: Final = "galley: open the address that `galley live` printed: without its token nothing is shown\n"
@@ -122,7 +123,7 @@ class Guard:
         if scope["type"] == "http" and scope["method"] != "GET":
             return PlainTextResponse("galley: only GET is answered\n", 405, {"allow": "GET"})
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [])
-        is_door = scope["type"] == "http" and scope["path"] == "/"
+        is_door = scope["type"] == "http" and scope["path"] in DOORS
         if any((self._keys.opens if is_door else self._keys.is_token)(one) for one in given):
             scope["has_token_in_address"] = True
             return None

@@ -37,7 +37,7 @@ _BUSY: Final = "the builder does not answer: ask again when the build is done"
 _NO_ENTRY: Final = "there is no entry of this in the paper as it was built last"
 _NO_REPORT: Final = "the paper cannot be read: what is open says why"
 _ENTER: Final = (
-    '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/"><title>galley</title>'
+    '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url={}"><title>galley</title>'
 )
 for _ending in (".js", ".mjs"):  # else a browser runs no module: what systems say of these differs
     mimetypes.add_type("text/javascript", _ending)
@@ -66,12 +66,17 @@ class Site:
         return Guard(Starlette(routes=routes), self._keys)
 
     async def _page(self, request: Request) -> Response:
+        return self._entered(request) or FileResponse(INDEX, media_type="text/html")
+
+    def _entered(self, request: Request) -> Response | None:
+        """Who comes with a key in the address gets a cookie, and is led on without it; nothing for all others."""
         if not request.scope.get("has_token_in_address"):
-            return FileResponse(INDEX, media_type="text/html")
+            return None
         framed = request.headers.get("sec-fetch-dest") == "iframe"
         foreign = request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin")
         # A browser that was led here from elsewhere sends the cookie with the next request of this page's own alone.
-        answer: Response = HTMLResponse(_ENTER) if foreign or framed else RedirectResponse("/", 303)
+        path = request.url.path
+        answer: Response = HTMLResponse(_ENTER.format(path)) if foreign or framed else RedirectResponse(path, 303)
         cookie = f"{self._keys.cookie}={self._keys.token}; Path=/; HttpOnly"
         # In the panel of an editor the page is a guest, with a cookie that holds within this panel alone.
         answer.headers["set-cookie"] = cookie + (
@@ -105,7 +110,9 @@ class Site:
         known = entry.get("entry")
         return JSONResponse(known) if known else JSONResponse({"message": entry.get("message", _NO_ENTRY)}, 404)
 
-    async def _report(self, _: Request) -> Response:
+    async def _report(self, request: Request) -> Response:
+        if entered := self._entered(request):
+            return entered
         try:
             written = await self._session.ask("report")
         except _UNANSWERED:

@@ -91,6 +91,27 @@ def test_a_link_out_opens_elsewhere_and_tells_nobody_from_where(opened):
     assert link.get_attribute("rel") == "noopener noreferrer"
 
 
+def test_in_a_panel_that_opens_no_windows_the_panel_is_told_of_links_out(browser, server):
+    page = browser(f"{server.address}looks?version=one&pages=1", server)  # any page
+    page.run(
+        """
+        window.heard = [];
+        addEventListener("message", ({ data }) => heard.push(data));
+        const frame = document.createElement("iframe");
+        Object.assign(frame, { src: arguments[0], width: 1200, height: 700 });
+        document.body.append(frame);
+        """,
+        server.address,
+    )
+    page.driver.switch_to.frame(0)
+    page.until_shown("one")
+    link = page.until(lambda: page.all("a.link[target]"))[0]
+    page.run("arguments[0].click()", link)
+    page.driver.switch_to.default_content()
+    page.until(lambda: page.run("return heard") == [{"do": "openOutside", "address": "https://example.org/"}])
+    assert len(page.driver.window_handles) == 1
+
+
 def middle(page, selector):
     """The middle of the first of these, if there is one."""
     box = "const { x, y, width, height } = found.getBoundingClientRect(); return [x + width / 2, y + height / 2]"

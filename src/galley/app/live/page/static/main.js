@@ -3,6 +3,7 @@
 import { Card } from "./card.js";
 import { byId, say, sayWithCode } from "./dom.js";
 import { Findings } from "./findings.js";
+import { leadOutThroughPanel } from "./panel.js";
 import { Find } from "./pdf/find.js";
 import { follow, keepLinks, keepPlace, leadToEditor, mark } from "./pdf/places.js";
 import { keepSelectionNear } from "./pdf/selection.js";
@@ -53,6 +54,7 @@ keepLinks(view);
 keepSelectionNear(view.scroller);
 leadToEditor(view, (place) => ask({ do: "edit", ...place }));
 new Find(view);
+leadOutThroughPanel();
 view.addEventListener("shown", () => card.forget());
 view.addEventListener("seen", ({ detail }) => connection.send({ do: "shown", version: detail }));
 view.addEventListener("broken", ({ detail }) =>
