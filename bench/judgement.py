@@ -190,6 +190,34 @@ NUMBERS = {
         "This was known to 17 of {n} participants ({wrong_share}\\%).",
         "This was known ({wrong_share}\\%, 17/{n}).",
     ),
+    "percentage of a large whole": (
+        "Only 2\\% of the 88,125 loaves (200) were burnt.",
+        "Of the 1,250 loaves, 500 (35\\%) were dry.",
+        "We kept 210 loaves (12\\% of 1,250) for later.",
+        "In all, 33 letters (18/34 from town and 15/29 from villages) came back, a rate of 53\\%.",
+    ),
+    "another part": (
+        "Five of eight bakers had salt, and another four had none.",
+        "We wrote 40 letters: 22 on bread and the other 19 on soup.",
+    ),
+    "sum of a table's row": (
+        (
+            "\\begin{{tabular}}{{lrrr}} Bread & Town & Village & All \\\\ Rye & 7 & 5 & 13 \\\\ Oat & 4 & 2 & 6 \\\\ "
+            "Spelt & & 1 & 1 \\\\ Barley & 3 & & 3 \\end{{tabular}}"
+        ),
+        (
+            "\\begin{{tabular}}{{lrrr}} Bread & Yes & No & Unsure \\\\ Rye & 50\\% & 40\\% & 10\\% \\\\ "
+            "Oat & 60\\% & 30\\% & 10\\% \\\\ Spelt & 70\\% & 15\\% & 15\\% \\\\ "
+            "Barley & 80\\% & 15\\% & 15\\% \\end{{tabular}}"
+        ),
+    ),
+    "deviation of a table": (
+        (
+            "Kneading was fun with salt ($M = 3.88$, $SD = 0.80$). \\begin{{table}}\\caption{{Answers}}"
+            "\\begin{{tabular}}{{lrr}} Step & Mean & SD \\\\ Kneading & 3.88 & 0.74 \\\\ Baking & 3.54 & 0.81 \\\\ "
+            "Cooling & 3.12 & 0.66 \\\\ Eating & 4.41 & 0.90 \\end{{tabular}}\\end{{table}}"
+        ),
+    ),
     "percentage of n": ("Of the {n} participants, {impossible}\\% ate meat.",),
     "parts and whole": (
         "The {n} participants: {a} cooks, {b} students, and {c1} nurses.",

@@ -26,6 +26,7 @@ _SIGN: Final = r"(?:[nN]\s?=\s?)?"
 
 _NO_UNIT: Final = r"(?!(?:minutes|hours|years|days|weeks|months|seconds|points)\b)"
 
+_NO_VERB: Final = r"(?!(?:are|were|is|was|had|have|has|did|do|of|in|with|to|and|or)\b)"
 _OF_FRACTION: Final = tuple(
     lazy_pattern(pattern)
     for pattern in (
@@ -39,6 +40,18 @@ _OF_FRACTION: Final = tuple(
         (
             rf"{_START}{_COUNT}{_OF}{_WHOLE}(?: [^\W\d]+){{0,3}}?(?:,|;|:)?\s?[(\[]?(?:or |i\.e\.,? )?{_WRITTEN}"
             r"(?! of (?:their|his|her|its)\b)"
+        ),
+        (
+            rf"{_PERCENT} of (?:the |our |all |these )*{_WHOLE}(?: [^\W\d]+){{0,4}}\s?[(\[]{_SIGN}"
+            rf"(?!(?:19|20)\d\d\b){_COUNT}(?: [a-z]+){{0,2}}[)\]]"
+        ),
+        (
+            rf"f(?<=\b[Oo]f) (?:the |our |all |these )*{_WHOLE} (?:(?!of\b|and\b)[^\W\d]+ ){{0,2}}?[^\W\d]+, "
+            rf"{_COUNT} (?:(?!of\b|and\b|or\b)[^\W\d]+ ){{0,2}}?[(\[]{_WRITTEN}\s?[)\]]"
+        ),
+        (
+            rf"{_START}(?<![=<>≥≤~])(?<![=<>≥≤~] ){_COUNT} (?:{_NO_VERB}[^\W\d]+ ){{0,2}}?{_NO_VERB}[^\W\d]+,? "
+            rf"\(?(?:or |i\.e\.,? )?{_WRITTEN} of (?:the |our |all )*{_WHOLE}"
         ),
         (
             rf"{_SPELLED}(?: out)? of (?:the |our |all )*(?P<whole>\d{{1,7}}"

@@ -23,12 +23,20 @@ _STAYED: Final = lazy_pattern(
 )
 
 
+_PUT_ASIDE: Final = lazy_pattern(
+    r"(?<![\w.,$–-])(?P<whole>\d{1,5}) (?:[a-z-]+ ){0,2}?[a-z]+,? of (?:which|whom) (?:only )?(?P<left>\d{1,5}) "
+    r"(?:[a-z]+ )?(?:were|was|are) (?:[a-z]+ )?"
+    r"(?:used|included|kept|analy[sz]ed|retained|eligible|valid|complete\w*)\b[^.()\d]{0,60}"
+    r"\((?P<gone>\d{1,5}) (?:[a-z]+ ){0,2}?(?:did not|didn't|failed|withdrew|experienced|dropped|had to be"
+    r"|(?:were|was) (?:excluded|removed|discarded|dropped|disqualified))\b(?![^()]*\d)"
+)
 _TRACES: Final = ("xclu", "emov", "rop", "iscard", "ithdr", "eject", "ail", "liminat", "ilter", "did not")
 _THREE: Final = 3
 
 
 def wrong_remainders(block: str) -> Iterator[tuple[Breakdown, int]]:
     """What is left of a number of people or things, where that is not the number without those who are gone."""
+    yield from _put_aside(block)
     if not any(trace in block for trace in _TRACES) or not _GONE.search(block):
         return
     for start, (whole, gone, left) in _triples(block):
@@ -39,6 +47,14 @@ def wrong_remainders(block: str) -> Iterator[tuple[Breakdown, int]]:
             int(gone.value), int(whole.value - left.value)
         ):
             yield Breakdown(start + gone.start, start + left.end, total, ("gone", "left"), ""), int(whole.value)
+
+
+def _put_aside(block: str) -> Iterator[tuple[Breakdown, int]]:
+    """Those who stayed, with those who are gone in brackets behind them: "47 people, of whom 43 were kept (6 left)"."""
+    for match in _PUT_ASIDE.finditer(block) if "of wh" in block and "(" in block else ():
+        whole, left, gone = (int(match[name]) for name in ("whole", "left", "gone"))
+        if max(left, gone) < whole != left + gone:
+            yield Breakdown(match.start("left"), match.end("gone"), left + gone, ("left", "gone"), ""), whole
 
 
 def _triples(block: str) -> Iterator[tuple[int, tuple[Number, Number, Number]]]:

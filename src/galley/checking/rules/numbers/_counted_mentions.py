@@ -56,6 +56,7 @@ class Mention:
     start: int
     end: int
     unit: str
+    phrase: str = ""  # the noun with the words before it, as they stand
 
     @cached_property
     def bounds(self) -> tuple[int, int]:
@@ -118,21 +119,23 @@ def stem(word: str) -> str:
 def mentions(section: Section) -> Iterator[Mention]:
     """Every percentage, and every number before a noun in the plural, but years and small ones."""
     text = section.prose.with_formulas
-    for value, start, end, unit in sorted((*_percentages(text), *_counts(section, text)), key=lambda one: one[1]):
+    for value, start, end, unit, phrase in sorted(
+        (*_percentages(text), *_counts(section, text)), key=lambda one: one[1]
+    ):
         if not _NAMING.search(text, max(start - 12, 0), start):
-            yield Mention(section, value, start, end, unit)
+            yield Mention(section, value, start, end, unit, phrase)
 
 
-def _percentages(text: str) -> Iterator[tuple[str, int, int, str]]:
+def _percentages(text: str) -> Iterator[tuple[str, int, int, str, str]]:
     if "%" in text:
-        yield from ((match[0], *match.span(), PERCENT) for match in _PERCENTAGE.finditer(text))
+        yield from ((match[0], *match.span(), PERCENT, "") for match in _PERCENTAGE.finditer(text))
 
 
-def _counts(section: Section, text: str) -> Iterator[tuple[str, int, int, str]]:
+def _counts(section: Section, text: str) -> Iterator[tuple[str, int, int, str, str]]:
     for number in all_numbers(section):
         is_year = number.is_whole and number.value in _YEARS
         if number.value >= _FEWEST and not is_year and (noun := _NOUN.match(text, number.end)):
-            yield str(number.value), number.start, number.end, stem(noun["noun"])
+            yield str(number.value), number.start, number.end, stem(noun["noun"]), noun[0].strip().casefold()
 
 
 def numerals(text: str) -> frozenset[str]:

@@ -49,7 +49,7 @@ def odd_totals(project: Project) -> Iterator[tuple[Section, Number, Number]]:
     for odd in said:
         if len(values_of[odd.noun]) > MOST_SAMPLES and not _PERSONS.fullmatch(odd.noun):
             continue  # they are counted for each of many things
-        if known[odd.value] > 1 or odd.value < _LEAST or odd.is_part or is_of_others(odd.sentence):
+        if known[odd.value] > 1 or odd.value < _LEAST or odd.is_part or is_of_others(odd.sentence) or _is_sum(odd):
             continue
         near = [one for one in said if is_slip(odd.value, one.value)]
         if (
@@ -79,6 +79,12 @@ def _is_of_all(odd: Introduced, times: int) -> bool:
     text = odd.section.prose.with_formulas
     is_said = _OF_ALL.search(text, max(odd.number.start - 20, 0), odd.number.start) is not None
     return odd.is_of_people and bool(odd.noun) and is_said and times >= _OFTEN
+
+
+def _is_sum(odd: Introduced) -> bool:
+    """Whether other counts of its sentence add up to it: "with 12 cooks, 6 bakers, and one of both, 19 in total"."""
+    others = [int(one.value) for one in numbers(odd.sentence) if one.is_whole and one.value != odd.value]
+    return len(others) > 1 and sum(others) == odd.value
 
 
 def _tells_of_leaving(block: str, missing: int) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._pooled_shares import pooled_shares
 from galley.checking.rules.numbers._stray_shares import impossible_genders
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
@@ -63,7 +64,7 @@ def are_not(count: int, whole: int, found: Percentage, *, is_cut: bool = False) 
 
 def _wrong(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:
     seen: set[int] = set()
-    for found in (*of_fractions(block), *_of_parts(block)):
+    for found in (*of_fractions(block), *_of_parts(block), *pooled_shares(block)):
         seen.add(found.start)
         if not is_approximate(block, found.start) and (fault := _fault_of_fraction(found, block)):
             yield found, *fault

@@ -10,6 +10,11 @@ Flagged::
     Some did not answer. We have 392 letters from town. Of the 395 responses, most are short.
                                                                ^^^
 
+Flagged::
+
+    In total, we got 64 responses, some of which were not of bakers. We read 14 of the 65 eligible responses first.
+                                                                                       ^^
+
 Accepted::
 
     Sixteen of them kept lists. Of these 16, most used paper. Of these 5, all cooked. In all, 14 people were there,
@@ -44,11 +49,18 @@ _NUMBER = r"(?P<count>\d{1,4}|[a-z]+(?:-[a-z]+)?)"
 _TAKEN_UP = lazy_pattern(
     rf"\b[Oo]f (?:these|those) {_NUMBER}(?=,| {PEOPLE}\b| {MATERIAL}\b)"
     rf"|\b[Oo]f the (?P<count_>\d{{1,4}}) (?:{PEOPLE} )?who\b"
+    rf"|\b[Oo]f the (?P<count___>\d{{1,4}}) "
+    r"(?:eligible|interested|invited|registered|enrolled|recruited|valid|complete) "
+    rf"(?:{PEOPLE}|{MATERIAL})\b"
     rf"|\bOf the (?P<count__>\d{{1,4}}) (?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|{MATERIAL})\b"
 )
 _TRACES = ("f these ", "f those ", "f the ")
 _LEFT = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*|left|remaining|not|except|but|others?|additional|more|joined)\b"
+)
+_JOINED = lazy_pattern(
+    r"(?i)\b(?:exclu\w+|remov\w+|except|but (?:one|two)|others?|another|additional|more|joined|later|also|again"
+    r"|added)\b"
 )
 _BEFORE, _LEAST, _NEAR = 350, 5, 2
 _LARGE = 99
@@ -58,7 +70,7 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
         for match in filter(None, (_TAKEN_UP.match(text, max(place - 1, 0)) for place in places(text, _TRACES))):
-            place = next(match.start(name) for name in ("count", "count_", "count__") if match[name])
+            place = next(match.start(name) for name in ("count", "count_", "count__", "count___") if match[name])
             number = next(numbers(text, place, place + 16), None)
             if number is None or number.start != place or not number.is_whole or number.value < _LEAST:
                 continue
@@ -77,7 +89,8 @@ def _meant(before: str, value: int) -> int | None:
     if any(one.value == value for one in told):
         return None
     near = (one for one in told if _may_be(value, int(one.value)))
-    since = (one for one in near if not _LEFT.search(before, sentence_bounds(before, one.start)[0]))
+    changed = {one: _JOINED if value > one.value else _LEFT for one in near}
+    since = (one for one, word in changed.items() if not word.search(before, sentence_bounds(before, one.start)[0]))
     return min((int(one.value) for one in since), default=None)
 
 

@@ -43,6 +43,19 @@ Flagged::
     The test has 30 trials. Fourteen trials have lists. Fifteen trials have plans.
                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    Five of eight bakers had salt, and another four had none. We wrote 20 letters: 12 on bread and the other 9 on soup.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    We asked 47 bakers, of whom 43 were used in the analysis (6 bakers did not answer).
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    Five of eight bakers had salt, and another two had none. We wrote 20 letters: 12 on bread and the other 8 on soup.
+    We asked 47 bakers, of whom 43 were used in the analysis (4 bakers did not answer). We ran two tests for 20 bakers:
+    12 had salt. In the other 3 groups, nobody had. Nine bakers of the 20 had another 3 breads.
+
 Accepted::
 
     The test has 30 trials. Fourteen trials have lists. Sixteen trials have plans. The second has 20 trials. Ten trials
@@ -85,6 +98,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.numbers._blocks_with_counts import blocks_with_counts
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.additions import wrong_additions
 from galley.prose.wording.breakdowns import WHOLE, Breakdown, breakdowns
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.divisions import wrong_divisions
@@ -127,7 +141,7 @@ _NEAR = 0.25  # of a whole: a row of whatever kind that adds up to less says onl
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
-        prose = section.prose
+        prose, seen = section.prose, set[int]()  # where what is told ends
         for start, block, counts_people in blocks_with_counts(prose.with_formulas):
             told = 0
             rows = _wrong_rows(block) if counts_people else ()
@@ -146,7 +160,11 @@ def check(project: Project) -> Iterator[Offence]:
             for row, whole in found:
                 if row.start >= told and not section.is_quoted(start + row.start):
                     told = row.end
+                    seen.add(start + told)
                     yield _offence(row, whole, prose.span(start + row.start, start + row.end))
+        for row, whole in wrong_additions(prose.with_formulas):
+            if row.end not in seen and not section.is_quoted(row.start):
+                yield _offence(row, whole, prose.span(row.start, row.end))
 
 
 def _more_than_all(block: str) -> Iterator[tuple[Breakdown, int]]:

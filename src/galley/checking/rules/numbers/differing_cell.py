@@ -1,7 +1,9 @@
 r"""A count or percentage that a sentence or a caption gives for a row of a table, where that row has another.
 
 The sentence names the table and the row by the text of its first cell, right beside the number. The row has no such
-number, but one that a slip of the pen makes it.
+number, but one that a slip of the pen makes it. Where the name has two words or more and the number follows in
+brackets, the table need not be named. So is the deviation beside a mean, where a table's row of what the
+sentence names has that mean with another deviation.
 
 Flagged::
 
@@ -10,6 +12,26 @@ Flagged::
     \begin{table} \caption{Nurses (16) and 18 gardeners} \label{t}
                                            ^^
     \begin{tabular}{lrr} Cooks & 12 & 62\% \\ Nurses & 16 & 28\% \\ Gardeners & 13 & 10\% \\ \end{tabular} \end{table}
+
+Flagged::
+
+    Kneading was fun with salt ($M = 3.88$, $SD = 0.80$), and baking a little less ($M = 3.54$, $SD = 0.81$).
+                                                  ^^^^
+    \begin{table} \caption{Answers} \begin{tabular}{lrr} Step & Mean & SD \\ Kneading & 3.88 & 0.74 \\
+    Baking & 3.54 & 0.81 \\ Cooling & 3.12 & 0.66 \\ Eating & 4.41 & 0.80 \\ \end{tabular} \end{table}
+
+Flagged::
+
+    Some relied on local baking clubs (n = 5, all old), and more on printed cookery books (n = 11).
+                                           ^
+    \begin{table} \caption{Sources} \begin{tabular}{lr} Local baking clubs & 6 \\ Printed cookery books & 11 \\
+    Friends & 4 \\ \end{tabular} \end{table}
+
+Accepted::
+
+    Kneading was fun with salt ($M = 3.88$, $SD = 0.74$), and at home ($M = 3.88$, $SD = 0.90$), we found.
+    \begin{table} \caption{Answers} \begin{tabular}{lrr} Step & Mean & SD \\ Kneading & 3.88 & 0.74 \\
+    Baking & 3.54 & 0.81 \\ Cooling & 3.12 & 0.66 \\ Eating & 4.41 & 0.80 \\ \end{tabular} \end{table}
 
 Accepted::
 
@@ -21,8 +43,11 @@ Accepted::
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._labelled_counts import differing_counts, named_rows
+from galley.checking.rules.numbers._means_of_tables import differing_means
 from galley.checking.rules.numbers._tables_named import captions_with_tables, sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -38,6 +63,7 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
+_HINT = ("correct the one that is wrong",)
 _NUMBER = r"(?<![\w.,/$–-])(?P<number@>\d{1,5}(?:\.\d{1,2})?)(?P<sign@>\s?%)?(?![\w/–-]|[.,]\d)"
 _CELL_NUMBER = lazy_pattern(r"\d{1,5}(?:\.\d{1,2})?")
 _LABEL = lazy_pattern(r"[^\W\d_][\w' /&-]{2,40}")
@@ -48,6 +74,7 @@ _PART = lazy_pattern(
 
 
 def check(project: Project) -> Iterator[Offence]:
+    told_of: set[tuple[str, int]] = set()
     for section, start, sentence, table in (*sentences_with_tables(project), *captions_with_tables(project)):
         rows = {name: cells for name, cells in _rows(table).items() if name in sentence.casefold()}
         for match in _pattern(rows).finditer(sentence) if rows else ():
@@ -58,7 +85,17 @@ def check(project: Project) -> Iterator[Offence]:
             meant = next((cell for cell in cells if is_slip(told, cell)), None) if is_own else None
             if meant and not section.is_quoted(start + match.start()):
                 span = section.prose.span(start + match.start(f"number{form}"), start + match.end(f"number{form}"))
-                yield Offence(span, f"the table has {meant} in the row `{label}`", ("correct the one that is wrong",))
+                yield Offence(span, f"the table has {meant} in the row `{label}`", _HINT)
+                told_of.add((section.source.path, start + match.start(f"number{form}")))
+    tables = tuple(chain.from_iterable(project.whole.tables.values()))
+    rows = named_rows(chain.from_iterable(_rows(table).items() for table in tables))
+    for section in project.sections:
+        for start, end, meant, label in differing_counts(section, rows):
+            if (section.source.path, start) not in told_of and not section.is_quoted(start):
+                yield Offence(section.prose.span(start, end), f"the table has {meant} in the row `{label}`", _HINT)
+        for start, end, message in differing_means(section, tables):
+            if not section.is_quoted(start):
+                yield Offence(section.prose.span(start, end), message, _HINT)
 
 
 def _rows(table: Table) -> dict[str, set[str]]:

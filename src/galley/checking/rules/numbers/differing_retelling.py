@@ -1,7 +1,7 @@
 r"""A number that abstract, introduction or conclusion tell again, and otherwise than the text.
 
-Both count the same noun, or are percentages, among the same words; a slip of the pen makes one the other. One of them
-stands nowhere else in the paper.
+Both count the same noun, or are percentages, among the same words; a slip of the pen makes one the other, or they are
+large and near each other, and count what is called by the same words. One of them stands nowhere else in the paper.
 
 Flagged::
 
@@ -14,6 +14,12 @@ Flagged::
     \section{Introduction} We gathered 570 recipes from old books and sorted them by season.
                                        ^^^
     \section{Method} We gathered 576 recipes from old books. Each of the 576 recipes was cooked.
+
+Flagged::
+
+    \begin{abstract} We found 48,919 plain bread recipes. \end{abstract} \section{Results} Of 48,919 recipes, most are
+    old. \section{Conclusion} Our 48,103 plain bread recipes are old.
+                                  ^^^^^^
 
 Accepted::
 
@@ -45,7 +51,7 @@ from galley.prose.wording.percentages import percentages
 from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from galley.checking.project import Project
 
@@ -59,6 +65,8 @@ _IN_ABSTRACT = {PERCENT: 3.0}  # which tells little that the text does not
 _COUNTED_IN_ABSTRACT = 1.5
 _AGREEING = 3.0  # what a further number that both sentences have is worth
 _LEAST_SENTENCES = 50
+_LARGE, _ROUND, _CLOSE = 1000, 100, 0.05
+_SURE = 10.0
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -81,13 +89,33 @@ def _differing(of_unit: dict[str, list[Mention]], weigh: _Weights) -> Iterator[O
         if part in (BODY, "caption") or any(one.part != part for one in uses[1:]):
             continue
         alike = (one for other, found in of_unit.items() if is_slip(value, other) for one in found[:_MOST_USES])
-        near = ((weigh(odd, one), one) for one in alike if one.part != part)
+        near = [(weigh(odd, one), one) for one in alike if one.part != part]
+        if len(uses) == 1 and odd.value.isdecimal() and (same := _of_the_same(odd, of_unit)):
+            near.append((_SURE, same))
         weight, meant = max(near, key=lambda one: one[0], default=(0, odd))
         if weight >= _enough(odd) and odd.is_plain and meant.is_plain:
             sign = PERCENT if odd.unit == PERCENT else ""
             line = meant.section.prose.span(meant.start, meant.end).line
             message = f"{meant.section.source.path}:{line} says {meant.value}{sign} of what seems to be the same"
             yield Offence(odd.section.prose.span(odd.start, odd.end), message, _HINTS)
+
+
+def _of_the_same(odd: Mention, of_unit: Mapping[str, list[Mention]]) -> Mention | None:
+    """A large number near another, of what is called by the same two words or more in another part of the paper."""
+    value = int(odd.value)
+    if value < _LARGE or value % _ROUND == 0 or " " not in odd.phrase:
+        return None
+    return next(
+        (
+            one
+            for other, found in of_unit.items()
+            if other != odd.value and other.isdecimal() and int(other) % _ROUND
+            if abs(int(other) - value) <= _CLOSE * value
+            for one in found[:_MOST_USES]
+            if one.part != odd.part and one.phrase == odd.phrase
+        ),
+        None,
+    )
 
 
 def _enough(odd: Mention) -> float:

@@ -26,7 +26,14 @@ Flagged::
     Half of the families in our town cook with lists at home (63\%), and less than half the sample (61\%) without.
     ^^^^                                                                           ^^^^
 
+Flagged::
+
+    A majority of the families in our town bake (40.6\% overall).
+    ^^^^^^^^^^
+
 Accepted::
+
+    We asked 30 cooks. A majority of all who bake were bakers (n = 13, 8 of them bakers).
 
     The most popular drink was tea (37\%). Most of these (9 of 24) were hot, and over half of them (80\%) sweet. The
     majority of cooks (n = 2) stirred. We asked 30 cooks.
@@ -64,8 +71,8 @@ _WORDS = (
     r"|(?: |he )(?:(?:vast|overwhelming|large|great|clear) )?m(?:aj|in)ority|ne (?:in|out of) (?:three|four|five|ten)"
 )
 _BRACKETED = lazy_pattern(
-    r"\((?:(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?%|(?:[nN]\s?=\s?)?(?P<count>\d{1,5})"
-    r"(?:(?:\s?/\s?| (?:out )?of (?:the |our )?)(?P<whole>\d{1,5}))?)\s?[);,]"
+    r"\((?:(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?%(?: overall| in total)?|(?:[nN]\s?=\s?)?(?P<count>\d{1,5})"
+    r"(?:(?:\s?/\s?| (?:out )?of (?:the |our )?)(?P<whole>\d{1,5}))?)\s?(?:[);]|,(?! ?\d))"
 )
 _NO_WORD = (
     r"and|or|but|than|while|whereas|compared|not|no|only|who|which|that|if|most|least|each|per|other|even|such|like|as"

@@ -16,6 +16,14 @@ Flagged::
                                                                                               ^^
     \end{tabular}
 
+    \begin{tabular}{lrrr} Bread & Cooks & Bakers & All \\ Rye & 7 & 5 & 13 \\ Oat & 4 & 2 & 6 \\ Spelt & & 1 & 1 \\
+                                                                        ^^
+    Barley & 3 & & 3 \\ \end{tabular}
+
+    \begin{tabular}{lrrr} Bread & Yes & No & Unsure \\ Rye & 50\% & 40\% & 10\% \\ Oat & 60\% & 30\% & 10\% \\
+    Spelt & 70\% & 15\% & 15\% \\ Barley & 80\% & 15\% & 15\% \\ \end{tabular}
+                                                         ^^^^
+
 Accepted::
 
     We recruited 20 people.
@@ -27,6 +35,8 @@ Accepted::
 
     \begin{tabular}{lrr} Kind & n & \% \\ Soup & 110 & 48.67\% \\ Stew & 115 & 50.88\% \\ Rice & 1 & 0.44\% \\
     Total & 226 & 100\% \\ \end{tabular}
+    \begin{tabular}{lrrr} Bread & Cooks & Bakers & All \\ Rye & 7 & 5 & 13 \\ Oat & 4 & 2 & 9 \\ Spelt & 2 & 1 & 3 \\
+    \end{tabular}
     \begin{tabular}{lrr} Kind & g & n \\ Soup & 11996 & 10 \\ Stew & 5998 & -- \\ Rice & 5998 & 12 \\
     Total & 23993 & 24 \\ \end{tabular}
 """
@@ -36,6 +46,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._rows_of_percentages import odd_rows
+from galley.checking.rules.numbers._sums_of_rows import wrong_sums
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.slips import is_slip
@@ -70,7 +82,10 @@ def check(project: Project) -> Iterator[Offence]:
     stated = project.stated_totals
     for table in chain.from_iterable(project.tables.values()):
         yield from _wrong_totals(table)
-        yield from _wrong_sums(table)
+        for cell, found, total in wrong_sums(table):
+            yield Offence(cell.span, f"the other columns add up to {found}, not to {total}")
+        for cell, share in odd_rows(table):
+            yield Offence(cell.span, f"these percentages add up to {share}, those of the other rows to 100")
         yield from _wrong_margins(table)
         yield from _wrong_columns(table)
         yield from _wrong_genders(table, stated if len(stated) == 1 else set())
@@ -87,19 +102,6 @@ def _wrong_totals(table: Table) -> Iterator[Offence]:
             if total is not None and not is_open and _misses(total, above):
                 found = sum(one for one in above if one is not None)
                 yield Offence(row[column].span, f"the rows above add up to {found}, not to {total}")
-
-
-def _wrong_sums(table: Table) -> Iterator[Offence]:
-    """Rows whose last column is headed as their sum, and is that in most rows."""
-    header = next((row for row in table.rows if len(row) > _LEAST and _TOTAL.fullmatch(row[-1].text)), None)
-    rows = [row for row in table.rows if header and len(row) == len(header) and not _TOTAL.fullmatch(_label(row))]
-    counted = [(row, [_count(row, column) for column in range(1, len(row))]) for row in rows]
-    known = [(row, counts) for row, counts in counted if None not in counts]
-    sums = [(row, sum(one or 0 for one in counts[:-1]), counts[-1] or 0) for row, counts in known]
-    right = [row for row, found, total in sums if found == total]
-    for row, found, total in sums if len(right) >= _LEAST and 2 * len(right) > len(sums) else ():
-        if found != total and _is_near(found, total):
-            yield Offence(row[-1].span, f"the columns before add up to {found}, not to {total}")
 
 
 def _wrong_margins(table: Table) -> Iterator[Offence]:

@@ -36,6 +36,13 @@ Flagged::
 
 Flagged::
 
+    In all, 33 cooks (18/34 in town and 15/29 in villages) answered, a rate of 53\%. Only 2\% of the 88,125 loaves (200)
+                                                                               ^^^^       ^^^
+    were burnt. Of the 1,250 others, 500 (35\%) were dry.
+                                          ^^^^
+
+Flagged::
+
     We surveyed 446 people, of whom n = 204 (47.5\%) were women. Of 34 people, 21 participants, or 68.1\%, cook.
                                              ^^^^^^                                                ^^^^^^
 
