@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import time
-from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -27,7 +26,6 @@ from galley.app.live.session import Session
 from galley.app.live.watching import changes, matters
 from galley.app.tasks.resident import Built
 from galley.app.tasks.typesetting import _begin_to_judge
-from galley.building.tex.process import Cancelled
 from galley.checking.verdicts import before_asking
 from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.source import SourceFile
@@ -35,8 +33,6 @@ from galley.model import layout
 from galley.reading.folder import Folder
 from galley.reports.evidence.number_records import FigureEntry, ValueEntry
 from galley.reports.evidence.records import Edition, Evidence, Piece, QuoteEntry, QuoteForm, Use
-
-ONE = "manuscript/one.tex"
 
 
 @pytest.mark.parametrize(
@@ -286,47 +282,42 @@ def test_in_a_burst_of_saves_the_next_one_is_waited_for(monkeypatch, pauses, wai
     assert pace.seconds_until_calm() == 0
 
 
-class Waiting:
-    """In place of a standby: where it waits, and what was done with it."""
-
-    def __init__(self, section):
-        self.section = section
-        self.waits = bool(section)
-        self.done = []
-
-    def __getattr__(self, name):
-        return lambda *_: self.done.append(name)
+def test_a_burst_of_saves_is_built_once_it_is_over_or_has_taken_too_long(session, monkeypatch):
+    held = []
+    monkeypatch.setattr(session, "_hold", held.append)
+    asked = session._child.asked  # noqa: SLF001
+    session._change()  # noqa: SLF001
+    assert asked == ["build"]
+    for number in range(18):
+        session.clock += 0.1
+        session._change()  # noqa: SLF001
+        if number == 0:
+            assert asked == ["build", "cancel"]
+            session._hear({"kind": "superseded"})  # noqa: SLF001
+    assert asked == ["build", "cancel"]
+    assert held == [pytest.approx(0.125)] * 18
+    session._build()  # noqa: SLF001 - as when the last one is over
+    session._hear({**BUILT, "outcome": "built"})  # noqa: SLF001
+    assert asked == ["build", "cancel", "build"]
+    for _ in range(30):
+        session.clock += 0.1
+        session._change()  # noqa: SLF001
+    assert asked == ["build", "cancel", "build", "build"]  # which nothing cancels
 
 
 @pytest.mark.parametrize(
-    ("section", "seconds", "is_overtaken", "done"),
-    [
-        (ONE, 0, False, ["release", "run", "next"]),
-        (ONE, 0.01, False, ["run", "next"]),
-        (ONE, PATIENCE, True, []),
-        ("", PATIENCE, False, ["run", "next"]),
-        ("", 0, True, ["run", "next"]),
-    ],
+    ("section", "begins"), [("manuscript/one.tex", False), ("manuscript/two.tex", True), ("", True)]
 )
-def test_what_waits_is_given_away_when_no_save_follows_and_grows_again(
-    monkeypatch, section, seconds, is_overtaken, done
-):
+def test_another_tex_waits_as_soon_as_one_was_ended(monkeypatch, section, begins):
     one = builder.Builder(SimpleNamespace(tell=lambda *_, **__: None))
-    one._standby = standby = Waiting(section)  # noqa: SLF001 - no TeX
+    one._standby = SimpleNamespace(section=section, waits=False)  # noqa: SLF001 - no TeX
+    one._is_superseded.set()  # noqa: SLF001 - as by a save
+    begun = []
     monkeypatch.setattr(one, "_end_if_outdated", lambda: None)
-    monkeypatch.setattr(one, "_begin_next", lambda *_, **__: standby.done.append("next"))
-    monkeypatch.setattr(builder, "outcome", lambda *_: {})
-
-    def run(*_):
-        if is_overtaken:
-            one._is_superseded.set()  # noqa: SLF001 - as by a save
-        with suppress(Cancelled):
-            one._run_tex(None)  # noqa: SLF001
-        return Built(is_good=not is_overtaken)
-
-    monkeypatch.setattr(one._resident, "run", run)  # noqa: SLF001 - no build but of TeX
-    one._do_build([ONE], ONE, seconds)  # noqa: SLF001
-    assert standby.done == done
+    monkeypatch.setattr(one._resident, "run", lambda *_: Built(is_good=False))  # noqa: SLF001
+    monkeypatch.setattr(one, "_begin_next", lambda *_, **__: begun.append(True))
+    one._do_build(["manuscript/one.tex"], "manuscript/one.tex")  # noqa: SLF001
+    assert bool(begun) is begins
 
 
 def test_whoever_wants_no_judgement_any_more_ends_it_in_its_thread(tmp_path):

@@ -23,7 +23,6 @@ from galley.app.tasks.resident import ResidentBuild
 from galley.app.tasks.results import on_values
 from galley.app.tasks.typesetting import draft_job, on_examined, on_published, tex_runner
 from galley.app.terminal import complain, reason
-from galley.building.tex.process import Cancelled
 from galley.building.tex.standby import Standby
 from galley.building.tex.typesetting import foreseen
 from galley.checking.verdicts import before_asking
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
     from doit.task import Task
 
-    from galley.building.tex.process import Command, Exit
     from galley.checking.examination import Examination
 
 _ROOT = Path()
@@ -63,14 +61,13 @@ class Builder:
         self._evidence = KeptEvidence()
         self._standby = Standby()
         self._started = 0.0  # the build that runs
-        self._calm_from = 0.0  # when the burst of saves that it is of will be over
         self._took = 0.0  # until it published, in seconds
         self._found: Examination | None = None  # what it found to be open
         self._engine = engines.engine(_ROOT)
 
     def run(self) -> None:
         """Serve until the server has gone."""
-        tex_runner.set(self._run_tex)
+        tex_runner.set(self._standby.run)
         on_values.set(self._go_on_from_values)
         on_published.set(self._publish)
         on_examined.set(self._keep)
@@ -103,18 +100,8 @@ class Builder:
 
     def _go_on_from_values(self) -> None:
         """Let the TeX that waits where values are looked up go on, while the rest is recorded and asked for."""
-        if self._standby.section == layout.VALUES_TEX and self._standby.waits and not self._seconds_until_calm:
+        if self._standby.section == layout.VALUES_TEX and self._standby.waits:
             self._standby.release()
-
-    def _run_tex(self, command: Command) -> Exit:
-        """Run TeX. In a burst of saves, what waits is given away only when no other save comes."""
-        if self._standby.section and self._is_superseded.wait(self._seconds_until_calm):
-            raise Cancelled
-        return self._standby.run(command)
-
-    @property
-    def _seconds_until_calm(self) -> float:
-        return max(0.0, self._calm_from - time.monotonic())
 
     def _listen(self) -> None:
         for request in self._channel.requests():
@@ -131,20 +118,19 @@ class Builder:
             os.kill(os.getpid(), signal.SIGTERM)
             time.sleep(_PATIENCE)
 
-    def _do_build(self, changed: list[str], section: str, seconds_until_calm: float) -> None:
-        self._started, self._took, self._found = time.monotonic(), 0.0, None
-        self._calm_from = self._started + seconds_until_calm
-        if changed == [section] and self._standby.waits and not seconds_until_calm:
+    def _do_build(self, changed: list[str], section: str) -> None:
+        if changed == [section] and self._standby.waits:
             self._standby.release()
         self._end_if_outdated()
         log = Log(self._tell_of_waiting)
+        self._started, self._took, self._found = time.monotonic(), 0.0, None
         try:
             built = self._resident.run(log, self._began, self._look)
         except Superseded:
             built = None
         if built is None or (self._is_superseded.is_set() and not built.is_good):
             self._channel.tell("superseded")
-            if self._standby.section != section:  # the next save is at hand, and what waits was not given away
+            if self._standby.section != section:  # the TeX that waited has ended, and the next save is at hand
                 self._begin_next(section, is_another=True)
             return
         seconds = self._took or time.monotonic() - self._started

@@ -40,7 +40,7 @@ class Session:
         self._child = Child(root)
         self._made = frozenset({layout.VALUES, layout.ANALYSES})  # what builds write among the sources
         self._outputs = OwnOutputs(root)
-        self._held: asyncio.TimerHandle | None = None  # a build that waits whether somebody writes
+        self._held: asyncio.TimerHandle | None = None  # a build that waits whether somebody saves
         self._section = layout.VALUES_TEX  # the one edited last; after other edits what is read before all of them
         self._changed: set[str] = set()  # since the last build began; what is not known to be so counts as all
         self._pace = Pace()
@@ -112,16 +112,18 @@ class Session:
 
     def _change(self) -> None:
         """Something is not any more as it was built."""
-        now = time.monotonic()
-        self._stale_since = self._stale_since or now
+        self._stale_since = self._stale_since or time.monotonic()
         self._is_due = True
         self._pace.note()
-        if self._is_building and now - self._stale_since < _MOST_STALE:
+        if self._is_building and not self._is_too_stale:
             self._child.ask("cancel")
         self._request()
 
     def _request(self) -> None:
-        """Have it built, unless it is; a moment later, or not at all, where builds are all that changed something."""
+        """Have it built, unless it is; in a burst of saves, after the last of them.
+
+        A moment later, or not at all, where builds are all that changed something.
+        """
         if self._held is not None:
             self._held.cancel()
             self._held = None
@@ -133,21 +135,26 @@ class Session:
             self.pages.tell({"kind": "told", "message": why})
             complain([f"galley: {why}"])
         elif self._outputs.are_suspect(self._changed):
-            self._held = asyncio.get_running_loop().call_later(_CALM, self._build)
+            self._hold(_CALM)
+        elif (seconds := self._pace.seconds_until_calm()) and not self._is_too_stale:
+            self._hold(seconds)
         else:
             self._build()
+
+    def _hold(self, seconds: float) -> None:
+        self._held = asyncio.get_running_loop().call_later(seconds, self._build)
+
+    @property
+    def _is_too_stale(self) -> bool:
+        """Whether what is shown has not been what is written for so long that no newer text is waited for."""
+        return self._stale_since is not None and time.monotonic() - self._stale_since >= _MOST_STALE
 
     def _build(self) -> None:
         self._held = None
         self._is_building, self._is_due = True, False
         self._quiet_until = 0.0 if self._changed else math.inf
         self._outputs.began()
-        self._child.ask(
-            "build",
-            changed=sorted(self._changed),
-            section=self._section,
-            seconds_until_calm=self._pace.seconds_until_calm(),
-        )
+        self._child.ask("build", changed=sorted(self._changed), section=self._section)
         self._changed.clear()
 
     async def _keep_building(self) -> None:
