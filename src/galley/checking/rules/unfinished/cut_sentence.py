@@ -23,10 +23,20 @@ Flagged::
     Most families keep lists, and few of them use the \cite{lee,kim}. They cook at noon, because \citep{lee}.
                                                       ^^^^^^^^^^^^^^                             ^^^^^^^^^^^
 
+Flagged::
+
+    Rice was found to be what they eat most often in the study by. They cook it with the. This can be seen % where?
+                                                               ^^                     ^^^               ^^^^
+    . They cook at noon because.
+                         ^^^^^^^
+    \begin{figure}\includegraphics{pans}\caption{Pans of the families, and a. Figures from}\end{figure}
+                                                                                      ^^^^
+
 Accepted::
 
     It was found by \cite{lee}, and again in \cite{kim}. They follow the \citetitle{rice}. It is better than \cite{lee},
-    and has more than it once had \cite{kim}.
+    and has more than it once had \cite{kim}. It is what they began with. It is in \place. We know of \emph{and} and
+    \emph{or}. Group, for the. (2019). They set up what it is read from. It is what they were inspired by. \caption{Pans that they cook with}
 
     They bought rice, beans, onions, garlic, leeks, and so on...
 
@@ -42,6 +52,8 @@ Accepted::
 
 Accepted::
 
+    Ana: That was the one with the. You know.
+
     Ta praca powstała dzięki pracy Anny Smith'a \cite{lee}. Powstała ona w domu.
 """
 
@@ -50,6 +62,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._cut_paragraphs import cut_paragraphs
+from galley.checking.rules.unfinished._dangling import dangling_ends
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
@@ -85,3 +98,5 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         yield from _cut_before_citation(section)
         yield from cut_paragraphs(section)
+        for span in dangling_ends(section):
+            yield Offence(span, f"what is to follow `{span.text}` is not there", ("finish it, or take it out",))

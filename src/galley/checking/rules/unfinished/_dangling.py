@@ -1,0 +1,66 @@
+"""Sentences and captions that end with a word that leads up to more: `as is shown in .`, `Figures from`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_NEVER_LAST = ("the", "our", "whose", "because", "although", "whereas", "unless", "and", "or")
+_BEFORE_LOST = (  # where a space stands between one of these and its full stop, what it led up to is lost
+    *("a", "an", "in", "by", "of", "from", "see", "with", "on", "at", "as", "to", "for", "than", "where", "which"),
+    *("seen", "shown", "found"),
+)
+_TRACES = (
+    *(f" {word}." for word in (*_NEVER_LAST, "by")),
+    *(f" {word} ." for word in (*_NEVER_LAST, *_BEFORE_LOST)),
+)
+_END = lazy_pattern(r" (?P<word>[a-z]+) ?\.(?= (?!\()|\n|\Z)")
+_DONE_BY = lazy_pattern(
+    r"\b(?:paper|study|work|article|research|survey|book|framework|report|method|approach|algorithm|theorem|conducted"
+    r"|proposed|published|introduced|presented|performed|written) by\.$"
+)
+_LISTED = lazy_pattern(r"\b(?:and|or|not),?(?: and| or)? (?:and|or) ?\.$")  # as words of a language
+_SPOKEN = lazy_pattern(r"[^\W\d_a-z][\w .-]{0,20}: ")  # a line of a transcript
+_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
+_ENDS_CAPTION = lazy_pattern(
+    r"(?:^|\b(?:[Ff]igures?|[Ii]mages?|[Pp]ictures?|[Pp]hotos?|[Aa]dapted|[Tt]aken|[Rr]eproduced|[Mm]odified|[Ss]ource|[Cc]ourtesy"
+    r"|[Ss]creenshots?|[Oo]verview|[Ee]xamples?|[Cc]omparison|[Rr]esults|[Dd]iagram|[Dd]istribution|[Nn]umber|[Ll]ist"
+    r"|[Ss]tructure|[Ii]llustration) )(?P<word>from|of|by|for|between)[.:]?$|[\w,)] (?P<other>the|an|and|or|our|their)[.:]?$"
+)
+_LONGEST_END = 80  # characters of a caption's end
+
+
+def dangling_ends(section: Section) -> Iterator[Span]:
+    """The last words of such sentences and captions."""
+    yield from _of_sentences(section)
+    for macro in section.macros("caption"):
+        for argument in macro.arguments[:1]:
+            end = argument.text.rstrip()[-_LONGEST_END:]
+            if found := _ENDS_CAPTION.search(end):
+                start = argument.start + len(argument.text.rstrip()) - len(end)
+                name = "word" if found["word"] else "other"
+                yield section.source.span(start + found.start(name), start + found.end(name))
+
+
+def _of_sentences(section: Section) -> Iterator[Span]:
+    prose = section.prose
+    for place in places(prose.text, _TRACES):
+        found = _END.match(prose.text, place)
+        if found is None or _LISTED.search(prose.text, max(place - 20, 0), found.end()):
+            continue
+        if found["word"] == "by" and not _DONE_BY.search(prose.text, max(place - 20, 0), found.end()):
+            continue
+        if _SPOKEN.match(prose.text, prose.text.rfind("\n", 0, place) + 1):
+            continue
+        span = prose.span(found.start("word"), found.end())
+        is_as_written = _COMMENT.sub("", span.text).split() in ([f"{found['word']}."], [found["word"], "."])
+        if is_as_written and not section.is_quoted(place) and not section.is_code(place):
+            yield prose.span(*found.span("word"))
