@@ -26,9 +26,9 @@ Flagged::
 Flagged::
 
     Rice was found to be what they eat most often in the study by. They cook it with the. This can be seen % where?
-                                                               ^^                     ^^^               ^^^^
+                                                               ^^                    ^^^              ^^^^
     . They cook at noon because.
-                         ^^^^^^^
+                        ^^^^^^^
     \begin{figure}\includegraphics{pans}\caption{Pans of the families, and a. Figures from}\end{figure}
                                                                                       ^^^^
 
