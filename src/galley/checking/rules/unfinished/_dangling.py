@@ -31,9 +31,10 @@ _LISTED = lazy_pattern(r"\b(?:and|or|not),?(?: and| or)? (?:and|or) ?\.$")  # as
 _SPOKEN = lazy_pattern(r"[^\W\d_a-z][\w .-]{0,20}: ")  # a line of a transcript
 _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _ENDS_CAPTION = lazy_pattern(
-    r"(?:^|\b(?:[Ff]igures?|[Ii]mages?|[Pp]ictures?|[Pp]hotos?|[Aa]dapted|[Tt]aken|[Rr]eproduced|[Mm]odified|[Ss]ource|[Cc]ourtesy"
-    r"|[Ss]creenshots?|[Oo]verview|[Ee]xamples?|[Cc]omparison|[Rr]esults|[Dd]iagram|[Dd]istribution|[Nn]umber|[Ll]ist"
-    r"|[Ss]tructure|[Ii]llustration) )(?P<word>from|of|by|for|between)[.:]?$|[\w,)] (?P<other>the|an|and|or|our|their)[.:]?$"
+    r"(?:^|\b(?:[Ff]igures?|[Ii]mages?|[Pp]ictures?|[Pp]hotos?|[Aa]dapted|[Tt]aken|[Rr]eproduced|[Mm]odified|[Ss]ource"
+    r"|[Cc]ourtesy|[Ss]creenshots?|[Oo]verview|[Ee]xamples?|[Cc]omparison|[Rr]esults|[Dd]iagram|[Dd]istribution|[Nn]umber|[Ll]ist"
+    r"|[Ss]tructure|[Ii]llustration) )(?P<word>from|of|by|for|between)[.:]?$"
+    r"|[\w,)] (?P<other>the|an|and|or|our|their)[.:]?$"
 )
 _LONGEST_END = 80  # characters of a caption's end
 

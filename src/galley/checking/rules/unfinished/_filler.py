@@ -28,7 +28,7 @@ TEXT = lazy_pattern(
     r"|\bGuides, instructions, author'?s kit, conference publications"
     r"|\bbla(?:,? ?bla)+\b|\bfoo, bar,? and\b|\bblubb\b|\b10\.\d{4,5}/[\w.]{0,30}xxx\b"
     r"|\bHere you (?:discuss|explain|describe|present|write|should|will)\b"
-    r"|\bPaper Title\*?(?= \(use style)",
+    r"|\bPaper Title\*?(?= \(use style)|\bunder Grant BS123456|\bResearch Fund of \[|\bTo Robert, for the bagels",
     re.IGNORECASE,
 )
 TRACES = (
@@ -77,6 +77,9 @@ TRACES = (
         "blabla",
         "bla, bla",
         "foo, bar",
+        "bs123456",
+        "research fund of [",
+        "the bagels",
         "blubb",
         "xxx",
     ),

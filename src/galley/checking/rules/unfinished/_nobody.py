@@ -39,6 +39,7 @@ _NOBODY = lazy_pattern(
     rf"|University of (?:X+|Somewhere|Nowhere|Anywhere)|{_PLACE} ?(?:[Nn]ame|[Oo]ne|[Tt]wo|[1-9X])"
     rf"|(?:[Yy]our|[Nn]ame of|[Nn]ame of (?:the|your)) {_PLACE})\b"
     r"|\b[\w.+-]+@(?:institution|institute|university|domain|e-?mail|company|xyz|abc|(?:cs\.)?cranberry-lemon|affiliation|organi[sz]ation)\d?\.(?:\w+\.)?[a-z]{2,4}\b"
+    r"|\b(?:e?-?mail|user(?:name)?|name|xxx+|abc)@(?:address|mail|uni|univ|xxx+)\.(?:\w+\.)?[a-z]{2,4}\b"
     r"|\b(?:(?:first|second|third|your|an)[._-]?)?(?:author|name|email)[._-]?(?:one|two|name"
     r"|\d)?@example\.[a-z]{2,4}\b"
 )

@@ -1,9 +1,10 @@
-"""What templates give for numbers, dates and places that the first page prints small."""
+"""What templates give for notes, numbers, dates and places that the first page prints small."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.hidden_authors import hides_authors
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -15,16 +16,69 @@ if TYPE_CHECKING:
 _OF_OLD_CLASSES = ("crdata", "conferenceinfo", "isbn", "toappear")  # of ACM
 _SAMPLE = lazy_pattern(r"[xX]{3,}|WOODSTOCK|Woodstock|el Paso, Texas|X-XXXXX|\b123-4567-|\bISBN ?/\d")
 _DATED = ("acmISBN", "date")
-_OTHER_SAMPLE = lazy_pattern(r"\b123-4567-|^Received: date")
-_SAMPLE_DOI = lazy_pattern(r"X{5,}|\b10\.475/123_4")
+_OTHER_SAMPLE = lazy_pattern(
+    r"\b123-4567-|^Received: date"
+    r"|^\s*(?:Month(?: \d\d?)?,? (?:Year|YYYY)|DD?/MM?/YYYY|MM/YYYY|(?:Insert|Your) date)\s*$"
+)
+_SAMPLE_DOI = lazy_pattern(r"X{5,}|\b10\.475/123_4|\b10\.1109/ACCESS\.\d{4}\.(?:DOI|0000000)")
+_NOTES = (
+    *("titlenote", "subtitlenote", "authornote", "thanks", "tnotetext", "fntext", "tfootnote", "corresp"),
+    *("footnotetext", "markboth", "history", "IEEEpubid", "shortauthors", "authorrunning", "titlerunning"),
+    *("shortauthortitle", "authorfooter", "teaser", "jmlrheading", "ShortHeadings", "vgtcpapertype", "journal"),
+    *("ead", "category", "terms", "keywords", "orcid", "ORCID", "university", "group", "faculty", "supervisor"),
+    *("address", "affiliation", "affil", "institute", "acmConference", "acmBooktitle", "degree", "department"),
+    *("subject", "funding", "addresses"),
+)
+_GIVEN = lazy_pattern(
+    # by ACM
+    r"Woodstock|WOODSTOCK|^Conference acronym|^Make sure to enter the correct"
+    r"|Produces the permission block|This is a (?:sub)?titlenote|insisted h(?:is|er) name be first|Trovato"
+    r"|disavows any knowledge of this author|did all the really hard work"
+    r"|1234-5678-9012|Conference'17\b|^ACM Conference$"
+    r"|complexity measures, performance measures|If you choose more than one ACM General Term"
+    r"|for full list of ACM classifiers|acm\.org/about/class/1998"
+    # by IEEE
+    r"|Journal of \\LaTeX\\? Class Files|Bare Demo of IEEE|Manuscript received April 19, 20|[Xx]{4} 00, 0000"
+    r"|Preparation of Papers for|boulder\.nist\.gov|First A\. Author|BS123456|Identify applicable funding agency"
+    r"|0000--0000/00|Global Illumination for Fun and Profit|roy\.g\.biv"
+    r"|Vancouver from Cypress Mountain|^please specify$"
+    # by Springer and Elsevier
+    r"|Lecture Notes in Computer Science: Authors|^F\. Author\b|fauthor@example|[Ss]upported by organization x"
+    r"|Grants or other notes about the article that should|123-45-678910|Journal of \\LaTeX\\? Templates"
+    r"|1600 John F\.? Kennedy Boulevard|^www\.elsevier\.com$|^Since 1880\.?$|Fully documented templates are available"
+    # by JMLR, and for theses
+    r"|meila00a|Learning with Mixtures of Trees|www\.university\.com|department\.university\.com"
+    r"|researchgroup\.university\.com|^\s*(?:Dr\. )?James \\textsc\{Smith\}|^Degree Name$"
+    r"|^\s*keywords?\W+keywords?\b|^\s*key\W+words\W+here"
+)
+_OF_AUTHORS = frozenset(
+    {"authornote", "orcid", "ORCID", "affiliation", "affil", "institute", "address", "authorrunning"}
+)
+_DEFINED = lazy_pattern(r"Trovato|SIGCHI Conference Proceedings Format|Authors['’] choice; of terms")
+_PRINTED_BY = {"plaintitle": "title", "plainkeywords": "keywords"}  # what is defined for one command alone
 
 
 def small_print(section: Section) -> Iterator[tuple[Span, str]]:
     """Each such text with what is to be said of it."""
-    for names, sample in ((_OF_OLD_CLASSES, _SAMPLE), (_DATED, _OTHER_SAMPLE)):
+    hides = hides_authors(section)
+    for names, sample in ((_OF_OLD_CLASSES, _SAMPLE), (_DATED, _OTHER_SAMPLE), (_NOTES, _GIVEN)):
         for macro in section.macros(*names):
-            if blank := next((one for one in macro.arguments if sample.search(one.text)), None):
+            if hides and macro.name in _OF_AUTHORS:
+                continue
+            arguments = (*macro.optional, *macro.arguments)
+            if blank := next((one for one in arguments if sample.search(one.text)), None):
                 yield blank, f"`\\{macro.name}` is given the template's text"
+    for definition in section.definitions:
+        if _is_printed(section, definition.name, hides=hides) and _DEFINED.search(definition.body):
+            yield definition.span, f"`\\{definition.name}` is given the template's text"
     for macro in section.macros("doi"):
         if macro.arguments and _SAMPLE_DOI.search(macro.arguments[0].text):
             yield macro.arguments[0], "this DOI is the template's"
+
+
+def _is_printed(section: Section, name: str, *, hides: bool) -> bool:
+    """Whether what is defined for the first page stands there: often only the file's own data have it."""
+    if name == "shortauthors":
+        return not hides
+    macros = section.macros(_PRINTED_BY[name]) if name in _PRINTED_BY else ()
+    return any(f"\\{name}" in argument.text for macro in macros for argument in macro.arguments)

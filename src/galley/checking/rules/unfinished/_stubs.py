@@ -62,11 +62,18 @@ _OWN = lazy_pattern(
 )
 _APPENDED = lazy_pattern(r"(?i:append|suppl|question|survey|interview|checklist)")
 _SENTENCE = lazy_pattern(r"[^\W\d_]{3,}[.!?](?:\W*$| [A-Z])")
-_ANNOUNCING = lazy_pattern(
-    r"(?:this|the following|the present) (?:sub)*(?:section|chapter|part|paragraph) "
-    r"(?:(?:will|shall|is going to|aims to|briefly|first|further) ){0,2}"
+_HERE = r"(?:this|the following|the present) (?:(?:sub)*(?:section|chapter|part|paragraph)|appendix)"
+_TELLS = (
+    r"(?:(?:will|shall|is going to|aims? to|briefly|first|further|now|also) ){0,2}"
     r"(?:describe|present|discuss|introduce|cover|explain|outline|provide|report|show|give|contain|deal|summari[sz]e"
-    r"|review|define|examine|explore|detail|address|elaborate|focus)(?:e?s)?\b[^.!?\n]{3,250}\.\s*",
+    r"|review|define|examine|explore|detail|address|elaborate|focus|go (?:over|through|into)|look at|talk about)"
+)
+_ANNOUNCING = lazy_pattern(
+    rf"(?:{_HERE} {_TELLS}(?:e?s)?\b[^.!?\n]{{3,250}}"
+    rf"|(?:in {_HERE}|here),? (?:we|I|the authors?) {_TELLS}\b[^.!?\n]{{3,250}}"
+    rf"|(?:the |our |an? |some )?[^.!?,\n]{{3,60}} (?:is|are|will be|shall be) (?:briefly |further |now |then )?"
+    r"(?:described|presented|discussed|introduced|covered|explained|outlined|provided|reported|shown|given|summari[sz]ed"
+    rf"|reviewed|defined|detailed|addressed|written) (?:in {_HERE}|here(?: later)?))\.\s*",
     re.IGNORECASE,
 )
 _BEFORE_ECHO = frozenset({"", "the", "a", "an", "my", "our", "this is", "this is the", "this is a", "this is an"})

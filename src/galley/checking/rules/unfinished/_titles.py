@@ -42,7 +42,14 @@ _NO_TITLE = lazy_pattern(
     r"[.!?…*]*",
     re.IGNORECASE,
 )
+_NO_HEADING = lazy_pattern(
+    r"[.…?]+|(?:(?:your|insert|add|enter|the|first|second|third|another|some|new|a) )?"
+    r"(?:(?:sub-?)*(?:section|chapter)|heading)(?: (?:title|name|heading|here))?|title|untitled"
+    r"|x{3,}|foo|blah?|asdf|lorem ipsum|placeholder",
+    re.IGNORECASE,
+)
 _READ_ELSEWHERE = lazy_pattern(r"\$|\\(?!text\w\w\b|emph\b|uppercase\b)[a-zA-Z]+\s*\{|#")  # as a variable, or a file
+_LONGEST_HEADING = 30  # characters of such a one
 _LINKS = ("url", "href", "nolinkurl")
 _ADDRESS = lazy_pattern(r"\\[a-z]+\*?\s*\{([^{}]*)\}")
 _NOWHERE = lazy_pattern(
@@ -58,11 +65,14 @@ _NOWHERE = lazy_pattern(
 
 
 def template_titles(section: Section) -> Iterator[Span]:
-    """Titles and heads that are none: the words that templates have in their place, or `Draft`."""
+    """Titles, heads and headings that are none: the words that templates have in their place, `Draft`, dots."""
     for macro in section.macros(*_TITLED):
         for argument in macro.arguments[:2]:
             if not _READ_ELSEWHERE.search(argument.text) and _NO_TITLE.fullmatch(plain(argument.text)):
                 yield argument
+    for heading in section.headings:
+        if len(heading.title.text) <= _LONGEST_HEADING and _NO_HEADING.fullmatch(plain(heading.title.text)):
+            yield heading.title
 
 
 def links_to_nowhere(section: Section) -> Iterator[Span]:

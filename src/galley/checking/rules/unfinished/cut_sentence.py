@@ -36,7 +36,8 @@ Accepted::
 
     It was found by \cite{lee}, and again in \cite{kim}. They follow the \citetitle{rice}. It is better than \cite{lee},
     and has more than it once had \cite{kim}. It is what they began with. It is in \place. We know of \emph{and} and
-    \emph{or}. Group, for the. (2019). They set up what it is read from. It is what they were inspired by. \caption{Pans that they cook with}
+    \emph{or}. Group, for the. (2019). They set up what it is read from. It is what they were inspired by.
+    \caption{Pans that they cook with}
 
     They bought rice, beans, onions, garlic, leeks, and so on...
 

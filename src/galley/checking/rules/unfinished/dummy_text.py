@@ -48,6 +48,19 @@ Flagged::
 
 Flagged::
 
+    \documentclass{acmart} \title{Pans\titlenote{Produces the permission block}} \def\shortauthors{B. Trovato}
+                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \begin{document} \section{...} Pans. \subsection{Subsection title} Pots. \email{name@mail.com}
+                              ^^^                    ^^^^^^^^^^^^^^^^               ^^^^^^^^^^^^^
+    \begin{figure}\includegraphics{a}\caption{\cite{lee}, \citep{kim}.}\end{figure}
+                                              ^^^^^^^^^^^^^^^^^^^^^^^^
+    \begin{figure}\includegraphics{b}\caption{Figure 1}\end{figure} \doi{10.1109/ACCESS.2017.DOI}
+                                              ^^^^^^^^                   ^^^^^^^^^^^^^^^^^^^^^^^
+    \begin{figure}\includegraphics{c}\caption{\centering}\end{figure} \keywords{keyword, keyword} \end{document}
+                                     ^^^^^^^^^^^^^^^^^^^^                       ^^^^^^^^^^^^^^^^
+
+Flagged::
+
     \newcommand{\filler}{\lipsum[1]} \filler \includegraphics[width=2cm]{images/placeholder.jpg} List Symbols Here
                                      ^^^^^^^                             ^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^
     \date{Received: date / Accepted: date} \acmISBN{123-4567-24-567/08/06}
@@ -74,6 +87,14 @@ Accepted::
     Designers use \emph{lorem ipsum} text in mock-ups. ``And then it was blah blah blah,'' said P3.
     \begin{figure} \begin{subfigure}{2cm} \caption{} \end{subfigure} \caption{Soups} \end{figure}
     Researchers insert text here and there. \newcommand{\filler}{\lipsum[1]} % lorem ipsum dolor sit amet
+
+Accepted::
+
+    \documentclass[anonymous]{acmart} \renewcommand{\shortauthors}{B. Trovato} \orcid{1234-5678-9012}
+    \def\plaintitle{SIGCHI Conference Proceedings Format} \title{Pans} \thanks{Manuscript received May 3, 2021.}
+    \begin{document} \section{Outline} \paragraph{Chapter 2} is on pans. \section{Chapters of books} Few have any.
+    \begin{figure}\includegraphics{a}\caption{Lids \cite{lee}}\end{figure}
+    \begin{figure}\includegraphics{a}\caption{Waveform}\end{figure} \keywords{keyword search, pans} \end{document}
 
 Accepted::
 
@@ -124,12 +145,15 @@ _IMAGE = lazy_pattern(
 _CAPTION = lazy_pattern(
     r"\s*(?:(?:add|enter|insert|write|put|your|my|the|a|some|this is (?:a|the)|figure|fig\.?|table|image|picture) )*"
     r"(?:captions?|figure title|table title)(?: (?:text|here|goes here|of the (?:figure|table)))*\s*[.:!…]*\s*"
-    r"|\s*(?:test|title|blah|foo|[.…?]+)[.!]*\s*",
+    r"|\s*(?:(?:an? |the |some |this is (?:an? |the )?)?(?:image|picture|figure|table|diagram|photo|graph)"
+    r"|placeholder|text|test|title|blah|foo|[.…?]+)[ .!\d]*\s*",
     re.IGNORECASE,
 )
 _FLOATS = frozenset(
     {"figure", "figure*", "table", "table*", "wrapfigure", "sidewaystable", "sidewaysfigure", "listing"}
 )
+_BARE_CAPTION = lazy_pattern(r"(?:\\(?:centering|small|footnotesize|protect)\b|\\label\{[^{}]*\}|[\s.])*")
+_CITED = lazy_pattern(r"(?:\\[a-zA-Z]*cite[a-zA-Z]*\*?(?:\[[^\]]*\])*\{[^{}]*\}|[\s~.,;()])+")
 _PARTS = frozenset({"subfigure", "subtable", "minipage"})  # whose empty caption prints their letter alone
 _FILLED = lazy_pattern(r"\s*(?:\([^()\n&]{0,80}\)\s*)?&\s*[^\s&\\]|\s*&\s*\\(?:url|href|textbf|textit|texttt)\b")
 _HINT = "write what belongs here, or take it out"
@@ -191,7 +215,9 @@ def _empty_arguments(section: Section) -> Iterator[Offence]:
     for macro in section.macros("caption"):
         if macro.arguments and _FLOATS & {*section.enclosing(macro.span.start)}:
             text = macro.arguments[0]
-            if not text.text.strip() and _PARTS.isdisjoint(section.enclosing(macro.span.start)):
+            if _BARE_CAPTION.fullmatch(text.text) and _PARTS.isdisjoint(section.enclosing(macro.span.start)):
                 yield Offence(macro.span, "this caption is empty", (_HINT,), severity=Severity.WARNING)
             elif _CAPTION.fullmatch(text.text):
                 yield Offence(text, "dummy text stands for a caption", (_HINT,))
+            elif _CITED.fullmatch(text.text) and "cite" in text.text:
+                yield Offence(text, "citations are all of this caption", (_HINT,), severity=Severity.WARNING)

@@ -97,7 +97,9 @@ def _offences(suspects: Iterable[Environment], captions: list[Span]) -> Iterator
         place = one.span.source.span(one.span.start, one.span.start + len(f"\\begin{{{one.name}}}"))
         text = _COMMENT.sub("", _without(one.body, captions))
         if _EMPTY.fullmatch(text):
-            yield Offence(place, f"nothing but a caption is in this {kind}", ("show what it is to show, or take it out",))
+            yield Offence(
+                place, f"nothing but a caption is in this {kind}", ("show what it is to show, or take it out",)
+            )
         elif _FRAME.fullmatch(text):
             yield Offence(place, f"an empty frame stands in this {kind}", ("put in what it is to show",))
         elif kind == "table" and _is_headed_only(text):

@@ -105,6 +105,17 @@ Flagged::
 
 Flagged::
 
+    \section{Pans} In this section, we will look at pans.
+             ^^^^
+    \section{Pots} The pots are presented in this section.
+             ^^^^
+    \section{Conclusion}
+             ^^^^^^^^^^
+
+    \begin{thebibliography}{9} \bibitem{lee} Lee, A. On pans. 2019. \end{thebibliography}
+
+Flagged::
+
     \chapter*{Abstract}
               ^^^^^^^^
     \tableofcontents
@@ -149,6 +160,7 @@ Accepted::
     \textbf{Criteria:}
 
     People who cook. \begin{itemize} \item Name: \item Age: \end{itemize}
+    \section{Read on} \begin{thebibliography}{9} \bibitem{kim} Kim, B. Pots. 2020. \end{thebibliography}
     \ifCLASSOPTIONcompsoc \section*{Thanks} \else \section*{Acknowledgment} \fi We thank our participants.
     \defbibheading{web}{\section*{Pages}} \section{Readings} \begin{itemize} \item Ovens \item Pans \end{itemize}
 """
@@ -161,9 +173,10 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished._abstracts import unwritten_abstracts
 from galley.checking.rules.unfinished._definitions import lies_in_definition
 from galley.checking.rules.unfinished._filled import Filled, filled
+from galley.checking.rules.unfinished._left_empty import end_of_text, is_followed_by_equal, is_left_empty
 from galley.checking.rules.unfinished._reading_order import ReadingOrder
 from galley.checking.rules.unfinished._run_in import bare_run_ins
-from galley.checking.rules.unfinished._sections_of_text import OF_TEXT, THANKS, before_thanks
+from galley.checking.rules.unfinished._sections_of_text import OF_TEXT, before_thanks
 from galley.checking.rules.unfinished._shouted import shouted_headings
 from galley.checking.rules.unfinished._stubs import announces, stub_below
 from galley.findings.diagnostics import Offence, Severity
@@ -204,26 +217,16 @@ def check(project: Project) -> Iterator[Offence]:
 
 
 def _below(section: Section, heading: Heading, places: Filled, order: ReadingOrder) -> Iterator[Offence]:
-    bounds = heading.body.start, heading.body.end
+    bounds = heading.body.start, end_of_text(section, heading)
     is_bare = heading.title.start in before_thanks(section) or (
         places.holds_contents_alone(*bounds) and OF_TEXT.search(heading.title.text) is not None
     )
-    if is_bare or (places.is_empty(*bounds) and _is_left_empty(section, heading, places, order)):
+    if is_bare or (places.is_empty(*bounds) and is_left_empty(section, heading, bounds, order)):
         yield Offence(heading.title, _NOTHING, _HINTS)
     elif stub := _stubs(section).get(heading.title.start):
         yield Offence(heading.title, *stub)
-    elif (told := _in_place_of_text(section, heading, places)) and _is_followed_by_equal(section, heading, order):
+    elif (told := _in_place_of_text(section, heading, places)) and is_followed_by_equal(section, heading, order):
         yield Offence(heading.title, told, _HINTS, severity=Severity.WARNING)
-
-
-def _is_left_empty(section: Section, heading: Heading, places: Filled, order: ReadingOrder) -> bool:
-    """Whether no text, no list of references and no heading below it follows an empty heading."""
-    if places.holds_references(heading.body.start, heading.body.end) and not OF_TEXT.search(heading.title.text):
-        return False
-    below = order.what_follows(section, heading.body.start)
-    if below is None:  # chapters are often files of their own
-        return heading.level >= _SECTION or section.is_document or order.is_included(section)
-    return below != "text" and (below.level <= heading.level or THANKS.match(below.title.text) is not None)
 
 
 def _in_place_of_text(section: Section, heading: Heading, places: Filled) -> str:
@@ -234,12 +237,6 @@ def _in_place_of_text(section: Section, heading: Heading, places: Filled) -> str
         return ""
     holds_floats = places.holds_floats_alone(heading.body.start, heading.body.end)
     return "no text stands below this heading, only floats" if holds_floats else ""
-
-
-def _is_followed_by_equal(section: Section, heading: Heading, order: ReadingOrder) -> bool:
-    """Whether no heading below another one follows, and no text of a file that is included."""
-    following = order.what_follows(section, heading.body.end)
-    return following is None or (following != "text" and following.level <= heading.level)
 
 
 @kept
