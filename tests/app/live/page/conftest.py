@@ -93,7 +93,8 @@ def browser(chromium):
     if chromium.current_url.startswith("http"):
         chromium.execute_script("sessionStorage.clear()")
     chromium.get("about:blank")  # nobody asks the server for anything any more
-    expected = ("WebSocket", "ERR_CONNECTION", "/entry/", "/favicon.ico", "403")  # what tests have missing, the browser tells by itself
+    # what tests have missing, the browser tells by itself
+    expected = ("WebSocket", "ERR_CONNECTION", "/entry/", "/favicon.ico", "403")
     assert not [message for message in said if not any(words in message for words in expected)]
 
 
