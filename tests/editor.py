@@ -35,6 +35,15 @@ class OpenFile:
         identifier = types.VersionedTextDocumentIdentifier(self.version, self.uri)
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(identifier, [change]))
 
+    def insert(self, new, before):
+        """Type before some words, and tell only that."""
+        self.version += 1
+        place = self.place(before)
+        self.text = self.text.replace(before, f"{new}{before}", 1)
+        change = types.TextDocumentContentChangePartial(text=new, range=types.Range(place, place))
+        identifier = types.VersionedTextDocumentIdentifier(self.version, self.uri)
+        self.client.text_document_did_change(types.DidChangeTextDocumentParams(identifier, [change]))
+
     def type(self, text):
         """Put words at the end, unsaved; the cursor is behind them."""
         self.put(self.text + text)

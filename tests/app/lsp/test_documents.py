@@ -3,7 +3,6 @@
 import asyncio
 
 import pytest
-from lsprotocol import types
 from pygls.workspace import Workspace
 
 from galley.app.lsp.server import Server
@@ -26,16 +25,15 @@ def test_what_is_found_in_one_document_is_not_taken_back_for_another(server, tmp
     for name in ("a.tex", "b.tex"):
         (tmp_path / name).write_text(_TEXT, encoding="utf-8")
         uris.append((tmp_path / name).as_uri())
-        server.workspace.put_text_document(types.TextDocumentItem(uris[-1], "latex", 1, _TEXT))
 
     async def open_both():
         for uri in uris:
-            server.take(uri)
+            server.take(uri, _TEXT)
             await server._due[uri]  # noqa: SLF001 - until it is told
         told_one_by_one = dict(told)
         told.clear()
         for uri in uris:
-            server.take(uri)
+            server.take(uri, _TEXT)
             await asyncio.sleep(0.01)  # the judgement of the first has begun
         await asyncio.gather(*server._due.values())  # noqa: SLF001 - as above
         return told_one_by_one

@@ -33,8 +33,7 @@ class Places:
     def offset(self, source: SourceFile, position: Position) -> int:
         """The offset in a source of a place of the client's; the nearest one that there is."""
         line = source.line_span(position.line + 1)
-        inside = self.codec.position_from_client_units([line.text], Position(0, position.character))
-        return min(line.start + inside.character, line.end)
+        return line.start + place_in(line.text, position.character, self.codec)
 
     def range(self, span: Span) -> Range:
         return Range(self.position(span.source, span.start), self.position(span.source, span.end))
@@ -45,6 +44,16 @@ class Places:
     def uri(self, path: str) -> str:
         """The address of a file of the project."""
         return from_fs_path(str(self.names.get(path) or self.root / path)) or ""
+
+
+def place_in(line: str, units: int, codec: PositionCodec) -> int:
+    """How many characters of a line make so many of the client's units; all, where it has no more of them."""
+    counted = 0
+    for place, letter in enumerate(line):
+        if counted >= units:
+            return place
+        counted += codec.client_num_units(letter)
+    return len(line)
 
 
 def path_of(uri: str) -> Path | None:

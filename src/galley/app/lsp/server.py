@@ -22,6 +22,7 @@ from galley.app.lsp.places import Places, path_of
 from galley.app.lsp.showing import COMMAND, show_in_page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from galley.app.lsp.papers import OpenPaper, OpenPapers
@@ -40,6 +41,7 @@ class Server(LanguageServer):
             "galley", version("galleyproof"), text_document_sync_kind=types.TextDocumentSyncKind.Incremental
         )
         self.options = Options()
+        self._texts: dict[str, str] = {}  # of open files, by their addresses
         self._uses: dict[Path, PaperUses] = {}
         self._reported: dict[tuple[Path, str], dict[str, list[Finding]]] = {}  # by paper and document
         self._judging = ThreadPoolExecutor(max_workers=1, thread_name_prefix="judging")
@@ -80,15 +82,23 @@ class Server(LanguageServer):
         addresses = (*self.workspace.folders, *filter(None, [self.workspace.root_uri]))
         return [folder for folder in map(path_of, addresses) if folder]
 
-    def take(self, uri: str) -> None:
+    def take(self, uri: str, text: str) -> None:
         """Take the text of an open file as it is now, and judge it soon."""
+        self._texts[uri] = text
         if found := self.paper_of(uri):
             paper, path = found
-            paper.change(path, self.workspace.get_text_document(uri).source)
+            paper.change(path, text)
             self.judge_soon(uri)
+
+    def take_changes(self, uri: str, changes: Iterable[types.TextDocumentContentChangeEvent]) -> None:
+        """Take what a client has changed in a file that it has opened."""
+        from galley.app.lsp.texts import changed  # noqa: PLC0415 - as said above
+
+        self.take(uri, changed(self._texts.get(uri, ""), changes, self.workspace.position_codec))
 
     def leave(self, uri: str) -> None:
         """Take a file from the disk again, for it is not open any more."""
+        self._texts.pop(uri, None)
         if found := self.paper_of(uri):
             paper, path = found
             paper.change(path, None)
@@ -158,11 +168,11 @@ def _initialized(server: Server, _: types.InitializedParams) -> None:
 
 
 async def _opened(server: Server, given: types.DidOpenTextDocumentParams) -> None:
-    server.take(given.text_document.uri)
+    server.take(given.text_document.uri, given.text_document.text)
 
 
 async def _changed(server: Server, given: types.DidChangeTextDocumentParams) -> None:
-    server.take(given.text_document.uri)
+    server.take_changes(given.text_document.uri, given.content_changes)
 
 
 async def _closed(server: Server, given: types.DidCloseTextDocumentParams) -> None:
