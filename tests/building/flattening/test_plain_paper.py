@@ -87,12 +87,34 @@ def flat(tmp_path):
         ("one\n\n\\variant{review}{x}{}two", "one\n\ntwo"),
         ("% SECRET\n\none", "\none"),
         (r"\footnote{\url{https://ex.org/a\%20b}}", None),
+        (r"\url|https://ex.org/a%20b| \path (a) -- (b);", None),
+        ("\\lstinline{a % b} and % SECRET\nx", "\\lstinline{a % b} and %\nx"),
+        ("\\mintinline[x]{c}{a % b}% SECRET\nx", "\\mintinline[x]{c}{a % b}%\nx"),
+        ("one\n\\begin{comment}\nSECRET\n\\end{comment}\ntwo", "one\ntwo"),
+        ("\\newenvironment{comment}{}{}\n\\begin{comment}\nkept\n\\end{comment}", None),
+        ("one\n\\iffalse SECRET\n\nSECRET\n\\fi\ntwo", "one\ntwo"),
+        ("one\n\n\\iffalse\nSECRET\n\\fi\n\ntwo", "one\n\n\ntwo"),
+        ("one \\if0\nSECRET \\ifx\\a\\b SECRET \\else SECRET \\fi SECRET\\fi two", "one two"),
+        ("\\iffalse SECRET \\else kept\\fi", "\\iffalse\\else kept\\fi"),
+        ("\\LaTeX\\iffalse SECRET\\fi two", "\\LaTeX two"),
+        ("\\def\\open{{\\iffalse}\\fi}", None),
+        ("\\verb|\\iffalse| kept \\verb|\\fi|", None),
+        ("% \\iffalse\nkept\n% \\fi\ntwo", "kept\ntwo"),
+        (r"\section[\VAR{none} people]{\VAR{none}}", r"\section[0 people]{0}"),
+        (r"\hypersetup{pdftitle={\VAR{none}}}", r"\hypersetup{pdftitle={0}}"),
+        (r"\newcommand{\none}{\VAR{none}}", r"\newcommand{\none}{0}"),
     ],
 )
 def test_a_use_becomes_what_it_prints(flat, written, plain):
     body, paper = flat(written)
     assert (body, paper.faults) == (written if plain is None else plain, [])
     assert not any(b"SECRET" in content or b"galley" in content for content in paper.files.values())
+
+
+def test_a_macro_that_prints_the_value_it_is_told_becomes_the_value(flat):
+    body, paper = flat("\\newcommand{\\count}[1]{\\VAR{participants.#1}}\n\\count{n|words} and \\count{n |words}")
+    assert body == "twenty and twenty"
+    assert not paper.faults
 
 
 @pytest.mark.parametrize("written", [r"\VAR{x}", r"\claim{x}{y}", r"\excerpt{P01-1}", r"\TODO{x}", r"\CITE{x}"])

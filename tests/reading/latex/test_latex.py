@@ -377,3 +377,28 @@ def test_a_command_that_is_offered_leaves_what_a_class_may_know():
     text = r"\providecommand\Description[2][]{}\Description{It shows \VAR{participants.n} dots.}"
     section, _ = read_latex(SourceFile("x.tex", text))
     assert [use.expression for use in section.values] == ["participants.n"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            r"\section[\VAR{n} x]{y}",
+            r"\caption[\VAR{n}]{y}",
+            r"\title[\VAR{n}]{y}",
+            r"\foo[\VAR{n}]{y}",
+            r"\cite[\VAR{n}]{y}",
+        ),
+        *(
+            r"\anonymous[\VAR{n}]{y}",
+            r"\subfloat[\VAR{n}]{y}",
+            r"\includegraphics[width=\VAR{n}cm]{y}",
+            r"\item[\VAR{n}] y",
+        ),
+        "\\begin{theorem}[\\VAR{n}]\ny\n\\end{theorem}",
+    ],
+)
+def test_values_in_options_are_looked_up_once(written):
+    section, _ = read_latex(SourceFile("a.tex", written))
+    assert [use.expression for use in section.values] == ["n"]
+    assert len(list(section.macros("VAR"))) == 1

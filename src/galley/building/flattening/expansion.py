@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from galley.building.flattening.unread_text import prints_comments, unread
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.patterns import lazy_pattern
 from galley.model.manuscript import written_form
@@ -56,6 +57,7 @@ class Facts:
     themes: dict[str, list[str]] = field(default_factory=dict)
     provenance: str = ""
     defined: set[str] = field(default_factory=set)  # by the paper itself, up to where it is read: such stay its own
+    prints_comments: bool = False  # the paper's environment `comment` does
 
     @classmethod
     def of(cls, sources: Iterable[SourceFile], variant: Variant) -> Facts:
@@ -79,9 +81,11 @@ class Facts:
 
 
 def expanded(section: Section, facts: Facts, others: Iterable[Edit]) -> tuple[str, list[Diagnostic]]:
-    """The text of a section, all uses replaced, the other edits made, no comment left; and what cannot be printed."""
+    """The text of a section, all uses replaced, the other edits made, without what TeX passes over; what is open."""
     expansion = _Expansion(section, facts)
-    edits = [*others, *expansion.edits(), *_without_comments(section)]
+    facts.prints_comments |= prints_comments(section.source.text)
+    hidden = unread(section, with_environments=not facts.prints_comments)
+    edits = [*others, *expansion.edits(), *_without_comments(section), *hidden]
     text = edited(*_up_to_the_end(section, edits))
     return _LOADED.sub(_needed, text), expansion.faults
 
@@ -145,7 +149,10 @@ class _Expansion:
             yield from make(use)
 
     def _VAR(self, use: MacroUse) -> Iterator[Edit]:  # noqa: N802 - the name of the command
-        text = self.facts.values.get(written_form(use.arguments[0].text)) if use.arguments else None
+        written = use.arguments[0].text if use.arguments else ""
+        if "#" in written:  # in a macro, whose uses are replaced
+            return
+        text = self.facts.values.get(written_form(written))
         yield from self._whole(use, text, "has no value")
 
     def _claim(self, use: MacroUse) -> Iterator[Edit]:

@@ -1,7 +1,7 @@
-r"""Macros of a paper that include files by their argument, as `\newcommand{\part}[1]{\input{parts/#1}}`.
+r"""Macros of a paper that include files or print values by their argument: `\newcommand{\part}[1]{\input{parts/#1}}`.
 
-Receivers look for `\input` and `\includegraphics` in the source, and find no file behind such a macro: a use of one is
-replaced by what it stands for.
+Receivers look for `\input` and `\includegraphics` in the source, and find no file behind such a macro; and what
+`\newcommand{\count}[1]{\VAR{participants.#1}}` prints, only its uses tell. Each is replaced by what it stands for.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     from galley.model.manuscript import Definition, MacroUse
 
-_HIDES = lazy_pattern(r"\\(?:input|include|includegraphics)\b\*?\s*(?:\[[^\]]*\]\s*)*\{[^}]*#\d")
+_HIDES = lazy_pattern(r"\\(?:input|include|includegraphics|VAR)\b\*?\s*(?:\[[^\]]*\]\s*)*\{[^}]*#\d")
 _DEFAULT = lazy_pattern(r"\[\s*\d\s*\]\s*\[([^\]]*)\]")
 _PARAMETER = lazy_pattern(r"#([1-9])")
 _DEEPEST = 5  # macros that use each other
 
 
 def hiding(definitions: Iterable[Definition]) -> dict[str, Definition]:
-    """Those that include a file named by an argument, by name."""
+    """Those that include a file, or print a value, named by an argument; by name."""
     return {one.name: one for one in definitions if one.parameters and _HIDES.search(one.body)}
 
 

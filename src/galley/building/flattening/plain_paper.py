@@ -101,7 +101,11 @@ class _Work:
         source = with_files_in_sight(source, self.hiding)
         section, _ = read_latex(source)
         self.facts.defined.update(one.name for one in section.definitions if not one.name.startswith("galley"))
-        edits = []
+        edits: list[tuple[int, int, str] | None] = [
+            (one.span.start, one.span.end, "")
+            for one in section.definitions
+            if one.name in self.hiding and "\\VAR" in one.body  # whose uses are replaced
+        ]
         paths = list(section.macros("graphicspath"))
         for use in section.inclusions:
             while paths and paths[0].span.start < use.span.start:

@@ -17,7 +17,7 @@ from galley.reading.latex.definitions import DEFINING, switch
 from galley.reading.latex.environments import begin, end
 from galley.reading.latex.reader import Placing
 from galley.reading.latex.symbols import ACCENTS, SYMBOLS
-from galley.reading.latex.uses import USES, author_note, run_hidden
+from galley.reading.latex.uses import USES, author_note, run_hidden, run_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +98,7 @@ def _unknown(reader: Reader, name: str, start: int, after: int) -> None:
         return
     if any(options):
         reader.position = end_of_options
+        run_options(reader, options)
     if _QUOTING.search(name):
         _, _, arguments, _ = reader.groups.all_arguments(reader.text, opening)
         reader.planned |= {argument - 1: name for argument, _ in arguments}
@@ -133,11 +134,13 @@ def _space_after(reader: Reader, after: int) -> str:
 
 
 def _text(reader: Reader, name: str, _start: int, after: int) -> None:
-    _, reader.position = reader.arguments(after, words.TEXT[name])
+    options, reader.position = reader.arguments(after, words.TEXT[name])
+    run_options(reader, options)
 
 
 def _named_text(reader: Reader, name: str, start: int, after: int) -> None:
-    (_, _, text), _ = reader.arguments(after, "som")
+    (_, option, text), _ = reader.arguments(after, "som")
+    run_options(reader, (option,))
     if text:
         reader.enter(name, start, text)
 
@@ -154,7 +157,8 @@ def accent(reader: Reader, name: str, start: int, after: int) -> None:
 
 
 def _block(reader: Reader, name: str, start: int, after: int) -> None:
-    (_, _, text), _ = reader.arguments(after, "som")
+    (_, option, text), _ = reader.arguments(after, "som")
+    run_options(reader, (option,))
     if text:
         reader.enter(name, start, text, Placing.BLOCK)
         if name in words.FRONT_MATTER:
@@ -162,13 +166,15 @@ def _block(reader: Reader, name: str, start: int, after: int) -> None:
 
 
 def _insertion(reader: Reader, name: str, start: int, after: int) -> None:
-    (_, text), _ = reader.arguments(after, "om")
+    (option, text), _ = reader.arguments(after, "om")
+    run_options(reader, (option,))
     if text:
         reader.enter(name, start, text, Placing.INSERTED)
 
 
 def _heading(reader: Reader, name: str, start: int, after: int) -> None:
-    (_, _, title), _ = reader.arguments(after, "som")
+    (_, short, title), _ = reader.arguments(after, "som")
+    run_options(reader, (short,))
     if title:
         reader.heading(name, words.HEADINGS[name], start, title)
         reader.enter(name, start, title, Placing.BLOCK)

@@ -8,6 +8,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.prose import FORMULA
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.reader import Placing
+from galley.reading.latex.uses import run_options
 
 if TYPE_CHECKING:
     from galley.reading.latex.reader import Reader
@@ -25,7 +26,8 @@ def begin(reader: Reader, _name: str, start: int, after: int) -> None:
         closing = reader.text.find(f"\\end{{{name}}}", match.end())
         reader.position = len(reader.text) if closing == -1 else closing + len(name) + 6
         return
-    _, body = reader.arguments(match.end(), words.ENVIRONMENT_ARGUMENTS.get(name, "o"))
+    options, body = reader.arguments(match.end(), words.ENVIRONMENT_ARGUMENTS.get(name, "o"))
+    run_options(reader, options)
     if name in words.FORMULAS:
         reader.add(FORMULA, start, match.end())
     reader.begin(name, start, body, _placing(name))

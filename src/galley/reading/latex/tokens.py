@@ -25,7 +25,8 @@ _TOKEN = lazy_pattern(
                 (?s:.*?) (?: \\end \s*+ \{ (?P=environment) \} | \Z )
               | (?: [vV]erb | lstinline | mintinline | pyv | spverb ) \*? (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )?
                 (?P<delimiter> [^\s\w{}\[\]\\*%] ) [^\n]{0,1000}? (?P=delimiter)
-              | (?: url | path | nolinkurl ) \s*+ \{ [^{}\n]*+ \}
+              | (?: lstinline | mintinline ) (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )? \{ [^{}%\n]*+ % [^{}\n]*+ \}
+              | (?: url | path | nolinkurl ) (?: \s*+ \{ [^{}\n]*+ \} | \| [^|\n]{0,1000}+ \| )
               | href \s*+ (?=\{) (?: \{ [^{}\n]*+ \} )? )
           | (?P<word> [a-zA-Z]++ (?: @[a-zA-Z@]*+ )? | @[a-zA-Z@]++ ) [ \t]*+ (?: \r?\n (?![ \t\r]*+\n) [ \t]*+ )?
           | (?P<symbol> (?s:.) )

@@ -11,7 +11,7 @@ from galley.reading.latex import vocabulary as words
 from galley.reading.latex.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from galley.findings.source import Span
     from galley.model.groups import Bounds
@@ -70,7 +70,8 @@ def names(reader: Reader, argument: Bounds) -> Iterator[tuple[str, Span]]:
 def citation(reader: Reader, name: str, start: int, after: int) -> None:
     r"""`\cite[see][p.~3]{keys}`, `\cite<see>[p.~3]{keys}` of apacite; the plural commands of biblatex take several."""
     before = _IN_ANGLES.match(reader.text, after)
-    (_, _, _, keys), end = reader.arguments(before.end() if before else after, "soom")
+    (_, *options, keys), end = reader.arguments(before.end() if before else after, "soom")
+    run_options(reader, options)
     if keys is None and reader.text[start - 1 : start] == "{" and reader.text[after : after + 1] == "}":
         return  # handed to another macro, as in \robustify{\cite}
     if _seen_by_tex(reader, name, keys, start, after) is None:
@@ -113,6 +114,7 @@ def inclusion(reader: Reader, name: str, _start: int, after: int) -> None:
     r"""`\input{file}`, also without braces, and commands with options or a folder before the file."""
     signature = words.INCLUSIONS[name]
     arguments, reader.position = reader.arguments(after, signature)
+    run_options(reader, arguments[:-1])
     target = arguments[-1]
     if target is None and name == "input" and (bare := _BARE_FILE.match(reader.text, after)):
         target, reader.position = bare.span(), bare.end()
@@ -146,8 +148,19 @@ def run_hidden(reader: Reader, stretch: Bounds) -> None:
     for token in tokens(reader.text, start, end):
         handler = _RUN_HIDDEN.get(token["word"]) if token.lastgroup == "word" else None
         if handler and token.start() >= reader.position:
+            if handler is value:
+                reader.uses.commands.setdefault(token["word"], []).append(token.start())
             handler(reader, token["word"], token.start(), token.end())
     reader.unread -= 1
+
+
+def run_options(reader: Reader, options: Iterable[Bounds | None]) -> None:
+    """Have the values in options looked up, as in a short title; what they cite stands in the text as a rule."""
+    position = reader.position
+    for option in options:
+        if option and reader.text.find("\\VAR", *option) != -1:
+            run_hidden(reader, option)
+    reader.position = position
 
 
 _RUN_HIDDEN: dict[str, Callable[[Reader, str, int, int], None]] = {

@@ -21,6 +21,8 @@ Flagged::
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^^^        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     @misc{g, title = {The <i>Drosophila</i> Genome}}
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    @misc{i, title = {On $\less$scp$\greater$DNA$\less$/scp$\greater$}}
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     @misc{h, title = {The {\textless}i{\textgreater}Apis Genome}, journal = {R{\&}D$\mathsemicolon$ Now}}
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
@@ -64,6 +66,7 @@ _ENTITY = lazy_pattern(
 _TAG = lazy_pattern(
     r"</(?:[biup]|em|su[bp]|strong|span|title|scp?|tt|jats:\w+|mml:\w+|inline-formula)>|<br ?/?>|<p>"
     r"|\{?\\textless ?\}?/?[A-Za-z:]{1,16} ?/?\{?\\textgreater\b ?\}?"
+    r"|\$\\(?:less|lt)\$/?[A-Za-z:]{1,16} ?/?\$\\(?:greater|gt)\$"
 )
 _ESCAPED_DOI = lazy_pattern(r"\b10\.\d{4,9}%2[fF]|doi\.org(?:/|%2[fF])\S*%2[fF]")
 _PLACEHOLDER = lazy_pattern(r"\?+|(?i:todo|tbd|tba|fixme|fill.?in|placeholder|unknown)|X{3,}|x{3,}")
