@@ -31,6 +31,16 @@ OPEN = {
         r"The table {\bf insert the table of hives} shows them.": "insert the table of hives",
         r"Bees fly. \mianote{say how far} They rest.": r"\mianote{say how far}",
         r"Bees fly. \MkComment{the sun comes first here} They rest.": r"\MkComment{the sun comes first here}",
+        "Bees rest.\n\nA list of potential points:\n\nThey fly.": "A list of potential points:",
+        "\\subsection{TODO list} Bees rest at night, and fly at noon.": "TODO list",
+        "Bees fly (Let Mia to do this part) far.": "(Let Mia to do this part)",
+        "\\section{Results} How far do they fly?\nDo they rest at night?\n\nBees fly.": (
+            "How far do they fly?\nDo they rest at night?"
+        ),
+        "\\begin{document}Bees fly.\n\n\\cite{lee2001}\n\nThey rest.\\end{document}": r"\cite{lee2001}",
+        "Briefly describe the hives and what kind of wood can be used, e.g. oak, but not fir.": (
+            "Briefly describe the hives and what kind of wood can be used, e.g. oak, but not fir"
+        ),
         "\\begin{abstract}UPDATED---\\today. Bees fly.\\end{abstract}": r"UPDATED---\today",
         "\\begin{abstract}UPDATED---May 3, 2020. Bees fly.\\end{abstract}": "UPDATED---",
     },
@@ -44,6 +54,7 @@ OPEN = {
         r"They make $xx\%$ of it.": r"xx\%",
         r"It is up to $xxx\times$ faster.": r"xxx\times",
         "It was built in $xxxx$.": "xxxx",
+        "We count: N\\% of bees agree.": "N\\% of bees agree",
         "They eat much, such as.. They rest.": "..",
     },
     "cite-placeholder": {
@@ -72,6 +83,9 @@ SETTLED = (
     "The XYZ axis, xyz files, and $F_{ab}=ABC$. The citation, reference and cited works. It grows in $x$ and $xx^2$.",
     "They are ``rather busy'' and \"busy\" then. They rest (such as at night).",
     "\\begin{quote} Bees fly.\n\n\\dots\n\nThey rest. \\end{quote}",
+    "\\section{Introduction} How far do they fly? Do they rest? \\section{Questions} How far? Do they rest at night?",
+    "There are few details we have to look into. The top N\\% of bees are used.",
+    "\\begin{document} They rest.\n\n\\cite{lee2001} says so.\\end{document}",
     "Progress is slow. To add honey is easy. Number of pages: 12",
 )
 

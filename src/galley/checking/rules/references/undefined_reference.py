@@ -87,6 +87,7 @@ _OF_LINES = lazy_pattern(r"(?:ln|lines?|lin|loc|l)[:_-].*")
 _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _NAMES = lazy_pattern(r"[{=,\[]\s*([^\s{},=\[\]][^{},=\[\]\n]{0,100})(?=[},\]\n])")
 _KEEPS_A_PLACE = lazy_pattern(r"TODO|TBD|FIXME|[Xx]{3,}")
+_OF_LAST_PAGE: Final = "LastPage"  # the package lastpage gives it, which a class may load
 _MOST_HINTS = 50
 _UNPRINTED = lazy_pattern(r"\\begin\{comment\}(?s:.*?)(?:\\end\{comment\}|\Z)")
 
@@ -95,6 +96,7 @@ def check(project: Project) -> Iterator[Offence]:
     if not is_seen_whole(project):
         return
     labels = {label.name for section in project.sections for label in section.labels} | project.labels_elsewhere
+    labels.add(_OF_LAST_PAGE)
     has_lines = any(map(_OF_LINES.fullmatch, labels))  # else those of a program, in its own file
     used = ((name.removeprefix("sub@"), span) for name, span in _references(project))  # as subfig calls a part
     unknown = [

@@ -1,20 +1,24 @@
-"""Remarks on the text that are a paragraph of their own, and paragraphs that end in a dash."""
+"""Remarks on the text, questions and citations that are a paragraph of their own; paragraphs that end in a dash."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._stubs import stub_below
 from galley.findings.patterns import lazy_pattern
+from galley.model.prose import CITATION
 from galley.prose.wording.notes.alone import LONGEST, is_question, is_remark
 from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.findings.source import Span
     from galley.model.manuscript import Section
 
 _TEXT = frozenset({"document", "abstract", "center", "textbf"})
+_BEFORE = 80  # characters, in which a heading or a blank line stands
 _SHORTEST = 2  # characters of a paragraph
 _ENDS_IN_DASH = lazy_pattern(r"[^\W_][^\n]{2,}[^\W\d_]['’”)]? (?:-|–|—|-{2,3})\s*")
 _IN_CELL = lazy_pattern(
@@ -26,8 +30,15 @@ _IN_CELL = lazy_pattern(
     r"|[Nn]ot sure\??)[.!]{0,2} ?(?![^\n])"
 )
 _OF_CELLS = ("heck ", "ill ", "dd ", "sk ", "?\n", "o be ", "eed")
+_QUESTIONS = lazy_pattern(r"(?:[A-Z][^.?!\n:]{6,160}\? ?){2,8}")
+_OF_CITATIONS = tuple(f"\n{space}{CITATION}" for space in ("", " ", "~"))
+_CITATIONS = lazy_pattern(rf"[\s~.,;]*(?:{CITATION}[\s~.,;]*)+")
+_BELOW_HEADING = lazy_pattern(r"\}\s*(?:\\label\s*\{[^{}]*\}\s*)?\Z")
+_BETWEEN_BLANK_LINES = lazy_pattern(r"\n[ \t]*\n[ \t~]*\Z")
 _TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "tabulary"})
-_FORMS = lazy_pattern(r"[Ii]nterview|[Ss]urvey|[Qq]uestionnaire|[Pp]rotocol|[Ii]nstrument|[Ff]orm\b|[Qq]uestions|FAQ")
+_ASKING = r"[Ii]nterview|[Ss]urvey|[Qq]uestionnaire|[Pp]rotocol|[Ii]nstrument|[Ff]orm\b|[Qq]uestions|FAQ"
+_FORMS = lazy_pattern(_ASKING)
+_OPENS_WITH_QUESTIONS = lazy_pattern(rf"{_ASKING}|Introduction|Motivation|Preface|Feedback|Suggestions|Q ?& ?A")
 
 
 def remarks_alone(section: Section) -> Iterator[Span]:
@@ -44,6 +55,38 @@ def remarks_alone(section: Section) -> Iterator[Span]:
             continue
         if {*section.enclosing(prose.source_offset(start))} <= _TEXT and not section.is_quoted(start):
             yield prose.span(start, start + len(block))
+
+
+def questions_below_headings(section: Section) -> Iterator[Span]:
+    """Where a text begins with a paragraph of nothing but questions, which its authors have still to answer."""
+    prose = section.prose
+    bodies = {heading.body.start for heading in section.headings}
+    for place, line in prose.blocks() if bodies else ():
+        block = line.strip()
+        if not block.endswith("?") or not _QUESTIONS.fullmatch(block):
+            continue
+        start = place + line.index(block[0])
+        offset = prose.source_offset(start)
+        before = section.source.text[max(offset - _BEFORE, 0) : offset]
+        is_first = _BELOW_HEADING.search(before) is not None and any(offset - _BEFORE < one <= offset for one in bodies)
+        is_text = {*section.enclosing(offset)} <= {"document", "abstract"} and not section.is_quoted(start)
+        if is_first and is_text and not _is_form(section, start, _OPENS_WITH_QUESTIONS):
+            yield prose.span(start, start + len(block))
+
+
+def citations_alone(section: Section) -> Iterator[Span]:
+    """Paragraphs between blank lines that are citations, and nothing is said of what they cite."""
+    prose, text = section.prose, section.source.text
+    for place, line in prose.blocks() if any(trace in prose.text for trace in _OF_CITATIONS) else ():
+        if CITATION not in line or not _CITATIONS.fullmatch(line):
+            continue
+        start = place + line.index(CITATION)
+        span = prose.span(start, place + len(line.rstrip()))
+        is_alone = _BETWEEN_BLANK_LINES.search(text, max(span.start - _BEFORE, 0), span.start)
+        above = [one for one in section.headings if one.body.start <= span.start < one.body.end]
+        is_told = bool(above) and stub_below(section, above[-1]) is not None
+        if is_alone and not is_told and {*section.enclosing(span.start)} == {"document"}:
+            yield span
 
 
 def remarks_in_cells(section: Section) -> Iterator[Span]:
@@ -64,8 +107,8 @@ def _is_one(section: Section, block: str, before: str, after: str, start: int) -
     return _ENDS_IN_DASH.fullmatch(block) is not None
 
 
-def _is_form(section: Section, start: int) -> bool:
+def _is_form(section: Section, start: int, titles: re.Pattern[str] = _FORMS) -> bool:
     """Whether the heading above says that questions follow."""
     offset = section.prose.source_offset(start)
     above = [one for one in section.headings if one.title.start <= offset < one.body.end]
-    return bool(above) and _FORMS.search(above[-1].title.text) is not None
+    return bool(above) and titles.search(above[-1].title.text) is not None

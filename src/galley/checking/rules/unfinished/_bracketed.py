@@ -56,6 +56,7 @@ _ASIDE = scanner(
     r" (?:goes |go |to go )?(?:here|needed|missing|to come)"
     r"|some [a-z ]{0,30}(?:title|name|text|number|citation|figure|example|quote)"
     r"|should (?:follow|go|be|come|move|mention|cite|include)\b[^()\[\]\n]{2,60}|talk about [^()\[\]\n]{2,60}"
+    r"|[Ll]et [A-Z][a-z]+ (?:to )?(?:do|write|check|fix|add|handle|draft|finish)\b[^()\[\]\n]{0,60}"
     r"|(?<=[a-z] .)quote from [^()\[\]\n]{2,60}|xx+[a-z]*"
     r"|XX+[a-z]+)[.!?]?[)\]](?! (?:components?|elements?|directions?|planes?|polari[sz]ations?)\b)",
 )

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._alone import remarks_alone, remarks_in_cells
+from galley.checking.rules.unfinished._alone import (
+    citations_alone,
+    questions_below_headings,
+    remarks_alone,
+    remarks_in_cells,
+)
 from galley.checking.rules.unfinished._doubtful import doubtful_notes
 from galley.checking.rules.unfinished._emphasized import emphasized_remarks
 from galley.checking.rules.unfinished._in_colour import told_by_place
@@ -25,6 +30,8 @@ def less_sure(section: Section, own: frozenset[str], homes: frozenset[str], hint
         *((span, "questions are listed where text belongs") for span in typed_questions(section)),
         *((span, "this reads like a note among authors") for span in doubtful_notes(section)),
         *((span, "this reads like a note among authors") for span in emphasized_remarks(section)),
+        *((span, "a text begins with questions to its authors") for span in questions_below_headings(section)),
+        *((span, "nothing is said of what is cited here") for span in citations_alone(section)),
         *((span, "this is nothing but a remark on the text") for span in _remarks(section)),
     ):
         yield Offence(span, message, (hint,), severity=Severity.WARNING)

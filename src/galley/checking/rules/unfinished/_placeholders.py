@@ -9,7 +9,7 @@ from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.acronyms import is_introduced
 from galley.prose.wording.counted import COUNTED
-from galley.prose.wording.scanning import scanner
+from galley.prose.wording.scanning import matches, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,11 @@ _SECOND = scanner(
 )
 _SHARE = scanner(
     "Xx", rf"(?<![\w.$\\-])[Xx] ?(?:%|percent\b)(?P<counted> of (?:the |our |all )*(?:[a-z-]+ )?{COUNTED}(?![\w-]))?"
+)
+_OTHER_SHARE = lazy_pattern(
+    rf"(?<![^\n:.] )(?<![\w.$\\-])N ?(?:%|percent\b) of (?:the |our |all |these )*(?:[a-z-]+ )?"
+    rf"(?:{COUNTED}|[a-z]{{3,20}}s)"
+    r" (?:agreed?|are|were|had|have|did|said|showed?|used|found|gave|took|thought|felt)\b"
 )
 _RANGE = scanner("X", rf"(?:(?<=\bfrom )X to|(?<=\bbetween )X and) Y (?:{_UNIT}|percent)\b")
 _COMPARED = lazy_pattern(
@@ -100,6 +105,7 @@ def placeholders(section: Section, *, is_variable: bool) -> Iterator[tuple[int, 
         yield from _repeated(section, text)
     if sum(letters in text for letters in ("XX", *_SECONDS)) > 1:
         yield from _seconds(text)
+    yield from (match.span() for match in matches(_OTHER_SHARE, text, ("N% of", "N % of", "N percent of")))
     if is_variable or ("X" not in text and "x%" not in text and "x %" not in text):
         return
     for match in _SHARE.finditer(text):

@@ -86,9 +86,15 @@ _LABELLED = lazy_pattern(  # in key words, without a full stop
 )
 
 
+_OPEN_LIST = lazy_pattern(
+    r"(?:(?:A |The )?[Ll]ist of )?(?:[Pp]otential|[Pp]ossible|[Oo]pen) (?:other |further |more )?(?:points|ideas|topics"
+    r"|arguments|things)(?: (?:to|for) [^.!?\n]{3,40})?:|[Ff]rom (?:my |the |an |our )?e-?mail:?"
+)
+
+
 def is_remark(paragraph: str) -> bool:
     """Whether a paragraph is nothing but a remark on the text."""
-    return any(pattern.fullmatch(paragraph) for pattern in (_ALONE, _BETWEEN_DASHES, _LABELLED))
+    return any(pattern.fullmatch(paragraph) for pattern in (_ALONE, _BETWEEN_DASHES, _LABELLED, _OPEN_LIST))
 
 
 def is_question(paragraph: str) -> bool:

@@ -74,7 +74,7 @@ FOR_READERS: Final = rf"""
     (?: in(?: more)? detail| further)* (?:in|later|below|next)|we refer|refer the reader|see below|we (?:now|first
     |next|then) \w+)\b
 2
-    \b(?:components?|aspects?|topics?|concepts?|problems?) (?:that )?(?:we|I|you) <DUTY>
+    \b(?:components?|aspects?|topics?|concepts?|problems?|details?|questions?|issues?) (?:that )?(?:we|I|you) <DUTY>
 1.5
     \b(?:what|how|whether|if|when|where|that|which|who|all|everything) (?:you|we|I|to) <DUTY>
 1

@@ -16,6 +16,8 @@ orders; 1; 1; PLAIN ORDERS, WEAK ORDERS
     <LEADING>(?:<PLAIN>|<WEAK>)\b(?!-| (?:of|how|that)\b)
 orders to write; 0.5; 0.5; EXPOSITORY ORDERS
     <LEADING>(?:<EXPOSITORY>)\b(?!-| (?:of|how|that)\b)
+orders; 1; 1; briefly
+    ^\W*briefly (?:<EXPOSITORY>|mention|review|present|outline|say)\b
 orders; 1; 1; ask check discuss talk
     (?-i:\b(?:[Aa]sk|[Cc]heck with|[Dd]iscuss with|[Tt]alk to) [A-Z][a-z]+\b)
 says what must be written; 1.5; 1.5; OF DUTY
