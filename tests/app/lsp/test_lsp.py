@@ -56,8 +56,8 @@ async def test_unsaved_text_is_judged_at_its_utf_16_places(editor):
 
 
 async def test_what_is_typed_below_a_form_feed_is_judged_where_it_stands(editor):
-    editor.open("\\section{One}\n\x0cPasted\u2028words.\r\n\n😀 There are words here.\n")
-    editor.insert("TODO ", "words here")
+    editor.open("\\section{One}\n\x0cPasted\u2028words.\r\n\n😀 Words stand here.\n")
+    editor.insert("TODO ", "Words stand")
     assert [one.range.start for one in await editor.told("todo")] == [editor.place("TODO")]
 
 
