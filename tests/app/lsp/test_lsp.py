@@ -55,10 +55,12 @@ async def test_unsaved_text_is_judged_at_its_utf_16_places(editor):
     assert await editor.told("todo")
 
 
-async def test_what_is_typed_below_a_form_feed_is_judged_where_it_stands(editor):
-    editor.open("\\section{One}\n\x0cPasted\u2028words.\r\n\n😀 Words stand here.\n")
-    editor.insert("TODO ", "Words stand")
-    assert [one.range.start for one in await editor.told("todo")] == [editor.place("TODO")]
+async def test_what_is_typed_below_a_form_feed_is_judged_where_it_stands(client, paper):
+    file = OpenFile(client, paper, "manuscript/discussion.tex")
+    file.open("\\section{One}\n\x0cPasted\u2028words.\r\n\n😀 Words stand here.\n")
+    file.insert("TODO ", "Words stand")
+    assert [one.range.start for one in await file.told("todo")] == [file.place("TODO")]
+    file.close()
 
 
 async def test_an_expression_is_completed_with_what_it_prints(editor):
