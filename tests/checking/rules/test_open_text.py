@@ -33,6 +33,9 @@ OPEN = {
         r"Bees fly. \MkComment{the sun comes first here} They rest.": r"\MkComment{the sun comes first here}",
         "Bees rest.\n\nA list of potential points:\n\nThey fly.": "A list of potential points:",
         "\\subsection{TODO list} Bees rest at night, and fly at noon.": "TODO list",
+        "\\section{Hives (2 pages)} Bees rest at night, and fly at noon.": "Hives (2 pages)",
+        "Quickly explain the hives, built around a queen.": "Quickly explain the hives, built around a queen",
+        "Still working on the hives of the north.": "Still working on the hives of the north",
         "Bees fly (Let Mia to do this part) far.": "(Let Mia to do this part)",
         "\\section{Results} How far do they fly?\nDo they rest at night?\n\nBees fly.": (
             "How far do they fly?\nDo they rest at night?"
@@ -54,11 +57,14 @@ OPEN = {
         r"They make $xx\%$ of it.": r"xx\%",
         r"It is up to $xxx\times$ faster.": r"xxx\times",
         "It was built in $xxxx$.": "xxxx",
+        "They rest in $YY\\%$ of hives.": "YY\\%",
+        "We asked $XX$ beekeepers and saw $XX$ models.": "$XX$ models",
         "We count: N\\% of bees agree.": "N\\% of bees agree",
         "They eat much, such as.. They rest.": "..",
     },
     "cite-placeholder": {
         "Bees fly (citeXXX).": "citeXXX",
+        "Bees fly (citar).": "(citar)",
         "Bees fly XXXciteXXX.": "XXXciteXXX",
         "Bees fly <CITE MIA OTTO>.": "<CITE MIA OTTO>",
     },
@@ -86,6 +92,7 @@ SETTLED = (
     "\\section{Introduction} How far do they fly? Do they rest? \\section{Questions} How far? Do they rest at night?",
     "There are few details we have to look into. The top N\\% of bees are used.",
     "\\begin{document} They rest.\n\n\\cite{lee2001} says so.\\end{document}",
+    "A spin chain has the $XX$ models of a qubit. Still, bees rest. \\section{Hives (1969)} They quickly explain it.",
     "Progress is slow. To add honey is easy. Number of pages: 12",
 )
 

@@ -46,6 +46,7 @@ _LABEL_ONLY = lazy_pattern(r"\\item\s*\\(?:textbf|emph|textit)\s*\{[A-Z]{1,3}\d{
 _IN_HEADING = lazy_pattern(
     r"^(?:describe|explain|discuss|mention|add|insert|write|say|talk about|cite|show|define|introduce) [a-z]"
     r"|^(?i:to-?do|todos|to-?do list|list of to-?dos)$"
+    r"|\((?:~|max\.? )?\d[\d./–-]* ?(?:pages?|pp?\.|cols?\.?|columns?|words)\)$"
     r"|(?i:\b(?:stuff\b|(?:removed|cut|moved|copied) from\b|needs? (?:more|work|rewriting|text)$|to be (?:moved"
     r"|merged|written|cut|rewritten|deleted|completed)"
     r"|(?:move|moved|merge) (?:to|with|into|this)\b|rewrite (?:this|me)|unfinished$|[-–—:] ?(?:WIP|draft|rewrite|todo)$"

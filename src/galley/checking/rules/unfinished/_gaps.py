@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._placeholders import names_among
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.scanning import matches, places
@@ -49,6 +50,7 @@ _MARKED = lazy_pattern(
 )
 _OF_MARKED = ("{K}", "{M}", "{N}", "{n}", " K}", " M}", " N}", " n}")
 _EMPTY_FORMULA = lazy_pattern(rf"(?<=\s)\$[ ~]+\$(?: ?\\%|[ ~](?:[a-z-]+ )?(?:{COUNTED}|[a-z]{{2,20}}s)(?![\w-]))")
+_BLANK_FORMULA = lazy_pattern(rf"\$(?P<blank>X{{2,4}}|x{{2,4}}|Y{{2,4}}|N{{2}})\$[ ~](?:[a-z-]+ )?{COUNTED}(?![\w-])")
 _TRAILING = lazy_pattern(r"[a-z]{3}(?<!etc)(?P<dots>\.{4,8})(?= [A-Z]|\n|\Z)")
 _MOST_TRAILING = 3  # of a section: more of them are a custom, or lines to write on
 _TEXT = frozenset(
@@ -94,6 +96,9 @@ def _before_what_is_counted(section: Section) -> Iterator[Span]:
     r"""An empty line, as in `\underline{\hspace{1cm}} people`, nothing, as in `~~ people`, or a marked letter."""
     text = section.source.text
     found = [*matches(_RULED, text, _OF_RULED), *matches(_EMPTY_FORMULA, text, ("$ ", "$~"))]
+    blanks = [*matches(_BLANK_FORMULA, text, ("$XX", "$xx", "$YY", "$NN"))]
+    names = names_among(section, frozenset(one["blank"] for one in blanks))
+    found += [one for one in blanks if one["blank"] not in names]
     found += [one for one in matches(_MARKED, text, _OF_MARKED) if f"${one['letter']}$" not in text]
     for match in found:
         is_comment = any(one.start <= match.start() < one.end for one in section.comments)

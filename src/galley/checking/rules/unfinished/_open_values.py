@@ -76,6 +76,7 @@ _OF_LETTERS = (
     ),
     ("X different", "X distinct", "X separate", "X unique", "X additional", "X independent"),
 )
+_DOUBLED = ("xx", "XX", "YY", "ZZ", "yy")
 _IN_FORMULAS = (
     (lazy_pattern(r"≈ ?\?(?![\w?])"), ("≈ ?", "≈?")),
     (
@@ -86,9 +87,9 @@ _IN_FORMULAS = (
     ),
     (
         lazy_pattern(
-            r"(?<![\w\\^_{.,(=+*/<>-])(?:x{2,5}|X{2,5}) ?(?:%|×(?= [a-z])|(?=[.,;)]?(?:\s|\Z))(?<=\bin xxxx))"
+            r"(?<![\w\\^_{.,(=+*/<>-])(?:x{2,5}|X{2,5}|Y{2,4}|Z{2,4}|y{2,4}) ?(?:%|×(?= [a-z])|(?=[.,;)]?(?:\s|\Z))(?<=\bin xxxx))"
         ),
-        ("xx%", "xx %", "xx×", "xx ×", "XX%", "XX %", "XX×", "XX ×", "in xxxx"),
+        (*(f"{two}{sign}" for two in _DOUBLED for sign in ("%", " %", "×", " ×")), "in xxxx"),
     ),
     (lazy_pattern(r"\bfrom X ?% to Y ?%|\bbetween X ?% and Y ?%"), ("X%", "X %")),
 )

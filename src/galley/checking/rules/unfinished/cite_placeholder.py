@@ -68,6 +68,7 @@ _BRACKETED = scanner(
     r"|(?i:(?:some )?authors?(?:,? et al\.?)?,? ?(?:name)?,? ?\(?(?:year|date)[)\]])"
     r"|(?<=[a-z)] \[)(?:X|\#)(?:, ?(?:[XYZ]|\#))*\](?=[.,;])"
     r"|(?:see|cf\.|e\.g\.,?) (?:REF|CITE)S?(?=[\])])"
+    r"|(?i:citare?|citer|zitieren|citeren)\??(?=[\])])"
     r"|refs? to (?:the |our )?(?:Figure|Table|Section|[a-z]+ paper)\b|(?:refs?|citations?)\?+[\])]"
     r"|(?<=[a-z)] \[)(?<!list \[)(?<!array \[)(?<!string \[)(?<!vector \[)(?<!brackets \[)(?<!operator \[)"
     r"\](?=[ .,;:)]|$)"

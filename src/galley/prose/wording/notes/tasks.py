@@ -16,8 +16,8 @@ orders; 1; 1; PLAIN ORDERS, WEAK ORDERS
     <LEADING>(?:<PLAIN>|<WEAK>)\b(?!-| (?:of|how|that)\b)
 orders to write; 0.5; 0.5; EXPOSITORY ORDERS
     <LEADING>(?:<EXPOSITORY>)\b(?!-| (?:of|how|that)\b)
-orders; 1; 1; briefly
-    ^\W*briefly (?:<EXPOSITORY>|mention|review|present|outline|say)\b
+orders; 1.5; 1.5; briefly quickly
+    ^\W*(?:briefly|quickly) (?:<EXPOSITORY>|mention|review|present|outline|say)\b
 orders; 1; 1; ask check discuss talk
     (?-i:\b(?:[Aa]sk|[Cc]heck with|[Dd]iscuss with|[Tt]alk to) [A-Z][a-z]+\b)
 says what must be written; 1.5; 1.5; OF DUTY
@@ -84,6 +84,10 @@ says what is lacking; 1; 1; follow come pending coming progress not yet still ne
     |citations?
     |references?|refs?|figures?|tables?|examples?|numbers|details?|explanation|text|quotes?|resolution|legend
     |axis labels|labels))\b
+says what is lacking; 1.2; 1.8; still
+    ^\W*still (?:working|waiting|figuring|deciding|thinking|trying|getting the|need to)\b
+says what could be written; 1.2; 1.8; idea plan suggestion
+    ^\W*(?:the|one|my) (?:idea|plan|suggestion)(?: here)? would be (?:to|that)\b
 sets a task; 0; 0.5; still
     \b(?:we|I) still (?:need|have) to\b
 sets a task; 0; 1; should needs need must has have

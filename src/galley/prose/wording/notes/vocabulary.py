@@ -36,7 +36,7 @@ STARTERS: Final = frozenset(
     (
         *(order.split()[0].split("-")[0] for order in (*PLAIN_ORDERS, *WEAK_ORDERS, *SURE_ORDERS)),
         *_listed("""
-            note, also, then, just, briefly, still, more, something, describing, explaining, introducing,
+            note, also, then, just, briefly, quickly, still, more, something, describing, explaining, introducing,
             discussing, mentioning, summarizing, summarising, talking, issues, questions, numbers, figures,
             figure, citation, citations, references, results, text, plot, table, quote, quotes, example,
             examples, need, want, missing, source, waiting, copy, paste, reuse, too, unclear, any, outline, structure,
