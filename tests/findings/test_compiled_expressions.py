@@ -14,7 +14,8 @@ import pytest
 
 import galley
 from galley.findings import compiled_expressions, patterns
-from galley.findings.compiled_expressions import _sealed, compiled
+from galley.findings.beside_bytecode import sealed
+from galley.findings.compiled_expressions import compiled, kept
 
 PROGRAM = """
 from re import _compiler
@@ -58,10 +59,10 @@ def test_the_next_process_finds_what_one_compiled(run, tmp_path):
     [
         b"",
         b"no such thing",
-        _sealed(b""),
-        _sealed(marshal.dumps(7)),
-        _sealed(marshal.dumps((("another Python", 1), {}))),
-        _sealed(marshal.dumps((compiled_expressions._python(), {("(?P<first>[A-Zß])(?i:b+)", 0): "?"}))),  # noqa: SLF001
+        sealed(b""),
+        sealed(marshal.dumps(7)),
+        sealed(marshal.dumps((("another Python", 1), {}))),
+        sealed(marshal.dumps((kept._made_by, {("(?P<first>[A-Zß])(?i:b+)", 0): "?"}))),  # noqa: SLF001
     ],
 )
 def test_what_cannot_be_used_is_passed_over(run, tmp_path, content):
@@ -87,7 +88,7 @@ def test_of_what_a_disk_does_not_take_nothing_stays(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
     monkeypatch.setattr(Path, "write_bytes", full)
-    compiled_expressions._keep()  # noqa: SLF001
+    kept.save()
     assert not [one for one in tmp_path.rglob("*") if one.is_file()]
 
 
@@ -98,7 +99,7 @@ def test_nothing_is_kept_where_python_keeps_nothing(run, tmp_path):
 
 def test_code_that_would_leave_its_bounds_is_refused(monkeypatch):
     flags, code, *others = compiled_expressions._made(("a(b)", 0))  # noqa: SLF001
-    monkeypatch.setattr(compiled_expressions, "kept", lambda: {("a(b)", 0): (flags, code[:-4], *others)})
+    monkeypatch.setattr(kept, "earlier", {("a(b)", 0): (flags, code[:-4], *others)})
     assert compiled("a(b)", 0).search("ab")
 
 
@@ -123,5 +124,5 @@ def test_each_expression_of_galley_is_what_re_makes_of_it(monkeypatch):
     assert len(lazy) > 100
     for one in lazy.values():
         given = (one.pattern, one._flags)  # noqa: SLF001
-        compiled_expressions.kept().pop(given, None)
+        kept.earlier.pop(given, None)
         assert compiled(*given) == re.compile(*given), one.pattern
