@@ -134,6 +134,23 @@ def test_files_are_put_in_and_pictures_get_legal_names(flat):
     assert (paper.files["my-pic-1.pdf"], paper.files["my-pic-1-2.pdf"]) == (b"%PDF 1", b"%PDF 2")
 
 
+def test_listings_go_along(flat):
+    written = "\\lstinputlisting[firstline=2]{code/a b.py} \\verbatiminput{log.txt} \\includepdf[pages=-]{forms/sheet}"
+    files = {"manuscript/code/a b.py": "x = 1  % kept\n", "log.txt": "y\n", "forms/sheet.pdf": b"%PDF"}
+    body, paper = flat(written, **files)
+    assert body == "\\lstinputlisting[firstline=2]{a-b.py} \\verbatiminput{log.txt} \\includepdf[pages=-]{sheet.pdf}"
+    assert paper.files["a-b.py"] == b"x = 1  % kept\n"
+    assert {"log.txt", "sheet.pdf"} <= paper.files.keys()
+
+
+def test_what_tex_reads_by_other_commands_goes_along_by_its_name(tmp_path, flat):
+    flat("\\addplot table {data/plot.csv};", **{"manuscript/data/plot.csv": "1 2\n", "manuscript/other.csv": "3\n"})
+    read = ("manuscript/data/plot.csv", "manuscript/other.csv", "manuscript/text.tex", "build/preprint/paper.tex")
+    paper = plain_paper(Folder(tmp_path), VARIANTS["preprint"], read=read)
+    assert paper.files["data/plot.csv"] == b"1 2\n"
+    assert not [name for name in paper.files if "other" in name or "/text" in name]
+
+
 def test_pictures_are_found_where_the_paper_looks_for_them(flat):
     drawn = "\\put(0,0){\\includegraphics[page=2]{plot.4.pdf}}\n"
     written = (
@@ -179,7 +196,7 @@ def test_absent_and_endless_files_are_told(flat):
     _, paper = flat("\\input{gone} \\includegraphics{gone} \\input{manuscript/text}")
     assert [fault.message for fault in paper.faults if "includes itself" not in fault.message] == [
         "`gone` was not found",
-        "the picture `gone` was not found",
+        "the file `gone` was not found",
     ]
     assert any("includes itself" in fault.message for fault in paper.faults)
 

@@ -86,6 +86,12 @@ def test_absent_files_are_reported_where_they_are_named(write):
     assert diagnostics[1].hints == ("did you mean `parts/methods.tex`?",)
 
 
+def test_a_file_that_is_asked_for_need_not_be_there(write):
+    asked = "\\IfFileExists{notes.tex}{%\n  \\input{notes}}{None.} \\IfFileExists{ack}{}{}\\input{lost}"
+    _, diagnostics = read_sections(write(main_DOT_tex=document(asked)), "main.tex")
+    assert [diagnostic.message for diagnostic in diagnostics] == ["file `lost.tex` does not exist"]
+
+
 def test_absent_files_are_named_as_tex_names_them_and_not_where_a_macro_may_never_read_them(write):
     folder = write(
         main_DOT_tex=document(

@@ -30,7 +30,7 @@ class Material:
         """The paper as one document of plain LaTeX."""
         from galley.building.flattening.plain_paper import plain_paper  # noqa: PLC0415 - not all bundles are plain
 
-        return plain_paper(self.folder, self.variant)
+        return plain_paper(self.folder, self.variant, read=self.read)
 
 
 class Packs(Protocol):

@@ -85,7 +85,7 @@ def expanded(section: Section, facts: Facts, others: Iterable[Edit]) -> tuple[st
     expansion = _Expansion(section, facts)
     facts.prints_comments |= prints_comments(section.source.text)
     hidden = unread(section, with_environments=not facts.prints_comments)
-    edits = [*others, *expansion.edits(), *_without_comments(section), *hidden]
+    edits = [*others, *expansion.edits(), *hidden]
     text = edited(*_up_to_the_end(section, edits))
     return _LOADED.sub(_needed, text), expansion.faults
 
@@ -123,17 +123,6 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 def _apart(text: str, start: int, new: str) -> str:
     """The new text, not taken for the end of a command before it."""
     return f"{{}}{new}" if new[:1].isalpha() and CONTROL_WORD.search(text[max(0, start - 60) : start]) else new
-
-
-def _without_comments(section: Section) -> Iterator[Edit]:
-    """A line of nothing but a comment goes; behind text the percent sign stays, for it joins lines."""
-    text = section.source.text
-    for comment in section.comments:
-        before = text.rfind("\n", 0, comment.start) + 1
-        if not text[before : comment.start].strip():
-            yield before, min(comment.end + 1, len(text)), ""
-        else:
-            yield comment.start + 1, comment.end, ""
 
 
 @dataclass(slots=True)

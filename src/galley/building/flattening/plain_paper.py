@@ -15,11 +15,13 @@ from galley.building.flattening.hidden_files import hiding, with_files_in_sight
 from galley.building.flattening.references import printed_database
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.patterns import lazy_pattern
-from galley.model.layout import DRAFT, LOOKED_UP
+from galley.model.layout import BUILD, DRAFT, LOOKED_UP, MANUSCRIPT
 from galley.reading.latex import read_latex
 from galley.reading.latex.tokens import read_matches
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from galley.findings.source import SourceFile, Span
     from galley.model.manuscript import Definition, MacroUse
     from galley.model.variants import Variant
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 RULE = "unfinished-bundle"
 
 _INPUTS = ("input", "include")
+_PICTURED = ("includegraphics", "includepdf", "lstinputlisting", "verbatiminput", "inputminted")
 _LOADING = ("documentclass", "LoadClass", "usepackage", "RequirePackage")
 _PICTURES = ("", ".pdf", ".png", ".jpg", ".jpeg", ".eps")
 _LEGAL = lazy_pattern(r"[^A-Za-z0-9_+.,=-]+")  # what arXiv leaves of names; ACM takes them too
@@ -37,6 +40,7 @@ _END = lazy_pattern(r"\\end\s*\{document\}")
 _LIMIT = 100_000_000
 _MACROS = (".sty", ".cls")
 _CARRIED = (*_MACROS, ".bst")
+_DEALT_WITH = (*_CARRIED, ".tex", ".bib", ".bbl", ".toml")
 
 
 @dataclass(slots=True)
@@ -54,8 +58,8 @@ class PlainPaper:
         return f"{self.name}.bbl" in self.files
 
 
-def plain_paper(folder: Folder, variant: Variant, name: str = "paper") -> PlainPaper:
-    """The paper from the files of a variant that was built."""
+def plain_paper(folder: Folder, variant: Variant, name: str = "paper", *, read: Iterable[str] = ()) -> PlainPaper:
+    """The paper from the files of a variant that was built; `read` are those of the project that TeX read for it."""
     paper = PlainPaper(name)
     facts = Facts.of([source for path in LOOKED_UP if (source := folder.source(path)[0])], variant)
     wrapper, faults = folder.source(variant.wrapper)
@@ -67,6 +71,7 @@ def plain_paper(folder: Folder, variant: Variant, name: str = "paper") -> PlainP
     paper.files[f"{name}.tex"] = text.encode()
     paper.provenance = facts.provenance
     work.carry_references(text)
+    work.carry_data(text, read)
     return paper
 
 
@@ -112,7 +117,7 @@ class _Work:
                 self._look_in(paths.pop(0))
             if use.command in _INPUTS:
                 edits.append(self._included(source, use.span, use.target))
-            elif use.command == "includegraphics":
+            elif use.command in _PICTURED:
                 edits.append(self._picture(use.span, use.target))
             elif use.command == "bibliography":
                 edits.append((use.span.start, use.span.end, self.paper.name))
@@ -151,7 +156,7 @@ class _Work:
     def _picture(self, span: Span, target: str) -> tuple[int, int, str] | None:
         path = self._find(target, _PICTURES, self.graphics)
         if path is None:
-            self.paper.faults.append(Diagnostic(span, f"the picture `{target}` was not found", RULE))
+            self.paper.faults.append(Diagnostic(span, f"the file `{target}` was not found", RULE))
             return None
         if path not in self.pictures:
             self.pictures[path] = self._new_name(path)
@@ -192,9 +197,20 @@ class _Work:
         if database := printed_database(self.folder, self.variant):
             self.paper.files[f"{self.paper.name}.bib"] = database.encode()
 
+    def carry_data(self, text: str, read: Iterable[str]) -> None:
+        """Take along what TeX reads by other commands, such as the table of a plot, by its name in the text."""
+        for path in read:
+            if path.startswith(f"{BUILD}/") or path.endswith(_DEALT_WITH) or path in self.pictures:
+                continue
+            names = (path, path.removeprefix(f"{MANUSCRIPT}/"))
+            name = next((one for one in names if f"{{{one}}}" in text), None)
+            content, _ = self.folder.bytes(path, limit=_LIMIT) if name else (None, ())
+            if name and content is not None:
+                self.paper.files.setdefault(name, content)
+
     def _find(self, target: str, endings: tuple[str, ...], folders: tuple[str, ...] = ()) -> str | None:
         """The path of what TeX would take: where it always looks, else in the folders that the paper names."""
-        bases = (self.variant.folder, DRAFT, "", "manuscript")
+        bases = (self.variant.folder, DRAFT, "", MANUSCRIPT)
         stems = (posixpath.join(base, folder, target) for folder in ("", *folders) for base in bases)
         places = (posixpath.normpath(stem + ending) for stem in stems for ending in endings)
         return next((place for place in places if self.folder.exists(place)), None)

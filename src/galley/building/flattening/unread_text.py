@@ -1,4 +1,4 @@
-r"""What TeX passes over, `comment` and `\iffalse … \fi`: nothing of it leaves the house."""
+r"""What TeX passes over, comments, `comment` and `\iffalse … \fi`: nothing of it leaves the house."""
 
 from __future__ import annotations
 
@@ -31,13 +31,26 @@ def prints_comments(text: str) -> bool:
 def unread(section: Section, *, with_environments: bool) -> Iterator[tuple[int, int, str]]:
     """Edits that take it away; between what stands before and behind, nothing changes."""
     text = section.source.text
+    yield from _comments(section)
     for one in section.environments:
         if one.name == "comment" and with_environments:
             start = text.rfind("\n", 0, one.span.start) + 1
             end = text.find("\n", one.span.end) + 1 or len(text)
-            yield (one.span.start if text[start : one.span.start].strip() else start), end, ""
+            is_alone = not text[start : one.span.start].strip() and not text[one.span.end : end].strip()
+            yield (start, end, "") if is_alone else (one.span.start, one.span.end, "")
     if _NEVER.search(text):
         yield from _never(text)
+
+
+def _comments(section: Section) -> Iterator[tuple[int, int, str]]:
+    """A line of nothing but a comment goes; behind text the percent sign stays, for it joins lines."""
+    text = section.source.text
+    for comment in section.comments:
+        before = text.rfind("\n", 0, comment.start) + 1
+        if not text[before : comment.start].strip():
+            yield before, min(comment.end + 1, len(text)), ""
+        else:
+            yield comment.start + 1, comment.end, ""
 
 
 def _never(text: str) -> Iterator[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ import posixpath
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.documents import FOLDER as DOCUMENTS
 from galley.model.layout import DRAFT, MANUSCRIPT
 from galley.model.variants import FOLDERS
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Inclusion, Section
     from galley.reading.folder import Folder
 
+_ASKED = lazy_pattern(r"\\IfFileExists\s*\{([^{}]*)\}")
+_NEAR = 600  # letters
 _NESTED = 4  # definitions that stand in one another, at most
 _OF_TEX = frozenset({"glyphtounicode", "glyphtounicode-cmr", "pdfcolor", "binhex", "epsf", "insbox", "random", "xy"})
 
@@ -48,6 +51,13 @@ def may_be_of_tex(inclusion: Inclusion, section: Section) -> bool:
     document = next((one.body.start for one in section.environments if one.name == "document"), None)
     is_in_preamble = section.is_document and (document is None or inclusion.span.start < document)
     return is_in_preamble or inclusion.target.removesuffix(".tex") in _OF_TEX
+
+
+def is_asked_for(inclusion: Inclusion, section: Section) -> bool:
+    r"""Whether the file is read only if it is there, as in `\IfFileExists{notes}{\input{notes}}{}`."""
+    start, name = inclusion.span.start, inclusion.target.strip().removesuffix(".tex")
+    before = section.source.text[max(start - _NEAR, 0) : start]
+    return any(asked.strip().removesuffix(".tex") == name for asked in _ASKED.findall(before))
 
 
 def is_of_macro(inclusion: Inclusion, section: Section) -> bool:

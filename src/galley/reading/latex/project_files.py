@@ -12,7 +12,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.model.layout import DRAFT, LOOKED_UP, WRAPPER
 from galley.reading.decoding import RULE as ABSENT
-from galley.reading.latex.lookup import is_of_macro, is_of_ours, may_be_of_tex, places
+from galley.reading.latex.lookup import is_asked_for, is_of_macro, is_of_ours, may_be_of_tex, places
 from galley.reading.latex.vocabulary import CLASSES
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ class _Walk:
 
     def _report_absent(self, inclusion: Inclusion, section: Section) -> None:
         is_sure = inclusion.command != "InputIfFileExists" and "\\" not in inclusion.target
-        if not is_sure or may_be_of_tex(inclusion, section) or is_of_macro(inclusion, section):
+        if not is_sure or any(may(inclusion, section) for may in (may_be_of_tex, is_of_macro, is_asked_for)):
             return
         if is_of_ours(self.base):
             self._report_unwritten(inclusion)
