@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TEXT = frozenset({"document", "abstract", "center", "textbf"})
 _BEFORE = 80  # characters, in which a heading or a blank line stands
+_LOWEST = 2  # level of a heading: questions below one of a lower level may be criteria
 _SHORTEST = 2  # characters of a paragraph
 _ENDS_IN_DASH = lazy_pattern(r"[^\W_][^\n]{2,}[^\W\d_]['’”)]? (?:-|–|—|-{2,3})\s*")
 _IN_CELL = lazy_pattern(
@@ -60,7 +61,7 @@ def remarks_alone(section: Section) -> Iterator[Span]:
 def questions_below_headings(section: Section) -> Iterator[Span]:
     """Where a text begins with a paragraph of nothing but questions, which its authors have still to answer."""
     prose = section.prose
-    bodies = {heading.body.start for heading in section.headings}
+    bodies = {heading.body.start for heading in section.headings if heading.level <= _LOWEST}
     for place, line in prose.blocks() if bodies else ():
         block = line.strip()
         if not block.endswith("?") or not _QUESTIONS.fullmatch(block):

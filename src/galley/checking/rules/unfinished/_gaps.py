@@ -66,7 +66,7 @@ def gaps(section: Section) -> Iterator[Span]:
         if not section.is_quoted(match.start()) and not section.is_code(match.start()):
             yield prose.span(*match.span("dots"))
     for match in matches(_LEFT_OUT, text, (", .", ", ,", "; .", ";.")):
-        if not section.is_quoted(match.start()) and "\\" not in prose.span(*match.span()).text:
+        if not section.is_quoted(match.start()) and not set("\\{}").intersection(prose.span(*match.span()).text):
             yield prose.span(*match.span())
     yield from _before_what_is_counted(section)
     yield from _without_number(section)
