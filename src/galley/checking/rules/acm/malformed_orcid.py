@@ -11,7 +11,7 @@ Flagged::
                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     \author{Alan Turing}\orcid{0000-0002-1825-0079}
                                ^^^^^^^^^^^^^^^^^^^
-    \author{Grace Hopper}\orcid{1234-5678-9012}
+    \author{Grace Hopper}\orcid{0000-0002-1694}
                                 ^^^^^^^^^^^^^^
 
 Accepted::
