@@ -58,8 +58,8 @@ severity = Severity.ERROR
 covers = True
 
 _BRACKETED = scanner(
-    "[({<",
-    r"<(?:CITE|REF)S?(?: [^<>\n]{1,60})?>|[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
+    "[({",
+    r"[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
     r"|[Cc]ites?(?=[\])])|cites?(?= ?[\])?:]| [^\W\d]| \?)(?! as\b)"
     r"|(?i:(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref))"
     r"|(?<=[a-z,] \[)(?:refs?|references?)\]"
@@ -78,8 +78,14 @@ _BRACKETED = scanner(
 )
 # On its own only in capitals, and not among other words in capitals: that is a title.
 _BARE = scanner("C", r"(?<![\w\\\[({<-])(?<![A-Z] )CITES?\b(?!-| [A-Z]{2})")
-_JOINED = lazy_pattern(r"(?<![\w\\@{-])(?P<found>X{0,6}(?:[Cc]ite|CITE|[Rr]ef|REF)(?:X{2,6}|TODO|HERE))(?!\w)")
-_OF_JOINED = ("iteX", "ITEX", "efXX", "EFXX", "iteTODO", "iteHERE", "ITETODO", "ITEHERE", "efTODO", "efHERE")
+_JOINED = lazy_pattern(
+    r"(?<![\w\\@{-])(?P<found>X{0,6}(?:[Cc]ite|CITE|[Rr]ef|REF)(?:X{2,6}|TODO|HERE)(?!\w)"
+    r"|<(?:CITE|REF)S?(?: [^<>\n]{1,60})?>)"
+)
+_OF_JOINED = (
+    *("iteX", "ITEX", "efXX", "EFXX", "iteTODO", "iteHERE", "ITETODO", "ITEHERE", "efTODO", "efHERE"),
+    *("<CITE", "<REF "),
+)
 _SET_IN_BRACKETS = lazy_pattern(
     r"[\[(]\\(?P<command>textbf|textit|emph|hl|underline)\{(?i:references?|refs?|citations?|cite|source|sources)\??\}[\])]"
 )
@@ -134,7 +140,7 @@ def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
 def _in_words(text: str) -> Iterator[re.Match[str]]:
     yield from _BRACKETED.finditer(text)
     yield from _BARE.finditer(text)
-    yield from matches(_JOINED, text, _OF_JOINED)
+    yield from matches(_JOINED, text, _OF_JOINED) if holds(text, _OF_JOINED) else ()
 
 
 def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
