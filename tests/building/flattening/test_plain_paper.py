@@ -134,6 +134,13 @@ def test_files_are_put_in_and_pictures_get_legal_names(flat):
     assert (paper.files["my-pic-1.pdf"], paper.files["my-pic-1-2.pdf"]) == (b"%PDF 1", b"%PDF 2")
 
 
+def test_a_file_that_is_asked_for_may_be_absent_and_endings_may_be_in_capitals(flat):
+    written = "\\IfFileExists{parts/gone.tex}{\\input{parts/gone}}{None.} \\includegraphics{pics/p}"
+    body, paper = flat(written, **{"pics/p.PNG": b"png"})
+    assert body == written.replace("pics/p", "p.png")
+    assert (paper.files["p.png"], paper.faults) == (b"png", [])
+
+
 def test_listings_go_along(flat):
     written = "\\lstinputlisting[firstline=2]{code/a b.py} \\verbatiminput{log.txt} \\includepdf[pages=-]{forms/sheet}"
     files = {"manuscript/code/a b.py": "x = 1  % kept\n", "log.txt": "y\n", "forms/sheet.pdf": b"%PDF"}

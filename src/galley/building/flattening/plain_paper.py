@@ -17,6 +17,7 @@ from galley.findings.diagnostics import Diagnostic
 from galley.findings.patterns import lazy_pattern
 from galley.model.layout import BUILD, DRAFT, LOOKED_UP, MANUSCRIPT
 from galley.reading.latex import read_latex
+from galley.reading.latex.lookup import is_asked_for
 from galley.reading.latex.tokens import read_matches
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ RULE = "unfinished-bundle"
 _INPUTS = ("input", "include")
 _PICTURED = ("includegraphics", "includepdf", "lstinputlisting", "verbatiminput", "inputminted")
 _LOADING = ("documentclass", "LoadClass", "usepackage", "RequirePackage")
-_PICTURES = ("", ".pdf", ".png", ".jpg", ".jpeg", ".eps")
+_PICTURES = ("", ".pdf", ".png", ".jpg", ".jpeg", ".eps", ".PDF", ".PNG", ".JPG", ".JPEG")
 _LEGAL = lazy_pattern(r"[^A-Za-z0-9_+.,=-]+")  # what arXiv leaves of names; ACM takes them too
 _FOLDER = lazy_pattern(r"\{\s*([^{}]*?)\s*\}")  # in the argument of \graphicspath
 _STYLE = lazy_pattern(r"\\bibliographystyle\s*\{([^}]*)\}")
@@ -116,7 +117,8 @@ class _Work:
             while paths and paths[0].span.start < use.span.start:
                 self._look_in(paths.pop(0))
             if use.command in _INPUTS:
-                edits.append(self._included(source, use.span, use.target))
+                may_lack = is_asked_for(use, section)
+                edits.append(self._included(source, use.span, use.target, may_lack=may_lack))
             elif use.command in _PICTURED:
                 edits.append(self._picture(use.span, use.target))
             elif use.command == "bibliography":
@@ -132,13 +134,13 @@ class _Work:
     def _look_in(self, path: MacroUse) -> None:
         self.graphics = tuple(_FOLDER.findall(path.arguments[0].text)) if path.arguments else ()
 
-    def _included(self, source: SourceFile, span: Span, target: str) -> tuple[int, int, str] | None:
+    def _included(self, source: SourceFile, span: Span, target: str, *, may_lack: bool) -> tuple[int, int, str] | None:
         r"""What stands in the place of `\input{target}`: the file without its last end of line, which is a space."""
         path = self._find(target, (".tex", ""))
         start = source.text.rfind("\\", 0, span.start)
         end = source.text.find("}", span.end) + 1 or len(source.text)
         if path in LOOKED_UP or path is None:
-            if path is None:
+            if path is None and not may_lack:
                 self.paper.faults.append(Diagnostic(span, f"`{target}` was not found", RULE))
             return None
         if path in self.open_files:

@@ -27,5 +27,6 @@ def apply(subject: Result, one: str | None = None, many: str | None = None, *, s
         asked = f"does not know the plural of “{one}”" if one else f"does not know what {subject.text} counts"
         hint = f'give both forms, as in `…|plural("{one or "person"}", "{"…" if one else "people"}")`'
         raise ExpressionError(f"`plural` {asked}", hint, subject="plural")
-    is_one = number == 1 and "." not in subject.text
+    whole = subject.whole  # "1 of 20 participants"
+    is_one = whole in ("1", "one") if whole else number == 1 and "." not in subject.text
     return subject.printed(f"{subject.text} {noun.one if is_one else noun.many}")

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from galley.model.values import ROUNDED
 from galley.prose.wording.decimals import fixed, rounded
+from galley.values.language.faults import ExpressionError
 from galley.values.language.results import Result, composed, decimals_of, number_of
 
 each_end = True
@@ -23,6 +24,9 @@ each_end = True
 
 def apply(subject: Result, digits: int = 0) -> Result:
     number = number_of(subject, "round")
+    if subject.whole:
+        hint = "round each before, as in `(…|round)|of(…)`, or give the share, as in `…|percent`"
+        raise ExpressionError(f"`round` cannot round `{subject.text}`", hint, subject="round")
     digits = decimals_of(digits, "round")
     value = rounded(number, digits)
     origin = composed(ROUNDED, subject.origin.formula, (subject,))

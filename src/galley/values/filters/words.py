@@ -2,6 +2,9 @@
 
 Example:: participants.n|words
 Prints:: 20
+
+Example:: interviews.where(mode="in person").n|of(interviews.n)|words
+Prints:: eight of 20
 """
 
 from __future__ import annotations
@@ -18,8 +21,10 @@ def apply(subject: Result) -> Result:
         printed = house_style if max(lower, upper) < FIRST_NUMERAL else exact  # never "two to 12"
         ends = (end.printed(printed(number)) for end, number in zip(subject.ends, (lower, upper), strict=True))
         return subject.with_ends(*ends)
-    number = _whole(subject)
-    return subject.printed(house_style(number))
+    text = house_style(_whole(subject))
+    if whole := subject.whole:
+        text = f"{text} of {house_style(int(whole)) if whole.isdecimal() else whole}"
+    return subject.printed(text)
 
 
 def _whole(subject: Result) -> int:

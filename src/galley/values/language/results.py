@@ -26,6 +26,8 @@ _PLAIN = (1e-4, 1e15)  # the size of numbers that print without an exponent
 _SIGNIFICANT = 3  # digits of those with one
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
+_OF = " of "
+
 # Numbers of a list that print; figures plot them all.
 _LISTED = 50
 
@@ -98,6 +100,11 @@ class Result:
     def printed(self, text: str) -> Result:
         """The same value, printed otherwise."""
         return replace(self, text=text)
+
+    @property
+    def whole(self) -> str:
+        """Of a count that prints with its denominator, as in `9 of 20`, how that prints; else nothing."""
+        return "" if self.share is None else self.text.partition(_OF)[2]
 
     def with_ends(self, smallest: Result, largest: Result) -> Result:
         """The same range, its ends printed otherwise: once where both print alike."""

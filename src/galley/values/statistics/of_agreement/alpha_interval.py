@@ -3,7 +3,7 @@
 Undefined where `alpha` is, or where it is for more than one resample in twenty.
 
 Example:: agreement.trust.alpha_interval|ci
-Prints:: 95% CI [0.23, 1.00]
+Prints:: 95% CI [0.24, 1.00]
 """
 
 from __future__ import annotations
