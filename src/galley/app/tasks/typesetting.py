@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextvars import ContextVar, copy_context
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from doit.exceptions import TaskError
@@ -112,6 +113,7 @@ def _begin_to_judge(folder: Folder) -> Future[Judged]:
 
     thread = ThreadPoolExecutor(max_workers=1)
     future = thread.submit(copy_context().run, judge)  # whoever ends a judgement that nobody wants does so there, too
+    thread.submit(import_module, "galley.building.tex.findings")  # long tables, for what TeX says in the end
     thread.shutdown(wait=False)
     return future
 
