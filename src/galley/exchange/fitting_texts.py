@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from galley.exchange.names import Distinct, as_file_name, row_name
+from galley.exchange.pseudonyms import is_name
 from galley.exchange.turns import relabelled, with_participant
 
 if TYPE_CHECKING:
@@ -77,11 +78,13 @@ class FittedTexts:
             return document.text
         if len(document.speakers) > 1:
             return self._of_several(document)
-        text, label = with_participant(document.text, self._owner(document))
-        if label:
-            self.facts.append(
-                f"who is asked in `{document.name}` speaks as `{self._owner(document)}`"
-            )  # and had a name
+        owner = self._owner(document)
+        text, label = with_participant(document.text, owner)
+        if label:  # which is a name, as a rule
+            self.facts.append(f"who is asked in `{document.name}` speaks as `{owner}`")
+        elif owner in document.speakers and is_name(owner):
+            fact = f"`{owner}` is how the file is called, and who speaks in it: if that is a name"
+            self.facts.append(f"{fact}, call the file otherwise, and import it anew")
         return text
 
     def _of_several(self, document: Document) -> str:

@@ -160,6 +160,11 @@ def test_without_a_moderator_no_name_is_written_either(tmp_path, desk):
     assert not {"Lu", "Mia", "Bo"} & set(written(tmp_path).replace(":", " ").split())
 
 
+def test_a_file_that_is_called_as_who_speaks_in_it_is_told(desk):
+    assert "if that is a name" in desk("Ana.txt", "I: How?\nAna: So.\nI: Why?\nAna: It works.\n")
+    assert "if that is a name" not in desk("P7.txt", "I: How?\nP7: So.\nI: Why?\nP7: It works.\n")
+
+
 def test_of_three_who_alone_asks_is_the_interviewer(tmp_path):
     (tmp_path / "x.txt").write_text("Tom: How?\nAna: So.\nBo: So.\nTom: Why?\nBo: It works.\nAna: Ok.\n")
     found = read(tmp_path / "x.txt")

@@ -190,8 +190,7 @@ class _Work:
 
     def carry_references(self, text: str) -> None:
         """Take along the entries that are cited, the list that BibTeX made of them, and a style of the paper's own."""
-        macros = [content for name, content in self.paper.files.items() if name.endswith(_MACROS)]
-        for style in _STYLE.findall("\n".join((text, *(content.decode(errors="replace") for content in macros)))):
+        for style in _STYLE.findall(self._with_macros(text)):
             self._carry(style.strip())
         bbl, _ = self.folder.bytes(f"{self.variant.folder}/tex/paper.bbl")
         if bbl:
@@ -199,8 +198,14 @@ class _Work:
         if database := printed_database(self.folder, self.variant):
             self.paper.files[f"{self.paper.name}.bib"] = database.encode()
 
+    def _with_macros(self, text: str) -> str:
+        """The text and the paper's own macros, in which files may be named, too."""
+        macros = (content for name, content in self.paper.files.items() if name.endswith(_MACROS))
+        return "\n".join((text, *(content.decode(errors="replace") for content in macros)))
+
     def carry_data(self, text: str, read: Iterable[str]) -> None:
-        """Take along what TeX reads by other commands, such as the table of a plot, by its name in the text."""
+        """Take along what TeX reads by other commands, such as the table of a plot, by its name there."""
+        text = self._with_macros(text)
         for path in read:
             if path.startswith(f"{BUILD}/") or path.endswith(_DEALT_WITH) or path in self.pictures:
                 continue
