@@ -317,3 +317,25 @@ def test_a_page_that_is_let_go_of_while_a_version_comes_is_not_held_for_drawn(op
         """
     )
     assert held == [False, 0]
+
+
+def test_a_document_that_goes_before_its_words_are_laid_is_no_error(opened):
+    """Those who asked for it are not there any more: the browser's console stays empty."""
+    words = opened().driver.execute_async_script(
+        """
+        const done = arguments[0];
+        (async () => {
+          const { PageView } = await import("/static/pdf/page.js");
+          const { fetchPdf, openPdf } = await import("/static/pdf/document.js");
+          const { nextFrame } = await import("/static/pdf/frames.js");
+          const { signal } = new AbortController(), pdf = await openPdf(await fetchPdf("one", signal), signal);
+          const page = new PageView(1, (await pdf.getPage(1)).getViewport({ scale: 1 }));
+          const put = await page.draw(pdf, 1, signal);
+          await pdf.loadingTask.destroy();
+          put();
+          for (let frame = 0; frame < 5; frame += 1) await nextFrame();
+          done(page.words.items.length);
+        })().catch((error) => done(String(error)));
+        """
+    )
+    assert words == 0

@@ -72,7 +72,8 @@ export class PageView {
   async #lay(page, drawn) {
     await nextFrame();
     if (this.drawn !== drawn) return;
-    const [content, annotations] = await Promise.all([page.getTextContent(), page.getAnnotations()]);
+    // Of a document that is gone, annotations throw at once: then nobody asks for words, whose failure nobody would hear.
+    const [annotations, content] = await Promise.all([page.getAnnotations(), page.getTextContent()]);
     if (this.drawn !== drawn) return; // another one is in its place by now, or none
     const words = JSON.stringify(content.items),
       links = JSON.stringify([page.view, page.rotate, annotations.map(identity)]);
