@@ -98,3 +98,14 @@ def test_a_cell_that_looks_like_markup_is_a_cell(tmp_path):
     file, faults = opened(b"id,age,mood\nA,1,<html>\n", tmp_path)
     assert file is not None
     assert not faults
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_two_versions_in_one_are_no_table(end, tmp_path):
+    lines = ("id,age,mood", "A,1,good", "<<<<<<< HEAD", "B,2,good", "=======", "B,3,good", ">>>>>>> other", "")
+    file, (fault,) = opened(end.join(lines).encode(), tmp_path)
+    assert file is None
+    assert (fault.span.line, fault.message) == (3, "a mark of two clashing changes stands in the table")
+    file, faults = opened(b"id,age,mood\nA,1,<<<<<<< good\nB,2,>>>>>>> bad\n", tmp_path)
+    assert file is not None
+    assert not faults

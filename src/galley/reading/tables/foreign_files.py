@@ -1,4 +1,4 @@
-"""Files that are no CSV, whatever they are called: told by their first bytes, with what to do about them."""
+"""Files that are no table, whatever they are called: of other programs, or two versions in one."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from galley.reading.study.contradictions import RULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from galley.findings.source import SourceFile
 
 _SAVE_SHEET = "open it, and save the sheet as CSV UTF-8"
 _EXPORT = "export the data as CSV (UTF-8) from the program that made it"
@@ -46,6 +48,8 @@ _PARTS = (
     ),
     ("word/", "a Word document", "copy its table into a spreadsheet, and save that as CSV UTF-8"),
 )
+_FIRST_MARK = lazy_pattern(r"^<{7} [^\n\r]*", re.MULTILINE)
+_LAST_MARK = lazy_pattern(r"^>{7} ", re.MULTILINE)
 _MARKUP = lazy_pattern(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|body|table|\?xml|!--)", re.IGNORECASE)
 
 
@@ -54,6 +58,16 @@ def foreign(path: str, content: bytes) -> tuple[Diagnostic, ...]:
     for what, advice in _kinds(content):
         return (Diagnostic(whole_file(path), f"this is {what}: a table is a CSV file", RULE, hints=(advice,)),)
     return ()
+
+
+def clashing(source: SourceFile) -> tuple[Diagnostic, ...]:
+    """Say where version control left two versions of a table, whose marks would count as rows."""
+    mark = _FIRST_MARK.search(source.text) if "<<<<<<<" in source.text else None
+    if mark is None or _LAST_MARK.search(source.text, mark.end()) is None:
+        return ()
+    message = "a mark of two clashing changes stands in the table"
+    hint = "keep one of the two versions, and delete the lines with marks"
+    return (Diagnostic(source.span(*mark.span()), message, RULE, hints=(hint,)),)
 
 
 def _kinds(content: bytes) -> Iterator[tuple[str, str]]:

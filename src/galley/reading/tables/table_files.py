@@ -14,7 +14,7 @@ from galley.reading.recalling import Recall
 from galley.reading.study.contradictions import RULE
 from galley.reading.tables.csv_text import CsvText, read_csv
 from galley.reading.tables.failures import Failures, told
-from galley.reading.tables.foreign_files import foreign
+from galley.reading.tables.foreign_files import clashing, foreign
 from galley.reading.tables.header_faults import absent_rows, header_faults, misfits
 
 if TYPE_CHECKING:
@@ -132,6 +132,8 @@ def _open_table(table: Table, folder: Folder) -> Opened:
         return None, misnamed
     if source is None:
         return None, diagnostics
+    if clash := clashing(source):
+        return None, clash
     csv = read_csv(source, table.columns, rule=RULE)
     of_header = tuple(header_faults(table, csv))
     if set(csv.header).isdisjoint(table.columns):
