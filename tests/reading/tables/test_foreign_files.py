@@ -106,6 +106,9 @@ def test_two_versions_in_one_are_no_table(end, tmp_path):
     file, (fault,) = opened(end.join(lines).encode(), tmp_path)
     assert file is None
     assert (fault.span.line, fault.message) == (3, "a mark of two clashing changes stands in the table")
+
+
+def test_marks_within_cells_are_cells(tmp_path):
     file, faults = opened(b"id,age,mood\nA,1,<<<<<<< good\nB,2,>>>>>>> bad\n", tmp_path)
     assert file is not None
     assert not faults
