@@ -18,6 +18,7 @@ from galley.findings.beside_bytecode import sealed
 from galley.findings.compiled_expressions import compiled, kept
 
 PROGRAM = """
+import string  # which compiles an expression of its own
 from re import _compiler
 from galley.findings.patterns import lazy_pattern
 translated, translate = [], _compiler._code

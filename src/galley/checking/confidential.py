@@ -66,6 +66,8 @@ class Secrets:
         text = span.source.text[max(0, span.start - _AROUND) : span.end + _AROUND]
         edit = diagnostic.edit.replacement if diagnostic.edit else ""
         is_secret = is_theirs or span.path in self._data or self.tells(text) or self.tells(edit)
+        if (message, hints, is_secret) == (diagnostic.message, diagnostic.hints, diagnostic.is_confidential):
+            return diagnostic
         return replace(diagnostic, message=message, hints=hints, is_confidential=is_secret)
 
     def _mask(self, text: str) -> str:

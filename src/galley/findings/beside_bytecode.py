@@ -30,7 +30,7 @@ class Kept(Generic[Key, Made]):
     alone: what older releases of galley had leaves at some time.
     """
 
-    def __init__(self, module: str, name: str, most: int, made_by: int = 0) -> None:
+    def __init__(self, module: str, name: str, most: int, made_by: object = 0) -> None:
         self._module = module
         self._name = name
         self._most = most
@@ -48,6 +48,10 @@ class Kept(Generic[Key, Made]):
         except (OSError, ValueError, EOFError, TypeError):
             return {}
         return cast("dict[Key, Made]", made) if made_by == self._made_by else {}
+
+    def get(self, key: Key) -> Made | None:
+        """What was made of something, by an earlier process or by this one."""
+        return self.earlier.get(key) or self._fresh.get(key)
 
     def add(self, key: Key, made: Made) -> None:
         """Note what was made, to be kept when this process ends."""

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from typing import Any, AnyStr, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, AnyStr, TypeAlias, cast
 
 from galley.findings.beside_bytecode import Kept
+
+if TYPE_CHECKING:
+    from galley.findings.fragments import Fragment
 
 try:
     import _sre  # type: ignore[import-not-found]
@@ -24,9 +27,10 @@ except ImportError:  # pragma: no cover - another Python
 
 Key: TypeAlias = "tuple[str | bytes, int]"
 """An expression and its flags."""
-_Compiled: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]"
+_Compiled: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...], tuple[frozenset[Fragment], ...]]"
 _MOST = 2_000  # expressions that are kept: more than galley has, so those of its older releases leave at some time
-kept: Kept[Key, _Compiled] = Kept(__file__, "expressions", _MOST, _sre.MAGIC if _sre else 0)
+_FORM = 2  # of what is kept of each
+kept: Kept[Key, _Compiled] = Kept(__file__, "expressions", _MOST, (_sre.MAGIC if _sre else 0, _FORM))
 
 
 def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
@@ -35,7 +39,7 @@ def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
         return re.compile(pattern, flags)
     key = (pattern, int(flags))
     try:
-        made = kept.earlier.get(key) or _made(key)
+        made = kept.get(key) or _made(key)
         found = _restored(pattern, made)
     except re.error:
         raise
@@ -44,8 +48,23 @@ def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", found)
 
 
+def needed_by(pattern: str, flags: int) -> tuple[frozenset[Fragment], ...]:
+    """What a text must hold for an expression to match in it, as `literals.needed` reads it off."""
+    if made := kept.get((pattern, int(flags))):
+        return made[-1]
+    from galley.findings.literals import needed  # noqa: PLC0415 - only for what no earlier process compiled
+
+    return needed(pattern, flags)
+
+
+def _needed_in(parsed: Any) -> tuple[frozenset[Fragment], ...]:
+    from galley.findings.literals import needed_in  # noqa: PLC0415 - as above
+
+    return needed_in(parsed)
+
+
 def _restored(pattern: str | bytes, made: _Compiled) -> Any:
-    flags, code, groups, group_index, index_group = made
+    flags, code, groups, group_index, index_group, _ = made
     return _sre.compile(pattern, flags, array("I", code).tolist(), groups, group_index, index_group)
 
 
@@ -58,6 +77,7 @@ def _made(key: Key) -> _Compiled:
     by_index: list[str | None] = [None] * parsed.state.groups
     for name, index in names.items():
         by_index[index] = name
-    made = (int(flags | parsed.state.flags), code, parsed.state.groups - 1, dict(names), tuple(by_index))
+    needed = _needed_in(parsed) if isinstance(pattern, str) else ()
+    made = (int(flags | parsed.state.flags), code, parsed.state.groups - 1, dict(names), tuple(by_index), needed)
     kept.add(key, made)
     return made

@@ -11,7 +11,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Fragment: TypeAlias = str
 """Some characters of a word, with a space where it begins or ends; in small letters behind `FOLDED`, as `folded` makes
@@ -47,7 +47,7 @@ class Fragments:
         self._of_words: dict[str, tuple[Fragment, ...]] = {}
         self._new: list[Fragment] = []  # no word was looked through for these
         self._words_with: dict[Fragment, list[str]] = {}  # of those that were known when it came up
-        self._all_words: _AllWords | None = None
+        self._all_words: tuple[_AllWords, ...] = ()
 
     def register(self, fragments: Iterable[Fragment]) -> int:
         """Look for these too, from the next text on; how many fragments a text has to be searched for to know them."""
@@ -86,7 +86,7 @@ class Fragments:
             self.forgotten += 1
         if len(word) <= _LONGEST_WORD:
             self._of_words[word] = held
-            self._all_words = None
+            self._all_words = ()
         else:
             self.forgotten += 1
         return held
@@ -95,13 +95,16 @@ class Fragments:
         """Look for what was registered since in the words that are known: in one text of all of them."""
         if not self._new:
             return
-        if self._all_words is None:
-            self._all_words = _AllWords(tuple(self._of_words))
+        if not self._all_words:
+            plain = [word for word in self._of_words if word.isascii()]  # their text is looked through far faster
+            others = [word for word in self._of_words if not word.isascii()]
+            self._all_words = _AllWords(plain), _AllWords(others)
         for fragment in self._new:
             wanted = fragment.removeprefix(FOLDED)
             index = self._exact if wanted == fragment else self._folded
             index.setdefault(wanted[:2], []).append(fragment)
-            if words := self._all_words.holding(wanted, is_exact=wanted == fragment):
+            words = [word for some in self._all_words for word in some.holding(wanted, is_exact=wanted == fragment)]
+            if words:
                 self._words_with[fragment] = words
             for word in words:
                 self._of_words[word] += (fragment,)
@@ -111,7 +114,7 @@ class Fragments:
 class _AllWords:
     """Words in one text, which is looked through faster than each of them."""
 
-    def __init__(self, words: tuple[str, ...]) -> None:
+    def __init__(self, words: Sequence[str]) -> None:
         self._words = words
         self._text = "".join(f" {word} " for word in words)
         self._small = folded(self._text)

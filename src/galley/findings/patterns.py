@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
-from galley.findings.compiled_expressions import compiled
+from galley.findings.compiled_expressions import compiled, needed_by
 from galley.findings.fragments import register
 from galley.findings.vocabulary import LONG, vocabulary_of
 
@@ -27,8 +27,6 @@ def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 
 _NOTHING: dict[str, Callable[[], Any]] = {"finditer": lambda: iter(()), "findall": list, "search": lambda: None}
 """What these find in a text without a match."""
-_WORTH_IT = 50_000
-"""Characters that an expression looks through before it is worth while to read off it what it needs."""
 
 
 class _LazyPattern:
@@ -51,28 +49,21 @@ def _only_where_it_may_help(
     look: Callable[..., Any], pattern: str, flags: int, nothing: Callable[[], Any]
 ) -> Callable[..., Any]:
     """A method of a compiled pattern that asks first whether a long text holds what a match needs."""
-    filters: list[Callable[[Vocabulary], bool]] = []
-    looked_through = 0
+    may_match: Callable[[Vocabulary], bool] | None = None
 
     def looked(text: str, *bounds: int) -> Any:
-        nonlocal looked_through
+        nonlocal may_match
         if bounds or len(text) < LONG or (words := vocabulary_of(text)) is None:
             return look(text, *bounds)
-        if filters:
-            return look(text) if filters[0](words) else nothing()
-        looked_through += len(text)
-        if looked_through > _WORTH_IT:
-            filters.append(_filter(pattern, flags))
-        return look(text)
+        may_match = may_match or _filter(pattern, flags)
+        return look(text) if may_match(words) else nothing()
 
     return looked
 
 
 def _filter(pattern: str, flags: int) -> Callable[[Vocabulary], bool]:
     """Whether the words of a text hold what a match of a pattern needs."""
-    from galley.findings.literals import needed  # noqa: PLC0415 - only for what is looked for in much text
-
-    sets = needed(pattern, flags)
+    sets = needed_by(pattern, flags)
     if not sets:
         return lambda _: True
     number = max(map(register, sets))

@@ -23,7 +23,10 @@ _OTHERS: Final = 8  # texts of which is remembered what was made of them, though
 
 
 class Vocabulary:
-    """What the words of a text hold, or those of a text in small letters."""
+    """What the words of a text hold."""
+
+    prefix = ""
+    """Of the fragments that tell of a text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -31,7 +34,6 @@ class Vocabulary:
         self._forgotten = -1
         self._searched_for = -1
         self._present: set[Fragment] = set()
-        self._in_small_letters: set[Fragment] = set()
 
     def holds_one(self, of: frozenset[Fragment], number: int) -> bool:
         """Whether one of some fragments may be there, which were all registered when there were so many."""
@@ -45,30 +47,24 @@ class Vocabulary:
             self._search()
         return fragments & self._present
 
-    def in_small_letters(self) -> tuple[set[Fragment], int]:
-        """What is there whatever its letters are, and how many fragments that is known of."""
-        if self._searched_for < all_fragments.number:
-            self._search()
-        return self._in_small_letters, self._searched_for
-
     def _search(self) -> None:
         with ONE_AT_A_TIME:
             number, forgotten = all_fragments.number, all_fragments.forgotten
             if self._forgotten == forgotten:
-                found = all_fragments.came_up_in(self._words, self._searched_for)
+                self._present |= all_fragments.came_up_in(self._words, self._searched_for)
             else:
                 self._words = set(self._text.split())
-                found = all_fragments.of(self._words)
-            self._present |= found
-            self._in_small_letters |= {one.removeprefix(FOLDED) for one in found if one.startswith(FOLDED)}
+                self._present = all_fragments.of(self._words)
             self._searched_for, self._forgotten = number, forgotten
 
 
 class _OfSmallLetters(Vocabulary):
     """Of a text in small letters: what the text holds, whatever its letters are.
 
-    That tells of traces, which are known both ways. What an expression needs is known only as the expression has it.
+    That tells of traces, which are known either way. What an expression needs is known only as the expression has it.
     """
+
+    prefix = FOLDED
 
     def __init__(self, as_written: Vocabulary) -> None:
         super().__init__("")
@@ -77,8 +73,8 @@ class _OfSmallLetters(Vocabulary):
     def holds_one(self, of: frozenset[Fragment], number: int) -> bool:  # noqa: ARG002
         return True
 
-    def _search(self) -> None:
-        self._present, self._searched_for = self._as_written.in_small_letters()
+    def those_of(self, fragments: frozenset[Fragment], number: int) -> frozenset[Fragment]:
+        return self._as_written.those_of(fragments, number)
 
 
 def longest_word(text: str) -> str:

@@ -222,10 +222,13 @@ class Folder:
 
     def _read(self, path: str, limit: int, place: Span) -> tuple[Content | None, tuple[Diagnostic, ...]]:
         file = f"{self.root}/{path}"
-        if not S_ISREG(os.stat(file).st_mode):  # noqa: PTH116 - as above; a pipe would block
+        status = os.stat(file)  # noqa: PTH116 - as above
+        if not S_ISREG(status.st_mode):  # a pipe would block
             return refused(place, f"`{path}` is not a file")
         with open(file, "rb") as stream:  # noqa: PTH123
-            content = stream.read(limit + 1)
+            content = stream.read(min(status.st_size, limit) + 1)  # Python makes room for all that it is asked for
+            if len(content) > status.st_size:  # it has grown, or does not tell its size
+                content += stream.read(limit + 1 - len(content))
         if len(content) > limit:
             return refused(place, f"file `{path}` is larger than {limit // 1_000_000} MB")
         if self._kept is not None:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from galley.findings.fragments import FOLDED, register
+from galley.findings.fragments import register
 from galley.findings.patterns import lazy_pattern
 from galley.findings.vocabulary import LONG, longest_word, remembered, vocabulary_of
 
@@ -93,20 +93,21 @@ def _candidates(text: str, traces: tuple[str, ...]) -> Iterable[str]:
     """The traces that can be in a text by its words."""
     if len(text) < LONG or (words := vocabulary_of(text)) is None:
         return traces
-    by_fragment, fragments, number = _fragments_of(traces)
+    by_fragment, fragments, number = _fragments_of(traces, words.prefix)
     held = words.those_of(fragments, number) if fragments else fragments
     told = chain.from_iterable(map(by_fragment.__getitem__, held))
     return chain(by_fragment[""], told) if "" in by_fragment else told
 
 
 @cache
-def _fragments_of(traces: tuple[str, ...]) -> tuple[dict[str, list[str]], frozenset[str], int]:
+def _fragments_of(traces: tuple[str, ...], prefix: str) -> tuple[dict[str, list[str]], frozenset[str], int]:
     """The traces by what the words of a text with them hold, none of `""` where words do not tell, and its number."""
     by_fragment: dict[str, list[str]] = {}
     for trace in traces:
-        by_fragment.setdefault(longest_word(trace), []).append(trace)
+        word = longest_word(trace)
+        by_fragment.setdefault(prefix + word if word else "", []).append(trace)
     fragments = frozenset(filter(None, by_fragment))
-    return by_fragment, fragments, register((*fragments, *(f"{FOLDED}{one}" for one in fragments)))
+    return by_fragment, fragments, register(fragments)
 
 
 def matches(pattern: re.Pattern[str], text: str, traces: tuple[str, ...]) -> Iterator[re.Match[str]]:

@@ -42,7 +42,7 @@ _EMPTY = frozenset(
     ]
 )
 _FEWEST = 5  # of fewer, papers count many things
-_YEARS = range(1900, 2100)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _CLAUSE, _SENTENCE = 45, 140  # characters on each side
 _STEM = 6
 
@@ -133,7 +133,7 @@ def _percentages(text: str) -> Iterator[tuple[str, int, int, str, str]]:
 
 def _counts(section: Section, text: str) -> Iterator[tuple[str, int, int, str, str]]:
     for number in all_numbers(section):
-        is_year = number.is_whole and number.value in _YEARS
+        is_year = number.is_whole and _FIRST_YEAR <= number.value <= _LAST_YEAR
         if number.value >= _FEWEST and not is_year and (noun := _NOUN.match(text, number.end)):
             yield str(number.value), number.start, number.end, stem(noun["noun"]), noun[0].strip().casefold()
 

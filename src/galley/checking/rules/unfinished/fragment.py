@@ -129,7 +129,7 @@ by_section = True
 _LAST = lazy_pattern(rf"[^\W_][\w'’-]*[,)]?(?=[ {CITATION}{REFERENCE}]*,?$)")
 _LONGEST_NUMBER = 4
 _OUT = ("take it out",)
-_LONGEST_END = 300  # characters that a last word with its references is looked for in
+_USUAL_END, _LONGEST_END = 40, 300  # characters that a last word with its references is looked for in
 _LEADS_ON = lazy_pattern(r"(?:For|In|With|On|At|By|To|From|If|When|While|As|Since|Because|However|Therefore|After)\b")
 _DEDICATED = lazy_pattern(r"To (?:my|all|our|the|everyone)\b|Dear\b")
 _LEAST_CLAUSE = 6  # words before a comma
@@ -238,7 +238,12 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
 
 
 def _last_word(text: str) -> re.Match[str] | None:
-    return _LAST.search(text, max(len(text) - _LONGEST_END, 0))
+    for width in (_USUAL_END, _LONGEST_END):
+        start = max(len(text) - width, 0)
+        match = _LAST.search(text, start)
+        if match and " " in text[start : match.start()]:  # else the word may begin before that
+            break
+    return match
 
 
 def _is_open(text: str, words: int) -> bool:
