@@ -29,7 +29,7 @@ Key: TypeAlias = "tuple[str | bytes, int]"
 """An expression and its flags."""
 _Compiled: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...], tuple[frozenset[Fragment], ...]]"
 _MOST = 2_000  # expressions that are kept: more than galley has, so those of its older releases leave at some time
-_FORM = 2  # of what is kept of each
+_FORM = 2  # of what is kept of each: another one where `literals.py` comes to read other needs off them
 kept: Kept[Key, _Compiled] = Kept(__file__, "expressions", _MOST, (_sre.MAGIC if _sre else 0, _FORM))
 
 
