@@ -30,7 +30,7 @@ class Kept(Generic[Key, Made]):
     alone: what older releases of galley had leaves at some time.
     """
 
-    def __init__(self, module: str, name: str, most: int, made_by: object = 0) -> None:
+    def __init__(self, module: str, name: str, most: int, made_by: tuple[int, ...] = ()) -> None:
         self._module = module
         self._name = name
         self._most = most
