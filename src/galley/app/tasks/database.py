@@ -7,13 +7,16 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from doit.dependency import JSONCodec
+from doit.dependency import FileChangedChecker, JSONCodec
 from doit.globals import Globals
 
 from galley.app.interrupts import end_on_interrupt
 from galley.app.terminal import complain
+from galley.reading.digests import digests_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import stat_result
     from typing import NoReturn
 
 _FILE = Path(".doit.db")
@@ -28,6 +31,30 @@ class CheckedCodec(JSONCodec):  # type: ignore[misc]  # doit has no types
         end_on_interrupt("stopped; the last good PDF stays")
         if not _is_sound():
             _drop()
+
+
+class DigestChecker(FileChangedChecker):  # type: ignore[misc]  # as above
+    """Tells by its content whether a file is another one, which is read once, however often nothing is done about it.
+
+    doit's own checker reads a file that was touched again in each run, until its task has run.
+    """
+
+    def check_modified(self, path: str, status: stat_result, state: Sequence[int | str]) -> bool:
+        """Whether a file is not as its task has read it last."""
+        size, digest = state
+        return bool(status.st_size != size or self._digest(path) != digest)
+
+    def get_state(self, path: str, state: Sequence[int | str] | None) -> tuple[int, str] | None:
+        """What is kept of a file that a task has read; nothing where that is kept already."""
+        new = Path(path).stat().st_size, self._digest(path)
+        return None if state is not None and tuple(state) == new else new
+
+    def _digest(self, path: str) -> str:
+        digests = digests_of(Path())
+        try:
+            return digests.of(path if Path(path).is_absolute() else f"./{path}")  # as steps name it
+        finally:
+            digests.save()
 
 
 def save_carefully() -> None:

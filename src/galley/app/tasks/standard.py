@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from galley.app.tasks import bundling, gate, live, reporting, verifying
 from galley.app.tasks.analyses import analysis_names, analysis_tasks
 from galley.app.tasks.cleaning import remove_copy, remove_draft, remove_evaluated, remove_report
-from galley.app.tasks.database import CheckedCodec
+from galley.app.tasks.database import CheckedCodec, DigestChecker
 from galley.app.tasks.documents import document_tasks, shared_documents
 from galley.app.tasks.naming import suggest_names
 from galley.app.tasks.reporter import BuildReporter
@@ -46,6 +46,7 @@ DOIT_CONFIG = {
     "default_tasks": ["paper"],
     "backend": "sqlite3",  # an interrupted build leaves it whole
     "codec_cls": CheckedCodec,
+    "check_file_uptodate": DigestChecker,
     "reporter": BuildReporter,
     "verbosity": 2,
 }
