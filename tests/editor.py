@@ -9,6 +9,14 @@ from waiting import PATIENCE
 SERVER = [sys.executable, "-c", "import sys; from galley.app.cli import main; sys.exit(main(['lsp']))"]
 
 
+def taught(client):
+    """What the server asks of a client, by the method: this one answers as editors do."""
+    asked = {}
+    for method in (types.CLIENT_REGISTER_CAPABILITY, types.WORKSPACE_INLAY_HINT_REFRESH):
+        client.feature(method)(lambda given, method=method: asked.update({method: given}))
+    return asked
+
+
 class OpenFile:
     """A file that is open in an editor."""
 

@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 import pytest
 import pytest_lsp
-from editor import SERVER, OpenFile
+from editor import SERVER, OpenFile, taught
 from lsprotocol import types
 from places import PAPER
 from pygls.exceptions import JsonRpcException
@@ -50,6 +50,7 @@ def root(tmp_path_factory):
 
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=SERVER), scope="module")
 async def client(lsp_client: LanguageClient, root):
+    taught(lsp_client)
     capabilities = client_capabilities("visual-studio-code")
     await lsp_client.initialize_session(types.InitializeParams(capabilities=capabilities, root_uri=root.as_uri()))
     yield

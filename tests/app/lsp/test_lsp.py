@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 import pytest_lsp
-from editor import SERVER, OpenFile
+from editor import SERVER, OpenFile, taught
 from lsprotocol import types
 from places import PAPER
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
@@ -26,6 +26,7 @@ def paper(tmp_path_factory):
 
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=SERVER), scope="module")
 async def client(lsp_client: LanguageClient, paper):
+    taught(lsp_client)
     await lsp_client.initialize_session(
         types.InitializeParams(
             capabilities=client_capabilities("visual-studio-code"),

@@ -20,6 +20,7 @@ from galley.app.lsp.offered import OFFERED
 from galley.app.lsp.options import Options
 from galley.app.lsp.places import Places, path_of
 from galley.app.lsp.showing import COMMAND, show_in_page
+from galley.app.lsp.watching import are_written, refresh_hints, watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -165,6 +166,7 @@ def _initialize(server: Server, given: types.InitializeParams) -> None:
 
 def _initialized(server: Server, _: types.InitializedParams) -> None:
     server.prepare()
+    watch(server)
 
 
 async def _opened(server: Server, given: types.DidOpenTextDocumentParams) -> None:
@@ -179,10 +181,15 @@ async def _closed(server: Server, given: types.DidCloseTextDocumentParams) -> No
     server.leave(given.text_document.uri)
 
 
-async def _changed_on_disk(
-    server: Server, _: types.DidSaveTextDocumentParams | types.DidChangeWatchedFilesParams
-) -> None:
+async def _saved(server: Server, _: types.DidSaveTextDocumentParams) -> None:
     server.forget_what_was_read()
+
+
+async def _written(server: Server, given: types.DidChangeWatchedFilesParams) -> None:
+    roots = (root for paper in server.papers for root in (paper.root, paper.named) if root is not None)
+    if are_written(given.changes, roots):
+        server.forget_what_was_read()
+        refresh_hints(server)
 
 
 _EVENTS: tuple[tuple[str, Any], ...] = (
@@ -191,8 +198,8 @@ _EVENTS: tuple[tuple[str, Any], ...] = (
     (types.TEXT_DOCUMENT_DID_OPEN, _opened),
     (types.TEXT_DOCUMENT_DID_CHANGE, _changed),
     (types.TEXT_DOCUMENT_DID_CLOSE, _closed),
-    (types.TEXT_DOCUMENT_DID_SAVE, _changed_on_disk),
-    (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, _changed_on_disk),
+    (types.TEXT_DOCUMENT_DID_SAVE, _saved),
+    (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, _written),
 )
 
 
