@@ -37,6 +37,8 @@ def differing_counts(section: Section, rows: Mapping[str, set[str]]) -> Iterator
         told = match["number"]
         if name is None or told in rows[name] or is_approximate(text, match.start("number")) or _is_year(told):
             continue
+        if match["sign"] and "." not in told:
+            continue  # a whole percentage may be of a count that the row has
         if meant := next((one for one in rows[name] if _may_be(told, one)), None):
             yield *match.span("number"), meant, name
 

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from galley.prose.wording.tables import Table
 
 _BOTH = lazy_pattern(r"(?P<count>\d{1,6})\s?[(\[,/;]\s?(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?%\s?[)\]]?")
-_SHARE = lazy_pattern(r"(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?(?P<sign>%?)")
+_SHARE = lazy_pattern(r"(?P<open>\()?(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?(?P<sign>(?(open)%|%?))(?(open)\))")
 _COUNT = lazy_pattern(r"\d{1,6}")
 _OF_SHARES = lazy_pattern(r"(?i)%|\b(?:per ?cent|percentages?|shares?|proportions?)\b")
 _TOTAL = lazy_pattern(r"(?i)(?:grand |over)?all|(?:grand |sub-?)?totals?|sum|n")
 _LEAST = 2
 _MOST_WRONG = 3  # where more are, they are of something else
+_FAR = 2  # in its last digit: less is what rounds a column to 100
 _SURE = 0.12  # how likely any percentage fits a whole: below this, two that fit leave no doubt
 
 
@@ -65,7 +66,8 @@ def misfits_in_tables(tables: Iterable[Table], known: Iterable[int]) -> Iterator
             header = tuple(whole for row in table.column(column) for whole in wholes_of(row[column].text))
             sums = (sum(share.found.count or 0 for share in counted),) if len(counted) > _LEAST else ()
             if counted or header:
-                yield from _misfits(counted or shares, (*header, *sums, *wholes))
+                told = list(_misfits(counted or shares, (*header, *sums, *wholes)))
+                yield from told or _odd_one(counted)
             else:
                 alone += shares
         yield from _misfits(alone, wholes)
@@ -119,6 +121,20 @@ def _misfits(shares: Sequence[_Share], wholes: Iterable[int]) -> Iterator[Misfit
     for share in shares:
         if not share.fits(best) and not any(share.fits(whole) for whole in candidates):
             yield Misfit(share.place, share.found, best, share.is_cut_from(best))
+
+
+def _odd_one(counted: Sequence[_Share]) -> Iterator[Misfit]:
+    """The one share of a column that is far from the whole of which all others are, whatever that is."""
+    if len(counted) <= _MOST_WRONG:
+        return
+    candidates = {round(100 * (one.found.count or 0) / one.found.value) for one in counted if one.found.value}
+    whole = max(sorted(candidates), key=lambda whole: sum(one.fits(whole) for one in counted if whole), default=0)
+    misfits = [one for one in counted if not one.fits(whole)] if whole else []
+    exact = {one.found.count for one in counted if one not in misfits and one.found.unit < 1}
+    if len(misfits) == 1 and len(exact) > _LEAST:
+        (odd,) = misfits
+        if abs(Decimal(100 * (odd.found.count or 0)) / whole - odd.found.value) > _FAR * odd.found.unit:
+            yield Misfit(odd.place, odd.found, whole, is_cut=False)
 
 
 def _is_telling(fitting: Sequence[_Share], whole: int) -> bool:

@@ -43,6 +43,12 @@ Flagged::
 
 Flagged::
 
+    \begin{tabular}{lrr} Bread & n & \% \\ Rye & 15 & 32.61\% \\ Oat & 9 & 19.57\% \\ Spelt & 5 & 10.87\% \\
+    Barley & 3 & 6.52\% \\ Maize & 2 & 2.17\% \end{tabular}
+                                       ^^^^^^
+
+Flagged::
+
     We surveyed 446 people, of whom n = 204 (47.5\%) were women. Of 34 people, 21 participants, or 68.1\%, cook.
                                              ^^^^^^                                                ^^^^^^
 
