@@ -218,6 +218,7 @@ NUMBERS = {
             "Cooling & 3.12 & 0.66 \\\\ Eating & 4.41 & 0.90 \\end{{tabular}}\\end{{table}}"
         ),
     ),
+    "word for an effect": ("Lists had a large effect on waste ($t(38) = 0.38$, $p = .706$, $d = 0.12$).",),
     "percentage of n": ("Of the {n} participants, {impossible}\\% ate meat.",),
     "parts and whole": (
         "The {n} participants: {a} cooks, {b} students, and {c1} nurses.",

@@ -22,8 +22,8 @@ _THINGS: Final = lazy_pattern(
 )
 _OF_WHOLE: Final = lazy_pattern(r" (?:out )?of (?:the |our |all |these )*(?P<whole>\d{1,4}|[a-z]+(?:-[a-z]+)?)\b")
 _NAMED: Final = lazy_pattern(
-    r"\b(?:[A-Z][a-z]+|[A-Z]{2,}|[Ff]igures?|[Tt]ables?|[Vv]ersions?|[Gg]roups?|[Pp]arts?|[Ss]teps?|[Qq]uestions?"
-    r"|[Ll]evels?|top|#|[<>≥≤=~≈])"
+    r"(?:\b(?:[A-Z][a-z]+|[A-Z]{2,}|[Ff]igures?|[Tt]ables?|[Vv]ersions?|[Gg]roups?|[Pp]arts?|[Ss]teps?|[Qq]uestions?"
+    r"|[Ll]evels?|top)|[#<>≥≤=~≈])"
     r"(?<!\bAnd)(?<!\bThe)(?<!\bWhile)(?<!\bWith)(?<!\bOf)(?<!\bOnly)(?<!\bOur)(?<![nN] =)(?<![nN]=)\s?$"
 )
 _NO_COUNT: Final = lazy_pattern(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.breakdowns import Breakdown
+from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.divisions import counts_all, is_count
 from galley.prose.wording.numbers import Number, numbers
 from galley.prose.wording.sentences import LONGEST, sentences
@@ -23,6 +24,11 @@ _STAYED: Final = lazy_pattern(
 )
 
 
+_OF_PEOPLE: Final = lazy_pattern(rf" (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b")
+_OF_OTHERS: Final = lazy_pattern(
+    r" (?:[a-z-]+ )?(?:projects|repositories|apps|papers|companies|organi[sz]ations|countries|schools"
+    r"|teams|tools|cities)\b"
+)
 _PUT_ASIDE: Final = lazy_pattern(
     r"(?<![\w.,$–-])(?P<whole>\d{1,5}) (?:[a-z-]+ ){0,2}?[a-z]+,? of (?:which|whom) (?:only )?(?P<left>\d{1,5}) "
     r"(?:[a-z]+ )?(?:were|was|are) (?:[a-z]+ )?"
@@ -41,12 +47,17 @@ def wrong_remainders(block: str) -> Iterator[tuple[Breakdown, int]]:
         return
     for start, (whole, gone, left) in _triples(block):
         total = int(gone.value + left.value)
-        if left.value >= whole.value or total == whole.value:
+        if left.value >= whole.value or total == whole.value or _are_others(block, start + whole.end, start + left.end):
             continue
         if is_slip(int(left.value), int(whole.value - gone.value)) or is_slip(
             int(gone.value), int(whole.value - left.value)
         ):
             yield Breakdown(start + gone.start, start + left.end, total, ("gone", "left"), ""), int(whole.value)
+
+
+def _are_others(block: str, whole: int, left: int) -> bool:
+    """Whether people are counted first, and what they have or work at last; both places are ends of numbers."""
+    return _OF_PEOPLE.match(block, whole) is not None and _OF_OTHERS.match(block, left) is not None
 
 
 def _put_aside(block: str) -> Iterator[tuple[Breakdown, int]]:

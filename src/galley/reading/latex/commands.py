@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _ACCENTED = lazy_pattern(r"\s*+(?:\{\s*+(?:\\([ij])|([^\W\d_]))\s*+\}|\\([ij])(?![a-zA-Z])[ \t]*+|([^\W\d_]))")
 _QUOTING = lazy_pattern(r"quot|excerpt|verbatim", re.IGNORECASE)
 _PLAIN_BODY = lazy_pattern(r"([^\\{}#$%&~]{1,80})(\\xspace\b)?(?:\{\})?\s*")
+_NUMERIC_BODY = lazy_pattern(r"(?:[^\\{}#$%&~]|#[1-9]|\\[%,;: ]|[~$]){2,120}")
+_NUMERAL = lazy_pattern(r"\s*[<>=~-]?\s*\d[\d.,]{0,12}\s*|\s*[<>=-]?\s*\.\d{1,8}\s*")
+_IN_BODY = lazy_pattern(r"#([1-9])|\\(%)|\\[,;: ]|~|\$")
 _PRINTS_NOTHING = lazy_pattern(r"(?:\\(?:relax|ignorespaces(?:afterend)?|unskip|@bsphack|@esphack)\b|[\s%{}])*")
 _SETS_HEADING = lazy_pattern(
     r"\s*\\(?P<heading>(?:sub){0,2}section|chapter|part)\*?\s*(?:\[[^\]]*\])?\{\s*#1\s*\}(?:\s*\\label\s*\{[^{}]*\})?\s*"
@@ -65,6 +68,12 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
         author_note(reader, definition.name, start, after)
     elif not definition.parameters and (plain := _PLAIN_BODY.fullmatch(definition.body)):
         reader.add(plain[1] + (_space_after(reader, after) if plain[2] else ""), start, after)
+    elif (
+        definition.parameters
+        and _NUMERIC_BODY.fullmatch(definition.body)
+        and _numbers(reader, definition, start, after)
+    ):
+        pass
     elif definition.parameters == 1 and _sets_code(definition.body):
         reader.uses.commands.setdefault(definition.name, []).append(start)
         _named_text(reader, "texttt", start, after)
@@ -75,6 +84,26 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
     else:
         return False
     return True
+
+
+def _numbers(reader: Reader, definition: Definition, start: int, after: int) -> bool:
+    r"""Print a body of text around numbers, `#1 of #2 (#3\%)`, where all arguments are numbers; else do nothing."""
+    bounds, last = reader.arguments(after, "m" * definition.parameters)
+    arguments = [reader.text[slice(*one)] if one else "" for one in bounds]
+    if not all(map(_NUMERAL.fullmatch, arguments)) or f"#{definition.parameters + 1}" in definition.body:
+        return False
+    text = _IN_BODY.sub(lambda part: _printed(part, arguments), definition.body)
+    reader.add(text, start, last)
+    reader.position = last
+    return True
+
+
+def _printed(part: re.Match[str], arguments: list[str]) -> str:
+    """What a part of such a body prints."""
+    number, percent = part.groups()
+    if number:
+        return arguments[int(number) - 1].strip() if int(number) <= len(arguments) else ""
+    return percent or ("" if part[0] == "$" else " ")
 
 
 @lru_cache(maxsize=256)

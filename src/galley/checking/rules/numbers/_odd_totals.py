@@ -27,6 +27,8 @@ _LEAVING = lazy_pattern(
 )
 _GONE = lazy_pattern(r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*)\b")
 _OF_ALL = lazy_pattern(r"\b(?:all|all of the|sample of|total of|from our|of our|with our) $")
+_SIZES = lazy_pattern(r"[nN](?<!\w.) ?= ?\d")
+_PAIR = 2  # sizes in one paragraph or row of a table: where more stand, each is of a group
 _OFTEN = 3
 _PERSONS = lazy_pattern(PEOPLE)
 _LEAST = 5
@@ -49,7 +51,9 @@ def odd_totals(project: Project) -> Iterator[tuple[Section, Number, Number]]:
     for odd in said:
         if len(values_of[odd.noun]) > MOST_SAMPLES and not _PERSONS.fullmatch(odd.noun):
             continue  # they are counted for each of many things
-        if known[odd.value] > 1 or odd.value < _LEAST or odd.is_part or is_of_others(odd.sentence) or _is_sum(odd):
+        if known[odd.value] > 1 or odd.value < _LEAST or odd.is_part or is_of_others(odd.sentence):
+            continue
+        if _is_sum(odd) or (not odd.noun and len(_SIZES.findall(odd.block)) > _PAIR):
             continue
         near = [one for one in said if is_slip(odd.value, one.value)]
         if (

@@ -50,6 +50,15 @@ Flagged::
     We asked 47 bakers, of whom 43 were used in the analysis (6 bakers did not answer).
                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    We met 207 healthy people (132 females, 65 males; age range = 18--31 years).
+                               ^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    In total, 38 cooks replied, but we discarded 3 replies with opinions. A total of 36 schools remained.
+
 Accepted::
 
     Five of eight bakers had salt, and another two had none. We wrote 20 letters: 12 on bread and the other 8 on soup.
