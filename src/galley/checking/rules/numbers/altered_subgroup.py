@@ -1,7 +1,7 @@
 r"""A part of the people that a sentence goes on about, and that counts one or two more or less than was said before.
 
 `Of these 15` takes up a number of the sentences before it. That number is missing there and in the rest of the paper,
-and another one stands there that a slip of the pen makes it.
+and another one stands there that a slip of the pen makes it. So do `these eight breads`, of what is called the same.
 
 Flagged::
 
@@ -14,6 +14,16 @@ Flagged::
 
     In total, we got 64 responses, some of which were not of bakers. We read 14 of the 65 eligible responses first.
                                                                                        ^^
+
+Flagged::
+
+    Seven old breads took more time to bake. For these eight old breads, an oven was built.
+                                                       ^^^^^
+
+Accepted::
+
+    Seven old breads took more time to bake. For these seven old breads, an oven was built. We added one new bread to
+    six others. These seven breads were sold, and these two breads were not.
 
 Accepted::
 
@@ -55,6 +65,9 @@ _TAKEN_UP = lazy_pattern(
     rf"|\bOf the (?P<count__>\d{{1,4}}) (?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|{MATERIAL})\b"
 )
 _TRACES = ("f these ", "f those ", "f the ")
+_PHRASE = r"(?P<phrase>(?:(?!of\b|and\b|or\b|to\b)[a-z-]+ ){0,2}?[a-z]{2,}(?<![siu])s)"
+_NAMED_AGAIN = lazy_pattern(rf"hese (?P<count>\d{{1,3}}|[a-z]+(?:-[a-z]+)?) {_PHRASE}\b")
+_NAMED_FIRST = lazy_pattern(rf" {_PHRASE}\b")
 _LEFT = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*|left|remaining|not|except|but|others?|additional|more|joined)\b"
 )
@@ -62,12 +75,17 @@ _JOINED = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|except|but (?:one|two)|others?|another|additional|more|joined|later|also|again"
     r"|added)\b"
 )
+_CHANGED = lazy_pattern(
+    r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*|left|except|another|others?|additional|joined|add\w*|new)\b"
+)
 _BEFORE, _LEAST, _NEAR = 350, 5, 2
 _LARGE = 99
+_FEW = 4
 
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
+        yield from _named_again(section)
         text = section.prose.with_formulas
         for match in filter(None, (_TAKEN_UP.match(text, max(place - 1, 0)) for place in places(text, _TRACES))):
             place = next(match.start(name) for name in ("count", "count_", "count__", "count___") if match[name])
@@ -81,6 +99,27 @@ def check(project: Project) -> Iterator[Offence]:
             if meant and is_own and not section.is_quoted(place):
                 span = section.prose.span(number.start, number.end)
                 yield Offence(span, f"before, these are {meant}", ("correct one of the two",))
+
+
+def _named_again(section: Section) -> Iterator[Offence]:
+    """What `these eight breads` takes up in the same words, where the sentences before count a few more or less."""
+    text = section.prose.with_formulas
+    for match in filter(None, (_NAMED_AGAIN.match(text, place) for place in places(text, ("hese ",)))):
+        number = next(numbers(match["count"]), None)
+        if number is None or number.text != match["count"] or section.is_quoted(match.start()):
+            continue
+        before = _before(text, match.start())
+        if _CHANGED.search(before):
+            continue
+        told = {
+            int(one.value)
+            for one in numbers(before)
+            if one.is_whole and (noun := _NAMED_FIRST.match(before, one.end)) and noun["phrase"] == match["phrase"]
+        }
+        is_near = len(told) == 1 and 0 < abs(int(number.value) - min(told)) <= _NEAR and min(told) >= _FEW
+        if is_near and not any(one.value == number.value for one in numbers(before)):
+            span = section.prose.span(*match.span("count"))
+            yield Offence(span, f"before, these are {min(told)}", ("correct one of the two",))
 
 
 def _meant(before: str, value: int) -> int | None:
