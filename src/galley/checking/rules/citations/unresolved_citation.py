@@ -11,8 +11,8 @@ Flagged::
                ^^        ^^     ^^^          ^^^            ^           ^             ^^
     See Section ??, Table~?? and [12, ?], or \ref{??}.
                 ^^        ^^     ^^^^^^^          ^^
-    As figure x shows, and Figs. X to Z, the pans were hot.
-              ^                  ^
+    As figure x shows, and Figs. X to Z, the pans were hot. In figure A and B they are cold.
+              ^                  ^                                    ^^^^^^^
     This was shown before (Wang et al., ?).
                                         ^
     In figure the pan is hot, as we show in Figure. Table shows how hot.
@@ -72,6 +72,8 @@ _LETTER = scanner(
     r"\b(?:(?:Figures?|Figs?\.?|Sections?|Secs?\.|Tables?|Equations?|Eqs?\.) (?P<blank>[XYZ]|x)"
     r"|(?<!\b[Ll]et )(?:figures?|figs?\.?|tables?) (?P<small>x(?!-| =| is (?:an?|the)\b)))(?=[ ,;:)]|\.(?: |\n|\Z))",
 )
+_PAIR = lazy_pattern(r"\b(?:[Ff]igures?|[Tt]ables?) (?P<blank>A and B)(?=[ ,.;)])")  # and no panels of a numbered one
+_OF_PAIRS = ("igure A and B", "igures A and B", "able A and B", "ables A and B")
 _OF_DUMMIES = ("??", "XX", "xx", "X.X", "x.x", "#", "__", "?)", "?,", "?.", "?;", "ig. ? ", "gure ? ", "able ? ")
 _OF_LETTERS = tuple(
     f"{kind} {letter}"
@@ -109,6 +111,7 @@ def _in_text(section: Section) -> Iterator[Offence]:
     found += [(*match.span("found"), _CITED) for match in _YEAR.finditer(text) if _follows_author(text, match.start())]
     found += [(*match.span("found"), _REFERRED) for match in _REFERENCE.finditer(text)]
     found += [(*match.span("blank"), _REFERRED) for match in matches(_DUMMY, text, _OF_DUMMIES)]
+    found += [(*match.span("blank"), _REFERRED) for match in matches(_PAIR, text, _OF_PAIRS)]
     letters = list(matches(_LETTER, text, _OF_LETTERS))
     if letters and not _ROMAN.search(text):
         found += [(*match.span("blank" if match["blank"] else "small"), _REFERRED) for match in letters]
