@@ -124,6 +124,13 @@ def test_bad_files_are_named_and_the_others_read(study_data, folder):
     assert sorted(transcripts) == ["P03", "P04", "P05", "P77"]
 
 
+def test_a_group_that_nobody_has_coded_yet_is_no_fault(study_data, folder):
+    (folder / "group.txt").write_text("Interviewer: Why?\n\nP01: It works.\n\nP02: So it does.\n")
+    transcripts, faults = read_transcripts(study_data.coded, Folder(folder.parent.parent))
+    assert not faults
+    assert [turn.speaker for turn in transcripts["group"].turns] == ["Interviewer", "P01", "P02"]
+
+
 def test_private_transcripts_are_no_fault(study_data, folder):
     shutil.rmtree(folder)
     assert read_transcripts(study_data.coded, Folder(folder.parent.parent)) == ({}, ())
