@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._paragraph_bounds import is_last_of_part
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import matches
+from galley.prose.wording.scanning import matches, places
 
 if TYPE_CHECKING:
     import re
@@ -44,6 +45,15 @@ def cut_paragraphs(section: Section) -> Iterator[Offence]:
         if is_paragraph and not _GOES_ON.match(section.source.text, span.end) and not section.is_quoted(start):
             level = Severity.WARNING if match["word"][0] in ".…" else None  # dots may be meant
             yield Offence(span, "this sentence breaks off", ("finish it, or take it out",), severity=level)
+
+
+def open_colons(section: Section) -> Iterator[Offence]:
+    """Colons that end a part: nothing that they announce comes before the next heading."""
+    for place in places(section.prose.text, (":\n",)):
+        span = section.prose.span(place, place + 1)
+        if {*section.enclosing(span.start)} <= {"document"} and is_last_of_part(section, place + 1):
+            hints = ("say what it announces, or take it out",)
+            yield Offence(span, "nothing follows this colon", hints, severity=Severity.WARNING)
 
 
 def _cut(text: str) -> Iterator[re.Match[str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
 
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
@@ -26,6 +27,10 @@ _ENDS_AT_HEADING = lazy_pattern(
     rf"[ \t}}]*{_NOTES}\s*{_COMMENTS}{_FLOAT}"
     r"\\(?:(?:(?:sub)*section|chapter|(?:sub)?paragraph|hypertarget|bibliography)\b|end\{document\})"
 )
+_ENDS_PART = lazy_pattern(
+    r"[ \t\r}]*(?:%[^\n]*)?(?:\s|%[^\n]*\n)*"
+    r"(?=\\(?:(?:sub)*section|chapter|bibliography|printbibliography|end\{document\})(?![a-zA-Z]))"
+)
 _GOES_ON = lazy_pattern(
     rf"[ \t}}]*{_BREAK}\s*{_FLOAT}"
     r"(?:%[^\n]*\n\s*){0,20}(?=[a-z]{2,})(?!where\b|with\b|for all\b|such that\b)"
@@ -40,6 +45,11 @@ _SIGNED = lazy_pattern(r"(?:^|[.!?…\d] )(?:[^\W\d_a-z][\w'’.-]* ?){2,4}$")
 _FIELD = lazy_pattern(r"[^\W_a-z][^.!?:\n]{1,40}: [^.!?\n]{0,120}$|(?:\d{1,2}\.? )?[^\W\d_a-z]\w{2,9} \d{4}$")
 _KEYWORDS = lazy_pattern(r"(?i:key ?words|(?:index|general) terms|categor|subject|jel\b|msc\b|pacs\b)")
 _ADDRESS = lazy_pattern(r"\b(?:https?://|doi:|10\.\d{4,5}/)\S*$")
+_LEADS_ON = lazy_pattern(r"(?:For|In|With|On|At|By|To|From|If|When|While|As|Since|Because|However|Therefore|After)\b")
+_DEDICATED = lazy_pattern(r"To (?:my|all|our|the|everyone)\b|Dear\b")
+_ATTRIBUTED = lazy_pattern(r"[.!?…][\"'”’]* ?\([^()]{1,40}\)$")  # who said what a full stop has ended
+LEAST_CLAUSE: Final = 6
+"""Words before a comma, where these are a clause."""
 _LONGEST_NAME = 60  # characters of a name that signs a preface
 _LONGEST_ADDRESS = 300
 
@@ -70,6 +80,16 @@ def is_end(section: Section, end: int) -> bool:
     return bool(section.headings) and _ENDS_FILE.match(source, end) is not None
 
 
+def is_last_of_part(section: Section, end: int) -> bool:
+    """Whether a part ends at an offset of the prose, before a heading that is not below its own, or with the text."""
+    source, place = section.source.text, section.prose.span(end - 1, end).end
+    number = bisect_right(section.headings, place, key=lambda one: one.title.start)
+    if not number or not _ENDS_PART.match(source, place):
+        return False
+    following = section.headings[number : number + 1]
+    return not following or following[0].level <= section.headings[number - 1].level
+
+
 def is_paragraph(source: str, place: int) -> bool:
     """Whether a paragraph starts there, and none that a formula or list has interrupted."""
     before = source[max(place - _NEAR, 0) : place]
@@ -87,3 +107,10 @@ def is_field(text: str) -> bool:
         or _KEYWORDS.match(text) is not None
         or _ADDRESS.search(text, max(len(text) - _LONGEST_ADDRESS, 0)) is not None
     )
+
+
+def is_open(text: str, words: int) -> bool:
+    """Whether what ends a paragraph can end none: a comma may follow whom a letter is to, a parenthesis a name."""
+    if text[-1] == ",":
+        return not _DEDICATED.match(text) and (words >= LEAST_CLAUSE or _LEADS_ON.match(text) is not None)
+    return text[-1] != ")" or (words >= LEAST_CLAUSE and "(" in text[1:] and not _ATTRIBUTED.search(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._sections_of_text import OF_TEXT
 from galley.checking.rules.unfinished._typed_lists import is_typed_list
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
@@ -60,6 +61,11 @@ _OWN = lazy_pattern(
     r"|footnote|cite\w*|ref|url|href|underline|markboth|chaptermark|addcontentsline|lhead|rhead|hypertarget|protect"
     r"|subparagraph)\b)[a-zA-Z]+\s*\{$"
 )
+_ASKED = lazy_pattern(
+    r"(?:(?:[•*\d.)-]{1,3} )?(?:what|how|why|who|which|when|where|do|does|did|is|are|can|could|should|will"
+    r"|would|to what)\b[^?.!\n]{4,200}\?\s*){2,12}",
+    re.IGNORECASE,
+)
 _APPENDED = lazy_pattern(r"(?i:append|suppl|question|survey|interview|checklist)")
 _SENTENCE = lazy_pattern(r"[^\W\d_]{3,}[.!?](?:\W*$| [A-Z])")
 _HERE = r"(?:this|the following|the present) (?:(?:sub)*(?:section|chapter|part|paragraph)|appendix)"
@@ -108,6 +114,8 @@ def stub_below(section: Section, heading: Heading) -> Stub | None:
         message = f"`{body}` only repeats this heading"
     elif _CITED.fullmatch(body):
         message = "citations are all that stands below this heading"
+    elif _ASKED.fullmatch(body) and OF_TEXT.search(heading.title.text) and not _OF_THINGS.search(heading.title.text):
+        message = "questions are all that stands below this heading"
     elif _is_outline(section, heading, body) or is_typed_list(section.source.text[slice(*_below(heading))]):
         message = "an outline stands below this heading, and no text"
     return (message, _HINTS, None, Severity.WARNING) if message else None

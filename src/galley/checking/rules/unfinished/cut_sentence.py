@@ -32,7 +32,18 @@ Flagged::
     \begin{figure}\includegraphics{pans}\caption{Pans of the families, and a. Figures from}\end{figure}
                                                                                       ^^^^
 
+Flagged::
+
+    \section{Limits} Few took part, and all of them live in towns. These are the other limits of the study:
+                                                                                                          ^
+
+    % none so far
+    \section{Outlook} They cook.
+
 Accepted::
+
+    \section{Pans} We saw pans of two kinds, which are told apart by what they are made of:
+    \subsection{Iron} It is hot. It was this formula: \[ x \] \section{Copper} It is hot.
 
     It was found by \cite{lee}, and again in \cite{kim}. They follow the \citetitle{rice}. It is better than \cite{lee},
     and has more than it once had \cite{kim}. It is what they began with. It is in \place. We know of \emph{and} and
@@ -62,7 +73,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._cut_paragraphs import cut_paragraphs
+from galley.checking.rules.unfinished._cut_paragraphs import cut_paragraphs, open_colons
 from galley.checking.rules.unfinished._dangling import dangling_ends
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -99,5 +110,6 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         yield from _cut_before_citation(section)
         yield from cut_paragraphs(section)
+        yield from open_colons(section)
         for span in dangling_ends(section):
             yield Offence(span, f"what is to follow `{span.text}` is not there", ("finish it, or take it out",))

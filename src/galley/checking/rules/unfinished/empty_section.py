@@ -161,6 +161,7 @@ Accepted::
 
     People who cook. \begin{itemize} \item Name: \item Age: \end{itemize}
     \section{Read on} \begin{thebibliography}{9} \bibitem{kim} Kim, B. Pots. 2020. \end{thebibliography}
+    \section{Research questions} How do they plan? What do they cook?
     \ifCLASSOPTIONcompsoc \section*{Thanks} \else \section*{Acknowledgment} \fi We thank our participants.
     \defbibheading{web}{\section*{Pages}} \section{Readings} \begin{itemize} \item Ovens \item Pans \end{itemize}
 """

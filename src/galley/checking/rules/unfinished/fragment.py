@@ -16,8 +16,6 @@ Flagged::
 
 Flagged::
 
-    They were found in three ways.
-
     - by mail, which took long
     ^
 
@@ -51,6 +49,9 @@ Flagged::
 
     (efficacy, tolerability, ease of use)
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    a bit of planning for families?
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
     by what families plan? for how long?
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -110,7 +111,15 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._cut_paragraphs import cut_paragraphs
-from galley.checking.rules.unfinished._paragraph_bounds import goes_on, is_end, is_field, is_headless, is_paragraph
+from galley.checking.rules.unfinished._paragraph_bounds import (
+    LEAST_CLAUSE,
+    goes_on,
+    is_end,
+    is_field,
+    is_headless,
+    is_open,
+    is_paragraph,
+)
 from galley.checking.rules.unfinished._stubs import stub_below
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -130,20 +139,19 @@ _LAST = lazy_pattern(rf"[^\W_][\w'’-]*[,)]?(?=[ {CITATION}{REFERENCE}]*,?$)")
 _LONGEST_NUMBER = 4
 _OUT = ("take it out",)
 _USUAL_END, _LONGEST_END = 40, 300  # characters that a last word with its references is looked for in
-_LEADS_ON = lazy_pattern(r"(?:For|In|With|On|At|By|To|From|If|When|While|As|Since|Because|However|Therefore|After)\b")
-_DEDICATED = lazy_pattern(r"To (?:my|all|our|the|everyone)\b|Dear\b")
-_LEAST_CLAUSE = 6  # words before a comma
-_KEY_WORDS = lazy_pattern(r"(?!https?:|www\.)[a-z][a-z]+\b[^\n=]*(?<![.!?;,”\"'’)])$|[a-z][a-z ]{2,40}:$")
-_QUESTIONS = lazy_pattern(r"[a-z][a-z]+\b[^\n.!;]{3,160}\?")
+_KEY_WORDS = lazy_pattern(
+    r"(?!https?:|www\.)(?:[a-z][a-z]+|an? [a-z]+)\b[^\n=]*(?<![.!?;,”\"'’)])$|[a-z][a-z ]{2,40}:$"
+)
+_QUESTIONS = lazy_pattern(r"(?:[a-z][a-z]+|an? [a-z]+)\b[^\n.!;]{3,160}\?")
 _ASIDE = lazy_pattern(r"\([a-z][^()\n]{5,120}[^.?!\W]\)")
 _NOTES = ("TODO", "FIXME", "TBD", "XXX")
 _UNFINISHED = lazy_pattern(rf"\b(?:{'|'.join(_NOTES)})\b")
 _NOTHING = lazy_pattern(r"\\item(?=(?:\s|\{\})*\\(?:item\b|end\{(?:itemize|enumerate)\}))")
 _HYPHEN = lazy_pattern(r"[-*•] ?(?=\w)")
 _NO_FULL_STOP = "this paragraph has no full stop"
+_FINISH = ("finish it, or take it out",)
 _SEVERAL = 4  # paragraphs that are a list
 _LINES = 2  # that are broken, as those of a questionnaire are
-_ATTRIBUTED = lazy_pattern(r"[.!?…][\"'”’]* ?\([^()]{1,40}\)$")  # who said what a full stop has ended
 _LEAST_WORDS = 3
 _MOST_WORDS = 60  # of key words: what goes on for longer is a paragraph whose beginning is lost
 _REFERRING = frozenset({"Figure", "Table", "Section", "Appendix"})
@@ -217,7 +225,7 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
     if is_phrase and words <= _MOST_WORDS and is_paragraph(source, place):
         span = section.prose.span(start, start + len(text))
         yield Offence(span, "key words stand for a paragraph", ("write it, or keep it in a comment (%) until then",))
-    elif text[-1] == "." and words >= _LEAST_CLAUSE and is_headless(section, text, place):
+    elif text[-1] == "." and words >= LEAST_CLAUSE and is_headless(section, text, place):
         span = section.prose.span(start, start + len(text.split(None, 1)[0]))
         yield Offence(span, "this paragraph begins in the middle of a sentence", ("write its beginning",))
     elif (last := _last_word(text)) and (words >= _LEAST_WORDS or text[-1] == ",") and source[place] != "\\":
@@ -231,10 +239,10 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
             source.count("\\\\\n", place, end) < _LINES
             and "\\hfil" not in source[max(place - 8, 0) : end]
             and not is_field(text)
-            and _is_open(text, words)
+            and is_open(text, words)
             and is_end(section, end)
         ):
-            yield Offence(span, _NO_FULL_STOP, ("finish it, or take it out",))
+            yield Offence(span, _NO_FULL_STOP, _FINISH)
 
 
 def _last_word(text: str) -> re.Match[str] | None:
@@ -244,10 +252,3 @@ def _last_word(text: str) -> re.Match[str] | None:
         if match and " " in text[start : match.start()]:  # else the word may begin before that
             break
     return match
-
-
-def _is_open(text: str, words: int) -> bool:
-    """Whether what ends a paragraph can end none: a comma may follow whom a letter is to, a parenthesis a name."""
-    if text[-1] == ",":
-        return not _DEDICATED.match(text) and (words >= _LEAST_CLAUSE or _LEADS_ON.match(text) is not None)
-    return text[-1] != ")" or (words >= _LEAST_CLAUSE and "(" in text[1:] and not _ATTRIBUTED.search(text))

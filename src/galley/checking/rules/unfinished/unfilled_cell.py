@@ -24,8 +24,14 @@ Flagged::
     \begin{tabular}{lrr} Who & Age & Pans \\ P1 & 30 & 4 \\ P2 & & \\ P3 & 41 & 3 \end{tabular}
                                                             ^^
 
+Flagged::
+
+    \begin{tabular}{lrr} Model & Recall & F1 \\ Trees & 0 & 0.0 \\ Forest & 0 & 0.0 \end{tabular}
+                                                        ^
+
 Accepted::
 
+    \begin{tabular}{lrr} Fault & Found & Lost \\ Fire & 0 & 0 \\ Water & 0 & 1 \end{tabular}
     \begin{tabular}{lccc} Tool & Lists & Plans & Year \\ Pan & X & & 2011 \\ Pot & X & X & 2013 \\ Lid & & X &
     \end{tabular}
     \begin{tabular}{lrr} & One & Two \\ \hline Age & 0.12 & 0.13 \\ & (0.02) & (0.03) \\ Night & & 0.41 \\ & & (0.11)
@@ -45,23 +51,36 @@ from galley.checking.rules.unfinished._grid import grids
 from galley.checking.rules.unfinished._holes import holes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
+    from galley.prose.wording.tables import Table
 
 severity = Severity.WARNING
 by_section = True
 
 _NEAR = 1500  # characters beside a table in which its marks may be explained
+_ZERO = lazy_pattern(r"0(?:\.0+)?(?: ?%)?")
+_LEAST_ZEROS = 4
 _HINTS = ("fill it in, or say in the caption what it means",)
 
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         yield from _in_section(section)
+        yield from _zeros(project.tables[section.source.path])
+
+
+def _zeros(tables: Iterable[Table]) -> Iterator[Offence]:
+    """Tables in which every number is a nought, as they are before there are results."""
+    for table in tables:
+        numbers = [cell for row in table.rows for cell in row[1:] if cell.text and not cell.text[0].isalpha()]
+        if len(numbers) >= _LEAST_ZEROS and all(_ZERO.fullmatch(cell.text) for cell in numbers):
+            yield Offence(numbers[0].span, "all numbers of this table are 0", ("fill it in",))
 
 
 @kept_in_order
