@@ -79,7 +79,9 @@ _ANNOUNCING = lazy_pattern(
     rf"|(?:in {_HERE}|here),? (?:we|I|the authors?) {_TELLS}\b[^.!?\n]{{3,250}}"
     rf"|(?:the |our |an? |some )?[^.!?,\n]{{3,60}} (?:is|are|will be|shall be) (?:briefly |further |now |then )?"
     r"(?:described|presented|discussed|introduced|covered|explained|outlined|provided|reported|shown|given|summari[sz]ed"
-    rf"|reviewed|defined|detailed|addressed|written) (?:in {_HERE}|here(?: later)?))\.\s*",
+    rf"|reviewed|defined|detailed|addressed|written) (?:in {_HERE}|here(?: later)?)"
+    rf"|[^.!?\n]{{3,80}} (?:is|are) the (?:focus|topic|subject) of {_HERE})\."
+    rf"(?: (?:we|I) {_TELLS}\b[^.!?\n]{{3,250}}\.){{0,4}}\s*",
     re.IGNORECASE,
 )
 _BEFORE_ECHO = frozenset({"", "the", "a", "an", "my", "our", "this is", "this is the", "this is a", "this is an"})

@@ -105,7 +105,7 @@ Flagged::
 
 Flagged::
 
-    \section{Pans} In this section, we will look at pans.
+    \section{Pans} Pans are the focus of this section. We also discuss how they are used, and show where they are sold.
              ^^^^
     \section{Pots} The pots are presented in this section.
              ^^^^
