@@ -67,8 +67,8 @@ Flagged::
     Waste should be mentioned somewhere. Others plan as well. We should discuss it. TO CONTINUE: how they plan.
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                       ^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^
 
-    Describing the kitchens here. Explain that families cook beans.
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Describing the kitchens here. Explain that: families cook beans.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 Flagged::
 

@@ -18,8 +18,8 @@ orders to write; 0.5; 0.5; EXPOSITORY ORDERS
     <LEADING>(?:<EXPOSITORY>)\b(?!-| (?:of|how|that)\b)
 orders; 1.5; 1.5; briefly quickly
     ^\W*(?:briefly|quickly) (?:<EXPOSITORY>|mention|review|present|outline|say)\b
-orders to write; 1.5; 1.5; explain argue mention stress point motivate reiterate
-    ^\W*(?:(?:also|then|briefly|first|here),? )?(?:explain|argue|mention|stress|point out|motivate|reiterate)
+orders to write; 1.5; 1.5; argue mention stress point motivate reiterate
+    ^\W*(?:(?:also|then|briefly|first|here),? )?(?:argue|mention|stress|point out|motivate|reiterate)
      (?:that|why) (?!.*\byour?\b)
 orders to write; 2; 2; explain describe discuss mention argue
     ^\W*(?:explain|describe|discuss|mention|argue)(?-i:(?: (?:that|why|how|what))?: [a-z])
