@@ -113,6 +113,15 @@ UNFINISHED = {
         "\n\nMost of the families whom we visited threw away what they had bought because of the\n\n",
         "\n\nThrough the year, lists were kept by most of the families we met\n\\paragraph{{Waste}} It was little.",
     ),
+    "sentence that leads up to more": (
+        "Lists were kept by most of them, as was found in the study by.",
+        "They keep their lists in the kitchen, beside the.",
+        "How they cook can be seen % where?\n.",
+    ),
+    "empty float": (
+        "\n\n\\begin{{figure}}\\caption{{A kitchen with its lists.}}\\end{{figure}}\n\n",
+        "\n\n\\begin{{figure}}\\fbox{{\\rule{{0pt}}{{4cm}}}}\\caption{{A list.}}\\end{{figure}}\n\n",
+    ),
     "lost beginning": ("\n\nshows that most of the families kept lists and threw little away in spring.\n\n",),
     "echo of a heading": (
         "\n\\subsection{{Motivation}} Motivation for writing this.\n\\subsection{{Waste}} It was little.",

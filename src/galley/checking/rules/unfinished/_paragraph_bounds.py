@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
+from galley.model.prose import CITATION, REFERENCE
 
 if TYPE_CHECKING:
+    import re
+
     from galley.model.manuscript import Section
 
 _MID_SENTENCE = lazy_pattern(r"(?!https?\b|www\b|vs\b)[a-z]{2,}(?=,? [a-z])")
@@ -50,6 +53,8 @@ _DEDICATED = lazy_pattern(r"To (?:my|all|our|the|everyone)\b|Dear\b")
 _ATTRIBUTED = lazy_pattern(r"[.!?…][\"'”’]* ?\([^()]{1,40}\)$")  # who said what a full stop has ended
 LEAST_CLAUSE: Final = 6
 """Words before a comma, where these are a clause."""
+_LAST = lazy_pattern(rf"[^\W_][\w'’-]*[,)]?(?=[ {CITATION}{REFERENCE}]*,?$)")
+_USUAL_END, _LONGEST_END = 40, 300  # characters that a last word with its references is looked for in
 _LONGEST_NAME = 60  # characters of a name that signs a preface
 _LONGEST_ADDRESS = 300
 
@@ -114,3 +119,13 @@ def is_open(text: str, words: int) -> bool:
     if text[-1] == ",":
         return not _DEDICATED.match(text) and (words >= LEAST_CLAUSE or _LEADS_ON.match(text) is not None)
     return text[-1] != ")" or (words >= LEAST_CLAUSE and "(" in text[1:] and not _ATTRIBUTED.search(text))
+
+
+def last_word(text: str) -> re.Match[str] | None:
+    """Find the last word of a paragraph, whatever references follow it."""
+    for width in (_USUAL_END, _LONGEST_END):
+        start = max(len(text) - width, 0)
+        match = _LAST.search(text, start)
+        if match and " " in text[start : match.start()]:  # else the word may begin before that
+            break
+    return match

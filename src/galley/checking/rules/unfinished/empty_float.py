@@ -1,7 +1,7 @@
 r"""A figure with no picture in it, or an empty frame; a table with nothing below its head.
 
 A figure may be pulled in by any command: it is empty where only a caption, a label and spacing are in it. Some journals
-want captions without pictures; where no float of a document holds anything, nothing is told.
+want captions without pictures; where none of several floats of a document holds anything, nothing is told.
 
 Flagged::
 
@@ -76,9 +76,10 @@ _LEAST_CELLS, _MOST_WORDS = 2, 4  # of a head
 
 
 def check(project: Project) -> Iterator[Offence]:
-    """A document that leaves all its floats empty does so by custom."""
+    """A document that leaves all of several floats empty does so by custom."""
     found = [_empty_floats(section) for section in project.sections]
-    if sum(len(empty) for empty, _ in found) < sum(number for _, number in found):
+    number = sum(one for _, one in found)
+    if number == 1 or sum(len(empty) for empty, _ in found) < number:
         yield from chain.from_iterable(empty for empty, _ in found)
 
 

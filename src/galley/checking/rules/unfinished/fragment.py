@@ -119,6 +119,7 @@ from galley.checking.rules.unfinished._paragraph_bounds import (
     is_headless,
     is_open,
     is_paragraph,
+    last_word,
 )
 from galley.checking.rules.unfinished._stubs import stub_below
 from galley.findings.diagnostics import Offence, Severity
@@ -126,7 +127,6 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, REFERENCE
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from galley.checking.project import Project
@@ -135,10 +135,8 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
-_LAST = lazy_pattern(rf"[^\W_][\w'’-]*[,)]?(?=[ {CITATION}{REFERENCE}]*,?$)")
 _LONGEST_NUMBER = 4
 _OUT = ("take it out",)
-_USUAL_END, _LONGEST_END = 40, 300  # characters that a last word with its references is looked for in
 _KEY_WORDS = lazy_pattern(
     r"(?!https?:|www\.)(?:[a-z][a-z]+|an? [a-z]+)\b[^\n=]*(?<![.!?;,”\"'’)])$|[a-z][a-z ]{2,40}:$"
 )
@@ -228,7 +226,7 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
     elif text[-1] == "." and words >= LEAST_CLAUSE and is_headless(section, text, place):
         span = section.prose.span(start, start + len(text.split(None, 1)[0]))
         yield Offence(span, "this paragraph begins in the middle of a sentence", ("write its beginning",))
-    elif (last := _last_word(text)) and (words >= _LEAST_WORDS or text[-1] == ",") and source[place] != "\\":
+    elif (last := last_word(text)) and (words >= _LEAST_WORDS or text[-1] == ",") and source[place] != "\\":
         span = section.prose.span(start + last.start(), start + last.end())
         if source.startswith("}", span.end) or last[0] in _REFERRING:  # a heading; a reference that is missing
             return
@@ -243,12 +241,3 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
             and is_end(section, end)
         ):
             yield Offence(span, _NO_FULL_STOP, _FINISH)
-
-
-def _last_word(text: str) -> re.Match[str] | None:
-    for width in (_USUAL_END, _LONGEST_END):
-        start = max(len(text) - width, 0)
-        match = _LAST.search(text, start)
-        if match and " " in text[start : match.start()]:  # else the word may begin before that
-            break
-    return match
