@@ -12,6 +12,7 @@ const SELECTOR = [
   { scheme: "file", language: "bibtex" },
   { scheme: "file", pattern: "**/manuscript/paper.toml" },
   { scheme: "file", pattern: "**/results/study.toml" },
+  { scheme: "file", pattern: "**/results/**/*.csv" },
 ];
 const RATE = 150; // milliseconds between two marks in the page
 

@@ -74,6 +74,15 @@ STEPS = r"""
   vim.lsp.buf.definition()
   wait(function() return vim.fn.expand("%:t") == "study.toml" end)
   note("definition", vim.fn.expand("%:t"))
+
+  -- a code is renamed where its table names it
+  vim.cmd("edit! results/codebook.csv")
+  wait(function() return #vim.lsp.buf_get_clients(0) > 0 end)
+  local before = text()
+  vim.fn.search("^trust,", "w")
+  vim.lsp.buf.rename("confidence")
+  wait(function() return text() ~= before end)
+  note("code", text():match("\nconfidence,") ~= nil)
 """
 
 
@@ -95,6 +104,7 @@ def test_an_author_sees_completes_fixes_and_goes_where_a_value_is_from(tmp_path,
     assert "no page shows this paper" in seen["unshown"]
     assert "number of participants" in seen["hover"]
     assert seen["definition"] == "study.toml"
+    assert seen["code"]
 
 
 def test_the_live_page_opens_a_line_in_it(tmp_path, paper, monkeypatch):
