@@ -114,9 +114,8 @@ def many_look_through(texts: Iterable[str], *, beyond: int = 0) -> None:
         known = {text: _texts.get(text) or Vocabulary(text) for text in texts if _told > beyond}
         _texts.clear()
         _texts.update(known)
-        made = {text: _made_of.get(text, {}) for text in known}
         _made_of.clear()
-        _made_of.update(made)
+        _made_of.update({text: {} for text in known})
 
 
 def vocabulary_of(text: str) -> Vocabulary | None:
