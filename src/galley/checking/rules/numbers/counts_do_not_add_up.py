@@ -52,8 +52,8 @@ Flagged::
 
 Flagged::
 
-    We met 207 healthy people (132 females, 65 males; age range = 18--31 years).
-                               ^^^^^^^^^^^^^^^^^^^^^
+    We met two hundred and seven healthy people (132 females, 65 males; age range = 18--31 years).
+                                                 ^^^^^^^^^^^^^^^^^^^^^
 
 Accepted::
 
@@ -144,6 +144,7 @@ _ATTACHED = lazy_pattern(r"[\w\s/-]{1,60}(?:\s?[(:]\s?|, of (?:whom|which) )")
 
 _OF = lazy_pattern(rf" of (?:the |our |all |these )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}\b")
 _MEASURED = lazy_pattern(r" (?:and \d+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b")
+_HUNDREDS = lazy_pattern(r"\bhundred (?:and )?$")  # before what else would be a number of its own
 _LONGEST_COUNT = 16  # characters, with "out"
 _NEAR = 0.25  # of a whole: a row of whatever kind that adds up to less says only something of it
 
@@ -211,7 +212,9 @@ def _rows(block: str) -> Iterator[tuple[Breakdown, str]]:
 def _wholes(block: str) -> Iterator[Number]:
     """The numbers of people in a block."""
     for place in WHOLE.finditer(block):
-        yield from numbers(block, *place.span())
+        first = max(place.start() - _LONGEST_COUNT, 0)
+        start = first if _HUNDREDS.search(block, first, place.start()) else place.start()
+        yield from (one for one in numbers(block, start, place.end()) if one.end > place.start())
 
 
 def _whole(block: str, row: Breakdown, wholes: tuple[Number, ...]) -> int | None:
