@@ -14,8 +14,8 @@ GALLEY = (sys.executable, "-c", "import sys; from galley.app.cli import main; sy
 WORDS = re.findall(
     r"\w+",
     """
-    people describe how tools change their practice between data and meetings while others trust visible steps
-    over faster results because errors late in projects are hard to find across roles organizations years
+    people describe how tools change their practice between data plans meetings while others trust visible steps
+    over faster results when errors late in projects are hard to find across roles organizations years
     kinds of tasks
     """,
 )

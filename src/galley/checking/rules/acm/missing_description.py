@@ -12,6 +12,8 @@ Flagged::
     ^^^^^^^^^^^^^^
     \begin{figure}\includegraphics{fear}\caption{Fear.}\Description[]{}\end{figure}
                                                        ^^^^^^^^^^^^^^^^
+    \begin{figure}\includegraphics{hope}\caption{Hope.}\Description{None}\end{figure}
+                                                       ^^^^^^^^^^^^^^^^^^
     \end{document}
 
 Accepted::
@@ -43,14 +45,14 @@ needs = ("front_matter",)
 
 _FIGURES: Final = frozenset({"figure", "figure*", "teaserfigure", "wrapfigure", "marginfigure"})
 _DRAWING: Final = ("\\includegraphics", "\\begin{tikzpicture}", "\\includesvg")
-_EMPTY: Final = lazy_pattern(r"\\Description\s*(?:\[[^][]*\]\s*)?\{\s*\}")
+_EMPTY: Final = lazy_pattern(r"\\Description\s*(?:\[[^][]*\]\s*)?\{\s*(?:(?i:none|n/?a|tbd|description|text)\.?)?\s*\}")
 _HINT: Final = "say in `\\Description{…}` what the image shows, for readers who cannot see it"
 
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         if "Description" in section.commands:
-            yield from (Offence(place, "this `\\Description` is empty", (_HINT,)) for place in _empty(section))
+            yield from (Offence(place, "this `\\Description` says nothing", (_HINT,)) for place in _empty(section))
     bare = [place for section in project.sections for place in _without_description(section)]
     is_used = any("Description" in section.commands for section in project.sections)
     if bare and not is_used and len(bare) > 1:

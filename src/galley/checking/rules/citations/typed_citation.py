@@ -21,7 +21,7 @@ Accepted::
     @misc{wang2019, title = {Human-{AI} Collaboration}, author = {Wang, Dakuo}, year = 2019}
     -- section.tex --
     Some trust it~\cite[27]{wang2019}. Scores lie in [0, 1], 95\% CI [2, 5], the range [10, 20], and $x \in [3]$.
-    The input has the shape [64, 128], the output that of the vector [20, 1], say, or [1,1,2].
+    The input has the shape [64, 128], the output that of the vector [20, 1], say, or [1,1,2], or the scale of [1,10].
     ``We met [2] times [5],'' said P4. \texttt{tools[3]} \\[2pt] \item[1] Items a[1] and \verb|x [2]|.
 """
 
@@ -50,7 +50,7 @@ _NUMBERS = lazy_pattern(r"\d+")
 _ONE_PAIR = lazy_pattern(r"\[(\d+) ?[,;–-] ?(\d+)\]")
 _OF_INTERVALS = lazy_pattern(
     r"(?:\b(?:CIs?|HDIs?|IQRs?|intervals?|ranges?|range|bounds?|scales?|values?|between|from|to|in|within|over|into|limits?)"
-    r"|%|[=:,(∈]|\d)[ ,:=(]*\Z"
+    r"|\b(?:scales?|ranges?|intervals?) of|%|[=:,(∈]|\d)[ ,:=(]*\Z"
 )
 _OF_SIZES = lazy_pattern(r"\b(?:dimensions?|shapes?|sizes?|vectors?|matri(?:x|ces)|tensors?|arrays?) (?:of )?\Z")
 _SLASHED = lazy_pattern(r"(?<![\w/.:])(?P<command>/(?:cite[tp]?|(?:auto|c|eq)?ref))\{[^{}\n]{1,200}\}")

@@ -10,8 +10,8 @@ Flagged::
     \section{Cooking} As Figure 3 shows, pans are hot, see Table 2. Pots are told of in Section 4. Appendix B lists all.
                          ^^^^^^^^                          ^^^^^^^                      ^^^^^^^^^  ^^^^^^^^^^
     \begin{figure}\caption{Pans.}\end{figure} \begin{figure}\caption{Pots.}\end{figure}
-    \begin{table}\caption{Lids.}\end{table} \section{Eating} All recipes are in the appendix.
-                                                                                    ^^^^^^^^
+    \begin{table}\caption{Lids.}\end{table} \section{Eating} All recipes are there (see Appendix).
+                                                                                        ^^^^^^^^
     \end{document}
 
 Accepted::
@@ -53,7 +53,10 @@ _NAMED = scanner(
     r"| (?:and|or|we|to|where|shows|describes|presents|reports|discusses)\b)"
     r"|Appendix (?P<appendix>[A-H])(?![\w’'-]))",
 )
-_APPENDIX = lazy_pattern(r"ppendix(?=[.,;)])(?:(?<= in the .ppendix)|(?<=see the .ppendix)|(?<=See the .ppendix))")
+_APPENDIX = lazy_pattern(
+    r"ppendix(?=[.,;)])(?:(?<= in the .ppendix)|(?<=see the .ppendix)|(?<=See the .ppendix)"
+    r"|(?<=[Ss]ee .ppendix))"
+)
 _ELSEWHERE = lazy_pattern(
     r"[Ss]uppl|[Oo]nline|[Oo]riginal|\bet al|(?:\b[Tt]heir|\b[Hh]is|\b[Hh]er) $|\b(?:in|of) (?:their|his|her)\b"
     r"|\b(?:Act|[Ll]aw|[Cc]ode|[Rr]eport|book|ed\.)(?!\w)"

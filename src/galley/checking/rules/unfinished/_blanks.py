@@ -114,7 +114,8 @@ AMOUNTS = (
     scanner("$€£", r"[$€£] ?(?:X{1,4}|x{2,4}|Y{2,4}|Z{2,4}|_{2,})(?:\.(?:XX|xx))?(?![\w])"),
     scanner("12", r"\b(?:19|20)XX\b(?![ -]?series)|(?<=\b(?:in|of) )(?:19|20)xx(?=[,.;)])"),
     scanner("X", r"(?<![\w.(:/])(?:XX?\.XX?)(?!\w|\.\w|-|/\w)"),
-    scanner("X", r"(?<=\()(?:XX?\.XX?)(?=[%) ,;])"),
+    scanner("X", r"(?<=\()(?:XX?\.XX?|X ?%)(?=[%) ,;])"),
+    scanner("12", r"\b(?:19|20)\d\d-XX(?:-XX)?(?![\w-])"),
     scanner("X", rf"(?<![\w.$-])X {UNIT}"),
     scanner("_", r"(?<=\b(?:by|in|of|at|to) )_(?= [a-z\[(])"),
     scanner(

@@ -23,6 +23,7 @@ _CUT = lazy_pattern(
 )
 _TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])(?:\.[ ]|[ ])?(?P<word>\.{3,5}|…|\. \. \.)(?= {0,3}(?:\n|\Z))")
 _SO_ON = lazy_pattern(r"\b(?:etc\.?|and so (?:on|forth)|and more|ad infinitum)\W*$")
+_LEADS_UP = lazy_pattern(r"(?<![\w’'-])(?:the|an?|of|to|is|are|and|with|by|from|that|our|using|as) ?$")
 _WORD = 13  # characters in which such a word stands
 _LEAST = 40  # characters of a paragraph
 _GOES_ON = lazy_pattern(
@@ -40,8 +41,9 @@ def cut_paragraphs(section: Section) -> Iterator[Offence]:
         start = match.start("word")
         if _SO_ON.search(prose.text, max(start - 20, 0), start):
             continue
-        is_long = start - prose.text.rfind("\n", 0, start) > _LEAST
-        is_paragraph = is_long and {*section.enclosing(span.start)} <= {"document", "abstract"}
+        first = prose.text.rfind("\n", 0, start) + 1
+        is_one = start - first >= _LEAST or _LEADS_UP.search(prose.text, max(start - _WORD, first), start)
+        is_paragraph = is_one and {*section.enclosing(span.start)} <= {"document", "abstract"}
         if is_paragraph and not _GOES_ON.match(section.source.text, span.end) and not section.is_quoted(start):
             level = Severity.WARNING if match["word"][0] in ".…" else None  # dots may be meant
             yield Offence(span, "this sentence breaks off", ("finish it, or take it out",), severity=level)

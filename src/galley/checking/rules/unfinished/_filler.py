@@ -25,7 +25,7 @@ TEXT = lazy_pattern(
     r"|\bThis section is required\.|\bwhole paragraph is (?:just )?(?:an? )?example\b|\b1234[–-]+2012[–-]+ABC\b"
     r"|\bM\. Shell\b(?=.{0,40}michaelshell)|\b1st Author Name\b|\bACM proceedings,.{0,20}text tagging"
     r"|\bThe authors? (?:would like|wish(?:es)?) to thank ?(?:\.{2,}|…)"
-    r"|\bGuides, instructions, author'?s kit, conference publications"
+    r"|\bGuides[,;] instructions[,;] author'?s kit[,;] conference publications"
     r"|\bbla(?:,? ?bla)+\b|\bfoo, bar,? and\b|\bblubb\b|\b10\.\d{4,5}/[\w.]{0,30}xxx\b"
     r"|\bHere you (?:discuss|explain|describe|present|write|should|will)\b"
     r"|\bPaper Title\*?(?= \(use style)|\bunder Grant BS123456|\bResearch Fund of \[|\bTo Robert, for the bagels",

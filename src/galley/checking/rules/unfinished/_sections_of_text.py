@@ -10,6 +10,9 @@ from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
     from galley.model.manuscript import Heading, Section
 
 OF_TEXT: Final = lazy_pattern(
@@ -23,6 +26,19 @@ THANKS: Final = lazy_pattern(r"\s*(?:acknowledg|thanks?\b|danksagung|remerciemen
 _OF_THANKS = ("acks", "acknowledgements", "acknowledgments", "acknowledgement", "acknowledgment", "ack")
 
 
+def empty_thanks(section: Section) -> Iterator[Span]:
+    """The environments for thanks that print their heading and nothing else, each where it begins."""
+    for one in section.environments:
+        bounds = one.body.start, one.body.end
+        if one.name in _OF_THANKS and filled(section).is_empty(*bounds) and not _includes(section, *bounds):
+            yield section.source.span(one.span.start, one.body.start)
+
+
+def _includes(section: Section, start: int, end: int) -> bool:
+    """Whether another file is included there."""
+    return any(start <= use.span.start < end for use in section.inclusions)
+
+
 @kept
 def before_thanks(section: Section) -> frozenset[int]:
     """The offsets of titles below which thanks are all that stands: these are no text of the section above them."""
@@ -31,13 +47,12 @@ def before_thanks(section: Section) -> frozenset[int]:
     if not starts:
         return frozenset()
     places = filled(section)
-    included = sorted(use.span.start for use in section.inclusions)
 
     def leads_to_thanks(heading: Heading) -> bool:
         if not OF_TEXT.search(heading.title.text) or THANKS.match(heading.title.text):
             return False
         start = heading.body.start
         end = min((one for one in starts if start <= one < heading.body.end), default=None)
-        return end is not None and places.is_empty(start, end) and not any(start <= one < end for one in included)
+        return end is not None and places.is_empty(start, end) and not _includes(section, start, end)
 
     return frozenset(one.title.start for one in section.headings if leads_to_thanks(one))

@@ -54,7 +54,14 @@ _GIVEN = lazy_pattern(
 _OF_AUTHORS = frozenset(
     {"authornote", "orcid", "ORCID", "affiliation", "affil", "institute", "address", "authorrunning"}
 )
-_DEFINED = lazy_pattern(r"Trovato|SIGCHI Conference Proceedings Format|Authors['’] choice; of terms")
+_DEFINED = lazy_pattern(
+    r"Trovato|SIGCHI Conference Proceedings Format|SIGCHI Extended Abstracts Sample File|Authors['’] choice; of terms"
+    r"|First Author, Second Author"
+)
+_OF_PDF = lazy_pattern(
+    r"(?:SIGCHI Conference Proceedings Format|SIGCHI, proceedings, archival format"
+    r"|(?<=pdftitle)\s*=\s*\{\s*(?:Your |Paper |Thesis |Article )?[Tt]itle(?: [Hh]ere)?\s*\})"
+)
 _PRINTED_BY = {"plaintitle": "title", "plainkeywords": "keywords"}  # what is defined for one command alone
 
 
@@ -68,12 +75,21 @@ def small_print(section: Section) -> Iterator[tuple[Span, str]]:
             arguments = (*macro.optional, *macro.arguments)
             if blank := next((one for one in arguments if sample.search(one.text)), None):
                 yield blank, f"`\\{macro.name}` is given the template's text"
+    for span in _of_pdf(section):
+        yield span, "the PDF is given the template's title or keywords"
     for definition in section.definitions:
         if _is_printed(section, definition.name, hides=hides) and _DEFINED.search(definition.body):
             yield definition.span, f"`\\{definition.name}` is given the template's text"
     for macro in section.macros("doi"):
         if macro.arguments and _SAMPLE_DOI.search(macro.arguments[0].text):
             yield macro.arguments[0], "this DOI is the template's"
+
+
+def _of_pdf(section: Section) -> Iterator[Span]:
+    for macro in section.macros("hypersetup"):
+        for argument in macro.arguments[:1]:
+            if found := _OF_PDF.search(argument.text):
+                yield section.source.span(argument.start + found.start(), argument.start + found.end())
 
 
 def _is_printed(section: Section, name: str, *, hides: bool) -> bool:

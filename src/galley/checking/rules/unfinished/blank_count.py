@@ -66,6 +66,11 @@ Flagged::
     {\bf K} users ($N = \dots$) on $\%$ of all days, at 0.8XXX and 4.XX\%, with TOOLNAME, from 20--.
     ^^^^^^^^^^^^^   ^^^^^^^^^       ^^                  ^^^^^^       ^^^^       ^^^^^^^^         ^^
 
+Flagged::
+
+    Some knew of lids (X\%), and others of pots (X\%). It began on 2017-XX-XX, at home.
+                       ^^^                       ^^^               ^^^^^^^^^^
+
 Accepted::
 
     We replaced names with [Name], and met at [University]. Use <number> of a schema, {\bf K} clusters, $N = 1, \dots$

@@ -23,8 +23,14 @@ Flagged::
     Cooks rise early (see REF), and sleep at noon (cf. CITE).
                      ^^^^^^^^^                    ^^^^^^^^^^
 
+Flagged::
+
+    They cook at home (RRRR, GGGG), and few of them go out (UUUUUU). According to ZZZZZ, lids are lost.
+                      ^^^^^^^^^^^^                         ^^^^^^^^               ^^^^^
+
 Accepted::
 
+    The year is written as four digits (YYYY). Large Lids of Ladies in Lima (LLLL) is a shop. LLLL sells them.
     An array of char[] holds it, and \texttt{f([])} takes none.
 
     The crédit d'impôt pour la transition énergétique (CITE) ended; see the <cite> tag, and \cite{reference2019}.
@@ -57,6 +63,8 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 covers = True
 
+_REPEATED = "BCDEFGHJKLNOPQRSTUVWZ"
+_SAME_LETTERS = "(?:" + "|".join(f"{letter}{{4,8}}" for letter in _REPEATED) + ")"
 _BRACKETED = scanner(
     "[({",
     r"[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
@@ -68,6 +76,7 @@ _BRACKETED = scanner(
     r"|(?i:(?:some )?authors?(?:,? et al\.?)?,? ?(?:name)?,? ?\(?(?:year|date)[)\]])"
     r"|(?<=[a-z)] \[)(?:X|\#)(?:, ?(?:[XYZ]|\#))*\](?=[.,;])"
     r"|(?:see|cf\.|e\.g\.,?) (?:REF|CITE)S?(?=[\])])"
+    rf"|(?<=[a-z,] \()(?:{_SAME_LETTERS}|Y{{4,8}})(?:, ?[A-Z]{{4,8}})*\)"
     r"|(?i:citare?|citer|zitieren|citeren)\??(?=[\])])"
     r"|refs? to (?:the |our )?(?:Figure|Table|Section|[a-z]+ paper)\b|(?:refs?|citations?)\?+[\])]"
     r"|(?<=[a-z)] \[)(?<!list \[)(?<!array \[)(?<!string \[)(?<!vector \[)(?<!brackets \[)(?<!operator \[)"
@@ -78,6 +87,8 @@ _BRACKETED = scanner(
 )
 # On its own only in capitals, and not among other words in capitals: that is a title.
 _BARE = scanner("C", r"(?<![\w\\\[({<-])(?<![A-Z] )CITES?\b(?!-| [A-Z]{2})")
+_NAMELESS = lazy_pattern(rf"(?<=[a-z,.(] )(?P<found>{_SAME_LETTERS})(?=,? [a-z]{{2}})")
+_OF_NAMELESS = tuple(5 * letter for letter in _REPEATED)
 _JOINED = lazy_pattern(
     r"(?<![\w\\@{-])(?P<found>X{0,6}(?:[Cc]ite|CITE|[Rr]ef|REF)(?:X{2,6}|TODO|HERE)(?!\w)"
     r"|<(?:CITE|REF)S?(?: [^<>\n]{1,60})?>)"
@@ -94,6 +105,7 @@ _OF_SET = tuple(
 )
 _OPEN_YEAR = scanner("12X?yY", r"(?:(?:19|20)XX|(?:19|20)xx|XXXX|\?{3,4}|year|YEAR)(?=[);])")
 _AUTHOR = lazy_pattern(r"(?:\bet al\.?|\b(?!(?:Grant|Award|Project|Contract|Number)\b)[A-Z][\w-]{1,30}),? \(?$")
+_OF_DATES = lazy_pattern(r"\b(?:years?|dates?|formats?|digits?|months?)\b", re.IGNORECASE)
 _CALLED = lazy_pattern(r"[^\W_]\([\w ,\[\]]*$")  # a signature: `send(String[])`
 _HINT = "`galley cite` lists candidates from the bibliography"
 
@@ -140,11 +152,17 @@ def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
 def _in_words(text: str) -> Iterator[re.Match[str]]:
     yield from _BRACKETED.finditer(text)
     yield from _BARE.finditer(text)
+    yield from matches(_NAMELESS, text, _OF_NAMELESS)
     yield from matches(_JOINED, text, _OF_JOINED) if holds(text, _OF_JOINED) else ()
 
 
 def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
     start, end = match.span("found")
-    if match["found"] == "[]" and _CALLED.search(section.prose.text, max(start - 40, 0), start):
+    text, word = section.prose.text, match["found"].strip("()")
+    if word == "[]" and _CALLED.search(text, max(start - 40, 0), start):
+        return True
+    if {*word} == {word[:1]} and is_introduced(text, word):
+        return True
+    if word.startswith("YY") and _OF_DATES.search(text, max(start - 60, 0), start):
         return True
     return section.is_quoted(start) or section.is_code(start) or section.is_code(end - 1)

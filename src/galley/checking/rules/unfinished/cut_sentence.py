@@ -40,6 +40,13 @@ Flagged::
     % none so far
     \section{Outlook} They cook.
 
+Flagged::
+
+    Stochastic methods use chains to ...
+                                     ^^^
+
+    They are old.
+
 Accepted::
 
     \section{Pans} We saw pans of two kinds, which are told apart by what they are made of:

@@ -66,6 +66,13 @@ Flagged::
     \date{Received: date / Accepted: date} \acmISBN{123-4567-24-567/08/06}
           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^           ^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \hypersetup{pdftitle={SIGCHI Conference Proceedings Format}, pdfauthor={Ana Lee}}
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \begin{figure}\begin{subfigure}{2cm}\includegraphics{a}\subcaption{Foo.}\end{subfigure}\caption{Lids.}\end{figure}
+                                                                       ^^^^
+
 Accepted::
 
     \includegraphics{dummy-robot} \includegraphics{placeholders-in-forms.pdf} \date{Received: 3 May 2021}
@@ -146,7 +153,7 @@ _CAPTION = lazy_pattern(
     r"\s*(?:(?:add|enter|insert|write|put|your|my|the|a|some|this is (?:a|the)|figure|fig\.?|table|image|picture) )*"
     r"(?:captions?|figure title|table title)(?: (?:text|here|goes here|of the (?:figure|table)))*\s*[.:!…]*\s*"
     r"|\s*(?:(?:an? |the |some |this is (?:an? |the )?)?(?:image|picture|figure|table|diagram|photo|graph)"
-    r"|placeholder|text|test|title|blah|foo|[.…?]+)[ .!\d]*\s*",
+    r"|placeholder|text|test|title|blah?|foo|[.…?]+)[ .!\d]*\s*",
     re.IGNORECASE,
 )
 _FLOATS = frozenset(
@@ -212,7 +219,7 @@ def _empty_arguments(section: Section) -> Iterator[Offence]:
     for macro in section.macros("footnote"):
         if macro.arguments and not macro.arguments[0].text.strip():
             yield Offence(macro.span, "this footnote is empty", (_HINT,))
-    for macro in section.macros("caption"):
+    for macro in section.macros("caption", "subcaption"):
         if macro.arguments and _FLOATS & {*section.enclosing(macro.span.start)}:
             text = macro.arguments[0]
             if _BARE_CAPTION.fullmatch(text.text) and _PARTS.isdisjoint(section.enclosing(macro.span.start)):

@@ -92,6 +92,8 @@ Flagged::
     \begin{acks} We thank all cooks. \end{acks}
     \section{Outlook} \subsubsection*{Acknowledgements} We thank all cooks.
              ^^^^^^^
+    \section*{Data} All of it is lost. \begin{acks} \end{acks}
+                                       ^^^^^^^^^^^^
     \section{Method} Two things count.
 
     \textbf{Pans:}
@@ -177,7 +179,7 @@ from galley.checking.rules.unfinished._filled import Filled, filled
 from galley.checking.rules.unfinished._left_empty import end_of_text, is_followed_by_equal, is_left_empty
 from galley.checking.rules.unfinished._reading_order import ReadingOrder
 from galley.checking.rules.unfinished._run_in import bare_run_ins
-from galley.checking.rules.unfinished._sections_of_text import OF_TEXT, before_thanks
+from galley.checking.rules.unfinished._sections_of_text import OF_TEXT, before_thanks, empty_thanks
 from galley.checking.rules.unfinished._shouted import shouted_headings
 from galley.checking.rules.unfinished._stubs import announces, stub_below
 from galley.findings.diagnostics import Offence, Severity
@@ -210,6 +212,8 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         yield from unwritten_abstracts(section, order)
         yield from shouted_headings(section)
+        for beginning in empty_thanks(section):
+            yield Offence(beginning, "these thanks are empty", _HINTS)
         for title in bare_run_ins(section):
             yield Offence(title, _NOTHING, _HINTS, severity=Severity.WARNING)
         for heading in section.headings:

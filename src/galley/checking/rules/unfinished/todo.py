@@ -47,6 +47,9 @@ Flagged::
     They cooked at home. XXX Add what they cooked. A film is on \href{TODO}{our page}.
                          ^^^                                          ^^^^
 
+    \begin{figure}\includegraphics{lids}\caption{TO-DO: take another picture. Lids.}\end{figure}
+                                                 ^^^^^^
+
     XXX Or can we say that in one sentence?
     ^^^
 

@@ -29,7 +29,7 @@ FOR_READERS: Final = rf"""
     \bshould (?:we|one) (?:trust|expect|care|worry|believe|fear|treat|think of|design|measure|regulate|build)\b
 3
     \bplease (?:explain|specify|describe|indicate|rate|select|choose|state|quantify|use
-    |refer|see|note|contact|cite as|cite this)\b
+    |refer|see|note|contact|cite as|cite this|(?:elaborate|tell|comment|add|write) (?:it )?below)\b
     |^\W*(?:see (?!(?:my|your|(?-i:[A-Z])\w+['’]s) (?:comment|e-?mail|mail|note|message))|refer to )
 5
     \b(?:please )?(?:refer to|check(?: out)?|see|consult|visit) (?:the |our )(?:\w+ )?
