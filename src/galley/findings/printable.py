@@ -26,6 +26,8 @@ def printable(text: str) -> str:
 
 def printable_lines(text: str) -> str:
     """As `printable`, of text whose line ends are meant, and tabs and form feeds too."""
+    if text.replace("\n", "").isprintable():
+        return text
     return "".join(part if index % 2 else printable(part) for index, part in enumerate(_LAYOUT.split(text)))
 
 
