@@ -68,12 +68,6 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
         author_note(reader, definition.name, start, after)
     elif not definition.parameters and (plain := _PLAIN_BODY.fullmatch(definition.body)):
         reader.add(plain[1] + (_space_after(reader, after) if plain[2] else ""), start, after)
-    elif (
-        definition.parameters
-        and _NUMERIC_BODY.fullmatch(definition.body)
-        and _numbers(reader, definition, start, after)
-    ):
-        pass
     elif definition.parameters == 1 and _sets_code(definition.body):
         reader.uses.commands.setdefault(definition.name, []).append(start)
         _named_text(reader, "texttt", start, after)
@@ -82,7 +76,8 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
         _heading(reader, heading["heading"], start, after)
         reader.planned |= {other[0] - 1: "" for other in arguments[2:] if other}  # names for labels, and their like
     else:
-        return False
+        is_of_numbers = definition.parameters and _NUMERIC_BODY.fullmatch(definition.body)
+        return bool(is_of_numbers) and _numbers(reader, definition, start, after)
     return True
 
 

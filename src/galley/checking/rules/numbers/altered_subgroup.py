@@ -58,11 +58,11 @@ by_section = True
 _NUMBER = r"(?P<count>\d{1,4}|[a-z]+(?:-[a-z]+)?)"
 _TAKEN_UP = lazy_pattern(
     rf"\b[Oo]f (?:these|those) {_NUMBER}(?=,| {PEOPLE}\b| {MATERIAL}\b)"
-    rf"|\b[Oo]f the (?P<count_>\d{{1,4}}) (?:{PEOPLE} )?who\b"
-    rf"|\b[Oo]f the (?P<count___>\d{{1,4}}) "
+    rf"|\b[Oo]f the (?P<who>\d{{1,4}}) (?:{PEOPLE} )?who\b"
+    rf"|\b[Oo]f the (?P<such>\d{{1,4}}) "
     r"(?:eligible|interested|invited|registered|enrolled|recruited|valid|complete) "
     rf"(?:{PEOPLE}|{MATERIAL})\b"
-    rf"|\bOf the (?P<count__>\d{{1,4}}) (?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|{MATERIAL})\b"
+    rf"|\bOf the (?P<all>\d{{1,4}}) (?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|{MATERIAL})\b"
 )
 _TRACES = ("f these ", "f those ", "f the ")
 _PHRASE = r"(?P<phrase>(?:(?!of\b|and\b|or\b|to\b)[a-z-]+ ){0,2}?[a-z]{2,}(?<![siu])s)"
@@ -88,7 +88,7 @@ def check(project: Project) -> Iterator[Offence]:
         yield from _named_again(section)
         text = section.prose.with_formulas
         for match in filter(None, (_TAKEN_UP.match(text, max(place - 1, 0)) for place in places(text, _TRACES))):
-            place = next(match.start(name) for name in ("count", "count_", "count__", "count___") if match[name])
+            place = match.start(match.lastgroup or 0)
             number = next(numbers(text, place, place + 16), None)
             if number is None or number.start != place or not number.is_whole or number.value < _LEAST:
                 continue

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _BLANK = lazy_pattern(r"[{\s]*(?:\\[a-z]+\s*\{)?(?:[xXyYzZ?_#.]|\\[#_?]){1,8}[}\s]*(?:\\xspace)?[}\s]*")
 _USE = lazy_pattern(r"\\(?P<name>[a-zA-Z@]+)")
-
 _DEFINING = lazy_pattern(
     r"\\(?:defbibheading|(?:re|provide)?newcommand|DeclareRobustCommand|[gx]?def|(?:re)?newenvironment"
     r"|(?:New|Renew|Provide)Document\w+)(?![a-zA-Z])[^\n]*\Z"

@@ -153,7 +153,7 @@ def _in_words(text: str) -> Iterator[re.Match[str]]:
     yield from _BRACKETED.finditer(text)
     yield from _BARE.finditer(text)
     yield from matches(_NAMELESS, text, _OF_NAMELESS)
-    yield from matches(_JOINED, text, _OF_JOINED) if holds(text, _OF_JOINED) else ()
+    yield from matches(_JOINED, text, _OF_JOINED)
 
 
 def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
