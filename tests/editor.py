@@ -4,6 +4,7 @@ import asyncio
 import sys
 
 from lsprotocol import types
+from pytest_lsp import client_capabilities
 from waiting import PATIENCE
 
 SERVER = [sys.executable, "-c", "import sys; from galley.app.cli import main; sys.exit(main(['lsp']))"]
@@ -14,6 +15,16 @@ def taught(client):
     asked = {}
     for method in (types.CLIENT_REGISTER_CAPABILITY, types.WORKSPACE_INLAY_HINT_REFRESH):
         client.feature(method)(lambda given, method=method: asked.update({method: given}))
+    return asked
+
+
+async def begin_session(client, root, capabilities=None, **settings):
+    """Open a folder as VS Code does; what the server asks of the client in return, as soon as it does."""
+    asked = taught(client)
+    capabilities = capabilities or client_capabilities("visual-studio-code")
+    await client.initialize_session(
+        types.InitializeParams(capabilities=capabilities, root_uri=root.as_uri(), **settings)
+    )
     return asked
 
 

@@ -8,11 +8,11 @@ from http import HTTPStatus
 
 import pytest
 import pytest_lsp
-from editor import SERVER, OpenFile, taught
+from editor import SERVER, OpenFile, begin_session
 from lsprotocol import types
 from places import PAPER
 from pygls.exceptions import JsonRpcException
-from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+from pytest_lsp import ClientServerConfig, LanguageClient
 from websockets.datastructures import Headers
 from websockets.http11 import Response
 from websockets.sync.server import serve
@@ -50,9 +50,7 @@ def root(tmp_path_factory):
 
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=SERVER), scope="module")
 async def client(lsp_client: LanguageClient, root):
-    taught(lsp_client)
-    capabilities = client_capabilities("visual-studio-code")
-    await lsp_client.initialize_session(types.InitializeParams(capabilities=capabilities, root_uri=root.as_uri()))
+    await begin_session(lsp_client, root)
     yield
     await lsp_client.shutdown_session()
 

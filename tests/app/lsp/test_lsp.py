@@ -5,10 +5,10 @@ import shutil
 
 import pytest
 import pytest_lsp
-from editor import SERVER, OpenFile, taught
+from editor import SERVER, OpenFile, begin_session
 from lsprotocol import types
 from places import PAPER
-from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+from pytest_lsp import ClientServerConfig, LanguageClient
 from waiting import PATIENCE
 
 SECTION = "manuscript/study-design.tex"
@@ -26,14 +26,8 @@ def paper(tmp_path_factory):
 
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=SERVER), scope="module")
 async def client(lsp_client: LanguageClient, paper):
-    taught(lsp_client)
-    await lsp_client.initialize_session(
-        types.InitializeParams(
-            capabilities=client_capabilities("visual-studio-code"),
-            root_uri=paper.as_uri(),
-            initialization_options={"besideTexlab": True, "leave": ["hints", 3], "another": {"editor": "setting"}},
-        )
-    )
+    options = {"besideTexlab": True, "leave": ["hints", 3], "another": {"editor": "setting"}}
+    await begin_session(lsp_client, paper, initialization_options=options)
     yield
     await lsp_client.shutdown_session()
 

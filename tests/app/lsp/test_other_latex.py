@@ -2,9 +2,8 @@
 
 import pytest
 import pytest_lsp
-from editor import SERVER, OpenFile, taught
-from lsprotocol import types
-from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+from editor import SERVER, OpenFile, begin_session
+from pytest_lsp import ClientServerConfig, LanguageClient
 
 FILES = {
     "main.tex": """\
@@ -42,9 +41,7 @@ def root(tmp_path_factory):
 
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=SERVER), scope="module")
 async def client(lsp_client: LanguageClient, root):
-    taught(lsp_client)
-    capabilities = client_capabilities("visual-studio-code")
-    await lsp_client.initialize_session(types.InitializeParams(capabilities=capabilities, root_uri=root.as_uri()))
+    await begin_session(lsp_client, root)
     yield
     await lsp_client.shutdown_session()
 

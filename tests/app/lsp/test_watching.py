@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 import pytest_lsp
-from editor import SERVER, OpenFile, taught
+from editor import SERVER, OpenFile, begin_session
 from lsprotocol import types
 from places import PAPER
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
@@ -25,10 +25,9 @@ def root(tmp_path_factory):
 
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=SERVER), scope="module")
 async def client(lsp_client: LanguageClient, root):
-    lsp_client.asked = taught(lsp_client)
     capabilities = client_capabilities("visual-studio-code")
     capabilities.workspace.inlay_hint = types.InlayHintWorkspaceClientCapabilities(refresh_support=True)
-    await lsp_client.initialize_session(types.InitializeParams(capabilities=capabilities, root_uri=root.as_uri()))
+    lsp_client.asked = await begin_session(lsp_client, root, capabilities)
     yield
     await lsp_client.shutdown_session()
 
