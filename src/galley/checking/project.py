@@ -100,7 +100,11 @@ class Project(ProjectRecords):
     @cached_property
     def uses_biblatex(self) -> bool:
         """Whether biblatex prints the list of references."""
-        return any(use.command == "addbibresource" for section in self.sections for use in section.inclusions)
+        return any(
+            "printbibliography" in section.commands
+            or any(use.command == "addbibresource" for use in section.inclusions)
+            for section in self.sections
+        )
 
     @cached_property
     def has_document_class(self) -> bool:

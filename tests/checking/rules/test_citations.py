@@ -26,6 +26,10 @@ def messages(rule: str, tex: str | None, bib: str, **options: object) -> list[st
     return [diagnostic.message for diagnostic in run(rule, tex, bib, **options)]
 
 
+def hints(rule: str, tex: str | None, bib: str) -> list[tuple[str, ...]]:
+    return [diagnostic.hints for diagnostic in run(rule, tex, bib)]
+
+
 # uncited-entry
 
 
@@ -111,7 +115,7 @@ def test_many_entries_of_one_author_are_compared_quickly() -> None:
     ],
 )
 def test_only_what_acm_prints_is_judged(rule: str, tex: str | None, *, is_judged: bool) -> None:
-    assert bool(messages(rule, tex, "@report{a, title = {T}}")) is is_judged
+    assert bool(messages(rule, tex, "@website{a, year = 2020}")) is is_judged
 
 
 @pytest.mark.parametrize(
@@ -130,9 +134,25 @@ def test_each_style_asks_for_its_own_fields(tex: str, missing: list[str]) -> Non
     assert messages("unsupported-entry", r"\addbibresource{references.bib}\autocite{a,b,c}", bib) == []
 
 
+def test_an_ampersand_between_names_is_not_escaped_but_replaced() -> None:
+    (names, house) = run(
+        "unescaped-character", None, "@misc{a, author = {A Lee & B Wu}}@misc{b, author = {{Lee & Co.}}}"
+    )
+    assert names.hints == ("between names write `and`",)
+    assert names.edit is None
+    assert house.edit is not None
+
+
+def test_a_field_or_kind_of_a_slip_is_named_with_what_it_was_meant_to_be() -> None:
+    tex = r"\bibliographystyle{plain}\cite{a,b}"
+    bib = "@artcle{a, title = {A}, journal = {J}}@article{b, author = {Wu}, titel = {B}, year = 2020, journal = {J}}"
+    assert hints("unsupported-entry", tex, bib) == [("did you mean `article`?",)]
+    assert hints("incomplete-entry", tex, bib) == [("no style reads `titel`: did you mean `title`?",)]
+
+
 @pytest.mark.parametrize(("style", "is_acm"), [("ACM-Reference-Format", True), ("splncs04", False)])
 def test_a_paper_of_ours_is_judged_by_the_style_that_its_class_has(style: str, is_acm: bool) -> None:
-    found = project(rf"\cite{{a}}\bibliographystyle{{{style}}}", "@report{a}")
+    found = project(rf"\cite{{a}}\bibliographystyle{{{style}}}", "@website{a}")
     paper = Paper(title="T", authors=(), abstract="", sections=(), bibliography="references.bib")
     ours = Project(found.sections, bibliography=found.bibliography, paper=paper)
     assert bool(list(rules()["unsupported-entry"].check(ours))) == is_acm

@@ -49,6 +49,20 @@ def messages(*texts: str) -> list[str]:
     return [diagnostic.message for diagnostic in read(*texts)[1]]
 
 
+def test_a_quotation_mark_that_is_missing_costs_no_entry_but_its_own() -> None:
+    bibliography, (fault,) = read('@misc{a, author = "Lee, Ann, title = {A}}\n@misc{b, title = {B}}')
+    assert fault.message == "the value of `author` is not closed"
+    assert fault.hints == ("its closing quotation mark is missing",)
+    assert [entry.is_damaged for entry in bibliography.entries] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"), [("June", "did you mean `jun`?"), ("Lancet", "text stands in braces: `{Lancet}`")]
+)
+def test_a_name_without_braces_is_taken_for_no_abbreviation(word: str, hint: str) -> None:
+    assert read(f"@misc{{a, note = {word}}}")[1][0].hints == (hint,)
+
+
 def test_whole_file_is_read() -> None:
     bibliography, diagnostics = read(WHOLE)
     assert not diagnostics

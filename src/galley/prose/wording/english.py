@@ -35,7 +35,7 @@ def house_style(number: int) -> str:
 
 def quantified(quantifier: str, noun: str) -> str:
     """A quantifier before a plural noun: most participants, about half of the participants, few of our participants."""
-    quantifier = quantifier.removesuffix(" of")
+    quantifier, noun = quantifier.removesuffix(" of"), noun.strip().removeprefix("of ")
     if noun.split(maxsplit=1)[0].casefold() in _DETERMINERS:
         return f"{quantifier} of {noun}"
     is_determiner = quantifier.split()[-1].casefold() in _PLAIN_QUANTIFIERS

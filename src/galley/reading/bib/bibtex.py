@@ -31,7 +31,7 @@ _USUAL_FIELD = lazy_pattern(rf"({NAME.pattern})\s*=\s*(?=\{{)")
 _ENTRY_START = lazy_pattern(r"@\s*[A-Za-z]+\s*[{(]")
 # Where reading goes on after a fault: a field that starts a line or follows a comma, a lone closing brace, an entry.
 _RESUMPTION = lazy_pattern(
-    r"""(?:^[ \t]*|,\s*)(?=[A-Za-z][\w-]*\s*=\s*["{\w])|^[ \t]*(?=[})][ \t]*$|@\s*[A-Za-z]+\s*[{(])""", re.MULTILINE
+    r"""(?:^[ \t]*|,\s*)(?=[A-Za-z][\w-]*\s*=\s*["{\w])|^[ \t]*(?=[})][ \t]*$|(?=@\s*[A-Za-z]+\s*[{(]))""", re.MULTILINE
 )
 # A line inside a value that is the next field or entry: what comes after a brace that was never closed.
 _SWALLOWED = lazy_pattern(
@@ -41,6 +41,8 @@ _SWALLOWED = lazy_pattern(
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
 _COMMENTED: Final = "`%` starts no comment inside an entry"
+_FAR: Final = 5_000  # characters, of an abstract with a list of references
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COMMAS = lazy_pattern(r",(?:\s*,)*")
 _STRAY_FIELD = lazy_pattern(r"""[\s,})]*(?P<field>[A-Za-z][\w-]*\s*=\s*["{\d])""")
 
@@ -180,6 +182,7 @@ class BibtexParser(Scanner):
                 is_told = is_told or fault.is_unclosed  # a value that is not closed runs through the entry's end
                 entry.is_damaged = True
                 self._recover(entry, fault.resume)
+                is_told = is_told or _ENTRY_START.match(self.text, self.pos) is not None
         else:
             self.pos += 1
             self._look_for_strays(entry)
@@ -262,7 +265,7 @@ class BibtexParser(Scanner):
     def _recover(self, entry: RawEntry, resume: int | None) -> None:
         if resume is not None:
             self.pos = resume
-        elif self.peek() != entry.closing and not self.accept(","):
+        elif self.peek() != entry.closing and not (_ENTRY_START.match(self.text, self.pos) or self.accept(",")):
             match = _RESUMPTION.search(self.text, self.pos + 1)
             self.pos = match.end() if match else len(self.text)
 
@@ -300,6 +303,10 @@ class BibtexParser(Scanner):
             part = self.literal()
         except StrayBraceError as stray:
             self.pos = stray.place + 1
+            if self.text.startswith('"', start) and not self._has_quotation_mark(self.pos):
+                hint = "its closing quotation mark is missing"
+                fault = f"the value of `{name}` is not closed"
+                raise _Fault(start, self.line_end(start), fault, hint, is_unclosed=True) from None
             message = f"closing brace without an opening one in the value of `{name}`"
             raise _Fault(stray.place, self.pos, message) from None
         except UnclosedError:
@@ -310,6 +317,17 @@ class BibtexParser(Scanner):
                 raise _Fault(start, start + 1, f"`{name}` has no value")
             part = self._expanded(word, name)
         return part
+
+    def _meant_by(self, word: str) -> tuple[str, ...]:
+        """An abbreviation that is near, for a word in small letters or a month; else text without its braces."""
+        near = did_you_mean(word.lower(), _MONTHS if word[0].isupper() else self.macros)
+        return near or (f"text stands in braces: `{{{word}}}`",)
+
+    def _has_quotation_mark(self, start: int) -> bool:
+        """Whether one stands in what is left of the entry, as far as one looks for it."""
+        end = start + _FAR
+        next_entry = _ENTRY_START.search(self.text, start, end)
+        return self.text.find('"', start, next_entry.start() if next_entry else end) != -1
 
     def _expanded(self, word: str, name: str) -> str:
         """The text that an abbreviation in the value of a field stands for."""
@@ -322,8 +340,7 @@ class BibtexParser(Scanner):
             raise _Fault(start, self.line_end(start), f"the value of `{name}` has no braces", f"write `{name} = {{…}}`")
         message = f"abbreviation `{word}` is not defined"
         if not self._tally.is_full(kind_of(message)):  # a guess takes time
-            hints = did_you_mean(word.lower(), self.macros) or (f"text stands in braces: `{{{word}}}`",)
-            self._report(start, start + len(word), message, *hints)
+            self._report(start, start + len(word), message, *self._meant_by(word))
         return word
 
     def _unclosed(self, name: str, start: int, swallowed: re.Match[str] | None) -> _Fault:

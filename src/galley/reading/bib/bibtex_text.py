@@ -75,7 +75,9 @@ def fault_of_name(name: str) -> str:
         return "is printed as that of a person: write `and others`"
     if _LONE_AND.search(name):
         return "has an `and` that joins it to nobody"
-    return "has too many commas" if has_too_many_commas(name) else ""
+    if has_too_many_commas(name):
+        return "has semicolons in it" if ";" in name else "has too many commas"
+    return ""
 
 
 def has_too_many_commas(name: str) -> bool:

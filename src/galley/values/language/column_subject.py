@@ -41,6 +41,12 @@ class ColumnSubject:
     def attribute(self, name: str) -> Any:
         statistic = column_statistics().get(name)
         if statistic is None:
+            if name in self.cells.column.categories:
+                table, column = self.cells.rows.name, self.cells.column.name
+                hint = f'a category is counted with `where`: `{table}.where({column}="{name}").n`'
+                raise ExpressionError(
+                    f"value `{self.cells.name}.{name}` is not defined", hint, subject=name, unknown=True
+                )
             raise unknown_part(self, self.cells.name, name)
         if not statistic.is_of(self.cells.column):
             raise self._without(statistic)

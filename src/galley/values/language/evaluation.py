@@ -24,6 +24,7 @@ from galley.values.language.faults import ExpressionError
 from galley.values.language.parsing import parse
 from galley.values.language.results import Result, composed, described, is_constant, plain_text
 from galley.values.language.results_subjects import results_subjects
+from galley.values.language.slips import hints_of_name, told_of_node
 from galley.values.language.spelling import spelled
 from galley.values.language.subjects import Function
 from galley.values.language.table_subject import TableSubject
@@ -132,10 +133,7 @@ class Evaluator:
                 _refuse_lost_filters(symbol, node)
                 left = value_wanted(self._evaluated(node.left))  # its fault comes before those of what follows
                 return combined(symbol, combine, left, self._evaluated(node.right))
-        raise ExpressionError(
-            f"`{type(node).__name__.lower()}` is not part of the expression language",
-            "there are names, calls, filters, comparisons, and, or, not, + - * /; logic belongs in a template",
-        )
+        raise ExpressionError(*told_of_node(type(node).__name__.lower()))
 
     def _subject(self, name: str) -> Any:
         self._rely_on(name)
@@ -143,7 +141,7 @@ class Evaluator:
             raise ExpressionError(f"there is no {empty.label.one} yet: {empty.path} has no rows", subject=name)
         if name in self._subjects:
             return self._subjects[name]
-        hints = did_you_mean(name, self._subjects) or (f"there is {', '.join(self._subjects)}",)
+        hints = hints_of_name(name, self._subjects, has_codes=self.data.coded is not None)
         if not self._study.tables:
             hints = (f"this paper has no study: declare its tables in {STUDY}",)
         is_left_out = (name, ROWS) in self.data.doubts.faults
@@ -166,6 +164,9 @@ class Evaluator:
         if hasattr(owner, "item"):
             return owner.item(name)
         hint = 'only codes are named in brackets, as in `themes["data-work"].share`'
+        if name.isidentifier() and hasattr(owner, "attribute"):
+            owner.attribute(name)  # which says what is wrong with any other name
+            hint = f"write a dot instead of brackets: `….{name}`"
         raise ExpressionError(f"{described(owner)} has no part `{name}`", hint, subject=name)
 
     def _call(self, node: nodes.Call) -> Any:

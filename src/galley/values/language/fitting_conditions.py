@@ -72,9 +72,10 @@ def _operand(column: Column, operand: object) -> object:
     text = _expect(column, operand, isinstance(operand, str), "text, in quotes")
     known = (*column.categories, *column.groups)
     if known and text not in known:
+        separator = "; " if any("," in name for name in known) else ", "
         raise ExpressionError(
             f'column `{column.name}` has no category "{text}"',
-            *(did_you_mean(str(text), known) or (f"it has {', '.join(known)}",)),
+            *(did_you_mean(str(text), known) or (f"it has {separator.join(known)}",)),
             subject=str(text),
             unknown=True,
         )

@@ -9,6 +9,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from galley.findings.patterns import lazy_pattern
 from galley.values.language.faults import ExpressionError
+from galley.values.language.slips import told_of_syntax
 
 if TYPE_CHECKING:
     import re
@@ -48,7 +49,7 @@ def parse(expression: str) -> Expr:
     try:
         body = _environment().parse("{{ " + _ESCAPED.sub(_unescaped, expression) + " }}").body
     except TemplateSyntaxError as error:
-        raise ExpressionError(f"this is not an expression: {error.message}") from None
+        raise ExpressionError(*told_of_syntax(error.message or "", expression)) from None
     except RecursionError:
         raise ExpressionError("the expression is nested too deeply") from None
     _refuse_misleading_filters(expression)

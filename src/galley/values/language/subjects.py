@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from galley.findings.diagnostics import did_you_mean
 from galley.values.language.faults import ExpressionError
+from galley.values.language.slips import synonym
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,7 +46,8 @@ class Function:
 
 def unknown_part(subject: Subject, prefix: str, name: str, *, of_data: bool = False) -> ExpressionError:
     """The error for a name that a subject does not know."""
-    near = did_you_mean(name, subject.names())
+    meant = synonym(name, subject.names())
+    near = (f"did you mean `{meant}`?",) if meant else did_you_mean(name, subject.names())
     hints = tuple(hint.replace("`", f"`{prefix}.", 1) for hint in near) or (
         f"of {subject} there is {', '.join(subject.names())}",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
@@ -53,6 +54,16 @@ _OF_BIBLATEX: Final[Needs] = {
     "unpublished": ("author", "title", _DATED),
 }
 """The mandatory fields of biblatex's manual, without those that its styles print nothing for."""
+_LIKE_MISC: Final = frozenset(
+    re.findall(
+        r"\w+",
+        """misc online electronic www webpage website url software softwareversion dataset data code artifactsoftware
+        artifactdataset game video audio movie music image artwork patent standard periodical legislation legal
+        jurisdiction presentation talk unpublished preprint eprint manual letter""",
+    )
+)
+"""Kinds of entries that have little more than author, title, year and note, which `@misc` prints too."""
+ANY_KINDS: Final = frozenset(_OF_STANDARD_STYLES) | _LIKE_MISC
 _OF_PARENTS: Final = frozenset({"booktitle", "publisher", "year", _DATED, "journal", "journaltitle|journal"})
 
 
@@ -61,6 +72,12 @@ def needs_of_other_styles(project: Project) -> Needs:
     if project.uses_biblatex:
         return _OF_BIBLATEX
     return _OF_STANDARD_STYLES if any(map(_STANDARD.fullmatch, project.bibliography_styles)) else {}
+
+
+def kinds_of_other_styles(project: Project) -> frozenset[str]:
+    """What kinds of entries the paper's style of BibTeX prints as they are meant; none if it is not known."""
+    is_known = not project.uses_biblatex and any(map(_STANDARD.fullmatch, project.bibliography_styles))
+    return ANY_KINDS if is_known else frozenset()
 
 
 def needed(entry: Entry, needs: Needs) -> Iterator[str]:

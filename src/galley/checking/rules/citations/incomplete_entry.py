@@ -53,14 +53,16 @@ Accepted::
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.citations._cited import uses_acm_style
 from galley.checking.rules.citations._needed_fields import needed, needs_of_other_styles
 from galley.findings.diagnostics import Offence, Severity
+from galley.model.bibliography import PRINTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from galley.checking.project import Project
     from galley.model.bibliography import Entry
@@ -98,6 +100,7 @@ _NEEDED_WITHOUT_CROSSREF: Final[dict[str, tuple[str, ...]]] = {
 }
 _WITH_ARTICLE_NUMBER: Final = {"article", "inproceedings", "conference", "periodical", "unpublished"}
 _SYNONYMS: Final = {"journal": "journaltitle", "year": "date"}  # biblatex's, which `unsupported-entry` reports
+_NEAR: Final = 0.7  # `titel`, `jounal`
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -110,10 +113,22 @@ def check(project: Project) -> Iterator[Offence]:
         if not entry.is_damaged and (
             missing := [" or ".join(name.split("|")) for name in names if not has(entry, name)]
         ):
-            hints = ("without a year the style prints [n.d.]",) if is_acm and "year" in missing else ()
+            hints = _hints(entry, missing, is_acm=is_acm)
             level = Severity.NOTE if set(missing) <= set(_PUBLISHED) else None
             message = f"@{entry.kind} `{entry.key}` lacks {', '.join(missing)}"
             yield Offence(entry.key_span, message, hints, severity=level)
+
+
+def _hints(entry: Entry, missing: Sequence[str], *, is_acm: bool) -> tuple[str, ...]:
+    """Under which other name the entry has what it lacks, and what the style prints for a year."""
+    unknown = [name for name in entry.fields if name not in PRINTED]
+    for name in missing:
+        synonym = _SYNONYMS.get(name, "")
+        if synonym in entry.fields and not is_acm:
+            return (f"styles of BibTeX do not read `{synonym}`: call it `{name}`",)
+        if near := get_close_matches(name, unknown, n=1, cutoff=_NEAR):
+            return (f"no style reads `{near[0]}`: did you mean `{name}`?",)
+    return ("without a year the style prints [n.d.]",) if is_acm and "year" in missing else ()
 
 
 def _needed(entry: Entry) -> Iterator[str]:

@@ -13,6 +13,8 @@ Flagged::
                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     @misc{c, title = {C}, doi = {10.1007/978-3-030-05318-5\_6.}}
                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    @misc{f, title = {F}, doi = {10.1007/978-3-030-05318-5{\_}6}}
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     @misc{d, title = {D}, doi = {3359313}}
                                 ^^^^^^^^^
     @misc{e, title = {E}, doi = {10.1145/nnnnnnn.nnnnnnn}}
@@ -83,7 +85,7 @@ def _check(key: str, field: Field) -> Iterator[Offence]:
 
 def _bare(value: str) -> str | None:
     """The DOI in a value, without address, `doi:`, escapes and punctuation at its end."""
-    unescaped = re.sub(r"\\([_&%#$])|\{\\textunderscore\}", lambda found: found[1] or "_", value)
+    unescaped = re.sub(r"\{?\\([_&%#$])\}?|\{\\textunderscore\}|\{_\}", lambda found: found[1] or "_", value)
     match = _WRAPPED.fullmatch(unquote(unescaped) if re.search(r"10\.\d+%2f", unescaped, re.IGNORECASE) else unescaped)
     return match["doi"] if match and DOI.fullmatch(match["doi"]) else None
 

@@ -15,6 +15,8 @@ Flagged::
                       ^^^^^^^^^^^^^^^^^^^^^^^^^^         ^^^^^^
     @misc{d, author = {Dakuo Wang, Justin Weisz, Michael Muller}, pages = {307--297}}
                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^          ^^^^^^^^^^
+    @misc{j, author = {Wang, Dakuo \& Weisz, Justin}}
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     @misc{e, author = {SÃ©bastien Poirier}, publisher = {TODO}}
                       ^^^^^^^^^^^^^^^^^^^^              ^^^^^^
     @misc{f, title = {Doctor {\&}amp$\mathsemicolon$ Nurse}, note = {Don&#x2019;t}, url = {https://doi.org/10.1016%2Fx}}
@@ -33,6 +35,7 @@ Accepted::
     @misc{b, title = {{ATMSeer}: Increasing Transparency}, author = {King, Jr., Martin Luther}, pages = {307--17}}
     @misc{d, title = {If $a<b$, R\&D amp; {$x<y>z$}}, url = {https://a.org/?q=a&b=%2Fc}, abstract = {<p>We</p>}}
     @misc{c, title = {{GPT-3 AND US}}, year = {in press}, author = {{Smith, Jones, and Partners, LLC}}}
+    @misc{e, author = {Scales, Office of Weights \& Measures}}
 """
 
 from __future__ import annotations
@@ -55,6 +58,8 @@ severity = Severity.WARNING
 needs = ("bibliography",)
 
 _ET_AL = lazy_pattern(r"\bet\.?\s+al\b", re.IGNORECASE)
+_AND = lazy_pattern(r"\sand\s")
+_MOST_COMMAS: Final = 2  # of a name that BibTeX can split
 _SUFFIX = lazy_pattern(r"(?:[JS]r|Ph\.?\s?D|M\.?D|Esq|[IVX]+|\d\w*)\b\.?", re.IGNORECASE)
 # UTF-8 read as Latin-1 or Windows-1252: a lead byte (Ã, Â) and a continuation byte; quotation marks become â€
 _CONTINUATION: Final = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".join(map(chr, range(0x80, 0xC0)))
@@ -122,10 +127,13 @@ def _names(entry: Entry, field: Field, _: int) -> str:
     people = entry.authors if field.name == "author" else entry.editors
     if any(_ET_AL.search(f"{person.first} {person.last}") for person in people):
         return f"`et al.` stands among the {field.name}s of `{entry.key}`: write `and others`"
+    if any(name.count(",") > _MOST_COMMAS for name in _AND.split(field.value)):
+        return ""  # at which BibTeX stumbles, as reading says
     if ";" in field.text and not field.value.startswith("{"):
         return f"the {field.name}s of `{entry.key}` are joined by semicolons: write `and` between them"
     if any(map(_is_list, people)):
-        return f"the {field.name}s of `{entry.key}` are joined by commas: write `and` between them"
+        sign = "an ampersand" if r"\&" in field.value else "commas"
+        return f"the {field.name}s of `{entry.key}` are joined by {sign}: write `and` between them"
     return ""
 
 

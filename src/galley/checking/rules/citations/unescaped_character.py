@@ -11,6 +11,12 @@ Flagged::
     @misc{b, publisher = {Simon & Schuster}, note = {No. #3}}
                                 ^                        ^
 
+Flagged::
+
+    -- references.bib --
+    @misc{a, author = {Ann Lee & Bo Wu}}
+                               ^
+
 Accepted::
 
     -- references.bib --
@@ -39,6 +45,8 @@ needs = ("bibliography",)
 _BARE = lazy_pattern(r"(?<!\\)[%&#]")
 _BARE_BESIDE_HASHES = lazy_pattern(r"(?<!\\)[%&]")  # where `#` may join two texts
 _SET: Final = PRINTED - {"url", "doi", "eprint", "archiveprefix"}
+_NAMES: Final = frozenset(("author", "editor"))
+_WHOLE: Final = ("{{", '"{')  # the name of an institution
 _OTHERWISE_READ = ("\\url", "\\href", "$", "\\begin", "\\path", "&#", ";")  # addresses, formulas, the code of web pages
 
 
@@ -52,5 +60,8 @@ def check(project: Project) -> Iterator[Offence]:
                 start = field.span.start + bare.start()
                 span = field.span.source.span(start, start + 1)
                 message = f"`{name}` of `{entry.key}` has a bare `{bare[0]}`, which TeX takes for a command"
+                if bare[0] == "&" and name in _NAMES and not text.startswith(_WHOLE):
+                    yield Offence(span, message, ("between names write `and`",))
+                    continue
                 edit = Edit(span, f"\\{bare[0]}")
                 yield Offence(span, message, (f"write `\\{bare[0]}`: `galley check --fix` does so",), edit)

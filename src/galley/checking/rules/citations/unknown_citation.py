@@ -1,7 +1,8 @@
 r"""A citation whose key the bibliography does not have.
 
-LaTeX prints a question mark for it and goes on. So it does in a paper that has no bibliography at all. Where one of the
-files with the bibliography is missing, that is told instead.
+LaTeX prints a question mark for it and goes on. So it does in a paper that has no bibliography at all, and, with BibTeX
+for a key that the paper writes in two ways: BibTeX folds capitals, and LaTeX does not. Where one of the files with the
+bibliography is missing, that is told instead.
 
 Flagged::
 
@@ -30,12 +31,37 @@ Flagged::
     \addbibresource{references.bib} AutoML is a collaborator~\cite{Wang2019Human}.
                                                                    ^^^^^^^^^^^^^
 
+Flagged::
+
+    -- references.bib --
+    @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019}
+    -- section.tex --
+    \bibliographystyle{plain}
+    AutoML is a collaborator~\cite{wang2019human}, and helps~\cite{Wang2019Human}.
+                                                                   ^^^^^^^^^^^^^
+
 Accepted::
 
     -- references.bib --
     @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019}
     -- section.tex --
-    AutoML is a collaborator~\cite{wang2019human}, also to BibTeX~\cite{Wang2019Human}. \nocite{*} % \cite{wang}
+    AutoML is a collaborator~\cite{wang2019human}. \nocite{*} % \cite{wang}
+
+Accepted::
+
+    -- references.bib --
+    @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019}
+    @misc{Wang2019Human, title = {Another}, author = {Dakuo Wang}, year = 2019}
+    -- section.tex --
+    To biblatex \cite{wang2019human} and \cite{Wang2019Human} are two.
+    \bibliography{references} \printbibliography
+
+Accepted::
+
+    -- references.bib --
+    @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019}
+    -- section.tex --
+    AutoML is a collaborator to BibTeX~\cite{Wang2019Human}.
 
 Accepted::
 
@@ -50,7 +76,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.citations._cited import is_read_whole
-from galley.findings.diagnostics import Offence, Severity, did_you_mean
+from galley.findings.diagnostics import Edit, Offence, Severity, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +109,28 @@ def check(project: Project) -> Iterator[Offence]:
             if use.key not in hints and len(hints) < _MOST_HINTS:
                 hints[use.key] = did_you_mean(use.key, keys)
             yield Offence(use.span, f"citation `{use.key}` is not in the bibliography", hints.get(use.key, ()))
+    if folded:
+        yield from _in_two_ways(project, keys, folded)
+
+
+def _in_two_ways(project: Project, keys: frozenset[str], folded: frozenset[str]) -> Iterator[Offence]:
+    """Citations that write a key with other capitals than others do: as the entry, or else the first, has it."""
+    spellings: dict[str, dict[str, None]] = {}
+    for section in project.sections:
+        for use in section.citations:
+            spellings.setdefault(use.key.lower(), {})[use.key] = None
+    right = {
+        spelling: next((one for one in ways if one in keys), next(iter(ways)))
+        for folded_key, ways in spellings.items()
+        if len(ways) > 1 and folded_key in folded
+        for spelling in ways
+    }
+    for section in project.sections if right else ():
+        for use in section.citations:
+            meant = right.get(use.key, use.key)
+            if meant != use.key and not use.is_placeholder:
+                message = f"citation `{use.key}` is `{meant}` elsewhere, and BibTeX takes only one of them"
+                yield Offence(use.span, message, (f"write `{meant}`",), Edit(use.span, meant))
 
 
 def _without_bibliography(project: Project) -> Iterator[Offence]:

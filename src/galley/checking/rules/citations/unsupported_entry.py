@@ -3,7 +3,8 @@ r"""An entry type, a field, or a way to write names that the style does not know
 ACM-Reference-Format was made for BibTeX. biblatex, which most reference managers export by default, has more entry
 types and other names for fields. The style prints an unknown type as `@misc`, which drops most of its fields, and skips
 unknown fields without a word: no journal, no year. No style of BibTeX knows biblatex's names in parts, as in
-`family=Vries, given=Jan`.
+`family=Vries, given=Jan`, and none takes `Others` for `others`. Other styles of BibTeX print `@inproceeding` and
+`@thesis` as `@misc` too.
 
 Flagged::
 
@@ -24,6 +25,27 @@ Flagged::
     \bibliographystyle{plain}
     Bees differ \cite{vries2020}.
 
+Flagged::
+
+    -- references.bib --
+    @inproceeding{vries2020, author = {Jan Vries and Others}, title = {Hives}, booktitle = {Proc. Bees}, year = 2020}
+     ^^^^^^^^^^^^                                    ^^^^^^
+    @thesis{bee2020, author = {Ann Bee}, title = {Combs}, school = {Hive}, year = 2020}
+     ^^^^^^
+    -- section.tex --
+    \bibliographystyle{abbrv}
+    Bees differ \cite{vries2020, bee2020}.
+
+Flagged::
+
+    -- references.bib --
+    @masterthesis{bee2020, author = {Ann Bee and Others}, title = {Combs}, school = {Hive}, date = {2020}}
+     ^^^^^^^^^^^^
+    @bachelorsthesis{lee2020, author = {Ann Lee and others}, title = {Combs}, school = {Hive}, date = {2020}}
+    -- section.tex --
+    \addbibresource{references.bib}
+    Bees differ \cite{bee2020, lee2020}.
+
 Accepted::
 
     -- references.bib --
@@ -40,21 +62,33 @@ Accepted::
     @dataset{census, title = {Census}, organization = {Bureau}, year = 2020}
     -- section.tex --
     We follow reports and data \cite{veale2018, hind2019, census}.
+
+Accepted::
+
+    -- references.bib --
+    @online{vries2020, author = {Jan Vries and others}, title = {Hives}, year = 2020}
+    @report{uncited, author = {Jan Others}, title = {Hives}}
+    -- section.tex --
+    \bibliographystyle{plainnat}
+    Bees differ \cite{vries2020}.
 """
 
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.citations._cited import uses_acm_style
-from galley.findings.diagnostics import Offence, Severity, did_you_mean
+from galley.checking.rules.citations._needed_fields import ANY_KINDS, kinds_of_other_styles
+from galley.findings.diagnostics import Edit, Offence, Severity, did_you_mean
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.findings.source import Span
     from galley.model.bibliography import Entry
 
 severity = Severity.ERROR
@@ -91,6 +125,21 @@ _KINDS_OF_BIBLATEX: Final = {
     "website": "online",
     "www": "online",
 }
+_LOST: Final = frozenset(
+    ("journal", "booktitle", "school", "institution", "publisher", "volume", "number", "series", "editor", "chapter")
+)
+"""What no style prints of a `@misc`."""
+_OFTEN_MISSPELT: Final = (
+    "article",
+    "incollection",
+    "inproceedings",
+    "mastersthesis",
+    "phdthesis",
+    "techreport",
+    "unpublished",
+)
+_NEAR: Final = 0.87  # `inproceeding`, `artcle`, `masterthesis`; not `bachelorsthesis`
+_OTHERS = lazy_pattern(r"\sand\s+(O(?i:thers)|\{others\})\s*[\"}]?\Z")
 _IN_PARTS = lazy_pattern(r"(?:\A|\band\s)\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _FIELDS_OF_BIBLATEX: Final = {"journaltitle": "journal", "date": "year"}
 
@@ -98,10 +147,15 @@ _FIELDS_OF_BIBLATEX: Final = {"journaltitle": "journal", "date": "year"}
 def check(project: Project) -> Iterator[Offence]:
     if not project.uses_biblatex:
         yield from _names_in_parts(project)
-    if uses_acm_style(project):
-        for entry in project.printed_entries:
+        yield from _capital_others(project)
+    is_acm = uses_acm_style(project)
+    of_others = frozenset() if is_acm else kinds_of_other_styles(project)
+    for entry in project.printed_entries:
+        if is_acm:
             yield from _kind(entry)
             yield from _fields(entry)
+        elif entry.kind not in of_others:
+            yield from _kind_of_others(entry, of_others)
 
 
 def _names_in_parts(project: Project) -> Iterator[Offence]:
@@ -113,14 +167,45 @@ def _names_in_parts(project: Project) -> Iterator[Offence]:
                 yield Offence(field.span, fact, ("write `Jan de Vries` or `de Vries, Jan`",))
 
 
+def _capital_others(project: Project) -> Iterator[Offence]:
+    for entry in project.printed_entries:
+        for role in ("author", "editor"):
+            field = entry.fields.get(role)
+            if field and (found := _OTHERS.search(field.span.text)):
+                span = field.span.source.span(field.span.start + found.start(1), field.span.start + found.end(1))
+                fact = f"BibTeX prints `{found[1]}` as the name of a person"
+                yield Offence(span, fact, ("write it in small letters, without braces",), Edit(span, "others"))
+
+
 def _kind(entry: Entry) -> Iterator[Offence]:
-    if entry.kind in KINDS:
-        return
+    if entry.kind not in KINDS:
+        yield Offence(_place_of_kind(entry), f"ACM's style has no entry type `@{entry.kind}`", _meant(entry, KINDS))
+
+
+def _kind_of_others(entry: Entry, known: frozenset[str]) -> Iterator[Offence]:
+    """A type that the style does not know, or one a letter away from a common one where the style is not known."""
+    hints = _meant(entry, known) if known else _misspelt(entry.kind)
+    lost = [name for name in entry.fields if name in _LOST]
+    if lost and (known or hints):
+        fact = f"the style has no entry type `@{entry.kind}`, and prints it as `@misc`: without {', '.join(lost)}"
+        yield Offence(_place_of_kind(entry), fact, hints, severity=Severity.WARNING)
+
+
+def _meant(entry: Entry, known: frozenset[str]) -> tuple[str, ...]:
     meant = _KINDS_OF_BIBLATEX.get(entry.kind)
-    hints = (f"write `@{meant}`",) if meant else did_you_mean(entry.kind, KINDS)
+    return (f"write `@{meant}`",) if meant else did_you_mean(entry.kind, known)
+
+
+def _misspelt(kind: str) -> tuple[str, ...]:
+    if kind in ANY_KINDS or kind in KINDS or kind in _KINDS_OF_BIBLATEX:
+        return ()
+    near = get_close_matches(kind, _OFTEN_MISSPELT, n=1, cutoff=_NEAR)
+    return (f"did you mean `{near[0]}`?",) if near else ()
+
+
+def _place_of_kind(entry: Entry) -> Span:
     start = entry.span.start + entry.span.text.lower().index(entry.kind)
-    span = entry.span.source.span(start, start + len(entry.kind))
-    yield Offence(span, f"ACM's style has no entry type `@{entry.kind}`", hints)
+    return entry.span.source.span(start, start + len(entry.kind))
 
 
 def _fields(entry: Entry) -> Iterator[Offence]:
