@@ -12,9 +12,15 @@ import pytest
 from waiting import PATIENCE
 
 from galley.checking import side_by_side
-from galley.checking.side_by_side import found_side_by_side, is_worth_it
+from galley.checking.another_process import another_process, is_worth_it
+from galley.checking.loading import load_document
+from galley.checking.side_by_side import found_side_by_side
+from galley.findings.compiled_expressions import compiled
+from galley.findings.compiled_expressions import kept as expressions
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import SourceFile
+from galley.reading.bib import bibliography
+from galley.reading.folder import Folder
 
 SOURCES = [SourceFile(f"part-{number}.tex", f"Part {number}. TODO\n") for number in range(3)]
 HERE = os.getpid()
@@ -186,8 +192,10 @@ def test_a_document_is_judged_as_in_one_process(monkeypatch, tmp_path, capsys):
     from galley.app.cli import main  # noqa: PLC0415
 
     (tmp_path / "paper.tex").write_text(
-        "\\documentclass{article}\\begin{document}\\input{one}\\input{two}\\end{document}\n"
+        "\\documentclass{article}\\begin{document}\\input{one}\\input{two}\\cite{bee}\n"
+        "\\bibliographystyle{plain}\\bibliography{refs,gone}\\end{document}\n"
     )
+    (tmp_path / "refs.bib").write_text("@article{bee, author={Ann Bee}, title={On Bees}}\n@misc{ant, author={}\n")
     (tmp_path / "one.tex").write_text("We met 20 people. TODO. In all, xx people came (CITE).\n\n\\section{Empty}\n")
     (tmp_path / "two.tex").write_text("We met 21 people. See \\ref{nowhere}. 5 of 20 (30\\%) agreed.\n")
     monkeypatch.chdir(tmp_path)
@@ -202,3 +210,35 @@ def test_a_document_is_judged_as_in_one_process(monkeypatch, tmp_path, capsys):
     assert parted
     assert said[0] == said[1]
     assert "TODO" in said[0]
+
+
+def test_a_bibliography_is_read_beside_as_it_is_here(monkeypatch, tmp_path):
+    (tmp_path / "paper.tex").write_text("\\cite{bee}\\bibliography{refs,gone}")
+    (tmp_path / "refs.bib").write_text("@article{bee, author={Ann Bee}, title={On Bees}}\n@misc{ant, author={}\n")
+    began, read = tmp_path / "began", bibliography.read_bibliography
+
+    def noted(sources):
+        began.write_text(str(os.getpid()))
+        return read(sources)
+
+    monkeypatch.setattr(bibliography, "read_bibliography", noted)
+    done = []
+    beside = load_document(Folder(tmp_path), "paper.tex", lambda: done.append(True))
+    assert done == [True]
+    assert began.read_text() != str(HERE)
+    here = load_document(Folder(tmp_path), "paper.tex")
+    assert began.read_text() == str(HERE)
+    assert beside.project.bibliography == here.project.bibliography
+    assert beside.diagnostics == here.diagnostics
+    assert len(here.diagnostics) > 1
+
+
+def test_what_is_compiled_beside_alone_is_kept(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    expression = "a (?P<new>one|" + str(tmp_path) + ")"
+    with another_process(lambda: compiled(expression, 0).pattern) as answer:
+        assert answer() == expression
+    assert (expression, 0) not in expressions._fresh  # noqa: SLF001
+    monkeypatch.delitem(vars(expressions), "earlier", raising=False)
+    assert (expression, 0) in expressions.earlier

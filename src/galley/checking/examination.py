@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from galley.checking.aftermath import aftermath_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from galley.checking.project import Project
+    from galley.checking.rules import Rule
     from galley.model.variants import Variant
     from galley.reading.folder import Folder
     from galley.reading.toml.places import Keys
@@ -176,9 +178,15 @@ def examine_document(folder: Folder, root: str, checks: CheckSettings) -> Examin
 def read_document_alone(folder: Folder, root: str, checks: CheckSettings) -> PaperAsRead:
     """The same, without asking any rule."""
     folder = folder.reading_once()
-    loaded = load_document(folder, root)
+    waiting = [rule for rule in rules().values() if checks.runs(rule.name) and not rule.is_loaded]
+    loaded = load_document(folder, root, partial(_load, waiting) if waiting else None)
     project, faults = with_study_beside(folder, loaded.project)
     return PaperAsRead(folder, project, checks, (*loaded.diagnostics, *faults))
+
+
+def _load(waiting: Iterable[Rule]) -> None:
+    for rule in waiting:
+        rule.broken  # noqa: B018 - asked once, a rule has its module
 
 
 def examine_as_read(read: PaperAsRead) -> Examination:

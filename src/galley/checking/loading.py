@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from galley.building.rendering.shipped import shipped_templates
+from galley.checking.another_process import another_process
 from galley.checking.project import Project
 from galley.checking.unrendered import labels_without_float, told_of_templates
 from galley.model import layout
@@ -25,7 +26,7 @@ from galley.reading.pdf.picture_files import read_picture_files
 from galley.reading.records.registry import read_registry, record_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import SourceFile
@@ -129,14 +130,21 @@ def _not_of_the_wrapper(faults: _Faults, variant: Variant) -> _Faults:
     return tuple(one for one in faults if (one.rule, one.span.path) != (UNREADABLE, variant.wrapper))
 
 
-def load_document(folder: Folder, root: str) -> Loaded:
-    """A LaTeX file that is not part of a galley paper, with all that it pulls in, or a .bib file."""
+def load_document(folder: Folder, root: str, meanwhile: Callable[[], object] | None = None) -> Loaded:
+    """A LaTeX file that is not part of a galley paper, with all that it pulls in, or a .bib file.
+
+    What is to be done anyway can be done `meanwhile`: then another process reads the bibliography.
+    """
     cache = RecordCache(folder.root, is_foreign=True)
     if root.endswith(".bib"):
         bibliography, faults = _read_bibliography(folder, (root,), cache)
         return Loaded(Project((), bibliography=bibliography), faults)
     sections, faults = read_sections(folder, root, cache=cache)
-    bibliography, citation_faults = bibliography_of(folder, root, sections, cache)
+    paths, absent = bibliography_paths(folder, root, sections)
+    if paths and meanwhile:
+        bibliography, citation_faults = _read_beside(folder, paths, cache, meanwhile)
+    else:
+        bibliography, citation_faults = _read_bibliography(folder, paths, cache)
     registry, record_faults = _registry(folder, cache)
     project = Project(
         sections,
@@ -145,7 +153,7 @@ def load_document(folder: Folder, root: str) -> Loaded:
         picture_files=read_picture_files(folder, sections),
         absent_pictures=absent_pictures(folder, root, sections),
     )
-    return Loaded(project, (*faults, *citation_faults, *record_faults))
+    return Loaded(project, (*faults, *absent, *citation_faults, *record_faults))
 
 
 def _declared(sources: Mapping[str, SourceFile], variant: Variant) -> tuple[_Declared, _Faults]:
@@ -208,6 +216,19 @@ def _read_bibliography(
 
     bibliography, faults = cache.read("bibliography", sources, parse)
     return bibliography, (*unreadable, *faults)
+
+
+def _read_beside(
+    folder: Folder, paths: tuple[str, ...], cache: RecordCache, meanwhile: Callable[[], object]
+) -> tuple[Bibliography | None, _Faults]:
+    """The same, read in another process: the library for it alone takes as long to load as what is done meanwhile."""
+
+    def read() -> tuple[Bibliography | None, _Faults]:
+        return _read_bibliography(folder, paths, cache)
+
+    with another_process(read) as answer:
+        meanwhile()
+        return answer() or read()
 
 
 def _registry(folder: Folder, cache: RecordCache) -> tuple[Registry | None, _Faults]:

@@ -62,7 +62,7 @@ class Kept(Generic[Key, Made]):
     def save(self) -> None:
         """Keep what was added; who comes last of two that end at once wins, and the other's comes again."""
         file = self._file
-        if file is None or sys.dont_write_bytecode:
+        if not self._fresh or file is None or sys.dont_write_bytecode:
             return
         vars(self).pop("earlier", None)
         made = {**self.earlier, **self._fresh}

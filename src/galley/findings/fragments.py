@@ -10,6 +10,8 @@ from itertools import accumulate
 from threading import RLock
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from galley.findings.beside_bytecode import Kept
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -22,6 +24,9 @@ ONE_AT_A_TIME: Final = RLock()
 """Registers fragments, or takes a text to its words."""
 _MOST_WORDS: Final = 50_000  # that are remembered
 _LONGEST_WORD: Final = 100  # characters: what is longer is no word, and is not remembered
+_MOST: Final = 5_000  # fragments that are kept, as the expressions are that need them
+kept: Final[Kept[Fragment, tuple[()]]] = Kept(__file__, "fragments", _MOST)
+"""What earlier processes looked for."""
 _ODD: Final = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"))
 
 
@@ -57,8 +62,14 @@ class Fragments:
                     self._known.add(fragment)
                     self._in_order.append(fragment)
                     self._new.append(fragment)
+                    if fragment not in kept.earlier:
+                        kept.add(fragment, ())
             self.number = len(self._known)
             return self.number
+
+    def begin(self) -> None:
+        """Look from the first word on for what earlier processes came to look for: what comes later costs far more."""
+        self.register(kept.earlier)
 
     def of(self, words: Iterable[str]) -> set[Fragment]:
         """What some words hold."""
@@ -133,13 +144,13 @@ class _AllWords:
 
 
 def _starting(word: str, index: dict[str, list[Fragment]], prefix: str) -> set[Fragment]:
-    found = set()
-    for place, letter in enumerate(word):
-        for start in (word[place : place + 2], letter):
-            for fragment in index.get(start, ()):
-                if word.startswith(fragment.removeprefix(prefix), place):
-                    found.add(fragment)
-    return found
+    starts = {word[place : place + 2] for place in range(len(word))}.union(word)
+    return {
+        fragment
+        for start in starts & index.keys()
+        for fragment in index[start]
+        if fragment.removeprefix(prefix) in word
+    }
 
 
 all_fragments: Final = Fragments()

@@ -112,6 +112,8 @@ def many_look_through(texts: Iterable[str], *, beyond: int = 0) -> None:
     with ONE_AT_A_TIME:
         _told += sum(map(len, texts))
         known = {text: _texts.get(text) or Vocabulary(text) for text in texts if _told > beyond}
+        if known:
+            all_fragments.begin()
         _texts.clear()
         _texts.update(known)
         _made_of.clear()

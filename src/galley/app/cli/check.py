@@ -12,11 +12,11 @@ from galley.app.cli.output import outputs, tell
 from galley.app.cli.paths import Here
 from galley.app.terminal import complain, say_text
 from galley.checking import baseline, fixing
+from galley.checking.another_process import is_worth_it
 from galley.checking.generated import is_generated
 from galley.checking.last_build import without_explained_failure
 from galley.checking.reader_rules import reader_rules
 from galley.checking.settings import unknown_rules
-from galley.checking.side_by_side import is_worth_it
 from galley.findings.diagnostics import Severity
 from galley.model.variants import DRAFT, VARIANTS
 from galley.reports import DEFAULT, formats

@@ -73,6 +73,11 @@ class Rule:
         return self._loaded[0] or _ABSENT
 
     @property
+    def is_loaded(self) -> bool:
+        """Whether its module was asked for."""
+        return "_loaded" in vars(self)
+
+    @property
     def broken(self) -> tuple[Diagnostic, ...]:
         """Why its file cannot be used, if it cannot."""
         return self._loaded[1]
