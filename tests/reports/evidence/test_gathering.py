@@ -133,13 +133,14 @@ def test_values_alone(built):
 def test_a_paper_without_a_study(tmp_path):
     (tmp_path / "manuscript").mkdir()
     (tmp_path / "manuscript/paper.toml").write_text(
-        'title = "Plain <b>"\nabstract = "abstract"\nsections = ["one"]\nbibliography = []\n[[authors]]\nname = "A"\n'
+        'title = "Plain \\\\emph{and} 5\\\\% <b>"\nabstract = "abstract"\nsections = ["one"]\nbibliography = []\n[[authors]]\nname = "A"\n'
         'affiliations = [{ institution = "I", country = "D" }]\n'
     )
     (tmp_path / "manuscript/abstract.tex").write_text("Short.\n")
     (tmp_path / "manuscript/one.tex").write_text("\\section{One}\nText \\VAR{participants.n} (CITE google).\n")
     for edition in Edition:
         found = gather(Folder(tmp_path), edition)
+        assert found.title == "Plain and 5% <b>"
         assert found.coding is None
         assert [one.text for one in found.values] == ["??"]
         assert len(found.open_citations) == 1

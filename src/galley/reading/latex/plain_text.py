@@ -13,8 +13,12 @@ _MEANT_LITERALLY = lazy_pattern(r"\\.|([&#_$^])", re.DOTALL)
 
 def plain_quote(latex: str) -> str:
     r"""What an edited quote says; in it, as in all prose of `\excerpt`, `& # _ $ ^` stand for themselves."""
-    escaped = _MEANT_LITERALLY.sub(_escaped, latex)
-    section, _ = read_latex(SourceFile("", escaped))
+    return plain_text(_MEANT_LITERALLY.sub(_escaped, latex))
+
+
+def plain_text(latex: str) -> str:
+    """What a title, say, has in print, without its looks."""
+    section, _ = read_latex(SourceFile("", latex))
     return " ".join(section.prose.with_formulas.split())
 
 

@@ -12,6 +12,7 @@ from galley.model.anchors import quote_anchor
 from galley.model.layout import STUDY
 from galley.model.study import Provenance
 from galley.reading.cache import RecordCache
+from galley.reading.latex.plain_text import plain_text
 from galley.reports.evidence.citations import cites_by_name, open_citations, references
 from galley.reports.evidence.figures import figures
 from galley.reports.evidence.last_print import last_print
@@ -94,7 +95,7 @@ def _head(project: Project, edition: Edition) -> Evidence:
     is_made_up = study is not None and study.provenance is not Provenance.COLLECTED
     return Evidence(
         edition=edition,
-        title=project.paper.title if project.paper else "",
+        title=plain_text(project.paper.title) if project.paper else "",
         provenance=study.provenance.value if study is not None and is_made_up else "",
         smallest_cell=study.smallest_cell if study else None,
         is_of_paper=project.paper is not None,
