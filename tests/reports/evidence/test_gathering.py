@@ -133,7 +133,8 @@ def test_values_alone(built):
 def test_a_paper_without_a_study(tmp_path):
     (tmp_path / "manuscript").mkdir()
     (tmp_path / "manuscript/paper.toml").write_text(
-        'title = "Plain \\\\emph{and} 5\\\\% <b>"\nabstract = "abstract"\nsections = ["one"]\nbibliography = []\n[[authors]]\nname = "A"\n'
+        'title = "Plain \\\\emph{and} 5\\\\% <b>"\n'
+        'abstract = "abstract"\nsections = ["one"]\nbibliography = []\n[[authors]]\nname = "A"\n'
         'affiliations = [{ institution = "I", country = "D" }]\n'
     )
     (tmp_path / "manuscript/abstract.tex").write_text("Short.\n")
