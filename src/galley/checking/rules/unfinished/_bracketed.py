@@ -24,7 +24,10 @@ _DOUBTED_NEXT = lazy_pattern(r"\?{2,6}[^\W\d_]")
 _OPENED = scanner(
     "[",
     r"\[\[?(?:(?i:" + ORDER + r")(?<!\[edit)(?!=)[^\]]|[^\][\n]{0,80}[^\W\d_]\?[^\][\n]{0,80}\]|\?{1,6}[^\W\d_]"
-    r"|edit (?:this|here|me|these)\b"
+    r"|edit (?:this|here|me|these)\b|(?i:(?:still |work |not )?in progress)\b[^\]\n]{0,60}\]"
+    r"|(?i:(?:choose|pick|select) (?:one|between|either)\b|which one"
+    r"|(?:or )?(?:better|rather|alternatively|instead|option \w):"
+    r"|(?:please )?skip\b|(?:or )?leave out|optional\b)[^\]\n]{0,80}\]"
     r"|[^\]\n]{2,100}[-–—,:] ?(?:to be (?:filled(?: in)?|added|completed|confirmed|determined|done|provided|updated)"
     r"|TBD|TBA)\]"
     r"|(?=[^\]\n]{0,80}\b(?:WHAT|WHO|WHY|HOW|WHICH|WHERE|WHEN|THE|THIS|IS|ARE|MORE|NEEDS?|HERE|ABOUT)\b)"
@@ -55,8 +58,11 @@ _ASIDE = scanner(
     r"|(?:pic|picture|image|photo|figure|fig|screenshot|graph|plot|table|quote|citation|ref|number|example|stats?)s?"
     r" (?:goes |go |to go )?(?:here|needed|missing|to come)"
     r"|some [a-z ]{0,30}(?:title|name|text|number|citation|figure|example|quote)"
-    r"|should (?:follow|go|be|come|move|mention|cite|include)\b[^()\[\]\n]{2,60}|talk about [^()\[\]\n]{2,60}"
+    r"|should (?:follow|go|be (?:in|moved|cut|merged|here|shorter|longer|earlier|later|rewritten|checked)"
+    r"|come|move|mention|cite|include)\b[^()\[\]\n]{2,60}|talk about [^()\[\]\n]{2,60}"
     r"|[Ll]et [A-Z][a-z]+ (?:to )?(?:do|write|check|fix|add|handle|draft|finish)\b[^()\[\]\n]{0,60}"
+    r"|(?:this|it|that) is (?:repeated|said|repetitive|redundant|already|copied|moved)\b[^()\[\]\n]{0,60}"
+    r"|see (?:photo|picture|fig(?:ure)?|table|text|above|below|email|mail|notes?|comments?)\?+"
     r"|(?<=[a-z] .)quote from [^()\[\]\n]{2,60}|xx+[a-z]*"
     r"|XX+[a-z]+)[.!?]?[)\]](?! (?:components?|elements?|directions?|planes?|polari[sz]ations?)\b)",
 )

@@ -44,7 +44,10 @@ _UPDATED = lazy_pattern(
 _STARTS_UPDATED = scanner("U", r"(?<![^\n])UPDATED ?[—–](?=[ A-Z])")  # as in a template of ACM's
 _LABEL_ONLY = lazy_pattern(r"\\item\s*\\(?:textbf|emph|textit)\s*\{[A-Z]{1,3}\d{1,2}[.:]?\}(?=\s*(?:\\item|\\end)\b)")
 _IN_HEADING = lazy_pattern(
-    r"^(?:describe|explain|discuss|mention|add|insert|write|say|talk about|cite|show|define|introduce) [a-z]"
+    r"\[(?=[^\]]*[a-z]{2,}\W[^\]]*[a-z]{2})[^\]]+\]\s*$|^(?:Discussion|Conclusions?|Related Work"
+    r"|Background|Limitations?|Implications|Results|Findings|Methods?|Costs?|Ethics|Future Work|Contributions?"
+    r"|Motivation|Summary|Evaluation|Analysis|Design)\s*\?$"
+    r"|^(?:describe|explain|discuss|mention|add|insert|write|say|talk about|cite|show|define|introduce) [a-z]"
     r"|^(?i:to-?do|todos|to-?do list|list of to-?dos)$"
     r"|\((?:~|max\.? )?\d[\d./–-]* ?(?:pages?|pp?\.|cols?\.?|columns?|words)\)$"
     r"|(?i:\b(?:stuff\b|(?:removed|cut|moved|copied) from\b|needs? (?:more|work|rewriting|text)$|to be (?:moved"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._set_apart import said_by_authors
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.notes import IN_ASIDES, IN_PROSE, weighed
+from galley.prose.wording.notes.alone import is_remark
 from galley.prose.wording.scanning import matches, scanner
 
 if TYPE_CHECKING:
@@ -46,14 +47,19 @@ _OF_SHOUTS = (
     "TO ",
 )
 _BETWEEN_XS = scanner("X", r"(?<![\w.-])X{3,6}(?: [A-Z]{2,}){2,13}\b|(?<![^\n])X{3,6}[.!?]{0,3}(?![^\n])")
-_CAPITALS = scanner(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"(?<![\w'’-])(?:[A-Z]+(?:['’][A-Z]+)?,? ){5,40}[A-Z]+(?:['’][A-Z]+)?(?![\w-])[.!?]*"
+_SECOND_WORD = lazy_pattern(r" (?<=[A-Z.,] )[A-Z]{2}")
+_RUN = lazy_pattern(r"(?<![\w'’&/-])(?:[A-Z]+(?:['’][A-Z]+)?,? ){1,40}[A-Z]+(?:['’][A-Z]+)?(?![\w&/-])[.!?]*")
+_BEFORE_SECOND = lazy_pattern(r"(?:[A-Z]+(?:['’][A-Z]+)?,? ){0,39}[A-Z]+(?:['’][A-Z]+)?,?$")
+_LONGEST_BEFORE = 120  # characters of a run before its second word of two letters
+_MANY_WORDS = 6  # which are a sentence; of fewer, most are names and headings
+_BORDER = lazy_pattern(r"^(?:XX+|\?+|!+) | (?:XX+|\?+|!+)$")
+_OF_A_SENTENCE = lazy_pattern(  # and hardly of a title
+    r"\b(?:THAT|THIS|IS|ARE|WAS|WERE|HAVE|HAS|CAN|WE|THEY|IT|ONLY|NOT|BUT|HERE|NEED|NEEDS|SHOULD|PLEASE|REFS?|ADD|CHECK|EXPLAIN|MENTION|CITE)\b"
 )
-_PLAIN = lazy_pattern(r"\b(?:THE|THAT|THIS|OF|TO|AND|IS|ARE|WE|THEY|FROM|ONLY|NOT|HERE|NEED|SHOULD)\b")
 _SHOWING = (r"\textit{", r"\emph{", r"\textsc{", r"\texttt{", r"\it ", r"\sc ")
 _LICENSE = lazy_pattern(
     r"\b(?:CONFERENCE|PROCEEDINGS|WORKSHOP|SYMPOSIUM|JOURNAL|UNIVERSITY|SOFTWARE|WARRANT|LIABLE"
-    r"|RIGHTS RESERVED|COPYRIGHT)"
+    r"|RIGHTS RESERVED|COPYRIGHT|CONTENTS|CITE AS)"
 )
 
 
@@ -62,15 +68,42 @@ def shouted_notes(section: Section) -> Iterator[Span]:
     prose = section.prose
     for match in matches(_SHORT_SHOUT, prose.text, _OF_SHOUTS):
         yield from said_by_authors(section, match.start(), match.end("found"))
-    for match in chain(_BETWEEN_XS.finditer(prose.text), _CAPITALS.finditer(prose.text)):
-        is_shouted = match.re.pattern == _BETWEEN_XS.pattern or (
-            _PLAIN.search(match["found"]) and not _LICENSE.search(match["found"])
-        )
-        if match.re.pattern != _BETWEEN_XS.pattern and _is_set_apart(section, match.start()):
+    for match in _BETWEEN_XS.finditer(prose.text):
+        yield from _in_text(section, match.start(), match.end("found"))
+    for start, end in _runs(prose.text):
+        is_heading = prose.text[start - 1 : start] in ("", "\n") and prose.text[end : end + 1] in ("", "\n")
+        least = IN_PROSE if is_heading else IN_ASIDES
+        if _is_shouted(prose.text[start:end], least) and not _is_set_apart(section, start):
+            yield from _in_text(section, start, end)
+
+
+def _in_text(section: Section, start: int, end: int) -> Iterator[Span]:
+    if not {*section.enclosing(section.prose.source_offset(start))} & _FRONT_MATTER:
+        yield from said_by_authors(section, start, end)
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Where several words in capitals follow each other: sought by the second, before which stands a space."""
+    end = 0
+    for second in _SECOND_WORD.finditer(text):
+        if second.start() < end:
             continue
-        around = {*section.enclosing(prose.source_offset(match.start()))}
-        if is_shouted and not around & _FRONT_MATTER:
-            yield from said_by_authors(section, match.start(), match.end("found"))
+        before = _BEFORE_SECOND.search(text, max(second.start() - _LONGEST_BEFORE, end), second.start())
+        if before and (run := _RUN.match(text, before.start())):
+            end = run.end()
+            yield run.span()
+
+
+def _is_shouted(words: str, least: float) -> bool:
+    """Whether it is a sentence, or in small letters a note."""
+    if _LICENSE.search(words) or words.endswith((" TO", " FROM", " OF")):  # commands of programs
+        return False
+    if words.count(" ") >= _MANY_WORDS - 1 and _OF_A_SENTENCE.search(words):
+        return True
+    if 2 * words.count(",") >= words.count(" "):  # names in a row
+        return False
+    said = _BORDER.sub("", words).capitalize()
+    return is_remark(said) or weighed(said, least, is_phrase=True).is_one(least)
 
 
 def _is_set_apart(section: Section, start: int) -> bool:

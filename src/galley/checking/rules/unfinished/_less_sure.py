@@ -13,6 +13,7 @@ from galley.checking.rules.unfinished._alone import (
 from galley.checking.rules.unfinished._doubtful import doubtful_notes
 from galley.checking.rules.unfinished._emphasized import emphasized_remarks
 from galley.checking.rules.unfinished._in_colour import told_by_place
+from galley.checking.rules.unfinished._listed_notes import listed_notes
 from galley.checking.rules.unfinished._questions import typed_questions
 from galley.findings.diagnostics import Offence, Severity
 
@@ -32,6 +33,7 @@ def less_sure(section: Section, own: frozenset[str], homes: frozenset[str], hint
         *((span, "this reads like a note among authors") for span in emphasized_remarks(section)),
         *((span, "a text begins with questions to its authors") for span in questions_below_headings(section)),
         *((span, "nothing is said of what is cited here") for span in citations_alone(section)),
+        *((span, "a list tells what is still to be written") for span in listed_notes(section)),
         *((span, "this is nothing but a remark on the text") for span in _remarks(section)),
     ):
         yield Offence(span, message, (hint,), severity=Severity.WARNING)

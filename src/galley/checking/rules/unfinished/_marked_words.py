@@ -26,7 +26,7 @@ _BRACKETED = scanner(
 _BARE = scanner(
     "TtFfX@",
     r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|\bTO-DO:|(?<![\w.])@(?:todo|fixme)\b|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):"
-    r"|XXX\b(?= [a-z]))"
+    r"|XXX\b(?= [a-z]))|(?<=[.!?)] )(?:ToDo|To-Do|Todo|todo|Fixme|fixme):"
     r"|(?:(?<![^\n])|(?<=[.!?:)] ))XXX\b(?= [A-Z][a-z]+ [a-z])(?! [A-Z]\w+ (?:is|was|has|University)\b)"
     r"|\bXXX(?= (?:Add|Insert|Check|This|Is|Do|We|Need|Should|Maybe|Not|See|Cite|Fix|Write|Explain|Describe)\b)",
 )

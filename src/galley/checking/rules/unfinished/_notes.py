@@ -97,6 +97,8 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
     is_item = text[0] == "(" or not (around <= _TEXT or _has_outline(section))
     is_phrase = bool(around & _PHRASES) or section.source.text[max(offset - 1, 0) : offset] == "{"  # a heading, say
     is_alone = _is_alone(section.prose.text, place, text) and around <= _ALONE_IN
+    if is_phrase and text[-1] == "." and " " not in text:
+        return None  # the heading of a paragraph
     note = _weighed(section, text, around, _Standing(is_item, is_phrase, is_alone))
     is_closed = text.count("”") > text.count("“")  # a quote whose opening mark is missing
     if note is None or is_closed or section.is_quoted(place) or section.is_code(place):

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _MARKS = (": ", " - ", " – ", " — ", "— ")
-_NAME = lazy_pattern(r"(?:\n|[.!?)] )(?P<name>[A-Z]{2,3}(?:[/&] ?[A-Z]{2,3})?|[A-Z][a-z]{2,11})\Z")
-_LONGEST_NAME = 16  # characters, with what stands before it
+_DATE = r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{0,4})?"
+_NAME = lazy_pattern(
+    rf"(?:\n|[.!?)] )(?P<dated>{_DATE},? )?(?P<name>[A-Z]{{2,3}}(?:[/&] ?[A-Z]{{2,3}})?|[A-Z][a-z]{{2,11}})"
+    rf"(?P<dates>,? \(?{_DATE}\)?)?\Z"
+)
+_LONGEST_NAME = 30  # characters, with what stands before it
 _REMARK = lazy_pattern(REMARK, re.IGNORECASE)
 _SPOKEN = lazy_pattern(r"\?|\b(?:I|you|we|us|our)\b", re.IGNORECASE)
 _NO_PERSON = lazy_pattern(
@@ -29,6 +33,7 @@ _NO_PERSON = lazy_pattern(
     re.IGNORECASE,
 )
 _TEXT = frozenset({"document", "abstract", "footnote", "textbf", "textit", "emph"})
+_IN_KEY_WORDS = lazy_pattern(r"[a-z]{2,} [^\n]{5,200}[\w)?!]")
 _DIALOGUE = 3  # lines that begin so: people talk
 
 
@@ -38,27 +43,42 @@ def signed_lines(section: Section) -> Iterator[tuple[Span, str]]:
     found = list(_signatures(text))
     if len(found) >= _DIALOGUE:
         return
-    for start, after, name in found:
+    for start, after, name, is_dated in found:
         if _NO_PERSON.fullmatch(name) or section.is_quoted(start) or section.is_code(start):
             continue
         _, end = sentence_bounds(text, after, since=after)
         said = text[after:end].strip()
-        if not {*section.enclosing(prose.source_offset(start))} <= _TEXT or not _speaks_to_authors(name, said):
+        if not {*section.enclosing(prose.source_offset(start))} <= _TEXT:
             continue
         is_initials = name.isupper()
-        others = len(re.findall(rf"\b{re.escape(name)}\b", text)) - sum(1 for *_, one in found if one == name)
-        if not (is_initials and others):  # else they stand for a thing of which the text speaks
+        is_lone = is_initials and not _is_short_for(name, said) and _is_remark_alone(text, start, end, said)
+        if not (is_dated or is_lone or _speaks_to_authors(name, said)):
+            continue
+        others = len(re.findall(rf"\b{re.escape(name)}\b", text)) - sum(1 for one in found if one[2] == name)
+        if is_dated or not (is_initials and others):  # else they stand for a thing of which the text speaks
             yield prose.span(start, after + len(text[after:end].rstrip()) - said.endswith(".")), name
 
 
-def _signatures(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where a line or a sentence begins with a name and a mark, where it goes on, and the name."""
+def _is_short_for(name: str, said: str) -> bool:
+    """Whether capitals are explained by the words behind them: `AR: augmented reality`."""
+    return "".join(word[0] for word in re.split(r"[ -]", said) if word).upper().startswith(name[:2])
+
+
+def _is_remark_alone(text: str, start: int, end: int, said: str) -> bool:
+    """Whether initials begin a paragraph of one sentence that goes on in small letters, and has no full stop."""
+    is_paragraph = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    return is_paragraph and _IN_KEY_WORDS.fullmatch(said) is not None
+
+
+def _signatures(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Where a line or a sentence begins with a name and a mark, where it goes on, the name, and whether it is dated."""
     for place in places(text, _MARKS):
         before = (
             ("\n" + text[:place])[-_LONGEST_NAME:] if place < _LONGEST_NAME else text[place - _LONGEST_NAME : place]
         )
         if match := _NAME.search(before):
-            yield place - len(match["name"]), _after(text, place), match["name"]
+            start = place - len(match[0].lstrip("\n.!?) "))
+            yield start, _after(text, place), match["name"], bool(match["dated"] or match["dates"])
 
 
 def _after(text: str, place: int) -> int:

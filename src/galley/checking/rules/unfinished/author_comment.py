@@ -74,7 +74,11 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 covers = True
 
-_SIGNED = scanner("[(<{", r"[\[(<{]{1,2} ?@?(?P<name>[^\W\d_][\w.]{1,15}(?: [A-Z][\w.]{0,15})?) ?(?::|>|[–—])(?= ?\S)")
+_SIGNED = scanner(
+    "[(<{",
+    r"[\[(<{]{1,2} ?@?(?P<name>[^\W\d_][\w.]{1,15}(?: [A-Z][\w.]{0,15})?)"
+    r"(?P<date>,? \d{1,4}[./-]\d{1,2}(?:[./-]\d{0,4})?)? ?(?::|>|[–—])(?= ?\S)",
+)
 _REMARK = lazy_pattern(REMARK, re.IGNORECASE)
 _SPOKEN = lazy_pattern(r"\?|\b(?:I|you|we|us|our)\b")
 _NO_PERSON = lazy_pattern(NO_PERSON, re.IGNORECASE)
@@ -102,7 +106,9 @@ def _in_section(section: Section, signatures: set[str]) -> Iterator[Offence]:
         start, close = match.start(), brackets.end(match.start())
         if close is None or start < end or section.is_code(start):
             continue
-        if _is_remark(section, start, match["name"], prose.text[match.end("found") : close], signatures):
+        is_dated = match["date"] is not None and match["name"].isupper() and not section.is_quoted(start)
+        said = prose.text[match.end("found") : close]
+        if is_dated or _is_remark(section, start, match["name"], said, signatures):
             end = close
             yield Offence(prose.span(start, close), f"a remark of {match['name']} stands in the text", (_HINT,))
     yield from _in_colour(section, signatures)

@@ -69,6 +69,18 @@ Accepted::
 
     What they kept it for they did not want to tell us, nor what it was made of.
 
+Flagged::
+
+    They stopped cooking in spring. Which shows that heat matters. They came home late. Because the buses were full.
+                                    ^^^^^                                               ^^^^^^^
+    Rice burns. Whilst being the most common dish of all.
+                ^^^^^^
+
+Accepted::
+
+    Which is better? Because they were late, they ate bread. Although few cooked we asked all of them. Which of them
+    cooked is unknown. ``Because I was late.'' While being asked, they cooked. Because of this few of them cooked.
+
 Accepted::
 
     Ana: That was the one with the. You know.
@@ -82,6 +94,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._cut_paragraphs import cut_paragraphs, open_colons
 from galley.checking.rules.unfinished._dangling import dangling_ends
+from galley.checking.rules.unfinished._lone_clauses import lone_clauses
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
@@ -120,3 +133,6 @@ def check(project: Project) -> Iterator[Offence]:
         yield from open_colons(section)
         for span in dangling_ends(section):
             yield Offence(span, f"what is to follow `{span.text}` is not there", ("finish it, or take it out",))
+        for span in lone_clauses(section):
+            hints = ("join it to the sentence that it belongs to, or finish it",)
+            yield Offence(span, "this is a clause, and no sentence", hints, severity=Severity.WARNING)

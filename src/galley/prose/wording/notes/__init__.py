@@ -68,7 +68,7 @@ _TRACES = (
     *("also has", "also have", "also is", "yet to", " yet.", "will follow", "to come", "to follow", "pending"),
     *("pls ", "remaining ", "rest of ", "eviewer ", "eferee ", "my comment", "my mail", "out of place"),
     *("coming soon", "in progress", "needed", "needs a ", "need a ", "needs more", "need more", "one page"),
-    *("page of", "pages of", "things to", "points to", "ideas to", "just one", "just a "),
+    *("page of", "pages of", " fehlt", " fehlen", "things to", "points to", "ideas to", "just one", "just a "),
 )
 """In small letters, where a note may be: one of these is in each, or what follows."""
 _BREAK = lazy_pattern(r"[.!?\n]")
@@ -91,7 +91,7 @@ _UNRESOLVED = lazy_pattern(
 )
 """What doubts no words: a reference that was never resolved, or a number; both have rules of their own."""
 _STARTERS = vocabulary.STARTERS | foreign.STARTERS
-_STARTING = lazy_pattern(r"[.!?:…;\n(—]\W{0,3}(?P<word>[^\W\d_]+)")
+_STARTING = lazy_pattern(r"[.!?:…;\n(—]\W{0,3}(?:\d{1,2}[.)] )?(?P<word>[^\W\d_]+)")
 _FIRST = lazy_pattern(r"(?P<word>[^\W\d_]+)")
 
 
@@ -111,8 +111,8 @@ class Note:
 
 def _can_be_none(most_about: float, most_to: float, threshold: float) -> bool:
     """Whether there cannot be enough evidence any more: `Note.is_one` of all that could still be found."""
-    least = threshold if most_about >= 1 or not threshold else max(threshold, _CLEARLY)
-    return most_to < 1 or most_about + most_to < least - _ROUNDING
+    least = threshold if most_about >= 1 - _ROUNDING or not threshold else max(threshold, _CLEARLY)
+    return most_to < 1 - _ROUNDING or most_about + most_to < least - _ROUNDING
 
 
 FOREIGN: Final = Note(1, 1, 1, ("says in another language what is to be done to it",))

@@ -59,6 +59,24 @@ _PLANS = (
     r"|(?:should|could|must|needs? to) (?:also |probably |maybe )*be (?:\w+er|more \w+|less \w+|\w+ed|cut|split"
     r"|rewritten)\b.{0,40})"
 )
+_MADE = r"(?:transitions?|sentences?|paragraphs?|text|wording|draft|version|filler|wrap(?:ping)? up|sum(?:ming)? up)"
+_BESIDE = (
+    r"(?:some|more|the|an?|to|for|of|into|from|with|next|previous|last|first|second|old|new|short|long|topic|opening"
+    r"|closing|final|summary|summari[sz]ing|concluding|conclusions?|intro|introduct(?:ion|ory)|example|section|chapter"
+    r"|here|below|above|and|or|another|this|that|these|goes?|start|everything|it)"
+)
+_OF_WRITERS = rf"(?!(?:the )?\w+\W*$)(?:{_BESIDE}[ ,:]+)*{_MADE}(?:[ ,:]+(?:{_BESIDE}|{_MADE}))*"
+"""Nothing but words of those who write: `Transition to the next section`, `Some more text`."""
+_NOT_YET = (
+    r"(?:(?:the |our |all )?(?:[\w-]+ ){1,4}?(?:(?:(?:is|are) )?(?:still )?pending"
+    r"|(?:is|are) (?:still )?to (?:follow|come))"
+    r"|(?:the |our |all )?(?:[\w-]+ ){1,4}?(?:will|to) be (?:added|inserted|included|completed|updated|finished|written"
+    r"|filled in)(?: (?:here|later|soon|afterwards|next)| (?:once|when|as soon as|after|before|until) .{3,50})"
+    r"|(?:the |our )?(?:[\w-]+ ){1,8}?(?:is|are|has|have)(?:n['’]t| not) yet (?:been )?(?:done|written|complete(?:d)?"
+    r"|finished|final|included|added|ready|run|analy[sz]ed)"
+    r"|more (?:on|about|details on) .{2,40} (?:here|later)"
+    r"|(?:do not|don['’]t) forget .{2,50}|remember (?:to|:) .{2,50})"
+)
 _TO_COME = (
     r"(?:(?:(?:this|it|these|(?:the )?(?:text|content|details|more|results|numbers|rest)) )?(?:(?:is|are|still) )*"
     rf"(?:to be (?:{DONE}|{SURELY_DONE}|done)|will be (?:added|written|completed|updated|finished|{SURELY_DONE}))"
@@ -67,9 +85,11 @@ _TO_COME = (
     r"|will follow|coming soon|comes? later))"
 )
 _ALONE = lazy_pattern(
-    rf"[\W_]*(?:(?:maybe |perhaps |again[:,]? |hm+[:,]? |also )?(?:(?:{_OF_TEXT} {_SEEMS} )?{_FAULTS}|{_SAYS_WHERE}"
-    rf"|{_PLANS}|{_TO_COME}|(?:{_OF_TEXT} )?repeats? (?:itself|the (?:{PARTS})|what .{{3,40}})"
-    r"|blah(?: blah)*|hm+|ugh|wip|work in progress|under construction|coming soon|tbc|etc))(?<!:)[\s.!…?)\]]*",
+    rf"[\W_]*(?:(?:maybe |perhaps |again[:,]? |hm+[:,]? |also )?(?:(?:{_OF_TEXT} {_SEEMS} )?{_FAULTS}"
+    rf"(?: with (?:the |our )?(?:{PARTS}|{NEW_PARTS}|above|below))?|{_SAYS_WHERE}"
+    rf"|{_PLANS}|{_TO_COME}|{_NOT_YET}|{_OF_WRITERS}|(?:{_OF_TEXT} )?repeats? (?:itself|the (?:{PARTS})|what .{{3,40}})"
+    rf"|blah(?: blah)*|hm+|ugh|wip|(?:this (?:{PARTS}) is )?(?:still )?(?:an? )?work in progress"
+    r"|under construction|coming soon|tbc|etc))(?<!:)[\s.!…?)\]]*",
     re.IGNORECASE,
 )
 _WORD = r"[\w’'-]+(?: [\w’'-]+)?"
@@ -89,6 +109,9 @@ _LABELLED = lazy_pattern(  # in key words, without a full stop
 _OPEN_LIST = lazy_pattern(
     r"(?:(?:A |The )?[Ll]ist of )?(?:[Pp]otential|[Pp]ossible|[Oo]pen) (?:other |further |more )?(?:points|ideas|topics"
     r"|arguments|things)(?: (?:to|for) [^.!?\n]{3,40})?:|[Ff]rom (?:my |the |an |our )?e-?mail:?"
+    r"|(?:[Tt]o[ -]?do|TO-?DO)(?: (?:later|next|still|here))?:"
+    r"|(?:Old|New|Current|Previous|Alternative|Other|Original|Revised|Shorter|Longer|Better) (?:version"
+    r"|text|draft|wording|paragraph|intro(?:duction)?|abstract|ending|beginning):"
 )
 
 

@@ -9,7 +9,8 @@ from typing import Final
 
 DOUBTS: Final = r"""
 doubts; 0; 2; OF DOUBTS
-    \b(?:not (?:so |quite |really |entirely |totally )?sure|unsure|no idea|(?:don['’]?t|do not) (?:know|remember|get)
+    \b(?:not (?:so |quite |really |entirely |totally )?sure|unsure|no idea
+    |(?:don['’]?t|do not) (?:really |quite |actually |even )?(?:know|remember|get)
     |^don['’]?t think|I['’]?m (?:pretty |fairly |quite )?(?:sure|guessing|thinking)|I (?:think|guess|wonder|assume
     |suppose|feel like|forgot|forget)|wondering)\b
 doubts; 1; 2; sure certain
@@ -47,6 +48,11 @@ asks those who wrote it; 1; 1; ?
     |(?<!how )(?<!what )(?<!why )(?<!when )\bshould we\b[^.]*\?
     |(?<!how )\bdo we (?:want|report|mention|include|say|mean|really|still|already|cite|define|describe
     |anonymi[sz]e)\b[^.]*\?
+doubts; 1.5; 0.5; write say put add cite
+    \b(?:what|how much|where|how|which|who|whether) to (?:write|say|put|add|cite)
+    (?: (?:here|about|in this|this|that|it)\b|\W*$)
+asks those who wrote it; 1.5; 1.5; ?
+    ^\W*(?:how|why|when|where|which [a-z]+|who|whom)\b[^.?]{0,30} did we (?!(?:\w+ )?(?:learn|get here|arrive))[^.?]*\?
 asks those who wrote it; 1; 1; ?
     \bis (?:this|that|it) (?:really |actually |still )?(?:what we (?:found|did|mean|want|said?|asked)|redundant
     |up to date|(?<=still )(?:true|needed|correct|the case)

@@ -20,8 +20,8 @@ def _unless(words: str) -> str:
 
 
 _GERMAN_PARTS = (
-    r"(?:quellen?(?:angaben?)?|zitate?|belege?|literatur|zahl(?:en)?|werte?|tabellen?|abbildungen?|bild(?:er)?"
-    r"|grafiken?|beispiele?|text|abschnitt|absatz|kapitel|satz|verweise?|referenz(?:en)?|statistik(?:en)?|titel)"
+    r"(?:quellen?(?:angaben?)?|zitate?|belege?|literatur|zahl(?:en)?|werte?|tabellen?|abbildung(?:en)?|bild(?:er)?"
+    r"|grafik(?:en)?|beispiele?|text|abschnitt|absatz|kapitel|satz|verweise?|referenz(?:en)?|statistik(?:en)?|titel)"
 )
 _GERMAN_DO = (
     r"(?:einfügen|ergänzen|nachtragen|hinzufügen|überarbeiten|umformulieren|ausformulieren|umschreiben|kürzen|prüfen"
@@ -39,6 +39,9 @@ _GERMAN = (
     )
     + rf"(?:hier|hierzu|dazu|noch|evtl\.?|ggf\.?|bitte|eventuell|vielleicht) {_FEW % 5}{_GERMAN_DO}"
     rf"|{_GERMAN_PARTS} (?:hier |noch |dazu |zu \w+ )*{_GERMAN_DO}"
+    rf"|(?:[\w-]+ ){{0,3}}{_GERMAN_PARTS} fehl(?:t|en)(?: noch| hier)*"
+    r"|(?:die |der |das )?[\w-]+(?: (?:zu[rm]?|von|der|für) [\w-]+)? fehl(?:t|en) (?:hier )?noch(?: hier)?"
+    rf"|{_GERMAN_DO}(?=\W*[!:]|\W*$)(?:: .{{3,60}})?|hier kommt (?:noch )?(?:die|der|das|eine?) [\w-]+(?: hin| rein)?"
     rf"|(?:hier )?fehl(?:t|en) (?:hier |noch ){{0,2}}(?:die |der |das |eine? |ein paar )?{_GERMAN_PARTS}\b.{{0,40}}"
     r"|(?:(?:dieser|diese|der|die) (?:abschnitt|absatz|text|teil|satz|kapitel|tabelle|abbildung|einleitung) |hier )?"
     rf"(?:muss|müssen|wird|werden|sollte|soll) (?:hier )?noch {_FEW % 3}{_GERMAN_DONE}(?: werden)?"
@@ -52,7 +55,9 @@ _GERMAN = (
 )
 _FRENCH_PARTS = r"(?:réf(?:érence)?s?|citations?|figures?|tableaux?|sources?|exemples?|chiffres?|images?|section|texte)"
 _FRENCH = (
-    r"(?:(?:cette |ce )?(?:section|partie|paragraphe|chapitre)? ?(?:est |reste |encore |toujours )*)?à"
+    r"(?:il (?:faut|faudrait) |on (?:doit|devrait) |penser à )?(?:ajouter|insérer|compléter|vérifier|préciser|citer"
+    rf"|reformuler|développer) (?:(?:une?|les?|la|des|cette|cet?|ces) |l['’])(?:[\w-]+ )?{_FRENCH_PARTS}(?: ici)?"
+    r"|(?:(?:cette |ce )?(?:section|partie|paragraphe|chapitre)? ?(?:est |reste |encore |toujours )*)?à"
     r" (?:compléter|vérifier|rédiger|ajouter|préciser|revoir|développer|reformuler|écrire|finir|terminer|faire"
     r"|remplir|corriger|reprendre)(?: (?:ici|plus tard|avec|par|:).{0,60})?"
     r"|(?:ajouter|insérer|mettre|trouver|vérifier|citer|compléter) (?:ici )?(?:une?|les?|la|des|cette|cet?|ces"
@@ -74,6 +79,8 @@ _IBERIAN = (
     r"|(?:(?:esta |este )?(?:sección|parte|párrafo|seção|secção|parágrafo) )?(?:por|a|para)"
     r" (?:completar|hacer|escribir|redactar|definir|terminar|fazer|escrever|preencher|acabar)"
     r"(?: (?:con|com|después|depois|aquí|aqui)\b.{0,60})?"
+    r"|por (?:hacer|fazer) ?: .{3,80}|(?:completar|preencher|rellenar) (?:com|con) (?:os |as |los |las |el |la |o |a )?"
+    r"(?:[\w-]+ ){0,3}[\w-]+"
     rf"|{_IBERIAN_DO} (?:aquí |aqui )?{_SOME}{_IBERIAN_PARTS}"
     r"(?: (?:aquí|aqui|del?|da|dos?|das|sobre|con|com|en|em|no|na|para)\b.{0,50})?"
     rf"|(?:aquí|aqui) (?:va|vai|falta[nm]?) {_SOME}{_IBERIAN_PARTS}\b.{{0,50}}"
@@ -97,6 +104,7 @@ _DUTCH = (
     _unless(r"ik|we|wij|men|zij|ze|kan|kunnen|kon|moet|moeten|moesten|zal|zullen|wil|willen|werd|worden|wordt")
     + rf"(?:hier|nog|eventueel|misschien|graag) {_FEW % 5}{_DUTCH_DO}(?:[:,].{{0,60}})?"
     rf"|{_DUTCH_PARTS} (?:hier |nog )*{_DUTCH_DO}"
+    r"|hier (?:komt|volgt) (?:nog )?(?:de|het|een) [\w-]+"
     rf"|(?:hier )?(?:komt|volgt) nog (?:een |de )?{_DUTCH_PARTS}(?: hier)?"
     rf"|nog (?:te (?:doen|schrijven)|niet (?:af|klaar))"
     rf"|(?:deze |de |hier )?(?:{_DUTCH_PARTS} )?moet nog (?:een |de )?(?:{_DUTCH_PARTS} )?"
@@ -129,6 +137,8 @@ _NOTE = lazy_pattern(
     re.IGNORECASE,
 )
 _FIRST_WORDS = """
+    ausformulieren einfügen ergänzen nachtragen überarbeiten umformulieren kürzen prüfen überprüfen nachprüfen klären
+    faudrait on penser insérer préciser reformuler développer hacer rellenar por
     hier hierzu dazu noch evtl ggf bitte eventuell vielleicht fehlt fehlen dieser diese der die das dies muss müssen
     wird werden sollte soll sollten sollen wollen können kommt folgt weiter weiterschreiben weitermachen zu quelle
     quellen quellenangabe quellenangaben zitat zitate beleg belege literatur zahl zahlen wert werte tabelle tabellen
@@ -154,4 +164,5 @@ _FIRST_WORD = lazy_pattern(r"\W*(?P<word>[^\W\d_]+)")
 def is_foreign_note(sentence: str) -> bool:
     """Whether a sentence in another language than English says what is to be done to the text, and nothing else."""
     first = _FIRST_WORD.match(sentence)
-    return first is not None and first["word"].lower() in STARTERS and _NOTE.fullmatch(sentence.strip()) is not None
+    is_possible = first is not None and (first["word"].lower() in STARTERS or " fehl" in sentence)
+    return is_possible and _NOTE.fullmatch(sentence.strip()) is not None

@@ -25,6 +25,19 @@ FOR_READERS: Final = rf"""
     ^\W*as (?:I|we) (?:will |shall |have )?\w+
 3
     ^\W*more on th(?:is|at|ese) (?:below|later|in)\b
+6
+    ^\W*please (?:elaborate|explain|clarify|expand|justify)(?: (?:briefly|below|why|on your .{2, 20}))?\W*$
+5
+    ^\W*please (?:kindly )?find (?:enclosed|attached|below)\b
+1.5
+    ^\W*(?:this|it|these|that) must (?:also )?(?:include|provide|define|specify)\b
+2
+    (?<!co-)(?<!our )\bauthors (?:\w+ )?(?:must|have to|need to) (?!\w+ed\b)
+1
+    ^\W*(?:also,? |then,? )?(?:it|they) (?:should|must|needs? to)(?: also| then)?
+     (?:look|work|think|change|check|list)\b
+3
+    \bquestions? (?:[\w-]+ ){0, 5}(?:include|were|was|such as)\b|^\W*should we (?:as \w+ )?be [a-z]+(?:ing|ed)\b
 3
     \bshould (?:we|one) (?:trust|expect|care|worry|believe|fear|treat|think of|design|measure|regulate|build)\b
 3
@@ -53,7 +66,8 @@ FOR_READERS: Final = rf"""
      (?:above|below|earlier|before|previously|in (?:the |this |our |each )*(?:(?:above|following|previous|next|last) )?
     (?:(?:sub)*section|chapter|paper|table|figure|appendix|introduction|discussion)s?)\b
 2
-    \b(?:should|must|needs? to|ha(?:s|ve) to) be (?:included|added|put|inserted|stored|entered|kept|written)
+    \b(?:should|must|needs? to|ha(?:s|ve) to)(?: (?:not|also|always|never))?
+     be (?:included|added|put|inserted|stored|entered|kept|written)
      (?:in|into|to|on) (?:the |each |every |an? |its? |their )+
     (?!(?:[\w-]+ )?(?:<PARTS>|<NEW_PARTS>|<MANUSCRIPTS>)s?\b)\w
 2

@@ -13,16 +13,36 @@ TASKS: Final = r"""
 orders; 2; 2; SURE ORDERS
     <LEADING>(?:<SURE>)\b(?!-)
 orders; 1; 1; PLAIN ORDERS, WEAK ORDERS
-    <LEADING>(?:<PLAIN>|<WEAK>)\b(?!-| (?:of|how|that)\b)
+    <LEADING>(?:<PLAIN>|<WEAK>)\b(?![-(]| (?:of|how|that)\b)(?<!also present)
 orders to write; 0.5; 0.5; EXPOSITORY ORDERS
     <LEADING>(?:<EXPOSITORY>)\b(?!-| (?:of|how|that)\b)
+orders; 1.5; 1.5; write
+    <LEADING>write (?:about|something|a few|a bit|more|up|down|here)\b
+orders; 0.5; 0.5; and
+    <LEADING>(?:<PLAIN>|<WEAK>|<SURE>)\b[^:?!]{3,90}(?:,| and| then)+ (?:<EXPOSITORY>|add|cite|mention)
+    \b(?! (?:that|how)\b)
 orders; 1.5; 1.5; briefly quickly
-    ^\W*(?:briefly|quickly) (?:<EXPOSITORY>|mention|review|present|outline|say)\b
+    <LEADING>(?:briefly|quickly) (?:<EXPOSITORY>|mention|review|present|outline|say)\b
 orders to write; 1.5; 1.5; argue mention stress point motivate reiterate
     ^\W*(?:(?:also|then|briefly|first|here),? )?(?:argue|mention|stress|point out|motivate|reiterate)
      (?:that|why) (?!.*\byour?\b)
 orders to write; 2; 2; explain describe discuss mention argue
     ^\W*(?:explain|describe|discuss|mention|argue)(?-i:(?: (?:that|why|how|what))?: [a-z])
+says who wants it; 1; 1.5; discussed agreed decided
+    ^(?:\W*| )as (?:already )?(?:discussed|agreed|decided) with (?-i:(?!The\b)[A-Z][a-z]+)\b
+orders; 1.5; 1.5; before
+    \b(?:update|check|fix|revise|add|remove|replace|shorten|anonymi[sz]e|re-?read)\b[^.]{0,30} before (?:the )?
+    (?:submission|submitting|we submit|camera|deadline)
+names what is to be added; 1; 2; also
+    ^\W*also: (?!<REFERENCE>)\w
+sets a task; 1.5; 1.5; OF PARTS
+    ^\W*(?:the|this|our) (?:[\w-]+ )?(?:<PARTS>) (?:really |still |also |probably )?(?:needs? to|has to|should|must)
+     (?:also |first |really )?(?:start|begin|end|open|explain|say|mention|describe|motivate|make|get|come|go|have)\b
+says what is lacking; 1; 1; need needs
+    ^\W*(?:still |also )?needs? (?:an? |some |more |better )*(?:<NEW_PARTS>)s?\W*$
+waits; 0.5; 1; once as when after
+    \b(?:once|as soon as|when|after) (?:\w+ ){1,4}(?:is|are|has been|have been) (?:in|done|available|complete|completed
+    |finished|analy[sz]ed|back)\W*$
 orders; 1; 1; ask check discuss talk
     (?-i:\b(?:[Aa]sk|[Cc]heck with|[Dd]iscuss with|[Tt]alk to) [A-Z][a-z]+\b)
 says what must be written; 1.5; 1.5; OF DUTY

@@ -50,7 +50,7 @@ STARTERS: Final = frozenset(
 
 SURELY_DONE: Final = (
     r"(?:mentioned|cited|re-?written|re-?phrased|re-?worded|shortened|elaborated|inserted|fleshed out|filled in"
-    r"|redrawn|redone|polished|redrawn|redone|proof-?read|written up|reworked)"
+    r"|redrawn|redone|polished|cleaned up|tidied up|proof-?read|written up|reworked)"
 )
 DONE: Final = (
     r"(?:added|written|included|completed|updated|finished|revised|determined|decided|extended|expanded|replaced|fixed"

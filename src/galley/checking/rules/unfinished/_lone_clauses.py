@@ -1,0 +1,36 @@
+"""Sentences that are no more than a clause of the one before or behind: `Which shows it`, `Because they left`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_FINITE = r"(?:is|are|was|were|has|have|had|can|could|will|would|must|should|may|might|do|does|did)"
+_LONE = lazy_pattern(
+    r"(?:(?<=[.!?] )|(?<![^\n]))(?P<clause>Which (?:shows?|means?|makes?|leads?|results?|gives?|allows?|is|was"
+    r"|were|has|had|can|will|would|led|made|meant|showed|could|should|in turn)\b[^?!.\n]{5,250}"
+    r"|(?:Whilst|While) (?:being|having|[a-z]{3,}ing)\b[^,;:?!.\n]{5,90}"
+    rf"|(?:Because(?! of\b)|Whereas|Although|Whilst|Even though)(?! [^.]*\b{_FINITE}\b[^.]*\b{_FINITE}\b)"
+    r"(?! \S+ \S+ .*\b(?:we|it|they|I|he|she|you|there|this|these|those)\b)(?: [^\s,.;:?!]+){2,8})"
+    r"(?<! al)(?<! etc)(?<! cf)\.(?=\s|\Z)"
+)
+_OPENINGS = ("Which ", "Whilst ", "While ", "Because ", "Whereas ", "Although ", "Even though ")
+_TEXT = frozenset({"document", "abstract", "item", "itemize", "enumerate", "acks"})
+
+
+def lone_clauses(section: Section) -> Iterator[Span]:
+    """The first word of each."""
+    prose = section.prose
+    for match in matches(_LONE, prose.text, _OPENINGS):
+        start = match.start("clause")
+        span = prose.span(start, start + len(match["clause"].split(" ", 1)[0]))
+        if {*section.enclosing(span.start)} <= _TEXT and not section.is_quoted(start) and not section.is_code(start):
+            yield span
