@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -112,11 +113,13 @@ def _wholes(sentence: str) -> list[int]:
 def _rows(sentence: str, before: tuple[int, ...]) -> Iterator[tuple[int, list[Number], list[str]]]:
     """Candidates for a whole with its parts, and what each is of: outside of brackets, and in each of them."""
     yield from _rows_of(_BRACKETS.sub(_blank, sentence), before)
-    for bracket in _BRACKETS.finditer(sentence):
+    brackets = [*_BRACKETS.finditer(sentence)]
+    counted = [one for one in numbers(sentence) if one.is_whole and counts_all(sentence, one)] if brackets else []
+    for bracket in brackets:
         inner = sentence[: bracket.start()] + "(" + sentence[bracket.start() + 1 : bracket.end() - 1]
-        counted = [one for one in numbers(sentence, 0, bracket.start()) if one.is_whole and counts_all(sentence, one)]
         parts = [one for one in numbers(inner, bracket.start()) if one.is_whole and is_count(inner, one)]
-        for whole in {int(one.value) for one in counted[-1:]} | ({max(before)} if before else set()):
+        nearest = [int(one.value) for one in counted if one.end <= bracket.start()][-1:]
+        for whole in {*nearest, *([max(before)] if before else [])}:
             yield from _row(inner, whole, parts)
 
 
@@ -166,8 +169,13 @@ def counts_all(sentence: str, number: Number) -> bool:
     """Whether a number is said to be one of people or things."""
     if _ALL_OF.search(sentence, 0, number.start):
         return True
-    places = (*WHOLE.finditer(sentence), *_THINGS.finditer(sentence))
-    return any(place.start() <= number.start and number.end <= place.end() for place in places)
+    return any(start <= number.start and number.end <= end for start, end in _places_of_wholes(sentence))
+
+
+@lru_cache(maxsize=4)
+def _places_of_wholes(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Where people or things are counted: asked for each number of a sentence."""
+    return tuple(place.span() for place in (*WHOLE.finditer(sentence), *_THINGS.finditer(sentence)))
 
 
 def is_count(sentence: str, number: Number) -> bool:
