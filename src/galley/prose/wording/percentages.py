@@ -22,6 +22,7 @@ _WHOLE: Final = r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,7})(?![\d%]|[.,]\d)"
 _WORD: Final = r"(?!(?:[Nn]one|[Mm]ost|[Ss]ome|[Aa]ll|[Oo]ut|[Hh]alf)\b)[A-Za-z]{3,9}(?:-[a-z]{3,5})?"
 _SPELLED: Final = rf"(?<![\w-])(?P<count>{_WORD})"
 _OF: Final = r"(?:\s?/\s?| of | out of )(?:the |our |all )?"
+_SAID: Final = r"(?:or |i\.e\.,? |that is,? |(?:only|just|about|around|approximately|roughly|nearly|almost) )?"
 _SIGN: Final = r"(?:[nN]\s?=\s?)?"
 
 _NO_UNIT: Final = r"(?!(?:minutes|hours|years|days|weeks|months|seconds|points)\b)"
@@ -38,7 +39,7 @@ _OF_FRACTION: Final = tuple(
         rf"{_PERCENT}(?:,|;|:)?\s?(?:[(\[]|of [\w ]{{2,30}}[(\[]|)\s?{_SIGN}{_COUNT}{_OF}{_WHOLE}",
         rf"{_START}{_COUNT}\s?[(\[]{_WRITTEN}\s?[)\]] (?:out )?of (?:the |our |all )*{_WHOLE}",
         (
-            rf"{_START}{_COUNT}{_OF}{_WHOLE}(?: [^\W\d]+){{0,3}}?(?:,|;|:)?\s?[(\[]?(?:or |i\.e\.,? )?{_WRITTEN}"
+            rf"{_START}{_COUNT}{_OF}{_WHOLE}(?: [^\W\d]+){{0,3}}?(?:,|;|:)?\s?[(\[]?{_SAID}{_WRITTEN}"
             r"(?! of (?:their|his|her|its)\b)"
         ),
         (
@@ -51,7 +52,7 @@ _OF_FRACTION: Final = tuple(
         ),
         (
             rf"{_START}(?<![=<>≥≤~])(?<![=<>≥≤~] ){_COUNT} (?:{_NO_VERB}[^\W\d]+ ){{0,2}}?{_NO_VERB}[^\W\d]+,? "
-            rf"\(?(?:or |i\.e\.,? )?{_WRITTEN} of (?:the |our |all )*{_WHOLE}"
+            rf"\(?{_SAID}{_WRITTEN} of (?:the |our |all )*{_WHOLE}"
         ),
         (
             rf"{_SPELLED}(?: out)? of (?:the |our |all )*(?P<whole>\d{{1,7}}"

@@ -13,7 +13,7 @@ from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.breakdowns import WHOLE
-from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.counted import MATERIAL, PEOPLE
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.percentages import Percentage, of_counts, of_fractions
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _OF_PEOPLE = lazy_pattern(
-    rf"(?:Of|Among|Out of) (?:the |our |these |all )*(?P<whole>\d{{1,3}}) (?:[a-z-]+ )?{PEOPLE}\b"
+    rf"(?:Of|Among|Out of) (?:the |our |these |all )*(?P<whole>\d{{1,3}}) (?:[a-z-]+ )?(?:{PEOPLE}|{MATERIAL})\b"
     r"(?: (?:who|that) [^.,;%\d]{2,60})?,? [^.;%\d]{0,40}?(?<![\w.,$/–-])(?P<percent>\d{1,2}(?:\.\d{1,2})?)\s?%"
 )
 _OF_PARTS = lazy_pattern(
@@ -30,12 +30,14 @@ _OF_PARTS = lazy_pattern(
 )
 _OF_ALL = lazy_pattern(
     rf"(?<![\w.,$/–-])(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?)\s?% of (?:all |our |the |these )*(?P<whole>\d{{1,3}}) "
-    rf"(?:[a-z-]+ )?{PEOPLE}\b"
+    rf"(?:[a-z-]+ )?(?:{PEOPLE}|{MATERIAL}|(?!(?:hours|minutes|seconds|days|weeks|months|years|points|items)\b)"
+    r"[a-z]{3,}(?<![siu])s)\b"
 )
 _OF_THEM = lazy_pattern(
     rf"(?<![\w.,$/–-])(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?)\s?% of "
     rf"(?:them|(?:all |our |the |these )+(?P<noun>{PEOPLE}))\b"
 )
+_FAR_OFF = 3  # times
 _AT_MOST_APART = 100  # characters between a number of people and a share of them
 _COUNTED_PEOPLE = lazy_pattern(rf"\b(?:[nN]\s?=\s?\d+|{PEOPLE})\s?[,;)(\[]{{0,2}}\s?$")
 _CHANGE = lazy_pattern(r"\b(?:by|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|faster|slower|higher|lower) $")
@@ -66,7 +68,8 @@ def _wrong(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:
     seen: set[int] = set()
     for found in (*of_fractions(block), *_of_parts(block), *pooled_shares(block)):
         seen.add(found.start)
-        if not is_approximate(block, found.start) and (fault := _fault_of_fraction(found, block)):
+        is_rough = is_approximate(block, found.start)
+        if (not is_rough or _is_far_off(found)) and (fault := _fault_of_fraction(found, block)):
             yield found, *fault
     counts = tuple(of_counts(block))
     counted = {one.count for one in counts}
@@ -86,6 +89,12 @@ def _fault_of_fraction(found: Percentage, block: str) -> tuple[str, Severity | N
         return None
     is_cut = found.truncates(exact)
     return are_not(count, whole, found, is_cut=is_cut), Severity.WARNING if is_cut else None
+
+
+def _is_far_off(found: Percentage) -> bool:
+    """Whether not even a rough share would be told so: "around 2%" of what is 0.2%."""
+    exact = Decimal(100 * (found.count or 0)) / (found.whole or 1)
+    return found.value >= _FAR_OFF * exact or exact >= _FAR_OFF * found.value
 
 
 def _of_parts(block: str) -> Iterator[Percentage]:

@@ -23,7 +23,7 @@ _SCALE = lazy_pattern(
     r"|\bscale (?:ranging )?(?:from|of) 1"
     r" ?(?:to|–) ?(?P<last>\d{1,2})(?: \([^()]{3,40}\))?"
     r"|\bfrom 1 \([^()]{3,40}\) to (?P<most>\d{1,2}) \([^()]{3,40}\)"
-    r"|(?<![\d.])1 ?[–-] ?(?P<span>\d{1,2})(?: [Ll]ikert| rating)?[ -]scale"
+    r"|(?<![\d.])1(?: ?[–-] ?|-to-)(?P<span>\d{1,2})(?: [Ll]ikert| rating)?[ -](?:scale|ratings?)"
     r"|\(1 ?= ?[^,;()\d]{3,40}[,;] ?(?P<end>\d{1,2}) ?= ?[^()\d]{3,40}\))"
     r"[^.;()\d]{0,40}(?:\(\s?M(?:dn|ean|edian)?\s?=\s?"
     r"|\b(?:mean|median|average)(?: (?:rating|score|answer))? (?:was|of|is) )$"
@@ -38,9 +38,10 @@ _POINTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "nine": 9, "t
 _NAMED = lazy_pattern(
     r"\b(?P<points>[4579]|four|five|seven|nine|ten)[ -]point\b[\w -]{0,20}(?:scale|[Ll]ikert)"
     r"|\bfrom 1 \([^()]{3,40}\) to (?P<last>\d) \([^()]{3,40}\)"
+    r"|\bscale (?:ranging )?(?:from|of) 1 ?(?:to|–|-) ?(?P<span>[4579])\b(?!\.\d)|\b1-to-(?P<rated>[4579])\b"
     r"|\(1 ?= ?[^,;()\d]{3,40}[,;] ?(?P<end>[4579]) ?= ?[^()\d]{3,40}\)"
 )
-_NAMED_TRACES = ("-point", " point", "from 1 (", "(1 =", "(1=")
+_NAMED_TRACES = ("scale from", "scale of 1", "scale ranging", "1-to-", "-point", " point", "from 1 (", "(1 =", "(1=")
 _OF_ELSE = lazy_pattern(
     r"(?i)\b(?:times?|seconds?|minutes?|hours?|numbers?|counts?|errors?|ages?|years?|scores?|SUS|TLX|words?|clicks?|steps?"
     r"|rate|length|distance|sum|total|points?|frequenc\w+|trials?|cm|mm|ms|s|%)\b"
@@ -93,5 +94,5 @@ def beyond_scale_before(section: Section) -> Iterator[tuple[Statistic, int]]:
 
 
 def _points(match: re.Match[str]) -> int:
-    written = match["points"] or match["last"] or match["end"]
+    written = match[match.lastgroup or 0]
     return _POINTS.get(written) or int(written)

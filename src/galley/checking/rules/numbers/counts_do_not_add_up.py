@@ -75,6 +75,13 @@ Accepted::
     The course began with 55 students. From the 55 students, only 2 had cooked, and none of them had baked. Around 40
     people are there. Some told of about 20 to 25 people who cook, and the other 15 to 20 people who buy.
 
+Flagged::
+
+    Ovens of stone were liked ($n = 13$, 8 bakers; 6 cooks). A total of 507 users came. They were from three towns:
+                                         ^^^^^^^^^^^^^^^^^
+    Oslo (244 users), Bergen (183 users), and Hamar (104 users).
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     We met 24 people: 14 were Android users and 10 were iPhone users. They gave 323 comments (168 for one, 155 for all).
@@ -115,6 +122,7 @@ from galley.prose.wording.numbers import numbers
 from galley.prose.wording.parts import itemised, wrong_parts
 from galley.prose.wording.remainders import wrong_remainders
 from galley.prose.wording.sentences import LONGEST, sentences
+from galley.prose.wording.sized_lists import wrong_sized_lists
 from galley.prose.wording.successive_parts import wrong_successions
 
 if TYPE_CHECKING:
@@ -172,7 +180,7 @@ def check(project: Project) -> Iterator[Offence]:
                     told = row.end
                     seen.add(start + told)
                     yield _offence(row, whole, prose.span(start + row.start, start + row.end))
-        for row, whole in wrong_additions(prose.with_formulas):
+        for row, whole in (*wrong_additions(prose.with_formulas), *wrong_sized_lists(prose.with_formulas)):
             if row.end not in seen and not section.is_quoted(row.start):
                 yield _offence(row, whole, prose.span(row.start, row.end))
 

@@ -48,6 +48,16 @@ Flagged::
     were liked less ($M = 6.8$, $SD = 2.1$). They met 2 to 9 families (median = 12).
                                       ^^^                                       ^^
 
+Flagged::
+
+    Their 1-to-5 ratings had a mean of 5.6.
+                                       ^^^
+
+Flagged::
+
+    Answers were on a scale from 1 to 7. Rye was liked ($M = 7.4$, $SD = 0.8$).
+                                                             ^^^
+
 Accepted::
 
     The 16 participants rated how well it worked ($M = 4.06$, $SD = 0.77$), how it looked ($M = 3.38$), how

@@ -52,7 +52,16 @@ Flagged::
     We surveyed 446 people, of whom n = 204 (47.5\%) were women. Of 34 people, 21 participants, or 68.1\%, cook.
                                              ^^^^^^                                                ^^^^^^
 
+Flagged::
+
+    Only 12.5\% of the 38 loaves were dry. Of these 38 transcripts, 12.5\% were long. We ate 200 loaves, around 2\% of
+         ^^^^^^                                                     ^^^^^^                                      ^^^
+    88,125 loaves. Of them, 6,657 of 88,125 loaves (only 7.4\%) were burnt.
+                                                         ^^^^^
+
 Accepted::
+
+    In all, 6,657 of 88,125 loaves (about 8\%) were burnt. They slept for 33\% of the 10 hours.
 
     We met 14 participants, who kept 120 hives; 33\% of them were of straw. Of 14 participants, 36\% of the users left.
 

@@ -1,0 +1,104 @@
+r"""A number of people or things, and another number of them named behind it: "four participants (P1, P3, P7)".
+
+Flagged::
+
+    Four participants (P1, P3, P7) kept a list. Two of them (P1, P3, P7) lost it. Three did not (P2, P4, P5, and P6).
+    ^^^^                                        ^^^                               ^^^^^
+    We ask two research questions (RQ1--RQ3). Most cooked, as five people said of their ovens (P1, P2, P4--P7).
+           ^^^                                                ^^^^
+    Few baked ($n = 4$: P1, P2, P9).
+                    ^
+
+Accepted::
+
+    Four participants (P1, P3, P5, and P7) kept a list. Two groups of bakers (P1, P2, P3) came. Three hypotheses (H1a,
+    H1b) hold. Four of them cooked, for example (P1, P2). Two of them (P1, 3) lost it. Six bakers ($n = 6$, P1--P6) ate.
+    Two participants said: the oven is hot (P3). In the three rows (A1, B2, B3), nothing stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.numbers import numbers
+from galley.prose.wording.sentences import sentence_bounds
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import Section
+    from galley.prose.wording.numbers import Number
+
+severity = Severity.WARNING
+by_section = True
+
+_NAME = r"(?:[A-Z]{1,3}-?)?\d{1,3}"
+_JOINT = r"(?:, ?(?:and |& ?)?|; ?| and | & | ?[–-]{1,2} ?)"
+_NAMED = lazy_pattern(
+    rf"[(\[](?:[nN] ?= ?(?P<size>\d{{1,3}}) ?[;:,] )?(?P<names>[A-Z]{{1,3}}-?\d{{1,3}}(?:{_JOINT}{_NAME})+)[)\]]"
+)
+_ONE = lazy_pattern(r"(?P<joint>(?:^|[^\w]|\band\b)+?)(?P<series>[A-Z]{0,3})-?(?P<number>\d{1,3})")
+_RANGED = lazy_pattern(r"[–-]")
+_BESIDE = lazy_pattern(r"(?: (?:of (?:them|these|those|us|whom|our|the)\b)?(?: ?[a-z-]+){0,3}?)? ?$")
+_OF_PEOPLE = lazy_pattern(
+    rf" (?:of (?:them|us|whom)|(?:of (?:the |our ))?(?:[a-z-]+ ){{0,2}}?{PEOPLE})\b[^,;:.()\[\]\d]{{0,70}}$"
+)
+_SOME = lazy_pattern(
+    r"\b(?:groups?|pairs?|teams?|couples?|dyads?|including|such as|like|e\.g|example|instance|especially|among"
+    r"|particular|times|least|most|than|or)\b"
+)
+_FARTHEST = 110
+_LEAST, _MOST_MISSED = 2, 3
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        text = section.prose.with_formulas
+        for match in _NAMED.finditer(text):
+            names = _how_many(match["names"])
+            if names < _LEAST or section.is_quoted(match.start()):
+                continue
+            for number in _counts(text, match):
+                if number.value != names and abs(number.value - names) <= _MOST_MISSED:
+                    yield _offence(section, number, names)
+
+
+def _offence(section: Section, number: Number, names: int) -> Offence:
+    message = f"{names} are named behind it"
+    return Offence(section.prose.span(number.start, number.end), message, ("correct the number, or the names",))
+
+
+def _how_many(written: str) -> int:
+    """How many names a list has, ranges included; none where they are not of one series."""
+    found, series, before = set[int](), "", None
+    for match in _ONE.finditer(written):
+        number = int(match["number"])
+        if match["series"] and series and match["series"] != series:
+            return 0
+        series = match["series"] or series
+        if before is not None and _RANGED.search(match["joint"]):
+            found.update(range(before, number + 1))
+        found.add(number)
+        before = number
+    return len(found)
+
+
+def _counts(text: str, names: re.Match[str]) -> Iterator[Number]:
+    """The number that is said to be of those who are named: in the bracket itself, or the last before it."""
+    if names["size"]:
+        yield from numbers(text, names.start("size"), names.end("size") + 1)
+        return
+    start, _ = sentence_bounds(text, names.start())
+    first = max(start, names.start() - _FARTHEST)
+    told = list(numbers(text, first, names.start()))
+    if not told or not told[-1].is_whole or (told[-1].value == 1 and told[-1].is_word):
+        return
+    between = text[told[-1].end : names.start()]
+    is_meant = _BESIDE.fullmatch(between) or _OF_PEOPLE.search(text, told[-1].end, names.start())
+    if is_meant and not _SOME.search(text, max(first, told[-1].start - 12), names.start()):
+        yield told[-1]

@@ -1,0 +1,182 @@
+r"""What is taken up as the number of all, and nowhere introduced: "of the 112 respondents", of whom 120 were told.
+
+Such a number is said to be known. Where it stands nowhere else, follows from no numbers beside it, and the paper counts
+about as many of the same, one of the two is wrong, or somebody left whom nobody mentions.
+
+Flagged::
+
+    In total, 120 bakers answered the survey about ovens. They were paid well.
+
+    Of the 112 bakers, 30 had an oven of stone, and the others had none.
+           ^^^
+
+Flagged::
+
+    We looked at 674 old loaves. In the end, 376 out of 679 old loaves were dry.
+                                                        ^^^
+
+Flagged::
+
+    We recruited fifteen bakers for our study in town. In the talks, all sixteen of them told us about their ovens.
+                                                                         ^^^^^^^
+
+Flagged::
+
+    We gathered 3,590 old recipes. The 3,590 old recipes tell of bread. To look at all 3,691 old recipes takes long.
+                                                                                       ^^^^^
+
+Accepted::
+
+    In total, 120 bakers answered. We removed 8 of them. Of the 112 bakers, 30 had an oven of stone.
+
+Accepted::
+
+    We looked at 40 loaves and 12 cakes, which 50 bakers made. Of the 52 bakers who came, two left. All 45 bakers from
+    town came. We met 18 bakers in spring and 22 bakers in autumn. All 40 bakers were paid. The other 19 bakers went.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.numbers._counted_mentions import PERCENT, mentions
+from galley.checking.rules.numbers._number_uses import uses
+from galley.checking.rules.numbers._trials import matches_around
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept_in_order
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.numbers import numbers
+from galley.prose.wording.slips import is_transposed
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterable, Iterator
+
+    from galley.checking.project import Project
+    from galley.checking.rules.numbers._counted_mentions import Mention
+    from galley.model.manuscript import Section
+    from galley.prose.wording.numbers import Number
+
+severity = Severity.WARNING
+
+_TAKEN_UP = lazy_pattern(
+    r"(?:\b(?:[Oo]f|[Ff]rom|[Aa]mong|[Aa]cross|[Ff]or) (?:all )?(?:the|our|these|those)"
+    r"|\b[Aa]ll(?: of)?(?: the| our| these)?"
+    r"|\b[Ee]ach of (?:the|our)|\bout of(?: the| our| all)*|\d of(?: the| our| all)*|\b(?:[Tt]he|[Oo]ur)) $"
+)
+_WIDTH = 24
+_RESTRICTED = lazy_pattern(
+    r",? (?:who|that|which|whose|whom|with|without|from|in|of|for|on|at|by|to|as|where|we|had|during|under|between|per"
+    r"|not|left|[a-z]+ing|(?P<verb>[a-z]+ed))\b"
+)
+_CHANGED = lazy_pattern(
+    r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|drop-?outs?|withdr\w+|discard\w*|incomplete|invalid|filtered|left"
+    r"|remaining|eliminat\w+|no-shows?|cancel\w*|declined|unable|joined|consented|pilot\w*|another|additional\w*"
+    r"|did not|except)\b"
+)
+_ALL_OF_THEM = lazy_pattern(r"\b[Aa]ll (?P<count>\d{1,4}|[a-z]+(?:-[a-z]+)?) of (?:them|these|those|us)\b")
+_THEM = (" of them", " of these", " of those", " of us")
+_FAR = 1000
+_AROUND, _BESIDE = 350, 200  # characters
+_LARGEST_FEW, _NEAR = 2, 0.1
+_MOST_VALUES = 4  # of about that size: what has more is counted again and again, of many things
+_MOST_PLACES = 4
+
+
+def check(project: Project) -> Iterator[Offence]:
+    candidates = [one for section in project.sections for one in _taken_up(section)]
+    of_them = [one for section in project.sections for one in _all_of_them(section)]
+    if not candidates and not of_them:
+        return
+    used = uses(project.whole)
+    counted: dict[str, list[Mention]] = {}
+    for one in (one for section in project.whole.sections for one in mentions(section) if one.unit != PERCENT):
+        counted.setdefault(one.unit, []).append(one)
+    for one in candidates:
+        if used[int(one.value)] == 1 and one.is_plain and (meant := _meant(one, counted[one.unit], used)):
+            yield _offence(one.section, (one.start, one.end), one.phrase, meant)
+    for number, meant in of_them:
+        if used[int(number.value)] == 1:
+            yield _offence(meant.section, (number.start, number.end), "of them", meant)
+
+
+def _offence(section: Section, place: tuple[int, int], what: str, meant: Mention) -> Offence:
+    span = section.prose.span(*place)
+    line = meant.section.prose.span(meant.start, meant.end).line
+    there = meant.section.prose.with_formulas[meant.start : meant.end]
+    message = f"no other place counts {span.text} {what}; {meant.section.source.path}:{line} counts {there}"
+    return Offence(span, message, ("correct one of the two, or say who left",))
+
+
+@kept_in_order
+def _all_of_them(section: Section) -> Iterator[tuple[Number, Mention]]:
+    """The number of "all sixteen of them", with the last count before it that it seems to take up."""
+    text = section.prose.with_formulas
+    for match in matches_around(_ALL_OF_THEM, text, _THEM):
+        number = next(numbers(text, *match.span("count")), None)
+        if number is None or number.text != match["count"] or section.is_quoted(match.start()):
+            continue
+        before = [one for one in mentions(section) if match.start() - _FAR < one.start < match.start()]
+        told = [one for one in before if one.value.isdecimal() and _is_near(int(number.value), int(one.value))]
+        is_told = any(one.value == number.value for one in numbers(text, max(match.start() - _FAR, 0), match.start()))
+        if told and not is_told and told[-1].is_plain and not _CHANGED.search(text, told[-1].start, match.end()):
+            yield number, told[-1]
+
+
+@kept_in_order
+def _taken_up(section: Section) -> Iterator[Mention]:
+    """What is said as of all of them, without saying which ones."""
+    text = section.prose.with_formulas
+    for one in mentions(section):
+        if one.unit == PERCENT or "." in one.value:
+            continue
+        before = _TAKEN_UP.search(text, max(one.start - _WIDTH, 0), one.start)
+        if before is None:
+            continue
+        behind = _RESTRICTED.match(text, one.end + len(one.phrase) + 1)
+        if behind is None or (behind["verb"] and before[0].lstrip()[:3].casefold() == "all"):
+            yield one
+
+
+def _meant(one: Mention, alike: Iterable[Mention], used: Counter[int]) -> Mention | None:
+    """Another number of the same, which is near, and from which nothing beside them leads to this one."""
+    value = int(one.value)
+    others: dict[int, list[Mention]] = {}
+    for other in alike:
+        if "." not in other.value and value <= 2 * int(other.value) <= 4 * value and _is_same(one, other):
+            others.setdefault(int(other.value), []).append(other)
+    others.pop(value, None)
+    near = [other for other in others if _is_near(value, other)]
+    if not near or len(others) > _MOST_VALUES:
+        return None
+    told = max(near, key=lambda other: (others[other][0].phrase == one.phrase, used[other]))
+    places = others[told][:_MOST_PLACES]
+    if not all(place.is_plain for place in places) or any(_tells_of_change(place) for place in (one, *places)):
+        return None
+    return None if _is_sum(one) else places[0]
+
+
+def _is_same(one: Mention, other: Mention) -> bool:
+    """Whether both are called by the same words, or the other one by its noun alone."""
+    return one.phrase == other.phrase or " " not in other.phrase
+
+
+def _is_near(value: int, other: int) -> bool:
+    gap = abs(value - other)
+    return gap <= max(_LARGEST_FEW, _NEAR * other) or (2 * gap <= other and is_transposed(str(value), str(other)))
+
+
+def _tells_of_change(place: Mention) -> bool:
+    """Whether the text around a place tells that somebody left or came."""
+    text = place.section.prose.with_formulas
+    first = max(place.start - _AROUND, text.rfind("\n", 0, place.start - _BESIDE) + 1, 0)
+    around = text[first : place.end + _BESIDE]
+    return _CHANGED.search(around) is not None
+
+
+def _is_sum(one: Mention) -> bool:
+    """Whether two numbers before it add up to it, or one less another is it."""
+    text = one.section.prose.with_formulas
+    told = {int(found.value) for found in numbers(text, max(one.start - 2 * _AROUND, 0), one.start) if found.is_whole}
+    value = int(one.value)
+    return any((value - some in told and value != 2 * some) or value + some in told for some in told if some > 1)

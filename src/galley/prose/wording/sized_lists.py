@@ -1,0 +1,71 @@
+"""Lists that miss the number of those they list: "(n = 13, 8 cooks; 6 others)", "Oslo (24 users), Rome (8 users)"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.breakdowns import WHOLE, Breakdown
+from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.numbers import numbers
+from galley.prose.wording.sentences import sentence_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LABEL: Final = (
+    r"(?!(?:of|to|years?|min|minutes?|days?|hours?|out|or|items?|questions?)\b)[A-Za-z][^()\[\]\d;:,=%]{1,40}?"
+)
+_PART: Final = rf"(?:[nN] ?= ?)?\d{{1,4}} {_LABEL}"
+_SIZED: Final = lazy_pattern(
+    rf"\([nN] ?= ?(?P<size>\d{{1,4}})[,;:] ?(?P<parts>{_PART}(?:(?:,? and |[,;] ?){_PART}){{1,5}})\)"
+)
+_COUNTED: Final = lazy_pattern(rf"\((?:[nN] ?= ?)?(?P<count>\d{{1,5}}) (?P<noun>{PEOPLE}|interviews|responses)\)")
+_OVERLAPPING: Final = lazy_pattern(
+    r"(?i)\b(?:also|both|at least|multiple|several|some|including|of whom|of which|more|other)\b"
+)
+_LEFT: Final = lazy_pattern(
+    r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|discard\w*|left|withdr\w+|more than one|at least|some of)\b"
+)
+_NEAR: Final = 0.25  # of a size: what misses it by more lists something else of it
+_FEWEST: Final = 3
+_BEFORE: Final = 700  # characters
+
+
+def wrong_sized_lists(text: str) -> Iterator[tuple[Breakdown, int]]:
+    """Each such list with the number that it misses."""
+    yield from _behind_sizes(text)
+    yield from _of_brackets(text)
+
+
+def _behind_sizes(text: str) -> Iterator[tuple[Breakdown, int]]:
+    """What the size of a group is made of, in the same bracket."""
+    for match in _SIZED.finditer(text):
+        size = int(match["size"])
+        parts = [int(one.value) for one in numbers(text, *match.span("parts")) if one.is_whole and not one.is_word]
+        is_near = 0 < abs(sum(parts) - size) <= max(1, _NEAR * size)
+        if is_near and max(parts) < size and not _OVERLAPPING.search(match["parts"]):
+            yield Breakdown(*match.span("parts"), sum(parts), (), ""), size
+
+
+def _of_brackets(text: str) -> Iterator[tuple[Breakdown, int]]:
+    """Three or more counts of the same people in brackets of one sentence, which its paragraph has no whole of."""
+    end = 0
+    for match in _COUNTED.finditer(text):
+        if match.start() < end:
+            continue
+        start, end = sentence_bounds(text, match.start())
+        row = [one for one in _COUNTED.finditer(text, match.start(), end) if one["noun"] == match["noun"]]
+        first = max(text.rfind("\n", 0, start) + 1, start - _BEFORE)
+        if len(row) < _FEWEST or _LEFT.search(text, first, end):
+            continue
+        total = sum(int(one["count"]) for one in row)
+        wholes = [
+            int(one.value)
+            for place in WHOLE.finditer(text, first, row[0].start())
+            for one in numbers(text, *place.span())
+        ]
+        whole = max(wholes, default=0)
+        is_known = any(one.value == total for one in numbers(text, first, end))
+        if whole and 0 < abs(total - whole) <= _NEAR * whole and not is_known:
+            yield Breakdown(row[0].start("count"), row[-1].end() - 1, total, (), ""), whole
