@@ -36,8 +36,8 @@ class Field:
     """A field of an entry.
 
     `value` keeps its braces and LaTeX as written, with white space folded and macros and `#` resolved; `text` is the
-    same as a reader sees it: Unicode without braces and markup. A field taken over from the entry that `crossref` names
-    is `inherited`, and its span lies in that entry.
+    same as a reader sees it: Unicode without braces and markup, or as it is where no style prints it. A field taken
+    over from the entry that `crossref` names is `inherited`, and its span lies in that entry.
     """
 
     name: str  # lower case

@@ -8,6 +8,7 @@ from galley.checking.fixing import fix
 from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.source import SourceFile
 from galley.model.bibliography import Bibliography, Entry, Person
+from galley.reading.bib import bibtex_text
 from galley.reading.bib.bibliography import read_bibliography
 from galley.reports import report
 
@@ -276,3 +277,20 @@ def test_an_abbreviation_that_is_not_defined_stands_for_its_name():
     read_entries, (fault,) = read("@article{a, journal = Neurology, year = 2011}")
     assert "`Neurology` is not defined" in fault.message
     assert (read_entries.entries[0].text("journal"), read_entries.entries[0].is_damaged) == ("Neurology", False)
+
+
+@given(st.lists(st.text("AbÉß.-'’,~_1 ", min_size=1, max_size=6), min_size=1, max_size=5), st.sampled_from((" ", ", ")))
+def test_a_name_is_split_as_pybtex_splits_it(words, mark):
+    name = mark.join(words)
+    if not bibtex_text._USUAL.fullmatch(name):  # noqa: SLF001 - it is left to pybtex
+        return
+    split = bibtex_text.BibtexPerson(name)
+    assert bibtex_text.person(name) == Person(
+        " ".join(split.bibtex_first_names), " ".join(split.prelast_names + split.last_names)
+    )
+
+
+def test_what_no_style_prints_stays_as_it_is():
+    source = SourceFile("refs.bib", "@misc{a, title={An {\\'E}, \\& more}, abstract={An {\\'E}}, keywords={B \\& C}}")
+    (entry,) = read_bibliography([source])[0].entries
+    assert [entry.text(name) for name in ("title", "abstract", "keywords")] == ["An É, & more", "An {\\'E}", "B & C"]

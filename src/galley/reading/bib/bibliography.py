@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.tally import Tally, first_of_each_kind
-from galley.model.bibliography import Bibliography, Entry, Field, Person
+from galley.model.bibliography import PRINTED, Bibliography, Entry, Field, Person
 from galley.reading.bib.acm_strings import ABBREVIATIONS
 from galley.reading.bib.bibtex import RULE, BibtexParser, RawEntry
 from galley.reading.bib.bibtex_text import fault_of_name, listed_names, person, plain, split_names
@@ -43,7 +43,7 @@ def read_bibliography(sources: Sequence[SourceFile]) -> tuple[Bibliography, tupl
 
 def _entry(raw: RawEntry) -> Entry:
     fields = {
-        field.name: Field(field.name, " ".join(field.value.split()), plain(field.value), field.span)
+        field.name: Field(field.name, value := " ".join(field.value.split()), _text(field.name, value), field.span)
         for field in raw.fields.values()
     }
     return Entry(
@@ -56,6 +56,11 @@ def _entry(raw: RawEntry) -> Entry:
         raw.key_span,
         raw.is_damaged,
     )
+
+
+def _text(name: str, value: str) -> str:
+    """What a reader sees of a field: nobody does of an abstract, and to decode it takes longer than all else."""
+    return plain(value) if name in PRINTED or name == "keywords" else value
 
 
 def _people(fields: dict[str, Field], role: str) -> tuple[Person, ...]:

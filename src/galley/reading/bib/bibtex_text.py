@@ -29,6 +29,11 @@ _DECODE = cast("Callable[[str, str], tuple[str, int]]", codecs.getdecoder("ulate
 _LONE_AND = lazy_pattern(r"\Aand\s|\sand\Z", re.IGNORECASE)
 _OTHERS = lazy_pattern(r"others[\s.,;]*", re.IGNORECASE)
 _PART = lazy_pattern(r"\s*(family|given|prefix|suffix|useprefix|\w+-i)\s*=\s*", re.IGNORECASE)
+_LETTERS = r"[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*"
+_USUAL = lazy_pattern(  # a name that nothing but its spaces and its comma divides
+    rf"(?P<last>{_LETTERS}(?: {_LETTERS})*), (?P<first>{_LETTERS}\.?(?: {_LETTERS}\.?)*)"
+    rf"|(?P<before>{_LETTERS}\.?(?: {_LETTERS}\.?)*) (?P<behind>{_LETTERS})"
+)
 _MOST_COMMAS_IN_A_NAME = 2  # von Last, Jr, First
 
 
@@ -95,6 +100,8 @@ def _is_in_parts(name: str) -> bool:
 @lru_cache(maxsize=10_000)
 def person(name: str) -> Person:
     """The parts of a name by BibTeX's rules; one that these cannot split is taken whole as a last name."""
+    if usual := _USUAL.fullmatch(name):  # as pybtex splits it, at a tenth of the time
+        return Person(usual["first"] or usual["before"], usual["last"] or usual["behind"])
     if _is_in_parts(name):
         parts = {
             found[1].lower(): part[found.end() :]
