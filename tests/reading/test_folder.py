@@ -154,3 +154,12 @@ def test_a_file_that_was_absent_is_looked_for_again(folder: Folder) -> None:
     assert once.bytes("later.tex")[0] is None
     (folder.root / "later.tex").write_text("here")
     assert once.bytes("later.tex")[0] == b"here"
+
+
+def test_names_are_those_of_the_disk_and_of_unsaved_texts(tmp_path):
+    (tmp_path / "figures" / "deep").mkdir(parents=True)
+    (tmp_path / "figures" / "Plot.PDF").write_bytes(b"")
+    folder = Folder(tmp_path, overlays={"figures/new.tex": "", "other.tex": "", "figures/deep/a.tex": ""})
+    assert folder.names("figures") == {"plot.pdf", "deep", "new.tex"}
+    assert folder.names("") == {"figures", "other.tex"}
+    assert folder.names("nowhere") == folder.names("../") == frozenset()

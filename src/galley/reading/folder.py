@@ -131,6 +131,15 @@ class Folder:
             self.trace.note(normal, PRESENT if found else self.state(normal))
         return found
 
+    def names(self, folder: str) -> frozenset[str]:
+        """What lies in a folder, in small letters, as some disks do not tell capitals from others; it is not noted."""
+        try:
+            found = os.listdir(self.root / folder) if self._is_inside(folder or ".") else []  # noqa: PTH208 - names alone
+        except (OSError, ValueError):
+            found = []
+        unsaved = (path.rpartition("/") for path in self.overlays)
+        return frozenset(map(str.lower, (*found, *(name for parent, _, name in unsaved if parent == folder))))
+
     def lacks(self, path: str) -> bool:
         """Whether nothing at all lies at the path: what cannot be read, such as a broken link, is not absent."""
         if self.trace is not None:

@@ -73,6 +73,7 @@ class _Search:
     base: str
     sections: tuple[Section, ...]
     listed: dict[str, list[str]] = field(default_factory=dict)
+    names: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
@@ -124,9 +125,16 @@ class _Search:
             yield from places(self.folder, posixpath.join(path, target), self.base, including)
 
     def _is_there(self, path: str) -> bool:
-        return any(self.folder.exists(f"{path}{ending}") for ending in _ENDINGS) or self.folder.exists(
-            f"{posixpath.splitext(path)[0]}-eps-converted-to.pdf"
-        )
+        possible = [*(f"{path}{ending}" for ending in _ENDINGS), f"{posixpath.splitext(path)[0]}-eps-converted-to.pdf"]
+        if path.isascii() and self.folder.trace is None:  # else each that is sought has to be noted
+            names = self._names_in(posixpath.dirname(path))
+            possible = [one for one in possible if posixpath.basename(one).lower() in names]
+        return any(map(self.folder.exists, possible))
+
+    def _names_in(self, folder: str) -> frozenset[str]:
+        if folder not in self.names:
+            self.names[folder] = self.folder.names(folder)
+        return self.names[folder]
 
 
 def _is_draft(section: Section) -> bool:
