@@ -1,11 +1,12 @@
-"""Makes the fingerprints by which Galley knows text of templates, from those that `template_sources.toml` names.
+"""Makes the fingerprints by which Galley knows text of templates, from the histories of many papers.
 
     .venv/bin/python bench/template_text.py SNAPSHOTS
 
-SNAPSHOTS is a folder of git repositories, each named OWNER+NAME (in it, or in its folder `repo`, is the git directory).
-Of each sentence of a template one run of words in six is kept, the one with the rarest two words in succession, so that
-few places of a paper need a look. What also stands in one of the ordinary papers is left out, as are sentences that
-finished papers have in their publisher's words, such as declarations and licences.
+SNAPSHOTS is a folder of git repositories, each named OWNER+NAME (in it, or in its folder `repo`, is the git
+directory): of papers and theses of all kinds, the more the better, and those of templates that `template_sources.toml`
+names. What the first versions of files of three owners share, authors take out again, and nobody writes later, is text
+of a template, whoever made that. Of the named templates all long sentences count that are not a publisher's words, such
+as declarations and licences, which finished papers have.
 """
 
 from __future__ import annotations
@@ -14,126 +15,227 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections import Counter, defaultdict
-from itertools import pairwise
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import chain, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from galley.findings.source import SourceFile
-from galley.prose.wording.template_text import FILE, LENGTH, SHORTEST_LINE, Pair, fingerprint, words_of
+from galley.prose.wording.template_text import (
+    COMMANDS,
+    FILE,
+    LINE,
+    ends,
+    fingerprint,
+    lines,
+    of_command,
+    of_line,
+    parts,
+)
 from galley.reading.latex import read_latex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOURCES = Path(__file__).with_name("template_sources.toml")
-KEPT = 6  # runs of which one is kept
-MOST = 6e-6  # of the pairs of words in ordinary papers, for one where Galley looks
+OWNERS = 3  # whose papers begin with the same text
+LONG = 40  # letters of a sentence that one template alone has
+MOST_FILES, LONGEST = 80, 250_000  # of a repository, and bytes of one: longer ones are no templates
 STATEMENT = re.compile(
-    r"\b(?:declar|conflicts? of interest|competing|copyright|licen[cs]e|permission|hereby|degree|consent|contribut"
-    r"|supported by|grants?\b|funders|received|available (?:at|from|upon|on)|ethic|approv"
-    r"|national science|organi[sz]ed as follows|candidature|university|institute of technology"
-    r"|work of others|acknowledged|quotations|attributed|distributed|warrant|anonymous|opinions, findings"
-    r"|published version|abbreviations are|hci|interfaces and presentation|reader is (?:referred|assumed)|attribution)",
-    re.IGNORECASE,
+    r"declar|conflictsofinterest|competing|copyright|licen[cs]e|permission|hereby|consentto|informedconsent"
+    r"|supportedby|grantnumber|funders|available(?:at|from|upon)|ethics|approvedby|nationalscience|organi[sz]edas"
+    r"|candidature|workofothers|acknowledged|warrant|opinionsfindings|publishedversion|abbreviationsare|partialfulfil"
+    r"|requirementsforthedegree|eidesstatt|selbst[a-z]*ndig|contributedequally|readerisreferred"
+    r"|foradegree|qualification|publishedworkof|quotedfrom|mainsourcesofhelp|jointlywith|(?:is|was)(?:entirely|all)?myown"
+    r"|donemyself|doneby(?:others|me)|previouslybeen|anonymous|retrievedfrom|statisticalcomputing|createapa|proceedingsofthe|iwouldliketothank|approved|masterofscience|doctorofphilosophy|colophon|typeset|typographicallookandfeel|postcard"
 )
-OF_TEMPLATES = re.compile(  # a line on its own is otherwise a heading as papers have it
-    r"\b(?:here|your|sample|examples?|template|key ?words? ?(?:\d|one|two)|insert|lorem|ipsum|dolor|biography|headings?"
-    r"|author (?:one|two|jr|note)|text of|text goes|this is (?:an?|the|my)|title note)\b",
-    re.IGNORECASE,
+OF_TEMPLATES = re.compile(  # a short line of few owners is otherwise a heading as papers have it
+    r"here|your|sample|example|template|keyword|insert|lorem|ipsum|texttext|textof|thisis|author|trovato|doe\b"
 )
+
+
+@dataclass
+class Repository:
+    """The keys of each file, as it was added and as it is in the end."""
+
+    owner: str
+    first: list[frozenset[bytes]] = field(default_factory=list)
+    last: list[frozenset[bytes]] = field(default_factory=list)
+    was_changed: list[bool] = field(
+        default_factory=list
+    )  # of the first versions: whether they are no more as they were
+    now: set[bytes] = field(default_factory=set)
+
+
+@dataclass
+class Owners:
+    """Whose papers had a key first, took it out again, have it in a file they wrote in, and only wrote it later."""
+
+    first: defaultdict[bytes, set[str]] = field(default_factory=lambda: defaultdict(set))
+    took_out: defaultdict[bytes, set[str]] = field(default_factory=lambda: defaultdict(set))
+    kept: defaultdict[bytes, set[str]] = field(default_factory=lambda: defaultdict(set))
+    wrote: defaultdict[bytes, set[str]] = field(default_factory=lambda: defaultdict(set))
+    alone: defaultdict[bytes, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 def main(snapshots: Path) -> None:
     """Read all, and write the file that is shipped."""
-    sources = tomllib.loads(SOURCES.read_text())
-    ordinary = [text for one in sources["ordinary"] for text in _texts(snapshots, one)]
-    common = set().union(*map(_runs, ordinary))
-    frequency = Counter(pair for text in ordinary for pair in pairwise(text.split()))
-    texts = [(one, text) for one in sources["template"] for text in _texts(snapshots, one)]
-    holders = defaultdict[tuple[str, str], set[str]](set)
-    for one, text in texts:
-        for run in _runs(text):
-            holders[one["kind"], run].add(one["repository"])
-    kept = defaultdict[tuple[Any, ...], set[str]](set)
-    for one, text in texts:
-        for at, run in _chosen(text, common, frequency):
-            # What papers begun from the same template share is the template's.
-            if not one.get("is_mixed") or len(holders[one["kind"], run]) > 1:
-                kept[at].add(run)
-    lines = (
-        f"{word} {following} {ahead} {' '.join(sorted(kept[word, following, ahead]))}\n"
-        for word, following, ahead in sorted(kept)
-    )
-    FILE.write_text("".join(lines))
-    looks = sum(frequency[pair] for pair in {(word, following) for word, following, _ in kept}) / frequency.total()
-    print(sum(map(len, kept.values())), "runs,", round(1e6 * looks), "looks in a million words")
-
-
-def _runs(text: str) -> Iterator[str]:
-    """The fingerprints of a text, all of them."""
-    for line in text.split("\n"):
-        words = words_of(line)
-        if len(words) < LENGTH:
-            yield fingerprint(words, is_line=True)
-        else:
-            yield from (fingerprint(words[place : place + LENGTH]) for place in range(len(words) - LENGTH + 1))
-
-
-def _texts(snapshots: Path, one: dict[str, Any]) -> Iterator[str]:
-    folder = snapshots / one["repository"].replace("/", "+")
-    git = ["git", "-C", str(folder / "repo" if (folder / "repo").is_dir() else folder)]
-    names = one.get("files") or _printed(git, one["commit"])
-    for name in names:
-        shown = subprocess.run([*git, "show", f"{one['commit']}:{name}"], check=True, capture_output=True).stdout
-        section, _ = read_latex(SourceFile(name, shown.decode("utf-8", "replace")), {})
-        yield section.prose.text.lower()
-
-
-def _printed(git: list[str], commit: str) -> list[str]:
-    listed = subprocess.run(
-        [*git, "ls-tree", "-r", "-z", "--name-only", commit], check=True, capture_output=True
-    ).stdout
-    return [name for name in listed.decode("utf-8", "replace").split("\0") if name.endswith(".tex")]
-
-
-def _chosen(text: str, common: set[str], frequency: Counter[Pair]) -> Iterator[tuple[tuple[Any, ...], str]]:
-    """The runs to keep of a template, each with its rarest word and how many words are before it."""
-    most = int(MOST * frequency.total())
-    for line in text.split("\n"):
-        words, pairs = words_of(line), set(pairwise(line.split()))
-        if len(words) < LENGTH:
-            run = fingerprint(words, is_line=True)
-            if len(words) >= SHORTEST_LINE and run not in common and OF_TEMPLATES.search(line):
-                yield from ((tuple(at), run) for _, *at in _rarest(words, pairs, most, frequency))
-            continue
-        last = 0
-        for sentence in re.split(r"(?<=[.!?;:]) ", line):
-            first, last = last, last + len(words_of(sentence))
-            if STATEMENT.search(sentence):
-                continue
-            behind = last - LENGTH + 1 if last - first >= LENGTH else last
-            starts = range(first, min(behind, len(words) - LENGTH + 1))
-            runs = [words[place : place + LENGTH] for place in starts]
-            found = [
-                (*rarest, fingerprint(run))
-                for run in runs
-                if fingerprint(run) not in common and not STATEMENT.search(" ".join(run))
-                for rarest in _rarest(run, pairs, most, frequency)
-            ]
-            for some in range(0, len(found), KEPT):
-                _, *at, run = min(found[some : some + KEPT])
-                yield tuple(at), run
-
-
-def _rarest(words: list[str], pairs: set[Pair], most: int, frequency: Counter[Pair]) -> list[tuple[int, str, str, int]]:
-    """Of some words the rarest two with only a space between, if they are rare, and how many words are before them."""
-    found = [
-        (frequency[pair], *pair, ahead)
-        for ahead, pair in enumerate(pairwise(words))
-        if pair in pairs and frequency[pair] < most
+    named = {one["repository"]: one for one in tomllib.loads(SOURCES.read_text())["template"]}
+    wholly = {name for name, one in named.items() if "files" not in one}
+    read = [
+        _read(folder)
+        for folder in sorted(snapshots.iterdir())
+        if folder.is_dir() and folder.name.replace("+", "/", 1) not in wholly
     ]
-    return [min(found)] if found else []
+    owners = _counted(read)
+    named_keys = set().union(*(_of_template(snapshots, one) for one in named.values()))
+    shared = {key for key, holders in owners.first.items() if _is_part(key) and _is_shared(key, len(holders), owners)}
+    _tell_alone(read, shared | named_keys, owners)
+    shared = {key for key in shared if not _is_alone(key, 4, owners)}
+    shared |= {key for key in named_keys if not _is_alone(key, 2, owners)}
+    shared |= {key for key in owners.first if not _is_part(key) and _is_telling(key, owners)}
+    numbers = dict(sorted(map(fingerprint, shared)))
+    pairs = [b"".join(one.to_bytes(4, "little") for one in pair).hex() for pair in numbers.items()]
+    FILE.write_text("".join(" ".join(pairs[place : place + 7]) + "\n" for place in range(0, len(pairs), 7)))
+    print(len(read), "repositories,", len(named), "templates,", len(numbers), "fingerprints")
+
+
+def _is_part(key: bytes) -> bool:
+    return b"=" not in key and b"{" not in key
+
+
+def _counted(read: list[Repository]) -> Owners:
+    owners = Owners()
+    for one in read:
+        changed = (keys for keys, was_changed in zip(one.first, one.was_changed, strict=True) if was_changed)
+        first, last = frozenset().union(*one.first), frozenset().union(*one.last)
+        for holders, keys in (
+            (owners.first, first),
+            (owners.took_out, frozenset().union(*changed) - one.now),
+            (owners.kept, last & first),
+            (owners.wrote, last - first),
+        ):
+            for key in keys:
+                holders[key].add(one.owner)
+    return owners
+
+
+def _is_shared(key: bytes, number: int, owners: Owners) -> bool:
+    took_out, kept, wrote = (len(some.get(key, ())) for some in (owners.took_out, owners.kept, owners.wrote))
+    is_template = number >= OWNERS and 8 * wrote <= number and (took_out > kept or not kept)
+    return is_template and not STATEMENT.search(key.decode())
+
+
+def _tell_alone(read: list[Repository], known: set[bytes], owners: Owners) -> None:
+    """Whose files have a key, and next to nothing else that templates have: there it may be their own."""
+    for one in read:
+        for keys in chain(one.first, one.last):
+            found = keys & known
+            short = {key for key in keys if not _is_part(key)} if not found else set()
+            for key in found | short if len(found) <= len(("beginning", "end")) else ():
+                owners.alone[key].add(one.owner)
+
+
+def _is_alone(key: bytes, times: int, owners: Owners) -> bool:
+    return times * len(owners.alone.get(key, ())) > len(owners.first.get(key, ()))
+
+
+def _is_telling(key: bytes, owners: Owners) -> bool:
+    """Whether a line or an argument is a template's: these are short, so more is asked of them."""
+    number = len(owners.first[key])
+    took_out, kept, wrote = (len(some.get(key, ())) for some in (owners.took_out, owners.kept, owners.wrote))
+    is_taken_out = number >= OWNERS and took_out > 1 and took_out >= 4 * kept and not wrote
+    text = key.decode()
+    is_certain = number >= 2 * OWNERS or OF_TEMPLATES.search(text) is not None
+    return is_taken_out and not _is_alone(key, 8, owners) and is_certain and not STATEMENT.search(text)
+
+
+def _of_template(snapshots: Path, one: dict[str, str]) -> Iterator[bytes]:
+    git = _git(snapshots / one["repository"].replace("/", "+"))
+    listed = _said([*git, "ls-tree", "-r", "-z", "--name-only", one["commit"]]).decode("utf-8", "replace")
+    for name in one.get("files") or [name for name in listed.split("\0") if name.endswith((".tex", ".ltx"))]:
+        section, _ = read_latex(_source(name, _said([*git, "show", f"{one['commit']}:{name}"])), {})
+        for part in parts(section.prose.text.lower()):
+            if len(part) >= LONG and not STATEMENT.search(part.decode()):
+                yield from ends(part)
+
+
+def _read(folder: Path) -> Repository:
+    git = _git(folder)
+    first = dict(reversed(list(_added(git))))  # git tells of the newest first: the oldest stays
+    last = dict(_lasting(git))
+    chosen = sorted({*first, *last}, key=lambda name: (name.count("/"), name))[:MOST_FILES]
+    names = {versions[name]: name for versions in (first, last) for name in chosen if name in versions}
+    keys = {blob: _keys(_source(names[blob], content)) for blob, content in _contents(git, list(names))}
+    found = Repository(folder.name.partition("+")[0].lower())
+    for name in chosen:
+        if name in first:
+            found.first.append(keys.get(first[name], frozenset()))
+            found.was_changed.append(first[name] != last.get(name))
+        if name in last:
+            found.now |= keys.get(last[name], frozenset())
+            if last[name] != first.get(name):
+                found.last.append(keys.get(last[name], frozenset()))
+    return found
+
+
+def _keys(source: SourceFile) -> frozenset[bytes]:
+    section, _ = read_latex(source, {})
+    lowered = section.prose.text.lower()
+    headings = set(chain.from_iterable(lines(heading.title.text.lower()) for heading in section.headings))
+    return frozenset(
+        chain(
+            chain.from_iterable(map(ends, parts(lowered))),
+            (of_line(line) for line in lines(lowered) if len(line) in LINE and line not in headings),
+            (
+                of_command(macro.name, argument.text)
+                for macro in section.macros(*COMMANDS)
+                for argument in (*macro.optional, *macro.arguments)
+                if len(argument.text) >= LINE.start
+            ),
+        )
+    )
+
+
+def _added(git: list[str]) -> Iterator[tuple[str, str]]:
+    """Each file of LaTeX, and the name of its content as it was when it was added."""
+    told = _said([*git, "log", "--all", "--diff-filter=A", "--no-renames", "--raw", "-z", "--abbrev=40", "--format="])
+    for change, name in pairwise(told.split(b"\0")):
+        if change.lstrip(b"\n").startswith(b":") and name.endswith(b".tex"):
+            yield name.decode("utf-8", "replace"), change.split()[3].decode()
+
+
+def _lasting(git: list[str]) -> Iterator[tuple[str, str]]:
+    for line in _said([*git, "ls-tree", "-r", "-z", "HEAD"]).split(b"\0"):
+        about, _, name = line.partition(b"\t")
+        if name.endswith(b".tex"):
+            yield name.decode("utf-8", "replace"), about.split()[2].decode()
+
+
+def _contents(git: list[str], blobs: list[str]) -> Iterator[tuple[str, bytes]]:
+    told = _said([*git, "cat-file", "--batch"], "\n".join(blobs).encode() + b"\n") if blobs else b""
+    place = 0
+    while place < len(told):
+        head, _, _ = told[place : place + 200].partition(b"\n")
+        place += len(head) + 1
+        blob, kind, *size = head.decode().split()
+        if kind == "blob":
+            if int(size[0]) <= LONGEST:
+                yield blob, told[place : place + int(size[0])]
+            place += int(size[0]) + 1
+
+
+def _source(name: str, content: bytes) -> SourceFile:
+    return SourceFile(name, content.decode("utf-8", "replace"))
+
+
+def _git(folder: Path) -> list[str]:
+    return ["git", "-C", str(folder / "repo" if (folder / "repo").is_dir() else folder)]
+
+
+def _said(command: list[str], asked: bytes = b"") -> bytes:
+    return subprocess.run(command, input=asked, check=False, capture_output=True).stdout
 
 
 if __name__ == "__main__":

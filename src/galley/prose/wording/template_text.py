@@ -1,78 +1,162 @@
-"""Text of the templates that papers begin as, known by fingerprints: no sentence of them is kept, only hashes of runs.
+"""Text of the templates that papers begin as, known by fingerprints: no sentence of them is kept, only hashes.
 
-The file beside this module, which `bench/template_text.py` makes, has lines of two words that some runs have in
-succession and ordinary papers hardly ever, how many words are before them, and the hashes of these runs: so only few
-places of a paper need a look. A hash of eight words stands for a place amid others, one of fewer for a line on its own.
+The file beside this module, which `bench/template_text.py` makes, has those of the beginnings and endings of sentences,
+of short lines on their own, and of what commands of front matter are given. Letters alone count, so that a template is
+known however its lines are broken, and a sentence in which an author has changed some words is known by its other end.
 """
 
 from __future__ import annotations
 
+import sys
+from array import array
 from functools import cache
-from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
-from zlib import crc32
+from typing import TYPE_CHECKING, Final
+from zlib import adler32, crc32
 
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-Pair: TypeAlias = tuple[str, str]
-_Known: TypeAlias = dict[Pair, list[str]]
-"""By two words in succession, what lines say of them: how many words of their runs are before them, and the hashes."""
+    import re
+    from collections.abc import Iterator
 
 FILE: Final = Path(__file__).with_suffix(".txt")
-LENGTH: Final = 8
-"""Words of a run: six and seven in succession are found by chance in papers that have nothing of a template."""
-SHORTEST_LINE: Final = 3
-_END: Final = "."
-_WIDTH: Final = 160  # characters beside two words that hold the rest of a run
-_WORD: Final = lazy_pattern(r"[^\W_]+")
+SHORTEST: Final = 28
+"""Letters of a sentence, or part of one: about six words."""
+END: Final = 48
+"""Letters at each end of a longer one, about nine words: six and seven are found by chance in papers of their own."""
+LINE: Final = range(11, 61)
+"""Letters of a line on its own that is known as such, as headings and captions are."""
+COMMANDS: Final = (
+    *(
+        "title",
+        "subtitle",
+        "titlerunning",
+        "shorttitle",
+        "plaintitle",
+        "titlenote",
+        "subtitlenote",
+        "authornote",
+        "thanks",
+    ),
+    *(
+        "author",
+        "authorrunning",
+        "shortauthors",
+        "shortauthortitle",
+        "alignauthor",
+        "plainauthor",
+        "editor",
+        "authorfooter",
+    ),
+    *(
+        "affiliation",
+        "affil",
+        "institute",
+        "institution",
+        "address",
+        "affaddr",
+        "Address",
+        "department",
+        "email",
+        "ead",
+    ),
+    *(
+        "keywords",
+        "terms",
+        "category",
+        "IEEEkeywords",
+        "conferenceinfo",
+        "acmConference",
+        "acmBooktitle",
+        "copyrightinfo",
+    ),
+    *("markboth", "journal", "dedicatory", "supervisor", "university", "faculty"),
+)
+"""Whose arguments are looked at: those of front matter, and what has lines of its own."""
+
+_SEPARATORS: Final = b".!?:;\n"
+_SEPARATED: Final = bytes(ord("\n") if one in _SEPARATORS else one for one in range(256))
+_LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
+_BUT_LETTERS: Final = bytes(one for one in range(256) if one not in _LETTERS + _SEPARATORS)
+_BUT_LETTERS_OF_LINES: Final = bytes(one for one in range(256) if one not in _LETTERS + b"\n")
+_BEGINNING: Final = itemgetter(slice(END))
+_ENDING: Final = itemgetter(slice(-END, None))
+_SEPARATOR: Final = lazy_pattern(r"[.!?:;\n]")
+_NEWLINE: Final = lazy_pattern(r"\n")
 
 
-def words_of(line: str) -> list[str]:
-    """The words of a line, without what is between them."""
-    return _WORD.findall(line)
+def parts(lowered: str) -> list[bytes]:
+    """The letters of each part of a text in small letters between marks that end sentences or lead up to more."""
+    return lowered.encode(errors="ignore").translate(_SEPARATED, _BUT_LETTERS).split(b"\n")
 
 
-def fingerprint(run: Sequence[str], *, is_line: bool = False) -> str:
-    """What is kept of some words in small letters, which are a line on their own or amid others."""
-    end = [_END] if is_line and len(run) < LENGTH else []
-    return f"{crc32(' '.join([*run, *end]).encode()):08x}"
+def lines(lowered: str) -> list[bytes]:
+    """The letters of each line of a text in small letters."""
+    return lowered.encode(errors="ignore").translate(None, _BUT_LETTERS_OF_LINES).split(b"\n")
 
 
-def runs_of_templates(lowered: str) -> Iterator[tuple[int, int]]:
-    """Where the runs that are known from templates stand in a text in small letters, in no order."""
-    known, pairs = _known()
-    for pair in pairs.intersection(pairwise(lowered.split())):
-        place = lowered.find(" ".join(pair))
-        while place != -1:
-            before = list(_WORD.finditer(lowered, _start(lowered, place), place))
-            words = [*before, *_WORD.finditer(lowered, place, _end(lowered, place))]
-            for line in known[pair]:
-                number, *hashes = line.split()
-                ahead = int(number)
-                run = words[len(before) - ahead :][:LENGTH]
-                is_line = len(run) == len(words)
-                if ahead <= len(before) and fingerprint([one[0] for one in run], is_line=is_line) in hashes:
-                    yield run[0].start(), run[-1].end()
-            place = lowered.find(" ".join(pair), place + 1)
+def ends(part: bytes) -> tuple[bytes, ...]:
+    """What a part of a text is known by."""
+    if len(part) <= END:
+        return (part,) if len(part) >= SHORTEST else ()
+    return part[:END], part[-END:]
 
 
-def _start(text: str, place: int) -> int:
-    return max(text.rfind("\n", max(place - _WIDTH, 0), place) + 1, place - _WIDTH)
+def of_line(line: bytes) -> bytes:
+    """What a line on its own is known by, which is no part of a text."""
+    return b"=" + line
 
 
-def _end(text: str, place: int) -> int:
-    end = text.find("\n", place, place + _WIDTH)
-    return min(place + _WIDTH, len(text)) if end == -1 else end
+def of_command(name: str, argument: str) -> bytes:
+    """What the argument of a command is known by."""
+    return name.encode() + b"{" + b"".join(parts(argument.lower()))
+
+
+def fingerprint(letters: bytes) -> tuple[int, int]:
+    """What is kept of some letters: two numbers, of which the first alone tells of most texts that they are unknown."""
+    return crc32(letters), adler32(letters)
+
+
+def is_given_by_templates(name: str, argument: str) -> bool:
+    """Whether templates give this to a command of front matter."""
+    return _is_known(of_command(name, argument))
+
+
+def text_of_templates(lowered: str) -> Iterator[tuple[int, int]]:
+    """Where parts and lines of a text in small letters are known from templates, in no order."""
+    known = _known().keys()
+    found = parts(lowered)
+    long = [part for part in found if len(part) >= SHORTEST]
+    # Most texts have nothing that is known, and are passed over without a step of Python's for each part.
+    if not (known.isdisjoint(map(crc32, map(_BEGINNING, long))) and known.isdisjoint(map(crc32, map(_ENDING, long)))):
+        places = [place for place, part in enumerate(found) if any(map(_is_known, ends(part)))]
+        yield from _bounds(_SEPARATOR, lowered, places)
+    found = [of_line(line) if len(line) in LINE else b"" for line in lines(lowered)]
+    if not known.isdisjoint(map(crc32, found)):
+        places = [place for place, line in enumerate(found) if line and _is_known(line)]
+        yield from _bounds(_NEWLINE, lowered, places)
+
+
+def _is_known(letters: bytes) -> bool:
+    first, second = fingerprint(letters)
+    return _known().get(first) == second
+
+
+def _bounds(separator: re.Pattern[str], text: str, places: list[int]) -> Iterator[tuple[int, int]]:
+    """Where the parts of a text begin and end that have these places among all."""
+    if places:
+        separators = [-1, *(match.start() for match in separator.finditer(text)), len(text)]
+        for place in places:
+            part = text[separators[place] + 1 : separators[place + 1]]
+            yield separators[place + 1] - len(part.lstrip()), separators[place] + 1 + len(part.rstrip())
 
 
 @cache
-def _known() -> tuple[_Known, frozenset[Pair]]:
-    known: _Known = {}
-    for line in FILE.read_text(encoding="utf-8").splitlines():
-        word, following, rest = line.split(" ", 2)
-        known.setdefault((word, following), []).append(rest)
-    return known, frozenset(known)
+def _known() -> dict[int, int]:
+    """The second number of each fingerprint by its first."""
+    numbers = array("I", bytes.fromhex(FILE.read_text(encoding="ascii")))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return dict(zip(numbers[::2], numbers[1::2], strict=True))

@@ -3,8 +3,31 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.model.manuscript import Section
+
+_MACROS = (
+    *(
+        "lipsum",
+        "lipsumsentence",
+        "kant",
+        "blindtext",
+        "Blindtext",
+        "blinddocument",
+        "Blinddocument",
+        "zblindtext",
+        "mwe",
+    ),
+    *("blindlist", "blinditemize", "blindenumerate", "blinddescription", "Blindlist", "Blinditemize", "Blindenumerate"),
+)
+_PRINTS_FILLER = lazy_pattern(rf"\\(?:{'|'.join(_MACROS)})(?![a-zA-Z])")
+_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 
 TEXT = lazy_pattern(
     r"\blorem ipsum dolor sit amet|\but perspiciatis unde omnis|\bblah,? blah(?:,? blah)*+|\bfoo bar baz\b"
@@ -27,6 +50,7 @@ TEXT = lazy_pattern(
     r"|\bThe authors? (?:would like|wish(?:es)?) to thank ?(?:\.{2,}|…)"
     r"|\bGuides[,;] instructions[,;] author'?s kit[,;] conference publications"
     r"|\bbla(?:,? ?bla)+\b|\bfoo, bar,? and\b|\bblubb\b|\b10\.\d{4,5}/[\w.]{0,30}xxx\b"
+    r"|\bUPDATED ?[—–-]{1,3}|\b(?:this|the) section is required\.|\bAuthors should identify \d"
     r"|\bHere you (?:discuss|explain|describe|present|write|should|will)\b"
     r"|\bPaper Title\*?(?= \(use style)|\bunder Grant BS123456|\bResearch Fund of \[|\bTo Robert, for the bagels",
     re.IGNORECASE,
@@ -81,8 +105,18 @@ TRACES = (
         "research fund of [",
         "the bagels",
         "blubb",
+        "updated",
+        "authors should identify",
         "xxx",
     ),
     *("this is where", "start writing here", "replace this", "delete this", "institution name"),
 )
 """In small letters, one of these is in whatever the pattern finds; looking for them is faster by far."""
+
+
+def macros_of_filler(section: Section) -> Iterator[str]:
+    """Macros that print filler: those of packages, and those that the section defines to print the same."""
+    yield from _MACROS
+    for definition in section.definitions:
+        if _PRINTS_FILLER.search(_COMMENT.sub("", definition.body)):
+            yield definition.name

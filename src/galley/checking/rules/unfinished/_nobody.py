@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from galley.checking.hidden_authors import hides_authors
 from galley.findings.patterns import lazy_pattern
+from galley.findings.vocabulary import in_small_letters
+from galley.prose.wording.scanning import matches_in_lines, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +31,8 @@ _NOBODY = lazy_pattern(
     rf"(?<!\\)\b(?:{_ORDINAL} [Aa]uthor(?:'s)?(?: [Nn]ame)?|[Aa]uthor(?:'s)? ?(?:[Oo]ne|[Tt]wo|[Tt]hree|[Nn]ames?|[1-9]"
     rf"|[A-C])"
     r"|AUTHOR [1-9A-C]|(?:[Yy]our|[Ff]ull|[Gg]iven|[Ff]irst ?[Nn]ame|[Ll]ast) ?[Nn]ame(?:s|\(s\))?|Firstname"
-    r"|[Nn]ame\d? [Ss]urname|(?:Firstname|Lastname|[Ii]nstitution|[Aa]ffiliation) ?\d(?! ?\})"
+    r"|[Nn]ame\d? [Ss]urname|J(?:ohn|ane)[ ~](?:Q\. )?Doe"
+    r"|(?:Firstname|Lastname|[Ii]nstitution|[Aa]ffiliation) ?\d(?! ?\})"
     # those of Springer, IEEE and NeurIPS
     r"|(?:[Dd]ept\. )?[Nn]ame of [Oo]rgani[sz]ation|[Ee]mail address or ORCID|David S\.? Hippocampus|Cranberry-Lemon"
     # those of ACM
@@ -43,6 +47,64 @@ _NOBODY = lazy_pattern(
     r"|\b(?:(?:first|second|third|your|an)[._-]?)?(?:author|name|email)[._-]?(?:one|two|name"
     r"|\d)?@example\.[a-z]{2,4}\b"
 )
+
+_ROLE = (
+    r"(?:Author|Student|Supervisor|Advisor|Adviser|Tutor|Examiner|Reader|Professor|Co-[Ss]upervisor|Candidate|Mentor)"
+)
+_ON_TITLE_PAGE = lazy_pattern(
+    rf"(?<![\w@])(?:(?:Your|My|Insert|Full) (?:[Ff]ull )?[Nn]ame\b|(?:The )?{_ROLE}(?:[’']s)? [Nn]ame\b"
+    rf"|[Nn]ame of (?:the |your )?(?i:{_ROLE}|university|department)\b(?! \w)"
+    r"|(?:First|Given) ?[Nn]ame (?:Last ?[Nn]ame|Surname|Family [Nn]ame)|Name Surname|Your (?:[Uu]niversity"
+    r"|[Dd]epartment|[Ii]nstitution|[Dd]egree|[Tt]itle|[Ss]tudent (?:[Nn]umber|ID)|[Ss]upervisor)\b"
+    r"|(?:Thesis|Project|Report|Dissertation|Paper|Assignment) [Tt]itle(?: [Hh]ere)?(?=\s*$)"
+    r"|Title of (?:the |your |this )?(?:[Tt]hesis|[Rr]eport|[Pp]roject|[Dd]issertation|[Pp]aper)\b"
+    r"|J(?:ohn|ane) Doe\b|University of X{2,}"
+    # of Germans, French, Spaniards, Portuguese and Italians
+    r"|Vorname (?:Nach|Zu)name|(?:Max|Erika|Maxi|Moritz) Muster\w*|Musterstadt"
+    r"|Titel (?:der|Ihrer|deiner|meiner) \w*[Aa]rbeit|Name de[rs] (?:Betreuer|Gutachter|Prüfer|Verfasser|Autor)\w*"
+    r"|Pr[ée]nom (?:Nom|NOM)|NOM Pr[ée]nom|Nom de l[’']auteur"
+    r"|Titre (?:du m[ée]moire|de la th[èe]se|du rapport)(?=\s*$)"
+    r"|Nombre (?:y )?Apellidos?|Nombre del (?:autor|alumno|tutor|director)"
+    r"|T[ií]tulo (?:del|de la) (?:trabajo|tesis|proyecto)(?=\s*$)"
+    r"|Nome (?:e )?(?:Sobrenome|Cognome)|Nome (?:completo )?do (?:[Aa]utor|[Aa]luno|[Oo]rientador|[Cc]oorientador)"
+    r"|T[ií]tulo d[oa] (?:[Tt]rabalho|[Tt]ese|[Dd]isserta[çc][ãa]o)(?=\s*$)|Fulano de Tal)(?! ?(?:[:=–—]|is\b|was\b))",
+    re.MULTILINE,
+)
+_LABEL = lazy_pattern(r"[\s}]*&")  # what stands beside it is the name
+_OF_TITLE_PAGES = (
+    *(" name", "name of", "firstname", "name surname", "your ", "title", "doe", "of xx", "vorname", "muster", "titel"),
+    *("name de", "nom", "nombre", "nome ", "titre", "título", "titulo", "fulano"),
+)
+_LONGEST_FRONT = 6000  # characters before the first heading, in which a page with the title is
+_LONGEST_FRONT = 6000  # characters before the first heading, in which a page with the title is
+_TITLE_PAGE = lazy_pattern(
+    r"(?:^|[/_-])(?:title|titel|cover|front|deckblatt|capa|portada|couverture|garde|titre)[\w-]*\.tex$", re.IGNORECASE
+)
+
+
+def nobodies_on_title_pages(section: Section) -> Iterator[Span]:
+    """Such text, and names of titles, where a page of its own has the title, and no command."""
+    limit = _end_of_title(section)
+    if hides_authors(section) or not limit:
+        return
+    text = section.prose.text[:_LONGEST_FRONT]
+    for match in matches_in_lines(_ON_TITLE_PAGE, text, places(in_small_letters(text), _OF_TITLE_PAGES)):
+        span = section.prose.span(*match.span())
+        around = section.enclosing(span.start)
+        if "author" in around or "title" in around:
+            continue  # of which others tell
+        if _LABEL.match(section.source.text, span.end):
+            continue
+        if span.end <= limit or "titlepage" in around:
+            yield span
+
+
+def _end_of_title(section: Section) -> int:
+    """Where in a source the title ends: at the first heading of a document, or where a title page's own file does."""
+    if _TITLE_PAGE.search(section.source.path):
+        return len(section.source.text)
+    first = section.headings[0].title.start if section.headings else len(section.source.text)
+    return first if section.is_document else 0
 
 
 def nobodies(section: Section) -> Iterator[Span]:

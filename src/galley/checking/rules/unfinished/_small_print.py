@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.hidden_authors import hides_authors
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.template_text import COMMANDS, is_given_by_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,13 +57,25 @@ _OF_AUTHORS = frozenset(
 )
 _DEFINED = lazy_pattern(
     r"Trovato|SIGCHI Conference Proceedings Format|SIGCHI Extended Abstracts Sample File|Authors['’] choice; of terms"
-    r"|First Author, Second Author"
+    r"|First Author, Second Author|[Tt]his section is required"
 )
 _OF_PDF = lazy_pattern(
     r"(?:SIGCHI Conference Proceedings Format|SIGCHI, proceedings, archival format"
     r"|(?<=pdftitle)\s*=\s*\{\s*(?:Your |Paper |Thesis |Article )?[Tt]itle(?: [Hh]ere)?\s*\})"
 )
 _PRINTED_BY = {"plaintitle": "title", "plainkeywords": "keywords"}  # what is defined for one command alone
+
+
+_OF_PEOPLE = _OF_AUTHORS | {
+    "author",
+    "email",
+    "ead",
+    "alignauthor",
+    "affaddr",
+    "institution",
+    "shortauthors",
+    "authorfooter",
+}
 
 
 def small_print(section: Section) -> Iterator[tuple[Span, str]]:
@@ -75,6 +88,7 @@ def small_print(section: Section) -> Iterator[tuple[Span, str]]:
             arguments = (*macro.optional, *macro.arguments)
             if blank := next((one for one in arguments if sample.search(one.text)), None):
                 yield blank, f"`\\{macro.name}` is given the template's text"
+    yield from _given(section, hides=hides)
     for span in _of_pdf(section):
         yield span, "the PDF is given the template's title or keywords"
     for definition in section.definitions:
@@ -83,6 +97,15 @@ def small_print(section: Section) -> Iterator[tuple[Span, str]]:
     for macro in section.macros("doi"):
         if macro.arguments and _SAMPLE_DOI.search(macro.arguments[0].text):
             yield macro.arguments[0], "this DOI is the template's"
+
+
+def _given(section: Section, *, hides: bool) -> Iterator[tuple[Span, str]]:
+    """What is known word for word from templates that give it to the same command."""
+    for macro in section.macros(*COMMANDS):
+        if not (hides and macro.name in _OF_PEOPLE):
+            arguments = (*macro.optional, *macro.arguments)
+            if known := next((one for one in arguments if is_given_by_templates(macro.name, one.text)), None):
+                yield known, f"`\\{macro.name}` is given a template's text"
 
 
 def _of_pdf(section: Section) -> Iterator[Span]:

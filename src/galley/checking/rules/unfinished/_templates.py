@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect
+from typing import TYPE_CHECKING, NamedTuple
 
+from galley.checking.rules.unfinished._filler import TEXT
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import holds, places, present
-from galley.prose.wording.template_text import runs_of_templates
+from galley.prose.wording.template_text import text_of_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from galley.model.manuscript import Heading, Section
 
 _SENTENCES = tuple(
     """
@@ -73,6 +77,7 @@ _TO_READERS = (
     "you will ",
 )
 _INSTRUCTIONS = _OF_INSTRUCTIONS + _TO_READERS
+_NEAR = 120  # characters, at most, between what is known in one run
 _BEFORE, _AFTER = 12, 80  # characters beside such words that the expression looks at
 _BEGINNING = lazy_pattern(r"[^.!?\n]{1,200}\Z")
 _REST = lazy_pattern(r"[^.!?\n]{0,200}")
@@ -101,32 +106,77 @@ _OF_LATIN = (
 )
 
 
-def left_over(text: str, lowered: str) -> Iterator[tuple[int, int, bool]]:
-    """The first place in each paragraph with text of a template, and whether that is known text or Latin.
+class LeftOver(NamedTuple):
+    """Where text of a template stands, or what only reads as an instruction to authors."""
 
-    What only reads as an instruction to authors counts where a paragraph has neither of these.
+    start: int
+    end: int
+    is_known: bool
+    until: int  # where the last place ends that goes on with it
+
+
+def left_over(section: Section, lowered: str, is_own: Callable[[int], bool]) -> Iterator[LeftOver]:
+    """The first place in each paragraph with text of a template; those that go on with it are told of with the first.
+
+    What only reads as an instruction to authors counts where a paragraph has nothing that is known. `is_own` tells of a
+    place whether the paper itself says what stands there: it quotes nobody, and shows no code.
     """
-    known = [_rest(text, place) for place in runs_of_templates(lowered)]
+    text = section.prose.text
+    told: set[int] = set()  # where paragraphs begin that have one
+    for run in _runs(section, sorted(place for place in _known(text, lowered) if is_own(place[0]))):
+        paragraphs = {start: text.rfind("\n", 0, start) for start, _ in run}
+        new = [place for place in run if paragraphs[place[0]] not in told]
+        if new:
+            yield LeftOver(*new[0], is_known=True, until=max(end for _, end in new))
+        told.update(paragraphs.values())
+    for start, end in sorted(_instructing(text, lowered, is_own)):
+        paragraph = text.rfind("\n", 0, start)
+        if paragraph not in told:
+            told.add(paragraph)
+            yield LeftOver(start, end, is_known=False, until=end)
+
+
+def _known(text: str, lowered: str) -> Iterator[tuple[int, int]]:
+    """Where text is known from templates, with the rest of its sentence, and where it is Latin."""
+    yield from (_rest(text, place) for place in text_of_templates(lowered))
     for sentence in present(_SENTENCES, lowered):
         place = lowered.find(sentence)
         while place != -1:
-            known.append(_rest(text, (place, place + len(sentence))))
+            yield _rest(text, (place, place + len(sentence)))
             place = lowered.find(sentence, place + 1)
     if holds(lowered, _OF_LATIN):
-        known += ((match.start(), match.start() + len(match[0].rstrip(" ,;."))) for match in _LATIN.finditer(text))
-    instructing = []
+        for match in _LATIN.finditer(text):
+            yield match.start(), match.start() + len(match[0].rstrip(" ,;."))
+
+
+def _instructing(text: str, lowered: str, is_own: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+    """The sentences that read as instructions to authors."""
     for one in places(lowered, _INSTRUCTIONS):
         if match := _INSTRUCTING.search(text, max(one - _BEFORE, 0), one + _AFTER):
             start, end = _sentence(text, match)
-            if not _is_of_a_manual(text[start:end], match[0]):
-                instructing.append((start, end))
-    told: set[int] = set()  # where paragraphs begin that have one
-    for found in (known, instructing):
-        for start, end in sorted(found):
-            paragraph = text.rfind("\n", 0, start)
-            if paragraph not in told:
-                told.add(paragraph)
-                yield start, end, found is known
+            if is_own(start) and is_own(match.start()) and not _is_of_a_manual(text[start:end], match[0]):
+                yield start, end
+
+
+def _runs(section: Section, ascending: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Places below one heading that follow each other with hardly a sentence between."""
+    headings = [section.prose.offset(heading.body.start) for heading in section.headings] if ascending else []
+    run: list[tuple[int, int]] = []
+    last = 0
+    for start, end in ascending:
+        if run and (start - last > _NEAR or bisect(headings, start) > bisect(headings, last)):
+            yield run
+            run = []
+        run.append((start, end))
+        last = max(last, end)
+    if run:
+        yield run
+
+
+def is_left_over(section: Section, heading: Heading) -> bool:
+    """Whether what fills a place alone stands below a heading, or text of a template, of which `dummy-text` tells."""
+    text = section.prose.text[section.prose.offset(heading.body.start) : section.prose.offset(heading.body.end)]
+    return TEXT.search(text) is not None or any(text_of_templates(text.lower()))
 
 
 def _is_of_a_manual(sentence: str, words: str) -> bool:

@@ -18,6 +18,8 @@ _TITLED = (
     *("title", "subtitle", "titlerunning", "shorttitle", "runningtitle", "runninghead", "thesistitle", "papertitle"),
     *("Title", "fancyhead", "lhead", "chead", "rhead", "markboth", "ihead", "ohead", "TitleCitation"),
 )
+_OF_CLASSES = ("title", "titel", "titre", "titulo")  # what names of commands end with that theses and reports have
+_NO_TITLES = frozenset({"maketitle", "titlepage", "settitle", "printtitle", "inserttitle"})
 _ADJECTIVE = (
     r"(?:the|your|my|an?|this|full|short|long|running|abbreviated|working|proposed|insert|paper|papers?'s?|article"
     r"|thesis"
@@ -66,7 +68,8 @@ _NOWHERE = lazy_pattern(
 
 def template_titles(section: Section) -> Iterator[Span]:
     """Titles, heads and headings that are none: the words that templates have in their place, `Draft`, dots."""
-    for macro in section.macros(*_TITLED):
+    of_classes = (name for name in section.commands if name.lower().endswith(_OF_CLASSES) and name not in _NO_TITLES)
+    for macro in section.macros(*{*_TITLED, *of_classes}):
         for argument in macro.arguments[:2]:
             if not _READ_ELSEWHERE.search(argument.text) and _NO_TITLE.fullmatch(plain(argument.text)):
                 yield argument

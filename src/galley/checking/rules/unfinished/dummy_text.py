@@ -1,22 +1,44 @@
 r"""Text that only fills the page, or is left over from a template.
 
-Text that is known from templates is an error: those of publishers, conferences and theses, by fingerprints of what they
-have in eight words. What only reads as an instruction to authors, as `your report` does, is a warning.
+Text that is known from templates is an error: those of publishers, conferences and theses, by fingerprints of how their
+sentences begin and end, and of what they give to commands of front matter; a run of it is one. What only reads as an
+instruction to authors, as `your report` does, is a warning.
 
 Flagged::
 
     Lorem ipsum dolor sit amet, consectetur adipiscing elit.
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Flagged::
+
     \lipsum[1-3] And so on, blah blah blah. Your text here. \includegraphics{example-image-a}
     ^^^^^^^^^^^^            ^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^                   ^^^^^^^^^^^^^^^
-    \title{The Name of the Title Is Hope} \author{Ben Trovato}
-           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^          ^^^^^^^^^^^
 
     We thank Ana. This whole paragraph is just an example. The authors would like to thank...
-                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
     \begin{figure} \caption{Add caption here} \end{figure} \begin{table} \caption{} \end{table}
                             ^^^^^^^^^^^^^^^^                             ^^^^^^^^^^
+
+Flagged::
+
+    \title{The Name of the Title Is Hope} \author{Ben Trovato} \reporttitle{Title}
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^          ^^^^^^^^^^^               ^^^^^
+
+Flagged::
+
+    Our pans are hot. This author is the one who did all the really hard work. We fried
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    all of them. Appendices should be used only when they are absolutely necessary, we found.
+
+Flagged::
+
+    \documentclass{report}\begin{document}\begin{titlepage}
+    {\Large Your Name}\\ Supervisor: Supervisor's Name\\ Prénom Nom\\ Universität Musterstadt\\ Nome do Orientador
+            ^^^^^^^^^                ^^^^^^^^^^^^^^^^^   ^^^^^^^^^^               ^^^^^^^^^^^   ^^^^^^^^^^^^^^^^^^
+    \end{titlepage}\begin{abstract} UPDATED---\today. We cook. \end{abstract}
+                                    ^^^^^^^^^^
+    \chapter{Forms} Each form asked for Your Name and the Supervisor's Name. \end{document}
 
 Flagged::
 
@@ -25,6 +47,8 @@ Flagged::
 
     Scelerisque faucibus velit tincidunt ad. Condimentum ullamcorper placerat sem vestibulum pharetra ad habitasse.
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Flagged::
 
     We thank CHI, PDC and CSCW volunteers, and all publications support and staff, who wrote comments.
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -120,10 +144,11 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.checking.hidden_authors import hides_authors
-from galley.checking.rules.unfinished._filler import TEXT, TRACES
-from galley.checking.rules.unfinished._nobody import nobodies
+from galley.checking.rules.unfinished._dummy_captions import dummy_captions
+from galley.checking.rules.unfinished._filler import TEXT, TRACES, macros_of_filler
+from galley.checking.rules.unfinished._nobody import nobodies, nobodies_on_title_pages
 from galley.checking.rules.unfinished._small_print import small_print
-from galley.checking.rules.unfinished._templates import left_over
+from galley.checking.rules.unfinished._templates import LeftOver, left_over
 from galley.checking.rules.unfinished._titles import links_to_nowhere, template_titles
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -140,39 +165,26 @@ severity = Severity.ERROR
 by_section = True
 covers = True
 
-_MACROS = ("lipsum", "blindtext", "Blindtext", "blinddocument", "Blinddocument", "kant", "zblindtext", "mwe")
-_PRINTS_FILLER = lazy_pattern(rf"\\(?:{'|'.join(_MACROS)})(?![a-zA-Z])")
-_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _IMAGE = lazy_pattern(
     r"(?:.*/)?(?:example-(?:image|grid)[\w.-]*"
     r"|(?:image[-_ ]?)?placeholder(?:[-_ ]?(?:image|fig(?:ure)?|pic(?:ture)?|\d+))*"
     r"|dummy[-_ ]?(?:image|fig(?:ure)?|pic(?:ture)?|plot)\d*|sample-?franklin|lorem-?(?:ipsum|picsum))(?:\.\w{2,4})?",
     re.IGNORECASE,
 )
-_CAPTION = lazy_pattern(
-    r"\s*(?:(?:add|enter|insert|write|put|your|my|the|a|some|this is (?:a|the)|figure|fig\.?|table|image|picture) )*"
-    r"(?:captions?|figure title|table title)(?: (?:text|here|goes here|of the (?:figure|table)))*\s*[.:!…]*\s*"
-    r"|\s*(?:(?:an? |the |some |this is (?:an? |the )?)?(?:image|picture|figure|table|diagram|photo|graph)"
-    r"|placeholder|text|test|title|blah?|foo|[.…?]+)[ .!\d]*\s*",
-    re.IGNORECASE,
-)
-_FLOATS = frozenset(
-    {"figure", "figure*", "table", "table*", "wrapfigure", "sidewaystable", "sidewaysfigure", "listing"}
-)
-_BARE_CAPTION = lazy_pattern(r"(?:\\(?:centering|small|footnotesize|protect)\b|\\label\{[^{}]*\}|[\s.])*")
-_CITED = lazy_pattern(r"(?:\\[a-zA-Z]*cite[a-zA-Z]*\*?(?:\[[^\]]*\])*\{[^{}]*\}|[\s~.,;()])+")
-_PARTS = frozenset({"subfigure", "subtable", "minipage"})  # whose empty caption prints their letter alone
 _FILLED = lazy_pattern(r"\s*(?:\([^()\n&]{0,80}\)\s*)?&\s*[^\s&\\]|\s*&\s*\\(?:url|href|textbf|textit|texttt)\b")
+_TOLD = {True: "this is dummy text, or left over from a template", False: "this reads as an instruction of a template"}
+_BESIDE = 16  # characters, at most, of what fills a place where text of a template begins
 _HINT = "write what belongs here, or take it out"
 
 
 def check(project: Project) -> Iterator[Offence]:
     """Look for macros that print filler, then for filler itself, then for sample pictures."""
     for section in project.sections:
-        for macro in section.macros(*_MACROS, *_of_their_own(section)):
+        for macro in section.macros(*macros_of_filler(section)):
             yield Offence(macro.span, f"`\\{macro.name}` prints dummy text", (_HINT,))
         yield from _in_text(section)
-        yield from _empty_arguments(section)
+        for place, message, severity in dummy_captions(section):
+            yield Offence(place, message, (_HINT,), severity=severity)
         yield from _front_matter(section)
         for link in links_to_nowhere(section):
             if not hides_authors(section):
@@ -182,16 +194,11 @@ def check(project: Project) -> Iterator[Offence]:
                 yield Offence(inclusion.span, f"`{inclusion.target}` is a sample picture", (_HINT,))
 
 
-def _of_their_own(section: Section) -> Iterator[str]:
-    """Macros that the section defines to print what one of the known ones prints."""
-    for definition in section.definitions:
-        if _PRINTS_FILLER.search(_COMMENT.sub("", definition.body)):
-            yield definition.name
-
-
 def _front_matter(section: Section) -> Iterator[Offence]:
     for nobody in nobodies(section):
         yield Offence(nobody, "this is nobody's name or address, as templates have them", (_HINT,))
+    for nobody in nobodies_on_title_pages(section):
+        yield Offence(nobody, "this stands for a name or title, as templates have it", (_HINT,))
     for title in template_titles(section):
         yield Offence(title, "this is no title, but what templates have in its place", (_HINT,))
     for place, message in small_print(section):
@@ -200,31 +207,33 @@ def _front_matter(section: Section) -> Iterator[Offence]:
 
 def _in_text(section: Section) -> Iterator[Offence]:
     text, lowered = section.prose.text, in_small_letters(section.prose.text)
-    found = matches_in_lines(TEXT, text, places(lowered, TRACES))
+    hides = hides_authors(section)
+
+    def is_own(place: int) -> bool:
+        if section.is_quoted(place) or section.is_code(place):
+            return False
+        return not (hides and "author" in section.enclosing(section.prose.span(place, place + 1).start))
+
+    fillers = [match.span() for match in matches_in_lines(TEXT, text, places(lowered, TRACES)) if is_own(match.start())]
+    runs = [
+        one
+        for one in left_over(section, lowered, is_own)
+        if one.is_known or not any(one.start <= start < one.end for start, _ in fillers)
+    ]
+    words = [
+        LeftOver(start, end, is_known=True, until=end)
+        for start, end in fillers
+        if not any(one.is_known and one.start - _BESIDE <= start < one.until for one in runs)
+    ]
     last = 0
-    for start, end, is_known in sorted((*((*match.span(), True) for match in found), *left_over(text, lowered))):
-        if start >= last and not section.is_quoted(start) and not section.is_code(start):
-            last = end
-            span = section.prose.span(start, end)
-            if is_known and _FILLED.match(section.source.text, span.end):
-                continue  # a label of a table of metadata, whose answer stands in the next cell
-            if "author" in section.enclosing(span.start) and hides_authors(section):
-                continue
-            message = "dummy text stands in the paper" if is_known else "this reads as an instruction of a template"
-            level = None if is_known else Severity.WARNING
-            yield Offence(span, message, (_HINT,), severity=level)
-
-
-def _empty_arguments(section: Section) -> Iterator[Offence]:
-    for macro in section.macros("footnote"):
-        if macro.arguments and not macro.arguments[0].text.strip():
-            yield Offence(macro.span, "this footnote is empty", (_HINT,))
-    for macro in section.macros("caption", "subcaption"):
-        if macro.arguments and _FLOATS & {*section.enclosing(macro.span.start)}:
-            text = macro.arguments[0]
-            if _BARE_CAPTION.fullmatch(text.text) and _PARTS.isdisjoint(section.enclosing(macro.span.start)):
-                yield Offence(macro.span, "this caption is empty", (_HINT,), severity=Severity.WARNING)
-            elif _CAPTION.fullmatch(text.text):
-                yield Offence(text, "dummy text stands for a caption", (_HINT,))
-            elif _CITED.fullmatch(text.text) and "cite" in text.text:
-                yield Offence(text, "citations are all of this caption", (_HINT,), severity=Severity.WARNING)
+    for one in sorted((*words, *runs)):
+        if one.start < last:
+            continue
+        last = one.until
+        span = section.prose.span(one.start, one.end)
+        if one.is_known and _FILLED.match(section.source.text, span.end):
+            continue  # a label of a table of metadata, whose answer stands in the next cell
+        message = _TOLD[one.is_known]
+        if (last_line := section.prose.span(one.until - 1, one.until).line) > span.line + span.text.count("\n"):
+            message += f", to line {last_line}"
+        yield Offence(span, message, (_HINT,), severity=None if one.is_known else Severity.WARNING)

@@ -182,6 +182,7 @@ from galley.checking.rules.unfinished._run_in import bare_run_ins
 from galley.checking.rules.unfinished._sections_of_text import OF_TEXT, before_thanks, empty_thanks
 from galley.checking.rules.unfinished._shouted import shouted_headings
 from galley.checking.rules.unfinished._stubs import announces, stub_below
+from galley.checking.rules.unfinished._templates import is_left_over
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
@@ -249,4 +250,5 @@ def _stubs(section: Section) -> dict[int, Stub]:
     """What to say of headings whose text is no text, by the offsets of their titles."""
     places = filled(section)
     headings = (one for one in section.headings if not places.is_empty(one.body.start, one.body.end))
-    return {one.title.start: stub for one in headings if (stub := stub_below(section, one))}
+    stubs = {one: stub for one in headings if (stub := stub_below(section, one))}
+    return {one.title.start: stub for one, stub in stubs.items() if not is_left_over(section, one)}

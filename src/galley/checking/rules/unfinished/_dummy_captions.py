@@ -1,0 +1,45 @@
+"""Captions and footnotes that are empty, or have what only keeps their place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Severity
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_CAPTION = lazy_pattern(
+    r"\s*(?:(?:add|enter|insert|write|put|your|my|the|a|some|this is (?:a|the)|figure|fig\.?|table|image|picture) )*"
+    r"(?:captions?|figure title|table title)(?: (?:text|here|goes here|of the (?:figure|table)))*\s*[.:!…]*\s*"
+    r"|\s*(?:(?:an? |the |some |this is (?:an? |the )?)?(?:image|picture|figure|table|diagram|photo|graph)"
+    r"|placeholder|text|test|title|blah?|foo|[.…?]+)[ .!\d]*\s*",
+    re.IGNORECASE,
+)
+_FLOATS = frozenset(
+    {"figure", "figure*", "table", "table*", "wrapfigure", "sidewaystable", "sidewaysfigure", "listing"}
+)
+_BARE_CAPTION = lazy_pattern(r"(?:\\(?:centering|small|footnotesize|protect)\b|\\label\{[^{}]*\}|[\s.])*")
+_CITED = lazy_pattern(r"(?:\\[a-zA-Z]*cite[a-zA-Z]*\*?(?:\[[^\]]*\])*\{[^{}]*\}|[\s~.,;()])+")
+_PARTS = frozenset({"subfigure", "subtable", "minipage"})  # whose empty caption prints their letter alone
+
+
+def dummy_captions(section: Section) -> Iterator[tuple[Span, str, Severity | None]]:
+    """Each such caption or footnote, what is to be said of it, and how bad it is if that is less than an error."""
+    for macro in section.macros("footnote"):
+        if macro.arguments and not macro.arguments[0].text.strip():
+            yield macro.span, "this footnote is empty", None
+    for macro in section.macros("caption", "subcaption"):
+        if macro.arguments and _FLOATS & {*section.enclosing(macro.span.start)}:
+            text = macro.arguments[0]
+            if _BARE_CAPTION.fullmatch(text.text) and _PARTS.isdisjoint(section.enclosing(macro.span.start)):
+                yield macro.span, "this caption is empty", Severity.WARNING
+            elif _CAPTION.fullmatch(text.text):
+                yield text, "dummy text stands for a caption", None
+            elif _CITED.fullmatch(text.text) and "cite" in text.text:
+                yield text, "citations are all of this caption", Severity.WARNING
