@@ -287,7 +287,8 @@ INNOCENT = {
     "headings that depend on the class": r"""
         \documentclass[journal,compsoc]{IEEEtran}\begin{document} \ifCLASSOPTIONcompsoc
         \IEEEraisesectionheading{\section{Introduction}\label{sec:introduction}}
-        \else \section{Introduction}\label{sec:introduction}\fi \IEEEPARstart{T}{his} is text.
+        \else \section{Introduction}\label{sec:introduction}\fi \IEEEPARstart{T}{his} is text, as an
+        introduction has it that is read by many: it says what we baked, for whom, and why nobody had done so before.
         \ifCLASSOPTIONcompsoc \section*{Acknowledgments} \else \section*{Acknowledgment} \fi We thank you.
         \end{document}""",
     "addresses of authors": r"""

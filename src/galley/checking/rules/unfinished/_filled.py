@@ -41,6 +41,7 @@ _HEADS = (
     "chaptermark",
     "sectionmark",
 )
+_BOXES = ("mbox", "hbox")  # one with nothing in it is for a page that is to be blank
 _OF_PAGES = ("page", "skip", "space", "break")  # how commands end that only move what follows
 
 _Stretch = tuple[int, int]
@@ -69,10 +70,11 @@ class Filled:
         return not self.holds(start, end) and self._is_blank_but(self.silent, start, end)
 
     def holds_contents_alone(self, start: int, end: int) -> bool:
-        """Whether a table of contents is all that fills a stretch, in which no file is included."""
+        """Whether a table of contents is all that fills a stretch: files may follow it, as chapters do."""
         if not _is_any(self.contents, start, end) or _is_any(self.places, start, end):
             return False
-        includes = any(start <= use.span.start < end for use in self.section.inclusions)
+        first = self.contents[bisect_left(self.contents, start)]
+        includes = any(start <= use.span.start < first for use in self.section.inclusions)
         return not includes and self._is_blank_but(self.silent, start, end)
 
     def holds_floats_alone(self, start: int, end: int) -> bool:
@@ -113,6 +115,9 @@ def filled(section: Section) -> Filled:
 def _silent(section: Section) -> Iterator[_Stretch]:
     for macro in section.macros(*(name for name in _HEADS if name in section.commands)):
         yield macro.span.start, macro.span.end + 1
+    for macro in section.macros(*(name for name in _BOXES if name in section.commands)):
+        if macro.arguments and not macro.arguments[0].text.strip():
+            yield macro.span.start, macro.span.end
     for name in section.commands:
         if name.endswith(_OF_PAGES):
             yield from ((offset, offset + 1) for offset in section.commands[name])

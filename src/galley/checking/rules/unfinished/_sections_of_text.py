@@ -22,6 +22,17 @@ OF_TEXT: Final = lazy_pattern(
     re.IGNORECASE,
 )
 """These say something themselves; any other heading may be that of the references, in whatever language."""
+IN_PARAGRAPHS: Final = lazy_pattern(
+    r"(?:general )?(?:introduction|background|related works?|literature review|state of the art|motivation"
+    r"|(?:results? and )?discussions?|limitations?|summary|abstract|concluding remarks|conclusion and discussion"
+    r"|(?:(?:discussions?|summary) and )?conclusions?|(?:conclusions? (?:and|&) )?(?:future works?|outlook)"
+    r"|(?:experimental )?results?|findings|evaluation|methods?|methodology|experiments?|implementation|analysis"
+    r"|implications?|approach"
+    # in German and French
+    r"|einleitung|fazit|zusammenfassung|diskussion|ergebnisse|methodik|grundlagen|ausblick|résumé)",
+    re.IGNORECASE,
+)
+"""Papers fill these with paragraphs."""
 THANKS: Final = lazy_pattern(r"\s*(?:acknowledg|thanks?\b|danksagung|remerciement|agradecim)", re.IGNORECASE)
 _OF_THANKS = ("acks", "acknowledgements", "acknowledgments", "acknowledgement", "acknowledgment", "ack")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._of_material import OF_THINGS
+from galley.checking.rules.unfinished._outline import outline_below
 from galley.checking.rules.unfinished._sections_of_text import OF_TEXT
 from galley.checking.rules.unfinished._typed_lists import is_typed_list
 from galley.findings.diagnostics import Severity
@@ -47,12 +49,6 @@ _OF_FEW_WORDS = lazy_pattern(
 _TRAILING_OFF = lazy_pattern(r"[^\n]{0,100}[^\W_],? ?(?:\.{3,5}|…|\. \. \.)\s*")
 _CITED = lazy_pattern(rf"[{CITATION}{REFERENCE}\s,;.&]*{CITATION}[{CITATION}{REFERENCE}\s,;.&]*")
 _ORDERED = lazy_pattern(rf"\s*(?:(?:and|also|then)[,:]? )?(?:{ORDER}|fill in)[^\n]{{0,150}}\s*", re.IGNORECASE)
-_OF_THINGS = lazy_pattern(
-    r"material|assumption|setup|software|hardware|equipment|tool|criteri|terms?\b|glossar|resource|requirement|languages"
-    r"|component|dependenc|checklist|layout|procedure|protocol|parameter|metric|count|ingredient|recap|hypothes|questions"
-    r"|objective|goals?\b|contribution|readings?\b|[?.]\s*$",
-    re.IGNORECASE,
-)
 _THING = lazy_pattern(
     rf"^\s*[^.:\n]{{1,50}}(?::|[ ][-–—][ ])|^\s*[{CODE}{FORMULA}\[]|\bhttps?:|。|^\s*[-+]?\d[\d.,]*\W*$"
 )
@@ -81,7 +77,10 @@ _ANNOUNCING = lazy_pattern(
     r"(?:described|presented|discussed|introduced|covered|explained|outlined|provided|reported|shown|given|summari[sz]ed"
     rf"|reviewed|defined|detailed|addressed|written) (?:in {_HERE}|here(?: later)?)"
     rf"|[^.!?\n]{{3,80}} (?:is|are) the (?:focus|topic|subject) of {_HERE})\."
-    rf"(?: (?:we|I) {_TELLS}\b[^.!?\n]{{3,250}}\.){{0,4}}\s*",
+    rf"(?: (?:we|I) {_TELLS}\b[^.!?\n]{{3,250}}\.){{0,4}}\s*"
+    r"|this is (?:the |an? |our |my )?(?:[\w-]+ ){0,3}(?:section|chapter|part|paragraph|abstract|introduction"
+    r"|conclusion)(?: (?:for|of|on|about)\b[^.!?\n]{2,80})?\.?|(?:the )?following (?:is|are) [^.:!?\n]{3,120}\.?"
+    r"|[^.!?\n]{3,120} (?:is|are) (?:as follows|(?:the )?following|(?:listed|given) below)\.?",
     re.IGNORECASE,
 )
 _BEFORE_ECHO = frozenset({"", "the", "a", "an", "my", "our", "this is", "this is the", "this is a", "this is an"})
@@ -90,6 +89,7 @@ _SAYING = lazy_pattern(
     r"|(?<!this )\bis\b"
 )
 _MOST_ECHOED, _LONGEST_ECHO = 6, 80  # words and characters of such a text
+_PART = 3  # the level below which headings are run in
 _LONGEST_ANNOUNCEMENT = 700  # characters of source
 _LEAST_LETTERS = 5  # of the word that is repeated
 _LISTS = frozenset({"itemize", "enumerate"})
@@ -102,9 +102,9 @@ Stub = tuple[str, tuple[str, ...], None, Severity]
 
 def stub_below(section: Section, heading: Heading) -> Stub | None:
     """What to say of a heading whose text is no text; None for any other."""
-    if heading.body.end - heading.body.start > _LONGEST or heading.level > 3:  # noqa: PLR2004 - run-in headings
+    if heading.body.end - heading.body.start > _LONGEST or heading.level > _PART:
         return None
-    body = _text_below(section, heading)
+    body = text_below(section, heading)
     is_stub = body and any(pattern.fullmatch(body) for pattern in (_ONE_WORD, _STUB, _TRAILING_OFF))
     if is_stub or (_FEW_WORDS.fullmatch(body) and _wants_text(section, heading)):
         level = Severity.ERROR if is_stub else Severity.WARNING
@@ -116,14 +116,17 @@ def stub_below(section: Section, heading: Heading) -> Stub | None:
         message = f"`{body}` only repeats this heading"
     elif _CITED.fullmatch(body):
         message = "citations are all that stands below this heading"
-    elif _ASKED.fullmatch(body) and OF_TEXT.search(heading.title.text) and not _OF_THINGS.search(heading.title.text):
+    elif _ASKED.fullmatch(body) and OF_TEXT.search(heading.title.text) and not OF_THINGS.search(heading.title.text):
         message = "questions are all that stands below this heading"
     elif _is_outline(section, heading, body) or is_typed_list(section.source.text[slice(*_below(heading))]):
         message = "an outline stands below this heading, and no text"
+    elif not _is_meant(section, heading, []):
+        message = outline_below(section, heading, is_alone=holds_text_alone(section, heading))
     return (message, _HINTS, None, Severity.WARNING) if message else None
 
 
-def _text_below(section: Section, heading: Heading) -> str:
+def text_below(section: Section, heading: Heading) -> str:
+    """The prose between a heading and the next."""
     prose = section.prose
     start = prose.offset(heading.body.start)
     text = prose.text[start : prose.offset(heading.body.end)].strip()
@@ -133,10 +136,10 @@ def _text_below(section: Section, heading: Heading) -> str:
 
 def _wants_text(section: Section, heading: Heading) -> bool:
     """Whether a heading is none of those with a few words below them, and no environment or file is below it."""
-    return _OF_FEW_WORDS.search(heading.title.text) is None and _holds_text_alone(section, heading)
+    return _OF_FEW_WORDS.search(heading.title.text) is None and holds_text_alone(section, heading)
 
 
-def _holds_text_alone(section: Section, heading: Heading) -> bool:
+def holds_text_alone(section: Section, heading: Heading) -> bool:
     """Whether no environment and no file stands below a heading, and no macro of the paper's own prints the text."""
     start = heading.body.start
     first = section.prose.source_offset(section.prose.offset(start))
@@ -161,10 +164,10 @@ def _echoes(title: str, body: str) -> bool:
 
 def announces(section: Section, heading: Heading) -> bool:
     """Whether all the text below a heading is that it will say something."""
-    if heading.body.end - heading.body.start > _LONGEST_ANNOUNCEMENT:
+    if heading.body.end - heading.body.start > _LONGEST_ANNOUNCEMENT or heading.level > _PART:
         return False
-    body = _text_below(section, heading)
-    return _ANNOUNCING.fullmatch(body) is not None and _holds_text_alone(section, heading)
+    body = text_below(section, heading)
+    return _ANNOUNCING.fullmatch(body) is not None and holds_text_alone(section, heading)
 
 
 def _below(heading: Heading) -> tuple[int, int]:
@@ -193,6 +196,6 @@ def _is_meant(section: Section, heading: Heading, items: list[str]) -> bool:
     """Whether a list is one of things: by its title, since most are labelled, formulas or links, or in an appendix."""
     place = heading.title.start
     is_appended = any(offset < place for offset in section.commands.get("appendix", ()))
-    if is_appended or _OF_THINGS.search(heading.title.text) or _APPENDED.search(section.source.path):
+    if is_appended or OF_THINGS.search(heading.title.text) or _APPENDED.search(section.source.path):
         return True
-    return 2 * sum(_THING.search(item) is not None for item in items) >= len(items)
+    return len(items) > 0 and 2 * sum(_THING.search(item) is not None for item in items) >= len(items)

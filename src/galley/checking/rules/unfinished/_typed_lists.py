@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
 
 _HYPHEN = lazy_pattern(r"[ \t]*(?:-{1,2}|[*•–]|\$\\bullet\$)[ \t]?(?=[^\s-])")
 _COUNTED = lazy_pattern(r"[ \t]*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t]+(?=\S)")
 _AS_SENTENCE = lazy_pattern(r"[.:;?!][\s\\]*$")
 _SILENT = lazy_pattern(r"\s*(?:%.*|\\(?:label|index)\{[^{}]*\}\s*)?$")
 _LEAST = 2  # items
+_IN_PARAGRAPH = lazy_pattern(
+    r"(?<=[^\s%])[^\S\n]*\n[ \t]*(?P<mark>-{1,2}|[*•+])[ \t]*(?=[^\W\d_])[^\n]*(?<![.;]\\\\)(?<![.;] \\\\)\n"
+    r"(?:[ \t]+(?![-*•+])[^\s\\][^\n]*\n){0,3}[ \t]*(?P=mark)[ \t]*(?=[^\W\d_])"
+)
+_STARTS = ("\n-", "\n *", "\n*", "\n •", "\n•", "\n+", "\n +", "\n -", "  -", "  *", "\t-", "\t*")
 
 
 def is_typed_list(text: str) -> bool:
@@ -35,3 +48,18 @@ def is_typed_list(text: str) -> bool:
         if is_counted and _AS_SENTENCE.search(line, max(len(line) - 5, 0)):
             return False
     return items >= _LEAST
+
+
+def typed_in_paragraphs(section: Section) -> Iterator[Span]:
+    """The first mark of each list whose lines go on a paragraph: TeX prints them in a row."""
+    text = section.source.text
+    if not any(start in text for start in _STARTS):
+        return
+    before = 0
+    for match in _IN_PARAGRAPH.finditer(text):
+        place = match.start("mark")
+        is_same = before and "\n\n" not in text[before:place]
+        before = place
+        is_text = section.prose.source_offset(section.prose.offset(place)) == place
+        if is_text and not is_same and not {*section.enclosing(place)} - {"document"}:
+            yield section.source.span(*match.span("mark"))

@@ -170,7 +170,6 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._abstracts import unwritten_abstracts
@@ -179,13 +178,13 @@ from galley.checking.rules.unfinished._filled import Filled, filled
 from galley.checking.rules.unfinished._left_empty import end_of_text, is_followed_by_equal, is_left_empty
 from galley.checking.rules.unfinished._reading_order import ReadingOrder
 from galley.checking.rules.unfinished._run_in import bare_run_ins
-from galley.checking.rules.unfinished._sections_of_text import OF_TEXT, before_thanks, empty_thanks
+from galley.checking.rules.unfinished._sections_of_text import IN_PARAGRAPHS, OF_TEXT, before_thanks, empty_thanks
 from galley.checking.rules.unfinished._shouted import shouted_headings
 from galley.checking.rules.unfinished._stubs import announces, stub_below
 from galley.checking.rules.unfinished._templates import is_left_over
+from galley.checking.rules.unfinished._too_short import few_words_below
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
-from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -196,11 +195,6 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-_IN_WORDS = lazy_pattern(
-    r"(?:general )?(?:introduction|background|related works?|discussion|limitations?|(?:discussions? and )?conclusions?"
-    r"|summary|concluding remarks|future works?|(?:conclusions? and )?(?:future work|outlook)|abstract)",
-    re.IGNORECASE,
-)
 _NOTHING = "nothing stands below this heading"
 _HINTS = ("write it, or take the heading out",)
 _SECTION = 1  # the level of one
@@ -239,7 +233,9 @@ def _in_place_of_text(section: Section, heading: Heading, places: Filled) -> str
     """What to say of a heading below which only an announcement stands, or only floats where text is due."""
     if announces(section, heading):
         return "what stands below this heading only says what is to stand there"
-    if heading.level > _SECTION or not _IN_WORDS.fullmatch(heading.title.text.strip()):
+    if told := few_words_below(section, heading):
+        return told
+    if heading.level > _SECTION or not IN_PARAGRAPHS.fullmatch(heading.title.text.strip()):
         return ""
     holds_floats = places.holds_floats_alone(heading.body.start, heading.body.end)
     return "no text stands below this heading, only floats" if holds_floats else ""

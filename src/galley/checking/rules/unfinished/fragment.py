@@ -122,6 +122,7 @@ from galley.checking.rules.unfinished._paragraph_bounds import (
     last_word,
 )
 from galley.checking.rules.unfinished._stubs import stub_below
+from galley.checking.rules.unfinished._unfinished_lists import TYPED, empty_items, unfinished_lists
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, REFERENCE
@@ -144,7 +145,6 @@ _QUESTIONS = lazy_pattern(r"(?:[a-z][a-z]+|an? [a-z]+)\b[^\n.!;]{3,160}\?")
 _ASIDE = lazy_pattern(r"\([a-z][^()\n]{5,120}[^.?!\W]\)")
 _NOTES = ("TODO", "FIXME", "TBD", "XXX")
 _UNFINISHED = lazy_pattern(rf"\b(?:{'|'.join(_NOTES)})\b")
-_NOTHING = lazy_pattern(r"\\item(?=(?:\s|\{\})*\\(?:item\b|end\{(?:itemize|enumerate)\}))")
 _HYPHEN = lazy_pattern(r"[-*•] ?(?=\w)")
 _NO_FULL_STOP = "this paragraph has no full stop"
 _FINISH = ("finish it, or take it out",)
@@ -159,8 +159,8 @@ _MARKS = frozenset({"document"})
 def check(project: Project) -> Iterator[Offence]:
     """Where most paragraphs of a file have no full stop, it is a list, and meant so."""
     for section in project.sections:
-        yield from _empty_items(section)
-        found = [one for one in _fragments(section) if not _is_told(section, one)]
+        yield from empty_items(section)
+        found = [one for one in (*unfinished_lists(section), *_fragments(section)) if not _is_told(section, one)]
         open_ended = [one for one in found if one.message == _NO_FULL_STOP]
         if open_ended:
             cut = {one.span for one in cut_paragraphs(section)}
@@ -173,12 +173,6 @@ def _is_told(section: Section, fragment: Offence) -> bool:
     """Whether `empty-section` says of the heading above that no text stands there."""
     number = bisect_right(section.headings, fragment.span.start, key=lambda one: one.body.start)
     return number > 0 and stub_below(section, section.headings[number - 1]) is not None
-
-
-def _empty_items(section: Section) -> Iterator[Offence]:
-    for match in _NOTHING.finditer(section.source.text) if "item" in section.commands else ():
-        if match.start() in section.commands["item"]:
-            yield Offence(section.source.span(*match.span()), "this item is empty", ("fill it in, or take it out",))
 
 
 def _fragments(section: Section) -> Iterator[Offence]:
@@ -216,7 +210,7 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
     if hyphen := _HYPHEN.match(text):
         if not was_listed and is_paragraph(source, place) and source[place] in "-*•":
             span = section.prose.span(start, start + len(hyphen[0].strip()))
-            yield Offence(span, "a list is typed with hyphens", ("make it text, or use `itemize`",))
+            yield Offence(span, *TYPED)
         return
     words = len(text.split())
     is_phrase = _KEY_WORDS.fullmatch(text) or _QUESTIONS.fullmatch(text) or _ASIDE.fullmatch(text)

@@ -1,0 +1,28 @@
+"""Where lists of things are meant to stand, in whatever form: by the titles above them and the names of files."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from galley.findings.patterns import lazy_pattern
+
+OF_MATERIAL: Final = lazy_pattern(
+    r"(?i:append|suppl|questionn|survey|interview|protocol|guide|checklist|slides|poster|resume|\bcv\b|contrib|credits)"
+)
+"""Files of these names hold what a study was made with, in whatever form it had."""
+_THINGS = (
+    r"material|assumption|setup|software|hardware|equipment|tool|criteri|terms?\b|glossar|resource|requirement|languages"
+    r"|component|dependenc|checklist|layout|procedure|protocol|parameter|metric|count|ingredient|recap|hypothes|questions"
+    r"|objective|goals?\b|contribution|readings?\b|[?.]\s*$"
+)
+OF_THINGS: Final = lazy_pattern(_THINGS, re.IGNORECASE)
+"""Titles of what is listed, and has no sentences."""
+OF_NAMES: Final = lazy_pattern(
+    rf"{_THINGS}|abbrev|acronym|notation|nomencl|symbol|publication|referenc|bibliogr|key ?words|package"
+    r"|version|changes|declar|competing|conflict|funding|availab|ethic|consent|author|licen|appendi|interview"
+    r"|survey|questionn|education|experience|award|skill|credits|committee|list of|subject|categor|descriptor"
+    r"|index terms|program|schedule|agenda|timeline|thanks|acknowl|mots|palabr|schlüssel|trefw",
+    re.IGNORECASE,
+)
+"""The same, with what stands below a title in a few words: names, dates, statements that journals want."""

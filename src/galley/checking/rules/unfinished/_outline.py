@@ -1,0 +1,106 @@
+"""Whether what stands below a heading is an outline: told by the form of its lines, and not by what they are about.
+
+Each line gets points for what sentences of a paper do not do, as to begin with a small letter or to have no verb, and
+loses some for what they do. Items that a sentence leads up to complete it, and tell little. What a section's lines have
+on the average decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._line_forms import LABELLED, form_of, is_english
+from galley.checking.rules.unfinished._lines import has_words, lines_below
+from galley.checking.rules.unfinished._of_material import OF_MATERIAL, OF_NAMES
+from galley.findings.keeping import kept
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from galley.checking.rules.unfinished._line_forms import Form
+    from galley.checking.rules.unfinished._lines import Line
+    from galley.model.manuscript import Heading, Section
+
+_AS_SENTENCE = lazy_pattern(r"[.!?:][\"”’')\]\ue000-\ue005\s]*$")
+_LEAST = 2  # lines
+_ENOUGH = 1.2  # points of a line, on the average
+_ENOUGH_ALONE = 3.0  # of a single line
+_MOST_OF_A_LINE = 3.0
+_COMPLETES, _COMPLETES_AS_NOTE = -1.0, 0.5  # what an item tells that a sentence leads up to
+_NOTE = 2.5  # points with which it is a note all the same
+_AS_NOTES = frozenset({"small", "verbless", "asks", "orders", "signs", "names a text", "dashes"})
+_MOST_TOLD = 3
+_TELLING = {
+    "small": "begin with a small letter",
+    "open": "have no full stop",
+    "verbless": "have no verb",
+    "asks": "ask something",
+    "orders": "say what to do",
+    "signs": "have arrows, dots or question marks",
+    "names a text": "name a text",
+}
+
+
+def outline_below(section: Section, heading: Heading, *, is_alone: bool) -> str:
+    """What to say of an outline below a heading; nothing where text or a list of things stands.
+
+    It `is_alone` if no environment and no file stands beside it: then a single line may be one.
+    """
+    title = heading.title.text.strip()
+    if not title or OF_NAMES.search(title) or OF_MATERIAL.search(section.source.path):
+        return ""
+    if not _may_be_one(section, heading):
+        return ""
+    lines = [*lines_below(section, heading)]
+    forms = forms_of(section, lines)
+    if not lines or are_labelled(lines) or (len(lines) < _LEAST and not is_alone):
+        return ""
+    enough = _ENOUGH if len(lines) >= _LEAST else _ENOUGH_ALONE
+    points = sum(_points(line, form) for line, form in zip(lines, forms, strict=True))
+    if points < enough * len(lines) or 3 * sum(map(_is_note, forms)) < 2 * len(forms):
+        return ""
+    return f"an outline stands below this heading, and no text{seen_in(forms)}"
+
+
+def forms_of(section: Section, lines: Iterable[Line]) -> list[Form]:
+    """What each line looks like, in the language of the section."""
+    return [form_of(line.text, is_english=_is_english(section)) for line in lines]
+
+
+def are_labelled(lines: Sequence[Line]) -> bool:
+    """Whether half of some lines are labels with what they are of, as in a list of terms."""
+    return 2 * sum(LABELLED.search(line.text) is not None for line in lines) >= len(lines)
+
+
+def seen_in(forms: Sequence[Form]) -> str:
+    """What most of some lines have in common, as `: of its 5 lines, 5 have no full stop and 4 have no verb`."""
+    counts = {words: sum(mark in form.marks for form in forms) for mark, words in _TELLING.items()}
+    told = [f"{number} {words}" for words, number in counts.items() if number > 1 and 2 * number >= len(forms)][
+        :_MOST_TOLD
+    ]
+    return f": of {len(forms)} lines, {', '.join(told)}" if told and len(forms) > 1 else ""
+
+
+def _is_note(form: Form) -> bool:
+    """Whether a line is more than cut off."""
+    return not _AS_NOTES.isdisjoint(form.marks)
+
+
+def _points(line: Line, form: Form) -> float:
+    if line.is_led:
+        return _COMPLETES_AS_NOTE if form.points >= _NOTE else _COMPLETES
+    return min(form.points, _MOST_OF_A_LINE)
+
+
+def _may_be_one(section: Section, heading: Heading) -> bool:
+    """Whether many lines begin or end as no sentence does: asked first, since of most sections it is false."""
+    prose = section.prose
+    text = prose.text[prose.offset(heading.body.start) : prose.offset(heading.body.end)]
+    lines = [line for line in text.split("\n") if has_words(line)]
+    return 3 * sum(_AS_SENTENCE.search(line) is None or line.lstrip()[0].islower() for line in lines) >= len(lines)
+
+
+@kept
+def _is_english(section: Section) -> bool:
+    return is_english(section.prose.text)

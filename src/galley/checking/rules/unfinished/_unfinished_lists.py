@@ -1,0 +1,68 @@
+"""Lists that are not finished: with empty items, typed with hyphens, or of notes amid finished text."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from galley.checking.rules.unfinished._lines import LISTS, lines_below
+from galley.checking.rules.unfinished._of_material import OF_MATERIAL, OF_NAMES
+from galley.checking.rules.unfinished._outline import are_labelled, forms_of, seen_in
+from galley.checking.rules.unfinished._typed_lists import typed_in_paragraphs
+from galley.findings.diagnostics import Offence
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.rules.unfinished._line_forms import Form
+    from galley.model.manuscript import Heading, Section
+
+TYPED: Final = "a list is typed with hyphens", ("make it text, or use `itemize`",)
+"""What is said of one, and what to do."""
+_NOTHING = lazy_pattern(r"\\item(?=(?:\s|\{\})*\\(?:item\b|end\{(?:itemize|enumerate)\}))")
+_WRITE = ("write it, or keep it in comments (%) until then",)
+_LEAST = 2  # items
+_ENOUGH = 1.8  # points of one, on the average
+_AS_NOTES = frozenset({"small", "asks", "names a text", "signs"})
+_LONGEST = 20_000  # characters below a heading
+
+
+def empty_items(section: Section) -> Iterator[Offence]:
+    """Each item with nothing in it."""
+    for match in _NOTHING.finditer(section.source.text) if "item" in section.commands else ():
+        if match.start() in section.commands["item"]:
+            yield Offence(section.source.span(*match.span()), "this item is empty", ("fill it in, or take it out",))
+
+
+def unfinished_lists(section: Section) -> Iterator[Offence]:
+    """Each list whose lines go on a paragraph, and the first item of each list of notes that nothing leads up to."""
+    for span in typed_in_paragraphs(section):
+        yield Offence(span, *TYPED)
+    starts = [one.span.start for one in section.environments if one.name in LISTS]
+    if not starts or OF_MATERIAL.search(section.source.path):
+        return
+    for heading in section.headings:
+        start, end = heading.body.start, heading.body.end
+        if (
+            end - start <= _LONGEST
+            and any(start <= one < end for one in starts)
+            and not OF_NAMES.search(heading.title.text)
+        ):
+            yield from _notes_below(section, heading)
+
+
+def _notes_below(section: Section, heading: Heading) -> Iterator[Offence]:
+    for is_item, group in groupby(lines_below(section, heading), key=lambda line: line.is_item):
+        lines = [*group]
+        if not is_item or len(lines) < _LEAST or lines[0].is_led or are_labelled(lines):
+            continue
+        forms = forms_of(section, lines)
+        if _are_notes(forms):
+            span = section.prose.span(lines[0].start, lines[0].start + len(lines[0].text))
+            yield Offence(span, f"notes stand in this list, to which no sentence leads up{seen_in(forms)}", _WRITE)
+
+
+def _are_notes(forms: list[Form]) -> bool:
+    small = sum(not _AS_NOTES.isdisjoint(form.marks) for form in forms)
+    return 3 * small >= 2 * len(forms) and sum(form.points for form in forms) >= _ENOUGH * len(forms)

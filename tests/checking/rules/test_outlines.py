@@ -1,0 +1,100 @@
+"""Outlines, notes in lists, and sections of a few words, told by form; and lists that are meant."""
+
+import pytest
+from rule_examples import project_of
+
+from galley.checking.running import check
+from galley.findings.source import SourceFile
+from galley.model.check_settings import CheckSettings
+
+FINISHED = r"""
+\section{Kitchens} We visited the kitchens of twenty families in the north, and stayed for a day in each of them. They
+cooked as they always do, while one of us took notes. Afterwards they showed us where pans and pots are kept, and told
+us who had bought them and when.
+
+\section{Stoves} Most of these kitchens have a stove of iron, which burns wood in winter and stands cold in summer. Its
+owner told us that it had been there before the house was built. Few of them knew how hot it gets.
+
+"""
+
+
+def found(text):
+    project = project_of((SourceFile("article.tex", FINISHED + text),))
+    return [(one.rule, one.span.text) for one in check(project, CheckSettings(select=("empty-section", "fragment")))]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (r"\section{Ovens} Lessons of baking" "\n\nwhat comes next\n\nmore on bread?", "Ovens"),
+        (
+            r"\section{Pilot study} Only one visit. \begin{itemize} \item notes of two families \item map of kitchens?"
+            r" \item show the photos here \end{itemize}",
+            "Pilot study",
+        ),
+        (r"\subsection{What is next} \begin{enumerate} \item ask more families \item winter $\to$ summer -> both"
+         r" \end{enumerate}" "\n\nolder stoves?", "What is next"),
+        (r"\section{Measuring heat} overview of thermometers, with examples", "Measuring heat"),
+        (r"\section{Conclusion} All stoves are hot.", "Conclusion"),
+        (r"\section{Related work} Others have looked at stoves too, mostly in towns.", "Related work"),
+        (r"\section{Kitchens in town} Following are the kinds that we saw.", "Kitchens in town"),
+        (r"\section{Evaluation} This is the section for results.", "Evaluation"),
+    ],
+)  # fmt: skip
+def test_an_outline_or_a_few_words_are_told_at_the_heading(text, place):
+    assert found(text) == [("empty-section", place)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            r"\section{Heat} We measured the heat of each stove at noon. \begin{itemize} \item thermometer on the lid,"
+            r" why there \item what about the pans \item compare with gas \end{itemize} All of them were hot.",
+            "thermometer on the lid, why there",
+        ),
+        (
+            "\\section{Heat} We measured the heat of each stove:\n- hottest at noon, says Ana\n- cold in the morning\n",
+            "-",
+        ),
+        ("\\section{Heat} Talks at the stove:\\\\\n* they knew us by then\\\\\n* much is lost in the noise\\\\\n", "*"),
+    ],
+)
+def test_notes_amid_text_are_told_where_their_list_begins(text, place):
+    assert found(text) == [("fragment", place)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"\section{Heat} We looked at \begin{itemize} \item the heat of the lid, \item the smoke. \end{itemize}",
+        r"\section{Heat} Two things count here. \begin{itemize} \item heat \item smoke \end{itemize} Both are told.",
+        r"\section{Materials} \begin{itemize} \item thermometer, from the lab \item scales \end{itemize}",
+        r"\section{Terms and abbreviations} kWh \begin{itemize} \item lid, of iron \item pan \end{itemize}",
+        r"\section{Which pans are they?} \begin{itemize} \item old ones \item new ones \end{itemize} They told all.",
+        r"\section{Heat} Lid: iron. \begin{itemize} \item pan: steel \item pot: clay \item spoon: wood \end{itemize}",
+        r"\section{Funding} None from outside." "\n\n" r"\section{Author contributions} AB: all of it.",
+        r"\section{Results} \input{results} \section{Findings} \subsection{Heat} All stoves were hot when we came.",
+        r"\section*{Abstract} Stoves are hot. \section*{Methods} We saw them. \section*{Results} They are. "
+        r"\section*{Conclusion} Mind them. \section*{Outlook} More will come. \section*{Summary} Hot.",
+        "\\section{Heat} The stove was at its hottest\n- at noon -- and stayed so until the family had gone to bed.\n",
+        r"\section{热} 我们看了炉子。\begin{itemize} \item 很热 \item 很冷 \end{itemize}",
+    ],
+)
+def test_lists_and_short_parts_that_are_meant(text):
+    assert found(text) == []
+
+
+def test_an_outline_says_what_its_lines_are_like():
+    text = "\\section{Ovens} what they are for\n\nwho owns them, and who may use them\n\nbread?\n"
+    project = project_of((SourceFile("article.tex", FINISHED + text),))
+    (message,) = (one.message for one in check(project, CheckSettings(select=("empty-section",))))
+    assert message.endswith("of 3 lines, 3 begin with a small letter, 2 have no full stop")
+
+
+def test_empty_thanks_before_a_table_of_contents_are_told():
+    text = (
+        r"\chapter*{Acknowledgements} \newpage \mbox{}\newpage \tableofcontents \include{heat}"
+        r"\chapter{Heat} \section{Lids} All lids were hot, and nobody touched them twice."
+    )
+    assert found(text) == [("empty-section", "Acknowledgements")]
