@@ -58,7 +58,7 @@ OPEN = {
         r"It is up to $xxx\times$ faster.": r"xxx\times",
         "It was built in $xxxx$.": "xxxx",
         "They rest in $YY\\%$ of hives.": "YY\\%",
-        "We asked $XX$ beekeepers and saw $XX$ models.": "$XX$ models",
+        "We saw $XX$ models of hives.": "$XX$ models",
         "We count: N\\% of bees agree.": "N\\% of bees agree",
         "They eat much, such as.. They rest.": "..",
     },

@@ -32,10 +32,10 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import scanner
+from galley.prose.wording.scanning import matches, scanner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
@@ -53,6 +53,15 @@ _OF_INTERVALS = lazy_pattern(
     r"|\b(?:scales?|ranges?|intervals?) of|%|[=:,(∈]|\d)[ ,:=(]*\Z"
 )
 _OF_SIZES = lazy_pattern(r"\b(?:dimensions?|shapes?|sizes?|vectors?|matri(?:x|ces)|tensors?|arrays?) (?:of )?\Z")
+_KEYED = lazy_pattern(
+    r"(?<=[\w,)] )(?:\[@?(?P<key>[A-Za-z][\w:+./-]{2,60}\d[\w:+./-]*)(?:[,;] ?@?[\w:+./-]+)*\]"
+    r"|@(?P<handle>[A-Za-z][\w:+/-]{2,60}\d\w*))"
+)
+_OF_KEYS: Final = ("[", " @")
+_NAMED = lazy_pattern(r"(?<=[a-z,] )\[[A-Z][\w-]+ et al\.?,?(?: ?(?:19|20)\d\d[a-z]?)?\](?=[ .,;])")
+_OF_NAMES: Final = (" et al",)
+_PRINTED = lazy_pattern(r"(?<![\w\\])\\?(?:cite[tp]?|ref)\{[A-Za-z][\w:.+-]{1,60}\}")
+_OF_PRINTED: Final = ("cite{", "citet{", "citep{", "ref{")
 _SLASHED = lazy_pattern(r"(?<![\w/.:])(?P<command>/(?:cite[tp]?|(?:auto|c|eq)?ref))\{[^{}\n]{1,200}\}")
 _TABLE = lazy_pattern(r"tab(?:ular|u|lr)|array|longt|Tabular")
 _OF_SOMETHING_ELSE = lazy_pattern(r"\b(?:[Ss]teps?|[Vv]ersions?|[Ll]ines?|items?|index|indices|[A-Z]|\d)\W?\Z")
@@ -63,6 +72,9 @@ def check(project: Project) -> Iterator[Offence]:
         yield from _slashed(section)
     if project.bibliography is None and not project.cited:
         return
+    keys = project.bibliography.keys if project.bibliography else frozenset()
+    for section in project.sections:
+        yield from _named(section, keys)
     for section in project.sections:
         for match in _TYPED.finditer(section.prose.text):
             start, end = match.span("found")
@@ -77,6 +89,16 @@ def _slashed(section: Section) -> Iterator[Offence]:
         if not section.prose.is_blank(*match.span()) and not section.is_code(section.prose.offset(match.start())):
             message = f"`{match['command']}` is printed as it stands: it begins with a slash"
             yield Offence(section.source.span(*match.span()), message, ("write a backslash",), severity=Severity.ERROR)
+
+
+def _named(section: Section, keys: Collection[str]) -> Iterator[Offence]:
+    """Works that are named in the text by what only a command makes a reference of: a key, or a name in brackets."""
+    text = section.prose.text
+    found = [match for match in matches(_KEYED, text, _OF_KEYS) if (match["key"] or match["handle"]) in keys]
+    for match in (*found, *matches(_NAMED, text, _OF_NAMES), *matches(_PRINTED, text, _OF_PRINTED)):
+        if not section.is_quoted(match.start()) and not section.is_code(match.start()):
+            message = "a reference is typed, and no command makes one of it"
+            yield Offence(section.prose.span(*match.span()), message, ("write `\\cite{…}` with the key of the work",))
 
 
 def _is_list_of_numbers(typed: str, before: str) -> bool:

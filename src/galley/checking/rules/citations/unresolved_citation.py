@@ -63,22 +63,55 @@ _KIND = (
 )
 _DUMMY = scanner(
     "FfTtSsAaEeLlCc",
-    rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|X{{2,4}}|x{{2,4}}|X\.X{{1,2}}|x\.x|\#{{1,3}}|__+"
+    rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|X{{2,4}}|x{{2,4}}|Y{{2,4}}|y{{2,4}}|Z{{2,4}}|\#{{1,3}}|(?<= )(?:_+|\.{{3}}|…)"
+    r"|[XYxy]\.[XYxy](?:\.[XYZxyz])?|X\.XX|\d\.X|(?<= )\[(?:X{1,3}|x{1,3}|N|\?+|\#|_*|refs?|REF)\]"
+    r"|(?<= )\((?:refs?|REF|\?{1,3})\)"
     r"|\?(?=[),.;]| (?:for|and|shows?|we|it|the|in|is|are|below|above)\b))"
     r"(?![\w?]|\.\w|-\w)",
 )
 _LETTER = scanner(
-    "FSTECft",
-    r"\b(?:(?:Figures?|Figs?\.?|Sections?|Secs?\.|Tables?|Equations?|Eqs?\.) (?P<blank>[XYZ]|x)"
+    "FSTECAft",
+    r"\b(?:(?:Figures?|Figs?\.?|Sections?|Secs?\.|Tables?|Equations?|Eqs?\.) (?P<blank>[XYZN]|x)"
+    r"|(?:Appendix|Appendices|Chapters?|Algorithms?) (?P<part>[XYZ])(?! )"
     r"|(?<!\b[Ll]et )(?:figures?|figs?\.?|tables?) (?P<small>x(?!-| =| is (?:an?|the)\b)))(?=[ ,;:)]|\.(?: |\n|\Z))",
 )
 _PAIR = lazy_pattern(r"\b(?:[Ff]igures?|[Tt]ables?) (?P<blank>A and B)(?=[ ,.;)])")  # and no panels of a numbered one
 _OF_PAIRS = ("igure A and B", "igures A and B", "able A and B", "ables A and B")
-_OF_DUMMIES = ("??", "XX", "xx", "X.X", "x.x", "#", "__", "?)", "?,", "?.", "?;", "ig. ? ", "gure ? ", "able ? ")
+_OF_DUMMIES = (
+    *("yy", "YY", "ZZ", "X.Y", "x.y", ".X", "(ref", "(REF", "(?"),
+    *(f"{kind} {mark}" for kind in ("gure", "able", "ction", "ig.") for mark in ("[", "_", "...", "…")),
+    "??",
+    "XX",
+    "xx",
+    "X.X",
+    "x.x",
+    "#",
+    "__",
+    "?)",
+    "?,",
+    "?.",
+    "?;",
+    "ig. ? ",
+    "gure ? ",
+    "able ? ",
+)
 _OF_LETTERS = tuple(
     f"{kind} {letter}"
-    for kind in ("igure", "igures", "ig", "ig.", "igs.", "ection", "able", "ables", "quation")
-    for letter in ("X", "Y", "Z", "x")
+    for kind in (
+        "igure",
+        "igures",
+        "ig",
+        "ig.",
+        "igs.",
+        "ection",
+        "able",
+        "ables",
+        "quation",
+        "ppendix",
+        "hapter",
+        "lgorithm",
+    )
+    for letter in ("X", "Y", "Z", "x", "N")
 )
 _ROMAN = lazy_pattern(r"\b(?:Figure|Fig\.|Section|Sec\.|Table) (?:I{1,3}|IV|VI{0,3}|IX|XI{1,3})\b")
 _MISSING = scanner(
@@ -88,11 +121,16 @@ _MISSING = scanner(
     r"|(?:Figure|Table|Section) ?(?=\.(?: [A-Z]|\n|\Z)))"
     r"|(?:(?<=\bin )|(?<=\bIn ))(?:[Ff]igure|Table) ?(?= (?:the|we|it|they|there|our)\b|\.(?: [A-Z]|\n|\Z))"
     r"|(?:(?<=[.!?] )|(?<![^\n]))(?:(?:Figure|Table|Section)(?= *(?:\n|\Z))"
-    r"|(?:Figure|Table)(?= (?:shows|illustrates|depicts|presents|summari[sz]es|lists|displays|gives)\b))",
+    r"|(?:Figure|Table)(?= (?:shows|illustrates|depicts|presents|summari[sz]es|lists|displays|gives)\b))"
+    r"|(?:(?<=\bAs )|(?<=\bas ))(?:Figure|Fig\.|Table)(?= (?:shows|illustrates|depicts|presents"
+    r"|summari[sz]es|lists|displays)\b)",
 )
 _NOTHING_BEHIND = lazy_pattern(
-    r"[A-Za-z]+\.?\s*(?:[.,;)]|\n\s*(?:\n|\\(?:sub)*section|\\end)|$|(?<=\s)(?:%[^\n]*\n\s*)?[a-z])"
+    r"[A-Za-z]+\.?[\s~]*(?:[.,;)]|\n\s*(?:\n|\\(?:sub)*section|\\end)|$|(?<=[\s~])(?:%[^\n]*\n\s*)?[a-z])"
 )
+_COMMANDS = ("ref", "eqref", "autoref", "cref", "Cref", "pageref", "cite", "citep", "citet")
+_GOES_ON = lazy_pattern(r"~?[.,;:)]|[ ~]+(?:[a-z]{2,}[ .,]|[.,;:)])")
+_TEXT = frozenset({"document", "abstract", "footnote", "item", "itemize", "enumerate", "caption"})
 _LABEL = lazy_pattern(r"[?]+|")
 
 
@@ -100,9 +138,22 @@ def check(project: Project) -> Iterator[Offence]:
     r"""Look in the text, then in the arguments of `\ref` and its relatives."""
     for section in project.sections:
         yield from _in_text(section)
+        yield from _without_braces(section)
         for reference in section.references:
             if _LABEL.fullmatch(reference.name):
                 yield Offence(reference.span, f"`\\{reference.command}` refers to nothing", ("name a label",))
+
+
+def _without_braces(section: Section) -> Iterator[Offence]:
+    r"""Commands that are given no braces: they take the next character for the name, as `\ref.` does."""
+    text = section.source.text
+    for name in _COMMANDS:
+        for offset in section.commands.get(name, ()):
+            end = offset + len(name) + 1
+            is_text = {*section.enclosing(offset)} <= _TEXT and not section.is_code(section.prose.offset(offset))
+            if is_text and _GOES_ON.match(text, end):
+                message = f"`\\{name}` is given no braces, and takes the next character for a name"
+                yield Offence(section.source.span(offset, end), message, ("name what is meant in braces",))
 
 
 def _in_text(section: Section) -> Iterator[Offence]:
@@ -114,7 +165,10 @@ def _in_text(section: Section) -> Iterator[Offence]:
     found += [(*match.span("blank"), _REFERRED) for match in matches(_PAIR, text, _OF_PAIRS)]
     letters = list(matches(_LETTER, text, _OF_LETTERS))
     if letters and not _ROMAN.search(text):
-        found += [(*match.span("blank" if match["blank"] else "small"), _REFERRED) for match in letters]
+        found += [
+            (*match.span("blank" if match["blank"] else "part" if match["part"] else "small"), _REFERRED)
+            for match in letters
+        ]
     found += [
         (*match.span("found"), _REFERRED) for match in _MISSING.finditer(text) if _is_bare(section, match.start())
     ]

@@ -20,6 +20,7 @@ _TABLE = lazy_pattern(r"tabular[*xy]?|longtable|tblr|tabu")
 _CAPTIONS: Final = ("caption", "captionof", "captionbox", "topcaption", "figcaption", "tabcaption", "tablecaption")
 _PICTURES: Final = frozenset({"includegraphics", "includesvg", "includepdf"})
 _COUNTERS: Final = frozenset({"figure", "table", "section"})
+_SUBSECTION: Final = 2  # as LaTeX counts levels
 _APPENDIX = lazy_pattern(r"[Aa]ppend|APPEND|[Ss]uppl")
 _NUMBERING = lazy_pattern(r"\\(?:caption|section|includegraphics)|\\the(?:figure|table|section)")
 
@@ -39,6 +40,10 @@ class Contents:
             return self._captions(_FIGURES) + self._loose_pictures + loose
         if kind == "section":
             return sum(heading.level == 1 for section in self.sections for heading in section.headings)
+        if kind == "subsection":
+            if any(map(_begins_within_section, self.sections)):
+                return None
+            return max(map(_most_subsections, self.sections), default=0)
         return None if any(map(_may_have_appendix, self.sections)) else 0
 
     @cached_property
@@ -75,6 +80,20 @@ def _count_loose_tables(section: Section) -> int:
     floats = [one.span for one in section.environments if _FLOAT.fullmatch(one.name) and "\\caption" in one.body.text]
     tables = (one.span.start for one in section.environments if _TABLE.fullmatch(one.name))
     return sum(not any(span.start < start < span.end for span in floats) for start in tables)
+
+
+def _begins_within_section(section: Section) -> bool:
+    """Whether a file has subsections of a section that another file begins."""
+    return next((one.level for one in section.headings if one.level <= _SUBSECTION), 0) == _SUBSECTION
+
+
+def _most_subsections(section: Section) -> int:
+    """How many stand in one section at most."""
+    most = number = 0
+    for heading in section.headings:
+        number = 0 if heading.level < _SUBSECTION else number + (heading.level == _SUBSECTION)
+        most = max(most, number)
+    return most
 
 
 def _may_have_appendix(section: Section) -> bool:

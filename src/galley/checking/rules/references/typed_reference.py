@@ -34,7 +34,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
-from galley.prose.wording.scanning import scanner
+from galley.prose.wording.scanning import matches, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +49,15 @@ _NAMED = scanner(
     r"(?<![\w-])(?:(?:Fig(?:ure|\.) (?P<figure>[1-9]\d?)|Table (?P<table>[1-9]\d?))(?![\w.]\w|\w|-\d)"
     r"|Fig(?:ures|s\.) [1-9]\d?(?:, [1-9]\d?)*,? (?:and|to) (?P<figures>[1-9]\d?)(?![\w.]\w|\w|-\d)"
     r"|Tables [1-9]\d?(?:, [1-9]\d?)*,? (?:and|to) (?P<tables>[1-9]\d?)(?![\w.]\w|\w|-\d)"
+    r"|Section (?P<part>[1-9]\d?)\.(?P<number>[1-9]\d?)(?!\w)"
     r"|Section (?P<section>[1-9]\d?)(?=[.,;:)] |[.,;:)]?\n|\.\d"
     r"| (?:and|or|we|to|where|shows|describes|presents|reports|discusses)\b)"
     r"|Appendix (?P<appendix>[A-H])(?![\w’'-]))",
 )
+_IN_SMALL_LETTERS = lazy_pattern(
+    r"\b(?:in|see|of|from) (?P<found>section (?P<part>[1-9]\d?)\.(?P<number>[1-9]\d?)(?!\w))"
+)
+_OF_SMALL_LETTERS: Final = ("in section ", "see section ", "of section ", "from section ")
 _APPENDIX = lazy_pattern(
     r"ppendix(?=[.,;)])(?:(?<= in the .ppendix)|(?<=see the .ppendix)|(?<=See the .ppendix)"
     r"|(?<=[Ss]ee .ppendix))"
@@ -77,15 +82,22 @@ def check(project: Project) -> Iterator[Offence]:
             name, there = section.prose.text[start:end].lower(), contents.count(kind)
             if there is not None and there < number and name not in told:
                 told.add(name)
+                of = " in any section" if kind == "subsection" else ""
                 hints = ("name what is meant with `\\ref{…}`",)
-                yield Offence(section.prose.span(start, end), f"the paper has {_counted(there, kind)}", hints)
+                yield Offence(section.prose.span(start, end), f"the paper has {_counted(there, kind)}{of}", hints)
 
 
 @kept_in_order
 def _named(section: Section) -> Iterator[tuple[int, int, str, int]]:
     """Where something of the paper is named, of which kind, and how many of them it takes."""
     text = section.prose.text
-    for found in _NAMED.finditer(text):
+    named = [*_NAMED.finditer(text)]
+    parts = [*matches(_IN_SMALL_LETTERS, text, _OF_SMALL_LETTERS), *(one for one in named if one["part"])]
+    for found in parts:
+        if _is_of_paper(section, *found.span("found")):
+            yield *found.span("found"), "section", int(found["part"])
+            yield *found.span("found"), "subsection", int(found["number"])
+    for found in (one for one in named if not one["part"]):
         kind = next(kind for kind in _KINDS if found[kind])
         if _is_of_paper(section, *found.span("found")):
             yield *found.span("found"), kind.rstrip("s"), int(found[kind]) if kind != "appendix" else 1
@@ -99,7 +111,8 @@ def _is_of_paper(section: Section, start: int, end: int) -> bool:
     text = section.prose.text
     if CITATION in text[max(start - _NEAR, 0) : end + _NEAR] or section.is_quoted(start) or section.is_code(start):
         return False
-    before, behind = text[max(start - _BESIDE, 0) : start], text[end : end + _BESIDE]
+    before = text[max(start - _BESIDE, 0) : start].rpartition("\n")[2]
+    behind = text[end : end + _BESIDE].partition("\n")[0]
     return not _ELSEWHERE.search(before) and not _ELSEWHERE.search(behind)
 
 

@@ -105,14 +105,36 @@ TRACES = (
         "n]",
         "N]",
     ),
-    *("r]", "= ?", "=?", "<", "YYYY", "yyyy", "DD", " dd", "Month 20", "20–", "19–", "HH"),
+    *(
+        "r]",
+        "= ?",
+        "=?",
+        "<",
+        "YYYY",
+        "yyyy",
+        "DD",
+        " dd",
+        "Month 20",
+        "20–",
+        "19–",
+        "HH",
+        "MONTH Y",
+        "Month Y",
+        "DATE",
+        "2?",
+        "1?",
+        "2_",
+        "1_",
+        "0_",
+        "0?",
+    ),
 )
 """One is in every text that has a percentage to be filled in, or one of the amounts below."""
 
 AMOUNTS = (
     scanner("YZyz", r"(?<![\w.-])(?:Y{2,5}|Z{2,5}|y{2,5}|z{2,5})(?:\.\w+)? ?(?:%|percent\b)"),
     scanner("$€£", r"[$€£] ?(?:X{1,4}|x{2,4}|Y{2,4}|Z{2,4}|_{2,})(?:\.(?:XX|xx))?(?![\w])"),
-    scanner("12", r"\b(?:19|20)XX\b(?![ -]?series)|(?<=\b(?:in|of) )(?:19|20)xx(?=[,.;)])"),
+    scanner("12", r"\b(?:19|20)XX\b(?![ -]?series| numbers| cards| chips)|(?<=\b(?:in|of) )(?:19|20)xx(?=[,.;)])"),
     scanner("X", r"(?<![\w.(:/])(?:XX?\.XX?)(?!\w|\.\w|-|/\w)"),
     scanner("X", r"(?<=\()(?:XX?\.XX?|X ?%)(?=[%) ,;])"),
     scanner("12", r"\b(?:19|20)\d\d-XX(?:-XX)?(?![\w-])"),
@@ -124,6 +146,13 @@ AMOUNTS = (
         r"|(?<=\b(?:in|at|by"
         r"|of) )_{2,20}(?= [A-Z])",
     ),
+    scanner("M", r"\b(?:MONTH|Month) (?:YEAR|Year)\b(?! [A-Z])"),
+    scanner(
+        "D",
+        r"(?:(?<=\bon )|(?<=\bfrom )|(?<=\bto )|(?<=\buntil )|(?<=\bsince )|(?<=\bbetween ))(?:DATE"
+        r"|\[date\]|<date>)(?![\w-]| [A-Z])",
+    ),
+    scanner("12", r"\b(?:(?:19|20)(?:__|\?\?)|20[12][X_?])(?!\w)"),
     scanner("P", r"\bP(?:articipants? )?(?:\#?\?{2,3}|\#{2,3}(?!\d)|\#(?![\d\n]|\Z)|xx|XX)(?![\w/])"),
     scanner("0.", r"(?<![\w.])0?\.\d{0,3}X{1,5}(?![\w.])"),
     scanner("X", r"(?<=\d)X(?:\.?X{1,2})? ?%"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._blanks import UNIT
 from galley.checking.rules.unfinished._placeholders import names_among
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import COUNTED
@@ -20,14 +21,33 @@ _DOTS = lazy_pattern(
     r"(?<= )(?P<dots>\.{4,8}(?= [a-z])|(?<=[a-z] )\.\.(?= [a-z])|(?<=the |his |her )(?:\.{3}|…) ?(?=[a-z]{3}))"
 )
 _LEFT_OUT = lazy_pattern(r"(?<=[a-z])(?:[,;] ?\.(?= [A-Z]|\n|\Z)|, ?,(?= [a-z]))")
+_EMPTY_PAIR = lazy_pattern(
+    r"(?<=[a-z]{3} )\((?: | %|(?:e\.g\.|i\.e\.|see|see also|cf\.|such as)[ ,:]*)\)(?=[.,;:]|\Z|\n"
+    r"| (?:and|or|but|were|was|had|have|are|is|of|who|which|that|to|in|on|for|with|by)\b)"
+    r"|(?<=[a-z]{3} )\(\)(?=[.,;])|(?<=[a-z] )\[(?: ?, ?|[–—]|_{2,})\](?=[.,;])"
+)
+"""Parentheses with nothing in them, or with nothing behind what leads up to it."""
+_OF_EMPTY_PAIRS = (
+    *("( )", "()", "( %)", "[,", "[ ,", "[–]", "[—]", "[__"),
+    *(
+        f"({word}{end}"
+        for word in ("e.g.", "e.g.,", "i.e.", "i.e.,", "see", "see also", "cf.", "such as")
+        for end in (")", " )", ":)")
+    ),
+)
 _PREPOSITION = lazy_pattern(r"[a-z] (?:in|by|of|at|from|with|between|on|for|about|than|the)$")
 _NOTHING_BETWEEN = lazy_pattern(r"[a-z]+[\s~]+[,.]")  # in the source: a macro there prints what we cannot see
-_RULE = r"\\underline\s*\{\s*(?:\\hspace\*?\s*\{[^{}]*\}|~+)\s*\}"
-_RULED = lazy_pattern(
-    rf"\\\${_RULE}|{_RULE}\s?\\%|{_RULE}[ ~](?:[a-z-]+ )?{COUNTED}(?![\w-])"
-    rf"|(?:(?<=[a-z])|(?<=[a-z] ))~{{2,6}} ?(?:[a-z-]+ )?{COUNTED}(?![\w-])"
+_RULE = (
+    r"(?:\\underline\s*\{\s*(?:\\hspace\*?\s*\{[^{}]*\}|~+)\s*\}"
+    r"|(?<=[a-z] )\\rule\s*\{[\d.]+(?:cm|mm|em|in)\}\s*\{[\d.]+(?:pt|mm|ex)\})"
 )
-_OF_RULED = ("\\underline", "~~")
+_PLURAL = r"(?!(?:is|was|has|as|this|its)\b)[a-z]{3,20}[^\Wsu_]s"
+_RULED = lazy_pattern(
+    rf"\\\${_RULE}|{_RULE}\s?\\%|{_RULE}[ ~](?:[a-z-]+ )?(?:{COUNTED}|{_PLURAL}|{UNIT})(?![\w-])"
+    rf"|(?:(?<=[a-z])|(?<=[a-z] ))~{{2,6}} ?(?:[a-z-]+ )?(?:{COUNTED}|{UNIT}|\\%)(?![\w-])"
+    rf"|(?:(?<=[a-z])|(?<=[a-z] ))~{{3,6}} ?{_PLURAL}(?![\w-])"
+)
+_OF_RULED = ("\\underline", "~~", "\\rule")
 _NO_NUMBER = lazy_pattern(
     r"\b(?:(?i:about|approximately|around|nearly|only)|(?<!based )on|while|whereas|achieved|reached|found"
     r"|that)"
@@ -36,6 +56,7 @@ _NO_NUMBER = lazy_pattern(
     r"|women)"
     r" (?:were|was|had|have|are|said|told|agreed|disagreed|thought|felt|chose|did|took|gave|found|made|went|knew|saw"
     r"|slept))"
+    r"|(?<=[a-z], )(?P<bare>%)(?= (?:were|was|had|have|said|did|chose|[a-z]{3,12}ed)\b)"
     r"|(?<=[a-z] )(?P<about>[~∼] ?(?:[a-z-]+ )?(?=[a-z]+s\b|(?:wo)?men\b|people\b|children\b)"  # noqa: RUF001 - what `\sim` prints
     rf"{COUNTED}(?![\w-]))"
     r"|\b(?:of|to|by|was|only|about|at|than) (?P<alone>%)(?=[.,;)](?:\s|\Z))"
@@ -43,14 +64,18 @@ _NO_NUMBER = lazy_pattern(
     re.MULTILINE,
 )
 _WIDTH = 20  # characters before such a sign that tell; thrice as many after it
-_OF_NO_NUMBER = ("% of", " %.", " %,", " %;", " %)", "~", "∼", "between –", "between -")  # noqa: RUF001 - the same
+_OF_NO_NUMBER = ("% of", ", %", " %.", " %,", " %;", " %)", "~", "∼", "between –", "between -")  # noqa: RUF001 - the same
 _MARKED = lazy_pattern(
     r"(?:\\(?:textbf|hl|textcolor\s*\{\w+\})\s*\{|\{\\(?:bf|bfseries|color\s*\{\w+\})\s)\s*(?P<letter>[KMNn])\s*\}"
     rf"[ ~](?:[a-z-]+ )?{COUNTED}(?![\w-])"
 )
 _OF_MARKED = ("{K}", "{M}", "{N}", "{n}", " K}", " M}", " N}", " n}")
 _EMPTY_FORMULA = lazy_pattern(rf"(?<=\s)\$[ ~]+\$(?: ?\\%|[ ~](?:[a-z-]+ )?(?:{COUNTED}|[a-z]{{2,20}}s)(?![\w-]))")
-_BLANK_FORMULA = lazy_pattern(rf"\$(?P<blank>X{{2,4}}|x{{2,4}}|Y{{2,4}}|N{{2}})\$[ ~](?:[a-z-]+ )?{COUNTED}(?![\w-])")
+_LETTERS = r"(?:X{2,4}|x{2,4}|Y{2,4}|N{2})"
+_BLANK_FORMULA = lazy_pattern(
+    rf"\$\s*(?P<relation>\\(?:geq?|leq?|sim|approx|pm)(?![a-z])|[<>~])?\s*(?P<blank>{_LETTERS})(?:\s*\\pm\s*{_LETTERS})?\s*\$"
+    rf"(?(relation)|[ ~](?:[a-z-]+ )?(?:{COUNTED}|{_PLURAL}|{UNIT})(?![\w-]))"
+)
 _TRAILING = lazy_pattern(r"[a-z]{3}(?<!etc)(?P<dots>\.{4,8})(?= [A-Z]|\n|\Z)")
 _MOST_TRAILING = 3  # of a section: more of them are a custom, or lines to write on
 _TEXT = frozenset(
@@ -68,6 +93,7 @@ def gaps(section: Section) -> Iterator[Span]:
     for match in matches(_LEFT_OUT, text, (", .", ", ,", "; .", ";.")):
         if not section.is_quoted(match.start()) and not set("\\{}").intersection(prose.span(*match.span()).text):
             yield prose.span(*match.span())
+    yield from _in_parentheses(section)
     yield from _before_what_is_counted(section)
     yield from _without_number(section)
     for mark in (" ,", " ."):
@@ -92,11 +118,21 @@ def trailing_dots(section: Section) -> Iterator[Span]:
             yield prose.span(start, end)
 
 
+def _in_parentheses(section: Section) -> Iterator[Span]:
+    """Parentheses of the text with nothing in them; what a command there prints we cannot see."""
+    prose = section.prose
+    for match in matches(_EMPTY_PAIR, prose.with_formulas, _OF_EMPTY_PAIRS):
+        is_text = {*section.enclosing(prose.source_offset(match.start()))} <= _TEXT
+        is_own = not section.is_quoted(match.start()) and not section.is_code(match.start())
+        if is_text and is_own and "\\" not in prose.span(*match.span()).text.replace("\\%", ""):
+            yield prose.span(*match.span())
+
+
 def _before_what_is_counted(section: Section) -> Iterator[Span]:
     r"""An empty line, as in `\underline{\hspace{1cm}} people`, nothing, as in `~~ people`, or a marked letter."""
     text = section.source.text
     found = [*matches(_RULED, text, _OF_RULED), *matches(_EMPTY_FORMULA, text, ("$ ", "$~"))]
-    blanks = [*matches(_BLANK_FORMULA, text, ("$XX", "$xx", "$YY", "$NN"))]
+    blanks = [*matches(_BLANK_FORMULA, text, ("XX$", "xx$", "YY$", "NN$"))]
     names = names_among(section, frozenset(one["blank"] for one in blanks))
     found += [one for one in blanks if one["blank"] not in names]
     found += [one for one in matches(_MARKED, text, _OF_MARKED) if f"${one['letter']}$" not in text]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import holds
+from galley.prose.wording.scanning import holds, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 _GIVEN = lazy_pattern(
     r"\\(?P<name>[a-zA-Z]+)\*?(?:\[[^][\n]*\])?(?:\{[^{}\n]*\}){0,3}?\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{3,6}|\?{2,6})\s*\}"
 )
-_NO_ADDRESS = lazy_pattern(r"\\(?:href|url)\s*\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{2,6}|\?{2,6})\s*\}")
+_NO_ADDRESS = lazy_pattern(
+    r"\\(?:href|url)\s*\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{2,6}|\?{2,6}|(?:link|url|URL|LINK|here)(?=\})|)\s*\}"
+)
+_NOTE_AS_FORMULA = lazy_pattern(r"\\\[\s*(?P<word>TODO|TBD|FIXME)(?=[: ][^\\\n]{5,}\\\])")
+_NO_MAIL = lazy_pattern(r"(?<![\w.@-])(?P<word>([xX])\2{1,}@[\w.-]+)")
+_OF_MAILS = ("xx@", "XX@")
 _SET_AS_FORMULA = lazy_pattern(
     r"(?:\\\[|\$\$?)\s*(?:\\(?:text|mathbf|mathrm|textbf)\s*\{\s*)?(?P<word>TODO|TBD|FIXME|X{3,6}|\?{2,6})\s*\}?\s*(?:\\\]|\$\$?)"
 )
@@ -29,6 +34,9 @@ def given_blanks(section: Section, hint: str) -> Iterator[Offence]:
     yield from _in_preamble(section, hint)
     yield from _linked(section, hint)
     yield from _set_as_formula(section, hint)
+    for match in matches(_NO_MAIL, section.source.text, _OF_MAILS):
+        if not section.prose.is_blank(*match.span()):
+            yield Offence(section.source.span(*match.span("word")), "this address is none yet", (hint,))
 
 
 def _in_preamble(section: Section, hint: str) -> Iterator[Offence]:
@@ -50,6 +58,7 @@ def _linked(section: Section, hint: str) -> Iterator[Offence]:
 def _set_as_formula(section: Section, hint: str) -> Iterator[Offence]:
     r"""A note that `\[` and `\]` make a formula of, as Markdown's brackets do no harm."""
     prose, text = section.prose, section.source.text
-    for match in _SET_AS_FORMULA.finditer(text) if holds(text, _OF_FORMULAS) else ():
+    found = [*_SET_AS_FORMULA.finditer(text), *_NOTE_AS_FORMULA.finditer(text)] if holds(text, _OF_FORMULAS) else []
+    for match in found:
         if not prose.is_blank(*match.span()) and not section.is_quoted(prose.offset(match.start("word"))):
             yield Offence(section.source.span(*match.span("word")), f"`{match['word']}` stands in the text", (hint,))

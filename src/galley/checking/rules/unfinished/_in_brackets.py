@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _QUANTITY = r"(?:the )?(?:number|amount|count|value|percentage|percent|total|how many|duration|range|mean|average|sd)"
 _BEHIND = rf"(?:(?P<counted> ?%| (?:of )?(?:the )?(?:[a-z-]+ )?{COUNTED}(?![\w-]))| [a-z]{{3,20}}(?<!s)s\b)"
-_NUMBER = scanner("[<", rf"[\[<]{{1,2}}(?:(?i:insert |add )?(?i:{_QUANTITY}))[\]>]{{1,2}}{_BEHIND}")
+_NUMBER = scanner("[<{", rf"[\[<{{]{{1,2}}(?:(?i:insert |add )?(?i:{_QUANTITY}))[\]>}}]{{1,2}}{_BEHIND}")
 _OF_PARENTHESES = ("(number)", "(NUMBER)", "(how many)", "(HOW MANY)", "(amount)", "(percentage)", "(insert number)")
 _IN_PARENTHESES = lazy_pattern(
     r"(?<=[a-z] )(?<!\bthe )(?<!\ba )(?<!\ban )(?P<found>\((?:number|NUMBER|how many|HOW MANY|amount|percentage"
@@ -26,7 +26,8 @@ _IN_PARENTHESES = lazy_pattern(
 _PLACE = (
     r"(?:university|institution|institute|college|hospital|school|company|organi[sz]ation|department|faculty|city"
     r"|town"
-    r"|country|region|conference|journal|funder|funding agency|sponsor|supervisor|names?|date|month|year"
+    r"|place|location|platform|software|website|app store|country|region|conference|journal|funder"
+    r"|funding agency|sponsor|supervisor|names?|date|month|year"
     r"|(?:grant|protocol|approval|project) number)"
 )
 _THING = (
@@ -43,6 +44,34 @@ _NAME = scanner(
     rf"|(?<=\b(?:using|since|until|under|thank) )|(?<=\bcalled )|(?<=\b(?:present|propose) )"
     rf"|(?<=[a-z] )(?=\[[A-Z ]+\]))"
     rf"(?:\[(?i:{_OPEN_NAME})\]|<(?i:{_OPEN_NAME})>)(?!\()",
+)
+_LINK = lazy_pattern(
+    r"(?:(?<=\bat )|(?<=\bfrom )|(?<=\bon )|(?<=\bvia )|(?<=\bsee )|(?<=\bhere )|(?<=here: )|(?<=\bvisit )|(?<=\bin ))"
+    r"(?:\[(?i:insert |add )?(?i:link|url|doi)(?i: here| to [a-z ]{3,30})?\]|<(?i:link|url|doi)>"
+    r"|\((?i:insert )?(?:link|url|URL|LINK)\)(?=[.,;])"
+    r"|(?:LINK|URL)(?=[.,;)](?:\s|\Z)))"
+)
+_OF_LINKS = (
+    "[link",
+    "[Link",
+    "[LINK",
+    "[url",
+    "[URL",
+    "[doi",
+    "[DOI",
+    "[insert",
+    "[Insert",
+    "[INSERT",
+    "[add",
+    "<link",
+    "<url",
+    "<URL",
+    "(link",
+    "(url",
+    "(URL",
+    "(LINK",
+    " LINK",
+    " URL",
 )
 _BY_WHOM = lazy_pattern(r"(?<=\bby )\((?:names?|authors?|initials)\)")
 _CAPITALS = scanner(
@@ -77,6 +106,7 @@ def names_in_brackets(section: Section) -> Iterator[tuple[int, int]]:
     text = section.prose.text
     found = [match.span("found") for match in _NAME.finditer(text)]
     found += [match.span() for match in matches(_BY_WHOM, text, ("by (name", "by (author", "by (initial"))]
+    found += [match.span() for match in matches(_LINK, text, _OF_LINKS)]
     if found and not _MEANT.search(text):
         for start, end in found:  # speech is often set in italics, and edited by such brackets
             if _ITALIC.isdisjoint(section.enclosing(section.prose.source_offset(start))):

@@ -21,10 +21,16 @@ _NAME_BEFORE = lazy_pattern(
     r"|\b(?:person|user|participant|student|player|plan|group|item|agent|author|patient|case|type|class|option|team"
     r"|brand)) $"
 )
+_ANY = lazy_pattern(
+    r"\b(?:[Ii]f|[Ww]hether|[Ww]henever|[Uu]ntil|[Ss]uppose|e\.g\.|will|would|going to|could)(?!\w)"
+    r"|\b(?:every|each|next|last|top|first) $"
+)
+_SENTENCE = lazy_pattern(r"(?<!e\.g)(?<!i\.e)[.!?] |\n")
 _IDENTIFIER = lazy_pattern(
     r"\b(?:grants?|awards?|contracts?|protocols?|approval|number|no\.|version|v\.?|release|chapters?|pages?|pp?\."
     r"|volumes?"
-    r"|[Vv]ersion|centur(?:y|ies)|siècle|formats?|form|pattern|(?:YYYY|MM),? or|(?:formatted|written|given|coded"
+    r"|[Vv]ersion|centur(?:y|ies)|siècle|formats?(?: is| of| was)?|form|pattern|(?:YYYY|MM),? or"
+    r"|(?:formatted|written|given|coded"
     r"|stored|recorded"
     r"|shown|and) as|dates?(?: as)?) ?$",
     re.IGNORECASE,
@@ -40,6 +46,9 @@ def counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
     found = [*chain.from_iterable(pattern.finditer(text) for pattern in (*patterns, *ranges))]
     names = names_among(section, frozenset(match["blank"] for match in found if len(match["blank"]) > 1))
     for match in found:
+        is_single = len(match["blank"]) == 1
+        if is_single and _ANY.search(_sentence(text, match.start())):
+            continue
         is_named = is_name and match["blank"] == "X" and "users" in match["found"].lower()
         if not is_named and match["blank"] not in names and not _is_name(_before(text, match.start())):
             yield match.span("found")
@@ -48,6 +57,11 @@ def counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
         if (match["stands"] or blanks.OF.search(before)) and not _is_name(before) and "#" in match["found"]:
             start = match.start()
             yield start, start + len(match["found"].partition(" ")[0])
+
+
+def _sentence(text: str, offset: int) -> str:
+    """The sentence so far, as far as it tells that any number is meant."""
+    return _SENTENCE.split(text[max(offset - 150, 0) : offset])[-1]
 
 
 def _before(text: str, offset: int) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from galley.model.manuscript import Section
 
-_NO_ADJECTIVE = r"(?!(?:for|of|and|or|in|to|with|by|on|the|as|last|next|this|every|each|one) )"
+_NO_ADJECTIVE = r"(?!(?:for|of|and|or|in|to|with|by|on|the|as|last|next|this|every|each|one|is|are|was|were) )"
 _COUNTED = rf"(?:{_NO_ADJECTIVE}[a-z-]+ )?(?:{UNIT}|{COUNTED}(?![\w-]))"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TENS = scanner("X?", rf"(?<=[^\w.]\d)[X?] {_COUNTED}")
@@ -30,7 +30,7 @@ _OPEN = (
         lazy_pattern(
             r"(?:(?<=\bof )|(?<=\bby )|(?<=\bfrom )|(?<=\bthan )|(?<=\babout )|(?<=\baround )|(?<=\bbetween )"
             r"|(?<=\bat ))"
-            r"(?:… ?|\.{3} )(?=(?:to|of|that|and|were|was|is|had|said)\b)"
+            r"(?:… ?|\.{3} )(?=(?:to|of|that|and|were|was|is|had|said|in|for|with|on|at|from)\b)"
         ),
         ("…", "... "),
     ),

@@ -116,9 +116,16 @@ def placeholders(section: Section, *, is_variable: bool) -> Iterator[tuple[int, 
 
 
 def _repeated(section: Section, text: str) -> Iterator[tuple[int, int]]:
-    found = [match for match in _REPEATED.finditer(text) if not _is_name(text, match)]
+    found = [match for match in _REPEATED.finditer(text) if _is_caption(section, match) or not _is_name(text, match)]
     names = names_among(section, frozenset(match["letters"] for match in found))
     yield from (match.span("found") for match in found if match["letters"] not in names)
+
+
+def _is_caption(section: Section, match: re.Match[str]) -> bool:
+    """Whether letters are a whole caption, which no cell of a table is."""
+    text, (start, end) = section.prose.text, match.span("found")
+    is_alone = text[start - 1 : start] in {"", "\n"} and text[end : end + 1] in {"", "\n", "."}
+    return is_alone and section.enclosing(section.prose.source_offset(start))[-1:] == ("caption",)
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:

@@ -129,16 +129,20 @@ Accepted::
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._definitions import told_once
 from galley.checking.rules.unfinished._empty_cells import empty_cells
 from galley.checking.rules.unfinished._gaps import gaps, trailing_dots
+from galley.checking.rules.unfinished._identifiers import open_identifiers
 from galley.checking.rules.unfinished._in_brackets import names_in_brackets, numbers_in_brackets
 from galley.checking.rules.unfinished._letters import amounts, counts, seconds
+from galley.checking.rules.unfinished._number_slots import number_slots
 from galley.checking.rules.unfinished._open_statistics import open_statistics
 from galley.checking.rules.unfinished._open_values import open_values
 from galley.checking.rules.unfinished._placeholders import placeholders
+from galley.checking.rules.unfinished._signs import sign_slots
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -179,8 +183,12 @@ def _found(project: Project) -> Iterator[Offence]:
     is_name = any(map(_has_name, project.sections))
     mains = (one for one in project.sections if "documentclass" in one.commands)
     is_anonymous = any(_ANONYMOUS.search(one.source.text) for one in mains)
-    for section in project.sections:
-        yield from _in_section(section, hint, is_name, is_anonymous)
+    told = {section.source.path: _in_section(section, hint, is_name, is_anonymous) for section in project.sections}
+    yield from chain.from_iterable(told.values())
+    for section, place in number_slots(project):
+        span = section.prose.span(place.start, place.end)
+        if not any(one.span.start < span.end and span.start < one.span.end for one in told[section.source.path]):
+            yield Offence(span, _MESSAGE, (hint,), severity=None if place.is_sure else Severity.WARNING)
 
 
 @kept
@@ -201,7 +209,9 @@ def _in_section(
 ) -> Iterator[Offence]:
     first = {*counts(section, is_name=is_name), *open_statistics(section), *amounts(section)}
     first |= {*placeholders(section, is_variable=is_name), *numbers_in_brackets(section)}
-    first |= {*open_values(section, is_variable=is_name)}
+    first |= {*open_values(section, is_variable=is_name), *sign_slots(section)}
+    if not is_anonymous:
+        first |= {*open_identifiers(section)}
     cells = tuple(empty_cells(section))
     end = 0
     for start, stop in sorted({*first, *seconds(section, first)}, key=lambda place: (place[0], -place[1])):

@@ -68,14 +68,17 @@ _SAME_LETTERS = "(?:" + "|".join(f"{letter}{{4,8}}" for letter in _REPEATED) + "
 _BRACKETED = scanner(
     "[({",
     r"[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
-    r"|[Cc]ites?(?=[\])])|cites?(?= ?[\])?:]| [^\W\d]| \?)(?! as\b)"
+    r"|[Cc]ites?(?=[\])])|cites?(?= ?[\])?:]| [^\W\d]| \?)(?! as\b| in (?:the )?(?:text|parenth))"
     r"|(?i:(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref))"
     r"|(?<=[a-z,] \[)(?:refs?|references?)\]"
     r"|(?:citations?|cites?|refs?|references?) (?:needed|missing|here|required|\?)"
     r"|(?<=[a-z] \[)(?:citations?|source)\](?=[.,])|citation\)(?=[.,;])"
     r"|(?i:(?:some )?authors?(?:,? et al\.?)?,? ?(?:name)?,? ?\(?(?:year|date)[)\]])"
-    r"|(?<=[a-z)] \[)(?:X|\#)(?:, ?(?:[XYZ]|\#))*\](?=[.,;])"
-    r"|(?:see|cf\.|e\.g\.,?) (?:REF|CITE)S?(?=[\])])"
+    r"|(?<=[a-z)] \[)(?:X|x|\#)(?:, ?(?:[XYZ]|\#))*\](?=[.,;])"
+    r"|(?:see|cf\.|e\.g\.,?) (?:REFS?|CITES?|refs?)(?=[\])])"
+    r"|(?<=[a-z] \[) \](?=[.,;)])|author\?\)|(?:Author|AUTHOR)s?(?:,? (?:year|Year|YEAR))?\](?=[ .,;])"
+    r"|(?<=[a-z] \[)[A-Z]\w+(?: et al\.?)?(?:'s|’s)? (?:papers?|article|study|book|thesis)\]"
+    r"|(?<=[a-z] \{)(?:refs?|REF|cite|citation)\}(?=[.,;])"
     rf"|(?<=[a-z,] \()(?:{_SAME_LETTERS}|Y{{4,8}})(?:, ?[A-Z]{{4,8}})*\)"
     r"|(?i:citare?|citer|zitieren|citeren)\??(?=[\])])"
     r"|refs? to (?:the |our )?(?:Figure|Table|Section|[a-z]+ paper)\b|(?:refs?|citations?)\?+[\])]"
@@ -91,11 +94,11 @@ _NAMELESS = lazy_pattern(rf"(?<=[a-z,.(] )(?P<found>{_SAME_LETTERS})(?=,? [a-z]{
 _OF_NAMELESS = tuple(5 * letter for letter in _REPEATED)
 _JOINED = lazy_pattern(
     r"(?<![\w\\@{-])(?P<found>X{0,6}(?:[Cc]ite|CITE|[Rr]ef|REF)(?:X{2,6}|TODO|HERE)(?!\w)"
-    r"|<(?:CITE|REF)S?(?: [^<>\n]{1,60})?>)"
+    r"|<(?:CITE|REF)S?(?: [^<>\n]{1,60})?>|(?<=[a-z] )<(?:cite|ref|citation)>(?=[.,;])|X{1,4}(?= et al\b))"
 )
 _OF_JOINED = (
     *("iteX", "ITEX", "efXX", "EFXX", "iteTODO", "iteHERE", "ITETODO", "ITEHERE", "efTODO", "efHERE"),
-    *("<CITE", "<REF "),
+    *("<CITE", "<REF", "<cite>", "<ref>", "<citation>", "X et al"),
 )
 _SET_IN_BRACKETS = lazy_pattern(
     r"[\[(]\\(?P<command>textbf|textit|emph|hl|underline)\{(?i:references?|refs?|citations?|cite|source|sources)\??\}[\])]"
@@ -103,10 +106,22 @@ _SET_IN_BRACKETS = lazy_pattern(
 _OF_SET = tuple(
     f"{bracket}\\{command}{{" for bracket in "[(" for command in ("textbf", "textit", "emph", "hl", "underline")
 )
+_NO_KEY = lazy_pattern(r"\s*,\s*[,}]")  # behind the key of a citation
+_MARKED = lazy_pattern(
+    r"\\(?P<command>hl|textcolor|color)(?:\s*\{\w+\})?\s*\{\s*(?P<word>[Rr]efs?|[Rr]eferences?|REFS?|[Cc]itations?|[Cc]ites?)\??\s*\}(?=[\s.,;)])"
+)
+_OF_MARKED = tuple(f"{{{word}" for word in ("ref", "Ref", "REF", "cit", "Cit"))
+_IN_PARENTHESES = lazy_pattern(r"(?<=[a-z] )(?P<found>\((?:refs?|references?|sources?)\))(?=[.,;])")
+_OF_PARENTHESES = ("(ref", "(source")
+_CODE_NEAR = lazy_pattern(
+    r"\b(?:arrays?|JSON|brackets?|lists?|tuples?|operators?|syntax|notation|checkbox\w*|indexing)\b|\{\}"
+)
+_TEXT = frozenset({"document", "abstract", "footnote", "item", "itemize", "enumerate"})
 _OPEN_YEAR = scanner("12X?yY", r"(?:(?:19|20)XX|(?:19|20)xx|XXXX|\?{3,4}|year|YEAR)(?=[);])")
 _AUTHOR = lazy_pattern(r"(?:\bet al\.?|\b(?!(?:Grant|Award|Project|Contract|Number)\b)[A-Z][\w-]{1,30}),? \(?$")
 _OF_DATES = lazy_pattern(r"\b(?:years?|dates?|formats?|digits?|months?)\b", re.IGNORECASE)
 _CALLED = lazy_pattern(r"[^\W_]\([\w ,\[\]]*$")  # a signature: `send(String[])`
+_MESSAGE = "a note keeps the place of a citation"
 _HINT = "`galley cite` lists candidates from the bibliography"
 
 
@@ -116,6 +131,10 @@ def check(project: Project) -> Iterator[Offence]:
     acronyms = frozenset().union(*map(_acronyms, project.sections))
     for section in project.sections:
         for use in section.citations:
+            if not project.uses_biblatex and _NO_KEY.match(section.source.text, use.span.end):
+                yield Offence(
+                    use.span, "a comma with no key behind it prints a question mark", ("name a key, or delete it",)
+                )
             if use.is_placeholder and use.key not in keys:
                 what = f"`{use.key}` keeps the place of a citation" if use.key else f"`\\{use.command}` cites nothing"
                 yield Offence(use.span, what, (_HINT,))
@@ -138,12 +157,20 @@ def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
         end = brackets.end(start) if match.re.pattern == _BRACKETED.pattern else match.end("found")
         if end and start >= last and word not in acronyms and not _is_said_of_others(section, match):
             last = end
-            yield Offence(prose.span(start, end), "a note keeps the place of a citation", (_HINT,))
-    for match in _SET_IN_BRACKETS.finditer(section.source.text) if holds(section.source.text, _OF_SET) else ():
+            yield Offence(prose.span(start, end), _MESSAGE, (_HINT,))
+    for match in matches(_IN_PARENTHESES, prose.text, _OF_PARENTHESES):  # which may also say of what is compared
+        start, end = match.span("found")
+        is_text = {*section.enclosing(prose.source_offset(start))} <= _TEXT
+        if is_text and not _is_said_of_others(section, match):
+            yield Offence(prose.span(start, end), _MESSAGE, (_HINT,), severity=Severity.WARNING)
+    set_apart = [*_SET_IN_BRACKETS.finditer(section.source.text)] if holds(section.source.text, _OF_SET) else []
+    set_apart += matches(_MARKED, section.source.text, _OF_MARKED)
+    for match in set_apart:
         start = prose.offset(match.start())
-        is_printed = match.start() + 1 in section.commands.get(match["command"], ())  # and no comment
-        if is_printed and not section.is_quoted(start):
-            yield Offence(section.source.span(*match.span()), "a note keeps the place of a citation", (_HINT,))
+        is_printed = match.start("command") - 1 in section.commands.get(match["command"], ())  # and no comment
+        is_cell = any("tab" in name for name in section.enclosing(match.start()))
+        if is_printed and not is_cell and not section.is_quoted(start):
+            yield Offence(section.source.span(*match.span()), _MESSAGE, (_HINT,))
     for match in _OPEN_YEAR.finditer(prose.text):
         if _AUTHOR.search(prose.text[max(match.start() - 40, 0) : match.start()]):
             yield Offence(prose.span(*match.span("found")), "the year of this citation is open", (_HINT,))
@@ -159,7 +186,9 @@ def _in_words(text: str) -> Iterator[re.Match[str]]:
 def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
     start, end = match.span("found")
     text, word = section.prose.text, match["found"].strip("()")
-    if word == "[]" and _CALLED.search(text, max(start - 40, 0), start):
+    if word == "[]" and (
+        _CALLED.search(text, max(start - 40, 0), start) or _CODE_NEAR.search(text, max(start - 60, 0), end + 30)
+    ):
         return True
     if {*word} == {word[:1]} and is_introduced(text, word):
         return True

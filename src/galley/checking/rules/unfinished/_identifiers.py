@@ -1,0 +1,38 @@
+"""Numbers and addresses that somebody gives out, and that are still open: `grant number xxxxx`, `https://osf.io/xxxxx`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.model.manuscript import Section
+
+_WHAT: Final = (
+    r"(?i:grants?|awards?|contracts?|approval|protocol|IRB|ethics|project|registration|ORCID|ISBN|ISSN|permit|licen[cs]e"
+    r"|clearance)"
+)
+_OPEN: Final = (
+    r"[A-Z]{0,4}[-/]?(?:(?:X{3,}|x{3,}|_{2,}|\?{2,})(?:[-/ .][XxN0-9]+)*|0{4,}(?:-0{4})*|12345\d*)(?![\w-]|\.\w)"
+)
+_NUMBER = lazy_pattern(
+    rf"\b{_WHAT}(?: (?:agreement|approval|application|protocol|registration))*"
+    r"(?: (?i:numbers?|nos?\.?|num\.?|nr\.?|ID|code|reference)[:,]? ?\(?\#? ?|: ?\(?\#? ?| ?\# ?"
+    rf"| \(?(?=[x_?]))(?P<open>{_OPEN})"
+)
+_OF_NUMBERS: Final = ("XXX", "xxx", "__", "??", "0000", "12345")
+_ADDRESS = lazy_pattern(
+    r"(?:https?://|(?<![\w.])doi:|(?<![\w.])(?:www|osf|doi|zenodo|github)\.)[\w./:-]{0,80}?(?<=[/.:])([xX])\1{2,}(?!\w)[\w/.-]*"
+)
+_OF_ADDRESSES: Final = ("/xxx", "/XXX", ".xxx", ".XXX", ":xxx", ":XXX")
+
+
+def open_identifiers(section: Section) -> Iterator[tuple[int, int]]:
+    """Where such numbers and addresses stand in the prose, in no order."""
+    text = section.prose.text
+    yield from (match.span("open") for match in matches(_NUMBER, text, _OF_NUMBERS))
+    yield from (match.span() for match in matches(_ADDRESS, text, _OF_ADDRESSES))

@@ -1,0 +1,63 @@
+"""Blanks that only the whole paper tells from names and variables. What is to be found stands between « and »."""
+
+import pytest
+from rule_examples import project_of
+
+from galley.checking.running import check
+from galley.findings.source import SourceFile
+from galley.model.check_settings import CheckSettings
+
+RULES = ("blank-count", "cite-placeholder", "typed-citation", "typed-reference", "unresolved-citation")
+BEFORE = "We asked 24 bakers about their dough. Many bakers told us how they bake.\n\n"
+
+OPEN = (
+    r"We logged «N loaves» across «X shops» and «Y mills», and each baked (averaging «Y Turns» per night).",
+    "A total of «K ovens» were used, and we visited «X bakeries» in town.",
+    "They were women («X»), men («Y») and others («Z»). It fell by a factor of «X» on average.",
+    r"It took $«X \pm Y$ seconds» for a dough of ovens, from «X--Y minutes» on.",
+    "We asked $«N$ bakers» in town, and $«X$ bakers» by mail.",
+    "There were «\\dots bakers» with «... mills» in town.",
+    "We asked «[N] bakers», «\\_\\_ millers», «NN cooks», «TK eaters», «@@ boys» and «? girls» of the town.",
+    r"We asked «\underline{\hspace{2cm}} bakers», saw «\rule{1cm}{0.4pt} millers», «$\geq XX$» and «$XX$ bakers» by mail.",
+    r"Of them «N\%» agreed, «[]\%» did not, and «TODO\%» slept. Most, «\%» agreed.",
+    "They were aged «? to ?», and rose early «( )», as others did «( \\%)».",
+    r"Doughs differed («p = --REDO», «p = .0\_\_», $«\chi^2(1) = X.XX»$, $«SD = YY»$, «kappa =» ).",
+    "It was held in «MONTH YEAR», from «DATE» to «[date]», and in «202X» again.",
+    "It was paid by the board (grant number: «xxxxxxx») with consent (protocol number «\\_\\_\\_\\_»).",
+    r"The data are at «https://osf.io/xxxxx», and the code on «[link]».",
+    r"They rise early «(e.g., )», and sleep at noon «(see )».",
+    "Many bakers rise early «(ref)», as others do «[Miller paper]». «XX» et al. show it, as do others «<cite>».",
+    r"They rise early «\textcolor{red}{ref}», see «[Author, Year]», and sleep «[x]».",
+    r"See Fig.~«yy», Figure «[X]», Section «3.X», Table «...» and Section «\ref». As «Figure»~ shows, they sleep.",
+    r"\begin{figure}\caption{«XX»}\end{figure}",
+)
+
+SETTLED = (
+    "If N bakers share an oven, each waits. Let $X$ be a set: we asked $X$ bakers, of which $Y$ slept.",
+    "We asked $N$ bakers, where $N = 24$ in all. The matrix X holds them, and X increases.",
+    "They said that X causes Y. The X axis shows hours, the $y$ axis loaves. Two n x n tables were set.",
+    "Generation Z bakers trust apps. They moved from Twitter to X, and X bakers wrote. M- and X-class flares were seen.",
+    "Agricultores y panaderos y mujeres comieron. The scores were z scores, and an accuracy of X\\% indicates much.",
+    "The function f() returns loaves, and \\texttt{x (); y ()} calls. They paused ... and went on.",
+    "The board paid it (grant number: 200021-12345). Its ORCID is 0000-0002-1825-0097. A 200X gain was seen.",
+    "The rows hold arrays [] of numbers, and JSON has [] as well. You can use it (cite in text).",
+    r"\begin{tabular}{lrl} Kind & Value & Unit \\ Loss & 7 & \% \\ Gain & 8 & \% \\ \end{tabular}",
+    "The ``Method'' section\\ldots{} They say so (e.g. \\mono). Some call it the baseline (reference) dough.",
+)
+
+
+def findings(text: str) -> list[str]:
+    source = SourceFile("paper.tex", BEFORE + text)
+    told = check(project_of((source,)), CheckSettings(select=RULES))
+    return [one.span.text for one in sorted(told, key=lambda one: one.span.start)]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_is_open_is_found(text):
+    parts = text.replace("»", "«").split("«")
+    assert findings("".join(parts)) == parts[1::2]
+
+
+@pytest.mark.parametrize("text", SETTLED)
+def test_what_is_settled_is_left_alone(text):
+    assert findings(text) == []
