@@ -11,7 +11,7 @@ RULES = ("blank-count", "cite-placeholder", "typed-citation", "typed-reference",
 BEFORE = "We asked 24 bakers about their dough. Many bakers told us how they bake.\n\n"
 
 OPEN = (
-    r"We logged «N loaves» across «X shops» and «Y mills», and each baked (averaging «Y Turns» per night).",
+    r"We logged «N loaves» across «X shops» and «Y mills», and each baked (averaging «Y Turns»).",
     "A total of «K ovens» were used, and we visited «X bakeries» in town.",
     "They were women («X»), men («Y») and others («Z»). It fell by a factor of «X» on average.",
     r"It took $«X \pm Y$ seconds» for a dough of ovens, from «X--Y minutes» on.",
@@ -36,7 +36,7 @@ SETTLED = (
     "If N bakers share an oven, each waits. Let $X$ be a set: we asked $X$ bakers, of which $Y$ slept.",
     "We asked $N$ bakers, where $N = 24$ in all. The matrix X holds them, and X increases.",
     "They said that X causes Y. The X axis shows hours, the $y$ axis loaves. Two n x n tables were set.",
-    "Generation Z bakers trust apps. They moved from Twitter to X, and X bakers wrote. M- and X-class flares were seen.",
+    "Generation Z bakers bake. They moved from Twitter to X, and X bakers wrote. M- and X-class flares were seen.",
     "Agricultores y panaderos y mujeres comieron. The scores were z scores, and an accuracy of X\\% indicates much.",
     "The function f() returns loaves, and \\texttt{x (); y ()} calls. They paused ... and went on.",
     "The board paid it (grant number: 200021-12345). Its ORCID is 0000-0002-1825-0097. A 200X gain was seen.",

@@ -22,7 +22,7 @@ _NAME_BEFORE = lazy_pattern(
     r"|brand)) $"
 )
 _ANY = lazy_pattern(
-    r"\b(?:[Ii]f|[Ww]hether|[Ww]henever|[Uu]ntil|[Ss]uppose|e\.g\.|will|would|going to|could)(?!\w)"
+    r"\b(?:[Ii]f|[Ww]henever|[Uu]ntil|[Ss]uppose|e\.g\.|will|would|going to|could)(?!\w)[^(),;]{0,60}$"
     r"|\b(?:every|each|next|last|top|first) $"
 )
 _SENTENCE = lazy_pattern(r"(?<!e\.g)(?<!i\.e)[.!?] |\n")
