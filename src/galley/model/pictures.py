@@ -22,11 +22,15 @@ class IncludedPicture:
 
 @dataclass(frozen=True, slots=True)
 class AbsentPicture:
-    """A picture that is not there, as it is named where it is first included; hints tell which one may be meant."""
+    """A picture that is not there, as it is named where it is first included; hints tell which one may be meant.
+
+    One that `is_elsewhere` is named by its place on one computer.
+    """
 
     target: str
     span: Span
     hints: tuple[str, ...] = ()
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

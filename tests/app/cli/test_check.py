@@ -251,6 +251,8 @@ def test_strict_fails_for_warnings(our_paper, galley):
         (["nowhere.tex"], "`nowhere.tex` does not exist"),
         (["nowhere.tex", "neither"], "`neither` does not exist"),
         (["empty"], "there is no LaTeX in `empty`"),
+        (["mian.tex"], "`mian.tex` does not exist; did you mean `main.tex`?"),
+        (["sections/intor.tex"], "`sections/intor.tex` does not exist; did you mean `intro.tex`?"),
         (["notes.md"], "`notes.md` is no LaTeX: galley reads .tex, .ltx, .bib"),
         ([], "no paper here: name a LaTeX file or folder"),
         (["main.tex", "--select", "tood"], "there is no rule `tood`\n  hint: did you mean `todo`?"),

@@ -14,6 +14,17 @@ def test_the_version_is_said(capsys):
     assert capsys.readouterr().out == f"galley {version('galleyproof')}\n"
 
 
+@pytest.mark.parametrize("typed", [["help"], ["help", "check"], ["version"], ["-V"]])
+def test_help_and_version_are_found_by_their_usual_names(typed, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(typed)
+    assert end.value.code == 0
+    told = capsys.readouterr().out
+    assert told.startswith(
+        "usage: galley check" if "check" in typed else "usage: galley" if "help" in typed else "galley "
+    )
+
+
 @pytest.mark.parametrize(("typed", "hint"), [("chek", "did you mean `check`?"), ("zzz", "the commands are init, ")])
 def test_a_mistyped_command_is_named(typed, hint, capsys):
     with pytest.raises(SystemExit) as end:

@@ -113,10 +113,21 @@ class _Parser(argparse.ArgumentParser):
         self.error("; ".join((f"unrecognized arguments: {' '.join(unknown)}", *hints)))
 
 
+def _as_meant(arguments: Sequence[str]) -> Sequence[str]:
+    """The arguments in the way of this program: other ones know `help COMMAND`, `version` and `-V`."""
+    match arguments:
+        case ["help", *others]:
+            return [*others[:1], "--help"]
+        case ["version" | "-V"]:
+            return ["--version"]
+    return arguments
+
+
 def _parser(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _Parser(prog="galley", description="Papers whose numbers, quotes and citations are computed.")
     parser.add_argument("--version", action=_Version, help="say which galley this is")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    arguments = _as_meant(arguments)
     asked = next((argument for argument in arguments if not argument.startswith("-")), "")
     if asked and asked not in COMMANDS:
         hints = did_you_mean(asked, COMMANDS) or (f"the commands are {', '.join(COMMANDS)}",)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from galley.app.cli.projects import find_project, find_root
 from galley.app.one_build import between_builds
 from galley.checking.examination import examine_document, examine_paper
-from galley.findings.diagnostics import in_order
+from galley.findings.diagnostics import did_you_mean, in_order
 from galley.model.check_settings import BLINDING, CheckSettings
 from galley.model.layout import PAPER, WRAPPER
 from galley.model.variants import DRAFT
@@ -42,6 +42,19 @@ _OTHER_DOCUMENTS = (
     ".org",
     ".rst",
     ".html",
+    ".lyx",
+    ".csv",
+    ".tsv",
+    ".xlsx",
+    ".json",
+    ".zip",
+    ".gz",
+    ".tar",
+    ".tgz",
+    ".png",
+    ".jpg",
+    ".eps",
+    ".svg",
 )
 _ABSENCES = frozenset({"uncited-entry", "unused-allow"})  # hold for a shared file only where they hold in all papers
 
@@ -92,7 +105,7 @@ def examine(
             if (root / PAPER).is_file() or not find_roots(Folder(root), "."):
                 return [Examined(Folder(root), (examine_paper(Folder(root), adjust, variant),))], []
             return _examine_in(Folder(root), ["."], adjust, variant)[0], []
-    absent = [f"`{path}` does not exist" for path in paths if not os.path.lexists(path)]
+    absent = [_told_absent(path) for path in paths if not os.path.lexists(path)]
     absent += [
         f"`{path}` is no LaTeX: galley reads {', '.join(_LATEX)} and folders with them"
         for path in paths
@@ -110,6 +123,13 @@ def examine(
         examined += found
         absent += [f"there is no LaTeX in `{names[name]}`" for name in empty]
     return examined, absent
+
+
+def _told_absent(path: str) -> str:
+    folder = Path(path).parent
+    beside = folder.iterdir() if folder.is_dir() else ()
+    hints = did_you_mean(Path(path).name, [one.name for one in beside if one.suffix in _LATEX or one.is_dir()])
+    return "; ".join((f"`{path}` does not exist", *hints))
 
 
 def _examine_in(

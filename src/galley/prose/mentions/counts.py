@@ -129,7 +129,8 @@ def _noun(number: Number, before: str, behind: str, names: Names) -> Interpretat
     if name in names.tables:
         if is_part:
             return _part(number, names.tables[name], behind, names)
-        is_whole = bool(_WHOLE_BEFORE.search(before)) and not _RESTRICTED.match(rest)
+        is_restricted = _RESTRICTED.match(rest) and not (rest.startswith(" about ") and _INTERVIEWED.search(before))
+        is_whole = bool(_WHOLE_BEFORE.search(before)) and not is_restricted
         is_whole = is_whole or bool(_WHOLE_BEHIND.match(rest))
         quantities = tuple(names.tables[name])
         return _reading(number, quantities, is_plain=is_whole) if is_whole or _agreeing(number, quantities) else None

@@ -20,9 +20,16 @@ _OTHERS: Final = lazy_pattern(
     r"|recruited|conducted|studied|observed|found|reported|analyzed|analysed|ran|asked)\b"
     r"|\b[Tt]heir (?:study|studies|sample|survey)\b|\b[Pp]ilot|\b[Mm]eta-analys|\b[Ll]iterature\b"
 )
+# "about 20 people", and not "about their tools"
+_NUMBER_BEHIND: Final = (
+    r" (?:an? (?:dozen|third|quarter|half|hundred|couple)|half"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|\w+teen)\b"
+)
 _SUPPOSED: Final = lazy_pattern(
     r"\b(?:would|could|should|if|suppose|imagine|hypothetical\w*|for example|for instance|e\.g\.|such as|at least"
-    r"|at most|up to|more than|less than|fewer than|over|under|about|around|roughly|approximately|nearly|almost"
+    rf"|at most|up to|more than|less than|fewer than|(?:over|under|about|around)(?= [\W\d]|{_NUMBER_BEHIND})"
+    r"|roughly|approximately|nearly|almost"
     r"|eligib\w+|criteri\w+|had to be|must be|required?|aimed|planned|target\w*|initial\w*|first round|second round"
     r"|phase|stage|wave|additional\w*|each|every|per|another|groups? of|pairs? of|teams? of|remaining|dropped"
     r"|excluded?|withdrew)\b",

@@ -22,7 +22,8 @@ _COMMANDS: Final = frozenset({"includegraphics", "includepdf"})
 _OF_PICTURES: Final = (".pdf", ".png", ".jpg", ".jpeg", ".eps", ".mps", ".ps", ".jbig2", ".svg", ".tikz", ".pgf")
 _ENDINGS: Final = ("", *_OF_PICTURES, *map(str.upper, _OF_PICTURES))
 _IN_BRACES = lazy_pattern(r"\{\s*([^{}]*?)\s*\}")
-_NO_NAME = lazy_pattern(r"[\\#$~*{}|]|^(?:https?:|/|[A-Za-z]:)|^(?:example-|sample)")  # TeX has the last
+_NO_NAME = lazy_pattern(r"[\\#$~*{}|]|^https?:|^(?:example-|sample)")  # TeX has the last
+_ELSEWHERE = lazy_pattern(r"/|[A-Za-z]:")  # a place on one computer
 _DRAFT = lazy_pattern(r"\\(?:documentclass|usepackage)\s*\[[^\]]{0,300}\bdraft\b(?!\s*=\s*false)")
 _ASKED_BEFORE = lazy_pattern(r"IfFileExists[^\n]*\Z")
 _OTHER_WAYS: Final = ("graphicspath", "TEXINPUTS", "Ginput@path")
@@ -32,7 +33,7 @@ _MOST_HINTS: Final = 30  # looking for a near name lists folders
 
 
 def absent_pictures(folder: Folder, root: str, sections: Iterable[Section]) -> tuple[AbsentPicture, ...]:
-    """Each picture that is not there, where it is first included.
+    """Each picture that is not there, or not in the project, where it is first included.
 
     Nothing is said where a picture is named by a macro, may be left out, or may lie where only TeX looks.
     """
@@ -40,16 +41,20 @@ def absent_pictures(folder: Folder, root: str, sections: Iterable[Section]) -> t
     if not any(section.is_document for section in search.sections):
         return ()
     absent: dict[str, tuple[Inclusion, list[str]]] = {}
+    elsewhere: list[AbsentPicture] = []
     seen: set[str] = set()
     for section in search.sections:
         for use in section.inclusions:
             if use.command in _COMMANDS and use.target not in seen and _is_named(use, section):
                 seen.add(use.target)
+                if _ELSEWHERE.match(use.target):
+                    elsewhere.append(AbsentPicture(use.target, use.span, is_elsewhere=True))
+                    continue
                 candidates = search.places_of(use.target, section.source.path)
                 absent |= {} if search.may_be_there(candidates) else {use.target: (use, candidates)}
     if not absent or search.may_look_elsewhere:
-        return ()
-    told: list[AbsentPicture] = []
+        return tuple(elsewhere)
+    told: list[AbsentPicture] = elsewhere
     for target, (use, candidates) in absent.items():
         hints = search.hints(target, candidates) if len(told) < _MOST_HINTS else ()
         told.append(AbsentPicture(target, use.span, hints))

@@ -2,8 +2,8 @@ r"""A picture that is not where the document looks for it.
 
 TeX tries the usual endings, in the folders of `\graphicspath` too, and stops where there is no such file. Capitals
 count where papers are compiled, as on Overleaf, though not on every computer. Where most pictures of a folder are
-missing, one is told, as a warning: they may have been left out of this copy. Where a macro, a class or a program says
-where to look, nothing is.
+missing, one is told, as a warning: they may have been left out of this copy. A picture that is named by its place on a
+computer is there only on that one. Where a macro, a class or a program says where to look, nothing is told.
 
 Flagged::
 
@@ -18,6 +18,14 @@ Flagged::
     \end{document}
     -- figures/kitchen.jpg --
     a picture
+
+Flagged::
+
+    \documentclass{article}
+    \begin{document}
+    \includegraphics{/Users/bee/kitchen.pdf} \includegraphics{/Users/bee/room} \includegraphics{C:/plan.png}
+                     ^^^^^^^^^^^^^^^^^^^^^^                                                     ^^^^^^^^^^^
+    \end{document}
 
 Accepted::
 
@@ -55,6 +63,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
+_HINTS_ELSEWHERE: Final = ("copy it into the project, and name it from there: others do not have that folder",)
 _COMMAND: Final = "includegraphics"
 
 
@@ -64,6 +73,9 @@ def check(project: Project) -> Iterator[Offence]:
     there = Counter(_folder(target) for target in used - absent)
     for folder, group in groupby(sorted(project.absent_pictures, key=_folder_of), _folder_of):
         pictures = list(group)
+        if elsewhere := [picture for picture in pictures if picture.is_elsewhere]:
+            yield Offence(elsewhere[0].span, _told_elsewhere(elsewhere), _HINTS_ELSEWHERE, severity=Severity.WARNING)
+            pictures = [picture for picture in pictures if not picture.is_elsewhere]
         unlike = [picture for picture in pictures if not picture.hints]
         if len(unlike) > 1 and len(unlike) > there[folder]:
             message = f"neither the picture `{unlike[0].target}` is there nor {len(unlike) - 1} more from its folder"
@@ -71,6 +83,11 @@ def check(project: Project) -> Iterator[Offence]:
             pictures = [picture for picture in pictures if picture.hints]
         for picture in pictures:
             yield Offence(picture.span, f"the picture `{picture.target}` is not there", picture.hints)
+
+
+def _told_elsewhere(pictures: list[AbsentPicture]) -> str:
+    more = f", as {len(pictures) - 1} more are," if len(pictures) > 1 else ""
+    return f"the picture `{pictures[0].target}` is named{more} by its place on one computer"
 
 
 def _folder_of(picture: AbsentPicture) -> str:
