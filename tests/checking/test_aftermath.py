@@ -19,6 +19,8 @@ def told(rule, source=SOURCE, severity=Severity.ERROR):
         (told("fragile-argument"), told("runaway-argument"), True),
         (told("fragile-argument"), told("runaway-argument", OTHER), False),
         (told("fragile-argument"), told("undefined-command"), False),
+        (told("fragile-argument"), told("unclosed-condition"), True),
+        (told("unreadable-file"), told("undefined-reference"), True),
         (told("malformed-latex"), told("runaway-argument"), True),
         (told("malformed-latex", severity=Severity.WARNING), told("runaway-argument"), False),
     ],

@@ -18,6 +18,12 @@ from galley.reading.decoding import decode
         ),
         ("é\n\0".encode(), (2, 1), "the file has a NUL byte at offset 3: it is binary or damaged", ()),
         (
+            b"PK\x03\x04\x14\x00",
+            (1, 1),
+            "this is a ZIP archive, as documents of Word and LibreOffice are, not text",
+            ("open it with its program, and save what it has as plain text",),
+        ),
+        (
             "one".encode("utf-16-be"),
             (1, 1),
             "the file is encoded in UTF-16, not in UTF-8",

@@ -19,7 +19,9 @@ ABOUT_PICTURES = frozenset({"unusable-image", "foreign-image"})
 ABOUT_ENTRIES = frozenset({"unescaped-character"})
 """Rules that say what is wrong with an entry of a bibliography, whose text TeX reads from another file."""
 
-_AT_FRAGILE = frozenset({"runaway-argument", "misused-verb"})
+_AT_FRAGILE = frozenset({"runaway-argument", "misused-verb", "unclosed-condition", "item-outside-list", "missing-item"})
+_UNREAD = frozenset({"undefined-reference", "undefined-citation"})  # of what stands in a file that cannot be read
+_OF_TEX_ITSELF = "`\\let`"  # is always defined: TeX came to it where it expands only
 _OF_BIBLIOGRAPHIES = ABOUT_ENTRIES | {"malformed-bibliography"}
 _AT_BRACKETS = frozenset({"unbalanced-brace", "unclosed-environment", "unopened-environment", "runaway-argument"})
 _IN_BIBLIOGRAPHIES = frozenset(
@@ -49,13 +51,13 @@ def aftermath_of(judged: Iterable[Diagnostic]) -> Callable[[Diagnostic], bool]:
     bad_bibliographies = {one.span.path for one in found if one.rule in _OF_BIBLIOGRAPHIES}
 
     def is_aftermath(said: Diagnostic) -> bool:
-        if is_unreadable and (said.rule in _NO_TEXT or not said.span.text):
+        if is_unreadable and (said.rule in _NO_TEXT | _UNREAD or not said.span.text):
             return True
         path = said.span.path
         is_made = path == PAPER or path.startswith(f"{BUILD}/")  # where TeX notices what began in another file
         if unmatched and said.rule in _AT_BRACKETS and (is_made or path in unmatched):
             return True
-        if said.rule in _AT_FRAGILE and path in fragile:
+        if fragile and (said.rule in _AT_FRAGILE or _OF_TEX_ITSELF in said.message) and (is_made or path in fragile):
             return True
         if bad_bibliographies and said.rule in _IN_BIBLIOGRAPHIES:
             return is_made or path in bad_bibliographies

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile, Span
 
 _FILLED_IN = lazy_pattern(r"\(\(\(.*?\)\)\)|\(\(\*.*?\*\)\)|\(\(=.*?=\)\)")
+_INPUT = lazy_pattern(r"\\input\{([^{}]+?)(?:\.tex)?\}")
+_DOLLAR = lazy_pattern(r"(?<!\\)\$")
+_UNPAIRED = "missing-dollar"
+_LINES_BEHIND = 2  # of the line that reads a section
 _SHORTEST_LINE = 3  # characters of a template's line that tell it from what is filled in elsewhere
 
 
@@ -41,6 +45,9 @@ def at_their_origin(diagnostics: Iterable[Diagnostic], project: Project) -> Iter
         if project.paper is None or not _is_written_by_us(diagnostic.span.path):
             yield diagnostic
             continue
+        if diagnostic.rule == _UNPAIRED and (opened := _opened_before(diagnostic.span, project)):
+            yield replace(diagnostic, span=opened)
+            continue
         span = diagnostic.span
         hints = diagnostic.hints + ((diagnostic.edit.description,) if diagnostic.edit else ())
         origin = _in_templates(span, project) or declared_words(span, project) or _filled_in(span, project)
@@ -53,6 +60,16 @@ def at_their_origin(diagnostics: Iterable[Diagnostic], project: Project) -> Iter
             told.add((diagnostic.rule, diagnostic.message, origin))
             hints += (_made_from(span, project),)
         yield replace(diagnostic, span=origin or span, hints=hints, edit=None)
+
+
+def _opened_before(span: Span, project: Project) -> Span | None:
+    """The last `$` of the section that ends right before a place: TeX notices only there that it has no partner."""
+    start = span.source.line_span(max(span.line - _LINES_BEHIND, 1)).start
+    read = [match[1] for match in _INPUT.finditer(span.source.text, start, span.end + 1)]
+    path = f"{read[-1]}.tex" if read else ""
+    section = next((one for one in project.sections if one.source.path == path), None)
+    dollars = list(_DOLLAR.finditer(section.source.text)) if section else []
+    return section.source.span(*dollars[-1].span()) if section and dollars else None
 
 
 def _is_written_by_us(path: str) -> bool:

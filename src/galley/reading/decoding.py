@@ -15,11 +15,23 @@ if TYPE_CHECKING:
 
 RULE = "unreadable-file"
 
+_AS_TEXT = "open it with its program, and save what it has as plain text"
+_OF_OTHER_PROGRAMS = (
+    (b"PK\x03\x04", "a ZIP archive, as documents of Word and LibreOffice are", _AS_TEXT),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of Word's old kind (.doc)", _AS_TEXT),
+    (b"%PDF-1", "a PDF", "name the file that it was made of"),
+    (b"{\\rtf", "a document in Rich Text Format", _AS_TEXT),
+    (b"\x1f\x8b", "compressed with gzip", "unpack it"),
+)
+
 
 def decode(path: str, content: bytes, *, guessing: bool = False) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
     """Read bytes as UTF-8 text; other encodings and binary files are refused at their first bad byte."""
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or _looks_like_utf16(content):
         return refused(whole_file(path), "the file is encoded in UTF-16, not in UTF-8", _save_hint(path))
+    for beginning, what, hint in _OF_OTHER_PROGRAMS:
+        if content.startswith(beginning):
+            return refused(whole_file(path), f"this is {what}, not text", hint)
     body = content.removeprefix(BOM_UTF8)
     removed = len(content) - len(body)
     if (nul := body.find(0)) != -1:

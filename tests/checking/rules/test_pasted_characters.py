@@ -22,6 +22,8 @@ def found(tmp_path, text):
         ("n\u0303o\u0308", "\u00f1\u00f6"),
         ("\ufb01nd \ufb02ow o\ufb03ce", "find flow office"),
         ("ex\u00adample", "example"),
+        ("one\u2028two", "one two"),
+        ("\u202a12\u202c", "12"),
         ("zero\u200bwidth\ufeff", "zerowidth"),
         ("so\uff0c we\uff01 \uff08yes\uff09", "so, we! (yes)"),
     ],

@@ -34,6 +34,21 @@ from galley.reading.logs.tex_log.kinds import recognised
             "unsupported-engine",
             "a package needs XeTeX or LuaTeX, and pdfTeX sets the paper",
         ),
+        (
+            "Package unicode-math Error: Cannot be run with pdftex! Use XeLaTeX or LuaLaTeX instead",
+            "unsupported-engine",
+            "a package needs XeTeX or LuaTeX, and pdfTeX sets the paper",
+        ),
+        (
+            "Package minted Error: You must invoke LaTeX with the -shell-escape flag.",
+            "foreign-program",
+            "a package wants TeX to start another program, which Galley lets no paper do",
+        ),
+        (
+            "LaTeX Error: Unicode character ",
+            "unsupported-character",
+            "LaTeX has no letter for a separator of lines",
+        ),
     ],
 )
 def test_facts(said, rule, fact):

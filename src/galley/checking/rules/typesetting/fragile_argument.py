@@ -1,4 +1,4 @@
-r"""`\verb`, or a footnote, in a caption or heading: LaTeX moves these texts elsewhere, and breaks off.
+r"""`\verb`, a list or a footnote in a caption or heading: LaTeX moves these texts elsewhere, and breaks off.
 
 Flagged::
 
@@ -6,6 +6,11 @@ Flagged::
                          ^^^^^
     \begin{figure} \caption{A kitchen\footnote{In town.} at noon} \end{figure}
                                      ^^^^^^^^^
+
+Flagged::
+
+    \begin{figure} \caption{Rooms: \begin{itemize} \item Kitchen \item Hall \end{itemize}} \end{figure}
+                                   ^^^^^^^^^^^^^^^
 
 Accepted::
 
@@ -32,6 +37,8 @@ by_section = True
 _MOVED = ("caption", "chapter", "section", "subsection", "subsubsection", "paragraph")
 _VERBATIM = lazy_pattern(r"\\verb\b\*?")
 _FOOTNOTE = lazy_pattern(r"(?<!\\protect)\\footnote(?![a-zA-Z])")
+_BLOCK = lazy_pattern(r"\\begin\s*\{(itemize|enumerate|description|verbatim|lstlisting|quote)\}")
+_NO_BLOCK = ("write it as a sentence, or behind the caption",)
 _NO_VERB = ("write `\\texttt{…}`, with a backslash before # $ % & _ { }",)
 _NO_FOOTNOTE = ("write `\\protect\\footnote{…}`, or a short form in brackets before it: `\\caption[…]{…}`",)
 
@@ -47,6 +54,9 @@ def check(project: Project) -> Iterator[Offence]:
                     yield Offence(section.source.span(*match.span()), f"`{match[0]}` cannot stand in {where}", _NO_VERB)
                 if macro.optional:
                     continue
+                for match in _BLOCK.finditer(section.source.text, argument.start, argument.end):
+                    message = f"`{match[1]}` cannot stand in {where} like this"
+                    yield Offence(section.source.span(*match.span()), message, _NO_BLOCK)
                 for match in _FOOTNOTE.finditer(section.source.text, argument.start, argument.end):
                     message = f"a footnote cannot stand in {where} like this"
                     yield Offence(section.source.span(*match.span()), message, _NO_FOOTNOTE)

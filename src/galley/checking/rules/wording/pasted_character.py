@@ -1,7 +1,8 @@
 r"""A character that came along with pasted text, and prints wrong, stops TeX, or keeps words from being found.
 
 Text copied from a PDF or from a Mac's clipboard has letters and their accents as two characters, ligatures as one, and
-soft hyphens and spaces without width between letters. What means the same in ordinary characters is a safe fix.
+soft hyphens and spaces without width between letters; that of web pages has separators of lines and marks of direction.
+What means the same in ordinary characters is a safe fix.
 
 Flagged::
 
@@ -45,19 +46,22 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 
-_SUSPECT = lazy_pattern(r"[\u0300-\u036f\ufb00-\ufb06\u00ad\u200b\u2060\ufeff\uff01-\uff5e]")
+_SUSPECT = lazy_pattern(r"[\u0300-\u036f\ufb00-\ufb06\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\uff01-\uff5e]")
 """One is in whatever the pattern below finds; to look for a set of characters is faster by far."""
 _PASTED = lazy_pattern(
     r"(?P<accent>[^\W\d_][\u0300-\u036f]+)|(?P<ligature>[\ufb00-\ufb06])|(?P<hyphen>\u00ad+)"
-    r"|(?P<empty>[\u200b\u2060\ufeff]+)|(?P<wide>[\uff01-\uff5e]+)"
+    r"|(?P<empty>[\u200b\u2060\ufeff]+)|(?P<line>[\u2028\u2029]+)|(?P<direction>[\u202a-\u202e\u2066-\u2069]+)|(?P<wide>[\uff01-\uff5e]+)"
 )
 _FACTS = {
     "accent": "a letter and its accent are two characters, which pdfTeX cannot set",
     "ligature": "several letters are one character, a ligature",
     "hyphen": "a soft hyphen, which nobody sees, stands in the text",
     "empty": "a space without width, which nobody sees, stands in the text",
+    "line": "a separator of lines, which nobody sees, stands in the text",
+    "direction": "a mark that turns the direction of writing, which nobody sees, stands in the text",
     "wide": "characters as wide as Chinese ones stand in the text",
 }
+_PLAIN = {"hyphen": "", "empty": "", "line": " ", "direction": ""}
 _SPECIAL = frozenset("\\{}$&#^_~%\"'`-<>@|[]=")  # mean something to TeX or TOML
 _UNPRINTED = lazy_pattern(r"[vV]erbatim|listing|minted|code|alltt|comment")
 
@@ -111,12 +115,12 @@ def _unprinted(project: Project) -> dict[str, list[tuple[int, int]]]:
 
 def _offence(source: SourceFile, match: re.Match[str], level: Severity | None) -> Offence:
     kind, span = match.lastgroup or "", source.span(*match.span())
-    plain = "" if kind in ("hyphen", "empty") else unicodedata.normalize("NFKC", match[0])
+    plain = _PLAIN[kind] if kind in _PLAIN else unicodedata.normalize("NFKC", match[0])
     is_left = _PASTED.search(plain) is not None
     if is_left or not _SPECIAL.isdisjoint(plain):
         hint = "write it with a LaTeX command" if is_left else f"write `{plain}` as LaTeX has it"
         return Offence(span, _FACTS[kind], (hint,), severity=level)
-    hint = f"write `{plain}`" if plain else "delete it"
+    hint = "put a space there" if plain == " " else f"write `{plain}`" if plain else "delete it"
     return Offence(span, _FACTS[kind], (f"{hint}: `galley check --fix` does so",), Edit(span, plain), level)
 
 

@@ -61,6 +61,12 @@ FILE_KINDS = (
         about="{letter}",
     ),
     Kind(
+        r"LaTeX Error: Unicode character\s*$",  # the letter itself ended the line of the log
+        "unsupported-character",
+        "LaTeX has no letter for a separator of lines",
+        ("delete it, or put a space in its place",),
+    ),
+    Kind(
         r"LaTeX Error: Command (?P<command>\S+) unavailable in encoding (?P<encoding>\w+)",
         "unsupported-character",
         "the font has no letter for this accent or symbol (`{command}` in encoding {encoding})",
@@ -98,8 +104,19 @@ FILE_KINDS = (
         about="{package}",
     ),
     Kind(
+        r"(?:Package (?P<package>\S+) Error: )?.*(?:-shell-escape|shell escape|\\write18)",
+        "foreign-program",
+        "a package wants TeX to start another program, which Galley lets no paper do",
+        (
+            "set program code with `listings`, and save what other programs make as a file of the paper",
+            "`minted` needs none with `frozencache`, where its cache lies beside the paper",
+        ),
+        about="{package}",
+    ),
+    Kind(
         r"(?:.*Error: )?(?:The (?P<package>\S+) package requires (?:either )?(?:XeTeX|LuaTeX)|"
-        r".*(?:requires|needs) (?:either )?(?:XeTeX|LuaTeX|XeLaTeX|LuaLaTeX))",
+        r".*(?:requires|needs) (?:either )?(?:XeTeX|LuaTeX|XeLaTeX|LuaLaTeX)|"
+        r".*[Cc]annot be run with pdf(?:tex|latex))",
         "unsupported-engine",
         "a package needs XeTeX or LuaTeX, and pdfTeX sets the paper",
         (
