@@ -50,6 +50,10 @@ The crews told us about the lake in great detail, and we listened to all of them
         "Include pictures of the ferries etc. and describe the lake.",
         "[In progress by Miriam]",
         "[choose one]",
+        "[FerryWeb timeline brainstorming]",
+        "[seção não finalizada, á concluir.]",
+        "(Make pretty figure with the initial routes)",
+        "Explicar tmb aqui a velocidade dos barcos, por causa do vento?",
         "Kosten fehlen noch.",
         "Quelle fehlt!",
         "Abbildung einfügen",
@@ -84,6 +88,7 @@ def test_a_signed_remark(remark):
             r"\begin{itemize}\item routes seem like part of the results\end{itemize}",
             "routes seem like part of the results",
         ),
+        (r"\begin{itemize}\item do they cross?\item do they stop?\end{itemize}", None),
         (r"\begin{itemize}\item include the tonnage\item include the routes\end{itemize}", None),
         (r"\subsection{Routes [skip this?]} Ferries cross.", "Routes [skip this?]"),
         (r"\subsection{Discussion?} Ferries cross.", "Discussion?"),
@@ -98,8 +103,26 @@ def test_a_remark_amid_text(text, found):
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Most ferries are\n\nThe lake is deep.", "are"),
+        ("Fares are used for\n\nThe lake is deep.", "for"),
+        ("Ferries are slow. Which means that few people use them.", "Which"),
+        ("Ferries are slow. and they are old.", "and"),
+    ],
+)
+def test_a_sentence_that_is_cut(text, found):
+    assert [one for _, one in findings(text)] == [found]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        r"The speed is\\ \noindent $x = y$",
+        "The crews are asked",
+        r"We ask two questions. \begin{itemize}\item do they cross?\item do they stop?\end{itemize}",
+        r"\textbf{Make the text easy to read}",
+        "[https://example.org/ferries/of/the lake.html]",
         r"The crews are asked the following: \begin{itemize}\item how old the ferry is\end{itemize}",
         r"Ferries carry \begin{itemize}\item cars\item trucks\end{itemize}",
         "THE FERRIES OF THE LAKE",

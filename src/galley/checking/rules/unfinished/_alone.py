@@ -21,6 +21,10 @@ _TEXT = frozenset({"document", "abstract", "center", "textbf"})
 _BEFORE = 80  # characters, in which a heading or a blank line stands
 _LOWEST = 2  # level of a heading: questions below one of a lower level may be criteria
 _SHORTEST = 2  # characters of a paragraph
+_IN_BRACKETS = lazy_pattern(r"\[[^\W\d_][^][\n]*[^\W\d_]{3,}[^][\n]* [^][\n]*[^][\d\W]{2,}[^][\n]*\]\.?")
+_HIDDEN = lazy_pattern(
+    r"(?i)anonym|blind|redact|omitted|removed|withheld|review|image|photo|music|laugh|pause|applause|online|available|https?:|click"
+)
 _ENDS_IN_DASH = lazy_pattern(r"[^\W_][^\n]{2,}[^\W\d_]['’”)]? (?:-|–|—|-{2,3})\s*")
 _IN_CELL = lazy_pattern(
     r"(?<![^\n]) ?(?:[Cc]heck (?:this|these|again|with [A-Z]\w+|numbers?)|[Ff]ill (?:this )?in|[Aa]dd (?:this|these"
@@ -105,6 +109,8 @@ def _is_one(section: Section, block: str, before: str, after: str, start: int) -
         return (
             is_question(block) and not before.endswith((":", "?")) and "?" not in after and not _is_form(section, start)
         )
+    if block[0] == "[":
+        return _IN_BRACKETS.fullmatch(block) is not None and not _HIDDEN.search(block)
     return _ENDS_IN_DASH.fullmatch(block) is not None
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _CUT = lazy_pattern(
-    r" (?P<word>the|a|an|and|of|because|their|our|its|every|into|whether|although|with|whose|than|or)"
+    r" (?P<word>(?P<sure>the|a|an|and|of|because|their|our|its|every|into|whether|although|with|whose|than|or)"
+    r"|is|are|was|were|to|by|for|from|that|which|as|has|have|can|will|between|using|when|if|where|while|who|such)"
     r"(?= {0,3}(?:\n|\Z))"
 )
 _TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])(?:\.[ ]|[ ])?(?P<word>\.{3,5}|…|\. \. \.)(?= {0,3}(?:\n|\Z))")
@@ -26,8 +27,9 @@ _SO_ON = lazy_pattern(r"\b(?:etc\.?|and so (?:on|forth)|and more|ad infinitum)\W
 _LEADS_UP = lazy_pattern(r"(?<![\w’'-])(?:the|an?|of|to|is|are|and|with|by|from|that|our|using|as) ?$")
 _WORD = 13  # characters in which such a word stands
 _LEAST = 40  # characters of a paragraph
+_FEW_WORDS = lazy_pattern(r"[A-Z][\w'’-]* [a-z][\w'’, -]* ")  # the beginning of a shorter one
 _GOES_ON = lazy_pattern(
-    r"[\s}]*(?:%[^\n]*\n\s*)*(?:\{\\(?:small|footnotesize|scriptsize|tiny)\s*\\begin|\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter"
+    r"[\s}]*(?:%[^\n]*\n\s*)*(?:(?:\\\\)?\s*(?:\\noindent\s*)?\$|\{\\(?:small|footnotesize|scriptsize|tiny)\s*\\begin|\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter"
     r"|vspace|vskip|(?:big|med|small)skip|newpage|clearpage|pagebreak|noindent|balance)[A-Za-z]|[a-z])"
 )
 
@@ -42,10 +44,16 @@ def cut_paragraphs(section: Section) -> Iterator[Offence]:
         if _SO_ON.search(prose.text, max(start - 20, 0), start):
             continue
         first = prose.text.rfind("\n", 0, start) + 1
-        is_one = start - first >= _LEAST or _LEADS_UP.search(prose.text, max(start - _WORD, first), start)
+        is_dots = match["word"][0] in ".…"  # which may be meant
+        is_sure = not is_dots and match["sure"] is not None
+        is_one = (
+            start - first >= _LEAST
+            or _LEADS_UP.search(prose.text, max(start - _WORD, first), start)
+            or (not is_dots and _FEW_WORDS.fullmatch(prose.text, first, start) is not None)
+        )
         is_paragraph = is_one and {*section.enclosing(span.start)} <= {"document", "abstract"}
         if is_paragraph and not _GOES_ON.match(section.source.text, span.end) and not section.is_quoted(start):
-            level = Severity.WARNING if match["word"][0] in ".…" else None  # dots may be meant
+            level = None if is_sure else Severity.WARNING
             yield Offence(span, "this sentence breaks off", ("finish it, or take it out",), severity=level)
 
 

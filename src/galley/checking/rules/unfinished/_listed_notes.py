@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 _LISTS = frozenset({"itemize", "enumerate"})
 _AROUND = frozenset({"document", "textbf"})
-_ANNOUNCED = lazy_pattern(r"[:,;]\s*$|\b(?:follow(?:s|ing)|steps?|tasks?|instructions?|were asked to|to)\W*$")
+_ANNOUNCED = lazy_pattern(
+    r"[:,;]\s*$|\b(?:follow(?:s|ing)|steps?|tasks?|instructions?|were asked to|to)\W*$"
+    r"|\b(?:questions?|ask(?:s|ed)?|RQs?)\b[^.]*[.:]?\s*$"
+)
 _NOTE = lazy_pattern(r"[a-z][\w'’-]* [^\n]*[\w)?]$")  # begins small, and ends as no sentence does
 _LONGEST, _MOST_WORDS, _MOST_ITEMS = 1500, 16, 5
-_BEFORE = 80  # characters, in which a list is announced
+_BEFORE = 150  # characters, in which a list is announced
 
 
 def listed_notes(section: Section) -> Iterator[Span]:
@@ -41,7 +44,7 @@ def _is_note(section: Section, one: Environment) -> bool:
         return False
     if not {*section.enclosing(one.span.start)} <= _AROUND:
         return False
-    are_notes = len(items) == 1 or all(map(_speaks, items))
+    are_notes = len(items) == 1 or all(item.endswith("?") for item in items) or all(map(_speaks, items))
     return (
         are_notes and max(len(item.split()) for item in items) <= _MOST_WORDS and not _is_told(section, one.span.start)
     )

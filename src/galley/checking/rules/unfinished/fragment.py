@@ -34,7 +34,7 @@ Flagged::
                                                          ^^^^^
 
     \subsection{Analysis}
-    Two of us read all of the diaries and
+    Two of us read all of the diaries now
                                       ^^^
 
 Flagged::

@@ -75,7 +75,7 @@ _NOT_YET = (
     r"|(?:the |our )?(?:[\w-]+ ){1,8}?(?:is|are|has|have)(?:n['’]t| not) yet (?:been )?(?:done|written|complete(?:d)?"
     r"|finished|final|included|added|ready|run|analy[sz]ed)"
     r"|more (?:on|about|details on) .{2,40} (?:here|later)"
-    r"|(?:do not|don['’]t) forget .{2,50}|remember (?:to|:) .{2,50})"
+    r"|(?:[-–] ?)?(?:do not|don['’]t?) forget .{2,50}|remember (?:to|:) .{2,50})"
 )
 _TO_COME = (
     r"(?:(?:(?:this|it|these|(?:the )?(?:text|content|details|more|results|numbers|rest)) )?(?:(?:is|are|still) )*"

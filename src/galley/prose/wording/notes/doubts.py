@@ -10,7 +10,7 @@ from typing import Final
 DOUBTS: Final = r"""
 doubts; 0; 2; OF DOUBTS
     \b(?:not (?:so |quite |really |entirely |totally )?sure|unsure|no idea
-    |(?:don['’]?t|do not) (?:really |quite |actually |even )?(?:know|remember|get)
+    |(?:don['’]?t|don['’]|do not) (?:really |quite |actually |even )?(?:know|remember|get)
     |^don['’]?t think|I['’]?m (?:pretty |fairly |quite )?(?:sure|guessing|thinking)|I (?:think|guess|wonder|assume
     |suppose|feel like|forgot|forget)|wondering)\b
 doubts; 1; 2; sure certain

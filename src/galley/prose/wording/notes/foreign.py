@@ -79,6 +79,10 @@ _IBERIAN = (
     r"|(?:(?:esta |este )?(?:sección|parte|párrafo|seção|secção|parágrafo) )?(?:por|a|para)"
     r" (?:completar|hacer|escribir|redactar|definir|terminar|fazer|escrever|preencher|acabar)"
     r"(?: (?:con|com|después|depois|aquí|aqui)\b.{0,60})?"
+    r"|(?:esta |este )?(?:sección|seção|secção|parte|texto|capítulo) (?:aún |ainda |todavía )?(?:não|no|sin) (?:está )?"
+    r"(?:finalizad[ao]|terminad[ao]|acabad[ao]|concluíd[ao]|complet[ao]|terminar|acabar)\b.{0,60}"
+    r"|(?:explicar|describir|descrever|escribir|escrever|hablar|falar|mencionar|discutir|comentar|añadir|colocar) "
+    r"(?!.*\b(?:é|es|são|son|foi|fue|será|permite|requiere|requer)\b).{0,40}\b(?:aquí|aqui|tmb|también|também)\b.{0,80}"
     r"|por (?:hacer|fazer) ?: .{3,80}|(?:completar|preencher|rellenar) (?:com|con) (?:os |as |los |las |el |la |o |a )?"
     r"(?:[\w-]+ ){0,3}[\w-]+"
     rf"|{_IBERIAN_DO} (?:aquí |aqui )?{_SOME}{_IBERIAN_PARTS}"
@@ -138,6 +142,7 @@ _NOTE = lazy_pattern(
 )
 _FIRST_WORDS = """
     ausformulieren einfügen ergänzen nachtragen überarbeiten umformulieren kürzen prüfen überprüfen nachprüfen klären
+    hablar falar mencionar discutir comentar describir texto capítulo
     faudrait on penser insérer préciser reformuler développer hacer rellenar por
     hier hierzu dazu noch evtl ggf bitte eventuell vielleicht fehlt fehlen dieser diese der die das dies muss müssen
     wird werden sollte soll sollten sollen wollen können kommt folgt weiter weiterschreiben weitermachen zu quelle

@@ -16,6 +16,9 @@ orders; 1; 1; PLAIN ORDERS, WEAK ORDERS
     <LEADING>(?:<PLAIN>|<WEAK>)\b(?![-(]| (?:of|how|that)\b)(?<!also present)
 orders to write; 0.5; 0.5; EXPOSITORY ORDERS
     <LEADING>(?:<EXPOSITORY>)\b(?!-| (?:of|how|that)\b)
+orders; 1.5; 1.5; make
+    <LEADING>make (?:an? |the |this |these |some |it )?(?:pretty |nice |better |new |proper |real )*(?:<NEW_PARTS>)s?
+    (?=\W*$| (?:with|of|for|from|about|showing|here)\b)
 orders; 1.5; 1.5; write
     <LEADING>write (?:about|something|a few|a bit|more|up|down|here)\b
 orders; 0.5; 0.5; and
