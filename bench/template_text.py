@@ -48,7 +48,9 @@ STATEMENT = re.compile(
     r"|candidature|workofothers|acknowledged|warrant|opinionsfindings|publishedversion|abbreviationsare|partialfulfil"
     r"|requirementsforthedegree|eidesstatt|selbst[a-z]*ndig|contributedequally|readerisreferred"
     r"|foradegree|qualification|publishedworkof|quotedfrom|mainsourcesofhelp|jointlywith|(?:is|was)(?:entirely|all)?myown"
-    r"|donemyself|doneby(?:others|me)|previouslybeen|anonymous|retrievedfrom|statisticalcomputing|createapa|proceedingsofthe|iwouldliketothank|approved|masterofscience|doctorofphilosophy|colophon|typeset|typographicallookandfeel|postcard"
+    r"|donemyself|doneby(?:others|me)|previouslybeen|informationinterfaces|informationsystemsapplications|anonymous"
+    r"|retrievedfrom|statisticalcomputing|createapa|proceedingsofthe|iwouldliketothank|approved|masterofscience"
+    r"|doctorofphilosophy|colophon|typeset|typographicallookandfeel|postcard"
 )
 OF_TEMPLATES = re.compile(  # a short line of few owners is otherwise a heading as papers have it
     r"here|your|sample|example|template|keyword|insert|lorem|ipsum|texttext|textof|thisis|author|trovato|doe\b"

@@ -159,6 +159,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.findings.source import Span
     from galley.model.manuscript import Section
 
 severity = Severity.ERROR
@@ -182,7 +183,10 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         for macro in section.macros(*macros_of_filler(section)):
             yield Offence(macro.span, f"`\\{macro.name}` prints dummy text", (_HINT,))
-        yield from _in_text(section)
+        given = [*small_print(section)]
+        for place, message in given:
+            yield Offence(place, message, (_HINT,))
+        yield from _in_text(section, [place for place, _ in given])
         for place, message, severity in dummy_captions(section):
             yield Offence(place, message, (_HINT,), severity=severity)
         yield from _front_matter(section)
@@ -201,18 +205,18 @@ def _front_matter(section: Section) -> Iterator[Offence]:
         yield Offence(nobody, "this stands for a name or title, as templates have it", (_HINT,))
     for title in template_titles(section):
         yield Offence(title, "this is no title, but what templates have in its place", (_HINT,))
-    for place, message in small_print(section):
-        yield Offence(place, message, (_HINT,))
 
 
-def _in_text(section: Section) -> Iterator[Offence]:
+def _in_text(section: Section, given: list[Span]) -> Iterator[Offence]:
     text, lowered = section.prose.text, in_small_letters(section.prose.text)
     hides = hides_authors(section)
 
     def is_own(place: int) -> bool:
         if section.is_quoted(place) or section.is_code(place):
             return False
-        return not (hides and "author" in section.enclosing(section.prose.span(place, place + 1).start))
+        start = section.prose.source_offset(place)
+        is_told = any(one.start <= start < one.end for one in given)
+        return not is_told and not (hides and "author" in section.enclosing(start))
 
     fillers = [match.span() for match in matches_in_lines(TEXT, text, places(lowered, TRACES)) if is_own(match.start())]
     runs = [
@@ -233,6 +237,8 @@ def _in_text(section: Section) -> Iterator[Offence]:
         span = section.prose.span(one.start, one.end)
         if one.is_known and _FILLED.match(section.source.text, span.end):
             continue  # a label of a table of metadata, whose answer stands in the next cell
+        if any(place.start < span.end and span.start < place.end for place in given):
+            continue
         message = _TOLD[one.is_known]
         if (last_line := section.prose.span(one.until - 1, one.until).line) > span.line + span.text.count("\n"):
             message += f", to line {last_line}"
