@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -110,23 +111,24 @@ def _grids(table: Table) -> Iterator[Grid]:
 
 def _read(table: Table) -> tuple[dict[int, str], list[Line]]:
     """The heads of columns, and each row that has numbers behind its name."""
+    spread = [list(_spread(row)) for row in table.rows]
+    numbers = [[_numbers(cell) for cell in cells] for cells in spread]
+    firsts = [next((index for index, found in enumerate(some) if found), None) for some in numbers]
+    body = Counter(first for first in firsts if first is not None)
+    named_before = max(body, key=lambda first: body[first], default=0)
     heads: dict[int, list[str]] = {}
     rows: list[Line] = []
-    for row in table.rows:
-        cells = list(_spread(row))
-        numbers = [_numbers(cell) for cell in cells]
-        first = next((index for index, found in enumerate(numbers) if found), None)
+    for cells, some, first in zip(spread, numbers, firsts, strict=True):
         if first is None:
             for index, cell in enumerate(() if rows else cells):
                 heads.setdefault(index, []).append(cell.text)
             continue
         values = {
-            (index, nth): value
-            for index in range(max(first, 1), len(cells))
-            for nth, value in enumerate(numbers[index])
+            (index, nth): value for index in range(max(first, 1), len(cells)) for nth, value in enumerate(some[index])
         }
         if values:
-            rows.append(Line(next((cell.text for cell in reversed(cells[:first]) if cell.text), ""), values))
+            name = next((cell.text for cell in reversed(cells[: min(first, named_before)]) if cell.text), "")
+            rows.append(Line(name, values))
     return {index: " ".join(dict.fromkeys(texts)) for index, texts in heads.items()}, rows
 
 

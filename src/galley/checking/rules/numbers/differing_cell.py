@@ -27,6 +27,24 @@ Flagged::
     \begin{table} \caption{Sources} \begin{tabular}{lr} Local baking clubs & 6 \\ Printed cookery books & 11 \\
     Friends & 4 \\ \end{tabular} \end{table}
 
+Flagged::
+
+    They baked on stone slabs (13 in all, 7 of them old), on clay (8 in all, 3 of them old), or on steel (7 in all, 5 of
+                                                                                                          ^
+    them old). Their advice came from cook blogs (n = 13, 8 women), books (n = 6), and friends (n = 4).
+                                                      ^^
+    \begin{table} \caption{Ovens} \begin{tabular}{lrrr} Oven & Young & Old & In all \\ Stone slab & 6 & 7 & 13 \\
+    Clay & 5 & 3 & 8 \\ Steel & 7 & 5 & 12 \\ \end{tabular} \end{table}
+    \begin{table} \caption{Advice} \begin{tabular}{lr} Source & n \\ Cooking blogs & 15, 8 women \\
+    Books & 6 \\ Friends & 4 \\ \end{tabular} \end{table}
+
+Accepted::
+
+    They baked on stone slabs (13 in all), on clay (8 in all), or on steel (12 cooks, and about 7 at times). Most asked
+    friends (4, 2 of them old), books (6), or their cooking blogs (18 posts, 3 old) \cite{lee}.
+    \begin{table} \caption{Ovens} \begin{tabular}{lrrr} Oven & Young & Old & In all \\ Stone slab & 6 & 7 & 13 \\
+    Clay & 5 & 3 & 8 \\ Steel & 7 & 5 & 12 \\ \end{tabular} \end{table}
+
 Accepted::
 
     Kneading was fun with salt ($M = 3.88$, $SD = 0.74$), and at home ($M = 3.88$, $SD = 0.90$), we found.
@@ -48,6 +66,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._labelled_counts import differing_counts, named_rows
 from galley.checking.rules.numbers._means_of_tables import differing_means
+from galley.checking.rules.numbers._numbers_in_brackets import differing_numbers
 from galley.checking.rules.numbers._tables_named import captions_with_tables, sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -58,7 +77,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
     from galley.prose.wording.tables import Table
+
+    _Found = tuple[Section, int, int, str]
 
 severity = Severity.WARNING
 by_section = True
@@ -74,7 +96,17 @@ _PART = lazy_pattern(
 
 
 def check(project: Project) -> Iterator[Offence]:
-    told_of: set[tuple[str, int]] = set()
+    told: set[tuple[str, int]] = set()
+    tables = tuple(chain.from_iterable(project.whole.tables.values()))
+    for section, start, end, message in chain(_beside_names(project), _elsewhere(project, tables)):
+        place = section.source.path, start
+        if place not in told and not section.is_quoted(start):
+            told.add(place)
+            yield Offence(section.prose.span(start, end), message, _HINT)
+
+
+def _beside_names(project: Project) -> Iterator[_Found]:
+    """Numbers beside names of rows, in sentences that name the table and in captions."""
     for section, start, sentence, table in (*sentences_with_tables(project), *captions_with_tables(project)):
         rows = {name: cells for name, cells in _rows(table).items() if name in sentence.casefold()}
         for match in _pattern(rows).finditer(sentence) if rows else ():
@@ -83,19 +115,26 @@ def check(project: Project) -> Iterator[Offence]:
             cells = rows[label]
             is_own = told not in cells and not is_approximate(sentence, match.start()) and not _PART.search(match[0])
             meant = next((cell for cell in cells if is_slip(told, cell)), None) if is_own else None
-            if meant and not section.is_quoted(start + match.start()):
-                span = section.prose.span(start + match.start(f"number{form}"), start + match.end(f"number{form}"))
-                yield Offence(span, f"the table has {meant} in the row `{label}`", _HINT)
-                told_of.add((section.source.path, start + match.start(f"number{form}")))
-    tables = tuple(chain.from_iterable(project.whole.tables.values()))
+            if meant:
+                first, last = match.span(f"number{form}")
+                yield section, start + first, start + last, f"the table has {meant} in the row `{label}`"
+
+
+def _elsewhere(project: Project, tables: tuple[Table, ...]) -> Iterator[_Found]:
+    """Numbers in brackets and deviations, in sentences that need not name the table."""
     rows = named_rows(chain.from_iterable(_rows(table).items() for table in tables))
     for section in project.sections:
         for start, end, meant, label in differing_counts(section, rows):
-            if (section.source.path, start) not in told_of and not section.is_quoted(start):
-                yield Offence(section.prose.span(start, end), f"the table has {meant} in the row `{label}`", _HINT)
+            yield section, start, end, f"the table has {meant} in the row `{label}`"
+        for one in differing_numbers(project, section) if tables else ():
+            yield (
+                section,
+                one.start,
+                one.end,
+                f"the table has {one.meant} for `{one.line}`, with which others here agree",
+            )
         for start, end, message in differing_means(section, tables):
-            if not section.is_quoted(start):
-                yield Offence(section.prose.span(start, end), message, _HINT)
+            yield section, start, end, message
 
 
 def _rows(table: Table) -> dict[str, set[str]]:
