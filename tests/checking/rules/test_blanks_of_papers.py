@@ -18,7 +18,7 @@ OPEN = (
     "We asked $«N$ bakers» in town, and $«X$ bakers» by mail.",
     "There were «\\dots bakers» with «... mills» in town.",
     "We asked «[N] bakers», «\\_\\_ millers», «NN cooks», «TK eaters», «@@ boys» and «? girls» of the town.",
-    r"We asked «\underline{\hspace{2cm}} bakers», saw «\rule{1cm}{0.4pt} millers», «$\geq XX$» and «$XX$ bakers» by mail.",
+    r"We asked «\underline{\hspace{2cm}} bakers», saw «\rule{1cm}{0.4pt} millers», «$\geq XX$» and «$XX$ bakers».",
     r"Of them «N\%» agreed, «[]\%» did not, and «TODO\%» slept. Most, «\%» agreed.",
     "They were aged «? to ?», and rose early «( )», as others did «( \\%)».",
     r"Doughs differed («p = --REDO», «p = .0\_\_», $«\chi^2(1) = X.XX»$, $«SD = YY»$, «kappa =» ).",

@@ -52,6 +52,10 @@ _OF_INTERVALS = lazy_pattern(
     r"(?:\b(?:CIs?|HDIs?|IQRs?|intervals?|ranges?|range|bounds?|scales?|values?|between|from|to|in|within|over|into|limits?)"
     r"|\b(?:scales?|ranges?|intervals?) of|%|[=:,(∈]|\d)[ ,:=(]*\Z"
 )
+_OF_BINS = lazy_pattern(
+    r" (?:and \[\d+-\d+\] )?(?:categor(?:y|ies)|ranges?|intervals?|bins?|buckets?|groups?|bands?|scores?)\b"
+)
+_OPTION = lazy_pattern(r"\\[a-zA-Z]+\*?\Z")  # of a command
 _OF_SIZES = lazy_pattern(r"\b(?:dimensions?|shapes?|sizes?|vectors?|matri(?:x|ces)|tensors?|arrays?) (?:of )?\Z")
 _KEYED = lazy_pattern(
     r"(?<=[\w,)] )(?:\[@?(?P<key>[A-Za-z][\w:+./-]{2,60}\d[\w:+./-]*)(?:[,;] ?@?[\w:+./-]+)*\]"
@@ -112,6 +116,11 @@ def _is_list_of_numbers(typed: str, before: str) -> bool:
 def _is_citation(section: Section, start: int, typed: str) -> bool:
     """Whether the brackets hold no interval, and belong neither to somebody's words nor to code, formulas or tables."""
     before = section.prose.text[max(start - 40, 0) : start]
+    if _ONE_PAIR.fullmatch(typed) and _OF_BINS.match(section.prose.text, start + len(typed)):
+        return False
+    place = section.prose.source_offset(start)
+    if _OPTION.search(section.source.text, max(place - 40, 0), place):
+        return False
     if _OF_SOMETHING_ELSE.search(before) or _is_list_of_numbers(typed, before):
         return False
     around = section.enclosing(section.prose.source_offset(start))

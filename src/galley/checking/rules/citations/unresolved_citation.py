@@ -65,7 +65,7 @@ _DUMMY = scanner(
     "FfTtSsAaEeLlCc",
     rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|X{{2,4}}|x{{2,4}}|Y{{2,4}}|y{{2,4}}|Z{{2,4}}|\#{{1,3}}|(?<= )(?:_+|\.{{3}}|…)"
     r"|[XYxy]\.[XYxy](?:\.[XYZxyz])?|X\.XX|\d\.X|(?<= )\[(?:X{1,3}|x{1,3}|N|\?+|\#|_*|refs?|REF)\]"
-    r"|(?<= )\((?:refs?|REF|\?{1,3})\)"
+    r"|(?<= )\[[A-Z]{{3,12}}\]|(?:(?<= )|(?<=[Ff]ig))\((?:refs?|REF|\?{1,3})\)"
     r"|\?(?=[),.;]| (?:for|and|shows?|we|it|the|in|is|are|below|above)\b))"
     r"(?![\w?]|\.\w|-\w)",
 )

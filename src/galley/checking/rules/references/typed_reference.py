@@ -26,6 +26,7 @@ Accepted::
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.references._contents import Contents
@@ -66,6 +67,12 @@ _ELSEWHERE = lazy_pattern(
     r"[Ss]uppl|[Oo]nline|[Oo]riginal|\bet al|(?:\b[Tt]heir|\b[Hh]is|\b[Hh]er) $|\b(?:in|of) (?:their|his|her)\b"
     r"|\b(?:Act|[Ll]aw|[Cc]ode|[Rr]eport|book|ed\.)(?!\w)"
 )
+_LETTER = lazy_pattern(r"(?:letter|response|rebuttal|reply|reviewer)[^/]*$", re.IGNORECASE)
+_ANSWERING = lazy_pattern(
+    r"\b(?:Reviewer|Referee) (?:\#? ?\d|[A-C]\b)|\b[Rr]eviewer's? comment|\b[Tt]he authors? (?:should|could|must)\b"
+    r"|\b[Pp]age \d+, \w+ paragraph"
+)
+_OFTEN: Final = 3
 _KINDS: Final = ("figure", "figures", "table", "tables", "section", "appendix")
 _NEAR: Final = 100  # characters beside a name in which a work may be cited
 _BESIDE: Final = 40  # characters that may say whose it is
@@ -76,8 +83,10 @@ def check(project: Project) -> Iterator[Offence]:
     told: set[str] = set()
     for section in project.sections:
         for start, end, kind, number in _named(section):
+            if contents is None and (_is_of_another(project) or not is_seen_whole(project)):
+                return
             contents = contents or Contents(project.sections)
-            if not is_seen_whole(project) or contents.has_numbers_of_its_own:
+            if contents.has_numbers_of_its_own:
                 return
             name, there = section.prose.text[start:end].lower(), contents.count(kind)
             if there is not None and there < number and name not in told:
@@ -85,6 +94,13 @@ def check(project: Project) -> Iterator[Offence]:
                 of = " in any section" if kind == "subsection" else ""
                 hints = ("name what is meant with `\\ref{…}`",)
                 yield Offence(section.prose.span(start, end), f"the paper has {_counted(there, kind)}{of}", hints)
+
+
+def _is_of_another(project: Project) -> bool:
+    """Whether a document is a letter, or answers reviewers: what it names is in the paper that it is about."""
+    if any(section.is_document and _LETTER.search(section.source.path) for section in project.sections):
+        return True
+    return any(len(_ANSWERING.findall(section.prose.text)) >= _OFTEN for section in project.sections)
 
 
 @kept_in_order

@@ -2,6 +2,7 @@ r"""Cells of a table that hold a percent or number sign and no number, or a blan
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
@@ -34,7 +35,12 @@ def empty_cells(section: Section) -> Iterator[Span]:
     r"""Every blank cell, and every `\%` or `\#` that stands alone in its cell, unless it heads its column."""
     for environment in section.environments:
         if _TABLE.fullmatch(environment.name) and any(one in environment.body.text for one in _TRACES):
-            yield from _in_table(environment)
+            yield from (span for span in _in_table(environment) if not _is_comment(section, span))
+
+
+def _is_comment(section: Section, span: Span) -> bool:
+    number = bisect_right(section.comments, span.start, key=lambda one: one.start)
+    return number > 0 and span.start < section.comments[number - 1].end
 
 
 def _in_table(table: Environment) -> Iterator[Span]:

@@ -67,6 +67,7 @@ _GENERIC = lazy_pattern(
     r"\b(?:[Ii]f|[Ss]uppose|[Aa]ssum\w+|[Ww]hether|[Ww]henever|where|given|any|[Ll]et|top|would|e\.g\.|i\.e\.|say"
     r"|denotes?|defined?|indicates?|means that|represents?|corresponds?|thresholds?|for all)(?!\w)"
 )
+_EXPLAINED = lazy_pattern(r"\b(?:where|denotes?|defined?|indicates?|means that|represents?|e\.g\.)(?!\w)")
 _NOW = lazy_pattern(r"\b(?:can|could|will|may|must|should|is|are)\b|\b(?:every|each|first|last|next) $")
 _SENTENCE_BEFORE, _SENTENCE_AFTER = lazy_pattern(r"[^.!?\n]*$"), lazy_pattern(r"[^!?\n.]*")
 _NEAR: Final = 40  # characters from one slot to the next in a list of them
@@ -171,7 +172,8 @@ def _slot(text: str, start: int, last: int) -> Place | None:
     if _CLOSED.match(text, behind) and _GROUP.search(before):
         return Place(start, behind, frozenset(letters))
     if match := _MEASURE.match(text, behind):
-        return None if _is_name(before) else Place(start, match.end(), frozenset(letters))
+        is_product = before.split()[-1:] == match[0].split()  # cm x cm
+        return None if is_product or _is_name(before) else Place(start, match.end(), frozenset(letters))
     if match := _NOUN.match(text, behind):
         if _is_name(before):
             return None
@@ -192,7 +194,7 @@ def _may_be_open(text: str, place: Place) -> bool:
     before = _SENTENCE_BEFORE.search(text, max(place.start - _FAR, 0), place.start)
     after = _SENTENCE_AFTER.match(text, place.end, place.end + _FAR)
     parts = [part[0] for part in (before, after) if part]
-    if any(map(_GENERIC.search, parts)):
+    if (before and _GENERIC.search(before[0])) or (after and _EXPLAINED.search(after[0])):
         return False
     if place.is_sure:
         return True

@@ -118,7 +118,11 @@ def placeholders(section: Section, *, is_variable: bool) -> Iterator[tuple[int, 
 def _repeated(section: Section, text: str) -> Iterator[tuple[int, int]]:
     found = [match for match in _REPEATED.finditer(text) if _is_caption(section, match) or not _is_name(text, match)]
     names = names_among(section, frozenset(match["letters"] for match in found))
-    yield from (match.span("found") for match in found if match["letters"] not in names)
+    for match in found:
+        start, end = match.span("found")
+        is_remark = text[start - 1 : end + 1] == "(XXX)"  # which no name is, even of chromosomes
+        if match["letters"] not in names or (is_remark and not is_introduced(text, "XXX")):
+            yield start, end
 
 
 def _is_caption(section: Section, match: re.Match[str]) -> bool:

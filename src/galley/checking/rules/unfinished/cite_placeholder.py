@@ -72,7 +72,7 @@ _BRACKETED = scanner(
     r"|(?i:(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref))"
     r"|(?<=[a-z,] \[)(?:refs?|references?)\]"
     r"|(?:citations?|cites?|refs?|references?) (?:needed|missing|here|required|\?)"
-    r"|(?<=[a-z] \[)(?:citations?|source)\](?=[.,])|citation\)(?=[.,;])"
+    r"|(?<=[a-z] \[)(?:citations\]|(?:citation|source|CN|RN|cn|rn)\](?=[.,]))|citation\)(?=[.,;])"
     r"|(?i:(?:some )?authors?(?:,? et al\.?)?,? ?(?:name)?,? ?\(?(?:year|date)[)\]])"
     r"|(?<=[a-z)] \[)(?:X|x|\#)(?:, ?(?:[XYZ]|\#))*\](?=[.,;])"
     r"|(?:see|cf\.|e\.g\.,?) (?:REFS?|CITES?|refs?)(?=[\])])"
