@@ -35,6 +35,7 @@ _ENDS_CAPTION = lazy_pattern(
     r"|[Ss]tructure|[Ii]llustration) )(?P<word>from|of|by|for|between)[.:]?$"
     r"|[\w,)] (?P<other>the|an|and|or|our|their)[.:]?$"
 )
+_TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "tabulary", "array"})
 _LONGEST_END = 80  # characters of a caption's end
 
 
@@ -61,6 +62,8 @@ def _of_sentences(section: Section) -> Iterator[Span]:
         if _SPOKEN.match(prose.text, prose.text.rfind("\n", 0, place) + 1):
             continue
         span = prose.span(found.start("word"), found.end())
+        if not _TABLES.isdisjoint(section.enclosing(span.start)):
+            continue  # a cell may hold anything
         is_as_written = _COMMENT.sub("", span.text).split() in ([f"{found['word']}."], [found["word"], "."])
         if is_as_written and not section.is_quoted(place) and not section.is_code(place):
             yield prose.span(*found.span("word"))

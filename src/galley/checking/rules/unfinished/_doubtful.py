@@ -54,7 +54,8 @@ _IN_HEADING = lazy_pattern(
     r"|merged|written|cut|rewritten|deleted|completed)"
     r"|(?:move|moved|merge) (?:to|with|into|this)\b|rewrite (?:this|me)|unfinished$|[-–—:] ?(?:WIP|draft|rewrite|todo)$"
     r"|not (?:done|finished|sure)))|\((?:\?+|(?:or|maybe|perhaps|move|merge|cut|keep|in|here|better|title|name)\b"
-    r"[^()?]{0,60}\?+|(?i:old|draft|tbd|wip|todo|maybe|optional|rough))\)|\?\?"
+    r"[^()?]{0,60}\?+|(?i:old|draft|tbd|wip|todo|maybe|optional|rough"
+    r"|(?:not an?|low) priority|if (?:time|space)\b[^()]*))\)|\?\?"
 )
 _TITLES = frozenset({"chapter", "section", "subsection", "subsubsection", "paragraph"})
 

@@ -147,7 +147,9 @@ def _in_colour(section: Section, signatures: set[str]) -> Iterator[Offence]:
         span = macro.arguments[1 if macro.name == "textcolor" else 0]
         text = beginning(span)
         match = _COLOURED.match(text)
-        if match and _is_remark(section, section.prose.offset(span.start), match["name"], text, signatures):
+        if match is None or not text[match.end() :].strip():  # a list of who did what may have names alone
+            continue
+        if _is_remark(section, section.prose.offset(span.start), match["name"], text, signatures):
             yield Offence(span, f"a remark of {match['name']} stands in the text", (_HINT,))
 
 

@@ -48,6 +48,8 @@ asks those who wrote it; 1; 1; ?
     |(?<!how )(?<!what )(?<!why )(?<!when )\bshould we\b[^.]*\?
     |(?<!how )\bdo we (?:want|report|mention|include|say|mean|really|still|already|cite|define|describe
     |anonymi[sz]e)\b[^.]*\?
+speaks of the text; 1; 0.5; do
+    \b(?:what|how) (?:else )?to do (?:with|about|here)\b
 doubts; 1.5; 0.5; write say put add cite
     \b(?:what|how much|where|how|which|who|whether) to (?:write|say|put|add|cite)
     (?: (?:here|about|in this|this|that|it)\b|\W*$)

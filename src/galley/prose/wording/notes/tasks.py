@@ -11,11 +11,15 @@ from typing import Final
 
 TASKS: Final = r"""
 orders; 2; 2; SURE ORDERS
-    <LEADING>(?:<SURE>)\b(?!-)
+    <LEADING>(?:<SURE>)\b(?![-/])
 orders; 1; 1; PLAIN ORDERS, WEAK ORDERS
-    <LEADING>(?:<PLAIN>|<WEAK>)\b(?![-(]| (?:of|how|that)\b)(?<!also present)
+    <LEADING>(?:<PLAIN>|<WEAK>)\b(?![-(/]| (?:of|how|that)\b)(?<!also present)
 orders to write; 0.5; 0.5; EXPOSITORY ORDERS
     <LEADING>(?:<EXPOSITORY>)\b(?!-| (?:of|how|that)\b)
+orders; 1.5; 1.5; find
+    <LEADING>find (?:\w+ )?(?:articles?|papers?|sources?|literature|ref(?:erence)?s?|citations?|stud(?:y|ies))\b
+is to stand here; 1; 2; here
+    ^\W*(?:(?:some|more|an?|the|short|long) )*(?:<NEW_PARTS>)s? here\W*$
 orders; 1.5; 1.5; make
     <LEADING>make (?:an? |the |this |these |some |it )?(?:pretty |nice |better |new |proper |real )*(?:<NEW_PARTS>)s?
     (?=\W*$| (?:with|of|for|from|about|showing|here)\b)
