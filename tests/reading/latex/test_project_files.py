@@ -48,6 +48,25 @@ def test_files_come_in_the_order_of_tex(write):
     assert not diagnostics
 
 
+def test_files_are_read_that_a_macro_of_the_document_includes(write):
+    macros = (
+        r"\newcommand{\chap}[1]{\chapter{#1}\input{parts/#1}}\newcommand{\maybe}[1]{\IfFileExists{#1}{\input{#1}}{}}"
+    )
+    folder = write(
+        main_DOT_tex=document(
+            r"\chap{a}\input{z}\chap{none}\maybe{nothing}\chap{\jobname} \quiz{q}", macros + r"\usepackage{own}"
+        ),
+        own_DOT_sty=r"\newcommand{\quiz}[1]{\input{parts/#1.tex}}",
+        parts__a_DOT_tex=r"\chap{b}",
+        parts__b_DOT_tex="b",
+        parts__q_DOT_tex="q",
+        z_DOT_tex="z",
+    )
+    sections, diagnostics = read_sections(folder, "main.tex")
+    assert paths(sections) == ["main.tex", "parts/a.tex", "parts/b.tex", "z.tex", "parts/q.tex"]
+    assert [one.message for one in diagnostics] == ["file `parts/none.tex` does not exist"]
+
+
 def test_generated_files_are_found_beside_the_root(write):
     wrapper = document(r"\input{values}\input{manuscript/a}\input{tables/t}")
     folder = write(build__draft__paper_DOT_tex=wrapper, manuscript__a_DOT_tex="a", build__draft__tables__t_DOT_tex="t")

@@ -13,6 +13,7 @@ from galley.findings.source import SourceFile
 from galley.model.layout import DRAFT, LOOKED_UP, WRAPPER
 from galley.reading.decoding import RULE as ABSENT
 from galley.reading.latex.lookup import is_asked_for, is_of_macro, is_of_ours, may_be_of_tex, places
+from galley.reading.latex.macro_inclusions import inclusions_by_macros
 from galley.reading.latex.vocabulary import CLASSES
 
 if TYPE_CHECKING:
@@ -100,8 +101,14 @@ class _Walk:
         self.sections[path] = section  # keeps its place before the files that it includes
         self._learn(section)
         self.open_files.append(path)
-        for included in section.inclusions:
+        by_macros = tuple(inclusions_by_macros(section, self.definitions))
+        for included in sorted((*section.inclusions, *by_macros), key=_start) if by_macros else section.inclusions:
             self._follow(included, section)
+        if self.definitions is not known:
+            told = {one.span for one in by_macros}
+            for included in inclusions_by_macros(section, self.definitions):
+                if included.span not in told:  # of a package or part that was read meanwhile
+                    self._follow(included, section)
         self.open_files.pop()
         if self.definitions is not known:  # the file may use macros of the files that it includes
             learned = {name for name in self.definitions if name in section.commands and name not in known}
@@ -225,6 +232,10 @@ class _Walk:
 
     def _report(self, inclusion: Inclusion, message: str) -> None:
         self.diagnostics.append(Diagnostic(inclusion.span, message, RECURSIVE))
+
+
+def _start(inclusion: Inclusion) -> int:
+    return inclusion.span.start
 
 
 def _spelled(macro: Definition) -> str:

@@ -40,6 +40,23 @@ Flagged::
     AutoML is a collaborator~\cite{wang2019human}, and helps~\cite{Wang2019Human}.
                                                                    ^^^^^^^^^^^^^
 
+Flagged::
+
+    \documentclass{article}
+    \begin{document}
+    AutoML is a collaborator~\cite{wang2019, lee2020}.
+                                             ^^^^^^^
+    \begin{thebibliography}{9} \bibitem[Wang(2019)]{wang2019} D. Wang. 2019. \end{thebibliography}
+    \end{document}
+
+Accepted::
+
+    \documentclass{article}
+    \begin{document}
+    AutoML is a collaborator~\cite{wang2019, lee2020}. \input{main.bbl}
+    \begin{thebibliography}{9} \bibitem{wang2019} D. Wang. 2019. \end{thebibliography}
+    \end{document}
+
 Accepted::
 
     -- references.bib --
@@ -77,14 +94,19 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.citations._cited import is_read_whole
 from galley.findings.diagnostics import Edit, Offence, Severity, did_you_mean
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
 
 severity = Severity.ERROR
+
+_TYPED = lazy_pattern(
+    r"\\bibitem\b|\{thebibliography\}|\\bibliographystyle\b|\\bib(?:name|font|sep|indent|hang)\b|%[^\n]*"
+)
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -135,18 +157,35 @@ def _in_two_ways(project: Project, keys: frozenset[str], folded: frozenset[str])
 
 def _without_bibliography(project: Project) -> Iterator[Offence]:
     """Every key of a whole paper that names no bibliography and has none in its text."""
-    is_whole = any(section.is_document for section in project.sections)
-    if not is_whole or any(map(_may_have_bibliography, project.sections)):
+    if not any(section.is_document for section in project.sections):
+        return
+    typed = {key for section in project.sections for key in _typed(section)}
+    if any(_may_have_bibliography(section, typed) for section in project.sections):
         return
     for section in project.sections:
         for use in section.citations:
-            if use.key and use.key != "*" and not use.is_placeholder:
+            if not use.key or use.key == "*" or use.key in typed or use.is_placeholder:
+                continue
+            if typed:
+                yield Offence(
+                    use.span, f"citation `{use.key}` is not in the bibliography", did_you_mean(use.key, typed)
+                )
+            else:
                 message = f"citation `{use.key}` stands in a paper without a bibliography"
                 yield Offence(use.span, message, ("name the .bib file in `\\bibliography{…}`",))
 
 
-def _may_have_bibliography(section: Section) -> bool:
+def _typed(section: Section) -> Iterator[str]:
+    r"""The keys that `\bibitem` gives."""
+    for use in section.macros("bibitem"):
+        yield from (argument.text.strip() for argument in use.arguments[:1])
+
+
+def _may_have_bibliography(section: Section, typed: Collection[str]) -> bool:
+    """Whether something may bring in works that are not seen: where some are typed, that is all but what types them."""
     text = section.source.text
+    if typed:
+        text = _TYPED.sub("", text)
     return any(trace in text for trace in ("\\bib", "bibliography", "bibresource", ".bbl", "\\putbib", "\\blx"))
 
 
