@@ -17,8 +17,8 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, cast
 
 from galley.findings.compiled_expressions import kept as expressions
-from galley.findings.fragments import kept as fragments
 from galley.findings.source import SourceFile
+from galley.findings.traces import kept as traces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -90,7 +90,7 @@ def _answer(work: Callable[[], object], sources: Sequence[SourceFile], receiving
         answer = io.BytesIO()
         _Writer(answer, sources).dump(work())
         expressions.save()  # else what is needed here alone would be made each time
-        fragments.save()
+        traces.save()
         _flush()
         with os.fdopen(sending, "wb") as stream:
             stream.write(answer.getbuffer())

@@ -18,7 +18,7 @@ from galley.checking.side_by_side import found_side_by_side
 from galley.checking.unprinted import weighed_by_print
 from galley.checking.verdicts import forget_all_but_recent, found_by, found_in_sections
 from galley.findings.diagnostics import in_order
-from galley.findings.vocabulary import many_look_through
+from galley.findings.long_texts import many_look_through
 from galley.model.check_settings import CheckSettings
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _DENYING = "identifying-detail"  # whose option lists names that must not appear
-_MUCH = 500_000  # characters, of a thesis or of papers judged one after the other
 _PARTS = 16  # of a paper, which are judged one after the other
 _LONGEST = frozenset({"todo", "blank-count", "differing-totals"})
 _META = "findings"  # what rules about other rules' findings need
@@ -45,7 +44,7 @@ def check(
     `from_readers` are the diagnostics that reading the project gave: settings and comments hold for them as well.
     """
     checks = checks or CheckSettings()
-    many_look_through((section.prose.with_formulas for section in project.sections), beyond=_MUCH)
+    many_look_through(section.prose.with_formulas for section in project.sections)
     selected = [rule for rule in rules().values() if checks.runs(rule.name)]
     ordinary = [rule for rule in selected if _META not in rule.needs and rule.applies_to(project)]
     broken = (fault for rule in selected for fault in rule.broken)

@@ -11,12 +11,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from typing import TYPE_CHECKING, Any, AnyStr, TypeAlias, cast
+from typing import Any, AnyStr, TypeAlias, cast
 
 from galley.findings.beside_bytecode import Kept
-
-if TYPE_CHECKING:
-    from galley.findings.fragments import Fragment
 
 try:
     import _sre  # type: ignore[import-not-found]
@@ -27,7 +24,7 @@ except ImportError:  # pragma: no cover - another Python
 
 Key: TypeAlias = "tuple[str | bytes, int]"
 """An expression and its flags."""
-_Compiled: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...], tuple[frozenset[Fragment], ...]]"
+_Compiled: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...], tuple[frozenset[str], ...]]"
 _MOST = 2_000  # expressions that are kept: more than galley has, so those of its older releases leave at some time
 _FORM = 2  # of what is kept of each: another one where `literals.py` comes to read other needs off them
 kept: Kept[Key, _Compiled] = Kept(__file__, "expressions", _MOST, (_sre.MAGIC if _sre else 0, _FORM))
@@ -48,7 +45,7 @@ def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", found)
 
 
-def needed_by(pattern: str, flags: int) -> tuple[frozenset[Fragment], ...]:
+def needed_by(pattern: str, flags: int) -> tuple[frozenset[str], ...]:
     """What a text must hold for an expression to match in it, as `literals.needed` reads it off."""
     if made := kept.get((pattern, int(flags))):
         return made[-1]
@@ -57,7 +54,7 @@ def needed_by(pattern: str, flags: int) -> tuple[frozenset[Fragment], ...]:
     return needed(pattern, flags)
 
 
-def _needed_in(parsed: Any) -> tuple[frozenset[Fragment], ...]:
+def _needed_in(parsed: Any) -> tuple[frozenset[str], ...]:
     from galley.findings.literals import needed_in  # noqa: PLC0415 - as above
 
     return needed_in(parsed)

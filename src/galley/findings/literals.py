@@ -1,7 +1,7 @@
 r"""What a text must hold for a regular expression to match anything in it, as the expression itself tells.
 
 `TODO|FIXME: \w+` matches nowhere without `TODO` or `FIXME:`. Whether one of these is in a text is told a hundred times
-as fast as the expression looks through it (`vocabulary.py`).
+as fast as the expression looks through it (`long_texts.py`).
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from galley.findings.fragments import FOLDED, Fragment, folded
-from galley.findings.vocabulary import stands_for_others
+from galley.findings.traces import FOLDED, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-Alternatives: TypeAlias = "frozenset[Fragment]"
+Alternatives: TypeAlias = "frozenset[str]"
 _Node: TypeAlias = "tuple[Any, Any]"
 
 _IGNORECASE: Final = int(parser.SRE_FLAG_IGNORECASE)
@@ -29,6 +28,11 @@ _USUAL: Final = frozenset(ascii_lowercase + digits + """.,;:()'"!-/""")
 _CAPITALS: Final = frozenset(ascii_uppercase) - frozenset("XYZQ")
 _REPEATS: Final = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT})
 _WITHOUT_WIDTH: Final = frozenset({codes.AT, codes.ASSERT_NOT})
+
+
+def stands_for_others(letter: str) -> bool:
+    """Whether a character is of the private use area, where prose has what stands for formulas and the like."""
+    return "\ue000" <= letter <= "\uf8ff"
 
 
 def needed(pattern: str, flags: int) -> tuple[Alternatives, ...]:
@@ -99,7 +103,7 @@ def _of_part(code: Any, argument: Any, flags: int) -> Iterator[Alternatives]:
 
 
 def _of_branches(branches: Sequence[Alternatives | None]) -> Iterator[Alternatives]:
-    together: set[Fragment] = set()
+    together: set[str] = set()
     for branch in branches:
         if branch is None:
             return
@@ -131,12 +135,12 @@ def _of_run(run: Sequence[tuple[str, bool]]) -> Iterator[Alternatives]:
         yield frozenset((max(fragments, key=_weight_of),))
 
 
-def _weight(fragments: Iterable[Fragment]) -> float:
+def _weight(fragments: Iterable[str]) -> float:
     """How seldom the most frequent of some fragments is, roughly: by its length, and by what is no usual character."""
     return min(map(_weight_of, fragments))
 
 
-def _weight_of(fragment: Fragment) -> float:
+def _weight_of(fragment: str) -> float:
     text = fragment.removeprefix(FOLDED)
     if len(text) >= _LEAST_LENGTH:
         return len(text)

@@ -10,14 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
 from galley.findings.compiled_expressions import compiled, needed_by
-from galley.findings.fragments import register
-from galley.findings.vocabulary import LONG, vocabulary_of
+from galley.findings.long_texts import LONG, Needed, index_of
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
-    from galley.findings.vocabulary import Vocabulary
+    from galley.findings.long_texts import Index
 
 
 def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -49,27 +48,22 @@ def _only_where_it_may_help(
     look: Callable[..., Any], pattern: str, flags: int, nothing: Callable[[], Any]
 ) -> Callable[..., Any]:
     """A method of a compiled pattern that asks first whether a long text holds what a match needs."""
-    may_match: Callable[[Vocabulary], bool] | None = None
+    may_match: Callable[[Index], bool] | None = None
 
     def looked(text: str, *bounds: int) -> Any:
         nonlocal may_match
-        if bounds or len(text) < LONG or (words := vocabulary_of(text)) is None:
+        if bounds or len(text) < LONG or (index := index_of(text)) is None:
             return look(text, *bounds)
         may_match = may_match or _filter(pattern, flags)
-        return look(text) if may_match(words) else nothing()
+        return look(text) if may_match(index) else nothing()
 
     return looked
 
 
-def _filter(pattern: str, flags: int) -> Callable[[Vocabulary], bool]:
-    """Whether the words of a text hold what a match of a pattern needs."""
-    sets = needed_by(pattern, flags)
-    if not sets:
+def _filter(pattern: str, flags: int) -> Callable[[Index], bool]:
+    """Whether a text holds what a match of a pattern needs."""
+    needed = [*map(Needed, needed_by(pattern, flags))]
+    if not needed:
         return lambda _: True
-    number = max(map(register, sets))
-    first, second = sets[0], sets[-1]
-
-    def may_be_in(words: Vocabulary) -> bool:
-        return words.holds_one(first, number) and words.holds_one(second, number)
-
-    return may_be_in
+    first, last = needed[0], needed[-1]
+    return lambda index: index.may_hold_one(first) and (last is first or index.may_hold_one(last))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from galley.findings.long_texts import looked_through_as
 from galley.findings.patterns import lazy_pattern
-from galley.findings.vocabulary import has_the_words_of
 
 if TYPE_CHECKING:
     from array import array
@@ -51,7 +51,7 @@ class Prose:
         for start, end in self.formulas:
             pieces += (self.with_formulas[position:start], FORMULA * (end - start))
             position = end
-        return has_the_words_of("".join(pieces) + self.with_formulas[position:], self.with_formulas)
+        return looked_through_as("".join(pieces) + self.with_formulas[position:], self.with_formulas)
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the source that a stretch of the prose comes from."""

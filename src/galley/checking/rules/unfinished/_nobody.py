@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.checking.hidden_authors import hides_authors
+from galley.findings.long_texts import in_small_letters
 from galley.findings.patterns import lazy_pattern
-from galley.findings.vocabulary import in_small_letters
 from galley.prose.wording.scanning import matches_in_lines, places
 
 if TYPE_CHECKING:

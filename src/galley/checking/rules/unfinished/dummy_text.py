@@ -151,8 +151,8 @@ from galley.checking.rules.unfinished._small_print import small_print
 from galley.checking.rules.unfinished._templates import LeftOver, left_over
 from galley.checking.rules.unfinished._titles import links_to_nowhere, template_titles
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.long_texts import in_small_letters
 from galley.findings.patterns import lazy_pattern
-from galley.findings.vocabulary import in_small_letters
 from galley.prose.wording.scanning import matches_in_lines, places
 
 if TYPE_CHECKING:

@@ -11,18 +11,19 @@ import sys
 import pytest
 
 from galley.checking.rules import rules
-from galley.findings import fragments, patterns
-from galley.findings.fragments import FOLDED, folded, register
+from galley.findings import patterns
 from galley.findings.literals import needed
-from galley.findings.vocabulary import (
+from galley.findings.long_texts import (
     LONG,
-    Vocabulary,
-    has_the_words_of,
+    Index,
+    Needed,
     in_small_letters,
+    index_of,
+    looked_through_as,
     many_look_through,
     remembered,
-    vocabulary_of,
 )
+from galley.findings.traces import FOLDED, Traces, all_traces, folded
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.scanning import holds, places, present, scanner
 
@@ -60,14 +61,12 @@ def test_no_pattern_of_ours_misses_a_match(chance):
         *(word for pattern, _ in everything for word in re.findall(r"[A-Za-z#?%]{2,}", pattern)),
     ]
     texts = [a_text(chance, pieces) for _ in range(40)]
-    compiled = [(re.compile(*one), needed(*one)) for one in everything]
+    compiled = [(re.compile(*one), [Needed(traces) for traces in needed(*one)]) for one in everything]
     filtered = matched = 0
-    for _, sets in compiled:
-        register(fragment for one in sets for fragment in one)
     for text in texts:
-        words = Vocabulary(text)
+        index = Index(text, all_traces())
         for pattern, sets in compiled:
-            may_match = all(words.holds_one(one, 0) for one in sets)
+            may_match = all(map(index.may_hold_one, sets))
             found = pattern.search(text) is not None
             assert may_match or not found, (pattern.pattern, sets)
             filtered += not may_match
@@ -121,13 +120,13 @@ def test_a_pattern_is_asked_only_where_it_may_match():
 def test_texts_that_were_told_go_when_others_are_told():
     one, other = "this and that " * LONG, "another thing " * LONG
     many_look_through((one,))
-    assert vocabulary_of(one) is not None
+    assert index_of(one) is index_of(one) is not None
     many_look_through((other,))
-    assert vocabulary_of(one) is None
-    small = in_small_letters(other)
-    assert small == other
-    part = has_the_words_of(other[3:], other)
-    assert vocabulary_of(part) is vocabulary_of(other)
+    assert index_of(one) is None
+    part = looked_through_as(other[3:], other)
+    assert index_of(part)
+    assert not index_of(looked_through_as(one, one[3:]))
+    assert index_of(in_small_letters(other.title()).title()) is None
 
 
 def test_small_letters_are_where_the_letters_were():
@@ -192,22 +191,14 @@ def test_numbers_of_a_long_text_are_those_that_the_expression_finds(monkeypatch,
     assert fast == ([list(numbers(text)) for text in texts], [list(numbers(text, 50, 1200)) for text in texts])
 
 
-def test_fragments_that_come_later_are_found_as_well():
-    words = Vocabulary("zyxw ZYXWV " * LONG)
-    assert words.holds_one(frozenset({"zyx"}), register(["zyx"]))
-    later = ["yxw", "yxwv", f"{FOLDED}yxwv", " zyxw", "zyxw ", " yxw", "zyx "]
-    number = register(later)
-    assert words.those_of(frozenset(later), number) == {"yxw", f"{FOLDED}yxwv", " zyxw", "zyxw "}
-
-
-def test_fragments_that_come_later_are_found_where_words_were_forgotten(monkeypatch):
-    long_word = "wvut" * 100
-    words = Vocabulary(f"sameword {long_word} ")
-    assert words.holds_one(frozenset({"samew"}), register(["samew"]))
-    assert words.holds_one(frozenset({"tutu", "utwv"}), register(["tutu", "utwv"]))  # what is no word, later
-    monkeypatch.setattr(fragments, "_MOST_WORDS", 1)
-    assert Vocabulary("one two three").holds_one(frozenset({"thre"}), register(["thre"]))
-    assert words.holds_one(frozenset({"amewo"}), register(["amewo"]))
+def test_traces_that_come_up_later_are_found_as_well():
+    index = Index("zyxw ZYXWV " * LONG, Traces(["zyx", "yxw", "zy"]))
+    assert set(index.those_of(("zyx", "yx", "v Z", "none"))) == {"zyx", "yx"}
+    assert index.places_of(("yxw", "w Z"))[:3] == [1, 3, 12]
+    assert index.may_hold_one(Needed(["never seen", f"{FOLDED}nor this"])), "it was not looked for"
+    known = Index("zyxw ZYXWV " * LONG, Traces(["zyx", "ywx", "xwv", "yy"]))
+    assert known.may_hold_one(Needed([f"{FOLDED}xwv"]))
+    assert not known.may_hold_one(Needed(["xwv"]))
 
 
 def test_what_is_made_of_a_text_is_made_once():
