@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import matches, scanner
+from galley.prose.wording.scanning import holds, matches, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -67,6 +67,7 @@ _OF_NAMES: Final = (" et al",)
 _PRINTED = lazy_pattern(r"(?<![\w\\])\\?(?:cite[tp]?|ref)\{[A-Za-z][\w:.+-]{1,60}\}")
 _OF_PRINTED: Final = ("cite{", "citet{", "citep{", "ref{")
 _SLASHED = lazy_pattern(r"(?<![\w/.:])(?P<command>/(?:cite[tp]?|(?:auto|c|eq)?ref))\{[^{}\n]{1,200}\}")
+_OF_SLASHED: Final = ("/cite", "/ref", "/autoref", "/cref", "/eqref")
 _TABLE = lazy_pattern(r"tab(?:ular|u|lr)|array|longt|Tabular")
 _OF_SOMETHING_ELSE = lazy_pattern(r"\b(?:[Ss]teps?|[Vv]ersions?|[Ll]ines?|items?|index|indices|[A-Z]|\d)\W?\Z")
 
@@ -89,7 +90,7 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _slashed(section: Section) -> Iterator[Offence]:
     """Commands that begin with the other slash, and are printed."""
-    for match in _SLASHED.finditer(section.source.text) if "/" in section.prose.text else ():
+    for match in matches(_SLASHED, section.source.text, _OF_SLASHED) if holds(section.prose.text, _OF_SLASHED) else ():
         if not section.prose.is_blank(*match.span()) and not section.is_code(section.prose.offset(match.start())):
             message = f"`{match['command']}` is printed as it stands: it begins with a slash"
             yield Offence(section.source.span(*match.span()), message, ("write a backslash",), severity=Severity.ERROR)

@@ -79,7 +79,7 @@ _PAIR = lazy_pattern(r"\b(?:[Ff]igures?|[Tt]ables?) (?P<blank>A and B)(?=[ ,.;)]
 _OF_PAIRS = ("igure A and B", "igures A and B", "able A and B", "ables A and B")
 _OF_DUMMIES = (
     *("yy", "YY", "ZZ", "X.Y", "x.y", ".X", "(ref", "(REF", "(?"),
-    *(f"{kind} {mark}" for kind in ("gure", "able", "ction", "ig.") for mark in ("[", "_", "...", "…")),
+    *(" _", " ...", " …", "gure [", "able [", "tion [", "ig. ["),
     "??",
     "XX",
     "xx",
@@ -95,24 +95,7 @@ _OF_DUMMIES = (
     "gure ? ",
     "able ? ",
 )
-_OF_LETTERS = tuple(
-    f"{kind} {letter}"
-    for kind in (
-        "igure",
-        "igures",
-        "ig",
-        "ig.",
-        "igs.",
-        "ection",
-        "able",
-        "ables",
-        "quation",
-        "ppendix",
-        "hapter",
-        "lgorithm",
-    )
-    for letter in ("X", "Y", "Z", "x", "N")
-)
+_OF_LETTERS = tuple(f" {letter}{end}" for letter in "XYZxN" for end in " .,;:)")
 _ROMAN = lazy_pattern(r"\b(?:Figure|Fig\.|Section|Sec\.|Table) (?:I{1,3}|IV|VI{0,3}|IX|XI{1,3})\b")
 _MISSING = scanner(
     "FTSAf",
@@ -150,8 +133,10 @@ def _without_braces(section: Section) -> Iterator[Offence]:
     for name in _COMMANDS:
         for offset in section.commands.get(name, ()):
             end = offset + len(name) + 1
+            if not _GOES_ON.match(text, end):
+                continue
             is_text = {*section.enclosing(offset)} <= _TEXT and not section.is_code(section.prose.offset(offset))
-            if is_text and _GOES_ON.match(text, end):
+            if is_text:
                 message = f"`\\{name}` is given no braces, and takes the next character for a name"
                 yield Offence(section.source.span(offset, end), message, ("name what is meant in braces",))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.scanning import scanner
@@ -23,7 +25,7 @@ _NOT_A_CLAUSE = (
     r"|by|to"
     r"|with|in|on|of|for|from|at|per|using|than|so|then)\b)"
 )
-_VERB = (
+VERB = (
     r"(?:were|was|are|had|have|has|did|said|told|reported|mentioned|preferred|agreed|disagreed|used|chose|completed"
     r"|thought|went|[a-z]{2,12}ed)\b"
 )
@@ -52,7 +54,7 @@ CAPITALISED = scanner(
 
 OPEN = scanner(
     "Xx#",
-    rf"{_START}{_DOUBLED}(?![\w-])(?P<stands> (?:{_VERB}|{_NOT_AN_AXIS}{_NOT_A_CLAUSE}{_PLURAL}|{UNIT}"
+    rf"{_START}{_DOUBLED}(?![\w-])(?P<stands> (?:{VERB}|{_NOT_AN_AXIS}{_NOT_A_CLAUSE}{_PLURAL}|{UNIT}"
     r"|of (?:them|these|those|which|whom|the|our)\b))?",
 )
 """A blank of two characters or more; `stands` if what follows says that it stands for a number."""
@@ -73,105 +75,24 @@ RANGE = scanner(
     rf"(?<![\w.\\/-])(?P<blank>{_EITHER}) ?(?:[–-]|to|and|or|/) ?(?:{_EITHER})(?![\w/]|-\d)"
     rf"(?: ?(?:%|percent\b)| {UNIT}| (?:[a-z-]{{2,20}} )?{COUNTED}(?![\w-]))?",
 )
-PERCENTAGE = scanner(_FIRST, rf"(?<![\w.-]){SURE} ?(?:%|percent\b)")
-_OPEN_DAY = r"(?:DD|dd|XX|xx)"
 MONTH = (
     r"(?:Month|MM|mm|XX|xx|(?:Jan|Febr)(?:uary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|(?:Sept?|Nov|Dec)(?:ember)?|Oct(?:ober)?)"
 )
-_BEHIND_MONTH = "|".join(
-    f"(?<={end} )" for end in ("uary", "arch", "pril", "May", "June", "July", "gust", "mber", "ober")
-)
-_OPEN_YEAR = r"(?:YYYY|yyyy|XXXX|20XX|(?:19|20)\d\d)"
-TRACES = (
-    *(
-        "X",
-        "YY",
-        "ZZ",
-        "xx",
-        "x%",
-        "x %",
-        "yy",
-        "zz",
-        "NN",
-        "nn",
-        "x.x",
-        "#",
-        "??",
-        "__",
-        " _ ",
-        "_]",
-        "?]",
-        "n]",
-        "N]",
-    ),
-    *(
-        "r]",
-        "= ?",
-        "=?",
-        "<",
-        "YYYY",
-        "yyyy",
-        "DD",
-        " dd",
-        "Month 20",
-        "20–",
-        "19–",
-        "HH",
-        "MONTH Y",
-        "Month Y",
-        "DATE",
-        "2?",
-        "1?",
-        "2_",
-        "1_",
-        "0_",
-        "0?",
-    ),
-)
-"""One is in every text that has a percentage to be filled in, or one of the amounts below."""
-
-AMOUNTS = (
-    scanner("YZyz", r"(?<![\w.-])(?:Y{2,5}|Z{2,5}|y{2,5}|z{2,5})(?:\.\w+)? ?(?:%|percent\b)"),
-    scanner("$€£", r"[$€£] ?(?:X{1,4}|x{2,4}|Y{2,4}|Z{2,4}|_{2,})(?:\.(?:XX|xx))?(?![\w])"),
-    scanner("12", r"\b(?:19|20)XX\b(?![ -]?series| numbers| cards| chips)|(?<=\b(?:in|of) )(?:19|20)xx(?=[,.;)])"),
-    scanner("X", r"(?<![\w.(:/])(?:XX?\.XX?)(?!\w|\.\w|-|/\w)"),
-    scanner("X", r"(?<=\()(?:XX?\.XX?|X ?%)(?=[%) ,;])"),
-    scanner("12", r"\b(?:19|20)\d\d-XX(?:-XX)?(?![\w-])"),
-    scanner("X", rf"(?<![\w.$-])X {UNIT}"),
-    scanner("_", r"(?<=\b(?:by|in|of|at|to) )_(?= [a-z\[(])"),
-    scanner(
-        "_",
-        rf"(?<=[a-z,] )_{{2,20}}(?= (?:of (?:the|our|all|these|them)\b|{_VERB}))"
-        r"|(?<=\b(?:in|at|by"
-        r"|of) )_{2,20}(?= [A-Z])",
-    ),
-    scanner("M", r"\b(?:MONTH|Month) (?:YEAR|Year)\b(?! [A-Z])"),
-    scanner(
-        "D",
-        r"(?:(?<=\bon )|(?<=\bfrom )|(?<=\bto )|(?<=\buntil )|(?<=\bsince )|(?<=\bbetween ))(?:DATE"
-        r"|\[date\]|<date>)(?![\w-]| [A-Z])",
-    ),
-    scanner("12", r"\b(?:(?:19|20)(?:__|\?\?)|20[12][X_?])(?!\w)"),
-    scanner("P", r"\bP(?:articipants? )?(?:\#?\?{2,3}|\#{2,3}(?!\d)|\#(?![\d\n]|\Z)|xx|XX)(?![\w/])"),
-    scanner("0.", r"(?<![\w.])0?\.\d{0,3}(?:X{2,5}|(?<=[=<>≈] 0\.)X|(?<=[=<>≈] 0\.\d)X|(?<=[=<>≈] 0\.\d\d)X)(?![\w.])"),
-    scanner("X", r"(?<=\d)X(?:\.?X{1,2})? ?%"),
-    scanner("H", r"(?:(?<=\btook )|(?<=\blasted ))HH:MM\b|HH:MM(?= hours)"),
-    scanner("X", rf"(?<=\d\.)X{{1,3}}(?: ?%| (?:{UNIT}|{COUNTED}(?![\w-])))"),
-    scanner("Nn", r"\b[Nn] ?= ?\?(?![\w?])"),
-    scanner("=≈", r"[=≈] ?\?{2,3}(?![\w?])"),
-    scanner("<", rf"<(?:X{{1,3}}|x{{1,3}}|[Nn]|number)> (?:[a-z-]+ )?{COUNTED}(?![\w-])"),
-    scanner("DdXx", rf"\b{_OPEN_DAY}[ ./-]{MONTH}[ ./,-]{{1,2}}{_OPEN_YEAR}\b"),
-    scanner("M", r"(?<!DD )(?<!dd )(?<!XX )\bMonth(?: DD| XX)?,? (?:YYYY|20XX|20\d\d)\b"),
-    scanner("DdXx", rf"\b{_OPEN_DAY}(?:th|st|nd|rd)? (?:of )?{MONTH}\b"),
-    scanner("DXdx", rf"(?:{_BEHIND_MONTH}){_OPEN_DAY}(?:th|st|nd|rd)?(?:,? {_OPEN_YEAR})?(?![\w.])"),
-    scanner(
-        "–", r"(?:(?<=\bin 20)|(?<=\bof 20)|(?<=\bby 20)|(?<=\bfrom 20)|(?<=\bsince 20)|(?<=\buntil 20))–(?= ?[,.;)])"
-    ),
-)
 SECOND = scanner(
     "YZWyz$",
-    rf"(?<![\w.\\=+*/^-])(?:\$ ?{_SECOND}(?!\w)|[YZ]{{1,2}}\.[YZ]{{1,2}}(?![\w.])|{_SECOND} ?%|{_SECOND}(?= {_VERB})"
+    rf"(?<![\w.\\=+*/^-])(?:\$ ?{_SECOND}(?!\w)|[YZ]{{1,2}}\.[YZ]{{1,2}}(?![\w.])|{_SECOND} ?%|{_SECOND}(?= {VERB})"
     rf"|{_SECOND} (?:{UNIT}|(?:{_NOT_A_CLAUSE}[a-z-]{{2,20}} ){{0,2}}{COUNTED}(?![\w-])))",
 )
 """A second letter, which is a blank only beside a first one."""
+
+IDENTIFIER = lazy_pattern(
+    r"\b(?:grants?|awards?|contracts?|protocols?|approval|number|no\.|version|v\.?|release|chapters?|pages?|pp?\."
+    r"|volumes?"
+    r"|[Vv]ersion|centur(?:y|ies)|siècle|formats?(?: is| of| was)?|form|pattern|(?:YYYY|MM),? or"
+    r"|(?:formatted|written|given|coded"
+    r"|stored|recorded"
+    r"|shown|and) as|dates?(?: as)?) ?$",
+    re.IGNORECASE,
+)
+"""Behind what words a blank is no number, but the name of something, or the form of one."""

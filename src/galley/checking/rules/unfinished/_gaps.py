@@ -9,7 +9,7 @@ from galley.checking.rules.unfinished._blanks import UNIT
 from galley.checking.rules.unfinished._placeholders import names_among
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import COUNTED
-from galley.prose.wording.scanning import matches, places
+from galley.prose.wording.scanning import holds, matches, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ _MARKED = lazy_pattern(
     r"(?:\\(?:textbf|hl|textcolor\s*\{\w+\})\s*\{|\{\\(?:bf|bfseries|color\s*\{\w+\})\s)\s*(?P<letter>[KMNn])\s*\}"
     rf"[ ~](?:[a-z-]+ )?{COUNTED}(?![\w-])"
 )
-_OF_MARKED = ("{K}", "{M}", "{N}", "{n}", " K}", " M}", " N}", " n}")
+_COUNTERS = tuple(f"{before}{letter} " for letter in "KMNn" for before in (" ", "\n"))
 _EMPTY_FORMULA = lazy_pattern(rf"(?<=\s)\$[ ~]+\$(?: ?\\%|[ ~](?:[a-z-]+ )?(?:{COUNTED}|[a-z]{{2,20}}s)(?![\w-]))")
 _LETTERS = r"(?:X{2,4}|x{2,4}|Y{2,4}|N{2})"
 _BLANK_FORMULA = lazy_pattern(
@@ -131,16 +131,25 @@ def _in_parentheses(section: Section) -> Iterator[Span]:
 def _before_what_is_counted(section: Section) -> Iterator[Span]:
     r"""An empty line, as in `\underline{\hspace{1cm}} people`, nothing, as in `~~ people`, or a marked letter."""
     text = section.source.text
-    found = [*matches(_RULED, text, _OF_RULED), *matches(_EMPTY_FORMULA, text, ("$ ", "$~"))]
-    blanks = [*matches(_BLANK_FORMULA, text, ("XX$", "xx$", "YY$", "NN$"))]
+    found = [*matches(_RULED, text, _OF_RULED), *matches(_EMPTY_FORMULA, text, ("$ $", "$  $", "$~$", "$~~"))]
+    is_doubled = holds(section.prose.with_formulas, ("XX", "xx", "YY", "NN"))
+    blanks = [*matches(_BLANK_FORMULA, text, ("XX$", "xx$", "YY$", "NN$"))] if is_doubled else []
     names = names_among(section, frozenset(one["blank"] for one in blanks))
     found += [one for one in blanks if one["blank"] not in names]
-    found += [one for one in matches(_MARKED, text, _OF_MARKED) if f"${one['letter']}$" not in text]
+    found += [one for one in _marked_letters(section) if f"${one['letter']}$" not in text]
     for match in found:
         is_comment = any(one.start <= match.start() < one.end for one in section.comments)
         start = section.prose.offset(match.end() - 1)
         if not is_comment and not section.is_quoted(start) and not section.is_code(start):
             yield section.source.span(*match.span())
+
+
+def _marked_letters(section: Section) -> Iterator[re.Match[str]]:
+    prose, text = section.prose, section.source.text
+    for place in places(prose.text, _COUNTERS):
+        offset = prose.source_offset(place + 1)
+        if text[offset + 1 : offset + 2] == "}" and (match := _MARKED.search(text, max(offset - 40, 0), offset + 80)):
+            yield match
 
 
 def _without_number(section: Section) -> Iterator[Span]:

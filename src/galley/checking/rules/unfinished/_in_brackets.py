@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
@@ -10,6 +9,7 @@ from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.scanning import holds, matches, scanner
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.model.manuscript import Section
@@ -83,10 +83,25 @@ _CAPITALS = scanner(
 _OF_CAPITALS = ("NAME", "HERE", "NUMBER", "AMOUNT", "PERCENT", "COUNT")
 _ITALIC = frozenset({"textit", "emph", "textsl", "itshape", "em"})
 _SAID = lazy_pattern(r": [^.!?\n]{0,80}$")  # behind a colon stands what a form or an item says
-_MEANT = lazy_pattern(
-    r"anonymi|\bblind|pseudonym|\bmask|redact|replaced?\b|substitut|conceal|placeholder|template|prompt|schema|syntax"
-    r"|\b(?:token|slot|tag)s?\b|\bentit(?:y|ies)\b|\bXML\b|\bHTML\b|element <|regular expression",
-    re.IGNORECASE,
+_MARKUP = ("XML", "HTML", "element <")
+_MEANT = tuple(
+    form
+    for word in (
+        *(
+            "anonymi",
+            "pseudonym",
+            "redact",
+            "replace",
+            "substitut",
+            "conceal",
+            "placeholder",
+            "template",
+            "prompt",
+            "schema",
+        ),
+        *("syntax", "blind", "mask", "token", "slot ", "slots", "tag ", "tags", "entit", "regular expression"),
+    )
+    for form in (word, word.capitalize())
 )
 """Words of papers in which brackets stand for what is hidden, or for what others fill in."""
 
@@ -97,7 +112,7 @@ def numbers_in_brackets(section: Section) -> Iterator[tuple[int, int]]:
     if holds(text, _OF_CAPITALS):
         yield from (match.span("found") for match in _CAPITALS.finditer(text))
     found = [*_NUMBER.finditer(text), *matches(_IN_PARENTHESES, text, _OF_PARENTHESES)]
-    is_meant = bool(found) and _MEANT.search(text) is not None
+    is_meant = bool(found) and holds(text, (*_MEANT, *_MARKUP))
     yield from (match.span("found") for match in found if not _is_said(text, match, is_meant=is_meant))
 
 
@@ -107,7 +122,7 @@ def names_in_brackets(section: Section) -> Iterator[tuple[int, int]]:
     found = [match.span("found") for match in _NAME.finditer(text)]
     found += [match.span() for match in matches(_BY_WHOM, text, ("by (name", "by (author", "by (initial"))]
     found += [match.span() for match in matches(_LINK, text, _OF_LINKS)]
-    if found and not _MEANT.search(text):
+    if found and not holds(text, (*_MEANT, *_MARKUP)):
         for start, end in found:  # speech is often set in italics, and edited by such brackets
             if _ITALIC.isdisjoint(section.enclosing(section.prose.source_offset(start))):
                 yield start, end

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished import _blanks as blanks
 from galley.checking.rules.unfinished._placeholders import names_among, starts_with_function_word
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import holds, lines_at, places
+from galley.prose.wording.scanning import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,15 +25,6 @@ _ANY = lazy_pattern(
     r"|\b(?:every|each|next|last|top|first) $"
 )
 _SENTENCE = lazy_pattern(r"(?<!e\.g)(?<!i\.e)[.!?] |\n")
-_IDENTIFIER = lazy_pattern(
-    r"\b(?:grants?|awards?|contracts?|protocols?|approval|number|no\.|version|v\.?|release|chapters?|pages?|pp?\."
-    r"|volumes?"
-    r"|[Vv]ersion|centur(?:y|ies)|siècle|formats?(?: is| of| was)?|form|pattern|(?:YYYY|MM),? or"
-    r"|(?:formatted|written|given|coded"
-    r"|stored|recorded"
-    r"|shown|and) as|dates?(?: as)?) ?$",
-    re.IGNORECASE,
-)
 
 
 def counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
@@ -70,17 +60,7 @@ def _before(text: str, offset: int) -> str:
 
 def _is_name(before: str) -> bool:
     is_capitalised = _NAME_BEFORE.search(before) and not starts_with_function_word(before)
-    return bool(is_capitalised or _IDENTIFIER.search(before))
-
-
-def amounts(section: Section) -> Iterator[tuple[int, int]]:
-    """Blanks in shares, sums of money, years, dates and the like."""
-    text = section.prose.text
-    lines = [*lines_at(text, places(text, blanks.TRACES))]
-    for pattern in (blanks.PERCENTAGE, *blanks.AMOUNTS) if lines else ():
-        for match in chain.from_iterable(pattern.finditer(text, *bounds) for bounds in lines):
-            if not _IDENTIFIER.search(_before(text, match.start())):
-                yield match.span("found")
+    return bool(is_capitalised or blanks.IDENTIFIER.search(before))
 
 
 def seconds(section: Section, first: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:

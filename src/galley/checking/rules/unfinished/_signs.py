@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.rules.unfinished._blanks import UNIT
 from galley.checking.rules.unfinished._placeholders import names_among
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
@@ -54,32 +52,14 @@ _TRACES: Final = (
 _SHARE = lazy_pattern(
     rf"(?:(?<=[a-z,] )(?:TODO|TBD|TK)|{_OBJECT}(?:_|\?|\#|tk|tbd|NN?|\[[ ?_]?\]|\( ?\)|@@)) ?(?:%|percent\b)"
 )
-_OF_SHARES: Final = (
-    "_%",
-    "_ %",
-    "?%",
-    "? %",
-    "#%",
-    "# %",
-    "TK%",
-    "TBD%",
-    "TODO%",
-    "N%",
-    "N %",
-    "]%",
-    "] %",
-    ")%",
-    ") %",
-    "@%",
-)
+_OF_SHARES: Final = tuple(f"{end}{percent}" for end in "_?#N])@KDO" for percent in ("%", " %"))
 _RANGE = lazy_pattern(
-    rf"(?:(?P<one>_{{1,20}}|\?{{1,3}}|\#{{1,3}}|\.{{3}}|…|\( ?\)|\[ ?\]) ?(?:–|to|and) ?(?P=one)(?=[ ,;.)])"
-    rf"|(?<=[a-z] )\d+ ?± (?=(?:{COUNTED}|{UNIT}|[.,;)]))"
+    r"(?:(?P<one>_{1,20}|\?{1,3}|\#{1,3}|\.{3}|…|\( ?\)|\[ ?\]) ?(?:–|to|and) ?(?P=one)(?=[ ,;.)])"
     r"|(?<=\bage )\?(?=[,.;)])|(?<=\bmean )_{1,20}(?=[,.;)]))"
 )
 _OF_RANGES: Final = (
     *("_–_", "_ –", "_ to _", "? to ?", "?–?", "# to #", "#–#", "... to ...", "… to …", "…to …", ") to (", "] to ["),
-    *("± ", "age ?", "mean _", "? and ?", "_ and _"),
+    *("age ?", "mean _", "? and ?", "_ and _"),
 )
 
 

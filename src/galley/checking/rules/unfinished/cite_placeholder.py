@@ -51,7 +51,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.acronyms import is_introduced
-from galley.prose.wording.brackets import Brackets
+from galley.prose.wording.brackets import end_of_bracket
 from galley.prose.wording.scanning import holds, matches, scanner
 
 if TYPE_CHECKING:
@@ -110,6 +110,7 @@ _NO_KEY = lazy_pattern(r"\s*,\s*[,}]")  # behind the key of a citation
 _MARKED = lazy_pattern(
     r"\\(?P<command>hl|textcolor|color)(?:\s*\{\w+\})?\s*\{\s*(?P<word>[Rr]efs?|[Rr]eferences?|REFS?|[Cc]itations?|[Cc]ites?)\??\s*\}(?=[\s.,;)])"
 )
+_MARKING = frozenset({"hl", "textcolor", "color"})
 _OF_MARKED = tuple(f"{{{word}" for word in ("ref", "Ref", "REF", "cit", "Cit"))
 _IN_PARENTHESES = lazy_pattern(r"(?<=[a-z] )(?P<found>\((?:refs?|references?|sources?)\))(?=[.,;])")
 _OF_PARENTHESES = ("(ref", "(source")
@@ -150,11 +151,11 @@ def _acronyms(section: Section) -> frozenset[str]:
 
 @kept_in_order
 def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
-    prose, brackets = section.prose, Brackets(section.prose.text)
+    prose = section.prose
     last = 0
     for match in sorted(_in_words(prose.text), key=re.Match.start):
         start, word = match.start(), match["found"].strip("[({ ").rstrip("S")
-        end = brackets.end(start) if match.re.pattern == _BRACKETED.pattern else match.end("found")
+        end = end_of_bracket(prose.text, start) if match.re.pattern == _BRACKETED.pattern else match.end("found")
         if end and start >= last and word not in acronyms and not _is_said_of_others(section, match):
             last = end
             yield Offence(prose.span(start, end), _MESSAGE, (_HINT,))
@@ -164,7 +165,8 @@ def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
         if is_text and not _is_said_of_others(section, match):
             yield Offence(prose.span(start, end), _MESSAGE, (_HINT,), severity=Severity.WARNING)
     set_apart = [*_SET_IN_BRACKETS.finditer(section.source.text)] if holds(section.source.text, _OF_SET) else []
-    set_apart += matches(_MARKED, section.source.text, _OF_MARKED)
+    if not _MARKING.isdisjoint(section.commands):
+        set_apart += matches(_MARKED, section.source.text, _OF_MARKED)
     for match in set_apart:
         start = prose.offset(match.start())
         is_printed = match.start("command") - 1 in section.commands.get(match["command"], ())  # and no comment
