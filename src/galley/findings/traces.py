@@ -6,6 +6,7 @@ processes came to look for: what comes up later is looked for by itself, and is 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from threading import RLock
 from typing import TYPE_CHECKING, Final
 
@@ -39,16 +40,16 @@ class Traces:
         self.known: Final = frozenset(filter(None, known))
         self._automaton = ahocorasick.Automaton()
         for trace in self.known:
-            self._automaton.add_word(trace, trace)
+            self._automaton.add_word(trace, (trace, len(trace) - 1))
         self._automaton.make_automaton()
 
     def places_in(self, text: str) -> dict[str, list[int]]:
         """Where each of those that are in a text begins, in order; they may overlap."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         if self.known:
-            for last, trace in self._automaton.iter(text):
-                found.setdefault(trace, []).append(last - len(trace) + 1)
-        return found
+            for last, (trace, others) in self._automaton.iter(text):
+                found[trace].append(last - others)
+        return dict(found)
 
 
 class _Sought:
