@@ -25,7 +25,14 @@ Flagged::
     We gathered 3,590 old recipes. The 3,590 old recipes tell of bread. To look at all 3,691 old recipes takes long.
                                                                                        ^^^^^
 
+Flagged::
+
+    We met 18 old bakers in spring. The 18 old bakers had ovens. Five of 19 old bakers had two of them.
+                                                                         ^^
+
 Accepted::
+
+    Bread takes 989 steps with yeast: 12\% of the 989 steps need water. Without it, 14\% of the 951 steps do.
 
     In total, 120 bakers answered. We removed 8 of them. Of the 112 bakers, 30 had an oven of stone.
 
@@ -41,11 +48,11 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._counted_mentions import PERCENT, mentions
 from galley.checking.rules.numbers._number_uses import uses
-from galley.checking.rules.numbers._trials import matches_around
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.numbers import numbers
+from galley.prose.wording.numbers import ENGLISH, numbers
+from galley.prose.wording.scanning import places
 from galley.prose.wording.slips import is_transposed
 
 if TYPE_CHECKING:
@@ -59,14 +66,16 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 
+_PART = rf"(?:\d|\b(?i:most|half|none|{'|'.join(ENGLISH)}))"
 _TAKEN_UP = lazy_pattern(
     r"(?:\b(?:[Oo]f|[Ff]rom|[Aa]mong|[Aa]cross|[Ff]or) (?:all )?(?:the|our|these|those)"
     r"|\b[Aa]ll(?: of)?(?: the| our| these)?"
-    r"|\b[Ee]ach of (?:the|our)|\bout of(?: the| our| all)*|\d of(?: the| our| all)*|\b(?:[Tt]he|[Oo]ur)) $"
+    rf"|\b[Ee]ach of (?:the|our)|\bout of(?: the| our| all)*|{_PART} of(?: the| our| all)*|\b(?:[Tt]he|[Oo]ur)) $"
 )
+_ALL_WORDS = ("the ", "The ", "our ", "Our ", "these ", "those ", "all ", "All ", " of ")
 _WIDTH = 24
 _RESTRICTED = lazy_pattern(
-    r",? (?:who|that|which|whose|whom|with|without|from|in|of|for|on|at|by|to|as|where|we|had|during|under|between|per"
+    r",? (?:who|that|which|whose|whom|with|without|from|in|of|for|on|at|by|to|as|where|we|during|under|between|per"
     r"|not|left|[a-z]+ing|(?P<verb>[a-z]+ed))\b"
 )
 _CHANGED = lazy_pattern(
@@ -112,7 +121,8 @@ def _offence(section: Section, place: tuple[int, int], what: str, meant: Mention
 def _all_of_them(section: Section) -> Iterator[tuple[Number, Mention]]:
     """The number of "all sixteen of them", with the last count before it that it seems to take up."""
     text = section.prose.with_formulas
-    for match in matches_around(_ALL_OF_THEM, text, _THEM):
+    near = (max(place - _WIDTH, 0) for place in places(text, _THEM))
+    for match in filter(None, (_ALL_OF_THEM.search(text, first, first + 2 * _WIDTH) for first in near)):
         number = next(numbers(text, *match.span("count")), None)
         if number is None or number.text != match["count"] or section.is_quoted(match.start()):
             continue
@@ -128,7 +138,7 @@ def _taken_up(section: Section) -> Iterator[Mention]:
     """What is said as of all of them, without saying which ones."""
     text = section.prose.with_formulas
     for one in mentions(section):
-        if one.unit == PERCENT or "." in one.value:
+        if one.unit == PERCENT or not text.endswith(_ALL_WORDS, 0, one.start) or "." in one.value:
             continue
         before = _TAKEN_UP.search(text, max(one.start - _WIDTH, 0), one.start)
         if before is None:
@@ -151,6 +161,8 @@ def _meant(one: Mention, alike: Iterable[Mention], used: Counter[int]) -> Mentio
         return None
     told = max(near, key=lambda other: (others[other][0].phrase == one.phrase, used[other]))
     places = others[told][:_MOST_PLACES]
+    if all(place in _taken_up(place.section) for place in others[told]):
+        return None  # neither is introduced
     if not all(place.is_plain for place in places) or any(_tells_of_change(place) for place in (one, *places)):
         return None
     return None if _is_sum(one) else places[0]
