@@ -194,11 +194,11 @@ def test_without_a_document_all_files_are_roots(write):
 
 
 def test_bibliographies(write):
-    text = r"\bibliography{refs,lost}\addbibresource{more/other.bib}\addbibresource{https://example.org/x.bib}"
-    folder = write(paper__main_DOT_tex=text, paper__refs_DOT_bib="", more__other_DOT_bib="")
+    text = r"\bibliography{refs,lost}\addbibresource{more/other.bib}\addbibresource{https://example.org/x.bib}\addglobalbib{g.bib}"
+    folder = write(paper__main_DOT_tex=text, paper__refs_DOT_bib="", more__other_DOT_bib="", g_DOT_bib="")
     sections, _ = read_sections(folder, "paper/main.tex")
     found, diagnostics = bibliography_paths(folder, "paper/main.tex", sections)
-    assert found == ("paper/refs.bib", "more/other.bib")
+    assert found == ("paper/refs.bib", "more/other.bib", "g.bib")
     assert [diagnostic.message for diagnostic in diagnostics] == ["file `paper/lost.bib` does not exist"]
 
 

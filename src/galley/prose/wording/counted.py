@@ -8,6 +8,12 @@ practitioners? students? developers? engineers? designers? researchers? scientis
 workers? employees? managers? teachers? patients? clinicians? volunteers? authors? coders? annotators? raters?
 reviewers? men women males? females? non-binary nonbinary adults children teenagers? households? families couples
 dyads? crowdworkers? turkers? creators? players? customers? clients? analysts? members? undergraduates? graduates?
+girls? boys? pupils? kids? parents? mothers? fathers? caregivers? carers? siblings? seniors? residents? citizens?
+refugees? (?:im)?migrants? veterans? survivors? nurses? doctors? physicians? therapists? psychologists? farmers?
+drivers? riders? pilots? officers? artists? musicians? writers? journalists? editors? translators? librarians?
+lawyers? instructors? educators? lecturers? professors? tutors? trainees? interns? programmers? hackers? moderators?
+gamers? streamers? bloggers? consumers? visitors? tourists? attendees? panelists? judges? testers? operators?
+technicians? makers? freelancers? entrepreneurs? founders? owners? staff
 """
 _MATERIAL = """
 interviews? sessions? surveys? questionnaires? responses? questions? items? tasks? trials? conditions? transcripts?

@@ -6,6 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from galley.reading.latex.lookup import is_of_macro, places
+from galley.reading.latex.vocabulary import BIBLIOGRAPHIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ def bibliography_paths(
     diagnostics: list[Diagnostic] = []
     for section in sections:
         for inclusion in section.inclusions:
-            if inclusion.command not in ("bibliography", "addbibresource") or "\\" in inclusion.target:
+            if inclusion.command not in BIBLIOGRAPHIES or "\\" in inclusion.target:
                 continue
             name = inclusion.target if inclusion.target.endswith(".bib") else f"{inclusion.target}.bib"
             paths = list(places(folder, name, posixpath.dirname(root), section.source.path))

@@ -45,6 +45,8 @@ INCLUSIONS = {  # command to its signature; the target is the last argument
     "includepdf": "om",
     "bibliography": "m",
     "addbibresource": "om",
+    "addglobalbib": "om",
+    "addsectionbib": "om",
     "lstinputlisting": "om",
     "verbatiminput": "m",
     "inputminted": "omm",
@@ -53,6 +55,8 @@ INCLUSIONS = {  # command to its signature; the target is the last argument
     "subfileinclude": "m",
     "InputIfFileExists": "m",
 }
+
+BIBLIOGRAPHIES = names("bibliography addbibresource addglobalbib addsectionbib")
 
 CLASSES = names("documentclass LoadClass LoadClassWithOptions")
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 ACM_STYLE: Final = "ACM-Reference-Format"
-_BIBLIOGRAPHIES: Final = frozenset({"bibliography", "addbibresource"})
+_BIBLIOGRAPHIES: Final = frozenset({"bibliography", "addbibresource", "addglobalbib", "addsectionbib"})
 _WITHOUT_DOIS: Final = lazy_pattern(r"plain|abbrv|unsrt|alpha|apalike|acm|siam|ieeetr|IEEEtranS?|splncs|splncs03")
 """The styles of BibTeX, and those of IEEE and Springer, that know no `doi`."""
 

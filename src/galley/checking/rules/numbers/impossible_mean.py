@@ -115,7 +115,7 @@ _TRACES = (
     *("M =", "age=", "age =", "M=", "M:", "m =", "m=", "ean ", "ean)", "ean:"),
     *("ean=", "ean,", "ean.", "verage", "vg", "edian", "Mdn", "\u03bc =", "\u03bc=", "(x =", "(x="),
 )
-_GENDER = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|non-?binary", re.IGNORECASE)
+_GENDER = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|\b(?:girl|boy)s?\b|non-?binary", re.IGNORECASE)
 _STATED = lazy_pattern(r"\b[Mm]ean\b|\b[Aa]verage|\bM(?:_?[Aa]ge)? ?=")
 _OF_THEM = lazy_pattern(
     r"(?:(?:Their|The|Participants['’]|Our participants['’])? ?(?:[Mm]ean|[Aa]verage) ages?"
