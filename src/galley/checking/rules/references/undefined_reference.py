@@ -29,6 +29,15 @@ Flagged::
     \end{comment}
     \end{document}
 
+Flagged::
+
+    \documentclass{article}
+    \begin{document}
+    \section{Method}\label{sec:method } See Section~\ref{sec:method}, \cref{sec:method}, \ref{bees}, \ref{lids}
+                                                         ^^^^^^^^^^                           ^^^^        ^^^^
+    and~\cite{bees}. \includegraphics{lids}
+    \end{document}
+
 Accepted::
 
     \documentclass{article}
@@ -80,6 +89,7 @@ _OF_PACKAGES: Final = frozenset(
         " lcnamecref nameref vref Vref vpageref subref paperplace paperpage paperline",
     )
 )
+_STRICT: Final = frozenset({"ref", "pageref", "eqref", "autoref", "nameref"})  # about spaces
 _WRAPPED = lazy_pattern(r"\\(?:auto|[cC]|eq|page|name|[vV])?ref\*?\{([^{}\\#]*)#([1-9])([^{}\\#]*)\}")
 _HAS_DEFAULT = lazy_pattern(r"\\[a-zA-Z]+\*?\s*\{?\\[a-zA-Z]+\}?\s*\[\d\]\s*\[")
 _LABELLED = lazy_pattern(r"\\label\s*\{([^{}#\\]{1,40})#\d\}")
@@ -98,6 +108,7 @@ def check(project: Project) -> Iterator[Offence]:
     labels = {label.name for section in project.sections for label in section.labels} | project.labels_elsewhere
     labels.add(_OF_LAST_PAGE)
     has_lines = any(map(_OF_LINES.fullmatch, labels))  # else those of a program, in its own file
+    yield from _spaced(project)
     used = ((name.removeprefix("sub@"), span) for name, span in _references(project))  # as subfig calls a part
     unknown = [
         (name, span) for name, span in used if name not in labels and (has_lines or not _OF_LINES.fullmatch(name))
@@ -111,6 +122,30 @@ def check(project: Project) -> Iterator[Offence]:
             if name not in hints and len(hints) < _MOST_HINTS:
                 hints[name] = did_you_mean(name, labels)
             yield Offence(span, f"reference to `{name}`, which is no label", hints.get(name, ()))
+
+
+def _spaced(project: Project) -> Iterator[Offence]:
+    """References that name a label but for a space beside it, which LaTeX takes for a part of the name."""
+    written: dict[str, set[str]] = {}
+    for label in (one for section in project.sections for one in section.labels):
+        written.setdefault(label.name, set()).add(_folded(label.span.text))
+    for use in (one for section in project.sections for one in section.references):
+        if use.command in _STRICT and (names := written.get(use.name)) and (name := _as_written(use.span)) not in names:
+            hints = ("take the space out of both",)
+            yield Offence(
+                use.span, f"reference to `{name}`, and the label is `{min(names)}`: a space belongs to the name", hints
+            )
+
+
+def _as_written(span: Span) -> str:
+    """A name with the spaces beside it."""
+    text = span.source.text
+    before = " " if text[span.start - 1 : span.start].isspace() else ""
+    return f"{before}{span.text}{' ' if text[span.end : span.end + 1].isspace() else ''}"
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"\s+", " ", name)
 
 
 def _made_by_macros(project: Project) -> frozenset[str]:
@@ -166,6 +201,8 @@ def _possible_labels(project: Project, unknown: list[Span]) -> frozenset[str]:
             [(use.span.start, use.span.end) for use in section.references]
             + [(one.start, one.end) for one in section.comments]
             + [*unprinted]
+            + [(use.span.start, use.span.end) for use in section.citations]
+            + [(use.span.start, use.span.end) for use in section.inclusions]
             + [(use.start, use.end) for use in _optional_of_hyperref(section)]
             + [(span.start, span.end) for span in unknown if span.source is section.source]
         )
