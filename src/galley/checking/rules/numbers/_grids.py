@@ -88,6 +88,11 @@ def grids_of(section: Section) -> Iterator[Grid]:
             yield from _grids(table)
 
 
+def grid_by_rows(table: Table) -> Grid | None:
+    """A table by its rows, unless it has hardly any, or too many."""
+    return next(_grids(table), None) if len(table.rows) <= _MOST_ROWS else None
+
+
 def stems_of(text: str) -> tuple[str, ...]:
     """The stems of the words with a meaning, each once."""
     found = (stem(match[0]) for match in _WORD.finditer(text))

@@ -19,6 +19,7 @@ _BRACKET = lazy_pattern(
 _WORD = lazy_pattern(r"[^\W\d_][\w'-]*")
 _MOST_BEFORE = 60  # characters
 _FEWEST_WORDS = 2
+_MOST_ALIKE = 3  # numbers of a row: among many, one is a slip away by chance
 _YEARS = range(1900, 2100)
 
 
@@ -39,7 +40,9 @@ def differing_counts(section: Section, rows: Mapping[str, set[str]]) -> Iterator
             continue
         if match["sign"] and "." not in told:
             continue  # a whole percentage may be of a count that the row has
-        if meant := next((one for one in rows[name] if _may_be(told, one)), None):
+        alike = [one for one in rows[name] if len(one.partition(".")[2]) == len(told.partition(".")[2])]
+        meant = next((one for one in alike if is_slip(told, one)), None)
+        if meant and len(alike) <= _MOST_ALIKE:
             yield *match.span("number"), meant, name
 
 
@@ -58,7 +61,3 @@ def _ends_with(before: str, name: str) -> bool:
 
 def _is_year(told: str) -> bool:
     return "." not in told and int(told) in _YEARS
-
-
-def _may_be(told: str, cell: str) -> bool:
-    return len(told.partition(".")[2]) == len(cell.partition(".")[2]) and is_slip(told, cell)

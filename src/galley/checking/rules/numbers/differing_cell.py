@@ -87,7 +87,7 @@ by_section = True
 
 _HINT = ("correct the one that is wrong",)
 _NUMBER = r"(?<![\w.,/$–-])(?P<number@>\d{1,5}(?:\.\d{1,2})?)(?P<sign@>\s?%)?(?![\w/–-]|[.,]\d)"
-_CELL_NUMBER = lazy_pattern(r"\d{1,5}(?:\.\d{1,2})?")
+_CELL_NUMBER = lazy_pattern(r"(?<![\d.,])\d{1,5}(?:\.\d{1,2})?(?![\d]|[.,]\d)")
 _LABEL = lazy_pattern(r"[^\W\d_][\w' /&-]{2,40}")
 _SPARE = lazy_pattern(r"(?i)(?:all|total|mean|average|others?|none|yes|no|overall|median|age|gender)")
 _PART = lazy_pattern(

@@ -1,7 +1,7 @@
 r"""A number of a sentence that names a table, where the table has another that a slip of the pen makes it.
 
-Two of these make sure that this cell is meant: a word of the sentence heads its row, or its column, and another number
-of the sentence stands in one of both.
+Two of these make sure that this cell is meant: a word of the sentence heads its row, or its column, another number
+of the sentence stands in one of both, or the sentence has all words that name the row.
 
 Flagged::
 
@@ -9,6 +9,20 @@ Flagged::
                                                         ^^^^
     \begin{table} \caption{Waste} \label{t} \begin{tabular}{lrr} Cooks & Kilograms & Meals \\ With lists & 13.5 & 6.1 \\
     Without & 18.2 & 6.4 \\ \end{tabular} \end{table}
+
+Flagged::
+
+    Table~\ref{t} lists what was left over. Far less was left of soups with rice (only 3.12 kilograms).
+                                                                                       ^^^^
+    \begin{table} \caption{Waste} \label{t} \begin{tabular}{llr} Day & Meal & Weight \\ Monday & Rice soup & 3.72 \\
+    Friday & Stew & 8.40 \\ \end{tabular} \end{table}
+
+Accepted::
+
+    Table~\ref{t} lists what was left over. Of rice soup, the weight was 3.72, on average 3.12 a day. The odd ones
+    (3.12, 6.18 and 8.04 for rice soup, by weight) are elsewhere. Among all meals, rice soup had 3.71.
+    \begin{table} \caption{Waste} \label{t} \begin{tabular}{llr} Day & Meal & Weight \\ Monday & Rice soup & 3.72 \\
+    Friday & Stew & 8.40 \\ \end{tabular} \end{table}
 
 Accepted::
 
@@ -23,7 +37,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._counted_mentions import stem
+from galley.checking.rules.numbers._grids import grid_by_rows, stems_of
 from galley.checking.rules.numbers._tables_named import sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -34,7 +48,7 @@ from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
@@ -43,11 +57,11 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
-_NUMBER = lazy_pattern(r"(?<![\w.,/^_$–-])(?<!× )(?:\d+\.\d+|\d{1,3}(?:,\d{3})+|\d{2,6})(?![\w/^]|[.,]\d|-\d|–)")
-_IN_CELL = lazy_pattern(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_WORD = lazy_pattern(r"[^\W\d_]{2,}")
+_NUMBER = lazy_pattern(r"(?<![\w.,/^_$–-])(?<!× )(?:\d+\.\d+|\d{1,3}(?:,\d{3})+|\d{2,6})(?![\w/^]|[.,]\d|[-–]| ?×)")
+_IN_CELL = lazy_pattern(r"(?<![\d.,])(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)")
 _NAMING = lazy_pattern(
-    r"(?:[Tt]able|[Ff]ig(?:ure|\.)|[Ss]ection|[Ll]evel|[Tt]op|[Ll]ine|[<>≤≥]|[ptFrdkzUW] ?=|\)  ?=|[Nn] ?=) ?$"
+    r"(?:[Tt]able|[Ff]ig(?:ure|\.)|[Ss]ection|[Ll]evel|[Tt]op|[Ll]ine|[<>≤≥]|[ptFrdkzUW] ?=|\) ?=|[Nn] ?="
+    r"|/ ?\d{1,9} ?=) ?$"
 )
 _REST = lazy_pattern(
     r" ?(?:times (?:as|more|less|higher|lower|larger|faster|the)|more|fewer|points|pp|percentage points|fold"
@@ -56,33 +70,44 @@ _REST = lazy_pattern(
 _DERIVED = lazy_pattern(
     r"\b(?:differences?|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|gain\w*|r[oi]se[ns]?|f[ae]ll(?:en|s)?|dropp?\w*)"
     r" (?:of|by)\b"
-    r"|\b(?:ratio|relative|threshold|target|floor|limit)\b"
+    r"|\b(?:ratio|relative|threshold|target|floor|limit|shy|short|ahead|behind|confidence|interval)\b"
 )
+_OF_SEVERAL = lazy_pattern(r"(?i)\b(?:mean|average|median)\b[^\d.;]{0,8}$")
+_OF_SOME = lazy_pattern(r"\b(?:[Ww]ithin|[Aa]mong) (?:the|these|those|our|all)\b")
 _COMPARING = lazy_pattern(r"% (?:more|less|fewer|lower|higher|better|worse|faster|slower)\b")
-_EMPTY = frozenset(stem(word) for word in ("the", "of", "and", "in", "for", "with", "to", "on", "by", "no", "is", "a"))
 _YEARS = range(1900, 2100)
 _MOST_CELLS = 400
 _SENTENCES_BEHIND = 2
 _ROUND = 10
+_THIRD = 3
+_ENOUGH = 2
+_NAMELESS = frozenset[str](), frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
 class _Value:
+    """A number of a table, where it stands, and the stems of what its row and its column are called."""
+
     text: str
     row: int
     column: int
+    row_name: frozenset[str]
+    column_name: frozenset[str]
 
 
 def check(project: Project) -> Iterator[Offence]:
+    numbers: dict[int, tuple[_Value, ...]] = {}
     for section, start, sentence, table in _sentences(project):
         written = [match for match in _NUMBER.finditer(sentence) if not _is_name(sentence, match)]
-        if not written or is_of_others(sentence) or _COMPARING.search(sentence):
+        if not written or is_of_others(sentence) or _COMPARING.search(sentence) or _OF_SOME.search(sentence):
             continue
-        values = list(_values(table))
+        if id(table) not in numbers:
+            numbers[id(table)] = tuple(_values(table))
+        values = numbers[id(table)]
         if not values or len(values) > _MOST_CELLS:
             continue
         for match in written:
-            meant = _meant(sentence, match, [one[0] for one in written], values, table)
+            meant = _meant(sentence, match, [one[0] for one in written], values)
             if meant and not section.is_quoted(start + match.start()):
                 span = section.prose.span(start + match.start(), start + match.end())
                 yield Offence(span, f"the table has {meant}", ("correct the one that is wrong",))
@@ -103,10 +128,19 @@ def _sentences(project: Project) -> Iterator[tuple[Section, int, str, Table]]:
 
 
 def _values(table: Table) -> Iterator[_Value]:
+    """All numbers, also those of names and heads."""
+    grid = grid_by_rows(table)
+    names: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+    if grid:
+        heads = {column: frozenset(stems_of(head)) for column, head in grid.heads.items()}
+        for line in grid.lines:
+            row_name = frozenset(stems_of(line.name))
+            for (column, _), value in line.values.items():
+                names[id(value.cell)] = row_name, heads.get(column, frozenset())
     for number, row in enumerate(table.rows):
         for column, cell in enumerate(row):
             for match in _IN_CELL.finditer(cell.text):
-                yield _Value(match[0].replace(",", ""), number, column)
+                yield _Value(match[0].replace(",", ""), number, column, *names.get(id(cell), _NAMELESS))
 
 
 def _is_name(sentence: str, match: re.Match[str]) -> bool:
@@ -117,24 +151,34 @@ def _is_name(sentence: str, match: re.Match[str]) -> bool:
     return is_year or is_round or bool(_NAMING.search(before)) or is_approximate(sentence, match.start())
 
 
-def _meant(sentence: str, match: re.Match[str], written: list[str], values: list[_Value], table: Table) -> str | None:
+def _meant(sentence: str, match: re.Match[str], written: list[str], values: Sequence[_Value]) -> str | None:
     told = match[0].replace(",", "")
     known = {one.text for one in values}
     if told in known or any(_is_rounded(told, one) for one in known) or _is_derived(sentence, match):
         return None
     others = {one.replace(",", "") for one in written} - {told}
+    alike = [one for one in others if _alike(told, one)]
+    strange = len(set(alike) - known)
+    if strange * _THIRD > len(alike) or (others & known and _is_of_several(sentence, match)):
+        return None  # the sentence has numbers of elsewhere, or what is made of those of the table
     near = [one for one in values if is_slip(told, one.text) and one.text not in others and _alike(told, one.text)]
-    stems = _stems(sentence)
-    sure = {one.text for one in near if _is_meant(one, others, values, stems, table)}
-    return next(iter(sure)) if len(sure) == 1 else None
+    stems = frozenset(stems_of(sentence))
+    weighed = [(_evidence(one, others, values, stems), one.text) for one in near]
+    most = max((weight for weight, _ in weighed), default=0)
+    sure = {text for weight, text in weighed if weight == most}
+    return next(iter(sure)) if most >= _ENOUGH and len(sure) == 1 else None
 
 
-def _is_meant(one: _Value, others: set[str], values: list[_Value], stems: set[str], table: Table) -> bool:
-    in_row = bool(_stems(table.rows[one.row][0].text) & stems) and one.column > 0
-    heading = table.rows[0][one.column].text if one.column < len(table.rows[0]) else ""
-    in_column = bool(_stems(heading) & stems) and one.row > 0
+def _evidence(one: _Value, others: set[str], values: Sequence[_Value], stems: frozenset[str]) -> int:
+    """How much tells that a number is meant: the names of its row and column, others of these."""
+    of_row = bool(one.row_name & stems) + (bool(one.row_name) and one.row_name <= stems and one.column > 0)
+    of_column = bool(one.column_name & stems)
     beside = {it.text for it in values if it.text in others and (it.row == one.row or it.column == one.column)}
-    return in_row + in_column + len(beside) > 1
+    return of_row + of_column + len(beside)
+
+
+def _is_of_several(sentence: str, match: re.Match[str]) -> bool:
+    return _OF_SEVERAL.search(sentence, max(match.start() - 20, 0), match.start()) is not None
 
 
 def _is_derived(sentence: str, match: re.Match[str]) -> bool:
@@ -149,7 +193,3 @@ def _alike(one: str, other: str) -> bool:
 def _is_rounded(told: str, value: str) -> bool:
     decimals, further = (len(one.partition(".")[2]) for one in (told, value))
     return further > decimals and abs(float(value) - float(told)) <= 0.51 * 10**-decimals
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(match[0]) for match in _WORD.finditer(text)} - _EMPTY
