@@ -39,8 +39,11 @@ _WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
 _OPENING = " -–*•("
 # what commands are given, and scripts in which nothing of this holds
 _NO_TEXT = lazy_pattern(r"[=_\\{}]|\d(?:pt|em|cm)\b|^\[|[<>]{4}|[\u3040-\u9fff\uac00-\ud7a3]")
+_END = 6  # characters in which a mark may end a line
 _MOST_OF_PHRASE, _MOST_OF_SHORT, _LEAST_OF_LONG = 25, 3, 12  # words
+_LONGEST = 500  # characters: what is longer was written, if in haste
 _SEVERAL = 2
+_OF_SENTENCE = 3  # points that a sentence takes off
 
 LABELLED: Final = lazy_pattern(
     rf"^\s*[^.:\n]{{1,50}}(?::|[ ][-–—][ ])|^\s*[{PLACEHOLDERS}\[]|https?:|^\s*[-+]?\d[\d.,]*\W*$"
@@ -57,17 +60,19 @@ class Form(NamedTuple):
 
 def form_of(line: str, *, is_english: bool) -> Form:
     """Judge one line, which may hold several sentences. Verbs and orders are known in English alone."""
+    if len(line) > _LONGEST:
+        return Form(-_OF_SENTENCE, ())
     text = _PLACEHOLDER.sub("", line).strip()
     words = _WORD.findall(text)
     if not words or _NO_TEXT.search(text):
         return Form(0, ())
-    has_stop = _HAS_STOP.search(text) is not None
+    has_stop = _HAS_STOP.search(text[-_END:]) is not None
     has_verb = not is_english or _FINITE.search(text) is not None
     is_small = text.lstrip(_OPENING)[:1].islower() and words[0].islower()
     found = dict(_forms(text, words, is_small=is_small, has_verb=has_verb, is_english=is_english))
     points = sum(found.values())
     if has_stop and has_verb and not is_small:
-        points -= 3
+        points -= _OF_SENTENCE
     if _SENTENCES.search(text):
         points -= 1.5
     if has_stop and not is_small and len(words) > _LEAST_OF_LONG:
@@ -80,11 +85,11 @@ def _forms(
 ) -> Iterator[tuple[str, float]]:
     if is_small:
         yield "small", 1
-    if not _HAS_END.search(text):
+    if not _HAS_END.search(text[-_END:]):
         yield "open", 1
     if not has_verb and len(words) <= _MOST_OF_PHRASE:
         yield "verbless", 1
-    if len(words) <= _MOST_OF_SHORT and not _HAS_STOP.search(text):
+    if len(words) <= _MOST_OF_SHORT and not _HAS_STOP.search(text[-_END:]):
         yield "short", 0.5
     if _SIGNS.search(text):
         yield "signs", 1.5

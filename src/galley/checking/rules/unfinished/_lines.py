@@ -18,6 +18,7 @@ _LEADS_UP = lazy_pattern(
     r"|(?i:\b(?:following|below|these|those|two|three|four|five|six|seven|several|various|many|some|follows)\b)"
     r"[^.]*\.?$"
 )
+_SENTENCE = 200  # characters of one that leads up to a list
 _WORD = lazy_pattern(r"[^\W\d_]{2}")
 
 
@@ -51,6 +52,6 @@ def lines_below(section: Section, heading: Heading) -> Iterator[Line]:
         if not _AROUND.issuperset(around):
             continue
         is_item = not LISTS.isdisjoint(around)
-        yield Line(text.strip(), start, is_item, is_item and _LEADS_UP.search(before) is not None)
+        yield Line(text.strip(), start, is_item, is_item and _LEADS_UP.search(before[-_SENTENCE:]) is not None)
         if not is_item:
             before = text.rstrip()

@@ -16,7 +16,7 @@ from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from galley.checking.rules.unfinished._line_forms import Form
     from galley.checking.rules.unfinished._lines import Line
@@ -31,6 +31,8 @@ _COMPLETES, _COMPLETES_AS_NOTE = -1.0, 0.5  # what an item tells that a sentence
 _NOTE = 2.5  # points with which it is a note all the same
 _AS_NOTES = frozenset({"small", "verbless", "asks", "orders", "signs", "names a text", "dashes"})
 _MOST_TOLD = 3
+_END = 8  # characters of a line in which a full stop may be, before references
+_SAMPLE = 20_000  # characters that tell a language
 _TELLING = {
     "small": "begin with a small letter",
     "open": "have no full stop",
@@ -42,19 +44,19 @@ _TELLING = {
 }
 
 
-def outline_below(section: Section, heading: Heading, *, is_alone: bool) -> str:
+def outline_below(section: Section, heading: Heading, is_alone: Callable[[Section, Heading], bool]) -> str:
     """What to say of an outline below a heading; nothing where text or a list of things stands.
 
-    It `is_alone` if no environment and no file stands beside it: then a single line may be one.
+    A single line may be one if it `is_alone`: with no environment and no file beside it.
     """
     title = heading.title.text.strip()
-    if not title or OF_NAMES.search(title) or OF_MATERIAL.search(section.source.path):
+    if not title or not _may_be_one(section, heading):
         return ""
-    if not _may_be_one(section, heading):
+    if OF_NAMES.search(title) or OF_MATERIAL.search(section.source.path):
         return ""
     lines = [*lines_below(section, heading)]
     forms = forms_of(section, lines)
-    if not lines or are_labelled(lines) or (len(lines) < _LEAST and not is_alone):
+    if not lines or are_labelled(lines) or (len(lines) < _LEAST and not is_alone(section, heading)):
         return ""
     enough = _ENOUGH if len(lines) >= _LEAST else _ENOUGH_ALONE
     points = sum(_points(line, form) for line, form in zip(lines, forms, strict=True))
@@ -97,10 +99,10 @@ def _may_be_one(section: Section, heading: Heading) -> bool:
     """Whether many lines begin or end as no sentence does: asked first, since of most sections it is false."""
     prose = section.prose
     text = prose.text[prose.offset(heading.body.start) : prose.offset(heading.body.end)]
-    lines = [line for line in text.split("\n") if has_words(line)]
-    return 3 * sum(_AS_SENTENCE.search(line) is None or line.lstrip()[0].islower() for line in lines) >= len(lines)
+    lines = [line.strip() for line in text.split("\n") if has_words(line)]
+    return 2 * sum(line[:1].islower() or not _AS_SENTENCE.search(line[-_END:]) for line in lines) >= len(lines)
 
 
 @kept
 def _is_english(section: Section) -> bool:
-    return is_english(section.prose.text)
+    return is_english(section.prose.text[:_SAMPLE])

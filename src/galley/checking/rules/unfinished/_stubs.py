@@ -121,7 +121,7 @@ def stub_below(section: Section, heading: Heading) -> Stub | None:
     elif _is_outline(section, heading, body) or is_typed_list(section.source.text[slice(*_below(heading))]):
         message = "an outline stands below this heading, and no text"
     elif not _is_meant(section, heading, []):
-        message = outline_below(section, heading, is_alone=holds_text_alone(section, heading))
+        message = outline_below(section, heading, holds_text_alone)
     return (message, _HINTS, None, Severity.WARNING) if message else None
 
 

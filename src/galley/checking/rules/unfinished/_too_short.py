@@ -17,20 +17,21 @@ if TYPE_CHECKING:
 
 _SECTION = 1  # the level of one
 _MOST, _MOST_BELOW = 20, 10  # words; below a section, where parts are shorter
+_LONGEST = 1500  # characters of source
 _USUAL = 40  # words of the other parts of a file: where these are shorter, all are meant to be
 _TOLD = lazy_pattern(r"\bTODO\b|\bgoes here\b|^[^a-zA-Z]*$")
 
 
 def few_words_below(section: Section, heading: Heading) -> str:
     """What to say of text much shorter than its heading promises, in a paper whose other parts are longer."""
-    if not IN_PARAGRAPHS.fullmatch(heading.title.text.strip()) or not holds_text_alone(section, heading):
+    if heading.body.end - heading.body.start > _LONGEST or not IN_PARAGRAPHS.fullmatch(heading.title.text.strip()):
         return ""
     body = text_below(section, heading)
     words = len(body.split())
-    if UNKNOWN in body or is_left_over(section, heading):  # that is printed by a macro, or told
-        return ""
     if not 0 < words <= (_MOST if heading.level <= _SECTION else _MOST_BELOW) or _TOLD.search(body):
         return ""
+    if UNKNOWN in body or is_left_over(section, heading) or not holds_text_alone(section, heading):
+        return ""  # a macro prints it, it is told, or more stands there
     usual = _usual_length(section)
     if usual and usual < _USUAL:
         return ""

@@ -18,10 +18,11 @@ _AS_SENTENCE = lazy_pattern(r"[.:;?!][\s\\]*$")
 _SILENT = lazy_pattern(r"\s*(?:%.*|\\(?:label|index)\{[^{}]*\}\s*)?$")
 _LEAST = 2  # items
 _IN_PARAGRAPH = lazy_pattern(
-    r"(?<=[^\s%])[^\S\n]*\n[ \t]*(?P<mark>-{1,2}|[*•+])[ \t]*(?=[^\W\d_])[^\n]*(?<![.;]\\\\)(?<![.;] \\\\)\n"
+    r"\n[ \t]*(?P<mark>-{1,2}|[*•+])[ \t]*(?=[^\W\d_])[^\n]*(?<![.;]\\\\)(?<![.;] \\\\)\n"
     r"(?:[ \t]+(?![-*•+])[^\s\\][^\n]*\n){0,3}[ \t]*(?P=mark)[ \t]*(?=[^\W\d_])"
 )
-_STARTS = ("\n-", "\n *", "\n*", "\n •", "\n•", "\n+", "\n +", "\n -", "  -", "  *", "\t-", "\t*")
+_GOES_ON = lazy_pattern(r"[^\s%][^\S\n]*\Z")
+_LONGEST_INDENT = 20
 
 
 def is_typed_list(text: str) -> bool:
@@ -52,14 +53,12 @@ def is_typed_list(text: str) -> bool:
 
 def typed_in_paragraphs(section: Section) -> Iterator[Span]:
     """The first mark of each list whose lines go on a paragraph: TeX prints them in a row."""
-    text = section.source.text
-    if not any(start in text for start in _STARTS):
-        return
-    before = 0
+    text, before = section.source.text, 0
     for match in _IN_PARAGRAPH.finditer(text):
         place = match.start("mark")
         is_same = before and "\n\n" not in text[before:place]
+        goes_on = _GOES_ON.search(text, max(match.start() - _LONGEST_INDENT, 0), match.start())
         before = place
         is_text = section.prose.source_offset(section.prose.offset(place)) == place
-        if is_text and not is_same and not {*section.enclosing(place)} - {"document"}:
+        if goes_on and is_text and not is_same and not {*section.enclosing(place)} - {"document"}:
             yield section.source.span(*match.span("mark"))

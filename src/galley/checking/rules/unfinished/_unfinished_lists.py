@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.rules.unfinished._lines import LISTS, lines_below
+from galley.checking.rules.unfinished._lines import LISTS, has_words, lines_below
 from galley.checking.rules.unfinished._of_material import OF_MATERIAL, OF_NAMES
 from galley.checking.rules.unfinished._outline import are_labelled, forms_of, seen_in
 from galley.checking.rules.unfinished._typed_lists import typed_in_paragraphs
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.rules.unfinished._line_forms import Form
-    from galley.model.manuscript import Heading, Section
+    from galley.model.manuscript import Environment, Heading, Section
 
 TYPED: Final = "a list is typed with hyphens", ("make it text, or use `itemize`",)
 """What is said of one, and what to do."""
 _NOTHING = lazy_pattern(r"\\item(?=(?:\s|\{\})*\\(?:item\b|end\{(?:itemize|enumerate)\}))")
 _WRITE = ("write it, or keep it in comments (%) until then",)
+_TELLTALE = lazy_pattern(r"^\W*(?!\d)[a-zß-öø-ÿ]|\?|->|=>|→|\.\.|…")
 _LEAST = 2  # items
 _ENOUGH = 1.8  # points of one, on the average
 _AS_NOTES = frozenset({"small", "asks", "names a text", "signs"})
@@ -39,17 +41,22 @@ def unfinished_lists(section: Section) -> Iterator[Offence]:
     """Each list whose lines go on a paragraph, and the first item of each list of notes that nothing leads up to."""
     for span in typed_in_paragraphs(section):
         yield Offence(span, *TYPED)
-    starts = [one.span.start for one in section.environments if one.name in LISTS]
-    if not starts or OF_MATERIAL.search(section.source.path):
+    if not any(one.name in LISTS for one in section.environments) or OF_MATERIAL.search(section.source.path):
         return
+    starts = sorted(one.span.start for one in section.environments if one.name in LISTS and _may_be_notes(section, one))
     for heading in section.headings:
         start, end = heading.body.start, heading.body.end
-        if (
-            end - start <= _LONGEST
-            and any(start <= one < end for one in starts)
-            and not OF_NAMES.search(heading.title.text)
-        ):
+        is_near = bisect_left(starts, start) < bisect_left(starts, end) and end - start <= _LONGEST
+        if is_near and not OF_NAMES.search(heading.title.text):
             yield from _notes_below(section, heading)
+
+
+def _may_be_notes(section: Section, one: Environment) -> bool:
+    """Whether most items begin with a small letter, ask or point: asked first, since of most lists it is false."""
+    prose = section.prose
+    text = prose.text[prose.offset(one.body.start) : prose.offset(one.body.end)]
+    lines = [line for line in text.split("\n") if has_words(line)]
+    return 2 * sum(_TELLTALE.search(line) is not None for line in lines) >= len(lines) > 1
 
 
 def _notes_below(section: Section, heading: Heading) -> Iterator[Offence]:
