@@ -26,19 +26,23 @@ def found(text):
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        (r"\section{Ovens} Lessons of baking" "\n\nwhat comes next\n\nmore on bread?", "Ovens"),
+        ((r"\section{Ovens} Lessons of baking" "\n\nwhat comes next\n\nmore on bread?"), "Ovens"),
         (
-            r"\section{Pilot study} Only one visit. \begin{itemize} \item notes of two families \item map of kitchens?"
-            r" \item show the photos here \end{itemize}",
+            (r"\section{Pilot study} Only one visit. \begin{itemize} \item notes of two families \item map of kitchens?"
+            r" \item show the photos here \end{itemize}"),
             "Pilot study",
         ),
-        (r"\subsection{What is next} \begin{enumerate} \item ask more families \item winter $\to$ summer -> both"
-         r" \end{enumerate}" "\n\nolder stoves?", "What is next"),
+        ((r"\subsection{What is next} \begin{enumerate} \item ask more families \item winter $\to$ summer -> both"
+         r" \end{enumerate}" "\n\nolder stoves?"), "What is next"),
         (r"\section{Measuring heat} overview of thermometers, with examples", "Measuring heat"),
         (r"\section{Conclusion} All stoves are hot.", "Conclusion"),
         (r"\section{Related work} Others have looked at stoves too, mostly in towns.", "Related work"),
         (r"\section{Kitchens in town} Following are the kinds that we saw.", "Kitchens in town"),
         (r"\section{Evaluation} This is the section for results.", "Evaluation"),
+        (r"\subsection{Gas} See \cite{lee2019} and \cite{kim2020}.", "Gas"),
+        (r"\subsection{Coal} \textbf{[Miners, ships, who pays.]}", "Coal"),
+        (r"\subsection{Accuracy} How far off are the thermometers?", "Accuracy"),
+        (r"\chapter{Wood} Basically \cite{lee2019}.", "Wood"),
     ],
 )  # fmt: skip
 def test_an_outline_or_a_few_words_are_told_at_the_heading(text, place):
@@ -49,8 +53,10 @@ def test_an_outline_or_a_few_words_are_told_at_the_heading(text, place):
     ("text", "place"),
     [
         (
-            r"\section{Heat} We measured the heat of each stove at noon. \begin{itemize} \item thermometer on the lid,"
-            r" why there \item what about the pans \item compare with gas \end{itemize} All of them were hot.",
+            (
+                r"\section{Heat} We measured the heat of each stove at noon. \begin{itemize} \item thermometer on the lid,"
+                r" why there \item what about the pans \item compare with gas \end{itemize} All of them were hot."
+            ),
             "thermometer on the lid, why there",
         ),
         (
@@ -73,10 +79,14 @@ def test_notes_amid_text_are_told_where_their_list_begins(text, place):
         r"\section{Terms and abbreviations} kWh \begin{itemize} \item lid, of iron \item pan \end{itemize}",
         r"\section{Which pans are they?} \begin{itemize} \item old ones \item new ones \end{itemize} They told all.",
         r"\section{Heat} Lid: iron. \begin{itemize} \item pan: steel \item pot: clay \item spoon: wood \end{itemize}",
-        r"\section{Funding} None from outside." "\n\n" r"\section{Author contributions} AB: all of it.",
+        (r"\section{Funding} None from outside." "\n\n" r"\section{Author contributions} AB: all of it."),
+        r"\section{Research question 2} How hot are the stoves? \section{RQ3} Who owns the stoves of this town?",
+        (r"\chapter*{Dedication} To all cooks. \section{Smoke} \[ x = y \] where" "\n" r"\[ y = 2 \] and \[ z = 1. \]"),
         r"\section{Results} \input{results} \section{Findings} \subsection{Heat} All stoves were hot when we came.",
-        r"\section*{Abstract} Stoves are hot. \section*{Methods} We saw them. \section*{Results} They are. "
-        r"\section*{Conclusion} Mind them. \section*{Outlook} More will come. \section*{Summary} Hot.",
+        (
+            r"\section*{Abstract} Stoves are hot. \section*{Methods} We saw them. \section*{Results} They are. "
+            r"\section*{Conclusion} Mind them. \section*{Outlook} More will come. \section*{Summary} Hot."
+        ),
         "\\section{Heat} The stove was at its hottest\n- at noon -- and stayed so until the family had gone to bed.\n",
         r"\section{热} 我们看了炉子。\begin{itemize} \item 很热 \item 很冷 \end{itemize}",
     ],

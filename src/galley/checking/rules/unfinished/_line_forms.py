@@ -93,8 +93,8 @@ def _forms(
         yield "short", 0.5
     if _SIGNS.search(text):
         yield "signs", 1.5
-    if text.rstrip(" )").endswith("?") and (is_small or not _STARTS_QUESTION.match(text)):
-        yield "asks", 1.5
+    if text.rstrip(" )").endswith("?"):
+        yield "asks", 1.5 if is_small or not _STARTS_QUESTION.match(text) else 1
     if is_english and _ORDERS.match(text):
         yield "orders", 1
     if not has_verb and _NAMES_TEXT.match(text):

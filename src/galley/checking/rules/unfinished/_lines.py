@@ -18,6 +18,8 @@ _LEADS_UP = lazy_pattern(
     r"|(?i:\b(?:following|below|these|those|two|three|four|five|six|seven|several|various|many|some|follows)\b)"
     r"[^.]*\.?$"
 )
+_DISPLAY = lazy_pattern(r"(?:\\\]|\$\$|\\end\{(?:displaymath|equation|align|gather|multline|eqnarray|math)\*?\})\s*\Z")
+_NEAR = 60  # characters before a paragraph
 _SENTENCE = 200  # characters of one that leads up to a list
 _WORD = lazy_pattern(r"[^\W\d_]{2}")
 
@@ -29,7 +31,7 @@ class Line(NamedTuple):
     start: int
     is_item: bool
     is_led: bool
-    """A sentence leads up to the list."""
+    """A sentence leads up to the list, or a formula that stands apart to the paragraph."""
 
 
 def has_words(text: str) -> bool:
@@ -52,6 +54,11 @@ def lines_below(section: Section, heading: Heading) -> Iterator[Line]:
         if not _AROUND.issuperset(around):
             continue
         is_item = not LISTS.isdisjoint(around)
-        yield Line(text.strip(), start, is_item, is_item and _LEADS_UP.search(before[-_SENTENCE:]) is not None)
+        is_led = _LEADS_UP.search(before[-_SENTENCE:]) is not None if is_item else _follows_display(section, place)
+        yield Line(text.strip(), start, is_item, is_led)
         if not is_item:
             before = text.rstrip()
+
+
+def _follows_display(section: Section, place: int) -> bool:
+    return _DISPLAY.search(section.source.text, max(place - _NEAR, 0), place) is not None

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from galley.checking.rules.unfinished._lines import Line
     from galley.model.manuscript import Heading, Section
 
-_AS_SENTENCE = lazy_pattern(r"[.!?:][\"”’')\]\ue000-\ue005\s]*$")
+_AS_SENTENCE = lazy_pattern(r"[.!:][\"”’')\]\ue000-\ue005\s]*$")
+_DEFINED = lazy_pattern(r"#\d|\\(?:bib|ref|contents|list\w*)name\b")  # a heading that another one is made with
+_TOLD = lazy_pattern(r"\b(?:TODO|FIXME|TBD)\b")  # by `todo`
 _LEAST = 2  # lines
 _ENOUGH = 1.2  # points of a line, on the average
 _ENOUGH_ALONE = 3.0  # of a single line
@@ -50,11 +52,11 @@ def outline_below(section: Section, heading: Heading, is_alone: Callable[[Sectio
     A single line may be one if it `is_alone`: with no environment and no file beside it.
     """
     title = heading.title.text.strip()
-    if not title or not _may_be_one(section, heading):
+    if not title or _DEFINED.search(title) or not _may_be_one(section, heading):
         return ""
     if OF_NAMES.search(title) or OF_MATERIAL.search(section.source.path):
         return ""
-    lines = [*lines_below(section, heading)]
+    lines = [line for line in lines_below(section, heading) if not _TOLD.search(line.text)]
     forms = forms_of(section, lines)
     if not lines or are_labelled(lines) or (len(lines) < _LEAST and not is_alone(section, heading)):
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._of_material import OF_THINGS
+from galley.checking.rules.unfinished._of_material import OF_MATERIAL, OF_NAMES, OF_THINGS
 from galley.checking.rules.unfinished._outline import outline_below
 from galley.checking.rules.unfinished._sections_of_text import OF_TEXT
 from galley.checking.rules.unfinished._typed_lists import is_typed_list
@@ -47,7 +47,12 @@ _OF_FEW_WORDS = lazy_pattern(
     re.IGNORECASE,
 )
 _TRAILING_OFF = lazy_pattern(r"[^\n]{0,100}[^\W_],? ?(?:\.{3,5}|…|\. \. \.)\s*")
-_CITED = lazy_pattern(rf"[{CITATION}{REFERENCE}\s,;.&]*{CITATION}[{CITATION}{REFERENCE}\s,;.&]*")
+_CITED = lazy_pattern(
+    rf"(?:(?:see|cf\.?)(?: also)? )?(?:[{CITATION}{REFERENCE}\s,;.&]|\band\b)*{CITATION}"
+    rf"(?:[{CITATION}{REFERENCE}\s,;.&]|\band\b)*",
+    re.IGNORECASE,
+)
+_BRACKETED = lazy_pattern(r"\[[^\W\d_][^\[\]=\n]{1,80}[, ][^\[\]=\n]{2,200}\][.]?")
 _ORDERED = lazy_pattern(rf"\s*(?:(?:and|also|then)[,:]? )?(?:{ORDER}|fill in)[^\n]{{0,150}}\s*", re.IGNORECASE)
 _THING = lazy_pattern(
     rf"^\s*[^.:\n]{{1,50}}(?::|[ ][-–—][ ])|^\s*[{CODE}{FORMULA}\[]|\bhttps?:|。|^\s*[-+]?\d[\d.,]*\W*$"
@@ -61,6 +66,13 @@ _ASKED = lazy_pattern(
     r"(?:(?:[•*\d.)-]{1,3} )?(?:what|how|why|who|which|when|where|do|does|did|is|are|can|could|should|will"
     r"|would|to what)\b[^?.!\n]{4,200}\?\s*){2,12}",
     re.IGNORECASE,
+)
+_ALONE = ((_CITED, "citations are"), (_BRACKETED, "a remark in brackets is"))
+_ONE_QUESTION = lazy_pattern(
+    r"(?:what|how|why|who|which|when|where|do|does|is|are|can)\b[^?.!\n]{8,150}\?", re.IGNORECASE
+)
+_OF_QUESTIONS = lazy_pattern(
+    r"\bR?Q\d?\b|\bR?Q[ .]?\d|(?i:question|ask|aim|hypothes|problem|statement|item|theme|stud(?:y|ies) \d)"
 )
 _APPENDED = lazy_pattern(r"(?i:append|suppl|question|survey|interview|checklist)")
 _SENTENCE = lazy_pattern(r"[^\W\d_]{3,}[.!?](?:\W*$| [A-Z])")
@@ -93,7 +105,7 @@ _PART = 3  # the level below which headings are run in
 _LONGEST_ANNOUNCEMENT = 700  # characters of source
 _LEAST_LETTERS = 5  # of the word that is repeated
 _LISTS = frozenset({"itemize", "enumerate"})
-_LONGEST = 4000  # characters of source below a heading that we look into
+_LONGEST, _LONGEST_SOURCE = 4000, 12_000  # characters below a heading that we look into, and of source with comments
 _LEAST_ITEMS, _MOST_WORDS = 2, 16  # words of an item on the average
 _HINTS = ("write it, or take the heading out",)
 
@@ -102,27 +114,41 @@ Stub = tuple[str, tuple[str, ...], None, Severity]
 
 def stub_below(section: Section, heading: Heading) -> Stub | None:
     """What to say of a heading whose text is no text; None for any other."""
-    if heading.body.end - heading.body.start > _LONGEST or heading.level > _PART:
+    if heading.body.end - heading.body.start > _LONGEST_SOURCE or heading.level > _PART:
         return None
     body = text_below(section, heading)
+    if len(body) > _LONGEST:
+        return None
     is_stub = body and any(pattern.fullmatch(body) for pattern in (_ONE_WORD, _STUB, _TRAILING_OFF))
     if is_stub or (_FEW_WORDS.fullmatch(body) and _wants_text(section, heading)):
         level = Severity.ERROR if is_stub else Severity.WARNING
         return f"`{body}` is all that stands below this heading", _HINTS, None, level
     if _ORDERED.fullmatch(body) and not body.endswith("."):
         return "an order stands below this heading, and no text", _HINTS, None, Severity.ERROR
-    message = ""
-    if _echoes(heading.title.text, body) and _wants_text(section, heading):
-        message = f"`{body}` only repeats this heading"
-    elif _CITED.fullmatch(body):
-        message = "citations are all that stands below this heading"
-    elif _ASKED.fullmatch(body) and OF_TEXT.search(heading.title.text) and not OF_THINGS.search(heading.title.text):
-        message = "questions are all that stands below this heading"
-    elif _is_outline(section, heading, body) or is_typed_list(section.source.text[slice(*_below(heading))]):
-        message = "an outline stands below this heading, and no text"
-    elif not _is_meant(section, heading, []):
-        message = outline_below(section, heading, holds_text_alone)
+    message = _instead_of_text(section, heading, body)
     return (message, _HINTS, None, Severity.WARNING) if message else None
+
+
+def _instead_of_text(section: Section, heading: Heading, body: str) -> str:
+    if _echoes(heading.title.text, body) and _wants_text(section, heading):
+        return f"`{body}` only repeats this heading"
+    alone = (words for pattern, words in _ALONE if pattern.fullmatch(body))
+    if what := next(alone, "") or _asking(section, heading, body):
+        return f"{what} all that stands below this heading"
+    if _is_outline(section, heading, body) or is_typed_list(section.source.text[slice(*_below(heading))]):
+        return "an outline stands below this heading, and no text"
+    return "" if _is_meant(section, heading, []) else outline_below(section, heading, holds_text_alone)
+
+
+def _asking(section: Section, heading: Heading, body: str) -> str:
+    """Whether questions are all the text below a heading that is none of a questionnaire."""
+    title = heading.title.text
+    if _ASKED.fullmatch(body) and OF_TEXT.search(title) and not OF_THINGS.search(title):
+        return "questions are"
+    if not _ONE_QUESTION.fullmatch(body) or _OF_QUESTIONS.search(title) or OF_NAMES.search(title):
+        return ""
+    is_meant = OF_MATERIAL.search(section.source.path) or _is_meant(section, heading, [])
+    return "" if is_meant or not holds_text_alone(section, heading) else "a question is"
 
 
 def text_below(section: Section, heading: Heading) -> str:
