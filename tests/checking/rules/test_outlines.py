@@ -54,8 +54,8 @@ def test_an_outline_or_a_few_words_are_told_at_the_heading(text, place):
     [
         (
             (
-                r"\section{Heat} We measured the heat of each stove at noon. \begin{itemize} \item thermometer on the lid,"
-                r" why there \item what about the pans \item compare with gas \end{itemize} All of them were hot."
+                r"\section{Heat} We measured the heat of each stove at noon. \begin{itemize} \item thermometer on the"
+                r" lid, why there \item what about the pans \item compare with gas \end{itemize} All of them were hot."
             ),
             "thermometer on the lid, why there",
         ),
