@@ -93,6 +93,17 @@ def test_a_signed_remark(remark):
         (r"\begin{itemize}\item do they cross?\item do they stop?\end{itemize}", None),
         (r"\begin{itemize}\item include the tonnage\item include the routes\end{itemize}", None),
         (r"\subsection{Routes [skip this?]} Ferries cross.", "Routes [skip this?]"),
+        (r"\subsection{Acknowledgments} Jo Sea, our crew?", "Jo Sea, our crew?"),
+        ("To do later: routes of the lake", "To do later:"),
+        ("Ferries are slow and old. tbc.", "tbc"),
+        (
+            (
+                r"\begin{itemize}\item The ferries of the lake are slow and old, as all of the crews told us."
+                r"\item \textbf{how they compare with others}"
+                r"\item Their crews live on the shores of the lake, and they cross it twice a day.\end{itemize}"
+            ),
+            "how they compare with others",
+        ),
         (r"\subsection{Routes (not a priority)} Ferries cross.", "Routes (not a priority)"),
         (r"\begin{figure}\includegraphics{f}\caption{Some explanation here.}\end{figure}", "Some explanation here"),
         (r"\subsection{Discussion?} Ferries cross.", "Discussion?"),
@@ -109,6 +120,7 @@ def test_a_remark_amid_text(text, found):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("Most crews live on the shores. We hope that \\ldots", "\\ldots"),
         ("Most ferries are\n\nThe lake is deep.", "are"),
         ("Fares are used for\n\nThe lake is deep.", "for"),
         ("Ferries are slow. Which means that few people use them.", "Which"),

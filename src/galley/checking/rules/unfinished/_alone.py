@@ -43,6 +43,7 @@ _BETWEEN_BLANK_LINES = lazy_pattern(r"\n[ \t]*\n[ \t~]*\Z")
 _TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "tabulary"})
 _ASKING = r"[Ii]nterview|[Ss]urvey|[Qq]uestionnaire|[Pp]rotocol|[Ii]nstrument|[Ff]orm\b|[Qq]uestions|FAQ"
 _FORMS = lazy_pattern(_ASKING)
+_THANKS = lazy_pattern(r"(?i)acknowledge?ment|thanks")  # nobody asks there whom to thank
 _OPENS_WITH_QUESTIONS = lazy_pattern(rf"{_ASKING}|Introduction|Motivation|Preface|Feedback|Suggestions|Q ?& ?A")
 
 
@@ -106,7 +107,7 @@ def _is_one(section: Section, block: str, before: str, after: str, start: int) -
     if is_remark(block):
         return True
     if block.endswith("?"):
-        return (
+        return _is_form(section, start, _THANKS) or (
             is_question(block) and not before.endswith((":", "?")) and "?" not in after and not _is_form(section, start)
         )
     if block[0] == "[":

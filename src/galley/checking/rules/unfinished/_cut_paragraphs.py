@@ -28,9 +28,13 @@ _LEADS_UP = lazy_pattern(r"(?<![\w’'-])(?:the|an?|of|to|is|are|and|with|by|fro
 _WORD = 13  # characters in which such a word stands
 _LEAST = 40  # characters of a paragraph
 _FEW_WORDS = lazy_pattern(r"[A-Z][\w'’-]* [a-z][\w'’, -]* ")  # the beginning of a shorter one
+_BREAKING = (
+    r"par\b|section|sub|chapter|vspace|vskip|(?:big|med|small)skip|newpage|clearpage|pagebreak|noindent|balance"
+    r"|end\{(?:abstract|document)\}|bibliography|printbibliography|appendix"
+)
 _GOES_ON = lazy_pattern(
-    r"[\s}]*(?:%[^\n]*\n\s*)*(?:(?:\\\\)?\s*(?:\\noindent\s*)?\$|\{\\(?:small|footnotesize|scriptsize|tiny)\s*\\begin|\\\[|\$\$|\\begin|\\input|\\item|\\includegraphics|\\(?!par\b|section|sub|chapter"
-    r"|vspace|vskip|(?:big|med|small)skip|newpage|clearpage|pagebreak|noindent|balance)[A-Za-z]|[a-z])"
+    r"[\s}]*(?:%[^\n]*\n\s*)*(?:(?:\\\\)?\s*(?:\\noindent\s*)?\$|\{\\(?:small|footnotesize|scriptsize|tiny)\s*\\begin"
+    rf"|\\\[|\\(?!{_BREAKING})[A-Za-z]|[a-z])"
 )
 
 

@@ -1,4 +1,7 @@
-"""Lists of notes amid finished text: one item that is no sentence, or items that all order what is to be written."""
+"""Lists of notes amid finished text: one item that is no sentence, or items that all order what is to be written.
+
+So are single items among sentences that are set in bold as a whole, or order, and begin small and have no full stop.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,9 @@ _ANNOUNCED = lazy_pattern(
     r"|\b(?:questions?|ask(?:s|ed)?|RQs?)\b[^.]*[.:]?\s*$"
 )
 _NOTE = lazy_pattern(r"[a-z][\w'’-]* [^\n]*[\w)?]$")  # begins small, and ends as no sentence does
-_LONGEST, _MOST_WORDS, _MOST_ITEMS = 1500, 16, 5
+_SENTENCE = lazy_pattern(r"[^a-z\W].{40,}[.!]|[^a-z\W][^\n]{90,}")
+_SENTENCES_TO_AN_ODD_ONE, _LONGEST_BOLD = 2, 12
+_LONGEST, _MOST_WORDS, _LEAST_WORDS, _MOST_ITEMS = 1500, 16, 4, 5
 _BEFORE = 150  # characters, in which a list is announced
 
 
@@ -33,6 +38,34 @@ def listed_notes(section: Section) -> Iterator[Span]:
             start, end = section.prose.offset(one.body.start), section.prose.offset(one.body.end)
             said = section.prose.text[start:end]
             yield section.prose.span(start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
+        elif one.name in _LISTS:
+            yield from _odd_items(section, one)
+
+
+def _odd_items(section: Section, one: Environment) -> Iterator[Span]:
+    """Notes among items that are sentences."""
+    prose = section.prose
+    place, end = prose.offset(one.body.start), prose.offset(one.body.end)
+    odd, sentences = [], 0
+    for line in prose.text[place:end].split("\n"):
+        if item := line.strip():
+            start = place + line.index(item[0])
+            if _SENTENCE.fullmatch(item):
+                sentences += 1
+            elif (
+                _NOTE.fullmatch(item)
+                and _LEAST_WORDS <= len(item.split()) <= _MOST_WORDS
+                and _is_set_as_note(section, start, item)
+            ):
+                odd.append((start, start + len(item)))
+        place += len(line) + 1
+    if sentences >= _SENTENCES_TO_AN_ODD_ONE * len(odd) and {*section.enclosing(one.span.start)} <= _AROUND:
+        yield from (prose.span(*bounds) for bounds in odd if not section.is_quoted(bounds[0]))
+
+
+def _is_set_as_note(section: Section, start: int, item: str) -> bool:
+    before = section.source.text[: section.prose.source_offset(start)][-_LONGEST_BOLD:]
+    return before.rstrip().endswith((r"\textbf{", r"\bf", r"\emph{", r"\textit{")) or _speaks(item)
 
 
 def _is_note(section: Section, one: Environment) -> bool:

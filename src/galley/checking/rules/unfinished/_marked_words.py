@@ -26,11 +26,32 @@ _BRACKETED = scanner(
 _BARE = scanner(
     "TtFfX@",
     r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|\bTO-DO:|(?<![\w.])@(?:todo|fixme)\b|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):"
-    r"|XXX\b(?= [a-z]))|(?<=[.!?)] )(?:ToDo|To-Do|Todo|todo|Fixme|fixme):"
+    r"|XXX\b(?= [a-z])|(?:To do|TO DO)(?: (?:later|next|still))?:)"
+    r"|(?<=[.!?] )(?:tb[acd]|TBC)\b(?=\.?(?:\n| ?\Z))|(?<=[.!?)] )(?:ToDo|To-Do|Todo|todo|Fixme|fixme):"
     r"|(?:(?<![^\n])|(?<=[.!?:)] ))XXX\b(?= [A-Z][a-z]+ [a-z])(?! [A-Z]\w+ (?:is|was|has|University)\b)"
     r"|\bXXX(?= (?:Add|Insert|Check|This|Is|Do|We|Need|Should|Maybe|Not|See|Cite|Fix|Write|Explain|Describe)\b)",
 )
-_OF_BARE = ("TODO", "TO-DO:", "FIXME", "TBD", "TBA", "XXX", "@todo", "@fixme", "odo:", "oDo:", "-do:", "-Do:", "ixme:")
+_OF_BARE = (
+    "TODO",
+    "TO-DO:",
+    "FIXME",
+    "TBD",
+    "TBA",
+    "XXX",
+    "@todo",
+    "@fixme",
+    "odo:",
+    "oDo:",
+    "o do:",
+    "o do ",
+    "DO:",
+    "DO ",
+    " tb",
+    "TBC",
+    "-do:",
+    "-Do:",
+    "ixme:",
+)
 _WHOLE_PARAGRAPH = lazy_pattern(
     r"(?<![^\n])(?P<found>[\[(]?(?:[Tt]o(?:[ -]?[Dd]o|[ -][Aa]dd"
     r"| be (?:written|added|done|completed|filled in|determined|decided))"

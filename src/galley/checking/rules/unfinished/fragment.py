@@ -198,6 +198,11 @@ def _page_number(section: Section, start: int, text: str) -> Iterator[Offence]:
         yield Offence(span, "a number stands for a paragraph, as a page number does in pasted text", _OUT)
 
 
+def _is_macro(source: str, place: int) -> bool:
+    """Whether a paragraph begins with a command, which may set all of it; one that cites does not."""
+    return source[place] == "\\" and not source.startswith("\\cite", place)
+
+
 _OPEN_ENDS = f",:){CITATION}{REFERENCE}"
 
 
@@ -220,7 +225,7 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
     elif text[-1] == "." and words >= LEAST_CLAUSE and is_headless(section, text, place):
         span = section.prose.span(start, start + len(text.split(None, 1)[0]))
         yield Offence(span, "this paragraph begins in the middle of a sentence", ("write its beginning",))
-    elif (last := last_word(text)) and (words >= _LEAST_WORDS or text[-1] == ",") and source[place] != "\\":
+    elif (last := last_word(text)) and (words >= _LEAST_WORDS or text[-1] == ",") and not _is_macro(source, place):
         span = section.prose.span(start + last.start(), start + last.end())
         if source.startswith("}", span.end) or last[0] in _REFERRING:  # a heading; a reference that is missing
             return

@@ -10,8 +10,14 @@ Flagged::
                          ^^^^
     However, few of them did so in winter.
 
+Flagged::
+
+    They tried a number of lists For the second round they chose one. They cooked at home, The food was good.
+                           ^^^^^^^^^                                                 ^^^^^^^^^
+
 Accepted::
 
+    They ate at home, At work, In the park, This was all. In short, The Hague is near.
     \textbf{Planning} They kept a list. In The Kitchen We cook \emph{they say} We do. The company We Cook was named.
     They asked: ``May I?'' Then \cite{lee} However, it was late.
     \begin{tabular}{l} what they had \\ They threw \end{tabular}
@@ -36,14 +42,17 @@ by_section = True
 # What begins sentences, and has no capital in the middle of one.
 _NEXT = scanner(
     "WOTHMFANSIUC",
-    r"(?<=[a-z]{2} )(?:(?:We|Our|They|These|There|This|The|It"
-    r"|Therefore|Thus|Hence|Moreover|Furthermore|Nevertheless|Since|However) [a-z]{2}"
+    r"(?:(?<=[a-z]{2} )|(?<=[a-z]{2}, ))(?:(?:We|Our|They|These|There|This|The|It"
+    r"|Therefore|Thus|Hence|Moreover|Furthermore|Nevertheless|Since|However"
+    r"|(?:For|In|With|From|When|While|After|If) (?:the|this|these|those|our|all|each)) [a-z]{2}"
     r"|(?:However|Unfortunately|Moreover|Furthermore|Therefore|Nevertheless|Nonetheless|Additionally|Consequently"
     r"|Similarly|Finally|Instead|In (?:addition|contrast|fact|particular)|For (?:example|instance)"
     r"|As a (?:result|consequence)), )",
 )
-_BEFORE = lazy_pattern(r"[^\W_]+ $")
-_BETWEEN = lazy_pattern(r"[a-z]+\s+[A-Z][a-z]*")  # in the source: no macro, no brace
+_BEFORE = lazy_pattern(r"[^\W_]+,? $")
+_BETWEEN = lazy_pattern(r"[a-z]+,?\s+[A-Z][a-z]*")  # in the source: no macro, no brace
+_LISTED = lazy_pattern(r", [A-Z]")  # among answers to choose from
+_NEAR = 60  # characters before, in which these are told
 _TEXT = frozenset({"document", "abstract", "footnote", "item", "itemize", "enumerate", "acks"})
 
 
@@ -57,5 +66,11 @@ def check(project: Project) -> Iterator[Offence]:
                 continue
             span = prose.span(start - len(before[0]), start + len(match["found"].split(" ")[0].rstrip(",")))
             is_text = {*section.enclosing(span.start)} <= _TEXT
-            if is_text and _BETWEEN.fullmatch(span.text):
+            if not is_text or not _BETWEEN.fullmatch(span.text):
+                continue
+            if before[0].endswith(", "):
+                if not _LISTED.search(prose.text[max(start - _NEAR, 0) : start]):
+                    hints = ("end the one before with a full stop, or begin with a small letter",)
+                    yield Offence(span, "a sentence begins behind this comma", hints)
+            else:
                 yield Offence(span, "a full stop is missing between these words", ("end the sentence before",))
