@@ -6,14 +6,14 @@ dictionary.
 
 from __future__ import annotations
 
-from functools import cache, cached_property, lru_cache, wraps
+from functools import cache, lru_cache, wraps
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from galley.findings.traces import FOLDED, Traces, add, all_traces, folded
+from galley.findings.traces import FOLDED, Places, Traces, add, all_traces, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, KeysView
+    from collections.abc import Callable, Iterable, Iterator
 
 Made = TypeVar("Made")
 
@@ -25,15 +25,15 @@ _OTHERS: Final = 8  # texts of which is remembered what was made of them, though
 class Index:
     """Where a text has what is looked for."""
 
-    def __init__(self, text: str, looked_for: Traces) -> None:
+    def __init__(self, text: str, known: frozenset[str], places: Places, places_of_small: Places) -> None:
         self._text = text
-        self.looked_for = looked_for
-        self._known = looked_for.known
-        self.places = looked_for.places_in(text)
+        self._known = known
+        self._places = places
+        self._places_of_small = places_of_small
 
     def those_of(self, sought: tuple[str, ...]) -> Iterator[str]:
         """Those of some traces that are in the text."""
-        yield from _set_of(sought) & self.places.keys()
+        yield from _set_of(sought) & self._places.keys()
         for trace in _set_of(sought) - self._known:  # they have come up since
             if trace in self._text:
                 yield trace
@@ -42,24 +42,16 @@ class Index:
         """Where some traces begin, in order."""
         found: list[int] = []
         for trace in self.those_of(sought):
-            found += self.places.get(trace) or places_from(self._text, trace, self._text.find(trace))
+            found += self._places.get(trace) or places_from(self._text, trace, self._text.find(trace))
         return sorted(found)
 
     def may_hold_one(self, needed: Needed) -> bool:
         """Whether one of some traces may be in the text."""
         return (
-            not self.places.keys().isdisjoint(needed.exact)
-            or bool(needed.of_small and not self._places_of_small.isdisjoint(needed.of_small))
+            not self._places.keys().isdisjoint(needed.exact)
+            or bool(needed.of_small and not self._places_of_small.keys().isdisjoint(needed.of_small))
             or not needed.is_known_among(self._known)
         )
-
-    @cached_property
-    def _places_of_small(self) -> KeysView[str]:
-        small = in_small_letters(self._text)
-        index = self if small == self._text else index_of(small)
-        if index is None or index.looked_for is not self.looked_for:
-            index = Index(small, self.looked_for)
-        return index.places.keys()
 
 
 class Needed:
@@ -94,6 +86,8 @@ def places_from(text: str, trace: str, place: int) -> Iterator[int]:
 _ONE_AT_A_TIME: Final = RLock()
 _known = Traces(())
 _texts: dict[str, Index | None] = {}
+_capitals: dict[str, str] = {}
+"""Texts by what they are in small letters."""
 _made_of: dict[str, dict[object, Any]] = {}
 
 
@@ -105,6 +99,7 @@ def many_look_through(texts: Iterable[str]) -> None:
         _known = all_traces() if told else _known
         _texts.clear()
         _texts.update(told)
+        _capitals.clear()
         _made_of.clear()
         _made_of.update({text: {} for text in told})
 
@@ -117,10 +112,16 @@ def index_of(text: str) -> Index | None:
 
 
 def _indexed(text: str) -> Index:
-    index = Index(text, _known)
-    if text in _texts:
-        _texts[text] = index
-    return index
+    """A text in small letters is indexed with the one that it was made of."""
+    written = _capitals.get(text, text)
+    small = in_small_letters(written)
+    places, of_small = _known.places_in(written, small)
+    made = {
+        small: Index(small, _known.known, of_small, of_small),
+        written: Index(written, _known.known, places, of_small),
+    }
+    _texts.update({one: index for one, index in made.items() if one in _texts})
+    return made[text]
 
 
 def looked_through_as(text: str, other: str) -> str:
@@ -150,4 +151,7 @@ def remembered(make: Callable[[str], Made]) -> Callable[[str], Made]:
 @remembered
 def in_small_letters(text: str) -> str:
     """A text in small letters, as `folded` makes them."""
-    return looked_through_as(folded(text), text)
+    small = looked_through_as(folded(text), text)
+    if text in _texts:
+        _capitals.setdefault(small, text)
+    return small

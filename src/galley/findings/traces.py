@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from threading import RLock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import ahocorasick
 
@@ -17,6 +17,8 @@ from galley.findings.beside_bytecode import Kept
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+Places: TypeAlias = "dict[str, list[int]]"
+"""Where strings begin in a text."""
 FOLDED: Final = "\n"
 """Before what is in small letters, as `folded` makes them, and stands for capitals too."""
 _ODD: Final = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"))
@@ -38,18 +40,32 @@ class Traces:
 
     def __init__(self, known: Iterable[str]) -> None:
         self.known: Final = frozenset(filter(None, known))
-        self._automaton = ahocorasick.Automaton()
+        spellings: dict[str, list[str]] = {}
         for trace in self.known:
-            self._automaton.add_word(trace, (trace, len(trace) - 1))
+            spellings.setdefault(folded(trace), []).append(trace)
+        self._automaton = ahocorasick.Automaton()
+        for small, written in spellings.items():
+            others = tuple(one for one in written if one != small)
+            self._automaton.add_word(small, (small if small in written else "", others, len(small) - 1))
         self._automaton.make_automaton()
 
-    def places_in(self, text: str) -> dict[str, list[int]]:
-        """Where each of those that are in a text begins, in order; they may overlap."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        if self.known:
-            for last, (trace, others) in self._automaton.iter(text):
-                found[trace].append(last - others)
-        return dict(found)
+    def places_in(self, text: str, small: str) -> tuple[Places, Places]:
+        """Where each of those begins that are in a text, in order, and those that are in it in small letters.
+
+        `small` is the text as `folded` makes it. Traces may overlap.
+        """
+        found: Places = defaultdict(list)
+        found_small: Places = defaultdict(list)
+        for last, (trace, others, before) in self._automaton.iter(small) if self.known else ():
+            start = last - before
+            if trace:
+                found_small[trace].append(start)
+                if text.startswith(trace, start):
+                    found[trace].append(start)
+            for one in others:
+                if text.startswith(one, start):
+                    found[one].append(start)
+        return dict(found), dict(found_small)
 
 
 class _Sought:
