@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Judge: TypeAlias = "Callable[[], tuple[Diagnostic, ...]]"
 
-_MUCH: Final = 250_000  # characters; for fewer, a second process takes longer than it spares
+_MUCH: Final = 40_000  # characters; for fewer, a second process takes as long as it spares
 _NUMBER: Final = 2  # bytes of the number of a task in a pipe
 
 
