@@ -8,9 +8,8 @@ that changed.
 from __future__ import annotations
 
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from galley.checking.project import OF_SECTION
 
@@ -33,8 +32,7 @@ _RECENT = 16  # states of papers and of their documents, of whose sections verdi
 _KEPT = "verdicts"  # with a section
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
+class _Verdict(NamedTuple):  # made by the ten thousand
     given: str  # the rule's options
     seen: Mapping[str, Any]
     found: tuple[Diagnostic, ...]
