@@ -7,7 +7,14 @@ from galley.checking.running import check
 from galley.findings.source import SourceFile
 from galley.model.check_settings import CheckSettings
 
-RULES = ("blank-count", "cite-placeholder", "typed-citation", "typed-reference", "unresolved-citation")
+RULES = (
+    "blank-count",
+    "cite-placeholder",
+    "typed-citation",
+    "typed-reference",
+    "undefined-reference",
+    "unresolved-citation",
+)
 BEFORE = "We asked 24 bakers about their dough. Many bakers told us how they bake.\n\n"
 
 OPEN = (
@@ -30,9 +37,13 @@ OPEN = (
     r"They rise early «\textcolor{red}{ref}», see «[Author, Year]», and sleep «[x]».",
     r"See Fig.~«yy», Figure «[X]», Section «3.X», Table «...» and Section «\ref». As «Figure»~ shows, they sleep.",
     r"\begin{figure}\caption{«XX»}\end{figure}",
+    r"We thank «Dr. \_\_\_ \_\_\_» for help, and bake as Model 8 «[ref]» does.",
 )
 
 SETTLED = (
+    "Shares in [300 - 600] were split from others in [200 - 400]. It is told in the appendix\\ldots",
+    r"\begin{tabular}{lll} Kind & Value & Unit \\ Loss & Year \% & \% \\ Gain & Month \% & \% \\ \end{tabular}",
+    r"\begin{document} \section{Lids}\label{sec:round  lids} See~\ref{sec:round lids}. \end{document}",
     "If N bakers share an oven, each waits. Let $X$ be a set: we asked $X$ bakers, of which $Y$ slept.",
     "We asked $N$ bakers, where $N = 24$ in all. The matrix X holds them, and X increases.",
     "They said that X causes Y. The X axis shows hours, the $y$ axis loaves. Two n x n tables were set.",

@@ -109,6 +109,8 @@ def _named(section: Section, keys: Collection[str]) -> Iterator[Offence]:
 def _is_list_of_numbers(typed: str, before: str) -> bool:
     """Whether they are lengths, labels or the ends of an interval: the numbers of references ascend."""
     numbers = [int(number) for number in _NUMBERS.findall(typed)]
+    if _ONE_PAIR.fullmatch(typed) and not any(number % 10 for number in numbers):
+        return True
     if typed.count("[") == 1 and any(one >= other for one, other in pairwise(numbers)):
         return True
     return bool(_ONE_PAIR.fullmatch(typed)) and bool(_OF_INTERVALS.search(before) or _OF_SIZES.search(before))

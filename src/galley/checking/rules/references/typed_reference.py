@@ -72,6 +72,16 @@ _ANSWERING = lazy_pattern(
     r"\b(?:Reviewer|Referee) (?:\#? ?\d|[A-C]\b)|\b[Rr]eviewer's? comment|\b[Tt]he authors? (?:should|could|must)\b"
     r"|\b[Pp]age \d+, \w+ paragraph"
 )
+_OF_ANSWERS: Final = (
+    "Reviewer",
+    "reviewer",
+    "Referee",
+    "author should",
+    "authors should",
+    "authors could",
+    "authors must",
+    " paragraph",
+)
 _OFTEN: Final = 3
 _KINDS: Final = ("figure", "figures", "table", "tables", "section", "appendix")
 _NEAR: Final = 100  # characters beside a name in which a work may be cited
@@ -100,7 +110,8 @@ def _is_of_another(project: Project) -> bool:
     """Whether a document is a letter, or answers reviewers: what it names is in the paper that it is about."""
     if any(section.is_document and _LETTER.search(section.source.path) for section in project.sections):
         return True
-    return any(len(_ANSWERING.findall(section.prose.text)) >= _OFTEN for section in project.sections)
+    texts = (section.prose.text for section in project.sections)
+    return any(sum(1 for _ in matches(_ANSWERING, text, _OF_ANSWERS)) >= _OFTEN for text in texts)
 
 
 @kept_in_order

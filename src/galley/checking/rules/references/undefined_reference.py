@@ -141,7 +141,7 @@ def _as_written(span: Span) -> str:
     """A name with the spaces beside it."""
     text = span.source.text
     before = " " if text[span.start - 1 : span.start].isspace() else ""
-    return f"{before}{span.text}{' ' if text[span.end : span.end + 1].isspace() else ''}"
+    return _folded(f"{before}{span.text}{' ' if text[span.end : span.end + 1].isspace() else ''}")
 
 
 def _folded(name: str) -> str:

@@ -49,12 +49,9 @@ def _in_table(table: Environment) -> Iterator[Span]:
     headed: set[int] = set()  # columns below whose first sign or number we are
     numbered: set[int] = set()
     blanks: list[int] = []  # columns of blanks
-    signs: list[
-        tuple[int, bool, Span]
-    ] = []  # with their columns, and whether a number is before them: then they are units
+    signs: list[tuple[int, Span]] = []  # with their columns
     pairs: list[tuple[int, Span]] = []  # of two letters, with their columns: marks where no number is beside them
     for row in _pieces(source.text, (table.body.start, table.body.end), _ROW_END):
-        has_number = False
         for column, (start, end) in enumerate(_pieces(source.text, row, _CELL_END)):
             if blank := _BLANK.fullmatch(source.text, start, end):
                 span = source.span(*blank.span("blank"))
@@ -65,13 +62,12 @@ def _in_table(table: Environment) -> Iterator[Span]:
                     pairs.append((column, span))
             sign = _SIGN.fullmatch(source.text, start, end)
             if sign and column in headed:
-                signs.append((column, has_number, source.span(*sign.span("sign"))))
-            has_number = any(map(str.isdigit, source.text[start:end]))
-            if has_number:
+                signs.append((column, source.span(*sign.span("sign"))))
+            if any(map(str.isdigit, source.text[start:end])):
                 numbered.add(column)
             if sign or column in numbered:
                 headed.add(column)
-    yield from (span for column, is_unit, span in signs if column in numbered or not is_unit)
+    yield from (span for column, span in signs if column in numbered)  # of units otherwise
     yield from (span for column, span in pairs if column in numbered or blanks.count(column) > 1)
 
 

@@ -53,6 +53,7 @@ _SHARE = lazy_pattern(
     rf"(?:(?<=[a-z,] )(?:TODO|TBD|TK)|{_OBJECT}(?:_|\?|\#|tk|tbd|NN?|\[[ ?_]?\]|\( ?\)|@@)) ?(?:%|percent\b)"
 )
 _OF_SHARES: Final = tuple(f"{end}{percent}" for end in "_?#N])@KDO" for percent in ("%", " %"))
+_WHO = lazy_pattern(r"\b(?:Drs?|Mrs?|Ms|Profs?|Professors?)\.? _{2,}(?: _{2,})*")
 _RANGE = lazy_pattern(
     r"(?:(?P<one>_{1,20}|\?{1,3}|\#{1,3}|\.{3}|…|\( ?\)|\[ ?\]) ?(?:–|to|and) ?(?P=one)(?=[ ,;.)])"
     r"|(?<=\bage )\?(?=[,.;)])|(?<=\bmean )_{1,20}(?=[,.;)]))"
@@ -72,4 +73,5 @@ def sign_slots(section: Section) -> Iterator[tuple[int, int]]:
     )
     yield from (match.span() for match in found if match["sign"] not in names)
     yield from (match.span() for match in matches(_SHARE, text, _OF_SHARES))
+    yield from (match.span() for match in matches(_WHO, text, ("r. __", "s. __", "f. __", "r __", "s __")))
     yield from (match.span() for match in matches(_RANGE, text, _OF_RANGES))

@@ -70,7 +70,7 @@ _BRACKETED = scanner(
     r"[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
     r"|[Cc]ites?(?=[\])])|cites?(?= ?[\])?:]| [^\W\d]| \?)(?! as\b| in (?:the )?(?:text|parenth))"
     r"|(?i:(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref))"
-    r"|(?<=[a-z,] \[)(?:refs?|references?)\]"
+    r"|(?<=[\w,)] \[)(?:refs?|references?)\]"
     r"|(?:citations?|cites?|refs?|references?) (?:needed|missing|here|required|\?)"
     r"|(?<=[a-z] \[)(?:citations\]|(?:citation|source|CN|RN|cn|rn)\](?=[.,]))|citation\)(?=[.,;])"
     r"|(?i:(?:some )?authors?(?:,? et al\.?)?,? ?(?:name)?,? ?\(?(?:year|date)[)\]])"
