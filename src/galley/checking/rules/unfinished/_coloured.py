@@ -49,6 +49,9 @@ def colouring(section: Section) -> frozenset[str]:
     )
 
 
+_TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "tabulary"})
+
+
 def is_of_initials(name: str) -> bool:
     """Whether a macro may be named by somebody's initials."""
     return _INITIALS.fullmatch(name) is not None
@@ -100,5 +103,7 @@ def _declared(section: Section) -> Iterator[Span]:
         group = _GROUP.match(text, start, start + _LONGEST)
         if group is None or section.prose.is_blank(*group.span("text")) or macro.arguments[0].text == "white":
             continue  # in a drawing, nothing is a note, and what is white nobody sees
-        if not section.is_quoted(section.prose.offset(start)) and is_note(group["text"], ". "):
+        is_cell = not _TABLES.isdisjoint(section.enclosing(start))  # where orders may be tasks of a plan
+        is_said = is_bracketed(group["text"]) or "?" in group["text"] if is_cell else is_note(group["text"], ". ")
+        if is_said and not section.is_quoted(section.prose.offset(start)):
             yield section.source.span(*group.span("text"))

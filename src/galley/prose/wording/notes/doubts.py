@@ -48,6 +48,9 @@ asks those who wrote it; 1; 1; ?
     |(?<!how )(?<!what )(?<!why )(?<!when )\bshould we\b[^.]*\?
     |(?<!how )\bdo we (?:want|report|mention|include|say|mean|really|still|already|cite|define|describe
     |anonymi[sz]e)\b[^.]*\?
+doubts; 1.5; 1.5; hard difficult impossible
+    ^\W*(?:it is |it's )?(?:hard|difficult|impossible) to find (?:an? |the |any |good )*
+    (?:citation|reference|ref|source|bibtex)
 speaks of the text; 1; 0.5; do
     \b(?:what|how) (?:else )?to do (?:with|about|here)\b
 doubts; 1.5; 0.5; write say put add cite

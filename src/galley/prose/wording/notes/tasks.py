@@ -16,6 +16,9 @@ orders; 1; 1; PLAIN ORDERS, WEAK ORDERS
     <LEADING>(?:<PLAIN>|<WEAK>)\b(?![-(/]| (?:of|how|that)\b)(?<!also present)
 orders to write; 0.5; 0.5; EXPOSITORY ORDERS
     <LEADING>(?:<EXPOSITORY>)\b(?!-| (?:of|how|that)\b)
+says what could be written; 1.5; 1.5; can could may might will
+    ^\W*(?:can|could|may|might|will) (?:also |then |just |still )?(?:<SURE>|add|drop|skip|include|describe|explain
+    |refer to|be (?:moved|shortened|dropped|merged))\b(?!.*\b(?:I|we|you|they)\b)
 orders; 1.5; 1.5; find
     <LEADING>find (?:\w+ )?(?:articles?|papers?|sources?|literature|ref(?:erence)?s?|citations?|stud(?:y|ies))\b
 is to stand here; 1; 2; here
