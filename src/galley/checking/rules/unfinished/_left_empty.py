@@ -34,6 +34,11 @@ def is_left_empty(section: Section, heading: Heading, bounds: tuple[int, int], o
 
 
 def is_followed_by_equal(section: Section, heading: Heading, order: ReadingOrder) -> bool:
-    """Whether no heading below another one follows, and no text of a file that is included."""
+    """Whether no heading below another one follows, and no text of a file that is included.
+
+    What follows the last heading of a file that another one includes is of that one: the references, as a rule.
+    """
     following = order.what_follows(section, heading.body.end)
-    return following is None or (following != "text" and following.level <= heading.level)
+    if following == "text":
+        return heading is section.headings[-1] and not section.is_document and order.is_included(section)
+    return following is None or following.level <= heading.level

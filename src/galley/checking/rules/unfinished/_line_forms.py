@@ -31,7 +31,7 @@ _ORDERS = lazy_pattern(
 )
 _NAMES_TEXT = lazy_pattern(
     r"(?i:(?:(?:a|the|some|short|brief|rough|general|more|quick|detailed|further|\d[-–]\d (?:sentence|paragraph)) )*"
-    r"(?:description|overview|summary|discussion|explanation|comparison|details|introduction|presentation|definition"
+    r"(?:description|overview|summary|discussion|explanation|comparison|details|introduction|presentation|content|definition"
     r"|motivation|outline|text|paragraph|section|intro|background|stuff|sentence)s? (?:of|on|about|for|to|how|why)\b)"
 )
 _PLACEHOLDER = lazy_pattern(rf"[{PLACEHOLDERS}]+|\s*\[\d[\d, –-]*\]")
@@ -94,7 +94,7 @@ def _forms(
     if _SIGNS.search(text):
         yield "signs", 1.5
     if text.rstrip(" )").endswith("?"):
-        yield "asks", 1.5 if is_small or not _STARTS_QUESTION.match(text) else 1
+        yield "asks", 1.5 if is_small or (is_english and not _STARTS_QUESTION.match(text)) else 1
     if is_english and _ORDERS.match(text):
         yield "orders", 1
     if not has_verb and _NAMES_TEXT.match(text):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 
-OF_MATERIAL: Final = lazy_pattern(
+if TYPE_CHECKING:
+    from galley.model.manuscript import Section
+
+_OF_MATERIAL = lazy_pattern(
     r"(?i:append|suppl|questionn|survey|interview|protocol|guide|checklist|slides|poster|resume|\bcv\b|contrib|credits)"
 )
-"""Files of these names hold what a study was made with, in whatever form it had."""
 _THINGS = (
     r"material|assumption|setup|software|hardware|equipment|tool|criteri|terms?\b|glossar|resource|requirement|languages"
     r"|component|dependenc|checklist|layout|procedure|protocol|parameter|metric|count|ingredient|recap|hypothes|questions"
@@ -26,3 +28,8 @@ OF_NAMES: Final = lazy_pattern(
     re.IGNORECASE,
 )
 """The same, with what stands below a title in a few words: names, dates, statements that journals want."""
+
+
+def is_of_material(section: Section) -> bool:
+    """Whether a file holds what a study was made with, in whatever form it had: by its name, unless it is the paper."""
+    return not section.is_document and _OF_MATERIAL.search(section.source.path) is not None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._line_forms import LABELLED, form_of, is_english
 from galley.checking.rules.unfinished._lines import has_words, lines_below
-from galley.checking.rules.unfinished._of_material import OF_MATERIAL, OF_NAMES
+from galley.checking.rules.unfinished._of_material import OF_NAMES, is_of_material
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 
@@ -54,7 +54,7 @@ def outline_below(section: Section, heading: Heading, is_alone: Callable[[Sectio
     title = heading.title.text.strip()
     if not title or _DEFINED.search(title) or not _may_be_one(section, heading):
         return ""
-    if OF_NAMES.search(title) or OF_MATERIAL.search(section.source.path):
+    if OF_NAMES.search(title) or is_of_material(section):
         return ""
     lines = [line for line in lines_below(section, heading) if not _TOLD.search(line.text)]
     forms = forms_of(section, lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._of_material import OF_MATERIAL, OF_NAMES, OF_THINGS
+from galley.checking.rules.unfinished._of_material import OF_NAMES, OF_THINGS, is_of_material
 from galley.checking.rules.unfinished._outline import outline_below
 from galley.checking.rules.unfinished._sections_of_text import OF_TEXT
 from galley.checking.rules.unfinished._typed_lists import is_typed_list
@@ -40,6 +40,7 @@ _STUB = lazy_pattern(
 )
 _ONE_WORD = lazy_pattern(r"\s*[a-z]{3,20}[.…]*\s*")
 _FEW_WORDS = lazy_pattern(r"(?:the |an? )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}:?")
+_WITHHELD = lazy_pattern(r"(?i:review|anonym|blind|omitted|removed|withheld|hidden)")
 _OF_FEW_WORDS = lazy_pattern(
     r"keyword|categor|term|supervis|author|date|address|contact|fund|ethic|availab|jel|msc|pacs|licen|statement"
     r"|declar"
@@ -120,7 +121,8 @@ def stub_below(section: Section, heading: Heading) -> Stub | None:
     if len(body) > _LONGEST:
         return None
     is_stub = body and any(pattern.fullmatch(body) for pattern in (_ONE_WORD, _STUB, _TRAILING_OFF))
-    if is_stub or (_FEW_WORDS.fullmatch(body) and _wants_text(section, heading)):
+    are_few = _FEW_WORDS.fullmatch(body) and not _WITHHELD.search(body)
+    if is_stub or (are_few and _wants_text(section, heading)):
         level = Severity.ERROR if is_stub else Severity.WARNING
         return f"`{body}` is all that stands below this heading", _HINTS, None, level
     if _ORDERED.fullmatch(body) and not body.endswith("."):
@@ -147,7 +149,7 @@ def _asking(section: Section, heading: Heading, body: str) -> str:
         return "questions are"
     if not _ONE_QUESTION.fullmatch(body) or _OF_QUESTIONS.search(title) or OF_NAMES.search(title):
         return ""
-    is_meant = OF_MATERIAL.search(section.source.path) or _is_meant(section, heading, [])
+    is_meant = is_of_material(section) or _is_meant(section, heading, [])
     return "" if is_meant or not holds_text_alone(section, heading) else "a question is"
 
 
@@ -171,7 +173,9 @@ def holds_text_alone(section: Section, heading: Heading) -> bool:
     first = section.prose.source_offset(section.prose.offset(start))
     if _OWN.search(section.source.text, start, max(first, start)):
         return False
-    places = (*(one.span.start for one in section.environments), *(use.span.start for use in section.inclusions))
+    around = (one for one in section.environments if one.name != "comment")
+    files = (use for use in section.inclusions if use.command != "bibliography")
+    places = (*(one.span.start for one in around), *(use.span.start for use in files))
     return not any(heading.body.start <= place < heading.body.end for place in places)
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.unfinished._lines import LISTS, has_words, lines_below
-from galley.checking.rules.unfinished._of_material import OF_MATERIAL, OF_NAMES
+from galley.checking.rules.unfinished._of_material import OF_NAMES, is_of_material
 from galley.checking.rules.unfinished._outline import are_labelled, forms_of, seen_in
 from galley.checking.rules.unfinished._typed_lists import typed_in_paragraphs
 from galley.findings.diagnostics import Offence
@@ -41,7 +41,7 @@ def unfinished_lists(section: Section) -> Iterator[Offence]:
     """Each list whose lines go on a paragraph, and the first item of each list of notes that nothing leads up to."""
     for span in typed_in_paragraphs(section):
         yield Offence(span, *TYPED)
-    if not any(one.name in LISTS for one in section.environments) or OF_MATERIAL.search(section.source.path):
+    if not any(one.name in LISTS for one in section.environments) or is_of_material(section):
         return
     starts = sorted(one.span.start for one in section.environments if one.name in LISTS and _may_be_notes(section, one))
     for heading in section.headings:
