@@ -80,7 +80,7 @@ def test_notes_amid_text_are_told_where_their_list_begins(text, place):
         r"\section{Which pans are they?} \begin{itemize} \item old ones \item new ones \end{itemize} They told all.",
         r"\section{Heat} Lid: iron. \begin{itemize} \item pan: steel \item pot: clay \item spoon: wood \end{itemize}",
         (r"\section{Funding} None from outside." "\n\n" r"\section{Author contributions} AB: all of it."),
-        r"\section*{Acknowledgements} Blank for review",
+        r"\section*{Acknowledgements} Removed",
         r"\section{Research question 2} How hot are the stoves? \section{RQ3} Who owns the stoves of this town?",
         (r"\chapter*{Dedication} To all cooks. \section{Smoke} \[ x = y \] where" "\n" r"\[ y = 2 \] and \[ z = 1. \]"),
         r"\section{Results} \input{results} \section{Findings} \subsection{Heat} All stoves were hot when we came.",
