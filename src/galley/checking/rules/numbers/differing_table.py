@@ -1,7 +1,8 @@
 r"""A number of a sentence that names a table, where the table has another that a slip of the pen makes it.
 
-Two of these make sure that this cell is meant: a word of the sentence heads its row, or its column, another number
-of the sentence stands in one of both, or the sentence has all words that name the row.
+A number that is no slip of the pen, but near, may be an older one. Two of these, or three for an older one, make sure
+that this cell is meant: a word of the sentence heads its row, or its column, another number of the sentence stands in
+one of both, or the sentence has all words that name the row.
 
 Flagged::
 
@@ -12,8 +13,10 @@ Flagged::
 
 Flagged::
 
-    Table~\ref{t} lists what was left over. Far less was left of soups with rice (only 3.12 kilograms).
+    Table~\ref{t} lists what was left over. Far less was left of soups with rice (only 3.12 kilograms). The weight of
                                                                                        ^^^^
+    the stew was 8.91.
+                 ^^^^
     \begin{table} \caption{Waste} \label{t} \begin{tabular}{llr} Day & Meal & Weight \\ Monday & Rice soup & 3.72 \\
     Friday & Stew & 8.40 \\ \end{tabular} \end{table}
 
@@ -37,9 +40,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from galley.checking.analyses import tables_of
 from galley.checking.rules.numbers._grids import grid_by_rows, stems_of
 from galley.checking.rules.numbers._tables_named import sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import REFERENCE
 from galley.prose.wording.attribution import is_approximate, is_of_others
@@ -80,7 +85,9 @@ _MOST_CELLS = 400
 _SENTENCES_BEHIND = 2
 _ROUND = 10
 _THIRD = 3
-_ENOUGH = 2
+_ENOUGH, _ENOUGH_OF_OLD = 2, 3
+_NEAR = 0.85
+_TELLING = 3  # digits
 _NAMELESS = frozenset[str](), frozenset[str]()
 
 
@@ -108,7 +115,7 @@ def check(project: Project) -> Iterator[Offence]:
             continue
         for match in written:
             meant = _meant(sentence, match, [one[0] for one in written], values)
-            if meant and not section.is_quoted(start + match.start()):
+            if meant and not section.is_quoted(start + match.start()) and not _is_elsewhere(project, match[0]):
                 span = section.prose.span(start + match.start(), start + match.end())
                 yield Offence(span, f"the table has {meant}", ("correct the one that is wrong",))
 
@@ -143,6 +150,20 @@ def _values(table: Table) -> Iterator[_Value]:
                 yield _Value(match[0].replace(",", ""), number, column, *names.get(id(cell), _NAMELESS))
 
 
+def _is_elsewhere(project: Project, written: str) -> bool:
+    """Whether another table has a number that is hardly the same by chance."""
+    told = written.replace(",", "")
+    is_telling = sum(character.isdecimal() for character in told.lstrip("0.")) >= _TELLING
+    return is_telling and any(told in _in_tables(section) for section in project.whole.sections)
+
+
+@kept
+def _in_tables(section: Section) -> frozenset[str]:
+    """The numbers of all tables of a section."""
+    cells = (cell.text for table in tables_of(section) for row in table.rows for cell in row)
+    return frozenset(match[0].replace(",", "") for cell in cells for match in _IN_CELL.finditer(cell))
+
+
 def _is_name(sentence: str, match: re.Match[str]) -> bool:
     """Whether a number names something, is rough, or is made from others."""
     is_year = "." not in match[0] and int(match[0].replace(",", "")) in _YEARS
@@ -161,12 +182,24 @@ def _meant(sentence: str, match: re.Match[str], written: list[str], values: Sequ
     strange = len(set(alike) - known)
     if strange * _THIRD > len(alike) or (others & known and _is_of_several(sentence, match)):
         return None  # the sentence has numbers of elsewhere, or what is made of those of the table
-    near = [one for one in values if is_slip(told, one.text) and one.text not in others and _alike(told, one.text)]
     stems = frozenset(stems_of(sentence))
-    weighed = [(_evidence(one, others, values, stems), one.text) for one in near]
-    most = max((weight for weight, _ in weighed), default=0)
-    sure = {text for weight, text in weighed if weight == most}
-    return next(iter(sure)) if most >= _ENOUGH and len(sure) == 1 else None
+    weighed: list[tuple[bool, int, str]] = []
+    for one in values:
+        if one.text not in others and _alike(told, one.text):
+            is_slipped = is_slip(told, one.text)
+            if is_slipped or _is_near(told, one.text):
+                weight = _evidence(one, others, values, stems)
+                if weight >= (_ENOUGH if is_slipped else _ENOUGH_OF_OLD):
+                    weighed.append((is_slipped, weight, one.text))
+    most = max((one[:2] for one in weighed), default=None)
+    sure = {text for *weight, text in weighed if tuple(weight) == most}
+    return next(iter(sure)) if len(sure) == 1 else None
+
+
+def _is_near(told: str, meant: str) -> bool:
+    """Whether a number may be an older one of the same."""
+    low, high = sorted((float(told), float(meant)))
+    return low >= _NEAR * high and "." in told
 
 
 def _evidence(one: _Value, others: set[str], values: Sequence[_Value], stems: frozenset[str]) -> int:
