@@ -12,16 +12,16 @@ as declarations and licences, which finished papers have.
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from galley.findings.source import SourceFile
+from histories import added, contents, git_of, lasting, said, source
+
 from galley.prose.wording.template_text import (
     COMMANDS,
     FILE,
@@ -38,10 +38,13 @@ from galley.reading.latex import read_latex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from galley.findings.source import SourceFile
+
 SOURCES = Path(__file__).with_name("template_sources.toml")
 OWNERS = 3  # whose papers begin with the same text
+LEAST, MOSTLY = 10, 90  # what is known of a file that is a template's, and percent of one that was written in later
 LONG = 40  # letters of a sentence that one template alone has
-MOST_FILES, LONGEST = 80, 250_000  # of a repository, and bytes of one: longer ones are no templates
+MOST_FILES = 80  # of a repository
 STATEMENT = re.compile(
     r"declar|conflictsofinterest|competing|copyright|licen[cs]e|permission|hereby|consentto|informedconsent"
     r"|supportedby|grantnumber|funders|available(?:at|from|upon)|ethics|approvedby|nationalscience|organi[sz]edas"
@@ -55,6 +58,13 @@ STATEMENT = re.compile(
 OF_TEMPLATES = re.compile(  # a short line of few owners is otherwise a heading as papers have it
     r"here|your|sample|example|template|keyword|insert|lorem|ipsum|texttext|textof|thisis|author|trovato|doe\b"
 )
+
+OF_TITLES = re.compile(
+    r"title|first(?:name|author|keyword)|lastname|yourname|email|affiliationaffil|trovato|kumquat|thorvald|researchlabs"
+    r"|guide|instruction|formatting|dummy|keywordkeyword|authorname|woodstock|permissionblock|anotherco|demonstration"
+    r"|vornamenachname|johndoe|johnq|fauthor|organizationx|institutea|template|sample|bare(?:advanced)?demo|correctterms"
+)
+ONLY_COMMAND = re.compile(r"\s*\\[A-Za-z]+\s*")
 
 
 @dataclass
@@ -83,19 +93,20 @@ class Owners:
 
 def main(snapshots: Path) -> None:
     """Read all, and write the file that is shipped."""
-    named = {one["repository"]: one for one in tomllib.loads(SOURCES.read_text())["template"]}
-    wholly = {name for name, one in named.items() if "files" not in one}
+    named = tomllib.loads(SOURCES.read_text())["template"]
+    wholly = {one["repository"] for one in named if "files" not in one}
     read = [
         _read(folder)
         for folder in sorted(snapshots.iterdir())
         if folder.is_dir() and folder.name.replace("+", "/", 1) not in wholly
     ]
     owners = _counted(read)
-    named_keys = set().union(*(_of_template(snapshots, one) for one in named.values()))
+    named_keys = set().union(*(_of_template(snapshots, one) for one in named))
     shared = {key for key, holders in owners.first.items() if _is_part(key) and _is_shared(key, len(holders), owners)}
     _tell_alone(read, shared | named_keys, owners)
     shared = {key for key in shared if not _is_alone(key, 4, owners)}
     shared |= {key for key in named_keys if not _is_alone(key, 2, owners)}
+    shared |= {key for key in _of_copies(read, shared) if not _is_alone(key, 2, owners)}
     shared |= {key for key in owners.first if not _is_part(key) and _is_telling(key, owners)}
     numbers = dict(sorted(map(fingerprint, shared)))
     pairs = [b"".join(one.to_bytes(4, "little") for one in pair).hex() for pair in numbers.items()]
@@ -129,6 +140,16 @@ def _is_shared(key: bytes, number: int, owners: Owners) -> bool:
     return is_template and not STATEMENT.search(key.decode())
 
 
+def _of_copies(read: list[Repository], shared: set[bytes]) -> Iterator[bytes]:
+    """What else stands in files that are a template's for most part, and were never written in."""
+    for one in read:
+        for keys, was_changed in zip(one.first, one.was_changed, strict=True):
+            found = {key for key in keys if _is_part(key)}
+            number = len(found & shared)
+            if number >= LEAST and (100 * number >= MOSTLY * len(found) if was_changed else 2 * number > len(found)):
+                yield from (key for key in found - shared if len(key) >= LONG and not STATEMENT.search(key.decode()))
+
+
 def _tell_alone(read: list[Repository], known: set[bytes], owners: Owners) -> None:
     """Whose files have a key, and next to nothing else that templates have: there it may be their own."""
     for one in read:
@@ -145,31 +166,39 @@ def _is_alone(key: bytes, times: int, owners: Owners) -> bool:
 
 def _is_telling(key: bytes, owners: Owners) -> bool:
     """Whether a line or an argument is a template's: these are short, so more is asked of them."""
-    number = len(owners.first[key])
+    number, text = len(owners.first[key]), key.decode()
     took_out, kept, wrote = (len(some.get(key, ())) for some in (owners.took_out, owners.kept, owners.wrote))
-    is_taken_out = number >= OWNERS and took_out > 1 and took_out >= 4 * kept and not wrote
-    text = key.decode()
+    if number < OWNERS or 8 * wrote > number or STATEMENT.search(text):
+        return False
+    if not _is_line(key):
+        is_taken_out = number > OWNERS and took_out > 1 and took_out >= 2 * kept
+        return is_taken_out or OF_TITLES.search(text.partition("{")[2]) is not None
+    is_taken_out = took_out > 1 and took_out >= 4 * kept and not wrote
     is_certain = number >= 2 * OWNERS or OF_TEMPLATES.search(text) is not None
-    return is_taken_out and not _is_alone(key, 8, owners) and is_certain and not STATEMENT.search(text)
+    return is_taken_out and not _is_alone(key, 8, owners) and is_certain
+
+
+def _is_line(key: bytes) -> bool:
+    return key.startswith(b"=")
 
 
 def _of_template(snapshots: Path, one: dict[str, str]) -> Iterator[bytes]:
-    git = _git(snapshots / one["repository"].replace("/", "+"))
-    listed = _said([*git, "ls-tree", "-r", "-z", "--name-only", one["commit"]]).decode("utf-8", "replace")
+    git = git_of(snapshots / one["repository"].replace("/", "+"))
+    listed = said([*git, "ls-tree", "-r", "-z", "--name-only", one["commit"]]).decode("utf-8", "replace")
     for name in one.get("files") or [name for name in listed.split("\0") if name.endswith((".tex", ".ltx"))]:
-        section, _ = read_latex(_source(name, _said([*git, "show", f"{one['commit']}:{name}"])), {})
+        section, _ = read_latex(source(name, said([*git, "show", f"{one['commit']}:{name}"])), {})
         for part in parts(section.prose.text.lower()):
             if len(part) >= LONG and not STATEMENT.search(part.decode()):
                 yield from ends(part)
 
 
 def _read(folder: Path) -> Repository:
-    git = _git(folder)
-    first = dict(reversed(list(_added(git))))  # git tells of the newest first: the oldest stays
-    last = dict(_lasting(git))
+    git = git_of(folder)
+    first = dict(added(git))  # of a file that was added again the oldest stays
+    last = dict(lasting(git))
     chosen = sorted({*first, *last}, key=lambda name: (name.count("/"), name))[:MOST_FILES]
     names = {versions[name]: name for versions in (first, last) for name in chosen if name in versions}
-    keys = {blob: _keys(_source(names[blob], content)) for blob, content in _contents(git, list(names))}
+    keys = {blob: _keys(source(names[blob], content)) for blob, content in contents(git, list(names))}
     found = Repository(folder.name.partition("+")[0].lower())
     for name in chosen:
         if name in first:
@@ -182,8 +211,8 @@ def _read(folder: Path) -> Repository:
     return found
 
 
-def _keys(source: SourceFile) -> frozenset[bytes]:
-    section, _ = read_latex(source, {})
+def _keys(file: SourceFile) -> frozenset[bytes]:
+    section, _ = read_latex(file, {})
     lowered = section.prose.text.lower()
     headings = set(chain.from_iterable(lines(heading.title.text.lower()) for heading in section.headings))
     return frozenset(
@@ -194,50 +223,10 @@ def _keys(source: SourceFile) -> frozenset[bytes]:
                 of_command(macro.name, argument.text)
                 for macro in section.macros(*COMMANDS)
                 for argument in (*macro.optional, *macro.arguments)
-                if len(argument.text) >= LINE.start
+                if len(argument.text) >= LINE.start and not ONLY_COMMAND.fullmatch(argument.text)
             ),
         )
     )
-
-
-def _added(git: list[str]) -> Iterator[tuple[str, str]]:
-    """Each file of LaTeX, and the name of its content as it was when it was added."""
-    told = _said([*git, "log", "--all", "--diff-filter=A", "--no-renames", "--raw", "-z", "--abbrev=40", "--format="])
-    for change, name in pairwise(told.split(b"\0")):
-        if change.lstrip(b"\n").startswith(b":") and name.endswith(b".tex"):
-            yield name.decode("utf-8", "replace"), change.split()[3].decode()
-
-
-def _lasting(git: list[str]) -> Iterator[tuple[str, str]]:
-    for line in _said([*git, "ls-tree", "-r", "-z", "HEAD"]).split(b"\0"):
-        about, _, name = line.partition(b"\t")
-        if name.endswith(b".tex"):
-            yield name.decode("utf-8", "replace"), about.split()[2].decode()
-
-
-def _contents(git: list[str], blobs: list[str]) -> Iterator[tuple[str, bytes]]:
-    told = _said([*git, "cat-file", "--batch"], "\n".join(blobs).encode() + b"\n") if blobs else b""
-    place = 0
-    while place < len(told):
-        head, _, _ = told[place : place + 200].partition(b"\n")
-        place += len(head) + 1
-        blob, kind, *size = head.decode().split()
-        if kind == "blob":
-            if int(size[0]) <= LONGEST:
-                yield blob, told[place : place + int(size[0])]
-            place += int(size[0]) + 1
-
-
-def _source(name: str, content: bytes) -> SourceFile:
-    return SourceFile(name, content.decode("utf-8", "replace"))
-
-
-def _git(folder: Path) -> list[str]:
-    return ["git", "-C", str(folder / "repo" if (folder / "repo").is_dir() else folder)]
-
-
-def _said(command: list[str], asked: bytes = b"") -> bytes:
-    return subprocess.run(command, input=asked, check=False, capture_output=True).stdout
 
 
 if __name__ == "__main__":

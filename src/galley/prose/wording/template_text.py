@@ -29,52 +29,18 @@ END: Final = 48
 LINE: Final = range(11, 61)
 """Letters of a line on its own that is known as such, as headings and captions are."""
 COMMANDS: Final = (
-    *(
-        "title",
-        "subtitle",
-        "titlerunning",
-        "shorttitle",
-        "plaintitle",
-        "titlenote",
-        "subtitlenote",
-        "authornote",
-        "thanks",
-    ),
-    *(
-        "author",
-        "authorrunning",
-        "shortauthors",
-        "shortauthortitle",
-        "alignauthor",
-        "plainauthor",
-        "editor",
-        "authorfooter",
-    ),
-    *(
-        "affiliation",
-        "affil",
-        "institute",
-        "institution",
-        "address",
-        "affaddr",
-        "Address",
-        "department",
-        "email",
-        "ead",
-    ),
-    *(
-        "keywords",
-        "terms",
-        "category",
-        "IEEEkeywords",
-        "conferenceinfo",
-        "acmConference",
-        "acmBooktitle",
-        "copyrightinfo",
-    ),
-    *("markboth", "journal", "dedicatory", "supervisor", "university", "faculty"),
+    *("title", "subtitle", "titlerunning", "shorttitle", "plaintitle", "titlenote", "subtitlenote", "authornote"),
+    *("thanks", "author", "authorrunning", "shortauthors", "shortauthortitle", "alignauthor", "plainauthor"),
+    *("editor", "authorfooter", "affiliation", "affil", "institute", "institution", "address", "affaddr"),
+    *("Address", "department", "email", "ead", "keywords", "terms", "category", "IEEEkeywords", "conferenceinfo"),
+    *("acmConference", "acmBooktitle", "copyrightinfo", "markboth", "journal", "dedicatory", "runninghead"),
+    *("runningtitle", "runningauthor", "supervisor", "university", "faculty", "addauthor", "addinstitution"),
+    *("Description", "IEEEauthorblockN", "IEEEauthorblockA", "icmlauthor", "alttitle", "altsubtitle", "advisor"),
+    *("icmltitlerunning", "icmlkeywords", "corrAuthor", "corrEmail", "firstAuthorLast", "AuthorNames", "Authors"),
+    *("Author", "Title", "TitleCitation", "conference", "professor", "examiner", "thesistitle"),
+    *("firstnote", "secondnote"),
 )
-"""Whose arguments are looked at: those of front matter, and what has lines of its own."""
+"""Whose arguments are looked at: those of front matter."""
 
 _SEPARATORS: Final = b".!?:;\n"
 _SEPARATED: Final = bytes(ord("\n") if one in _SEPARATORS else one for one in range(256))

@@ -28,7 +28,7 @@ _NOTES = (
     *("shortauthortitle", "authorfooter", "teaser", "jmlrheading", "ShortHeadings", "vgtcpapertype", "journal"),
     *("ead", "category", "terms", "keywords", "orcid", "ORCID", "university", "group", "faculty", "supervisor"),
     *("address", "affiliation", "affil", "institute", "acmConference", "acmBooktitle", "degree", "department"),
-    *("subject", "funding", "addresses"),
+    *("subject", "funding", "addresses", "runninghead", "institution"),
 )
 _GIVEN = lazy_pattern(
     # by ACM
@@ -43,6 +43,7 @@ _GIVEN = lazy_pattern(
     r"|Preparation of Papers for|boulder\.nist\.gov|First A\. Author|BS123456|Identify applicable funding agency"
     r"|0000--0000/00|Global Illumination for Fun and Profit|roy\.g\.biv"
     r"|Vancouver from Cypress Mountain|^please specify$"
+    r"|^\s*Student, Prof, Collaborator|^\s*Supervisor\s*$"
     # by Springer and Elsevier
     r"|Lecture Notes in Computer Science: Authors|^F\. Author\b|fauthor@example|[Ss]upported by organization x"
     r"|Grants or other notes about the article that should|123-45-678910|Journal of \\LaTeX\\? Templates"
@@ -53,7 +54,7 @@ _GIVEN = lazy_pattern(
     r"|^\s*keywords?\W+keywords?\b|^\s*key\W+words\W+here"
 )
 _OF_AUTHORS = frozenset(
-    {"authornote", "orcid", "ORCID", "affiliation", "affil", "institute", "address", "authorrunning"}
+    {"institution", "authornote", "orcid", "ORCID", "affiliation", "affil", "institute", "address", "authorrunning"}
 )
 _DEFINED = lazy_pattern(
     r"Trovato|SIGCHI Conference Proceedings Format|SIGCHI Extended Abstracts Sample File|Authors['’] choice; of terms"
