@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 SOURCES = Path(__file__).with_name("template_sources.toml")
 OWNERS = 3  # whose papers begin with the same text
-LEAST, MOSTLY = 10, 90  # what is known of a file that is a template's, and percent of one that was written in later
+LEAST, MOSTLY = 10, 80  # what is known of a file that is a template's: so many keys, and percent of all
 LONG = 40  # letters of a sentence that one template alone has
 MOST_FILES = 80  # of a repository
 STATEMENT = re.compile(
@@ -51,7 +51,7 @@ STATEMENT = re.compile(
     r"|candidature|workofothers|acknowledged|warrant|opinionsfindings|publishedversion|abbreviationsare|partialfulfil"
     r"|requirementsforthedegree|eidesstatt|selbst[a-z]*ndig|contributedequally|readerisreferred"
     r"|foradegree|qualification|publishedworkof|quotedfrom|mainsourcesofhelp|jointlywith|(?:is|was)(?:entirely|all)?myown"
-    r"|donemyself|doneby(?:others|me)|previouslybeen|informationinterfaces|informationsystemsapplications|anonymous"
+    r"|clearlystated|clearlyattributed|whollyormainly|freelyreproduce|donemyself|doneby(?:others|me)|previouslybeen|informationinterfaces|informationsystemsapplications|anonymous"
     r"|retrievedfrom|statisticalcomputing|createapa|proceedingsofthe|iwouldliketothank|approved|masterofscience"
     r"|doctorofphilosophy|colophon|typeset|typographicallookandfeel|postcard"
 )
@@ -146,8 +146,8 @@ def _of_copies(read: list[Repository], shared: set[bytes]) -> Iterator[bytes]:
         for keys, was_changed in zip(one.first, one.was_changed, strict=True):
             found = {key for key in keys if _is_part(key)}
             number = len(found & shared)
-            if number >= LEAST and (100 * number >= MOSTLY * len(found) if was_changed else 2 * number > len(found)):
-                yield from (key for key in found - shared if len(key) >= LONG and not STATEMENT.search(key.decode()))
+            if not was_changed and number >= LEAST and 100 * number >= MOSTLY * len(found):
+                yield from (key for key in found - shared if len(key) >= LONG)
 
 
 def _tell_alone(read: list[Repository], known: set[bytes], owners: Owners) -> None:
@@ -217,7 +217,7 @@ def _keys(file: SourceFile) -> frozenset[bytes]:
     headings = set(chain.from_iterable(lines(heading.title.text.lower()) for heading in section.headings))
     return frozenset(
         chain(
-            chain.from_iterable(map(ends, parts(lowered))),
+            chain.from_iterable(ends(part) for part in parts(lowered) if not STATEMENT.search(part.decode())),
             (of_line(line) for line in lines(lowered) if len(line) in LINE and line not in headings),
             (
                 of_command(macro.name, argument.text)

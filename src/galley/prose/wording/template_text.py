@@ -32,7 +32,7 @@ COMMANDS: Final = (
     *("title", "subtitle", "titlerunning", "shorttitle", "plaintitle", "titlenote", "subtitlenote", "authornote"),
     *("thanks", "author", "authorrunning", "shortauthors", "shortauthortitle", "alignauthor", "plainauthor"),
     *("editor", "authorfooter", "affiliation", "affil", "institute", "institution", "address", "affaddr"),
-    *("Address", "department", "email", "ead", "keywords", "terms", "category", "IEEEkeywords", "conferenceinfo"),
+    *("Address", "department", "email", "ead", "keywords", "IEEEkeywords", "conferenceinfo"),
     *("acmConference", "acmBooktitle", "copyrightinfo", "markboth", "journal", "dedicatory", "runninghead"),
     *("runningtitle", "runningauthor", "supervisor", "university", "faculty", "addauthor", "addinstitution"),
     *("Description", "IEEEauthorblockN", "IEEEauthorblockA", "icmlauthor", "alttitle", "altsubtitle", "advisor"),

@@ -68,14 +68,9 @@ _PRINTED_BY = {"plaintitle": "title", "plainkeywords": "keywords"}  # what is de
 
 
 _OF_PEOPLE = _OF_AUTHORS | {
-    "author",
-    "email",
-    "ead",
-    "alignauthor",
-    "affaddr",
-    "institution",
-    "shortauthors",
-    "authorfooter",
+    *("author", "email", "ead", "alignauthor", "affaddr", "shortauthors", "authorfooter", "plainauthor", "addauthor"),
+    *("addinstitution", "IEEEauthorblockN", "IEEEauthorblockA", "icmlauthor", "AuthorNames", "Authors", "Author"),
+    *("corrAuthor", "corrEmail", "firstAuthorLast", "runningauthor", "department"),
 }
 
 
@@ -102,6 +97,9 @@ def small_print(section: Section) -> Iterator[tuple[Span, str]]:
 
 def _given(section: Section, *, hides: bool) -> Iterator[tuple[Span, str]]:
     """What is known word for word from templates that give it to the same command."""
+    hides = hides or any(
+        "nonymous" in argument.text for macro in section.macros("author", "alignauthor") for argument in macro.arguments
+    )
     for macro in section.macros(*COMMANDS):
         if not (hides and macro.name in _OF_PEOPLE):
             arguments = (*macro.optional, *macro.arguments)

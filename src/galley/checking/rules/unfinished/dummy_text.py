@@ -87,8 +87,8 @@ Flagged::
 
     \newcommand{\filler}{\lipsum[1]} \filler \includegraphics[width=2cm]{images/placeholder.jpg} List Symbols Here
                                      ^^^^^^^                             ^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^
-    \date{Received: date / Accepted: date} \acmISBN{123-4567-24-567/08/06}
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^           ^^^^^^^^^^^^^^^^^^^^^
+    \date{Received: date / Accepted: date} \acmISBN{123-4567-24-567/08/06} \runninghead{Student, Prof, Collaborator}
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^           ^^^^^^^^^^^^^^^^^^^^^               ^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 Flagged::
 
@@ -106,6 +106,10 @@ Accepted::
     \documentclass{article}\usepackage[review]{acl}\title{Titles of Drafts: A Method}
     \author{First Author \\ \texttt{email@domain.org} \And Second Author}
     \begin{document} See \url{https://github.com/lee/xxl}, and \url{https://example.org}. \end{document}
+
+Accepted::
+
+    \documentclass{sigchi}\author{\alignauthor Leave Authors Anonymous\\ \email{e-mail address}}
 
 Accepted::
 
