@@ -163,3 +163,9 @@ def test_names_are_those_of_the_disk_and_of_unsaved_texts(tmp_path):
     assert folder.names("figures") == {"plot.pdf", "deep", "new.tex"}
     assert folder.names("") == {"figures", "other.tex"}
     assert folder.names("nowhere") == folder.names("../") == frozenset()
+
+
+def test_no_file_is_meant_for_its_ending_alone(tmp_path):
+    (tmp_path / "refs.bib").write_text("")
+    assert refusal(Folder(tmp_path), "strings.bib") == ("file `strings.bib` does not exist", ())
+    assert refusal(Folder(tmp_path), "ref.bib") == ("file `ref.bib` does not exist", ("did you mean `refs.bib`?",))

@@ -74,6 +74,8 @@ class Offence:
 
 _MANY = 1000  # names, of which the usual comparison takes a while
 _FEW = 20
+_SHORT = 4  # letters: `test` is not meant to be `quotes`
+_OF_SHORT, _OF_LONG = 0.65, 0.6  # how alike a name and what it may mean are
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -88,5 +90,5 @@ def did_you_mean(name: str, known: Iterable[str]) -> tuple[str, ...]:
         from rapidfuzz import process  # noqa: PLC0415 - slow to import, and fast with thousands of names
 
         folded = {found: folded[found] for found, *_ in process.extract(name.casefold(), folded.keys(), limit=_FEW)}
-    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    near = get_close_matches(name.casefold(), folded, n=1, cutoff=_OF_SHORT if len(name) <= _SHORT else _OF_LONG)
     return (f"did you mean `{folded[near[0]]}`?",) if near else ()

@@ -248,7 +248,11 @@ class Folder:
         """The file beside it whose name is nearest to that of one which is not there."""
         folder, slash, name = path.rpartition("/")
         beside = replace(self, trace=None).files(f"{folder}{slash}*")
-        near = did_you_mean(name, (one.removeprefix(f"{folder}{slash}") for one in beside))
+        names = [one.removeprefix(f"{folder}{slash}") for one in beside]
+        if (suffix := Path(name).suffix) and Path(name).stem:  # an ending that is the same makes no two names alike
+            stem = Path(name).stem
+            names = [one for one in names if one.endswith(suffix) and did_you_mean(stem, [one.removesuffix(suffix)])]
+        near = did_you_mean(name, names)
         return tuple(hint.replace("`", f"`{folder}{slash}", 1) for hint in near)
 
 

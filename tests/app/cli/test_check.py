@@ -251,6 +251,7 @@ def test_strict_fails_for_warnings(our_paper, galley):
         (["nowhere.tex"], "`nowhere.tex` does not exist"),
         (["nowhere.tex", "neither"], "`neither` does not exist"),
         (["empty"], "there is no LaTeX in `empty`"),
+        (["all.tex"], "`all.tex` does not exist\n"),
         (["mian.tex"], "`mian.tex` does not exist; did you mean `main.tex`?"),
         (["sections/intor.tex"], "`sections/intor.tex` does not exist; did you mean `intro.tex`?"),
         (["notes.md"], "`notes.md` is no LaTeX: galley reads .tex, .ltx, .bib"),

@@ -27,6 +27,9 @@ def test_every_command_and_its_options_are_there(shell, capsys):
         (("galley", "che"), ["check"]),
         (("galley", "check", "--dif"), ["--diff"]),
         (("galley", "completion", "z"), ["zsh"]),
+        (("galley", "check", "--format", "js"), ["json"]),
+        (("galley", "check", "--select", "undefined-ref"), ["undefined-reference"]),
+        (("galley", "rules", "misspelt"), ["misspelt-command"]),
     ],
 )
 def test_bash_completes(typed, offered, capsys, tmp_path):

@@ -127,8 +127,9 @@ def examine(
 
 def _told_absent(path: str) -> str:
     folder = Path(path).parent
-    beside = folder.iterdir() if folder.is_dir() else ()
-    hints = did_you_mean(Path(path).name, [one.name for one in beside if one.suffix in _LATEX or one.is_dir()])
+    beside = [one for one in folder.iterdir() if one.suffix in _LATEX or one.is_dir()] if folder.is_dir() else []
+    like = [one.name for one in beside if did_you_mean(Path(path).stem, [one.stem])]
+    hints = did_you_mean(Path(path).name, like)
     return "; ".join((f"`{path}` does not exist", *hints))
 
 
