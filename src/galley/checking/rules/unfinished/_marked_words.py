@@ -32,25 +32,8 @@ _BARE = scanner(
     r"|\bXXX(?= (?:Add|Insert|Check|This|Is|Do|We|Need|Should|Maybe|Not|See|Cite|Fix|Write|Explain|Describe)\b)",
 )
 _OF_BARE = (
-    "TODO",
-    "TO-DO:",
-    "FIXME",
-    "TBD",
-    "TBA",
-    "XXX",
-    "@todo",
-    "@fixme",
-    "odo:",
-    "oDo:",
-    "o do:",
-    "o do ",
-    "DO:",
-    "DO ",
-    " tb",
-    "TBC",
-    "-do:",
-    "-Do:",
-    "ixme:",
+    *("TODO", "TO-DO:", "FIXME", "TBD", "TBA", "XXX", "@todo", "@fixme", "odo:", "oDo:", "-do:", "-Do:", "ixme:"),
+    *("To do", "TO DO:", "TO DO LATER:", " tbc", " tbd", " tba", " TBC"),
 )
 _WHOLE_PARAGRAPH = lazy_pattern(
     r"(?<![^\n])(?P<found>[\[(]?(?:[Tt]o(?:[ -]?[Dd]o|[ -][Aa]dd"

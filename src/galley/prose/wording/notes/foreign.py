@@ -55,7 +55,7 @@ _GERMAN = (
 )
 _FRENCH_PARTS = r"(?:réf(?:érence)?s?|citations?|figures?|tableaux?|sources?|exemples?|chiffres?|images?|section|texte)"
 _FRENCH = (
-    r"(?:il (?:faut|faudrait) |on (?:doit|devrait) |penser à )?(?:ajouter|insérer|compléter|vérifier|préciser|citer"
+    r"(?:il (?:faut|faudrait) |penser à )?(?:ajouter|insérer|compléter|vérifier|préciser|citer"
     rf"|reformuler|développer) (?:(?:une?|les?|la|des|cette|cet?|ces) |l['’])(?:[\w-]+ )?{_FRENCH_PARTS}(?: ici)?"
     r"|(?:(?:cette |ce )?(?:section|partie|paragraphe|chapitre)? ?(?:est |reste |encore |toujours )*)?à"
     r" (?:compléter|vérifier|rédiger|ajouter|préciser|revoir|développer|reformuler|écrire|finir|terminer|faire"
@@ -143,7 +143,7 @@ _NOTE = lazy_pattern(
 _FIRST_WORDS = """
     ausformulieren einfügen ergänzen nachtragen überarbeiten umformulieren kürzen prüfen überprüfen nachprüfen klären
     hablar falar mencionar discutir comentar describir texto capítulo
-    faudrait on penser insérer préciser reformuler développer hacer rellenar por
+    faudrait penser insérer préciser reformuler développer hacer rellenar por
     hier hierzu dazu noch evtl ggf bitte eventuell vielleicht fehlt fehlen dieser diese der die das dies muss müssen
     wird werden sollte soll sollten sollen wollen können kommt folgt weiter weiterschreiben weitermachen zu quelle
     quellen quellenangabe quellenangaben zitat zitate beleg belege literatur zahl zahlen wert werte tabelle tabellen
