@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 PERCENT = "%"
+FEW = 5  # of fewer, papers count many things
 _PERCENTAGE = lazy_pattern(r"(?<![\w.,$/^–-])\d{1,3}(?:\.\d{1,3})?(?= ?%)")
 _NO_NOUN = (
     r"of|in|and|or|to|with|who|that|which|from|for|on|by|at|were|was|is|are|as|than|more|out|other|additional|others"
@@ -41,7 +43,7 @@ _EMPTY = frozenset(
         *("into", "such", "about", "total", "hundred", "thousand", "percent", *ENGLISH),
     ]
 )
-_FEWEST = 5  # of fewer, papers count many things
+_FEWEST = 2
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _CLAUSE, _SENTENCE = 45, 140  # characters on each side
 _STEM = 6
@@ -82,6 +84,10 @@ class Mention:
         return self._stems(_SENTENCE)
 
     @property
+    def is_of_few(self) -> bool:
+        return self.unit != PERCENT and Decimal(self.value) < FEW
+
+    @property
     def is_plain(self) -> bool:
         """Whether it is the paper's own, exact, and no one's words."""
         text = self.section.prose.with_formulas
@@ -117,7 +123,7 @@ def stem(word: str) -> str:
 
 @kept_in_order
 def mentions(section: Section) -> Iterator[Mention]:
-    """Every percentage, and every number before a noun in the plural, but years and small ones."""
+    """Every percentage, and every number but one and years before a noun in the plural."""
     text = section.prose.with_formulas
     for value, start, end, unit, phrase in sorted(
         (*_percentages(text), *_counts(section, text)), key=lambda one: one[1]

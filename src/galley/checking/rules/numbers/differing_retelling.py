@@ -27,6 +27,17 @@ Flagged::
                                         ^^^^
     \section{Introduction} We show that lists save an oven 27.3\% of its wood at the first loaf and 44.9\% at the next.
 
+Flagged::
+
+    \begin{abstract} We tell of three important habits of cooks. \end{abstract}
+                                ^^^^^
+    \section{Results} Cooks have two important habits: they make lists, and they lose them.
+
+Accepted::
+
+    \begin{abstract} We tell of three important habits of cooks. \end{abstract}
+    \section{Results} Cooks have three important habits. These two important habits differ from two other habits.
+
 Accepted::
 
     \begin{abstract} Lists helped 47\% of the families to throw less food away in winter. \end{abstract}
@@ -50,6 +61,7 @@ from decimal import Decimal
 from math import log
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._called_alike import called_alike
 from galley.checking.rules.numbers._counted_mentions import PERCENT, Mention, mentions
 from galley.checking.rules.numbers._parts_of_papers import BODY
 from galley.findings.diagnostics import Offence, Severity
@@ -81,6 +93,12 @@ def check(project: Project) -> Iterator[Offence]:
     if all(one.part == BODY for one in found):
         return
     by_unit: dict[str, dict[str, list[Mention]]] = {}
+    told = set[int]()
+    for odd, meant in called_alike(found):
+        if odd.is_plain and meant.is_plain:
+            told.add(id(odd))
+            yield _offence(odd, meant)
+    found = [one for one in found if not one.is_of_few and id(one) not in told]
     for one in found:
         by_unit.setdefault(one.unit, {}).setdefault(one.value, []).append(one)
     weigh = _Weights(found)
@@ -105,10 +123,14 @@ def _differing(of_unit: dict[str, list[Mention]], weigh: _Weights) -> Iterator[O
         weight, meant = max(near, key=lambda one: one[0], default=(0, odd))
         if weight >= _enough(odd) and odd.is_plain and meant.is_plain and id(meant) not in told:
             told.add(id(odd))
-            sign = PERCENT if odd.unit == PERCENT else ""
-            line = meant.section.prose.span(meant.start, meant.end).line
-            message = f"{meant.section.source.path}:{line} says {meant.value}{sign} of what seems to be the same"
-            yield Offence(odd.section.prose.span(odd.start, odd.end), message, _HINTS)
+            yield _offence(odd, meant)
+
+
+def _offence(odd: Mention, meant: Mention) -> Offence:
+    sign = PERCENT if odd.unit == PERCENT else ""
+    line = meant.section.prose.span(meant.start, meant.end).line
+    message = f"{meant.section.source.path}:{line} says {meant.value}{sign} of what seems to be the same"
+    return Offence(odd.section.prose.span(odd.start, odd.end), message, _HINTS)
 
 
 def _of_the_same(odd: Mention, of_unit: Mapping[str, list[Mention]]) -> Mention | None:

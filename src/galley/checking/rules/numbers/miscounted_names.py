@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.numbers import numbers, numerals
+from galley.prose.wording.numbers import numbers
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ _SOME = lazy_pattern(
     r"\b(?:groups?|pairs?|teams?|couples?|dyads?|including|such as|like|e\.g|example|instance|especially|among"
     r"|particular|times|least|most|than|or)\b"
 )
-_LONGEST_START = 16  # characters from a bracket to its first numeral behind a capital
 _FARTHEST = 110
 _LEAST, _MOST_MISSED = 2, 3
 
@@ -60,24 +59,13 @@ _LEAST, _MOST_MISSED = 2, 3
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
-        for match in _lists(text):
+        for match in _NAMED.finditer(text):
             names = _how_many(match["names"])
             if names < _LEAST or section.is_quoted(match.start()):
                 continue
             for number in _counts(text, match):
                 if number.value != names and abs(number.value - names) <= _MOST_MISSED:
                     yield _offence(section, number, names)
-
-
-def _lists(text: str) -> Iterator[re.Match[str]]:
-    """The brackets of names alone, looked for by the numerals behind a capital, which are rare."""
-    end = 0
-    for place in numerals(text):
-        if place > end and text[place - 1].isupper():
-            start = max(text.rfind("(", end, place), text.rfind("[", end, place))
-            if match := _NAMED.match(text, start) if place - start < _LONGEST_START else None:
-                end = match.end()
-                yield match
 
 
 def _offence(section: Section, number: Number, names: int) -> Offence:

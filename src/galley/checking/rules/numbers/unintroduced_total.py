@@ -99,7 +99,12 @@ def check(project: Project) -> Iterator[Offence]:
         return
     used = uses(project.whole)
     counted: dict[str, list[Mention]] = {}
-    for one in (one for section in project.whole.sections for one in mentions(section) if one.unit != PERCENT):
+    for one in (
+        one
+        for section in project.whole.sections
+        for one in mentions(section)
+        if not one.is_of_few and one.unit != PERCENT
+    ):
         counted.setdefault(one.unit, []).append(one)
     for one in candidates:
         if used[int(one.value)] == 1 and one.is_plain and (meant := _meant(one, counted[one.unit], used)):
@@ -138,7 +143,7 @@ def _taken_up(section: Section) -> Iterator[Mention]:
     """What is said as of all of them, without saying which ones."""
     text = section.prose.with_formulas
     for one in mentions(section):
-        if one.unit == PERCENT or not text.endswith(_ALL_WORDS, 0, one.start) or "." in one.value:
+        if one.unit == PERCENT or one.is_of_few or not text.endswith(_ALL_WORDS, 0, one.start) or "." in one.value:
             continue
         before = _TAKEN_UP.search(text, max(one.start - _WIDTH, 0), one.start)
         if before is None:
