@@ -26,8 +26,10 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.numbers._grids import grids_of, stems_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
+from galley.findings.long_texts import in_small_letters
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_of_others
+from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
@@ -43,10 +45,12 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
+_MOST = ("highest", "largest", "greatest", "longest", "strongest", "biggest", "most ")
+_LEAST = ("lowest", "smallest", "shortest", "fewest", "weakest")
+_WORDS = (*_MOST, *_LEAST, "best")
 _SUPERLATIVE = lazy_pattern(
-    r"(?i)\b(?:(?P<most>highest|largest|greatest|longest|strongest|biggest"
-    r"|most (?:common|frequent|popular|prevalent|frequently|commonly|often))"
-    r"|(?P<least>lowest|smallest|shortest|fewest|weakest)|best)\b"
+    rf"(?i)\b(?:(?P<most>{'|'.join(_MOST)}(?:common|frequent|popular|prevalent|frequently|commonly|often))"
+    rf"|(?P<least>{'|'.join(_LEAST)})|best)\b"
 )
 _OF_GOOD = lazy_pattern(r"(?i)\b(?:accura|precision|recall|f-?1|f-?score|scores?|auc|bleu|map|r2|success)")
 _OF_BAD = lazy_pattern(r"(?i)\b(?:errors?|loss|rmse|mae|mse|perplexity|latency|time|wer|cost)\b")
@@ -70,9 +74,9 @@ _HINT = ("correct the sentence or the table",)
 
 
 def check(project: Project) -> Iterator[Offence]:
-    for section in project.sections:
+    for section in project.sections if any(project.whole.tables.values()) else ():
         text = section.prose.with_formulas
-        for match in _SUPERLATIVE.finditer(text):
+        for match in _superlatives(text):
             number = _NUMBER.search(text, match.end(), match.end() + _FURTHEST)
             if not number or any(mark in text[match.end() : number.start()] for mark in ";.\n"):
                 continue
@@ -88,6 +92,11 @@ def check(project: Project) -> Iterator[Offence]:
                 line, value = better
                 message = f"the table has {value.text} for `{line.name}`, so this is not the {match[0].casefold()}"
                 yield Offence(section.prose.span(number.start(), number.end()), message, _HINT)
+
+
+def _superlatives(text: str) -> Iterator[re.Match[str]]:
+    found = (_SUPERLATIVE.match(text, place) for place in sorted(places(in_small_letters(text), _WORDS)))
+    return (match for match in found if match)
 
 
 def _found(project: Project, told: str) -> list[_Found]:

@@ -69,6 +69,7 @@ from galley.checking.rules.numbers._means_of_tables import differing_means
 from galley.checking.rules.numbers._numbers_in_brackets import differing_numbers
 from galley.checking.rules.numbers._tables_named import captions_with_tables, sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import newest
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.slips import is_slip
@@ -122,9 +123,8 @@ def _beside_names(project: Project) -> Iterator[_Found]:
 
 def _elsewhere(project: Project, tables: tuple[Table, ...]) -> Iterator[_Found]:
     """Numbers in brackets and deviations, in sentences that need not name the table."""
-    rows = named_rows(chain.from_iterable(_rows(table).items() for table in tables))
     for section in project.sections:
-        for start, end, meant, label in differing_counts(section, rows):
+        for start, end, meant, label in differing_counts(section, _all_named(tables)) if tables else ():
             yield section, start, end, f"the table has {meant} in the row `{label}`"
         for one in differing_numbers(project, section) if tables else ():
             yield (
@@ -135,6 +135,11 @@ def _elsewhere(project: Project, tables: tuple[Table, ...]) -> Iterator[_Found]:
             )
         for start, end, message in differing_means(section, tables):
             yield section, start, end, message
+
+
+@newest
+def _all_named(tables: tuple[Table, ...]) -> dict[str, set[str]]:
+    return named_rows(chain.from_iterable(_rows(table).items() for table in tables))
 
 
 def _rows(table: Table) -> dict[str, set[str]]:
