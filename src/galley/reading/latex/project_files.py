@@ -26,7 +26,19 @@ if TYPE_CHECKING:
 RECURSIVE = "recursive-input"
 _DEEPEST = 15  # TeX itself opens no more files at a time
 _TEXT_COMMANDS = frozenset(
-    {"input", "include", "subfile", "subfileinclude", "import", "subimport", "InputIfFileExists"}
+    {
+        "input",
+        "include",
+        "subfile",
+        "subfileinclude",
+        "import",
+        "subimport",
+        "inputfrom",
+        "subinputfrom",
+        "includefrom",
+        "subincludefrom",
+        "InputIfFileExists",
+    }
 )
 _PACKAGE_COMMANDS = frozenset({"usepackage", "RequirePackage"})
 _KNOWN_CLASSES = frozenset({"acmart", "acmart-tagged", "subfiles"})
@@ -101,12 +113,12 @@ class _Walk:
         self.sections[path] = section  # keeps its place before the files that it includes
         self._learn(section)
         self.open_files.append(path)
-        by_macros = tuple(inclusions_by_macros(section, self.definitions))
+        by_macros = self._by_macros(section)
         for included in sorted((*section.inclusions, *by_macros), key=_start) if by_macros else section.inclusions:
             self._follow(included, section)
         if self.definitions is not known:
             told = {one.span for one in by_macros}
-            for included in inclusions_by_macros(section, self.definitions):
+            for included in self._by_macros(section):
                 if included.span not in told:  # of a package or part that was read meanwhile
                     self._follow(included, section)
         self.open_files.pop()
@@ -118,6 +130,11 @@ class _Walk:
             section = replace(section, inclusions=(*section.inclusions, *loaded))
         self.sections[path] = section
         self.diagnostics += faults
+
+    def _by_macros(self, section: Section) -> tuple[Inclusion, ...]:
+        """What macros include that is there: of other files it is not sure that they are asked for."""
+        path, found = section.source.path, inclusions_by_macros(section, self.definitions)
+        return tuple(one for one in found if self._find(one.target, path))
 
     def of_encodings(self) -> Iterator[Diagnostic]:
         """What to say of files that are not UTF-8: nothing where the paper names their encoding to LaTeX."""

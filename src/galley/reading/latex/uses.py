@@ -120,6 +120,8 @@ def inclusion(reader: Reader, name: str, _start: int, after: int) -> None:
         target, reader.position = bare.span(), bare.end()
     if target:
         folder = reader.text[slice(*arguments[0])] if signature == "mm" and arguments[0] else ""
+        if folder and not folder.endswith("/"):
+            folder += "/"  # as the package import does
         record_inclusions(reader, name, target, folder)
 
 

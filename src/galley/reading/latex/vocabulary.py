@@ -52,6 +52,10 @@ INCLUSIONS = {  # command to its signature; the target is the last argument
     "inputminted": "omm",
     "import": "mm",
     "subimport": "mm",
+    "inputfrom": "mm",
+    "subinputfrom": "mm",
+    "includefrom": "mm",
+    "subincludefrom": "mm",
     "subfileinclude": "m",
     "InputIfFileExists": "m",
 }

@@ -8,7 +8,20 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.model.manuscript import Definition
 
-_TEXT_FILES: Final = frozenset({"input", "include", "subfile", "subfileinclude", "import", "subimport"})
+_TEXT_FILES: Final = frozenset(
+    {
+        "input",
+        "include",
+        "subfile",
+        "subfileinclude",
+        "import",
+        "subimport",
+        "inputfrom",
+        "subinputfrom",
+        "includefrom",
+        "subincludefrom",
+    }
+)
 _OTHER_DOCUMENTS: Final = frozenset({"externaldocument", "zexternaldocument", "externalcitedocument"})
 _OF_TEX: Final = frozenset({"glyphtounicode", "pdfcolor"})
 
