@@ -46,13 +46,13 @@ _TELLING = {
 }
 
 
-def outline_below(section: Section, heading: Heading, is_alone: Callable[[Section, Heading], bool]) -> str:
+def outline_below(section: Section, heading: Heading, body: str, is_alone: Callable[[Section, Heading], bool]) -> str:
     """What to say of an outline below a heading; nothing where text or a list of things stands.
 
     A single line may be one if it `is_alone`: with no environment and no file beside it.
     """
     title = heading.title.text.strip()
-    if not title or _DEFINED.search(title) or not _may_be_one(section, heading):
+    if not title or not _may_be_one(body) or _DEFINED.search(title):
         return ""
     if OF_NAMES.search(title) or is_of_material(section):
         return ""
@@ -97,10 +97,8 @@ def _points(line: Line, form: Form) -> float:
     return min(form.points, _MOST_OF_A_LINE)
 
 
-def _may_be_one(section: Section, heading: Heading) -> bool:
+def _may_be_one(text: str) -> bool:
     """Whether many lines begin or end as no sentence does: asked first, since of most sections it is false."""
-    prose = section.prose
-    text = prose.text[prose.offset(heading.body.start) : prose.offset(heading.body.end)]
     lines = [line.strip() for line in text.split("\n") if has_words(line)]
     return 2 * sum(line[:1].islower() or not _AS_SENTENCE.search(line[-_END:]) for line in lines) >= len(lines)
 

@@ -139,7 +139,8 @@ def _instead_of_text(section: Section, heading: Heading, body: str) -> str:
         return f"{what} all that stands below this heading"
     if _is_outline(section, heading, body) or is_typed_list(section.source.text[slice(*_below(heading))]):
         return "an outline stands below this heading, and no text"
-    return "" if _is_meant(section, heading, []) else outline_below(section, heading, holds_text_alone)
+    told = outline_below(section, heading, body, holds_text_alone)
+    return told if told and not _is_meant(section, heading, []) else ""
 
 
 def _asking(section: Section, heading: Heading, body: str) -> str:
