@@ -34,7 +34,8 @@ _NOTE = 2.5  # points with which it is a note all the same
 _AS_NOTES = frozenset({"small", "verbless", "asks", "orders", "signs", "names a text", "dashes"})
 _MOST_TOLD = 3
 _END = 8  # characters of a line in which a full stop may be, before references
-_SAMPLE = 20_000  # characters that tell a language
+_LONG = 80  # characters of a line that is a sentence for sure, if it begins and ends as one
+_SAMPLE = 3_000  # characters that tell a language
 _TELLING = {
     "small": "begin with a small letter",
     "open": "have no full stop",
@@ -74,7 +75,7 @@ def forms_of(section: Section, lines: Iterable[Line]) -> list[Form]:
 
 def are_labelled(lines: Sequence[Line]) -> bool:
     """Whether half of some lines are labels with what they are of, as in a list of terms."""
-    return 2 * sum(LABELLED.search(line.text) is not None for line in lines) >= len(lines)
+    return 2 * sum(LABELLED.search(line.text[:_LONG]) is not None for line in lines) >= len(lines)
 
 
 def seen_in(forms: Sequence[Form]) -> str:
@@ -98,9 +99,10 @@ def _points(line: Line, form: Form) -> float:
 
 
 def _may_be_one(text: str) -> bool:
-    """Whether many lines begin or end as no sentence does: asked first, since of most sections it is false."""
+    """Whether many lines begin or end as no sentence does, and few are long: asked first, as most texts are none."""
     lines = [line.strip() for line in text.split("\n") if has_words(line)]
-    return 2 * sum(line[:1].islower() or not _AS_SENTENCE.search(line[-_END:]) for line in lines) >= len(lines)
+    sentences = [line for line in lines if not line[:1].islower() and _AS_SENTENCE.search(line[-_END:])]
+    return 2 * len(sentences) <= len(lines) and 3 * sum(len(line) > _LONG for line in sentences) <= len(lines)
 
 
 @kept
