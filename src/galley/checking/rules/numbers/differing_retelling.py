@@ -35,6 +35,11 @@ Flagged::
 
 Accepted::
 
+    \begin{abstract} Rye of 840 grams spent 170 minutes in ovens of 220 degrees, 12\% of its morning. \end{abstract}
+    \section{Results} Oats of 620 grams spent 250 minutes in ovens of 220 degrees, 21\% of its morning.
+
+Accepted::
+
     \begin{abstract} We tell of three important habits of cooks. \end{abstract}
     \section{Results} Cooks have three important habits. These two important habits differ from two other habits.
 
@@ -165,6 +170,12 @@ def _told_again(odd: Mention, of_unit: Mapping[str, list[Mention]]) -> Iterator[
             yield one
 
 
+def _alone(one: Mention, other: Mention) -> int:
+    """How many numbers each of two sentences has at least that the other one lacks, besides their own."""
+    first, second = one.numerals, other.numerals
+    return min(len(first - second - {one.value}), len(second - first - {other.value}))
+
+
 def _have_others(one: Mention, other: Mention) -> bool:
     """Whether each of two sentences has larger numbers that the other one lacks, or either has both numbers."""
     mine, theirs = ({number for number in both if len(number) > 1} for both in (one.numerals, other.numerals))
@@ -212,6 +223,8 @@ class _Weights:
         if _is_between(other, one) or _is_between(one, other):
             return 0
         agreeing = len((first & second) - {one.value, other.value})
+        if agreeing < _alone(one, other):
+            return 0
         shared = self._shared(one.clause, other.clause) + self._shared(one.words, other.words)
         return shared + _AGREEING * agreeing
 
