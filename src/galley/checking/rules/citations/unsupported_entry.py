@@ -174,7 +174,8 @@ def _capital_others(project: Project) -> Iterator[Offence]:
             if field and (found := _OTHERS.search(field.span.text)):
                 span = field.span.source.span(field.span.start + found.start(1), field.span.start + found.end(1))
                 fact = f"BibTeX prints `{found[1]}` as the name of a person"
-                yield Offence(span, fact, ("write it in small letters, without braces",), Edit(span, "others"))
+                hint = "write it in small letters, without braces"
+                yield Offence(span, fact, (hint,), Edit(span, "others"), severity=Severity.WARNING)
 
 
 def _kind(entry: Entry) -> Iterator[Offence]:
