@@ -106,7 +106,7 @@ _PART = 3  # the level below which headings are run in
 _LONGEST_ANNOUNCEMENT = 700  # characters of source
 _LEAST_LETTERS = 5  # of the word that is repeated
 _LISTS = frozenset({"itemize", "enumerate"})
-_LONGEST, _LONGEST_SOURCE = 4000, 12_000  # characters below a heading that we look into, and of source with comments
+_LONGEST, _LONGEST_SOURCE = 4000, 5000  # characters below a heading that we look into, and of source with comments
 _LEAST_ITEMS, _MOST_WORDS = 2, 16  # words of an item on the average
 _HINTS = ("write it, or take the heading out",)
 

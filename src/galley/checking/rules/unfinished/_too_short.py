@@ -22,7 +22,7 @@ _MOST, _MOST_ELSEWHERE = 20, 10  # words; fewer below a section, and in chapters
 _OF_FRONT_MATTER = lazy_pattern(
     r"(?i:dedic|epigraph|preface|foreword|vita|copyright|colophon|figures|tables|plates|name\b)"
 )
-_LONGEST = 6000  # characters of source, comments among them
+_LONGEST = 2500  # characters of source, comments among them
 _USUAL = 40  # words of the other parts of a file: where these are shorter, all are meant to be
 _TOLD = lazy_pattern(r"\bTODO\b|\bgoes here\b|^[^a-zA-Z]*$")
 
