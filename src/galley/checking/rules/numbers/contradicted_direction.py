@@ -23,7 +23,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._reported import reported
+from galley.checking.rules.numbers._statistics.reported import reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import places

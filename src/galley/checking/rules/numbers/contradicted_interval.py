@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._reported import CORRECTED, estimate_of, paragraph, reported
+from galley.checking.rules.numbers._statistics.reported import CORRECTED, estimate_of, paragraph, reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 

@@ -38,10 +38,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._granularity import greatest_deviation
-from galley.checking.rules.numbers._recomputing import agrees, p_value
-from galley.checking.rules.numbers._reported import CORRECTED
-from galley.checking.rules.numbers._table_rows import rows_of
+from galley.checking.rules.numbers._statistics.granularity import greatest_deviation
+from galley.checking.rules.numbers._statistics.recomputing import agrees, p_value
+from galley.checking.rules.numbers._statistics.reported import CORRECTED
+from galley.checking.rules.numbers._tables.table_rows import rows_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.wording.significance import TestResult
 
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.checking.rules.numbers._table_rows import Entry, Row
+    from galley.checking.rules.numbers._tables.table_rows import Entry, Row
     from galley.findings.source import Span
 
 severity = Severity.WARNING

@@ -25,7 +25,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._recomputing import p_value
+from galley.checking.rules.numbers._statistics.recomputing import p_value
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._grids import grids_of, stems_of
+from galley.checking.rules.numbers._tables.grids import grids_of, stems_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
 from galley.findings.long_texts import in_small_letters
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.checking.rules.numbers._grids import Grid, Line, Place, Value
+    from galley.checking.rules.numbers._tables.grids import Grid, Line, Place, Value
     from galley.model.manuscript import Section
 
     _Found = tuple[Grid, Line, Place]

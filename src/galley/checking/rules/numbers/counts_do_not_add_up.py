@@ -111,7 +111,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._blocks_with_counts import blocks_with_counts
+from galley.checking.rules.numbers._counts.blocks_with_counts import blocks_with_counts
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.additions import wrong_additions

@@ -64,10 +64,10 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._labelled_counts import differing_counts, named_rows
-from galley.checking.rules.numbers._means_of_tables import differing_means
-from galley.checking.rules.numbers._numbers_in_brackets import differing_numbers
-from galley.checking.rules.numbers._tables_named import captions_with_tables, sentences_with_tables
+from galley.checking.rules.numbers._tables.labelled_counts import differing_counts, named_rows
+from galley.checking.rules.numbers._tables.means_of_tables import differing_means
+from galley.checking.rules.numbers._tables.numbers_in_brackets import differing_numbers
+from galley.checking.rules.numbers._tables.tables_named import captions_with_tables, sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import newest
 from galley.findings.patterns import lazy_pattern

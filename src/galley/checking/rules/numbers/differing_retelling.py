@@ -66,9 +66,9 @@ from decimal import Decimal
 from math import log
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._called_alike import called_alike
-from galley.checking.rules.numbers._counted_mentions import PERCENT, Mention, mentions
-from galley.checking.rules.numbers._parts_of_papers import BODY
+from galley.checking.rules.numbers._counts.called_alike import called_alike
+from galley.checking.rules.numbers._counts.counted_mentions import PERCENT, Mention, mentions
+from galley.checking.rules.numbers._counts.parts_of_papers import BODY
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.wording.percentages import percentages
 from galley.prose.wording.slips import is_slip

@@ -41,8 +41,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.checking.analyses import tables_of
-from galley.checking.rules.numbers._grids import grid_by_rows, stems_of
-from galley.checking.rules.numbers._tables_named import sentences_with_tables
+from galley.checking.rules.numbers._tables.grids import grid_by_rows, stems_of
+from galley.checking.rules.numbers._tables.tables_named import sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern

@@ -79,14 +79,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._abstract_counts import counted_in_abstract
-from galley.checking.rules.numbers._number_uses import counts_of
-from galley.checking.rules.numbers._odd_totals import odd_totals
-from galley.checking.rules.numbers._parts_of_papers import BODY, is_in_body, part_of, taken_up
-from galley.checking.rules.numbers._sample_sizes import sizes_beside_counts, transposed_sizes
-from galley.checking.rules.numbers._swapped_digits import swapped
-from galley.checking.rules.numbers._table_sizes import differing_sizes
-from galley.checking.rules.numbers._told_in_passing import told_in_passing
+from galley.checking.rules.numbers._counts.abstract_counts import counted_in_abstract
+from galley.checking.rules.numbers._counts.number_uses import counts_of
+from galley.checking.rules.numbers._counts.odd_totals import odd_totals
+from galley.checking.rules.numbers._counts.parts_of_papers import BODY, is_in_body, part_of, taken_up
+from galley.checking.rules.numbers._counts.sample_sizes import sizes_beside_counts, transposed_sizes
+from galley.checking.rules.numbers._counts.swapped_digits import swapped
+from galley.checking.rules.numbers._counts.told_in_passing import told_in_passing
+from galley.checking.rules.numbers._tables.table_sizes import differing_sizes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern

@@ -67,7 +67,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._reported import reported
+from galley.checking.rules.numbers._statistics.reported import reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import scanner

@@ -25,7 +25,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._reported import estimate_of, reported
+from galley.checking.rules.numbers._statistics.reported import estimate_of, reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import UNKNOWN

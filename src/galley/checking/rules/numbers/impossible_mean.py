@@ -78,17 +78,17 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._granularity import (
+from galley.checking.rules.numbers._shares.ruled_out_shares import CUT_OFF
+from galley.checking.rules.numbers._statistics.granularity import (
     greatest_deviation,
     half_a_unit,
     is_cut_off_mean,
     is_deviation_of_whole,
     is_mean_of_whole,
 )
-from galley.checking.rules.numbers._means_of_answers import misfits
-from galley.checking.rules.numbers._ranges_of_means import MEAN_BEHIND, range_of
-from galley.checking.rules.numbers._ruled_out_shares import CUT_OFF
-from galley.checking.rules.numbers._scales import beyond_scale_before, beyond_scales, top_of_scale
+from galley.checking.rules.numbers._statistics.means_of_answers import misfits
+from galley.checking.rules.numbers._statistics.ranges_of_means import MEAN_BEHIND, range_of
+from galley.checking.rules.numbers._statistics.scales import beyond_scale_before, beyond_scales, top_of_scale
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.breakdowns import WHOLE

@@ -36,8 +36,8 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._recomputing import agrees, p_value
-from galley.checking.rules.numbers._reported import CORRECTED, paragraph, reported
+from galley.checking.rules.numbers._statistics.recomputing import agrees, p_value
+from galley.checking.rules.numbers._statistics.reported import CORRECTED, paragraph, reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import places

@@ -43,8 +43,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._bounds_in_words import beyond_bounds
-from galley.checking.rules.numbers._reported import reported
+from galley.checking.rules.numbers._statistics.bounds_in_words import beyond_bounds
+from galley.checking.rules.numbers._statistics.reported import reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.sentences import sentence_bounds

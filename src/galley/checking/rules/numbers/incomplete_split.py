@@ -47,7 +47,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._introduced import number_of_people
+from galley.checking.rules.numbers._counts.introduced import number_of_people
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_of_others

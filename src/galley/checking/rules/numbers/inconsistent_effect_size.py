@@ -39,8 +39,8 @@ from __future__ import annotations
 from math import isqrt, sqrt
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._effects_of_others import OF_OTHERS
-from galley.checking.rules.numbers._reported import reported
+from galley.checking.rules.numbers._statistics.effects_of_others import OF_OTHERS
+from galley.checking.rules.numbers._statistics.reported import reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.wording.significance import degrees_of
 

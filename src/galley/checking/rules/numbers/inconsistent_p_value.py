@@ -66,11 +66,17 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._correlations import misfitting_correlations
-from galley.checking.rules.numbers._recomputing import agrees, half_of, is_cut_off, p_value, p_values
-from galley.checking.rules.numbers._reported import CORRECTED, CORRECTED_OTHERWISE, CORRECTED_TEST, paragraph, reported
-from galley.checking.rules.numbers._ruled_out_shares import CUT_OFF
-from galley.checking.rules.numbers._tabled_tests import tabled_results
+from galley.checking.rules.numbers._shares.ruled_out_shares import CUT_OFF
+from galley.checking.rules.numbers._statistics.correlations import misfitting_correlations
+from galley.checking.rules.numbers._statistics.recomputing import agrees, half_of, is_cut_off, p_value, p_values
+from galley.checking.rules.numbers._statistics.reported import (
+    CORRECTED,
+    CORRECTED_OTHERWISE,
+    CORRECTED_TEST,
+    paragraph,
+    reported,
+)
+from galley.checking.rules.numbers._tables.tabled_tests import tabled_results
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern

@@ -31,7 +31,7 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._reported import estimate_of, reported
+from galley.checking.rules.numbers._statistics.reported import estimate_of, reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern

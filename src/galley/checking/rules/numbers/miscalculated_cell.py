@@ -41,9 +41,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._grids import grids_of
-from galley.checking.rules.numbers._relations import odd_values
-from galley.checking.rules.numbers._shares_of_wholes import odd_shares
+from galley.checking.rules.numbers._tables.grids import grids_of
+from galley.checking.rules.numbers._tables.relations import odd_values
+from galley.checking.rules.numbers._tables.shares_of_wholes import odd_shares
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:

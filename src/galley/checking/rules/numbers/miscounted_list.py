@@ -57,8 +57,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._announced_lists import announced_lists
-from galley.checking.rules.numbers._lists_in_line import lists_in_line
+from galley.checking.rules.numbers._counts.announced_lists import announced_lists
+from galley.checking.rules.numbers._counts.lists_in_line import lists_in_line
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.numbers import numbers

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._announcements import number_of
+from galley.checking.rules.numbers._counts.announcements import number_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern

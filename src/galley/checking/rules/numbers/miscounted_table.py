@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._tables_named import sentences_with_tables
+from galley.checking.rules.numbers._tables.tables_named import sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import REFERENCE

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._grids import grids_of
+from galley.checking.rules.numbers._tables.grids import grids_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.checking.rules.numbers._grids import Grid, Line, Value
+    from galley.checking.rules.numbers._tables.grids import Grid, Line, Value
 
 severity = Severity.WARNING
 by_section = True

@@ -53,7 +53,7 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._complementary_shares import complementary, is_slip_of_one
+from galley.checking.rules.numbers._shares.complementary_shares import complementary, is_slip_of_one
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.breakdowns import WHOLE

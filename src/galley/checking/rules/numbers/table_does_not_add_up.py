@@ -46,8 +46,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._rows_of_percentages import odd_rows
-from galley.checking.rules.numbers._sums_of_rows import wrong_sums
+from galley.checking.rules.numbers._tables.rows_of_percentages import odd_rows
+from galley.checking.rules.numbers._tables.sums_of_rows import wrong_sums
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.slips import is_slip

@@ -46,8 +46,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._counted_mentions import PERCENT, mentions
-from galley.checking.rules.numbers._number_uses import uses
+from galley.checking.rules.numbers._counts.counted_mentions import PERCENT, mentions
+from galley.checking.rules.numbers._counts.number_uses import uses
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.checking.project import Project
-    from galley.checking.rules.numbers._counted_mentions import Mention
+    from galley.checking.rules.numbers._counts.counted_mentions import Mention
     from galley.model.manuscript import Section
     from galley.prose.wording.numbers import Number
 

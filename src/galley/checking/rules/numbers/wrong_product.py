@@ -34,7 +34,7 @@ from itertools import chain
 from math import prod
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._trials import matches_around, wrong_results
+from galley.checking.rules.numbers._counts.trials import matches_around, wrong_results
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import PEOPLE

@@ -55,9 +55,9 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._signatures import CONTACT, beginning
-from galley.checking.rules.unfinished._signatures import signatures as signatures_of
-from galley.checking.rules.unfinished._signed import signed_lines
+from galley.checking.rules.unfinished._notes.signatures import CONTACT, beginning
+from galley.checking.rules.unfinished._notes.signatures import signatures as signatures_of
+from galley.checking.rules.unfinished._notes.signed import signed_lines
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern

@@ -132,18 +132,18 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._amounts import amounts
+from galley.checking.rules.unfinished._blanks.amounts import amounts
+from galley.checking.rules.unfinished._blanks.empty_cells import empty_cells
+from galley.checking.rules.unfinished._blanks.gaps import gaps, trailing_dots
+from galley.checking.rules.unfinished._blanks.identifiers import open_identifiers
+from galley.checking.rules.unfinished._blanks.in_brackets import names_in_brackets, numbers_in_brackets
+from galley.checking.rules.unfinished._blanks.letters import counts, seconds
+from galley.checking.rules.unfinished._blanks.number_slots import number_slots
+from galley.checking.rules.unfinished._blanks.open_statistics import open_statistics
+from galley.checking.rules.unfinished._blanks.open_values import open_values
+from galley.checking.rules.unfinished._blanks.placeholders import placeholders
+from galley.checking.rules.unfinished._blanks.signs import sign_slots
 from galley.checking.rules.unfinished._definitions import told_once
-from galley.checking.rules.unfinished._empty_cells import empty_cells
-from galley.checking.rules.unfinished._gaps import gaps, trailing_dots
-from galley.checking.rules.unfinished._identifiers import open_identifiers
-from galley.checking.rules.unfinished._in_brackets import names_in_brackets, numbers_in_brackets
-from galley.checking.rules.unfinished._letters import counts, seconds
-from galley.checking.rules.unfinished._number_slots import number_slots
-from galley.checking.rules.unfinished._open_statistics import open_statistics
-from galley.checking.rules.unfinished._open_values import open_values
-from galley.checking.rules.unfinished._placeholders import placeholders
-from galley.checking.rules.unfinished._signs import sign_slots
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern

@@ -92,9 +92,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._cut_paragraphs import cut_paragraphs, open_colons
-from galley.checking.rules.unfinished._dangling import dangling_ends
-from galley.checking.rules.unfinished._lone_clauses import lone_clauses
+from galley.checking.rules.unfinished._sections.cut_paragraphs import cut_paragraphs, open_colons
+from galley.checking.rules.unfinished._sections.dangling import dangling_ends
+from galley.checking.rules.unfinished._sections.lone_clauses import lone_clauses
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION

@@ -148,12 +148,12 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.checking.hidden_authors import hides_authors
-from galley.checking.rules.unfinished._dummy_captions import dummy_captions
-from galley.checking.rules.unfinished._filler import TEXT, TRACES, macros_of_filler
-from galley.checking.rules.unfinished._nobody import nobodies, nobodies_on_title_pages
-from galley.checking.rules.unfinished._small_print import small_print
-from galley.checking.rules.unfinished._templates import LeftOver, left_over
-from galley.checking.rules.unfinished._titles import links_to_nowhere, template_titles
+from galley.checking.rules.unfinished._templates.dummy_captions import dummy_captions
+from galley.checking.rules.unfinished._templates.filler import TEXT, TRACES, macros_of_filler
+from galley.checking.rules.unfinished._templates.nobody import nobodies, nobodies_on_title_pages
+from galley.checking.rules.unfinished._templates.small_print import small_print
+from galley.checking.rules.unfinished._templates.templates import LeftOver, left_over
+from galley.checking.rules.unfinished._templates.titles import links_to_nowhere, template_titles
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.long_texts import in_small_letters
 from galley.findings.patterns import lazy_pattern

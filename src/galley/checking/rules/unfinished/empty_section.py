@@ -172,17 +172,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._abstracts import unwritten_abstracts
 from galley.checking.rules.unfinished._definitions import lies_in_definition
-from galley.checking.rules.unfinished._filled import Filled, filled
-from galley.checking.rules.unfinished._left_empty import end_of_text, is_followed_by_equal, is_left_empty
-from galley.checking.rules.unfinished._reading_order import ReadingOrder
-from galley.checking.rules.unfinished._run_in import bare_run_ins
-from galley.checking.rules.unfinished._sections_of_text import IN_PARAGRAPHS, OF_TEXT, before_thanks, empty_thanks
-from galley.checking.rules.unfinished._shouted import shouted_headings
-from galley.checking.rules.unfinished._stubs import announces, stub_below
-from galley.checking.rules.unfinished._templates import is_left_over
-from galley.checking.rules.unfinished._too_short import few_words_below
+from galley.checking.rules.unfinished._sections.abstracts import unwritten_abstracts
+from galley.checking.rules.unfinished._sections.filled import Filled, filled
+from galley.checking.rules.unfinished._sections.left_empty import end_of_text, is_followed_by_equal, is_left_empty
+from galley.checking.rules.unfinished._sections.reading_order import ReadingOrder
+from galley.checking.rules.unfinished._sections.run_in import bare_run_ins
+from galley.checking.rules.unfinished._sections.sections_of_text import (
+    IN_PARAGRAPHS,
+    OF_TEXT,
+    before_thanks,
+    empty_thanks,
+)
+from galley.checking.rules.unfinished._sections.shouted import shouted_headings
+from galley.checking.rules.unfinished._sections.stubs import announces, stub_below
+from galley.checking.rules.unfinished._sections.too_short import few_words_below
+from galley.checking.rules.unfinished._templates.templates import is_left_over
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
 
@@ -190,7 +195,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.checking.rules.unfinished._stubs import Stub
+    from galley.checking.rules.unfinished._sections.stubs import Stub
     from galley.model.manuscript import Heading, Section
 
 severity = Severity.ERROR

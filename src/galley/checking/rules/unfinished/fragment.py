@@ -110,8 +110,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._cut_paragraphs import cut_paragraphs
-from galley.checking.rules.unfinished._paragraph_bounds import (
+from galley.checking.rules.unfinished._sections.cut_paragraphs import cut_paragraphs
+from galley.checking.rules.unfinished._sections.paragraph_bounds import (
     LEAST_CLAUSE,
     goes_on,
     is_end,
@@ -121,8 +121,8 @@ from galley.checking.rules.unfinished._paragraph_bounds import (
     is_paragraph,
     last_word,
 )
-from galley.checking.rules.unfinished._stubs import stub_below
-from galley.checking.rules.unfinished._unfinished_lists import TYPED, empty_items, unfinished_lists
+from galley.checking.rules.unfinished._sections.stubs import stub_below
+from galley.checking.rules.unfinished._sections.unfinished_lists import TYPED, empty_items, unfinished_lists
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, REFERENCE

@@ -78,7 +78,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._red_sentences import red_sentences
+from galley.checking.rules.unfinished._notes.red_sentences import red_sentences
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.variants import CAMERA_READY, PREPRINT

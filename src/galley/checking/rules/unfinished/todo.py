@@ -187,17 +187,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._by_macros import notes_by_macros, undefined_names
-from galley.checking.rules.unfinished._coloured import colouring
+from galley.checking.rules.unfinished._blanks.given_blanks import given_blanks
 from galley.checking.rules.unfinished._definitions import told_once
-from galley.checking.rules.unfinished._given_blanks import given_blanks
-from galley.checking.rules.unfinished._in_colour import homes_of_notes
-from galley.checking.rules.unfinished._less_sure import less_sure
-from galley.checking.rules.unfinished._marked_words import marked_words, names_of_something
-from galley.checking.rules.unfinished._notes import notes
-from galley.checking.rules.unfinished._outermost import outermost
-from galley.checking.rules.unfinished._signatures import signatures
-from galley.checking.rules.unfinished._unsigned import unsigned_notes
+from galley.checking.rules.unfinished._notes.by_macros import notes_by_macros, undefined_names
+from galley.checking.rules.unfinished._notes.coloured import colouring
+from galley.checking.rules.unfinished._notes.in_colour import homes_of_notes
+from galley.checking.rules.unfinished._notes.less_sure import less_sure
+from galley.checking.rules.unfinished._notes.marked_words import marked_words, names_of_something
+from galley.checking.rules.unfinished._notes.notes import notes
+from galley.checking.rules.unfinished._notes.outermost import outermost
+from galley.checking.rules.unfinished._notes.signatures import signatures
+from galley.checking.rules.unfinished._notes.unsigned import unsigned_notes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
 

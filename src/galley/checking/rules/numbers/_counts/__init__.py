@@ -1,0 +1,1 @@
+"""How many there are of what, wherever a paper says so."""

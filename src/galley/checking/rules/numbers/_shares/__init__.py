@@ -1,0 +1,1 @@
+"""Percentages, and the counts that they can be of."""

@@ -1,0 +1,1 @@
+"""Tests, means and effects as they are reported, and what they rule out."""

@@ -1,0 +1,159 @@
+"""Tables as grids: rows or columns as lines, each with its name and the numbers where it crosses others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from galley.checking.analyses import tables_of
+from galley.checking.rules.numbers._counts.counted_mentions import stem
+from galley.findings.keeping import kept_in_order
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from galley.model.manuscript import Section
+    from galley.prose.wording.tables import Cell, Table
+
+_NUMBER = lazy_pattern(
+    r"(?<![\w.])(?P<minus>(?<![\d)])(?<![\d)]\s)[-–−]\s?)?(?P<number>\d{1,3}(?:,\d{3})+|\d*\.\d+|\d+)"
+    r"(?!\w*[.,]?\d)(?P<sign>\s?%)?"
+)
+_WORD = lazy_pattern(r"[^\W\d_]+(?:['’][a-z]+)?")
+_WIDE = lazy_pattern(r"\\multicolumn\s*\{\s*(?P<width>\d{1,2})\s*\}")
+_EMPTY: Final = frozenset(
+    stem(word)
+    for word in (
+        *("the", "of", "and", "in", "for", "with", "to", "on", "by"),
+        *("is", "a", "an", "at", "or", "from", "as", "not"),
+    )
+)
+_LONGEST = 60  # characters of a cell that is read for numbers
+_MOST_ROWS, _MOST_NUMBERS = 80, 500
+_FEWEST_LINES = 2
+
+Place = tuple[int, int]
+"""Which other line crosses here, and the how manieth number of the cell it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number of a cell as written, without the commas in it."""
+
+    text: str
+    is_share: bool
+    cell: Cell
+
+    @property
+    def number(self) -> float:
+        return float(self.text)
+
+    @property
+    def decimals(self) -> int:
+        return len(self.text.partition(".")[2])
+
+    @property
+    def half(self) -> float:
+        """Half of what one more in the last digit would be."""
+        return 0.5 * 10.0**-self.decimals
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row or column: its name and its numbers by their places."""
+
+    name: str
+    values: Mapping[Place, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The lines of a table in one direction, and what names the lines that cross them."""
+
+    table: Table
+    lines: tuple[Line, ...]
+    heads: Mapping[int, str]
+    corner: str  # what stands over the names
+    is_by_rows: bool
+
+
+@kept_in_order
+def grids_of(section: Section) -> Iterator[Grid]:
+    """The tables of a section, each by its rows and by its columns."""
+    for table in tables_of(section):
+        if len(table.rows) <= _MOST_ROWS:
+            yield from _grids(table)
+
+
+def grid_by_rows(table: Table) -> Grid | None:
+    """A table by its rows, unless it has hardly any, or too many."""
+    return next(_grids(table), None) if len(table.rows) <= _MOST_ROWS else None
+
+
+def stems_of(text: str) -> tuple[str, ...]:
+    """The stems of the words with a meaning, each once."""
+    found = (stem(match[0]) for match in _WORD.finditer(text))
+    return tuple(dict.fromkeys(one for one in found if one not in _EMPTY))
+
+
+def _grids(table: Table) -> Iterator[Grid]:
+    heads, rows = _read(table)
+    if len(rows) < _FEWEST_LINES or sum(len(row.values) for row in rows) > _MOST_NUMBERS:
+        return
+    corner = heads.get(0, "")
+    yield Grid(table, tuple(rows), heads, corner, is_by_rows=True)
+    columns: dict[int, dict[Place, Value]] = {}
+    for index, row in enumerate(rows):
+        for (column, nth), value in row.values.items():
+            columns.setdefault(column, {})[index, nth] = value
+    if len(columns) >= _FEWEST_LINES:
+        lines = tuple(Line(heads.get(column, ""), columns[column]) for column in sorted(columns))
+        yield Grid(table, lines, {index: row.name for index, row in enumerate(rows)}, corner, is_by_rows=False)
+
+
+def _read(table: Table) -> tuple[dict[int, str], list[Line]]:
+    """The heads of columns, and each row that has numbers behind its name."""
+    spread = [list(_spread(row)) for row in table.rows]
+    numbers = [[_numbers(cell) for cell in cells] for cells in spread]
+    firsts = [next((index for index, found in enumerate(some) if found), None) for some in numbers]
+    body = Counter(first for first in firsts if first is not None)
+    named_before = max(body, key=lambda first: body[first], default=0)
+    heads: dict[int, list[str]] = {}
+    rows: list[Line] = []
+    for cells, some, first in zip(spread, numbers, firsts, strict=True):
+        if first is None:
+            for index, cell in enumerate(() if rows else cells):
+                heads.setdefault(index, []).append(cell.text)
+            continue
+        values = {
+            (index, nth): value for index in range(max(first, 1), len(cells)) for nth, value in enumerate(some[index])
+        }
+        if values:
+            name = next((cell.text for cell in reversed(cells[: min(first, named_before)]) if cell.text), "")
+            rows.append(Line(name, values))
+    return {index: " ".join(dict.fromkeys(texts)) for index, texts in heads.items()}, rows
+
+
+def _spread(row: Sequence[Cell]) -> Iterator[Cell]:
+    """The cells of a row, those that span columns once for each."""
+    for cell in row:
+        wide = _WIDE.search(cell.span.text) if "multicolumn" in cell.span.text else None
+        for _ in range(int(wide["width"]) if wide else 1):
+            yield cell
+
+
+def _numbers(cell: Cell) -> list[Value]:
+    """The numbers of a cell, where these are what it gives: there are not many words beside them."""
+    if not cell.text or len(cell.text) >= _LONGEST:
+        return []
+    found = [Value(_plain(match), bool(match["sign"]), cell) for match in _NUMBER.finditer(cell.text)]
+    if found and sum(1 for _ in _WORD.finditer(cell.text)) > 1 + len(found):
+        return []
+    return found
+
+
+def _plain(match: re.Match[str]) -> str:
+    return ("-" if match["minus"] else "") + match["number"].replace(",", "")

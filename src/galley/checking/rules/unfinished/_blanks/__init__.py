@@ -1,0 +1,1 @@
+"""What stands where a number or a name is to come."""

@@ -1,0 +1,154 @@
+"""Blanks in shares, sums of money, years, dates and the like, each with what is in every text that has one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from galley.checking.rules.unfinished._blanks.blanks import IDENTIFIER, MONTH, SURE, UNIT, VERB
+from galley.prose.wording.counted import COUNTED
+from galley.prose.wording.scanning import matches, scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.model.manuscript import Section
+
+_FIRST: Final = "Xx_?[Nn0.#"  # characters that a sure blank begins with
+_OPEN_DAY = r"(?:DD|dd|XX|xx)"
+_BEHIND_MONTH = "|".join(
+    f"(?<={end} )" for end in ("uary", "arch", "pril", "May", "June", "July", "gust", "mber", "ober")
+)
+_OPEN_YEAR = r"(?:YYYY|yyyy|XXXX|20XX|(?:19|20)\d\d)"
+_AMOUNTS: Final = (
+    (
+        (
+            *(f"{end}{percent}" for end in "XxNn_?#]" for percent in ("%", " %")),
+            *(f"{end} percent" for end in ("X", "x", "_", "?", "#", "]", "NN", "nn")),
+        ),
+        scanner(_FIRST, rf"(?<![\w.-]){SURE} ?(?:%|percent\b)"),
+    ),
+    (
+        ("YY", "ZZ", "yy", "zz"),
+        scanner("YZyz", r"(?<![\w.-])(?:Y{2,5}|Z{2,5}|y{2,5}|z{2,5})(?:\.\w+)? ?(?:%|percent\b)"),
+    ),
+    (
+        ("$X", "$x", "$Y", "$Z", "$_", "€X", "€x", "£X", "£x", "$ X", "€ X", "£ X", "$ x", "€ x", "£ x", "$ Y", "$ Z"),
+        scanner("$€£", r"[$€£] ?(?:X{1,4}|x{2,4}|Y{2,4}|Z{2,4}|_{2,})(?:\.(?:XX|xx))?(?![\w])"),
+    ),
+    (
+        ("19XX", "20XX", "19xx", "20xx"),
+        scanner("12", r"\b(?:19|20)XX\b(?![ -]?series| numbers| cards| chips)|(?<=\b(?:in|of) )(?:19|20)xx(?=[,.;)])"),
+    ),
+    (
+        ("X.X",),
+        scanner("X", r"(?<![\w.(:/])(?:XX?\.XX?)(?!\w|\.\w|-|/\w)"),
+    ),
+    (
+        ("(X",),
+        scanner("X", r"(?<=\()(?:XX?\.XX?|X ?%)(?=[%) ,;])"),
+    ),
+    (
+        ("-XX",),
+        scanner("12", r"\b(?:19|20)\d\d-XX(?:-XX)?(?![\w-])"),
+    ),
+    (
+        (" X ", "\nX ", "(X "),
+        scanner("X", rf"(?<![\w.$-])X {UNIT}"),
+    ),
+    (
+        (" _ ", " _[", " _("),
+        scanner("_", r"(?<=\b(?:by|in|of|at|to) )_(?= [a-z\[(])"),
+    ),
+    (
+        ("__ ",),
+        scanner(
+            "_",
+            rf"(?<=[a-z,] )_{{2,20}}(?= (?:of (?:the|our|all|these|them)\b|{VERB}))"
+            r"|(?<=\b(?:in|at|by"
+            r"|of) )_{2,20}(?= [A-Z])",
+        ),
+    ),
+    (
+        ("MONTH Y", "Month Y"),
+        scanner("M", r"\b(?:MONTH|Month) (?:YEAR|Year)\b(?! [A-Z])"),
+    ),
+    (
+        ("DATE", "[date]", "<date>"),
+        scanner(
+            "D",
+            r"(?:(?<=\bon )|(?<=\bfrom )|(?<=\bto )|(?<=\buntil )|(?<=\bsince )|(?<=\bbetween ))(?:DATE"
+            r"|\[date\]|<date>)(?![\w-]| [A-Z])",
+        ),
+    ),
+    (
+        ("20__", "19__", "20??", "19??", "1X", "2X", "01_", "02_", "01?", "02?"),
+        scanner("12", r"\b(?:(?:19|20)(?:__|\?\?)|20[12][X_?])(?!\w)"),
+    ),
+    (
+        ("P#", "P?", "Pxx", "PXX", "nt #", "nts #", "nt ?", "nts ?", "nt xx", "nt XX", "nts xx", "nts XX"),
+        scanner("P", r"\bP(?:articipants? )?(?:\#?\?{2,3}|\#{2,3}(?!\d)|\#(?![\d\n]|\Z)|xx|XX)(?![\w/])"),
+    ),
+    (
+        ("XX", "= .X", "= 0.X", *(f".{digit}X" for digit in "0123456789")),
+        scanner(
+            "0.", r"(?<![\w.])0?\.\d{0,3}(?:X{2,5}|(?<=[=<>≈] 0\.)X|(?<=[=<>≈] 0\.\d)X|(?<=[=<>≈] 0\.\d\d)X)(?![\w.])"
+        ),
+    ),
+    (
+        ("X%", "X %"),
+        scanner("X", r"(?<=\d)X(?:\.?X{1,2})? ?%"),
+    ),
+    (
+        ("HH:MM",),
+        scanner("H", r"(?:(?<=\btook )|(?<=\blasted ))HH:MM\b|HH:MM(?= hours)"),
+    ),
+    (
+        (".X",),
+        scanner("X", rf"(?<=\d\.)X{{1,3}}(?: ?%| (?:{UNIT}|{COUNTED}(?![\w-])))"),
+    ),
+    (
+        ("= ?", "=?"),
+        scanner("Nn", r"\b[Nn] ?= ?\?(?![\w?])"),
+    ),
+    (
+        ("= ?", "=?", "≈ ?", "≈?"),
+        scanner("=≈", r"[=≈] ?\?{2,3}(?![\w?])"),
+    ),
+    (
+        ("<X", "<x", "<N", "<n"),
+        scanner("<", rf"<(?:X{{1,3}}|x{{1,3}}|[Nn]|number)> (?:[a-z-]+ )?{COUNTED}(?![\w-])"),
+    ),
+    (
+        (" DD", " dd", "\nDD", " XX ", " xx ", "XX/", "xx/", "XX.", "xx.", "XX-", "XXth", "XX of", "(XX"),
+        scanner("DdXx", rf"\b{_OPEN_DAY}[ ./-]{MONTH}[ ./,-]{{1,2}}{_OPEN_YEAR}\b"),
+    ),
+    (
+        ("Month ", "Month,"),
+        scanner("M", r"(?<!DD )(?<!dd )(?<!XX )\bMonth(?: DD| XX)?,? (?:YYYY|20XX|20\d\d)\b"),
+    ),
+    (
+        (" DD", " dd", "\nDD", " XX ", " xx ", "XX/", "xx/", "XX.", "xx.", "XX-", "XXth", "XX of", "(XX"),
+        scanner("DdXx", rf"\b{_OPEN_DAY}(?:th|st|nd|rd)? (?:of )?{MONTH}\b"),
+    ),
+    (
+        (" DD", " dd", " XX", " xx"),
+        scanner("DXdx", rf"(?:{_BEHIND_MONTH}){_OPEN_DAY}(?:th|st|nd|rd)?(?:,? {_OPEN_YEAR})?(?![\w.])"),
+    ),
+    (
+        ("in 20–", "of 20–", "by 20–", "from 20–", "since 20–", "until 20–"),
+        scanner(
+            "–",
+            r"(?:(?<=\bin 20)|(?<=\bof 20)|(?<=\bby 20)|(?<=\bfrom 20)|(?<=\bsince 20)|(?<=\buntil 20))–(?= ?[,.;)])",
+        ),
+    ),
+)
+
+
+def amounts(section: Section) -> Iterator[tuple[int, int]]:
+    """Where such blanks stand, in no order."""
+    text = section.prose.text
+    for traces, pattern in _AMOUNTS:
+        for match in matches(pattern, text, traces):
+            before = text[max(match.start() - 40, 0) : match.start()].rpartition("\n")[2]
+            if not IDENTIFIER.search(before):
+                yield match.span("found")

@@ -1,0 +1,80 @@
+"""Statistics whose value is still open: `N = x`, `SD = ??`, `p = .0XX`, `$F(2,44) = $`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._blanks.blanks import MAYBE, SURE
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from galley.model.manuscript import Section
+
+_BEFORE_END = r"(?= ?(?:[,;)]|\.(?:\s|$)))"
+_DOTS = r"(?:(?<=[=≈<>] )\.{2,3}(?=[\s,;)])|…(?= ?(?:[;)]|\.(?:\s|$)|,(?! ?[-−\d]))| [a-z]{2}))"
+_DASH = r"[–—-](?= ?[;)])"
+_WORD = (
+    rf"(?:(?:value|VALUE|TBD|TODO){_BEFORE_END}|[–—-]{{1,3}} ?[A-Z]{{3,20}}\b"
+    r"|\[(?:value|number|VALUE|NUMBER)\])"
+)
+_DIGITS = r"(?:0?\.\d{0,3}[X_?]{1,4}|[YZ]{2,4}|[yz]{2,4}|[Xx]{1,3}\.[Xx]{1,3})"  # of which some are open
+_GO_ON = r"(?:and|but|while|whereas|which|so)\b"  # of words that no value is
+_OPEN = lazy_pattern(
+    rf"[=<>≈] ?(?:(?P<blank>{_DIGITS}|\.?{SURE}|{MAYBE}|\#{_BEFORE_END}|{_DOTS}|{_WORD}|{_DASH})(?!\w|\.\w)%?"
+    rf"|(?<=[=<>≈])(?P<nothing>)(?= ?(?:[,;)]|\.(?:\s(?!\d)|$)|{_GO_ON})))"
+)
+_NAME = lazy_pattern(
+    r"(?<![\w.])(?P<name>[Nn]|M|SD|SE|Mdn|Md|IQR|ES|[Mm]ean|[Mm]edian|[Aa]ge|[κα]|[ηχ](?:\^?2|²)?|ρ|[Kk]appa|[Aa]lpha"  # noqa: RUF001 - Greek
+    r"|[pkFtrdzU])(?P<degrees> ?\([\dXxYy?#., ]+\))? ?$"
+)
+_NOT_EMPTY = frozenset({"Age", "age", "k", "Md"})  # with nothing behind their sign they may be anything
+_LONGEST = 30  # characters of a statistic before its sign
+
+
+def open_statistics(section: Section) -> Iterator[tuple[int, int]]:
+    """Where a statistic has a blank for its value, or nothing.
+
+    In formulas a single letter may well be meant: there it counts only as a remark in parentheses.
+    """
+    text = section.prose.with_formulas
+    for sign in _OPEN.finditer(text):
+        named = _NAME.search(text[max(sign.start() - _LONGEST, 0) : sign.start()])
+        if named is None:
+            continue
+        start, blank = sign.start() - len(named[0]), sign["blank"]
+        if blank is None:
+            is_open = named["name"] not in _NOT_EMPTY and _is_bare(section, start, sign, named)
+        else:
+            is_single = len(blank.strip("[].")) == 1 and blank != "#"
+            is_open = not is_single or _is_in_parentheses(text, start)
+        if is_open:
+            yield start, sign.end()
+
+
+def _is_bare(section: Section, start: int, sign: re.Match[str], named: re.Match[str]) -> bool:
+    """Whether nothing behind a sign is a lack: in parentheses, or in a formula of its own."""
+    text = section.prose.with_formulas
+    if text[start - 1 : start] in ("=", "<", ">"):
+        return False
+    if named[0][:2].isalpha() and text[sign.end() :][:2].strip().startswith(")"):
+        return True
+    if _is_in_parentheses(text, start):
+        return True
+    return bool(named["degrees"] or named["name"] == "p") and _is_whole_formula(section, start, sign.end())
+
+
+def _is_whole_formula(section: Section, start: int, end: int) -> bool:
+    source, span = section.source.text, section.prose.span(start, end)
+    return source[span.start - 1 : span.start] == "$" and source[span.end : span.end + 2].lstrip().startswith("$")
+
+
+def _is_in_parentheses(text: str, offset: int) -> bool:
+    before = text[max(offset - 80, 0) : offset].rpartition("\n")[2]
+    lowest = depth = 0  # what closes before it opens was opened further away
+    for character in before:
+        depth += (character == "(") - (character == ")")
+        lowest = min(lowest, depth)
+    return depth > lowest

@@ -1,0 +1,122 @@
+"""Remarks on the text, questions and citations that are a paragraph of their own; paragraphs that end in a dash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._sections.stubs import stub_below
+from galley.findings.patterns import lazy_pattern
+from galley.model.prose import CITATION
+from galley.prose.wording.notes.alone import LONGEST, is_question, is_remark
+from galley.prose.wording.scanning import matches
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_TEXT = frozenset({"document", "abstract", "center", "textbf"})
+_BEFORE = 80  # characters, in which a heading or a blank line stands
+_LOWEST = 2  # level of a heading: questions below one of a lower level may be criteria
+_SHORTEST = 2  # characters of a paragraph
+_IN_BRACKETS = lazy_pattern(r"\[[^\W\d_][^][\n]*[^\W\d_]{3,}[^][\n]* [^][\n]*[^][\d\W]{2,}[^][\n]*\]\.?")
+_HIDDEN = lazy_pattern(
+    r"(?i)anonym|blind|redact|omitted|removed|withheld|review|image|photo|music|laugh|pause|applause|online|available|https?:|click"
+)
+_ENDS_IN_DASH = lazy_pattern(r"[^\W_][^\n]{2,}[^\W\d_]['’”)]? (?:-|–|—|-{2,3})\s*")
+_IN_CELL = lazy_pattern(
+    r"(?<![^\n]) ?(?:[Cc]heck (?:this|these|again|with [A-Z]\w+|numbers?)|[Ff]ill (?:this )?in|[Aa]dd (?:this|these"
+    r"|here|later"
+    r"|numbers?|data)|[Aa]sk [A-Z][a-z]+|(?:[Ff]rom |[Bb]y )[A-Z][a-z]{2,11}\?|[Tt]o be (?:added"
+    r"|done|filled in"
+    r"|checked|completed|updated)|[Nn]eeds? (?:checking|numbers|updating|data)|[Mm]issing\?"
+    r"|[Nn]ot sure\??)[.!]{0,2} ?(?![^\n])"
+)
+_OF_CELLS = ("heck ", "ill ", "dd ", "sk ", "?\n", "o be ", "eed")
+_QUESTIONS = lazy_pattern(r"(?:[A-Z][^.?!\n:]{6,160}\? ?){2,8}")
+_OF_CITATIONS = tuple(f"\n{space}{CITATION}" for space in ("", " ", "~"))
+_CITATIONS = lazy_pattern(rf"[\s~.,;]*(?:{CITATION}[\s~.,;]*)+")
+_BELOW_HEADING = lazy_pattern(r"\}\s*(?:\\label\s*\{[^{}]*\}\s*)?\Z")
+_BETWEEN_BLANK_LINES = lazy_pattern(r"\n[ \t]*\n[ \t~]*\Z")
+_TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "tabulary"})
+_ASKING = r"[Ii]nterview|[Ss]urvey|[Qq]uestionnaire|[Pp]rotocol|[Ii]nstrument|[Ff]orm\b|[Qq]uestions|FAQ"
+_FORMS = lazy_pattern(_ASKING)
+_THANKS = lazy_pattern(r"(?i)acknowledge?ment|thanks")  # nobody asks there whom to thank
+_OPENS_WITH_QUESTIONS = lazy_pattern(rf"{_ASKING}|Introduction|Motivation|Preface|Feedback|Suggestions|Q ?& ?A")
+
+
+def remarks_alone(section: Section) -> Iterator[Span]:
+    """Each such paragraph of the running text."""
+    prose = section.prose
+    text = prose.text
+    for place, line in prose.blocks():
+        if not _SHORTEST <= len(line) <= LONGEST:
+            continue
+        block, end = line.strip(), place + len(line)
+        before = text[max(place - 80, 0) : place].rstrip()
+        start = place + line.index(block[0])
+        if not _is_one(section, block, before, text[end : end + 80].strip(), start):
+            continue
+        if {*section.enclosing(prose.source_offset(start))} <= _TEXT and not section.is_quoted(start):
+            yield prose.span(start, start + len(block))
+
+
+def questions_below_headings(section: Section) -> Iterator[Span]:
+    """Where a text begins with a paragraph of nothing but questions, which its authors have still to answer."""
+    prose = section.prose
+    bodies = {heading.body.start for heading in section.headings if heading.level <= _LOWEST}
+    for place, line in prose.blocks() if bodies else ():
+        block = line.strip()
+        if not block.endswith("?") or not _QUESTIONS.fullmatch(block):
+            continue
+        start = place + line.index(block[0])
+        offset = prose.source_offset(start)
+        before = section.source.text[max(offset - _BEFORE, 0) : offset]
+        is_first = _BELOW_HEADING.search(before) is not None and any(offset - _BEFORE < one <= offset for one in bodies)
+        is_text = {*section.enclosing(offset)} <= {"document", "abstract"} and not section.is_quoted(start)
+        if is_first and is_text and not _is_form(section, start, _OPENS_WITH_QUESTIONS):
+            yield prose.span(start, start + len(block))
+
+
+def citations_alone(section: Section) -> Iterator[Span]:
+    """Paragraphs between blank lines that are citations, and nothing is said of what they cite."""
+    prose, text = section.prose, section.source.text
+    for place, line in prose.blocks() if any(trace in prose.text for trace in _OF_CITATIONS) else ():
+        if CITATION not in line or not _CITATIONS.fullmatch(line):
+            continue
+        start = place + line.index(CITATION)
+        span = prose.span(start, place + len(line.rstrip()))
+        is_alone = _BETWEEN_BLANK_LINES.search(text, max(span.start - _BEFORE, 0), span.start)
+        above = [one for one in section.headings if one.body.start <= span.start < one.body.end]
+        is_told = bool(above) and stub_below(section, above[-1]) is not None
+        if is_alone and not is_told and {*section.enclosing(span.start)} == {"document"}:
+            yield span
+
+
+def remarks_in_cells(section: Section) -> Iterator[Span]:
+    """Cells of tables that hold nothing but an order to those who write it."""
+    prose = section.prose
+    for match in matches(_IN_CELL, prose.text, _OF_CELLS):
+        if _TABLES & {*section.enclosing(prose.source_offset(match.start()))}:
+            yield prose.span(*match.span())
+
+
+def _is_one(section: Section, block: str, before: str, after: str, start: int) -> bool:
+    if is_remark(block):
+        return True
+    if block.endswith("?"):
+        return _is_form(section, start, _THANKS) or (
+            is_question(block) and not before.endswith((":", "?")) and "?" not in after and not _is_form(section, start)
+        )
+    if block[0] == "[":
+        return _IN_BRACKETS.fullmatch(block) is not None and not _HIDDEN.search(block)
+    return _ENDS_IN_DASH.fullmatch(block) is not None
+
+
+def _is_form(section: Section, start: int, titles: re.Pattern[str] = _FORMS) -> bool:
+    """Whether the heading above says that questions follow."""
+    offset = section.prose.source_offset(start)
+    above = [one for one in section.headings if one.title.start <= offset < one.body.end]
+    return bool(above) and titles.search(above[-1].title.text) is not None

@@ -1,0 +1,100 @@
+"""Notes among authors in brackets, and words that question marks doubt."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._notes.set_apart import keeps_a_citation, said_by_authors, speaks_to_authors
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.brackets import Brackets
+from galley.prose.wording.remarks import ORDER
+from galley.prose.wording.scanning import places, scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_LONGEST_BRACKETED = 1500
+_DOUBTED = scanner("?", r"(?<!\?)(?:(?<= )\?{2,6}[^\W\d_]\w*|\?{2,6}(?=[)\]\w]| [a-z]))")
+_DOUBTED_NEXT = lazy_pattern(r"\?{2,6}[^\W\d_]")
+_OPENED = scanner(
+    "[",
+    r"\[\[?(?:(?i:" + ORDER + r")(?<!\[edit)(?!=)[^\]]|[^\][\n]{0,80}[^\W\d_]\?[^\][\n]{0,80}\]|\?{1,6}[^\W\d_]"
+    r"|edit (?:this|here|me|these)\b|(?i:(?:still |work |not )?in progress)\b[^\]\n]{0,60}\]"
+    r"|(?i:(?:choose|pick|select) (?:one|between|either)\b|which one"
+    r"|(?:or )?(?:better|rather|alternatively|instead|option \w):"
+    r"|(?:please )?skip\b|(?:or )?leave out|optional\b)[^\]\n]{0,80}\]"
+    r"|[^\]\n]{2,100}[-–—,:] ?(?:to be (?:filled(?: in)?|added|completed|confirmed|determined|done|provided|updated)"
+    r"|TBD|TBA)\]"
+    r"|(?=[^\]\n]{0,80}\b(?:WHAT|WHO|WHY|HOW|WHICH|WHERE|WHEN|THE|THIS|IS|ARE|MORE|NEEDS?|HERE|ABOUT)\b)"
+    r"(?![^\]\n]*(?:ANON|BLIND|REDACT|OMIT|REMOV|INSTITUTION|UNIVERSITY))[A-Z]+(?:[ ,/'’-]+[A-Z]+){1,15}[?!.]*\]"
+    r"|(?:(?:more |some |exact |final )?(?:quantification|quantify|clarification|justification|elaboration|explanation"
+    r"|statistics?|stats|numbers|number(?!\] [a-z-]+s\b)"
+    r"|details?|examples?|evidence|rephrase|reword|expand|elaborate|clarify|verify|p-values?|effect sizes?"
+    r"|percentages?)"
+    r"(?: here)?|P\d+ quote|quotes?(?: (?:from|of|by))?(?: P\d+)?)\])",
+)
+_DOUBT_ALONE = scanner(
+    "(",
+    r"(?:(?<=[a-z] )|(?<=[a-z]))\((?:\?|(?:source|evidence|example|quote|number|percentage|p[- ]value|statistic|stat"
+    r"|date|year|name|unit|effect size|how many|which ones)s?[?!]{1,3}"
+    r"|(?:cut|delete|remove|drop|keep|merge|shorten|rephrase|expand|cite)(?: this)?\?"
+    r"|(?:SOURCE|EVIDENCE|EXAMPLE|QUOTE|NUMBER|DATE|YEAR|NAME|WHO|WHICH|HOW MANY)S?[?!]{1,3})\)"
+    r"(?=[ ,.;:\n]|\Z)",
+)
+_ASIDE = scanner(
+    "([",
+    r"[(\[](?:(?:short|shorter|longer|brief|more)!+|needs? (?:a |more |some |to be )?(?:trim|cut|edit|work|re-?w"
+    r"|check|fix|shorten|updat)\w*"
+    r"|re-?(?:word|write|phrase|do|visit)(?: [^()\[\]\n]{1,60})?"
+    r"|(?:expand|elaborate|clarify|shorten|trim|fix|finish|check)"
+    r" (?:this|it|here|more|these|further|later|with|on (?:this|these|it))\b[^()\[\]\n]{0,60}"
+    r"|(?:(?:better|other|another|different|nicer|new|alternative) )?(?:title|name|heading|wording|word|term)\?"
+    r"|(?:working|tentative|provisional) title"
+    r"|(?:pic|picture|image|photo|figure|fig|screenshot|graph|plot|table|quote|citation|ref|number|example|stats?)s?"
+    r" (?:goes |go |to go )?(?:here|needed|missing|to come)"
+    r"|some [a-z ]{0,30}(?:title|name|text|number|citation|figure|example|quote)"
+    r"|should (?:follow|go|be (?:in|moved|cut|merged|here|shorter|longer|earlier|later|rewritten|checked)"
+    r"|come|move|mention|cite|include)\b[^()\[\]\n]{2,60}|talk about [^()\[\]\n]{2,60}"
+    r"|[Ll]et [A-Z][a-z]+ (?:to )?(?:do|write|check|fix|add|handle|draft|finish)\b[^()\[\]\n]{0,60}"
+    r"|(?:this|it|that) is (?:repeated|said|repetitive|redundant|already|copied|moved)\b[^()\[\]\n]{0,60}"
+    r"|see (?:photo|picture|fig(?:ure)?|table|text|above|below|email|mail|notes?|comments?)\?+"
+    r"|(?<=[a-z] .)quote from [^()\[\]\n]{2,60}|xx+[a-z]*"
+    r"|XX+[a-z]+)[.!?]?[)\]](?! (?:components?|elements?|directions?|planes?|polari[sz]ations?)\b)",
+)
+
+
+def bracketed_notes(section: Section) -> Iterator[Span]:
+    """The spans of such notes, in no order; they may lie in each other."""
+    prose, brackets = section.prose, Brackets(section.prose.text)
+    for match in _OPENED.finditer(prose.text):
+        end = brackets.end(match.start())
+        if end and not keeps_a_citation(prose.text, match.start()):
+            yield from said_by_authors(section, match.start(), end)
+    for opening in places(prose.text, ("[",)):
+        end = brackets.end(opening)
+        if end and end - opening <= _LONGEST_BRACKETED and speaks_to_authors(prose.text[opening + 1 : end - 1]):
+            yield from said_by_authors(section, opening, end)
+    for match in _DOUBTED.finditer(prose.text):
+        start = _start_of_doubt(prose.text, match.start())
+        if start is not None and not keeps_a_citation(prose.text, start):
+            end = brackets.end(start) if prose.text[start] in "[(" else match.end("found")
+            yield from said_by_authors(section, start, end or match.end("found"))
+    for match in chain(_DOUBT_ALONE.finditer(prose.text), _ASIDE.finditer(prose.text)):
+        yield from said_by_authors(section, match.start(), match.end("found"))
+
+
+def _start_of_doubt(text: str, place: int) -> int | None:
+    """Where the bracket or the word starts that two question marks stand in; None where nothing stands before them."""
+    if text[place - 1 : place] == " " and _DOUBTED_NEXT.match(text, place):
+        return place
+    before = text[max(place - 80, 0) : place].rpartition("\n")[2]
+    opened = max(before.rfind("["), before.rfind("("))
+    if opened > max(before.rfind("]"), before.rfind(")")) and before[opened + 1 :].strip():
+        return place - len(before) + opened
+    word = re.search(r"[^\W\d_][\w-]*$", before)
+    return place - len(word[0]) if word else None

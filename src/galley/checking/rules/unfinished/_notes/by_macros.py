@@ -1,0 +1,48 @@
+r"""Notes told by their macro: as packages and the paper define it, or where the file with its definition is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._notes.set_apart import is_note
+from galley.findings.diagnostics import Offence
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from galley.model.manuscript import MacroUse, Section
+
+_NAMED = lazy_pattern(
+    r"(?!(?:(?:bl)?foot|fn|end|key|head|side|margin|table|title|author|thm|par|tab|fig|src|source|cor|pre|post|bib"
+    r"|first|second|third|speaker|if)(?:note|comment|remark))"
+    r"(?P<prefix>[A-Za-z]{2,7})(?:[Nn]ote|[Tt]odo|TODO|[Cc]omment|[Rr]emark)s?"
+)
+_OF_INITIALS = 2  # letters, which before such a word are nothing else
+_WORDS = lazy_pattern(r"\s*[^\W\d_]+[^\\$]*\s[^\W\d_]{2,}")
+
+
+def undefined_names(sections: Iterable[Section]) -> frozenset[str]:
+    r"""The commands that nothing defines and that are named as those for notes are, such as `\mianote`."""
+    sections = tuple(sections)
+    names = {name for section in sections for name in section.commands if _NAMED.fullmatch(name)}
+    return frozenset(names.difference(one.name for section in sections for one in section.definitions))
+
+
+def notes_by_macros(section: Section, undefined: Container[str], hint: str) -> Iterator[Offence]:
+    """All of them, those of `undefined` commands among them if they hold words of a note."""
+    for note in section.notes:
+        yield Offence(note.span, f"author note `\\{note.name}` is still open", (hint,))
+    known = {note.span.start for note in section.notes}
+    for macro in section.macros(*(name for name in section.commands if name in undefined)):
+        if macro.span.start not in known and _holds_note(section, macro):
+            message = f"author note `\\{macro.name}`, which no file defines, is still open"
+            yield Offence(macro.span, message, (hint,))
+
+
+def _holds_note(section: Section, macro: MacroUse) -> bool:
+    if not macro.arguments or section.prose.is_blank(macro.arguments[-1].start, macro.arguments[-1].end):
+        return False
+    said, named = macro.arguments[-1].text, _NAMED.fullmatch(macro.name)
+    is_signed = named is not None and len(named["prefix"]) == _OF_INITIALS and _WORDS.match(said) is not None
+    return is_signed or is_note(said, ". ")

@@ -1,0 +1,102 @@
+r"""Forms that are notes more often than not: `[always/often]`, `!!!`, `-- number?`, `UPDATED: \today`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._notes.set_apart import is_note, said_by_authors
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.brackets import Brackets
+from galley.prose.wording.notes.vocabulary import NEW_PARTS
+from galley.prose.wording.scanning import matches, matches_in_lines, places, scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_IN_BRACKETS = scanner(
+    "[(",
+    r"\[(?:(?:check|awkward|clunky|repetitive|redundant|vague|unclear|wordy|wc|beat|insert|explain|expand|rewrite"
+    r"|rephrase|reword|fix|elaborate|verify|too (?:long|short|strong|vague))[.!?]{0,2}\]"
+    r"|(?!(?:s?he|her|his|hers|him|they|them|and|their|her|yes|no|on|off)/)[a-z]{2,}(?:/[a-z]{2,}){1,3}\]"
+    r"|or(?:: [^\]\n]{3,80}| [^\]\n]{3,80}\?| (?:just|maybe|perhaps|simply|rather|better)\b[^\]\n]{2,80})\]"
+    r"|something [^\]\n]{3,120}\]"
+    rf"|(?:(?:some|more|short|long|another|better|new) )?(?:{NEW_PARTS}|results?|numbers?)s?"
+    r" (?:of|on|about|from|to|for|by|with|here|showing) [^\]\n]{2,80}\]|(?:long|short|good|better) (?:quote|example)\])"
+    r"|(?<=[a-z0-9.,] )\((?<!ther \()(?<!yes \()(?<!no \()(?:or:? [^)\n]{3,60}\?|(?:explain|expand|elaborate|clarify"
+    r"|rephrase"
+    r"|verify|describe) ?(?:why|how|this|what|more|better|further|here|it)?|not sure[^)\n]{0,60}"
+    r"|(?:maybe|perhaps) [^)\n]{3,60}\?)\)",
+)
+_EXCLAIMED = scanner("!", r"(?<=[^\W\d_])!{3,}|(?<=[^\W\d_]\.)!{3,}")
+_THANKS = lazy_pattern(r"(?i:thank|foremost|grateful|congrat|love|acknowledg|family|friends)")
+_BEFORE_END = lazy_pattern(
+    r"[^\W\d_]['’”)]? (?:-{1,3}|–|—) ?(?P<text>(?!(?:or|and|but)\b)(?:[\w’'-]+ ){0,4}[\w’'-]+\?{1,3})(?=\n|\Z)"
+)
+_BACKWARD = lazy_pattern(r"<(?:-{1,3}|[–—]) ?(?P<text>[^<>\n]{3,150})")
+_STARRED = scanner("*", r"(?<![*\w])\*{3,6} ?(?!p ?[<=>])[^\W\d_][^*\n]{2,100} [^*\n]{1,100}\*{3,6}(?!\*)")
+_UPDATED = lazy_pattern(
+    r"(?i:\b(?:updated|draft|version|last (?:updated|changed|edited|modified|compiled)|compiled|printed|as of)\b"
+    r"[\s:,.~-]*(?:on|of|as of)?[\s:,.~({-]*)$"
+)
+_STARTS_UPDATED = scanner("U", r"(?<![^\n])UPDATED ?[—–](?=[ A-Z])")  # as in a template of ACM's
+_LABEL_ONLY = lazy_pattern(r"\\item\s*\\(?:textbf|emph|textit)\s*\{[A-Z]{1,3}\d{1,2}[.:]?\}(?=\s*(?:\\item|\\end)\b)")
+_IN_HEADING = lazy_pattern(
+    r"\[(?=[^\]]*[a-z]{2,}\W[^\]]*[a-z]{2})[^\]]+\]\s*$|^(?:Discussion|Conclusions?|Related Work"
+    r"|Background|Limitations?|Implications|Results|Findings|Methods?|Costs?|Ethics|Future Work|Contributions?"
+    r"|Motivation|Summary|Evaluation|Analysis|Design)\s*\?$"
+    r"|^(?:describe|explain|discuss|mention|add|insert|write|say|talk about|cite|show|define|introduce) [a-z]"
+    r"|^(?i:to-?do|todos|to-?do list|list of to-?dos)$"
+    r"|\((?:~|max\.? )?\d[\d./–-]* ?(?:pages?|pp?\.|cols?\.?|columns?|words)\)$"
+    r"|(?i:\b(?:stuff\b|(?:removed|cut|moved|copied) from\b|needs? (?:more|work|rewriting|text)$|to be (?:moved"
+    r"|merged|written|cut|rewritten|deleted|completed)"
+    r"|(?:move|moved|merge) (?:to|with|into|this)\b|rewrite (?:this|me)|unfinished$|[-–—:] ?(?:WIP|draft|rewrite|todo)$"
+    r"|not (?:done|finished|sure)))|\((?:\?+|(?:or|maybe|perhaps|move|merge|cut|keep|in|here|better|title|name)\b"
+    r"[^()?]{0,60}\?+|(?i:old|draft|tbd|wip|todo|maybe|optional|rough"
+    r"|(?:not an?|low) priority|if (?:time|space)\b[^()]*))\)|\?\?"
+)
+_TITLES = frozenset({"chapter", "section", "subsection", "subsubsection", "paragraph"})
+
+
+def doubtful_notes(section: Section) -> Iterator[Span]:
+    """The spans of such notes, in no order; they may lie in each other."""
+    prose, brackets = section.prose, Brackets(section.prose.text)
+    for match in _IN_BRACKETS.finditer(prose.text):
+        end = brackets.end(match.start())
+        if end == match.end("found"):
+            yield from said_by_authors(section, match.start(), end)
+    for match in _EXCLAIMED.finditer(prose.text):
+        if not _THANKS.search(prose.text, max(match.start() - 300, 0), match.start()):
+            start = prose.text.rfind(" ", max(match.start() - 40, 0), match.start()) + 1
+            yield from said_by_authors(section, max(start, match.start() - 40), match.end("found"))
+    ends = [*places(prose.text, ("?\n",)), *([len(prose.text) - 1] if prose.text.endswith("?") else ())]
+    for match in matches_in_lines(_BEFORE_END, prose.text, ends):
+        yield from said_by_authors(section, match.start("text"), match.end("text"))
+    for match in matches(_BACKWARD, prose.text, ("<-", "<–", "<—")):
+        if match["text"].rstrip().endswith("?") or is_note(match["text"], ". "):
+            yield from said_by_authors(section, match.start(), match.end())
+    for match in _STARRED.finditer(prose.text):
+        yield from said_by_authors(section, match.start(), match.end("found"))
+    for match in _STARTS_UPDATED.finditer(prose.text):
+        yield from said_by_authors(section, match.start(), match.end("found"))
+    yield from _in_source(section)
+
+
+def _in_source(section: Section) -> Iterator[Span]:
+    text = section.source.text
+    for offset in section.commands.get("today", ()):
+        match = _UPDATED.search(text, max(offset - 40, 0), offset)
+        if (
+            match
+            and {*section.enclosing(offset)} <= {"document", "center", "abstract"}
+            and not section.prose.is_blank(offset, offset + 6)
+        ):
+            yield section.source.span(match.start(), offset + len(r"\today"))
+    for offset in section.commands.get("item", ()):
+        if match := _LABEL_ONLY.match(text, offset):
+            yield section.source.span(offset, match.end())
+    for heading in section.headings:
+        if heading.command in _TITLES and _IN_HEADING.search(heading.title.text):
+            yield heading.title

@@ -1,0 +1,112 @@
+"""Notes among authors in capitals: orders, sentences, words between Xs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._notes.set_apart import said_by_authors
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.notes import IN_ASIDES, IN_PROSE, weighed
+from galley.prose.wording.notes.alone import is_remark
+from galley.prose.wording.scanning import matches, scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_FRONT_MATTER = frozenset({"title", "author", "affiliation", "section", "subsection", "subsubsection", "paragraph"})
+_SHORT_SHOUT = scanner(
+    "NFCARUWTIDOBS",
+    r"(?<![\w'’-])(?<![A-Z] )(?:NEEDS? (?:A )?(?:WORK|REFS?|REFERENCES?|CITE|CITATIONS?|REWRITE|REVISION|MORE|FIXING"
+    r"|IMAGES?|PICTURES?|PHOTOS?|FIGURES?|TABLES?|QUOTES?|NUMBERS?|DATA|EXAMPLES?|SOURCES?|TEXT|DETAILS?)"
+    r"|NOT DONE(?: YET)?|(?:DELETE|REMOVE) (?:THIS|THESE|BEFORE|LATER|ME)|BEFORE (?:SUBMISSION|SUBMITTING)"
+    r"|OLD (?:TEXT|VERSION)(?: BELOW| ABOVE)?|UNDER CONSTRUCTION|STILL (?:MISSING|NEEDED|OPEN|UNFINISHED)"
+    r"|(?:FIX|CHECK|UPDATE|REWRITE|REPHRASE|CITE|EXPAND|REVISE|FINISH) (?:THIS|THESE|ME|HERE)"
+    r"|(?:ADD|INSERT) (?:(?:A FEW|FEW|A|THE|MORE|SOME) )?(?:MORE|REFS?|REFERENCES?|CITATIONS?|FIGURES?|TABLES?"
+    r"|NUMBERS?|DETAILS"
+    r"|WORDS|SENTENCES?|PARAGRAPHS?|TEXT|IMAGES?|PICTURES?|HERE)(?: HERE)?"
+    r"|TO (?:BE )?(?:DONE|ADD(?:ED)?|WRITE|WRITTEN|COMPLETED?|CONTINUED?|FINISH(?:ED)?|FIX(?:ED)?|UPDATED?|CHECK(?:ED)?"
+    r"|DETERMINED|CONFIRM(?:ED)?|REVISED?))\b(?! [A-Z]{2})[.!:]*",
+)
+_OF_SHOUTS = (
+    "BEFORE ",
+    "LATER",
+    "OLD ",
+    "UNDER ",
+    "STILL ",
+    "NEED",
+    "NOT DONE",
+    " THIS",
+    " THESE",
+    " ME",
+    " HERE",
+    "ADD ",
+    "INSERT ",
+    "TO ",
+)
+_BETWEEN_XS = scanner("X", r"(?<![\w.-])X{3,6}(?: [A-Z]{2,}){2,13}\b|(?<![^\n])X{3,6}[.!?]{0,3}(?![^\n])")
+_SECOND_WORD = lazy_pattern(r" (?<=[A-Z.,] )[A-Z]{2}")
+_RUN = lazy_pattern(r"(?<![\w'’&/-])(?:[A-Z]+(?:['’][A-Z]+)?,? ){1,40}[A-Z]+(?:['’][A-Z]+)?(?![\w&/-])[.!?]*")
+_BEFORE_SECOND = lazy_pattern(r"(?:[A-Z]+(?:['’][A-Z]+)?,? ){0,39}[A-Z]+(?:['’][A-Z]+)?,?$")
+_LONGEST_BEFORE = 120  # characters of a run before its second word of two letters
+_MANY_WORDS = 6  # which are a sentence; of fewer, most are names and headings
+_BORDER = lazy_pattern(r"^(?:XX+|\?+|!+) | (?:XX+|\?+|!+)$")
+_OF_A_SENTENCE = lazy_pattern(  # and hardly of a title
+    r"\b(?:THAT|THIS|IS|ARE|WAS|WERE|HAVE|HAS|CAN|WE|THEY|IT|ONLY|NOT|BUT|HERE|NEED|NEEDS|SHOULD|PLEASE|REFS?|ADD|CHECK|EXPLAIN|MENTION|CITE)\b"
+)
+_SHOWING = (r"\textit{", r"\emph{", r"\textsc{", r"\texttt{", r"\it ", r"\sc ")
+_LICENSE = lazy_pattern(
+    r"\b(?:CONFERENCE|PROCEEDINGS|WORKSHOP|SYMPOSIUM|JOURNAL|UNIVERSITY|SOFTWARE|WARRANT|LIABLE"
+    r"|RIGHTS RESERVED|COPYRIGHT|CONTENTS|CITE AS)"
+)
+
+
+def shouted_notes(section: Section) -> Iterator[Span]:
+    """The spans of such notes, in no order; they may lie in each other."""
+    prose = section.prose
+    for match in matches(_SHORT_SHOUT, prose.text, _OF_SHOUTS):
+        yield from said_by_authors(section, match.start(), match.end("found"))
+    for match in _BETWEEN_XS.finditer(prose.text):
+        yield from _in_text(section, match.start(), match.end("found"))
+    for start, end in _runs(prose.text):
+        is_heading = prose.text[start - 1 : start] in ("", "\n") and prose.text[end : end + 1] in ("", "\n")
+        least = IN_PROSE if is_heading else IN_ASIDES
+        if _is_shouted(prose.text[start:end], least) and not _is_set_apart(section, start):
+            yield from _in_text(section, start, end)
+
+
+def _in_text(section: Section, start: int, end: int) -> Iterator[Span]:
+    if not {*section.enclosing(section.prose.source_offset(start))} & _FRONT_MATTER:
+        yield from said_by_authors(section, start, end)
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Where several words in capitals follow each other: sought by the second, before which stands a space."""
+    end = 0
+    for second in _SECOND_WORD.finditer(text):
+        if second.start() < end:
+            continue
+        before = _BEFORE_SECOND.search(text, max(second.start() - _LONGEST_BEFORE, end), second.start())
+        if before and (run := _RUN.match(text, before.start())):
+            end = run.end()
+            yield run.span()
+
+
+def _is_shouted(words: str, least: float) -> bool:
+    """Whether it is a sentence, or in small letters a note."""
+    if _LICENSE.search(words) or words.endswith((" TO", " FROM", " OF")):  # commands of programs
+        return False
+    if words.count(" ") >= _MANY_WORDS - 1 and _OF_A_SENTENCE.search(words):
+        return True
+    if 2 * words.count(",") >= words.count(" "):  # names in a row
+        return False
+    said = _BORDER.sub("", words).capitalize()
+    return is_remark(said) or weighed(said, least, is_phrase=True).is_one(least)
+
+
+def _is_set_apart(section: Section, start: int) -> bool:
+    """Whether words are shown as the words of something: in italics, in small capitals."""
+    place = section.prose.source_offset(start)
+    return section.source.text[max(place - 9, 0) : place].endswith(_SHOWING)

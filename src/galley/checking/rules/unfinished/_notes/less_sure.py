@@ -1,0 +1,44 @@
+"""Notes that their form or their place tells, and no mark: they are told as warnings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._notes.alone import (
+    citations_alone,
+    questions_below_headings,
+    remarks_alone,
+    remarks_in_cells,
+)
+from galley.checking.rules.unfinished._notes.doubtful import doubtful_notes
+from galley.checking.rules.unfinished._notes.emphasized import emphasized_remarks
+from galley.checking.rules.unfinished._notes.in_colour import told_by_place
+from galley.checking.rules.unfinished._notes.listed_notes import listed_notes
+from galley.checking.rules.unfinished._notes.questions import typed_questions
+from galley.findings.diagnostics import Offence, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+
+def less_sure(section: Section, own: frozenset[str], homes: frozenset[str], hint: str) -> Iterator[Offence]:
+    """All of them, in no order; they may lie in each other."""
+    for span, message in (
+        *told_by_place(section, own, homes),
+        *((span, "questions are listed where text belongs") for span in typed_questions(section)),
+        *((span, "this reads like a note among authors") for span in doubtful_notes(section)),
+        *((span, "this reads like a note among authors") for span in emphasized_remarks(section)),
+        *((span, "a text begins with questions to its authors") for span in questions_below_headings(section)),
+        *((span, "nothing is said of what is cited here") for span in citations_alone(section)),
+        *((span, "a list tells what is still to be written") for span in listed_notes(section)),
+        *((span, "this is nothing but a remark on the text") for span in _remarks(section)),
+    ):
+        yield Offence(span, message, (hint,), severity=Severity.WARNING)
+
+
+def _remarks(section: Section) -> Iterator[Span]:
+    yield from remarks_alone(section)
+    yield from remarks_in_cells(section)

@@ -1,0 +1,183 @@
+"""Sentences that speak to co-authors and not to readers, told by the evidence in their words alone."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from galley.checking.rules.unfinished._sections.stubs import stub_below
+from galley.findings.keeping import kept
+from galley.findings.patterns import lazy_pattern
+from galley.model.prose import PLACEHOLDERS
+from galley.prose.wording.notes import FOREIGN, IN_ASIDES, IN_ITEMS, IN_PROSE, Note, places_of_notes, weighed
+from galley.prose.wording.notes.foreign import is_foreign_note
+from galley.prose.wording.notes.vocabulary import EXPOSITORY
+from galley.prose.wording.scanning import matches, scanner
+from galley.prose.wording.sentences import sentences_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_MARGIN = frozenset({"marginpar", "marginnote", "sidenote"})
+_ASIDE = _MARGIN | {"footnote", "footnotetext"}
+_TEXT = _ASIDE | {"document", "abstract", "acks", "textbf", "textit", "emph", "author", "title", "center"}
+_PHRASES = frozenset({"textbf", "textit", "emph", "author", "title", "center"})
+_LISTS = frozenset({"itemize", "enumerate", "description", "caption", "figure", "figure*", "table", "table*"})
+_SPOKEN = scanner("IiYydWw", r"\b(?:I|[Yy]ou|don['’]t|[Ii]t['’]s|[Ww]e['’]re)\b")
+_IN_SPEECH = ("I", "you", "You", "'", "’")  # one is in each of these
+_SPOKEN_OFTEN, _SHARE_SPOKEN = 20, 0.015  # more of these among the words: a transcript, or written in the first person
+_IN_LETTERS = ("Comment", "Response", "Reply", "Reviewer", "Referee", "Answer")
+_OF_LETTER = lazy_pattern(rf"(?m)^ ?(?:{'|'.join(_IN_LETTERS)})\b(?!s )")  # to reviewers, whom it quotes
+_SHOWING = lazy_pattern(
+    r"\\(?:enquote|textquote|foreignquote|lstinline|verb|texttt|mintinline|code|hyperref)\b"
+)  # others' words, and links to what was said
+_ASIDES = lazy_pattern(  # somebody's words, and remarks that are told as such
+    r"[“„«\"][^”“»\"\n]*(?:[”“»\"]|(?<=\w)[.?!]?$)|(?<!\w)[‘'][^’'\n]{2,}[’'](?!\w)|\[[^\[\]\n]*\]"
+    r"|\((?!(?i:notes?|nb|ps|idea)\b)@?\w+(?: \w+)?: [^()\n]*\)"
+)
+_PARENTHESIS = lazy_pattern(
+    r"\((?![^\w()\n]{0,5}(?i:citations?|references?|refs?|cites?)\b)(?!(?:and|or|but|nor|yet|then)\b[^()?\n]*\))"
+    r"[^()\n]{5,200}\)"
+)
+_TOLD = lazy_pattern(  # how a footnote begins that tells co-authors, and no reader, what to do
+    r"\W*(?i:add|check|ask|verify|confirm|mention|rewrite|rephrase|reword|expand|elaborate|update|insert|move|clarify"
+    r"|double-check|shorten|fix|discuss) (?:(?i:the|an?|this|these|that|those|if|whether|with|for|how|why|what|where"
+    r"|again|more|some|our|all|here|it|them)|[A-Z][a-z]+ (?:about|for|if|whether|to|again))\b[^" + PLACEHOLDERS + r"]+"
+)
+_OF_A_SURVEY = lazy_pattern(r"(?:Question|Item|Task|Prompt|Instruction|Q)s? ?\d{1,3}\b")  # how its block begins
+_ORDERS_OF_OUTLINE = 3
+_WORDS_OF_ORDER = 3
+_ALONE_IN = frozenset({"document", "footnote", "footnotetext"})
+_ALONE_KINDS = frozenset({"orders", "doubts", "is there for now", "is to stand here", "points to a remark", "wishes"})
+_YOUR = lazy_pattern(r"\b[Yy]ours?\b")
+_DOUBTING = lazy_pattern(r"\W*(?i:I\b|not\b|no idea|unsure|don['’]t|still|pretty|maybe|perhaps|wondering|we)")
+_OF_ANYBODY = frozenset({"says what must be written", "says what could be written", "says what is to come", "asks"})
+_LONGEST_ALONE, _LEAST_SPACES = 90, 2
+_PLACEHOLDER = lazy_pattern(f"[{PLACEHOLDERS}]")
+_DOUBTS = 2  # how far what stands alone speaks to authors that says nothing of the text
+_LEAST, _SHORTEST = 8, 5  # characters of a sentence in English, and in any language
+
+
+class _Standing(NamedTuple):
+    """How a sentence stands: in a list, as a phrase that is no sentence, as all of a paragraph."""
+
+    is_item: bool
+    is_phrase: bool
+    is_alone: bool
+
+
+def notes(section: Section) -> Iterator[tuple[Span, Note]]:
+    """Each such sentence, and what one says in parentheses, with what tells it; nothing that is others' words or code.
+
+    What lies in each other is told twice.
+    """
+    prose = section.prose
+    found = places_of_notes(prose.text)
+    for start, sentence in sentences_at(prose.text, found):
+        text = sentence.strip()
+        if len(text) < _SHORTEST or text.isupper() or _is_title(text):
+            continue
+        first = start + sentence.index(text[0])
+        if note := _note_at(section, first, text):
+            yield prose.span(first, first + len(text) - (text[-1] == ".")), note
+    for match in _PARENTHESIS.finditer(prose.text):
+        index = bisect_left(found, match.start())
+        if index < len(found) and found[index] < match.end() and (note := _note_at(section, match.start(), match[0])):
+            yield prose.span(*match.span()), note
+
+
+def _note_at(section: Section, place: int, text: str) -> Note | None:
+    offset = section.prose.source_offset(place)
+    around = {*section.enclosing(offset)}
+    if not around <= _TEXT | _LISTS:
+        return None
+    is_item = text[0] == "(" or not (around <= _TEXT or _has_outline(section))
+    is_phrase = bool(around & _PHRASES) or section.source.text[max(offset - 1, 0) : offset] == "{"  # a heading, say
+    is_alone = _is_alone(section.prose.text, place, text) and around <= _ALONE_IN
+    if is_phrase and text[-1] == "." and " " not in text:
+        return None  # the heading of a paragraph
+    note = _weighed(section, text, around, _Standing(is_item, is_phrase, is_alone))
+    is_closed = text.count("”") > text.count("“")  # a quote whose opening mark is missing
+    if note is None or is_closed or section.is_quoted(place) or section.is_code(place):
+        return None
+    span = section.prose.span(place, place + len(text))
+    if _OF_A_SURVEY.match(section.prose.text, section.prose.text.rfind("\n", 0, place) + 1):
+        return None
+    return None if _SHOWING.search(span.text) or _is_all_below_heading(section, span.start) else note
+
+
+def _is_alone(text: str, place: int, sentence: str) -> bool:
+    """Whether a short sentence is all of its paragraph or footnote."""
+    end = place + len(sentence)
+    return (
+        len(sentence) <= _LONGEST_ALONE and text[place - 1 : place] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    )
+
+
+def _weighed(section: Section, text: str, around: set[str], standing: _Standing) -> Note | None:
+    """What tells a note; None where it does not tell enough."""
+    is_item, is_alone = standing.is_item, standing.is_alone
+    if (not is_item or text[0] == "(") and is_foreign_note(text.strip("()")):
+        return FOREIGN
+    is_aside = is_alone or bool(around & _MARGIN)
+    least = IN_PROSE if not is_item or text[0] == "(" else IN_ITEMS
+    if is_aside or (around & _ASIDE and _TOLD.fullmatch(text)):
+        least = IN_ASIDES
+    elif len(text) < _LEAST and text[0] != "(":
+        return None
+    note = weighed(
+        " ".join(_ASIDES.sub(" ", text).split()),
+        0 if is_aside else least,  # there, doubts may be enough
+        is_spoken=_is_spoken(section),
+        is_item=is_item,
+        is_phrase=standing.is_phrase,
+    )
+    if is_alone and not note.is_one(IN_PROSE):
+        return note if _of_one_alone(text, note) else None
+    is_doubt = bool(around & _MARGIN) and note.to >= _DOUBTS and note.weight >= least
+    return note if is_doubt or note.is_one(least) else None
+
+
+def _of_one_alone(text: str, note: Note) -> bool:
+    """Whether what stands alone orders, or begins with a doubt, and tells of nobody who has to do something."""
+    kinds = {reason.partition(" (")[0] for reason in note.reasons}
+    if _YOUR.search(text):
+        return False
+    if not _DOUBTING.match(text):
+        kinds.discard("doubts")
+    is_of_authors = bool(kinds & _ALONE_KINDS) and not kinds & _OF_ANYBODY
+    return is_of_authors and note.weight >= IN_ASIDES and (note.about >= 1 or note.to >= _DOUBTS)
+
+
+def _is_title(text: str) -> bool:
+    """Whether two of three words begin with a capital, and no full stop ends them."""
+    words = text.split()
+    return text[-1] not in ".!?" and 3 * sum(word[0].isupper() for word in words) >= 2 * len(words) > _WORDS_OF_ORDER
+
+
+def _is_all_below_heading(section: Section, offset: int) -> bool:
+    """Whether the heading above an offset of the source has no other text: that is told at the heading."""
+    above = [one for one in section.headings if one.body.start <= offset < one.body.end]
+    return bool(above) and stub_below(section, above[-1]) is not None
+
+
+@kept
+def _has_outline(section: Section) -> bool:
+    """Whether items of lists, or paragraphs, order again and again what is to be written: then these are no lists."""
+    starts = (block.split(maxsplit=1)[0].lower() for _, block in section.prose.blocks())
+    return sum(1 for word in starts if word in EXPOSITORY) >= _ORDERS_OF_OUTLINE
+
+
+@kept
+def _is_spoken(section: Section) -> bool:
+    """Whether so much in a text is speech that its words tell nothing of whom it speaks to."""
+    text = section.prose.text
+    if sum(1 for _ in matches(_OF_LETTER, text, _IN_LETTERS)) > 1:
+        return True
+    at_most = sum(map(text.count, _IN_SPEECH))
+    if at_most <= _SPOKEN_OFTEN or at_most <= _SHARE_SPOKEN * len(text.split()):
+        return False
+    return sum(1 for _ in _SPOKEN.finditer(text)) > max(_SPOKEN_OFTEN, _SHARE_SPOKEN * len(text.split()))

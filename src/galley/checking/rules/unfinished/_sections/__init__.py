@@ -1,0 +1,1 @@
+"""What is text in a section, and what only announces it."""

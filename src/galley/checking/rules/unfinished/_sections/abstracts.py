@@ -1,0 +1,33 @@
+"""Abstracts that are still to be written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.rules.unfinished._sections.reading_order import ReadingOrder
+    from galley.model.manuscript import Section
+
+_WORDS = lazy_pattern(r"(?!.*\bhere\b)(?:[^\W\d_]+[.!…]* ?){1,4}|[.…?\s–-]{1,10}|(?i:abstract (?:comes )?here)[.!…]*")
+
+
+def unwritten_abstracts(section: Section, order: ReadingOrder) -> Iterator[Offence]:
+    """Abstracts that hold nothing, or two or three words, or dots."""
+    for one in section.environments:
+        if one.name != "abstract":
+            continue
+        text = order.text_between(section, one.body.start, one.body.end)
+        if text is not None and not text.strip():
+            yield Offence(one.span, "the abstract is empty", ("write it",))
+        elif text and _WORDS.fullmatch(text.strip()):
+            written = order.included_between(section, one.body.start, one.body.end)
+            place = written.source.span(0, len(written.source.text.rstrip())) if written else one.body
+            yield Offence(place, "the abstract holds a few words", ("write it",))
+    for macro in section.macros("abstract"):
+        if macro.arguments and not macro.arguments[0].text.strip():
+            yield Offence(macro.span, "the abstract is empty", ("write it",))

@@ -1,0 +1,80 @@
+"""Paragraphs that break off in the middle of a sentence."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._sections.paragraph_bounds import is_last_of_part
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import kept_in_order
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches, places
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from galley.model.manuscript import Section
+
+_CUT = lazy_pattern(
+    r" (?P<word>(?P<sure>the|a|an|and|of|because|their|our|its|every|into|whether|although|with|whose|than|or)"
+    r"|is|are|was|were|to|by|for|from|that|which|as|has|have|can|will|between|using|when|if|where|while|who|such)"
+    r"(?= {0,3}(?:\n|\Z))"
+)
+_TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])(?:\.[ ]|[ ])?(?P<word>\.{3,5}|…|\. \. \.)(?= {0,3}(?:\n|\Z))")
+_SO_ON = lazy_pattern(r"\b(?:etc\.?|and so (?:on|forth)|and more|ad infinitum)\W*$")
+_LEADS_UP = lazy_pattern(r"(?<![\w’'-])(?:the|an?|of|to|is|are|and|with|by|from|that|our|using|as) ?$")
+_WORD = 13  # characters in which such a word stands
+_LEAST = 40  # characters of a paragraph
+_FEW_WORDS = lazy_pattern(r"[A-Z][\w'’-]* [a-z][\w'’, -]* ")  # the beginning of a shorter one
+_BREAKING = (
+    r"par\b|section|sub|chapter|vspace|vskip|(?:big|med|small)skip|newpage|clearpage|pagebreak|noindent|balance"
+    r"|end\{(?:abstract|document)\}|bibliography|printbibliography|appendix"
+)
+_GOES_ON = lazy_pattern(
+    r"[\s}]*(?:%[^\n]*\n\s*)*(?:(?:\\\\)?\s*(?:\\noindent\s*)?\$|\{\\(?:small|footnotesize|scriptsize|tiny)\s*\\begin"
+    rf"|\\\[|\\(?!{_BREAKING})[A-Za-z]|[a-z])"
+)
+
+
+@kept_in_order
+def cut_paragraphs(section: Section) -> Iterator[Offence]:
+    """Look at the last word of each paragraph that nothing but text follows."""
+    prose = section.prose
+    for match in chain(_cut(prose.text), matches(_TRAILS_OFF, prose.text, ("...", "…", ". . ."))):
+        span = prose.span(*match.span("word"))
+        start = match.start("word")
+        if _SO_ON.search(prose.text, max(start - 20, 0), start):
+            continue
+        first = prose.text.rfind("\n", 0, start) + 1
+        is_dots = match["word"][0] in ".…"  # which may be meant
+        is_sure = not is_dots and match["sure"] is not None
+        is_one = (
+            start - first >= _LEAST
+            or _LEADS_UP.search(prose.text, max(start - _WORD, first), start)
+            or (not is_dots and _FEW_WORDS.fullmatch(prose.text, first, start) is not None)
+        )
+        is_paragraph = is_one and {*section.enclosing(span.start)} <= {"document", "abstract"}
+        if is_paragraph and not _GOES_ON.match(section.source.text, span.end) and not section.is_quoted(start):
+            level = None if is_sure else Severity.WARNING
+            yield Offence(span, "this sentence breaks off", ("finish it, or take it out",), severity=level)
+
+
+def open_colons(section: Section) -> Iterator[Offence]:
+    """Colons that end a part: nothing that they announce comes before the next heading."""
+    for place in places(section.prose.text, (":\n",)):
+        span = section.prose.span(place, place + 1)
+        if {*section.enclosing(span.start)} <= {"document"} and is_last_of_part(section, place + 1):
+            hints = ("say what it announces, or take it out",)
+            yield Offence(span, "nothing follows this colon", hints, severity=Severity.WARNING)
+
+
+def _cut(text: str) -> Iterator[re.Match[str]]:
+    """The last words of paragraphs that no paragraph ends with."""
+    start, end = 0, text.find("\n")
+    while start <= len(text):
+        last = len(text) if end == -1 else end
+        if found := _CUT.search(text, max(last - _WORD, start), last):
+            yield found
+        start, end = last + 1, text.find("\n", last + 1)

@@ -1,0 +1,44 @@
+"""Headings with nothing behind them, up to the next one or to the list of references."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._sections.filled import filled
+from galley.checking.rules.unfinished._sections.sections_of_text import OF_TEXT, THANKS
+
+if TYPE_CHECKING:
+    from galley.checking.rules.unfinished._sections.reading_order import ReadingOrder
+    from galley.model.manuscript import Heading, Section
+
+_SECTION = 1  # the level of one
+
+
+def end_of_text(section: Section, heading: Heading) -> int:
+    """Where what stands below a heading ends, or the list of references begins that is typed there."""
+    starts = (one.span.start for one in section.environments if one.name == "thebibliography")
+    return next((one for one in starts if heading.body.start <= one < heading.body.end), heading.body.end)
+
+
+def is_left_empty(section: Section, heading: Heading, bounds: tuple[int, int], order: ReadingOrder) -> bool:
+    """Whether no text, no list of references and no heading below it follows an empty heading."""
+    is_of_text = OF_TEXT.search(heading.title.text) is not None
+    if bounds[1] < heading.body.end:
+        return is_of_text and order.what_follows(section, heading.body.start) == "text"
+    if filled(section).holds_references(*bounds) and not is_of_text:
+        return False
+    below = order.what_follows(section, heading.body.start)
+    if below is None:  # chapters are often files of their own
+        return heading.level >= _SECTION or section.is_document or order.is_included(section)
+    return below != "text" and (below.level <= heading.level or THANKS.match(below.title.text) is not None)
+
+
+def is_followed_by_equal(section: Section, heading: Heading, order: ReadingOrder) -> bool:
+    """Whether no heading below another one follows, and no text of a file that is included.
+
+    What follows the last heading of a file that another one includes is of that one: the references, as a rule.
+    """
+    following = order.what_follows(section, heading.body.end)
+    if following == "text":
+        return heading is section.headings[-1] and not section.is_document and order.is_included(section)
+    return following is None or following.level <= heading.level

@@ -1,0 +1,232 @@
+"""What stands below a heading in place of text: one word, an order of what to write, an outline."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, OF_THINGS, is_of_material
+from galley.checking.rules.unfinished._sections.outline import outline_below
+from galley.checking.rules.unfinished._sections.sections_of_text import OF_TEXT
+from galley.checking.rules.unfinished._sections.typed_lists import is_typed_list
+from galley.findings.diagnostics import Severity
+from galley.findings.patterns import lazy_pattern
+from galley.model.prose import CITATION, CODE, FORMULA, REFERENCE
+from galley.prose.wording.remarks import ORDER
+
+if TYPE_CHECKING:
+    from galley.model.manuscript import Heading, Section
+
+_STUB = lazy_pattern(
+    r"\s*[\[(]?(?:(?:(?:some|more|your|insert|add) (?:text|content|stuff)|(?:text|content))(?: goes)? here"
+    r"|(?:some|more|your) (?:text|content)|(?:coming|more) soon"
+    r"|(?:here )?(?:comes?|goes) (?:the |some |my )?text|text (?:to come|comes?)(?: here)?|lorem ipsum"
+    r"|under construction|(?:work )?in progress"
+    r"|(?:not|not yet|still to be|yet to be) (?:written|done|completed|finished)(?: yet)?"
+    r"|(?:still|yet)? ?to (?:write|do|add|complete|finish|fill in)"
+    r"|(?:results?|findings|discussion|conclusions?|introduction|methods?|limitations|analysis) here"
+    r"|we (?:still )?(?:need|have) to write this(?: \w+)?|to come|wip|[.…]{2,}|abstract here"
+    # the same in German, French, Spanish, Italian, Portuguese and Dutch
+    r"|(?:hier )?(?:kommt|folgt|fehlt)(?: (?:hier|noch|der|die|ein|etwas))*(?: (?:text|inhalt|abschnitt"
+    r"|kapitel))?(?: hin)?"
+    r"|(?:text|inhalt|kapitel|abschnitt) (?:folgt|fehlt)(?: noch)?|(?:wird|muss) noch (?:ergänzt|geschrieben"
+    r"|ausgefüllt)"
+    r"(?: werden)?|noch (?:zu )?(?:schreiben|ergänzen)|à (?:compléter|rédiger|écrire|faire|venir)|en (?:cours"
+    r"|construcción)"
+    r"|(?:por|a) (?:completar|hacer|escribir|redactar)|pendiente|da (?:completare|scrivere)|a (?:completar|fazer"
+    r"|escrever)"
+    r"|(?:nog )?(?:in|aan) te vullen|nog te schrijven)[\])]?[.…! ]*\s*",
+    re.IGNORECASE,
+)
+_ONE_WORD = lazy_pattern(r"\s*[a-z]{3,20}[.…]*\s*")
+_FEW_WORDS = lazy_pattern(r"(?:the |an? )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}:?")
+_WITHHELD = lazy_pattern(r"(?i:review|anonym|blind|omitted|removed|withheld|hidden)")
+_OF_FEW_WORDS = lazy_pattern(
+    r"keyword|categor|term|supervis|author|date|address|contact|fund|ethic|availab|jel|msc|pacs|licen|statement"
+    r"|declar"
+    r"|interest|count|code|version|language|name|title|dedicat",
+    re.IGNORECASE,
+)
+_TRAILING_OFF = lazy_pattern(r"[^\n]{0,100}[^\W_],? ?(?:\.{3,5}|…|\. \. \.)\s*")
+_CITED = lazy_pattern(
+    rf"(?:(?:see|cf\.?)(?: also)? )?(?:[{CITATION}{REFERENCE}\s,;.&]|\band\b)*{CITATION}"
+    rf"(?:[{CITATION}{REFERENCE}\s,;.&]|\band\b)*",
+    re.IGNORECASE,
+)
+_BRACKETED = lazy_pattern(r"\[[^\W\d_][^\[\]=\n]{1,80}[, ][^\[\]=\n]{2,200}\][.]?")
+_ORDERED = lazy_pattern(rf"\s*(?:(?:and|also|then)[,:]? )?(?:{ORDER}|fill in)[^\n]{{0,150}}\s*", re.IGNORECASE)
+_THING = lazy_pattern(
+    rf"^\s*[^.:\n]{{1,50}}(?::|[ ][-–—][ ])|^\s*[{CODE}{FORMULA}\[]|\bhttps?:|。|^\s*[-+]?\d[\d.,]*\W*$"
+)
+_OWN = lazy_pattern(
+    r"(?m)^[^%\n]*\\(?!(?:label|index|noindent|text\w*|emph|todo|color|vspace|vskip|newline|new|clear|cleardouble|par|small|hl"
+    r"|footnote|cite\w*|ref|url|href|underline|markboth|chaptermark|addcontentsline|lhead|rhead|hypertarget|protect"
+    r"|subparagraph)\b)[a-zA-Z]+\s*\{$"
+)
+_ASKED = lazy_pattern(
+    r"(?:(?:[•*\d.)-]{1,3} )?(?:what|how|why|who|which|when|where|do|does|did|is|are|can|could|should|will"
+    r"|would|to what)\b[^?.!\n]{4,200}\?\s*){2,12}",
+    re.IGNORECASE,
+)
+_ALONE = ((_CITED, "citations are"), (_BRACKETED, "a remark in brackets is"))
+_ONE_QUESTION = lazy_pattern(
+    r"(?:what|how|why|who|which|when|where|do|does|is|are|can)\b[^?.!\n]{8,150}\?", re.IGNORECASE
+)
+_OF_QUESTIONS = lazy_pattern(
+    r"\bR?Q\d?\b|\bR?Q[ .]?\d|(?i:question|ask|aim|hypothes|problem|statement|item|theme|stud(?:y|ies) \d)"
+)
+_APPENDED = lazy_pattern(r"(?i:append|suppl|question|survey|interview|checklist)")
+_SENTENCE = lazy_pattern(r"[^\W\d_]{3,}[.!?](?:\W*$| [A-Z])")
+_HERE = r"(?:this|the following|the present) (?:(?:sub)*(?:section|chapter|part|paragraph)|appendix)"
+_TELLS = (
+    r"(?:(?:will|shall|is going to|aims? to|briefly|first|further|now|also) ){0,2}"
+    r"(?:describe|present|discuss|introduce|cover|explain|outline|provide|report|show|give|contain|deal|summari[sz]e"
+    r"|review|define|examine|explore|detail|address|elaborate|focus|go (?:over|through|into)|look at|talk about)"
+)
+_ANNOUNCING = lazy_pattern(
+    rf"(?:{_HERE} {_TELLS}(?:e?s)?\b[^.!?\n]{{3,250}}"
+    rf"|(?:in {_HERE}|here),? (?:we|I|the authors?) {_TELLS}\b[^.!?\n]{{3,250}}"
+    rf"|(?:the |our |an? |some )?[^.!?,\n]{{3,60}} (?:is|are|will be|shall be) (?:briefly |further |now |then )?"
+    r"(?:described|presented|discussed|introduced|covered|explained|outlined|provided|reported|shown|given|summari[sz]ed"
+    rf"|reviewed|defined|detailed|addressed|written) (?:in {_HERE}|here(?: later)?)"
+    rf"|[^.!?\n]{{3,80}} (?:is|are) the (?:focus|topic|subject) of {_HERE})\."
+    rf"(?: (?:we|I) {_TELLS}\b[^.!?\n]{{3,250}}\.){{0,4}}\s*"
+    r"|this is (?:the |an? |our |my )?(?:[\w-]+ ){0,3}(?:section|chapter|part|paragraph|abstract|introduction"
+    r"|conclusion)(?: (?:for|of|on|about)\b[^.!?\n]{2,80})?\.?|(?:the )?following (?:is|are) [^.:!?\n]{3,120}\.?"
+    r"|[^.!?\n]{3,120} (?:is|are) (?:as follows|(?:the )?following|(?:listed|given) below)\.?",
+    re.IGNORECASE,
+)
+_BEFORE_ECHO = frozenset({"", "the", "a", "an", "my", "our", "this is", "this is the", "this is a", "this is an"})
+_SAYING = lazy_pattern(
+    r"\b(?:are|was|were|has|have|had|can|will|we|i|they|it|who|which|there|see|none|no|not|(?!this\b)[a-z]{3,}(?:ed|s))\b"
+    r"|(?<!this )\bis\b"
+)
+_MOST_ECHOED, _LONGEST_ECHO = 6, 80  # words and characters of such a text
+_PART = 3  # the level below which headings are run in
+_LONGEST_ANNOUNCEMENT = 700  # characters of source
+_LEAST_LETTERS = 5  # of the word that is repeated
+_LISTS = frozenset({"itemize", "enumerate"})
+_LONGEST, _LONGEST_SOURCE = 4000, 5000  # characters below a heading that we look into, and of source with comments
+_LEAST_ITEMS, _MOST_WORDS = 2, 16  # words of an item on the average
+_HINTS = ("write it, or take the heading out",)
+
+Stub = tuple[str, tuple[str, ...], None, Severity]
+
+
+def stub_below(section: Section, heading: Heading) -> Stub | None:
+    """What to say of a heading whose text is no text; None for any other."""
+    if heading.body.end - heading.body.start > _LONGEST_SOURCE or heading.level > _PART:
+        return None
+    body = text_below(section, heading)
+    if len(body) > _LONGEST:
+        return None
+    is_stub = body and any(pattern.fullmatch(body) for pattern in (_ONE_WORD, _STUB, _TRAILING_OFF))
+    are_few = _FEW_WORDS.fullmatch(body) and not _WITHHELD.search(body)
+    if is_stub or (are_few and _wants_text(section, heading)):
+        level = Severity.ERROR if is_stub else Severity.WARNING
+        return f"`{body}` is all that stands below this heading", _HINTS, None, level
+    if _ORDERED.fullmatch(body) and not body.endswith("."):
+        return "an order stands below this heading, and no text", _HINTS, None, Severity.ERROR
+    message = _instead_of_text(section, heading, body)
+    return (message, _HINTS, None, Severity.WARNING) if message else None
+
+
+def _instead_of_text(section: Section, heading: Heading, body: str) -> str:
+    if _echoes(heading.title.text, body) and _wants_text(section, heading):
+        return f"`{body}` only repeats this heading"
+    alone = (words for pattern, words in _ALONE if pattern.fullmatch(body))
+    if what := next(alone, "") or _asking(section, heading, body):
+        return f"{what} all that stands below this heading"
+    if _is_outline(section, heading, body) or is_typed_list(section.source.text[slice(*_below(heading))]):
+        return "an outline stands below this heading, and no text"
+    told = outline_below(section, heading, body, holds_text_alone)
+    return told if told and not _is_meant(section, heading, []) else ""
+
+
+def _asking(section: Section, heading: Heading, body: str) -> str:
+    """Whether questions are all the text below a heading that is none of a questionnaire."""
+    title = heading.title.text
+    if _ASKED.fullmatch(body) and OF_TEXT.search(title) and not OF_THINGS.search(title):
+        return "questions are"
+    if not _ONE_QUESTION.fullmatch(body) or _OF_QUESTIONS.search(title) or OF_NAMES.search(title):
+        return ""
+    is_meant = is_of_material(section) or _is_meant(section, heading, [])
+    return "" if is_meant or not holds_text_alone(section, heading) else "a question is"
+
+
+def text_below(section: Section, heading: Heading) -> str:
+    """The prose between a heading and the next."""
+    prose = section.prose
+    start = prose.offset(heading.body.start)
+    text = prose.text[start : prose.offset(heading.body.end)].strip()
+    is_title = prose.source_offset(start) < heading.body.start  # nothing nearer prints before that
+    return text.removeprefix(heading.title.text).strip() if is_title else text
+
+
+def _wants_text(section: Section, heading: Heading) -> bool:
+    """Whether a heading is none of those with a few words below them, and no environment or file is below it."""
+    return _OF_FEW_WORDS.search(heading.title.text) is None and holds_text_alone(section, heading)
+
+
+def holds_text_alone(section: Section, heading: Heading) -> bool:
+    """Whether no environment and no file stands below a heading, and no macro of the paper's own prints the text."""
+    start = heading.body.start
+    first = section.prose.source_offset(section.prose.offset(start))
+    if _OWN.search(section.source.text, start, max(first, start)):
+        return False
+    around = (one for one in section.environments if one.name != "comment")
+    files = (use for use in section.inclusions if use.command != "bibliography")
+    places = (*(one.span.start for one in around), *(use.span.start for use in files))
+    return not any(heading.body.start <= place < heading.body.end for place in places)
+
+
+def _echoes(title: str, body: str) -> bool:
+    """Whether a few words repeat a title and say nothing of it."""
+    if len(body) > _LONGEST_ECHO:
+        return False
+    words = [word.strip("().,:!?").lower() for word in body.split()]
+    stem = title.partition(" ")[0].lower().removesuffix("s")
+    place = next((number for number, word in enumerate(words) if word.removesuffix("s") == stem), None)
+    if len(words) > _MOST_ECHOED or len(stem) < _LEAST_LETTERS or place is None:
+        return False
+    others = " ".join(word for word in words if word not in title.lower())
+    return " ".join(words[:place]) in _BEFORE_ECHO and _SAYING.search(others) is None
+
+
+def announces(section: Section, heading: Heading) -> bool:
+    """Whether all the text below a heading is that it will say something."""
+    if heading.body.end - heading.body.start > _LONGEST_ANNOUNCEMENT or heading.level > _PART:
+        return False
+    body = text_below(section, heading)
+    return _ANNOUNCING.fullmatch(body) is not None and holds_text_alone(section, heading)
+
+
+def _below(heading: Heading) -> tuple[int, int]:
+    """The source between a heading and the next."""
+    start = heading.title.end + 1 if heading.title.end >= heading.body.start else heading.body.start
+    return start, heading.body.end
+
+
+def _is_outline(section: Section, heading: Heading, body: str) -> bool:
+    """Whether all the text is a list of phrases, none of which ends as a sentence does."""
+    lists = [
+        one.span
+        for one in section.environments
+        if one.name in _LISTS and heading.body.start <= one.span.start and one.span.end <= heading.body.end
+    ]
+    if not lists or not section.prose.is_blank(heading.body.start, lists[0].start):
+        return False
+    items = [item for item in body.split("\n") if item.strip()]
+    is_all = section.prose.is_blank(lists[0].end, heading.body.end)  # the first holds what is nested in it
+    words = sum(len(item.split()) for item in items)
+    are_phrases = words <= _MOST_WORDS * len(items) and not any(_SENTENCE.search(item) for item in items)
+    return is_all and len(items) >= _LEAST_ITEMS and are_phrases and not _is_meant(section, heading, items)
+
+
+def _is_meant(section: Section, heading: Heading, items: list[str]) -> bool:
+    """Whether a list is one of things: by its title, since most are labelled, formulas or links, or in an appendix."""
+    place = heading.title.start
+    is_appended = any(offset < place for offset in section.commands.get("appendix", ()))
+    if is_appended or OF_THINGS.search(heading.title.text) or _APPENDED.search(section.source.path):
+        return True
+    return len(items) > 0 and 2 * sum(_THING.search(item) is not None for item in items) >= len(items)

@@ -1,0 +1,64 @@
+"""Sections that a paper fills with paragraphs, and that hold a few words."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._sections.of_material import OF_NAMES
+from galley.checking.rules.unfinished._sections.sections_of_text import IN_PARAGRAPHS
+from galley.checking.rules.unfinished._sections.stubs import holds_text_alone, text_below
+from galley.checking.rules.unfinished._templates.templates import is_left_over
+from galley.findings.keeping import kept
+from galley.findings.patterns import lazy_pattern
+from galley.model.prose import UNKNOWN
+
+if TYPE_CHECKING:
+    from galley.model.manuscript import Heading, Section
+
+_SECTION = 1  # the level of one
+_CHAPTER = 0
+_MOST, _MOST_ELSEWHERE = 20, 10  # words; fewer below a section, and in chapters of other names
+_OF_FRONT_MATTER = lazy_pattern(
+    r"(?i:dedic|epigraph|preface|foreword|vita|copyright|colophon|figures|tables|plates|name\b)"
+)
+_LONGEST = 2500  # characters of source, comments among them
+_USUAL = 40  # words of the other parts of a file: where these are shorter, all are meant to be
+_TOLD = lazy_pattern(r"\bTODO\b|\bgoes here\b|^[^a-zA-Z]*$")
+
+
+def few_words_below(section: Section, heading: Heading) -> str:
+    """What to say of text much shorter than its heading promises, in a paper whose other parts are longer."""
+    if heading.body.end - heading.body.start > _LONGEST or not _wants_paragraphs(heading):
+        return ""
+    body = text_below(section, heading)
+    words = len(body.split())
+    if not 0 < words <= _most(heading) or _TOLD.search(body):
+        return ""
+    if UNKNOWN in body or is_left_over(section, heading) or not holds_text_alone(section, heading):
+        return ""  # a macro prints it, it is told, or more stands there
+    usual = _usual_length(section)
+    if usual and usual < _USUAL:
+        return ""
+    return f"{words} words are all that stands below this heading"
+
+
+def _wants_paragraphs(heading: Heading) -> bool:
+    """Whether a heading is one of those that papers have paragraphs below, or that of a chapter."""
+    title = heading.title.text.strip()
+    is_chapter = heading.level == _CHAPTER and not OF_NAMES.search(title) and not _OF_FRONT_MATTER.search(title)
+    return is_chapter or IN_PARAGRAPHS.fullmatch(title) is not None
+
+
+def _most(heading: Heading) -> int:
+    is_section = heading.level <= _SECTION and IN_PARAGRAPHS.fullmatch(heading.title.text.strip())
+    return _MOST if is_section else _MOST_ELSEWHERE
+
+
+@kept
+def _usual_length(section: Section) -> int:
+    """The median of words below the headings of a file; none for a file of one part."""
+    prose = section.prose
+    bounds = ((prose.offset(one.body.start), prose.offset(one.body.end)) for one in section.headings)
+    lengths = [length for start, end in bounds if (length := len(prose.text[start:end].split()))]
+    return int(median(lengths)) if len(lengths) > 2 else 0  # noqa: PLR2004

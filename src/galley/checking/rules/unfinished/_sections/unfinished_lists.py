@@ -1,0 +1,75 @@
+"""Lists that are not finished: with empty items, typed with hyphens, or of notes amid finished text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from galley.checking.rules.unfinished._sections.lines import LISTS, has_words, lines_below
+from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, is_of_material
+from galley.checking.rules.unfinished._sections.outline import are_labelled, forms_of, seen_in
+from galley.checking.rules.unfinished._sections.typed_lists import typed_in_paragraphs
+from galley.findings.diagnostics import Offence
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.rules.unfinished._sections.line_forms import Form
+    from galley.model.manuscript import Environment, Heading, Section
+
+TYPED: Final = "a list is typed with hyphens", ("make it text, or use `itemize`",)
+"""What is said of one, and what to do."""
+_NOTHING = lazy_pattern(r"\\item(?=(?:\s|\{\})*\\(?:item\b|end\{(?:itemize|enumerate)\}))")
+_WRITE = ("write it, or keep it in comments (%) until then",)
+_TELLTALE = lazy_pattern(r"^\W*(?!\d)[a-zß-öø-ÿ]|\?|->|=>|→|\.\.|…")
+_LEAST = 2  # items
+_ENOUGH = 1.8  # points of one, on the average
+_AS_NOTES = frozenset({"small", "asks", "names a text", "signs"})
+_LONGEST = 20_000  # characters below a heading
+
+
+def empty_items(section: Section) -> Iterator[Offence]:
+    """Each item with nothing in it."""
+    for match in _NOTHING.finditer(section.source.text) if "item" in section.commands else ():
+        if match.start() in section.commands["item"]:
+            yield Offence(section.source.span(*match.span()), "this item is empty", ("fill it in, or take it out",))
+
+
+def unfinished_lists(section: Section) -> Iterator[Offence]:
+    """Each list whose lines go on a paragraph, and the first item of each list of notes that nothing leads up to."""
+    for span in typed_in_paragraphs(section):
+        yield Offence(span, *TYPED)
+    if not any(one.name in LISTS for one in section.environments) or is_of_material(section):
+        return
+    starts = sorted(one.span.start for one in section.environments if one.name in LISTS and _may_be_notes(section, one))
+    for heading in section.headings:
+        start, end = heading.body.start, heading.body.end
+        is_near = bisect_left(starts, start) < bisect_left(starts, end) and end - start <= _LONGEST
+        if is_near and not OF_NAMES.search(heading.title.text):
+            yield from _notes_below(section, heading)
+
+
+def _may_be_notes(section: Section, one: Environment) -> bool:
+    """Whether most items begin with a small letter, ask or point: asked first, since of most lists it is false."""
+    prose = section.prose
+    text = prose.text[prose.offset(one.body.start) : prose.offset(one.body.end)]
+    lines = [line for line in text.split("\n") if has_words(line)]
+    return 2 * sum(_TELLTALE.search(line) is not None for line in lines) >= len(lines) > 1
+
+
+def _notes_below(section: Section, heading: Heading) -> Iterator[Offence]:
+    for is_item, group in groupby(lines_below(section, heading), key=lambda line: line.is_item):
+        lines = [*group]
+        if not is_item or len(lines) < _LEAST or lines[0].is_led or are_labelled(lines):
+            continue
+        forms = forms_of(section, lines)
+        if _are_notes(forms):
+            span = section.prose.span(lines[0].start, lines[0].start + len(lines[0].text))
+            yield Offence(span, f"notes stand in this list, to which no sentence leads up{seen_in(forms)}", _WRITE)
+
+
+def _are_notes(forms: list[Form]) -> bool:
+    small = sum(not _AS_NOTES.isdisjoint(form.marks) for form in forms)
+    return 3 * small >= 2 * len(forms) and sum(form.points for form in forms) >= _ENOUGH * len(forms)

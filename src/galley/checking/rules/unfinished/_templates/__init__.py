@@ -1,0 +1,1 @@
+"""What templates have in place of a paper."""
