@@ -57,7 +57,8 @@ def our_paper(tmp_path, monkeypatch):
             "manuscript/paper.toml": PAPER_TOML,
             "manuscript/abstract.tex": "We study trust.\n",
             "manuscript/study.tex": "\\section{Study}\nWe asked people about trust.\n",
-            "manuscript/related.tex": "\\section{Related Work}\nOthers collaborate~\\cite{wang2019human}.\n",
+            "manuscript/related.tex": "\\section{Related Work}\nOthers collaborate~\\cite{wang2019human}.\n"
+            "They do so in offices, in schools and at home, with people they know, and with people they never met.\n",
             "bib/references.bib": BIB,
         },
     )
