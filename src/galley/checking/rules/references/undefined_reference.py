@@ -71,6 +71,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.references._unseen import is_seen_whole
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
+from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -126,15 +127,24 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _spaced(project: Project) -> Iterator[Offence]:
     """References that name a label but for a space beside it, which LaTeX takes for a part of the name."""
+    odd = frozenset().union(*map(_with_spaces, project.sections))
     written: dict[str, set[str]] = {}
-    for label in (one for section in project.sections for one in section.labels):
-        written.setdefault(label.name, set()).add(_folded(label.span.text))
-    for use in (one for section in project.sections for one in section.references):
+    for label in (one for section in project.sections for one in section.labels if odd):
+        if label.name in odd:
+            written.setdefault(label.name, set()).add(_folded(label.span.text))
+    for use in (one for section in project.sections for one in section.references if written):
         if use.command in _STRICT and (names := written.get(use.name)) and (name := _as_written(use.span)) not in names:
             hints = ("take the space out of both",)
             yield Offence(
                 use.span, f"reference to `{name}`, and the label is `{min(names)}`: a space belongs to the name", hints
             )
+
+
+@kept
+def _with_spaces(section: Section) -> frozenset[str]:
+    """The names of labels that are written with a space beside them, where they are given or referred to."""
+    given = (one.name for one in section.labels if _folded(one.span.text) != one.name)
+    return frozenset((*given, *(one.name for one in section.references if _as_written(one.span) != one.name)))
 
 
 def _as_written(span: Span) -> str:

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.model.manuscript import Section
+    from galley.model.manuscript import CitationUse, Section
 
 severity = Severity.ERROR
 covers = True
@@ -131,7 +131,7 @@ def check(project: Project) -> Iterator[Offence]:
     keys = project.bibliography.keys if project.bibliography else frozenset()
     acronyms = frozenset().union(*map(_acronyms, project.sections))
     for section in project.sections:
-        for use in section.citations:
+        for use in _open_uses(section):
             if not project.uses_biblatex and _NO_KEY.match(section.source.text, use.span.end):
                 yield Offence(
                     use.span, "a comma with no key behind it prints a question mark", ("name a key, or delete it",)
@@ -142,6 +142,13 @@ def check(project: Project) -> Iterator[Offence]:
         for macro in section.macros("CITE"):
             yield Offence(macro.span, "`\\CITE` keeps the place of a citation", (_HINT,))
         yield from _in_text(section, acronyms)
+
+
+@kept
+def _open_uses(section: Section) -> tuple[CitationUse, ...]:
+    """Uses of citations that may keep a place."""
+    text = section.source.text
+    return tuple(use for use in section.citations if use.is_placeholder or _NO_KEY.match(text, use.span.end))
 
 
 @kept

@@ -172,37 +172,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._definitions import lies_in_definition
 from galley.checking.rules.unfinished._sections.abstracts import unwritten_abstracts
-from galley.checking.rules.unfinished._sections.filled import Filled, filled
-from galley.checking.rules.unfinished._sections.left_empty import end_of_text, is_followed_by_equal, is_left_empty
+from galley.checking.rules.unfinished._sections.below_headings import below_headings
+from galley.checking.rules.unfinished._sections.filled import filled
+from galley.checking.rules.unfinished._sections.left_empty import is_followed_by_equal, is_left_empty
 from galley.checking.rules.unfinished._sections.reading_order import ReadingOrder
 from galley.checking.rules.unfinished._sections.run_in import bare_run_ins
-from galley.checking.rules.unfinished._sections.sections_of_text import (
-    IN_PARAGRAPHS,
-    OF_TEXT,
-    before_thanks,
-    empty_thanks,
-)
+from galley.checking.rules.unfinished._sections.sections_of_text import empty_thanks
 from galley.checking.rules.unfinished._sections.shouted import shouted_headings
-from galley.checking.rules.unfinished._sections.stubs import announces, stub_below
-from galley.checking.rules.unfinished._sections.too_short import few_words_below
-from galley.checking.rules.unfinished._templates.templates import is_left_over
 from galley.findings.diagnostics import Offence, Severity
-from galley.findings.keeping import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.checking.rules.unfinished._sections.stubs import Stub
-    from galley.model.manuscript import Heading, Section
+    from galley.checking.rules.unfinished._sections.below_headings import Below
+    from galley.model.manuscript import Section
 
 severity = Severity.ERROR
 
 _NOTHING = "nothing stands below this heading"
 _HINTS = ("write it, or take the heading out",)
-_SECTION = 1  # the level of one
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -216,40 +206,16 @@ def check(project: Project) -> Iterator[Offence]:
             yield Offence(beginning, "these thanks are empty", _HINTS)
         for title in bare_run_ins(section):
             yield Offence(title, _NOTHING, _HINTS, severity=Severity.WARNING)
-        for heading in section.headings:
-            if not lies_in_definition(section, heading.title.start):
-                yield from _below(section, heading, places[section.source.path], order)
+        for below in below_headings(section):
+            yield from _told(section, below, order)
 
 
-def _below(section: Section, heading: Heading, places: Filled, order: ReadingOrder) -> Iterator[Offence]:
-    bounds = heading.body.start, end_of_text(section, heading)
-    is_bare = heading.title.start in before_thanks(section) or (
-        places.holds_contents_alone(*bounds) and OF_TEXT.search(heading.title.text) is not None
-    )
-    if is_bare or (places.is_empty(*bounds) and is_left_empty(section, heading, bounds, order)):
-        yield Offence(heading.title, _NOTHING, _HINTS)
-    elif stub := _stubs(section).get(heading.title.start):
-        yield Offence(heading.title, *stub)
-    elif (told := _in_place_of_text(section, heading, places)) and is_followed_by_equal(section, heading, order):
-        yield Offence(heading.title, told, _HINTS, severity=Severity.WARNING)
-
-
-def _in_place_of_text(section: Section, heading: Heading, places: Filled) -> str:
-    """What to say of a heading below which only an announcement stands, or only floats where text is due."""
-    if announces(section, heading):
-        return "what stands below this heading only says what is to stand there"
-    if told := few_words_below(section, heading):
-        return told
-    if heading.level > _SECTION or not IN_PARAGRAPHS.fullmatch(heading.title.text.strip()):
-        return ""
-    holds_floats = places.holds_floats_alone(heading.body.start, heading.body.end)
-    return "no text stands below this heading, only floats" if holds_floats else ""
-
-
-@kept
-def _stubs(section: Section) -> dict[int, Stub]:
-    """What to say of headings whose text is no text, by the offsets of their titles."""
-    places = filled(section)
-    headings = (one for one in section.headings if not places.is_empty(one.body.start, one.body.end))
-    stubs = {one: stub for one in headings if (stub := stub_below(section, one))}
-    return {one.title.start: stub for one, stub in stubs.items() if not is_left_over(section, one)}
+def _told(section: Section, below: Below, order: ReadingOrder) -> Iterator[Offence]:
+    """What there is to say in view of what is printed before and behind it."""
+    title = below.heading.title
+    if below.is_bare or (below.is_empty and is_left_empty(section, below.heading, below.bounds, order)):
+        yield Offence(title, _NOTHING, _HINTS)
+    elif below.stub:
+        yield Offence(title, *below.stub)
+    elif below.instead and is_followed_by_equal(section, below.heading, order):
+        yield Offence(title, below.instead, _HINTS, severity=Severity.WARNING)

@@ -117,7 +117,9 @@ _OPEN_LIST = lazy_pattern(
 
 def is_remark(paragraph: str) -> bool:
     """Whether a paragraph is nothing but a remark on the text, as no cell is that begins with a digit."""
-    return not paragraph[:1].isdigit() and any(pattern.fullmatch(paragraph) for pattern in (_ALONE, _BETWEEN_DASHES, _LABELLED, _OPEN_LIST))
+    return not paragraph[:1].isdigit() and any(
+        pattern.fullmatch(paragraph) for pattern in (_ALONE, _BETWEEN_DASHES, _LABELLED, _OPEN_LIST)
+    )
 
 
 def is_question(paragraph: str) -> bool:
