@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._sections.of_material import OF_NAMES
@@ -58,6 +57,8 @@ def _most(heading: Heading) -> int:
 @kept
 def _usual_length(section: Section) -> int:
     """The median of words below the headings of a file; none for a file of one part."""
+    from statistics import median  # noqa: PLC0415 - it takes as long to load as twenty rules
+
     prose = section.prose
     bounds = ((prose.offset(one.body.start), prose.offset(one.body.end)) for one in section.headings)
     lengths = [length for start, end in bounds if (length := len(prose.text[start:end].split()))]
