@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from enum import IntEnum
 from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from galley.checking.project import Project
-    from galley.model.manuscript import Definition
+    from galley.model.manuscript import Definition, Environment, Inclusion
 
 _TEXT_FILES: Final = frozenset(
     {
@@ -24,24 +28,54 @@ _TEXT_FILES: Final = frozenset(
 )
 _OTHER_DOCUMENTS: Final = frozenset({"externaldocument", "zexternaldocument", "externalcitedocument"})
 _OF_TEX: Final = frozenset({"glyphtounicode", "pdfcolor"})
+_FLOAT = lazy_pattern(r"(?:wrap|sideways|margin|sub|long)?(?:figure|table)\*?")
+_DRAWN = lazy_pattern(
+    r"(?:^|/)(?:fig(?:ure)?s?|tab(?:le)?s?|images?|img|plots?|graph(?:ic)?s?|tikz|diagrams?)(?:/|[_-])"
+    r"|\.(?:tikz|pgf|pdf_tex|pdf_t|pstex_t|eps_tex|svg_tex)$",
+    re.IGNORECASE,
+)
+
+
+class Sight(IntEnum):
+    """How much of a document was read, from all of it to what tells nothing of its labels."""
+
+    WHOLE = 0
+    ALL_BUT_FLOATS = 1  # files of figures and tables are not there
+    ALL_BUT_TEXTS = 2
+    NOTHING_SURE = 3
 
 
 def is_seen_whole(project: Project) -> bool:
     """Whether a whole document was read, with all that it includes, and it refers to no other."""
+    return sight_of(project) is Sight.WHOLE
+
+
+def sight_of(project: Project) -> Sight:
+    """What of a document was read."""
     if not any(section.is_document for section in project.sections):
-        return False
+        return Sight.NOTHING_SURE
     read = {section.source.path.rpartition("/")[2].removesuffix(".tex") for section in project.sections}
+    sight = Sight.WHOLE
     for section in project.sections:
         if not _OTHER_DOCUMENTS.isdisjoint(section.commands) or any(map(_names_other, section.definitions)):
-            return False
+            return Sight.NOTHING_SURE
         document = next((one.body.start for one in section.environments if one.name == "document"), 0)
         for one in section.inclusions if project.paper is None else ():
             if one.span.start < document:
                 continue  # what a preamble sets up has no labels
             name = one.target.rpartition("/")[2].removesuffix(".tex")
-            if one.command in _TEXT_FILES and name not in read and name not in _OF_TEX:
-                return False
-    return True
+            if one.command not in _TEXT_FILES or name in read or name in _OF_TEX:
+                continue
+            floats = [env for env in section.environments if _FLOAT.fullmatch(env.name) and _holds(env, one)]
+            if any("\\label" in env.body.text for env in floats):
+                continue  # it has the float's label, and what is read into it has none
+            is_drawn = bool(floats) or _DRAWN.search(one.target) is not None
+            sight = max(sight, Sight.ALL_BUT_FLOATS if is_drawn else Sight.ALL_BUT_TEXTS)
+    return sight
+
+
+def _holds(environment: Environment, inclusion: Inclusion) -> bool:
+    return environment.body.start <= inclusion.span.start < environment.body.end
 
 
 def _names_other(definition: Definition) -> bool:

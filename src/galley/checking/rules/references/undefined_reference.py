@@ -18,6 +18,29 @@ Flagged::
                 ^^^^  ^^^^              ^^^^^^^^                ^^^^^^^^         ^^^^^                 ^^^^^
     \end{document}
 
+Where files are not there, those are told whose label would stand in what is there.
+
+Flagged::
+
+    \documentclass{article}
+    \begin{document} \section{Stoves}\label{sec:stove-kinds} See \ref{subsec:stove-kinds} and \ref{sec:pans}.
+                                                                      ^^^^^^^^^^^^^^^^^^
+    % \begin{figure} \label{fig:burners} \end{figure}
+    So are burners, see \ref{fig:burners}, \ref{fig:flames}. \input{chapters/ovens} \end{document}
+                             ^^^^^^^^^^^
+
+Flagged::
+
+    \documentclass{article}
+    \begin{document} See Section~\ref{sec:ovens} and Figure~\ref{fig:heat}. \input{plots/heat} \end{document}
+                                      ^^^^^^^^^
+
+Flagged::
+
+    \documentclass{article} \begin{document} See \ref{tab:cooking}, \ref{tab:cooks}.
+                                                      ^^^^^^^^^^^
+    \begin{table} \input{cooks-per-day} \caption{Cooks.} \label{tab:cooks} \end{table} \end{document}
+
 Flagged::
 
     \documentclass{article}
@@ -69,7 +92,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.rules.references._unseen import is_seen_whole
+from galley.checking.rules.references._lost_labels import is_lost
+from galley.checking.rules.references._unseen import Sight, sight_of
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
@@ -104,7 +128,8 @@ _UNPRINTED = lazy_pattern(r"\\begin\{comment\}(?s:.*?)(?:\\end\{comment\}|\Z)")
 
 
 def check(project: Project) -> Iterator[Offence]:
-    if not is_seen_whole(project):
+    sight = sight_of(project)
+    if sight is Sight.NOTHING_SURE:
         return
     labels = {label.name for section in project.sections for label in section.labels} | project.labels_elsewhere
     labels.add(_OF_LAST_PAGE)
@@ -120,9 +145,13 @@ def check(project: Project) -> Iterator[Offence]:
     for name, span in unknown:
         is_made = any(name.startswith(before) and name.removeprefix(before) in maybe for before in made)
         if not (is_made or name in maybe) or _KEEPS_A_PLACE.fullmatch(name):
+            is_whole = sight is Sight.WHOLE
+            if not is_whole and not is_lost(name, sight, project):
+                continue
             if name not in hints and len(hints) < _MOST_HINTS:
                 hints[name] = did_you_mean(name, labels)
-            yield Offence(span, f"reference to `{name}`, which is no label", hints.get(name, ()))
+            level = None if is_whole else Severity.WARNING  # a file is not there
+            yield Offence(span, f"reference to `{name}`, which is no label", hints.get(name, ()), severity=level)
 
 
 def _spaced(project: Project) -> Iterator[Offence]:
