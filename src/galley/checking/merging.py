@@ -1,22 +1,28 @@
 """One mistake is one finding: of several about one text, the one remains that says most.
 
 A rule that `covers` judges a text as a whole, as a remark among the authors or as the sample of a template: what others
-find inside belongs to that mistake, unless it weighs more.
+find inside belongs to that mistake, unless it weighs more. So does what is found unfinished in the text that a finding
+`judged` from a place before or above it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
 
+from galley.checking.rules import rules
 from galley.findings.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from galley.checking.rules import Rule
     from galley.findings.diagnostics import Diagnostic
 
 _WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
+_OF_TEXT: Final = frozenset({"unfinished", "wording"})  # families of what one does who writes a text anew
+_OF_SENTENCES: Final = "todo"
+_NEAREST: Final = 3  # judged texts that begin before a place, of which one may go on to it
 
 
 def one_for_each_mistake(diagnostics: Iterable[Diagnostic], covering: Mapping[str, Rule]) -> list[Diagnostic]:
@@ -33,13 +39,48 @@ def one_for_each_mistake(diagnostics: Iterable[Diagnostic], covering: Mapping[st
 
     kept: list[Diagnostic] = []
     path, covered_to = "", [-1] * len(_WEIGHTS)  # by weight: how far what lies inside is covered
-    for one in sorted(diagnostics, key=order):
+    for one in sorted(_not_judged_above(list(diagnostics)), key=order):
         if one.span.path != path:
             path, covered_to = one.span.path, [-1] * len(_WEIGHTS)
         weight = _WEIGHTS[one.severity]
         if one.span.end <= covered_to[weight]:
             continue
+        while kept and _only_introduces(kept[-1], one, covering):
+            kept.pop()
         kept.append(one)
         if one.rule in covering:
             covered_to[weight:] = [max(end, one.span.end) for end in covered_to[weight:]]
     return kept
+
+
+def _not_judged_above(found: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings without what is unfinished in text that another one, as bad or worse, has judged as a whole."""
+    judging = [(one, one.judged) for one in found if one.judged is not None]
+    by_path: dict[str, list[tuple[int, int, int, str]]] = {}
+    for one, judged in judging:
+        by_path.setdefault(judged.path, []).append((judged.start, judged.end, _WEIGHTS[one.severity], one.rule))
+    for bounds in by_path.values():
+        bounds.sort()
+    for one in found:
+        if one.span.path not in by_path or not _is_of_text(one.rule):
+            yield one
+            continue
+        around = by_path[one.span.path]
+        last = bisect_right(around, one.span.start, key=lambda bound: bound[0])
+        near = around[max(last - _NEAREST, 0) : last]
+        weight = _WEIGHTS[one.severity]
+        if not any(one.span.end <= end and level <= weight and one.rule != by for _, end, level, by in near):
+            yield one
+
+
+def _is_of_text(name: str) -> bool:
+    """Whether a rule looks for what is unfinished in a text, and for slips in its wording."""
+    return name in rules() and rules()[name].family in _OF_TEXT
+
+
+def _only_introduces(outer: Diagnostic, inner: Diagnostic, covering: Mapping[str, Rule]) -> bool:
+    """Whether a doubt about a whole sentence is made certain by what stands in it."""
+    is_inside = outer.span.path == inner.span.path and inner.span.end <= outer.span.end
+    is_doubt = outer.rule == _OF_SENTENCES and outer.severity is not Severity.ERROR
+    is_sure = inner.rule in covering and _is_of_text(inner.rule) and inner.severity is Severity.ERROR
+    return is_inside and is_doubt and is_sure

@@ -45,7 +45,8 @@ class Edit:
 class Diagnostic:
     """A fact about a place (`message`, lower case, no full stop), and hints in plain words.
 
-    Of one that `is_confidential` reports show the place, but not what stands there or what would replace it.
+    Of one that `is_confidential` reports show the place, but not what stands there or what would replace it. `judged`
+    is all the text that it speaks of, where its place is only where that begins, or the heading above.
     """
 
     span: Span
@@ -55,6 +56,7 @@ class Diagnostic:
     hints: tuple[str, ...] = ()
     edit: Edit | None = None
     is_confidential: bool = False
+    judged: Span | None = None
 
     def __str__(self) -> str:
         hints = "".join(f"\n  hint: {printable(hint)}" for hint in self.hints)
@@ -63,13 +65,17 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Offence:
-    """What a rule found: a fact in lower case without full stop, and hints. `severity` overrides the rule's own."""
+    """What a rule found: a fact in lower case without full stop, and hints. `severity` overrides the rule's own.
+
+    `judged` is all the text that it speaks of, where that is more than its place: what others find there is not told.
+    """
 
     span: Span
     message: str
     hints: tuple[str, ...] = ()
     edit: Edit | None = None
     severity: Severity | None = None
+    judged: Span | None = None
 
 
 _MANY = 1000  # names, of which the usual comparison takes a while

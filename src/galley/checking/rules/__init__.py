@@ -124,7 +124,15 @@ class Rule:
         try:
             for offence in self._definition.check(project, **(options or {})):
                 level = offence.severity or severity
-                yield Diagnostic(offence.span, offence.message, self.name, level, offence.hints, offence.edit)
+                yield Diagnostic(
+                    offence.span,
+                    offence.message,
+                    self.name,
+                    level,
+                    offence.hints,
+                    offence.edit,
+                    judged=offence.judged,
+                )
         except MemoryError:  # no mistake of the rule
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the other rules go on

@@ -3,7 +3,8 @@ r"""A cited entry without what its style needs.
 Under ACM's style, these are the fields for which ACM-Reference-Format warns `empty FIELD in KEY` in BibTeX's log, and
 the title of books, reports and web pages, of which it forgets to warn. It prints the reference all the same, without
 them: no publisher, `[n.d.]` for the year. A value that starts with `??` counts as missing. Where only the publisher or
-its address is missing, nobody looks for the work in vain, and it is a note. Of an entry that BibTeX cannot read to its
+its address is missing, or the organization behind a web page whose author is given, nobody looks for the work in vain,
+and it is a note. Of an entry that BibTeX cannot read to its
 end, that is said instead.
 
 Under `plain`, `abbrv`, `IEEEtran`, `splncs04` and their relatives it is what the standard styles ask for: neither pages
@@ -114,7 +115,9 @@ def check(project: Project) -> Iterator[Offence]:
             missing := [" or ".join(name.split("|")) for name in names if not has(entry, name)]
         ):
             hints = _hints(entry, missing, is_acm=is_acm)
-            level = Severity.NOTE if set(missing) <= set(_PUBLISHED) else None
+            missed = set(missing) - set(_PUBLISHED)
+            is_found = missed <= {"organization"} and bool(has(entry, "author") or not missed)
+            level = Severity.NOTE if is_found else None
             message = f"@{entry.kind} `{entry.key}` lacks {', '.join(missing)}"
             yield Offence(entry.key_span, message, hints, severity=level)
 

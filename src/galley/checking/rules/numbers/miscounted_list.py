@@ -50,6 +50,11 @@ Accepted::
     \item It is packed. \item It is sent. \end{enumerate} The law names four duties: care and cleaning (Art. 10), a cook
     (Art. 14), a count (Art. 27), and a right to food (Art. 86). There are four buttons: \begin{itemize} \item On and
     off: they start it. \item Heat: it warms. \item Stop: it ends. \end{itemize}
+
+Accepted::
+
+    Our pans differ in two traits: (1) they are made of iron and (2) they have lids. We went through these stages:
+    (1) buying pans; (2) heating them; (3) cooking; and (4) washing up.
 """
 
 from __future__ import annotations

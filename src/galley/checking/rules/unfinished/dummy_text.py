@@ -149,6 +149,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.hidden_authors import hides_authors
 from galley.checking.rules.unfinished._templates.dummy_captions import dummy_captions
+from galley.checking.rules.unfinished._templates.extent import extent, is_printed_by
 from galley.checking.rules.unfinished._templates.filler import TEXT, TRACES, macros_of_filler
 from galley.checking.rules.unfinished._templates.nobody import nobodies, nobodies_on_title_pages
 from galley.checking.rules.unfinished._templates.small_print import small_print
@@ -188,9 +189,9 @@ def check(project: Project) -> Iterator[Offence]:
         for macro in section.macros(*macros_of_filler(section)):
             yield Offence(macro.span, f"`\\{macro.name}` prints dummy text", (_HINT,))
         given = [*small_print(section)]
-        for place, message in given:
-            yield Offence(place, message, (_HINT,))
-        yield from _in_text(section, [place for place, _ in given])
+        for one in given:
+            yield Offence(one.place, one.message, (_HINT,))
+        yield from _in_text(section, [one.command for one in given])
         for place, message, severity in dummy_captions(section):
             yield Offence(place, message, (_HINT,), severity=severity)
         yield from _front_matter(section)
@@ -214,12 +215,13 @@ def _front_matter(section: Section) -> Iterator[Offence]:
 def _in_text(section: Section, given: list[Span]) -> Iterator[Offence]:
     text, lowered = section.prose.text, in_small_letters(section.prose.text)
     hides = hides_authors(section)
+    defined = {one.name for one in section.definitions if one.span in given}
 
     def is_own(place: int) -> bool:
         if section.is_quoted(place) or section.is_code(place):
             return False
         start = section.prose.source_offset(place)
-        is_told = any(one.start <= start < one.end for one in given)
+        is_told = any(one.start <= start < one.end for one in given) or is_printed_by(section, start, defined)
         return not is_told and not (hides and "author" in section.enclosing(start))
 
     fillers = [match.span() for match in matches_in_lines(TEXT, text, places(lowered, TRACES)) if is_own(match.start())]
@@ -244,6 +246,8 @@ def _in_text(section: Section, given: list[Span]) -> Iterator[Offence]:
         if any(place.start < span.end and span.start < place.end for place in given):
             continue
         message = _TOLD[one.is_known]
-        if (last_line := section.prose.span(one.until - 1, one.until).line) > span.line + span.text.count("\n"):
-            message += f", to line {last_line}"
-        yield Offence(span, message, (_HINT,), severity=None if one.is_known else Severity.WARNING)
+        last_of_it = section.prose.span(one.until - 1, one.until)
+        if last_of_it.line > span.line + span.text.count("\n"):
+            message += f", to line {last_of_it.line}"
+        judged = extent(section, one, max(last_of_it.end, span.end)) if one.is_known else None
+        yield Offence(span, message, (_HINT,), severity=None if one.is_known else Severity.WARNING, judged=judged)

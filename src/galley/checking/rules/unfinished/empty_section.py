@@ -173,7 +173,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._sections.abstracts import unwritten_abstracts
-from galley.checking.rules.unfinished._sections.below_headings import below_headings
+from galley.checking.rules.unfinished._sections.below_headings import ONLY_FLOATS, below_headings
 from galley.checking.rules.unfinished._sections.filled import filled
 from galley.checking.rules.unfinished._sections.left_empty import is_followed_by_equal, is_left_empty
 from galley.checking.rules.unfinished._sections.reading_order import ReadingOrder
@@ -216,6 +216,7 @@ def _told(section: Section, below: Below, order: ReadingOrder) -> Iterator[Offen
     if below.is_bare or (below.is_empty and is_left_empty(section, below.heading, below.bounds, order)):
         yield Offence(title, _NOTHING, _HINTS)
     elif below.stub:
-        yield Offence(title, *below.stub)
+        yield Offence(title, *below.stub, judged=below.heading.body)
     elif below.instead and is_followed_by_equal(section, below.heading, order):
-        yield Offence(title, below.instead, _HINTS, severity=Severity.WARNING)
+        judged = None if below.instead == ONLY_FLOATS else below.heading.body
+        yield Offence(title, below.instead, _HINTS, severity=Severity.WARNING, judged=judged)

@@ -33,7 +33,7 @@ Flagged::
     Each family kept a diary of what they ate (and threw away)
                                                          ^^^^^
 
-    \subsection{Analysis}
+    \subsection{Diaries}
     Two of us read all of the diaries now
                                       ^^^
 

@@ -86,7 +86,8 @@ def _marks(text: str, first: re.Match[str]) -> int:
     for count, mark in enumerate(_MARKS[text[first.start()]][1:], 1):
         last = place + _FAR
         newline = text.find("\n", place, last)
-        place = text.find(form.format(mark), place, last if newline == -1 else newline)
-        if place == -1:
-            return count
+        following = text.find(form.format(mark), place, last if newline == -1 else newline)
+        if following == -1 or form.format(first[0][0]) in text[place:following]:
+            return count  # or another list has begun
+        place = following
     return 0

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from galley.checking.rules.unfinished._sections.reading_order import ReadingOrder
     from galley.model.manuscript import Section
 
-_WORDS = lazy_pattern(r"(?!.*\bhere\b)(?:[^\W\d_]+[.!…]* ?){1,4}|[.…?\s–-]{1,10}|(?i:abstract (?:comes )?here)[.!…]*")
+_WORDS = lazy_pattern(
+    r"(?!.*\b(?:here|TODO|TBD|FIXME|XXX)\b)(?:[^\W\d_]+[.!…]* ?){1,4}|[.…?\s–-]{1,10}"
+    r"|(?i:abstract (?:comes )?here)[.!…]*"
+)
 
 
 def unwritten_abstracts(section: Section, order: ReadingOrder) -> Iterator[Offence]:

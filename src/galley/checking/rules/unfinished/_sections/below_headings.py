@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from galley.checking.rules.unfinished._definitions import lies_in_definition
 from galley.checking.rules.unfinished._sections.filled import Filled, filled
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from galley.checking.rules.unfinished._sections.stubs import Stub
     from galley.model.manuscript import Heading, Section
 
+ONLY_FLOATS: Final = "no text stands below this heading, only floats"
 _SECTION = 1  # the level of one
 
 
@@ -65,7 +66,7 @@ def _in_place_of_text(section: Section, heading: Heading, places: Filled) -> str
     if heading.level > _SECTION or not IN_PARAGRAPHS.fullmatch(heading.title.text.strip()):
         return ""
     holds_floats = places.holds_floats_alone(heading.body.start, heading.body.end)
-    return "no text stands below this heading, only floats" if holds_floats else ""
+    return ONLY_FLOATS if holds_floats else ""
 
 
 def _stub(section: Section, heading: Heading, places: Filled) -> Stub | None:

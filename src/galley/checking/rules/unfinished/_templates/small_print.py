@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from galley.checking.hidden_authors import hides_authors
 from galley.findings.patterns import lazy_pattern
@@ -74,8 +74,31 @@ _OF_PEOPLE = _OF_AUTHORS | {
 }
 
 
-def small_print(section: Section) -> Iterator[tuple[Span, str]]:
-    """Each such text with what is to be said of it."""
+class SmallPrint(NamedTuple):
+    """Where a template's text is given, what is to be said of it, and all of the command that is given it."""
+
+    place: Span
+    message: str
+    command: Span
+
+
+def small_print(section: Section) -> Iterator[SmallPrint]:
+    r"""Each such text; the first of a command, and of those of one name that follow each other, as `\category` does."""
+    last: SmallPrint | None = None
+    for one in sorted(_small_print(section), key=lambda one: (one.command.start, one.place.start)):
+        if last is None or not _is_same(last, one):
+            yield one
+        last = one
+
+
+def _is_same(first: SmallPrint, second: SmallPrint) -> bool:
+    if first.command == second.command:
+        return True
+    between = first.command.source.text[first.command.end : second.command.start]
+    return not between.strip() and first.message.split(" is ")[0] == second.message.split(" is ")[0]
+
+
+def _small_print(section: Section) -> Iterator[SmallPrint]:
     hides = hides_authors(section)
     for names, sample in ((_OF_OLD_CLASSES, _SAMPLE), (_DATED, _OTHER_SAMPLE), (_NOTES, _GIVEN)):
         for macro in section.macros(*names):
@@ -83,19 +106,20 @@ def small_print(section: Section) -> Iterator[tuple[Span, str]]:
                 continue
             arguments = (*macro.optional, *macro.arguments)
             if blank := next((one for one in arguments if sample.search(one.text)), None):
-                yield blank, f"`\\{macro.name}` is given the template's text"
+                yield SmallPrint(blank, f"`\\{macro.name}` is given the template's text", macro.span)
     yield from _given(section, hides=hides)
     for span in _of_pdf(section):
-        yield span, "the PDF is given the template's title or keywords"
+        yield SmallPrint(span, "the PDF is given the template's title or keywords", span)
     for definition in section.definitions:
         if _is_printed(section, definition.name, hides=hides) and _DEFINED.search(definition.body):
-            yield definition.span, f"`\\{definition.name}` is given the template's text"
+            message = f"`\\{definition.name}` is given the template's text"
+            yield SmallPrint(definition.span, message, definition.span)
     for macro in section.macros("doi"):
         if macro.arguments and _SAMPLE_DOI.search(macro.arguments[0].text):
-            yield macro.arguments[0], "this DOI is the template's"
+            yield SmallPrint(macro.arguments[0], "this DOI is the template's", macro.span)
 
 
-def _given(section: Section, *, hides: bool) -> Iterator[tuple[Span, str]]:
+def _given(section: Section, *, hides: bool) -> Iterator[SmallPrint]:
     """What is known word for word from templates that give it to the same command."""
     hides = hides or any(
         "nonymous" in argument.text for macro in section.macros("author", "alignauthor") for argument in macro.arguments
@@ -104,7 +128,7 @@ def _given(section: Section, *, hides: bool) -> Iterator[tuple[Span, str]]:
         if not (hides and macro.name in _OF_PEOPLE):
             arguments = (*macro.optional, *macro.arguments)
             if known := next((one for one in arguments if is_given_by_templates(macro.name, one.text)), None):
-                yield known, f"`\\{macro.name}` is given a template's text"
+                yield SmallPrint(known, f"`\\{macro.name}` is given a template's text", macro.span)
 
 
 def _of_pdf(section: Section) -> Iterator[Span]:
