@@ -131,6 +131,10 @@ async def test_a_fix_of_the_gate_is_offered_as_a_quick_fix(editor):
     (edit,) = fix.edit.changes[editor.uri]
     assert edit.new_text.startswith("\\VAR{participants.n")
     assert any(action.kind == types.CodeActionKind.SourceFixAll for action in actions)
+    written = [action for action in actions if action.kind == types.CodeActionKind.RefactorRewrite]
+    assert fix.edit not in [action.edit for action in written], "it is offered twice"
+    (rewriting, *_) = await editor.actions("20 participants", only=[types.CodeActionKind.RefactorRewrite])
+    assert rewriting.edit == fix.edit
 
 
 @pytest.mark.parametrize("linked", ["", "manuscript/"])

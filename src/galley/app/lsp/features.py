@@ -168,7 +168,9 @@ def _act(server: Server, given: types.CodeActionParams) -> list[types.CodeAction
     found = fixes(about.paper.examination(about.path).diagnostics, about.path, given.range, about.places)
     only = given.context.only
     offered = rewritings(about.uses, place, about.places) if _wants(only, types.CodeActionKind.RefactorRewrite) else ()
-    return [one for one in (*found, *offered) if one.kind is not None and _wants(only, one.kind)]
+    fitting = [one for one in found if one.kind is not None and _wants(only, one.kind)]
+    fixed = [one.edit for one in fitting if one.kind == types.CodeActionKind.QuickFix]
+    return [*fitting, *(one for one in offered if one.edit not in fixed)]
 
 
 def _wants(only: Sequence[str] | None, kind: str) -> bool:
