@@ -28,6 +28,8 @@ Flagged::
 
     \begin{tabular}{lrr} Model & Recall & F1 \\ Trees & 0 & 0.0 \\ Forest & 0 & 0.0 \end{tabular}
                                                         ^
+    \begin{tabular}{lrr} City & Visits & Hours \\ Oslo & <X> & <Y> \\ Moss & <X> & <Y> \end{tabular}
+                                                         ^^^
 
 Accepted::
 
@@ -47,11 +49,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._blanks.grid import grids
+from galley.checking.rules.unfinished._blanks.grid import grids, is_table
 from galley.checking.rules.unfinished._blanks.holes import holes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,6 +69,8 @@ by_section = True
 _NEAR = 1500  # characters beside a table in which its marks may be explained
 _ZERO = lazy_pattern(r"0(?:\.0+)?(?: ?%)?")
 _LEAST_ZEROS = 4
+_KEPT_PLACE = lazy_pattern(r"(?<![^\n])<(?:[N-Zn-z]{1,3}|\?+|\.{2,3}|value|number|mean|tbd|TBD)>%?(?![^\n])")
+_LEAST_KEPT = 2
 _HINTS = ("fill it in, or say in the caption what it means",)
 
 
@@ -83,6 +88,16 @@ def _zeros(tables: Iterable[Table]) -> Iterator[Offence]:
             yield Offence(numbers[0].span, "all numbers of this table are 0", ("fill it in",))
 
 
+def _kept_places(section: Section) -> Iterator[Offence]:
+    """Tables in which words between angles keep the places of values."""
+    prose = section.prose
+    kept = [prose.span(*match.span()) for match in matches(_KEPT_PLACE, prose.text, ("\n<",))]
+    for table in section.environments if len(kept) >= _LEAST_KEPT else ():
+        cells = [cell for cell in kept if table.body.start <= cell.start < table.body.end]
+        if is_table(table.name) and len(cells) >= _LEAST_KEPT and not section.is_code(prose.offset(cells[0].start)):
+            yield Offence(cells[0], f"{len(cells)} cells of this table keep the places of values", _HINTS)
+
+
 @kept_in_order
 def _in_section(section: Section) -> Iterator[Offence]:
     for table, rows in grids(section):
@@ -90,3 +105,4 @@ def _in_section(section: Section) -> Iterator[Offence]:
         around = text[max(table.span.start - _NEAR, 0) : table.span.end + _NEAR]
         for span, message in holes(rows, around):
             yield Offence(span, message, _HINTS)
+    yield from _kept_places(section)

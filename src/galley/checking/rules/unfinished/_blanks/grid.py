@@ -72,9 +72,14 @@ class GridRow:
         return next((cell for cell in self.cells if cell.column == column and cell.width == 1), None)
 
 
+def is_table(name: str) -> bool:
+    """Whether an environment of that name has rows and columns."""
+    return _TABLE.fullmatch(name) is not None
+
+
 def grids(section: Section) -> Iterator[tuple[Environment, tuple[GridRow, ...]]]:
     """Every table of a section that may have a hole, and holds no other table."""
-    found = [one for one in section.environments if _TABLE.fullmatch(one.name)]
+    found = [one for one in section.environments if is_table(one.name)]
     for table, following in pairwise([*found, None]):
         if table is None or (following and following.span.start < table.span.end):
             continue

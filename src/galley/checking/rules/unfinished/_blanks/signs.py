@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 _SURE: Final = (
     r"(?:_{2,20}|\?{2,3}|\#{2,6}|@{2,3}|TKTK|tktk|TK|tk|tba|TBA|tbd|NN|nn|n\.a\."
     r"|\[(?:X{1,3}|x{1,3}|N{1,2}|n|\?+|_*|\#+|\.{3}|…)\]"
-    r"|<{1,2}(?:fill|fill in|n|N|X{1,3}|x{1,3}|\?+)>{1,2}|\{(?:n|N|X{1,3}|x{1,3}|\?+)\})"
+    r"|<{1,2}(?:fill|fill in|n|N|X{1,3}|x{1,3}|[YZ]|\?+)>{1,2}|\{(?:n|N|X{1,3}|x{1,3}|\?+)\})"
 )
 _OBJECT = (
     r"(?:(?<=[a-z]ed )|(?<=\b(?:had|was|met|saw|ran|led) )|(?<=\b(?:made|took|gave|held|were|kept|sent|sold|read) )"
     r"|(?<=\b(?:found|built|wrote|chose|about|total|among|least) )|(?<=\b(?:across|within|around|nearly) )"
-    r"|(?<=\b(?:from|over|with|into|only|both) )|(?<=\b(?:in|of|by|to|at) )|(?<=\b(?:for|and|all) )"
+    r"|(?<=\b(?:from|over|with|into|only|both) )|(?<=\b(?:in|of|by|to|at|on) )|(?<=\b(?:for|and|all) )"
     r"|(?<=, )|(?<=[≥≤≈∼~] ))"  # noqa: RUF001 - signs
 )
 _WORD = (
@@ -48,6 +48,7 @@ _TRACES: Final = (
         for opening, closing in ("<>", "{}")
         for mark in ("N", "n", "X", "XX", "x", "xx", "?")
     ),
+    *("<Y> ", "<Z> "),
 )
 _SHARE = lazy_pattern(
     rf"(?:(?<=[a-z,] )(?:TODO|TBD|TK)|{_OBJECT}(?:_|\?|\#|tk|tbd|NN?|\[[ ?_]?\]|\( ?\)|@@)) ?(?:%|percent\b)"

@@ -30,7 +30,7 @@ _IN_BRACKETS = scanner(
     r"|verify|describe) ?(?:why|how|this|what|more|better|further|here|it)?|not sure[^)\n]{0,60}"
     r"|(?:maybe|perhaps) [^)\n]{3,60}\?)\)",
 )
-_EXCLAIMED = scanner("!", r"(?<=[^\W\d_])!{3,}|(?<=[^\W\d_]\.)!{3,}")
+_EXCLAIMED = scanner("!", r"(?<=[^\W\d_])!{3,}|(?<=[^\W\d_]\.)!{3,}|(?<=[^\W\d_][”\"’,.] )!{3,}(?= |\n|\Z)")
 _THANKS = lazy_pattern(r"(?i:thank|foremost|grateful|congrat|love|acknowledg|family|friends)")
 _BEFORE_END = lazy_pattern(
     r"[^\W\d_]['’”)]? (?:-{1,3}|–|—) ?(?P<text>(?!(?:or|and|but)\b)(?:[\w’'-]+ ){0,4}[\w’'-]+\?{1,3})(?=\n|\Z)"

@@ -15,6 +15,8 @@ from galley.checking.rules.unfinished._notes.emphasized import emphasized_remark
 from galley.checking.rules.unfinished._notes.in_colour import told_by_place
 from galley.checking.rules.unfinished._notes.listed_notes import listed_notes
 from galley.checking.rules.unfinished._notes.questions import typed_questions
+from galley.checking.rules.unfinished._notes.signs import set_apart_by_signs
+from galley.checking.rules.unfinished._notes.states import states_of_text
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ def less_sure(section: Section, own: frozenset[str], homes: frozenset[str], hint
         *((span, "questions are listed where text belongs") for span in typed_questions(section)),
         *((span, "this reads like a note among authors") for span in doubtful_notes(section)),
         *((span, "this reads like a note among authors") for span in emphasized_remarks(section)),
+        *set_apart_by_signs(section),
+        *((span, "this tells how far the text is, or what is to stand in it") for span in states_of_text(section)),
         *((span, "a text begins with questions to its authors") for span in questions_below_headings(section)),
         *((span, "nothing is said of what is cited here") for span in citations_alone(section)),
         *((span, "a list tells what is still to be written") for span in listed_notes(section)),
