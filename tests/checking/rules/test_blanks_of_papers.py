@@ -38,9 +38,19 @@ OPEN = (
     r"See Fig.~«yy», Figure «[X]», Section «3.X», Table «...» and Section «\ref». As «Figure»~ shows, they sleep.",
     r"\begin{figure}\caption{«XX»}\end{figure}",
     r"We thank «Dr. \_\_\_ \_\_\_» for help, and bake as Model 8 «[ref]» does.",
+    "A slow oven «yields  mean accuracy» here, with a scale made «by  for» it, and a sheet for «five-legged  is» hot.",
+    "«The of» the ovens burned, as «their are» old. It is told in figure «(....)», and chapter «*on rye*».",
+    "See Table «[OVENS]» and equation «*ref*». «Figure» shows loaves («Spearman=?»), with an error of «...?» in all.",
+    r"\markboth{Bread, «Vol. ?», «No. ?», May}{Lee} It is in the «Figure». We turn to «chapter later» in it.",
+    r"They came from «$\textbf{nnn}$» towns, and «nnn» bakers left. It burns about \textbf{«C» kg} of wood.",
 )
 
 SETTLED = (
+    "They said  that it  was  hot, made of  flour  and with  water, from  which  bread  is made, by  which we bake.",
+    "What it is made of is clear. The is-a relation holds, the have-nots do, and the in situ oven burns.",
+    "Figure 3 shows it. The figure shows ovens. Table wine is drunk. Did they ask no. ? It is of *real* use.",
+    r"An oven of mass $C$ burns: it weighs about C kg, and is of type A. See Figure~\ref{fig:oven} and section later on.",
+    r"Let us call it \texttt{(query=?)}. He said: ``a loaf of ...? No.'' The loaf in the figure. See Section [4].",
     "Shares in [300 - 600] were split from others in [200 - 400]. It is told in the appendix\\ldots",
     r"\begin{tabular}{lll} Kind & Value & Unit \\ Loss & Year \% & \% \\ Gain & Month \% & \% \\ \end{tabular}",
     r"\begin{document} \section{Lids}\label{sec:round  lids} See~\ref{sec:round lids}. \end{document}",

@@ -66,7 +66,8 @@ _DUMMY = scanner(
     rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|X{{2,4}}|x{{2,4}}|Y{{2,4}}|y{{2,4}}|Z{{2,4}}|\#{{1,3}}"
     rf"|(?<= )(?:_+|(?:\.{{3}}|…)(?= ?[a-z]))"
     r"|[XYxy]\.[XYxy](?:\.[XYZxyz])?|X\.XX|\d\.X|(?<= )\[(?:X{1,3}|x{1,3}|N|\?+|\#|_*|refs?|REF)\]"
-    r"|(?<= )\[[A-Z]{{3,12}}\]|(?:(?<= )|(?<=[Ff]ig))\((?:refs?|REF|\?{1,3})\)"
+    r"|(?<= )\[[A-Z]{4,20}\]|(?:(?<= )|(?<=[Ff]ig))\((?:refs?|REF|\?{1,3}|\.{2,}|…)\)"
+    r"|(?<= )\*[A-Za-z][^*\n]{2,80}\*"
     r"|\?(?=[),.;]| (?:for|and|shows?|we|it|the|in|is|are|below|above)\b))"
     r"(?![\w?]|\.\w|-\w)",
 )
@@ -80,7 +81,22 @@ _PAIR = lazy_pattern(r"\b(?:[Ff]igures?|[Tt]ables?) (?P<blank>A and B)(?=[ ,.;)]
 _OF_PAIRS = ("igure A and B", "igures A and B", "able A and B", "ables A and B")
 _OF_DUMMIES = (
     *("yy", "YY", "ZZ", "X.Y", "x.y", ".X", "(ref", "(REF", "(?"),
-    *(" _", " ...", " …", "gure [", "able [", "tion [", "ig. ["),
+    *(
+        "(..",
+        "(…",
+        "gure *",
+        "able *",
+        "tion *",
+        "pter *",
+        "ig. *",
+        " _",
+        " ...",
+        " …",
+        "gure [",
+        "able [",
+        "tion [",
+        "ig. [",
+    ),
     "??",
     "XX",
     "xx",
@@ -104,7 +120,7 @@ _MISSING = scanner(
     r"(?:(?:Figure|Fig\.|Table|Section) ?(?=[,;)])"
     r"|(?:Figure|Table|Section) ?(?=\.(?: [A-Z]|\n|\Z)))"
     r"|(?:(?<=\bin )|(?<=\bIn ))(?:[Ff]igure|Table) ?(?= (?:the|we|it|they|there|our)\b|\.(?: [A-Z]|\n|\Z))"
-    r"|(?:(?<=[.!?] )|(?<![^\n]))(?:(?:Figure|Table|Section)(?= *(?:\n|\Z))"
+    r"|(?:(?<=[.!?] )|(?<![^\n])|(?<=\())(?:(?:Figure|Table|Section)(?= *(?:\n|\Z))"
     r"|(?:Figure|Table)(?= (?:shows|illustrates|depicts|presents|summari[sz]es|lists|displays|gives)\b))"
     r"|(?:(?<=\bAs )|(?<=\bas ))(?:Figure|Fig\.|Table)(?= (?:shows|illustrates|depicts|presents"
     r"|summari[sz]es|lists|displays)\b)",

@@ -134,11 +134,11 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._blanks.amounts import amounts
 from galley.checking.rules.unfinished._blanks.empty_cells import empty_cells
-from galley.checking.rules.unfinished._blanks.gaps import gaps, trailing_dots
 from galley.checking.rules.unfinished._blanks.identifiers import open_identifiers
 from galley.checking.rules.unfinished._blanks.in_brackets import names_in_brackets, numbers_in_brackets
 from galley.checking.rules.unfinished._blanks.letters import counts, seconds
 from galley.checking.rules.unfinished._blanks.number_slots import number_slots
+from galley.checking.rules.unfinished._blanks.open_ends import open_ends
 from galley.checking.rules.unfinished._blanks.open_statistics import open_statistics
 from galley.checking.rules.unfinished._blanks.open_values import open_values
 from galley.checking.rules.unfinished._blanks.placeholders import placeholders
@@ -230,9 +230,7 @@ def _in_section(
             if not is_told and not section.is_quoted(start) and not section.is_code(start):
                 span = section.prose.span(start, stop)
                 yield Offence(span, "a name is still to be filled in", (hint,), severity=Severity.WARNING)
-    yield from (Offence(span, "a word or a number is left out here", ("fill it in",)) for span in gaps(section))
-    for span in trailing_dots(section):
-        yield Offence(span, "this sentence ends in dots", ("say the rest of it",), severity=Severity.WARNING)
+    yield from open_ends(section, [*cells, *(section.prose.span(*place) for place in first)], hint)
 
 
 def _is_of_a_sample(section: Section, start: int) -> bool:

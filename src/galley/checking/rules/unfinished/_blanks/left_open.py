@@ -1,0 +1,88 @@
+"""What a statistic, a volume or a unit leads up to, and is open: `(Pearson=?)`, `Vol. ?`, `about A kg`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from galley.checking.rules.unfinished._blanks.blanks import UNIT
+from galley.checking.rules.unfinished._blanks.placeholders import names_among
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.counted import COUNTED
+from galley.prose.wording.scanning import matches
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_UNNUMBERED = lazy_pattern(
+    r"\b(?:to|see|in|of|from) (?P<place>(?:chapter|section) (?:earlier|later)) (?:in|of)\b"
+    r"|\b(?:in|into|of|from|by|see) the (?P<article>Figure|Table)(?=\.(?:\s|\Z))",
+)
+_OF_UNNUMBERED = (
+    *(f"{kind} {place}" for kind in ("chapter", "section") for place in ("earlier", "later")),
+    *("the Figure.", "the Table."),
+)
+_OPEN = lazy_pattern(
+    r"\((?P<sure>(?=[^=]{3})[A-Za-z][a-z’'-]*(?: [a-z’'-]+){0,3} ?[=:≈<>] ?\?{1,3})\)"
+    r"|\b(?:of|to|is|was|by|about|at) (?P<dots>(?:\.{3}|…) ?\?)(?=\s|\Z)"
+    rf"|\b(?:about|approximately|around|of|is|was|than|nearly) (?P<letter>[A-HJ-M]) (?P<unit>{UNIT})"
+)
+_OF_OPEN = (
+    "=?",
+    "= ?",
+    ":?",
+    ": ?",
+    "...?",
+    "…?",
+    *(f"{letter} {unit}" for letter in "ABCDEFGHJKLM" for unit in "kmcG"),
+)
+_REPEATED = lazy_pattern(
+    rf"(?<![\w.$\\=+*/^@:-])(?P<sure>n{{3,5}}|m{{3,5}}|N{{3,5}})"
+    rf"(?= (?:[a-z-]+ )?(?:{COUNTED}|{UNIT}|[a-z]{{3,20}}s\b))"
+)
+_OF_REPEATED = ("nnn ", "mmm ", "NNN ")
+_IN_FORMULA = lazy_pattern(
+    r"\$\\(?:textbf|mathbf|textrm|text|textit)\{(?:n{2,5}|N{3,5}|X{2,5}|x{2,5})\}\$(?=[ ~][a-z])"
+)
+_OF_FORMULA = tuple(f"{letters}}}$" for letters in ("nn", "NNN", "XX", "xx"))
+_VOLUME = lazy_pattern(r"\b(?:Vol|No|pp|Iss)\.[ ~]?\?(?=[\s,;.)}])")  # in a running head, which is no prose
+_OF_VOLUME = tuple(f"{name}.{space}?" for name in ("Vol", "No", "pp", "Iss") for space in (" ", "~", ""))
+_TEXT = frozenset({"document", "abstract", "footnote", "itemize", "enumerate", "caption"})
+
+
+class Left(NamedTuple):
+    """Something that is left open, and whether that is sure."""
+
+    span: Span
+    is_sure: bool
+
+
+def left_open(section: Section) -> Iterator[Left]:
+    """All such places; those of a sentence that may yet be meant are not sure."""
+    prose, formulas = section.prose, section.prose.with_formulas
+    found = [*matches(_UNNUMBERED, prose.text, _OF_UNNUMBERED)]
+    found += [one for one in matches(_OPEN, formulas, _OF_OPEN) if not _is_variable(section, one)]
+    repeated = [*matches(_REPEATED, formulas, _OF_REPEATED)]
+    names = names_among(section, frozenset(one["sure"] for one in repeated))
+    for match in (*found, *(one for one in repeated if one["sure"] not in names)):
+        kind = match.lastgroup or ""
+        start, end = match.span("letter" if kind == "unit" else kind)
+        span = prose.span(start, end)
+        is_text = {*section.enclosing(span.start)} <= _TEXT and "\\ref" not in span.text
+        if is_text and not section.is_quoted(start) and not section.is_code(start):
+            yield Left(span, kind == "sure")
+    source = section.source.text
+    for match in (*matches(_VOLUME, source, _OF_VOLUME), *matches(_IN_FORMULA, source, _OF_FORMULA)):
+        if not any(one.start <= match.start() < one.end for one in section.comments):
+            yield Left(section.source.span(*match.span()), is_sure=True)
+
+
+def _is_variable(section: Section, match: re.Match[str]) -> bool:
+    """Whether a letter before a unit is the name of a number that a formula of the section has."""
+    letter = match["letter"]
+    return letter is not None and (
+        f"${letter}$" in section.source.text or f" {letter} = " in section.prose.with_formulas
+    )

@@ -1,0 +1,79 @@
+"""Where a word was taken out between two that cannot stand beside each other: `written by  for`, `yields  accuracy`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_WIDE = lazy_pattern(r"  (?<=[a-z]  ) {0,2}(?=[a-z\\])|~ (?<=[a-z]~ )(?=[a-z\\])| ~(?<=[a-z] ~)(?=[a-z\\])")
+_DETERMINER = r"(?:the|an?|our|their|its|your|his)"
+_LINKING = r"(?:is|are|was|were|has|have|had|can|will|of|for|with|by|from|in|on|to|which)"
+_MEASURE = (
+    r"(?:accuracy|accuracies|precision|recall|F1|sensitivity|specificity|correlation|agreement|error|loss|improvement"
+    r"|speed-?up|throughput|latency|scores?)"
+)
+_BEFORE = lazy_pattern(
+    rf"(?<![\w'’-])(?:(?P<determiner>{_DETERMINER})|(?P<preposition>by|of|from|with|between|at|into)"
+    r"|(?P<giving>yields?|achieves?|reach(?:es)?|obtains?|attains?|yielded|achieved|reached|obtained|attained)"
+    r"|(?P<amount>approximately|nearly|about|exactly|roughly)"
+    r"|(?P<kind>[a-z]+-(?:dimensional|based|driven|oriented|level|scale|specific|related|legged|sized|shaped)))$"
+)
+_BEHIND = {
+    "determiner": lazy_pattern(rf"{_LINKING}(?= )"),
+    "preposition": lazy_pattern(r"(?:for|of|with|by|from|is|are|was|were|has|have|had)(?=[ .,;])"),
+    "giving": lazy_pattern(rf"(?:[a-z]+ ){{0,2}}{_MEASURE}\b"),
+    "amount": lazy_pattern(r"(?:percent|\\%|seconds|minutes|hours|days|years|participants|people|users|times)\b"),
+    "kind": lazy_pattern(
+        r"(?:is|are|was|were|has|have|had|can|will|shows?|highlights?|suggests?|makes?|allows?|helps?)(?= )"
+    ),
+}
+_MOST = 12  # wide spaces of a file: more are somebody's habit
+_LONGEST = 24
+_BARE = lazy_pattern(
+    r"(?<![\w'’-])(?P<bare>(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts) (?:of|is|are|was|were|has|have)) (?=[a-z])(?!nots?\b|in-)"
+)
+_OF_BARE = tuple(
+    f"{word} {link} "
+    for word in ("he", "ur", "eir", "ts")
+    for link in ("of", "is", "are", "was", "were", "has", "have")
+)
+_TEXT = frozenset({"document", "abstract", "footnote", "item", "itemize", "enumerate", "caption"})
+
+
+class Lost(NamedTuple):
+    """Both words beside a gap, and whether it is sure."""
+
+    span: Span
+    is_sure: bool
+
+
+def lost_words(section: Section) -> Iterator[Lost]:
+    """Wide spaces between such words, and articles before what is no noun."""
+    text = section.source.text
+    wide = list(_WIDE.finditer(text))
+    for match in wide if len(wide) <= _MOST else ():
+        before = _BEFORE.search(text, max(match.start() - _LONGEST, 0), match.start())
+        behind = _BEHIND[before.lastgroup or ""].match(text, match.end()) if before else None
+        if before and behind and _is_text(section, match.start()):
+            yield Lost(section.source.span(before.start(), behind.end()), is_sure=before.lastgroup != "giving")
+    for match in matches(_BARE, section.prose.text, _OF_BARE):
+        start, end = match.span("bare")
+        span = section.prose.span(start, end)
+        if span.text.split() == match["bare"].split() and _is_text(section, span.start):
+            yield Lost(span, is_sure=False)
+
+
+def _is_text(section: Section, offset: int) -> bool:
+    if any(one.start <= offset < one.end for one in section.comments):
+        return False
+    start = section.prose.offset(offset)
+    is_own = not section.is_quoted(start) and not section.is_code(start)
+    return is_own and {*section.enclosing(offset)} <= _TEXT
