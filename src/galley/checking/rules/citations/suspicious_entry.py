@@ -35,6 +35,7 @@ Accepted::
     @misc{b, title = {{ATMSeer}: Increasing Transparency}, author = {King, Jr., Martin Luther}, pages = {307--17}}
     @misc{d, title = {If $a<b$, R\&D amp; {$x<y>z$}}, url = {https://a.org/?q=a&b=%2Fc}, abstract = {<p>We</p>}}
     @misc{c, title = {{GPT-3 AND US}}, year = {in press}, author = {{Smith, Jones, and Partners, LLC}}}
+    @misc{f, title = {"THESE POTS ARE TOO SMALL" \#COOK2014}, howpublished = {Post}}
     @misc{e, author = {Scales, Office of Weights \& Measures}}
 """
 
@@ -76,6 +77,7 @@ _TAG = lazy_pattern(
 _ESCAPED_DOI = lazy_pattern(r"\b10\.\d{4,9}%2[fF]|doi\.org(?:/|%2[fF])\S*%2[fF]")
 _PLACEHOLDER = lazy_pattern(r"\?+|(?i:todo|tbd|tba|fixme|fill.?in|placeholder|unknown)|X{3,}|x{3,}")
 _PAGES = lazy_pattern(r"(\d+)\s*[-\u2013\u2014]+\s*(\d+)")
+_QUOTED = lazy_pattern(r"[\"“]|``|''")
 _FEWEST_CAPITALS: Final = 16  # letters of a title in capitals; a shorter one may be an acronym
 _EARLIEST_YEAR: Final = 1400
 
@@ -106,6 +108,8 @@ def _reason(entry: Entry, name: str, field: Field, latest: int) -> str:
 
 def _title(entry: Entry, field: Field, _: int) -> str:
     letters = [character for character in field.text if character.isalpha()]
+    if _QUOTED.match(field.text):
+        return ""  # somebody's post, as it was written
     is_shouted = len(letters) >= _FEWEST_CAPITALS and all(character.isupper() for character in letters)
     return f"the title of `{entry.key}` is in capitals" if is_shouted and " " in field.text else ""
 

@@ -74,6 +74,10 @@ Accepted::
     Of the 40 participants, 12 took part again; 33\% (n = 4) of these liked it.
     Of all adults, 1 of 4 adults spend 70\% of their waking hours at a desk.
     Accuracy rose by 12\% (3/4 of the gain), at 2024/25 prices. ``It was 66\%, 266/350,'' said P3.
+
+Accepted::
+
+    We met 17 people. Of these, 58.82\% cooked; 60.0\% of cooking people had a garden, 82.35\% had pans, 35.29\% lids.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 r"""A figure, table or listing whose label the text never refers to.
 
 A float moves to another page; a reader who is not sent there does not know when to look. A float without a label is let
-be, a teaser at the top is too, and so are all where the text calls one of them by a typed number. On slides and posters
-nothing moves.
+be, one without a caption, which has no number, and a teaser at the top, and so are all where the text calls one of them
+by a typed number. Where the text near it says `Table X`, that is told instead. On slides and posters nothing moves.
 
 Flagged::
 
@@ -29,6 +29,14 @@ Accepted::
     \begin{table}\caption{No label.}\end{table}
     Trust differs \seefig{trust}, most in Figure~\ref{fig:a}.
     \begin{table}\caption{Tools.}\label{tab:tools}\end{table} Table~\ref{tools} is said to be none elsewhere.
+    \end{document}
+
+Accepted::
+
+    \documentclass{article}
+    \begin{document}
+    One of our pans is shown here. \begin{figure}\includegraphics{pan}\label{fig:pan}\end{figure}
+    All weights are given in Table X. \begin{table}\caption{Weights.}\label{tab:weights}\end{table}
     \end{document}
 
 Accepted::
@@ -60,6 +68,9 @@ severity = Severity.WARNING
 _FLOAT = lazy_pattern(r"(?:wrap|sideways|margin|floating|SC)?(?:figure|table|listing|algorithm)\*?")
 _SHOWN = lazy_pattern(r"beamer|poster|slides|seminar|prosper|powerdot")
 _TYPED = lazy_pattern(r"\b(?:Fig(?:ure|s)?|Tab(?:le)?s?|Listing|Algorithm)s?\.?[ ]?\d")
+_KIND = lazy_pattern(r"fig|tab|listing|algorithm")
+_DUMMY = lazy_pattern(r"\b(Fig|Tab|Listing|Algorithm)(?:ure|le)?s?\.?[ ~](?:X{1,3}|\?{1,3}|\.{2,})(?![\w-])")
+_NEAR = 1500  # characters beside a float
 _PREFIX = lazy_pattern(r"ref\*?\{([^{}#\\]{1,40})#\d\}")  # which a macro puts before the name of a label
 _RANGE = lazy_pattern(
     r"ref\*?\{([^{}\n]{1,60})\}[\s~]?(?:[-–]{1,3}|to|through)[\s~]?(?:[A-Z][a-z]{2,8}\.?[\s~])?"
@@ -76,11 +87,22 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         for span, labels in _labelled_floats(section):
             named = _named(project) | _between(project) if named is None else named
+            if "caption" not in span.text.lower() or _is_called_by_dummy(section, span):
+                continue
             is_meant = not undefined.isdisjoint(label.name.rpartition(":")[2] for label in labels)
             if not is_meant and named.isdisjoint(label.name for label in labels):
                 kind = span.text.removeprefix("\\begin{").partition("}")[0].rstrip("*")
                 hints = ("say in the text what it shows: `\\ref{…}`",)
                 yield Offence(labels[-1].span, f"the text never refers to the {kind} `{labels[-1].name}`", hints)
+
+
+def _is_called_by_dummy(section: Section, span: Span) -> bool:
+    """Whether the text before a float, or behind it, has an open reference to one of its kind, of which others tell."""
+    text, kind = section.source.text, _KIND.search(span.text)
+    if kind is None:
+        return False
+    beside = text[max(span.start - _NEAR, 0) : span.start], text[span.end : span.end + _NEAR]
+    return any(kind[0].lower() == found[1].lower() for part in beside for found in _DUMMY.finditer(part))
 
 
 def _is_shown(section: Section) -> bool:

@@ -102,6 +102,13 @@ Accepted::
 
     or \texttt{"stew" + a string}
 
+    Brown Pans of the Lee Family (BP-2)
+
+    We bought two of them. They have these values:
+
+    1: the pan is hot on \emph{one} side
+    0: the pan is cold
+
     Lee, A. (2019). On pans. \emph{Pans}, 1(2), 1--9. https://doi.org/10.1145/1234567.1234568
 """
 
@@ -117,8 +124,10 @@ from galley.checking.rules.unfinished._sections.paragraph_bounds import (
     is_end,
     is_field,
     is_headless,
+    is_legend,
     is_open,
     is_paragraph,
+    is_title,
     last_word,
 )
 from galley.checking.rules.unfinished._sections.stubs import stub_below
@@ -236,6 +245,8 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
             source.count("\\\\\n", place, end) < _LINES
             and "\\hfil" not in source[max(place - 8, 0) : end]
             and not is_field(text)
+            and not is_title(text)
+            and not is_legend(source[place:end])
             and is_open(text, words)
             and is_end(section, end)
         ):

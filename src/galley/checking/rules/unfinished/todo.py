@@ -149,6 +149,18 @@ Flagged::
 
 Accepted::
 
+    Here we want to discuss some pans that are not hot enough in these kitchens. Consider the lid.
+
+    \textbf{Heat reduction.} Turn a knob of the stove.
+
+    \textbf{Insert a lid.} Put one on the pan.
+
+    \textbf{Pan replacement.} Take another one.
+
+    \textbf{Water.} Add some of it.
+
+Accepted::
+
     \section{Discussion} We began with these questions.
 
     1. What do our findings mean for those who keep hives?

@@ -22,11 +22,13 @@ FOR_READERS: Final = rf"""
 2
     ^\W*(?:I|we) (?:\w+ )?(?:thank|acknowledge|appreciate)\b
 2
+    ^\W*here,? we (?:also )?(?:want|wish|would like) to (?:\w+ ){{3}}
+2
     ^\W*as (?:I|we) (?:will |shall |have )?\w+
 3
     ^\W*more on th(?:is|at|ese) (?:below|later|in)\b
 6
-    ^\W*please (?:elaborate|explain|clarify|expand|justify)(?: (?:briefly|below|why|on your .{2, 20}))?\W*$
+    ^\W*please (?:elaborate|explain|clarify|expand|justify)(?: (?:briefly|below|why|on your .{{2,20}}))?\W*$
 5
     ^\W*please (?:kindly )?find (?:enclosed|attached|below)\b
 1.5
@@ -37,7 +39,7 @@ FOR_READERS: Final = rf"""
     ^\W*(?:also,? |then,? )?(?:it|they) (?:should|must|needs? to)(?: also| then)?
      (?:look|work|think|change|check|list)\b
 3
-    \bquestions? (?:[\w-]+ ){0, 5}(?:include|were|was|such as)\b|^\W*should we (?:as \w+ )?be [a-z]+(?:ing|ed)\b
+    \bquestions? (?:[\w-]+ ){{0,5}}(?:include|were|was|such as)\b|^\W*should we (?:as \w+ )?be [a-z]+(?:ing|ed)\b
 3
     \bshould (?:we|one) (?:trust|expect|care|worry|believe|fear|treat|think of|design|measure|regulate|build)\b
 3

@@ -68,7 +68,8 @@ says what could be written; 1; 1; could may might
 says what could be written; 1; 1; could may might
     \b(?:we|I|you) (?:also )?(?:could|may|might) (?:also )?(?:consider|think about|try) \w+ing\b
 says what could be written; 1; 1.5; here
-    \bhere,? (?:we|I|you) (?:can|could|should|might|may|need to|want to) (?:also )?(?:<PLAIN>|<SURE>|talk|say)\b
+    \bhere,? (?:we|I|you) (?:can|could|should|might|may|need to|(?<!we )want to) (?:also )?
+    (?:<PLAIN>|<SURE>|talk|say)\b
 says what is to come; 1; 1; be will we'll we’ll going i'll i’ll
     (?:\b(?:is|are|still|yet|more) (?:still |yet )?to be|\byet to be|^\W*to be) (?:<DONE>|<SURELY_DONE>)\b
     |\bwill be (?:added|replaced|filled|written|included|completed|updated|finished|revised|extended|expanded

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.percentages import Percentage, of_counts, of_fractions, percentages
 from galley.prose.wording.tables import wholes_of
 
@@ -22,6 +23,9 @@ _SHARE = lazy_pattern(r"(?P<open>\()?(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?(?P<si
 _COUNT = lazy_pattern(r"\d{1,6}")
 _OF_SHARES = lazy_pattern(r"(?i)%|\b(?:per ?cent|percentages?|shares?|proportions?)\b")
 _TOTAL = lazy_pattern(r"(?i)(?:grand |over)?all|(?:grand |sub-?)?totals?|sum|n")
+_OF_SOME = lazy_pattern(  # people, and not of all
+    rf" of (?!(?:the |our |all |these |those )*(?:\d|{PEOPLE}\b|them\b))(?=[^.;,\n]{{0,40}}\b{PEOPLE}\b)"
+)
 _LEAST = 2
 _MOST_WRONG = 3  # where more are, they are of something else
 _FAR = 2  # in its last digit: less is what rounds a column to 100
@@ -82,7 +86,10 @@ def misfits_in_text(section: Section, known: Sequence[int]) -> Iterator[Misfit]:
             shares = [
                 _Share(one, section.prose.span(position + one.start, position + one.end))
                 for one in percentages(block)
-                if "." in one.text and one.start not in own and not section.is_quoted(position + one.start)
+                if "." in one.text
+                and one.start not in own
+                and not _OF_SOME.match(block, one.end)
+                and not section.is_quoted(position + one.start)
             ]
             stated = tuple(wholes_of(block))
             yield from _misfits(shares, stated or known)

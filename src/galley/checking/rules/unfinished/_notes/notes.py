@@ -57,6 +57,8 @@ _DOUBTING = lazy_pattern(r"\W*(?i:I\b|not\b|no idea|unsure|don['’]t|still|pret
 _OF_ANYBODY = frozenset({"says what must be written", "says what could be written", "says what is to come", "asks"})
 _LONGEST_ALONE, _LEAST_SPACES = 90, 2
 _PLACEHOLDER = lazy_pattern(f"[{PLACEHOLDERS}]")
+_BOLD = "\\textbf{"
+_LONGEST_RUN_IN, _SEVERAL = 6, 3  # words of a heading that begins a paragraph, and how many of these are no chance
 _DOUBTS = 2  # how far what stands alone speaks to authors that says nothing of the text
 _LEAST, _SHORTEST = 8, 5  # characters of a sentence in English, and in any language
 
@@ -97,7 +99,7 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
     is_item = text[0] == "(" or not (around <= _TEXT or _has_outline(section))
     is_phrase = bool(around & _PHRASES) or section.source.text[max(offset - 1, 0) : offset] == "{"  # a heading, say
     is_alone = _is_alone(section.prose.text, place, text) and around <= _ALONE_IN
-    if is_phrase and text[-1] == "." and " " not in text:
+    if is_phrase and text[-1] == "." and (" " not in text or _is_run_in(section, offset, text)):
         return None  # the heading of a paragraph
     note = _weighed(section, text, around, _Standing(is_item, is_phrase, is_alone))
     is_closed = text.count("”") > text.count("“")  # a quote whose opening mark is missing
@@ -107,6 +109,15 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
     if _OF_A_SURVEY.match(section.prose.text, section.prose.text.rfind("\n", 0, place) + 1):
         return None
     return None if _SHOWING.search(span.text) or _is_all_below_heading(section, span.start) else note
+
+
+def _is_run_in(section: Section, offset: int, text: str) -> bool:
+    """Whether a few words in bold begin a paragraph that goes on behind them, as they do again and again."""
+    source, start = section.source.text, offset - len(_BOLD)
+    if text.count(" ") >= _LONGEST_RUN_IN or not source.startswith(_BOLD, max(start, 0)):
+        return False
+    goes_on = source.startswith("}", offset + len(text)) and source[offset + len(text) + 1 :][:2].strip() != ""
+    return goes_on and source.count("\n" + _BOLD) >= _SEVERAL and source[:start].endswith("\n")
 
 
 def _is_alone(text: str, place: int, sentence: str) -> bool:

@@ -36,7 +36,7 @@ _ENDS_PART = lazy_pattern(
 )
 _GOES_ON = lazy_pattern(
     rf"[ \t}}]*{_BREAK}\s*{_FLOAT}"
-    r"(?:%[^\n]*\n\s*){0,20}(?=[a-z]{2,})(?!where\b|with\b|for all\b|such that\b)"
+    r"(?:%[^\n]*\n\s*){0,20}(?=[a-z]{2,})(?!where\b|with\b|for all\b|such that\b|[a-z][a-z -]{1,40}:[ \t]*\n)"
 )
 _STARTS = lazy_pattern(
     r"(?:\n[ \t]*(?:%[^\n]*|\r)?\n\s*|\\(?:sub)*section\*?\{[^{}\n]*\}\s*(?:\\label\{[^{}\n]*\}\s*)?"
@@ -57,6 +57,8 @@ _LAST = lazy_pattern(rf"[^\W_][\w'’-]*[,)]?(?=[ {CITATION}{REFERENCE}]*,?$)")
 _USUAL_END, _LONGEST_END = 40, 300  # characters that a last word with its references is looked for in
 _LONGEST_NAME = 60  # characters of a name that signs a preface
 _LONGEST_ADDRESS = 300
+_VALUE = lazy_pattern(r"\s*[$-]{0,2}[\w.]{1,12}\$? ?[:=] ?\S")
+_LONGEST_TITLE, _LONG_WORD = 8, 4  # words of a title, and letters of one that has a capital there
 
 
 def is_headless(section: Section, text: str, place: int) -> bool:
@@ -112,6 +114,19 @@ def is_field(text: str) -> bool:
         or _KEYWORDS.match(text) is not None
         or _ADDRESS.search(text, max(len(text) - _LONGEST_ADDRESS, 0)) is not None
     )
+
+
+def is_title(text: str) -> bool:
+    """Whether a paragraph is a heading that is typed as text: a few words, all but short ones with capitals."""
+    words = [word.strip("()“”'\",:") for word in text.split()]
+    long = [word for word in words if len(word) >= _LONG_WORD or word[:1].isupper()]
+    return len(words) <= _LONGEST_TITLE and len(long) > 1 and all(not word[0].islower() for word in long)
+
+
+def is_legend(written: str) -> bool:
+    """Whether each line says what a value stands for."""
+    lines = written.strip().split("\n")
+    return len(lines) > 1 and all(_VALUE.match(line) for line in lines)
 
 
 def is_open(text: str, words: int) -> bool:
