@@ -49,7 +49,7 @@ SETTLED = (
     "They said  that it  was  hot, made of  flour  and with  water, from  which  bread  is made, by  which we bake.",
     "What it is made of is clear. The is-a relation holds, the have-nots do, and the in situ oven burns.",
     "Figure 3 shows it. The figure shows ovens. Table wine is drunk. Did they ask no. ? It is of *real* use.",
-    r"An oven of mass $C$ burns: it weighs about C kg, and is of type A. See Figure~\ref{fig:oven} and section later on.",
+    r"An oven of mass $C$ burns: it weighs about C kg, and is of type A. See Figure~\ref{fig:oven} and section on.",
     r"Let us call it \texttt{(query=?)}. He said: ``a loaf of ...? No.'' The loaf in the figure. See Section [4].",
     "Shares in [300 - 600] were split from others in [200 - 400]. It is told in the appendix\\ldots",
     r"\begin{tabular}{lll} Kind & Value & Unit \\ Loss & Year \% & \% \\ Gain & Month \% & \% \\ \end{tabular}",

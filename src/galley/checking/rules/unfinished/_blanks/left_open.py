@@ -8,7 +8,7 @@ from galley.checking.rules.unfinished._blanks.blanks import UNIT
 from galley.checking.rules.unfinished._blanks.placeholders import names_among
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import COUNTED
-from galley.prose.wording.scanning import matches
+from galley.prose.wording.scanning import matches, places
 
 if TYPE_CHECKING:
     import re
@@ -28,17 +28,11 @@ _OF_UNNUMBERED = (
 _OPEN = lazy_pattern(
     r"\((?P<sure>(?=[^=]{3})[A-Za-z][a-z’'-]*(?: [a-z’'-]+){0,3} ?[=:≈<>] ?\?{1,3})\)"
     r"|\b(?:of|to|is|was|by|about|at) (?P<dots>(?:\.{3}|…) ?\?)(?=\s|\Z)"
-    rf"|\b(?:about|approximately|around|of|is|was|than|nearly) (?P<letter>[A-HJ-M]) (?P<unit>{UNIT})"
 )
-_OF_OPEN = (
-    "=?",
-    "= ?",
-    ":?",
-    ": ?",
-    "...?",
-    "…?",
-    *(f"{letter} {unit}" for letter in "ABCDEFGHJKLM" for unit in "kmcG"),
-)
+_LETTER = lazy_pattern(rf"\b(?:about|approximately|around|of|is|was|than|nearly) (?P<letter>[A-HJ-M]) (?P<unit>{UNIT})")
+_UNITS = (" kg", " km", " ms", " cm", " mm", " MB", " GB")
+_LONGEST = 18  # characters before such a unit
+_OF_OPEN = ("=?", "= ?", ":?", ": ?", "...?", "…?")
 _REPEATED = lazy_pattern(
     rf"(?<![\w.$\\=+*/^@:-])(?P<sure>n{{3,5}}|m{{3,5}}|N{{3,5}})"
     rf"(?= (?:[a-z-]+ )?(?:{COUNTED}|{UNIT}|[a-z]{{3,20}}s\b))"
@@ -49,7 +43,7 @@ _IN_FORMULA = lazy_pattern(
 )
 _OF_FORMULA = tuple(f"{letters}}}$" for letters in ("nn", "NNN", "XX", "xx"))
 _VOLUME = lazy_pattern(r"\b(?:Vol|No|pp|Iss)\.[ ~]?\?(?=[\s,;.)}])")  # in a running head, which is no prose
-_OF_VOLUME = tuple(f"{name}.{space}?" for name in ("Vol", "No", "pp", "Iss") for space in (" ", "~", ""))
+_OF_VOLUME = (". ?", ".~?")
 _TEXT = frozenset({"document", "abstract", "footnote", "itemize", "enumerate", "caption"})
 
 
@@ -64,7 +58,7 @@ def left_open(section: Section) -> Iterator[Left]:
     """All such places; those of a sentence that may yet be meant are not sure."""
     prose, formulas = section.prose, section.prose.with_formulas
     found = [*matches(_UNNUMBERED, prose.text, _OF_UNNUMBERED)]
-    found += [one for one in matches(_OPEN, formulas, _OF_OPEN) if not _is_variable(section, one)]
+    found += [*matches(_OPEN, formulas, _OF_OPEN), *_letters(section)]
     repeated = [*matches(_REPEATED, formulas, _OF_REPEATED)]
     names = names_among(section, frozenset(one["sure"] for one in repeated))
     for match in (*found, *(one for one in repeated if one["sure"] not in names)):
@@ -80,9 +74,11 @@ def left_open(section: Section) -> Iterator[Left]:
             yield Left(section.source.span(*match.span()), is_sure=True)
 
 
-def _is_variable(section: Section, match: re.Match[str]) -> bool:
-    """Whether a letter before a unit is the name of a number that a formula of the section has."""
-    letter = match["letter"]
-    return letter is not None and (
-        f"${letter}$" in section.source.text or f" {letter} = " in section.prose.with_formulas
-    )
+def _letters(section: Section) -> Iterator[re.Match[str]]:
+    """Letters before units that name no number which a formula of the section has."""
+    text = section.prose.with_formulas
+    for place in places(text, _UNITS):
+        if text[place - 2 : place - 1] == " " and "A" <= text[place - 1] <= "M":
+            match = _LETTER.search(text, max(place - _LONGEST, 0), place + 8)
+            if match and f"${match['letter']}$" not in section.source.text and f" {match['letter']} = " not in text:
+                yield match

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.manuscript import Section
 
-_WIDE = lazy_pattern(r"  (?<=[a-z]  ) {0,2}(?=[a-z\\])|~ (?<=[a-z]~ )(?=[a-z\\])| ~(?<=[a-z] ~)(?=[a-z\\])")
+_WIDE = lazy_pattern(r"  (?<=[a-z]  ) {0,2}(?=[a-z\\])")
+_TIED = lazy_pattern(r"(?<=[a-z])(?:~ | ~)(?=[a-z\\])")
 _DETERMINER = r"(?:the|an?|our|their|its|your|his)"
 _LINKING = r"(?:is|are|was|were|has|have|had|can|will|of|for|with|by|from|in|on|to|which)"
 _MEASURE = (
@@ -40,10 +41,9 @@ _LONGEST = 24
 _BARE = lazy_pattern(
     r"(?<![\w'’-])(?P<bare>(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts) (?:of|is|are|was|were|has|have)) (?=[a-z])(?!nots?\b|in-)"
 )
-_OF_BARE = tuple(
-    f"{word} {link} "
-    for word in ("he", "ur", "eir", "ts")
-    for link in ("of", "is", "are", "was", "were", "has", "have")
+_OF_BARE = (
+    *(f"he {link} " for link in ("of", "is", "are", "was", "were", "has")),
+    *("eir of ", "eir is ", "eir are ", "our of ", "our is ", "Our is "),
 )
 _TEXT = frozenset({"document", "abstract", "footnote", "item", "itemize", "enumerate", "caption"})
 
@@ -58,7 +58,7 @@ class Lost(NamedTuple):
 def lost_words(section: Section) -> Iterator[Lost]:
     """Wide spaces between such words, and articles before what is no noun."""
     text = section.source.text
-    wide = list(_WIDE.finditer(text))
+    wide = [*_WIDE.finditer(text), *matches(_TIED, text, ("~ ", " ~"))]
     for match in wide if len(wide) <= _MOST else ():
         before = _BEFORE.search(text, max(match.start() - _LONGEST, 0), match.start())
         behind = _BEHIND[before.lastgroup or ""].match(text, match.end()) if before else None
