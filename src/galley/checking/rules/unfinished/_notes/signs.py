@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished._notes.set_apart import said_by_authors
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import PLACEHOLDERS
-from galley.prose.wording.scanning import matches
+from galley.prose.wording.scanning import matches, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,33 +23,43 @@ _SET_APART = "this is set apart as a note among authors"
 _ONE_ANGLED = r"<(?:(?=[^<>\n]* )[^\W_](?:[^<>\n=\"/|:@]|(?<=\w): )*[^\W_][.?!…)]*|\d{1,5}(?:[–-]\d{1,5})? [a-z]+)>"
 _ANGLED = lazy_pattern(_ONE_ANGLED)
 _ALL_ANGLED = lazy_pattern(rf"(?:{_ONE_ANGLED}[ .]*)+")
-_NAMED = (
-    r"(?i:figures?|figs?\.?|tables?|tab\.?|chapters?|sections?|sec\.?|equations?|eqs?\.?|appendix|algorithm|listing)"
+_NAMED = lazy_pattern(
+    r"\b(?i:figures?|figs?\.?|tables?|tab\.?|chapters?|sections?|sec\.?|equations?|eqs?\.?|appendix|algorithm) $"
 )
-_STARRED = lazy_pattern(
-    rf"(?:(?<=[\w.] )|(?<=\())(?:(?P<before>\b{_NAMED} )\*(?P<named>[^\W\d_][^*\n]{{1,120}}\w)\??\*\??"
-    r"|\*(?:(?i:refs?|cite)|(?i:refs?|references?|citations?|cite|figures?|tables?|insert|add|todo|chapter|section)"
-    r" [^*\n]{2,120}\w)\??\*\??)(?![*\w])"
+_LONGEST_NAME = 12
+_STARRED = scanner(
+    "*",
+    r"(?<=[ (])\*(?P<text>[^\W\d_][^*\n]{1,120}\w)\??\*\??(?![*\w])|(?<![\w*])\*(?i:refs?|cite)\*(?![*\w])",
 )
-_DASHED = lazy_pattern(r"(?<![\w—–-])[—–-]{2,40} ?[^\W\d_](?:[^\n—–]{0,40}[^\W_])? ?[—–-]{2,40}(?![\w>])")
-_POINTED = lazy_pattern(r"(?<![\w<—–=-])[—–=-]{1,30}> ?(?P<text>[^\W\d_]\w[^\n.?!]{0,120})")
+_OF_A_REFERENCE = lazy_pattern(
+    r"(?i:(?:refs?|cite)\Z|(?:refs?|references?|citations?|cite|figures?|tables?|insert|add|todo|chapter|section) \S)"
+)
+_DASHED = scanner("—", r"(?<![\w—–-])—[—–-]{1,40} ?[^\W\d_](?:[^\n—–]{0,40}[^\W_])? ?[—–-]{2,40}(?![\w>])")
+_POINTED = scanner(">", r"(?<=[—–=-])> ?(?P<text>[^\W\d_]\w[^\n.?!]{0,120})")
+_SHAFT = "—–=-"
+_LONGEST_SHAFT = 30
 _SHOUTED = lazy_pattern(r"(?:HERE|STOP|CONTINUE|NOW|NEXT|UP TO HERE|TODO|UNTIL HERE)\b")
-_IN_BRACKETS = lazy_pattern(
+_IN_BRACKETS = scanner(
+    "[",
     r"\[(?:(?:[Ff]oot ?note|fn|[Ss]ide ?note|[Mm]argin ?note)[:,] ?[^\]\n]{3,150}"
     r"|(?:[Oo]nly|[Jj]ust|[Dd]o ?n['’]?t|[Nn]o need to) [a-z]+(?: (?:at|into|on))? (?:this|it|these|that|here)\b"
-    r"[^\]\n]{0,120})\]"
+    r"[^\]\n]{0,120})\]",
 )
-_OURS = lazy_pattern(
+_OURS = scanner(
+    "[",
     r"\[(?!wh(?:at|ich|ere|en|o)\b|that\b|how\b|as\b|if\b)(?:[a-z-]+ ){1,4}we "
     r"(?!(?:are|were|have|had|do|did|can|will)\b)"
-    r"[a-z]+(?: [a-z]+){0,2}\]"
+    r"[a-z]+(?: [a-z]+){0,2}\]",
 )
 _FEW_BRACKETS = 8  # more of them explain what somebody said
-_NAME = lazy_pattern(
-    r"(?:\b(?:Figure|Table|Section|Chapter|Equation) |(?<=[a-z] )(?=\[[A-Z]{2,}(?:NAME|NUMBER|REF|LABEL)\]))"
-    r"(?P<name>\[(?!ANON|REDACT|BLIND|OMIT|REMOV)(?:[A-Z]{4,}|[a-z]{3,}(?: [a-z]+)+|[Rr]ef|name|number|label)\])"
+_NAME = scanner(
+    "[",
+    r"\[(?!ANON|REDACT|BLIND|OMIT|REMOV)(?:(?P<sure>[A-Z]{2,}(?:NAME|NUMBER|REF|LABEL))|[A-Z]{4,}"
+    r"|[a-z]{3,}(?: [a-z]+)+|[Rr]ef|name|number|label)\]",
 )
-_TO_ONESELF = lazy_pattern(
+_OF_NAME = lazy_pattern(r"\b(?:Figure|Table|Section|Chapter|Equation) $")
+_TO_ONESELF = scanner(
+    "(",
     r"\((?:I (?:have ?n['’]?t|have not|did ?n['’]?t|did not|need to|still|must|should|forgot|ca ?n['’]?t find)\b"
     r"[^()\n]{2,100}|[Ww]e (?:have ?n['’]?t|have not yet|should|still need|need to (?:add|say|check|show|write))\b"
     r"[^()\n]{2,100}(?<!\.)"
@@ -57,12 +67,11 @@ _TO_ONESELF = lazy_pattern(
     r"|(?:[Ee]xplore|[Ee]xamine|[Rr]ead|[Ss]tudy|[Ii]nvestigate|[Ll]ook (?:at|into|up)|[Tt]hink about"
     r"|[Ww]ork on|[Cc]ome back to|[Gg]o back to|[Dd]ig into|[Cc]over|[Dd]evelop|[Ff]lesh out|[Aa]dd to|[Mm]ention"
     rf"|[Dd]iscuss|[Dd]escribe|[Tt]est|[Dd]efine|[Ii]ntroduce) (?:it|this|that|them|these|more)\b(?! as\b)"
-    rf"[^()\n{PLACEHOLDERS}]{{0,60}})\)"
+    rf"[^()\n{PLACEHOLDERS}]{{0,60}})\)",
 )
-_OF_ONESELF = ("(I ", "(We ", "(we ", "?)", "?)", " it", " this", " that", " them", " these", " more")
-_CUT_IN = lazy_pattern(r"(?<=[\w,] )-[a-z]{3,}(?: [a-z]{3,}){1,4}-(?=[ ,.;:])")
+_CUT_IN = scanner("-", r"(?<=[\w,] )-[a-z]{3,}(?: [a-z]{3,}){1,4}-(?=[ ,.;:])")
 _WANTED = lazy_pattern(
-    r"(?:(?:ADD|INSERT|PUT|FIND|GET|NEED|MISSING|PLACE)(?: [A-Z]+){0,3} (?:QUOTES?|QUOTATIONS?|EXCERPTS?|EXAMPLES?)\b"
+    r"(?:(?:ADD|INSERT|PUT|FIND|GET|NEED|MISSING|PLACE)(?: [A-Z]+){0,3} (?:QUOTES?|QUOTATIONS?)\b"
     r"|QUOTES? (?:[A-Z]+ )?(?:RE|ABOUT|ON|FROM|HERE|BY)\b)[^\n.”]{0,80}"
     r"|\(?(?:TODO|XXX+):? \(?(?:find|check|add|get|look|verify)\b[^()\n]{2,80}\)?"
 )
@@ -88,15 +97,19 @@ def _angled(section: Section) -> Iterator[Span]:
 def _in_place_of_names(section: Section) -> Iterator[Span]:
     """Stars and brackets in the place of a reference."""
     text = section.prose.text
-    for match in matches(_STARRED, text, (" *", "(*")):
-        yield from said_by_authors(section, match.start() + len(match["before"] or ""), match.end())
-    for match in matches(_NAME, text, ("]",)):
-        yield from said_by_authors(section, *match.span("name"))
+    for match in _STARRED.finditer(text):
+        start, said = match.start(), match["text"]
+        before = text[max(start - _LONGEST_NAME, 0) : start]
+        if said is None or _NAMED.search(before) or _OF_A_REFERENCE.match(said):
+            yield from said_by_authors(section, start, match.end("found"))
+    for match in _NAME.finditer(text):
+        if match["sure"] or _OF_NAME.search(text[max(match.start() - _LONGEST_NAME, 0) : match.start()]):
+            yield from said_by_authors(section, match.start(), match.end("found"))
 
 
 def _wanted(section: Section) -> Iterator[Span]:
     """Words in the place of others' words."""
-    for match in matches(_WANTED, section.prose.text, ("QUOT", "EXCERPT", "EXAMPLE", "TODO", "XXX")):
+    for match in matches(_WANTED, section.prose.text, ("QUOT", "TODO", "XXX")):
         if section.is_quoted(match.start()) and not section.is_code(match.start()):
             yield section.prose.span(*match.span())
 
@@ -104,19 +117,20 @@ def _wanted(section: Section) -> Iterator[Span]:
 def _set_apart(section: Section) -> Iterator[Span]:
     """What lines of dashes, arrows and brackets set apart."""
     text = section.prose.text
-    for match in matches(_DASHED, text, ("—–", "—-", "——")):
-        if _starts_line(section, match.start()) and _stands_in_text(section, match.start()):
-            yield from said_by_authors(section, *match.span())
-    for match in matches(_POINTED, text, ("->", "=>", "–>", "—>")):
-        is_pointed = _starts_line(section, match.start()) or _SHOUTED.match(match["text"])
-        if is_pointed and _stands_in_text(section, match.start()):
-            yield from said_by_authors(section, *match.span())
-    if text.count("[") <= _FEW_BRACKETS:
-        for match in matches(_OURS, text, (" we ",)):
-            yield from said_by_authors(section, *match.span())
-    for pattern, traces in ((_IN_BRACKETS, ("]",)), (_TO_ONESELF, _OF_ONESELF), (_CUT_IN, (" -",))):
-        for match in matches(pattern, text, traces):
-            yield from said_by_authors(section, *match.span())
+    for match in _DASHED.finditer(text):
+        start, end = match.span("found")
+        if _starts_line(section, start) and _stands_in_text(section, start):
+            yield from said_by_authors(section, start, end)
+    for match in _POINTED.finditer(text):
+        shaft = text[max(match.start() - _LONGEST_SHAFT, 0) : match.start()]
+        start = match.start() - len(shaft) + len(shaft.rstrip(_SHAFT))
+        is_pointed = _starts_line(section, start) or _SHOUTED.match(match["text"])
+        if is_pointed and text[start - 1 : start] != "<" and _stands_in_text(section, start):
+            yield from said_by_authors(section, start, match.end("found"))
+    ours = (_OURS,) if text.count("[") <= _FEW_BRACKETS else ()
+    for pattern in (_IN_BRACKETS, _TO_ONESELF, _CUT_IN, *ours):
+        for match in pattern.finditer(text):
+            yield from said_by_authors(section, match.start(), match.end("found"))
 
 
 def _stands_in_text(section: Section, place: int) -> bool:
