@@ -44,7 +44,17 @@ class Contents:
             if any(map(_begins_within_section, self.sections)):
                 return None
             return max(map(_most_subsections, self.sections), default=0)
-        return None if any(map(_may_have_appendix, self.sections)) else 0
+        return self._count_rare(kind)
+
+    def _count_rare(self, kind: str) -> int | None:
+        """How many there are of what most papers have none: only whether there is any can be told."""
+        if kind.startswith("dotted"):
+            return 0  # unless it has numbers of its own
+        if kind == "subsubsection":
+            is_any = any(one.level > _SUBSECTION for section in self.sections for one in section.headings)
+        else:
+            is_any = any(map(_may_have_appendix, self.sections))
+        return None if is_any else 0
 
     @cached_property
     def has_numbers_of_its_own(self) -> bool:

@@ -14,11 +14,27 @@ Flagged::
                                                                                         ^^^^^^^^
     \end{document}
 
+Flagged::
+
+    \documentclass{article}
+    \begin{document}
+    \section{Ovens} \subsection{Gas} As was shown in figure 3.1, ovens are hot, see section 1.1.4.
+                                                     ^^^^^^^^^^                     ^^^^^^^^^^^^^
+    \end{document}
+
+Accepted::
+
+    \documentclass{article} \counterwithin{figure}{section}
+    \begin{document}
+    \section{Ovens} As was shown in figure 3.1, ovens are hot.
+    \end{document}
+
 Accepted::
 
     \documentclass{article}
     \begin{document}
-    \section{Cooking} As Figure 2 shows, pans are hot. See Figure 7 of~\cite{lee}, Table S3, and Section 5 of the law.
+    \section{Cooking} See Figure 3.1 of the book.
+    As Figure 2 shows, pans are hot. See Figure 7 of~\cite{lee}, Table S3, and Section 5 of the law.
     \begin{figure}\caption{Pans.}\end{figure} \begin{figure}\caption{Pots.}\end{figure} ``See Table 4,'' they said.
     The appendix hurt. \appendix \section{Recipes} Appendix A is this one.
     \end{document}
@@ -58,6 +74,11 @@ _NAMED = scanner(
 _IN_SMALL_LETTERS = lazy_pattern(
     r"\b(?:in|see|of|from) (?P<found>section (?P<part>[1-9]\d?)\.(?P<number>[1-9]\d?)(?!\w))"
 )
+_DOTTED = lazy_pattern(
+    r"(?P<found>\b(?:[Ff]ig(?:ure|\.)|[Tt]able) [1-9]\d?\.[1-9]\d?)(?![\w-]|\.\d)"
+    r"|\b(?:in|see|of|from) (?P<deep>[Ss]ection [1-9]\d?\.[1-9]\d?\.[1-9]\d?)(?!\w)"
+)
+_OF_DOTTED: Final = ("igure ", "ig. ", "able ", "ection ")
 _OF_SMALL_LETTERS: Final = ("in section ", "see section ", "of section ", "from section ")
 _APPENDIX = lazy_pattern(
     r"ppendix(?=[.,;)])(?:(?<= in the .ppendix)|(?<=see the .ppendix)|(?<=See the .ppendix)"
@@ -84,6 +105,7 @@ _OF_ANSWERS: Final = (
 )
 _OFTEN: Final = 3
 _KINDS: Final = ("figure", "figures", "table", "tables", "section", "appendix")
+_DOTTED_KIND: Final = {"f": "dotted figure", "t": "dotted table"}
 _NEAR: Final = 100  # characters beside a name in which a work may be cited
 _BESIDE: Final = 40  # characters that may say whose it is
 
@@ -99,11 +121,14 @@ def check(project: Project) -> Iterator[Offence]:
             if contents.has_numbers_of_its_own:
                 return
             name, there = section.prose.text[start:end].lower(), contents.count(kind)
-            if there is not None and there < number and name not in told:
+            if there is not None and there < number and told.isdisjoint((name, name.rpartition(".")[0])):
                 told.add(name)
                 of = " in any section" if kind == "subsection" else ""
                 hints = ("name what is meant with `\\ref{…}`",)
-                yield Offence(section.prose.span(start, end), f"the paper has {_counted(there, kind)}{of}", hints)
+                lack = f"the paper has {_counted(there, kind)}{of}"
+                if kind in _DOTTED_KIND.values():
+                    lack = f"the paper numbers its {kind.rpartition(' ')[2]}s 1, 2, …"
+                yield Offence(section.prose.span(start, end), lack, hints)
 
 
 def _is_of_another(project: Project) -> bool:
@@ -128,6 +153,11 @@ def _named(section: Section) -> Iterator[tuple[int, int, str, int]]:
         kind = next(kind for kind in _KINDS if found[kind])
         if _is_of_paper(section, *found.span("found")):
             yield *found.span("found"), kind.rstrip("s"), int(found[kind]) if kind != "appendix" else 1
+    for match in matches(_DOTTED, text, _OF_DOTTED):
+        start, end = match.span(match.lastgroup or 0)
+        if _is_of_paper(section, start, end):
+            kind = "subsubsection" if match["deep"] else _DOTTED_KIND[match["found"][0].lower()]
+            yield start, end, kind, 1
     for match in _APPENDIX.finditer(text):
         start, end = match.start() - 1, match.end()
         if _is_of_paper(section, start, end):
