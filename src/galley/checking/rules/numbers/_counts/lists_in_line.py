@@ -87,7 +87,12 @@ def _marks(text: str, first: re.Match[str]) -> int:
         last = place + _FAR
         newline = text.find("\n", place, last)
         following = text.find(form.format(mark), place, last if newline == -1 else newline)
-        if following == -1 or form.format(first[0][0]) in text[place:following]:
+        if following == -1 or _begins_again(text[place:following], first[0].strip()):
             return count  # or another list has begun
         place = following
     return 0
+
+
+def _begins_again(between: str, mark: str) -> bool:
+    """Whether another list begins with a mark there, and none of this list's is referred to."""
+    return any(f"{sign} {bracket}{mark}" in between for sign in ".:" for bracket in ("(", ""))
