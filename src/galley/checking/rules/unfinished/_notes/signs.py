@@ -69,7 +69,6 @@ _TO_ONESELF = scanner(
     rf"|[Dd]iscuss|[Dd]escribe|[Tt]est|[Dd]efine|[Ii]ntroduce) (?:it|this|that|them|these|more)\b(?! as\b)"
     rf"[^()\n{PLACEHOLDERS}]{{0,60}})\)",
 )
-_CUT_IN = scanner("-", r"(?<=[\w,] )-[a-z]{3,}(?: [a-z]{3,}){1,4}-(?=[ ,.;:])")
 _WANTED = lazy_pattern(
     r"(?:(?:ADD|INSERT|PUT|FIND|GET|NEED|MISSING|PLACE)(?: [A-Z]+){0,3} (?:QUOTES?|QUOTATIONS?)\b"
     r"|QUOTES? (?:[A-Z]+ )?(?:RE|ABOUT|ON|FROM|HERE|BY)\b)[^\n.”]{0,80}"
@@ -128,7 +127,7 @@ def _set_apart(section: Section) -> Iterator[Span]:
         if is_pointed and text[start - 1 : start] != "<" and _stands_in_text(section, start):
             yield from said_by_authors(section, start, match.end("found"))
     ours = (_OURS,) if text.count("[") <= _FEW_BRACKETS else ()
-    for pattern in (_IN_BRACKETS, _TO_ONESELF, _CUT_IN, *ours):
+    for pattern in (_IN_BRACKETS, _TO_ONESELF, *ours):
         for match in pattern.finditer(text):
             yield from said_by_authors(section, match.start(), match.end("found"))
 

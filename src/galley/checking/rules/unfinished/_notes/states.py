@@ -36,7 +36,10 @@ _BARE = (  # no subject: nobody tells a reader in this way what is needed
     r" (?:needs?|wants?|lacks?|missing) (?:an?|some|more|the) [a-z]+)\b(?![^\n.!?]*(?:, (?:we|I|it|they)\b))"
     r"[^\n.!?]{0,120}"
     r"|(?:Still|Way|Far|Bit|Probably) too (?!many|much|often|few|little|frequent|early|late|rare)[a-z]+"
-    r"(?=[.;:!]|\n|\Z| [–-] )[^\n.!?]{0,120})"
+    r"(?=[.;:!]|\n|\Z| [–-] )[^\n.!?]{0,120}"
+    r"|(?:Begin|Start|Finish|Wrap up) (?:the |this )?(?:chapter|section|paper|thesis|part|paragraph) (?:with|by)\b"
+    r"[^\n.!?]{0,120}|Present (?:this |it |them |these |results )?(?:as|in|with) an? (?:[\w-]+ ){0,2}"
+    r"(?:table|figure|plot|map|graph|chart|diagram|panel|multi-?panel)\b[^\n.!?]{0,120})"
 )
 _SUBJECTLESS = scanner("RSPDBJWF", _BARE)
 _ASKED_LOUDLY = lazy_pattern(r"(?<=[a-z]{2}[.!?] )(?:[A-Z]{2,} ){1,7}[A-Z]{3,}\?+(?! ?[A-Z]{2})")
@@ -51,6 +54,8 @@ _SENT = scanner(
     _START + r"(?:(?:See|Ask|Check|Read|Look at|Cite|Contact)\b[^\n.;]{2,80}\b"
     r"as (?:[A-Z][a-z]+|he|she) (?:has |had )?(?:mentioned|suggested|said|advised|proposed|recommended"
     r"|told (?:me|us))\b"
+    r"|(?:Close|Conclude) (?:the |this )?(?:chapter|section|paper|thesis|part|paragraph) (?:with|by)\b"
+    r"|Cover (?:the |this |these |it )?[a-z ]{2,30} (?:here|in (?:this|the next) (?:section|chapter|paragraph))\b"
     rf"|(?:See|Cf\.|Read|Check) {CITATION}(?: and {CITATION})* re [a-z])[^\n.]{{0,120}}",
 )
 _READING = scanner(
@@ -72,6 +77,12 @@ _POINTERS = lazy_pattern(
     rf"|[Ss]cores|[Ss]tatistics|[Oo]verview|[Ss]ummary|[Ee]xamples?)(?: (?:for|of|on) [^\n.]{{2,40}})? in"
     rf" (?:the )?(?:[Tt]ables?|[Ff]ig(?:ure|s|\.)?s?|[Ss]ections?|[Aa]ppendix)[  ]{REFERENCE}[.; ]*)+\Z"
 )
+_EVERYTHING = lazy_pattern(  # no verb
+    r"(?:Everything|Anything|Stuff|Things|Something|Some words|A few words) (?:related to|about|on|regarding|concerning"
+    r"|to do with)\b(?![^\n]*\b(?:is|are|was|were|be|has|have|had|can|could|will|would|must|may|should|do|does|did"
+    r"|[a-z]+ed|[a-z]+s to)\b)[^.!?:\n]{3,120}(?:etc)?[.…]*"
+)
+_EVERYTHING_BEGINS = ("Everything ", "Anything ", "Stuff ", "Things ", "Something ", "Some words ", "A few words ")
 _HEAD, _POINTER = 60, 90  # characters in which a paragraph tells that it is one of these
 
 
@@ -93,6 +104,8 @@ def _found(prose: Prose) -> Iterator[tuple[int, int]]:
         head = line[:_HEAD]
         if CITATION in head and head[0].islower():
             match = _KEYED.match(line)
+        elif head.startswith(_EVERYTHING_BEGINS):
+            match = _EVERYTHING.fullmatch(line)
         elif ":" in head and head[0].isupper():
             match = _LABELLED.match(line)
         else:
