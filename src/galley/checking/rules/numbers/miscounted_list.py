@@ -54,8 +54,9 @@ Accepted::
 Accepted::
 
     Our pans differ in two traits: (1) they are made of iron and (2) they have lids. We went through these stages:
-    (1) buying pans; (2) heating them; (3) cooking; and (4) washing up. There are three steps: (1) a cook washes rice; (2) what was washed in (1)
-    is cooked; and (3) all eat.
+    (1) buying pans; (2) heating them; (3) cooking; and (4) washing up.
+
+    There are three steps: (1) a cook washes rice; (2) what was washed in (1) is cooked; and (3) all eat.
 """
 
 from __future__ import annotations
