@@ -76,6 +76,19 @@ Flagged::
     Rice burns. Whilst being the most common dish of all.
                 ^^^^^^
 
+Flagged::
+
+    It burns at night. This implies th. We call it the heat of the $i$'th. It was cold. This. They know how ovens burn.
+                                    ^^                              ^^^^^               ^^^^
+    They differ in ...
+                   ^^^
+
+    They are hot.
+
+Accepted::
+
+    The second oven is beside the $i$-th. They spoke of it. So says \S 4 th. ``This. Is. It.'' We said. IT. \emph{The}.
+
 Accepted::
 
     Which is better? Because they were late, they ate bread. Although few cooked we asked all of them. Which of them
@@ -95,6 +108,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished._sections.cut_paragraphs import cut_paragraphs, open_colons
 from galley.checking.rules.unfinished._sections.dangling import dangling_ends
 from galley.checking.rules.unfinished._sections.lone_clauses import lone_clauses
+from galley.checking.rules.unfinished._sections.torn_ends import torn_ends
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
@@ -133,6 +147,8 @@ def check(project: Project) -> Iterator[Offence]:
         yield from open_colons(section)
         for span in dangling_ends(section):
             yield Offence(span, f"what is to follow `{span.text}` is not there", ("finish it, or take it out",))
+        for span in torn_ends(section):
+            yield Offence(span, "this sentence breaks off", ("finish it, or take it out",), severity=Severity.WARNING)
         for span in lone_clauses(section):
             hints = ("join it to the sentence that it belongs to, or finish it",)
             yield Offence(span, "this is a clause, and no sentence", hints, severity=Severity.WARNING)

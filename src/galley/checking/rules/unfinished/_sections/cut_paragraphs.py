@@ -24,7 +24,9 @@ _CUT = lazy_pattern(
 )
 _TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])(?:\.[ ]|[ ])?(?P<word>\.{3,5}|…|\. \. \.)(?= {0,3}(?:\n|\Z))")
 _SO_ON = lazy_pattern(r"\b(?:etc\.?|and so (?:on|forth)|and more|ad infinitum)\W*$")
-_LEADS_UP = lazy_pattern(r"(?<![\w’'-])(?:the|an?|of|to|is|are|and|with|by|from|that|our|using|as) ?$")
+_LEADS_UP = lazy_pattern(
+    r"(?<![\w’'-])(?:the|an?|of|to|is|are|and|with|by|from|that|our|using|as|in|on|for|at|about|between|into|than) ?$"
+)
 _WORD = 13  # characters in which such a word stands
 _LEAST = 40  # characters of a paragraph
 _FEW_WORDS = lazy_pattern(r"[A-Z][\w'’-]* [a-z][\w'’, -]* ")  # the beginning of a shorter one
