@@ -52,6 +52,7 @@ def test_a_note_that_is_a_paragraph_is_found(note):
 @pytest.mark.parametrize(
     ("text", "note"),
     [
+        ("<2-3 pages> Fares rise in winter.", "<2-3 pages>"),
         ("Fares rise (see figure *ref*).", "*ref*"),
         (r"Fares rise as in figure \textbf{*plot of fares*}.", "*plot of fares*"),
         ("As chapter *on locks* tells, fares rise.", "*on locks*"),

@@ -23,6 +23,7 @@ _SET_APART = "this is set apart as a note among authors"
 _ONE_ANGLED = r"<(?:(?=[^<>\n]* )[^\W_](?:[^<>\n=\"/|:@]|(?<=\w): )*[^\W_][.?!…)]*|\d{1,5}(?:[–-]\d{1,5})? [a-z]+)>"
 _ANGLED = lazy_pattern(_ONE_ANGLED)
 _ALL_ANGLED = lazy_pattern(rf"(?:{_ONE_ANGLED}[ .]*)+")
+_LENGTH = scanner("<", r"<(?:about |max\.? |~)?\d{1,5}(?:[–-]\d{1,5})? (?:words?|pages?|paragraphs?|sentences?|lines)>")
 _NAMED = lazy_pattern(
     r"\b(?i:figures?|figs?\.?|tables?|tab\.?|chapters?|sections?|sec\.?|equations?|eqs?\.?|appendix|algorithm) $"
 )
@@ -78,7 +79,7 @@ _WANTED = lazy_pattern(
 
 def set_apart_by_signs(section: Section) -> Iterator[tuple[Span, str]]:
     """The spans of such notes with what is said of them, in no order; they may lie in each other."""
-    yield from ((span, _KEEPS_PLACE) for span in _angled(section))
+    yield from ((span, _KEEPS_PLACE) for span in (*_angled(section), *_lengths(section)))
     yield from ((span, _NAMES_NOTHING) for span in _in_place_of_names(section))
     yield from ((span, _WANTS_WORDS) for span in _wanted(section))
     yield from ((span, _SET_APART) for span in _set_apart(section))
@@ -91,6 +92,12 @@ def _angled(section: Section) -> Iterator[Span]:
         if line[0] == "<" and _ALL_ANGLED.fullmatch(line.rstrip()) and _stands_in_text(section, place):
             for match in _ANGLED.finditer(line):
                 yield from said_by_authors(section, place + match.start(), place + match.end())
+
+
+def _lengths(section: Section) -> Iterator[Span]:
+    """How long a text is to become, wherever that stands."""
+    for match in _LENGTH.finditer(section.prose.text):
+        yield from said_by_authors(section, match.start(), match.end("found"))
 
 
 def _in_place_of_names(section: Section) -> Iterator[Span]:
