@@ -38,6 +38,10 @@ def at(rule, start, end, severity=Severity.ERROR, judged=None):
         ([at("dummy-text", 4, 9, judged=(4, 30)), at("dummy-text", 12, 20)], ["dummy-text", "dummy-text"]),
         ([at("todo", 0, 30, Severity.WARNING), at("dummy-text", 12, 20)], ["dummy-text"]),
         ([at("todo", 0, 30, Severity.WARNING), at("blank-count", 12, 20)], ["todo", "blank-count"]),
+        (
+            [at("todo", 0, 30, Severity.WARNING), at("unresolved-citation", 3, 5), at("dummy-text", 12, 20)],
+            ["unresolved-citation", "dummy-text"],
+        ),
         ([at("blank-count", 0, 9), at("hand-typed-number", 0, 9)], ["blank-count", "hand-typed-number"]),
     ],
 )

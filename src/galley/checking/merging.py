@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
 _OF_TEXT: Final = frozenset({"unfinished", "wording"})  # families of what one does who writes a text anew
 _OF_SENTENCES: Final = "todo"
-_NEAREST: Final = 3  # judged texts that begin before a place, of which one may go on to it
+_NEAREST: Final = 3  # findings that begin before a place, of which one may go on to it
 
 
 def one_for_each_mistake(diagnostics: Iterable[Diagnostic], covering: Mapping[str, Rule]) -> list[Diagnostic]:
@@ -45,8 +45,7 @@ def one_for_each_mistake(diagnostics: Iterable[Diagnostic], covering: Mapping[st
         weight = _WEIGHTS[one.severity]
         if one.span.end <= covered_to[weight]:
             continue
-        while kept and _only_introduces(kept[-1], one, covering):
-            kept.pop()
+        kept[-_NEAREST:] = [outer for outer in kept[-_NEAREST:] if not _only_introduces(outer, one, covering)]
         kept.append(one)
         if one.rule in covering:
             covered_to[weight:] = [max(end, one.span.end) for end in covered_to[weight:]]
