@@ -248,7 +248,7 @@ async def test_names_in_latex_are_completed_with_what_they_are(files):
 async def test_a_typed_number_can_become_each_value_that_prints_it(files):
     file = files(SECTION, "In all 19 participants came, eight women, and 53\\% men; Eleven interviews were remote.")
     for typed in ("19", "eight", "53\\%", "Eleven"):
-        rewritings = [one for one in await file.actions(typed) if one.kind == types.CodeActionKind.RefactorRewrite]
+        rewritings = await file.actions(typed, only=[types.CodeActionKind.RefactorRewrite])
         assert rewritings, typed
         for action in rewritings:
             (edit,) = action.edit.changes[file.uri]

@@ -37,7 +37,7 @@ time_limit = 1800  # or a busy machine sets copies without a dumped preamble, wh
 """
 CLEAN = r"""\section{Introduction}
 A study by Lovelace~\cite{notes} \variant{review}{for reviewers}{for readers} asks how engines are read.
-\anonymous[A university]{The University of Imagination} approved it.
+\anonymous[A university]{The University of Imagination} approved it. We read them with people who had never seen one.
 """
 LEAKY = r"""\section{The Lovelace Engine}
 Ada Lovelace of the University of Imagination wrote it in Emerald City, paid by NSF grant IIS-1234567.
