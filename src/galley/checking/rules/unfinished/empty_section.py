@@ -147,6 +147,17 @@ Flagged::
     Participants:
     ^^^^^^^^^^^^
 
+Flagged::
+
+    \section{Heat} It burns. \subsection{Comparing ovens} \begin{figure} \caption{Two.} \end{figure} \subsection{Gas}
+                                         ^^^^^^^^^^^^^^^
+    Gas ovens are hot.
+
+Accepted::
+
+    \section{Heat} It burns. \section{Gas} \begin{table} \caption{Ovens.} \end{table} \section{Wood}
+    Wood burns.
+
 Accepted::
 
     \section{Kitchens} This section describes kitchens. \subsection{Small ones} They are hot.

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from galley.checking.rules.unfinished._definitions import lies_in_definition
 from galley.checking.rules.unfinished._sections.filled import Filled, filled
 from galley.checking.rules.unfinished._sections.left_empty import end_of_text
+from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, is_of_material
 from galley.checking.rules.unfinished._sections.sections_of_text import IN_PARAGRAPHS, OF_TEXT, before_thanks
 from galley.checking.rules.unfinished._sections.stubs import announces, stub_below
 from galley.checking.rules.unfinished._sections.too_short import few_words_below
 from galley.checking.rules.unfinished._templates.templates import is_left_over
 from galley.findings.keeping import kept_in_order
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
 
 ONLY_FLOATS: Final = "no text stands below this heading, only floats"
 _SECTION = 1  # the level of one
+_SUBSECTION = 2
+_MOST_SHOWN = 3  # headings with figures alone: more of them are the custom of a file
+_APPENDED = lazy_pattern(r"(?i:append|(?:^|/)app_|anhang|anlage|anexo|annex|ap[eê]ndi|allegat|bijlage|suppl)")
+_OF_FLOATS = lazy_pattern(
+    r"(?i:figure|table|image|plot|graph|screen ?shot|picture|photo|diagram|chart|map\b|maps\b|code|listing|algorithm"
+    r"|example|data\b|data ?set|statistics|overview|architecture|structure|schema|template|form\b|supplement)"
+)
 
 
 class Below(NamedTuple):
@@ -37,7 +46,7 @@ class Below(NamedTuple):
 @kept_in_order
 def below_headings(section: Section) -> Iterator[Below]:
     """The headings below which there may be too little."""
-    places = filled(section)
+    places, below = filled(section), list[Below]()
     for heading in section.headings:
         if lies_in_definition(section, heading.title.start):
             continue
@@ -54,7 +63,9 @@ def below_headings(section: Section) -> Iterator[Below]:
             _in_place_of_text(section, heading, places),
         )
         if any(found[2:]):
-            yield found
+            below.append(found)
+    shown = sum(one.instead == ONLY_FLOATS for one in below)
+    yield from (one for one in below if one.instead != ONLY_FLOATS or shown <= _MOST_SHOWN or _is_of_text(one.heading))
 
 
 def _in_place_of_text(section: Section, heading: Heading, places: Filled) -> str:
@@ -63,10 +74,33 @@ def _in_place_of_text(section: Section, heading: Heading, places: Filled) -> str
         return "what stands below this heading only says what is to stand there"
     if told := few_words_below(section, heading):
         return told
-    if heading.level > _SECTION or not IN_PARAGRAPHS.fullmatch(heading.title.text.strip()):
+    if not _wants_sentences(section, heading):
         return ""
     holds_floats = places.holds_floats_alone(heading.body.start, heading.body.end)
     return ONLY_FLOATS if holds_floats else ""
+
+
+def _is_of_text(heading: Heading) -> bool:
+    return IN_PARAGRAPHS.fullmatch(heading.title.text.strip()) is not None
+
+
+def _wants_sentences(section: Section, heading: Heading) -> bool:
+    """Whether floats alone do not do below a heading: they do in an appendix, and below what they are called."""
+    title = heading.title.text.strip()
+    if heading.level <= _SECTION and _is_of_text(heading):
+        return True
+    appendices = section.commands.get("appendix", ())
+    above = (one for one in section.headings if one.body.start < heading.title.start < one.body.end)
+    is_appended = (
+        is_of_material(section)
+        or any(one < heading.title.start for one in appendices)
+        or any(_APPENDED.search(one.title.text) for one in above)
+        or _APPENDED.search(section.source.path) is not None
+    )
+    is_shown = "\\begin{figure" in heading.body.text  # as no list of prices is
+    is_called = OF_NAMES.search(title) or _OF_FLOATS.search(title)
+    is_wanted = _is_of_text(heading) or (is_shown and not is_called)
+    return _SECTION <= heading.level <= _SUBSECTION and is_wanted and not is_appended
 
 
 def _stub(section: Section, heading: Heading, places: Filled) -> Stub | None:
