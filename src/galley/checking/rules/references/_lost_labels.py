@@ -9,7 +9,8 @@ from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from galley.checking.project import Project
+    from collections.abc import Iterable
+
     from galley.model.manuscript import Section
 
 _OF_HEADING = lazy_pattern(r"(?i:(?:sub){0,2}sec(?:tion)?|cha?p?(?:ter)?|app(?:endix)?):.+")
@@ -19,14 +20,15 @@ _LABEL = lazy_pattern(r"\\label\s*\{([^{}#\\]+)\}")
 _LEAST = 6  # characters of a name that hardly two labels have
 
 
-def is_lost(name: str, sight: Sight, project: Project) -> bool:
-    """Whether a heading has the label, as no file of a figure does, or a label is almost the same, or commented out."""
-    if sight is Sight.ALL_BUT_FLOATS and _OF_HEADING.fullmatch(name):
-        return True
-    stem = _stem(name)
-    if any(name in _in_comments(section) for section in project.sections):
-        return True
-    return len(stem) >= _LEAST and any(stem in _stems(section) for section in project.sections)
+def lost_among(names: Iterable[str], sight: Sight, sections: tuple[Section, ...]) -> frozenset[str]:
+    """Those that headings have, as no file of a figure does, that are almost a label, or one that is commented out."""
+    commented = frozenset().union(*map(_in_comments, sections))
+    stems = frozenset(one for one in frozenset().union(*map(_stems, sections)) if len(one) >= _LEAST)
+    return frozenset(
+        name
+        for name in names
+        if (sight is Sight.ALL_BUT_FLOATS and _OF_HEADING.fullmatch(name)) or name in commented or _stem(name) in stems
+    )
 
 
 @kept

@@ -92,7 +92,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.rules.references._lost_labels import is_lost
+from galley.checking.rules.references._lost_labels import lost_among
 from galley.checking.rules.references._unseen import Sight, sight_of
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
 from galley.findings.keeping import kept
@@ -141,12 +141,13 @@ def check(project: Project) -> Iterator[Offence]:
     ]
     maybe = _possible_labels(project, [span for _, span in unknown]) if unknown else frozenset()
     made = _made_by_macros(project) if unknown else frozenset()
+    is_whole = sight is Sight.WHOLE
+    lost = frozenset() if is_whole else lost_among({name for name, _ in unknown}, sight, project.sections)
     hints: dict[str, tuple[str, ...]] = {}
     for name, span in unknown:
         is_made = any(name.startswith(before) and name.removeprefix(before) in maybe for before in made)
         if not (is_made or name in maybe) or _KEEPS_A_PLACE.fullmatch(name):
-            is_whole = sight is Sight.WHOLE
-            if not is_whole and not is_lost(name, sight, project):
+            if not is_whole and name not in lost:
                 continue
             if name not in hints and len(hints) < _MOST_HINTS:
                 hints[name] = did_you_mean(name, labels)
