@@ -51,7 +51,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
-from galley.prose.wording.scanning import matches, scanner
+from galley.prose.wording.scanning import matches, places, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,10 +75,11 @@ _IN_SMALL_LETTERS = lazy_pattern(
     r"\b(?:in|see|of|from) (?P<found>section (?P<part>[1-9]\d?)\.(?P<number>[1-9]\d?)(?!\w))"
 )
 _DOTTED = lazy_pattern(
-    r"(?P<found>\b(?:[Ff]ig(?:ure|\.)|[Tt]able) [1-9]\d?\.[1-9]\d?)(?![\w-]|\.\d)"
-    r"|\b(?:in|see|of|from) (?P<deep>[Ss]ection [1-9]\d?\.[1-9]\d?\.[1-9]\d?)(?!\w)"
+    r"(?P<found>\b(?:[Ff]ig(?:ure|\.)|[Tt]able) [1-5]\d?\.[1-9]\d?)(?![\w-]|\.\d)"
+    r"|\b(?:in|see|of|from) (?P<deep>[Ss]ection [1-5]\d?\.[1-9]\d?\.[1-9]\d?)(?!\w)"
 )
-_OF_DOTTED: Final = ("igure ", "ig. ", "able ", "ection ")
+_OF_DOTTED: Final = ("gure ", "ig. ", "able ", "ection ")
+_LEAD: Final = 12  # characters of a name, and of what leads up to it
 _OF_SMALL_LETTERS: Final = ("in section ", "see section ", "of section ", "from section ")
 _APPENDIX = lazy_pattern(
     r"ppendix(?=[.,;)])(?:(?<= in the .ppendix)|(?<=see the .ppendix)|(?<=See the .ppendix)"
@@ -153,7 +154,7 @@ def _named(section: Section) -> Iterator[tuple[int, int, str, int]]:
         kind = next(kind for kind in _KINDS if found[kind])
         if _is_of_paper(section, *found.span("found")):
             yield *found.span("found"), kind.rstrip("s"), int(found[kind]) if kind != "appendix" else 1
-    for match in matches(_DOTTED, text, _OF_DOTTED):
+    for match in _dotted(text):
         start, end = match.span(match.lastgroup or 0)
         if _is_of_paper(section, start, end):
             kind = "subsubsection" if match["deep"] else _DOTTED_KIND[match["found"][0].lower()]
@@ -162,6 +163,13 @@ def _named(section: Section) -> Iterator[tuple[int, int, str, int]]:
         start, end = match.start() - 1, match.end()
         if _is_of_paper(section, start, end):
             yield start, end, "appendix", 1
+
+
+def _dotted(text: str) -> Iterator[re.Match[str]]:
+    for place in places(text, _OF_DOTTED):
+        number = text[place + 4 : place + 11]
+        if "." in number and (found := _DOTTED.search(text, max(place - _LEAD, 0), place + 2 * _LEAD)):
+            yield found
 
 
 def _is_of_paper(section: Section, start: int, end: int) -> bool:
