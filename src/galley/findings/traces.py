@@ -24,7 +24,7 @@ FOLDED: Final = "\n"
 _ODD: Final = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"))
 _MOST: Final = 10_000  # traces that are kept: more than galley has, so those of its older releases leave at some time
 kept: Final[Kept[str, tuple[()]]] = Kept(__file__, "traces", _MOST)
-"""What earlier processes looked for."""
+"""What earlier processes looked for: words that the code gives, and never those of a paper or its data."""
 
 
 def folded(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 
@@ -31,6 +31,23 @@ _CODE = lazy_pattern(r"texttt|code|mono|file(?:name)?|alltt|listing")
 def written_form(expression: str) -> str:
     r"""An expression as TeX's \detokenize spells it: every run of white space is one space."""
     return re.sub(r"\s+", " ", expression)
+
+
+TEXT_INCLUSIONS: Final = frozenset(
+    [
+        "input",
+        "include",
+        "subfile",
+        "subfileinclude",
+        "import",
+        "subimport",
+        "inputfrom",
+        "subinputfrom",
+        "includefrom",
+        "subincludefrom",
+    ]
+)
+"""Commands that read a file as a part of the text, which has to be there."""
 
 
 @dataclass(frozen=True, slots=True)

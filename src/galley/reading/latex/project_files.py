@@ -11,6 +11,7 @@ from galley.findings.diagnostics import Diagnostic, Severity, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.model.layout import DRAFT, LOOKED_UP, WRAPPER
+from galley.model.manuscript import TEXT_INCLUSIONS
 from galley.reading.decoding import RULE as ABSENT
 from galley.reading.latex.lookup import is_asked_for, is_of_macro, is_of_ours, may_be_of_tex, places
 from galley.reading.latex.macro_inclusions import inclusions_by_macros
@@ -25,21 +26,7 @@ if TYPE_CHECKING:
 
 RECURSIVE = "recursive-input"
 _DEEPEST = 15  # TeX itself opens no more files at a time
-_TEXT_COMMANDS = frozenset(
-    {
-        "input",
-        "include",
-        "subfile",
-        "subfileinclude",
-        "import",
-        "subimport",
-        "inputfrom",
-        "subinputfrom",
-        "includefrom",
-        "subincludefrom",
-        "InputIfFileExists",
-    }
-)
+_TEXT_COMMANDS = TEXT_INCLUSIONS | {"InputIfFileExists"}
 _PACKAGE_COMMANDS = frozenset({"usepackage", "RequirePackage"})
 _KNOWN_CLASSES = frozenset({"acmart", "acmart-tagged", "subfiles"})
 _EIGHT_BIT = lazy_pattern(r"\[[^\]]*\b(?:latin\d{1,2}|ansinew|cp\d{3,4}|applemac|macce|next|decmulti)\b[^\]]*\]\s*\{$")

@@ -7,25 +7,12 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.manuscript import TEXT_INCLUSIONS
 
 if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.model.manuscript import Definition, Environment, Inclusion
 
-_TEXT_FILES: Final = frozenset(
-    {
-        "input",
-        "include",
-        "subfile",
-        "subfileinclude",
-        "import",
-        "subimport",
-        "inputfrom",
-        "subinputfrom",
-        "includefrom",
-        "subincludefrom",
-    }
-)
 _OTHER_DOCUMENTS: Final = frozenset({"externaldocument", "zexternaldocument", "externalcitedocument"})
 _OF_TEX: Final = frozenset({"glyphtounicode", "pdfcolor"})
 _FLOAT = lazy_pattern(r"(?:wrap|sideways|margin|sub|long)?(?:figure|table)\*?")
@@ -64,7 +51,7 @@ def sight_of(project: Project) -> Sight:
             if one.span.start < document:
                 continue  # what a preamble sets up has no labels
             name = one.target.rpartition("/")[2].removesuffix(".tex")
-            if one.command not in _TEXT_FILES or name in read or name in _OF_TEX:
+            if one.command not in TEXT_INCLUSIONS or name in read or name in _OF_TEX:
                 continue
             floats = [env for env in section.environments if _FLOAT.fullmatch(env.name) and _holds(env, one)]
             if any("\\label" in env.body.text for env in floats):
