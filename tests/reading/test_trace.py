@@ -5,6 +5,7 @@ import os
 import pytest
 
 from galley.reading.folder import Folder
+from galley.reading.freshness import changes_since
 from galley.reading.trace import UNSTABLE, Trace, loaded
 
 
@@ -16,7 +17,7 @@ def folder(tmp_path):
 
 
 def changes(folder):
-    return folder.trace.changes(Folder(folder.root))
+    return changes_since(folder.trace, Folder(folder.root))
 
 
 def test_nothing_changes_by_itself(folder):

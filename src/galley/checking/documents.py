@@ -11,6 +11,7 @@ from galley.checking.last_build import faults_of_document, recalled
 from galley.checking.loading import bibliography_of, pdf_of
 from galley.checking.rules import rules
 from galley.checking.running import check
+from galley.checking.said_by_tex import not_ours
 from galley.checking.studied import with_speech
 from galley.findings.diagnostics import in_order
 from galley.findings.source import SourceFile
@@ -107,8 +108,6 @@ def _copies(project: Project, variant: Variant) -> tuple[DocumentCopy, ...]:
 def _judged(
     folder: Folder, project: Project, checks: CheckSettings, copy: DocumentCopy
 ) -> tuple[list[Diagnostic], list[str]]:
-    from galley.checking.examination import not_ours  # noqa: PLC0415 - which asks this module
-
     cache = RecordCache(folder.root, frozenset(folder.overlays))
     text = read_document(folder, _declarations(folder, project), copy, cache)
     theirs, faults = _project_of(folder, project, text, cache)

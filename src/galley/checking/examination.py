@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from galley.checking.aftermath import aftermath_of
 from galley.checking.foreign import fit_to_foreign
 from galley.checking.last_build import faults_of_last_build, recalled
 from galley.checking.loading import load_document, load_paper
 from galley.checking.reader_rules import reader_rules
 from galley.checking.rules import rules
 from galley.checking.running import check
+from galley.checking.said_by_tex import not_ours
 from galley.checking.settings import faults as faults_of_settings
 from galley.checking.studied import of_analyses, with_speech, with_study, with_study_beside
 from galley.findings.diagnostics import Diagnostic, in_order
@@ -29,17 +29,10 @@ if TYPE_CHECKING:
     from galley.reading.toml.places import Keys
 
 INVALID_SETTINGS = "invalid-paper"
-_OURS = {  # TeX's findings that a rule of ours reports under another name
-    "undefined-citation": "unknown-citation",
-    "missing-file": "unreadable-file",
-    "unused-class-option": "mistyped-class-option",
-}
 
 _OF_CONTENTS = frozenset({"tables", "figures", "documents"})
 """Settings that no rule about the front matter looks at."""
 _OF_FRONT_MATTER = frozenset({"accessibility", "acm", "anonymity", "publication"})
-_LETTERS = ("unsupported-character", "pasted-character")  # what TeX says of a line of which the rule says more
-_SEEN_BY_TEX = frozenset({"undefined-reference", "unusable-image"})  # what TeX sees where sources alone do not tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,22 +186,6 @@ def examine_as_read(read: PaperAsRead) -> Examination:
     """What rules make of LaTeX that is no paper of Galley's."""
     found = check(read.project, read.checks, from_readers=read.found)
     return Examination(read.project, read.checks, tuple(fit_to_foreign(found, read.project)))
-
-
-def not_ours(from_tex: Iterable[Diagnostic], project: Project, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """What TeX says and no rule or reader: ours looks for the same with the better place, hint and judgement."""
-    found = tuple(found)
-    told = {(one.rule, one.span.path, one.span.line) for one in found}
-    is_aftermath = aftermath_of(found)
-    for diagnostic in from_tex:
-        if is_aftermath(diagnostic):
-            continue
-        name = _OURS.get(diagnostic.rule, diagnostic.rule)
-        ours = rules().get(name)
-        known_as = _LETTERS[1] if name == _LETTERS[0] else name
-        is_told = (known_as, diagnostic.span.path, diagnostic.span.line) in told
-        if not is_told and (ours is None or name in _SEEN_BY_TEX or not ours.applies_to(project)):
-            yield replace(diagnostic, rule=name)
 
 
 def _settings(project: Project, checks: CheckSettings) -> Iterable[Diagnostic]:

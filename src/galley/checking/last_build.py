@@ -12,6 +12,7 @@ from galley.model.variants import DRAFT
 from galley.reading.digests import digests_of
 from galley.reading.engine import engine
 from galley.reading.folder import Folder
+from galley.reading.freshness import changes_since
 from galley.reading.trace import Trace, loaded
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _faults(folder: Folder, steps: dict[str, Trace], variant: Variant) -> Iterat
         yield Diagnostic(whole_file(variant.pdf), message, _FAILED, hints=(f"build again: `{variant.command}`",))
         return
     complete = [trace for trace in steps.values() if trace.is_complete]
-    if changed := sorted({path for trace in complete for path in trace.changes(folder)}):
+    if changed := sorted({path for trace in complete for path in changes_since(trace, folder)}):
         message = _with_age(f"{_names(changed)} changed after the last build", folder, variant)
         yield Diagnostic(whole_file(variant.pdf), message, _STALE, hints=(f"build again: `{variant.command}`",))
     elif any(trace.engine != engine(folder.root) for trace in complete):

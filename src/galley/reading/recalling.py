@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from galley.reading.freshness import still_holds
 from galley.reading.trace import Trace
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Recall(Generic[Records]):
         place = (folder.root, settings)
         with self._lock:
             kept = self._kept.get(place)
-        if kept is None or kept.given != given or not kept.trace.still_holds(replace(folder, trace=None)):
+        if kept is None or kept.given != given or not still_holds(kept.trace, replace(folder, trace=None)):
             trace = Trace()
             kept = _Kept(given, trace, read(replace(folder, trace=trace)))
         with self._lock:

@@ -7,14 +7,7 @@ files, and each file that is written. A step is up to date as long as all of tha
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from galley.reading.folder import Folder
 
 ABSENT = "absent"
 PRESENT = "present"
@@ -52,20 +45,6 @@ class Trace:
         self.listed |= other.listed
         self.written |= other.written
 
-    def changes(self, folder: Folder) -> tuple[str, ...]:
-        """The files that are not any more as they were read or written, sorted."""
-        states = (self.read | self.written).items()
-        gone = _absent(folder, (path for path, state in states if state == ABSENT))
-        changed = {path for path, state in states if path not in gone and not _is_still(folder, path, state)}
-        for pattern, found in self.listed.items():
-            changed.update(set(found) ^ set(folder.files(pattern)))
-        return tuple(sorted(changed))
-
-    def still_holds(self, folder: Folder) -> bool:
-        """Whether all files are as they were read; it ends at the first that is not."""
-        found = all(tuple(files) == folder.files(pattern) for pattern, files in self.listed.items())
-        return found and all(_is_still(folder, path, state) for path, state in self.read.items())
-
     def dumped(self) -> str:
         """As JSON."""
         parts = {part.name: getattr(self, part.name) for part in fields(self)}
@@ -80,25 +59,3 @@ def loaded(content: bytes) -> Trace | None:
         return trace if all(isinstance(part, dict) for part in parts) else None
     except (ValueError, TypeError, RecursionError):
         return None
-
-
-def _absent(folder: Folder, paths: Iterable[str]) -> set[str]:
-    """Those of the paths at which nothing lies: TeX looks for hundreds in vain, so that each folder is listed once."""
-    by_folder: dict[str, set[str]] = {}
-    for path in paths:
-        parent, _, name = path.rpartition("/")
-        by_folder.setdefault(parent, set()).add(name)
-    absent: set[str] = set()
-    for parent, names in by_folder.items():
-        try:
-            names = names.difference(os.listdir(f"{folder.root}/{parent}"))  # noqa: PLW2901, PTH208 - names alone
-        except (FileNotFoundError, NotADirectoryError):
-            pass  # all of them
-        except (OSError, ValueError):
-            continue
-        absent.update(f"{parent}/{name}" if parent else name for name in names)
-    return absent
-
-
-def _is_still(folder: Folder, path: str, state: str) -> bool:
-    return folder.exists(path) if state == PRESENT else folder.state(path) == state

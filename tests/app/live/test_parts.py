@@ -32,7 +32,8 @@ from galley.findings.source import SourceFile
 from galley.model import layout
 from galley.reading.folder import Folder
 from galley.reports.evidence.number_records import FigureEntry, ValueEntry
-from galley.reports.evidence.records import Edition, Evidence, Piece, QuoteEntry, QuoteForm, Use
+from galley.reports.evidence.place_records import Piece, Use
+from galley.reports.evidence.records import Edition, Evidence, QuoteEntry, QuoteForm
 
 
 @pytest.mark.parametrize(

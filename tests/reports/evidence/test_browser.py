@@ -12,7 +12,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 from waiting import PATIENCE
 
 from galley.reports.evidence.page import page
-from galley.reports.evidence.records import OpenCitation, Piece, Use
+from galley.reports.evidence.place_records import Piece, Use
+from galley.reports.evidence.records import OpenCitation
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from galley.reports.evidence.records import WITHHELD, Piece, Use
+from galley.reports.evidence.place_records import Piece, Use
+from galley.reports.evidence.records import WITHHELD
 from galley.reports.evidence.sieve import runs, without_secrets
 
 

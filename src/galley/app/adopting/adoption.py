@@ -1,19 +1,14 @@
-r"""The new paper, made from the old one: its sections and other files, its preamble, its template, its paper.toml."""
+"""What of the old paper becomes which file of the new one: sections, appendices, abstract, teaser, thanks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from galley.app.adopting.frame import Frame
+from galley.app.adopting.cutting import body_parts, ends_as_usual, later_parts
 from galley.app.adopting.new_files import NewFiles
-from galley.app.adopting.own_template import PATH as OWN_TEMPLATE
 from galley.app.adopting.prose import without_comments
-from galley.app.adopting.remarks import remarks
-from galley.app.adopting.toml_text import toml_text
 from galley.model.document_classes import DOCUMENT_CLASSES
-from galley.model.layout import MANUSCRIPT, PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,35 +18,24 @@ if TYPE_CHECKING:
     from galley.app.adopting.cutting import Part
     from galley.app.adopting.settings import Settings
 
-_USUAL = ("subtitle", "title_note", "short_title", "short_authors")
-_LAST = ("keywords", "concepts", "publication", "conference")
-
-
-@dataclass(frozen=True, slots=True)
-class Adopted:
-    """Files by path, what paper.toml says, what is to be looked at, and whether the main file is the template."""
-
-    files: dict[str, bytes]
-    settings: dict[str, Any]
-    remarks: list[str]
-    is_own_template: bool
-
 
 class Adoption:
-    """Makes the files; whose template is taken is said when they are finished."""
+    """Makes the files of the parts; whose template goes around them is said when they are finished."""
 
     def __init__(self, anatomy: Anatomy, cargo: Cargo, said: Settings, engine: str) -> None:
-        self.anatomy, self.cargo, self.said, self._engine = anatomy, cargo, said, engine
+        self.anatomy, self.cargo, self.said, self.engine = anatomy, cargo, said, engine
         self.comments: dict[tuple[str, int], tuple[str, ...]] = {}
         self.files = NewFiles(anatomy.folder, dict(cargo.places))
-        self.sections = self._parts("sections", anatomy.parts)
-        self.appendices = self._parts("appendices", anatomy.later_parts)
+        self.parts, self.later_parts = body_parts(anatomy), later_parts(anatomy)
+        self.ends_as_usual = ends_as_usual(anatomy, self.later_parts)
+        self.sections = self._named("sections", self.parts)
+        self.appendices = self._named("appendices", self.later_parts)
         self.abstract = self.files.own("abstract", anatomy.text[slice(*(anatomy.abstract or (0, 0)))])
         self.teaser = self._environment("teaser", anatomy.environment("teaserfigure"))
         acknowledgments = anatomy.environment("acks")
         self.acknowledgments = self._environment("acknowledgments", acknowledgments and acknowledgments.body)
 
-    def _parts(self, key: str, parts: Iterable[Part]) -> list[str]:
+    def _named(self, key: str, parts: Iterable[Part]) -> list[str]:
         names: list[str] = []
         for part in parts:
             if part.comments:
@@ -87,40 +71,5 @@ class Adoption:
             and not anatomy.strangers
             and anatomy.abstract is not None
             and (bool(self.cargo.bibliographies) or not anatomy.has_references)
-            and anatomy.ends_as_usual
+            and self.ends_as_usual
         )
-
-    def finished(self, *, own: bool) -> Adopted:
-        """The files, with the paper's own main file as the template, or with galley's of the class."""
-        frame = Frame(self)
-        files = {**self.files.contents, f"{MANUSCRIPT}/preamble.tex": frame.preamble(own=own).encode()}
-        if self.bbl:
-            files[f"{MANUSCRIPT}/references.bbl"] = self.files.content(self.bbl)
-        if own:
-            files[OWN_TEMPLATE] = frame.template().encode()
-        settings = self._settings()
-        files[PAPER] = toml_text(settings, self.comments).encode()
-        return Adopted(files, settings, list(remarks(self, own=own)), own)
-
-    def _settings(self) -> dict[str, Any]:
-        said = self.said.values
-        settings: dict[str, Any] = {"title": said.get("title") or "Untitled"}
-        settings |= {key: said[key] for key in _USUAL if key in said}
-        settings["document_class"] = self.anatomy.class_name
-        if self.anatomy.class_name in DOCUMENT_CLASSES:
-            settings["class_options"] = self.anatomy.class_options
-        optional = {
-            "engine": self._engine if self._engine != "pdflatex" else None,
-            "preamble": "preamble",
-            "bibliography_style": self.anatomy.bibliography_style,
-            "abstract": self.abstract,
-            "teaser": self.teaser,
-            "sections": self.sections,
-            "appendices": self.appendices,
-            "acknowledgments": self.acknowledgments,
-        }
-        settings |= {key: value for key, value in optional.items() if value or key == "sections"}
-        names = [self.files.places[file].removesuffix(".bib") for file in self.cargo.bibliographies]
-        settings["bibliography"] = names[0] if len(names) == 1 else names
-        settings |= {key: said[key] for key in _LAST if key in said}
-        return {**settings, "authors": said.get("authors") or []}

@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from galley.app.adopting.cutting import Part, parts_of
 from galley.app.adopting.flattening import INCLUDING, included_file
 from galley.app.adopting.prose import without_comments
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
-from galley.model.document_classes import ACMART
 from galley.reading.latex.elements import Element, elements
 from galley.reading.latex.tokens import read_matches
 
@@ -40,10 +38,8 @@ FRONT = frozenset(
 """What says who wrote what, in the classes that papers use; environments have an `@` before their name."""
 
 REFERENCES = frozenset({"bibliography", "printbibliography", "@thebibliography"})
-_ENDING = REFERENCES | {"\\end", "@acks", "@acknowledgments", "@acknowledgements"}
-_STYLES = frozenset({"bibliographystyle", "balance"})  # stand before the references, and belong to them
-_PAGING = _STYLES | frozenset({"clearpage", "cleardoublepage", "newpage", "pagebreak", "FloatBarrier", "appendix"})
-_APPENDICES_LAST = frozenset({ACMART, "article"})  # in galley's templates of these classes they follow the references
+ENDING = REFERENCES | {"\\end", "@acks", "@acknowledgments", "@acknowledgements"}
+STYLES = frozenset({"bibliographystyle", "balance"})  # stand before the references, and belong to them
 _SETTING = lazy_pattern(
     r"(?:new|renew|provide|define|declare|set|add|use|lst|tikz|pgf)\w+|\w*(?:style|setup|set|path|matter|counter|length)"
     r"|hyphenation|sloppy|raggedbottom|flushbottom|frenchspacing|bstctlcite|IEEEoverridecommandlockouts",
@@ -188,16 +184,6 @@ class Anatomy:
         return (one for one in self.in_document if one.start < self.body_start and one not in self.front)
 
     @property
-    def ends_as_usual(self) -> bool:
-        """Whether acknowledgments, references and appendices follow in the order of galley's templates."""
-        has_appendix = any(one.name == "appendix" for one in self.ending)
-        if self.later_parts and not (has_appendix and self.class_name in _APPENDICES_LAST):
-            return False
-        later = min((part.start for part in self.later_parts), default=self.end)
-        names = [one.name for one in self.ending if one.start < later and one.name not in _PAGING]
-        return names in (["@acks", "bibliography"], ["bibliography"], ["@acks"], [])
-
-    @property
     def has_references(self) -> bool:
         return any(one.name in REFERENCES for one in self.elements)
 
@@ -219,33 +205,20 @@ class Anatomy:
     @cached_property
     def body_end(self) -> int:
         """Where acknowledgments or references begin, else where the document ends."""
-        ending = [one for one in self.in_document if one.name in _ENDING and one.start >= self.body_start]
+        ending = [one for one in self.in_document if one.name in ENDING and one.start >= self.body_start]
         if not ending:
             return self.end
         start = ending[0].start
         for one in reversed([one for one in self.in_document if one.end <= start]):
-            if one.name not in _STYLES or self.shown(one.end, start).strip():
+            if one.name not in STYLES or self.shown(one.end, start).strip():
                 break
             start = one.start
         return max(start, self.body_start)
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
-        """The body, cut into its sections."""
-        return tuple(parts_of(self, self.body_start, self.body_end))
-
-    @cached_property
     def ending(self) -> tuple[Element, ...]:
         """What stands at the top between the body and the end of the document."""
         return tuple(one for one in self.in_document if one.start >= self.body_end)
-
-    @cached_property
-    def later_parts(self) -> tuple[Part, ...]:
-        """What is text after the last acknowledgments or references: appendices, lives of the authors."""
-        last = [one.end for one in self.ending if one.name in _ENDING | _STYLES]
-        start = max(last, default=self.end)
-        appendix = next((one.end for one in self.ending if one.name == "appendix" and one.start >= start), None)
-        return tuple(parts_of(self, start if appendix is None else appendix, self.end))
 
     @cached_property
     def in_document(self) -> tuple[Element, ...]:
@@ -254,7 +227,7 @@ class Anatomy:
 
     @cached_property
     def _first_section(self) -> int:
-        starts = (one.start for one in self.in_document if one.name in _ENDING or self.starts_section(one))
+        starts = (one.start for one in self.in_document if one.name in ENDING or self.starts_section(one))
         return min(starts, default=self.end)
 
     def starts_section(self, one: Element) -> bool:

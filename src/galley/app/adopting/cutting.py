@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from galley.app.adopting.anatomy import ENDING, STYLES
 from galley.findings.patterns import lazy_pattern
+from galley.model.document_classes import ACMART
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from galley.app.adopting.anatomy import Anatomy
     from galley.reading.latex.elements import Element
 
+_PAGING = STYLES | frozenset({"clearpage", "cleardoublepage", "newpage", "pagebreak", "FloatBarrier", "appendix"})
+_APPENDICES_LAST = frozenset({ACMART, "article"})  # in galley's templates of these classes they follow the references
 _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 
 
@@ -29,7 +33,30 @@ class Part:
     comments: tuple[str, ...] = ()
 
 
-def parts_of(anatomy: Anatomy, start: int, end: int) -> Iterator[Part]:
+def body_parts(anatomy: Anatomy) -> tuple[Part, ...]:
+    """The body, cut into its sections."""
+    return tuple(_parts(anatomy, anatomy.body_start, anatomy.body_end))
+
+
+def later_parts(anatomy: Anatomy) -> tuple[Part, ...]:
+    """What is text after the last acknowledgments or references: appendices, lives of the authors."""
+    last = [one.end for one in anatomy.ending if one.name in ENDING | STYLES]
+    start = max(last, default=anatomy.end)
+    appendix = next((one.end for one in anatomy.ending if one.name == "appendix" and one.start >= start), None)
+    return tuple(_parts(anatomy, start if appendix is None else appendix, anatomy.end))
+
+
+def ends_as_usual(anatomy: Anatomy, later: tuple[Part, ...]) -> bool:
+    """Whether acknowledgments, references and appendices follow in the order of galley's templates."""
+    has_appendix = any(one.name == "appendix" for one in anatomy.ending)
+    if later and not (has_appendix and anatomy.class_name in _APPENDICES_LAST):
+        return False
+    first = min((part.start for part in later), default=anatomy.end)
+    names = [one.name for one in anatomy.ending if one.start < first and one.name not in _PAGING]
+    return names in (["@acks", "bibliography"], ["bibliography"], ["@acks"], [])
+
+
+def _parts(anatomy: Anatomy, start: int, end: int) -> Iterator[Part]:
     """The parts of a stretch of the body: one for each section, and before the first for what stands there."""
     inside = [one for one in anatomy.in_document if start <= one.start < end]
     bounds = [one.start for one in inside if anatomy.starts_section(one)]

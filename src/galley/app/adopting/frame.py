@@ -66,11 +66,11 @@ class Frame:
         teaser = anatomy.environment("teaserfigure")
         if adoption.teaser and teaser and teaser.start > anatomy.begin[0]:
             yield (teaser.start, teaser.end), _READ.format("teaser")
-        if anatomy.parts:
+        if adoption.parts:
             yield (anatomy.body_start, anatomy.body_end), SECTIONS
         yield from filter(None, map(self._in_ending, anatomy.ending))
-        if anatomy.later_parts:
-            yield (anatomy.later_parts[0].start, anatomy.later_parts[-1].end), APPENDICES
+        if adoption.later_parts:
+            yield (adoption.later_parts[0].start, adoption.later_parts[-1].end), APPENDICES
 
     def _in_ending(self, one: Element) -> tuple[Bounds, str] | None:
         adoption = self._adoption

@@ -41,7 +41,7 @@ def _unsayable(adoption: Adoption) -> Iterator[str]:
         yield f"{place(one.start)}: `{shown}` stands in the front matter and has no setting: it stays in {PATH}"
     if len(anatomy.strangers) > _SHOWN:
         yield f"{place(anatomy.strangers[_SHOWN].start)}: so do {len(anatomy.strangers) - _SHOWN} more"
-    if not anatomy.ends_as_usual and not anatomy.has_typed_references:
+    if not adoption.ends_as_usual and not anatomy.has_typed_references:
         where = place(anatomy.body_end)
         yield f"{where}: acknowledgments, references and appendices are not as galley orders them: they stay in {PATH}"
 

@@ -15,6 +15,7 @@ from galley.app.adopting.adoption import Adoption
 from galley.app.adopting.anatomy import Anatomy
 from galley.app.adopting.bylines import Bylines
 from galley.app.adopting.carrying import cargo
+from galley.app.adopting.finishing import Adopted, finished
 from galley.app.adopting.flattening import flattened
 from galley.app.adopting.trial import Trial, try_out
 from galley.app.adopting.words import compare, words_of
@@ -28,7 +29,6 @@ from galley.model.layout import DRAFT, PAPER, WRAPPER
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from galley.app.adopting.adoption import Adopted
     from galley.app.adopting.origin import Origin
     from galley.app.adopting.words import Comparison
 
@@ -73,7 +73,7 @@ def adopted_paper(origin: Origin, scratch: Path, *, verify: bool) -> Result:
     front = AcmFront(anatomy) if anatomy.class_name == ACMART else Bylines(anatomy, anatomy.class_name)
     adoption = Adoption(anatomy, files, front.settings(), engine)
     if before is None or before.pdf is None:
-        return Result(adoption.finished(own=not adoption.can_use_shipped), None, why)
+        return Result(finished(adoption, own=not adoption.can_use_shipped), None, why)
     return _best(adoption, words_of(before.pdf), scratch, engine)
 
 
@@ -92,7 +92,7 @@ def _best(adoption: Adoption, old: tuple[str, ...], scratch: Path, engine: str) 
     """With galley's own template of the class if that keeps all words, else with the paper's main file."""
     results: list[Result] = []
     for own in (False, True) if adoption.can_use_shipped else (True,):
-        adopted = adoption.finished(own=own)
+        adopted = finished(adoption, own=own)
         after, why = _after(adopted.files, scratch / ("own" if own else "shipped"), engine)
         comparison = compare(old, words_of(after.pdf)) if after.pdf else None
         if results and own:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from galley.app.adopting.adoption import Adopted
+    from galley.app.adopting.finishing import Adopted
     from galley.app.init.engines import Engine
 
 _NO_STUDY = "none"

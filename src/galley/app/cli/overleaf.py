@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.app.cli.projects import open_project
 from galley.app.terminal import complain
-from galley.exchange.overleaf.places import place_of
+from galley.exchange.overleaf.addressing import place_of
 from galley.exchange.overleaf.record import FILE, read_record
 from galley.exchange.refusal import Refusal
 from galley.model.layout import PAPER

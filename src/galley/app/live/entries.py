@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.reports.evidence.number_records import FigureEntry, RowTable, ValueEntry
-    from galley.reports.evidence.records import Evidence, QuoteEntry, Reference, Use
+    from galley.reports.evidence.place_records import Use
+    from galley.reports.evidence.records import Evidence, QuoteEntry, Reference
 
 _PLACE: Final = lazy_pattern(r"([^\s:]+):(\d+)")
 _CITATION: Final = "citation-"  # what the page asks for; the report's own anchors begin otherwise

@@ -1,6 +1,6 @@
-"""The server: it keeps the papers of which files are open, and judges them; who answers requests, features.py lists.
+"""The server: it keeps the papers of which files are open, and judges them.
 
-What reads, judges and answers is imported after the client has been told what there is, for it waits for that.
+What reads and judges is imported after the client has been told what there is, for it waits for that.
 """
 
 from __future__ import annotations
@@ -8,19 +8,16 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import cached_property
 from importlib import import_module
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from galley.app.lsp.offered import OFFERED
 from galley.app.lsp.options import Options
 from galley.app.lsp.places import Places, path_of
-from galley.app.lsp.showing import COMMAND, show_in_page
-from galley.app.lsp.watching import are_written, refresh_hints, watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,9 +52,9 @@ class Server(LanguageServer):
 
         return OpenPapers()
 
-    def prepare(self) -> None:
-        """Import what reads, judges and answers, before somebody waits for it."""
-        self._judging.submit(import_module, "galley.app.lsp.features")
+    def prepare(self, module: str) -> None:
+        """Import a module, with all that it stands on, before somebody waits for it."""
+        self._judging.submit(import_module, module)
 
     def places(self, paper: OpenPaper) -> Places:
         return Places(paper.named or paper.root, self.workspace.position_codec, paper.names)
@@ -158,63 +155,3 @@ class Server(LanguageServer):
             told = types.PublishDiagnosticsParams(places.uri(file), shown.get(file, []))
             self.text_document_publish_diagnostics(told)
         self._reported[place] = found
-
-
-def _initialize(server: Server, given: types.InitializeParams) -> None:
-    server.options = Options.of(given.initialization_options)
-
-
-def _initialized(server: Server, _: types.InitializedParams) -> None:
-    server.prepare()
-    watch(server)
-
-
-async def _opened(server: Server, given: types.DidOpenTextDocumentParams) -> None:
-    server.take(given.text_document.uri, given.text_document.text)
-
-
-async def _changed(server: Server, given: types.DidChangeTextDocumentParams) -> None:
-    server.take_changes(given.text_document.uri, given.content_changes)
-
-
-async def _closed(server: Server, given: types.DidCloseTextDocumentParams) -> None:
-    server.leave(given.text_document.uri)
-
-
-async def _saved(server: Server, _: types.DidSaveTextDocumentParams) -> None:
-    server.forget_what_was_read()
-
-
-async def _written(server: Server, given: types.DidChangeWatchedFilesParams) -> None:
-    roots = (root for paper in server.papers for root in (paper.root, paper.named) if root is not None)
-    if are_written(given.changes, roots):
-        server.forget_what_was_read()
-        refresh_hints(server)
-
-
-_EVENTS: tuple[tuple[str, Any], ...] = (
-    (types.INITIALIZE, _initialize),
-    (types.INITIALIZED, _initialized),
-    (types.TEXT_DOCUMENT_DID_OPEN, _opened),
-    (types.TEXT_DOCUMENT_DID_CHANGE, _changed),
-    (types.TEXT_DOCUMENT_DID_CLOSE, _closed),
-    (types.TEXT_DOCUMENT_DID_SAVE, _saved),
-    (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, _written),
-)
-
-
-def make_server() -> Server:
-    """A server with all its features."""
-    server = Server()
-    for name, take in _EVENTS:
-        server.feature(name)(take)
-    for name, options in OFFERED.items():
-        server.feature(name, options)(partial(_answer, server, name))
-    server.command(COMMAND)(show_in_page(lambda: server.papers))
-    return server
-
-
-def _answer(server: Server, name: str, given: Any) -> Any:
-    from galley.app.lsp.features import ANSWERS  # noqa: PLC0415 - as said above
-
-    return ANSWERS[name](server, given)

@@ -18,6 +18,7 @@ from galley.model.typesetting import Engine
 from galley.model.variants import DRAFT
 from galley.reading.digests import digest
 from galley.reading.folder import Folder
+from galley.reading.freshness import still_holds
 from galley.reading.tables import EMPTY
 from galley.reading.trace import loaded
 from galley.values.evaluating import remembered
@@ -94,7 +95,7 @@ def _is_current(step: str, root: Path) -> bool:
         trace = loaded((root / DRAFT.steps / f"{step}.json").read_bytes())
     except OSError:
         return False
-    return trace is not None and trace.is_complete and trace.still_holds(Folder(root))
+    return trace is not None and trace.is_complete and still_holds(trace, Folder(root))
 
 
 def write_quotes(folder: Folder) -> TaskFailed | None:

@@ -20,6 +20,7 @@ from galley.model.variants import DRAFT
 from galley.reading.digests import digest, digests_of
 from galley.reading.engine import engine
 from galley.reading.folder import Folder
+from galley.reading.freshness import changes_since
 from galley.reading.trace import Trace, loaded
 from galley.reading.writing import write
 
@@ -57,7 +58,8 @@ class Step:
         trace = loaded(content)
         if trace is None or not trace.is_complete or values.get("trace") != digest(content):
             return False
-        is_same = (trace.engine, trace.settings) == (engine(_ROOT), settings()) and not trace.changes(Folder(_ROOT))
+        is_told_the_same = (trace.engine, trace.settings) == (engine(_ROOT), settings())
+        is_same = is_told_the_same and not changes_since(trace, Folder(_ROOT))
         digests_of(_ROOT).save()
         return is_same
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from galley.checking.citing.listing import reference, with_candidates
 from galley.model.paper import CitationStyle
-from galley.reports.evidence.records import OpenCitation, Piece, Reference, Use
+from galley.reports.evidence.place_records import Piece, Use
+from galley.reports.evidence.records import OpenCitation, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

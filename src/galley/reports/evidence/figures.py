@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.model.manuscript import Section
     from galley.reports.evidence.number_records import ValueEntry
-    from galley.reports.evidence.records import Piece
+    from galley.reports.evidence.place_records import Piece
     from galley.reports.evidence.sentences import Sentences
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from galley.reports.evidence.records import Piece, Use
+    from galley.reports.evidence.place_records import Piece, Use
 
 
 @dataclass(frozen=True, slots=True)

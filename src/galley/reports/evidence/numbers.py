@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from galley.model.anchors import value_anchor
 from galley.model.values import CONSTANT
 from galley.reports.evidence.number_records import Ground, RowTable, ValueEntry
-from galley.reports.evidence.records import Edition, Use
+from galley.reports.evidence.place_records import Use
+from galley.reports.evidence.records import Edition
 from galley.reports.evidence.sentences import decides_on_row
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from galley.reports.evidence.number_records import FigureEntry, ValueEntry
+    from galley.reports.evidence.place_records import Use
     from galley.reports.evidence.study_records import Coding, Distribution
 
 
@@ -20,23 +21,6 @@ class Edition(StrEnum):
 
 WITHHELD = "[withheld]"
 """What stands in the public edition for what it must not tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a sentence. `role` is empty for prose, else `here`, `value`, `quote`, `citation`, `reference`."""
-
-    text: str
-    role: str = ""
-    target: str = ""  # the anchor of what it prints
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A place of the paper: `findings.tex:42` with its sentence, or a table or a figure by its name."""
-
-    place: str
-    sentence: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

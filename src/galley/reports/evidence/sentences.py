@@ -13,7 +13,7 @@ from galley.model.anchors import quote_anchor, value_anchor
 from galley.model.layout import PAPER
 from galley.model.prose import CITATION, CODE, FORMULA, PLACEHOLDERS, REFERENCE, VALUE
 from galley.prose.wording.sentences import sentence_bounds
-from galley.reports.evidence.records import Piece, Use
+from galley.reports.evidence.place_records import Piece, Use
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -14,7 +14,8 @@ from galley.checking.running import deny_list
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.study import AppliedBy, Kind
-from galley.reports.evidence.records import WITHHELD, Edition, Evidence, Piece
+from galley.reports.evidence.place_records import Piece
+from galley.reports.evidence.records import WITHHELD, Edition, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

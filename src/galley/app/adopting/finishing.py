@@ -1,0 +1,66 @@
+r"""The finished files of the new paper: around its parts the preamble, the template where it is its own, paper.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from galley.app.adopting.frame import Frame
+from galley.app.adopting.own_template import PATH as OWN_TEMPLATE
+from galley.app.adopting.remarks import remarks
+from galley.app.adopting.toml_text import toml_text
+from galley.model.document_classes import DOCUMENT_CLASSES
+from galley.model.layout import MANUSCRIPT, PAPER
+
+if TYPE_CHECKING:
+    from galley.app.adopting.adoption import Adoption
+
+_USUAL = ("subtitle", "title_note", "short_title", "short_authors")
+_LAST = ("keywords", "concepts", "publication", "conference")
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """Files by path, what paper.toml says, what is to be looked at, and whether the main file is the template."""
+
+    files: dict[str, bytes]
+    settings: dict[str, Any]
+    remarks: list[str]
+    is_own_template: bool
+
+
+def finished(adoption: Adoption, *, own: bool) -> Adopted:
+    """The files, with the paper's own main file as the template, or with galley's of the class."""
+    frame = Frame(adoption)
+    files = {**adoption.files.contents, f"{MANUSCRIPT}/preamble.tex": frame.preamble(own=own).encode()}
+    if adoption.bbl:
+        files[f"{MANUSCRIPT}/references.bbl"] = adoption.files.content(adoption.bbl)
+    if own:
+        files[OWN_TEMPLATE] = frame.template().encode()
+    settings = _settings(adoption)
+    files[PAPER] = toml_text(settings, adoption.comments).encode()
+    return Adopted(files, settings, list(remarks(adoption, own=own)), own)
+
+
+def _settings(adoption: Adoption) -> dict[str, Any]:
+    said = adoption.said.values
+    settings: dict[str, Any] = {"title": said.get("title") or "Untitled"}
+    settings |= {key: said[key] for key in _USUAL if key in said}
+    settings["document_class"] = adoption.anatomy.class_name
+    if adoption.anatomy.class_name in DOCUMENT_CLASSES:
+        settings["class_options"] = adoption.anatomy.class_options
+    optional = {
+        "engine": adoption.engine if adoption.engine != "pdflatex" else None,
+        "preamble": "preamble",
+        "bibliography_style": adoption.anatomy.bibliography_style,
+        "abstract": adoption.abstract,
+        "teaser": adoption.teaser,
+        "sections": adoption.sections,
+        "appendices": adoption.appendices,
+        "acknowledgments": adoption.acknowledgments,
+    }
+    settings |= {key: value for key, value in optional.items() if value or key == "sections"}
+    names = [adoption.files.places[file].removesuffix(".bib") for file in adoption.cargo.bibliographies]
+    settings["bibliography"] = names[0] if len(names) == 1 else names
+    settings |= {key: said[key] for key in _LAST if key in said}
+    return {**settings, "authors": said.get("authors") or []}
