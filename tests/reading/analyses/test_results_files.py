@@ -83,6 +83,15 @@ def test_what_r_writes(asked, expression, printed):
             "models.main.x|estimate",
             "2.50, 95% CI [1.00, 3.00], p = .500",
         ),
+        ("term;estimate;p\nx;-1,5;<0,05\n", "models.main.x|estimate", "−1.50, p < .050"),
+        ("term;estimate\n1,5;2\n", 'models.main["1,5"].estimate', "2"),
+        ('term,estimate\nx,"1,5"\n', "models.main.x.estimate", "1,5"),
+        ('term,estimate\nx,"1,5"\n', "models.main.x.estimate|round(1)", "`round` wants a number, not text `1,5`"),
+        ("term,p\nx,<2e-16\n", "models.main.x|p", "< .001"),
+        ("term,p\nx,< 2.2e-16\n", 'models.main.x|p(2, sign="=")', "< .01"),
+        ("term,p\nx,<0.05\n", "models.main.x|p(2)", "< .05"),
+        ("term,p\nx,<0.001\n", "models.main.x|p", "< .001"),
+        ("term,p\nx,<much\n", "models.main.x|p", "`p` wants a number, not text `<much`"),
         ("term\testimate\nx\t+7\n", "models.main.x.estimate", "7"),
         ("estimate p\nx 7 1\n".replace(" ", ","), "models.main.x.p|p", "> .999"),  # without a heading for row names
         ("\ufeffterm,n\nEinfluß,7\n", 'models.main["Einfluß"].n', "7"),
@@ -111,6 +120,11 @@ def test_other_tables(asked, text, expression, printed):
         ('{"n": 212, "r2": 0.314}', 'models.main["n"]|grouped', "212"),
         ('{"n": NaN}', "models.main.n", "`value` of `n` is `NaN` in the results"),
         ('{"x": {"p": [1]}}', "models.main.x.p", "results/main.json: `p` is no single value: results have rows and"),
+        (
+            '{"n": 4, "ci": [1, 2]}',
+            "models.main.n",
+            "results/main.json: `ci` is no single value: results have rows and",
+        ),
         ("[1]", "models.main.x", "results/main.json: an array of objects, or an object, is expected"),
         (
             "{",

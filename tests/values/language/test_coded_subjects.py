@@ -1,5 +1,7 @@
 """Themes, codebook and agreement as values: what they print, where it comes from, why some have none."""
 
+from dataclasses import replace
+
 import krippendorff
 import pandas
 import pytest
@@ -180,6 +182,38 @@ def test_the_origin_of_the_most_prevalent_is_its_prevalence(evaluator):
     origin = evaluator.evaluate("themes.most_prevalent.label").origin
     assert origin.formula.startswith("the theme of the most participants")
     assert origin.keys.rows == ("P01", "P03", "P04", "P08")
+
+
+@pytest.mark.parametrize(
+    ("expression", "message", "hint"),
+    [
+        (
+            "themes.trust.opacity.share",
+            "`trust.opacity` is one name, whose dot ends it in an expression",
+            'write `themes["trust.opacity"]` or `themes.trust_opacity`',
+        ),
+        (
+            "themes.2nd_wind.n",
+            "`2nd_wind` begins with a digit, which no name behind a dot does",
+            'write `themes["2nd_wind"]`',
+        ),
+        ("themes.trust.shar", "value `themes.trust.shar` is not defined", "did you mean `themes.trust.share`?"),
+    ],
+)
+def test_names_of_codes_that_expressions_cannot_write_so(study_with, expression, message, hint):
+    codebook = (
+        "code,parent,label,definition,stage\ntrust,,T,d,final\ntrust.opacity,trust,O,d,final\n2nd_wind,,W,d,final\n"
+    )
+    fault = Evaluator(study_with(codebook=codebook, codings=f"{CODINGS}P01-1,trust,C1\n")).evaluate(expression)
+    assert (fault.message, fault.hints) == (message, (hint,))
+
+
+def test_a_study_without_a_scale_says_how_to_declare_one(study_data):
+    evaluator = Evaluator(replace(study_data, study=replace(study_data.study, quantifiers={})))
+    for expression in ("themes.work.quantifier", "themes.work.participants|quantifier"):
+        fault = evaluator.evaluate(expression)
+        assert fault.message == "the study has no quantifier for a share of 0.2"
+        assert fault.hints == ("declare words up to 1.0 in `[quantifiers]` of results/study.toml",)
 
 
 def test_claims_join_origins(evaluator):

@@ -70,6 +70,13 @@ def test_everything_has_an_example():
         ('participants.where(gender="non-binary").age|range', "25"),
         ("(participants.n * 5 + 1)|Words", "One hundred one"),
         (" participants.n ", "20"),
+        ('interviews.date.min < "2019-12-31" and "2020-01-01" <= interviews.date.max', "true"),
+        ('interviews.date.min == "2019-10-08"', "false"),
+        ('participants.where(gender="non-binary").n|of(participants.where(gender="woman").n + 0)|Words', "One of nine"),
+        (
+            'participants.where(gender="woman").n|of(participants.where(gender=other_than("man")).n)|Words|plural',
+            "Nine of 10 participants",
+        ),
     ],
 )
 def test_what_expressions_print(evaluator, expression, printed):
@@ -211,6 +218,22 @@ def test_nothing_of_python_can_be_reached(evaluator, expression):
         ),
         ('"some"|Words', "type it as plain text"),
         ("((1 + 2) * 3)|round(1)", "type it as plain text"),
+        ("5 < participants.n < 30", "write `a < b and b < c`, with `==`, `!=`, `<`, `<=`, `>` or `>=`"),
+        ("participants.where(gender=``woman'').n", 'text stands in straight ones: `"…"`'),
+        ('participants.where(gender="woman" or "man").n', 'write `gender=one_of("woman", "man")`'),
+        (
+            'participants.where(gender="woman" or gender="man").n',
+            'several categories of a column are `one_of("…", "…")`',
+        ),
+        ('participants.where(gender=not "woman").n', 'write `gender=other_than("woman")`'),
+        ("participants.where(gender=not_disclosed).n", "write its parentheses, too: `not_disclosed(…)`"),
+        ("participants.where(gender=one_of()).n", 'say what, as in `one_of("…", "…")`'),
+        ("participants.where(gender=other_than()).n", 'say what, as in `other_than("…", "…")`'),
+        (
+            'interviews.where(participants.where(gender="woman")).n',
+            'name the column, as in `interviews.where(mode="in person")`',
+        ),
+        ('interviews.date.min < "October 2019"', 'give an ISO date in quotes, as in "2019-10-07"'),
     ],
 )
 def test_what_was_meant_is_said(evaluator, expression, hint):
@@ -323,6 +346,15 @@ def test_withdrawn_participants_count_nowhere(withdrawing_study):
     assert evaluator.evaluate("participants.n").text == "19"
     assert evaluator.evaluate("interviews.n").text == "19"
     assert evaluator.evaluate("interviews.n").origin.keys.excluded == ("P01",)
+
+
+def test_what_is_said_of_the_withdrawn_alone_is_no_zero(withdrawing_study):
+    evaluator = Evaluator(withdrawing_study("P01"))
+    for expression in ('participants.where(id="P01").n', 'interviews.where(participant=one_of("P01")).minutes.mean'):
+        fault = evaluator.evaluate(expression)
+        assert fault.message == '"P01" counts nowhere: the row has withdrawn, or belongs to somebody who has'
+    assert evaluator.evaluate('participants.where(id=one_of("P01", "P02")).n').text == "1"
+    assert evaluator.evaluate('participants.where(id=other_than("P01")).n').text == "19"
 
 
 def test_the_manual_is_what_the_code_says(golden_manual):

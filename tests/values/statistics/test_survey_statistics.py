@@ -228,3 +228,9 @@ def test_small_cells_tell_nothing_not_even_in_the_record(asked):
     assert asked("respondents.where(age=more_than(70)).n|of(respondents.n)|cell").text == "0 (0%)"
     assert asked("respondents.n|cell").text == "212"
     assert asked("respondents.age.mean|cell").startswith("`cell` wants a count")
+
+
+def test_what_no_category_of_a_scale_can_meet_is_refused(asked):
+    for condition in ('less_than("strongly disagree")', 'more_than("strongly agree")'):
+        assert asked(f"respondents.where(control={condition}).n").startswith("no category of `control` is ")
+    assert asked('respondents.where(control=at_most("strongly disagree")).n').value > 0

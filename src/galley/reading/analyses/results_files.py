@@ -14,6 +14,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from galley.findings.patterns import lazy_pattern
 from galley.reading.decoding import decode
 from galley.reading.tables.cell_faults import number_in
 from galley.reading.tables.csv_text import DELIMITERS
@@ -36,6 +37,7 @@ LARGEST = 5_000_000
 """Bytes. Results are aggregates: what is larger is data."""
 
 _NOTHING = frozenset({"", "na", "nan", "n/a", "null", "none", ".", "inf", "-inf"})
+_COMMA = lazy_pattern(r"(?:<\s*)?[+-]?\d+,\d+(?:[eE][+-]?\d+)?")
 _DEEPEST = 2  # levels of JSON: rows, columns
 
 
@@ -103,7 +105,7 @@ def _read(analysis: Analysis, output: Output, folder: Folder) -> Results:
         return Results(analysis, output, fault=_why(diagnostics), sha256=digest)
     try:
         headings, records = _json(source) if output.path.lower().endswith(".json") else _csv(source)
-        rows = tuple(_rows(output, headings, records))
+        rows = tuple(_rows(output, headings, records, has_commas=_separator(source) == ";"))
     except _UnusableError as error:
         return Results(analysis, output, fault=f"{output.path}: {error}", sha256=digest)
     return Results(analysis, output, headings, rows, sha256=digest)
@@ -116,13 +118,15 @@ def _why(diagnostics: Sequence[Diagnostic]) -> str:
 _Record: TypeAlias = "tuple[int, dict[str, Any]]"  # with the line on which it begins
 
 
-def _rows(output: Output, headings: tuple[str, ...], records: list[_Record]) -> Iterator[ResultsRow]:
+def _rows(
+    output: Output, headings: tuple[str, ...], records: list[_Record], *, has_commas: bool
+) -> Iterator[ResultsRow]:
     key = output.key or headings[:1]
     if lacking := [name for name in key if name not in headings]:
         raise _UnusableError(f"there is no column `{lacking[0]}`, the key; it has {_named(headings)}")
     for line, record in records:
         texts = {name: _text(cell) for name, cell in record.items()}
-        cells = {name: _cell(cell) for name, cell in record.items()}
+        cells = {name: _cell(_with_point(cell) if has_commas else cell) for name, cell in record.items()}
         yield ResultsRow("/".join(texts.get(name, "") for name in key), line, cells, texts)
 
 
@@ -132,6 +136,11 @@ def _named(headings: Sequence[str]) -> str:
 
 def _text(cell: Any) -> str:
     return cell.strip() if isinstance(cell, str) else json.dumps(cell, ensure_ascii=False)
+
+
+def _with_point(cell: Any) -> Any:
+    """A number with a decimal comma, as programs write it in files with semicolons, with a point."""
+    return cell.replace(",", ".") if isinstance(cell, str) and _COMMA.fullmatch(cell.strip()) else cell
 
 
 def _cell(cell: Any) -> ResultCell:
@@ -156,9 +165,7 @@ def _cell(cell: Any) -> ResultCell:
 
 def _csv(source: SourceFile) -> tuple[tuple[str, ...], list[_Record]]:
     lines = source.text.splitlines(keepends=True)
-    header = next((line for line in lines if line.strip()), "")
-    delimiter = max(DELIMITERS, key=header.count)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    reader = csv.reader(lines, delimiter=_separator(source), strict=True)
     rows: list[tuple[int, list[str]]] = []
     start = 1
     try:
@@ -171,6 +178,12 @@ def _csv(source: SourceFile) -> tuple[tuple[str, ...], list[_Record]]:
     if len(rows) <= 1:
         raise _UnusableError("there are no rows below a header" if rows else "the file is empty")
     return _fitted(rows)
+
+
+def _separator(source: SourceFile) -> str:
+    """What stands between the cells of a CSV file, as its header shows."""
+    header = next((line for line in source.text.splitlines() if line.strip()), "")
+    return max(DELIMITERS, key=header.count)
 
 
 def _fitted(rows: list[tuple[int, list[str]]]) -> tuple[tuple[str, ...], list[_Record]]:
@@ -199,7 +212,9 @@ def _json(source: SourceFile) -> tuple[tuple[str, ...], list[_Record]]:
     headings = tuple(dict.fromkeys(name for record in records for name in record))
     placed = [(_line(source, str(record.get(headings[0], ""))), record) for record in records]
     for _, record in placed:
-        if deep := next((name for name, cell in record.items() if isinstance(cell, dict | list)), None):
+        deep = next((name for name, cell in record.items() if isinstance(cell, dict | list)), None)
+        if deep is not None:
+            deep = record[""] if (headings == ("", VALUE)) else deep
             raise _UnusableError(
                 f"`{deep}` is no single value: results have rows and columns, {_DEEPEST} levels at most"
             )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.decimals import MINUS
-from galley.prose.wording.english import capitalised, number_words
+from galley.prose.wording.english import capitalised, house_style, number_words
 from galley.values.language.faults import ExpressionError
 from galley.values.language.results import Result, described
 
@@ -35,6 +35,8 @@ def apply(subject: Result, *, study: Study) -> Result:
         lambda match: number_words(int(match.group()), study.number_words), subject.text, count=1
     )
     text = spelled if _LEADING_NUMBER.match(subject.text) else subject.text
+    if subject.whole.isdecimal():  # as `words` has it: "Three of eight", "Three of 20"
+        text = f"{text.removesuffix(subject.whole)}{house_style(int(subject.whole))}"
     if text[:1].isdigit() or text[:1] in f"-.{MINUS}":
         hint = "round it to a whole number, or reword"
         raise ExpressionError(f"`{subject.text}` cannot start a sentence", hint, of_data=True)

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.prose.wording.english import quantified
-from galley.values.language.faults import ExpressionError
+from galley.values.language.faults import ExpressionError, no_quantifier
 from galley.values.language.results import Result, share_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,4 @@ def apply(subject: Result, noun: str = "", *, study: Study) -> Result:
         raise ExpressionError("`quantifier` takes a noun in quotes", 'as in `…|quantifier("participants")`')
     if word := study.quantifier(share):
         return subject.printed(quantified(word, noun) if noun.strip() else word)
-    hint = "declare [[quantifiers]] up to 1.0 in results/study.toml"
-    raise ExpressionError(
-        f"the study has no quantifier for a share of {share:g}", hint, subject="quantifier", of_data=True
-    )
+    raise no_quantifier(share)

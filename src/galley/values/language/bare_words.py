@@ -28,6 +28,7 @@ _TRUTH: Final = {"yes": "true", "Yes": "true", "no": "false", "No": "false"}  # 
 def refuse_bare_words(node: nodes.Call | nodes.Filter, known: Collection[str]) -> None:
     """Raise ExpressionError for arguments that begin with a name which is not `known`, and say what is meant."""
     for keyword in node.kwargs:
+        _refuse_logic(str(keyword.key), keyword.value)
         _refuse(keyword.value, f"{keyword.key}={{}}", known)
     for argument in node.args:
         if isinstance(node, nodes.Filter):
@@ -38,6 +39,19 @@ def refuse_bare_words(node: nodes.Call | nodes.Filter, known: Collection[str]) -
             if meant is not None and name not in known:
                 hint = f"write `{name}={meant}({to})`" if meant else f"write `{name}={to}`"
                 raise ExpressionError(f"value `{name}` is not defined", hint, subject=name)
+
+
+def _refuse_logic(column: str, operand: nodes.Node) -> None:
+    """Raise ExpressionError for `soil="sand" or "loam"` and `soil=not "sand"`, which are conditions of their own."""
+    match operand:
+        case nodes.Or(left=nodes.Const() as first, right=nodes.Const() as second):
+            name, meant = "or", f"one_of({spelled(first)}, {spelled(second)})"
+        case nodes.Not(node=nodes.Const(value=str()) as only):
+            name, meant = "not", f"other_than({spelled(only)})"
+        case _:
+            return
+    fact = f"`{name}` stands between conditions, not in one"
+    raise ExpressionError(fact, f"write `{column}={meant}`", subject=column)
 
 
 def _refuse(argument: nodes.Node, use: str, known: Collection[str]) -> None:

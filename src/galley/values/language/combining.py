@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 import operator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
@@ -49,6 +51,8 @@ def as_condition(subject: Any) -> Result:
 def combined(symbol: str, combine: Callable[[Any, Any], Any], left: Any, right: Any) -> Result:
     """Two values combined by an operator, with both in its origin; an ExpressionError where they do not go together."""
     first, second = value_wanted(left), value_wanted(right)
+    if symbol not in _ARITHMETIC:
+        first, second = _dated(first, second), _dated(second, first)
     if _sort_of(first) != _sort_of(second) or (symbol in _ARITHMETIC and _sort_of(first) != "number"):
         raise ExpressionError(f"`{symbol}` does not go with {described(first)} and {described(second)}")
     try:
@@ -62,6 +66,17 @@ def combined(symbol: str, combine: Callable[[Any, Any], Any], left: Any, right: 
     formula = f"({first.origin.formula}) {symbol} ({second.origin.formula})"
     text = _computed_text(symbol, value, first, second) if symbol in _ARITHMETIC else plain_text(value)
     return Result(value, text, composed(symbol, formula, (first, second)), unit)
+
+
+def _dated(operand: Result, other: Result) -> Result:
+    """A text that is compared with a date as the date that it writes, as `where` takes it."""
+    if not isinstance(operand.value, str) or not isinstance(other.value, datetime.date):
+        return operand
+    try:
+        return replace(operand, value=datetime.date.fromisoformat(operand.value))
+    except ValueError:
+        hint = 'give an ISO date in quotes, as in "2019-10-07"'
+        raise ExpressionError(f"a date is compared with `{operand.text}`", hint, subject=operand.text) from None
 
 
 def _unit_of(symbol: str, first: Result, second: Result) -> Label | None:

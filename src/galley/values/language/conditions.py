@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from galley.values.language.faults import ExpressionError
 from galley.values.statistics.conditions import Between, Comparison, NotDisclosed, OneOf, OtherThan
 
 if TYPE_CHECKING:
@@ -50,14 +51,21 @@ def between(lower: Any, upper: Any) -> Condition:
 
 @_condition('cells that equal one of these, as in `sector=one_of("energy", "health care")`')
 def one_of(*choices: Any) -> Condition:
+    _refuse_none("one_of", choices)
     return OneOf(choices)
 
 
 @_condition("disclosed cells that equal none of these")
 def other_than(*choices: Any) -> Condition:
+    _refuse_none("other_than", choices)
     return OtherThan(choices)
 
 
 @_condition("empty cells")
 def not_disclosed() -> Condition:
     return NotDisclosed()
+
+
+def _refuse_none(name: str, choices: tuple[Any, ...]) -> None:
+    if not choices:
+        raise ExpressionError(f"`{name}` names nothing", f'say what, as in `{name}("…", "…")`', subject=name)

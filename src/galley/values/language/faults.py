@@ -17,3 +17,10 @@ class ExpressionError(Exception):
         super().__init__(message)
         self.fault = Fault(message, hints, subject, unknown)
         self.is_of_data = of_data
+
+
+def no_quantifier(share: float) -> ExpressionError:
+    """The error for a share that no word of the study's scale is for."""
+    hint = "declare words up to 1.0 in `[quantifiers]` of results/study.toml"
+    fact = f"the study has no quantifier for a share of {share:g}"
+    return ExpressionError(fact, hint, subject="quantifier", of_data=True)

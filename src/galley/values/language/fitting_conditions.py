@@ -9,6 +9,7 @@ from galley.findings.diagnostics import did_you_mean
 from galley.model.study import Kind
 from galley.values.language.faults import ExpressionError
 from galley.values.language.results import Result
+from galley.values.language.subjects import Function
 from galley.values.statistics.conditions import Between, Comparison, Condition, OneOf
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ _ORDERED = frozenset({Kind.NUMBER, Kind.DATE})
 
 def fitting(column: Column, condition: Condition) -> Condition:
     """The condition, if its operands make sense for the column; dates given as ISO text become dates."""
+    for operand in condition.operands:
+        if isinstance(operand, Function):
+            fact = f"column `{column.name}` is compared with {operand}"
+            raise ExpressionError(fact, f"write its parentheses, too: `{operand.name}(…)`", subject=column.name)
     ordered = isinstance(condition, Between) or (isinstance(condition, Comparison) and condition.symbol != "=")
     if ordered and column.kind not in _ORDERED and not column.ordered:
         raise ExpressionError(f"column `{column.name}` holds a {column.kind}, which has no order", subject=column.name)
@@ -48,7 +53,12 @@ def _of_scale(column: Column, condition: Condition, operands: tuple[object, ...]
     if isinstance(condition, Between) and bounds[0] > bounds[1]:
         fact = f"nothing lies between {operands[0]} and {operands[1]}"
         raise ExpressionError(fact, "give the lower one first", subject="between")
-    return OneOf(tuple(name for name, place in places.items() if condition.over(bounds).holds(place)))
+    meeting = tuple(name for name, place in places.items() if condition.over(bounds).holds(place))
+    if not meeting:
+        first, *_, last = places
+        fact = f"no category of `{column.name}` is {condition.words} {operands[0]}"
+        raise ExpressionError(fact, f"they go from {first} to {last}", subject=column.name)
+    return OneOf(meeting)
 
 
 def _with_members(column: Column, condition: Condition) -> Condition:

@@ -11,6 +11,7 @@ from galley.findings.diagnostics import did_you_mean
 from galley.model.study import Kind
 from galley.values.language.faults import ExpressionError
 from galley.values.language.spelling import identifier
+from galley.values.statistics.conditions import OtherThan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def refuse_absent_rows(rows: Rows, column: Column, condition: Condition, tables: Mapping[str, Rows]) -> None:
-    """Raise ExpressionError for a condition that names a row which its table has not."""
+    """Raise ExpressionError for a condition that names a row which its table has not, or only ones of the withdrawn."""
     if column.kind is Kind.IDENTIFIER:
         table, known = rows, set(rows.data.places_by_cell(column.name))
     elif column.kind is Kind.REFERENCE and (column.refers_to or "") in tables:
@@ -38,6 +39,11 @@ def refuse_absent_rows(rows: Rows, column: Column, condition: Condition, tables:
         raise ExpressionError(
             fact, *(near or ("check how it is written",)), subject=absent[0], unknown=True, of_data=True
         )
+    named = {str(one) for one in condition.operands}
+    if named and named <= set(table.excluded) and not isinstance(condition, OtherThan):
+        who = " and ".join(f'"{one}"' for one in sorted(named))
+        fact = f"{who} counts nowhere: the row has withdrawn, or belongs to somebody who has"
+        raise ExpressionError(fact, "take out what is said of it", subject=min(named), of_data=True)
 
 
 def refuse_absent_text(rows: Rows, column: Column, condition: Condition) -> None:

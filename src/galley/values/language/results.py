@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.values import CONSTANT, Computed, Origin
 from galley.prose.wording.decimals import decimal, exact, telling
 from galley.values.language.faults import ExpressionError
@@ -26,6 +27,7 @@ _PLAIN = (1e-4, 1e15)  # the size of numbers that print without an exponent
 _SIGNIFICANT = 3  # digits of those with one
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
+_DECIMAL_COMMA = lazy_pattern(r"-?\d+,\d+")
 _OF = " of "
 
 # Numbers of a list that print; figures plot them all.
@@ -155,7 +157,9 @@ def number_of(subject: object, filter_name: str) -> int | float:
     """The number of a result; an error names the filter that wanted one."""
     if isinstance(subject, Result) and isinstance(subject.value, int | float) and not isinstance(subject.value, bool):
         return subject.value
-    raise ExpressionError(f"`{filter_name}` wants a number, not {described(subject)}", subject=filter_name)
+    is_written = isinstance(subject, Result) and _DECIMAL_COMMA.fullmatch(subject.text)
+    hints = ("numbers have a decimal point, not a comma",) if is_written else ()
+    raise ExpressionError(f"`{filter_name}` wants a number, not {described(subject)}", *hints, subject=filter_name)
 
 
 def decimals_of(digits: object, filter_name: str) -> int:

@@ -20,7 +20,9 @@ _BEHIND = lazy_pattern(r"expected token 'end of print statement', got ")
 _NO_COMMA = lazy_pattern(r"expected token ',', got ")
 _NO_NAME = lazy_pattern(r"expected token 'name', got ")
 _LONE = lazy_pattern(r"unexpected char (?P<quoted>.+) at \d+|unexpected (?P<token>'.+')")
-_CURLED = frozenset("“”„‘’«»")
+_CURLED = frozenset("“”„‘’«»`")
+_FROM_DIGIT = lazy_pattern(r"themes\.(?P<name>\d[\w-]*)")
+_CHOICE = lazy_pattern(r"=\s*(?:\"[^\"]*\"|'[^']*'|[\w.]+)\s+or\s+\w+\s*=")
 _IN_BRACES = lazy_pattern(r"\s*(?:\{\{|\\VAR\b)")
 
 _CONDITIONS: Final = 'conditions stand side by side, with a comma between them: `where(a="x", b=at_least(3))`'
@@ -48,11 +50,13 @@ _SYNONYMS: Final = {
     "filter": "where",
     "query": "where",
 }
+_CHOICES: Final = 'several categories of a column are `one_of("…", "…")`'
 _TOKENS: Final = {"integer": "a number", "float": "a number", "string": "a text in quotes"}
 _NODES: Final = {
     "tuple": ("a list of several values", "ask for each of them in a `\\VAR` of its own"),
     "list": ("a list in brackets", 'several categories are one_of("…", "…")'),
     "condexpr": ("`if … else`", "choices belong into a template, or into a `\\claim`"),
+    "compare": ("a chain of comparisons", "write `a < b and b < c`, with `==`, `!=`, `<`, `<=`, `>` or `>=`"),
     "getitem": ("a place in brackets", 'a row is found by its key, as in `where(id="…")`'),
     "pow": ("`**`", ""),
     "mod": ("`%`", "a percentage is `…|percent`"),
@@ -69,13 +73,17 @@ def told_of_syntax(message: str, expression: str) -> tuple[str, ...]:  # noqa: C
     if unclosed := _UNCLOSED.fullmatch(message):
         return (f"`{unclosed['closing']}` is missing in the expression",)
     if _BEHIND.match(message):
+        if coded := _FROM_DIGIT.search(expression):
+            hint = f'write `themes["{coded["name"]}"]`'
+            return f"`{coded['name']}` begins with a digit, which no name behind a dot does", hint
         found = message.rpartition(", got ")[2].strip("'")
         hint = "two values are compared with `==`" if found == "=" else "arguments of a filter stand in parentheses"
         return f"the expression should end before {_TOKENS.get(found, f'`{found}`')}", hint
     if _AT_END.fullmatch(message):
         return "the expression ends where more is expected", "is there a `|` or an operator too many?"
     if _NO_COMMA.match(message):
-        return "a comma is missing in the expression", _CONDITIONS
+        is_choice = _CHOICE.search(expression) is not None
+        return "a comma is missing in the expression", _CHOICES if is_choice else _CONDITIONS
     if message == "expected name or number":
         return ("a name is missing behind a dot of the expression",)
     if _NO_NAME.match(message):
@@ -86,7 +94,8 @@ def told_of_syntax(message: str, expression: str) -> tuple[str, ...]:  # noqa: C
     if lone := _LONE.fullmatch(message):
         character = (lone["quoted"] or lone["token"]).strip("'\"") or (lone["quoted"] or "")[1:-1]
         if character in _CURLED:
-            return f"`{character}` is no quotation mark of the language", 'text stands in straight ones: `"…"`'
+            quoted = f"`{character}`" if character != "`" else "a grave accent"
+            return f"{quoted} is no quotation mark of the language", 'text stands in straight ones: `"…"`'
         if character in {'"', "'"}:
             return ("a quotation mark is missing in the expression",)
         return (f"`{character}` is not expected in the expression",)

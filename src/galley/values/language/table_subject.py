@@ -50,7 +50,7 @@ class TableSubject:
     def where(self, *unnamed: object, **conditions: object) -> TableSubject:
         """The rows that meet all conditions, given by column."""
         if unnamed or not conditions:
-            hint = f'name the column, as in `{self.rows.name}.where(gender="woman")`'
+            hint = f"name the column, as in `{self.rows.name}.where({a_condition(self.rows)})`"
             raise ExpressionError("`where` takes conditions by column name", hint, subject="where")
         checked = {name: self._condition(name, to) for name, to in conditions.items()}
         found = {name: computed_operands(to) for name, to in conditions.items()}
@@ -94,3 +94,11 @@ class TableSubject:
         value = statistic.compute(self.rows)
         origin = self.rows.origin(statistic.name, statistic.formula.format(name=self.rows.data.table.label.many))
         return result_of(statistic, value, origin, self.rows.data.table.label, f"{self.rows.name}.{statistic.name}")
+
+
+def a_condition(rows: Rows) -> str:
+    """A condition on the rows that could be meant."""
+    for column in rows.data.table.columns.values():
+        if column.categories:
+            return f'{column.name}="{next(iter(column.categories))}"'
+    return "…=…"

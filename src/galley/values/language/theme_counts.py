@@ -10,7 +10,7 @@ from galley.model.study import AppliedBy
 from galley.values.language.faults import ExpressionError
 from galley.values.language.results import Result, described
 from galley.values.language.subjects import Function
-from galley.values.language.table_subject import TableSubject
+from galley.values.language.table_subject import TableSubject, a_condition
 from galley.values.statistics.themes import Theme
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class ThemeCounts:
         people = self.people if self.among is None else self.among
         name = people.name
         if not groups and not conditions:
-            hint = f"name a column, as in `themes.….among({_a_condition(people)})`"
+            hint = f"name a column, as in `themes.….among({a_condition(people)})`"
             raise ExpressionError(f"`among` takes conditions on columns of `{name}`", hint, subject="among")
         for group in groups:
             people = _shared(people, group)
@@ -65,7 +65,7 @@ class ThemeCounts:
 
     def unlike_a_table(self, theme: str) -> ExpressionError:
         """The error for `where` behind themes, which are no rows."""
-        hint = f"`themes.{theme}.among({_a_condition(self.people)}).participants` counts it among some of the people"
+        hint = f"`themes.{theme}.among({a_condition(self.people)}).participants` counts it among some of the people"
         return ExpressionError("themes have no `where`", hint, subject="where", unknown=True)
 
     def functions(self, make: Callable[[ThemeCounts], Any]) -> dict[str, Function]:
@@ -92,18 +92,10 @@ def _shared(people: Rows, group: object) -> Rows:
             fact = f"`among` cannot tell which of `{people.name}` the rows of `{group.rows.name}` are about"
             hint = f"give rows of a table with one column that refers to `{people.name}`"
             raise ExpressionError(fact, hint, subject="among") from None
-    hint = f"name a column, as in `themes.….among({_a_condition(people)})`"
+    hint = f"name a column, as in `themes.….among({a_condition(people)})`"
     raise ExpressionError(
         f"`among` takes conditions, or rows of a table, not {described(group)}", hint, subject="among"
     )
-
-
-def _a_condition(people: Rows) -> str:
-    """A condition that could be meant."""
-    for column in people.data.table.columns.values():
-        if column.categories:
-            return f'{column.name}="{next(iter(column.categories))}"'
-    return "…=…"
 
 
 def _written(given: object) -> str:

@@ -11,7 +11,7 @@ from galley.model.study import Label
 from galley.model.values import Keys, Origin
 from galley.values.language.code_names import code_called, never_applied, undefined_of
 from galley.values.language.codebook_subjects import CodesSubject
-from galley.values.language.faults import ExpressionError
+from galley.values.language.faults import ExpressionError, no_quantifier
 from galley.values.language.results import Result, plain_text, share_text
 from galley.values.language.spelling import identifier
 from galley.values.language.subjects import Function, unknown_part
@@ -135,8 +135,17 @@ class ThemeSubject:
             raise self.counts.unlike_a_table(identifier(self.code.name))
         statistic = code_statistics().get(name)
         if statistic is None:
+            self._refuse_dotted(name)
             raise unknown_part(self, f"themes.{identifier(self.code.name)}", name)
         return self._result(statistic)
+
+    def _refuse_dotted(self, name: str) -> None:
+        """Raise ExpressionError where the name goes on with a code that has a dot in its name."""
+        written = f"{self.code.name}.{name}"
+        near = next((one for one in self.counts.coded.codes if one == written or one.startswith(f"{written}.")), None)
+        if near is not None:
+            hint = f'write `themes["{near}"]` or `themes.{identifier(near)}`'
+            raise ExpressionError(f"`{near}` is one name, whose dot ends it in an expression", hint, subject=name)
 
     @property
     def _functions(self) -> dict[str, Function]:
@@ -150,6 +159,8 @@ class ThemeSubject:
             raise never_applied(self.code, self.counts.coded)
         value = statistic.compute(theme)
         formula = self.found_as + statistic.formula.format(name=theme.code.name)
+        if value is None and statistic.name == "quantifier" and theme.share is not None:
+            raise no_quantifier(theme.share)
         if value is None:
             raise undefined_of(f"themes.{theme.code.name}.{statistic.name}", statistic)
         if statistic.of_codebook and not self.found_as:
