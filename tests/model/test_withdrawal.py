@@ -8,9 +8,9 @@ from places import STUDY
 from galley.model.withdrawal import has_withdrawn
 from galley.reading.folder import Folder
 from galley.reading.study.coded_tables import read_coded_data
+from galley.reading.study.study_tables import read_tables
 from galley.reading.study.study_toml import read_study
 from galley.reading.study.withdrawn import read_withdrawn
-from galley.reading.tables.study_tables import read_tables
 from galley.values.statistics.selection import counted_rows
 
 PARTICIPANTS = "results/participants.csv"

@@ -5,7 +5,7 @@ from growth import takes_less_than
 from galley.model.study import Column, Kind, Label, Provenance, Study, Table
 from galley.prose.quantities import KnownQuantities
 from galley.reading.folder import Folder
-from galley.reading.tables.study_data import StudyData, TableData
+from galley.reading.study.study_data import StudyData, TableData
 from galley.values.known_quantities import compute_quantities, dumped, find_quantities, loaded
 from galley.values.language.evaluation import Evaluator
 

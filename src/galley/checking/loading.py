@@ -157,10 +157,10 @@ def load_document(folder: Folder, root: str, meanwhile: Callable[[], object] | N
 
 
 def _declared(sources: Mapping[str, SourceFile], variant: Variant) -> tuple[_Declared, _Faults]:
+    from galley.building.figure_values import values_in_figures  # noqa: PLC0415
     from galley.building.figures import FAMILY as FIGURES  # noqa: PLC0415 - all this only where a file changed
     from galley.building.figures import kinds  # noqa: PLC0415
     from galley.building.rendering.characters import unprintable_in_paper, unprintable_in_study  # noqa: PLC0415
-    from galley.building.rendering.figure_values import values_in_figures  # noqa: PLC0415
     from galley.building.rendering.paper import render_paper  # noqa: PLC0415 - Jinja2
     from galley.reading.paper.declarations import read_declarations_in_part  # noqa: PLC0415 - pydantic
     from galley.reading.paper.front_matter import declared_front_matter  # noqa: PLC0415

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Severity
 from galley.model import layout
 from galley.model.project import Unread
-from galley.reading.tables.doubts import ROWS
+from galley.reading.study.doubts import ROWS
 from galley.values import evaluating
 from galley.values.known_quantities import remembered as remembered_quantities
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.findings.diagnostics import Diagnostic
     from galley.reading.folder import Folder
-    from galley.reading.tables.study_data import StudyData
+    from galley.reading.study.study_data import StudyData
 
 
 def with_study(folder: Folder, project: Project) -> tuple[Project, tuple[Diagnostic, ...]]:

@@ -9,9 +9,8 @@ from galley.exchange.gathering import people_of
 from galley.exchange.names import KnownRows, column_name, row_name
 from galley.exchange.refusal import Refusal
 from galley.exchange.summary import counted
+from galley.model.reserved_names import NAMES_TAKEN, SUBJECTS
 from galley.model.study import Kind
-from galley.reading.study.coding_contradictions import SUBJECTS
-from galley.reading.study.contradictions import NAMES_TAKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.exchange.column_drafting import drafted_column, drafted_columns, quoted
 from galley.exchange.names import Distinct, column_name
-from galley.reading.study.contradictions import NAMES_TAKEN
+from galley.model.reserved_names import NAMES_TAKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

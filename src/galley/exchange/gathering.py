@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from galley.model.study import Coding, Study, Table
     from galley.reading.folder import Folder
-    from galley.reading.tables.study_data import StudyData, TableData
+    from galley.reading.study.study_data import StudyData, TableData
 
 _HELD = {  # the columns of which the records have a field of their own; all others are details
     "codebook": ("code", "parent", "label", "definition"),

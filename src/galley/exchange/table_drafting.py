@@ -15,8 +15,8 @@ from galley.exchange.names import Distinct, column_name
 from galley.exchange.respondents import names_a_person, naming_column, row_names
 from galley.exchange.spelled_cells import Respelled, respelled
 from galley.findings.patterns import lazy_pattern
+from galley.model.reserved_names import NAMES_TAKEN
 from galley.model.study import Kind
-from galley.reading.study.contradictions import NAMES_TAKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

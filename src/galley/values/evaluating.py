@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from galley.findings.diagnostics import Diagnostic
     from galley.reading.folder import Folder
-    from galley.reading.tables.study_data import StudyData
+    from galley.reading.study.study_data import StudyData
 
 
 _TOLD_AGAIN = frozenset({BROKEN_MEMBER, EMPTY})  # as long as there is one, nothing is remembered
@@ -47,8 +47,8 @@ _recall: Recall[tuple[StudyData | None, tuple[Diagnostic, ...]]] = Recall(most=2
 
 
 def _read_data(folder: Folder, *, skip_bad_rows: bool) -> tuple[StudyData | None, tuple[Diagnostic, ...]]:
+    from galley.reading.study.study_tables import read_tables  # noqa: PLC0415
     from galley.reading.study.study_toml import study_of  # noqa: PLC0415 - pydantic: only when asked
-    from galley.reading.tables.study_tables import read_tables  # noqa: PLC0415
 
     study, faults = study_of(folder)
     if study is None:

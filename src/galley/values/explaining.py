@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from galley.model.coding import CodedData, Excerpt
     from galley.model.values import Computed, Origin, Value
     from galley.reading.analyses.results_files import Results
-    from galley.reading.tables.study_data import StudyData, TableData
+    from galley.reading.study.study_data import StudyData, TableData
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from galley.model.values import Fault, Value
     from galley.prose.quantities import KnownQuantity
     from galley.reading.folder import Folder
-    from galley.reading.tables.study_data import StudyData
+    from galley.reading.study.study_data import StudyData
 
 _MOST_NAMED = 3
 
@@ -50,8 +50,8 @@ def values_in_part(expressions: Iterable[str], folder: Folder) -> ValuesInPart |
 
 
 def _read(folder: Folder) -> tuple[StudyData | None, tuple[Diagnostic, ...]]:
+    from galley.reading.study.study_tables import read_tables_in_part  # noqa: PLC0415 - as above
     from galley.reading.study.study_toml import study_in_part  # noqa: PLC0415 - as above
-    from galley.reading.tables.study_tables import read_tables_in_part  # noqa: PLC0415 - as above
 
     study = study_in_part(folder)
     if study.record is None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from galley.findings.diagnostics import Diagnostic
     from galley.reading.folder import Folder
-    from galley.reading.tables.study_data import StudyData
+    from galley.reading.study.study_data import StudyData
 
 
 def find_quantities(
@@ -48,9 +48,9 @@ def compute_quantities(data: StudyData) -> tuple[KnownQuantity, ...]:
 
 def _quantities(data: StudyData) -> Iterator[KnownQuantity]:
     # As above.
-    from galley.values.language.statistics_in_print import printed  # noqa: PLC0415
     from galley.values.statistics.registry import column_statistics  # noqa: PLC0415
     from galley.values.statistics.selection import counted_rows  # noqa: PLC0415
+    from galley.values.subjects.statistics_in_print import printed  # noqa: PLC0415
 
     rows, statistics = counted_rows(data), column_statistics()
     counts: dict[tuple[str, str], dict[str, int]] = {}  # of all categories of a column at once

@@ -8,14 +8,14 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.quantities import KnownQuantity
 from galley.prose.quantities.catalogue import Quantity
 from galley.prose.quantities.phrasing import Form, Phrasing
-from galley.values.language.results import cell_text
-from galley.values.language.results_subjects import RowSubject
+from galley.values.subjects.analysis_results import RowSubject
+from galley.values.subjects.results import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.reading.analyses.results_files import Results, ResultsRow
-    from galley.reading.tables.study_data import StudyData
+    from galley.reading.study.study_data import StudyData
 
 _MOST_ROWS = 200
 """Of a file: nobody states more of them in prose."""

@@ -8,9 +8,9 @@ from places import STUDY
 
 from galley.app.cli import main
 from galley.reading.folder import Folder
+from galley.reading.study.overview import overview_of
+from galley.reading.study.study_tables import read_tables
 from galley.reading.study.study_toml import study_of
-from galley.reading.tables.overview import overview_of
-from galley.reading.tables.study_tables import read_tables
 
 ANSWERS = (
     "Respondent ID,How old are you? (years),Time spent (in minutes),Which tools do you use?,Why?,Email address\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from galley.building.rendering.figure_values import values_in_figures
+from galley.building.figure_values import values_in_figures
 from galley.findings.source import SourceFile
 from galley.model.layout import PAPER as PAPER_TOML
 from galley.reading.paper.paper_toml import read_paper

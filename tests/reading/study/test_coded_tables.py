@@ -9,8 +9,8 @@ from places import STUDY
 
 from galley.reading.folder import Folder
 from galley.reading.study.coded_tables import read_coded_data
+from galley.reading.study.study_tables import read_tables
 from galley.reading.study.study_toml import read_study
-from galley.reading.tables.study_tables import read_tables
 
 HEAD = "id,participant,start,end,text,rank\n"
 

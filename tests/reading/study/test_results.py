@@ -6,10 +6,10 @@ from places import PAPER
 from galley.model.study import Provenance
 from galley.prose.quotes.drift import drifts, unchecked
 from galley.reading.folder import Folder
+from galley.reading.study.study_data import StudyData
+from galley.reading.study.study_tables import read_tables
 from galley.reading.study.study_toml import read_study
 from galley.reading.study.transcripts import read_transcripts
-from galley.reading.tables.study_data import StudyData
-from galley.reading.tables.study_tables import read_tables
 from galley.values.statistics.ratings import krippendorff_alpha, ratings_of
 
 

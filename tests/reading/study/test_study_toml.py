@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import SourceFile
+from galley.model.reserved_names import NAMES_TAKEN
 from galley.model.study import Column, Kind, Label, Provenance, Quantifier, Study, Table
-from galley.reading.study.contradictions import NAMES_TAKEN
 from galley.reading.study.study_toml import read_study
 from galley.values.language.conditions import CONDITIONS
 from galley.values.statistics.registry import row_statistics

@@ -6,8 +6,8 @@ import pytest
 from places import STUDY
 
 from galley.reading.folder import Folder
+from galley.reading.study.study_tables import read_tables
 from galley.reading.study.study_toml import study_of
-from galley.reading.tables.study_tables import read_tables
 
 
 def faults(folder, table, change):

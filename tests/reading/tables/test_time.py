@@ -8,8 +8,8 @@ from growth import takes_less_than
 
 from galley.findings.source import SourceFile
 from galley.reading.folder import Folder
+from galley.reading.study.study_tables import read_tables
 from galley.reading.study.study_toml import read_study
-from galley.reading.tables.study_tables import read_tables
 
 DECLARATION = r"""
 title = "Anything"

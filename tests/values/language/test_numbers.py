@@ -4,7 +4,7 @@ import pytest
 
 from galley.model.study import Column, Kind, Label, Provenance, Study, Table
 from galley.model.values import Fault, Value
-from galley.reading.tables.study_data import StudyData, TableData
+from galley.reading.study.study_data import StudyData, TableData
 from galley.values.language.evaluation import Evaluator
 
 YEARS = Label("year", "years")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from galley.model.study import Column, Kind, Label, Table
-from galley.reading.tables.study_data import TableData
+from galley.reading.study.study_data import TableData
 from galley.values.statistics.registry import column_statistics
 from galley.values.statistics.selection import Rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from galley.app.cli.projects import open_project
+from galley.app.projects import open_project
 from galley.app.terminal import complain
 from galley.exchange.registries.fetching import RESOLVER, SEARCH, Registries
 from galley.exchange.registries.network import Web

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from galley.app.cli.projects import find_root
+from galley.app.projects import find_root
 from galley.app.terminal import complain, say_report
 from galley.model.layout import PAPER, STUDY
 from galley.reading.folder import Folder

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from galley.app.cli.projects import find_root
 from galley.app.machine import THERE, install_commands, look
+from galley.app.projects import find_root
 from galley.app.terminal import complain, say, say_text
 from galley.findings.printable import as_json
 from galley.model.layout import PAPER, STUDY

@@ -8,8 +8,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from galley.app.cli.projects import find_project, find_root
 from galley.app.one_build import between_builds
+from galley.app.projects import find_project, find_root
 from galley.checking.examination import examine_document, examine_paper
 from galley.findings.diagnostics import did_you_mean, in_order
 from galley.model.check_settings import BLINDING, CheckSettings

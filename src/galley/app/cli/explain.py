@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from galley.app.cli.complaints import complain_of
 from galley.app.cli.paths import Here
-from galley.app.cli.projects import open_project
 from galley.app.cli.uses import value_uses
+from galley.app.projects import open_project
 from galley.app.terminal import complain, say, say_text
 from galley.findings.patterns import lazy_pattern
 from galley.findings.printable import as_json

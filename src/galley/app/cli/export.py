@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from galley.app.cli.complaints import complain_of
-from galley.app.cli.projects import open_project
+from galley.app.projects import open_project
 from galley.app.terminal import complain, say
 from galley.exchange.exporters import FAMILY
 from galley.exchange.gathering import gathered
 from galley.exchange.summary import called, counted, held
 from galley.findings.diagnostics import did_you_mean
+from galley.reading.study.study_tables import read_tables
 from galley.reading.study.study_toml import study_of
 from galley.reading.tables import EMPTY
-from galley.reading.tables.study_tables import read_tables
 from galley.reading.writing import write
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from galley.exchange.collected import Collected
     from galley.exchange.exporters import Exporter
     from galley.reading.folder import Folder
-    from galley.reading.tables.study_data import StudyData
+    from galley.reading.study.study_data import StudyData
 
 _UNUSABLE = 2
 _FOLDER = "build/export"

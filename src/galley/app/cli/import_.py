@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from galley.app.cli.complaints import complain_of
-from galley.app.cli.projects import find_root
+from galley.app.projects import find_root
 from galley.app.terminal import complain, reason, say
 from galley.exchange.bringing import Declared, present_in, study_for
 from galley.exchange.fitting import fitted

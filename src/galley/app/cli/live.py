@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.app.cli.projects import open_project
+from galley.app.projects import open_project
 from galley.app.terminal import say
 
 if TYPE_CHECKING:

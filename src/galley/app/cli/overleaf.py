@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from galley.app.cli.projects import open_project
+from galley.app.projects import open_project
 from galley.app.terminal import complain
 from galley.exchange.overleaf.addressing import place_of
 from galley.exchange.overleaf.record import FILE, read_record

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from galley.app.cli.coded_data import bar, read_coded
 from galley.app.cli.complaints import complain_of
-from galley.app.cli.projects import open_project
+from galley.app.projects import open_project
 from galley.app.terminal import complain, say, say_text
 from galley.checking.loading import load_paper
 from galley.findings.printable import as_json

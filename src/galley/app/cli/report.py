@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.app.cli.projects import open_project
 from galley.app.one_build import between_builds
+from galley.app.projects import open_project
 from galley.app.terminal import complain, say
 from galley.model.anchors import EDITIONS
 

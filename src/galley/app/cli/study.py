@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from galley.app.cli.complaints import complain_of
-from galley.app.cli.projects import find_root, open_project
+from galley.app.projects import find_root, open_project
 from galley.app.terminal import complain, reason, say, say_text
 from galley.exchange.refusal import Refusal
 from galley.exchange.summary import counted
 from galley.findings.printable import as_json
 from galley.model.layout import STUDY
 from galley.reading.folder import Folder
+from galley.reading.study.overview import overview_of
 from galley.reading.study.study_toml import study_of
-from galley.reading.tables.overview import overview_of
 
 if TYPE_CHECKING:
     import argparse
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from galley.exchange.study_drafting import StudyDraft
     from galley.model.study import Study
-    from galley.reading.tables.overview import ColumnOverview, TableOverview
+    from galley.reading.study.overview import ColumnOverview, TableOverview
 
 _UNUSABLE = 2
 

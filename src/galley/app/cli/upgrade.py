@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-from galley.app.cli.projects import find_root
 from galley.app.init.engines import DISTRIBUTION, UnknownEngineError, installed_engine, installed_version, named_engine
 from galley.app.init.scaffold import REQUIREMENTS
+from galley.app.projects import find_root
 from galley.app.terminal import complain, say, say_text
 from galley.model.layout import PAPER
 

@@ -7,8 +7,8 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from galley.app.cli.complaints import complain_of
-from galley.app.cli.projects import open_project
 from galley.app.cli.uses import value_uses
+from galley.app.projects import open_project
 from galley.app.terminal import say, say_text
 from galley.findings.patterns import lazy_pattern
 from galley.findings.printable import as_json
@@ -16,7 +16,7 @@ from galley.reading.study.coded_tables import read_coded_data
 from galley.reading.study.study_toml import study_of
 from galley.values.codec import plain
 from galley.values.evaluating import evaluate_all
-from galley.values.language.spelling import identifier
+from galley.values.subjects.identifiers import identifier
 
 if TYPE_CHECKING:
     import argparse

@@ -10,7 +10,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.floats import theme_expression
 from galley.prose.quantities.phrasing import Form
 from galley.values.language.named import OTHER_PARTS_OF_CODES
-from galley.values.language.spelling import identifier
+from galley.values.subjects.identifiers import identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.study import Table
     from galley.model.values import Computed
-    from galley.reading.tables.study_data import StudyData, TableData
+    from galley.reading.study.study_data import StudyData, TableData
 
 _FEW = 12  # rows: of more an editor would show an endless list
 

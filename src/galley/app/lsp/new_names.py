@@ -11,8 +11,8 @@ from galley.app.lsp.uses.in_tables import cells_of
 from galley.model.manuscript import CitationUse
 from galley.reading.study.coding_contradictions import columns_known_by_name
 from galley.values.language.named import OTHER_PARTS_OF_CODES
-from galley.values.language.spelling import identifier
 from galley.values.statistics.registry import row_statistics
+from galley.values.subjects.identifiers import identifier
 
 if TYPE_CHECKING:
     from galley.app.lsp.uses import Use

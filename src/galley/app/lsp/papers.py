@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from galley.app.cli.projects import find_project
+from galley.app.projects import find_project
 from galley.checking.examination import (
     examine_as_read,
     judge,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.findings.source import SourceFile
     from galley.model.manuscript import Section
-    from galley.reading.tables.study_data import StudyData
+    from galley.reading.study.study_data import StudyData
     from galley.values.language.evaluation import Evaluator
 
 

@@ -14,7 +14,7 @@ from galley.model.layout import PAPER, STUDY
 from galley.model.manuscript import CitationUse
 from galley.reading.analyses.inputs import inputs_of
 from galley.reading.toml.places import mentions_of, values_of
-from galley.values.language.spelling import identifier
+from galley.values.subjects.identifiers import identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

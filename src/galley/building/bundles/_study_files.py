@@ -16,9 +16,9 @@ from galley.model.layout import ANALYSES
 from galley.model.study import TRANSCRIPTS, Kind
 from galley.reading.analyses.ran import recorded_runs, runs_json
 from galley.reading.study.coded_tables import read_coded_data
+from galley.reading.study.overview import overview_of, rows_withdrawn
 from galley.reading.study.transcripts import read_transcripts
 from galley.reading.study.withdrawn import read_withdrawn
-from galley.reading.tables.overview import overview_of, rows_withdrawn
 from galley.reading.tables.table_files import open_table
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from galley.model.paper import Paper
     from galley.model.study import Study
     from galley.reading.folder import Folder
-    from galley.reading.tables.overview import ColumnOverview, TableOverview
+    from galley.reading.study.overview import ColumnOverview, TableOverview
     from galley.reading.tables.table_files import TableFile
 
 _CODE = ("code", "parent", "label", "definition", "stage")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
     from galley.model.values import Value
     from galley.reading.folder import Folder
-    from galley.reading.tables.study_data import StudyData
+    from galley.reading.study.study_data import StudyData
 
 COMPUTED = "data"
 RECORDED = "record"

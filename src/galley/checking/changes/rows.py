@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from galley.model.coding import CodedData
     from galley.model.values import Computed, Value
     from galley.reading.folder import Folder
-    from galley.reading.tables.study_data import StudyData, TableData
+    from galley.reading.study.study_data import StudyData, TableData
 
 _HIDDEN = "not disclosed"
 

@@ -12,8 +12,8 @@ from galley.findings.diagnostics import Diagnostic
 from galley.findings.patterns import lazy_pattern
 from galley.model.analyses import follows
 from galley.model.layout import DRAFT, PAPER, STUDY, VALUES
-from galley.reading.study.coding_contradictions import SUBJECTS
-from galley.reading.study.contradictions import NAMES_TAKEN, RULE
+from galley.model.reserved_names import NAMES_TAKEN, SUBJECTS
+from galley.reading.tables.failures import RULE
 from galley.reading.toml.places import locate, locate_named, locate_value
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
+from galley.model.reserved_names import SUBJECTS
 from galley.model.study import Kind
-from galley.reading.study.contradictions import RULE
+from galley.reading.tables.failures import RULE
 from galley.reading.toml.places import locate, locate_value
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile
     from galley.model.study import Coding, Column, Study, Table
     from galley.reading.toml.places import Keys
-
-SUBJECTS = ("themes", "agreement", "saturation")
-"""What expressions call coded data, and so no table's name."""
 
 _ANY = frozenset(Kind)
 _NEEDED: dict[str, dict[str, frozenset[Kind]]] = {  # by the role of a table: its columns, and of which kind they are

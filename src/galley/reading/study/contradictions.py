@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.patterns import lazy_pattern
+from galley.model.reserved_names import NAMES_TAKEN
 from galley.model.study import TRANSCRIPTS, Kind
+from galley.reading.tables.failures import RULE
 from galley.reading.toml.places import locate, locate_named, locate_value
 
 if TYPE_CHECKING:
@@ -20,16 +22,7 @@ if TYPE_CHECKING:
     from galley.model.study import Column, Study, Table
     from galley.reading.toml.places import Keys
 
-RULE = "invalid-study-data"
-
 _NAME = lazy_pattern(r"[A-Za-z][A-Za-z0-9_]*")
-NAMES_TAKEN = {
-    "table": frozenset(("at_least", "at_most", "between", "less_than", "more_than", "not_disclosed", "one_of"))
-    | frozenset(("other_than", "not", "true", "false", "none", "True", "False", "None")),
-    "column": frozenset(("n", "share", "where")),
-}
-"""Names that mean something else in expressions, in the place of a table's and in the place of a column's."""
-
 _KINDS_WITH = {  # which kinds of column a setting makes sense for
     "categories": (Kind.CATEGORY, Kind.CATEGORIES),
     "groups": (Kind.CATEGORY, Kind.CATEGORIES),

@@ -13,7 +13,8 @@ from galley.reading.analyses.contradictions import analysis_contradictions
 from galley.reading.analyses.shape import analysis_shape
 from galley.reading.cache import RecordCache
 from galley.reading.study.coding_contradictions import coding_contradictions
-from galley.reading.study.contradictions import RULE, contradictions
+from galley.reading.study.contradictions import contradictions
+from galley.reading.tables.failures import RULE
 from galley.reading.toml.partial_records import Partial, read_in_part
 from galley.reading.toml.records import parse_toml, validated
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.diagnostics import Diagnostic, Severity
 from galley.model.study import Kind
-from galley.reading.study.contradictions import RULE
 from galley.reading.tables.cell_faults import LIKE_NOTHING, judge_of
 from galley.reading.tables.cell_hints import empty_cell_hint, hints_for
+from galley.reading.tables.failures import RULE
 from galley.reading.tables.row_faults import circles, of_cells, repeated_keys
 from galley.reading.tables.showable_cells import may_be_shown
 

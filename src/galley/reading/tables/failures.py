@@ -9,11 +9,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.diagnostics import Diagnostic
-from galley.reading.study.contradictions import RULE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+RULE = "invalid-study-data"
 MOST_TOLD = 20
 _MOST_COLUMNS = 12
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import whole_file
-from galley.reading.study.contradictions import RULE
+from galley.reading.tables.failures import RULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

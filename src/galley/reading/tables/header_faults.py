@@ -8,10 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
-from galley.reading.study.contradictions import RULE
 from galley.reading.tables import EMPTY
 from galley.reading.tables.csv_text import DELIMITERS, OTHER_DELIMITERS
-from galley.reading.tables.failures import Failures, single
+from galley.reading.tables.failures import RULE, Failures, single
 
 _MOST_COMPARED = 200  # columns
 

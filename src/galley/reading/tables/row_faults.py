@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.diagnostics import Diagnostic
-from galley.reading.study.contradictions import RULE
-from galley.reading.tables.failures import Failures
+from galley.reading.tables.failures import RULE, Failures
 from galley.reading.tables.showable_cells import is_key
 
 if TYPE_CHECKING:

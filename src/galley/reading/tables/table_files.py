@@ -11,9 +11,8 @@ from galley.findings.source import SourceFile
 from galley.model.layout import STUDY
 from galley.reading.decoding import decode
 from galley.reading.recalling import Recall
-from galley.reading.study.contradictions import RULE
 from galley.reading.tables.csv_text import CsvText, read_csv
-from galley.reading.tables.failures import Failures, told
+from galley.reading.tables.failures import RULE, Failures, told
 from galley.reading.tables.foreign_files import clashing, foreign
 from galley.reading.tables.header_faults import absent_rows, header_faults, misfits
 

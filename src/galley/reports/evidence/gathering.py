@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.reading.folder import Folder
-    from galley.reading.tables.study_data import StudyData
+    from galley.reading.study.study_data import StudyData
     from galley.reports.evidence.last_print import LastPrint
     from galley.reports.evidence.number_records import RowTable
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.model.values import Computed, Origin, Value
-    from galley.reading.tables.study_data import StudyData
+    from galley.reading.study.study_data import StudyData
     from galley.reports.evidence.number_records import Revision
     from galley.reports.evidence.sentences import Sentences
     from galley.values.explaining import Row

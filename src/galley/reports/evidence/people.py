@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.model.study import Kind
-from galley.reading.tables.overview import guarded
+from galley.reading.study.overview import guarded
 from galley.reports.evidence.records import Edition
 from galley.reports.evidence.study_records import Bar, Distribution
 from galley.values.statistics.quantiles import quantile
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.model.study import Column
-    from galley.reading.tables.study_data import StudyData
+    from galley.reading.study.study_data import StudyData
     from galley.values.statistics.selection import Cells, Rows
 
 _CHARTED = frozenset({Kind.CATEGORY, Kind.CATEGORIES, Kind.BOOLEAN, Kind.NUMBER})

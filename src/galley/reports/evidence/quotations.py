@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.model.anchors import quote_anchor
 from galley.prose.quotes.cuts import Cut
-from galley.reading.tables.overview import guarded
+from galley.reading.study.overview import guarded
 from galley.reports.evidence.place_records import Use
 from galley.reports.evidence.records import Edition, Quoted, QuoteEntry, QuoteForm, Stretch
 

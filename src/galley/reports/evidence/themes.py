@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from galley.model.coding import Code, CodedData, Excerpt
-    from galley.reading.tables.study_data import StudyData
+    from galley.reading.study.study_data import StudyData
     from galley.values.statistics.ratings import Ratings
 
 _Agreement: TypeAlias = "tuple[float | None, tuple[float, float] | None, float | None, float | None]"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from galley.model.study import Kind
 from galley.prose.wording.english import enumeration
-from galley.values.language.column_subject import ColumnSubject
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, described
+from galley.values.subjects.column import ColumnSubject
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result, described
 
 
 def apply(subject: ColumnSubject) -> Result:

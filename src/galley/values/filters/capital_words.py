@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.decimals import MINUS
 from galley.prose.wording.english import capitalised, house_style, number_words
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, described
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result, described
 
 if TYPE_CHECKING:
     from galley.model.study import Study

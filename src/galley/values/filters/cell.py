@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from galley.model.values import Counts, Origin
 from galley.values.filters import percent
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, described, number_of
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result, described, number_of
 
 if TYPE_CHECKING:
     from galley.model.study import Study

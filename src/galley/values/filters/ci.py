@@ -19,9 +19,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from galley.prose.wording.decimals import fixed
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, decimals_of, described, number_of
-from galley.values.language.results_subjects import RowSubject
+from galley.values.subjects.analysis_results import RowSubject
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result, decimals_of, described, number_of
 
 _DECIMALS = 2
 

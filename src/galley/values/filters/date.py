@@ -6,7 +6,7 @@ Prints:: October 7, 2019
 
 from __future__ import annotations
 
-from galley.values.language.results import Result, date_of, long_date
+from galley.values.subjects.results import Result, date_of, long_date
 
 each_end = True
 

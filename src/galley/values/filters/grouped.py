@@ -7,7 +7,7 @@ Prints:: 20,000
 from __future__ import annotations
 
 from galley.findings.patterns import lazy_pattern
-from galley.values.language.results import Result, number_of
+from galley.values.subjects.results import Result, number_of
 
 _GROUP_END = lazy_pattern(r"(?<=\d)(?=(?:\d{3})+(?:\D|$))")
 

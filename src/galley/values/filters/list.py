@@ -7,9 +7,9 @@ Prints:: in person and remote
 from __future__ import annotations
 
 from galley.prose.wording.english import enumeration
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, described
-from galley.values.language.subjects import Listed
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result, described
+from galley.values.subjects.subject import Listed
 
 
 def apply(subject: Listed) -> Result:

@@ -12,7 +12,7 @@ Prints:: October to December 2019
 
 from __future__ import annotations
 
-from galley.values.language.results import Result, date_of
+from galley.values.subjects.results import Result, date_of
 
 
 def apply(subject: Result) -> Result:

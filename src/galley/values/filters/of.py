@@ -14,8 +14,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, composed, number_of, operand
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result, composed, number_of, operand
 
 if TYPE_CHECKING:
     from galley.model.values import Origin

@@ -24,9 +24,9 @@ from decimal import Decimal
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.decimals import fixed
 from galley.reading.tables.cell_faults import number_in
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, decimals_of, described, number_of
-from galley.values.language.results_subjects import RowSubject
+from galley.values.subjects.analysis_results import RowSubject
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result, decimals_of, described, number_of
 
 _BOUND = lazy_pattern(r"<\s*(?P<number>[\d.]+(?:[eE][+-]?\d+)?)")
 _SIGNS = ("", "=")

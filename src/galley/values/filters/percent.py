@@ -15,7 +15,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from galley.prose.wording.decimals import decimal, fixed
-from galley.values.language.results import Result, decimals_of, share_of
+from galley.values.subjects.results import Result, decimals_of, share_of
 
 each_end = True
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.model.study import Label
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, number_of
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result, number_of
 
 if TYPE_CHECKING:
     from galley.model.study import Study

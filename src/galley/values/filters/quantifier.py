@@ -22,8 +22,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.prose.wording.english import quantified
-from galley.values.language.faults import ExpressionError, no_quantifier
-from galley.values.language.results import Result, share_of
+from galley.values.subjects.faults import ExpressionError, no_quantifier
+from galley.values.subjects.results import Result, share_of
 
 if TYPE_CHECKING:
     from galley.model.study import Study

@@ -16,8 +16,8 @@ from dataclasses import replace
 
 from galley.model.values import ROUNDED
 from galley.prose.wording.decimals import fixed, rounded
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, composed, decimals_of, number_of
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result, composed, decimals_of, number_of
 
 each_end = True
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from galley.prose.wording.decimals import decimal, exact, is_whole
 from galley.prose.wording.english import FIRST_NUMERAL, house_style
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, number_of
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result, number_of
 
 
 def apply(subject: Result) -> Result:

@@ -9,7 +9,7 @@ Prints:: 2019–2020
 
 from __future__ import annotations
 
-from galley.values.language.results import Result, date_of
+from galley.values.subjects.results import Result, date_of
 
 each_end = True
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from galley.values.language.agreement_subjects import AgreementSubject
-from galley.values.language.codebook_subjects import CodesSubject
-from galley.values.language.column_subject import ColumnSubject
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, described, operand
-from galley.values.language.results_subjects import ResultsSubject
-from galley.values.language.subjects import Function
-from galley.values.language.theme_subjects import ThemesSubject, ThemeSubject
+from galley.values.subjects.agreement import AgreementSubject
+from galley.values.subjects.analysis_results import ResultsSubject
+from galley.values.subjects.codebook import CodesSubject
+from galley.values.subjects.column import ColumnSubject
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result, described, operand
+from galley.values.subjects.subject import Function
+from galley.values.subjects.themes import ThemesSubject, ThemeSubject
 
 
 def value_wanted(subject: Any) -> Result:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
 
-from galley.values.language.faults import ExpressionError
 from galley.values.language.spelling import spelled
+from galley.values.subjects.faults import ExpressionError
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -14,8 +14,8 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.values import CONSTANT
 from galley.prose.wording.decimals import is_whole, telling
 from galley.values.language.asking import value_wanted
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, composed, described, plain_text
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result, composed, described, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from galley.values.language.faults import ExpressionError
 from galley.values.statistics.conditions import Between, Comparison, NotDisclosed, OneOf, OtherThan
+from galley.values.subjects.faults import ExpressionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

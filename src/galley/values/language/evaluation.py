@@ -11,31 +11,31 @@ from jinja2 import nodes
 from galley.findings.diagnostics import did_you_mean
 from galley.findings.members import failed
 from galley.model.layout import STUDY
+from galley.model.reserved_names import SUBJECTS
 from galley.model.values import Fault, Value
-from galley.reading.study.coding_contradictions import SUBJECTS
-from galley.reading.tables.doubts import ROWS
+from galley.reading.study.doubts import ROWS
 from galley.values.filters import filters
 from galley.values.language.asking import not_a_value, value_wanted
 from galley.values.language.bare_words import refuse_bare_words
-from galley.values.language.coded_subjects import coded_subjects
 from galley.values.language.combining import COMPARISONS, OPERATORS, as_condition, combined, finite
 from galley.values.language.conditions import CONDITIONS
-from galley.values.language.faults import ExpressionError
 from galley.values.language.parsing import parse
-from galley.values.language.results import Result, composed, described, is_constant, plain_text
-from galley.values.language.results_subjects import results_subjects
 from galley.values.language.slips import hints_of_name, told_of_node
 from galley.values.language.spelling import spelled
-from galley.values.language.subjects import Function
-from galley.values.language.table_subject import TableSubject
 from galley.values.statistics.selection import counted_rows
+from galley.values.subjects.analysis_results import results_subjects
+from galley.values.subjects.coded_data import coded_subjects
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result, composed, described, is_constant, plain_text
+from galley.values.subjects.subject import Function
+from galley.values.subjects.table import TableSubject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from galley.model.study import Study, Table
-    from galley.reading.tables.study_data import StudyData
-    from galley.values.language.subjects import Subject
+    from galley.reading.study.study_data import StudyData
+    from galley.values.subjects.subject import Subject
 
 _BEFORE_COUNTS = frozenset({"where", "among", "applied_by"})
 _CHANGING = frozenset({"round"})  # filters that make another number, and not only another text

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from jinja2 import TemplateSyntaxError, nodes
 
 from galley.values.language.conditions import CONDITIONS
-from galley.values.language.faults import ExpressionError
 from galley.values.language.parsing import parse, words_of
-from galley.values.language.spelling import identifier
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.identifiers import identifier
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

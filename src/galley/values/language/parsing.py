@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from galley.findings.patterns import lazy_pattern
-from galley.values.language.faults import ExpressionError
 from galley.values.language.slips import told_of_syntax
+from galley.values.subjects.faults import ExpressionError
 
 if TYPE_CHECKING:
     import re

@@ -9,13 +9,13 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.study import AppliedBy
 from galley.model.values import Fault
 from galley.values.filters import filters
-from galley.values.language.agreement_subjects import AgreementsSubject
-from galley.values.language.column_subject import ColumnSubject
 from galley.values.language.conditions import CONDITIONS
-from galley.values.language.results_subjects import AnalysisSubject, ResultsSubject
-from galley.values.language.subjects import Function
-from galley.values.language.table_subject import TableSubject
-from galley.values.language.theme_subjects import ThemesSubject, ThemeSubject
+from galley.values.subjects.agreement import AgreementsSubject
+from galley.values.subjects.analysis_results import AnalysisSubject, ResultsSubject
+from galley.values.subjects.column import ColumnSubject
+from galley.values.subjects.subject import Function
+from galley.values.subjects.table import TableSubject
+from galley.values.subjects.themes import ThemesSubject, ThemeSubject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from galley.findings.diagnostics import did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.model.layout import STUDY
-from galley.reading.study.coding_contradictions import SUBJECTS
+from galley.model.reserved_names import SUBJECTS
 from galley.values.filters import filters
 from galley.values.statistics.registry import column_statistics
+from galley.values.subjects.synonyms import synonym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,30 +27,6 @@ _CHOICE = lazy_pattern(r"=\s*(?:\"[^\"]*\"|'[^']*'|[\w.]+)\s+or\s+\w+\s*=")
 _IN_BRACES = lazy_pattern(r"\s*(?:\{\{|\\VAR\b)")
 
 _CONDITIONS: Final = 'conditions stand side by side, with a comma between them: `where(a="x", b=at_least(3))`'
-_SYNONYMS: Final = {
-    "average": "mean",
-    "avg": "mean",
-    "std": "sd",
-    "stdev": "sd",
-    "stddev": "sd",
-    "minimum": "min",
-    "maximum": "max",
-    "total": "sum",
-    "mode": "most_common",
-    "nunique": "distinct",
-    "unique": "distinct",
-    "count": "n",
-    "counts": "n",
-    "len": "n",
-    "length": "n",
-    "size": "n",
-    "number": "n",
-    "percentage": "share",
-    "proportion": "share",
-    "fraction": "share",
-    "filter": "where",
-    "query": "where",
-}
 _CHOICES: Final = 'several categories of a column are `one_of("…", "…")`'
 _TOKENS: Final = {"integer": "a number", "float": "a number", "string": "a text in quotes"}
 _NODES: Final = {
@@ -119,9 +96,3 @@ def hints_of_name(name: str, subjects: Iterable[str], *, has_codes: bool) -> tup
     if name in {*SUBJECTS, "themes"} and not has_codes:
         return (f"the study has no coded data: declare `[coding]` in {STUDY}",)
     return did_you_mean(name, subjects) or (f"there is {', '.join(subjects)}",)
-
-
-def synonym(name: str, known: Iterable[str]) -> str:
-    """What the language calls it, if that is among the known names; nothing if it is not."""
-    meant = _SYNONYMS.get(name.casefold(), "")
-    return meant if meant in known else ""

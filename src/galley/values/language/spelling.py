@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import nodes
@@ -41,12 +40,6 @@ def spelled(node: nodes.Node | None) -> str:  # noqa: PLR0911 - one case for eac
         case nodes.UnaryExpr(node=operand):
             return f"{node.operator}{' ' if node.operator == 'not' else ''}{_operand(operand)}"
     return type(node).__name__.lower()
-
-
-@lru_cache(maxsize=4096)
-def identifier(name: str) -> str:
-    """A name with `_` for every character that a name in an expression cannot have: `trust_opacity`, `p_value`."""
-    return "".join(character if character.isalnum() else "_" for character in name)
 
 
 def _operand(node: nodes.Node | None) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from galley.model.study import Column
     from galley.model.values import Computed
-    from galley.reading.tables.study_data import StudyData, TableData
+    from galley.reading.study.study_data import StudyData, TableData
     from galley.values.statistics.conditions import Condition
 
 Item = TypeVar("Item")

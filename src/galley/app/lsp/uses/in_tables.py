@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from galley.app.lsp.uses import Use, What
-from galley.reading.study.contradictions import RULE
 from galley.reading.tables.csv_text import read_csv
+from galley.reading.tables.failures import RULE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

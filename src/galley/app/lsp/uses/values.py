@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from galley.model.values import Fault
-from galley.values.language.faults import ExpressionError
 from galley.values.language.parsing import parse
 from galley.values.language.spelling import spelled
+from galley.values.subjects.faults import ExpressionError
 
 if TYPE_CHECKING:
     from galley.values.language.evaluation import Evaluator

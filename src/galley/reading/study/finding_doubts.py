@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Severity
-from galley.reading.study.coding_contradictions import SUBJECTS
+from galley.model.reserved_names import SUBJECTS
+from galley.reading.study.doubts import NO_DOUBTS, ROWS, Doubts
 from galley.reading.tables import EMPTY
-from galley.reading.tables.doubts import NO_DOUBTS, ROWS, Doubts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from galley.prose.wording.decimals import telling
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, is_tiny, plain_text, share_text
 from galley.values.statistics.registry import Unit
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result, is_tiny, plain_text, share_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,10 +13,10 @@ from galley.findings.diagnostics import Severity
 from galley.findings.source import SourceFile
 from galley.reading.decoding import decode
 from galley.reading.folder import Folder
+from galley.reading.study.study_tables import read_tables
 from galley.reading.study.study_toml import read_study
 from galley.reading.tables.cell_faults import LIKE_NOTHING, SPREADSHEET_ERRORS
 from galley.reading.tables.csv_text import DELIMITERS
-from galley.reading.tables.study_tables import read_tables
 
 DECLARATION = """
 title = "Anything"

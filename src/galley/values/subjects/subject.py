@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from galley.findings.diagnostics import did_you_mean
-from galley.values.language.faults import ExpressionError
-from galley.values.language.slips import synonym
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.synonyms import synonym
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

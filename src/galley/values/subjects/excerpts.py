@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from galley.values.language.faults import ExpressionError
-from galley.values.language.table_subject import TableSubject
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.table import TableSubject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

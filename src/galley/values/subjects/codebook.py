@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from galley.model.coding import labels
 from galley.model.study import Label
 from galley.model.values import Keys, Origin
-from galley.values.language.results import Result
-from galley.values.language.subjects import unknown_part
-from galley.values.language.table_subject import TableSubject
+from galley.values.subjects.results import Result
+from galley.values.subjects.subject import unknown_part
+from galley.values.subjects.table import TableSubject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any
 from galley.model.coding import labels
 from galley.model.study import Label
 from galley.model.values import Keys, Origin
-from galley.values.language.code_names import code_called, never_applied, undefined_of
-from galley.values.language.codebook_subjects import CodesSubject
-from galley.values.language.faults import ExpressionError, no_quantifier
-from galley.values.language.results import Result, plain_text, share_text
-from galley.values.language.spelling import identifier
-from galley.values.language.subjects import Function, unknown_part
 from galley.values.statistics.registry import Unit, code_statistics
 from galley.values.statistics.themes import coded_files, filters_of, rules_of_counting
+from galley.values.subjects.code_names import code_called, never_applied, undefined_of
+from galley.values.subjects.codebook import CodesSubject
+from galley.values.subjects.faults import ExpressionError, no_quantifier
+from galley.values.subjects.identifiers import identifier
+from galley.values.subjects.results import Result, plain_text, share_text
+from galley.values.subjects.subject import Function, unknown_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from galley.model.coding import Code
-    from galley.values.language.theme_counts import ThemeCounts
     from galley.values.statistics.registry import Statistic
+    from galley.values.subjects.theme_counts import ThemeCounts
 
 _THEMES = Label("theme", "themes")
 _SHARE_DECIMALS = 2  # a share is a fraction of 1

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import did_you_mean
 from galley.model.study import Kind
-from galley.values.language.faults import ExpressionError
-from galley.values.language.spelling import identifier
 from galley.values.statistics.conditions import OtherThan
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.identifiers import identifier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

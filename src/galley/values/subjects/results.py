@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from galley.findings.patterns import lazy_pattern
 from galley.model.values import CONSTANT, Computed, Origin
 from galley.prose.wording.decimals import decimal, exact, telling
-from galley.values.language.faults import ExpressionError
+from galley.values.subjects.faults import ExpressionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result
-from galley.values.language.subjects import Function
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result
+from galley.values.subjects.subject import Function
 
 if TYPE_CHECKING:
     from collections.abc import Callable

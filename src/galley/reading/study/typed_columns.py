@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from galley.model.study import Column
-    from galley.reading.tables.study_data import Cell
+    from galley.reading.study.study_data import Cell
 
 _AS_WRITTEN = frozenset({Kind.IDENTIFIER, Kind.REFERENCE, Kind.CATEGORY, Kind.TEXT})
 

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.model.values import Keys, Origin
-from galley.values.language.arguments import with_arguments
-from galley.values.language.code_names import undefined_of
-from galley.values.language.results import Result, plain_text
-from galley.values.language.subjects import unknown_part
-from galley.values.language.theme_counts import rely_on_codings
 from galley.values.statistics.registry import saturation_statistics
 from galley.values.statistics.themes import coded_files, rules_of_counting
+from galley.values.subjects.arguments import with_arguments
+from galley.values.subjects.code_names import undefined_of
+from galley.values.subjects.results import Result, plain_text
+from galley.values.subjects.subject import unknown_part
+from galley.values.subjects.theme_counts import rely_on_codings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from galley.values.language.subjects import Function
     from galley.values.statistics.registry import Statistic
     from galley.values.statistics.saturation import Saturation
+    from galley.values.subjects.subject import Function
 
 
 @dataclass(frozen=True)

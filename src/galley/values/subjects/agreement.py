@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 from galley.model.values import Keys, Origin
 from galley.prose.wording.decimals import fixed
-from galley.values.language.arguments import with_arguments
-from galley.values.language.code_names import code_called, undefined_of
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, plain_text
-from galley.values.language.spelling import identifier
-from galley.values.language.statistics_in_print import interval
-from galley.values.language.subjects import unknown_part
 from galley.values.statistics.ratings import ratings_of
 from galley.values.statistics.registry import Unit, agreement_statistics
 from galley.values.statistics.themes import filters_of, rules_of_counting
+from galley.values.subjects.arguments import with_arguments
+from galley.values.subjects.code_names import code_called, undefined_of
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.identifiers import identifier
+from galley.values.subjects.results import Result, plain_text
+from galley.values.subjects.statistics_in_print import interval
+from galley.values.subjects.subject import unknown_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from galley.values.language.subjects import Function
-    from galley.values.language.theme_counts import ThemeCounts
     from galley.values.statistics.ratings import Ratings
     from galley.values.statistics.registry import Statistic
+    from galley.values.subjects.subject import Function
+    from galley.values.subjects.theme_counts import ThemeCounts
 
 _ONE_DEVIATES = "one rating alone differs from all others: coefficients are then at chance level, however many agree"
 _DECIMALS = 2  # what coefficients are reported with

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import did_you_mean
-from galley.values.language.faults import ExpressionError
-from galley.values.language.spelling import identifier
-from galley.values.language.subjects import unknown_part
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.identifiers import identifier
+from galley.values.subjects.subject import unknown_part
 
 if TYPE_CHECKING:
     from galley.model.coding import Code, CodedData
-    from galley.values.language.subjects import Subject
     from galley.values.statistics.registry import Statistic
+    from galley.values.subjects.subject import Subject
 
 
 def code_called(coded: CodedData, name: str, subject: Subject, prefix: str) -> Code:

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from galley.model.study import Kind
-from galley.values.language.arguments import fractions, with_arguments
-from galley.values.language.faults import ExpressionError
-from galley.values.language.fitting_conditions import fitting
-from galley.values.language.naming_rows import refuse_absent_text
-from galley.values.language.results import Result
-from galley.values.language.statistics_in_print import interval, printed, result_of
-from galley.values.language.subjects import Function, unknown_part
 from galley.values.statistics.conditions import Comparison, Condition, OneOf
 from galley.values.statistics.registry import Unit, column_statistics
+from galley.values.subjects.arguments import fractions, with_arguments
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.fitting_conditions import fitting
+from galley.values.subjects.naming_rows import refuse_absent_text
+from galley.values.subjects.results import Result
+from galley.values.subjects.statistics_in_print import interval, printed, result_of
+from galley.values.subjects.subject import Function, unknown_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,21 +6,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from galley.findings.diagnostics import did_you_mean
-from galley.values.language.column_subject import ColumnSubject
-from galley.values.language.faults import ExpressionError
-from galley.values.language.fitting_conditions import computed_operands, fitting
-from galley.values.language.naming_rows import refuse_absent_rows, refuse_absent_text, refuse_codes_above
-from galley.values.language.statistics_in_print import result_of
-from galley.values.language.subjects import Function, unknown_part
 from galley.values.statistics.conditions import Comparison, Condition
 from galley.values.statistics.registry import Unit, row_statistics
+from galley.values.subjects.column import ColumnSubject
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.fitting_conditions import computed_operands, fitting
+from galley.values.subjects.naming_rows import refuse_absent_rows, refuse_absent_text, refuse_codes_above
+from galley.values.subjects.statistics_in_print import result_of
+from galley.values.subjects.subject import Function, unknown_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from galley.values.language.results import Result
     from galley.values.statistics.registry import Statistic
     from galley.values.statistics.selection import Rows
+    from galley.values.subjects.results import Result
 
 
 @dataclass(frozen=True)

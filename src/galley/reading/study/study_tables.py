@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Severity, in_order
 from galley.reading.study.coded_tables import coded_data
+from galley.reading.study.finding_doubts import doubts_of
+from galley.reading.study.study_data import StudyData, TableData
+from galley.reading.study.typed_columns import typed
 from galley.reading.tables import EMPTY
 from galley.reading.tables.column_faults import doubtful_cells, faulty_cells
 from galley.reading.tables.failures import told
-from galley.reading.tables.finding_doubts import doubts_of
 from galley.reading.tables.orphans import references, with_orphans
-from galley.reading.tables.study_data import StudyData, TableData
 from galley.reading.tables.table_files import absent_table, open_table
-from galley.reading.tables.typed_columns import typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 from galley.findings.diagnostics import did_you_mean
 from galley.model.values import Keys, Making, Origin
 from galley.reading.analyses.results_files import VALUE
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, cell_text
-from galley.values.language.spelling import identifier
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.identifiers import identifier
+from galley.values.subjects.results import Result, cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from galley.reading.analyses.results_files import Results, ResultsRow
-    from galley.reading.tables.study_data import StudyData
+    from galley.reading.study.study_data import StudyData
 
 # What R, broom, pandas, statsmodels, SPSS and JASP call the parts of an estimate. An author's own `columns` come first.
 KNOWN_AS: Final[Mapping[str, tuple[str, ...]]] = {

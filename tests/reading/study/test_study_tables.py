@@ -9,9 +9,9 @@ from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.source import SourceFile
 from galley.model.study import Study
 from galley.reading.folder import Folder
+from galley.reading.study.study_data import StudyData
+from galley.reading.study.study_tables import read_tables
 from galley.reading.study.study_toml import read_study
-from galley.reading.tables.study_data import StudyData
-from galley.reading.tables.study_tables import read_tables
 
 STUDY = r"""
 title = "A study"

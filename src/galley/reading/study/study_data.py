@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from galley.reading.tables.doubts import NO_DOUBTS, Doubts
+from galley.reading.study.doubts import NO_DOUBTS, Doubts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

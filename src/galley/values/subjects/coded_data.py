@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.values.language.agreement_subjects import AgreementsSubject
-from galley.values.language.codebook_subjects import CodebookSubject
-from galley.values.language.excerpts_subject import ExcerptsSubject
-from galley.values.language.saturation_subject import SaturationSubject
-from galley.values.language.theme_counts import ThemeCounts
-from galley.values.language.theme_subjects import ThemesSubject
 from galley.values.statistics.saturation import Saturation
+from galley.values.subjects.agreement import AgreementsSubject
+from galley.values.subjects.codebook import CodebookSubject
+from galley.values.subjects.excerpts import ExcerptsSubject
+from galley.values.subjects.saturation import SaturationSubject
+from galley.values.subjects.theme_counts import ThemeCounts
+from galley.values.subjects.themes import ThemesSubject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from galley.model.coding import CodedData
     from galley.model.study import Study
-    from galley.values.language.subjects import Subject
     from galley.values.statistics.selection import Rows
+    from galley.values.subjects.subject import Subject
 
 
 def coded_subjects(study: Study, coded: CodedData, rows: Mapping[str, Rows]) -> dict[str, Subject]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from galley.findings.diagnostics import did_you_mean
 from galley.model.study import AppliedBy
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result, described
-from galley.values.language.subjects import Function
-from galley.values.language.table_subject import TableSubject, a_condition
 from galley.values.statistics.themes import Theme
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result, described
+from galley.values.subjects.subject import Function
+from galley.values.subjects.table import TableSubject, a_condition
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import did_you_mean
 from galley.model.study import Kind
-from galley.values.language.faults import ExpressionError
-from galley.values.language.results import Result
-from galley.values.language.subjects import Function
 from galley.values.statistics.conditions import Between, Comparison, Condition, OneOf
+from galley.values.subjects.faults import ExpressionError
+from galley.values.subjects.results import Result
+from galley.values.subjects.subject import Function
 
 if TYPE_CHECKING:
     from galley.model.study import Column
