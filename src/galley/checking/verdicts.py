@@ -146,3 +146,9 @@ def forget_all_but_recent(sections: tuple[Section, ...]) -> None:
     for section in (section for state in states[_RECENT - 1 :] for section in state):
         if id(section) not in still:
             vars(section).pop(_KEPT, None)
+
+
+def forget() -> None:
+    """Keep nothing, as in a new process."""
+    of_papers.clear()
+    _recent.clear()

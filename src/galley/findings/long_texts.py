@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 LONG: Final = 1000
-"""Characters of a text that are worth it."""
+"""Characters of a text that is looked through for one thing."""
+_FEWEST: Final = 100  # of one that is looked through for a thousand things, as each text is that many look through
 _OTHERS: Final = 8  # texts of which is remembered what was made of them, though not many look through them
 
 
@@ -95,7 +96,7 @@ def many_look_through(texts: Iterable[str]) -> None:
     """Tell which texts many are about to look through: these and no others are indexed, when somebody first asks."""
     global _known  # noqa: PLW0603 - as the texts that the process knows
     with _ONE_AT_A_TIME:
-        told = {text: _texts.get(text) for text in texts if len(text) >= LONG}
+        told = {text: _texts.get(text) for text in texts if len(text) >= _FEWEST}
         _known = all_traces() if told else _known
         _texts.clear()
         _texts.update(told)
@@ -106,7 +107,7 @@ def many_look_through(texts: Iterable[str]) -> None:
 
 def index_of(text: str) -> Index | None:
     """What a text holds, if it is one that many look through."""
-    if len(text) < LONG or text not in _texts:
+    if len(text) < _FEWEST or text not in _texts:
         return None
     return _texts.get(text) or _indexed(text)
 

@@ -14,7 +14,7 @@ from galley.findings.long_texts import LONG, Needed, index_of
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterable
 
     from galley.findings.long_texts import Index
 
@@ -39,31 +39,31 @@ class _LazyPattern:
             """Compile, and keep what was asked for: the next time it is an attribute as any other."""
             found = getattr(compiled(self.pattern, self._flags), name)
             if name in _NOTHING and isinstance(self.pattern, str):
-                found = _only_where_it_may_help(found, self.pattern, self._flags, _NOTHING[name])
+                found = _only_where_it_may_help(found, needed_by(self.pattern, self._flags), _NOTHING[name])
             setattr(self, name, found)
             return found
 
 
 def _only_where_it_may_help(
-    look: Callable[..., Any], pattern: str, flags: int, nothing: Callable[[], Any]
+    look: Callable[..., Any], needed: Collection[frozenset[str]], nothing: Callable[[], Any]
 ) -> Callable[..., Any]:
-    """A method of a compiled pattern that asks first whether a long text holds what a match needs."""
+    """A method of a compiled pattern that asks first whether a long text holds what a match needs, if it needs any."""
+    if not needed:
+        return look
     may_match: Callable[[Index], bool] | None = None
 
     def looked(text: str, *bounds: int) -> Any:
         nonlocal may_match
         if bounds or len(text) < LONG or (index := index_of(text)) is None:
             return look(text, *bounds)
-        may_match = may_match or _filter(pattern, flags)
+        may_match = may_match or _filter(needed)
         return look(text) if may_match(index) else nothing()
 
     return looked
 
 
-def _filter(pattern: str, flags: int) -> Callable[[Index], bool]:
+def _filter(fragments: Iterable[frozenset[str]]) -> Callable[[Index], bool]:
     """Whether a text holds what a match of a pattern needs."""
-    needed = [*map(Needed, needed_by(pattern, flags))]
-    if not needed:
-        return lambda _: True
+    needed = [*map(Needed, fragments)]
     first, last = needed[0], needed[-1]
     return lambda index: index.may_hold_one(first) and (last is first or index.may_hold_one(last))

@@ -76,6 +76,17 @@ def _answer(request: dict[str, Any]) -> str:
         return json.dumps({"verdict": judge(Request(**request)).as_data()})
     except MemoryError:
         return OUT_OF_MEMORY
+    finally:
+        _forget()
+
+
+def _forget() -> None:
+    """Keep nothing of a paper: to hold the next one against it takes time, and finds nothing that is the same."""
+    from galley.checking.verdicts import forget  # noqa: PLC0415 - as above
+    from galley.reading.cache import memory  # noqa: PLC0415
+
+    forget()
+    memory.forget()
 
 
 if __name__ == "__main__":
