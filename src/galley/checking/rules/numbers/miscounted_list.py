@@ -26,6 +26,21 @@ Flagged::
     ^^^                                                                       ^^^
     \item Young. \item Others. \end{itemize}
 
+Flagged::
+
+    We make three contributions. First, we show lists. Second, we show plans. Third, we cook. Fourth, we bake. It has
+            ^^^^^
+    two aims: first, we cook; second, we bake; and third, we eat. Its aims are threefold: first, lists, and second,
+    ^^^                                                                        ^^^^^
+    plans. Its uses are twofold: (i) lists, (ii) plans, and (iii) diaries.
+                        ^^^
+
+Accepted::
+
+    We make three contributions. First, we show lists. Second, we show plans. Finally, we cook. We met four cooks.
+    First, we asked for lists. Second, they cooked. It has two aims: first, we cook, and second, we bake; for a third,
+    see below. There are three steps. First, they wash the rice for a second. Then, they cook it.
+
 Accepted::
 
     It has three parts of the kitchen: lists, plans, and diaries. Five cooks used the following tools: lists and plans.
@@ -62,10 +77,12 @@ Accepted::
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._counts.announced_lists import announced_lists
 from galley.checking.rules.numbers._counts.lists_in_line import lists_in_line
+from galley.checking.rules.numbers._counts.ordinals import ordinal_lists
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.numbers import numbers
@@ -81,7 +98,8 @@ severity = Severity.WARNING
 by_section = True
 
 _NUMBER = (
-    r"(?P<number>[1-9]\d?|[Tt](?:wo|hree|en|welve)|[Ff](?:our(?:teen)?|ive|ifteen)|[Ss](?:ix(?:teen)?|even)|[Ee](?:ight|leven)"
+    r"(?P<number>[1-9]\d?|[Tt](?:wo|hree|en|welve)|[Ff](?:our(?:teen)?|ive|ifteen)|[Ss](?:ix(?:teen)?|even)"
+    r"|[Ee](?:ight|leven)"
     r"|[Nn]ine|[Tt]hirteen)"
 )
 _NAMED = lazy_pattern(
@@ -99,7 +117,7 @@ def check(project: Project) -> Iterator[Offence]:
             yield _offence(span, count)
         for match in _NAMED.finditer(text) if _IDENTIFIED.search(text) else ():
             yield from _told(section, match, len(set(re.findall(r"[A-Z]+\d+", match["list"]))))
-        for told, count in lists_in_line(text):
+        for told, count in chain(lists_in_line(text), ordinal_lists(text)):
             if not section.is_quoted(told.start):
                 yield _offence(section.prose.span(told.start, told.end), count)
 

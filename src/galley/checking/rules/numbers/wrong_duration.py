@@ -8,12 +8,15 @@ Flagged::
                                          ^^^^^^^^^^           ^^^^^^^^^^^^
     The diary ran for three weeks, from 3 May 2021 to 9 May 2021. It took nine years (2010--2014).
                       ^^^^^^^^^^^                                         ^^^^^^^^^^
+    They kept it over seven weeks, from 3 May 2021 to 9 May 2021.
+                      ^^^^^^^^^^^
 
 Accepted::
 
     We met them from March to June 2021 (four months), from late March to early June 2021 (two months), and over three
     months (May 2022 to July 2022). We met every two months from January to December 2021. It took four years
-    (2010--2014). The diary ran for one week, from 3 May 2021 to 9 May 2021, about two months from May to October 2021.
+    (2010--2014). It ran over three weeks, from 3 May 2021 to 29 May 2021. The diary ran for one week, from 3 May 2021
+    to 9 May 2021, about two months from May to October 2021.
 """
 
 from __future__ import annotations
@@ -72,9 +75,11 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _is_wrong(match: re.Match[str], bounds: tuple[int, int]) -> bool:
     place, number = match.start("length"), next(numbers(match["count"]), None)
-    if number is None or is_approximate(match.string, place) or _OFTEN.search(match.string, max(place - 12, 0), place):
+    if number is None or _OFTEN.search(match.string, max(place - 12, 0), place):
         return False
     least, most = (days / _DAYS[match["unit"]] for days in bounds)
+    if is_approximate(match.string, place):  # "over three weeks" may be more, and is never less
+        return match.string[:place].casefold().endswith("over ") and number.value >= most * (1 + _SLACK) + 0.5
     return not least * (1 - _SLACK) - 0.5 < number.value < most * (1 + _SLACK) + 0.5
 
 

@@ -14,6 +14,25 @@ Flagged::
     Each of the 24 participants did 6 tasks under 2 conditions, resulting in 276 trials.
                                                                              ^^^
 
+Flagged::
+
+    We varied three factors: size (four levels), colour (three levels), and motion (four levels), which yields 30
+                                                                                                               ^^
+    conditions. It has a $2 \times 3 \times 4$ design, resulting in 20 conditions. With 2 (oven: old, new) $\times$ 2
+                                                                    ^^
+    (bread: rye, oat) trays, we had a design with six conditions. There were two ovens, three breads and five trays,
+                                                  ^^^
+    giving a total of 25 combinations. Twelve cooks baked 40 loaves each, so we collected 420 ratings.
+                      ^^                                                                  ^^^
+
+Accepted::
+
+    We varied size (four levels), colour (three levels), and motion (four levels), which yields 48 conditions. It has a
+    $2 \times 3 \times 4$ design, resulting in 24 conditions. A $2 \times 2$ design with two conditions per cook was
+    new. There were two ovens, three breads and five trays, giving a total of 30 combinations, of which 25 combinations
+    were baked. Twelve cooks baked 40 loaves each, so we collected 480 ratings. In all, we collected 35 ratings of 12
+    cooks.
+
 Accepted::
 
     Each of the 24 participants did 6 tasks under 2 conditions, resulting in 288 trials. They gave 4 answers each, and
@@ -34,7 +53,7 @@ from itertools import chain
 from math import prod
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._counts.trials import matches_around, wrong_results
+from galley.checking.rules.numbers._counts.trials import matches_around, wrong_results, wrong_schemes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import PEOPLE
@@ -125,7 +144,7 @@ def check(project: Project) -> Iterator[Offence]:
             if is_slip(product, prod(factors)) and not section.is_quoted(match.start()):
                 span = section.prose.span(*match.span("product"))
                 yield Offence(span, f"the factors give {prod(factors)}", _HINT)
-        for found, product in wrong_results(text):
+        for found, product in chain(wrong_results(text), wrong_schemes(text)):
             if not section.is_quoted(found.start):
                 span = section.prose.span(found.start, found.end)
                 yield Offence(span, f"the factors give {product}", _HINT, severity=Severity.WARNING)

@@ -35,6 +35,7 @@ _VAGUE = lazy_pattern(
     r"|(?:\d|one|two|three|four|five|six|seven|eight) (?:or|to)"
     r"|(?:\d|one|two|three|four|five|six|seven|eight|nine|any|some|most|many|none|out) of|all|all of) (?:the |our )?$",
 )
+_FOLD = lazy_pattern(r"\b(?P<number>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)-?fold ?$")
 _FAR = 130
 
 
@@ -57,6 +58,14 @@ def announcement_before(text: str, place: int) -> Announcement | None:
     if match is None or _ELSEWHERE.search(match["rest"]) or _is_vague(text, match):
         return None
     return Announcement(number_of(match["number"]), *match.span("number"), match["noun"], not match["rest"])
+
+
+def fold_before(text: str, place: int) -> Announcement | None:
+    """The number in "threefold", right before a list."""
+    match = _FOLD.search(text, max(place - 14, 0), place)
+    return (
+        Announcement(number_of(match["number"]), *match.span("number"), "fold", is_right_before=True) if match else None
+    )
 
 
 def number_of(written: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._counts.announcements import Announcement, announcement_before
+from galley.checking.rules.numbers._counts.announcements import Announcement, announcement_before, fold_before
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, FORMULA, REFERENCE, UNKNOWN, VALUE
 from galley.prose.wording.numbers import numbers
@@ -48,7 +48,7 @@ def lists_in_line(text: str) -> Iterator[tuple[Announcement, int]]:
         place = mark.start()
         while place and text[place - 1] in " (:":
             place -= 1
-        told = announcement_before(text, place)
+        told = announcement_before(text, place) or fold_before(text, place)
         count = _marks(text, mark) if told else 0
         if told and count >= _FEWEST and count != told.number:
             yield told, count

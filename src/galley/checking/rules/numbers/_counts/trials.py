@@ -7,7 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.numbers import Number, numbers
+from galley.prose.wording.numbers import ENGLISH, Number, numbers
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentence_bounds
 from galley.prose.wording.slips import is_slip
@@ -18,15 +18,38 @@ if TYPE_CHECKING:
 
 _RESULT = lazy_pattern(
     r"(?:result(?:s|ed|ing) in|which (?:makes|made|gives|gave|yields|yielded)|for a total of|yield(?:ing|ed)|giving"
-    r"|making|lead(?:ing)? to|led to|totall?ing|produc(?:ing|ed)|amount(?:s|ed|ing) to|add(?:s|ed|ing) up to) "
-    r"(?:us |a total of |in total )?(?P<product>\d{1,3}(?:,\d{3})+|\d{2,6}) (?:(?!of\b)[a-z-]+ ){0,2}?"
+    r"|making|lead(?:ing)? to|led to|totall?ing|produc(?:ing|ed)|amount(?:s|ed|ing) to|add(?:s|ed|ing) up to"
+    r"|we (?:thus |then |hence |therefore )?(?:collected|recorded|obtained|gathered|got|had|received)|there (?:were"
+    r"|are)) "
+    r"(?:us |a total of |in total |overall )?(?P<product>\d{1,3}(?:,\d{3})+|\d{2,6}) (?:(?!of\b)[a-z-]+ ){0,2}?"
     r"(?:trials|observations|data points|responses|ratings|sessions|scores|samples|measurements|annotations|judgments"
-    r"|judgements|answers|tasks|conditions|interactions|recordings|images|comparisons|rows|questions)\b"
+    r"|judgements|answers|tasks|conditions|interactions|recordings|images|comparisons|rows|questions|combinations"
+    r"|configurations|runs)\b"
 )
+_SCHEME = lazy_pattern(
+    r"(?<![\w.×+–-])(?P<factors>\d{1,2}(?: ?\([^()]{1,70}\))?(?: ?× ?\d{1,2}(?: ?\([^()]{1,70}\))?){1,4})(?![\d.×])"
+    r"[^.;\d×]{1,60}?(?:with|result(?:s|ed|ing) in|yield(?:s|ed|ing)|giving|lead(?:s|ing)? to|led to|produc(?:es|ed"
+    r"|ing)"
+    r"|i\.e\.,?|which (?:gives|makes|gave|made)) (?:a total of |in total |in )?"
+    rf"(?P<product>\d{{1,3}}|(?:{'|'.join(sorted(ENGLISH, key=len, reverse=True))})) "
+    r"(?:(?!of\b)[a-z-]+ ){0,2}?(?:conditions|combinations|cells|configurations|treatments)\b(?! (?:per|each|for|of))"
+)
+_SCHEME_TRACES = (" conditions", " combinations", " cells", " configurations", " treatments")
+_TWO_DIGITS = 10
+_LEVELS = lazy_pattern(
+    rf"\((?P<count>[2-9]|{'|'.join(word for word, value in ENGLISH.items() if value < _TWO_DIGITS)}) (?:[a-z]+ )?"
+    r"(?:levels|values|variants|options|settings)\b"
+)
+_SCHEMED = lazy_pattern(
+    r"(?P<product>\d{1,4}) (?:[a-z-]+ ){0,2}?(?:conditions|combinations|cells|configurations|treatments)\b"
+)
+_FACTORS = lazy_pattern(r"(?<![(\d])(?:\(?)(\d{1,2})(?= ?(?:\(|×|$))")
+_ASIDES = lazy_pattern(r" ?\([^()]*\)")
 _TRACES = (
     *("ulting in ", "ults in ", "ulted in ", "which ma", "which g", "which y", "total of ", "yield", "giving "),
     *("making ", "eading to ", "led to ", "totaling", "totalling", "produc", "mounting to ", "mounts to "),
-    *("mounted to ", " up to "),
+    *("mounted to ", " up to ", "we thus ", "we then ", "we hence ", "we therefore ", "we collected ", "we recorded "),
+    *("we obtained ", "we gathered ", "we got ", "we had ", "we received ", "there were ", "there are "),
 )
 _LEAVING = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*|missing|fail\w+|skipp\w+|incomplete|except|plus|practice"
@@ -36,6 +59,7 @@ _MEASURED = lazy_pattern(
     r"[ -](?:years?|minutes?|hours?|days?|weeks?|months?|seconds?|ms|s|cm|mm|px|points?|times|to)\b|[–-]\d"
 )
 _FEWEST, _MOST, _GREATEST, _LEAST = 2, 5, 10_000, 20
+_OF_ALL = ("combinations", "configurations")  # of all the factors that are told
 _BEFORE, _BEHIND = 160, 100  # characters around a trace: no match is longer
 
 
@@ -51,10 +75,33 @@ def wrong_results(text: str) -> Iterator[tuple[Number, int]]:
             continue
         told = int(found.value)
         products = {prod(some) for size in range(_FEWEST, len(values) + 1) for some in combinations(values, size)}
-        reachable = products | {sum(some) for size in range(1, len(values) + 1) for some in combinations(values, size)}
-        near = [one for one in products if is_slip(told, one) or _has_other_factor(told, one, values)]
+        reachable = _reachable(values)
+        is_of_all = match[0].endswith(_OF_ALL)
+        near = [one for one in products if is_of_all or is_slip(told, one) or _has_other_factor(told, one, values)]
         if told not in reachable and told >= _LEAST and near:
             yield found, min(near, key=lambda one: abs(one - told))
+
+
+def wrong_schemes(text: str) -> Iterator[tuple[Number, int]]:
+    """Each number of conditions that the factors of a design do not give, with what they do."""
+    for match in matches_around(_SCHEME, text, _SCHEME_TRACES):
+        values = [int(one) for one in _FACTORS.findall(_ASIDES.sub("", match["factors"]))]
+        found = next(numbers(text, *match.span("product")), None)
+        if found and len(values) >= _FEWEST and int(found.value) not in _reachable(values):
+            yield found, prod(values)
+    for match in matches_around(_SCHEMED, text, _SCHEME_TRACES):
+        start, _ = sentence_bounds(text, match.start())
+        before = text[start : match.start()]
+        levels = [int(one.value) for level in _LEVELS.finditer(before) for one in numbers(before, *level.span("count"))]
+        found = next(numbers(text, *match.span("product")), None)
+        if found and len(levels) >= _FEWEST and int(found.value) not in _reachable(levels):
+            yield found, prod(levels)
+
+
+def _reachable(values: list[int]) -> set[int]:
+    """What some of the numbers give, be they multiplied or counted one after the other."""
+    some = [part for size in range(1, len(values) + 1) for part in combinations(values, size)]
+    return {prod(part) for part in some} | {sum(part) for part in some}
 
 
 def matches_around(pattern: re.Pattern[str], text: str, traces: tuple[str, ...]) -> Iterator[re.Match[str]]:

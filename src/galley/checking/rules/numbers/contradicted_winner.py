@@ -1,0 +1,115 @@
+r"""A line of a table that is said to have the highest or the lowest value, and does not.
+
+The sentence, or the one before it, names the table, the line stands right before the verb (or behind `by`), and what it
+excels in heads the column: "Rye had the highest weight", "the lowest price was that of oats".
+
+Flagged::
+
+    Table~\ref{t} shows all flours. Oat had the highest weight.
+                                    ^^^
+
+    The best score was achieved by rye (Table~\ref{t}).
+                                   ^^^
+    \begin{table} \caption{Loaves} \label{t} \begin{tabular}{lrr} Flour & Weight (g) & Score \\ Rye & 18.5 & 55.0 \\
+    Oat & 10.5 & 61.3 \\ Corn & 33.1 & 74.9 \\ \end{tabular} \end{table}
+
+Flagged::
+
+    As Table~\ref{t} shows, clay was the fastest.
+                            ^^^^
+    \begin{table} \caption{Ovens} \label{t} \begin{tabular}{lr} Oven & Time (min) \\ Clay & 41 \\ Stone & 35 \\
+    Steel & 22 \\ \end{tabular} \end{table}
+
+Accepted::
+
+    Table~\ref{t} shows all flours. Corn had the highest weight. The best score was achieved by corn. Oat had the
+    highest weight of the dark flours, and the second highest score. On Sundays, rye had the highest weight. Rye had
+    the highest price.
+
+    In Table~\ref{t}, rye and corn had the highest weight. Apart from corn, oat had the highest score.
+    \begin{table} \caption{Loaves} \label{t} \begin{tabular}{lrr} Flour & Weight (g) & Score \\ Rye & 18.5 & 55.0 \\
+    Oat & 10.5 & 61.3 \\ Corn & 33.1 & 74.9 \\ \end{tabular} \end{table}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.numbers._tables.grids import grid_by_rows, stems_of
+from galley.checking.rules.numbers._tables.tables_named import sentences_with_tables
+from galley.checking.rules.numbers._tables.winners import Claim, claims, sign_of
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from galley.checking.project import Project
+    from galley.checking.rules.numbers._tables.grids import Grid, Line, Place, Value
+    from galley.prose.wording.tables import Table
+
+severity = Severity.WARNING
+by_section = True
+
+_SUMMARY = lazy_pattern(
+    r"(?i)\b(?:averages?|avg|means?|median|total|sum|all|overall|max(?:imum)?|min(?:imum)?|std|sd|human|oracle|baseline"
+    r"|upper bound)\b"
+)
+_FEWEST = 2
+_HINT = ("correct the sentence or the table",)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section, start, sentence, table in sentences_with_tables(project):
+        text = section.prose.with_formulas
+        last = text.find("\n", start)
+        paragraph = text[start : len(text) if last == -1 else last]
+        for claim in claims(paragraph, len(sentence)):
+            found = _better(table, claim)
+            if found and not section.is_quoted(start + claim.start):
+                name, value, head = found
+                message = f"the table has {value.text} for `{name}`" + (f" (`{head}`)" if head else "")
+                yield Offence(section.prose.span(start + claim.start, start + claim.end), message, _HINT)
+
+
+def _better(table: Table, claim: Claim) -> tuple[str, Value, str] | None:
+    """What outdoes the line that is named, with the head of its column; nothing where the table may mean else."""
+    grid = grid_by_rows(table)
+    line = _named(grid, claim.name) if grid else None
+    place = _compared(grid, claim) if grid and line else None
+    if grid is None or line is None or place is None or place not in line.values:
+        return None
+    if _repeats(grid) or _SUMMARY.search(line.name):
+        return None
+    head = grid.heads.get(place[0], "")
+    sign = sign_of(claim, head)
+    values = [(other, other.values[place]) for other in grid.lines if place in other.values]
+    better = [pair for pair in values if (pair[1].number - line.values[place].number) * sign > 0]
+    if not better or len(values) <= _FEWEST or any(_SUMMARY.search(other.name) for other, _ in better):
+        return None
+    other, value = max(better, key=lambda pair: pair[1].number * sign)
+    return other.name, value, head
+
+
+def _named(grid: Grid, name: str) -> Line | None:
+    """The one line that is called so."""
+    stems = set(stems_of(name))
+    found = [line for line in grid.lines if line.name and set(stems_of(line.name)) == stems]
+    return found[0] if len(found) == 1 and stems else None
+
+
+def _compared(grid: Grid, claim: Claim) -> Place | None:
+    """The one place that the measure heads, or the only one there is."""
+    places = sorted({place for line in grid.lines for place in line.values})
+    stems = set(stems_of(claim.measure))
+    heads = {place: set(stems_of(grid.heads.get(place[0], ""))) for place in places}
+    if len(places) == 1:
+        return places[0] if not stems or stems & heads[places[0]] else None
+    headed = [place for place in places if stems and stems <= heads[place] and not place[1]]
+    return headed[0] if len(headed) == 1 else None
+
+
+def _repeats(grid: Grid) -> bool:
+    """Whether the table is of several parts, each with the same lines."""
+    names: Sequence[str] = [line.name for line in grid.lines]
+    return len(set(names)) < len(names)

@@ -1,0 +1,107 @@
+r"""A count of some of what the sentence before counts, with a percentage that is of none of the paper's numbers.
+
+"Of these, 106 (25.6%)" takes up the number right before. Where the count is another percentage of that one, and this
+percentage of no other number of the paper, nor of what two numbers of the paragraph add up to, one of the three is
+wrong.
+
+Flagged::
+
+    We found 3,809 loaves (15.6\%) with seeds. Of these, 413 loaves were rye. Of them, 106 (27.18\%) had salt.
+                                                                                            ^^^^^^^
+    By weight, 321,546 loaves are large. Of these, 59,931 are of rye (15.92\% of all large ones).
+                                                                      ^^^^^^^
+Accepted::
+
+    We found 3,809 loaves (15.6\%) with seeds. Of these, 413 loaves were rye. Of them, 106 (25.67\%) had salt. By
+    weight, 90 loaves were large. Of these, 12 (8.6\%) had seeds: we baked 140 loaves. Of these, 30 (14\%) were the
+    first ones of 80 cakes and 134 rolls.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.numbers._counts.number_uses import whole_numbers
+from galley.checking.rules.numbers._shares.ruled_out_shares import ruled_out
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.divisions import is_count
+from galley.prose.wording.numbers import numbers
+from galley.prose.wording.percentages import Percentage
+from galley.prose.wording.scanning import places
+from galley.prose.wording.sentences import sentence_bounds
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.WARNING
+by_section = True
+
+_TAKING_UP = ("Of these", "Of them", "Among them", "Among these", "Of those", " of these", " of them", " of which")
+_COUNT = r"(?<![\w.,$/–=-])(?P<count>\d{1,3}(?:,\d{3})+|\d{2,7})"
+_PERCENT = r"(?P<percent>\d{1,2}(?:\.\d{1,2})?) ?%"
+_PART = lazy_pattern(
+    rf"{_COUNT}(?: (?!and\b|or\b|to\b)[a-z-]+){{0,5}}?,? \({_PERCENT}(?: of (?:them|these|those"
+    rf"|all [a-z -]{{3,30}}))?\)"
+)
+_MOST_SENTENCES_BACK = 2
+_LEAST = 20
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        text = section.prose.with_formulas
+        told = set[int]()
+        for place in places(text, _TAKING_UP):
+            start, end = sentence_bounds(text, place)
+            match = _PART.search(text, place, end)
+            if match is None or match.start() in told or any(map(str.isdigit, text[place : match.start("count")])):
+                continue
+            told.add(match.start())
+            whole = _whole_before(text, start, place)
+            found = _percentage(match)
+            is_told = whole is not None and _is_wrong(project, text, place, found, whole)
+            if is_told and whole and not section.is_quoted(match.start()):
+                exact = Decimal(100 * (found.count or 0)) / whole
+                message = f"{found.count} of {whole} are {exact:.1f}%, and {found.text}% are of no number told"
+                yield Offence(section.prose.span(found.start, found.end), message, ("compute it anew",))
+
+
+def _percentage(match: re.Match[str]) -> Percentage:
+    end = match.string.index("%", match.end("percent")) + 1
+    return Percentage(match["percent"], match.start("percent"), end, int(match["count"].replace(",", "")))
+
+
+def _whole_before(text: str, start: int, place: int) -> int | None:
+    """The last number that counts something before a place, in the sentence there or right before it."""
+    first = start
+    if start and text[start - 1] != "\n":
+        first, _ = sentence_bounds(text, start - 1)
+    counted = [one for one in numbers(text, first, place) if one.is_whole and is_count(text, one)]
+    return int(counted[-1].value) if counted else None
+
+
+def _is_wrong(project: Project, text: str, place: int, found: Percentage, whole: int) -> bool:
+    """Whether neither this number, nor another of the paper, nor two of the paragraph make the percentage."""
+    count = found.count or 0
+    if count > whole or whole < _LEAST or _fits(found, count, whole) or is_approximate(text, found.start):
+        return False
+    first = text.rfind("\n", 0, place) + 1
+    last = text.find("\n", place)
+    block = text[first : len(text) if last == -1 else last]
+    if any(first + one.start == found.start for one, _, _ in ruled_out(block)):
+        return False  # the counts beside it tell so
+    here = {int(one.value) for one in numbers(block) if one.is_whole}
+    known = {value for section in project.whole.sections for value in whole_numbers(section)}
+    known |= {abs(one + sign * other) for one in here for other in here for sign in (1, -1)}
+    return not any(value >= count and _fits(found, count, value) for value in known)
+
+
+def _fits(found: Percentage, count: int, whole: int) -> bool:
+    exact = Decimal(100 * count) / whole if whole else Decimal(0)
+    return found.rounds(exact) or found.truncates(exact)

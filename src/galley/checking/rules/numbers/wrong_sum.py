@@ -1,0 +1,71 @@
+r"""A time or an amount of money that its parts, listed right behind, do not add up to.
+
+Flagged::
+
+    Each talk took 60 minutes: 10 minutes of greetings, 35 minutes of questions, and 20 minutes of tea. They got \$25
+                   ^^                                                                                              ^^
+    (\$10 for the talk and \$10 for the diary).
+    They got 25 euros: 10 euros for the talk and 10 euros for the diary.
+             ^^
+Accepted::
+
+    Each talk took 60 minutes: 10 minutes of greetings, 30 minutes of questions, and 20 minutes of tea. They got \$25
+    (\$10 for the talk and \$15 for the diary). A talk took about 60 minutes: 10 minutes of greetings, and 45 minutes of
+    questions. They got 25 euros: 10 euros for the talk and up to 10 euros for the diary. It took 60 minutes (10 minutes
+    more than the one of 40 minutes). We talked for 60 minutes: 10 minutes of this, and 20 minutes of the rest, we ate.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.attribution import is_approximate
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.WARNING
+by_section = True
+
+_UNITS = r"(?:minutes|min|hours|days|weeks|months|euros?|dollars?|pounds|EUR|USD|CHF|points)"
+_LISTED = r"(?:\b(?!more|less|later|before|after|each|per)[a-z][\w' -]{2,60}?)"
+_WITH_UNIT = lazy_pattern(
+    rf"(?<![\w.,–-])(?P<whole>\d{{1,4}}(?:\.\d\d?)?) (?P<unit>{_UNITS})\b[^.:;()\d\n]{{0,40}}?(?P<mark>: ?| ?\()"
+    rf"(?P<parts>\d{{1,4}}(?:\.\d\d?)? (?:(?P=unit) )?(?:for|of|in|on|to) {_LISTED}"
+    rf"(?:(?:, and |, | and |; )\d{{1,4}}(?:\.\d\d?)? (?:(?P=unit) )?(?:for|of|in|on|to) {_LISTED}){{1,6}})(?=[.;)\n])"
+)
+_WITH_SIGN = lazy_pattern(
+    r"(?P<unit>[$€£]) ?(?P<whole>\d{1,4}(?:\.\d\d)?)\b[^.:;()\d$€£\n]{0,40}?(?P<mark>: ?| ?\()"
+    rf"(?P<parts>(?P=unit) ?\d{{1,4}}(?:\.\d\d)? (?:for|of|in|on|to) {_LISTED}"
+    rf"(?:(?:, and |, | and |; )(?P=unit) ?\d{{1,4}}(?:\.\d\d)? (?:for|of|in|on|to) {_LISTED}){{1,6}})(?=[.;)\n])"
+)
+_EQUAL = 1e-6
+_NUMBER = lazy_pattern(r"\d+(?:\.\d+)?")
+_ROUGH = lazy_pattern(
+    r"(?i)\b(?:about|around|approximately|roughly|up to|at least|at most|more|less|each|per|another|additional|or|every"
+    r"|including|bonus|rest)\b|[–-]\d"
+)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        text = section.prose.with_formulas
+        for match in (*_WITH_UNIT.finditer(text), *_WITH_SIGN.finditer(text)):
+            is_closed = match["mark"].strip() != "(" or text[match.end() : match.end() + 1] == ")"
+            if is_closed and _is_wrong(match) and not section.is_quoted(match.start()):
+                span = section.prose.span(*match.span("whole"))
+                yield Offence(span, f"the parts add up to {_sum(match):g}", ("correct the whole or a part",))
+
+
+def _is_wrong(match: re.Match[str]) -> bool:
+    is_rough = is_approximate(match.string, match.start("whole")) or _ROUGH.search(match[0]) is not None
+    return not is_rough and abs(_sum(match) - float(match["whole"])) > _EQUAL
+
+
+def _sum(match: re.Match[str]) -> float:
+    return sum(map(float, _NUMBER.findall(match["parts"])))
