@@ -192,6 +192,7 @@ class Section:
     surroundings: tuple[Neighbourhood, ...] = field(repr=False)  # by start
     commands: dict[str, tuple[int, ...]] = field(repr=False)  # name to the offsets of its backslashes
     groups: Groups = field(repr=False)
+    skipped: tuple[Span, ...] = ()  # what a condition that does not hold leaves out
     endinput: int | None = None  # the offset of the `\endinput` that is sure to end reading after its line
 
     @property

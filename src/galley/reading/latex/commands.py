@@ -17,7 +17,7 @@ from galley.reading.latex.definitions import DEFINING, switch
 from galley.reading.latex.environments import begin, end
 from galley.reading.latex.reader import Placing
 from galley.reading.latex.symbols import ACCENTS, SYMBOLS
-from galley.reading.latex.uses import USES, author_note, run_hidden, run_options
+from galley.reading.latex.uses import USES, author_note, cited_by_macro, run_hidden, run_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +61,10 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
     """Stand in for a macro of the paper whose meaning is plain: it prints nothing, words, or code, or is a note."""
     if definition.command == "newif":
         return False
+    if not definition.parameters and (meaning := _renames(definition.body)):
+        reader.uses.commands.setdefault(definition.name, []).append(start)
+        USES[meaning](reader, meaning, start, after)
+        return True
     if _prints_nothing(definition.body):
         _, reader.position = reader.arguments(after, "o" + "m" * definition.parameters)
     elif definition.is_author_note:
@@ -106,6 +110,13 @@ def _prints_nothing(body: str) -> bool:
     return _PRINTS_NOTHING.fullmatch(body) is not None
 
 
+@lru_cache(maxsize=256)
+def _renames(body: str) -> str:
+    """The command that cites or refers, where a body is nothing else."""
+    name = body.strip().removeprefix("\\")
+    return name if name in words.RENAMED and body.strip() != name else ""
+
+
 @lru_cache(maxsize=256)  # few macros have many uses
 def _sets_code(body: str) -> bool:
     return _SETS_CODE.match(body) is not None
@@ -114,6 +125,9 @@ def _sets_code(body: str) -> bool:
 def _unknown(reader: Reader, name: str, start: int, after: int) -> None:
     """A macro with arguments prints them, as far as we know; one without may print anything."""
     reader.is_complex = bool(reader.formula)
+    definition = reader.definitions.get(name)
+    if definition is not None and "cite" in definition.body:
+        cited_by_macro(reader, definition, start, after)
     options, end_of_options = reader.arguments(after, "so")
     opening = gap_end(reader.text, end_of_options)
     is_braced = reader.text.startswith("{", opening) and opening in reader.groups.closing

@@ -54,6 +54,16 @@ def shown_body(body: str, definitions: Mapping[str, Definition]) -> str:
 
 def perform_conditional(reader: Reader, name: str, after: int) -> bool:
     r"""Deal with `\if…`, `\else` and `\fi`; False if the command is none of them."""
+    was_skipped = reader.skipped
+    is_conditional = _perform(reader, name, after)
+    if not was_skipped and reader.skipped:
+        reader.skipped_from = after
+    elif was_skipped and not reader.skipped:
+        reader.uses.skipped.append(reader.source.span(reader.skipped_from, after))
+    return is_conditional
+
+
+def _perform(reader: Reader, name: str, after: int) -> bool:
     if name == "fi":
         if reader.conditionals:
             reader.skipped -= reader.conditionals.pop()[1]
@@ -139,6 +149,9 @@ def _choose_argument(reader: Reader, name: str, after: int) -> None:
     state = next((state for state in states if state is not None), None)
     if state is None or name.startswith("not") or yes is None or "not" in toggles:
         return
+    unread = no if state else yes
+    if unread:
+        reader.uses.skipped.append(reader.source.span(*unread))
     if state is False:
         reader.position = yes[1] + 1
     elif no:

@@ -76,7 +76,7 @@ def define_environment(reader: Reader, command: str, _start: int, after: int) ->
 
 
 def let(reader: Reader, _name: str, start: int, after: int) -> None:
-    r"""`\let\ifdraft\iftrue` sets a toggle; other new names of old commands stay unknown."""
+    r"""`\let\ifdraft\iftrue` sets a toggle; of other names for old commands those are kept that cite or refer."""
     name = _NAME.match(reader.text, after)
     meaning = name and _NAME.match(reader.text, name.end() + reader.text.startswith("=", name.end()))
     if not name or not meaning:
@@ -84,6 +84,19 @@ def let(reader: Reader, _name: str, start: int, after: int) -> None:
     reader.position = meaning.end()
     if name[1].startswith("if") and meaning[1] in ("iftrue", "iffalse"):
         set_toggle(reader, name[1][2:], reader.source.span(start, meaning.end()), state=meaning[1] == "iftrue")
+    elif meaning[1] in words.RENAMED:
+        _learn(reader, Definition(name[1], "let", 0, f"\\{meaning[1]}", reader.source.span(start, meaning.end())))
+
+
+def newcites(reader: Reader, _name: str, start: int, after: int) -> None:
+    r"""`\newcites{web}{Web Pages}` of multibib: `\citeweb`, `\bibliographyweb` and their like."""
+    (suffixes,), end = reader.arguments(after, "m")
+    for suffix, span in names(reader, suffixes) if suffixes else ():
+        if suffix.isalpha():
+            whole = reader.source.span(start, span.end)
+            for command in words.SPLIT_BY_MULTIBIB:
+                _learn(reader, Definition(command + suffix, "let", 0, f"\\{command}", whole))
+    reader.position = end
 
 
 def newif(reader: Reader, _name: str, start: int, after: int) -> None:
@@ -157,5 +170,6 @@ DEFINING: dict[str, Callable[[Reader, str, int, int], None]] = {
     **dict.fromkeys(("LoadClass", "LoadClassWithOptions"), load_class),
     **dict.fromkeys(("excludecomment", "includecomment", "excludeversion", "includeversion"), exclude),
     "let": let,
+    "newcites": newcites,
     "newif": newif,
 }

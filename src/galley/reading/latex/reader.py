@@ -43,6 +43,7 @@ class Uses:
     definitions: list[Definition] = field(default_factory=list)
     notes: list[AuthorNote] = field(default_factory=list)
     environments: list[Environment] = field(default_factory=list)
+    skipped: list[Span] = field(default_factory=list)
     commands: dict[str, list[int]] = field(default_factory=dict)
 
 
@@ -89,6 +90,7 @@ class Reader:
         self._formula_piece = 0
         self.conditionals: list[tuple[bool | None, bool]] = []  # each open \if: its truth, whether TeX skips here
         self.skipped = 0  # how many of them skip
+        self.skipped_from = 0  # the offset at which the outermost of these began
         self.planned: dict[int, str] = {}  # what to do at an opening brace: enter by this name, or skip if empty
         self.excluded: set[str] = set()  # environments that \excludecomment removes
         self.definitions = dict(definitions)
@@ -251,6 +253,8 @@ class Reader:
             self._report_unclosed(self._frames[-1])
             self._pop(len(self.text))
         uses = self.uses
+        if self.skipped:
+            uses.skipped.append(self.source.span(self.skipped_from, self.last))
         return Section(
             source=self.source,
             prose=self._flow.prose(self.source),
@@ -264,6 +268,7 @@ class Reader:
             definitions=tuple(uses.definitions),
             notes=tuple(uses.notes),
             comments=comments,
+            skipped=tuple(uses.skipped),
             surroundings=tuple(self._surroundings),
             commands={name: tuple(offsets) for name, offsets in uses.commands.items()},
             groups=self.groups,

@@ -12,6 +12,7 @@ from galley.reading.latex.conditionals import perform_conditional
 from galley.reading.latex.reader import Reader
 from galley.reading.latex.symbols import ACCENTS, CONTROL_SYMBOLS, LIGATURES
 from galley.reading.latex.tokens import BRACKET_KINDS, LIGATURE_KINDS, SPACE_KINDS
+from galley.reading.latex.uses import option_label
 
 if TYPE_CHECKING:
     import re
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _COMMAND = lazy_pattern(r"\\([a-zA-Z]+)")
 _LINE_BREAK_OPTIONS = lazy_pattern(r"\*?(?:\[[^\[\]\n]{0,40}\])?")
+_OPTIONS = lazy_pattern(r"[ \t]*\[((?:[^\[\]{}]|\{[^{}]{0,400}\}){0,400})\]")
 _FORMULA_DELIMITERS = {"(": "$", ")": "", "[": "$$", "]": ""}
 _UNPRINTED = frozenset({"comment", "CCSXML", "filecontents", "filecontents*"})
 
@@ -145,6 +147,8 @@ def _verbatim(reader: Reader, token: Token, start: int) -> None:
         return
     body_start = token.end("environment") + 1
     body_end = max(token.end() - len(f"\\end{{{name}}}"), body_start)
+    if options := _OPTIONS.match(reader.text, body_start):
+        option_label(reader, options.span(1))
     span = reader.source.span(start, token.end())
     reader.uses.environments.append(Environment(name, span, reader.source.span(body_start, body_end)))
     if not token[0].endswith(f"{{{name}}}") or body_end == body_start:

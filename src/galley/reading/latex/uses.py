@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.macro_arguments import handed_on, signature_of, uses_of
 from galley.model.manuscript import AuthorNote, CitationUse, Inclusion, Label, Reference, ValueUse, written_form
 from galley.model.prose import CITATION, VALUE
 from galley.reading.latex import vocabulary as words
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from galley.findings.source import Span
     from galley.model.groups import Bounds
+    from galley.model.manuscript import Definition
     from galley.reading.latex.reader import Reader
 
 _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*+(?:\n[ \t]*+|\Z)")
@@ -22,8 +24,14 @@ _PARAMETER = lazy_pattern(r"(?<!\\)#")
 _IN_ANGLES = lazy_pattern(r"\*?<(?:[^<>{}\n]|\{[^<>{}\n]{0,200}\}){0,100}>(?=\s?[\[{])")
 _BLANK_LINE = lazy_pattern(r"\n[ \t\r]*+\n")
 _KEY = lazy_pattern(r"%[^\n]*+|[^\s,%{}][^,%{}\n]*+")
+_SPACES = lazy_pattern(r"\s+")
+_SEVERAL = lazy_pattern(r"[,%#]")
+_LABEL_OPTION = lazy_pattern(
+    r"(?:(?<=[,\[])|(?<=[,\[]\s)|(?<=\n))\s{0,20}label\s{0,4}=\s{0,4}(?=[^,\]]{0,40}[a-zA-Z])"
+    r"(?:\{\s{0,9}([^{}\\#,]{1,99}?)\s{0,9}\}|([^,{}\\#\]\s]{1,99}))"
+)
 _BARE_FILE = lazy_pattern(r"[^\s\\{}%]{1,300}")
-_BIBLATEX_LISTS = frozenset(name for name in words.CITATIONS if name.endswith("s"))
+_BIBLATEX_LISTS = frozenset(name for name in words.CITATIONS if name.endswith("cites"))
 
 
 def value(reader: Reader, name: str, start: int, after: int) -> None:
@@ -96,18 +104,29 @@ def reference(reader: Reader, name: str, start: int, after: int) -> None:
     arguments, end = reader.arguments(after, signature)
     for argument in arguments[signature.index("m") :]:
         if argument and reader.text[slice(*argument)].strip():
-            reader.uses.references += (Reference(label, name, span) for label, span in names(reader, argument))
+            named = _one_name(reader, argument) or names(reader, argument)
+            reader.uses.references += (Reference(label, name, span) for label, span in named)
         elif argument:
             reader.uses.references.append(Reference("", name, reader.source.span(start, end)))
     reader.add(character, start, end)
     reader.position = end
 
 
+def _one_name(reader: Reader, argument: Bounds) -> list[tuple[str, Span]]:
+    """The name in an argument that goes on in another line, which is a space to TeX; none where there are several."""
+    text = reader.text[slice(*argument)]
+    if "\n" not in text or _SEVERAL.search(text):
+        return []
+    start = argument[0] + len(text) - len(text.lstrip())
+    return [(_SPACES.sub(" ", text.strip()), reader.source.span(start, start + len(text.strip())))]
+
+
 def label(reader: Reader, _name: str, _start: int, after: int) -> None:
     r"""`\label{name}`."""
     (name,), reader.position = reader.arguments(after, "m")
     if name:
-        reader.uses.labels.append(Label(reader.text[slice(*name)].strip(), reader.source.span(*name)))
+        text = _SPACES.sub(" ", reader.text[slice(*name)].strip())
+        reader.uses.labels.append(Label(text, reader.source.span(*name)))
 
 
 def inclusion(reader: Reader, name: str, _start: int, after: int) -> None:
@@ -115,6 +134,8 @@ def inclusion(reader: Reader, name: str, _start: int, after: int) -> None:
     signature = words.INCLUSIONS[name]
     arguments, reader.position = reader.arguments(after, signature)
     run_options(reader, arguments[:-1])
+    if name == "lstinputlisting":
+        option_label(reader, arguments[0])
     target = arguments[-1]
     if target is None and name == "input" and (bare := _BARE_FILE.match(reader.text, after)):
         target, reader.position = bare.span(), bare.end()
@@ -138,6 +159,31 @@ def author_note(reader: Reader, name: str, start: int, after: int) -> None:
     reader.uses.notes.append(AuthorNote(name, reader.source.span(start, end), span))
     if text:
         reader.enter(name, start, text, hidden=True)
+
+
+def cited_by_macro(reader: Reader, definition: Definition, start: int, after: int) -> None:
+    r"""The keys in the arguments of a macro around `\cite`; an argument that is nothing else prints no words."""
+    spelled = signature_of(definition)
+    cites = [one for one in handed_on(definition.body) if one[0] in words.CITATIONS and not (one[1] or one[3]).strip()]
+    if not spelled or not cites:
+        return
+    arguments, _ = reader.arguments(after, spelled)
+    for command, _, number, _ in cites:
+        keys = arguments[number - 1] if number <= len(arguments) else None
+        if keys is None or "\\" in reader.text[slice(*keys)]:
+            continue
+        reader.uses.citations += (CitationUse(key, command, span) for key, span in names(reader, keys))
+        if uses_of(definition.body, number) == sum(one[2] == number for one in cites):
+            reader.planned[keys[0] - 1] = ""
+            reader.add(CITATION if command != "nocite" else "", start, keys[1] + 1)
+
+
+def option_label(reader: Reader, options: Bounds | None) -> None:
+    r"""The label that stands among options, as in `\begin{lstlisting}[label=lst:pan]` or `\begin{frame}[label=pan]`."""
+    found = _LABEL_OPTION.search(reader.text, *options) if options else None
+    if found:
+        which = 1 if found[1] else 2
+        reader.uses.labels.append(Label(found[which], reader.source.span(*found.span(which))))
 
 
 def run_hidden(reader: Reader, stretch: Bounds) -> None:

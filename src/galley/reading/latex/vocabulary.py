@@ -22,6 +22,8 @@ def _table(text: str) -> dict[str, str]:
 CITATIONS = names("""
     cite citet citep citealt citealp citeauthor citefullauthor citeyear citeyearpar citenum citetext
     Citet Citep Citealt Citealp Citeauthor Citeyear Citeyearpar shortcite citeN citeA citeNP citeNN shortciteN
+    shortciteA shortciteNP shortciteANP citeANP citeauthorNP citeyearNP citetalias citepalias bibentry
+    citefield citelist
     parencite footcite footcitetext textcite smartcite supercite autocite footfullcite fullcite
     Cite Parencite Footcite Footcitetext Textcite Smartcite Autocite
     citetitle citedate citeurl notecite Notecite pnotecite fnotecite onlinecite citeasnoun possessivecite
@@ -33,8 +35,11 @@ CITATIONS = names("""
 REFERENCES = names("""
     ref eqref pageref autoref Autoref cref Cref crefrange Crefrange cpageref nameref vref Vref vpageref fref Fref
     subref autopageref labelcref namecref nameCref lcnamecref zcref secref figref tabref
+    footref tref pref titleref fullref Nameref Cpageref labelcpageref namecrefs nameCrefs lcnamecrefs
+    zref zpageref zvref zvpageref zcpageref vrefrange vpagerefrange cpagerefrange
     paperplace paperpage paperline
 """)
+_RANGES = names("crefrange Crefrange vrefrange vpagerefrange cpagerefrange")
 
 INCLUSIONS = {  # command to its signature; the target is the last argument
     "input": "m",
@@ -62,6 +67,12 @@ INCLUSIONS = {  # command to its signature; the target is the last argument
 
 BIBLIOGRAPHIES = names("bibliography addbibresource addglobalbib addsectionbib")
 
+RENAMED = CITATIONS | REFERENCES | BIBLIOGRAPHIES | {"label"}
+"""Commands that a paper may give other names."""
+
+SPLIT_BY_MULTIBIB = names("cite nocite citet citep citealt citealp citeauthor citeyear Citet Citep bibliography")
+"""Commands to whose names multibib adds that of a list of references."""
+
 CLASSES = names("documentclass LoadClass LoadClassWithOptions")
 
 HEADINGS = {
@@ -77,8 +88,7 @@ HEADINGS = {
 PLACEHOLDERS = {  # command to its signature and what stands for it in the prose
     **dict.fromkeys(REFERENCES, ("som", REFERENCE)),
     "hyperref": ("o", ""),
-    "crefrange": ("smm", REFERENCE),
-    "Crefrange": ("smm", REFERENCE),
+    **dict.fromkeys(_RANGES, ("smm", REFERENCE)),
     "CITE": ("om", CITATION),
     "excerpt": ("om", VALUE),
     "themequotes": ("om", VALUE),
@@ -197,6 +207,9 @@ DRAWINGS = names("""
     circuitikz quantikz mathpar
 """)
 """Environments whose content is no prose, though macros in it run."""
+
+LISTS = names("enumerate itemize description")
+"""Environments whose option `label` says how items begin."""
 
 FLOATS = names("""
     figure figure* table table* wrapfigure wraptable sidewaysfigure sidewaystable teaserfigure algorithm algorithm*

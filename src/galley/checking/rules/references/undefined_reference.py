@@ -18,6 +18,25 @@ Flagged::
                 ^^^^  ^^^^              ^^^^^^^^                ^^^^^^^^         ^^^^^                 ^^^^^
     \end{document}
 
+So it is with other names for these commands, and with labels that TeX never sees.
+
+Flagged::
+
+    \documentclass{article}
+    \let\see\ref \newcommand{\lookat}{\autoref} \NewDocumentCommand{\tabref}{O{Table} m}{#1~\ref{#2}}
+    \newcommand{\figref}[1]{Figure~\ref{fig:#1}} \newcommand{\infig}[1]{(\figref{#1})}
+    \begin{document}
+    \iffalse \section{Pans}\label{sec:pans} \fi See \see{sec:pans}, \lookat{sec:pots}, \tabref[Tab.]{tab:rims}.
+                                                         ^^^^^^^^           ^^^^^^^^                 ^^^^^^^^
+    \begin{verbatim}
+    \label{sec:code}
+    \end{verbatim}
+    So does~\infig{lids}, as do \footref{fn:a}, \zcref{sec:code} and Section~\ref{sec:of
+                   ^^^^                  ^^^^          ^^^^^^^^                   ^^^^^^
+    two lines}.
+    \end{document}
+    \section{Left out}\label{sec:pots}
+
 Where files are not there, those are told whose label would stand in what is there.
 
 Flagged::
@@ -80,6 +99,18 @@ Accepted::
 Accepted::
 
     \documentclass{article}
+    \newcommand{\web}[1]{\ifcsdef{seen:#1}{\ref{url:#1}}{\firstweb{#1}}}
+    \newcommand{\firstweb}[1]{\footnote{\label{url:#1}\url{#1}}} \let\oldref\ref \renewcommand{\ref}[1]{(\oldref{#1})}
+    \begin{document}
+    \begin{theorem}[label=thm:of pans]All pans are hot.\end{theorem} \begin{enumerate}[label=(\alph*)]\end{enumerate}
+    \section{Pans}\label{sec:on hot
+    pans} See \web{https://example.org}, Theorem~\ref{thm:of
+    pans} and \ref{sec:on hot pans}.
+    \end{document}
+
+Accepted::
+
+    \documentclass{article}
     \newcommand{\other}[1]{\externaldocument[supp-]{#1}}
     \other{supplement}
     \begin{document}
@@ -93,6 +124,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.references._lost_labels import lost_among
+from galley.checking.rules.references._possible import made_by_macros, possible_labels
+from galley.checking.rules.references._through_macros import defined_in, is_name, named_through_macros
 from galley.checking.rules.references._unseen import Sight, sight_of
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
 from galley.findings.keeping import kept
@@ -103,28 +136,26 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
-    from galley.model.manuscript import Definition, Section
+    from galley.model.manuscript import Section
 
 severity = Severity.ERROR
 
 _OF_PACKAGES: Final = frozenset(
     re.findall(
         r"\w+",
-        "ref eqref pageref autoref autopageref cref Cref crefrange Crefrange cpageref labelcref namecref nameCref"
-        " lcnamecref nameref vref Vref vpageref subref paperplace paperpage paperline",
+        "ref eqref pageref autoref autopageref cref Cref crefrange Crefrange cpageref Cpageref labelcref labelcpageref"
+        " cpagerefrange namecref nameCref lcnamecref namecrefs nameCrefs lcnamecrefs nameref Nameref titleref"
+        " vref Vref vpageref vrefrange vpagerefrange subref footref zref zpageref zvref zvpageref zcref zcpageref"
+        " paperplace paperpage paperline",
     )
 )
+_OF_FANCY: Final = frozenset({"fref", "Fref", "tref", "pref"})  # and of the class memoir
+_FANCY: Final = frozenset({"fancyref", "memoir"})
 _STRICT: Final = frozenset({"ref", "pageref", "eqref", "autoref", "nameref"})  # about spaces
-_WRAPPED = lazy_pattern(r"\\(?:auto|[cC]|eq|page|name|[vV])?ref\*?\{([^{}\\#]*)#([1-9])([^{}\\#]*)\}")
-_HAS_DEFAULT = lazy_pattern(r"\\[a-zA-Z]+\*?\s*\{?\\[a-zA-Z]+\}?\s*\[\d\]\s*\[")
-_LABELLED = lazy_pattern(r"\\label\s*\{([^{}#\\]{1,40})#\d\}")
 _OF_LINES = lazy_pattern(r"(?:ln|lines?|lin|loc|l)[:_-].*")
-_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
-_NAMES = lazy_pattern(r"[{=,\[]\s*([^\s{},=\[\]][^{},=\[\]\n]{0,100})(?=[},\]\n])")
 _KEEPS_A_PLACE = lazy_pattern(r"TODO|TBD|FIXME|[Xx]{3,}")
 _OF_LAST_PAGE: Final = "LastPage"  # the package lastpage gives it, which a class may load
 _MOST_HINTS = 50
-_UNPRINTED = lazy_pattern(r"\\begin\{comment\}(?s:.*?)(?:\\end\{comment\}|\Z)")
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -135,12 +166,12 @@ def check(project: Project) -> Iterator[Offence]:
     labels.add(_OF_LAST_PAGE)
     has_lines = any(map(_OF_LINES.fullmatch, labels))  # else those of a program, in its own file
     yield from _spaced(project)
-    used = ((name.removeprefix("sub@"), span) for name, span in _references(project))  # as subfig calls a part
+    made = made_by_macros(project.sections)
+    used = ((name.removeprefix("sub@"), span) for name, span in _references(project, made))  # as subfig calls a part
     unknown = [
         (name, span) for name, span in used if name not in labels and (has_lines or not _OF_LINES.fullmatch(name))
     ]
-    maybe = _possible_labels(project, [span for _, span in unknown]) if unknown else frozenset()
-    made = _made_by_macros(project) if unknown else frozenset()
+    maybe = possible_labels(project.sections, [span for _, span in unknown]) if unknown else frozenset()
     is_whole = sight is Sight.WHOLE
     lost = frozenset() if is_whole else lost_among({name for name, _ in unknown}, sight, project.sections)
     hints: dict[str, tuple[str, ...]] = {}
@@ -188,72 +219,18 @@ def _folded(name: str) -> str:
     return re.sub(r"\s+", " ", name)
 
 
-def _made_by_macros(project: Project) -> frozenset[str]:
-    """What macros put before an argument that they make a label of."""
-    bodies = (one.body for section in project.sections for one in section.definitions)
-    return frozenset(match[1] for body in bodies for match in _LABELLED.finditer(body))
-
-
-def _references(project: Project) -> Iterator[tuple[str, Span]]:
+def _references(project: Project, made: frozenset[str]) -> Iterator[tuple[str, Span]]:
     """Each label that is referred to, by a command of LaTeX's and its packages or by a macro around one."""
-    defined = {one.name: one for section in project.sections for one in section.definitions}
-    wrapping = {name: found for name, one in defined.items() if "ref" in one.body and (found := _wrapped(one))}
+    defined = defined_in(project.sections)
+    loaded = {one.target for section in project.sections for one in section.inclusions}
+    commands = _OF_PACKAGES | _OF_FANCY if loaded & _FANCY else _OF_PACKAGES
     for section in project.sections:
         for use in section.references:
-            if use.command in _OF_PACKAGES and use.command not in defined and _is_name(use.name):
+            if use.command in commands and use.command not in defined and is_name(use.name):
                 yield use.name, use.span
         for macro in section.macros("hyperref"):
-            if macro.optional and _is_name(macro.optional[0].text):
+            if macro.optional and is_name(macro.optional[0].text):
                 yield macro.optional[0].text, macro.optional[0]
-        yield from _through_macros(section, wrapping)
-
-
-def _wrapped(macro: Definition) -> list[tuple[int, str, str]]:
-    """Which arguments of a macro are parts of labels, counted from 0, and what it puts before and behind each.
-
-    An argument with a default stands in brackets, and is none of them.
-    """
-    first = 2 if _HAS_DEFAULT.match(macro.span.text) else 1
-    found = [(int(match[2]) - first, match[1], match[3]) for match in _WRAPPED.finditer(_COMMENT.sub("", macro.body))]
-    return [one for one in found if one[0] >= 0]
-
-
-def _through_macros(section: Section, wrapping: dict[str, list[tuple[int, str, str]]]) -> Iterator[tuple[str, Span]]:
-    for macro in section.macros(*wrapping):
-        for number, before, behind in wrapping[macro.name]:
-            if number < len(macro.arguments) and _is_name(macro.arguments[number].text):
-                argument = macro.arguments[number]
-                yield f"{before}{argument.text.strip()}{behind}", argument
-
-
-def _is_name(name: str) -> bool:
-    """Whether a label is named, and not computed or left open."""
-    return bool(re.search(r"\w", name)) and not re.search(r"[\\#,\n]", name)
-
-
-def _possible_labels(project: Project, unknown: list[Span]) -> frozenset[str]:
-    """What a macro or an environment may make a label of: all that stands in an argument or option by itself."""
-    found: set[str] = set()
-    for section in project.sections:
-        text = section.source.text
-        unprinted = (one.span() for one in _UNPRINTED.finditer(text)) if "{comment}" in text else ()
-        skipped = sorted(
-            [(use.span.start, use.span.end) for use in section.references]
-            + [(one.start, one.end) for one in section.comments]
-            + [*unprinted]
-            + [(use.span.start, use.span.end) for use in section.citations]
-            + [(use.span.start, use.span.end) for use in section.inclusions]
-            + [(use.start, use.end) for use in _optional_of_hyperref(section)]
-            + [(span.start, span.end) for span in unknown if span.source is section.source]
-        )
-        parts, last = [], 0
-        for start, end in skipped:
-            parts.append(text[last : max(start, last)])
-            last = max(end, last)
-        parts.append(text[last:])
-        found.update(match[1].strip() for match in _NAMES.finditer("\x00".join(parts)))
-    return frozenset(found)
-
-
-def _optional_of_hyperref(section: Section) -> Iterator[Span]:
-    return (macro.optional[0] for macro in section.macros("hyperref") if macro.optional)
+    for name, span, wrapping in named_through_macros(project.sections, _OF_PACKAGES, "ref"):
+        if "\\if" not in wrapping.body or not name.startswith(tuple(made)):  # else it refers only where it was before
+            yield name, span
