@@ -19,6 +19,7 @@ from galley.reading.decoding import RULE as UNREADABLE
 from galley.reading.latex.absent_pictures import absent_pictures
 from galley.reading.latex.bibliography_files import bibliography_paths
 from galley.reading.latex.front_matter import uses_acmart
+from galley.reading.latex.other_documents import labels_of_other_documents
 from galley.reading.latex.project_files import read_sections
 from galley.reading.paper.declaring_files import declaring_sources
 from galley.reading.paper.named_files import absent_files
@@ -146,12 +147,15 @@ def load_document(folder: Folder, root: str, meanwhile: Callable[[], object] | N
     else:
         bibliography, citation_faults = _read_bibliography(folder, paths, cache)
     registry, record_faults = _registry(folder, cache)
+    labels_elsewhere, labels_unread = labels_of_other_documents(folder, root, sections, cache)
     project = Project(
         sections,
         bibliography=bibliography,
         registry=registry,
         picture_files=read_picture_files(folder, sections),
         absent_pictures=absent_pictures(folder, root, sections),
+        labels_elsewhere=labels_elsewhere,
+        labels_unread=labels_unread,
     )
     return Loaded(project, (*faults, *absent, *citation_faults, *record_faults))
 

@@ -73,5 +73,6 @@ class ProjectRecords:
     unread: Unread = Unread()  # what is not among these for a fault of its own
     transcripts: Mapping[str, Transcript] | None = None  # those that are there, by name
     edited: Mapping[str, str] | None = None  # the plain text of each edited quote, by its LaTeX
-    labels_elsewhere: frozenset[str] = frozenset()  # for a document beside the paper: those of the paper
+    labels_elsewhere: frozenset[str] = frozenset()  # of other documents: for one beside the paper, those of the paper
+    labels_unread: tuple[str, ...] | None = None  # what those begin with that are not known; None: any may be missing
     withdrawn: frozenset[str] | None = None  # the keys of withdrawn rows, of participants as a rule

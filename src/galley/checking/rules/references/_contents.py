@@ -59,13 +59,18 @@ class Contents:
     @cached_property
     def has_numbers_of_its_own(self) -> bool:
         """Whether chapters, counters that are set, or macros make other numbers than those that are counted here."""
+        return self.has_counters_of_its_own or any(
+            _NUMBERING.search(one.body) for section in self.sections for one in section.definitions
+        )
+
+    @cached_property
+    def has_counters_of_its_own(self) -> bool:
+        """Whether chapters or counters that are set make other numbers."""
         for section in self.sections:
             if not {"chapter", "part", "counterwithin", "numberwithin"}.isdisjoint(section.commands):
                 return True
             uses = section.macros("setcounter", "addtocounter")
             if any(use.arguments and use.arguments[0].text in _COUNTERS for use in uses):
-                return True
-            if any(_NUMBERING.search(one.body) for one in section.definitions):
                 return True
         return False
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.model.manuscript import Definition, Environment, Inclusion
 
-_OTHER_DOCUMENTS: Final = frozenset({"externaldocument", "zexternaldocument", "externalcitedocument"})
+OTHER_DOCUMENTS: Final = frozenset({"externaldocument", "zexternaldocument", "externalcitedocument"})
 _OF_TEX: Final = frozenset({"glyphtounicode", "pdfcolor"})
 _FLOAT = lazy_pattern(r"(?:wrap|sideways|margin|sub|long)?(?:figure|table)\*?")
 _DRAWN = lazy_pattern(
@@ -33,7 +33,7 @@ class Sight(IntEnum):
 
 
 def is_seen_whole(project: Project) -> bool:
-    """Whether a whole document was read, with all that it includes, and it refers to no other."""
+    """Whether a whole document was read, with all that it includes, and all that it refers to in others is known."""
     return sight_of(project) is Sight.WHOLE
 
 
@@ -43,8 +43,11 @@ def sight_of(project: Project) -> Sight:
         return Sight.NOTHING_SURE
     read = {section.source.path.rpartition("/")[2].removesuffix(".tex") for section in project.sections}
     sight = Sight.WHOLE
+    may_be_in_any_document = project.labels_unread is None or "" in project.labels_unread
     for section in project.sections:
-        if not _OTHER_DOCUMENTS.isdisjoint(section.commands) or any(map(_names_other, section.definitions)):
+        if may_be_in_any_document and not OTHER_DOCUMENTS.isdisjoint(section.commands):
+            return Sight.NOTHING_SURE
+        if any(map(_names_other, section.definitions)):
             return Sight.NOTHING_SURE
         document = next((one.body.start for one in section.environments if one.name == "document"), 0)
         for one in section.inclusions if project.paper is None else ():
@@ -66,4 +69,4 @@ def _holds(environment: Environment, inclusion: Inclusion) -> bool:
 
 
 def _names_other(definition: Definition) -> bool:
-    return any(name in definition.body for name in _OTHER_DOCUMENTS)
+    return any(name in definition.body for name in OTHER_DOCUMENTS)

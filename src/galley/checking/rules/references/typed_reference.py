@@ -33,7 +33,7 @@ Accepted::
 
     \documentclass{article}
     \begin{document}
-    \section{Cooking} See Figure 3.1 of the book.
+    \section{Cooking} See Figure 3.1 of the book, and Table 6 of Lee.
     As Figure 2 shows, pans are hot. See Figure 7 of~\cite{lee}, Table S3, and Section 5 of the law.
     \begin{figure}\caption{Pans.}\end{figure} \begin{figure}\caption{Pots.}\end{figure} ``See Table 4,'' they said.
     The appendix hurt. \appendix \section{Recipes} Appendix A is this one.
@@ -88,6 +88,10 @@ _APPENDIX = lazy_pattern(
 _ELSEWHERE = lazy_pattern(
     r"[Ss]uppl|[Oo]nline|[Oo]riginal|\bet al|(?:\b[Tt]heir|\b[Hh]is|\b[Hh]er) $|\b(?:in|of) (?:their|his|her)\b"
     r"|\b(?:Act|[Ll]aw|[Cc]ode|[Rr]eport|book|ed\.)(?!\w)"
+)
+_OF_AUTHOR = lazy_pattern(
+    r",? (?:of|in|from|by) (?!(?:Section|Sec|Appendix|App|Chapter|Part|Figure|Table|Study|Experiment|Phase)\b)"
+    r"[A-Z][a-z]+\b(?! \d)"
 )
 _LETTER = lazy_pattern(r"(?:letter|response|rebuttal|reply|reviewer)[^/]*$", re.IGNORECASE)
 _ANSWERING = lazy_pattern(
@@ -178,7 +182,7 @@ def _is_of_paper(section: Section, start: int, end: int) -> bool:
         return False
     before = text[max(start - _BESIDE, 0) : start].rpartition("\n")[2]
     behind = text[end : end + _BESIDE].partition("\n")[0]
-    return not _ELSEWHERE.search(before) and not _ELSEWHERE.search(behind)
+    return not (_ELSEWHERE.search(before) or _ELSEWHERE.search(behind) or _OF_AUTHOR.match(behind))
 
 
 def _counted(number: int, kind: str) -> str:

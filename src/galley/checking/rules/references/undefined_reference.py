@@ -171,6 +171,8 @@ def check(project: Project) -> Iterator[Offence]:
     unknown = [
         (name, span) for name, span in used if name not in labels and (has_lines or not _OF_LINES.fullmatch(name))
     ]
+    if project.labels_unread:
+        unknown = [(name, span) for name, span in unknown if not name.startswith(project.labels_unread)]
     maybe = possible_labels(project.sections, [span for _, span in unknown]) if unknown else frozenset()
     is_whole = sight is Sight.WHOLE
     lost = frozenset() if is_whole else lost_among({name for name, _ in unknown}, sight, project.sections)

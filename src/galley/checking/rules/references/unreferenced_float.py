@@ -1,8 +1,8 @@
 r"""A figure, table or listing whose label the text never refers to.
 
 A float moves to another page; a reader who is not sent there does not know when to look. A float without a label is let
-be, one without a caption, which has no number, and a teaser at the top, and so are all where the text calls one of them
-by a typed number. Where the text near it says `Table X`, that is told instead. On slides and posters nothing moves.
+be, one without a caption, which has no number, and a teaser at the top, and so is one that the text calls by a typed
+number. Where the text near it says `Table X`, that is told instead. On slides and posters nothing moves.
 
 Flagged::
 
@@ -15,6 +15,24 @@ Flagged::
     \end{figure}
     \begin{table}\caption{Tools.}\label{tab:tools}\end{table}
     Table~\ref{tab:tools} lists all tools.
+    \end{document}
+
+Flagged::
+
+    \documentclass{article}
+    \newcommand{\plot}[3]{\begin{figure}\includegraphics{#1}\caption{#2}\label{fig:#3}\end{figure}}
+    \begin{document}
+    \begin{longtable}{l}\caption{Lids.}\label{tab:lids}\\ A lid \end{longtable}
+                                              ^^^^^^^^
+    \begin{lstlisting}[caption={A pan.}, label=lst:pan]
+                                               ^^^^^^^
+    pan = 1
+    \end{lstlisting}
+    \plot{pan}{A pan.}{pan} \plot{pot}{A pot.}{pot} We show Figure~\ref{fig:pot}, and Table 2 of Lee shows more.
+                       ^^^
+    \begin{table}\caption{Pots.}\label{tab:pots}\end{table} All pots are in Table 2.
+    \begin{table}\caption{Rims.}\label{tab:rims}\end{table} \input{plots/rims}
+                                       ^^^^^^^^
     \end{document}
 
 Accepted::
@@ -51,24 +69,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.references._unseen import is_seen_whole
+from galley.checking.rules.references._floats import Float, floats_of
+from galley.checking.rules.references._typed_numbers import called_by_number
+from galley.checking.rules.references._unseen import OTHER_DOCUMENTS, Sight, sight_of
 from galley.findings.diagnostics import Offence, Severity
-from galley.findings.keeping import kept, kept_in_order
+from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.findings.source import Span
-    from galley.model.manuscript import Label, Section
+    from galley.model.manuscript import Section
 
 severity = Severity.WARNING
 
-_FLOAT = lazy_pattern(r"(?:wrap|sideways|margin|floating|SC)?(?:figure|table|listing|algorithm)\*?")
 _SHOWN = lazy_pattern(r"beamer|poster|slides|seminar|prosper|powerdot")
-_TYPED = lazy_pattern(r"\b(?:Fig(?:ure|s)?|Tab(?:le)?s?|Listing|Algorithm)s?\.?[ ]?\d")
-_KIND = lazy_pattern(r"fig|tab|listing|algorithm")
 _DUMMY = lazy_pattern(r"\b(Fig|Tab|Listing|Algorithm)(?:ure|le)?s?\.?[ ~](?:X{1,3}|\?{1,3}|\.{2,})(?![\w-])")
 _NEAR = 1500  # characters beside a float
 _PREFIX = lazy_pattern(r"ref\*?\{([^{}#\\]{1,40})#\d\}")  # which a macro puts before the name of a label
@@ -80,39 +96,35 @@ _ARGUMENT = lazy_pattern(r"[{\[,]\s*([^{}\[\],\n]{1,100}?)\s*(?=[}\],])")
 
 
 def check(project: Project) -> Iterator[Offence]:
-    if not is_seen_whole(project) or any(map(_has_typed, project.sections)) or any(map(_is_shown, project.sections)):
+    if sight_of(project) > Sight.ALL_BUT_FLOATS or any(map(_is_apart, project.sections)):
         return
-    named: frozenset[str] | None = None
-    undefined = _undefined(project)
-    for section in project.sections:
-        for span, labels in _labelled_floats(section):
-            named = _named(project) | _between(project) if named is None else named
-            if "caption" not in span.text.lower() or _is_called_by_dummy(section, span):
-                continue
-            is_meant = not undefined.isdisjoint(label.name.rpartition(":")[2] for label in labels)
-            if not is_meant and named.isdisjoint(label.name for label in labels):
-                kind = span.text.removeprefix("\\begin{").partition("}")[0].rstrip("*")
-                hints = ("say in the text what it shows: `\\ref{…}`",)
-                yield Offence(labels[-1].span, f"the text never refers to the {kind} `{labels[-1].name}`", hints)
+    floats = floats_of(project.sections)
+    if not any(one.labels for one in floats):
+        return
+    called = called_by_number(project.sections, floats)
+    named = _named(project, floats) | _between(project)
+    undefined, repeated = _undefined(project), _repeated(project)
+    for one in floats:
+        if not one.labels or one in called or not one.has_caption or _is_called_by_dummy(one):
+            continue
+        is_meant = any(name.rpartition(":")[2] in undefined or name in repeated for name in one.labels)  # told there
+        if not is_meant and named.isdisjoint(one.labels):
+            hints = ("say in the text what it shows: `\\ref{…}`",)
+            yield Offence(one.place, f"the text never refers to the {one.kind} `{one.labels[-1]}`", hints)
 
 
-def _is_called_by_dummy(section: Section, span: Span) -> bool:
+def _is_called_by_dummy(one: Float) -> bool:
     """Whether the text before a float, or behind it, has an open reference to one of its kind, of which others tell."""
-    text, kind = section.source.text, _KIND.search(span.text)
-    if kind is None:
-        return False
-    beside = text[max(span.start - _NEAR, 0) : span.start], text[span.end : span.end + _NEAR]
-    return any(kind[0].lower() == found[1].lower() for part in beside for found in _DUMMY.finditer(part))
+    text = one.section.source.text
+    beside = text[max(one.span.start - _NEAR, 0) : one.span.start], text[one.span.end : one.span.end + _NEAR]
+    return any(found[1].lower() in one.kind for part in beside for found in _DUMMY.finditer(part))
 
 
-def _is_shown(section: Section) -> bool:
-    """Whether it is a document of slides or a poster."""
+def _is_apart(section: Section) -> bool:
+    """Whether it is a document of slides or a poster, or one with another beside it that may refer to it."""
+    if not OTHER_DOCUMENTS.isdisjoint(section.commands):
+        return True
     return any(one.command == "documentclass" and _SHOWN.search(one.target) for one in section.inclusions)
-
-
-@kept
-def _has_typed(section: Section) -> bool:
-    return _TYPED.search(section.prose.text) is not None
 
 
 def _undefined(project: Project) -> frozenset[str]:
@@ -121,21 +133,13 @@ def _undefined(project: Project) -> frozenset[str]:
     return frozenset(used - {label.name for section in project.sections for label in section.labels})
 
 
-@kept_in_order
-def _labelled_floats(section: Section) -> Iterator[tuple[Span, list[Label]]]:
-    """Each float that has labels, with them; in linear time, for both come in order."""
-    labels = iter([label for label in section.labels if label.name and "#" not in label.name])
-    label, last = next(labels, None), -1
-    for one in section.environments:
-        if not _FLOAT.fullmatch(one.name) or one.span.start < last:
-            continue
-        last = one.span.end
-        inside = []
-        while label and label.span.start < last:
-            inside += [label] if label.span.start > one.span.start else []
-            label = next(labels, None)
-        if inside:
-            yield one.span, inside
+def _repeated(project: Project) -> frozenset[str]:
+    """The labels that are given more than once."""
+    seen: set[str] = set()
+    again: set[str] = set()
+    for label in (label for section in project.sections for label in section.labels):
+        (again if label.name in seen else seen).add(label.name)
+    return frozenset(again)
 
 
 def _between(project: Project) -> frozenset[str]:
@@ -147,18 +151,24 @@ def _between(project: Project) -> frozenset[str]:
     return frozenset().union(*(order[first:last] for first, last in known))
 
 
-def _named(project: Project) -> frozenset[str]:
+def _named(project: Project, floats: tuple[Float, ...]) -> frozenset[str]:
     """All arguments but labels, comments and file names: those of `ref`, or of a macro around it."""
-    found = frozenset().union(*map(_arguments, project.sections))
+    by_macro: dict[str, list[tuple[int, int]]] = {}
+    for one in floats:
+        if one.is_of_macro:
+            by_macro.setdefault(one.place.path, []).append((one.place.start, one.place.end))
+    found: set[str] = set()
+    for section in project.sections:
+        found |= _arguments(section, tuple(by_macro.get(section.source.path, ())))
     bodies = [definition.body for section in project.sections for definition in section.definitions]
     prefixes = {match[1] for body in bodies for match in _PREFIX.finditer(body)}
-    return found.union(prefix + name for prefix in prefixes for name in found)
+    return frozenset(found).union(prefix + name for prefix in prefixes for name in found)
 
 
 @kept
-def _arguments(section: Section) -> frozenset[str]:
+def _arguments(section: Section, others: tuple[tuple[int, int], ...]) -> frozenset[str]:
     text = section.source.text
-    skipped = [(label.span.start, label.span.end) for label in section.labels]
+    skipped = [*others, *((label.span.start, label.span.end) for label in section.labels)]
     skipped += [(use.span.start, use.span.end) for use in section.inclusions]
     skipped += [(comment.start, comment.end) for comment in section.comments]
     parts, last = [], 0
