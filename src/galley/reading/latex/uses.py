@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from galley.findings.patterns import lazy_pattern
 from galley.model.macro_arguments import handed_on, signature_of, uses_of
 from galley.model.manuscript import AuthorNote, CitationUse, Inclusion, Label, Reference, ValueUse, written_form
-from galley.model.prose import CITATION, VALUE
+from galley.model.prose import CITATION, UNKNOWN, VALUE
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.tokens import tokens
 
@@ -94,7 +94,7 @@ def citation(reader: Reader, name: str, start: int, after: int) -> None:
         (_, _, keys), next_end = reader.arguments(end, "oom")
         end = next_end if keys else end
     if name != "nocite":
-        reader.add(CITATION, start, end)
+        reader.add(UNKNOWN if name in words.WHOLE_ENTRIES else CITATION, start, end)
     reader.position = end
 
 

@@ -32,6 +32,9 @@ CITATIONS = names("""
 """)
 """Commands whose mandatory arguments are keys. The plural ones of biblatex take several groups of notes and keys."""
 
+WHOLE_ENTRIES = names("bibentry fullcite")
+"""Those of them that print an entry as the list of references does."""
+
 REFERENCES = names("""
     ref eqref pageref autoref Autoref cref Cref crefrange Crefrange cpageref nameref vref Vref vpageref fref Fref
     subref autopageref labelcref namecref nameCref lcnamecref zcref secref figref tabref
