@@ -60,7 +60,11 @@ def test_a_study_is_drafted_and_its_data_can_be_read(paper):
         "Ana-1": ("I do not trust it.", place("I do not trust it.")[0]),
         "Ana-2": ("It is slow, too.", place("It is slow, too.")[0]),
     }
-    assert set(coded.codings) == {("Ana-1", "trust", "Ann"), ("Ana-1", "opacity", "Ann"), ("Ana-2", "time", "Ben")}
+    assert set(coded.codings.triples) == {
+        ("Ana-1", "trust", "Ann"),
+        ("Ana-1", "opacity", "Ann"),
+        ("Ana-2", "time", "Ben"),
+    }
     assert coded.codes["opacity"].parent == "trust"
     assert (paper / "results/transcripts/Ana.txt").read_text() == TEXT
     assert not any(map(coded.may_be_quoted, coded.excerpts.values()))  # nobody has been asked yet
@@ -119,7 +123,11 @@ def test_the_tables_of_a_new_paper_are_filled(paper, monkeypatch, capsys):
     study, _ = study_of(Folder(paper / "new"))
     coded, faults = read_coded_data(study, Folder(paper / "new"))
     assert faults == ()
-    assert set(coded.codings) == {("Ana-1", "trust", "Ann"), ("Ana-1", "opacity", "Ann"), ("Ana-2", "time", "Ben")}
+    assert set(coded.codings.triples) == {
+        ("Ana-1", "trust", "Ann"),
+        ("Ana-1", "opacity", "Ann"),
+        ("Ana-2", "time", "Ben"),
+    }
     assert (paper / "new/private/transcripts/Ana.txt").read_text() == TEXT  # which git does not keep
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from coded import with_codings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,7 +57,7 @@ def test_how_many_coders_it_takes(coded, rule, excerpts):
 
 def test_coders_of_other_transcripts_have_no_say(coded):
     """Only two coders coded P08: both are a majority, and all."""
-    assert coded.coders_of("P08") == ("C1", "C2")
+    assert coded.codings.coders_of("P08") == ("C1", "C2")
     strict = replace(coded, coding=replace(coded.coding, applied_by=AppliedBy.ALL))
     assert ids(strict.excerpts_of("work-data")) == ["P01-1", "P08-1"]
 
@@ -70,7 +71,7 @@ def test_enough_coders(coders, least):
 
 def test_most_prevalent_first_and_ties_in_the_order_of_the_codebook(coded):
     assert names(coded.prevalence) == ["work", "trust", "control"]
-    tied = replace(coded, codings=(("P05-1", "control", "C1"), ("P02-1", "trust-checking", "C1")))
+    tied = with_codings(coded, triples=(("P05-1", "control", "C1"), ("P02-1", "trust-checking", "C1")))
     assert names(tied.prevalence) == ["trust", "control", "work"]
 
 
@@ -78,14 +79,14 @@ def test_withdrawn_participants_count_nowhere(withdrawing_study):
     coded = withdrawing_study("P01").coded
     assert coded.participants_of("work") == ("P03", "P04", "P08")
     assert ids(coded.excerpts_of("trust")) == ["P02-1", "P04-1"]
-    assert len(coded.participants) == 19
+    assert len(coded.codings.participants) == 19
     assert "P01-1" in coded.excerpts  # a rule that finds it quoted must know whose it is
     assert not coded.may_be_quoted(coded.excerpts["P01-1"])
     assert coded.chosen("work") == (coded.excerpts["P04-1"],)
 
 
 def test_who_applied_what(coded):
-    applied = coded.applied("trust", coded.excerpts["P01-2"])
+    applied = coded.codings.applied("trust", coded.excerpts["P01-2"])
     assert applied.coders == {"C1": ("trust-opacity",), "C2": ("trust-checking",)}
     assert names(coded.themes_of("P04-1")) == ["trust", "work"]
 
@@ -105,7 +106,7 @@ def test_a_code_in_the_table_of_quotes_has_ranks_of_its_own(coded):
 
 def test_nobody_is_quoted_without_consent(coded):
     reserved = {"P02": coded.people["P02"]._replace(consents=False)}
-    assert ids(replace(coded, people=coded.people | reserved).chosen("trust")) == ["P04-1"]
+    assert ids(with_codings(coded, people=coded.people | reserved).chosen("trust")) == ["P04-1"]
 
 
 def test_all_who_speak_in_a_dialogue_must_consent(coded):
@@ -119,7 +120,7 @@ def test_all_who_speak_in_a_dialogue_must_consent(coded):
     )
     assert coded.may_be_quoted(talk)
     for changed in ({"consents": False}, {"has_withdrawn": True}):
-        other = replace(coded, people=coded.people | {"P02": coded.people["P02"]._replace(**changed)})
+        other = with_codings(coded, people=coded.people | {"P02": coded.people["P02"]._replace(**changed)})
         assert other.withholding(talk).id == "P02"
         assert not other.may_be_quoted(talk)
         assert other.may_be_quoted(replace(talk, is_dialogue=False))
@@ -128,7 +129,7 @@ def test_all_who_speak_in_a_dialogue_must_consent(coded):
 def test_a_cell_is_found_in_its_file(coded):
     assert coded.cell(coded.excerpts["P02-1"], "start").text == "68"
     assert coded.cell(coded.excerpts["P02-1"], "id").line == 4
-    assert replace(coded, csv=None).cell(coded.excerpts["P02-1"], "id").path == "results/excerpts.csv"
+    assert replace(coded, cells=None).cell(coded.excerpts["P02-1"], "id").path == "results/excerpts.csv"
 
 
 def test_codes_in_a_circle_are_followed_once(coded):
@@ -136,7 +137,7 @@ def test_codes_in_a_circle_are_followed_once(coded):
         "trust": replace(coded.codes["trust"], parent="trust-opacity"),
         "trust-opacity": replace(coded.codes["trust-opacity"], parent="trust"),
     }
-    assert ids(replace(coded, codes=coded.codes | circle).excerpts_of("trust")) == ["P01-2", "P02-1", "P04-1"]
+    assert ids(with_codings(coded, codes=coded.codes | circle).excerpts_of("trust")) == ["P01-2", "P02-1", "P04-1"]
 
 
 @given(data=st.data())
@@ -144,12 +145,12 @@ def test_a_theme_holds_for_all_that_its_sub_codes_hold_for(coded, data):
     triples = st.tuples(
         st.sampled_from(sorted(coded.excerpts)), st.sampled_from(sorted(coded.codes)), st.sampled_from("ABC")
     )
-    drawn = replace(coded, codings=tuple(data.draw(st.lists(triples, max_size=40, unique=True))))
+    drawn = with_codings(coded, triples=tuple(data.draw(st.lists(triples, max_size=40, unique=True))))
     rule = data.draw(st.sampled_from(AppliedBy))
     drawn = replace(drawn, coding=replace(drawn.coding, applied_by=rule))
     for theme in drawn.themes:
         united = {name for code in drawn.below(theme.name) for name in drawn.participants_of(code.name)}
         assert united <= set(drawn.participants_of(theme.name))
         if rule is AppliedBy.ANY:
-            own = {name for name, code, _ in drawn.codings if code == theme.name}
+            own = {name for name, code, _ in drawn.codings.triples if code == theme.name}
             assert set(drawn.participants_of(theme.name)) == united | {drawn.excerpts[name].participant for name in own}

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.findings.source import Span
-    from galley.model.coding import CodedData, Excerpt
+    from galley.model.coding import CodedData
+    from galley.model.codings import Excerpt
     from galley.model.values import Computed, Origin, Value
     from galley.reading.analyses.results_files import Results
     from galley.reading.study.study_data import StudyData, TableData
@@ -173,8 +174,8 @@ def _coded_rows(origin: Origin, names: tuple[str, ...], coded: CodedData, silent
 def _codes_by_coder(origin: Origin, excerpt: Excerpt, coded: CodedData) -> dict[str, str]:
     applied: dict[str, dict[str, None]] = {}
     for code in origin.codes:
-        for coder, names in coded.applied(code, excerpt).coders.items():
+        for coder, names in coded.codings.applied(code, excerpt).coders.items():
             applied.setdefault(coder, {}).update(dict.fromkeys(names))
-    looked = coded.coders_of(excerpt.document)
+    looked = coded.codings.coders_of(excerpt.document)
     absent = {coder: "none" if coder in looked else "did not code this transcript" for coder in origin.coders}
     return absent | {coder: " + ".join(names) for coder, names in applied.items()}

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from coded import with_codings
 
 from galley.building.rendering.quotes import Quotations, find_quotations, quotes_tex, unprintable_in_quotes
 from galley.findings.source import SourceFile
@@ -20,7 +21,7 @@ def coded(study_data):
         "P03": coded.people["P03"]._replace(consents=False),
         "P05": coded.people["P05"]._replace(has_withdrawn=True),
     }
-    return replace(coded, people=coded.people | people)
+    return with_codings(coded, people=coded.people | people)
 
 
 def quotations(latex):
@@ -73,7 +74,7 @@ def test_characters_without_a_glyph_are_reported_where_they_stand(coded):
     _, (diagnostic,) = quotations(r"\excerpt[so 王 [...]]{P01-1}")
     assert (diagnostic.span.text, str(diagnostic.span)) == ("王", "manuscript/findings.tex:1:13")
     odd = {name: replace(coded.excerpts[name], text="王") for name in ("P01-1", "P01-2", "P03-1")}
-    changed = replace(coded, excerpts=coded.excerpts | odd)
+    changed = with_codings(coded, excerpts=coded.excerpts | odd)
     (diagnostic,) = unprintable_in_quotes(Quotations(("P01-2", "P03-1"), {}, ()), changed)
     assert (diagnostic.span.path, diagnostic.span.line) == ("results/excerpts.csv", 3)
     (diagnostic,) = unprintable_in_quotes(Quotations((), {"P01-2": ("I like",)}, ("work",)), changed)
@@ -107,7 +108,7 @@ def test_quotes_print_inline_and_as_blocks(typeset, errors, coded):
 def test_a_dialogue_prints_the_turns_of_all_who_speak(typeset, errors, coded):
     text = 'I ship it - mostly.\nInterviewer: Do you & the "team"?\nP01: We do.'
     talk = replace(coded.excerpts["P01-1"], text=text, is_dialogue=True)
-    changed = replace(coded, excerpts=coded.excerpts | {"P01-1": talk})
+    changed = with_codings(coded, excerpts=coded.excerpts | {"P01-1": talk})
     paper = r"""As one said: \excerpt{P01-1}
 \section{On \excerpt{P01-1}}
 \themequotes{work}"""
@@ -148,7 +149,7 @@ def test_a_block_breaks_well(typeset, coded, lines_above):
     sentence = "Half of my week is chasing people who know what a column used to mean"
     words = " ".join(f"{sentence} {number}." for number in range(6))
     long = replace(coded.excerpts["P08-1"], text=words)
-    used = quotes_tex(Quotations(("P08-1",), {}, ()), replace(coded, excerpts={"P08-1": long}))
+    used = quotes_tex(Quotations(("P08-1",), {}, ()), with_codings(coded, excerpts={"P08-1": long}))
     above = r"\noindent Above.\par " * lines_above
     block = r"\begin{quote}\excerpt{P08-1}\end{quote}"
     body = rf"\pagestyle{{empty}}\thispagestyle{{empty}}{above}Leading up:{block}Behind."

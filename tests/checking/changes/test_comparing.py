@@ -1,9 +1,9 @@
 """What changed between two revisions of the fixture paper: every kind of change, and none."""
 
 import shutil
-from dataclasses import replace
 
 import pytest
+from coded import with_codings
 from growth import is_linear
 from places import STUDY
 from revisions import PAPER, edit
@@ -236,8 +236,8 @@ def test_a_quote_is_withheld_for_the_reason_that_holds(changed, old):
     gone = {name: excerpt for name, excerpt in coded.excerpts.items() if name != "P06-3"}
     reasons = {}
     for name, today in (
-        ("lacking", replace(coded, excerpts=gone)),
-        ("unreadable", replace(coded, people={}, excerpts={}, codings=())),
+        ("lacking", with_codings(coded, excerpts=gone)),
+        ("unreadable", with_codings(coded, people={}, excerpts={}, triples=())),
     ):
         quotes = {quote.excerpt: quote for quote in changed(requote, today=today, name=name).quotes}
         reasons[name] = {excerpt: quote.withheld.partition(",")[0] for excerpt, quote in quotes.items()}
@@ -258,7 +258,7 @@ def test_a_sentence_with_words_of_somebody_who_has_withdrawn_today_is_not_shown(
 
     gone = {**coded.people, "P06": coded.people["P06"]._replace(has_withdrawn=True)}
     shown = {}
-    for name, today in (("then", coded), ("today", replace(coded, people=gone))):
+    for name, today in (("then", coded), ("today", with_codings(coded, people=gone))):
         mean = next(one for one in changed(quote, today=today, name=name).values if "age.mean" in one.expression)
         shown[name] = text(mean.places[0].sentence)
     assert words in shown["then"]

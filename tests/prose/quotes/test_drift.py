@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from coded import with_codings
 from places import STUDY
 
 from galley.findings.source import SourceFile
@@ -28,7 +29,7 @@ def drift_of(coded, transcripts):
     """What is found when one excerpt of the fixture is changed."""
 
     def find(name, **changes):
-        changed = replace(coded, excerpts=coded.excerpts | {name: replace(coded.excerpts[name], **changes)})
+        changed = with_codings(coded, excerpts=coded.excerpts | {name: replace(coded.excerpts[name], **changes)})
         return list(drifts(changed, transcripts))
 
     return find
@@ -116,5 +117,5 @@ def test_offsets_counted_with_two_characters_per_line_end(coded):
     source = SourceFile("P01.txt", text.replace("\r\n", "\n"))
     from_windows = replace(coded.excerpts["P01-1"], text="two", start=text.index("two"), end=text.index("two") + 3)
     transcript = Transcript("P01", source, ())
-    (drift,) = drifts(replace(coded, excerpts={"P01-1": from_windows}), {"P01": transcript})
+    (drift,) = drifts(with_codings(coded, excerpts={"P01-1": from_windows}), {"P01": transcript})
     assert (drift.kind, drift.place.start, drift.place.end) == (Kind.SHIFTED, 14, 17)

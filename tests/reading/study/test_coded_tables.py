@@ -90,7 +90,7 @@ def test_rows_that_make_no_sense_are_left_out():
         codebook="code,parent,label,definition,stage\ntrust,nothing,Trust,,final\n",
     )
     assert list(coded.excerpts) == ["A"]
-    assert coded.codings == (("A", "trust", "C1"),)
+    assert coded.codings.triples == (("A", "trust", "C1"),)
     assert coded.codes["trust"].parent is None
 
 

@@ -61,9 +61,9 @@ def test_every_channel_and_mode_occurs(data: StudyData) -> None:
 def test_coded_data_are_of_this_study(data: StudyData) -> None:
     coded = data.coded
     assert coded is not None
-    assert len(coded.coders) == 3
+    assert len(coded.codings.coders) == 3
     assert {excerpt.participant for excerpt in coded.excerpts.values()} == set(coded.people)
-    assert all(coded.coders_of(name) == coded.coders for name in coded.people)
+    assert all(coded.codings.coders_of(name) == coded.codings.coders for name in coded.people)
     assert len(coded.themes) >= 4
     assert all(coded.below(theme.name) for theme in coded.themes)
     assert coded.stage(coded.coding.initial)

@@ -42,7 +42,7 @@ def test_cells_that_join_alike_are_no_repetition(study_with):
 def test_a_repeated_row_can_be_skipped():
     data, (fault,) = read(codings=CODINGS + "P01-1,work-data,C2\n", skip=True)
     assert data.skipped == {"codings": ("P01-1/work-data/C2",)}
-    assert len(data.coded.codings) == 20
+    assert len(data.coded.codings.triples) == 20
     assert fault.span.line == 22
 
 

@@ -156,6 +156,7 @@ def _opened(name: str | None, root: Path, unpacked: ExitStack) -> Revision:
 
 def _today(root: Path, old: PaperAt, new: PaperAt) -> CodedData | None:
     """The coded data as they lie here: who has withdrawn since is quoted no more, in no revision."""
+    from galley.model.codings import Codings  # noqa: PLC0415 - as above
     from galley.reading.study.coded_tables import read_coded_data  # noqa: PLC0415 - as above
     from galley.reading.study.study_toml import study_of  # noqa: PLC0415
 
@@ -164,7 +165,7 @@ def _today(root: Path, old: PaperAt, new: PaperAt) -> CodedData | None:
     coded = read_coded_data(study, folder)[0] if study else new.project.coded if new.folder.root == root else None
     known = old.project.coded or new.project.coded
     if coded is None and known is not None and folder.exists(STUDY):
-        return replace(known, people={}, excerpts={}, codings=())  # unreadable: nobody is known to consent
+        return replace(known, codings=Codings({}, known.codes, {}, ()))  # unreadable: nobody is known to consent
     return coded
 
 

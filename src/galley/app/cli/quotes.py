@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping, Sequence
 
-    from galley.model.coding import CodedData, Excerpt
+    from galley.model.coding import CodedData
+    from galley.model.codings import Excerpt
     from galley.model.transcripts import Transcript
     from galley.prose.quotes.quoting import QuoteUse
 
@@ -82,7 +83,9 @@ def _of_excerpt(
         "words": len(excerpt.text.split()),
         "rank": excerpt.rank,
         "ranks": {code: ranks[excerpt.id] for code, ranks in coded.ranks.items() if excerpt.id in ranks},
-        "codes": [name for name in coded.codes if name in coded.applied_codes and coded.counts_on(name, excerpt.id)],
+        "codes": [
+            name for name in coded.codes if name in coded.codings.applied_codes and coded.counts_on(name, excerpt.id)
+        ],
         "themes": [code.name for code in coded.themes_of(excerpt.id)],
         "may_be_quoted": coded.may_be_quoted(excerpt),
         "used": places.get(excerpt.id, []),

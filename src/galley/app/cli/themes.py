@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from galley.model.coding import Code, CodedData
+    from galley.model.coding import CodedData
+    from galley.model.codings import Code
     from galley.model.study import Study
 
 _BAR = 16
@@ -43,9 +44,9 @@ def _record(study: Study, coded: CodedData) -> dict[str, Any]:
 
     codes = [place for theme in coded.prevalence for place in _tree(coded, theme, 0)]
     return {
-        "participants": len(coded.participants),
-        "excerpts": len(coded.counted),
-        "coders": list(coded.coders),
+        "participants": len(coded.codings.participants),
+        "excerpts": len(coded.codings.counted),
+        "coders": list(coded.codings.coders),
         "counting_rule": counting_rule(coded),
         "themes": [_of_code(study, coded, code, depth) for code, depth in codes],
         "agreement": _agreement(coded, coded.applied_final_codes),

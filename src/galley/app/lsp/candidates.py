@@ -69,7 +69,7 @@ def _of_codes(uses: PaperUses) -> Iterator[Candidate]:
     yield Candidate("themes.n", len(coded.themes), words_of("themes"))
     yield Candidate(f"{coded.coding.codebook}.final.n", len(final), words_of("final codes codebook"))
     yield Candidate(f"{coded.coding.codebook}.initial.n", len(initial), words_of("initial codes codebook"))
-    everyone = len(coded.participants)
+    everyone = len(coded.codings.participants)
     for code in final:
         subject, words = _subject(code.name, coded.codes), words_of(f"{code.label} {code.name}")
         people = len(coded.participants_of(code.name))

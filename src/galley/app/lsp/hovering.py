@@ -125,7 +125,7 @@ def _excerpt(uses: PaperUses, name: str) -> Iterator[str]:
         yield "this may not be quoted: the participant did not consent, or has withdrawn"
         return
     yield f"“{text(excerpt.text)}”"
-    codes = coded.codes_on(name)
+    codes = coded.codings.codes_on(name)
     yield f"{text(excerpt.participant)}, coded {', '.join(map(text, codes)) or 'by nobody'}"
 
 
@@ -138,7 +138,7 @@ def _code(uses: PaperUses, name: str) -> Iterator[str]:
     yield f"**{text(code.label)}** ({text(code.stage)} code{above})"
     yield text(code.definition)
     people, excerpts = coded.participants_of(name), coded.excerpts_of(name)
-    yield f"counts for {len(people)} of {len(coded.participants)} participants, on {len(excerpts)} excerpts"
+    yield f"counts for {len(people)} of {len(coded.codings.participants)} participants, on {len(excerpts)} excerpts"
     yield from (f"{text(one.id)}: “{text(one.text)}”" for one in coded.chosen(name))
 
 

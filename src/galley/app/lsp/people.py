@@ -18,7 +18,7 @@ _ANSWERS = frozenset({Kind.CATEGORY, Kind.CATEGORIES, Kind.NUMBER, Kind.DATE, Ki
 def person(uses: PaperUses, name: str) -> Iterator[str]:
     """Markdown about a participant."""
     coded = uses.project.coded
-    if name in (uses.project.withdrawn or ()) or (coded and name in coded.withdrawn):
+    if name in (uses.project.withdrawn or ()) or (coded and name in coded.codings.withdrawn):
         yield f"**{text(name)}** has withdrawn: is counted and quoted nowhere"
         return
     one = coded.people.get(name) if coded else None

@@ -104,7 +104,8 @@ def _unquotable(study: Study, coded: CodedData | None, files: Mapping[str, Table
     name = study.coding.excerpts if study.coding is not None else ""
     if name not in files:
         return {}
-    quotable = {key for key, one in coded.counted.items() if coded.may_be_quoted(one)} if coded is not None else set()
+    counted = coded.codings.counted if coded is not None else {}
+    quotable = {key for key, one in counted.items() if coded is not None and coded.may_be_quoted(one)}
     return {name: {row for row, key in enumerate(files[name].row_keys()) if key not in quotable}}
 
 

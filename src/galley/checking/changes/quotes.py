@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from galley.checking.changes.outline import Passage
     from galley.checking.changes.paper_at import PaperAt
     from galley.model.changes import Marked
-    from galley.model.coding import Code, CodedData
+    from galley.model.coding import CodedData
+    from galley.model.codings import Code
 
 _UNKNOWN = "the coded data are not here or cannot be read, so nobody knows whether it may be shown"
 _GONE = "it is no longer among the excerpts, so nobody knows whether it may be shown"

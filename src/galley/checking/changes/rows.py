@@ -120,7 +120,7 @@ class Rows:
         """The codes of each excerpt with their coders, before and after."""
         found: tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[str, str]]]] = ({}, {})
         for by_excerpt, data in zip(found, (self.old, self.new), strict=True):
-            for excerpt, code, coder in data.coded.codings if data.coded else ():
+            for excerpt, code, coder in data.coded.codings.triples if data.coded else ():
                 by_excerpt.setdefault(excerpt, []).append((code, coder))
         return found
 

@@ -48,7 +48,7 @@ def as_known(coded: CodedData | None, today: CodedData | None) -> CodedData | No
         now = today.people.get(one.id)
         consents = one.consents and now is not None and now.consents and not now.has_withdrawn
         people[name] = one._replace(consents=consents)
-    return replace(coded, people=people)
+    return replace(coded, codings=replace(coded.codings, people=people))
 
 
 def without_secrets(changes: Changes, tells: Callable[[str], bool]) -> Changes:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from galley.findings.source import Span
-    from galley.model.coding import Code, CodedData
+    from galley.model.coding import CodedData
+    from galley.model.codings import Code
     from galley.model.manuscript import Heading, Section, ValueUse
     from galley.model.values import Value
 
@@ -47,7 +48,7 @@ def _in_words(text: str) -> str:
 
 def theme_of(code: Code, coded: CodedData) -> Code:
     """The theme that a code belongs to: the topmost one above it, or itself."""
-    return coded.codes[coded.line_of(code.name)[-1]]
+    return coded.codes[coded.codings.line_of(code.name)[-1]]
 
 
 def named_themes(section: Section, values: Values, coded: CodedData) -> Iterator[tuple[Code, Span]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.model.coding import Code, CodedData, Excerpt, Person
+from galley.model.coding import CodedData
+from galley.model.codings import Code, Codings, Excerpt, Person
 from galley.model.withdrawal import has_withdrawn
 from galley.reading.recalling import Recall
 from galley.reading.tables.cell_faults import TRUTH, number_in
@@ -63,15 +64,13 @@ def _coded_data(coding: Coding, participants: Table, files: Mapping[str, TableFi
     codes = {code.name: code for code in _codes(tables["codebook"])}
     excerpts = {excerpt.id: excerpt for excerpt in _excerpts(tables["excerpts"]) if excerpt.participant in people}
     triples = zip(*(tables["codings"].texts(name) for name in ("excerpt", "code", "coder")), strict=True)
+    sound = tuple(triple for triple in triples if triple[0] in excerpts and triple[1] in codes and triple[2])
     return CodedData(
         coding=coding,
-        people=people,
-        codes=codes,
-        excerpts=excerpts,
-        codings=tuple(triple for triple in triples if triple[0] in excerpts and triple[1] in codes and triple[2]),
+        codings=Codings(people, codes, excerpts, sound),
         files={"people": participants.path} | {role: file.table.path for role, file in tables.items()},
         ranks=_ranks(files[coding.quotes]) if coding.quotes else {},
-        csv=tables["excerpts"].csv,
+        cells=tables["excerpts"].csv,
     )
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from galley.checking.project import Project
-    from galley.model.coding import CodedData, Excerpt
+    from galley.model.coding import CodedData
+    from galley.model.codings import Excerpt
     from galley.prose.quotes.printed import PrintedQuote
     from galley.reports.evidence.sentences import Sentences
 
@@ -58,7 +59,7 @@ class Quotations:
         return QuoteEntry(anchor, title, labels, forms, excerpt.participant, question, before, after, source, note)
 
     def _counts(self, code: str, excerpt: Excerpt) -> bool:
-        return code in self.coded.applied_codes and self.coded.counts_on(code, excerpt.id)
+        return code in self.coded.codings.applied_codes and self.coded.counts_on(code, excerpt.id)
 
     def _forms(self, quotes: Sequence[PrintedQuote]) -> Iterator[QuoteForm]:
         """Each way in which the excerpt is printed, with all places that print it so."""

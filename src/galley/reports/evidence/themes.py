@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from galley.model.coding import Code, CodedData, Excerpt
+    from galley.model.coding import CodedData
+    from galley.model.codings import Code, Excerpt
     from galley.reading.study.study_data import StudyData
     from galley.values.statistics.ratings import Ratings
 
@@ -52,17 +53,17 @@ class Themes:
         return Coding(
             rule=counting_rule(self.coded),
             rule_name=self.coded.coding.applied_by.value,
-            coders=self.coded.coders if self.edition is Edition.PRIVATE else (),
-            whole=len(self.coded.participants),
-            excerpts=len(self.coded.counted),
+            coders=self.coded.codings.coders if self.edition is Edition.PRIVATE else (),
+            whole=len(self.coded.codings.participants),
+            excerpts=len(self.coded.codings.counted),
             codes=self._rows(codes),
             known_codes=known,
             new_codes=tuple(after - before for before, after in pairwise((0, *known))),
             order=saturation.order,
-            people=self.coded.participants if self.edition is Edition.PRIVATE else (),
+            people=self.coded.codings.participants if self.edition is Edition.PRIVATE else (),
             behind={code.name: self._behind(code.name, places) for code, _ in codes} if listed else None,
             listed=tuple(self._excerpt(one) for one in listed),
-            left_out=len(self.coded.counted) - len(listed) if self.edition is Edition.PRIVATE else 0,
+            left_out=len(self.coded.codings.counted) - len(listed) if self.edition is Edition.PRIVATE else 0,
         )
 
     def _tree(self, code: Code, depth: int) -> Iterator[tuple[Code, int]]:
@@ -99,7 +100,7 @@ class Themes:
 
     def _agreements(self, ratings: dict[str, Ratings]) -> dict[str, _Agreement]:
         """The coefficients of each code; those of the same ratings are remembered, for a bootstrap takes its time."""
-        if len(self.coded.coders) < _FEWEST_CODERS:
+        if len(self.coded.codings.coders) < _FEWEST_CODERS:
             return dict.fromkeys(ratings, (None, None, None, None))
         content = "\n".join(f"{name} {sorted(one.combinations.items())}" for name, one in ratings.items())
 
@@ -118,7 +119,7 @@ class Themes:
         return drawn <= _MOST_DRAWN
 
     def _cells(self, code: str) -> tuple[int, ...]:
-        found = dict.fromkeys(self.coded.participants, 0)
+        found = dict.fromkeys(self.coded.codings.participants, 0)
         for excerpt in self.coded.excerpts_of(code):
             if excerpt.participant in found:
                 found[excerpt.participant] += 1
@@ -126,7 +127,7 @@ class Themes:
 
     def _listed(self) -> tuple[Excerpt, ...]:
         """The excerpts that the page holds: those that are printed or chosen, and others as far as there is room."""
-        excerpts = list(self.coded.counted.values())
+        excerpts = list(self.coded.codings.counted.values())
         if len(excerpts) > _MOST_LISTED:
             chosen = self.coded.chosen_for_some_code
             excerpts.sort(key=lambda one: (one.id not in self.printed, one.rank is None and one.id not in chosen))

@@ -54,16 +54,16 @@ def ratings_of(coded: CodedData, codes: Sequence[str], people: Collection[str] |
 
     Where `people` are given, only what they said counts.
     """
-    looked, shared = coded.coder_sets_by_excerpt, coded.shared
+    looked, shared = coded.codings.coder_sets_by_excerpt, coded.codings.shared
     if people is not None:
         looked = {name: sets for name, sets in looked.items() if coded.excerpts[name].participant in people}
         shared = tuple(name for name in shared if name in looked)
     by_sets = Counter(looked.values())
-    places = [place for place in range(len(coded.coders)) if any(sets >> place & 1 for sets in by_sets)]
+    places = [place for place in range(len(coded.codings.coders)) if any(sets >> place & 1 for sets in by_sets)]
     units = Counter({(sets, 0): count * len(codes) for sets, count in by_sets.items()})
     differing: set[str] = set()
     for code in codes:
-        marked = coded.marks[code]
+        marked = coded.codings.marks[code]
         among = marked if people is None else marked.keys() & looked.keys()
         differing.update(name for name in among if marked[name] != looked[name])
         for (sets, applied), count in Counter((looked[name], marked[name]) for name in among).items():
@@ -73,10 +73,10 @@ def ratings_of(coded: CodedData, codes: Sequence[str], people: Collection[str] |
     for (sets, applied), count in units.items():
         found[tuple(applied >> place & 1 if sets >> place & 1 else MISSING for place in places)] += count
     return Ratings(
-        coders=tuple(coded.coders[place] for place in places),
+        coders=tuple(coded.codings.coders[place] for place in places),
         combinations=+found,
         shared=shared if codes else (),
-        disagreements=tuple(sorted(differing, key=coded.places.__getitem__)),
+        disagreements=tuple(sorted(differing, key=coded.codings.places.__getitem__)),
     )
 
 

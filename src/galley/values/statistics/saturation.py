@@ -44,12 +44,12 @@ class Saturation:
     def interviews(self) -> tuple[str, ...]:
         """The participants in the order in which they were interviewed."""
         if self.dated is None:
-            return self.coded.participants
+            return self.coded.codings.participants
         table, column = self.dated
         rows = self.rows[table.name].data
         asked = next(one.name for one in table.columns.values() if one.refers_to == self.people)
         dates = {str(who): str(date) for who, date in zip(rows.column(asked), rows.column(column.name), strict=True)}
-        return tuple(sorted(self.coded.participants, key=lambda who: dates.get(who, "9999")))
+        return tuple(sorted(self.coded.codings.participants, key=lambda who: dates.get(who, "9999")))
 
     @cached_property
     def new_codes(self) -> tuple[int, ...]:
@@ -70,7 +70,7 @@ class Saturation:
     @cached_property
     def _codes(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
-        for code in self.coded.applied_codes:
+        for code in self.coded.codings.applied_codes:
             for excerpt in self.coded.excerpts_of(code):
                 found.setdefault(excerpt.participant, set()).add(code)
         return {who: frozenset(codes) for who, codes in found.items()}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from galley.model.values import Keys, Origin
 
 if TYPE_CHECKING:
-    from galley.model.coding import Code, CodedData, Excerpt
+    from galley.model.coding import CodedData
+    from galley.model.codings import Code, Excerpt
     from galley.model.study import Study
     from galley.model.values import Filter
     from galley.values.statistics.selection import Rows
@@ -37,7 +38,7 @@ class Theme:
     @property
     def whole(self) -> int:
         """How many people it is counted among."""
-        return len(self.coded.participants if self.among is None else self.among)
+        return len(self.coded.codings.participants if self.among is None else self.among)
 
     @property
     def share(self) -> float | None:
@@ -47,15 +48,17 @@ class Theme:
     @property
     def is_unapplied(self) -> bool:
         """Whether it is no code that is reported, and nobody applied it or one below it."""
-        return self.code.stage != self.coded.coding.final and not self.coded.marks[self.code.name]
+        return self.code.stage != self.coded.coding.final and not self.coded.codings.marks[self.code.name]
 
     @cached_property
     def _people(self) -> frozenset[str]:
-        return frozenset(self.among.keys if self.among is not None else self.coded.participants)
+        return frozenset(self.among.keys if self.among is not None else self.coded.codings.participants)
 
     def origin(self, statistic: str, formula: str) -> Origin:
         """The origin of a figure computed from the people and excerpts that carry the code."""
-        keys = Keys(self.participants, excluded=self.coded.withdrawn, excerpts=tuple(one.id for one in self.excerpts))
+        keys = Keys(
+            self.participants, excluded=self.coded.codings.withdrawn, excerpts=tuple(one.id for one in self.excerpts)
+        )
         return Origin(
             statistic,
             formula,
@@ -64,7 +67,7 @@ class Theme:
             files=coded_files(self.coded, self.among),
             remarks=rules_of_counting(self.coded, self.among),
             codes=(self.code.name,),
-            coders=self.coded.coders,
+            coders=self.coded.codings.coders,
             counts=keys.counts(self.whole),
             keys=keys,
         )

@@ -111,7 +111,7 @@ class AgreementSubject:
         pooled = "each final code that anybody applied, pooled"
         which = pooled if self.name == "all" else f"`{self.name}` or one below it"
         ratings, coded, among = self._ratings, self.counts.coded, self.counts.among
-        keys = Keys(ratings.shared, excluded=coded.withdrawn, disagreements=ratings.disagreements)
+        keys = Keys(ratings.shared, excluded=coded.codings.withdrawn, disagreements=ratings.disagreements)
         return Origin(
             statistic.name,
             statistic.formula.format(name=self.name, **arguments),

@@ -15,7 +15,8 @@ from galley.values.subjects.table import TableSubject
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from galley.model.coding import Code, CodedData
+    from galley.model.coding import CodedData
+    from galley.model.codings import Code
 
 _CODES = Label("code", "codes")
 

@@ -46,14 +46,14 @@ class SaturationSubject:
         value = statistic.compute(self.saturation, **named)
         if value is None:
             raise undefined_of(f"saturation.{statistic.name}", statistic)
-        keys = Keys(self.saturation.interviews, excluded=coded.withdrawn)
+        keys = Keys(self.saturation.interviews, excluded=coded.codings.withdrawn)
         origin = Origin(
             statistic.name,
             statistic.formula.format(**named),
             table="saturation",
             files=tuple(dict.fromkeys([*coded_files(coded), *self.saturation.files])),
             remarks=(f"interviews {self.saturation.order}", *rules_of_counting(coded)),
-            coders=coded.coders,
+            coders=coded.codings.coders,
             counts=keys.counts(),
             keys=keys,
         )

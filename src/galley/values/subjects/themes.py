@@ -21,7 +21,7 @@ from galley.values.subjects.subject import Function, unknown_part
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from galley.model.coding import Code
+    from galley.model.codings import Code
     from galley.values.statistics.registry import Statistic
     from galley.values.subjects.theme_counts import ThemeCounts
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.model.bibliography import Entry
-    from galley.model.coding import CodedData, Excerpt
+    from galley.model.coding import CodedData
+    from galley.model.codings import Excerpt
 
 _WIDEST = 100
 _AROUND = 400  # characters before a missing citation that say what it is about
@@ -96,11 +97,12 @@ def excerpts(project: Project, begun: str) -> Iterator[Proposed]:
 
 
 def _excerpt(excerpt: Excerpt, coded: CodedData, begun: str, *, is_used: bool) -> Proposed:
+    codes = ", ".join(coded.codings.codes_on(excerpt.id))
     return Proposed(
         excerpt.id,
         begun,
         "Text",
-        detail=f"{excerpt.participant}{', quoted already' if is_used else ''}: {', '.join(coded.codes_on(excerpt.id))}",
+        detail=f"{excerpt.participant}{', quoted already' if is_used else ''}: {codes}",
         means=excerpt.text,
         sought=f"{excerpt.id} {' '.join(excerpt.text[:_WIDEST].split())}",
     )

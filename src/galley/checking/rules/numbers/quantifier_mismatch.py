@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
-    from galley.model.coding import Code, CodedData
+    from galley.model.coding import CodedData
+    from galley.model.codings import Code
     from galley.model.manuscript import Section
     from galley.model.study import Study
     from galley.model.values import Value
@@ -136,7 +137,7 @@ def _meant(section: Section, start: int, sentence: str, project: Project) -> Cod
 
 
 def _offence(span: Span, word: str, code: Code, study: Study, coded: CodedData) -> Iterator[Offence]:
-    count, everyone = len(coded.participants_of(code.name)), len(coded.participants)
+    count, everyone = len(coded.participants_of(code.name)), len(coded.codings.participants)
     expected = study.quantifier(count / everyone) if everyone else None
     if expected is None or word == expected:
         return

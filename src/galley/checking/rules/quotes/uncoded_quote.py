@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
-    from galley.model.coding import Code, CodedData, Excerpt
+    from galley.model.coding import CodedData
+    from galley.model.codings import Code, Excerpt
 
 severity = Severity.ERROR
 needs = ("settled_coding",)
@@ -56,7 +57,7 @@ def check(project: Project) -> Iterator[Offence]:
     for quote in project.quotes:
         if quote.use.theme is None and not quote.is_in_digest:
             code = theme_at(quote.section, quote.use.span.start, project.values or {}, coded)
-            if code is not None and quote.excerpt.id in coded.counted:
+            if code is not None and quote.excerpt.id in coded.codings.counted:
                 yield from _offences(quote.excerpt, code, quote.use.span, coded)
     yield from _in_tables(project, coded)
     yield from _chosen(coded)
@@ -69,7 +70,7 @@ def _in_tables(project: Project, coded: CodedData) -> Iterator[Offence]:
         for theme in table.themes:
             code = coded.codes.get(theme.code)
             for match in _EXCERPT.finditer(theme.example or ""):
-                excerpt = coded.counted.get(match["name"].strip())
+                excerpt = coded.codings.counted.get(match["name"].strip())
                 if code is not None and excerpt is not None and source is not None:
                     start = max(source.text.find(match[0]), 0)
                     span = source.span(start, start + len(match[0]) if start else 0)
@@ -79,7 +80,7 @@ def _in_tables(project: Project, coded: CodedData) -> Iterator[Offence]:
 def _chosen(coded: CodedData) -> Iterator[Offence]:
     """The quotes that the study's table of quotes chooses for a code."""
     for name, ranks in coded.ranks.items():
-        for excerpt in (coded.counted[one] for one in ranks if one in coded.counted):
+        for excerpt in (coded.codings.counted[one] for one in ranks if one in coded.codings.counted):
             if name in coded.codes:
                 yield from _offences(excerpt, coded.codes[name], coded.cell(excerpt, "id"), coded)
 
@@ -89,7 +90,7 @@ def _offences(excerpt: Excerpt, code: Code, span: Span, coded: CodedData) -> Ite
     if coded.counts_on(code.name, name):
         return
     message = f"`{name}` is not coded with `{code.name}`, under which it stands"
-    coders = coded.applied(code.name, excerpt).coders
+    coders = coded.codings.applied(code.name, excerpt).coders
     has_theme = coded.counts_on(theme_of(code, coded).name, name)
     hints = [f"only {' and '.join(coders)} coded it so"] if coders else []
     if themes := [theme.name for theme in coded.themes_of(name)]:
