@@ -24,11 +24,20 @@ FEWEST_WORDS: Final = 100
 _SEQUENCE: Final = 5  # words
 _ONE_IN: Final = 8
 _WORD: Final = lazy_pattern(r"[a-z]++[^\W\d_]*+|[^\W\d_]++")  # letters; most are of the first kind, and found faster
+_BEYOND_ASCII: Final = lazy_pattern(r"[^\x00-\x7f]")
+_APART: Final = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a prose in small letters, without numbers and marks."""
-    return _WORD.findall(text.lower())
+    """The words of a prose in small letters, without numbers and marks.
+
+    A text without other letters than those of ASCII, as most are, is taken apart several times as fast.
+    """
+    small = text.lower()
+    for mark in {*_BEYOND_ASCII.findall(small)}:
+        if not _WORD.match(mark):
+            small = small.replace(mark, " ")
+    return small.translate(_APART).split() if small.isascii() else _WORD.findall(small)
 
 
 def text_digest(words: Sequence[str]) -> str:

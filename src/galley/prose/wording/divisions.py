@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -93,9 +93,10 @@ def wrong_divisions(block: str) -> Iterator[tuple[Breakdown, int]]:
 def _with_wholes(block: str) -> Iterator[tuple[int, str, tuple[int, ...]]]:
     """Each sentence of several counts with the people that the sentences before it count, the nearest first."""
     told = [(start, sentence) for start, sentence in sentences(block) if len(sentence) <= LONGEST]
+    wholes = cache(_wholes)  # of a sentence that several stand behind
     for index, (start, sentence) in enumerate(told):
         if _has_several(sentence) and _may_hold_parts(sentence):
-            before = [whole for _, one in told[max(index - _MOST_BEFORE, 0) : index] for whole in _wholes(one)[:1]]
+            before = [whole for _, one in told[max(index - _MOST_BEFORE, 0) : index] for whole in wholes(one)[:1]]
             yield start, sentence, tuple(dict.fromkeys(reversed(before[-_SENTENCES_BEFORE:])))
 
 

@@ -98,12 +98,19 @@ def _reason(entry: Entry, name: str, field: Field, latest: int) -> str:
         return ""
     if _PLACEHOLDER.fullmatch(field.text):
         return f"`{name}` of `{entry.key}` is still open"
-    if _MOJIBAKE.search(field.text):
+    if not field.text.isascii() and _MOJIBAKE.search(field.text):
         return f"`{name}` of `{entry.key}` has letters broken by a wrong encoding"
-    if debris := _ENTITY.search(field.value) or _TAG.search(field.value):
+    if debris := _debris(field.value):
         return f"`{name}` of `{entry.key}` has the code of a web page in it: `{debris[0]}`"
     judge = _JUDGES.get(name)
     return judge(entry, field, latest) if judge else ""
+
+
+def _debris(value: str) -> re.Match[str] | None:
+    """The code of a web page, all of which begins with one of these signs: most fields have none of them."""
+    if not any(sign in value for sign in "&<\\"):
+        return None
+    return _ENTITY.search(value) or _TAG.search(value)
 
 
 def _title(entry: Entry, field: Field, _: int) -> str:

@@ -38,6 +38,13 @@ by_section = True
 _PAIR = lazy_pattern(
     r"(?<![\w'’.\\/@&-])(?P<first>[A-Za-z]{1,20}+) (?P<second>(?=[a-z])(?i:(?P=first)))(?![\w'’/@&]|-\w|\.\w)"
 )
+_BETWEEN_ALIKE = lazy_pattern(
+    r" (?=[a-z])(?:(?<=(?P<last>[A-Za-z]{2}) )(?=[A-Za-z]{0,18}(?i:(?P=last))(?![A-Za-z]))"
+    r"|(?<=\b[Aa] )(?=a(?![A-Za-z])))"
+)
+"""Between two words that end alike, as most do not: these are found faster than each is compared with the next."""
+_LAST_WORD = lazy_pattern(r"[A-Za-z]+\Z")
+_FURTHEST: Final = 21  # characters, at which the first of a pair cannot begin
 _MEANT: Final = frozenset(
     re.findall(
         r"\w+",
@@ -52,12 +59,19 @@ _BETWEEN = lazy_pattern(r"(?:\s|~|%[^\n]*\n)+")
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
-        text, position = section.prose.text, 0
-        while pair := _PAIR.search(text, position):
-            position = pair.start("second")  # which may be the first of the next pair
+        for pair in _pairs(section.prose.text):
             if pair["first"].lower() == pair["second"] and _is_mistake(section, pair):
                 span = section.prose.span(*pair.span("second"))
                 yield Offence(span, f"`{pair['second']}` stands twice in a row", ("take one of them out",))
+
+
+def _pairs(text: str) -> Iterator[re.Match[str]]:
+    """Each word with the same one behind it; of those of one letter, an article alone."""
+    for between in _BETWEEN_ALIKE.finditer(text):
+        end = between.start()
+        first = _LAST_WORD.search(text[max(end - _FURTHEST, 0) : end])
+        if first and (pair := _PAIR.match(text, end - len(first[0]))):
+            yield pair
 
 
 def _is_mistake(section: Section, pair: re.Match[str]) -> bool:

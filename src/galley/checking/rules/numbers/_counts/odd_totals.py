@@ -65,17 +65,20 @@ def odd_totals(project: Project) -> Iterator[tuple[Section, Number, Number]]:
 
 
 def _may_be_meant(odd: Introduced, other: Introduced, known: Counter[int], used: Counter[int]) -> bool:
-    if _GONE.search(other.sentence):
-        return False
-    if any(_tells_of_leaving(one.block, abs(odd.value - other.value)) for one in (odd, other)):
-        return False
     is_swapped = is_transposed(str(odd.value), str(other.value))
     if not is_swapped and abs(odd.value - other.value) > max(2, other.value * _NEAR):
         return False
     if odd.is_of_people != other.is_of_people and known[other.value] == 1:
         return False
     is_repeated = known[other.value] > 1 or used[other.value] > 2  # noqa: PLR2004
-    return is_repeated or is_swapped or (odd.is_share and abs(odd.value - other.value) <= 2)  # noqa: PLR2004
+    is_likely = is_repeated or is_swapped or (odd.is_share and abs(odd.value - other.value) <= 2)  # noqa: PLR2004
+    return is_likely and not _are_gone(odd, other)
+
+
+def _are_gone(odd: Introduced, other: Introduced) -> bool:
+    """Whether somebody left in between: asked last, of the few numbers that are near, as paragraphs are long."""
+    missing = abs(odd.value - other.value)
+    return bool(_GONE.search(other.sentence)) or any(_tells_of_leaving(one.block, missing) for one in (odd, other))
 
 
 def _is_of_all(odd: Introduced, times: int) -> bool:

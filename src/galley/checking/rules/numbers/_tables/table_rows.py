@@ -29,6 +29,7 @@ _HEADS: Final = {
     "min": lazy_pattern(r"[Mm]in(?:imum|\.)?"),
     "max": lazy_pattern(r"[Mm]ax(?:imum|\.)?"),
 }
+_LETTER: Final = lazy_pattern(r"[^\W\d_]")
 _PARTIAL: Final = lazy_pattern(
     r"\\eta[^a-zA-Z]{0,3}(?:_\{?(?:\\(?:text|mathrm)\{)?p|\^\{?2\}?_\{?(?:\\(?:text|mathrm)\{)?p)"
 )
@@ -94,7 +95,9 @@ def _name(cell: Cell) -> str | None:
     if "\\" in cell.span.text and "\\beta" in cell.span.text:
         return "beta"
     text = cell.text.strip()
-    return next((name for name, pattern in _HEADS.items() if pattern.fullmatch(text)), None) if text else None
+    if not _LETTER.search(text):  # as most cells: each has a name of its own sought if it is one of a header
+        return None
+    return next((name for name, pattern in _HEADS.items() if pattern.fullmatch(text)), None)
 
 
 def _row(columns: Mapping[str, int], row: tuple[Cell, ...]) -> Row:
