@@ -109,3 +109,35 @@ def test_empty_thanks_before_a_table_of_contents_are_told():
         r"\chapter{Heat} \section{Lids} All lids were hot, and nobody touched them twice."
     )
     assert found(text) == [("empty-section", "Acknowledgements")]
+
+
+OUTLINED = r"""
+\section{Ferries} \begin{itemize} \item old boats \item few crews \end{itemize} \section{Lakes} \begin{itemize}
+\item depth of lakes \item maps \end{itemize} \section{Crews} \section{Harbours} \section{Metrics} \begin{itemize}
+\item Speed: of boats \item Fuel: of engines \end{itemize}
+"""
+"""Two outlines, two empty headings, and a list that could be all of a section."""
+
+
+def told(text):
+    project = project_of((SourceFile("article.tex", text),))
+    return [one.span.text for one in check(project, CheckSettings(select=("empty-section",)))]
+
+
+def test_a_list_is_an_outline_where_many_sections_are():
+    assert told(OUTLINED) == ["Ferries", "Lakes", "Crews", "Harbours", "Metrics"]
+
+
+def test_a_list_is_a_list_where_most_sections_have_text():
+    assert told(
+        FINISHED + OUTLINED.partition(r"\section{Lakes}")[0] + OUTLINED[OUTLINED.index(r"\section{Metrics}") :]
+    ) == ["Ferries"]
+
+
+def test_lists_of_research_questions_and_sentences_are_no_outlines():
+    listed = OUTLINED.replace("Metrics", "Research questions")
+    assert told(listed) == ["Ferries", "Lakes", "Crews", "Harbours"]
+    sentences = OUTLINED.replace("Speed: of boats", "The boats are fast.").replace(
+        "Fuel: of engines", "They need fuel."
+    )
+    assert told(sentences) == ["Ferries", "Lakes", "Crews", "Harbours"]

@@ -47,6 +47,15 @@ Accepted::
     Ben: I would move this to the week before.
 
     Ana: We need to discuss this first.
+
+Flagged::
+
+    \author{Ana Lee and Tim Roe} \section{Method (Ana)} We asked eleven people. (Tim and Ana) They cook.
+                                                 ^^^^^                          ^^^^^^^^^^^^^
+
+Accepted::
+
+    \author{Ana Lee and Tim Roe} \section{Method (Kim)} We asked eleven people. (Kim) They met Ana Lee (Ana).
 """
 
 from __future__ import annotations
@@ -55,6 +64,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._notes.assigned import assigned_parts
 from galley.checking.rules.unfinished._notes.signatures import CONTACT, beginning
 from galley.checking.rules.unfinished._notes.signatures import signatures as signatures_of
 from galley.checking.rules.unfinished._notes.signed import signed_lines
@@ -113,6 +123,8 @@ def _in_section(section: Section, signatures: set[str]) -> Iterator[Offence]:
             yield Offence(prose.span(start, close), f"a remark of {match['name']} stands in the text", (_HINT,))
     yield from _in_colour(section, signatures)
     yield from _unbracketed(section, signatures)
+    for span in assigned_parts(section, signatures):
+        yield Offence(span, "this tells who is to write a part", (_HINT,), severity=Severity.WARNING)
     for span, name in signed_lines(section):
         yield Offence(span, f"a remark of {name} stands in the text", (_HINT,), severity=Severity.WARNING)
 

@@ -184,6 +184,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._sections.abstracts import unwritten_abstracts
+from galley.checking.rules.unfinished._sections.among_outlines import OUTLINED, is_outlined, lists_below_headings
 from galley.checking.rules.unfinished._sections.below_headings import ONLY_FLOATS, below_headings
 from galley.checking.rules.unfinished._sections.filled import filled
 from galley.checking.rules.unfinished._sections.left_empty import is_followed_by_equal, is_left_empty
@@ -217,8 +218,24 @@ def check(project: Project) -> Iterator[Offence]:
             yield Offence(beginning, "these thanks are empty", _HINTS)
         for title in bare_run_ins(section):
             yield Offence(title, _NOTHING, _HINTS, severity=Severity.WARNING)
-        for below in below_headings(section):
-            yield from _told(section, below, order)
+    told = [
+        one for section in project.sections for below in below_headings(section) for one in _told(section, below, order)
+    ]
+    yield from told
+    yield from _among_outlines(project, told)
+
+
+def _among_outlines(project: Project, told: list[Offence]) -> Iterator[Offence]:
+    """Lists that many outlines and empty headings of the paper tell to be outlines, too."""
+    outlines = sum("outline" in one.message for one in told)
+    headings = sum(len(section.headings) for section in project.sections)
+    if not is_outlined(outlines, len(told), headings):
+        return
+    known = {one.span for one in told}
+    for section in project.sections:
+        for heading in lists_below_headings(section):
+            if heading.title not in known:
+                yield Offence(heading.title, OUTLINED, _HINTS, severity=Severity.WARNING, judged=heading.body)
 
 
 def _told(section: Section, below: Below, order: ReadingOrder) -> Iterator[Offence]:

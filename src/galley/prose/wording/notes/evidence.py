@@ -13,7 +13,7 @@ from galley.prose.wording.notes import vocabulary
 from galley.prose.wording.notes.doubts import DOUBTS
 from galley.prose.wording.notes.readers import FOR_READERS
 from galley.prose.wording.notes.tasks import TASKS
-from galley.prose.wording.notes.verbless import VERBLESS
+from galley.prose.wording.notes.verbless import VERBLESS, VERBLESS_PHRASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ _NAMES = {
         for name in ("SURELY_DONE", "DONE", "DUTY", "BETWEEN", "PARTS", "NEW_PARTS", "PEOPLE")
     },
     "VERBLESS": VERBLESS,
+    "VERBLESS_PHRASE": VERBLESS_PHRASE,
     "REFERENCE": REFERENCE,
     "MANUSCRIPTS": "|".join(vocabulary.OF_MANUSCRIPTS.split()),
     "COLLOQUIAL": "|".join(vocabulary.COLLOQUIAL.split()),
@@ -164,5 +165,7 @@ OF_SPEECH: Final = frozenset({"says `I`", "turns to somebody", "is colloquial", 
 """What tells nothing where speech is printed."""
 OF_PHRASES: Final = frozenset({"is no sentence"})
 """What tells nothing in a heading, a title or words that are emphasized."""
-OF_ITEMS: Final = OF_PHRASES | frozenset({"is in key words", "orders to write", "turns to somebody", "says `I`"})
+OF_ITEMS: Final = OF_PHRASES | frozenset(
+    {"is in key words", "orders to write", "turns to somebody", "says `I`", "needs something"}
+)
 """What tells nothing in an item of a list, in a caption or cell."""

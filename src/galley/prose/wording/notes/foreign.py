@@ -50,6 +50,8 @@ _GERMAN = (
     rf"|dazu)"
     r"|(?:das|dies) gehört (?:\w+ )?(?:in|an|zu) (?:den|die|das|der|dem)"
     r" (?:diskussion|einleitung|methoden?|anhang|ergebnisse|schluss)"
+    r"|(?:hier|da|hierzu|dazu) (?:kommt |folgt |fehlt |muss )?noch (?:mehr |ein |der |die |das |etwas |was )?"
+    rf"(?:{_GERMAN_PARTS}|was|etwas|mehr)(?: (?:hin|rein|dazu|hinzu|zu \w+))?"
     r"|(?:kommt|folgt) (?:noch|später|hier)|noch (?:offen|unvollständig|nicht fertig)"
     r"|(?:hier )?weiter ?(?:schreiben|machen)|(?:noch )?zu (?:ergänzen|erledigen|schreiben|überarbeiten)"
 )
@@ -88,7 +90,7 @@ _IBERIAN = (
     rf"|{_IBERIAN_DO} (?:aquí |aqui )?{_SOME}{_IBERIAN_PARTS}"
     r"(?: (?:aquí|aqui|del?|da|dos?|das|sobre|con|com|en|em|no|na|para)\b.{0,50})?"
     rf"|(?:aquí|aqui) (?:va|vai|falta[nm]?) {_SOME}{_IBERIAN_PARTS}\b.{{0,50}}"
-    rf"|faltan? {_SOME}{_IBERIAN_PARTS} (?:aquí|aqui)"
+    rf"|faltan? {_SOME}{_IBERIAN_PARTS}(?: (?:aquí|aqui))?"
 )
 _ITALIAN = (
     r"(?:(?:questa )?(?:sezione|parte) )?(?:ancora )?da (?:completare|fare|scrivere|aggiungere|verificare|controllare"

@@ -242,4 +242,21 @@ points to a remark; 1; 2; my your
     \b(?:see|cf\.?) (?:my|your) (?:comments?|e-?mails?|mail|notes?|message)\b
 names what must not be forgotten; 1; 2; nb n
     (?-i:^\W*N\.?B\.? (?:this|that|to|these|check|not)\b)
+needs something; 1; 2; need
+    ^(?-i:\W*(?:Still n|N)eed to (?!know\b|have\b|be\b)[a-z]+\b)(?![^.?!]*, (?:we|I|they|it|you)\b)
+needs something; 1; 1; should
+    ^(?-i:\W*(?:(?:Probably|Maybe|Also|Still),? s|S)hould )
+    (?:also |probably |maybe |still |really |perhaps )*(?:<SURE>|<PLAIN>|say|talk|look)\b(?!.*\?\W*$)
+    (?!.*, (?:we|I|they|it|you|the|a|this|these|those)\b)
+is to stand here; 1; 2; here
+    ^\W*here (?:comes?|goes|will come|should come|should be|follows?|belongs) (?:the |an? |some |my |our )*
+    (?:<PARTS>|<NEW_PARTS>|part|stuff|paragraph|section|story|discussion|comparison|list|results?)s?\b
+is there for now; 1; 2; old earlier previous outdated
+    ^\W*(?:this is (?:still )?|still )?(?:an? |the )?(?:old|earlier|previous|outdated) (?:version|figure|plot|table
+    |screenshot|picture)\W*$
+sets a task; 1.5; 2; redo redraw replace update larger bigger
+    ^\W*(?:re-?do|re-?draw|re-?make|re-?plot|replace|update) (?:(?:this|the|these|it|figure|fig|picture|plot|image
+    |screenshot|graph) ?)*(?:with|in|using|for|by|later|before|when|once)\b(?!.*\byour?\b)
+wavers; 1; 2; maybe perhaps
+    ^\W*(?:or |and |but )?(?:maybe|perhaps) <VERBLESS_PHRASE>
 """

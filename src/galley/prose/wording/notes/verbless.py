@@ -31,3 +31,8 @@ VERBLESS: Final = (
     r"(?=.*\b(?:of|the|an?|on|for|in|from|with|about|here|and|to|more|some|this)\b)(?:\S+ ){1,9}\S*\w[.!?]+\W*$"
 )
 """Of up to ten words, none is a verb by its form, and nothing stands where only a verb would."""
+VERBLESS_PHRASE: Final = (
+    rf"(?!.*\b{_FINITE}\b)(?!.*\b(?!{_BEFORE_NOUNS}\b)[a-z]+ {_ARTICLES}\b)(?!.*\b{_WITHOUT_OBJECT}\b)(?!.*[,:;])"
+    r"(?:[\w’'/()-]+ ){0,9}[\w’'/()-]+[.!?]*\W*$"
+)
+"""The same in up to ten words, whatever they are."""

@@ -8,6 +8,8 @@ from galley.checking.rules.unfinished._sections.stubs import stub_below
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
 from galley.prose.wording.notes.alone import LONGEST, is_question, is_remark
+from galley.prose.wording.notes.fragments import asks_in_key_words
+from galley.prose.wording.notes.names_of_notes import names_notes
 from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
@@ -104,8 +106,10 @@ def remarks_in_cells(section: Section) -> Iterator[Span]:
 
 
 def _is_one(section: Section, block: str, before: str, after: str, start: int) -> bool:
-    if is_remark(block):
+    if is_remark(block) or names_notes(block):
         return True
+    if not block[0].islower() and asks_in_key_words(block):  # else `fragment` tells it
+        return not _is_form(section, start)
     if block.endswith("?"):
         return _is_form(section, start, _THANKS) or (
             is_question(block) and not before.endswith((":", "?")) and "?" not in after and not _is_form(section, start)

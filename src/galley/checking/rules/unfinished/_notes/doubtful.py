@@ -43,21 +43,6 @@ _UPDATED = lazy_pattern(
 )
 _STARTS_UPDATED = scanner("U", r"(?<![^\n])UPDATED ?[—–](?=[ A-Z])")  # as in a template of ACM's
 _LABEL_ONLY = lazy_pattern(r"\\item\s*\\(?:textbf|emph|textit)\s*\{[A-Z]{1,3}\d{1,2}[.:]?\}(?=\s*(?:\\item|\\end)\b)")
-_IN_HEADING = lazy_pattern(
-    r"\[(?=[^\]]*[a-z]{2,}\W[^\]]*[a-z]{2})[^\]]+\]\s*$|^(?:Discussion|Conclusions?|Related Work"
-    r"|Background|Limitations?|Implications|Results|Findings|Methods?|Costs?|Ethics|Future Work|Contributions?"
-    r"|Motivation|Summary|Evaluation|Analysis|Design)\s*\?$"
-    r"|^(?:describe|explain|discuss|mention|add|insert|write|say|talk about|cite|show|define|introduce) [a-z]"
-    r"|^(?i:to-?do|todos|to-?do list|list of to-?dos)$"
-    r"|\((?:~|max\.? )?\d[\d./–-]* ?(?:pages?|pp?\.|cols?\.?|columns?|words)\)$"
-    r"|(?i:\b(?:stuff\b|(?:removed|cut|moved|copied) from\b|needs? (?:more|work|rewriting|text)$|to be (?:moved"
-    r"|merged|written|cut|rewritten|deleted|completed)"
-    r"|(?:move|moved|merge) (?:to|with|into|this)\b|rewrite (?:this|me)|unfinished$|[-–—:] ?(?:WIP|draft|rewrite|todo)$"
-    r"|not (?:done|finished|sure)))|\((?:\?+|(?:or|maybe|perhaps|move|merge|cut|keep|in|here|better|title|name)\b"
-    r"[^()?]{0,60}\?+|(?i:old|draft|tbd|wip|todo|maybe|optional|rough"
-    r"|(?:not an?|low) priority|if (?:time|space)\b[^()]*))\)|\?\?"
-)
-_TITLES = frozenset({"chapter", "section", "subsection", "subsubsection", "paragraph"})
 
 
 def doubtful_notes(section: Section) -> Iterator[Span]:
@@ -97,6 +82,3 @@ def _in_source(section: Section) -> Iterator[Span]:
     for offset in section.commands.get("item", ()):
         if match := _LABEL_ONLY.match(text, offset):
             yield section.source.span(offset, match.end())
-    for heading in section.headings:
-        if heading.command in _TITLES and _IN_HEADING.search(heading.title.text):
-            yield heading.title

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.notes import WHERE_MARKED, weighed
+from galley.prose.wording.notes.alone import LONGEST, is_remark
 from galley.prose.wording.notes.foreign import is_foreign_note
+from galley.prose.wording.notes.fragments import asks_in_key_words
 from galley.prose.wording.remarks import ABOUT_THE_PAPER, NO_PERSON, ORDER, REMARK
 
 if TYPE_CHECKING:
@@ -41,7 +43,13 @@ def is_note(text: str, before: str) -> bool:
         return False
     is_order = _ORDERED.match(text.strip()) and _STARTS_SENTENCE.search(before)
     says_so = is_order or _ASKED.search(text) or _SHOUTED.search(text) or _ABOUT.search(text)
-    return bool(says_so or speaks_to_authors(text))
+    return bool(says_so or speaks_to_authors(text) or _is_remark(text))
+
+
+def _is_remark(text: str) -> bool:
+    """Whether the first sentence, or all of it, would be a remark on the text if it were a paragraph of its own."""
+    first = text.strip().partition(". ")[0]
+    return len(first) <= LONGEST and (is_remark(first) or asks_in_key_words(first))
 
 
 def speaks_to_authors(text: str) -> bool:

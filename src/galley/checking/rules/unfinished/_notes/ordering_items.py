@@ -1,0 +1,79 @@
+r"""Items of lists that order their writer: `\item describe the client`, where no sentence leads up to the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._sections.lines import LISTS
+from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, is_of_material
+from galley.checking.rules.unfinished._sections.stubs import stub_below
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Environment, Section
+
+_AROUND = LISTS | {"document", "textbf", "textit", "emph"}
+_ORDERED = lazy_pattern(  # of a writer, in small letters, and with no full stop
+    r"[+>–*-]{0,2} ?(?:also |then |maybe |briefly |just |first |perhaps |\+ ?)*"
+    r"(?:describe|explain|discuss|introduce|mention|summari[sz]e|motivate|elaborate(?: on)?"
+    r"|argue(?: that| why| for)?"
+    r"|talk about|say(?: that| why| how| what| which| something| more)?|cite|emphasi[sz]e"
+    r"|give an? (?:short |brief |quick )?(?:overview|summary|introduction|example|outline)"
+    r"|state(?: that| the| why| how| what| which)?"
+    r"|reiterate|recap|clarify"
+    r"|justify|point out|refer to|reference|make (?:it )?clear|write (?:about|something|more|down)"
+    r"|show (?:that|why|how)"
+    r"|look (?:up|into|for)|find (?:more|papers?|literature|citations?|sources?|references?|out)|come up with"
+    r"|check (?:if|whether|that|with)|think about|decide (?:on|what|which|whether|if)|mention that)"
+    r"(?![-:,/’'(]|\w)(?: [^\n]{2,160}[^.;:,\n])?"
+)
+_ANNOUNCED = lazy_pattern(
+    r"[:,;]\s*$|\b(?:follow(?:s|ing)|steps?|tasks?|instructions?|asked to|able to|to|must|should|can|will|aims?|goals?"
+    r"|objectives?|questions?)\W*$"
+)
+_VERBS = frozenset(
+    ["is", "are", "was", "were", "we", "they", "to", "can", "should", "must", "will", "following", "steps", "tasks"]
+)
+_LONGEST_LABEL = 6  # words
+_BEFORE = 150  # characters, in which a list is announced
+
+
+def ordering_items(section: Section) -> Iterator[Span]:
+    """Each such item; where all a section holds is such a list, that is told at its heading."""
+    if not any(one.name in LISTS for one in section.environments) or is_of_material(section):
+        return
+    for one in section.environments:
+        if one.name in LISTS and not _is_announced(section, one):
+            yield from _in_list(section, one)
+
+
+def _in_list(section: Section, one: Environment) -> Iterator[Span]:
+    prose = section.prose
+    start, end = prose.offset(one.body.start), prose.offset(one.body.end)
+    for line in prose.text[start:end].split("\n"):
+        item = line.strip()
+        if item and _ORDERED.fullmatch(item):
+            first = start + line.index(item[0])
+            if {*section.enclosing(prose.source_offset(first))} <= _AROUND and not section.is_quoted(first):
+                yield prose.span(first, first + len(item))
+        start += len(line) + 1
+
+
+def _is_announced(section: Section, one: Environment) -> bool:
+    """Whether a sentence leads up to a list, or the heading above says what is listed, or has nothing else."""
+    start = section.prose.offset(one.body.start)
+    before = section.prose.text[max(start - _BEFORE, 0) : start].rstrip()
+    above = [heading for heading in section.headings if heading.body.start <= one.span.start < heading.body.end]
+    if above and (OF_NAMES.search(above[-1].title.text) or stub_below(section, above[-1])):
+        return True
+    is_led = before.endswith((":", ",", ";")) and not _is_label(before)
+    return is_led or (_ANNOUNCED.search(before) is not None and not before.endswith(":"))
+
+
+def _is_label(before: str) -> bool:
+    """Whether a few words before a colon have no verb: these name a list, and lead up to none."""
+    words = before.rpartition("\n")[2].lower().rstrip(":").split()
+    return len(words) <= _LONGEST_LABEL and _VERBS.isdisjoint(words)
