@@ -1,12 +1,13 @@
 """Makes the fingerprints by which Galley knows text of templates, from the histories of many papers.
 
-    .venv/bin/python bench/template_text.py SNAPSHOTS
+    .venv/bin/python bench/template_text.py SNAPSHOTS [--add]
 
 SNAPSHOTS is a folder of git repositories, each named OWNER+NAME (in it, or in its folder `repo`, is the git
 directory): of papers and theses of all kinds, the more the better, and those of templates that `template_sources.toml`
 names. What the first versions of files of three owners share, authors take out again, and nobody writes later, is text
 of a template, whoever made that. Of the named templates all long sentences count that are not a publisher's words, such
-as declarations and licences, which finished papers have.
+as declarations and licences, which finished papers have. With `--add` the fingerprints of before stay, and those of the
+named templates that are in SNAPSHOTS join them.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from galley.prose.wording.template_text import (
     LINE,
     ends,
     fingerprint,
+    known,
     lines,
     of_command,
     of_line,
@@ -54,6 +56,12 @@ STATEMENT = re.compile(
     r"|clearlystated|clearlyattributed|whollyormainly|freelyreproduce|donemyself|doneby(?:others|me)|previouslybeen|informationinterfaces|informationsystemsapplications|anonymous"
     r"|retrievedfrom|statisticalcomputing|createapa|proceedingsofthe|iwouldliketothank|approved|masterofscience"
     r"|doctorofphilosophy|colophon|typeset|typographicallookandfeel|postcard"
+    # of theses in other languages
+    r"|versicher|erklar|erklr|verffentlich|sperrvermerk|vertraulich|hilfsmittel|gleichbehandlung|geschlecht|prfungsbeh"
+    r"|declaro|autorizo|autoriza|requisito|obteno|obtencin|obtenerel|grauem|bacharel|licenciad|monografiaapresentad"
+    r"|trabalhoaprovad|aprovad|tesispresentad|memoriapresentad|universidad|faculdade|facultad|departamento|ministerio"
+    r"|agradec|dedico|dedicad|presentadopor|laureain|relatore|soutenue|jury|universit|responsabilidad|plagi|originality"
+    r"|creativecommons|wouldliketoexpress|gratitude|dedicatedto|degreeof|submittedto|submittedin|fulfil"
 )
 OF_TEMPLATES = re.compile(  # a short line of few owners is otherwise a heading as papers have it
     r"here|your|sample|example|template|keyword|insert|lorem|ipsum|texttext|textof|thisis|author|trovato|doe\b"
@@ -63,6 +71,13 @@ OF_TITLES = re.compile(
     r"title|first(?:name|author|keyword)|lastname|yourname|email|affiliationaffil|trovato|kumquat|thorvald|researchlabs"
     r"|guide|instruction|formatting|dummy|keywordkeyword|authorname|woodstock|permissionblock|anotherco|demonstration"
     r"|vornamenachname|johndoe|johnq|fauthor|organizationx|institutea|template|sample|bare(?:advanced)?demo|correctterms"
+    r"|vorlage|vorname|nachname|muster|titelde|plantilla|nombrede|apellido|ttulode|nomedo|nomecompleto|sobrenome|modelode"
+    r"|advisorname|supervisorname|supervisor(?:one|two)|committeemember|facultymember|yourdegree|yourdepartment|youruniversity"
+)
+OF_PLACES = re.compile(  # of a short line of a named template
+    r"your(?:abstract|text|thesis|introduction|content|acknowledg|dedication|conclusion)|goes(?:in)?here|(?:write|put|insert)"
+    r"[a-z]{0,30}here|placeholder|dummytext|sampletext|textotexto|isoptional|textodo(?:primeiro|segundo|terceiro)"
+    r"|hierkommt|hiersteht|deintext|ihrtext|aqu(?:vael|va|seescribe)|escribaaqu|thisistheabstract|thisisthecaption"
 )
 ONLY_COMMAND = re.compile(r"\s*\\[A-Za-z]+\s*")
 
@@ -91,10 +106,12 @@ class Owners:
     alone: defaultdict[bytes, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
-def main(snapshots: Path) -> None:
+def main(snapshots: Path, *, adds: bool = False) -> None:
     """Read all, and write the file that is shipped."""
     named = tomllib.loads(SOURCES.read_text())["template"]
     wholly = {one["repository"] for one in named if "files" not in one}
+    if adds:
+        named = [one for one in named if (snapshots / one["repository"].replace("/", "+")).is_dir()]
     read = [
         _read(folder)
         for folder in sorted(snapshots.iterdir())
@@ -102,16 +119,30 @@ def main(snapshots: Path) -> None:
     ]
     owners = _counted(read)
     named_keys = set().union(*(_of_template(snapshots, one) for one in named))
-    shared = {key for key, holders in owners.first.items() if _is_part(key) and _is_shared(key, len(holders), owners)}
-    _tell_alone(read, shared | named_keys, owners)
-    shared = {key for key in shared if not _is_alone(key, 4, owners)}
-    shared |= {key for key in named_keys if not _is_alone(key, 2, owners)}
-    shared |= {key for key in _of_copies(read, shared) if not _is_alone(key, 2, owners)}
-    shared |= {key for key in owners.first if not _is_part(key) and _is_telling(key, owners)}
-    numbers = dict(sorted(map(fingerprint, shared)))
+    if adds:
+        _tell_alone(read, named_keys, owners)
+        shared = {key for key in named_keys if not owners.alone.get(key) and not _is_kept(key, owners)}
+    else:
+        shared = _shared(read, named_keys, owners)
+    numbers = dict(sorted([*(known().items() if adds else ()), *map(fingerprint, shared)]))
     pairs = [b"".join(one.to_bytes(4, "little") for one in pair).hex() for pair in numbers.items()]
     FILE.write_text("".join(" ".join(pairs[place : place + 7]) + "\n" for place in range(0, len(pairs), 7)))
     print(len(read), "repositories,", len(named), "templates,", len(numbers), "fingerprints")
+
+
+def _shared(read: list[Repository], named: set[bytes], owners: Owners) -> set[bytes]:
+    """What many papers begin with, and what the named templates have."""
+    shared = {key for key, holders in owners.first.items() if _is_part(key) and _is_shared(key, len(holders), owners)}
+    _tell_alone(read, shared | named, owners)
+    shared = {key for key in shared if not _is_alone(key, 4, owners)}
+    shared |= {key for key in named if not _is_alone(key, 2, owners)}
+    shared |= {key for key in _of_copies(read, shared) if not _is_alone(key, 2, owners)}
+    return shared | {key for key in owners.first if not _is_part(key) and _is_telling(key, owners)}
+
+
+def _is_kept(key: bytes, owners: Owners) -> bool:
+    """Whether papers are left with it, or their authors wrote it: it may be what all theses say."""
+    return len(owners.kept.get(key, ())) + len(owners.wrote.get(key, ())) > len(owners.took_out.get(key, ()))
 
 
 def _is_part(key: bytes) -> bool:
@@ -182,6 +213,10 @@ def _is_line(key: bytes) -> bool:
     return key.startswith(b"=")
 
 
+def _keeps_place(line: bytes) -> bool:
+    return len(line) in LINE and OF_PLACES.search(line.decode()) is not None
+
+
 def _of_template(snapshots: Path, one: dict[str, str]) -> Iterator[bytes]:
     git = git_of(snapshots / one["repository"].replace("/", "+"))
     listed = said([*git, "ls-tree", "-r", "-z", "--name-only", one["commit"]]).decode("utf-8", "replace")
@@ -190,6 +225,13 @@ def _of_template(snapshots: Path, one: dict[str, str]) -> Iterator[bytes]:
         for part in parts(section.prose.text.lower()):
             if len(part) >= LONG and not STATEMENT.search(part.decode()):
                 yield from ends(part)
+        yield from (of_line(line) for line in lines(section.prose.text.lower()) if _keeps_place(line))
+        for macro in section.macros(*COMMANDS):
+            for argument in (*macro.optional, *macro.arguments):
+                key = of_command(macro.name, argument.text)
+                is_telling = OF_TITLES.search(key.decode().partition("{")[2]) is not None
+                if len(argument.text) >= LINE.start and is_telling and not ONLY_COMMAND.fullmatch(argument.text):
+                    yield key
 
 
 def _read(folder: Path) -> Repository:
@@ -230,4 +272,4 @@ def _keys(file: SourceFile) -> frozenset[bytes]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), adds="--add" in sys.argv)

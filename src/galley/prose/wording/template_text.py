@@ -33,12 +33,30 @@ COMMANDS: Final = (
     *("thanks", "author", "authorrunning", "shortauthors", "shortauthortitle", "alignauthor", "plainauthor"),
     *("editor", "authorfooter", "affiliation", "affil", "institute", "institution", "address", "affaddr"),
     *("Address", "department", "email", "ead", "keywords", "IEEEkeywords", "conferenceinfo"),
-    *("acmConference", "acmBooktitle", "copyrightinfo", "markboth", "journal", "dedicatory", "runninghead"),
+    *("copyrightinfo", "markboth", "journal", "dedicatory", "runninghead"),
     *("runningtitle", "runningauthor", "supervisor", "university", "faculty", "addauthor", "addinstitution"),
     *("Description", "IEEEauthorblockN", "IEEEauthorblockA", "icmlauthor", "alttitle", "altsubtitle", "advisor"),
     *("icmltitlerunning", "icmlkeywords", "corrAuthor", "corrEmail", "firstAuthorLast", "AuthorNames", "Authors"),
     *("Author", "Title", "TitleCitation", "conference", "professor", "examiner", "thesistitle"),
     *("firstnote", "secondnote"),
+    # of classes for theses
+    *("chair", "cochair", "othermember", "othermemberA", "othermemberB", "othermemberC", "othermemberD", "field"),
+    *("committee", "coadvisor", "cosupervisor", "thesisauthor", "reader", "firstreader", "secondreader", "school"),
+    *("degree", "major", "dept", "division", "subject", "birthplace", "firstexaminer", "secondexaminer", "betreuer"),
+    *(
+        "titel",
+        "titulo",
+        "autor",
+        "orientador",
+        "coorientador",
+        "instituicao",
+        "curso",
+        "tutor",
+        "director",
+        "facultad",
+    ),
+    *("membroConvidadoUm", "membroConvidadoDois", "palavraChaveUm", "palavraChaveDois", "nombre", "carrera", "titre"),
+    *("auteur", "candidate", "relatore", "dedication", "epigraph", "abstract", "acknowledgements", "acknowledgments"),
 )
 """Whose arguments are looked at: those of front matter."""
 
@@ -92,22 +110,24 @@ def is_given_by_templates(name: str, argument: str) -> bool:
 
 def text_of_templates(lowered: str) -> Iterator[tuple[int, int]]:
     """Where parts and lines of a text in small letters are known from templates, in no order."""
-    known = _known().keys()
+    numbers = known().keys()
     found = parts(lowered)
     long = [part for part in found if len(part) >= SHORTEST]
     # Most texts have nothing that is known, and are passed over without a step of Python's for each part.
-    if not (known.isdisjoint(map(crc32, map(_BEGINNING, long))) and known.isdisjoint(map(crc32, map(_ENDING, long)))):
+    if not (
+        numbers.isdisjoint(map(crc32, map(_BEGINNING, long))) and numbers.isdisjoint(map(crc32, map(_ENDING, long)))
+    ):
         places = [place for place, part in enumerate(found) if any(map(_is_known, ends(part)))]
         yield from _bounds(_SEPARATOR, lowered, places)
     found = [of_line(line) if len(line) in LINE else b"" for line in lines(lowered)]
-    if not known.isdisjoint(map(crc32, found)):
+    if not numbers.isdisjoint(map(crc32, found)):
         places = [place for place, line in enumerate(found) if line and _is_known(line)]
         yield from _bounds(_NEWLINE, lowered, places)
 
 
 def _is_known(letters: bytes) -> bool:
     first, second = fingerprint(letters)
-    return _known().get(first) == second
+    return known().get(first) == second
 
 
 def _bounds(separator: re.Pattern[str], text: str, places: list[int]) -> Iterator[tuple[int, int]]:
@@ -120,7 +140,7 @@ def _bounds(separator: re.Pattern[str], text: str, places: list[int]) -> Iterato
 
 
 @cache
-def _known() -> dict[int, int]:
+def known() -> dict[int, int]:
     """The second number of each fingerprint by its first."""
     numbers = array("I", bytes.fromhex(FILE.read_text(encoding="ascii")))
     if sys.byteorder == "big":

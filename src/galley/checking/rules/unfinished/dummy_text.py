@@ -42,6 +42,17 @@ Flagged::
 
 Flagged::
 
+    \title{The title of my thesis \\ which should be split on \\ several lines if it is too long}
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    \newcommand{\plaintitle}{Pans} \title{\plaintitle} \author{\authorname}
+    \documentclass{acmart} \acmConference[ESEC/FSE 2023]{The 31st ACM Joint European Software Engineering Conference and
+    Symposium on the Foundations of Software Engineering}{11 - 17 November, 2023}{San Francisco, USA}
+
+Flagged::
+
     As shown in the stakeholders' model bla bla. What [blabla] found, it is not said.
                                         ^^^^^^^        ^^^^^^
 

@@ -64,6 +64,7 @@ _OF_PDF = lazy_pattern(
     r"(?:SIGCHI Conference Proceedings Format|SIGCHI, proceedings, archival format"
     r"|(?<=pdftitle)\s*=\s*\{\s*(?:Your |Paper |Thesis |Article )?[Tt]itle(?: [Hh]ere)?\s*\})"
 )
+_MACRO = lazy_pattern(r"\s*\\[A-Za-z]+\s*")  # what it prints is said elsewhere
 _PRINTED_BY = {"plaintitle": "title", "plainkeywords": "keywords"}  # what is defined for one command alone
 
 
@@ -127,8 +128,12 @@ def _given(section: Section, *, hides: bool) -> Iterator[SmallPrint]:
     for macro in section.macros(*COMMANDS):
         if not (hides and macro.name in _OF_PEOPLE):
             arguments = (*macro.optional, *macro.arguments)
-            if known := next((one for one in arguments if is_given_by_templates(macro.name, one.text)), None):
+            if known := next((one for one in arguments if _is_a_template_s(macro.name, one)), None):
                 yield SmallPrint(known, f"`\\{macro.name}` is given a template's text", macro.span)
+
+
+def _is_a_template_s(name: str, argument: Span) -> bool:
+    return is_given_by_templates(name, argument.text) and _MACRO.fullmatch(argument.text) is None
 
 
 def _of_pdf(section: Section) -> Iterator[Span]:
