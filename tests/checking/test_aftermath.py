@@ -22,6 +22,7 @@ def told(rule, source=SOURCE, severity=Severity.ERROR):
         (told("fragile-argument"), told("unclosed-condition"), True),
         (told("unreadable-file"), told("undefined-reference"), True),
         (told("malformed-latex"), told("runaway-argument"), True),
+        (told("invalid-paper"), told("missing-bibliography"), True),
         (told("malformed-latex", severity=Severity.WARNING), told("runaway-argument"), False),
     ],
 )

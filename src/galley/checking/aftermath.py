@@ -50,7 +50,11 @@ def aftermath_of(judged: Iterable[Diagnostic]) -> Callable[[Diagnostic], bool]:
     fragile = {one.span.path for one in found if one.rule == "fragile-argument"}
     bad_bibliographies = {one.span.path for one in found if one.rule in _OF_BIBLIOGRAPHIES}
 
+    has_bad_setting = "invalid-paper" in errors
+
     def is_aftermath(said: Diagnostic) -> bool:
+        if has_bad_setting and said.rule == "missing-bibliography":  # called as no file may be
+            return True
         if is_unreadable and (said.rule in _NO_TEXT | _UNREAD or not said.span.text):
             return True
         path = said.span.path

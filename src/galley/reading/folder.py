@@ -186,7 +186,7 @@ class Folder:
         if kept is not None and len(kept) <= limit:
             return kept, ()
         if not self._is_inside(normal):
-            return refused(place, f"file `{path}` lies outside the project", "only files of the project are read")
+            return refused(place, *self._why_outside(path, normal))
         try:
             return self._read(normal, limit, place)
         except FileNotFoundError:
@@ -194,6 +194,13 @@ class Folder:
         except (OSError, ValueError) as error:  # ValueError: a path that no file can have
             reason = getattr(error, "strerror", None) or str(error)
             return refused(place, f"file `{path}` cannot be read: {reason.lower()}")
+
+    @staticmethod
+    def _why_outside(path: str, normal: str) -> tuple[str, str]:
+        if normal.startswith(("/", "..")):
+            return f"file `{path}` lies outside the project", "only files of the project are read"
+        fact = f"`{path}` leads out of the project, by a symbolic link"
+        return fact, "put the file itself there: nobody else has what it links to"
 
     def _walk(self, start: str) -> Iterator[str]:
         if not self._is_inside(start):

@@ -216,3 +216,78 @@ def test_a_paper_that_does_not_say_where_its_text_lies_leaves_its_data_to_be_jud
     write(paper / "manuscript/paper.toml", PAPER.replace('sections = ["ponds", "frogs"]', "sections = 2"))
     told = told_by_gate(paper)
     assert [one.partition(":")[0] for one in told] == ["data/ponds.csv", "manuscript/paper.toml"]
+
+
+CODED = """
+[coding]
+codebook = "codes"
+excerpts = "bits"
+codings = "marks"
+transcripts = "data/said"
+
+[quantifiers]
+few = 0.5
+all = 1.0
+
+[tables.people]
+path = "data\\\\people.csv"
+key = "name"
+label = ["person", "people"]
+columns = { name = { kind = "identifier" }, trade = { kind = "category", categories = ["cook", "smith"] } }
+
+[tables.codes]
+path = "data/codes.csv"
+key = "code"
+
+[tables.codes.columns]
+code = { kind = "identifier" }
+parent = { kind = "reference", refers_to = "codes", optional = true }
+label = { kind = "text" }
+definition = { kind = "text", optional = true }
+stage = { kind = "category", categories = ["initial", "final"] }
+
+[tables.bits]
+path = "data/bits.csv"
+key = "id"
+
+[tables.bits.columns]
+id = { kind = "identifier" }
+participant = { kind = "reference", refers_to = "people" }
+start = { kind = "number", optional = true }
+end = { kind = "number", optional = true }
+text = { kind = "text" }
+rank = { kind = "number", optional = true }
+
+[tables.marks]
+path = "data/marks.csv"
+key = ["excerpt", "code", "coder"]
+
+[tables.marks.columns]
+excerpt = { kind = "reference", refers_to = "bits" }
+code = { kind = "reference", refers_to = "codes" }
+coder = { kind = "text" }
+"""
+
+
+def test_of_people_who_cannot_be_read_one_thing_is_said(paper):
+    write(paper / "results/study.toml", STUDY + CODED)
+    write(paper / "data/people.csv", "name,trade\nIda,cook\nJon,smith\n")
+    write(paper / "data/codes.csv", "code,parent,label,definition,stage\nmud,,Mud,,final\n")
+    write(paper / "data/bits.csv", "id,participant,start,end,text,rank\n1,Ida,,,It is deep.,\n")
+    write(paper / "data/marks.csv", "excerpt,code,coder\n1,mud,Kim\n")
+    write(paper / "data/said/Ida.txt", "Ida: It is deep.\n")
+    asked = r"\VAR{themes.mud.participants|quantifier} \VAR{themes.mud.among(trade=\"cook\").participants}"
+    write(paper / "manuscript/frogs.tex", FILES["manuscript/frogs.tex"] + asked.replace('\\"', '"') + " said so.\n")
+    (told,) = told_by_gate(paper)
+    assert "`data\\people.csv` does not exist" in told
+    assert "hint: write `data/people.csv`" in told
+    write(paper / "results/study.toml", STUDY + CODED.replace("data\\\\people", "data/people"))
+    assert told_by_gate(paper) == []
+
+
+def test_a_table_is_no_folder_and_lies_in_the_paper(paper):
+    for path, fact in (("data", "`data` is not a file"), ("/etc/ponds.csv", "lies outside the project")):
+        write(paper / "results/study.toml", STUDY.replace("data/ponds.csv", path))
+        (told,) = told_by_gate(paper)
+        assert told.startswith("results/study.toml:5:8: ")
+        assert fact in told

@@ -65,3 +65,17 @@ def test_what_began_in_another_file_is_told_there():
     generated = Diagnostic(SourceFile("build/draft/paper.tex", "x").span(0, 1), "no end", "runaway-argument")
     elsewhere = Diagnostic(SourceFile("b.tex", "x").span(0, 1), "no end", "runaway-argument")
     assert list(_causes([generated, elsewhere], [bracket])) == [bracket, elsewhere]
+
+
+def test_of_a_letter_in_pieces_and_others_on_its_line_each_is_told():
+    source = SourceFile("a.tex", "Cafe\u0301 and Ж.")
+    letter = Diagnostic(source.span(3, 5), "pieces", "pasted-character")
+    echo = Diagnostic(source.span(4, 5), "LaTeX has no letter for `\u0301` (U+0301)", "unsupported-character")
+    other = Diagnostic(source.span(10, 11), "LaTeX has no letter for `Ж` (U+0416)", "unsupported-character")
+    assert list(_causes([echo, other], [letter])) == [letter, other]
+
+
+def test_files_that_are_missing_are_told_beside_a_picture_that_is_none():
+    picture, file = finding("foobar", "unusable-image"), finding("nowhere", "missing-file")
+    echo = finding("foobar", "missing-file")
+    assert list(_causes([file, echo], [picture])) == [picture, file]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from galley.app.tasks.database import DigestChecker
+from galley.app.tasks.database import DigestChecker, _refuse_odd_folder
 from galley.model.layout import DIGESTS
 from galley.reading.digests import Digests, digests_of
 
@@ -46,3 +46,24 @@ def test_another_content_is_one_whatever_its_time(checker, content):
     os.utime(FILE, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert is_modified(checker, state)
     assert checker.get_state(FILE, state) != state
+
+
+def test_builds_go_into_a_folder_of_the_paper(tmp_path, monkeypatch, capsys):
+    (tmp_path / "paper").mkdir()
+    monkeypatch.chdir(tmp_path / "paper")
+    build = Path("build")
+    build.write_text("")
+    with pytest.raises(SystemExit):
+        _refuse_odd_folder(build)
+    assert "`build` is a file" in capsys.readouterr().err
+    build.unlink()
+    build.symlink_to(tmp_path)
+    with pytest.raises(SystemExit):
+        _refuse_odd_folder(build)
+    assert "leads out of the paper's folder" in capsys.readouterr().err
+    build.unlink()
+    Path("elsewhere").mkdir()
+    build.symlink_to("elsewhere")
+    _refuse_odd_folder(build)
+    build.unlink()
+    _refuse_odd_folder(build)

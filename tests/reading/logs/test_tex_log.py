@@ -61,9 +61,16 @@ ERRORS = {
         Another line.
         """,
     "missing-dollar at the end": r"""
-        As $x grows.
-        ^^^^^^^^^^^^
+        As $y$ and $x grow.
+                   ^
 
+        """,
+    "missing-dollar of money": r"""
+        It took 5\$ or so, at most % 3$
+        a fee of 8$ for each.
+                  ^
+
+        Next.
         """,
     "unbalanced-brace": r"""
         Some text} and more.

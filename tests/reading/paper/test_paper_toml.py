@@ -278,3 +278,15 @@ def test_a_wrapper_of_the_papers_own_has_its_class_in_it():
     paper = Paper(title="A", authors=(), abstract="a", sections=(), bibliography="b", document_class="mine")
     own = {**CLASSES, "paper.tex": SourceFile("templates/paper.tex", "")}
     assert mistakes_of_class(source, paper, own) == ()
+
+
+def test_a_section_in_another_folder_is_found(tmp_path):
+    (tmp_path / "manuscript" / "parts").mkdir(parents=True)
+    (tmp_path / "manuscript" / "parts" / "methods.tex").write_text("Done.", encoding="utf-8")
+    (tmp_path / "manuscript" / "findings.tex").write_text("Found.", encoding="utf-8")
+    source = SourceFile("manuscript/paper.toml", 'sections = ["methods", "more/findings", "findings"]')
+    sections = ("methods", "more/findings", "findings")
+    paper = Paper(title="A", authors=(), abstract="findings", sections=sections, bibliography=())
+    first, second = absent_files(Folder(tmp_path), paper, source)
+    assert first.hints == ("did you mean `parts/methods`?",)
+    assert second.hints == ("write the file, or take its name out",)  # the other is named already

@@ -1,6 +1,7 @@
 """Transcripts: turns with their places, and files that cannot be understood, named."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -109,6 +110,13 @@ def test_those_that_are_there_are_read(study_data):
     transcripts, faults = read_transcripts(study_data.coded, Folder(STUDY))
     assert not faults
     assert sorted(transcripts) == ["P01", "P02", "P03", "P04", "P05"]
+
+
+def test_where_nobody_is_known_no_transcript_is_said_to_be_of_nobody(study_data, folder):
+    (folder / "P77.txt").write_text("Interviewer: Who is this?\n")
+    coded = replace(study_data.coded, people={}, excerpts={})
+    _, faults = read_transcripts(coded, Folder(folder.parent.parent))
+    assert not any("belongs to no participant" in fault.message for fault in faults)
 
 
 def test_bad_files_are_named_and_the_others_read(study_data, folder):

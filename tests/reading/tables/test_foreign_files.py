@@ -3,6 +3,7 @@
 import gzip
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -112,3 +113,15 @@ def test_marks_within_cells_are_cells(tmp_path):
     file, faults = opened(b"id,age,mood\nA,1,<<<<<<< good\nB,2,>>>>>>> bad\n", tmp_path)
     assert file is not None
     assert not faults
+
+
+def test_a_file_of_r_is_named_by_its_ending(tmp_path):
+    table = replace(TABLE, path="people.RDS")
+    for content, is_of_r in (
+        (gzip.compress(b"RDX3"), True),
+        (b"RDX3\n\xff\x00", True),
+        (b"id,age,mood\nA,3,calm\n", False),
+    ):
+        (tmp_path / table.path).write_bytes(content)
+        _, faults = open_table(table, Folder(tmp_path))
+        assert [one.message for one in faults] == ["this is a file of R: a table is a CSV file"] * is_of_r

@@ -216,6 +216,16 @@ def test_a_study_without_a_scale_says_how_to_declare_one(study_data):
         assert fault.hints == ("declare words up to 1.0 in `[quantifiers]` of results/study.toml",)
 
 
+def test_a_definition_that_the_codebook_lacks_is_to_be_filled_in_there(study_data):
+    coded = study_data.coded
+    codes = {**coded.codes, "trust": replace(coded.codes["trust"], definition="")}
+    fault = Evaluator(replace(study_data, coded=replace(coded, codes=codes))).evaluate("themes.trust.definition")
+    assert (fault.message, fault.hints) == (
+        "the code `trust` has no definition",
+        ("fill it in: results/codebook.csv",),
+    )
+
+
 def test_claims_join_origins(evaluator):
     origin = evaluator.evaluate("themes.work.participants == interviews.n").origin
     assert origin.codes == ("work",)

@@ -12,6 +12,7 @@ from doit.globals import Globals
 
 from galley.app.interrupts import end_on_interrupt
 from galley.app.terminal import complain
+from galley.model.layout import BUILD
 from galley.reading.digests import digests_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class CheckedCodec(JSONCodec):  # type: ignore[misc]  # doit has no types
     def __init__(self) -> None:
         super().__init__()
         end_on_interrupt("stopped; the last good PDF stays")
+        _refuse_odd_folder(Path(BUILD))
         if not _is_sound():
             _drop()
 
@@ -102,6 +104,18 @@ def _drop() -> None:
         _FILE.unlink(missing_ok=True)
     except OSError as error:
         _end(error)
+
+
+def _refuse_odd_folder(build: Path) -> None:
+    """End where builds cannot be put: Galley reads only what lies in the paper's folder."""
+    if build.exists() and not build.is_dir():
+        complain([f"galley: `{build}` is a file, where a folder for builds belongs", "  hint: move it away"])
+    elif not build.resolve().is_relative_to(Path.cwd().resolve()):
+        hint = "  hint: remove the link; the folder is made anew, and git does not keep it"
+        complain([f"galley: `{build}` leads out of the paper's folder, by a symbolic link", hint])
+    else:
+        return
+    raise SystemExit(_UNUSABLE)
 
 
 def _end(error: Exception) -> NoReturn:

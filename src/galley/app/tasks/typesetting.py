@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from galley.building.tex.process import Runner
     from galley.checking.examination import Examination, Judged
     from galley.findings.diagnostics import Diagnostic
+    from galley.findings.source import Span
     from galley.model.variants import Variant
 
 tex_runner: ContextVar[Runner | None] = ContextVar("tex_runner", default=None)
@@ -43,8 +44,7 @@ on_published: ContextVar[Callable[[bool], object] | None] = ContextVar("on_publi
 on_examined: ContextVar[Callable[[Examination], object] | None] = ContextVar("on_examined", default=None)
 """Who wants to know what is open in the draft that was built, which is found out for the summary anyway."""
 
-_LETTERS = frozenset({"unsupported-character", "missing-character"})
-_LETTER_IN_PIECES = "pasted-character"  # the rule that says more of a letter that TeX does not have, and mends it
+_ABOUT_A_FILE = frozenset({"missing-file"})  # of several on one line, each is told
 _HARMLESS = frozenset({"undefined-reference", "unknown-citation", "repeated-label"})  # TeX prints ?? and goes on
 _WITHOUT_VALUE = frozenset({"unknown-value", "undefined-value"})  # a mark stands where TeX may want a number
 
@@ -219,29 +219,26 @@ def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Ite
     """
     from galley.checking.aftermath import ABOUT_ENTRIES, ABOUT_PICTURES, aftermath_of  # noqa: PLC0415 - only for bad news
     from galley.checking.reader_rules import reader_rules  # noqa: PLC0415 - as above
+    from galley.checking.said_by_tex import LETTER_IN_PIECES, is_same_letter  # noqa: PLC0415 - as above
 
     known_causes = _WITHOUT_VALUE | ABOUT_PICTURES | ABOUT_ENTRIES
     explained: set[tuple[str, int]] = set()
+    named: set[Span] = set()
     letters: list[Diagnostic] = []
     judged = tuple(judged)
     is_aftermath = aftermath_of(judged)
     for one in judged:
-        if one.rule == _LETTER_IN_PIECES:
+        if one.rule == LETTER_IN_PIECES:
             letters.append(one)
         is_cause = one.rule in known_causes or (one.rule in reader_rules() and one.rule not in _HARMLESS)
         if one.severity is Severity.ERROR and is_cause:
             if one.rule != "malformed-latex":
                 explained.add((one.span.path, one.span.line))
+                named.add(one.span)
             yield one
     for one in from_tex:
-        is_told = (one.span.path, one.span.line) in explained
-        if one.rule in _LETTERS and (better := [letter for letter in letters if _is_same_text(letter, one)]):
+        is_told = (one.span.path, one.span.line) in explained and (one.rule not in _ABOUT_A_FILE or one.span in named)
+        if better := [letter for letter in letters if is_same_letter(letter, one)]:
             yield from better
         elif one.severity is Severity.ERROR and not is_told and not is_aftermath(one):
             yield one
-
-
-def _is_same_text(letter: Diagnostic, said: Diagnostic) -> bool:
-    """Whether a letter stands where TeX met one that it does not have: of an entry it only knows the key."""
-    is_in_entry = said.span.path.endswith(".bib")
-    return letter.span.path == said.span.path and (is_in_entry or letter.span.line == said.span.line)

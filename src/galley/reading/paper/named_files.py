@@ -67,6 +67,11 @@ def _hints(folder: Folder, path: str, ending: str, taken: Collection[str]) -> tu
     if path.endswith(ending) and folder.exists(path):
         return (f"name it without `{ending}`",)
     place, _, name = path.rpartition("/")
+    moved = next(
+        (file for file in folder.files(f"manuscript/**/{name}{ending}") if file.removesuffix(ending) not in taken), None
+    )
+    if moved is not None:
+        return (f"did you mean `{moved.removeprefix('manuscript/').removesuffix(ending)}`?",)
     beside = (file.removesuffix(ending) for file in folder.files(f"{place}/*{ending}"))
     near = did_you_mean(name, (one.rpartition("/")[2] for one in beside if one not in taken))
     return near or ("write the file, or take its name out",)

@@ -71,11 +71,11 @@ def _read_transcripts(
         diagnostics += faults
         if source is not None:
             transcript, faults = read_transcript(source, name, {*coded.people, *coded.coding.interviewers})
-            diagnostics += faults
             if transcript is not None:
                 found[name] = transcript
                 is_shared = len({turn.speaker for turn in transcript.turns}.intersection(coded.people)) > 1
-                diagnostics += () if is_shared else _faults_of_name(source, name, named)
+                faults += () if is_shared else _faults_of_name(source, name, named)
+            diagnostics += faults if coded.people else ()  # where there is nobody, that is told of their table
     return found, tuple(diagnostics)
 
 

@@ -48,6 +48,7 @@ _PARTS = (
     ),
     ("word/", "a Word document", "copy its table into a spreadsheet, and save that as CSV UTF-8"),
 )
+_OF_R = lazy_pattern(r"\.(?:rds|rda|rdata)$", re.IGNORECASE)
 _FIRST_MARK = lazy_pattern(r"^<{7} [^\n\r]*", re.MULTILINE)
 _LAST_MARK = lazy_pattern(r"^>{7} ", re.MULTILINE)
 _MARKUP = lazy_pattern(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|body|table|\?xml|!--)", re.IGNORECASE)
@@ -55,6 +56,9 @@ _MARKUP = lazy_pattern(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|body|t
 
 def foreign(path: str, content: bytes) -> tuple[Diagnostic, ...]:
     """Say what a file is that is no CSV; nothing for what may be one."""
+    if _OF_R.search(path) and not content.isascii():
+        advice = "in R, write it with `write.csv(…, row.names = FALSE)`"
+        return (Diagnostic(whole_file(path), "this is a file of R: a table is a CSV file", RULE, hints=(advice,)),)
     for what, advice in _kinds(content):
         return (Diagnostic(whole_file(path), f"this is {what}: a table is a CSV file", RULE, hints=(advice,)),)
     return ()

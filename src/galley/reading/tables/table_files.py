@@ -143,14 +143,16 @@ def _open_table(table: Table, folder: Folder) -> Opened:
 
 
 def _where_declared(table: Table, folder: Folder, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """What is wrong with a file that is not there, at the place that names it: the declaration of its table."""
-    declaration = folder.source(STUDY)[0] if folder.lacks(table.path) else None
+    """What is wrong with a path that names no file of the paper, at its place: the declaration of the table."""
+    declaration = folder.source(STUDY)[0] if not folder.exists(table.path) else None
     if declaration is None:
         return diagnostics
     from galley.reading.toml.places import locate_value  # noqa: PLC0415 - only for a fault
 
     place = locate_value(declaration, ("tables", table.name, "path"))
-    return tuple(replace(one, span=place) for one in diagnostics)
+    meant = table.path.replace("\\", "/")
+    hints = (f"write `{meant}`",) if meant != table.path and folder.exists(meant) else ()
+    return tuple(replace(one, span=place, hints=(*hints, *one.hints)) for one in diagnostics)
 
 
 def joined_key(cells: Sequence[str]) -> str:

@@ -40,6 +40,12 @@ def never_applied(code: Code, coded: CodedData) -> ExpressionError:
     return ExpressionError(f"nobody applied the code `{code.name}`", hint, subject=code.name, of_data=True)
 
 
+def not_in_codebook(code: Code, coded: CodedData, what: str) -> ExpressionError:
+    """The error for a cell of the codebook that is empty."""
+    fact, hint = f"the code `{code.name}` has no {what}", f"fill it in: {coded.files['codebook']}"
+    return ExpressionError(fact, hint, subject=what, of_data=True)
+
+
 def undefined_of(name: str, statistic: Statistic) -> ExpressionError:
     """The error for a statistic that has no value here; the hint is what its manual says first."""
     manual = " ".join(statistic.manual.partition("\n\n")[0].split())

@@ -193,6 +193,7 @@ def share_of(subject: object, filter_name: str) -> float:
         f"`{filter_name}` wants a share between 0 and 1, not {described(subject)}",
         f"ask for the share of the rows, as in `participants.where(…).share|{filter_name}`",
         subject=filter_name,
+        of_data=not number,  # a count of nobody, which has a share once there is somebody
     )
 
 

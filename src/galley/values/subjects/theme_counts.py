@@ -42,6 +42,7 @@ class ThemeCounts:
         """The same among those who meet conditions: columns of the people, or rows of a table that is about them."""
         people = self.people if self.among is None else self.among
         name = people.name
+        people.data.doubts.ask(name)
         if not groups and not conditions:
             hint = f"name a column, as in `themes.….among({a_condition(people)})`"
             raise ExpressionError(f"`among` takes conditions on columns of `{name}`", hint, subject="among")

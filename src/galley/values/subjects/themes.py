@@ -11,7 +11,7 @@ from galley.model.study import Label
 from galley.model.values import Keys, Origin
 from galley.values.statistics.registry import Unit, code_statistics
 from galley.values.statistics.themes import coded_files, filters_of, rules_of_counting
-from galley.values.subjects.code_names import code_called, never_applied, undefined_of
+from galley.values.subjects.code_names import code_called, never_applied, not_in_codebook, undefined_of
 from galley.values.subjects.codebook import CodesSubject
 from galley.values.subjects.faults import ExpressionError, no_quantifier
 from galley.values.subjects.identifiers import identifier
@@ -161,6 +161,8 @@ class ThemeSubject:
         formula = self.found_as + statistic.formula.format(name=theme.code.name)
         if value is None and statistic.name == "quantifier" and theme.share is not None:
             raise no_quantifier(theme.share)
+        if value is None and statistic.of_codebook:
+            raise not_in_codebook(self.code, self.counts.coded, statistic.name)
         if value is None:
             raise undefined_of(f"themes.{theme.code.name}.{statistic.name}", statistic)
         if statistic.of_codebook and not self.found_as:

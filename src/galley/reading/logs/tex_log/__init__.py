@@ -13,7 +13,7 @@ from galley.reading.logs.tex_log.error_kinds import AFTERMATH, ERROR_KINDS
 from galley.reading.logs.tex_log.kinds import Kind, recognised
 from galley.reading.logs.tex_log.messages import Message, messages
 from galley.reading.logs.tex_log.names import CLASS_OPTIONS, COMMANDS, ENVIRONMENTS, PACKAGES
-from galley.reading.logs.tex_log.places import Places, read_of_line
+from galley.reading.logs.tex_log.places import Places, lone_dollar, read_of_line
 from galley.reading.logs.tex_log.warning_kinds import OTHER_WARNING, WARNING_KINDS
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile, Span
 
 _PAGES = lazy_pattern(r"^Output written on .{1,1000}?\((\d+) pages?", re.MULTILINE | re.DOTALL)
+_DOLLAR_SIGN = "write `\\$` for a dollar sign, or close the formula"
 _TOO_WIDE = lazy_pattern(r"Overfull \\(?P<box>[hv])box \((?P<points>\d+(?:\.\d+)?)pt too (?:wide|high)\)")
 _LAST_OF_A_BOX = 1000  # characters of its content, of which the last words are looked for
 _DEFINED = lazy_pattern(r"\\(?:new|renew|provide)command\*?\s*\{?(\\[A-Za-z]+)")
@@ -117,10 +118,13 @@ class _Reader:
         if self._is_enough(message, kind.rule, fact):
             return
         span = self._places.of(message, token, begun=int(parts.get("line", 0)))
+        dollar = lone_dollar(span) if kind.rule == "missing-dollar" else None
+        span = dollar or span
         if (kind.rule, span) in self._reported:
             return
         self._reported.add((kind.rule, span))
-        hints = (*self._guesses(kind.rule, token or fact, message), *(hint.format(**parts) for hint in kind.hints))
+        known = (_DOLLAR_SIGN,) if dollar else (hint.format(**parts) for hint in kind.hints)
+        hints = (*self._guesses(kind.rule, token or fact, message), *known)
         yield self._tally.tell(
             Diagnostic(span, fact, kind.rule, kind.severity, hints), (kind.rule, self._file(message))
         )

@@ -23,6 +23,8 @@ _FEW = 3
 _TRIES = 4
 """Places in a box's content, and files, that are tried for it."""
 
+_BLANK_LINE = lazy_pattern(r"\n[ \t]*\n")
+_DOLLAR = lazy_pattern(r"\\.|%.*|\$\$|\$")
 _COMMAND = lazy_pattern(r"\\[A-Za-z@]+")
 _OPENING = "{"
 _CUT = "..."
@@ -133,6 +135,16 @@ def read_of_line(message: Message) -> str:
     """What TeX had read of the line, where it shows that; of a long line the end, after dots."""
     reads = filter(None, map(_READ.match, reversed(message.context)))
     return next((read["shown"].rstrip() for read in reads), "")
+
+
+def lone_dollar(line: Span) -> Span | None:
+    """The `$` without a partner in the paragraph that a line ends, where TeX notices no sooner that there is one."""
+    if line.text != line.source.line_text(line.line).strip():
+        return None
+    text = line.source.text
+    start = max((blank.end() for blank in _BLANK_LINE.finditer(text, 0, line.start)), default=0)
+    dollars = [found for found in _DOLLAR.finditer(text, start, line.end) if found[0] == "$"]
+    return line.source.span(*dollars[-1].span()) if len(dollars) % 2 else None
 
 
 def _length_read(line: str, shown: str) -> int:
