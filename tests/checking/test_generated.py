@@ -1,5 +1,7 @@
 """Findings in what galley writes are told where an author can mend them."""
 
+from dataclasses import replace
+
 import pytest
 
 from galley.checking.generated import at_their_origin
@@ -7,6 +9,7 @@ from galley.checking.loading import load_paper
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import SourceFile
 from galley.reading.folder import Folder
+from galley.reading.latex import read_latex
 
 WRAPPER = r"""\documentclass{article}
 \title{((( paper.title | prose )))}
@@ -110,3 +113,13 @@ def test_one_reason_in_several_lines_of_a_table_is_told_once(tmp_path):
     told = list(at_their_origin(found, project))
     assert [one.message for one in told] == ["there is nothing", "there is nothing else"]
     assert "line 1 of `build/draft/tables/two.tex`" in told[0].hints[0]
+
+
+def test_a_hint_at_a_table_that_we_wrote_is_one_at_its_declaration(tmp_path):
+    written = SourceFile("build/draft/tables/two.tex", "\\begin{table}\n\\label{tab:two}\n")
+    project = load_paper(Folder(tmp_path, FILES)).project
+    project = replace(project, sections=(*project.sections, read_latex(written)[0]))
+    own = SourceFile("manuscript/one.tex", "\\label{tab:two}")
+    hints = ("the other is at build/draft/tables/two.tex:2:8", "the last is at manuscript/one.tex:1:8")
+    (told,) = at_their_origin([Diagnostic(own.span(0, 5), "twice", "some-rule", hints=hints)], project)
+    assert told.hints == ("the other is at manuscript/paper.toml:6:9", hints[1])

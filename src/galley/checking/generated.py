@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FILLED_IN = lazy_pattern(r"\(\(\(.*?\)\)\)|\(\(\*.*?\*\)\)|\(\(=.*?=\)\)")
 _INPUT = lazy_pattern(r"\\input\{([^{}]+?)(?:\.tex)?\}")
 _DOLLAR = lazy_pattern(r"(?<!\\)\$")
+_PLACE = lazy_pattern(rf"(?P<path>{BUILD}/[^:]+):(?P<line>\d+):\d+")
 _UNPAIRED = "missing-dollar"
 _LINES_BEHIND = 2  # of the line that reads a section
 _SHORTEST_LINE = 3  # characters of a template's line that tell it from what is filled in elsewhere
@@ -43,7 +44,8 @@ def at_their_origin(diagnostics: Iterable[Diagnostic], project: Project) -> Iter
     told = set()
     for diagnostic in found:
         if project.paper is None or not _is_written_by_us(diagnostic.span.path):
-            yield diagnostic
+            hints = tuple(_with_declared_place(hint, project) for hint in diagnostic.hints)
+            yield diagnostic if hints == diagnostic.hints else replace(diagnostic, hints=hints)
             continue
         if diagnostic.rule == _UNPAIRED and (opened := _opened_before(diagnostic.span, project)):
             yield replace(diagnostic, span=opened)
@@ -60,6 +62,16 @@ def at_their_origin(diagnostics: Iterable[Diagnostic], project: Project) -> Iter
             told.add((diagnostic.rule, diagnostic.message, origin))
             hints += (_made_from(span, project),)
         yield replace(diagnostic, span=origin or span, hints=hints, edit=None)
+
+
+def _with_declared_place(hint: str, project: Project) -> str:
+    """A hint at a line that we wrote as one at what it is made from, where an author can mend it."""
+    named = _PLACE.search(hint)
+    section = named and next((one for one in project.sections if one.source.path == named["path"]), None)
+    if not named or not section:
+        return hint
+    key = declaring_key(section.source.line_span(int(named["line"])), project)
+    return hint.replace(named[0], str(key)) if key else hint
 
 
 def _opened_before(span: Span, project: Project) -> Span | None:

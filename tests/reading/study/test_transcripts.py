@@ -114,7 +114,8 @@ def test_those_that_are_there_are_read(study_data):
 
 def test_where_nobody_is_known_no_transcript_is_said_to_be_of_nobody(study_data, folder):
     (folder / "P77.txt").write_text("Interviewer: Who is this?\n")
-    coded = replace(study_data.coded, people={}, excerpts={})
+    coded = study_data.coded
+    coded = replace(coded, codings=replace(coded.codings, people={}, excerpts={}))
     _, faults = read_transcripts(coded, Folder(folder.parent.parent))
     assert not any("belongs to no participant" in fault.message for fault in faults)
 

@@ -219,7 +219,9 @@ def test_a_study_without_a_scale_says_how_to_declare_one(study_data):
 def test_a_definition_that_the_codebook_lacks_is_to_be_filled_in_there(study_data):
     coded = study_data.coded
     codes = {**coded.codes, "trust": replace(coded.codes["trust"], definition="")}
-    fault = Evaluator(replace(study_data, coded=replace(coded, codes=codes))).evaluate("themes.trust.definition")
+    fault = Evaluator(replace(study_data, coded=replace(coded, codings=replace(coded.codings, codes=codes)))).evaluate(
+        "themes.trust.definition"
+    )
     assert (fault.message, fault.hints) == (
         "the code `trust` has no definition",
         ("fill it in: results/codebook.csv",),

@@ -22,8 +22,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from galley.checking.declared import declaring_key
-from galley.checking.generated import is_generated
 from galley.checking.rules.references._meant import stands_for_reference
 from galley.findings.diagnostics import Offence, Severity
 
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.findings.source import Span
     from galley.model.manuscript import Label
 
 severity = Severity.ERROR
@@ -49,13 +46,8 @@ def check(project: Project) -> Iterator[Offence]:
         for index, label in enumerate(same[:_MOST]):
             other = same[index - 1] if index else same[1] if len(same) > 1 else label
             if other is not label and not _are_alternatives(label, other):
-                hints = (f"the other is at {_place(other, project)}", "references lead to the last one")
+                hints = (f"the other is at {other.span}", "references lead to the last one")
                 yield Offence(label.span, f"label `{name}` is given more than once", hints)
-
-
-def _place(label: Label, project: Project) -> Span:
-    """Where an author finds a label: of a table that galley makes, where that is declared."""
-    return declaring_key(label.span, project) or label.span if is_generated(label.span.path) else label.span
 
 
 def _is_known(label: Label) -> bool:
