@@ -31,6 +31,18 @@ def test_cells_are_what_is_printed():
     assert table.rows[1][1].span.text == r"12 (60\%)"
 
 
+def test_lines_within_a_cell_end_no_row():
+    (table,) = tables_of(
+        r"""\begin{tabular}{lrr} Oven & \multicolumn{1}{|p{1.3cm}|}{\centering \textbf{Loaves \\ a day}} &
+        \makecell{Price \& \\ tax} \\ Clay & 12 & 3 \\{\bf Stone} & {14} & 5 \\ \end{tabular}"""
+    )
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Oven", "Loaves a day", "Price & tax"],
+        ["Clay", "12", "3"],
+        ["Stone", "14", "5"],
+    ]
+
+
 def test_tables_without_numbers_and_around_others_are_left_out():
     assert tables_of(r"\begin{tabular}{l} yes & no \\ \end{tabular}") == []
     inner = r"\begin{tabular}{l} 1 & 2 \\ \end{tabular}"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _GONE: Final = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|discard\w+|withdr\w+|reject\w+|fail\w+|eliminat\w+|filter\w+"
-    r"|did not (?:complete|finish|pass))\b"
+    r"|did not (?:complete|finish|pass|show up|attend|appear))\b"
 )
 _STAYED: Final = lazy_pattern(
     r"(?i)\b(?:remain\w*|included|final|left|leaving|result\w+ in|retained|kept|analy\w+|valid|total)\b"
@@ -45,14 +45,13 @@ def wrong_remainders(block: str) -> Iterator[tuple[Breakdown, int]]:
     yield from _put_aside(block)
     if not any(trace in block for trace in _TRACES) or not _GONE.search(block):
         return
-    for start, (whole, gone, left) in _triples(block):
-        total = int(gone.value + left.value)
+    for start, (whole, *gone, left) in _counted(block):
+        all_gone = sum(int(one.value) for one in gone)
+        total = all_gone + int(left.value)
         if left.value >= whole.value or total == whole.value or _are_others(block, start + whole.end, start + left.end):
             continue
-        if is_slip(int(left.value), int(whole.value - gone.value)) or is_slip(
-            int(gone.value), int(whole.value - left.value)
-        ):
-            yield Breakdown(start + gone.start, start + left.end, total, ("gone", "left"), ""), int(whole.value)
+        if is_slip(int(left.value), int(whole.value) - all_gone) or is_slip(all_gone, int(whole.value - left.value)):
+            yield Breakdown(start + gone[0].start, start + left.end, total, ("gone", "left"), ""), int(whole.value)
 
 
 def _are_others(block: str, whole: int, left: int) -> bool:
@@ -68,8 +67,8 @@ def _put_aside(block: str) -> Iterator[tuple[Breakdown, int]]:
             yield Breakdown(match.start("left"), match.end("gone"), left + gone, ("left", "gone"), ""), whole
 
 
-def _triples(block: str) -> Iterator[tuple[int, tuple[Number, Number, Number]]]:
-    """Three whole numbers in a row in two or three sentences: all, those who are gone, and those who stay."""
+def _counted(block: str) -> Iterator[tuple[int, tuple[Number, ...]]]:
+    """Whole numbers in a row in two or three sentences: all, those who are gone, be it in parts, and those who stay."""
     told = list(sentences(block))
     for index in range(len(told)):
         start = told[index][0]
@@ -80,4 +79,4 @@ def _triples(block: str) -> Iterator[tuple[int, tuple[Number, Number, Number]]]:
             around = text[max(gone.start - 60, found[0].end) : min(gone.end + 60, left.start)]
             behind = text[gone.end : left.end + 60]
             if gone.value < found[0].value and _GONE.search(around) and _STAYED.search(behind):
-                yield start, (found[0], gone, left)
+                yield start, (found[0], *found[1 : found.index(left)], left)

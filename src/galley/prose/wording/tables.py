@@ -12,20 +12,21 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import PEOPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from galley.findings.source import SourceFile, Span
     from galley.model.manuscript import Environment, Section
 
 _TABLE = lazy_pattern(r"tabular[xy]?\*?|tabu|longtable|tblr|supertabular|xtabular")
 FLOATS = frozenset({"table", "table*", "longtable", "wraptable", "sidewaystable", "figure", "figure*"})
-_SEPARATOR = lazy_pattern(r"(?<!\\)&|\\\\|\\tabularnewline\b")
+_SEPARATOR = lazy_pattern(r"\\\\|\\[{}&]|[&{}]|\\tabularnewline\b")
 _DRAWN = lazy_pattern(
     r"\\(?:hline|toprule|midrule|bottomrule|arraybackslash|centering|cmidrule(?:\([^)]*\))?\s*\{[^}]*\}|c(?:line)\{[^}]*\}"
-    r"|addlinespace(?:\[[^\]]*\])?|(?:row|cell)color(?:\[[^\]]*\])?\{[^}]*\}|multicolumn\s*\{[^{}]*\}\s*\{[^{}]*\}"
+    r"|addlinespace(?:\[[^\]]*\])?|(?:row|cell)color(?:\[[^\]]*\])?\{[^}]*\}"
+    r"|multicolumn\s*\{[^{}]*\}\s*\{(?:[^{}]|\{[^{}]*\})*\}"
     r"|multirow\s*\{[^{}]*\}\s*(?:\{[^{}]*\}|\*)|label\{[^}]*\}|[hv]space\*?\{[^}]*\})|(?<!\\)%[^\n]*\n?"
 )
-_COMMAND = lazy_pattern(r"\\(?:[a-zA-Z]+\*?\s?|[,;:! ])|[{}$~]")
+_COMMAND = lazy_pattern(r"\\(?:[a-zA-Z]+\*?\s?|[,;:! \\])|[{}$~]")
 _WHOLE = lazy_pattern(
     rf"\b[Nn]\s?=\s?(?P<n>\d{{1,5}})\b(?![.,]\d)|(?<![\w.,])(?P<people>\d{{1,5}}) (?:[a-z-]+ )?{PEOPLE}\b"
 )
@@ -76,7 +77,7 @@ def _rows(section: Section, table: Environment) -> Iterator[tuple[Cell, ...]]:
     row: list[Cell] = []
     start = _behind_columns(section, start)
     comments = Intervals([(one.start, one.end) for one in section.comments if start <= one.start < end])
-    separators = (one for one in _SEPARATOR.finditer(text, start, end) if one.start() not in comments)
+    separators = _outside_braces(one for one in _SEPARATOR.finditer(text, start, end) if one.start() not in comments)
     for separator in (*separators, None):
         stop = separator.start() if separator else end
         row.append(_cell(source, start, stop))
@@ -85,6 +86,16 @@ def _rows(section: Section, table: Environment) -> Iterator[tuple[Cell, ...]]:
                 yield tuple(row)
             row = []
         start = separator.end() if separator else end
+
+
+def _outside_braces(found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The ends of cells and rows, without those of lines within a cell."""
+    depth = 0
+    for one in found:
+        if one[0] in ("{", "}"):
+            depth = max(depth + (1 if one[0] == "{" else -1), 0)
+        elif not depth and one[0][1:] not in ("{", "}", "&"):
+            yield one
 
 
 def _cell(source: SourceFile, start: int, end: int) -> Cell:

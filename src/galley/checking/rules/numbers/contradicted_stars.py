@@ -15,6 +15,17 @@ Flagged::
                                                      ^^^^
     \end{tabular} Note: *** $p < .001$, ** $p < .01$, * $p < .05$.
 
+Flagged::
+
+    \begin{tabular}{lrr} Predictor & $b$ & $p$ \\ Age & 0.42 & .006** \\ Care & 0.12 & .096* \\ Skill & 0.52 & .019*
+                                                                                       ^^^^^
+    \end{tabular} Note: ** $p < .01$, * $p < .05$.
+
+Accepted::
+
+    \begin{tabular}{lrr} Predictor & $b$ & $p$ \\ Age & 0.42 & .006** \\ Care & 0.12 & .096 \\ Skill & 0.52 & .019*
+    \end{tabular} Note: ** $p < .01$, * $p < .05$.
+
 Accepted::
 
     Note: *** $p < .001$, ** $p < .01$, * $p < .05$. $^{*}p<0.1$; $^{**}p<0.05$; $^{***}p<0.01$. One star: * $p < .05$.
@@ -26,6 +37,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._statistics.recomputing import p_value
+from galley.checking.rules.numbers._tables.table_rows import rows_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 
@@ -46,6 +58,7 @@ _STARRED = lazy_pattern(
 _BELOW = lazy_pattern(r"\(\s?(?P<se>\d{0,4}\.\d{1,4})\s?\)")
 _FAR = 3.0  # times the p-value of the legend
 _FEWEST = 2  # coefficients that fit for one that does not
+_TOLD_OF_ROWS = 0.1  # greater p-values with a star are told of their rows
 _NEAR = 25  # characters between two levels of one legend
 
 
@@ -63,6 +76,7 @@ def check(project: Project) -> Iterator[Offence]:
         levels = {len(one["stars"]): float(one["p"]) for one in found}
         for table in project.tables[section.source.path] if levels else ():
             yield from _starred(table, levels)
+            yield from _starred_values(table, levels)
 
 
 def _starred(table: Table, levels: dict[int, float]) -> Iterator[Offence]:
@@ -79,6 +93,15 @@ def _starred(table: Table, levels: dict[int, float]) -> Iterator[Offence]:
     if len(strays) == 1 and fits >= _FEWEST:
         span, message = strays[0]
         yield Offence(span, message, ("compute it anew, or correct the stars",))
+
+
+def _starred_values(table: Table, levels: dict[int, float]) -> Iterator[Offence]:
+    """The one p-value of a table whose stars say that it is smaller, where those of all others are right."""
+    found = [entry for rows in rows_of(table) for row in rows if (entry := row.get("p")) and entry.stars in levels]
+    wrong = [one for one in found if levels[one.stars] < one.value - one.half and one.value <= _TOLD_OF_ROWS]
+    if len(wrong) == 1 and len(found) >= _FEWEST:
+        message = f"{'*' * wrong[0].stars} stands for p-values below {levels[wrong[0].stars]:g}"
+        yield Offence(wrong[0].span, message, ("correct the number or its stars",))
 
 
 def _coefficients(table: Table) -> Iterator[tuple[Span, str, int, float, float]]:

@@ -55,7 +55,14 @@ Flagged::
     We met two hundred and seven healthy people (132 females, 65 males; age range = 18--31 years).
                                                  ^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    Of the 64 people who signed up, 9 did not show up and 3 were excluded, leaving 54 participants.
+                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
+
+    Of the 64 people who signed up, 9 did not show up and 3 were excluded, leaving 52 participants.
 
     In total, 38 cooks replied, but we discarded 3 replies with opinions. A total of 36 schools remained.
 

@@ -2,7 +2,8 @@ r"""A number of a sentence that names a table, where the table has another that 
 
 A number that is no slip of the pen, but near, may be an older one. Two of these, or three for an older one, make sure
 that this cell is meant: a word of the sentence heads its row, or its column, another number of the sentence stands in
-one of both, or the sentence has all words that name the row.
+one of both, or the sentence has all words that name the row. A sentence that names no table has two words or more
+that name the row, and another number of it.
 
 Flagged::
 
@@ -19,6 +20,20 @@ Flagged::
                  ^^^^
     \begin{table} \caption{Waste} \label{t} \begin{tabular}{llr} Day & Meal & Weight \\ Monday & Rice soup & 3.72 \\
     Friday & Stew & 8.40 \\ \end{tabular} \end{table}
+
+Flagged::
+
+    Cooks rated the demand of time at 7.8 with lists, and at 10.2 without them.
+                                                             ^^^^
+    \begin{table} \caption{Load} \begin{tabular}{lrr} Load & Lists & None \\ Demand of strength & 3.7 & 2.6 \\
+    Demand of time & 7.8 & 10.5 \\ Effort & 9.1 & 11.6 \\ \end{tabular} \end{table}
+
+Accepted::
+
+    Cooks rated the demand of time at 7.8 with lists, and at 10.5 without them. The demand of time was 7.8 at first, and
+    9.9 a week later. Effort was rated at 9.1, and at 11.8 by bakers.
+    \begin{table} \caption{Load} \begin{tabular}{lrr} Load & Lists & None \\ Demand of strength & 3.7 & 2.6 \\
+    Demand of time & 7.8 & 10.5 \\ Effort & 9.1 & 11.6 \\ \end{tabular} \end{table}
 
 Accepted::
 
@@ -41,6 +56,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.checking.analyses import tables_of
+from galley.checking.rules.numbers._counts.number_uses import all_numbers
 from galley.checking.rules.numbers._tables.grids import grid_by_rows, stems_of
 from galley.checking.rules.numbers._tables.tables_named import sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
@@ -85,7 +101,7 @@ _MOST_CELLS = 400
 _SENTENCES_BEHIND = 2
 _ROUND = 10
 _THIRD = 3
-_ENOUGH, _ENOUGH_OF_OLD = 2, 3
+_ENOUGH, _ENOUGH_OF_OLD, _ENOUGH_UNNAMED = 2, 3, 3
 _NEAR = 0.85
 _TELLING = 3  # digits
 _NAMELESS = frozenset[str](), frozenset[str]()
@@ -104,7 +120,7 @@ class _Value:
 
 def check(project: Project) -> Iterator[Offence]:
     numbers: dict[int, tuple[_Value, ...]] = {}
-    for section, start, sentence, table in _sentences(project):
+    for section, start, sentence, table, enough in _sentences(project):
         written = [match for match in _NUMBER.finditer(sentence) if not _is_name(sentence, match)]
         if not written or is_of_others(sentence) or _COMPARING.search(sentence) or _OF_SOME.search(sentence):
             continue
@@ -114,13 +130,48 @@ def check(project: Project) -> Iterator[Offence]:
         if not values or len(values) > _MOST_CELLS:
             continue
         for match in written:
-            meant = _meant(sentence, match, [one[0] for one in written], values)
+            meant = _meant(sentence, match, [one[0] for one in written], values, enough)
             if meant and not section.is_quoted(start + match.start()) and not _is_elsewhere(project, match[0]):
                 span = section.prose.span(start + match.start(), start + match.end())
                 yield Offence(span, f"the table has {meant}", ("correct the one that is wrong",))
 
 
-def _sentences(project: Project) -> Iterator[tuple[Section, int, str, Table]]:
+def _sentences(project: Project) -> Iterator[tuple[Section, int, str, Table, int]]:
+    """The sentences that may retell a table, each with how much must tell so."""
+    told: set[tuple[str, int]] = set()
+    for section, start, sentence, table in _naming(project):
+        told.add((section.source.path, start))
+        yield section, start, sentence, table, 0
+    for section, start, sentence, table in _retelling(project):
+        if (section.source.path, start) not in told:
+            yield section, start, sentence, table, _ENOUGH_UNNAMED
+
+
+def _retelling(project: Project) -> Iterator[tuple[Section, int, str, Table]]:
+    """Each sentence that has a number with decimals as only one table of the same file has it."""
+    for section in project.sections:
+        owners = _tables_by_number(section)
+        text, seen = section.prose.with_formulas, -1
+        for number in all_numbers(section) if owners else ():
+            table = owners.get(number.text) if number.decimals and number.start >= seen else None
+            if table is not None:
+                start, seen = sentence_bounds(text, number.start)
+                if REFERENCE not in text[start:seen]:
+                    yield section, start, text[start:seen], table
+
+
+@kept
+def _tables_by_number(section: Section) -> dict[str, Table]:
+    """The numbers with decimals that only one table has."""
+    found: dict[str, Table | None] = {}
+    for table in tables_of(section):
+        for written in {match[0] for row in table.rows for cell in row for match in _IN_CELL.finditer(cell.text)}:
+            if "." in written:
+                found[written] = None if written in found else table
+    return {written: table for written, table in found.items() if table is not None}
+
+
+def _naming(project: Project) -> Iterator[tuple[Section, int, str, Table]]:
     """Each sentence that names a table, and those behind it in its paragraph as long as they name nothing else."""
     for section, start, sentence, table in sentences_with_tables(project):
         yield section, start, sentence, table
@@ -172,7 +223,9 @@ def _is_name(sentence: str, match: re.Match[str]) -> bool:
     return is_year or is_round or bool(_NAMING.search(before)) or is_approximate(sentence, match.start())
 
 
-def _meant(sentence: str, match: re.Match[str], written: list[str], values: Sequence[_Value]) -> str | None:
+def _meant(
+    sentence: str, match: re.Match[str], written: list[str], values: Sequence[_Value], enough: int
+) -> str | None:
     told = match[0].replace(",", "")
     known = {one.text for one in values}
     if told in known or any(_is_rounded(told, one) for one in known) or _is_derived(sentence, match):
@@ -189,7 +242,8 @@ def _meant(sentence: str, match: re.Match[str], written: list[str], values: Sequ
             is_slipped = is_slip(told, one.text)
             if is_slipped or _is_near(told, one.text):
                 weight = _evidence(one, others, values, stems)
-                if weight >= (_ENOUGH if is_slipped else _ENOUGH_OF_OLD):
+                is_sure = not enough or (is_slipped and _is_retold(one, others, values, stems))
+                if is_sure and weight >= max(enough, _ENOUGH if is_slipped else _ENOUGH_OF_OLD):
                     weighed.append((is_slipped, weight, one.text))
     most = max((one[:2] for one in weighed), default=None)
     sure = {text for *weight, text in weighed if tuple(weight) == most}
@@ -208,6 +262,12 @@ def _evidence(one: _Value, others: set[str], values: Sequence[_Value], stems: fr
     of_column = bool(one.column_name & stems)
     beside = {it.text for it in values if it.text in others and (it.row == one.row or it.column == one.column)}
     return of_row + of_column + len(beside)
+
+
+def _is_retold(one: _Value, others: set[str], values: Sequence[_Value], stems: frozenset[str]) -> bool:
+    """Whether a sentence that names no table names the row, by two words or more, and has another number of it."""
+    is_named = len(one.row_name) > 1 and one.row_name <= stems and "." in one.text
+    return is_named and any(it.text in others and it.row == one.row and "." in it.text for it in values)
 
 
 def _is_of_several(sentence: str, match: re.Match[str]) -> bool:

@@ -24,6 +24,17 @@ Flagged::
     Spelt & 70\% & 15\% & 15\% \\ Barley & 80\% & 15\% & 15\% \\ \end{tabular}
                                                          ^^^^
 
+Flagged::
+
+    \begin{tabular}{l S[table-format=3.2]} \toprule {Part} & {Cost} \\ \midrule Pans & 120.50 \\ Lids & 80.25 \\
+    Salt & 19.25 \\ \midrule Total & 230.00 \\ \bottomrule \end{tabular}
+                                     ^^^^^^
+
+Accepted::
+
+    \begin{tabular}{lrr} Part & Cost & Mean \\ Pans & 120.50 & 3.25 \\ Lids & 80.25 & 3.50 \\ Salt & 19.25 & 2.75 \\
+    Total & 220.00 & 3.17 \\ \end{tabular}
+
 Accepted::
 
     We recruited 20 people.
@@ -47,6 +58,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._tables.rows_of_percentages import odd_rows
+from galley.checking.rules.numbers._tables.sums_of_decimals import wrong_totals
 from galley.checking.rules.numbers._tables.sums_of_rows import wrong_sums
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -86,6 +98,8 @@ def check(project: Project) -> Iterator[Offence]:
             yield Offence(cell.span, f"the other columns add up to {found}, not to {total}")
         for cell, share in odd_rows(table):
             yield Offence(cell.span, f"these percentages add up to {share}, those of the other rows to 100")
+        for cell, amount in wrong_totals(table):
+            yield Offence(cell.span, f"the rows above add up to {amount}, not to {cell.text}")
         yield from _wrong_margins(table)
         yield from _wrong_columns(table)
         yield from _wrong_genders(table, stated if len(stated) == 1 else set())

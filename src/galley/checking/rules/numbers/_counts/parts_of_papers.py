@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 BODY = "text"
 _CONCLUDING = lazy_pattern(r"(?i)\bconclu|\bsummary\b")
 _INTRODUCING = lazy_pattern(r"(?i)^\s*introduction\b")
+_NAMED_AFTER = lazy_pattern(
+    r"(?i)(?:^|[/\\_\d .-])(?:(?P<abstract>abstract)|(?P<introduction>intro(?:duction)?)"
+    r"|(?P<conclusion>conclusions?))\.tex$"
+)
 _ALL_OF_THEM = lazy_pattern(
     r"\b(?:(?:[Tt]he|[Oo]ur)|[Aa]ll(?: of)?(?: the| our)?) (?P<count>\d{1,4}|[a-z]+(?:-[a-z]+)?) "
     r"(?:participants|interviewees|respondents|informants)\b(?! (?:who|that|from|with|in|whose|had|did|were in)\b)"
@@ -36,6 +40,10 @@ def part_of(section: Section, start: int) -> str:
     if "abstract" in around or "caption" in around:
         return "abstract" if "abstract" in around else "caption"
     heading = next((one for one in reversed(section.headings) if one.title.start <= place), None)
+    if heading is None and (
+        named := _NAMED_AFTER.search(section.source.path)
+    ):  # its heading stands where it is read in
+        return next(part for part, name in named.groupdict().items() if name)
     if heading and _CONCLUDING.search(heading.title.text):
         return "conclusion"
     return "introduction" if heading and _INTRODUCING.search(heading.title.text) else BODY

@@ -1,0 +1,75 @@
+"""Results that are told by the name of a measure: "an accuracy of 92.4%", "F1 score of 0.81"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.numbers._counts.parts_of_papers import part_of
+from galley.findings.keeping import kept_in_order
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.model.manuscript import Section
+
+_MEASURES = {
+    "accuracy": r"accurac(?:y|ies)",
+    "precision": r"precision",
+    "recall": r"recall",
+    "F1": r"f-?1(?:[- ]?(?:score|measure))?|f-?(?:score|measure)",
+    "AUC": r"(?:roc[- ]?)?au(?:ro)?c",
+    "kappa": r"(?:cohen['’]s |fleiss['’]? )?(?:kappa|κ)",
+    "sensitivity": r"sensitivity",
+    "specificity": r"specificity",
+    "error rate": r"error rates?|wer",
+    "success rate": r"success rates?",
+    "response rate": r"response rates?",
+    "SUS score": r"sus(?: score)?|system usability (?:scale|score)",
+}
+_NAMES = "|".join(f"(?P<m{index}>{pattern})" for index, pattern in enumerate(_MEASURES.values()))
+_NUMBER = r"(?P<number>\d{1,3}\.\d{1,4}|0?\.\d{1,4}|\d{2,3})(?![\d/]|[.,]\d) ?(?P<sign>%)?"
+_TOLD = lazy_pattern(
+    rf"(?i)\b(?:{_NAMES})(?: values?| scores?)? ?(?:\([^()]{{1,12}}\) )?(?:of|is|was|reach(?:es|ed)|=|:|at) ?"
+    rf"(?:about |up to |over |around )?{_NUMBER}"
+)
+_NAMED = lazy_pattern(rf"(?i)\b(?:{_NAMES})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A number as written, in offsets of its section's prose, what it is a measure of, and the part of the paper."""
+
+    section: Section
+    measure: str
+    text: str
+    start: int
+    end: int
+    part: str
+    is_share: bool
+
+    @property
+    def digits(self) -> str:
+        """Those that tell something."""
+        return self.text.replace(".", "").lstrip("0")
+
+
+@kept_in_order
+def results(section: Section) -> Iterator[Result]:
+    """Every result of a section that is told so."""
+    for match in _TOLD.finditer(section.prose.with_formulas):
+        first, last = match.start("number"), match.end("sign" if match["sign"] else "number")
+        written = match["number"] if match["number"][0] != "." else f"0{match['number']}"
+        name = _name(match.groupdict())
+        yield Result(section, name, written, first, last, part_of(section, first), bool(match["sign"]))
+
+
+def measure_named(text: str) -> str | None:
+    """The measure that the head of a row or column names, if it names one."""
+    found = list(_NAMED.finditer(text)) if text else []
+    return _name(found[0].groupdict()) if len(found) == 1 else None
+
+
+def _name(groups: dict[str, str | None]) -> str:
+    return next(name for index, name in enumerate(_MEASURES) if groups.get(f"m{index}"))

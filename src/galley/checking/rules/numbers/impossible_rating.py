@@ -1,0 +1,81 @@
+r"""A mean in a table, or a score in the text, that lies outside the scale that is named for it.
+
+The caption or a head names the scale ("from 1 to 5", "5-point"), and all other means of the table lie on it. A score on
+the System Usability Scale is not above 100.
+
+Flagged::
+
+    \begin{table} \caption{Answers on a five-point scale} \begin{tabular}{lrr} Item & M & SD \\ Ease & 4.1 & 0.8 \\
+    Fun & 5.3 & 0.9 \\ Trust & 3.2 & 1.1 \\ \end{tabular} \end{table}
+          ^^^
+    The oven scored 104.5 on the System Usability Scale. It had a SUS score of 845.
+                    ^^^^^                                                      ^^^
+Accepted::
+
+    \begin{table} \caption{Answers on a five-point scale} \begin{tabular}{lrr} Item & M & SD \\ Ease & 4.1 & 0.8 \\
+    Fun & 3.5 & 0.9 \\ Trust & 3.2 & 1.1 \\ \end{tabular} \end{table}
+    \begin{table} \caption{Answers (1--5) and minutes} \begin{tabular}{lrr} Item & M & SD \\ Ease & 4.1 & 0.8 \\
+    Fun & 6.5 & 0.9 \\ Time & 13.2 & 1.1 \\ \end{tabular} \end{table}
+    The oven scored 84.5 on the System Usability Scale.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.numbers._counts.trials import matches_around
+from galley.checking.rules.numbers._tables.table_rows import rows_of
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.checking.rules.numbers._tables.table_rows import Entry
+    from galley.prose.wording.tables import Table
+
+severity = Severity.WARNING
+by_section = True
+
+_POINTS = {"five": 5, "seven": 7, "four": 4, "six": 6, "nine": 9, "ten": 10}
+_SCALE = lazy_pattern(
+    r"(?i)\b(?P<points>[4579]|10|four|five|six|seven|nine|ten)[ -]point\b"
+    r"|(?:\bscale (?:from |of |ranging from )?|\bfrom )1(?: \([^()]{2,40}\))? ?(?:to|–|-) ?(?P<last>[4579]|10)\b"
+    r"|\b1 ?= ?[^,;()\d]{2,40}[,;] ?(?P<end>[4579]|10) ?="
+)
+_SUS = lazy_pattern(
+    r"(?:\bSUS(?: score)?(?: of| was| is|:| ?=)? ?|\b[Ss]ystem [Uu]sability [Ss]cale (?:score )?(?:of|was|is|:) ?)"
+    r"(?P<after>\d{3,4}(?:\.\d+)?)(?![\d%]| ?(?:participants|users|people|responses|answers|questionnaires|items))"
+    r"|(?<![\w.,])(?P<before>\d{3,4}(?:\.\d+)?)(?: points)? (?:on|in) the (?:SUS|[Ss]ystem [Uu]sability [Ss]cale)\b"
+)
+_SUS_TRACES = ("SUS", "sability Scale", "sability scale")
+_FEWEST = 2
+_HUNDRED = 100.0
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        for table in project.tables[section.source.path]:
+            top = _top(table)
+            for entry in _beyond(table, top) if top else ():
+                message = f"{entry.written} lies outside the scale of {top} points"
+                yield Offence(entry.span, message, ("correct the mean or the scale",))
+        for match in matches_around(_SUS, section.prose.with_formulas, _SUS_TRACES):
+            name = "after" if match["after"] else "before"
+            if float(match[name]) > _HUNDRED and not section.is_quoted(match.start()):
+                yield Offence(section.prose.span(*match.span(name)), "this scale ends at 100", ("compute it anew",))
+
+
+def _top(table: Table) -> int:
+    """The points of the one scale that a caption or a head names; 0 if there is none."""
+    told = f"{table.caption} {' '.join(cell.text for row in table.rows[:2] for cell in row)}"
+    found = {match[match.lastgroup or 0] for match in _SCALE.finditer(told)}
+    return (_POINTS.get(next(iter(found)).casefold()) or int(next(iter(found)))) if len(found) == 1 else 0
+
+
+def _beyond(table: Table, top: int) -> list[Entry]:
+    """The only mean of a table that is not on the scale."""
+    means = [entry for rows in rows_of(table) for row in rows if (entry := row.get("M") or row.get("Mdn"))]
+    found = [entry for entry in means if entry.value > top]
+    return found if len(found) == 1 and len(means) > _FEWEST else []
