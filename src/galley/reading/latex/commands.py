@@ -17,7 +17,7 @@ from galley.reading.latex.definitions import DEFINING, switch
 from galley.reading.latex.environments import begin, end
 from galley.reading.latex.reader import Placing
 from galley.reading.latex.symbols import ACCENTS, SYMBOLS
-from galley.reading.latex.uses import USES, author_note, cited_by_macro, run_hidden, run_options
+from galley.reading.latex.uses import USES, author_note, cited_by_macro, run_hidden, run_options, run_printed_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +76,7 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
         reader.uses.commands.setdefault(definition.name, []).append(start)
         _named_text(reader, "texttt", start, after)
     elif definition.parameters and (heading := _SETS_HEADING.fullmatch(definition.body)):
+        reader.uses.commands.setdefault(definition.name, []).append(start)
         arguments, _ = reader.arguments(after, "s" + "m" * definition.parameters)
         _heading(reader, heading["heading"], start, after)
         reader.planned |= {other[0] - 1: "" for other in arguments[2:] if other}  # names for labels, and their like
@@ -136,7 +137,7 @@ def _unknown(reader: Reader, name: str, start: int, after: int) -> None:
         return
     if any(options):
         reader.position = end_of_options
-        run_options(reader, options)
+        run_printed_options(reader, options)
     if _QUOTING.search(name):
         _, _, arguments, _ = reader.groups.all_arguments(reader.text, opening)
         reader.planned |= {argument - 1: name for argument, _ in arguments}
@@ -173,7 +174,7 @@ def _space_after(reader: Reader, after: int) -> str:
 
 def _text(reader: Reader, name: str, _start: int, after: int) -> None:
     options, reader.position = reader.arguments(after, words.TEXT[name])
-    run_options(reader, options)
+    run_printed_options(reader, options)
 
 
 def _named_text(reader: Reader, name: str, start: int, after: int) -> None:

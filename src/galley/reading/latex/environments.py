@@ -8,7 +8,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.prose import FORMULA
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.reader import Placing
-from galley.reading.latex.uses import option_label, run_options
+from galley.reading.latex.uses import option_label, run_printed_options
 
 if TYPE_CHECKING:
     from galley.reading.latex.reader import Reader
@@ -27,7 +27,7 @@ def begin(reader: Reader, _name: str, start: int, after: int) -> None:
         reader.position = len(reader.text) if closing == -1 else closing + len(name) + 6
         return
     options, body = reader.arguments(match.end(), words.ENVIRONMENT_ARGUMENTS.get(name, "o"))
-    run_options(reader, options)
+    run_printed_options(reader, options)
     if name not in words.LISTS and name not in words.DRAWINGS:
         option_label(reader, options[0])
     if name in words.FORMULAS:

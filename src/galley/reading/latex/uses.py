@@ -186,20 +186,33 @@ def option_label(reader: Reader, options: Bounds | None) -> None:
         reader.uses.labels.append(Label(found[which], reader.source.span(*found.span(which))))
 
 
-def run_hidden(reader: Reader, stretch: Bounds) -> None:
-    """Go through what is no prose, as a macro's body or a setting: TeX will look up the values and citations in it."""
+def run_hidden(reader: Reader, stretch: Bounds, *, whole: bool = False) -> None:
+    """Go through what is no prose, as a macro's body or a setting: TeX will look up the values and citations in it.
+
+    The `whole` are labels and references, too.
+    """
     start, end = stretch
     if reader.text.find("\\", start, end) == -1:
         return
+    handlers = USES if whole else _RUN_HIDDEN
     reader.unread += 1
     reader.position = start
     for token in tokens(reader.text, start, end):
-        handler = _RUN_HIDDEN.get(token["word"]) if token.lastgroup == "word" else None
+        handler = handlers.get(token["word"]) if token.lastgroup == "word" else None
         if handler and token.start() >= reader.position:
             if handler is value:
                 reader.uses.commands.setdefault(token["word"], []).append(token.start())
             handler(reader, token["word"], token.start(), token.end())
     reader.unread -= 1
+
+
+def run_printed_options(reader: Reader, options: Iterable[Bounds | None]) -> None:
+    r"""Have all looked up that printed options use, as in `\subfloat[A pan~\cite{lee}\label{fig:pan}]`."""
+    position = reader.position
+    for option in options:
+        if option and reader.text.find("\\", *option) != -1:
+            run_hidden(reader, option, whole=True)
+    reader.position = position
 
 
 def run_options(reader: Reader, options: Iterable[Bounds | None]) -> None:

@@ -141,9 +141,9 @@ TEXT = _table(r"""
     mm: multicolumn
     smm: resizebox
     oom: multirow
-    oo: makebox framebox
+    oo: makebox framebox subfloat
     ooom: parbox
-    o: anonymous subfloat author num SI qty
+    o: anonymous author num SI qty
 """)
 """Commands that print their last argument; the signature is what comes before it and is not printed."""
 

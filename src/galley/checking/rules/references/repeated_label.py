@@ -1,53 +1,121 @@
 r"""A label that is given more than once.
 
-References lead to the last one, whatever they mean.
+References lead to the last one, whatever they mean. A file that is read twice gives all its labels twice. What nothing
+refers to is a warning.
 
 Flagged::
 
-    \section{Method}\label{sec:method}
+    \newcommand{\part}[2]{\section{#1}\label{sec:#2}} \newcommand{\lid}[2]{\textbf{#1}\label{#2}}
+    \section{Method}\label{sec:method} See Section~\ref{sec:method}.
                            ^^^^^^^^^^
     \section{Results}\label{sec:method}
                             ^^^^^^^^^^
+    \begin{lstlisting}[label=lst:pan]
+                             ^^^^^^^
+    pan = 1
+    \end{lstlisting} \begin{lstlisting}[label={lst:pan}]
+                                               ^^^^^^^
+    pan = 2
+    \end{lstlisting} \begin{figure}\subfloat[A rim.\label{rim}]{x}\caption{Rims.}\label{rim}\end{figure}
+                                                          ^^^                           ^^^
+    \part{Pans}{pans} \part{Lids}{pans} \lid{A}{a} \lid{B}{a}
+                ^^^^              ^^^^          ^          ^
+
+Flagged::
+
+    -- section.tex --
+    \documentclass{article}
+    \begin{document} \input{parts/pans} and again \input{parts/pans.tex} \end{document}
+                                                         ^^^^^^^^^^^^^^
+    -- parts/pans.tex --
+    \section{Pans}\label{sec:pans}
 
 Accepted::
 
     \ifpreprint \section{Method}\label{sec:method} \else \section{Procedure}\label{sec:method} \fi
     % \label{sec:results}
     \section{Results}\label{sec:results}
-    \newcommand{\place}[1]{\label{place:#1}}
+    \newcommand{\place}[1]{\label{place:#1}} \place{a} \place{b}
+    \begin{enumerate}[label=Step] \item Heat. \end{enumerate} \begin{enumerate}[label=Step] \item Eat. \end{enumerate}
+    \section{Pans}\label{pans } \section{Lids}\label{pans}
+
+Accepted::
+
+    -- section.tex --
+    \documentclass{article}
+    \begin{document} \input{parts/rule} and again \input{parts/rule} \end{document}
+    -- parts/rule.tex --
+    \hrule
 """
 
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.references._meant import stands_for_reference
+from galley.checking.rules.references._through_macros import named_through_macros
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.model.manuscript import TEXT_INCLUSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.model.manuscript import Label
+    from galley.findings.source import Span
+    from galley.model.manuscript import Inclusion, Label
 
 severity = Severity.ERROR
 
+_LABEL: Final = frozenset({"label"})
+_SPACES = lazy_pattern(r"\s+")
+_MOST = 20  # of one name: where there are more, something else is wrong
+
 
 def check(project: Project) -> Iterator[Offence]:
-    labels = [
-        label
+    places = [
+        (_SPACES.sub(" ", label.span.text), label.span)
         for section in project.sections
         for label in section.labels
         if _is_known(label) and not stands_for_reference(section, label)  # that is told
     ]
-    for name, group in groupby(sorted(labels, key=lambda label: label.name), lambda label: label.name):
-        same = list(group)
-        for index, label in enumerate(same[:_MOST]):
-            other = same[index - 1] if index else same[1] if len(same) > 1 else label
-            if other is not label and not _are_alternatives(label, other):
-                hints = (f"the other is at {other.span}", "references lead to the last one")
-                yield Offence(label.span, f"label `{name}` is given more than once", hints)
+    places += [(name, span) for name, span, _ in named_through_macros(project.sections, _LABEL, "label")]
+    used = {use.name for section in project.sections for use in section.references}
+    for name, group in groupby(sorted(places, key=lambda place: place[0]), lambda place: place[0]):
+        same = [span for _, span in group]
+        for index, span in enumerate(same[:_MOST]):
+            other = same[index - 1] if index else same[1] if len(same) > 1 else span
+            if other is not span and not _are_alternatives(span, other):
+                hints = (f"the other is at {other}", "references lead to the last one")
+                level = None if name.strip() in used else Severity.WARNING
+                yield Offence(span, f"label `{name}` is given more than once", hints, severity=level)
+    yield from _read_twice(project, used)
+
+
+def _read_twice(project: Project, used: set[str]) -> Iterator[Offence]:
+    """Files with labels that are read a second time."""
+    seen: dict[str, Inclusion] = {}
+    with_labels = {section.source.path: section for section in project.sections if section.labels}
+    for section in project.sections if with_labels else ():
+        for use in section.inclusions:
+            target = use.target.removesuffix(".tex")
+            if use.command not in TEXT_INCLUSIONS or "\\" in target or "#" in target:
+                continue
+            first = seen.setdefault(target, use)
+            read = next((one for path, one in with_labels.items() if _is_file(path, target)), None)
+            if read is None or first is use or _are_alternatives(use.span, first.span):
+                continue
+            names = [label.name for label in read.labels]
+            more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+            message = f"`{use.target}` is read a second time, and gives the label `{names[0]}`{more} again"
+            level = None if used.intersection(names) else Severity.WARNING
+            yield Offence(use.span, message, (f"it is read first at {first.span}",), severity=level)
+
+
+def _is_file(path: str, target: str) -> bool:
+    name = path.removesuffix(".tex")
+    return name == target.removeprefix("./") or name.endswith(f"/{target.removeprefix('./')}")
 
 
 def _is_known(label: Label) -> bool:
@@ -55,10 +123,7 @@ def _is_known(label: Label) -> bool:
     return bool(label.name) and "#" not in label.name and "\\" not in label.name
 
 
-def _are_alternatives(one: Label, other: Label) -> bool:
+def _are_alternatives(one: Span, other: Span) -> bool:
     r"""Whether an `\else` stands between them: of such two TeX reads one."""
-    first, second = sorted((one.span, other.span), key=lambda span: span.start)
+    first, second = sorted((one, other), key=lambda span: span.start)
     return first.path == second.path and "\\else" in first.source.text[first.end : second.start]
-
-
-_MOST = 20  # of one name: where there are more, something else is wrong
