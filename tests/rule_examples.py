@@ -18,6 +18,7 @@ from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
 from galley.reading.latex.absent_pictures import absent_pictures
+from galley.reading.latex.bibliography_styles import bibliography_styles
 from galley.reading.logs.tex_packages import loaded_in
 from galley.reading.paper.paper_toml import read_paper
 from galley.reading.pdf.picture_files import read_picture_files
@@ -32,6 +33,7 @@ RECORD = "results/computed/values.json"
 _BLOCK = re.compile(r"^(Flagged|Accepted)::\n\n((?:    .*\n|\s*\n)+)", re.MULTILINE)
 _FILE = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
 _CARETS = re.compile(r"\^+")
+_BESIDE = (".png", ".jpg", ".bst", ".sty", ".cls")  # files that a document asks for by name
 
 Place = tuple[str, int, int, int]  # path, line, first column, column after the last
 
@@ -103,12 +105,13 @@ def project_of(sources: tuple[SourceFile, ...]) -> Project:
         inputs={table.table.path: table.sha256 for table in data.tables.values()},
         study=_declared(sources) or data.study,
     )
-    pictures = {source.path: source.text for source in sources if source.path.endswith((".png", ".jpg"))}
+    pictures = {source.path: source.text for source in sources if source.path.endswith(_BESIDE)}
     folder = Folder(STUDY, pictures)
     project = replace(
         project,
         picture_files=read_picture_files(folder, project.sections),
         absent_pictures=absent_pictures(folder, sections[0].source.path, sections) if sections else (),
+        bibliography_style_faults=bibliography_styles(folder, "section.tex", tuple(sections)),
     )
     speech = {source.path: source.text for source in sources if source.path.endswith((".csv", ".txt"))}
     return with_speech(Folder(STUDY, speech), project)[0]

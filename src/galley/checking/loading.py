@@ -18,6 +18,7 @@ from galley.reading.cache import RecordCache
 from galley.reading.decoding import RULE as UNREADABLE
 from galley.reading.latex.absent_pictures import absent_pictures
 from galley.reading.latex.bibliography_files import bibliography_paths
+from galley.reading.latex.bibliography_styles import bibliography_styles
 from galley.reading.latex.front_matter import uses_acmart
 from galley.reading.latex.other_documents import labels_of_other_documents
 from galley.reading.latex.project_files import read_sections
@@ -154,6 +155,7 @@ def load_document(folder: Folder, root: str, meanwhile: Callable[[], object] | N
         registry=registry,
         picture_files=read_picture_files(folder, sections),
         absent_pictures=absent_pictures(folder, root, sections),
+        bibliography_style_faults=bibliography_styles(folder, root, sections),
         labels_elsewhere=labels_elsewhere,
         labels_unread=labels_unread,
     )

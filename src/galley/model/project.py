@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from galley.model.bibliography_styles import BibliographyStyles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +52,7 @@ class ProjectRecords:
 
     sections: tuple[Section, ...]
     bibliography: Bibliography | None = None
+    bibliography_style_faults: BibliographyStyles = field(default_factory=BibliographyStyles)
     registry: Registry | None = None  # of bib/records/, if there is any
     paper: Paper | None = None
     variant: Variant | None = None  # the copy of the paper that is looked at

@@ -70,10 +70,14 @@ def _people(fields: dict[str, Field], role: str) -> tuple[Person, ...]:
 def _faulty_names(entry: Entry) -> Iterator[Diagnostic]:
     for role in ("author", "editor"):
         field = entry.fields.get(role)
-        for name in listed_names(field.value) if field else ():
-            if field and (fault := fault_of_name(name)):
-                hint = "names are joined by `and`, and each is `First Last` or `Last, First`"
-                yield Diagnostic(_place(name, field), f"the name `{name}` {fault}", RULE, hints=(hint,))
+        if field is None:
+            continue
+        faults = [(name, fault) for name in listed_names(field.value) if (fault := fault_of_name(name))]
+        if faults:
+            name, fault = faults[0]
+            more = f", and so have {len(faults) - 1} more of this list" if len(faults) > 1 else ""
+            hint = "names are joined by `and`, and each is `First Last` or `Last, First`"
+            yield Diagnostic(_place(name, field), f"the name `{name}` {fault}{more}", RULE, hints=(hint,))
 
 
 def _place(name: str, field: Field) -> Span:

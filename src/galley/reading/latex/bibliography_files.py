@@ -5,13 +5,14 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from galley.findings.diagnostics import Diagnostic, Edit
+from galley.reading.decoding import RULE as ABSENT
 from galley.reading.latex.lookup import is_of_macro, places
 from galley.reading.latex.vocabulary import BIBLIOGRAPHIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from galley.findings.diagnostics import Diagnostic
     from galley.model.manuscript import Inclusion, Section
     from galley.reading.folder import Folder
 
@@ -32,9 +33,19 @@ def bibliography_paths(
             paths = list(places(folder, name, posixpath.dirname(root), section.source.path))
             if path := next(filter(folder.exists, paths), None):
                 found[path] = None
+                diagnostics += _without_ending(inclusion, section)
             elif _is_meant(inclusion, section) and name not in _SHIPPED_WITH_TEX:
                 diagnostics += folder.source(paths[0], named_at=inclusion.span)[1]
     return tuple(found), tuple(diagnostics)
+
+
+def _without_ending(inclusion: Inclusion, section: Section) -> tuple[Diagnostic, ...]:
+    """What biblatex does not find, for it adds no ending."""
+    if inclusion.command == "bibliography" or inclusion.target.endswith(".bib") or is_of_macro(inclusion, section):
+        return ()
+    name, span = f"{inclusion.target}.bib", inclusion.span
+    message = f"biblatex looks for a file `{inclusion.target}`, without an ending"
+    return (Diagnostic(span, message, ABSENT, hints=(f"write `{name}`",), edit=Edit(span, f"{span.text}.bib")),)
 
 
 def _is_meant(inclusion: Inclusion, section: Section) -> bool:

@@ -15,6 +15,8 @@ Flagged::
                       ^^^^^^^^^^^^^^^^^^^^^^^^^^         ^^^^^^
     @misc{d, author = {Dakuo Wang, Justin Weisz, Michael Muller}, pages = {307--297}}
                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^          ^^^^^^^^^^
+    @misc{k, author = {Fryer, Roland G., Jr. and Dobbie, Will}}
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     @misc{j, author = {Wang, Dakuo \& Weisz, Justin}}
                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     @misc{e, author = {SÃ©bastien Poirier}, publisher = {TODO}}
@@ -142,6 +144,10 @@ def _names(entry: Entry, field: Field, _: int) -> str:
         return ""  # at which BibTeX stumbles, as reading says
     if ";" in field.text and not field.value.startswith("{"):
         return f"the {field.name}s of `{entry.key}` are joined by semicolons: write `and` between them"
+    for person in people:
+        if person.suffix and _SUFFIX.fullmatch(person.first):
+            right = f"{person.last}, {person.first}, {person.suffix}"
+            return f"`{person.first}` stands last in a name of `{entry.key}`: write `{right}`"
     if any(map(_is_list, people)):
         sign = "an ampersand" if r"\&" in field.value else "commas"
         return f"the {field.name}s of `{entry.key}` are joined by {sign}: write `and` between them"
