@@ -15,6 +15,7 @@ from galley.reading.latex.author_notes import AUTHOR_NOTES
 from galley.reading.latex.conditionals import perform_conditional
 from galley.reading.latex.definitions import DEFINING, switch
 from galley.reading.latex.environments import begin, end
+from galley.reading.latex.numeric_macros import print_numbers
 from galley.reading.latex.reader import Placing
 from galley.reading.latex.symbols import ACCENTS, SYMBOLS
 from galley.reading.latex.uses import USES, author_note, cited_by_macro, run_hidden, run_options, run_printed_options
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 _ACCENTED = lazy_pattern(r"\s*+(?:\{\s*+(?:\\([ij])|([^\W\d_]))\s*+\}|\\([ij])(?![a-zA-Z])[ \t]*+|([^\W\d_]))")
 _QUOTING = lazy_pattern(r"quot|excerpt|verbatim", re.IGNORECASE)
 _PLAIN_BODY = lazy_pattern(r"([^\\{}#$%&~]{1,80})(\\xspace\b)?(?:\{\})?\s*")
-_NUMERIC_BODY = lazy_pattern(r"(?:[^\\{}#$%&~]|#[1-9]|\\[%,;: ]|[~$]){2,120}")
-_NUMERAL = lazy_pattern(r"\s*[<>=~-]?\s*\d[\d.,]{0,12}\s*|\s*[<>=-]?\s*\.\d{1,8}\s*")
-_IN_BODY = lazy_pattern(r"#([1-9])|\\(%)|\\[,;: ]|~|\$")
 _PRINTS_NOTHING = lazy_pattern(r"(?:\\(?:relax|ignorespaces(?:afterend)?|unskip|@bsphack|@esphack)\b|[\s%{}])*")
 _SETS_HEADING = lazy_pattern(
     r"\s*\\(?P<heading>(?:sub){0,2}section|chapter|part)\*?\s*(?:\[[^\]]*\])?\{\s*#1\s*\}(?:\s*\\label\s*\{[^{}]*\})?\s*"
@@ -81,29 +79,8 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
         _heading(reader, heading["heading"], start, after)
         reader.planned |= {other[0] - 1: "" for other in arguments[2:] if other}  # names for labels, and their like
     else:
-        is_of_numbers = definition.parameters and _NUMERIC_BODY.fullmatch(definition.body)
-        return bool(is_of_numbers) and _numbers(reader, definition, start, after)
+        return bool(definition.parameters) and print_numbers(reader, definition, start, after)
     return True
-
-
-def _numbers(reader: Reader, definition: Definition, start: int, after: int) -> bool:
-    r"""Print a body of text around numbers, `#1 of #2 (#3\%)`, where all arguments are numbers; else do nothing."""
-    bounds, last = reader.arguments(after, "m" * definition.parameters)
-    arguments = [reader.text[slice(*one)] if one else "" for one in bounds]
-    if not all(map(_NUMERAL.fullmatch, arguments)) or f"#{definition.parameters + 1}" in definition.body:
-        return False
-    text = _IN_BODY.sub(lambda part: _printed(part, arguments), definition.body)
-    reader.add(text, start, last)
-    reader.position = last
-    return True
-
-
-def _printed(part: re.Match[str], arguments: list[str]) -> str:
-    """What a part of such a body prints."""
-    number, percent = part.groups()
-    if number:
-        return arguments[int(number) - 1].strip() if int(number) <= len(arguments) else ""
-    return percent or ("" if part[0] == "$" else " ")
 
 
 @lru_cache(maxsize=256)

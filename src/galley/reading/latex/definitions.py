@@ -161,6 +161,13 @@ def exclude(reader: Reader, command: str, _start: int, after: int) -> None:
         change(reader.text[slice(*argument)].strip())
 
 
+def cite_command(reader: Reader, command: str, start: int, after: int) -> None:
+    r"""`\DeclareCiteCommand{\seecite}…` of biblatex: another one that cites."""
+    if name := _NAME.match(reader.text, reader.arguments(after, "s")[1]):
+        meaning = "\\cites" if "Multi" in command else "\\cite"
+        _learn(reader, Definition(name[1], "let", 0, meaning, reader.source.span(start, name.end())))
+
+
 DEFINING: dict[str, Callable[[Reader, str, int, int], None]] = {
     **dict.fromkeys(words.DEFINITIONS, define),
     **dict.fromkeys(words.DEFINED_ENVIRONMENTS, define_environment),
@@ -171,5 +178,7 @@ DEFINING: dict[str, Callable[[Reader, str, int, int], None]] = {
     **dict.fromkeys(("excludecomment", "includecomment", "excludeversion", "includeversion"), exclude),
     "let": let,
     "newcites": newcites,
+    "DeclareCiteCommand": cite_command,
+    "DeclareMultiCiteCommand": cite_command,
     "newif": newif,
 }

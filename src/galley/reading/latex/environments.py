@@ -8,7 +8,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.prose import FORMULA
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.reader import Placing
-from galley.reading.latex.uses import option_label, run_printed_options
+from galley.reading.latex.uses import option_label, record_inclusions, run_printed_options
 
 if TYPE_CHECKING:
     from galley.reading.latex.reader import Reader
@@ -28,6 +28,8 @@ def begin(reader: Reader, _name: str, start: int, after: int) -> None:
         return
     options, body = reader.arguments(match.end(), words.ENVIRONMENT_ARGUMENTS.get(name, "o"))
     run_printed_options(reader, options)
+    if name == "refsection" and options[0]:
+        record_inclusions(reader, "addbibresource", options[0])
     if name not in words.LISTS and name not in words.DRAWINGS:
         option_label(reader, options[0])
     if name in words.FORMULAS:

@@ -49,6 +49,21 @@ Flagged::
     \begin{thebibliography}{9} \bibitem[Wang(2019)]{wang2019} D. Wang. 2019. \end{thebibliography}
     \end{document}
 
+Flagged::
+
+    -- references.bib --
+    @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019}
+    -- section.tex --
+    \documentclass{article}
+    \newcites{web}{Pages} \newcommand{\seecite}[2][]{(see \cite[#1]{#2})}
+    \let\pcite\parencite \DeclareCiteCommand{\own}{}{}{}{}
+    \begin{document}
+    We cook~\citeweb{wang2019human,a}, \seecite[p.~3]{b}, \pcite{c}, \own{d} and \shortciteA{e}.
+                                   ^                  ^          ^        ^                  ^
+    \begin{theorem}[\citet{f}] All is well. \end{theorem} \bibliographyweb{references}
+                           ^
+    \end{document}
+
 Accepted::
 
     \documentclass{article}
@@ -104,6 +119,8 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
+_MADE_BY_BIBTEX = ".bbl"
+_OF_BIBTEX = lazy_pattern(r"\\(?:input|include)\s*\{[^{}]*\.bbl\}|\\bibliography\s*\{[^{}]*\}")
 _TYPED = lazy_pattern(
     r"\\bibitem\b|\{thebibliography\}|\\bibliographystyle\b|\\bib(?:name|font|sep|indent|hang)\b|%[^\n]*"
 )
@@ -160,7 +177,9 @@ def _without_bibliography(project: Project) -> Iterator[Offence]:
     if not any(section.is_document for section in project.sections):
         return
     typed = {key for section in project.sections for key in _typed(section)}
-    if any(_may_have_bibliography(section, typed) for section in project.sections):
+    others = [section for section in project.sections if not section.source.path.endswith(_MADE_BY_BIBTEX)]
+    is_read = len(others) < len(project.sections)
+    if any(_may_have_bibliography(section, typed, is_read=is_read) for section in others):
         return
     for section in project.sections:
         for use in section.citations:
@@ -181,11 +200,16 @@ def _typed(section: Section) -> Iterator[str]:
         yield from (argument.text.strip() for argument in use.arguments[:1])
 
 
-def _may_have_bibliography(section: Section, typed: Collection[str]) -> bool:
-    """Whether something may bring in works that are not seen: where some are typed, that is all but what types them."""
+def _may_have_bibliography(section: Section, typed: Collection[str], *, is_read: bool) -> bool:
+    """Whether something may bring in works that are not seen: where some are typed, that is all but what types them.
+
+    `is_read` says that the list which BibTeX made is among the sections.
+    """
     text = section.source.text
     if typed:
         text = _TYPED.sub("", text)
+    if typed and is_read:
+        text = _OF_BIBTEX.sub("", text)
     return any(trace in text for trace in ("\\bib", "bibliography", "bibresource", ".bbl", "\\putbib", "\\blx"))
 
 
