@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.manuscript import Definition, Section
 
+REFERRING: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "ref eqref pageref autoref autopageref cref Cref crefrange Crefrange cpageref Cpageref labelcref labelcpageref"
+        " cpagerefrange namecref nameCref lcnamecref namecrefs nameCrefs lcnamecrefs nameref Nameref titleref"
+        " vref Vref vpageref vrefrange vpagerefrange subref footref zref zpageref zvref zvpageref zcref zcpageref"
+        " paperplace paperpage paperline",
+    )
+)
+"""The commands of LaTeX and its packages that refer to labels."""
 _DEEPEST: Final = 3  # macros that hand a name on to each other
 
 Wrapped = tuple[int, str, str]

@@ -54,7 +54,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.references._meant import stands_for_reference
-from galley.checking.rules.references._through_macros import named_through_macros
+from galley.checking.rules.references._through_macros import REFERRING, named_through_macros
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.manuscript import TEXT_INCLUSIONS
@@ -82,6 +82,7 @@ def check(project: Project) -> Iterator[Offence]:
     ]
     places += [(name, span) for name, span, _ in named_through_macros(project.sections, _LABEL, "label")]
     used = {use.name for section in project.sections for use in section.references}
+    used |= {name for name, _, _ in named_through_macros(project.sections, REFERRING, "ref")}
     for name, group in groupby(sorted(places, key=lambda place: place[0]), lambda place: place[0]):
         same = [span for _, span in group]
         for index, span in enumerate(same[:_MOST]):

@@ -125,7 +125,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.references._lost_labels import lost_among
 from galley.checking.rules.references._possible import made_by_macros, possible_labels
-from galley.checking.rules.references._through_macros import defined_in, is_name, named_through_macros
+from galley.checking.rules.references._through_macros import REFERRING, defined_in, is_name, named_through_macros
 from galley.checking.rules.references._unseen import Sight, sight_of
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
 from galley.findings.keeping import kept
@@ -140,15 +140,6 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
-_OF_PACKAGES: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "ref eqref pageref autoref autopageref cref Cref crefrange Crefrange cpageref Cpageref labelcref labelcpageref"
-        " cpagerefrange namecref nameCref lcnamecref namecrefs nameCrefs lcnamecrefs nameref Nameref titleref"
-        " vref Vref vpageref vrefrange vpagerefrange subref footref zref zpageref zvref zvpageref zcref zcpageref"
-        " paperplace paperpage paperline",
-    )
-)
 _OF_FANCY: Final = frozenset({"fref", "Fref", "tref", "pref"})  # and of the class memoir
 _FANCY: Final = frozenset({"fancyref", "memoir"})
 _STRICT: Final = frozenset({"ref", "pageref", "eqref", "autoref", "nameref"})  # about spaces
@@ -225,7 +216,7 @@ def _references(project: Project, made: frozenset[str]) -> Iterator[tuple[str, S
     """Each label that is referred to, by a command of LaTeX's and its packages or by a macro around one."""
     defined = defined_in(project.sections)
     loaded = {one.target for section in project.sections for one in section.inclusions}
-    commands = _OF_PACKAGES | _OF_FANCY if loaded & _FANCY else _OF_PACKAGES
+    commands = REFERRING | _OF_FANCY if loaded & _FANCY else REFERRING
     for section in project.sections:
         for use in section.references:
             if use.command in commands and use.command not in defined and is_name(use.name):
@@ -233,6 +224,6 @@ def _references(project: Project, made: frozenset[str]) -> Iterator[tuple[str, S
         for macro in section.macros("hyperref"):
             if macro.optional and is_name(macro.optional[0].text):
                 yield macro.optional[0].text, macro.optional[0]
-    for name, span, wrapping in named_through_macros(project.sections, _OF_PACKAGES, "ref"):
+    for name, span, wrapping in named_through_macros(project.sections, REFERRING, "ref"):
         if "\\if" not in wrapping.body or not name.startswith(tuple(made)):  # else it refers only where it was before
             yield name, span
