@@ -13,6 +13,7 @@ from galley.exchange.fitting_texts import FittedTexts
 from galley.exchange.merging import Merged, merged
 from galley.exchange.rechecking import rechecked
 from galley.exchange.refusal import Refusal
+from galley.exchange.summary import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -105,16 +106,16 @@ class _Fitting:
         checked = rechecked(self.collected)
         if checked.moved:
             self.facts.append(
-                f"{checked.moved} excerpts stand elsewhere than the file says: their positions are mended"
+                f"{counted(checked.moved, 'excerpt')} not where the file says, but elsewhere: the positions are mended"
             )
         if checked.lost:
             self.facts.append(
-                f"{checked.lost} excerpts were not found in their text: they have no positions; check them"
+                f"{counted(checked.lost, 'excerpt')} not found in the text: without positions here; check them"
             )
         if held := len(checked.passages) - checked.textless:
             self.facts.insert(0, f"{checked.in_place} of {held} excerpts stand where the file says")
         if checked.textless:
-            self.facts.append(f"{checked.textless} excerpts came without their text: nothing could be checked")
+            self.facts.append(f"{counted(checked.textless, 'excerpt')} without a transcript: nothing could be checked")
         return checked.passages
 
     @cached_property
@@ -190,7 +191,9 @@ class _Fitting:
             row = {"excerpt": self._excerpt_ids[coding.passage], "code": self._codes.names[coding.code]}
             rows.append(row | {"coder": coding.coder} | declared(coding.details, table.columns))
         if lost:
-            self.facts.append(f"{lost} codings name a code or a passage that the file does not have: left behind")
+            self.facts.append(
+                f"{counted(lost, 'coding')} of a code or a passage that the file does not have: left behind"
+            )
         if self._is_ours:
             return rows
         return sorted(rows, key=lambda row: (*_in_number_order(row["excerpt"]), row["code"], row["coder"]))

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _ENDINGS = lazy_pattern(r"\.(?:txt|docx?|rtf|odt|pdf|md|html?|vtt|srt|mp[34]|wav|m4a)$", re.IGNORECASE)
 
+_TWO_LETTERS = str.maketrans(
+    {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
+)
+
 _LONGEST_FILE_NAME = 100
 _MOST_BOUNDS = 60  # in a name: what is longer is a sentence
 
@@ -32,7 +36,8 @@ def as_file_name(name: str) -> str:
 
 def code_name(text: str) -> str:
     """A name for a code, in lower case with hyphens: expressions write them as underscores."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    apart = unicodedata.normalize("NFKD", text.translate(_TWO_LETTERS))
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     name = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return name if name[:1].isalpha() else f"code-{name}".rstrip("-")
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MARKS = LIKE_NOTHING | {".", "none", "missing"}
 _WITH_COMMA = lazy_pattern(r"-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|-?[0-9]+,[0-9]+")
+_POINTED_DATE = lazy_pattern(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})")
 _CODES_BELOW = (-8, -9, -88, -99, -888, -999, -9999)
 _CODES_ABOVE = (999, 9999)
 _SMALL = 100  # what other answers stay below where 999 is none
@@ -27,6 +28,7 @@ class Respelled:
     cells: list[str]
     emptied: tuple[str, ...] = ()
     had_commas: bool = False
+    had_other_dates: bool = False
 
 
 def respelled(cells: Sequence[str], *, comma_is_decimal: bool) -> Respelled:
@@ -34,14 +36,18 @@ def respelled(cells: Sequence[str], *, comma_is_decimal: bool) -> Respelled:
 
     A text is taken at its word: `NA` may be Namibia. What a spreadsheet leaves of a failed formula is nothing anywhere.
     """
-    pointed = [_pointed(cell) for cell in cells] if comma_is_decimal else list(cells)
+    dated = _with_iso_dates(cells)
+    pointed = [_pointed(cell) for cell in dated] if comma_is_decimal else dated
     told = [cell for cell in pointed if cell and cell.casefold() not in _MARKS | SPREADSHEET_ERRORS]
     is_plain = bool(told) and any(all(map(fits, told)) for fits in (_is_number, is_date, TRUTH.__contains__))
     marks = _MARKS | SPREADSHEET_ERRORS if is_plain else SPREADSHEET_ERRORS
     source = pointed if is_plain else cells
     emptied = tuple(dict.fromkeys(cell for cell in source if cell.casefold() in marks))
     kept = ["" if cell in emptied else cell for cell in source]
-    return Respelled(kept, emptied, had_commas=is_plain and pointed != list(cells))
+    had_dates = dated != list(cells)
+    return Respelled(
+        kept, emptied, had_commas=is_plain and not had_dates and pointed != dated, had_other_dates=had_dates
+    )
 
 
 def doubt(kind: Kind, cells: Sequence[str]) -> str:
@@ -59,6 +65,19 @@ def is_date(cell: str) -> bool:
         return bool(ISO_DATE.fullmatch(cell)) and bool(date.fromisoformat(cell))
     except ValueError:
         return False
+
+
+def _with_iso_dates(cells: Sequence[str]) -> list[str]:
+    """The cells with days such as 24.12.2026 as 2026-12-24, where all are such, marks for nothing apart."""
+    isos = {cell: _iso(cell) for cell in cells if cell and cell.casefold() not in _MARKS | SPREADSHEET_ERRORS}
+    return [isos.get(cell, cell) for cell in cells] if all(isos.values()) else list(cells)
+
+
+def _iso(cell: str) -> str:
+    """A day with points between its numbers, as year-month-day; nothing for any other text."""
+    found = _POINTED_DATE.fullmatch(cell)
+    iso = f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}" if found else ""
+    return iso if is_date(iso) else ""
 
 
 def _is_number(cell: str) -> bool:

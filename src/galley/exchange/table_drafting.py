@@ -86,13 +86,15 @@ class _Draft:
         return respelled([row[place] for row in self.sheet.rows], comma_is_decimal=self.sheet.delimiter == ";")
 
     def _remarks(self, names: Mapping[int, str]) -> Iterator[str]:
-        """Which columns had marks for nothing, and which ones decimal commas."""
+        """Which columns had marks for nothing, decimal commas, or dates in another form."""
         found = {name: self._respelled(place) for place, name in names.items()}
         if emptied := {name: one.emptied for name, one in found.items() if one.emptied}:
             marks = ", ".join(f"`{mark}`" for mark in dict.fromkeys(chain.from_iterable(emptied.values())))
             yield f"empty cells instead of {marks}: {', '.join(emptied)}"
         if pointed := [name for name, one in found.items() if one.had_commas]:
             yield f"points instead of decimal commas: {', '.join(pointed)}"
+        if dated := [name for name, one in found.items() if one.had_other_dates]:
+            yield f"year-month-day instead of day.month.year: {', '.join(dated)}"
 
     def _column(self, place: int) -> tuple[Variable, list[str]]:
         """What a column holds, and its cells with semicolons between several choices."""

@@ -76,6 +76,20 @@ def test_marks_for_nothing_and_decimal_commas_are_written_as_a_study_has_them(em
     assert "# `NA` may say that there was no answer" in declared
 
 
+def test_days_with_points_are_written_as_a_study_has_them(empty, capsys):
+    rows = "1;24.12.2025;1.2.2026;24.12.2025\n2;1.1.2026;-;31.02.2026\n3;03. 01. 2026;2.2.2026;1.1.2026\n"
+    (empty / "Übersicht.csv").write_text(f"id;Beginn größter;Straße;Ende\n{rows}")
+    assert main(["study", "draft", "Übersicht.csv", "--name", "days"]) == 0
+    assert "year-month-day instead of day.month.year: beginn_grosster, strasse" in capsys.readouterr().out
+    columns = drafted(empty).study.tables["days"].columns
+    assert [str(column.kind) for column in columns.values()] == ["identifier", "date", "date", "text"]
+    assert (empty / "results/days.csv").read_text().splitlines()[1:] == [
+        "1,2025-12-24,2026-02-01,24.12.2025",
+        "2,2026-01-01,,31.02.2026",  # no day of the calendar: the column stays as it is
+        "3,2026-01-03,2026-02-02,1.1.2026",
+    ]
+
+
 def test_a_workbook_is_drafted_beside_other_tables(empty):
     (empty / "results").mkdir()
     (empty / "results/plain.csv").write_text("id,mood\na,good\nb,bad\n")

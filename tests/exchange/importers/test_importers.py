@@ -9,7 +9,7 @@ import docx
 import pytest
 from made_foreign_files import GUID, archive, database, project, selection, text_source, workbook
 
-from galley.exchange.collected import Collected
+from galley.exchange.collected import Collected, Omission
 from galley.exchange.foreign_file import ForeignFile
 from galley.exchange.importers import FAMILY, recognized
 from galley.exchange.refusal import Refusal
@@ -49,6 +49,14 @@ def test_a_byte_order_mark_the_case_of_names_and_hidden_files_count_for_nothing(
     assert [passage.text for passage in found.passages] == ["two"]
     assert [(coding.code, coding.coder) for coding in found.codings] == [(GUID.format(12), "Ben")]
     assert [(code.label, code.parent) for code in found.codes][:2] == [("Trust", ""), ("Opacity", GUID.format(11))]
+
+
+def test_a_selection_where_there_are_no_words_stays_behind(tmp_path):
+    source = text_source(21, "X", "x.txt", selection(1, 3, 6, 12) + selection(2, 100, 120, 12))
+    files = {"Made.qde": project(sources=source), "sources/x.txt": "B: two"}
+    found = read(tmp_path / "x.qdpx", archive(files), "refi_qda")
+    assert [passage.text for passage in found.passages] == ["two"]
+    assert found.omissions == (Omission("selection", 1, "there are no words where it should stand"),)
 
 
 def test_a_project_that_was_packed_anew_lies_in_a_folder(tmp_path):

@@ -1,14 +1,25 @@
-"""The entries that a document cites, as a database of their own: no others, and nothing between them."""
+"""The entries that a document cites, as a database of their own: no others, and nothing between them.
+
+What programs keep in an entry for whoever reads the work stays behind: paths, summaries, their own notes.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.latex.bibliography_files import bibliography_paths
 from galley.reading.latex.project_files import read_sections
 
+_OWN = lazy_pattern(
+    r"abstract|annote|attachments?|comment|date-(?:added|modified)|file|groups|keywords|local(?:file|-url)|owner|priority|"
+    r"rating|readstatus|review|timestamp|(?:creation|modification)date|username|(?:bdsk|mendeley|jabref|zotero)-.*"
+)
+_BEFORE_VALUE = lazy_pattern(r",\s*[^\s,={}]+\s*=\s*$")
+
 if TYPE_CHECKING:
+    from galley.model.bibliography import Entry
     from galley.model.variants import Variant
     from galley.reading.folder import Folder
 
@@ -28,11 +39,22 @@ def printed_database(folder: Folder, variant: Variant) -> str:
     }
     abbreviations = [text for source in sources for text in _abbreviations(source.text)]
     entries = [
-        entry.span.text
+        _without_own_fields(entry)
         for entry in bibliography.entries
         if is_all or entry.key in cited or entry.key.lower() in parents
     ]
     return "\n\n".join((*abbreviations, *entries)) + "\n" if entries else ""
+
+
+def _without_own_fields(entry: Entry) -> str:
+    """An entry as it is written, but for fields that no style prints and that tell of its reader."""
+    text, start = entry.span.text, entry.span.start
+    own = [field for field in entry.fields.values() if _OWN.fullmatch(field.name) and not field.inherited]
+    for field in sorted(own, key=lambda field: -field.span.start):
+        before = _BEFORE_VALUE.search(text[: field.span.start - start])
+        if before:
+            text = text[: before.start()] + text[field.span.end - start :]
+    return text
 
 
 def _abbreviations(text: str) -> list[str]:

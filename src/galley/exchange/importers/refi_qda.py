@@ -177,7 +177,10 @@ class _Project:
         for selection, found in places.items():
             if found is not None:
                 start, end = (counted.offset(place, counting) for place in found)
-                yield self._passage(selection, document, start, end)
+                if document.text[start:end].strip():
+                    yield self._passage(selection, document, start, end)
+                else:
+                    self.omitted["selection", "there are no words where it should stand"] += 1
 
     def _passage(
         self, selection: Element, document: Document, start: int, end: int
