@@ -62,6 +62,13 @@ The crews told us about the lake in great detail, and we listened to all of them
         ),
         ("Hier noch ein Text.", "Hier noch ein Text"),
         ("Falta texto.", "Falta texto"),
+        (r"\begin{todolist} \item say how old they are \end{todolist}", r"\begin{todolist}"),
+        ("Preface here.", "Preface here."),
+        ("Honestly still confused by some of these locks.", "Honestly still confused by some of these locks"),
+        (
+            "[Worth a mention of the harbour? The ferries call there at night, and few know of it.]",
+            "[Worth a mention of the harbour? The ferries call there at night, and few know of it.]",
+        ),
     ],
 )
 def test_notes_are_found(text, note):
@@ -90,6 +97,8 @@ def test_notes_are_found(text, note):
         r"The crews were asked to: \begin{itemize} \item describe the harbours \item Locks have doors. \end{itemize}",
         r"\begin{enumerate} \item explain what a lock is; \item Locks have doors. \end{enumerate}",
         r"\textbf{Outline of the lake.} It is round.",
+        r"\begin{notes} \item They are old, and so are we. \end{notes}",
+        "The crews were confused by the locks.",
     ],
 )  # fmt: skip
 def test_text_like_notes_is_none(text):

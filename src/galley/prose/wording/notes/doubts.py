@@ -15,6 +15,9 @@ doubts; 0; 2; OF DOUBTS
     |suppose|feel like|forgot|forget)|wondering)\b
 doubts; 1; 2; sure certain
     ^\W*I['’]m (?:pretty|fairly|not|quite|almost) (?:sure|certain)\b
+doubts; 1; 2.5; confused
+    ^\W*(?:honestly,? |I am |I['’]m |also )*(?:still )?(?:a bit |very |really |quite )?
+    confused (?:by|about|on|with)\b
 asks those who wrote it; 1.5; 1.5; ?
     \b(?:do|should|did|can|could) I (?:need|have|cite|add|mention|say|write|include|put|forget|explain|define
     |already)\b[^.?]*\?

@@ -20,8 +20,11 @@ _OF_NOTES: Final = lazy_pattern(
     r"|brain-?storm(?:ing)?|brain-?dump|left-?overs|parking lot"
     rf"|meta[- ]?information(?: (?:for|about|on) (?:this|the) (?:{PARTS}))?"
     r"|(?:further|more|other|some|open) (?:notes|points|ideas|thoughts|questions),? (?:i am |i['’]m )?not sure .{0,60}"
-    r"|(?:important )?(?:things|points) to (?:keep in mind|remember|think about|clarify|sort out)(?: here)?)"
-    r"(?<!draft of the)[\s.:!…]*|OPTIONAL[.:!]?"
+    r"|(?:important )?(?:things|points) to (?:keep in mind|remember|think about|clarify|sort out)(?: here)?"
+    rf"|(?:the |our |my )?(?:{PARTS}|preface|evaluation|background|results?|findings|methods?|methodology|motivation"
+    r"|implementation|design|limitations|future work|summary|literature review|acknowledge?ments?|dedication) "
+    r"(?:(?:goes|comes|to come|will go|should go) )?here)"
+    r"[\s.:!…]*|OPTIONAL[.:!]?"
 )
 
 

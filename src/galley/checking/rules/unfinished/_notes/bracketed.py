@@ -23,7 +23,8 @@ _DOUBTED = scanner("?", r"(?<!\?)(?:(?<= )\?{2,6}[^\W\d_]\w*|\?{2,6}(?=[)\]\w]| 
 _DOUBTED_NEXT = lazy_pattern(r"\?{2,6}[^\W\d_]")
 _OPENED = scanner(
     "[",
-    r"\[\[?(?:(?i:" + ORDER + r")(?<!\[edit)(?!=)[^\]]|[^\][\n]{0,80}[^\W\d_]\?[^\][\n]{0,80}\]|\?{1,6}[^\W\d_]"
+    r"\[\[?(?:(?i:" + ORDER + r")(?<!\[edit)(?!=)[^\]]|[^\][\n]{0,80}[^\W\d_]\?[^\][\n]{0,80}\]"
+    r"|[^\][\n?“”\"]{5,120}[^\W\d_]\? [A-Z][^\][\n“”\"]{20,400}\]|\?{1,6}[^\W\d_]"
     r"|edit (?:this|here|me|these)\b|(?i:(?:still |work |not )?in progress)\b[^\]\n]{0,60}\]"
     r"|(?i:(?:choose|pick|select) (?:one|between|either)\b|which one"
     r"|(?:or )?(?:better|rather|alternatively|instead|option \w):"

@@ -11,13 +11,14 @@ from galley.findings.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from galley.model.manuscript import MacroUse, Section
+    from galley.model.manuscript import Environment, MacroUse, Section
 
 _NAMED = lazy_pattern(
     r"(?!(?:(?:bl)?foot|fn|end|key|head|side|margin|table|title|author|thm|par|tab|fig|src|source|cor|pre|post|bib"
     r"|first|second|third|speaker|if)(?:note|comment|remark))"
     r"(?P<prefix>[A-Za-z]{2,7})(?:[Nn]ote|[Tt]odo|TODO|[Cc]omment|[Rr]emark)s?"
 )
+_OF_NOTES = lazy_pattern(r"(?i:[a-z]*to-?do(?:s|box|list|note)?\*?|fixme|(?:draft|author|my|self)notes?|notetoself)")
 _OF_INITIALS = 2  # letters, which before such a word are nothing else
 _WORDS = lazy_pattern(r"\s*[^\W\d_]+[^\\$]*\s[^\W\d_]{2,}")
 
@@ -33,11 +34,19 @@ def notes_by_macros(section: Section, undefined: Container[str], hint: str) -> I
     """All of them, those of `undefined` commands among them if they hold words of a note."""
     for note in section.notes:
         yield Offence(note.span, f"author note `\\{note.name}` is still open", (hint,))
+    for one in section.environments:
+        if _OF_NOTES.fullmatch(one.name) and section.prose.text[slice(*_printed(section, one))].strip():
+            beginning = section.source.span(one.span.start, one.body.start)
+            yield Offence(beginning, f"the notes in `{one.name}` are still open", (hint,))
     known = {note.span.start for note in section.notes}
     for macro in section.macros(*(name for name in section.commands if name in undefined)):
         if macro.span.start not in known and _holds_note(section, macro):
             message = f"author note `\\{macro.name}`, which no file defines, is still open"
             yield Offence(macro.span, message, (hint,))
+
+
+def _printed(section: Section, one: Environment) -> tuple[int, int]:
+    return section.prose.offset(one.body.start), section.prose.offset(one.body.end)
 
 
 def _holds_note(section: Section, macro: MacroUse) -> bool:

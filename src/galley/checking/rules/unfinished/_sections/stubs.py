@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, OF_THINGS, is_of_material
 from galley.checking.rules.unfinished._sections.outline import outline_below
-from galley.checking.rules.unfinished._sections.sections_of_text import OF_TEXT
+from galley.checking.rules.unfinished._sections.sections_of_text import IN_PARAGRAPHS, OF_TEXT
 from galley.checking.rules.unfinished._sections.typed_lists import is_typed_list
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
@@ -108,6 +108,7 @@ _LEAST_LETTERS = 5  # of the word that is repeated
 _LISTS = frozenset({"itemize", "enumerate"})
 _LONGEST, _LONGEST_SOURCE = 4000, 5000  # characters below a heading that we look into, and of source with comments
 _LEAST_ITEMS, _MOST_WORDS = 2, 16  # words of an item on the average
+_OF_ITEMS = 4  # items of which one may be a sentence, below a heading that papers have paragraphs below
 _HINTS = ("write it, or take the heading out",)
 
 Stub = tuple[str, tuple[str, ...], None, Severity]
@@ -168,13 +169,16 @@ def _wants_text(section: Section, heading: Heading) -> bool:
     return _OF_FEW_WORDS.search(heading.title.text) is None and holds_text_alone(section, heading)
 
 
-def holds_text_alone(section: Section, heading: Heading) -> bool:
-    """Whether no environment and no file stands below a heading, and no macro of the paper's own prints the text."""
+def holds_text_alone(section: Section, heading: Heading, beside: frozenset[str] = frozenset()) -> bool:
+    """Whether no environment and no file stands below a heading, and no macro of the paper's own prints the text.
+
+    The environments `beside` it may be there.
+    """
     start = heading.body.start
     first = section.prose.source_offset(section.prose.offset(start))
     if _OWN.search(section.source.text, start, max(first, start)):
         return False
-    around = (one for one in section.environments if one.name != "comment")
+    around = (one for one in section.environments if one.name != "comment" and one.name not in beside)
     files = (use for use in section.inclusions if use.command != "bibliography")
     places = (*(one.span.start for one in around), *(use.span.start for use in files))
     return not any(heading.body.start <= place < heading.body.end for place in places)
@@ -219,7 +223,9 @@ def _is_outline(section: Section, heading: Heading, body: str) -> bool:
     items = [item for item in body.split("\n") if item.strip()]
     is_all = section.prose.is_blank(lists[0].end, heading.body.end)  # the first holds what is nested in it
     words = sum(len(item.split()) for item in items)
-    are_phrases = words <= _MOST_WORDS * len(items) and not any(_SENTENCE.search(item) for item in items)
+    sentences = sum(_SENTENCE.search(item) is not None for item in items)
+    most = len(items) // _OF_ITEMS if IN_PARAGRAPHS.fullmatch(heading.title.text.strip()) else 0
+    are_phrases = words <= _MOST_WORDS * len(items) and sentences <= most
     return is_all and len(items) >= _LEAST_ITEMS and are_phrases and not _is_meant(section, heading, items)
 
 

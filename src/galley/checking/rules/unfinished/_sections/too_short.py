@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._sections.lines import LISTS
 from galley.checking.rules.unfinished._sections.of_material import OF_NAMES
 from galley.checking.rules.unfinished._sections.sections_of_text import IN_PARAGRAPHS
 from galley.checking.rules.unfinished._sections.stubs import holds_text_alone, text_below
@@ -34,7 +35,7 @@ def few_words_below(section: Section, heading: Heading) -> str:
     words = len(body.split())
     if not 0 < words <= _most(heading) or _TOLD.search(body):
         return ""
-    if UNKNOWN in body or is_left_over(section, heading) or not holds_text_alone(section, heading):
+    if UNKNOWN in body or is_left_over(section, heading) or not holds_text_alone(section, heading, beside=LISTS):
         return ""  # a macro prints it, it is told, or more stands there
     usual = _usual_length(section)
     if usual and usual < _USUAL:
