@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from galley.checking.generated import at_their_origin
-from galley.checking.loading import load_paper
+from galley.checking.loading.papers import load_paper
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import SourceFile
 from galley.reading.folder import Folder

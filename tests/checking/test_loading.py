@@ -2,7 +2,7 @@
 
 import pytest
 
-from galley.checking.loading import load_paper
+from galley.checking.loading.papers import load_paper
 from galley.model.study import NO_STUDY
 from galley.reading.folder import Folder
 

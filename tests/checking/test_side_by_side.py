@@ -13,7 +13,7 @@ from waiting import PATIENCE
 
 from galley.checking import side_by_side
 from galley.checking.another_process import another_process, is_worth_it
-from galley.checking.loading import load_document
+from galley.checking.loading.documents import load_document
 from galley.checking.side_by_side import found_side_by_side
 from galley.findings.compiled_expressions import compiled
 from galley.findings.compiled_expressions import kept as expressions

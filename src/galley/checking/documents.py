@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from galley.building.rendering.document import render_document
 from galley.building.rendering.shipped import shipped_templates
 from galley.checking.last_build import faults_of_document, recalled
-from galley.checking.loading import bibliography_of, pdf_of
+from galley.checking.loading.bibliographies import bibliography_of
+from galley.checking.loading.copies import pdf_of
 from galley.checking.rules import rules
 from galley.checking.running import check
 from galley.checking.said_by_tex import not_ours

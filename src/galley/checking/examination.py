@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from galley.checking.foreign import fit_to_foreign
 from galley.checking.last_build import faults_of_last_build, recalled
-from galley.checking.loading import load_document, load_paper
+from galley.checking.loading.documents import load_document
+from galley.checking.loading.papers import load_paper
 from galley.checking.reader_rules import reader_rules
 from galley.checking.rules import rules
 from galley.checking.running import check

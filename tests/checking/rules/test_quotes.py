@@ -8,7 +8,7 @@ import pytest
 from places import PAPER
 
 from galley.checking.fixing import fix
-from galley.checking.loading import load_paper
+from galley.checking.loading.papers import load_paper
 from galley.checking.rules import rules
 from galley.checking.studied import with_speech
 from galley.reading.folder import Folder

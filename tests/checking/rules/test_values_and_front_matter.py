@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from made_values import made_all
 from places import TESTS
 
-from galley.checking.loading import load_document
+from galley.checking.loading.documents import load_document
 from galley.checking.project import Project
 from galley.checking.rules import rules
 from galley.findings.source import SourceFile

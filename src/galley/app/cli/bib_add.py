@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from galley.app.terminal import complain, say, say_text
-from galley.checking.loading import load_paper
+from galley.checking.loading.papers import load_paper
 from galley.checking.registered_works import doi_of
 from galley.exchange.registries.bibtex_entry import bibtex_entry, key_for
 from galley.exchange.registries.doi import bare_doi

@@ -10,7 +10,7 @@ from galley.app.cli.examined import examine
 from galley.app.cli.output import outputs, tell
 from galley.app.cli.paths import Here
 from galley.app.terminal import complain, reason, say
-from galley.checking.loading import load_paper
+from galley.checking.loading.papers import load_paper
 from galley.checking.registered_works import doi_of, has_publication, is_preprint, is_published_as
 from galley.exchange.refusal import Refusal
 from galley.exchange.registries.network import Unreachable

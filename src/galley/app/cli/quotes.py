@@ -10,7 +10,7 @@ from galley.app.cli.coded_data import bar, read_coded
 from galley.app.cli.complaints import complain_of
 from galley.app.projects import open_project
 from galley.app.terminal import complain, say, say_text
-from galley.checking.loading import load_paper
+from galley.checking.loading.papers import load_paper
 from galley.findings.printable import as_json
 from galley.prose.quotes.drift import drifts, unchecked
 from galley.prose.quotes.quoting import quote_uses

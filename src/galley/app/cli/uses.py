@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.loading import load_paper
+from galley.checking.loading.papers import load_paper
 
 if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic

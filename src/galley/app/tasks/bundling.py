@@ -100,7 +100,7 @@ def _preflight(files: Mapping[str, bytes]) -> list[str]:
 
 def _leaks(folder: Folder, variant: Variant) -> tuple[Diagnostic, ...]:
     """What in a supplement for reviewers would name the authors."""
-    from galley.checking.loading import load_paper  # noqa: PLC0415 - as above
+    from galley.checking.loading.papers import load_paper  # noqa: PLC0415 - as above
     from galley.checking.rules import rules  # noqa: PLC0415
 
     project = load_paper(folder, variant).project

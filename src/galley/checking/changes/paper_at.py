@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from galley.checking.changes.outline import Passage, passages
 from galley.checking.changes.printed import COMPUTED, PrintedValues, printed_values
-from galley.checking.loading import load_document, load_paper
+from galley.checking.loading.documents import load_document
+from galley.checking.loading.papers import load_paper
 from galley.checking.project import Project
 from galley.checking.running import fit_to_show
 from galley.checking.studied import with_speech
