@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.another_process import another_process
 from galley.reading.latex.bibliography_files import bibliography_paths
-from galley.reading.records.registry import record_sources
+from galley.reading.records.registry import read_registry, record_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable
