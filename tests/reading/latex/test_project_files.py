@@ -308,3 +308,25 @@ def test_words_in_angles_before_a_key_are_those_of_apacite(write):
     (section,), diagnostics = read_sections(folder, "main.tex")
     assert [use.key for use in section.citations] == ["lee2019", "wang2020"]
     assert diagnostics == ()
+
+
+def test_environments_that_a_paper_defines_for_listings_are_no_latex_in_any_of_its_files(write):
+    defined = (
+        r"\lstnewenvironment{sql}[1][]{\lstset{#1}}{}\DefineVerbatimEnvironment{out}{Verbatim}{}"
+        r"\newminted[pyc]{python}{}\newtcblisting{framed}[1][]{#1}"
+    )
+    listings = "\n".join(
+        f"\\begin{{{name}}}\n$ {{ \\end{{document}} %\n\\end{{{name}}}" for name in ("sql", "out", "pyc")
+    )
+    folder = write(
+        setup_DOT_tex=defined,
+        main_DOT_tex=document(rf"{listings} Eaten.\input{{part}} Late.", r"\input{setup}"),
+        part_DOT_tex="\\begin{framed}\n{$\n\\end{framed} Slept. \\begin{other} Woken. \\end{other}",
+    )
+    sections, diagnostics = read_sections(folder, "main.tex")
+    assert not diagnostics
+    text = {section.source.path: section.prose.text for section in sections}
+    assert "Eaten." in text["main.tex"]
+    assert "Slept." in text["part.tex"]
+    assert "Woken." in text["part.tex"]
+    assert "document" not in text["main.tex"]

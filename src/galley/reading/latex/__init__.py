@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.reading.latex.groups import GroupMatcher
+from galley.reading.latex.own_listings import names_of_listings
 from galley.reading.latex.sweep import sweep
 from galley.reading.latex.tokens import tokens
 
@@ -24,7 +25,7 @@ def read_latex(
     `definitions` are the macros that files read before this one define, by name: they tell which macros print nothing,
     plain words, or remarks among the authors.
     """
-    found = list(tokens(source.text))
+    found = list(tokens(source.text, listings=names_of_listings(source.text, definitions or {})))
     matcher = GroupMatcher(found)
     reader = sweep(source, found, matcher.groups, definitions or {})
     section = reader.section(tuple(source.span(*bounds) for bounds in matcher.comments))

@@ -11,6 +11,7 @@ from galley.model.manuscript import Definition
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.author_notes import AUTHOR_NOTES, is_author_note
 from galley.reading.latex.conditionals import set_toggle, shown_body
+from galley.reading.latex.own_listings import define_listing
 from galley.reading.latex.uses import names, record_inclusions, run_hidden
 
 if TYPE_CHECKING:
@@ -171,6 +172,7 @@ def cite_command(reader: Reader, command: str, start: int, after: int) -> None:
 DEFINING: dict[str, Callable[[Reader, str, int, int], None]] = {
     **dict.fromkeys(words.DEFINITIONS, define),
     **dict.fromkeys(words.DEFINED_ENVIRONMENTS, define_environment),
+    **dict.fromkeys(words.DEFINED_LISTINGS, define_listing),
     **dict.fromkeys(words.BOOLEANS, boolean),
     **dict.fromkeys(("usepackage", "RequirePackage"), usepackage),
     **dict.fromkeys(("documentclass", "ProvidesPackage", "ProvidesClass", "NeedsTeXFormat"), preamble),

@@ -108,15 +108,21 @@ class _Walk:
             for included in self._by_macros(section):
                 if included.span not in told:  # of a package or part that was read meanwhile
                     self._follow(included, section)
+        if self._may_read_otherwise(section, known):
+            followed = {one.span.start for one in section.inclusions}
+            section, faults = self._read(source, self.definitions | known, reader="latex with macros")
+            for included in (one for one in section.inclusions if one.span.start not in followed):
+                self._follow(included, section)  # which a listing hid that was taken for LaTeX
         self.open_files.pop()
-        if self.definitions is not known:  # the file may use macros of the files that it includes
-            learned = {name for name in self.definitions if name in section.commands and name not in known}
-            if learned - {definition.name for definition in section.definitions}:
-                section, faults = self._read(source, self.definitions | known, reader="latex with macros")
         if loaded := self.loaded.get(path):
             section = replace(section, inclusions=(*section.inclusions, *loaded))
         self.sections[path] = section
         self.diagnostics += faults
+
+    def _may_read_otherwise(self, section: Section, known: dict[str, Definition]) -> bool:
+        """Whether a file uses macros, or environments for listings, of the files that it includes."""
+        new = {name for name in self.definitions if name not in known} - {one.name for one in section.definitions}
+        return any(name in section.commands or ("{" in name and name in section.source.text) for name in new)
 
     def _by_macros(self, section: Section) -> tuple[Inclusion, ...]:
         """What macros include that is there: of other files it is not sure that they are asked for."""

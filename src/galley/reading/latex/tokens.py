@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
@@ -15,13 +16,12 @@ if TYPE_CHECKING:
 # Every repetition is possessive or bounded, so that no input makes matching slower than linear.
 # After a control word TeX skips spaces and one line end, but a blank line still ends the paragraph.
 _SPACE = r"[ \t\r]*+ \n (?![ \t\r]*+\n) [ \t]*+ | [ \t\r]++"
-_TOKEN = lazy_pattern(
-    r"""
+_SYNTAX = r"""
     \\ (?: (?P<verbatim>
                 begin \s*+ \{ (?P<environment>
                     (?: [a-zA-Z]*[vV]erbatim[a-z]* | lst[a-z]+ | (?!pseudo)[a-z]*code(?:example)? | alltt | asy
                       | Code(?:Input|Output)? | S(?:input|output|chunk)
-                      | comment | dot2tex | filecontents | minted | sagesilent | CCSXML ) \*? ) \}
+                      | comment | dot2tex | filecontents | minted | sagesilent | CCSXML OWN ) \*? ) \}
                 (?s:.*?) (?: \\end \s*+ \{ (?P=environment) \} | \Z )
               | (?: [vV]erb | lstinline | mintinline | pyv | spverb ) \*? (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )?
                 (?P<delimiter> [^\s\w{}\[\]\\*%] ) [^\n]{0,1000}? (?P=delimiter)
@@ -39,18 +39,28 @@ _TOKEN = lazy_pattern(
     | & (?P<cell>)
     | ~ (?P<tie>) | - (?P<dash> --? ) | ` (?P<opening_quote> `? ) | ' (?P<closing_quote> ' )
     | ! (?P<exclamation> ` ) | \? (?P<question> ` )
-    """.replace("SPACE", _SPACE),
-    re.VERBOSE,
-)
+    """.replace("SPACE", _SPACE)
+_TOKEN = lazy_pattern(_SYNTAX.replace(" OWN )", " )"), re.VERBOSE)
 SPACE_KINDS = ("space", "space_after_tab", "space_after_return", "indentation")
 BRACKET_KINDS = ("bracket", "closing_bracket")
 LIGATURE_KINDS = ("tie", "dash", "opening_quote", "closing_quote", "exclamation", "question")
 """The kinds of tokens that are dealt with alike."""
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-    """Every token between two offsets in order; `lastgroup` tells its kind (None for a lone backslash at the end)."""
-    return _TOKEN.finditer(text, start, len(text) if end is None else end)
+def tokens(
+    text: str, start: int = 0, end: int | None = None, *, listings: frozenset[str] = frozenset()
+) -> Iterator[re.Match[str]]:
+    """Every token between two offsets in order; `lastgroup` tells its kind (None for a lone backslash at the end).
+
+    `listings` are the environments of the paper's own whose content is no LaTeX.
+    """
+    pattern = _with_listings(listings) if listings else _TOKEN
+    return pattern.finditer(text, start, len(text) if end is None else end)
+
+
+@lru_cache(maxsize=8)
+def _with_listings(names: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(_SYNTAX.replace(" OWN )", f" | {' | '.join(sorted(names))} )"), re.VERBOSE)
 
 
 def read_matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -124,7 +124,7 @@ SILENT = _table(r"""
     sm: vspace hspace hyphenation
     om: RequirePackage received pagecolor setlist printacronyms citestyle ccsdesc color rowcolor columncolor cmidrule
     mm: setlength addtolength setcounter addtocounter settowidth settoheight markboth fontsize addtocontents
-    mm: numberwithin counterwithin AtBeginEnvironment AtEndEnvironment crefformat lstdefinestyle lstnewenvironment
+    mm: numberwithin counterwithin AtBeginEnvironment AtEndEnvironment crefformat lstdefinestyle
     mmm: addcontentsline definecolor colorlet crefname Crefname
     ommm: titleformat acmConference
     omm: rule newtcolorbox
@@ -188,6 +188,16 @@ DEFINITIONS = {  # command to the signature of what follows the defined name; th
     "edef": "",
     "xdef": "",
 }
+
+DEFINED_LISTINGS = {
+    "lstnewenvironment": "moomm",
+    "DefineVerbatimEnvironment": "mmm",
+    "newtcblisting": "omoom",
+    "DeclareTCBListing": "ommm",
+    "NewTCBListing": "ommm",
+    "newminted": "omm",
+}
+"""Commands that define an environment whose content is printed as it stands, with their arguments."""
 
 DEFINED_ENVIRONMENTS = {
     "newenvironment": "smoomm",

@@ -1,0 +1,40 @@
+r"""Environments of one's own that print what is in them as it stands: `\lstnewenvironment{sql}{…}{…}`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.patterns import lazy_pattern
+from galley.model.manuscript import Definition
+from galley.reading.latex import vocabulary as words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.reading.latex.reader import Reader
+
+_COMMANDS = "|".join(words.DEFINED_LISTINGS)
+_DEFINING = lazy_pattern(
+    r"\\newminted\s*\[(?P<minted>[a-zA-Z]{1,40})\]"
+    rf"|\\(?:{_COMMANDS})\s*(?:\[[^\]\n{{}}]*\]\s*)?\{{(?P<name>[a-zA-Z]{{1,40}})\}}"
+)
+
+
+def names_of_listings(text: str, definitions: Mapping[str, Definition]) -> frozenset[str]:
+    """Those that a text defines, and those that the files before it do."""
+    known = [one.body for one in definitions.values() if one.command in words.DEFINED_LISTINGS]
+    is_told = any(f"\\{command}" in text for command in words.DEFINED_LISTINGS)
+    found = [match["name"] or match["minted"] for match in _DEFINING.finditer(text)] if is_told else []
+    return frozenset((*known, *found))
+
+
+def define_listing(reader: Reader, command: str, start: int, after: int) -> None:
+    """Keep the name for the files that follow, under one that no macro has."""
+    match = _DEFINING.match(reader.text, start)
+    _, reader.position = reader.arguments(after, words.DEFINED_LISTINGS[command])
+    if match:
+        name = match["name"] or match["minted"]
+        span = reader.source.span(start, reader.position)
+        definition = Definition(f"begin{{{name}}}", command, 0, name, span)
+        reader.uses.definitions.append(definition)
+        reader.definitions[definition.name] = definition
