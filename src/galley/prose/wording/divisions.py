@@ -68,6 +68,7 @@ _DIGITS: Final = lazy_pattern(r"[0-9]+")
 _SPELLED: Final = tuple(f"{word[1:]} " for word in ENGLISH if word != "one")
 _FEWEST, _MOST = 2, 6  # parts
 _BRACKETS: Final = lazy_pattern(r"\((?=[^()]*\d)[^()]{3,200}\)")
+_COUNTED_BEFORE: Final = lazy_pattern(r"(?<![\w.,$-])\d{1,5} (?:[a-z-]+ ){0,2}[a-z]+s ?$")  # what a bracket divides
 _SENTENCES_BEFORE: Final = 3  # that count somebody
 _MOST_BEFORE: Final = 8
 _BEFORE: Final = 40  # characters
@@ -120,7 +121,8 @@ def _rows(sentence: str, before: tuple[int, ...]) -> Iterator[tuple[int, list[Nu
         inner = sentence[: bracket.start()] + "(" + sentence[bracket.start() + 1 : bracket.end() - 1]
         parts = [one for one in numbers(inner, bracket.start()) if one.is_whole and is_count(inner, one)]
         nearest = [int(one.value) for one in counted if one.end <= bracket.start()][-1:]
-        for whole in {*nearest, *([max(before)] if before else [])}:
+        is_of_others = _COUNTED_BEFORE.search(sentence, 0, bracket.start()) is not None
+        for whole in nearest or ([max(before)] if before and not is_of_others else []):
             yield from _row(inner, whole, parts)
 
 

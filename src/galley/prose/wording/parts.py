@@ -73,6 +73,7 @@ _NAMED_GROUPS: Final = lazy_pattern(
     r"|was )?right-handed[^.;\d]{0,20}? "
     r"(?P<fourth>\d{1,4}) (?:were |was )?left-handed"
 )
+_PREPOSITION: Final = lazy_pattern(r"\d (from|in|at|by|with|for|on|via)\b")
 _PARTLY: Final = lazy_pattern(
     r"\b(?:other|remaining|rest|both|also|some|excluded|dropped|cancelled|pilot|not)\b", re.IGNORECASE
 )
@@ -105,6 +106,7 @@ def itemised(block: str) -> Iterator[tuple[Breakdown, int]]:
         is_near = 0 < abs(row.total - count) <= max(count * _NEAR, 1)
         if (
             is_near
+            and not _is_of_two_kinds(match["parts"])
             and not _TIMES.fullmatch(match["noun"])
             and not _PARTLY.search(block, match.start(), _end_of_sentence(block, match.end()))
         ):
@@ -114,6 +116,12 @@ def itemised(block: str) -> Iterator[tuple[Breakdown, int]]:
         count, part, rest = (int(match[name]) for name in ("count", "part", "rest"))
         if part < count and rest < count and 0 < abs(count - part - rest) <= max(count * _NEAR, 1):
             yield Breakdown(match.start("part"), match.end("rest"), part + rest, (), ""), count
+
+
+def _is_of_two_kinds(parts: str) -> bool:
+    """Whether some parts say with what, and others from where, say: one thing may be in both."""
+    said = _PREPOSITION.findall(parts)
+    return "with" in said and len({*said}) > 1
 
 
 def _rows_behind(block: str, whole: re.Match[str]) -> Iterator[Breakdown]:

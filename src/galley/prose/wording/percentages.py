@@ -55,6 +55,10 @@ _OF_FRACTION: Final = tuple(
             rf"\(?{_SAID}{_WRITTEN} of (?:the |our |all )*{_WHOLE}"
         ),
         (
+            rf"{_START}{_WHOLE} (?:[^\W\d]+ ){{0,2}}?[^\W\d]+, (?:out )?of which (?:only |about )?{_SIGN}{_COUNT}"
+            rf"(?: [^\W\d]+)?\s?[(\[]{_WRITTEN}\s?[)\]]"
+        ),
+        (
             rf"{_SPELLED}(?: out)? of (?:the |our |all )*(?P<whole>\d{{1,7}}"
             rf"|{_WORD})(?: [^\W\d]+){{0,3}}?,?\s?[(\[]{_WRITTEN}"
         ),

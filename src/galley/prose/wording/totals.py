@@ -38,6 +38,8 @@ _STATED: Final = lazy_pattern(
     rf"|[Ww]e (?:also )?observed (?P<count_observed>\d{{1,5}}|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}\b"
     r"|(?:[Oo]ur|[Tt]he)(?: final| overall| total| whole)? sample (?:consisted of|comprised|included|contained|was|of)"
     rf" (?:a total of )?{_COUNT.replace('count', 'count_sampled')} {_NOUN.replace('?P<noun>', '?:')}"
+    r"|[Oo]ur (?:participants|interviewees|respondents|informants) were (?P<count_our>\d{1,4}|[a-z]+(?:-[a-z]+)?) "
+    rf"(?:[a-z-]+ )?(?!wom[ae]n|m[ae]n\b|females?|males?){PEOPLE}\b(?! and\b|,| \()"
     r"|[Ii]nterview(?:s with|ed|ing) (?P<count__>\d{1,4}|[a-z]+(?:-[a-z]+)?) (?P<noun__>(?:(?!of\b|and\b"
     r"|with\b)[a-z-]+ ){1,2}?"
     r"(?!(?:hours|minutes|questions|sites|companies|organizations|teams|groups|times|topics|weeks|days|countries)\b)[a-z]+s)\b"
@@ -70,7 +72,7 @@ _TRACES: Final = (
         "observed ",
     ),
     *("ducted with", "out with", " run with", "formed with", "held with", "pleted by", "swered by", " in by"),
-    *("participated", "responded", "volunteered"),
+    *("participated", "responded", "volunteered", "ants were ", "ees were ", "dents were "),
 )
 _PART: Final = lazy_pattern(
     r"\b(?:pilot|pre-?study|pretest|first round|second round|round|phase|follow-?up|each|per|groups?|another|remaining"

@@ -55,6 +55,9 @@ Flagged::
     We met two hundred and seven healthy people (132 females, 65 males; age range = 18--31 years).
                                                  ^^^^^^^^^^^^^^^^^^^^^
 
+    Our 12 participants included six designers, four developers, and three managers.
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Flagged::
 
     Of the 64 people who signed up, 9 did not show up and 3 were excluded, leaving 54 participants.
@@ -109,6 +112,9 @@ Accepted::
     Of 30 volunteers (17 women, 13 men), 20 took part (11 women, 9 men), including 3 White and 2 Asian participants.
 
     We recruited 20 people from 3 companies, 2 universities, and 1 start-up. Each took 5 minutes and 3 breaks.
+
+    Our 12 participants included six designers, four developers, and a manager. The 16 teams (9 from companies, 8 with
+    a mentor) had a week.
 """
 
 from __future__ import annotations
@@ -154,7 +160,7 @@ _OVERLAPPING = lazy_pattern(
     r"|discarded|initial\w*)\b",
     re.IGNORECASE,
 )
-_ATTACHED = lazy_pattern(r"[\w\s/-]{1,60}(?:\s?[(:]\s?|, of (?:whom|which) )")
+_ATTACHED = lazy_pattern(r"[\w\s/-]{1,60}(?:\s?[(:]\s?|, of (?:whom|which) | (?:included|comprised|consisted of) )")
 
 
 _OF = lazy_pattern(rf" of (?:the |our |all |these )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}\b")

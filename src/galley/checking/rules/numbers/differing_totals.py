@@ -57,6 +57,18 @@ Flagged::
     \section{Introduction} We tried out lists with 14 people. \section{Method} We met 12 people.
                                                    ^^
 
+Flagged::
+
+    \begin{abstract} A survey of 203 farmers shows who shares tools. \end{abstract}
+                                 ^^^
+    \section{Method} In total, 230 farmers answered our survey in May.
+
+Flagged::
+
+    \begin{abstract} Twelve designers took part in two workshops. \end{abstract}
+                     ^^^^^^
+    \section{Method} Our participants were 14 designers from four companies.
+
 Accepted::
 
     \begin{abstract}
@@ -120,13 +132,13 @@ _HINTS = ("correct the one that is wrong",)
 
 
 def check(project: Project) -> Iterator[Offence]:
-    told: set[tuple[str, int]] = set()  # lines
-    for offence in _contradictions(project):
-        told.add((offence.span.path, offence.span.line))
-        yield offence
+    found = list(_contradictions(project))
+    yield from found
+    told = {(offence.span.path, offence.span.line) for offence in found}
     for section, odd, meant in (*odd_totals(project), *swapped(project)):
         span = section.prose.span(odd.start, odd.end)
-        if (span.path, span.line) not in told:
+        is_named = any(one.span.text == meant.text and one.message.endswith(f" {odd.text}") for one in found)
+        if (span.path, span.line) not in told and not is_named:
             told.add((span.path, span.line))
             yield Offence(span, f"{odd.text} stands here alone, and the paper counts {meant.text} elsewhere", _HINTS)
 

@@ -7,11 +7,20 @@ Flagged::
     The sample was 58\% female and 47\% male.
                    ^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    In all, 55\% identified as male, 35\% as female. Of late, 65.2\% of our users are men while 24.8\% are women.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Most were girls (70\%), the others boys (20\%). Female cooks made up 44.0\% of it and male cooks 46.0\%.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     Of our respondents, 57.1\% were male, and 42.9\% were female. A third was 33\% women, 33\% men and 33\% others.
     In the first group 40\% were women; in the second group, 20\% were men. 60\% of women and 30\% of men agreed.
-    Of our respondents, 47\% were male and 43\% female; the others preferred not to say.
+    Of our respondents, 47\% were male and 43\% female; the others preferred not to say. Women (30\%) and men (40\%)
+    agreed. So did 30\% of the women and 45\% of the men. Most were girls (70\%), the others boys (30\%).
+    Female cooks made up 54.0\% of it and male cooks 46.0\%.
 """
 
 from __future__ import annotations
@@ -33,26 +42,36 @@ severity = Severity.WARNING
 by_section = True
 
 _PERCENT = lazy_pattern("%")
-_SHARE = r"(?<![\w.])\d{1,2}(?:\.\d{1,2})?\s?%\s?(?:of (?:them|participants|respondents|the sample)\s)?"
-_IS = r"(?:(?:were|are|was|is|identif\w+ as|self-identif\w+ as)\s)?"
-_ROW = lazy_pattern(
-    rf"(?P<a>{_SHARE}){_IS}(?P<b>(?:fe)?males?|women|men)\b[\s,;(]{{1,3}}(?:and\s|while\s|&\s|with\s)?(?P<c>{_SHARE}){_IS}"
-    r"(?P<d>(?:fe)?males?|women|men)\b"
+_SHARE = r"(?<![\w.])\d{1,2}(?:\.\d{1,2})?\s?%\s?(?:of (?:them|(?:the |our |all )?(?!(?:the|our|all)\b)[a-z]+)\s)?"
+_IS = r"(?:(?:(?:who\s)?(?:were|are|was|is)|(?:self-)?identif\w+ as|as)\s)?"
+_NAME = r"(?:(?:fe)?males?|women|men|girls|boys)\b"
+_MAKE_UP = r"(?: [a-z]+)? (?:made up|constituted|accounted for|comprised|represented)\s"
+_ROWS = (
+    lazy_pattern(
+        rf"(?P<a>{_SHARE}){_IS}(?P<b>{_NAME})[\s,;(]{{1,3}}(?:and\s|while\s|&\s|with\s)?(?P<c>{_SHARE}){_IS}(?P<d>{_NAME})"
+    ),
+    lazy_pattern(
+        rf"\b(?P<b>(?i:{_NAME})){_MAKE_UP}(?P<a>{_SHARE}),? ?(?:and|while|whereas) (?P<d>{_NAME})"
+        rf"(?:{_MAKE_UP}| [a-z]+ )(?P<c>{_SHARE})"
+    ),
+    lazy_pattern(
+        rf"\b(?P<b>{_NAME}) \((?P<a>{_SHARE})\), (?:and )?(?:the )?(?:others?|rest) (?P<d>{_NAME}) \((?P<c>{_SHARE})\)"
+    ),
 )
 _OTHERS = lazy_pattern(
     r"non-?binary|gender|trans|other|queer|prefer|disclos|unknown|answer|not (?:say|specif|report|state)|missing|rest\b"
     r"|remain|declin|intersex|third|unspecified|self-describ|agender|fluid",
     re.IGNORECASE,
 )
-_WOMEN = ("female", "females", "women")
+_WOMEN = ("female", "females", "women", "girls")
 _SLACK = Decimal("1.1")  # units of the last digit: both may have been rounded
 
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         for start, sentence in sentences_with(section.prose.with_formulas, _PERCENT):
-            for match in _ROW.finditer(sentence):
-                is_of_both = (match["b"] in _WOMEN) != (match["d"] in _WOMEN)
+            for match in (match for row in _ROWS for match in row.finditer(sentence)):
+                is_of_both = (match["b"].casefold() in _WOMEN) != (match["d"] in _WOMEN)
                 shares = [_share(match["a"]), _share(match["c"])]
                 total, slack = sum(shares, Decimal(0)), _SLACK * max(_unit(share) for share in shares)
                 rest = sentence[: match.start()] + sentence[match.end() :]

@@ -59,6 +59,13 @@ Flagged::
     88,125 loaves. Of them, 6,657 of 88,125 loaves (only 7.4\%) were burnt.
                                                          ^^^^^
 
+Flagged::
+
+    Of the eight gardeners, 85\% were young. We read 200 letters, of which 48 (29\%) were about water.
+                            ^^^^                                               ^^^^
+    We asked five experts. Of these experts, 45\% cook. Among the ten children, 33\% drew pots.
+                                             ^^^^                               ^^^^
+
 Accepted::
 
     In all, 6,657 of 88,125 loaves (about 8\%) were burnt. They slept for 33\% of the 10 hours.
@@ -78,6 +85,11 @@ Accepted::
 Accepted::
 
     We met 17 people. Of these, 58.82\% cooked; 60.0\% of cooking people had a garden, 82.35\% had pans, 35.29\% lids.
+
+Accepted::
+
+    Of the eight gardeners, 75\% were young. We read 200 letters, of which 48 (24\%) were about water. Of the 3 gardens,
+    45\% of the area was lawn. All 120 participants came. Of those who garden, 60 (90\%) have a shed.
 """
 
 from __future__ import annotations

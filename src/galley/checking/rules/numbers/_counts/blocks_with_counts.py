@@ -37,7 +37,7 @@ _LISTED_PEOPLE = (
 )
 _PLURALS = ("s", "people")  # as which these end
 _LONGEST_NOUN = 15  # with the space behind it
-_LISTING = lazy_pattern(r"[(:)]")
+_LISTING = lazy_pattern(r"[(:)]| included | comprised | consisted of ")
 
 
 def blocks_with_counts(text: str) -> Iterator[tuple[int, str, bool]]:

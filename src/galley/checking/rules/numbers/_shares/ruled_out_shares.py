@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._shares.pooled_shares import pooled_shares
-from galley.checking.rules.numbers._shares.stray_shares import impossible_genders
+from galley.checking.rules.numbers._shares.stray_shares import impossible_genders, is_of_some
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
@@ -20,22 +20,32 @@ from galley.prose.wording.percentages import Percentage, of_counts, of_fractions
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_NO_MEASURE = r"(?!(?:hours|minutes|seconds|days|weeks|months|years|points|items)\b)"
 _OF_PEOPLE = lazy_pattern(
     rf"(?:Of|Among|Out of) (?:the |our |these |all )*(?P<whole>\d{{1,3}}) (?:[a-z-]+ )?(?:{PEOPLE}|{MATERIAL})\b"
     r"(?: (?:who|that) [^.,;%\d]{2,60})?,? [^.;%\d]{0,40}?(?<![\w.,$/–-])(?P<percent>\d{1,2}(?:\.\d{1,2})?)\s?%"
 )
+_OF_ANYTHING = lazy_pattern(
+    r"(?:Of|Among|Out of) (?:the |our |these |all )*(?P<whole>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?) "
+    rf"(?:[a-z-]+ )?(?:{PEOPLE}|{MATERIAL}|{_NO_MEASURE}[a-z]{{3,}}(?<![siu])s),? "
+    r"(?:about |only )?(?<![\w.,$/–-])(?P<percent>\d{1,2}(?:\.\d{1,2})?)\s?% "
+    r"(?:of (?:them|these|those) )?(?:were|are|had|have|did|do|said|told|chose|thought|knew|made|saw|felt|gave|took"
+    r"|came|kept|wrote|left|drew|went|got|met|found|used|[a-z]{3,12}ed)\b"
+)
+"""A share of a number of anything, in figures or words, of which what follows tells what it did or was."""
 _OF_PARTS = lazy_pattern(
     r"(?<![\w.,/])(?P<count>\d{1,5}) (?:[a-z-]+ ){1,4}and (?P<rest>\d{1,5}) (?:[a-z-]+ ){1,4}"
     r"\((?P<percent>\d{1,2}\.\d{1,2})\s?%"
 )
 _OF_ALL = lazy_pattern(
     rf"(?<![\w.,$/–-])(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?)\s?% of (?:all |our |the |these )*(?P<whole>\d{{1,3}}) "
-    rf"(?:[a-z-]+ )?(?:{PEOPLE}|{MATERIAL}|(?!(?:hours|minutes|seconds|days|weeks|months|years|points|items)\b)"
-    r"[a-z]{3,}(?<![siu])s)\b"
+    rf"(?:[a-z-]+ )?(?:{PEOPLE}|{MATERIAL}|{_NO_MEASURE}[a-z]{{3,}}(?<![siu])s)\b"
 )
 _OF_THEM = lazy_pattern(
     rf"(?<![\w.,$/–-])(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?)\s?% of "
     rf"(?:them|(?:all |our |the |these )+(?P<noun>{PEOPLE}))\b"
+    rf"|(?:Of|Among) (?:them|(?:these |those )(?P<people>{PEOPLE})), "
+    r"(?P<share>\d{1,2}(?:\.\d{1,2})?)\s?%"
 )
 _FAR_OFF = 3  # times
 _AT_MOST_APART = 100  # characters between a number of people and a share of them
@@ -110,6 +120,11 @@ def _of_people(block: str) -> Iterator[Percentage]:
     for match in (*_OF_PEOPLE.finditer(block), *_OF_ALL.finditer(block)):
         end = block.find("%", match.end("percent")) + 1
         yield Percentage(match["percent"], match.start("percent"), end, None, int(match["whole"]))
+    for match in _OF_ANYTHING.finditer(block):
+        whole = next(numbers(block, *match.span("whole")), None)
+        if whole and whole.text == match["whole"]:
+            end = block.find("%", match.end("percent")) + 1
+            yield Percentage(match["percent"], match.start("percent"), end, None, int(whole.value))
 
 
 def _of_them(block: str, people: Callable[[], _People]) -> Iterator[Percentage]:
@@ -120,10 +135,11 @@ def _of_them(block: str, people: Callable[[], _People]) -> Iterator[Percentage]:
         if not counted:
             continue
         end, whole = counted[-1]
-        is_meant = match["noun"] is None or match["noun"] in block[max(end - len(match["noun"]) - 1, 0) : end + 1]
+        noun, name = match["noun"] or match["people"], "share" if match["share"] else "percent"
+        is_meant = noun is None or noun in block[max(end - len(noun) - 1, 0) : end + 1]
         if is_meant and not any(map(str.isdigit, block[end : match.start()])):
-            last = block.find("%", match.end("percent")) + 1
-            yield Percentage(match["percent"], match.start("percent"), last, None, whole)
+            last = block.find("%", match.end(name)) + 1
+            yield Percentage(match[name], match.start(name), last, None, whole)
 
 
 def _fault_of_people(
@@ -136,6 +152,8 @@ def _fault_of_people(
         return None
     if _is_of_people(found, block) and not any(_fits(found, count, whole) for whole in _near(found, count)):
         return f"{count} are {found.text}% of no number of people"
+    if is_of_some(block, found.start):
+        return None
     wholes = (people().before(found.start) or people().before(len(block))) - counted
     return _fault_of_whole(found, count, wholes.pop(), people().numbers) if len(wholes) == 1 else None
 

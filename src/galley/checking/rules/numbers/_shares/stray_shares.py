@@ -29,6 +29,10 @@ _GENDER = lazy_pattern(
     r"(?P<percent>\d{1,2}(?:\.\d{1,2})?)\s?%(?: of (?:the |our |all )?[a-z]+)? ?(?:were |was |are |being )?(?:self-)?"
     r"(?:identif\w+ as )?(?:[Ff]emales?|[Mm]ales?|[Ww]om[ae]n|[Mm][ae]n)\b"
 )
+_OF_SOME = lazy_pattern(
+    r"\b(?:[Oo]f|[Aa]mong|[Ff]or|[Ff]rom) (?:all )?(?:those|people|(?:the )?ones) (?:who|that|with|in|from) [^.;]*$"
+)
+_AT_MOST_APART = 100  # characters
 _MANY = 40  # numbers: among the sums of so many, any would be
 _MOST = 400  # numbers of a block: among so many, any would be
 _LONGEST = 12  # digits
@@ -55,7 +59,7 @@ def stray_shares(block: str, known: Iterable[int]) -> Iterator[tuple[Percentage,
     for found in of_counts(block) if near else ():
         count = found.count or 0
         whole = next((one for one in near if count < one and _is_slip_of(found, Decimal(100 * count) / one)), None)
-        if count and whole:
+        if count and whole and not is_of_some(block, found.start):
             own = own if own is not None else [int(one.value) for one in numbers(block) if one.is_whole]
             if len(own) > _MOST:
                 return
@@ -75,6 +79,11 @@ def impossible_genders(block: str) -> Iterator[tuple[Percentage, int]]:
             is_telling = float(found.unit) * whole < 50 and not match.string[match.end() :].startswith(" of")  # noqa: PLR2004
             if is_telling and whole > 1 and not found.is_possible_of(whole):
                 yield found, whole
+
+
+def is_of_some(block: str, place: int) -> bool:
+    """Whether a share is of a part of the people, whom the sentence describes: "of those who cook, 60 (90%)"."""
+    return _OF_SOME.search(block, max(place - _AT_MOST_APART, 0), place) is not None
 
 
 def _wholes(text: str) -> list[int]:
