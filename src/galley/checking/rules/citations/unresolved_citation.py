@@ -18,6 +18,11 @@ Flagged::
     In figure the pan is hot, as we show in Figure. Table shows how hot.
        ^^^^^^                               ^^^^^^  ^^^^^
 
+Flagged::
+
+    The plots are small (see Tab. X). Chapter X describes how they are given away.
+                                  ^           ^
+
 Accepted::
 
     ``What?? I went to [?] and left,'' said P4. Really?? The cut [...] is ours, and what is $[?]$ or \texttt{a ?? b}?
@@ -28,6 +33,10 @@ Accepted::
     \begin{quote}
     It was [?] hard to hear.
     \end{quote}
+
+Accepted::
+
+    Section X of the Act of 1984 is strict. Chapter X of the handbook was read by all.
 """
 
 from __future__ import annotations
@@ -73,9 +82,11 @@ _DUMMY = scanner(
 )
 _LETTER = scanner(
     "FSTECAft",
-    r"\b(?:(?:Figures?|Figs?\.?|Sections?|Secs?\.|Tables?|Equations?|Eqs?\.) (?P<blank>[XYZN]|x)"
-    r"|(?:Appendix|Appendices|Chapters?|Algorithms?) (?P<part>[XYZ])(?! )"
-    r"|(?<!\b[Ll]et )(?:figures?|figs?\.?|tables?) (?P<small>x(?!-| =| is (?:an?|the)\b)))(?=[ ,;:)]|\.(?: |\n|\Z))",
+    r"\b(?:(?:Figures?|Figs?\.?|Sections?|Secs?\.|Tables?|Tabs?\.|Equations?|Eqs?\.) (?P<blank>[XYZN]|x)"
+    r"|(?:Appendix|Appendices|Chapters?|Algorithms?) (?P<part>[XYZ])"
+    r"(?! (?!(?:describes?|presents?|discusses|explains?|introduces?|shows?|gives?|outlines?|details|reports?)\b))"
+    r"|(?<!\b[Ll]et )(?:figures?|figs?\.?|tables?) (?P<small>x(?!-| =| is (?:an?|the)\b)))(?=[ ,;:)]|\.(?: |\n|\Z))"
+    r"(?! of the (?:[A-Z]|[a-z]+ Act\b))",
 )
 _PAIR = lazy_pattern(r"\b(?:[Ff]igures?|[Tt]ables?) (?P<blank>A and B)(?=[ ,.;)])")  # and no panels of a numbered one
 _OF_PAIRS = ("igure A and B", "igures A and B", "able A and B", "ables A and B")
@@ -113,7 +124,7 @@ _OF_DUMMIES = (
     "able ? ",
 )
 _OF_LETTERS = tuple(f" {letter}{end}" for letter in "XYZxN" for end in " .,;:)")
-_ROMAN = lazy_pattern(r"\b(?:Figure|Fig\.|Section|Sec\.|Table) (?:I{1,3}|IV|VI{0,3}|IX|XI{1,3})\b")
+_ROMAN = lazy_pattern(r"\b(?:Figure|Fig\.|Section|Sec\.|Table|Chapter) (?:I{1,3}|IV|VI{0,3}|IX|XI{1,3})\b")
 _MISSING = scanner(
     "FTSAf",
     r"(?:(?<=\bin )|(?<=\bsee )|(?<=\bSee )|(?<=\bfrom )|(?<=\bof ))"

@@ -44,6 +44,15 @@ Flagged::
     The study was approved by ______ University, and run in ____ Street.
                               ^^^^^^                        ^^^^
 
+Flagged::
+
+    Accuracy fell by $X$--$Y$\,\% (95\% CI [X, Y]). The \textbf{XX} Utterances were marked \textbf{XX} times.
+                      ^^^^^^^^^^^       ^^^^^^^^^               ^^                                 ^^^^^^^^^
+    They gained xx points, and yy in the other (M=\#.\#\#). Altogether \textbf{\#} volunteers came, F(1, 23) = , for
+                ^^^^^^^^^      ^^               ^^^^^^^^^                      ^^^^^^^^^^^^^^       ^^^^^^^^^^
+    a tool that is called xxx, paid under grant XXXXX. We thank X, Y and Z for their comments.
+                          ^^^                   ^^^^^     ^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     My name is \underline{\hspace{3cm}}. See Table~~3, and the Lee~family. % ~~ participants
@@ -125,6 +134,11 @@ Accepted::
 Accepted::
 
     We store the weights of NN models in four bits. Neural networks are large, and so are NN models of food.
+
+Accepted::
+
+    The XX--XY system is that of mammals: XX females and XY males. They swapped in rounds XX and XXI. The X Window
+    System is old. The variable xx is reserved. Programmers leave ``XXX'' in code; XXX marks are rare.
 """
 
 from __future__ import annotations

@@ -28,6 +28,13 @@ Flagged::
     They cook at home (RRRR, GGGG), and few of them go out (UUUUUU). According to ZZZZZ, lids are lost.
                       ^^^^^^^^^^^^                         ^^^^^^^^               ^^^^^
 
+Flagged::
+
+    It lowers stress [citation] and pulse {\bf REF}, and fear\textsuperscript{[source]}.\footnote{cite}
+                     ^^^^^^^^^^           ^^^^^^^^^                           ^^^^^^^^  ^^^^^^^^^^^^^^^
+    It helps (refs) and is free.
+             ^^^^^^
+
 Accepted::
 
     The year is written as four digits (YYYY). Large Lids of Ladies in Lima (LLLL) is a shop. LLLL sells them.
@@ -40,6 +47,10 @@ Accepted::
 Accepted::
 
     It has one method, send(String[]), and another, read(int, Pan[]), for those who cook.
+
+Accepted::
+
+    The tag [citation needed] is Wikipedia's, and each item has a field [reference]. Letters (references) were asked.
 """
 
 from __future__ import annotations
@@ -72,7 +83,8 @@ _BRACKETED = scanner(
     r"|(?i:(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref))"
     r"|(?<=[\w,)] \[)(?:refs?|references?)\]"
     r"|(?:citations?|cites?|refs?|references?) (?:needed|missing|here|required|\?)"
-    r"|(?<=[a-z] \[)(?:citations\]|(?:citation|source|CN|RN|cn|rn)\](?=[.,]))|citation\)(?=[.,;])"
+    r"|(?<=[a-z] \[)(?:citations?\]|(?:source|CN|RN|cn|rn)\](?=[.,]))"
+    r"|(?<=[a-z]\[)(?:citation|ref|source)\](?=[.,])|citation\)(?=[.,;])"
     r"|(?i:(?:some )?authors?(?:,? et al\.?)?,? ?(?:name)?,? ?\(?(?:year|date)[)\]])"
     r"|(?<=[a-z)] \[)(?:X|x|\#)(?:, ?(?:[XYZ]|\#))*\](?=[.,;])"
     r"|(?:see|cf\.|e\.g\.,?) (?:REFS?|CITES?|refs?)(?=[\])])"
@@ -109,10 +121,20 @@ _OF_SET = tuple(
 _NO_KEY = lazy_pattern(r"\s*,\s*[,}]")  # behind the key of a citation
 _MARKED = lazy_pattern(
     r"\\(?P<command>hl|textcolor|color)(?:\s*\{\w+\})?\s*\{\s*(?P<word>[Rr]efs?|[Rr]eferences?|REFS?|[Cc]itations?|[Cc]ites?)\??\s*\}(?=[\s.,;)])"
+    r"|(?<=[a-z]\s)(?:\\(?P<set>textbf|textit|emph|underline)\s*\{\s*|\{\\(?P<switch>bf|bfseries|it|itshape|em)\s+)"
+    r"(?:REFS?|REFERENCES?|CITATIONS?)\??\s*\}(?=[.,;)]|\s(?:and|or|but)\b)"
+    r"|\\(?P<note>footnote)\s*\{\s*"
+    r"(?i:cite|citation|refs?|references?|source|add (?:cite|citation|ref|link)|link|url)\??\s*\}"
 )
-_MARKING = frozenset({"hl", "textcolor", "color"})
-_OF_MARKED = tuple(f"{{{word}" for word in ("ref", "Ref", "REF", "cit", "Cit"))
-_IN_PARENTHESES = lazy_pattern(r"(?<=[a-z] )(?P<found>\((?:refs?|references?|sources?)\))(?=[.,;])")
+_OF_MARKED = (
+    *(f"{{{word}" for word in ("ref", "Ref", "REF", "cit", "Cit", "CIT")),
+    *(f" {word}}}" for word in ("REF", "REFS", "CITATION", "REFERENCE")),
+    *(f"footnote{{{word}" for word in ("source", "add ", "link", "url", "Source", "Link", "URL", "Add ")),
+)
+_IN_PARENTHESES = lazy_pattern(
+    r"(?<=[a-z] )(?P<found>\((?:(?:refs?|references?|sources?)\)(?=[.,;])"
+    r"|refs?\)(?= (?:and|but|or|which|that|in|as)\b)))"
+)
 _OF_PARENTHESES = ("(ref", "(source")
 _CODE_NEAR = lazy_pattern(
     r"\b(?:arrays?|JSON|brackets?|lists?|tuples?|operators?|syntax|notation|checkbox\w*|indexing)\b|\{\}"
@@ -121,6 +143,10 @@ _TEXT = frozenset({"document", "abstract", "footnote", "item", "itemize", "enume
 _OPEN_YEAR = scanner("12X?yY", r"(?:(?:19|20)XX|(?:19|20)xx|XXXX|\?{3,4}|year|YEAR)(?=[);])")
 _AUTHOR = lazy_pattern(r"(?:\bet al\.?|\b(?!(?:Grant|Award|Project|Contract|Number)\b)[A-Z][\w-]{1,30}),? \(?$")
 _OF_DATES = lazy_pattern(r"\b(?:years?|dates?|formats?|digits?|months?)\b", re.IGNORECASE)
+_OF_MARKUP = lazy_pattern(
+    r"\b(?:tags?|fields?|templates?|labels?|markers?|markup|buttons?|columns?|attributes?|placeholders?|elements?)"
+    r"(?: (?:of|like|such as|called|named))? $"
+)
 _CALLED = lazy_pattern(r"[^\W_]\([\w ,\[\]]*$")  # a signature: `send(String[])`
 _MESSAGE = "a note keeps the place of a citation"
 _HINT = "`galley cite` lists candidates from the bibliography"
@@ -172,11 +198,11 @@ def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
         if is_text and not _is_said_of_others(section, match):
             yield Offence(prose.span(start, end), _MESSAGE, (_HINT,), severity=Severity.WARNING)
     set_apart = [*_SET_IN_BRACKETS.finditer(section.source.text)] if holds(section.source.text, _OF_SET) else []
-    if not _MARKING.isdisjoint(section.commands):
-        set_apart += matches(_MARKED, section.source.text, _OF_MARKED)
+    set_apart += matches(_MARKED, section.source.text, _OF_MARKED)
     for match in set_apart:
         start = prose.offset(match.start())
-        is_printed = match.start("command") - 1 in section.commands.get(match["command"], ())  # and no comment
+        name = match.lastgroup if match.lastgroup in ("set", "switch", "note") else "command"
+        is_printed = match.start(name) - 1 in section.commands.get(match[name], ())  # and no comment
         is_cell = any("tab" in name for name in section.enclosing(match.start()))
         if is_printed and not is_cell and not section.is_quoted(start):
             yield Offence(section.source.span(*match.span()), _MESSAGE, (_HINT,))
@@ -198,6 +224,8 @@ def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
     if word == "[]" and (
         _CALLED.search(text, max(start - 40, 0), start) or _CODE_NEAR.search(text, max(start - 60, 0), end + 30)
     ):
+        return True
+    if word.startswith("[") and _OF_MARKUP.search(text, max(start - 40, 0), start):
         return True
     if {*word} == {word[:1]} and is_introduced(text, word):
         return True

@@ -18,6 +18,7 @@ _OPEN_DAY = r"(?:DD|dd|XX|xx)"
 _BEHIND_MONTH = "|".join(
     f"(?<={end} )" for end in ("uary", "arch", "pril", "May", "June", "July", "gust", "mber", "ober")
 )
+_END = r"(?:[XxYLU]{1,2}(?:\.[XxYy]{1,3})?|\?{1,3}|_+)"  # of an interval
 _OPEN_YEAR = r"(?:YYYY|yyyy|XXXX|20XX|(?:19|20)\d\d)"
 _AMOUNTS: Final = (
     (
@@ -54,6 +55,14 @@ _AMOUNTS: Final = (
     (
         (" X ", "\nX ", "(X "),
         scanner("X", rf"(?<![\w.$-])X {UNIT}"),
+    ),
+    (
+        ("CI [", "CI = [", "CI=[", "CI: [", "CI ["),
+        scanner("C", rf"\bCI(?: ?[=:])? ?\[{_END}, ?{_END}\]"),
+    ),
+    (
+        ("hank X", "hanks to X", "ateful to X"),
+        scanner("Xtg", r"\b(?:thank|thanks to|grateful to) (?:Dr\.? |Prof\.? )?X(?:, [YZ])*,? (?:and [YZ] )?for\b"),
     ),
     (
         (" _ ", " _[", " _("),

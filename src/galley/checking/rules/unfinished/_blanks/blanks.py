@@ -47,7 +47,7 @@ COUNT = scanner(
 )
 CAPITALISED = scanner(
     "XxY#",
-    rf"{_START}(?P<blank>{_DOUBLED}|X|(?<=[a-z] )(?<!and )(?<!or )Y(?= [A-Z])) (?!Windows\b)(?:[A-Z][a-z]+ )?"
+    rf"{_START}(?P<blank>{_DOUBLED}|X|(?<=[a-z] )(?<!and )(?<!or )Y(?= [A-Z])) (?!Windows?\b)(?:[A-Z][a-z]+ )?"
     rf"(?:(?i:{COUNTED})|Agents)(?![\w-])",
 )
 """A count of what the paper writes with a capital: `X Tasks`."""

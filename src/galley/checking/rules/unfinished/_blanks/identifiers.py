@@ -22,7 +22,7 @@ _OPEN: Final = (
 _NUMBER = lazy_pattern(
     rf"\b{_WHAT}(?: (?:agreement|approval|application|protocol|registration))*"
     r"(?: (?i:numbers?|nos?\.?|num\.?|nr\.?|ID|code|reference)[:,]? ?\(?\#? ?|: ?\(?\#? ?| ?\# ?"
-    rf"| \(?(?=[x_?]))(?P<open>{_OPEN})"
+    rf"| \(?(?=[x_?])|(?<=(?:under|.with|...by) grant) (?=X{{3,}}[^ ]*?(?:[.,;)](?!\S)|$)))(?P<open>{_OPEN})"
 )
 _OF_NUMBERS: Final = ("XXX", "xxx", "__", "??", "0000", "12345")
 _ADDRESS = lazy_pattern(

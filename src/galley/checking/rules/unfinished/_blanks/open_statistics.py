@@ -20,7 +20,9 @@ _WORD = (
     rf"(?:(?:value|VALUE|TBD|TODO){_BEFORE_END}|[–—-]{{1,3}} ?[A-Z]{{3,20}}\b"
     r"|\[(?:value|number|VALUE|NUMBER)\])"
 )
-_DIGITS = r"(?:0?\.\d{0,3}[X_?]{1,4}|[YZ]{2,4}|[yz]{2,4}|[Xx]{1,3}\.[Xx]{1,3})"  # of which some are open
+_DIGITS = (
+    r"(?:0?\.\d{0,3}[X_?]{1,4}|[YZ]{2,4}|[yz]{2,4}|[Xx]{1,3}\.[Xx]{1,3}|\#{1,2}\.\#{1,3})"  # of which some are open
+)
 _GO_ON = r"(?:and|but|while|whereas|which|so)\b"  # of words that no value is
 _OPEN = lazy_pattern(
     rf"[=<>≈] ?(?:(?P<blank>{_DIGITS}|\.?{SURE}|{MAYBE}|\#{_BEFORE_END}|{_DOTS}|{_WORD}|{_DASH})(?!\w|\.\w)%?"
@@ -63,12 +65,21 @@ def _is_bare(section: Section, start: int, sign: re.Match[str], named: re.Match[
         return True
     if _is_in_parentheses(text, start):
         return True
+    if named["degrees"] and text[sign.end() :][:2].strip().startswith(",") and _is_plain(section, start):
+        return True
     return bool(named["degrees"] or named["name"] == "p") and _is_whole_formula(section, start, sign.end())
 
 
 def _is_whole_formula(section: Section, start: int, end: int) -> bool:
     source, span = section.source.text, section.prose.span(start, end)
     return source[span.start - 1 : span.start] == "$" and source[span.end : span.end + 2].lstrip().startswith("$")
+
+
+def _is_plain(section: Section, start: int) -> bool:
+    """Whether a place is in no formula, whose commands we do not see."""
+    text, place = section.source.text, section.prose.source_offset(start)
+    before = text[max(text.rfind("\n\n", 0, place), 0) : place]
+    return before.replace("\\$", "").count("$") % 2 == 0 and before.count("\\(") == before.count("\\)")
 
 
 def _is_in_parentheses(text: str, offset: int) -> bool:

@@ -92,7 +92,10 @@ _IN_FORMULAS = (
         ),
         (*(f"{two}{sign}" for two in _DOUBLED for sign in ("%", " %", "×", " ×")), "in xxxx"),
     ),
-    (lazy_pattern(r"\bfrom X ?% to Y ?%|\bbetween X ?% and Y ?%"), ("X%", "X %")),
+    (
+        lazy_pattern(r"\bfrom X ?% to Y ?%|\bbetween X ?% and Y ?%|(?<=\bby )X ?[–-] ?Y\s?%"),
+        ("X%", "X %", "X–Y", "X-Y"),
+    ),
 )
 
 

@@ -65,9 +65,10 @@ _NAMED = lazy_pattern(
     r"|[”\"’'] ?(?:\w|\()|\. ?(?:Jahrhundert|Jh)| (?:w\.|wiek\w*|век\w*|stolet\w*|század\w*)"
     r"|\)? (?:components?|elements?|directions?|planes?|polari[sz]ations?)\b"
 )
+_ROMAN_AFTER = lazy_pattern(r" ?(?:and|to|or|,|–) ?X{1,3}(?:I{1,3}|IV|VI{0,3}|IX)\b")
 _SCIENCE = lazy_pattern(
     r"qubit|[Hh]amiltonian|\bPauli\b|Heisenberg|\bspins?\b|[Cc]hromosom|[Gg]enotyp|[Kk]aryotyp|\ballel|boson"
-    r"|[Ee]ntangle"
+    r"|[Ee]ntangle|\bXY\b"
     r"|polari[sz]ation|[Aa]nisotrop"
 )
 _NEURAL = lazy_pattern(
@@ -89,10 +90,14 @@ def _is_named(section: Section, word: str) -> bool:
         return True
     if word == "NN" and _NEURAL.search(text):
         return True
+    if re.search(rf"(?:is|was|are|were|be) (?:call|nam)ed {word}(?<=xxx|XXX)(?=[.,;]| and\b)", text):
+        return False  # a tool is called `xx`, but hardly `xxx`
     called = (
         r"\b(?:call(?:ed)?(?: \w+){0,2}|named|form|format|pattern|denoted(?: by| as)?|replaced?(?: by| with)?"
         r"|prefix|suffix"
-        rf"|letters?|strings?|marked(?: with| as| by)?|written(?: as)?) (?:an? |the )?[`“\"'‘]*{word}\b"
+        rf"|letters?|strings?|variables?|parameters?|arguments?|keywords?|identifiers?"
+        rf"|marked(?: with| as| by)|written(?: as)?) (?:an? |the )?[`“\"'‘]*{word}\b"
+        rf"|\bmarked {word}\b(?! [A-Za-z-]+s\b)|[“‘]{word}[”’]"
         rf"|\b{word}[”\"'’]* (?:denotes?|stands? for|represents?|refers to|is (?:the|an?) )"
     )
     return re.search(called, text) is not None
@@ -103,7 +108,7 @@ def placeholders(section: Section, *, is_variable: bool) -> Iterator[tuple[int, 
     text = section.prose.text
     if any(letters in text for letters in _LETTERS):
         yield from _repeated(section, text)
-    if sum(letters in text for letters in ("XX", *_SECONDS)) > 1:
+    if sum(letters in text for letters in (*_LETTERS, *_SECONDS)) > 1:
         yield from _seconds(text)
     yield from (match.span() for match in matches(_OTHER_SHARE, text, ("N% of", "N % of", "N percent of")))
     if is_variable or ("X" not in text and "x%" not in text and "x %" not in text):
@@ -137,7 +142,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     after = text[match.end("found") : match.end("found") + 40]
     if (not before and (not after or after[0] == "\n")) or (_FIRST.search(before) and _CAPITALISED_AFTER.match(after)):
         return True  # a cell of a table, or a name in front of others
-    if _NUMBERED.search(before) or _NAMED.match(after):
+    if _NUMBERED.search(before) or _NAMED.match(after) or _ROMAN_AFTER.match(after):
         return True
     if _CAPITALISED.search(before) is None or starts_with_function_word(before):
         return False

@@ -25,7 +25,7 @@ _OBJECT = (
     r"(?:(?<=[a-z]ed )|(?<=\b(?:had|was|met|saw|ran|led) )|(?<=\b(?:made|took|gave|held|were|kept|sent|sold|read) )"
     r"|(?<=\b(?:found|built|wrote|chose|about|total|among|least) )|(?<=\b(?:across|within|around|nearly) )"
     r"|(?<=\b(?:from|over|with|into|only|both) )|(?<=\b(?:in|of|by|to|at|on) )|(?<=\b(?:for|and|all) )"
-    r"|(?<=, )|(?<=[≥≤≈∼~] ))"  # noqa: RUF001 - signs
+    r"|(?<=ltogether )|(?<=, )|(?<=[≥≤≈∼~] ))"  # noqa: RUF001 - signs
 )
 _WORD = (
     r"(?!(?:is|are|was|were|has|have|had|and|or|of|to|in|on|at|by|for|from|with|the|an?|that|which"
