@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 _AS_WRITTEN = frozenset({Kind.IDENTIFIER, Kind.REFERENCE, Kind.CATEGORY, Kind.TEXT})
 
 
-def typed(texts: Sequence[str], column: Column) -> list[Cell]:
+def typed(texts: Sequence[str], column: Column) -> Sequence[Cell]:
     """The values of a column's cells; None where a cell is empty."""
     if column.kind in _AS_WRITTEN:
-        return [text or None for text in texts]
+        return [text or None for text in texts] if "" in texts else texts
     distinct = set(texts) - {""}
     convert = _conversion(column.kind, distinct)
     values: dict[str, Cell] = {"": None} | {text: convert(text) for text in distinct}

@@ -131,6 +131,6 @@ def _categories(column: Column, text: str) -> str | None:
 
 
 def _text(column: Column, pattern: re.Pattern[str], text: str) -> str | None:
-    if text.casefold() in SPREADSHEET_ERRORS:
+    if text.startswith("#") and text.casefold() in SPREADSHEET_ERRORS:
         return "which a spreadsheet leaves where a formula fails"
     return None if pattern.fullmatch(text) else f"which is not of the form `{column.pattern}`"

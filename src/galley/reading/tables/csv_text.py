@@ -102,16 +102,19 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, Row | csv.Error]]
     start = before_header.end() if before_header else 0
     first = text.count("\n", 0, start) + 1
     reader = csv.reader(StringIO(text[start:], newline="\n"), delimiter=delimiter, skipinitialspace=True, strict=True)
+    line, strip = first, str.strip
     while True:
-        line = reader.line_num + first
         try:
-            yield line, tuple(map(str.strip, next(reader)))
-        except StopIteration:
-            return
+            for row in reader:
+                yield line, tuple(map(strip, row))
+                line = reader.line_num + first
         except csv.Error as error:
             yield line, error
+            line = reader.line_num + first
             if "limit" in str(error):  # what follows is the inside of a cell
                 return
+        else:
+            return
 
 
 @dataclass

@@ -56,10 +56,11 @@ class Saturation:
         """How many codes each interview brought."""
         known: set[str] = set()
         found = []
-        for who in self.interviews:
-            new = self._codes.get(who, frozenset()) - known
-            known |= new
-            found.append(len(new))
+        for codes in map(self._codes.get, self.interviews):
+            before = len(known)
+            if codes:  # nearly nobody of a large study was interviewed
+                known |= codes
+            found.append(len(known) - before)
         return tuple(found)
 
     @cached_property

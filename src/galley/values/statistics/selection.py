@@ -55,6 +55,11 @@ class Rows:
     def keys(self) -> tuple[str, ...]:
         return _keys(self.data, self.places)
 
+    @cached_property
+    def key_set(self) -> frozenset[str]:
+        """The keys, to look others up among them: many themes are counted among the same people."""
+        return frozenset(self.keys)
+
     @property
     def files(self) -> tuple[str, ...]:
         return (self.data.table.path, *self.others)
@@ -227,5 +232,7 @@ def _keys(data: TableData, places: Sequence[int]) -> tuple[str, ...]:
 
 
 def _at(places: Sequence[int], items: Sequence[Item]) -> tuple[Item, ...]:
-    """The items at some places: in a third of the time that it takes to ask for one after the other."""
+    """The items at some places, in their order: in a third of the time that it takes to ask for one after the other."""
+    if len(places) == len(items):  # all of them
+        return tuple(items)
     return itemgetter(*places)(items) if len(places) > 1 else tuple(items[place] for place in places)

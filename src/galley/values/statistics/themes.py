@@ -52,7 +52,7 @@ class Theme:
 
     @cached_property
     def _people(self) -> frozenset[str]:
-        return frozenset(self.among.keys if self.among is not None else self.coded.codings.participants)
+        return self.among.key_set if self.among is not None else frozenset(self.coded.codings.participants)
 
     def origin(self, statistic: str, formula: str) -> Origin:
         """The origin of a figure computed from the people and excerpts that carry the code."""

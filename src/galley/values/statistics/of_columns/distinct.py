@@ -22,4 +22,4 @@ prose = Phrasing(Form.KINDS)
 
 
 def compute(cells: Cells) -> int:
-    return len(cells.counts())
+    return len(cells.counts() if cells.column.kind is Kind.CATEGORIES else set(cells.disclosed))
