@@ -627,7 +627,7 @@ p = { kind = "number" }
 def test_a_text_that_may_stand_for_nothing_is_taken_at_its_word() -> None:
     data, (note,) = read(PEOPLE.replace(",,no", ",Null,no") + "P3,,,,n/a,no\n")
     assert data is not None
-    assert data.tables["participants"].column("remark")[::2] == ["Null", "n/a"]
+    assert list(data.tables["participants"].column("remark"))[::2] == ["Null", "n/a"]
     assert note.severity is Severity.NOTE
     assert note.message == "`remark` is `Null`, which is taken at its word; so it is with 1 more cell"
     assert underlined(note) == "P1,woman,31,TPOT;Auto-WEKA,Null,no\n                           ^^^^"

@@ -106,7 +106,8 @@ def test_no_codes_at_all(study_data):
 
 
 def test_more_coders_than_bits_of_a_machine_word(study_data):
-    crowd = replace(study_data.coded, codings=tuple(("P01-1", "work-data", f"C{number:02}") for number in range(70)))
+    triples = tuple(("P01-1", "work-data", f"C{number:02}") for number in range(70))
+    crowd = replace(study_data.coded, codings=replace(study_data.coded.codings, triples=triples))
     combinations = ratings_of(crowd, ["work"]).combinations
     assert combinations[(1,) * 70] == combinations[(0,) * 70] == 1
 
