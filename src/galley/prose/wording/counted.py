@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from galley.findings.patterns import one_of
+
 _PEOPLE = """
 participants? people persons? individuals? interviewees? respondents? informants? subjects? users? non-users?
 practitioners? students? developers? engineers? designers? researchers? scientists? professionals? experts? novices?
@@ -33,10 +35,10 @@ utilisatrices? étudiant(?:e?s)? entretiens? réponses? ans? heures? mois semain
 usuarios? personas? entrevistas? años? horas? mujeres hombres partecipanti utenti
 """
 
-COUNTED = "(?:" + "|".join(f"{_PEOPLE} {_MATERIAL} {_TIME} {_OTHER_LANGUAGES}".split()) + ")"
+COUNTED = one_of(f"{_PEOPLE} {_MATERIAL} {_TIME} {_OTHER_LANGUAGES}".split())
 """A regular expression for one counted noun."""
 
-PEOPLE = "(?:" + "|".join(_PEOPLE.split()) + ")"
+PEOPLE = one_of(_PEOPLE.split())
 """A regular expression for one noun for people."""
 
 MATERIAL = (

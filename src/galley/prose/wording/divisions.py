@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -74,10 +74,13 @@ _MOST_BEFORE: Final = 8
 _BEFORE: Final = 40  # characters
 
 
-def wrong_divisions(block: str) -> Iterator[tuple[Breakdown, int]]:
-    """Each sentence whose counts exclude each other and miss, by a slip of the pen, the whole before them."""
+def wrong_divisions(block: str, traces: Iterable[str] = DIVIDED) -> Iterator[tuple[Breakdown, int]]:
+    """Each sentence whose counts exclude each other and miss, by a slip of the pen, the whole before them.
+
+    `traces` are those that can be in the block.
+    """
     known: set[int] | None = None
-    for start, sentence, wholes in _with_wholes(block):
+    for start, sentence, wholes in _with_wholes(block, traces):
         rows = [(*row, sum(int(part.value) for part in row[1])) for row in _rows(sentence, wholes)]
         for whole, parts, labels, total in () if any(_is_met(*one[:2]) for one in rows) else rows:
             before = sentence[max(parts[0].start - _BEFORE, 0) : parts[0].start]
@@ -91,10 +94,10 @@ def wrong_divisions(block: str) -> Iterator[tuple[Breakdown, int]]:
                 yield Breakdown(start + parts[0].start, start + parts[-1].end, total, tuple(labels), ""), whole
 
 
-def _with_wholes(block: str) -> Iterator[tuple[int, str, tuple[int, ...]]]:
+def _with_wholes(block: str, traces: Iterable[str]) -> Iterator[tuple[int, str, tuple[int, ...]]]:
     """Each sentence of several counts with the people that the sentences before it count, the nearest first."""
     told = [(start, sentence) for start, sentence in sentences(block) if len(sentence) <= LONGEST]
-    wholes = cache(_wholes)  # of a sentence that several stand behind
+    wholes = cache(partial(_wholes, traces=traces))  # of a sentence that several stand behind
     for index, (start, sentence) in enumerate(told):
         if _has_several(sentence) and _may_hold_parts(sentence):
             before = [whole for _, one in told[max(index - _MOST_BEFORE, 0) : index] for whole in wholes(one)[:1]]
@@ -105,8 +108,8 @@ def _may_hold_parts(sentence: str) -> bool:
     return sum(one.is_whole and is_count(sentence, one) for one in numbers(sentence)) >= _FEWEST
 
 
-def _wholes(sentence: str) -> list[int]:
-    if not any(trace in sentence for trace in DIVIDED):
+def _wholes(sentence: str, traces: Iterable[str]) -> list[int]:
+    if not any(trace in sentence for trace in traces):
         return []
     places = (place for place in WHOLE.finditer(sentence) if not OPPOSED.search(place[0]))
     return [int(one.value) for place in places for one in numbers(sentence, *place.span())]

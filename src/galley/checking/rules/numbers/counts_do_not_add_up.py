@@ -130,10 +130,11 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.additions import wrong_additions
 from galley.prose.wording.breakdowns import WHOLE, Breakdown, breakdowns
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.divisions import wrong_divisions
+from galley.prose.wording.divisions import DIVIDED, wrong_divisions
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.parts import itemised, wrong_parts
 from galley.prose.wording.remainders import wrong_remainders
+from galley.prose.wording.scanning import present
 from galley.prose.wording.sentences import LONGEST, sentences
 from galley.prose.wording.sized_lists import wrong_sized_lists
 from galley.prose.wording.successive_parts import wrong_successions
@@ -173,6 +174,7 @@ _NEAR = 0.25  # of a whole: a row of whatever kind that adds up to less says onl
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         prose, seen = section.prose, set[int]()  # where what is told ends
+        divided = present(DIVIDED, prose.with_formulas)
         for start, block, counts_people in blocks_with_counts(prose.with_formulas):
             told = 0
             rows = _wrong_rows(block) if counts_people else ()
@@ -181,7 +183,7 @@ def check(project: Project) -> Iterator[Offence]:
                     *rows,
                     *wrong_parts(block),
                     *itemised(block),
-                    *wrong_divisions(block),
+                    *wrong_divisions(block, divided),
                     *wrong_remainders(block),
                     *wrong_successions(block),
                     *_more_than_all(block),

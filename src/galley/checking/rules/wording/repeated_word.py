@@ -39,8 +39,7 @@ _PAIR = lazy_pattern(
     r"(?<![\w'’.\\/@&-])(?P<first>[A-Za-z]{1,20}+) (?P<second>(?=[a-z])(?i:(?P=first)))(?![\w'’/@&]|-\w|\.\w)"
 )
 _BETWEEN_ALIKE = lazy_pattern(
-    r" (?=[a-z])(?:(?<=(?P<last>[A-Za-z]{2}) )(?=[A-Za-z]{0,18}(?i:(?P=last))(?![A-Za-z]))"
-    r"|(?<=\b[Aa] )(?=a(?![A-Za-z])))"
+    r" (?:(?<=(?P<last>[A-Za-z]{2}) )(?=[a-z][A-Za-z]{1,19}+(?<=(?i:(?P=last))))|(?<=\b[Aa] )(?=a(?![A-Za-z])))"
 )
 """Between two words that end alike, as most do not: these are found faster than each is compared with the next."""
 _LAST_WORD = lazy_pattern(r"[A-Za-z]+\Z")

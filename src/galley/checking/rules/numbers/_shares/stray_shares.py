@@ -52,11 +52,12 @@ def _wholes_in(section: Section) -> Iterator[int]:
 
 def stray_shares(block: str, known: Iterable[int]) -> Iterator[tuple[Percentage, int]]:
     """Each percentage beside a count that no number of its block explains, with the whole that it seems to be of."""
-    near = list(dict.fromkeys((*_wholes(block), *known))) if "%" in block else []
+    beside_counts = [*of_counts(block)] if "%" in block else []
+    near = list(dict.fromkeys((*_wholes(block), *known))) if beside_counts else []
     if len(near) > _MANY:
         return
     own: list[int] | None = None
-    for found in of_counts(block) if near else ():
+    for found in beside_counts if near else ():
         count = found.count or 0
         whole = next((one for one in near if count < one and _is_slip_of(found, Decimal(100 * count) / one)), None)
         if count and whole and not is_of_some(block, found.start):
@@ -70,7 +71,7 @@ def stray_shares(block: str, known: Iterable[int]) -> Iterator[tuple[Percentage,
 def impossible_genders(block: str) -> Iterator[tuple[Percentage, int]]:
     """Shares of women or men that no people are, of the one number of people that is counted right before."""
     recent: list[set[int]] = []
-    for start, sentence in sentences(block):
+    for start, sentence in sentences(block) if _GENDER.search(block) else ():
         recent = [*recent[-_MOST_NEAR + 1 :], set(_wholes(sentence))]
         wholes = set().union(*recent)
         for match in _GENDER.finditer(sentence) if len(wholes) == 1 else ():

@@ -23,6 +23,7 @@ _PER_CENT = lazy_pattern(
     r"|(?:[Ss]uccess|[Cc]ompletion|[Rr]esponse) rate)"
     rf"(?: score| rate)?{_IS}(?P<value>1\d\d(?:\.\d{{1,2}})?) ?%(?! (?:of|relative|higher|compared))"
 )
+_ABOVE = lazy_pattern(r"1\d\d(?:\.\d{1,2})? ?%")  # as few papers have, of those that tell of their accuracy
 _OF_A_HUNDRED = (
     *("ccuracy", "recision", "ecall", "ensitivity", "pecificity", "greement", "F1"),
     *("uccess rate", "ompletion rate", "esponse rate"),
@@ -44,7 +45,7 @@ def beyond_bounds(text: str) -> Iterator[Beyond]:
     """Where each such number stands in a text, what is wrong with it, and how severe that is, if less than usual."""
     for match in matches(_ONE_AT_MOST, text, _OF_ONE):
         yield *match.span("value"), f"no {match['name']} is {match['value']}", None
-    for match in matches(_PER_CENT, text, _OF_A_HUNDRED):
+    for match in matches(_PER_CENT, text, _OF_A_HUNDRED) if _ABOVE.search(text) else ():
         if float(match["value"]) > _WHOLE:
             yield *match.span("value"), f"no {match['name']} is above {_WHOLE}%", None
     seen: set[int] = set()
