@@ -147,7 +147,7 @@ def test_lists_of_research_questions_and_sentences_are_no_outlines():
     "text",
     [
         r"\section{Conclusion} \begin{itemize} \item This is what we take out of it. \end{itemize}",
-        r"\section{Background} \begin{itemize} \item Want to use it \item heat \item hard to count \item Few. \end{itemize}",
+        r"\section{Background} \begin{itemize} \item Want to use \item heat \item too hard \item Few. \end{itemize}",
     ],
 )
 def test_a_list_is_no_background_and_no_conclusion(text):
