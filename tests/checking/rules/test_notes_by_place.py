@@ -64,6 +64,9 @@ The crews told us about the lake in great detail, and we listened to all of them
         ("Falta texto.", "Falta texto"),
         (r"\begin{todolist} \item say how old they are \end{todolist}", r"\begin{todolist}"),
         ("Preface here.", "Preface here."),
+        (r"They sail.\vnote{is that so?}", r"\vnote{is that so?}"),
+        ("They sail at night, add more details here!", "They sail at night, add more details here!"),
+        ("They sail.\n\nhttps://example.org/locks/12", "https://example.org/locks/12"),
         ("Honestly still confused by some of these locks.", "Honestly still confused by some of these locks"),
         (
             "[Worth a mention of the harbour? The ferries call there at night, and few know of it.]",
@@ -99,7 +102,14 @@ def test_notes_are_found(text, note):
         r"\textbf{Outline of the lake.} It is round.",
         r"\begin{notes} \item They are old, and so are we. \end{notes}",
         "The crews were confused by the locks.",
+        "The timetable is here:\n\nhttps://example.org/locks/12",
+        r"The locks of one lake \cite{roth} are old.",
     ],
 )  # fmt: skip
 def test_text_like_notes_is_none(text):
     assert findings(text) == []
+
+
+def test_works_in_key_words_are_told_in_a_row():
+    listed = r"Locks of stone \cite{roth}" "\n\n" r"Harbours at night \cite{berg,hall}"
+    assert findings(listed) == [r"Locks of stone \cite{roth}", r"Harbours at night \cite{berg,hall}"]

@@ -36,6 +36,7 @@ def found(text):
          r" \end{enumerate}" "\n\nolder stoves?"), "What is next"),
         (r"\section{Measuring heat} overview of thermometers, with examples", "Measuring heat"),
         (r"\section{Conclusion} All stoves are hot. \bibliography{stoves}", "Conclusion"),
+        (r"\section{Discussion} Explain how heat relates to what families cook.", "Discussion"),
         (r"\section{Related work} Others have looked at stoves too, mostly in towns.", "Related work"),
         (r"\section{Kitchens in town} Following are the kinds that we saw.", "Kitchens in town"),
         (r"\section{Evaluation} This is the section for results.", "Evaluation"),

@@ -11,6 +11,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.prose import PLACEHOLDERS, REFERENCE
 from galley.prose.wording.notes import vocabulary
 from galley.prose.wording.notes.doubts import DOUBTS
+from galley.prose.wording.notes.plans import PLANS
 from galley.prose.wording.notes.readers import FOR_READERS
 from galley.prose.wording.notes.tasks import TASKS
 from galley.prose.wording.notes.verbless import VERBLESS, VERBLESS_PHRASE
@@ -120,7 +121,7 @@ def _in_each(listed: str) -> frozenset[str]:
 def for_a_note() -> tuple[Evidence, ...]:
     """All that tells a note: what tells most first, for after that little may be left to look for."""
     found = []
-    for place, (row, pattern) in enumerate((*_rows(TASKS), *_rows(DOUBTS))):
+    for place, (row, pattern) in enumerate((*_rows(TASKS), *_rows(PLANS), *_rows(DOUBTS))):
         says, about, to, words = (part.strip() for part in row.split(";", 3))
         found.append(Evidence(place, says, float(about), float(to), _in_each(words), _expression(pattern)))
     return tuple(sorted(found, key=lambda one: (one.says in OF_PHRASES, -one.about - one.to, one.place)))

@@ -21,8 +21,6 @@ says what could be written; 1.5; 1.5; can could may might will
     |refer to|be (?:moved|shortened|dropped|merged))\b(?!.*\b(?:I|we|you|they)\b)
 orders; 1.5; 1.5; find
     <LEADING>find (?:\w+ )?(?:articles?|papers?|sources?|literature|ref(?:erence)?s?|citations?|stud(?:y|ies))\b
-is to stand here; 1; 2; here
-    ^\W*(?:(?:some|more|an?|the|short|long) )*(?:<NEW_PARTS>)s? here\W*$
 orders; 1.5; 1.5; make
     <LEADING>make (?:an? |the |this |these |some |it )?(?:pretty |nice |better |new |proper |real )*(?:<NEW_PARTS>)s?
     (?=\W*$| (?:with|of|for|from|about|showing|here)\b)
@@ -50,9 +48,6 @@ sets a task; 1.5; 1.5; OF PARTS
      (?:also |first |really )?(?:start|begin|end|open|explain|say|mention|describe|motivate|make|get|come|go|have)\b
 says what is lacking; 1; 1; need needs
     ^\W*(?:still |also )?needs? (?:an? |some |more |better )*(?:<NEW_PARTS>)s?\W*$
-waits; 0.5; 1; once as when after
-    \b(?:once|as soon as|when|after) (?:\w+ ){1,4}(?:is|are|has been|have been) (?:in|done|available|complete|completed
-    |finished|analy[sz]ed|back)\W*$
 orders; 1; 1; ask check discuss talk
     (?-i:\b(?:[Aa]sk|[Cc]heck with|[Dd]iscuss with|[Tt]alk to) [A-Z][a-z]+\b)
 says what must be written; 1.5; 1.5; OF DUTY
@@ -70,15 +65,6 @@ says what could be written; 1; 1; could may might
 says what could be written; 1; 1.5; here
     \bhere,? (?:we|I|you) (?:can|could|should|might|may|need to|(?<!we )want to) (?:also )?
     (?:<PLAIN>|<SURE>|talk|say)\b
-says what is to come; 1; 1; be will we'll we’ll going i'll i’ll
-    (?:\b(?:is|are|still|yet|more) (?:still |yet )?to be|\byet to be|^\W*to be) (?:<DONE>|<SURELY_DONE>)\b
-    |\bwill be (?:added|replaced|filled|written|included|completed|updated|finished|revised|extended|expanded
-    |<SURELY_DONE>)\b
-    |\b(?:we|I)(?: will|['’]ll| am going to| are going to) (?:still |then |also )?(?:add|insert|write|update|re-?write
-    |fill|finish(?! by)|revise|expand|put|fix|elaborate)\b
-says what is to come; 0.8; 0.5; rest remainder remaining
-    \b(?:(?:rest|remainder) of (?:the |this |our )?|remaining )(?:<PARTS>|analys[ei]s|results?|findings|interviews
-    |quotes|numbers|methods?|data|literature)s? will\b
 says who writes it; 1; 1.5; write add fill finish send draft update provide
     ^(?-i:\W*(?!We\b|You\b|They\b|[SH]?[Hh]e\b|It\b|This\b|One\b|\w+s )[A-Z][a-z]+ (?:will|is going to|can|could
     |should|to) (?:please )?(?:write|add|fill in|finish|send|draft|update|provide)\b)
@@ -89,24 +75,16 @@ says what is lacking; 1; 2; missing open do todo
 says what is lacking; 1.2; 1.8; we
     \bwe still (?:need|miss|await) (?:the |more |some )?(?:demographics|numbers|ages|transcripts?|quotes|p-?values
     |data from|consent|permission|figures?|results|refs?|references|citations?)\b
-says what is to come; 1.5; 1.5; updated added inserted replaced completed checked
-    ^\W*(?:<NEW_PARTS>|number|result|value)s? (?:still )?(?:(?:will|need to|needs to) be|to be) (?:updated|added
-    |inserted
-    |replaced|completed|checked)\b(?!.*\b(?:is|are|was|were)\b)
 says what is lacking; 1; 1; needed missing required
     ^\W*(?:more |better )?(?:citation|reference|source|figure|number|example|detail|evidence|quote|explanation
     |transition
     |definition|link|caption|label|context|motivation|table|conclusion|summary|connection)s?
      (?:is |are |still )*(?:needed|missing|required)(?: here)?\W*$
-says what is to come; 1; 2; continued
-    ^\W*to be continued\W*$
 orders; 1.5; 1.5; verify
     ^\W*verify\W*$
 wants more; 1.5; 1.5; more
     ^\W*(?:(?:also|please|maybe|perhaps|briefly|to) )?(?:explain|describe|discuss|say|write|elaborate)
      (?:a bit |a little |much |some )?more\b
-waits; 0.5; 1.5; waiting
-    ^\W*(?:still )?waiting (?:for|on) (?!.*\b(?:is|was|were|took|takes|can|may|costs?)\b)(?:[^\s,]+ ){0,3}[^\s,]+\W*$
 says what is lacking; 1; 1; follow come pending coming progress not yet still need needs needed
     \b(?:will follow\b(?=\W*$| (?:here|later|soon))|to come\b(?=\W*$)|to follow\b(?=\W*$)|pending\W*$|coming soon
     |(?:(?<!that are )(?<!that is )(?<!which are )not|have yet to|has yet to) (?:been |be )?(?:run|done|finished|ready
@@ -134,8 +112,6 @@ sets a task; 0.5; 1; before
     \bbefore (?:we )?(?:submission|submit(?:ting)?|camera-ready|the deadline|handing in)\b
 orders; 1.5; 1.5; copy paste reuse
     ^\W*(?:copy|paste|reuse) (?:this |that |text |it |over )*from\b
-is to stand here; 0.5; 1; here
-    ^\W*here,? (?:goes|will go|should go)\b
 sets a task; 0.5; 1.5; need needs have
     [,;–—] (?:needs? to be (?:adapted|updated|checked|verified|revised|<SURELY_DONE>)
     |(?:need|have) to (?:<SURE>|re-?check|re-?do|re-?read|check|verify))\b
@@ -162,17 +138,8 @@ orders; 1.2; 1.8; look go reread recheck recount recode recalculate rerun redo r
      (?:the|this|these|all)\b
 orders; 0.5; 1.5; !
     ^\W*(?:<SURE>|<PLAIN>) \w+!+\W*$
-is there for now; 1; 1.5; old outdated preliminary draft dummy temporary
-    ^\W*(?:old|outdated|preliminary|draft|dummy|temporary) (?:version|figure|fig|plot|table|numbers|data|results
-    |screenshot|image|picture)\b
-was put here; 1; 1.5; moved copied pasted
-    ^\W*(?:moved|copied|pasted) (?:here )?from (?:the |our |my )?(?:<PARTS>|methods?|results?|proposal|old|previous
-    |other)\b
 says what a reviewer wants; 1.5; 1.5; suggested requested raised
     ^\W*(?:suggested|requested|raised) by (?:R\d|reviewer|referee|(?-i:AC)\b)
-names a figure to come; 1.2; 1.8; figure table graph diagram picture photo screenshot plot image
-    ^\W*(?:figure|table|graph|diagram|picture|photo|screenshot|plot|image)(?: here)?:
-     (?-i:(?!see\b)[a-z])[^.:]{3,80}\W*$
 sets a task; 0.5; 1.5; OF PARTS
     \b(?:this|the|that) (?:<PARTS>) (?:still )?(?:needs?|has|should|must) (?:to )?be (?:\w+ed|better|more)\b
 turns to somebody; 1; 1; let's let’s
@@ -208,10 +175,6 @@ is a draft; 1; 1; following
     ^\W*the following (?:is|are) (?:just|only|still|an? draft|notes)\b
 is a draft; 1; 2; dump brain-dump braindump
     \bbrain[- ]?dump\b
-keeps a place; 1; 2; placeholder
-    ^\W*placeholder (?:for|text|figure|until)\b
-keeps a place; 1; 2; will
-    ^\W*(?:this|here) will be (?:an?|the) (?:<NEW_PARTS>)s?\b
 was said; 1.5; 2.5; already
     ^\W*already (?:said|mentioned|covered|explained|discussed|introduced)\b(?: \w+){0,3}(?![^\w\n]*<REFERENCE>)\W*$
 orders; 1; 1.5; rephrase reword rewrite shorten expand check fix
@@ -228,32 +191,15 @@ says what could be written; 1; 2.5; could should would might must
     (?!(?:we|I|you|the|an?|it|they|this|that|these|those|he|she|our|all|not|know)\b)[a-z]+\b(?!.*\?\W*$)
 says what could be written; 0.5; 1.5; maybe perhaps
     ^\W*(?:maybe|perhaps) (?:we|I) (?:can|could|should|would|need|want|also)\b
-is there for now; 1.5; 1.5; fake preliminary final dummy
-    ^\W*(?:(?:all )?(?:the |these )?(?:numbers|values|data|results|figures|plots)(?: here| below
-    | above)? (?:are )?(?:still |just )*(?:not final
-    |preliminary|fake|made up|dummy|placeholders?|to be updated|outdated)|(?:fake|made[- ]up|dummy
-    |preliminary) (?:numbers|values|data
-    |results)(?: here| for now)?)\W*$
-is to stand here; 1; 2; here
-    ^\W*(?:[A-Z]?\w+ ){0,6}(?:goes?|come|comes|will go|to go|quote|quotes|numbers?) here\W*$
 says what a reviewer wants; 1; 2; asks wants suggests asked wanted
     (?-i:^\W*R\d (?:asks|wants|suggests|asked|wanted|says)\b)
 points to a remark; 1; 2; my your
     \b(?:see|cf\.?) (?:my|your) (?:comments?|e-?mails?|mail|notes?|message)\b
 names what must not be forgotten; 1; 2; nb n
     (?-i:^\W*N\.?B\.? (?:this|that|to|these|check|not)\b)
-needs something; 1; 2; need
-    ^(?-i:\W*(?:Still n|N)eed to (?!know\b|have\b|be\b)[a-z]+\b)(?![^.?!]*, (?:we|I|they|it|you)\b)
-needs something; 1; 1; should
-    ^(?-i:\W*(?:(?:Probably|Maybe|Also|Still),? s|S)hould )
-    (?:also |probably |maybe |still |really |perhaps )*(?:<SURE>|<PLAIN>|say|talk|look)\b(?!.*\?\W*$)
-    (?!.*, (?:we|I|they|it|you|the|a|this|these|those)\b)
-is to stand here; 1; 2; here
-    ^\W*here (?:comes?|goes|will come|should come|should be|follows?|belongs) (?:the |an? |some |my |our )*
-    (?:<PARTS>|<NEW_PARTS>|part|stuff|paragraph|section|story|discussion|comparison|list|results?)s?\b
-is there for now; 1; 2; old earlier previous outdated
-    ^\W*(?:this is (?:still )?|still )?(?:an? |the )?(?:old|earlier|previous|outdated) (?:version|figure|plot|table
-    |screenshot|picture)\W*$
+orders; 1.5; 2; add
+    \badd (?:more|some) (?:content|text|details?|stuff|references?|citations?|examples?|info\w*)
+     (?:here|now|later|soon)\b
 sets a task; 1.5; 2; redo redraw replace update larger bigger
     ^\W*(?:re-?do|re-?draw|re-?make|re-?plot|replace|update) (?:(?:this|the|these|it|figure|fig|picture|plot|image
     |screenshot|graph) ?)*(?:with|in|using|for|by|later|before|when|once)\b(?!.*\byour?\b)

@@ -65,6 +65,10 @@ _READING = scanner(
     r"|yet|so far on this|for this (?:section|chapter|part))(?=[.!,;]|\n|\Z)",
 )
 _KEYED = lazy_pattern(rf"[a-z][\w’'-]*(?: [\w’'-]+){{0,4}}(?: ?[–—-] ?| ?: ){CITATION}")
+_NAMED = lazy_pattern(  # in place of what there is to say of a work
+    rf"(?!(?i:sources?|adapted|figures?|tables?|images?|photos?|from|see|by|quelle|fonte?|fuente|taken|reproduced|note)\b)"
+    rf"[A-Z][\w’'-]*(?: [\w’'&-]+){{0,5}} ?(?:{CITATION}[\s,;~]*)+"
+)
 _LABELLED = lazy_pattern(
     r"(?:(?:Continue|Ending|Transition|Anecdote|Hook|Take-?away|Wrap[- ]up|Opening|Closing|Lead-?in"
     r"|Intro|Outro)(?: (?:here|with|by))?: [A-Z“‘a-z][^\n]*"
@@ -100,6 +104,7 @@ def _found(prose: Prose) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in matches(_ASKED_SMALL, text, ("?",)))
     shouted = (place for place in places(text, ("?",)) if text[max(place - 3, 0) : place].isupper())
     yield from (match.span() for match in matches_in_lines(_ASKED_LOUDLY, text, shouted))
+    yield from _named_works(prose)
     for place, line in prose.blocks():
         head = line[:_HEAD]
         if CITATION in head and head[0].islower():
@@ -112,3 +117,20 @@ def _found(prose: Prose) -> Iterator[tuple[int, int]]:
             match = _POINTERS.fullmatch(line) if REFERENCE in line[:_POINTER] else None
         if match:
             yield place, place + match.end()
+
+
+def _named_works(prose: Prose) -> Iterator[tuple[int, int]]:
+    """Paragraphs that are a few words and a citation, two or more in a row."""
+    if f"{CITATION}\n" not in prose.text and not prose.text.endswith(CITATION):
+        return
+    before: tuple[int, int] | None = None
+    is_told = False
+    for place, line in prose.blocks():
+        if not _NAMED.fullmatch(line):
+            before, is_told = None, False
+            continue
+        bounds = place, place + len(line)
+        if before:
+            yield from (bounds,) if is_told else (before, bounds)
+            is_told = True
+        before = bounds

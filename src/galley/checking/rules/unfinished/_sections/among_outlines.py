@@ -6,6 +6,7 @@ other headings of the paper have nothing below them, or an outline, it is one mo
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.unfinished._sections.lines import LISTS, has_words, lines_below
@@ -59,9 +60,16 @@ def _is_list(section: Section, heading: Heading) -> bool:
     lines = [*lines_below(section, heading)]
     items = [line for line in lines if line.is_item]
     leads = [line for line in lines if not line.is_item]
-    if not items or len(leads) > 1 or any(len(line.text) > _LONGEST_LEAD for line in leads):
+    if not items or len(leads) > 1 or any(map(partial(_leads_up, section), leads)):
         return False
     return 3 * sum(map(_is_sentence, items)) <= len(items) and _has_no_verbs(section, items)
+
+
+def _leads_up(section: Section, line: Line) -> bool:
+    """Whether a line is a sentence, as one that says what is listed."""
+    if len(line.text) > _LONGEST_LEAD or not line.text.endswith((":", ",", ";")):
+        return len(line.text) > _LONGEST_LEAD
+    return "verbless" not in forms_of(section, [line])[0].marks
 
 
 def _is_sentence(line: Line) -> bool:

@@ -55,6 +55,12 @@ _CITED = lazy_pattern(
 )
 _BRACKETED = lazy_pattern(r"\[[^\W\d_][^\[\]=\n]{1,80}[, ][^\[\]=\n]{2,200}\][.]?")
 _ORDERED = lazy_pattern(rf"\s*(?:(?:and|also|then)[,:]? )?(?:{ORDER}|fill in)[^\n]{{0,150}}\s*", re.IGNORECASE)
+_ORDERED_OF_WRITER = lazy_pattern(  # whole sentences that tell somebody what to write
+    r"(?:(?:also |then |briefly |please )?(?:explain|describe|discuss|summari[sz]e|introduce|motivate|justify|outline"
+    r"|state|mention|talk about|provide|present|give|write|list|define|argue|compare|show|reflect on|conclude)\b"
+    r"(?! (?:[a-z]+ )?(?:is|are|was|were|has|have)\b)[^.!?\n]{5,200}[.!]\s*){1,4}",
+    re.IGNORECASE,
+)
 _THING = lazy_pattern(
     rf"^\s*[^.:\n]{{1,50}}(?::|[ ][-–—][ ])|^\s*[{CODE}{FORMULA}\[]|\bhttps?:|。|^\s*[-+]?\d[\d.,]*\W*$"
 )
@@ -128,6 +134,8 @@ def stub_below(section: Section, heading: Heading) -> Stub | None:
         return f"`{body}` is all that stands below this heading", _HINTS, None, level
     if _ORDERED.fullmatch(body) and not body.endswith("."):
         return "an order stands below this heading, and no text", _HINTS, None, Severity.ERROR
+    if _ORDERED_OF_WRITER.fullmatch(body) and IN_PARAGRAPHS.fullmatch(heading.title.text.strip()):
+        return "an order stands below this heading, and no text", _HINTS, None, Severity.WARNING
     message = _instead_of_text(section, heading, body)
     return (message, _HINTS, None, Severity.WARNING) if message else None
 
