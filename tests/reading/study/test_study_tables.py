@@ -282,7 +282,7 @@ EMPTY_REQUIRED = "every row needs a value here, unless `withdrawn` is declared w
             "P3,,,,,TRUE",
             "       ^^^^",
             "`withdrawn` is `TRUE`, which is neither yes nor no",
-            ("expected `yes` or `no`",),
+            ("write `yes`",),
         ),
         ("P3,,,,,", "       ^", "`withdrawn` is empty", (EMPTY_REQUIRED,)),
         (
@@ -668,3 +668,16 @@ parent = { kind = "reference", refers_to = "codes", optional = true }
     )
     assert data is not None
     assert data.skipped == {"codes": ("speed", "fast")}
+
+
+def test_a_header_below_notes_is_found_and_what_follows_is_not_told() -> None:
+    (told,) = faults(people=f"# exported in May\n{PEOPLE}")
+    assert told.hints == ("the header stands on line 2: delete what is above it",)
+    (told,) = faults(people="# exported in May\n1,2\n3,4\n")
+    assert told.hints[0].startswith("expected the columns")
+
+
+def test_who_is_not_found_is_not_told_where_a_key_is_empty() -> None:
+    (told,) = faults(people=PEOPLE.replace("P2,", ",", 1))
+    assert told.message == "`id` is empty"
+    assert len(faults(people=PEOPLE.replace("P2,", "P3,", 1))) == 1  # the interview of P2

@@ -45,6 +45,7 @@ def opened(content, tmp_path):
     [
         (archive("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook", "save the sheet as CSV UTF-8"),
         (archive("mimetype", "content.xml"), "an OpenDocument spreadsheet", "save the sheet as CSV UTF-8"),
+        (b'[\n {"id": "A"}]', "JSON", "with a row for each object"),
         (archive("Index/Document.iwa"), "a Numbers spreadsheet", "export it as CSV"),
         (archive("people.csv"), "a ZIP archive", "unpack it"),
         (archive("xl/workbook.xml")[:40], "a ZIP archive", "unpack it"),

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from galley.findings.diagnostics import did_you_mean
 from galley.findings.patterns import lazy_pattern
@@ -30,12 +31,18 @@ _STANDS_FOR_NOTHING = (
 )
 _THOUSANDS = lazy_pattern(r"-?[0-9]{1,3}(?:([,.'\u2019 \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
 _DECIMAL_COMMA = lazy_pattern(r"-?[0-9]+,[0-9]+")
+_ONE_NUMBER = lazy_pattern(r"(?:(?<![\w.,-])-)?[0-9]+(?:[.,][0-9]+)?")
 _SPREADSHEET_DAY = lazy_pattern(r"[234][0-9]{4}")  # 1954 to 2036, counted from the end of 1899
 _DATE_FORMS = (
     *("%m/%d/%Y", "%d/%m/%Y", "%m/%d/%y", "%d/%m/%y", "%m-%d-%Y", "%d-%m-%Y", "%d.%m.%Y", "%d.%m.%y"),
     *("%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d-%b-%y"),
-    *("%d-%b-%Y", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%m/%d/%Y %H:%M"),
+    *("%d-%b-%Y", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%m/%d/%Y %H:%M", "%Y-%m-%dT%H:%M"),
 )
+_TRUTH_ELSEWHERE = {
+    **dict.fromkeys(("yes", "y", "true", "t", "ja", "j", "oui", "sí", "si"), "yes"),
+    **dict.fromkeys(("no", "n", "false", "f", "nein", "non"), "no"),
+}
+_BETWEEN_CATEGORIES = lazy_pattern(r"\s*[;,|/+&]\s*")
 _MINUS_SIGNS = ("−", "–", "‐", "‑")  # noqa: RUF001 - what else is taken for a minus
 _MOST_LISTED = 12
 _MOST_COMPARED = 1000  # keys: looking for a near one among more takes too long
@@ -61,9 +68,10 @@ def hints_for(column: Column, text: str, known: Collection[str]) -> tuple[str, .
         case Kind.DATE:
             hints = _date_hints(column, text)
         case Kind.BOOLEAN:
-            hints = ("expected `yes` or `no`",)
+            meant = _TRUTH_ELSEWHERE.get(text.casefold())
+            hints = (f"write `{meant}`" if meant else "expected `yes` or `no`",)
         case Kind.CATEGORY:
-            hints = did_you_mean(text, column.categories) or (_one_of(column.categories),)
+            hints = _category_hints(column, text)
         case Kind.CATEGORIES:
             hints = _categories_hints(column, text)
         case Kind.REFERENCE if len(known) <= _MOST_COMPARED:
@@ -87,9 +95,9 @@ def _number_hints(text: str) -> tuple[str, ...]:
         return (f"numbers have a decimal point: `{text.replace(',', '.')}`",)
     if text[:1] in _MINUS_SIGNS and number_in(f"-{text[1:]}") is not None:
         return (f"a minus is typed as a hyphen: `-{text[1:]}`",)
-    numbers = re.findall(r"[0-9]+(?:\.[0-9]+)?", text)
-    if len(numbers) == 1:
-        return (f"only the number is expected: `{numbers[0]}`",)
+    numbers = [found[0] for found in _ONE_NUMBER.finditer(text)]
+    if len(numbers) == 1 and not _THOUSANDS.fullmatch(numbers[0]):
+        return (f"only the number is expected: `{numbers[0].replace(',', '.')}`",)
     return ("expected one number, such as 12 or 3.5",)
 
 
@@ -123,14 +131,33 @@ def _parsed(text: str, form: str) -> date | None:
         return None
 
 
+def _category_hints(column: Column, text: str) -> tuple[str, ...]:
+    if _names_several(text, column.categories):
+        return ('where a cell has several categories, declare the column as `kind = "categories"`',)
+    return _near_categories(column, text)
+
+
 def _categories_hints(column: Column, text: str) -> tuple[str, ...]:
     names = categories_in(text)
-    if any(part.strip() in column.categories for name in names for part in name.split(",")[1:]):
+    if any(_names_several(name, column.categories) for name in names):
         return ("several categories in a cell are separated by semicolons",)
     unknown = next((name for name in names if name not in column.categories), None)
     if unknown is None:
         return () if names else (_one_of(column.categories),)
-    return did_you_mean(unknown, column.categories) or (_one_of(column.categories),)
+    return _near_categories(column, unknown)
+
+
+def _names_several(text: str, categories: Collection[str]) -> bool:
+    """Whether a text has categories with something else between them than a table has there."""
+    parts = _BETWEEN_CATEGORIES.split(text)
+    return len(parts) > 1 and any(part in categories for part in parts[1:])
+
+
+def _near_categories(column: Column, text: str) -> tuple[str, ...]:
+    composed = normalize("NFC", text)
+    if any(normalize("NFC", name) == composed for name in column.categories):
+        return ("it only looks like one: its letters and their accents are other characters; type it anew",)
+    return did_you_mean(text, column.categories) or (_one_of(column.categories),)
 
 
 def _one_of(categories: Iterable[str]) -> str:

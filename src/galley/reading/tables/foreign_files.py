@@ -51,6 +51,7 @@ _PARTS = (
 _OF_R = lazy_pattern(r"\.(?:rds|rda|rdata)$", re.IGNORECASE)
 _FIRST_MARK = lazy_pattern(r"^<{7} [^\n\r]*", re.MULTILINE)
 _LAST_MARK = lazy_pattern(r"^>{7} ", re.MULTILINE)
+_JSON = lazy_pattern(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*[\"}]")
 _MARKUP = lazy_pattern(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|body|table|\?xml|!--)", re.IGNORECASE)
 
 
@@ -82,6 +83,9 @@ def _kinds(content: bytes) -> Iterator[tuple[str, str]]:
         yield "a ZIP archive", _UNPACK
     if _MARKUP.match(content[:1000]):
         yield "a web page or XML, not what a link to it offers for download", _EXPORT
+
+    if _JSON.match(content[:1000]):
+        yield "JSON", "write it as CSV, with a row for each object"
 
 
 def _names_in_archive(content: bytes) -> list[str]:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from galley.reading.tables.csv_text import CsvText
 
 
+_MOST_ABOVE = 10  # rows of notes above a header
+
+
 def header_faults(table: Table, csv: CsvText) -> Iterator[Failures]:
     """A header that is absent or not the declared one."""
     place = (csv.header_line, 0)
@@ -31,9 +34,17 @@ def header_faults(table: Table, csv: CsvText) -> Iterator[Failures]:
     elif set(csv.header).isdisjoint(table.columns):
         message = f"the first line names no column of table `{table.name}`"
         line = csv.source.line_span(csv.header_line)
-        yield single(place, _fault(line, message, _expected(table), *_separators(table, csv)))
+        hints = _below(table, csv) or (_expected(table), *_separators(table, csv))
+        yield single(place, _fault(line, message, *hints))
     else:
         yield from _strange_columns(table, csv)
+
+
+def _below(table: Table, csv: CsvText) -> tuple[str, ...]:
+    """Say where the header stands, if that is below something else."""
+    first = zip(csv.lines[:_MOST_ABOVE], csv.rows, strict=False)
+    line = next((line for line, row in first if len(set(row).intersection(table.columns)) * 2 > len(table.columns)), 0)
+    return (f"the header stands on line {line}: delete what is above it",) if line else ()
 
 
 def absent_rows(table: Table, csv: CsvText) -> Iterator[Failures]:
@@ -81,9 +92,14 @@ def _strange_column(table: Table, csv: CsvText, meant: dict[str, tuple[str, ...]
     return _fault(place, f"column `{name}` is not declared for table `{table.name}`", *hints)
 
 
+def unreadable(csv: CsvText) -> Failures:
+    """Rows that are no CSV, by line."""
+    return Failures(tuple(csv.unreadable), lambda line: (line, 0), csv.why_unreadable)
+
+
 def misfits(csv: CsvText) -> Iterator[Failures]:
     """Rows that are no CSV, by line, and rows of more or fewer cells than the header has."""
-    yield Failures(tuple(csv.unreadable), lambda line: (line, 0), csv.why_unreadable)
+    yield unreadable(csv)
     expected = len(csv.header)
     rows = [row for row, cells in enumerate(csv.rows) if len(cells) != expected]
     yield Failures(rows, lambda row: (csv.lines[row], min(len(csv.rows[row]), expected)), partial(_misfit, csv))

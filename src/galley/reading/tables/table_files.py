@@ -14,7 +14,7 @@ from galley.reading.recalling import Recall
 from galley.reading.tables.csv_text import CsvText, read_csv
 from galley.reading.tables.failures import RULE, Failures, told
 from galley.reading.tables.foreign_files import clashing, foreign
-from galley.reading.tables.header_faults import absent_rows, header_faults, misfits
+from galley.reading.tables.header_faults import absent_rows, header_faults, misfits, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ class TableFile:
     @property
     def knows_its_keys(self) -> bool:
         """Whether a key that is not among `keys` is in none of the rows, those included that cannot be read."""
-        return self.has_key and bool(self.rows) and None not in self.misfits.values()
+        return self.has_key and bool(self.rows) and None not in self.misfits.values() and "" not in self.row_keys()
 
     @property
     def keys(self) -> frozenset[str]:
@@ -136,7 +136,7 @@ def _open_table(table: Table, folder: Folder) -> Opened:
     csv = read_csv(source, table.columns, rule=RULE)
     of_header = tuple(header_faults(table, csv))
     if set(csv.header).isdisjoint(table.columns):
-        return None, told((*of_header, *misfits(csv)))
+        return None, told((*of_header, unreadable(csv)))
     failures = (*of_header, *absent_rows(table, csv), *misfits(csv))
     is_sound = not any(found.numbers for found in of_header)
     return _fitted(table, csv, sha256(content).hexdigest(), failures, is_sound=is_sound), told(failures)
