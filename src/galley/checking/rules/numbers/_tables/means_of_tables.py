@@ -19,7 +19,7 @@ _NUMBER = r"-?\d{1,5}(?:\.\d{1,3})?"
 _PAIR = lazy_pattern(
     r"S(?<!\w.)\.?D\.? ?(?:=|:|of) ?(?P<deviation>\d{1,5}\.\d{1,3})(?![\d.,]*\d)"
 )  # looked for by its deviation, which is rarer than an M
-_MEAN = lazy_pattern(rf"\bM(?:ean)? ?(?:=|:) ?(?P<mean>{_NUMBER})[^\d]{{1,14}}$")
+_MEAN = lazy_pattern(rf"(?:\bM(?:ean)? ?(?:=|:) ?|\()(?P<mean>{_NUMBER})[^\d]{{1,14}}$")
 _IN_CELL = lazy_pattern(rf"(?P<mean>{_NUMBER}) ?(?:\(|± ?)(?:SD ?=? ?)?(?P<deviation>\d{{1,5}}(?:\.\d{{1,3}})?)\)?")
 _PLAIN = lazy_pattern(_NUMBER)
 _OF_MEANS = lazy_pattern(r"M|[Mm]eans?|μ|[Aa]vg\.?|[Aa]verage")
@@ -30,6 +30,8 @@ _EMPTY = frozenset(stem(word) for word in ("the", "and", "for", "with", "mean", 
 _MOST_APART = 24  # characters between a mean and its deviation
 _BEFORE = 160  # characters: what a mean is said of stands before it
 _LEAST = 4
+_TELLING = 3  # digits
+_SLACK = 1.0001
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,25 @@ def differing_means(section: Section, tables: Iterable[Table]) -> Iterator[tuple
         start, _ = sentence_bounds(text, before.start())
         words = _stems(text[max(start, before.start() - _BEFORE) : before.start()])
         mean, deviation = before["mean"], match["deviation"]
-        if any((one.mean, one.deviation) == (mean, deviation) and one.heads & words for one in entries):
+        if any(_are_same(one, mean, deviation) and one.heads & words for one in entries):
             continue
         for one in entries:
-            if one.mean == mean and (mean, one.deviation) not in told and _is_meant(one, words, entries):
+            is_same = _is_rounded(one.mean, mean) and not _is_rounded(one.deviation, deviation)
+            if is_same and (mean, one.deviation) not in told and _is_meant(one, words, entries):
                 yield *match.span("deviation"), f"the table has SD = {one.deviation} with this mean"
                 break
+
+
+def _are_same(one: _Entry, mean: str, deviation: str) -> bool:
+    return _is_rounded(one.mean, mean) and _is_rounded(one.deviation, deviation)
+
+
+def _is_rounded(one: str, other: str) -> bool:
+    """Whether two numbers are one, which may be rounded to fewer decimals in one of two places."""
+    shorter, longer = sorted((one, other), key=lambda number: len(number.partition(".")[2]))
+    half = 0.5 * 10.0 ** -len(shorter.partition(".")[2])
+    is_telling = sum(map(str.isdecimal, shorter)) >= _TELLING
+    return one == other or (is_telling and abs(float(longer) - float(shorter)) <= half * _SLACK)
 
 
 def _is_meant(one: _Entry, words: frozenset[str], entries: list[_Entry]) -> bool:
