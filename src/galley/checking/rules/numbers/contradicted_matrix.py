@@ -65,6 +65,9 @@ _HINT = ("correct the matrix or the accuracy",)
 
 
 def check(project: Project) -> Iterator[Offence]:
+    captions = (table.caption for table in chain.from_iterable(project.whole.tables.values()))
+    if not any(map(_CONFUSION.search, captions)):
+        return
     for section, start, told, grid in _told(project):
         found = list(_ACCURACY.finditer(told))
         exact = _accuracy(grid) if len(found) == 1 else None

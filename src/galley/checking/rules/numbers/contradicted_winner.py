@@ -15,8 +15,8 @@ Flagged::
 
 Flagged::
 
-    As Table~\ref{t} shows, clay was the fastest.
-                            ^^^^
+    As Table~\ref{t} shows, clay was the fastest. The slowest oven was stone.
+                            ^^^^                                       ^^^^^
     \begin{table} \caption{Ovens} \label{t} \begin{tabular}{lr} Oven & Time (min) \\ Clay & 41 \\ Stone & 35 \\
     Steel & 22 \\ \end{tabular} \end{table}
 
@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._tables.grids import grid_by_rows, stems_of
 from galley.checking.rules.numbers._tables.tables_named import sentences_with_tables
-from galley.checking.rules.numbers._tables.winners import Claim, claims, sign_of
+from galley.checking.rules.numbers._tables.winners import SPEED, Claim, claims, sign_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 
@@ -94,6 +94,7 @@ def _better(table: Table, claim: Claim) -> tuple[str, Value, str] | None:
 def _named(grid: Grid, name: str) -> Line | None:
     """The one line that is called so."""
     stems = set(stems_of(name))
+    stems -= set(stems_of(grid.corner)) if len(stems) > 1 else set()  # "the list interface", under "Interface"
     found = [line for line in grid.lines if line.name and set(stems_of(line.name)) == stems]
     return found[0] if len(found) == 1 and stems else None
 
@@ -102,6 +103,9 @@ def _compared(grid: Grid, claim: Claim) -> Place | None:
     """The one place that the measure heads, or the only one there is."""
     places = sorted({place for line in grid.lines for place in line.values})
     stems = set(stems_of(claim.measure))
+    if claim.word in SPEED and not stems:
+        timed = [place for place in places if sign_of(claim, grid.heads.get(place[0], ""))]
+        return timed[0] if len(timed) == 1 else None
     heads = {place: set(stems_of(grid.heads.get(place[0], ""))) for place in places}
     if len(places) == 1:
         return places[0] if not stems or stems & heads[places[0]] else None

@@ -33,6 +33,18 @@ Flagged::
                                 ^^^^^
     \section{Results} Cooks have two important habits: they make lists, and they lose them.
 
+Flagged::
+
+    \begin{abstract} Our analysis revealed five themes. \end{abstract}
+                                           ^^^^
+    \section{Findings} The analysis of all talks revealed four themes, and we describe them one by one.
+
+Accepted::
+
+    \begin{abstract} Our analysis revealed five themes. \end{abstract}
+    \section{Findings} The analysis revealed five themes. Of them, two themes are of bread. Lee found three themes
+    \cite{lee}.
+
 Accepted::
 
     \begin{abstract} Rye of 840 grams spent 170 minutes in ovens of 220 degrees, 12\% of its morning. \end{abstract}
@@ -63,9 +75,11 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._counts.announced_kinds import announced_otherwise
 from galley.checking.rules.numbers._counts.called_alike import called_alike
 from galley.checking.rules.numbers._counts.counted_mentions import PERCENT, Mention, mentions
 from galley.checking.rules.numbers._counts.parts_of_papers import BODY
@@ -99,8 +113,8 @@ def check(project: Project) -> Iterator[Offence]:
         return
     by_unit: dict[str, dict[str, list[Mention]]] = {}
     told = set[int]()
-    for odd, meant in called_alike(found):
-        if odd.is_plain and meant.is_plain:
+    for odd, meant in chain(called_alike(found), announced_otherwise(found)):
+        if odd.is_plain and meant.is_plain and id(odd) not in told:
             told.add(id(odd))
             yield _offence(odd, meant)
     found = [one for one in found if not one.is_of_few and id(one) not in told]

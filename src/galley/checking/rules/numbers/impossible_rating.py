@@ -5,11 +5,12 @@ the System Usability Scale is not above 100.
 
 Flagged::
 
-    \begin{table} \caption{Answers on a five-point scale} \begin{tabular}{lrr} Item & M & SD \\ Ease & 4.1 & 0.8 \\
-    Fun & 5.3 & 0.9 \\ Trust & 3.2 & 1.1 \\ \end{tabular} \end{table}
-          ^^^
-    The oven scored 104.5 on the System Usability Scale. It had a SUS score of 845.
-                    ^^^^^                                                      ^^^
+    \begin{table} \caption{Answers on a five-point scale} \begin{tabular}{lrr} Item & M & SD \\ Ease & 4.1 & 0.8 \\ Fun
+    & 5.3 & 0.9 \\ Trust & 3.2 & 1.1 \\ \end{tabular} \end{table} On a scale from 1 (not at all) to 7 (very much),
+      ^^^
+    cooks rated it with 7.4 on average. The oven scored 104.5 on the System Usability Scale. It had a SUS score of 845.
+                        ^^^                             ^^^^^                                                      ^^^
+
 Accepted::
 
     \begin{table} \caption{Answers on a five-point scale} \begin{tabular}{lrr} Item & M & SD \\ Ease & 4.1 & 0.8 \\
@@ -46,10 +47,16 @@ _SCALE = lazy_pattern(
 )
 _SUS = lazy_pattern(
     r"(?:\bSUS(?: score)?(?: of| was| is|:| ?=)? ?|\b[Ss]ystem [Uu]sability [Ss]cale (?:score )?(?:of|was|is|:) ?)"
-    r"(?P<after>\d{3,4}(?:\.\d+)?)(?![\d%]| ?(?:participants|users|people|responses|answers|questionnaires|items))"
+    r"(?P<after>(?:[2-9]\d\d|\d{4})(?:\.\d+)?)(?![\d%]| ?(?:participants|users|people|responses|answers"
+    r"|questionnaires|items))"
     r"|(?<![\w.,])(?P<before>\d{3,4}(?:\.\d+)?)(?: points)? (?:on|in) the (?:SUS|[Ss]ystem [Uu]sability [Ss]cale)\b"
 )
 _SUS_TRACES = ("SUS", "sability Scale", "sability scale")
+_RATED = lazy_pattern(
+    r"\bscale (?:from |of |ranging from )?1(?: \([^()]{2,40}\))? ?(?:to|–|-) ?(?P<top>[4579]|10)\b(?: \([^()]{2,40}\))?"
+    r"[^.;:()\d]{0,80}? (?P<mean>\d{1,2}\.\d{1,2}) (?:on average|in the mean)\b"
+)
+_RATED_TRACES = ("on average", "in the mean")
 _FEWEST = 2
 _HUNDRED = 100.0
 
@@ -61,6 +68,10 @@ def check(project: Project) -> Iterator[Offence]:
             for entry in _beyond(table, top) if top else ():
                 message = f"{entry.written} lies outside the scale of {top} points"
                 yield Offence(entry.span, message, ("correct the mean or the scale",))
+        for match in matches_around(_RATED, section.prose.with_formulas, _RATED_TRACES):
+            if float(match["mean"]) > int(match["top"]) and not section.is_quoted(match.start()):
+                message = f"{match['mean']} lies outside the scale of {match['top']} points"
+                yield Offence(section.prose.span(*match.span("mean")), message, ("compute it anew",))
         for match in matches_around(_SUS, section.prose.with_formulas, _SUS_TRACES):
             name = "after" if match["after"] else "before"
             if float(match[name]) > _HUNDRED and not section.is_quoted(match.start()):

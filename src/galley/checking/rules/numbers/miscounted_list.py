@@ -32,8 +32,12 @@ Flagged::
             ^^^^^
     two aims: first, we cook; second, we bake; and third, we eat. Its aims are threefold: first, lists, and second,
     ^^^                                                                        ^^^^^
-    plans. Its uses are twofold: (i) lists, (ii) plans, and (iii) diaries.
-                        ^^^
+    plans. We do two things. The first is a list. The second is a plan. The third is a diary. It has three steps. In
+                 ^^^                                                                                 ^^^^^
+    the first step, we cook. In the second step, we eat. In the third step, we rest. In the fourth step, we wash. We
+    saw five themes. \begin{description} \item[Trust] Yes. \item[Cost] No. \end{description} Its uses are twofold: (i)
+        ^^^^                                                                                              ^^^
+    lists, (ii) plans, and (iii) diaries.
 
 Accepted::
 

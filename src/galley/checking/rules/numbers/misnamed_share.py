@@ -11,6 +11,11 @@ Flagged::
 
 Flagged::
 
+    Half of the 40 participants (24) cooked, and one third of the 60 respondents (30) baked.
+    ^^^^                                         ^^^^^^^^^
+
+Flagged::
+
     We interviewed 24 people. Three quarters of them ($n = 15$) had a garden.
                               ^^^^^^^^^^^^^^
 
@@ -41,6 +46,8 @@ Accepted::
 Accepted::
 
     All participants (24 of 24) cooked, the vast majority (20 of 24) daily, over half (54\%) in the morning.
+
+    Half of the 40 participants (20) cooked, and one third of the 60 respondents (20, all old) baked.
 
     Two thirds of the participants (16 of 24) kept a list. More than half of users (14/24) did not. Half of us (3) did.
     All but three participants (21 of 24) came back. Most participants (14 of 24) agreed, a minority (9/24) never.
@@ -80,8 +87,10 @@ _NO_WORD = (
 )
 _SHARE = lazy_pattern(
     rf"[aAoOtThHmM](?<!\w.)(?<!other .)(?<!half .)(?P<word>{_WORDS})(?:(?<!ost)|(?= of | {PEOPLE}\b| ?$))(?: of)?"
-    rf"(?P<taken> these| those)?(?P<rest>(?: (?!(?:{_NO_WORD})\b)[^\W\d_][\w’'/-]*){{0,12}}?)\s?$"
+    rf"(?P<taken> these| those)?(?P<rest>(?: (?:the|our"
+    rf"|all) \d{{1,4}})?(?: (?!(?:{_NO_WORD})\b)[^\W\d_][\w’'/-]*){{0,12}}?)\s?$"
 )
+_WHOLE_BEFORE = lazy_pattern(rf" of (?:the|our|all) (?P<whole>\d{{1,4}}) (?:[a-z-]+ )?{PEOPLE} ?$")
 _LONGEST = 120  # characters of a share in words
 _ALL_BUT = lazy_pattern(
     rf"ll but (?P<left>\d{{1,3}}|[a-z]+)(?: of)?(?: the| our)?(?: {PEOPLE})?\s?\((?P<count>\d{{1,5}})"
@@ -134,9 +143,13 @@ def _share(match: re.Match[str], everyone: int | None) -> float | None:
     """The percentage that the brackets give."""
     if match["percent"]:
         return float(match["percent"])
-    whole = int(match["whole"]) if match["whole"] else everyone
+    named = _WHOLE_BEFORE.search(match.string, max(match.start() - _LONGEST, 0), match.start())
+    whole = int(match["whole"]) if match["whole"] else int(named["whole"]) if named else everyone
     count = int(match["count"])
-    share = 100 * count / whole if whole and count <= whole and (match["whole"] or "=" in match[0]) else None
+    is_count = match["whole"] or "=" in match[0] or named
+    share = 100 * count / whole if whole and count <= whole and is_count else None
+    if named and share is not None:
+        return share
     return share if share is None or match["whole"] or share >= _FEWEST else None  # else it is of fewer people than all
 
 

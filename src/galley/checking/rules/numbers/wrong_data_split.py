@@ -49,7 +49,11 @@ _COUNTED = lazy_pattern(
     r"| &)? (?P<c>\d{1,3}(?:,\d{3})+|\d{2,7})"
     r" (?:[a-z]+ ){0,2}?for (?:test(?:ing)?|validation|evaluation))\b"
 )
-_TRACES = ("train", "split")
+_TRACES = {
+    _LISTED: (" and test", " & test", " and validation", " and evaluation", " and training", " and dev"),
+    _SPLIT: (" split",),
+    _COUNTED: (" for training",),
+}
 _OF_OTHERS = lazy_pattern(r"(?i)\b(?:up to|at least|about|around|augment\w*|synthetic|additional\w*|overlap\w*|fold)\b")
 _WHOLE = 100.0
 _LEAST, _MOST = 80.0, 125.0
@@ -58,8 +62,8 @@ _LEAST, _MOST = 80.0, 125.0
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
-        for pattern in (_LISTED, _SPLIT, _COUNTED):
-            for match in matches_around(pattern, text, _TRACES):
+        for pattern, traces in _TRACES.items():
+            for match in matches_around(pattern, text, traces):
                 parts = [_value(match[name]) for name in "abc" if match.groupdict().get(name)]
                 whole = _value(match["whole"]) if pattern is _COUNTED else _WHOLE
                 first, last = sentence_bounds(text, match.start())

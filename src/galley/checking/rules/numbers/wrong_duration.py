@@ -4,12 +4,14 @@ Months may be counted with or without the first. Where a period begins early or 
 
 Flagged::
 
-    We met them from March to June 2021 (six months), and for three months (May 2022 to October 2022).
+    We met them from March to June 2021 (six months), and for three months (May 2022 to October 2022). The diary ran
                                          ^^^^^^^^^^           ^^^^^^^^^^^^
-    The diary ran for three weeks, from 3 May 2021 to 9 May 2021. It took nine years (2010--2014).
-                      ^^^^^^^^^^^                                         ^^^^^^^^^^
-    They kept it over seven weeks, from 3 May 2021 to 9 May 2021.
-                      ^^^^^^^^^^^
+    for three weeks, from 3 May 2021 to 9 May 2021. It took nine years (2010--2014). They kept it over seven weeks,
+        ^^^^^^^^^^^                                         ^^^^^^^^^^                                 ^^^^^^^^^^^
+    from 3 May 2021 to 9 May 2021. It ran from Monday 3 May to Friday 7 May 2021 (two weeks). Between 2008 and 2018,
+                                                                                  ^^^^^^^^^
+    that is, over 20 years, they cooked.
+                  ^^^^^^^^
 
 Accepted::
 
@@ -42,7 +44,8 @@ by_section = True
 
 _NAMES = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, reverse=True))
 _VAGUE = r"(?:(?:early|mid|late|the (?:beginning|middle|end) of)[ -])?"
-_END = rf"(?P<vague@>{_VAGUE})(?:(?P<day@>\d{{1,2}})(?:st|nd|rd|th)? )?(?:(?P<month@>{_NAMES})\.? )?"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
+_END = rf"(?P<vague@>{_VAGUE}){_WEEKDAY}(?:(?P<day@>\d{{1,2}})(?:st|nd|rd|th)? )?(?:(?P<month@>{_NAMES})\.? )?"
 _FIRST = _END.replace("@", "1") + r"(?:(?P<after1>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year1>(?:19|20)\d\d)?"
 _LAST = _END.replace("@", "2") + r"(?:(?P<after2>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year2>(?:19|20)\d\d)\b"
 _PERIOD = rf"{_FIRST} ?(?:[–-]{{1,3}}|to|and|until|till|through) ?{_LAST}"
@@ -50,7 +53,7 @@ _COUNT = rf"\d{{1,3}}|(?i:{'|'.join(ENGLISH)})"
 _LENGTH = rf"(?P<count>{_COUNT})[ -](?P<unit>day|week|month|year)s?\b"
 _BEHIND = lazy_pattern(
     rf"\b(?:[Ff]rom|[Bb]etween|[Dd]uring|\() ?{_PERIOD}"
-    r"(?:,| \(|, i\.e\.,?|, that is,?|, over|, for|, a (?:period|total) of) ?"
+    r"(?:,| \(|, i\.e\.,?|, that is,?(?: over)?|, over|, for|, a (?:period|total) of) ?"
     rf"(?P<length>{_LENGTH})(?! (?:later|after|before|earlier|ago|apart|each|per)\b)"
 )
 _BEFORE = lazy_pattern(

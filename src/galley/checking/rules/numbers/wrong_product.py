@@ -40,10 +40,10 @@ Accepted::
 
 Accepted::
 
-    The 24 participants were split into two groups of 12, or into groups of 2 to 4.
-    We had 24 participants $\times$ 6 tasks $\times$ 2 conditions = 288 trials, and 3 $\times$ 1,000 = 3,000 words.
-    A mean of $2 \times 2$ cells with $\text{stride}=2$ is kept.
-    It has $3^3 \times 4 \times 5 = 540$ trays. A screen of $1920 \times 1080 = 2$ megapixels. So $2 + 3 \times 4 = 14$, and $2 \times 3.5 = 7$.
+    The 24 participants were split into two groups of 12, or into groups of 2 to 4. We had 24 participants $\times$ 6
+    tasks $\times$ 2 conditions = 288 trials, and 3 $\times$ 1,000 = 3,000 words. A mean of $2 \times 2$ cells with
+    $\text{stride}=2$ is kept. It has $3^3 \times 4 \times 5 = 540$ trays. A screen of $1920 \times 1080 = 2$
+    megapixels. So $2 + 3 \times 4 = 14$, and $2 \times 3.5 = 7$.
 """
 
 from __future__ import annotations

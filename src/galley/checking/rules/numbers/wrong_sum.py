@@ -17,8 +17,10 @@ Accepted::
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._counts.trials import matches_around
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
@@ -45,6 +47,25 @@ _WITH_SIGN = lazy_pattern(
     rf"(?:(?:, and |, | and |; )(?P=unit) ?\d{{1,4}}(?:\.\d\d)? (?:for|of|in|on|to) {_LISTED}){{1,6}})(?=[.;)\n])"
 )
 _EQUAL = 1e-6
+_PARTS_WITH_UNIT = tuple(
+    f"{unit} {word} "
+    for unit in (
+        "minutes",
+        "min",
+        "hours",
+        "days",
+        "weeks",
+        "euros",
+        "dollars",
+        "pounds",
+        "EUR",
+        "USD",
+        "CHF",
+        "points",
+    )
+    for word in ("for", "of", "in", "on", "to")
+)
+_PARTS_WITH_SIGN = ("($", ": $", "(€", ": €", "(£", ": £")
 _NUMBER = lazy_pattern(r"\d+(?:\.\d+)?")
 _ROUGH = lazy_pattern(
     r"(?i)\b(?:about|around|approximately|roughly|up to|at least|at most|more|less|each|per|another|additional|or|every"
@@ -55,7 +76,9 @@ _ROUGH = lazy_pattern(
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
-        for match in (*_WITH_UNIT.finditer(text), *_WITH_SIGN.finditer(text)):
+        for match in chain(
+            matches_around(_WITH_UNIT, text, _PARTS_WITH_UNIT), matches_around(_WITH_SIGN, text, _PARTS_WITH_SIGN)
+        ):
             is_closed = match["mark"].strip() != "(" or text[match.end() : match.end() + 1] == ")"
             if is_closed and _is_wrong(match) and not section.is_quoted(match.start()):
                 span = section.prose.span(*match.span("whole"))

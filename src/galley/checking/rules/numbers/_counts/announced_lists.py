@@ -21,7 +21,7 @@ _NOUN = (
 )
 _ANNOUNCED = rf"(?<![\w.,-]){_NUMBER}(?: (?!of\b|or\b|to\b)[a-z-]+){{0,2}}? {_NOUN}"
 _BEFORE = lazy_pattern(
-    rf"(?:(?P<following>following )?{_ANNOUNCED}\b(?:(?(following)[.:]|:)|[^.!?;:\d\n]{{1,60}}:)"
+    rf"(?:(?P<following>following )?{_ANNOUNCED}\b(?:[.:]|[^.!?;:\d\n]{{1,60}}:)"
     r"|\b(?P<fold>[Tt]wo|[Tt]hree|[Ff]our)-?fold:)\s*$"
 )
 _VAGUE = lazy_pattern(

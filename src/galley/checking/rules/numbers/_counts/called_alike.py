@@ -25,7 +25,7 @@ def called_alike(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Mention
     """Each first count of a summing part with the first one of the text, where neither of them tells two numbers."""
     by_phrase: dict[str, list[Mention]] = {}
     for one in mentions:
-        if " " in one.phrase and one.value.isdecimal() and int(one.value) <= _MOST and _is_of_all(one):
+        if " " in one.phrase and one.value.isdecimal() and int(one.value) <= _MOST and is_of_all(one):
             by_phrase.setdefault(one.phrase, []).append(one)
     for alike in by_phrase.values():
         told = [one for one in alike if one.part == BODY]
@@ -36,7 +36,8 @@ def called_alike(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Mention
                 yield summed[0], told[0]
 
 
-def _is_of_all(one: Mention) -> bool:
+def is_of_all(one: Mention) -> bool:
+    """Whether a number is not said to be of some of what is called so."""
     text = one.section.prose.with_formulas
     is_of_some = _SOME_BEFORE.search(text, max(one.start - _WIDTH, 0), one.start) or _OF_SOME.search(one.phrase)
     return not is_of_some

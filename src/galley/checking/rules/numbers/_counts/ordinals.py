@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _FIRST = ("First", "(first", " first")
-_BEGINNING = lazy_pattern(r"(?:[.:;?] |\()(?P<word>(?:[Tt]he )?[Ff]irst)(?:ly)?(?:,? |: )(?P<noun>[a-z]+)?")
+_BEGINNING = lazy_pattern(
+    r"(?:[.:;?] |\()(?:(?:[Ii]n|[Dd]uring) (?=the ))?(?P<word>(?:[Tt]he )?[Ff]irst)(?:ly)?(?:,? |: )"
+    r"(?:one )?(?P<noun>[a-z]+)?"
+)
 _UNCOUNTED = lazy_pattern(
     r"(?i)(?:[.;?] |, |\band )(?:and )?(?:next|then|also|another|in addition|additionally|moreover|furthermore|after"
     r"|afterwards|subsequently|further|besides|likewise|similarly|the (?:last|final|next|other)|of all)\b"
 )
 _FINALLY = lazy_pattern(r"(?:[.;:?] |, )(?:[Aa]nd )?(?:[Ff]inally|[Ll]ast(?:ly)?),? ")
+_VERBS = ("is", "was", "concerns", "relates", "deals", "describes", "covers")
+_BEFORE = 16  # from the stop to the ordinal
 _FAR, _FAR_FINALLY = 900, 500  # from one member to the next
 _FEWEST, _MOST_OFF = 2, 2
 
@@ -27,7 +32,7 @@ _FEWEST, _MOST_OFF = 2, 2
 def ordinal_lists(text: str) -> Iterator[tuple[Announcement, int]]:
     """Each number that announces such a list of another length, which comes with it."""
     for place in places(text, _FIRST):
-        match = _BEGINNING.search(text, max(place - 6, 0), place + 60)
+        match = _BEGINNING.search(text, max(place - _BEFORE, 0), place + 60)
         if match is None or not match.start() <= place < match.end():
             continue
         told = announcement_before(text, match.start()) or fold_before(text, match.start())
@@ -41,7 +46,8 @@ def ordinal_lists(text: str) -> Iterator[tuple[Announcement, int]]:
 
 def _is_called(noun: str | None, plural: str) -> bool:
     """Whether a singular is that of a plural."""
-    return noun is not None and len(noun) > 1 and plural.startswith(noun[:-1])
+    is_left_out = noun in _VERBS  # "The first is"
+    return noun is not None and len(noun) > 1 and (is_left_out or plural.startswith(noun[:-1]))
 
 
 def _members(text: str, first: re.Match[str]) -> tuple[int, bool]:
@@ -64,7 +70,8 @@ def _members(text: str, first: re.Match[str]) -> tuple[int, bool]:
 def _next(first: re.Match[str], ordinal: str) -> re.Pattern[str]:
     """What the next member begins with: the same form as the first one."""
     if first["word"][0] in "tT":
-        return re.compile(rf"\b[Tt]he (?P<last>(?!))?{ordinal} {re.escape(first['noun'])}\b")
+        noun = "|".join(_VERBS) if first["noun"] in _VERBS else re.escape(first["noun"])
+        return re.compile(rf"\b[Tt]he (?P<last>(?!))?{ordinal} (?:one )?(?:{noun})\b")
     either = f"[{ordinal[0].upper()}{ordinal[0]}]{ordinal[1:]}"
     return re.compile(
         rf"(?:[.:;?] |, |\()(?P<last>and )?{either}(?:ly)?(?:[,:]| (?=(?:we|the|our|I|it|an?|how|what|why|by|to)\b))"

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _MOST = ("highest", "largest", "greatest", "longest", "strongest", "biggest", "most")
 _LEAST = ("lowest", "smallest", "shortest", "fewest", "weakest", "least")
-_SPEED = ("fastest", "slowest")
-_WORDS = (*_MOST, *_LEAST, *_SPEED, "best", "worst")
+SPEED = ("fastest", "slowest")
+_WORDS = (*_MOST, *_LEAST, *SPEED, "best", "worst")
 _SUPERLATIVE = rf"(?P<word>{'|'.join(_WORDS)})"
 _NAME = r"(?P<name>[^\W\d_][\w.+-]*(?: [\w.+-]+){0,3})"
 _MEASURE = r"(?P<measure>(?:(?!in\b|on\b|of\b|for\b|among\b)[A-Za-z0-9@-]+ ?){0,3})"
@@ -34,6 +34,13 @@ _FORWARD = lazy_pattern(
 _BACKWARD = lazy_pattern(
     rf"\b[Tt]he {_SUPERLATIVE} {_MEASURE}(?:was|is|were|are) (?:{_BY} by|that of|for|with) (?:the )?{_NAME}{_CLOSE}"
 )
+_PERFORMING = lazy_pattern(
+    rf"(?:^|[.;,] ?|\bthat )(?:(?:[Tt]he|[Oo]ur|that) )?{_NAME} (?:clearly )?(?:perform(?:s|ed)|d(?:oes|id)|work(?:s"
+    rf"|ed)"
+    rf"|scor(?:es|ed)|is|was) (?:the )?(?P<word>best|worst) (?:in terms of|with respect to|in|for|regarding) (?:the )?"
+    rf"{_MEASURE}{_CLOSE}"
+)
+_NAMED_LAST = lazy_pattern(rf"\b[Tt]he {_SUPERLATIVE} (?:[a-z]+ )?(?P<measure>)(?:was|is) (?:the )?{_NAME}{_CLOSE}")
 _OF_SOME = lazy_pattern(
     r"(?i)\b(?:among(?:st)?(?! all)|except|besides|apart from|aside from|excluding|other than|without|within|remaining"
     r"|if|when|respectively|both|while|whereas|compared|of the|for|on|in (?!table|tab\b)|second|third|next|not|nor"
@@ -64,14 +71,19 @@ def claims(paragraph: str, first: int) -> Iterator[Claim]:
         sentence = paragraph[start:end].rstrip()
         if start > first or end - start > _BEFORE + _BEHIND:
             continue
-        for pattern in (_FORWARD, _BACKWARD):
+        for pattern in (_FORWARD, _BACKWARD, _PERFORMING, _NAMED_LAST):
             match = pattern.search(sentence)
-            if match and not _OF_SOME.search(sentence) and not is_of_others(sentence) and " and " not in match[0]:
+            is_speed = match is not None and match["word"] in SPEED
+            if pattern is _NAMED_LAST and not is_speed:
+                continue
+            plain = sentence if pattern is not _PERFORMING else sentence[: match.start("word")] if match else ""
+            if match and not _OF_SOME.search(plain) and not is_of_others(sentence) and " and " not in match[0]:
+                name = match["name"].rstrip(".")
                 first_letter = start + match.start("name")
                 yield Claim(
-                    match["name"],
+                    name,
                     first_letter,
-                    first_letter + len(match["name"]),
+                    first_letter + len(name),
                     match["word"],
                     (match["measure"] or "").strip(),
                 )
@@ -83,7 +95,7 @@ def sign_of(claim: Claim, head: str) -> int:
     word = claim.word
     if word in _MOST or word in _LEAST:
         return 1 if word in _MOST else -1
-    if word in _SPEED:
+    if word in SPEED:
         more_is_faster = bool(_RATE.search(head)) - bool(_TIME.search(head))
         return more_is_faster if word == "fastest" else -more_is_faster
     good = bool(_GOOD.search(head)) - bool(_BAD.search(head))

@@ -1,0 +1,85 @@
+r"""A rate of answers or of completion that the two counts before it do not give.
+
+The sentence, or the one before it, counts how many were asked and how many answered, and nothing else.
+
+Flagged::
+
+    We invited 400 bakers, of whom 120 answered, a response rate of 40\%. Of 80 letters sent, 56 were returned (return
+                                                                    ^^
+    rate: 75\%).
+          ^^
+    They finished 45 of 50 tasks, which is a completion rate of 95\%.
+                                                                ^^
+Accepted::
+
+    We invited 400 bakers, of whom 120 answered, a response rate of 30\%. Of 80 letters sent, 56 were returned (return
+    rate: 70\%). They finished 45 of 50 tasks, which is a completion rate of 90\%. We met 12 bakers in 3 towns; the
+    response rate was 40\%. We invited 400 bakers by letter, and 200 of them again: 120 answered, a response rate of
+    30\%.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.numbers._counts.trials import matches_around
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.attribution import is_approximate, is_of_others
+from galley.prose.wording.divisions import is_count
+from galley.prose.wording.numbers import Number, numbers
+from galley.prose.wording.sentences import sentence_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+
+severity = Severity.WARNING
+by_section = True
+
+_RATE = lazy_pattern(
+    r"\b(?:[Rr]esponse|[Rr]eturn|[Cc]ompletion|[Pp]articipation|[Aa]nswer|[Ss]uccess|[Aa]cceptance|[Dd]ropout) rates?"
+    r"(?: of| was| is|:|,| =)? ?\(?(?P<share>\d{1,2}(?:\.\d{1,2})?) ?%"
+)
+_TRACES = (" rate", "Response rate", "Completion rate", "(return rate", "(response rate", "(completion rate")
+_ASKED = lazy_pattern(
+    r"(?i)\b(?:invit|sent|distribut|contact|ask|approach|mail|receiv|return|answer|respon|repl|complet|finish|submi"
+    r"|accept"
+    r"|drop|left|attempt|of)\w*\b"
+)
+_TWO = 2
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        text = section.prose.with_formulas
+        for match in matches_around(_RATE, text, _TRACES):
+            if is_approximate(text, match.start("share")) or section.is_quoted(match.start()):
+                continue
+            counted = _counted_before(text, match.start())
+            if len(counted) != _TWO:
+                continue
+            whole, part = sorted((int(one.value) for one in counted), reverse=True)
+            exact = 100 * part / whole
+            half = 0.5 * 10.0 ** -len(match["share"].partition(".")[2])
+            rest = 100 - exact if "ropout" in match[0] else exact
+            is_right = any(abs(float(match["share"]) - one) <= 2 * half for one in (exact, rest))
+            if part < whole and not is_right:
+                span = section.prose.span(*match.span("share"))
+                yield Offence(span, f"{part} of {whole} are {exact:.1f}%", ("compute it anew",))
+
+
+def _counted_before(text: str, place: int) -> list[Number]:
+    """The counts of the sentence before a place, or of that sentence and the one before, if these are two."""
+    start, _ = sentence_bounds(text, place)
+    found = _counts(text, start, place)
+    if len(found) < _TWO and start and text[start - 1] != "\n":
+        start, _ = sentence_bounds(text, start - 1)
+        found = _counts(text, start, place)
+    sentence = text[start:place]
+    return found if _ASKED.search(sentence) and not is_of_others(sentence) else []
+
+
+def _counts(text: str, start: int, end: int) -> list[Number]:
+    return [one for one in numbers(text, start, end) if one.is_whole and one.value > 1 and is_count(text, one)]
