@@ -177,5 +177,9 @@ def _cell(value: str, column: Column) -> str:
     if column.kind is Kind.CATEGORIES:
         return separated(value.strip(), column.categories)
     if column.kind is Kind.BOOLEAN:
-        return {"true": "yes", "false": "no", "1": "yes", "0": "no"}.get(value.strip().lower(), value.strip())
+        said = {"true": "yes", "false": "no", "1": "yes", "0": "no", "yes": "yes", "no": "no"}
+        return said.get(value.strip().lower(), value.strip())
+    if column.kind is Kind.CATEGORY and value.strip() not in column.categories:
+        alike = (one for one in column.categories if one.casefold() == value.strip().casefold())
+        return next(alike, value.strip())
     return value.strip()

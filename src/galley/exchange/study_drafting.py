@@ -15,12 +15,13 @@ from galley.exchange.refusal import Refusal
 from galley.exchange.respondents import names_a_person
 from galley.exchange.sheets import csv_sheet, first_sheet
 from galley.exchange.summary import counted
-from galley.exchange.table_drafting import drafted_table
+from galley.exchange.table_drafting import PLAIN_NAME, drafted_table
 from galley.findings.source import SourceFile
 from galley.model.layout import STUDY
 from galley.reading.study.study_toml import read_study
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from galley.exchange.sheets import Sheet
@@ -129,6 +130,7 @@ def _more_columns(table: Table, sheet: Sheet) -> StudyDraft:
     if not kept:
         named = f" but {', '.join(left)}, which may name people" if left else ""
         raise Refusal(f"all its columns are declared as `{table.name}` or ignored{named}", "`galley study` shows them")
+    _refuse_odd_names(table, [sheet.header[place] for place in kept])
     blocks = (
         drafted_column(table.name, name, Variable(name), [row[place] for row in sheet.rows])
         for place in kept
@@ -136,3 +138,13 @@ def _more_columns(table: Table, sheet: Sheet) -> StudyDraft:
     )
     added = "".join(f"\n{block}" for block in blocks)
     return StudyDraft(table.name, f"completed by {counted(len(kept), 'column')}", added, {}, left)
+
+
+def _refuse_odd_names(table: Table, names: Sequence[str]) -> None:
+    """A spreadsheet saved over a declared table has its own first row, which TOML and expressions cannot name."""
+    if odd := ", ".join(f"`{name}`" for name in names if not PLAIN_NAME.fullmatch(name)):
+        raise Refusal(
+            f"no column can be called {odd}: their names have letters, digits and `_`",
+            "rename them in the file's first row",
+            f"or keep the file elsewhere: `galley import FILE --as table --table {table.name}` fits it into the table",
+        )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from galley.exchange.sheets import Sheet
 
-_PLAIN = lazy_pattern(r"[A-Za-z][A-Za-z0-9_]*")
+PLAIN_NAME = lazy_pattern(r"[A-Za-z][A-Za-z0-9_]*")
 _KEY = "id"
 
 
@@ -78,7 +78,7 @@ class _Draft:
 
     def _can_stay(self, headers: Mapping[str, list[str]], key: str | None) -> bool:
         """Whether the file itself can be the table: its names will do, it names its rows, and its cells are right."""
-        is_right = self.in_place and key is not None and all(map(_PLAIN.fullmatch, headers))
+        is_right = self.in_place and key is not None and all(map(PLAIN_NAME.fullmatch, headers))
         places = {name: self.sheet.header.index(name) for name in headers}
         return is_right and all(self._column(place)[1] == headers[name] for name, place in places.items())
 

@@ -78,7 +78,7 @@ async def test_a_value_is_shown_with_its_rows_and_no_words_of_who_does_not_conse
     assert file.words_at(found.range) == "participants.age.max"
     shown = await file.shown("participants.age.max", 15)
     assert "**50**: largest participants.age, in years" in shown
-    assert "17 rows, 2 rows not disclosed, 1 rows withdrawn of results/participants.csv" in shown
+    assert "17 rows, 2 rows not disclosed, 1 row withdrawn of results/participants.csv" in shown
     assert "| 2 | P01 | 31 |" in shown
     assert "| 9 | P08 |" in shown
     assert "and 9 more" in shown
@@ -117,7 +117,7 @@ async def test_labels_codes_tables_and_settings_are_explained(files):
     shown = await file.shown("ref{sec:findings}", 6)
     assert "**section 4**: Findings" in shown
     assert "on page 7 of the last build" in shown
-    assert "**table**: The" in await file.shown("ref{tab:themes}", 6)
+    assert "**table**: The … themes" in await file.shown("ref{tab:themes}", 6)
     assert "| woman | 8 |" in await file.shown("participants.gender.distinct", 14)
     assert "table `participants` of results/participants.csv" in await file.shown("participants.gender.distinct", 3)
     codebook = files(CODEBOOK)

@@ -200,6 +200,16 @@ def test_google_forms_leave_addresses_behind(tmp_path):
     assert [one.label for one in found.variables][1] == "Which tools do you use?"
 
 
+def test_google_forms_ask_the_rows_of_a_grid(tmp_path):
+    grid = ["Do you agree? [It is of use to me.]", "Do you agree? [I trust it.]"]
+    others = ["Before? [It is fun.]", "After? [It is fun.]", "After? [It is odd.]", "Rice [kg]"]
+    text = f"Timestamp,{','.join([*grid, *others])}\n2020/01/01,Agree,Disagree,1,2,3,4\n"
+    found = read(tmp_path / "x.csv", text, "google_forms")
+    assert [one.name for one in found.variables][1:3] == ["It is of use to me", "I trust it"]
+    asked = [one.label for one in found.variables][1:]
+    assert asked == ["It is of use to me.", "I trust it.", *others[:2], "It is odd.", "Rice [kg]"]
+
+
 def test_cues_of_one_speaker_are_one_turn(tmp_path):
     cues = ["Interviewer: Why?", "<v Ana>It is slow.</v>", "<v Ana>And opaque.</v>"]
     blocks = [f"{n}\n00:00:0{n}.000 --> 00:00:0{n}.900\n{cue}\n" for n, cue in enumerate(cues)]

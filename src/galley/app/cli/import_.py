@@ -32,6 +32,7 @@ _PRIVATE = NAMES.rpartition("/")[0]
 _UNUSABLE = 2
 _IN_FOLDER = "data.qda"
 _SHOWN = 5
+_TABLES = (".csv", ".tsv", ".xlsx")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -109,7 +110,8 @@ def _importer(path: Path, wanted: str | None) -> Importer:
             return found
         _refuse_damaged(ForeignFile(path))
         known = f"the formats are {', '.join(called(FAMILY.files))}"
-        raise Refusal("this is no file of a program that galley knows", known, "`--as FORMAT` reads it as one of them")
+        as_one = "`--as FORMAT` reads it as one of them"
+        raise Refusal("this is no file of a program that galley knows", *_on_a_table(path), known, as_one)
     name = wanted.replace("-", "_")
     found, broken = FAMILY.load(name) if name in FAMILY.files else (None, ())
     if found is None:
@@ -117,6 +119,16 @@ def _importer(path: Path, wanted: str | None) -> Importer:
         hints = did_you_mean(wanted, formats) or (f"the formats are {', '.join(formats)}",)
         raise Refusal(broken[0].message if broken else f"there is no format `{wanted}`", *hints)
     return found
+
+
+def _on_a_table(path: Path) -> tuple[str, ...]:
+    """What to do with a table that a spreadsheet or a script wrote."""
+    if path.suffix.lower() not in _TABLES:
+        return ()
+    return (
+        f"`galley study draft {path}` declares a table of your own as one more table of the study",
+        f"`galley import {path} --as table --table participants` fits one with a row for each person into theirs",
+    )
 
 
 def _refuse_damaged(file: ForeignFile) -> None:
@@ -152,7 +164,7 @@ def _summary(
         yield f"  {STUDY}: {would}{'completed' if declared.existed else 'drafted'}; look it through"
     for path, table in outcome.tables.items():
         added = [f"{counted(table.added, 'row')} {would}added"] if table.added else []
-        filled = [f"{counted(table.filled, 'empty cell')} {would}filled"] if table.filled else []
+        filled = [f"{counted(table.filled, 'cell')} {would}filled"] if table.filled else []
         yield f"  {path}: {', '.join([*added, *filled]) or 'nothing new'}"
         is_of_all = collected.codes or collected.passages or any(case.values for case in collected.cases)
         yield from _differences(table.differing, table.absent if is_of_all else ())  # a transcript is one of many

@@ -107,10 +107,10 @@ def _sarif(diagnostics: Iterable[Diagnostic]) -> str:
 def _title(project: Project) -> str:
     if project.paper is not None:
         return project.paper.title
-    from galley.reading.latex.plain_text import plain_quote  # noqa: PLC0415 - the reader of LaTeX, once it is needed
+    from galley.reading.latex.plain_text import shown_title  # noqa: PLC0415 - the reader of LaTeX, once it is needed
 
     titles = (use.arguments[0].text for section in project.sections for use in section.macros("title") if use.arguments)
-    return plain_quote(next(titles, ""))
+    return shown_title(next(titles, ""))
 
 
 def _class(project: Project) -> str:

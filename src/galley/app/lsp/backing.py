@@ -21,16 +21,18 @@ def rows_behind(backing: Backing) -> Iterator[str]:
     """The rows of one file: the numbers of all, and the first ones. What may not be quoted is left out."""
     counts = backing.counts
     of_kinds = (
-        (counts.rows, "rows", backing.rows),
-        (counts.missing, "rows not disclosed", ()),
-        (counts.excluded, "rows withdrawn", ()),
-        (counts.excerpts, "excerpts", backing.carrying),
-        (counts.disagreements, "excerpts with disagreement", backing.disagreements),
+        (counts.rows, "row", "", backing.rows),
+        (counts.missing, "row", " not disclosed", ()),
+        (counts.excluded, "row", " withdrawn", ()),
+        (counts.excerpts, "excerpt", "", backing.carrying),
+        (counts.disagreements, "excerpt", " with disagreement", backing.disagreements),
     )
     where = f" where {text(' and '.join(backing.filters))}" if backing.filters else ""
-    if facts := ", ".join(f"{count:,} {what}" for count, what, _ in of_kinds if count):
+    if facts := ", ".join(
+        f"{count:,} {one}{'' if count == 1 else 's'}{which}" for count, one, which, _ in of_kinds if count
+    ):
         yield f"{facts}{where} of {text(backing.path)}"
-    for count, _, rows in of_kinds:
+    for count, _, _, rows in of_kinds:
         if rows:
             yield _rows(rows, count)
 

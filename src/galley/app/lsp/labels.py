@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.model.layout import BUILD
 from galley.model.variants import DRAFT
-from galley.reading.latex.plain_text import plain_quote
+from galley.reading.latex.plain_text import plain_quote, shown_title
 from galley.reading.logs.aux_file import labels_of
 from galley.reading.toml.places import locate
 
@@ -80,7 +80,7 @@ def _caption(section: Section, body: Span) -> str:
 
 
 def _plain(span: Span) -> str:
-    return " ".join(plain_quote(span.text).split())
+    return shown_title(span.text)
 
 
 def _declaration(project: Project, label: Label) -> Span:

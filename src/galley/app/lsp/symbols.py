@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from galley.app.lsp.labels import labelled
 from galley.app.lsp.uses import What
 from galley.model.layout import BUILD
-from galley.reading.latex.plain_text import plain_quote
+from galley.reading.latex.plain_text import shown_title
 from galley.reading.toml.places import mentions_of
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _headings(section: Section) -> Iterator[tuple[int, Symbol]]:
         later = (one for one in section.headings[place + 1 :] if one.level <= heading.level)
         following = next(later, None)
         end = following.title.start - len(f"\\{following.command}{{") if following else len(section.source.text)
-        title = " ".join(plain_quote(heading.title.text).split()) or heading.command
+        title = shown_title(heading.title.text) or heading.command
         span = section.source.span(heading.title.start, max(end, heading.title.end))
         yield heading.level, Symbol(title, "Module", span, heading.title, heading.command)
 
@@ -91,7 +91,7 @@ def _float(section: Section, environment: Environment) -> Symbol:
     body = environment.body
     captions = (one for one in section.macros("caption") if body.start <= one.span.start < body.end and one.arguments)
     caption = next(captions, None)
-    title = " ".join(plain_quote(caption.arguments[0].text).split()) if caption else ""
+    title = shown_title(caption.arguments[0].text) if caption else ""
     name = environment.name.rstrip("*")
     return Symbol(title or name, "Object", environment.span, environment.span, name)
 

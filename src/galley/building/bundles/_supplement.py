@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from galley.building.bundles._crate import NAME, crate
 from galley.building.bundles._part import Part
 from galley.building.bundles._study_files import study_files
-from galley.findings.patterns import lazy_pattern
 from galley.model.documents import documents_of
 from galley.model.layout import PAPER, VALUES
 from galley.model.study import Provenance
 from galley.model.variants import paper_for
-from galley.reading.latex.plain_text import plain_quote
+from galley.reading.latex.plain_text import shown_title
 from galley.reading.paper.paper_toml import read_paper
 from galley.reading.study.study_toml import study_of
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from galley.model.variants import Variant
     from galley.reading.folder import Folder
 
-_NOT_WORDS = lazy_pattern("[\ue000-\uf8ff]+")  # what stands for values in prose
 _LARGEST = 100_000_000  # bytes of a PDF
 _VALUES = "Every number that the paper prints, with the formula and the data it was computed from, by checksum."
 _PROVENANCE = "What the paper was made from and with: inputs by digest, programs and packages by version."
@@ -48,7 +46,7 @@ def supplement(folder: Folder, variant: Variant) -> tuple[Part, ...]:
         parts.append(Part("values.json", values, _VALUES, VALUES))
     parts.append(Part("provenance.json", record, _PROVENANCE, variant.provenance))
     parts += _documents(paper, variant, folder)
-    title = _NOT_WORDS.sub("…", plain_quote(paper.title))
+    title = shown_title(paper.title)
     parts.insert(0, Part("README.md", _readme(title, study, parts), "What this folder holds.", PAPER))
     about = f"Codebook, counts, values and provenance of “{title}”."
     if study.provenance is Provenance.SYNTHETIC:
@@ -62,7 +60,7 @@ def _documents(paper: Paper, variant: Variant, folder: Folder) -> Iterator[Part]
     for copy, document in documents_of(paper):
         pdf, _ = folder.bytes(copy.pdf, limit=_LARGEST) if folder.exists(copy.pdf) else (None, ())
         if pdf is not None and copy.is_shared and (copy.is_anonymous or not variant.is_anonymous):
-            about = f"{_NOT_WORDS.sub('…', plain_quote(document.title or copy.name))}, beside the paper."
+            about = f"{shown_title(document.title or copy.name)}, beside the paper."
             yield Part(f"{copy.name}.pdf", pdf, about, PAPER)
 
 

@@ -34,6 +34,11 @@ _HEADING = lazy_pattern(
 _LABELLED = lazy_pattern(rf"(?:{_TIME}[ \t]+)?{_NAME}(?:[ \t]*{_TIME})?[ \t]*:(?:[ \t]+(?P<words>.*)|[ \t]*)")
 _TIMES_WITHIN = lazy_pattern(rf"\[{_CLOCK}\]|#{_CLOCK}(?:-\d+)?#")  # the latter as f4 and MAXQDA write
 _ALONE = lazy_pattern(r"[^\W_](?:[\w'’-]|[. ](?=\w)){0,40}")
+_OF_SERVICE = lazy_pattern(
+    r"(?:this )?(?:transcript (?:was )?)?(?:(?:automatically |machine[- ])?transcribed|generated|created|produced)"
+    r" (?:by|with|using|on) (?:\S+ ){0,3}\(?(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:ai|com|io|net|org|app)\b\S*",
+    re.IGNORECASE,
+)
 _FEWEST = 2
 
 
@@ -45,18 +50,20 @@ def recognizes(file: ForeignFile) -> bool:
 
 def read(file: ForeignFile) -> Collected:
     lines = _lines(file)
-    turns, titles = _turns(lines)
+    said = _without_signature(lines)
+    turns, titles = _turns(said)
     if len(turns) < _FEWEST:
         raise Refusal(
             "the text has no turns of speakers",
             "a turn begins with `Name: …`, with a line of a name and a time, or with a line of a name alone",
         )
-    omissions = (Omission("line before the first turn", len(titles), "it is a title"),) if titles else ()
+    omissions = [Omission("line before the first turn", len(titles), "it is a title")] if titles else []
+    omissions += [Omission("line below the last turn", 1, "the service signs with it")] if said != lines else []
     document = transcript(file.name, turns)
     return Collected(
         documents=(document,),
         cases=people_in(document),
-        omissions=omissions,
+        omissions=tuple(omissions),
         remarks=remarks_on(turns),
     )
 
@@ -65,6 +72,13 @@ def _lines(file: ForeignFile) -> list[str]:
     if not file.is_archive:
         return file.text.splitlines()
     return text_of_word(file.content).splitlines()
+
+
+def _without_signature(lines: list[str]) -> list[str]:
+    """The lines above the one that a service puts at the end: whoever spoke last did not say it."""
+    last = next((place for place in reversed(range(len(lines))) if lines[place].strip()), None)
+    is_signed = last is not None and _OF_SERVICE.fullmatch(" ".join(lines[last].split()))
+    return lines[:last] if is_signed else lines
 
 
 def _turns(lines: list[str]) -> tuple[list[tuple[str, str]], list[str]]:

@@ -80,7 +80,7 @@ def codes(project: Project, begun: str) -> Iterator[Proposed]:
             code.name,
             begun,
             "Class",
-            detail=f"{code.label}, {number} participants",
+            detail=f"{code.label}, {number} participant{'' if number == 1 else 's'}",
             means=code.definition,
             sought=f"{code.name} {code.label}",
         )

@@ -1,0 +1,56 @@
+"""Any other table (`.csv`, `.xlsx`) with a row for each person: what a spreadsheet has of participants, say.
+
+No file is told to be one, so `--as table` does. Rows are named by the column that is called so (`ID`, `Participant`)
+and has no name twice, else numbered. Columns that name people stay behind.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.exchange.collected import Case, Collected, Variable
+from galley.exchange.column_drafting import without_unit
+from galley.exchange.names import Distinct, column_name
+from galley.exchange.refusal import Refusal
+from galley.exchange.respondents import left_for_privacy, names_a_person, naming_column, row_names
+from galley.exchange.sheets import csv_sheet, first_sheet
+from galley.exchange.spelled_cells import respelled
+
+if TYPE_CHECKING:
+    from galley.exchange.foreign_file import ForeignFile
+
+_WORDS = 6
+
+
+def recognizes(file: ForeignFile) -> bool:  # noqa: ARG001 - all tables look alike
+    return False
+
+
+def read(file: ForeignFile) -> Collected:
+    sheet = first_sheet(file) or csv_sheet(file)
+    if sheet is None or not sheet.rows:
+        raise Refusal("this is no table with rows", "a table is a CSV file in UTF-8 or a workbook (.xlsx)")
+    kept = [place for place, name in enumerate(sheet.header) if name and not names_a_person(name)]
+    cells = {
+        sheet.header[place]: respelled(
+            [row[place] for row in sheet.rows], comma_is_decimal=sheet.delimiter == ";"
+        ).cells
+        for place in kept
+    }
+    named_by = naming_column(cells)
+    names = row_names(cells, len(sheet.rows))
+    distinct = Distinct()
+    variables = {name: Variable(distinct.name(_short(name)), name) for name in cells if name != named_by}
+    return Collected(
+        variables=tuple(variables.values()),
+        cases=tuple(
+            Case(names[row], {one.name: cells[name][row] for name, one in variables.items() if cells[name][row]})
+            for row in range(len(sheet.rows))
+        ),
+        omissions=left_for_privacy(filter(names_a_person, sheet.header)),
+    )
+
+
+def _short(header: str) -> str:
+    """A variable's name from a header: its first words, without a unit."""
+    return "_".join(column_name(without_unit(header)[0]).split("_")[:_WORDS])
