@@ -10,6 +10,8 @@ Accepted::
 
     \begin{tabular}{lr} Oven & Share \\ Clay & .714 \\ Stone & .491 \\ Steel & .816 \\ Sand & .748 \\ \end{tabular}
     \begin{tabular}{lr} Data & Value \\ Mean & 3.14 \\ Deviation & 1.91 \\ Kurtosis & 2.48 \\ N & 416 \\ \end{tabular}
+    \begin{tabular}{lr} Step & Clay \\ Baking & 1512 s \\ Kneading & 57.15 s \\ Salting & 44.76 s \\ Eating & 16.22 s
+    \end{tabular}
     \begin{tabular}{lr} Oven & Loaves \\ Clay & 3.14 \\ Stone & 2 \\ Steel & 416 \\ Sand & 2.48 \\ \end{tabular}
 """
 
@@ -33,6 +35,7 @@ by_section = True
 _COUNTED = lazy_pattern(
     r"(?i)\b(?:n|df|obs\w*|count|total|sum|observations|size|number|sample|#|participants|groups?)\b|#"
 )
+_ALONE = lazy_pattern(r"[-–−]?\s?[\d.]+\s?%?(?:\s?\^?\s?[*†+]{1,3})?")  # a number without a unit
 _FEWEST = 3  # others, with as many decimals as the odd one has digits behind its first
 
 
@@ -52,6 +55,8 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _odd(column: Sequence[tuple[Line, Value]]) -> tuple[Value, int] | None:
     """The one whole number of a column, where a point makes it as long as all others and no greater than they."""
+    if not all(_ALONE.fullmatch(value.cell.text) for _, value in column):
+        return None
     whole = [(line, value) for line, value in column if not value.decimals]
     others = [value for _, value in column if value.decimals]
     decimals = {value.decimals for value in others}

@@ -54,7 +54,7 @@ def check(project: Project) -> Iterator[Offence]:
 
 
 def _bounds(lines: Sequence[Line], place: tuple[int, int], mean: Value) -> tuple[float, float] | None:
-    """Between which numbers the mean of a column lies, as far as rounding lets one tell; None where one is missing or odd."""
+    """Between which numbers the mean of a column lies, as rounding lets one tell; None where one is missing or odd."""
     found = [line.values[place] for line in lines if place in line.values]
     if len(found) != len(lines) or len({bool(value.decimals) for value in found}) > 1:
         return None

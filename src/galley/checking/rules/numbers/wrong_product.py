@@ -22,8 +22,12 @@ Flagged::
                                                                     ^^
     (bread: rye, oat) trays, we had a design with six conditions. There were two ovens, three breads and five trays,
                                                   ^^^
-    giving a total of 25 combinations. Twelve cooks baked 40 loaves each, so we collected 420 ratings.
-                      ^^                                                                  ^^^
+    giving a total of 25 combinations. It had three variables with 2, 3, and 4 levels, resulting in 18 conditions. Each
+                      ^^                                                                            ^^
+    did 2 loaves $\times$ 3 sizes $\times$ 5 days, that is, 35 trials. Twelve cooks baked 40 loaves each, so we
+                                                            ^^
+    collected 420 ratings.
+              ^^^
 
 Accepted::
 
@@ -74,7 +78,8 @@ _WORDS = r"(?: ?\(?[A-Za-z][A-Za-z-]*+\)?){0,4}"  # a word is taken whole, or it
 _PRODUCT = lazy_pattern(
     rf"(?<![\w.,+*/^=×−-])(?<![+−*/×-] )(?P<factors>(?:{_FACTOR}){_WORDS}"
     rf"(?: ?× ?(?:{_FACTOR})(?![.\d^]){_WORDS}){{1,6}})"
-    rf" ?= ?(?:a total of )?(?P<product>{_FACTOR}|\d{{6,8}})(?![.,]?\d| ?[%×*+^/−-]"
+    rf"(?: ?= ?|, (?:that is|i\.e\.|which is),? )(?:a total of )?(?P<product>{_FACTOR}|\d{{6,8}})(?![.,]?\d"
+    rf"| ?[%×*+^/−-]"
     rf"| ?(?:[MkKGm](?:[A-Za-z]{{1,2}})?|mega|million)\b"
     r"| ?mega)"
 )

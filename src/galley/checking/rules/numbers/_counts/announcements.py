@@ -26,7 +26,8 @@ _ANNOUNCING = lazy_pattern(
 )
 _ELSEWHERE = lazy_pattern(
     r"\b(?:following|such|various|several|each|every|these|those|all|both|different|who|we|they|he|she|two|three|four"
-    r"|five|six|seven|eight|nine|ten|including|includes?|like|e\.g|i\.e|with)\b"
+    r"|five|six|seven|eight|nine|ten|including|includes?|like|e\.g|i\.e|with|an? (?:[a-z]+ ){0,2}(?:list|set|range"
+    r"|selection|choice))\b"
 )
 _VAGUE = lazy_pattern(
     r"\b(?:at least|up to|more than|fewer than|less than|first|last|other|another|these|those|above|previous|between"

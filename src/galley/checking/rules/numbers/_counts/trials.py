@@ -40,6 +40,8 @@ _LEVELS = lazy_pattern(
     rf"\((?P<count>[2-9]|{'|'.join(word for word, value in ENGLISH.items() if value < _TWO_DIGITS)}) (?:[a-z]+ )?"
     r"(?:levels|values|variants|options|settings)\b"
 )
+_LISTED_LEVELS = lazy_pattern(r"\bwith (?P<levels>[2-9](?:, [2-9])*,? and [2-9]) levels\b")
+_DIGIT = lazy_pattern(r"[2-9]")
 _SCHEMED = lazy_pattern(
     r"(?P<product>\d{1,4}) (?:[a-z-]+ ){0,2}?(?:conditions|combinations|cells|configurations|treatments)\b"
 )
@@ -93,6 +95,8 @@ def wrong_schemes(text: str) -> Iterator[tuple[Number, int]]:
         start, _ = sentence_bounds(text, match.start())
         before = text[start : match.start()]
         levels = [int(one.value) for level in _LEVELS.finditer(before) for one in numbers(before, *level.span("count"))]
+        if listed := _LISTED_LEVELS.search(before):
+            levels = [*map(int, _DIGIT.findall(listed["levels"]))]
         found = next(numbers(text, *match.span("product")), None)
         if found and len(levels) >= _FEWEST and int(found.value) not in _reachable(levels):
             yield found, prod(levels)
