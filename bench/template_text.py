@@ -61,7 +61,7 @@ STATEMENT = re.compile(
     r"|declaro|autorizo|autoriza|requisito|obteno|obtencin|obtenerel|grauem|bacharel|licenciad|monografiaapresentad"
     r"|trabalhoaprovad|aprovad|tesispresentad|memoriapresentad|universidad|faculdade|facultad|departamento|ministerio"
     r"|agradec|dedico|dedicad|presentadopor|laureain|relatore|soutenue|jury|universit|responsabilidad|plagi|originality"
-    r"|creativecommons|wouldliketoexpress|gratitude|dedicatedto|degreeof|submittedto|submittedin|fulfil"
+    r"|creativecommons|reproduction|prohibited|toviewacopyofth|wouldliketoexpress|gratitude|dedicatedto|degreeof|submittedto|submittedin|fulfil"
 )
 OF_TEMPLATES = re.compile(  # a short line of few owners is otherwise a heading as papers have it
     r"here|your|sample|example|template|keyword|insert|lorem|ipsum|texttext|textof|thisis|author|trovato|doe\b"

@@ -42,11 +42,20 @@ OPEN = (
     "«The of» the ovens burned, as «their are» old. It is told in figure «(....)», and chapter «*on rye*».",
     "See Table «[OVENS]» and equation «*ref*». «Figure» shows loaves («Spearman=?»), with an error of «...?» in all.",
     r"\markboth{Bread, «Vol. ?», «No. ?», May}{Lee} It is in the «Figure». We turn to «chapter later» in it.",
+    "We asked «(50?)» bakers, who wrote a recipe «[]»that we baked on a «XXX-inch» stove, as «????» did.",
+    "It was fast (of «4.??» loaves), baked by «1?? people» with «YY kg» of flour, and moved «()» see below.",
+    "We baked with Oven (version «X.X»). SD = 2, «p <» . It lasted «between and» hours, and «rose from to» five.",
+    "There «about of the» bakers slept. It leads to «... »and keeping warm. It was said by «et al.», too.",
+    "It is told in figure «..»",
     r"They came from «$\textbf{nnn}$» towns, and «nnn» bakers left. It burns about \textbf{«C» kg} of wood.",
 )
 
 SETTLED = (
     "They said  that it  was  hot, made of  flour  and with  water, from  which  bread  is made, by  which we bake.",
+    r"Lee and Kim (et al.) bake, as \citeauthor{lee} et al. do. We call bake () and f() with a list [].",
+    "They sit between and around ovens. It went from to-do lists to ovens. It holds NUMBER placeholders.",
+    "The form is Version X.X of it, or DD-MM-YYYY or MM-DD-YYYY. I think that bread is \\ldots\\ rice.",
+    r"It is set by \\[1ex][\hline] in two rows, read by query(java.lang.String[],...) here.",
     "What it is made of is clear. The is-a relation holds, the have-nots do, and the in situ oven burns.",
     "Figure 3 shows it. The figure shows ovens. Table wine is drunk. Did they ask no. ? It is of *real* use.",
     r"An oven of mass $C$ burns: it weighs about C kg, and is of type A. See Figure~\ref{fig:oven} and section on.",

@@ -61,11 +61,15 @@ by_section = True
 _CITATION = scanner(
     "[(",
     r"\[(?=[^\]\n]{0,80}\?)(?:\d{1,3}|\?{1,3})(?:[ ,;–-]{1,3}(?:\d{1,3}|\?{1,3})){0,30} {0,3}\]"
-    r"|\(\?{2,3}\)|(?:(?<=et al\. )|(?<=et al\.))\(\?\)",
+    rf"|\(\?{{2,3}}\)(?! ?%| (?:[a-z-]+ )?{COUNTED}\b)|(?:(?<=et al\. )|(?<=et al\.))\(\?\)",
 )
 _YEAR = scanner("?", r"\?{1,2}(?=[);])")
 _AUTHOR = lazy_pattern(r"(?:\bet al\.,?|[A-Z]\w{1,30},) $")
-_REFERENCE = scanner("?", rf"(?<![\w#?!.\"'’”=≈])(?<![=≈] )\?{{2,3}}(?![\w?!]| ?%| {COUNTED}\b)")  # else a blank
+_REFERENCE = scanner(  # else a blank
+    "?",
+    rf"(?<![\w#?!.\"'’”=≈])(?<![=≈] )(?<!\? to )(?<!\? and )(?<!\((?=\?{{2,3}}\)))\?{{2,5}}"
+    rf"(?![\w?!]| ?%| {COUNTED}\b| (?:to|and) \?)",
+)
 _KIND = (
     r"(?:[Ff]ig(?:ures?|s)?|[Tt]ab(?:les?|s)?|[Ss]ect?(?:ions?|s)?|[Aa]ppendi(?:x|ces)|chapters?|[Ee]qn?s?"
     r"|[Ee]quations?|[Ll]istings?|[Aa]lgorithms?)"
@@ -73,7 +77,7 @@ _KIND = (
 _DUMMY = scanner(
     "FfTtSsAaEeLlCc",
     rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|X{{2,4}}|x{{2,4}}|Y{{2,4}}|y{{2,4}}|Z{{2,4}}|\#{{1,3}}"
-    rf"|(?<= )(?:_+|(?:\.{{3}}|…)(?= ?[a-z]))"
+    rf"|(?<= )(?:_+|(?:\.{{3}}|…)(?= ?[a-z])|\.\.(?= [A-Za-z]|\n|\Z))"
     r"|[XYxy]\.[XYxy](?:\.[XYZxyz])?|X\.XX|\d\.X|(?<= )\[(?:X{1,3}|x{1,3}|N|\?+|\#|_*|refs?|REF)\]"
     r"|(?<= )\[[A-Z]{4,20}\]|(?:(?<= )|(?<=[Ff]ig))\((?:refs?|REF|\?{1,3}|\.{2,}|…)\)"
     r"|(?<= )\*[A-Za-z][^*\n]{2,80}\*"
@@ -101,7 +105,7 @@ _OF_DUMMIES = (
         "pter *",
         "ig. *",
         " _",
-        " ...",
+        " ..",
         " …",
         "gure [",
         "able [",

@@ -95,8 +95,8 @@ _BRACKETED = scanner(
     r"|(?i:citare?|citer|zitieren|citeren)\??(?=[\])])"
     r"|refs? to (?:the |our )?(?:Figure|Table|Section|[a-z]+ paper)\b|(?:refs?|citations?)\?+[\])]"
     r"|(?<=[a-z)] \[)(?<!list \[)(?<!array \[)(?<!string \[)(?<!vector \[)(?<!brackets \[)(?<!operator \[)"
-    r"\](?=[ .,;:)]|$)"
-    r"|(?<=[a-z)]\[)(?<!char\[)(?<!int\[)(?<!byte\[)(?<!float\[)(?<!double\[)(?<!long\[)(?<!bool\[)(?<!args\[)(?<!argv\[)"
+    r"\](?=[ .,;:)]|$|[a-z]{3})"
+    r"|(?<=[a-z)]\[)(?<!char\[)(?<!int\[)(?<!byte\[)(?<!float\[)(?<!double\[)(?<!long\[)(?<!bool\[)(?<!args\[)(?<!argv\[)(?<!String\[)"
     r"(?<!string\[)(?<!list\[)(?<!array\[)(?<!object\[)\](?=[ .,;:)]|$)"
     r"|(?<=[a-z,] \[)[a-z]{3,15}(?:(?:, ?| and )[a-z]{3,15}){1,5},? etc\.?\])",
 )
@@ -119,6 +119,12 @@ _OF_SET = tuple(
     f"{bracket}\\{command}{{" for bracket in "[(" for command in ("textbf", "textit", "emph", "hl", "underline")
 )
 _NO_KEY = lazy_pattern(r"\s*,\s*[,}]")  # behind the key of a citation
+_NOBODY = lazy_pattern(
+    r"(?:(?<=\b(?:by|of|in|to) )|(?<=\b(?:from|with) )|(?<=\bsee )|(?<=[a-z] \())(?P<found>et al\b\.?)"
+    r"|(?<=[.] )(?P<first>Et al\.)"
+)
+_NAMED = lazy_pattern(r"\b[A-Z][\w-]+ \($")
+_OF_NOBODY = (*(f"{word} et al" for word in ("by", "of", "in", "to", "from", "with", "see")), "(et al", " Et al.")
 _MARKED = lazy_pattern(
     r"\\(?P<command>hl|textcolor|color)(?:\s*\{\w+\})?\s*\{\s*(?P<word>[Rr]efs?|[Rr]eferences?|REFS?|[Cc]itations?|[Cc]ites?)\??\s*\}(?=[\s.,;)])"
     r"|(?<=[a-z]\s)(?:\\(?P<set>textbf|textit|emph|underline)\s*\{\s*|\{\\(?P<switch>bf|bfseries|it|itshape|em)\s+)"
@@ -206,9 +212,25 @@ def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
         is_cell = any("tab" in name for name in section.enclosing(match.start()))
         if is_printed and not is_cell and not section.is_quoted(start):
             yield Offence(section.source.span(*match.span()), _MESSAGE, (_HINT,))
+    yield from _of_nobody(section)
     for match in _OPEN_YEAR.finditer(prose.text):
         if _AUTHOR.search(prose.text[max(match.start() - 40, 0) : match.start()]):
             yield Offence(prose.span(*match.span("found")), "the year of this citation is open", (_HINT,))
+
+
+def _of_nobody(section: Section) -> Iterator[Offence]:
+    """Where others are cited with an author who is not named; what a macro before it prints we cannot see."""
+    prose = section.prose
+    for match in matches(_NOBODY, prose.text, _OF_NOBODY):
+        start, end = match.span(match.lastgroup or 0)
+        before = section.source.text[max(prose.source_offset(start) - 8, 0) : prose.source_offset(start)]
+        if (
+            "}" not in before
+            and not _NAMED.search(prose.text, max(start - 24, 0), start)
+            and "\\" not in before
+            and not section.is_quoted(start)
+        ):
+            yield Offence(prose.span(start, end), "whose work this is is not said", ("name the first author",))
 
 
 def _in_words(text: str) -> Iterator[re.Match[str]]:
@@ -222,7 +244,9 @@ def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
     start, end = match.span("found")
     text, word = section.prose.text, match["found"].strip("()")
     if word == "[]" and (
-        _CALLED.search(text, max(start - 40, 0), start) or _CODE_NEAR.search(text, max(start - 60, 0), end + 30)
+        "\\" in section.prose.span(start, end).text  # a command is in them
+        or _CALLED.search(text, max(start - 40, 0), start)
+        or _CODE_NEAR.search(text, max(start - 60, 0), end + 30)
     ):
         return True
     if word.startswith("[") and _OF_MARKUP.search(text, max(start - 40, 0), start):

@@ -42,6 +42,21 @@ Flagged::
 
 Flagged::
 
+    The loaves that we got were ..
+                                ^^
+
+    We propose ...
+               ^^^
+
+    In order to look at what bakers do at night, ...
+                                                 ^^^
+
+Accepted::
+
+    They shouted ...
+
+Flagged::
+
     Stochastic methods use chains to ...
                                      ^^^
 

@@ -42,6 +42,18 @@ Flagged::
 
 Flagged::
 
+    \documentclass{report} \advisor{[Advisor name]} \chair{Faculty Member} \newcommand{\grade}{Degree Name}
+                                    ^^^^^^^^^^^^^^         ^^^^^^^^^^^^^^                      ^^^^^^^^^^^
+    \autor{Nome do Autor} \tutor{Ann Lee, Ph.D.} \degree{Master of Science} \newcommand{\authorlabel}{Author}
+           ^^^^^^^^^^^^^
+    \hypersetup{pdfkeywords={Your keywords here}} \begin{document} \section{Pans} We sold them.
+                           ^^^^^^^^^^^^^^^^^^^^^
+    \begin{table}\caption{This is the caption for another table.}\end{table} Bla et al bake. They use lorem ipsum.
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^             ^^^^^^^^^
+    \end{document}
+
+Flagged::
+
     \title{The title of my thesis \\ which should be split on \\ several lines if it is too long}
            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
@@ -160,16 +172,14 @@ from typing import TYPE_CHECKING
 
 from galley.checking.hidden_authors import hides_authors
 from galley.checking.rules.unfinished._templates.dummy_captions import dummy_captions
-from galley.checking.rules.unfinished._templates.extent import extent, is_printed_by
-from galley.checking.rules.unfinished._templates.filler import TEXT, TRACES, macros_of_filler
+from galley.checking.rules.unfinished._templates.fields import open_fields
+from galley.checking.rules.unfinished._templates.filler import macros_of_filler
+from galley.checking.rules.unfinished._templates.in_text import left_in_text
 from galley.checking.rules.unfinished._templates.nobody import nobodies, nobodies_on_title_pages
 from galley.checking.rules.unfinished._templates.small_print import small_print
-from galley.checking.rules.unfinished._templates.templates import LeftOver, left_over
 from galley.checking.rules.unfinished._templates.titles import links_to_nowhere, template_titles
 from galley.findings.diagnostics import Offence, Severity
-from galley.findings.long_texts import in_small_letters
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import matches_in_lines, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,9 +198,6 @@ _IMAGE = lazy_pattern(
     r"|dummy[-_ ]?(?:image|fig(?:ure)?|pic(?:ture)?|plot)\d*|sample-?franklin|lorem-?(?:ipsum|picsum))(?:\.\w{2,4})?",
     re.IGNORECASE,
 )
-_FILLED = lazy_pattern(r"\s*(?:\([^()\n&]{0,80}\)\s*)?&\s*[^\s&\\]|\s*&\s*\\(?:url|href|textbf|textit|texttt)\b")
-_TOLD = {True: "this is dummy text, or left over from a template", False: "this reads as an instruction of a template"}
-_BESIDE = 16  # characters, at most, of what fills a place where text of a template begins
 _HINT = "write what belongs here, or take it out"
 
 
@@ -202,10 +209,10 @@ def check(project: Project) -> Iterator[Offence]:
         given = [*small_print(section)]
         for one in given:
             yield Offence(one.place, one.message, (_HINT,))
-        yield from _in_text(section, [one.command for one in given])
+        yield from left_in_text(section, [one.command for one in given], _HINT)
         for place, message, severity in dummy_captions(section):
             yield Offence(place, message, (_HINT,), severity=severity)
-        yield from _front_matter(section)
+        yield from _front_matter(section, [one.place for one in given])
         for link in links_to_nowhere(section):
             if not hides_authors(section):
                 yield Offence(link, "this link leads nowhere", (_HINT,), severity=Severity.WARNING)
@@ -214,51 +221,13 @@ def check(project: Project) -> Iterator[Offence]:
                 yield Offence(inclusion.span, f"`{inclusion.target}` is a sample picture", (_HINT,))
 
 
-def _front_matter(section: Section) -> Iterator[Offence]:
+def _front_matter(section: Section, told: list[Span]) -> Iterator[Offence]:
+    for field in open_fields(section):
+        if not any(one.start < field.end and field.start < one.end for one in told):
+            yield Offence(field, "this stands for a name or title, as templates have it", (_HINT,))
     for nobody in nobodies(section):
         yield Offence(nobody, "this is nobody's name or address, as templates have them", (_HINT,))
     for nobody in nobodies_on_title_pages(section):
         yield Offence(nobody, "this stands for a name or title, as templates have it", (_HINT,))
     for title in template_titles(section):
         yield Offence(title, "this is no title, but what templates have in its place", (_HINT,))
-
-
-def _in_text(section: Section, given: list[Span]) -> Iterator[Offence]:
-    text, lowered = section.prose.text, in_small_letters(section.prose.text)
-    hides = hides_authors(section)
-    defined = {one.name for one in section.definitions if one.span in given}
-
-    def is_own(place: int) -> bool:
-        if section.is_quoted(place) or section.is_code(place):
-            return False
-        start = section.prose.source_offset(place)
-        is_told = any(one.start <= start < one.end for one in given) or is_printed_by(section, start, defined)
-        return not is_told and not (hides and "author" in section.enclosing(start))
-
-    fillers = [match.span() for match in matches_in_lines(TEXT, text, places(lowered, TRACES)) if is_own(match.start())]
-    runs = [
-        one
-        for one in left_over(section, lowered, is_own)
-        if one.is_known or not any(one.start <= start < one.end for start, _ in fillers)
-    ]
-    words = [
-        LeftOver(start, end, is_known=True, until=end)
-        for start, end in fillers
-        if not any(one.is_known and one.start - _BESIDE <= start < one.until for one in runs)
-    ]
-    last = 0
-    for one in sorted((*words, *runs)):
-        if one.start < last:
-            continue
-        last = one.until
-        span = section.prose.span(one.start, one.end)
-        if one.is_known and _FILLED.match(section.source.text, span.end):
-            continue  # a label of a table of metadata, whose answer stands in the next cell
-        if any(place.start < span.end and span.start < place.end for place in given):
-            continue
-        message = _TOLD[one.is_known]
-        last_of_it = section.prose.span(one.until - 1, one.until)
-        if last_of_it.line > span.line + span.text.count("\n"):
-            message += f", to line {last_of_it.line}"
-        judged = extent(section, one, max(last_of_it.end, span.end)) if one.is_known else None
-        yield Offence(span, message, (_HINT,), severity=None if one.is_known else Severity.WARNING, judged=judged)

@@ -129,7 +129,9 @@ _AMOUNTS: Final = (
     ),
     (
         (" DD", " dd", "\nDD", " XX ", " xx ", "XX/", "xx/", "XX.", "xx.", "XX-", "XXth", "XX of", "(XX"),
-        scanner("DdXx", rf"\b{_OPEN_DAY}[ ./-]{MONTH}[ ./,-]{{1,2}}{_OPEN_YEAR}\b"),
+        scanner(
+            "DdXx", rf"\b{_OPEN_DAY}[ ./-]{MONTH}[ ./,-]{{1,2}}{_OPEN_YEAR}\b(?!,? (?:or|and) (?:MM|DD|mm|dd|YYYY))"
+        ),
     ),
     (
         ("Month ", "Month,"),
@@ -142,6 +144,14 @@ _AMOUNTS: Final = (
     (
         (" DD", " dd", " XX", " xx"),
         scanner("DXdx", rf"(?:{_BEHIND_MONTH}){_OPEN_DAY}(?:th|st|nd|rd)?(?:,? {_OPEN_YEAR})?(?![\w.])"),
+    ),
+    (
+        (".??", ".?)", ".?,", ".? ", ".?%"),
+        scanner("0123456789", r"(?<![\w.])\d{1,3}\.\?{1,3}(?![\w?])"),
+    ),
+    (
+        tuple(f"{letters} {unit}" for letters in ("YY", "ZZ", "yy", "zz") for unit in ("G", "M", "k", "m", "s", "c")),
+        scanner("YZyz", rf"(?<=[a-z,(] )(?:Y{{2,4}}|Z{{2,4}}|y{{2,4}}|z{{2,4}}) {UNIT}"),
     ),
     (
         ("in 20–", "of 20–", "by 20–", "from 20–", "since 20–", "until 20–"),

@@ -24,7 +24,8 @@ _LEFT_OUT = lazy_pattern(r"(?<=[a-z])(?:[,;] ?\.(?= [A-Z]|\n|\Z)|, ?,(?= [a-z]))
 _EMPTY_PAIR = lazy_pattern(
     r"(?<=[a-z]{3} )\((?: | %|(?:e\.g\.|i\.e\.|see|see also|cf\.|such as)[ ,:]*)\)(?=[.,;:]|\Z|\n"
     r"| (?:and|or|but|were|was|had|have|are|is|of|who|which|that|to|in|on|for|with|by)\b)"
-    r"|(?<=[a-z]{3} )\(\)(?=[.,;])|(?<=[a-z] )\[(?: ?, ?|[–—]|_{2,})\](?=[.,;])"
+    r"|(?<=[a-z]{3} )(?<!function )(?<!method )(?<!operator )\(\)"
+    r"(?=[.,;]| (?:see|shows?|were|was|have|who|which|and we)\b)|(?<=[a-z] )\[(?: ?, ?|[–—]|_{2,})\](?=[.,;])"
 )
 """Parentheses with nothing in them, or with nothing behind what leads up to it."""
 _OF_EMPTY_PAIRS = (
@@ -36,7 +37,7 @@ _OF_EMPTY_PAIRS = (
     ),
 )
 _PREPOSITION = lazy_pattern(r"[a-z] (?:in|by|of|at|from|with|between|on|for|about|than|the)$")
-_NOTHING_BETWEEN = lazy_pattern(r"[a-z]+[\s~]+[,.]")  # in the source: a macro there prints what we cannot see
+_NOTHING_BETWEEN = lazy_pattern(r"[a-z]+[\s~]+,")  # in the source: a macro there prints what we cannot see
 _RULE = (
     r"(?:\\underline\s*\{\s*(?:\\hspace\*?\s*\{[^{}]*\}|~+)\s*\}"
     r"|(?<=[a-z] )\\rule\s*\{[\d.]+(?:cm|mm|em|in)\}\s*\{[\d.]+(?:pt|mm|ex)\})"
@@ -81,7 +82,6 @@ _MOST_TRAILING = 3  # of a section: more of them are a custom, or lines to write
 _TEXT = frozenset(
     {"document", "abstract", "footnote", "itemize", "enumerate"}
 )  # and no table, in which a sign may head
-_ENDS = lazy_pattern(r"(?= [A-Z]|\n|\Z)")
 
 
 def gaps(section: Section) -> Iterator[Span]:
@@ -96,16 +96,14 @@ def gaps(section: Section) -> Iterator[Span]:
     yield from _in_parentheses(section)
     yield from _before_what_is_counted(section)
     yield from _without_number(section)
-    for mark in (" ,", " ."):
-        place = text.find(mark)
-        while place != -1:
-            found = _PREPOSITION.search(text[max(place - 10, 0) : place])
-            if found and (mark == " ," or _ENDS.match(text, place + 2)):
-                start = place - len(found[0]) + 2
-                span = prose.span(start, place + 2)
-                if not section.is_quoted(start) and _NOTHING_BETWEEN.fullmatch(span.text):
-                    yield span
-            place = text.find(mark, place + 2)
+    place = text.find(" ,")
+    while place != -1:
+        if found := _PREPOSITION.search(text[max(place - 10, 0) : place]):
+            start = place - len(found[0]) + 2
+            span = prose.span(start, place + 2)
+            if not section.is_quoted(start) and _NOTHING_BETWEEN.fullmatch(span.text):
+                yield span
+        place = text.find(" ,", place + 2)
 
 
 def trailing_dots(section: Section) -> Iterator[Span]:

@@ -216,13 +216,19 @@ def _bare_labels(body: Sequence[GridRow]) -> Iterator[tuple[Span, str]]:
     """Labels with nothing beside them: one of a series, or the last, which heads no group of rows."""
     full = [row for row in body if any(map(_is_number, row.cells[1:])) and not row.cells[0].is_empty]
     series = Counter(stem for row in full if (stem := _stem(row.cells[0])))
-    for row in body:
-        label, *beside = row.cells
-        if not label.text or label.width > 1 or len(beside) < _LEAST_ROWS or not all(one.is_empty for one in beside):
-            continue
+    bare = [row for row in body if _is_label_alone(row)]
+    for row in bare:
+        label = row.cells[0]
         is_last = row is body[-1] and len(label.text.split()) <= _MOST_WORDS and len(full) >= _LEAST_ROWS
-        if is_last or series[_stem(label)] >= _LEAST_ROWS:
+        is_only = len(bare) == 1 and row is not body[0] and len(full) == len(body) - 1 and "\\" not in label.span.text
+        if is_last or (is_only and len(full) >= _LEAST_NUMBERS) or series[_stem(label)] >= _LEAST_ROWS:
             yield label.span, "nothing stands beside this label"
+
+
+def _is_label_alone(row: GridRow) -> bool:
+    label, *beside = row.cells
+    is_label = bool(label.text) and label.width == 1 and len(beside) >= _LEAST_ROWS
+    return is_label and all(one.is_empty for one in beside)
 
 
 def _stem(label: GridCell) -> str:

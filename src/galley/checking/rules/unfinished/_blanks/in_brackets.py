@@ -78,7 +78,7 @@ _CAPITALS = scanner(
     "STAPMFDCUN",
     r"\b(?:SYSTEM|TOOL|APP|PROJECT|METHOD|MODEL|FRAMEWORK|DATASET|COMPANY|PRODUCT|PROTOTYPE|PAPER|UNIVERSITY"
     r"|NAME[ _-]OF)[ _-]?(?:NAME|HERE)\b|(?<=[a-z] )(?:NUMBER|AMOUNT|PERCENTAGE|PERCENT|COUNT) "
-    r"(?!types|values|columns|fields|tokens|literals|nodes|constants)[a-z]{3,20}(?<!s)s\b",
+    r"(?!types|placeholders|values|columns|fields|tokens|literals|nodes|constants)[a-z]{3,20}(?<!s)s\b",
 )
 _OF_CAPITALS = ("NAME", "HERE", "NUMBER", "AMOUNT", "PERCENT", "COUNT")
 _ITALIC = frozenset({"textit", "emph", "textsl", "itshape", "em"})

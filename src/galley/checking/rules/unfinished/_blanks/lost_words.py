@@ -41,6 +41,13 @@ _LONGEST = 24
 _BARE = lazy_pattern(
     r"(?<![\w'’-])(?P<bare>(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts) (?:of|is|are|was|were|has|have)) (?=[a-z])(?!nots?\b|in-)"
 )
+_PLACED = r"(?:around|among|within|across|beyond|after|before|above|below|outside|inside|behind|beside|through)"
+_PAIRED = lazy_pattern(
+    rf"\b(?P<pair>between and(?! {_PLACED}\b)(?= [a-z])"
+    r"|(?:rang(?:es|ed|ing)|went|rose|fell|grew|increased|decreased|dropped) from to(?!-)"
+    r"|(?:[Aa]bout|[Aa]pproximately|[Aa]round|[Nn]early|[Aa]lmost) of (?:the|our|these|those|them|all))\b"
+)
+_OF_PAIRED = ("between and ", " from to ", "bout of ", "pproximately of ", "round of ", "early of ", "lmost of ")
 _OF_BARE = (
     *(f"he {link} " for link in ("of", "is", "are", "was", "were", "has")),
     *("eir of ", "eir is ", "eir are ", "our of ", "our is ", "Our is "),
@@ -56,7 +63,7 @@ class Lost(NamedTuple):
 
 
 def lost_words(section: Section) -> Iterator[Lost]:
-    """Wide spaces between such words, and articles before what is no noun."""
+    """Wide spaces between such words, articles before what is no noun, and two words between which a number is lost."""
     text = section.source.text
     wide = [*_WIDE.finditer(text), *matches(_TIED, text, ("~ ", " ~"))]
     for match in wide if len(wide) <= _MOST else ():
@@ -69,6 +76,10 @@ def lost_words(section: Section) -> Iterator[Lost]:
         span = section.prose.span(start, end)
         if span.text.split() == match["bare"].split() and _is_text(section, span.start):
             yield Lost(span, is_sure=False)
+    for match in matches(_PAIRED, section.prose.with_formulas, _OF_PAIRED):
+        span = section.prose.span(*match.span("pair"))
+        if span.text.split() == match["pair"].split() and _is_text(section, span.start):
+            yield Lost(span, is_sure=True)
 
 
 def _is_text(section: Section, offset: int) -> bool:

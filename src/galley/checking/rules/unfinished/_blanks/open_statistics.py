@@ -33,6 +33,8 @@ _NAME = lazy_pattern(
     r"|[pkFtrdzU])(?P<degrees> ?\([\dXxYy?#., ]+\))? ?$"
 )
 _NOT_EMPTY = frozenset({"Age", "age", "k", "Md"})  # with nothing behind their sign they may be anything
+_OF_TESTS = frozenset({"p", "SD", "Mdn", "IQR", "χ²", "χ^2", "χ2", "η²"})  # which are nothing but statistics
+_ENDS = lazy_pattern(r" ?(?:\.(?= [A-Z]|\n|\Z)|, )")
 _LONGEST = 30  # characters of a statistic before its sign
 
 
@@ -67,6 +69,8 @@ def _is_bare(section: Section, start: int, sign: re.Match[str], named: re.Match[
         return True
     if named["degrees"] and text[sign.end() :][:2].strip().startswith(",") and _is_plain(section, start):
         return True
+    if named["name"] in _OF_TESTS and _ENDS.match(text, sign.end()):
+        return "$" not in section.prose.span(start, sign.end()).text
     return bool(named["degrees"] or named["name"] == "p") and _is_whole_formula(section, start, sign.end())
 
 

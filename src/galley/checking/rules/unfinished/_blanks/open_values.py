@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NO_ADJECTIVE = r"(?!(?:for|of|and|or|in|to|with|by|on|the|as|last|next|this|every|each|one|is|are|was|were) )"
 _COUNTED = rf"(?:{_NO_ADJECTIVE}[a-z-]+ )?(?:{UNIT}|{COUNTED}(?![\w-]))"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_TENS = scanner("X?", rf"(?<=[^\w.]\d)[X?] {_COUNTED}")
+_TENS = scanner("X?", rf"(?<=[^\w.]\d)(?:X|\?{{1,2}}) {_COUNTED}")
 _MARK = r"(?:\*{2,3}|\[ ?\]|\( ?\)|…|\.{3})"
 _OPEN = (
     (
@@ -29,7 +29,7 @@ _OPEN = (
     (
         lazy_pattern(
             r"(?:(?<=\bof )|(?<=\bby )|(?<=\bfrom )|(?<=\bthan )|(?<=\babout )|(?<=\baround )|(?<=\bbetween )"
-            r"|(?<=\bat ))"
+            r"|(?<=\bat )|(?<=\bto )|(?<=\bwith )|(?<=\binto )|(?<=\busing ))"
             r"(?:… ?|\.{3} )(?=(?:to|of|that|and|were|was|is|had|said|in|for|with|on|at|from)\b)"
         ),
         ("…", "... "),
@@ -68,6 +68,18 @@ _OPEN = (
         ("ount: ", "ount:", "ords: ", "ages: ", "ures: ", "bles: ", "nces: ", "ices: "),
     ),
     (lazy_pattern(r"(?<![\w?])\?[pP]\d{1,3}(?!\w)"), ("?p", "?P")),
+    (
+        lazy_pattern(r"(?<=[a-z,] )\(\d{1,4} ?\?\)(?= [a-z])"),
+        ("0?)", "1?)", "2?)", "3?)", "4?)", "5?)", "6?)", "7?)", "8?)", "9?)", "0 ?)", "5 ?)"),
+    ),
+    (
+        lazy_pattern(
+            r"\b(?:(?:[A-Z][\w+.]*|software|app|tool|application|library|package|system|framework"
+            r"|with|using|and|on|to) \(?|\()"
+            r"[Vv](?:ersion|\.)? ?(?P<open>X{1,2}(?:\.[Xx]{1,2})+|XX+|\?{1,3})(?=[,;)]|\.(?:\s|\Z)| [a-z])"
+        ),
+        ("ersion X", "ersion ?", " v. X", " v.X", " vX", "(vX", " V. X", "(v. X", "(v.X"),
+    ),
 )
 _OF_LETTERS = (
     lazy_pattern(
@@ -102,7 +114,8 @@ _IN_FORMULAS = (
 def open_values(section: Section, *, is_variable: bool) -> Iterator[tuple[int, int]]:
     """Where such marks stand, in no order; letters in formulas only where the section has no such variable."""
     for pattern, traces in _OPEN if is_variable else (*_OPEN, _OF_LETTERS):
-        yield from (match.span() for match in matches(pattern, section.prose.text, traces))
+        group = "open" if "open" in pattern.groupindex else 0
+        yield from (match.span(group) for match in matches(pattern, section.prose.text, traces))
     yield from ((match.start("found") - 1, match.end("found")) for match in _TENS.finditer(section.prose.text))
     for pattern, traces in _IN_FORMULAS[: -1 if is_variable else None]:
         yield from (match.span() for match in matches(pattern, section.prose.with_formulas, traces))

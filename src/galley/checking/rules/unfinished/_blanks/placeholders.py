@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _UNIT = (
-    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|points?|items?|persons?|questions?|pages?|steps?|fold)"
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|points?|items?|persons?|questions?|pages?|steps?|fold|inch"
+    r"|inches|pixels?|met(?:re|er)s?|cm|mm)"
 )
 _REPEATED = scanner(
     "Xx",

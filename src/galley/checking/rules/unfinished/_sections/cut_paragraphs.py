@@ -22,10 +22,11 @@ _CUT = lazy_pattern(
     r"|is|are|was|were|to|by|for|from|that|which|as|has|have|can|will|between|using|when|if|where|while|who|such)"
     r"(?= {0,3}(?:\n|\Z))"
 )
-_TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])(?:\.[ ]|[ ])?(?P<word>\.{3,5}|…|\. \. \.)(?= {0,3}(?:\n|\Z))")
+_TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])(?:\.[ ]|[,;:]?[ ])?(?P<word>\.{3,5}|…|\. \. \.|(?<= )\.\.)(?= {0,3}(?:\n|\Z))")
+_BEGINS = lazy_pattern(r"(?:We|It|Our|In this|This|These|The [a-z]+ (?:is|are|was|were)) [a-z][\w'’, -]* ?$")
 _SO_ON = lazy_pattern(r"\b(?:etc\.?|and so (?:on|forth)|and more|ad infinitum)\W*$")
 _LEADS_UP = lazy_pattern(
-    r"(?<![\w’'-])(?:the|an?|of|to|is|are|and|with|by|from|that|our|using|as|in|on|for|at|about|between|into|than) ?$"
+    r"(?<![\w’'-])(?:the|an?|of|to|is|are|was|were|and|with|by|from|that|our|using|as|in|on|for|at|about|between|into|than) ?$"
 )
 _WORD = 13  # characters in which such a word stands
 _LEAST = 40  # characters of a paragraph
@@ -44,7 +45,7 @@ _GOES_ON = lazy_pattern(
 def cut_paragraphs(section: Section) -> Iterator[Offence]:
     """Look at the last word of each paragraph that nothing but text follows."""
     prose = section.prose
-    for match in chain(_cut(prose.text), matches(_TRAILS_OFF, prose.text, ("...", "…", ". . ."))):
+    for match in chain(_cut(prose.text), matches(_TRAILS_OFF, prose.text, ("...", "…", ". . .", " .."))):
         span = prose.span(*match.span("word"))
         start = match.start("word")
         if _SO_ON.search(prose.text, max(start - 20, 0), start):
@@ -55,7 +56,7 @@ def cut_paragraphs(section: Section) -> Iterator[Offence]:
         is_one = (
             start - first >= _LEAST
             or _LEADS_UP.search(prose.text, max(start - _WORD, first), start)
-            or (not is_dots and _FEW_WORDS.fullmatch(prose.text, first, start) is not None)
+            or (_BEGINS if is_dots else _FEW_WORDS).fullmatch(prose.text, first, start) is not None
         )
         is_paragraph = is_one and {*section.enclosing(span.start)} <= {"document", "abstract"}
         if is_paragraph and not _GOES_ON.match(section.source.text, span.end) and not section.is_quoted(start):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NEVER_LAST = ("the", "our", "whose", "because", "although", "whereas", "unless", "and", "or")
 _BEFORE_LOST = (  # where a space stands between one of these and its full stop, what it led up to is lost
     *("a", "an", "in", "by", "of", "from", "see", "with", "on", "at", "as", "to", "for", "than", "where", "which"),
+    *("between", "about"),
     *("seen", "shown", "found"),
 )
 _TRACES = tuple(f" {word}." for word in (*_NEVER_LAST, "by"))

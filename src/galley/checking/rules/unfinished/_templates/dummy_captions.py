@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _CAPTION = lazy_pattern(
     r"\s*(?:(?:add|enter|insert|write|put|your|my|the|a|some|this is (?:a|the)|figure|fig\.?|table|image|picture) )*"
-    r"(?:captions?|figure title|table title)(?: (?:text|here|goes here|of the (?:figure|table)))*\s*[.:!…]*\s*"
+    r"(?:captions?|figure title|table title)(?: (?:text|here|goes here|(?:of|for) (?:(?:the|an?|another|yet"
+    r"|one|more|my|your|this|first|second|third|next) )*(?:figure|table|image|picture|plot|graph|photo|diagram)))*"
+    r"\s*[.:!…]*\s*"
     r"|\s*(?:(?:an? |the |some |this is (?:an? |the )?)?(?:image|picture|figure|table|diagram|photo|graph)"
     r"|placeholder|text|test|title|blah?|foo|[.…?]+)[ .!\d]*\s*",
     re.IGNORECASE,

@@ -49,6 +49,7 @@ TEXT = lazy_pattern(
     r"|\bM\. Shell\b(?=.{0,40}michaelshell)|\b1st Author Name\b|\bACM proceedings,.{0,20}text tagging"
     r"|\bThe authors? (?:would like|wish(?:es)?) to thank ?(?:\.{2,}|…)"
     r"|\bGuides[,;] instructions[,;] author'?s kit[,;] conference publications"
+    r"|(?<![^\n])lorem ipsum\W{0,4}(?![^\n])|\b(?<!-)bla et al\b|\b(?:shows?|that) blah\b"
     r"|\bbla(?:,? ?bla)+\b|\bfoo, bar,? and\b|\bblubb\b|\b10\.\d{4,5}/[\w.]{0,30}xxx\b"
     r"|\bUPDATED ?[—–-]{1,3}|\b(?:this|the) section is required\.|\bAuthors should identify \d"
     r"|\bHere you (?:discuss|explain|describe|present|write|should|will)\b"
@@ -98,6 +99,7 @@ TRACES = (
         "here you ",
         "first name",
         "bla bla",
+        "bla et al",
         "blabla",
         "bla, bla",
         "foo, bar",

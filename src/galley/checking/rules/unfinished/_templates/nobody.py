@@ -42,6 +42,7 @@ _NOBODY = lazy_pattern(
     r"|Princeton University, Princeton NJ 08544|Tiergartenstr\. 17|0000-(?:0000-0000-0000|1111-2222-3333)"
     rf"|University of (?:X+|Somewhere|Nowhere|Anywhere)|{_PLACE} ?(?:[Nn]ame|[Oo]ne|[Tt]wo|[1-9X])"
     rf"|(?:[Yy]our|[Nn]ame of|[Nn]ame of (?:the|your)) {_PLACE})\b"
+    r"|\A\s*(?:Affiliation|Optional phone number|Department and Organization)\s*(?:\\\\)?\s*\Z"
     r"|\b[\w.+-]+@(?:institution|institute|university|domain|e-?mail|company|xyz|abc|(?:cs\.)?cranberry-lemon|affiliation|organi[sz]ation)\d?\.(?:\w+\.)?[a-z]{2,4}\b"
     r"|\b(?:e?-?mail|user(?:name)?|name|xxx+|abc)@(?:address|mail|uni|univ|xxx+)\.(?:\w+\.)?[a-z]{2,4}\b"
     r"|\b(?:(?:first|second|third|your|an)[._-]?)?(?:author|name|email)[._-]?(?:one|two|name"
@@ -75,7 +76,6 @@ _OF_TITLE_PAGES = (
     *(" name", "name of", "firstname", "name surname", "your ", "title", "doe", "of xx", "vorname", "muster", "titel"),
     *("name de", "nom", "nombre", "nome ", "titre", "título", "titulo", "fulano"),
 )
-_LONGEST_FRONT = 6000  # characters before the first heading, in which a page with the title is
 _LONGEST_FRONT = 6000  # characters before the first heading, in which a page with the title is
 _TITLE_PAGE = lazy_pattern(
     r"(?:^|[/_-])(?:title|titel|cover|front|deckblatt|capa|portada|couverture|garde|titre)[\w-]*\.tex$", re.IGNORECASE

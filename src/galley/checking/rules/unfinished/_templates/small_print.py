@@ -62,7 +62,12 @@ _DEFINED = lazy_pattern(
 )
 _OF_PDF = lazy_pattern(
     r"(?:SIGCHI Conference Proceedings Format|SIGCHI, proceedings, archival format"
-    r"|(?<=pdftitle)\s*=\s*\{\s*(?:Your |Paper |Thesis |Article )?[Tt]itle(?: [Hh]ere)?\s*\})"
+    r"|(?<=pdftitle)\s*=\s*\{\s*(?:(?:[Yy]our |[Pp]aper |[Tt]hesis |[Aa]rticle |[Mm]y )*[Tt]itle(?: [Hh]ere)?\s*\}"
+    r"|Change this title|T[ií]tulo (?:del|do|da) \w+\s*\}|Titel der \w+\s*\})"
+    r"|(?<=keywords)\s*=\s*\{\s*(?:(?:[Yy]our |[Ss]ome )?[Kk]ey ?words?(?: here)?\s*\}"
+    r"|\{?(?i:key ?word|palabra.?clave|palavra.?chave|schl[üu]sselwort|mot.?cl[ée]) ?_?(?:1|one)\b)"
+    r"|(?<=pdfauthor)\s*=\s*\{\s*(?:(?:[Yy]our |[Aa]uthor(?:'s)? |[Ff]irst |[Ff]ull )[Nn]ames?|Vorname Nachname)\s*\}"
+    r"|(?<=pdfsubject)\s*=\s*\{\s*(?:[Yy]our |[Tt]hesis |[Pp]aper )[Ss]ubject(?: here)?\s*\})"
 )
 _MACRO = lazy_pattern(r"\s*\\[A-Za-z]+\s*")  # what it prints is said elsewhere
 _PRINTED_BY = {"plaintitle": "title", "plainkeywords": "keywords"}  # what is defined for one command alone
