@@ -69,8 +69,8 @@ def _is_bare(section: Section, start: int, sign: re.Match[str], named: re.Match[
         return True
     if named["degrees"] and text[sign.end() :][:2].strip().startswith(",") and _is_plain(section, start):
         return True
-    if named["name"] in _OF_TESTS and _ENDS.match(text, sign.end()):
-        return "$" not in section.prose.span(start, sign.end()).text
+    if named["name"] in _OF_TESTS and _ENDS.match(text, sign.end()) and _is_plain(section, start):
+        return True
     return bool(named["degrees"] or named["name"] == "p") and _is_whole_formula(section, start, sign.end())
 
 
