@@ -231,6 +231,12 @@ def test_hints_name_what_was_meant(desk: Desk) -> None:
     assert hints(desk, "a_b\n") == ("in prose, write `\\_` for an underscore and `\\^{}` for a caret",)
 
 
+def test_a_percent_sign_in_an_address_is_told_where_it_takes_a_brace_away(desk: Desk) -> None:
+    address = "\\providecommand\\url[1]{#1}See\\footnote{It is \\url{https://ponds.example/a%20b}.} there.\n"
+    assert hints(desk, address)[-1].startswith("a `%` in an address begins a comment")
+    assert "%" not in hints(desk, address.replace("a%20b}", "ab"))[-1]
+
+
 def test_several_errors_are_all_reported(desk: Desk) -> None:
     found = findings(desk, "One \\oops{} two.\n\nThree & four.\n\nFive \\oops{}, six.\n")
     assert [(d.rule, d.span.line) for d in found] == [

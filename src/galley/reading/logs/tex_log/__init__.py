@@ -13,7 +13,7 @@ from galley.reading.logs.tex_log.error_kinds import AFTERMATH, ERROR_KINDS
 from galley.reading.logs.tex_log.kinds import Kind, recognised
 from galley.reading.logs.tex_log.messages import Message, messages
 from galley.reading.logs.tex_log.names import CLASS_OPTIONS, COMMANDS, ENVIRONMENTS, PACKAGES
-from galley.reading.logs.tex_log.places import Places, lone_dollar, read_of_line
+from galley.reading.logs.tex_log.places import Places, has_commented_address, lone_dollar, read_of_line
 from galley.reading.logs.tex_log.warning_kinds import OTHER_WARNING, WARNING_KINDS
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PAGES = lazy_pattern(r"^Output written on .{1,1000}?\((\d+) pages?", re.MULTILINE | re.DOTALL)
 _DOLLAR_SIGN = "write `\\$` for a dollar sign, or close the formula"
+_PERCENT_SIGN = "a `%` in an address begins a comment where that stands in an argument: write `\\%`"
 _TOO_WIDE = lazy_pattern(r"Overfull \\(?P<box>[hv])box \((?P<points>\d+(?:\.\d+)?)pt too (?:wide|high)\)")
 _LAST_OF_A_BOX = 1000  # characters of its content, of which the last words are looked for
 _DEFINED = lazy_pattern(r"\\(?:new|renew|provide)command\*?\s*\{?(\\[A-Za-z]+)")
@@ -123,7 +124,9 @@ class _Reader:
         if (kind.rule, span) in self._reported:
             return
         self._reported.add((kind.rule, span))
-        known = (_DOLLAR_SIGN,) if dollar else (hint.format(**parts) for hint in kind.hints)
+        known = (_DOLLAR_SIGN,) if dollar else tuple(hint.format(**parts) for hint in kind.hints)
+        if kind.rule == "runaway-argument" and has_commented_address(span):
+            known = (_PERCENT_SIGN,)
         hints = (*self._guesses(kind.rule, token or fact, message), *known)
         yield self._tally.tell(
             Diagnostic(span, fact, kind.rule, kind.severity, hints), (kind.rule, self._file(message))

@@ -23,6 +23,7 @@ _FEW = 3
 _TRIES = 4
 """Places in a box's content, and files, that are tried for it."""
 
+_COMMENTED_ADDRESS = lazy_pattern(r"\\(?:url|href|path)\s*\{[^{}\n]*(?<!\\)%")
 _BLANK_LINE = lazy_pattern(r"\n[ \t]*\n")
 _DOLLAR = lazy_pattern(r"\\.|%.*|\$\$|\$")
 _COMMAND = lazy_pattern(r"\\[A-Za-z@]+")
@@ -145,6 +146,11 @@ def lone_dollar(line: Span) -> Span | None:
     start = max((blank.end() for blank in _BLANK_LINE.finditer(text, 0, line.start)), default=0)
     dollars = [found for found in _DOLLAR.finditer(text, start, line.end) if found[0] == "$"]
     return line.source.span(*dollars[-1].span()) if len(dollars) % 2 else None
+
+
+def has_commented_address(span: Span) -> bool:
+    """Whether an address on the line of an argument that does not end has a bare `%`, which takes the brace away."""
+    return _COMMENTED_ADDRESS.search(span.source.line_text(span.line)) is not None
 
 
 def _length_read(line: str, shown: str) -> int:
