@@ -57,6 +57,13 @@ Accepted::
 Accepted::
 
     \documentclass{article}
+    \title{Un metodo per leggere i commenti TODO nel codice}
+    \author{Ada Lovelace}
+    \begin{document}\maketitle\end{document}
+
+Accepted::
+
+    \documentclass{article}
     \title{\input{title}}
     \begin{document}\maketitle\end{document}
 
@@ -89,7 +96,9 @@ covers = True
 needs = ("stated_front_matter",)
 
 _OPEN = lazy_pattern(
-    r"x{4,}|n{4,}\.n+|978-x-|TODO|TBD|FIXME|\?\?+|keyword ?[1-9]|\[(?:title|author|name)[^\]]*\]"
+    r"x{4,}|n{4,}\.n+|978-x-|^(?:todo|tbd|fixme)[:.]?$"
+    r"|(?-i:(?:^|[\[({:/,;.]\s?)(?:TODO|TBD|FIXME)\b"
+    r"|\b(?:TODO|TBD|FIXME)(?=\s*(?:$|[\])}:,;.])))|\?\?+|keyword ?[1-9]|\[(?:title|author|name)[^\]]*\]"
     r"|your[ .](?:name|email|title|paper|keywords|institution)",
     re.IGNORECASE,
 )

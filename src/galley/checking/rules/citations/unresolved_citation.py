@@ -49,6 +49,7 @@ from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.scanning import matches, scanner
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.checking.project import Project
@@ -67,9 +68,10 @@ _YEAR = scanner("?", r"\?{1,2}(?=[);])")
 _AUTHOR = lazy_pattern(r"(?:\bet al\.,?|[A-Z]\w{1,30},) $")
 _REFERENCE = scanner(  # else a blank
     "?",
-    rf"(?<![\w#?!.\"'’”=≈])(?<![=≈] )(?<!\? to )(?<!\? and )(?<!\((?=\?{{2,3}}\)))\?{{2,5}}"
-    rf"(?![\w?!]| ?%| {COUNTED}\b| (?:to|and) \?)",
+    rf"(?<![\w#?!.\"'’”=≈])(?<![=≈] )(?<!\?[–-])(?<!\? to )(?<!\? and )(?<!\((?=\?{{2,3}}\)))\?{{2,5}}"
+    rf"(?![\w?!]|[–-]\?| ?%| {COUNTED}\b| (?:to|and) \?)",
 )
+_ALONE = lazy_pattern(r"\n?\?+\n?")
 _KIND = (
     r"(?:[Ff]ig(?:ures?|s)?|[Tt]ab(?:les?|s)?|[Ss]ect?(?:ions?|s)?|[Aa]ppendi(?:x|ces)|chapters?|[Ee]qn?s?"
     r"|[Ee]quations?|[Ll]istings?|[Aa]lgorithms?)"
@@ -177,7 +179,7 @@ def _in_text(section: Section) -> Iterator[Offence]:
     text = section.prose.text
     found = [(*match.span("found"), _CITED) for match in _CITATION.finditer(text)]
     found += [(*match.span("found"), _CITED) for match in _YEAR.finditer(text) if _follows_author(text, match.start())]
-    found += [(*match.span("found"), _REFERRED) for match in _REFERENCE.finditer(text)]
+    found += [(*match.span("found"), _REFERRED) for match in _REFERENCE.finditer(text) if not _is_alone(section, match)]
     found += [(*match.span("blank"), _REFERRED) for match in matches(_DUMMY, text, _OF_DUMMIES)]
     found += [(*match.span("blank"), _REFERRED) for match in matches(_PAIR, text, _OF_PAIRS)]
     letters = list(matches(_LETTER, text, _OF_LETTERS))
@@ -194,6 +196,13 @@ def _in_text(section: Section) -> Iterator[Offence]:
         if start >= last and not section.is_quoted(start) and not section.is_code(start):
             last = end
             yield Offence(section.prose.span(start, end), message, (hint,))
+
+
+def _is_alone(section: Section, match: re.Match[str]) -> bool:
+    """Whether question marks are a whole paragraph, and keep the place of one; in a cell they are no paragraph."""
+    is_paragraph = _ALONE.fullmatch(match.string, max(match.start() - 1, 0), match.end() + 1) is not None
+    place = section.prose.source_offset(match.start())
+    return is_paragraph and not any("tab" in name for name in section.enclosing(place))
 
 
 def _is_bare(section: Section, start: int) -> bool:

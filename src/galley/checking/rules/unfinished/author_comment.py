@@ -18,6 +18,11 @@ Flagged::
     \author{Doris Lee} It is trusted (Doris: 17 of 20) by most [DL: is it?].
                                      ^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^
 
+Flagged::
+
+    Rain is caught in barrels (AB: how many barrels?). It is rare.\footnote{\textbf{JD: is it? It rained.}}
+                              ^^^^^^^^^^^^^^^^^^^^^^^                               ^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     Three conditions (control: no help; RQ1: do we trust it?) (Note: we should add that) (e.g.: can you see it?).
@@ -56,6 +61,10 @@ Flagged::
 Accepted::
 
     \author{Ana Lee and Tim Roe} \section{Method (Kim)} We asked eleven people. (Kim) They met Ana Lee (Ana).
+
+Accepted::
+
+    We asked about tools (RQ: which ones?), and about models (LDA: are they stable?). LDA is a model.
 """
 
 from __future__ import annotations
@@ -93,7 +102,9 @@ _REMARK = lazy_pattern(REMARK, re.IGNORECASE)
 _SPOKEN = lazy_pattern(r"\?|\b(?:I|you|we|us|our)\b")
 _NO_PERSON = lazy_pattern(NO_PERSON, re.IGNORECASE)
 _COLOURED = lazy_pattern(r"@?(?P<name>[^\W\d_][\w.]{1,15})(?:: ?| ?(?:---?|[–—]) ?)")
-_SET_APART = ("textbf", "textit", "emph", "underline", "hl", "uline")
+_SET_APART = ("textbf", "textit", "emph", "underline", "hl", "uline", "footnote")
+_INITIALS = lazy_pattern(r"(?!(?:RQ|QA|AI|UI|UX|TA|HR|IT|ML|NB|PS|FAQ|Q)$)[A-Z]{2,3}")
+_ASKED = lazy_pattern(r"[a-z]\?(?=$|[\s)\]}])")
 _SLASHED = scanner("/", r"(?<![:/\w])// ?(?P<name>[A-Z][\w.]{1,15}): [^\n]{1,200}")
 _MENTIONED = scanner("@", r"(?<![\w.@])@(?P<name>[A-Z]\w{1,15})\b(?P<colon>:)?,? [^\n.?!]{3,200}[?!]?")
 _GROUP = lazy_pattern(r"(?:\s*\\[a-z]+(?:\{\w+\})?)*\s*(?P<text>[^{}]{3,600})\}")
@@ -171,4 +182,7 @@ def _is_remark(section: Section, start: int, name: str, text: str, signatures: s
         return True
     if _NO_PERSON.fullmatch(name) or CONTACT.fullmatch(name) or section.is_quoted(start):
         return False
-    return bool(_REMARK.search(text))
+    if _REMARK.search(text):
+        return True
+    is_initials = _INITIALS.fullmatch(name) and len(re.findall(rf"\b{name}\b", section.prose.text)) == 1
+    return bool(is_initials and _ASKED.search(text))

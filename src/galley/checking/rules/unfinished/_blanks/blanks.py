@@ -17,7 +17,7 @@ MAYBE = r"(?:X|x|\?|_)"
 _FIRST = "Xx_?[Nn0.#"  # characters of the two above
 _SECOND = r"(?:Y{1,4}|Z{1,4}|W{1,4}|y{2,4}|z{2,4})"  # beside an X of the same paragraph
 _DOUBLED = r"(?:X{2,4}|x{2,5}|(?<!\#)\#{2,6}(?!\#))"
-_EITHER = r"(?:X{2,5}|Y{2,5}|Z{2,5}|x{2,5}|y{2,5}|z{2,5}|(?<!\#)\#{2,6}(?!\#))"
+_EITHER = r"(?:X{2,5}|Y{2,5}|Z{2,5}|x{2,5}|y{2,5}|z{2,5}|(?<!\#)\#{2,6}(?!\#)|\?{2,3}(?=[–-]\?)|(?<=\?[–-])\?{2,3})"
 
 _NOT_AN_AXIS = r"(?!ax[ei]s\b|coordinates?\b|direction|values?\b|labels?\b|times\b|chromosome|and y\b|or y\b)"
 _NOT_A_CLAUSE = (
@@ -66,12 +66,12 @@ OF = lazy_pattern(
 )
 """What a blank of two letters or more stands behind."""
 
-PAIRS = ("XX", "YY", "ZZ", "xx", "yy", "zz", "##")
-DOUBLED = scanner("XYZxyz#", r"(?<![\w.\\/-])(?:XX|YY|ZZ|xx|yy|zz|##)")
+PAIRS = ("XX", "YY", "ZZ", "xx", "yy", "zz", "##", "??")
+DOUBLED = scanner("XYZxyz#?", r"(?<![\w.\\/-])(?:XX|YY|ZZ|xx|yy|zz|##|\?\?[–-])")
 """What is in every text that has a range of blanks."""
 
 RANGE = scanner(
-    "XxYy#",
+    "XxYy#?",
     rf"(?<![\w.\\/-])(?P<blank>{_EITHER}) ?(?:[–-]|to|and|or|/) ?(?:{_EITHER})(?![\w/]|-\d)"
     rf"(?: ?(?:%|percent\b)| {UNIT}| (?:[a-z-]{{2,20}} )?{COUNTED}(?![\w-]))?",
 )

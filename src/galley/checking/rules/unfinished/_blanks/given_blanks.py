@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _GIVEN = lazy_pattern(
-    r"\\(?P<name>[a-zA-Z]+)\*?(?:\[[^][\n]*\])?(?:\{[^{}\n]*\}){0,3}?\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{3,6}|\?{2,6})\s*\}"
+    r"\\(?P<name>[a-zA-Z]+)\*?(?:\[[^][\n]*\])?(?:\{\\(?P<defined>[a-zA-Z]+)\}|\{[^{}\n]*\}){0,3}?\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{3,12}|x{4,12}|\?{2,6}"
+    r"|(?i:(?:DD|XX)[./-](?:MM|XX)[./-](?:YYYY|20XX|XXXX))|0{6,9}"
+    r"|\[(?:[A-Za-z]+ ){0,3}(?i:name|advisor|supervisor|examiner|reader|title|department|university|date|degree"
+    r"|member|chair|city|month|year|institution|faculty|programme?|student|author|number|e?mail)\])\s*\}"
 )
 _NO_ADDRESS = lazy_pattern(
     r"\\(?:href|url)\s*\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{2,6}|\?{2,6}|(?:link|url|URL|LINK|here)(?=\})|)\s*\}"
@@ -27,6 +30,7 @@ _SET_AS_FORMULA = lazy_pattern(
 )
 _OF_FORMULAS = ("TODO", "TBD", "FIXME", "XXX", "??")
 _PRINTED = frozenset({"title", "subtitle", "author", "date", "institute", "address", "keywords"})  # read as prose
+_OWN = frozenset({"newcommand", "def", "providecommand"})  # which nothing but the paper uses, where it is told
 
 
 def given_blanks(section: Section, hint: str) -> Iterator[Offence]:
@@ -43,9 +47,10 @@ def _in_preamble(section: Section, hint: str) -> Iterator[Offence]:
     """What commands of the class are given before the document begins, which may print it on the first page."""
     document = next((one.body.start for one in section.environments if one.name == "document"), None)
     for match in _GIVEN.finditer(section.source.text, 0, document or 0):
-        if match.start() in section.commands.get(match["name"], ()) and match["name"] not in _PRINTED:
+        name = match["defined"] if match["name"] == "renewcommand" and match["defined"] else match["name"]
+        if match.start() in section.commands.get(match["name"], ()) and name not in _PRINTED | _OWN:
             span = section.source.span(*match.span("word"))
-            yield Offence(span, f"`\\{match['name']}` is given `{span.text}`", (hint,))
+            yield Offence(span, f"`\\{name}` is given `{span.text}`", (hint,))
 
 
 def _linked(section: Section, hint: str) -> Iterator[Offence]:

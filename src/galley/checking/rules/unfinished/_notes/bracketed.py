@@ -11,6 +11,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.brackets import Brackets
 from galley.prose.wording.remarks import ORDER
 from galley.prose.wording.scanning import places, scanner
+from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 _LONGEST_BRACKETED = 1500
 _DOUBTED = scanner("?", r"(?<!\?)(?:(?<= )\?{2,6}[^\W\d_]\w*|\?{2,6}(?=[)\]\w]| [a-z]))")
+_DOUBTED_LAST = scanner("?", r"(?<=[a-z]{3})\?{2,4}(?=[,;.]| [A-Z]|\n|\Z)")
+_QUESTION = lazy_pattern(
+    r"\W*(?i:what|who|whom|whose|which|where|when|why|how|is|are|was|were|am|do|does|did|can|could|should|would"
+    r"|will|has|have|had|may|might|shall|must|really|and|but|so|or|if|in (?:what|which)|to (?:what|which|whom)|isn|aren|don|doesn|didn)\b"
+)
 _DOUBTED_NEXT = lazy_pattern(r"\?{2,6}[^\W\d_]")
 _OPENED = scanner(
     "[",
@@ -85,6 +91,11 @@ def bracketed_notes(section: Section) -> Iterator[Span]:
         if start is not None and not keeps_a_citation(prose.text, start):
             end = brackets.end(start) if prose.text[start] in "[(" else match.end("found")
             yield from said_by_authors(section, start, end or match.end("found"))
+    for match in _DOUBTED_LAST.finditer(prose.text):
+        first, _ = sentence_bounds(prose.text, match.start())
+        start = _start_of_doubt(prose.text, match.start())
+        if start is not None and not _QUESTION.match(prose.text, first):
+            yield from said_by_authors(section, start, match.end("found"))
     for match in chain(_DOUBT_ALONE.finditer(prose.text), _ASIDE.finditer(prose.text)):
         yield from said_by_authors(section, match.start(), match.end("found"))
 

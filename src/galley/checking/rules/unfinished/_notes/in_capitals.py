@@ -46,7 +46,12 @@ _OF_SHOUTS = (
     "INSERT ",
     "TO ",
 )
-_BETWEEN_XS = scanner("X", r"(?<![\w.-])X{3,6}(?: [A-Z]{2,}){2,13}\b|(?<![^\n])X{3,6}[.!?]{0,3}(?![^\n])")
+_BETWEEN_XS = scanner(
+    "X",
+    r"(?<![\w.-])X{3,6}(?: [A-Z]{2,}){2,13}\b|(?<![^\n])X{3,6}[.!?]{0,3}(?![^\n])"
+    r"|(?:(?<![^\n])|(?<=[.!?:] ))X{3,6} [a-z][^\nX.“”\"`]{3,80} X{3,6}(?![\w-])",
+)
+_MARKS_ALONE = scanner("?", r"(?<![^\n])\?{2,6}(?![^\n])")
 _SECOND_WORD = lazy_pattern(r" (?<=[A-Z.,] )[A-Z]{2}")
 _RUN = lazy_pattern(r"(?<![\w'’&/-])(?:[A-Z]+(?:['’][A-Z]+)?,? ){1,40}[A-Z]+(?:['’][A-Z]+)?(?![\w&/-])[.!?]*")
 _BEFORE_SECOND = lazy_pattern(r"(?:[A-Z]+(?:['’][A-Z]+)?,? ){0,39}[A-Z]+(?:['’][A-Z]+)?,?$")
@@ -57,6 +62,13 @@ _OF_A_SENTENCE = lazy_pattern(  # and hardly of a title
     r"\b(?:THAT|THIS|IS|ARE|WAS|WERE|HAVE|HAS|CAN|WE|THEY|IT|ONLY|NOT|BUT|HERE|NEED|NEEDS|SHOULD|PLEASE|REFS?|ADD|CHECK|EXPLAIN|MENTION|CITE)\b"
 )
 _SHOWING = (r"\textit{", r"\emph{", r"\textsc{", r"\texttt{", r"\it ", r"\sc ")
+_SAID = lazy_pattern(
+    r"\b(?:reads?|said|says?|saying|types?|typed|writes?|wrote|written|shout\w*|yell\w*|screams?|screamed"
+    r"|post(?:s|ed)|titled|entitled|called|named|labell?ed|stat(?:es|ed|ing)"
+    r"|(?:sign|query|message|title|header|prompt|warning|slogan)(?: was| is)?)"
+    r"[:,]? $"
+)  # before what somebody has put in capitals
+_QUERY = lazy_pattern(r"SELECT\b.*\bFROM\b|INSERT INTO\b|CREATE (?:TABLE|VIEW|INDEX)\b|DELETE FROM\b|UPDATE \w+ SET\b")
 _LICENSE = lazy_pattern(
     r"\b(?:CONFERENCE|PROCEEDINGS|WORKSHOP|SYMPOSIUM|JOURNAL|UNIVERSITY|SOFTWARE|WARRANT|LIABLE"
     r"|RIGHTS RESERVED|COPYRIGHT|CONTENTS|CITE AS)"
@@ -70,10 +82,14 @@ def shouted_notes(section: Section) -> Iterator[Span]:
         yield from said_by_authors(section, match.start(), match.end("found"))
     for match in _BETWEEN_XS.finditer(prose.text):
         yield from _in_text(section, match.start(), match.end("found"))
+    for match in _MARKS_ALONE.finditer(prose.text):
+        if not any("tab" in name for name in section.enclosing(prose.source_offset(match.start()))):
+            yield from _in_text(section, match.start(), match.end("found"))
     for start, end in _runs(prose.text):
         is_heading = prose.text[start - 1 : start] in ("", "\n") and prose.text[end : end + 1] in ("", "\n")
         least = IN_PROSE if is_heading else IN_ASIDES
-        if _is_shouted(prose.text[start:end], least) and not _is_set_apart(section, start):
+        is_said = _SAID.search(prose.text, max(start - 40, 0), start) or _QUERY.match(prose.text, start, end)
+        if not is_said and _is_shouted(prose.text[start:end], least) and not _is_set_apart(section, start):
             yield from _in_text(section, start, end)
 
 

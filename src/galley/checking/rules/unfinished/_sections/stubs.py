@@ -25,7 +25,7 @@ _STUB = lazy_pattern(
     r"|(?:not|not yet|still to be|yet to be) (?:written|done|completed|finished)(?: yet)?"
     r"|(?:still|yet)? ?to (?:write|do|add|complete|finish|fill in)"
     r"|(?:results?|findings|discussion|conclusions?|introduction|methods?|limitations|analysis) here"
-    r"|we (?:still )?(?:need|have) to write this(?: \w+)?|to come|wip|[.…]{2,}|abstract here"
+    r"|we (?:still )?(?:need|have) to write this(?: \w+)?|to come|wip|[.…]{2,}|X{2,8}|\?{1,8}|abstract here"
     # the same in German, French, Spanish, Italian, Portuguese and Dutch
     r"|(?:hier )?(?:kommt|folgt|fehlt)(?: (?:hier|noch|der|die|ein|etwas))*(?: (?:text|inhalt|abschnitt"
     r"|kapitel))?(?: hin)?"

@@ -1,0 +1,103 @@
+"""Remarks in capitals and by initials, marks that stand alone, and what a class is given that keeps a place."""
+
+import pytest
+from rule_examples import project_of
+
+from galley.checking.running import check
+from galley.findings.source import SourceFile
+from galley.model.check_settings import CheckSettings
+
+
+def findings(text):
+    source = rf"""\author{{Ines Berg and Tom Hall}}
+\section{{Ferries}} Ferries cross the lake twice a day, and most of the crew live on its shores.
+
+{text}
+
+The crews told us about the lake in great detail, and we listened to all of them.
+
+\section{{Conclusion}} Ferries cross lakes."""
+    project = project_of((SourceFile("0.tex", source),))
+    select = CheckSettings(select=("todo", "author-comment", "fragment"))
+    return [one.span.text for one in check(project, select)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sign read PLEASE DO NOT FEED THE GULLS OR THE CREW THAT IS ABOARD. Nobody did.",
+        "The slogan was WE ARE HERE AND THIS IS OUR LAKE, and it stuck.",
+        "The query was SELECT NAME FROM CREWS WHERE LAKE IS NULL ORDER BY NAME, and it took a second.",
+        "He typed THIS IS NOT THE FERRY THAT I WAITED FOR, and was banned.",
+        "We asked about the crew (QA: which of them?), and of the crew (SUS: are they usable?), as the SUS does.",
+    ],
+)
+def test_capitals_that_somebody_has_written_are_no_notes(text):
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (
+            "They rest. SAY HERE THAT THIS IS ONLY TRUE OF THE LAKE. They sail.",
+            "SAY HERE THAT THIS IS ONLY TRUE OF THE LAKE.",
+        ),
+        ("Ropes are kept in lockers (TB: how many lockers?).", "(TB: how many lockers?)"),
+        (r"It is rare.\footnote{\textbf{KM: is it? It blew all week.}}", "KM: is it? It blew all week."),
+        (r"It is rare.\footnote{KM: is it? It blew all week.}", "KM: is it? It blew all week."),
+    ],
+)
+def test_capitals_and_initials_among_authors_are_notes(text, note):
+    assert findings(text) == [note]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (r"\submitted{XX.XX.20XX}", "`\\submitted` is given `XX.XX.20XX`"),
+        (r"\handedin{DD/MM/YYYY}", "`\\handedin` is given `DD/MM/YYYY`"),
+        (r"\matriculation{XXXXXXX}", "`\\matriculation` is given `XXXXXXX`"),
+        (r"\examiners{Prof. Kim Bo}{[Second Examiner]}", "`\\examiners` is given `[Second Examiner]`"),
+        (r"\renewcommand{\supervisor}{TODO}", "`\\supervisor` is given `TODO`"),
+        (r"\newcommand{\mark}{TODO}", None),
+        (r"\submitted{20.05.2024}\grade{X}\examiners{Prof. Kim Bo}{}", None),
+    ],
+)
+def test_what_a_class_is_given_that_keeps_a_place(given, told):
+    source = rf"\documentclass{{lakethesis}}{given}\begin{{document}}Ferries cross lakes.\end{{document}}"
+    project = project_of((SourceFile("0.tex", source),))
+    found = [one.message for one in check(project, CheckSettings(select=("todo",)))]
+    assert found == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They sleep in lockers?? It is rarely told.", ["lockers??"]),
+        ("They sleep in lockers??, and it is rarely told.", ["lockers??"]),
+        ("Does it matter?? We think so. They say ``no one??'' to it.", []),
+        ("XXX discuss the weather XXX", ["XXX discuss the weather XXX"]),
+        ("They sail.\n\n???\n\nThey rest.", ["???"]),
+        (r"\begin{tabular}{ll} Lake & ??? \\ Sea & 4 \end{tabular}", []),
+    ],
+)
+def test_marks_behind_words_and_alone(text, found):
+    assert findings(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        (r"\subsection{Weather} ???", ["empty-section"]),
+        (r"\subsection{Weather} XXXX", ["empty-section"]),
+        ("The crew is of age ??-??, and rests.", ["blank-count"]),
+        ("The crew rests, as Figure~?? shows.", ["unresolved-citation"]),
+    ],
+)
+def test_marks_are_told_once_and_for_what_they_are(text, rules):
+    source = (
+        rf"\section{{Ferries}} Ferries cross the lake twice a day. {text} \section{{Boats}} {10 * 'They are slow. '}"
+    )
+    select = CheckSettings(select=("todo", "empty-section", "blank-count", "unresolved-citation"))
+    assert [one.rule for one in check(project_of((SourceFile("0.tex", source),)), select)] == rules
