@@ -48,6 +48,10 @@ OPEN = (
     "There «about of the» bakers slept. It leads to «... »and keeping warm. It was said by «et al.», too.",
     "It is told in figure «..»",
     r"They came from «$\textbf{nnn}$» towns, and «nnn» bakers left. It burns about \textbf{«C» kg} of wood.",
+    r"It took between «[X] and [Y]» hours, from «X.XX» to «Y.YY». We ran an «XX-participant» study with «@@ people».",
+    r"It was large ($«\eta_p^2 =» $), at a «CI = []», for a tool called «[Tool Name Here]» (No. «XXXX-XX»).",
+    r"It closed «X GitHub Issues» a day. It rises «[Citation]», and burns «(SOURCE)». We come to it in Chapter «XX».",
+    r"It follows from Lemma «XX» and Theorem «??».",
 )
 
 SETTLED = (
@@ -73,6 +77,8 @@ SETTLED = (
     "The rows hold arrays [] of numbers, and JSON has [] as well. You can use it (cite in text).",
     r"\begin{tabular}{lrl} Kind & Value & Unit \\ Loss & 7 & \% \\ Gain & 8 & \% \\ \end{tabular}",
     "The ``Method'' section\\ldots{} They say so (e.g. \\mono). Some call it the baseline (reference) dough.",
+    "The tool has XX-large sizes. A CI [0.1, 0.4] is told. Chapter XX of the handbook is on rye.",
+    "They ask who (and why?), and [Here] they bake. See [X] and Y of the form.",
 )
 
 

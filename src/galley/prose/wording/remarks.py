@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _REMARKS = (
     r"\b(?:should(?:n't| not)? we|we should(?:n't| not)?)\b",
-    r"\bdo we (?:need|want|have|still|really|know|mean|cite)\b|\bdid we\b",
+    r"\bdo we (?:need|want|have|still|really|know|mean|cite|call|say)\b|\bdid we\b",
     r"\b(?:can|could) (?:you|we|someone)\b|\bshall we\b|\blet'?s\b",
     r"\bplease (?:check|add|fix|re\w+|cite|see|say|expand|clarify|verify|use)\b|\bplease ?[!.]",
     r"\bmaybe (?:we|this|move|add|cut|remove|not|just|say)\b|\bnot sure\b",
@@ -39,6 +39,7 @@ _SPEAKING_OF_TEXT = (
     r"\balready (?:said|used|mentioned|covered|in section|above)\b",
     r"\b(?:used|said|covered|mentioned) \w[\w ]{0,40} already\b",
     r"\breviewers? (?:\d|will|might|may|asked|want)\b|\bR[1-4] (?:asked|wants)\b",
+    r"\b(?:delete|remove|fix|check|update|cut)\b[^.]{0,30} before (?:submi|the camera|camera)",
     r"\b(?:camera[- ]ready|page limit|word limit|word count)\b|\bplaceholder\b|\b(?:old|new) version\b",
     r"\b(?:goes|go|belongs|moved?) (?:here|elsewhere|to (?:the )?(?:intro|discussion|appendix|related work))\b",
     r"\b(?:results?|text|figures?|tables?|numbers?|details|content|plots?) (?:to go |goes? )?here\b",

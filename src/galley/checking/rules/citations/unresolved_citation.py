@@ -74,10 +74,10 @@ _REFERENCE = scanner(  # else a blank
 _ALONE = lazy_pattern(r"\n?\?+\n?")
 _KIND = (
     r"(?:[Ff]ig(?:ures?|s)?|[Tt]ab(?:les?|s)?|[Ss]ect?(?:ions?|s)?|[Aa]ppendi(?:x|ces)|chapters?|[Ee]qn?s?"
-    r"|[Ee]quations?|[Ll]istings?|[Aa]lgorithms?)"
+    r"|[Ee]quations?|[Ll]istings?|[Aa]lgorithms?|[Tt]heorems?|[Ll]emmas?|[Pp]ropositions?|[Dd]efinitions?)"
 )
 _DUMMY = scanner(
-    "FfTtSsAaEeLlCc",
+    "FfTtSsAaEeLlCcPpDd",
     rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|X{{2,4}}|x{{2,4}}|Y{{2,4}}|y{{2,4}}|Z{{2,4}}|\#{{1,3}}"
     rf"|(?<= )(?:_+|(?:\.{{3}}|…)(?= ?[a-z])|\.\.(?= [A-Za-z]|\n|\Z))"
     r"|[XYxy]\.[XYxy](?:\.[XYZxyz])?|X\.XX|\d\.X|(?<= )\[(?:X{1,3}|x{1,3}|N|\?+|\#|_*|refs?|REF)\]"
@@ -89,7 +89,7 @@ _DUMMY = scanner(
 _LETTER = scanner(
     "FSTECAft",
     r"\b(?:(?:Figures?|Figs?\.?|Sections?|Secs?\.|Tables?|Tabs?\.|Equations?|Eqs?\.) (?P<blank>[XYZN]|x)"
-    r"|(?:Appendix|Appendices|Chapters?|Algorithms?) (?P<part>[XYZ])"
+    r"|(?:Appendix|Appendices|Chapters?|Algorithms?) (?P<part>[XYZ]|XX|xx)"
     r"(?! (?!(?:describes?|presents?|discusses|explains?|introduces?|shows?|gives?|outlines?|details|reports?)\b))"
     r"|(?<!\b[Ll]et )(?:figures?|figs?\.?|tables?) (?P<small>x(?!-| =| is (?:an?|the)\b)))(?=[ ,;:)]|\.(?: |\n|\Z))"
     r"(?! of the (?:[A-Z]|[a-z]+ Act\b))",
@@ -129,7 +129,10 @@ _OF_DUMMIES = (
     "gure ? ",
     "able ? ",
 )
-_OF_LETTERS = tuple(f" {letter}{end}" for letter in "XYZxN" for end in " .,;:)")
+_OF_LETTERS = (
+    *(f" {letter}{end}" for letter in "XYZxN" for end in " .,;:)"),
+    *(f" {letters}{end}" for letters in ("XX", "xx") for end in ".,;:)"),
+)
 _ROMAN = lazy_pattern(r"\b(?:Figure|Fig\.|Section|Sec\.|Table|Chapter) (?:I{1,3}|IV|VI{0,3}|IX|XI{1,3})\b")
 _MISSING = scanner(
     "FTSAf",

@@ -58,7 +58,7 @@ _AMOUNTS: Final = (
     ),
     (
         ("CI [", "CI = [", "CI=[", "CI: [", "CI ["),
-        scanner("C", rf"\bCI(?: ?[=:])? ?\[{_END}, ?{_END}\]"),
+        scanner("C", rf"\bCI(?: ?[=:])? ?\[(?:{_END}, ?{_END}| ?,? ?)\]"),
     ),
     (
         ("hank X", "hanks to X", "ateful to X"),

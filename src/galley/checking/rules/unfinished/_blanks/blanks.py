@@ -47,7 +47,7 @@ COUNT = scanner(
 )
 CAPITALISED = scanner(
     "XxY#",
-    rf"{_START}(?P<blank>{_DOUBLED}|X|(?<=[a-z] )(?<!and )(?<!or )Y(?= [A-Z])) (?!Windows?\b)(?:[A-Z][a-z]+ )?"
+    rf"{_START}(?P<blank>{_DOUBLED}|X|(?<=[a-z] )(?<!and )(?<!or )Y(?= [A-Z])) (?!Windows?\b)(?:[A-Z][A-Za-z]+ )?"
     rf"(?:(?i:{COUNTED})|Agents)(?![\w-])",
 )
 """A count of what the paper writes with a capital: `X Tasks`."""
@@ -81,7 +81,7 @@ MONTH = (
 )
 SECOND = scanner(
     "YZWyz$",
-    rf"(?<![\w.\\=+*/^-])(?:\$ ?{_SECOND}(?!\w)|[YZ]{{1,2}}\.[YZ]{{1,2}}(?![\w.])|{_SECOND} ?%|{_SECOND}(?= {VERB})"
+    rf"(?<![\w.\\=+*/^-])(?:\$ ?{_SECOND}(?!\w)|[YZ]{{1,2}}\.[YZ]{{1,2}}(?!\w|\.\w)|{_SECOND} ?%|{_SECOND}(?= {VERB})"
     rf"|{_SECOND} (?:{UNIT}|(?:{_NOT_A_CLAUSE}[a-z-]{{2,20}} ){{0,2}}{COUNTED}(?![\w-])))",
 )
 """A second letter, which is a blank only beside a first one."""

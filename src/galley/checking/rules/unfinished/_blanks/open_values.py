@@ -80,6 +80,14 @@ _OPEN = (
         ),
         ("ersion X", "ersion ?", " v. X", " v.X", " vX", "(vX", " V. X", "(v. X", "(v.X"),
     ),
+    (
+        lazy_pattern(r"\[[XNx?]\] ?(?:and|to|or|–) ?\[[XYMNxy?]\]"),
+        ("] and [", "] to [", "] or [", "]–["),
+    ),
+    (
+        lazy_pattern(r"\[(?:[A-Za-z]+ ){0,3}(?:[Nn]ame|[Tt]itle|[Nn]umber|[Dd]ate|[Tt]ext|[Ll]ink|URL) [Hh]ere\]"),
+        (" here]", " Here]"),
+    ),
 )
 _OF_LETTERS = (
     lazy_pattern(

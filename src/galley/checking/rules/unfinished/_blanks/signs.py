@@ -35,7 +35,7 @@ _NO_NOUN = (
     r"(?!(?:is|was|has|does|as|its|this|thus|plus|minus|versus|perhaps|across|less|unless|symbols?|signs?|marks?"
     r"|characters?|brackets?|operators?|wildcards?|tags?|models?|layers?|toolkits?|widgets?|elements?|tokens?|placeholders?)(?![\w-]))"
 )
-_NOUNS = rf"(?:{_WORD}){{0,1}}{_NO_NOUN}[A-Za-z][a-z-]+[^\Wsu_]s(?![\w-])"
+_NOUNS = rf"(?:{_WORD}){{0,1}}{_NO_NOUN}(?:[A-Za-z][a-z-]+[^\Wsu_]s|people|children|(?:wo)?men)(?![\w-])"
 _BEFORE_NOUNS = lazy_pattern(rf"{_OBJECT}(?:(?P<sign>{_SURE}) {_NOUNS}|[_?\#] {_NO_NOUN}[a-z-]+[^\Wsu_]s(?![\w-]))")
 _TRACES: Final = (
     *("_ ", " ? ", "?? ", " # ", "## ", "@@ ", "TK ", "tk ", "TBA ", "tba ", "tbd ", "NN ", "nn ", "n.a. ", "<fill"),

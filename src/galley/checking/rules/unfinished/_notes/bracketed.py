@@ -24,13 +24,15 @@ _DOUBTED = scanner("?", r"(?<!\?)(?:(?<= )\?{2,6}[^\W\d_]\w*|\?{2,6}(?=[)\]\w]| 
 _DOUBTED_LAST = scanner("?", r"(?<=[a-z]{3})\?{2,4}(?=[,;.]| [A-Z]|\n|\Z)")
 _QUESTION = lazy_pattern(
     r"\W*(?i:what|who|whom|whose|which|where|when|why|how|is|are|was|were|am|do|does|did|can|could|should|would"
-    r"|will|has|have|had|may|might|shall|must|really|and|but|so|or|if|in (?:what|which)|to (?:what|which|whom)|isn|aren|don|doesn|didn)\b"
+    r"|will|has|have|had|may|might|shall|must|really|and|but|so|or|if"
+    r"|(?:in|to) (?:what|which|whom)|isn|aren|don|doesn|didn)\b"
 )
 _DOUBTED_NEXT = lazy_pattern(r"\?{2,6}[^\W\d_]")
 _OPENED = scanner(
     "[",
     r"\[\[?(?:(?i:" + ORDER + r")(?<!\[edit)(?!=)[^\]]|[^\][\n]{0,80}[^\W\d_]\?[^\][\n]{0,80}\]"
     r"|[^\][\n?“”\"]{5,120}[^\W\d_]\? [A-Z][^\][\n“”\"]{20,400}\]|\?{1,6}[^\W\d_]"
+    r"|(?:CHECK|VERIFY|FIX|EXPAND|UPDATE|REWRITE|REPHRASE|REWORD|CLARIFY|EXPLAIN|CONFIRM|INSERT|ELABORATE|WHY|WHERE)[?!.]*\]"
     r"|edit (?:this|here|me|these)\b|(?i:(?:still |work |not )?in progress)\b[^\]\n]{0,60}\]"
     r"|(?i:(?:choose|pick|select) (?:one|between|either)\b|which one"
     r"|(?:or )?(?:better|rather|alternatively|instead|option \w):"
@@ -49,6 +51,7 @@ _DOUBT_ALONE = scanner(
     "(",
     r"(?:(?<=[a-z] )|(?<=[a-z]))\((?:\?|(?:source|evidence|example|quote|number|percentage|p[- ]value|statistic|stat"
     r"|date|year|name|unit|effect size|how many|which ones)s?[?!]{1,3}"
+    r"|(?:what|who|which|where|when|why|how)\?"
     r"|(?:cut|delete|remove|drop|keep|merge|shorten|rephrase|expand|cite)(?: this)?\?"
     r"|(?:SOURCE|EVIDENCE|EXAMPLE|QUOTE|NUMBER|DATE|YEAR|NAME|WHO|WHICH|HOW MANY)S?[?!]{1,3})\)"
     r"(?=[ ,.;:\n]|\Z)",
