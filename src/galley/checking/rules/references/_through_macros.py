@@ -59,8 +59,9 @@ def _wrapping(sections: tuple[Section, ...], commands: frozenset[str], trace: st
     """The macros that hand names on, at once or through each other."""
     defined = defined_in(sections)
     known = {name for name, one in defined.items() if trace in one.body}
+    calls = {name: {call[0] for call in handed_on(one.body)} for name, one in defined.items() if "#" in one.body}
     for _ in range(_DEEPEST if known else 0):
-        known |= {name for name, one in defined.items() if any(call[0] in known for call in handed_on(one.body))}
+        known |= {name for name, called in calls.items() if not known.isdisjoint(called)}
     found = {name: list(_of_macro(defined[name], defined, commands, _DEEPEST)) for name in known - commands}
     return {name: wrapped for name, wrapped in found.items() if wrapped}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from galley.checking.rules.references._contents import Contents
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ _TYPED = lazy_pattern(
 )
 _RANGE = lazy_pattern(r"(\d{1,3})[a-z]?\s?(?:–|-|to)\s?(\d{1,3})")
 _NUMBER = lazy_pattern(r"\d{1,3}")
+_OF_TYPED: Final = ("Figure", "Fig.", "Figs", "Table", "Tab.", "Listing", "Algorithm")
 _KINDS: Final = ("fig", "tab", "listing", "algorithm")
 
 
@@ -50,7 +52,7 @@ def _are_in_order(sections: tuple[Section, ...], alike: list[Float]) -> bool:
 @kept_in_order
 def _typed(section: Section) -> Iterator[tuple[str, int]]:
     """The numbers and their kinds, 0 for one that is in parts, as `3.1`."""
-    for found in _TYPED.finditer(section.prose.text):
+    for found in matches(_TYPED, section.prose.text, _OF_TYPED):
         kind = found[1].lower()
         yield kind, 0 if found["dotted"] else int(found[2])
         yield from ((kind, int(more)) for more in _NUMBER.findall(found["more"]))

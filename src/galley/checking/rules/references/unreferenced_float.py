@@ -105,10 +105,10 @@ def check(project: Project) -> Iterator[Offence]:
     named = _named(project, floats) | _between(project)
     undefined, repeated = _undefined(project), _repeated(project)
     for one in floats:
-        if not one.labels or one in called or not one.has_caption or _is_called_by_dummy(one):
+        if not one.labels or not one.has_caption or one in called or not named.isdisjoint(one.labels):
             continue
         is_meant = any(name.rpartition(":")[2] in undefined or name in repeated for name in one.labels)  # told there
-        if not is_meant and named.isdisjoint(one.labels):
+        if not is_meant and not _is_called_by_dummy(one):
             hints = ("say in the text what it shows: `\\ref{…}`",)
             yield Offence(one.place, f"the text never refers to the {one.kind} `{one.labels[-1]}`", hints)
 
