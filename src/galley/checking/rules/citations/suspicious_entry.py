@@ -63,6 +63,7 @@ needs = ("bibliography",)
 _ET_AL = lazy_pattern(r"\bet\.?\s+al\b", re.IGNORECASE)
 _AND = lazy_pattern(r"\sand\s")
 _MOST_COMMAS: Final = 2  # of a name that BibTeX can split
+_BARE_AMPERSAND = lazy_pattern(r"(?<!\\)&")
 _SUFFIX = lazy_pattern(r"(?:[JS]r|Ph\.?\s?D|M\.?D|Esq|[IVX]+|\d\w*)\b\.?", re.IGNORECASE)
 # UTF-8 read as Latin-1 or Windows-1252: a lead byte (Ã, Â) and a continuation byte; quotation marks become â€
 _CONTINUATION: Final = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".join(map(chr, range(0x80, 0xC0)))
@@ -148,7 +149,7 @@ def _names(entry: Entry, field: Field, _: int) -> str:
         if person.suffix and _SUFFIX.fullmatch(person.first):
             right = f"{person.last}, {person.first}, {person.suffix}"
             return f"`{person.first}` stands last in a name of `{entry.key}`: write `{right}`"
-    if any(map(_is_list, people)):
+    if any(map(_is_list, people)) and not _BARE_AMPERSAND.search(field.value):  # of which another rule tells
         sign = "an ampersand" if r"\&" in field.value else "commas"
         return f"the {field.name}s of `{entry.key}` are joined by {sign}: write `and` between them"
     return ""

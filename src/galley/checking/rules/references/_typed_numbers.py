@@ -22,7 +22,7 @@ _TYPED = lazy_pattern(
 )
 _RANGE = lazy_pattern(r"(\d{1,3})[a-z]?\s?(?:–|-|to)\s?(\d{1,3})")
 _NUMBER = lazy_pattern(r"\d{1,3}")
-_OF_TYPED: Final = ("Figure", "Fig.", "Figs", "Table", "Tab.", "Listing", "Algorithm")
+_OF_TYPED: Final = ("Figure", "Fig ", "Tab ", "Fig.", "Figs", "Table", "Tab.", "Listing", "Algorithm")
 _KINDS: Final = ("fig", "tab", "listing", "algorithm")
 
 

@@ -28,9 +28,11 @@ Flagged::
                                                ^^^^^^^
     pan = 1
     \end{lstlisting}
+    \begin{table}\caption{All.}\label{overview}\end{table} This is an \emph{overview}, as in \cite{overview}.
+                                      ^^^^^^^^
     \plot{pan}{A pan.}{pan} \plot{pot}{A pot.}{pot} We show Figure~\ref{fig:pot}, and Table 2 of Lee shows more.
                        ^^^
-    \begin{table}\caption{Pots.}\label{tab:pots}\end{table} All pots are in Table 2.
+    \begin{table}\caption{Pots.}\label{tab:pots}\end{table} All pots are in Table 3.
     \begin{table}\caption{Rims.}\label{tab:rims}\end{table} \input{plots/rims}
                                        ^^^^^^^^
     \end{document}
@@ -67,7 +69,8 @@ Accepted::
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.references._floats import Float, floats_of
 from galley.checking.rules.references._typed_numbers import called_by_number
@@ -84,6 +87,13 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 
+_OF_WORDS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "emph textit textbf texttt textsc textsf underline begin end section subsection subsubsection paragraph chapter"
+        " cite citep citet gls glspl Gls ac acs acl includegraphics input include caption title enquote index",
+    )
+)
 _SHOWN = lazy_pattern(r"beamer|poster|slides|seminar|prosper|powerdot")
 _DUMMY = lazy_pattern(r"\b(Fig|Tab|Listing|Algorithm)(?:ure|le)?s?\.?[ ~](?:X{1,3}|\?{1,3}|\.{2,})(?![\w-])")
 _NEAR = 1500  # characters beside a float
@@ -102,15 +112,30 @@ def check(project: Project) -> Iterator[Offence]:
     if not any(one.labels for one in floats):
         return
     called = called_by_number(project.sections, floats)
-    named = _named(project, floats) | _between(project)
+    named, between = _named(project, floats), _between(project)
     undefined, repeated = _undefined(project), _repeated(project)
     for one in floats:
-        if not one.labels or not one.has_caption or one in called or not named.isdisjoint(one.labels):
+        if not one.labels or not one.has_caption or one in called or not between.isdisjoint(one.labels):
+            continue
+        if any(name in named and not _is_word(name, project.sections) for name in one.labels):
             continue
         is_meant = any(name.rpartition(":")[2] in undefined or name in repeated for name in one.labels)  # told there
         if not is_meant and not _is_called_by_dummy(one):
             hints = ("say in the text what it shows: `\\ref{…}`",)
             yield Offence(one.place, f"the text never refers to the {one.kind} `{one.labels[-1]}`", hints)
+
+
+def _is_word(name: str, sections: tuple[Section, ...]) -> bool:
+    """Whether a label is a word that stands elsewhere in the arguments of those commands alone which print words."""
+    if not name.isalpha() or any(use.name == name for section in sections for use in section.references):
+        return False
+    others = re.compile(rf"\\([a-zA-Z]+)\*?(?:\[[^\]]*\])?\{{\s*{name}\s*\}}")
+    found = {match[1] for section in sections for match in others.finditer(section.source.text)} - {"label"}
+    return found <= _OF_WORDS and not any(f"{sign}{name}" in text for text in _texts(sections) for sign in (",", "["))
+
+
+def _texts(sections: tuple[Section, ...]) -> Iterator[str]:
+    return (section.source.text for section in sections)
 
 
 def _is_called_by_dummy(one: Float) -> bool:
