@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from galley.findings import patterns
-from galley.findings.patterns import lazy_pattern
+from galley.findings.patterns import lazy_pattern, one_of
 
 EAGER = """
 import importlib, pkgutil, re, sys
@@ -48,3 +48,21 @@ def test_a_lazy_pattern_is_compiled_once_when_it_is_used(monkeypatch):
 def test_no_module_compiles_a_pattern_when_it_is_imported():
     done = subprocess.run([sys.executable, "-c", EAGER], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_one_of_some_words_is_what_alternatives_are():
+    words = ["seven", "seventeen", "six", "(?:im)?migrants?", "years?", "a?live", "[nm]en", "Years", "ten"]
+    pattern, plain = one_of(words), "|".join(words)
+    text = "seventeen sevens, six migrants or immigrants, alive or live, men, nen, year Years ten sixteen"
+    for flags in (0, re.IGNORECASE):
+        found = [match.span() for match in re.finditer(pattern, text, flags)]
+        assert found == [match.span() for match in re.finditer(plain, text, flags)]
+        assert found
+    assert pattern.startswith("(?:s(?:even|eventeen|ix)|")
+
+
+def test_an_expression_that_needs_nothing_is_called_directly():
+    anything, word = lazy_pattern(r"\s\S"), lazy_pattern("participants")
+    assert anything.search.__self__ is not None  # a method of the compiled one
+    assert not hasattr(word.search, "__self__")
+    assert anything.search("a b").span() == (1, 3)

@@ -8,9 +8,11 @@ from archives import HOSTILE
 from made_corpus import PICTURE, lay, lay_corpus, paper, prose
 from places import PAPER
 
-from galley.app.corpus import describing
+from galley.app.corpus import child, describing
 from galley.app.corpus.judging import Request, judge
 from galley.app.corpus.verdict import Status, Verdict
+from galley.checking import verdicts
+from galley.reading.cache import memory
 
 
 @pytest.fixture
@@ -143,3 +145,10 @@ def test_a_galley_paper_is_judged_as_a_copy(tmp_path):
     assert (found.status, found.document) == (Status.JUDGED, "manuscript/paper.toml")
     assert found.title
     assert sorted((tmp_path / "own").rglob("*")) == before
+
+
+def test_the_process_that_judges_keeps_nothing_of_a_paper(tmp_path):
+    lay(tmp_path / "one", paper("One", prose(1)))
+    request = {"place": str(tmp_path / "one"), "kind": "folder", "scratch": str(tmp_path)}
+    assert json.loads(child._answer(request))["verdict"]["status"] == "judged"  # noqa: SLF001 - what it does for each
+    assert (verdicts.of_papers, memory.names) == ({}, ())

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._counts.parts_of_papers import part_of
 from galley.findings.keeping import kept_in_order
+from galley.findings.long_texts import in_small_letters
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches_in_lines, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,12 @@ _TOLD = lazy_pattern(
     rf"(?i)\b(?:{_NAMES})(?: values?| scores?)? ?(?:\([^()]{{1,12}}\) )?(?:of|is|was|reach(?:es|ed)|=|:|at) ?"
     rf"(?:about |up to |over |around )?{_NUMBER}"
 )
+_TRACES = (
+    *("accurac", "precision", "recall", "f1", "f-1", "fscore", "f-score", "fmeasure", "f-measure", "auc", "auroc"),
+    *("kappa", "κ", "sensitivity", "specificity", "rror rate", "uccess rate", "esponse rate", "system usability"),
+    *(f"{name}{end}" for name in ("wer", "sus") for end in (" ", "(", "=", ":")),
+)
+"""In small letters, one is in whatever the expression finds."""
 _NAMED = lazy_pattern(rf"(?i)\b(?:{_NAMES})\b")
 
 
@@ -58,7 +66,8 @@ class Result:
 @kept_in_order
 def results(section: Section) -> Iterator[Result]:
     """Every result of a section that is told so."""
-    for match in _TOLD.finditer(section.prose.with_formulas):
+    text = section.prose.with_formulas
+    for match in matches_in_lines(_TOLD, text, places(in_small_letters(text), _TRACES)):
         first, last = match.start("number"), match.end("sign" if match["sign"] else "number")
         written = match["number"] if match["number"][0] != "." else f"0{match['number']}"
         name = _name(match.groupdict())
