@@ -153,3 +153,24 @@ def test_lists_of_research_questions_and_sentences_are_no_outlines():
 )
 def test_a_list_is_no_background_and_no_conclusion(text):
     assert found(text) == [("empty-section", text[text.index("{") + 1 : text.index("}")])]
+
+
+def in_files(words):
+    main = r"\section{Kitchens} They are warm. \subsection{Stoves} \input{stoves} \subsection{Lamps} They burn oil."
+    project = project_of((SourceFile("article.tex", main), SourceFile("stoves.tex", words)))
+    return [(one.rule, one.span.text) for one in check(project, CheckSettings(select=("empty-section", "fragment")))]
+
+
+def test_a_few_words_in_a_file_are_told_at_the_heading_above():
+    assert in_files("heat\n") == [("empty-section", "Stoves")]
+    assert in_files(r"A basic introduction to stoves of iron \cite{lee}." "\n") == [("empty-section", "Stoves")]
+
+
+def test_text_in_a_file_is_text():
+    assert in_files("They are made of iron. Few of them burn wood, and none of them oil.\n") == []
+    assert in_files("\\begin{figure} \\includegraphics{stove} \\caption{One.} \\end{figure}\n") == []
+
+
+def test_a_run_in_discussion_with_nothing_behind_it_is_told():
+    assert told("\\section{Heat} It burns.\n\n\\textbf{Discussion}\n\n\\section{Gas} It is cold.") == ["Discussion"]
+    assert told("\\section{Heat} It burns.\n\n\\textbf{Anna Lee}\n\n\\section{Gas} It is cold.") == []

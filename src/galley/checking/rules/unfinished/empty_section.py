@@ -187,6 +187,7 @@ from galley.checking.rules.unfinished._sections.abstracts import unwritten_abstr
 from galley.checking.rules.unfinished._sections.among_outlines import OUTLINED, is_outlined, lists_below_headings
 from galley.checking.rules.unfinished._sections.below_headings import ONLY_FLOATS, below_headings
 from galley.checking.rules.unfinished._sections.filled import filled
+from galley.checking.rules.unfinished._sections.in_files import few_words_in_files
 from galley.checking.rules.unfinished._sections.left_empty import is_followed_by_equal, is_left_empty
 from galley.checking.rules.unfinished._sections.reading_order import ReadingOrder
 from galley.checking.rules.unfinished._sections.run_in import bare_run_ins
@@ -216,6 +217,10 @@ def check(project: Project) -> Iterator[Offence]:
         yield from shouted_headings(section)
         for beginning in empty_thanks(section):
             yield Offence(beginning, "these thanks are empty", _HINTS)
+        for heading, included, words in few_words_in_files(section, order):
+            message = f"{words} word{'s are' if words > 1 else ' is'} all that stands in the file below this heading"
+            judged = included.source.span(0, len(included.source.text))
+            yield Offence(heading.title, message, _HINTS, severity=Severity.WARNING, judged=judged)
         for title in bare_run_ins(section):
             yield Offence(title, _NOTHING, _HINTS, severity=Severity.WARNING)
     told = [

@@ -204,5 +204,5 @@ sets a task; 1.5; 2; redo redraw replace update larger bigger
     ^\W*(?:re-?do|re-?draw|re-?make|re-?plot|replace|update) (?:(?:this|the|these|it|figure|fig|picture|plot|image
     |screenshot|graph) ?)*(?:with|in|using|for|by|later|before|when|once)\b(?!.*\byour?\b)
 wavers; 1; 2; maybe perhaps
-    ^\W*(?:or |and |but )?(?:maybe|perhaps) <VERBLESS_PHRASE>
+    ^(?-i:\(?(?:Or m|But m|M)aybe|\(?(?:Or p|But p|P)erhaps|\((?:maybe|perhaps)) <VERBLESS_PHRASE>
 """

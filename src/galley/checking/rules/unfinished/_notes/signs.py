@@ -2,6 +2,7 @@ r"""Words that signs set apart for those who write: `<draw the map>`, `figure *r
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._notes.set_apart import said_by_authors
@@ -24,6 +25,11 @@ _ONE_ANGLED = r"<(?:(?=[^<>\n]* )[^\W_](?:[^<>\n=\"/|:@]|(?<=\w): )*[^\W_][.?!â€
 _ANGLED = lazy_pattern(_ONE_ANGLED)
 _ALL_ANGLED = lazy_pattern(rf"(?:{_ONE_ANGLED}[ .]*)+")
 _LENGTH = scanner("<", r"<(?:about |max\.? |~)?\d{1,5}(?:[â€“-]\d{1,5})? (?:words?|pages?|paragraphs?|sentences?|lines)>")
+_ORDERED = scanner(
+    "<",
+    r"<(?:needs?|need to|add|insert|write|cite|explain|todo|describe|discuss|mention|check|fill in|put|find|maybe"
+    r"|more|some|say|include|elaborate|expand|update|rewrite|refer to|what|why|how) [a-z][^<>\n=/\"]{2,120}>",
+)
 _NAMED = lazy_pattern(
     r"\b(?i:figures?|figs?\.?|tables?|tab\.?|chapters?|sections?|sec\.?|equations?|eqs?\.?|appendix|algorithm) $"
 )
@@ -96,7 +102,7 @@ def _angled(section: Section) -> Iterator[Span]:
 
 def _lengths(section: Section) -> Iterator[Span]:
     """How long a text is to become, wherever that stands."""
-    for match in _LENGTH.finditer(section.prose.text):
+    for match in chain(_LENGTH.finditer(section.prose.text), _ORDERED.finditer(section.prose.text)):
         yield from said_by_authors(section, match.start(), match.end("found"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._sections.sections_of_text import IN_PARAGRAPHS
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import places
@@ -25,6 +26,10 @@ _ALONE = lazy_pattern(
     rf"(?:[ \t]*\n)+\s*(?={_SET}{_TITLE}(?:[:.]\}}|\}}:)[ \t]+[\w\\(]|\\(?:sub)*section\b|\\chapter\b"
     rf"|\\end\{{document\}}"
     r"|\\bibliography\b)"
+)
+_BEFORE_HEADING = lazy_pattern(
+    rf"{_SET}(?P<title>[A-Z][^{{}}\n.:?!]{{3,40}})\}}[ \t]*(?:\\\\)?[ \t]*\n(?:[ \t]*\n)+\s*"
+    r"\\(?:(?:sub)*section|chapter)\b"
 )
 _ITEM = lazy_pattern(
     rf"\\item\s+(?P<label>{_SET}{_TITLE}(?::\}}|\}}:)|[A-Z][^{{}}\\\n$:]{{1,60}}:)"
@@ -55,6 +60,7 @@ def bare_run_ins(section: Section) -> Iterator[Span]:
     for offset in sorted(offset for name in _SETTING for offset in section.commands.get(name, ())):
         match = _ALONE.match(text, offset) if _begins_line(text, offset) else None
         if match is None:
+            yield from _before_heading(section, offset)
             continue
         start, end = match.span("title" if match["title"] else "other")
         is_text = {*section.enclosing(start)} - {*_SETTING} <= {"document"}
@@ -63,6 +69,15 @@ def bare_run_ins(section: Section) -> Iterator[Span]:
     yield from _plain_labels(section)
     lists = [one.body for one in section.environments if one.name in _LISTS]
     yield from dict.fromkeys(span for body in lists for span in _bare_items(section, body))  # a list may hold another
+
+
+def _before_heading(section: Section, offset: int) -> Iterator[Span]:
+    """A run-in heading that papers have paragraphs below, alone before the next heading."""
+    match = _BEFORE_HEADING.match(section.source.text, offset)
+    if match and IN_PARAGRAPHS.fullmatch(match["title"].strip()):
+        is_text = {*section.enclosing(match.start("title"))} - {*_SETTING} <= {"document"}
+        if is_text and not section.prose.is_blank(match.start("title"), match.end("title") + 1):
+            yield section.source.span(*match.span("title"))
 
 
 def _plain_labels(section: Section) -> Iterator[Span]:

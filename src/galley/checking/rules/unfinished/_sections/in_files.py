@@ -1,0 +1,50 @@
+"""Sections whose text is a file of its own, and this file holds a few words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, is_of_material
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.rules.unfinished._sections.reading_order import ReadingOrder
+    from galley.model.manuscript import Heading, Section
+
+_DEEPEST = 2  # the level of a heading that has a file of its own
+_MOST, _LEAST = 15, 1  # words of such a file
+_SENTENCES = lazy_pattern(r"[a-z]{2}[.!] [A-Z].*[a-z]{2}[.!]\s*$")
+_TOLD = lazy_pattern(r"\b(?:TODO|TBD|FIXME)\b|\b(?:goes )?here\b|(?i:lorem ipsum)")
+
+
+def few_words_in_files(section: Section, order: ReadingOrder) -> Iterator[tuple[Heading, Section, int]]:
+    """The headings below which nothing but such a file is included, with the file and the number of its words."""
+    if not section.inclusions or is_of_material(section):
+        return
+    for heading in section.headings:
+        start, end = heading.body.start, heading.body.end
+        if heading.level > _DEEPEST or OF_NAMES.search(heading.title.text) or not section.prose.is_blank(start, end):
+            continue
+        included = order.included_between(section, start, end)
+        alone = sum(start <= use.span.start < end for use in section.inclusions) == 1
+        if included and alone and not _holds_more(included) and not _stand_between(section, start, end):
+            words = len(included.prose.text.split())
+            if _LEAST <= words <= _MOST and not _is_text(included):
+                yield heading, included, words
+
+
+def _is_text(included: Section) -> bool:
+    """Whether a file has sentences, or what another rule tells."""
+    text = included.prose.text
+    return _SENTENCES.search(text) is not None or _TOLD.search(text) is not None
+
+
+def _holds_more(included: Section) -> bool:
+    """Whether a file has headings, environments or files below it."""
+    return bool(included.headings or included.environments or included.inclusions or included.notes)
+
+
+def _stand_between(section: Section, start: int, end: int) -> bool:
+    return any(start <= one.span.start < end for one in section.environments)
