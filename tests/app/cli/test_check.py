@@ -283,7 +283,7 @@ def test_human_report(galley):
     status, out, _ = galley("check", "main.tex", "--select", "todo")
     assert status == 1
     assert out == (
-        "sections/intro.tex:3:1: error[todo] author note `\\todo` is still open\n"
+        "sections/intro.tex:3:1: error[todo] author note `\\todo` is still open: more\n"
         "  |\n"
         "3 | \\todo{more}\n"
         "  | ^^^^^^^^^^^\n"

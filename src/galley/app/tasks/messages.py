@@ -76,8 +76,6 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     others = [diagnostic for diagnostic in diagnostics if diagnostic.severity is not Severity.ERROR]
     lines = [str(diagnostic) for diagnostic in errors[:_SHOWN]]
     if errors or others:
-        more = f"{len(errors) - _SHOWN} more errors" if len(errors) > _SHOWN else ""
-        rest = ", ".join(filter(None, (more, count_by_severity(others) if others else "")))
-        number = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
-        lines.append(f"still open: {number}{f'; {rest}' if rest else ''}; `doit check` lists all")
+        first = f"the first {_SHOWN} errors stand above, " if len(errors) > _SHOWN else ""
+        lines.append(f"still open: {count_by_severity(diagnostics)}; {first}`doit check` lists all")
     return "\n".join(lines) or "nothing is open"

@@ -121,7 +121,7 @@ def check(project: Project) -> Iterator[Offence]:
             continue
         is_meant = any(name.rpartition(":")[2] in undefined or name in repeated for name in one.labels)  # told there
         if not is_meant and not _is_called_by_dummy(one):
-            hints = ("say in the text what it shows: `\\ref{…}`",)
+            hints = (f"say in the text what it shows: `\\ref{{{one.labels[-1]}}}`",)
             yield Offence(one.place, f"the text never refers to the {one.kind} `{one.labels[-1]}`", hints)
 
 

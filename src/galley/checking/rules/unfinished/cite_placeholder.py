@@ -58,6 +58,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._quoted_notes import quoted_note
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -173,7 +174,9 @@ def check(project: Project) -> Iterator[Offence]:
                 what = f"`{use.key}` keeps the place of a citation" if use.key else f"`\\{use.command}` cites nothing"
                 yield Offence(use.span, what, (_HINT,))
         for macro in section.macros("CITE"):
-            yield Offence(macro.span, "`\\CITE` keeps the place of a citation", (_HINT,))
+            words = quoted_note(macro.arguments[0].text) if macro.arguments else ""
+            what = f"`\\CITE` keeps the place of a citation{f': {words}' if words else ''}"
+            yield Offence(macro.span, what, (_HINT,))
         yield from _in_text(section, acronyms)
 
 

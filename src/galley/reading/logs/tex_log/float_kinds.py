@@ -29,6 +29,7 @@ FLOAT_KINDS = (
         r"LaTeX Error: Not in outer par mode",
         "float-inside-box",
         "a figure, a table or a footnote inside of something that cannot hold it",
+        ("a figure or table that manuscript/paper.toml declares is a whole float: `\\input` it outside of other ones",),
     ),
     Kind(
         r"Class acmart Error: No country present for an affiliation",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._notes.set_apart import is_note
+from galley.checking.rules.unfinished._quoted_notes import quoted_note
 from galley.findings.diagnostics import Offence
 from galley.findings.patterns import lazy_pattern
 
@@ -33,7 +34,8 @@ def undefined_names(sections: Iterable[Section]) -> frozenset[str]:
 def notes_by_macros(section: Section, undefined: Container[str], hint: str) -> Iterator[Offence]:
     """All of them, those of `undefined` commands among them if they hold words of a note."""
     for note in section.notes:
-        yield Offence(note.span, f"author note `\\{note.name}` is still open", (hint,))
+        words = quoted_note(note.text.text)
+        yield Offence(note.span, f"author note `\\{note.name}` is still open{f': {words}' if words else ''}", (hint,))
     for one in section.environments:
         if _OF_NOTES.fullmatch(one.name) and section.prose.text[slice(*_printed(section, one))].strip():
             beginning = section.source.span(one.span.start, one.body.start)
