@@ -83,7 +83,7 @@ Flagged::
     KITCHENS
     ^^^^^^^^
     -- stoves.tex --
-    They are of iron.
+    They are of iron. Few of them burn wood, and none of them oil.
 
 Flagged::
 

@@ -38,7 +38,7 @@ def few_words_in_files(section: Section, order: ReadingOrder) -> Iterator[tuple[
 def _is_text(included: Section) -> bool:
     """Whether a file has sentences, or what another rule tells."""
     text = included.prose.text
-    return _SENTENCES.search(text) is not None or _TOLD.search(text) is not None
+    return text.isupper() or _SENTENCES.search(text) is not None or _TOLD.search(text) is not None
 
 
 def _holds_more(included: Section) -> bool:
