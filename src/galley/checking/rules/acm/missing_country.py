@@ -19,13 +19,17 @@ Accepted::
     \title{AutoML in Use}
     \author{Ada Lovelace}
     \affiliation{\institution{Analytical Society}\city{London}\country{United Kingdom}}
+    \author{Alan Turing}
+    \affiliation{\institution{TODO}\city{Cambridge}}
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +39,13 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("front_matter",)
 
+_OPEN = lazy_pattern(r"\{\s*(?:todo|tbd|fixme|[xX]{3,}|\?+|\.{3})\s*\}", re.IGNORECASE)
+
 
 def check(project: Project) -> Iterator[Offence]:
     for person in project.front_matter.authors if project.front_matter else ():
         for affiliation in person.affiliations:
+            if _OPEN.search(affiliation.span.text):
+                continue  # of which another rule tells
             if affiliation.country is None or affiliation.country.is_empty:
                 yield Offence(affiliation.span, "the affiliation has no country", ("write \\country{…} into it",))

@@ -26,7 +26,7 @@ Flagged::
 Accepted::
 
     ``What?? I went to [?] and left,'' said P4. Really?? The cut [...] is ours, and what is $[?]$ or \texttt{a ?? b}?
-    Let table x hold it. The tables x-axis is hot.
+    This part has ??? more chapters. Let table x hold it. The tables x-axis is hot.
     As Table IX and Table X show, all is well.
 
     The questions are kept (see Appendix). They are kept in table. In figure skating they fall. The table shows it.
@@ -69,7 +69,7 @@ _AUTHOR = lazy_pattern(r"(?:\bet al\.,?|[A-Z]\w{1,30},) $")
 _REFERENCE = scanner(  # else a blank
     "?",
     rf"(?<![\w#?!.\"'’”=≈])(?<![=≈] )(?<!\?[–-])(?<!\? to )(?<!\? and )(?<!\((?=\?{{2,3}}\)))\?{{2,5}}"
-    rf"(?![\w?!]|[–-]\?| ?%| {COUNTED}\b| (?:to|and) \?)",
+    rf"(?![\w?!]|[–-]\?| ?%| (?:more )?{COUNTED}\b| (?:more|further) \w| (?:to|and) \?)",
 )
 _ALONE = lazy_pattern(r"\n?\?+\n?")
 _KIND = (

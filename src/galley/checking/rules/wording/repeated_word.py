@@ -15,12 +15,14 @@ Accepted::
 
     They had had doubts, and knew that that was the point. What it is is a tool. Log in. In the end, it helped.
     It was very very slow; ``I I mean, the the tool,'' said P4. Duran Duran is a band, $x$ x is not.
+    They beat the tam tam. A tam tam is no drum, as the tam tam shows.
     Is \emph{is} a word? We met A. A was shy. Those who do do so often.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
@@ -51,6 +53,8 @@ _MEANT: Final = frozenset(
         " die der das sie nous vous",  # in German and in French
     )
 )
+_SMALL: Final = frozenset(re.findall(r"\w+", "a an the to of in on at for from by with and or as be it we this which"))
+_OFTEN: Final = 3  # doublings of another word in one file: they are its name, as that of the drum `tam tam`
 _OF_BEING: Final = frozenset({"is", "was", "are", "were"})
 _ASKING = lazy_pattern(r"\b(?:what|all|problem|point|thing|issue|question|reason|truth)\b[^.;]{0,80}\Z", re.IGNORECASE)
 _BETWEEN = lazy_pattern(r"(?:\s|~|%[^\n]*\n)+")
@@ -58,8 +62,10 @@ _BETWEEN = lazy_pattern(r"(?:\s|~|%[^\n]*\n)+")
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
-        for pair in _pairs(section.prose.text):
-            if pair["first"].lower() == pair["second"] and _is_mistake(section, pair):
+        pairs = [pair for pair in _pairs(section.prose.text) if pair["first"].lower() == pair["second"]]
+        often = Counter(pair["second"] for pair in pairs)
+        for pair in pairs:
+            if (often[pair["second"]] < _OFTEN or pair["second"] in _SMALL) and _is_mistake(section, pair):
                 span = section.prose.span(*pair.span("second"))
                 yield Offence(span, f"`{pair['second']}` stands twice in a row", ("take one of them out",))
 
