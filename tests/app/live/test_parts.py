@@ -159,7 +159,7 @@ def test_a_quote_without_consent_has_no_words():
     entry = entry_of(evidence, "quote-P1-1")
     assert (entry["printed"], entry["context"], entry["codes"]) == ("", None, ["trust"])
     assert entry["facts"] == [["note", "not shown: 5 words"]]
-    assert entry["sentences"] == [{"text": "manuscript/one.tex:4", "path": "manuscript/one.tex", "line": 4}]
+    assert entry["sentences"] == [{"text": "", "path": "manuscript/one.tex", "line": 4}]
 
 
 def test_a_figure_tells_the_values_in_it():

@@ -98,7 +98,7 @@ def _of_quote(quote: QuoteEntry) -> dict[str, Any]:
     facts = [
         ["said by", quote.who],
         ["asked", quote.question],
-        ["transcript", quote.source],
+        ["from", quote.source],
         ["note", quote.note],
         *(["also printed as", form.words] for form in quote.forms[1:]),
     ]
@@ -116,4 +116,5 @@ def _sentence(use: Use) -> dict[str, Any]:
     """A use with the place that an editor can open; of what is declared elsewhere, that of its declaration."""
     found = _PLACE.match(use.place)
     path, line = (found[1], int(found[2])) if found else (PAPER, 1)
-    return {"text": "".join(piece.text for piece in use.sentence) or use.place, "path": path, "line": line}
+    said = "".join(piece.text for piece in use.sentence)
+    return {"text": said or ("" if found else use.place), "path": path, "line": line}

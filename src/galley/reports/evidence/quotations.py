@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.model.anchors import quote_anchor
 from galley.prose.quotes.cuts import Cut
+from galley.prose.quotes.verbatim import find_words
 from galley.reading.study.overview import guarded
 from galley.reports.evidence.place_records import Use
 from galley.reports.evidence.records import Edition, Quoted, QuoteEntry, QuoteForm, Stretch
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.model.coding import CodedData
     from galley.model.codings import Excerpt
+    from galley.model.transcripts import Transcript
     from galley.prose.quotes.printed import PrintedQuote
     from galley.reports.evidence.sentences import Sentences
 
@@ -91,10 +93,12 @@ class Quotations:
     def _context(self, excerpt: Excerpt) -> tuple[str, str, str, str]:
         """The question before the turn, the words of the turn before and after the excerpt, and where this stands."""
         transcript = (self.project.transcripts or {}).get(excerpt.document)
-        if transcript is None or excerpt.start is None or excerpt.end is None:
+        stretch = stretch_of(excerpt, transcript) if transcript is not None else None
+        if transcript is None or stretch is None:
             return "", "", "", f"{self.coded.files['excerpts']}:{excerpt.line}"
-        text, places = transcript.text, f"{transcript.source.path}:{transcript.source.position(excerpt.start)[0]}"
-        touched = transcript.turns_within(excerpt.start, max(excerpt.end, excerpt.start + 1))
+        start, end = stretch
+        text, places = transcript.text, f"{transcript.source.path}:{transcript.source.position(start)[0]}"
+        touched = transcript.turns_within(start, max(end, start + 1))
         if not touched:
             return "", "", "", places
         first, last = touched[0], touched[-1]
@@ -103,8 +107,8 @@ class Quotations:
         if asked >= 0 and transcript.turns[asked].speaker in self.coded.coding.interviewers:
             turn = transcript.turns[asked]
             question = _last_part(text[turn.start : turn.end])
-        before = _last_part(text[first.start : excerpt.start])
-        after = _first_part(text[excerpt.end : last.end])
+        before = _last_part(text[first.start : start])
+        after = _first_part(text[end : last.end])
         return question, before, after, places
 
     def quoted(self) -> tuple[Quoted, ...]:
@@ -123,6 +127,17 @@ class Quotations:
     def _reason(self, name: str) -> str:
         person = self.coded.people[name]
         return "withdrew" if person.has_withdrawn else "" if person.consents else "does not consent"
+
+
+def stretch_of(excerpt: Excerpt, transcript: Transcript) -> tuple[int, int] | None:
+    """Where an excerpt stands; of one without offsets, where its participant says these words, if only once."""
+    if excerpt.start is not None and excerpt.end is not None:
+        return excerpt.start, excerpt.end
+    found = find_words(excerpt.text, transcript.text)
+    if found is None or find_words(excerpt.text, transcript.text[found.end :]) is not None:
+        return None
+    speakers = {turn.speaker for turn in transcript.turns_within(found.start, found.end)}
+    return (found.start, found.end) if speakers == {excerpt.participant} else None
 
 
 def _times(often: int) -> str:

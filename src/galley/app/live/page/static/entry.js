@@ -66,7 +66,8 @@ function usesOf(sentences, goTo) {
   const uses = sentences.map((sentence) => {
     const { text, path, line } = sentence;
     const place = line ? `${path}:${line}` : path;
-    const said = [element("span", { className: "said" }, text), element("span", { className: "place" }, place)];
+    const said = text ? [element("span", { className: "said" }, text)] : []; // a quote in a block is its own sentence
+    said.push(element("span", { className: "place" }, place));
     if (!path) return element("li", {}, ...said);
     const button = element("button", { type: "button", title: `Open ${place} in the editor` }, ...said);
     button.addEventListener("click", () => goTo({ path, line, column: 1 }));
