@@ -60,6 +60,7 @@ SETTLED = (
     "They sit between and around ovens. It went from to-do lists to ovens. It holds NUMBER placeholders.",
     "The form is Version X.X of it, or DD-MM-YYYY or MM-DD-YYYY. I think that bread is \\ldots\\ rice.",
     r"It is set by \\[1ex][\hline] in two rows, read by query(java.lang.String[],...) here.",
+    r"\begin{longtabu}[]{XX[2]X} Lid & 2 & 4 \\ Pot & 3 & 5 \end{longtabu}",
     "What it is made of is clear. The is-a relation holds, the have-nots do, and the in situ oven burns.",
     "Figure 3 shows it. The figure shows ovens. Table wine is drunk. Did they ask no. ? It is of *real* use.",
     r"An oven of mass $C$ burns: it weighs about C kg, and is of type A. See Figure~\ref{fig:oven} and section on.",

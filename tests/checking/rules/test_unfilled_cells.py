@@ -70,6 +70,15 @@ def test_what_is_meant_is_silent(kind):
     assert holes(MEANT[kind]) == []
 
 
+def test_a_column_that_many_tables_leave_empty_is_meant_so():
+    rows = r"{lrr} Crop & Loaves & Shop \\ Rye & 3 & \\ Oat & 4 & \\ Corn & 6 & \end{tabular}"
+    table = rf"\begin{{tabular}}{rows} They bake. "
+    for times, told in ((3, ["Shop"] * 3), (4, [])):
+        source = SourceFile("s.tex", times * table)
+        found = check(project_of((source,)), CheckSettings(select=("unfilled-cell",)))
+        assert [one.span.text for one in found] == told
+
+
 def test_many_rows_take_no_longer_for_each():
     row = r"Rye & 1 & & 2 \\ "
     assert holes("{lrrr} Crop & A & B & C \\\\ " + 5000 * row) == ["B"]

@@ -235,8 +235,8 @@ TABLES = names("""
 """)
 
 ENVIRONMENT_ARGUMENTS = _table("""
-    om: tabular array longtable tabu tblr longtblr minipage spacing adjustbox multicols NiceTabular
-    om: thebibliography otherlanguage otherlanguage* subfigure subtable
+    om: tabular array longtable supertabular tabu longtabu tblr longtblr minipage spacing adjustbox multicols
+    om: NiceTabular thebibliography otherlanguage otherlanguage* subfigure subtable
     mom: tabular* tabularx tabulary xltabular
     omom: wrapfigure wraptable
     mm: list

@@ -51,6 +51,23 @@ Flagged::
     In order to look at what bakers do at night, ...
                                                  ^^^
 
+Flagged::
+
+    \begin{itemize} \item This heats the bread of all ovens because
+                                                            ^^^^^^^
+
+    \item It is made of cast iron everywhere. It rests without a
+                                                               ^
+
+    An oven is hot. \item They are hot, and
+
+    \item We cook it as it was the \begin{enumerate} \item first \end{enumerate} \end{itemize}
+
+    Die Brote sind heiß, wenn man sie isst, und die Eier und
+                                                         ^^^
+
+    They cook at noon.
+
 Accepted::
 
     They shouted ...

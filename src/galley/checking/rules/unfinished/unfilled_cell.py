@@ -47,6 +47,7 @@ Accepted::
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._blanks.grid import grids, is_table
@@ -71,6 +72,7 @@ _ZERO = lazy_pattern(r"0(?:\.0+)?(?: ?%)?")
 _LEAST_ZEROS = 4
 _KEPT_PLACE = lazy_pattern(r"(?<![^\n])<(?:[N-Zn-z]{1,3}|\?+|\.{2,3}|value|number|mean|tbd|TBD)>%?(?![^\n])")
 _LEAST_KEPT = 2
+_CUSTOM = 4  # tables with the same column empty: their authors mean it
 _HINTS = ("fill it in, or say in the caption what it means",)
 
 
@@ -100,9 +102,13 @@ def _kept_places(section: Section) -> Iterator[Offence]:
 
 @kept_in_order
 def _in_section(section: Section) -> Iterator[Offence]:
+    found = []
     for table, rows in grids(section):
         text = section.source.text
         around = text[max(table.span.start - _NEAR, 0) : table.span.end + _NEAR]
-        for span, message in holes(rows, around):
+        found += holes(rows, around)
+    alike = Counter((span.text, message) for span, message in found)
+    for span, message in found:
+        if not span.text or alike[span.text, message] < _CUSTOM:
             yield Offence(span, message, _HINTS)
     yield from _kept_places(section)

@@ -19,14 +19,20 @@ if TYPE_CHECKING:
 
 _CUT = lazy_pattern(
     r" (?P<word>(?P<sure>the|a|an|and|of|because|their|our|its|every|into|whether|although|with|whose|than|or)"
-    r"|is|are|was|were|to|by|for|from|that|which|as|has|have|can|will|between|using|when|if|where|while|who|such)"
+    r"|is|are|was|were|to|by|for|from|that|which|as|has|have|can|will|between|using|when|if|where|while|who|such"
+    # of other languages, where no sentence ends with it
+    r"|und|oder|dass|weil|der|dem|des|eine[nmrs]?|für|dos|das|uma|para|que|los|las|del|une|le|et)"
     r"(?= {0,3}(?:\n|\Z))"
 )
 _TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])(?:\.[ ]|[,;:]?[ ])?(?P<word>\.{3,5}|…|\. \. \.|(?<= )\.\.)(?= {0,3}(?:\n|\Z))")
 _BEGINS = lazy_pattern(r"(?:We|It|Our|In this|This|These|The [a-z]+ (?:is|are|was|were)) [a-z][\w'’, -]* ?$")
+_IN_ITEMS = frozenset({"the", "a", "an", "of", "because", "their", "our", "its", "every", "into", "although", "whose"})
+_LISTS = frozenset({"itemize", "enumerate", "item"})
+_NEXT = lazy_pattern(r"\s*\n\s*\n\s*(?:\\item|\\end\{(?:itemize|enumerate)\}|[A-Z])|\s*\\item\b")
 _SO_ON = lazy_pattern(r"\b(?:etc\.?|and so (?:on|forth)|and more|ad infinitum)\W*$")
 _LEADS_UP = lazy_pattern(
-    r"(?<![\w’'-])(?:the|an?|of|to|is|are|was|were|and|with|by|from|that|our|using|as|in|on|for|at|about|between|into|than) ?$"
+    r"(?<![\w’'-])(?:the|an?|of|to|is|are|was|were|and|with|by|from|that|our|using|as|in|on|for|at"
+    r"|about|between|into|than) ?$"
 )
 _WORD = 13  # characters in which such a word stands
 _LEAST = 40  # characters of a paragraph
@@ -58,10 +64,19 @@ def cut_paragraphs(section: Section) -> Iterator[Offence]:
             or _LEADS_UP.search(prose.text, max(start - _WORD, first), start)
             or (_BEGINS if is_dots else _FEW_WORDS).fullmatch(prose.text, first, start) is not None
         )
-        is_paragraph = is_one and {*section.enclosing(span.start)} <= {"document", "abstract"}
+        around = {*section.enclosing(span.start)}
+        is_paragraph = is_one and around <= {"document", "abstract"}
+        if is_one and match["word"] in _IN_ITEMS and _is_cut_item(section, around, span.end):
+            yield Offence(span, "this sentence breaks off", ("finish it, or take it out",))
         if is_paragraph and not _GOES_ON.match(section.source.text, span.end) and not section.is_quoted(start):
             level = None if is_sure else Severity.WARNING
             yield Offence(span, "this sentence breaks off", ("finish it, or take it out",), severity=level)
+
+
+def _is_cut_item(section: Section, around: set[str], end: int) -> bool:
+    """Whether the words of an item end at an offset: the next one follows, or another paragraph."""
+    is_item = not _LISTS.isdisjoint(around) and around <= _LISTS | {"document"}
+    return is_item and _NEXT.match(section.source.text, end) is not None
 
 
 def open_colons(section: Section) -> Iterator[Offence]:
