@@ -110,6 +110,22 @@ def test_front_matter_is_in_settings(desk, adopt):
     assert (desk / "new/manuscript/abstract.tex").read_text() == "We study trust in 20 people.\n"
 
 
+@pytest.mark.parametrize(
+    ("definition", "title"),
+    [
+        (r"\def\plaintitle{Trust in \tool{}}", r"Trust in \tool{}"),
+        (r"\newcommand{\plaintitle}{Trust}", "Trust"),
+        (r"\newcommand{\plaintitle}[1][x]{Trust}", r"\plaintitle"),
+        ("", r"\plaintitle"),
+    ],
+)
+def test_a_title_that_is_a_macro_of_its_own_is_spelled_out(desk, adopt, definition, title):
+    own = ARTICLE["main.tex"].replace(r"\title{Trust in \tool{} \& Other Tools}", r"\input{meta}\title{\plaintitle}")
+    lay(desk / "old", ARTICLE | {"main.tex": own, "meta.tex": f"{definition}\n"})
+    adopt("old", "--into", "new")
+    assert declared(desk / "new")["title"] == title
+
+
 def test_what_is_named_comes_along_and_what_is_not_is_told(desk, adopt):
     lay(desk / "old", ARTICLE)
     _, out, _ = adopt("old", "--into", "new")

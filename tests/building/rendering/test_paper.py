@@ -180,6 +180,16 @@ def test_a_broken_template_leaves_the_others_whole(paper, study, templates):
     assert diagnostic.hints == ("did you mean `table`?",)
 
 
+def test_a_table_of_themes_has_a_column_of_examples_only_with_some(paper, study, templates):
+    assert "Participants & Example" in render_paper(paper, study, templates).files["tables/themes.tex"]
+    bare = replace(
+        paper.tables["themes"], themes=tuple(replace(one, example="") for one in paper.tables["themes"].themes)
+    )
+    text = render_paper(replace(paper, tables={"themes": bare}), study, templates).files["tables/themes.tex"]
+    assert "Example" not in text
+    assert {line.count("&") for line in text.splitlines() if line.rstrip().endswith("\\\\")} == {2}
+
+
 def test_the_table_and_the_figure_of_themes_are_typeset(paper, study, templates, typeset, errors):
     rendered = render_paper(paper, study, templates)
     names = [f"themes.{code}" for code in ("trust", "control")]

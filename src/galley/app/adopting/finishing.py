@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from galley.app.adopting.frame import Frame
 from galley.app.adopting.own_template import PATH as OWN_TEMPLATE
+from galley.app.adopting.prose import as_prose
 from galley.app.adopting.remarks import remarks
 from galley.app.adopting.toml_text import toml_text
+from galley.findings.patterns import lazy_pattern
+from galley.findings.source import SourceFile
 from galley.model.document_classes import DOCUMENT_CLASSES
 from galley.model.layout import MANUSCRIPT, PAPER
+from galley.reading.latex import read_latex
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from galley.app.adopting.adoption import Adoption
 
+_MACRO = lazy_pattern(r"\\([A-Za-z]+)(?:\{\})?")
 _USUAL = ("subtitle", "title_note", "short_title", "short_authors")
 _LAST = ("keywords", "concepts", "publication", "conference")
 
@@ -38,8 +45,21 @@ def finished(adoption: Adoption, *, own: bool) -> Adopted:
     if own:
         files[OWN_TEMPLATE] = frame.template().encode()
     settings = _settings(adoption)
+    settings["title"] = _spelled_out(settings["title"], files)
     files[PAPER] = toml_text(settings, adoption.comments).encode()
     return Adopted(files, settings, list(remarks(adoption, own=own)), own)
+
+
+def _spelled_out(title: str, files: Mapping[str, bytes]) -> str:
+    r"""A title that is a macro of the paper's own, such as SIGCHI's `\plaintitle`, in the words of its definition."""
+    name = _MACRO.fullmatch(title)
+    texts = (text for path, text in files.items() if path.endswith(".tex")) if name else ()
+    for text in texts:
+        section, _ = read_latex(SourceFile("", text.decode(errors="replace")))
+        for one in section.definitions:
+            if name and one.name == name[1] and not one.parameters:
+                return as_prose(one.body)
+    return title
 
 
 def _settings(adoption: Adoption) -> dict[str, Any]:
