@@ -101,3 +101,13 @@ def test_marks_are_told_once_and_for_what_they_are(text, rules):
     )
     select = CheckSettings(select=("todo", "empty-section", "blank-count", "unresolved-citation"))
     assert [one.rule for one in check(project_of((SourceFile("0.tex", source),)), select)] == rules
+
+
+def test_the_notes_of_an_environment_are_told_once():
+    text = "\\includecomment{draftnote}\nThey sail.\n\\begin{draftnote}\nTODO say how often\n\\end{draftnote}\n"
+    assert findings(text) == [r"\begin{draftnote}"]
+
+
+def test_words_in_a_formula_are_notes():
+    text = r"\begin{equation} y = a \quad \text{TODO: units} \end{equation} They are old $\text{TODOs}$."
+    assert findings(text) == ["TODO"]

@@ -86,6 +86,16 @@ Accepted::
 
     We met 17 people. Of these, 58.82\% cooked; 60.0\% of cooking people had a garden, 82.35\% had pans, 35.29\% lids.
 
+Flagged::
+
+    Of 50 letters, 20 (40\%) were long, 15 (30\%) short, and 15 (35\%) empty.
+                                                                 ^^^^
+
+Accepted::
+
+    Of 50 letters, 20 (40\%) were long, 15 (30\%) short, and 15 (30\%) empty. Of 80 others, 20 (25\%) were long, of
+    which 5 (25\%) had stamps, and 10 (50\%) had none.
+
 Accepted::
 
     Of the eight gardeners, 75\% were young. We read 200 letters, of which 48 (24\%) were about water. Of the 3 gardens,

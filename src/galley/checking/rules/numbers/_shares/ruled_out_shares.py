@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._shares.listed_shares import listed_shares
 from galley.checking.rules.numbers._shares.pooled_shares import pooled_shares
 from galley.checking.rules.numbers._shares.stray_shares import impossible_genders, is_of_some
 from galley.findings.diagnostics import Severity
@@ -76,7 +77,9 @@ def are_not(count: int, whole: int, found: Percentage, *, is_cut: bool = False) 
 
 def _wrong(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:
     seen: set[int] = set()
-    for found in (*of_fractions(block), *_of_parts(block), *pooled_shares(block)):
+    for found in (*of_fractions(block), *_of_parts(block), *pooled_shares(block), *listed_shares(block)):
+        if found.start in seen:
+            continue
         seen.add(found.start)
         is_rough = is_approximate(block, found.start)
         if (not is_rough or _is_far_off(found)) and (fault := _fault_of_fraction(found, block)):

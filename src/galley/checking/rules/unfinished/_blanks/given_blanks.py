@@ -9,6 +9,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import holds, matches
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.model.manuscript import Section
@@ -28,6 +29,10 @@ _OF_MAILS = ("xx@", "XX@")
 _SET_AS_FORMULA = lazy_pattern(
     r"(?:\\\[|\$\$?)\s*(?:\\(?:text|mathbf|mathrm|textbf)\s*\{\s*)?(?P<word>TODO|TBD|FIXME|X{3,6}|\?{2,6})\s*\}?\s*(?:\\\]|\$\$?)"
 )
+_WORDS_IN_FORMULA = lazy_pattern(
+    r"\\(?:text(?:rm|bf|it|color\s*\{\w+\})?|mbox)\s*\{\s*(?P<word>TODO|TBD|FIXME)\b(?=[^{}\n]*\})"
+)
+_DISPLAY = lazy_pattern(r"(?:equation|align|gather|multline|eqnarray|flalign|displaymath|math)\*?")
 _OF_FORMULAS = ("TODO", "TBD", "FIXME", "XXX", "??")
 _PRINTED = frozenset({"title", "subtitle", "author", "date", "institute", "address", "keywords"})  # read as prose
 _OWN = frozenset({"newcommand", "def", "providecommand"})  # which nothing but the paper uses, where it is told
@@ -63,7 +68,17 @@ def _linked(section: Section, hint: str) -> Iterator[Offence]:
 def _set_as_formula(section: Section, hint: str) -> Iterator[Offence]:
     r"""A note that `\[` and `\]` make a formula of, as Markdown's brackets do no harm."""
     prose, text = section.prose, section.source.text
-    found = [*_SET_AS_FORMULA.finditer(text), *_NOTE_AS_FORMULA.finditer(text)] if holds(text, _OF_FORMULAS) else []
+    may_hold = holds(text, _OF_FORMULAS)
+    found = [*_SET_AS_FORMULA.finditer(text), *_NOTE_AS_FORMULA.finditer(text)] if may_hold else []
+    for match in _WORDS_IN_FORMULA.finditer(text) if may_hold else ():
+        if _is_in_display(section, match):
+            yield Offence(section.source.span(*match.span("word")), f"`{match['word']}` stands in a formula", (hint,))
     for match in found:
         if not prose.is_blank(*match.span()) and not section.is_quoted(prose.offset(match.start("word"))):
             yield Offence(section.source.span(*match.span("word")), f"`{match['word']}` stands in the text", (hint,))
+
+
+def _is_in_display(section: Section, match: re.Match[str]) -> bool:
+    """Whether words stand in an environment for formulas, which no prose holds."""
+    is_comment = any(one.start <= match.start() < one.end for one in section.comments)
+    return not is_comment and any(_DISPLAY.fullmatch(name) for name in section.enclosing(match.start()))

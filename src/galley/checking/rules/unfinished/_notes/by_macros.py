@@ -39,7 +39,7 @@ def notes_by_macros(section: Section, undefined: Container[str], hint: str) -> I
     for one in section.environments:
         if _OF_NOTES.fullmatch(one.name) and section.prose.text[slice(*_printed(section, one))].strip():
             beginning = section.source.span(one.span.start, one.body.start)
-            yield Offence(beginning, f"the notes in `{one.name}` are still open", (hint,))
+            yield Offence(beginning, f"the notes in `{one.name}` are still open", (hint,), judged=one.body)
     known = {note.span.start for note in section.notes}
     for macro in section.macros(*(name for name in section.commands if name in undefined)):
         if macro.span.start not in known and _holds_note(section, macro):

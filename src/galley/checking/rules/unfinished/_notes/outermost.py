@@ -22,7 +22,7 @@ def outermost(found: Iterable[Offence]) -> list[Offence]:
     end = 0
     for offence in sorted(found, key=lambda one: (one.span.start, -one.span.end, one.severity is not None)):
         if offence.span.end > end:
-            end = _end_of_note(offence.span)
+            end = max(_end_of_note(offence.span), offence.judged.end if offence.judged else 0)
             outer.append(offence)
         elif offence.severity is None and outer[-1].severity is not None and offence.span.end <= outer[-1].span.end:
             outer[-1] = replace(outer[-1], severity=None)

@@ -1,0 +1,85 @@
+"""Counts by category in a row, of the people whom a paragraph counts before, that miss the number of these."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.breakdowns import WHOLE, breakdowns
+from galley.prose.wording.numbers import numbers
+from galley.prose.wording.sentences import LONGEST, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.prose.wording.breakdowns import Breakdown
+    from galley.prose.wording.numbers import Number
+
+_PARTLY = lazy_pattern(
+    r"\b(?:others?|rest|remaining|remainder|undisclosed|disclosed?|not (?:say|disclose|answer|specify|report|state)"
+    r"|prefer\w*|declined|unknown|missing|unspecified|including|included|some|such as|e\.g|for example|mostly"
+    r"|majority"
+    r"|multiple|several|overlap\w*|also|both|at least|dropped|excluded?|removed|withdrew|invalid|discarded)\b",
+    re.IGNORECASE,
+)
+_OVERLAPPING = lazy_pattern(
+    r"\b(?:multiple|several|overlap\w*|also|both|at least|or more|dropped|excluded?|removed|withdrew|invalid"
+    r"|discarded|initial\w*)\b",
+    re.IGNORECASE,
+)
+_ATTACHED = lazy_pattern(r"[\w\s/-]{1,60}(?:\s?[(:]\s?|, of (?:whom|which) | (?:included|comprised|consisted of) )")
+_MEASURED = lazy_pattern(r" (?:and \d+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b")
+_WHO = lazy_pattern(r" (?:who|that) (?:did not|didn['’]t|preferred|declined|chose not|would not)[^.,;()]*")
+_HUNDREDS = lazy_pattern(r"\bhundred (?:and )?$")  # before what else would be a number of its own
+_LONGEST_COUNT = 16  # characters
+_NEAR = 0.25  # of a whole: a row of whatever kind that adds up to less says only something of it
+
+
+def wrong_rows(block: str) -> Iterator[tuple[Breakdown, int]]:
+    """Each row with the number that it misses."""
+    rows = list(_rows(block))
+    wholes = tuple(_wholes(block)) if rows else ()
+    found = [number for number in numbers(block) if not _MEASURED.match(block, number.end)] if wholes else []
+    values = {number.value for number in found}
+    for row, sentence in rows:
+        whole = _whole(block, row, wholes) or 1
+        is_no_part = row.greatest > whole or (row.greatest == whole and not row.kind)
+        if whole in (1, row.total) or row.total in values or is_no_part or 2 * row.greatest == row.total:
+            continue
+        if not (_PARTLY if row.total < whole else _OVERLAPPING).search(sentence):
+            yield row, whole
+
+
+def _rows(block: str) -> Iterator[tuple[Breakdown, str]]:
+    for start, sentence in sentences(block):
+        rows = breakdowns(sentence) if len(sentence) <= LONGEST else ()
+        for row in rows:
+            yield replace(row, start=start + row.start, end=start + row.end), _beside(sentence, row)
+
+
+def _beside(sentence: str, row: Breakdown) -> str:
+    """What may excuse a row: the sentence, without those whom a row of three genders or more counts itself."""
+    if row.kind != "gender" or len(row.labels) < len("abc"):
+        return sentence
+    behind = _WHO.match(sentence, row.end)
+    return sentence[: row.start] + sentence[behind.end() if behind else row.end :]
+
+
+def _wholes(block: str) -> Iterator[Number]:
+    """The numbers of people in a block."""
+    for place in WHOLE.finditer(block):
+        first = max(place.start() - _LONGEST_COUNT, 0)
+        start = first if _HUNDREDS.search(block, first, place.start()) else place.start()
+        yield from (one for one in numbers(block, start, place.end()) if one.end > place.start())
+
+
+def _whole(block: str, row: Breakdown, wholes: tuple[Number, ...]) -> int | None:
+    """The number of people that stands last before the row; where we cannot tell of what, right before it."""
+    index = bisect_left(wholes, row.start, key=lambda number: number.start) - 1
+    if index < 0 or not (row.kind or _ATTACHED.fullmatch(block, wholes[index].end, row.start)):
+        return None
+    whole = int(wholes[index].value)
+    return whole if row.kind or abs(row.total - whole) <= max(whole * _NEAR, 1) else None
