@@ -51,7 +51,7 @@ OPEN = (
     r"It took between «[X] and [Y]» hours, from «X.XX» to «Y.YY». We ran an «XX-participant» study with «@@ people».",
     r"It was large ($«\eta_p^2 =» $), at a «CI = []», for a tool called «[Tool Name Here]» (No. «XXXX-XX»).",
     r"It closed «X GitHub Issues» a day. It rises «[Citation]», and burns «(SOURCE)». We come to it in Chapter «XX».",
-    r"It follows from Lemma «XX» and Theorem «??».",
+    r"It follows from Lemma «XX» and Theorem «??». We interviewed «N bakers», and bake as «[Kim et al.]» do.",
 )
 
 SETTLED = (
@@ -80,6 +80,9 @@ SETTLED = (
     "The ``Method'' section\\ldots{} They say so (e.g. \\mono). Some call it the baseline (reference) dough.",
     "The tool has XX-large sizes. A CI [0.1, 0.4] is told. Chapter XX of the handbook is on rye.",
     "They ask who (and why?), and [Here] they bake. See [X] and Y of the form.",
+    r"How old are you? \_\_\_ years. Cards are shown as XXXX XXXX 1234, errors are shown as XX. Pages ix--xx tell it.",
+    "Roman numerals such as XX, XXX and XL count. In a survey with N bakers per town, each bakes.",
+    "TODO comments, FIXMEs and XXX tags are technical debt.",
 )
 
 

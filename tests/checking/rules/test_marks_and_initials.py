@@ -79,6 +79,11 @@ def test_what_a_class_is_given_that_keeps_a_place(given, told):
         ("Does it matter?? We think so. They say ``no one??'' to it.", []),
         ("XXX discuss the weather XXX", ["XXX discuss the weather XXX"]),
         ("They sail.\n\n???\n\nThey rest.", ["???"]),
+        (
+            "They sail (unsure whether this holds) in robust [word choice] boats.",
+            ["(unsure whether this holds)", "[word choice]"],
+        ),
+        ("It is bad (need a better word) luck. Cards are shown as XXXX XXXX XXXX 1234.", ["(need a better word)"]),
         (r"\begin{tabular}{ll} Lake & ??? \\ Sea & 4 \end{tabular}", []),
     ],
 )

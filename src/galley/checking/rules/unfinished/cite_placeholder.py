@@ -91,6 +91,7 @@ _BRACKETED = scanner(
     r"|(?<=[a-z)] \[)(?:X|x|\#)(?:, ?(?:[XYZ]|\#))*\](?=[.,;])"
     r"|(?:see|cf\.|e\.g\.,?) (?:REFS?|CITES?|refs?)(?=[\])])"
     r"|(?<=[a-z] \[) \](?=[.,;)])|author\?\)|(?:Author|AUTHOR)s?(?:,? (?:year|Year|YEAR))?\](?=[ .,;])"
+    r"|(?<=[a-z] \[)[A-Z][\w-]+ et al\.?\]"
     r"|(?<=[a-z] \[)[A-Z]\w+(?: et al\.?)?(?:'s|’s)? (?:papers?|article|study|book|thesis)\]"
     r"|(?<=[a-z] \{)(?:refs?|REF|cite|citation)\}(?=[.,;])"
     rf"|(?<=[a-z,] \()(?:{_SAME_LETTERS}|Y{{4,8}})(?:, ?[A-Z]{{4,8}})*\)"

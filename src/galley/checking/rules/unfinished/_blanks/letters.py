@@ -39,6 +39,8 @@ def counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
         is_single = len(match["blank"]) == 1
         if is_single and _ANY.search(_sentence(text, match.start())):
             continue
+        if match["blank"].startswith("_") and _before(text, match.start()).rstrip().endswith(("?", ":")):
+            continue  # a line to write on, behind a question
         is_named = is_name and match["blank"] == "X" and "users" in match["found"].lower()
         if not is_named and match["blank"] not in names and not _is_name(_before(text, match.start())):
             yield match.span("found")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.acronyms import is_introduced
-from galley.prose.wording.counted import COUNTED
+from galley.prose.wording.counted import COUNTED, PEOPLE
 from galley.prose.wording.scanning import matches, scanner
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ _OTHER_SHARE = lazy_pattern(
     rf"(?<![^\n:.] )(?<![\w.$\\-])N ?(?:%|percent\b) of (?:the |our |all |these )*(?:[a-z-]+ )?"
     rf"(?:{COUNTED}|[a-z]{{3,20}}s)"
     r" (?:agreed?|are|were|had|have|did|said|showed?|used|found|gave|took|thought|felt)\b"
+)
+_OF_STUDY = lazy_pattern(
+    r"\b(?:interviewed|surveyed|recruited"
+    r"|(?:interviews?|survey|study|studies|experiment|workshops?|sessions) (?:with|of|among))"
+    rf" (?P<found>N (?:[a-z-]+ )?{PEOPLE}\b)"
 )
 _RANGE = scanner("X", rf"(?:(?<=\bfrom )X to|(?<=\bbetween )X and) Y (?:{_UNIT}|percent)\b")
 _COMPARED = lazy_pattern(
@@ -67,6 +72,8 @@ _NAMED = lazy_pattern(
     r"|\)? (?:components?|elements?|directions?|planes?|polari[sz]ations?)\b"
 )
 _ROMAN_AFTER = lazy_pattern(r" ?(?:and|to|or|,|–) ?X{1,3}(?:I{1,3}|IV|VI{0,3}|IX)\b")
+_ROMAN_BEFORE = lazy_pattern(r"\b(?i:[xl]*(?:i{1,3}|iv|vi{0,3}|ix)) ?(?:[–-]{1,2}|and|to|or|,) ?$")
+_MARKERS = lazy_pattern(r"\bFIXMEs?\b|\bTODO (?:comments?|tags?)|technical debt")
 _SCIENCE = lazy_pattern(
     r"qubit|[Hh]amiltonian|\bPauli\b|Heisenberg|\bspins?\b|[Cc]hromosom|[Gg]enotyp|[Kk]aryotyp|\ballel|boson"
     r"|[Ee]ntangle|\bXY\b"
@@ -93,12 +100,15 @@ def _is_named(section: Section, word: str) -> bool:
         return True
     if re.search(rf"(?:is|was|are|were|be) (?:call|nam)ed {word}(?<=xxx|XXX)(?=[.,;]| and\b)", text):
         return False  # a tool is called `xx`, but hardly `xxx`
+    if word == "XXX" and _MARKERS.search(text):
+        return True
     called = (
         r"\b(?:call(?:ed)?(?: \w+){0,2}|named|form|format|pattern|denoted(?: by| as)?|replaced?(?: by| with)?"
         r"|prefix|suffix"
         rf"|letters?|strings?|variables?|parameters?|arguments?|keywords?|identifiers?"
-        rf"|marked(?: with| as| by)|written(?: as)?) (?:an? |the )?[`“\"'‘]*{word}\b"
-        rf"|\bmarked {word}\b(?! [A-Za-z-]+s\b)|[“‘]{word}[”’]"
+        rf"|marked(?: with| as| by)"
+        rf"|(?:shown|displayed|printed|rendered|masked|appears?) as|written(?: as)?) (?:an? |the )?[`“\"'‘]*{word}\b"
+        rf"|\bmarked {word}\b(?! [A-Za-z-]+s\b)|[“‘]{word}[”’]|[Rr]oman num[a-z]+[^.\n]{{0,80}}\b{word}\b"
         rf"|\b{word}[”\"'’]* (?:denotes?|stands? for|represents?|refers to|is (?:the|an?) )"
     )
     return re.search(called, text) is not None
@@ -112,6 +122,7 @@ def placeholders(section: Section, *, is_variable: bool) -> Iterator[tuple[int, 
     if sum(letters in text for letters in (*_LETTERS, *_SECONDS)) > 1:
         yield from _seconds(text)
     yield from (match.span() for match in matches(_OTHER_SHARE, text, ("N% of", "N % of", "N percent of")))
+    yield from (match.span("found") for match in matches(_OF_STUDY, text, (" N ",)))
     if is_variable or ("X" not in text and "x%" not in text and "x %" not in text):
         return
     for match in _SHARE.finditer(text):
@@ -143,7 +154,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     after = text[match.end("found") : match.end("found") + 40]
     if (not before and (not after or after[0] == "\n")) or (_FIRST.search(before) and _CAPITALISED_AFTER.match(after)):
         return True  # a cell of a table, or a name in front of others
-    if _NUMBERED.search(before) or _NAMED.match(after) or _ROMAN_AFTER.match(after):
+    if _NUMBERED.search(before) or _NAMED.match(after) or _ROMAN_AFTER.match(after) or _ROMAN_BEFORE.search(before):
         return True
     if _CAPITALISED.search(before) is None or starts_with_function_word(before):
         return False

@@ -63,6 +63,8 @@ _ASIDE = scanner(
     "([",
     r"[(\[](?:(?:short|shorter|longer|brief|more)!+|needs? (?:a |more |some |to be )?(?:trim|cut|edit|work|re-?w"
     r"|check|fix|shorten|updat)\w*"
+    r"|needs? (?:a |some )?(?:better|another|different|stronger|shorter) (?:word|term|name|title|phrase|wording|example"
+    r"|source|verb|transition)[^()\[\]\n]{0,40}|unsure (?:whether|if) (?:this|that|it|we)\b[^()\[\]\n]{0,60}"
     r"|re-?(?:word|write|phrase|do|visit)(?: [^()\[\]\n]{1,60})?"
     r"|(?:expand|elaborate|clarify|shorten|trim|fix|finish|check)"
     r" (?:this|it|here|more|these|further|later|with|on (?:this|these|it))\b[^()\[\]\n]{0,60}"

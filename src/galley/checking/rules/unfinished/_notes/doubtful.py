@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _IN_BRACKETS = scanner(
     "[(",
-    r"\[(?:(?:check|awkward|clunky|repetitive|redundant|vague|unclear|wordy|wc|beat|insert|explain|expand|rewrite"
+    r"\[(?:(?:check|awkward|clunky|word choice|wording|phrasing|grammar|tense|repetitive|redundant|vague"
+    r"|unclear|wordy|wc|beat|insert|explain|expand|rewrite"
     r"|rephrase|reword|fix|elaborate|verify|too (?:long|short|strong|vague))[.!?]{0,2}\]"
     r"|(?!(?:s?he|her|his|hers|him|they|them|and|their|her|yes|no|on|off)/)[a-z]{2,}(?:/[a-z]{2,}){1,3}\]"
     r"|or(?:: [^\]\n]{3,80}| [^\]\n]{3,80}\?| (?:just|maybe|perhaps|simply|rather|better)\b[^\]\n]{2,80})\]"

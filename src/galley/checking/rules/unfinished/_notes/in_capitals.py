@@ -48,7 +48,7 @@ _OF_SHOUTS = (
 )
 _BETWEEN_XS = scanner(
     "X",
-    r"(?<![\w.-])X{3,6}(?: [A-Z]{2,}){2,13}\b|(?<![^\n])X{3,6}[.!?]{0,3}(?![^\n])"
+    r"(?<![\w.-])X{3,6}(?: (?!X+\b)[A-Z]{2,}){2,13}(?: X{3,6})?\b|(?<![^\n])X{3,6}[.!?]{0,3}(?![^\n])"
     r"|(?:(?<![^\n])|(?<=[.!?:] ))X{3,6} [a-z][^\nX.“”\"`]{3,80} X{3,6}(?![\w-])",
 )
 _MARKS_ALONE = scanner("?", r"(?<![^\n])\?{2,6}(?![^\n])")
@@ -112,7 +112,9 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_shouted(words: str, least: float) -> bool:
     """Whether it is a sentence, or in small letters a note."""
-    if _LICENSE.search(words) or words.endswith((" TO", " FROM", " OF")):  # commands of programs
+    if (
+        set(words) <= {"X", " "} or _LICENSE.search(words) or words.endswith((" TO", " FROM", " OF"))
+    ):  # commands of programs
         return False
     if words.count(" ") >= _MANY_WORDS - 1 and _OF_A_SENTENCE.search(words):
         return True
