@@ -58,6 +58,14 @@ async def test_what_is_typed_below_a_form_feed_is_judged_where_it_stands(client,
     file.close()
 
 
+async def test_what_is_typed_at_the_end_of_a_line_below_a_separator_is_judged_where_it_stands(client, paper):
+    file = OpenFile(client, paper, "manuscript/discussion.tex")
+    file.open("\\section{One}\nPasted\u2028a.\nWe made a note of what is still to be done: here.\n")
+    file.insert("TODO ", "here.")
+    assert [one.range.start for one in await file.told("todo")] == [file.place("TODO")]
+    file.close()
+
+
 async def test_an_expression_is_completed_with_what_it_prints(editor):
     editor.open()
     editor.type("\\VAR{participants.")

@@ -11,16 +11,17 @@ from contextlib import suppress
 from functools import cached_property
 from importlib import import_module
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
+from pygls.protocol.language_server import LanguageServerProtocol, lsp_method
 
 from galley.app.lsp.options import Options
 from galley.app.lsp.places import Places, path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from galley.app.lsp.papers import OpenPaper, OpenPapers
@@ -31,12 +32,24 @@ if TYPE_CHECKING:
 _PAUSE = 0.004  # seconds in which what a client asks along with a change is read and answered first
 
 
+class _Protocol(LanguageServerProtocol):
+    """Passes changes of texts on as they came: pygls makes them itself first, and moves places that its lines lack."""
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Iterator[Any]:
+        if handler := self.fm.features.get(types.TEXT_DOCUMENT_DID_CHANGE):
+            yield handler, (params,), None
+
+
 class Server(LanguageServer):
     """A language server that knows the papers of which files are open."""
 
     def __init__(self) -> None:
         super().__init__(
-            "galley", version("galleyproof"), text_document_sync_kind=types.TextDocumentSyncKind.Incremental
+            "galley",
+            version("galleyproof"),
+            text_document_sync_kind=types.TextDocumentSyncKind.Incremental,
+            protocol_cls=_Protocol,
         )
         self.options = Options()
         self._texts: dict[str, str] = {}  # of open files, by their addresses
