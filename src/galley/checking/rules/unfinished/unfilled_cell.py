@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.checking.project import Project
+    from galley.findings.source import Span
     from galley.model.manuscript import Section
     from galley.prose.wording.tables import Table
 
@@ -102,7 +103,7 @@ def _kept_places(section: Section) -> Iterator[Offence]:
 
 @kept_in_order
 def _in_section(section: Section) -> Iterator[Offence]:
-    found = []
+    found: list[tuple[Span, str]] = []
     for table, rows in grids(section):
         text = section.source.text
         around = text[max(table.span.start - _NEAR, 0) : table.span.end + _NEAR]
