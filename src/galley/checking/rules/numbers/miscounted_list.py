@@ -75,6 +75,9 @@ Accepted::
     Our pans differ in two traits: (1) they are made of iron and (2) they have lids. We went through these stages:
     (1) buying pans; (2) heating them; (3) cooking; and (4) washing up.
 
+    This gives four parts: a) the list for the cook, b) the list for bread, c) the list for soup, and a plan for the
+    rest.
+
     Its menu has three places that must be filled from a short list: rye, oat, corn, spelt, and rice.
 
     There are three steps: (1) a cook washes rice; (2) what was washed in (1) is cooked; and (3) all eat.

@@ -10,6 +10,11 @@ Flagged::
                                                                                             ^^^^^^^
     By weight, 321,546 loaves are large. Of these, 59,931 are of rye (15.92\% of all large ones).
                                                                       ^^^^^^^
+Flagged::
+
+    In all, 666 loaves had seeds and 413 (10.8\%) were rye. They were old. We ate 106 (25.12\%) of these loaves.
+                                                                                       ^^^^^^^
+
 Accepted::
 
     We found 3,809 loaves (15.6\%) with seeds. Of these, 413 loaves were rye. Of them, 106 (25.67\%) had salt. By
@@ -49,6 +54,8 @@ _PART = lazy_pattern(
     rf"{_COUNT}(?: (?!and\b|or\b|to\b)[a-z-]+){{0,5}}?,? \({_PERCENT}(?: of (?:them|these|those"
     rf"|all [a-z -]{{3,30}}))?\)"
 )
+_BEFORE = lazy_pattern(rf"{_COUNT} \({_PERCENT}\)$")  # "106 (25.6%) of these"
+_FAR = 24  # characters of these
 _MOST_SENTENCES_BACK = 2
 _LEAST = 20
 
@@ -59,11 +66,12 @@ def check(project: Project) -> Iterator[Offence]:
         told = set[int]()
         for place in places(text, _TAKING_UP):
             start, end = sentence_bounds(text, place)
-            match = _PART.search(text, place, end)
-            if match is None or match.start() in told or any(map(str.isdigit, text[place : match.start("count")])):
+            match = _BEFORE.search(text, max(place - _FAR, start), place) or _PART.search(text, place, end)
+            between = text[place : match.start("count")] if match else ""
+            if match is None or match.start() in told or any(map(str.isdigit, between)):
                 continue
             told.add(match.start())
-            whole = _whole_before(text, start, place)
+            whole = _whole_before(text, start, min(place, match.start()))
             found = _percentage(match)
             is_told = whole is not None and _is_wrong(project, text, place, found, whole)
             if is_told and whole and not section.is_quoted(match.start()):
@@ -80,9 +88,11 @@ def _percentage(match: re.Match[str]) -> Percentage:
 def _whole_before(text: str, start: int, place: int) -> int | None:
     """The last number that counts something before a place, in the sentence there or right before it."""
     first = start
-    if start and text[start - 1] != "\n":
-        first, _ = sentence_bounds(text, start - 1)
-    counted = [one for one in numbers(text, first, place) if one.is_whole and is_count(text, one)]
+    for _ in range(_MOST_SENTENCES_BACK + 1):
+        counted = [one for one in numbers(text, first, place) if one.is_whole and is_count(text, one)]
+        if counted or not first or text[first - 1] == "\n":
+            break
+        first, _ = sentence_bounds(text, first - 1)
     return int(counted[-1].value) if counted else None
 
 

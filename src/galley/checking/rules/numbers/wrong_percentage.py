@@ -84,6 +84,9 @@ Accepted::
 
 Accepted::
 
+    Lastly, 10 participants told us that they had never looked at the list of their cook (83.3\%), with only 2
+    participants telling otherwise (16.7\%).
+
     We met 17 people. Of these, 58.82\% cooked; 60.0\% of cooking people had a garden, 82.35\% had pans, 35.29\% lids.
 
 Flagged::

@@ -49,8 +49,9 @@ def lists_in_line(text: str) -> Iterator[tuple[Announcement, int]]:
         while place and text[place - 1] in " (:":
             place -= 1
         told = announcement_before(text, place) or fold_before(text, place)
-        count = _marks(text, mark) if told else 0
-        if told and count >= _FEWEST and count != told.number:
+        count, last = _marks(text, mark) if told else (0, 0)
+        is_other = told is not None and count >= _FEWEST and count != told.number
+        if told and is_other and not (count == told.number - 1 and _goes_on(text, last)):
             yield told, count
 
 
@@ -79,8 +80,14 @@ def _items(written: str, *, is_closed: bool) -> int:
     return len(items) if all(0 < len(item.split()) <= _LONGEST_ITEM for item in items) else 0
 
 
-def _marks(text: str, first: re.Match[str]) -> int:
-    """How far the marks go on that begin there, each behind the one before, in the same paragraph."""
+def _goes_on(text: str, last: int) -> bool:
+    """Whether the sentence has one more behind the last mark, which has none: "a) …, b) …, and the rest"."""
+    end = _END.search(text, last, last + _LONGEST)
+    return end is not None and ", and " in text[last : end.start()]
+
+
+def _marks(text: str, first: re.Match[str]) -> tuple[int, int]:
+    """How far the marks go on that begin there, each behind the one before, in the same paragraph, and where."""
     place = first.end()
     form = "({})" if text[first.start() - 1] == "(" else " {})"
     for count, mark in enumerate(_MARKS[text[first.start()]][1:], 1):
@@ -88,9 +95,9 @@ def _marks(text: str, first: re.Match[str]) -> int:
         newline = text.find("\n", place, last)
         following = text.find(form.format(mark), place, last if newline == -1 else newline)
         if following == -1 or _begins_again(text[place:following], first[0].strip()):
-            return count  # or another list has begun
+            return count, place  # or another list has begun
         place = following
-    return 0
+    return 0, place
 
 
 def _begins_again(between: str, mark: str) -> bool:

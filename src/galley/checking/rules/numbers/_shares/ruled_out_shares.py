@@ -16,7 +16,7 @@ from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.breakdowns import WHOLE
 from galley.prose.wording.counted import MATERIAL, PEOPLE
 from galley.prose.wording.numbers import numbers
-from galley.prose.wording.percentages import Percentage, of_counts, of_fractions
+from galley.prose.wording.percentages import Percentage, of_counts, of_fractions, percentages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -158,7 +158,21 @@ def _fault_of_people(
     if is_of_some(block, found.start):
         return None
     wholes = (people().before(found.start) or people().before(len(block))) - counted
+    if _is_of_another_whole(found, count, block, people()):
+        return None
     return _fault_of_whole(found, count, wholes.pop(), people().numbers) if len(wholes) == 1 else None
+
+
+def _is_of_another_whole(found: Percentage, count: int, block: str, people: _People) -> bool:
+    """Whether people who are counted here, and another percentage, are of one whole with this count: 10 (83.3%)."""
+    others = [one for one in percentages(block) if one.start != found.start and one.value != found.value]
+    counted = [whole for _, whole in people.wholes if whole != count]
+    return any(
+        _fits(found, count, whole) and whole >= number and _fits(other, number, whole)
+        for whole in _near(found, count)
+        for other in others
+        for number in counted
+    )
 
 
 def _fault_of_whole(found: Percentage, count: int, whole: int, others: frozenset[Decimal]) -> str | None:
