@@ -114,6 +114,14 @@ def test_what_is_not_known_is_told_and_nothing_is_written(desk, init, options, h
     assert not (desk / "p").exists()
 
 
+@pytest.mark.parametrize(
+    ("venue", "has_concepts"), [("lncs", False), ("ieee", False), ("cscw", True), ("sigconf", True)]
+)
+def test_concepts_are_offered_where_the_class_prints_them(desk, init, venue, has_concepts):
+    init("new", "--venue", venue)
+    assert ("[[concepts]]" in (desk / "new/manuscript/paper.toml").read_text()) is has_concepts
+
+
 def test_an_unknown_kind_of_study_is_told_with_those_there_are(init):
     status, _, err = init("p", "--study", "ethnography")
     assert status == 2

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from galley.app.init.engines import locked_requirements
+from galley.model.document_classes import ACMART
+from galley.model.venues import find_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,6 +79,7 @@ def _rendered(paper: NewPaper, engine: Engine) -> Iterator[tuple[str, str]]:
     context = {
         "title": paper.title,
         "venue": paper.venue,
+        "is_of_acm": _is_of_acm(paper.venue),
         "sections": paper.study.sections,
         "parts": paper.study.parts,
         "people": "participants" if "interviews" in paper.study.parts else "respondents",
@@ -88,6 +91,12 @@ def _rendered(paper: NewPaper, engine: Engine) -> Iterator[tuple[str, str]]:
             path = file.relative_to(folder).as_posix()
             if "__pycache__" not in path:
                 yield _hidden(path), environment.from_string(file.read_text(encoding="utf-8")).render(context)
+
+
+def _is_of_acm(venue: str) -> bool:
+    """Whether ACM's class sets it: no other one prints concepts."""
+    found = find_venue(venue)
+    return found is None or found.venue.document_class == ACMART
 
 
 def _hidden(path: str) -> str:
