@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from galley.checking.project import OF_SECTION
+from galley.findings.keeping import forget_what_is_kept_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -149,6 +151,9 @@ def forget_all_but_recent(sections: tuple[Section, ...]) -> None:
 
 
 def forget() -> None:
-    """Keep nothing, as in a new process."""
+    """Keep nothing, as in a new process, not even with sections: so they go without a collector of garbage."""
     of_papers.clear()
+    for section in chain.from_iterable(_recent):
+        vars(section).pop(_KEPT, None)
+        forget_what_is_kept_with(section)
     _recent.clear()

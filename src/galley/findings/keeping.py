@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Owner = TypeVar("Owner")
 Result = TypeVar("Result")
 Others = ParamSpec("Others")
+_KEPT_BY = "kept by "
 _MOST = 4  # results with different arguments, of one record or function
 
 
@@ -23,7 +24,7 @@ def kept(analyse: Callable[Concatenate[Owner, Others], Result]) -> Callable[Conc
 
     The other arguments go by identity, or else by value. Records are instances without slots.
     """
-    name = f"kept by {analyse.__module__}.{analyse.__qualname__}"
+    name = f"{_KEPT_BY}{analyse.__module__}.{analyse.__qualname__}"
 
     @wraps(analyse)
     def again(owner: Owner, /, *others: Others.args, **options: Others.kwargs) -> Result:
@@ -31,6 +32,12 @@ def kept(analyse: Callable[Concatenate[Owner, Others], Result]) -> Callable[Conc
         return _found(results, (*others, *options.values()), lambda: analyse(owner, *others, **options))
 
     return again
+
+
+def forget_what_is_kept_with(owner: object) -> None:
+    """Take away what was kept with a record: where it refers to the record, only a collector of garbage would."""
+    for name in [one for one in vars(owner) if one.startswith(_KEPT_BY)]:
+        del vars(owner)[name]
 
 
 def kept_in_order(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.long_texts import LONG, in_small_letters, remembered
-from galley.findings.patterns import lazy_pattern
+from galley.findings.patterns import lazy_pattern, one_of
 from galley.prose.wording.scanning import places
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _TENS: Final = {
 ENGLISH: Final = {**_BELOW_TWENTY, **_TENS}
 """What the words for the numbers below twenty and for the tens are."""
 _WORDS_FOR_NUMBERS: Final = tuple(ENGLISH)
-_EITHER: Final = "|".join(sorted(_BELOW_TWENTY, key=len, reverse=True))
+_EITHER: Final = one_of(sorted(_BELOW_TWENTY, key=len, reverse=True))
 _UNITS: Final = [word for word, value in _BELOW_TWENTY.items() if value < 10]  # noqa: PLR2004 - the decimal system's own
 
 # Part of no word, version, price, section number or code; not followed by what makes it an adjective or an ordinal.
@@ -36,8 +36,8 @@ _NUMERAL = r"""
     (?P<numeral> \d{1,3}(?:,\d{3})+ | \d{1,9}(?:\.\d{1,6})? )
     (?! [\w/^%×°] | [.,:]\d | -[A-Za-z] | \s?(?:%|percent\b|million\b|billion\b|thousand\b|hundred\b|dozen\b|×) )
 """
-_BELOW_HUNDRED: Final = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS)}))?|{_EITHER}"
-_HUNDREDS: Final = rf"(?:{_EITHER})\shundred(?:\s(?:and\s)?(?:{_BELOW_HUNDRED}))?"
+_BELOW_HUNDRED: Final = rf"{one_of(_TENS)}(?:-{one_of(_UNITS)})?|{_EITHER}"
+_HUNDREDS: Final = rf"{_EITHER}\shundred(?:\s(?:and\s)?(?:{_BELOW_HUNDRED}))?"
 _WORD = rf"""
     (?<![\w-])
     (?P<word> (?i: {_HUNDREDS} | {_BELOW_HUNDRED} ) )
@@ -49,7 +49,7 @@ _NUMBER: Final = lazy_pattern(rf"[\d{_INITIALS}](?<=(?={_NUMERAL}|{_WORD}).)", r
 
 _NUMERALS: Final = lazy_pattern(r"[0-9\u0660-\U0010ffff](?<=\d)\d*")  # the engine skips to a set of characters
 _WORDS: Final = lazy_pattern(r"[a-z]+")
-_HINT: Final = lazy_pattern(rf"\d|\b(?:{'|'.join(_TENS)}|{_EITHER})\b", re.IGNORECASE)
+_HINT: Final = lazy_pattern(rf"\d|\b(?:{one_of(_TENS)}|{_EITHER})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

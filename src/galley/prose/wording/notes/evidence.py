@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from galley.findings.patterns import lazy_pattern
+from galley.findings.patterns import lazy_pattern, one_of
 from galley.model.prose import PLACEHOLDERS, REFERENCE
 from galley.prose.wording.notes import vocabulary
 from galley.prose.wording.notes.doubts import DOUBTS
@@ -52,7 +52,7 @@ _ORDERS = {
     "EXPOSITORY": vocabulary.EXPOSITORY,
 }
 _NAMES = {
-    **{name: "|".join(orders) for name, orders in _ORDERS.items()},
+    **{name: one_of(orders) for name, orders in _ORDERS.items()},
     **{
         name: getattr(vocabulary, name)
         for name in ("SURELY_DONE", "DONE", "DUTY", "BETWEEN", "PARTS", "NEW_PARTS", "PEOPLE")
@@ -60,8 +60,8 @@ _NAMES = {
     "VERBLESS": VERBLESS,
     "VERBLESS_PHRASE": VERBLESS_PHRASE,
     "REFERENCE": REFERENCE,
-    "MANUSCRIPTS": "|".join(vocabulary.OF_MANUSCRIPTS.split()),
-    "COLLOQUIAL": "|".join(vocabulary.COLLOQUIAL.split()),
+    "MANUSCRIPTS": one_of(vocabulary.OF_MANUSCRIPTS.split()),
+    "COLLOQUIAL": one_of(vocabulary.COLLOQUIAL.split()),
     "LEADING": (
         rf"^(?:(?![{PLACEHOLDERS}])[\W\d_])*"
         r"(?:(?:also|maybe|perhaps|possibly|probably|then|and|just|briefly|note|still|please|or|again)[,:]? )*"
@@ -99,7 +99,7 @@ def _rows(table: str) -> list[tuple[str, str]]:
 
 def _expression(text: str) -> Expression:
     pattern = lazy_pattern(re.sub("<([A-Z_]+)>", lambda match: _NAMES[match[1]], text), re.IGNORECASE)
-    return Expression(pattern, text.startswith("^"))
+    return Expression(pattern, pattern.pattern.startswith("^"))
 
 
 def _in_each(listed: str) -> frozenset[str]:
