@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Label, Section
 
 _BEFORE = lazy_pattern(
-    r"\b(?:Fig(?:ure|\.)|Table|Sec(?:tion|\.)|Appendix|Algorithm|Listing|Eq(?:uation|\.))(?: |~|\n)\\label\s*\{\s*$"
+    r"\b(?:Fig(?:ure|\.)|Table|Sec(?:tion|\.)|Appendix|Algorithm|Listing|Eq(?:uation|\.)|Chapter|Abschnitt|Kapitel"
+    r"|Abbildung|Abb\.|Tabelle|Tab\.|Gleichung|Anhang)(?: |~|\n)\\label\s*\{\s*$"
 )
-_BEHIND = lazy_pattern(r"\s*\}(?: [a-z]|[.,;)])")
+_BEHIND = lazy_pattern(r"\s*\}(?: [a-zäöüß]|[.,;)])")
 _TEXT = frozenset({"document", "abstract", "footnote", "item", "itemize", "enumerate"})
 
 

@@ -8,6 +8,12 @@ Flagged::
     Figure \label{fig:pans} shows pans, as does Table~\label{tab:pans}.
                   ^^^^^^^^                                   ^^^^^^^^
 
+Flagged::
+
+    \section{Pans}\label{sec:pans}
+    Das wird in Abschnitt \label{sec:pans} erklärt.
+                                 ^^^^^^^^
+
 Accepted::
 
     \section{The Table}\label{sec:table}
