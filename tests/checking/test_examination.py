@@ -82,3 +82,17 @@ def test_value_that_nothing_uses_any_more_is_not_asked_for(tmp_path):
     assert "participants.age.mean * 7" in examine_paper(folder).project.values
     abstract.write_text(written, encoding="utf-8")
     assert "participants.age.mean * 7" not in examine_paper(folder).project.values
+
+
+def test_what_rules_say_of_entries_is_not_told_by_the_last_build_too(tmp_path):
+    shutil.copytree(PAPER, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("build"))
+    bibliography, paper = tmp_path / BIBLIOGRAPHY, tmp_path / layout.PAPER
+    entry = bibliography.read_text(encoding="utf-8").partition("\n\n")[0]
+    bibliography.write_text(f"{entry}\n\n{bibliography.read_text(encoding='utf-8')}", encoding="utf-8")
+    folder = Folder(tmp_path)
+    source, _ = folder.source(BIBLIOGRAPHY)
+    remember(folder, [Diagnostic(source.span(0, 1), "again", rule) for rule in ("repeated-entry", "incomplete-entry")])
+    found = examine_paper(folder).diagnostics
+    assert [one.rule for one in found if one.rule == "duplicate-entry" or one.message == "again"] == ["duplicate-entry"]
+    paper.write_bytes(paper.read_bytes() + b"# caf\xe9\n")
+    assert not any(one.message == "again" for one in examine_paper(folder).diagnostics)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _OURS = {  # TeX's findings that a rule of ours reports under another name
     "undefined-citation": "unknown-citation",
     "missing-file": "unreadable-file",
+    "repeated-entry": "duplicate-entry",
     "unused-class-option": "mistyped-class-option",
 }
 LETTER_IN_PIECES = "pasted-character"

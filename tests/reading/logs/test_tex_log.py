@@ -102,6 +102,12 @@ ERRORS = {
             ^^^^^^^^^
         and that.
         """,
+    "runaway-argument behind an address": r"""
+        First.
+
+        See\footnote{Or \url{https://ponds.example/%7Eida}.} there.
+           ^^^^^^^^^
+        """,
     "missing-file": r"""
         \includegraphics{figures/nowhere}
                          ^^^^^^^^^^^^^^^

@@ -56,7 +56,8 @@ class Places:
             line = begun or message.line
         for path in self._candidates(message, token, line):
             if source := self._source(path):
-                return _in_source(source, line, token, runaway=message.runaway)
+                there = line if path == message.path or not message.runaway else 0  # TeX counts lines of its own file
+                return _in_source(source, there, token, runaway=message.runaway)
         return whole_file(message.path or self._main)
 
     def of_words(self, message: Message, words: list[str]) -> Span:
@@ -119,7 +120,8 @@ class Places:
         read = (path for path in message.opened if not path.startswith(f"{self._scratch}/"))
         known = [path for path in dict.fromkeys((message.path, *read)) if path and self._source(path)]
         on_line = [path for path in known if token and self._has_on_line(path, line, token)]
-        anywhere = [path for path in known if token and self._mentions(path, token, message.runaway)]
+        is_sought = token or _swallowed(message.runaway)
+        anywhere = [path for path in known if is_sought and self._mentions(path, token, message.runaway)]
         return [*on_line, *anywhere, *known]
 
     def _has_on_line(self, path: str, line: int, token: str) -> bool:
@@ -166,7 +168,7 @@ def _in_source(source: SourceFile, line: int, token: str, *, shown: str = "", ru
     whole = source.line_span(line) if line else source.span(0, len(source.text))
     read = _length_read(whole.text, shown)
     pattern = re.compile(_pattern(token, runaway))
-    if token:
+    if token or _swallowed(runaway):
         places = [found.span(1) for found in pattern.finditer(source.text, whole.start, whole.end)]
         before = [place for place in places if place[0] < whole.start + read]
         if place := (before[-1:] or places[:1]) if line else places[-1:]:
@@ -194,8 +196,12 @@ def _nearest(pattern: str, source: SourceFile, line: int) -> int | None:
 
 def _pattern(token: str, runaway: str = "") -> str:
     """What to look for: the token, or the command whose argument begins with the words that TeX has swallowed."""
-    words = re.findall(r"[^\s\\{}]+", runaway.partition("\\")[0])[:_FEW]
-    if words:
+    if words := _swallowed(runaway):
         return r"(\\[A-Za-z]+)\s*\{\s*" + r"\s+".join(map(re.escape, words))
     end = r"(?![A-Za-z@])" if re.fullmatch(r"\\[A-Za-z@]+", token) else ""
     return f"({re.escape(token)}){end}"
+
+
+def _swallowed(runaway: str) -> list[str]:
+    """The first words that TeX has swallowed, up to a command."""
+    return re.findall(r"[^\s\\{}]+", runaway.partition("\\")[0])[:_FEW]
