@@ -44,6 +44,7 @@ _REST = lazy_pattern(
     r"|were (?:undecided|neutral"
     r"|unsure|indifferent)|had neither|liked neither|preferred neither|did not care)\b"
 )
+_GENDER = lazy_pattern(r"(?i)\b(?:(?:wo)?men|(?:fe)?males?)\b")  # whose shares are added up elsewhere
 _OF_ALL = lazy_pattern(r"(?:Of|Among) (?:the|all|our|these|those) ")
 _OVERLAPPING = lazy_pattern(
     r"(?i)\b(?:both|also|multiple|several|overlap\w*|at least|more than|about|around|approximately|including"
@@ -69,7 +70,8 @@ def check(project: Project) -> Iterator[Offence]:
             sentence = text[start:end]
             shares = list(percentages(sentence))
             whole_share = float(sum(one.value for one in shares))
-            is_split = len(shares) >= _FEWEST and _OF_ALL.match(sentence) and "(" not in sentence
+            is_split = len(shares) >= _FEWEST and _OF_ALL.match(sentence) and not _GENDER.search(sentence)
+            is_split = is_split and "(" not in sentence
             is_wrong = abs(whole_share - 100) > _ROUNDING * len(shares) and _LEAST <= whole_share <= _MOST
             if is_split and is_wrong and not _OVERLAPPING.search(sentence[2:]) and not is_of_others(sentence):
                 span = section.prose.span(start + shares[-1].start, start + shares[-1].end)

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 _IS = r"(?:\s?[=:]\s?| (?:was|of|is|at|to be|reached) )"
 _ONE_AT_MOST = lazy_pattern(
-    r"\b(?P<name>[Kk]appa|Krippendorff['’]s (?:\u03b1|alpha)|[Cc]ronbach['’]s (?:\u03b1|alpha)|[Cc]ohen['’]s \u03ba"
+    r"\b(?P<name>[Kk]appa|Krippendorff['’]s (?:\u03b1|alpha)|[Cc]ronbach['’]s (?:\u03b1|alpha)"
     r"|ICC|AUC|AUROC"
     rf"|F1(?:[- ][Ss]cores?)?)(?: value| coefficient)?{_IS}"
     r"(?P<value>[1-9]\.(?=\d*[1-9])\d{1,4})(?!\d|\.\d| ?%|,\d| ?[×·±])"
 )
-_OF_ONE = ("appa", "Krippendorff", "ronbach", "ohen", "ICC", "AUC", "AUROC", "F1")
+_OF_ONE = ("appa", "Krippendorff", "ronbach", "ICC", "AUC", "AUROC", "F1")
 _PER_CENT = lazy_pattern(
     r"\b(?P<name>[Aa]ccuracy|[Pp]recision|[Rr]ecall|[Ss]ensitivity|[Ss]pecificity|[Aa]greement|F1(?:[- ][Ss]core)?"
     r"|(?:[Ss]uccess|[Cc]ompletion|[Rr]esponse) rate)"

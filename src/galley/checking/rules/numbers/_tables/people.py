@@ -17,6 +17,7 @@ _IDENTIFIER = lazy_pattern(r"(?:[A-Za-z]{1,11}[- ]?)?(?P<number>\d{1,3})")
 _AGE = lazy_pattern(r"(?i)age(?: ?\(?(?:in )?(?:years?|yrs?\.?)\)?)?")
 _YEARS = lazy_pattern(r"[1-9]\d")
 _LETTERS = lazy_pattern(r"[^\W\d_][\w /&,.'-]{0,30}")
+_RULE = lazy_pattern(r"\s*(?:\[[^\]]*\])?\s*\\(?:hline|midrule|Xhline|cmidrule|specialrule)")
 _GENDERS = {
     **dict.fromkeys(("f", "female", "woman", "w", "girl", "she/her"), "female"),
     **dict.fromkeys(("m", "male", "man", "boy", "he/him"), "male"),
@@ -32,6 +33,7 @@ class People:
     genders: Mapping[str, int]
     ages: Sequence[int]
     others: Mapping[str, int]  # how many cells of a column are this word alone
+    is_ruled: bool  # whether a line stands below the heads
 
 
 def people_of(table: Table) -> People | None:
@@ -55,4 +57,4 @@ def people_of(table: Table) -> People | None:
             ages = [*map(int, column)]
         elif all(map(_LETTERS.fullmatch, column)) and len(set(column)) < len(column):
             others.update(cell.casefold() for cell in column)
-    return People(len(rows), genders, ages, others)
+    return People(len(rows), genders, ages, others, _RULE.match(rows[0][0].span.text) is not None)

@@ -42,12 +42,19 @@ _WHOLE = lazy_pattern(
     rf" (?:[a-z]+ ){{0,2}}?(?:our |the |all )?{_COUNT} (?:[a-z-]+ ){{0,2}}?(?P<noun>{PEOPLE}|[a-z]+(?:ers|ors|ists"
     rf"|ants|ents|ooks))\b"
 )
+_SAID_TO_LIST = lazy_pattern(
+    r"[a-z]s?,? ?(?:\((?:see |listed in |cf\.? )?|(?:listed|described|summari[sz]ed|shown) in |in )[Tt]able\b"
+    r"|[Tt]able\s?[\ue000-\uf8ff] (?:lists|shows|summari[sz]es|presents|gives|describes|details|provides|contains)"
+    r" (?:[a-z]+ (?:of|for|about) )?(?:the|our|all|these)\b"
+)
 _KIND = lazy_pattern(rf"{_COUNT} (?P<kind>[a-z][a-z]+(?: [a-z]+)?)s?(?=[,.;:)]| and\b| \()")
 _MOST_OFF, _FEWEST_KINDS = 2, 2
 
 
 def number_told(text: str, people: People) -> _Told:
-    """How many there are, where that is one or two more or less."""
+    """How many there are, where that is one or two more or less; where the table is said to list them, rows count."""
+    if people.is_ruled and _SAID_TO_LIST.search(text):
+        return
     found = [one for match in _WHOLE.finditer(text) if (one := _number(text, match, "count"))]
     if len(found) == 1 and not _is_right(found[0], people.count) and abs(found[0].value - people.count) <= _MOST_OFF:
         yield found[0], f"the table has {people.count} rows"
