@@ -61,6 +61,10 @@ def test_a_sample_author_is_one_mistake():
     [
         ("\\section{Ovens}\nThe main traits of such ovens were...\n\\section{Pans} They are hot.", ["empty-section"]),
         ("\\begin{abstract}\nTODO.\n\\end{abstract}\n\\section{Pans} They are hot.", ["todo"]),
+        ("\\section{Ovens}\nTODO write\n\\section{Pans} They are hot.", ["empty-section"]),
+        ("\\section{Ovens}\nTBD.\n\\section{Pans} They are hot.", ["empty-section"]),
+        ("\\section{Ovens}\nTo be written\n\\section{Pans} They are hot.", ["empty-section"]),
+        ("\\section{Ovens}\nTODO: say how they are lit.\n\\section{Pans} They are hot.", ["todo"]),
         (
             "\\category{H.5.m}{Ovens}{}\\category{See}{for\nfull list of ACM classifiers. This section is required.}{}",
             ["dummy-text"],

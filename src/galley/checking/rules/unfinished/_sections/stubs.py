@@ -23,7 +23,8 @@ _STUB = lazy_pattern(
     r"|(?:here )?(?:comes?|goes) (?:the |some |my )?text|text (?:to come|comes?)(?: here)?|lorem ipsum"
     r"|under construction|(?:work )?in progress"
     r"|(?:not|not yet|still to be|yet to be) (?:written|done|completed|finished)(?: yet)?"
-    r"|(?:still|yet)? ?to (?:write|do|add|complete|finish|fill in)"
+    r"|(?:still|yet)? ?to (?:write|do|add|complete|finish|fill in)|todo|fixme|tb[acdw]"
+    r"|(?:this is |still |yet )?to be (?:written|done|added|completed|finished|filled in|determined|decided|defined)"
     r"|(?:results?|findings|discussion|conclusions?|introduction|methods?|limitations|analysis) here"
     r"|we (?:still )?(?:need|have) to write this(?: \w+)?|to come|wip|[.…]{2,}|X{2,8}|\?{1,8}|abstract here"
     # the same in German, French, Spanish, Italian, Portuguese and Dutch
@@ -38,6 +39,7 @@ _STUB = lazy_pattern(
     r"|(?:nog )?(?:in|aan) te vullen|nog te schrijven)[\])]?[.…! ]*\s*",
     re.IGNORECASE,
 )
+_MARKED = lazy_pattern(r"(?:TO-?DO|FIXME|TB[ACDW])(?:[:;,]? [\w'’-]+){0,2}[.:…!]*")  # as `todo` knows, and in few words
 _ONE_WORD = lazy_pattern(r"\s*[a-z]{3,20}[.…]*\s*")
 _FEW_WORDS = lazy_pattern(r"(?:the |an? )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}:?")
 _WITHHELD = lazy_pattern(r"(?i:review|anonym|blind|omitted|removed|withheld|hidden)")
@@ -127,7 +129,7 @@ def stub_below(section: Section, heading: Heading) -> Stub | None:
     body = text_below(section, heading)
     if len(body) > _LONGEST:
         return None
-    is_stub = body and any(pattern.fullmatch(body) for pattern in (_ONE_WORD, _STUB, _TRAILING_OFF))
+    is_stub = body and any(pattern.fullmatch(body) for pattern in (_ONE_WORD, _STUB, _MARKED, _TRAILING_OFF))
     are_few = _FEW_WORDS.fullmatch(body) and not _WITHHELD.search(body)
     if is_stub or (are_few and _wants_text(section, heading)):
         level = Severity.ERROR if is_stub else Severity.WARNING
