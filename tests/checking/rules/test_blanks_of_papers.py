@@ -51,6 +51,7 @@ OPEN = (
     r"It took between «[X] and [Y]» hours, from «X.XX» to «Y.YY». We ran an «XX-participant» study with «@@ people».",
     r"It was large ($«\eta_p^2 =» $), at a «CI = []», for a tool called «[Tool Name Here]» (No. «XXXX-XX»).",
     r"It closed «X GitHub Issues» a day. It rises «[Citation]», and burns «(SOURCE)». We come to it in Chapter «XX».",
+    r"``It rises,'' said one («PX»), and others («P\_\_»). It burns «(citation)», they say.",
     r"It follows from Lemma «XX» and Theorem «??». We interviewed «N bakers», and bake as «[Kim et al.]» do.",
 )
 

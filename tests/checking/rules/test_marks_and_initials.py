@@ -79,6 +79,11 @@ def test_what_a_class_is_given_that_keeps_a_place(given, told):
         ("Does it matter?? We think so. They say ``no one??'' to it.", []),
         ("XXX discuss the weather XXX", ["XXX discuss the weather XXX"]),
         ("They sail.\n\n???\n\nThey rest.", ["???"]),
+        (r"\subsection{Weather [WIP]} They sail in any weather, as they do in Norway.", ["Weather [WIP]"]),
+        ("Falta completar esta parte.", ["Falta completar esta parte"]),
+        ("Why do they sail? Should we pay them? These questions guide us.", []),
+        ("They sail. Is this true? We think so.", []),
+        ("\\begin{lstlisting}[caption={TODO: say what it does}, label=lst:a]\nx\n\\end{lstlisting}", ["TODO"]),
         (
             "They sail (unsure whether this holds) in robust [word choice] boats.",
             ["(unsure whether this holds)", "[word choice]"],

@@ -182,7 +182,7 @@ def _in_text(section: Section) -> Iterator[Offence]:
     text = section.prose.text
     found = [(*match.span("found"), _CITED) for match in _CITATION.finditer(text)]
     found += [(*match.span("found"), _CITED) for match in _YEAR.finditer(text) if _follows_author(text, match.start())]
-    found += [(*match.span("found"), _REFERRED) for match in _REFERENCE.finditer(text) if not _is_alone(section, match)]
+    found += [(*match.span("found"), _REFERRED) for match in _REFERENCE.finditer(text) if not _is_alone(match)]
     found += [(*match.span("blank"), _REFERRED) for match in matches(_DUMMY, text, _OF_DUMMIES)]
     found += [(*match.span("blank"), _REFERRED) for match in matches(_PAIR, text, _OF_PAIRS)]
     letters = list(matches(_LETTER, text, _OF_LETTERS))
@@ -201,11 +201,9 @@ def _in_text(section: Section) -> Iterator[Offence]:
             yield Offence(section.prose.span(start, end), message, (hint,))
 
 
-def _is_alone(section: Section, match: re.Match[str]) -> bool:
-    """Whether question marks are a whole paragraph, and keep the place of one; in a cell they are no paragraph."""
-    is_paragraph = _ALONE.fullmatch(match.string, max(match.start() - 1, 0), match.end() + 1) is not None
-    place = section.prose.source_offset(match.start())
-    return is_paragraph and not any("tab" in name for name in section.enclosing(place))
+def _is_alone(match: re.Match[str]) -> bool:
+    """Whether question marks are a whole paragraph or cell, and keep the place of that."""
+    return _ALONE.fullmatch(match.string, max(match.start() - 1, 0), match.end() + 1) is not None
 
 
 def _is_bare(section: Section, start: int) -> bool:

@@ -142,9 +142,9 @@ _OF_MARKED = (
 )
 _IN_PARENTHESES = lazy_pattern(
     r"(?<=[a-z] )(?P<found>\((?:(?:refs?|references?|sources?)\)(?=[.,;])"
-    r"|refs?\)(?= (?:and|but|or|which|that|in|as)\b)))"
+    r"|(?:refs?|citations?)\)(?= (?:and|but|or|which|that|in|as)\b)))"
 )
-_OF_PARENTHESES = ("(ref", "(source")
+_OF_PARENTHESES = ("(ref", "(source", "(citation")
 _CODE_NEAR = lazy_pattern(
     r"\b(?:arrays?|JSON|brackets?|lists?|tuples?|operators?|syntax|notation|checkbox\w*|indexing)\b|\{\}"
 )

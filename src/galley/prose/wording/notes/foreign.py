@@ -69,7 +69,8 @@ _FRENCH = (
 )
 _IBERIAN_PARTS = (
     r"(?:citas?|citaç(?:ão|ões)|referencias?|referências?|fuentes?|fontes?|figuras?|tablas?|tabelas?|im[aá]gen(?:es)?"
-    r"|imagem|imagens|gráficos?|ejemplos?|exemplos?|datos|dados|números?|texto|sección|seção|secção|párrafo|parágrafo)"
+    r"|imagem|imagens|gráficos?|ejemplos?|exemplos?|datos|dados|números?|texto|sección|seção|secção|párrafo|parágrafo|partes?"
+    r"|capítulos?|apartados?)"
 )
 _IBERIAN_DO = (
     r"(?:añadir|agregar|poner|insertar|incluir|completar|citar|escribir|revisar|redactar|explicar|describir"

@@ -33,6 +33,10 @@ _WORDS_IN_FORMULA = lazy_pattern(
     r"\\(?:text(?:rm|bf|it|color\s*\{\w+\})?|mbox)\s*\{\s*(?P<word>TODO|TBD|FIXME)\b(?=[^{}\n]*\})"
 )
 _DISPLAY = lazy_pattern(r"(?:equation|align|gather|multline|eqnarray|flalign|displaymath|math)\*?")
+_CAPTION = lazy_pattern(
+    r"\\begin\s*\{(?:lstlisting|minted|listing|tcblisting)\}\s*(?:\{\w+\}\s*)?\[[^\]\n]*?caption\s*=\s*\{?\s*"
+    r"(?P<word>TODO|TBD|FIXME|X{3,6}|\?{2,6})(?![\w?])"
+)
 _OF_FORMULAS = ("TODO", "TBD", "FIXME", "XXX", "??")
 _PRINTED = frozenset({"title", "subtitle", "author", "date", "institute", "address", "keywords"})  # read as prose
 _OWN = frozenset({"newcommand", "def", "providecommand"})  # which nothing but the paper uses, where it is told
@@ -73,6 +77,9 @@ def _set_as_formula(section: Section, hint: str) -> Iterator[Offence]:
     for match in _WORDS_IN_FORMULA.finditer(text) if may_hold else ():
         if _is_in_display(section, match):
             yield Offence(section.source.span(*match.span("word")), f"`{match['word']}` stands in a formula", (hint,))
+    for match in _CAPTION.finditer(text) if may_hold else ():
+        if not any(one.start <= match.start() < one.end for one in section.comments):
+            yield Offence(section.source.span(*match.span("word")), "this caption is still to be written", (hint,))
     for match in found:
         if not prose.is_blank(*match.span()) and not section.is_quoted(prose.offset(match.start("word"))):
             yield Offence(section.source.span(*match.span("word")), f"`{match['word']}` stands in the text", (hint,))

@@ -187,7 +187,7 @@ def _line(text: str, offset: int) -> str:
 _FUNCTION_WORD = lazy_pattern(
     r"\b(?:An?|In|With|Of|For|We|After|From|Overall|Our|The|About|Nearly|Only|Among|These|This|By|To|Over|At"
     r"|All|And|Finally"
-    r"|Then|There|While|Another|Approximately|Around|Across|Both|Additionally|Total|On|It|They|As|Each|Every"
+    r"|Then|There|While|Another|Approximately|Around|Across|Both|How|Why|Additionally|Total|On|It|They|As|Each|Every"
     r"|Some|Most|More"
     r"|Between|During|Within|Under|Using|Like|If|When|Since|Thus|However|Here|Wir|Die|Von|Mit|Les|Nous) $"
 )

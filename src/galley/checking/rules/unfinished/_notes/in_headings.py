@@ -32,7 +32,7 @@ _STATE = (
     r"|not (?:done|finished|sure)))|\((?:\?+|(?:or|maybe|perhaps|move|merge|cut|keep|in|here|better|title|name)\b"
     r"[^()?]{0,60}\?+|(?i:old|draft|first draft|tbd|wip|todo|maybe|optional|rough|(?:my |some |rough )?notes|unfinished"
     r"|incomplete|in progress|work in progress|brainstorm(?:ing)?|skip|to ?do"
-    r"|(?:not an?|low) priority|if (?:time|space)\b[^()]*))\)|\?\?"
+    r"|(?:not an?|low) priority|if (?:time|space)\b[^()]*))\)|\[(?i:wip|tbd|todo|draft|rough|old)\]$|\?\?"
 )
 _OF_NOTES = (
     r"^(?i:to-?do|todos|to-?do list|list of to-?dos"
