@@ -291,3 +291,14 @@ def test_a_table_is_no_folder_and_lies_in_the_paper(paper):
         (told,) = told_by_gate(paper)
         assert told.startswith("results/study.toml:5:8: ")
         assert fact in told
+
+
+def test_what_a_section_that_is_not_there_would_label_is_not_missed_as_well(paper):
+    asked = " Section~\\ref{sec:frogs} and Section~\\ref{sec:ponds} tell more.\n"
+    write(paper / "manuscript/ponds.tex", FILES["manuscript/ponds.tex"] + asked)
+    told = told_by_gate(paper)
+    assert len(told) == 2, told
+    (paper / "manuscript/frogs.tex").rename(paper / "manuscript/Frogs.tex")
+    (told,) = told_by_gate(paper)
+    assert "`manuscript/frogs.tex` does not exist" in told
+    assert "did you mean `Frogs`?" in told

@@ -42,7 +42,7 @@ def sight_of(project: Project) -> Sight:
     if not any(section.is_document for section in project.sections):
         return Sight.NOTHING_SURE
     read = {section.source.path.rpartition("/")[2].removesuffix(".tex") for section in project.sections}
-    sight = Sight.WHOLE
+    sight = Sight.ALL_BUT_TEXTS if _lacks_sections(project) else Sight.WHOLE
     may_be_in_any_document = project.labels_unread is None or "" in project.labels_unread
     for section in project.sections:
         if may_be_in_any_document and not OTHER_DOCUMENTS.isdisjoint(section.commands):
@@ -70,3 +70,10 @@ def _holds(environment: Environment, inclusion: Inclusion) -> bool:
 
 def _names_other(definition: Definition) -> bool:
     return any(name in definition.body for name in OTHER_DOCUMENTS)
+
+
+def _lacks_sections(project: Project) -> bool:
+    """Whether a file is not there, or is no text, that paper.toml names as a section: that is told."""
+    paper = project.paper
+    named = (*paper.sections, *paper.appendices) if paper else ()
+    return not {f"manuscript/{name}.tex" for name in named} <= {section.source.path for section in project.sections}
