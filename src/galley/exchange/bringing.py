@@ -58,7 +58,7 @@ def study_for(
     facts = [why] if why else []
     found = study.tables.get(name)
     undeclared: list[Variable] = []
-    if found is not None and not collected.is_of_interviews and not present.names(found):
+    if found is not None and not collected.is_of_interviews and not _is_told_of(present, found):
         people = FittedPeople(collected, study, present, found)
         undeclared = people.undeclared
         facts += _unasked(found, set(people.columns_by_variable.values()))
@@ -66,6 +66,13 @@ def study_for(
     if not added:
         return Declared(study, None, existed=True, people=found, facts=tuple(facts)), ()
     return _declared(f"{source.text.rstrip()}\n{added}", name, existed=True, facts=facts)
+
+
+def _is_told_of(present: Present, table: Table) -> bool:
+    """Whether a cell says something of somebody: rows that came with transcripts are no more than names."""
+    (key,) = table.key
+    rows = present.rows(table, key)
+    return any(cell for row in rows for name, cell in row.items() if name not in (key, table.withdrawn))
 
 
 def _unasked(table: Table, filled: set[str]) -> list[str]:

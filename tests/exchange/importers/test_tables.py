@@ -34,6 +34,21 @@ def test_rows_come_into_the_declared_table_of_people(paper, capsys):
     assert '[tables.participants.columns.date_of_interview]\nkind = "date"' in declared
 
 
+def test_people_whose_transcripts_came_first_get_the_columns_too(paper):
+    (paper / "P1.txt").write_text("I: Why?\nP1: So.\nI: And how?\nP1: Like this.\n")
+    assert main(["import", "P1.txt"]) == 0
+    assert main(["import", "../people.csv", "--as", "table"]) == 0
+    lines = (paper / "results/participants.csv").read_text().splitlines()
+    assert lines[0] == "id,gender,age,consent_to_quote,withdrawn,experience,date_of_interview"
+    assert lines[1] == "P1,woman,34,yes,no,7.5,2026-03-12"
+
+
+def test_a_table_that_says_something_keeps_its_columns(paper, capsys):
+    (paper / "results/participants.csv").write_text("id,gender,age,consent_to_quote,withdrawn\nP1,woman,,,no\n")
+    assert main(["import", "../people.csv", "--as", "table"]) == 0
+    assert "declares no column for `experience`, `date_of_interview`" in capsys.readouterr().out
+
+
 def test_a_category_that_is_not_declared_stays_as_it_is(paper):
     (paper / "../people.csv").write_text("ID,Gender\nP1,Female\n")
     assert main(["import", "../people.csv", "--as", "table"]) == 0
