@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 _CHOSEN = (Kind.CATEGORY, Kind.CATEGORIES)
 _TIMES = {"years", "months", "weeks", "days", "hours", "minutes", "seconds"}
+_OF_GENDER = {  # who is counted by these: "21 women and 16 non-binary people", not "21 Woman and 16 Non-binary"
+    "woman": ("woman", "women"),
+    "man": ("man", "men"),
+    "non-binary": ("non-binary person", "non-binary people"),
+    "nonbinary": ("nonbinary person", "nonbinary people"),
+}
 _UNIT = lazy_pattern(r"(?P<label>.*\S)\s*[(\[](?:in )?(?P<unit>[^()\[\]]{1,30})[)\]]\s*")
 
 
@@ -53,8 +59,23 @@ def _column(table: str, name: str, variable: Variable, *, is_optional: bool) -> 
     noted, settings = _settings(name, variable, is_optional=is_optional)
     if variable.kind not in _CHOSEN:
         return [f"{name} = {{ {', '.join(settings)} }}{f'  {noted[0]}' if noted else ''}"]
-    categories = ["categories = [", *(f"  {quoted(category)}," for category in variable.categories), "]"]
-    return [f"[tables.{table}.columns.{name}]", *noted, *settings, *categories]
+    head = [f"[tables.{table}.columns.{name}]", *noted, *settings]
+    if any(category.casefold() in _OF_GENDER for category in variable.categories):
+        forms = (_OF_GENDER.get(one.casefold(), (one,)) for one in variable.categories)
+        named = zip(variable.categories, forms, strict=True)
+        lines = (f"{quoted(one)} = {_as_called(found)}" for one, found in named)
+        return [
+            *head,
+            "",
+            f"[tables.{table}.columns.{name}.categories]  # what one and what several are called",
+            *lines,
+        ]
+    return [*head, "categories = [", *(f"  {quoted(category)}," for category in variable.categories), "]"]
+
+
+def _as_called(forms: tuple[str, ...]) -> str:
+    """What one is called, and several where that is another word."""
+    return f"[{', '.join(map(quoted, forms))}]" if len(forms) > 1 else quoted(forms[0])
 
 
 def _settings(name: str, variable: Variable, *, is_optional: bool) -> tuple[list[str], list[str]]:

@@ -52,6 +52,19 @@ def test_a_table_is_drafted_from_its_cells(empty, capsys):
     assert "example.org" not in (empty / "results/survey.csv").read_text()
 
 
+def test_people_are_counted_by_nouns(empty):
+    rows = "".join(f"{place},{who}\n" for place, who in enumerate(["Woman", "Man", "Non-binary", "Diverß"] * 2))
+    (empty / "people.csv").write_text(f"id,gender\n{rows}")
+    assert main(["study", "draft", "people.csv"]) == 0
+    categories = drafted(empty).study.tables["people"].columns["gender"].categories
+    assert {name: (found.one, found.many) for name, found in categories.items()} == {
+        "Woman": ("woman", "women"),
+        "Man": ("man", "men"),
+        "Non-binary": ("non-binary person", "non-binary people"),
+        "Diverß": ("Diverß", "Diverß"),
+    }
+
+
 def test_marks_for_nothing_and_decimal_commas_are_written_as_a_study_has_them(empty, capsys):
     (empty / "r.csv").write_text("id;age;score;land\n1;34;2,5;NA\n2;NA;3,25;DE\n3;-99;1.234,5;NA\n4;.;2;DE\n")
     assert main(["study", "draft", "r.csv"]) == 0
