@@ -25,12 +25,15 @@ from galley.exchange.refusal import Refusal
 from galley.findings.patterns import lazy_pattern
 from galley.model.document_classes import ACMART
 from galley.model.layout import DRAFT, PAPER, WRAPPER
+from galley.reading.logs.tex_log.error_kinds import ERROR_KINDS
+from galley.reading.logs.tex_log.kinds import recognised
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from galley.app.adopting.origin import Origin
     from galley.app.adopting.words import Comparison
+    from galley.reading.logs.tex_log.kinds import Kind
 
 _SEARCHED = f"{DRAFT}:manuscript:"
 _MOST_BYTES = 1_000_000_000  # of a folder that is copied to try the paper out
@@ -124,8 +127,26 @@ def _before(origin: Origin, engine: str, scratch: Path) -> tuple[Trial | None, s
     trial = try_out(copy, origin.main, engine)
     if trial.lacks_biber:
         return replace(trial, pdf=None), "`biber` is not installed, which the paper as it was needs for its references"
-    errors = "; ".join(trial.errors[:_SHOWN]) or "TeX says nothing more"
-    return trial, "" if trial.pdf else f"the paper as it was does not build here: {errors}"
+    return trial, "" if trial.pdf else f"the paper as it was does not build here: {told_errors(trial.errors)}"
+
+
+def told_errors(errors: Sequence[str]) -> str:
+    """TeX's first errors in plain words where they are known, and below them what to do."""
+    known = [recognised(ERROR_KINDS, error) for error in errors]
+    facts = [_fact(error, found) for error, found in zip(errors, known, strict=True)]
+    told = "; ".join(dict.fromkeys(facts[:_SHOWN])) or "TeX says nothing more"
+    hints = dict.fromkeys(hint for found in known[:_SHOWN] if found for hint in found[0].hints if "{" not in hint)
+    return "".join([told, *(f"\n  hint: {hint}" for hint in hints)])
+
+
+def _fact(error: str, found: tuple[Kind, dict[str, str]] | None) -> str:
+    """TeX's own words where it tells elsewhere in its log what the error is about."""
+    if found is None or not found[0].fact:
+        return error
+    try:
+        return found[0].fact.format(**found[1])
+    except KeyError:
+        return error
 
 
 def _copied(root: Path, copy: Path) -> bool:
