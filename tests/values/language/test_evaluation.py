@@ -233,6 +233,8 @@ def test_nothing_of_python_can_be_reached(evaluator, expression):
             'interviews.where(participants.where(gender="woman")).n',
             'name the column, as in `interviews.where(mode="in person")`',
         ),
+        ("participants.job_title.most_common == researcher", 'text goes in quotes: `… == "researcher"`'),
+        ("participants.age.share_of(not_disclosed())", "write `participants.age.missing|of(participants.n)`"),
         ('interviews.date.min < "October 2019"', 'give an ISO date in quotes, as in "2019-10-07"'),
     ],
 )

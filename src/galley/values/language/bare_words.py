@@ -22,6 +22,7 @@ _MEANT: Final = {
     "eq": "",
 }
 
+_SIGNS: Final = {"eq": "==", "ne": "!="}  # what texts are compared by
 _TRUTH: Final = {"yes": "true", "Yes": "true", "no": "false", "No": "false"}  # as cells of tables have it
 
 
@@ -52,6 +53,14 @@ def _refuse_logic(column: str, operand: nodes.Node) -> None:
             return
     fact = f"`{name}` stands between conditions, not in one"
     raise ExpressionError(fact, f"write `{column}={meant}`", subject=column)
+
+
+def refuse_bare_side(node: nodes.Compare, known: Collection[str]) -> None:
+    """Raise ExpressionError for a comparison with a name which is not `known`, where a text is meant."""
+    sides = (node.expr, node.ops[0].expr)
+    if not any(isinstance(one, nodes.Name) and one.name in known for one in sides):
+        for one in sides if not all(isinstance(one, nodes.Name) for one in sides) else ():
+            _refuse(one, f"… {_SIGNS.get(node.ops[0].op, '==')} {{}}", known)
 
 
 def _refuse(argument: nodes.Node, use: str, known: Collection[str]) -> None:

@@ -16,7 +16,7 @@ from galley.model.values import Fault, Value
 from galley.reading.study.doubts import ROWS
 from galley.values.filters import filters
 from galley.values.language.asking import not_a_value, value_wanted
-from galley.values.language.bare_words import refuse_bare_words
+from galley.values.language.bare_words import refuse_bare_side, refuse_bare_words
 from galley.values.language.combining import COMPARISONS, OPERATORS, as_condition, combined, finite
 from galley.values.language.conditions import CONDITIONS
 from galley.values.language.parsing import parse
@@ -117,6 +117,7 @@ class Evaluator:
             case nodes.Compare(expr=first, ops=[comparison]):
                 symbol, compare = COMPARISONS.get(comparison.op, ("", None))
                 if compare:
+                    refuse_bare_side(node, self._subjects)
                     return combined(symbol, compare, self._evaluated(first), self._evaluated(comparison.expr))
             case nodes.And() | nodes.Or():
                 symbol, combine = ("and", operator.and_) if isinstance(node, nodes.And) else ("or", operator.or_)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from galley.model.study import Kind
-from galley.values.statistics.conditions import Comparison, Condition, OneOf
+from galley.values.statistics.conditions import Comparison, Condition, NotDisclosed, OneOf
 from galley.values.statistics.registry import Unit, column_statistics
 from galley.values.subjects.arguments import fractions, with_arguments
 from galley.values.subjects.faults import ExpressionError
@@ -82,6 +82,10 @@ class ColumnSubject:
             raise ExpressionError(f"`{statistic.name}` takes what to look for", hint, subject=statistic.name)
         given = choices[0] if len(choices) == 1 else OneOf(choices)
         condition = fitting(column, given if isinstance(given, Condition) else Comparison("=", given))
+        if isinstance(condition, NotDisclosed):
+            fact = f"`{statistic.name}` is about the cells that are disclosed"
+            hint = f"write `{self.cells.name}.missing|of({rows.name}.n)`"
+            raise ExpressionError(fact, hint, subject=statistic.name)
         refuse_absent_text(rows, column, condition)
         result = self.computed(statistic, condition, **fractions(statistic, (), given_by_name))
         record = rows.filter(column.name, condition, tuple(one.computed for one in choices if isinstance(one, Result)))
