@@ -1,4 +1,4 @@
-r"""A line of a table that is said to have the highest or the lowest value, and does not.
+r"""A line of a table that is said to have the highest or the lowest value, or more than another, and does not.
 
 The sentence, or the one before it, names the table, the line stands right before the verb (or behind `by`), and what it
 excels in heads the column: "Rye had the highest weight", "the lowest price was that of oats".
@@ -20,6 +20,21 @@ Flagged::
     \begin{table} \caption{Ovens} \label{t} \begin{tabular}{lr} Oven & Time (min) \\ Clay & 41 \\ Stone & 35 \\
     Steel & 22 \\ \end{tabular} \end{table}
 
+Flagged::
+
+    As Table~\ref{t} shows, cooks made more errors with the list than with the map. They were slower with the map than
+                                                            ^^^^                                              ^^^
+    with the list.
+    \begin{table} \caption{Plans} \label{t} \begin{tabular}{lrr} Plan & Time (s) & Errors \\ List & 42.5 & 3.1 \\
+    Map & 31.4 & 4.6 \\ Voice & 55.0 & 1.2 \\ \end{tabular} \end{table}
+
+Accepted::
+
+    As Table~\ref{t} shows, cooks made more errors with the map than with the list. They were faster with the map than
+    with the list.
+    \begin{table} \caption{Plans} \label{t} \begin{tabular}{lrr} Plan & Time (s) & Errors \\ List & 42.5 & 3.1 \\
+    Map & 31.4 & 4.6 \\ Voice & 55.0 & 1.2 \\ \end{tabular} \end{table}
+
 Accepted::
 
     Table~\ref{t} shows all flours. Corn had the highest weight. The best score was achieved by corn. Oat had the
@@ -35,6 +50,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._tables.comparisons import Comparison, comparisons
 from galley.checking.rules.numbers._tables.grids import grid_by_rows, stems_of
 from galley.checking.rules.numbers._tables.tables_named import sentences_with_tables
 from galley.checking.rules.numbers._tables.winners import SPEED, Claim, claims, sign_of
@@ -64,12 +80,32 @@ def check(project: Project) -> Iterator[Offence]:
         text = section.prose.with_formulas
         last = text.find("\n", start)
         paragraph = text[start : len(text) if last == -1 else last]
+        for told in comparisons(paragraph, len(sentence)):
+            grid = grid_by_rows(table)
+            found_both = _reversed(grid, told) if grid else None
+            if found_both and not section.is_quoted(start + told.start):
+                one, other = found_both
+                message = f"the table has {one.text} for this, and {other.text} for `{told.other}`"
+                yield Offence(section.prose.span(start + told.start, start + told.end), message, _HINT)
         for claim in claims(paragraph, len(sentence)):
             found = _better(table, claim)
             if found and not section.is_quoted(start + claim.start):
                 name, value, head = found
                 message = f"the table has {value.text} for `{name}`" + (f" (`{head}`)" if head else "")
                 yield Offence(section.prose.span(start + claim.start, start + claim.end), message, _HINT)
+
+
+def _reversed(grid: Grid, told: Comparison) -> tuple[Value, Value] | None:
+    """The numbers of two lines that are compared, where they are the other way round."""
+    first, second = _named(grid, told.name), _named(grid, told.other)
+    if first is None or second is None or first is second or _repeats(grid):
+        return None
+    claim = Claim(told.name, told.start, told.end, "slowest" if told.is_of_speed else "most", told.measure)
+    place = _compared(grid, claim)
+    if place is None or (told.is_of_speed and sign_of(claim, grid.heads.get(place[0], "")) < 1):
+        return None
+    one, other = first.values.get(place), second.values.get(place)
+    return (one, other) if one and other and (one.number - other.number) * told.sign < 0 else None
 
 
 def _better(table: Table, claim: Claim) -> tuple[str, Value, str] | None:
