@@ -61,6 +61,8 @@ def test_a_sample_author_is_one_mistake():
     [
         ("\\section{Ovens}\nThe main traits of such ovens were...\n\\section{Pans} They are hot.", ["empty-section"]),
         ("\\begin{abstract}\nTODO.\n\\end{abstract}\n\\section{Pans} They are hot.", ["todo"]),
+        ("\\begin{abstract}\nabstract here.\n\\end{abstract}\n\\section{Pans} They are hot.", ["empty-section"]),
+        ("\\begin{abstract}\n\\todo{Ovens}\n\\end{abstract}\n\\section{Pans} They are hot.", ["empty-section"]),
         ("\\section{Ovens}\nTODO write\n\\section{Pans} They are hot.", ["empty-section"]),
         ("\\section{Ovens}\nTBD.\n\\section{Pans} They are hot.", ["empty-section"]),
         ("\\section{Ovens}\nTo be written\n\\section{Pans} They are hot.", ["empty-section"]),

@@ -26,11 +26,11 @@ def unwritten_abstracts(section: Section, order: ReadingOrder) -> Iterator[Offen
             continue
         text = order.text_between(section, one.body.start, one.body.end)
         if text is not None and not text.strip():
-            yield Offence(one.span, "the abstract is empty", ("write it",))
+            yield Offence(one.span, "the abstract is empty", ("write it",), judged=one.body)
         elif text and _WORDS.fullmatch(text.strip()):
             written = order.included_between(section, one.body.start, one.body.end)
             place = written.source.span(0, len(written.source.text.rstrip())) if written else one.body
-            yield Offence(place, "the abstract holds a few words", ("write it",))
+            yield Offence(place, "the abstract holds a few words", ("write it",), judged=place)
     for macro in section.macros("abstract"):
         if macro.arguments and not macro.arguments[0].text.strip():
             yield Offence(macro.span, "the abstract is empty", ("write it",))
