@@ -38,7 +38,9 @@ def test_a_port_that_is_taken_gets_a_sentence(paper):
         taken.listen()
         run = galley(paper, "live", "--no-browser", "--port", str(taken.getsockname()[1]))
     assert (run.returncode, run.stderr) == (2, "galley: address already in use\n")
-    assert galley(paper, "live", "--port", "70000").returncode == 2
+    for port in ("70000", "abc", "-1"):
+        run = galley(paper, "live", f"--port={port}")
+        assert (run.returncode, f"`{port}` is no port: they go from 0 to 65535" in run.stderr) == (2, True)
 
 
 def test_nobody_to_be_shown_a_place(paper):

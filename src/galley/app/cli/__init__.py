@@ -10,7 +10,7 @@ import os
 import sys
 from importlib import import_module
 from keyword import iskeyword
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from galley.app.interrupts import end_on_interrupt
 from galley.app.terminal import complain, reason, say
@@ -105,6 +105,12 @@ class _Version(argparse.Action):
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         super().error(printable(message))
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        near = did_you_mean(str(value), map(str, action.choices or ()))
+        if near and value not in (action.choices or ()):
+            raise argparse.ArgumentError(action, f"invalid choice: '{value}'; {near[0]}")
+        super()._check_value(action, value)
 
     def refuse(self, unknown: Sequence[str]) -> NoReturn:
         """End with what arguments it does not know, and the nearest option to the first that looks like one."""

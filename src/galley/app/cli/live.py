@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
 
 from galley.app.projects import open_project
 from galley.app.terminal import say
-
-if TYPE_CHECKING:
-    import argparse
 
 _LAST_PORT = 65_535
 
@@ -39,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _port(text: str) -> int:
-    port = int(text)
+    port = int(text) if text.isdecimal() else -1
     if not 0 <= port <= _LAST_PORT:
-        raise ValueError
+        raise argparse.ArgumentTypeError(f"`{text}` is no port: they go from 0 to {_LAST_PORT}")
     return port
