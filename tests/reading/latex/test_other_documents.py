@@ -45,6 +45,10 @@ def test_the_ending_that_biblatex_wants(found, tmp_path):
     assert found(r"Lee cooks~\cite{lee}. \bibliographystyle{plain}\bibliography{own}") == []
 
 
+def test_a_name_that_another_program_fills_in(found):
+    assert found(r"Lee cooks. \bibliographystyle{plain}\bibliography{$bibliography$}") == []
+
+
 def test_a_list_that_bibtex_made(found, tmp_path):
     (tmp_path / "main.bbl").write_text(
         r"\begin{thebibliography}{1}\bibitem{lee} \bibinfo{author}{A. Lee}. On pans.\end{thebibliography}",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Inclusion, Section
     from galley.reading.folder import Folder
 
+_NO_NAME = frozenset("\\$")  # of a macro, or of a program that fills in a template
 _SHIPPED_WITH_TEX = frozenset({"IEEEabrv.bib", "IEEEfull.bib", "IEEEexample.bib", "biblatex-examples.bib", "xampl.bib"})
 
 
@@ -27,7 +28,7 @@ def bibliography_paths(
     diagnostics: list[Diagnostic] = []
     for section in sections:
         for inclusion in section.inclusions:
-            if inclusion.command not in BIBLIOGRAPHIES or "\\" in inclusion.target:
+            if inclusion.command not in BIBLIOGRAPHIES or not _NO_NAME.isdisjoint(inclusion.target):
                 continue
             name = inclusion.target if inclusion.target.endswith(".bib") else f"{inclusion.target}.bib"
             paths = list(places(folder, name, posixpath.dirname(root), section.source.path))
