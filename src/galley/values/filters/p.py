@@ -2,7 +2,7 @@ r"""A p-value as APA style has it: no zero before the point, three decimals if n
 
 What would round to zero prints as "< .001", what would round to one as "> .999". A sign that the other values are to
 have before them goes in as well: `$p \VAR{…|p(sign="=")}$` prints "p = .003" or "p < .001", whatever the data say, and
-`p(2, sign="=")` prints "= .03". Of a row of results it prints the p-value.
+`p(2, sign="=")` prints "= .03". Of a row of results it prints the p-value; `<2e-16`, as R writes it, is one too.
 
 Example:: experience.model["ml_years"]|p
 Prints:: < .001
