@@ -82,6 +82,7 @@ SETTLED = (
     "The tool has XX-large sizes. A CI [0.1, 0.4] is told. Chapter XX of the handbook is on rye.",
     "They ask who (and why?), and [Here] they bake. See [X] and Y of the form.",
     r"How old are you? \_\_\_ years. Cards are shown as XXXX XXXX 1234, errors are shown as XX. Pages ix--xx tell it.",
+    "They report a 95\\% CI [L, U]. We thank X for hosting it.",
     "Roman numerals such as XX, XXX and XL count. In a survey with N bakers per town, each bakes.",
     "TODO comments, FIXMEs and XXX tags are technical debt.",
 )

@@ -11,7 +11,7 @@ from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from galley.prose.wording.numbers import Number
 
@@ -100,3 +100,9 @@ def _kind(labels: tuple[str, ...]) -> str:
     if any(_FEMALE.search(label) for label in labels) and any(_MALE.search(label) for label in labels):
         return "gender"
     return "ethnicity" if sum(bool(_ETHNIC.search(label)) for label in labels) >= _PAIR else ""
+
+
+def are_mixed(labels: Iterable[str]) -> bool:
+    """Whether some say with what, and others from where, say: one thing may be in both."""
+    firsts = {label.partition(" ")[0] for label in labels} & {"with", "from", "in", "at", "by", "for", "on"}
+    return "with" in firsts and len(firsts) > 1

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.breakdowns import WHOLE, Breakdown
+from galley.prose.wording.breakdowns import WHOLE, Breakdown, are_mixed
 from galley.prose.wording.contrasts import OPPOSED, OVERLAPPING, exclude_each_other
 from galley.prose.wording.counted import MATERIAL
 from galley.prose.wording.numbers import ENGLISH, Number, numbers
@@ -86,7 +86,7 @@ def wrong_divisions(block: str, traces: Iterable[str] = DIVIDED) -> Iterator[tup
             before = sentence[max(parts[0].start - _BEFORE, 0) : parts[0].start]
             if _PART_OF.search(before):
                 continue
-            is_listed = _is_listed(sentence, parts) and not OVERLAPPING.search(before)
+            is_listed = _is_listed(sentence, parts) and not OVERLAPPING.search(before) and not are_mixed(labels)
             if not is_listed and not exclude_each_other(sentence, before, labels, is_more=total > whole):
                 continue
             known = known if known is not None else {int(one.value) for one in numbers(block) if one.is_whole}

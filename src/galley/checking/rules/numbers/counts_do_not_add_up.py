@@ -118,7 +118,7 @@ Accepted::
     We recruited 20 people from 3 companies, 2 universities, and 1 start-up. Each took 5 minutes and 3 breaks.
 
     Our 12 participants included six designers, four developers, and a manager. The 16 teams (9 from companies, 8 with
-    a mentor) had a week.
+    a mentor) had a week. We asked 9 experts (4 from industry, 6 with a doctorate).
 """
 
 from __future__ import annotations

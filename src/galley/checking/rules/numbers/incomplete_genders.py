@@ -14,13 +14,18 @@ Flagged::
     Most were girls (70\%), the others boys (20\%). Female cooks made up 44.0\% of it and male cooks 46.0\%.
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    Women made up 55\% and men 35\% of the sample.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     Of our respondents, 57.1\% were male, and 42.9\% were female. A third was 33\% women, 33\% men and 33\% others.
     In the first group 40\% were women; in the second group, 20\% were men. 60\% of women and 30\% of men agreed.
     Of our respondents, 47\% were male and 43\% female; the others preferred not to say. Women (30\%) and men (40\%)
     agreed. So did 30\% of the women and 45\% of the men. Most were girls (70\%), the others boys (30\%).
-    Female cooks made up 54.0\% of it and male cooks 46.0\%.
+    Female cooks made up 54.0\% of it and male cooks 46.0\%. They are 51\% female, 46\% male, 3\% else.
 """
 
 from __future__ import annotations
@@ -52,7 +57,7 @@ _ROWS = (
     ),
     lazy_pattern(
         rf"\b(?P<b>(?i:{_NAME})){_MAKE_UP}(?P<a>{_SHARE}),? ?(?:and|while|whereas) (?P<d>{_NAME})"
-        rf"(?:{_MAKE_UP}| [a-z]+ )(?P<c>{_SHARE})"
+        rf"(?:{_MAKE_UP}| (?:[a-z]+ )?)(?P<c>{_SHARE})"
     ),
     lazy_pattern(
         rf"\b(?P<b>{_NAME}) \((?P<a>{_SHARE})\), (?:and )?(?:the )?(?:others?|rest) (?P<d>{_NAME}) \((?P<c>{_SHARE})\)"
@@ -60,9 +65,10 @@ _ROWS = (
 )
 _OTHERS = lazy_pattern(
     r"non-?binary|gender|trans|other|queer|prefer|disclos|unknown|answer|not (?:say|specif|report|state)|missing|rest\b"
-    r"|remain|declin|intersex|third|unspecified|self-describ|agender|fluid",
+    r"|remain|declin|intersex|third|divers|unspecified|self-describ|agender|fluid",
     re.IGNORECASE,
 )
+_THIRD = lazy_pattern(r",? (?:and )?(\d{1,2}(?:\.\d{1,2})?)\s?%")
 _WOMEN = ("female", "females", "women", "girls")
 _SLACK = Decimal("1.1")  # units of the last digit: both may have been rounded
 
@@ -75,10 +81,12 @@ def check(project: Project) -> Iterator[Offence]:
                 shares = [_share(match["a"]), _share(match["c"])]
                 total, slack = sum(shares, Decimal(0)), _SLACK * max(_unit(share) for share in shares)
                 rest = sentence[: match.start()] + sentence[match.end() :]
+                if third := _THIRD.match(sentence, match.end()):
+                    total += Decimal(third[1])
                 if is_of_both and abs(total - 100) > slack and not _OTHERS.search(rest):
                     what = "leave out somebody" if total < 100 else "count somebody twice"  # noqa: PLR2004 - per cent
                     message = f"women and men are {total}% together: they {what}"
-                    span = section.prose.span(start + match.start(), start + match.end())
+                    span = section.prose.span(start + match.start(), start + match.start() + len(match[0].rstrip()))
                     yield Offence(span, message, ("name the other genders, or say how many did not answer",))
 
 

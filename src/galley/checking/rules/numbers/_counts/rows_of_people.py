@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.breakdowns import WHOLE, breakdowns
+from galley.prose.wording.breakdowns import WHOLE, are_mixed, breakdowns
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.sentences import LONGEST, sentences
 
@@ -47,7 +47,13 @@ def wrong_rows(block: str) -> Iterator[tuple[Breakdown, int]]:
     for row, sentence in rows:
         whole = _whole(block, row, wholes) or 1
         is_no_part = row.greatest > whole or (row.greatest == whole and not row.kind)
-        if whole in (1, row.total) or row.total in values or is_no_part or 2 * row.greatest == row.total:
+        if (
+            whole in (1, row.total)
+            or are_mixed(row.labels)
+            or row.total in values
+            or is_no_part
+            or 2 * row.greatest == row.total
+        ):
             continue
         if not (_PARTLY if row.total < whole else _OVERLAPPING).search(sentence):
             yield row, whole

@@ -51,7 +51,9 @@ _OF_THEM = lazy_pattern(
 _FAR_OFF = 3  # times
 _AT_MOST_APART = 100  # characters between a number of people and a share of them
 _COUNTED_PEOPLE = lazy_pattern(rf"\b(?:[nN]\s?=\s?\d+|{PEOPLE})\s?[,;)(\[]{{0,2}}\s?$")
-_CHANGE = lazy_pattern(r"\b(?:by|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|faster|slower|higher|lower) $")
+_CHANGE = lazy_pattern(
+    r"\b(?:by|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|faster|slower|higher|lower|[Uu]p|[Dd]own) $"
+)
 
 CUT_OFF = ": cut off instead of rounded"
 """What is said beside it of one that is right but for its last digit."""

@@ -18,7 +18,7 @@ _OPEN_DAY = r"(?:DD|dd|XX|xx)"
 _BEHIND_MONTH = "|".join(
     f"(?<={end} )" for end in ("uary", "arch", "pril", "May", "June", "July", "gust", "mber", "ober")
 )
-_END = r"(?:[XxYLU]{1,2}(?:\.[XxYy]{1,3})?|\?{1,3}|_+)"  # of an interval
+_END = r"(?:[XxY]{1,2}(?:\.[XxYy]{1,3})?|\?{1,3}|_+)"  # of an interval
 _OPEN_YEAR = r"(?:YYYY|yyyy|XXXX|20XX|(?:19|20)\d\d)"
 _AMOUNTS: Final = (
     (
@@ -62,7 +62,10 @@ _AMOUNTS: Final = (
     ),
     (
         ("hank X", "hanks to X", "ateful to X"),
-        scanner("Xtg", r"\b(?:thank|thanks to|grateful to) (?:Dr\.? |Prof\.? )?X(?:, [YZ])*,? (?:and [YZ] )?for\b"),
+        scanner(
+            "Xtg",
+            r"\b(?:thank|thanks to|grateful to) (?:Dr\.? |Prof\.? )?X(?:(?:, [YZ])+,? (?:and [YZ] )?| and [YZ] )for\b",
+        ),
     ),
     (
         (" _ ", " _[", " _("),

@@ -35,7 +35,7 @@ _WORDS_IN_FORMULA = lazy_pattern(
 _DISPLAY = lazy_pattern(r"(?:equation|align|gather|multline|eqnarray|flalign|displaymath|math)\*?")
 _CAPTION = lazy_pattern(
     r"\\begin\s*\{(?:lstlisting|minted|listing|tcblisting)\}\s*(?:\{\w+\}\s*)?\[[^\]\n]*?caption\s*=\s*\{?\s*"
-    r"(?P<word>TODO|TBD|FIXME|X{3,6}|\?{2,6})(?![\w?])"
+    r"(?P<word>TODO|TBD|FIXME|X{3,6}|\?{2,6})(?=\s*[:.,}\]])"
 )
 _OF_FORMULAS = ("TODO", "TBD", "FIXME", "XXX", "??")
 _PRINTED = frozenset({"title", "subtitle", "author", "date", "institute", "address", "keywords"})  # read as prose

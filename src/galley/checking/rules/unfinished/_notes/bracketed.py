@@ -59,6 +59,8 @@ _DOUBT_ALONE = scanner(
     r"|(?:SOURCE|EVIDENCE|EXAMPLE|QUOTE|NUMBER|DATE|YEAR|NAME|WHO|WHICH|HOW MANY)S?[?!]{1,3})\)"
     r"(?=[ ,.;:\n]|\Z)",
 )
+_ASKED = lazy_pattern(r"\((?:what|who|which|where|when|why|how)\?\)")
+_OF_ASKING = lazy_pattern(r"\b(?:asks?|asked|asking|questions?|questioned|answer\w*|wonder\w*)\b")
 _ASIDE = scanner(
     "([",
     r"[(\[](?:(?:short|shorter|longer|brief|more)!+|needs? (?:a |more |some |to be )?(?:trim|cut|edit|work|re-?w"
@@ -99,13 +101,27 @@ def bracketed_notes(section: Section) -> Iterator[Span]:
         if start is not None and not keeps_a_citation(prose.text, start):
             end = brackets.end(start) if prose.text[start] in "[(" else match.end("found")
             yield from said_by_authors(section, start, end or match.end("found"))
+    yield from _doubted_last(section)
+    for match in chain(_DOUBT_ALONE.finditer(prose.text), _ASIDE.finditer(prose.text)):
+        if _ASKED.fullmatch(match["found"]) and _are_asked_of_others(prose.text, match.start()):
+            continue
+        yield from said_by_authors(section, match.start(), match.end("found"))
+
+
+def _doubted_last(section: Section) -> Iterator[Span]:
+    """Words that two question marks end, where the sentence is no question."""
+    prose = section.prose
     for match in _DOUBTED_LAST.finditer(prose.text):
         first, _ = sentence_bounds(prose.text, match.start())
         start = _start_of_doubt(prose.text, match.start())
         if start is not None and not _QUESTION.match(prose.text, first):
             yield from said_by_authors(section, start, match.end("found"))
-    for match in chain(_DOUBT_ALONE.finditer(prose.text), _ASIDE.finditer(prose.text)):
-        yield from said_by_authors(section, match.start(), match.end("found"))
+
+
+def _are_asked_of_others(text: str, place: int) -> bool:
+    """Whether a question of one word is one of several, or of those that people were asked."""
+    start, end = sentence_bounds(text, place)
+    return len(_ASKED.findall(text, start, end)) > 1 or _OF_ASKING.search(text, start, end) is not None
 
 
 def _start_of_doubt(text: str, place: int) -> int | None:
