@@ -48,6 +48,9 @@ Flagged::
     We propose ...
                ^^^
 
+    For example, in May, ...
+                         ^^^
+
     In order to look at what bakers do at night, ...
                                                  ^^^
 

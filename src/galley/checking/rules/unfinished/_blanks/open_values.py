@@ -90,11 +90,25 @@ _OPEN = (
     ),
 )
 _OF_LETTERS = (
-    lazy_pattern(
-        r"(?<![\w.$-])(?<!\b[A-Z] )X (?:different|distinct|separate|unique|additional|independent)"
-        r" (?:[a-z-]+ ){0,2}?[a-z]{2,20}[^\Wsu_]s(?![\w-])"
+    (
+        lazy_pattern(
+            r"(?<![\w.$-])(?<!\b[A-Z] )X (?:different|distinct|separate|unique|additional|independent)"
+            r" (?:[a-z-]+ ){0,2}?[a-z]{2,20}[^\Wsu_]s(?![\w-])"
+        ),
+        ("X different", "X distinct", "X separate", "X unique", "X additional", "X independent"),
     ),
-    ("X different", "X distinct", "X separate", "X unique", "X additional", "X independent"),
+    (
+        lazy_pattern(r"(?<=\ba total of )[XY] (?:[a-z-]+ ){0,2}?[a-z]{2,20}[^\Wsu_]s(?![\w-])"),
+        ("total of X ", "total of Y "),
+    ),
+    (
+        lazy_pattern(
+            r"\b(?:Of|Among) (?:the|these|those|all|our) [^.!?,\n]{2,60}, "
+            r"(?P<open>X) (?:are|were|have|had|did|use[ds]?)\b"
+            r"|\b(?:while|and|whereas) (?P<open_others>Y) others\b"
+        ),
+        (", X are", ", X were", ", X ha", ", X did", ", X use", "Y others"),
+    ),
 )
 _DOUBLED = ("xx", "XX", "YY", "ZZ", "yy")
 _IN_FORMULAS = (
@@ -121,9 +135,9 @@ _IN_FORMULAS = (
 
 def open_values(section: Section, *, is_variable: bool) -> Iterator[tuple[int, int]]:
     """Where such marks stand, in no order; letters in formulas only where the section has no such variable."""
-    for pattern, traces in _OPEN if is_variable else (*_OPEN, _OF_LETTERS):
-        group = "open" if "open" in pattern.groupindex else 0
-        yield from (match.span(group) for match in matches(pattern, section.prose.text, traces))
+    for pattern, traces in _OPEN if is_variable else (*_OPEN, *_OF_LETTERS):
+        for match in matches(pattern, section.prose.text, traces):
+            yield match.span(match.lastgroup or 0)
     yield from ((match.start("found") - 1, match.end("found")) for match in _TENS.finditer(section.prose.text))
     for pattern, traces in _IN_FORMULAS[: -1 if is_variable else None]:
         yield from (match.span() for match in matches(pattern, section.prose.with_formulas, traces))

@@ -25,7 +25,10 @@ _CUT = lazy_pattern(
     r"(?= {0,3}(?:\n|\Z))"
 )
 _TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])(?:\.[ ]|[,;:]?[ ])?(?P<word>\.{3,5}|…|\. \. \.|(?<= )\.\.)(?= {0,3}(?:\n|\Z))")
-_BEGINS = lazy_pattern(r"(?:We|It|Our|In this|This|These|The [a-z]+ (?:is|are|was|were)) [a-z][\w'’, -]* ?$")
+_BEGINS = lazy_pattern(
+    r"(?:We|It|Our|In this|This|These|The [a-z]+ (?:is|are|was|were)) [a-z][\w'’, -]* ?$"
+    r"|(?:For example|In|After|When|While|If|Since|Although|However|Therefore|Finally|First)\b[^.!?\n]*, $"
+)
 _IN_ITEMS = frozenset({"the", "a", "an", "because", "their", "our", "its", "every", "into", "although", "whose"})
 _LISTS = frozenset({"itemize", "enumerate", "item"})
 _NEXT = lazy_pattern(r"\s*\n\s*\n\s*(?:\\item|\\end\{(?:itemize|enumerate)\}|[A-Z])|\s*\\item\b")
