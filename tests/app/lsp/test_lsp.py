@@ -59,7 +59,7 @@ async def test_what_is_typed_below_a_form_feed_is_judged_where_it_stands(client,
 
 
 async def test_what_is_typed_at_the_end_of_a_line_below_a_separator_is_judged_where_it_stands(client, paper):
-    file = OpenFile(client, paper, "manuscript/discussion.tex")
+    file = OpenFile(client, paper, "manuscript/conclusion.tex")
     file.open("\\section{One}\nPasted\u2028a.\nWe made a note of what is still to be done: here.\n")
     file.insert("TODO ", "here.")
     assert [one.range.start for one in await file.told("todo")] == [file.place("TODO")]
