@@ -86,6 +86,7 @@ def test_what_a_class_is_given_that_keeps_a_place(given, told):
         ("Falta completar esta parte.", ["Falta completar esta parte"]),
         ("Why do they sail? Should we pay them? These questions guide us.", []),
         ("They sail. Is this true? We think so.", []),
+        (r"The chatbot asked: \textit{Should we sail today?} They did.", []),
         ("\\begin{lstlisting}[caption={TODO: say what it does}, label=lst:a]\nx\n\\end{lstlisting}", ["TODO"]),
         (
             "They sail (unsure whether this holds) in robust [word choice] boats.",

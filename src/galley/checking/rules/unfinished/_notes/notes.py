@@ -59,6 +59,7 @@ _LONGEST_ALONE, _LEAST_SPACES = 90, 2
 _PLACEHOLDER = lazy_pattern(f"[{PLACEHOLDERS}]")
 _BOLD = "\\textbf{"
 _LONGEST_RUN_IN, _SEVERAL = 6, 3  # words of a heading that begins a paragraph, and how many of these are no chance
+_SPOKEN_BY_OTHERS = lazy_pattern(r"\b(?:asked|asks|said|says|replied|answered|wrote|typed|prompted)(?: us| them)?: ")
 _TAKEN_UP = lazy_pattern(
     r"(?: [^.!?\n]{3,150}\?){0,3} (?:(?:These|Such|Those|Both|All these) (?:[a-z]+ )?questions?\b"
     r"|Th(?:is|at) (?:is|was) (?:the|a|our) (?:[a-z]+ )?question\b|We (?:think|believe|argue|say) (?:so|not)\b)"
@@ -106,7 +107,8 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
     is_alone = _is_alone(section.prose.text, place, text) and around <= _ALONE_IN
     if is_phrase and text[-1] == "." and (" " not in text or _is_run_in(section, offset, text)):
         return None  # the heading of a paragraph
-    if text[-1] == "?" and _TAKEN_UP.match(section.prose.text, place + len(text)):
+    is_taken_up = text[-1] == "?" and _TAKEN_UP.match(section.prose.text, place + len(text))
+    if is_taken_up or _SPOKEN_BY_OTHERS.search(text):
         return None
     note = _weighed(section, text, around, _Standing(is_item, is_phrase, is_alone))
     is_closed = text.count("”") > text.count("“")  # a quote whose opening mark is missing
