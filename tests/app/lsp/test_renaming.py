@@ -194,8 +194,8 @@ def test_what_would_not_do_is_refused_with_a_reason(paper, path, pattern, name, 
 
 
 def test_what_has_its_name_from_elsewhere_is_not_renamed_in_part(paper):
-    listing = "\\nocite{*}\n\\begin{lstlisting}[label=lst:x]\na\n\\end{lstlisting}\n\\ref{lst:x}\n"
-    change(paper, SECTION, "\\section{Findings}", listing + "\\section{Findings}")
+    made = "\\nocite{*}\n\\newcommand{\\marked}[1]{\\label{lst:#1}}\\marked{x}\n\\ref{lst:x}\n"
+    change(paper, SECTION, "\\section{Findings}", made + "\\section{Findings}")
     again = '[tables.again]\npath = "results/participants.csv"\nkey = "id"\nlabel = "row"\n[tables.again.columns]\n'
     again += 'id = { kind = "identifier" }\nml_years = { kind = "number" }\n\n'
     change(paper, STUDY, "[tables.participants]\n", again + "[tables.participants]\n")
@@ -207,6 +207,14 @@ def test_what_has_its_name_from_elsewhere_is_not_renamed_in_part(paper):
     ):
         with pytest.raises(RefusedError, match=why):
             renamed(uses, renameable(uses, path, place(paper, path, pattern)), "other")
+
+
+def test_the_label_among_the_options_of_a_listing_is_renamed(paper):
+    listing = "\\begin{lstlisting}[caption=A, label=lst:x]\na\n\\end{lstlisting}\n\\ref{lst:x}\n"
+    change(paper, SECTION, "\\section{Findings}", listing + "\\section{Findings}")
+    uses = uses_in(paper)
+    edits = renamed(uses, renameable(uses, SECTION, place(paper, SECTION, r"\\ref\{(lst:x)")), "lst:y")
+    assert sorted(one.span.text for one in edits) == ["lst:x", "lst:x"]
 
 
 def test_nothing_is_renamed_while_a_file_cannot_be_read(paper, folder):

@@ -307,7 +307,7 @@ INNOCENT = {
         ``Your text here'' is shown. Wikipedia's \enquote{citation needed} tag and the [edit] link are known.""",
     "questions": r"""
         \section{Questions} Why? How?! We asked ``who?'', ``why??''. What (if anything?) and when? (And where?) (?)
-        A score of ? is missing; see [1, 2], [12--15], [a], [i], and [citation]; is it true [1]?""",
+        A score of ? is missing; see [1, 2], [12--15], [a], and [i]; is it true [1]?""",
     "money and numbers": r"""
         \section{Pay} They were paid \$15, €20 or £10--12, \$x in shell, 20XX-series cards, 1990s, 20xx chips.
         $p = x$ and $M = \mu$, $N = N_0$, $n = k$, n = number, N = total, k = 3, the n = 20 sample (N = 20; n = 7).""",
