@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from galley.prose.mentions.amounts import might_have_fraction
 from galley.prose.mentions.counts import counted
 from galley.prose.mentions.dates import dated
 from galley.prose.mentions.measures import measured
 from galley.prose.mentions.names import Names
 from galley.prose.mentions.results import resulted
+from galley.prose.mentions.statements import stated
+from galley.prose.mentions.surroundings import speaks_of_all
 from galley.prose.wording.attribution import is_approximate, is_of_others, is_own, review_stretches
 from galley.prose.wording.numbers import might_have_number
 from galley.prose.wording.sentences import LONGEST, sentences
@@ -37,6 +40,7 @@ class Mention:
     agreeing: tuple[KnownQuantity, ...] = field(default=())
     is_plain: bool = False
     is_guess: bool = False  # nothing but the number itself speaks for these quantities
+    is_doubtful: bool = False  # it may be told of another thing than what the data tell
 
 
 def find_mentions(sections: Iterable[Section], quantities: tuple[KnownQuantity, ...]) -> Iterator[Mention]:
@@ -51,7 +55,8 @@ def mentions_in(section: Section, names: Names) -> Iterator[Mention]:
     reviews = review_stretches(section)
     prose = section.prose
     for start, sentence in sentences(prose.with_formulas):
-        if len(sentence) > LONGEST or not might_have_number(sentence) or names.none_in(sentence):
+        has_amount = might_have_number(sentence) or might_have_fraction(sentence)
+        if len(sentence) > LONGEST or not has_amount or names.none_in(sentence):
             continue
         for reading in sorted(_readings(sentence, names), key=lambda one: one.start):
             place = start + reading.start
@@ -59,17 +64,22 @@ def mentions_in(section: Section, names: Names) -> Iterator[Mention]:
                 continue
             if is_approximate(sentence, reading.start):
                 continue
-            yield _mention(section, sentence, start, reading)
+            is_of_all = not reading.is_sole or speaks_of_all(section, start, names.samples.all_sizes)
+            yield _mention(section, sentence, start, reading if is_of_all else replace(reading, is_plain=False))
 
 
 def _readings(sentence: str, names: Names) -> Iterator[Interpretation]:
     """What each number in a sentence is; the surest way of reading it comes first."""
     read: set[int] = set()
-    for find in (resulted, measured, dated, counted):
+    for find in (_stated, resulted, measured, dated, counted):
         for reading in find(sentence, names):
             if reading.start not in read:
                 read.add(reading.start)
                 yield reading
+
+
+def _stated(sentence: str, names: Names) -> Iterator[Interpretation]:
+    return stated(sentence, names.samples)
 
 
 def _mention(section: Section, sentence: str, start: int, reading: Interpretation) -> Mention:
@@ -81,4 +91,5 @@ def _mention(section: Section, sentence: str, start: int, reading: Interpretatio
         () if others and not is_own(sentence) else reading.agreeing,
         reading.is_plain and not others,
         reading.is_guess,
+        reading.is_doubtful,
     )

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.mentions.divisions import divides_all
 from galley.prose.mentions.interpretation import Interpretation
 from galley.prose.quantities.phrasing import Form
 from galley.prose.wording.attribution import is_hedged
-from galley.prose.wording.breakdowns import WHOLE
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
 
@@ -57,10 +57,6 @@ _DID_NOT_SAY: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _LABEL_BEFORE: Final = lazy_pattern(r"(?P<label>[\w -]{2,50}?)\s?\([Nn]\s?=\s?$")
-_OTHER_PEOPLE: Final = lazy_pattern(
-    r"\b(?:authors?|coders?|raters?|interviewers?|annotators?|research team)\b", re.IGNORECASE
-)
-_WHOLE: Final = lazy_pattern(rf"{WHOLE.pattern}|(?<![\w.,-])(?:\d+|[A-Za-z]+) ?\(", re.IGNORECASE)
 _NO_THING: Final = frozenset({"minute", "hour", "day", "week", "month", "year", "time", "question", "percent", "point"})
 
 
@@ -71,8 +67,8 @@ def counted(sentence: str, names: Names) -> Iterator[Interpretation]:
     hedged = is_hedged(sentence)
     for reading in readings:
         is_plain = reading.is_plain
-        if _form(reading) is Form.CATEGORY:
-            is_plain = is_plain or (_is_breakdown(reading, readings) and _is_of_all(sentence, reading, readings, names))
+        if reading.form is Form.CATEGORY:
+            is_plain = is_plain or divides_all(sentence, reading, readings, names)
         yield replace(reading, is_plain=is_plain and not hedged)
 
 
@@ -184,51 +180,11 @@ def _interviewed(number: Number, before: str, behind: str, names: Names) -> Inte
     if not people or noun is None or noun["next"] or not _INTERVIEWED.search(before):
         return None
     first = noun[1].split()[0].casefold()
-    if first.removesuffix("s") in _NO_THING or not re.search(rf"\b{PEOPLE}\b", noun[1], re.IGNORECASE):
+    is_category = (named := names.named.match(behind, 1)) and named["name"].casefold() in names.categories
+    if is_category or first.removesuffix("s") in _NO_THING or not re.search(rf"\b{PEOPLE}\b", noun[1], re.IGNORECASE):
         return None
     is_plain = not re.search(r"\b(?:and|from|with|in|who|of|at|as)\b", noun[1])
     return _reading(number, tuple(people), is_plain=is_plain)
-
-
-def _is_breakdown(reading: Interpretation, readings: list[Interpretation]) -> bool:
-    """Whether the sentence counts other categories of the same column too: then it tells how all are divided."""
-
-    def columns(one: Interpretation) -> set[tuple[str, str]]:
-        return {(known.quantity.table, known.quantity.column) for known in one.quantities}
-
-    return any(other is not reading and columns(other) & columns(reading) for other in readings)
-
-
-def _is_of_all(sentence: str, reading: Interpretation, readings: list[Interpretation], names: Names) -> bool:
-    """Whether what is divided is everybody: the last number of people before it is, or none stands there."""
-    if _OTHER_PEOPLE.search(sentence):
-        return False
-    row = {one.start for one in readings if _form(one) is Form.CATEGORY}
-    wholes = [
-        number
-        for place in _WHOLE.finditer(sentence, 0, reading.start)
-        for number in numbers(sentence, *place.span())
-        if number.start not in row
-    ]
-    if not wholes:
-        starts = sentence.lstrip()[:1].isupper() and reading.start == min(row)
-        return starts or bool(re.search(rf"\b{PEOPLE}\b", sentence, re.IGNORECASE))
-    plain = {one.start for one in readings if _form(one) is Form.ROWS and one.is_plain}
-    sizes = {
-        known.value
-        for quantities in names.tables.values()
-        for known in quantities
-        if known.quantity.table == _table(reading)
-    }
-    return wholes[-1].start in plain or int(wholes[-1].value) in sizes
-
-
-def _table(reading: Interpretation) -> str:
-    return reading.quantities[0].quantity.table
-
-
-def _form(reading: Interpretation) -> Form:
-    return reading.quantities[0].quantity.form
 
 
 def _agreeing(number: Number, quantities: tuple[KnownQuantity, ...]) -> tuple[KnownQuantity, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from galley.prose.quantities import KnownQuantity
+    from galley.prose.quantities.phrasing import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,10 @@ class Interpretation:
     agreeing: tuple[KnownQuantity, ...]
     is_plain: bool
     is_guess: bool = False
+    is_sole: bool = False  # the sentence says nothing else: of whom, the one before it may say
+    is_doubtful: bool = False  # it may be told of another thing than what the data tell
+
+    @property
+    def form(self) -> Form:
+        """The kind of sentence that the first of the quantities, as all of them, stands in."""
+        return self.quantities[0].quantity.form

@@ -25,7 +25,7 @@ _GAP: Final = lazy_pattern(r"[^\d;()]{0,60}")  # the words between tell of which
 _UNTIL_BEHIND: Final = r"\s?(?:years|minutes|hours|months|days)?(?: \w+){0,5} "
 _BETWEEN: Final = lazy_pattern(r"\s?(?:[–-]|to|and|through)\s?")
 _RANGE_BEFORE: Final = lazy_pattern(
-    r"(?:\b(?:[Aa]ged?|[Aa]ges|[Rr]ang(?:e[sd]?|ing)|[Bb]etween|[Ff]rom|varied|spann?(?:ed|ing))\b[^\d;()]{0,30}|[(:=]\s?)$"
+    r"(?:\b(?:[Aa]ged?|[Aa]ges|[Rr]ang(?:e[sd]?|ing)|[Bb]etween|[Ff]rom|varied|lasted|spann?(?:ed|ing))\b[^\d;()]{0,30}|[(:=]\s?)$"
 )
 _JOINED: Final = lazy_pattern(r"\s?(?:[–-]|to|and|through|,)\s?")
 _RANGE_BEHIND: Final = lazy_pattern(r" years (?:old|of age)\b")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.mentions.samples import Samples
 from galley.prose.quantities.phrasing import Form
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ class Names:
     def none_in(self, sentence: str) -> bool:
         """Whether nothing of the study can be meant: a quick look before a close one."""
         return self._any.search(sentence) is None
+
+    def none_counted_in(self, text: str) -> bool:
+        """Whether a text names no rows of a table."""
+        return not any(table.search(text) for table in self._tables_named.values())
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
@@ -176,6 +181,11 @@ class Names:
         return {
             table: re.compile(rf"\b(?:{_alternatives(called)})\b", re.IGNORECASE) for table, called in names.items()
         }
+
+    @cached_property
+    def samples(self) -> Samples:
+        """The tables and categories, as sentences about the whole sample name them."""
+        return Samples(self.quantities)
 
     @cached_property
     def _people(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from galley.prose.quantities import KnownQuantity
 
 _DECIMALS_OF_P = 3  # if not told
+_DECIMALS = lazy_pattern(r"\.(\d+)")
 _ACTS = lazy_pattern(r"[%#{}]")
 
 
@@ -22,10 +23,20 @@ def retyped(known: KnownQuantity, text: str) -> tuple[str, bool]:
     if known.quantity.form is Form.RESULT and known.quantity.statistic == "p" and isinstance(known.value, int | float):
         filters, printed = _of_p_value(known.value, text)
         return use_of(f"{expression}{filters}"), printed == text
+    if known.quantity.form is Form.SHARE:
+        return _of_share(expression, float(known.value), text)
     filters, is_exact = _of_date(text) if isinstance(known.value, str) else _of_number(known.value, known.text, text)
     if isinstance(known.value, str):
         is_exact = _printed_date(known.value, filters) == text
     return use_of(f"{expression}{filters}"), is_exact
+
+
+def _of_share(expression: str, value: float, text: str) -> tuple[str, bool]:
+    """The percentage that a share prints with so many decimals; a fraction in words has none."""
+    written = _DECIMALS.search(text)
+    decimals = len(written[1]) if written else 0
+    filters = f"|percent({decimals})" if decimals else "|percent"
+    return use_of(expression + filters), f"{fixed(value * 100, decimals)}%" == text
 
 
 def use_of(expression: str) -> str:

@@ -11,6 +11,7 @@ class Form(StrEnum):
 
     ROWS = "rows"  # "20 participants"
     CATEGORY = "category"  # "9 women"
+    SHARE = "share"  # "45% were women"
     KINDS = "kinds"  # "nine different job titles"
     SILENT = "silent"  # "two did not disclose their age"
     LOWER_END = "lower end"  # of "aged 24 to 50", of "from October 2019 to March 2020"

@@ -68,12 +68,17 @@ def is_approximate(sentence: str, place: int) -> bool:
 
 def review_stretches(section: Section) -> Intervals:
     """The stretches of a source, in source offsets, that stand under a heading of related work."""
+    return stretches_under(section, _REVIEW)
+
+
+def stretches_under(section: Section, titles: re.Pattern[str]) -> Intervals:
+    """The stretches of a source, in source offsets, that stand under a heading with such a title."""
     stretches: list[tuple[int, int]] = []
     level: int | None = None  # of the heading whose text we are in
     for heading in section.headings:
         if level is not None and heading.level > level:
             stretches.append((heading.title.start, heading.body.end - 1))
-        elif _REVIEW.search(heading.title.text):
+        elif titles.search(heading.title.text):
             level = heading.level
             stretches.append((heading.title.start, heading.body.end - 1))
         else:

@@ -1,6 +1,8 @@
 r"""A number that names what the study counts and disagrees with it.
 
-Numbers of other people's studies, bounds, plans and parts of the sample are left alone.
+Numbers of other people's studies, bounds, plans and parts of the sample are left alone. A number of a category counts
+where the sentence says nothing else, or tells how all are divided; it is a warning where people "used" or "preferred"
+what is counted, which they may have done elsewhere too.
 
 Flagged::
 
@@ -18,11 +20,20 @@ Flagged::
                                                                ^^^^
                                                                          ^^^^^^
 
+Flagged::
+
+    We spoke with five data scientists. Our sample included eight women. Four of our participants worked in health care.
+                  ^^^^                                      ^^^^^        ^^^^
+    Nine participants used TPOT. 60\% of the participants were women. We talked to four people from manufacturing.
+    ^^^^                         ^^^^                                              ^^^^
+
 Accepted::
 
     We interviewed 20 participants: 9 women, 10 men, and 1 non-binary person, aged 24 to 50 ($M = 32.9$).
     Wang et al.\ interviewed 21 participants. They interviewed 12 women~\cite{wang2019human}. Three women disagreed.
     Participants had to be aged 18 to 65. We piloted the guide with 3 participants. We invited 35 people by e-mail.
+    We spoke with six data scientists. Three of the data scientists disagreed. Nine participants used TPOT at work. Of
+    the women, 60\% used TPOT. We first spoke with two data scientists. We recruited three women from a single company.
     Each of the two groups had 10 participants. In 2019, five participants who used TPOT mentioned it.
 """
 
@@ -52,5 +63,6 @@ def check(project: Project) -> Iterator[Offence]:
                 f"`{mention.text}` contradicts the study, in which `{known.quantity.expression}` is {shown(known)}"
             )
             # How many different ones there are depends on what one calls different.
-            level = Severity.WARNING if known.quantity.form is Form.KINDS else None
+            is_doubtful = known.quantity.form is Form.KINDS or mention.is_doubtful
+            level = Severity.WARNING if is_doubtful else None
             yield Offence(mention.span, message, (f"write `{retyped(known, mention.text)[0]}`",), severity=level)

@@ -19,6 +19,8 @@ Flagged::
     Programming grew with experience in machine learning ($b = 1.74$, $p < .001$).
                                                                ^^^^
                                                                          ^^^^^^
+    Six participants used TPOT. 45\% of our participants were women. We interviewed two graduate students.
+    ^^^                         ^^^^                                                ^^^
 
 Accepted::
 
@@ -60,6 +62,6 @@ def _offence(mention: Mention) -> Offence:
         message = f"`{mention.text}` is typed by hand"
         return Offence(mention.span, message, (f"is it {listed}?",), severity=Severity.NOTE)
     use, is_exact = uses[0]
-    if is_exact and mention.span.text.replace("--", "–") == mention.text:
+    if is_exact and mention.span.text.replace("--", "–").replace("\\%", "%") == mention.text:
         return Offence(mention.span, message, (f"write `{use}`",), Edit(mention.span, use))
     return Offence(mention.span, message, (f"write `{use}`, which prints the number in house style",))

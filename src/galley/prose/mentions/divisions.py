@@ -1,0 +1,69 @@
+"""Counts of several categories in a sentence: whether they tell how all are divided, or only some."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.quantities.phrasing import Form
+from galley.prose.wording.breakdowns import WHOLE
+from galley.prose.wording.numbers import numbers
+
+if TYPE_CHECKING:
+    from galley.prose.mentions.interpretation import Interpretation
+    from galley.prose.mentions.names import Names
+
+_OTHER_PEOPLE: Final = lazy_pattern(
+    r"\b(?:authors?|coders?|raters?|interviewers?|annotators?|research team|[a-z-]+ (?:group|condition|cohort|set))\b",
+    re.IGNORECASE,
+)
+_OF_SAMPLE: Final = lazy_pattern(
+    r"\b(?:participa\w+|sample|we|us|our|study|in total|in all|overall|altogether|gender|recruit\w*|took part)\b",
+    re.IGNORECASE,
+)
+_WHOLE: Final = lazy_pattern(rf"{WHOLE.pattern}|(?<![\w.,-])(?:\d+|[A-Za-z]+) ?\(", re.IGNORECASE)
+
+
+def divides_all(sentence: str, reading: Interpretation, readings: list[Interpretation], names: Names) -> bool:
+    """Whether a count of a category is one of those that together tell how everybody is divided."""
+    return _is_breakdown(reading, readings) and _is_of_all(sentence, reading, readings, names)
+
+
+def _is_breakdown(reading: Interpretation, readings: list[Interpretation]) -> bool:
+    """Whether the sentence counts other categories of the same column too: then it tells how all are divided.
+
+    Where it counts one of them twice, it tells how each of several groups is.
+    """
+
+    def columns(one: Interpretation) -> set[tuple[str, str]]:
+        return {(known.quantity.table, known.quantity.column) for known in one.quantities}
+
+    others = [one for one in readings if one is not reading and columns(one) & columns(reading)]
+    counted_once = {one.quantities for one in readings if one.form is Form.CATEGORY}
+    is_repeated = len(counted_once) < sum(one.form is Form.CATEGORY for one in readings)
+    return bool(others) and not is_repeated
+
+
+def _is_of_all(sentence: str, reading: Interpretation, readings: list[Interpretation], names: Names) -> bool:
+    """Whether what is divided is everybody: the last number of people before it is, or none stands there."""
+    if _OTHER_PEOPLE.search(sentence):
+        return False
+    row = {one.start for one in readings if one.form is Form.CATEGORY}
+    wholes = [
+        number
+        for place in _WHOLE.finditer(sentence, 0, reading.start)
+        for number in numbers(sentence, *place.span())
+        if number.start not in row
+    ]
+    if not wholes:
+        before = sentence[: min(row)]
+        return not before.strip() or bool(_OF_SAMPLE.search(before)) or not names.none_counted_in(before)
+    plain = {one.start for one in readings if one.form is Form.ROWS and one.is_plain}
+    sizes = {
+        known.value
+        for quantities in names.tables.values()
+        for known in quantities
+        if known.quantity.table == reading.quantities[0].quantity.table
+    }
+    return wholes[-1].start in plain or int(wholes[-1].value) in sizes

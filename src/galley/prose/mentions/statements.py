@@ -1,0 +1,185 @@
+"""Sentences that say how many of the whole sample are of a category, and nothing else.
+
+Such a sentence, as "We interviewed nine women.", leaves out all that could make its number one of a part: who, when,
+which of them. So what is read here runs from its first word to its last.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.mentions.amounts import amount_at, shared
+from galley.prose.mentions.interpretation import Interpretation
+from galley.prose.wording.attribution import is_hedged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.prose.mentions.amounts import Amount
+    from galley.prose.mentions.samples import Samples
+
+_LEAD: Final = lazy_pattern(r"\s*(?:(?:In total|In all|Overall|Altogether),? )?")
+_MEETING: Final = lazy_pattern(
+    r"[Ww]e (?:interviewed|surveyed|recruited|spoke (?:to|with)|talked (?:to|with)"
+    r"|(?:conducted|held|did) (?:[a-z-]+ )?interviews with) (?:a total of )?"
+)
+_COLLECTING: Final = lazy_pattern(r"[Ww]e (?:conducted|held|did|collected|received) (?:a total of )?")
+_HAVING: Final = lazy_pattern(
+    r"(?:[Tt]he|[Oo]ur) (?:final )?(?:sample had|(?P<who>sample|\w+) (?:included|comprised|consisted of|contained)) "
+)
+_OF_ALL: Final = lazy_pattern(r"Of (?:the|our|all) (?:(?P<size>\d+) )?(?P<who>\w+), ")
+_PART_OF: Final = lazy_pattern(r" (?:of (?:(?:the|our|all) )?|(?<=[Hh]alf )(?:the|our) )?")
+_VERB: Final = lazy_pattern(
+    r" (?:(?P<being>(?:were|are)(?: (?:held|conducted|done|written|based|working|recruited))?"
+    r"|(?:self-)?identif(?:y|ied) as|described themselves as|work(?:ed)?|lived?|came|come)"
+    r"|had used|used?|prefer(?:red)?|chose|held|owned?|(?=[a-z]))(?: |(?<= ))"
+)
+_TO: Final = lazy_pattern(r"(?:(?:as|in|for|at|from|via|through) )?(?:(?:the|an?) )?")
+_MOST: Final = lazy_pattern(
+    r"(?:Most|The (?:vast )?majority|A majority|Many|Some|Several|A few|Few)(?: of)? (?:(?:the|our) )?"
+)
+_IN_BRACKETS: Final = lazy_pattern(r" \((?:[Nn]\s?=\s?)?")
+_FROM: Final = lazy_pattern(r" (?:from|in) ")
+_STUDIED: Final = (
+    r"(?: (?:for|in) (?:this|our|the) (?:study|interviews|survey)| in total)?(?: ?\([^()]*\))?\s*[.;!]?\s*"
+)
+_TAIL: Final = lazy_pattern(_STUDIED)
+_TAIL_OF_MEETING: Final = lazy_pattern(rf"(?: (?:about|on) (?:their|the) [\w -]+)?{_STUDIED}")
+_SPECIAL: Final = lazy_pattern(
+    r"\b(?:prefer|favou?r|kn[eo]w|heard|want|wish|plan|consider|inten[dt]|first|main|past|previous|former|tried|stop"
+    r"|aband|learn|cho[so]|choice|recruit|aware|last|next|future|parent|partner|familiar)",
+    re.IGNORECASE,
+)
+"""What a column tells of its categories other than that somebody is one of them, or has or uses it."""
+_ANSWER: Final = lazy_pattern(
+    r"(?:strongly |somewhat |slightly )?(?:dis)?agree|neutral|neither.*|yes|no|others?|none|never|always|often"
+    r"|sometimes|rarely|seldom|low|high|medium|unknown|all|some|any"
+    r"|(?:very )?(?:un)?(?:likely|satisfied|important)|\d+",
+    re.IGNORECASE,
+)
+"""Categories that mean nothing without the question."""
+_SAYS_SO: Final = {"prefer": "prefer|favou?r", "recruit": "recruit", "chose": "cho[os]|choice"}
+
+
+def stated(sentence: str, samples: Samples) -> Iterator[Interpretation]:
+    """The one amount of a sentence that only says how many are of a category."""
+    start = _end(_LEAD, sentence, 0)
+    found = next(filter(None, (read(sentence, start, samples) for read in (_met, _had, _bracketed, _told))), None)
+    if found and not is_hedged(sentence):
+        yield found
+
+
+def _met(sentence: str, start: int, samples: Samples) -> Interpretation | None:
+    """Whom we met: "we interviewed nine women", "four people from energy", "we held 12 remote interviews"."""
+    meeting = _MEETING.match(sentence, start)
+    lead = meeting or _COLLECTING.match(sentence, start)
+    amount = amount_at(sentence, lead.end()) if lead else None
+    if amount is None or amount.count is None:
+        return None
+    tables = samples.people if meeting else samples.not_people
+    whole, place = samples.whole_at(sentence, amount.end + 1)
+    if not whole:
+        return _reading(sentence, amount, place, tables, samples, tail=_TAIL_OF_MEETING, names_all=True)
+    starts = (place + 1, _end(_FROM, sentence, place))  # "12 interviews in person", "four people from energy"
+    found = (_reading(sentence, amount, start, whole & tables, samples, tail=_TAIL_OF_MEETING) for start in starts)
+    return next(filter(None, found), None)
+
+
+def _had(sentence: str, start: int, samples: Samples) -> Interpretation | None:
+    """What the sample had: "our sample included nine women"."""
+    lead = _HAVING.match(sentence, start)
+    if lead is None or not (lead["who"] in {None, "sample"} or samples.whole_at(sentence, lead.start("who"))[0]):
+        return None
+    amount = amount_at(sentence, lead.end())
+    if amount is None or amount.count is None:
+        return None
+    return _reading(sentence, amount, amount.end + 1, samples.people, samples, names_all=True)
+
+
+def _bracketed(sentence: str, start: int, samples: Samples) -> Interpretation | None:
+    """How many "most" are: "most participants were women (12)"."""
+    most = _MOST.match(sentence, start)
+    tables, place = samples.whole_at(sentence, most.end()) if most else (frozenset(), 0)
+    verb = _VERB.match(sentence, place) if tables else None
+    bracket = _IN_BRACKETS.search(sentence, verb.end()) if verb else None
+    amount = amount_at(sentence, bracket.end()) if bracket else None
+    if verb is None or bracket is None or amount is None or sentence[amount.end : amount.end + 1] != ")":
+        return None
+    return _of_either(sentence, amount, verb, tables, samples, is_sure=bool(verb["being"]))
+
+
+def _told(sentence: str, start: int, samples: Samples) -> Interpretation | None:
+    """What all are: "nine of our participants were women", "of the participants, 45% used TPOT"."""
+    tables: frozenset[str] = frozenset()
+    if all_of := _OF_ALL.match(sentence, start):
+        is_whole = all_of["size"] is None or int(all_of["size"]) in samples.all_sizes
+        tables, _ = samples.whole_at(sentence, all_of.start("who")) if is_whole else (tables, 0)
+        start = all_of.end()
+    amount = amount_at(sentence, start)
+    if amount is None or (all_of and not tables):
+        return None
+    place = amount.end
+    if not all_of:
+        tables, behind = samples.whole_at(sentence, _end(_PART_OF, sentence, place))
+        place = behind if tables else place
+    verb = _VERB.match(sentence, place)
+    if verb is None or (not tables and amount.count is not None):
+        return None
+    is_sure = bool(verb["being"] and tables)
+    return _of_either(sentence, amount, verb, tables or samples.people, samples, is_sure=is_sure)
+
+
+def _of_either(  # noqa: PLR0913 - as below
+    sentence: str, amount: Amount, verb: re.Match[str], tables: frozenset[str], samples: Samples, *, is_sure: bool
+) -> Interpretation | None:
+    """The category behind a verb, whose name "at home" may be, or "home"."""
+    starts = (verb.end(), _end(_TO, sentence, verb.end()))
+    found = (_reading(sentence, amount, start, tables, samples, verb=verb[0], is_sure=is_sure) for start in starts)
+    return next(filter(None, found), None)
+
+
+def _reading(  # noqa: PLR0913 - what one sentence tells
+    sentence: str,
+    amount: Amount,
+    place: int,
+    tables: frozenset[str],
+    samples: Samples,
+    *,
+    verb: str = "",
+    tail: re.Pattern[str] = _TAIL,
+    is_sure: bool = True,
+    names_all: bool = False,
+) -> Interpretation | None:
+    """The category at a place, if the sentence ends with it, and tells of it what its column does."""
+    categories, end = samples.category_at(sentence, place, tables)
+    end = samples.behind_whole(sentence, end) if names_all else end  # "12 remote interviews"
+    if len(categories) != 1 or not tail.fullmatch(sentence, end):
+        return None
+    (counted,) = categories
+    if _ANSWER.fullmatch(counted.quantity.category) or not _tells(samples.label(counted), verb):
+        return None
+    sizes = samples.sizes(counted)
+    # More than all are other people; and all may go by the name of most.
+    is_plain = amount.count is None or amount.count < sizes[0] + (not names_all)
+    agrees = amount.agrees(int(counted.value), *sizes)
+    if amount.is_rough and agrees:
+        return None
+    known = counted if amount.count is not None else shared(counted, *sizes)
+    is_doubtful = amount.is_rough or not is_sure
+    agreeing = (known,) if agrees else ()
+    return Interpretation(amount.start, amount.end, (known,), agreeing, is_plain, is_sole=True, is_doubtful=is_doubtful)
+
+
+def _tells(column: str, verb: str) -> bool:
+    """Whether a column tells what the verb does, and not that people wish for, or once had, what is in it."""
+    for part, needed in _SAYS_SO.items():
+        if part in verb:
+            return re.search(needed, column, re.IGNORECASE) is not None
+    return _SPECIAL.search(column) is None
+
+
+def _end(pattern: re.Pattern[str], text: str, place: int) -> int:
+    match = pattern.match(text, place)
+    return match.end() if match else place

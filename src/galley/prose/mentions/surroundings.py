@@ -1,0 +1,64 @@
+"""Whether what stands around a sentence leaves its numbers those of the whole sample."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.attribution import is_of_others, is_own, stretches_under
+from galley.prose.wording.breakdowns import WHOLE
+from galley.prose.wording.numbers import numbers
+from galley.prose.wording.other_samples import tells_of_other_samples
+from galley.prose.wording.sentences import sentence_bounds
+
+if TYPE_CHECKING:
+    from galley.model.manuscript import Section
+
+_FARTHEST: Final = 1500  # characters before a sentence in its paragraph
+_OF_SOME: Final = lazy_pattern(
+    r"\b(?:those|who|whom|whose|of (?:these|them)|subset|tasks?|sessions?|groups?|conditions?|follow-up|rounds?|phases?"
+    r"|stages?|later|teams?|workshops?|asked to|instructed|validat\w+|remaining|another|additional\w*|second)\b",
+    re.IGNORECASE,
+)
+_NEAR: Final = 40  # characters before a number
+_MET: Final = lazy_pattern(r"\b(?:recruit|interview|survey|spoke|talked|enrol|invit|with\b)[^.;]*$", re.IGNORECASE)
+_ANYBODY: Final = lazy_pattern(
+    r"\b(?:participants|people|persons|individuals|users|respondents|interviewees|informants|subjects|volunteers)$",
+    re.IGNORECASE,
+)
+_OTHER_STUDY: Final = lazy_pattern(
+    r"\b(?:pilot|pre-?stud|pre-?test|formative|prelimin|follow-up|validat|evaluat|workshop|(?:study|survey|phase|round"
+    r"|experiment|part) (?:[2-9b]|ii|two|three)\b|second|third|final|expert|context|motivation|task|session)",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_all(section: Section, start: int, sizes: frozenset[int]) -> bool:
+    """Whether nothing before the sentence at an offset, nor its headings, tells of a part, or of another sample.
+
+    `sizes` are those of the study's tables: who tells of another number of people tells of other people.
+    """
+    text = section.prose.with_formulas
+    first = max(text.rfind("\n", 0, start) + 1, start - _FARTHEST)
+    before = text[first:start]
+    if before.strip():
+        near, _ = sentence_bounds(text, start - 1)
+        last = text[max(near, first) : start]
+        if _OF_SOME.search(last) or (is_of_others(last) and not is_own(last)) or tells_of_other_samples(before):
+            return False
+        if _tells_of_others(before, sizes):
+            return False
+    return section.prose.source_offset(start) not in stretches_under(section, _OTHER_STUDY)
+
+
+def _tells_of_others(text: str, sizes: frozenset[int]) -> bool:
+    """Whether a text counts more people than there are, or meets another number of them."""
+    found = [(one, place) for place in WHOLE.finditer(text) for one in numbers(text, *place.span())]
+    most = max(sizes, default=0)
+    return any(int(one.value) > most for one, _ in found) or any(
+        int(one.value) not in sizes
+        and _MET.search(text, max(one.start - _NEAR, 0), one.start)
+        and _ANYBODY.search(place[0])
+        for one, place in found
+    )
