@@ -174,3 +174,32 @@ def test_text_in_a_file_is_text():
 def test_a_run_in_discussion_with_nothing_behind_it_is_told():
     assert told("\\section{Heat} It burns.\n\n\\textbf{Discussion}\n\n\\section{Gas} It is cold.") == ["Discussion"]
     assert told("\\section{Heat} It burns.\n\n\\textbf{Anna Lee}\n\n\\section{Gas} It is cold.") == []
+
+
+LINES = "Kinds of ovens\nHeat and noise\nBread at high speed\nOvens of the poor"
+
+
+def test_lines_without_a_verb_are_no_paragraph():
+    assert found(r"\section{Ovens} Ovens are hot." f"\n\n{LINES}") == [("fragment", LINES)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kinds of ovens\nare many, and so is heat.\nOvens of the poor",  # a paragraph
+        "Kinds of ovens,\nheat,\nand ovens of the poor",
+        "Kinds of ovens\\\\\nHeat\\\\\nOvens of the poor",
+    ],
+)
+def test_other_lines_are(text):
+    assert not [
+        text for rule, text in found(rf"\section{{Ovens}} Ovens are hot.{chr(10)}{chr(10)}{text}") if "\n" in text
+    ]
+
+
+def test_a_year_and_keywords_that_are_still_open():
+    text = r"\title{Pans} \keywords{Some, Keywords, Here} \maketitle Lee (1925; 19xx) says so."
+    paper = rf"\documentclass{{article}} \begin{{document}} {text} \end{{document}}"
+    project = project_of((SourceFile("article.tex", paper),))
+    settings = CheckSettings(select=("blank-count", "dummy-text"))
+    assert [one.span.text for one in check(project, settings)] == ["Some, Keywords, Here", "19xx"]

@@ -59,7 +59,7 @@ def renamed(uses: PaperUses, use: Use, name: str) -> tuple[Edit, ...]:
     if uses.unreadable:
         raise RefusedError(f"not all files can be read: {uses.unreadable[0].span.path}: {uses.unreadable[0].message}")
     if use.what is What.LABEL and not any(one.is_declaration for one in places):
-        raise RefusedError(f"no \\label makes `{use.name}`: what does, such as a macro of the paper, would keep its name")
+        raise RefusedError(f"no \\label makes `{use.name}`: what does, such as a macro, would keep its name")
     if reason := why_not(uses, use, name, is_spelled=any(one.is_spelled for one in places)):
         raise RefusedError(reason)
     edits = {place.span: Edit(place.span, _written(place, name)) for place in places}

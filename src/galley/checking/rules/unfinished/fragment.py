@@ -74,6 +74,32 @@ Flagged::
 
     They kept lists.
 
+Flagged::
+
+    \section{Kitchens} We built all of the kitchens around the stove that they have in common.
+
+    Gas
+    ^^^
+
+    Pans/Pots
+
+    Knobs
+
+    Sense of heat, sense of noise etc.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    \section{Kitchens} We built all of the kitchens around the stove that they have in common.
+
+    Gas
+
+    They burn it. \section{Thanks} We thank all those who let us into the kitchens of their homes.
+
+    Ana Lee
+
+    Berlin
+
 Accepted::
 
     \textbf{How people plan}
@@ -117,6 +143,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._sections.bare_phrases import bare_phrases
 from galley.checking.rules.unfinished._sections.cut_paragraphs import cut_paragraphs
 from galley.checking.rules.unfinished._sections.paragraph_bounds import (
     LEAST_CLAUSE,
@@ -169,13 +196,19 @@ def check(project: Project) -> Iterator[Offence]:
     """Where most paragraphs of a file have no full stop, it is a list, and meant so."""
     for section in project.sections:
         yield from empty_items(section)
-        found = [one for one in (*unfinished_lists(section), *_fragments(section)) if not _is_told(section, one)]
+        phrases = list(bare_phrases(section))
+        others = (one for one in _fragments(section) if not any(_is_within(one, phrase) for phrase in phrases))
+        found = [one for one in (*unfinished_lists(section), *phrases, *others) if not _is_told(section, one)]
         open_ended = [one for one in found if one.message == _NO_FULL_STOP]
         if open_ended:
             cut = {one.span for one in cut_paragraphs(section)}
             found = [one for one in found if one.span not in cut]
         is_list = len(open_ended) >= _SEVERAL and 2 * len(open_ended) >= sum(1 for _ in section.prose.blocks())
         yield from (one for one in found if not (is_list and one.message == _NO_FULL_STOP))
+
+
+def _is_within(one: Offence, other: Offence) -> bool:
+    return other.span.start <= one.span.start and one.span.end <= other.span.end
 
 
 def _is_told(section: Section, fragment: Offence) -> bool:

@@ -38,7 +38,11 @@ _AMOUNTS: Final = (
     ),
     (
         ("19XX", "20XX", "19xx", "20xx"),
-        scanner("12", r"\b(?:19|20)XX\b(?![ -]?series| numbers| cards| chips)|(?<=\b(?:in|of) )(?:19|20)xx(?=[,.;)])"),
+        scanner(
+            "12",
+            r"\b(?:19|20)XX\b(?![ -]?series| numbers| cards| chips)"
+            r"|(?:(?<=\b(?:in|of) )|(?<=[;,(] ))(?:19|20)xx(?=[,.;)])",
+        ),
     ),
     (
         ("X.X",),

@@ -36,7 +36,7 @@ _IN_CELL = lazy_pattern(
     r"|checked|completed|updated)|[Nn]eeds? (?:checking|numbers|updating|data)|[Mm]issing\?"
     r"|[Nn]ot sure\??)[.!]{0,2} ?(?![^\n])"
 )
-_LINKS = lazy_pattern(r"\[?(?:https?://[^\s\[\]]{6,}\]?[\s,;]*)+(?<!\.)")
+_LINKS = lazy_pattern(r"(?:\[?https?://[^\s\[\]]{6,}\]?[\s,;]*)+(?<!\.)")
 _OF_CELLS = ("heck ", "ill ", "dd ", "sk ", "?\n", "o be ", "eed")
 _QUESTIONS = lazy_pattern(r"(?:[A-Z][^.?!\n:]{6,160}\? ?){2,8}")
 _OF_CITATIONS = tuple(f"\n{space}{CITATION}" for space in ("", " ", "~"))
@@ -110,7 +110,11 @@ def _is_one(section: Section, block: str, before: str, after: str, start: int) -
     if is_remark(block) or names_notes(block):
         return True
     if _LINKS.fullmatch(block):  # typed, and nothing says what it leads to
-        return before.endswith(".") and after[:1].isupper() and not _is_form(section, start)
+        return (
+            before.endswith((".", "]"))
+            and (after[:1].isupper() or after.startswith("http"))
+            and not _is_form(section, start)
+        )
     if not block[0].islower() and asks_in_key_words(block):  # else `fragment` tells it
         return not _is_form(section, start)
     if block.endswith("?"):

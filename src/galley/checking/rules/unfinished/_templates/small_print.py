@@ -52,6 +52,7 @@ _GIVEN = lazy_pattern(
     r"|meila00a|Learning with Mixtures of Trees|www\.university\.com|department\.university\.com"
     r"|researchgroup\.university\.com|^\s*(?:Dr\. )?James \\textsc\{Smith\}|^Degree Name$"
     r"|^\s*keywords?\W+keywords?\b|^\s*key\W+words\W+here"
+    r"|^\s*(?i:some|your|insert)\W+(?i:key ?words)\W+(?i:(?:go )?here)\b"
 )
 _OF_AUTHORS = frozenset(
     {"institution", "authornote", "orcid", "ORCID", "affiliation", "affil", "institute", "address", "authorrunning"}

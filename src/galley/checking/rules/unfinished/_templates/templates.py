@@ -25,6 +25,7 @@ is not a review of literature
 findings drawn from the project work
 direct interpretation of the gathered data
 copy-paste your acm 2012 classifiers
+please use the 2012 classifiers and see this link
 we thank all the volunteers, and all publications support
 identification of funding sources and other support
 authors wish to thank a, b, c
