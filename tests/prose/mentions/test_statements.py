@@ -82,6 +82,8 @@ def survey(tmp_path_factory):
         ("Ten participants were recruited via Twitter.", "Ten"),
         ("We held 14 remote interviews.", "14"),
         ("We conducted nine interviews in person.", "nine"),
+        ("Among our participants were five data scientists.", "five"),
+        ("There were eight women in our sample.", "eight"),
         ("60 percent of participants were women.", "60 percent"),
         ("Two thirds of our participants were men.", "Two thirds"),
         ("Most participants were men (12).", "12"),
@@ -135,6 +137,9 @@ def test_contradictions_of_a_survey(survey, text, expression, is_doubtful):
         "We surveyed 60 researchers.",  # more than there are
         "Half of the participants were women.",  # 45%
         "Participants used TPOT on Linux (7 men, 5 women) or on Windows (3 men, 4 women).",
+        "There were eight women in the room.",
+        "Among the data scientists were eight women.",
+        "We held four interviews a week.",
         "The expert group had 15 men and 4 women.",
         "This distrust was strong for tools (13 men, only 3 women).",
         # other people, or a part of which the sentence before tells

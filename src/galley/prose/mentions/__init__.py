@@ -12,7 +12,7 @@ from galley.prose.mentions.measures import measured
 from galley.prose.mentions.names import Names
 from galley.prose.mentions.results import resulted
 from galley.prose.mentions.statements import stated
-from galley.prose.mentions.surroundings import speaks_of_all
+from galley.prose.mentions.surroundings import other_studies, speaks_of_all
 from galley.prose.wording.attribution import is_approximate, is_of_others, is_own, review_stretches
 from galley.prose.wording.numbers import might_have_number
 from galley.prose.wording.sentences import LONGEST, sentences
@@ -52,7 +52,7 @@ def find_mentions(sections: Iterable[Section], quantities: tuple[KnownQuantity, 
 
 def mentions_in(section: Section, names: Names) -> Iterator[Mention]:
     """Those in one section."""
-    reviews = review_stretches(section)
+    reviews, apart = review_stretches(section), other_studies(section)
     prose = section.prose
     for start, sentence in sentences(prose.with_formulas):
         has_amount = might_have_number(sentence) or might_have_fraction(sentence)
@@ -64,7 +64,7 @@ def mentions_in(section: Section, names: Names) -> Iterator[Mention]:
                 continue
             if is_approximate(sentence, reading.start):
                 continue
-            is_of_all = not reading.is_sole or speaks_of_all(section, start, names.samples.all_sizes)
+            is_of_all = not reading.is_sole or speaks_of_all(section, start, names.samples.all_sizes, apart)
             yield _mention(section, sentence, start, reading if is_of_all else replace(reading, is_plain=False))
 
 

@@ -48,7 +48,7 @@ _IN_THE_STUDY: Final = lazy_pattern(
     r" (?:took part|participated|were interviewed)(?: in (?:the|our|this) (?:study|interviews))?(?=[.,;]|$)"
 )
 _RESTRICTED: Final = lazy_pattern(
-    r" (?:who|whom|that|which|from|in|recruited|using|with|had|at|where|whose|on|about|did|who)\b"
+    r" (?:who|whom|that|which|from|in|recruited|using|with|had|at|where|whose|on|about|did|an?|per|each|every)\b"
 )
 _SAMPLE_SIZE: Final = lazy_pattern(r"\bN\s?=\s?$")
 _DID_NOT_SAY: Final = lazy_pattern(

@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.prose.quantities.phrasing import Form
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from galley.prose.quantities import KnownQuantity
 
+_PERSON = lazy_pattern(r" (?:person|people|persons)$")  # "four were blind" of "blind people"
 _NOTHING = r"\b\B"  # a pattern that matches nowhere
 
 
@@ -39,7 +41,7 @@ class Samples:
                     self._tables[_plain(name)].add(quantity.table)
                     self._tables[_plain(name).rpartition(" ")[2]].add(quantity.table)
             case Form.CATEGORY:
-                for name in {_plain(name) for name in quantity.names}:
+                for name in {_plain(form) for one in quantity.names for form in (one, _PERSON.sub("", one))}:
                     self._categories[name].append(known)
             case Form.SILENT:
                 self._silent[place] = int(known.value)

@@ -25,16 +25,17 @@ _MEETING: Final = lazy_pattern(
     r"[Ww]e (?:interviewed|surveyed|recruited|spoke (?:to|with)|talked (?:to|with)"
     r"|(?:conducted|held|did) (?:[a-z-]+ )?interviews with) (?:a total of )?"
 )
-_COLLECTING: Final = lazy_pattern(r"[Ww]e (?:conducted|held|did|collected|received) (?:a total of )?")
+_COLLECTING: Final = lazy_pattern(r"[Ww]e (?:conducted|held|ran|did|collected|received) (?:a total of )?")
 _HAVING: Final = lazy_pattern(
-    r"(?:[Tt]he|[Oo]ur) (?:final )?(?:sample had|(?P<who>sample|\w+) (?:included|comprised|consisted of|contained)) "
+    r"(?:(?:[Tt]he|[Oo]ur) (?:final )?(?:sample had|(?P<who>\w+) (?:included|comprised|consisted of|contained))"
+    r"|Among (?:the|our) (?P<whom>\w+) were|(?P<there>There were)) (?:a total of )?"
 )
 _OF_ALL: Final = lazy_pattern(r"Of (?:the|our|all) (?:(?P<size>\d+) )?(?P<who>\w+), ")
 _PART_OF: Final = lazy_pattern(r" (?:of (?:(?:the|our|all) )?|(?<=[Hh]alf )(?:the|our) )?")
 _VERB: Final = lazy_pattern(
     r" (?:(?P<being>(?:were|are)(?: (?:held|conducted|done|written|based|working|recruited))?"
-    r"|(?:self-)?identif(?:y|ied) as|described themselves as|work(?:ed)?|lived?|came|come)"
-    r"|had used|used?|prefer(?:red)?|chose|held|owned?|(?=[a-z]))(?: |(?<= ))"
+    r"|(?:self-)?identif(?:y|ied) as|described themselves as|took place|work(?:ed)?|lived?|came|come)"
+    r"|had used|used?|prefer(?:red)?|chose|held|owned?|taught|studied|spoke|(?=[a-z]))(?: |(?<= ))"
 )
 _TO: Final = lazy_pattern(r"(?:(?:as|in|for|at|from|via|through) )?(?:(?:the|an?) )?")
 _MOST: Final = lazy_pattern(
@@ -46,10 +47,13 @@ _STUDIED: Final = (
     r"(?: (?:for|in) (?:this|our|the) (?:study|interviews|survey)| in total)?(?: ?\([^()]*\))?\s*[.;!]?\s*"
 )
 _TAIL: Final = lazy_pattern(_STUDIED)
+_IN_SAMPLE: Final = lazy_pattern(
+    r" (?:in|among) (?:the|our) (?:sample|study|participants|interviewees|respondents)[.;!]?\s*"
+)
 _TAIL_OF_MEETING: Final = lazy_pattern(rf"(?: (?:about|on) (?:their|the) [\w -]+)?{_STUDIED}")
 _SPECIAL: Final = lazy_pattern(
     r"\b(?:prefer|favou?r|kn[eo]w|heard|want|wish|plan|consider|inten[dt]|first|main|past|previous|former|tried|stop"
-    r"|aband|learn|cho[so]|choice|recruit|aware|last|next|future|parent|partner|familiar)",
+    r"|aband|cho[so]|choice|recruit|aware|last|next|future|parent|partner|familiar)",
     re.IGNORECASE,
 )
 """What a column tells of its categories other than that somebody is one of them, or has or uses it."""
@@ -90,12 +94,12 @@ def _met(sentence: str, start: int, samples: Samples) -> Interpretation | None:
 def _had(sentence: str, start: int, samples: Samples) -> Interpretation | None:
     """What the sample had: "our sample included nine women"."""
     lead = _HAVING.match(sentence, start)
-    if lead is None or not (lead["who"] in {None, "sample"} or samples.whole_at(sentence, lead.start("who"))[0]):
+    who = (lead["who"] or lead["whom"] or "sample") if lead else ""
+    amount = amount_at(sentence, lead.end()) if lead and (who == "sample" or samples.whole_at(who, 0)[0]) else None
+    if lead is None or amount is None or amount.count is None:
         return None
-    amount = amount_at(sentence, lead.end())
-    if amount is None or amount.count is None:
-        return None
-    return _reading(sentence, amount, amount.end + 1, samples.people, samples, names_all=True)
+    tail = _IN_SAMPLE if lead["there"] else _TAIL
+    return _reading(sentence, amount, amount.end + 1, samples.people, samples, tail=tail, names_all=True)
 
 
 def _bracketed(sentence: str, start: int, samples: Samples) -> Interpretation | None:

@@ -13,6 +13,7 @@ from galley.prose.wording.other_samples import tells_of_other_samples
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
+    from galley.findings.intervals import Intervals
     from galley.model.manuscript import Section
 
 _FARTHEST: Final = 1500  # characters before a sentence in its paragraph
@@ -34,10 +35,11 @@ _OTHER_STUDY: Final = lazy_pattern(
 )
 
 
-def speaks_of_all(section: Section, start: int, sizes: frozenset[int]) -> bool:
+def speaks_of_all(section: Section, start: int, sizes: frozenset[int], apart: Intervals) -> bool:
     """Whether nothing before the sentence at an offset, nor its headings, tells of a part, or of another sample.
 
-    `sizes` are those of the study's tables: who tells of another number of people tells of other people.
+    `sizes` are those of the study's tables: who tells of another number of people tells of other people. `apart` are
+    the stretches of other studies.
     """
     text = section.prose.with_formulas
     first = max(text.rfind("\n", 0, start) + 1, start - _FARTHEST)
@@ -49,7 +51,12 @@ def speaks_of_all(section: Section, start: int, sizes: frozenset[int]) -> bool:
             return False
         if _tells_of_others(before, sizes):
             return False
-    return section.prose.source_offset(start) not in stretches_under(section, _OTHER_STUDY)
+    return section.prose.source_offset(start) not in apart
+
+
+def other_studies(section: Section) -> Intervals:
+    """The stretches of a source, in source offsets, that stand under a heading of another study."""
+    return stretches_under(section, _OTHER_STUDY)
 
 
 def _tells_of_others(text: str, sizes: frozenset[int]) -> bool:
