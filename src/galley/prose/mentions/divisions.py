@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from galley.prose.mentions.names import Names
 
 _OTHER_PEOPLE: Final = lazy_pattern(
-    r"\b(?:authors?|coders?|raters?|interviewers?|annotators?|research team|[a-z-]+ (?:group|condition|cohort)|(?:training|test|validation) set)\b",
+    r"\b(?:authors?|coders?|raters?|interviewers?|annotators?|research team"
+    r"|[a-z-]+ (?:group|condition|cohort)|(?:training|test|validation) set)\b",
     re.IGNORECASE,
 )
 _OF_SAMPLE: Final = lazy_pattern(
