@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
 _OF_TEXT: Final = frozenset({"unfinished", "wording"})  # families of what one does who writes a text anew
 _OF_SENTENCES: Final = "todo"
+_OF_MARKS: Final = "unresolved-citation"  # looks for `??`, too
 _NEAREST: Final = 3  # findings that begin before a place, of which one may go on to it
 
 
@@ -81,5 +82,5 @@ def _only_introduces(outer: Diagnostic, inner: Diagnostic, covering: Mapping[str
     """Whether a doubt about a whole sentence is made certain by what stands in it."""
     is_inside = outer.span.path == inner.span.path and inner.span.end <= outer.span.end
     is_doubt = outer.rule == _OF_SENTENCES and outer.severity is not Severity.ERROR
-    is_sure = inner.rule in covering and _is_of_text(inner.rule) and inner.severity is Severity.ERROR
-    return is_inside and is_doubt and is_sure
+    is_sure = (inner.rule in covering and _is_of_text(inner.rule)) or inner.rule == _OF_MARKS
+    return is_inside and is_doubt and is_sure and inner.severity is Severity.ERROR

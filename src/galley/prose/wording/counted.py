@@ -28,6 +28,7 @@ times points? percent
 _TIME = """
 seconds? minutes? mins? hours? days? weeks? months? years? yrs?
 """
+_MONEY = "dollars euros? pounds cents"
 _OTHER_LANGUAGES = """
 Teilnehmer(?:innen|nde|nden|n)? Teilnehmende(?:n|r)? Personen Befragten? Studierenden? Nutzer(?:innen|n)?
 Interviews? Jahren? Stunden? Minuten? Tagen? Wochen? Monaten? Prozent Frauen Männern? personnes? utilisateurs?
@@ -35,7 +36,7 @@ utilisatrices? étudiant(?:e?s)? entretiens? réponses? ans? heures? mois semain
 usuarios? personas? entrevistas? años? horas? mujeres hombres partecipanti utenti
 """
 
-COUNTED = one_of(f"{_PEOPLE} {_MATERIAL} {_TIME} {_OTHER_LANGUAGES}".split())
+COUNTED = one_of(f"{_PEOPLE} {_MATERIAL} {_TIME} {_MONEY} {_OTHER_LANGUAGES}".split())
 """A regular expression for one counted noun."""
 
 PEOPLE = one_of(_PEOPLE.split())
