@@ -99,6 +99,31 @@ def test_contradictions_of_interviews(interviews, text, wrong):
 
 
 @pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Five participants were data scientists and two were consultants.", ["Five", "two"]),
+        ("Nine participants used TPOT, and five used DataRobot.", ["Nine", "five"]),
+        ("Eight participants had used TPOT, three DataRobot, and two H2O AutoML.", ["Eight", "three", "two"]),
+        ("Two participants worked in finance and insurance and three in health care.", ["three"]),
+        ("We interviewed 20 participants (8 female, mean age 33).", ["8"]),
+        ("We recruited 20 people (aged 24--50; 11 male) through mailing lists.", ["11"]),
+        ("We interviewed 20 people who used AutoML. Eight were women and eleven were men.", ["Eight", "eleven"]),
+        ("The interviews lasted 30 to 73 minutes.", ["30"]),
+        # not of all, or not only
+        ("Nine participants used TPOT, and five used it daily.", []),
+        ("Nine participants used TPOT, and five preferred DataRobot.", []),
+        ("Nine participants used TPOT, and three of them DataRobot.", []),
+        ("Nine participants used TPOT, and five were women.", []),
+        ("We interviewed 20 participants (3 women with children, mean age 33).", []),
+        ("In Study 2, 20 participants (8 female) took part.", []),
+        ("We interviewed 20 participants and 5 experts (3 women).", []),
+    ],
+)
+def test_lists_and_brackets(interviews, text, wrong):
+    assert [one.text for one in plain_contradictions(text, interviews)] == wrong
+
+
+@pytest.mark.parametrize(
     ("text", "expression", "is_doubtful"),
     [
         (r"41\% read the news.", 'respondents.activities.share_of("read the news")', True),
@@ -149,6 +174,8 @@ def test_contradictions_of_a_survey(survey, text, expression, is_doubtful):
         "We surveyed 212 users in spring. Eight participants were women.",
         "We recruited 12 people from a bank. Eight participants were women.",
         r"\section{Pilot Study} We interviewed eight women.",
+        "A survey reached 12 people in spring. Of these participants, 7 were women, and 5 were men.",
+        r"\section{Pilot Study} Of these participants, 7 were women, and 5 were men.",
         "``We spoke with five data scientists,'' said P3.",
     ],
 )

@@ -12,7 +12,8 @@ from galley.prose.mentions.measures import measured
 from galley.prose.mentions.names import Names
 from galley.prose.mentions.results import resulted
 from galley.prose.mentions.statements import stated
-from galley.prose.mentions.surroundings import other_studies, speaks_of_all
+from galley.prose.mentions.surroundings import is_of_all, is_of_sample, other_studies
+from galley.prose.quantities.phrasing import Form
 from galley.prose.wording.attribution import is_approximate, is_of_others, is_own, review_stretches
 from galley.prose.wording.numbers import might_have_number
 from galley.prose.wording.sentences import LONGEST, sentences
@@ -20,6 +21,7 @@ from galley.prose.wording.sentences import LONGEST, sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from galley.findings.intervals import Intervals
     from galley.findings.source import Span
     from galley.model.manuscript import Section
     from galley.prose.mentions.interpretation import Interpretation
@@ -64,8 +66,16 @@ def mentions_in(section: Section, names: Names) -> Iterator[Mention]:
                 continue
             if is_approximate(sentence, reading.start):
                 continue
-            is_of_all = not reading.is_sole or speaks_of_all(section, start, names.samples.all_sizes, apart)
-            yield _mention(section, sentence, start, reading if is_of_all else replace(reading, is_plain=False))
+            is_whole = _is_whole(section, start, reading, names, apart)
+            yield _mention(section, sentence, start, reading if is_whole else replace(reading, is_plain=False))
+
+
+def _is_whole(section: Section, start: int, reading: Interpretation, names: Names, apart: Intervals) -> bool:
+    """Whether what stands around a sentence leaves a plain count of a category one of the whole sample."""
+    if not reading.is_plain or not (reading.is_sole or reading.form is Form.CATEGORY):
+        return True
+    check = is_of_all if reading.is_sole else is_of_sample
+    return check(section, start, names.samples.all_sizes, apart)
 
 
 def _readings(sentence: str, names: Names) -> Iterator[Interpretation]:

@@ -23,12 +23,28 @@ _OF_SAMPLE: Final = lazy_pattern(
     r"\b(?:participa\w+|sample|we|us|our|study|in total|in all|overall|altogether|gender|recruit\w*|took part)\b",
     re.IGNORECASE,
 )
+_RECRUITED: Final = lazy_pattern(r"\s*(?:(?:In total|Overall), )?(?:[Ww]e recruited )?(?:a total of )?")
+_INTO_BRACKET: Final = lazy_pattern(r" [^\d(),.;]{1,40}\((?:[^()]{0,60}[,;] )?")
+_ITEM_ENDS: Final = lazy_pattern(r" [\w -]{1,40}[,;)]")
 _WHOLE: Final = lazy_pattern(rf"{WHOLE.pattern}|(?<![\w.,-])(?:\d+|[A-Za-z]+) ?\(", re.IGNORECASE)
 
 
 def divides_all(sentence: str, reading: Interpretation, readings: list[Interpretation], names: Names) -> bool:
     """Whether a count of a category is one of those that together tell how everybody is divided."""
-    return _is_breakdown(reading, readings) and _is_of_all(sentence, reading, readings, names)
+    if _OTHER_PEOPLE.search(sentence):
+        return False
+    is_breakdown = _is_breakdown(reading, readings) and _is_of_all(sentence, reading, readings, names)
+    return is_breakdown or _is_added(sentence, reading, readings)
+
+
+def _is_added(sentence: str, reading: Interpretation, readings: list[Interpretation]) -> bool:
+    """Whether a bracket behind all has the count: "we interviewed 20 people (nine women; mean age 33)"."""
+    wholes = [one for one in readings if one.form is Form.ROWS and one.agreeing and one.start < reading.start]
+    if not wholes or not _ITEM_ENDS.match(sentence, reading.end):
+        return False
+    whole = wholes[-1]
+    is_whole = whole.is_plain or _RECRUITED.fullmatch(sentence, 0, whole.start)
+    return bool(is_whole and _INTO_BRACKET.fullmatch(sentence, whole.end, reading.start))
 
 
 def _is_breakdown(reading: Interpretation, readings: list[Interpretation]) -> bool:
@@ -48,8 +64,6 @@ def _is_breakdown(reading: Interpretation, readings: list[Interpretation]) -> bo
 
 def _is_of_all(sentence: str, reading: Interpretation, readings: list[Interpretation], names: Names) -> bool:
     """Whether what is divided is everybody: the last number of people before it is, or none stands there."""
-    if _OTHER_PEOPLE.search(sentence):
-        return False
     row = {one.start for one in readings if one.form is Form.CATEGORY}
     wholes = [
         number

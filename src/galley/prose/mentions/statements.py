@@ -42,6 +42,7 @@ _MOST: Final = lazy_pattern(
     r"(?:Most|The (?:vast )?majority|A majority|Many|Some|Several|A few|Few)(?: of)? (?:(?:the|our) )?"
 )
 _IN_BRACKETS: Final = lazy_pattern(r" \((?:[Nn]\s?=\s?)?")
+_JOINT: Final = lazy_pattern(r"(?:,? and|[,;]) ")
 _FROM: Final = lazy_pattern(r" (?:from|in) ")
 _STUDIED: Final = (
     r"(?: (?:for|in) (?:this|our|the) (?:study|interviews|survey)| in total)?(?: ?\([^()]*\))?\s*[.;!]?\s*"
@@ -68,11 +69,46 @@ _SAYS_SO: Final = {"prefer": "prefer|favou?r", "recruit": "recruit", "chose": "c
 
 
 def stated(sentence: str, samples: Samples) -> Iterator[Interpretation]:
-    """The one amount of a sentence that only says how many are of a category."""
+    """The amounts of a sentence that only says how many are of a category, or of several of one column."""
     start = _end(_LEAD, sentence, 0)
     found = next(filter(None, (read(sentence, start, samples) for read in (_met, _had, _bracketed, _told))), None)
-    if found and not is_hedged(sentence):
+    if is_hedged(sentence):
+        return
+    if found:
         yield found
+    else:
+        yield from _listed(sentence, start, samples)
+
+
+def _listed(sentence: str, start: int, samples: Samples) -> tuple[Interpretation, ...]:
+    """Those of a list: "nine participants used TPOT, and five used DataRobot"."""
+    joints = [one for one in _JOINT.finditer(sentence, start) if amount_at(sentence, one.end())]
+    first = _told(sentence[: joints[0].start()], start, samples) if joints else None
+    if first is None:
+        return ()
+    ends = [*(one.start() for one in joints[1:]), len(sentence)]
+    said = sentence[first.end : joints[0].start()]
+    others = [_further(sentence[:end], one.end(), first, said, samples) for one, end in zip(joints, ends, strict=True)]
+    return (first, *(one for one in others if one)) if all(others) else ()
+
+
+def _further(sentence: str, start: int, first: Interpretation, said: str, samples: Samples) -> Interpretation | None:
+    """One more amount of a list, of another category of the first one's column; `said` is what the first one says."""
+    amount = amount_at(sentence, start)
+    if amount is None:
+        return None
+    tables = frozenset({first.quantities[0].quantity.table})
+    behind = _end(_VERB, sentence, amount.end)
+    verb = said + sentence[amount.end : behind]
+    for place in (amount.end + 1, behind, _end(_TO, sentence, behind)):
+        found = _reading(sentence, amount, place, tables, samples, verb=verb, is_sure=not first.is_doubtful)
+        if found and found.quantities != first.quantities and _column(found) == _column(first):
+            return found
+    return None
+
+
+def _column(reading: Interpretation) -> str:
+    return reading.quantities[0].quantity.column
 
 
 def _met(sentence: str, start: int, samples: Samples) -> Interpretation | None:

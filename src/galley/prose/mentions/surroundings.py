@@ -35,23 +35,32 @@ _OTHER_STUDY: Final = lazy_pattern(
 )
 
 
-def speaks_of_all(section: Section, start: int, sizes: frozenset[int], apart: Intervals) -> bool:
-    """Whether nothing before the sentence at an offset, nor its headings, tells of a part, or of another sample.
+def is_of_sample(section: Section, start: int, sizes: frozenset[int], apart: Intervals) -> bool:
+    """Whether neither what stands before the sentence at an offset, nor its headings, tell of other people.
 
     `sizes` are those of the study's tables: who tells of another number of people tells of other people. `apart` are
     the stretches of other studies.
     """
+    before, last = _before(section, start)
+    is_theirs = is_of_others(last) and not is_own(last)
+    return not is_theirs and not _tells_of_others(before, sizes) and section.prose.source_offset(start) not in apart
+
+
+def is_of_all(section: Section, start: int, sizes: frozenset[int], apart: Intervals) -> bool:
+    """Whether moreover nothing there tells of a part of the sample, of whom the sentence might go on to speak."""
+    if not is_of_sample(section, start, sizes, apart):
+        return False
+    before, last = _before(section, start)
+    counts_all = any(int(one.value) in sizes for place in WHOLE.finditer(last) for one in numbers(last, *place.span()))
+    return not tells_of_other_samples(before) and (counts_all or not _OF_SOME.search(last))
+
+
+def _before(section: Section, start: int) -> tuple[str, str]:
+    """What stands before a sentence in its paragraph, and the sentence right before it."""
     text = section.prose.with_formulas
     first = max(text.rfind("\n", 0, start) + 1, start - _FARTHEST)
-    before = text[first:start]
-    if before.strip():
-        near, _ = sentence_bounds(text, start - 1)
-        last = text[max(near, first) : start]
-        if _OF_SOME.search(last) or (is_of_others(last) and not is_own(last)) or tells_of_other_samples(before):
-            return False
-        if _tells_of_others(before, sizes):
-            return False
-    return section.prose.source_offset(start) not in apart
+    near = max(sentence_bounds(text, start - 1)[0], first) if first < start else start
+    return text[first:start], text[near:start]
 
 
 def other_studies(section: Section) -> Intervals:
