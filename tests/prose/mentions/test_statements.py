@@ -115,6 +115,7 @@ def test_contradictions_of_interviews(interviews, text, wrong):
         ("Nine participants used TPOT, and three of them DataRobot.", []),
         ("Nine participants used TPOT, and five were women.", []),
         ("We interviewed 20 participants (3 women with children, mean age 33).", []),
+        ("We interviewed 20 people (x male, x female; 3 Asian, 2 South Asian, 1 Hispanic).", []),
         ("In Study 2, 20 participants (8 female) took part.", []),
         ("We interviewed 20 participants and 5 experts (3 women).", []),
     ],

@@ -24,8 +24,8 @@ _OF_SAMPLE: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _RECRUITED: Final = lazy_pattern(r"\s*(?:(?:In total|Overall), )?(?:[Ww]e recruited )?(?:a total of )?")
-_INTO_BRACKET: Final = lazy_pattern(r" [^\d(),.;]{1,40}\((?:[^()]{0,60}[,;] )?")
-_ITEM_ENDS: Final = lazy_pattern(r" [\w -]{1,40}[,;)]")
+_INTO_BRACKET: Final = lazy_pattern(r" [^\d(),.;]{1,40}\((?:(?:age|mean|M\b)[^()]{0,60}[,;] )?")
+_ITEM_ENDS: Final = lazy_pattern(r" [\w -]{1,40}(?:\)|[,;] (?!\d+ (?!years)))")
 _WHOLE: Final = lazy_pattern(rf"{WHOLE.pattern}|(?<![\w.,-])(?:\d+|[A-Za-z]+) ?\(", re.IGNORECASE)
 
 
