@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from galley.prose.mentions.amounts import might_have_fraction
+from galley.prose.mentions.amounts import begins_with_fraction
 from galley.prose.mentions.counts import counted
 from galley.prose.mentions.dates import dated
 from galley.prose.mentions.measures import measured
@@ -57,7 +57,7 @@ def mentions_in(section: Section, names: Names) -> Iterator[Mention]:
     reviews, apart = review_stretches(section), other_studies(section)
     prose = section.prose
     for start, sentence in sentences(prose.with_formulas):
-        has_amount = might_have_number(sentence) or might_have_fraction(sentence)
+        has_amount = might_have_number(sentence) or begins_with_fraction(sentence)
         if len(sentence) > LONGEST or not has_amount or names.none_in(sentence):
             continue
         for reading in sorted(_readings(sentence, names), key=lambda one: one.start):

@@ -42,9 +42,9 @@ class Amount:
         return any(abs(share - self.share) <= self.margin + 1e-9 for share in shares)
 
 
-def might_have_fraction(sentence: str) -> bool:
-    """Whether a closer look for fractions without a word for a number is worth it."""
-    return "alf " in sentence or "A third" in sentence or "A quarter" in sentence
+def begins_with_fraction(sentence: str) -> bool:
+    """Whether a sentence begins with a fraction that has no word for a number."""
+    return sentence.startswith(("Half ", "A third ", "A quarter ", "A fifth "))
 
 
 def amount_at(sentence: str, place: int) -> Amount | None:
