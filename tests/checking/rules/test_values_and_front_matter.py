@@ -165,7 +165,6 @@ def test_offences_point_into_paper_toml(study_data):
         declared_front_matter=declared_front_matter(paper, source),
     )  # fmt: skip
     assert found(project, FRONT_MATTER) == [
-        ("incomplete-affiliation", '{ institution = "King\'s College", country = "" }'),
         ("leftover-metadata", "University of California"),
         ("leftover-metadata", "5"),
         ("leftover-metadata", "2019-04-01"),

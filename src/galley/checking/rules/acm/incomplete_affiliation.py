@@ -1,4 +1,4 @@
-r"""An affiliation without an institution or a city.
+r"""An affiliation without an institution or a city; where the country is missing too, `missing-country` tells all.
 
 Flagged::
 
@@ -36,6 +36,6 @@ def check(project: Project) -> Iterator[Offence]:
         for affiliation in person.affiliations:
             parts = {"institution": affiliation.institution, "city": affiliation.city}
             missing = [name for name, part in parts.items() if part is None or part.is_empty]
-            if missing:
+            if missing and affiliation.country is not None and not affiliation.country.is_empty:
                 hints = tuple(f"write \\{name}{{…}} into it" for name in missing)
                 yield Offence(affiliation.span, f"the affiliation has no {' and no '.join(missing)}", hints)

@@ -48,4 +48,7 @@ def check(project: Project) -> Iterator[Offence]:
             if _OPEN.search(affiliation.span.text):
                 continue  # of which another rule tells
             if affiliation.country is None or affiliation.country.is_empty:
-                yield Offence(affiliation.span, "the affiliation has no country", ("write \\country{…} into it",))
+                parts = {"institution": affiliation.institution, "city": affiliation.city}
+                missing = ["country", *(name for name, part in parts.items() if part is None or part.is_empty)]
+                hints = tuple(f"write \\{name}{{…}} into it" for name in missing)
+                yield Offence(affiliation.span, f"the affiliation has no {' and no '.join(missing)}", hints)

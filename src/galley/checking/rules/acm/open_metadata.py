@@ -136,7 +136,13 @@ def check(project: Project) -> Iterator[Offence]:
         if not (stated.is_empty or _is_in_a_file(stated)) and (
             _OPEN.search(stated.text) or _ONLY.fullmatch(stated.text)
         ):
-            yield Offence(stated.span, f"`{stated.text}` is still to be filled in")
+            level = Severity.NOTE if _is_given_later(front, stated) and project.variant is not CAMERA_READY else None
+            yield Offence(stated.span, f"`{stated.text}` is still to be filled in", severity=level)
+
+
+def _is_given_later(front: FrontMatter, stated: Stated) -> bool:
+    """Whether ACM gives it once a paper is accepted: until then its x's stand in every submission."""
+    return any(front.settings.get(name) is stated for name in ("acmDOI", "acmISBN"))
 
 
 def _is_in_a_file(stated: Stated) -> bool:

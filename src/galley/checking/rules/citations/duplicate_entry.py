@@ -2,7 +2,8 @@ r"""The same work twice in the bibliography.
 
 A repeated key, also in other capitals, is an error to BibTeX, which drops one of the entries. Two keys for one work
 print it twice in the list of references: the preprint beside the paper, or one entry from each author's library. Where
-the paper does not cite both, nothing is printed twice, and a note says so.
+the paper does not cite both, or the entry that is dropped has nothing of its own, print does not change, and a note
+says so.
 
 Flagged::
 
@@ -71,8 +72,15 @@ def check(project: Project) -> Iterator[Offence]:
         for first, second, message in pairs([entry for entry in entries if id(entry) not in reported]):
             reported.add(id(second))
             are_printed = not cited or "*" in cited or {first.key, second.key} <= cited
+            are_printed = are_printed and not _adds_nothing(first, second)
             hints = (f"the other is at {first.key_span}",)
             yield Offence(second.key_span, message, hints, severity=None if are_printed else Severity.NOTE)
+
+
+def _adds_nothing(first: Entry, second: Entry) -> bool:
+    """Whether BibTeX, which keeps the first of two entries with one key, prints all that the second has."""
+    is_same = first.key == second.key and first.kind == second.kind
+    return is_same and all(first.text(name) == second.text(name) for name in second.fields)
 
 
 def _same_key(entries: Sequence[Entry]) -> Pairs:

@@ -208,7 +208,7 @@ def check(project: Project) -> Iterator[Offence]:
             yield Offence(macro.span, f"`\\{macro.name}` prints dummy text", (_HINT,))
         given = [*small_print(section)]
         for one in given:
-            yield Offence(one.place, one.message, (_HINT,))
+            yield Offence(one.place, one.message, (_HINT,), severity=one.severity)
         yield from left_in_text(section, [one.command for one in given], _HINT)
         for place, message, severity in dummy_captions(section):
             yield Offence(place, message, (_HINT,), severity=severity)

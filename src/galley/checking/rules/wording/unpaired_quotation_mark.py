@@ -148,7 +148,8 @@ def _faults(marks: list[_Mark], opened: _Mark | None) -> tuple[list[_Fault], _Ma
     faults: list[_Fault] = []
     for mark in marks:
         if mark.text in _OPENING and opened and mark.ends_word:
-            faults += () if opened.text in _GERMAN and mark.text == "“" else ((mark, _OPENS_TWICE),)
+            is_told = opened.text == "”"  # at its beginning, that the two are the wrong way round
+            faults += () if is_told or (opened.text in _GERMAN and mark.text == "“") else ((mark, _OPENS_TWICE),)
             opened = None
         elif mark.text in _OPENING:
             faults += ((opened, _UNCLOSED),) if opened else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from galley.checking.hidden_authors import hides_authors
+from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.template_text import COMMANDS, is_given_by_templates
 
@@ -21,6 +22,7 @@ _OTHER_SAMPLE = lazy_pattern(
     r"\b123-4567-|^Received: date"
     r"|^\s*(?:Month(?: \d\d?)?,? (?:Year|YYYY)|DD?/MM?/YYYY|MM/YYYY|(?:Insert|Your) date)\s*$"
 )
+_AWAITED = lazy_pattern(r"X{5,}")
 _SAMPLE_DOI = lazy_pattern(r"X{5,}|\b10\.475/123_4|\b10\.1109/ACCESS\.\d{4}\.(?:DOI|0000000)")
 _NOTES = (
     *("titlenote", "subtitlenote", "authornote", "thanks", "tnotetext", "fntext", "tfootnote", "corresp"),
@@ -87,6 +89,7 @@ class SmallPrint(NamedTuple):
     place: Span
     message: str
     command: Span
+    severity: Severity | None = None
 
 
 def small_print(section: Section) -> Iterator[SmallPrint]:
@@ -123,7 +126,9 @@ def _small_print(section: Section) -> Iterator[SmallPrint]:
             yield SmallPrint(definition.span, message, definition.span)
     for macro in section.macros("doi"):
         if macro.arguments and _SAMPLE_DOI.search(macro.arguments[0].text):
-            yield SmallPrint(macro.arguments[0], "this DOI is the template's", macro.span)
+            is_awaited = _AWAITED.search(macro.arguments[0].text)  # until a paper is accepted
+            level = Severity.NOTE if is_awaited else None
+            yield SmallPrint(macro.arguments[0], "this DOI is the template's", macro.span, level)
 
 
 def _given(section: Section, *, hides: bool) -> Iterator[SmallPrint]:
