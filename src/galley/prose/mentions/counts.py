@@ -37,6 +37,7 @@ _IS: Final = lazy_pattern(
 _WHOLE_BEFORE: Final = lazy_pattern(
     r"(?:\b[Ww]e (?:\w+ ){0,3}?(?:interviewed|surveyed|spoke (?:to|with)|talked (?:to|with)|conducted|carried out|held)"
     r"(?: with)?|\b(?:interviews|interview study|study|conversations) (?:were (?:conducted|held) )?with|\btotal of"
+    r"|\b(?:[Oo]ur|[Tt]his) study (?:involved|included|had|comprised)"
     r"|\b[Ss]ample of|\b[Ii]n (?:total|all),?|\b[Aa]ltogether,?|\b[Aa]ll|\b[Oo]ur|\bof (?:the|our)|\b[Tt]he)"
     r"(?: a total of| all| the| our)? $"
 )
@@ -47,8 +48,10 @@ _WHOLE_BEHIND: Final = lazy_pattern(r" (?:took part|participated|were interviewe
 _IN_THE_STUDY: Final = lazy_pattern(
     r" (?:took part|participated|were interviewed)(?: in (?:the|our|this) (?:study|interviews))?(?=[.,;]|$)"
 )
+_AT_TIMES: Final = r"an?|per|each|every|twice|again|together|jointly|only|more|first|later|before|after|during|until"
 _RESTRICTED: Final = lazy_pattern(
-    r" (?:who|whom|that|which|from|in|recruited|using|with|had|at|where|whose|on|about|did|an?|per|each|every)\b"
+    r" (?:who|whom|that|which|from|in|recruited|using|with|had|at|where|whose|on|about|did"
+    rf"|{_AT_TIMES})\b"
 )
 _SAMPLE_SIZE: Final = lazy_pattern(r"\bN\s?=\s?$")
 _DID_NOT_SAY: Final = lazy_pattern(
@@ -183,7 +186,7 @@ def _interviewed(number: Number, before: str, behind: str, names: Names) -> Inte
     is_category = (named := names.named.match(behind, 1)) and named["name"].casefold() in names.categories
     if is_category or first.removesuffix("s") in _NO_THING or not re.search(rf"\b{PEOPLE}\b", noun[1], re.IGNORECASE):
         return None
-    is_plain = not re.search(r"\b(?:and|from|with|in|who|of|at|as)\b", noun[1])
+    is_plain = not re.search(rf"\b(?:and|from|with|in|who|of|at|as|{_AT_TIMES})\b", noun[1])
     return _reading(number, tuple(people), is_plain=is_plain)
 
 

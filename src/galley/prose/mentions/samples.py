@@ -96,7 +96,7 @@ class Samples:
 
     @cached_property
     def _named(self) -> re.Pattern[str]:
-        return re.compile(rf"(?P<name>{_alternatives(self._categories)})(?:e?s)?(?![\w-])", re.IGNORECASE)
+        return re.compile(rf"(?P<name>{_alternatives(self._categories)})(?:e?s|ly)?(?![\w-])", re.IGNORECASE)
 
 
 def _plain(name: str) -> str:

@@ -43,6 +43,8 @@ _MOST: Final = lazy_pattern(
 )
 _IN_BRACKETS: Final = lazy_pattern(r" \((?:[Nn]\s?=\s?)?")
 _JOINT: Final = lazy_pattern(r"(?:,? and|[,;]) ")
+_WORD: Final = lazy_pattern(r" (\w+)")
+_BRACKET: Final = lazy_pattern(r" \([^()]{1,40}\)")
 _FROM: Final = lazy_pattern(r" (?:from|in) ")
 _STUDIED: Final = (
     r"(?: (?:for|in) (?:this|our|the) (?:study|interviews|survey)| in total)?(?: ?\([^()]*\))?\s*[.;!]?\s*"
@@ -160,10 +162,10 @@ def _told(sentence: str, start: int, samples: Samples) -> Interpretation | None:
     amount = amount_at(sentence, start)
     if amount is None or (all_of and not tables):
         return None
-    place = amount.end
+    place = _end(_BRACKET, sentence, amount.end)
     if not all_of:
         tables, behind = samples.whole_at(sentence, _end(_PART_OF, sentence, place))
-        place = behind if tables else place
+        place = _end(_BRACKET, sentence, behind) if tables else place
     verb = _VERB.match(sentence, place)
     if verb is None or (not tables and amount.count is not None):
         return None
@@ -195,9 +197,13 @@ def _reading(  # noqa: PLR0913 - what one sentence tells
     """The category at a place, if the sentence ends with it, and tells of it what its column does."""
     categories, end = samples.category_at(sentence, place, tables)
     end = samples.behind_whole(sentence, end) if names_all else end  # "12 remote interviews"
-    if len(categories) != 1 or not tail.fullmatch(sentence, end):
+    if len(categories) != 1:
         return None
     (counted,) = categories
+    word = _WORD.match(sentence, end)
+    end = word.end() if word and word[1] in samples.label(counted).split() else end  # "the energy sector"
+    if not tail.fullmatch(sentence, end):
+        return None
     if _ANSWER.fullmatch(counted.quantity.category) or not _tells(samples.label(counted), verb):
         return None
     sizes = samples.sizes(counted)
