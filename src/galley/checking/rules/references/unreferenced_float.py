@@ -108,14 +108,16 @@ _ARGUMENT = lazy_pattern(r"[{\[,]\s*([^{}\[\],\n]{1,100}?)\s*(?=[}\],])")
 def check(project: Project) -> Iterator[Offence]:
     if sight_of(project) > Sight.ALL_BUT_FLOATS or any(map(_is_apart, project.sections)):
         return
-    floats = floats_of(project.sections)
-    if not any(one.labels for one in floats):
+    every = floats_of(project.sections)
+    referred = {use.name for section in project.sections for use in section.references}
+    floats = tuple(one for one in every if one.labels and one.has_caption and referred.isdisjoint(one.labels))
+    if not floats:
         return
-    called = called_by_number(project.sections, floats)
-    named, between = _named(project, floats), _between(project)
+    called = called_by_number(project.sections, every)
+    named, between = _named(project, every, floats), _between(project)
     undefined, repeated = _undefined(project), _repeated(project)
     for one in floats:
-        if not one.labels or not one.has_caption or one in called or not between.isdisjoint(one.labels):
+        if one in called or not between.isdisjoint(one.labels):
             continue
         if any(name in named and not _is_word(name, project.sections) for name in one.labels):
             continue
@@ -176,17 +178,23 @@ def _between(project: Project) -> frozenset[str]:
     return frozenset().union(*(order[first:last] for first, last in known))
 
 
-def _named(project: Project, floats: tuple[Float, ...]) -> frozenset[str]:
-    """All arguments but labels, comments and file names: those of `ref`, or of a macro around it."""
+def _named(project: Project, every: tuple[Float, ...], asked: tuple[Float, ...]) -> frozenset[str]:
+    """The arguments but labels, comments and file names that may name the labels of the floats that are asked for.
+
+    They are those of `ref`, or of a macro around it. `every` float is told, since macros may set them, too.
+    """
     by_macro: dict[str, list[tuple[int, int]]] = {}
-    for one in floats:
+    for one in every:
         if one.is_of_macro:
             by_macro.setdefault(one.place.path, []).append((one.place.start, one.place.end))
-    found: set[str] = set()
-    for section in project.sections:
-        found |= _arguments(section, tuple(by_macro.get(section.source.path, ())))
     bodies = [definition.body for section in project.sections for definition in section.definitions]
     prefixes = {match[1] for body in bodies for match in _PREFIX.finditer(body)}
+    labels = {name for one in asked for name in one.labels}
+    sought = labels.union(name.removeprefix(prefix) for prefix in prefixes for name in labels)
+    found: set[str] = set()
+    for section in project.sections:
+        if any(name in section.source.text for name in sought):
+            found |= _arguments(section, tuple(by_macro.get(section.source.path, ())))
     return frozenset(found).union(prefix + name for prefix in prefixes for name in found)
 
 

@@ -45,17 +45,26 @@ def bare_phrases(section: Section) -> Iterator[Offence]:
     before, was_text = "", False
     for start, line in section.prose.blocks():
         text = line.strip()
-        block = _Block(text, start + line.index(text[0]), section.prose.source_offset(start + line.index(text[0])))
-        if _FEW_WORDS.fullmatch(text) and _is_typed(section, block):
-            was_text = was_text if run else len(before.split()) >= _LEAST_BEFORE and before.endswith(".")
+        block = _block(section, text, start + line.index(text[0])) if _may_be_one(text) else None
+        if block and _FEW_WORDS.fullmatch(text) and _is_typed(section, block):
+            was_text = was_text if run else before.endswith(".") and len(before.split()) >= _LEAST_BEFORE
             run.append(block)
         else:
             yield from _told(section, run if was_text else [])
             run = []
-            if words := _alone(section, block):
+            if block and (words := _alone(section, block)):
                 yield _offence(section, block, block, words)
         before = text
     yield from _told(section, run if was_text else [])
+
+
+def _may_be_one(text: str) -> bool:
+    """Whether a paragraph does not end as most do."""
+    return len(text) <= _LONGEST and (text[-1] not in ".:;,!" or text.endswith("etc."))
+
+
+def _block(section: Section, text: str, start: int) -> _Block:
+    return _Block(text, start, section.prose.source_offset(start))
 
 
 def _told(section: Section, run: list[_Block]) -> Iterator[Offence]:
@@ -67,7 +76,7 @@ def _alone(section: Section, block: _Block) -> str:
     """What is said of a paragraph that is no text by itself."""
     if block.text.endswith(("etc.", "etc")) and _AND_SO_ON.fullmatch(block.text) and not _FINITE.search(block.text):
         return "key words stand for a paragraph" if _is_typed(section, block) else ""
-    if "\n" not in section.source.text[block.place : block.place + len(block.text)] or len(block.text) > _LONGEST:
+    if "\n" not in section.source.text[block.place : block.place + len(block.text)]:
         return ""
     end = section.prose.span(block.start, block.start + len(block.text)).end
     lines = section.source.text[block.place : end].split("\n")
