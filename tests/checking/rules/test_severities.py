@@ -29,7 +29,7 @@ def test_an_entry_that_is_there_twice(second, severity):
 
 
 def test_numbers_that_acm_gives_later():
-    text = r"\documentclass{acmart}\acmDOI{XXXXXXX.XXXXXXX}\title{Bees of Towns}\begin{document}\maketitle\end{document}"
+    text = r"\documentclass{acmart}\acmDOI{XXXXXXX.XXXXXXX}\title{Bees in Town}\begin{document}\maketitle\end{document}"
     assert told(("open-metadata",), ("article.tex", text)) == [(Severity.NOTE, "XXXXXXX.XXXXXXX")]
 
 
