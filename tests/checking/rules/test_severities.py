@@ -50,3 +50,15 @@ def test_quotation_marks_the_wrong_way_round_are_told_at_their_beginning():
     assert told(("unpaired-quotation-mark",), ("article.tex", "They said ''bees`` to us.")) == [
         (Severity.WARNING, "''")
     ]
+
+
+def test_authors_of_a_template_are_told_once():
+    text = r"\documentclass{acmart}\title{Bees}" + "".join(
+        rf"\author{{Author {number}}}\email{{e-mail address}}" for number in (1, 2, 3)
+    )
+    assert [shown for _, shown in told(("open-metadata",), ("article.tex", text))] == ["Author 1", "e-mail address"]
+
+
+def test_a_clash_of_two_changes_is_told_once():
+    text = "<<<<<<< HEAD\nBees.\n=======\nBeans.\n>>>>>>> 4f2\n\n<<<<<<< HEAD\nHens.\n=======\n>>>>>>> 4f2\n"
+    assert len(told(("conflict-marker",), ("article.tex", text))) == 2

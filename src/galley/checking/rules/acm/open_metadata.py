@@ -81,6 +81,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.counted_alike import but_for_number
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.variants import CAMERA_READY
@@ -132,10 +133,13 @@ def check(project: Project) -> Iterator[Offence]:
             yield Offence(person.place, "the author's name is open", hints, severity=level)
     by_authors = list(_by_authors(front))
     are_hidden = any(_HIDING.search(stated.text) for stated in by_authors)  # as templates ask, which leave the rest
+    told: set[str] = set()  # of authors beside each other, whom templates give the same but for a number
     for stated in (*_of_paper(front), *(by_authors if not are_hidden else ())):
-        if not (stated.is_empty or _is_in_a_file(stated)) and (
+        known = but_for_number(stated.text)
+        if not (stated.is_empty or known in told or _is_in_a_file(stated)) and (
             _OPEN.search(stated.text) or _ONLY.fullmatch(stated.text)
         ):
+            told.add(known)
             level = Severity.NOTE if _is_given_later(front, stated) and project.variant is not CAMERA_READY else None
             yield Offence(stated.span, f"`{stated.text}` is still to be filled in", severity=level)
 

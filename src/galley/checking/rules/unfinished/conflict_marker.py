@@ -8,8 +8,10 @@ Flagged::
     ^^^^^^^^^^^^
     We met 20 people.
     =======
-    ^^^^^^^
     We met 21 people.
+    >>>>>>> 4f2c1a9
+
+    It rained.
     >>>>>>> 4f2c1a9
     ^^^^^^^^^^^^^^^
 
@@ -43,11 +45,12 @@ severity = Severity.ERROR
 
 _MARK = lazy_pattern(r"^(?:<{7}(?: [^\n\r]*)?|\|{7}(?: [^\n\r]*)?|={7}|>{7}(?: [^\n\r]*)?)(?=\r?$)", re.MULTILINE)
 _LISTINGS = lazy_pattern(r"[vV]erbatim|listing|minted|code|alltt", re.IGNORECASE)
+_TOLD = "the marks of two clashing changes stand in the file"
 _HINT = "keep one of the two versions, and delete the lines with marks"
 
 
 def check(project: Project) -> Iterator[Offence]:
-    """Look at every file's lines, except those of listings; a middle mark counts only between two others."""
+    """Look at every file's lines, except those of listings: what belongs to a mark that is told is not told again."""
     sections = {section.source.path: section for section in project.sections}
     for source in project.sources:
         section = sections.get(source.path)
@@ -59,8 +62,10 @@ def check(project: Project) -> Iterator[Offence]:
             if match.start() in listings:
                 continue
             mark = match[0][0]
-            if mark in "<>" or is_open:
-                yield Offence(source.span(*match.span()), "a mark of two clashing changes stands in the file", (_HINT,))
+            if mark == "<" or (mark == ">" and not is_open):
+                yield Offence(
+                    source.span(*match.span()), "the marks of two clashing changes stand in the file", (_HINT,)
+                )
             is_open = mark != ">" and (is_open or mark == "<")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from galley.checking.counted_alike import but_for_number
 from galley.checking.hidden_authors import hides_authors
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
@@ -93,11 +94,17 @@ class SmallPrint(NamedTuple):
 
 
 def small_print(section: Section) -> Iterator[SmallPrint]:
-    r"""Each such text; the first of a command, and of those of one name that follow each other, as `\category` does."""
+    r"""Each such text; the first of a command, and of those of one name that follow each other, as `\category` does.
+
+    Authors beside each other are given the same by templates, but for a number: the first is told.
+    """
     last: SmallPrint | None = None
+    told: set[tuple[str, str]] = set()
     for one in sorted(_small_print(section), key=lambda one: (one.command.start, one.place.start)):
-        if last is None or not _is_same(last, one):
+        known = one.message, but_for_number(one.place.text)
+        if known not in told and (last is None or not _is_same(last, one)):
             yield one
+        told.add(known)
         last = one
 
 
