@@ -122,7 +122,7 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
     plain = (name.translate(_APOSTROPHES) for name in sorted(filter(str.strip, names), key=len, reverse=True))
-    parted = (r"(?:\\?[\s~]|\\,)++".join(map(re.escape, name.split())) for name in plain)  # as in a source, too
+    parted = (r"(?>(?:\\?[\s~]|\\,)+)".join(map(re.escape, name.split())) for name in plain)  # as in a source, too
     either = "|".join(name.replace("'", "['\u2019\u2018\u02bc`\u00b4]") for name in parted)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)") if either else None
 

@@ -15,7 +15,7 @@ _TAG = (
     r"(?:\s+[\w-]+(?:=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=`]+))?)*\s*/?>"
 )
 _TAGS = lazy_pattern(_TAG)
-_PLAIN = lazy_pattern(rf"(?=<[a-z])(?:{_TAG}|[^<\x00-\x08\x0b-\x1f\x7f])*+")
+_PLAIN = lazy_pattern(rf"(?=<[a-z])(?>(?:{_TAG}|[^<\x00-\x08\x0b-\x1f\x7f])*)")
 _BLOCK = lazy_pattern(
     r"</?(?:article|aside|blockquote|br|caption|dd|div|dl|dt|footer|h[1-6]|header|hr|li|main|ol|p|pre|section|table|t[dhr]|ul)"
     r"(?![\w-])"

@@ -9,7 +9,7 @@ from galley.findings.patterns import lazy_pattern
 Bounds = tuple[int, int]
 
 # What may stand before an argument: spaces, comments and single line ends, but no blank line.
-_GAP = lazy_pattern(r"(?:[ \t]++|%[^\n]*+(?:\n|\Z)|\r?\n(?![ \t\r]*+\n))*+")
+_GAP = lazy_pattern(r"(?>(?:[ \t]++|%[^\n]*+(?:\n|\Z)|\r?\n(?![ \t\r]*+\n))*)")
 _OPENERS = {"s": "*", "o": "[", "m": "{"}
 _STARTS_GAP = frozenset(" \t%\r\n")
 

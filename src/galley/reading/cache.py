@@ -98,13 +98,25 @@ def _load(file: Path, inputs: bytes) -> tuple[bool, Any]:
 
 def _store(file: Path, inputs: bytes, records: object) -> None:
     with suppress(OSError, RecursionError):
-        pickled = pickle.dumps(records, protocol=5)
+        pickled = _pickled(records)
         write(str(file), _seal(inputs, pickled) + pickled, private=True)
 
 
 def _seal(inputs: bytes, pickled: bytes) -> bytes:
     """What holds for these records of these inputs alone: neither others nor damaged ones have it."""
     return hashlib.sha256(inputs + pickled).digest()
+
+
+def _pickled(records: object) -> bytes:
+    stream = BytesIO()
+    _RecordPickler(stream, protocol=5).dump(records)
+    return stream.getvalue()
+
+
+class _RecordPickler(pickle.Pickler):
+    def reducer_override(self, obj: object) -> Any:
+        """Members of enumerations by their values: Python up to 3.11.3 names `getattr` for them, which is no record."""
+        return (type(obj), (obj.value,)) if isinstance(obj, Enum) else NotImplemented
 
 
 class _RecordUnpickler(pickle.Unpickler):

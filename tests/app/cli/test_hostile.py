@@ -149,7 +149,7 @@ def test_links_out_of_the_project(check, tmp_path):
         "\\documentclass{article}\n\\begin{document}\n\\input{link}\n\\input{folder/key}\n\\end{document}\n"
     )
     out = check(None, "paper/main.tex")
-    assert out.count("` lies outside the project") == 2
+    assert out.count("leads out of the project, by a symbolic link") == 2
     assert "secret words" not in out
     assert "lies outside the project" in check(None, "paper/link.tex")
 

@@ -73,7 +73,9 @@ def _names_other(definition: Definition) -> bool:
 
 
 def _lacks_sections(project: Project) -> bool:
-    """Whether a file is not there, or is no text, that paper.toml names as a section: that is told."""
+    """Whether a file of the paper is not there, or is no text, that paper.toml names as a section: that is told."""
     paper = project.paper
+    if project.variant is None or all(one.source.path != project.variant.wrapper for one in project.sections):
+        return False  # a document beside the paper, whose labels are known
     named = (*paper.sections, *paper.appendices) if paper else ()
     return not {f"manuscript/{name}.tex" for name in named} <= {section.source.path for section in project.sections}

@@ -58,10 +58,10 @@ _DRAWS_NOTHING = (
     r"|(?:big|med|small)skip|newline|quad|q?quad|FloatBarrier|protect|hline)(?![a-zA-Z])|\\\\|\\ "
 )
 _PLACED = rf"\s*(?:\[[^\]\n]{{0,20}}\]|\{{[a-zA-Z\d]{{0,2}}\}}|\{{{_LENGTH}\}}|\s){{0,4}}"  # where, and how wide
-_EMPTY = lazy_pattern(rf"{_PLACED}(?:{_DRAWS_NOTHING})*+")
+_EMPTY = lazy_pattern(rf"{_PLACED}(?>(?:{_DRAWS_NOTHING})*)")
 _FRAME = lazy_pattern(
-    rf"{_PLACED}(?:{_DRAWS_NOTHING}|\\(?:fbox|framebox|missingfigure)(?![a-zA-Z])(?:\[[^\]]{{0,30}}\])*"
-    rf"|\\rule\s*(?:\[{_LENGTH}\])?\{{{_LENGTH}\}}\s*\{{{_LENGTH}\}})*+"
+    rf"{_PLACED}(?>(?:{_DRAWS_NOTHING}|\\(?:fbox|framebox|missingfigure)(?![a-zA-Z])(?:\[[^\]]{{0,30}}\])*"
+    rf"|\\rule\s*(?:\[{_LENGTH}\])?\{{{_LENGTH}\}}\s*\{{{_LENGTH}\}})*)"
 )
 _TABLE = lazy_pattern(
     r"\\begin\{(?P<name>tabular[xy]?\*?)\}(?P<columns>(?:\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\]]*\])*)(?P<rows>[\s\S]*?)"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MID_SENTENCE = lazy_pattern(r"(?!https?\b|www\b|vs\b)[a-z]{2,}(?=,? [a-z])")
 _LEADS_UP = lazy_pattern(r"(?:\\end\{[^{}\n]*\}|[\w,:]|\\paragraph\*?\{[^{}\n]*\}(?:\s*\\label\{[^{}\n]*\})?)[\s%]*\Z")
 _NEAR = 200  # characters before a paragraph
-_BREAK = r"(?:[ \t\r]*(?:%[^\n]*)?\n){2,}+"
+_BREAK = r"(?>(?:[ \t\r]*(?:%[^\n]*)?\n){2,})"
 _FLOAT = r"(?:\\begin\{(?:figure|table)(\*?)\}[\s\S]{0,3000}?\\end\{(?:figure|table)\1\}\s*)?"
 _NOTES = r"(?:\s?\\(?:footnote|todo)(?:\[[^\]\n]*\])? ?\{(?:[^{}]|\{[^{}]{0,200}\}){0,600}\}){0,3}"
 _COMMENTS = r"(?:%[^\n]*\n\s*){0,20}"

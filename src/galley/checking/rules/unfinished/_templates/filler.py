@@ -30,7 +30,7 @@ _PRINTS_FILLER = lazy_pattern(rf"\\(?:{'|'.join(_MACROS)})(?![a-zA-Z])")
 _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 
 TEXT = lazy_pattern(
-    r"\blorem ipsum dolor sit amet|\but perspiciatis unde omnis|\bblah,? blah(?:,? blah)*+|\bfoo bar baz\b"
+    r"\blorem ipsum dolor sit amet|\but perspiciatis unde omnis|\bblah,? blah(?>(?:,? blah)*)|\bfoo bar baz\b"
     r"|\b(?:your|insert|put|write|type|place|add)(?: your| some| the| more)? "
     r"(?:text|abstract|title|content|caption|introduction) (?:goes )?here(?! and there)"
     r"|\b(?:text|abstract|content|caption|title) goes here|\basdf(?:asdf|jkl)?\b|\b[a-z]*(?:asdf|jkdf|dfjk|sdfj"
