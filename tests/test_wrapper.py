@@ -158,7 +158,10 @@ def test_the_projects_own_tests_ask_for_a_browser_and_an_editor(ready):
     nothing = Path(ready.root, "nothing")
     nothing.mkdir()
     command(nothing, "sh", "exit 1")
-    assert "missing: chromium, chromedriver, nvim\n" in start(Path(ready.root), "test", PATH=str(nothing)).stderr
+    assert (
+        "missing: apacite.sty, chromium, chromedriver, nvim\n"
+        in start(Path(ready.root), "test", PATH=str(nothing)).stderr
+    )
     assert "missing" not in start(Path(ready.root), "paper", PATH=str(nothing)).stderr
 
 
