@@ -159,7 +159,7 @@ def test_the_projects_own_tests_ask_for_a_browser_and_an_editor(ready):
     nothing.mkdir()
     command(nothing, "sh", "exit 1")
     assert (
-        "missing: apacite.sty, chromium, chromedriver, nvim\n"
+        "missing: apacite.sty, lmodern.sty, chromium, chromedriver, nvim\n"
         in start(Path(ready.root), "test", PATH=str(nothing)).stderr
     )
     assert "missing" not in start(Path(ready.root), "paper", PATH=str(nothing)).stderr
@@ -214,7 +214,7 @@ def test_finds_what_is_missing_by_looking_for_it(commands):
         ('title = "On IEEE and lualatex"', []),
         ('venue = "LNCS"  # or "IEEE"', ["llncs.cls"]),
         ('document_class = "IEEEtran"', ["IEEEtran.cls"]),
-        ('venue = "APA"', ["apa7.cls", "apacite.sty"]),
+        ('venue = "APA"', ["apa7.cls", "apacite.sty", "lmodern.sty"]),
         (
             '# engine = "xelatex"\nengine = "lualatex"',
             ["lualatex", "luaotfload-tool", "fontspec.sty", "lmroman8-bold.otf", "LinLibertine_R.otf"],
