@@ -5,6 +5,7 @@ import copy
 import json
 import socket
 import threading
+from contextlib import suppress
 
 import uvicorn
 from starlette.applications import Starlette
@@ -122,7 +123,8 @@ class PageServer:
 
     async def _each(self, act):
         for page in list(self._sockets):
-            await act(page)
+            with suppress(WebSocketDisconnect, RuntimeError):  # the browser has left it for another page
+                await act(page)
 
     async def _page(self, _):
         return FileResponse(INDEX, 403 if self.is_another else 200, {"content-security-policy": POLICY})

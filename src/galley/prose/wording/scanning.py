@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _CHARACTERS_A_PLACE: Final = 80
+_BEFORE, _BEHIND = 160, 100  # characters around a trace that a short match may have
 
 
 def scanner(first: str, pattern: str) -> re.Pattern[str]:
@@ -104,6 +105,20 @@ def matches_in_lines(pattern: re.Pattern[str], text: str, traces: Iterable[int])
     """The same, where the traces were found at some ascending places."""
     for bounds in lines_at(text, traces):
         yield from pattern.finditer(text, *bounds)
+
+
+def matches_around(pattern: re.Pattern[str], text: str, traces: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """All matches of a pattern near one of the traces that each of them holds, in order.
+
+    For patterns whose matches are short: what is farther from a trace is not looked at. No word or number is cut.
+    """
+    found: set[int] = set()
+    for place in places(text, traces):
+        end = text.find(" ", place + _BEHIND)
+        for match in pattern.finditer(text, max(place - _BEFORE, 0), len(text) if end == -1 else end):
+            if match.start() not in found:
+                found.add(match.start())
+                yield match
 
 
 def lines_at(text: str, ascending: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -24,10 +24,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._counts.trials import matches_around
 from galley.checking.rules.numbers._tables.table_rows import rows_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

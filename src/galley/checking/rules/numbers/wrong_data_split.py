@@ -19,9 +19,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._counts.trials import matches_around
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches_around
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:

@@ -39,10 +39,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._counts.trials import matches_around
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.scanning import matches_around
 
 if TYPE_CHECKING:
     import re

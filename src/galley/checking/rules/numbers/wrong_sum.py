@@ -13,6 +13,8 @@ Accepted::
     (\$10 for the talk and \$15 for the diary). A talk took about 60 minutes: 10 minutes of greetings, and 45 minutes of
     questions. They got 25 euros: 10 euros for the talk and up to 10 euros for the diary. It took 60 minutes (10 minutes
     more than the one of 40 minutes). We talked for 60 minutes: 10 minutes of this, and 20 minutes of the rest, we ate.
+    A talk took 60 minutes: 10 minutes for tea; 20 minutes for pans; 5 minutes for pots; 25 minutes for a long talk that
+    is about all that they had eaten in the many years before they had come to this country.
 """
 
 from __future__ import annotations
@@ -20,10 +22,10 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._counts.trials import matches_around
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
     import re
@@ -36,15 +38,16 @@ by_section = True
 
 _UNITS = r"(?:minutes|min|hours|days|weeks|months|euros?|dollars?|pounds|EUR|USD|CHF|points)"
 _LISTED = r"(?:\b(?!more|less|later|before|after|each|per)[a-z][\w' -]{2,60}?)"
+_END = r"(?=[.)\n]|;(?! ?(?:and )?[$€£]?\d))"  # behind which no part follows
 _WITH_UNIT = lazy_pattern(
     rf"(?<![\w.,–-])(?P<whole>\d{{1,4}}(?:\.\d\d?)?) (?P<unit>{_UNITS})\b[^.:;()\d\n]{{0,40}}?(?P<mark>: ?| ?\()"
     rf"(?P<parts>\d{{1,4}}(?:\.\d\d?)? (?:(?P=unit) )?(?:for|of|in|on|to) {_LISTED}"
-    rf"(?:(?:, and |, | and |; )\d{{1,4}}(?:\.\d\d?)? (?:(?P=unit) )?(?:for|of|in|on|to) {_LISTED}){{1,6}})(?=[.;)\n])"
+    rf"(?:(?:, and |, | and |; )\d{{1,4}}(?:\.\d\d?)? (?:(?P=unit) )?(?:for|of|in|on|to) {_LISTED}){{1,6}}){_END}"
 )
 _WITH_SIGN = lazy_pattern(
     r"(?P<unit>[$€£]) ?(?P<whole>\d{1,4}(?:\.\d\d)?)\b[^.:;()\d$€£\n]{0,40}?(?P<mark>: ?| ?\()"
     rf"(?P<parts>(?P=unit) ?\d{{1,4}}(?:\.\d\d)? (?:for|of|in|on|to) {_LISTED}"
-    rf"(?:(?:, and |, | and |; )(?P=unit) ?\d{{1,4}}(?:\.\d\d)? (?:for|of|in|on|to) {_LISTED}){{1,6}})(?=[.;)\n])"
+    rf"(?:(?:, and |, | and |; )(?P=unit) ?\d{{1,4}}(?:\.\d\d)? (?:for|of|in|on|to) {_LISTED}){{1,6}}){_END}"
 )
 _EQUAL = 1e-6
 _PARTS_WITH_UNIT = tuple(
@@ -76,9 +79,7 @@ _ROUGH = lazy_pattern(
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
-        for match in chain(
-            matches_around(_WITH_UNIT, text, _PARTS_WITH_UNIT), matches_around(_WITH_SIGN, text, _PARTS_WITH_SIGN)
-        ):
+        for match in chain(matches(_WITH_UNIT, text, _PARTS_WITH_UNIT), matches(_WITH_SIGN, text, _PARTS_WITH_SIGN)):
             is_closed = match["mark"].strip() != "(" or text[match.end() : match.end() + 1] == ")"
             if is_closed and _is_wrong(match) and not section.is_quoted(match.start()):
                 span = section.prose.span(*match.span("whole"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._counts.number_uses import whole_numbers
-from galley.checking.rules.numbers._counts.trials import matches_around
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.divisions import is_count
 from galley.prose.wording.numbers import numbers
+from galley.prose.wording.scanning import matches_around
 from galley.prose.wording.totals import Total
 
 if TYPE_CHECKING:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.numbers import ENGLISH, Number, numbers
-from galley.prose.wording.scanning import places
+from galley.prose.wording.scanning import matches_around
 from galley.prose.wording.sentences import sentence_bounds
 from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 _RESULT = lazy_pattern(
@@ -62,7 +61,6 @@ _MEASURED = lazy_pattern(
 )
 _FEWEST, _MOST, _GREATEST, _LEAST = 2, 5, 10_000, 20
 _OF_ALL = ("combinations", "configurations")  # of all the factors that are told
-_BEFORE, _BEHIND = 160, 100  # characters around a trace: no match is longer
 
 
 def wrong_results(text: str) -> Iterator[tuple[Number, int]]:
@@ -106,16 +104,6 @@ def _reachable(values: list[int]) -> set[int]:
     """What some of the numbers give, be they multiplied or counted one after the other."""
     some = [part for size in range(1, len(values) + 1) for part in combinations(values, size)]
     return {prod(part) for part in some} | {sum(part) for part in some}
-
-
-def matches_around(pattern: re.Pattern[str], text: str, traces: tuple[str, ...]) -> Iterator[re.Match[str]]:
-    """All matches of a pattern near one of the traces that each of them holds, in order."""
-    found: set[int] = set()
-    for place in places(text, traces):
-        for match in pattern.finditer(text, max(place - _BEFORE, 0), place + _BEHIND):
-            if match.start() not in found:
-                found.add(match.start())
-                yield match
 
 
 def _has_other_factor(told: int, product: int, values: list[int]) -> bool:

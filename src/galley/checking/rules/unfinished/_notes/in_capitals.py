@@ -112,9 +112,8 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_shouted(words: str, least: float) -> bool:
     """Whether it is a sentence, or in small letters a note."""
-    if (
-        set(words) <= {"X", " "} or _LICENSE.search(words) or words.endswith((" TO", " FROM", " OF"))
-    ):  # commands of programs
+    is_of_a_program = words.endswith((" TO", " FROM", " OF"))
+    if set(words) <= {"X", " "} or _LICENSE.search(words) or is_of_a_program:
         return False
     if words.count(" ") >= _MANY_WORDS - 1 and _OF_A_SENTENCE.search(words):
         return True

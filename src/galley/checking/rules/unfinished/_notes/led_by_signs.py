@@ -26,6 +26,7 @@ _ARROWS = lazy_pattern(
     r"(?m)^[ \t]*(?:\\item[ \t]*|\\noindent[ \t]*)?\$\s*\\(?:[Ll]ong)?(?:[Rr]ightarrow|to|implies)\s*\$"
     r"[ \t~]*(?P<text>[^\W\d_][^\n$\\]{5,150})"
 )
+_OF_ARROWS = ("rightarrow", "Rightarrow", "\\to", "\\implies")
 _ANGLES_TEXT = lazy_pattern(  # and no prompt of a program
     r"(?:(?<![^\n])|(?<=[ .]))>{2,4} ?(?P<text>[^\W\d_][^<>\n.?!]{5,160}[?!.]*)(?![^\n]*<<)"
 )
@@ -46,7 +47,9 @@ def notes_led_by_signs(section: Section) -> Iterator[Span]:
             yield from _in_text(section, match.start(), match.end("text"))
     for match in _SIZES.finditer(prose.text):
         yield from _in_text(section, match.start(), match.end("found"))
-    for match in _ARROWS.finditer(section.source.text) if "arrow$" in section.source.text else ():
+    for match in (
+        _ARROWS.finditer(section.source.text) if any(arrow in section.source.text for arrow in _OF_ARROWS) else ()
+    ):
         start = prose.offset(match.start("text"))
         is_shown = prose.text.startswith(match["text"][:_SHOWN], start) and not section.is_code(start)
         if is_shown and is_note(match["text"].strip(), ". ") and not section.is_quoted(start):
