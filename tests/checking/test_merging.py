@@ -37,6 +37,8 @@ def at(rule, start, end, severity=Severity.ERROR, judged=None):
         ([at("dummy-text", 4, 9, judged=(4, 30)), at("repeated-text", 12, 20)], ["dummy-text"]),
         ([at("dummy-text", 4, 9, judged=(4, 30)), at("dummy-text", 12, 20)], ["dummy-text", "dummy-text"]),
         ([at("todo", 0, 30, Severity.WARNING), at("dummy-text", 12, 20)], ["dummy-text"]),
+        ([at("blank-count", 0, 9), at("unresolved-citation", 0, 2)], ["blank-count"]),
+        ([at("blank-count", 0, 9), at("unresolved-citation", 11, 13)], ["blank-count", "unresolved-citation"]),
         ([at("todo", 0, 30, Severity.WARNING), at("blank-count", 12, 20)], ["todo", "blank-count"]),
         (
             [at("todo", 0, 30, Severity.WARNING), at("unresolved-citation", 3, 5), at("dummy-text", 12, 20)],

@@ -23,6 +23,7 @@ _WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
 _OF_TEXT: Final = frozenset({"unfinished", "wording"})  # families of what one does who writes a text anew
 _OF_SENTENCES: Final = "todo"
 _OF_MARKS: Final = "unresolved-citation"  # looks for `??`, too
+_OF_BLANKS: Final = "blank-count"
 _NEAREST: Final = 3  # findings that begin before a place, of which one may go on to it
 
 
@@ -44,7 +45,7 @@ def one_for_each_mistake(diagnostics: Iterable[Diagnostic], covering: Mapping[st
         if one.span.path != path:
             path, covered_to = one.span.path, [-1] * len(_WEIGHTS)
         weight = _WEIGHTS[one.severity]
-        if one.span.end <= covered_to[weight]:
+        if one.span.end <= covered_to[weight] or _is_mark_in_blank(one, kept[-_NEAREST:]):
             continue
         kept[-_NEAREST:] = [outer for outer in kept[-_NEAREST:] if not _only_introduces(outer, one, covering)]
         kept.append(one)
@@ -76,6 +77,14 @@ def _not_judged_above(found: list[Diagnostic]) -> Iterator[Diagnostic]:
 def _is_of_text(name: str) -> bool:
     """Whether a rule looks for what is unfinished in a text, and for slips in its wording."""
     return name in rules() and rules()[name].family in _OF_TEXT
+
+
+def _is_mark_in_blank(one: Diagnostic, before: Iterable[Diagnostic]) -> bool:
+    """Whether a question mark belongs to a number that is still to be filled in, as in `?? guests`."""
+    return one.rule == _OF_MARKS and any(
+        outer.rule == _OF_BLANKS and outer.span.path == one.span.path and one.span.end <= outer.span.end
+        for outer in before
+    )
 
 
 def _only_introduces(outer: Diagnostic, inner: Diagnostic, covering: Mapping[str, Rule]) -> bool:

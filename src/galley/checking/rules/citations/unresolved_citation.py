@@ -76,6 +76,7 @@ _KIND = (
     r"(?:[Ff]ig(?:ures?|s)?|[Tt]ab(?:les?|s)?|[Ss]ect?(?:ions?|s)?|[Aa]ppendi(?:x|ces)|chapters?|[Ee]qn?s?"
     r"|[Ee]quations?|[Ll]istings?|[Aa]lgorithms?|[Tt]heorems?|[Ll]emmas?|[Pp]ropositions?|[Dd]efinitions?)"
 )
+_BEFORE_REFERENCE = lazy_pattern(rf"\b{_KIND}\.?[ ~(]*\Z")
 _DUMMY = scanner(
     "FfTtSsAaEeLlCcPpDd",
     rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|X{{2,4}}|x{{2,4}}|Y{{2,4}}|y{{2,4}}|Z{{2,4}}|\#{{1,3}}"
@@ -182,7 +183,7 @@ def _in_text(section: Section) -> Iterator[Offence]:
     text = section.prose.text
     found = [(*match.span("found"), _CITED) for match in _CITATION.finditer(text)]
     found += [(*match.span("found"), _CITED) for match in _YEAR.finditer(text) if _follows_author(text, match.start())]
-    found += [(*match.span("found"), _REFERRED) for match in _REFERENCE.finditer(text) if not _is_alone(match)]
+    found += [(*match.span("found"), _meant_by(match)) for match in _REFERENCE.finditer(text) if not _is_alone(match)]
     found += [(*match.span("blank"), _REFERRED) for match in matches(_DUMMY, text, _OF_DUMMIES)]
     found += [(*match.span("blank"), _REFERRED) for match in matches(_PAIR, text, _OF_PAIRS)]
     letters = list(matches(_LETTER, text, _OF_LETTERS))
@@ -199,6 +200,11 @@ def _in_text(section: Section) -> Iterator[Offence]:
         if start >= last and not section.is_quoted(start) and not section.is_code(start):
             last = end
             yield Offence(section.prose.span(start, end), message, (hint,))
+
+
+def _meant_by(match: re.Match[str]) -> tuple[str, str]:
+    """What question marks keep the place of: of a reference behind `Section`, else of anything."""
+    return _REFERRED if _BEFORE_REFERENCE.search(match.string, max(match.start() - 20, 0), match.start()) else _MEANT
 
 
 def _is_alone(match: re.Match[str]) -> bool:
@@ -219,3 +225,4 @@ def _follows_author(text: str, start: int) -> bool:
 
 _CITED = ("a citation was never resolved", "`galley cite` lists candidates from the bibliography")
 _REFERRED = ("a reference was never resolved", "write `\\ref{…}` with the label of what is meant")
+_MEANT = ("a reference or a number is still to be filled in", "write it, or `\\ref{…}` with the label of what is meant")
