@@ -13,8 +13,9 @@ from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.tally import Tally, first_of_each_kind
 from galley.model.bibliography import PRINTED, Bibliography, Entry, Field, Person
 from galley.reading.bib.acm_strings import ABBREVIATIONS
-from galley.reading.bib.bibtex import RULE, BibtexParser, RawEntry
+from galley.reading.bib.bibtex import BibtexParser, RawEntry
 from galley.reading.bib.bibtex_text import fault_of_name, listed_names, person, plain, split_names
+from galley.reading.bib.field_values import RULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
