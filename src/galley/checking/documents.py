@@ -21,7 +21,8 @@ from galley.model.documents import documents_of
 from galley.model.study import NO_STUDY
 from galley.model.variants import DRAFT, VARIANTS
 from galley.reading.cache import RecordCache
-from galley.reading.latex.project_files import is_document, read_sections
+from galley.reading.latex.project_files import read_sections
+from galley.reading.latex.roots import is_document
 from galley.reading.paper.declarations import Declarations
 from galley.reading.paper.declaring_files import declaring_sources
 from galley.reading.paper.named_files import absent_files_of_document

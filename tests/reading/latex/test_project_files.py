@@ -7,7 +7,8 @@ from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
 from galley.reading.latex.bibliography_files import bibliography_paths
 from galley.reading.latex.front_matter import uses_acmart
-from galley.reading.latex.project_files import find_roots, read_sections
+from galley.reading.latex.project_files import read_sections
+from galley.reading.latex.roots import find_roots
 
 
 @pytest.fixture

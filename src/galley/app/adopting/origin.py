@@ -9,7 +9,8 @@ from galley.exchange.refusal import Refusal
 from galley.exchange.unpacking import is_packed, unpack
 from galley.reading.folder import Folder
 from galley.reading.latex.documents import main_documents
-from galley.reading.latex.project_files import find_roots, read_sections
+from galley.reading.latex.project_files import read_sections
+from galley.reading.latex.roots import find_roots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,7 +17,7 @@ from galley.model.layout import PAPER, WRAPPER
 from galley.model.variants import DRAFT
 from galley.reading.folder import Folder
 from galley.reading.latex.documents import document_of
-from galley.reading.latex.project_files import find_roots
+from galley.reading.latex.roots import find_roots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -19,7 +19,7 @@ from galley.model.check_settings import CheckSettings
 from galley.model.layout import PAPER, STUDY
 from galley.reading.folder import Folder
 from galley.reading.latex.documents import main_documents
-from galley.reading.latex.project_files import find_roots
+from galley.reading.latex.roots import find_roots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

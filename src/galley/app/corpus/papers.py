@@ -15,7 +15,7 @@ from galley.exchange.unpacking import ENDINGS
 from galley.model.layout import BUILD, PAPER
 from galley.reading.folder import Folder
 from galley.reading.latex.documents import USUAL
-from galley.reading.latex.project_files import is_document
+from galley.reading.latex.roots import is_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,7 +16,7 @@ from galley.reading.latex.conditionals import perform_conditional
 from galley.reading.latex.definitions import DEFINING, switch
 from galley.reading.latex.environments import begin, end
 from galley.reading.latex.numeric_macros import print_numbers
-from galley.reading.latex.reader import Placing
+from galley.reading.latex.reader_state import Placing
 from galley.reading.latex.symbols import ACCENTS, SYMBOLS
 from galley.reading.latex.uses import USES, author_note, cited_by_macro, run_hidden, run_options, run_printed_options
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from galley.findings.patterns import lazy_pattern
 from galley.reading.cache import RecordCache
 from galley.reading.latex.bibliography_files import bibliography_paths
-from galley.reading.latex.project_files import find_roots, is_document, read_sections
+from galley.reading.latex.project_files import read_sections
+from galley.reading.latex.roots import find_roots, is_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

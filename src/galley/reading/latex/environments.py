@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import FORMULA
 from galley.reading.latex import vocabulary as words
-from galley.reading.latex.reader import Placing
+from galley.reading.latex.reader_state import Placing
 from galley.reading.latex.uses import option_label, record_inclusions, run_printed_options
 
 if TYPE_CHECKING:

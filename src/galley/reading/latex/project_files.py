@@ -3,16 +3,15 @@ r"""A paper's LaTeX files: its root, and what `\input`, `\include` and their rel
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from galley.findings.diagnostics import Diagnostic, Severity, did_you_mean
-from galley.findings.patterns import lazy_pattern
+from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.source import SourceFile
 from galley.model.layout import DRAFT, LOOKED_UP, WRAPPER
 from galley.model.manuscript import TEXT_INCLUSIONS
 from galley.reading.decoding import RULE as ABSENT
+from galley.reading.latex.encodings import encoding_diagnostics
 from galley.reading.latex.lookup import is_asked_for, is_of_macro, is_of_ours, may_be_of_tex, places
 from galley.reading.latex.macro_inclusions import inclusions_by_macros
 from galley.reading.latex.vocabulary import CLASSES
@@ -29,32 +28,8 @@ _DEEPEST = 15  # TeX itself opens no more files at a time
 _TEXT_COMMANDS = TEXT_INCLUSIONS | {"InputIfFileExists"}
 _PACKAGE_COMMANDS = frozenset({"usepackage", "RequirePackage"})
 _KNOWN_CLASSES = frozenset({"acmart", "acmart-tagged", "subfiles"})
-_EIGHT_BIT = lazy_pattern(r"\[[^\]]*\b(?:latin\d{1,2}|ansinew|cp\d{3,4}|applemac|macce|next|decmulti)\b[^\]]*\]\s*\{$")
-_NOT_ASCII = lazy_pattern(r"[^\x00-\x7f]")
-_ROOT = lazy_pattern(r"^[^%\n]*\\documentclass(?!\s*\[[^\]\n]*\]\s*\{subfiles\})", re.MULTILINE)
 
 _Read = tuple["Section", tuple["Diagnostic", ...]]
-
-
-def find_roots(folder: Folder, path: str) -> tuple[str, ...]:
-    r"""The files at which reading starts: the path itself if it is a file, else the documents in the folder.
-
-    A folder without any `\documentclass` gives all its LaTeX files. Files that cannot be read are given, too: reading
-    them says why.
-    """
-    if folder.exists(path):
-        return (path,)
-    prefix = "" if path in ("", ".") else posixpath.normpath(path) + "/"
-    files = sorted({*folder.files(f"{prefix}**/*.tex"), *folder.files(f"{prefix}**/*.ltx")})
-    sources = {file: folder.source(file, guessing=True)[0] for file in files}
-    if not any(source and is_document(source) for source in sources.values()):
-        return tuple(sources)
-    return tuple(file for file, source in sources.items() if source is None or is_document(source))
-
-
-def is_document(source: SourceFile) -> bool:
-    r"""Whether a file has a `\documentclass` other than that of a part."""
-    return "\\documentclass" in source.text and _ROOT.search(source.text) is not None
 
 
 def read_sections(
@@ -68,7 +43,7 @@ def read_sections(
     """
     walk = _Walk(folder, posixpath.dirname(posixpath.normpath(root)), cache)
     walk.visit(posixpath.normpath(root))
-    return tuple(walk.sections.values()), (*walk.of_encodings(), *walk.diagnostics)
+    return tuple(walk.sections.values()), (*encoding_diagnostics(walk.sections, walk.guessed), *walk.diagnostics)
 
 
 @dataclass
@@ -128,15 +103,6 @@ class _Walk:
         """What macros include that is there: of other files it is not sure that they are asked for."""
         path, found = section.source.path, inclusions_by_macros(section, self.definitions)
         return tuple(one for one in found if self._find(one.target, path))
-
-    def of_encodings(self) -> Iterator[Diagnostic]:
-        """What to say of files that are not UTF-8: nothing where the paper names their encoding to LaTeX."""
-        if any(map(_names_encoding, self.sections.values())):
-            return
-        for path, found in self.guessed.items():
-            for one in found:
-                is_seen = _has_letters_outside_comments(self.sections[path])
-                yield one if is_seen else replace(one, severity=Severity.NOTE)
 
     def _read(self, source: SourceFile, definitions: dict[str, Definition], *, reader: str = "latex") -> _Read:
         def parse() -> _Read:
@@ -250,14 +216,3 @@ def _start(inclusion: Inclusion) -> int:
 
 def _spelled(macro: Definition) -> str:
     return f"{macro.name} {macro.parameters} {macro.is_author_note} {macro.body}"
-
-
-def _names_encoding(section: Section) -> bool:
-    packages = (one.span.start for one in section.inclusions if one.target == "inputenc")
-    return any(_EIGHT_BIT.search(section.source.text, max(place - 60, 0), place) for place in packages)
-
-
-def _has_letters_outside_comments(section: Section) -> bool:
-    comments = [(one.start, one.end) for one in section.comments]
-    places = (match.start() for match in _NOT_ASCII.finditer(section.source.text))
-    return any(not any(start <= place < end for start, end in comments) for place in places)

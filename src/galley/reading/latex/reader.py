@@ -2,73 +2,24 @@ r"""Second pass over a LaTeX source: what it says and uses, in one sweep with an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic
 from galley.model.manuscript import Environment, Heading, Neighbourhood, Section
 from galley.model.prose import FORMULA
 from galley.reading.latex.flow import Flow
+from galley.reading.latex.reader_state import Frame, Placing, Uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from galley.findings.source import SourceFile, Span
     from galley.model.groups import Bounds, Groups
-    from galley.model.manuscript import (
-        AuthorNote,
-        CitationUse,
-        Definition,
-        Inclusion,
-        Label,
-        Reference,
-        ValueUse,
-    )
+    from galley.model.manuscript import Definition
 
 RULE = "malformed-latex"
 REPORTED = 20  # faults per file: where one bracket is lost, the rest of the file seems wrong
 _DEPTH_LIMIT = 100  # surroundings nested deeper are not recorded, so that asking for them stays cheap
-
-
-@dataclass(slots=True)
-class Uses:
-    """What a source uses and defines, in order."""
-
-    values: list[ValueUse] = field(default_factory=list)
-    citations: list[CitationUse] = field(default_factory=list)
-    inclusions: list[Inclusion] = field(default_factory=list)
-    labels: list[Label] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-    definitions: list[Definition] = field(default_factory=list)
-    notes: list[AuthorNote] = field(default_factory=list)
-    environments: list[Environment] = field(default_factory=list)
-    skipped: list[Span] = field(default_factory=list)
-    commands: dict[str, list[int]] = field(default_factory=dict)
-
-
-class Placing(Enum):
-    """Where the text of an argument or environment stands for a reader."""
-
-    INLINE = auto()
-    BLOCK = auto()  # on its own
-    INSERTED = auto()  # on its own, after the block that it interrupts in the source
-
-
-@dataclass(slots=True)
-class _Frame:
-    """Something open: an environment (its `end` is -1) or the argument of a command, and what to restore after it."""
-
-    name: str
-    start: int
-    body: int
-    end: int
-    unread: int
-    in_table: bool
-    formula: str
-    placing: Placing
-    outer_flow: Flow
-    around: int
 
 
 class Reader:
@@ -97,7 +48,7 @@ class Reader:
         self.body_start = 0  # where the document's text begins; len(text) in a preamble and in packages
         self.faults: list[tuple[Span, str]] = []
         self._flow = Flow()
-        self._frames: list[_Frame] = []
+        self._frames: list[Frame] = []
         self._ends: set[int] = set()  # of the arguments among the frames
         self._open: dict[str, int] = {}  # how many frames each environment has
         self._headings: list[tuple[str, int, int, Bounds]] = []
@@ -175,7 +126,7 @@ class Reader:
 
     def _push(self, name: str, start: int, body: int, end: int, placing: Placing) -> None:
         self._frames.append(
-            _Frame(name, start, body, end, self.unread, self.in_table, self.formula, placing, self._flow, self._around)
+            Frame(name, start, body, end, self.unread, self.in_table, self.formula, placing, self._flow, self._around)
         )
         if placing is Placing.INSERTED:
             self._flow = Flow()
@@ -234,7 +185,7 @@ class Reader:
             self._surroundings[self._around].end = offset
             self._around = frame.around
 
-    def _report_unclosed(self, frame: _Frame) -> None:
+    def _report_unclosed(self, frame: Frame) -> None:
         if frame.end == -1:
             span = self.source.span(frame.start, min(frame.body, frame.start + len(frame.name) + 8))
             self.faults.append((span, f"environment `{frame.name}` is never closed"))
