@@ -7,13 +7,13 @@ import pytest
 from desk import Desk
 from waiting import PATIENCE
 
-from galley.building.tex import process
+from galley.building.tex import watchdog
 
 
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave TeX all the time that it takes on a busy machine to say where it was."""
-    monkeypatch.setattr(process, "GRACE", PATIENCE)
+    monkeypatch.setattr(watchdog, "GRACE", PATIENCE)
 
 
 @pytest.fixture

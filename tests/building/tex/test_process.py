@@ -11,8 +11,10 @@ from threading import Thread
 import pytest
 from waiting import PATIENCE, is_running, wait_until
 
-from galley.building.tex import process
-from galley.building.tex.process import LARGEST_TEXT, Command, run
+from galley.building.tex import watchdog
+from galley.building.tex.command import Command
+from galley.building.tex.process import run
+from galley.building.tex.watchdog import LARGEST_TEXT
 
 
 def command(
@@ -56,7 +58,7 @@ def test_a_slow_program_is_interrupted(tmp_path: Path) -> None:
 def test_children_of_a_program_that_will_not_listen_are_ended_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process, "GRACE", 0.1)
+    monkeypatch.setattr(watchdog, "GRACE", 0.1)
     end = run(shell(tmp_path, "trap '' INT; sleep 600 & echo $!; wait; sleep 600", seconds=0.1))
     assert (end.code, end.stopped) == (-signal.SIGKILL, "time")
     assert not end.crashed

@@ -19,7 +19,8 @@ from desk import BEGUN, Desk
 from waiting import wait_until
 
 from galley.building.tex import Outcome, early_pass, typeset
-from galley.building.tex.process import Cancelled, Command, Exit, Program
+from galley.building.tex.command import Cancelled, Command, Exit
+from galley.building.tex.process import Program
 from galley.building.tex.standby import Standby
 from galley.findings.diagnostics import Diagnostic
 

@@ -17,7 +17,7 @@ from galley.reading.trace import loaded
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from galley.building.tex.process import Command, Exit
+    from galley.building.tex.command import Command, Exit
     from galley.building.tex.standby import Standby
 
 _FOLDER = "build/ahead"

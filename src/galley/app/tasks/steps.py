@@ -71,7 +71,7 @@ class Step:
         except OSError as error:
             return _error(reason(error))
         except Exception as error:  # noqa: BLE001 - our own mistake: the step and the line are named
-            from galley.building.tex.process import Cancelled  # noqa: PLC0415 - only when something went wrong
+            from galley.building.tex.command import Cancelled  # noqa: PLC0415 - only when something went wrong
 
             if not isinstance(error, Cancelled):
                 say_text(str(failed("step", self.name, error)))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from doit.exceptions import TaskFailed
 
     from galley.building.tex import Job, Outcome
-    from galley.building.tex.process import Runner
+    from galley.building.tex.command import Runner
     from galley.checking.examination import Examination, Judged
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import Span

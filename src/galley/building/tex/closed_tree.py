@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from galley.building.tex.command import Command
 from galley.building.tex.files import (
     OWNER_ONLY,
     digest,
@@ -28,14 +29,13 @@ from galley.building.tex.files import (
     write_whole,
 )
 from galley.building.tex.job import PDFLATEX
-from galley.building.tex.process import Command
 from galley.building.tex.type1_fonts import WORTH_IT, font_name, glyph_names, lightened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from galley.building.tex.command import Runner
     from galley.building.tex.job import Job
-    from galley.building.tex.process import Runner
 
 _INDEX = "% ls-R -- filename database for kpathsea; do not change this line.\n"
 _CONFIGURATION = "texmf.cnf"

@@ -25,8 +25,8 @@ from galley.building.tex.seen import seen
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from galley.building.tex.command import Command, Exit
     from galley.building.tex.job import Job
-    from galley.building.tex.process import Command, Exit
     from galley.building.tex.seen import Seen
 
 _GLANCE = 0.01  # seconds between two looks whether TeX has come to the barrier
@@ -180,7 +180,7 @@ class EarlyPass:
     def _await(self, barrier: Barrier) -> None:
         """Hold TeX to its limits until it comes to the barrier, and note what it has seen; there it costs nothing."""
         try:
-            with self._program.guard(self._job.seconds):
+            with self._program.watched(self._job.seconds):
                 while self._program.is_running and not barrier.is_reached(self._output(".trace")):
                     self._is_at_barrier.wait(_GLANCE)
             if self._program.is_running:
@@ -195,10 +195,10 @@ class EarlyPass:
         self._going_on.start()
 
     def _hold(self) -> None:
-        with self._program.guard(self._job.seconds) as guard:
+        with self._program.watched(self._job.seconds) as watchdog:
             while self._program.is_running and not self._is_taken.wait(_GLANCE):
                 pass
-        self._is_over_limits = guard.verdict(0) is not None
+        self._is_over_limits = watchdog.verdict(0) is not None
 
     def _let_nobody_else_end_it(self) -> None:
         self._is_taken.set()

@@ -13,18 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from galley.building.tex.command import Command
 from galley.building.tex.dependencies import places_sought
 from galley.building.tex.environment import OPTIONS
 from galley.building.tex.files import digest, read_bytes, read_record, remove, stamp, write_record, write_whole
 from galley.building.tex.lookups import TRACING, Searches, recorded_inputs, recorded_outputs, searches
-from galley.building.tex.process import Command
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from galley.building.tex.closed_tree import ClosedTree
+    from galley.building.tex.command import Runner
     from galley.building.tex.job import Job
-    from galley.building.tex.process import Runner
 
 _DUMPER = Path(__file__).with_name("preload.tex")
 _BEGIN = b"\n\\begin{document}"

@@ -16,15 +16,16 @@ from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
+from galley.building.tex.command import Cancelled
 from galley.building.tex.early_pass import EarlyPass
-from galley.building.tex.process import Cancelled, Program
+from galley.building.tex.process import Program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from galley.building.tex.command import Command, Exit
     from galley.building.tex.job import Job
-    from galley.building.tex.process import Command, Exit
 
 
 class Standby:

@@ -19,8 +19,8 @@ from galley.findings.source import whole_file
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from galley.building.tex.command import Command, Runner
     from galley.building.tex.findings import Diagnostics
-    from galley.building.tex.process import Command, Runner
 
 MISSING_PROGRAM = "missing-program"
 """The rule of diagnostics that say that TeX is not installed: nothing is wrong with the paper."""
