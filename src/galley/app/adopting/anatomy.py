@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from galley.app.adopting.flattening import INCLUDING, included_file
 from galley.app.adopting.prose import without_comments
+from galley.app.adopting.vocabulary import ENDING, FRONT, REFERENCES, STYLES, is_setting
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.reading.latex.elements import Element, elements
@@ -22,29 +23,6 @@ if TYPE_CHECKING:
     from galley.model.groups import Bounds
     from galley.reading.folder import Folder
 
-FRONT = frozenset(
-    re.findall(
-        r"\S+",
-        r"""
-        title subtitle titlenote subtitlenote title* author author* authornote authornotemark affiliation
-        additionalaffiliation email orcid institute authorrunning titlerunning keywords date affil address maketitle
-        abstract received ccsdesc acmJournal acmVolume acmNumber acmArticle acmArticleSeq acmYear acmMonth acmDOI
-        acmISBN acmPrice acmSubmissionID acmConference acmBooktitle setcopyright copyrightyear shortauthors
-        @abstract @keywords @IEEEkeywords @CCSXML @teaserfigure @frontmatter IEEEtitleabstractindextext
-        IEEEpeerreviewmaketitle \begin IEEEdisplaynontitleabstractindextext authorsaddresses
-        """,
-    )
-)
-"""What says who wrote what, in the classes that papers use; environments have an `@` before their name."""
-
-REFERENCES = frozenset({"bibliography", "printbibliography", "@thebibliography"})
-ENDING = REFERENCES | {"\\end", "@acks", "@acknowledgments", "@acknowledgements"}
-STYLES = frozenset({"bibliographystyle", "balance"})  # stand before the references, and belong to them
-_SETTING = lazy_pattern(
-    r"(?:new|renew|provide|define|declare|set|add|use|lst|tikz|pgf)\w+|\w*(?:style|setup|set|path|matter|counter|length)"
-    r"|hyphenation|sloppy|raggedbottom|flushbottom|frenchspacing|bstctlcite|IEEEoverridecommandlockouts",
-    re.IGNORECASE,
-)
 _HEADINGS = frozenset({"part", "chapter", "section"})
 _NAMED = lazy_pattern(r"\\(?:maketitle|title|author|begin\s*\{(?:abstract|IEEEkeywords|keywords)\})\b")
 _HEADING = lazy_pattern(r"\\(?:chapter|section|part)\b")
@@ -172,12 +150,12 @@ class Anatomy:
     @cached_property
     def settings_in_front(self) -> tuple[Element, ...]:
         """What stands among the front matter and could stand in the preamble."""
-        return tuple(one for one in self._others_in_front if _is_setting(one))
+        return tuple(one for one in self._others_in_front if is_setting(one))
 
     @cached_property
     def strangers(self) -> tuple[Element, ...]:
         """What stands among the front matter, and is neither that nor a setting."""
-        return tuple(one for one in self._others_in_front if not _is_setting(one))
+        return tuple(one for one in self._others_in_front if not is_setting(one))
 
     @property
     def _others_in_front(self) -> Iterator[Element]:
@@ -246,7 +224,3 @@ class Anatomy:
     def shown(self, start: int, end: int) -> str:
         """A stretch of the text without its comments."""
         return without_comments(self.text[start:end])
-
-
-def _is_setting(one: Element) -> bool:
-    return bool(one.defined) or _SETTING.fullmatch(one.name) is not None

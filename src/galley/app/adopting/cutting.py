@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from galley.app.adopting.anatomy import ENDING, STYLES
+from galley.app.adopting.vocabulary import ENDING, STYLES
 from galley.findings.patterns import lazy_pattern
 from galley.model.document_classes import ACMART
 

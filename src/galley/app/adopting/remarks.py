@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.app.adopting.anatomy import REFERENCES
 from galley.app.adopting.own_template import PATH
 from galley.app.adopting.prose import without_comments
+from galley.app.adopting.vocabulary import REFERENCES
 from galley.model.layout import MANUSCRIPT
 
 if TYPE_CHECKING:
