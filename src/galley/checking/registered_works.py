@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WORD = lazy_pattern(r"[^\W_]+")
 _ARXIV_NUMBER = lazy_pattern(r"(?:arxiv[:./\s]*(?:abs/)?)?(\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 _EMPTY_WORDS: Final = frozenset(
-    "the of on in and for an a annual proceedings proc conference conf international acm ieee".split()  # noqa: SIM905
+    "the of on in and for an a annual proceedings proc conference conf international acm ieee".split()
 )
 _SIMILAR: Final = 0.5  # of the words that two titles have together
 

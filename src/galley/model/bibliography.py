@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,7 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile, Span
 
 PRINTED = frozenset(
-    re.findall(
-        r"\w+",
-        """
+    """
     address annotation author booktitle chapter edition editor howpublished institution journal key month note number
     organization pages publisher school series title type volume year
     advisor articleno bookpages city collaboration date day distincturl eid issue lastaccessed lastchecked
@@ -25,8 +22,7 @@ PRINTED = frozenset(
     origdate origlanguage origlocation origpublisher origtitle pagetotal part pubstate reprinttitle shortauthor
     shorteditor shorthand shortjournal shorttitle titleaddon translator venue version volumes
     englishtitle originalyear reportnumber translation
-    """,
-    )
+    """.split()
 )
 """Fields that some style prints; BibTeX and biblatex pass over all others."""
 

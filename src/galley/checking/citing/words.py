@@ -19,17 +19,14 @@ _PREFIX = lazy_pattern(
     r"\b(anti|auto|black|co|cross|cyber|e|hyper|inter|meta|micro|multi|non|on|pre|re|semi|sub)[-\u2010\u2011]"
 )
 _COMMON: Final = frozenset(
-    re.findall(
-        r"\w+",
-        """a about above across after all allow also although am among an and any are as at be because been being
+    """a about above across after all allow also although am among an and any are as at be because been being
         between both but by can cannot could did do does doing each et al few for from further had has have he her here
         hers him his how however i if in into is it its itself just made make many may me might more most much must my
         no nor not now of off on once one only or other others our out over own paper per present propose same several
         shall she should show so some study such than that the their them then there these they this those through thus
         to too toward towards two under until up upon use used user using very via was we well were what when where
         whether which while who whom whose why will with within without work works would yet you your
-        proceedings conference international annual journal transactions symposium workshop acm ieee""",
-    )
+        proceedings conference international annual journal transactions symposium workshop acm ieee""".split()
 )
 """Words that say nothing about a paper's topic."""
 

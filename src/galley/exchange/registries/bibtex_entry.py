@@ -44,7 +44,7 @@ _SPELLED: Final = {
 }
 _WORD = lazy_pattern(r"[^\s\-–—/:()]+|[–—]")
 _PLAIN_WORD = lazy_pattern(r"[^\W\d_]+")
-_SMALL: Final = frozenset("a an the on in of for and to with from by at how what".split())  # noqa: SIM905
+_SMALL: Final = frozenset("a an the on in of for and to with from by at how what".split())
 _PAGES = lazy_pattern(r"(\w+)\s*[-–—]+\s*(\w+)")
 
 

@@ -3,7 +3,6 @@ r"""The front matter of a paper that says it in LaTeX, by the commands of ACM's 
 from __future__ import annotations
 
 import posixpath
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -18,13 +17,10 @@ if TYPE_CHECKING:
     from galley.model.manuscript import MacroUse, Section
 
 _SETTINGS: Final = tuple(
-    re.findall(
-        r"\S+",
-        """
-        acmJournal acmVolume acmNumber acmArticle acmArticleSeq acmYear acmMonth acmDOI acmISBN acmPrice
-        acmSubmissionID setcopyright copyrightyear
-        """,
-    )
+    """
+    acmJournal acmVolume acmNumber acmArticle acmArticleSeq acmYear acmMonth acmDOI acmISBN acmPrice
+    acmSubmissionID setcopyright copyrightyear
+    """.split()
 )
 _PLAIN: Final = ("title", "author", "institute", "affil", "keywords")
 _DETAILS: Final = ("affiliation", "additionalaffiliation", "email", "orcid")

@@ -31,7 +31,6 @@ Accepted::
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
@@ -49,16 +48,13 @@ needs = ("front_matter",)
 by_section = True
 
 _KNOWN = tuple(
-    re.findall(
-        r"\S+",
-        """
-        manuscript acmsmall acmlarge acmtog sigconf siggraph sigplan sigchi sigchi-a acmengage acmcp screen
-        urlbreakonhyphens acmthm review authorversion nonacm balance pbalance natbib anonymous timestamp
-        authordraft language format draft final twoside oneside a4paper letterpaper dvipsnames table svgnames
-        x11names xcolor 8pt 9pt 10pt 11pt 12pt hidelinks utf8 english american british french german spanish fleqn
-        leqno reqno
-        """,
-    )
+    """
+    manuscript acmsmall acmlarge acmtog sigconf siggraph sigplan sigchi sigchi-a acmengage acmcp screen
+    urlbreakonhyphens acmthm review authorversion nonacm balance pbalance natbib anonymous timestamp
+    authordraft language format draft final twoside oneside a4paper letterpaper dvipsnames table svgnames
+    x11names xcolor 8pt 9pt 10pt 11pt 12pt hidelinks utf8 english american british french german spanish fleqn
+    leqno reqno
+    """.split()
 )
 _OPTION = lazy_pattern(r"%[^\n]*|\\[a-zA-Z]+|(?P<name>[\w-]++)(?:\s*=\s*[^,\n%]*+)?|[^\w,%]+")
 

@@ -18,7 +18,6 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
@@ -33,14 +32,11 @@ needs = ("front_matter",)
 by_section = True
 
 _FONTS = frozenset(
-    re.findall(
-        r"\S+",
-        """
-        times mathptmx mathptm newtxtext newtxmath txfonts pxfonts newpxtext newpxmath palatino mathpazo helvet
-        lmodern cmbright fourier charter bookman avant courier utopia kpfonts stix stix2 ebgaramond cochineal arial
-        uarial tgtermes tgpagella tgheros fontspec
-        """,
-    )
+    """
+    times mathptmx mathptm newtxtext newtxmath txfonts pxfonts newpxtext newpxmath palatino mathpazo helvet
+    lmodern cmbright fourier charter bookman avant courier utopia kpfonts stix stix2 ebgaramond cochineal arial
+    uarial tgtermes tgpagella tgheros fontspec
+    """.split()
 )
 
 

@@ -16,7 +16,6 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
@@ -30,13 +29,10 @@ severity = Severity.ERROR
 needs = ("front_matter",)
 
 _KNOWN = tuple(
-    re.findall(
-        r"\S+",
-        """
-        none acmcopyright acmlicensed rightsretained usgov usgovmixed cagov cagovmixed licensedusgovmixed
-        licensedcagov licensedcagovmixed othergov licensedothergov iw3c2w3 iw3c2w3g cc
-        """,
-    )
+    """
+    none acmcopyright acmlicensed rightsretained usgov usgovmixed cagov cagovmixed licensedusgovmixed
+    licensedcagov licensedcagovmixed othergov licensedothergov iw3c2w3 iw3c2w3g cc
+    """.split()
 )
 
 

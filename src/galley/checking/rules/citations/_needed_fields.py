@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
@@ -55,12 +54,9 @@ _OF_BIBLATEX: Final[Needs] = {
 }
 """The mandatory fields of biblatex's manual, without those that its styles print nothing for."""
 _LIKE_MISC: Final = frozenset(
-    re.findall(
-        r"\w+",
-        """misc online electronic www webpage website url software softwareversion dataset data code artifactsoftware
+    """misc online electronic www webpage website url software softwareversion dataset data code artifactsoftware
         artifactdataset game video audio movie music image artwork patent standard periodical legislation legal
-        jurisdiction presentation talk unpublished preprint eprint manual letter""",
-    )
+        jurisdiction presentation talk unpublished preprint eprint manual letter""".split()
 )
 """Kinds of entries that have little more than author, title, year and note, which `@misc` prints too."""
 ANY_KINDS: Final = frozenset(_OF_STANDARD_STYLES) | _LIKE_MISC

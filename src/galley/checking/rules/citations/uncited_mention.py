@@ -24,7 +24,6 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +35,7 @@ from galley.model.prose import CITATION
 from galley.prose.wording.scanning import scanner
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.checking.project import Project
@@ -55,13 +55,10 @@ _ONE = lazy_pattern(rf"(?P<name>{_NAME})(?P<others>{_OTHERS})?,? (?P<year>{_YEAR
 _YEAR_ALONE = scanner("(", rf"\((?P<year>{_YEAR})\)")
 _BEFORE = lazy_pattern(rf"(?P<name>{_NAME})(?P<others> et al\.?| (?:and|&) {_NAME}) \Z")
 _SEASONS: Final = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        january february march april may june july august september october november december
-        spring summer autumn fall winter
-        """,
-    )
+    """
+    january february march april may june july august september october november december
+    spring summer autumn fall winter
+    """.split()
 )
 _NEAR: Final = 60  # characters beside a mention in which it may be cited
 

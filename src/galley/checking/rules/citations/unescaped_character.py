@@ -30,7 +30,6 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Edit, Offence, Severity
@@ -38,6 +37,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.bibliography import PRINTED
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.checking.project import Project
@@ -49,11 +49,8 @@ _BARE = lazy_pattern(r"(?<!\\)[%&#]")
 _BARE_BESIDE_HASHES = lazy_pattern(r"(?<!\\)[%&]")  # where `#` may join two texts
 _FOR_FORMULAS = lazy_pattern(r"(?<!\\)[_^]")
 _IN_TEXT: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "title booktitle journal journaltitle author editor publisher series note howpublished school institution"
-        " organization",
-    )
+    "title booktitle journal journaltitle author editor publisher series note howpublished school institution"
+    " organization".split()
 )
 _NO_FORMULA = ("\\cite", "\\ref", "\\nolinkurl", "\\detokenize", "\\verb", "\\(", "\\ensuremath")
 _SET: Final = PRINTED - {"url", "doi", "eprint", "archiveprefix"}

@@ -95,12 +95,9 @@ severity = Severity.ERROR
 needs = ("bibliography",)
 
 KINDS: Final = frozenset(
-    re.findall(
-        r"\w+",
-        """article artifactdataset artifactsoftware book booklet collection conference dataset game inbook incollection
+    """article artifactdataset artifactsoftware book booklet collection conference dataset game inbook incollection
         inproceedings manual mastersthesis misc online periodical phdthesis proceedings software techreport
-        unpublished""",
-    )
+        unpublished""".split()
 )
 """The entry types of ACM-Reference-Format.bst."""
 _KINDS_OF_BIBLATEX: Final = {

@@ -15,13 +15,10 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Definition, Section
 
 REFERRING: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "ref eqref pageref autoref autopageref cref Cref crefrange Crefrange cpageref Cpageref labelcref labelcpageref"
-        " cpagerefrange namecref nameCref lcnamecref namecrefs nameCrefs lcnamecrefs nameref Nameref titleref"
-        " vref Vref vpageref vrefrange vpagerefrange subref footref zref zpageref zvref zvpageref zcref zcpageref"
-        " paperplace paperpage paperline",
-    )
+    "ref eqref pageref autoref autopageref cref Cref crefrange Crefrange cpageref Cpageref labelcref labelcpageref"
+    " cpagerefrange namecref nameCref lcnamecref namecrefs nameCrefs lcnamecrefs nameref Nameref titleref"
+    " vref Vref vpageref vrefrange vpagerefrange subref footref zref zpageref zvref zvpageref zcref zcpageref"
+    " paperplace paperpage paperline".split()
 )
 """The commands of LaTeX and its packages that refer to labels."""
 _DEEPEST: Final = 3  # macros that hand a name on to each other

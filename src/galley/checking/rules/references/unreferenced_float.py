@@ -88,11 +88,8 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 
 _OF_WORDS: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "emph textit textbf texttt textsc textsf underline begin end section subsection subsubsection paragraph chapter"
-        " cite citep citet gls glspl Gls ac acs acl includegraphics input include caption title enquote index",
-    )
+    "emph textit textbf texttt textsc textsf underline begin end section subsection subsubsection paragraph chapter"
+    " cite citep citet gls glspl Gls ac acs acl includegraphics input include caption title enquote index".split()
 )
 _SHOWN = lazy_pattern(r"beamer|poster|slides|seminar|prosper|powerdot")
 _DUMMY = lazy_pattern(r"\b(Fig|Tab|Listing|Algorithm)(?:ure|le)?s?\.?[ ~](?:X{1,3}|\?{1,3}|\.{2,})(?![\w-])")

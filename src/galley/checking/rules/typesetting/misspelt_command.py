@@ -18,7 +18,6 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
@@ -32,34 +31,30 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 
 _SHORTEST: Final = 5  # letters of a misspelt name: shorter ones are those of authors' own macros
-_COMMANDS: Final = re.findall(
-    r"\w+",
-    """
+_COMMANDS: Final = """
     appendix autoref begin bibliography bibliographystyle bottomrule caption centering chapter citeauthor citep citet
     clearpage columnwidth emph eqref footnote hline hspace includegraphics label linewidth maketitle midrule multicolumn
     multirow newpage noindent pageref paragraph resizebox section subsection subsubsection tableofcontents textbf
     textcolor textit textsc texttt textwidth toprule underline usepackage vspace
-    """,
-)
-_ENVIRONMENTS: Final = re.findall(
-    r"\w+",
-    """
+    """.split()
+_ENVIRONMENTS: Final = """
     abstract algorithm align center description document enumerate equation figure itemize minipage quotation quote
     table tabular tabularx thebibliography verbatim wrapfigure
-    """,
-)
+    """.split()
 _REAL: Final = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        autref beginn citeauthr hhline labell llabel quot space tables tabulary textb textc textfb texti texts textscc
-        textssc textt textti texttbf wrapfigures
-        """,
-    )
+    """
+    autref beginn citeauthr hhline labell llabel quot space tables tabulary textb textc textfb texti texts textscc
+    textssc textt textti texttbf wrapfigures
+    """.split()
 )
-_DEFINING: Final = re.findall(
-    r"\w+",
-    "newenvironment renewenvironment NewDocumentEnvironment NewEnviron newtheorem lstnewenvironment newtcolorbox",
+_DEFINING: Final = (
+    "newenvironment",
+    "renewenvironment",
+    "NewDocumentEnvironment",
+    "NewEnviron",
+    "newtheorem",
+    "lstnewenvironment",
+    "newtcolorbox",
 )
 _OTHERWISE: Final = {"testbf": "textbf", "testit": "textit", "incldegraphics": "includegraphics"}
 

@@ -47,13 +47,10 @@ _BETWEEN_ALIKE = lazy_pattern(
 _LAST_WORD = lazy_pattern(r"[A-Za-z]+\Z")
 _FURTHEST: Final = 21  # characters, at which the first of a pair cannot begin
 _MEANT: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "had that very so no really too much many more long far well ha bye yeah blah do did does can her you log"
-        " die der das sie nous vous",  # in German and in French
-    )
+    "had that very so no really too much many more long far well ha bye yeah blah do did does can her you log"
+    " die der das sie nous vous".split()  # the last six in German and in French
 )
-_SMALL: Final = frozenset(re.findall(r"\w+", "a an the to of in on at for from by with and or as be it we this which"))
+_SMALL: Final = frozenset("a an the to of in on at for from by with and or as be it we this which".split())
 _OFTEN: Final = 3  # doublings of another word in one file: they are its name, as that of the drum `tam tam`
 _OF_BEING: Final = frozenset({"is", "was", "are", "were"})
 _ASKING = lazy_pattern(r"\b(?:what|all|problem|point|thing|issue|question|reason|truth)\b[^.;]{0,80}\Z", re.IGNORECASE)
