@@ -13,10 +13,10 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, TypeAlias
 
-from galley.findings.diagnostics import did_you_mean
 from galley.findings.source import whole_file
 from galley.reading.decoding import decode, refused
 from galley.reading.digests import digest, digests_of
+from galley.reading.file_names import matcher, near_names
 from galley.reading.trace import ABSENT, PRESENT
 from galley.reading.writing import write
 
@@ -165,13 +165,13 @@ class Folder:
 
     def files(self, pattern: str) -> tuple[str, ...]:
         """Sorted paths that match: `*` and `?` stay within a folder, `**/` is any depth, without hidden folders."""
-        found = tuple(sorted({*self._found(pattern), *filter(_glob(pattern).fullmatch, self.overlays)}))
+        found = tuple(sorted({*self._found(pattern), *filter(matcher(pattern), self.overlays)}))
         if self.trace is not None:
             self.trace.listed[pattern] = list(found)
         return found
 
     def _found(self, pattern: str) -> tuple[str, ...]:
-        matches = _glob(pattern).fullmatch
+        matches = matcher(pattern)
         fixed = re.split(r"[*?]", pattern, maxsplit=1)[0].rpartition("/")[0]
         return tuple(sorted(path for path in self._walk(fixed) if matches(path) and self._is_there(path)))
 
@@ -190,7 +190,7 @@ class Folder:
         try:
             return self._read(normal, limit, place)
         except FileNotFoundError:
-            return refused(place, f"file `{path}` does not exist", *self._meant(normal))
+            return refused(place, f"file `{path}` does not exist", *near_names(normal, replace(self, trace=None).files))
         except (OSError, ValueError) as error:  # ValueError: a path that no file can have
             reason = getattr(error, "strerror", None) or str(error)
             return refused(place, f"file `{path}` cannot be read: {reason.lower()}")
@@ -250,19 +250,3 @@ class Folder:
         if self._kept is not None:
             self._kept[path] = content
         return content, ()
-
-    def _meant(self, path: str) -> tuple[str, ...]:
-        """The file beside it whose name is nearest to that of one which is not there."""
-        folder, slash, name = path.rpartition("/")
-        beside = replace(self, trace=None).files(f"{folder}{slash}*")
-        names = [one.removeprefix(f"{folder}{slash}") for one in beside]
-        if (suffix := Path(name).suffix) and Path(name).stem:  # an ending that is the same makes no two names alike
-            stem = Path(name).stem
-            names = [one for one in names if one.endswith(suffix) and did_you_mean(stem, [one.removesuffix(suffix)])]
-        near = did_you_mean(name, names)
-        return tuple(hint.replace("`", f"`{folder}{slash}", 1) for hint in near)
-
-
-def _glob(pattern: str) -> re.Pattern[str]:
-    meanings = {"**/": "(?:.+/)?", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(meanings.get(part) or re.escape(part) for part in re.split(r"(\*\*/|\*|\?)", pattern)))
