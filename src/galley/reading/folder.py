@@ -165,15 +165,13 @@ class Folder:
 
     def files(self, pattern: str) -> tuple[str, ...]:
         """Sorted paths that match: `*` and `?` stay within a folder, `**/` is any depth, without hidden folders."""
-        found = tuple(sorted({*self._found(pattern), *filter(matcher(pattern), self.overlays)}))
+        matches = matcher(pattern)
+        fixed = re.split(r"[*?]", pattern, maxsplit=1)[0].rpartition("/")[0]
+        on_disk = (path for path in self._walk(fixed) if matches(path) and self._is_there(path))
+        found = tuple(sorted({*on_disk, *filter(matches, self.overlays)}))
         if self.trace is not None:
             self.trace.listed[pattern] = list(found)
         return found
-
-    def _found(self, pattern: str) -> tuple[str, ...]:
-        matches = matcher(pattern)
-        fixed = re.split(r"[*?]", pattern, maxsplit=1)[0].rpartition("/")[0]
-        return tuple(sorted(path for path in self._walk(fixed) if matches(path) and self._is_there(path)))
 
     def _is_there(self, path: str) -> bool:
         try:
