@@ -31,7 +31,7 @@ def destination(collected: Collected, study: Study, present: Present, wanted: st
     """
     if wanted is not None:
         return _wanted(collected, study, wanted), ""
-    name, why = _told(collected, study, present)
+    name, why = _table_of_file(collected, study, present)
     coded = study.participants
     is_only_asked = coded is not None and coded.name == name and not collected.is_of_interviews
     if name in study.tables and (is_only_asked or (collected.is_of_interviews and coded is None)):
@@ -39,7 +39,7 @@ def destination(collected: Collected, study: Study, present: Present, wanted: st
     return name, why
 
 
-def _told(collected: Collected, study: Study, present: Present) -> tuple[str, str]:
+def _table_of_file(collected: Collected, study: Study, present: Present) -> tuple[str, str]:
     """The table that the study and the file tell, and why where there are several."""
     people = people_of(study)
     if collected.is_of_interviews:
@@ -95,7 +95,7 @@ def _best(collected: Collected, study: Study, present: Present, tables: list[Tab
     found = {}
     for table in tables:
         people = FittedPeople(collected, study, present, table)
-        rows = len(_known(present, table, (case.name for case in collected.cases)))
+        rows = len(_names_in_table(present, table, (case.name for case in collected.cases)))
         found[table.name] = (rows, len(people.columns_by_variable))
     best = max(found.values())
     (chosen, *others) = (name for name, fit in found.items() if fit == best)
@@ -115,7 +115,7 @@ def _refuse_strangers(collected: Collected, study: Study, present: Present, tabl
     """Nobody of the file is known where rows are, of people who were asked otherwise: they may not be meant."""
     names = FittedPeople(collected, study, present, table).name_of
     rows = present.names(table)
-    if not rows or not names or _known(present, table, names):
+    if not rows or not names or _names_in_table(present, table, names):
         return
     own = "interviewees" if collected.is_of_interviews else "respondents"
     fact = f"is one of the {len(rows):,} in `{table.path}`"
@@ -127,7 +127,7 @@ def _refuse_strangers(collected: Collected, study: Study, present: Present, tabl
     )
 
 
-def _known(present: Present, table: Table, names: Iterable[str]) -> list[str]:
+def _names_in_table(present: Present, table: Table, names: Iterable[str]) -> list[str]:
     """Which of these names the table has: as it writes them, or within what the file says."""
     known = KnownRows(present.names(table))
     return [name for name in names if known.find(name) or known.find(row_name(name))]

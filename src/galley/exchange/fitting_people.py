@@ -41,14 +41,14 @@ class FittedPeople:
             self.facts.append("no table of the study is `participants`: what the file says of people is left behind")
 
     @cached_property
-    def _known(self) -> list[str]:
+    def _present_names(self) -> list[str]:
         return self.present.names(self.table) if self.table else []
 
     @cached_property
     def _named_already(self) -> list[str]:
         """Names that the file may mean: those of the table, and of another to whose rows its own refer."""
         about = self.table.columns[self.table.key[0]].refers_to if self.table else None
-        return [*self._known, *(self.present.names(self.study.tables[about]) if about else ())]
+        return [*self._present_names, *(self.present.names(self.study.tables[about]) if about else ())]
 
     @cached_property
     def name_of(self) -> dict[str, str]:
@@ -98,7 +98,7 @@ class FittedPeople:
         rows = {name: {key: name} for name in dict.fromkeys(self.name_of.values())}
         for case in self.collected.cases:
             rows[self.name_of[case.name]] |= _cells(case, columns, table)
-        known = set(self._known)
+        known = set(self._present_names)
         if CONSENT in table.columns and any(name not in known and not row.get(CONSENT) for name, row in rows.items()):
             self.facts.append(f"`{table.path}`: fill in `{CONSENT}`; until then nobody new is quoted")
         self._let_new_people_stay(table, {name: row for name, row in rows.items() if name not in known})

@@ -82,12 +82,12 @@ class KnownRows:
         same = {one for form in {name.casefold(), row_name(name).casefold()} for one in self._names.get(form, ())}
         if len(same) == 1:
             return same.pop()
-        within = {one for part in _parts(name.casefold()) for one in self._names.get(part, ())}
+        within = {one for part in _stretches(name.casefold()) for one in self._names.get(part, ())}
         longest = [one for one in within if not any(one != other and one in other for other in within)]
         return longest[0] if len(longest) == 1 else None
 
 
-def _parts(name: str) -> set[str]:
+def _stretches(name: str) -> set[str]:
     """All stretches of a name that begin and end where no word or number is cut."""
     bounds = [place for place in range(len(name) + 1) if not name[max(place - 1, 0) : place + 1].isalnum()]
     bounds = [0, *(place for place in bounds if 0 < place < len(name)), len(name)]

@@ -35,7 +35,7 @@ def transcript(name: str, turns: Iterable[tuple[str, str]]) -> Document:
         for label, group in groupby(labelled, key=lambda turn: turn[0])
     )
     labels = list(dict.fromkeys(label for label, _ in labelled))
-    others = _others(labels)
+    others = _interviewees(labels)
     is_named = len(others) == 1 and _ID.fullmatch(others[0]) and not _ID.fullmatch(name)
     return Document(
         name,
@@ -68,7 +68,7 @@ def with_participant(text: str, name: str) -> tuple[str, str]:
 
     As it is, with nothing, where that is so already or several people answer.
     """
-    others = _others(_LABEL.findall(text))
+    others = _interviewees(_LABEL.findall(text))
     if len(others) != 1 or not name or others == (name,):
         return text, ""
     (label,) = others
@@ -93,7 +93,7 @@ def _label(speaker: str) -> str:
     return INTERVIEWER if _INTERVIEWERS.fullmatch(plain) else plain
 
 
-def _others(labels: Sequence[str]) -> tuple[str, ...]:
+def _interviewees(labels: Sequence[str]) -> tuple[str, ...]:
     """Who speaks beside an interviewer; where there is none, all in a group, and nobody of two."""
     distinct = dict.fromkeys(labels)
     is_told = INTERVIEWER in distinct or len(distinct) > _PAIR

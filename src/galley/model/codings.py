@@ -101,7 +101,7 @@ class Codings:
 
     def coders_of(self, document: str) -> tuple[str, ...]:
         """Who coded a transcript: whoever applied a code anywhere in it."""
-        return self._named(self.coder_sets.get(document, 0))
+        return self._coders_of(self.coder_sets.get(document, 0))
 
     @cached_property
     def coder_sets(self) -> dict[str, int]:
@@ -148,7 +148,7 @@ class Codings:
     def _bits(self) -> dict[str, int]:
         return {coder: 1 << place for place, coder in enumerate(self.coders)}
 
-    def _named(self, coders: int) -> tuple[str, ...]:
+    def _coders_of(self, coders: int) -> tuple[str, ...]:
         return tuple(coder for coder, bit in self._bits.items() if coders & bit)
 
     def applied(self, code: str, excerpt: Excerpt) -> Applied:

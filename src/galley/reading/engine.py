@@ -34,7 +34,7 @@ def engine(root: Path | None = None) -> str:
     files = dict(sorted(_files(_PACKAGE)))
     look = _digest(repr([(name, _look(status)) for name, status in files.items()]), sys.version, *_libraries())
     memo = root / ENGINE if root else None
-    if memo and (known := _known(memo, look)):
+    if memo and (known := _remembered(memo, look)):
         return known
     contents = (hashlib.sha256(Path(_PACKAGE, name).read_bytes()).hexdigest() for name in files)
     found = _digest(sys.version, *_libraries(), *files, *contents)
@@ -69,7 +69,7 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()
 
 
-def _known(memo: Path, look: str) -> str | None:
+def _remembered(memo: Path, look: str) -> str | None:
     try:
         kept = json.loads(memo.read_bytes())
         return str(kept[look])

@@ -17,12 +17,12 @@ def plain(record: Any) -> Any:
         return [plain(one) for one in record]
     if not hasattr(record, "__dataclass_fields__"):
         return record
-    parts = ((name, getattr(record, name), default) for name, default in _parts(record.__class__))
+    parts = ((name, getattr(record, name), default) for name, default in _fields_of(record.__class__))
     return {name: plain(value) for name, value, default in parts if default is MISSING or value != default}
 
 
 @cache
-def _parts(kind: type) -> tuple[tuple[str, Any], ...]:
+def _fields_of(kind: type) -> tuple[tuple[str, Any], ...]:
     """What a record of a kind has to tell, each with its default."""
     return tuple((part.name, part.default) for part in fields(kind) if part.name not in _PRIVATE)
 

@@ -41,7 +41,7 @@ def known_results(data: StudyData) -> Iterator[KnownQuantity]:
 
 def _of_flat(results: Results, row: ResultsRow) -> Iterator[KnownQuantity]:
     if len(row.key) >= _SHORTEST_NAME:
-        yield from _known(results, row, "value", (row.key,), ())
+        yield from _quantities_of_cell(results, row, "value", (row.key,), ())
 
 
 def _of_row(results: Results, row: ResultsRow) -> Iterator[KnownQuantity]:
@@ -50,14 +50,16 @@ def _of_row(results: Results, row: ResultsRow) -> Iterator[KnownQuantity]:
     for part, symbols in _SYMBOLS.items():
         if heading := subject.heading_of(part):
             seen.add(heading)
-            yield from _known(results, row, part, symbols, names)
+            yield from _quantities_of_cell(results, row, part, symbols, names)
     own = {heading: name for name, heading in (results.output.columns or {}).items()}
     for heading in results.headings:
         if heading not in seen and len(heading) >= _SHORTEST_NAME:
-            yield from _known(results, row, own.get(heading, heading), (own.get(heading, heading), heading), names)
+            yield from _quantities_of_cell(
+                results, row, own.get(heading, heading), (own.get(heading, heading), heading), names
+            )
 
 
-def _known(
+def _quantities_of_cell(
     results: Results, row: ResultsRow, part: str, symbols: tuple[str, ...], names: tuple[str, ...]
 ) -> Iterator[KnownQuantity]:
     heading = RowSubject(results, row, {}).heading_of(part)

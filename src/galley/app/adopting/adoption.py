@@ -28,14 +28,14 @@ class Adoption:
         self.files = NewFiles(anatomy.folder, dict(cargo.places))
         self.parts, self.later_parts = body_parts(anatomy), later_parts(anatomy)
         self.ends_as_usual = ends_as_usual(anatomy, self.later_parts)
-        self.sections = self._named("sections", self.parts)
-        self.appendices = self._named("appendices", self.later_parts)
+        self.sections = self._names_of("sections", self.parts)
+        self.appendices = self._names_of("appendices", self.later_parts)
         self.abstract = self.files.own("abstract", anatomy.text[slice(*(anatomy.abstract or (0, 0)))])
         self.teaser = self._environment("teaser", anatomy.environment("teaserfigure"))
         acknowledgments = anatomy.environment("acks")
         self.acknowledgments = self._environment("acknowledgments", acknowledgments and acknowledgments.body)
 
-    def _named(self, key: str, parts: Iterable[Part]) -> list[str]:
+    def _names_of(self, key: str, parts: Iterable[Part]) -> list[str]:
         names: list[str] = []
         for part in parts:
             if part.comments:

@@ -49,18 +49,18 @@ def cargo(folder: Folder, main: str, inlined: Collection[str], read: Collection[
     bibliographies, _ = bibliography_paths(folder, main, sections)
     files = [file for file in folder.files("**/*") if not file.endswith(_MADE)]
     stem = posixpath.splitext(main)[0]
-    named, texts = _named(folder, sections, files, posixpath.basename(stem))
+    named, texts = _named_files(folder, sections, files, posixpath.basename(stem))
     own = {*inlined, f"{stem}.pdf", f"{stem}.bbl", f"{stem}.synctex"}
     coming = {file for file in files if (file in named or file in read) and file not in own}
     bibs = [file for file in bibliographies if file in files]
-    places = {file: _place(file, texts) for file in sorted(coming) if file not in bibs}
+    places = {file: _destination(file, texts) for file in sorted(coming) if file not in bibs}
     places |= dict(zip(bibs, _bib_places(bibs), strict=True))
     left = tuple(file for file in files if file not in places and file not in own)
     outside = tuple(dict.fromkeys(path for text in texts for path in _OUTSIDE.findall(text)))
     return Cargo(places, tuple(bibs), left, outside, next((file for file in files if file == f"{stem}.bbl"), None))
 
 
-def _place(file: str, texts: Iterable[str]) -> str:
+def _destination(file: str, texts: Iterable[str]) -> str:
     r"""LaTeX lies in manuscript/, where TeX looks too; all else lies where the sources name it.
 
     So does what is named with `./` before it, which TeX takes to the letter.
@@ -81,7 +81,7 @@ def _bib_places(files: Iterable[str]) -> list[str]:
     return places
 
 
-def _named(folder: Folder, sections: Iterable[Section], files: list[str], job: str) -> tuple[set[str], list[str]]:
+def _named_files(folder: Folder, sections: Iterable[Section], files: list[str], job: str) -> tuple[set[str], list[str]]:
     """The files that the sources name, directly or through files that they name; and the texts of the sources."""
     found = {section.source.path for section in sections}
     included = {posixpath.normpath(one.target) for section in sections for one in section.inclusions}

@@ -71,7 +71,7 @@ def adopted_paper(origin: Origin, scratch: Path, *, verify: bool) -> Result:
     """Make the files of the new paper, and compare both papers' words if asked to. Refusal where it is no paper."""
     anatomy = _anatomy(origin)
     engine = engine_of(origin.folder.root, anatomy.text)
-    before, why = _before(origin, engine, scratch) if verify else (None, "")
+    before, why = _old_paper(origin, engine, scratch) if verify else (None, "")
     files = cargo(origin.folder, origin.main, anatomy.flat.inlined, before.read if before else ())
     front = AcmFront(anatomy) if anatomy.class_name == ACMART else Bylines(anatomy, anatomy.class_name)
     adoption = Adoption(anatomy, files, front.settings(), engine)
@@ -96,7 +96,7 @@ def _best(adoption: Adoption, old: tuple[str, ...], scratch: Path, engine: str) 
     results: list[Result] = []
     for own in (False, True) if adoption.can_use_shipped else (True,):
         adopted = finished(adoption, own=own)
-        after, why = _after(adopted.files, scratch / ("own" if own else "shipped"), engine)
+        after, why = _new_paper(adopted.files, scratch / ("own" if own else "shipped"), engine)
         comparison = compare(old, words_of(after.pdf)) if after.pdf else None
         if results and own:
             adopted.remarks.insert(0, _why_own(adopted, results[0]))
@@ -118,7 +118,7 @@ def _why_own(adopted: Adopted, shipped: Result) -> str:
     )
 
 
-def _before(origin: Origin, engine: str, scratch: Path) -> tuple[Trial | None, str]:
+def _old_paper(origin: Origin, engine: str, scratch: Path) -> tuple[Trial | None, str]:
     if absent := absent_programs(engine):
         return None, f"{' and '.join(f'`{program}`' for program in absent)} is not installed"
     copy = scratch / "old"
@@ -166,7 +166,7 @@ def _copied(root: Path, copy: Path) -> bool:
     return True
 
 
-def _after(files: Mapping[str, bytes], folder: Path, engine: str) -> tuple[Trial, str]:
+def _new_paper(files: Mapping[str, bytes], folder: Path, engine: str) -> tuple[Trial, str]:
     """Build the new paper as its authors will, and once more to compare its words; and why the first fails, if so."""
     # A machine that is busy must not make a paper seem broken that builds.
     declared = files[PAPER] + f"\n[typesetting]\ntime_limit = {_PATIENCE}\n".encode()

@@ -59,7 +59,7 @@ def _adopt(arguments: argparse.Namespace, scratch: Path) -> int:
 
     engine = named_engine(arguments.engine) if arguments.engine else installed_engine()
     origin = open_origin(arguments.paper, scratch / "unpacked", main=arguments.main)
-    place = _place(arguments, origin, scratch)
+    place = _destination(arguments, origin, scratch)
     if there := taken(place, {}, in_place=arguments.in_place):
         return _refused(there)
     result = adopted_paper(origin, scratch, verify=not arguments.no_verify)
@@ -71,7 +71,7 @@ def _adopt(arguments: argparse.Namespace, scratch: Path) -> int:
     return 0 if arguments.no_verify or result.is_good else 1
 
 
-def _place(arguments: argparse.Namespace, origin: Origin, scratch: Path) -> Path:
+def _destination(arguments: argparse.Namespace, origin: Origin, scratch: Path) -> Path:
     if not arguments.in_place:
         return arguments.into or Path(f"{origin.name}-galley")
     if origin.folder.root.is_relative_to(scratch.resolve()):

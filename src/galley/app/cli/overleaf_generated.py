@@ -45,7 +45,7 @@ class GeneratedFiles:
 
     def edits(self, name: str, theirs: bytes) -> Iterator[str]:
         """What was changed in such a file there, and what to change here instead."""
-        before = self._before(name)
+        before = self._as_pushed(name)
         if before is None or not is_text(name):
             yield self._instead(name)
             return
@@ -56,10 +56,10 @@ class GeneratedFiles:
         elif name == "quotes.tex":
             yield from _of_quotes(edits)
         else:
-            yield from _shown([f"“{_cut(line)}” there" for _, line in edits if line.strip()])
+            yield from _first_lines([f"“{_cut(line)}” there" for _, line in edits if line.strip()])
             yield self._instead(name)
 
-    def _before(self, name: str) -> bytes | None:
+    def _as_pushed(self, name: str) -> bytes | None:
         path = next((path for path in (f"{PUSHED}/{name}", _built(name)) if self._folder.exists(path)), None)
         return self._folder.bytes(path)[0] if path else None
 
@@ -94,7 +94,7 @@ def _of_values(edits: list[tuple[str, str]]) -> Iterator[str]:
         if before != after:
             how = f"from {before or 'nothing'} to {after}" if after is not None else f"from {before} to nothing"
             said.append(f"`{_cut(expression)}` was changed {how}")
-    yield from _shown(said)
+    yield from _first_lines(said)
     if len(was | now) == 1:
         asked = f"`galley explain '{_cut(next(iter(was | now)))}'` says from which"
         yield f"a value follows from the data: {asked}; change these, or the sentence"
@@ -105,11 +105,11 @@ def _of_values(edits: list[tuple[str, str]]) -> Iterator[str]:
 def _of_quotes(edits: list[tuple[str, str]]) -> Iterator[str]:
     found = (match["id"] for old, new in edits for match in map(_QUOTE.match, (old, new)) if match)
     named = list(dict.fromkeys(found))
-    yield from _shown([f"the quote `{one}` was changed" for one in named])
+    yield from _first_lines([f"the quote `{one}` was changed" for one in named])
     yield r"a quote has the words of the transcript: to cut it, write \excerpt[the words that stay]{ID} in the section"
 
 
-def _shown(said: list[str]) -> Iterator[str]:
+def _first_lines(said: list[str]) -> Iterator[str]:
     yield from said[:_SHOWN]
     if len(said) > _SHOWN:
         yield f"and {len(said) - _SHOWN} more"

@@ -40,7 +40,7 @@ def status(arguments: argparse.Namespace, folder: Folder, record: Record | None,
     there = _read(arguments, folder, record, place)
     generated = GeneratedFiles(folder, record)
     found, _ = changes(folder, record, there, generated.is_generated)
-    _tell(folder, found, there, generated)
+    _report(folder, found, there, generated)
     if record is None:
         say(f"what both sides began with is not known here: `galley overleaf pull` finds out ({place.shown})")
         return 1
@@ -56,7 +56,7 @@ def pull(arguments: argparse.Namespace, folder: Folder, record: Record | None, p
     there = _read(arguments, folder, record, place)
     generated = GeneratedFiles(folder, record)
     found, renamed = changes(folder, record, there, generated.is_generated)
-    _tell(folder, found, there, generated)
+    _report(folder, found, there, generated)
     needs_author = any(change.fate in (Fate.CLASHED, Fate.ASIDE, Fate.GENERATED) for change in found)
     if arguments.dry_run:
         say("nothing was written: --dry-run")
@@ -84,7 +84,7 @@ def _read(arguments: argparse.Namespace, folder: Folder, record: Record | None, 
     return there
 
 
-def _tell(folder: Folder, found: Iterable[Change], there: There, generated: GeneratedFiles) -> None:
+def _report(folder: Folder, found: Iterable[Change], there: There, generated: GeneratedFiles) -> None:
     for change in found:
         said = f": {change.said}" if change.said else ""
         place = f" (theirs: {ASIDE}/{change.name})" if change.aside is not None else ""

@@ -66,7 +66,7 @@ def push(arguments: argparse.Namespace, folder: Folder, record: Record | None, p
     if arguments.dry_run:
         say(*told, f"would push {total} to {place.shown}: --dry-run")
         return 0
-    told += _kept(folder, record, there, changed)
+    told += _keep_replaced(folder, record, there, changed)
     if changed or gone:
         place.write(changed, gone)
     files = {name: content for name, content in {**there.files, **changed}.items() if name not in gone}
@@ -76,7 +76,7 @@ def push(arguments: argparse.Namespace, folder: Folder, record: Record | None, p
     return 0
 
 
-def _kept(folder: Folder, record: Record | None, there: There, changed: Iterable[str]) -> list[str]:
+def _keep_replaced(folder: Folder, record: Record | None, there: There, changed: Iterable[str]) -> list[str]:
     """Keep what a first push replaces, for a folder has no history; and what to say of it."""
     replaced = [name for name in changed if record is None and name in there.files]
     for name in replaced:

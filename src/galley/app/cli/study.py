@@ -144,11 +144,11 @@ def _draft(arguments: argparse.Namespace) -> int:
         return 0
     for path, text in draft.files.items():
         folder.write(path, text)
-    say(*_told(draft))
+    say(*_report_of(draft))
     return 0
 
 
-def _told(draft: StudyDraft) -> Iterator[str]:
+def _report_of(draft: StudyDraft) -> Iterator[str]:
     yield f"{STUDY}: table `{draft.table}` {draft.what}; look it through: labels, units and categories are guesses"
     yield from (f"  {path}: written, with columns named as declared" for path in draft.files if path != STUDY)
     yield from (f"  {remark}" for remark in draft.remarks)

@@ -76,7 +76,7 @@ def _upgrade(root: Path, engine: Engine, arguments: argparse.Namespace) -> int:
     taken = [one for one in found if not one.was_edited or one.path in arguments.overwrite]
     changes = changes_since(root, named, engine)
     _write(root, named, engine, taken)
-    _tell(named, engine, changes, taken, [one for one in found if one not in taken])
+    _report(named, engine, changes, taken, [one for one in found if one not in taken])
     return 0
 
 
@@ -90,7 +90,9 @@ def _write(root: Path, named: Named, engine: Engine, taken: Iterable[Difference]
         (root / named.wheel).unlink(missing_ok=True)
 
 
-def _tell(named: Named, engine: Engine, changes: str, taken: Sequence[Difference], left: Sequence[Difference]) -> None:
+def _report(
+    named: Named, engine: Engine, changes: str, taken: Sequence[Difference], left: Sequence[Difference]
+) -> None:
     is_same = named.line.strip() == engine.requirement
     if is_same and not (changes or taken or left):
         say(f"{REQUIREMENTS} names {engine.requirement} already: `galley upgrade ENGINE` moves the paper to another")

@@ -99,7 +99,7 @@ def _record(value: Value | None) -> dict[str, Any]:
 
 
 def _table(evaluated: Evaluated, uses: dict[str, tuple[Span, ...]], labels: Mapping[str, list[str]]) -> list[str]:
-    rows = [(_shown(evaluated, text), text, _places(uses[text])) for text in sorted(uses)]
+    rows = [(_printed(evaluated, text), text, _places(uses[text])) for text in sorted(uses)]
     width = min(max((len(shown) for shown, _, _ in rows), default=0), 30)
     counted = f"{len(evaluated.values)} values"
     open_ones = f", {len(evaluated.faults)} without a value" if evaluated.faults else ""
@@ -108,7 +108,7 @@ def _table(evaluated: Evaluated, uses: dict[str, tuple[Span, ...]], labels: Mapp
     return [*lines, "", f"{counted}{open_ones}; galley explain EXPRESSION says where one comes from"]
 
 
-def _shown(evaluated: Evaluated, expression: str) -> str:
+def _printed(evaluated: Evaluated, expression: str) -> str:
     return evaluated.values[expression].text if expression in evaluated.values else "??"
 
 

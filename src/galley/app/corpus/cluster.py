@@ -162,7 +162,7 @@ class _Run:
             if future.status == "finished":
                 yield result
             else:
-                yield from self._again(orders, losses + 1, result)
+                yield from self._retry(orders, losses + 1, result)
             self._send_some(waiting)
 
     def _send_some(self, waiting: Iterator[list[Order]]) -> None:
@@ -177,7 +177,7 @@ class _Run:
         future = self._client.submit(judge_all, orders, *self._arguments, key=key, pure=False)
         self._coming.add(future)
 
-    def _again(self, orders: list[Order], losses: int, failure: Any) -> Iterator[list[tuple[str, dict[str, Any]]]]:
+    def _retry(self, orders: list[Order], losses: int, failure: Any) -> Iterator[list[tuple[str, dict[str, Any]]]]:
         """Send papers again, each on its own, or give them up."""
         from distributed import CancelledError, KilledWorker  # noqa: PLC0415 - as above
 

@@ -89,7 +89,7 @@ class Journal:
         Raises JournalError where that is not possible.
         """
         rows = [
-            (key, self._engine, _held(verdict, bounds), sarif, zlib.compress(json.dumps(verdict).encode(), 1))
+            (key, self._engine, _binding_bounds(verdict, bounds), sarif, zlib.compress(json.dumps(verdict).encode(), 1))
             for key, verdict in verdicts
         ]
         try:
@@ -113,7 +113,7 @@ class Journal:
             yield Verdict.from_data(json.loads(zlib.decompress(found[0])))
 
 
-def _held(verdict: dict[str, Any], bounds: Bounds) -> str:
+def _binding_bounds(verdict: dict[str, Any], bounds: Bounds) -> str:
     """The bounds within which alone a verdict holds; empty for one that holds within any."""
     status = Status(verdict["status"])
     if status is Status.LOST:

@@ -26,25 +26,25 @@ class Outputs:
 
     @property
     def papers(self) -> Path:
-        return self._beside("papers.parquet")
+        return self._file_beside("papers.parquet")
 
     @property
     def duplicates(self) -> Path:
-        return self._beside("duplicates.parquet")
+        return self._file_beside("duplicates.parquet")
 
     @property
     def summary(self) -> Path:
-        return self._beside("html")
+        return self._file_beside("html")
 
     @property
     def sarif(self) -> Path:
-        return self._beside("sarif")
+        return self._file_beside("sarif")
 
     @property
     def journal(self) -> Path:
-        return self._beside("journal")
+        return self._file_beside("journal")
 
-    def _beside(self, ending: str) -> Path:
+    def _file_beside(self, ending: str) -> Path:
         return self.findings.with_name(f"{self.findings.stem}.{ending}")
 
 

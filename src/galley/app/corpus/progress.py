@@ -30,14 +30,14 @@ class Progress:
     def add_known(self) -> None:
         """A paper was judged in an earlier run, or is the same as another."""
         self.known += 1
-        self._tell()
+        self._show_seldom()
 
     def add_judged(self, papers: int) -> None:
         self.judged += papers
         self._marks.append((self._clock(), self.judged))
         while len(self._marks) > 2 and self._marks[0][0] < self._marks[-1][0] - _WINDOW:  # noqa: PLR2004 - a rate
             self._marks.popleft()
-        self._tell()
+        self._show_seldom()
 
     @property
     def line(self) -> str:
@@ -54,7 +54,7 @@ class Progress:
         (start, before), (end, after) = self._marks[0], self._marks[-1]
         return (after - before) / (end - start) if end > start else 0.0
 
-    def _tell(self) -> None:
+    def _show_seldom(self) -> None:
         now = self._clock()
         if now - self._shown >= _SELDOM:
             self._shown = now

@@ -36,7 +36,7 @@ def outcome(built: Built, log: Log, found: Examination | None) -> dict[str, Any]
         "is_current": is_current,
         "outcome": "failed" if not built.is_good else "built" if built.ran else "unchanged",
         "log": log.lines,
-        "makes": sorted(_made(built)),
+        "makes": sorted(_files_made(built)),
         "own": sorted(name for name in built.ran if f"task_{name.partition(':')[0]}" not in standard.__all__),
         "stale": "" if built.is_good or is_current else _why(log),
         **facts,
@@ -70,7 +70,7 @@ def _not_accepted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return (*faults, *baseline.compare(accepted, tuple(found)).new)
 
 
-def _made(built: Built) -> set[str]:
+def _files_made(built: Built) -> set[str]:
     """What builds write outside of build/, of which no news is to be made."""
     from galley.checking.last_build import traces  # noqa: PLC0415 - once the first build has done its work
 

@@ -94,7 +94,7 @@ async def _serve(root: Path, listener: socket.socket, editor: str, *, opens_brow
         )
     )
     running = asyncio.create_task(session.run())
-    running.add_done_callback(partial(_part, server, session))
+    running.add_done_callback(partial(_take_leave, server, session))
     say(f"the page is at {keys.address}", "Ctrl-C ends it")
     if opens_browser:
         open_browser(keys.address_for_once)
@@ -109,7 +109,7 @@ async def _serve(root: Path, listener: socket.socket, editor: str, *, opens_brow
         complain([f"galley: {_GONE}"])
 
 
-def _part(server: uvicorn.Server, session: Session, ended: asyncio.Task[None]) -> None:
+def _take_leave(server: uvicorn.Server, session: Session, ended: asyncio.Task[None]) -> None:
     """Tell the pages why there is nothing to show any more, and end."""
     if not ended.cancelled():
         fault = ended.exception()

@@ -39,7 +39,7 @@ async def changes(root: Path) -> AsyncIterator[frozenset[str]]:
     Folders are watched one by one, for builds write too much below build/ to hear of all of it. Ends where the root is
     not there any more.
     """
-    with _named(root) as named:
+    with _name_in_utf8(root) as named:
         tree = _Tree(root, named)
         while tree.look():
             with suppress(FileNotFoundError):  # a folder that went before it was watched
@@ -53,7 +53,7 @@ async def changes(root: Path) -> AsyncIterator[frozenset[str]]:
 
 
 @contextmanager
-def _named(root: Path) -> Iterator[Path]:
+def _name_in_utf8(root: Path) -> Iterator[Path]:
     """A name of the root that is UTF-8, for the watcher takes no other: Linux calls an open folder by a number."""
     if _can_be_named(str(root)):
         yield root
@@ -89,7 +89,7 @@ class _Tree:
 
     def look(self) -> bool:
         """Find the folders that are there; whether the root is still there, and no other folder in its place."""
-        self.folders = frozenset(self._found())
+        self.folders = frozenset(self._watched_folders())
         return self._is_there()
 
     def is_another(self, batch: Iterable[tuple[Change, str]]) -> bool:
@@ -100,7 +100,7 @@ class _Tree:
         """The changed paths that matter, from the root."""
         return frozenset(filter(matters, (self._name(path) for _, path in batch)))
 
-    def _found(self) -> Iterator[str]:
+    def _watched_folders(self) -> Iterator[str]:
         yield from (
             str(folder) for folder in (self._root, *(self._root / name for name in _OF_BUILDS)) if folder.is_dir()
         )

@@ -40,10 +40,10 @@ def rows_behind(backing: Backing) -> Iterator[str]:
 def _rows(rows: tuple[Row, ...], count: int) -> str:
     names = list(dict.fromkeys(name for row in rows for name in row.cells))
     names += ["text"] if any(row.withheld for row in rows) and "text" not in names else []
-    cells = [[str(row.line), row.key, *(_shown(row, name) for name in names)] for row in rows]
+    cells = [[str(row.line), row.key, *(_cell_text(row, name) for name in names)] for row in rows]
     more = f"\n\nand {count - len(rows):,} more" if count > len(rows) else ""
     return f"{table(('line', 'row', *names), cells)}{more}"
 
 
-def _shown(row: Row, name: str) -> str:
+def _cell_text(row: Row, name: str) -> str:
     return shorten(row.cells.get(name, _WITHHELD if row.withheld else ""), _WIDEST, placeholder=" […]")

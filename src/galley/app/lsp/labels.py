@@ -49,7 +49,7 @@ def labelled(project: Project) -> Iterator[Labelled]:
     """All labels of a paper; one that a template writes stands where manuscript/paper.toml declares what it is of."""
     for section in project.sections:
         for label in section.labels:
-            kind, title = _of(section, label)
+            kind, title = _labelled(section, label)
             is_generated = label.span.path.startswith(f"{BUILD}/")
             span = _declaration(project, label) if is_generated else label.span
             yield Labelled(label.name, kind, title, span, is_generated=is_generated)
@@ -61,7 +61,7 @@ def printed_labels(folder: Folder) -> dict[str, Printed]:
     return {name: Printed(plain_quote(label.parts[0]), plain_quote(label.page)) for name, label in found}
 
 
-def _of(section: Section, label: Label) -> tuple[str, str]:
+def _labelled(section: Section, label: Label) -> tuple[str, str]:
     """The innermost float or equation around a label with its caption, else the last heading before it."""
     around = [one for one in section.environments if one.span.start <= label.span.start < one.span.end]
     for environment in reversed(around):

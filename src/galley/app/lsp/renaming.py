@@ -103,7 +103,7 @@ def _keeping_label(uses: PaperUses, use: Use, name: str) -> Iterator[Edit]:
         return
     mentions = [span for named, span in mentions_of(source) if named == keys]
     own = next((span for span in mentions if _behind(span).startswith("]")), None)
-    key = own or next((span for span in mentions if not _before(span).startswith("[")), None)
+    key = own or next((span for span in mentions if not _before_on_line(span).startswith("[")), None)
     if key is None:
         return
     line = source.line_span(key.line)
@@ -119,7 +119,7 @@ def _keeping_label(uses: PaperUses, use: Use, name: str) -> Iterator[Edit]:
     yield Edit(source.span(start, start), f"{setting}{',' if is_inline else line_end}")
 
 
-def _before(span: Span) -> str:
+def _before_on_line(span: Span) -> str:
     return span.source.text[span.source.line_span(span.line).start : span.start].lstrip()
 
 

@@ -58,7 +58,7 @@ def study_files(study: Study, paper: Paper, folder: Folder) -> Iterator[Part]:
 def _themes(coded: CodedData, least: int) -> Part:
     """For how many participants each reported code holds."""
     found = [(code, len(coded.participants_of(code.name))) for code in coded.stage(coded.coding.final)]
-    rows = [(code.name, code.label, _shown(None if 0 < count < least else count)) for code, count in found]
+    rows = [(code.name, code.label, _count_or_left_out(None if 0 < count < least else count)) for code, count in found]
     about = "For how many participants each code of the final stage holds."
     return Part("counts/codes.csv", _csv(("code", "label", "participants"), rows), about, coded.files["codings"])
 
@@ -74,10 +74,10 @@ def _counts(table: TableOverview, study: Study, printed: Iterable[str]) -> Itera
 
 def _categories(one: ColumnOverview) -> Iterator[tuple[str, ...]]:
     for name, count in one.categories.items():
-        yield one.column.name, one.column.label, name, _shown(count)
+        yield one.column.name, one.column.label, name, _count_or_left_out(count)
 
 
-def _shown(count: int | None) -> str:
+def _count_or_left_out(count: int | None) -> str:
     return "left out" if count is None else str(count)
 
 

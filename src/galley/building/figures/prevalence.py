@@ -55,7 +55,7 @@ def draw(figure: Figure, study: Study, values: Mapping[str, Value]) -> bytes:
 
 def draw_bars(bars: Sequence[Bar], *, total: int, people: str) -> bytes:
     """Draw bars in the order given, on an axis from nobody to everybody."""
-    places = _places(bars)
+    places = _bar_positions(bars)
     with canvas(min(_HEIGHT_OF_BAR * (max(places, default=0) + 1) + _HEIGHT_OF_AXIS, _TALLEST)) as drawn:
         axes = drawn.subplots()
         _draw_all(axes, places, [row for bar in bars for row in ((bar, True), *((part, False) for part in bar.below))])
@@ -85,7 +85,7 @@ def _draw_all(axes: Axes, places: Sequence[float], rows: Sequence[tuple[Bar, boo
     axes.margins(y=0.01)
 
 
-def _places(bars: Sequence[Bar]) -> list[float]:
+def _bar_positions(bars: Sequence[Bar]) -> list[float]:
     """Tell where each bar stands, counted in bars from the top; a theme with sub-codes stands apart from the next."""
     gap = _SPACE_BETWEEN_THEMES if any(bar.below for bar in bars) else 0
     sizes = [1 + len(bar.below) for bar in bars]

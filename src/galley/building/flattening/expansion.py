@@ -134,7 +134,7 @@ class _Expansion:
     def edits(self) -> Iterator[Edit]:
         """An edit, or one on either side of what stays, for each use."""
         for use in self.section.macros(*(_OURS - self.facts.defined)):
-            make: Callable[[MacroUse], Iterator[Edit]] = getattr(self, f"_{use.name}", self._other)
+            make: Callable[[MacroUse], Iterator[Edit]] = getattr(self, f"_{use.name}", self._removed)
             yield from make(use)
 
     def _VAR(self, use: MacroUse) -> Iterator[Edit]:  # noqa: N802 - the name of the command
@@ -142,28 +142,28 @@ class _Expansion:
         if "#" in written:  # in a macro, whose uses are replaced
             return
         text = self.facts.values.get(written_form(written))
-        yield from self._whole(use, text, "has no value")
+        yield from self._replaced(use, text, "has no value")
 
     def _claim(self, use: MacroUse) -> Iterator[Edit]:
         if len(use.arguments) < 2:  # noqa: PLR2004 - condition and prose
             return
         if self.facts.values.get(written_form(use.arguments[0].text)) != "true":
             self._fault(use.span, "is not known to be true")
-        yield from _around(use, use.arguments[1])
+        yield from _without_wrapping(use, use.arguments[1])
 
     def _excerpt(self, use: MacroUse) -> Iterator[Edit]:
         key = use.arguments[0].text.strip() if use.arguments else ""
         if use.optional:
             key = f"{key}[{written_form(use.optional[0].text)}]"
         is_block = "quote" in self.section.enclosing(use.span.start)
-        yield from self._whole(use, self._quoted(key, is_block=is_block), "may not or cannot be quoted")
+        yield from self._replaced(use, self._quoted(key, is_block=is_block), "may not or cannot be quoted")
 
     def _themequotes(self, use: MacroUse) -> Iterator[Edit]:
         keys = self.facts.themes.get(use.arguments[0].text.strip()) if use.arguments else None
         quotes = [self._quoted(key, is_block=True) for key in keys or ()]
         found = [quote for quote in quotes if quote is not None]
         text = "".join(f"\\begin{{quote}}\n{quote}\n\\end{{quote}}\n" for quote in found)
-        yield from self._whole(use, text.rstrip("\n") if found else None, "has no quotes")
+        yield from self._replaced(use, text.rstrip("\n") if found else None, "has no quotes")
 
     def _quoted(self, key: str, *, is_block: bool) -> str | None:
         found = self.facts.quotes.get(key)
@@ -176,15 +176,15 @@ class _Expansion:
     def _variant(self, use: MacroUse) -> Iterator[Edit]:
         if len(use.arguments) == 3:  # noqa: PLR2004 - which, there, elsewhere
             which, there, elsewhere = use.arguments
-            yield from _around(use, there if which.text.strip() == self.facts.variant.name else elsewhere)
+            yield from _without_wrapping(use, there if which.text.strip() == self.facts.variant.name else elsewhere)
 
     def _anonymous(self, use: MacroUse) -> Iterator[Edit]:
         if not use.arguments:
             return
         if not self.facts.variant.is_anonymous:
-            yield from _around(use, use.arguments[0])
+            yield from _without_wrapping(use, use.arguments[0])
         elif use.optional:
-            yield from _around(use, use.optional[0])
+            yield from _without_wrapping(use, use.optional[0])
         else:
             yield use.span.start, use.span.end, "[left out for review]"
 
@@ -199,11 +199,11 @@ class _Expansion:
             is_alone = not text[start : use.span.start].strip() and not text[use.span.end : end].strip(" %\n")
             yield (start, end, "") if is_alone else (use.span.start, use.span.end, "")
         else:
-            yield from _around(use, use.arguments[1])
+            yield from _without_wrapping(use, use.arguments[1])
 
     def _galleylabel(self, use: MacroUse) -> Iterator[Edit]:
         if use.arguments:
-            yield from _around(use, use.arguments[0])
+            yield from _without_wrapping(use, use.arguments[0])
 
     def _galleyprovenance(self, use: MacroUse) -> Iterator[Edit]:
         """What the data are, at the head of every page and in the PDF's properties, in LaTeX's own words."""
@@ -222,14 +222,14 @@ class _Expansion:
         end = use.span.start + len("\\galleyprovenanceline")
         yield use.span.start, end, f"\\textbf{{{self.facts.provenance}}}\\par"
 
-    def _other(self, use: MacroUse) -> Iterator[Edit]:
+    def _removed(self, use: MacroUse) -> Iterator[Edit]:
         if use.name in _MARKS:
             self._fault(use.span, "is still open")
             return
         end = use.span.end if use.arguments and use.name != "galleyfit" else use.span.start + 1 + len(use.name)
         yield use.span.start, end, ""
 
-    def _whole(self, use: MacroUse, text: str | None, why: str) -> Iterator[Edit]:
+    def _replaced(self, use: MacroUse, text: str | None, why: str) -> Iterator[Edit]:
         if text is None:
             self._fault(use.span, why)
         else:
@@ -240,7 +240,7 @@ class _Expansion:
         self.faults.append(Diagnostic(span, f"`{shown}` {why}", RULE, hints=("`doit check` says what is open",)))
 
 
-def _around(use: MacroUse, kept: Span) -> Iterator[Edit]:
+def _without_wrapping(use: MacroUse, kept: Span) -> Iterator[Edit]:
     """Take away what is before and behind the part that stays, whose own uses are replaced where they stand."""
     yield use.span.start, kept.start, ""
     yield kept.end, use.span.end, ""

@@ -60,9 +60,9 @@ def _never(text: str) -> Iterator[tuple[int, int, str]]:
         word = token["word"] if token.lastgroup == "word" else ""
         if word == "fi" and opened:
             if begun := opened.pop():
-                yield from _between(text, begun, token)
+                yield from _hidden_between(text, begun, token)
         elif word == "else" and opened and (begun := opened[-1]):
-            yield from _between(text, begun, token)
+            yield from _hidden_between(text, begun, token)
             opened[-1] = None
         elif _begins_condition(text, word, token):
             opened.append(_NEVER.match(text, token.start()))
@@ -72,7 +72,7 @@ def _begins_condition(text: str, word: str, token: re.Match[str]) -> bool:
     return word.startswith("if") and word not in _NO_CONDITION and text[token.end() : token.end() + 1] != "{"
 
 
-def _between(text: str, begun: re.Match[str], ended: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+def _hidden_between(text: str, begun: re.Match[str], ended: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     r"""What is hidden, unless braces in it belong to others outside, as in `{\iffalse}\fi`."""
     hidden = text[begun.end() : ended.start()]
     if hidden.replace("\\{", "").count("{") != hidden.replace("\\}", "").count("}"):

@@ -59,7 +59,7 @@ class Piece:
         if not self.is_changed or self.marking is Marking.NONE:
             return self.new.text if self.new else ""
         if self.by_words is None or self.marking is Marking.WHOLE:
-            return self._whole()
+            return self._in_colors()
         if self.marking is Marking.LINES:
             return self.by_words + self._gap
         return f"\\galleycolors{{}}{self.by_words.rstrip()}\\galleylines{{}}%\n{self._gap}"
@@ -84,7 +84,7 @@ class Piece:
         steps = 2 if self.marking is Marking.LINES and one is not None and one.kind in FLOATS else 1
         self.marking = Marking(min(self.marking + steps, Marking.NONE))
 
-    def _whole(self) -> str:
+    def _in_colors(self) -> str:
         """What is new in its colour; of verbatim text what is old in its own before it."""
         if self.new is None:
             return self._in_color("old", self.old) if self.old and self.old.is_verbatim and not self.is_hidden else ""

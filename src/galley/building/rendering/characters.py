@@ -44,7 +44,7 @@ def unprintable_in_study(study: Study, source: SourceFile) -> tuple[Diagnostic, 
 def _names(study: Study, source: SourceFile) -> Iterator[tuple[str, Span]]:
     for table in study.tables.values():
         keys: Keys = ("tables", table.name)
-        yield _both(table.label), locate_value(source, (*keys, "label"))
+        yield _both_forms(table.label), locate_value(source, (*keys, "label"))
         for column in table.columns.values():
             yield from _names_of_column(column, source, (*keys, "columns", column.name))
 
@@ -52,14 +52,14 @@ def _names(study: Study, source: SourceFile) -> Iterator[tuple[str, Span]]:
 def _names_of_column(column: Column, source: SourceFile, keys: Keys) -> Iterator[tuple[str, Span]]:
     yield column.label, locate_value(source, (*keys, "label"))
     if column.unit:
-        yield _both(column.unit), locate_value(source, (*keys, "unit"))
+        yield _both_forms(column.unit), locate_value(source, (*keys, "unit"))
     for index, (category, label) in enumerate(column.categories.items()):
         yield category, locate_named(source, (*keys, "categories"), category, index)
         if {label.one, label.many} != {category}:
-            yield _both(label), locate_value(source, (*keys, "categories", category))
+            yield _both_forms(label), locate_value(source, (*keys, "categories", category))
 
 
-def _both(label: Label) -> str:
+def _both_forms(label: Label) -> str:
     return f"{label.one} {label.many}"
 
 

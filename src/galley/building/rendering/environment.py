@@ -66,11 +66,13 @@ class Templates:
             span = self._span(error.name or name, error.lineno)
             return None, (Diagnostic(span, _fact(error.message or "syntax error"), RULE),)
         except _UnknownNameError as error:
-            return None, (Diagnostic(self._place(name, error), str(error), RULE, hints=error.hints(context)),)
+            return None, (
+                Diagnostic(self._innermost_template_line(name, error), str(error), RULE, hints=error.hints(context)),
+            )
         except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-            return None, (Diagnostic(self._place(name, error), _fact(str(error)), RULE),)
+            return None, (Diagnostic(self._innermost_template_line(name, error), _fact(str(error)), RULE),)
 
-    def _place(self, name: str, error: Exception) -> Span:
+    def _innermost_template_line(self, name: str, error: Exception) -> Span:
         """Find the innermost template line that the error passed through."""
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
             if frame.filename in self.sources:

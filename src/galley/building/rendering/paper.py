@@ -48,7 +48,7 @@ def render_paper(paper: Paper, study: Study, templates: Mapping[str, SourceFile]
     filled = Templates(templates)
     files = {name: source.text for name, source in templates.items() if name.endswith(".sty")}
     found: dict[str, tuple[Diagnostic, ...]] = {}
-    for path, template, context in _parts(paper_for(paper, variant), study, variant):
+    for path, template, context in _files(paper_for(paper, variant), study, variant):
         text, faults = filled.render(template, context)
         if faults:
             found[path] = faults
@@ -57,7 +57,7 @@ def render_paper(paper: Paper, study: Study, templates: Mapping[str, SourceFile]
     return Rendered(files, found)
 
 
-def _parts(paper: Paper, study: Study, variant: Variant) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+def _files(paper: Paper, study: Study, variant: Variant) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """List each file, with its template and what the template may use."""
     yield "paper.tex", "paper.tex", _wrapper(paper, study, variant)
     for name, table in paper.tables.items():

@@ -83,11 +83,11 @@ def places_sought(job: Job, searches: Iterable[tuple[str, str]]) -> frozenset[st
 
 @lru_cache(maxsize=1)  # as `searches`
 def _all_places(searched: tuple[str, ...], searches: frozenset[tuple[str, str]]) -> frozenset[str]:
-    return frozenset(path for names, found in searches for path in _places(searched, names, found))
+    return frozenset(path for names, found in searches for path in _earlier_places(searched, names, found))
 
 
 @lru_cache(maxsize=5_000)  # for who typesets again and again: most searches are those of the last pass
-def _places(searched: tuple[str, ...], names: str, found: str) -> tuple[str, ...]:
+def _earlier_places(searched: tuple[str, ...], names: str, found: str) -> tuple[str, ...]:
     """Places before the one found, in TeX's order: each folder is looked through for all names."""
     places: list[str] = []
     for folder in (*(f"{name}/" for name in searched), ""):

@@ -207,10 +207,10 @@ class EarlyPass:
 
     def _note_more(self, barrier: Barrier) -> None:
         """Note what TeX has seen since: LaTeX looks for a section more than once before it opens it."""
-        if self._before and self._before.told != self._told():
+        if self._before and self._before.told != self._progress():
             self._before = self._seen(self._began, barrier.names)
 
-    def _told(self) -> tuple[int, ...]:
+    def _progress(self) -> tuple[int, ...]:
         """How much TeX has told of what it has seen."""
         return tuple(len(self._output(ending)) for ending in (".fls", ".trace"))
 
@@ -219,7 +219,7 @@ class EarlyPass:
         return not self._seen(self._released).is_sound
 
     def _seen(self, started: int, but_for: Collection[str] = ()) -> Seen:
-        told = self._told()
+        told = self._progress()
         record = self._output(".fls")
         by_its_own_name = recorded_inputs(record).intersection(but_for)  # as by a path with a dot, past the barrier
         found = recorded_inputs(self._in_scratch(record)).difference(but_for) | by_its_own_name

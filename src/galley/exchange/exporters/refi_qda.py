@@ -78,13 +78,13 @@ class _Project:
 
     def xml(self, title: str) -> bytes:
         """The project, part by part in the order of the schema; a part that is empty is left out."""
-        parts = [(name, "".join(elements)) for name, elements in self._parts()]
+        parts = [(name, "".join(elements)) for name, elements in self._children()]
         inner = [_element(name, {}, content) for name, content in parts if content]
         inner.append(_element("NoteRef", {"targetGUID": _guid("note", NAME)}))
         attributes = {"xmlns": _NAMESPACE, "name": title or "Study", "origin": "Galley"}
         return f"{_DECLARATION}{_element('Project', attributes, ''.join(inner))}\n".encode()
 
-    def _parts(self) -> Iterator[tuple[str, Iterable[str]]]:
+    def _children(self) -> Iterator[tuple[str, Iterable[str]]]:
         yield "Users", (_element("User", {"guid": _guid("user", name), "name": name}) for name in self._coders)
         codes = "".join(self._codes(""))
         yield "CodeBook", [_element("Codes", {}, codes)] if codes else []

@@ -59,12 +59,12 @@ class _Export:
         codings: list[CollectedCoding] = []
         empty = 0
         for row in self.sheet.rows:
-            title, words = self._first(row, "Media Title"), self._first(row, "Excerpt Copy")
+            title, words = self._cell(row, "Media Title"), self._cell(row, "Excerpt Copy")
             if not title or not words:
                 empty += 1
                 continue
-            place = (title, self._first(row, "Excerpt Range"), words)
-            created = self._first(row, "Excerpt Date")
+            place = (title, self._cell(row, "Excerpt Range"), words)
+            created = self._cell(row, "Excerpt Date")
             details = {"created": created} if created else {}
             start, end = _range(place[1])
             origin = passages.setdefault(
@@ -103,7 +103,7 @@ class _Export:
         ]
 
     def _codings(self, row: list[str], passage: str) -> Iterator[CollectedCoding]:
-        coder = self._first(row, "Excerpt Creator") or "unknown"
+        coder = self._cell(row, "Excerpt Creator") or "unknown"
         for path, columns in self._columns.items():
             if "Applied" in columns and row[columns["Applied"]].strip().lower() in _TRUE:
                 weight = row[columns["Weight"]] if "Weight" in columns else ""
@@ -124,7 +124,7 @@ class _Export:
     def _cases(self) -> Iterator[Case]:
         values: dict[str, dict[str, str]] = {}
         for line, row in zip(self.sheet.lines, self.sheet.rows, strict=True):
-            if title := self._first(row, "Media Title"):
+            if title := self._cell(row, "Media Title"):
                 known = values.setdefault(title, {})
                 for name, columns in self._descriptors.items():
                     answers = {row[index] for index in columns} - {""}
@@ -136,7 +136,7 @@ class _Export:
                         known[name] = answers.pop()
         return (Case(name, found) for name, found in values.items())
 
-    def _first(self, row: list[str], name: str) -> str:
+    def _cell(self, row: list[str], name: str) -> str:
         return row[self.sheet.header.index(name)] if name in self.sheet.header else ""
 
 

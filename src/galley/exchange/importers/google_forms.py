@@ -43,7 +43,7 @@ def read(file: ForeignFile) -> Collected:
             "these are no answers to a form: the first column is no `Timestamp`", "download the answers as CSV again"
         )
     kept = [place for place, name in enumerate(sheet.header) if name and not names_a_person(name)]
-    asked = _asked(sheet.header[place] for place in kept)
+    asked = _questions_by_column(sheet.header[place] for place in kept)
     distinct, names = Distinct(), dict[int, str]()
     for place in kept:
         short = " ".join(re.findall(r"[^\W_]+", asked[sheet.header[place]])[:_WORDS])
@@ -60,7 +60,7 @@ def read(file: ForeignFile) -> Collected:
     )
 
 
-def _asked(header: Iterable[str]) -> dict[str, str]:
+def _questions_by_column(header: Iterable[str]) -> dict[str, str]:
     """What each column asks: of a grid its row, if the form has no other row of these words; else all its words."""
     columns = list(header)
     parts = {column: match for column in columns if (match := _OF_GRID.fullmatch(column))}

@@ -62,7 +62,7 @@ def read(file: ForeignFile) -> Collected:
         return _dictionary(sheet)
     if not may_name_rows(sheet.header[0]):
         raise Refusal("its first column does not name records, as REDCap's does", "export the records as CSV again")
-    name, fields = _beside(file)
+    name, fields = _dictionary_beside(file)
     found = _Records(sheet, fields).collected()
     return replace(found, remarks=(f"codes and questions are those of `{name}`",)) if name else found
 
@@ -113,7 +113,7 @@ def _choices(text: str) -> dict[str, str]:
     return {code.strip(): label.strip().replace(";", ",") for code, _, label in parts if label.strip()}
 
 
-def _beside(file: ForeignFile) -> tuple[str, list[_Field]]:
+def _dictionary_beside(file: ForeignFile) -> tuple[str, list[_Field]]:
     """The one data dictionary in the file's folder, by name and fields; nothing where there is none, or several."""
     found = [path for path in file.path.parent.glob("*DataDictionary*.csv") if path.is_file()]
     sheet = csv_sheet(ForeignFile(found[0])) if len(found) == 1 else None
@@ -147,7 +147,7 @@ class _Records:
         )
 
     @cached_property
-    def _known(self) -> dict[str, _Field]:
+    def _fields_by_name(self) -> dict[str, _Field]:
         return {field.variable.name: field for field in self.fields}
 
     @cached_property
@@ -156,8 +156,8 @@ class _Records:
 
     def _name(self, column: str) -> str:
         """A field's name; an export with labels has its question in the header."""
-        labels = [name for name, field in self._known.items() if field.variable.label == column]
-        return labels[0] if column not in self._known and len(labels) == 1 else column
+        labels = [name for name, field in self._fields_by_name.items() if field.variable.label == column]
+        return labels[0] if column not in self._fields_by_name and len(labels) == 1 else column
 
     def _refuse_repeated(self) -> None:
         records = Counter(row[0] for row in self.sheet.rows)
@@ -188,12 +188,12 @@ class _Records:
 
     def _label(self, name: str, code: str) -> str:
         """What a code means; itself where nobody knows."""
-        field = self._known.get(name)
+        field = self._fields_by_name.get(name)
         return (field.choices.get(code, code) if field else code).replace(";", ",")
 
     def _variable(self, name: str) -> Variable:
-        if name in self._known:
-            return self._known[name].variable
+        if name in self._fields_by_name:
+            return self._fields_by_name[name].variable
         places = self._columns[name]
         if "" in places:
             return Variable(name)

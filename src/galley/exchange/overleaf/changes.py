@@ -87,7 +87,7 @@ class _Changes:
 
     def all(self) -> Iterator[Change]:
         for name in sorted(self.there.files):
-            yield from self._generated(name) if self.is_generated(name) else self._of(name)
+            yield from self._generated(name) if self.is_generated(name) else self._change_of(name)
         taken_as = set(self.renamed.values())
         for name in sorted(self.record.there.keys() - self.there.files.keys() - taken_as):
             yield from self._gone(name)
@@ -112,7 +112,7 @@ class _Changes:
                 old = self.record.renamed.get(new)
                 is_still = old is not None and old not in self.there.files and self.folder.exists(old)
             else:
-                old = most_similar(new, self.there.files[new], ((name, self._known(name)) for name in gone))
+                old = most_similar(new, self.there.files[new], ((name, self._last_known(name)) for name in gone))
                 is_still = old is not None
             if old is not None and is_still:
                 found[new] = old
@@ -122,7 +122,7 @@ class _Changes:
     def _is_missing_there(self, name: str) -> bool:
         return name not in self.there.files and not self.is_generated(name) and self.folder.exists(name)
 
-    def _known(self, name: str) -> bytes:
+    def _last_known(self, name: str) -> bytes:
         return base_of(self.folder, self.record, name) or self._ours(name) or b""
 
     def _ours(self, path: str) -> bytes | None:
@@ -144,7 +144,7 @@ class _Changes:
         else:
             yield Change(Fate.ASIDE, name, name, "deleted there, edited here: it stays")
 
-    def _of(self, name: str) -> Iterator[Change]:
+    def _change_of(self, name: str) -> Iterator[Change]:
         theirs, path = self.there.files[name], self.renamed.get(name, name)
         before = self.record.there.get(name) or (self.record.there.get(path) if path != name else None)
         is_renamed_now = path != name and name not in self.record.there
@@ -165,13 +165,13 @@ class _Changes:
             yield Change(Fate.ASIDE, name, path, str(refusal), aside=theirs)
             return
         if ours is not None:
-            yield from self._both(Change(Fate.MERGED, name, path, note, theirs), ours, before)
+            yield from self._on_both_sides(Change(Fate.MERGED, name, path, note, theirs), ours, before)
         elif before is None:
             yield Change(Fate.TAKEN, name, path, note, content=theirs)
         else:
             yield Change(Fate.ASIDE, name, path, "edited there, and not here any more", aside=theirs)
 
-    def _both(self, theirs: Change, ours: bytes, before: str | None) -> Iterator[Change]:
+    def _on_both_sides(self, theirs: Change, ours: bytes, before: str | None) -> Iterator[Change]:
         """A file that both sides have, as theirs is and as it is here."""
         name, path, note, content = theirs.name, theirs.path, theirs.said, theirs.content or b""
         if plain(name, ours) == plain(name, content):

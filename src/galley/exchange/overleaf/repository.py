@@ -72,7 +72,7 @@ class RepositoryPlace:
         self._local("fast-import", "--quiet", "--force", "--date-format=now", content=self._stream(files, tuple(gone)))
         done = self._git("push", "--quiet", "--porcelain", self._bare, f"{_NEXT}:refs/heads/{self.branch}")
         if done.returncode:
-            said = _said(done)
+            said = _output_of(done)
             if any(sign in said for sign in _MOVED):
                 raise Refusal(f"{self.shown} has moved meanwhile: nothing was pushed", "`galley overleaf pull` first")
             raise self._refusal(done, "the repository takes no push")
@@ -148,7 +148,7 @@ class RepositoryPlace:
         return git(*arguments, folder=mirror if mirror.is_dir() else self.root, secrets=secrets)
 
     def _refusal(self, done: subprocess.CompletedProcess[bytes], otherwise: str) -> Refusal:
-        said = _said(done)
+        said = _output_of(done)
         for signs, fact, hint in _FAULTS:
             if any(sign in said for sign in signs):
                 return Refusal(f"{self.shown}: {fact}", hint)
@@ -161,7 +161,7 @@ class RepositoryPlace:
 _IDENTITY: Final = ("user.name", "user.email")
 
 
-def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+def _output_of(done: subprocess.CompletedProcess[bytes]) -> str:
     return (done.stdout + done.stderr).decode(errors="replace").lower()
 
 

@@ -42,10 +42,10 @@ class Registries:
         address = f"{self.resolver.rstrip('/')}/{quote(doi, safe='/')}"
         answer = self.network.get(address, _CSL_JSON)
         if answer.status in _NOT_FOUND:
-            return self._kept({"DOI": doi}, address, status="unknown")
+            return self._record_to_keep({"DOI": doi}, address, status="unknown")
         if answer.status != _FOUND:
             raise Unreachable(address, f"it says {answer.status}")
-        return self._kept({**_object(answer.content, address), "DOI": doi}, address)
+        return self._record_to_keep({**_object(answer.content, address), "DOI": doi}, address)
 
     def hits(self, title: str, author: str) -> tuple[dict[str, Any], ...]:
         """Records of works with such a title by such an author, the nearest first. Raises `Unreachable`."""
@@ -58,10 +58,12 @@ class Registries:
         items = message.get("items") if isinstance(message, dict) else None
         source = self.search.rstrip("/")
         return tuple(
-            self._kept(item, source) for item in (items if isinstance(items, list) else ()) if isinstance(item, dict)
+            self._record_to_keep(item, source)
+            for item in (items if isinstance(items, list) else ())
+            if isinstance(item, dict)
         )
 
-    def _kept(self, record: Mapping[str, Any], source: str, **more: str) -> dict[str, Any]:
+    def _record_to_keep(self, record: Mapping[str, Any], source: str, **more: str) -> dict[str, Any]:
         kept = {name: record[name] for name in KEPT if name in record}
         return {**kept, "custom": {"galley": {"source": source, "fetched": self.today, **more}}}
 

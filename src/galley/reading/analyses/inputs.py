@@ -53,7 +53,7 @@ class Inputs:
 
 def inputs_of(analysis: Analysis, folder: Folder) -> Inputs:
     """Look at all that an analysis depends on, as it lies there now."""
-    declared = {path: _state(path, folder) for name in analysis.reads for path in _named(name, folder)}
+    declared = {path: _state(path, folder) for name in analysis.reads for path in _files_of(name, folder)}
     scripts: dict[str, str] = {}
     undeclared: dict[str, str] = {}
     waiting = [path for argument in analysis.arguments if (path := _script_in(argument, folder))]
@@ -70,7 +70,7 @@ def inputs_of(analysis: Analysis, folder: Folder) -> Inputs:
     return Inputs(declared, scripts, undeclared)
 
 
-def _named(name: str, folder: Folder) -> Iterator[str]:
+def _files_of(name: str, folder: Folder) -> Iterator[str]:
     """The files that a path, a folder or a pattern stands for; the path itself where nothing is there."""
     normal = os.path.normpath(name)
     if "*" in normal or "?" in normal:

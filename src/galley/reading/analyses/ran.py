@@ -77,7 +77,7 @@ def standing(analysis: Analysis, folder: Folder, run: Run | None) -> Standing:
     by_hand = tuple(path for path, state in written.items() if state not in (run.writes.get(path), ABSENT))
     reasons = [
         *(["its command is another one"] if analysis.arguments != run.command else []),
-        *(_told(path, now, run) for path in changed if path not in away),
+        *(_change_of(path, now, run) for path in changed if path not in away),
         *(f"`{path}` is missing" for path, state in written.items() if state == ABSENT),
         *(f"`{path}` was changed by hand" for path in by_hand),
     ]
@@ -85,7 +85,7 @@ def standing(analysis: Analysis, folder: Folder, run: Run | None) -> Standing:
     return Standing(inputs, tuple(reasons), by_hand, (*lacking, *unchecked) if reasons else (), unchecked)
 
 
-def _told(path: str, now: Mapping[str, str], run: Run) -> str:
+def _change_of(path: str, now: Mapping[str, str], run: Run) -> str:
     if path not in now:
         return f"it no longer reads `{path}`"
     if path not in run.reads:

@@ -123,14 +123,14 @@ def _rows(
 ) -> Iterator[ResultsRow]:
     key = output.key or headings[:1]
     if lacking := [name for name in key if name not in headings]:
-        raise _UnusableError(f"there is no column `{lacking[0]}`, the key; it has {_named(headings)}")
+        raise _UnusableError(f"there is no column `{lacking[0]}`, the key; it has {_quoted(headings)}")
     for line, record in records:
         texts = {name: _text(cell) for name, cell in record.items()}
         cells = {name: _cell(_with_point(cell) if has_commas else cell) for name, cell in record.items()}
         yield ResultsRow("/".join(texts.get(name, "") for name in key), line, cells, texts)
 
 
-def _named(headings: Sequence[str]) -> str:
+def _quoted(headings: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in headings)
 
 

@@ -14,13 +14,13 @@ def analysis_shape(name: str, written: Any) -> Any:
     shaped: dict[str, Any] = {"name": name} | written
     match written.get("writes"):
         case list() as paths:
-            shaped["writes"] = [_named(path) for path in paths]
+            shaped["writes"] = [_with_name(path) for path in paths]
         case dict() as files:
             shaped["writes"] = [_output(name, file) for name, file in files.items()]
     return shaped
 
 
-def _named(path: Any) -> Any:
+def _with_name(path: Any) -> Any:
     """A path alone, called by its stem as expressions can write it: `model_main` for `results/model-main.csv`."""
     return {"name": re.sub(r"\W", "_", PurePosixPath(path).stem), "path": path} if isinstance(path, str) else path
 

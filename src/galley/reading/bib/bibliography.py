@@ -78,10 +78,10 @@ def _faulty_names(entry: Entry) -> Iterator[Diagnostic]:
             name, fault = faults[0]
             more = f", and so have {len(faults) - 1} more of this list" if len(faults) > 1 else ""
             hint = "names are joined by `and`, and each is `First Last` or `Last, First`"
-            yield Diagnostic(_place(name, field), f"the name `{name}` {fault}{more}", RULE, hints=(hint,))
+            yield Diagnostic(_span_of_name(name, field), f"the name `{name}` {fault}{more}", RULE, hints=(hint,))
 
 
-def _place(name: str, field: Field) -> Span:
+def _span_of_name(name: str, field: Field) -> Span:
     """Where a name stands in a list; the whole list if it comes from an abbreviation."""
     pattern = r"\s+".join(map(re.escape, name.split()))
     found = re.search(rf"(?<!\w){pattern}", field.span.text)

@@ -58,7 +58,7 @@ def end(reader: Reader, _name: str, start: int, after: int) -> None:
     reader.position = match.end()
     if not reader.end(name, start, match.end()):
         span = reader.source.span(start, match.end())
-        if opened := _meant(reader, match.end()):
+        if opened := _environment_to_close(reader, match.end()):
             reader.end(opened, start, match.end())
             reader.faults.append((span, f"`\\begin{{{opened}}}` is closed by `\\end{{{name}}}`"))
             return
@@ -67,7 +67,7 @@ def end(reader: Reader, _name: str, start: int, after: int) -> None:
         reader.last = match.end()
 
 
-def _meant(reader: Reader, after: int) -> str:
+def _environment_to_close(reader: Reader, after: int) -> str:
     """The environment that an end of another name is to close: the innermost, if nothing else closes it."""
     name = reader.innermost
     if name in {"", "document"}:

@@ -69,7 +69,7 @@ def _results(keys: Keys, table: Table, study: Study) -> Iterator[Contradiction]:
     outputs = _outputs(study)
     output = outputs.get(table.results)
     if output is None:
-        hints = did_you_mean(table.results, outputs) or _known(outputs)
+        hints = did_you_mean(table.results, outputs) or _hints_at_outputs(outputs)
         yield (*keys, "results"), f"no results file is called `{table.results}`", hints
     elif not output.rows:
         analysis, _, name = table.results.partition(".")
@@ -83,7 +83,7 @@ def _outputs(study: Study) -> dict[str, Output]:
     }
 
 
-def _known(outputs: Iterable[str]) -> tuple[str, ...]:
+def _hints_at_outputs(outputs: Iterable[str]) -> tuple[str, ...]:
     return (f"there is {', '.join(outputs)}",) if outputs else ("no analysis in study.toml writes one",)
 
 

@@ -57,12 +57,12 @@ class _Names:
 
     def of_page(self, page: Any) -> str:
         try:
-            parts = [self._of(_held(page, key), 0) for key in _OF_PAGE]
+            parts = [self._look_of(_inherited(page, key), 0) for key in _OF_PAGE]
         except _UnknownLook:
             return ""
         return _digest(*parts).hex()[:_LENGTH]
 
-    def _of(self, one: Any, depth: int) -> bytes:
+    def _look_of(self, one: Any, depth: int) -> bytes:
         if depth > _DEEPEST:
             raise _UnknownLook
         key = getattr(one, "objgen", (0, 0))
@@ -76,7 +76,7 @@ class _Names:
         import pikepdf  # noqa: PLC0415 - as above
 
         if isinstance(one, pikepdf.Array):
-            return _digest(b"array", *(self._of(item, depth + 1) for item in one))
+            return _digest(b"array", *(self._look_of(item, depth + 1) for item in one))
         if isinstance(one, pikepdf.Stream):
             return _digest(b"stream", self._of_items(one.stream_dict, depth, ("/Length",)), one.read_raw_bytes())
         if isinstance(one, pikepdf.Dictionary):
@@ -88,7 +88,7 @@ class _Names:
     def _of_items(self, one: Any, depth: int, without: Iterable[str] = ()) -> bytes:
         return _digest(
             b"items",
-            *(key.encode() + self._of(one[key], depth + 1) for key in sorted(one.keys()) if key not in without),
+            *(key.encode() + self._look_of(one[key], depth + 1) for key in sorted(one.keys()) if key not in without),
         )
 
     def _of_font(self, font: Any, depth: int) -> bytes:
@@ -104,7 +104,7 @@ class _Names:
         return _digest(b"font", plain.encode(), self._of_items(font, depth, _OF_OTHER_LETTERS))
 
 
-def _held(page: Any, key: str) -> Any:
+def _inherited(page: Any, key: str) -> Any:
     """What a page has, or those above it in the tree have for it."""
     for _ in range(_DEEPEST):
         if key in page:

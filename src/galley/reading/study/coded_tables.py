@@ -115,7 +115,7 @@ def _excerpts(file: TableFile) -> Iterator[Excerpt]:
     columns = (file.texts(name) for name in names)
     for line, name, participant, document, start, end, text, rank, dialogue in zip(file.lines, *columns, strict=True):
         if name and text:
-            offsets = _whole(start), _whole(end)
+            offsets = _whole_number(start), _whole_number(end)
             yield Excerpt(
                 name,
                 participant,
@@ -128,6 +128,6 @@ def _excerpts(file: TableFile) -> Iterator[Excerpt]:
             )
 
 
-def _whole(text: str) -> int | None:
+def _whole_number(text: str) -> int | None:
     number = number_in(text)
     return int(number) if number is not None and number.is_integer() else None

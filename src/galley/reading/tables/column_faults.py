@@ -84,7 +84,7 @@ class _ColumnOfTexts:
             text = self.texts[row]
             is_shown = may_be_shown(self.column, text, self.known)
             hints = hints_for(self.column, text, self.known if is_shown else ())
-            fact = f"is {_shown(text)}, {facts[text]}" if is_shown else f"has a value {_unquoted(facts[text])}"
+            fact = f"is {_quoted(text)}, {facts[text]}" if is_shown else f"has a value {_unquoted(facts[text])}"
             return fact, (*hints, *self._in_lines(alike[text][1:]))
 
         yield rows, self._failures(told_of, explain)
@@ -97,7 +97,7 @@ class _ColumnOfTexts:
 
         def explain(row: int) -> Explanation:
             text = self.texts[row]
-            fact = f"is {_shown(text)}," if may_be_shown(self.column, text) else "is"
+            fact = f"is {_quoted(text)}," if may_be_shown(self.column, text) else "is"
             return f"{fact} as in line {self.file.lines[first[text]]}", ("each row needs its own",)
 
         return alike.union(again), self._failures(again, explain)
@@ -117,7 +117,7 @@ class _ColumnOfTexts:
         return of_cells(self.file, self.column.name, rows, tell)
 
 
-def _shown(text: str) -> str:
+def _quoted(text: str) -> str:
     shown = " ".join(text.split())
     return f"`{shown}`" if len(shown) <= 60 else f"`{shown[:59]}…`"  # noqa: PLR2004 - what reads well in a message
 
@@ -137,7 +137,7 @@ def doubtful_cells(file: TableFile) -> Iterator[Diagnostic]:
         doubtful = {text for text in set(texts) if len(text) <= _LONGEST and text.casefold() in LIKE_NOTHING}
         if doubtful:
             rows = [row for row, text in enumerate(texts) if text in doubtful]
-            message = f"`{name}` is {_shown(texts[rows[0]])}, which is taken at its word{_and_alike(len(rows) - 1)}"
+            message = f"`{name}` is {_quoted(texts[rows[0]])}, which is taken at its word{_and_alike(len(rows) - 1)}"
             hint = "where it means that there is no answer, leave the cell empty"
             yield Diagnostic(file.cell(rows[0], name), message, RULE, Severity.NOTE, hints=(hint,))
 

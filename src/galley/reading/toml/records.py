@@ -121,16 +121,16 @@ def _diagnostics(text: _Text, errors: list[ErrorDetails]) -> tuple[Diagnostic, .
         keys = _written_keys(text.written, location)
         if error["type"] == "missing":
             keys = (*keys, location[-1])
-            found[keys] = Diagnostic(locate(source, keys), f"`{_named(keys)}`{_MISSING}", rule)
+            found[keys] = Diagnostic(locate(source, keys), f"`{_innermost_key(keys)}`{_MISSING}", rule)
         elif error["type"] in {"unexpected_keyword_argument", "extra_forbidden"}:
             hints = _meant_settings(text.record, location)
             if not text.is_shaped and (here := _field_names(text.record, location[:-1])):
                 hints += (f"known here: {', '.join(f'`{one}`' for one in sorted(here))}",)
-            message = f"`{_named(keys)}`{_UNKNOWN}"
+            message = f"`{_innermost_key(keys)}`{_UNKNOWN}"
             found[keys] = Diagnostic(locate(source, keys), message, rule, hints=hints)
         else:  # of several types that would do, pydantic reports each
             expected.setdefault(keys, []).append(_expectation(error))
-            message = f"`{_named(keys)}` should be {' or '.join(expected[keys])}"
+            message = f"`{_innermost_key(keys)}` should be {' or '.join(expected[keys])}"
             found[keys] = Diagnostic(locate_value(source, keys), message, rule, hints=_choices(error))
     meant = {hint for one in found.values() if one.message.endswith(_UNKNOWN) for hint in one.hints}
     return tuple(one for keys, one in found.items() if not _is_mistyped(one, keys, meant))
@@ -191,7 +191,7 @@ def _written_keys(written: Any, location: Keys) -> Keys:
     return tuple(keys)
 
 
-def _named(keys: Keys) -> str:
+def _innermost_key(keys: Keys) -> str:
     """Name the innermost key; an element of an array goes by the array's name."""
     return next((key for key in reversed(keys) if isinstance(key, str)), "the file")
 

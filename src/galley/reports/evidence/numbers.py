@@ -76,10 +76,10 @@ class Numbers:
             return ValueEntry(value_anchor(expression), expression, "??", "", "", "", None, message, (), uses, ())
         origin = value.origin
         is_suppressed = self._has_small_part(value) or any(
-            0 < number < self.least for one in _all(value.computed) for number in self._people(one)
+            0 < number < self.least for one in _with_parts(value.computed) for number in self._people(one)
         )
         holds = value.value if isinstance(value.value, bool) else None
-        exact = _shown(value.value)
+        exact = _text_of(value.value)
         return ValueEntry(
             anchor=value_anchor(expression),
             expression=expression,
@@ -100,17 +100,17 @@ class Numbers:
         """The facts that a value stands on: itself, or those that it was computed from."""
         for one in {part.expression: part for part in _leaves(computed)}.values():
             origin, counts = one.origin, one.origin.counts
-            missing = self._told(counts.missing)
-            rows = None if missing is None else self._told(counts.rows)  # of all, it would give the others away
+            missing = self._unless_small(counts.missing)
+            rows = None if missing is None else self._unless_small(counts.rows)  # of all, it would give the others away
             yield Ground(
                 expression=one.expression,
-                shown=_shown(one.value),
+                shown=_text_of(one.value),
                 formula=_sentence(origin.formula),
                 remarks=origin.remarks,
                 filters=tuple(map(str, (*origin.filters, *origin.counted))),
                 rows=counts.rows if origin.statistic in _WORDED else rows,
                 missing=missing,
-                excluded=self._told(counts.excluded),
+                excluded=self._unless_small(counts.excluded),
                 excerpts=counts.excerpts,
                 disagreements=counts.disagreements,
                 files=origin.files,
@@ -142,7 +142,7 @@ class Numbers:
         coded = {coding.codebook, coding.excerpts, coding.codings, coding.quotes} if coding else set()
         return bool(origin.codes) if origin.table == "themes" else bool(origin.files) and origin.table not in coded
 
-    def _told(self, count: int) -> int | None:
+    def _unless_small(self, count: int) -> int | None:
         return None if 0 < count < self.least else count
 
 
@@ -187,10 +187,10 @@ def _is_of_rows(origin: Origin) -> bool:
     return origin.is_about_one_row or any(one.statistic in _OF_ROWS for one in origin.all())
 
 
-def _all(computed: Computed) -> Iterator[Computed]:
+def _with_parts(computed: Computed) -> Iterator[Computed]:
     yield computed
     for part in (*computed.origin.parts, *computed.origin.found):
-        yield from _all(part)
+        yield from _with_parts(part)
 
 
 def _leaves(computed: Computed) -> Iterator[Computed]:
@@ -206,9 +206,9 @@ def _earlier(text: str, revisions: tuple[Revision, ...]) -> tuple[Revision, ...]
     return revisions[1:] if revisions and revisions[0].text == text else revisions
 
 
-def _shown(value: object) -> str:
+def _text_of(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(map(_shown, value[:12])) + (", …" if len(value) > 12 else "")  # noqa: PLR2004 - a line
+        return ", ".join(map(_text_of, value[:12])) + (", …" if len(value) > 12 else "")  # noqa: PLR2004 - a line
     if isinstance(value, float):
         return f"{value:.6g}"
     return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)

@@ -76,7 +76,7 @@ class Sentences:
             for part in _MARKS.split(prose.with_formulas[left:right]):
                 if part and part[0] in PLACEHOLDERS:
                     for offset in range(position, position + len(part)):
-                        piece = marks.get(prose.source_offset(offset)) or _other(section, offset)
+                        piece = marks.get(prose.source_offset(offset)) or _stand_in(section, offset)
                         found.append(replace(piece, role=role or piece.role) if piece.text else piece)
                 elif part:
                     found.append(Piece(part.replace("\n", " · "), role))
@@ -86,10 +86,10 @@ class Sentences:
     def _marks_of(self, section: Section) -> dict[int, Piece]:
         path = section.source.path
         if path not in self.marks:
-            self.marks[path] = dict(self._found(section))
+            self.marks[path] = dict(self._prints(section))
         return self.marks[path]
 
-    def _found(self, section: Section) -> Iterator[tuple[int, Piece]]:
+    def _prints(self, section: Section) -> Iterator[tuple[int, Piece]]:
         """What each command prints, by the offset of its backslash."""
         for use in section.values:
             text = self.texts.get(use.expression, "??")
@@ -141,7 +141,7 @@ def _command_start(section: Section, span: Span) -> int:
     return max(text.rfind("\\", 0, span.start), 0)
 
 
-def _other(section: Section, offset: int) -> Piece:
+def _stand_in(section: Section, offset: int) -> Piece:
     """What stands for a mark that prints no fact of the study."""
     mark = section.prose.text[offset]
     if mark in {CITATION, REFERENCE, VALUE}:

@@ -81,7 +81,9 @@ class Themes:
                 label=code.label,
                 definition=code.definition,
                 depth=depth,
-                counts={rule: self._told(len(coded.participants_of(code.name))) for rule, coded in by_rule.items()},
+                counts={
+                    rule: self._unless_small(len(coded.participants_of(code.name))) for rule, coded in by_rule.items()
+                },
                 excerpts=len(self.coded.excerpts_of(code.name)),
                 alpha=agreed[code.name][0],
                 interval=agreed[code.name][1],
@@ -94,7 +96,7 @@ class Themes:
             for code, depth in codes
         )
 
-    def _told(self, count: int) -> int | None:
+    def _unless_small(self, count: int) -> int | None:
         least = self.data.study.smallest_cell or 0
         return None if self.edition is Edition.PUBLIC and 0 < count < least else count
 

@@ -177,12 +177,12 @@ def _short(text: str) -> str:
 def excerpt(text: Marked) -> Marked:
     """A text without the middle of long stretches that are the same in both."""
     return tuple(
-        (mark, _around(part, is_first=at == 0, is_last=at == len(text) - 1) if mark is Mark.SAME else part)
+        (mark, _shortened(part, is_first=at == 0, is_last=at == len(text) - 1) if mark is Mark.SAME else part)
         for at, (mark, part) in enumerate(text)
     )
 
 
-def _around(text: str, *, is_first: bool, is_last: bool) -> str:
+def _shortened(text: str, *, is_first: bool, is_last: bool) -> str:
     if len(text) <= _LONG:
         return text
     if is_first and is_last:

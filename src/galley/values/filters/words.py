@@ -17,17 +17,17 @@ from galley.values.subjects.results import Result, number_of
 
 def apply(subject: Result) -> Result:
     if isinstance(subject, Result) and subject.ends is not None:
-        lower, upper = (_whole(end) for end in subject.ends)
+        lower, upper = (_whole_number(end) for end in subject.ends)
         printed = house_style if max(lower, upper) < FIRST_NUMERAL else exact  # never "two to 12"
         ends = (end.printed(printed(number)) for end, number in zip(subject.ends, (lower, upper), strict=True))
         return subject.with_ends(*ends)
-    text = house_style(_whole(subject))
+    text = house_style(_whole_number(subject))
     if whole := subject.whole:
         text = f"{text} of {house_style(int(whole)) if whole.isdecimal() else whole}"
     return subject.printed(text)
 
 
-def _whole(subject: Result) -> int:
+def _whole_number(subject: Result) -> int:
     number = number_of(subject, "words")
     if not is_whole(number):
         hint = "round it first, as in `…|round|words`"

@@ -95,12 +95,12 @@ class Evaluator:
         return result
 
     def _evaluated(self, node: nodes.Node) -> Any:
-        result = self._walked(node)
+        result = self._visit(node)
         if isinstance(result, Result) and not result.expression:
             return replace(result, expression=spelled(node))
         return result
 
-    def _walked(self, node: nodes.Node) -> Any:  # noqa: C901, PLR0911 - one case for each kind of node
+    def _visit(self, node: nodes.Node) -> Any:  # noqa: C901, PLR0911 - one case for each kind of node
         match node:
             case nodes.Name(name=name):
                 return self._subject(name)

@@ -100,7 +100,7 @@ class _Reader:
             self._follow(line)
 
     @property
-    def _reading(self) -> str:
+    def _current_file(self) -> str:
         """The file that TeX reads."""
         return self._open[-1] if self._open else ""
 
@@ -111,7 +111,7 @@ class _Reader:
     def _message(
         self, kind: str, text: str, *, path: str = "", line: int = 0, context: tuple[str, ...] = ()
     ) -> Message:
-        path = path or self._reading
+        path = path or self._current_file
         opened = tuple(islice(reversed(self._opened), _MOST_OPENED))
         runaway, self._runaway = self._runaway, ""
         return Message(kind, text, path.removeprefix("./"), line, context, opened, runaway)
@@ -163,7 +163,7 @@ class _Reader:
             if mark[0] == ")":
                 del self._open[-1:]
             else:
-                self._open.append(mark["path"] or self._reading)
+                self._open.append(mark["path"] or self._current_file)
                 if path := (mark["path"] or "").removeprefix("./"):
                     self._opened.pop(path, None)
                     self._opened[path] = None
