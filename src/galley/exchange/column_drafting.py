@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from galley.exchange.column_kinds import told
+from galley.exchange.column_kinds import with_kind
 from galley.exchange.spelled_cells import doubt
 from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
@@ -35,14 +35,16 @@ def drafted_columns(table: str, columns: Mapping[str, tuple[Variable, Sequence[s
     short: list[str] = []
     long: list[str] = []
     for name, (variable, cells) in columns.items():
-        lines = _column(table, name, _doubted(told(variable, cells), cells), is_optional=not cells or not all(cells))
+        lines = _column(
+            table, name, _doubted(with_kind(variable, cells), cells), is_optional=not cells or not all(cells)
+        )
         (long if len(lines) > 1 else short).append("\n".join(lines))
     return "".join(f"{line}\n" for line in short) + "".join(f"\n{block}\n" for block in long)
 
 
 def drafted_column(table: str, name: str, variable: Variable, cells: Sequence[str]) -> str:
     """The declaration of a column in a table of its own, which may stand anywhere in the file."""
-    found, is_optional = _doubted(told(variable, cells), cells), not cells or not all(cells)
+    found, is_optional = _doubted(with_kind(variable, cells), cells), not cells or not all(cells)
     if found.kind in _CHOSEN:
         return "\n".join(_column(table, name, found, is_optional=is_optional)) + "\n"
     noted, settings = _settings(name, found, is_optional=is_optional)

@@ -23,7 +23,7 @@ _LONGEST_CATEGORY = 60  # characters: what is longer was written by somebody, no
 _BETWEEN_CHOICES = lazy_pattern(r"[;,]\s*")
 
 
-def told(variable: Variable, cells: Sequence[str]) -> Variable:
+def with_kind(variable: Variable, cells: Sequence[str]) -> Variable:
     """The variable with the kind and the categories that its cells have; the file's own kind stays if they fit."""
     filled = [cell for cell in cells if cell]
     kind = variable.kind if _fits(variable.kind, filled) else Kind.TEXT

@@ -19,12 +19,12 @@ _PARTS = {
 }
 
 
-def called(formats: Iterable[str]) -> list[str]:
+def format_names(formats: Iterable[str]) -> list[str]:
     """Formats as command lines call them: `refi-qda`, of which the file is `refi_qda.py`."""
     return [name.replace("_", "-") for name in formats]
 
 
-def held(collected: Collected) -> str:
+def record_counts(collected: Collected) -> str:
     """How many there are of each kind of record."""
     counts = {kind: len(getattr(collected, part)) for part, kind in _PARTS.items()}
     return ", ".join(counted(count, kind) for kind, count in counts.items() if count) or "nothing"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Variable
 from galley.exchange.column_drafting import drafted_columns, quoted, without_unit
-from galley.exchange.column_kinds import separated, told
+from galley.exchange.column_kinds import separated, with_kind
 from galley.exchange.names import Distinct, column_name
 from galley.exchange.respondents import names_a_person, naming_column, row_names
 from galley.exchange.spelled_cells import Respelled, respelled
@@ -99,7 +99,7 @@ class _Draft:
     def _column(self, place: int) -> tuple[Variable, list[str]]:
         """What a column holds, and its cells with semicolons between several choices."""
         cells = self._respelled(place).cells
-        variable = told(Variable(self.sheet.header[place]), cells)
+        variable = with_kind(Variable(self.sheet.header[place]), cells)
         if variable.kind is not Kind.CATEGORIES:
             return variable, cells
         return variable, [separated(cell, variable.categories) for cell in cells]

@@ -10,7 +10,7 @@ from places import ROOT
 
 from galley.app.cli.cite import _offers
 from galley.app.cli.citing_walk import walk
-from galley.app.tasks.messages import summary, told
+from galley.app.tasks.messages import report, summary
 from galley.checking.examination import examine_paper
 from galley.reading.folder import Folder
 from galley.reports import formats
@@ -114,7 +114,7 @@ def test_no_written_report_holds_it(paper, galley, monkeypatch, name):
 def test_no_build_lets_it_out(paper, capsys):
     diagnostics = examine_paper(Folder(paper)).diagnostics
     assert any(EVIL in one.message for one in diagnostics)
-    told(diagnostics)
+    report(diagnostics)
     assert not steering(summary(diagnostics))
     assert not steering(capsys.readouterr().out)
 

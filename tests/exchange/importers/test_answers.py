@@ -12,7 +12,7 @@ from made_foreign_files import workbook
 from galley.app.cli import main
 from galley.exchange.answer_scales import ascending
 from galley.exchange.collected import Variable
-from galley.exchange.column_kinds import separated, told
+from galley.exchange.column_kinds import separated, with_kind
 from galley.exchange.foreign_file import ForeignFile
 from galley.exchange.importers import FAMILY, recognized
 from galley.exchange.refusal import Refusal
@@ -291,8 +291,8 @@ def test_other_answers_have_no_order(answers):
 
 
 def test_combinations_of_choices_are_told_from_choices_with_commas():
-    assert told(Variable("x"), ["Phone", "Laptop", "Phone,Laptop"] * 3).kind is Kind.CATEGORIES
-    assert told(Variable("x"), ["Yes, always", "Yes, sometimes", "No"] * 3).kind is Kind.CATEGORY
+    assert with_kind(Variable("x"), ["Phone", "Laptop", "Phone,Laptop"] * 3).kind is Kind.CATEGORIES
+    assert with_kind(Variable("x"), ["Yes, always", "Yes, sometimes", "No"] * 3).kind is Kind.CATEGORY
 
 
 PERSONAL = [

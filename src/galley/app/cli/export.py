@@ -10,7 +10,7 @@ from galley.app.projects import open_project
 from galley.app.terminal import complain, say
 from galley.exchange.exporters import FAMILY
 from galley.exchange.gathering import gathered
-from galley.exchange.summary import called, counted, held
+from galley.exchange.summary import counted, format_names, record_counts
 from galley.findings.diagnostics import did_you_mean
 from galley.reading.study.study_tables import read_tables
 from galley.reading.study.study_toml import study_of
@@ -31,7 +31,7 @@ _FOLDER = "build/export"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    formats = ", ".join(called(FAMILY.files))
+    formats = ", ".join(format_names(FAMILY.files))
     parser.add_argument("format", metavar="FORMAT", help=f"{formats}: what the other program reads")
     parser.add_argument("--output", type=Path, metavar="FILE", help=f"where to write it; in {_FOLDER}/ if not told")
 
@@ -56,7 +56,7 @@ def _exporter(name: str) -> Exporter | None:
     known = name.replace("-", "_")
     found, broken = FAMILY.load(known) if known in FAMILY.files else (None, ())
     if found is None:
-        formats = called(FAMILY.files)
+        formats = format_names(FAMILY.files)
         hints = did_you_mean(name, formats) or (f"the formats are {', '.join(formats)}",)
         fact = broken[0].message if broken else f"there is no format `{name}`"
         complain([f"galley: {fact}", *(f"  hint: {hint}" for hint in hints)])
@@ -77,7 +77,7 @@ def _data(folder: Folder) -> StudyData | None:
 
 def _summary(exporter: Exporter, collected: Collected, path: Path) -> Iterator[str]:
     yield f"{path}: {exporter.summary.rstrip('.')}"
-    yield f"  it has {held(collected)}"
+    yield f"  it has {record_counts(collected)}"
     if exporter.lacks:
         yield f"  left behind: {exporter.lacks}"
     for omission in collected.omissions:

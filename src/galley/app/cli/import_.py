@@ -14,7 +14,7 @@ from galley.exchange.fitting import fitted
 from galley.exchange.foreign_file import ForeignFile
 from galley.exchange.importers import FAMILY, recognized
 from galley.exchange.refusal import Refusal
-from galley.exchange.summary import called, counted, held
+from galley.exchange.summary import counted, format_names, record_counts
 from galley.findings.diagnostics import did_you_mean
 from galley.model.layout import NAMES, STUDY
 from galley.reading.folder import Folder
@@ -37,7 +37,7 @@ _TABLES = (".csv", ".tsv", ".xlsx")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="what the other program saved or exported")
-    formats = ", ".join(called(FAMILY.files))
+    formats = ", ".join(format_names(FAMILY.files))
     parser.add_argument(
         "--as", dest="format", metavar="FORMAT", help=f"read it as {formats}; without this it is told by its content"
     )
@@ -109,13 +109,13 @@ def _importer(path: Path, wanted: str | None) -> Importer:
         if found := recognized(ForeignFile(path)):
             return found
         _refuse_damaged(ForeignFile(path))
-        known = f"the formats are {', '.join(called(FAMILY.files))}"
+        known = f"the formats are {', '.join(format_names(FAMILY.files))}"
         as_one = "`--as FORMAT` reads it as one of them"
         raise Refusal("this is no file of a program that galley knows", *_on_a_table(path), known, as_one)
     name = wanted.replace("-", "_")
     found, broken = FAMILY.load(name) if name in FAMILY.files else (None, ())
     if found is None:
-        formats = called(FAMILY.files)
+        formats = format_names(FAMILY.files)
         hints = did_you_mean(wanted, formats) or (f"the formats are {', '.join(formats)}",)
         raise Refusal(broken[0].message if broken else f"there is no format `{wanted}`", *hints)
     return found
@@ -158,8 +158,8 @@ def _summary(
     importer: Importer, collected: Collected, outcome: Fitted, declared: Declared, *, dry_run: bool
 ) -> Iterator[str]:
     would = "would be " if dry_run else ""
-    yield f"read as `{called([importer.name])[0]}`: {importer.summary.rstrip('.')}"
-    yield f"  the file has {held(collected)}"
+    yield f"read as `{format_names([importer.name])[0]}`: {importer.summary.rstrip('.')}"
+    yield f"  the file has {record_counts(collected)}"
     if declared.text is not None:
         yield f"  {STUDY}: {would}{'completed' if declared.existed else 'drafted'}; look it through"
     for path, table in outcome.tables.items():

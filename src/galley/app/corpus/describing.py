@@ -1,4 +1,4 @@
-"""What is told of a paper that was looked at: what it is, what it holds, and what was found in it."""
+"""What is told of a paper that was judged: what it is, what it holds, and what was found in it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LONGEST: Final = 300  # characters that a reason or a title may have
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class JudgedDocument:
     """A document of a paper, and what was found in it."""
 
     document: str
@@ -37,31 +37,31 @@ class Looked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def described(root: Path, status: Status, reason: str, looked: list[Looked], *, sarif: bool) -> Verdict:
-    """The verdict on a paper in a folder, of the documents in it that were looked at; there is one at least."""
-    first = looked[0]
-    sections = [section for one in looked for section in one.project.sections]
+def described(root: Path, status: Status, reason: str, judged: list[JudgedDocument], *, sarif: bool) -> Verdict:
+    """The verdict on a paper in a folder, of the documents in it that were judged; there is one at least."""
+    first = judged[0]
+    sections = [section for one in judged for section in one.project.sections]
     if not sections and status is Status.JUDGED and any(one.rule == UNREADABLE_FILE for one in first.diagnostics):
         status, reason = Status.UNREADABLE, first.diagnostics[0].message
     words = words_of("\n".join(block for section in sections for block in _text(section)))
     return Verdict(
         status,
-        told(reason),
+        cut_short(reason),
         document=printable(first.document),
-        documents=len(looked),
-        title=told(_title(first.project)),
-        document_class=told(_class(first.project)),
+        documents=len(judged),
+        title=cut_short(_title(first.project)),
+        document_class=cut_short(_class(first.project)),
         size=sum(len(section.source.text.encode(errors="replace")) for section in sections),
         words=len(words),
         text=text_digest(words),
         sketch=sketch(words),
         figures=_figures(root),
-        findings=[finding for one in looked for finding in _findings(one)],
-        sarif=_sarif(diagnostic for one in looked for diagnostic in one.diagnostics) if sarif else None,
+        findings=[finding for one in judged for finding in _findings(one)],
+        sarif=_sarif(diagnostic for one in judged for diagnostic in one.diagnostics) if sarif else None,
     )
 
 
-def told(text: str) -> str:
+def cut_short(text: str) -> str:
     """As much of a text of unknown origin as a table shows."""
     shown = printable(text)
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
@@ -75,11 +75,11 @@ def _text(section: Section) -> Iterator[str]:
             yield block
 
 
-def _findings(looked: Looked) -> Iterator[Finding]:
-    for one, fingerprint in zip(looked.diagnostics, fingerprints(looked.diagnostics), strict=True):
+def _findings(judged: JudgedDocument) -> Iterator[Finding]:
+    for one, fingerprint in zip(judged.diagnostics, fingerprints(judged.diagnostics), strict=True):
         span = one.span
         yield Finding(
-            printable(looked.document),
+            printable(judged.document),
             printable(span.path),
             span.line,
             span.column,

@@ -9,7 +9,7 @@ from shutil import copyfile
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Final
 
-from galley.app.corpus.describing import Looked, described, told
+from galley.app.corpus.describing import JudgedDocument, cut_short, described
 from galley.app.corpus.papers import files_of
 from galley.app.corpus.verdict import Status, Verdict
 from galley.checking.examination import examine_document, read_and_judge
@@ -47,11 +47,11 @@ def judge(request: Request) -> Verdict:
     try:
         return _judge_in(_folder_of(request), request)
     except Refusal as refusal:
-        return Verdict(Status.REFUSED, told("; ".join((str(refusal), *refusal.hints))))
+        return Verdict(Status.REFUSED, cut_short("; ".join((str(refusal), *refusal.hints))))
     except OSError as error:
         if error.errno in _FULL:
             raise MemoryError from error
-        return Verdict(Status.UNREADABLE, told((error.strerror or type(error).__name__).lower()))
+        return Verdict(Status.UNREADABLE, cut_short((error.strerror or type(error).__name__).lower()))
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - a mistake of ours must not end the run
@@ -85,27 +85,27 @@ def _judge_in(root: Path, request: Request) -> Verdict:
     documents = main_documents(folder)
     if not documents:
         return _without_document(folder)
-    looked = []
+    judged = []
     for document in documents[:_MOST_DOCUMENTS]:
         examination = examine_document(folder, document, CheckSettings())
-        looked.append(Looked(document, examination.project, examination.diagnostics))
+        judged.append(JudgedDocument(document, examination.project, examination.diagnostics))
     if len(documents) == 1:
-        return described(root, Status.JUDGED, "", looked, sarif=request.sarif)
-    return described(root, Status.SEVERAL_DOCUMENTS, _several(documents), looked, sarif=request.sarif)
+        return described(root, Status.JUDGED, "", judged, sarif=request.sarif)
+    return described(root, Status.SEVERAL_DOCUMENTS, _several(documents), judged, sarif=request.sarif)
 
 
 def _judge_own(folder: Folder, request: Request) -> Verdict:
     """A paper of Galley's own: as it lies there, or a copy for others that was built, with its PDF."""
     if not request.variant:
-        judged = read_and_judge(folder)
-        looked = Looked(PAPER, judged.project, judged.diagnostics)
-        return described(folder.root, Status.JUDGED, "", [looked], sarif=request.sarif)
+        paper = read_and_judge(folder)
+        judged = JudgedDocument(PAPER, paper.project, paper.diagnostics)
+        return described(folder.root, Status.JUDGED, "", [judged], sarif=request.sarif)
     from galley.app.corpus.cold_build import build_and_judge  # noqa: PLC0415 - only where it is asked for
 
     examination, reason = build_and_judge(folder, request.variant)
-    looked = Looked(PAPER, examination.project, examination.diagnostics)
+    judged = JudgedDocument(PAPER, examination.project, examination.diagnostics)
     status = Status.NOT_BUILT if reason else Status.JUDGED
-    return described(folder.root, status, reason, [looked], sarif=request.sarif)
+    return described(folder.root, status, reason, [judged], sarif=request.sarif)
 
 
 def _without_document(folder: Folder) -> Verdict:
@@ -115,14 +115,16 @@ def _without_document(folder: Folder) -> Verdict:
     unreadable = [path for path, source in sources.items() if source is None]
     faults = [fault for path in unreadable for fault in folder.source(path)[1]]
     if faults:
-        return Verdict(Status.UNREADABLE, told(f"{faults[0].span.path}: {faults[0].message}"))
+        return Verdict(Status.UNREADABLE, cut_short(f"{faults[0].span.path}: {faults[0].message}"))
     if latex and not any(source and source.text.strip() for source in sources.values()):
-        return Verdict(Status.NO_DOCUMENT, told(f"there is nothing in {_listed(latex)}"))
+        return Verdict(Status.NO_DOCUMENT, cut_short(f"there is nothing in {_listed(latex)}"))
     if latex:
-        return Verdict(Status.NO_DOCUMENT, told(f"no file has a \\documentclass and a text: {_listed(latex)}"))
+        return Verdict(Status.NO_DOCUMENT, cut_short(f"no file has a \\documentclass and a text: {_listed(latex)}"))
     archives = [path for path in folder.files("**/*") if path.lower().endswith(ENDINGS)]
     if archives:
-        return Verdict(Status.NO_DOCUMENT, told(f"there are archives in it, which are not read: {_listed(archives)}"))
+        return Verdict(
+            Status.NO_DOCUMENT, cut_short(f"there are archives in it, which are not read: {_listed(archives)}")
+        )
     return Verdict(Status.NO_DOCUMENT, "there is no LaTeX in it")
 
 

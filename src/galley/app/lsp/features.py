@@ -11,12 +11,12 @@ from pygls.exceptions import JsonRpcException
 from galley.app.lsp.acting import fixes, rewritings
 from galley.app.lsp.completing import Writing, completions
 from galley.app.lsp.hints import hints
-from galley.app.lsp.hovering import shown
+from galley.app.lsp.hovering import hover
 from galley.app.lsp.navigating import definitions
 from galley.app.lsp.refusing import REQUEST_FAILED
 from galley.app.lsp.renaming import RefusedError, placeholder, renameable, renamed, scripts_with
 from galley.app.lsp.reporting import workspace_edit
-from galley.app.lsp.symbols import named, outline
+from galley.app.lsp.symbols import outline, workspace_symbols
 from galley.app.lsp.uses.everywhere import meant
 from galley.model.layout import PAPER
 
@@ -69,7 +69,7 @@ def _complete(server: Server, given: types.CompletionParams) -> types.Completion
 
 def _hover(server: Server, given: types.HoverParams) -> types.Hover | None:
     about = asked(server, given.text_document.uri)
-    found = shown(about.uses, about.path, about.offset(given.position)) if about else None
+    found = hover(about.uses, about.path, about.offset(given.position)) if about else None
     if about is None or found is None:
         return None
     text, span = found
@@ -154,7 +154,7 @@ def _find(server: Server, given: types.WorkspaceSymbolParams) -> list[types.Work
     found = []
     for paper in server.papers:
         places = server.places(paper)
-        for one in named(server.uses_of(paper, next(iter(paper.texts), PAPER)), given.query):
+        for one in workspace_symbols(server.uses_of(paper, next(iter(paper.texts), PAPER)), given.query):
             kind, where = types.SymbolKind[one.kind], places.location(one.chosen)
             found.append(types.WorkspaceSymbol(where, one.name, kind, container_name=one.detail or None))
     return found

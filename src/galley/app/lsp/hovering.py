@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _MOST_PLACES = 5
 
 
-def shown(uses: PaperUses, path: str, offset: int) -> tuple[str, Span] | None:
+def hover(uses: PaperUses, path: str, offset: int) -> tuple[str, Span] | None:
     """Markdown about what stands at a place, and that place; of a value first, then of what it names there.
 
     None where nothing is known.

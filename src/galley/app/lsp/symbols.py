@@ -129,7 +129,7 @@ def _entries(uses: PaperUses, path: str) -> tuple[Symbol, ...]:
     )
 
 
-def named(uses: PaperUses, query: str) -> tuple[Symbol, ...]:
+def workspace_symbols(uses: PaperUses, query: str) -> tuple[Symbol, ...]:
     """Codes, columns, excerpts, keys and labels whose name, or what it stands for, has the letters of a query."""
     sought = query.casefold()
     found = (one for one in _all(uses) if sought in f"{one.name} {one.detail}".casefold())

@@ -120,7 +120,7 @@ def _write_values(folder: Folder, text: DocumentText) -> TaskFailed | None:
 
 
 def _write_quotes(folder: Folder, text: DocumentText) -> TaskFailed | None:
-    from galley.app.tasks.messages import told  # noqa: PLC0415
+    from galley.app.tasks.messages import report  # noqa: PLC0415
     from galley.app.tasks.step_files import read_json  # noqa: PLC0415 - as above
     from galley.building.rendering.quotes import find_quotations, quotes_tex, unprintable_in_quotes  # noqa: PLC0415
     from galley.model.typesetting import Engine  # noqa: PLC0415
@@ -132,5 +132,5 @@ def _write_quotes(folder: Folder, text: DocumentText) -> TaskFailed | None:
     coded = read_coded_data(study, folder)[0] if study is not None else None
     folder.write(text.copy.quotes, quotes_tex(quotes, coded), private=True)
     if read_json(folder, TYPESETTER) == Engine.PDFLATEX:
-        told((*unprintable, *unprintable_in_quotes(quotes, coded)), is_fatal=False)
+        report((*unprintable, *unprintable_in_quotes(quotes, coded)), is_fatal=False)
     return None

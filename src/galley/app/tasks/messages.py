@@ -21,7 +21,7 @@ _FAILED_ANALYSIS, _STALE_RESULTS = "failed-analysis", "stale-results"  # the lat
 _SHOWN = 10  # open places that a build shows; the gate shows all
 
 
-def told(diagnostics: Iterable[Diagnostic], *, is_fatal: bool = True) -> TaskFailed | None:
+def report(diagnostics: Iterable[Diagnostic], *, is_fatal: bool = True) -> TaskFailed | None:
     """Print diagnostics; those that are errors fail the task unless they are what a draft may have."""
     ordered = in_order(diagnostics)
     for diagnostic in ordered:
@@ -32,7 +32,7 @@ def told(diagnostics: Iterable[Diagnostic], *, is_fatal: bool = True) -> TaskFai
 
 def failed(diagnostics: Iterable[Diagnostic]) -> TaskFailed:
     """Print diagnostics, and fail the task without a traceback."""
-    told(diagnostics)
+    report(diagnostics)
     return TaskFailed("", report=False)
 
 

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from galley.app.tasks.messages import failed, refused, told
+from galley.app.tasks.messages import failed, refused, report
 from galley.app.tasks.options import skip_bad_rows
 from galley.app.tasks.sources import declarations
 from galley.app.tasks.step_files import as_json, read_json
@@ -50,7 +50,7 @@ def evaluate(folder: Folder) -> TaskFailed | None:
         return refused(folder, diagnostics)
     _record(folder, evaluated, uses)
     # Faults of the data that the author chose to build without are told; faults of expressions show at their uses.
-    return told(_but_empty(diagnostics), is_fatal=False)
+    return report(_but_empty(diagnostics), is_fatal=False)
 
 
 def _but_empty(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -119,7 +119,7 @@ def write_quotes(folder: Folder) -> TaskFailed | None:
     folder.write(layout.QUOTE_LINKS_TEX, quote_links(linked_quotes(uses, coded)), private=True)
     lacks_letters = read_json(folder, layout.TYPESETTER) == Engine.PDFLATEX
     unprintable = unprintable_in_quotes(uses, coded) if lacks_letters else ()
-    return told((*_but_empty(faults), *unprintable), is_fatal=False)
+    return report((*_but_empty(faults), *unprintable), is_fatal=False)
 
 
 def draw_figures(folder: Folder) -> TaskFailed | None:
@@ -136,7 +136,7 @@ def draw_figures(folder: Folder) -> TaskFailed | None:
         ready = beside.submit(make_ready, folder.root)
         faults = _draw(folder, declared, values)
         ready.result()
-    return told(faults)
+    return report(faults)
 
 
 def _draw(folder: Folder, declared: Declarations, values_of: Mapping[str, Any]) -> list[Diagnostic]:

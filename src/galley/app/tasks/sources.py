@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from galley.app.tasks.messages import refused, told
+from galley.app.tasks.messages import refused, report
 from galley.app.tasks.step_files import as_json, read_json
 from galley.building.rendering.shipped import shipped_templates
 from galley.model import layout
@@ -76,4 +76,4 @@ def find_uses(folder: Folder) -> TaskFailed | None:
     folder.write(layout.QUOTE_USES, as_json(asdict(quotes)), private=True)
     folder.write(layout.CITING, as_json(citing(sections)))
     # What else is wrong with the sections does not keep TeX from trying, and is told when the draft is built.
-    return told(unprintable if read_json(folder, layout.TYPESETTER) == Engine.PDFLATEX else (), is_fatal=False)
+    return report(unprintable if read_json(folder, layout.TYPESETTER) == Engine.PDFLATEX else (), is_fatal=False)

@@ -25,7 +25,7 @@ def excerpt_command(latex: str, name: str, *, is_whole: bool) -> str:
     return f"\\excerpt[{latex}]{{{name}}}"
 
 
-def shown(words: str) -> str:
+def quoted(words: str) -> str:
     """Words in quotation marks, cut short where they are many."""
     return f"“{shorten(words, _LONGEST, placeholder=' […]')}”"
 
@@ -39,10 +39,10 @@ def shown_differences(differences: Sequence[Difference]) -> str:
 
 def _shown(difference: Difference) -> str:
     if not difference.changed:
-        return f"{shown(difference.original)} is gone"
+        return f"{quoted(difference.original)} is gone"
     if not difference.original:
-        return f"{shown(difference.changed)} is new"
-    return f"{shown(difference.original)} became {shown(difference.changed)}"
+        return f"{quoted(difference.changed)} is new"
+    return f"{quoted(difference.original)} became {quoted(difference.changed)}"
 
 
 def is_only_punctuation(differences: Sequence[Difference]) -> bool:

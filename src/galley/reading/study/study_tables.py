@@ -12,7 +12,7 @@ from galley.reading.study.study_data import StudyData, TableData
 from galley.reading.study.typed_columns import typed
 from galley.reading.tables import EMPTY
 from galley.reading.tables.column_faults import doubtful_cells, faulty_cells
-from galley.reading.tables.failures import told
+from galley.reading.tables.failures import first_faults
 from galley.reading.tables.orphans import references, with_orphans
 from galley.reading.tables.table_files import absent_table, open_table
 
@@ -76,7 +76,7 @@ def _checked(study: Study, opened: Mapping[str, Opened]) -> tuple[dict[str, list
     for name, file in files.items():
         found[name] = faulty_cells(file, keys)
         failures = (failures for _, failures in found[name])
-        diagnostics += (*told((*file.failures, *failures)), *doubtful_cells(file))
+        diagnostics += (*first_faults((*file.failures, *failures)), *doubtful_cells(file))
     return found, in_order(diagnostics)
 
 

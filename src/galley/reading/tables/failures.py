@@ -39,7 +39,7 @@ def single(place: Place, diagnostic: Diagnostic) -> Failures:
     return Failures((0,), lambda _: place, lambda _: diagnostic)
 
 
-def told(found: Iterable[Failures]) -> tuple[Diagnostic, ...]:
+def first_faults(found: Iterable[Failures]) -> tuple[Diagnostic, ...]:
     """The first faults of a table, in the order of its file, and how many more there are."""
     sorts = list(found)
     candidates = (

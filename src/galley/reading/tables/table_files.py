@@ -12,7 +12,7 @@ from galley.model.layout import STUDY
 from galley.reading.decoding import decode
 from galley.reading.recalling import Recall
 from galley.reading.tables.csv_text import CsvText, read_csv
-from galley.reading.tables.failures import RULE, Failures, told
+from galley.reading.tables.failures import RULE, Failures, first_faults
 from galley.reading.tables.foreign_files import clashing, foreign
 from galley.reading.tables.header_faults import absent_rows, header_faults, misfits, unreadable
 
@@ -136,10 +136,10 @@ def _open_table(table: Table, folder: Folder) -> Opened:
     csv = read_csv(source, table.columns, rule=RULE)
     of_header = tuple(header_faults(table, csv))
     if set(csv.header).isdisjoint(table.columns):
-        return None, told((*of_header, unreadable(csv)))
+        return None, first_faults((*of_header, unreadable(csv)))
     failures = (*of_header, *absent_rows(table, csv), *misfits(csv))
     is_sound = not any(found.numbers for found in of_header)
-    return _fitted(table, csv, sha256(content).hexdigest(), failures, is_sound=is_sound), told(failures)
+    return _fitted(table, csv, sha256(content).hexdigest(), failures, is_sound=is_sound), first_faults(failures)
 
 
 def _where_declared(table: Table, folder: Folder, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.quotes.excerpting import shown
+from galley.prose.quotes.excerpting import quoted
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.sentences import sentences
 
@@ -82,7 +82,7 @@ def check(project: Project, *, names: tuple[str, ...] = ()) -> Iterator[Offence]
     listed = _any_of(names)
     for quote in project.quotes:
         for start, end, what, level in (*_details(quote.words), *_listed(listed, quote.words)):
-            message = f"`{quote.excerpt.id}` has {what}, {shown(quote.words[start:end])}"
+            message = f"`{quote.excerpt.id}` has {what}, {quoted(quote.words[start:end])}"
             yield Offence(quote.use.span, message, (_hint(what),), severity=level)
     typed = [quote for quote in project.typed_quotes if quote.speaker]
     for section in project.sections:
@@ -92,7 +92,7 @@ def check(project: Project, *, names: tuple[str, ...] = ()) -> Iterator[Offence]
         stretches += _about_participants(section, project) if has_detail else ()
         found = [(*one, *rest) for one, rest in _in_stretches(prose.text, stretches)]
         for start, end, what, level in sorted({*found, *_listed(listed, prose.text)}, key=lambda one: one[:3]):
-            message = f"{shown(prose.text[start:end])} is {what}"
+            message = f"{quoted(prose.text[start:end])} is {what}"
             yield Offence(prose.span(start, end), message, (_hint(what),), severity=level)
 
 

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.quotes.cuts import Misfit
 from galley.prose.quotes.drift import Kind
-from galley.prose.quotes.excerpting import is_only_punctuation, shown, shown_differences
+from galley.prose.quotes.excerpting import is_only_punctuation, quoted, shown_differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,10 +69,10 @@ def _edited(quote: PrintedQuote) -> Iterator[Offence]:
             yield Offence(quote.span, f"no word of `{name}` is left")
         return
     if not cut.differences:
-        message = f"in `{name}`, {shown(cut.piece)} does not stand behind the words before it"
-        yield Offence(quote.span, message, (f"the excerpt is {shown(quote.excerpt.text)}",))
+        message = f"in `{name}`, {quoted(cut.piece)} does not stand behind the words before it"
+        yield Offence(quote.span, message, (f"the excerpt is {quoted(quote.excerpt.text)}",))
         return
-    message = f"{shown(cut.piece)} is not what {quote.excerpt.participant} says in `{name}`"
+    message = f"{quoted(cut.piece)} is not what {quote.excerpt.participant} says in `{name}`"
     hints = (shown_differences(cut.differences), "mark what is left out by `[...]`, and put your own words in brackets")
     level = Severity.WARNING if is_only_punctuation(cut.differences) else None
     yield Offence(quote.span, message, hints, severity=level)

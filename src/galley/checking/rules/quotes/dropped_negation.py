@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.quotes.cuts import Cut
-from galley.prose.quotes.excerpting import shown
+from galley.prose.quotes.excerpting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def _dropped(cut: Cut, span: Span, name: str) -> Iterator[Offence]:
         if found and not _NEGATION.search(gap.replacement):
             message = f"“{found[0]}” of `{name}` is left out"
             said = cut.sentences_around(gap)
-            hint = f"what was said: {shown(said if len(said) <= _LONGEST else gap.words)}"
+            hint = f"what was said: {quoted(said if len(said) <= _LONGEST else gap.words)}"
             yield Offence(span, message, (hint,), severity=Severity.WARNING if _is_of_whole(found, gap, cut) else None)
 
 

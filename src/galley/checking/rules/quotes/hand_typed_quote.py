@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Edit, Offence, Severity
 from galley.prose.quotes.cuts import levelled
-from galley.prose.quotes.excerpting import excerpt_command, shown, shown_differences
+from galley.prose.quotes.excerpting import excerpt_command, quoted, shown_differences
 from galley.prose.quotes.verbatim import differences
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _ascribed(quote: TypedQuote, speaker: str, sources: SourcesOfWords) -> Offen
         return Offence(quote.span, message, tuple(hints), severity=Severity.WARNING)
     if not found.is_exact:
         changes = differences(levelled(found.excerpt.text), levelled(quote.words))
-        hints.append(f"what was said is {shown(found.excerpt.text)}: {shown_differences(changes)}")
+        hints.append(f"what was said is {quoted(found.excerpt.text)}: {shown_differences(changes)}")
     level = Severity.WARNING if found.is_exact else None
     may_replace = found.is_whole or found.is_exact
     edit = Edit(quote.credited, _macro(quote, found)) if quote.credited and may_replace else None

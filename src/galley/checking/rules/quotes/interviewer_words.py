@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.quotes.drift import Kind
-from galley.prose.quotes.excerpting import shown
+from galley.prose.quotes.excerpting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,4 +69,4 @@ def _hints(drift: Drift, project: Project) -> tuple[str, ...]:
     start, end = max(
         ((max(turn.start, place.start), min(turn.end, place.end)) for turn in own), key=lambda one: one[1] - one[0]
     )
-    return (f"the participant's own words: {start} to {end}, {shown(transcript.text[start:end])}",)
+    return (f"the participant's own words: {start} to {end}, {quoted(transcript.text[start:end])}",)
