@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from galley.findings.traces import FOLDED, Places, Traces, add, all_traces, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 Made = TypeVar("Made")
 
@@ -30,29 +30,51 @@ class Index:
         self._text = text
         self._known = known
         self._places = places
-        self._places_of_small = places_of_small
+        self._present = places.keys()
+        self._present_small = places_of_small.keys()
 
-    def those_of(self, sought: tuple[str, ...]) -> Iterator[str]:
+    def those_of(self, sought: tuple[str, ...]) -> Collection[str]:
         """Those of some traces that are in the text."""
-        yield from _set_of(sought) & self._places.keys()
-        for trace in _set_of(sought) - self._known:  # they have come up since
-            if trace in self._text:
-                yield trace
+        one = _sought(sought)
+        found: Collection[str] = ()
+        if not self._present.isdisjoint(one.traces):
+            found = one.traces & self._present
+        if unknown := one.beyond(self._known):  # they have come up since
+            found = (*found, *(trace for trace in unknown if trace in self._text))
+        return found
 
     def places_of(self, sought: tuple[str, ...]) -> list[int]:
         """Where some traces begin, in order."""
         found: list[int] = []
         for trace in self.those_of(sought):
             found += self._places.get(trace) or places_from(self._text, trace, self._text.find(trace))
-        return sorted(found)
+        found.sort()
+        return found
 
     def may_hold_one(self, needed: Needed) -> bool:
         """Whether one of some traces may be in the text."""
         return (
-            not self._places.keys().isdisjoint(needed.exact)
-            or bool(needed.of_small and not self._places_of_small.keys().isdisjoint(needed.of_small))
-            or not needed.is_known_among(self._known)
+            not self._present.isdisjoint(needed.exact)
+            or bool(needed.of_small and not self._present_small.isdisjoint(needed.of_small))
+            or bool(needed.either.beyond(self._known))
         )
+
+
+class Sought:
+    """Traces that somebody looks for together, and those of them that a text was not looked through for."""
+
+    def __init__(self, given: Collection[str]) -> None:
+        self.given = given
+        self.traces = frozenset(given)
+        self._known: frozenset[str] | None = None
+        self._beyond: frozenset[str] = self.traces
+        add(self.traces)
+
+    def beyond(self, known: frozenset[str]) -> frozenset[str]:
+        """Those that are not known; it is the same ones that nearly all texts are looked through for."""
+        if self._known is not known:
+            self._known, self._beyond = known, self.traces - known
+        return self._beyond
 
 
 class Needed:
@@ -61,20 +83,21 @@ class Needed:
     def __init__(self, of: Iterable[str]) -> None:
         self.exact = frozenset(one for one in of if not one.startswith(FOLDED))
         self.of_small = frozenset(one.removeprefix(FOLDED) for one in of if one.startswith(FOLDED))
-        self._among: frozenset[str] | None = None
-        add(self.exact | self.of_small)
-
-    def is_known_among(self, known: frozenset[str]) -> bool:
-        """Whether a text was looked through for all of them."""
-        if self._among is not known and self.exact | self.of_small <= known:
-            self._among = known
-        return self._among is known
+        self.either = Sought(self.exact | self.of_small)
 
 
-@cache
-def _set_of(sought: tuple[str, ...]) -> frozenset[str]:
-    add(sought)
-    return frozenset(sought)
+_of_value: Final = cache(Sought)
+_by_identity: dict[int, Sought] = {}
+
+
+def _sought(given: tuple[str, ...]) -> Sought:
+    """What is known of some traces: most are constants of a module, and are told by identity, which no hash takes."""
+    found = _by_identity.get(id(given))
+    if found is None or found.given is not given:
+        found = _of_value(given)
+        if found.given is given:
+            _by_identity[id(given)] = found
+    return found
 
 
 def places_from(text: str, trace: str, place: int) -> Iterator[int]:
@@ -107,9 +130,10 @@ def many_look_through(texts: Iterable[str]) -> None:
 
 def index_of(text: str) -> Index | None:
     """What a text holds, if it is one that many look through."""
-    if len(text) < _FEWEST or text not in _texts:
+    if len(text) < _FEWEST:
         return None
-    return _texts.get(text) or _indexed(text)
+    index = _texts.get(text)
+    return index if index or text not in _texts else _indexed(text)
 
 
 def _indexed(text: str) -> Index:

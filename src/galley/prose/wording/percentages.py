@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
+from galley.prose.wording.scanning import holds, matches_around
 
 if TYPE_CHECKING:
     import re
@@ -78,6 +79,8 @@ _OF_COUNT: Final = tuple(
     )
 )
 _ANY: Final = lazy_pattern(_PERCENT)
+_SIGNS: Final = ("%", "percent", "per cent")
+"""One is in each of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ class Percentage:
 
 def percentages(text: str) -> Iterator[Percentage]:
     """Every percentage, in order."""
-    for match in _ANY.finditer(text):
+    for match in matches_around(_ANY, text, _SIGNS):
         yield Percentage(match["percent"], *match.span())
 
 
@@ -134,7 +137,8 @@ def of_counts(text: str) -> Iterator[Percentage]:
 
 def _beside(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Percentage]:
     seen: set[int] = set()
-    for match in (match for pattern in patterns for match in pattern.finditer(text)):
+    is_possible = holds(text, _SIGNS)
+    for match in (match for pattern in patterns for match in pattern.finditer(text)) if is_possible else ():
         if match.start("percent") not in seen:
             count, whole = (_number(match.groupdict().get(name)) for name in ("count", "whole"))
             if count is None and "count" in match.groupdict():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.long_texts import LONG, places_from, remembered
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -26,21 +28,45 @@ def sentence_bounds(text: str, place: int, *, since: int = 0) -> tuple[int, int]
     A full stop ends a sentence when a capital, a digit or a citation follows and it belongs to no abbreviation. Nothing
     before `since` is looked at, where an earlier sentence is known to end.
     """
-    nearest = max(place - LONGEST, since, 0)  # a line may be as long as the text: it is never looked through
+    nearest = max(place - LONGEST, since, 0)
     first = max(text.rfind("\n", nearest, place) + 1, nearest)
     furthest = min(place + LONGEST, len(text))
     newline = text.find("\n", place, furthest)
     last = furthest if newline == -1 else newline
-    start, end = first, last
-    for match in _END.finditer(text, first, last):
-        if _ABBREVIATION.search(text, max(first, match.start() - 12), match.start() + 1):
-            continue
-        if match.end() <= place and match.end() < last:
-            start = match.end()
-        else:
-            end = match.end()
-            break
+    ends = [*_ends(text, first, last)] if len(text) < LONG else _ends_of(text).in_line_of(place)
+    following = bisect_right(ends, place)
+    start = max(first, ends[following - 1]) if following else first
+    end = ends[following] if following < len(ends) and ends[following] < last else last
     return start, end
+
+
+def _ends(text: str, first: int, last: int) -> Iterator[int]:
+    """Where a sentence begins behind another one in a stretch of a line."""
+    for match in _END.finditer(text, first, last):
+        if not _ABBREVIATION.search(text, max(first, match.start() - 12), match.start() + 1):
+            yield match.end()
+
+
+class _Ends:
+    """Where sentences begin behind others in a text, looked for once in each line that somebody asks for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._newlines = [*places_from(text, "\n", text.find("\n"))]
+        self._found: dict[int, list[int]] = {}
+
+    def in_line_of(self, place: int) -> list[int]:
+        """All such places in the line of a place."""
+        line = bisect_left(self._newlines, place)
+        found = self._found.get(line)
+        if found is None:
+            first = self._newlines[line - 1] + 1 if line else 0
+            last = self._newlines[line] if line < len(self._newlines) else len(self._text)
+            found = self._found[line] = [*_ends(self._text, first, last)]
+        return found
+
+
+_ends_of = remembered(_Ends)
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -48,10 +74,9 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     position = 0
     for block in text.split("\n"):
         start = 0
-        for match in _END.finditer(block):
-            if not _ABBREVIATION.search(block, max(start, match.start() - 12), match.start() + 1):
-                yield position + start, block[start : match.end()]
-                start = match.end()
+        for end in _ends(block, 0, len(block)):
+            yield position + start, block[start:end]
+            start = end
         if start < len(block):
             yield position + start, block[start:]
         position += len(block) + 1

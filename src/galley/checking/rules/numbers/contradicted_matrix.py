@@ -34,15 +34,17 @@ from galley.checking.rules.numbers._tables.grids import grid_by_rows, grids_of
 from galley.checking.rules.numbers._tables.matrices import diagonal, square
 from galley.checking.rules.numbers._tables.tables_named import captions_with_tables, sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.keeping import newest
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate, is_of_others
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from galley.checking.project import Project
     from galley.checking.rules.numbers._tables.grids import Grid, Value
     from galley.model.manuscript import Section
+    from galley.prose.wording.tables import Table
 
 severity = Severity.WARNING
 by_section = True
@@ -65,8 +67,7 @@ _HINT = ("correct the matrix or the accuracy",)
 
 
 def check(project: Project) -> Iterator[Offence]:
-    captions = (table.caption for table in chain.from_iterable(project.whole.tables.values()))
-    if not any(map(_CONFUSION.search, captions)):
+    if not _has_one(project.whole.tables):
         return
     for section, start, told, grid in _told(project):
         found = list(_ACCURACY.finditer(told))
@@ -84,6 +85,12 @@ def check(project: Project) -> Iterator[Offence]:
                 value, cases, usual = odd
                 message = f"{cases} cases here, where all other lines have {usual}"
                 yield Offence(value.cell.span, message, ("correct a number of this line",))
+
+
+@newest
+def _has_one(tables: Mapping[str, tuple[Table, ...]]) -> bool:
+    """Whether a paper has a confusion matrix."""
+    return any(_CONFUSION.search(table.caption) for table in chain.from_iterable(tables.values()))
 
 
 def _told(project: Project) -> Iterator[tuple[Section, int, str, Grid]]:

@@ -104,8 +104,10 @@ def _read_twice(project: Project, used: set[str]) -> Iterator[Offence]:
             if use.command not in TEXT_INCLUSIONS or "\\" in target or "#" in target:
                 continue
             first = seen.setdefault(target, use)
+            if first is use or _are_alternatives(use.span, first.span):
+                continue
             read = next((one for path, one in with_labels.items() if _is_file(path, target)), None)
-            if read is None or first is use or _are_alternatives(use.span, first.span):
+            if read is None:
                 continue
             names = [label.name for label in read.labels]
             more = f" and {len(names) - 1} more" if len(names) > 1 else ""

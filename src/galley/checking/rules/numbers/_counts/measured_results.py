@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,11 @@ from galley.checking.rules.numbers._counts.parts_of_papers import part_of
 from galley.findings.keeping import kept_in_order
 from galley.findings.long_texts import in_small_letters
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.numbers import numerals
 from galley.prose.wording.scanning import matches_in_lines, places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from galley.model.manuscript import Section
 
@@ -42,6 +44,7 @@ _TRACES = (
     *(f"{name}{end}" for name in ("wer", "sus") for end in (" ", "(", "=", ":")),
 )
 """In small letters, one is in whatever the expression finds."""
+_NEAR = 100  # characters, within which a number follows on such a trace
 _NAMED = lazy_pattern(rf"(?i)\b(?:{_NAMES})\b")
 
 
@@ -67,11 +70,19 @@ class Result:
 def results(section: Section) -> Iterator[Result]:
     """Every result of a section that is told so."""
     text = section.prose.with_formulas
-    for match in matches_in_lines(_TOLD, text, places(in_small_letters(text), _TRACES)):
+    digits = numerals(text)
+    told = (one for one in places(in_small_letters(text), _TRACES) if _has_near(digits, one))
+    for match in matches_in_lines(_TOLD, text, told):
         first, last = match.start("number"), match.end("sign" if match["sign"] else "number")
         written = match["number"] if match["number"][0] != "." else f"0{match['number']}"
         name = _name(match.groupdict())
         yield Result(section, name, written, first, last, part_of(section, first), bool(match["sign"]))
+
+
+def _has_near(digits: Sequence[int], place: int) -> bool:
+    """Whether a numeral begins at a place or soon behind it."""
+    following = bisect_left(digits, place)
+    return following < len(digits) and digits[following] < place + _NEAR
 
 
 def measure_named(text: str) -> str | None:

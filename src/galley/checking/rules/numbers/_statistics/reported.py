@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.breakdowns import WHOLE
-from galley.prose.wording.numbers import numbers
+from galley.prose.wording.breakdowns import people_counted
 from galley.prose.wording.reported_statistics import groups
 from galley.prose.wording.sentences import sentence_bounds
 
@@ -62,9 +61,7 @@ def _sizes(section: Section) -> Iterator[int]:
     for group in reported(section):
         if (size := group.exact("n")) and not size.decimals:
             yield int(size.value)
-    text = section.prose.with_formulas
-    for place in WHOLE.finditer(text):
-        yield from (int(number.value) for number in numbers(text, *place.span()) if number.is_whole)
+    yield from people_counted(section.prose.with_formulas)
 
 
 def estimate_of(group: Group) -> Statistic | None:

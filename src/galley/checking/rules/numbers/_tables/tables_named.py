@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.findings.keeping import kept_in_order, newest
 from galley.prose.wording.sentences import LONGEST, sentence_bounds
 from galley.prose.wording.tables import FLOATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
@@ -20,24 +21,37 @@ _REFERENCES = frozenset({"ref", "autoref", "cref", "Cref", "tabref", "Tabref", "
 
 def sentences_with_tables(project: Project) -> Iterator[tuple[Section, int, str, Table]]:
     """Each sentence that names one table and nothing else, with its offset in the section's prose."""
-    tables: dict[str, list[Table]] = {}
-    for table in chain.from_iterable(project.whole.tables.values()):
-        for label in table.labels:
-            tables.setdefault(label, []).append(table)
+    tables = _by_label(project.whole.tables)
     for section in project.sections:
-        named: dict[int, set[str]] = {}
-        ends: dict[int, int] = {}
-        for reference in section.references if tables else ():
-            around = section.enclosing(reference.span.start)
-            if reference.command in _REFERENCES and not any("tabular" in one for one in around):
-                place = section.prose.offset(reference.span.start)
-                start, end = sentence_bounds(section.prose.with_formulas, place)
-                named.setdefault(start, set()).add(reference.name)
-                ends[start] = end
-        for start, labels in named.items():
-            found = tables.get(next(iter(labels)), [])
-            if len(labels) == len(found) == 1 and ends[start] - start < LONGEST:
-                yield section, start, section.prose.with_formulas[start : ends[start]], found[0]
+        for start, sentence, table in _sentences(section, tables):
+            yield section, start, sentence, table
+
+
+@newest
+def _by_label(tables: Mapping[str, tuple[Table, ...]]) -> dict[str, list[Table]]:
+    """The tables of a paper by each of their labels."""
+    found: dict[str, list[Table]] = {}
+    for table in chain.from_iterable(tables.values()):
+        for label in table.labels:
+            found.setdefault(label, []).append(table)
+    return found
+
+
+@kept_in_order
+def _sentences(section: Section, tables: dict[str, list[Table]]) -> Iterator[tuple[int, str, Table]]:
+    named: dict[int, set[str]] = {}
+    ends: dict[int, int] = {}
+    references = [one for one in section.references if one.command in _REFERENCES]
+    for reference in references if any(one.name in tables for one in references) else ():
+        if not any("tabular" in one for one in section.enclosing(reference.span.start)):
+            place = section.prose.offset(reference.span.start)
+            start, end = sentence_bounds(section.prose.with_formulas, place)
+            named.setdefault(start, set()).add(reference.name)
+            ends[start] = end
+    for start, labels in named.items():
+        found = tables.get(next(iter(labels)), [])
+        if len(labels) == len(found) == 1 and ends[start] - start < LONGEST:
+            yield start, section.prose.with_formulas[start : ends[start]], found[0]
 
 
 def captions_with_tables(project: Project) -> Iterator[tuple[Section, int, str, Table]]:

@@ -86,21 +86,27 @@ def _is_of_text(heading: Heading) -> bool:
 
 def _wants_sentences(section: Section, heading: Heading) -> bool:
     """Whether floats alone do not do below a heading: they do in an appendix, and below what they are called."""
-    title = heading.title.text.strip()
-    if heading.level <= _SECTION and _is_of_text(heading):
+    is_of_text = _is_of_text(heading)
+    if heading.level <= _SECTION and is_of_text:
         return True
+    if not _SECTION <= heading.level <= _SUBSECTION or not (is_of_text or _shows_something_else(heading)):
+        return False
     appendices = section.commands.get("appendix", ())
     above = (one for one in section.headings if one.body.start < heading.title.start < one.body.end)
-    is_appended = (
-        is_of_material(section)
-        or any(one < heading.title.start for one in appendices)
+    return not (
+        any(one < heading.title.start for one in appendices)
         or any(_APPENDED.search(one.title.text) for one in above)
         or _APPENDED.search(section.source.path) is not None
+        or is_of_material(section)
     )
-    is_shown = "\\begin{figure" in heading.body.text  # as no list of prices is
-    is_called = OF_NAMES.search(title) or _OF_FLOATS.search(title)
-    is_wanted = _is_of_text(heading) or (is_shown and not is_called)
-    return _SECTION <= heading.level <= _SUBSECTION and is_wanted and not is_appended
+
+
+def _shows_something_else(heading: Heading) -> bool:
+    """Whether there is a figure, as there is in no list of prices, below a heading that does not name what it shows."""
+    if "\\begin{figure" not in heading.body.text:
+        return False
+    title = heading.title.text.strip()
+    return not (OF_NAMES.search(title) or _OF_FLOATS.search(title))
 
 
 def _stub(section: Section, heading: Heading, places: Filled) -> Stub | None:

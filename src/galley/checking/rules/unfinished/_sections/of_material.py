@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ OF_NAMES: Final = lazy_pattern(
 """The same, with what stands below a title in a few words: names, dates, statements that journals want."""
 
 
+@kept
 def is_of_material(section: Section) -> bool:
     """Whether a file holds what a study was made with, in whatever form it had: by its name, unless it is the paper."""
     return not section.is_document and _OF_MATERIAL.search(section.source.path) is not None

@@ -54,6 +54,8 @@ _ATTRIBUTED = lazy_pattern(r"[.!?…][\"'”’]* ?\([^()]{1,40}\)$")  # who sai
 LEAST_CLAUSE: Final = 6
 """Words before a comma, where these are a clause."""
 _LAST = lazy_pattern(rf"[^\W_][\w'’-]*[,)]?(?=[ {CITATION}{REFERENCE}]*,?$)")
+_ENDS_OPEN: Final = f"_'’-,) {CITATION}{REFERENCE}"
+"""What a paragraph ends with, besides a letter or a digit, whose last word is found."""
 _USUAL_END, _LONGEST_END = 40, 300  # characters that a last word with its references is looked for in
 _LONGEST_NAME = 60  # characters of a name that signs a preface
 _LONGEST_ADDRESS = 300
@@ -138,6 +140,8 @@ def is_open(text: str, words: int) -> bool:
 
 def last_word(text: str) -> re.Match[str] | None:
     """Find the last word of a paragraph, whatever references follow it."""
+    if not text or not (text[-1].isalnum() or text[-1] in _ENDS_OPEN):
+        return None
     for width in (_USUAL_END, _LONGEST_END):
         start = max(len(text) - width, 0)
         match = _LAST.search(text, start)
