@@ -147,15 +147,16 @@ def _draw(folder: Folder, declared: Declarations, values_of: Mapping[str, Any]) 
 
     cache = RecordCache(folder.root)
     faults: list[Diagnostic] = []
+    document_class = declared.paper.document_class or ""
     for name, values in values_of.items():
         figure, study = declared.paper.figures[name], declared.study
         kind, broken = FAMILY.load(figure.kind)
         faults += broken
         if kind is None:
             continue
-        shown = SourceFile(name, digest(pickle.dumps((figure, study, values))))
+        shown = SourceFile(name, digest(pickle.dumps((figure, study, values, document_class))))
         try:
-            drawn = cache.read("figure", (shown,), partial(_drawn, figure, study, values))
+            drawn = cache.read("figure", (shown,), partial(_drawn, figure, study, values, document_class))
         except OSError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a kind fails of, the other figures are drawn
@@ -165,10 +166,10 @@ def _draw(folder: Folder, declared: Declarations, values_of: Mapping[str, Any]) 
     return faults
 
 
-def _drawn(figure: Figure, study: Study, plain_values: Mapping[str, Any]) -> bytes:
+def _drawn(figure: Figure, study: Study, plain_values: Mapping[str, Any], document_class: str) -> bytes:
     from galley.building.figures import draw_figure  # noqa: PLC0415 - matplotlib, which takes longest of all
     from galley.values.codec import value_of  # noqa: PLC0415
 
     values = {expression: value_of(value) for expression, value in plain_values.items()}
-    drawn, _ = draw_figure(figure, study, values)
+    drawn, _ = draw_figure(figure, study, values, document_class)
     return drawn or b""

@@ -6,6 +6,7 @@ import inspect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from galley.building.figures._typefaces import typeface_of
 from galley.findings.members import Family
 from galley.model.check_settings import as_option, is_like
 from galley.model.floats import FigureKind
@@ -83,11 +84,17 @@ def drawn_expressions(figure: Figure, study: Study) -> tuple[str, ...]:
 
 
 def draw_figure(
-    figure: Figure, study: Study, values: Mapping[str, Value]
+    figure: Figure, study: Study, values: Mapping[str, Value], document_class: str = ""
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-    """Draw a declared figure of a known kind as a PDF, or say why its kind cannot be drawn."""
+    """Draw a declared figure of a known kind as a PDF, or say why its kind cannot be drawn.
+
+    It is lettered as the text of `document_class` is, where TeX has that typeface.
+    """
     found, broken = FAMILY.load(figure.kind)
-    return (found.draw(figure, study, values, **_sound_options(figure, found)) if found else None), broken
+    if found is None:
+        return None, broken
+    with typeface_of(document_class):
+        return found.draw(figure, study, values, **_sound_options(figure, found)), broken
 
 
 def _sound_options(figure: Figure, drawing: Drawing) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from galley.building.figures._typefaces import families
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,7 +18,6 @@ WIDTH = 5.4  # inches: the text of acmsmall is 396 pt wide
 INK, PALE, ACCENT = "#2f5d8a", "#9dbbd6", "#c2410c"  # told apart in grey and by the colour-blind
 STYLE: Any = {
     "pdf.fonttype": 42,  # TrueType: publishers refuse Type 3
-    "font.family": "STIXGeneral",  # a serif that matplotlib ships: the same on every machine
     "font.size": 9,
     "axes.linewidth": 0.6,
     "axes.spines.top": False,
@@ -35,7 +36,7 @@ def canvas(height: float) -> Iterator[Figure]:
     import matplotlib as mpl  # noqa: PLC0415 - only for drawing
     from matplotlib.figure import Figure  # noqa: PLC0415 - as above
 
-    with mpl.rc_context(STYLE):
+    with mpl.rc_context({**STYLE, "font.family": families.get()}):
         yield Figure(figsize=(WIDTH, height), layout="constrained")
 
 
