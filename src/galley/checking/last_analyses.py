@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile
     from galley.model.study import Study, Table
     from galley.reading.analyses.inputs import Inputs
-    from galley.reading.analyses.ran import Standing
+    from galley.reading.analyses.last_runs import Standing
     from galley.reading.folder import Folder
 
 STALE = "stale-results"
@@ -34,7 +34,7 @@ def faults_of_analyses(study: Study, folder: Folder) -> tuple[Diagnostic, ...]:
 
 
 def _faults(study: Study, folder: Folder, source: SourceFile) -> Iterator[Diagnostic]:
-    from galley.reading.analyses.ran import recorded_runs, standing  # noqa: PLC0415 - only for a study with analyses
+    from galley.reading.analyses.last_runs import recorded_runs, standing  # noqa: PLC0415 - only for a study with analyses
 
     runs = recorded_runs(folder)
     for name, analysis in study.analyses.items():

@@ -54,6 +54,7 @@ _OFTEN = {
     **dict.fromkeys(("very often", "most of the time", "almost always"), 6.0),
     "always": 7.0,
 }
+# A band of numbers as an answer: `18-24`, `under 18`, `65 or older`, `5+ years`.
 _BAND = lazy_pattern(
     r"(?P<below>under|below|less than|fewer than|up to|<)?\s*(?P<from>\d+)(?:\s*(?:-|–|to)\s*\d+)?"
     r"\s*(?:\+|(?:or|and) (?:more|older|above|over))?(?: (?:years?|months?|hours?|minutes?|days?)(?: old)?)?(?:\s*\+)?"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from galley.exchange.collected import Case
 
+# Headers of columns that say who somebody is or where, in several languages; export programs' own last.
 _PERSONAL = lazy_pattern(
     r"(?:[\w-]+?[_ ]){0,2}(?:e-?mails?(?:[- ]add?ress(?:e)?)?|ip ?address|(?:first|last|sur|full|family)[_ ]?name"
     r"|(?:phone|mobile)(?: ?number)?|telephone|username|street|zip(?: ?code)?|postal ?code|date ?of ?birth|dob|latitude"
@@ -27,6 +28,7 @@ _ASKED = lazy_pattern(  # the words around what is asked for
     r"(?:(?:your|ihre?|deine?|votre|tu|su|seu) )?(?P<what>.+?)[\s?:*.]*(?:\([^()]*\))?[\s?:*.]*",
     re.IGNORECASE,
 )
+# Headers of columns whose cells name the rows: `Response ID`, `case`, `participant_no`.
 _NAMES_ROWS = lazy_pattern(
     r"(?:.*[_ .-])?(?:id|nr|no|number|code|key|token|record|serial|case)"
     r"|(?:response|respondent|participant|record|case|study)(?:id|nr|no|number|code)?",

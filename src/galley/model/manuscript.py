@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from galley.model.prose import Prose
 
 
+# Keys that stand for a work which is still to be found: `?`, `todo`, `citation-needed`, `add paper here`.
 _PLACEHOLDER_KEY = lazy_pattern(
     r"\?.*|[.…\s_-]*|x{2,}|(?:todo|fixme|tbd|tba|placeholder)(?:[ _:.?!-].*)?"
     r"|(?:cite|citations?|refs?|reference|missing|key)[?!]*|(?:cite|citation)[ _-]?(?:me|this|needed|here)"

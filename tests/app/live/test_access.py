@@ -11,7 +11,7 @@ from waiting import PATIENCE
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from galley.app.live.place import address_for_once, running_server
+from galley.app.live.server_record import address_for_once, running_server
 
 PATHS = ("/", "/paper.pdf", "/looks", "/entry/value-participants.n", "/report/", "/static/icon.svg")
 

@@ -14,14 +14,14 @@ from live_session import write_paper
 from waiting import PATIENCE, wait_until
 
 from galley.app.live import builder
-from galley.app.live.child import Child
+from galley.app.live.builder_process import BuilderProcess
 from galley.app.live.entries import entry_of
-from galley.app.live.found import MOST, as_groups
 from galley.app.live.log import MOST_LINES, Log
+from galley.app.live.open_items import MOST, as_groups
 from galley.app.live.own_outputs import OwnOutputs
 from galley.app.live.pace import Pace
 from galley.app.live.pages import Page
-from galley.app.live.published import Published
+from galley.app.live.published_pdfs import Published
 from galley.app.live.session import Session
 from galley.app.live.watching import changes, matters
 from galley.app.tasks.resident import Built
@@ -412,7 +412,7 @@ def test_what_a_builder_was_killed_in_the_midst_of_is_not_heard(tmp_path):
         stdout = asyncio.StreamReader()
         stdout.feed_data(b'{"kind": "step"}\n{"kind": "bui')
         stdout.feed_eof()
-        child = Child(tmp_path)
+        child = BuilderProcess(tmp_path)
         child._process = SimpleNamespace(stdout=stdout)  # noqa: SLF001
         return [event async for event in child.events()]
 

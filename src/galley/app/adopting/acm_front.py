@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from galley.app.adopting.anatomy import Anatomy
     from galley.reading.latex.elements import Element
 
+# A `<concept>` of ACM's XML: its number, its path and its significance.
 _CONCEPT = lazy_pattern(
     r"<concept>\s*<concept_id>\s*([\d.]+)\s*</concept_id>\s*<concept_desc>\s*(.*?)\s*</concept_desc>"
     r"\s*<concept_significance>\s*(\d+)\s*</concept_significance>\s*</concept>",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from galley.reading.latex.elements import Element
 
 INCLUDING = frozenset({"input", "include"})
+# What only a main file has: its class, its front matter, its references, and the bounds of its parts.
 _FRAME = lazy_pattern(
     r"\\(?:documentclass|title|subtitle|author|maketitle|abstract|keywords|institute|affil(?:iation)?|email|ccsdesc"
     r"|acm[A-Z]\w*|setcopyright|bibliography|addbibresource|printbibliography|IEEEauthorblockN)\b(?!\})"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.app.cli.accepted import accept, not_accepted
+from galley.app.cli.baseline import accept, not_accepted
 from galley.app.cli.examined import examine
 from galley.app.cli.output import outputs, tell
 from galley.app.cli.paths import Here

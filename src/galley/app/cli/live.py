@@ -22,15 +22,15 @@ def run(arguments: argparse.Namespace) -> int:
     folder = open_project()
     if folder is None:
         return 2
-    from galley.app.live import place, serving, showing  # noqa: PLC0415 - slow to import
+    from galley.app.live import server_record, serving, showing  # noqa: PLC0415 - slow to import
 
     if arguments.show is not None:
         return showing.show(folder.root, arguments.show)
     opens_browser = not arguments.no_browser
-    if running := place.running_server(folder.root):
+    if running := server_record.running_server(folder.root):
         say(f"this paper is shown already, at {running.address}")
         if opens_browser:
-            serving.open_browser(place.address_for_once(running))
+            serving.open_browser(server_record.address_for_once(running))
         return 0
     return serving.serve(folder.root, arguments.port, opens_browser=opens_browser, editor=arguments.editor)
 

@@ -13,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(_: argparse.Namespace) -> int:
-    from galley.app.lsp.serving import make_server  # noqa: PLC0415 - slow to import
+    from galley.app.lsp.handlers import make_server  # noqa: PLC0415 - slow to import
 
     make_server().start_io()
     raise SystemExit(0)  # it has closed standard output, so that nothing is left to be flushed

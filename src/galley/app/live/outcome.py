@@ -51,7 +51,7 @@ def _examined(found: Examination | None) -> Examination:
 
 
 def _facts(examination: Examination, *, is_good: bool) -> dict[str, Any]:
-    from galley.app.live.found import as_groups  # noqa: PLC0415 - the rules
+    from galley.app.live.open_items import as_groups  # noqa: PLC0415 - the rules
     from galley.checking.last_build import without_explained_failure  # noqa: PLC0415 - as above
 
     paper = examination.project.paper

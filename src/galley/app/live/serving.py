@@ -17,9 +17,9 @@ import uvicorn
 
 from galley.app.interrupts import Interruption
 from galley.app.live.access import HOST, Keys
-from galley.app.live.asked import Asked
 from galley.app.live.connections import MOST_STRANGERS, Connection
-from galley.app.live.place import forget, place_at
+from galley.app.live.requests import Asked
+from galley.app.live.server_record import forget, place_at
 from galley.app.live.session import Session
 from galley.app.live.web import Site
 from galley.app.terminal import complain, reason, say

@@ -8,12 +8,12 @@ import time
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
+from galley.app.live.builder_process import BuilderProcess
 from galley.app.live.channel import RESTART
-from galley.app.live.child import Child
 from galley.app.live.own_outputs import OwnOutputs
 from galley.app.live.pace import Pace
 from galley.app.live.pages import Pages
-from galley.app.live.published import Published
+from galley.app.live.published_pdfs import Published
 from galley.app.live.state import State
 from galley.app.live.watching import changes
 from galley.app.terminal import complain
@@ -37,7 +37,7 @@ class Session:
         self.pages = Pages()
         self.published = Published(root)
         self.state = State(root.name)
-        self._child = Child(root)
+        self._builder = BuilderProcess(root)
         self._made = frozenset({layout.VALUES, layout.ANALYSES})  # what builds write among the sources
         self._outputs = OwnOutputs(root)
         self._held: asyncio.TimerHandle | None = None  # a build that waits whether somebody saves
@@ -66,15 +66,15 @@ class Session:
 
     async def close(self) -> None:
         """End the builder."""
-        await self._child.end()
+        await self._builder.end()
 
     async def ask(self, do: str, **facts: Any) -> dict[str, Any]:
         """Ask the builder between two builds. ConnectionError or TimeoutError where it does not answer."""
-        if not self._child.is_running:
+        if not self._builder.is_running:
             raise ConnectionError
         number = next(self._numbers)
         self._questions[number] = asyncio.get_running_loop().create_future()
-        self._child.ask(do, number=number, **facts)
+        self._builder.ask(do, number=number, **facts)
         try:
             return await asyncio.wait_for(self._questions[number], _ANSWER)
         finally:
@@ -83,7 +83,7 @@ class Session:
     def has_shown(self, version: str) -> None:
         """A page shows a version: if it is the newest, the builder need not leave the processors to it any more."""
         if self.published.newest is not None and version == self.published.newest.name:
-            self._child.ask("go_on")
+            self._builder.ask("go_on")
 
     def tell_state(self) -> None:
         self.pages.tell(self.state.plain(self.published.newest))
@@ -116,7 +116,7 @@ class Session:
         self._is_due = True
         self._pace.note()
         if self._is_building and not self._is_too_stale:
-            self._child.ask("cancel")
+            self._builder.ask("cancel")
         self._request()
 
     def _request(self) -> None:
@@ -154,19 +154,19 @@ class Session:
         self._is_building, self._is_due = True, False
         self._quiet_until = 0.0 if self._changed else math.inf
         self._outputs.began()
-        self._child.ask("build", changed=sorted(self._changed), section=self._section)
+        self._builder.ask("build", changed=sorted(self._changed), section=self._section)
         self._changed.clear()
 
     async def _keep_building(self) -> None:
         while True:
             started = time.monotonic()
-            await self._child.start()
+            await self._builder.start()
             self._outputs = OwnOutputs(self.root)  # its tasks may be others
             self._is_building = False
             self._request()
-            async for event in self._child.events():
+            async for event in self._builder.events():
                 self._hear(event)
-            status = await self._child.end()
+            status = await self._builder.end()
             self._is_building = True  # nobody is there to be asked
             for question in self._questions.values():
                 if not question.done():
@@ -186,7 +186,7 @@ class Session:
             case "published":
                 is_another = self.published.look()
                 if not (is_another and self.pages.are_shown):
-                    self._child.ask("go_on")
+                    self._builder.ask("go_on")
                 self._stale_since = time.monotonic() if self._is_due else None
                 self.state.publish(event["seconds"], is_settled=event["settled"])
             case "built":

@@ -12,11 +12,11 @@ from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
 from galley.app.live.access import EDITOR, HOST
-from galley.app.live.place import running_server
+from galley.app.live.server_record import running_server
 from galley.app.terminal import complain
 
 if TYPE_CHECKING:
-    from galley.app.live.place import Place
+    from galley.app.live.server_record import Place
 
 _PATIENCE: Final = 10.0  # seconds
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from galley.app.live.published import Version
+    from galley.app.live.published_pdfs import Version
 
 _NOTHING_OPEN: Final = {"errors": 0, "warnings": 0, "notes": 0, "groups": []}
 

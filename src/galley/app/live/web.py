@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
     from galley.app.live.access import Keys
-    from galley.app.live.asked import Asked
     from galley.app.live.pages import Page
+    from galley.app.live.requests import Asked
     from galley.app.live.session import Session
 
 _TOO_LOUD: Final = 1008

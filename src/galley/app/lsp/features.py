@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from galley.app.lsp.acting import fixes, rewritings
-from galley.app.lsp.completing import Writing, completions
-from galley.app.lsp.hints import hints
-from galley.app.lsp.hovering import hover
-from galley.app.lsp.navigating import definitions
+from galley.app.lsp.code_actions import fixes, rewritings
+from galley.app.lsp.completion import Writing, completions
+from galley.app.lsp.definitions import definitions
+from galley.app.lsp.diagnostics import workspace_edit
+from galley.app.lsp.hover import hover
+from galley.app.lsp.inlay_hints import hints
 from galley.app.lsp.refusing import REQUEST_FAILED
 from galley.app.lsp.renaming import RefusedError, placeholder, renameable, renamed, scripts_with
-from galley.app.lsp.reporting import workspace_edit
 from galley.app.lsp.symbols import outline, workspace_symbols
 from galley.app.lsp.uses.everywhere import meant
 from galley.model.layout import PAPER
@@ -194,4 +194,4 @@ ANSWERS: dict[str, Callable[[Server, Any], Any]] = {
     types.WORKSPACE_SYMBOL: _find,
     types.TEXT_DOCUMENT_CODE_ACTION: _act,
 }
-"""The function that answers each request; what is offered to clients is in offered.py."""
+"""The function that answers each request; what is offered to clients is in capabilities.py."""

@@ -154,7 +154,7 @@ class Server(LanguageServer):
 
     def _report(self, paper: OpenPaper, path: str, examination: Examination) -> None:
         """Tell what is found in the file, and in others where it is not what was told before."""
-        from galley.app.lsp.reporting import by_file  # noqa: PLC0415 - as said above
+        from galley.app.lsp.diagnostics import by_file  # noqa: PLC0415 - as said above
 
         found: dict[str, list[Finding]] = {}
         for one in examination.diagnostics:

@@ -22,6 +22,7 @@ _HEADER = lazy_pattern(
 )
 _OPEN_HEADER = lazy_pattern(r"(?:^|\n)[ \t]*(?P<bracket>\[{1,2})(?P<keys>[^\[\]\n=#]*)\Z")
 _PART = lazy_pattern(r"""\s*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>[\w-]+))\s*\.?""")
+# The tokens of TOML; `open` is a text in quotation marks that is still being typed.
 _TOKEN = lazy_pattern(
     r"""
       (?P<comment> \#[^\n]* )

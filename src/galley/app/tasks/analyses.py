@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
     from galley.model.analyses import Analysis
     from galley.model.study import Study
-    from galley.reading.analyses.ran import Standing
+    from galley.reading.analyses.last_runs import Standing
     from galley.reading.folder import Folder
 
 _ROOT = Path()
@@ -108,7 +108,7 @@ class AnalysisRun:
         return TaskError("", report=False) if is_broken else failure
 
     def _looked_at(self) -> tuple[Analysis, Standing]:
-        from galley.reading.analyses.ran import recorded_runs, standing  # noqa: PLC0415 - as above
+        from galley.reading.analyses.last_runs import recorded_runs, standing  # noqa: PLC0415 - as above
         from galley.reading.digests import digests_of  # noqa: PLC0415
 
         folder, analysis = _folder(), _declared().analyses[self.name]
@@ -171,7 +171,7 @@ class AnalysisRun:
 
         from galley.app.tasks.step_files import as_json  # noqa: PLC0415
         from galley.app.tasks.versions import versions_of  # noqa: PLC0415
-        from galley.reading.analyses.ran import Run, recorded_runs, runs_json  # noqa: PLC0415
+        from galley.reading.analyses.last_runs import Run, recorded_runs, runs_json  # noqa: PLC0415
         from galley.reading.digests import digests_of  # noqa: PLC0415
 
         folder = _folder()

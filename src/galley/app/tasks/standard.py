@@ -12,9 +12,9 @@ from galley.app.tasks.analyses import analysis_names, analysis_tasks
 from galley.app.tasks.cleaning import remove_copy, remove_draft, remove_evaluated, remove_report
 from galley.app.tasks.database import CheckedCodec, DigestChecker
 from galley.app.tasks.documents import document_tasks, shared_documents
-from galley.app.tasks.naming import suggest_names
 from galley.app.tasks.reporter import BuildReporter
 from galley.app.tasks.steps import Step
+from galley.app.tasks.unknown_tasks import suggest_names
 from galley.model import layout
 from galley.model.anchors import EDITIONS
 from galley.model.variants import DRAFT, VARIANTS

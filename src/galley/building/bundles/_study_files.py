@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from galley.building.bundles._part import Part
 from galley.model.layout import ANALYSES
 from galley.model.study import TRANSCRIPTS, Kind
-from galley.reading.analyses.ran import recorded_runs, runs_json
+from galley.reading.analyses.last_runs import recorded_runs, runs_json
 from galley.reading.study.coded_tables import read_coded_data
 from galley.reading.study.overview import overview_of, rows_withdrawn
 from galley.reading.study.transcripts import read_transcripts

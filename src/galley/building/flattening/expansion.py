@@ -41,6 +41,7 @@ _OURS = frozenset(
         *("galleyprovenance", "galleyprovenanceline", *_DROPPED, *_MARKS),
     )
 )
+# The lines of a wrapper that load Galley's style and the files that its commands look things up in.
 _LOADED = lazy_pattern(
     r"[ \t]*\\(?:AtBeginDocument\{\\input\{values\}\\input\{quotes\}\}|usepackage\{galley\}"
     r"|renewcommand\\galleyhole\[1\]\{\\galleymark\{\?\?\}\})[^\n]*\n"

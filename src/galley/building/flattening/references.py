@@ -12,6 +12,7 @@ from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.latex.bibliography_files import bibliography_paths
 from galley.reading.latex.project_files import read_sections
 
+# Fields that reference managers keep for themselves, and that no style prints.
 _OWN = lazy_pattern(
     r"abstract|annote|attachments?|comment|date-(?:added|modified)|file|groups|keywords|local(?:file|-url)|owner|priority|"
     r"rating|readstatus|review|timestamp|(?:creation|modification)date|username|(?:bdsk|mendeley|jabref|zotero)-.*"

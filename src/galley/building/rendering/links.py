@@ -40,6 +40,7 @@ _UNREADABLE: Final = names("""
 """)
 """Environments that read their content by rules of their own."""
 
+# Commands that calculate with what follows, or expand it to a text: a link in there would break them.
 _CALCULATING = lazy_pattern(
     r"\\(?:if[a-z]*|number|numexpr|dimexpr|glueexpr|romannumeral|the|advance|multiply|divide|edef|xdef|write|typeout"
     r"|message|count|dimen|skip|hskip|vskip|kern|penalty|char|foreach|pgfmath\w*)(?![A-Za-z])"

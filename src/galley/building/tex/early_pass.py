@@ -17,8 +17,8 @@ from galley.building.tex.barrier import Barrier
 from galley.building.tex.dependencies import now, places_sought
 from galley.building.tex.files import read_bytes, write_whole
 from galley.building.tex.lookups import recorded_inputs, searches
-from galley.building.tex.own_place import OwnPlace
 from galley.building.tex.process import Program, held_interrupts
+from galley.building.tex.run_folder import OwnPlace
 from galley.building.tex.scratch import Scratch
 from galley.building.tex.seen import seen
 

@@ -21,6 +21,7 @@ _EARLIER: Final = 0.3  # of the sentence before
 _CROSSED: Final = 0.4  # for each other citation in between, which has taken its words
 
 _NAME = r"[^\W\d_a-z](?:\w|['\u2019-](?!s\b))+"
+# The authors, and perhaps the year, right before a citation: `Wang et al. (2019)`, `Wang and Li's`.
 _NAMES_BEFORE = lazy_pattern(
     rf"(?P<first>{_NAME})(?:,?\s+(?P<others>et\s+al\.?)|\s+(?:and|&)\s+(?P<second>{_NAME}))?(?:['’]s?)?"
     r"\s*(?:\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?)?\s*\Z"

@@ -27,6 +27,7 @@ _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d+)?"
 _TIME = r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d+)?[\])]?"
 _NUMBER = lazy_pattern(r"^(?:\d{1,4}[.)]?|¶\s*\d+)[ \t]+(?=\S)")
 _NAME = r"(?P<speaker>[^\W_][^:\n]{0,40}?)"
+# The line above a turn: a name with a time behind it or before it.
 _HEADING = lazy_pattern(
     rf"(?:{_TIME}[ \t]+)?{_NAME}[ \t,]+(?:[(\[]?{_TIME}:?[ \t]*(?P<words>)|\[{_CLOCK}\][ \t]+(?P<said>\S.*))"
     rf"|{_TIME}[ \t]+(?P<later>[^\W\d_][^:\n]{{0,40}})"
@@ -34,6 +35,7 @@ _HEADING = lazy_pattern(
 _LABELLED = lazy_pattern(rf"(?:{_TIME}[ \t]+)?{_NAME}(?:[ \t]*{_TIME})?[ \t]*:(?:[ \t]+(?P<words>.*)|[ \t]*)")
 _TIMES_WITHIN = lazy_pattern(rf"\[{_CLOCK}\]|#{_CLOCK}(?:-\d+)?#")  # the latter as f4 and MAXQDA write
 _ALONE = lazy_pattern(r"[^\W_](?:[\w'’-]|[. ](?=\w)){0,40}")
+# The line by which a service signs: `Transcribed by https://otter.ai`.
 _OF_SERVICE = lazy_pattern(
     r"(?:this )?(?:transcript (?:was )?)?(?:(?:automatically |machine[- ])?transcribed|generated|created|produced)"
     r" (?:by|with|using|on) (?:\S+ ){0,3}\(?(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:ai|com|io|net|org|app)\b\S*",

@@ -19,6 +19,7 @@ AUTHOR_NOTES = names("""
 """)
 """Names under which packages offer author notes."""
 
+# Names that authors give to macros for notes: `todo`, `fixme`, `rewritethis`, `abnote`.
 _NOTE_NAME = lazy_pattern(
     r"(?:my|inline|margin|author|the)?(?:todos?|fixmes?|tbd|tbc|xxx|nb|notes?|comments?|comm|cmts?|remarks?|rem|quer(?:y|ies))"
     r"|(?:to|needs?|please)?(?:fix|check|verify|rewrite|rephrase)(?:this|it)?|tofill|fillin|placeholder|pending|attn|unsure"
@@ -39,6 +40,7 @@ _MARKUP = lazy_pattern(
     r"\\(?:text)?color(?:box)?\s*\{[^{}]*\}|\\fcolorbox\s*\{[^{}]*\}\{[^{}]*\}"
     r"|\\[a-zA-Z@]+\*?(?:\[[^\[\]]*\](?=\s*\{))?|\\.|[{}$]|\[\w+=[^\]]*\]"
 )
+# The body of a macro that signs what it is given: `[Ana: #1]`, `[#1 -- Ana]`, `(AB) #1`.
 _BRACKETED = lazy_pattern(
     r"[\[(<|]\s*([^\W\d_][\w.-]*|#1)(?:\s*(?::|--?|–|says)\s*|[\s~]+)#\d|[\[(<|]\s*#\d\s*[-–—~]+\s*(?:\w+|#\d)"
     r"|[\[(]\s*((?-i:[A-Z]{2,3}))\s*[\])]\s*#\d",

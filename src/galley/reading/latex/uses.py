@@ -26,6 +26,7 @@ _BLANK_LINE = lazy_pattern(r"\n[ \t\r]*+\n")
 _KEY = lazy_pattern(r"%[^\n]*+|[^\s,%{}][^,%{}\n]*+")
 _SPACES = lazy_pattern(r"\s+")
 _SEVERAL = lazy_pattern(r"[,%#]")
+# A label among options, as of listings: `[language=C, label={lst:loop}]`.
 _LABEL_OPTION = lazy_pattern(
     r"(?:(?<=[,\[])|(?<=[,\[]\s)|(?<=\n))\s{0,20}label\s{0,4}=\s{0,4}(?=[^,\]]{0,40}[a-zA-Z])"
     r"(?:\{\s{0,9}([^{}\\#,]{1,99}?)\s{0,9}\}|([^,{}\\#\]\s]{1,99}))"

@@ -11,8 +11,8 @@ from galley.model.documents import NAME as DOCUMENT_NAME
 from galley.model.layout import TEMPLATES
 from galley.model.typesetting import LIMITS, Engine, is_sensible_limit
 from galley.model.variants import VARIANTS
+from galley.reading.paper.setting_faults import templates_in, told_at, unknown_name
 from galley.reading.paper.table_contradictions import mistakes_of_tables
-from galley.reading.paper.telling import templates_in, told_at, unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from galley.model.paper import Paper
     from galley.model.publication import Concept, Publication
     from galley.model.study import Study
-    from galley.reading.paper.telling import Contradiction
+    from galley.reading.paper.setting_faults import Contradiction
     from galley.reading.toml.places import Keys
 
 _SIGNIFICANCES = (500, 300, 100)

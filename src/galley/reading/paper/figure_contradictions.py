@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.model.check_settings import as_option, is_like
-from galley.reading.paper.telling import templates_in, told_at, unknown_name
+from galley.reading.paper.setting_faults import templates_in, told_at, unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from galley.model.floats import Figure, FigureKind
     from galley.model.paper import Paper
     from galley.model.study import Study
-    from galley.reading.paper.telling import Contradiction
+    from galley.reading.paper.setting_faults import Contradiction
     from galley.reading.toml.places import Keys
 
 

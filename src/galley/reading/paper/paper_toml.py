@@ -10,7 +10,7 @@ from galley.findings.diagnostics import in_order
 from galley.model.paper import Paper
 from galley.model.venues import completed
 from galley.reading.paper.contradictions import mistakes
-from galley.reading.paper.telling import RULE
+from galley.reading.paper.setting_faults import RULE
 from galley.reading.paper.venue_contradictions import mistakes_of_venue
 from galley.reading.toml.partial_records import Partial, read_in_part
 from galley.reading.toml.places import keys_at

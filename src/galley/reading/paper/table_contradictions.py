@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from galley.model.floats import Rows, Table
     from galley.model.paper import Paper
     from galley.model.study import Column, Study
-    from galley.reading.paper.telling import Contradiction
+    from galley.reading.paper.setting_faults import Contradiction
     from galley.reading.toml.places import Keys
 
 _DIVIDING = frozenset({Kind.CATEGORY, Kind.CATEGORIES, Kind.BOOLEAN})

@@ -10,7 +10,7 @@ from galley.findings.diagnostics import in_order
 from galley.model.layout import BUILD, STUDY
 from galley.model.study import NO_STUDY, Study
 from galley.reading.analyses.contradictions import analysis_contradictions
-from galley.reading.analyses.shape import analysis_shape
+from galley.reading.analyses.shorthand import analysis_shape
 from galley.reading.cache import RecordCache
 from galley.reading.study.coding_contradictions import coding_contradictions
 from galley.reading.study.contradictions import contradictions

@@ -16,6 +16,7 @@ from galley.findings.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# A record of a page, with file, line, place and size; or the bracket that closes a box.
 _RECORD = lazy_pattern(
     r"^([\[(vhkg$xr])(\d{1,9}),(\d{1,9})(?:,-?\d+)?:(-?\d{1,12}),(-?\d{1,12}|=)"
     r"(?::(-?\d{1,12})(?:,(-?\d{1,12}),(-?\d{1,12}))?)?$"

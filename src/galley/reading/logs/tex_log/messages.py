@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _ERROR = lazy_pattern(r"(?P<path>[^\s:()\[\]{}][^:()]*+):(?P<line>\d+): (?P<text>.*)|! ?(?P<bare>\S.*)")
+# A warning and who gives it; a letter that the font lacks; what TeX says of an end that comes too early.
 _WARNING = lazy_pattern(
     r"(?P<text>(?:LaTeX|LaTeX Font|Package (?P<package>\S+)|Class (?P<class>\S+)|pdfTeX|Module (?P<module>\S+)) "
     r"[Ww]arning\b.*)|(?P<missing>Missing character: .*)|\((?P<end>\\end occurred .*)"

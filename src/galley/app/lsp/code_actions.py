@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol.types import CodeAction, CodeActionKind
 
-from galley.app.lsp.reporting import diagnostic, touches, workspace_edit
+from galley.app.lsp.diagnostics import diagnostic, touches, workspace_edit
 from galley.app.lsp.typed import Offer, meets, typed_number, typed_quote
 from galley.checking.citing.applying import citation_edit
 from galley.checking.citing.listing import reference, with_candidates

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.app.lsp.completing import names
-from galley.app.lsp.completing.expressions import expressions
+from galley.app.lsp.completion import names
+from galley.app.lsp.completion.expressions import expressions
 from galley.findings.patterns import lazy_pattern
 from galley.reading.latex.vocabulary import CITATIONS, REFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from galley.app.lsp.completing import Writing
-    from galley.app.lsp.completing.proposed import Proposed
+    from galley.app.lsp.completion import Writing
+    from galley.app.lsp.completion.proposed import Proposed
     from galley.checking.project import Project
 
 _OPEN = lazy_pattern(

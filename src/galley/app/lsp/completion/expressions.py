@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.app.lsp.completing.proposed import Proposed
+from galley.app.lsp.completion.proposed import Proposed
 from galley.prose.mentions.retyping import in_latex
-from galley.values.language.proposing import begun_word, open_mark, proposals
+from galley.values.language.completion import begun_word, open_mark, proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

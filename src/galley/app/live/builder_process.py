@@ -27,7 +27,7 @@ main()
 """
 
 
-class Child:
+class BuilderProcess:
     """A process that builds. It ends by itself when the server does, however that ends: its requests end then."""
 
     def __init__(self, root: Path) -> None:

@@ -11,7 +11,7 @@ from places import PAPER
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 from waiting import PATIENCE
 
-from galley.app.lsp.watching import are_written
+from galley.app.lsp.watched_files import are_written
 
 SECTION, TABLE = "manuscript/study-design.tex", "results/participants.csv"
 

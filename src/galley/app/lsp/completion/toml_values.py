@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from galley.app.lsp.completing.proposed import Proposed
+from galley.app.lsp.completion.proposed import Proposed
 from galley.app.lsp.settings import kind_at
 from galley.app.lsp.toml_quoting import can_be_quoted, quoted, quoted_whole
 from galley.app.lsp.uses.in_tables import cells_of
@@ -24,7 +24,7 @@ from galley.model.venues import VENUES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from galley.app.lsp.completing import Writing
+    from galley.app.lsp.completion import Writing
     from galley.app.lsp.toml_cursor import Cursor
     from galley.model.study import Study
     from galley.reading.toml.places import Keys

@@ -36,7 +36,7 @@ def show_in_page(papers: Callable[[], OpenPapers]) -> Callable[..., Coroutine[An
 
 
 def _fault(root: Path, path: str, line: int) -> str:
-    from galley.app.live.place import running_server  # noqa: PLC0415 - slow to import
+    from galley.app.live.server_record import running_server  # noqa: PLC0415 - slow to import
     from galley.app.live.showing import mark  # noqa: PLC0415 - as above
 
     server = running_server(root)

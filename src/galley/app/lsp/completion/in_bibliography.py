@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.app.lsp.completing import names
-from galley.app.lsp.completing.proposed import Proposed
+from galley.app.lsp.completion import names
+from galley.app.lsp.completion.proposed import Proposed
 from galley.findings.patterns import lazy_pattern
 from galley.reading.bib.acm_strings import ABBREVIATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from galley.app.lsp.completing import Writing
+    from galley.app.lsp.completion import Writing
 
 _KIND = lazy_pattern(r"(?:^|\n)[ \t]*@(?P<begun>[A-Za-z]*)\Z")
 _ENTRY = lazy_pattern(r"@\s*(?P<kind>[A-Za-z]+)\s*[{(]\s*[^\s,{}]+\s*,(?P<fields>[^@]*)\Z")

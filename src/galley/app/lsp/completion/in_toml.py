@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from galley.app.lsp.completing.in_latex import proposed_after
-from galley.app.lsp.completing.proposed import Proposed
-from galley.app.lsp.completing.toml_values import free_names, values
+from galley.app.lsp.completion.in_latex import proposed_after
+from galley.app.lsp.completion.proposed import Proposed
+from galley.app.lsp.completion.toml_values import free_names, values
 from galley.app.lsp.settings import settings_at
 from galley.app.lsp.toml_cursor import Awaited, cursor_at_end
 from galley.app.lsp.toml_quoting import can_be_quoted, quoted, quoted_whole, unquoted
@@ -17,7 +17,7 @@ from galley.reading.toml.places import mentions_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from galley.app.lsp.completing import Writing
+    from galley.app.lsp.completion import Writing
     from galley.app.lsp.toml_cursor import Cursor
 
 

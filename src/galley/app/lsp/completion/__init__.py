@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from lsprotocol.types import CompletionItem, CompletionItemKind, CompletionItemLabelDetails, Range, TextEdit
 
-from galley.app.lsp.completing.in_bibliography import proposed_in_bibliography
-from galley.app.lsp.completing.in_latex import proposed_in_latex
-from galley.app.lsp.completing.in_toml import proposed_in_toml
+from galley.app.lsp.completion.in_bibliography import proposed_in_bibliography
+from galley.app.lsp.completion.in_latex import proposed_in_latex
+from galley.app.lsp.completion.in_toml import proposed_in_toml
 from galley.model.layout import PAPER, STUDY
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lsprotocol.types import Position
 
-    from galley.app.lsp.completing.proposed import Proposed
+    from galley.app.lsp.completion.proposed import Proposed
     from galley.app.lsp.options import Options
     from galley.app.lsp.papers import OpenPaper
     from galley.app.lsp.places import Places

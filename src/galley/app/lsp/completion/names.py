@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.app.lsp.completing.proposed import Proposed
+from galley.app.lsp.completion.proposed import Proposed
 from galley.app.lsp.labels import labelled
 from galley.checking.citing.candidates import Candidates
 from galley.checking.citing.listing import people_of, reference

@@ -5,7 +5,7 @@ from places import STUDY
 
 from galley.model.analyses import Analysis, Output
 from galley.reading.analyses.inputs import inputs_of
-from galley.reading.analyses.ran import Run, recorded_runs, runs_json, standing
+from galley.reading.analyses.last_runs import Run, recorded_runs, runs_json, standing
 from galley.reading.folder import Folder
 from galley.reading.study.study_toml import study_of
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from galley.values.language.completion import begun_word, proposals
 from galley.values.language.evaluation import Evaluator
-from galley.values.language.proposing import begun_word, proposals
 
 
 @pytest.fixture(scope="module")
