@@ -28,12 +28,14 @@ _FILLER: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _PART_OF: Final = lazy_pattern(r"(?:out )?of (?:(?:the|our|these|all) )?")
+# What leads from a count to what those counted are: `of them were`, `people identified as`.
 _IS: Final = lazy_pattern(
     rf"(?:of (?:them|these) |{PEOPLE} |interviews |of the (?:\w+ )?{PEOPLE} )?(?:were|was|are|is|identify as"
     r"|(?:self-)?identified as|described themselves as|identified themselves as|took place|were (?:conducted|held)"
     r"|worked as) (?:in )?",
     re.IGNORECASE,
 )
+# What stands before the number of all: `We interviewed`, `a total of`, `our sample of`.
 _WHOLE_BEFORE: Final = lazy_pattern(
     r"(?:\b[Ww]e (?:\w+ ){0,3}?(?:interviewed|surveyed|spoke (?:to|with)|talked (?:to|with)|conducted|carried out|held)"
     r"(?: with)?|\b(?:interviews|interview study|study|conversations) (?:were (?:conducted|held) )?with|\btotal of"
@@ -54,6 +56,7 @@ _RESTRICTED: Final = lazy_pattern(
     rf"|{_AT_TIMES})\b"
 )
 _SAMPLE_SIZE: Final = lazy_pattern(r"\bN\s?=\s?$")
+# Behind a count, that these gave no answer: `of them preferred not to say`.
 _DID_NOT_SAY: Final = lazy_pattern(
     rf"(?: of (?:them|the))?(?: {PEOPLE})? (?:did not|didn’t|preferred not to|declined to|chose not to) "
     r"(?:disclose|say|tell|report|state|share|give|answer|provide|reveal)\b",

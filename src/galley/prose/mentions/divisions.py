@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from galley.prose.mentions.interpretation import Interpretation
     from galley.prose.mentions.names import Names
 
+# People who are not those of the study, and groups of them that numbers may be about.
 _OTHER_PEOPLE: Final = lazy_pattern(
     r"\b(?:authors?|coders?|raters?|interviewers?|annotators?|research team"
     r"|[a-z-]+ (?:group|condition|cohort)|(?:training|test|validation) set)\b",

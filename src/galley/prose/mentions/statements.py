@@ -21,17 +21,20 @@ if TYPE_CHECKING:
     from galley.prose.mentions.samples import Samples
 
 _LEAD: Final = lazy_pattern(r"\s*(?:(?:In total|In all|Overall|Altogether),? )?")
+# `We interviewed a total of`, and other ways to say with whom a study was made.
 _MEETING: Final = lazy_pattern(
     r"[Ww]e (?:interviewed|surveyed|recruited|spoke (?:to|with)|talked (?:to|with)"
     r"|(?:conducted|held|did) (?:[a-z-]+ )?interviews with) (?:a total of )?"
 )
 _COLLECTING: Final = lazy_pattern(r"[Ww]e (?:conducted|held|ran|did|collected|received) (?:a total of )?")
+# `Our sample had`, `Our participants included`, `Among the respondents were`, `There were`.
 _HAVING: Final = lazy_pattern(
     r"(?:(?:[Tt]he|[Oo]ur) (?:final )?(?:sample had|(?P<who>\w+) (?:included|comprised|consisted of|contained))"
     r"|Among (?:the|our) (?P<whom>\w+) were|(?P<there>There were)) (?:a total of )?"
 )
 _OF_ALL: Final = lazy_pattern(r"Of (?:the|our|all) (?:(?P<size>\d+) )?(?P<who>\w+), ")
 _PART_OF: Final = lazy_pattern(r" (?:of (?:(?:the|our|all) )?|(?<=[Hh]alf )(?:the|our) )?")
+# The verb behind people who are counted: what they were, or what they did.
 _VERB: Final = lazy_pattern(
     r" (?:(?P<being>(?:were|are)(?: (?:held|conducted|done|written|based|working|recruited))?"
     r"|(?:self-)?identif(?:y|ied) as|described themselves as|took place|work(?:ed)?|lived?|came|come)"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _FARTHEST: Final = 1500  # characters before a sentence in its paragraph
+# Words near a number that make it one of some of the people, or of something else than people.
 _OF_SOME: Final = lazy_pattern(
     r"\b(?:those|who|whom|whose|of (?:these|them)|subset|tasks?|sessions?|groups?|conditions?|follow-up|rounds?|phases?"
     r"|stages?|later|teams?|workshops?|asked to|instructed|validat\w+|remaining|another|additional\w*|second)\b",
@@ -28,6 +29,7 @@ _ANYBODY: Final = lazy_pattern(
     r"\b(?:participants|people|persons|individuals|users|respondents|interviewees|informants|subjects|volunteers)$",
     re.IGNORECASE,
 )
+# Words that tell of another study, phase or sample than the one that the data are of.
 _OTHER_STUDY: Final = lazy_pattern(
     r"\b(?:pilot|pre-?stud|pre-?test|formative|prelimin|follow-up|validat|evaluat|workshop|(?:study|survey|phase|round"
     r"|experiment|part) (?:[2-9b]|ii|two|three)\b|second|third|final|expert|context|motivation|task|session)",

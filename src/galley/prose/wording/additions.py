@@ -19,6 +19,7 @@ _ADDED: Final = lazy_pattern(
     r"(?P<kind>nother|he other|he remaining) (?P<count>\d{1,4}|[a-z]+(?:-[a-z]+)?)"
     r"(?=[.,;)]| (?P<noun>[a-z-]+)\b|$)"
 )
+# Verbs and prepositions that follow a count of some: `five were`, `nine with`.
 _VERB: Final = lazy_pattern(
     r"were|was|had|did|have|are|do|used|said|chose|came|took|went|with|without|from|who|that|which|reported|preferred"
     r"|participated|received|lived|worked|agreed|disagreed|mentioned|stated|on|by|in"
@@ -27,6 +28,7 @@ _NOUN: Final = lazy_pattern(
     r" (?:(?!of\b|to\b|and\b|or\b)[a-z-]+ ){0,2}?(?P<noun>[a-z]{2,}(?<![siu])s|people|men|women|children)\b"
 )
 _SHARE: Final = lazy_pattern(r" (?:out )?of (?:the |our |all |these )*$")
+# Words beside which counts may overlap, or be of other things, and so need not add up.
 _PARTLY: Final = lazy_pattern(
     r"(?i)\b(?:each|both|also|exclu\w+|remov\w+|dropp\w+|per|first|some|several|at least|up to|about|more|minutes|years"
     r"|days|weeks|hours|months|times|points)\b"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _OWN: Final = lazy_pattern(r"\b(?:[Ww]e|[Oo]ur|[Ii]n this (?:paper|study|work)|[Tt]his study|[Tt]he present study)\b")
+# Signs that a sentence tells of somebody else's study: a citation, `prior work`, `they found`, `pilot`.
 _OTHERS: Final = lazy_pattern(
     rf"{CITATION}|\bet al\b|\b(?:[Pp]rior|[Pp]revious(?:ly)?|[Ee]arlier|[Oo]ther|[Aa]nother|[Ee]xisting|[Rr]ecent"
     r"|[Pp]ast|[Rr]elated) (?:work|stud(?:y|ies)|research|papers?|surveys?|interviews?|authors?|researchers)\b"
@@ -26,6 +27,7 @@ _NUMBER_BEHIND: Final = (
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|\w+teen)\b"
 )
+# Words beside which a number is no fact about all: supposed, rough, planned, or of one phase.
 _SUPPOSED: Final = lazy_pattern(
     r"\b(?:would|could|should|if|suppose|imagine|hypothetical\w*|for example|for instance|e\.g\.|such as|at least"
     rf"|at most|up to|more than|less than|fewer than|(?:over|under|about|around)(?= [\W\d]|{_NUMBER_BEHIND})"
@@ -35,6 +37,7 @@ _SUPPOSED: Final = lazy_pattern(
     r"|excluded?|withdrew)\b",
     re.IGNORECASE,
 )
+# What stands right before a number that is not meant to be exact.
 _APPROXIMATE: Final = lazy_pattern(
     r"\b(?:about|around|roughly|approximately|nearly|almost|over|under|some|(?:more|less|fewer) than|at (?:least|most)"
     r"|up to|[≈~<>≤≥]) ?$",

@@ -21,17 +21,20 @@ _LAST: Final = lazy_pattern(
     rf" (?P<label>{_LABEL})(?=\s?(?:[.,;:)(\]—–]|$| who\b| with\b| in\b| from\b| and\b| took\b| of\b))"
 )
 _VERB: Final = lazy_pattern(r"(?:were|was|are|is|identif\w+ as|self-identif\w+ as|described themselves as) ")
+# Words behind a number that make it a measure, or one of all people, and not one of a category.
 _NO_CATEGORY: Final = lazy_pattern(
     r"(?:years?|yrs?|minutes?|mins?|hours?|days?|weeks?|months?|times?|points?|to|and|of|or|million|cm|mm|seconds?|s|ms"
     r"|participants?|people|interviews?)\b",
     re.IGNORECASE,
 )
+# Genders by their letters: `12M, 8F`, `5 F and 4 M, 1 NB`.
 _LETTERED: Final = lazy_pattern(
     r"(?<![\w.])(?P<first>\d{1,3})\s?(?P<a>[MFmf])\b\s?(?:[,/;&]|and)\s?(?:and )?"
     r"(?P<second>\d{1,3})\s?(?P<b>[MFmf])\b(?:\s?[,/;&]\s?(?:and )?(?P<third>\d{1,2})\s?(?:NB|nb|O|X)\b)?"
 )
 _FEMALE: Final = lazy_pattern(r"\b(?:females?|wom[ae]n|girls?)\b", re.IGNORECASE)
 _MALE: Final = lazy_pattern(r"\b(?:males?|m[ae]n|boys?)\b", re.IGNORECASE)
+# Names of groups of origin, to which people may belong more than once.
 _ETHNIC: Final = lazy_pattern(
     r"\b(?:White|Caucasian|Asian|Black|African|Hispanic|Latin[oaxe]|Latin[oa]/[ao]|Native|Indigenous|Middle Eastern"
     r"|Pacific Islander|Indian|Chinese|European|multiracial|mixed|biracial)s?\b"

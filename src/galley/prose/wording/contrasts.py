@@ -21,21 +21,25 @@ _ASSIGNED: Final = lazy_pattern(
 )
 _WERE: Final = lazy_pattern(r"\b(?:were|was|are|is)\b")
 _ARMS: Final = lazy_pattern(r"\b(?:conditions?|groups?|arms?|versions?|cohorts?)\b|\bcontrol\b")
+# Words for categories of which nobody belongs to two: a count of one and of its opposite add up.
 OPPOSED: Final = lazy_pattern(
     r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|\b(?:non-)?native\b|\b(?:left|right)-handed\b"
     r"|\b(?:under)?graduates?\b|\b(?:on|off)line\b"
     r"|\bin person\b|\bremote(?:ly)?\b|\bexperts?\b|\bnovices?\b|\b(?:in)?experienced\b|\bAndroid\b|\biPhone\b"
     r"|\biOS\b|\bnon-?binary\b|\bpositive\b|\bnegative\b"
 )
+# Words that say that categories overlap, or that a number is none of people.
 OVERLAPPING: Final = lazy_pattern(
     r"\b(?:both|also|multiple|several|overlap\w*|more than one|at least one|or more|some of|e\.g|such as|including"
     r"|for example|times|per|each|average|mean|(?:dis)?agreed?)\b"
 )
+# Words that tell of a part that no category names: counts of the others need not make up the whole.
 _PARTIAL: Final = lazy_pattern(
     r"\b(?:others?|rest|remaining|did not (?:say|answer|disclose|respond)|prefer(?:red)? not|unknown|missing"
     r"|undecided|neutral"
     r"|no (?:preference|opinion|answer)|unsure|excluded?|dropp\w+|withdrew|removed|discarded|mostly|majority|some)\b"
 )
+# Where some are from or how they were met: `from the city`, `via a forum`, `in New York`.
 _PLACED: Final = lazy_pattern(
     r"(from|about|via|by) (?:the |an? )?[\w&/.-]+(?: [\w&/.-]+){0,2}"
     r"|(?P<in>in|at) (?:the )?[A-Z][\w&/.-]*(?: (?:of )?(?:the )?[A-Z][\w&/.-]*){0,3}"

@@ -23,6 +23,7 @@ MONTHS: Final = {
     if name
 }
 _MONTH: Final = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+# A date with its year: `3 March 2021`, `March 3rd, 2021`, `March 2021`, `2021-03-03`.
 _DATE: Final = lazy_pattern(
     rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?{_MONTH}\.? (?:(?P<after>\d{{1,2}})(?:st|nd|rd|th)?,? )?"
     r"(?P<year>(?:19|20)\d\d)\b|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b",

@@ -22,16 +22,19 @@ _THINGS: Final = lazy_pattern(
     rf"(?<![\w.,$-])(?:\d{{1,5}}|[A-Za-z]+(?:-[a-z]+)?) (?:[a-z-]+ ){{0,2}}?{MATERIAL}\b", re.IGNORECASE
 )
 _OF_WHOLE: Final = lazy_pattern(r" (?:out )?of (?:the |our |all |these )*(?P<whole>\d{1,4}|[a-z]+(?:-[a-z]+)?)\b")
+# What stands before a number that names something and counts nothing: `Figure 3`, `Group 2`, `p < 3`.
 _NAMED: Final = lazy_pattern(
     r"(?:\b(?:[A-Z][a-z]+|[A-Z]{2,}|[Ff]igures?|[Tt]ables?|[Vv]ersions?|[Gg]roups?|[Pp]arts?|[Ss]teps?|[Qq]uestions?"
     r"|[Ll]evels?|top)|[#<>≥≤=~≈])"
     r"(?<!\bAnd)(?<!\bThe)(?<!\bWhile)(?<!\bWith)(?<!\bOf)(?<!\bOnly)(?<!\bOur)(?<![nN] =)(?<![nN]=)\s?$"
 )
+# What stands behind a number that counts no people: a unit, a range, `different kinds`.
 _NO_COUNT: Final = lazy_pattern(
     r"\s?(?:years?|yrs?|minutes?|mins?|hours?|days?|weeks?|months?|seconds?|s|ms|times?|points?|pts|px|cm|mm|m"
     r"|km|am|pm|to|or"
     r"|different|types?|kinds?|levels?|conditions?|[–-])(?:\b|\d)"
 )
+# What stands before a number that was measured: `mean age of`, `Aged`.
 _MEASURED: Final = lazy_pattern(
     r"\b(?:[Aa]ge[ds]?|(?:[Mm]ean|[Mm]edian|[Aa]verage)(?: (?!of\b)[a-z-]+){0,2})"
     r"(?: (?:of|was|is|were|from|between|around|about|over|under|above|below))?:? $"

@@ -12,6 +12,7 @@ _PEOPLE = (
     r"|players?|women|men|females?|males?|responses?|answers?|data|sessions?|recordings?|logs|outliers?|questionnaires?)"
 )
 _LEAVING = r"(?:exclu|remov|dropp|discard|eliminat|withdr|invalid|incomplete|miss(?:ed|ing))[a-z]*"
+# Signs of more than one sample: another study or phase, people who left, attention checks, those who remained.
 _TELLING = lazy_pattern(
     rf"\b(?:second|third|follow-up|main|pilot|first|final|subsequent|two|three|four) (?:[a-z-]+ ){{0,2}}?{_STUDY}\b"
     rf"|\b(?:study|experiment|survey|phase|wave) ?(?:[2-9]|two|three|ii|b)\b|\bpilot|\bpre-?test\b"

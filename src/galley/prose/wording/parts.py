@@ -21,12 +21,14 @@ _LISTED: Final = lazy_pattern(
     r"(?P<first>\d{1,4}) [^.;:()\d]{2,40}?(?:,? and|,) (?P<second>\d{1,4}) (?:from|in|with|by|via|at|on|over|who)\b"
 )
 _IN_PARENTHESES: Final = lazy_pattern(rf"\((?P<count>\d{{1,4}}) (?:{_NOUN})\)")
+# `12 interviews were held online and 8 took place in person`: two parts that an earlier number may add up.
 _IN_NEXT: Final = lazy_pattern(
     rf"(?<![\w.,$(-])(?P<first>\d{{1,4}}) (?P<noun>{MATERIAL}) [^.;:()\d]{{2,60}}? and (?:the other |the remaining )?"
     r"(?P<second>\d{1,4}) (?:were|was|took place|happened|in|on|via|by|at|over|online|remotely|face)\b",
     re.IGNORECASE,
 )
 _PART: Final = r"\d{1,5} (?!of\b|to\b|and\b)[^.;:()\d%]{2,40}?"
+# `45 letters: 30 long ones, 10 short ones and 5 cards`: a count with all of its parts.
 _ITEMISED: Final = lazy_pattern(
     r"(?<![\w.,$(–-])(?P<count>\d{2,5}) (?:(?!(?:from|of|in|at|by|with|for|to|on|about|via)\b)[a-z-]+ ){0,2}?"
     rf"(?P<noun>[a-z]{{3,}}(?<![sui])s|entries)"
@@ -44,6 +46,7 @@ _LEAVING: Final = tuple(
         r"(?P<part>\d{1,6})[^.\d%]{0,40}?\b(?:exclud|remov|discard|dropp|filter|eliminat)\w*",
     )
 )
+# `120 answers. After removing 15 duplicates, 105 remained`: a count, what went, and what is left.
 _AFTER_REMOVING: Final = lazy_pattern(
     r"(?<![\w.,$–-])(?P<count>\d{2,6}) (?P<noun>[a-z]+s)\b[^\d%]{0,40}?(?:After|When"
     r"|Having) (?:we had )?(?:exclud|remov|discard"
@@ -64,6 +67,7 @@ _LEFT: Final = (
 )
 SUMMING: Final = ("control group", "control condition", "handed", *_LEFT)
 """One is in whatever makes a whole and is no list."""
+# Two groups that stand for all: control and treatment, right-handed and left-handed.
 _NAMED_GROUPS: Final = lazy_pattern(
     r"\bcontrol (?:group|condition) ?(?:had|consisted of|included|contained|comprised|with"
     r"|\([nN] ?=) ?(?P<first>\d{1,4})\b"

@@ -15,6 +15,7 @@ from galley.prose.wording.slips import is_slip
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Words for what was taken away from a whole.
 _GONE: Final = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|discard\w+|withdr\w+|reject\w+|fail\w+|eliminat\w+|filter\w+"
     r"|did not (?:complete|finish|pass|show up|attend|appear))\b"
@@ -29,6 +30,7 @@ _OF_OTHERS: Final = lazy_pattern(
     r" (?:[a-z-]+ )?(?:projects|repositories|apps|papers|companies|organi[sz]ations|countries|schools"
     r"|teams|tools|cities)\b"
 )
+# `24 people, of whom 20 were included (4 did not finish)`: a whole, what is left, and what is gone.
 _PUT_ASIDE: Final = lazy_pattern(
     r"(?<![\w.,$–-])(?P<whole>\d{1,5}) (?:[a-z-]+ ){0,2}?[a-z]+,? of (?:which|whom) (?:only )?(?P<left>\d{1,5}) "
     r"(?:[a-z]+ )?(?:were|was|are) (?:[a-z]+ )?"

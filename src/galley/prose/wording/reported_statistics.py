@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+# What may stand between two statistics of one report: `, with an effect size of`, `(two-tailed)`.
 _BETWEEN: Final = lazy_pattern(
     r"[\s,;:()\[\]*]*(?:(?:and|with|an?|the|effect size|of|[Cc]ohen['’]s|[Hh]edges['’]s?|[Pp]artial|[Pp]earson['’]s"
     r"|[Ss]pearman['’]s|(?:two|one|2|1)-(?:tailed|sided)|9\d%|was|n\.?s\.?)[\s,;:(]+){0,3}"

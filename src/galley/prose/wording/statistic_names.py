@@ -7,6 +7,7 @@ from typing import Final
 from galley.findings.patterns import lazy_pattern
 
 SIGN: Final = lazy_pattern(r"[=<>≤≥≈]")
+# A number behind `=` or an inequality; one in scientific notation, or a percentage, is left alone.
 NUMBER: Final = lazy_pattern(
     r"[=<>≤≥≈]\s?(?P<number>[-–−+]?\s?(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,7}(?:\.\d{1,12})?|\.\d{1,12}))"
     r"(?![\d%]|[.,]\d|\s?(?:×|·|x\s?10|\*\s?10|[eE]\^?[({]?[-–−]))"
@@ -15,6 +16,7 @@ _DEGREE: Final = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,4})?"
 _DEGREES: Final = (
     rf"_?[(\[]?\s?(?:df\s?=\s?)?(?P<first>{_DEGREE})(?:\s?[,;]\s?(?P<size>[Nn]\s?=\s?)?(?P<second>{_DEGREE}))?\s?[)\]]?"
 )
+# The name of a statistic at the end of a text, each kind in a group of its own, with its degrees of freedom.
 NAME: Final = lazy_pattern(
     r"(?<![\w.\\^_/-])(?<!Δ )(?:"
     r"(?P<t>t)|(?P<F>F)|(?P<chi2>(?:χ|X|x|[Cc]hi)\s?(?:_\(?(?P<below>\d{1,2})\)?|_F)?\s?-?(?:\^?2|²|squared?)(?:_F)?)"
@@ -29,6 +31,7 @@ NAME: Final = lazy_pattern(
     r"|(?P<V>[Cc]ram[eé]r['’]s V|V|φ)|(?P<R2>R(?:\^?2|²)(?:_\w{1,3})?)"
     rf")(?:[- ](?:[Vv]alues?|ratio|statistic))?(?:_(?P<label>[A-Za-z]\w{{0,11}}))?\s?(?:{_DEGREES})?\s?$"
 )
+# A confidence interval: `95% CI [0.2, 1.4]`, `confidence interval of 2 to 5`.
 CI: Final = lazy_pattern(
     r"(?:CI|[Cc]onfidence [Ii]nterval)s?(?: \(CI\))?(?:_(?P<after>9\d)%?)?\s?[:=]?\s?(?:of |from |was )?[\[(]?\s?"
     r"(?P<low>[-–−]?\s?\d{0,5}(?:\d|\.\d{1,6}))\s?(?:,|;|to|–)\s?(?P<high>[-–−]?\s?\d{0,5}(?:\d|\.\d{1,6}))"

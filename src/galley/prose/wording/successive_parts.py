@@ -21,6 +21,7 @@ _NOUN: Final = (
     r"|responses|interviews|sessions|workshops|apps|projects|tweets|reviews|issues|commits|groups|teams|pairs|schools|companies|projects)"
 )
 _WHOLE: Final = lazy_pattern(rf"\b(?P<count>\d{{1,5}}) (?:(?!of\b)[a-z-]+ ){{0,3}}?{_NOUN}\b")
+# The beginning of a sentence on a part: `Another 4 people used`, `The remaining three plots were`.
 _PART: Final = lazy_pattern(
     r"(?:(?P<rest>The (?:other|remaining) )|Another |There (?:were|are) )?"
     rf"(?P<count>\d{{1,5}}|[A-Z]?[a-z]+(?:-[a-z]+)?) (?:other )?{_NOUN} (?P<verb>[a-z]+)\b"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _TABLE = lazy_pattern(r"tabular[xy]?\*?|tabu|longtable|tblr|supertabular|xtabular")
 FLOATS = frozenset({"table", "table*", "longtable", "wraptable", "sidewaystable", "figure", "figure*"})
 _SEPARATOR = lazy_pattern(r"\\\\|\\[{}&]|[&{}]|\\tabularnewline\b")
+# Commands in a table that draw or arrange, and comments: none of them is text of a cell.
 _DRAWN = lazy_pattern(
     r"\\(?:hline|toprule|midrule|bottomrule|arraybackslash|centering|cmidrule(?:\([^)]*\))?\s*\{[^}]*\}|c(?:line)\{[^}]*\}"
     r"|addlinespace(?:\[[^\]]*\])?|(?:row|cell)color(?:\[[^\]]*\])?\{[^}]*\}"

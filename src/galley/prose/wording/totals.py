@@ -25,6 +25,7 @@ _AGENT: Final = (  # beekeepers, sailors, dentists: who is named after what they
     r"(?![a-z]*(?:pap|numb|cent|serv|comput|chapt|offic|lett|clust|us|oth|sens|err|docum|ev|experi?m|elem|statem|compon)"
     r"(?:er|or|ent)s)[a-z]{3,}(?:ers|ors|ists|ants|ents|ians|ees)"
 )
+# Ways to state how many people took part, each with its number and what they are called.
 _STATED: Final = lazy_pattern(
     r"\b(?:[Ww]e (?:then |also )?(?:interviewed|surveyed|recruited|met|studied|talked (?:to|with)|spoke (?:to|with))"
     r"|(?:interviews?|stud(?:y|ies)|surveys?|workshops?|experiments?|sessions) (?:with|of|among)|[Ii]nterviewing"
@@ -74,6 +75,7 @@ _TRACES: Final = (
     *("ducted with", "out with", " run with", "formed with", "held with", "pleted by", "swered by", " in by"),
     *("participated", "responded", "volunteered", "ants were ", "ees were ", "dents were "),
 )
+# Words beside which a number of people is that of a part, a phase or a plan.
 _PART: Final = lazy_pattern(
     r"\b(?:pilot|pre-?study|pretest|first round|second round|round|phase|follow-?up|each|per|groups?|another|remaining"
     r"|excluded?|dropped|withdrew|screen\w*|invited|contacted|applied|at least|up to|subset"

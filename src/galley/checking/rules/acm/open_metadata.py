@@ -96,6 +96,7 @@ severity = Severity.ERROR
 covers = True
 needs = ("stated_front_matter",)
 
+# What is open wherever it stands in metadata: `xxxx`, `TODO`, `??`, `[title]`, `your name`.
 _OPEN = lazy_pattern(
     r"x{4,}|n{4,}\.n+|978-x-|^(?:todo|tbd|fixme)[:.]?$"
     r"|(?-i:(?:^|[\[({:/,;.]\s?)(?:TODO|TBD|FIXME)\b"
@@ -103,6 +104,7 @@ _OPEN = lazy_pattern(
     r"|your[ .](?:name|email|title|paper|keywords|institution)",
     re.IGNORECASE,
 )
+# What is open where it is all that a setting says: `Title`, `First Author`, `City, Country`.
 _ONLY = lazy_pattern(
     r"(?:our|my|a|the|your) (?:paper|article|thesis|report|title)"
     r"|(?:paper |the |article )?(?:sub)?title(?: of (?:the |your )?paper)?|city"

@@ -6,6 +6,7 @@ import re
 
 from galley.findings.patterns import lazy_pattern
 
+# Addresses of repositories, shared files and personal pages; a view-only link of OSF is anonymous.
 OF_PEOPLE = lazy_pattern(
     r"(?:https?://)?(?:www\.)?(?:"
     r"(?:github|gitlab|bitbucket|huggingface|codeberg)\.\w+/[\w.-]+|[\w-]+\.(?:github|gitlab)\.io"

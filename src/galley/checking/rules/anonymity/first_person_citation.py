@@ -39,6 +39,7 @@ severity = Severity.ERROR
 needs = ("pdf",)
 by_section = True
 
+# `our previous work`, `we have already shown`, `as we argued in`.
 _OWN = lazy_pattern(
     r"\b(?:our|my)\s+(?:own\s+)?(?:previous|prior|earlier|past|former|recent|last|first|own|previously\s+published)\s+"
     r"(?:\w+\s+)?(?:work|stud(?:y|ies)|papers?|research|articles?|findings|results|publications?|system|tool|analysis|survey)\b"

@@ -77,6 +77,7 @@ _KIND = (
     r"|[Ee]quations?|[Ll]istings?|[Aa]lgorithms?|[Tt]heorems?|[Ll]emmas?|[Pp]ropositions?|[Dd]efinitions?)"
 )
 _BEFORE_REFERENCE = lazy_pattern(rf"\b{_KIND}\.?[ ~(]*\Z")
+# `Figure ??`, `Section X.X`, `Table [REF]`, `figure (...)`: a mark where the number belongs.
 _DUMMY = scanner(
     "FfTtSsAaEeLlCcPpDd",
     rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|X{{2,4}}|x{{2,4}}|Y{{2,4}}|y{{2,4}}|Z{{2,4}}|\#{{1,3}}"
@@ -87,6 +88,7 @@ _DUMMY = scanner(
     r"|\?(?=[),.;]| (?:for|and|shows?|we|it|the|in|is|are|below|above)\b))"
     r"(?![\w?]|\.\w|-\w)",
 )
+# `Figure X`, `Appendix XX`, `figure x`: a letter where the number belongs.
 _LETTER = scanner(
     "FSTECAft",
     r"\b(?:(?:Figures?|Figs?\.?|Sections?|Secs?\.|Tables?|Tabs?\.|Equations?|Eqs?\.) (?P<blank>[XYZN]|x)"
@@ -135,6 +137,7 @@ _OF_LETTERS = (
     *(f" {letters}{end}" for letters in ("XX", "xx") for end in ".,;:)"),
 )
 _ROMAN = lazy_pattern(r"\b(?:Figure|Fig\.|Section|Sec\.|Table|Chapter) (?:I{1,3}|IV|VI{0,3}|IX|XI{1,3})\b")
+# `see Table .`, `in Figure the`, `Figure shows`: nothing where the number belongs.
 _MISSING = scanner(
     "FTSAf",
     r"(?:(?<=\bin )|(?<=\bsee )|(?<=\bSee )|(?<=\bfrom )|(?<=\bof ))"

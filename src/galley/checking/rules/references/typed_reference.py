@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 
 severity = Severity.WARNING
 
+# `Figure 3`, `Tables 1, 2 and 4`, `Section 2.1`, `Appendix B`, each with its number in a group of its own.
 _NAMED = scanner(
     "FTSA",
     r"(?<![\w-])(?:(?:Fig(?:ure|\.) (?P<figure>[1-9]\d?)|Table (?P<table>[1-9]\d?))(?![\w.]\w|\w|-\d)"

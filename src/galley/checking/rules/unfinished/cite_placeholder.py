@@ -77,6 +77,7 @@ covers = True
 
 _REPEATED = "BCDEFGHJKLNOPQRSTUVWZ"
 _SAME_LETTERS = "(?:" + "|".join(f"{letter}{{4,8}}" for letter in _REPEATED) + ")"
+# `[CITE]`, `(Author, year)`, `[citation needed]`, `[X, Y]`, `[ ]`: brackets in which a citation belongs.
 _BRACKETED = scanner(
     "[({",
     r"[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
@@ -128,6 +129,7 @@ _NOBODY = lazy_pattern(
 )
 _NAMED = lazy_pattern(r"\b[A-Z][\w-]+ \($")
 _OF_NOBODY = (*(f"{word} et al" for word in ("by", "of", "in", "to", "from", "with", "see")), "(et al", " Et al.")
+# `\hl{ref}`, `{\bf REF}`, `\footnote{cite}`: a word for a citation that is set apart.
 _MARKED = lazy_pattern(
     r"\\(?P<command>hl|textcolor|color)(?:\s*\{\w+\})?\s*\{\s*(?P<word>[Rr]efs?|[Rr]eferences?|REFS?|[Cc]itations?|[Cc]ites?)\??\s*\}(?=[\s.,;)])"
     r"|(?<=[a-z]\s)(?:\\(?P<set>textbf|textit|emph|underline)\s*\{\s*|\{\\(?P<switch>bf|bfseries|it|itshape|em)\s+)"

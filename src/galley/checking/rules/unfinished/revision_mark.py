@@ -108,6 +108,7 @@ _SETS_COLOUR = lazy_pattern(
     r"\s*\{?\s*\\(?:textcolor\s*\{\s*(?:red|blue|magenta|purple|orange)\s*\}\s*\{\s*#1\s*\}"
     r"|color\s*\{\s*(?:red|blue|magenta|purple|orange)\s*\}\s*\{?#1\}?)\s*\}?\s*"
 )
+# Names that authors give to macros for what they revised: `rev`, `newtext`, `changedAB`, `rone`.
 _NAMED_FOR_IT = lazy_pattern(
     r"(?:rev(?:ise[ds]?|isions?)?|new|changed?|changes|chg|edit(?:ed|s)?|add(?:ed|ition)?|upd(?:ated?)?|ins(?:ert(?:ed)?)?"
     r"|resub(?:mission)?|cameraready|rebuttal|r(?:one|two|three|four)|modified)"

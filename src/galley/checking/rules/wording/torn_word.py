@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
+# A hyphen at the end of a line that was joined: `partici- pants`, but not `pre- and post-test`.
 _TORN = lazy_pattern(
     r"- (?<=[a-z]- )(?=[a-z]{2})(?!(?:and|or|to|as|but|nor|in|of|is|are|the|than|with|for|on|by|plus|from|vs|versus"
     r"|through|then|rather|at|into|over|via|und|oder|bis|bzw|sowie|als|aber|statt|noch|wie|et|ou|e|ed|o|y|i|och|og|eller"

@@ -84,6 +84,7 @@ _TO_COME = (
     rf"|(?:(?:{NEW_PARTS}|text|content|more|details|results?|numbers|the rest)s? )(?:follows?|to follow|to come"
     r"|will follow|coming soon|comes? later))"
 )
+# A paragraph that is nothing but a note: `Still too vague.`, `Details to follow.`, `Under construction`.
 _ALONE = lazy_pattern(
     rf"[\W_]*(?:(?:maybe |perhaps |again[:,]? |hm+[:,]? |also )?(?:(?:{_OF_TEXT} {_SEEMS} )?{_FAULTS}"
     rf"(?: with (?:the |our )?(?:{PARTS}|{NEW_PARTS}|above|below))?|{_SAYS_WHERE}"
@@ -106,6 +107,7 @@ _LABELLED = lazy_pattern(  # in key words, without a full stop
 )
 
 
+# What begins a list of things to do, or names a version of the text: `Possible points:`, `Old version:`.
 _OPEN_LIST = lazy_pattern(
     r"(?:(?:A |The )?[Ll]ist of )?(?:[Pp]otential|[Pp]ossible|[Oo]pen) (?:other |further |more )?(?:points|ideas|topics"
     r"|arguments|things)(?: (?:to|for) [^.!?\n]{3,40})?:|[Ff]rom (?:my |the |an |our )?e-?mail:?"

@@ -11,6 +11,7 @@ _ROUGH = (
     r"(?:first|rough|random|raw|loose|unsorted|misc(?:ellaneous)?|quick|left-?over|scattered|messy|preliminary|initial"
     r"|old|unused)"
 )
+# Headings of notes (`Rough outline for chapter 2`, `Ideas for this section`) and of text to come (`Results go here`).
 _OF_NOTES: Final = lazy_pattern(
     rf"(?i:(?:my |our |some |a )?(?:{_ROUGH} )+(?:notes?|outline|thoughts|ideas|sketch|scraps|bullet points|text"
     r"|fragments|draft)(?: (?:for|on|of|about|from|to|gathered)\b.{0,50})?"

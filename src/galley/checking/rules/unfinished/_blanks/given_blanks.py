@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from galley.model.manuscript import Section
 
+# A blank that a command is given as its last argument: `\grant{XXXX}`, `\date{DD.MM.20XX}`, `\chair{[Name]}`.
 _GIVEN = lazy_pattern(
     r"\\(?P<name>[a-zA-Z]+)\*?(?:\[[^][\n]*\])?(?:\{\\(?P<defined>[a-zA-Z]+)\}|\{[^{}\n]*\}){0,3}?\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{3,12}|x{4,12}|\?{2,6}"
     r"|(?i:(?:DD|XX)[./-](?:MM|XX)[./-](?:YYYY|20XX|XXXX))|0{6,9}"

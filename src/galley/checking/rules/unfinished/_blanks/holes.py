@@ -23,6 +23,7 @@ _BIT = lazy_pattern(r"[01]")
 _MARK = lazy_pattern(r"[Xx?]|[✓✗•·*+–-]{1,3}|[Yy](?:es)?|[Nn]o?|[Nn]\.?/?[Aa]\.?|○|●")
 _DUMMY = lazy_pattern(r"[a-wz]")
 _LETTER = lazy_pattern(r"[Xx?]")
+# The paper says what an x or a question mark in its tables means.
 _EXPLAINED = lazy_pattern(
     r"\b[Xx][”’'\"}$)]* ?(?:=|:|(?:means?|denotes?|indicates?|stands?|marks?|for|represents?|shows?|where|if)\b)"
     r"|question marks?\b|\?[”’'\"}$)]+ ?(?:=|:|means?|denotes?|indicates?|stands?|marks?|where|if|represents?)"

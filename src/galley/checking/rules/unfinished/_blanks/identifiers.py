@@ -19,6 +19,7 @@ _WHAT: Final = (
 _OPEN: Final = (
     r"[A-Z]{0,4}[-/]?(?:(?:X{3,}|x{3,}|_{2,}|\?{2,})(?:[-/ .][XxN0-9]+)*|0{4,}(?:-0{4})*|12345\d*)(?![\w-]|\.\w)"
 )
+# `grant number: xxxx`, `approval no. ???`: a number of an office that is still open.
 _NUMBER = lazy_pattern(
     rf"\b{_WHAT}(?: (?:agreement|approval|application|protocol|registration))*"
     r"(?: (?i:numbers?|nos?\.?|num\.?|nr\.?|ID|code|reference)[:,]? ?\(?\#? ?|: ?\(?\#? ?| ?\# ?"

@@ -37,6 +37,7 @@ _OPEN_NAME = (
     rf"(?:(?:the |your )?name of (?:the |our |your )?[a-z ]{{3,30}}|(?:your |our )?{_PLACE}(?: names?)?"
     rf"|(?:your |our )?{_THING} names?)"
 )
+# `at [university]`, `called <TOOL>`: the name of something in brackets, behind a word that leads to one.
 _NAME = scanner(
     "[<",
     rf"(?:(?<=\b(?:at|by|of|in|to|on) )|(?<=\b(?:for|the|and|our) )|(?<=\b(?:from|with|used|call|near) )"
@@ -45,6 +46,7 @@ _NAME = scanner(
     rf"|(?<=[a-z] )(?=\[[A-Z ]+\]))"
     rf"(?:\[(?i:{_OPEN_NAME})\]|<(?i:{_OPEN_NAME})>)(?!\()",
 )
+# `available at [link]`, `see (URL)`: an address that is still open.
 _LINK = lazy_pattern(
     r"(?:(?<=\bat )|(?<=\bfrom )|(?<=\bon )|(?<=\bvia )|(?<=\bsee )|(?<=\bhere )|(?<=here: )|(?<=\bvisit )|(?<=\bin ))"
     r"(?:\[(?i:insert |add )?(?i:link|url|doi)(?i: here| to [a-z ]{3,30})?\]|<(?i:link|url|doi)>"
@@ -74,6 +76,7 @@ _OF_LINKS = (
     " URL",
 )
 _BY_WHOM = lazy_pattern(r"(?<=\bby )\((?:names?|authors?|initials)\)")
+# `SYSTEMNAME`, `PROJECT_NAME`, `NUMBER bakers`: capitals that keep a place.
 _CAPITALS = scanner(
     "STAPMFDCUN",
     r"\b(?:SYSTEM|TOOL|APP|PROJECT|METHOD|MODEL|FRAMEWORK|DATASET|COMPANY|PRODUCT|PROTOTYPE|PAPER|UNIVERSITY"

@@ -21,6 +21,7 @@ _MEASURE = (
     r"(?:accuracy|accuracies|precision|recall|F1|sensitivity|specificity|correlation|agreement|error|loss|improvement"
     r"|speed-?up|throughput|latency|scores?)"
 )
+# Words that want another one right behind them.
 _BEFORE = lazy_pattern(
     rf"(?<![\w'’-])(?:(?P<determiner>{_DETERMINER})|(?P<preposition>by|of|from|with|between|at|into)"
     r"|(?P<giving>yields?|achieves?|reach(?:es)?|obtains?|attains?|yielded|achieved|reached|obtained|attained)"

@@ -51,6 +51,7 @@ _AMOUNT = lazy_pattern(
     r"|IQR) |[≥≤≈∼~] ?|± ?|[$€£])$"  # noqa: RUF001 - what `\sim` prints
 )
 _END = lazy_pattern(r" ?(?:[,;)±]|\.(?:\s|\Z)| (?:and|with|per|in|on|for|at|to|across|over|after|when|from)\b)")
+# What stands before something that is counted: a verb, a preposition, a bracket.
 _OBJECT = lazy_pattern(
     r"(?:\b(?:[a-z]{2,}ed|had|made|took|gave|found|got|held|ran|built|wrote|saw|met|drew|kept|sent|sold|chose|read|led"
     r"|were|was|across|over|within|from|in|of|with|after|for|into|through|among|between|about|around|approximately"

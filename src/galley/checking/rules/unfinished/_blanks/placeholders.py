@@ -59,6 +59,7 @@ _CAPITALISED = lazy_pattern(r"(?:\b\w*[A-Z]\w*|\d(?! (?:to|and|or|of) $) ?[a-z]*
 _FIRST = lazy_pattern(r"(?:^|[.!?:] )$")
 _CAPITALISED_AFTER = lazy_pattern(r" [A-Z]")
 _STARTING = lazy_pattern(r"(?:^|\n|[.!?:] )[A-Z][a-z]+ $")
+# What is numbered by letters: behind it, X is a name or a Roman numeral.
 _NUMBERED = lazy_pattern(
     r"\b(?:grants?|awards?|contracts?|protocols?|approval|number|no\.|version|v\.?|release|pages?|pp?\.|volumes?"
     r"|centur(?:y|ies)|siècle|siglos?|séculos?|secol[oi]|letters?|chromosomes?|rated|sizes?|fig(?:ure|s|\.)?s?|tab(?:le)?s?|sec(?:tion"
@@ -66,6 +67,7 @@ _NUMBERED = lazy_pattern(
     r"|algorithms?|listings?|appendix|Abschnitt|Kapitel) ?$",
     re.IGNORECASE,
 )
+# What makes a name or a Roman numeral of an X before it: `X chromosome`, `XX century`.
 _NAMED = lazy_pattern(
     r" (?:centur(?:y|ies)|siècle|chromosomes?|movies?|films?|videos|sites?|ratings?|rated|content|females?|males?)\b"
     r"|[”\"’'] ?(?:\w|\()|\. ?(?:Jahrhundert|Jh)| (?:w\.|wiek\w*|век\w*|stolet\w*|század\w*)"
@@ -184,6 +186,7 @@ def _line(text: str, offset: int) -> str:
     return text[max(offset - 40, 0) : offset].rpartition("\n")[2]
 
 
+# A word in large letters only because it begins a sentence, and so no part of a name.
 _FUNCTION_WORD = lazy_pattern(
     r"\b(?:An?|In|With|Of|For|We|After|From|Overall|Our|The|About|Nearly|Only|Among|These|This|By|To|Over|At"
     r"|All|And|Finally"

@@ -28,6 +28,7 @@ _HIDDEN = lazy_pattern(
     r"(?i)anonym|blind|redact|omitted|removed|withheld|review|image|photo|music|laugh|pause|applause|online|available|https?:|click"
 )
 _ENDS_IN_DASH = lazy_pattern(r"[^\W_][^\n]{2,}[^\W\d_]['’”)]? (?:-|–|—|-{2,3})\s*")
+# A line or a cell that is nothing but a note: `Check with Ana`, `To be added`, `Missing?`.
 _IN_CELL = lazy_pattern(
     r"(?<![^\n]) ?(?:[Cc]heck (?:this|these|again|with [A-Z]\w+|numbers?)|[Ff]ill (?:this )?in|[Aa]dd (?:this|these"
     r"|here|later"

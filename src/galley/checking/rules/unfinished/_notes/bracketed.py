@@ -28,6 +28,7 @@ _QUESTION = lazy_pattern(
     r"|(?:in|to) (?:what|which|whom)|isn|aren|don|doesn|didn)\b"
 )
 _DOUBTED_NEXT = lazy_pattern(r"\?{2,6}[^\W\d_]")
+# `[add numbers]`, `[why?]`, `[STILL UNCLEAR]`, `[or better: …]`, `[more details]`: brackets that speak to their writer.
 _OPENED = scanner(
     "[",
     r"\[\[?(?:(?i:" + ORDER + r")(?<!\[edit)(?!=)[^\]]|[^\][\n]{0,80}[^\W\d_]\?[^\][\n]{0,80}\]"
@@ -50,6 +51,7 @@ _OPENED = scanner(
     r"|percentages?)"
     r"(?: here)?|P\d+ quote|quotes?(?: (?:from|of|by))?(?: P\d+)?)\])",
 )
+# `(source?)`, `(how many?)`, `(cut this?)`, `(?)`: a doubt in parentheses.
 _DOUBT_ALONE = scanner(
     "(",
     r"(?:(?<=[a-z] )|(?<=[a-z]))\((?:\?|(?:source|evidence|example|quote|number|percentage|p[- ]value|statistic|stat"
@@ -61,6 +63,7 @@ _DOUBT_ALONE = scanner(
 )
 _ASKED = lazy_pattern(r"\((?:what|who|which|where|when|why|how)\?\)")
 _OF_ASKING = lazy_pattern(r"\b(?:asks?|asked|asking|questions?|questioned|answer\w*|wonder\w*)\b")
+# `(needs trim)`, `(better word?)`, `[figure goes here]`, `(this is repeated)`: remarks on the text itself.
 _ASIDE = scanner(
     "([",
     r"[(\[](?:(?:short|shorter|longer|brief|more)!+|needs? (?:a |more |some |to be )?(?:trim|cut|edit|work|re-?w"

@@ -23,6 +23,7 @@ _LONGEST = 250  # characters of a note; what is coloured for longer is a revisio
 _IN_COLOUR = lazy_pattern(r"(?m)^(?:[^%\n\\]|\\.)*?\\textcolor(?=\s*\{)|(?<=[}\]. ])\\textcolor(?=\s*\{)")
 _LONGEST_BRACKETED = 1500
 _SPOKEN = 2  # how far words speak to authors that somebody's colour alone marks
+# The body of a macro that prints all that it is given in a loud colour, or on one.
 _SETS_LOUD = lazy_pattern(
     r"[\s{]*(?:\\(?:bfseries|bf|em|it|itshape|sffamily|small|footnotesize)\b\s*)*\\(?:text)?color\s*\{\s*(?:red|blue|magenta"
     r"|purple|orange|violet|cyan|green|teal|brown|olive|[a-zA-Z]+!\d+|[Rr]ed\w*|[Bb]lue\w*)\s*\}[\s{]*(?:\\(?:bf|textbf|emph)\b\s*\{?\s*)?#1[\s}]*"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.manuscript import Section
 
+# `[awkward]`, `[always/often]`, `[something on trust]`, `(or: cook?)`: doubts and choices about words.
 _IN_BRACKETS = scanner(
     "[(",
     r"\[(?:(?:check|awkward|clunky|word choice|wording|phrasing|grammar|tense|repetitive|redundant|vague"

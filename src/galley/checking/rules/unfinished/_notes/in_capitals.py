@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _FRONT_MATTER = frozenset({"title", "author", "affiliation", "section", "subsection", "subsubsection", "paragraph"})
+# `NEEDS WORK`, `FIX THIS`, `ADD MORE REFS`, `TO BE WRITTEN`: short orders in capitals.
 _SHORT_SHOUT = scanner(
     "NFCARUWTIDOBS",
     r"(?<![\w'’-])(?<![A-Z] )(?:NEEDS? (?:A )?(?:WORK|REFS?|REFERENCES?|CITE|CITATIONS?|REWRITE|REVISION|MORE|FIXING"

@@ -19,6 +19,7 @@ _PICTURE = (
 _WORK = (
     r"(?:replace|update|re-?do|re-?draw|change|fix|improve|crop|translate|shorten|finish|complete|check|extend|rewrite)"
 )
+# In a caption: `(replace figure)`, `[old version]`, `, preliminary plot`, `Make labels larger`.
 _NOTE = lazy_pattern(
     rf"[(\[](?i:{_WORK}(?: (?:this|the|these|it|with|later|in|for|to)\b[^()\[\]]{{0,60}}"
     rf"| {_PICTURE}[^()\[\]]{{0,60}}|[!?]*)"

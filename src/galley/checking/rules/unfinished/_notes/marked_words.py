@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
     from galley.model.manuscript import Section
 
+# `[TODO …`, `{insert numbers here`, `<placeholder`: a note's word at the beginning of brackets.
 _BRACKETED = scanner(
     "[(<{",
     r"[\[(<{]{1,3} {0,3}(?i:(?P<word>TODOs?|To-?Do|FIXME|TB[DAC])\b(?! (?:comments?|lists?|items?|tags?)\b)"
     r"|(?:insert|add|fill in) (?!to\b)[\w ]{0,60}(?:here|later|table|figure|numbers?|details?|name)\b"
     r"|placeholder\b|pending[\])]|to be (?:added|done|determined|completed|filled|written|decided|updated)\b)",
 )
+# `TODO`, `To-do:`, `@fixme`, `XXX Add this`: a note's word with no brackets around it.
 _BARE = scanner(
     "TtFfX@",
     r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|\bTO-DO:|(?<![\w.])@(?:todo|fixme)\b|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):"

@@ -26,6 +26,7 @@ _NAME = lazy_pattern(
 _LONGEST_NAME = 30  # characters, with what stands before it
 _REMARK = lazy_pattern(REMARK, re.IGNORECASE)
 _SPOKEN = lazy_pattern(r"\?|\b(?:I|you|we|us|our)\b", re.IGNORECASE)
+# Words before a colon that are nobody's name.
 _NO_PERSON = lazy_pattern(
     rf"{NO_PERSON}|remark|hint|warning|remember|important|update|figure|table|caption|findings?|results?|limitations?"
     r"|implications?|conclusion|methods?|discussion|first|second|third|finally|however|here|now|yes|no|ok|well|pro|con"

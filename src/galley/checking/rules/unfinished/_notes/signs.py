@@ -65,6 +65,7 @@ _NAME = scanner(
     r"|[a-z]{3,}(?: [a-z]+)+|[Rr]ef|name|number|label)\]",
 )
 _OF_NAME = lazy_pattern(r"\b(?:Figure|Table|Section|Chapter|Equation) $")
+# `(I still need to ask)`, `(what else?)`, `(explore this more)`: what a writer tells nobody else.
 _TO_ONESELF = scanner(
     "(",
     r"\((?:I (?:have ?n['’]?t|have not|did ?n['’]?t|did not|need to|still|must|should|forgot|ca ?n['’]?t find)\b"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _AROUND = frozenset({"document", "abstract", "center", "textit", "emph", "textbf", "footnote"})
 _START = r"(?:(?<![^\n])|(?<=[.!?…:] )|(?<=\*\) ))"
 _PART = r"(?:section|subsection|chapter|part|paragraph|text|document|draft|report|appendix|thesis|list|table|figure)"
+# `This section is not finished`, `There is a lot to add here`, `There must be a word for this`.
 _STATE = scanner(
     "T",
     _START + rf"(?:(?:This|The(?: (?:next|following|whole|above))?) {_PART} is (?:(?:not|n['’]t) (?:yet )?"
@@ -49,6 +50,7 @@ _ASKED_SMALL = lazy_pattern(
     r"|what (?:about|is|does))"
     r"\b[^\n.?!]{2,60}\?+(?=\n|\Z| [A-Z])"
 )
+# `See the book, as Ana suggested`, `Close the chapter with …`, `Cover this in the next section`.
 _SENT = scanner(
     "SCRAL",
     _START + r"(?:(?:See|Ask|Check|Read|Look at|Cite|Contact)\b[^\n.;]{2,80}\b"
@@ -58,6 +60,7 @@ _SENT = scanner(
     r"|Cover (?:the |this |these |it )?[a-z ]{2,30} (?:here|in (?:this|the next) (?:section|chapter|paragraph))\b"
     rf"|(?:See|Cf\.|Read|Check) {CITATION}(?: and {CITATION})* re [a-z])[^\n.]{{0,120}}",
 )
+# `I have only started reading …`, `I did not write anything for this section`.
 _READING = scanner(
     "I",
     r"(?<![“\"'‘\w])I(?:['’]ve| have| did| do|['’]m| am)?(?: only| just| not|n['’]t| yet| still)* (?:started|beg[au]n"
@@ -69,6 +72,7 @@ _NAMED = lazy_pattern(  # in place of what there is to say of a work
     rf"(?!(?i:sources?|adapted|figures?|tables?|images?|photos?|from|see|by|quelle|fonte?|fuente|taken|reproduced|note)\b)"
     rf"[A-Z][\w’'-]*(?: [\w’'&-]+){{0,5}} ?(?:{CITATION}[\s,;~]*)+"
 )
+# `Transition: …`, `Next steps: compare …`: a label, and what is to be written under it.
 _LABELLED = lazy_pattern(
     r"(?:(?:Continue|Ending|Transition|Anecdote|Hook|Take-?away|Wrap[- ]up|Opening|Closing|Lead-?in"
     r"|Intro|Outro)(?: (?:here|with|by))?: [A-Z“‘a-z][^\n]*"
@@ -76,6 +80,7 @@ _LABELLED = lazy_pattern(
     r" (?:investigate|look|explore|try|test|compare|use|add|see|study|examine|check|improve|extend|apply"
     r"|more|better|other)\b[^\n]*)"
 )
+# A paragraph of nothing but `Results in Table 3. Details in Section 2.`
 _POINTERS = lazy_pattern(
     rf"(?:(?:Further |Full |Detailed |All |Main )?(?:[Rr]esults?|[Nn]umbers|[Dd]etails|[Vv]alues|[Dd]ata"
     rf"|[Ss]cores|[Ss]tatistics|[Oo]verview|[Ss]ummary|[Ee]xamples?)(?: (?:for|of|on) [^\n.]{{2,40}})? in"

@@ -37,6 +37,7 @@ _VERBATIM = lazy_pattern(
     r"(?P=mark)"
 )  # English, and no code
 _COMMENTED_OUT = scanner("/", r"(?<![\w/])/\* ?[^*\n]{3,300}\*/")
+# `Note to self …`, `NB: check …`, `Note: rewrite …`.
 _TO_SELF = scanner(
     "Nn",
     r"(?:\b[Nn]otes? to (?:self|selves|myself|us|co-?authors?)\b"

@@ -30,6 +30,7 @@ _DONE_BY = lazy_pattern(
 _LISTED = lazy_pattern(r"\b(?:and|or|not),?(?: and| or)? (?:and|or) ?\.$")  # as words of a language
 _SPOKEN = lazy_pattern(r"[^\W\d_a-z][\w .-]{0,20}: ")  # a line of a transcript
 _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
+# A caption that ends with a word that leads up to more: `Figure from`, `Overview of`, `rice and`.
 _ENDS_CAPTION = lazy_pattern(
     r"(?:^|\b(?:[Ff]igures?|[Ii]mages?|[Pp]ictures?|[Pp]hotos?|[Aa]dapted|[Tt]aken|[Rr]eproduced|[Mm]odified|[Ss]ource"
     r"|[Cc]ourtesy|[Ss]creenshots?|[Oo]verview|[Ee]xamples?|[Cc]omparison|[Rr]esults|[Dd]iagram|[Dd]istribution|[Nn]umber|[Ll]ist"

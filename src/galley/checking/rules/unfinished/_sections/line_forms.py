@@ -10,6 +10,7 @@ from galley.model.prose import PLACEHOLDERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# A finite verb, or a word that hardly stands without one: such a line is a sentence.
 _FINITE = lazy_pattern(
     r"\b(?:(?i:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|may|might|must|cannot|we|you|he|she"
     r"|it|they|who|which|there|went|took|gave|made|came|said|told|found|felt|kept|left|became|showed|saw|knew|got|thought"
@@ -23,12 +24,14 @@ _DASH = lazy_pattern(r"(?:^|\s)-{1,2}\s")
 _STARTS_QUESTION = lazy_pattern(
     r"(?i:what|how|why|which|who|when|where|is|are|do|does|can|could|should|will|would|to what)\b"
 )
+# The beginning of a line that says what to write: `describe`, `maybe add`, `needs more`.
 _ORDERS = lazy_pattern(
     r"(?i:(?:also |then |maybe |briefly |perhaps )*(?:describe|discuss|explain|mention|talk about|include|summari[sz]e"
     r"|introduce|motivate|argue|add|show|compare|define|list|cite|expand|elaborate|put|move|say|state|write|present"
     r"|highlight|emphasi[sz]e|outline|give|look (?:at|into)|check|think about|needs? (?:to|more)|insert|use|analy[sz]e"
     r"|design)\b(?![-:,'’]))"
 )
+# The beginning of a line that names a text to come: `short description of`, `2-3 sentences on`.
 _NAMES_TEXT = lazy_pattern(
     r"(?i:(?:(?:a|the|some|short|brief|rough|general|more|quick|detailed|further|\d[-–]\d (?:sentence|paragraph)) )*"
     r"(?:description|overview|summary|discussion|explanation|comparison|details|introduction|presentation|content|definition"

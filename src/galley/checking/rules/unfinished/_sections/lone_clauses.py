@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _FINITE = r"(?:is|are|was|were|has|have|had|can|could|will|would|must|should|may|might|do|does|did)"
+# A clause that stands for a sentence: `Which shows that …`, `While cooking …`, `Because they left.`
 _LONE = lazy_pattern(
     r"(?:(?<=[.!?] )|(?<![^\n]))(?P<clause>Which (?:shows?|means?|makes?|leads?|results?|gives?|allows?|is|was"
     r"|were|has|had|can|will|would|led|made|meant|showed|could|should|in turn)\b[^?!.\n]{5,250}"

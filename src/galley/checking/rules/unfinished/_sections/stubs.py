@@ -66,6 +66,7 @@ _ORDERED_OF_WRITER = lazy_pattern(  # whole sentences that tell somebody what to
 _THING = lazy_pattern(
     rf"^\s*[^.:\n]{{1,50}}(?::|[ ][-–—][ ])|^\s*[{CODE}{FORMULA}\[]|\bhttps?:|。|^\s*[-+]?\d[\d.,]*\W*$"
 )
+# A command of the paper's own that opens an argument at the end of a line: what it prints is not known.
 _OWN = lazy_pattern(
     r"(?m)^[^%\n]*\\(?!(?:label|index|noindent|text\w*|emph|todo|color|vspace|vskip|newline|new|clear|cleardouble|par|small|hl"
     r"|footnote|cite\w*|ref|url|href|underline|markboth|chaptermark|addcontentsline|lhead|rhead|hypertarget|protect"
@@ -91,6 +92,7 @@ _TELLS = (
     r"(?:describe|present|discuss|introduce|cover|explain|outline|provide|report|show|give|contain|deal|summari[sz]e"
     r"|review|define|examine|explore|detail|address|elaborate|focus|go (?:over|through|into)|look at|talk about)"
 )
+# Text that only says what a section will say: `This section describes …`, `… is presented here`.
 _ANNOUNCING = lazy_pattern(
     rf"(?:{_HERE} {_TELLS}(?:e?s)?\b[^.!?\n]{{3,250}}"
     rf"|(?:in {_HERE}|here),? (?:we|I|the authors?) {_TELLS}\b[^.!?\n]{{3,250}}"

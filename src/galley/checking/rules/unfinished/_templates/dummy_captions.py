@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.manuscript import Section
 
+# `Add caption here`, `A figure`, `Caption of the first table`, `placeholder`: captions that say nothing.
 _CAPTION = lazy_pattern(
     r"\s*(?:(?:add|enter|insert|write|put|your|my|the|a|some|this is (?:a|the)|figure|fig\.?|table|image|picture) )*"
     r"(?:captions?|figure title|table title)(?: (?:text|here|goes here|(?:of|for) (?:(?:the|an?|another|yet"

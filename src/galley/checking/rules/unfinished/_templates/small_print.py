@@ -64,6 +64,7 @@ _DEFINED = lazy_pattern(
     r"Trovato|SIGCHI Conference Proceedings Format|SIGCHI Extended Abstracts Sample File|Authors['’] choice; of terms"
     r"|First Author, Second Author|[Tt]his section is required"
 )
+# Titles, key words and authors in the properties of the PDF that templates give.
 _OF_PDF = lazy_pattern(
     r"(?:SIGCHI Conference Proceedings Format|SIGCHI, proceedings, archival format"
     r"|(?<=pdftitle)\s*=\s*\{\s*(?:(?:[Yy]our |[Pp]aper |[Tt]hesis |[Aa]rticle |[Mm]y )*[Tt]itle(?: [Hh]ere)?\s*\}"

@@ -47,6 +47,7 @@ your abstract text goes here
     """.strip().split("\n")
 )
 """In small letters, what is known without fingerprints: it is short, or amid words that authors change."""
+# What only the text of a template says to authors: `your supervisor`, `you should discuss`, `goes here`.
 _INSTRUCTING = lazy_pattern(
     r"\byour (?:own )?(?:paper|report|thesis|dissertation|abstract|introduction|supervisors?|manuscript|keywords"
     r"|literature review|documentation|bibliography|citations|submission)\b|don[’']t forget (?:to|a"
@@ -82,6 +83,7 @@ _NEAR = 120  # characters, at most, between what is known in one run
 _BEFORE, _AFTER = 12, 80  # characters beside such words that the expression looks at
 _BEGINNING = lazy_pattern(r"[^.!?\n]{1,200}\Z")
 _REST = lazy_pattern(r"[^.!?\n]{0,200}")
+# Six words in a row that filler in Latin is made of.
 _LATIN = lazy_pattern(
     r"(?:\b(?:a|ac|ad|aliquam|aliquet|amet|ante|arcu|at|auctor|augue|bibendum|blandit|commodo|condimentum|congue|consectetu?er"
     r"|consequat|convallis|cras|cum|curabitur|cursus|dapibus|diam|dictum|dignissim|dis|dolor|donec|dui|duis|egestas|eget"

@@ -28,6 +28,7 @@ _ADJECTIVE = (
     r"|catchy|cool|awesome|interesting|some|add|type|enter|main|sub|new)"
 )
 _WORK = r"(?:paper|article|thesis|report|project|document|manuscript|contribution|work|dissertation|chapter)"
+# `Paper title`, `Draft`, `Untitled`, `Instructions for … Proceedings`: no title of a paper.
 _NO_TITLE = lazy_pattern(
     rf"(?:(?:{_ADJECTIVE}[ -])*(?:title|sub-?title|heading|running head)(?: (?:goes |comes )?here|s? of (?:the|your"
     rf"|my|this|an?)"
@@ -54,6 +55,7 @@ _READ_ELSEWHERE = lazy_pattern(r"\$|\\(?!text\w\w\b|emph\b|uppercase\b)[a-zA-Z]+
 _LONGEST_HEADING = 30  # characters of such a one
 _LINKS = ("url", "href", "nolinkurl")
 _ADDRESS = lazy_pattern(r"\\[a-z]+\*?\s*\{([^{}]*)\}")
+# Addresses that lead nowhere: `github.com/username`, `…/XXX`, `//your-link-here`, `insert URL`.
 _NOWHERE = lazy_pattern(
     r"(?:github|gitlab|bitbucket)\.(?:com|org)/(?:user-?(?:name)?|your[-_]?\w*|author|name|example"
     r"|my[-_]?(?:user)?name|X{2,}|x{2,}"
