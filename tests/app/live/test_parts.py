@@ -184,7 +184,7 @@ class Asked:
 @pytest.fixture
 def session(tmp_path, monkeypatch):
     session = Session(tmp_path)
-    session._child = Asked()  # noqa: SLF001 - a builder that does nothing
+    session._builder = Asked()  # noqa: SLF001 - a builder that does nothing
     session.clock = 100.0
     monkeypatch.setattr("galley.app.live.session.time.monotonic", lambda: session.clock)
     return session
@@ -197,9 +197,9 @@ def test_newer_text_ends_a_build_but_one_comes_to_its_end_now_and_then(session):
     for _ in range(20):
         session._change()  # noqa: SLF001 - as when a file is saved
         session.clock += 0.3
-        if session._child.asked[-1] == "cancel":  # noqa: SLF001
+        if session._builder.asked[-1] == "cancel":  # noqa: SLF001
             session._hear({"kind": "superseded"})  # noqa: SLF001
-    asked = session._child.asked  # noqa: SLF001
+    asked = session._builder.asked  # noqa: SLF001
     assert 4 <= asked.count("cancel") <= 8
     assert asked[-1] == "build"
     session._hear({**BUILT, "outcome": "built"})  # noqa: SLF001 - and so does the next one
@@ -208,7 +208,7 @@ def test_newer_text_ends_a_build_but_one_comes_to_its_end_now_and_then(session):
 
 
 def test_a_builder_goes_on_when_what_it_published_is_seen_or_nobody_looks(session, tmp_path):
-    asked = session._child.asked  # noqa: SLF001
+    asked = session._builder.asked  # noqa: SLF001
     pdf = tmp_path / layout.PDF
     pdf.parent.mkdir(parents=True)
 
@@ -286,7 +286,7 @@ def test_in_a_burst_of_saves_the_next_one_is_waited_for(monkeypatch, pauses, wai
 def test_a_burst_of_saves_is_built_once_it_is_over_or_has_taken_too_long(session, monkeypatch):
     held = []
     monkeypatch.setattr(session, "_hold", held.append)
-    asked = session._child.asked  # noqa: SLF001
+    asked = session._builder.asked  # noqa: SLF001
     session._change()  # noqa: SLF001
     assert asked == ["build"]
     for number in range(18):
@@ -341,7 +341,7 @@ def test_what_changed_while_it_was_read_is_built_once_more_and_not_for_ever(sess
     session._change()  # noqa: SLF001
     for _ in range(5):
         session._hear({**BUILT, "outcome": "built", "is_current": False})  # noqa: SLF001
-    assert session._child.asked == ["build", "build"]  # noqa: SLF001
+    assert session._builder.asked == ["build", "build"]  # noqa: SLF001
 
 
 def test_what_a_task_of_the_paper_makes_each_time_is_no_news(session, monkeypatch):
@@ -354,10 +354,10 @@ def test_what_a_task_of_the_paper_makes_each_time_is_no_news(session, monkeypatc
 
     monkeypatch.setattr("galley.app.live.session.changes", told)
     asyncio.run(session._watch())  # noqa: SLF001
-    assert session._child.asked == ["build"]  # noqa: SLF001
+    assert session._builder.asked == ["build"]  # noqa: SLF001
     session.clock += 2  # by now it is somebody else who writes it
     asyncio.run(session._watch())  # noqa: SLF001
-    assert session._child.asked == ["build", "build"]  # noqa: SLF001
+    assert session._builder.asked == ["build", "build"]  # noqa: SLF001
 
 
 @pytest.mark.parametrize("is_current", [True, False])
@@ -393,7 +393,7 @@ def test_another_builder_may_have_other_tasks(session, monkeypatch):
         raise EOFError
 
     child = SimpleNamespace(start=start, ask=lambda *_, **__: None, events=events)
-    monkeypatch.setattr(session, "_child", child)
+    monkeypatch.setattr(session, "_builder", child)
     session._outputs.written.add("notes.log")  # noqa: SLF001
     with pytest.raises(EOFError):
         asyncio.run(session._keep_building())  # noqa: SLF001
