@@ -41,16 +41,8 @@ def push(arguments: argparse.Namespace, folder: Folder, record: Record | None, p
     """Put the bundle there, if nothing speaks against it. Exit status 1: something does."""
     if isinstance(place, ZipPlace):
         place.write({}, ())  # which says why not
-    faults = faults_of_last_build(folder, DRAFT)
-    if faults:
-        complain([*faults, "galley: nothing was pushed: the last build is not that of the files as they are"])
-        return 1
-    if arguments.check:
-        from galley.app.cli import main  # noqa: PLC0415 - which calls this
-
-        if status := main(["check"]):
-            complain(["galley: nothing was pushed: the gate has errors"])
-            return status
+    if status := _status_of_paper(folder, is_checked=arguments.check):
+        return status
     bundle = _packed(folder)
     if refused := [*_private(folder, bundle), *_clashing(bundle)]:
         complain([*(f"galley: {one}" for one in refused), "galley: nothing was pushed"])
@@ -73,6 +65,20 @@ def push(arguments: argparse.Namespace, folder: Folder, record: Record | None, p
     after = There(files, there.links)
     _remember(folder, record or Record(), place, after, bundle)
     say(*told, f"pushed {total} to {place.shown}" if changed or gone else f"{place.shown} has all of it already")
+    return 0
+
+
+def _status_of_paper(folder: Folder, *, is_checked: bool) -> int:
+    """0 if the last build is that of the files, and the gate, if it is asked, finds no error; else it is said why."""
+    if faults := faults_of_last_build(folder, DRAFT):
+        complain([*faults, "galley: nothing was pushed: the last build is not that of the files as they are"])
+        return 1
+    if is_checked:
+        from galley.app.cli import main  # noqa: PLC0415 - which calls this
+
+        if status := main(["check"]):
+            complain(["galley: nothing was pushed: the gate has errors"])
+            return status
     return 0
 
 

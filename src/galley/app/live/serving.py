@@ -77,22 +77,7 @@ async def _serve(root: Path, listener: socket.socket, editor: str, *, opens_brow
     keys = Keys(listener.getsockname()[1])
     place = place_at(root, keys.port, keys.token)
     session = Session(root)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            Site(session, keys, Asked(root, session, editor)).app(),
-            http=Connection,
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            server_header=False,
-            date_header=False,
-            ws_max_size=_LARGEST_MESSAGE,
-            ws_per_message_deflate=False,
-            limit_concurrency=_MOST_CONNECTIONS,
-            backlog=_AT_ONCE,
-            timeout_graceful_shutdown=1,
-        )
-    )
+    server = _server(Site(session, keys, Asked(root, session, editor)))
     running = asyncio.create_task(session.run())
     running.add_done_callback(partial(_take_leave, server, session))
     say(f"the page is at {keys.address}", "Ctrl-C ends it")
@@ -107,6 +92,26 @@ async def _serve(root: Path, listener: socket.socket, editor: str, *, opens_brow
     with suppress(asyncio.CancelledError):
         await running
         complain([f"galley: {_GONE}"])
+
+
+def _server(site: Site) -> uvicorn.Server:
+    """A server that tells nothing of itself, and takes so many connections and messages of such a size."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            site.app(),
+            http=Connection,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            server_header=False,
+            date_header=False,
+            ws_max_size=_LARGEST_MESSAGE,
+            ws_per_message_deflate=False,
+            limit_concurrency=_MOST_CONNECTIONS,
+            backlog=_AT_ONCE,
+            timeout_graceful_shutdown=1,
+        )
+    )
 
 
 def _take_leave(server: uvicorn.Server, session: Session, ended: asyncio.Task[None]) -> None:

@@ -18,7 +18,7 @@ from galley.exchange.html_text import HtmlText, read_html
 from galley.exchange.restoring import restored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from galley.exchange.foreign_file import ForeignFile
 
@@ -32,14 +32,34 @@ def recognizes(file: ForeignFile) -> bool:
 
 def read(file: ForeignFile) -> Collected:
     documents = {number: _Text(name, read_html(html or "")) for number, name, html in _documents(file)}
-    omitted: Counter[str] = Counter()
+    passages, omitted = _passages(file, documents)
     coders = _coders(file)
-    passages: dict[tuple[int, int, int], Passage] = {}
-    marks: dict[str, Passage] = {}
+    tagged = file.rows("highlight_tags", ("highlight_id", "tag_id"))
+    codings = {
+        (passages[str(highlight)].origin, str(tag), coders.get(str(highlight), _NOBODY))
+        for highlight, tag in tagged
+        if str(highlight) in passages
+    }
+    found = Collected(
+        documents=tuple(Document(one.name, one.text) for one in documents.values()),
+        codes=tuple(_codes(file)),
+        passages=tuple({one.origin: one for one in passages.values()}.values()),
+        codings=tuple(CollectedCoding(*coding) for coding in sorted(codings)),
+        omissions=tuple(Omission("highlight", count, why) for why, count in omitted.items()),
+        remarks=_remarks(file),
+    )
+    return restored(found, _companion(file))
+
+
+def _passages(file: ForeignFile, documents: Mapping[int, _Text]) -> tuple[dict[str, Passage], Counter[str]]:
+    """The passage of each highlight, and why others have none; several coders may have marked the same words."""
+    by_place: dict[tuple[int, int, int], Passage] = {}
+    found: dict[str, Passage] = {}
+    omitted: Counter[str] = Counter()
     highlights = file.rows("highlights", ("id", "document_id", "start_offset", "end_offset", "snippet"))
     for number, document, start, end, snippet in highlights:
         key = (document, start, end)
-        if key not in passages:  # several coders may mark the same words
+        if key not in by_place:
             if document not in documents:
                 omitted["its document is gone"] += 1
                 continue
@@ -48,23 +68,9 @@ def read(file: ForeignFile) -> Collected:
                 omitted["it begins or ends within a character"] += 1
                 continue
             words = read_html(snippet or "").text.strip("\n") or documents[document].text[slice(*place)]
-            passages[key] = Passage(str(number), documents[document].name, words, *place)
-        marks[str(number)] = passages[key]
-    tagged = file.rows("highlight_tags", ("highlight_id", "tag_id"))
-    codings = {
-        (marks[str(highlight)].origin, str(tag), coders.get(str(highlight), _NOBODY))
-        for highlight, tag in tagged
-        if str(highlight) in marks
-    }
-    found = Collected(
-        documents=tuple(Document(one.name, one.text) for one in documents.values()),
-        codes=tuple(_codes(file)),
-        passages=tuple(passages.values()),
-        codings=tuple(CollectedCoding(*coding) for coding in sorted(codings)),
-        omissions=tuple(Omission("highlight", count, why) for why, count in omitted.items()),
-        remarks=_remarks(file),
-    )
-    return restored(found, _companion(file))
+            by_place[key] = Passage(str(number), documents[document].name, words, *place)
+        found[str(number)] = by_place[key]
+    return found, omitted
 
 
 @dataclass(frozen=True)
