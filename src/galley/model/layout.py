@@ -35,7 +35,6 @@ CITING = "build/draft/citing.json"  # what TeX will ask BibTeX for
 FIGURE_VALUES = "build/draft/figure-values.json"
 
 STEPS = "build/draft/steps"  # what each task read and wrote
-TYPESETTING = "build/draft/typesetting.json"  # what TeX said of the last pass
 VALUES = "results/computed/values.json"
 ANALYSES = "results/computed/analyses.json"  # which outputs of analyses were made from which inputs
 RUNS = "build/analyses"  # of each analysis: what its last run printed, with which versions, how long it took

@@ -3,7 +3,8 @@
 import pytest
 
 from galley.findings.source import SourceFile
-from galley.prose.mentions import find_mentions
+from galley.prose.mentions import mentions_in
+from galley.prose.mentions.names import Names
 from galley.prose.mentions.retyping import retyped
 from galley.reading.latex import read_latex
 from galley.values.known_quantities import compute_quantities
@@ -21,7 +22,7 @@ def quantities(study_data):
 def mentions(quantities):
     def find(text):
         section, _ = read_latex(SourceFile("section.tex", text + "\n"))
-        return list(find_mentions([section], quantities))
+        return list(mentions_in(section, Names(quantities)))
 
     return find
 

@@ -3,7 +3,8 @@
 import pytest
 
 from galley.findings.source import SourceFile
-from galley.prose.mentions import find_mentions
+from galley.prose.mentions import mentions_in
+from galley.prose.mentions.names import Names
 from galley.prose.mentions.retyping import retyped
 from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
@@ -40,7 +41,7 @@ place = { kind = "category", categories = ["at home", "at work"] }
 
 def plain_contradictions(text, quantities):
     section, _ = read_latex(SourceFile("section.tex", text + "\n"))
-    return [one for one in find_mentions([section], quantities) if one.is_plain and not one.agreeing]
+    return [one for one in mentions_in(section, Names(quantities)) if one.is_plain and not one.agreeing]
 
 
 @pytest.fixture(scope="module")
@@ -218,5 +219,5 @@ def test_nothing_contradicted_in_a_survey(survey, text):
 )
 def test_what_prints_a_share(survey, text, use):
     section, _ = read_latex(SourceFile("section.tex", text + "\n"))
-    (mention,) = find_mentions([section], survey)
+    (mention,) = mentions_in(section, Names(survey))
     assert retyped(mention.agreeing[0], mention.text) == (use, True)

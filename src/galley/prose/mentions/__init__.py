@@ -9,7 +9,6 @@ from galley.prose.mentions.amounts import begins_with_fraction
 from galley.prose.mentions.counts import counted
 from galley.prose.mentions.dates import dated
 from galley.prose.mentions.measures import measured
-from galley.prose.mentions.names import Names
 from galley.prose.mentions.results import resulted
 from galley.prose.mentions.statements import stated
 from galley.prose.mentions.surroundings import is_of_all, is_of_sample, other_studies
@@ -19,12 +18,13 @@ from galley.prose.wording.numbers import might_have_number
 from galley.prose.wording.sentences import LONGEST, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from galley.findings.intervals import Intervals
     from galley.findings.source import Span
     from galley.model.manuscript import Section
     from galley.prose.mentions.interpretation import Interpretation
+    from galley.prose.mentions.names import Names
     from galley.prose.quantities import KnownQuantity
 
 
@@ -45,15 +45,8 @@ class Mention:
     is_doubtful: bool = False  # it may be told of another thing than what the data tell
 
 
-def find_mentions(sections: Iterable[Section], quantities: tuple[KnownQuantity, ...]) -> Iterator[Mention]:
-    """Find every such number in the sections' prose, quotations, code and reviews of other work aside."""
-    names = Names(quantities)
-    for section in sections:
-        yield from mentions_in(section, names)
-
-
 def mentions_in(section: Section, names: Names) -> Iterator[Mention]:
-    """Those in one section."""
+    """Find every such number in the prose of a section, quotations, code and reviews of other work aside."""
     reviews, apart = review_stretches(section), other_studies(section)
     prose = section.prose
     for start, sentence in sentences(prose.with_formulas):

@@ -49,11 +49,6 @@ class Gap:
     words: str
     replacement: str
 
-    @property
-    def is_omission(self) -> bool:
-        """Whether `[...]` stands for the words."""
-        return bool(_OMISSION.fullmatch(self.replacement))
-
 
 @dataclass(frozen=True, slots=True)
 class Cut:

@@ -94,10 +94,6 @@ class Total:
     start: int
     end: int
 
-    @property
-    def is_in_abstract(self) -> bool:
-        return "abstract" in self.section.enclosing(self.section.prose.source_offset(self.start))
-
 
 def totals(sections: Iterable[Section]) -> Iterator[Total]:
     """Every such statement that is neither of others, of a part, nor a rough one."""
