@@ -311,6 +311,22 @@ def test_words_in_angles_before_a_key_are_those_of_apacite(write):
     assert diagnostics == ()
 
 
+def test_commands_that_a_paper_defines_for_code_print_what_is_no_latex_in_any_of_its_files(write):
+    folder = write(
+        setup_DOT_tex=r"\newcommand{\hs}{\lstinline[style=hs]} \newcommand{\hst}[1]{#1}",
+        main_DOT_tex=document(
+            r"It is \hs+x*{n}(.* |{b} []) |+ or \hs{zip [1, 5] {n}}. \hst{Eaten.}\input{part}", r"\input{setup}"
+        ),
+        part_DOT_tex=r"Slept \hs{a[1, 2]} and \hs|${|.",
+    )
+    sections, diagnostics = read_sections(folder, "main.tex")
+    assert not diagnostics
+    text = {section.source.path: section.prose.text for section in sections}
+    assert "Eaten." in text["main.tex"]
+    assert "Slept" in text["part.tex"]
+    assert "[" not in "".join(text.values())
+
+
 def test_environments_that_a_paper_defines_for_listings_are_no_latex_in_any_of_its_files(write):
     defined = (
         r"\lstnewenvironment{sql}[1][]{\lstset{#1}}{}\DefineVerbatimEnvironment{out}{Verbatim}{}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.reading.latex.groups import GroupMatcher
-from galley.reading.latex.own_listings import names_of_listings
+from galley.reading.latex.own_listings import names_of_inline_code, names_of_listings
 from galley.reading.latex.sweep import sweep
 from galley.reading.latex.tokens import tokens
 
@@ -25,8 +25,10 @@ def read_latex(
     `definitions` are the macros that files read before this one define, by name: they tell which macros print nothing,
     plain words, or remarks among the authors.
     """
-    found = list(tokens(source.text, listings=names_of_listings(source.text, definitions or {})))
+    known = definitions or {}
+    listings, inline = names_of_listings(source.text, known), names_of_inline_code(source.text, known)
+    found = list(tokens(source.text, listings=listings, inline=inline))
     matcher = GroupMatcher(found)
-    reader = sweep(source, found, matcher.groups, definitions or {})
+    reader = sweep(source, found, matcher.groups, known)
     section = reader.section(tuple(source.span(*bounds) for bounds in matcher.comments))
     return section, reader.diagnostics(matcher.lone)

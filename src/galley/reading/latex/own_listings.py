@@ -1,4 +1,7 @@
-r"""Environments of one's own that print what is in them as it stands: `\lstnewenvironment{sql}{…}{…}`."""
+r"""Environments and commands of one's own that print what is in them as it stands.
+
+As `\lstnewenvironment{sql}{…}{…}`, and `\newcommand{\hs}{\lstinline[style=haskell]}`.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,11 @@ _DEFINING = lazy_pattern(
     rf"|\\(?:{_COMMANDS})\s*(?:\[[^\]\n{{}}]*\]\s*)?\{{(?P<name>[a-zA-Z]{{1,40}})\}}"
 )
 
+_CODE = r"\\(?:lstinline|mintinline)\s*(?:\[[^\]\n]*\])?\s*(?:\{[\w+-]{1,30}\})?"
+_SETS_CODE = lazy_pattern(rf"\s*{_CODE}\s*")
+_DEFINING_INLINE = lazy_pattern(rf"\\(?:re)?newcommand\*?\s*\{{?\\(?P<name>[a-zA-Z]{{1,40}})\}}?\s*\{{\s*{_CODE}\s*\}}")
+_KNOWN = frozenset({"verb", "lstinline", "mintinline"})
+
 
 def names_of_listings(text: str, definitions: Mapping[str, Definition]) -> frozenset[str]:
     """Those that a text defines, and those that the files before it do."""
@@ -26,6 +34,15 @@ def names_of_listings(text: str, definitions: Mapping[str, Definition]) -> froze
     is_told = any(f"\\{command}" in text for command in words.DEFINED_LISTINGS)
     found = [match["name"] or match["minted"] for match in _DEFINING.finditer(text)] if is_told else []
     return frozenset((*known, *found))
+
+
+def names_of_inline_code(text: str, definitions: Mapping[str, Definition]) -> frozenset[str]:
+    """The commands that a text, or a file before it, defines to print code as it stands."""
+    printing = (one for one in definitions.values() if "inline" in one.body and not one.parameters)
+    known = [one.name for one in printing if _SETS_CODE.fullmatch(one.body)]
+    is_told = "\\lstinline" in text or "\\mintinline" in text
+    found = [match["name"] for match in _DEFINING_INLINE.finditer(text)] if is_told else []
+    return frozenset((*known, *found)).difference(_KNOWN)
 
 
 def define_listing(reader: Reader, command: str, start: int, after: int) -> None:

@@ -23,9 +23,11 @@ _SYNTAX = r"""
                       | Code(?:Input|Output)? | S(?:input|output|chunk)
                       | comment | dot2tex | filecontents | minted | sagesilent | CCSXML OWN ) \*? ) \}
                 (?s:.*?) (?: \\end \s*+ \{ (?P=environment) \} | \Z )
-              | (?: [vV]erb | lstinline | mintinline | pyv | spverb ) \*? (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )?
+              | (?: [vV]erb | lstinline | mintinline | pyv | spverb INLINE ) \*?
+                (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )?
                 (?P<delimiter> [^\s\w{}\[\]\\*%] ) [^\n]{0,1000}? (?P=delimiter)
               | (?: lstinline | mintinline ) (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )? \{ [^{}%\n]*+ % [^{}\n]*+ \}
+              OF_INLINE
               | (?: url | path | nolinkurl ) (?: \s*+ \{ [^{}\n]*+ \} | \| [^|\n]{0,1000}+ \| )
               | href \s*+ (?=\{) (?: \{ [^{}\n]*+ \} )? )
           | (?P<word> [a-zA-Z]++ (?: @[a-zA-Z@]*+ )? | @[a-zA-Z@]++ ) [ \t]*+ (?: \r?\n (?![ \t\r]*+\n) [ \t]*+ )?
@@ -40,7 +42,9 @@ _SYNTAX = r"""
     | ~ (?P<tie>) | - (?P<dash> --? ) | ` (?P<opening_quote> `? ) | ' (?P<closing_quote> ' )
     | ! (?P<exclamation> ` ) | \? (?P<question> ` )
     """.replace("SPACE", _SPACE)
-_TOKEN = lazy_pattern(_SYNTAX.replace(" OWN )", " )"), re.VERBOSE)
+_INLINE_IN_BRACES = r"""
+              | (?: NAMES ) \s*+ \{ [^{}\n]*+ (?: \{ [^{}\n]*+ \} [^{}\n]*+ ){0,20} \}"""
+_TOKEN = lazy_pattern(_SYNTAX.replace(" OWN )", " )").replace(" INLINE )", " )").replace("OF_INLINE", ""), re.VERBOSE)
 SPACE_KINDS = ("space", "space_after_tab", "space_after_return", "indentation")
 BRACKET_KINDS = ("bracket", "closing_bracket")
 LIGATURE_KINDS = ("tie", "dash", "opening_quote", "closing_quote", "exclamation", "question")
@@ -48,19 +52,29 @@ LIGATURE_KINDS = ("tie", "dash", "opening_quote", "closing_quote", "exclamation"
 
 
 def tokens(
-    text: str, start: int = 0, end: int | None = None, *, listings: frozenset[str] = frozenset()
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    listings: frozenset[str] = frozenset(),
+    inline: frozenset[str] = frozenset(),
 ) -> Iterator[re.Match[str]]:
     """Every token between two offsets in order; `lastgroup` tells its kind (None for a lone backslash at the end).
 
-    `listings` are the environments of the paper's own whose content is no LaTeX.
+    `listings` are the environments of the paper's own whose content is no LaTeX, `inline` its commands for such.
     """
-    pattern = _with_listings(listings) if listings else _TOKEN
+    pattern = _with_own(listings, inline) if listings or inline else _TOKEN
     return pattern.finditer(text, start, len(text) if end is None else end)
 
 
 @lru_cache(maxsize=8)
-def _with_listings(names: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(_SYNTAX.replace(" OWN )", f" | {' | '.join(sorted(names))} )"), re.VERBOSE)
+def _with_own(listings: frozenset[str], inline: frozenset[str]) -> re.Pattern[str]:
+    environments, commands = (" | ".join(sorted(names)) for names in (listings, inline))
+    syntax = _SYNTAX.replace(" OWN )", f" | {environments} )" if listings else " )")
+    syntax = syntax.replace(" INLINE )", f" | {commands} )" if inline else " )")
+    return re.compile(
+        syntax.replace("OF_INLINE", _INLINE_IN_BRACES.replace("NAMES", commands) if inline else ""), re.VERBOSE
+    )
 
 
 def read_matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
