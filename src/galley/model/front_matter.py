@@ -82,3 +82,4 @@ class FrontMatter:
     is_declared: bool = False  # in paper.toml, where templates see to order and spelling
     is_excerpt: bool = False  # no `\maketitle`: only a part of a paper
     is_not_for_acm: bool = False  # the class is told not to ask for what only ACM needs
+    prints_reference: bool = True  # how to cite the paper, which stands in whatever ACM prints

@@ -26,6 +26,7 @@ _PLAIN: Final = ("title", "author", "institute", "affil", "keywords")
 _DETAILS: Final = ("affiliation", "additionalaffiliation", "email", "orcid")
 _PIECE: Final = lazy_pattern(r"(?<![\w\\])[\w.][^\\{}\n;&]*[^\s\\{}\n;&,.]")
 _HIDDEN: Final = lazy_pattern(r"\\if(?:false\b|\s*0\s*(?=[\\\n1]))[\s\S]*?\\fi\b")
+_NO_REFERENCE: Final = lazy_pattern(r"\bprintacmref\s*=\s*false")
 _LINE_COMMENT: Final = lazy_pattern(r"(?<!\\)%[^\n]*\n[ \t]*")
 
 
@@ -52,7 +53,11 @@ def read_front_matter(sections: Iterable[Section]) -> FrontMatter | None:
     classes = _uses(sections, "documentclass")
     return FrontMatter(
         is_excerpt=not any("maketitle" in section.commands for section in sections),
-        is_not_for_acm=any("nonacm" in options.text for use in classes for options in use.optional),
+        is_not_for_acm=any("nonacm" in options.text for use in classes for options in use.optional)
+        or any("@ACM@nonacmtrue" in section.commands for section in sections),
+        prints_reference=not any(
+            _NO_REFERENCE.search(argument.text) for use in _uses(sections, "settopmatter") for argument in use.arguments
+        ),
         place=places[0].span,
         title=_stated(titles[0].arguments[0]) if titles else None,
         short_title=_stated(titles[0].optional[0]) if titles and titles[0].optional else None,

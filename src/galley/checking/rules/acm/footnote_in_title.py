@@ -1,7 +1,7 @@
 r"""A footnote or a line break in the title or in a name.
 
-ACM's metadata come from there. Thanks go to the acknowledgments, contact notes to `\authornote`, and the class breaks
-lines itself.
+ACM's metadata come from there. Thanks go to the acknowledgments, contact notes to `\authornote`: the class stops at a
+footnote. It breaks lines itself; where it is told to, print is right, and only a publication wants it otherwise.
 
 Flagged::
 
@@ -19,6 +19,11 @@ Accepted::
     \author{Ada Lovelace}
     \authornote{Corresponding author}
     We met people.\footnote{Twenty of them.}
+
+Accepted::
+
+    \documentclass[acmsmall,nonacm]{acmart}
+    \title{AutoML \\ in Use}
 """
 
 from __future__ import annotations
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("front_matter",)
 
+_BREAKS = frozenset({"\\\\", "\\newline"})
 _MISFIT = lazy_pattern(r"\\(?:footnote|thanks|footnotemark|newline)(?![a-zA-Z])|\\\\")
 
 
@@ -46,6 +52,9 @@ def check(project: Project) -> Iterator[Offence]:
     titles = (front.title,) if front.title else ()
     for stated in (*titles, *(person.name for person in front.authors)):
         for match in _MISFIT.finditer(stated.latex):
-            what = "a line break" if match[0] in ("\\\\", "\\newline") else "a footnote"
-            hint = "leave it out" if what == "a line break" else "say it in the acknowledgments or in \\authornote"
-            yield Offence(stated.part(*match.span()), f"{what} has no place here", (hint,))
+            if match[0] not in _BREAKS:
+                hint = "say it in the acknowledgments or in \\authornote"
+                yield Offence(stated.part(*match.span()), "a footnote has no place here", (hint,))
+            elif not front.is_not_for_acm:
+                fact = "a line break has no place here"
+                yield Offence(stated.part(*match.span()), fact, ("leave it out",), severity=Severity.WARNING)

@@ -7,6 +7,8 @@ Flagged::
     \author{Ada Lovelace}
     \affiliation{\institution{Analytical Society}\country{UK}}
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \author{Alan Turing}
+    \affiliation{\institution{King's College}\country{UK}}
 
 Accepted::
 
@@ -20,22 +22,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.findings.diagnostics import Offence, Severity
+from galley.checking.rules.acm._front_matter import told_once
+from galley.findings.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.findings.diagnostics import Offence
 
 severity = Severity.WARNING
 needs = ("front_matter",)
 
 
 def check(project: Project) -> Iterator[Offence]:
-    for person in project.front_matter.authors if project.front_matter else ():
-        for affiliation in person.affiliations:
-            parts = {"institution": affiliation.institution, "city": affiliation.city}
-            missing = [name for name, part in parts.items() if part is None or part.is_empty]
-            if missing and affiliation.country is not None and not affiliation.country.is_empty:
-                hints = tuple(f"write \\{name}{{…}} into it" for name in missing)
-                yield Offence(affiliation.span, f"the affiliation has no {' and no '.join(missing)}", hints)
+    people = project.front_matter.authors if project.front_matter else ()
+    located = (one for person in people for one in person.affiliations if one.country and not one.country.is_empty)
+    yield from told_once(located, ("institution", "city"))

@@ -1,6 +1,7 @@
 r"""A DOI of the paper that is not bare.
 
-The class puts https://doi.org/ before it, so that a URL prints as two.
+The class puts https://doi.org/ before it, so that a URL prints as two. What ACM's template gives until a paper has its
+own is a note, except in the version for publication.
 
 Flagged::
 
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Edit, Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.variants import CAMERA_READY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +34,7 @@ severity = Severity.ERROR
 needs = ("front_matter",)
 
 _DOI = lazy_pattern(r"10\.\d{4,9}/[^\s{}\\]+")
+_AWAITED = lazy_pattern(r"(?:10\.\d{4,9}/)?(?:[xXnN]{3,}[xXnN.]*|0{5,}1?\.0{5,}1?)")
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -41,4 +44,6 @@ def check(project: Project) -> Iterator[Offence]:
     bare = _DOI.search(doi.text)
     edit = Edit(doi.span, bare[0]) if bare else None
     hint = f"write {bare[0]}" if bare else "leave it empty until ACM assigns one"
-    yield Offence(doi.span, f"`{doi.text}` is not a bare DOI", (hint,), edit)
+    is_awaited = _AWAITED.fullmatch(doi.text) and project.variant is not CAMERA_READY
+    level = Severity.NOTE if is_awaited else None
+    yield Offence(doi.span, f"`{doi.text}` is not a bare DOI", (hint,), edit, severity=level)

@@ -1,6 +1,7 @@
 r"""An author without an affiliation.
 
-ACM asks for one at least for each author; the class prints the byline without it and says nothing.
+ACM asks for one at least for each author; the class prints the byline without it and says nothing. It is told once of
+all who have none, and not where a report is set in the class that ACM will not print.
 
 Flagged::
 
@@ -10,6 +11,14 @@ Flagged::
             ^^^^^^^^^^^^
     \author{Alan Turing}
     \affiliation{\institution{King's College}\city{Cambridge}\country{UK}}
+    \author{Grace Hopper}
+
+Accepted::
+
+    \documentclass[sigconf]{acmart}
+    \settopmatter{printacmref=false}
+    \title{AutoML in Use}
+    \author{Ada Lovelace}
 
 Accepted::
 
@@ -24,6 +33,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.acm._front_matter import holds_several, like_others
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
@@ -36,10 +46,14 @@ needs = ("front_matter",)
 
 
 def check(project: Project) -> Iterator[Offence]:
-    for person in project.front_matter.authors if project.front_matter else ():
-        if not person.affiliations:
-            place = person.place if person.name.is_empty else person.name.span
-            yield Offence(place, f"{person.name.text or 'the author'} has no affiliation", (_HINT,))
+    front = project.front_matter
+    if front is None or front.is_not_for_acm or not front.prints_reference:
+        return
+    without = [person for person in front.authors if not (person.affiliations or holds_several(person.name.text))]
+    for person in without[:1]:
+        place = person.place if person.name.is_empty else person.name.span
+        fact = f"{person.name.text or 'the author'} has no affiliation{like_others(len(without))}"
+        yield Offence(place, fact, (_HINT,))
 
 
 _HINT = "give one: \\affiliation{\\institution{…}\\city{…}\\country{…}}"

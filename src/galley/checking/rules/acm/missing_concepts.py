@@ -1,7 +1,7 @@
 r"""A paper without concepts of ACM's Computing Classification System.
 
 They are mandatory for papers of more than two pages: the block `CCSXML` for machines and `\ccsdesc` for readers. Both
-come from dl.acm.org/ccs.
+come from dl.acm.org/ccs. A report that is set in the class, without ACM's reference format, needs none.
 
 Flagged::
 
@@ -29,6 +29,15 @@ Accepted::
     \title{AutoML in Use}
     \maketitle
     \end{document}
+
+Accepted::
+
+    \documentclass[sigconf]{acmart}
+    \settopmatter{printacmref=false, printfolios=true}
+    \begin{document}
+    \title{AutoML in Use}
+    \maketitle
+    \end{document}
 """
 
 from __future__ import annotations
@@ -49,7 +58,7 @@ needs = ("front_matter",)
 
 def check(project: Project) -> Iterator[Offence]:
     for front in whole(project):
-        if front.is_not_for_acm:
+        if front.is_not_for_acm or not front.prints_reference:
             continue
         if not front.concepts:
             yield Offence(front.place, "the paper has no concepts of ACM's classification", (_HINT,))

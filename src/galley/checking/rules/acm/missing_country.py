@@ -1,6 +1,7 @@
 r"""An affiliation without a country.
 
-ACM refuses it; the class only logs `No country present for an affiliation`.
+ACM refuses it, and the class logs the error `No country present for an affiliation`. Affiliations that lack the same
+are told of once.
 
 Flagged::
 
@@ -11,7 +12,9 @@ Flagged::
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     \author{Alan Turing}
     \affiliation{\institution{King's College}\city{Cambridge}\country{}}
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \author{Grace Hopper}
+    \affiliation{\institution{Eckert-Mauchly}}
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 Accepted::
 
@@ -28,13 +31,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.findings.diagnostics import Offence, Severity
+from galley.checking.rules.acm._front_matter import told_once
+from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.findings.diagnostics import Offence
+    from galley.model.front_matter import Affiliation
 
 severity = Severity.ERROR
 needs = ("front_matter",)
@@ -43,12 +49,12 @@ _OPEN = lazy_pattern(r"\{\s*(?:todo|tbd|fixme|[xX]{3,}|\?+|\.{3})\s*\}", re.IGNO
 
 
 def check(project: Project) -> Iterator[Offence]:
+    yield from told_once(_incomplete(project), ("country", "institution", "city"))
+
+
+def _incomplete(project: Project) -> Iterator[Affiliation]:
     for person in project.front_matter.authors if project.front_matter else ():
-        for affiliation in person.affiliations:
-            if _OPEN.search(affiliation.span.text):
-                continue  # of which another rule tells
-            if affiliation.country is None or affiliation.country.is_empty:
-                parts = {"institution": affiliation.institution, "city": affiliation.city}
-                missing = ["country", *(name for name, part in parts.items() if part is None or part.is_empty)]
-                hints = tuple(f"write \\{name}{{…}} into it" for name in missing)
-                yield Offence(affiliation.span, f"the affiliation has no {' and no '.join(missing)}", hints)
+        for one in person.affiliations:
+            is_open = _OPEN.search(one.span.text)  # of which another rule tells
+            if not is_open and (one.country is None or one.country.is_empty):
+                yield one

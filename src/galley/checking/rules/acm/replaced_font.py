@@ -41,7 +41,8 @@ _FONTS = frozenset(
 
 
 def check(project: Project) -> Iterator[Offence]:
-    for section in project.sections if project.front_matter else ():
+    front = project.front_matter
+    for section in project.sections if front and not front.is_not_for_acm else ():
         for inclusion in section.inclusions:
             if inclusion.command == "usepackage" and inclusion.target in _FONTS:
                 message = f"package `{inclusion.target}` replaces the fonts that ACM asks for"

@@ -22,11 +22,10 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.acm._front_matter import holds_several
 from galley.findings.diagnostics import Offence, Severity
-from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +35,9 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 needs = ("front_matter",)
 
-_SEVERAL = lazy_pattern(r"\\and\b|\band\b|&|;|,(?!\s*(?:Jr|Sr|I{1,3}|IV|PhD|Ph\.D|MD|M\.D)\b)")
-_IN_PLACE_OF_NAMES = lazy_pattern(r"\d|\bAnonym", re.IGNORECASE)  # as "Paper 110, 14 pages"
-
 
 def check(project: Project) -> Iterator[Offence]:
     for person in project.front_matter.authors if project.front_matter else ():
-        if _SEVERAL.search(person.name.text) and not _IN_PLACE_OF_NAMES.search(person.name.text):
+        if holds_several(person.name.text):
             message = f"`{person.name.text}` seems to be more than one person"
             yield Offence(person.name.span, message, ("give each author an entry of their own",))
