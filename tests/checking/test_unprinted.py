@@ -6,6 +6,7 @@ from galley.checking.project import Project
 from galley.checking.unprinted import weighed_by_print
 from galley.findings.source import SourceFile
 from galley.reading.bib.bibliography import read_bibliography
+from galley.reading.decoding import decode
 from galley.reading.latex import read_latex
 
 
@@ -36,3 +37,30 @@ def test_biber_knows_comments(entries):
     assert weigh(entries, r"\cite{a} \bibliography{paper}") != []
     assert weigh(entries, r"\usepackage{biblatex} \addbibresource{paper.bib} \cite{a}") == []
     assert weigh(entries, r"\usepackage[backend = bibtex]{biblatex} \addbibresource{paper.bib} \cite{a}") != []
+
+
+def test_entries_that_bibtex_passes_over():
+    repeated = "@misc{a, note = {y}}\n@misc{a, author = {Lee, Ann,}}"
+    assert [severity for severity, _ in weigh(repeated, r"\cite{a}")] == ["note"]
+    keyless = "@misc{a, note = {y}}\n@misc{,\n note = {x}}"
+    assert weigh(keyless, r"\cite{a}") == [("note", "entry has no key")]
+    assert weigh(keyless, r"\usepackage{biblatex} \addbibresource{paper.bib} \cite{a}") == [
+        ("error", "entry has no key")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "level"),
+    [
+        (b"By Nicol\xe1s\n@misc{a, note = {x}}", "note"),
+        (b"@misc{b, note = {Nicol\xe1s}}\n@misc{a, note = {x}}", "note"),
+        (b"By Nicol\xe1s\n@misc{a, note = {Nicol\xe1s}}", "error"),
+        (b"By Nicol\xe1s\n@string{a = {x}}", "note"),
+    ],
+)
+def test_letters_between_entries(content, level):
+    source, faults = decode("paper.bib", content, guessing=True)
+    section, _ = read_latex(SourceFile("paper.tex", r"\cite{a}"))
+    bibliography, _ = read_bibliography([source])
+    told = weighed_by_print(faults, Project((section,), bibliography=bibliography))
+    assert [one.severity.value for one in told] == [level]

@@ -1,4 +1,7 @@
-"""What is wrong with an entry that the paper does not cite changes nothing in print."""
+"""What is wrong where no entry is that the paper cites changes nothing in print.
+
+Such is an entry that is not cited, one that repeats another's key or has none, and the text between entries.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,10 @@ _BIBTEX = lazy_pattern(r"backend\s*=\s*bibtex")
 _STUMBLING = "malformed-bibliography"  # BibTeX reports it wherever it stands, and scripts that drive it stop
 _OF_PRINTED = lazy_pattern(r"the name |abbreviation ")  # but these of it only where the entry is printed
 _COMMENTS = lazy_pattern(r"`@[^`]*` does not start an entry|`%` starts no comment ")  # which biber knows, unlike BibTeX
+_UNREADABLE = "unreadable-file"
+_NOT_UNICODE = "\ufffd"  # stands in its source for what is no UTF-8
+_KEYLESS = "entry has no key"
+_REPEATED = "duplicate-entry"  # tells of entries that repeat others
 _BEHIND = "text after the entry "  # likewise, and it stands behind the entry that lacks it
 
 
@@ -29,11 +36,14 @@ def weighed_by_print(diagnostics: Iterable[Diagnostic], project: Project) -> Ite
     for one in diagnostics:
         if has_biber and one.rule == _STUMBLING and _COMMENTS.match(one.message) and _is_comment(one):
             continue
+        if not has_biber and (_is_nameless(one) or _is_between_entries(one, project, unprinted)):
+            yield replace(one, severity=Severity.NOTE)
+            continue
         inside = unprinted.get(one.span.path)
         if inside is not None and one.message.startswith(_BEHIND):
             key = one.message.split("`")[1]
             yield one if key in project.cited else replace(one, severity=Severity.NOTE)
-        elif inside is None or not inside.contain(one.span.start, one.span.end):
+        elif inside is None or one.rule == _REPEATED or not inside.contain(one.span.start, one.span.end):
             yield one
         else:
             is_told = one.rule == _STUMBLING and one.severity is Severity.ERROR and not _OF_PRINTED.match(one.message)
@@ -45,16 +55,40 @@ def _is_comment(one: Diagnostic) -> bool:
     return "%" in text[text.rfind("\n", 0, start) + 1 : start + 1]
 
 
+def _is_nameless(one: Diagnostic) -> bool:
+    """Whether an entry has a comma in place of its key, at which BibTeX says nothing."""
+    return one.rule == _STUMBLING and one.message == _KEYLESS and one.span.source.text.startswith(",", one.span.end)
+
+
+def _is_between_entries(one: Diagnostic, project: Project, unprinted: dict[str, Intervals]) -> bool:
+    """Whether all that is no UTF-8 in a file stands where no entry is that is printed."""
+    text, path = one.span.source.text, one.span.path
+    if one.rule != _UNREADABLE or not path.endswith(".bib") or _NOT_UNICODE not in text:
+        return False
+    entries = (
+        [entry for entry in project.bibliography.entries if entry.span.path == path] if project.bibliography else []
+    )
+    others = unprinted.get(path)
+    bounds = [(entry.span.start, entry.span.end) for entry in entries]
+    printed = Intervals(pair for pair in bounds if others is None or not others.contain(*pair))
+    inside = printed if bounds else Intervals([(text.find("\n@"), len(text))])  # where abbreviations are
+    return not any(place in inside for place, letter in enumerate(text) if letter == _NOT_UNICODE)
+
+
 def _unprinted_entries(project: Project) -> dict[str, Intervals]:
-    """By file, where the entries stand that are neither cited nor a part of one that is."""
-    if project.bibliography is None or not project.cited or "*" in project.cited:
+    """By file, where the entries stand that are neither cited nor a part of one that is, or repeat one's key."""
+    if project.bibliography is None or not project.cited:
         return {}
     entries = project.bibliography.entries
+    are_all_printed = "*" in project.cited
     parents = {
         entry.text("crossref").lower() for entry in entries if entry.key in project.cited and "crossref" in entry.fields
     }
     places: dict[str, list[tuple[int, int]]] = {}
+    known: set[str] = set()
     for entry in entries:
-        if entry.key not in project.cited and entry.key.lower() not in parents:
+        is_printed = are_all_printed or entry.key in project.cited or entry.key.lower() in parents
+        if entry.key.lower() in known or not is_printed:
             places.setdefault(entry.span.path, []).append((entry.span.start, entry.span.end))
+        known.add(entry.key.lower())
     return {path: Intervals(pairs) for path, pairs in places.items()}

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 ACM_STYLE: Final = "ACM-Reference-Format"
 _BIBLIOGRAPHIES: Final = frozenset({"bibliography", "addbibresource", "addglobalbib", "addsectionbib"})
-_WITHOUT_DOIS: Final = lazy_pattern(r"plain|abbrv|unsrt|alpha|apalike|acm|siam|ieeetr|IEEEtranS?|splncs|splncs03")
+_WITHOUT_DOIS: Final = lazy_pattern(
+    r"plain|abbrv|unsrt|alpha|apalike|acm|acm-sigchi|siam|ieeetr|IEEEtranS?|splncs|splncs03"
+)
 """The styles of BibTeX, and those of IEEE and Springer, that know no `doi`."""
 
 

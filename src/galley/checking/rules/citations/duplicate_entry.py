@@ -3,7 +3,7 @@ r"""The same work twice in the bibliography.
 A repeated key, also in other capitals, is an error to BibTeX, which drops one of the entries. Two keys for one work
 print it twice in the list of references: the preprint beside the paper, or one entry from each author's library. Where
 the paper does not cite both, or the entry that is dropped has nothing of its own, print does not change, and a note
-says so.
+says so. A program or data that somebody made available under the title of a paper is another work.
 
 Flagged::
 
@@ -13,6 +13,7 @@ Flagged::
              ^^^^^^^^
     @article{Wang2019, title = {Something Else Again}}
              ^^^^^^^^
+    @article{wang2019, title = {Something Else}}
     @misc{wang19, title = {Human-AI collaboration in data science.}, author = {Dakuo Wang}, year = 2020}
           ^^^^^^
     @article{braun, title = {Using Thematic Analysis}, doi = {10.1191/1478088706qp063oa}}
@@ -34,16 +35,20 @@ Accepted::
     @inproceedings{e, title = {First}, crossref = {iui}}
     @inproceedings{f, title = {Second}, crossref = {iui}}
     @proceedings{iui, title = {Intelligent User Interfaces}, doi = {10.1145/3377325}}
+    @article{hives, title = {Hives That Count Their Own Bees}, author = {Lee, Ann}, journal = {Hives}, year = 2021}
+    @online{code, title = {Hives That Count Their Own Bees}, author = {Lee, Ann}, url = {https://github.com/lee/hives}}
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -60,6 +65,7 @@ _SHORTEST_TITLE = 20  # letters: shorter titles, as Introduction, are those of m
 _COMPARED = 400  # characters of a title: comparing takes time by the square of it
 _YEARS_APART = 2  # at most, of a preprint and its publication
 _SIMILAR = 0.95
+_REPOSITORY = lazy_pattern(r"\b(?:github|gitlab|bitbucket|sourceforge|huggingface|osf|zenodo|figshare|kaggle)\.")
 _PLACES = ("volume", "number", "pages")
 
 
@@ -68,9 +74,13 @@ def check(project: Project) -> Iterator[Offence]:
     entries = project.bibliography.entries if project.bibliography else ()
     cited = project.cited
     reported: set[int] = set()
+    told: set[tuple[str, str]] = set()
     for pairs in (_same_key, _same_doi, _same_title):
         for first, second, message in pairs([entry for entry in entries if id(entry) not in reported]):
             reported.add(id(second))
+            if (second.key, message) in told:
+                continue  # a third entry with one key
+            told.add((second.key, message))
             are_printed = not cited or "*" in cited or {first.key, second.key} <= cited
             are_printed = are_printed and not _adds_nothing(first, second)
             hints = (f"the other is at {first.key_span}",)
@@ -84,9 +94,11 @@ def _adds_nothing(first: Entry, second: Entry) -> bool:
 
 
 def _same_key(entries: Sequence[Entry]) -> Pairs:
+    copies = Counter(entry.key for entry in entries)
     for first, second in _pairs(entries, lambda entry: entry.key.lower()):
         if first.key == second.key:
-            yield first, second, f"entry `{second.key}` is there twice"
+            number = copies[second.key]
+            yield first, second, f"entry `{second.key}` is there {'twice' if number == 2 else f'{number} times'}"  # noqa: PLR2004 - two
         else:
             yield first, second, f"the key `{second.key}` differs from `{first.key}` only in its capitals"
 
@@ -103,9 +115,15 @@ def _same_title(entries: Sequence[Entry]) -> Pairs:
 
     order = {id(entry): number for number, entry in enumerate(entries)}
     for first, second in pairwise(sorted(entries, key=place)):
-        if _first_author(first) == _first_author(second) and _have_one_title(first, second):
+        is_one = _first_author(first) == _first_author(second) and _have_one_title(first, second)
+        if is_one and _is_of_files(first) == _is_of_files(second):
             earlier, later = sorted((first, second), key=lambda entry: order[id(entry)])
             yield earlier, later, f"`{later.key}` has the title and first author of `{earlier.key}`"
+
+
+def _is_of_files(entry: Entry) -> bool:
+    """Whether an entry is of what authors of a paper made available, not of the paper."""
+    return _REPOSITORY.search(f"{entry.text('url')} {entry.text('howpublished')}") is not None
 
 
 def _have_one_title(first: Entry, second: Entry) -> bool:

@@ -2,7 +2,7 @@ r"""A DOI in a form that gives a broken link.
 
 The style puts `https://doi.org/` before what stands in `doi`. It takes a web address off again, but neither `doi:` nor
 the escapes that belong into running text: `\_` ends up in the link. Where the style prints no `doi`, as BibTeX's own
-ones do not, it is a note.
+ones do not, it is a note. Springer's prints it as the class of the year has it: older ones need the escapes.
 
 Flagged::
 
@@ -56,6 +56,7 @@ _WRAPPED = lazy_pattern(
     r"(?P<doi>10\.\d{4,9}(?:\.\d+)*/[!-~]*?)[.,;\s]*",
     re.IGNORECASE,
 )
+_SPRINGER_S = "splncs04"
 _PLACEHOLDER = lazy_pattern(r"10\.\d{4,9}/(?:[nNxX?.]{4,}|1122445\..*|0+)")
 
 
@@ -65,8 +66,12 @@ def check(project: Project) -> Iterator[Offence]:
     for entry in project.bibliography.entries if project.bibliography else ():
         field = entry.fields.get("doi")
         if field and field.value and not field.inherited:
-            found = _check(entry.key, field)
-            yield from found if is_printed else (replace(one, severity=Severity.NOTE) for one in found)
+            is_doubtful = "\\" in field.value and _SPRINGER_S in project.bibliography_styles
+            for found in _check(entry.key, field):
+                if not is_printed:
+                    yield replace(found, severity=Severity.NOTE)
+                else:
+                    yield replace(found, severity=Severity.WARNING, edit=None) if is_doubtful else found
 
 
 def _check(key: str, field: Field) -> Iterator[Offence]:

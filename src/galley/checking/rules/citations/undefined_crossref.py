@@ -41,14 +41,16 @@ _CONTAINERS: Final = ("booktitle", "journal", "publisher", "school", "institutio
 
 
 def check(project: Project) -> Iterator[Offence]:
-    keys = {key.lower() for key in project.bibliography.keys} if project.bibliography else set()
+    known = project.bibliography.keys if project.bibliography else ()
+    keys = {key.lower() for key in known}
     tally: Tally[Offence] = Tally()
     for entry in project.printed_entries:
         parent = entry.fields.get("crossref")
         level = Severity.WARNING if _is_complete(entry) else None
         if parent and parent.value.lower() not in keys and not tally.is_full((parent.span.path, level)):
             message = f"entry `{entry.key}` refers to `{parent.value}`, which does not exist"
-            offence = Offence(parent.span, message, did_you_mean(parent.value, keys), severity=level)
+            others = (key for key in known if key.lower() != entry.key.lower())
+            offence = Offence(parent.span, message, did_you_mean(parent.value, others), severity=level)
             yield tally.tell(offence, (parent.span.path, level))
     yield from tally.rest()
 

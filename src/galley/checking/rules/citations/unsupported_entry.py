@@ -2,19 +2,21 @@ r"""An entry type, a field, or a way to write names that the style does not know
 
 ACM-Reference-Format was made for BibTeX. biblatex, which most reference managers export by default, has more entry
 types and other names for fields. The style prints an unknown type as `@misc`, which drops most of its fields, and skips
-unknown fields without a word: no journal, no year. No style of BibTeX knows biblatex's names in parts, as in
-`family=Vries, given=Jan`, and none takes `Others` for `others`. Other styles of BibTeX print `@inproceeding` and
-`@thesis` as `@misc` too.
+unknown fields without a word: no journal, no year. Where an entry has nothing that is dropped, it is a note. No style
+of BibTeX knows biblatex's names in parts, as in `family=Vries, given=Jan`, and none takes `Others` for `others`. Other
+styles of BibTeX print `@inproceeding` and `@thesis` as `@misc` too.
 
 Flagged::
 
     -- references.bib --
-    @report{veale2018, author = {M. Veale}, title = {Fairness}, year = {2018}}
+    @report{veale2018, author = {M. Veale}, title = {Fairness}, institution = {UCL}, year = {2018}}
      ^^^^^^
+    @generic{lee2018, author = {A. Lee}, title = {Hives}, year = {2018}}
+     ^^^^^^^
     @article{hind2019, title = {Explaining}, journaltitle = {XRDS}, date = {2019-03}, volume = {25}}
                                                             ^^^^^^         ^^^^^^^^^
     -- section.tex --
-    We follow two reports \cite{veale2018, hind2019}.
+    We follow two reports \cite{veale2018, hind2019, lee2018}.
 
 Flagged::
 
@@ -177,16 +179,23 @@ def _capital_others(project: Project) -> Iterator[Offence]:
 
 def _kind(entry: Entry) -> Iterator[Offence]:
     if entry.kind not in KINDS:
-        yield Offence(_place_of_kind(entry), f"ACM's style has no entry type `@{entry.kind}`", _meant(entry, KINDS))
+        lost = _lost(entry)
+        fact = f"ACM's style has no entry type `@{entry.kind}`{f', and drops {lost}' if lost else ''}"
+        level = None if lost else Severity.NOTE
+        yield Offence(_place_of_kind(entry), fact, _meant(entry, KINDS), severity=level)
 
 
 def _kind_of_others(entry: Entry, known: frozenset[str]) -> Iterator[Offence]:
     """A type that the style does not know, or one a letter away from a common one where the style is not known."""
     hints = _meant(entry, known) if known else _misspelt(entry.kind)
-    lost = [name for name in entry.fields if name in _LOST]
-    if lost and (known or hints):
-        fact = f"the style has no entry type `@{entry.kind}`, and prints it as `@misc`: without {', '.join(lost)}"
+    if (lost := _lost(entry)) and (known or hints):
+        fact = f"the style has no entry type `@{entry.kind}`, and prints it as `@misc`: without {lost}"
         yield Offence(_place_of_kind(entry), fact, hints, severity=Severity.WARNING)
+
+
+def _lost(entry: Entry) -> str:
+    """The fields that are not printed of what is taken for a `@misc`."""
+    return ", ".join(name for name in entry.fields if name in _LOST)
 
 
 def _meant(entry: Entry, known: frozenset[str]) -> tuple[str, ...]:

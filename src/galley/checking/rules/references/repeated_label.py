@@ -1,25 +1,24 @@
 r"""A label that is given more than once.
 
-References lead to the last one, whatever they mean. A file that is read twice gives all its labels twice. What nothing
-refers to is a warning.
+References lead to the last one, whatever they mean. A file that is read twice gives all its labels twice. One name is
+told of once, at the second place that it is given to. Print is the same where nothing refers to it, or where one float
+is given it twice: this is a note.
 
 Flagged::
 
     \newcommand{\part}[2]{\section{#1}\label{sec:#2}} \newcommand{\lid}[2]{\textbf{#1}\label{#2}}
     \section{Method}\label{sec:method} See Section~\ref{sec:method}.
-                           ^^^^^^^^^^
     \section{Results}\label{sec:method}
                             ^^^^^^^^^^
     \begin{lstlisting}[label=lst:pan]
-                             ^^^^^^^
     pan = 1
     \end{lstlisting} \begin{lstlisting}[label={lst:pan}]
                                                ^^^^^^^
     pan = 2
     \end{lstlisting} \begin{figure}\subfloat[A rim.\label{rim}]{x}\caption{Rims.}\label{rim}\end{figure}
-                                                          ^^^                           ^^^
-    \part{Pans}{pans} \part{Lids}{pans} \lid{A}{a} \lid{B}{a}
-                ^^^^              ^^^^          ^          ^
+                                                                                        ^^^
+    \part{Pans}{pans} \part{Lids}{pans} \lid{A}{a} \lid{B}{a} \section{Rims}\label{sec:method}
+                                  ^^^^                     ^
 
 Flagged::
 
@@ -53,6 +52,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from galley.checking.rules.references._floats import floats_of
 from galley.checking.rules.references._meant import stands_for_reference
 from galley.checking.rules.references._through_macros import REFERRING, named_through_macros
 from galley.findings.diagnostics import Offence, Severity
@@ -70,7 +70,8 @@ severity = Severity.ERROR
 
 _LABEL: Final = frozenset({"label"})
 _SPACES = lazy_pattern(r"\s+")
-_MOST = 20  # of one name: where there are more, something else is wrong
+_CAPTION = lazy_pattern(r"\\(?:sub)?caption(?:of|box)?\b|\\sub(?:float|figure)\b|\{sub(?:figure|table)\}")
+_MOST = 5  # places that a hint names
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -84,14 +85,33 @@ def check(project: Project) -> Iterator[Offence]:
     used = {use.name for section in project.sections for use in section.references}
     used |= {name for name, _, _ in named_through_macros(project.sections, REFERRING, "ref")}
     for name, group in groupby(sorted(places, key=lambda place: place[0]), lambda place: place[0]):
-        same = [span for _, span in group]
-        for index, span in enumerate(same[:_MOST]):
-            other = same[index - 1] if index else same[1] if len(same) > 1 else span
-            if other is not span and not _are_alternatives(span, other):
-                hints = (f"the other is at {other}", "references lead to the last one")
-                level = None if name.strip() in used else Severity.WARNING
-                yield Offence(span, f"label `{name}` is given more than once", hints, severity=level)
+        first, *others = (span for _, span in group)
+        again = [span for span in dict.fromkeys(others) if span != first and not _are_alternatives(span, first)]
+        if again:
+            is_seen = name.strip() in used and not all(_have_one_number(project, first, one) for one in again)
+            hints = (_told_of_others(first, again[1:]), "references lead to the last one")
+            level = None if is_seen else Severity.NOTE
+            yield Offence(again[0], f"label `{name}` is given more than once", hints, severity=level)
     yield from _read_twice(project, used)
+
+
+def _told_of_others(first: Span, more: list[Span]) -> str:
+    """Where else a name is given; many such places are counted."""
+    if not more:
+        return f"the other is at {first}"
+    named = ", ".join(str(one) for one in (first, *more)[:_MOST])
+    rest = len(more) + 1 - _MOST
+    return f"the others are at {named}{f' and {rest} more' if rest > 0 else ''}"
+
+
+def _have_one_number(project: Project, one: Span, other: Span) -> bool:
+    """Whether two labels stand in one figure or table with one caption: what refers to them prints the same."""
+    around = (each for each in floats_of(project.sections) if each.span.path == one.path == other.path)
+    first, last = min(one.start, other.start), max(one.end, other.end)
+    return any(
+        each.span.start <= first and last <= each.span.end and len(_CAPTION.findall(each.span.text)) == 1
+        for each in around
+    )
 
 
 def _read_twice(project: Project, used: set[str]) -> Iterator[Offence]:
@@ -112,7 +132,7 @@ def _read_twice(project: Project, used: set[str]) -> Iterator[Offence]:
             names = [label.name for label in read.labels]
             more = f" and {len(names) - 1} more" if len(names) > 1 else ""
             message = f"`{use.target}` is read a second time, and gives the label `{names[0]}`{more} again"
-            level = None if used.intersection(names) else Severity.WARNING
+            level = None if used.intersection(names) else Severity.NOTE
             yield Offence(use.span, message, (f"it is read first at {first.span}",), severity=level)
 
 
