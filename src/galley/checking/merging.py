@@ -24,6 +24,7 @@ _OF_TEXT: Final = frozenset({"unfinished", "wording"})  # families of what one d
 _OF_SENTENCES: Final = "todo"
 _OF_MARKS: Final = "unresolved-citation"  # looks for `??`, too
 _OF_BLANKS: Final = "blank-count"
+_OF_COPIES: Final = frozenset({"repeated-text", "repeated-caption"})  # tell of whole paragraphs
 _NEAREST: Final = 3  # findings that begin before a place, of which one may go on to it
 
 
@@ -70,7 +71,8 @@ def _not_judged_above(found: list[Diagnostic]) -> Iterator[Diagnostic]:
         last = bisect_right(around, one.span.start, key=lambda bound: bound[0])
         near = around[max(last - _NEAREST, 0) : last]
         weight = _WEIGHTS[one.severity]
-        if not any(one.span.end <= end and level <= weight and one.rule != by for _, end, level, by in near):
+        last_of_it = one.span.start if one.rule in _OF_COPIES else one.span.end
+        if not any(last_of_it <= end and level <= weight and one.rule != by for _, end, level, by in near):
             yield one
 
 

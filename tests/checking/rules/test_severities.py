@@ -62,3 +62,39 @@ def test_authors_of_a_template_are_told_once():
 def test_a_clash_of_two_changes_is_told_once():
     text = "<<<<<<< HEAD\nBees.\n=======\nBeans.\n>>>>>>> 4f2\n\n<<<<<<< HEAD\nHens.\n=======\n>>>>>>> 4f2\n"
     assert len(told(("conflict-marker",), ("article.tex", text))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        (r"\section{Hives}\label{a}\section{Bees}\label{a} See~\ref{a}.", Severity.ERROR),
+        (r"\section{Hives}\label{a}\section{Bees}\label{a}", Severity.NOTE),
+        (r"\begin{figure}\caption{\label{a}Bees.}\label{a}\end{figure} See~\ref{a}.", Severity.NOTE),
+        (r"\begin{figure}\caption{A.\label{a}}\caption{B.\label{a}}\end{figure} See~\ref{a}.", Severity.ERROR),
+    ],
+)
+def test_a_label_that_is_given_twice(text, severity):
+    assert told(("repeated-label",), ("article.tex", text)) == [(severity, "a")]
+
+
+def test_affiliations_that_lack_the_same_are_told_of_once():
+    text = r"\documentclass{acmart}\title{Bees}" + r"\author{Ann Lee}\affiliation{\institution{Hive}}" * 3
+    text += r"\author{Bo Kim}\affiliation{\city{Berlin}}"
+    assert len(told(("missing-country",), ("article.tex", text))) == 2
+
+
+@pytest.mark.parametrize("given", ["XXXXXXX.XXXXXXX", "nnnnnnn.nnnnnnn", "0000001.0000001"])
+def test_dois_of_front_matter_that_acm_gives_later(given):
+    text = rf"\documentclass{{acmart}}\acmDOI{{{given}}}\title{{Bees}}\begin{{document}}\maketitle\end{{document}}"
+    assert told(("malformed-doi-in-front-matter",), ("article.tex", text)) == [(Severity.NOTE, given)]
+
+
+def test_a_sample_document_is_told_of_once():
+    text = (
+        r"\section{Typeface} We have already seen several typeface changes in this sample."
+        r" \section{Math} You may want to display math equations in three distinct styles: inline, numbered or"
+        r" non-numbered display. \section{Figures} Bees fly."
+    )
+    assert len(told(("dummy-text", "empty-section"), ("article.tex", text))) == 1
+    own = text.replace(r"\section{Math}", r"\section{Bees} " + "We kept bees and wrote down how they flew. " * 9)
+    assert len(told(("dummy-text",), ("article.tex", own))) == 2

@@ -16,6 +16,7 @@ Accepted::
 
     Sessions lasted from 15 to 22 minutes, and ratings ranged from 2.5 to 4.5. Values of $0.009 < f < 0.1$ were kept.
     The scale ranged from 5 to 1, and we counted down from 10 to 1. It was $a < b < 3$.
+    They lasted between 53 minutes and 1 hour and 45 minutes.
 
 Accepted::
 
@@ -52,9 +53,10 @@ _AGES = lazy_pattern(
 )
 _RANGE = lazy_pattern(
     r"\b(?:lasted|took|lasting|taking|varied|rang(?:ed|ing|es)) (?:[a-z]+ )?(?:from|between) (?:about |around )?"
-    r"(?P<range>(?P<low>\d{1,4}(?:\.\d{1,3})?)(?: ?[a-z]{1,8})? ?(?:to|and|–) ?(?P<high>\d{1,4}(?:\.\d{1,3})?))"
+    r"(?P<range>(?P<low>\d{1,4}(?:\.\d{1,3})?)(?P<unit> ?[a-z]{1,8})? ?(?:to|and|–) ?(?P<high>\d{1,4}(?:\.\d{1,3})?))"
     r"(?!\d|\.\d|,\d| ?%)(?P<behind> ?[a-z:]{0,8})"
 )
+_OF_UNIT = 3  # letters that tell units apart
 _RANGE_TRACES = ("lasted", "took", "lasting", "taking", "varied", "rang")
 _OF_SCALE = lazy_pattern(
     r"(?i)\bscales?\b|likert|point|strongly|\bage|year|century|spectrum"
@@ -89,7 +91,8 @@ def _reversed(section: Section) -> Iterator[Offence]:
     """Ranges of measures, and inequalities that no number meets."""
     text = section.prose.with_formulas
     for match in matches(_RANGE, text, _RANGE_TRACES):
-        is_greater_first = float(match["low"]) > float(match["high"]) and ":" not in match["behind"]
+        units = {(match[name] or "").strip()[:_OF_UNIT] for name in ("unit", "behind")} - {""}
+        is_greater_first = float(match["low"]) > float(match["high"]) and ":" not in match["behind"] and len(units) < 2  # noqa: PLR2004 - minutes, hours
         around = text[max(match.start() - 60, 0) : match.end() + 60]
         if is_greater_first and not _OF_SCALE.search(around) and not section.is_quoted(match.start()):
             span = section.prose.span(*match.span("range"))

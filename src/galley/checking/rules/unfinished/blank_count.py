@@ -121,7 +121,7 @@ Accepted::
     Generation X users, iPhone X users, Group X members, Malcolm X students, Volume XX pages, XX chromosomes.
     We hold that $n = x$ for every $x$, and the top x\% of scores. The grant XXXX paid. Louis XX years. Type X errors.
     ``About x people,'' said P3. \texttt{x users} \begin{tabular}{ll} A & x \\ users & x \\ \end{tabular}
-    Let $Y$ be what $X$ denotes: X users of it.
+    Let $Y$ be what $X$ denotes: X users of it. It looks around every X degrees (30 by default).
     \begin{tabular}{ll} P\# & Age \\ P1 & 34 \end{tabular}
     Quotes end in PX, where X is the participant number. Version X.X of it. \begin{tabular}{l} n & \% \\ 3 & 7\%
     \end{tabular} Generation Y members and Z scores, Y\% of them.
@@ -184,6 +184,7 @@ _INSTITUTION = lazy_pattern(
 )
 _COMMAND = lazy_pattern(r"\\[a-zA-Z@]+(?:\{\})?(?=\\?[\s~])")
 _SAMPLE = lazy_pattern(r"(?:(?!\\\\)[^\n]){0,300}?\\kill(?![a-zA-Z])")
+_BY_DEFAULT = lazy_pattern(r"[^.()\n]{0,30}\((?:[^()\n]{0,20}\bby default|defaults? (?:to|is|of|=)|default:)")
 _MESSAGE = "a blank is still to be filled in"
 
 
@@ -201,6 +202,8 @@ def _found(project: Project) -> Iterator[Offence]:
     told = {section.source.path: _in_section(section, hint, is_name, is_anonymous) for section in project.sections}
     yield from chain.from_iterable(told.values())
     for section, place in number_slots(project):
+        if _BY_DEFAULT.match(section.prose.text, place.end):
+            continue  # a parameter
         span = section.prose.span(place.start, place.end)
         if not any(one.span.start < span.end and span.start < one.span.end for one in told[section.source.path]):
             yield Offence(span, _MESSAGE, (hint,), severity=None if place.is_sure else Severity.WARNING)
@@ -232,6 +235,7 @@ def _in_section(
     for start, stop in sorted({*first, *seconds(section, first)}, key=lambda place: (place[0], -place[1])):
         is_hidden = is_anonymous and _INSTITUTION.match(section.prose.text, start) is not None
         is_hidden = is_hidden or _is_of_a_sample(section, start)
+        is_hidden = is_hidden or _BY_DEFAULT.match(section.prose.text, stop) is not None  # a parameter
         if start >= end and not is_hidden and not section.is_quoted(start) and not section.is_code(start):
             end = stop
             span = _cause(section.prose.span(start, stop))

@@ -110,8 +110,10 @@ Flagged::
 
     \newcommand{\filler}{\lipsum[1]} \filler \includegraphics[width=2cm]{images/placeholder.jpg} List Symbols Here
                                      ^^^^^^^                             ^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^
-    \date{Received: date / Accepted: date} \acmISBN{123-4567-24-567/08/06} \runninghead{Student, Prof, Collaborator}
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^           ^^^^^^^^^^^^^^^^^^^^^               ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \date{Received: date / Accepted: date} \acmPrice{15.00} \acmISBN{123-4567-24-567/08/06} % the same block
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                            ^^^^^^^^^^^^^^^^^^^^^
+    \doi{10.475/123_4} Pans. \runninghead{Student, Prof, Collaborator}
+                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 Flagged::
 
@@ -132,6 +134,7 @@ Accepted::
 
 Accepted::
 
+    \institute{Hive Inc., Berlin \email{firstname.lastname@hive-inc.de}} They ask where the end of the marker is.
     \documentclass{sigchi}\author{\alignauthor Leave Authors Anonymous\\ \email{e-mail address}}
 
 Accepted::

@@ -25,6 +25,11 @@ Accepted::
 Accepted::
 
     \begin{figure}\caption{Pictures come as files of their own.}\end{figure} \begin{figure}\caption{Pots.}\end{figure}
+
+Accepted::
+
+    \begin{figure}\includegraphics{pans}\caption{Pans.}\end{figure}
+    \begin{center}\includegraphics{lids} \begin{figure}[h]\caption{The picture above.}\end{figure}\end{center}
 """
 
 from __future__ import annotations
@@ -72,6 +77,12 @@ _DRAWN = lazy_pattern(
     r"\\(?:hline|toprule|midrule|bottomrule|centering|(?:cmidrule|cline)(?:\([^)]*\))?\{[^}]*\})(?![a-zA-Z])"
     r"|\\(?:textbf|textit|emph|textsc)(?=\{)|[{}~]"
 )
+_SHOWN_ABOVE = lazy_pattern(
+    r"(?:\\(?:includegraphics|input|include)\s*(?:\[[^\]\n]*\])?\s*\{[^{}\n]*\}"
+    r"|\\end\{(?:tabular[xy]?\*?|longtable|tikzpicture|lstlisting|minted|verbatim|algorithmic)\})"
+    r"(?:\s|%[^\n]*\n|\\\\|\\end\{(?:center|adjustbox|minipage)\}|\})*\Z"
+)
+_NEAR = 300  # characters before a float
 _LEAST_CELLS, _MOST_WORDS = 2, 4  # of a head
 
 
@@ -97,6 +108,8 @@ def _offences(suspects: Iterable[Environment], captions: list[Span]) -> Iterator
         kind = "table" if "table" in one.name else "figure"
         place = one.span.source.span(one.span.start, one.span.start + len(f"\\begin{{{one.name}}}"))
         text = _COMMENT.sub("", _without(one.body, captions))
+        if _EMPTY.fullmatch(text) and _SHOWN_ABOVE.search(place.source.text[max(place.start - _NEAR, 0) : place.start]):
+            continue  # what is to be in it stands right before it
         if _EMPTY.fullmatch(text):
             yield Offence(
                 place, f"nothing but a caption is in this {kind}", ("show what it is to show, or take it out",)

@@ -176,6 +176,7 @@ Accepted::
     \section{Read on} \begin{thebibliography}{9} \bibitem{kim} Kim, B. Pots. 2020. \end{thebibliography}
     \section{Research questions} How do they plan? What do they cook?
     \ifCLASSOPTIONcompsoc \section*{Thanks} \else \section*{Acknowledgment} \fi We thank our participants.
+    \subsubsection{Stoves} \subsubsection*{Gas} They are hot. \subsubsection*{Coal} They are black.
     \defbibheading{web}{\section*{Pages}} \section{Readings} \begin{itemize} \item Ovens \item Pans \end{itemize}
 """
 

@@ -173,6 +173,7 @@ Accepted::
 
 Accepted::
 
+    "\textit{They do it [check the hives] at noon}" (P3). A query (\texttt{?}) has any mark. \DTcomment{Keeps the bees}
     Hives [elaborated by hand] were sold (source: city). A prompt is \verb|>>> print(1) <<<|, $a >>> b <<< c$, >>so<<.
 
 Accepted::

@@ -1,7 +1,7 @@
 r"""A word that stands twice in a row.
 
 Most hide where a line of the source ends. What people say in quotations stands as they said it, and pairs that English
-knows, as `had had` and `that that`, are none.
+knows, as `had had` and `that that`, are none, nor is a word that stands three times.
 
 Flagged::
 
@@ -16,7 +16,7 @@ Accepted::
     They had had doubts, and knew that that was the point. What it is is a tool. Log in. In the end, it helped.
     It was very very slow; ``I I mean, the the tool,'' said P4. Duran Duran is a band, $x$ x is not.
     They beat the tam tam. A tam tam is no drum, as the tam tam shows.
-    Is \emph{is} a word? We met A. A was shy. Those who do do so often.
+    Is \emph{is} a word? We met A. A was shy. Those who do do so often. It said the the the the the, all day long.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _LAST_WORD = lazy_pattern(r"[A-Za-z]+\Z")
 _FURTHEST: Final = 21  # characters, at which the first of a pair cannot begin
 _MEANT: Final = frozenset(
     "had that very so no really too much many more long far well ha bye yeah blah do did does can her you log"
-    " die der das sie nous vous".split()  # the last six in German and in French
+    " die der das sie sehr nous vous".split()  # the last seven in German and in French
 )
 _SMALL: Final = frozenset("a an the to of in on at for from by with and or as be it we this which".split())
 _OFTEN: Final = 3  # doublings of another word in one file: they are its name, as that of the drum `tam tam`
@@ -80,6 +80,8 @@ def _is_mistake(section: Section, pair: re.Match[str]) -> bool:
     word, start, prose = pair["second"], pair.start(), section.prose
     if word in _MEANT or (len(word) == 1 and word != "a") or pair["first"] == "A":
         return False
+    if prose.text.startswith(f" {word}", pair.end()) or prose.text.endswith(f"{word} ", 0, start):
+        return False  # three in a row are meant
     if word in _OF_BEING and _ASKING.search(prose.text, max(start - 100, 0), start):
         return False
     between = prose.source.text[prose.span(*pair.span("first")).end : prose.source_offset(pair.start("second"))]

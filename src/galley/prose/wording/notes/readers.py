@@ -75,9 +75,17 @@ FOR_READERS: Final = rf"""
 2
     \bfuture (?:work|research|stud|directions?|version)|\bfurther research
 2
+    \bwould (?:also |then |still )?have to\b
+    |^\W*you (?:also |then |first )?have to (?:look|know|take|choose|select|enter)\b
+3
+    \b(?:plans?|tests?|software|programs?|interface|windows?|app) (?:[a-z]+ ){{0,4}}will (?:also )?(?:need|have) to\b
+3
+    ^\W*define (?:[^a-z]|[a-z]\w? )*as\b
+2
     \b(?:<PEOPLE>) (?:\w+ ){{0,2}}<DUTY>\b
 2
-    ^(?:(?:in|throughout|at the end of|at the beginning of) (?:this|the(?: (?:next|following|remainder of|rest of))*)
+    ^(?:(?:in|throughout|at the end of|at the beginning of)
+     (?:this|the(?: (?:next|following|remainder of|rest of|this))*)
      (?:(?:sub)*section|chapter|paper|thesis|article|report|work|figure|table)s?
     |th(?:is|e(?: (?:next|following))*) (?:(?:sub)*section|chapter|paper|thesis|article|report|work|appendix)
      (?:will |also |then |first |further )*\w+s\b)

@@ -78,6 +78,8 @@ _BLANK_FORMULA = lazy_pattern(
     rf"(?(relation)|[ ~](?:[a-z-]+ )?(?:{COUNTED}|{_PLURAL}|{UNIT})(?![\w-]))"
 )
 _TRAILING = lazy_pattern(r"[a-z]{3}(?<!etc)(?P<dots>\.{4,8})(?= [A-Z]|\n|\Z)")
+_ASKED_FOR = lazy_pattern(r"(?:\A|\n)\W*(?:Any|Other|Additional|Further|Please)\b[^.!?\n]*\Z")  # in a questionnaire
+_SHORT_QUESTION = 60  # characters
 _MOST_TRAILING = 3  # of a section: more of them are a custom, or lines to write on
 _TEXT = frozenset(
     {"document", "abstract", "footnote", "itemize", "enumerate"}
@@ -112,7 +114,8 @@ def trailing_dots(section: Section) -> Iterator[Span]:
     found = [match.span("dots") for match in matches(_TRAILING, prose.text, ("....",))]
     for start, end in found if len(found) <= _MOST_TRAILING else ():
         is_text = {*section.enclosing(prose.source_offset(start))} <= _TEXT
-        if is_text and not section.is_quoted(start) and not section.is_code(start):
+        is_asked = _ASKED_FOR.search(prose.text[max(start - _SHORT_QUESTION, 0) : start])
+        if is_text and not is_asked and not section.is_quoted(start) and not section.is_code(start):
             yield prose.span(start, end)
 
 

@@ -38,7 +38,7 @@ _OF_NOTES = (
     r"^(?i:to-?do|todos|to-?do list|list of to-?dos"
     r"|(?:(?:my|random|rough|old|raw|first|unsorted|misc(?:ellaneous)?|loose|quick) )+"
     r"(?:notes?|ideas|draft|text|scraps|bits)"
-    r"|notes (?:to|for) (?:self|myself|me|us|later)|scrap(?:s|book)?|scratch(?:pad| pad)?|brain ?-?storm(?:ing)?"
+    r"|notes (?:to|for) (?:self|myself|me|us|later)|scrap(?:s|book)?|scratch(?:pad| pad)?|brain ?-?storm"
     r"|left-?overs?|parking lot|dump|unused(?: text)?|cutting room(?: floor)?"
     r"|(?:ideas|inspiration) for (?:this|the)\b.*"
     r"|.* for inspiration|old (?:introduction|intro|version|section|discussion|abstract|conclusion))$"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from galley.checking.rules.unfinished._notes.ordering_items import is_announced
+from galley.checking.rules.unfinished._sections.lines import LISTS
 from galley.checking.rules.unfinished._sections.stubs import stub_below
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
@@ -112,12 +114,21 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
         return None
     note = _weighed(section, text, around, _Standing(is_item, is_phrase, is_alone))
     is_closed = text.count("”") > text.count("“")  # a quote whose opening mark is missing
-    if note is None or is_closed or section.is_quoted(place) or section.is_code(place):
+    is_of_others = is_closed or section.is_quoted(place) or section.is_code(place)
+    if note is None or is_of_others or (is_item and _is_of_an_announced_list(section, offset, note)):
         return None
     span = section.prose.span(place, place + len(text))
     if _OF_A_SURVEY.match(section.prose.text, section.prose.text.rfind("\n", 0, place) + 1):
         return None
     return None if _SHOWING.search(span.text) or _is_all_below_heading(section, span.start) else note
+
+
+def _is_of_an_announced_list(section: Section, offset: int, note: Note) -> bool:
+    """Whether nothing but an order tells an item, and a sentence leads up to its list, as to goals and tasks."""
+    if any(not reason.startswith("orders") for reason in note.reasons):
+        return False
+    around = [one for one in section.environments if one.name in LISTS and one.body.start <= offset < one.body.end]
+    return bool(around) and is_announced(section, around[-1])
 
 
 def _is_run_in(section: Section, offset: int, text: str) -> bool:

@@ -46,7 +46,7 @@ def ordering_items(section: Section) -> Iterator[Span]:
     if not any(one.name in LISTS for one in section.environments) or is_of_material(section):
         return
     for one in section.environments:
-        if one.name in LISTS and not _is_announced(section, one):
+        if one.name in LISTS and not is_announced(section, one):
             yield from _in_list(section, one)
 
 
@@ -62,7 +62,7 @@ def _in_list(section: Section, one: Environment) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _is_announced(section: Section, one: Environment) -> bool:
+def is_announced(section: Section, one: Environment) -> bool:
     """Whether a sentence leads up to a list, or the heading above says what is listed, or has nothing else."""
     start = section.prose.offset(one.body.start)
     before = section.prose.text[max(start - _BEFORE, 0) : start].rstrip()

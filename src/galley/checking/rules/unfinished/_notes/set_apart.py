@@ -32,6 +32,10 @@ _OF_A_CITATION = lazy_pattern(  # these keep the place of one
     r"[\s\[(]*(?:(?:add|insert|needs?|missing) (?:a |more |some )?)?(?:cite|citation|ref)s?\b", re.IGNORECASE
 )
 _SIGNATURE = lazy_pattern(rf"\s*@?(?!(?i:{NO_PERSON}):)[^\W\d_][\w.]{{1,15}}:\s")  # told as somebody's remark
+_SLANTED_SPEECH = lazy_pattern(
+    r"[\"“'`]\s*(?:\\(?:textit|emph|textsl)\s*\{|\{\s*\\(?:it|em|itshape)\b)[^{}]*[^{}\s][^{}]*\Z"
+)
+_FAR = 500  # characters from where such speech begins
 _STARTS_SENTENCE = lazy_pattern(r"(?:^|[.!?:\n\])}][\s~]*|\\\\\s*)$")
 
 
@@ -70,6 +74,13 @@ def is_bracketed(text: str) -> bool:
 
 
 def said_by_authors(section: Section, start: int, end: int) -> Iterator[Span]:
-    """The stretch of the source, unless it is others' words or code."""
-    if not section.is_quoted(start) and not section.is_code(start):
+    """The stretch of the source, unless it is others' words or code, or explains these where they are quoted."""
+    is_of_others = section.is_quoted(start) or section.is_code(start) or section.is_code(start + 1)
+    if not is_of_others and not _is_in_slanted_speech(section, start):
         yield section.prose.span(start, end)
+
+
+def _is_in_slanted_speech(section: Section, start: int) -> bool:
+    """Whether a bracket stands amid italics that follow a quotation mark, whatever its other half is."""
+    offset = section.prose.source_offset(start)
+    return _SLANTED_SPEECH.search(section.source.text[max(offset - _FAR, 0) : offset]) is not None

@@ -30,7 +30,13 @@ def is_left_empty(section: Section, heading: Heading, bounds: tuple[int, int], o
     below = order.what_follows(section, heading.body.start)
     if below is None:  # chapters are often files of their own
         return heading.level >= _SECTION or section.is_document or order.is_included(section)
-    return below != "text" and (below.level <= heading.level or THANKS.match(below.title.text) is not None)
+    if below == "text" or (below.level == heading.level and _is_starred(below) and not _is_starred(heading)):
+        return False  # of headings of one level, those without a number stand below one that has it
+    return below.level <= heading.level or THANKS.match(below.title.text) is not None
+
+
+def _is_starred(heading: Heading) -> bool:
+    return heading.title.source.text.endswith("*{", 0, heading.title.start)
 
 
 def is_followed_by_equal(section: Section, heading: Heading, order: ReadingOrder) -> bool:

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 from galley.checking.hidden_authors import hides_authors
 from galley.checking.rules.unfinished._templates.extent import extent, is_printed_by
 from galley.checking.rules.unfinished._templates.filler import TEXT, TRACES
-from galley.checking.rules.unfinished._templates.templates import LeftOver, left_over
+from galley.checking.rules.unfinished._templates.templates import LeftOver, is_latin, left_over
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.long_texts import in_small_letters
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import matches_in_lines, places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from galley.findings.source import Span
     from galley.model.manuscript import Section
 
 _FILLED = lazy_pattern(r"\s*(?:\([^()\n&]{0,80}\)\s*)?&\s*[^\s&\\]|\s*&\s*\\(?:url|href|textbf|textit|texttt)\b")
 _TOLD = {True: "this is dummy text, or left over from a template", False: "this reads as an instruction of a template"}
+_MOST_BETWEEN = 60  # words of tables, formulas and examples between sections of a sample document
 _BESIDE = 16  # characters, at most, of what fills a place where text of a template begins
 
 
@@ -48,19 +49,62 @@ def left_in_text(section: Section, given: list[Span], hint: str) -> Iterator[Off
         for start, end in fillers
         if not any(one.is_known and one.start - _BESIDE <= start < one.until for one in runs)
     ]
-    last = 0
-    for one in sorted((*words, *runs)):
-        if one.start < last:
-            continue
-        last = one.until
+    told = [one for one in _one_after_another((*words, *runs)) if not _is_told(section, one, given)]
+    for one in _in_one_piece(section, told):
         span = section.prose.span(one.start, one.end)
-        if one.is_known and _FILLED.match(section.source.text, span.end):
-            continue  # a label of a table of metadata, whose answer stands in the next cell
-        if any(place.start < span.end and span.start < place.end for place in given):
-            continue
         message = _TOLD[one.is_known]
         last_of_it = section.prose.span(one.until - 1, one.until)
         if last_of_it.line > span.line + span.text.count("\n"):
             message += f", to line {last_of_it.line}"
         judged = extent(section, one, max(last_of_it.end, span.end)) if one.is_known else None
         yield Offence(span, message, (hint,), severity=None if one.is_known else Severity.WARNING, judged=judged)
+
+
+def _one_after_another(found: Iterable[LeftOver]) -> Iterator[LeftOver]:
+    last = 0
+    for one in sorted(found):
+        if one.start >= last:
+            last = one.until
+            yield one
+
+
+def _is_told(section: Section, one: LeftOver, given: list[Span]) -> bool:
+    """Whether such text is a label of a table of metadata, whose answer stands in the next cell, or told elsewhere."""
+    span = section.prose.span(one.start, one.end)
+    if one.is_known and _FILLED.match(section.source.text, span.end):
+        return True
+    return any(place.start < span.end and span.start < place.end for place in given)
+
+
+def _in_one_piece(section: Section, told: Iterable[LeftOver]) -> Iterator[LeftOver]:
+    """The sections of a sample document that follow each other as one, where hardly a word between is the paper's.
+
+    Filler has no headings of its own: what is to be written below each is told of there.
+    """
+    sample: LeftOver | None = None
+    for one in told:
+        if sample and _goes_on(section, sample, one):
+            sample = sample._replace(until=one.until)
+            continue
+        if sample:
+            yield sample
+        sample = one
+    if sample:
+        yield sample
+
+
+def _goes_on(section: Section, first: LeftOver, second: LeftOver) -> bool:
+    if not all(one.is_known and _is_of_a_sample(section, one) for one in (first, second)):
+        return False
+    between = section.prose.text[first.until : second.start]
+    titles = (
+        section.prose.text[section.prose.offset(one.title.start) : section.prose.offset(one.title.end)]
+        for one in section.headings
+        if first.until <= section.prose.offset(one.title.start) < second.start
+    )
+    return len(between.split()) - sum(len(title.split()) for title in titles) <= _MOST_BETWEEN
+
+
+def _is_of_a_sample(section: Section, one: LeftOver) -> bool:
+    """Whether it is text that a template says, and no filler."""
+    return TEXT.match(section.prose.text, one.start) is None and not is_latin(section.prose.text[one.start : one.end])

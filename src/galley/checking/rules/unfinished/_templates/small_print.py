@@ -25,6 +25,7 @@ _OTHER_SAMPLE = lazy_pattern(
 )
 _AWAITED = lazy_pattern(r"X{5,}")
 _SAMPLE_DOI = lazy_pattern(r"X{5,}|\b10\.475/123_4|\b10\.1109/ACCESS\.\d{4}\.(?:DOI|0000000)")
+_LINE_COMMENT = lazy_pattern(r"%[^\n]*")
 _NOTES = (
     *("titlenote", "subtitlenote", "authornote", "thanks", "tnotetext", "fntext", "tfootnote", "corresp"),
     *("footnotetext", "markboth", "history", "IEEEpubid", "shortauthors", "authorrunning", "titlerunning"),
@@ -112,8 +113,9 @@ def small_print(section: Section) -> Iterator[SmallPrint]:
 def _is_same(first: SmallPrint, second: SmallPrint) -> bool:
     if first.command == second.command:
         return True
-    between = first.command.source.text[first.command.end : second.command.start]
-    return not between.strip() and first.message.split(" is ")[0] == second.message.split(" is ")[0]
+    between = _LINE_COMMENT.sub("", first.command.source.text[first.command.end : second.command.start]).strip()
+    is_as_bad = first.severity == second.severity
+    return not between and (is_as_bad or first.message.split(" is ")[0] == second.message.split(" is ")[0])
 
 
 def _small_print(section: Section) -> Iterator[SmallPrint]:
@@ -127,7 +129,7 @@ def _small_print(section: Section) -> Iterator[SmallPrint]:
                 yield SmallPrint(blank, f"`\\{macro.name}` is given the template's text", macro.span)
     yield from _given(section, hides=hides)
     for span in _of_pdf(section):
-        yield SmallPrint(span, "the PDF is given the template's title or keywords", span)
+        yield SmallPrint(span, "the PDF is given the template's title or keywords", span, Severity.WARNING)
     for definition in section.definitions:
         if _is_printed(section, definition.name, hides=hides) and _DEFINED.search(definition.body):
             message = f"`\\{definition.name}` is given the template's text"

@@ -54,8 +54,8 @@ _INSTRUCTING = lazy_pattern(
     r"|the) (?!(?:that|what|how)\b)"
     r"|\byou (?:should|can|may|might|could|must|need to|will) (?:also |not )?(?:try to |want to )?"
     r"(?:discuss|describe|summari[sz]e|interpret|compare|make recommendations|say something)\b|\byou don[’']t rewrite"
-    r"|\bthe marker (?:is|will)\b|you may like to|a maximum of (?:\w+ ){1,2}keywords|we expect (?:a|at) (?:maximum"
-    r"|most|least)|our sample paper"
+    r"|(?<!of )\bthe marker (?:is|will)\b|you may like to|a maximum of (?:\w+ ){1,2}keywords"
+    r"|we expect (?:a|at) (?:maximum|most|least)|our sample paper"
     r"|(?:section|chapter) is optional\b|goes (?:here|into the (?:introduction|abstract|conclusions?))",
     re.IGNORECASE,
 )
@@ -180,6 +180,11 @@ def is_left_over(section: Section, heading: Heading) -> bool:
     """Whether what fills a place alone stands below a heading, or text of a template, of which `dummy-text` tells."""
     text = section.prose.text[section.prose.offset(heading.body.start) : section.prose.offset(heading.body.end)]
     return TEXT.search(text) is not None or any(text_of_templates(text.lower()))
+
+
+def is_latin(text: str) -> bool:
+    """Whether words are the Latin that fills pages."""
+    return _LATIN.match(text) is not None
 
 
 def _is_of_a_manual(sentence: str, words: str) -> bool:
