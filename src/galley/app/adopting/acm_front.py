@@ -47,7 +47,7 @@ class AcmFront:
 
     def __init__(self, anatomy: Anatomy) -> None:
         self._anatomy = anatomy
-        self.said = Settings()
+        self._settings = Settings()
         self._authors: list[dict[str, Any]] = []
         self._notes: list[str] = []
 
@@ -77,13 +77,13 @@ class AcmFront:
                 self._publication(one, _PUBLICATION[one.name])
             elif one.name in ("subtitle", "titlenote"):
                 key = {"subtitle": "subtitle", "titlenote": "title_note"}[one.name]
-                self.said.values[key] = as_prose(self._argument(one))
+                self._settings.values[key] = as_prose(self._argument(one))
             elif one.name in handlers:
                 handlers[one.name](one)
             elif one.name not in _SILENT and one.name != "@teaserfigure":
                 self._fault(one, f"`\\{one.name.lstrip('@')}`: no setting says this")
-        self.said.values["authors"] = self._authors
-        return self.said
+        self._settings.values["authors"] = self._authors
+        return self._settings
 
     def _text(self, bounds: tuple[int, int]) -> str:
         return self._anatomy.text[slice(*bounds)]
@@ -92,19 +92,19 @@ class AcmFront:
         return self._text(one.arguments[index]) if len(one.arguments) > index else ""
 
     def _fault(self, one: Element, fact: str) -> None:
-        self.said.faults.append((one.start, fact))
+        self._settings.faults.append((one.start, fact))
 
     def _plain(self, key: str, latex: str, one: Element, table: dict[str, Any] | None = None) -> None:
         text = as_plain(latex)
         if text is None:
             self._fault(one, f"`{key}` is plain text in paper.toml, and this is not: `{' '.join(latex.split())[:60]}`")
         elif text:
-            (self.said.values if table is None else table)[key] = text
+            (self._settings.values if table is None else table)[key] = text
 
     def _title(self, one: Element) -> None:
-        self.said.values["title"] = as_prose(self._argument(one))
+        self._settings.values["title"] = as_prose(self._argument(one))
         if one.optional:
-            self.said.values["short_title"] = as_prose(self._text(one.optional[0]))
+            self._settings.values["short_title"] = as_prose(self._text(one.optional[0]))
 
     def _author(self, one: Element) -> None:
         author: dict[str, Any] = {"name": ""}
@@ -164,7 +164,7 @@ class AcmFront:
         separator = ";" if ";" in words else ","
         found = [word.strip() for word in words.split(separator) if word.strip()]
         if found:
-            self.said.values["keywords"] = found
+            self._settings.values["keywords"] = found
 
     def _concepts(self, one: Element) -> None:
         found = _CONCEPT.findall(self._text(one.body))
@@ -175,13 +175,13 @@ class AcmFront:
         if any(concept["significance"] not in _SIGNIFICANCES for concept in concepts):
             self._fault(one, "the significance of a concept is 500, 300 or 100 in paper.toml, and one here is another")
         elif concepts:
-            self.said.values["concepts"] = concepts
+            self._settings.values["concepts"] = concepts
 
     def _publication(self, one: Element, key: str) -> None:
         text = as_plain(self._argument(one)) or ""
         if not text:
             return
-        publication = self.said.values.setdefault("publication", {})
+        publication = self._settings.values.setdefault("publication", {})
         if key not in _NUMBERS:
             publication[key] = text
         elif text.isdigit():
@@ -190,17 +190,17 @@ class AcmFront:
             self._fault(one, f"`{key}` is a number in paper.toml, and this is `{text}`")
 
     def _conference(self, one: Element) -> None:
-        conference = self.said.values.setdefault("conference", {})
+        conference = self._settings.values.setdefault("conference", {})
         if one.optional:
             self._plain("short_name", self._text(one.optional[0]), one, conference)
         for index, key in enumerate(("name", "dates", "place")):
             self._plain(key, self._argument(one, index), one, conference)
         if "name" not in conference:
-            del self.said.values["conference"]
+            del self._settings.values["conference"]
 
     def _of_conference(self, one: Element, key: str) -> None:
         if self._argument(one).strip():
-            self._plain(key, self._argument(one), one, self.said.values.setdefault("conference", {}))
+            self._plain(key, self._argument(one), one, self._settings.values.setdefault("conference", {}))
 
     def _received(self, one: Element) -> None:
         stage = self._text(one.optional[0]).strip() if one.optional else "received"
@@ -209,7 +209,7 @@ class AcmFront:
         if stage not in ("received", "revised", "accepted") or day is None:
             self._fault(one, f"`\\received`: paper.toml has received, revised and accepted, as dates; this is `{text}`")
         else:
-            self.said.values.setdefault("publication", {})[stage] = day
+            self._settings.values.setdefault("publication", {})[stage] = day
 
     def _date(self, one: Element) -> None:
         if self._argument(one).strip():

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Adoption:
     """Makes the files of the parts; whose template goes around them is said when they are finished."""
 
-    def __init__(self, anatomy: Anatomy, cargo: Cargo, said: Settings, engine: str) -> None:
-        self.anatomy, self.cargo, self.said, self.engine = anatomy, cargo, said, engine
+    def __init__(self, anatomy: Anatomy, cargo: Cargo, front_matter: Settings, engine: str) -> None:
+        self.anatomy, self.cargo, self.front_matter, self.engine = anatomy, cargo, front_matter, engine
         self.comments: dict[tuple[str, int], tuple[str, ...]] = {}
         self.files = NewFiles(anatomy.folder, dict(cargo.places))
         self.parts, self.later_parts = body_parts(anatomy), later_parts(anatomy)
@@ -67,7 +67,7 @@ class Adoption:
         return (
             anatomy.class_name in DOCUMENT_CLASSES
             and not without_comments(anatomy.text[: anatomy.class_start]).strip()
-            and not self.said.faults
+            and not self.front_matter.faults
             and not anatomy.strangers
             and anatomy.abstract is not None
             and (bool(self.cargo.bibliographies) or not anatomy.has_references)

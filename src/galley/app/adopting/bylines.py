@@ -29,7 +29,7 @@ class Bylines:
 
     def __init__(self, anatomy: Anatomy, document_class: str) -> None:
         self._anatomy = anatomy
-        self.said = Settings()
+        self._settings = Settings()
         self._authors: dict[str, Callable[[str], Iterator[dict[str, Any]]]] = {
             "IEEEtran": self._of_ieee,
             "llncs": self._of_llncs,
@@ -39,7 +39,7 @@ class Bylines:
 
     def settings(self) -> Settings:
         """What the front matter says."""
-        values = self.said.values
+        values = self._settings.values
         values["authors"] = []
         for one in self._anatomy.front:
             text = self._text(one.arguments[0]) if one.arguments else ""
@@ -57,26 +57,26 @@ class Bylines:
                 self._fault(one, "`\\date`: no setting says this")
             elif one.name not in (*_SILENT, "date", "institute"):
                 self._fault(one, f"`\\{one.name.lstrip('@')}`: no setting says this")
-        return self.said
+        return self._settings
 
     def _text(self, bounds: tuple[int, int]) -> str:
         return _COMMENT.sub("", self._anatomy.text[slice(*bounds)])
 
     def _fault(self, one: Element, fact: str) -> None:
-        self.said.faults.append((one.start, fact))
+        self._settings.faults.append((one.start, fact))
 
     def _plain(self, one: Element, key: str, latex: str) -> None:
         text = as_plain(latex)
         if text is None:
             self._fault(one, f"`{key}` is plain text in paper.toml, and this has commands in it")
         else:
-            self.said.values[key] = text
+            self._settings.values[key] = text
 
     def _title(self, text: str) -> None:
         title, notes = _cut(text, "thanks")
-        self.said.values["title"] = as_prose(title)
+        self._settings.values["title"] = as_prose(title)
         if notes:
-            self.said.values["title_note"] = as_prose(notes[0])
+            self._settings.values["title_note"] = as_prose(notes[0])
 
     def _keywords(self, one: Element, text: str) -> None:
         words = as_plain(_AND.sub(",", text).replace(r"\sep", ","))
@@ -84,14 +84,14 @@ class Bylines:
             self._fault(one, "keywords are plain text in paper.toml, and these have commands in them")
         elif words:
             separator = next((mark for mark in (";", "·") if mark in words), ",")
-            self.said.values["keywords"] = [word.strip() for word in words.split(separator) if word.strip()]
+            self._settings.values["keywords"] = [word.strip() for word in words.split(separator) if word.strip()]
 
     def _byline(self, one: Element, text: str) -> None:
         try:
-            self.said.values["authors"] += self._read(text)
+            self._settings.values["authors"] += self._read(text)
         except _Unsayable as error:
             self._fault(one, str(error))
-            self.said.values["authors"] = [{"name": name} for name in _names(text)]
+            self._settings.values["authors"] = [{"name": name} for name in _names(text)]
 
     # --- Each class its way ---------------------------------------------------------------------------------------
 

@@ -63,9 +63,9 @@ def _spelled_out(title: str, files: Mapping[str, bytes]) -> str:
 
 
 def _settings(adoption: Adoption) -> dict[str, Any]:
-    said = adoption.said.values
-    settings: dict[str, Any] = {"title": said.get("title") or "Untitled"}
-    settings |= {key: said[key] for key in _USUAL if key in said}
+    stated = adoption.front_matter.values
+    settings: dict[str, Any] = {"title": stated.get("title") or "Untitled"}
+    settings |= {key: stated[key] for key in _USUAL if key in stated}
     settings["document_class"] = adoption.anatomy.class_name
     if adoption.anatomy.class_name in DOCUMENT_CLASSES:
         settings["class_options"] = adoption.anatomy.class_options
@@ -82,5 +82,5 @@ def _settings(adoption: Adoption) -> dict[str, Any]:
     settings |= {key: value for key, value in optional.items() if value or key == "sections"}
     names = [adoption.files.places[file].removesuffix(".bib") for file in adoption.cargo.bibliographies]
     settings["bibliography"] = names[0] if len(names) == 1 else names
-    settings |= {key: said[key] for key in _LAST if key in said}
-    return {**settings, "authors": said.get("authors") or []}
+    settings |= {key: stated[key] for key in _LAST if key in stated}
+    return {**settings, "authors": stated.get("authors") or []}

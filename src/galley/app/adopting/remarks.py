@@ -34,7 +34,7 @@ def _unsayable(adoption: Adoption) -> Iterator[str]:
     place = anatomy.flat.place
     if without_comments(anatomy.text[: anatomy.class_start]).strip():
         yield f"{place(0)}: what stands before `\\documentclass` has no setting: it stays in {PATH}"
-    for offset, fact in adoption.said.faults:
+    for offset, fact in adoption.front_matter.faults:
         yield f"{place(offset)}: {fact}: it stays in {PATH}"
     for one in anatomy.strangers[:_SHOWN]:
         shown = " ".join(anatomy.text[one.start : one.end].split())[:_LONGEST]

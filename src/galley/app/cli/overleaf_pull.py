@@ -86,9 +86,9 @@ def _read(arguments: argparse.Namespace, folder: Folder, record: Record | None, 
 
 def _report(folder: Folder, found: Iterable[Change], there: There, generated: GeneratedFiles) -> None:
     for change in found:
-        said = f": {change.said}" if change.said else ""
+        note = f": {change.note}" if change.note else ""
         place = f" (theirs: {ASIDE}/{change.name})" if change.aside is not None else ""
-        say(f"{_TOLD[change.fate]:9} {change.path}{said}{place}")
+        say(f"{_TOLD[change.fate]:9} {change.path}{note}{place}")
         if change.fate is Fate.GENERATED:
             say(*(f"          {line}" for line in generated.edits(change.name, there.files[change.name])))
         if change.fate is Fate.TAKEN:

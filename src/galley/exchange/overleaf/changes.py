@@ -50,7 +50,7 @@ class Change:
     fate: Fate
     name: str
     path: str
-    said: str = ""
+    note: str = ""
     content: bytes | None = field(default=None, repr=False)
     aside: bytes | None = field(default=None, repr=False)
 
@@ -173,7 +173,7 @@ class _Changes:
 
     def _on_both_sides(self, theirs: Change, ours: bytes, before: str | None) -> Iterator[Change]:
         """A file that both sides have, as theirs is and as it is here."""
-        name, path, note, content = theirs.name, theirs.path, theirs.said, theirs.content or b""
+        name, path, note, content = theirs.name, theirs.path, theirs.note, theirs.content or b""
         if plain(name, ours) == plain(name, content):
             if note:
                 yield Change(Fate.MERGED, name, path, note)
@@ -186,7 +186,7 @@ class _Changes:
             yield from self._merged(theirs, ours)
 
     def _merged(self, theirs: Change, ours: bytes) -> Iterator[Change]:
-        name, path, note = theirs.name, theirs.path, theirs.said
+        name, path, note = theirs.name, theirs.path, theirs.note
         if has_marks(ours):
             yield Change(Fate.CLASHED, name, path)
             return
