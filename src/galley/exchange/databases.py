@@ -32,7 +32,10 @@ def tables_of(path: Path) -> dict[str, tuple[str, ...]]:
 
 
 def rows_of(path: Path, table: str, columns: tuple[str, ...], *, known: tuple[str, ...]) -> list[tuple[Any, ...]]:
-    """The rows of a table in their order, with None for columns that it has not (`known` are those it has)."""
+    """The rows of a table in their order, with None for columns that it has not (`known` are those it has).
+
+    Refusal where the database is damaged, or does not answer in time.
+    """
     wanted = ", ".join(_quoted(name) if name in known else "NULL" for name in columns)
     try:
         with closing(_opened(path)) as database:

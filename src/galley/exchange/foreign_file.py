@@ -102,7 +102,7 @@ class ForeignFile:
         return tuple(entry.filename for entry in self._archive.infolist() if not entry.is_dir())
 
     def entry(self, name: str) -> bytes:
-        """The bytes of a file in the archive. KeyError if there is none of the name."""
+        """The bytes of a file in the archive. KeyError if there is none of the name, Refusal if it is damaged."""
         entry = self._archive.getinfo(name)
         try:
             return self._archive.read(entry)
@@ -148,7 +148,7 @@ def guarded_archive(content: bytes) -> ZipFile:
 
 
 def decoded(content: bytes) -> str:
-    """Bytes as text, from UTF-8 or UTF-16, without a byte order mark."""
+    """Bytes as text, from UTF-8 or UTF-16, without a byte order mark. Refusal, with the line, if they are neither."""
     try:
         return content.removeprefix(BOM_UTF8).decode(_encoding(content))
     except UnicodeDecodeError as error:

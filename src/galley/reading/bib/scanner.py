@@ -66,7 +66,10 @@ class Scanner:
         return match[0] if match else ""
 
     def literal(self) -> str | None:
-        """The text of a value in braces or quotation marks, or a number; None if nothing of that kind comes next."""
+        """The text of a value in braces or quotation marks, or a number; None if nothing of that kind comes next.
+
+        UnclosedError if the value has no end, StrayBraceError if a brace closes in it that none opened.
+        """
         match self.peek():
             case "{":
                 end = self.closing.get(self.pos)

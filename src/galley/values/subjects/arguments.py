@@ -29,7 +29,10 @@ def with_arguments(statistic: Statistic, compute: Callable[..., Result]) -> Resu
 
 
 def fractions(statistic: Statistic, unnamed: tuple[object, ...], named: dict[str, Any]) -> dict[str, float]:
-    """The arguments of a statistic besides a condition, by name, with their defaults: each a fraction of 1."""
+    """The arguments of a statistic besides a condition, by name, with their defaults: each a fraction of 1.
+
+    ExpressionError for one that the statistic does not take, and for a number outside of 0 to 1.
+    """
     wanted = [name for name in statistic.parameters if name != "condition"]
     given = dict(zip(wanted, unnamed, strict=False)) | named
     example = f"`{statistic.name}({wanted[0]}=0.9)`" if wanted else f"`{statistic.name}(…)`"

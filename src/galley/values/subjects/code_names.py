@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def code_called(coded: CodedData, name: str, subject: Subject, prefix: str) -> Code:
-    """A code by its name, or by its name as expressions can write it."""
+    """A code by its name, or by its name as expressions can write it. ExpressionError for none, and for several."""
     if name in coded.codes:
         return coded.codes[name]
     meant = [code for code in coded.codes.values() if identifier(code.name) == name]

@@ -154,7 +154,7 @@ def is_constant(origin: Origin) -> bool:
 
 
 def number_of(subject: object, filter_name: str) -> int | float:
-    """The number of a result; an error names the filter that wanted one."""
+    """The number of a result; an ExpressionError, where it has none, names the filter that wanted one."""
     if isinstance(subject, Result) and isinstance(subject.value, int | float) and not isinstance(subject.value, bool):
         return subject.value
     is_written = isinstance(subject, Result) and _DECIMAL_COMMA.fullmatch(subject.text)
@@ -163,7 +163,7 @@ def number_of(subject: object, filter_name: str) -> int | float:
 
 
 def decimals_of(digits: object, filter_name: str) -> int:
-    """How many decimals a filter is told to print; an error names the filter."""
+    """How many decimals a filter is told to print; an ExpressionError, where that is no such number, names the filter."""
     if isinstance(digits, int) and not isinstance(digits, bool) and 0 <= digits <= _MOST_DECIMALS:
         return digits
     message = f"`{filter_name}` takes a number of decimals from 0 to {_MOST_DECIMALS}"
@@ -171,7 +171,7 @@ def decimals_of(digits: object, filter_name: str) -> int:
 
 
 def date_of(subject: object, filter_name: str) -> datetime.date:
-    """The date of a result; an error names the filter that wanted one."""
+    """The date of a result; an ExpressionError, where it has none, names the filter that wanted one."""
     if isinstance(subject, Result) and isinstance(subject.value, datetime.date):
         return subject.value
     raise ExpressionError(
@@ -182,7 +182,7 @@ def date_of(subject: object, filter_name: str) -> datetime.date:
 
 
 def share_of(subject: object, filter_name: str) -> float:
-    """The share of a result, from 0 to 1; counts are refused where their denominator is not known."""
+    """The share of a result, from 0 to 1. ExpressionError for counts whose denominator is not known."""
     if isinstance(subject, Result) and subject.share is not None:
         return subject.share
     number = number_of(subject, filter_name)

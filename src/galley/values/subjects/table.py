@@ -48,7 +48,10 @@ class TableSubject:
         return ColumnSubject(self.rows.cells(column))
 
     def where(self, *unnamed: object, **conditions: object) -> TableSubject:
-        """The rows that meet all conditions, given by column."""
+        """The rows that meet all conditions, given by column.
+
+        ExpressionError for a column that there is not, and for a condition that makes no sense there.
+        """
         if unnamed or not conditions:
             hint = f"name the column, as in `{self.rows.name}.where({a_condition(self.rows)})`"
             raise ExpressionError("`where` takes conditions by column name", hint, subject="where")

@@ -39,7 +39,10 @@ class ThemeCounts:
         return Theme(self.study, self.coded, code, self.among)
 
     def among_whom(self, *groups: object, **conditions: object) -> ThemeCounts:
-        """The same among those who meet conditions: columns of the people, or rows of a table that is about them."""
+        """The same among those who meet conditions: columns of the people, or rows of a table that is about them.
+
+        ExpressionError without conditions, and where nobody meets them.
+        """
         people = self.people if self.among is None else self.among
         name = people.name
         people.data.doubts.ask(name)
@@ -58,7 +61,7 @@ class ThemeCounts:
         return replace(self, among=people)
 
     def under(self, rule: object) -> ThemeCounts:
-        """The same where another rule says when a code counts."""
+        """The same where another rule says when a code counts. ExpressionError for a rule that there is not."""
         if rule not in tuple(AppliedBy):
             known = ", ".join(f'"{one}"' for one in AppliedBy)
             hints = (*did_you_mean(str(rule), AppliedBy), f"it takes {known}")
