@@ -12,7 +12,7 @@ Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no other name for
 
 
 def parsed(content: bytes, *, what: str) -> Element:
-    """The root element of a document. Refusal, which calls it `what`, if it is malformed or declares a document type."""
+    """The root element of a document. Refusal, which calls it `what`, if it is malformed or declares a type."""
     content = content[content.find(b"<") :] if b"<" in content[:100] else content
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False

@@ -20,7 +20,7 @@ _ORDERED = frozenset({Kind.NUMBER, Kind.DATE})
 
 
 def fitting(column: Column, condition: Condition) -> Condition:
-    """The condition with operands of the column's kind: ISO text becomes dates. ExpressionError where they make no sense."""
+    """The condition with operands of the column's kind, dates from ISO text; ExpressionError if they make no sense."""
     for operand in condition.operands:
         if isinstance(operand, Function):
             fact = f"column `{column.name}` is compared with {operand}"

@@ -163,7 +163,7 @@ def number_of(subject: object, filter_name: str) -> int | float:
 
 
 def decimals_of(digits: object, filter_name: str) -> int:
-    """How many decimals a filter is told to print; an ExpressionError, where that is no such number, names the filter."""
+    """How many decimals a filter is told to print; an ExpressionError, for anything else, names the filter."""
     if isinstance(digits, int) and not isinstance(digits, bool) and 0 <= digits <= _MOST_DECIMALS:
         return digits
     message = f"`{filter_name}` takes a number of decimals from 0 to {_MOST_DECIMALS}"
