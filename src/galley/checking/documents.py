@@ -12,8 +12,8 @@ from galley.checking.loading.bibliographies import bibliography_of
 from galley.checking.loading.copies import pdf_of
 from galley.checking.rules import rules
 from galley.checking.running import check
-from galley.checking.said_by_tex import not_ours
 from galley.checking.studied import with_speech
+from galley.checking.tex_diagnostics import not_ours
 from galley.findings.diagnostics import in_order
 from galley.findings.source import SourceFile
 from galley.model import layout

@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from galley.checking.foreign import fit_to_foreign
+from galley.checking.foreign_documents import fit_to_foreign
 from galley.checking.last_build import faults_of_last_build, recalled
 from galley.checking.loading.documents import load_document
 from galley.checking.loading.papers import load_paper
 from galley.checking.reader_rules import reader_rules
 from galley.checking.rules import rules
 from galley.checking.running import check
-from galley.checking.said_by_tex import not_ours
 from galley.checking.settings import faults as faults_of_settings
 from galley.checking.studied import of_analyses, with_speech, with_study, with_study_beside
+from galley.checking.tex_diagnostics import not_ours
 from galley.findings.diagnostics import Diagnostic, in_order
 from galley.model.check_settings import CheckSettings
 from galley.model.variants import DRAFT

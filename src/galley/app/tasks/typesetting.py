@@ -219,7 +219,7 @@ def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Ite
     """
     from galley.checking.aftermath import ABOUT_ENTRIES, ABOUT_PICTURES, aftermath_of  # noqa: PLC0415 - only for bad news
     from galley.checking.reader_rules import reader_rules  # noqa: PLC0415 - as above
-    from galley.checking.said_by_tex import LETTER_IN_PIECES, is_same_letter  # noqa: PLC0415 - as above
+    from galley.checking.tex_diagnostics import LETTER_IN_PIECES, is_same_letter  # noqa: PLC0415 - as above
 
     known_causes = _WITHOUT_VALUE | ABOUT_PICTURES | ABOUT_ENTRIES
     explained: set[tuple[str, int]] = set()
