@@ -33,7 +33,7 @@ _FOLDER = "build/export"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     formats = ", ".join(format_names(FAMILY.files))
     parser.add_argument("format", metavar="FORMAT", help=f"{formats}: what the other program reads")
-    parser.add_argument("--output", type=Path, metavar="FILE", help=f"where to write it; in {_FOLDER}/ if not told")
+    parser.add_argument("--output", type=Path, metavar="FILE", help=f"where to write it; in {_FOLDER}/ by default")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -27,9 +27,9 @@ _UNUSABLE = 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="FOLDER", help="where the paper is to lie; it is made if need be")
-    parser.add_argument("--study", choices=FAMILY.files, help=f"what the paper is based on: {_STUDY} if not told")
+    parser.add_argument("--study", choices=FAMILY.files, help=f"what the paper is based on: {_STUDY} by default")
     parser.add_argument(
-        "--venue", metavar="NAME", help=f"where it is to appear: {', '.join(venues())}; {_VENUE} if not told"
+        "--venue", metavar="NAME", help=f"where it is to appear: {', '.join(venues())}; {_VENUE} by default"
     )
     parser.add_argument("--title", help="its title")
     parser.add_argument("--engine", help="the galley that is to build it: a version, a wheel or its address")

@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
     draft = actions.add_parser("draft", help=f"declare a table in {STUDY}, from a CSV file or a workbook")
     draft.add_argument("file", type=Path, metavar="FILE", help="the table: .csv or .xlsx, names in the first row")
-    draft.add_argument("--name", help="what the study calls the table; after its file if not told")
+    draft.add_argument("--name", help="what the study calls the table; after its file by default")
     draft.add_argument("--dry-run", action="store_true", help="show the declaration, and write nothing")
 
 

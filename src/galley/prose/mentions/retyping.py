@@ -12,7 +12,7 @@ from galley.prose.wording.decimals import MINUS, fixed
 if TYPE_CHECKING:
     from galley.prose.quantities import KnownQuantity
 
-_DECIMALS_OF_P = 3  # if not told
+_DECIMALS_OF_P = 3  # by default
 _DECIMALS = lazy_pattern(r"\.(\d+)")
 _ACTS = lazy_pattern(r"[%#{}]")
 

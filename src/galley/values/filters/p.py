@@ -1,4 +1,4 @@
-r"""A p-value as APA style has it: no zero before the point, three decimals if not told, and never zero or one.
+r"""A p-value as APA style has it: no zero before the point, three decimals by default, and never zero or one.
 
 What would round to zero prints as "< .001", what would round to one as "> .999". A sign that the other values are to
 have before them goes in as well: `$p \VAR{…|p(sign="=")}$` prints "p = .003" or "p < .001", whatever the data say, and

@@ -1,4 +1,4 @@
-"""A share as a percentage with so many decimals, none if not told.
+"""A share as a percentage with so many decimals, none by default.
 
 What is not all never prints as 100%, and what is not none never as 0%: 199 of 200 is "more than 99%", 1 of 300
 "less than 1%", and with one decimal 1 of 3000 is "less than 0.1%".

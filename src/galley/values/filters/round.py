@@ -1,4 +1,4 @@
-"""A number to so many decimals (0 if not told), halves rounded up: always so many, also of a whole number.
+"""A number to so many decimals (0 by default), halves rounded up: always so many, also of a whole number.
 
 Example:: participants.age.mean|round(1)
 Prints:: 32.9

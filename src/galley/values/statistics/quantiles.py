@@ -1,6 +1,6 @@
 """Quantiles by the one definition that all statistics here share.
 
-It is type 7 of Hyndman and Fan (1996), as R, NumPy and pandas have it if not told otherwise: the value at the place
+It is type 7 of Hyndman and Fan (1996), as R, NumPy and pandas have it by default: the value at the place
 (n - 1)p + 1 of the ascending numbers, interpolated between the two around it.
 """
 

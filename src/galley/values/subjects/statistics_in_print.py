@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from galley.values.statistics.registry import Statistic
     from galley.values.statistics.selection import Cells
 
-# What a mean prints with, if not told: the decimals of its column, within these bounds.
+# What a mean prints with by default: the decimals of its column, within these bounds.
 _FEWEST_DECIMALS = 1
 _MOST_DECIMALS = 3
 

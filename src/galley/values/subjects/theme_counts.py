@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ThemeCounts:
-    """How themes are counted: under which rule, and among whom, which is all `people` if not told."""
+    """How themes are counted: under which rule, and among whom, by default all `people`."""
 
     study: Study
     coded: CodedData

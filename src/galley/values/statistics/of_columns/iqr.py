@@ -1,6 +1,6 @@
 """Interquartile range of the disclosed cells: the third quartile less the first. Undefined below two disclosed cells.
 
-The quartiles are type 7 of Hyndman and Fan (1996), as R and NumPy have them if not told otherwise: the value at the
+The quartiles are type 7 of Hyndman and Fan (1996), as R and NumPy have them by default: the value at the
 place (n - 1)p + 1 of the ascending cells, interpolated between the two around it.
 
 Example:: participants.age.iqr

@@ -1,6 +1,6 @@
 """The number below which a fraction of the disclosed cells lies, as 0.9 of them. Undefined when there are none.
 
-It is type 7 of Hyndman and Fan (1996), as R and pandas have it if not told otherwise: the value at the place
+It is type 7 of Hyndman and Fan (1996), as R and pandas have it by default: the value at the place
 (n - 1)p + 1 of the ascending cells, interpolated between the two around it.
 
 Example:: participants.age.quantile(0.9)
