@@ -1,6 +1,6 @@
 """Why an old paper does not build, in words that say what to install or mend."""
 
-from galley.app.adopting.verified import told_errors
+from galley.app.adopting.adopted_paper import told_errors
 
 
 def test_a_missing_font_is_told_once_with_what_to_install():

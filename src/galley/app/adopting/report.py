@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from galley.app.adopting.verified import Result
+    from galley.app.adopting.adopted_paper import Result
 
 _SHOWN = 20
 

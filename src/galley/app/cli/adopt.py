@@ -51,9 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _adopt(arguments: argparse.Namespace, scratch: Path) -> int:
+    from galley.app.adopting.adopted_paper import adopted_paper  # noqa: PLC0415
     from galley.app.adopting.origin import open_origin  # noqa: PLC0415 - as above
     from galley.app.adopting.report import report  # noqa: PLC0415
-    from galley.app.adopting.verified import adopted_paper  # noqa: PLC0415
     from galley.app.adopting.writing import taken, with_serving, write_paper  # noqa: PLC0415
     from galley.app.init.engines import installed_engine, named_engine  # noqa: PLC0415
 
