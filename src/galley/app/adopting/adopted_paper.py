@@ -1,4 +1,4 @@
-r"""Adopting from beginning to end: a paper is read, and tried out as it is; made anew, built, and held against what it was."""
+r"""Adopting from beginning to end: a paper is read and tried out, made anew, built, and held against what it was."""
 
 from __future__ import annotations
 
