@@ -89,8 +89,8 @@ class Live:
 
     @property
     def builder(self):
-        """The process that builds: the only one that the server itself starts."""
-        (builder,) = children(self.process.pid, recursive=False)
+        """The process that builds: the only one that the server itself starts, but while another one follows it."""
+        (builder,) = wait_until(lambda: len(found := children(self.process.pid, recursive=False)) == 1 and found)
         return builder
 
     def get(self, path, *, method="GET", **headers):

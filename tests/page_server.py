@@ -133,18 +133,18 @@ class PageServer:
         if self.is_another:
             await page.close()
             return
+        heard, seen = self.heard, self.seen  # of this test: a page that is leaving may say something in the next one
         await page.accept()
         self._sockets.add(page)
-        await page.send_text(json.dumps(self.state))
-        try:
+        with suppress(WebSocketDisconnect, RuntimeError):  # it may leave before it is told a word
+            await page.send_text(json.dumps(self.state))
             while True:
                 said = json.loads(await page.receive_text())
                 if said["do"] == "shown":
-                    self.seen.append(said["version"])
+                    seen.append(said["version"])
                 else:
-                    self.heard.append(said)
-        except WebSocketDisconnect:
-            self._sockets.discard(page)
+                    heard.append(said)
+        self._sockets.discard(page)
 
     async def _pdf(self, request):
         version = request.query_params["version"]
