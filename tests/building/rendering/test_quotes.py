@@ -143,22 +143,27 @@ def test_quotes_work_wherever_text_stands(typeset, errors, coded):
     assert r"\050P01\051" in bookmarks
 
 
-@pytest.mark.parametrize("lines_above", range(30, 44))
-def test_a_block_breaks_well(typeset, coded, lines_above):
+def test_a_block_breaks_well(typeset, coded):
     """Wherever the page ends, two lines stay together, the first of them with what leads up to it."""
     sentence = "Half of my week is chasing people who know what a column used to mean"
     words = " ".join(f"{sentence} {number}." for number in range(6))
     long = replace(coded.excerpts["P08-1"], text=words)
     used = quotes_tex(Quotations(("P08-1",), {}, ()), with_codings(coded, excerpts={"P08-1": long}))
-    above = r"\noindent Above.\par " * lines_above
     block = r"\begin{quote}\excerpt{P08-1}\end{quote}"
-    body = rf"\pagestyle{{empty}}\thispagestyle{{empty}}{above}Leading up:{block}Behind."
-    pages = read_back(typeset(body, files={"quotes.tex": used}), "-layout").split("\f")
-    quoted = [
-        [line for line in page.splitlines() if re.search(r"column|week|mean|P08|chasing|people", line)]
-        for page in pages
-    ]
-    assert sum(map(len, quoted)) >= 6
-    assert all(len(lines) != 1 for lines in quoted)
-    (leading,) = (page for page in pages if "Leading up" in page)
-    assert "Half of my week" in leading.partition("Leading up")[2]
+    cases = [r"\noindent Above.\par " * lines + f"Leading up:{block}Behind." for lines in range(30, 44)]
+    body = r"\pagestyle{empty}\thispagestyle{empty}" + r"\clearpage ".join(cases)
+    *printed, rest = read_back(typeset(body, files={"quotes.tex": used}), "-layout").split("Behind.")
+    assert (len(printed), rest.strip()) == (len(cases), "")
+    numbers_of_pages = set()
+    for text in printed:
+        pages = text.strip().split("\f")
+        numbers_of_pages.add(len(pages))
+        quoted = [
+            [line for line in page.splitlines() if re.search(r"column|week|mean|P08|chasing|people", line)]
+            for page in pages
+        ]
+        assert sum(map(len, quoted)) >= 6
+        assert all(len(lines) != 1 for lines in quoted)
+        (leading,) = (page for page in pages if "Leading up" in page)
+        assert "Half of my week" in leading.partition("Leading up")[2]
+    assert numbers_of_pages == {1, 2}

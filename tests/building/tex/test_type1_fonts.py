@@ -1,5 +1,6 @@
 """Light fonts have the glyphs that may be asked for, as they were; what is built otherwise is left alone."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -76,10 +77,28 @@ Fluffy \textit{affiliation} \textbf{in \textsc{Small Caps}} $a\Rightarrow b$ \te
 """
 
 
-def test_pages_are_made_of_light_fonts_and_the_same_to_the_byte(tmp_path: Path) -> None:
-    desk = Desk(tmp_path / "project")
-    desk.write("build/draft/paper.tex", PAPER)
-    desk.good()
+class Laid(Desk):
+    """A desk with a paper of one file on it, typeset."""
+
+    def __init__(self, root: Path, text: str) -> None:
+        super().__init__(root)
+        self.write("build/draft/paper.tex", text)
+        self.good()
+
+    def copy(self, root: Path) -> Desk:
+        shutil.copytree(self.root, root, symlinks=True)
+        copy = Desk(root)
+        shutil.copy2(self.root / "build/draft/paper.tex", root / "build/draft")
+        return copy
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Laid:
+    return Laid(tmp_path_factory.mktemp("light") / "project", PAPER)
+
+
+def test_pages_are_made_of_light_fonts_and_the_same_to_the_byte(paper: Laid, tmp_path: Path) -> None:
+    desk = paper.copy(tmp_path / "project")
     fonts = [font for font in (desk.root / "build/texmf").rglob("*.pfb") if not font.is_symlink()]
     assert fonts
     assert all(installed(font.name).stat().st_size >= WORTH_IT for font in fonts)
@@ -94,10 +113,8 @@ def test_pages_are_made_of_light_fonts_and_the_same_to_the_byte(tmp_path: Path) 
     assert desk.pdf.read_bytes() == light
 
 
-def test_letters_of_an_encoding_that_comes_later_are_printed(tmp_path: Path) -> None:
-    desk = Desk(tmp_path / "project")
-    desk.write("build/draft/paper.tex", PAPER)
-    desk.good()
+def test_letters_of_an_encoding_that_comes_later_are_printed(paper: Laid, tmp_path: Path) -> None:
+    desk = paper.copy(tmp_path / "project")
     desk.edit("build/draft/paper.tex", "Fluffy", r"\texteuro\ \textnumero\ Fluffy")
     desk.good()
     assert "€ №" in desk.text()
@@ -111,15 +128,20 @@ WITH_FIGURE = r"""\documentclass{article}\usepackage[T1]{fontenc}\usepackage{lib
 """
 
 
+@pytest.fixture(scope="module")
+def without_figure(tmp_path_factory: pytest.TempPathFactory) -> Laid:
+    return Laid(tmp_path_factory.mktemp("figure") / "project", WITH_FIGURE)
+
+
 @pytest.mark.parametrize("setting", ["", r"\pdfomitcharset=1 "])
-def test_glyphs_of_a_figure_are_printed_that_no_encoding_of_the_paper_names(tmp_path: Path, setting: str) -> None:
+def test_glyphs_of_a_figure_are_printed_that_no_encoding_of_the_paper_names(
+    without_figure: Laid, tmp_path: Path, setting: str
+) -> None:
     """pdfTeX takes fonts of figures from the installation, where it has them: all of a font that lists no glyphs."""
     (tmp_path / "figure.tex").write_text(setting + FIGURE)
     command = ["pdflatex", "-interaction=batchmode", "figure"]
     subprocess.run(command, cwd=tmp_path, check=True, stdout=subprocess.DEVNULL)
-    desk = Desk(tmp_path / "project")
-    desk.write("build/draft/paper.tex", WITH_FIGURE)
-    desk.good()
+    desk = without_figure.copy(tmp_path / "project")
     (desk.root / "build/draft/figure.pdf").write_bytes((tmp_path / "figure.pdf").read_bytes())
     desk.edit("build/draft/paper.tex", "Fluffy", r"Fluffy \includegraphics{build/draft/figure}")
     desk.good()

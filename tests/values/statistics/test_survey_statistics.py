@@ -1,6 +1,7 @@
 """Statistics of surveys, compared with numpy, pandas and scipy; the bootstrap, with plain resampling."""
 
 import warnings
+from importlib import import_module
 from random import Random
 
 import numpy as np
@@ -9,7 +10,6 @@ import pytest
 import survey
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
 from galley.model.values import Value
 from galley.reading.folder import Folder
@@ -20,6 +20,12 @@ from galley.values.statistics import bootstrapping
 from galley.values.statistics.bootstrapping import bootstrap_interval
 from galley.values.statistics.quantiles import quantile
 from galley.values.statistics.ratings import MISSING, Ratings, krippendorff_alpha
+
+
+@pytest.fixture
+def stats():
+    """Which takes seconds to import, and only in the process that runs these tests."""
+    return import_module("scipy.stats")
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +62,7 @@ def test_quantiles_of_a_column_are_those_of_pandas(asked, frame):
 
 
 @pytest.mark.parametrize("level", [0.5, 0.9, 0.95, 0.99])
-def test_the_interval_of_a_mean_is_that_of_scipy(asked, frame, level):
+def test_the_interval_of_a_mean_is_that_of_scipy(asked, frame, stats, level):
     ages = frame["age"].dropna()
     expected = stats.t.interval(level, len(ages) - 1, loc=ages.mean(), scale=stats.sem(ages))
     assert asked(f"respondents.age.mean_interval({level})").value == pytest.approx(expected)
@@ -64,7 +70,7 @@ def test_the_interval_of_a_mean_is_that_of_scipy(asked, frame, level):
 
 @pytest.mark.parametrize("level", [0.9, 0.95])
 @pytest.mark.parametrize("answer", survey.SCALE)
-def test_the_interval_of_a_share_is_that_of_scipy(asked, frame, answer, level):
+def test_the_interval_of_a_share_is_that_of_scipy(asked, frame, stats, answer, level):
     said = int((frame["control"] == answer).sum())
     expected = stats.binomtest(said, int(frame["control"].notna().sum())).proportion_ci(level, method="wilson")
     found = asked(f'respondents.control.share_interval("{answer}", level={level})')
@@ -170,7 +176,7 @@ def test_resamples_are_as_large_as_the_sample_and_vary_as_they_should():
 @pytest.mark.parametrize(
     ("size", "probability"), [(0, 0.3), (1, 0.5), (7, 0.02), (40, 0.5), (300, 0.01), (100_000, 0.3)]
 )
-def test_numbers_are_drawn_from_the_binomial_distribution(size, probability):
+def test_numbers_are_drawn_from_the_binomial_distribution(stats, size, probability):
     least, sums = bootstrapping.binomial(size, probability)
     exact = stats.binom.cdf(range(least - 1, least + len(sums)), size, probability)
     assert sums == pytest.approx(exact[1:], abs=1e-12)
