@@ -6,7 +6,7 @@ from galley.app.tasks.standard import *  # noqa: F403 - the tasks that build any
 
 def task_test():
     """run everything that continuous integration runs: lint, types, import contracts, tests"""
-    tests = ["ruff check", "ruff format --check", "mypy", "lint-imports", "pytest -n 2"]
+    tests = ["ruff check", "ruff format --check", "mypy", "lint-imports", "pytest -n 2 --dist worksteal"]
     return {"actions": tests, "uptodate": [False]}
 
 

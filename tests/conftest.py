@@ -1,14 +1,18 @@
 """What tests share: the fixture study, frozen so that the paper's own data can change."""
 
+import gc
 import os
 import shutil
 import signal
+import subprocess
+import sys
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
-from installed import installed_python
-from places import ROOT, STUDY
+from installed import install
+from made_once import made_once
+from places import PAPER, ROOT, STUDY
 
 from galley.reading.folder import Folder
 from galley.values.evaluating import read_data
@@ -26,6 +30,13 @@ else:
 # Of a run in the background, shells have Ctrl-C ignored, and so would all that the tests start, TeX among it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish():
+    """Let no look for garbage go through all tests, and let looks be rare."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
 
 
 @pytest.fixture(scope="session")
@@ -87,4 +98,16 @@ def study_with():
 @pytest.fixture(scope="session")
 def python(tmp_path_factory):
     """The interpreter of an environment with the wheel alone."""
-    return installed_python(tmp_path_factory.mktemp("installed"))
+    return made_once(tmp_path_factory, "installed", install) / "venv/bin/python"
+
+
+@pytest.fixture(scope="session")
+def built_paper(tmp_path_factory):
+    """The fixture paper as `doit` builds it, to be read and copied."""
+
+    def build(root):
+        shutil.copytree(PAPER, root, dirs_exist_ok=True)
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1577836800"}
+        subprocess.run([sys.executable, "-m", "doit"], cwd=root, env=environment, umask=0o022, check=True)
+
+    return made_once(tmp_path_factory, "paper", build)

@@ -17,16 +17,21 @@ def run(*command, folder, status=0):
     return done.stdout + done.stderr
 
 
-def installed_python(folder):
-    """Make the environment below a folder, with the libraries of this one and no network; give its interpreter."""
+def install(folder):
+    """Make the environment below a folder, with the libraries of this one, their command `doit`, and no network."""
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, folder=ROOT)
     (wheel,) = folder.glob("galleyproof-*.whl")
-    run(sys.executable, "-m", "venv", folder / "venv", folder=folder)
+    run(sys.executable, "-m", "venv", "--without-pip", folder / "venv", folder=folder)
     interpreter = folder / "venv/bin/python"
-    run(interpreter, "-m", "pip", "install", "--no-deps", "--no-index", wheel, folder=folder)
+    pip = [sys.executable, "-m", "pip", "--python", interpreter]
+    run(*pip, "install", "--no-deps", "--no-index", wheel, folder=folder)
     own = run(interpreter, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", folder=folder).strip()
     # A folder that a .pth file names is searched, while .pth files in it, such as that of an editable galley, are not.
     (folder / own / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
     place = run(interpreter, "-c", "import galley; print(galley.__file__ or galley.__path__)", folder=folder)
     assert own in place
-    return interpreter
+    doit = folder / "venv/bin/doit"
+    doit.write_text(
+        f"#!{interpreter}\nfrom doit.doit_cmd import DoitMain\nimport sys\nsys.exit(DoitMain().run(sys.argv[1:]))\n"
+    )
+    doit.chmod(0o755)

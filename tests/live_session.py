@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 
+from made_once import made_once
 from waiting import PATIENCE, children, wait_until
 from websockets.sync.client import connect
 
@@ -61,6 +62,16 @@ def doit(root):
         check=False,
         env={**os.environ, "SOURCE_DATE_EPOCH": "1577836800"},
     ).stdout
+
+
+def built_paper(tmp_path_factory):
+    """The paper, built, to be copied."""
+
+    def build(root):
+        write_paper(root)
+        assert "done" in doit(root)
+
+    return made_once(tmp_path_factory, "live", build)
 
 
 class Live:

@@ -24,11 +24,6 @@ SECONDS = 300
 @pytest.fixture
 def environment(python):
     """What a shell has in which the wheel is installed."""
-    command = python.parent / "doit"
-    command.write_text(
-        f"#!{python}\nfrom doit.doit_cmd import DoitMain\nimport sys\nsys.exit(DoitMain().run(sys.argv[1:]))\n"
-    )
-    command.chmod(0o755)
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     path = os.pathsep.join([str(python.parent), clean["PATH"]])
     return {**clean, "PATH": path, "NO_COLOR": "1", "COLUMNS": "120"}
@@ -37,8 +32,10 @@ def environment(python):
 def set_up(folder, python):
     """Give a paper its environment at once, which `./doit` would make with the network."""
     if (folder / "requirements.txt").exists():
-        with suppress(FileExistsError):
-            (folder / ".venv").symlink_to(python.parents[1])
+        if not (folder / ".venv").exists():
+            (folder / ".venv").mkdir()  # with stamps of its own beside what all such papers share
+            for name in ("bin", "lib", "pyvenv.cfg"):
+                (folder / ".venv" / name).symlink_to(python.parents[1] / name)
         checkout = wrapper.Checkout(os.fspath(folder))
         wrapper.write(checkout.packages_stamp, checkout.packages_key())
         wrapper.write(checkout.tex_stamp, f"{checkout.tex_key()}\n{wrapper.__file__}".encode())

@@ -8,15 +8,14 @@ import sys
 
 import jsonschema
 import pytest
-from places import PAPER
 from places import SARIF_SCHEMA as SCHEMA
 
 
 @pytest.fixture(scope="module")
-def doit(tmp_path_factory):
+def doit(built_paper, tmp_path_factory):
     """Run doit in a copy of the paper."""
     root = tmp_path_factory.mktemp("gate")
-    shutil.copytree(PAPER, root, dirs_exist_ok=True)
+    shutil.copytree(built_paper, root, symlinks=True, dirs_exist_ok=True)
 
     def run(*arguments, **environment):
         return subprocess.run(

@@ -4,21 +4,18 @@ import shutil
 import signal
 
 import pytest
-from live_session import Live, doit, write_paper
+from live_session import Live, built_paper
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
-    root = tmp_path_factory.mktemp("built")
-    write_paper(root)
-    assert "done" in doit(root)
-    return root
+    return built_paper(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
 def live(built, tmp_path_factory):
     """One server for the tests of a module, each of which leaves the paper so that it can be built."""
-    live = Live(shutil.copytree(built, tmp_path_factory.mktemp("paper"), dirs_exist_ok=True))
+    live = Live(shutil.copytree(built, tmp_path_factory.mktemp("paper"), symlinks=True, dirs_exist_ok=True))
     live.state()
     yield live
     live.stop()
@@ -41,4 +38,4 @@ def start(tmp_path):
 @pytest.fixture
 def paper(built, tmp_path):
     """A built paper that a test may spoil."""
-    return shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    return shutil.copytree(built, tmp_path, symlinks=True, dirs_exist_ok=True)

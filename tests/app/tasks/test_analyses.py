@@ -2,13 +2,14 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import survey as surveys
-from waiting import is_running, wait_until
+from waiting import PATIENCE, is_running, wait_until
 
 from galley.checking.last_analyses import faults_of_analyses
 from galley.findings.diagnostics import Severity
@@ -23,7 +24,7 @@ Path("{output}").write_text("term,p\\nx,{p}\\n")
 """
 
 
-def declared(name, command, writes, *, reads="[]", limit=30):
+def declared(name, command, writes, *, reads="[]", limit=PATIENCE):
     return f"""
 [analyses.{name}]
 command = {json.dumps(command)}
@@ -34,8 +35,10 @@ time_limit = {limit}
 
 
 class Paper:
+    """A survey with analyses, or what lies in a folder already."""
+
     def __init__(self, root, analyses, **scripts):
-        self.root = surveys.survey(root, analyses=analyses)
+        self.root = root if analyses is None else surveys.survey(root, analyses=analyses)
         for name, text in scripts.items():
             (root / f"analysis/{name}.py").write_text(text)
 
@@ -64,11 +67,18 @@ class Paper:
         return [(one.span.text, one.severity, one.message) for one in faults_of_analyses(study, folder)]
 
 
-@pytest.fixture
-def modelled(tmp_path):
-    paper = Paper(tmp_path, surveys.ANALYSES)
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory):
+    """A survey whose analyses have run."""
+    paper = Paper(tmp_path_factory.mktemp("modelled"), surveys.ANALYSES)
     paper.run()
-    return paper
+    return paper.root
+
+
+@pytest.fixture
+def modelled(ran, tmp_path):
+    """A copy of it, to be changed."""
+    return Paper(shutil.copytree(ran, tmp_path, dirs_exist_ok=True), None)
 
 
 def test_an_analysis_runs_once_and_leaves_a_record(modelled):
@@ -169,10 +179,10 @@ def test_an_output_that_is_not_written_is_named(tmp_path):
 
 
 def test_an_endless_analysis_is_stopped_with_all_that_it_started(tmp_path):
-    paper = Paper(tmp_path, declared("m", "sh analysis/m.sh", "results/m.csv", limit=2))
+    paper = Paper(tmp_path, declared("m", "sh analysis/m.sh", "results/m.csv", limit=5))
     paper.file("analysis/m.sh").write_text("trap 'exit 0' INT\nsleep 600 & echo $! > pid\necho waiting\nwait\n")
     printed = paper.run(status=1)
-    assert "`sh analysis/m.sh` was stopped at its time limit of 2 s" in printed
+    assert "`sh analysis/m.sh` was stopped at its time limit of 5 s" in printed
     assert "  | waiting" in printed
     wait_until(lambda: not is_running(paper.file("pid").read_text()))
 

@@ -9,6 +9,7 @@ import sys
 import pikepdf
 import pytest
 from coauthors import write
+from in_process import galley
 from places import STUDY
 
 from galley.app.tasks.documents import declared_documents
@@ -84,7 +85,7 @@ class Paper:
         return said
 
     def check(self, *arguments):
-        return self.run("-c", "from galley.app.cli import main; raise SystemExit(main())", "check", *arguments)[1]
+        return "".join(galley(self.root, "check", *arguments)[1:])
 
     def edit(self, path, old, new):
         text = (self.root / path).read_text()

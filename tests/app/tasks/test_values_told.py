@@ -1,7 +1,9 @@
 """Whoever has TeX wait for values hears of them as soon as TeX can look them up, and before they are recorded."""
 
+import shutil
+
 import pytest
-from live_session import doit, write_paper
+from live_session import built_paper
 
 from galley.app.tasks.results import evaluate, on_values
 from galley.model import layout
@@ -12,8 +14,7 @@ from galley.reading.trace import Trace
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     root = tmp_path_factory.mktemp("paper")
-    write_paper(root)
-    doit(root)
+    shutil.copytree(built_paper(tmp_path_factory), root, symlinks=True, dirs_exist_ok=True)
     assert (root / layout.PDF).exists()
     return root
 

@@ -9,6 +9,7 @@ from shutil import rmtree
 
 import pikepdf
 import pytest
+from in_process import galley
 
 from galley.model.variants import VARIANTS
 
@@ -125,13 +126,9 @@ class Paper:
         return done.stdout
 
     def gate(self, variant):
-        done = self.run(
-            "-c",
-            "from galley.app.cli import main; raise SystemExit(main())",
-            *("check", "--variant", variant, "--format", "json"),
-        )
-        assert done.returncode in (0, 1), done.stderr
-        return {(one["rule"], one["path"]) for one in json.loads(done.stdout)}
+        status, out, err = galley(self.root, "check", "--variant", variant, "--format", "json")
+        assert status in (0, 1), err
+        return {(one["rule"], one["path"]) for one in json.loads(out)}
 
     def text(self, variant):
         command = ["pdftotext", str(self.root / f"build/{variant}/paper.pdf"), "-"]
@@ -246,9 +243,7 @@ def test_each_planted_leak_is_found(tmp_path):
     found = paper.gate("review")
     assert expected <= found, expected - found
     assert any(rule == "missing-anonymous-option" for rule, _ in found)
-    told = paper.run(
-        "-c", "from galley.app.cli import main; raise SystemExit(main())", "check", "--variant", "review"
-    ).stdout
+    _, told, _ = galley(tmp_path, "check", "--variant", "review")
     packing = paper.run("-m", "doit", "bundle:supplement-for-review")
     assert packing.returncode == 1
     assert "the supplement's `codebook.csv` has `Ada Lovelace`" in packing.stdout

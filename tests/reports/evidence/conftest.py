@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from places import PAPER
+from made_once import made_once
 
 from galley.reading.folder import Folder
 from galley.reports.evidence.gathering import gather
@@ -37,10 +37,13 @@ def doit(root, *arguments):
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory):
+def built(built_paper, tmp_path_factory):
     """The fixture paper, small cells suppressed, built as a draft and for reviewers, its last edit not committed."""
-    root = tmp_path_factory.mktemp("evidence") / "paper"
-    shutil.copytree(PAPER, root)
+    return made_once(tmp_path_factory, "evidence", lambda root: make(built_paper, root))
+
+
+def make(built_paper, root):
+    shutil.copytree(built_paper, root, symlinks=True, dirs_exist_ok=True)
     study = root / "results" / "study.toml"
     study.write_text(study.read_text().replace("\n[quantifiers]", "\nsmallest_cell = 3\n[quantifiers]", 1))
     (root / ".gitignore").write_text("build/\n.doit*\n")
@@ -59,7 +62,6 @@ def built(tmp_path_factory):
     git(root, "commit", "-qam", "After")
     discussion.write_text(discussion.read_text() + "\nThis is TODO.\n")
     doit(root, "paper", "paper:review", "report", "report:public")
-    return root
 
 
 @pytest.fixture(scope="session")

@@ -4,16 +4,18 @@ import shutil
 
 import pytest
 from coauthors import FILES, build, run_git, write
+from made_once import made_once
 from places import STUDY
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
-    root = tmp_path_factory.mktemp("built") / "paper"
-    shutil.copytree(STUDY, root)
-    write(root, FILES)
-    build(root)
-    return root
+    def make(root):
+        shutil.copytree(STUDY, root, dirs_exist_ok=True)
+        write(root, FILES)
+        build(root)
+
+    return made_once(tmp_path_factory, "overleaf", make)
 
 
 @pytest.fixture
