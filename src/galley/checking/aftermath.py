@@ -19,7 +19,17 @@ ABOUT_PICTURES = frozenset({"unusable-image", "foreign-image"})
 ABOUT_ENTRIES = frozenset({"unescaped-character"})
 """Rules that say what is wrong with an entry of a bibliography, whose text TeX reads from another file."""
 
-_AT_FRAGILE = frozenset({"runaway-argument", "misused-verb", "unclosed-condition", "item-outside-list", "missing-item"})
+_AT_FRAGILE = frozenset(
+    {
+        "item-outside-list",
+        "missing-item",
+        "misused-verb",
+        "runaway-argument",
+        "unbalanced-brace",
+        "unclosed-condition",
+    }
+)
+_UNDEFINED = frozenset({"undefined-command", "undefined-environment"})
 _UNREAD = frozenset({"undefined-reference", "undefined-citation"})  # of what stands in a file that cannot be read
 _OF_TEX_ITSELF = "`\\let`"  # is always defined: TeX came to it where it expands only
 _OF_BIBLIOGRAPHIES = ABOUT_ENTRIES | {"malformed-bibliography"}
@@ -48,6 +58,7 @@ def aftermath_of(judged: Iterable[Diagnostic]) -> Callable[[Diagnostic], bool]:
     is_unreadable, has_bad_picture = ABSENT_OR_NO_TEXT in errors, bool(errors & ABOUT_PICTURES)
     unmatched = {one.span.path for one in found if one.rule == "malformed-latex"}
     fragile = {one.span.path for one in found if one.rule == "fragile-argument"}
+    misspelt = {(one.span.path, one.span.text) for one in found if one.rule == "misspelt-command"}
     bad_bibliographies = {one.span.path for one in found if one.rule in _OF_BIBLIOGRAPHIES}
 
     has_bad_setting = "invalid-paper" in errors
@@ -62,6 +73,8 @@ def aftermath_of(judged: Iterable[Diagnostic]) -> Callable[[Diagnostic], bool]:
         if unmatched and said.rule in _AT_BRACKETS and (is_made or path in unmatched):
             return True
         if fragile and (said.rule in _AT_FRAGILE or _OF_TEX_ITSELF in said.message) and (is_made or path in fragile):
+            return True
+        if said.rule in _UNDEFINED and (path, said.span.text) in misspelt:
             return True
         if bad_bibliographies and said.rule in _IN_BIBLIOGRAPHIES:
             return is_made or path in bad_bibliographies

@@ -117,6 +117,11 @@ ERRORS = {
         \input{manuscript/nowhere}
                ^^^^^^^^^^^^^^^^^^
         """,
+    "missing-file outside": r"""
+        Text.
+        \input{../elsewhere/m}
+               ^^^^^^^^^^^^^^
+        """,
     "stray-ampersand": r"""
         Research & development.
                  ^
@@ -234,6 +239,8 @@ def test_hints_name_what_was_meant(desk: Desk) -> None:
     assert hints(desk, "\\emhp{x}\n")[0] == "did you mean `\\emph`?"
     assert hints(desk, "\\newcommand{\\ourtool}{X} \\ourtol\n")[0] == "did you mean `\\ourtool`?"
     assert hints(desk, "\\begin{itemise}\\end{itemise}\n")[0] == "did you mean `itemize`?"
+    package = "the package `siunitx` defines it: add it to `packages` in manuscript/paper.toml"
+    assert hints(desk, "\\SI{5}{m}\n") == (package,)
     assert hints(desk, "a_b\n") == ("in prose, write `\\_` for an underscore and `\\^{}` for a caret",)
 
 
@@ -250,6 +257,17 @@ def test_several_errors_are_all_reported(desk: Desk) -> None:
         ("stray-ampersand", 3),
         ("undefined-command", 5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("\\textbf{One\n\ntwo}\n", "runaway-argument"),
+        ("\\begin{itemise}\n\\item one\n\n\\item two\n\\end{itemise}\n", "undefined-environment"),
+    ],
+)
+def test_what_only_follows_from_an_error_is_not_told(desk: Desk, text: str, rule: str) -> None:
+    assert [found.rule for found in findings(desk, text)] == [rule]
 
 
 def test_the_width_of_a_line_with_a_hole_is_not_judged(desk: Desk) -> None:
@@ -446,7 +464,7 @@ def test_long_logs_are_read_in_linear_time() -> None:
 
 def test_environment_without_its_package_is_answered_with_the_package(desk: Desk) -> None:
     (hint, *_) = hints(desk, "\\begin{lstlisting}\nx\n\\end{lstlisting}\n")
-    assert hint == "load the package that defines it: `\\usepackage{listings}`"
+    assert hint == "the package `listings` defines it: add it to `packages` in manuscript/paper.toml"
 
 
 def test_damaged_image_at_which_tex_breaks_off_is_named(desk: Desk) -> None:

@@ -49,4 +49,5 @@ def check(project: Project) -> Iterator[Offence]:
             before = text[max(comment.start - _LINE_BEFORE, 0) : comment.start].rpartition("\n")[2]
             if _BEFORE.search(before):
                 message = "the rest of this line is a comment, since the percent sign has no backslash"
-                yield Offence(comment, message, ("write `\\%`",))
+                line = section.source.span(comment.start - len(before), comment.end)
+                yield Offence(comment, message, ("write `\\%`",), judged=line)

@@ -12,7 +12,7 @@ from galley.findings.tally import MOST_TOLD, Tally
 from galley.reading.logs.tex_log.error_kinds import AFTERMATH, ERROR_KINDS
 from galley.reading.logs.tex_log.kinds import Kind, recognised
 from galley.reading.logs.tex_log.messages import Message, messages
-from galley.reading.logs.tex_log.names import CLASS_OPTIONS, COMMANDS, ENVIRONMENTS, PACKAGES
+from galley.reading.logs.tex_log.names import CLASS_OPTIONS, COMMANDS, ENVIRONMENTS, PACKAGES, PACKAGES_OF_COMMANDS
 from galley.reading.logs.tex_log.places import Places, has_commented_address, lone_dollar, read_of_line
 from galley.reading.logs.tex_log.warning_kinds import OTHER_WARNING, WARNING_KINDS
 
@@ -97,13 +97,15 @@ class _Reader:
             return
         place = (message.path, message.line)
         is_repeated = kind.is_consequence and (place in self._lines or parts.get("name") in self._undefined)
+        is_repeated = is_repeated or (kind.rule == "item-outside-list" and bool(self._undefined))  # of that list
+        is_rest = kind.rule == "unbalanced-brace" and self._last_rule == "runaway-argument"  # the end that TeX missed
         is_second_dollar = kind.rule == self._last_rule == "missing-dollar" and not _ends_in_script(message)
         self.failed_in[message.path] = None
         self._lines.add(place)
         self._last_rule = kind.rule
         if kind.rule == "undefined-environment":
             self._undefined.add(parts["name"])
-        if not (is_repeated or is_second_dollar):
+        if not (is_repeated or is_rest or is_second_dollar):
             yield from self._diagnostic(message, kind, parts)
 
     def _diagnostic(self, message: Message, kind: Kind, parts: dict[str, str]) -> Iterator[Diagnostic]:
@@ -125,6 +127,8 @@ class _Reader:
             return
         self._reported.add((kind.rule, span))
         known = (_DOLLAR_SIGN,) if dollar else tuple(hint.format(**parts) for hint in kind.hints)
+        if token in PACKAGES_OF_COMMANDS and kind.rule == "undefined-command":
+            known = ()
         if kind.rule == "runaway-argument" and has_commented_address(span):
             known = (_PERCENT_SIGN,)
         hints = (*self._guesses(kind.rule, token or fact, message), *known)
@@ -164,6 +168,8 @@ class _Reader:
 
     def _guesses(self, rule: str, token: str, message: Message) -> tuple[str, ...]:
         texts = self._places.texts
+        if rule == "undefined-command" and token in PACKAGES_OF_COMMANDS:
+            return (_loading(PACKAGES_OF_COMMANDS[token]),)
         if rule == "undefined-command":
             own = {name for text in texts(message) for name in _DEFINED.findall(text)}
             near = () if token in COMMANDS else did_you_mean(token[1:], (name[1:] for name in (*COMMANDS, *own)))
@@ -177,11 +183,15 @@ class _Reader:
             return did_you_mean(token, {key for bib in self._places.bibliographies() for key in keys.findall(bib.text)})
         known = {"undefined-environment": ENVIRONMENTS, "unused-class-option": CLASS_OPTIONS}.get(rule, ())
         if rule == "undefined-environment" and token in PACKAGES:
-            return (f"load the package that defines it: `\\usepackage{{{PACKAGES[token]}}}`",)
+            return (_loading(PACKAGES[token]),)
         return () if token in known else did_you_mean(token, known)
 
     def _is_generated(self, path: str) -> bool:
         return path.startswith(f"{self._generated}/") or not path
+
+
+def _loading(package: str) -> str:
+    return f"the package `{package}` defines it: add it to `packages` in manuscript/paper.toml"
 
 
 def _command(message: Message) -> str:

@@ -25,9 +25,9 @@ FILE_KINDS = (
         ("delete it; a file in UTF-16 has many: save it as UTF-8",),
     ),
     Kind(
-        _ANY_ERROR + r"(?:I can't find file|File) [`'](?P<name>(?:\.\./|/).+?)'(?: not found|\.)",
+        _ANY_ERROR + r"(?:I can't find file|File) [`'](?P<file>(?P<name>(?:\.\./|/).+?)(?:\.tex)?)'(?: not found|\.)",
         "missing-file",
-        "file `{name}` lies outside the project, or is not found",
+        "file `{file}` lies outside the project, or is not found",
         ("TeX reads nothing outside the project: copy the file into it, and give its path from the project's folder",),
         about="{name}",
     ),

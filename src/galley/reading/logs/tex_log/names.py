@@ -72,3 +72,37 @@ PACKAGES = {  # of environments that LaTeX itself does not have
     "mdframed": "mdframed",
     "tcolorbox": "tcolorbox",
 }
+
+_DEFINED_IN = """
+    amsmath: eqref text dfrac tfrac binom boldsymbol operatorname DeclareMathOperator intertext substack
+    amssymb: mathbb mathfrak checkmark square blacksquare lesssim gtrsim triangleq
+    array: arraybackslash newcolumntype
+    bm: bm
+    booktabs: toprule midrule bottomrule cmidrule addlinespace
+    caption: captionof captionsetup
+    cleveref: cref Cref crefrange crefname
+    colortbl: cellcolor rowcolor columncolor
+    csquotes: enquote textquote blockquote
+    enumitem: setlist
+    graphicx: includegraphics graphicspath resizebox scalebox rotatebox
+    hyperref: href url autoref nameref hypersetup texorpdfstring
+    listings: lstset lstinline lstinputlisting
+    makecell: makecell thead
+    multirow: multirow
+    natbib: citet citep citeauthor citeyear citealp citealt
+    siunitx: SI si SIrange num qty unit ang sisetup kilo milli micro gram metre meter second percent
+    soul: hl st sethlcolor
+    subcaption: subcaptionbox subref
+    subfig: subfloat
+    tikz: tikz usetikzlibrary
+    todonotes: todo missingfigure listoftodos
+    ulem: sout uwave
+    xcolor: textcolor color definecolor colorlet
+    xspace: xspace
+"""
+
+PACKAGES_OF_COMMANDS = {  # of commands that LaTeX itself does not have
+    f"\\{name}": package.strip()
+    for package, _, names in (line.partition(":") for line in _DEFINED_IN.strip().splitlines())
+    for name in names.split()
+}
