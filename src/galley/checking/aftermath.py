@@ -74,10 +74,9 @@ def aftermath_of(judged: Iterable[Diagnostic]) -> Callable[[Diagnostic], bool]:
             return True
         if fragile and (said.rule in _AT_FRAGILE or _OF_TEX_ITSELF in said.message) and (is_made or path in fragile):
             return True
-        if said.rule in _UNDEFINED and (path, said.span.text) in misspelt:
-            return True
         if bad_bibliographies and said.rule in _IN_BIBLIOGRAPHIES:
             return is_made or path in bad_bibliographies
-        return has_bad_picture and said.rule in _AT_A_PICTURE
+        is_misspelt = said.rule in _UNDEFINED and (path, said.span.text) in misspelt
+        return is_misspelt or (has_bad_picture and said.rule in _AT_A_PICTURE)
 
     return is_aftermath

@@ -22,6 +22,8 @@ Flagged::
     @misc{lee21, title = {On Bees}, author = {Lee, Ann}, year = 2021}
     @article{annlee, title = {On {Bees}}, author = {Ann Lee}, journal = {Hives}, pages = {1--9}, year = 2021}
              ^^^^^^
+    @article{bees, title = {{On Bees}}, author = {Lee, A.}, journal = {Hives}, pages = {1-9}, year = 2021}
+             ^^^^
 
 Accepted::
 
@@ -142,9 +144,20 @@ def _have_one_title(first: Entry, second: Entry) -> bool:
 def _says_enough(first: Entry, second: Entry) -> bool:
     if min(len(_letters(first)), len(_letters(second))) >= _SHORTEST_TITLE:
         return True
-    differ = any(first.text(name) != second.text(name) for name in _PLACES if first.text(name) and second.text(name))
+    places = [(_figures(first, name), _figures(second, name)) for name in _PLACES]
+    differ = any(one != other for one, other in places if one and other)
     has_words = " " in first.text("title") and first.year is not None  # unlike Introduction, Editorial
-    return has_words and not differ and (first.year, first.authors) == (second.year, second.authors)
+    return has_words and not differ and (first.year, _names(first)) == (second.year, _names(second))
+
+
+def _figures(entry: Entry, name: str) -> list[str]:
+    """The parts of a volume or of pages, between whatever dashes."""
+    return re.findall(r"\w+", entry.text(name))
+
+
+def _names(entry: Entry) -> list[tuple[str, str]]:
+    """Last names with an initial, as one entry may have no more."""
+    return [(person.last.lower(), person.first[:1].lower()) for person in entry.authors]
 
 
 def _pairs(entries: Sequence[Entry], name: Callable[[Entry], str]) -> Iterator[tuple[Entry, Entry]]:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 needs = ("bibliography",)
+covers = True  # that the year is missing
 
 _BY_EDITORS: Final = {"article", "book", "inbook", "manual"}  # if nobody wrote them
 _OF_EDITORS: Final = {"periodical", "proceedings"}

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 needs = ("bibliography",)
 
+_OTHERS_LAST = lazy_pattern(r"\bothers\W+$")  # at which BibTeX stumbles, as reading says
 _ET_AL = lazy_pattern(r"\bet\.?\s+al\b", re.IGNORECASE)
 _AND = lazy_pattern(r"\sand\s")
 _MOST_COMMAS: Final = 2  # of a name that BibTeX can split
@@ -143,7 +144,7 @@ def _names(entry: Entry, field: Field, _: int) -> str:
         return f"`et al.` stands among the {field.name}s of `{entry.key}`: write `and others`"
     if any(name.count(",") > _MOST_COMMAS for name in _AND.split(field.value)):
         return ""  # at which BibTeX stumbles, as reading says
-    if ";" in field.text and not field.value.startswith("{"):
+    if ";" in field.text and not field.value.startswith("{") and not _OTHERS_LAST.search(field.text):
         return f"the {field.name}s of `{entry.key}` are joined by semicolons: write `and` between them"
     for person in people:
         if person.suffix and _SUFFIX.fullmatch(person.first):

@@ -20,8 +20,8 @@ Flagged::
 
 Flagged::
 
-    The plots are small (see Tab. X). Chapter X describes how they are given away.
-                                  ^           ^
+    The plots are small (see Tab. X). Chapter X describes how they are given away (compare Table~??), by Equation (XX).
+                                  ^           ^                                                  ^^               ^^^^
 
 Accepted::
 
@@ -37,6 +37,7 @@ Accepted::
 Accepted::
 
     Section X of the Act of 1984 is strict. Chapter X of the handbook was read by all.
+    Table X of the ninth edition is shorter.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ _DUMMY = scanner(
     rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|X{{2,4}}|x{{2,4}}|Y{{2,4}}|y{{2,4}}|Z{{2,4}}|\#{{1,3}}"
     rf"|(?<= )(?:_+|(?:\.{{3}}|…)(?= ?[a-z])|\.\.(?= [A-Za-z]|\n|\Z))"
     r"|[XYxy]\.[XYxy](?:\.[XYZxyz])?|X\.XX|\d\.X|(?<= )\[(?:X{1,3}|x{1,3}|N|\?+|\#|_*|refs?|REF)\]"
-    r"|(?<= )\[[A-Z]{4,20}\]|(?:(?<= )|(?<=[Ff]ig))\((?:refs?|REF|\?{1,3}|\.{2,}|…)\)"
+    r"|(?<= )\[[A-Z]{4,20}\]|(?:(?<= )|(?<=[Ff]ig))\((?:refs?|REF|X{2,4}|\?{1,3}|\.{2,}|…)\)"
     r"|(?<= )\*[A-Za-z][^*\n]{2,80}\*"
     r"|\?(?=[),.;]| (?:for|and|shows?|we|it|the|in|is|are|below|above)\b))"
     r"(?![\w?]|\.\w|-\w)",
@@ -95,7 +96,7 @@ _LETTER = scanner(
     r"|(?:Appendix|Appendices|Chapters?|Algorithms?) (?P<part>[XYZ]|XX|xx)"
     r"(?! (?!(?:describes?|presents?|discusses|explains?|introduces?|shows?|gives?|outlines?|details|reports?)\b))"
     r"|(?<!\b[Ll]et )(?:figures?|figs?\.?|tables?) (?P<small>x(?!-| =| is (?:an?|the)\b)))(?=[ ,;:)]|\.(?: |\n|\Z))"
-    r"(?! of the (?:[A-Z]|[a-z]+ Act\b))",
+    r"(?! of the (?:[A-Z]|(?:[a-z]+ ){0,2}(?:Act|treaty|directive|code|handbook|volume|edition)\b))",
 )
 _PAIR = lazy_pattern(r"\b(?:[Ff]igures?|[Tt]ables?) (?P<blank>A and B)(?=[ ,.;)])")  # and no panels of a numbered one
 _OF_PAIRS = ("igure A and B", "igures A and B", "able A and B", "ables A and B")

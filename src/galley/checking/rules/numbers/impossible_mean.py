@@ -25,8 +25,8 @@ Flagged::
     the mean was 5.3. Answers (1 = never, 5 = always) were high (M = 5.12).
                  ^^^                                                 ^^^^
 
-    We met 24 people. Their average age was 31.27.
-                                            ^^^^^
+    We met 24 people. Their average age was 31.27. The 14 cooks were on average 22.55 years old.
+                                            ^^^^^                               ^^^^^
 
     We met 12 participants (5 female) aged 20 to 30 (mean = 23.54). The 8 participants' mean age was 25.5 (SD = 3.19).
                                                             ^^^^^                                               ^^^^
@@ -110,6 +110,7 @@ _MEAN = lazy_pattern(
     r"|(?<=\()x\s?=)\s?$"
 )
 _MEDIAN = lazy_pattern(r"\b(?:[Mm]edian|Mdn|Mdn\.)(?: age| rating| score)?(?: was| is)?\s?(?:=|:|of|was|is)?\s?$")
+_YEARS_OLD = lazy_pattern(r"(?:were|are|was|is),? on average,? (?P<mean>\d+(?:\.\d+)?) years? (?:old\b|of age\b)")
 _ADULT = 16
 _TRACES = (
     *("M =", "age=", "age =", "M=", "M:", "m =", "m=", "ean ", "ean)", "ean:"),
@@ -193,7 +194,12 @@ def _is_median(sentence: str, number: Number) -> bool:
 
 def _is_mean(sentence: str, number: Number) -> bool:
     is_said_before = _MEAN.search(sentence, max(number.start - 30, 0), number.start) is not None
-    return is_said_before or MEAN_BEHIND.match(sentence, number.end) is not None
+    return is_said_before or MEAN_BEHIND.match(sentence, number.end) is not None or _is_years_old(sentence, number)
+
+
+def _is_years_old(sentence: str, number: Number) -> bool:
+    """Whether people are said to be so many years old on average."""
+    return any(match.start("mean") == number.start for match in _YEARS_OLD.finditer(sentence))
 
 
 def _impossible_deviation(
@@ -228,4 +234,5 @@ def _is_of_one_answer(sentence: str) -> bool:
 def _is_of_ages(sentence: str, mean: Number) -> bool:
     before = sentence[max(mean.start - 40, 0) : mean.start]
     is_of_adults = mean.value >= _ADULT  # ages of children are told in months, too
-    return is_of_adults and bool(re.search(r"\b(?:M_?[Aa]|a)ge[ds]?\b", before)) and len(_STATED.findall(sentence)) == 1
+    is_of_ages = bool(re.search(r"\b(?:M_?[Aa]|a)ge[ds]?\b", before)) or _is_years_old(sentence, mean)
+    return is_of_adults and is_of_ages and len(_STATED.findall(sentence)) == 1

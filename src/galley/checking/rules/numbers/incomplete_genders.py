@@ -64,7 +64,8 @@ _ROWS = (
     ),
 )
 _OTHERS = lazy_pattern(
-    r"non-?binary|gender|trans|other|queer|prefer|disclos|unknown|answer|not (?:say|specif|report|state)|missing|rest\b"
+    r"non-?binary|gender(?! ?:| (?:was|split|balance|distribution|composition)\b)"
+    r"|trans|other|queer|prefer|disclos|unknown|answer|not (?:say|specif|report|state)|missing|rest\b"
     r"|remain|declin|intersex|third|divers|unspecified|self-describ|agender|fluid",
     re.IGNORECASE,
 )

@@ -92,8 +92,8 @@ Flagged::
                  ^^^^^^^                 ^^^^^^                    ^^^^^^^^^^^     ^^^^^    ^^^^^^^^^^^ ^^^^^^^^^
     In the Xth of May ?p13 cooked (?, 2019), which took X--Y weeks and 1X participants, so $\approx ?$ in all (n = --).
            ^^^^^^^^^^ ^^^^        ^^^^^^^^^             ^^^^^^^^^^     ^^^^^^^^^^^^^^^      ^^^^^^^^^          ^^^^^^
-    They came from X different shops in town.
-                   ^^^^^^^^^^^^^^^^^
+    They came from X different shops in town, within YY minutes.
+                   ^^^^^^^^^^^^^^^^^                 ^^^^^^^^^^
     It rose from $X$\% to $Y$\% at ?\%, an accuracy of \%. There is more to be said about lists.... We go on.
             ^^^^^^^^^^^^^^^^^^^    ^^^                 ^^                                      ^^^^
 

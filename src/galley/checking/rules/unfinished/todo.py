@@ -79,6 +79,8 @@ Flagged::
                          ^^^^^^^^^^^                                                             ^^^^^^^^^^^^
     The loss is \hl{write an equation}.
                     ^^^^^^^^^^^^^^^^^
+    \newcommand\pan{\textsc{[TODO: name]}\xspace} \pan{} boils. \newcommand\pot{\emph{Pot TBD}\xspace} \pot{} does not.
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^                                ^^^^^^^^^^^^^^^^^^^^^
     \newcommandx{\unsure}[2][1=]{\todo[linecolor=red,#1]{#2}} Cooks \unsure{all?} rest \unsure[inline]{or walk?}.
                                                                     ^^^^^^^^^^^^^      ^^^^^^^^^^^^^^^^^^^^^^^^^
     Cooks are happy \textcolor{red}{[that is too general, and wants a number]}, \textcolor{red}{stuff about kitchens}.
@@ -133,6 +135,9 @@ Flagged::
     Same as above.
     ^^^^^^^^^^^^^^
 
+    Same as above but for roofs.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
     To be written once the hives are counted.
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
@@ -161,7 +166,7 @@ Accepted::
 
 Accepted::
 
-    \section{Discussion} We began with these questions.
+    \section{Discussion} We began with these questions. \emph{Really??} asked P4.
 
     1. What do our findings mean for those who keep hives?
 

@@ -34,6 +34,7 @@ _ASKS = (
 _SAYS_WHERE = (
     r"(?:(?:see|same as|as|like|moved?|copied|repeats?|already (?:said|mentioned)|cf\.?|from) (?:the )?"
     r"(?:above|below|before|earlier|introduction|intro|abstract|discussion|previous (?:paragraph|section|paper))"
+    r"|same as (?:above|before),? (?:but|only|just|except) .{2,50}"
     r"|(?:stopped|stop|continue|start|end|resume|begin|pick up|got|read|edited|revised|checked)(?:ped|ed)?"
     r" (?:here|until here|up to here|from here)"
     r"|(?:(?:old|new|rough|first|very rough) )?(?:draft|text|version|notes|outline|stuff)(?: (?:below|above|here"

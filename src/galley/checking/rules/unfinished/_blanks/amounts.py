@@ -19,6 +19,7 @@ _BEHIND_MONTH = "|".join(
     f"(?<={end} )" for end in ("uary", "arch", "pril", "May", "June", "July", "gust", "mber", "ober")
 )
 _END = r"(?:[XxY]{1,2}(?:\.[XxYy]{1,3})?|\?{1,3}|_+)"  # of an interval
+_NO_LABEL = r"(?:seconds|minutes|hours|days|weeks|months|years|participants|people|respondents|students|users)(?![\w-])"
 _OPEN_YEAR = r"(?:YYYY|yyyy|XXXX|20XX|(?:19|20)\d\d)"
 _AMOUNTS: Final = (
     (
@@ -161,8 +162,8 @@ _AMOUNTS: Final = (
         scanner("0123456789", r"(?<![\w.])\d{1,3}\.\?{1,3}(?![\w?])"),
     ),
     (
-        tuple(f"{letters} {unit}" for letters in ("YY", "ZZ", "yy", "zz") for unit in ("G", "M", "k", "m", "s", "c")),
-        scanner("YZyz", rf"(?<=[a-z,(] )(?:Y{{2,4}}|Z{{2,4}}|y{{2,4}}|z{{2,4}}) {UNIT}"),
+        tuple(f"{letters} " for letters in ("YY", "ZZ", "yy", "zz")),
+        scanner("YZyz", rf"(?<=[a-z,(] )(?:Y{{2,4}}|Z{{2,4}}|y{{2,4}}|z{{2,4}}) (?:{UNIT}|{_NO_LABEL})"),
     ),
     (
         ("in 20–", "of 20–", "by 20–", "from 20–", "since 20–", "until 20–"),

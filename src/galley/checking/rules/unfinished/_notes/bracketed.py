@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _LONGEST_BRACKETED = 1500
-_DOUBTED = scanner("?", r"(?<!\?)(?:(?<= )\?{2,6}[^\W\d_]\w*|\?{2,6}(?=[)\]\w]| [a-z]))")
+_NO_REFERENCE = "".join(  # which another rule tells, by the label that is missing
+    rf"(?<!{end} )"
+    for end in (r"Fig\.", r"Tab\.", r"Sec\.", r"Eq\.", "igure", "able", "ction", "ation", "ppendix", "apter")
+)
+_SAID = r"(?:asked|said|wondered|replied|exclaimed|wrote)"
+_DOUBTED = scanner(
+    "?", rf"(?<!\?){_NO_REFERENCE}(?:(?<= )\?{{2,6}}[^\W\d_]\w*|\?{{2,6}}(?=[)\]\w]| (?!{_SAID}\b)[a-z]))"
+)
 _DOUBTED_LAST = scanner("?", r"(?<=[a-z]{3})\?{2,4}(?=[,;.]| [A-Z]|\n|\Z)")
 _QUESTION = lazy_pattern(
     r"\W*(?i:what|who|whom|whose|which|where|when|why|how|is|are|was|were|am|do|does|did|can|could|should|would"
