@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from galley.model.study import Kind
 from galley.values.subjects.agreement import AgreementSubject
 from galley.values.subjects.analysis_results import ResultsSubject
 from galley.values.subjects.codebook import CodesSubject
@@ -33,8 +34,10 @@ def _what_to_ask(subject: Any) -> str:  # noqa: PLR0911 - one sentence for each 
         hint = 'a code with a hyphen is `themes["data-work"]` or `themes.data_work`'
         return f"ask for one of {', '.join(subject.names())}; {hint}"
     if isinstance(subject, ColumnSubject):
-        name = subject.cells.column.name
-        return f"ask for one of {', '.join(subject.names())}; filter rows as in `where({name}=at_least(…))`"
+        column = subject.cells.column
+        is_ordered = column.ordered or column.kind in {Kind.NUMBER, Kind.DATE}
+        condition = "at_least(…)" if is_ordered else "true" if column.kind is Kind.BOOLEAN else '"…"'
+        return f"ask for one of {', '.join(subject.names())}; filter rows as in `where({column.name}={condition})`"
     if isinstance(subject, CodesSubject | ThemesSubject):
         return f"ask for one of {', '.join(subject.names())}, or for the labels with `|list`"
     if isinstance(subject, Function):

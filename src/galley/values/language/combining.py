@@ -38,6 +38,7 @@ COMPARISONS: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
 }
 _ARITHMETIC = frozenset(symbol for symbol, _ in OPERATORS.values())
 
+_LONGEST_NUMBER = 20  # characters
 _DECIMALS = lazy_pattern(r"\.(\d+)")
 
 
@@ -54,18 +55,33 @@ def combined(symbol: str, combine: Callable[[Any, Any], Any], left: Any, right: 
     if symbol not in _ARITHMETIC:
         first, second = _dated(first, second), _dated(second, first)
     if _sort_of(first) != _sort_of(second) or (symbol in _ARITHMETIC and _sort_of(first) != "number"):
-        raise ExpressionError(f"`{symbol}` does not go with {described(first)} and {described(second)}")
+        fact = f"`{symbol}` does not go with {described(first)} and {described(second)}"
+        raise ExpressionError(fact, *_instead_of_mixing(first, second))
+    asked = f"{_short(first)} {symbol} {_short(second)}"
     try:
         value = combine(first.value, second.value)
     except ZeroDivisionError:
-        raise ExpressionError(f"{first.text} {symbol} {second.text} divides by zero", of_data=True) from None
+        raise ExpressionError(f"{asked} divides by zero", of_data=True) from None
     except OverflowError:
-        raise ExpressionError(f"{first.text} {symbol} {second.text} is too large a number", of_data=True) from None
-    value = finite(value, f"{first.text} {symbol} {second.text}")
+        raise ExpressionError(f"{asked} is too large a number", of_data=True) from None
+    value = finite(value, asked)
     unit = _unit_of(symbol, first, second) if symbol in {"+", "-"} else None
     formula = f"({first.origin.formula}) {symbol} ({second.origin.formula})"
     text = _computed_text(symbol, value, first, second) if symbol in _ARITHMETIC else plain_text(value)
     return Result(value, text, composed(symbol, formula, (first, second)), unit)
+
+
+def _short(number: Result) -> str:
+    """A number for a message, which one of hundreds of digits would fill."""
+    return number.text if len(number.text) <= _LONGEST_NUMBER else f"{number.text[:_LONGEST_NUMBER]}…"
+
+
+def _instead_of_mixing(first: Result, second: Result) -> tuple[str, ...]:
+    values = (first.value, second.value)
+    if all(isinstance(value, datetime.date) for value in values):
+        return ("how long it took is no value: tell both dates, as in `interviews.date|range`",)
+    is_typed = any(isinstance(value, str) and value.isascii() and value.isdigit() for value in values)
+    return ("numbers stand without quotes",) if is_typed else ()
 
 
 def _dated(operand: Result, other: Result) -> Result:

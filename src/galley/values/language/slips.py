@@ -24,10 +24,12 @@ _LONE = lazy_pattern(r"unexpected char (?P<quoted>.+) at \d+|unexpected (?P<toke
 _CURLED = frozenset("“”„‘’«»`")
 _FROM_DIGIT = lazy_pattern(r"themes\.(?P<name>\d[\w-]*)")
 _CHOICE = lazy_pattern(r"=\s*(?:\"[^\"]*\"|'[^']*'|[\w.]+)\s+or\s+\w+\s*=")
+_IN_SQUARE = lazy_pattern(r"[\w)]\[\s*\w+\s*=[^=]")
 _IN_BRACES = lazy_pattern(r"\s*(?:\{\{|\\VAR\b)")
 
 _CONDITIONS: Final = 'conditions stand side by side, with a comma between them: `where(a="x", b=at_least(3))`'
 _CHOICES: Final = 'several categories of a column are `one_of("…", "…")`'
+_IN_WHERE: Final = 'write them in parentheses: `participants.where(a="x").n`'
 _TOKENS: Final = {"integer": "a number", "float": "a number", "string": "a text in quotes"}
 _NODES: Final = {
     "tuple": ("a list of several values", "ask for each of them in a `\\VAR` of its own"),
@@ -58,6 +60,8 @@ def told_of_syntax(message: str, expression: str) -> tuple[str, ...]:  # noqa: C
         return f"the expression should end before {_TOKENS.get(found, f'`{found}`')}", hint
     if _AT_END.fullmatch(message):
         return "the expression ends where more is expected", "is there a `|` or an operator too many?"
+    if _IN_SQUARE.search(expression):
+        return "conditions in square brackets are not part of the expression language", _IN_WHERE
     if _NO_COMMA.match(message):
         is_choice = _CHOICE.search(expression) is not None
         return "a comma is missing in the expression", _CHOICES if is_choice else _CONDITIONS

@@ -24,10 +24,13 @@ def fitting(column: Column, condition: Condition) -> Condition:
     for operand in condition.operands:
         if isinstance(operand, Function):
             fact = f"column `{column.name}` is compared with {operand}"
-            raise ExpressionError(fact, f"write its parentheses, too: `{operand.name}(…)`", subject=column.name)
+            inside = "" if operand.name == "not_disclosed" else "…"
+            raise ExpressionError(fact, f"write its parentheses, too: `{operand.name}({inside})`", subject=column.name)
     ordered = isinstance(condition, Between) or (isinstance(condition, Comparison) and condition.symbol != "=")
     if ordered and column.kind not in _ORDERED and not column.ordered:
-        raise ExpressionError(f"column `{column.name}` holds a {column.kind}, which has no order", subject=column.name)
+        held = "several categories, which have" if column.kind is Kind.CATEGORIES else f"a {column.kind}, which has"
+        hint = "name what it equals, or several: `one_of(…)`; a scale is declared with `ordered = true`"
+        raise ExpressionError(f"column `{column.name}` holds {held} no order", hint, subject=column.name)
     operands = tuple(_operand(column, operand) for operand in condition.operands)
     if ordered and column.ordered:
         return _of_scale(column, condition, operands)

@@ -191,10 +191,19 @@ def share_of(subject: object, filter_name: str) -> float:
         return number
     raise ExpressionError(
         f"`{filter_name}` wants a share between 0 and 1, not {described(subject)}",
-        f"ask for the share of the rows, as in `participants.where(…).share|{filter_name}`",
+        _instead_of_share(subject, filter_name),
         subject=filter_name,
         of_data=not number,  # a count of nobody, which has a share once there is somebody
     )
+
+
+def _instead_of_share(subject: object, filter_name: str) -> str:
+    by_rows = f"ask for the share of the rows, as in `participants.where(…).share|{filter_name}`"
+    if isinstance(subject, Result) and subject.is_coefficient:
+        return "it is no share of anything: print it as it is, or with `round`"
+    if isinstance(subject, Result) and isinstance(subject.value, int):
+        return f"tell the whole of the count, as in `….n|of(participants.n)|{filter_name}`, or {by_rows}"
+    return by_rows
 
 
 def described(subject: object) -> str:
