@@ -19,6 +19,12 @@ _FEWEST_QUESTIONS = 2
 _ASKS, _ANSWERS = 0.5, 0.25  # the least share of turns that end as questions, and the most
 _LABEL = lazy_pattern(r"^(?P<label>[^:\n]+)(?=: )", re.MULTILINE)
 _ID = lazy_pattern(r"[A-Za-z]{1,4}[-_]?\d{1,4}")
+_ROLE = lazy_pattern(r"(?:speaker|participant|respondent|interviewee)[ -]?\w{0,3}", re.IGNORECASE)
+
+
+def is_label(name: str) -> bool:
+    """Whether a name is none but that of who speaks: an interviewer's, or a code such as `P7` and `Speaker 2`."""
+    return any(labels.fullmatch(name) for labels in (_INTERVIEWERS, _ID, _ROLE))
 
 
 def transcript(name: str, turns: Iterable[tuple[str, str]]) -> Document:

@@ -125,3 +125,14 @@ def test_means_of_answers_of_everybody_pass(size):
 def test_a_mean_that_was_cut_off_is_named_as_that():
     (message,) = messages("impossible-mean", "We interviewed 32 people with a mean age of 22.65 years.")  # 22.656
     assert message.endswith("cut off instead of rounded")
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "message"),
+    [
+        ("impossible-mean", "The 14 students had a mean age of 22.55.", "14 ages in whole years: 22.50 and 22.57 are"),
+        ("wrong-percentage", r"Of the 7 students, 50\% agreed.", "50% of 7: 3 are 43%, 4 are 57%"),
+    ],
+)
+def test_the_nearest_possible_numbers_are_told(rule, text, message):
+    assert [one.endswith(message) for one in messages(rule, text)] == [True]

@@ -204,3 +204,10 @@ def test_codes_are_no_names(label):
 @pytest.mark.parametrize("label", ["Ana", "Bo W.", "Dr. Cem", "Teacher", "李明", "Jo", "ann@example.org"])
 def test_all_else_may_be_a_name(label):
     assert is_name(label)
+
+
+@pytest.mark.parametrize("answering", ["N05", "Speaker 2", "Participant"])
+def test_who_is_called_by_a_code_speaks_even_once(tmp_path, answering):
+    (tmp_path / "x.txt").write_text(f"1  INT: How?\n2  {answering}: At 10:30: so.\n3  And then?\n4  INT: Thanks.\n")
+    text = read(tmp_path / "x.txt").documents[0].text
+    assert text == f"Interviewer: How?\n\n{answering}: At 10:30: so. And then?\n\nInterviewer: Thanks.\n"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Collected, Omission
 from galley.exchange.refusal import Refusal
-from galley.exchange.turns import people_in, remarks_on, transcript
+from galley.exchange.turns import is_label, people_in, remarks_on, transcript
 from galley.exchange.word_text import text_of_word
 from galley.findings.patterns import lazy_pattern
 
@@ -126,7 +126,7 @@ def _names_alone(lines: list[str]) -> frozenset[str]:
 
 
 def _speakers(lines: list[str]) -> set[str]:
-    """Who speaks: labels that open at least two lines, which a colon within what is said hardly does."""
+    """Who speaks: labels that open two lines, which a colon within what is said hardly does, and codes of people."""
     counts: dict[str, int] = {}
     for line in lines:
         for pattern in (_LABELLED, _HEADING):
@@ -135,4 +135,4 @@ def _speakers(lines: list[str]) -> set[str]:
                 speaker = (found.get("speaker") or found.get("later") or "").strip()
                 counts[speaker] = counts.get(speaker, 0) + 1
                 break
-    return {speaker for speaker, count in counts.items() if count >= _FEWEST}
+    return {speaker for speaker, count in counts.items() if count >= _FEWEST or is_label(speaker)}

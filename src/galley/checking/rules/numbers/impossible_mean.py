@@ -25,8 +25,8 @@ Flagged::
     the mean was 5.3. Answers (1 = never, 5 = always) were high (M = 5.12).
                  ^^^                                                 ^^^^
 
-    We met 24 people. Their average age was 31.27. The 14 cooks were on average 22.55 years old.
-                                            ^^^^^                               ^^^^^
+    We met 24 people. Their average age was 31.27. The 14 students were on average 22.55 years old.
+                                            ^^^^^                                  ^^^^^
 
     We met 12 participants (5 female) aged 20 to 30 (mean = 23.54). The 8 participants' mean age was 25.5 (SD = 3.19).
                                                             ^^^^^                                               ^^^^
@@ -85,6 +85,7 @@ from galley.checking.rules.numbers._statistics.granularity import (
     is_cut_off_mean,
     is_deviation_of_whole,
     is_mean_of_whole,
+    nearest_means,
 )
 from galley.checking.rules.numbers._statistics.means_of_answers import misfits
 from galley.checking.rules.numbers._statistics.ranges_of_means import MEAN_BEHIND, range_of
@@ -181,8 +182,8 @@ def _impossible(sentence: str, before: int | None) -> Iterator[tuple[Number, str
         ):
             yield mean, f"{mean.text} is no mean of {count} answers on a scale of {top} points", Severity.WARNING
         elif count and _is_of_ages(sentence, mean) and not is_mean_of_whole(mean.text, count):
-            cut = CUT_OFF if is_cut_off_mean(mean.text, count) else ""
-            yield mean, f"{mean.text} is no mean of {count} ages in whole years{cut}", Severity.WARNING
+            why = CUT_OFF if is_cut_off_mean(mean.text, count) else f": {nearest_means(mean.text, count)} are"
+            yield mean, f"{mean.text} is no mean of {count} ages in whole years{why}", Severity.WARNING
         else:
             on_scale = (Decimal(0), Decimal(top)) if top else None
             yield from _impossible_deviation(sentence, mean, limits or on_scale)

@@ -67,7 +67,15 @@ def ruled_out(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:
         yield found, message, level
     for found, whole in impossible_genders(block):
         if found.start not in told and not is_approximate(block, found.start):
-            yield found, f"no number of people is {found.text}% of {whole}", Severity.WARNING
+            yield found, none_is(found, whole), Severity.WARNING
+
+
+def none_is(found: Percentage, whole: int) -> str:
+    """The sentence that says that a share is none of so many people, and which are."""
+    digits = len(found.text.partition(".")[2])
+    below = int(Decimal(found.text) * whole / 100)
+    near = [f"{count} are {Decimal(100 * count) / whole:.{digits}f}%" for count in (below, below + 1)]
+    return f"no number of people is {found.text}% of {whole}: {', '.join(near)}"
 
 
 def are_not(count: int, whole: int, found: Percentage, *, is_cut: bool = False) -> str:
@@ -152,7 +160,7 @@ def _fault_of_people(
 ) -> str | None:
     if found.whole and found.count is None:
         possible = found.is_possible_of(found.whole)
-        return None if possible else f"no number of people is {found.text}% of {found.whole}"
+        return None if possible else none_is(found, found.whole)
     if not (count := found.count):
         return None
     if _is_of_people(found, block) and not any(_fits(found, count, whole) for whole in _near(found, count)):

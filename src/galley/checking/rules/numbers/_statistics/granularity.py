@@ -6,7 +6,7 @@ Psychology. Anaya (2016): The GRIMMER test: A method for testing the validity of
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from math import ceil, floor
 
 _MOST_DECIMALS = 2
@@ -21,6 +21,13 @@ def half_a_unit(written: str) -> Decimal:
 def is_mean_of_whole(mean: str, count: int) -> bool:
     """Whether some whole number divided by the count gives the mean, rounded either way where it lies halfway."""
     return not _is_telling(mean, count) or bool(_sums(mean, count))
+
+
+def nearest_means(mean: str, count: int) -> str:
+    """The two means of whole numbers around one that is none, with its decimals."""
+    total, unit = Decimal(mean) * count, Decimal(1).scaleb(-len(mean.partition(".")[2]))
+    whole = [total.to_integral_value(rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING)]
+    return " and ".join(str((one / count).quantize(unit, ROUND_HALF_UP)) for one in whole)
 
 
 def is_cut_off_mean(mean: str, count: int) -> bool:
