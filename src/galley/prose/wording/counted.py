@@ -14,6 +14,13 @@ girls? boys? pupils? kids? parents? mothers? fathers? caregivers? carers? siblin
 refugees? (?:im)?migrants? veterans? survivors? nurses? doctors? physicians? therapists? psychologists? farmers?
 drivers? riders? pilots? officers? artists? musicians? writers? journalists? editors? translators? librarians?
 lawyers? instructors? educators? lecturers? professors? tutors? trainees? interns? programmers? hackers? moderators?
+vets veterinarians? dentists? surgeons? midwi(?:fe|ves) paramedics? pharmacists? nutritionists? radiologists?
+psychiatrists? counsell?ors? soldiers? firefighters? policemen chefs? couriers? commuters? passengers? cyclists?
+pedestrians? athletes? dancers? singers? photographers? filmmakers? architects? accountants? auditors? consultants?
+investors? scholars? academics? postdocs? adolescents? infants? toddlers? grandparents? villagers? prisoners?
+inmates? activists? organizers? organisers? politicians? voters? jurors? donors? mentors? mentees? linguists?
+historians? curators? archivists? contributors? maintainers? policymakers? stakeholders? homeowners? tenants?
+travell?ers? viewers? learners? beekeepers? keepers? breeders? fishers? fishermen gardeners? shopkeepers?
 gamers? streamers? bloggers? consumers? visitors? tourists? attendees? panelists? judges? testers? operators?
 technicians? makers? freelancers? entrepreneurs? founders? owners? staff
 """

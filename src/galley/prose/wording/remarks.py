@@ -55,7 +55,7 @@ _LABELS = r"""
 notes? nb ps source example eg e\.?g\.? i\.?e\.? cf\.? see participants? interviewers? interviewees? researchers?
 moderator facilitator user assistant system prompt reviewer translation question answer questions a r [a-z]{1,3}\d+ rq q
 left right top bottom speaker agent human bot ai model chatgpt gpt context task goal theme code input output item
-url doi id https?
+url doi id https? x{2,5}
 """
 
 NO_PERSON = "|".join(_LABELS.split())

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _ACCENTED = lazy_pattern(r"\s*+(?:\{\s*+(?:\\([ij])|([^\W\d_]))\s*+\}|\\([ij])(?![a-zA-Z])[ \t]*+|([^\W\d_]))")
 _QUOTING = lazy_pattern(r"quot|excerpt|verbatim", re.IGNORECASE)
 _PLAIN_BODY = lazy_pattern(r"([^\\{}#$%&~]{1,80})(\\xspace\b)?(?:\{\})?\s*")
+_SIGNS_BODY = lazy_pattern(r"((?:\\[#_]|\?){2,6})(\\xspace\b)?(?:\{\})?")  # a blank: `\#\#`
 _MARKED_BODY = lazy_pattern(  # a name that is still to be found, in whatever font
     r"(?:\\(?:text(?:bf|it|sc|sf|sl|rm|up)|emph|mbox|textcolor\s*\{\w+\})\s*\{\s*){1,2}"
     r"([^\\{}#$%&~]{0,40}(?:\b(?:TODO|TBD|TBA|FIXME|XX+)\b|\?\?)[^\\{}#$%&~]{0,40})\}{1,2}(\\xspace\b)?(?:\{\})?\s*"
@@ -73,7 +74,7 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
         reader.uses.commands.setdefault(definition.name, []).append(start)
         author_note(reader, definition.name, start, after)
     elif not definition.parameters and (plain := _words_of(definition.body)):
-        reader.add(plain[1] + (_space_after(reader, after) if plain[2] else ""), start, after)
+        reader.add(plain[1].replace("\\", "") + (_space_after(reader, after) if plain[2] else ""), start, after)
     elif definition.parameters == 1 and _sets_code(definition.body):
         reader.uses.commands.setdefault(definition.name, []).append(start)
         _named_text(reader, "texttt", start, after)
@@ -94,7 +95,7 @@ def _prints_nothing(body: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _words_of(body: str) -> re.Match[str] | None:
-    return _PLAIN_BODY.fullmatch(body) or _MARKED_BODY.fullmatch(body)
+    return _PLAIN_BODY.fullmatch(body) or _MARKED_BODY.fullmatch(body) or _SIGNS_BODY.fullmatch(body)
 
 
 @lru_cache(maxsize=256)

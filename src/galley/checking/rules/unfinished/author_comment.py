@@ -5,6 +5,8 @@ question, a doubt, a request.
 
 Flagged::
 
+    They cook.\marginpar{AB: unit?} They bake (Note from TK: shorten this part).
+                         ^^^^^^^^^            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     These study industry data scientists (dlee: I'm thinking maybe we shouldn't include them?).
                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     The tool [Eva: can you rephrase this (again)?] helps. \textcolor{red}{EW: should we cite this?}
@@ -95,14 +97,18 @@ covers = True
 
 _SIGNED = scanner(
     "[(<{",
-    r"[\[(<{]{1,2} ?@?(?P<name>[^\W\d_][\w.]{1,15}(?: [A-Z][\w.]{0,15})?)"
+    r"[\[(<{]{1,2} ?(?P<sure>(?:[Nn]ote|[Cc]omment) (?:from|by|for|to) )?@?"
+    r"(?P<name>[^\W\d_][\w.]{1,15}(?: [A-Z][\w.]{0,15})?)"
     r"(?P<date>,? \d{1,4}[./-]\d{1,2}(?:[./-]\d{0,4})?)? ?(?::|>|[–—])(?= ?\S)",
 )
 _REMARK = lazy_pattern(REMARK, re.IGNORECASE)
 _SPOKEN = lazy_pattern(r"\?|\b(?:I|you|we|us|our)\b")
 _NO_PERSON = lazy_pattern(NO_PERSON, re.IGNORECASE)
 _COLOURED = lazy_pattern(r"@?(?P<name>[^\W\d_][\w.]{1,15})(?:: ?| ?(?:---?|[–—]) ?)")
-_SET_APART = ("textbf", "textit", "emph", "underline", "hl", "uline", "footnote")
+_SET_APART = (
+    *("textbf", "textit", "emph", "underline", "hl", "uline"),
+    *("footnote", "marginpar", "marginnote", "sidenote"),
+)
 _INITIALS = lazy_pattern(r"(?!(?:RQ|QA|AI|UI|UX|TA|HR|IT|ML|NB|PS|FAQ|Q)$)[A-Z]{2,3}")
 _ASKED = lazy_pattern(r"[a-z]\?(?=$|[\s)\]}])")
 _SLASHED = scanner("/", r"(?<![:/\w])// ?(?P<name>[A-Z][\w.]{1,15}): [^\n]{1,200}")
@@ -127,9 +133,9 @@ def _in_section(section: Section, signatures: set[str]) -> Iterator[Offence]:
         start, close = match.start(), brackets.end(match.start())
         if close is None or start < end or section.is_code(start):
             continue
-        is_dated = match["date"] is not None and match["name"].isupper() and not section.is_quoted(start)
+        is_told = match["sure"] is not None or (match["date"] is not None and match["name"].isupper())
         said = prose.text[match.end("found") : close]
-        if is_dated or _is_remark(section, start, match["name"], said, signatures):
+        if (is_told and not section.is_quoted(start)) or _is_remark(section, start, match["name"], said, signatures):
             end = close
             yield Offence(prose.span(start, close), f"a remark of {match['name']} stands in the text", (_HINT,))
     yield from _in_colour(section, signatures)

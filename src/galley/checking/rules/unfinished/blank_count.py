@@ -21,6 +21,8 @@ Flagged::
 
     The interviews took place in , before noon. So said P\#\# and Participant \#???.
                               ^^^^                      ^^^^^     ^^^^^^^^^^^^^^^^^
+    \newcommand{\cooks}{\#\#} We met \cooks{} cooks (slope $\beta = , p < .05$), under grant [Number].
+                        ^^^^                                ^^^^^^^                          ^^^^^^^^
 
 Flagged::
 

@@ -35,6 +35,15 @@ Flagged::
     It helps (refs) and is free.
              ^^^^^^
 
+Flagged::
+
+    Pulse fell \textcolor{red}{cite Miller} in \textcolor{red}{citation needed}, too. \hl{add refs} It fell (cite!).
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^       ^^^^^^^^^^^^^         ^^^^^^^
+
+Accepted::
+
+    Few authors \textcolor{blue}{cite the work of others}, and they \textcolor{blue}{cite more papers} of their own.
+
 Accepted::
 
     The year is written as four digits (YYYY). Large Lids of Ladies in Lima (LLLL) is a shop. LLLL sells them.
@@ -58,13 +67,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._notes.marked_citations import marked_citations
 from galley.checking.rules.unfinished._quoted_notes import quoted_note
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.acronyms import is_introduced
 from galley.prose.wording.brackets import end_of_bracket
-from galley.prose.wording.scanning import holds, matches, scanner
+from galley.prose.wording.scanning import matches, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +91,7 @@ _SAME_LETTERS = "(?:" + "|".join(f"{letter}{{4,8}}" for letter in _REPEATED) + "
 _BRACKETED = scanner(
     "[({",
     r"[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
-    r"|[Cc]ites?(?=[\])])|cites?(?= ?[\])?:]| [^\W\d]| \?)(?! as\b| in (?:the )?(?:text|parenth))"
+    r"|[Cc]ites?(?=[\])])|cites?(?= ?[\])?!:]| [^\W\d]| \?)(?! as\b| in (?:the )?(?:text|parenth))"
     r"|(?i:(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref))"
     r"|(?<=[\w,)] \[)(?:refs?|references?)\]"
     r"|(?:citations?|cites?|refs?|references?) (?:needed|missing|here|required|\?)"
@@ -116,12 +126,6 @@ _OF_JOINED = (
     *("iteX", "ITEX", "efXX", "EFXX", "iteTODO", "iteHERE", "ITETODO", "ITEHERE", "efTODO", "efHERE"),
     *("<CITE", "<REF", "<cite>", "<ref>", "<citation>", "X et al"),
 )
-_SET_IN_BRACKETS = lazy_pattern(
-    r"[\[(]\\(?P<command>textbf|textit|emph|hl|underline)\{(?i:references?|refs?|citations?|cite|source|sources)\??\}[\])]"
-)
-_OF_SET = tuple(
-    f"{bracket}\\{command}{{" for bracket in "[(" for command in ("textbf", "textit", "emph", "hl", "underline")
-)
 _NO_KEY = lazy_pattern(r"\s*,\s*[,}]")  # behind the key of a citation
 _NOBODY = lazy_pattern(
     r"(?:(?<=\b(?:by|of|in|to) )|(?<=\b(?:from|with) )|(?<=\bsee )|(?<=[a-z] \())(?P<found>et al\b\.?)"
@@ -129,19 +133,6 @@ _NOBODY = lazy_pattern(
 )
 _NAMED = lazy_pattern(r"\b[A-Z][\w-]+ \($")
 _OF_NOBODY = (*(f"{word} et al" for word in ("by", "of", "in", "to", "from", "with", "see")), "(et al", " Et al.")
-# `\hl{ref}`, `{\bf REF}`, `\footnote{cite}`: a word for a citation that is set apart.
-_MARKED = lazy_pattern(
-    r"\\(?P<command>hl|textcolor|color)(?:\s*\{\w+\})?\s*\{\s*(?P<word>[Rr]efs?|[Rr]eferences?|REFS?|[Cc]itations?|[Cc]ites?)\??\s*\}(?=[\s.,;)])"
-    r"|(?<=[a-z]\s)(?:\\(?P<set>textbf|textit|emph|underline)\s*\{\s*|\{\\(?P<switch>bf|bfseries|it|itshape|em)\s+)"
-    r"(?:REFS?|REFERENCES?|CITATIONS?)\??\s*\}(?=[.,;)]|\s(?:and|or|but)\b)"
-    r"|\\(?P<note>footnote)\s*\{\s*"
-    r"(?i:cite|citation|refs?|references?|source|add (?:cite|citation|ref|link)|link|url)\??\s*\}"
-)
-_OF_MARKED = (
-    *(f"{{{word}" for word in ("ref", "Ref", "REF", "cit", "Cit", "CIT")),
-    *(f" {word}}}" for word in ("REF", "REFS", "CITATION", "REFERENCE")),
-    *(f"footnote{{{word}" for word in ("source", "add ", "link", "url", "Source", "Link", "URL", "Add ")),
-)
 _IN_PARENTHESES = lazy_pattern(
     r"(?<=[a-z] )(?P<found>\((?:(?:refs?|references?|sources?)\)(?=[.,;])"
     r"|(?:refs?|citations?)\)(?= (?:and|but|or|which|that|in|as)\b)))"
@@ -210,15 +201,7 @@ def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
         is_text = {*section.enclosing(prose.source_offset(start))} <= _TEXT
         if is_text and not _is_said_of_others(section, match):
             yield Offence(prose.span(start, end), _MESSAGE, (_HINT,), severity=Severity.WARNING)
-    set_apart = [*_SET_IN_BRACKETS.finditer(section.source.text)] if holds(section.source.text, _OF_SET) else []
-    set_apart += matches(_MARKED, section.source.text, _OF_MARKED)
-    for match in set_apart:
-        start = prose.offset(match.start())
-        name = match.lastgroup if match.lastgroup in ("set", "switch", "note") else "command"
-        is_printed = match.start(name) - 1 in section.commands.get(match[name], ())  # and no comment
-        is_cell = any("tab" in name for name in section.enclosing(match.start()))
-        if is_printed and not is_cell and not section.is_quoted(start):
-            yield Offence(section.source.span(*match.span()), _MESSAGE, (_HINT,))
+    yield from (Offence(span, _MESSAGE, (_HINT,)) for span in marked_citations(section))
     yield from _of_nobody(section)
     for match in _OPEN_YEAR.finditer(prose.text):
         if _AUTHOR.search(prose.text[max(match.start() - 40, 0) : match.start()]):

@@ -107,6 +107,8 @@ Flagged::
 
     Hives stand on roofs [elaborate] and were sold (source?) again. >>> ask Ana whether this holds <<<
                          ^^^^^^^^^^^               ^^^^^^^^^        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    They fly (sp?) far. @@@ Hives rest.
+             ^^^^^      ^^^
 
 Flagged::
 

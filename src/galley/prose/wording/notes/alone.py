@@ -55,7 +55,7 @@ _PLANS = (
     r"|i (?:don['’]t (?:understand|get|like|think|know|see)|do not (?:understand|think|like|know|see)"
     r"|am not (?:sure|happy)|['’]?m not (?:sure|happy)|think|guess|wonder)\b.{0,80}"
     r"|(?:(?:not sure|unsure|no idea|unclear)(?= \w+ \w)|to check:|to verify:|waiting (?:for|on)"
-    r"|see (?:the |my |your )?(?:e-?mail|mail|comments?|slack|[A-Z]\w+['’]s)) ?\b.{0,60}"
+    r"|see (?:the |my |your )?(?:e-?mail|mail|comments?|slack|[A-Z]\w+['’]s)) ?\b[^.!?]{0,60}"
     r"|(?:needs?|could use|could do with|should have|should get|wants|lacks?|missing) (?:an?|some|more|better)\b.{2,50}"
     r"|(?:should|could|must|needs? to) (?:also |probably |maybe )*be (?:\w+er|more \w+|less \w+|\w+ed|cut|split"
     r"|rewritten)\b.{0,40})"

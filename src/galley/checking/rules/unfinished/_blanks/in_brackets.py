@@ -35,7 +35,7 @@ _THING = (
 )
 _OPEN_NAME = (
     rf"(?:(?:the |your )?name of (?:the |our |your )?[a-z ]{{3,30}}|(?:your |our )?{_PLACE}(?: names?)?"
-    rf"|(?:your |our )?{_THING} names?)"
+    rf"|(?:your |our )?{_THING} names?|(?<=(?:grant|award) \[)(?:number|no\.?|code))"
 )
 # `at [university]`, `called <TOOL>`: the name of something in brackets, behind a word that leads to one.
 _NAME = scanner(

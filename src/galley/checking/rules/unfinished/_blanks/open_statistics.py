@@ -29,7 +29,7 @@ _OPEN = lazy_pattern(
     rf"|(?<=[=<>≈])(?P<nothing>)(?= ?(?:[,;)]|\.(?:\s(?!\d)|$)|{_GO_ON})))"
 )
 _NAME = lazy_pattern(
-    r"(?<![\w.])(?P<name>[Nn]|M|SD|SE|Mdn|Md|IQR|ES|[Mm]ean|[Mm]edian|[Aa]ge|[κα]|[ηχω](?:_?[pG])?(?:\^?2|²)?|ρ|[Kk]appa|[Aa]lpha"  # noqa: RUF001 - Greek
+    r"(?<![\w.])(?P<name>[Nn]|M|SD|SE|Mdn|Md|IQR|ES|[Mm]ean|[Mm]edian|[Aa]ge|[καβ]|[ηχω](?:_?[pG])?(?:\^?2|²)?|ρ|[Kk]appa|[Aa]lpha"  # noqa: RUF001 - Greek
     r"|[pkFtrdzU])(?P<degrees> ?\([\dXxYy?#., ]+\))? ?$"
 )
 _NOT_EMPTY = frozenset({"Age", "age", "k", "Md"})  # with nothing behind their sign they may be anything

@@ -69,6 +69,7 @@ _DEFINED = lazy_pattern(
 _OF_PDF = lazy_pattern(
     r"(?:SIGCHI Conference Proceedings Format|SIGCHI, proceedings, archival format"
     r"|(?<=pdftitle)\s*=\s*\{\s*(?:(?:[Yy]our |[Pp]aper |[Tt]hesis |[Aa]rticle |[Mm]y )*[Tt]itle(?: [Hh]ere)?\s*\}"
+    r"|(?:TODO|TBD|FIXME|X{3,6})\s*\}"
     r"|Change this title|T[ií]tulo (?:del|do|da) \w+\s*\}|Titel der \w+\s*\})"
     r"|(?<=keywords)\s*=\s*\{\s*(?:(?:[Yy]our |[Ss]ome )?[Kk]ey ?words?(?: here)?\s*\}"
     r"|\{?(?i:key ?word|palabra.?clave|palavra.?chave|schl[üu]sselwort|mot.?cl[ée]) ?_?(?:1|one)\b)"

@@ -1,0 +1,68 @@
+r"""Places kept for citations that are told by how they are set: `\textcolor{red}{cite}`, `[\textbf{reference}]`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import holds, matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_SET_IN_BRACKETS = lazy_pattern(
+    r"[\[(]\\(?P<command>textbf|textit|emph|hl|underline)\{(?i:references?|refs?|citations?|cite|source|sources)\??\}[\])]"
+)
+_OF_SET = tuple(
+    f"{bracket}\\{command}{{" for bracket in "[(" for command in ("textbf", "textit", "emph", "hl", "underline")
+)
+# `\hl{ref}`, `{\bf REF}`, `\footnote{cite}`: a word for a citation that is set apart.
+_MARKED = lazy_pattern(
+    r"\\(?P<command>hl|textcolor|color)(?:\s*\{\w+\})?\s*\{\s*(?P<word>[Rr]efs?|[Rr]eferences?|REFS?|[Cc]itations?|[Cc]ites?)\??\s*\}(?=[\s.,;)])"
+    r"|(?<=[a-z]\s)(?:\\(?P<set>textbf|textit|emph|underline)\s*\{\s*|\{\\(?P<switch>bf|bfseries|it|itshape|em)\s+)"
+    r"(?:REFS?|REFERENCES?|CITATIONS?)\??\s*\}(?=[.,;)]|\s(?:and|or|but)\b)"
+    r"|\\(?P<note>footnote)\s*\{\s*"
+    r"(?i:cite|citation|refs?|references?|source|add (?:cite|citation|ref|link)|link|url)\??\s*\}"
+)
+_VERB_BEFORE = lazy_pattern(r"\b(?:they|who|we|that|which|to|and|or|not|also|often|[a-z]+(?:rs|es)) ?$")
+# `\textcolor{red}{cite Miller}`, `\hl{add refs}`: an order to cite, or that a citation is missing.
+_ORDERED = lazy_pattern(
+    r"\\(?P<command>hl|textcolor|color|colorbox)(?:\s*\{[\w!]+\})?\s*\{\s*\[?"
+    r"(?P<word>(?:[Cc]ite|CITE) (?:[A-Z]|(?:an?|the|some|our|more|recent|other"
+    r"|another|work|papers|this|these|it|here|needed|something|someone)\b)[^{}\n]{0,60}"
+    r"|(?:[Cc]itations?|[Rr]efs?|[Rr]eferences?) (?:needed|missing|required|here)[.!?]*"
+    r"|[Mm]issing (?:citation|ref(?:erence)?)[.!?]*"
+    r"|(?:[Aa]dd|[Ii]nsert|[Nn]eeds?) (?:an? |some |more |the |another )?(?:cit(?:es?|ations?)|ref(?:erence)?s?)\b"
+    r"[^{}\n]{0,60})\]?\}"
+)
+_OF_ORDERED = (
+    *(f"{{{word}" for word in ("Cite ", "cite ", "CITE ", "Cit", "cit", "Ref", "ref", "Missing ", "missing ", "[cit")),
+    *(f"{{{word}" for word in ("Add ", "add ", "Insert ", "insert ", "Need", "need")),
+)
+_OF_MARKED = (
+    *(f"{{{word}" for word in ("ref", "Ref", "REF", "cit", "Cit", "CIT")),
+    *(f" {word}}}" for word in ("REF", "REFS", "CITATION", "REFERENCE")),
+    *(f"footnote{{{word}" for word in ("source", "add ", "link", "url", "Source", "Link", "URL", "Add ")),
+)
+_NEAR = 20  # characters before, in which a verb stands that words in colour go on from
+
+
+def marked_citations(section: Section) -> Iterator[Span]:
+    """Such places in a section, but in tables and in what others say."""
+    text, prose = section.source.text, section.prose
+    found = [*_SET_IN_BRACKETS.finditer(text)] if holds(text, _OF_SET) else []
+    found += matches(_MARKED, text, _OF_MARKED)
+    found += (
+        match
+        for match in matches(_ORDERED, text, _OF_ORDERED)
+        if not _VERB_BEFORE.search(text, max(match.start() - _NEAR, 0), match.start())
+    )
+    for match in found:
+        name = match.lastgroup if match.lastgroup in ("set", "switch", "note") else "command"
+        is_printed = match.start(name) - 1 in section.commands.get(match[name], ())  # and no comment
+        is_cell = any("tab" in name for name in section.enclosing(match.start()))
+        if is_printed and not is_cell and not section.is_quoted(prose.offset(match.start())):
+            yield section.source.span(*match.span())
