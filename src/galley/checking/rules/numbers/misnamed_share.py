@@ -11,8 +11,9 @@ Flagged::
 
 Flagged::
 
-    Half of the 40 participants (24) cooked, and one third of the 60 respondents (30) baked.
-    ^^^^                                         ^^^^^^^^^
+    Half of the 40 participants (24) cooked, and one third of the 60 respondents (30) baked. Half (n = 8) of the 20 users
+    ^^^^                                         ^^^^^^^^^                                   ^^^^
+    did neither.
 
 Flagged::
 
@@ -91,6 +92,7 @@ _SHARE = lazy_pattern(
     rf"|all) \d{{1,4}})?(?: (?!(?:{_NO_WORD})\b)[^\W\d_][\w’'/-]*){{0,12}}?)\s?$"
 )
 _WHOLE_BEFORE = lazy_pattern(rf" of (?:the|our|all) (?P<whole>\d{{1,4}}) (?:[a-z-]+ )?{PEOPLE} ?$")
+_WHOLE_BEHIND = lazy_pattern(rf" of (?:the |our |all )?(?P<whole>\d{{1,4}}) (?:[a-z-]+ )?{PEOPLE}\b")
 _LONGEST = 120  # characters of a share in words
 _ALL_BUT = lazy_pattern(
     rf"ll but (?P<left>\d{{1,3}}|[a-z]+)(?: of)?(?: the| our)?(?: {PEOPLE})?\s?\((?P<count>\d{{1,5}})"
@@ -143,7 +145,8 @@ def _share(match: re.Match[str], everyone: int | None) -> float | None:
     """The percentage that the brackets give."""
     if match["percent"]:
         return float(match["percent"])
-    named = _WHOLE_BEFORE.search(match.string, max(match.start() - _LONGEST, 0), match.start())
+    before = _WHOLE_BEFORE.search(match.string, max(match.start() - _LONGEST, 0), match.start())
+    named = before or _WHOLE_BEHIND.match(match.string, match.end())
     whole = int(match["whole"]) if match["whole"] else int(named["whole"]) if named else everyone
     count = int(match["count"])
     is_count = match["whole"] or "=" in match[0] or named
