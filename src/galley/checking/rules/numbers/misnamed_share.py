@@ -11,9 +11,9 @@ Flagged::
 
 Flagged::
 
-    Half of the 40 participants (24) cooked, and one third of the 60 respondents (30) baked. Half (n = 8) of the 20 users
+    Half of the 40 participants (24) cooked, and one third of the 60 respondents (30) baked. Half (n = 8) of the 20
     ^^^^                                         ^^^^^^^^^                                   ^^^^
-    did neither.
+    users did neither.
 
 Flagged::
 
