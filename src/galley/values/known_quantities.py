@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
     from galley.reading.folder import Folder
     from galley.reading.study.study_data import StudyData
+    from galley.values.statistics.registry import Statistic
+    from galley.values.statistics.selection import Cells
+
+_MOST_KEPT = 4  # papers
+_newest: dict[Path, KnownQuantities] = {}  # in this process
 
 
 def find_quantities(
@@ -50,7 +55,6 @@ def _quantities(data: StudyData) -> Iterator[KnownQuantity]:
     # As above.
     from galley.values.statistics.registry import column_statistics  # noqa: PLC0415
     from galley.values.statistics.selection import counted_rows  # noqa: PLC0415
-    from galley.values.subjects.statistics_in_print import printed  # noqa: PLC0415
 
     rows, statistics = counted_rows(data), column_statistics()
     counts: dict[tuple[str, str], dict[str, int]] = {}  # of all categories of a column at once
@@ -68,19 +72,26 @@ def _quantities(data: StudyData) -> Iterator[KnownQuantity]:
                 counts[place] = cells.counts()
             count = counts[place].get(quantity.category, 0)
             yield KnownQuantity(quantity, count, str(count))
-            continue
-        statistic = statistics[quantity.statistic]
-        try:
-            value = statistic.compute(cells)
-        except Exception:  # noqa: BLE001, S112 - one that fails is told where it is used
-            continue
-        if isinstance(value, int | float | datetime.date):
-            raw = value.isoformat() if isinstance(value, datetime.date) else value
-            yield KnownQuantity(quantity, raw, printed(statistic, value, cells))
+        elif computed := _computed(quantity, statistics[quantity.statistic], cells):
+            yield computed
     if data.results:
         from galley.values.known_results import known_results  # noqa: PLC0415 - only for a study with analyses
 
         yield from known_results(data)
+
+
+def _computed(quantity: Quantity, statistic: Statistic, cells: Cells) -> KnownQuantity | None:
+    """A statistic that is a number or a date; None for others, and where it has no value."""
+    from galley.values.subjects.statistics_in_print import printed  # noqa: PLC0415 - as above
+
+    try:
+        value = statistic.compute(cells)
+    except Exception:  # noqa: BLE001 - one that fails is told where it is used
+        return None
+    if not isinstance(value, int | float | datetime.date):
+        return None
+    raw = value.isoformat() if isinstance(value, datetime.date) else value
+    return KnownQuantity(quantity, raw, printed(statistic, value, cells))
 
 
 def remembered(folder: Folder, current: str) -> KnownQuantities | None:
@@ -98,10 +109,6 @@ def remembered(folder: Folder, current: str) -> KnownQuantities | None:
         while len(_newest) > _MOST_KEPT:
             del _newest[next(iter(_newest))]
     return found
-
-
-_newest: dict[Path, KnownQuantities] = {}  # in this process
-_MOST_KEPT = 4  # papers
 
 
 def _remembered(folder: Folder, current: str) -> KnownQuantities | None:
