@@ -193,7 +193,7 @@ def test_a_paper_moves_to_another_engine_and_what_was_edited_stays(paper, python
     said = run(galley, "upgrade", wheel, folder=root)
     assert "names ./wheels/galleyproof-0.2.0-py3-none-any.whl now" in said
     assert "What changed since 0.1.0:\n\n## [Unreleased]\n### Added\n- Papers write themselves.\n\n" in said
-    assert "doit: as the new galley writes it" in said
+    assert "doit: as the new Galley writes it" in said
     assert ".github/workflows/paper.yml: edited here, and left as it is" in said
     assert "README.md" not in said
     assert (root / "doit").read_text().endswith("# new\n")

@@ -1,4 +1,4 @@
-"""Documents that galley does not build, beside a study that it knows."""
+"""Documents that Galley does not build, beside a study that it knows."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Findings in what galley writes are told where an author can mend them."""
+"""Findings in what Galley writes are told where an author can mend them."""
 
 from dataclasses import replace
 

@@ -137,7 +137,7 @@ def test_the_tables_of_a_new_paper_are_filled(paper, monkeypatch, capsys):
         (["nothing.qdpx"], "no such file"),
         (["manuscript"], "is a directory"),
         (["made.qdpx", "--as", "refi-qdb"], "did you mean `refi-qda`?"),
-        (["manuscript/paper.toml"], "no file of a program that galley knows"),
+        (["manuscript/paper.toml"], "no file of a program that Galley knows"),
         (["made.qdpx", "--as", "dedoose"], "no workbook"),
         (["cut.qdpx"], "the archive is damaged or cut off"),
         (["out.qdpx"], "points out of the archive"),
@@ -228,7 +228,7 @@ def test_several_files_come_in_one_after_the_other(paper, capsys):
         "P1.txt:",
         "P2.txt:",
     ]
-    assert "odd.bin: error: this is no file of a program that galley knows" in said.err
+    assert "odd.bin: error: this is no file of a program that Galley knows" in said.err
     assert (paper / "results/participants.csv").read_text().splitlines()[1:] == ["P1,", "P2,"]
 
 

@@ -1,4 +1,4 @@
-r"""What is found in a document that galley does not build, in terms that hold there: `\VAR` prints nothing."""
+r"""What is found in a document that Galley does not build, in terms that hold there: `\VAR` prints nothing."""
 
 from __future__ import annotations
 

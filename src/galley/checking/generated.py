@@ -1,4 +1,4 @@
-"""Findings in files that galley writes, led back to what an author can mend: a declaration, or a line of a template."""
+"""Findings in files that Galley writes, led back to what an author can mend: a declaration, or a line of a template."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _opened_before(span: Span, project: Project) -> Span | None:
 
 
 def _is_written_by_us(path: str) -> bool:
-    """Whether it is LaTeX that galley writes for one of the variants or documents."""
+    """Whether it is LaTeX that Galley writes for one of the variants or documents."""
     return path.endswith((".tex", ".sty")) and any(path.startswith(f"{folder}/") for folder in (*FOLDERS, DOCUMENTS))
 
 

@@ -58,7 +58,7 @@ class ProjectRecords:
     variant: Variant | None = None  # the copy of the paper that is looked at
     pdf: PdfRecord | None = None  # of a copy for others, if it was built
     picture_files: tuple[PictureFile, ...] = ()
-    absent_pictures: tuple[AbsentPicture, ...] = ()  # of a document that galley does not build
+    absent_pictures: tuple[AbsentPicture, ...] = ()  # of a document that Galley does not build
     pictures: tuple[IncludedPicture, ...] = ()  # of such a copy, as far as they say something of themselves
     supplement: tuple[SupplementFile, ...] = ()  # what reviewers would get beside it
     loaded_packages: tuple[LoadedPackage, ...] = ()  # by packages that the sources of such a copy name

@@ -1,4 +1,4 @@
-"""Papers as tests of the command line need them: one of galley's own, and one of somebody else's."""
+"""Papers as tests of the command line need them: one of Galley's own, and one of somebody else's."""
 
 import json
 import shutil

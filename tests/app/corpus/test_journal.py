@@ -82,7 +82,7 @@ def test_a_run_learns_of_those_before_it(file):
 
 
 def test_one_run_at_a_time(file):
-    with Journal(file, "engine"), pytest.raises(JournalError, match="another galley writes this report"):
+    with Journal(file, "engine"), pytest.raises(JournalError, match="another run writes this report"):
         Journal(file, "engine")
 
 

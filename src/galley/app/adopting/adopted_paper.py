@@ -92,7 +92,7 @@ def _anatomy(origin: Origin) -> Anatomy:
 
 
 def _best(adoption: Adoption, old: tuple[str, ...], scratch: Path, engine: str) -> Result:
-    """With galley's own template of the class if that keeps all words, else with the paper's main file."""
+    """With Galley's own template of the class if that keeps all words, else with the paper's main file."""
     results: list[Result] = []
     for own in (False, True) if adoption.can_use_shipped else (True,):
         adopted = finished(adoption, own=own)
@@ -113,7 +113,7 @@ def _why_own(adopted: Adopted, shipped: Result) -> str:
         wrong = [one.described for one in shipped.comparison.differences]
     shown = "; ".join(wrong[:_SHOWN]) + ("; …" if len(wrong) > _SHOWN else "")
     return (
-        f"templates/paper.tex: the paper's main file stays its template, since galley's own for `{document_class}` "
+        f"templates/paper.tex: the paper's main file stays its template, since Galley's own for `{document_class}` "
         f"prints other words: {shown}"
     )
 

@@ -18,7 +18,7 @@ def report(result: Result, place: Path, *, verified: bool) -> Iterator[str]:
     adopted = result.adopted
     settings = adopted.settings
     files = len(adopted.files)
-    yield f"{place}: a galley paper of {files} files"
+    yield f"{place}: a Galley paper of {files} files"
     yield f"  manuscript/paper.toml      “{settings['title']}”, {_counted(len(settings['authors']), 'author')}"
     for key in ("sections", "appendices"):
         if settings.get(key):
@@ -26,7 +26,7 @@ def report(result: Result, place: Path, *, verified: bool) -> Iterator[str]:
     if adopted.is_own_template:
         yield "  templates/paper.tex        the paper's main file, with all front matter as it was"
     else:
-        yield f"  {settings['document_class']:<26} galley's own template of it, with what paper.toml says"
+        yield f"  {settings['document_class']:<26} Galley's own template of it, with what paper.toml says"
     if adopted.remarks:
         yield "to look at:"
         yield from (f"  {remark}" for remark in adopted.remarks)

@@ -1,4 +1,4 @@
-r"""Typesets a paper to compare its words: the old one as its authors do, the new one as galley does.
+r"""Typesets a paper to compare its words: the old one as its authors do, the new one as Galley does.
 
 Hyphenation, running heads and page numbers go with the breaks of lines and pages, and are switched off for both; so
 is what ACM's class prints of the publication, which galley's drafts leave out until it is known.
@@ -39,7 +39,7 @@ class Trial:
 def try_out(folder: Path, main: str, engine: str, *, search: str = "", seconds: int = 0) -> Trial:
     """Typeset a main file in a folder that may be spoiled.
 
-    `search` are folders in which TeX looks first: galley's own, which never runs Biber. `seconds` is the
+    `search` are folders in which TeX looks first: Galley's own, which never runs Biber. `seconds` is the
     time limit of a paper that declares one: a trial takes no less.
     """
     file = folder / main

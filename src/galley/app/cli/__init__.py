@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "init": "begin a paper that builds at once",
-    "adopt": "make an existing LaTeX paper a galley paper, with the same words",
+    "adopt": "make an existing LaTeX paper a Galley paper, with the same words",
     "diff": "say what changed since a revision, in values, quotes, citations, sections, settings",
-    "upgrade": "move a paper to another galley, and show what changes",
+    "upgrade": "move a paper to another version of Galley, and show what changes",
     "doctor": "say what is installed, what is missing, and how to get it",
     "check": "find what must not reach a reviewer",
     "corpus": "judge thousands of LaTeX papers, and count what they have",
@@ -131,7 +131,7 @@ def _as_meant(arguments: Sequence[str]) -> Sequence[str]:
 
 def _parser(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _Parser(prog="galley", description="Papers whose numbers, quotes and citations are computed.")
-    parser.add_argument("--version", action=_Version, help="say which galley this is")
+    parser.add_argument("--version", action=_Version, help="say which version of Galley this is")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     arguments = _as_meant(arguments)
     asked = next((argument for argument in arguments if not argument.startswith("-")), "")

@@ -1,4 +1,4 @@
-r"""galley adopt: an existing LaTeX paper becomes a galley paper, with the same words."""
+r"""galley adopt: an existing LaTeX paper becomes a Galley paper, with the same words."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     place.add_argument("--in-place", action="store_true", help="put the new paper's files beside those of the old one")
     parser.add_argument("--no-verify", action="store_true", help="do not build both papers to compare their words")
-    parser.add_argument("--engine", help="the galley that is to build it: a version, a wheel or its address")
+    parser.add_argument("--engine", help="the version of Galley that is to build it: a number, a wheel or its address")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -95,7 +95,7 @@ def examine(
 ) -> tuple[list[Examined], list[str]]:
     """Examine what the paths name, this paper if there are none; and what to say of paths that name nothing.
 
-    Of a paper of galley's own, it is a variant that is looked at.
+    Of a paper of Galley's own, it is a variant that is looked at.
     """
     if not paths:
         root = find_root()

@@ -111,7 +111,7 @@ def _importer(path: Path, wanted: str | None) -> Importer:
         _refuse_damaged(ForeignFile(path))
         known = f"the formats are {', '.join(format_names(FAMILY.files))}"
         as_one = "`--as FORMAT` reads it as one of them"
-        raise Refusal("this is no file of a program that galley knows", *_on_a_table(path), known, as_one)
+        raise Refusal("this is no file of a program that Galley knows", *_on_a_table(path), known, as_one)
     name = wanted.replace("-", "_")
     found, broken = FAMILY.load(name) if name in FAMILY.files else (None, ())
     if found is None:

@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--venue", metavar="NAME", help=f"where it is to appear: {', '.join(venues())}; {_VENUE} by default"
     )
     parser.add_argument("--title", help="its title")
-    parser.add_argument("--engine", help="the galley that is to build it: a version, a wheel or its address")
+    parser.add_argument("--engine", help="the version of Galley that is to build it: a number, a wheel or its address")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""galley upgrade: move a paper to another galley, and show what changes."""
+"""galley upgrade: move a paper to another version of Galley, and show what changes."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _report(
         say("", f"What changed since {named.version or 'then'}:", "")
         say_text(changes)
         say("")
-    say(*(f"{one.path}: as the new galley writes it" for one in taken))
+    say(*(f"{one.path}: as the new Galley writes it" for one in taken))
     say(*(f"{one.path}: edited here, and left as it is; the new galley would write another" for one in left))
     if left:
         say("`galley upgrade --diff` shows how they differ, `galley upgrade --overwrite FILE` takes the new one")
@@ -146,6 +146,6 @@ def _fetched(engine: str, folder: str) -> Path:
         told = (run.stderr.strip().splitlines() or ["there is no wheel of it"])[-1]
         raise UnknownEngineError(
             f"{requirement} cannot be fetched: {told}",
-            f"give the path of a wheel; this galley is {installed_version()}",
+            f"give the path of a wheel; this Galley is {installed_version()}",
         )
     return wheels[0]

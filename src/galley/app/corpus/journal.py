@@ -48,7 +48,7 @@ class Journal:
         except sqlite3.OperationalError as error:
             if "locked" not in str(error):
                 raise JournalError(f"`{file.name}` cannot be used: {error}") from error
-            raise JournalError("another galley writes this report: wait for it, or name another --output") from error
+            raise JournalError("another run writes this report: wait for it, or name another --output") from error
         except sqlite3.DatabaseError as error:
             raise JournalError(f"`{file.name}` is damaged: delete it, and all papers are judged again") from error
 

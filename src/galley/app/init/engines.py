@@ -1,4 +1,4 @@
-"""Which galley builds a paper: the line that names it in requirements.txt, and what it stands on."""
+"""Which version of Galley builds a paper: the line that names it in requirements.txt, and what it stands on."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class UnknownEngineError(Exception):
 
 
 def installed_version() -> str:
-    """The version of the galley that runs."""
+    """The version of Galley that runs."""
     return metadata.version(DISTRIBUTION)
 
 
 def installed_engine() -> Engine:
-    """The galley that runs, by where it was installed from. Raises UnknownEngineError where others cannot get it."""
+    """Galley as it runs, by where it was installed from. Raises UnknownEngineError where others cannot get it."""
     told = metadata.distribution(DISTRIBUTION).read_text("direct_url.json")
     if told is None:
         return Engine(f"{DISTRIBUTION}=={installed_version()}")
@@ -56,10 +56,10 @@ def installed_engine() -> Engine:
         return Engine(f"{DISTRIBUTION} @ {named}")
     if place.suffix == ".whl" and place.is_file():
         return _of_wheel(place)
-    fact = f"this galley was installed from {place}, where the paper's other authors cannot get it"
+    fact = f"this Galley was installed from {place}, where the paper's other authors cannot get it"
     if place.suffix == ".whl":
-        fact = f"this galley was installed from {place}, which is not there any more"
-    raise UnknownEngineError(fact, f"name the galley that is to build the paper: --engine {DISTRIBUTION}-….whl")
+        fact = f"this Galley was installed from {place}, which is not there any more"
+    raise UnknownEngineError(fact, f"name the version that is to build the paper: --engine {DISTRIBUTION}-….whl")
 
 
 def named_engine(text: str) -> Engine:

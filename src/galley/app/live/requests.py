@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LONGEST_PATH: Final = 1000
 _LAST: Final = 10_000_000  # line, column or page
-_UNKNOWN: Final = "the page asked for something that galley does not know: is it of an older version? load it again"
+_UNKNOWN: Final = "the page asked for something that Galley does not know: is it of an older version? load it again"
 _NOBODY: Final = "the page of this paper is open in no browser: `galley live` opens it"
 
 

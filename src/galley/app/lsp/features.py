@@ -116,7 +116,7 @@ def _rename(server: Server, given: types.RenameParams) -> types.WorkspaceEdit | 
     except RefusedError as refused:
         raise JsonRpcException(str(refused), REQUEST_FAILED) from None
     if scripts := scripts_with(about.uses, use):
-        told = f"galley changes no scripts of analyses: `{use.name}` may be named in {', '.join(scripts)}"
+        told = f"Galley changes no scripts of analyses: `{use.name}` may be named in {', '.join(scripts)}"
         server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, told))
     return workspace_edit(edits, about.places)
 

@@ -1,4 +1,4 @@
-"""All LaTeX that galley writes for a paper, except values.tex, whose values are computed from what stands in these."""
+"""All LaTeX that Galley writes for a paper, except values.tex, whose values are computed from what stands in these."""
 
 from __future__ import annotations
 

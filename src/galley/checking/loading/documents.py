@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def load_document(folder: Folder, root: str, meanwhile: Callable[[], object] | None = None) -> Loaded:
-    """A LaTeX file that is not part of a galley paper, with all that it pulls in, or a .bib file.
+    """A LaTeX file that is not part of a Galley paper, with all that it pulls in, or a .bib file.
 
     What is to be done anyway can be done `meanwhile`: then another process reads the bibliography.
     """
