@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules import rules
 from galley.findings.diagnostics import Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +26,13 @@ _OF_SENTENCES: Final = "todo"
 _OF_MARKS: Final = "unresolved-citation"  # looks for `??`, too
 _OF_BLANKS: Final = "blank-count"
 _OF_COPIES: Final = frozenset({"repeated-text", "repeated-caption"})  # tell of whole paragraphs
+_OF_TEMPLATES: Final = frozenset({"dummy-text", "leftover-metadata"})
+_SETTINGS = lazy_pattern(  # nothing but commands of the journal block, with what stands in them
+    r"[\]}](?>(?:\s|%[^\n]*|\{[^{}%\\]{0,200}\}|\[[^\[\]%\\]{0,200}\]|[{}\[\]]"
+    r"|\\(?:acm[A-Z]\w*|copyrightyear|setcopyright|settopmatter|doi|isbn|conferenceinfo|crdata|toappear))*)"
+)
+_HEADING = lazy_pattern(r"\\(?:sub)*section\b")
+_SAMPLE: Final = "dummy-text"  # tells of all of a sample document
 _NEAREST: Final = 3  # findings that begin before a place, of which one may go on to it
 
 
@@ -41,6 +49,7 @@ def one_for_each_mistake(diagnostics: Iterable[Diagnostic], covering: Mapping[st
         return (span.path, span.start, -span.end, rule is None, _WEIGHTS[one.severity], -knowledge, one.rule)
 
     kept: list[Diagnostic] = []
+    sample: Diagnostic | None = None  # the last that a template left
     path, covered_to = "", [-1] * len(_WEIGHTS)  # by weight: how far what lies inside is covered
     for one in sorted(_not_judged_above(list(diagnostics)), key=order):
         if one.span.path != path:
@@ -48,6 +57,10 @@ def one_for_each_mistake(diagnostics: Iterable[Diagnostic], covering: Mapping[st
         weight = _WEIGHTS[one.severity]
         if one.span.end <= covered_to[weight] or _is_mark_in_blank(one, kept[-_NEAREST:]):
             continue
+        if one.rule in _OF_TEMPLATES:
+            before, sample = sample, one
+            if before is not None and _is_of_one_block(before, one):
+                continue
         kept[-_NEAREST:] = [outer for outer in kept[-_NEAREST:] if not _only_introduces(outer, one, covering)]
         kept.append(one)
         if one.rule in covering:
@@ -55,14 +68,24 @@ def one_for_each_mistake(diagnostics: Iterable[Diagnostic], covering: Mapping[st
     return kept
 
 
+def _is_of_one_block(before: Diagnostic, one: Diagnostic) -> bool:
+    """Whether a template left two settings that follow each other in the front matter, which is one mistake."""
+    if before.span.path != one.span.path or before.severity is not one.severity:
+        return False
+    if not all("template" in each.message for each in (before, one)):
+        return False
+    between = one.span.source.text[before.span.end : one.span.start]
+    return between.endswith(("{", "[")) and _SETTINGS.fullmatch(between) is not None
+
+
 def _not_judged_above(found: list[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings without what is unfinished in text that another one, as bad or worse, has judged as a whole."""
     judging = [(one, one.judged) for one in found if one.judged is not None]
-    by_path: dict[str, list[tuple[int, int, int, str]]] = {}
+    by_path: dict[str, list[tuple[int, int, int, Diagnostic]]] = {}
     for one, judged in judging:
-        by_path.setdefault(judged.path, []).append((judged.start, judged.end, _WEIGHTS[one.severity], one.rule))
+        by_path.setdefault(judged.path, []).append((judged.start, judged.end, _WEIGHTS[one.severity], one))
     for bounds in by_path.values():
-        bounds.sort()
+        bounds.sort(key=lambda bound: bound[:3])
     for one in found:
         if one.span.path not in by_path or not _is_of_text(one.rule):
             yield one
@@ -72,8 +95,16 @@ def _not_judged_above(found: list[Diagnostic]) -> Iterator[Diagnostic]:
         near = around[max(last - _NEAREST, 0) : last]
         weight = _WEIGHTS[one.severity]
         last_of_it = one.span.start if one.rule in _OF_COPIES else one.span.end
-        if not any(last_of_it <= end and level <= weight and one.rule != by for _, end, level, by in near):
+        if not any(last_of_it <= end and level <= weight and _is_another(one, by) for _, end, level, by in near):
             yield one
+
+
+def _is_another(one: Diagnostic, judging: Diagnostic) -> bool:
+    """Whether a finding may be told by the one that judges the text around it: by one of another rule, or a sample."""
+    if one.rule != judging.rule:
+        return True
+    is_of_sample = one.rule == _SAMPLE and one.span != judging.span
+    return is_of_sample and judging.judged is not None and _HEADING.search(judging.judged.text) is not None
 
 
 def _is_of_text(name: str) -> bool:

@@ -24,6 +24,7 @@ _OF_PRINTED = lazy_pattern(r"the name |abbreviation ")  # but these of it only w
 _COMMENTS = lazy_pattern(r"`@[^`]*` does not start an entry|`%` starts no comment ")  # which biber knows, unlike BibTeX
 _UNREADABLE = "unreadable-file"
 _NOT_UNICODE = "\ufffd"  # stands in its source for what is no UTF-8
+_SAMPLE = "dummy-text"  # tells of the text that a template left
 _KEYLESS = "entry has no key"
 _REPEATED = "duplicate-entry"  # tells of entries that repeat others
 _BEHIND = "text after the entry "  # likewise, and it stands behind the entry that lacks it
@@ -31,7 +32,9 @@ _BEHIND = "text after the entry "  # likewise, and it stands behind the entry th
 
 def weighed_by_print(diagnostics: Iterable[Diagnostic], project: Project) -> Iterator[Diagnostic]:
     """The findings, those inside entries that no list of references will have as notes; none where biber reads on."""
-    unprinted = _unprinted_entries(project)
+    diagnostics = list(diagnostics)
+    cited = _cited_by_authors(project, diagnostics)
+    unprinted = _unprinted_entries(project, cited)
     has_biber = project.uses_biblatex and not any(map(_BIBTEX.search, (s.source.text for s in project.sections)))
     for one in diagnostics:
         if has_biber and one.rule == _STUMBLING and _COMMENTS.match(one.message) and _is_comment(one):
@@ -42,9 +45,11 @@ def weighed_by_print(diagnostics: Iterable[Diagnostic], project: Project) -> Ite
         inside = unprinted.get(one.span.path)
         if inside is not None and one.message.startswith(_BEHIND):
             key = one.message.split("`")[1]
-            yield one if key in project.cited else replace(one, severity=Severity.NOTE)
-        elif inside is None or one.rule == _REPEATED or not inside.contain(one.span.start, one.span.end):
+            yield one if key in cited else replace(one, severity=Severity.NOTE)
+        elif inside is None or not inside.contain(one.span.start, one.span.end):
             yield one
+        elif one.rule == _REPEATED:
+            yield one if one.span.text in cited else replace(one, severity=Severity.NOTE)
         else:
             is_told = one.rule == _STUMBLING and one.severity is Severity.ERROR and not _OF_PRINTED.match(one.message)
             yield replace(one, severity=Severity.WARNING if is_told else Severity.NOTE)
@@ -75,19 +80,32 @@ def _is_between_entries(one: Diagnostic, project: Project, unprinted: dict[str, 
     return not any(place in inside for place, letter in enumerate(text) if letter == _NOT_UNICODE)
 
 
-def _unprinted_entries(project: Project) -> dict[str, Intervals]:
+def _cited_by_authors(project: Project, diagnostics: list[Diagnostic]) -> frozenset[str]:
+    """The keys that are cited, but for those of a sample document that a template left."""
+    samples = [one.judged for one in diagnostics if one.rule == _SAMPLE and one.judged is not None]
+    if not samples:
+        return project.cited
+    own: set[str] = set()
+    of_samples: set[str] = set()
+    for use in (use for section in project.sections for use in section.citations):
+        is_left = any(
+            one.path == use.span.path and one.start <= use.span.start and use.span.end <= one.end for one in samples
+        )
+        (of_samples if is_left else own).add(use.key)
+    return project.cited - (of_samples - own)
+
+
+def _unprinted_entries(project: Project, cited: frozenset[str]) -> dict[str, Intervals]:
     """By file, where the entries stand that are neither cited nor a part of one that is, or repeat one's key."""
-    if project.bibliography is None or not project.cited:
+    if project.bibliography is None or not (project.cited or project.has_document_class):
         return {}
     entries = project.bibliography.entries
-    are_all_printed = "*" in project.cited
-    parents = {
-        entry.text("crossref").lower() for entry in entries if entry.key in project.cited and "crossref" in entry.fields
-    }
+    are_all_printed = "*" in cited
+    parents = {entry.text("crossref").lower() for entry in entries if entry.key in cited and "crossref" in entry.fields}
     places: dict[str, list[tuple[int, int]]] = {}
     known: set[str] = set()
     for entry in entries:
-        is_printed = are_all_printed or entry.key in project.cited or entry.key.lower() in parents
+        is_printed = are_all_printed or entry.key in cited or entry.key.lower() in parents
         if entry.key.lower() in known or not is_printed:
             places.setdefault(entry.span.path, []).append((entry.span.start, entry.span.end))
         known.add(entry.key.lower())

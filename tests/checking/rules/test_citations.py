@@ -192,9 +192,13 @@ def test_doi_is_made_bare(doi: str, bare: str) -> None:
     assert messages("malformed-doi", None, fixed.text) == []
 
 
-def test_address_that_the_style_understands_is_a_warning() -> None:
-    (found,) = run("malformed-doi", None, "@misc{a, doi = {https://doi.org/10.1145/3359313}}")
-    assert found.severity is Severity.WARNING
+@pytest.mark.parametrize(
+    ("tex", "severity"),
+    [(None, Severity.NOTE), (r"\documentclass{article}\bibliographystyle{plainnat}\cite{a}", Severity.WARNING)],
+)
+def test_address_that_some_styles_understand(tex: str | None, severity: Severity) -> None:
+    (found,) = run("malformed-doi", tex, "@misc{a, doi = {https://doi.org/10.1145/3359313}}")
+    assert found.severity is severity
 
 
 @pytest.mark.parametrize(

@@ -98,3 +98,43 @@ def test_a_sample_document_is_told_of_once():
     assert len(told(("dummy-text", "empty-section"), ("article.tex", text))) == 1
     own = text.replace(r"\section{Math}", r"\section{Bees} " + "We kept bees and wrote down how they flew. " * 9)
     assert len(told(("dummy-text",), ("article.tex", own))) == 2
+
+
+def test_a_block_of_a_template_is_told_of_once():
+    text = (
+        r"\documentclass{acmart}\acmDOI{10.1145/1122445.1122456} % of the paper"
+        "\n"
+        r"\acmConference[Woodstock '18]{Woodstock: ACM}{June 2018}{Woodstock, NY}\acmISBN{978-1-4503-9999-9}"
+        r"\title{Bees}\begin{document}\maketitle\end{document}"
+    )
+    assert len(told(("leftover-metadata", "dummy-text"), ("article.tex", text))) == 1
+
+
+def test_entries_that_only_a_sample_document_cites_are_not_printed():
+    sample = r"\section{Typeface} We have already seen several typeface changes in this sample, as others did"
+    entry = "@misc{lee, doi = {3359313}, title = {Bees}}"
+    for text, severity in (
+        (sample + r" \cite{lee}.", Severity.NOTE),
+        (sample + r". Bees fly \cite{lee}.", Severity.ERROR),
+    ):
+        found = told(("malformed-doi", "dummy-text"), ("article.tex", text), ("references.bib", entry))
+        assert (severity, "{3359313}") in found
+
+
+def test_a_paper_that_cites_nothing_prints_no_references():
+    text = r"\documentclass{article}\begin{document} Bees fly. \bibliography{references} \end{document}"
+    entries = "@misc{lee, title = {Bees}, year = 2019}\n@misc{lee, title = {Bees}, year = 2020}"
+    found = told(("duplicate-entry",), ("article.tex", text), ("references.bib", entries))
+    assert [severity for severity, _ in found] == [Severity.NOTE]
+
+
+def test_a_colour_of_a_revision_holds_few_notes():
+    revised = r"\textcolor{teal}{Bees flew over the town and came back to their hives.} " * 12
+    note = r"\textcolor{teal}{the bees should be put under glass} and left there."
+    assert told(("todo",), ("article.tex", revised + note)) == []
+    assert told(("todo",), ("article.tex", r"\textcolor{red}{\begin{dmath} a = b? \end{dmath}}")) == []
+
+
+def test_a_name_that_one_variant_leaves_open():
+    text = r"\documentclass{llncs}\title{Bees}\begin{document}\ifanon \author{} \else \author{Ann Lee} \fi\maketitle"
+    assert told(("open-metadata",), ("article.tex", text)) == []

@@ -26,6 +26,8 @@ _PLAIN: Final = ("title", "author", "institute", "affil", "keywords")
 _DETAILS: Final = ("affiliation", "additionalaffiliation", "email", "orcid")
 _PIECE: Final = lazy_pattern(r"(?<![\w\\])[\w.][^\\{}\n;&]*[^\s\\{}\n;&,.]")
 _HIDDEN: Final = lazy_pattern(r"\\if(?:false\b|\s*0\s*(?=[\\\n1]))[\s\S]*?\\fi\b")
+_NOT_FOR_ACM: Final = lazy_pattern(r"\bnon?acm\b")  # the second is a slip, which is told
+_NAMED: Final = lazy_pattern(r"(?m)^[^%\n]*\\author\s*(?:\[[^\]\n]*\]\s*)?\{\s*[^\s{}%]")
 _NO_REFERENCE: Final = lazy_pattern(r"\bprintacmref\s*=\s*false")
 _LINE_COMMENT: Final = lazy_pattern(r"(?<!\\)%[^\n]*\n[ \t]*")
 
@@ -53,7 +55,7 @@ def read_front_matter(sections: Iterable[Section]) -> FrontMatter | None:
     classes = _uses(sections, "documentclass")
     return FrontMatter(
         is_excerpt=not any("maketitle" in section.commands for section in sections),
-        is_not_for_acm=any("nonacm" in options.text for use in classes for options in use.optional)
+        is_not_for_acm=any(_NOT_FOR_ACM.search(options.text) for use in classes for options in use.optional)
         or any("@ACM@nonacmtrue" in section.commands for section in sections),
         prints_reference=not any(
             _NO_REFERENCE.search(argument.text) for use in _uses(sections, "settopmatter") for argument in use.arguments
@@ -85,7 +87,9 @@ def read_plain_front_matter(sections: Iterable[Section]) -> FrontMatter | None:
         return None
     stated = [use.arguments[0] for name in _PLAIN for use in _uses(sections, name) if use.arguments]
     stated += [one.body for section in sections for one in section.environments if one.name == "IEEEkeywords"]
-    open_names = (use for use in _uses(sections, "author") if use.arguments and not use.arguments[0].text.strip())
+    uses = [use for use in _uses(sections, "author") if use.arguments]
+    hides = bool(uses) and any(_NAMED.search(section.source.text) for section in sections)  # as one variant of two
+    open_names = [use for use in uses if not use.arguments[0].text.strip() and not hides]
     return FrontMatter(
         place=places[0].span,
         authors=tuple(Person(_stated(use.arguments[0]), use.span) for use in open_names),

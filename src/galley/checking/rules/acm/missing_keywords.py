@@ -17,6 +17,15 @@ Accepted::
     \keywords{AutoML, interviews}
     \maketitle
     \end{document}
+
+Accepted::
+
+    \documentclass[sigconf]{acmart}
+    \settopmatter{printacmref=false}
+    \begin{document}
+    \title{AutoML in Use}
+    \maketitle
+    \end{document}
 """
 
 from __future__ import annotations
@@ -37,6 +46,7 @@ needs = ("front_matter",)
 
 def check(project: Project) -> Iterator[Offence]:
     for front in whole(project):
-        if front.keywords is None or front.keywords.is_empty:
+        is_for_acm = front.prints_reference and not front.is_not_for_acm
+        if is_for_acm and (front.keywords is None or front.keywords.is_empty):
             place = front.keywords.span if front.keywords else front.place
             yield Offence(place, "the paper has no keywords", ("name four to six terms that its readers search for",))

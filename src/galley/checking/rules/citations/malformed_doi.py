@@ -37,7 +37,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from galley.checking.rules.citations._cited import prints_dois
+from galley.checking.rules.citations._cited import prints_dois, uses_acm_style
 from galley.findings.diagnostics import Edit, Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.doi import DOI
@@ -66,9 +66,10 @@ def check(project: Project) -> Iterator[Offence]:
     for entry in project.bibliography.entries if project.bibliography else ():
         field = entry.fields.get("doi")
         if field and field.value and not field.inherited:
+            is_mended = uses_acm_style(project) and field.value.lower().startswith("http")  # by the style
             is_doubtful = "\\" in field.value and _SPRINGER_S in project.bibliography_styles
             for found in _check(entry.key, field):
-                if not is_printed:
+                if not is_printed or (is_mended and found.severity is Severity.WARNING):
                     yield replace(found, severity=Severity.NOTE)
                 else:
                     yield replace(found, severity=Severity.WARNING, edit=None) if is_doubtful else found

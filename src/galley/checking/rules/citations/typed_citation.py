@@ -47,6 +47,7 @@ _NUMBER: Final = r"[1-9]\d{0,2}"
 _LIST: Final = rf"\[{_NUMBER}(?: ?[,;–-] ?{_NUMBER})*\]"
 _TYPED = scanner("[", rf"(?:(?<=[\w\"”’,;:.)\]] )|(?<=al\.)){_LIST}(?: ?[,;–-] ?{_LIST})*(?!\(|\w|\[)")
 _NUMBERS = lazy_pattern(r"\d+")
+_FEW_OF_A_LIST: Final = 2  # numbers: of more that double each time, as 2, 4, 8, none is a reference's
 _ONE_PAIR = lazy_pattern(r"\[(\d+) ?[,;–-] ?(\d+)\]")
 _OF_INTERVALS = lazy_pattern(
     r"(?:\b(?:CIs?|HDIs?|IQRs?|intervals?|ranges?|range|bounds?|scales?|values?|between|from|to|in|within|over|into|limits?)"
@@ -110,6 +111,8 @@ def _is_list_of_numbers(typed: str, before: str) -> bool:
     """Whether they are lengths, labels or the ends of an interval: the numbers of references ascend."""
     numbers = [int(number) for number in _NUMBERS.findall(typed)]
     if _ONE_PAIR.fullmatch(typed) and not any(number % 10 for number in numbers):
+        return True
+    if len(numbers) > _FEW_OF_A_LIST and all(other == 2 * one for one, other in pairwise(numbers)):
         return True
     if typed.count("[") == 1 and any(one >= other for one, other in pairwise(numbers)):
         return True

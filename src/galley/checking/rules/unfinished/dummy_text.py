@@ -110,8 +110,8 @@ Flagged::
 
     \newcommand{\filler}{\lipsum[1]} \filler \includegraphics[width=2cm]{images/placeholder.jpg} List Symbols Here
                                      ^^^^^^^                             ^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^
-    \date{Received: date / Accepted: date} \acmPrice{15.00} \acmISBN{123-4567-24-567/08/06} % the same block
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                            ^^^^^^^^^^^^^^^^^^^^^
+    \date{Received: date / Accepted: date} Lids \acmISBN{123-4567-24-567/08/06} % and what follows is the same block
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                ^^^^^^^^^^^^^^^^^^^^^
     \doi{10.475/123_4} Pans. \runninghead{Student, Prof, Collaborator}
                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
 

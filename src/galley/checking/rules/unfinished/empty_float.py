@@ -79,7 +79,8 @@ _DRAWN = lazy_pattern(
 )
 _SHOWN_ABOVE = lazy_pattern(
     r"(?:\\(?:includegraphics|input|include)\s*(?:\[[^\]\n]*\])?\s*\{[^{}\n]*\}"
-    r"|\\end\{(?:tabular[xy]?\*?|longtable|tikzpicture|lstlisting|minted|verbatim|algorithmic)\})"
+    r"|\\end\{(?!(?:[a-z]*figure|[a-z]*table|itemize|enumerate|description|abstract|quot[a-z]+|center|document)\*?\})"
+    r"[A-Za-z]+\*?\})"
     r"(?:\s|%[^\n]*\n|\\\\|\\end\{(?:center|adjustbox|minipage)\}|\})*\Z"
 )
 _NEAR = 300  # characters before a float

@@ -44,7 +44,7 @@ _BARE = lazy_pattern(
 )
 _PLACED = r"(?:around|among|within|across|beyond|after|before|above|below|outside|inside|behind|beside|through)"
 _PAIRED = lazy_pattern(
-    rf"\b(?P<pair>between and(?! {_PLACED}\b)(?= [a-z])"
+    rf"\b(?P<pair>(?<!\bin )between and(?! {_PLACED}\b)(?= [a-z])"
     r"|(?:rang(?:es|ed|ing)|went|rose|fell|grew|increased|decreased|dropped) from to(?!-)"
     r"|(?:[Aa]bout|[Aa]pproximately|[Aa]round|[Nn]early|[Aa]lmost) of (?:the|our|these|those|them|all))\b"
 )

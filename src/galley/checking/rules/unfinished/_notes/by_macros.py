@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NAMED = lazy_pattern(
     r"(?!(?:(?:bl)?foot|fn|end|key|head|side|margin|table|title|author|thm|par|tab|fig|src|source|cor|pre|post|bib"
-    r"|first|second|third|speaker|if)(?:note|comment|remark)|DTcomment\b)"
+    r"|first|second|third|speaker|if)(?:note|comment|remark)|DTcomment\b|[A-Z]+foot)"
     r"(?P<prefix>[A-Za-z]{1,7})(?:[Nn]ote|[Tt]odo|TODO|[Cc]omment|[Rr]emark)s?"
 )
 _OF_NOTES = lazy_pattern(r"(?i:[a-z]*to-?do(?:s|box|list|note)?\*?|fixme|(?:draft|author|my|self)notes?|notetoself)")

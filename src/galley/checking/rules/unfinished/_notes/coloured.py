@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._notes.set_apart import is_bracketed, is_note
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.findings.source import Span
-    from galley.model.manuscript import Section
+    from galley.model.manuscript import MacroUse, Section
 
 _COLOURS = ("textcolor", "hl", "colorbox", "red", "blue", "revise", "highlight")
 _GROUP = lazy_pattern(r"\s*(?P<text>[^{}]+)\}")
@@ -22,6 +23,8 @@ _LONGEST = 250  # characters of a note; what is coloured for longer is a revisio
 
 _IN_COLOUR = lazy_pattern(r"(?m)^(?:[^%\n\\]|\\.)*?\\textcolor(?=\s*\{)|(?<=[}\]. ])\\textcolor(?=\s*\{)")
 _LONGEST_BRACKETED = 1500
+_DISPLAYED = lazy_pattern(r"\s*\\begin\s*\{(?:equation|align|gather|multline|dmath|math|displaymath|array|split)")
+_MANY, _FEW_IN_MANY = 10, 5  # uses of a colour in a file; one of so many is a note
 _SPOKEN = 2  # how far words speak to authors that somebody's colour alone marks
 # The body of a macro that prints all that it is given in a loud colour, or on one.
 _SETS_LOUD = lazy_pattern(
@@ -62,25 +65,31 @@ def coloured(section: Section, colouring: frozenset[str]) -> Iterator[Span]:
     """What is set in colour and is a note; `colouring` are macros of the paper's own that do so."""
     yield from _declared(section)
     yield from _in_floats(section)
+    uses: Counter[str] = Counter()
+    notes: list[tuple[str, Span]] = []
     for macro in section.macros(*_COLOURS, *colouring):
         if not macro.arguments or (macro.name in ("textcolor", "colorbox") and len(macro.arguments) == 1):
             continue
+        colour = macro.arguments[0].text if macro.name == "textcolor" else macro.name
+        uses[colour] += 1
         span = macro.arguments[-1] if macro.name not in ("textcolor", "colorbox") else macro.arguments[1]
-        if _OF_A_BLANK.match(section.prose.text, section.prose.offset(span.start)):
+        if _OF_A_BLANK.match(section.prose.text, section.prose.offset(span.start)) or _DISPLAYED.match(span.text):
             continue
         if span.end - span.start <= _LONGEST and not section.is_quoted(section.prose.offset(span.start)):
-            before = span.source.text[max(macro.span.start - 40, 0) : macro.span.start]
-            before = (
-                ". " if macro.name in ("hl", "highlight", "revise") else before
-            )  # highlighted words seldom are text
-            is_said = (
-                _INITIALS.fullmatch(macro.name) is not None
-                and weighed(span.text).to >= _SPOKEN <= len(span.text.split()) // 2
-            )
-            if not section.prose.is_blank(span.start, span.end) and (is_said or is_note(span.text, before)):
-                yield span
+            if not section.prose.is_blank(span.start, span.end) and _is_coloured_note(macro, span):
+                notes.append((colour, span))
         elif macro.name == "textcolor" and is_bracketed(span.text[:_LONGEST_BRACKETED]):
-            yield span
+            notes.append((colour, span))
+    own = Counter(colour for colour, _ in notes)  # a colour in which hardly anything is a note is that of a revision
+    yield from (span for colour, span in notes if uses[colour] < _MANY or own[colour] * _FEW_IN_MANY >= uses[colour])
+
+
+def _is_coloured_note(macro: MacroUse, span: Span) -> bool:
+    before = span.source.text[max(macro.span.start - 40, 0) : macro.span.start]
+    before = ". " if macro.name in ("hl", "highlight", "revise") else before  # highlighted words seldom are text
+    is_of_somebody = _INITIALS.fullmatch(macro.name) is not None
+    is_said = is_of_somebody and weighed(span.text).to >= _SPOKEN <= len(span.text.split()) // 2
+    return is_said or is_note(span.text, before)
 
 
 def _in_floats(section: Section) -> Iterator[Span]:

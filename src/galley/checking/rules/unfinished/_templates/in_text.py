@@ -57,7 +57,8 @@ def left_in_text(section: Section, given: list[Span], hint: str) -> Iterator[Off
         if last_of_it.line > span.line + span.text.count("\n"):
             message += f", to line {last_of_it.line}"
         judged = extent(section, one, max(last_of_it.end, span.end)) if one.is_known else None
-        yield Offence(span, message, (hint,), severity=None if one.is_known else Severity.WARNING, judged=judged)
+        is_printed = one.is_known and "Description" not in section.enclosing(span.start)
+        yield Offence(span, message, (hint,), severity=None if is_printed else Severity.WARNING, judged=judged)
 
 
 def _one_after_another(found: Iterable[LeftOver]) -> Iterator[LeftOver]:
@@ -94,7 +95,9 @@ def _in_one_piece(section: Section, told: Iterable[LeftOver]) -> Iterator[LeftOv
 
 
 def _goes_on(section: Section, first: LeftOver, second: LeftOver) -> bool:
-    if not all(one.is_known and _is_of_a_sample(section, one) for one in (first, second)):
+    if not (first.is_known and second.is_known and _is_of_a_sample(section, first)):
+        return False
+    if not (_is_latin(section, second) or _is_of_a_sample(section, second)):
         return False
     between = section.prose.text[first.until : second.start]
     titles = (
@@ -107,4 +110,8 @@ def _goes_on(section: Section, first: LeftOver, second: LeftOver) -> bool:
 
 def _is_of_a_sample(section: Section, one: LeftOver) -> bool:
     """Whether it is text that a template says, and no filler."""
-    return TEXT.match(section.prose.text, one.start) is None and not is_latin(section.prose.text[one.start : one.end])
+    return TEXT.search(section.prose.text, one.start, one.end) is None and not _is_latin(section, one)
+
+
+def _is_latin(section: Section, one: LeftOver) -> bool:
+    return is_latin(section.prose.text[one.start : one.end])

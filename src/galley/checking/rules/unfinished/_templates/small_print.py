@@ -151,7 +151,8 @@ def _given(section: Section, *, hides: bool) -> Iterator[SmallPrint]:
         if not (hides and macro.name in _OF_PEOPLE):
             arguments = (*macro.optional, *macro.arguments)
             if known := next((one for one in arguments if _is_a_template_s(macro.name, one)), None):
-                yield SmallPrint(known, f"`\\{macro.name}` is given a template's text", macro.span)
+                level = Severity.WARNING if macro.name == "Description" else None  # which only programs read
+                yield SmallPrint(known, f"`\\{macro.name}` is given a template's text", macro.span, level)
 
 
 def _is_a_template_s(name: str, argument: Span) -> bool:
