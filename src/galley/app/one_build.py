@@ -93,7 +93,7 @@ def _is_the_one(root: Path, stream: IO[str]) -> bool:
 def _holder(stream: IO[str]) -> str:
     stream.seek(0)
     pid, _, since = stream.read(100).partition(" ")
-    return f"the build of process {pid}, which began at {since}" if since and _runs(pid) else "another galley here"
+    return f"the build of process {pid}, which began at {since}" if since and _runs(pid) else "another build here"
 
 
 def _runs(pid: str) -> bool:

@@ -186,7 +186,7 @@ class _Run:
             raise ClusterError("the scheduler went away", "the same command goes on with what is kept") from error
         if isinstance(error, OtherEngineError):
             hint = "install the same galley, Python and libraries there as here, and change none of them during a run"
-            raise ClusterError("a worker has another galley than this one", hint)
+            raise ClusterError("a worker has another version of Galley than this one", hint)
         if not isinstance(error, (KilledWorker, OSError)):
             hint = "it must be able to import galley; the same command goes on with what is kept"
             raise ClusterError(f"a worker cannot judge: {type(error).__name__}: {error}", hint) from error
