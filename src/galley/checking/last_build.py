@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from galley.findings.diagnostics import Diagnostic, Severity, in_order
+from galley.findings.listing import first_and_count
 from galley.findings.source import whole_file
 from galley.model.variants import DRAFT
 from galley.reading.digests import digests_of
@@ -109,9 +110,7 @@ def _with_age(fact: str, folder: Folder, variant: Variant) -> str:
 
 
 def _names(paths: list[str]) -> str:
-    shown = ", ".join(f"`{path}`" for path in paths[:_NAMED])
-    more = len(paths) - _NAMED
-    return f"{shown} and {more} more" if more > 0 else shown
+    return first_and_count([f"`{path}`" for path in paths], _NAMED)
 
 
 def remember(folder: Folder, diagnostics: Iterable[Diagnostic], variant: Variant = DRAFT) -> None:

@@ -10,6 +10,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from galley.exchange.names import row_name
+from galley.findings.listing import first_of
 from galley.findings.patterns import lazy_pattern
 from galley.model.layout import NAMES
 
@@ -76,8 +77,8 @@ class Pseudonyms:
         called = ", ".join(f"`{key}`" for key in keys.values())
         yield f"who speaks in `{document.name}` by name is {called} here: {NAMES} has the names, and stays out of git"
         if lines := [str(number) for number, line in enumerate(spoken.split("\n"), start=1) if _names(line, keys)]:
-            shown = ", ".join(lines[:_SHOWN]) + (" …" if len(lines) > _SHOWN else "")
-            yield f"  names are said in the transcript, too, in line{'s' * (len(lines) > 1)} {shown}: take them out"
+            place = f"line{'s' * (len(lines) > 1)} {first_of(lines, _SHOWN)}"
+            yield f"  names are said in the transcript, too, in {place}: take them out"
         yield from self._namesakes(document, keys)
 
     def _namesakes(self, document: Document, keys: Mapping[str, str]) -> Iterator[str]:

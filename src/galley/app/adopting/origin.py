@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.exchange.refusal import Refusal
 from galley.exchange.unpacking import is_packed, unpack
+from galley.findings.listing import first_of
 from galley.reading.folder import Folder
 from galley.reading.latex.documents import main_documents
 from galley.reading.latex.project_files import read_sections
@@ -64,9 +65,8 @@ def _main_of(folder: Folder) -> str:
 
 
 def _listed(paths: Iterable[str]) -> tuple[str, ...]:
-    first = [f"`{path}`" for path in paths]
-    more = " …" if len(first) > _SHOWN else ""
-    return (f"its documents are {', '.join(first[:_SHOWN])}{more}",) if first else ()
+    names = [f"`{path}`" for path in paths]
+    return (f"its documents are {first_of(names, _SHOWN)}",) if names else ()
 
 
 def _where_tex_runs(given: Path, folder: Path, main: str) -> Origin:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from galley.app.adopting.own_template import PATH
 from galley.app.adopting.prose import without_comments
 from galley.app.adopting.vocabulary import REFERENCES
+from galley.findings.listing import first_of
 from galley.model.layout import MANUSCRIPT
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ def remarks(adoption: Adoption, *, own: bool) -> Iterator[str]:
     yield from _absent(adoption)
     yield from _references(adoption)
     yield from _renamed(adoption)
-    if adoption.cargo.left:
-        yield f"{_files(adoption.cargo.left)} stay behind, since no source names them: {_listed(adoption.cargo.left)}"
+    if left := adoption.cargo.left:
+        yield f"{_files(left)} stay behind, since no source names them: {first_of(left, _SHOWN)}"
 
 
 def _unsayable(adoption: Adoption) -> Iterator[str]:
@@ -89,7 +90,3 @@ def _renamed(adoption: Adoption) -> Iterator[str]:
 
 def _files(paths: Sequence[str]) -> str:
     return "1 file" if len(paths) == 1 else f"{len(paths)} files"
-
-
-def _listed(paths: Sequence[str]) -> str:
-    return ", ".join(paths[:_SHOWN]) + (" …" if len(paths) > _SHOWN else "")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from galley.app.init.scaffold import LOCK, RECORD, REQUIREMENTS, WRAPPER, NewPaper, naming, record, serving
 from galley.app.init.studies import FAMILY
 from galley.app.init.writing import in_the_way, write_new
+from galley.findings.listing import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,8 +42,7 @@ def taken(place: Path, files: Mapping[str, bytes], *, in_place: bool) -> str:
         is_free = not os.path.lexists(place) or (place.is_dir() and not any(place.iterdir()))
         return "" if is_free else f"`{place}` is there already, and is left as it is"
     there = in_the_way(place, [path for path, content in files.items() if not _is_same(place / path, content)])
-    more = " …" if len(there) > _SHOWN else ""
-    return f"nothing is written: `{place}` has {', '.join(there[:_SHOWN])}{more} already" if there else ""
+    return f"nothing is written: `{place}` has {first_of(there, _SHOWN)} already" if there else ""
 
 
 def _is_same(path: Path, content: bytes) -> bool:

@@ -11,6 +11,7 @@ from galley.app.cli.paths import Here
 from galley.app.cli.uses import value_uses
 from galley.app.projects import open_project
 from galley.app.terminal import complain, say, say_text
+from galley.findings.listing import first_and_count
 from galley.findings.patterns import lazy_pattern
 from galley.findings.printable import as_json
 from galley.model.manuscript import written_form
@@ -120,8 +121,7 @@ def _formula(computed: Computed) -> Iterator[str]:
 
 
 def _named(paths: tuple[str, ...]) -> str:
-    more = f" and {len(paths) - _MOST_FILES} more" if len(paths) > _MOST_FILES else ""
-    return f"{', '.join(paths[:_MOST_FILES])}{more}" if paths else "nothing that is declared"
+    return first_and_count(paths, _MOST_FILES) or "nothing that is declared"
 
 
 def _shown(computed: Computed) -> str:

@@ -16,6 +16,7 @@ from galley.exchange.importers import FAMILY, recognized
 from galley.exchange.refusal import Refusal
 from galley.exchange.summary import counted, format_names, record_counts
 from galley.findings.diagnostics import did_you_mean
+from galley.findings.listing import first_of
 from galley.model.layout import NAMES, STUDY
 from galley.reading.folder import Folder
 
@@ -184,5 +185,4 @@ def _differences(differing: Sequence[Difference], absent: Sequence[str]) -> Iter
 
 
 def _listed(names: Iterable[str]) -> str:
-    first = list(names)
-    return ", ".join(first[:_SHOWN]) + (" …" if len(first) > _SHOWN else "")
+    return first_of(list(names), _SHOWN)

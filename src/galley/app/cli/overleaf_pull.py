@@ -12,6 +12,7 @@ from galley.exchange.overleaf.changes import Change, Fate, changes, earlier_stat
 from galley.exchange.overleaf.record import Record, write_record
 from galley.exchange.overleaf.texts import digest
 from galley.exchange.refusal import Refusal
+from galley.findings.listing import first_and_count
 
 if TYPE_CHECKING:
     import argparse
@@ -175,6 +176,4 @@ def _edited_here(folder: Folder, record: Record) -> list[str]:
 
 def named(paths: Iterable[str]) -> str:
     """The first few of some paths, and how many there are besides."""
-    quoted = [f"`{path}`" for path in paths]
-    more = f" and {len(quoted) - _NAMED} more" if len(quoted) > _NAMED else ""
-    return ", ".join(quoted[:_NAMED]) + more
+    return first_and_count([f"`{path}`" for path in paths], _NAMED)

@@ -15,6 +15,7 @@ from galley.app.corpus.verdict import Status, Verdict
 from galley.checking.examination import examine_document, read_and_judge
 from galley.exchange.refusal import Refusal
 from galley.exchange.unpacking import ENDINGS, unpack
+from galley.findings.listing import first_of
 from galley.model.check_settings import CheckSettings
 from galley.model.layout import PAPER, STUDY
 from galley.reading.folder import Folder
@@ -134,8 +135,7 @@ def _several(documents: Sequence[str]) -> str:
 
 
 def _listed(paths: Sequence[str]) -> str:
-    more = " …" if len(paths) > _SHOWN else ""
-    return ", ".join(f"`{path}`" for path in paths[:_SHOWN]) + more
+    return first_of([f"`{path}`" for path in paths], _SHOWN)
 
 
 def _place_of(error: Exception) -> str:

@@ -12,6 +12,7 @@ from galley.app.lsp.people import person
 from galley.app.lsp.settings import setting_at
 from galley.app.lsp.uses import What
 from galley.checking.rules import rules
+from galley.findings.listing import first_and_count
 from galley.model.layout import PAPER, STUDY
 from galley.model.values import Fault
 from galley.reading.toml.places import mentions_of
@@ -100,8 +101,7 @@ def _places(uses: PaperUses, use: Use) -> Iterator[str]:
         return
     others = [str(one.span) for one in uses.alike_in_texts(use) if one.span != use.span]
     if others:
-        more = f" and {len(others) - _MOST_PLACES} more" if len(others) > _MOST_PLACES else ""
-        yield f"also in {', '.join(map(text, others[:_MOST_PLACES]))}{more}"
+        yield f"also in {first_and_count([*map(text, others)], _MOST_PLACES)}"
 
 
 def _entry(uses: PaperUses, key: str) -> Iterator[str]:

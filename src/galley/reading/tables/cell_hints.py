@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from galley.findings.diagnostics import did_you_mean
+from galley.findings.listing import first_and_count
 from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
 from galley.reading.tables.cell_faults import (
@@ -161,6 +162,4 @@ def _near_categories(column: Column, text: str) -> tuple[str, ...]:
 
 
 def _one_of(categories: Iterable[str]) -> str:
-    names = [f"`{name}`" for name in categories]
-    more = f" and {len(names) - _MOST_LISTED} more" if len(names) > _MOST_LISTED else ""
-    return f"expected one of {', '.join(names[:_MOST_LISTED])}{more}"
+    return f"expected one of {first_and_count([f'`{name}`' for name in categories], _MOST_LISTED)}"

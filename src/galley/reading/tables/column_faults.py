@@ -10,6 +10,7 @@ from itertools import chain, compress
 from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.diagnostics import Diagnostic, Severity
+from galley.findings.listing import first_and_count
 from galley.model.study import Kind
 from galley.reading.tables.cell_faults import LIKE_NOTHING, judge_of
 from galley.reading.tables.cell_hints import empty_cell_hint, hints_for
@@ -105,9 +106,8 @@ class _ColumnOfTexts:
     def _in_lines(self, rows: list[int]) -> tuple[str, ...]:
         if not rows:
             return ()
-        lines = [str(self.file.lines[row]) for row in rows[:_MOST_LISTED]]
-        more = f" and {len(rows) - _MOST_LISTED} more" if len(rows) > _MOST_LISTED else ""
-        return (f"so it is in line {', '.join(lines)}{more}",)
+        lines = [str(self.file.lines[row]) for row in rows]
+        return (f"so it is in line {first_and_count(lines, _MOST_LISTED)}",)
 
     def _failures(self, rows: Sequence[int], explain: Callable[[int], Explanation]) -> Failures:
         def tell(row: int) -> Diagnostic:

@@ -56,6 +56,7 @@ from galley.checking.rules.references._floats import floats_of
 from galley.checking.rules.references._meant import stands_for_reference
 from galley.checking.rules.references._through_macros import REFERRING, named_through_macros
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.listing import first_and_count
 from galley.findings.patterns import lazy_pattern
 from galley.model.manuscript import TEXT_INCLUSIONS
 
@@ -99,9 +100,7 @@ def _told_of_others(first: Span, more: list[Span]) -> str:
     """Where else a name is given; many such places are counted."""
     if not more:
         return f"the other is at {first}"
-    named = ", ".join(str(one) for one in (first, *more)[:_MOST])
-    rest = len(more) + 1 - _MOST
-    return f"the others are at {named}{f' and {rest} more' if rest > 0 else ''}"
+    return f"the others are at {first_and_count([str(one) for one in (first, *more)], _MOST)}"
 
 
 def _have_one_number(project: Project, one: Span, other: Span) -> bool:
