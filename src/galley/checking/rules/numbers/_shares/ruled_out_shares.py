@@ -168,9 +168,9 @@ def _fault_of_people(
     if is_of_some(block, found.start):
         return None
     wholes = (people().before(found.start) or people().before(len(block))) - counted
-    if _is_of_another_whole(found, count, block, people()):
-        return None
-    return _fault_of_whole(found, count, wholes.pop(), people().numbers) if len(wholes) == 1 else None
+    fault = _fault_of_whole(found, count, wholes.pop(), people().numbers) if len(wholes) == 1 else None
+    # Asked last: it goes through all percentages and people of the block.
+    return fault if fault and not _is_of_another_whole(found, count, block, people()) else None
 
 
 def _is_of_another_whole(found: Percentage, count: int, block: str, people: _People) -> bool:
