@@ -31,3 +31,12 @@ def is_transposed(one: str, other: str) -> bool:
 
 def _differs_in_one(one: str, other: str) -> bool:
     return len(one) == len(other) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def is_cut(one: str, other: str) -> bool:
+    """Whether one digit of a number of three or more is left out, or one is written twice."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(longer) - len(shorter) != 1 or sum(map(str.isdecimal, longer)) <= _FEW:
+        return False
+    first = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
+    return longer[first].isdecimal() and shorter[first:] == longer[first + 1 :]

@@ -30,6 +30,12 @@ Flagged::
     Salt & 19.25 \\ \midrule Total & 230.00 \\ \bottomrule \end{tabular}
                                      ^^^^^^
 
+Flagged::
+
+    \begin{tabular}{lrrr} Bread & Old & New & Cost \\ Rye & 31 & 14 & 210 \\ Oat & 12 & 25 & 340 \\ Total sold & 93 & 39 &
+                                                                                                                 ^^
+    550 \\ \end{tabular}
+
 Accepted::
 
     \begin{tabular}{lrr} Part & Cost & Mean \\ Pans & 120.50 & 3.25 \\ Lids & 80.25 & 3.50 \\ Salt & 19.25 & 2.75 \\
@@ -57,6 +63,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._tables.grids import grids
+from galley.checking.rules.numbers._tables.margins import wrong_margins
 from galley.checking.rules.numbers._tables.rows_of_percentages import odd_rows
 from galley.checking.rules.numbers._tables.sums_of_decimals import wrong_totals
 from galley.checking.rules.numbers._tables.sums_of_rows import wrong_sums
@@ -93,16 +101,29 @@ _LEAST = 2
 def check(project: Project) -> Iterator[Offence]:
     stated = project.stated_totals
     for table in chain.from_iterable(project.tables.values()):
-        yield from _wrong_totals(table)
-        for cell, found, total in wrong_sums(table):
-            yield Offence(cell.span, f"the other columns add up to {found}, not to {total}")
-        for cell, share in odd_rows(table):
-            yield Offence(cell.span, f"these percentages add up to {share}, those of the other rows to 100")
-        for cell, amount in wrong_totals(table):
-            yield Offence(cell.span, f"the rows above add up to {amount}, not to {cell.text}")
-        yield from _wrong_margins(table)
-        yield from _wrong_columns(table)
-        yield from _wrong_genders(table, stated if len(stated) == 1 else set())
+        told: set[int] = set()
+        for offence in chain(_wrong_sums(table), _wrong_genders(table, stated if len(stated) == 1 else set())):
+            if offence.span.start not in told:
+                told.add(offence.span.start)
+                yield offence
+
+
+def _wrong_sums(table: Table) -> Iterator[Offence]:
+    yield from _wrong_totals(table)
+    for cell, found, total in wrong_sums(table):
+        yield Offence(cell.span, f"the other columns add up to {found}, not to {total}")
+    for cell, share in odd_rows(table):
+        yield Offence(cell.span, f"these percentages add up to {share}, those of the other rows to 100")
+    for cell, amount in wrong_totals(table):
+        yield Offence(cell.span, f"the rows above add up to {amount}, not to {cell.text}")
+    yield from _wrong_margins(table)
+    yield from _wrong_columns(table)
+    for grid in grids(table):
+        for wrong in wrong_margins(grid):
+            if wrong.is_sum:
+                lines, sum_ = "rows" if grid.is_by_rows else "columns", f"{wrong.expected:.{wrong.value.decimals}f}"
+                message = f"its {lines} add up to {sum_}, not to {wrong.value.text}"
+                yield Offence(wrong.value.cell.span, message)
 
 
 def _wrong_totals(table: Table) -> Iterator[Offence]:

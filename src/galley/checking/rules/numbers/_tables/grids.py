@@ -63,10 +63,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row or column: its name and its numbers by their places."""
+    """A row or column: its name, its numbers by their places, and all texts that head it, from the outermost on."""
 
     name: str
     values: Mapping[Place, Value]
+    levels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,12 @@ class Grid:
 def grids_of(section: Section) -> Iterator[Grid]:
     """The tables of a section, each by its rows and by its columns."""
     for table in tables_of(section):
-        if len(table.rows) <= _MOST_ROWS:
-            yield from _grids(table)
+        yield from grids(table)
 
 
 def grid_by_rows(table: Table) -> Grid | None:
     """A table by its rows, unless it has hardly any, or too many."""
-    return next(_grids(table), None) if len(table.rows) <= _MOST_ROWS else None
+    return next(grids(table), None)
 
 
 def stems_of(text: str) -> tuple[str, ...]:
@@ -99,23 +99,27 @@ def stems_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if one not in _EMPTY))
 
 
-def _grids(table: Table) -> Iterator[Grid]:
-    heads, rows = _read(table)
+def grids(table: Table) -> Iterator[Grid]:
+    """A table by its rows and by its columns, unless it has hardly any rows, or too many."""
+    heads, rows = _read(table) if len(table.rows) <= _MOST_ROWS else ({}, [])
     if len(rows) < _FEWEST_LINES or sum(len(row.values) for row in rows) > _MOST_NUMBERS:
         return
-    corner = heads.get(0, "")
-    yield Grid(table, tuple(rows), heads, corner, is_by_rows=True)
+    joined = {index: " ".join(levels) for index, levels in heads.items()}
+    corner = joined.get(0, "")
+    yield Grid(table, tuple(rows), joined, corner, is_by_rows=True)
     columns: dict[int, dict[Place, Value]] = {}
     for index, row in enumerate(rows):
         for (column, nth), value in row.values.items():
             columns.setdefault(column, {})[index, nth] = value
     if len(columns) >= _FEWEST_LINES:
-        lines = tuple(Line(heads.get(column, ""), columns[column]) for column in sorted(columns))
+        lines = tuple(
+            Line(" ".join(heads.get(column, ())), columns[column], heads.get(column, ())) for column in sorted(columns)
+        )
         yield Grid(table, lines, {index: row.name for index, row in enumerate(rows)}, corner, is_by_rows=False)
 
 
-def _read(table: Table) -> tuple[dict[int, str], list[Line]]:
-    """The heads of columns, and each row that has numbers behind its name."""
+def _read(table: Table) -> tuple[dict[int, tuple[str, ...]], list[Line]]:
+    """The heads of columns, level by level, and each row that has numbers behind its name."""
     spread = [list(_spread(row)) for row in table.rows]
     numbers = [[_numbers(cell) for cell in cells] for cells in spread]
     firsts = [next((index for index, found in enumerate(some) if found), None) for some in numbers]
@@ -123,8 +127,10 @@ def _read(table: Table) -> tuple[dict[int, str], list[Line]]:
     named_before = max(body, key=lambda first: body[first], default=0)
     heads: dict[int, list[str]] = {}
     rows: list[Line] = []
+    group, above = "", list[str]()
     for cells, some, first in zip(spread, numbers, firsts, strict=True):
         if first is None:
+            group, above = _group(cells) or group, []
             for index, cell in enumerate(() if rows else cells):
                 heads.setdefault(index, []).append(cell.text)
             continue
@@ -132,9 +138,24 @@ def _read(table: Table) -> tuple[dict[int, str], list[Line]]:
             (index, nth): value for index in range(max(first, 1), len(cells)) for nth, value in enumerate(some[index])
         }
         if values:
-            name = next((cell.text for cell in reversed(cells[: min(first, named_before)]) if cell.text), "")
-            rows.append(Line(name, values))
-    return {index: " ".join(dict.fromkeys(texts)) for index, texts in heads.items()}, rows
+            labels = [cell.text for cell in cells[: min(first, named_before) or 1]]
+            above = _continued(labels, above)
+            name = next((text for text in reversed(labels) if text), "")
+            rows.append(Line(name, values, tuple(dict.fromkeys(text for text in (group, *above) if text))))
+    return {index: tuple(dict.fromkeys(texts)) for index, texts in heads.items()}, rows
+
+
+def _group(cells: Sequence[Cell]) -> str:
+    """What a row says that has one text alone: the name of the rows below it."""
+    texts = {cell.text for cell in cells if cell.text}
+    return texts.pop() if len(texts) == 1 else ""
+
+
+def _continued(labels: list[str], above: Sequence[str]) -> list[str]:
+    """The names of a row, with those of the row above where cells before the last one are left blank."""
+    last = max((index for index, text in enumerate(labels) if text), default=-1)
+    carried = [*above, *[""] * len(labels)]
+    return [text or (carried[index] if index < last else "") for index, text in enumerate(labels)]
 
 
 def _spread(row: Sequence[Cell]) -> Iterator[Cell]:

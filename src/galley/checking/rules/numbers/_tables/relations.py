@@ -26,6 +26,7 @@ _KINDS = {
 }
 _SUMMARY = lazy_pattern(r"(?i)\b(?:averages?|avg|(?:geo)?means?|median|total|sum|all|overall|std|sd|min|max)\b")
 _FEWEST = 3  # lines that agree, with values that differ
+_MANY = 5  # lines that agree, so that a number may be far off
 _SHARE_OF_ODD = 0.25
 _TIGHT = 0.02  # of a number: wider bounds tell nothing
 _MOST_PLACES, _MOST_LINES = 14, 60
@@ -68,7 +69,8 @@ def odd_values(grid: Grid) -> Iterator[OddValue]:
     for place in sorted(made) if len(places) <= _MOST_PLACES else ():
         best: OddValue | None = None
         is_share = 2 * shares[place] > len(lines)
-        for relation in _relations(kinds.get(place[0], frozenset()), place, places, shares, is_share=is_share):
+        some = kinds.get(place[0], frozenset()) - (frozenset() if grid.is_by_rows else {"mean"})  # told by its own rule
+        for relation in _relations(some, place, places, shares, is_share=is_share):
             odd = _odd(named, bounds, place, relation)
             if odd and (best is None or odd.agreeing > best.agreeing):
                 best = odd
@@ -93,7 +95,7 @@ def _relations(
     if not is_share and kinds.isdisjoint(("change", "quotient")):
         return
     for pair in permutations(others, 2):
-        if "change" in kinds:
+        if "change" in kinds or is_share:
             yield _Relation("the difference of two others", pair, _difference)
             yield _Relation("the change between two others in percent", pair, _change)
             yield _Relation("the reduction between two others in percent", pair, _reduction)
@@ -124,7 +126,8 @@ def _odd(
             odd = line.name, value, (made[0] + made[1]) / 2
     if odd and len(set(agreeing)) >= _FEWEST and _SHARE_OF_ODD * (len(agreeing) + 1) >= 1:
         name, value, expected = odd
-        if abs(value.number - expected) > LAST_DIGITS * value.half and _is_near(value.number, expected):
+        is_near = len(agreeing) >= _MANY or _is_near(value.number, expected)
+        if abs(value.number - expected) > LAST_DIGITS * value.half and is_near:
             return OddValue(name, value, expected, relation.words, len(agreeing))
     return None
 

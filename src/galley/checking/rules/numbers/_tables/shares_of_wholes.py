@@ -18,6 +18,7 @@ _OF_SHARES = lazy_pattern(
     r"|(?:rel(?:ative|\.) )?freq(?:uency|\.)? ?[(\[]?%?)[)\]]?"
 )
 _FEWEST = 4  # lines that agree on a whole
+_FEWEST_OF_ALL = 3  # lines that are the whole
 _NARROW = 1.05  # how far apart the wholes may be that agree
 _SMALLEST = 5
 _HUNDRED = 100
@@ -26,7 +27,7 @@ _HUNDRED = 100
 def odd_shares(grid: Grid) -> Iterator[OddValue]:
     """The one percentage that its count rules out, of the whole that all others are of."""
     lines = grid.lines
-    if not grid.is_by_rows or len(lines) <= _FEWEST:
+    if not grid.is_by_rows or len(lines) < _FEWEST_OF_ALL:
         return
     places = sorted({place for line in lines for place in line.values})
     for column, nth in places:
@@ -37,7 +38,7 @@ def odd_shares(grid: Grid) -> Iterator[OddValue]:
                 for line in lines
                 if counted in line.values and told in line.values
             ]
-            if len(found) > _FEWEST and _are_shares(found, grid.heads.get(told[0], "")):
+            if len(found) >= _FEWEST_OF_ALL and _are_shares(found, grid.heads.get(told[0], "")):
                 yield from _odd(found)
 
 
@@ -54,7 +55,7 @@ def _odd(found: Sequence[tuple[str, Value, Value]]) -> Iterator[OddValue]:
         (_HUNDRED * count.number / (share.number + share.half), _HUNDRED * count.number / (share.number - share.half))
         for _, count, share in told
     ]
-    if len(wholes) <= _FEWEST:
+    if len(wholes) < _FEWEST_OF_ALL:
         return
     lowest = max((low for low, _ in wholes), key=lambda place: sum(low <= place <= high for low, high in wholes))
     fitting = [low <= lowest <= high for low, high in wholes]
@@ -62,9 +63,17 @@ def _odd(found: Sequence[tuple[str, Value, Value]]) -> Iterator[OddValue]:
         return
     most = min(high for (_, high), fits in zip(wholes, fitting, strict=True) if fits)
     distinct = {share.text for (_, _, share), fits in zip(told, fitting, strict=True) if fits}
-    if ceil(lowest) > floor(most) or most > _NARROW * lowest or len(distinct) < _FEWEST or most < _SMALLEST:
+    if ceil(lowest) > floor(most) or most > _NARROW * lowest or most < _SMALLEST:
         return
     name, count, share = told[fitting.index(False)]
+    if len(distinct) < _FEWEST and not _are_all(found, count, share, floor(most) if ceil(lowest) == floor(most) else 0):
+        return
     expected = _HUNDRED * count.number / ((lowest + most) / 2)
     if count.number <= most and abs(share.number - expected) > LAST_DIGITS * share.half:
         yield OddValue(name, share, expected, f"{count.text} of {round((lowest + most) / 2)}", len(wholes) - 1)
+
+
+def _are_all(found: Sequence[tuple[str, Value, Value]], count: Value, share: Value, whole: int) -> bool:
+    """Whether the counts add up to the whole, as they are or with the one that the percentage stands for."""
+    counts = sum(one.number for _, one, _ in found)
+    return bool(whole) and whole in (counts, counts - count.number + round(share.number * whole / _HUNDRED))

@@ -1,0 +1,186 @@
+"""Sentences held against the tables whose cells they retell: which number differs from the cell that it means.
+
+A cell is meant that the sentence names by its row and column, or whose row or column has the other numbers of the
+sentence. What tells so is added up; how much is needed depends on how like the two numbers are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from galley.checking.rules.numbers._tables.told_numbers import is_measured
+from galley.prose.wording.slips import is_cut, is_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from galley.checking.rules.numbers._tables.grids import Value
+    from galley.checking.rules.numbers._tables.named_tables import NamedCell, NamedTable, Naming
+    from galley.checking.rules.numbers._tables.told_numbers import Told
+
+_SLIP, _CUT, _NEAR, _UNLIKE = 3, 2, 1, 0
+_SHARE_OF_NEAR = 0.85
+_AS_LARGE = 3  # times
+_MOST_BESIDE = 2
+_TELLING = 3  # digits
+_NEEDED: Final = 4
+_NEEDED_OF_NEAR: Final = 5
+_NEEDED_OF_COUNTS: Final = 5
+_STRANGE = 3  # numbers like one of which no more than one may be of elsewhere
+_HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A number of a sentence, the cell that it seems to mean, and how much tells so."""
+
+    told: Told
+    cell: NamedCell
+    weight: int
+
+
+@dataclass(frozen=True)
+class Retelling:
+    """A sentence, a table that it may retell, and what it names there; `is_near` where it names the table itself."""
+
+    sentence: str
+    table: NamedTable
+    naming: Naming
+    told: Sequence[Told]
+    is_near: bool
+
+    def differences(self) -> Iterator[Difference]:
+        """The numbers that the cells do not have that they mean."""
+        for one in self.told:
+            if is_measured(self.sentence, one):
+                found = self._misplaced(one) if one.cells else self._meant(one)
+                if found:
+                    yield found
+
+    @cached_property
+    def _claims(self) -> Mapping[int, frozenset[NamedCell]]:
+        """The cells that each number, by its place, is told of, as far as names tell."""
+        return {one.start: self._claimed_by(one) for one in self.told}
+
+    @cached_property
+    def _claimed(self) -> frozenset[NamedCell]:
+        return frozenset(cell for cells in self._claims.values() for cell in cells)
+
+    def _claimed_by(self, one: Told) -> frozenset[NamedCell]:
+        rows, columns = self.naming.rows, self.naming.columns
+        both = frozenset(cell for cell in one.cells if cell.row in rows and cell.column in columns)
+        either = frozenset(cell for cell in one.cells if cell.row in rows or cell.column in columns)
+        return both or either or one.cells
+
+    def _meant(self, one: Told) -> Difference | None:
+        """The cell that most tells to be meant by a number that no cell has."""
+        others = [other for other in self.told if other is not one and other.digits > 1]
+        alike = [other for other in others if other.decimals == one.decimals]
+        strange = sum(not other.cells for other in alike)
+        if _STRANGE * strange > len(alike):
+            return None
+        fitting = min(len(others) // 2, 2) if all(other.cells for other in others) else 0
+        fitting += not strange and one.digits >= _TELLING and one.decimals > 0
+        weighed = [
+            (weight, likeness, cell)
+            for cell in self.table.cells
+            if cell not in self._claimed and (likeness := _likeness(one, cell.value))
+            if (weight := self._weight(one, cell) + fitting) >= self._needed(one, cell, likeness)
+        ]
+        best = max((found[:2] for found in weighed), default=None)
+        meant = {cell.value.text: cell for *found, cell in weighed if tuple(found) == best}
+        if best is None or len(meant) > 1 or self._is_made(one):
+            return None
+        return Difference(one, next(iter(meant.values())), best[0])
+
+    def _weight(self, one: Told, cell: NamedCell) -> int:
+        """How much tells that a number is told of a cell."""
+        beside = sum(
+            any(it.row == cell.row or it.column == cell.column for it in self._claims[other.start])
+            for other in self.told
+            if other is not one and other.digits > 1
+        )
+        return sum(self._named(cell)) + min(beside, _MOST_BESIDE) + self.is_near
+
+    def _named(self, cell: NamedCell) -> tuple[int, int]:
+        """How much the sentence tells of the row and of the column of a cell."""
+        row = self.table.rows[cell.row].weight if cell.row in self.naming.rows else 0
+        column = self.table.columns[cell.column].weight if cell.column in self.naming.columns else 0
+        return row, column
+
+    def _needed(self, one: Told, cell: NamedCell, likeness: int) -> int:
+        """How much must tell so: more of numbers that are less like it, short, or not called by row and column."""
+        row, column = self._named(cell)
+        if likeness == _NEAR:
+            needed = _NEEDED_OF_NEAR - (row > 1 < column)
+        else:
+            needed = _NEEDED + max(_TELLING - one.digits, -1) + (not _is_as_large(one, cell.value))
+        needed += not self.is_near and not (row and column)
+        return needed if one.decimals else max(needed, _NEEDED_OF_COUNTS + (not (row and column)))
+
+    def _misplaced(self, one: Told) -> Difference | None:
+        """The cell that is meant where a number is that of another row or column than are named, unlike all others."""
+        others = [other for other in self.told if other is not one and other.cells and other.digits > 1]
+        is_repeated = any(other.text == one.text and other.start < one.start for other in others)
+        rows, columns = self.naming.rows, self.naming.columns
+        for is_row, lines, crossing in ((True, rows, columns), (False, columns, rows)):
+            is_elsewhere = is_repeated or not any(_lines_of(cell, is_row=is_row)[0] in lines for cell in one.cells)
+            if not (others and lines and is_elsewhere) or not all(
+                any(_lines_of(cell, is_row=is_row)[0] in lines for cell in other.cells) for other in others
+            ):
+                continue
+            across = {_lines_of(cell, is_row=is_row)[1] for cell in one.cells}
+            meant = [
+                cell
+                for cell in self.table.cells
+                if cell not in self._claimed and cell.value.decimals == one.decimals
+                if (found := _lines_of(cell, is_row=is_row))[0] in lines and found[1] in across
+            ]
+            headed = [cell for cell in meant if _lines_of(cell, is_row=is_row)[1] in crossing]
+            for some in (meant if len(others) > 1 else [], headed):
+                if len(some) == 1:
+                    return Difference(one, some[0], _NEEDED)
+        return None
+
+    def _is_made(self, one: Told) -> bool:
+        """Whether a number is made from two others that are spoken of: as their sum, mean, difference, or quotient."""
+        rows, columns = self.naming.rows, self.naming.columns
+        numbers = {other.number for other in self.told if other is not one}
+        numbers.update(
+            abs(cell.value.number) for cell in self.table.cells if cell.row in rows and cell.column in columns
+        )
+        return any(abs(_HUNDRED - number - one.number) <= one.half for number in numbers) or any(
+            abs(made - one.number) <= one.half
+            for first, second in product(numbers, repeat=2)
+            if first != second
+            for made in _made(first, second)
+        )
+
+
+def _lines_of(cell: NamedCell, *, is_row: bool) -> tuple[int, int]:
+    """The line of a cell in one direction, and the one that crosses it there."""
+    return (cell.row, cell.column) if is_row else (cell.column, cell.row)
+
+
+def _likeness(one: Told, value: Value) -> int:
+    text, size = value.text.removeprefix("-"), abs(value.number)
+    if one.decimals == value.decimals and is_slip(one.text, text):
+        return _SLIP
+    if is_cut(one.text, text):
+        return _CUT
+    low, high = sorted((one.number, size))
+    return _NEAR if one.decimals == value.decimals > 0 and low >= _SHARE_OF_NEAR * high else _UNLIKE
+
+
+def _is_as_large(one: Told, value: Value) -> bool:
+    low, high = sorted((one.number, abs(value.number)))
+    return high <= _AS_LARGE * low
+
+
+def _made(first: float, second: float) -> Iterator[float]:
+    yield from (abs(first - second), first + second, (first + second) / 2)
+    if second:
+        yield from (first / second, _HUNDRED * first / second, abs(_HUNDRED * (first - second) / second))
