@@ -30,11 +30,11 @@ Flagged::
 
 Flagged::
 
-    With clay ovens, the burn rate was 4.72\%. Stone ovens had a height of 31.6 and a burn rate of 2.15\%, and steel ovens
+    With clay ovens, the burn rate was 4.72\%. Stone ovens had a height of 31.6 and a burn rate of 2.15\%, and steel ones
                                        ^^^^
     a height of 24.9 and a burn rate of 3.48\%.
                 ^^^^
-    \begin{table} \caption{Ovens} \begin{tabular}{lrr} Oven & Height & BR \\ Clay & 28.8 & 4.27 \\ Stone & 31.6 & 2.15 \\
+    \begin{table} \begin{tabular}{lrr} Oven & Height & BR \\ Clay & 28.8 & 4.27 \\ Stone & 31.6 & 2.15 \\
     Steel & 27.4 & 3.48 \\ Sand & 24.9 & 3.95 \\ \end{tabular} \end{table}
 
 Accepted::

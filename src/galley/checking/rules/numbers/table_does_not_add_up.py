@@ -32,9 +32,9 @@ Flagged::
 
 Flagged::
 
-    \begin{tabular}{lrrr} Bread & Old & New & Cost \\ Rye & 31 & 14 & 210 \\ Oat & 12 & 25 & 340 \\ Total sold & 93 & 39 &
+    \begin{tabular}{lrrr} Bread & Old & New & Cost \\ Rye & 31 & 14 & 210 \\ Oat & 12 & 25 & 340 \\ Total sold & 93 &
                                                                                                                  ^^
-    550 \\ \end{tabular}
+    39 & 550 \\ \end{tabular}
 
 Accepted::
 
