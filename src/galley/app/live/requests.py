@@ -26,8 +26,8 @@ _UNKNOWN: Final = "the page asked for something that Galley does not know: is it
 _NOBODY: Final = "the page of this paper is open in no browser: `galley live` opens it"
 
 
-class Asked:
-    """Answers by acts. Nothing that is asked names anything but a file of the project."""
+class Requests:
+    """Does what pages and editors ask. No request names anything but a file of the project."""
 
     def __init__(self, root: Path, session: Session, editor: str = "") -> None:
         self._root = root

@@ -18,7 +18,7 @@ import uvicorn
 from galley.app.interrupts import Interruption
 from galley.app.live.access import HOST, Keys
 from galley.app.live.connections import MOST_STRANGERS, Connection
-from galley.app.live.requests import Asked
+from galley.app.live.requests import Requests
 from galley.app.live.server_record import forget, place_at
 from galley.app.live.session import Session
 from galley.app.live.web import Site
@@ -77,7 +77,7 @@ async def _serve(root: Path, listener: socket.socket, editor: str, *, opens_brow
     keys = Keys(listener.getsockname()[1])
     place = place_at(root, keys.port, keys.token)
     session = Session(root)
-    server = _server(Site(session, keys, Asked(root, session, editor)))
+    server = _server(Site(session, keys, Requests(root, session, editor)))
     running = asyncio.create_task(session.run())
     running.add_done_callback(partial(_take_leave, server, session))
     say(f"the page is at {keys.address}", "Ctrl-C ends it")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from galley.app.live.access import Keys
     from galley.app.live.pages import Page
-    from galley.app.live.requests import Asked
+    from galley.app.live.requests import Requests
     from galley.app.live.session import Session
 
 _TOO_LOUD: Final = 1008
@@ -46,10 +46,10 @@ for _ending in (".js", ".mjs"):  # else a browser runs no module: what systems s
 class Site:
     """The answers about one session."""
 
-    def __init__(self, session: Session, keys: Keys, asked: Asked) -> None:
+    def __init__(self, session: Session, keys: Keys, requests: Requests) -> None:
         self._session = session
         self._keys = keys
-        self._asked = asked
+        self._requests = requests
 
     def app(self) -> ASGIApp:
         """All of it, behind the guard."""
@@ -133,7 +133,7 @@ class Site:
                 if page.is_too_loud():
                     await socket.close(_TOO_LOUD, "too many messages")
                     return
-                await self._asked.hear(text, page)
+                await self._requests.hear(text, page)
         except (WebSocketDisconnect, RuntimeError, KeyError):  # it has gone, or sends what is no text
             return
         finally:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A place of a file that a client asks about."""
+class OpenFile:
+    """A file that a client asks about, with the paper that it belongs to."""
 
     paper: OpenPaper
     path: str
@@ -45,14 +45,14 @@ class Asked:
         return self.places.offset(self.source, position)
 
 
-def asked(server: Server, uri: str) -> Asked | None:
-    """What a client asks about; None for what is no text file of a paper."""
+def open_file(server: Server, uri: str) -> OpenFile | None:
+    """The file of an address; None for what is no text file of a paper."""
     found = server.paper_of(uri)
     source = found[0].source(found[1]) if found else None
     if found is None or source is None:
         return None
     paper, path = found
-    return Asked(paper, path, source, server.places(paper), server.uses_of(paper, path))
+    return OpenFile(paper, path, source, server.places(paper), server.uses_of(paper, path))
 
 
 def _complete(server: Server, given: types.CompletionParams) -> types.CompletionList | None:
@@ -68,57 +68,57 @@ def _complete(server: Server, given: types.CompletionParams) -> types.Completion
 
 
 def _hover(server: Server, given: types.HoverParams) -> types.Hover | None:
-    about = asked(server, given.text_document.uri)
-    found = hover(about.uses, about.path, about.offset(given.position)) if about else None
-    if about is None or found is None:
+    file = open_file(server, given.text_document.uri)
+    found = hover(file.uses, file.path, file.offset(given.position)) if file else None
+    if file is None or found is None:
         return None
     text, span = found
-    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), about.places.range(span))
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), file.places.range(span))
 
 
 def _define(server: Server, given: types.DefinitionParams) -> list[types.Location]:
-    about = asked(server, given.text_document.uri)
-    if about is None:
+    file = open_file(server, given.text_document.uri)
+    if file is None:
         return []
-    found = definitions(about.uses, about.path, about.offset(given.position), server.options.leave)
-    return [about.places.location(one) for one in found]
+    found = definitions(file.uses, file.path, file.offset(given.position), server.options.leave)
+    return [file.places.location(one) for one in found]
 
 
 def _refer(server: Server, given: types.ReferenceParams) -> list[types.Location]:
-    about = asked(server, given.text_document.uri)
-    use = meant(about.uses.at(about.path, about.offset(given.position))) if about else None
-    if about is None or use is None:
+    file = open_file(server, given.text_document.uri)
+    use = meant(file.uses.at(file.path, file.offset(given.position))) if file else None
+    if file is None or use is None:
         return []
     with_declaration = given.context.include_declaration
-    found = (one for one in about.uses.alike(use) if with_declaration or not one.is_declaration)
-    return [about.places.location(one.span) for one in found]
+    found = (one for one in file.uses.alike(use) if with_declaration or not one.is_declaration)
+    return [file.places.location(one.span) for one in found]
 
 
 def _prepare_rename(server: Server, given: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
-    about = asked(server, given.text_document.uri)
-    if about is None:
+    file = open_file(server, given.text_document.uri)
+    if file is None:
         return None
     try:
-        name, span = placeholder(renameable(about.uses, about.path, about.offset(given.position)))
+        name, span = placeholder(renameable(file.uses, file.path, file.offset(given.position)))
     except RefusedError as refused:
         raise JsonRpcException(str(refused), REQUEST_FAILED) from None
-    return types.PrepareRenamePlaceholder(about.places.range(span), name)
+    return types.PrepareRenamePlaceholder(file.places.range(span), name)
 
 
 def _rename(server: Server, given: types.RenameParams) -> types.WorkspaceEdit | None:
     server.look_again(given.text_document.uri)
-    about = asked(server, given.text_document.uri)
-    if about is None:
+    file = open_file(server, given.text_document.uri)
+    if file is None:
         return None
     try:
-        use = renameable(about.uses, about.path, about.offset(given.position))
-        edits = renamed(about.uses, use, given.new_name)
+        use = renameable(file.uses, file.path, file.offset(given.position))
+        edits = renamed(file.uses, use, given.new_name)
     except RefusedError as refused:
         raise JsonRpcException(str(refused), REQUEST_FAILED) from None
-    if scripts := scripts_with(about.uses, use):
+    if scripts := scripts_with(file.uses, use):
         told = f"Galley changes no scripts of analyses: `{use.name}` may be named in {', '.join(scripts)}"
         server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, told))
-    return workspace_edit(edits, about.places)
+    return workspace_edit(edits, file.places)
 
 
 def _hint(server: Server, given: types.InlayHintParams) -> list[types.InlayHint]:
@@ -132,11 +132,11 @@ def _hint(server: Server, given: types.InlayHintParams) -> list[types.InlayHint]
 
 
 def _outline(server: Server, given: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-    about = asked(server, given.text_document.uri)
-    if about is None:
+    file = open_file(server, given.text_document.uri)
+    if file is None:
         return []
-    is_left = "symbols" in server.options.leave and about.path.endswith((".tex", ".bib"))
-    return [] if is_left else [_symbol(one, about.places) for one in outline(about.uses, about.source)]
+    is_left = "symbols" in server.options.leave and file.path.endswith((".tex", ".bib"))
+    return [] if is_left else [_symbol(one, file.places) for one in outline(file.uses, file.source)]
 
 
 def _symbol(one: Symbol, places: Places) -> types.DocumentSymbol:
@@ -161,13 +161,13 @@ def _find(server: Server, given: types.WorkspaceSymbolParams) -> list[types.Work
 
 
 def _act(server: Server, given: types.CodeActionParams) -> list[types.CodeAction]:
-    about = asked(server, given.text_document.uri)
-    if about is None:
+    file = open_file(server, given.text_document.uri)
+    if file is None:
         return []
-    place = about.source.span(about.offset(given.range.start), about.offset(given.range.end))
-    found = fixes(about.paper.examination(about.path).diagnostics, about.path, given.range, about.places)
+    place = file.source.span(file.offset(given.range.start), file.offset(given.range.end))
+    found = fixes(file.paper.examination(file.path).diagnostics, file.path, given.range, file.places)
     only = given.context.only
-    offered = rewritings(about.uses, place, about.places) if _wants(only, types.CodeActionKind.RefactorRewrite) else ()
+    offered = rewritings(file.uses, place, file.places) if _wants(only, types.CodeActionKind.RefactorRewrite) else ()
     fitting = [one for one in found if one.kind is not None and _wants(only, one.kind)]
     fixed = [one.edit for one in fitting if one.kind == types.CodeActionKind.QuickFix]
     return [*fitting, *(one for one in offered if one.edit not in fixed)]
