@@ -1,6 +1,7 @@
 r"""A figure without `\Description`, in a paper that uses `acmart`.
 
-ACM asks for it: it is what people hear who cannot see the image. Where no figure has one, that is told once.
+ACM asks for it: it is what people hear who cannot see the image. Figures without one are told of once, and so are those
+whose description says nothing.
 
 Flagged::
 
@@ -13,7 +14,6 @@ Flagged::
     \begin{figure}\includegraphics{fear}\caption{Fear.}\Description[]{}\end{figure}
                                                        ^^^^^^^^^^^^^^^^
     \begin{figure}\includegraphics{hope}\caption{Hope.}\Description{None}\end{figure}
-                                                       ^^^^^^^^^^^^^^^^^^
     \end{document}
 
 Accepted::
@@ -50,15 +50,17 @@ _HINT: Final = "say in `\\Description{…}` what the image shows, for readers wh
 
 
 def check(project: Project) -> Iterator[Offence]:
-    for section in project.sections:
-        if "Description" in section.commands:
-            yield from (Offence(place, "this `\\Description` says nothing", (_HINT,)) for place in _empty(section))
+    empty = [place for section in project.sections if "Description" in section.commands for place in _empty(section)]
+    yield from _told_once(empty, "this `\\Description` says nothing", "say nothing")
     bare = [place for section in project.sections for place in _without_description(section)]
-    is_used = any("Description" in section.commands for section in project.sections)
-    if bare and not is_used and len(bare) > 1:
-        yield Offence(bare[0], f"this figure has no `\\Description`, and {len(bare) - 1} others have none", (_HINT,))
-    else:
-        yield from (Offence(place, "a figure has no `\\Description`", (_HINT,)) for place in bare)
+    yield from _told_once(bare, "this figure has no `\\Description`", "have none")
+
+
+def _told_once(places: list[Span], fact: str, of_others: str) -> Iterator[Offence]:
+    others = len(places) - 1
+    for place in places[:1]:
+        more = f", and {others} other{'s' if others > 1 else ''} {of_others}" if others else ""
+        yield Offence(place, f"{fact}{more}", (_HINT,))
 
 
 def _empty(section: Section) -> Iterator[Span]:

@@ -17,6 +17,7 @@ Accepted::
     It was very very slow; ``I I mean, the the tool,'' said P4. Duran Duran is a band, $x$ x is not.
     They beat the tam tam. A tam tam is no drum, as the tam tam shows.
     Is \emph{is} a word? We met A. A was shy. Those who do do so often. It said the the the the the, all day long.
+    Queries have AND and OR in them.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def _pairs(text: str) -> Iterator[re.Match[str]]:
 
 def _is_mistake(section: Section, pair: re.Match[str]) -> bool:
     word, start, prose = pair["second"], pair.start(), section.prose
-    if word in _MEANT or (len(word) == 1 and word != "a") or pair["first"] == "A":
+    if word in _MEANT or (len(word) == 1 and word != "a") or pair["first"].isupper():
         return False
     if prose.text.startswith(f" {word}", pair.end()) or prose.text.endswith(f"{word} ", 0, start):
         return False  # three in a row are meant

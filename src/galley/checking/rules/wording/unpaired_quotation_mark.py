@@ -87,6 +87,7 @@ class _Mark:
         return bool(self.before) and self.before not in _SEPARATES
 
 
+_HABIT: Final = 3  # wrong halves in a file
 _Fault: TypeAlias = tuple[_Mark, tuple[str, str]]
 
 
@@ -95,8 +96,20 @@ def check(project: Project) -> Iterator[Offence]:
         if not any(mark in section.prose.text for mark in _MARKS):
             continue
         blocks = [(text, _marks(section, start, text)) for start, text in section.prose.blocks()]
-        for mark, (message, hint) in _of_paragraphs(blocks):
+        faults = [*_of_paragraphs(blocks)]
+        wrong = [mark for mark, told in faults if told is _WRONG_HALF]
+        for mark, (message, hint) in faults if len(wrong) < _HABIT else _as_one_habit(faults, wrong):
             yield Offence(section.prose.span(mark.place, mark.place + len(mark.text)), message, (hint,))
+
+
+def _as_one_habit(faults: list[_Fault], wrong: list[_Mark]) -> Iterator[_Fault]:
+    """The faults of a file that opens its quotations with the wrong half again and again, which is told once."""
+    fact, hint = _WRONG_HALF
+    for mark, told in faults:
+        if mark is wrong[0]:
+            yield mark, (f"{fact}, as {len(wrong) - 1} more in this file do", hint)
+        elif told is not _WRONG_HALF:
+            yield mark, told
 
 
 def _of_paragraphs(blocks: list[tuple[str, list[_Mark]]]) -> Iterator[_Fault]:

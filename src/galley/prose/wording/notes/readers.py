@@ -20,7 +20,7 @@ FOR_READERS: Final = rf"""
 2
     ^\W*(?:please )?\w+ the following (?:text|passage|article|story|paragraph|sentence|question)s?\b
 2
-    ^\W*(?:I|we) (?:\w+ )?(?:thank|acknowledge|appreciate)\b
+    ^\W*(?:I|we) (?:\w+ ){{0,4}}(?:thank|acknowledge|appreciate)\b
 2
     ^\W*here,? we (?:also )?(?:want|wish|would like) to (?:\w+ ){{3}}
 2

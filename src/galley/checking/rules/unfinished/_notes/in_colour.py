@@ -48,6 +48,7 @@ _LABELLED = lazy_pattern(
 _PART = lazy_pattern(r"\n[ \t]*\n|\\item\b|\\\\|\n[ \t]*(?=[-*•–+]|\d[.)])")
 _SENTENCE = lazy_pattern(r"[^.!?]{3,400}[.!?]*")
 _LEAST_WORDS, _LEAST_UNPUNCTUATED, _MOST_UNPUNCTUATED, _LONGEST = 3, 4, 25, 4000
+_MANY, _FEW_IN_MANY = 10, 5  # uses of a colour in a file, in which hardly anything is a note
 _SEVERAL, _SHARE, _SHARE_OF_INITIALS = 2, 1 / 2, 1 / 3
 
 
@@ -100,8 +101,11 @@ def homes_of_notes(sections: Iterable[Section], own: frozenset[str], names: Cont
 
 def told_by_place(section: Section, own: frozenset[str], homes: frozenset[str]) -> Iterator[tuple[Span, str]]:
     """What stands apart, or at the home of notes, with what is told of it."""
-    for one in coloured_texts(section, own):
-        if one.is_apart:
+    texts = tuple(coloured_texts(section, own))
+    uses, notes = Counter(one.home for one in texts), Counter(one.home for one in texts if one.is_note)
+    for one in texts:
+        is_of_revision = uses[one.home] >= _MANY and notes[one.home] * _FEW_IN_MANY < uses[one.home]
+        if one.is_apart and not is_of_revision:
             yield one.span, "this is set in colour and is no sentence of the text"
         elif one.home in homes:
             yield one.span, "this stands where notes among authors stand"
