@@ -44,6 +44,8 @@ Accepted::
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._counts.counted_mentions import PERCENT, mentions
@@ -97,21 +99,44 @@ def check(project: Project) -> Iterator[Offence]:
     of_them = [one for section in project.sections for one in _all_of_them(section)]
     if not candidates and not of_them:
         return
-    used = uses(project.whole)
-    counted: dict[str, list[Mention]] = {}
-    for one in (
-        one
-        for section in project.whole.sections
-        for one in mentions(section)
-        if not one.is_of_few and one.unit != PERCENT
-    ):
-        counted.setdefault(one.unit, []).append(one)
+    used, counted = uses(project.whole), _Counted(project.whole.sections)
     for one in candidates:
-        if used[int(one.value)] == 1 and one.is_plain and (meant := _meant(one, counted[one.unit], used)):
+        if used[int(one.value)] == 1 and one.is_plain and (meant := _meant(one, counted, used)):
             yield _offence(one.section, (one.start, one.end), one.phrase, meant)
     for number, meant in of_them:
         if used[int(number.value)] == 1:
             yield _offence(meant.section, (number.start, number.end), "of them", meant)
+
+
+class _Counted:
+    """What is counted, by unit and words; a noun alone may stand for what is called by more words."""
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        self._places: dict[tuple[str, str], dict[int, list[tuple[int, Mention]]]] = {}
+        every = enumerate(one for section in sections for one in mentions(section))
+        for order, one in every:
+            if not one.is_of_few and one.unit != PERCENT and "." not in one.value:
+                by_value = self._places.setdefault((one.unit, _words(one)), {})
+                by_value.setdefault(int(one.value), []).append((order, one))
+        self._values = {words: sorted(by_value) for words, by_value in self._places.items()}
+
+    def of_about_that_size(self, one: Mention) -> dict[int, list[Mention]]:
+        """The places by number, from half to double of what is counted; one more than the most that tell something."""
+        value = int(one.value)
+        found: dict[int, list[tuple[int, Mention]]] = {}
+        for words in {(one.unit, _words(one)), (one.unit, "")}:
+            values = self._values.get(words, [])
+            for other in values[bisect_left(values, value / 2) : bisect_right(values, 2 * value)]:
+                if other != value:
+                    found.setdefault(other, []).extend(self._places[words][other])
+                if len(found) > _MOST_VALUES:
+                    break
+        return {other: [place for _, place in sorted(places, key=itemgetter(0))] for other, places in found.items()}
+
+
+def _words(one: Mention) -> str:
+    """What it is called, if that is more than a noun."""
+    return one.phrase if " " in one.phrase else ""
 
 
 def _offence(section: Section, place: tuple[int, int], what: str, meant: Mention) -> Offence:
@@ -153,15 +178,10 @@ def _taken_up(section: Section) -> Iterator[Mention]:
             yield one
 
 
-def _meant(one: Mention, alike: Iterable[Mention], used: Counter[int]) -> Mention | None:
+def _meant(one: Mention, counted: _Counted, used: Counter[int]) -> Mention | None:
     """Another number of the same, which is near, and from which nothing beside them leads to this one."""
-    value = int(one.value)
-    others: dict[int, list[Mention]] = {}
-    for other in alike:
-        if "." not in other.value and value <= 2 * int(other.value) <= 4 * value and _is_same(one, other):
-            others.setdefault(int(other.value), []).append(other)
-    others.pop(value, None)
-    near = [other for other in others if _is_near(value, other)]
+    others = counted.of_about_that_size(one)
+    near = [other for other in others if _is_near(int(one.value), other)]
     if not near or len(others) > _MOST_VALUES:
         return None
     told = max(near, key=lambda other: (others[other][0].phrase == one.phrase, used[other]))
@@ -171,11 +191,6 @@ def _meant(one: Mention, alike: Iterable[Mention], used: Counter[int]) -> Mentio
     if not all(place.is_plain for place in places) or any(_tells_of_change(place) for place in (one, *places)):
         return None
     return None if _is_sum(one) else places[0]
-
-
-def _is_same(one: Mention, other: Mention) -> bool:
-    """Whether both are called by the same words, or the other one by its noun alone."""
-    return one.phrase == other.phrase or " " not in other.phrase
 
 
 def _is_near(value: int, other: int) -> bool:
