@@ -20,7 +20,7 @@ class CitationStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VariantSettings:
-    """What is otherwise in one variant of the paper, such as the copy for review."""
+    """What differs in one variant of the paper, such as the copy for review."""
 
     class_options: tuple[str, ...] | None = None
 

@@ -1,4 +1,4 @@
-r"""What could not be placed, and what is otherwise in the new paper: each with its place, and what to do."""
+r"""What could not be placed, and what differs in the new paper: each with its place, and what to do."""
 
 from __future__ import annotations
 
