@@ -2,8 +2,8 @@
 
 from growth import takes_less_than
 
+from galley.model.quantities import KnownQuantities
 from galley.model.study import Column, Kind, Label, Provenance, Study, Table
-from galley.prose.quantities import KnownQuantities
 from galley.reading.folder import Folder
 from galley.reading.study.study_data import StudyData, TableData
 from galley.values.known_quantities import compute_quantities, dumped, find_quantities, loaded

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from galley.model.coding import CodedData
     from galley.model.manuscript import Section
+    from galley.model.quantities import KnownQuantity
     from galley.model.transcripts import Transcript
     from galley.prose.mentions import Mention
     from galley.prose.mentions.names import Names
-    from galley.prose.quantities import KnownQuantity
     from galley.prose.quotes.drift import Drift
     from galley.prose.quotes.names import ParticipantNames
     from galley.prose.quotes.printed import PrintedQuote

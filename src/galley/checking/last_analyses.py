@@ -89,7 +89,7 @@ def _personal(study: Study, folder: Folder, source: SourceFile) -> Iterator[Diag
 
 
 def _is_of_people(table: Table, study: Study) -> bool:
-    from galley.prose.quantities.catalogue import is_about_people  # noqa: PLC0415 - as above
+    from galley.prose.catalogue import is_about_people  # noqa: PLC0415 - as above
 
     is_named = len(table.key) == 1 and table.columns[table.key[0]].kind is Kind.IDENTIFIER
     return is_named and (is_about_people(table) or table == study.participants)

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from galley.model.paper import Paper
     from galley.model.pdf import PdfRecord
     from galley.model.pictures import AbsentPicture, IncludedPicture, PictureFile
+    from galley.model.quantities import KnownQuantity
     from galley.model.registered_work import Registry
     from galley.model.study import Study
     from galley.model.supplement_file import SupplementFile
     from galley.model.transcripts import Transcript
     from galley.model.values import Fault, Value
     from galley.model.variants import Variant
-    from galley.prose.quantities import KnownQuantity
 
 
 @dataclass(frozen=True, slots=True)

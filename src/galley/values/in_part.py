@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from galley.findings.diagnostics import Diagnostic
+    from galley.model.quantities import KnownQuantity
     from galley.model.values import Fault, Value
-    from galley.prose.quantities import KnownQuantity
     from galley.reading.folder import Folder
     from galley.reading.study.study_data import StudyData
 

@@ -12,9 +12,8 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from galley.model.layout import KNOWN_QUANTITIES
-from galley.prose.quantities import KnownQuantities, KnownQuantity
-from galley.prose.quantities.catalogue import Quantity, catalogue
-from galley.prose.quantities.phrasing import Form, Phrasing
+from galley.model.quantities import Form, KnownQuantities, KnownQuantity, Phrasing, Quantity
+from galley.prose.catalogue import catalogue
 from galley.reading.trace import Trace
 from galley.reading.writing import write
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.quantities import KnownQuantity
-from galley.prose.quantities.catalogue import Quantity
-from galley.prose.quantities.phrasing import Form, Phrasing
+from galley.model.quantities import Form, KnownQuantity, Phrasing, Quantity
 from galley.values.subjects.analysis_results import RowSubject
 from galley.values.subjects.results import cell_text
 

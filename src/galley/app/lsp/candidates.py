@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.floats import theme_expression
-from galley.prose.quantities.phrasing import Form
+from galley.model.quantities import Form
 from galley.values.language.named import OTHER_PARTS_OF_CODES
 from galley.values.subjects.identifiers import identifier
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.app.lsp.uses.everywhere import PaperUses
-    from galley.prose.quantities import KnownQuantity
+    from galley.model.quantities import KnownQuantity
 
 _WORD = lazy_pattern(r"[^\W\d_]{3,}")
 _SAY_NOTHING = frozenset(("and", "the", "for", "with", "who", "were", "was", "number", "from"))

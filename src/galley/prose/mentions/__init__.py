@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from galley.model.quantities import Form
 from galley.prose.mentions.amounts import begins_with_fraction
 from galley.prose.mentions.counts import counted
 from galley.prose.mentions.dates import dated
@@ -12,7 +13,6 @@ from galley.prose.mentions.measures import measured
 from galley.prose.mentions.results import resulted
 from galley.prose.mentions.statements import stated
 from galley.prose.mentions.surroundings import is_of_all, is_of_sample, other_studies
-from galley.prose.quantities.phrasing import Form
 from galley.prose.wording.attribution import is_approximate, is_of_others, is_own, review_stretches
 from galley.prose.wording.numbers import might_have_number
 from galley.prose.wording.sentences import LONGEST, sentences
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from galley.findings.intervals import Intervals
     from galley.findings.source import Span
     from galley.model.manuscript import Section
+    from galley.model.quantities import KnownQuantity
     from galley.prose.mentions.interpretation import Interpretation
     from galley.prose.mentions.names import Names
-    from galley.prose.quantities import KnownQuantity
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.quantities import KnownQuantity
-from galley.prose.quantities.phrasing import Form, Phrasing
+from galley.model.quantities import Form, KnownQuantity, Phrasing
 from galley.prose.wording.decimals import fixed
 from galley.prose.wording.numbers import ENGLISH, numbers
 

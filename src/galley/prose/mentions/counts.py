@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.quantities import Form
 from galley.prose.mentions.divisions import divides_all
 from galley.prose.mentions.interpretation import Interpretation
-from galley.prose.quantities.phrasing import Form
 from galley.prose.wording.attribution import is_hedged
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
@@ -17,8 +17,8 @@ from galley.prose.wording.numbers import numbers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from galley.model.quantities import KnownQuantity
     from galley.prose.mentions.names import Names
-    from galley.prose.quantities import KnownQuantity
     from galley.prose.wording.numbers import Number
 
 # Words that say of a noun only that it is meant in full.

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.model.quantities import Form
 from galley.prose.mentions.interpretation import Interpretation
-from galley.prose.quantities.phrasing import Form
 from galley.prose.wording.dates import periods_of_fieldwork
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from galley.model.quantities import KnownQuantity
     from galley.prose.mentions.names import Names
-    from galley.prose.quantities import KnownQuantity
     from galley.prose.wording.dates import WrittenDate
 
 

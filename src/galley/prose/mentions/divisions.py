@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.quantities.phrasing import Form
+from galley.model.quantities import Form
 from galley.prose.wording.breakdowns import WHOLE
 from galley.prose.wording.numbers import numbers
 

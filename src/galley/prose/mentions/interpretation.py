@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from galley.prose.quantities import KnownQuantity
-    from galley.prose.quantities.phrasing import Form
+    from galley.model.quantities import Form, KnownQuantity
 
 
 @dataclass(frozen=True, slots=True)

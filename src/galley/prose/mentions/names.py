@@ -9,14 +9,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.quantities import Form
 from galley.prose.mentions.samples import Samples
-from galley.prose.quantities.phrasing import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from galley.prose.quantities import KnownQuantity
-    from galley.prose.quantities.catalogue import Quantity
+    from galley.model.quantities import KnownQuantity, Quantity
 
 _MEASURING: Final = frozenset({Form.NAMED, Form.LOWER_END, Form.UPPER_END})
 _LONGEST_SYMBOL: Final = 2  # letters of a symbol whose case tells what it means, as b and B do

@@ -14,8 +14,8 @@ from galley.prose.wording.numbers import Number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from galley.model.quantities import KnownQuantity
     from galley.prose.mentions.names import Names
-    from galley.prose.quantities import KnownQuantity
 
 _NUMERAL: Final = r"[-−–]?(?:\d{1,9}(?:\.\d{1,6})?|\.\d{1,6})(?![\d%]|\.\d)"
 _BEHIND_NAME: Final = lazy_pattern(rf"\s?(?P<sign>[=<>≤≥]|of\b)\s?(?P<number>{_NUMERAL})")

@@ -6,11 +6,11 @@ import datetime
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.quantities.phrasing import Form
+from galley.model.quantities import Form
 from galley.prose.wording.decimals import MINUS, fixed
 
 if TYPE_CHECKING:
-    from galley.prose.quantities import KnownQuantity
+    from galley.model.quantities import KnownQuantity
 
 _DECIMALS_OF_P = 3  # by default
 _DECIMALS = lazy_pattern(r"\.(\d+)")

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.quantities.phrasing import Form
+from galley.model.quantities import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from galley.prose.quantities import KnownQuantity
+    from galley.model.quantities import KnownQuantity
 
 _PERSON = lazy_pattern(r" (?:person|people|persons)$")  # "four were blind" of "blind people"
 _NOTHING = r"\b\B"  # a pattern that matches nowhere

@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from galley.findings.members import Family
+from galley.model.quantities import Phrasing  # noqa: TC001 - read when members are looked at
 from galley.model.study import Kind
-from galley.prose.quantities.phrasing import Phrasing  # noqa: TC001 - read when members are looked at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

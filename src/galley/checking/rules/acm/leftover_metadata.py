@@ -54,7 +54,7 @@ from galley.checking.rules.acm._leftovers import SAMPLE_CONCEPTS, SAMPLES, lates
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.quantities.phrasing import Form
+from galley.model.quantities import Form
 from galley.prose.wording.dates import WrittenDate, dates, periods_of_fieldwork
 from galley.prose.wording.sentences import sentences
 

@@ -42,8 +42,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.model.quantities import Form
 from galley.prose.mentions.retyping import retyped, shown
-from galley.prose.quantities.phrasing import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

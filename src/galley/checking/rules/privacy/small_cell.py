@@ -77,8 +77,8 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.quantities import Form
 from galley.model.study import Kind
-from galley.prose.quantities.phrasing import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.model.quantities import Form, Phrasing
 from galley.model.study import Kind
-from galley.prose.quantities.phrasing import Form, Phrasing
 from galley.values.statistics.registry import Unit
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
+from galley.model.quantities import Phrasing
 from galley.model.study import Kind
-from galley.prose.quantities.phrasing import Phrasing
 from galley.values.statistics.registry import Unit
 
 if TYPE_CHECKING:

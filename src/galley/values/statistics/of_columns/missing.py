@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.prose.quantities.phrasing import Form, Phrasing
+from galley.model.quantities import Form, Phrasing
 from galley.values.statistics.registry import Unit
 
 if TYPE_CHECKING:

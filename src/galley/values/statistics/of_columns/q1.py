@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.model.quantities import Phrasing
 from galley.model.study import Kind
-from galley.prose.quantities.phrasing import Phrasing
 from galley.values.statistics.quantiles import quantile
 from galley.values.statistics.registry import Unit
 

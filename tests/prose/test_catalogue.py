@@ -2,9 +2,9 @@
 
 import pytest
 
+from galley.model.quantities import Form
 from galley.model.values import Value
-from galley.prose.quantities.catalogue import catalogue, plural
-from galley.prose.quantities.phrasing import Form
+from galley.prose.catalogue import catalogue, plural
 from galley.values.language.evaluation import Evaluator
 from galley.values.statistics.registry import column_statistics
 

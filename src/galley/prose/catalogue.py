@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.quantities import Form, Phrasing, Quantity
 from galley.model.study import Kind
-from galley.prose.quantities.phrasing import Form, Phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,29 +23,6 @@ class StatisticOfColumn(Protocol):
     def kinds(self) -> frozenset[Kind]: ...
     @property
     def prose(self) -> Phrasing | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """An expression, and how prose names what it counts or measures.
-
-    `statistic` is its name, and `phrasing` how prose states it. `names` are the words that stand beside the number: the
-    table's or the category's labels and their synonyms, or what the column is called. `unit` is the column's, in the
-    plural.
-    """
-
-    expression: str
-    statistic: str
-    phrasing: Phrasing
-    table: str
-    names: tuple[str, ...]
-    column: str = ""
-    category: str = ""
-    unit: str = ""
-
-    @property
-    def form(self) -> Form:
-        return self.phrasing.form
 
 
 _PEOPLE = ("participants", "people", "persons", "individuals", "interviewees", "respondents", "informants", "subjects")
