@@ -52,7 +52,7 @@ _SUMMARY = lazy_pattern(
     r"(?i)\b(?:averages?|avg|means?|median|total|sum|all|overall|max(?:imum)?|min(?:imum)?|std|sd|baseline)\b"
 )
 _FEWEST_EQUAL = 3
-_TELLING = 2  # digits
+_TELLING, _LONG = 2, 3  # digits
 _MOST_ALIKE = 8  # rows of one name
 _HINT = ("correct the one that is wrong",)
 
@@ -107,21 +107,37 @@ def _pairs(grid: Grid, line: Line, other: Grid, earlier: Line) -> list[tuple[Val
         found = [(value, places[head]) for head, value in heads if head[0] and head in places]
         if len(found) > _FEWEST_EQUAL:
             return found
-    if len(line.values) != len(earlier.values):
+    if len(line.values) == len(earlier.values):
+        return list(zip(line.values.values(), earlier.values.values(), strict=True))
+    return _pairs_in_any_order([*line.values.values()], [*earlier.values.values()])
+
+
+def _pairs_in_any_order(one: Sequence[Value], other: Sequence[Value]) -> list[tuple[Value, Value]]:
+    """The equal numbers of two rows, and what is left of the shorter with the one like it that the longer has."""
+    shorter, longer = sorted((one, other), key=len)
+    texts = {value.text: value for value in longer}
+    equal = [(value, texts[value.text]) for value in shorter if value.text in texts and _is_telling(value, _LONG)]
+    left = [value for value in shorter if value.text not in texts]
+    known = {value.text for value in shorter}
+    like = [value for value in longer if value.text not in known and left and _is_slip(left[0], value)]
+    if len(left) != 1 or len(like) != 1 or len(equal) + 1 < len(shorter) or not _is_telling(left[0], _LONG):
         return []
-    return list(zip(line.values.values(), earlier.values.values(), strict=True))
+    return [*equal, (left[0], like[0]) if shorter is one else (like[0], left[0])]
 
 
 def _odd(pairs: Sequence[tuple[Value, Value]]) -> tuple[Value, Value] | None:
     """The one pair that differs, by a slip of the pen."""
     different = [(one, other) for one, other in pairs if one.text != other.text]
     equal = {one.text for one, other in pairs if one.text == other.text and _is_telling(one)}
-    if len(different) != 1 or len(equal) < _FEWEST_EQUAL or len(equal) < len(pairs) // 2:
+    if len(different) != 1 or len(equal) < _FEWEST_EQUAL:
         return None
     one, other = different[0]
-    is_slipped = _is_telling(one) and (is_slip(one.text, other.text) or is_cut(one.text, other.text))
-    return (one, other) if is_slipped else None
+    return (one, other) if _is_telling(one) and _is_slip(one, other) else None
 
 
-def _is_telling(value: Value) -> bool:
-    return sum(map(str.isdecimal, value.text.lstrip("0."))) >= _TELLING
+def _is_slip(one: Value, other: Value) -> bool:
+    return is_slip(one.text, other.text) or is_cut(one.text, other.text)
+
+
+def _is_telling(value: Value, digits: int = _TELLING) -> bool:
+    return sum(map(str.isdecimal, value.text.lstrip("0."))) >= digits

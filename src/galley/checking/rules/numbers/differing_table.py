@@ -30,10 +30,10 @@ Flagged::
 
 Flagged::
 
-    With clay ovens, the burn rate was 4.72\%. Stone ovens had a height of 31.6 and a burn rate of 2.15\%, and steel ones
+    With clay ovens, the burn rate was 4.72\%. Stone ovens had a height of 31.6 and a burn rate of 2.15\%, and steel
                                        ^^^^
-    a height of 24.9 and a burn rate of 3.48\%.
-                ^^^^
+    ovens one of 24.9 and a burn rate of 3.48\%.
+                 ^^^^
     \begin{table} \begin{tabular}{lrr} Oven & Height & BR \\ Clay & 28.8 & 4.27 \\ Stone & 31.6 & 2.15 \\
     Steel & 27.4 & 3.48 \\ Sand & 24.9 & 3.95 \\ \end{tabular} \end{table}
 
@@ -89,8 +89,8 @@ by_section = True
 
 _MEASURED = lazy_pattern(r"\d\.\d|\d ?%|\d,\d{3}")
 _OF_SOME = lazy_pattern(r"\b(?:[Ww]ithin|[Aa]mong) (?:the|these|those|our|all)\b")
-_FARTHEST = 600  # characters behind a sentence that names a table
-_TELLING = 3  # digits
+_FARTHEST = 800  # characters between a sentence and one that names a table
+_TELLING, _SURE = 3, 6  # digits; how much tells of a cell, though another table has the number
 _HINT = ("correct the one that is wrong",)
 
 
@@ -108,7 +108,7 @@ def check(project: Project) -> Iterator[Offence]:
 def _differing(section: Section, tables: NamedTables, named: Sequence[tuple[int, Table]]) -> Iterator[Offence]:
     text = section.prose.with_formulas
     for start, sentence in sentences_at(text, (match.start() for match in NUMBER.finditer(text))):
-        near = tables.by_table.get(id(_named_before(text, start, start + len(sentence), named)))
+        near = tables.by_table.get(id(_named_near(text, start, start + len(sentence), named)))
         if near is None and (not _MEASURED.search(sentence) or REFERENCE in sentence):
             continue
         if is_of_others(sentence) or _OF_SOME.search(sentence):
@@ -121,14 +121,17 @@ def _differing(section: Section, tables: NamedTables, named: Sequence[tuple[int,
                 yield Offence(section.prose.span(start + first, start + last), f"the table has {meant}", _HINT)
 
 
-def _named_before(text: str, start: int, end: int, named: Sequence[tuple[int, Table]]) -> Table | None:
-    """The table that a sentence names, or one before it in its paragraph, if nothing else is named since."""
-    index = bisect_right(named, start, key=lambda one: one[0]) - 1
-    if index < 0 or start - named[index][0] > _FARTHEST:
-        return None
-    first, table = named[index]
-    is_same = first == start or ("\n" not in text[first:start] and REFERENCE not in text[start:end])
-    return table if is_same else None
+def _named_near(text: str, start: int, end: int, named: Sequence[tuple[int, Table]]) -> Table | None:
+    """The table that a sentence names, or the last one before it in its paragraph, or else the first one behind it."""
+    index = bisect_right(named, start, key=lambda one: one[0])
+    before, behind = named[max(index - 1, 0) : index], named[index : index + 1]
+    for first, table in before:
+        if start - first <= _FARTHEST and "\n" not in text[first:start]:
+            return table
+    for first, table in behind:
+        if first - end <= _FARTHEST and "\n" not in text[end:first]:
+            return table
+    return None
 
 
 def _told(
@@ -140,8 +143,20 @@ def _told(
         retelling = Retelling(sentence, table, lines, told_in(sentence, table, lines), is_near=table is near)
         for found in retelling.differences():
             one = found.told
-            is_elsewhere = one.digits >= _TELLING and any(it is not table for it in tables.by_number.get(one.text, ()))
-            if not is_elsewhere and (one.start not in best or found.weight > best[one.start].weight):
+            if not _is_of_other(found, table, tables, naming) and (
+                one.start not in best or found.weight > best[one.start].weight
+            ):
                 best[one.start] = found
     for found in best.values():
         yield found.told.start, found.told.end, found.cell.value.text
+
+
+def _is_of_other(
+    found: Difference, table: NamedTable, tables: NamedTables, naming: Mapping[NamedTable, Naming]
+) -> bool:
+    """Whether another table has the number, which is hardly so by chance, or by that where all tells of this one."""
+    others = [other for other in tables.by_number.get(found.told.text, ()) if other is not table]
+    is_by_chance = found.told.digits < _TELLING or (
+        found.weight >= _SURE and found.told.digits == _TELLING and naming.keys().isdisjoint(others)
+    )
+    return bool(others) and not is_by_chance

@@ -5,6 +5,10 @@ Flagged::
     \begin{tabular}{lrr} Day & Rye & Oat \\ 1 & 0.81 & 0.90 \\ 2 & 0.79 & 0.92 \\ 3 & 0.83 & 0.91 \\ 4 & 0.81 & 0.89 \\
     Average & 0.81 & 0.95 \\ \end{tabular}
                      ^^^^
+    \begin{tabular}{lrrrr} Bread & n & Rise & Salt & Score \\ Rye & 40 & 27.3 & 0.18 & 3.1 \\ Oat & 38 & 29.2 & 0.26 &
+    3.4 \\ Corn & 35 & 28.1 & 0.21 & 3.9 \\ Overall & 113 & 38.1 & 0.22 & 3.5 \\ \end{tabular}
+                                                            ^^^^
+
 Accepted::
 
     \begin{tabular}{lrr} Day & Rye & Oat \\ 1 & 0.81 & 0.90 \\ 2 & 0.79 & 0.92 \\ 3 & 0.83 & 0.91 \\ 4 & 0.81 & 0.89 \\
@@ -17,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._tables.grids import grids_of
-from galley.checking.rules.numbers._tables.margins import wrong_margins
+from galley.checking.rules.numbers._tables.margins import stray_means, wrong_margins
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
@@ -28,11 +32,18 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
+_HINT = ("compute it anew",)
+
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         for grid in grids_of(section):
+            told: set[int] = set()
             for wrong in wrong_margins(grid) if grid.is_by_rows else ():
                 if not wrong.is_sum:
+                    told.add(id(wrong.value))
                     message = f"the mean of its rows is {wrong.expected:.{wrong.value.decimals}f}"
-                    yield Offence(wrong.value.cell.span, message, ("compute it anew",))
+                    yield Offence(wrong.value.cell.span, message, _HINT)
+            for value, least, most in stray_means(grid) if grid.is_by_rows else ():
+                if id(value) not in told:
+                    yield Offence(value.cell.span, f"its rows have {least.text} to {most.text}", _HINT)

@@ -20,6 +20,7 @@ _MEAN: Final = lazy_pattern(r"(?i)\b(?:averages?|means?|avg|overall|all|macro)\b
 _SUMMARY: Final = lazy_pattern(
     r"(?i)\b(?:averages?|avg|means?|medians?|totals?|sum|all|overall|std|sd|min|max|combined)\b"
 )
+_NO_MEAN: Final = lazy_pattern(r"(?i)\b(?:totals?|sum|std|sd|rank|improvement|gain|diff\w*|weighted)\b")
 _NO_PART: Final = lazy_pattern(r"(?i)\b(?:std|sd|s\.d|median|min|max|ci|p|rank)\b|[±\u03c3%]")
 _PLAIN: Final = lazy_pattern(r"(?i)(?:overall )?(?:average|mean|avg\.?)s?(?: ?\(?(?:all|overall|total)\)?)?")
 _FEWEST, _FEWEST_OF_MEANS = 2, 3  # places that agree
@@ -73,6 +74,33 @@ def wrong_margins(grid: Grid) -> Iterator[WrongMargin]:
             for one in wrong:
                 if (agreeing > fewest and len(wrong) == 1) or _is_slip(one, is_sum=is_sum):
                     yield WrongMargin(one.value, one.expected, is_sum, agreeing)
+
+
+def stray_means(grid: Grid) -> Iterator[tuple[Value, Value, Value]]:
+    """A mean that is less than the least or more than the greatest of what it averages, with these two.
+
+    Weighted means lie between them, too. So do the line's other numbers, and this one is no sum either.
+    """
+    for index, line in enumerate(grid.lines):
+        if not _MEAN.search(_name(line)) or _NO_MEAN.search(_name(line)):
+            continue
+        judged = list(_judged(grid, line, _parts(grid, index, "group"), is_sum=False))
+        judged = [one for one in judged if not _is_sum(one)]
+        stray = [one for one in judged if not _is_between(one)]
+        if len(stray) == 1 and len(judged) >= _FEWEST_OF_MEANS:
+            least, *_, most = sorted(stray[0].parts, key=lambda part: part.number)
+            yield stray[0].value, least, most
+
+
+def _is_between(one: _Judged) -> bool:
+    numbers = [part.number for part in one.parts]
+    half = max(one.value.half, *(part.half for part in one.parts))
+    return min(numbers) - half <= one.value.number <= max(numbers) + half
+
+
+def _is_sum(one: _Judged) -> bool:
+    whole = sum(part.number for part in one.parts)
+    return abs(whole - one.value.number) <= _NEAR * whole
 
 
 def _is_plain(margins: Sequence[tuple[int, Line]], judged: Sequence[_Judged]) -> bool:

@@ -27,7 +27,7 @@ _KINDS = {
 _SUMMARY = lazy_pattern(r"(?i)\b(?:averages?|avg|(?:geo)?means?|median|total|sum|all|overall|std|sd|min|max)\b")
 _FEWEST = 3  # lines that agree, with values that differ
 _MANY = 5  # lines that agree, so that a number may be far off
-_SHARE_OF_ODD = 0.25
+_PLAIN = 3  # columns: a difference, and the two that it can be of
 _TIGHT = 0.02  # of a number: wider bounds tell nothing
 _MOST_PLACES, _MOST_LINES = 14, 60
 _SLACK = 1.05  # times half of a last digit
@@ -55,7 +55,7 @@ class _Relation:
 
 def odd_values(grid: Grid) -> Iterator[OddValue]:
     """The value at a place that does not fit where all other lines do, by the relation that most agree with."""
-    if not _FEWEST < len(grid.lines) <= _MOST_LINES:
+    if not _FEWEST <= len(grid.lines) <= _MOST_LINES:
         return
     kinds = {index: kinds for index, head in grid.heads.items() if (kinds := _kinds(head))}
     named = [line for line in grid.lines if not _SUMMARY.search(line.name)]
@@ -71,7 +71,8 @@ def odd_values(grid: Grid) -> Iterator[OddValue]:
         is_share = 2 * shares[place] > len(lines)
         some = kinds.get(place[0], frozenset()) - (frozenset() if grid.is_by_rows else {"mean"})  # told by its own rule
         for relation in _relations(some, place, places, shares, is_share=is_share):
-            odd = _odd(named, bounds, place, relation)
+            is_plain = len(places) == _PLAIN and "change" in some
+            odd = _odd(named, bounds, place, relation, _FEWEST - is_plain)
             if odd and (best is None or odd.agreeing > best.agreeing):
                 best = odd
         if best:
@@ -106,9 +107,9 @@ def _relations(
 
 
 def _odd(
-    lines: Sequence[Line], bounds: Sequence[Mapping[Place, Bounds]], place: Place, relation: _Relation
+    lines: Sequence[Line], bounds: Sequence[Mapping[Place, Bounds]], place: Place, relation: _Relation, fewest: int
 ) -> OddValue | None:
-    """The one value that is off, if there is one, and all others agree."""
+    """The one value that is off, if there is one, and all others agree, which are not too few."""
     agreeing: list[str] = []
     odd: tuple[str, Value, float] | None = None
     for line, within in zip(lines, bounds, strict=True):
@@ -124,7 +125,7 @@ def _odd(
             return None
         else:
             odd = line.name, value, (made[0] + made[1]) / 2
-    if odd and len(set(agreeing)) >= _FEWEST and _SHARE_OF_ODD * (len(agreeing) + 1) >= 1:
+    if odd and len({text for text in agreeing if len(text) > 1}) >= fewest:
         name, value, expected = odd
         is_near = len(agreeing) >= _MANY or _is_near(value.number, expected)
         if abs(value.number - expected) > LAST_DIGITS * value.half and is_near:

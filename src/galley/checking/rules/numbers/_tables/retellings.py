@@ -25,6 +25,7 @@ _SLIP, _CUT, _NEAR, _UNLIKE = 3, 2, 1, 0
 _SHARE_OF_NEAR = 0.85
 _AS_LARGE = 3  # times
 _MOST_BESIDE = 2
+_IN_LINE = 2  # where all others, more than these, stand in one line
 _TELLING = 3  # digits
 _NEEDED: Final = 4
 _NEEDED_OF_NEAR: Final = 5
@@ -92,18 +93,18 @@ class Retelling:
         ]
         best = max((found[:2] for found in weighed), default=None)
         meant = {cell.value.text: cell for *found, cell in weighed if tuple(found) == best}
-        if best is None or len(meant) > 1 or self._is_made(one):
+        if best is None or len(meant) > 1:
             return None
-        return Difference(one, next(iter(meant.values())), best[0])
+        cell = next(iter(meant.values()))
+        return None if self._is_made(one, cell) else Difference(one, cell, best[0])
 
     def _weight(self, one: Told, cell: NamedCell) -> int:
         """How much tells that a number is told of a cell."""
-        beside = sum(
-            any(it.row == cell.row or it.column == cell.column for it in self._claims[other.start])
-            for other in self.told
-            if other is not one and other.digits > 1
-        )
-        return sum(self._named(cell)) + min(beside, _MOST_BESIDE) + self.is_near
+        others = [self._claims[other.start] for other in self.told if other is not one and other.digits > 1]
+        in_row = sum(any(it.row == cell.row for it in cells) for cells in others)
+        in_column = sum(any(it.column == cell.column for it in cells) for cells in others)
+        in_line = _IN_LINE if max(in_row, in_column) == len(others) > _MOST_BESIDE else 0
+        return sum(self._named(cell)) + min(in_row + in_column, _MOST_BESIDE) + in_line + self.is_near
 
     def _named(self, cell: NamedCell) -> tuple[int, int]:
         """How much the sentence tells of the row and of the column of a cell."""
@@ -119,7 +120,8 @@ class Retelling:
         else:
             needed = _NEEDED + max(_TELLING - one.digits, -1) + (not _is_as_large(one, cell.value))
         needed += not self.is_near and not (row and column)
-        return needed if one.decimals else max(needed, _NEEDED_OF_COUNTS + (not (row and column)))
+        is_telling = one.decimals or one.digits > _TELLING
+        return needed if is_telling else max(needed, _NEEDED_OF_COUNTS + (not (row and column)))
 
     def _misplaced(self, one: Told) -> Difference | None:
         """The cell that is meant where a number is that of another row or column than are named, unlike all others."""
@@ -145,13 +147,15 @@ class Retelling:
                     return Difference(one, some[0], _NEEDED)
         return None
 
-    def _is_made(self, one: Told) -> bool:
-        """Whether a number is made from two others that are spoken of: as their sum, mean, difference, or quotient."""
+    def _is_made(self, one: Told, cell: NamedCell) -> bool:
+        """Whether a number is made from two others that are spoken of: as their sum, mean, difference, or quotient.
+
+        These may be those that the sentence leaves out, unless it names the very cell.
+        """
         rows, columns = self.naming.rows, self.naming.columns
         numbers = {other.number for other in self.told if other is not one}
-        numbers.update(
-            abs(cell.value.number) for cell in self.table.cells if cell.row in rows and cell.column in columns
-        )
+        if not all(self._named(cell)):
+            numbers.update(abs(it.value.number) for it in self.table.cells if it.row in rows and it.column in columns)
         return any(abs(_HUNDRED - number - one.number) <= one.half for number in numbers) or any(
             abs(made - one.number) <= one.half
             for first, second in product(numbers, repeat=2)

@@ -21,14 +21,14 @@ _NAMING = lazy_pattern(
 )
 _MADE_BEHIND = lazy_pattern(
     r" ?(?:times (?:as|more|less|higher|lower|larger|faster|the)|more|fewer|points|pp|percentage points|fold"
-    r"|higher|lower|longer|faster|better|worse|less)\b"
+    r"|higher|lower|longer|shorter|faster|slower|better|worse|less|greater|larger|smaller)\b"
 )
 _MADE_AROUND = lazy_pattern(
     r"\b(?:differences?|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|gain\w*|r[oi]se[ns]?|f[ae]ll(?:en|s)?|dropp?\w*)"
     r" (?:of|by)\b"
     r"|\b(?:ratio|relative|threshold|target|floor|limit|shy|short|ahead|behind|confidence|interval)\b"
 )
-_COMPARING = lazy_pattern(r"% (?:more|less|fewer|lower|higher|better|worse|faster|slower)\b")
+_COMPARING = lazy_pattern(r"% (?:more|less|fewer|lower|higher|better|worse|faster|slower|greater|larger|smaller)\b")
 _BEFORE, _AROUND, _BEHIND = 12, 40, 60  # characters
 _YEARS = range(1900, 2100)
 _HALF = 0.51  # of a last digit
