@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galley.prose.wording.decimals import MINUS, exact, fixed, rounded, telling
+from galley.prose.wording.decimals import MINUS, exact, fixed, rounded, with_first_digit
 from galley.prose.wording.english import capitalised, enumeration, house_style, number_words
 
 REASONABLE = st.floats(min_value=-1e9, max_value=1e9, allow_nan=False)
@@ -58,7 +58,7 @@ def test_exact_numbers_are_not_rounded(number, text):
     ("number", "digits", "text"), [(0.004, 1, "0.004"), (0.0, 1, "0.0"), (0.96, 1, "1.0"), (-0.0123, 1, "−0.01")]
 )
 def test_what_is_not_zero_does_not_print_as_zero(number, digits, text):
-    assert telling(number, digits) == text
+    assert with_first_digit(number, digits) == text
 
 
 @given(REASONABLE, st.integers(0, 6))

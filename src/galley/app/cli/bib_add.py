@@ -42,7 +42,7 @@ class _Added:
 def add(arguments: argparse.Namespace, folder: Folder, registries: Registries) -> int:
     """Write the entries of all DOIs that have one, and say why the others do not. Exit status 0: all are there."""
     project = load_paper(folder).project
-    into = _place(arguments.into, folder) if arguments.into else _first_file(project)
+    into = _path_in_project(arguments.into, folder) if arguments.into else _first_file(project)
     faults = list(_faults(arguments, project, folder, into))
     if faults:
         complain(faults)
@@ -67,7 +67,7 @@ def _first_file(project: Project) -> str:
     return sources[0].path if sources else "bib/references.bib"
 
 
-def _place(named: str, folder: Folder) -> str:
+def _path_in_project(named: str, folder: Folder) -> str:
     """A file as it is named from the current folder, by its path in the project; as it is named if it lies outside."""
     file, root = (Path.cwd() / named).resolve(), folder.root.resolve()
     return file.relative_to(root).as_posix() if file.is_relative_to(root) else named

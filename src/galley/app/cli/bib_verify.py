@@ -49,7 +49,7 @@ def verify(arguments: argparse.Namespace, folder: Folder, registries: Registries
         fetched = fetch(cited, known.works, registries, is_published_as)
         for path, text in fetched.files.items():
             folder.write(path, text)
-        say(*_told(fetched))
+        say(*_report_of(fetched))
         faults += fetched.unreachable
     if arguments.retractions:
         faults += _look_up(arguments.retractions, [one.doi for one in cited if one.doi], folder, registries)
@@ -64,7 +64,7 @@ def _cited(project: Project, known: Registry) -> Iterator[Cited]:
         yield Cited(entry, doi, (not doi or is_preprint(entry)) and not has_publication(entry, known.works))
 
 
-def _told(fetched: Fetched) -> Iterator[str]:
+def _report_of(fetched: Fetched) -> Iterator[str]:
     count = len(fetched.files)
     yield f"{count} {'record' if count == 1 else 'records'} fetched"
     if fetched.not_found:

@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     from galley.values.language.evaluation import Evaluator  # noqa: PLC0415
 
     uses, unreadable = value_uses(folder)
-    asked, place = _asked(arguments.expression, uses, folder)
+    asked, place = _expressions_meant(arguments.expression, uses, folder)
     if not asked:
         complain([f"galley: {place} prints no value", "  hint: `galley values` lists the places of all values"])
         return 2
@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if len(explanations) == len(asked) else 2
 
 
-def _asked(written: str, uses: Mapping[str, tuple[Span, ...]], folder: Folder) -> tuple[list[str], str]:
+def _expressions_meant(written: str, uses: Mapping[str, tuple[Span, ...]], folder: Folder) -> tuple[list[str], str]:
     """The expressions that are meant, and the line that prints them, if it is a line that is named."""
     named = _PLACE.fullmatch(written.strip())
     if named is None:
@@ -105,12 +105,12 @@ def _lines(explanation: Explanation, *, all_rows: bool) -> Iterator[str]:
     yield from _formula(value.computed)
     for part in explanation.parts:
         if part is not value.computed:
-            yield f"  with {part.expression} = {_shown(part)}"
+            yield f"  with {part.expression} = {_value_as_text(part)}"
             yield from _formula(part)
         for evidence in (one for one in explanation.backing if one.expression == part.expression):
             yield from _evidence(evidence, all_rows=all_rows)
         yield from (
-            f"  {one.path} is written by `{one.command}` from {_named(one.reads)}" for one in part.origin.made_by
+            f"  {one.path} is written by `{one.command}` from {_files_named(one.reads)}" for one in part.origin.made_by
         )
     yield f"  printed in {', '.join(map(str, explanation.uses))}" if explanation.uses else "  not printed in the paper"
 
@@ -120,11 +120,11 @@ def _formula(computed: Computed) -> Iterator[str]:
     yield from (f"  {remark}" for remark in computed.origin.remarks)
 
 
-def _named(paths: tuple[str, ...]) -> str:
+def _files_named(paths: tuple[str, ...]) -> str:
     return first_and_count(paths, _MOST_FILES) or "nothing that is declared"
 
 
-def _shown(computed: Computed) -> str:
+def _value_as_text(computed: Computed) -> str:
     return ", ".join(map(str, computed.value)) if isinstance(computed.value, tuple) else str(computed.value)
 
 

@@ -99,7 +99,7 @@ def _record(value: Value | None) -> dict[str, Any]:
 
 
 def _table(evaluated: Evaluated, uses: dict[str, tuple[Span, ...]], labels: Mapping[str, list[str]]) -> list[str]:
-    rows = [(_printed(evaluated, text), text, _places(uses[text])) for text in sorted(uses)]
+    rows = [(_printed(evaluated, text), text, _first_place(uses[text])) for text in sorted(uses)]
     width = min(max((len(shown) for shown, _, _ in rows), default=0), 30)
     counted = f"{len(evaluated.values)} values"
     open_ones = f", {len(evaluated.faults)} without a value" if evaluated.faults else ""
@@ -112,6 +112,6 @@ def _printed(evaluated: Evaluated, expression: str) -> str:
     return evaluated.values[expression].text if expression in evaluated.values else "??"
 
 
-def _places(spans: tuple[Span, ...]) -> str:
+def _first_place(spans: tuple[Span, ...]) -> str:
     first = f"{spans[0].path}:{spans[0].line}"
     return first if len(spans) == 1 else f"{first} and {len(spans) - 1} more"

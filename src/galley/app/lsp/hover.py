@@ -39,7 +39,7 @@ def hover(uses: PaperUses, path: str, offset: int) -> tuple[str, Span] | None:
     outer = [use for use in found if use.what is What.VALUE]
     if not found:
         return _setting(uses, path, offset)
-    lines = [line for use in (*outer, *inner[:1]) for line in (*_about(uses, use), *_places(uses, use))]
+    lines = [line for use in (*outer, *inner[:1]) for line in (*_about(uses, use), *_other_places(uses, use))]
     return ("\n\n".join(lines), (outer or inner)[0].span) if lines else None
 
 
@@ -96,7 +96,7 @@ def _parts(computed: Computed) -> Iterator[str]:
         yield f"{literal(part.expression)} = {text(str(part.value))}: {text(part.origin.formula)}"
 
 
-def _places(uses: PaperUses, use: Use) -> Iterator[str]:
+def _other_places(uses: PaperUses, use: Use) -> Iterator[str]:
     if use.what in (What.CODE, What.COLUMN, What.TABLE, What.PARTICIPANT):
         return
     others = [str(one.span) for one in uses.alike_in_texts(use) if one.span != use.span]

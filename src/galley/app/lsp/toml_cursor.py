@@ -113,7 +113,7 @@ def _in_table(text: str, keys: Keys) -> Cursor:
             return _at(top, token[0].lstrip("\"'"), token[0][0])
         if is_last and token.lastgroup == "word":
             return _at(top, token[0], "")
-        _take(frames, token)
+        _go_behind(frames, token)
     return _at(frames[-1], "", "")
 
 
@@ -124,7 +124,7 @@ def _at(frame: _Frame, begun: str, quote: str) -> Cursor:
     return Cursor(Awaited.KEY, (*frame.keys, *frame.key, *parts_of(above)), last, quote)
 
 
-def _take(frames: list[_Frame], token: re.Match[str]) -> None:
+def _go_behind(frames: list[_Frame], token: re.Match[str]) -> None:
     """Go on behind a token."""
     top = frames[-1]
     match token["mark"]:
@@ -141,12 +141,12 @@ def _take(frames: list[_Frame], token: re.Match[str]) -> None:
         case "]" | "}" if len(frames) > 1:
             frames.pop()
         case ",":
-            _next(top)
+            _begin_next(top)
         case "\n" if len(frames) == 1:
-            _next(top)
+            _begin_next(top)
 
 
-def _next(frame: _Frame) -> None:
+def _begin_next(frame: _Frame) -> None:
     frame.key, frame.is_set = [], False
     if frame.index is not None:
         frame.index += 1

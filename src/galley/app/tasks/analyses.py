@@ -86,7 +86,7 @@ class AnalysisRun:
         wait_for_turn()
         _, found = self._looked_at()
         if found.is_due and skip_analyses():
-            say(f"analysis:{self.name}: not run, as told, though {_told(found.reasons)}")
+            say(f"analysis:{self.name}: not run, as told, though {_first_reasons(found.reasons)}")
             return True
         return not found.is_due
 
@@ -98,7 +98,7 @@ class AnalysisRun:
             analysis, found = self._looked_at()
             if unsound := tuple(_faults_of_tables(found)):  # nothing good comes of them
                 return refused(_folder(), unsound)
-            say(f"  because {_told(found.reasons)}")
+            say(f"  because {_first_reasons(found.reasons)}")
             faults = tuple(self._lacking(analysis, found)) or self._ran(analysis, found)
         except OSError as error:
             say(f"galley: {reason(error)}")
@@ -229,6 +229,6 @@ def _last_lines(log: Path) -> str:
     return "\n".join(f"  | {line}" for line in (*left_out, *lines[-_SHOWN:])) or "  | it printed nothing"
 
 
-def _told(reasons: tuple[str, ...]) -> str:
+def _first_reasons(reasons: tuple[str, ...]) -> str:
     more = f", and {len(reasons) - _NAMED} more" if len(reasons) > _NAMED else ""
     return ", ".join(reasons[:_NAMED]) + more

@@ -49,7 +49,7 @@ def verify(*, bundles: bool) -> TaskFailed | None:
                 say_text(failure)
                 return TaskFailed("", report=False)
             found.append(dict(_digests(copy)))
-    return _told(*found)
+    return _report_differences(*found)
 
 
 def _built(folder: Path, tasks: list[str], date: int) -> str:
@@ -80,7 +80,7 @@ def _digests(folder: Path) -> Iterator[tuple[str, str]]:
             yield path, sha256((folder / path).read_bytes()).hexdigest()
 
 
-def _told(one: dict[str, str], other: dict[str, str]) -> TaskFailed | None:
+def _report_differences(one: dict[str, str], other: dict[str, str]) -> TaskFailed | None:
     differing = [path for path in sorted({*one, *other}) if one.get(path) != other.get(path)]
     for path in one:
         say(f"{one[path][:16]}…  {path}{'  DIFFERS' if path in differing else ''}")

@@ -22,16 +22,16 @@ def versions_of(program: str) -> dict[str, Any]:
     name = PurePath(program).name.lower().rstrip("0123456789.")
     found: dict[str, Any] = {"program": program, "system": platform.platform()}
     if name in _TELLING:
-        found["version"] = _said(program, "--version").partition("\n")[0]
+        found["version"] = _output_of(program, "--version").partition("\n")[0]
     if name == "python":
         try:
-            found["packages"] = dict(sorted(json.loads(_said(program, "-c", _PACKAGES)).items()))
+            found["packages"] = dict(sorted(json.loads(_output_of(program, "-c", _PACKAGES)).items()))
         except ValueError:  # another Python than ours, which does not know how to tell
             found["packages"] = {}
     return found
 
 
-def _said(*arguments: str) -> str:
+def _output_of(*arguments: str) -> str:
     try:
         run = subprocess.run(  # noqa: S603 - one of the programs above, and no argument of anybody's
             arguments,

@@ -84,7 +84,7 @@ def _read(sentence: str, number: Number, names: Names) -> Interpretation | None:
         return _labelled(number, label["label"], names)
     if _SAMPLE_SIZE.search(before):
         rows = tuple(known for known in names.quantities if known.quantity.form is Form.ROWS)
-        return _reading(number, rows, is_plain=False) if _agreeing(number, rows) else None
+        return _interpreted(number, rows, is_plain=False) if _agreeing(number, rows) else None
     return (
         _silent(number, behind, names)
         or _noun(number, before, behind, names)
@@ -98,7 +98,7 @@ def _labelled(number: Number, text: str, names: Names) -> Interpretation | None:
         if (place == 0 or not text[place - 1].isalnum()) and (named := names.named.fullmatch(text, place)):
             name = named["name"].casefold()
             quantities = tuple(names.categories.get(name, ()) or names.tables.get(name, ()))
-            return _reading(number, quantities, is_plain=False) if quantities else None
+            return _interpreted(number, quantities, is_plain=False) if quantities else None
     return None
 
 
@@ -107,7 +107,7 @@ def _silent(number: Number, behind: str, names: Names) -> Interpretation | None:
     silence = _DID_NOT_SAY.match(behind)
     columns, _ = names.columns_named_in(behind[silence.end() :]) if silence else ((), 0)
     quantities = tuple(known for column in columns for known in names.measured(*column, Form.SILENT))
-    return _reading(number, quantities, is_plain=len(quantities) == 1) if quantities else None
+    return _interpreted(number, quantities, is_plain=len(quantities) == 1) if quantities else None
 
 
 def _noun(number: Number, before: str, behind: str, names: Names) -> Interpretation | None:
@@ -130,14 +130,16 @@ def _noun(number: Number, before: str, behind: str, names: Names) -> Interpretat
         return _category(number, name, rest, names) if not is_part else None
     if name in names.tables:
         if is_part:
-            return _part(number, names.tables[name], behind, names)
+            return _of_whole(number, names.tables[name], behind, names)
         is_restricted = _RESTRICTED.match(rest) and not (rest.startswith(" about ") and _INTERVIEWED.search(before))
         is_whole = bool(_WHOLE_BEFORE.search(before)) and not is_restricted
         is_whole = is_whole or bool(_WHOLE_BEHIND.match(rest))
         quantities = tuple(names.tables[name])
-        return _reading(number, quantities, is_plain=is_whole) if is_whole or _agreeing(number, quantities) else None
+        return (
+            _interpreted(number, quantities, is_plain=is_whole) if is_whole or _agreeing(number, quantities) else None
+        )
     quantities = tuple(names.kinds[name])
-    return _reading(number, quantities, is_plain=bool(re.search(r"\b(?:different|distinct)\b", behind[:place])))
+    return _interpreted(number, quantities, is_plain=bool(re.search(r"\b(?:different|distinct)\b", behind[:place])))
 
 
 def _filler_end(text: str, place: int) -> int:
@@ -149,7 +151,7 @@ def _category(number: Number, name: str, rest: str, names: Names) -> Interpretat
     """A category, as in "10 women" and "12 remote interviews", but not in "two energy companies"."""
     quantities = tuple(names.categories[name])
     if _IN_THE_STUDY.match(rest):
-        return _reading(number, quantities, is_plain=True)
+        return _interpreted(number, quantities, is_plain=True)
     following = re.match(r"[\s/]([\w-]+)", rest)
     if following and following[1].casefold() not in {"and", "or", "in", "among", *names.tables}:
         return None
@@ -158,10 +160,10 @@ def _category(number: Number, name: str, rest: str, names: Names) -> Interpretat
     if following and following[1].casefold() in names.tables:
         tables = {known.quantity.table for known in names.tables[following[1].casefold()]}
         quantities = tuple(known for known in quantities if known.quantity.table in tables)
-    return _reading(number, quantities, is_plain=False) if quantities else None
+    return _interpreted(number, quantities, is_plain=False) if quantities else None
 
 
-def _part(number: Number, whole: list[KnownQuantity], behind: str, names: Names) -> Interpretation | None:
+def _of_whole(number: Number, whole: list[KnownQuantity], behind: str, names: Names) -> Interpretation | None:
     """A part, as in "7 of the participants": of a category that the sentence names, or any that has so many."""
     tables = {known.quantity.table for known in whole}
     parts = [
@@ -176,7 +178,7 @@ def _part(number: Number, whole: list[KnownQuantity], behind: str, names: Names)
     ]
     if not named and not parts:
         return None
-    return _reading(number, tuple(named or parts), is_plain=False, is_guess=not named)
+    return _interpreted(number, tuple(named or parts), is_plain=False, is_guess=not named)
 
 
 def _interviewed(number: Number, before: str, behind: str, names: Names) -> Interpretation | None:
@@ -190,14 +192,14 @@ def _interviewed(number: Number, before: str, behind: str, names: Names) -> Inte
     if is_category or first.removesuffix("s") in _NO_THING or not re.search(rf"\b{PEOPLE}\b", noun[1], re.IGNORECASE):
         return None
     is_plain = not re.search(rf"\b(?:and|from|with|in|who|of|at|as|{_AT_TIMES})\b", noun[1])
-    return _reading(number, tuple(people), is_plain=is_plain)
+    return _interpreted(number, tuple(people), is_plain=is_plain)
 
 
 def _agreeing(number: Number, quantities: tuple[KnownQuantity, ...]) -> tuple[KnownQuantity, ...]:
     return tuple(known for known in quantities if number.value == known.value)
 
 
-def _reading(
+def _interpreted(
     number: Number, quantities: tuple[KnownQuantity, ...], *, is_plain: bool, is_guess: bool = False
 ) -> Interpretation:
     return Interpretation(number.start, number.end, quantities, _agreeing(number, quantities), is_plain, is_guess)

@@ -76,7 +76,7 @@ _SAYS_SO: Final = {"prefer": "prefer|favou?r", "recruit": "recruit", "chose": "c
 def stated(sentence: str, samples: Samples) -> Iterator[Interpretation]:
     """The amounts of a sentence that only says how many are of a category, or of several of one column."""
     start = _end(_LEAD, sentence, 0)
-    found = next(filter(None, (read(sentence, start, samples) for read in (_met, _had, _bracketed, _told))), None)
+    found = next(filter(None, (read(sentence, start, samples) for read in (_met, _had, _bracketed, _of_all))), None)
     if is_hedged(sentence):
         return
     if found:
@@ -88,7 +88,7 @@ def stated(sentence: str, samples: Samples) -> Iterator[Interpretation]:
 def _listed(sentence: str, start: int, samples: Samples) -> tuple[Interpretation, ...]:
     """Those of a list: "nine participants used TPOT, and five used DataRobot"."""
     joints = [one for one in _JOINT.finditer(sentence, start) if amount_at(sentence, one.end())]
-    first = _told(sentence[: joints[0].start()], start, samples) if joints else None
+    first = _of_all(sentence[: joints[0].start()], start, samples) if joints else None
     if first is None:
         return ()
     ends = [*(one.start() for one in joints[1:]), len(sentence)]
@@ -106,7 +106,7 @@ def _further(sentence: str, start: int, first: Interpretation, said: str, sample
     behind = _end(_VERB, sentence, amount.end)
     verb = said + sentence[amount.end : behind]
     for place in (amount.end + 1, behind, _end(_TO, sentence, behind)):
-        found = _reading(sentence, amount, place, tables, samples, verb=verb, is_sure=not first.is_doubtful)
+        found = _interpreted(sentence, amount, place, tables, samples, verb=verb, is_sure=not first.is_doubtful)
         if found and found.quantities != first.quantities and _column(found) == _column(first):
             return found
     return None
@@ -126,9 +126,9 @@ def _met(sentence: str, start: int, samples: Samples) -> Interpretation | None:
     tables = samples.people if meeting else samples.not_people
     whole, place = samples.whole_at(sentence, amount.end + 1)
     if not whole:
-        return _reading(sentence, amount, place, tables, samples, tail=_TAIL_OF_MEETING, names_all=True)
+        return _interpreted(sentence, amount, place, tables, samples, tail=_TAIL_OF_MEETING, names_all=True)
     starts = (place + 1, _end(_FROM, sentence, place))  # "12 interviews in person", "four people from energy"
-    found = (_reading(sentence, amount, start, whole & tables, samples, tail=_TAIL_OF_MEETING) for start in starts)
+    found = (_interpreted(sentence, amount, start, whole & tables, samples, tail=_TAIL_OF_MEETING) for start in starts)
     return next(filter(None, found), None)
 
 
@@ -140,7 +140,7 @@ def _had(sentence: str, start: int, samples: Samples) -> Interpretation | None:
     if lead is None or amount is None or amount.count is None:
         return None
     tail = _IN_SAMPLE if lead["there"] else _TAIL
-    return _reading(sentence, amount, amount.end + 1, samples.people, samples, tail=tail, names_all=True)
+    return _interpreted(sentence, amount, amount.end + 1, samples.people, samples, tail=tail, names_all=True)
 
 
 def _bracketed(sentence: str, start: int, samples: Samples) -> Interpretation | None:
@@ -155,7 +155,7 @@ def _bracketed(sentence: str, start: int, samples: Samples) -> Interpretation | 
     return _of_either(sentence, amount, verb, tables, samples, is_sure=bool(verb["being"]))
 
 
-def _told(sentence: str, start: int, samples: Samples) -> Interpretation | None:
+def _of_all(sentence: str, start: int, samples: Samples) -> Interpretation | None:
     """What all are: "nine of our participants were women", "of the participants, 45% used TPOT"."""
     tables: frozenset[str] = frozenset()
     if all_of := _OF_ALL.match(sentence, start):
@@ -181,11 +181,11 @@ def _of_either(  # noqa: PLR0913 - as below
 ) -> Interpretation | None:
     """The category behind a verb, whose name "at home" may be, or "home"."""
     starts = (verb.end(), _end(_TO, sentence, verb.end()))
-    found = (_reading(sentence, amount, start, tables, samples, verb=verb[0], is_sure=is_sure) for start in starts)
+    found = (_interpreted(sentence, amount, start, tables, samples, verb=verb[0], is_sure=is_sure) for start in starts)
     return next(filter(None, found), None)
 
 
-def _reading(  # noqa: PLR0913 - what one sentence tells
+def _interpreted(  # noqa: PLR0913 - what one sentence tells
     sentence: str,
     amount: Amount,
     place: int,

@@ -43,7 +43,7 @@ def is_of_sample(section: Section, start: int, sizes: frozenset[int], apart: Int
     `sizes` are those of the study's tables: who tells of another number of people tells of other people. `apart` are
     the stretches of other studies.
     """
-    before, last = _before(section, start)
+    before, last = _text_before(section, start)
     is_theirs = is_of_others(last) and not is_own(last)
     return not is_theirs and not _tells_of_others(before, sizes) and section.prose.source_offset(start) not in apart
 
@@ -52,12 +52,12 @@ def is_of_all(section: Section, start: int, sizes: frozenset[int], apart: Interv
     """Whether moreover nothing there tells of a part of the sample, of whom the sentence might go on to speak."""
     if not is_of_sample(section, start, sizes, apart):
         return False
-    before, last = _before(section, start)
+    before, last = _text_before(section, start)
     counts_all = any(int(one.value) in sizes for place in WHOLE.finditer(last) for one in numbers(last, *place.span()))
     return not tells_of_other_samples(before) and (counts_all or not _OF_SOME.search(last))
 
 
-def _before(section: Section, start: int) -> tuple[str, str]:
+def _text_before(section: Section, start: int) -> tuple[str, str]:
     """What stands before a sentence in its paragraph, and the sentence right before it."""
     text = section.prose.with_formulas
     first = max(text.rfind("\n", 0, start) + 1, start - _FARTHEST)

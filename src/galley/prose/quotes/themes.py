@@ -67,7 +67,7 @@ def theme_at(section: Section, offset: int, values: Values, coded: CodedData) ->
     The innermost heading counts that tells: by its title, which is a code's label; else by the only theme that stands
     in the values and quotes below it, those under lower headings left out.
     """
-    for heading in _around(section, offset):
+    for heading in _headings_above(section, offset):
         if found := _titled(section, heading, values, coded):
             return found
         named = {theme.name: theme for theme, span in named_themes(section, values, coded) if _is_within(heading, span)}
@@ -78,7 +78,7 @@ def theme_at(section: Section, offset: int, values: Values, coded: CodedData) ->
     return None
 
 
-def _around(section: Section, offset: int) -> Iterator[Heading]:
+def _headings_above(section: Section, offset: int) -> Iterator[Heading]:
     """The headings under which an offset stands, the innermost first."""
     level: int | None = None
     for heading in reversed([one for one in section.headings if one.title.start <= offset]):

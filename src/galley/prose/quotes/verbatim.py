@@ -41,7 +41,7 @@ def normalised(text: str) -> str:
 
 def find_words(words: str, text: str, near: int = 0) -> Passage | None:
     """The place in a text of the same words; of several, the one that begins nearest to an offset."""
-    places = _exact_places(words, text) or tuple(_places(words, text))
+    places = _exact_places(words, text) or tuple(_occurrences(words, text))
     return min(places, key=lambda place: abs(place.start - near), default=None)
 
 
@@ -55,7 +55,7 @@ def _exact_places(words: str, text: str) -> tuple[Passage, ...]:
     return tuple(Passage(start, start + len(words)) for start in starts)
 
 
-def _places(words: str, text: str) -> Iterator[Passage]:
+def _occurrences(words: str, text: str) -> Iterator[Passage]:
     sought, text = words.translate(_STRAIGHT).split(), text.translate(_STRAIGHT)
     if not sought or (words.isascii() and " ".join(sought) not in " ".join(text.split())):
         return  # without a pattern: to compile one takes longer than to see that nothing fits it

@@ -45,7 +45,7 @@ def wrong_additions(text: str) -> Iterator[tuple[Breakdown, int]]:
         added = next(numbers(match["count"]), None) if match else None
         if match is None or added is None or added.text != match["count"]:
             continue
-        found = _parts(text, place)
+        found = _whole_and_part(text, place)
         if found is None:
             continue
         whole, first, noun = found
@@ -63,7 +63,7 @@ def _most(whole: Number) -> float:
     return max(1, _NEAR * float(whole.value))
 
 
-def _parts(text: str, place: int) -> tuple[Number, Number, str] | None:
+def _whole_and_part(text: str, place: int) -> tuple[Number, Number, str] | None:
     """The whole and its first part, which are the last counts before a place, and the noun of the whole."""
     start, end = sentence_bounds(text, place)
     if found := _pair(text, max(start, place - _BEFORE), place, end):

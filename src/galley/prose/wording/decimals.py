@@ -57,7 +57,7 @@ def exact(number: float) -> str:
     return fixed(number, decimals(number))
 
 
-def telling(number: float, digits: int) -> str:
+def with_first_digit(number: float, digits: int) -> str:
     """The number with so many decimals, or with as many more as reach its first digit that is no zero: 0.3, 0.004."""
     return fixed(number, max(digits, -decimal(number).adjusted()) if number else digits)
 

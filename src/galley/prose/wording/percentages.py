@@ -127,15 +127,15 @@ def percentages(text: str) -> Iterator[Percentage]:
 
 def of_fractions(text: str) -> Iterator[Percentage]:
     """Percentages beside a count and its whole: "42% (147/350)", "18 of 20 participants (90%)"."""
-    yield from _beside(text, _OF_FRACTION)
+    yield from _beside_counts(text, _OF_FRACTION)
 
 
 def of_counts(text: str) -> Iterator[Percentage]:
     """Percentages beside a count alone: "160 (85%)", "85% (n = 160)"."""
-    yield from _beside(text, _OF_COUNT)
+    yield from _beside_counts(text, _OF_COUNT)
 
 
-def _beside(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Percentage]:
+def _beside_counts(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Percentage]:
     seen: set[int] = set()
     is_possible = holds(text, _SIGNS)
     for match in (match for pattern in patterns for match in pattern.finditer(text)) if is_possible else ():

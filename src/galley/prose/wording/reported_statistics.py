@@ -100,7 +100,7 @@ def groups(text: str) -> Iterator[Group]:
         if one.start < current.end:
             continue  # the size of a sample within brackets, or the p-value within an interval's
         is_near = _is_near(text, current, one)
-        if not is_near or _has(current, one, text[current.end : one.start]):
+        if not is_near or _is_complete_without(current, one, text[current.end : one.start]):
             begun = _moved(current, one) if is_near else []
             if current.end:
                 yield current
@@ -126,7 +126,7 @@ def _moved(current: Group, one: Statistic | Interval) -> list[Statistic]:
     return moved
 
 
-def _has(current: Group, one: Statistic | Interval, between: str) -> bool:
+def _is_complete_without(current: Group, one: Statistic | Interval, between: str) -> bool:
     """Whether a group is complete without this: it has its like, or is of something else."""
     if isinstance(one, Interval):
         return current.interval is not None
@@ -152,11 +152,11 @@ def _statistics(text: str) -> Iterator[Statistic]:
     for sign in SIGN.finditer(text):
         number = NUMBER.match(text, sign.start())
         found = NAME.search(text, max(sign.start() - 45, 0), sign.start()) if number else None
-        if number and found and (name := _named(found)):
+        if number and found and (name := _name_of(found)):
             yield _statistic(text, name, found, sign[0], number)
 
 
-def _named(found: re.Match[str]) -> str:
+def _name_of(found: re.Match[str]) -> str:
     named = found.lastgroup if found.lastgroup in NAMES else ""
     return named or next((name for name in NAMES if found[name]), "")
 

@@ -41,7 +41,7 @@ def wrong_successions(block: str) -> Iterator[tuple[Breakdown, int]]:
     told = list(sentences(block))
     for index, (_, sentence) in enumerate(told):
         for whole in _WHOLE.finditer(sentence):
-            parts = list(_parts(told[index + 1 :], whole["noun"]))
+            parts = list(_parts_of(told[index + 1 :], whole["noun"]))
             total = sum(count for _, _, count, _ in parts)
             around = " ".join(one for _, one in told[index : index + 1 + len(parts)])
             are_alike = len(parts) >= _FEWEST and (
@@ -58,7 +58,7 @@ def might_succeed(block: str) -> bool:
     return _BEGINNING.search(block) is not None
 
 
-def _parts(following: list[tuple[int, str]], noun: str) -> Iterator[tuple[int, int, int, str]]:
+def _parts_of(following: list[tuple[int, str]], noun: str) -> Iterator[tuple[int, int, int, str]]:
     """Start, end, count and verb, or that it is of the rest, of each sentence that goes on with the noun."""
     for start, sentence in following:
         match: re.Match[str] | None = _PART.match(sentence)

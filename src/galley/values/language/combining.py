@@ -12,7 +12,7 @@ from jinja2 import nodes
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.values import CONSTANT
-from galley.prose.wording.decimals import is_whole, telling
+from galley.prose.wording.decimals import is_whole, with_first_digit
 from galley.values.language.asking import value_wanted
 from galley.values.subjects.faults import ExpressionError
 from galley.values.subjects.results import Result, composed, described, plain_text
@@ -110,7 +110,7 @@ def _computed_text(symbol: str, value: float, first: Result, second: Result) -> 
     """A sum or difference with the decimals of its sides, anything else with one if it is not whole."""
     printed = [_DECIMALS.search(side.text) for side in (first, second)]
     digits = max(len(found[1]) if found else 0 for found in printed) if symbol in {"+", "-"} else 0
-    return telling(value, digits if is_whole(value) else max(digits, 1))
+    return with_first_digit(value, digits if is_whole(value) else max(digits, 1))
 
 
 def finite(value: Any, name: str) -> Any:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.values import CONSTANT, Computed, Origin
-from galley.prose.wording.decimals import decimal, exact, telling
+from galley.prose.wording.decimals import decimal, exact, with_first_digit
 from galley.values.subjects.faults import ExpressionError
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def share_text(share: float, digits: int) -> str:
     missing = 1 - decimal(share)
     while missing > 0 and missing * 2 <= decimal(10**-digits):
         digits += 1
-    return telling(share, digits)
+    return with_first_digit(share, digits)
 
 
 def long_date(date: datetime.date) -> str:

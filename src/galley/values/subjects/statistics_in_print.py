@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from galley.prose.wording.decimals import telling
+from galley.prose.wording.decimals import with_first_digit
 from galley.values.statistics.registry import Unit
 from galley.values.subjects.faults import ExpressionError
 from galley.values.subjects.results import Result, is_tiny, plain_text, share_text
@@ -46,7 +46,7 @@ def printed(statistic: Statistic, value: Any, cells: Cells | None = None) -> str
     if statistic.unit is Unit.SHARE:
         return share_text(value, _SHARE_DECIMALS)
     if statistic.is_derived and cells is not None and not isinstance(value, str) and not is_tiny(value):
-        return telling(value, min(max(cells.decimals, _FEWEST_DECIMALS), _MOST_DECIMALS))
+        return with_first_digit(value, min(max(cells.decimals, _FEWEST_DECIMALS), _MOST_DECIMALS))
     return plain_text(value)
 
 
