@@ -138,3 +138,8 @@ def test_a_colour_of_a_revision_holds_few_notes():
 def test_a_name_that_one_variant_leaves_open():
     text = r"\documentclass{llncs}\title{Bees}\begin{document}\ifanon \author{} \else \author{Ann Lee} \fi\maketitle"
     assert told(("open-metadata",), ("article.tex", text)) == []
+
+
+def test_a_macro_that_sets_a_formula_is_no_note():
+    text = r"\newcommand{\comm}[1]{\fbox{$#1$}} Parse $a = (\comm{b}, \comm{c})$ first."
+    assert told(("todo",), ("article.tex", text)) == []

@@ -52,6 +52,9 @@ _INITIALS = lazy_pattern(  # a remark that bears the name of its macro, in bold 
 _ONLY_BRACKETS = lazy_pattern(r"[^#]*\[\s*#\d\s*\][^#]*")
 _QUIET = lazy_pattern(r"\{\s*(?:\w*gr[ae]y|black)", re.IGNORECASE)  # colours of what matters less, not of remarks
 _CODE = lazy_pattern(r"\s*\\textcolor\s*\{[^{}]*\}\s*\{\s*\\texttt\s*\{\[?#1\]?\}\s*\}\s*")  # an argument set as code
+_FORMULA = lazy_pattern(  # an argument in one
+    r"\$[^$\n]*#1[^$\n]*\$|\\(?:ensuremath|math[a-z]+|operatorname)\s*\{[^}\n]*#1"
+)
 _STARRED = lazy_pattern(r"[*@]{2,}\s*#1\s*[*@]*|(?:<{2,}|>{2,})\s*#1\s*(?:<{2,}|>{2,})")  # **what one says to the other
 _LEAVES_TEXT = lazy_pattern(r"\\textcolor\s*\{[^{}]*\}\s*$")
 _MARK = lazy_pattern(r"\\ding\b|\\textbf|\\bf|[^\W\d_]{2}")
@@ -76,7 +79,7 @@ def is_author_note(definition: Definition, known: Mapping[str, Definition]) -> b
     words = _MARKUP.sub("", body).strip()
     if not definition.parameters:
         return _marks_what_follows(body) or bool(_COLOUR.search(body) and _BLANK.fullmatch(words))
-    if not _ARGUMENT.search(body):
+    if not _ARGUMENT.search(body) or _FORMULA.search(body):
         return False
     are_notes = (call in known and known[call].is_author_note for call in _CALL.findall(body))
     if _NOTE_CALL.search(body) or _TODO.fullmatch(name) or _STARRED.fullmatch(words) or any(are_notes):

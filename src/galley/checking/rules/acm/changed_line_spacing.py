@@ -21,6 +21,7 @@ Accepted::
     \renewcommand{\arraystretch}{1.2}
     % \linespread{0.95}
     \usepackage{geometry} \usepackage{setspace}
+    \begin{algorithm}\setstretch{0.9} Sort.\end{algorithm}
 
 Accepted::
 
@@ -48,6 +49,7 @@ by_section = True
 
 _COMMANDS = ("linespread", "setstretch", "doublespacing", "onehalfspacing", "singlespacing", "geometry", "newgeometry")
 _PACKAGES = frozenset({"fullpage", "savetrees", "a4wide"})
+_FLOAT = lazy_pattern(r"figure|table|algorithm|listing|tabular")
 _SETTABLE = frozenset({"geometry", "setspace"})  # packages that change nothing until they are told to
 _OPTIONS = lazy_pattern(r"\]\s*\{[^{}\[\]]*\Z")  # end before a package's name
 
@@ -56,6 +58,8 @@ def check(project: Project) -> Iterator[Offence]:
     front = project.front_matter
     for section in project.sections if front and not front.is_not_for_acm else ():
         for use in section.macros(*_COMMANDS):
+            if any(map(_FLOAT.search, section.enclosing(use.span.start))):
+                continue  # there it tells how a table or an algorithm looks
             yield Offence(use.span, f"\\{use.name} changes the layout that ACM prescribes", (_HINT,))
         for definition in section.definitions:
             if definition.name == "baselinestretch":

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _FILLED = lazy_pattern(r"\s*(?:\([^()\n&]{0,80}\)\s*)?&\s*[^\s&\\]|\s*&\s*\\(?:url|href|textbf|textit|texttt)\b")
 _TOLD = {True: "this is dummy text, or left over from a template", False: "this reads as an instruction of a template"}
 _MOST_BETWEEN = 60  # words of tables, formulas and examples between sections of a sample document
+_DEFINING = lazy_pattern(r"\\(?:(?:long)?newglossaryentry|newacronym)\b[^\n]*\Z")
+_FAR = 200  # characters of an entry
 _BESIDE = 16  # characters, at most, of what fills a place where text of a template begins
 
 
@@ -35,6 +37,8 @@ def left_in_text(section: Section, given: list[Span], hint: str) -> Iterator[Off
         if section.is_quoted(place) or section.is_code(place):
             return False
         start = section.prose.source_offset(place)
+        if _DEFINING.search(section.source.text[max(start - _FAR, 0) : start]):
+            return False  # an entry of a glossary, which is printed where it is used
         is_told = any(one.start <= start < one.end for one in given) or is_printed_by(section, start, defined)
         return not is_told and not (hides and "author" in section.enclosing(start))
 
