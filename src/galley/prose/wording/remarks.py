@@ -38,6 +38,7 @@ _SPEAKING_OF_TEXT = (
     r"\b(?:stuff|some words|a (?:few words|part|paragraph|sentence)) (?:about|on)\b",
     r"\balready (?:said|used|mentioned|covered|in section|above)\b",
     r"\b(?:used|said|covered|mentioned) \w[\w ]{0,40} already\b",
+    r"\b(?:this|that|it) (?:is|was) (?:repeated|repetitive|redundant|copied|moved|said|already (?:said|covered))\b",
     r"\breviewers? (?:\d|will|might|may|asked|want)\b|\bR[1-4] (?:asked|wants)\b",
     r"\b(?:delete|remove|fix|check|update|cut)\b[^.]{0,30} before (?:submi|the camera|camera)",
     r"\b(?:camera[- ]ready|page limit|word limit|word count)\b|\bplaceholder\b|\b(?:old|new) version\b",

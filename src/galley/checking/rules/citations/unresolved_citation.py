@@ -15,8 +15,8 @@ Flagged::
               ^                  ^                                    ^^^^^^^
     This was shown before (Wang et al., ?).
                                         ^
-    In figure the pan is hot, as we show in Figure. Table shows how hot.
-       ^^^^^^                               ^^^^^^  ^^^^^
+    In figure the pan is hot, as we show in Figure. Table shows how hot. It boils (see Section [sec]).
+       ^^^^^^                               ^^^^^^  ^^^^^                                      ^^^^^
 
 Flagged::
 
@@ -83,7 +83,8 @@ _DUMMY = scanner(
     "FfTtSsAaEeLlCcPpDd",
     rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|X{{2,4}}|x{{2,4}}|Y{{2,4}}|y{{2,4}}|Z{{2,4}}|\#{{1,3}}"
     rf"|(?<= )(?:_+|(?:\.{{3}}|…)(?= ?[a-z])|\.\.(?= [A-Za-z]|\n|\Z))"
-    r"|[XYxy]\.[XYxy](?:\.[XYZxyz])?|X\.XX|\d\.X|(?<= )\[(?:X{1,3}|x{1,3}|N|\?+|\#|_*|refs?|REF)\]"
+    r"|[XYxy]\.[XYxy](?:\.[XYZxyz])?|X\.XX|\d\.X|(?<= )\[(?:X{1,3}|x{1,3}|N|"
+    r"(?:sec|tab|fig|eq)(?:tion|le|ure)?|\?+|\#|_*|refs?|REF)\]"
     r"|(?<= )\[[A-Z]{4,20}\]|(?:(?<= )|(?<=[Ff]ig))\((?:refs?|REF|X{2,4}|\?{1,3}|\.{2,}|…)\)"
     r"|(?<= )\*[A-Za-z][^*\n]{2,80}\*"
     r"|\?(?=[),.;]| (?:for|and|shows?|we|it|the|in|is|are|below|above)\b))"

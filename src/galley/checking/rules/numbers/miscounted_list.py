@@ -4,8 +4,8 @@ Flagged::
 
     Five participants (P1, P4, P9, P12) had a garden. Two of our hypotheses (H1, H2, and H4) held.
     ^^^^                                              ^^^
-    We found three themes: planning, buying, cooking, and waste.
-             ^^^^^
+    We found three themes: planning, buying, cooking, and waste. Two themes emerged: trust, care, and cost.
+             ^^^^^                                               ^^^
 
 Flagged::
 

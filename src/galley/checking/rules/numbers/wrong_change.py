@@ -6,6 +6,8 @@ Flagged::
 
     The time fell from 120 s to 90 s, a reduction of 35\%. Errors rose by 20\% from 40 to 60.
                                                      ^^                   ^^
+    Yields rose from 4.0 to 5.0 t/ha, an increase of 20\%.
+                                                     ^^
 
 Flagged::
 
@@ -41,7 +43,7 @@ severity = Severity.WARNING
 by_section = True
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,3})?"
-_UNIT = r"(?: ?(?:%|°C|[a-zA-Z]{1,12}))?"
+_UNIT = r"(?: ?(?:%|°C|[a-zA-Z]{1,12}(?:/[a-zA-Z]{1,6}| per [a-z]{1,8})?))?"
 _ENDS = rf"from (?P<@from>{_NUMBER}){_UNIT} to (?P<@to>{_NUMBER})(?![\d.,]*\d){_UNIT}"  # @ is the form of the change
 _NOUN = r"(?:reduction|decrease|drop|increase|improvement|rise|gain|growth|decline|fall|saving)"
 _SHARE = r"(?P<@share>\d{1,3}(?:\.\d{1,2})?) ?%"

@@ -34,11 +34,10 @@ Flagged::
                      ^^^^^^^^^^           ^^^^^^^^^                           ^^^^^^^^  ^^^^^^^^^^^^^^^
     It helps (refs) and is free.
              ^^^^^^
-
-Flagged::
-
     Pulse fell \textcolor{red}{cite Miller} in \textcolor{red}{citation needed}, too. \hl{add refs} It fell (cite!).
                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^       ^^^^^^^^^^^^^         ^^^^^^^
+    Pulse fell (ref. to be added) as before (Smith 20??).
+               ^^^^^^^^^^^^^^^^^^                  ^^^^
 
 Accepted::
 
@@ -94,7 +93,8 @@ _BRACKETED = scanner(
     r"|[Cc]ites?(?=[\])])|cites?(?= ?[\])?!:]| [^\W\d]| \?)(?! as\b| in (?:the )?(?:text|parenth))"
     r"|(?i:(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref))"
     r"|(?<=[\w,)] \[)(?:refs?|references?)\]"
-    r"|(?:citations?|cites?|refs?|references?) (?:needed|missing|here|required|\?)"
+    r"|(?:citations?|cites?|refs?\.?|references?) (?:needed|missing|here|required|\?"
+    r"|(?:still )?to (?:be (?:added|inserted|found|filled in)|come|follow)\b)"
     r"|(?<=[a-z] \[)(?:citations?\]|(?:source|CN|RN|cn|rn)\](?=[.,]))"
     r"|(?<=[a-z]\[)(?:citation|ref|source)\](?=[.,])"
     r"|(?<=[a-z] [\[(])(?:SOURCES?|Citation|Reference|Ref)[\])](?=[.,;])|citation\)(?=[.,;])"
@@ -142,7 +142,7 @@ _CODE_NEAR = lazy_pattern(
     r"\b(?:arrays?|JSON|brackets?|lists?|tuples?|operators?|syntax|notation|checkbox\w*|indexing)\b|\{\}"
 )
 _TEXT = frozenset({"document", "abstract", "footnote", "item", "itemize", "enumerate"})
-_OPEN_YEAR = scanner("12X?yY", r"(?:(?:19|20)XX|(?:19|20)xx|XXXX|\?{3,4}|year|YEAR)(?=[);])")
+_OPEN_YEAR = scanner("12X?yY", r"(?:(?:19|20)(?:XX|xx|\?\?)|XXXX|\?{3,4}|year|YEAR)(?=[);])")
 _AUTHOR = lazy_pattern(r"(?:\bet al\.?|\b(?!(?:Grant|Award|Project|Contract|Number)\b)[A-Z][\w-]{1,30}),? \(?$")
 _OF_DATES = lazy_pattern(r"\b(?:years?|dates?|formats?|digits?|months?)\b", re.IGNORECASE)
 _OF_MARKUP = lazy_pattern(

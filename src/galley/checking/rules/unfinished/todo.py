@@ -109,6 +109,8 @@ Flagged::
                          ^^^^^^^^^^^               ^^^^^^^^^        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     They fly (sp?) far. @@@ Hives rest.
              ^^^^^      ^^^
+    NOTE: this part needs new numbers. \textcolor{red}{This is repeated in the intro.} They fly. [Figure 2 about here]
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^            ^^^^^^^^^^^^^^^^^^^^^
 
 Flagged::
 

@@ -26,7 +26,7 @@ _NO_REFERENCE = "".join(  # which another rule tells, by the label that is missi
 )
 _SAID = r"(?:asked|said|wondered|replied|exclaimed|wrote)"
 _DOUBTED = scanner(
-    "?", rf"(?<!\?){_NO_REFERENCE}(?:(?<= )\?{{2,6}}[^\W\d_]\w*|\?{{2,6}}(?=[)\]\w]| (?!{_SAID}\b)[a-z]))"
+    "?", rf"(?<![\d?]){_NO_REFERENCE}(?:(?<= )\?{{2,6}}[^\W\d_]\w*|\?{{2,6}}(?=[)\]\w]| (?!{_SAID}\b)[a-z]))"
 )
 _DOUBTED_LAST = scanner("?", r"(?<=[a-z]{3})\?{2,4}(?=[,;.]| [A-Z]|\n|\Z)")
 _QUESTION = lazy_pattern(
@@ -41,6 +41,7 @@ _OPENED = scanner(
     r"\[\[?(?:(?i:" + ORDER + r")(?<!\[edit)(?!=)[^\]]|[^\][\n]{0,80}[^\W\d_]\?[^\][\n]{0,80}\]"
     r"|[^\][\n?“”\"]{5,120}[^\W\d_]\? [A-Z][^\][\n“”\"]{20,400}\]|\?{1,6}[^\W\d_]"
     r"|(?:CHECK|VERIFY|FIX|EXPAND|UPDATE|REWRITE|REPHRASE|REWORD|CLARIFY|EXPLAIN|CONFIRM|INSERT|ELABORATE|WHY|WHERE)[?!.]*\]"
+    r"|(?i:(?:insert )?(?:figure|table|fig\.?|tab\.?) \d+ (?:about |goes |somewhere )?here)\]"
     r"|edit (?:this|here|me|these)\b|(?i:(?:still |work |not )?in progress)\b[^\]\n]{0,60}\]"
     r"|(?i:(?:choose|pick|select) (?:one|between|either)\b|which one"
     r"|(?:or )?(?:better|rather|alternatively|instead|option \w):"

@@ -44,6 +44,9 @@ _TO_SELF = scanner(
     r"(?! (?:are|is|was|were|and|or|that (?:they|he|she))\b)|\b(?:NOTE|NB|N\.B\.): (?i:"
     + ORDER
     + r")(?! that)|\bNOTE: (?:I|[Ww]e|[Yy]ou)(?:['’]ll| will| need| should| might| have to| am| could)\b"
+    r"|\bNOTE: (?:this|the|these) (?:\w+ ){0,2}?"
+    r"(?:section|part|text|paragraph|table|figure|numbers?|results?|plots?|quotes?)s?"
+    r" (?:still |also |really )?(?:needs?|should|must|will|has to|have to)\b"
     r"|\b[Nn]ote: (?:add|check|cite|double[- ]check|re-?check|rewrite|rephrase|reword|insert|expand"
     r"|elaborate|fix|update|verify|remove|move)\b)[^.\n]{0,200}",
 )

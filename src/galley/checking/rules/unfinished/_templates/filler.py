@@ -51,6 +51,7 @@ TEXT = lazy_pattern(
     r"|\bGuides[,;] instructions[,;] author'?s kit[,;] conference publications"
     r"|(?<![^\n])lorem ipsum\W{0,4}(?![^\n])|\b(?<!-)bla et al\b|\b(?:shows?|that) blah\b"
     r"|\bbla(?:,? ?bla)+\b|\bfoo, bar,? and\b|\bblubb\b|\b10\.\d{4,5}/[\w.]{0,30}xxx\b"
+    r"|\btext text(?: text)+\b"
     r"|\bUPDATED ?[—–-]{1,3}|\b(?:this|the) section is required\.|\bAuthors should identify \d"
     r"|\bHere you (?:discuss|explain|describe|present|write|should|will)\b"
     r"|\bPaper Title\*?(?= \(use style)|\bunder Grant BS123456|\bResearch Fund of \[|\bTo Robert, for the bagels",
@@ -107,6 +108,7 @@ TRACES = (
         "research fund of [",
         "the bagels",
         "blubb",
+        "text text",
         "updated",
         "authors should identify",
         "xxx",

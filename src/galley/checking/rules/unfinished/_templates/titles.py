@@ -38,6 +38,7 @@ _NO_TITLE = lazy_pattern(
     r"|document))?"
     rf"|no title(?: yet)?|(?:name|title) of (?:the |your |my |this )?{_WORK}|{_WORK} name|(?:my|your|insert) {_WORK}"
     r"|preparation of papers? (?:for|in) .{2,80}|bare demo of ieeetran.{0,80}"
+    r"|[\[(]?working title[\])]?[:.,]? .{0,100}"
     r"|(?:formatting )?instructions for .{2,60}proceedings"
     r"(?: of)?.{0,40}|formatting instructions for .{2,80}|.{0,20}author guidelines(?: for .{2,60})?|contribution title"
     r"|submission and formatting instructions for .{2,80}|(?:elsevier|springer|ieee|acm|mdpi)(?: journal"
