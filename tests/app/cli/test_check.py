@@ -151,6 +151,13 @@ def test_paper_that_cannot_be_read_is_never_clean(our_paper, galley, path):
     assert "manuscript/paper.toml:1:" in out
 
 
+def test_paper_without_its_settings_is_never_clean(our_paper, places):
+    (our_paper / "build" / "draft").mkdir(parents=True, exist_ok=True)
+    (our_paper / "build" / "draft" / "paper.tex").write_text("\\documentclass{article}\n\\begin{document}\n")
+    (our_paper / "manuscript" / "paper.toml").unlink()
+    assert places(*ONLY, "--select", "unreadable-file") == ["manuscript/paper.toml:1:1 unreadable-file"]
+
+
 def test_settings_that_make_no_sense_are_told(our_paper, galley):
     toml = our_paper / "manuscript" / "paper.toml"
     toml.write_text(toml.read_text() + '[checks]\nignore = ["tood"]\n')

@@ -241,6 +241,7 @@ def test_hints_name_what_was_meant(desk: Desk) -> None:
     assert hints(desk, "\\begin{itemise}\\end{itemise}\n")[0] == "did you mean `itemize`?"
     package = "the package `siunitx` defines it: add it to `packages` in manuscript/paper.toml"
     assert hints(desk, "\\SI{5}{m}\n") == (package,)
+    assert hints(desk, "As \\alpha grows.\n") == ("set the formula that it is in between two `$`",)
     assert hints(desk, "a_b\n") == ("in prose, write `\\_` for an underscore and `\\^{}` for a caret",)
 
 

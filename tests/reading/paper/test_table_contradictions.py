@@ -60,6 +60,11 @@ SOME = 'template = "crosstab"\nrows = [{ column = "respondents.again", categorie
             '"agrees"',
             "column `respondents.again` has no category `agrees`",
         ),
+        (
+            'template = "characteristics"\nrows = [{ column = "respondents.age", bands = [40, 30, 50] }]',
+            "[40, 30, 50]",
+            "the limits 40, 30, 50 do not ascend",
+        ),
         ('template = "results"', "t", "table `t` shows nothing"),
         ('template = "results"\nresults = "models.man"', '"models.man"', "no results file is called `models.man`"),
         ('template = "results"\nresults = "models.fit"', '"models.fit"', "`models.fit` declares no rows in study.toml"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from galley.app.one_build import between_builds
 from galley.app.projects import find_project, find_root
 from galley.checking.examination import examine_document, examine_paper
+from galley.checking.generated import is_generated
 from galley.findings.diagnostics import did_you_mean, in_order
 from galley.model.check_settings import BLINDING, CheckSettings
 from galley.model.layout import PAPER, WRAPPER
@@ -102,7 +103,7 @@ def examine(
         if root is None:
             return [], ["no paper here: name a LaTeX file or folder"]
         with between_builds(root):
-            if (root / PAPER).is_file() or not find_roots(Folder(root), "."):
+            if (root / PAPER).is_file() or all(map(is_generated, find_roots(Folder(root), "."))):
                 return [Examined(Folder(root), (examine_paper(Folder(root), adjust, variant),))], []
             return _examine_in(Folder(root), ["."], adjust, variant)[0], []
     absent = [_told_absent(path) for path in paths if not os.path.lexists(path)]

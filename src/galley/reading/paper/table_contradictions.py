@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import did_you_mean
@@ -27,6 +28,9 @@ def mistakes_of_tables(paper: Paper, study: Study) -> Iterator[Contradiction]:
         keys: Keys = ("tables", name)
         for index, rows in enumerate(table.rows):
             yield from _categories((*keys, "rows", index), rows, study)
+            if any(low >= high for low, high in pairwise(rows.bands)):
+                fact = f"the limits {', '.join(map(str, rows.bands))} do not ascend"
+                yield (*keys, "rows", index, "bands"), fact, ("give each limit once, the smallest first",)
         if table.by is not None:
             yield from _by((*keys, "by"), table, table.by, study)
         elif table.template in _DIVIDED:

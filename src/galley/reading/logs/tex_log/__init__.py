@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PAGES = lazy_pattern(r"^Output written on .{1,1000}?\((\d+) pages?", re.MULTILINE | re.DOTALL)
 _DOLLAR_SIGN = "write `\\$` for a dollar sign, or close the formula"
+_FORMULA = "set the formula that it is in between two `$`"
 _PERCENT_SIGN = "a `%` in an address begins a comment where that stands in an argument: write `\\%`"
 _TOO_WIDE = lazy_pattern(r"Overfull \\(?P<box>[hv])box \((?P<points>\d+(?:\.\d+)?)pt too (?:wide|high)\)")
 _LAST_OF_A_BOX = 1000  # characters of its content, of which the last words are looked for
@@ -127,6 +128,8 @@ class _Reader:
             return
         self._reported.add((kind.rule, span))
         known = (_DOLLAR_SIGN,) if dollar else tuple(hint.format(**parts) for hint in kind.hints)
+        if kind.rule == "missing-dollar" and not dollar and span.text.startswith("\\"):
+            known = (_FORMULA,)
         if token in PACKAGES_OF_COMMANDS and kind.rule == "undefined-command":
             known = ()
         if kind.rule == "runaway-argument" and has_commented_address(span):
