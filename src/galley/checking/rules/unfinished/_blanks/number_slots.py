@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from galley.checking.rules.unfinished._blanks.blanks import UNIT
+from galley.checking.rules.unfinished._blanks.counted_nouns import is_counted_noun
 from galley.checking.rules.unfinished._blanks.placeholders import starts_with_function_word
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -16,7 +17,7 @@ from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.scanning import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
@@ -75,37 +76,6 @@ _NEAR: Final = 40  # characters from one slot to the next in a list of them
 _EMPTY = lazy_pattern(r"(?:\.{3}|…|\( ?\)|\[ ?\])(?= )|…(?=[a-z])")
 _FAR: Final = 200  # characters beside a letter in which its sentence is looked for
 _NAMES = lazy_pattern(r"(?:\b\w*[A-Z]\w*|\d ?[a-z]*|\b(?:group|type|class|case|model|plan|team|the|an?)|\b[b-z]) $")
-_SAYS_PLURAL: Final = frozenset(
-    [
-        "the",
-        "these",
-        "those",
-        "many",
-        "several",
-        "few",
-        "all",
-        "both",
-        "our",
-        "their",
-        "other",
-        "some",
-        "different",
-        "various",
-        "more",
-        "most",
-        "such",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "twelve",
-    ]
-)
 
 
 class Place(NamedTuple):
@@ -129,7 +99,7 @@ def number_slots(project: Project) -> Iterator[tuple[Section, Place]]:
         return
     letters = frozenset().union(*(one.letters for _, one in found))
     meant = set().union(*(_meant(section, letters) for section in project.sections))
-    other = [one for _, one in found if one.noun and not _is_noun(one.noun, project.sections)]
+    other = [one for _, one in found if one.noun and not is_counted_noun(one.noun, project.sections)]
     meant.update(*(one.letters for one in other))  # `X increases`
     for section, one in found:
         if meant.isdisjoint(one.letters) and one not in other:
@@ -245,16 +215,3 @@ def _standing(text: str, letter: str) -> Iterator[int]:
         if not any(one.isalnum() or one in "_-\\@'’" for one in around):
             yield place
         place = text.find(letter, place + 1)
-
-
-def _is_noun(word: str, sections: Iterable[Section]) -> bool:
-    """Whether the paper has a word where only what is counted stands: `the bakers`, `12 bakers`."""
-    for section in sections:
-        text = section.prose.text
-        place = text.find(f" {word}")
-        while place != -1:
-            before = text[max(place - 12, 0) : place].rpartition(" ")[2].lower()
-            if before in _SAYS_PLURAL or before.isdigit():
-                return True
-            place = text.find(f" {word}", place + 1)
-    return False
