@@ -93,9 +93,9 @@ GUILTY = {
         "in Section~??, we": "??",
         r"in Section~\ref{}": r"\ref{}",
         r"in \autoref{???}": "???",
-        "of ?? kinds": "??",
     },
     "blank-count": {
+        "of ?? kinds": "?? kinds",
         "We sent it to NUMBER bakers.": "NUMBER bakers",
         "We read [total] messages.": "[total] messages",
         "They met on June XX, 2021, at dawn.": "XX, 2021",
