@@ -7,7 +7,7 @@ change. What is kept with a record goes with it.
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Owner = TypeVar("Owner")
 Result = TypeVar("Result")
 Others = ParamSpec("Others")
+_Kept: TypeAlias = tuple[tuple[Any, ...], Result]
+"""A result with the arguments that it was made of."""
 _KEPT_BY = "kept by "
 _MOST = 4  # results with different arguments, of one record or function
 
@@ -28,8 +30,12 @@ def kept(analyse: Callable[Concatenate[Owner, Others], Result]) -> Callable[Conc
 
     @wraps(analyse)
     def again(owner: Owner, /, *others: Others.args, **options: Others.kwargs) -> Result:
-        results: list[tuple[tuple[Any, ...], Result]] = vars(owner).setdefault(name, [])
-        return _found(results, (*others, *options.values()), lambda: analyse(owner, *others, **options))
+        results: list[_Kept[Result]] = vars(owner).setdefault(name, [])
+        given = (*others, *options.values())
+        for earlier, result in tuple(results):
+            if earlier == given:  # tuples compare their items by identity first
+                return result
+        return _keep(results, given, analyse(owner, *others, **options))
 
     return again
 
@@ -54,19 +60,19 @@ def kept_in_order(
 
 def newest(make: Callable[Others, Result]) -> Callable[Others, Result]:
     """Make a function remember what it made of the last few arguments, which go by identity, or else by value."""
-    results: list[tuple[tuple[Any, ...], Result]] = []
+    results: list[_Kept[Result]] = []
 
     @wraps(make)
-    def again(*given: Others.args, **options: Others.kwargs) -> Result:
-        return _found(results, (*given, *options.values()), lambda: make(*given, **options))
+    def again(*others: Others.args, **options: Others.kwargs) -> Result:
+        given = (*others, *options.values())
+        for earlier, result in tuple(results):
+            if earlier == given:
+                return result
+        return _keep(results, given, make(*others, **options))
 
     return again
 
 
-def _found(results: list[tuple[tuple[Any, ...], Result]], given: tuple[Any, ...], make: Callable[[], Result]) -> Result:
-    for earlier, result in tuple(results):
-        if earlier == given:  # tuples compare their items by identity first
-            return result
-    made = make()
+def _keep(results: list[_Kept[Result]], given: tuple[Any, ...], made: Result) -> Result:
     results[:] = [(given, made), *results[: _MOST - 1]]
     return made

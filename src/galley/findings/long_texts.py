@@ -35,18 +35,22 @@ class Index:
 
     def those_of(self, sought: tuple[str, ...]) -> Collection[str]:
         """Those of some traces that are in the text."""
-        one = _sought(sought)
-        found: Collection[str] = ()
-        if not self._present.isdisjoint(one.traces):
-            found = one.traces & self._present
-        if unknown := one.beyond(self._known):  # they have come up since
-            found = (*found, *(trace for trace in unknown if trace in self._text))
-        return found
+        one = _by_identity.get(id(sought))
+        if one is None or one.given is not sought:
+            one = _sought(sought)
+        unknown = one.beyond(self._known)
+        if self._present.isdisjoint(one.traces) and not unknown:
+            return ()
+        found = one.traces & self._present
+        return (*found, *(trace for trace in unknown if trace in self._text))  # some have come up since
 
     def places_of(self, sought: tuple[str, ...]) -> list[int]:
         """Where some traces begin, in order."""
+        present = self.those_of(sought)
+        if not present:
+            return []
         found: list[int] = []
-        for trace in self.those_of(sought):
+        for trace in present:
             found += self._places.get(trace) or places_from(self._text, trace, self._text.find(trace))
         found.sort()
         return found
@@ -88,15 +92,13 @@ class Needed:
 
 _of_value: Final = cache(Sought)
 _by_identity: dict[int, Sought] = {}
+"""Most traces are constants of a module: so they are known without a hash of all of them."""
 
 
 def _sought(given: tuple[str, ...]) -> Sought:
-    """What is known of some traces: most are constants of a module, and are told by identity, which no hash takes."""
-    found = _by_identity.get(id(given))
-    if found is None or found.given is not given:
-        found = _of_value(given)
-        if found.given is given:
-            _by_identity[id(given)] = found
+    found = _of_value(given)
+    if found.given is given:
+        _by_identity[id(given)] = found
     return found
 
 

@@ -98,7 +98,26 @@ def matches(pattern: re.Pattern[str], text: str, traces: tuple[str, ...]) -> Ite
 
     A line is a paragraph there. No match may go on in the next one.
     """
-    return matches_in_lines(pattern, text, places(text, traces))
+    found = places(text, traces)
+    return matches_in_lines(pattern, text, found) if found else iter(())
+
+
+class Several:
+    """Expressions that are looked for one after the other, each with traces of which each of its matches holds one.
+
+    A text that has no trace of any of them, as most texts have not, is told at once.
+    """
+
+    def __init__(self, given: Iterable[tuple[re.Pattern[str], tuple[str, ...]]]) -> None:
+        self._given = tuple(given)
+        self._traces = tuple({trace for _, traces in self._given for trace in traces})
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches of the first expression, as `matches` gives them, then those of the next."""
+        found = frozenset(_those_in(text, self._traces))
+        for pattern, traces in self._given if found else ():
+            if not found.isdisjoint(traces):
+                yield from matches(pattern, text, traces)
 
 
 def matches_in_lines(pattern: re.Pattern[str], text: str, traces: Iterable[int]) -> Iterator[re.Match[str]]:

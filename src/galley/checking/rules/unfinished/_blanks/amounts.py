@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.unfinished._blanks.blanks import IDENTIFIER, MONTH, SURE, UNIT, VERB
 from galley.prose.wording.counted import COUNTED
-from galley.prose.wording.scanning import matches, scanner
+from galley.prose.wording.scanning import Several, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,13 +173,13 @@ _AMOUNTS: Final = (
         ),
     ),
 )
+_ANY: Final = Several((pattern, traces) for traces, pattern in _AMOUNTS)
 
 
 def amounts(section: Section) -> Iterator[tuple[int, int]]:
     """Where such blanks stand, in no order."""
     text = section.prose.text
-    for traces, pattern in _AMOUNTS:
-        for match in matches(pattern, text, traces):
-            before = text[max(match.start() - 40, 0) : match.start()].rpartition("\n")[2]
-            if not IDENTIFIER.search(before):
-                yield match.span("found")
+    for match in _ANY.matches(text):
+        before = text[max(match.start() - 40, 0) : match.start()].rpartition("\n")[2]
+        if not IDENTIFIER.search(before):
+            yield match.span("found")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished._blanks.blanks import MONTH, UNIT
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import COUNTED
-from galley.prose.wording.scanning import matches, scanner
+from galley.prose.wording.scanning import Several, matches, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,13 +131,13 @@ _IN_FORMULAS = (
         ("X%", "X %", "X–Y", "X-Y"),
     ),
 )
+_ANY_OPEN, _ANY_OPEN_OR_LETTER = Several(_OPEN), Several((*_OPEN, *_OF_LETTERS))
 
 
 def open_values(section: Section, *, is_variable: bool) -> Iterator[tuple[int, int]]:
     """Where such marks stand, in no order; letters in formulas only where the section has no such variable."""
-    for pattern, traces in _OPEN if is_variable else (*_OPEN, *_OF_LETTERS):
-        for match in matches(pattern, section.prose.text, traces):
-            yield match.span(match.lastgroup or 0)
+    for match in (_ANY_OPEN if is_variable else _ANY_OPEN_OR_LETTER).matches(section.prose.text):
+        yield match.span(match.lastgroup or 0)
     yield from ((match.start("found") - 1, match.end("found")) for match in _TENS.finditer(section.prose.text))
     for pattern, traces in _IN_FORMULAS[: -1 if is_variable else None]:
         yield from (match.span() for match in matches(pattern, section.prose.with_formulas, traces))
