@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
@@ -27,6 +27,17 @@ _PLACEHOLDER_KEY = lazy_pattern(
 )
 _QUOTATION = lazy_pattern(r"quot|excerpt|verse|transcript", re.IGNORECASE)
 _CODE = lazy_pattern(r"texttt|code|mono|file(?:name)?|alltt|listing")
+_NAMES = 1000  # of environments and commands that are remembered
+
+
+@lru_cache(maxsize=_NAMES)
+def _is_quotation(name: str) -> bool:
+    return _QUOTATION.search(name) is not None
+
+
+@lru_cache(maxsize=_NAMES)
+def _is_code(name: str) -> bool:
+    return _CODE.fullmatch(name) is not None
 
 
 def written_form(expression: str) -> str:
@@ -203,6 +214,8 @@ class Section:
 
     def macros(self, *names: str) -> Iterator[MacroUse]:
         """Every use of these control sequences in source order; definitions of them are not uses."""
+        if self.commands.keys().isdisjoint(names):
+            return iter(())
         places = sorted((offset, name) for name in names for offset in self.commands.get(name, ()))
         return (self._macro(name, offset) for offset, name in places)
 
@@ -231,11 +244,11 @@ class Section:
         """Whether an offset of the prose lies in somebody's words: in quotation marks, or set as a quotation."""
         if self.prose.is_in_quotation_marks(start):
             return True
-        return any(_QUOTATION.search(name) for name in self.enclosing(self.prose.source_offset(start)))
+        return any(map(_is_quotation, self.enclosing(self.prose.source_offset(start))))
 
     def is_code(self, start: int) -> bool:
         """Whether an offset of the prose is set as code."""
-        return any(_CODE.fullmatch(name) for name in self.enclosing(self.prose.source_offset(start)))
+        return any(map(_is_code, self.enclosing(self.prose.source_offset(start))))
 
     @cached_property
     def _surroundings_starts(self) -> list[int]:

@@ -12,7 +12,7 @@ from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from galley.findings.source import SourceFile, Span
 
@@ -131,9 +131,12 @@ class Prose:
         return True
 
     @cached_property
-    def _by_source(self) -> tuple[list[int], list[int]]:
-        order = sorted(range(len(self.starts)), key=self.source_starts.__getitem__)
-        return order, [self.source_starts[piece] for piece in order]
+    def _by_source(self) -> tuple[Sequence[int], list[int]]:
+        places = self.source_starts.tolist()
+        ascending = sorted(places)
+        if ascending == places:  # no footnote or float was taken out
+            return range(len(places)), places
+        return sorted(range(len(places)), key=places.__getitem__), ascending
 
     def _piece(self, offset: int) -> int:
         return max(bisect_right(self.starts, offset) - 1, 0)
