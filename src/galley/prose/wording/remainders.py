@@ -75,6 +75,8 @@ def _counted(block: str) -> Iterator[tuple[int, tuple[Number, ...]]]:
     for index in range(len(told)):
         start = told[index][0]
         text = "".join(one for _, one in told[index : index + 3])[:LONGEST]
+        if not (_GONE.search(text) and _STAYED.search(text)):
+            continue
         found = [one for one in numbers(text) if one.is_whole and is_count(text, one)]
         if len(found) >= _THREE and found[0].start < len(told[index][1]) and counts_all(text, found[0]):
             gone, left = found[1], next((one for one in found[2:] if counts_all(text, one)), found[2])

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
-    from galley.model.manuscript import Inclusion, Label
+    from galley.model.manuscript import Inclusion, Label, Section
 
 severity = Severity.ERROR
 
@@ -116,7 +116,10 @@ def _have_one_number(project: Project, one: Span, other: Span) -> bool:
 def _read_twice(project: Project, used: set[str]) -> Iterator[Offence]:
     """Files with labels that are read a second time."""
     seen: dict[str, Inclusion] = {}
-    with_labels = {section.source.path: section for section in project.sections if section.labels}
+    with_labels: dict[str, Section] = {}  # by all names that stand for them
+    for section in project.sections:
+        for name in _names(section.source.path) if section.labels else ():
+            with_labels.setdefault(name, section)
     for section in project.sections if with_labels else ():
         for use in section.inclusions:
             target = use.target.removesuffix(".tex")
@@ -125,7 +128,7 @@ def _read_twice(project: Project, used: set[str]) -> Iterator[Offence]:
             first = seen.setdefault(target, use)
             if first is use or _are_alternatives(use.span, first.span):
                 continue
-            read = next((one for path, one in with_labels.items() if _is_file(path, target)), None)
+            read = with_labels.get(target.removeprefix("./"))
             if read is None:
                 continue
             names = [label.name for label in read.labels]
@@ -135,9 +138,12 @@ def _read_twice(project: Project, used: set[str]) -> Iterator[Offence]:
             yield Offence(use.span, message, (f"it is read first at {first.span}",), severity=level)
 
 
-def _is_file(path: str, target: str) -> bool:
+def _names(path: str) -> Iterator[str]:
+    """What a file may be called from the folders above it."""
     name = path.removesuffix(".tex")
-    return name == target.removeprefix("./") or name.endswith(f"/{target.removeprefix('./')}")
+    while name:
+        yield name
+        name = name.partition("/")[2]
 
 
 def _is_known(label: Label) -> bool:

@@ -10,11 +10,11 @@ from galley.prose.wording.counted import MATERIAL
 from galley.prose.wording.divisions import DIVIDED, might_divide
 from galley.prose.wording.numbers import numerals
 from galley.prose.wording.parts import SUMMING, might_add_up
-from galley.prose.wording.scanning import present
+from galley.prose.wording.scanning import places, present
 from galley.prose.wording.successive_parts import might_succeed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _COUNTED = lazy_pattern(rf"\d(?: ?[MF]| (?:[a-z-]+ ){{0,2}}{MATERIAL})\b")
 _KINDS = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic")
@@ -29,28 +29,29 @@ _TRACES = (
 )  # one is in whatever the pattern above finds
 _LISTED = lazy_pattern(
     r"\b(?:participants|people|respondents|interviewees|individuals|students|users|volunteers|subjects|practitioners"
-    r"|informants)\s?\Z"
+    r"|informants)\Z"
 )
 _LISTED_PEOPLE = (
     *("articipants", "eople", "spondents", "viewees", "dividuals", "tudents", "sers", "lunteers", "ubjects"),
     *("titioners", "formants"),
 )
-_PLURALS = ("s", "people")  # as which these end
-_LONGEST_NOUN = 15  # with the space behind it
-_LISTING = lazy_pattern(r"[(:)]| included | comprised | consisted of ")
+_LISTING = lazy_pattern(r"[a-z]*(?=[^\S\n]?[(:)]| included | comprised | consisted of )")
+_LONGEST_NOUN = 13
 
 
 def blocks_with_counts(text: str) -> Iterator[tuple[int, str, bool]]:
     """The blocks worth a closer look, with their offsets, and whether they count people by their kinds."""
     position = 0
-    people, kinds, parts = present(_LISTED_PEOPLE, text), present(_TRACES, text), present(SUMMING, text)
+    kinds, parts = present(_TRACES, text), present(SUMMING, text)
     divided = present(DIVIDED, text)
-    places = numerals(text)
+    digits, people = numerals(text), _lists_of_people(text)
     for block in text.split("\n"):
         end = position + len(block)
-        has_numeral = bisect_left(places, position) < bisect_left(places, end)
+        has_numeral = _has_one(digits, position, end)
         counts_people = (
-            bool(has_numeral and _COUNTED.search(block)) or _lists_people(block, people) or _names_kinds(block, kinds)
+            bool(has_numeral and _COUNTED.search(block))
+            or _has_one(people, position, end)
+            or _names_kinds(block, kinds)
         )
         might_be_wrong = has_numeral and (
             might_add_up(block, parts) or might_divide(block, divided) or might_succeed(block)
@@ -60,11 +61,15 @@ def blocks_with_counts(text: str) -> Iterator[tuple[int, str, bool]]:
         position = end + 1
 
 
-def _lists_people(block: str, nouns: Iterable[str]) -> bool:
-    if not any(noun in block for noun in nouns):
-        return False
-    lists = (part[-_LONGEST_NOUN:] for part in _LISTING.split(block)[:-1])
-    return any(_LISTED.search(part) for part in lists if part.rstrip().endswith(_PLURALS))
+def _lists_of_people(text: str) -> list[int]:
+    """Where it is people of which a list follows, in order."""
+    ends = (match.end() for place in places(text, _LISTED_PEOPLE) if (match := _LISTING.match(text, place)))
+    return [end for end in ends if _LISTED.search(text, max(end - _LONGEST_NOUN, 0), end)]
+
+
+def _has_one(ascending: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some ascending places is in a stretch."""
+    return bisect_left(ascending, start) < bisect_left(ascending, end)
 
 
 def _names_kinds(block: str, traces: Iterable[str]) -> bool:

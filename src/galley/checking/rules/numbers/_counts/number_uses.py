@@ -21,6 +21,7 @@ _WRITTEN = lazy_pattern(
     rf"(?<![\w.,])(?P<found>(?=[0-9])\d{{1,15}}(?:,\d{{3}}){{0,4}}|(?=[A-Za-z])(?i:{'|'.join(ENGLISH)}))(?![\w%]|[.,]\d)"
 )
 _DEGREES = lazy_pattern(r"(?:\b[tFrZ]|χ(?:\^?2|²)|df ?=)_?\{?[({[]? ?(?:\d+, ?)?$")
+_BEFORE_DEGREES = (*"tFrZ2²=_{([,",)  # what it may end with, but for a space
 
 
 @kept_in_order
@@ -76,4 +77,5 @@ def _value(written: str) -> int | None:
 
 def is_degree(text: str, place: int) -> bool:
     """Whether the number at a place is one of the degrees of freedom of a test."""
-    return _DEGREES.search(text, max(place - 12, 0), place) is not None
+    nearest = text[max(place - 2, 0) : place].removesuffix(" ")
+    return nearest.endswith(_BEFORE_DEGREES) and _DEGREES.search(text, max(place - 12, 0), place) is not None

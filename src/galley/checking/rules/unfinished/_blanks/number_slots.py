@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _LETTERS: Final = "XYZNMKnxyz"
+_INDEXING: Final = tuple(rf"{brace}{space}" for brace in ("", r"\{") for space in ("", r"\s", r"\s\s"))
+"""Between what makes an index, or joins two operands, and a letter."""
 _COUNTERS: Final = frozenset("NMKn")  # which stand for numbers that are never told as often as for open ones
 _TRACES: Final = (
     *(f"{before}{letter}" for letter in "XYZ" for before in (" ", "\n", "(")),
@@ -178,27 +180,20 @@ def _meant(section: Section, letters: frozenset[str]) -> frozenset[str]:
     return frozenset(letter for letter in letters if _is_meant(section, letter))
 
 
-_VARIABLE = lazy_pattern(
-    rf"[_^+*|]\{{?\s*(?P<index>[{_LETTERS}])(?![A-Za-z])"
-    rf"|(?<![A-Za-z\\])(?P<operand>[{_LETTERS}])\s*(?:[_^=+*|<(]|\\(?:in|le|ge|leq|geq|times|cdot)(?![a-z]))"
-)
-"""What a source does with a variable, in formulas of any kind."""
+_VARIABLES: Final = {
+    letter: lazy_pattern(
+        rf"{letter}(?:(?:{'|'.join(rf'(?<=[_^+*|]{between}{letter})' for between in _INDEXING)})(?![A-Za-z])"
+        rf"|(?<![A-Za-z\\]{letter})\s*(?:[_^=+*|<(]|\\(?:in|le|ge|leq|geq|times|cdot)(?![a-z])))"
+    )
+    for letter in _LETTERS
+}
+"""What a source does with each variable, as an index or an operand in formulas of any kind."""
 _VALUE = lazy_pattern(r"[=<>] ?$")
-
-
-@kept
-def _variables(section: Section) -> frozenset[str]:
-    found = set()
-    for match in _VARIABLE.finditer(section.source.text):
-        found.add(match["index"] or match["operand"])
-        if len(found) == len(_LETTERS):
-            break
-    return frozenset(found)
 
 
 def _is_meant(section: Section, letter: str) -> bool:
     """Whether a letter is in a formula, or stands by itself where no number would."""
-    if letter in _variables(section):
+    if _VARIABLES[letter].search(section.source.text):
         return True
     text, slots = section.prose.with_formulas, _slots(section)
     return any(

@@ -59,11 +59,11 @@ def remarks_alone(section: Section) -> Iterator[Span]:
         if not _SHORTEST <= len(line) <= LONGEST:
             continue
         block, end = line.strip(), place + len(line)
-        before = text[max(place - 80, 0) : place].rstrip()
         start = place + line.index(block[0])
-        if not _is_one(section, block, before, text[end : end + 80].strip(), start):
+        if not {*section.enclosing(prose.source_offset(start))} <= _TEXT:
             continue
-        if {*section.enclosing(prose.source_offset(start))} <= _TEXT and not section.is_quoted(start):
+        before, after = text[max(place - 80, 0) : place].rstrip(), text[end : end + 80].strip()
+        if _is_one(section, block, before, after, start) and not section.is_quoted(start):
             yield prose.span(start, start + len(block))
 
 

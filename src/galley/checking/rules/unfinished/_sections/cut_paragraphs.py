@@ -96,6 +96,7 @@ def _cut(text: str) -> Iterator[re.Match[str]]:
     start, end = 0, text.find("\n")
     while start <= len(text):
         last = len(text) if end == -1 else end
-        if found := _CUT.search(text, max(last - _WORD, start), last):
+        is_word = text[last - 1 : last].isalpha() or text[last - 1 : last] == " "
+        if is_word and (found := _CUT.search(text, max(last - _WORD, start), last)):
             yield found
         start, end = last + 1, text.find("\n", last + 1)

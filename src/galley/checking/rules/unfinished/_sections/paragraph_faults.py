@@ -78,7 +78,7 @@ def _is_macro(source: str, place: int) -> bool:
 def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Iterator[Offence]:
     place = section.prose.source_offset(start)
     last_character = start + len(text) - 1
-    if section.is_quoted(start) or section.is_code(last_character) or {*section.enclosing(place)} - _MARKS:
+    if {*section.enclosing(place)} - _MARKS or section.is_quoted(start) or section.is_code(last_character):
         return
     source = section.source.text
     if hyphen := _HYPHEN.match(text):
