@@ -64,3 +64,10 @@ def test_letters_between_entries(content, level):
     bibliography, _ = read_bibliography([source])
     told = weighed_by_print(faults, Project((section,), bibliography=bibliography))
     assert [one.severity.value for one in told] == [level]
+
+
+@pytest.mark.parametrize(("content", "level"), [(b"Bees. % Nicol\xe1s\n", "note"), (b"Bees of Nicol\xe1s.\n", "error")])
+def test_letters_in_comments(content, level):
+    source, faults = decode("paper.tex", content, guessing=True)
+    told = weighed_by_print(faults, Project((read_latex(source)[0],)))
+    assert [one.severity.value for one in told] == [level]

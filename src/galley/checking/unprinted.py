@@ -25,6 +25,7 @@ _COMMENTS = lazy_pattern(r"`@[^`]*` does not start an entry|`%` starts no commen
 _UNREADABLE = "unreadable-file"
 _NOT_UNICODE = "\ufffd"  # stands in its source for what is no UTF-8
 _SAMPLE = "dummy-text"  # tells of the text that a template left
+_LINE_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _KEYLESS = "entry has no key"
 _REPEATED = "duplicate-entry"  # tells of entries that repeat others
 _BEHIND = "text after the entry "  # likewise, and it stands behind the entry that lacks it
@@ -38,6 +39,9 @@ def weighed_by_print(diagnostics: Iterable[Diagnostic], project: Project) -> Ite
     has_biber = project.uses_biblatex and not any(map(_BIBTEX.search, (s.source.text for s in project.sections)))
     for one in diagnostics:
         if has_biber and one.rule == _STUMBLING and _COMMENTS.match(one.message) and _is_comment(one):
+            continue
+        if _is_in_comments(one, project):
+            yield replace(one, severity=Severity.NOTE)
             continue
         if not has_biber and (_is_nameless(one) or _is_between_entries(one, project, unprinted)):
             yield replace(one, severity=Severity.NOTE)
@@ -58,6 +62,18 @@ def weighed_by_print(diagnostics: Iterable[Diagnostic], project: Project) -> Ite
 def _is_comment(one: Diagnostic) -> bool:
     text, start = one.span.source.text, one.span.start
     return "%" in text[text.rfind("\n", 0, start) + 1 : start + 1]
+
+
+def _is_in_comments(one: Diagnostic, project: Project) -> bool:
+    """Whether all that is no UTF-8 in a LaTeX file stands in comments, which TeX passes over."""
+    text = one.span.source.text
+    if one.rule != _UNREADABLE or one.span.path.endswith(".bib") or _NOT_UNICODE not in text:
+        return False
+    section = next((each for each in project.sections if each.source.path == one.span.path), None)
+    comments = Intervals((each.start, each.end) for each in section.comments) if section else Intervals(())
+    lines = Intervals(match.span() for match in _LINE_COMMENT.finditer(text))
+    places = (place for place, letter in enumerate(text) if letter == _NOT_UNICODE)
+    return all(place in comments or place in lines for place in places)
 
 
 def _is_nameless(one: Diagnostic) -> bool:

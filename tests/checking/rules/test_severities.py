@@ -70,6 +70,7 @@ def test_a_clash_of_two_changes_is_told_once():
         (r"\section{Hives}\label{a}\section{Bees}\label{a} See~\ref{a}.", Severity.ERROR),
         (r"\section{Hives}\label{a}\section{Bees}\label{a}", Severity.NOTE),
         (r"\begin{figure}\caption{\label{a}Bees.}\label{a}\end{figure} See~\ref{a}.", Severity.NOTE),
+        (r"\section{Hives}\label{a}\label{a} See~\ref{a}.", Severity.NOTE),
         (r"\begin{figure}\caption{A.\label{a}}\caption{B.\label{a}}\end{figure} See~\ref{a}.", Severity.ERROR),
     ],
 )
@@ -143,3 +144,14 @@ def test_a_name_that_one_variant_leaves_open():
 def test_a_macro_that_sets_a_formula_is_no_note():
     text = r"\newcommand{\comm}[1]{\fbox{$#1$}} Parse $a = (\comm{b}, \comm{c})$ first."
     assert told(("todo",), ("article.tex", text)) == []
+
+
+def test_a_note_that_its_macro_prints_in_a_comment_only():
+    text = "\\newcommand{\\todo}[1]{\n  %\\textcolor{blue}{#1}\n} Bees fly. \\todo{Say where.}"
+    assert told(("todo",), ("article.tex", text)) == []
+
+
+@pytest.mark.parametrize(("heading", "severity"), [("paragraph", Severity.WARNING), ("subsection", Severity.ERROR)])
+def test_a_heading_in_a_line_may_be_a_label_of_the_next(heading, severity):
+    text = rf"\{heading}*{{Days of bees}} \{heading}*{{Monday}} They fly."
+    assert told(("empty-section",), ("article.tex", text)) == [(severity, "Days of bees")]

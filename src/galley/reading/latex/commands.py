@@ -35,6 +35,7 @@ _MARKED_BODY = lazy_pattern(  # a name that is still to be found, in whatever fo
     r"([^\\{}#$%&~]{0,40}(?:\b(?:TODO|TBD|TBA|FIXME|XX+)\b|\?\?)[^\\{}#$%&~]{0,40})\}{1,2}(\\xspace\b)?(?:\{\})?\s*"
 )
 _PRINTS_NOTHING = lazy_pattern(r"(?:\\(?:relax|ignorespaces(?:afterend)?|unskip|@bsphack|@esphack)\b|[\s%{}])*")
+_LINE_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _SETS_HEADING = lazy_pattern(
     r"\s*\\(?P<heading>(?:sub){0,2}section|chapter|part)\*?\s*(?:\[[^\]]*\])?\{\s*#1\s*\}(?:\s*\\label\s*\{[^{}]*\})?\s*"
 )
@@ -90,7 +91,7 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
 
 @lru_cache(maxsize=256)
 def _prints_nothing(body: str) -> bool:
-    return _PRINTS_NOTHING.fullmatch(body) is not None
+    return _PRINTS_NOTHING.fullmatch(_LINE_COMMENT.sub("", body) if "%" in body else body) is not None
 
 
 @lru_cache(maxsize=256)

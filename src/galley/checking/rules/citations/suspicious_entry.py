@@ -35,7 +35,7 @@ Accepted::
     -- references.bib --
     @misc{a, title = {{BERT}}, year = {2019}, author = {Devlin, Jacob and others}}
     @misc{b, title = {{ATMSeer}: Increasing Transparency}, author = {King, Jr., Martin Luther}, pages = {307--17}}
-    @misc{d, title = {If $a<b$, R\&D amp; {$x<y>z$}}, url = {https://a.org/?q=a&b=%2Fc}, abstract = {<p>We</p>}}
+    @misc{d, title = {If $a<b$, R\&D amp; {$x<y>z$}}, url = {https://a.org/?b&doi=10.1000%2Fc}, abstract = {<p>We</p>}}
     @misc{c, title = {{GPT-3 AND US}}, year = {in press}, author = {{Smith, Jones, and Partners, LLC}}}
     @misc{f, title = {"THESE POTS ARE TOO SMALL" \#COOK2014}, howpublished = {Post}}
     @misc{e, author = {Scales, Office of Weights \& Measures}}
@@ -78,7 +78,7 @@ _TAG = lazy_pattern(
     r"|\{?\\textless ?\}?/?[A-Za-z:]{1,16} ?/?\{?\\textgreater\b ?\}?"
     r"|\$\\(?:less|lt)\$/?[A-Za-z:]{1,16} ?/?\$\\(?:greater|gt)\$"
 )
-_ESCAPED_DOI = lazy_pattern(r"\b10\.\d{4,9}%2[fF]|doi\.org(?:/|%2[fF])\S*%2[fF]")
+_ESCAPED_DOI = lazy_pattern(r"(?<![\w=])10\.\d{4,9}%2[fF]|doi\.org(?:/|%2[fF])\S*%2[fF]")
 _PLACEHOLDER = lazy_pattern(r"\?+|(?i:todo|tbd|tba|fixme|fill.?in|placeholder|unknown)|X{3,}|x{3,}")
 _PAGES = lazy_pattern(r"(\d+)\s*[-\u2013\u2014]+\s*(\d+)")
 _QUOTED = lazy_pattern(r"[\"“]|``|''")

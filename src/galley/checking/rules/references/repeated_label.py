@@ -72,6 +72,7 @@ severity = Severity.ERROR
 _LABEL: Final = frozenset({"label"})
 _SPACES = lazy_pattern(r"\s+")
 _CAPTION = lazy_pattern(r"\\(?:sub)?caption(?:of|box)?\b|\\sub(?:float|figure)\b|\{sub(?:figure|table)\}")
+_NEXT_TO = lazy_pattern(r"\}(?:\s|%[^\n]*\n|\\label\s*\{[^{}\n]*\})*\\label\s*\{\s*")
 _MOST = 5  # places that a hint names
 
 
@@ -104,11 +105,13 @@ def _told_of_others(first: Span, more: list[Span]) -> str:
 
 
 def _have_one_number(project: Project, one: Span, other: Span) -> bool:
-    """Whether two labels stand in one figure or table with one caption: what refers to them prints the same."""
+    """Whether two labels stand beside each other, or in one figure with one caption: references print the same."""
+    first, last = sorted((one, other), key=lambda span: span.start)
+    if one.path == other.path and _NEXT_TO.fullmatch(one.source.text, first.end, last.start):
+        return True
     around = (each for each in floats_of(project.sections) if each.span.path == one.path == other.path)
-    first, last = min(one.start, other.start), max(one.end, other.end)
     return any(
-        each.span.start <= first and last <= each.span.end and len(_CAPTION.findall(each.span.text)) == 1
+        each.span.start <= first.start and last.end <= each.span.end and len(_CAPTION.findall(each.span.text)) == 1
         for each in around
     )
 

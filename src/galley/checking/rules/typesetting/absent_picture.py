@@ -44,6 +44,7 @@ Accepted::
     \documentclass[draft]{article}
     \begin{document}
     \includegraphics{kitchen}
+    \IfFileExists{logo.pdf}{\includegraphics[height=1cm]{logo.pdf}}{}
     \end{document}
 """
 
@@ -54,6 +55,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,25 +66,34 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 
 _HINTS_ELSEWHERE: Final = ("copy it into the project, and name it from there: others do not have that folder",)
+_ASKING = lazy_pattern(r"\\IfFileExists\s*\{[^{}]*\}\s*\{[^{}]*\\includegraphics[^{}]*\{\Z")
+_FAR: Final = 300  # characters before a picture
 _COMMAND: Final = "includegraphics"
 
 
 def check(project: Project) -> Iterator[Offence]:
-    absent = {picture.target for picture in project.absent_pictures}
+    pictures = [picture for picture in project.absent_pictures if not _is_asked_for(picture)]
+    absent = {picture.target for picture in pictures}
     used = {use.target for section in project.sections for use in section.inclusions if use.command == _COMMAND}
     there = Counter(_folder(target) for target in used - absent)
-    for folder, group in groupby(sorted(project.absent_pictures, key=_folder_of), _folder_of):
-        pictures = list(group)
-        if elsewhere := [picture for picture in pictures if picture.is_elsewhere]:
+    for folder, group in groupby(sorted(pictures, key=_folder_of), _folder_of):
+        alike = list(group)
+        if elsewhere := [picture for picture in alike if picture.is_elsewhere]:
             yield Offence(elsewhere[0].span, _told_elsewhere(elsewhere), _HINTS_ELSEWHERE, severity=Severity.WARNING)
-            pictures = [picture for picture in pictures if not picture.is_elsewhere]
-        unlike = [picture for picture in pictures if not picture.hints]
+            alike = [picture for picture in alike if not picture.is_elsewhere]
+        unlike = [picture for picture in alike if not picture.hints]
         if len(unlike) > 1 and len(unlike) > there[folder]:
             message = f"neither the picture `{unlike[0].target}` is there nor {len(unlike) - 1} more from its folder"
             yield Offence(unlike[0].span, message, severity=Severity.WARNING)
-            pictures = [picture for picture in pictures if picture.hints]
-        for picture in pictures:
+            alike = [picture for picture in alike if picture.hints]
+        for picture in alike:
             yield Offence(picture.span, f"the picture `{picture.target}` is not there", picture.hints)
+
+
+def _is_asked_for(picture: AbsentPicture) -> bool:
+    """Whether the paper asks first if the picture is there, and does without it."""
+    before = picture.span.source.text[max(picture.span.start - _FAR, 0) : picture.span.start]
+    return _ASKING.search(before) is not None
 
 
 def _told_elsewhere(pictures: list[AbsentPicture]) -> str:

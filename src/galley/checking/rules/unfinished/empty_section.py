@@ -205,6 +205,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
+_IN_LINE = 4  # the level of headings that stand in a line with their text
 _NOTHING = "nothing stands below this heading"
 _HINTS = ("write it, or take the heading out",)
 
@@ -248,7 +249,8 @@ def _told(section: Section, below: Below, order: ReadingOrder) -> Iterator[Offen
     """What there is to say in view of what is printed before and behind it."""
     title = below.heading.title
     if below.is_bare or (below.is_empty and is_left_empty(section, below.heading, below.bounds, order)):
-        yield Offence(title, _NOTHING, _HINTS)
+        level = Severity.WARNING if below.heading.level >= _IN_LINE else None  # it may be a label of what follows
+        yield Offence(title, _NOTHING, _HINTS, severity=level)
     elif below.stub:
         yield Offence(title, *below.stub, judged=below.heading.body)
     elif below.instead and is_followed_by_equal(section, below.heading, order):

@@ -28,6 +28,10 @@ Accepted::
     ``I tried it once.
 
     ``Then I tried it again.''
+
+Accepted::
+
+    They called it ``cooking’’, and the cooks’’ was no word.
 """
 
 from __future__ import annotations
@@ -48,8 +52,9 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
-_MARK = lazy_pattern(r"[“„”\"]|(?<![\w=]),,(?=\w)")
+_MARK = lazy_pattern(r"[“„”\"]|’’|(?<![\w=]),,(?=\w)")
 _MARKS: Final = ("“", "„", "”", '"', ",,")
+_TWO_HALVES: Final = "’’"  # which look like a closing mark
 _OPENING: Final = ("“", "„", ",,")
 _GERMAN: Final = ("„", ",,")  # which the mark that opens in English closes
 _NESTED: Final = [True, True, False, False]  # which of four marks open
@@ -174,7 +179,7 @@ def _faults(marks: list[_Mark], opened: _Mark | None) -> tuple[list[_Fault], _Ma
         elif mark.text == '"' or mark.begins_word:
             faults += ((mark, _WRONG_HALF),) if mark.text == "”" else ()
             opened = mark
-        elif not mark.before.isdigit():  # else inches
+        elif not mark.before.isdigit() and mark.text != _TWO_HALVES:  # else inches, or apostrophes
             faults.append((mark, _CLOSES_NOTHING))
     is_straight = opened is not None and opened.text not in _OPENING  # its other half may be anywhere
     return faults, None if is_straight else opened

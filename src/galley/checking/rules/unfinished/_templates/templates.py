@@ -189,7 +189,8 @@ def is_latin(text: str) -> bool:
 
 def _is_of_a_manual(sentence: str, words: str) -> bool:
     """Whether a sentence tells what can be done, and not in which part of a text."""
-    return _ALLOWING.match(words) is not None and _OF_TEXTS.search(sentence) is None
+    is_of_any_text = _ALLOWING.match(words) is not None or words.lower().startswith("don")  # don't forget
+    return is_of_any_text and _OF_TEXTS.search(sentence) is None
 
 
 def _rest(text: str, place: tuple[int, int]) -> tuple[int, int]:
