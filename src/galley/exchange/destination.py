@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from galley.exchange.collected import Collected
-    from galley.exchange.present import Present
+    from galley.exchange.existing_files import ExistingFiles
     from galley.model.study import Study, Table
 
 PARTICIPANTS = "participants"
 """What the table is called that a draft declares for people."""
 
 
-def destination(collected: Collected, study: Study, present: Present, wanted: str | None) -> tuple[str, str]:
+def destination(collected: Collected, study: Study, present: ExistingFiles, wanted: str | None) -> tuple[str, str]:
     """The name of the table, which the study may not declare yet, and what is to be said of the choice.
 
     Interviews belong to the participants; answers to the table of people that knows their rows or else has most columns
@@ -39,7 +39,7 @@ def destination(collected: Collected, study: Study, present: Present, wanted: st
     return name, why
 
 
-def _table_of_file(collected: Collected, study: Study, present: Present) -> tuple[str, str]:
+def _table_of_file(collected: Collected, study: Study, present: ExistingFiles) -> tuple[str, str]:
     """The table that the study and the file tell, and why where there are several."""
     people = people_of(study)
     if collected.is_of_interviews:
@@ -90,7 +90,7 @@ def _coded(study: Study) -> set[str]:
     return set(filter(None, named))
 
 
-def _best(collected: Collected, study: Study, present: Present, tables: list[Table]) -> tuple[str, str]:
+def _best(collected: Collected, study: Study, present: ExistingFiles, tables: list[Table]) -> tuple[str, str]:
     """The one table that knows most of a file's rows, or else has most columns for it."""
     found = {}
     for table in tables:
@@ -111,7 +111,7 @@ def _best(collected: Collected, study: Study, present: Present, tables: list[Tab
     return chosen, f"the answers belong into `{chosen}`: {why} (`--table NAME` says otherwise)"
 
 
-def _refuse_strangers(collected: Collected, study: Study, present: Present, table: Table) -> None:
+def _refuse_strangers(collected: Collected, study: Study, present: ExistingFiles, table: Table) -> None:
     """Nobody of the file is known where rows are, of people who were asked otherwise: they may not be meant."""
     names = FittedPeople(collected, study, present, table).name_of
     rows = present.names(table)
@@ -127,7 +127,7 @@ def _refuse_strangers(collected: Collected, study: Study, present: Present, tabl
     )
 
 
-def _names_in_table(present: Present, table: Table, names: Iterable[str]) -> list[str]:
+def _names_in_table(present: ExistingFiles, table: Table, names: Iterable[str]) -> list[str]:
     """Which of these names the table has: as it writes them, or within what the file says."""
     known = KnownRows(present.names(table))
     return [name for name in names if known.find(name) or known.find(row_name(name))]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from galley.exchange.collected import Collected, Passage
-    from galley.exchange.present import Present
+    from galley.exchange.existing_files import ExistingFiles
     from galley.model.study import Coding, Study, Table
 
 _NO_QUOTES = "`[coding]` in results/study.toml names no table of `quotes`"
@@ -41,7 +41,7 @@ class Fitted:
 
 
 def fitted(
-    collected: Collected, study: Study, present: Present, people: Table | None, *, overwrite: bool = False
+    collected: Collected, study: Study, present: ExistingFiles, people: Table | None, *, overwrite: bool = False
 ) -> Fitted:
     """Fit what a file holds into a study whose declaration has room for it, its people into the table `people`.
 
@@ -54,7 +54,7 @@ def fitted(
 class _Fitting:
     collected: Collected
     study: Study
-    present: Present
+    present: ExistingFiles
     table: Table | None
     overwrite: bool
     facts: list[str] = field(default_factory=list)

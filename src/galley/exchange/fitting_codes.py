@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from galley.exchange.collected import Collected
-    from galley.exchange.present import Present
+    from galley.exchange.existing_files import ExistingFiles
     from galley.model.study import Coding, Table
 
 
@@ -24,7 +24,7 @@ class FittedCodes:
     collected: Collected
     coding: Coding
     table: Table
-    present: Present
+    present: ExistingFiles
 
     @cached_property
     def names(self) -> dict[str, str]:

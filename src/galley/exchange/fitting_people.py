@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from galley.exchange.collected import Case, Collected, Variable
-    from galley.exchange.present import Present
+    from galley.exchange.existing_files import ExistingFiles
     from galley.model.study import Column, Study, Table
 
 
@@ -27,7 +27,7 @@ class FittedPeople:
 
     collected: Collected
     study: Study
-    present: Present
+    present: ExistingFiles
     table: Table | None
     facts: list[str] = field(default_factory=list)
 

@@ -13,8 +13,8 @@ from galley.exchange.turns import relabelled, with_participant
 
 if TYPE_CHECKING:
     from galley.exchange.collected import Collected, Document, Passage
+    from galley.exchange.existing_files import ExistingFiles
     from galley.exchange.fitting_people import FittedPeople
-    from galley.exchange.present import Present
     from galley.model.study import Study
 
 
@@ -24,7 +24,7 @@ class FittedTexts:
 
     collected: Collected
     study: Study
-    present: Present
+    present: ExistingFiles
     people: FittedPeople
     facts: list[str] = field(default_factory=list)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from galley.exchange.collected import Collected, Document
-    from galley.exchange.present import Present
+    from galley.exchange.existing_files import ExistingFiles
 
 _COLUMNS = ("participant", "text", "name")
 _ROLE = r"(?:participants?|respondent|speaker|interviewee|person|subject|user|voice|all|unknown|teilnehmer(?:in)?)"
@@ -36,7 +36,7 @@ class Pseudonyms:
     A name that was given a key once, which `NAMES` says, keeps it.
     """
 
-    def __init__(self, collected: Collected, present: Present) -> None:
+    def __init__(self, collected: Collected, present: ExistingFiles) -> None:
         self._documents = [one for one in collected.documents if len(one.speakers) > 1]
         source = present.files.get(NAMES)
         rows = csv.DictReader(StringIO(source.text if source else ""))

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from galley.app.cli.complaints import complain_of
 from galley.app.projects import find_root
 from galley.app.terminal import complain, reason, say
-from galley.exchange.bringing import Declared, present_in, study_for
 from galley.exchange.fitting import fitted
 from galley.exchange.foreign_file import ForeignFile
 from galley.exchange.importers import FAMILY, recognized
 from galley.exchange.refusal import Refusal
 from galley.exchange.summary import counted, format_names, record_counts
+from galley.exchange.target_study import Declared, present_in, study_for
 from galley.findings.diagnostics import did_you_mean
 from galley.findings.listing import first_of
 from galley.model.layout import NAMES, STUDY

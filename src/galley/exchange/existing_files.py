@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Present:
+class ExistingFiles:
     """What lies in the paper's folder already: tables and transcripts by path, as far as they exist."""
 
     files: Mapping[str, SourceFile]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from galley.exchange.destination import PARTICIPANTS, destination, new_name
 from galley.exchange.drafting import additions, drafted
+from galley.exchange.existing_files import ExistingFiles
 from galley.exchange.fitting_people import FittedPeople
-from galley.exchange.present import Present
 from galley.findings.source import SourceFile
 from galley.model.layout import NAMES, PAPER, STUDY
 from galley.reading.study.study_toml import read_study
@@ -68,7 +68,7 @@ def study_for(
     return _declared(f"{source.text.rstrip()}\n{added}", name, existed=True, facts=facts)
 
 
-def _is_told_of(present: Present, table: Table) -> bool:
+def _is_told_of(present: ExistingFiles, table: Table) -> bool:
     """Whether a cell says something of somebody: rows that came with transcripts are no more than names."""
     (key,) = table.key
     rows = present.rows(table, key)
@@ -90,13 +90,13 @@ def _unasked(table: Table, filled: set[str]) -> list[str]:
     return told
 
 
-def present_in(study: Study, folder: Folder) -> Present:
+def present_in(study: Study, folder: Folder) -> ExistingFiles:
     """What lies in the folder already of the tables, names and transcripts that an import touches."""
     paths = [NAMES, *(table.path for table in study.tables.values())]
     if study.coding and study.coding.transcripts:
         paths += folder.files(f"{study.coding.transcripts.rstrip('/')}/*.txt")
     sources = {path: folder.source(path)[0] for path in paths if folder.exists(path)}
-    return Present({path: source for path, source in sources.items() if source is not None})
+    return ExistingFiles({path: source for path, source in sources.items() if source is not None})
 
 
 def _declared(
