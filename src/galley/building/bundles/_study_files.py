@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from galley.building.bundles._part import Part
 from galley.model.layout import ANALYSES
+from galley.model.small_cells import unless_small
 from galley.model.study import TRANSCRIPTS, Kind
 from galley.reading.analyses.last_runs import recorded_runs, runs_json
 from galley.reading.study.coded_tables import read_coded_data
@@ -58,7 +59,7 @@ def study_files(study: Study, paper: Paper, folder: Folder) -> Iterator[Part]:
 def _themes(coded: CodedData, least: int) -> Part:
     """For how many participants each reported code holds."""
     found = [(code, len(coded.participants_of(code.name))) for code in coded.stage(coded.coding.final)]
-    rows = [(code.name, code.label, _count_or_left_out(None if 0 < count < least else count)) for code, count in found]
+    rows = [(code.name, code.label, _count_or_left_out(unless_small(count, least))) for code, count in found]
     about = "For how many participants each code of the final stage holds."
     return Part("counts/codes.csv", _csv(("code", "label", "participants"), rows), about, coded.files["codings"])
 

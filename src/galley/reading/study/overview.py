@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from galley.model.small_cells import suppressed
 from galley.model.study import Kind
 from galley.reading.study.withdrawn import read_withdrawn
 from galley.reading.tables.orphans import references, with_orphans
@@ -111,15 +112,6 @@ def _of_column(column: Column, file: TableFile, kept: Sequence[int], least: int)
         is_absent=column.name not in file.indexes,
         missing=len(cells) - len(filled),
         distinct=len(set(filled)),
-        categories=guarded(known, least),
+        categories=suppressed(known, least),
         undeclared=len(parts) - sum(known.values()) if known else 0,
     )
-
-
-def guarded(counts: Mapping[str, int], least: int) -> dict[str, int | None]:
-    """The counts without small ones, and without one more where the rest would tell a single small one."""
-    small = {name for name, count in counts.items() if 0 < count < least}
-    if len(small) == 1:
-        others = [(count, name) for name, count in counts.items() if count and name not in small]
-        small |= {min(others)[1]} if others else set()
-    return {name: None if name in small else count for name, count in counts.items()}

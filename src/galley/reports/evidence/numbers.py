@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from galley.model.anchors import value_anchor
+from galley.model.small_cells import is_small, unless_small
 from galley.model.values import CONSTANT
 from galley.reports.evidence.number_records import Ground, RowTable, ValueEntry
 from galley.reports.evidence.place_records import Use
@@ -76,7 +77,7 @@ class Numbers:
             return ValueEntry(value_anchor(expression), expression, "??", "", "", "", None, message, (), uses, ())
         origin = value.origin
         is_suppressed = self._has_small_part(value) or any(
-            0 < number < self.least for one in _with_parts(value.computed) for number in self._people(one)
+            is_small(number, self.least) for one in _with_parts(value.computed) for number in self._people(one)
         )
         holds = value.value if isinstance(value.value, bool) else None
         exact = _text_of(value.value)
@@ -100,8 +101,9 @@ class Numbers:
         """The facts that a value stands on: itself, or those that it was computed from."""
         for one in {part.expression: part for part in _leaves(computed)}.values():
             origin, counts = one.origin, one.origin.counts
-            missing = self._unless_small(counts.missing)
-            rows = None if missing is None else self._unless_small(counts.rows)  # of all, it would give the others away
+            missing = unless_small(counts.missing, self.least)
+            # Where how many are missing is left out, how many rows there are would give it away.
+            rows = None if missing is None else unless_small(counts.rows, self.least)
             yield Ground(
                 expression=one.expression,
                 shown=_text_of(one.value),
@@ -110,7 +112,7 @@ class Numbers:
                 filters=tuple(map(str, (*origin.filters, *origin.counted))),
                 rows=counts.rows if origin.statistic in _WORDED else rows,
                 missing=missing,
-                excluded=self._unless_small(counts.excluded),
+                excluded=unless_small(counts.excluded, self.least),
                 excerpts=counts.excerpts,
                 disagreements=counts.disagreements,
                 files=origin.files,
@@ -121,7 +123,7 @@ class Numbers:
         """Whether a list of counts, such as that of a breakdown, has a small one among them."""
         is_list = any(one.statistic in _LISTS for one in value.origin.all())
         return is_list and any(
-            0 < int(number) < self.least for number in re.findall(r"(?<![\d.])\d+(?![\d.]*\d|%)", value.text)
+            is_small(int(number), self.least) for number in re.findall(r"(?<![\d.])\d+(?![\d.]*\d|%)", value.text)
         )
 
     def _people(self, computed: Computed) -> Iterator[int]:
@@ -141,9 +143,6 @@ class Numbers:
         coding = self.project.study.coding if self.project.study else None
         coded = {coding.codebook, coding.excerpts, coding.codings, coding.quotes} if coding else set()
         return bool(origin.codes) if origin.table == "themes" else bool(origin.files) and origin.table not in coded
-
-    def _unless_small(self, count: int) -> int | None:
-        return None if 0 < count < self.least else count
 
 
 def rows_behind(expressions: Collection[str], data: StudyData) -> dict[str, tuple[RowTable, ...]]:

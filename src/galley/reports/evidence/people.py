@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.model.small_cells import suppressed, unless_small
 from galley.model.study import Kind
-from galley.reading.study.overview import guarded
 from galley.reports.evidence.records import Edition
 from galley.reports.evidence.study_records import Bar, Distribution
 from galley.values.statistics.quantiles import quantile
@@ -43,7 +43,7 @@ def _of_column(rows: Rows, column: Column, least: int, edition: Edition) -> Iter
     cells = rows.cells(column)
     least = least if edition is Edition.PUBLIC else 0
     missing = len(cells.missing)
-    told = None if 0 < missing < least else missing
+    told = unless_small(missing, least)
     title, unit = rows.name, column.unit.many if column.unit else ""
     label = column.label[:1].upper() + column.label[1:]
     if column.kind is Kind.NUMBER:
@@ -56,7 +56,7 @@ def _of_column(rows: Rows, column: Column, least: int, edition: Edition) -> Iter
         n = None if told is None else len(numbers)  # it and the number of rows would give it away
         yield Distribution(title, label, unit, n, told, numbers=shown, quartiles=quartiles)
     elif counts := _counts(cells, column):
-        cells_of = guarded({**counts, _NOT_DISCLOSED: missing}, least)
+        cells_of = suppressed({**counts, _NOT_DISCLOSED: missing}, least)
         told = cells_of.pop(_NOT_DISCLOSED)
         n = None if told is None else len(cells.disclosed)  # as above
         yield Distribution(title, label, "", n, told, tuple(Bar(name, count) for name, count in cells_of.items()))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.model.anchors import quote_anchor
+from galley.model.small_cells import suppressed
 from galley.prose.quotes.cuts import Cut
 from galley.prose.quotes.verbatim import find_words
-from galley.reading.study.overview import guarded
 from galley.reports.evidence.place_records import Use
 from galley.reports.evidence.records import Edition, Quoted, QuoteEntry, QuoteForm, Stretch
 
@@ -121,7 +121,7 @@ class Quotations:
         study = self.project.study
         least = (study.smallest_cell or 0) if study else 0
         counted = Counter(min(one.times, _OFTEN) for one in people if one.reason != "withdrew")
-        told = guarded({_times(often): count for often, count in sorted(counted.items(), reverse=True)}, least)
+        told = suppressed({_times(often): count for often, count in sorted(counted.items(), reverse=True)}, least)
         return tuple(Quoted(often, -1 if count is None else count) for often, count in told.items())
 
     def _reason(self, name: str) -> str:

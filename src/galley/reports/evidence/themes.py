@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.source import SourceFile
 from galley.model.anchors import quote_anchor
+from galley.model.small_cells import unless_small
 from galley.model.study import AppliedBy
 from galley.reading.cache import RecordCache
 from galley.reports.evidence.records import Edition
@@ -81,9 +82,7 @@ class Themes:
                 label=code.label,
                 definition=code.definition,
                 depth=depth,
-                counts={
-                    rule: self._unless_small(len(coded.participants_of(code.name))) for rule, coded in by_rule.items()
-                },
+                counts={rule: self._told(len(coded.participants_of(code.name))) for rule, coded in by_rule.items()},
                 excerpts=len(self.coded.excerpts_of(code.name)),
                 alpha=agreed[code.name][0],
                 interval=agreed[code.name][1],
@@ -96,9 +95,9 @@ class Themes:
             for code, depth in codes
         )
 
-    def _unless_small(self, count: int) -> int | None:
-        least = self.data.study.smallest_cell or 0
-        return None if self.edition is Edition.PUBLIC and 0 < count < least else count
+    def _told(self, count: int) -> int | None:
+        least = (self.data.study.smallest_cell or 0) if self.edition is Edition.PUBLIC else 0
+        return unless_small(count, least)
 
     def _agreements(self, ratings: dict[str, Ratings]) -> dict[str, _Agreement]:
         """The coefficients of each code; those of the same ratings are remembered, for a bootstrap takes its time."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from galley.model.small_cells import is_small
 from galley.model.values import Counts, Origin
 from galley.values.filters import percent
 from galley.values.subjects.faults import ExpressionError
@@ -29,7 +30,7 @@ def apply(subject: Result, *, study: Study) -> Result:
     if not isinstance(count, int):
         hint = "give a count and its whole, as in `participants.where(…).n|of(participants.n)|cell`"
         raise ExpressionError(f"`cell` wants a count, not {described(subject)}", hint, subject="cell")
-    if study.smallest_cell is not None and 0 < count < study.smallest_cell:
+    if study.smallest_cell is not None and is_small(count, study.smallest_cell):
         text = f"< {study.smallest_cell}"
         return Result(text, text, _kept_quiet(subject.origin))
     if subject.share is None:

@@ -78,6 +78,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.quantities import Form
+from galley.model.small_cells import is_small
 from galley.model.study import Kind
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def _count(computed: Computed) -> Computed | None:
 
 def _small(cells: list[tuple[ValueUse, Computed]], least: int) -> Iterator[Offence]:
     for use, count in cells:
-        if 0 < _number(count) < least:
+        if is_small(_number(count), least):
             message = f"the cell `{use.expression}` is {_number(count)}, and the study prints none below {least}"
             yield Offence(use.span, message, (_HINT,))
 
@@ -185,7 +186,7 @@ def _left_out(
             columns.setdefault(place, {})[count.expression] = (use, _number(count))
     for (table, column), printed in columns.items():
         rest = int(totals.get(table, 0)) - sum(count for _, count in printed.values())
-        if 0 < rest < least:
+        if is_small(rest, least):
             message = f"the cells of `{table}.{column}` leave out {rest}, whom the total tells"
             yield Offence(list(printed.values())[-1][0].span, message, (_HINT,))
 
