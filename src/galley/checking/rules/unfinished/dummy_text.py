@@ -145,7 +145,8 @@ Accepted::
 
     ``Write your report,'' she said, and \emph{your paper} was what they called it. We asked: ``What goes here?''
     The template said ``Do you have a subtitle? If so, write it here'', and so we did.
-    You enter the address, and don't forget the port! Designers use \emph{lorem ipsum} text in mock-ups. ``And then it was blah blah blah,'' said P3.
+    You enter the address, and don't forget the port! Designers use \emph{lorem ipsum} text in mock-ups.
+    ``And then it was blah blah blah,'' said P3.
     \begin{figure} \begin{subfigure}{2cm} \caption{} \end{subfigure} \caption{Soups} \end{figure}
     Researchers insert text here and there. \newcommand{\filler}{\lipsum[1]} % lorem ipsum dolor sit amet
 
