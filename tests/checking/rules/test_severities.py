@@ -155,3 +155,27 @@ def test_a_note_that_its_macro_prints_in_a_comment_only():
 def test_a_heading_in_a_line_may_be_a_label_of_the_next(heading, severity):
     text = rf"\{heading}*{{Days of bees}} \{heading}*{{Monday}} They fly."
     assert told(("empty-section",), ("article.tex", text)) == [(severity, "Days of bees")]
+
+
+def test_an_outline_is_told_of_once():
+    headings = "".join(rf"\subsection{{The {bee} bees}}" for bee in ("red", "blue", "old", "young", "tired"))
+    found = told(("empty-section",), ("article.tex", r"\section{Bees} They fly. " + headings))
+    assert found == [(Severity.ERROR, "The red bees")]
+
+
+def test_biber_goes_on_behind_a_repeated_key():
+    text = r"\documentclass{article}\begin{document} They fly \cite{lee}. \printbibliography \end{document}"
+    entries = "@misc{lee, title = {Bees}, year = 2019}\n@misc{lee, title = {Bees}, year = 2020}"
+    found = told(("duplicate-entry",), ("article.tex", text), ("references.bib", entries))
+    assert [severity for severity, _ in found] == [Severity.WARNING]
+
+
+def test_chapters_of_one_book_are_no_duplicates():
+    entry = "@inbook{%s, author = {Ann Lee}, title = {The lives of the bees of towns}, chapter = %s, year = 2019}\n"
+    entries = entry % ("lee1", 1) + entry % ("lee2", 2)
+    assert told(("duplicate-entry",), ("article.tex", r"Bees \cite{lee1,lee2}."), ("references.bib", entries)) == []
+
+
+def test_thanks_to_a_doctor_are_no_template():
+    text = r"\section{Acknowledgments} The authors would like to thank Dr. Ann Lee for her bees."
+    assert told(("dummy-text",), ("article.tex", text)) == []

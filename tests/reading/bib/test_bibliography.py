@@ -221,6 +221,8 @@ def test_what_is_written_is_read(key: str, title: str) -> None:
 @pytest.mark.parametrize(
     ("text", "faults"),
     [
+        ("@misc{lee, title = {Bees}}\nauthor = {Ann Lee},", 1),
+        ("@misc{lee, title = {Bees}}\n\nauthor = {Ann Lee},", 0),  # somebody's remark
         ("@article{a, month = Dec}", 0),
         ("@STRING{CSCW = {Proc.}} @article{a, journal = cscw, month = AUG}", 0),
         ("@article{a, journal = IEEE_J_HMS}", 0),

@@ -25,6 +25,7 @@ _RESUMPTION = lazy_pattern(
 )
 _COMMENTED: Final = "`%` starts no comment inside an entry"
 _COMMAS = lazy_pattern(r",(?:\s*,)*")
+_APART = 2  # lines on: what stands behind an empty one is somebody's remark between entries
 _STRAY_FIELD = lazy_pattern(r"""[\s,})]*(?P<field>[A-Za-z][\w-]*\s*=\s*["{\d])""")
 
 
@@ -223,7 +224,8 @@ class BibtexParser(ValueReader):
         self.report(entry.span.start, entry.key_span.end, f"entry `{entry.key}` is not closed", hint)
 
     def _look_for_strays(self, entry: RawEntry) -> None:
-        if stray := _STRAY_FIELD.match(self.text, self.pos):
+        stray = _STRAY_FIELD.match(self.text, self.pos)
+        if stray and self.text.count("\n", self.pos, stray.start("field")) < _APART:
             start = stray.start("field")
             hint = (
                 f"the entry ends on line {self.source.position(self.pos - 1)[0]}: a closing brace too many stands there"

@@ -7,7 +7,7 @@ from typing import Final
 from galley.findings.patterns import lazy_pattern
 
 SAMPLES: Final = lazy_pattern(
-    r"1122445\.1122456|3290605\.1234567|\b1234567\.1234567|10\.1145/1234|978-1-4503-9999-9"
+    r"1122445\.1122456|10\.475/123_4|123-4567-24-567|3290605\.1234567|\b1234567\.1234567|10\.1145/1234|978-1-4503-9999-9"
     r"|Conference acronym|Woodstock|WOODSTOCK|Make sure to enter the correct|The Name of the Title [Ii]s Hope"
     r"|Ben Trovato|G\.\s?K\.\s?M\.\s?Tobin|Th{\\o}rv|Thørväld|Valerie B|trovato@|webmaster@marysville|larst@affiliation"
     r"|Institute for Clarity in Documentation|Inria Paris-Rocquencourt|Rajiv Gandhi University|Do Not Use This Code"

@@ -1,6 +1,7 @@
 r"""Concepts that `CCSXML` and `\ccsdesc` do not share, or that `\ccsdesc` spells without a tie.
 
-What readers see and what the digital library gets must be the same.
+What readers see and what the digital library gets must be the same; print has what `\ccsdesc` says, so that it is a
+warning, told once.
 
 Flagged::
 
@@ -35,6 +36,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.acm._front_matter import like_others
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
 from galley.findings.patterns import lazy_pattern
 
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
 
-severity = Severity.ERROR
+severity = Severity.WARNING
 needs = ("front_matter",)
 
 _DESCRIPTION = lazy_pattern(r"<concept_desc>(.*?)</concept_desc>", re.DOTALL)
@@ -57,10 +59,11 @@ def check(project: Project) -> Iterator[Offence]:
 
     blocks = [one.body.text for section in project.sections for one in section.environments if one.name == "CCSXML"]
     in_block = {_folded(unescape(concept)) for block in blocks for concept in _DESCRIPTION.findall(block)}
-    for concept in front.concepts if blocks else ():
-        if _folded(concept.text) not in in_block:
-            hints = did_you_mean(concept.text, in_block) or ("copy both from dl.acm.org/ccs",)
-            yield Offence(concept.span, f"`{concept.text}` is not among the concepts of CCSXML", hints)
+    lost = [concept for concept in front.concepts if _folded(concept.text) not in in_block] if blocks else []
+    for concept in lost[:1]:
+        hints = did_you_mean(concept.text, in_block) or ("copy both from dl.acm.org/ccs",)
+        fact = f"`{concept.text}` is not among the concepts of CCSXML{like_others(len(lost))}"
+        yield Offence(concept.span, fact, hints)
 
 
 def _folded(concept: str) -> str:

@@ -68,6 +68,8 @@ _COMPARED = 400  # characters of a title: comparing takes time by the square of 
 _YEARS_APART = 2  # at most, of a preprint and its publication
 _SIMILAR = 0.95
 _REPOSITORY = lazy_pattern(r"\b(?:github|gitlab|bitbucket|sourceforge|huggingface|osf|zenodo|figshare|kaggle)\.")
+_PARTS = frozenset({"inbook", "incollection"})
+_OF_PARTS = ("chapter", "type", "pages")
 _PLACES = ("volume", "number", "pages")
 
 
@@ -86,7 +88,8 @@ def check(project: Project) -> Iterator[Offence]:
             are_printed = not cited or "*" in cited or {first.key, second.key} <= cited
             are_printed = are_printed and not _adds_nothing(first, second)
             hints = (f"the other is at {first.key_span}",)
-            yield Offence(second.key_span, message, hints, severity=None if are_printed else Severity.NOTE)
+            level = Severity.WARNING if project.uses_biblatex and first.key == second.key else None  # biber goes on
+            yield Offence(second.key_span, message, hints, severity=level if are_printed else Severity.NOTE)
 
 
 def _adds_nothing(first: Entry, second: Entry) -> bool:
@@ -142,6 +145,8 @@ def _have_one_title(first: Entry, second: Entry) -> bool:
 
 
 def _says_enough(first: Entry, second: Entry) -> bool:
+    if {first.kind, second.kind} <= _PARTS and any(first.text(name) != second.text(name) for name in _OF_PARTS):
+        return False  # chapters of one book
     if min(len(_letters(first)), len(_letters(second))) >= _SHORTEST_TITLE:
         return True
     places = [(_figures(first, name), _figures(second, name)) for name in _PLACES]

@@ -182,6 +182,7 @@ Accepted::
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._sections.abstracts import unwritten_abstracts
@@ -205,6 +206,7 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 
+_OUTLINE = 4  # empty headings in a row: the outline of what is still to be written
 _IN_LINE = 4  # the level of headings that stand in a line with their text
 _NOTHING = "nothing stands below this heading"
 _HINTS = ("write it, or take the heading out",)
@@ -228,8 +230,30 @@ def check(project: Project) -> Iterator[Offence]:
     told = [
         one for section in project.sections for below in below_headings(section) for one in _told(section, below, order)
     ]
-    yield from told
+    for section in project.sections:
+        yield from _runs_as_one(section, [one for one in told if one.span.path == section.source.path])
     yield from _among_outlines(project, told)
+
+
+def _runs_as_one(section: Section, told: list[Offence]) -> Iterator[Offence]:
+    """What is told of headings; of many that follow each other with nothing between, as an outline, at the first."""
+    empty = {one.span: one for one in told if one.message == _NOTHING}
+    run: list[Offence] = []
+    for heading in section.headings:
+        one = empty.get(heading.title)
+        if one is None and run and not filled(section).is_empty(heading.body.start, heading.body.end):
+            yield from _told_of_run(run)
+            run = []
+        run += [one] if one else []
+    yield from _told_of_run(run)
+    yield from (one for one in told if one.span not in empty)
+
+
+def _told_of_run(run: list[Offence]) -> Iterator[Offence]:
+    if len(run) < _OUTLINE:
+        yield from run
+    else:
+        yield replace(run[0], message=f"{_NOTHING}, nor below {len(run) - 1} more that follow it")
 
 
 def _among_outlines(project: Project, told: list[Offence]) -> Iterator[Offence]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _FILLED = lazy_pattern(r"\s*(?:\([^()\n&]{0,80}\)\s*)?&\s*[^\s&\\]|\s*&\s*\\(?:url|href|textbf|textit|texttt)\b")
+_THANKED = lazy_pattern(r"to thank (?:Dr|Prof|Mr|Ms|Mrs)\Z")  # somebody, whose name begins after that full stop
 _TOLD = {True: "this is dummy text, or left over from a template", False: "this reads as an instruction of a template"}
 _MOST_BETWEEN = 60  # words of tables, formulas and examples between sections of a sample document
 _DEFINING = lazy_pattern(r"\\(?:(?:long)?newglossaryentry|newacronym)\b[^\n]*\Z")
@@ -76,7 +77,7 @@ def _one_after_another(found: Iterable[LeftOver]) -> Iterator[LeftOver]:
 def _is_told(section: Section, one: LeftOver, given: list[Span]) -> bool:
     """Whether such text is a label of a table of metadata, whose answer stands in the next cell, or told elsewhere."""
     span = section.prose.span(one.start, one.end)
-    if one.is_known and _FILLED.match(section.source.text, span.end):
+    if one.is_known and (_FILLED.match(section.source.text, span.end) or _THANKED.search(span.text)):
         return True
     return any(place.start < span.end and span.start < place.end for place in given)
 
