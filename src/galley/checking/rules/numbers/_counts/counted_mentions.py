@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PERCENT = "%"
 FEW = 5  # of fewer, papers count many things
-_PERCENTAGE = lazy_pattern(r"(?<![\w.,$/^–-])\d{1,3}(?:\.\d{1,3})?(?= ?%)")
+_PERCENTAGE = lazy_pattern(r"(?<![\w.,$/^–-])\d{1,3}(?:\.\d{1,3})?(?= ?(?:%|percent\b|per cent\b))")
 _NO_NOUN = (
     r"of|in|and|or|to|with|who|that|which|from|for|on|by|at|were|was|is|are|as|than|more|out|other|additional|others"
 )
@@ -30,12 +30,16 @@ _NOUN = lazy_pattern(
     rf" (?:(?!(?:{_NO_NOUN})\b)[A-Za-z][\w.'’/-]*,? ){{0,3}}?"
     rf"(?!(?:{_NO_NOUN})\b)(?P<noun>[A-Za-z][a-z]{{2,}}(?<![siu])s|people|women|men|children|criteria)\b"
 )
+UNIT = lazy_pattern(r" (?P<unit>ms|s|min|h|[kKMGT]i?B|px|[cmkμ]?m|[kMG]?Hz|fps|dB|kg|°C?)(?![\w^/])")
+"""What a number is measured in, right behind it."""
 _DIGITS = lazy_pattern(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _NAMING = lazy_pattern(
     r"(?:[Tt]able|[Ff]ig(?:ure|\.)|[Ss]ection|[Cc]hapter|[Ss]tudy|[Ee]xperiment|[Ss]tep|[Pp]hase|[Aa]ppendix"
+    r"|[Hh]ypothesis|[Qq]uestion|[Tt]heme|[Ll]evel|[Tt]ask|[Cc]ondition|[Ll]ine|[Ee]quation|[Ll]isting|[Aa]lgorithm"
     r"|[Vv]ersion|[Tt]op|[=<>≤≥≈~]|\w-) ?$"
 )
 _WORD = lazy_pattern(r"[A-Za-z][a-z'’]{3,}")
+_CAPITALIZED = lazy_pattern(r"(?<=\w[ (])(?<!\. )(?=\w*[A-Z])(?!(?:The|We|In|Our|I)\b)[A-Za-z][\w-]*")
 _EMPTY = frozenset(
     [
         *("that", "were", "with", "their", "this", "from", "have", "they", "which", "than", "these", "those", "them"),
@@ -83,6 +87,11 @@ class Mention:
         """The stems of the words of its sentence, as far as it belongs to them."""
         return self._stems(_SENTENCE)
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of its sentence with capitals, which tell one thing from another of its kind."""
+        return frozenset(match[0].casefold() for match in _CAPITALIZED.finditer(self._around(_SENTENCE)))
+
     @property
     def is_of_few(self) -> bool:
         return self.unit != PERCENT and Decimal(self.value) < FEW
@@ -90,8 +99,17 @@ class Mention:
     @property
     def is_plain(self) -> bool:
         """Whether it is the paper's own, exact, and no one's words."""
-        text = self.section.prose.with_formulas
-        if is_approximate(text, self.start) or self.section.is_quoted(self.start) or is_of_others(self.sentence):
+        return not self.is_rough and self.is_of_the_paper
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether it is said to be about so much, or a bound."""
+        return is_approximate(self.section.prose.with_formulas, self.start)
+
+    @property
+    def is_of_the_paper(self) -> bool:
+        """Whether it is told of the paper's own study, and in its authors' words."""
+        if self.section.is_quoted(self.start) or is_of_others(self.sentence):
             return False
         return self.section.prose.source_offset(self.start) not in review_stretches(self.section)
 
@@ -128,19 +146,25 @@ def mentions(section: Section) -> Iterator[Mention]:
     for value, start, end, unit, phrase in sorted(
         (*_percentages(text), *_counts(section, text)), key=lambda one: one[1]
     ):
-        if not _NAMING.search(text, max(start - 12, 0), start):
+        if not is_label(text, start):
             yield Mention(section, value, start, end, unit, phrase)
 
 
+def is_label(text: str, start: int) -> bool:
+    """Whether the number at a place names or bounds something, as a table or a version."""
+    return _NAMING.search(text, max(start - 12, 0), start) is not None
+
+
 def _percentages(text: str) -> Iterator[tuple[str, int, int, str, str]]:
-    if "%" in text:
+    if "%" in text or "per" in text:
         yield from ((match[0], *match.span(), PERCENT, "") for match in _PERCENTAGE.finditer(text))
 
 
 def _counts(section: Section, text: str) -> Iterator[tuple[str, int, int, str, str]]:
     for number in all_numbers(section):
         is_year = number.is_whole and _FIRST_YEAR <= number.value <= _LAST_YEAR
-        if number.value >= _FEWEST and not is_year and (noun := _NOUN.match(text, number.end)):
+        is_count = number.value >= _FEWEST and not is_year and not UNIT.match(text, number.end)
+        if is_count and (noun := _NOUN.match(text, number.end)):
             yield str(number.value), number.start, number.end, stem(noun["noun"]), noun[0].strip().casefold()
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 BODY = "text"
 _CONCLUDING = lazy_pattern(r"(?i)\bconclu|\bsummary\b")
+_ABSTRACTING = lazy_pattern(r"(?i)^\s*abstract\s*$")
 _INTRODUCING = lazy_pattern(r"(?i)^\s*introduction\b")
 _NAMED_AFTER = lazy_pattern(
     r"(?i)(?:^|[/\\_\d .-])(?:(?P<abstract>abstract)|(?P<introduction>intro(?:duction)?)"
@@ -44,9 +45,12 @@ def part_of(section: Section, start: int) -> str:
         named := _NAMED_AFTER.search(section.source.path)
     ):  # its heading stands where it is read in
         return next(part for part, name in named.groupdict().items() if name)
-    if heading and _CONCLUDING.search(heading.title.text):
+    title = heading.title.text if heading else ""
+    if _CONCLUDING.search(title):
         return "conclusion"
-    return "introduction" if heading and _INTRODUCING.search(heading.title.text) else BODY
+    if _ABSTRACTING.search(title):
+        return "abstract"
+    return "introduction" if _INTRODUCING.search(title) else BODY
 
 
 def taken_up(project: Project) -> list[Total]:
