@@ -10,6 +10,8 @@ Flagged::
                                      ^^^^                                                ^^^
     between coders was good ($\kappa = 1.81$). The test was not significant ($p = 1.32$). The mean SUS score was 104.5.
                                        ^^^^                                       ^^^^                           ^^^^^
+    The effect was small ($p = 1.3$). Both rose ($r = -1.4$, $p = .02$).
+                               ^^^                    ^^^^
 
 Flagged::
 
@@ -70,7 +72,7 @@ _MEANT = {  # words without which a letter may stand for anything
     "\u03c1": lazy_pattern(r"(?i)correlat|spearman"),
     "κ": lazy_pattern(r"(?i)agree|cohen|fleiss|rater|coder|annotator|reliab"),
     "\u03b1": lazy_pattern(r"(?i)cronbach|krippendorff|internal(?:ly)? consisten|reliab"),
-    "p": lazy_pattern(r"(?i)significan|\btests?\b|anova|correlat|p-value"),
+    "p": lazy_pattern(r"(?i)\beffects?\b|\bdiffer(?:ed|ences?)\b|significan|\btests?\b|anova|correlat|p-value"),
 }
 _NOT_NEGATIVE = ("F", "chi2", "H", "Q", "U", "SD", "SE", "eta2", "OR")
 _ONE_AT_MOST = ("tau", "omega2", "kendall")
@@ -104,8 +106,8 @@ def _impossible(group: Group) -> Iterator[Statistic]:
     for name in _ONE_AT_MOST:
         if (found := group.exact(name)) and abs(found.value) > 1 and "p" in group.statistics:
             yield found
-    effect = group.exact("r")
-    if effect and abs(effect.value) > 1 and group.get("p") and (group.get("z") or group.get("U")):
+    effect, chance = group.exact("r"), group.get("p")
+    if effect and abs(effect.value) > 1 and chance and 0 <= chance.value <= 1:
         yield effect
 
 

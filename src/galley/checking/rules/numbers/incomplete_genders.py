@@ -44,13 +44,14 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.WARNING
+covers = True  # that shares do not add up
 by_section = True
 
 _PERCENT = lazy_pattern("%")
 _SHARE = r"(?<![\w.])\d{1,2}(?:\.\d{1,2})?\s?%\s?(?:of (?:them|(?:the |our |all )?(?!(?:the|our|all)\b)[a-z]+)\s)?"
 _IS = r"(?:(?:(?:who\s)?(?:were|are|was|is)|(?:self-)?identif\w+ as|as)\s)?"
 _NAME = r"(?:(?:fe)?males?|women|men|girls|boys)\b"
-_MAKE_UP = r"(?: [a-z]+)? (?:made up|constituted|accounted for|comprised|represented)\s"
+_MAKE_UP = r"(?: [a-z]+)? (?:made up|constituted|accounted for|comprised|represented|were)\s"
 _ROWS = (
     lazy_pattern(
         rf"(?P<a>{_SHARE}){_IS}(?P<b>{_NAME})[\s,;(]{{1,3}}(?:and\s|while\s|&\s|with\s)?(?P<c>{_SHARE}){_IS}(?P<d>{_NAME})"

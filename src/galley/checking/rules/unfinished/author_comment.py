@@ -7,6 +7,8 @@ Flagged::
 
     They cook.\marginpar{AB: unit?} They bake (Note from TK: shorten this part).
                          ^^^^^^^^^            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    It is sold [KR: shorten] at noon.
+               ^^^^^^^^^^^^^
     These study industry data scientists (dlee: I'm thinking maybe we shouldn't include them?).
                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     The tool [Eva: can you rephrase this (again)?] helps. \textcolor{red}{EW: should we cite this?}
@@ -83,7 +85,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.brackets import Brackets
-from galley.prose.wording.remarks import NO_PERSON, REMARK
+from galley.prose.wording.remarks import NO_PERSON, ORDER, REMARK
 from galley.prose.wording.scanning import scanner
 
 if TYPE_CHECKING:
@@ -110,6 +112,11 @@ _SET_APART = (
     *("footnote", "marginpar", "marginnote", "sidenote"),
 )
 _INITIALS = lazy_pattern(r"(?!(?:RQ|QA|AI|UI|UX|TA|HR|IT|ML|NB|PS|FAQ|Q)$)[A-Z]{2,3}")
+_ANSWERED = lazy_pattern(  # in a few words, behind the signature
+    rf"(?:^|: ?|[–—-] ?)\s*(?:(?i:{ORDER})|shorten|rephrase|drop|merge"
+    r"|(?:ok|okay|agreed?|done|fixed)\b|too [a-z]+[)\]}}\s]*$)"
+    r"[^.]{0,40}$"
+)
 _ASKED = lazy_pattern(r"[a-z]\?(?=$|[\s)\]}])")
 _SLASHED = scanner("/", r"(?<![:/\w])// ?(?P<name>[A-Z][\w.]{1,15}): [^\n]{1,200}")
 _MENTIONED = scanner("@", r"(?<![\w.@])@(?P<name>[A-Z]\w{1,15})\b(?P<colon>:)?,? [^\n.?!]{3,200}[?!]?")
@@ -191,4 +198,4 @@ def _is_remark(section: Section, start: int, name: str, text: str, signatures: s
     if _REMARK.search(text):
         return True
     is_initials = _INITIALS.fullmatch(name) and len(re.findall(rf"\b{name}\b", section.prose.text)) == 1
-    return bool(is_initials and _ASKED.search(text))
+    return bool(is_initials and (_ASKED.search(text) or _ANSWERED.search(text)))

@@ -96,6 +96,8 @@ Flagged::
            ^^^^^^^^^^ ^^^^        ^^^^^^^^^             ^^^^^^^^^^     ^^^^^^^^^^^^^^^      ^^^^^^^^^          ^^^^^^
     They came from X different shops in town, within YY minutes.
                    ^^^^^^^^^^^^^^^^^                 ^^^^^^^^^^
+    They scored 0.xx, which is the XXth percentile, in a XX-bed ward.
+                ^^^^               ^^^^^^^^^^^^^^^       ^^^^^^
     It rose from $X$\% to $Y$\% at ?\%, an accuracy of \%. There is more to be said about lists.... We go on.
             ^^^^^^^^^^^^^^^^^^^    ^^^                 ^^                                      ^^^^
 

@@ -111,6 +111,8 @@ Flagged::
              ^^^^^      ^^^
     NOTE: this part needs new numbers. \textcolor{red}{This is repeated in the intro.} They fly. [Figure 2 about here]
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^            ^^^^^^^^^^^^^^^^^^^^^
+    Some left [not sure] early (check!), as did others (names to be added).
+              ^^^^^^^^^^       ^^^^^^^^                ^^^^^^^^^^^^^^^^^^^
 
 Flagged::
 

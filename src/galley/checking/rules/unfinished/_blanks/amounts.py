@@ -106,6 +106,14 @@ _AMOUNTS: Final = (
         scanner("P", r"\bP(?:articipants? )?(?:\#?\?{2,3}|\#{2,3}(?!\d)|\#(?![\d\n]|\Z)|xx|XX)(?![\w/])"),
     ),
     (
+        ("0.xx",),
+        scanner("0", r"(?<![\w.])0\.x{2,4}(?![\w.])"),
+    ),
+    (
+        ("XXth ", "xxth "),
+        scanner("Xx", r"(?<=[a-z] )(?:XX|xx)th (?:percentile|participant|trial|question|item|day|week|minute)\b"),
+    ),
+    (
         ("XX", "= .X", "= 0.X", *(f".{digit}X" for digit in "0123456789")),
         scanner(
             "0.", r"(?<![\w.])0?\.\d{0,3}(?:X{2,5}|(?<=[=<>≈] 0\.)X|(?<=[=<>≈] 0\.\d)X|(?<=[=<>≈] 0\.\d\d)X)(?![\w.])"

@@ -27,7 +27,7 @@ _PLACE = (
     r"(?:university|institution|institute|college|hospital|school|company|organi[sz]ation|department|faculty|city"
     r"|town"
     r"|place|location|platform|software|website|app store|country|region|conference|journal|funder"
-    r"|funding agency|sponsor|supervisor|names?|date|month|year"
+    r"|(?:funding )?agency|foundation|sponsor|supervisor|names?|date|month|year"
     r"|(?:grant|protocol|approval|project) number)"
 )
 _THING = (

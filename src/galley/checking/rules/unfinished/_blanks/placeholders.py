@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _UNIT = (
     r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|points?|items?|persons?|questions?|pages?|steps?|fold|inch"
-    r"|inches|pixels?|met(?:re|er)s?|cm|mm|participants?|users?|subjects?|students?)"
+    r"|inches|pixels?|beds?|classes|class|way|words?|nodes?|layers?|met(?:re|er)s?|cm|mm|participants?|users?|subjects?|students?)"
 )
 _REPEATED = scanner(
     "Xx",

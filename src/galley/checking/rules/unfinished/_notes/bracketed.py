@@ -42,6 +42,7 @@ _OPENED = scanner(
     r"|[^\][\n?“”\"]{5,120}[^\W\d_]\? [A-Z][^\][\n“”\"]{20,400}\]|\?{1,6}[^\W\d_]"
     r"|(?:CHECK|VERIFY|FIX|EXPAND|UPDATE|REWRITE|REPHRASE|REWORD|CLARIFY|EXPLAIN|CONFIRM|INSERT|ELABORATE|WHY|WHERE)[?!.]*\]"
     r"|(?i:(?:insert )?(?:figure|table|fig\.?|tab\.?) \d+ (?:about |goes |somewhere )?here)\]"
+    r"|(?i:not sure|unsure|to[ -]do)\]"
     r"|edit (?:this|here|me|these)\b|(?i:(?:still |work |not )?in progress)\b[^\]\n]{0,60}\]"
     r"|(?i:(?:choose|pick|select) (?:one|between|either)\b|which one"
     r"|(?:or )?(?:better|rather|alternatively|instead|option \w):"
@@ -64,7 +65,7 @@ _DOUBT_ALONE = scanner(
     "(",
     r"(?:(?<=[a-z] )|(?<=[a-z]))\((?:\?|(?:source|evidence|example|quote|number|percentage|p[- ]value|statistic|stat"
     r"|date|year|name|unit|effect size|how many|which ones)s?[?!]{1,3}"
-    r"|sp\?|(?:what|who|which|where|when|why|how)\?"
+    r"|sp\?|(?:check|verify|confirm)!{1,3}|(?:what|who|which|where|when|why|how)\?"
     r"|(?:cut|delete|remove|drop|keep|merge|shorten|rephrase|expand|cite)(?: this)?\?"
     r"|(?:SOURCE|EVIDENCE|EXAMPLE|QUOTE|NUMBER|DATE|YEAR|NAME|WHO|WHICH|HOW MANY)S?[?!]{1,3})\)"
     r"(?=[ ,.;:\n]|\Z)",
@@ -90,6 +91,7 @@ _ASIDE = scanner(
     r"|come|move|mention|cite|include)\b[^()\[\]\n]{2,60}|talk about [^()\[\]\n]{2,60}"
     r"|[Ll]et [A-Z][a-z]+ (?:to )?(?:do|write|check|fix|add|handle|draft|finish)\b[^()\[\]\n]{0,60}"
     r"|(?:this|it|that) is (?:repeated|said|repetitive|redundant|already|copied|moved)\b[^()\[\]\n]{0,60}"
+    r"|[a-z][^()\[\]\n]{2,60} (?:still )?to be (?:added|confirmed|inserted|filled in|updated|completed)"
     r"|see (?:photo|picture|fig(?:ure)?|table|text|above|below|email|mail|notes?|comments?)\?+"
     r"|(?<=[a-z] .)quote from [^()\[\]\n]{2,60}|xx+[a-z]*"
     r"|XX+[a-z]+)[.!?]?[)\]](?! (?:components?|elements?|directions?|planes?|polari[sz]ations?)\b)",

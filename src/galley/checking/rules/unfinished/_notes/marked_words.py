@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 # `[TODO …`, `{insert numbers here`, `<placeholder`: a note's word at the beginning of brackets.
 _BRACKETED = scanner(
     "[(<{",
-    r"[\[(<{]{1,3} {0,3}(?i:(?P<word>TODOs?|To-?Do|FIXME|TB[DAC])\b(?! (?:comments?|lists?|items?|tags?)\b)"
+    r"[\[(<{]{1,3} {0,3}(?i:(?P<word>TODOs?|To-?Do|FIXME|TB[DAC](?! (?:is an?|stands|means)\b))\b"
+    r"(?! (?:comments?|lists?|items?|tags?)\b)"
     r"|(?:insert|add|fill in) (?!to\b)[\w ]{0,60}(?:here|later|table|figure|numbers?|details?|name)\b"
     r"|placeholder\b|pending[\])]|to be (?:added|done|determined|completed|filled|written|decided|updated)\b)",
 )
