@@ -23,6 +23,7 @@ Accepted::
 Accepted::
 
     The time fell from 120 s to 90 s, a reduction of 25\%. Errors rose from 4\% to 6\%, an increase of 2\%.
+    It fell from 1.368Mb/s to 0.768Kb/s, a reduction of 99.94\%.
     It fell from 1.4 to 1.1, a reduction of 24\%. They grew from 20 to 30 people, and waste fell by 12\%.
 """
 
@@ -43,8 +44,10 @@ severity = Severity.WARNING
 by_section = True
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,3})?"
-_UNIT = r"(?: ?(?:%|°C|[a-zA-Z]{1,12}(?:/[a-zA-Z]{1,6}| per [a-z]{1,8})?))?"
-_ENDS = rf"from (?P<@from>{_NUMBER}){_UNIT} to (?P<@to>{_NUMBER})(?![\d.,]*\d){_UNIT}"  # @ is the form of the change
+_UNIT = r" ?(?:%|°C|[a-zA-Z]{1,12}(?:/[a-zA-Z]{1,6}| per [a-z]{1,8})?)"
+_ENDS = (  # @ is the form of the change
+    rf"from (?P<@from>{_NUMBER})(?P<@unit>{_UNIT})? to (?P<@to>{_NUMBER})(?![\d.,]*\d)(?P<@other>{_UNIT})?"
+)
 _NOUN = r"(?:reduction|decrease|drop|increase|improvement|rise|gain|growth|decline|fall|saving)"
 _SHARE = r"(?P<@share>\d{1,3}(?:\.\d{1,2})?) ?%"
 _YEAR = lazy_pattern(r"(?:1[6-9]|20)\d\d")
@@ -73,6 +76,8 @@ def check(project: Project) -> Iterator[Offence]:
             form = "a" if match["ashare"] else "b"
             if _YEAR.fullmatch(match[f"{form}from"]) and _YEAR.fullmatch(match[f"{form}to"]):
                 continue  # since when, and until when
+            if "/" in (match[f"{form}unit"] or "") and match[f"{form}unit"] != match[f"{form}other"]:
+                continue  # megabits, and then kilobits
             is_named = form == "b" or any(noun in match[0] for noun in _NOUN[3:-1].split("|"))
             if is_named and not section.is_quoted(match.start()) and not _is_right(match, form):
                 span = section.prose.span(match.start(f"{form}share"), match.end(f"{form}share"))
