@@ -28,6 +28,14 @@ Flagged::
     \begin{table} \caption{Plans} \label{t} \begin{tabular}{lrr} Plan & Time (s) & Errors \\ List & 42.5 & 3.1 \\
     Map & 31.4 & 4.6 \\ Voice & 55.0 & 1.2 \\ \end{tabular} \end{table}
 
+Flagged::
+
+    As Table~\ref{t} shows, oat outperforms rye in the score. Rye has a lower weight than oat.
+                            ^^^
+                                                              ^^^
+    \begin{table} \caption{Loaves} \label{t} \begin{tabular}{lrr} Flour & Weight (g) & Score \\ Rye & 18.5 & 55.0 \\
+    Oat & 10.5 & 51.3 \\ Corn & 33.1 & 74.9 \\ \end{tabular} \end{table}
+
 Accepted::
 
     As Table~\ref{t} shows, cooks made more errors with the map than with the list. They were faster with the map than
@@ -51,7 +59,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._tables.comparisons import Comparison, comparisons
-from galley.checking.rules.numbers._tables.grids import grid_by_rows, stems_of
+from galley.checking.rules.numbers._tables.grids import grid_by_rows, grids, stems_of
+from galley.checking.rules.numbers._tables.named_tables import lines_called
 from galley.checking.rules.numbers._tables.tables_named import sentences_with_tables
 from galley.checking.rules.numbers._tables.winners import SPEED, Claim, claims, sign_of
 from galley.findings.diagnostics import Offence, Severity
@@ -81,8 +90,7 @@ def check(project: Project) -> Iterator[Offence]:
         last = text.find("\n", start)
         paragraph = text[start : len(text) if last == -1 else last]
         for told in comparisons(paragraph, len(sentence)):
-            grid = grid_by_rows(table)
-            found_both = _reversed(grid, told) if grid else None
+            found_both = next(filter(None, (_reversed(grid, told) for grid in grids(table))), None)
             if found_both and not section.is_quoted(start + told.start):
                 one, other = found_both
                 message = f"the table has {one.text} for this, and {other.text} for `{told.other}`"
@@ -100,12 +108,28 @@ def _reversed(grid: Grid, told: Comparison) -> tuple[Value, Value] | None:
     first, second = _named(grid, told.name), _named(grid, told.other)
     if first is None or second is None or first is second or _repeats(grid):
         return None
-    claim = Claim(told.name, told.start, told.end, "slowest" if told.is_of_speed else "most", told.measure)
+    if not told.sign and not told.measure:
+        return _worse(grid, first, second)
+    word = "slowest" if told.is_of_speed else "most" if told.sign else "best"
+    claim = Claim(told.name, told.start, told.end, word, told.measure)
     place = _compared(grid, claim)
     if place is None or (told.is_of_speed and sign_of(claim, grid.heads.get(place[0], "")) < 1):
         return None
+    sign = told.sign or sign_of(claim, grid.heads.get(place[0], ""))
     one, other = first.values.get(place), second.values.get(place)
-    return (one, other) if one and other and (one.number - other.number) * told.sign < 0 else None
+    return (one, other) if one and other and (one.number - other.number) * sign < 0 else None
+
+
+def _worse(grid: Grid, first: Line, second: Line) -> tuple[Value, Value] | None:
+    """The first numbers of a line that is worse than another wherever one can tell, and nowhere better."""
+    claim = Claim("", 0, 0, "best", "")
+    found = [
+        (value, second.values[place], sign)
+        for place, value in first.values.items()
+        if place in second.values and (sign := sign_of(claim, grid.heads.get(place[0], "")))
+    ]
+    is_worse = bool(found) and all((one.number - other.number) * sign < 0 for one, other, sign in found)
+    return found[0][:2] if is_worse else None
 
 
 def _better(table: Table, claim: Claim) -> tuple[str, Value, str] | None:
@@ -132,6 +156,9 @@ def _named(grid: Grid, name: str) -> Line | None:
     stems = set(stems_of(name))
     stems -= set(stems_of(grid.corner)) if len(stems) > 1 else set()  # "the list interface", under "Interface"
     found = [line for line in grid.lines if line.name and set(stems_of(line.name)) == stems]
+    if not found:
+        called = lines_called(grid, name)
+        found = [grid.lines[index] for index in called]
     return found[0] if len(found) == 1 and stems else None
 
 

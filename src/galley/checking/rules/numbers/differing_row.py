@@ -27,10 +27,9 @@ Accepted::
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._tables.grids import grid_by_rows, stems_of
+from galley.checking.rules.numbers._tables.grids import grids_by_table, stems_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import newest
 from galley.findings.patterns import lazy_pattern
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.checking.rules.numbers._tables.grids import Grid, Line, Value
-    from galley.prose.wording.tables import Table
+    from galley.model.manuscript import Section
 
     _Row = tuple[Grid, Line]
 
@@ -58,11 +57,10 @@ _HINT = ("correct the one that is wrong",)
 
 
 def check(project: Project) -> Iterator[Offence]:
-    rows = _rows_by_name(tuple(chain.from_iterable(project.whole.tables.values())))
-    for table in chain.from_iterable(project.tables.values()) if rows else ():
-        grid = grid_by_rows(table)
-        for line in grid.lines if grid else ():
-            found = _told_elsewhere(grid, line, rows.get(_name(line), ())) if grid else None
+    rows = _rows_by_name(tuple(project.whole.sections))
+    for grid, *_ in grids_by_table(project.sections) if rows else ():
+        for line in grid.lines:
+            found = _told_elsewhere(grid, line, rows.get(_name(line), ()))
             if found:
                 value, meant = found
                 message = f"another table has {meant.text} in this row, and the other numbers alike"
@@ -84,14 +82,13 @@ def _told_elsewhere(grid: Grid, line: Line, rows: Sequence[_Row]) -> tuple[Value
 
 
 @newest
-def _rows_by_name(tables: tuple[Table, ...]) -> Mapping[tuple[str, ...], Sequence[_Row]]:
+def _rows_by_name(sections: tuple[Section, ...]) -> Mapping[tuple[str, ...], Sequence[_Row]]:
     """The rows whose names several tables have."""
     found: dict[tuple[str, ...], list[_Row]] = {}
-    for table in tables:
-        grid = grid_by_rows(table)
-        for line in grid.lines if grid else ():
+    for grid, *_ in grids_by_table(sections):
+        for line in grid.lines:
             if len(line.values) > _FEWEST_EQUAL and line.name and not _SUMMARY.search(line.name):
-                found.setdefault(_name(line), []).append((grid, line))  # type: ignore[arg-type]
+                found.setdefault(_name(line), []).append((grid, line))
     return {name: rows for name, rows in found.items() if name and 1 < len(rows) <= _MOST_ALIKE}
 
 

@@ -62,7 +62,7 @@ Accepted::
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import chain
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._tables.named_tables import Naming, Words, named_tables
@@ -76,7 +76,7 @@ from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from galley.checking.project import Project
     from galley.checking.rules.numbers._tables.named_tables import NamedTable, NamedTables
@@ -90,12 +90,14 @@ by_section = True
 _MEASURED = lazy_pattern(r"\d\.\d|\d ?%|\d,\d{3}")
 _OF_SOME = lazy_pattern(r"\b(?:[Ww]ithin|[Aa]mong) (?:the|these|those|our|all)\b")
 _FARTHEST = 800  # characters between a sentence and one that names a table
+_NAMELESS = Naming({}, {})
+_SEVERAL = 3  # numbers of one table
 _TELLING, _SURE = 3, 6  # digits; how much tells of a cell, though another table has the number
 _HINT = ("correct the one that is wrong",)
 
 
 def check(project: Project) -> Iterator[Offence]:
-    tables = named_tables(tuple(chain.from_iterable(project.whole.tables.values())))
+    tables = named_tables(tuple(project.whole.sections))
     if not tables.by_table:
         return
     named: dict[str, list[tuple[int, Table]]] = {}
@@ -113,12 +115,12 @@ def _differing(section: Section, tables: NamedTables, named: Sequence[tuple[int,
             continue
         if is_of_others(sentence) or _OF_SOME.search(sentence):
             continue
-        naming = tables.named_in(Words(sentence, tables.shortened))
-        if near is not None:
-            naming.setdefault(near, Naming({}, {}))
-        for first, last, meant in _told(sentence, tables, naming, near):
-            if not section.is_quoted(start + first):
-                yield Offence(section.prose.span(start + first, start + last), f"the table has {meant}", _HINT)
+        naming = dict(_retold(sentence, tables, near))
+        for one in _differences(sentence, tables, naming, near):
+            told = one.told
+            if not section.is_quoted(start + told.start):
+                span = section.prose.span(start + told.start, start + told.end)
+                yield Offence(span, f"the table has {one.cell.value.text}", _HINT)
 
 
 def _named_near(text: str, start: int, end: int, named: Sequence[tuple[int, Table]]) -> Table | None:
@@ -134,21 +136,32 @@ def _named_near(text: str, start: int, end: int, named: Sequence[tuple[int, Tabl
     return None
 
 
-def _told(
+def _retold(sentence: str, tables: NamedTables, near: NamedTable | None) -> Iterator[tuple[NamedTable, Naming]]:
+    """The tables that a sentence may retell: by their names, by those of their lines, or by several numbers."""
+    naming = tables.named_in(Words(sentence, tables.shortened))
+    written = {match[0].replace(",", "") for match in NUMBER.finditer(sentence)}
+    shared = Counter(
+        table for text in written if "." in text or len(text) >= _TELLING for table in tables.by_number.get(text, ())
+    )
+    for table in dict.fromkeys((*([near] if near else ()), *naming, *shared)):
+        lines = naming.get(table, _NAMELESS)
+        named = bool(lines.rows) + bool(lines.columns)
+        if table is near or named + min(shared[table], 1) > 1 or shared[table] >= _SEVERAL:
+            yield table, lines
+
+
+def _differences(
     sentence: str, tables: NamedTables, naming: Mapping[NamedTable, Naming], near: NamedTable | None
-) -> Iterator[tuple[int, int, str]]:
+) -> Iterable[Difference]:
     """The numbers that differ from the table that most tells to be meant."""
     best: dict[int, Difference] = {}
     for table, lines in naming.items():
         retelling = Retelling(sentence, table, lines, told_in(sentence, table, lines), is_near=table is near)
         for found in retelling.differences():
-            one = found.told
-            if not _is_of_other(found, table, tables, naming) and (
-                one.start not in best or found.weight > best[one.start].weight
-            ):
-                best[one.start] = found
-    for found in best.values():
-        yield found.told.start, found.told.end, found.cell.value.text
+            known = best.get(found.told.start)
+            if (known is None or found.weight > known.weight) and not _is_of_other(found, table, tables, naming):
+                best[found.told.start] = found
+    return best.values()
 
 
 def _is_of_other(

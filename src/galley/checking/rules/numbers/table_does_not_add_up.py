@@ -63,7 +63,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._tables.grids import grids
+from galley.checking.rules.numbers._tables.grids import grids_by_table
 from galley.checking.rules.numbers._tables.margins import wrong_margins
 from galley.checking.rules.numbers._tables.rows_of_percentages import odd_rows
 from galley.checking.rules.numbers._tables.sums_of_decimals import wrong_totals
@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from galley.checking.project import Project
+    from galley.checking.rules.numbers._tables.grids import Grid
     from galley.prose.wording.tables import Cell, Table
 
 severity = Severity.WARNING
@@ -100,9 +101,13 @@ _LEAST = 2
 
 def check(project: Project) -> Iterator[Offence]:
     stated = project.stated_totals
+    grids = {id(some[0].table): some for some in grids_by_table(project.sections)}
     for table in chain.from_iterable(project.tables.values()):
         told: set[int] = set()
-        for offence in chain(_wrong_sums(table), _wrong_genders(table, stated if len(stated) == 1 else set())):
+        of_lines = (offence for grid in grids.get(id(table), ()) for offence in _wrong_lines(grid))
+        for offence in chain(
+            _wrong_sums(table), of_lines, _wrong_genders(table, stated if len(stated) == 1 else set())
+        ):
             if offence.span.start not in told:
                 told.add(offence.span.start)
                 yield offence
@@ -118,12 +123,14 @@ def _wrong_sums(table: Table) -> Iterator[Offence]:
         yield Offence(cell.span, f"the rows above add up to {amount}, not to {cell.text}")
     yield from _wrong_margins(table)
     yield from _wrong_columns(table)
-    for grid in grids(table):
-        for wrong in wrong_margins(grid):
-            if wrong.is_sum:
-                lines, sum_ = "rows" if grid.is_by_rows else "columns", f"{wrong.expected:.{wrong.value.decimals}f}"
-                message = f"its {lines} add up to {sum_}, not to {wrong.value.text}"
-                yield Offence(wrong.value.cell.span, message)
+
+
+def _wrong_lines(grid: Grid) -> Iterator[Offence]:
+    lines = "rows" if grid.is_by_rows else "columns"
+    for wrong in wrong_margins(grid):
+        if wrong.is_sum:
+            found = f"{wrong.expected:.{wrong.value.decimals}f}"
+            yield Offence(wrong.value.cell.span, f"its {lines} add up to {found}, not to {wrong.value.text}")
 
 
 def _wrong_totals(table: Table) -> Iterator[Offence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.analyses import tables_of
@@ -13,7 +14,7 @@ from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from galley.model.manuscript import Section
     from galley.prose.wording.tables import Cell, Table
@@ -86,6 +87,13 @@ def grids_of(section: Section) -> Iterator[Grid]:
     """The tables of a section, each by its rows and by its columns."""
     for table in tables_of(section):
         yield from grids(table)
+
+
+def grids_by_table(sections: Iterable[Section]) -> Iterator[tuple[Grid, ...]]:
+    """The grids of each table of some sections that has any: by its rows, and by its columns if there are several."""
+    for section in sections:
+        for _, grids_of_table in groupby(grids_of(section), key=lambda grid: id(grid.table)):
+            yield tuple(grids_of_table)
 
 
 def grid_by_rows(table: Table) -> Grid | None:

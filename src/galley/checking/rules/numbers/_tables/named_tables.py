@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.numbers._counts.counted_mentions import stem
-from galley.checking.rules.numbers._tables.grids import grids
+from galley.checking.rules.numbers._tables.grids import grids_by_table
 from galley.findings.keeping import newest
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from galley.checking.rules.numbers._tables.grids import Value
+    from galley.checking.rules.numbers._tables.grids import Grid, Value
+    from galley.model.manuscript import Section
     from galley.prose.wording.tables import Table
 
 _WORD = lazy_pattern(r"\d+(?:\.\d+)?|[^\W\d_]+")
@@ -86,6 +88,19 @@ class NamedTable:
     columns: Mapping[int, Name]
     cells: tuple[NamedCell, ...]
 
+    @cached_property
+    def by_number(self) -> Mapping[str, frozenset[NamedCell]]:
+        """The cells that have a number as it is written."""
+        found: dict[str, set[NamedCell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.value.text.removeprefix("-"), set()).add(cell)
+        return {text: frozenset(cells) for text, cells in found.items()}
+
+    @cached_property
+    def sizes(self) -> Sequence[tuple[NamedCell, float, int]]:
+        """The cells with how great their number is, and with how many decimals."""
+        return [(cell, abs(cell.value.number), cell.value.decimals) for cell in self.cells]
+
 
 @dataclass(frozen=True, slots=True)
 class Naming:
@@ -139,22 +154,22 @@ def _shortened(words: Sequence[str]) -> Iterator[tuple[str, int]]:
 class NamedTables:
     """The tables of a paper by how the names of their lines begin, and by their numbers."""
 
-    def __init__(self, tables: Iterable[Table]) -> None:
+    def __init__(self, sections: Iterable[Section]) -> None:
         self.by_table: dict[int, NamedTable] = {}
         self._lines: dict[str, list[tuple[NamedTable, bool, int, Name]]] = {}
         self.shortened: set[str] = set()  # words of names that stand for longer ones
         self.by_number: dict[str, list[NamedTable]] = {}
-        for table in tables:
-            named = _named(table)
+        for grids in grids_by_table(sections):
+            named = _named(*grids)
             if named is None:
                 continue
-            self.by_table[id(table)] = named
+            self.by_table[id(named.table)] = named
             for is_row, lines in ((True, named.rows), (False, named.columns)):
                 for line, name in lines.items():
                     for form in name.forms:
-                        self.shortened.update(word for word in form if word[0] == _OF_INITIALS or word[-1] == _CUT)
+                        self.shortened.update(filter(_is_shortened, form))
                         self._lines.setdefault(max(form, key=len), []).append((named, is_row, line, name))
-            for text in {cell.value.text for cell in named.cells}:
+            for text in named.by_number:
                 self.by_number.setdefault(text, []).append(named)
 
     def named_in(self, words: Words) -> dict[NamedTable, Naming]:
@@ -170,14 +185,19 @@ class NamedTables:
 
 
 @newest
-def named_tables(tables: tuple[Table, ...]) -> NamedTables:
-    return NamedTables(tables)
+def named_tables(sections: tuple[Section, ...]) -> NamedTables:
+    return NamedTables(sections)
 
 
-def _named(table: Table) -> NamedTable | None:
-    by_rows, *by_columns = (*grids(table),) or (None,)
-    if by_rows is None:
-        return None
+def lines_called(grid: Grid, written: str) -> list[int]:
+    """The lines of a grid that a name may be for."""
+    names = _names({index: line.levels or (line.name,) for index, line in enumerate(grid.lines)})
+    shortened = {word for name in names.values() for form in name.forms for word in form if _is_shortened(word)}
+    words = Words(written, shortened)
+    return [index for index, name in names.items() if any(map(words.of, name.forms))]
+
+
+def _named(by_rows: Grid, *by_columns: Grid) -> NamedTable | None:
     cells = tuple(
         NamedCell(index, column, value)
         for index, line in enumerate(by_rows.lines)
@@ -193,7 +213,7 @@ def _named(table: Table) -> NamedTable | None:
         else [(by_rows.heads.get(it, ""),) for it in numbers]
     )
     columns = dict(zip(numbers, levels, strict=True))
-    return NamedTable(table, _names(rows), _names(columns), cells)
+    return NamedTable(by_rows.table, _names(rows), _names(columns), cells)
 
 
 def _names(levels: Mapping[int, tuple[str, ...]]) -> dict[int, Name]:
@@ -232,6 +252,10 @@ def _in_other_letters(text: str, words: tuple[str, ...]) -> Iterator[tuple[str, 
     cut = {stem(match[0][:-1]): match[0].casefold() for match in _ABBREVIATION.finditer(text)}
     if not cut.keys().isdisjoint(words):
         yield tuple(cut.get(word, word) for word in words)
+
+
+def _is_shortened(word: str) -> bool:
+    return word[0] == _OF_INITIALS or word[-1] == _CUT
 
 
 def _words(text: str) -> tuple[str, ...]:

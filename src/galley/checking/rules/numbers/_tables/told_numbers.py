@@ -9,7 +9,6 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
 
 if TYPE_CHECKING:
-    from galley.checking.rules.numbers._tables.grids import Value
     from galley.checking.rules.numbers._tables.named_tables import NamedCell, NamedTable, Naming
 
 NUMBER: Final = lazy_pattern(
@@ -68,23 +67,24 @@ def told_in(sentence: str, table: NamedTable, naming: Naming) -> list[Told]:
     """The numbers of a sentence but those within names."""
     names = [span for lines in (naming.rows, naming.columns) for spans in lines.values() for span in spans]
     return [
-        Told(text, *match.span(), frozenset(cell for cell in table.cells if _agrees(text, cell.value)))
+        Told(text, *match.span(), table.by_number.get(text) or _agreeing(text, table))
         for match in NUMBER.finditer(sentence)
         if (text := match[0].replace(",", ""))
         and not any(start <= match.start() and match.end() <= end for start, end in names)
     ]
 
 
-def _agrees(told: str, value: Value) -> bool:
-    """Whether a number is that of a cell, rounded or as a percentage."""
-    if told == value.text:
-        return True
-    here, there = float(told), abs(value.number)
-    decimals = len(told.partition(".")[2])
+def _agreeing(told: str, table: NamedTable) -> frozenset[NamedCell]:
+    """The cells that have a number rounded to it, or that are it as a percentage."""
+    here, decimals = float(told), len(told.partition(".")[2])
     half = _HALF * 10.0**-decimals
-    if (here == there and decimals) or (value.decimals > decimals and abs(here - there) <= half):
-        return True
-    return there <= 1 and value.decimals > 1 and abs(here - _HUNDRED * there) <= half
+    return frozenset(
+        cell
+        for cell, there, further in table.sizes
+        if (here == there and decimals)
+        or (further > decimals and abs(here - there) <= half)
+        or (there <= 1 < further and abs(here - _HUNDRED * there) <= half)
+    )
 
 
 def is_measured(sentence: str, one: Told) -> bool:
