@@ -111,7 +111,8 @@ def _better(places: list[_Found], sentence: str, match: re.Match[str]) -> tuple[
     stems = frozenset(stems_of(sentence))
     found: tuple[Line, Value] | None = None
     for grid, line, place in places:
-        if not line.name or not stems.issuperset(stems_of(line.name)) or not _is_compared_in(grid, place, stems):
+        named = stems_of(line.name)
+        if not named or not stems.issuperset(named) or not _is_compared_in(grid, place, stems):
             continue
         others = [
             (other, other.values[place])

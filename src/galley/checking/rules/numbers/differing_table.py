@@ -115,8 +115,9 @@ def _differing(section: Section, tables: NamedTables, named: Sequence[tuple[int,
             continue
         if is_of_others(sentence) or _OF_SOME.search(sentence):
             continue
-        naming = dict(_retold(sentence, tables, near))
-        for one in _differences(sentence, tables, naming, near):
+        words = Words(sentence, tables.shortened)
+        naming = dict(_retold(sentence, words, tables, near))
+        for one in _differences(sentence, words, tables, naming, near):
             told = one.told
             if not section.is_quoted(start + told.start):
                 span = section.prose.span(start + told.start, start + told.end)
@@ -136,9 +137,11 @@ def _named_near(text: str, start: int, end: int, named: Sequence[tuple[int, Tabl
     return None
 
 
-def _retold(sentence: str, tables: NamedTables, near: NamedTable | None) -> Iterator[tuple[NamedTable, Naming]]:
+def _retold(
+    sentence: str, words: Words, tables: NamedTables, near: NamedTable | None
+) -> Iterator[tuple[NamedTable, Naming]]:
     """The tables that a sentence may retell: by their names, by those of their lines, or by several numbers."""
-    naming = tables.named_in(Words(sentence, tables.shortened))
+    naming = tables.named_in(words)
     written = {match[0].replace(",", "") for match in NUMBER.finditer(sentence)}
     shared = Counter(
         table for text in written if "." in text or len(text) >= _TELLING for table in tables.by_number.get(text, ())
@@ -151,12 +154,12 @@ def _retold(sentence: str, tables: NamedTables, near: NamedTable | None) -> Iter
 
 
 def _differences(
-    sentence: str, tables: NamedTables, naming: Mapping[NamedTable, Naming], near: NamedTable | None
+    sentence: str, words: Words, tables: NamedTables, naming: Mapping[NamedTable, Naming], near: NamedTable | None
 ) -> Iterable[Difference]:
     """The numbers that differ from the table that most tells to be meant."""
     best: dict[int, Difference] = {}
     for table, lines in naming.items():
-        retelling = Retelling(sentence, table, lines, told_in(sentence, table, lines), is_near=table is near)
+        retelling = Retelling(sentence, table, lines, words, told_in(sentence, table, lines), table is near)
         for found in retelling.differences():
             known = best.get(found.told.start)
             if (known is None or found.weight > known.weight) and not _is_of_other(found, table, tables, naming):

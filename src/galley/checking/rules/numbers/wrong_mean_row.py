@@ -6,7 +6,7 @@ Flagged::
     Average & 0.81 & 0.95 \\ \end{tabular}
                      ^^^^
     \begin{tabular}{lrrrr} Bread & n & Rise & Salt & Score \\ Rye & 40 & 27.3 & 0.18 & 3.1 \\ Oat & 38 & 29.2 & 0.26 &
-    3.4 \\ Corn & 35 & 28.1 & 0.21 & 3.9 \\ Overall & 113 & 38.1 & 0.22 & 3.5 \\ \end{tabular}
+    3.4 \\ Corn & 35 & 28.1 & 0.21 & 3.9 \\ Overall & 113 & 52.1 & 0.22 & 3.5 \\ \end{tabular}
                                                             ^^^^
 
 Accepted::

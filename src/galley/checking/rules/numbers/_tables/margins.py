@@ -21,9 +21,11 @@ _SUMMARY: Final = lazy_pattern(
     r"(?i)\b(?:averages?|avg|means?|medians?|totals?|sum|all|overall|std|sd|min|max|combined)\b"
 )
 _NO_MEAN: Final = lazy_pattern(r"(?i)\b(?:totals?|sum|std|sd|rank|improvement|gain|diff\w*|weighted)\b")
-_NO_PART: Final = lazy_pattern(r"(?i)\b(?:std|sd|s\.d|median|min|max|ci|p|rank)\b|[±\u03c3%]")
+_NO_PART: Final = lazy_pattern(r"(?i)\b(?:std|sd|s\.d|median|min|max|ci|(?-i:p)|rank)\b|[±\u03c3]")
 _PLAIN: Final = lazy_pattern(r"(?i)(?:overall )?(?:average|mean|avg\.?)s?(?: ?\(?(?:all|overall|total)\)?)?")
 _FEWEST, _FEWEST_OF_MEANS = 2, 3  # places that agree
+_FEWEST_STRAY = 5  # numbers of the line and what one of them averages
+_FAR = 1.6  # times: what is called overall may be no mean
 _NEAR = 0.15
 _SLACK = 1.05
 _PAIR = 2
@@ -72,7 +74,7 @@ def wrong_margins(grid: Grid) -> Iterator[WrongMargin]:
         fewest = 1 if is_plain else _FEWEST if is_sum else _FEWEST_OF_MEANS
         if agreeing >= fewest and (agreeing >= _PAIR * len(wrong) or (is_plain and len(wrong) == 1)):
             for one in wrong:
-                if (agreeing > fewest and len(wrong) == 1) or _is_slip(one, is_sum=is_sum):
+                if is_plain or (agreeing > fewest and len(wrong) == 1) or _is_slip(one, is_sum=is_sum):
                     yield WrongMargin(one.value, one.expected, is_sum, agreeing)
 
 
@@ -86,16 +88,17 @@ def stray_means(grid: Grid) -> Iterator[tuple[Value, Value, Value]]:
             continue
         judged = list(_judged(grid, line, _parts(grid, index, "group"), is_sum=False))
         judged = [one for one in judged if not _is_sum(one)]
-        stray = [one for one in judged if not _is_between(one)]
-        if len(stray) == 1 and len(judged) >= _FEWEST_OF_MEANS:
+        slack = 1.0 if _PLAIN.fullmatch(_name(line)) else _FAR
+        stray = [one for one in judged if not _is_between(one, slack)]
+        if len(stray) == 1 and len(judged) + len(stray[0].parts) >= _FEWEST_STRAY and len(judged) > 1:
             least, *_, most = sorted(stray[0].parts, key=lambda part: part.number)
             yield stray[0].value, least, most
 
 
-def _is_between(one: _Judged) -> bool:
+def _is_between(one: _Judged, slack: float) -> bool:
     numbers = [part.number for part in one.parts]
     half = max(one.value.half, *(part.half for part in one.parts))
-    return min(numbers) - half <= one.value.number <= max(numbers) + half
+    return min(numbers) / slack - half <= one.value.number <= max(numbers) * slack + half
 
 
 def _is_sum(one: _Judged) -> bool:
@@ -137,7 +140,9 @@ def _is_grouped(one: Line, other: Line) -> bool:
 
 def _judged(grid: Grid, line: Line, parts: _Parts, *, is_sum: bool) -> Iterator[_Judged]:
     for place, value in line.values.items():
-        if len(parts) < _PAIR or _NO_PART.search(grid.heads.get(place[0], "")) or (is_sum and value.is_share):
+        if len(parts) < _PAIR or _NO_PART.search(head := grid.heads.get(place[0], "")):
+            continue
+        if is_sum and (value.is_share or "%" in head):
             continue
         values = _values(parts, place)
         if len(values) < _PAIR or len({bool(one.decimals) for one in values}) > 1:

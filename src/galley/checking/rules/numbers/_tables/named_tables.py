@@ -139,6 +139,10 @@ class Words:
                 found.append((self.spans[min(near)][0], self.spans[max(near)][1]))
         return found
 
+    def has_part_of(self, name: Name) -> bool:
+        """Whether a word of a name stands here that is not in any sentence."""
+        return any(word in self.places and _is_specific(word) for form in name.forms for word in form)
+
 
 def _shortened(words: Sequence[str]) -> Iterator[tuple[str, int]]:
     """What words may be cut off to, and the initials of neighbours, each with its place."""

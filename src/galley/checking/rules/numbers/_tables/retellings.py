@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from galley.checking.rules.numbers._tables.grids import Value
-    from galley.checking.rules.numbers._tables.named_tables import NamedCell, NamedTable, Naming
+    from galley.checking.rules.numbers._tables.named_tables import NamedCell, NamedTable, Naming, Words
     from galley.checking.rules.numbers._tables.told_numbers import Told
 
 _SLIP, _CUT, _NEAR, _UNLIKE = 3, 2, 1, 0
@@ -28,7 +28,9 @@ _MOST_BESIDE = 2
 _IN_LINE = 2  # where all others, more than these, stand in one line
 _TELLING = 3  # digits
 _NEEDED: Final = 4
+_NEEDED_NEAR: Final = 2
 _NEEDED_OF_NEAR: Final = 5
+_NEVER: Final = 100
 _NEEDED_OF_COUNTS: Final = 5
 _STRANGE = 3  # numbers like one of which no more than one may be of elsewhere
 _HUNDRED = 100
@@ -50,6 +52,7 @@ class Retelling:
     sentence: str
     table: NamedTable
     naming: Naming
+    words: Words
     told: Sequence[Told]
     is_near: bool
 
@@ -90,6 +93,7 @@ class Retelling:
             for cell in self.table.cells
             if cell not in self._claimed and (likeness := _likeness(one, cell.value))
             if (weight := self._weight(one, cell) + fitting) >= self._needed(one, cell, likeness)
+            or (self.is_near and likeness == _SLIP and self._is_told_near(one, cell))
         ]
         best = max((found[:2] for found in weighed), default=None)
         meant = {cell.value.text: cell for *found, cell in weighed if tuple(found) == best}
@@ -98,12 +102,26 @@ class Retelling:
         cell = next(iter(meant.values()))
         return None if self._is_made(one, cell) else Difference(one, cell, best[0])
 
-    def _weight(self, one: Told, cell: NamedCell) -> int:
-        """How much tells that a number is told of a cell."""
+    def _is_told_near(self, one: Told, cell: NamedCell) -> bool:
+        """Whether a sentence that names the table has two words or numbers of the cell's row or column, or three."""
+        row, column = self.table.rows.get(cell.row), self.table.columns.get(cell.column)
+        in_row, in_column = self._beside(one, cell)
+        of_row = bool(row and self.words.has_part_of(row)) + (cell.row in self.naming.rows)
+        of_column = bool(column and self.words.has_part_of(column))
+        is_short = not one.decimals and one.digits < _TELLING
+        return of_row + of_column + in_row + in_column >= _NEEDED_NEAR + is_short
+
+    def _beside(self, one: Told, cell: NamedCell) -> tuple[int, int]:
+        """How many of the other numbers stand in the row of a cell, and in its column."""
         others = [self._claims[other.start] for other in self.told if other is not one and other.digits > 1]
         in_row = sum(any(it.row == cell.row for it in cells) for cells in others)
-        in_column = sum(any(it.column == cell.column for it in cells) for cells in others)
-        in_line = _IN_LINE if max(in_row, in_column) == len(others) > _MOST_BESIDE else 0
+        return in_row, sum(any(it.column == cell.column for it in cells) for cells in others)
+
+    def _weight(self, one: Told, cell: NamedCell) -> int:
+        """How much tells that a number is told of a cell."""
+        in_row, in_column = self._beside(one, cell)
+        others = sum(other is not one and other.digits > 1 for other in self.told)
+        in_line = _IN_LINE if max(in_row, in_column) == others > _MOST_BESIDE else 0
         return sum(self._named(cell)) + min(in_row + in_column, _MOST_BESIDE) + in_line + self.is_near
 
     def _named(self, cell: NamedCell) -> tuple[int, int]:
@@ -115,13 +133,14 @@ class Retelling:
     def _needed(self, one: Told, cell: NamedCell, likeness: int) -> int:
         """How much must tell so: more of numbers that are less like it, short, or not called by row and column."""
         row, column = self._named(cell)
-        if likeness == _NEAR:
-            needed = _NEEDED_OF_NEAR - (row > 1 < column)
+        if likeness == _NEAR:  # an older number of just this cell
+            needed = _NEEDED_OF_NEAR if self.is_near and row > 1 < column else _NEVER
         else:
             needed = _NEEDED + max(_TELLING - one.digits, -1) + (not _is_as_large(one, cell.value))
         needed += not self.is_near and not (row and column)
         is_telling = one.decimals or one.digits > _TELLING
-        return needed if is_telling else max(needed, _NEEDED_OF_COUNTS + (not (row and column)))
+        is_called = (row and column) or (self.is_near and max(row, column) > 1)
+        return needed if is_telling else max(needed, _NEEDED_OF_COUNTS + (not is_called))
 
     def _misplaced(self, one: Told) -> Difference | None:
         """The cell that is meant where a number is that of another row or column than are named, unlike all others."""
