@@ -115,11 +115,16 @@ class Prose:
 
     def blocks(self) -> Iterator[tuple[int, str]]:
         """Each non-blank block with its offset."""
-        position = 0
+        return iter(self._blocks)
+
+    @cached_property
+    def _blocks(self) -> tuple[tuple[int, str], ...]:
+        found, position = [], 0
         for line in self.text.split("\n"):
             if line.strip():
-                yield position, line
+                found.append((position, line))
             position += len(line) + 1
+        return tuple(found)
 
     def is_blank(self, source_start: int, source_end: int) -> bool:
         """Whether nothing readable comes from a stretch of the source."""

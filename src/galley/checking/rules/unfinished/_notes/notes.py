@@ -110,7 +110,7 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
     if is_phrase and text[-1] == "." and (" " not in text or _is_run_in(section, offset, text)):
         return None  # the heading of a paragraph
     is_taken_up = text[-1] == "?" and _TAKEN_UP.match(section.prose.text, place + len(text))
-    if is_taken_up or _SPOKEN_BY_OTHERS.search(text):
+    if is_taken_up or (": " in text and _SPOKEN_BY_OTHERS.search(text)):
         return None
     note = _weighed(section, text, around, _Standing(is_item, is_phrase, is_alone))
     is_closed = text.count("”") > text.count("“")  # a quote whose opening mark is missing
