@@ -28,7 +28,7 @@ _MOST_BESIDE = 2
 _IN_LINE = 2  # where all others, more than these, stand in one line
 _TELLING = 3  # digits
 _NEEDED: Final = 4
-_NEEDED_NEAR: Final = 2
+_NEEDED_NEAR: Final = 3
 _NEEDED_OF_NEAR: Final = 5
 _NEVER: Final = 100
 _NEEDED_OF_COUNTS: Final = 5
@@ -103,7 +103,7 @@ class Retelling:
         return None if self._is_made(one, cell) else Difference(one, cell, best[0])
 
     def _is_told_near(self, one: Told, cell: NamedCell) -> bool:
-        """Whether a sentence that names the table has two words or numbers of the cell's row or column, or three."""
+        """Whether a sentence that names the table has three words or numbers of the cell's row or column, or four."""
         row, column = self.table.rows.get(cell.row), self.table.columns.get(cell.column)
         in_row, in_column = self._beside(one, cell)
         of_row = bool(row and self.words.has_part_of(row)) + (cell.row in self.naming.rows)

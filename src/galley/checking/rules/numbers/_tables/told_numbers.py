@@ -16,7 +16,7 @@ NUMBER: Final = lazy_pattern(
 )
 _NAMING = lazy_pattern(
     r"(?:[Tt]able|[Ff]ig(?:ure|\.)|[Ss]ection|[Ll]evel|[Tt]op|[Ll]ine|[Ii]ssues?|[Bb]ug|[Vv]ersion|[Cc]hapter"
-    r"|#|[<>≤≥±]|[ptFrdkzUW] ?=|\) ?=|[Nn] ?=|/ ?\d{1,9} ?=) ?$"
+    r"|#|[<>≤≥±≈~]|[ptFrdkzUW] ?=|\) ?=|[Nn] ?=|/ ?\d{1,9} ?=) ?$"
 )
 _MADE_BEHIND = lazy_pattern(
     r" ?(?:times (?:as|more|less|higher|lower|larger|faster|the)|more|fewer|points|pp|percentage points|fold"
