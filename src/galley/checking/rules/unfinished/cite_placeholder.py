@@ -38,6 +38,8 @@ Flagged::
                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^       ^^^^^^^^^^^^^         ^^^^^^^
     Pulse fell (ref. to be added) as before (Smith 20??).
                ^^^^^^^^^^^^^^^^^^                  ^^^^
+    Lidded pans (citation) are hot, and so is a lid (citation): it burns.
+                ^^^^^^^^^^                          ^^^^^^^^^^
 
 Accepted::
 
@@ -135,7 +137,8 @@ _NAMED = lazy_pattern(r"\b[A-Z][\w-]+ \($")
 _OF_NOBODY = (*(f"{word} et al" for word in ("by", "of", "in", "to", "from", "with", "see")), "(et al", " Et al.")
 _IN_PARENTHESES = lazy_pattern(
     r"(?<=[a-z] )(?P<found>\((?:(?:refs?|references?|sources?)\)(?=[.,;])"
-    r"|(?:refs?|citations?)\)(?= (?:and|but|or|which|that|in|as)\b)))"
+    r"|(?:refs?|citations?)\)(?= (?:and|but|or|which|that|in|as)\b)"
+    r"|citation\)(?=:| (?:is|are|was|were|has|have|can|for|to|on)\b)))"
 )
 _OF_PARENTHESES = ("(ref", "(source", "(citation")
 _CODE_NEAR = lazy_pattern(
