@@ -161,7 +161,8 @@ class Retelling:
                 if (found := _lines_of(cell, is_row=is_row))[0] in lines and found[1] in across
             ]
             headed = [cell for cell in meant if _lines_of(cell, is_row=is_row)[1] in crossing]
-            for some in (meant if len(others) > 1 else [], headed):
+            # A sentence that names no table may well tell of a line of another one.
+            for some in (meant if len(others) > 1 and self.is_near else [], headed):
                 if len(some) == 1:
                     return Difference(one, some[0], _NEEDED)
         return None
