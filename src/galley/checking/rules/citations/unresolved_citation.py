@@ -22,6 +22,8 @@ Flagged::
 
     The plots are small (see Tab. X). Chapter X describes how they are given away (compare Table~??), by Equation (XX).
                                   ^           ^                                                  ^^               ^^^^
+    Pans are black (see section for more detail), and so are lids (see section \ref{sec:lids} for more).
+                        ^^^^^^^
 
 Accepted::
 
@@ -151,6 +153,9 @@ _MISSING = scanner(
     r"|(?:(?<=\bAs )|(?<=\bas ))(?:Figure|Fig\.|Table)(?= (?:shows|illustrates|depicts|presents"
     r"|summari[sz]es|lists|displays)\b)",
 )
+# `(see section for more detail)`: the number is missing.
+_NUMBERLESS = lazy_pattern(r"\(see (?P<found>section|chapter)(?=\)| for (?:more|further|details?)\b)")
+_OF_NUMBERLESS = ("(see section", "(see chapter")
 _NOTHING_BEHIND = lazy_pattern(
     r"[A-Za-z]+\.?[\s~]*(?:[.,;)]|\n\s*(?:\n|\\(?:sub)*section|\\end)|$|(?<=[\s~])(?:%[^\n]*\n\s*)?[a-z])"
 )
@@ -197,9 +202,8 @@ def _in_text(section: Section) -> Iterator[Offence]:
             (*match.span("blank" if match["blank"] else "part" if match["part"] else "small"), _REFERRED)
             for match in letters
         ]
-    found += [
-        (*match.span("found"), _REFERRED) for match in _MISSING.finditer(text) if _is_bare(section, match.start())
-    ]
+    numberless = (*_MISSING.finditer(text), *matches(_NUMBERLESS, text, _OF_NUMBERLESS))
+    found += [(*match.span("found"), _REFERRED) for match in numberless if _is_bare(section, match.start("found"))]
     last = 0
     for start, end, (message, hint) in sorted(found):
         if start >= last and not section.is_quoted(start) and not section.is_code(start):

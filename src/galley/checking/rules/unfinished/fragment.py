@@ -104,6 +104,8 @@ Accepted::
 
     \textbf{How people plan}
 
+    *Note that these kitchens have no window.
+
     eBay was used, and iPhones. It is
 
     \[ x = y, \]

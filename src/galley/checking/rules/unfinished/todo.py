@@ -147,6 +147,9 @@ Flagged::
     To be written once the hives are counted.
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+    Bees rest (will be added later), and fly.
+              ^^^^^^^^^^^^^^^^^^^^^
+
     Start with the hives.
     ^^^^^^^^^^^^^^^^^^^^
 

@@ -92,6 +92,8 @@ _ASIDE = scanner(
     r"|[Ll]et [A-Z][a-z]+ (?:to )?(?:do|write|check|fix|add|handle|draft|finish)\b[^()\[\]\n]{0,60}"
     r"|(?:this|it|that) is (?:repeated|said|repetitive|redundant|already|copied|moved)\b[^()\[\]\n]{0,60}"
     r"|[a-z][^()\[\]\n]{2,60} (?:still )?to be (?:added|confirmed|inserted|filled in|updated|completed)"
+    r"|[Ww]ill be (?:added|completed|filled(?: in)?|inserted|updated|written)"
+    r"(?: (?:after|at|before|by|here|in|later|once|soon|when)\b[^()\[\]\n]{0,60})?"
     r"|see (?:photo|picture|fig(?:ure)?|table|text|above|below|email|mail|notes?|comments?)\?+"
     r"|(?<=[a-z] .)quote from [^()\[\]\n]{2,60}|xx+[a-z]*"
     r"|XX+[a-z]+)[.!?]?[)\]](?! (?:components?|elements?|directions?|planes?|polari[sz]ations?)\b)",

@@ -38,6 +38,7 @@ _ASIDE = lazy_pattern(r"\([a-z][^()\n]{5,120}[^.?!\W]\)")
 _NOTES = ("TODO", "FIXME", "TBD", "XXX")
 _UNFINISHED = lazy_pattern(rf"\b(?:{'|'.join(_NOTES)})\b")
 _HYPHEN = lazy_pattern(r"[-*•] ?(?=\w)")
+_FOOTNOTE = lazy_pattern(r"\*(?=\w)[^\n]*[.)]")  # `*Note that …`, below a list or a table
 _OPEN_ENDS = f",:){CITATION}{REFERENCE}"
 _LINES = 2  # that are broken, as those of a questionnaire are
 _LEAST_WORDS = 3
@@ -82,7 +83,8 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
         return
     source = section.source.text
     if hyphen := _HYPHEN.match(text):
-        if not was_listed and is_paragraph(source, place) and source[place] in "-*•":
+        is_item = source[place] in "-*•" and not _FOOTNOTE.fullmatch(text)
+        if is_item and not was_listed and is_paragraph(source, place):
             span = section.prose.span(start, start + len(hyphen[0].strip()))
             yield Offence(span, *TYPED)
         return
