@@ -202,8 +202,8 @@ def _in_text(section: Section) -> Iterator[Offence]:
             (*match.span("blank" if match["blank"] else "part" if match["part"] else "small"), _REFERRED)
             for match in letters
         ]
-    numberless = (*_MISSING.finditer(text), *matches(_NUMBERLESS, text, _OF_NUMBERLESS))
-    found += [(*match.span("found"), _REFERRED) for match in numberless if _is_bare(section, match.start("found"))]
+    bare = (match for match in _MISSING.finditer(text) if _is_bare(section, match.start()))
+    found += [(*match.span("found"), _REFERRED) for match in (*bare, *matches(_NUMBERLESS, text, _OF_NUMBERLESS))]
     last = 0
     for start, end, (message, hint) in sorted(found):
         if start >= last and not section.is_quoted(start) and not section.is_code(start):

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import Several
+from galley.prose.wording.scanning import Several, matches
 
 if TYPE_CHECKING:
     import re
@@ -80,14 +80,8 @@ _LOST: Final = Several(
 )
 _DETERMINERS: Final = ("each", "any", "these", "those", "this", "its", "their", "our")
 # `the each lid`, `a this lid`: two words of which a noun has one.
-_LEFT_OVER: Final = Several(
-    (
-        (
-            lazy_pattern(rf"\b(?:[Tt]he|[Aa])(?P<one>) (?:{'|'.join(_DETERMINERS)})\b(?![-'’”\"]| (?:and|or)\b)"),
-            tuple(f"{article} {word}" for article in ("he", "a", "A") for word in _DETERMINERS),
-        ),
-    )
-)
+_LEFT_OVER = lazy_pattern(rf"\b(?:[Tt]he|[Aa]) (?:{'|'.join(_DETERMINERS)})\b(?![-'’”\"]| (?:and|or)\b)")
+_OF_LEFT_OVER: Final = tuple(f"{article} {word}" for article in ("he", "a", "A") for word in _DETERMINERS)
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -99,7 +93,7 @@ def check(project: Project) -> Iterator[Offence]:
             yield from _told(
                 section, match, f"a word is lost here: `{lost}`", f"write `{whole[:place]} {lost}{whole[place:]}`"
             )
-        for match in _LEFT_OVER.matches(text):
+        for match in matches(_LEFT_OVER, text, _OF_LEFT_OVER):
             yield from _told(section, match, "one of these two words is left over", "take it out")
 
 
