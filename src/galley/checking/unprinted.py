@@ -24,6 +24,7 @@ _OF_PRINTED = lazy_pattern(r"the name |abbreviation ")  # but these of it only w
 _COMMENTS = lazy_pattern(r"`@[^`]*` does not start an entry|`%` starts no comment ")  # which biber knows, unlike BibTeX
 _UNREADABLE = "unreadable-file"
 _NOT_UNICODE = "\ufffd"  # stands in its source for what is no UTF-8
+_BINARY = "\0"  # is in no text
 _SAMPLE = "dummy-text"  # tells of the text that a template left
 _LINE_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _KEYLESS = "entry has no key"
@@ -67,7 +68,7 @@ def _is_comment(one: Diagnostic) -> bool:
 def _is_in_comments(one: Diagnostic, project: Project) -> bool:
     """Whether all that is no UTF-8 in a LaTeX file stands in comments, which TeX passes over."""
     text = one.span.source.text
-    if one.rule != _UNREADABLE or one.span.path.endswith(".bib") or _NOT_UNICODE not in text:
+    if one.rule != _UNREADABLE or one.span.path.endswith(".bib") or _NOT_UNICODE not in text or _BINARY in text:
         return False
     section = next((each for each in project.sections if each.source.path == one.span.path), None)
     comments = Intervals((each.start, each.end) for each in section.comments) if section else Intervals(())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # The options of `\usepackage[latin1]{inputenc}`, right before the package's name.
 _EIGHT_BIT = lazy_pattern(r"\[[^\]]*\b(?:latin\d{1,2}|ansinew|cp\d{3,4}|applemac|macce|next|decmulti)\b[^\]]*\]\s*\{$")
-_NOT_ASCII = lazy_pattern(r"[^\x00-\x7f]")
+_UNUSUAL = lazy_pattern(r"[^\t-\r -~]")  # beyond ASCII, or a control character
 
 
 def encoding_diagnostics(
@@ -30,8 +30,8 @@ def encoding_diagnostics(
         return
     for path, found in guessed.items():
         for one in found:
-            is_seen = _has_letters_outside_comments(sections[path])
-            yield one if is_seen else replace(one, severity=Severity.NOTE)
+            is_hidden = _has_letters_in_comments_alone(sections[path])
+            yield replace(one, severity=Severity.NOTE) if is_hidden else one
 
 
 def _names_encoding(section: Section) -> bool:
@@ -39,7 +39,7 @@ def _names_encoding(section: Section) -> bool:
     return any(_EIGHT_BIT.search(section.source.text, max(place - 60, 0), place) for place in packages)
 
 
-def _has_letters_outside_comments(section: Section) -> bool:
+def _has_letters_in_comments_alone(section: Section) -> bool:
     comments = [(one.start, one.end) for one in section.comments]
-    places = (match.start() for match in _NOT_ASCII.finditer(section.source.text))
-    return any(not any(start <= place < end for start, end in comments) for place in places)
+    places = [match.start() for match in _UNUSUAL.finditer(section.source.text)]
+    return bool(places) and all(any(start <= place < end for start, end in comments) for place in places)

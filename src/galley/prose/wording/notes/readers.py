@@ -80,7 +80,7 @@ FOR_READERS: Final = rf"""
 3
     \b(?:plans?|tests?|software|programs?|interface|windows?|app) (?:[a-z]+ ){{0,4}}will (?:also )?(?:need|have) to\b
 3
-    ^\W*something like (?:this|that|it) (?:is|was|would|can|could)\b|\bneeds? a reference (?:from|to) (?:the|an?|each)\b
+    \bneeds? a reference (?:from|to) (?:the|an?|each)\b|^\W*something like (?:this|that|it) (?:is|was|would|can|could)\b
     |^\W*perhaps (?:in|as|by|with|on|at|from|for|because)\b(?!.*\b(?:<PARTS>|<NEW_PARTS>)\b)
 3
     ^\W*define (?:[^a-z]|[a-z]\w? )*as\b

@@ -49,7 +49,7 @@ _EMPTY = frozenset(
 )
 _FEWEST = 2
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
-_CLAUSE, _SENTENCE = 45, 140  # characters on each side
+_CLAUSE, _SENTENCE, _LONG_SENTENCE = 45, 140, 300  # characters on each side
 _STEM = 6
 
 
@@ -115,8 +115,10 @@ class Mention:
 
     @cached_property
     def numerals(self) -> frozenset[str]:
-        """The numbers of its sentence."""
-        return numerals(self.sentence)
+        """The numbers of its sentence, or of a very long one those near it."""
+        first, last = self.bounds
+        near = slice(max(first, self.start - _LONG_SENTENCE), min(last, self.end + _LONG_SENTENCE))
+        return numerals(self.section.prose.with_formulas[near])
 
     @cached_property
     def numerals_beside(self) -> frozenset[str]:
