@@ -100,6 +100,7 @@ class Bench:
     def wait_at(self, path: str) -> None:
         self.standby.await_section(self.desk.job, path)
         assert len(wait_until(self.ahead)) == 1
+        wait_until(lambda: self.standby.waits)  # what is written before may not be in time
 
     def ahead(self) -> list[str]:
         """The processes of TeX that were begun ahead; one that just begins has no command line for a moment."""
