@@ -41,12 +41,10 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """A number of a cell as written, without the commas in it."""
+class WrittenNumber:
+    """A number as written, without the commas in it."""
 
     text: str
-    is_share: bool
-    cell: Cell
 
     @property
     def number(self) -> float:
@@ -55,6 +53,14 @@ class Value:
     @property
     def decimals(self) -> int:
         return len(self.text.partition(".")[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Value(WrittenNumber):
+    """A number of a cell."""
+
+    is_share: bool
+    cell: Cell
 
     @property
     def half(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from galley.checking.rules.numbers._tables.grids import WrittenNumber
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
 
@@ -36,21 +37,12 @@ _FEWEST_DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A number of a sentence, without commas, and the cells that have it."""
+class Told(WrittenNumber):
+    """A number of a sentence, and the cells that have it."""
 
-    text: str
     start: int
     end: int
     cells: frozenset[NamedCell]
-
-    @property
-    def number(self) -> float:
-        return float(self.text)
-
-    @property
-    def decimals(self) -> int:
-        return len(self.text.partition(".")[2])
 
     @property
     def digits(self) -> int:
